@@ -1,0 +1,157 @@
+import type { AssistantError } from '../wire/assistant-error.ts';
+import type { Protocol, Usage } from '../wire/request.ts';
+import type { ChatMessage, ChatSettings, RequestRecord } from './message.ts';
+import type { ChatStorage } from './storage.ts';
+
+/** What the chat as a whole is doing. */
+export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error';
+
+/** What to do with a send while an answer runs. */
+export type BusyPolicy = 'queue' | 'drop' | 'interrupt';
+
+/** A send that waits for its turn, with the settings it was sent under. */
+export interface QueuedMessage {
+  id: string;
+  text: string;
+  settings: ChatSettings;
+}
+
+/** One immutable view of a conversation. What did not change keeps its identity from one snapshot to the next. */
+export interface ChatSnapshot {
+  threadId: string;
+  /** The chosen path, oldest first. */
+  messages: readonly ChatMessage[];
+  status: ChatStatus;
+  error: AssistantError | undefined;
+  settings: ChatSettings;
+  queue: readonly QueuedMessage[];
+}
+
+/** Text, or text with the id of the question that it replaces (edit and resend). */
+export type SendInput = string | { text: string; messageId?: string };
+
+/** Options of `regenerate`: which answer, and what to change for it alone. */
+export interface RegenerateOptions extends ChatSettings {
+  /** The answer (or its question). Default: the last one. */
+  messageId?: string;
+}
+
+/** What `onFinish` is told, once for each answer. */
+export interface FinishEvent {
+  message: ChatMessage;
+  messages: readonly ChatMessage[];
+  /** A person stopped it. */
+  isAbort: boolean;
+  /** It was cut. */
+  isDisconnect: boolean;
+  /** It failed before any text. */
+  isError: boolean;
+  finishReason: string | undefined;
+  usage: Usage | undefined;
+  request: RequestRecord;
+}
+
+/** Called once each; a callback that throws harms nobody. */
+export interface ChatCallbacks {
+  onFinish?: (event: FinishEvent) => void;
+  onError?: (error: AssistantError) => void;
+  /** Each event object of the stream as it was received, for what this library does not read. */
+  onData?: (data: unknown) => void;
+}
+
+/** Time and size limits of one send. Milliseconds and bytes; 0 or Infinity switches one off. */
+export interface TransportLimits {
+  /** Until the response headers of a streamed answer. Default 130,000. */
+  headersMs?: number;
+  /** Silence while streaming. Default 45,000. */
+  idleMs?: number;
+  /** From the headers to the first content. Default 120,000. */
+  noContentMs?: number;
+  /** The whole send with its retries. Default 600,000. */
+  totalMs?: number;
+  /** One event. Default 1,048,576. */
+  eventBytes?: number;
+  /** One answer. Default 2,097,152. */
+  messageBytes?: number;
+}
+
+/** Bounds of what is sent, so that the oldest turns are left out before the service refuses. */
+export interface HistoryLimits {
+  /** Estimated tokens of all turns. Default 64,000, the service's limit. */
+  tokens?: number;
+  /** Turns. Default 64, the handler's. */
+  messages?: number;
+  /** Bytes of the body. Default 262,144, the handler's. */
+  bytes?: number;
+}
+
+/** What the chat asks of its surroundings. Plain timers by default; a browser commits once a frame. */
+export interface ChatEnvironment {
+  /** Runs `commit` soon, once; returns a cancel. */
+  schedule: (commit: () => void) => () => void;
+  /** Tells when the network is gone; returns an unsubscribe. */
+  onOffline?: (listener: () => void) => () => void;
+  /** Tells when the page is frozen or left; returns an unsubscribe. */
+  onFreeze?: (listener: () => void) => () => void;
+  /** Whether the network is there now. Default: yes. */
+  isOnline?: () => boolean;
+}
+
+/** Options of `createAssistantChat` and `useAssistantChat`. */
+export interface AssistantChatOptions extends ChatCallbacks {
+  /** Where the handler is mounted, e.g. `/api/assistant`. */
+  api: string;
+  /** Default: a new one. */
+  threadId?: string;
+  settings?: ChatSettings;
+  initialMessages?: readonly ChatMessage[];
+  /** Default `chat-completions`. */
+  protocol?: Protocol;
+  /** Sent with every request; a function is asked at send time. */
+  headers?: Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
+  /** Default: the global one, looked up at send time. */
+  fetch?: typeof fetch;
+  storage?: ChatStorage;
+  /** Default `queue`. */
+  whenBusy?: BusyPolicy;
+  /** Further attempts before the first content. Default 2. */
+  retries?: number;
+  /** Ask for a stream. Default true. */
+  stream?: boolean;
+  limits?: TransportLimits;
+  history?: HistoryLimits;
+  environment?: Partial<ChatEnvironment>;
+}
+
+/** A conversation: state to read, and the verbs that change it. */
+export interface AssistantChat {
+  getSnapshot(): ChatSnapshot;
+  /** Called after each commit, at most once a frame. Returns an unsubscribe. */
+  subscribe(listener: () => void): () => void;
+  /** One message by id, chosen path or not. */
+  getMessage(id: string): ChatMessage | undefined;
+  /** Called only when that message changes. */
+  subscribeMessage(id: string, listener: () => void): () => void;
+  /** The ids of a message and its siblings, oldest first. */
+  getVariants(id: string): readonly string[];
+  /** Why this send would be refused now, or undefined: empty, too long, an invalid filter, offline. */
+  checkSend(input: SendInput, overrides?: ChatSettings): AssistantError | undefined;
+  /** Resolves when the answer has ended, however it ended; a refusal becomes `error`. Never rejects. */
+  sendMessage(input: SendInput, overrides?: ChatSettings): Promise<void>;
+  regenerate(options?: string | RegenerateOptions): Promise<void>;
+  /** Asks again for the last answer, which failed or was cut, under the settings it was asked with. */
+  retry(): Promise<void>;
+  /** Goes on with the last answer where it stopped. */
+  continue(): Promise<void>;
+  stop(): void;
+  selectVariant(messageId: string): void;
+  clear(): void;
+  clearError(): void;
+  setMessages(
+    messages: readonly ChatMessage[] | ((current: readonly ChatMessage[]) => readonly ChatMessage[]),
+  ): void;
+  setSettings(settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)): void;
+  cancelQueued(id: string): void;
+  /** Ends what runs and lets go of everything. */
+  destroy(): void;
+}

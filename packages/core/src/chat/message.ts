@@ -1,0 +1,123 @@
+import type { JsonObject } from '../filter/filter-tree.ts';
+import type { Usage } from '../wire/request.ts';
+
+/** Who speaks. */
+export type MessageRole = 'user' | 'assistant' | 'system';
+
+/** How far a message has come. Everything but `pending` and `streaming` is final. */
+export type MessageStatus = 'pending' | 'streaming' | 'complete' | 'interrupted' | 'stopped' | 'error';
+
+/** Why an answer was cut. */
+export type InterruptReason =
+  | 'eof'
+  | 'network'
+  | 'idle'
+  | 'offline'
+  | 'protocol'
+  | 'limit'
+  | 'timeout'
+  | 'frozen';
+
+/** Text of a message; for an answer on chat completions, without its citation marks. */
+export interface TextPart {
+  type: 'text';
+  text: string;
+  state: 'streaming' | 'done';
+}
+
+/** A document that an answer cites. */
+export interface SourceDocumentPart {
+  type: 'source-document';
+  /** Unique within the message; the number of the source, counted from 1, as a string. */
+  sourceId: string;
+  /** The file's name. */
+  title: string;
+  fileId?: string;
+  /** Pages cited, ascending, counted from 1. */
+  pages?: number[];
+  /** The passage, where the service gives it. */
+  quote?: string;
+  /** A signed link, valid for about one hour. */
+  url?: string;
+  /** UTF-16 offsets into the message's joined text, one for each mark. */
+  positions: number[];
+}
+
+/** Anything of the host's own. */
+export interface DataPart {
+  type: `data-${string}`;
+  id?: string;
+  data: unknown;
+}
+
+export type MessagePart = TextPart | SourceDocumentPart | DataPart;
+
+/** What is asked with each message. */
+export interface ChatSettings {
+  /** Default `gpt-4o`. */
+  model?: string;
+  /** Kept when the model ignores it, and left out of the request. */
+  temperature?: number;
+  /** Undefined means no filter. */
+  filter?: JsonObject;
+}
+
+/** What was asked for an answer, stamped when it was sent. */
+export interface RequestRecord extends ChatSettings {
+  /** The `X-Request-Id` of the send. */
+  requestId: string;
+  /** How many older turns were left out of the request to fit its limits. */
+  turnsLeftOut: number;
+}
+
+/** What an answer is known by. */
+export interface MessageMetadata {
+  request?: RequestRecord;
+  /** What the handler says was really used (header `Redpine-Request`). */
+  effective?: ChatSettings;
+  /** The resolved model. */
+  model?: string;
+  usage?: Usage;
+  /** Milliseconds after the send. */
+  timings?: { firstTokenMs?: number; endMs?: number };
+  /** How many passages the service found (standard chat); 0 means that nothing matched. */
+  contextSnippetCount?: number;
+  [key: string]: unknown;
+}
+
+/** Why an answer failed, as plain data. */
+export interface MessageError {
+  code: string;
+  message: string;
+  status?: number;
+  retryable: boolean;
+  retryAfterMs?: number;
+  requestId?: string;
+}
+
+/** One message of a conversation. Immutable: a change is a new object, and what did not change keeps its identity. */
+export interface ChatMessage {
+  id: string;
+  role: MessageRole;
+  parts: readonly MessagePart[];
+  status: MessageStatus;
+  /** Set when `status` is `interrupted`. */
+  reason?: InterruptReason;
+  /** As the service gave it: `stop`, `length`, `content_filter`, `tool_calls` or anything else. */
+  finishReason?: string;
+  /** Set when `status` is `error`. */
+  error?: MessageError;
+  metadata: MessageMetadata;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+}
+
+/** The joined text of a message. */
+export function textOf(message: Pick<ChatMessage, 'parts'>): string {
+  return message.parts.map((part) => (part.type === 'text' ? (part as TextPart).text : '')).join('');
+}
+
+/** The sources of a message, in the order of their numbers. */
+export function sourcesOf(message: Pick<ChatMessage, 'parts'>): SourceDocumentPart[] {
+  return message.parts.filter((part): part is SourceDocumentPart => part.type === 'source-document');
+}

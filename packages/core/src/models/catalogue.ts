@@ -1,0 +1,87 @@
+/** A model as a picker shows it and as a request names it. */
+export interface ModelOption {
+  /** The name on the wire: an open string, never checked against a closed list. */
+  id: string;
+  label: string;
+  description?: string;
+  /** The provider, as a group heading. */
+  group?: string;
+  /** Unavailable, with the reason as a sentence, or just `true`. */
+  disabled?: boolean | string;
+  /** `false` where the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`. */
+  temperature?: false | TemperatureRange;
+  /** Set on a name that the service answers with another model. */
+  aliasOf?: string;
+}
+
+/** The temperatures that a model takes. No unit; lower is more repeatable. */
+export interface TemperatureRange {
+  min: number;
+  max: number;
+  default: number;
+}
+
+/** The service's default model. */
+export const DEFAULT_MODEL = 'gpt-4o';
+
+/** What a model takes when nothing is known of it. */
+export const DEFAULT_TEMPERATURE: TemperatureRange = { min: 0, max: 2, default: 0 };
+
+const CLAUDE: TemperatureRange = { min: 0, max: 1, default: 0 };
+
+/**
+ * The models that Pinecone Assistant documents, newest documentation included.
+ * No endpoint lists them, so this list is data to replace: pass your own to `models`.
+ */
+export const MODELS: readonly ModelOption[] = [
+  {
+    id: 'gpt-4o',
+    label: 'GPT-4o',
+    group: 'OpenAI',
+    description: 'The default',
+    temperature: DEFAULT_TEMPERATURE,
+  },
+  { id: 'gpt-4.1', label: 'GPT-4.1', group: 'OpenAI', temperature: DEFAULT_TEMPERATURE },
+  {
+    id: 'gpt-5',
+    label: 'GPT-5',
+    group: 'OpenAI',
+    description: 'Reasons before it answers',
+    temperature: false,
+  },
+  {
+    id: 'o4-mini',
+    label: 'o4-mini',
+    group: 'OpenAI',
+    description: 'Reasons before it answers',
+    temperature: false,
+  },
+  { id: 'claude-sonnet-4-5', label: 'Claude Sonnet 4.5', group: 'Anthropic', temperature: CLAUDE },
+  {
+    id: 'claude-3-7-sonnet',
+    label: 'Claude 3.7 Sonnet',
+    group: 'Anthropic',
+    description: 'Answered by Claude Sonnet 4.5',
+    temperature: CLAUDE,
+    aliasOf: 'claude-sonnet-4-5',
+  },
+  {
+    id: 'claude-3-5-sonnet',
+    label: 'Claude 3.5 Sonnet',
+    group: 'Anthropic',
+    description: 'Answered by Claude Sonnet 4.5',
+    temperature: CLAUDE,
+    aliasOf: 'claude-sonnet-4-5',
+  },
+  { id: 'gemini-2.5-pro', label: 'Gemini 2.5 Pro', group: 'Google', temperature: DEFAULT_TEMPERATURE },
+];
+
+/** The entry of `id` in `models`, or a bare one made from the id: an unlisted model is shown and sent as it is. */
+export function findModel(id: string, models: readonly ModelOption[] = MODELS): ModelOption {
+  return models.find((model) => model.id === id) ?? { id, label: id };
+}
+
+/** The range of temperatures of a model, or false where it takes none. */
+export function temperatureOf(model: ModelOption): false | TemperatureRange {
+  return model.temperature ?? DEFAULT_TEMPERATURE;
+}

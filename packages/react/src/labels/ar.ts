@@ -1,0 +1,6 @@
+import { chat } from './ar/chat.ts';
+import { filter } from './ar/filter.ts';
+import { model } from './ar/model.ts';
+import type { Labels } from './labels.ts';
+
+export const ar: Labels = { chat, model, filter };

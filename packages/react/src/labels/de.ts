@@ -1,0 +1,6 @@
+import { chat } from './de/chat.ts';
+import { filter } from './de/filter.ts';
+import { model } from './de/model.ts';
+import type { Labels } from './labels.ts';
+
+export const de: Labels = { chat, model, filter };

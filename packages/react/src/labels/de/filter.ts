@@ -1,0 +1,5 @@
+import type { FilterLabels } from '../en/filter.ts';
+
+export const filter: FilterLabels = {
+  placeholder: '',
+};

@@ -1,0 +1,6 @@
+/** English, the fallback of every other catalogue. */
+export const english = {
+  placeholder: '',
+};
+
+export type ChatLabels = typeof english;

@@ -1,0 +1,6 @@
+import { chat } from './ja/chat.ts';
+import { filter } from './ja/filter.ts';
+import { model } from './ja/model.ts';
+import type { Labels } from './labels.ts';
+
+export const ja: Labels = { chat, model, filter };

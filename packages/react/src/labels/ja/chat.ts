@@ -1,0 +1,5 @@
+import type { ChatLabels } from '../en/chat.ts';
+
+export const chat: ChatLabels = {
+  placeholder: '',
+};

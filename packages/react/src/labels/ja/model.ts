@@ -1,0 +1,5 @@
+import type { ModelLabels } from '../en/model.ts';
+
+export const model: ModelLabels = {
+  placeholder: '',
+};

@@ -1,0 +1,13 @@
+import type { ChatLabels } from './en/chat.ts';
+import type { FilterLabels } from './en/filter.ts';
+import type { ModelLabels } from './en/model.ts';
+
+/** Every word on the screen and in announcements, by component. Parameters are functions; nothing is concatenated. */
+export interface Labels {
+  chat: ChatLabels;
+  model: ModelLabels;
+  filter: FilterLabels;
+}
+
+/** What a host may replace: any section, any word. */
+export type LabelsOverride = { [K in keyof Labels]?: Partial<Labels[K]> };

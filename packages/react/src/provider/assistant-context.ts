@@ -1,0 +1,23 @@
+'use client';
+import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import { createContext, useContext } from 'react';
+import type { LabelsOverride } from '../labels/labels.ts';
+
+/** What a provider gives to everything under it. */
+export interface AssistantContextValue {
+  /** Where the handler is mounted. */
+  api: string | undefined;
+  locale: string | undefined;
+  labels: LabelsOverride | undefined;
+  /** The thread of components that name none. */
+  defaultThreadId: string;
+  /** The one conversation of a thread: made at the first call, the same one ever after. */
+  getChat(threadId?: string, options?: Partial<AssistantChatOptions>): AssistantChat;
+}
+
+export const AssistantContext = createContext<AssistantContextValue | undefined>(undefined);
+
+/** The conversation shared under the nearest provider, or undefined where there is none. Brings no engine of its own. */
+export function useSharedChat(threadId?: string): AssistantChat | undefined {
+  return useContext(AssistantContext)?.getChat(threadId);
+}

@@ -1,0 +1,40 @@
+import type { ComponentProps } from 'react';
+import { classNames } from './class-names.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  /** Default `ghost`. */
+  variant?: 'solid' | 'outline' | 'ghost';
+  /** 32 px or 24 px high. Default `md`. */
+  size?: 'md' | 'sm';
+  icon?: IconName;
+}
+
+const BASE =
+  'rp:inline-flex rp:items-center rp:justify-center rp:gap-1.5 rp:rounded-md rp:font-medium rp:whitespace-nowrap rp:select-none rp:transition-colors rp:disabled:opacity-50 rp:aria-disabled:opacity-50';
+const VARIANT = {
+  solid: 'rp:bg-accent rp:text-accent-foreground rp:hover:not-disabled:opacity-90',
+  outline: 'rp:border rp:border-border rp:bg-background rp:hover:not-disabled:bg-surface',
+  ghost: 'rp:text-muted rp:hover:not-disabled:bg-surface rp:hover:not-disabled:text-foreground',
+};
+const SIZE = {
+  md: 'rp:min-h-8 rp:min-w-8 rp:px-2.5 rp:text-sm',
+  sm: 'rp:min-h-6 rp:min-w-6 rp:px-1.5 rp:text-xs',
+};
+
+/** A button; with an icon and no children it is square and needs an `aria-label`. */
+export function Button({ variant = 'ghost', size = 'md', icon, className, children, ...props }: ButtonProps) {
+  const square = children === undefined ? 'rp:px-0' : undefined;
+  return (
+    <button
+      type="button"
+      data-slot="button"
+      data-variant={variant}
+      className={classNames(BASE, VARIANT[variant], SIZE[size], square, className)}
+      {...props}
+    >
+      {icon && <Icon name={icon} size={size === 'sm' ? 15 : 18} />}
+      {children}
+    </button>
+  );
+}
