@@ -61,6 +61,16 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'e2e',
+          include: ['apps/demo/e2e/**/*.test.ts'],
+          setupFiles: ['./scripts/fail-on-noise.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: { name: 'storybook', testTimeout: 30_000, browser },
       },

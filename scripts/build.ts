@@ -1,0 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { run } from './steps.ts';
+
+const PACKAGES = ['core', 'server', 'emulator', 'react'].map((name) => `packages/${name}`);
+const CSS = 'packages/react/dist/styles.css';
+
+/** Builds what is published: plain `tsc` for the code, Tailwind for the one style sheet. */
+const commands = [
+  ['tsc', '-b', ...PACKAGES],
+  ['tailwindcss', '-i', 'packages/react/src/styles.css', '-o', CSS, '--minify'],
+];
+for (const command of commands) {
+  const code = await run(command);
+  if (code !== 0) process.exit(code);
+}
+
+// Tailwind's fallback for browsers without @property sets variables on every element of the host: not ours to do.
+const FALLBACK = /@layer properties;|@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/g;
+const css = readFileSync(CSS, 'utf8').replace(FALLBACK, '');
+if (css.includes('@layer properties'))
+  throw new Error(`${CSS} still holds Tailwind's fallback layer: its form has changed.`);
+writeFileSync(CSS, css);
