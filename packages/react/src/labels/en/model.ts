@@ -1,6 +1,52 @@
 /** English, the fallback of every other catalogue. */
 export const english = {
-  placeholder: '',
+  model: 'Model',
+  temperature: 'Temperature',
+  /** The name of a closed dropdown. */
+  named: (caption: string, value: string) => `${caption}: ${value}`,
+  /** A model with what is worth knowing before choosing it. */
+  withNotes: (label: string, notes: string[]) => [label, ...notes].join(', '),
+  notListed: (id: string) => `${id} (not listed)`,
+  ignoresTemperature: 'ignores temperature',
+  answeredBy: (label: string) => `answered by ${label}`,
+  unavailable: 'Unavailable',
+  unavailableBecause: (reason: string) => `unavailable: ${reason}`,
+  unavailableNote: 'unavailable',
+  /** Translations of the descriptions in the built-in catalogue, by their English text. */
+  descriptions: {} as Record<string, string>,
+  showModels: 'Show models',
+  noMatch: (query: string) => `No model matches “${query}”`,
+  matches: (count: number) => (count === 1 ? '1 model' : `${count} models`),
+  loading: 'Loading models…',
+  failed: 'The list of models could not be loaded.',
+  retry: 'Load models again',
+  precise: 'Precise',
+  balanced: 'Balanced',
+  creative: 'Creative',
+  default: 'Default',
+  custom: 'Custom',
+  customStep: 'Custom…',
+  /** A step with its number. */
+  step: (name: string, value: string) => `${name} ${value}`,
+  /** What a slider says: the number, then the nearest named step. */
+  valueText: (value: string, name: string) => `${value}, ${name.toLowerCase()}`,
+  customTemperature: 'Custom temperature',
+  customNumber: 'Custom temperature as a number',
+  useDefault: (value: string) => `Use the default, ${value}`,
+  notANumber: (min: string, max: string, inForce: string) =>
+    `Enter a number from ${min} to ${max}. ${inForce} stays in use.`,
+  notUsed: (model: string) => `${model} ignores temperature.`,
+  notUsedKept: (model: string, value: string) =>
+    `${model} ignores temperature. ${value} is kept for models that use it.`,
+  notUsedShort: 'not used',
+  limited: (model: string, wanted: string, min: string, max: string, used: string) =>
+    `${model} takes ${min} to ${max}: ${used} is used, and ${wanted} comes back with a model that takes it.`,
+  outOfRange: (model: string, value: string, min: string, max: string) =>
+    `${model} takes ${min} to ${max}. ${value} is sent as it is and may be refused.`,
+  useInstead: (value: string) => `Use ${value}`,
+  announceModel: (model: string) => `Model: ${model}.`,
+  announceTemperature: (value: string) => `Temperature: ${value}.`,
+  announceNotUsed: 'Temperature not used.',
 };
 
 export type ModelLabels = typeof english;

@@ -1,5 +1,3 @@
-import type { ModelLabels } from '../en/model.ts';
+import { english, type ModelLabels } from '../en/model.ts';
 
-export const model: ModelLabels = {
-  placeholder: '',
-};
+export const model: ModelLabels = { ...english };

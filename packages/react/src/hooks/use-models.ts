@@ -1,0 +1,57 @@
+'use client';
+import { MODELS, type ModelOption } from '@redpine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useContext, useMemo } from 'react';
+import { AssistantContext } from '../provider/assistant-context.ts';
+import { readModelList, readModels } from './read-models.ts';
+import { useQueryClientOrOwn } from './use-query-client.ts';
+
+/** Options of {@link useModels}. */
+export interface UseModelsOptions {
+  /** Your own list: nothing is fetched then. An id alone stands for what the catalogue knows of it. */
+  models?: readonly (ModelOption | string)[] | undefined;
+  /** Where the handler is mounted. Default: the provider's. */
+  api?: string | undefined;
+}
+
+/** The models that may be chosen. */
+export interface ModelsResult {
+  models: readonly ModelOption[];
+  /** What is used when none is named, where the handler says so. */
+  defaultModel: string | undefined;
+  status: 'loading' | 'failed' | 'ready';
+  retry: () => void;
+}
+
+const NONE: readonly ModelOption[] = [];
+
+/** The models: your own list, else the handler's allow-list (`GET {api}/models`), else the built-in catalogue. */
+export function useModels({ models, api: ownApi }: UseModelsOptions = {}): ModelsResult {
+  const contextApi = useContext(AssistantContext)?.api;
+  const api = (ownApi ?? contextApi)?.replace(/\/+$/, '');
+  const query = useQuery(
+    {
+      queryKey: ['redpine', api, 'models'],
+      queryFn: async ({ signal }) => {
+        const response = await fetch(`${api}/models`, { signal });
+        if (!response.ok) throw new Error(`The list of models answered ${response.status}.`);
+        return readModelList(await response.json());
+      },
+      enabled: models === undefined && api !== undefined,
+      staleTime: 5 * 60_000,
+      retry: 1,
+    },
+    useQueryClientOrOwn(),
+  );
+  const given = useMemo(() => models && readModels(models), [models]);
+  const retry = () => void query.refetch();
+  if (given) return { models: given, defaultModel: undefined, status: 'ready', retry };
+  if (api === undefined) return { models: MODELS, defaultModel: undefined, status: 'ready', retry };
+  const status = query.data ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading';
+  return {
+    models: query.data?.models ?? NONE,
+    defaultModel: query.data?.defaultModel,
+    status,
+    retry,
+  };
+}

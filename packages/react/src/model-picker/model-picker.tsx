@@ -1,0 +1,118 @@
+'use client';
+import { DEFAULT_MODEL, findModel, type ModelOption } from '@redpine/core';
+import type { ComponentProps } from 'react';
+import { useModels } from '../hooks/use-models.ts';
+import { english, type ModelLabels } from '../labels/en/model.ts';
+import { useLabels, useLocale } from '../labels/use-labels.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { announcementOf } from './announcement.ts';
+import { describeModel, groupModels } from './model-options.ts';
+import { ModelSelect, SEARCH_ABOVE, type PickerVariant } from './model-select.tsx';
+import { TemperatureField } from './temperature-field.tsx';
+import { useChangeAnnouncement } from './use-change-announcement.ts';
+import { type ModelSettingsOptions, useModelSettings } from './use-model-settings.ts';
+import { useWantedTemperature } from './use-wanted-temperature.ts';
+
+/** Props of {@link ModelPicker}; whatever a `<div>` takes goes to the root. */
+export interface ModelPickerProps
+  extends ModelSettingsOptions, Omit<ComponentProps<'div'>, 'children' | 'defaultValue' | 'onChange'> {
+  /** Default: the handler's allow-list under a provider or `api`, else the built-in catalogue. */
+  models?: readonly (ModelOption | string)[] | undefined;
+  /** Where the handler is mounted. Default: the provider's. */
+  api?: string | undefined;
+  /** Default `auto`: Radix Select up to 25 models, a searchable combobox above. */
+  variant?: PickerVariant | undefined;
+  /** Whether the temperature can be chosen here. Default true. */
+  temperature?: boolean | undefined;
+  labels?: Partial<ModelLabels> | undefined;
+  /** Default: the provider's. */
+  locale?: string | undefined;
+}
+
+/**
+ * Dropdowns for model and temperature. With `value` it is controlled; else it reads and writes the settings of the
+ * provider's chat; without a provider it keeps its own, from `defaultValue`.
+ */
+export function ModelPicker({
+  models: given,
+  api,
+  value,
+  defaultValue,
+  onValueChange,
+  threadId,
+  variant = 'auto',
+  temperature = true,
+  labels: ownLabels,
+  locale: ownLocale,
+  className,
+  ...rest
+}: ModelPickerProps) {
+  const labels = useLabels('model', english, ownLabels, ownLocale);
+  const locale = useLocale(ownLocale);
+  const list = useModels({ models: given, api });
+  const [settings, update] = useModelSettings({ value, defaultValue, onValueChange, threadId });
+  const wish = useWantedTemperature(settings.temperature);
+
+  const id = settings.model ?? list.defaultModel ?? DEFAULT_MODEL;
+  const models = list.status === 'ready' ? list.models : [findModel(id)];
+  const model = models.find((candidate) => candidate.id === id) ?? { id, label: id };
+  const shown = describeModel(id, models, labels);
+  const said = useChangeAnnouncement(id, announcementOf(model, settings.temperature, { labels, locale }));
+
+  const chooseModel = (chosen: string) => {
+    const next = models.find((candidate) => candidate.id === chosen) ?? { id: chosen, label: chosen };
+    update({ model: chosen, temperature: wish.temperatureFor(next) });
+  };
+
+  return (
+    <div
+      {...rest}
+      data-slot="model-picker"
+      data-status={list.status}
+      className={classNames('redpine rp:flex rp:flex-wrap rp:items-center rp:gap-2', className)}
+    >
+      <ModelSelect
+        variant={variant === 'auto' ? (models.length > SEARCH_ABOVE ? 'combobox' : 'radix') : variant}
+        slot="model"
+        caption={labels.model}
+        name={labels.named(labels.model, shown.name)}
+        text={shown.label}
+        value={id}
+        groups={groupModels(models, id, labels)}
+        onValueChange={chooseModel}
+        labels={labels}
+      />
+      {temperature && (
+        <TemperatureField
+          model={model}
+          value={settings.temperature}
+          wanted={wish.wanted}
+          onValueChange={(next) => {
+            wish.forget();
+            update({ temperature: next });
+          }}
+          native={variant === 'native'}
+          labels={labels}
+          locale={locale}
+        />
+      )}
+      {list.status !== 'ready' && (
+        <span
+          data-slot="model-list-state"
+          className="rp:flex rp:items-center rp:gap-2 rp:text-xs rp:text-muted"
+        >
+          {list.status === 'loading' ? labels.loading : labels.failed}
+          {list.status === 'failed' && (
+            <Button size="sm" variant="outline" icon="refresh" onClick={list.retry}>
+              {labels.retry}
+            </Button>
+          )}
+        </span>
+      )}
+      <span role="status" data-slot="model-status" className="rp:sr-only">
+        {said}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+import { temperatureOf, type ModelOption } from '@redpine/core';
+import { useState } from 'react';
+import { clampTemperature } from './temperature.ts';
+
+/**
+ * Remembers the temperature a person chose while a model that takes less is in force. Only what the model takes goes
+ * into the settings, so that what is sent is what is shown; the choice comes back with a model that takes it.
+ */
+export function useWantedTemperature(inForce: number | undefined) {
+  const [memory, setMemory] = useState<{ wanted: number; used: number }>();
+  const wanted = memory?.used === inForce ? memory?.wanted : inForce;
+
+  /** The temperature to use with `model`; a model that takes none keeps it as it is. */
+  const temperatureFor = (model: ModelOption): number | undefined => {
+    const range = temperatureOf(model);
+    if (wanted === undefined || range === false) return inForce;
+    const used = clampTemperature(wanted, range);
+    setMemory(used === wanted ? undefined : { wanted, used });
+    return used;
+  };
+  return { wanted, temperatureFor, forget: () => setMemory(undefined) };
+}

@@ -1,0 +1,39 @@
+/** One choice of a dropdown. */
+export interface SelectOption {
+  value: string;
+  /** What is seen. */
+  label: string;
+  /** What is heard: the label and whatever must be known before choosing. */
+  name: string;
+  /** A word beside the label, part of `name` already. */
+  badge?: string | undefined;
+  /** A second line. */
+  description?: string | undefined;
+  disabled?: boolean | undefined;
+}
+
+/** Choices under one heading; the heading may be missing. */
+export interface SelectGroup {
+  label?: string | undefined;
+  options: SelectOption[];
+}
+
+/** What every kind of dropdown takes, so that one can stand in for another. */
+export interface SelectProps {
+  /** Seen before the value. */
+  caption: string;
+  /** The accessible name, beginning with the caption. */
+  name: string;
+  /** The chosen value as it is seen. */
+  text: string;
+  value: string;
+  groups: readonly SelectGroup[];
+  onValueChange: (value: string) => void;
+  /** Reachable and readable, but not to be changed now. */
+  readOnly?: boolean | undefined;
+  /** Id of the text that says more. */
+  describedBy?: string | undefined;
+  invalid?: boolean | undefined;
+  /** Names the parts: `data-slot="<slot>-trigger"`. */
+  slot: string;
+}
