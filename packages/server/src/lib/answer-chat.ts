@@ -1,0 +1,91 @@
+import { createAnswerStream } from './answer-stream.ts';
+import type { Exchange } from './exchange.ts';
+import { composeFilter, readServerFilter } from './filter-gate.ts';
+import type { Admission } from './gate.ts';
+import { readBody } from './read-body.ts';
+import { readChatBody, readCompletionsBody, readContextBody } from './request-body.ts';
+import type { CheckedBody } from './request-body.ts';
+import { encodeSettings, eventsResponse, jsonResponse } from './response.ts';
+import type { RouteName } from './route.ts';
+import { parseStrictJson } from './strict-json.ts';
+import { askService, readJson } from './upstream.ts';
+import type { Answer } from './upstream.ts';
+
+type ChatRoute = Extract<RouteName, 'completions' | 'chat' | 'context'>;
+
+const READERS = { completions: readCompletionsBody, chat: readChatBody, context: readContextBody };
+const PATHS = { completions: '/chat/completions', chat: '', context: '/context' };
+
+/** Answers `POST chat/completions`, `chat` and `context`. */
+export async function answerChat(
+  exchange: Exchange,
+  admission: Admission,
+  name: ChatRoute,
+): Promise<Response> {
+  const { request, config, record, requestId, lifetime } = exchange;
+  const { limits, options, models, service } = config;
+  const { principal, route } = admission;
+  if (name !== 'context') exchange.onFinish(config.inFlight.enter(principal.id, requestId));
+
+  const text = await readBody(request, limits);
+  record.bytesIn = new TextEncoder().encode(text).byteLength;
+  const checked = READERS[name](parseStrictJson(text, limits.jsonDepth), {
+    limits,
+    models,
+    temperature: options.temperature,
+    extraOperators: options.extraOperators ?? [],
+    systemMessages: options.systemMessages ?? false,
+  });
+  record.model = checked.settings?.model;
+  const filterOptions = {
+    filter: options.filter,
+    extraOperators: options.extraOperators,
+    hookMs: limits.hookMs,
+  };
+  const server = await readServerFilter(request, filterOptions, { principal, assistant: route.assistant });
+  const filter = composeFilter(server, checked.filter);
+
+  const answer = await askService(
+    service,
+    {
+      method: 'POST',
+      path: `/chat/${route.assistant}${PATHS[name]}`,
+      body: JSON.stringify({ ...checked.fields, ...(filter.sent && { filter: filter.sent }) }),
+      accept: checked.stream ? 'text/event-stream' : 'application/json',
+    },
+    lifetime,
+    limits,
+    (status, id) => Object.assign(record, { upstreamStatus: status, upstreamRequestId: id }),
+  );
+  const shown = options.showLocked === false ? filter.browser : filter.sent;
+  const headers = { ...exchange.headers, 'Redpine-Request': encodeSettings(checked.settings ?? {}, shown) };
+  return passOn(exchange, checked, answer, headers);
+}
+
+/** Events as they come; a plain answer whole. A plain answer is taken on `stream: true` too: some environments give one. */
+async function passOn(
+  exchange: Exchange,
+  checked: CheckedBody,
+  answer: Answer,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const { record, lifetime, requestId, config } = exchange;
+  const { body } = answer.response;
+  if (answer.kind === 'json' || !checked.stream || !body) {
+    const { text } = await readJson(answer, lifetime, config.limits.responseBytes);
+    return jsonResponse(text, headers);
+  }
+  const stream = createAnswerStream({
+    body,
+    key: answer.key,
+    requestId,
+    lifetime,
+    limits: config.limits,
+    onBytes(bytes) {
+      record.bytesOut += bytes;
+      record.firstByteMs ??= exchange.elapsed();
+    },
+    onEnd: (problem) => exchange.finish(problem),
+  });
+  return eventsResponse(stream, headers);
+}

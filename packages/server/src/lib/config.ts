@@ -1,0 +1,121 @@
+import { createBriefCache } from './brief-cache.ts';
+import type { BriefCache } from './brief-cache.ts';
+import type { FieldsAnswer } from './fields.ts';
+import { checkServerFilter } from './filter-gate.ts';
+import { createInFlight } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
+import { resolveLimits } from './limits.ts';
+import type { HandlerLimits } from './limits.ts';
+import { resolveModels } from './models.ts';
+import type { ModelList } from './models.ts';
+import type { AssistantHandlerOptions } from './options.ts';
+import { checkAllowedOrigins } from './origin.ts';
+import { Problem } from './problem.ts';
+import { createMemoryStore } from './rate-limit.ts';
+import type { RateLimitOptions } from './rate-limit.ts';
+import { ASSISTANT_NAME } from './route.ts';
+import type { RouteOptions } from './route.ts';
+import { createService, missingKey, resolveOrigin } from './service.ts';
+import type { Service } from './service.ts';
+
+/** The options once they are checked, with the state that the handler keeps between requests. */
+export interface HandlerConfig {
+  options: AssistantHandlerOptions;
+  /** What every request is answered while something needed is missing. */
+  missing: Problem | undefined;
+  development: boolean;
+  routes: RouteOptions;
+  service: Service;
+  limits: HandlerLimits;
+  models: ModelList;
+  allowedOrigins: ReadonlySet<string>;
+  rateLimit: Required<RateLimitOptions> | undefined;
+  inFlight: InFlight;
+  fieldsCache: BriefCache<FieldsAnswer>;
+}
+
+const DEFAULT_RATE = { limit: 120, windowMs: 60_000 };
+
+/** @throws TypeError for an option that can never work, saying how to mend it; never for one that is missing */
+export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
+  const limits = resolveLimits(options.limits);
+  const development = options.development ?? readNodeEnv() === 'development';
+  if (options.filter !== undefined && typeof options.filter !== 'function') {
+    checkServerFilter(options.filter, options.extraOperators ?? []);
+  }
+  return {
+    options,
+    development,
+    missing: findMissing(options, development),
+    routes: resolveRoutes(options),
+    service: createService({
+      apiKey: options.apiKey,
+      fetch: options.fetch,
+      origin: resolveOrigin(options.host, options.region),
+      hookMs: limits.hookMs,
+    }),
+    limits,
+    models: resolveModels(options),
+    allowedOrigins: checkAllowedOrigins(options.allowedOrigins ?? []),
+    rateLimit: resolveRateLimit(options.rateLimit),
+    inFlight: createInFlight(limits.streams),
+    fieldsCache: createBriefCache(limits.fieldsCacheMs),
+  };
+}
+
+function findMissing(options: AssistantHandlerOptions, development: boolean): Problem | undefined {
+  if (!options.apiKey) return missingKey();
+  if (!options.assistant && !options.assistants?.length) {
+    return notConfigured('createAssistantHandler has no assistant. Set it to the name of your assistant.');
+  }
+  if (!options.authorize && !development) {
+    return notConfigured(
+      'createAssistantHandler has no authorize, so anyone could ask at your cost. Give it a function that answers true for a request that may pass. Only development goes without: NODE_ENV "development", or development: true.',
+    );
+  }
+  return undefined;
+}
+
+function notConfigured(message: string): Problem {
+  return new Problem(500, 'not_configured', message);
+}
+
+function resolveRoutes({ assistant, assistants, basePath }: AssistantHandlerOptions): RouteOptions {
+  if (assistant !== undefined && assistants !== undefined) {
+    throw new TypeError('Give assistant for one or assistants for several, not both.');
+  }
+  const names = assistants ?? (assistant ? [assistant] : []);
+  for (const name of names) {
+    if (ASSISTANT_NAME.test(name)) continue;
+    throw new TypeError(
+      `"${name}" is not the name of an assistant. Names are 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.`,
+    );
+  }
+  if (basePath !== undefined && !/^(?:\/[\w.~-]+)*\/?$/.test(basePath)) {
+    throw new TypeError(`basePath is "${basePath}". Give the path of the mount, like "/api/assistant".`);
+  }
+  return {
+    assistants: [...names],
+    named: assistants !== undefined,
+    ...(basePath !== undefined && { basePath: basePath.replace(/\/$/, '') }),
+  };
+}
+
+function resolveRateLimit(given: AssistantHandlerOptions['rateLimit']): HandlerConfig['rateLimit'] {
+  if (given === false) return undefined;
+  const {
+    limit,
+    windowMs,
+    store = createMemoryStore(),
+    onStoreError = 'refuse',
+  }: RateLimitOptions = given ?? DEFAULT_RATE;
+  if (!(limit >= 0) || !(windowMs > 0))
+    throw new TypeError('rateLimit takes a limit of 0 or more and a windowMs above 0.');
+  return { limit, windowMs, store, onStoreError };
+}
+
+/** Not every runtime has `process`. */
+function readNodeEnv(): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env?.NODE_ENV;
+}

@@ -1,0 +1,87 @@
+import type { HandlerConfig } from './config.ts';
+import { createLifetime } from './lifetime.ts';
+import type { Lifetime } from './lifetime.ts';
+import type { LogRecord } from './log.ts';
+import { corsHeaders } from './origin.ts';
+import type { Problem } from './problem.ts';
+import { redactKey } from './redact.ts';
+
+/** One request on its way through the handler. */
+export interface Exchange {
+  request: Request;
+  config: HandlerConfig;
+  requestId: string;
+  /** Of every answer: the request's id and, for a listed origin, CORS. */
+  headers: Record<string, string>;
+  lifetime: Lifetime;
+  /** The log record as far as it is known. */
+  record: LogRecord;
+  /** Run once at the end, in reverse order of their adding. */
+  onFinish(release: () => void): void;
+  /** Ends the exchange, once, and writes its record. */
+  finish(problem?: Problem): void;
+  /** Milliseconds since it began. */
+  elapsed(): number;
+}
+
+const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+
+export function openExchange(request: Request, config: HandlerConfig): Exchange {
+  const startedAt = Date.now();
+  const requestId = readRequestId(request);
+  const lifetime = createLifetime(request, config.limits.totalMs);
+  const releases: (() => void)[] = [() => lifetime.release()];
+  const record: LogRecord = {
+    requestId,
+    outcome: 'complete',
+    status: 200,
+    bytesIn: 0,
+    bytesOut: 0,
+    durationMs: 0,
+  };
+  let open = true;
+  return {
+    request,
+    config,
+    requestId,
+    headers: { 'X-Request-Id': requestId, ...corsHeaders(request, config.allowedOrigins) },
+    lifetime,
+    record,
+    elapsed: () => Date.now() - startedAt,
+    onFinish: (release) => void releases.unshift(release),
+    finish(problem) {
+      if (!open) return;
+      open = false;
+      for (const release of releases) release();
+      if (problem) describeProblem(record, problem, config);
+      record.durationMs = Date.now() - startedAt;
+      writeLog(config, record);
+    },
+  };
+}
+
+/** A callback's own words may hold anything; outside development only the kind of its error is logged. */
+function describeProblem(record: LogRecord, problem: Problem, { options, development }: HandlerConfig): void {
+  record.outcome = problem.code === 'cancelled' ? 'cancelled' : 'error';
+  // A stream that fails midway has been answered 200 already.
+  if (record.bytesOut === 0) record.status = problem.status;
+  record.code = problem.code;
+  const { cause } = problem;
+  if (!(cause instanceof Error)) return;
+  const text = development ? `${cause.name}: ${cause.message}` : cause.name;
+  record.cause = typeof options.apiKey === 'string' ? redactKey(text, options.apiKey) : text;
+}
+
+function writeLog({ options }: HandlerConfig, record: LogRecord): void {
+  try {
+    options.onLog?.({ ...record });
+  } catch {
+    // A log that fails is no reason to fail the answer.
+  }
+}
+
+/** The browser's id, so that a retry can be told from a second question; a malformed one is replaced. */
+function readRequestId(request: Request): string {
+  const given = request.headers.get('x-request-id');
+  return given !== null && REQUEST_ID.test(given) ? given : crypto.randomUUID();
+}

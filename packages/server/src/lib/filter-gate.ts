@@ -1,0 +1,83 @@
+import type { JsonObject } from '@redpine/core';
+import { evaluateFilter, validateFilter } from '@redpine/core/filter';
+import { runHook } from './hook.ts';
+import type { HandlerLimits } from './limits.ts';
+import type { AssistantHandlerOptions, Principal, ServerFilter } from './options.ts';
+import { Problem } from './problem.ts';
+import { measureFilter } from './measure-filter.ts';
+
+/** The filter of one request: the server's part, the browser's, and both as they are sent. */
+export interface ComposedFilter {
+  server?: JsonObject;
+  browser?: JsonObject;
+  sent?: JsonObject;
+}
+
+/**
+ * The browser's filter, validated and bounded; undefined for none and for `{}`.
+ * @throws Problem 400 `invalid_filter`
+ */
+export function readBrowserFilter(
+  value: unknown,
+  limits: HandlerLimits,
+  extraOperators: readonly string[],
+): JsonObject | undefined {
+  if (value === undefined) return undefined;
+  const fault = measureFilter(value, limits, extraOperators) ?? firstError(value);
+  if (fault !== undefined) throw new Problem(400, 'invalid_filter', fault);
+  const filter = value as JsonObject;
+  return Object.keys(filter).length === 0 ? undefined : filter;
+}
+
+/**
+ * The server's filter, copied so that nobody can change it from outside. Anything but a filter with a condition, or the
+ * word `unrestricted`, refuses the request: a tenant that is missing must not mean every tenant.
+ * @throws Problem 500 `filter_failed`
+ */
+export async function readServerFilter(
+  request: Request,
+  options: Pick<AssistantHandlerOptions, 'filter' | 'extraOperators'> & { hookMs: number },
+  context: { principal: Principal; assistant: string },
+): Promise<JsonObject | undefined> {
+  const { filter, hookMs } = options;
+  if (filter === undefined) return undefined;
+  try {
+    const given: ServerFilter =
+      typeof filter === 'function' ? await runHook(hookMs, () => filter(request, context)) : filter;
+    if (given === 'unrestricted') return undefined;
+    return checkServerFilter(given, options.extraOperators ?? []);
+  } catch (cause) {
+    const problem = new Problem(500, 'filter_failed', "The server's filter could not be determined.");
+    throw Object.assign(problem, { cause });
+  }
+}
+
+/** A deep copy of a filter of the server's. @throws TypeError saying what is wrong with it */
+export function checkServerFilter(given: unknown, extraOperators: readonly string[]): JsonObject {
+  const fault = measureFilter(given, undefined, extraOperators) ?? firstError(given);
+  if (fault !== undefined) throw new TypeError(`filter: ${fault}`);
+  const copy = structuredClone(given) as JsonObject;
+  if (Object.keys(copy).length === 0)
+    throw new TypeError('filter: it has no condition, so it would match everything.');
+  return copy;
+}
+
+/** Both parts in force at once. The browser's part stays a clause of its own, whatever it holds. */
+export function composeFilter(
+  server: JsonObject | undefined,
+  browser: JsonObject | undefined,
+): ComposedFilter {
+  const sent = server && browser ? { $and: [server, browser] } : (server ?? browser);
+  return { ...(server && { server }), ...(browser && { browser }), ...(sent && { sent }) };
+}
+
+/** Whether a document may be seen under the server's filter. What cannot be decided may not. */
+export function mayRead(server: JsonObject | undefined, metadata: JsonObject | null | undefined): boolean {
+  return server === undefined || evaluateFilter(server, metadata ?? {}) === true;
+}
+
+/** The first thing that the service would refuse. */
+function firstError(value: unknown): string | undefined {
+  const issue = validateFilter(value).issues.find(({ severity }) => severity === 'error');
+  return issue && `The filter is not valid: ${issue.code.replaceAll('-', ' ')}.`;
+}

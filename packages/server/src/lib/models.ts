@@ -1,0 +1,81 @@
+import { findModel, MODELS, temperatureOf } from '@redpine/core';
+import type { ModelOption, TemperatureRange } from '@redpine/core';
+import type { AssistantHandlerOptions, TemperatureRule } from './options.ts';
+import { invalidRequest } from './problem.ts';
+
+/** The models that a browser may choose, with the temperatures that it may choose for each. The first is the default. */
+export type ModelList = readonly ModelOption[];
+
+/** The model and temperature of one request. */
+export interface ModelSettings {
+  model: string;
+  temperature?: number;
+}
+
+/** @throws TypeError for an empty list */
+export function resolveModels({
+  models = MODELS,
+  temperature,
+}: Pick<AssistantHandlerOptions, 'models' | 'temperature'>): ModelList {
+  if (models.length === 0)
+    throw new TypeError('models is empty. List at least one model, or leave it out for all.');
+  return models.map((entry) => {
+    const model = typeof entry === 'string' ? findModel(entry) : entry;
+    return { ...model, temperature: narrow(temperatureOf(model), temperature) };
+  });
+}
+
+/** The id taken where the browser names none. */
+export function defaultModel(models: ModelList): string {
+  return (models.find(({ disabled }) => !disabled) ?? models[0])?.id ?? '';
+}
+
+/**
+ * What is really asked of the service: a listed model, and a temperature in its range or none where it takes none.
+ * A temperature that the server sets takes the place of whatever the browser sent.
+ * @throws Problem 400 `invalid_request`
+ */
+export function chooseModel(
+  asked: { model?: unknown; temperature?: unknown },
+  models: ModelList,
+  rule: TemperatureRule | undefined,
+): ModelSettings {
+  const id = asked.model === undefined ? defaultModel(models) : asked.model;
+  const model = models.find((option) => option.id === id && !option.disabled);
+  if (!model) {
+    const name = typeof id === 'string' ? `"${id.slice(0, 64)}"` : 'named';
+    throw invalidRequest(`The model ${name} is not offered.`);
+  }
+  const { temperature } = asked;
+  if (temperature !== undefined && (typeof temperature !== 'number' || !Number.isFinite(temperature))) {
+    throw invalidRequest('temperature is a number.');
+  }
+  const range = model.temperature;
+  if (!range) {
+    if (temperature !== undefined && (temperature < 0 || temperature > 2)) throw outOfRange(0, 2);
+    return { model: model.id };
+  }
+  if (typeof rule === 'number') return { model: model.id, temperature: rule };
+  if (temperature === undefined) {
+    return typeof rule?.default === 'number'
+      ? { model: model.id, temperature: range.default }
+      : { model: model.id };
+  }
+  if (temperature < range.min || temperature > range.max) throw outOfRange(range.min, range.max);
+  return { model: model.id, temperature };
+}
+
+function narrow(
+  range: false | TemperatureRange,
+  rule: TemperatureRule | undefined,
+): false | TemperatureRange {
+  if (range === false || rule === undefined) return range;
+  if (typeof rule === 'number') return { min: rule, max: rule, default: rule };
+  const min = Math.max(range.min, rule.min ?? range.min);
+  const max = Math.max(min, Math.min(range.max, rule.max ?? range.max));
+  return { min, max, default: Math.min(max, Math.max(min, rule.default ?? range.default)) };
+}
+
+function outOfRange(min: number, max: number) {
+  return invalidRequest(`temperature is a number from ${min} to ${max} for this model.`);
+}

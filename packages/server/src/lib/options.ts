@@ -1,0 +1,68 @@
+import type { JsonObject, ModelOption } from '@redpine/core';
+import type { HandlerLimits } from './limits.ts';
+import type { LogRecord } from './log.ts';
+import type { RateLimitOptions } from './rate-limit.ts';
+
+/** Who asks. `id` counts for limits and logs; the rest is yours, for `filter`. */
+export interface Principal {
+  id: string;
+  [key: string]: unknown;
+}
+
+/** `true`, or who it is. Everything else is a refusal. */
+export type Authorization = boolean | { principal: Principal } | null | undefined;
+
+/** What the server's filter function is told beside the request. */
+export interface FilterContext {
+  principal: Principal;
+  assistant: string;
+}
+
+/** A filter that is always in force; the word `unrestricted` for a request that may read everything. */
+export type ServerFilter = JsonObject | 'unrestricted';
+
+/** A temperature that the server sets, or the range it takes from the browser. */
+export type TemperatureRule = number | { min?: number; max?: number; default?: number };
+
+/** Options of `createAssistantHandler`. */
+export interface AssistantHandlerOptions {
+  /** The one assistant that answers. Names are lower-case letters, digits and hyphens, 63 at most. */
+  assistant?: string;
+  /** Several, instead: the path then names one, `{api}/{assistant}/chat/completions`. */
+  assistants?: readonly string[];
+  /** The project's key, or a callback that is asked for it at each request. */
+  apiKey?: string | (() => string | undefined | Promise<string | undefined>);
+  /** The assistant's `host`, scheme optional. `http:` is taken on loopback alone. Default: the host of `region`. */
+  host?: string;
+  /** Default `us`. */
+  region?: 'us' | 'eu';
+  /** The path of the mount, e.g. `/api/assistant`. Without it a route is matched at the end of the path. */
+  basePath?: string;
+  /** The models a browser may choose, the default first. Default: all that the service documents. */
+  models?: readonly (string | ModelOption)[];
+  /** Default: what each model takes. */
+  temperature?: TemperatureRule;
+  /** Which documents may be read, composed as `{ $and: [server, browser] }`. What is no filter refuses the request. */
+  filter?: JsonObject | ((request: Request, context: FilterContext) => ServerFilter | Promise<ServerFilter>);
+  /** Tell the page the server's filter, as locked clauses and in `Redpine-Request`. Default true. */
+  showLocked?: boolean;
+  /** Operators taken beside the documented ones, e.g. `['$not']`. Default none. */
+  extraOperators?: readonly string[];
+  /** Take messages with the role `system` from the browser. Default false. */
+  systemMessages?: boolean;
+  /** Asked before anything is read. Needed outside development. */
+  authorize?: (request: Request) => Authorization | Promise<Authorization>;
+  /** Whom limits count, where `authorize` answers only `true`. Default: the client's address, where the runtime tells it. */
+  principal?: (request: Request) => string;
+  /** Requests of one principal. Default 120 a minute in this process's memory; false for none. */
+  rateLimit?: false | RateLimitOptions;
+  /** Other origins whose pages may call, e.g. `https://app.example.com`. Default none. */
+  allowedOrigins?: readonly string[];
+  limits?: Partial<HandlerLimits>;
+  /** How the service is reached. Default: the global one, looked up at each request. */
+  fetch?: (input: string, init: RequestInit) => Promise<Response>;
+  /** Allows `authorize` to be left out. Default: whether `NODE_ENV` is `development`. */
+  development?: boolean;
+  /** Told once at the end of each request: ids, sizes, times and codes, never content. */
+  onLog?: (record: LogRecord) => void;
+}

@@ -1,0 +1,49 @@
+import type { HandlerLimits } from './limits.ts';
+import { Problem } from './problem.ts';
+
+/**
+ * The body as text: bytes counted while they arrive, whatever `Content-Length` says, within a time limit.
+ * @throws Problem 413 `too_large`, 408 `body_timeout`, 400 `invalid_json` for bytes that are not UTF-8
+ */
+export async function readBody(
+  request: Request,
+  limits: Pick<HandlerLimits, 'bodyBytes' | 'bodyMs'>,
+): Promise<string> {
+  if (request.bodyUsed) {
+    throw new Problem(500, 'internal', 'A callback has read the body. Let it read request.clone() instead.');
+  }
+  const reader = request.body?.getReader();
+  if (!reader) return '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Problem(408, 'body_timeout', `The body did not arrive within ${limits.bodyMs} ms.`));
+    }, limits.bodyMs);
+  });
+  try {
+    return await Promise.race([collect(reader, limits.bodyBytes), late]);
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, cap: number): Promise<string> {
+  // A leading U+FEFF is kept, so that JSON.parse refuses it as RFC 8259 allows.
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (value) bytes += value.byteLength;
+    if (bytes > cap) throw new Problem(413, 'too_large', `The body is larger than ${cap} bytes.`);
+    try {
+      text += decoder.decode(value, { stream: !done });
+    } catch {
+      throw new Problem(400, 'invalid_json', 'The body is not valid UTF-8.');
+    }
+    if (done) return text;
+  }
+}

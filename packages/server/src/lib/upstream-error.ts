@@ -1,0 +1,76 @@
+import { Problem } from './problem.ts';
+import type { ProblemCode } from './problem.ts';
+import { redactMessage } from './redact.ts';
+
+const RETRY_SECONDS = /^\d{1,7}$/;
+
+/** An answer of the service that is no success, as what the browser may know of it. */
+export function problemOfStatus(
+  status: number,
+  text: string,
+  retryAfter: string | null,
+  secrets: Secrets,
+): Problem {
+  if (status === 400) {
+    const message = redactMessage(messageOf(text), secrets.key, secrets.origin);
+    return new Problem(400, 'invalid_request', message || 'The service refused the request.');
+  }
+  const [answer, code, message] = MEANINGS[status] ?? fallback(status);
+  const wait = answer === 429 || answer === 503 ? readRetryAfter(retryAfter) : undefined;
+  return new Problem(answer, code, message, wait === undefined ? {} : { 'Retry-After': wait });
+}
+
+interface Secrets {
+  key: string;
+  origin: string;
+}
+
+const REFUSED = 'The service refuses this project.';
+
+const MEANINGS: Readonly<Record<number, readonly [number, ProblemCode, string]>> = {
+  401: [502, 'upstream_auth', 'The service does not accept the server’s key.'],
+  402: [502, 'upstream_refused', REFUSED],
+  403: [502, 'upstream_refused', REFUSED],
+  404: [502, 'upstream_not_found', 'The service does not know this assistant.'],
+  408: [504, 'upstream_timeout', 'The service did not answer in time.'],
+  413: [413, 'too_large', 'The request is too large for the service.'],
+  422: [400, 'invalid_request', 'The service could not read the request.'],
+  429: [429, 'rate_limited', 'The service has too many requests. Try again later.'],
+  503: [503, 'upstream_unavailable', 'The service is not available. Try again later.'],
+  504: [504, 'upstream_timeout', 'The service did not answer in time.'],
+};
+
+function fallback(status: number): readonly [number, ProblemCode, string] {
+  return status >= 500
+    ? [502, 'upstream_error', 'The service failed.']
+    : [502, 'upstream_protocol', 'The service gave an unexpected answer.'];
+}
+
+/** Whole seconds or an HTTP date; anything else is not passed on. */
+function readRetryAfter(value: string | null): string | undefined {
+  if (value === null) return undefined;
+  const text = value.trim();
+  if (RETRY_SECONDS.test(text)) return text;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time).toUTCString();
+}
+
+/** The sentence in an error body, which arrives as JSON, as JSON within JSON, or as plain text. */
+function messageOf(text: string, depth = 0): string {
+  if (depth > 4) return text;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return text;
+  }
+  const found = pickMessage(body);
+  return found === undefined ? '' : messageOf(found, depth + 1);
+}
+
+function pickMessage(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { error, message, detail } = body as Record<string, unknown>;
+  if (typeof error === 'object' && error !== null) return pickMessage(error);
+  return [error, message, detail].find((value) => typeof value === 'string');
+}
