@@ -1,0 +1,138 @@
+import {
+  isJsonObject,
+  MAX_DEPTH,
+  type FilterOperator,
+  type JsonObject,
+  type JsonValue,
+} from './filter-tree.ts';
+import { isOperand, isOperator } from './operators.ts';
+
+/** `'unknown'` where it cannot be judged here; it never counts as a match. */
+export type FilterVerdict = boolean | 'unknown';
+
+/** Options of `evaluateFilter`. */
+export interface EvaluateFilterOptions {
+  /**
+   * Whether `$ne` and `$nin` hold for documents without the field. Default `exclude`, as Pinecone has done since
+   * March 2024; MongoDB includes them.
+   */
+  missing?: 'exclude' | 'include';
+}
+
+/** Judges the metadata of one document, as `evaluateFilter` does. */
+export type FilterTest = (metadata: JsonObject | null | undefined) => FilterVerdict;
+
+/**
+ * Whether a document matches a filter, as the service judges it: exact, case-sensitive, by own properties, a list
+ * of strings by its members. Unknown operators, `$not`, and operands that the service refuses are `'unknown'`.
+ */
+export function evaluateFilter(
+  filter: JsonObject,
+  metadata: JsonObject | null | undefined,
+  options?: EvaluateFilterOptions,
+): FilterVerdict {
+  return compileFilter(filter, options)(metadata);
+}
+
+/** The same, read once for many documents. */
+export function compileFilter(
+  filter: JsonObject,
+  { missing = 'exclude' }: EvaluateFilterOptions = {},
+): FilterTest {
+  const test = compileClause(filter, missing === 'include', 0);
+  return (metadata) => test(isJsonObject(metadata) ? metadata : {});
+}
+
+/** Whether a value that is there satisfies one operator. The operand must be one that the operator takes. */
+export function judge(operator: FilterOperator, operand: JsonValue, value: JsonValue): boolean {
+  switch (operator) {
+    case '$eq':
+      return equals(value, operand);
+    case '$ne':
+      return !equals(value, operand);
+    case '$gt':
+      return difference(value, operand) > 0;
+    case '$gte':
+      return difference(value, operand) >= 0;
+    case '$lt':
+      return difference(value, operand) < 0;
+    case '$lte':
+      return difference(value, operand) <= 0;
+    case '$in':
+      return isAnyOf(value, operand);
+    case '$nin':
+      return !isAnyOf(value, operand);
+    case '$exists':
+      return operand === true;
+  }
+}
+
+type ClauseTest = (metadata: JsonObject) => FilterVerdict;
+const unknown: ClauseTest = () => 'unknown';
+
+function compileClause(clause: unknown, include: boolean, depth: number): ClauseTest {
+  if (!isJsonObject(clause) || depth > MAX_DEPTH) return unknown;
+  return allOf(
+    Object.entries(clause).map(([key, value]) => {
+      if (key === '$and' || key === '$or') {
+        if (!Array.isArray(value) || value.length === 0) return unknown;
+        const tests = value.map((element) => compileClause(element, include, depth + 1));
+        return key === '$and' ? allOf(tests) : anyOf(tests);
+      }
+      return key.startsWith('$') ? unknown : compileField(key, value, include);
+    }),
+  );
+}
+
+function compileField(field: string, value: JsonValue, include: boolean): ClauseTest {
+  if (!isJsonObject(value)) return compileOperator(field, '$eq', value, include);
+  return allOf(
+    Object.entries(value).map(([operator, operand]) => compileOperator(field, operator, operand, include)),
+  );
+}
+
+function compileOperator(field: string, operator: string, operand: JsonValue, include: boolean): ClauseTest {
+  if (!isOperator(operator) || !isOperand(operator, operand)) return unknown;
+  const absent = operator === '$exists' ? !operand : include && (operator === '$ne' || operator === '$nin');
+  return (metadata) => {
+    const value = Object.hasOwn(metadata, field) ? metadata[field] : undefined;
+    return value === undefined || value === null ? absent : judge(operator, operand, value);
+  };
+}
+
+function allOf(tests: readonly ClauseTest[]): ClauseTest {
+  return (metadata) => {
+    let verdict: FilterVerdict = true;
+    for (const test of tests) {
+      const result = test(metadata);
+      if (result === false) return false;
+      if (result === 'unknown') verdict = 'unknown';
+    }
+    return verdict;
+  };
+}
+
+function anyOf(tests: readonly ClauseTest[]): ClauseTest {
+  return (metadata) => {
+    let verdict: FilterVerdict = false;
+    for (const test of tests) {
+      const result = test(metadata);
+      if (result === true) return true;
+      if (result === 'unknown') verdict = 'unknown';
+    }
+    return verdict;
+  };
+}
+
+/** NaN, which compares with nothing, unless both are numbers. */
+function difference(value: JsonValue, operand: JsonValue): number {
+  return typeof value === 'number' && typeof operand === 'number' ? value - operand : Number.NaN;
+}
+
+function equals(value: JsonValue, operand: JsonValue): boolean {
+  return Array.isArray(value) ? value.includes(operand) : value === operand;
+}
+
+function isAnyOf(value: JsonValue, operand: JsonValue): boolean {
+  return Array.isArray(operand) && operand.some((each) => equals(value, each));
+}

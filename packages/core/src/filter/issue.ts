@@ -1,0 +1,69 @@
+import type { FilterPath } from './filter-tree.ts';
+
+/** What can be wrong with a filter. The codes are stable. */
+export type FilterIssueCode =
+  | 'not-object'
+  | 'too-deep'
+  | 'empty-clause'
+  | 'empty-condition'
+  | 'empty-group'
+  | 'group-needs-list'
+  | 'clause-needs-object'
+  | 'top-level-operator'
+  | 'dollar-field'
+  | 'unknown-operator'
+  | 'not-operator'
+  | 'unknown-field'
+  | 'nested-object'
+  | 'implicit-array'
+  | 'eq-array'
+  | 'null-value'
+  | 'not-finite'
+  | 'unsafe-integer'
+  | 'order-needs-number'
+  | 'exists-non-boolean'
+  | 'in-needs-list'
+  | 'in-mixed-types'
+  | 'in-boolean'
+  | 'in-too-many'
+  | 'contradiction'
+  | 'invalid-json'
+  | 'duplicate-key'
+  | 'incomplete-condition'
+  | 'damaged-parameter';
+
+/** Only an error makes a filter invalid; a warning is shown, and the filter is sent as it stands. */
+export type FilterSeverity = 'error' | 'warning';
+
+/** One thing that is wrong, and where. */
+export interface FilterIssue {
+  code: FilterIssueCode;
+  severity: FilterSeverity;
+  path: FilterPath;
+  /** The operator, field or word that it is about. */
+  detail?: string;
+  /** UTF-16 offset into the text, when the filter was read from text. */
+  offset?: number;
+  /** UTF-16 units from `offset`. */
+  length?: number;
+  /** Counted from 1. */
+  line?: number;
+  /** Counted from 1, in UTF-16 units. */
+  column?: number;
+}
+
+const WARNINGS: ReadonlySet<FilterIssueCode> = new Set<FilterIssueCode>([
+  'empty-clause',
+  'empty-condition',
+  'unknown-operator',
+  'not-operator',
+  'unknown-field',
+  'unsafe-integer',
+  'contradiction',
+]);
+
+/** An issue with the severity of its code. */
+export function createIssue(code: FilterIssueCode, path: FilterPath, detail?: string): FilterIssue {
+  const severity = WARNINGS.has(code) ? 'warning' : 'error';
+  return detail === undefined ? { code, severity, path } : { code, severity, path, detail };
+}

@@ -1,0 +1,89 @@
+import {
+  isJsonObject,
+  MAX_DEPTH,
+  type FilterCondition,
+  type FilterNode,
+  type FilterTree,
+  type JsonObject,
+  type JsonValue,
+} from './filter-tree.ts';
+import { isOperand, isOperator } from './operators.ts';
+
+/** Options of `parseFilter`. */
+export interface ParseFilterOptions {
+  /** The number of the first id. Default 1. */
+  firstId?: number;
+}
+
+/**
+ * Reads a filter into a tree to edit. Every JSON object has one: what no row can edit (an unknown operator, an
+ * operand of the wrong type, `$not`, `{ field: {} }`) becomes an opaque row that keeps its JSON by reference,
+ * so that `serializeFilter(parseFilter(json))` equals `json`, key order included.
+ */
+export function parseFilter(filter: JsonObject, { firstId = 1 }: ParseFilterOptions = {}): FilterTree {
+  const ids = createIds(firstId);
+  const rootId = ids.next();
+  const nodes = readClause(filter, ids, 0);
+  const [only] = nodes;
+  const root =
+    nodes.length === 1 && only?.type === 'group'
+      ? only
+      : ({ type: 'group', id: rootId, operator: 'and', form: 'object', children: nodes } as const);
+  return { root, nextId: ids.peek() };
+}
+
+interface Ids {
+  next(): string;
+  peek(): number;
+}
+
+function createIds(first: number): Ids {
+  let number = first;
+  return { next: () => `n${number++}`, peek: () => number };
+}
+
+function readClause(clause: JsonObject, ids: Ids, depth: number): FilterNode[] {
+  return Object.entries(clause).flatMap(([key, value]) => readEntry(key, value, ids, depth));
+}
+
+function readEntry(key: string, value: JsonValue, ids: Ids, depth: number): FilterNode[] {
+  const id = ids.next();
+  if (key === '$and' || key === '$or') {
+    if (Array.isArray(value) && value.length > 0 && depth < MAX_DEPTH) {
+      const operator = key === '$and' ? 'and' : 'or';
+      const children = value.flatMap((element) => readElement(element, operator, ids, depth + 1));
+      return [{ type: 'group', id, operator, form: 'list', children }];
+    }
+  } else if (!key.startsWith('$')) {
+    const conditions = readField(key, value, id, ids);
+    if (conditions.length > 0) return conditions;
+  }
+  return [{ type: 'opaque', id, key, json: value }];
+}
+
+function readField(field: string, value: JsonValue, id: string, ids: Ids): FilterCondition[] {
+  if (isOperand('$eq', value)) return [{ type: 'condition', id, field, operator: '$eq', value, bare: true }];
+  if (!isJsonObject(value)) return [];
+  const conditions: FilterCondition[] = [];
+  for (const [operator, operand] of Object.entries(value)) {
+    if (!isOperator(operator) || !isOperand(operator, operand)) return [];
+    conditions.push({ type: 'condition', id, field, operator, value: operand });
+  }
+  if (conditions.length < 2) return conditions;
+  return conditions.map((condition, index) => ({
+    ...condition,
+    id: index === 0 ? id : ids.next(),
+    bundle: id,
+  }));
+}
+
+/** An element of a list is one node, but for the operators of one field under `$and`, which are rows of the group itself. */
+function readElement(element: JsonValue, operator: 'and' | 'or', ids: Ids, depth: number): FilterNode[] {
+  const id = ids.next();
+  if (!isJsonObject(element)) return [{ type: 'opaque', id, key: undefined, json: element }];
+  const nodes = readClause(element, ids, depth);
+  if (nodes.length === 1) return nodes;
+  if (nodes.length === 0) return [{ type: 'opaque', id, key: undefined, json: element }];
+  if (operator === 'and' && Object.keys(element).length === 1) return nodes;
+  return [{ type: 'group', id, operator: 'and', form: 'object', children: nodes }];
+}
