@@ -1,2 +1,17 @@
+export { AssistantError, errorFrom } from './wire/assistant-error.ts';
+export type { AssistantErrorCode, AssistantErrorOptions } from './wire/assistant-error.ts';
+export { parseAnswer, parseChunk } from './wire/chunk.ts';
+export type { AnswerChunk } from './wire/chunk.ts';
+export { createAssistantClient } from './wire/client.ts';
+export type { AssistantClient, AssistantClientOptions, CallOptions } from './wire/client.ts';
+export { createId } from './wire/create-id.ts';
+export { encodeChunk, encodeComment } from './wire/encode-chunk.ts';
+export type { Framing } from './wire/encode-chunk.ts';
+export { DEFAULT_LIMITS } from './wire/limits.ts';
+export type { TransportLimits } from './wire/limits.ts';
+export { readChunks } from './wire/read-chunks.ts';
+export type { StreamItem } from './wire/read-chunks.ts';
+export { readEvents } from './wire/read-events.ts';
+export type { ReadEventsOptions, ServerEvent } from './wire/read-events.ts';
 export type * from './wire/request.ts';
-export { AssistantError } from './wire/assistant-error.ts';
+export type { HeadersOption } from './wire/transport.ts';

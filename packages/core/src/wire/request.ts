@@ -86,3 +86,21 @@ export interface Citation {
   position: number;
   references: CitationReference[];
 }
+
+/** The plain answer of standard chat. */
+export interface ChatAnswer {
+  id: string;
+  model: string;
+  message: { role?: string; content: string };
+  finish_reason: string;
+  citations?: Citation[];
+  usage?: Usage | null;
+  context_snippet_count?: number;
+}
+
+/** One `data:` object of a standard chat stream. */
+export type ChatStreamEvent =
+  | { type: 'message_start'; id?: string; model: string; role: string; context_snippet_count?: number }
+  | { type: 'content_chunk'; id: string; model: string; delta: { content: string } }
+  | { type: 'citation'; id: string; model: string; citation: Citation }
+  | { type: 'message_end'; id: string; model: string; finish_reason: string; usage?: Usage | null };

@@ -1,0 +1,93 @@
+import { protocolError } from './chunk.ts';
+import { createId } from './create-id.ts';
+import type { TransportLimits } from './limits.ts';
+import type {
+  ChatAnswer,
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatRequest,
+  ChatStreamEvent,
+  Protocol,
+} from './request.ts';
+import { type HeadersOption, readAnswer } from './transport.ts';
+
+/** Options of `createAssistantClient`. */
+export interface AssistantClientOptions {
+  /** Where the handler is mounted, e.g. `/api/assistant`; absolute outside a browser. */
+  api: string;
+  /** Sent with every request; a function is asked each time. */
+  headers?: HeadersOption;
+  /** Default: the global one, looked up at each request. */
+  fetch?: typeof fetch;
+  /** Default `chat-completions`. */
+  protocol?: Protocol;
+  limits?: TransportLimits;
+  /** Further attempts before the first content. Default 2. */
+  retries?: number;
+}
+
+/** Options of one call. */
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** The `X-Request-Id` of all its attempts. Default: a new one. */
+  requestId?: string;
+}
+
+/** The bare wire. Both calls reject with an `AssistantError`, `aborted` when the signal fires. */
+export interface AssistantClient<Answer, Event> {
+  /** The whole answer, out of its `chat_completion` envelope if it has one. */
+  complete(request: ChatRequest, options?: CallOptions): Promise<Answer>;
+  /** The objects of the stream as they come. Ends when the answer is complete, throws when it is cut. Breaking out aborts the request. */
+  stream(request: ChatRequest, options?: CallOptions): AsyncIterable<Event>;
+}
+
+/** Speaks to a handler, or to any other endpoint of the same form, without any state. */
+export function createAssistantClient(
+  options: AssistantClientOptions & { protocol: 'chat' },
+): AssistantClient<ChatAnswer, ChatStreamEvent>;
+export function createAssistantClient(
+  options: AssistantClientOptions,
+): AssistantClient<ChatCompletion, ChatCompletionChunk>;
+export function createAssistantClient(options: AssistantClientOptions): AssistantClient<unknown, unknown> {
+  const { api, headers, fetch, protocol, limits, retries } = options;
+  const url = endpointOf(api, protocol);
+  const send = (request: ChatRequest, stream: boolean, { signal, requestId = createId() }: CallOptions) =>
+    readAnswer({ url, body: { ...request, stream }, requestId, headers, fetch, limits, retries, signal });
+  return {
+    async complete(request, call = {}) {
+      for await (const chunks of send(request, false, call)) {
+        for (const { raw } of chunks) if (raw !== undefined) return raw;
+      }
+      throw protocolError();
+    },
+    async *stream(request, call = {}) {
+      for await (const chunks of send(request, true, call)) {
+        for (const { raw, whole } of chunks) {
+          if (raw !== undefined) yield* whole ? toStreamed(raw) : [raw];
+        }
+      }
+    },
+  };
+}
+
+/** The path of a protocol under the handler. */
+export function endpointOf(api: string, protocol: Protocol = 'chat-completions'): string {
+  return `${api.replace(/\/+$/, '')}/${protocol === 'chat' ? 'chat' : 'chat/completions'}`;
+}
+
+/** A whole answer that came where a stream was asked for, as the objects that a stream would have had. */
+function toStreamed(raw: unknown): unknown[] {
+  const answer = raw as Partial<ChatCompletion & ChatAnswer>;
+  const { id, model, message, citations, choices, ...rest } = answer;
+  if (choices) {
+    const streamed = choices.map(({ message: delta, ...choice }) => ({ ...choice, delta }));
+    return [{ ...rest, id, model, choices: streamed }];
+  }
+  const common = { id, model };
+  return [
+    { type: 'message_start', ...common, role: 'assistant', context_snippet_count: rest.context_snippet_count },
+    { type: 'content_chunk', ...common, delta: { content: message?.content } },
+    ...(citations ?? []).map((citation) => ({ type: 'citation', ...common, citation })),
+    { type: 'message_end', ...common, finish_reason: rest.finish_reason, usage: rest.usage },
+  ];
+}

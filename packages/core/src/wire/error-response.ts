@@ -1,0 +1,34 @@
+import { type AssistantError, errorFrom } from './assistant-error.ts';
+import { parseRetryAfter } from './retry.ts';
+
+const LONGEST_ERROR_BYTES = 65_536;
+
+/** The error of a response that is not a success. At most 64 KiB of its body are read. */
+export async function readErrorResponse(response: Response, requestId: string): Promise<AssistantError> {
+  const { status, headers } = response;
+  const markup = headers.get('content-type')?.includes('html');
+  const text = await readText(response, LONGEST_ERROR_BYTES).catch(() => '');
+  return errorFrom(markup ? undefined : text, {
+    status,
+    retryAfterMs: parseRetryAfter(headers.get('retry-after')),
+    requestId: headers.get('x-request-id') ?? headers.get('x-pinecone-request-id') ?? requestId,
+  });
+}
+
+/** The body as text. What goes beyond `bytes` is left unread. */
+export async function readText(response: Response, bytes: number): Promise<string> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for (let read = 0; reader && read <= bytes;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      read += value.byteLength;
+      text += decoder.decode(value, { stream: true });
+    }
+    return text;
+  } finally {
+    reader?.cancel().catch(() => undefined);
+  }
+}

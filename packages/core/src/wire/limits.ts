@@ -1,0 +1,44 @@
+/** Time and size limits of one send. Milliseconds and bytes; 0 or Infinity switches one off. */
+export interface TransportLimits {
+  /** Until the response headers of a streamed answer. Default 130,000. */
+  headersMs?: number;
+  /** Silence while streaming. Default 45,000. */
+  idleMs?: number;
+  /** From the headers to the first content. Default 120,000. */
+  noContentMs?: number;
+  /** The whole send with its retries. Default 600,000. */
+  totalMs?: number;
+  /** One event, in characters as they are decoded. Default 1,048,576. */
+  eventBytes?: number;
+  /** The text of one answer, in UTF-8. Default 2,097,152. */
+  messageBytes?: number;
+}
+
+export const DEFAULT_LIMITS: Required<TransportLimits> = {
+  headersMs: 130_000,
+  idleMs: 45_000,
+  noContentMs: 120_000,
+  totalMs: 600_000,
+  eventBytes: 1_048_576,
+  messageBytes: 2_097_152,
+};
+
+/** The limits in force: those given, on top of the defaults; a 0 means none. */
+export function withDefaults(limits: TransportLimits = {}): Required<TransportLimits> {
+  const merged = { ...DEFAULT_LIMITS };
+  for (const key of Object.keys(merged) as (keyof TransportLimits)[]) {
+    const value = limits[key] ?? DEFAULT_LIMITS[key];
+    merged[key] = value > 0 ? value : Infinity;
+  }
+  return merged;
+}
+
+/** Length in UTF-8, lone surrogates counted as the three bytes that they are sent as. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}

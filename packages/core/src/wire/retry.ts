@@ -1,0 +1,29 @@
+import type { AssistantError } from './assistant-error.ts';
+
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * How long to wait before another attempt, in milliseconds, or undefined where there is to be none: `Retry-After` where it
+ * is at most 60 s, else 0.5 s doubled each time up to 8 s, less up to a quarter. A 500 is tried again once.
+ */
+export function retryDelay(error: AssistantError, failures: number, retries: number): number | undefined {
+  const most = error.code === 'server_error' ? Math.min(retries, 1) : retries;
+  if (failures > most || !isTransient(error)) return undefined;
+  const { retryAfterMs } = error;
+  if (retryAfterMs === undefined) return Math.min(500 * 2 ** (failures - 1), 8000) * (1 - Math.random() / 4);
+  // A little later than asked: a timer may fire a millisecond early.
+  return retryAfterMs <= LONGEST_WAIT_MS ? retryAfterMs + 10 + Math.random() * 90 : undefined;
+}
+
+/** The header in milliseconds: seconds or a date; undefined where it is neither, or negative. */
+export function parseRetryAfter(header: string | null): number | undefined {
+  if (!header) return undefined;
+  const seconds = Number(header);
+  const ms = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+/** Failures that the service or the network may get over by itself; a limit of our own is not one. */
+function isTransient({ code, status, retryable }: AssistantError): boolean {
+  return code === 'network' || (retryable && code !== 'timeout' && code !== 'idle') || status === 408;
+}
