@@ -1,1 +1,10 @@
-export {};
+export { createEmulator } from './lib/create-emulator.ts';
+export type { Emulator, EmulatorOptions } from './lib/create-emulator.ts';
+export type { LanguageModel } from './lib/answer/language-model.ts';
+export { checkMetadata } from './lib/documents/check-metadata.ts';
+export { parseDocument } from './lib/documents/parse-document.ts';
+export type { EmulatorDocument } from './lib/documents/parse-document.ts';
+export { FAULT_PREFIX, FAULTS } from './lib/faults/switches.ts';
+export type { FaultSource, FaultSwitches } from './lib/faults/switches.ts';
+export type { FilterRules } from './lib/read-filter.ts';
+export type { AssistantRecord, EmulatorStore, SavedFile } from './lib/state/records.ts';

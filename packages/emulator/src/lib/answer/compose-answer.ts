@@ -1,0 +1,96 @@
+import type { Choice, Quote } from './choose-quotes.ts';
+
+/** A source of an answer: one file, the pages and the words quoted. */
+export interface Reference {
+  fileId: string;
+  pages: number[];
+  quote: string;
+}
+
+/**
+ * One step of an answer, whoever writes it. Text holds no marks; a citation follows the words it belongs to,
+ * and `position` is the UTF-16 offset in the joined text where a reader expects the mark, before the full stop.
+ */
+export type AnswerPart =
+  | { type: 'text'; text: string }
+  | { type: 'citation'; position: number; references: Reference[] };
+
+/** How many files an answer could draw on, for saying why it has nothing to say. */
+export interface Scope {
+  filtered: boolean;
+  matching: number;
+  total: number;
+  indexing: boolean;
+}
+
+/** Writes the answer that quoting can give: sentences as they stand, each run of one page with its citation. */
+export function composeAnswer({ quotes, covered }: Choice, scope: Scope): AnswerPart[] {
+  if (quotes.length === 0) return [{ type: 'text', text: sayNothing(scope) }];
+  const parts: AnswerPart[] = [];
+  let length = 0;
+  const write = (text: string) => {
+    parts.push({ type: 'text', text });
+    length += text.length;
+  };
+  if (!covered) write('No passage answers all of this. The nearest ones say:\n\n');
+  let fileId: string | undefined;
+  for (const run of runs(quotes)) {
+    const [first] = run;
+    if (!first) continue;
+    if (fileId !== undefined) write(fileId === first.fileId ? ' ' : '\n\n');
+    fileId = first.fileId;
+    const quote = run.map(({ text }) => text).join(' ');
+    write(`“${quote}”`);
+    const stop = /[.!?…]+$/.exec(quote)?.[0].length ?? 0;
+    parts.push({
+      type: 'citation',
+      position: length - 1 - stop,
+      references: [{ fileId, pages: [first.page], quote }],
+    });
+  }
+  return parts;
+}
+
+/** What follows a partial answer: the rest where it is a beginning of this one, else what it has not said yet. */
+export function continueAnswer(parts: readonly AnswerPart[], partial: string): AnswerPart[] {
+  const said = partial
+    .replace(/\n*References:\n[\s\S]*$/, '')
+    .replace(/\s?\[\d+(?:, pp\. [\d, –-]+)?\]/g, '');
+  const whole = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  if (!whole.startsWith(said)) return [...parts];
+  const rest: AnswerPart[] = [];
+  let at = 0;
+  for (const part of parts) {
+    if (part.type === 'citation') {
+      if (part.position >= said.length) rest.push({ ...part, position: part.position - said.length });
+      continue;
+    }
+    const text = part.text.slice(Math.max(0, said.length - at));
+    at += part.text.length;
+    if (text) rest.push({ type: 'text', text });
+  }
+  return rest.length > 0 ? rest : [{ type: 'text', text: 'That was all the documents say on this.' }];
+}
+
+/** Sentences that stand on one page of one file, together. */
+function runs(quotes: readonly Quote[]): Quote[][] {
+  const found: Quote[][] = [];
+  for (const quote of quotes) {
+    const last = found.at(-1);
+    if (last?.[0]?.fileId === quote.fileId && last[0].page === quote.page) last.push(quote);
+    else found.push([quote]);
+  }
+  return found;
+}
+
+function sayNothing({ filtered, matching, total, indexing }: Scope): string {
+  const later = indexing ? ' Some documents are still being indexed; ask again in a moment.' : '';
+  if (total === 0) return `This assistant has no documents yet.${later}`;
+  const documents = `${total} ${total === 1 ? 'document' : 'documents'}`;
+  if (!filtered) {
+    return `No passage in the ${documents} of this assistant matches the question. Answers here are quoted from the documents: ask with words that they use.${later}`;
+  }
+  return matching === 0
+    ? `No passage matches under this filter: it leaves out all ${documents}.${later}`
+    : `No passage matches under this filter: ${matching} of ${documents} ${matching === 1 ? 'passes' : 'pass'} it, and nothing there speaks of this.${later}`;
+}

@@ -1,0 +1,126 @@
+import type { WireMessage } from '@redpine/core/wire';
+import type { SearchIndex } from '../search/search-index.ts';
+import { readTerms } from '../search/terms.ts';
+
+/** What is asked, as the search and the choice of sentences need it. */
+export interface Question {
+  /** The terms of the question itself, each telling. */
+  own: ReadonlyMap<string, number>;
+  /** All terms with weights: the question's, their near meanings, and the subject that earlier questions set. */
+  terms: ReadonlyMap<string, number>;
+  /** Which terms of the question a near meaning stands for. */
+  meanings: ReadonlyMap<string, readonly string[]>;
+  /** Whether a number is asked for. */
+  wantsNumber: boolean;
+  /** Text that was already said and is not to be said again: for "continue" and "tell me more". */
+  said: string;
+  /** The partial answer that is to be continued, if that is what is asked. */
+  partial: string | undefined;
+}
+
+/** More distinct terms than this make no better a question. */
+const MOST_TERMS = 48;
+
+/** Words that documents use for what people ask. Keys and values are stemmed terms. */
+const NEAR: Readonly<Record<string, readonly string[]>> = {
+  tall: ['height', 'high', 'tallest'],
+  high: ['height', 'tall'],
+  height: ['tall', 'high', 'tallest'],
+  maximum: ['tallest', 'max', 'record', 'largest'],
+  max: ['maximum', 'tallest', 'record'],
+  old: ['age', 'year', 'lifespan', 'oldest'],
+  age: ['old', 'year', 'oldest'],
+  big: ['size', 'diameter', 'large'],
+  thick: ['diameter', 'thickness'],
+  wide: ['diameter', 'width', 'spread'],
+  heavy: ['weight', 'density'],
+  live: ['lifespan', 'age', 'habitat'],
+  eat: ['food', 'feed', 'edible'],
+  use: ['timber', 'wood'],
+};
+
+/** Shapes of question that ask for something without its word. */
+const SHAPES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bhow long\b.*\b(?:live|last|survive)/i, ['lifespan', 'age', 'year', 'old']],
+  [/\bwhere\b/i, ['native', 'range', 'habitat', 'grow', 'found']],
+  [/\bhow fast\b/i, ['growth', 'rate', 'year']],
+];
+
+const NUMBER =
+  /\bhow (?:tall|high|old|big|wide|thick|heavy|long|much|many|far|deep|fast|large)\b|\b(?:maximum|minimum|height|age|diameter|number|percent\w*|temperature|year)\b/i;
+const FOLLOWS =
+  /\b(?:it|its|they|their|them|he|she|his|her|this|that|these|those|one|ones|there|same|also|too)\b|^(?:and|but|so|or|what about|how about)\b/i;
+const MORE =
+  /^\W*(?:please )?(?:(?:tell|show|give) me )?(?:more|what else|anything else|go deeper|elaborate)\b/i;
+const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
+
+/** Reads the last question in the light of those before it. The history only helps a question that leans on it. */
+export function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Question {
+  const asked = messages.filter((message) => message.role === 'user').map((message) => message.content);
+  const last = asked.at(-1) ?? messages.at(-1)?.content ?? '';
+  const before = messages.at(-2);
+  if (CONTINUE.test(last) && before?.role === 'assistant' && asked.length > 1) {
+    const earlier = messages.slice(0, -2);
+    return { ...readQuestion(earlier, index), partial: before.content };
+  }
+  const own = new Map<string, number>();
+  for (const term of readTerms(last)) if (own.size < MOST_TERMS) own.set(known(term, index), 1);
+  const leans = asked.length > 1 && (own.size < 2 || FOLLOWS.test(last) || MORE.test(last));
+  const terms = new Map(own);
+  if (leans) addSubject(terms, own, asked.slice(0, -1), index);
+  const meanings = addMeanings(terms, own, last);
+  const more = leans && MORE.test(last);
+  const said = more ? messages.filter(({ role }) => role === 'assistant').map(({ content }) => content) : [];
+  return {
+    own: own.size > 0 ? own : terms,
+    terms,
+    meanings,
+    wantsNumber: NUMBER.test(last),
+    said: said.join('\n'),
+    partial: undefined,
+  };
+}
+
+/** The subject of the nearest earlier question: its terms that stand in a document's title, else all of them. */
+function addSubject(
+  terms: Map<string, number>,
+  own: Map<string, number>,
+  earlier: string[],
+  index: SearchIndex,
+): void {
+  for (const question of earlier.toReversed()) {
+    const found = [...new Set(readTerms(question))].map((term) => known(term, index));
+    const titled = found.filter((term) => index.inTitle(term));
+    for (const term of titled.length > 0 ? titled : found) {
+      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, 0.9);
+    }
+    // Without a word of its own ("And then?") the question is the earlier one.
+    if (own.size === 0) for (const term of found) if (!terms.has(term)) terms.set(term, 0.5);
+    if (!FOLLOWS.test(question) && !MORE.test(question)) return;
+  }
+}
+
+function addMeanings(
+  terms: Map<string, number>,
+  own: ReadonlyMap<string, number>,
+  text: string,
+): Map<string, string[]> {
+  const meanings = new Map<string, string[]>();
+  const add = (near: string, meant: string) => {
+    if (own.has(near)) return;
+    if (!terms.has(near)) terms.set(near, 0.4);
+    meanings.set(near, [...(meanings.get(near) ?? []), meant]);
+  };
+  for (const term of own.keys()) {
+    if (Object.hasOwn(NEAR, term)) for (const near of NEAR[term] ?? []) add(near, term);
+  }
+  for (const [shape, words] of SHAPES) {
+    if (shape.test(text)) for (const near of words) add(near, '');
+  }
+  return meanings;
+}
+
+/** A word that no passage holds is read as the nearest one that some do: "hieght" as "height". */
+function known(term: string, index: SearchIndex): string {
+  return index.has(term) ? term : (index.correct(term) ?? term);
+}

@@ -1,0 +1,121 @@
+import type { EmulatorDocument } from './documents/parse-document.ts';
+import type { LanguageModel } from './answer/language-model.ts';
+import { sleep } from './faults/sleep.ts';
+import { readFaults, type FaultSource } from './faults/switches.ts';
+import { notFound, Problem, toResponse } from './problem.ts';
+import type { FilterRules } from './read-filter.ts';
+import type { Setting } from './routes/call.ts';
+import { match, route } from './routes/router.ts';
+import { serveSigned } from './routes/signed.ts';
+import { createSignedLinks } from './signed-links.ts';
+import { randomId } from './state/ids.ts';
+import type { EmulatorStore } from './state/records.ts';
+import { createState } from './state/state.ts';
+import { readVersion, VERSIONS } from './versions.ts';
+
+/** Options of {@link createEmulator}. */
+export interface EmulatorOptions {
+  /** The documents of the first assistant. Default none. */
+  documents?: Iterable<EmulatorDocument>;
+  /** The name of the first assistant. Default `redpine-demo`. */
+  assistant?: string;
+  /** The key that requests must carry as `Api-Key` or as a bearer token. Default `local`. */
+  apiKey?: string;
+  /** Milliseconds before each event of a stream, so that an answer arrives at the pace of reading. Default 12. */
+  tokenMs?: number;
+  /** Stream shapes and faults: fixed, by request, or `true` to take them from `X-Redpine-Fault-*` headers. Default off. */
+  faults?: FaultSource;
+  /** A model server that words the answers. Default none: answers are quotes. */
+  llm?: LanguageModel;
+  /** How filters are judged where the service's documents leave it open. */
+  filters?: FilterRules;
+  /** How long a signed link serves its file, in milliseconds. Default one hour. */
+  linkMs?: number;
+  /** Where assistants and uploads outlive the process. Default: memory only. */
+  store?: EmulatorStore;
+  /** The origin in `host` and in signed links. Default: that of each request. */
+  origin?: string;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  now?: () => number;
+}
+
+/** The service's HTTP API as a function of a request. */
+export interface Emulator {
+  (request: Request): Promise<Response>;
+  /** Resolves when every document so far can be found. Requests need not wait for it. */
+  indexed(): Promise<void>;
+  /** Files that are still to be indexed. */
+  readonly pending: number;
+}
+
+/** Makes the Assistant API over documents in memory. Runs in Node, in a worker and in a page. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const now = options.now ?? Date.now;
+  const state = createState({ now, store: options.store });
+  for (const { record, files } of options.store?.saved ?? []) {
+    const assistant = state.addAssistant(record);
+    for (const file of files) state.addSaved(assistant, file);
+  }
+  const name = options.assistant ?? 'redpine-demo';
+  const first = state.assistants.get(name) ?? state.addAssistant({ name });
+  for (const document of options.documents ?? []) state.addDocument(first, document);
+  const setting: Setting = {
+    state,
+    links: createSignedLinks({ now, lifetimeMs: options.linkMs ?? 3_600_000 }),
+    filterRules: options.filters ?? {},
+    tokenMs: options.tokenMs ?? 12,
+    llm: options.llm,
+  };
+  const answer = (request: Request) => handle(request, setting, options);
+  return Object.defineProperties(Object.assign(answer, { indexed: () => state.indexer.idle(), pending: 0 }), {
+    pending: { get: () => state.indexer.pending },
+  });
+}
+
+async function handle(request: Request, setting: Setting, options: EmulatorOptions): Promise<Response> {
+  const faults = readFaults(options.faults, request);
+  const response = await respond(request, setting, options, faults).catch((error: unknown) =>
+    toResponse(toProblem(error, faults.plainText)),
+  );
+  response.headers.set('x-pinecone-request-id', randomId());
+  return response;
+}
+
+async function respond(
+  request: Request,
+  setting: Setting,
+  options: EmulatorOptions,
+  faults: ReturnType<typeof readFaults>,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const call = {
+    ...setting,
+    request,
+    url,
+    origin: options.origin ?? url.origin,
+    faults,
+    version: VERSIONS[0],
+  };
+  if (faults.headersMs) await sleep(faults.headersMs, request.signal);
+  const link = request.method === 'GET' ? match('/signed/:name/:id/:file', url.pathname) : undefined;
+  if (link) return serveSigned({ ...call, name: link.get('name') ?? '', id: link.get('id') ?? '' });
+  if (!url.pathname.startsWith('/assistant/'))
+    throw notFound('There is no such path: paths of this API begin with /assistant');
+  if (readKey(request) !== (options.apiKey ?? 'local'))
+    throw new Problem(401, 'UNAUTHENTICATED', 'Invalid API Key');
+  const path = url.pathname.slice('/assistant/'.length).replace(/\/$/, '');
+  return route(path, { ...call, version: readVersion(request) });
+}
+
+function readKey({ headers }: Request): string | undefined {
+  return headers.get('api-key') ?? /^Bearer\s+(.+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+}
+
+/** Whatever was thrown, as an answer: what is not a problem of the request is ours, and tells nothing of the inside. */
+function toProblem(error: unknown, plainText: boolean | undefined): Problem {
+  if (!(error instanceof Problem))
+    return new Problem(500, 'INTERNAL', 'The emulator failed on this request', { plainText });
+  return plainText
+    ? new Problem(error.status, error.code, error.message, { ...error.options, plainText })
+    : error;
+}

@@ -1,0 +1,101 @@
+import type { JsonObject } from '@redpine/core/filter';
+import { METADATA_BYTES } from '../documents/check-metadata.ts';
+import { invalid, mistyped, Problem, show } from '../problem.ts';
+import { readObject } from '../read-body.ts';
+import { readMap, readText } from '../read-fields.ts';
+import { timestamp } from '../state/ids.ts';
+import type { Assistant } from '../state/records.ts';
+import { findAssistant, reply, type Call } from './call.ts';
+import { cutPage } from './paging.ts';
+
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** `GET /assistants` */
+export function listAssistants(call: Call): Response {
+  const { items, pagination } = cutPage([...call.state.assistants.values()], call.url.searchParams, 50);
+  return reply({
+    assistants: items.map((assistant) => toObject(assistant, call)),
+    ...(pagination && { pagination }),
+  });
+}
+
+/** `POST /assistants` */
+export async function createAssistant(call: Call): Promise<Response> {
+  const body = await readObject(call.request);
+  const name = readText(body, 'name');
+  const region = readText(body, 'region') ?? 'us';
+  const { instructions, metadata } = readChanges(body);
+  if (name === undefined) throw mistyped('missing field `name`');
+  if (!NAME.test(name)) {
+    throw invalid(
+      `Invalid assistant name: ${show(name)}. Use 1 to 63 lower-case letters, digits or "-", with a letter or digit at both ends.`,
+    );
+  }
+  if (region !== 'us' && region !== 'eu') throw invalid(`Invalid region: ${show(region)}. Use us or eu.`);
+  if (call.state.assistants.has(name))
+    throw new Problem(409, 'ALREADY_EXISTS', `Assistant "${name}" already exists.`);
+  const assistant = call.state.addAssistant({
+    name,
+    region,
+    instructions: instructions ?? null,
+    metadata: metadata ?? null,
+  });
+  await call.state.store?.saveAssistant(assistant.record);
+  return reply(toObject(assistant, call));
+}
+
+/** `GET /assistants/{name}` */
+export const describeAssistant = (call: Call): Response => reply(toObject(findAssistant(call), call));
+
+/** `PATCH /assistants/{name}`: what is given replaces, nothing merges. */
+export async function updateAssistant(call: Call): Promise<Response> {
+  const { instructions, metadata } = readChanges(await readObject(call.request));
+  const assistant = findAssistant(call);
+  const { record } = assistant;
+  assistant.record = {
+    ...record,
+    instructions: instructions === undefined ? record.instructions : instructions,
+    metadata: metadata === undefined ? record.metadata : metadata,
+    updatedAt: timestamp(call.state.now()),
+  };
+  await call.state.store?.saveAssistant(assistant.record);
+  return reply({ assistant_name: record.name, ...toObject(assistant, call) });
+}
+
+/** `DELETE /assistants/{name}`, with its files. */
+export async function deleteAssistant(call: Call): Promise<Response> {
+  const { record } = findAssistant(call);
+  call.state.assistants.delete(record.name);
+  await call.state.store?.removeAssistant(record.name);
+  return new Response(null, { status: 200 });
+}
+
+function readChanges(body: JsonObject): {
+  instructions: string | undefined;
+  metadata: JsonObject | undefined;
+} {
+  const instructions = readText(body, 'instructions');
+  const metadata = readMap(body, 'metadata');
+  checkLength('Instructions', instructions ?? '');
+  checkLength('Metadata', metadata ? JSON.stringify(metadata) : '');
+  return { instructions, metadata };
+}
+
+function checkLength(what: string, text: string): void {
+  if (new TextEncoder().encode(text).length > METADATA_BYTES)
+    throw invalid(`${what} exceeds maximum length of ${METADATA_BYTES} bytes`);
+}
+
+function toObject({ record }: Assistant, { origin }: Call): Record<string, unknown> {
+  const { name, instructions, metadata, region, createdAt, updatedAt } = record;
+  return {
+    name,
+    instructions,
+    metadata,
+    status: 'Ready',
+    host: origin,
+    region,
+    created_at: createdAt,
+    updated_at: updatedAt,
+  };
+}

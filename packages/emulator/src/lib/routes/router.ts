@@ -1,0 +1,69 @@
+import { notFound, Problem } from '../problem.ts';
+import {
+  createAssistant,
+  deleteAssistant,
+  describeAssistant,
+  listAssistants,
+  updateAssistant,
+} from './assistants.ts';
+import { failOnPurpose, type Call } from './call.ts';
+import { chatCompletions } from './chat-completions.ts';
+import { standardChat } from './chat.ts';
+import { context } from './context.ts';
+import { deleteFile, describeFile, listFiles } from './files.ts';
+import { describeOperation, listOperations } from './operations.ts';
+
+type Handle = (call: Call) => Response | Promise<Response>;
+
+/** Paths under `/assistant`: `:name` and `:id` stand for one part each. */
+const ROUTES: readonly (readonly [path: string, methods: Readonly<Record<string, Handle>>])[] = [
+  ['chat/:name/chat/completions', { POST: chatCompletions }],
+  ['chat/:name/context', { POST: context }],
+  ['chat/:name', { POST: standardChat }],
+  ['assistants', { GET: listAssistants, POST: createAssistant }],
+  ['assistants/:name', { GET: describeAssistant, PATCH: updateAssistant, DELETE: deleteAssistant }],
+  ['files/:name', { GET: listFiles }],
+  ['files/:name/:id', { GET: describeFile, DELETE: deleteFile }],
+  ['operations/:name', { GET: listOperations }],
+  ['operations/:name/:id', { GET: describeOperation }],
+];
+
+/** Finds the route of a path and calls it. @throws 404 for no such path, 405 with Allow for another method. */
+export async function route(path: string, call: Omit<Call, 'name' | 'id'>): Promise<Response> {
+  for (const [pattern, methods] of ROUTES) {
+    const names = match(pattern, path);
+    if (!names) continue;
+    const handle = Object.hasOwn(methods, call.request.method) ? methods[call.request.method] : undefined;
+    if (!handle) {
+      throw new Problem(405, 'UNIMPLEMENTED', `${call.request.method} is not allowed here`, {
+        headers: { allow: Object.keys(methods).join(', ') },
+      });
+    }
+    const full = { ...call, name: names.get('name') ?? '', id: names.get('id') ?? '' };
+    // Chat fails after its validation, where the service would count quota.
+    if (!pattern.startsWith('chat/')) failOnPurpose(full);
+    return handle(full);
+  }
+  throw notFound('There is no such path');
+}
+
+/** The decoded parts of a path that the pattern names; undefined where it does not fit. */
+export function match(pattern: string, path: string): Map<string, string> | undefined {
+  const parts = path.split('/');
+  const wanted = pattern.split('/');
+  if (parts.length !== wanted.length) return undefined;
+  const names = new Map<string, string>();
+  for (const [index, name] of wanted.entries()) {
+    const part = parts[index] ?? '';
+    if (!name.startsWith(':')) {
+      if (part !== name) return undefined;
+      continue;
+    }
+    try {
+      names.set(name.slice(1), decodeURIComponent(part));
+    } catch {
+      return undefined;
+    }
+  }
+  return names;
+}

@@ -1,0 +1,68 @@
+import type { SearchIndex } from '../search/search-index.ts';
+
+/** One file to index. `cancelled` is asked between passages. */
+export interface IndexJob {
+  index: SearchIndex;
+  file: { id: string; name: string; text: string };
+  cancelled: () => boolean;
+  done: () => void;
+}
+
+/** Indexes files one after another, in slices that leave the thread to answers. */
+export interface Indexer {
+  enqueue(job: IndexJob): void;
+  /** Files that wait or are being indexed. */
+  readonly pending: number;
+  /** Resolves when nothing is pending. */
+  idle(): Promise<void>;
+}
+
+/** Work between two yields, in milliseconds. */
+const SLICE_MS = 8;
+
+export function createIndexer(): Indexer {
+  const queue: IndexJob[] = [];
+  let head = 0;
+  let running: Promise<void> | undefined;
+
+  const run = async () => {
+    await breathe();
+    while (head < queue.length) {
+      const started = performance.now();
+      do {
+        const job = queue[head];
+        if (!job) break;
+        if (step(job)) head += 1;
+      } while (performance.now() - started < SLICE_MS);
+      if (head < queue.length) await breathe();
+    }
+    queue.length = 0;
+    head = 0;
+    running = undefined;
+  };
+
+  return {
+    enqueue(job) {
+      queue.push(job);
+      running ??= run();
+    },
+    get pending() {
+      return queue.length - head;
+    },
+    idle: () => running ?? Promise.resolve(),
+  };
+}
+
+const steps = new WeakMap<IndexJob, Generator<void>>();
+
+/** Indexes one passage; true when the file is through or no longer wanted. */
+function step(job: IndexJob): boolean {
+  if (job.cancelled()) return true;
+  const work = steps.get(job) ?? job.index.add(job.file);
+  steps.set(job, work);
+  if (!work.next().done) return false;
+  job.done();
+  return true;
+}
+
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));

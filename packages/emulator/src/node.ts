@@ -1,0 +1,6 @@
+export { findDocuments } from './node/find-documents.ts';
+export type { FoundFiles, Skipped } from './node/find-documents.ts';
+export { readFolder } from './node/read-folder.ts';
+export type { Folder } from './node/read-folder.ts';
+export { BUNDLED, startEmulator } from './node/start-emulator.ts';
+export type { RunningEmulator, StartOptions } from './node/start-emulator.ts';

@@ -1,0 +1,58 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What a folder holds. */
+export interface FoundFiles {
+  /** Paths of documents below the folder, with `/`, sorted. */
+  documents: string[];
+  skipped: Skipped[];
+}
+
+/** A file that is left out, and why. */
+export interface Skipped {
+  name: string;
+  reason: string;
+}
+
+const DOCUMENT = /\.(?:md|txt|pdf)$/i;
+const IGNORED = /^(?:\.|node_modules$)/;
+
+/** Finds the documents of a folder and of the folders in it, but for hidden ones and `node_modules`. */
+export async function findDocuments(folder: string): Promise<FoundFiles> {
+  const documents: string[] = [];
+  const skipped: Skipped[] = [];
+  const seen = new Set<string>();
+
+  const walk = async (path: string, prefix: string): Promise<void> => {
+    const real = await realpath(path);
+    if (seen.has(real)) return;
+    seen.add(real);
+    for (const entry of (await readdir(path)).toSorted()) {
+      if (IGNORED.test(entry)) continue;
+      const name = prefix + entry;
+      const found = await stat(join(path, entry)).catch((error: unknown) => reasonOf(error));
+      if (typeof found === 'string') {
+        if (DOCUMENT.test(entry)) skipped.push({ name, reason: found });
+      } else if (DOCUMENT.test(entry)) {
+        if (found.isFile()) documents.push(name);
+        else skipped.push({ name, reason: 'it is not a file' });
+      } else if (found.isDirectory()) {
+        await walk(join(path, entry), `${name}/`).catch((error: unknown) =>
+          skipped.push({ name, reason: reasonOf(error) }),
+        );
+      }
+    }
+  };
+
+  await walk(folder, '');
+  return { documents, skipped };
+}
+
+/** An error as a few words for a person. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'it is not there';
+  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
+  if (error instanceof TypeError) return 'it is not UTF-8 text';
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/:$/, '') : String(error);
+}

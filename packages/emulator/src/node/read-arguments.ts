@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export interface Arguments {
+  port: number;
+  folder: string | undefined;
+  apiKey: string;
+  assistant: string;
+  data: string | undefined;
+  llm: { url: string; model: string } | undefined;
+  faults: boolean;
+  tokenMs: number | undefined;
+  help: boolean;
+}
+
+export const USAGE = `Usage: redpine-emulator [FOLDER] [options]
+
+Serves the Pinecone Assistant API over a folder of .md, .txt and .pdf files. Answers are quoted from them:
+this is not a language model.
+
+  --documents DIR    the folder (the same as FOLDER; default: the documents that come with the package)
+  --port N           default 8787; 0 takes a free one
+  --api-key KEY      default local
+  --assistant NAME   default redpine-demo
+  --data DIR         keep assistants and uploaded files there
+  --llm URL          let this OpenAI-compatible server word the answers (with --llm-model NAME)
+  --token-ms N       milliseconds between the words of a streamed answer; default 12
+  --faults           take stream shapes and faults from X-Redpine-Fault-* headers
+  --help`;
+
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Reads the command line. @throws an Error that says what to write instead. */
+export function readArguments(args: string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      port: { type: 'string', default: '8787' },
+      documents: { type: 'string' },
+      'api-key': { type: 'string', default: 'local' },
+      assistant: { type: 'string', default: 'redpine-demo' },
+      data: { type: 'string' },
+      llm: { type: 'string' },
+      'llm-model': { type: 'string' },
+      'token-ms': { type: 'string' },
+      faults: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [positional, second] = positionals;
+  if (second !== undefined) throw new Error(`One folder can be served, but "${second}" was given too.`);
+  if (positional !== undefined && values.documents !== undefined) {
+    throw new Error(
+      `The folder is given twice, as "${positional}" and as --documents "${values.documents}".`,
+    );
+  }
+  if (!NAME.test(values.assistant))
+    throw new Error(`--assistant "${values.assistant}" is no name: use lower-case letters, digits and "-".`);
+  if (values['api-key'] === '') throw new Error('--api-key cannot be empty.');
+  return {
+    port: readNumber('--port', values.port, 65_535),
+    folder: positional ?? values.documents,
+    apiKey: values['api-key'],
+    assistant: values.assistant,
+    data: values.data,
+    llm: readLlm(values.llm, values['llm-model']),
+    faults: values.faults,
+    tokenMs:
+      values['token-ms'] === undefined ? undefined : readNumber('--token-ms', values['token-ms'], 60_000),
+    help: values.help,
+  };
+}
+
+function readLlm(url: string | undefined, model: string | undefined): Arguments['llm'] {
+  if (url === undefined && model === undefined) return undefined;
+  if (url === undefined || model === undefined)
+    throw new Error('--llm and --llm-model belong together: give both.');
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new Error(`--llm "${url}" is no URL, such as http://127.0.0.1:11434/v1.`);
+  return { url, model };
+}
+
+function readNumber(name: string, text: string, most: number): number {
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (number <= most) return number;
+  throw new Error(`${name} "${text}" is not a whole number from 0 to ${most}.`);
+}

@@ -1,0 +1,68 @@
+import { describeDocuments } from './describe-documents.ts';
+import { readArguments, USAGE } from './read-arguments.ts';
+import { readFolder, type Folder } from './read-folder.ts';
+import { BUNDLED, startEmulator, type RunningEmulator } from './start-emulator.ts';
+
+/** How long the line "ready" waits for the index. A large folder goes on being indexed behind it. */
+const INDEX_WAIT_MS = 3_000;
+
+/** The program `redpine-emulator`. Resolves to its exit code. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    const options = readArguments(args);
+    if (options.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    const { folder = BUNDLED, ...rest } = options;
+    const found = await readFolder(folder, progress('Reading'));
+    for (const { name, reason } of found.skipped) console.error(`Skipped ${name}: ${reason}`);
+    const running = await startEmulator({ ...rest, documents: found.documents });
+    await announce(running, found);
+    return await untilStopped(running);
+  } catch (error) {
+    console.error(explain(error));
+    return 1;
+  }
+}
+
+async function announce({ emulator, url }: RunningEmulator, { documents }: Folder): Promise<void> {
+  console.log(describeDocuments(documents));
+  const report = progress('Indexing');
+  const total = emulator.pending;
+  const watch = setInterval(() => report(total - emulator.pending, total), 200);
+  const indexed = emulator.indexed().then(() => clearInterval(watch));
+  await Promise.race([indexed, new Promise((resolve) => setTimeout(resolve, INDEX_WAIT_MS).unref())]);
+  console.log(`Redpine emulator ready at ${url}`);
+}
+
+/** Resolves after the first signal to stop, with everything closed; a second signal ends the process at once. */
+function untilStopped(running: RunningEmulator): Promise<number> {
+  return new Promise((resolve) => {
+    let stopping = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (stopping) process.exit(1);
+        stopping = true;
+        void running.close().then(() => resolve(0));
+      });
+    }
+  });
+}
+
+/** A line on stderr that says how far a long work is: at most one a second, none for a short one. */
+function progress(what: string): (done: number, total: number) => void {
+  let last = performance.now();
+  return (done, total) => {
+    if (performance.now() - last < 1_000 || done >= total) return;
+    last = performance.now();
+    console.error(`${what} ${done} of ${total} documents …`);
+  };
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `The port is taken: ${error.message}. Give another --port, or 0 for a free one.`;
+  return error.message;
+}

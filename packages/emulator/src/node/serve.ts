@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
+/** Serves a function of a request on the loopback interface. */
+export function createHttpServer(
+  answer: (request: Request) => Promise<Response>,
+  origin: () => string,
+): Server {
+  return createServer((incoming, outgoing) => {
+    void serve(incoming, outgoing, answer, origin()).catch(() => outgoing.destroy());
+  });
+}
+
+async function serve(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: (request: Request) => Promise<Response>,
+  origin: string,
+): Promise<void> {
+  const left = new AbortController();
+  outgoing.on('close', () => left.abort());
+  const request = toRequest(incoming, origin, left.signal);
+  const response = request ? await answer(request) : refuse();
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
+  if (!response.body) {
+    outgoing.end();
+    return;
+  }
+  // A reader that leaves and a stream that breaks both end here; there is nobody left to tell.
+  await pipeline(Readable.fromWeb(response.body as NodeStream), outgoing).catch(() => undefined);
+}
+
+/** Undefined for what is no request to this server: a page elsewhere that had its name point here, or a target that is no path. */
+function toRequest(incoming: IncomingMessage, origin: string, signal: AbortSignal): Request | undefined {
+  const { method = 'GET', url = '/', headers } = incoming;
+  if (!LOOPBACK.test(headers.host ?? 'localhost') || !url.startsWith('/')) return undefined;
+  try {
+    const list = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined || name.startsWith(':')
+        ? []
+        : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    );
+    const body =
+      method === 'GET' || method === 'HEAD'
+        ? undefined
+        : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
+    return new Request(origin + url, {
+      method,
+      headers: list,
+      signal,
+      ...(body && { body, duplex: 'half' }),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(): Response {
+  const error = { code: 'INVALID_ARGUMENT', message: 'This is no request to this emulator', details: {} };
+  return Response.json({ status: 400, error }, { status: 400 });
+}

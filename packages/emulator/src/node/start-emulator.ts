@@ -1,0 +1,55 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../lib/create-emulator.ts';
+import { readFolder } from './read-folder.ts';
+import { createHttpServer } from './serve.ts';
+
+/** The documents that come with the package. */
+export const BUNDLED = fileURLToPath(new URL('../../documents', import.meta.url));
+
+/** Options of {@link startEmulator}. */
+export interface StartOptions extends EmulatorOptions {
+  /** Default 8787; 0 takes a free one. */
+  port?: number;
+  /** The folder to read where no `documents` are given. Default: the documents that come with the package. */
+  folder?: string;
+}
+
+/** An emulator that listens. */
+export interface RunningEmulator {
+  /** `http://127.0.0.1:8787`, also the `host` of its assistants. */
+  url: string;
+  emulator: Emulator;
+  /** Ends open answers and stops listening. */
+  close(): Promise<void>;
+}
+
+/** Serves an emulator on 127.0.0.1. @throws where the port is taken or the folder cannot be used. */
+export async function startEmulator({
+  port = 8787,
+  folder = BUNDLED,
+  ...options
+}: StartOptions = {}): Promise<RunningEmulator> {
+  const documents = options.documents ?? (await readFolder(folder)).documents;
+  let url = '';
+  const server = createHttpServer(
+    (request) => emulator(request),
+    () => url,
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  url = `http://127.0.0.1:${taken}`;
+  const emulator = createEmulator({ origin: url, ...options, documents });
+  return {
+    url,
+    emulator,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
