@@ -21,3 +21,28 @@ export { validateFilter } from './filter/validate.ts';
 export type { FilterValidation, ValidateFilterOptions } from './filter/validate.ts';
 export { compileFilter, evaluateFilter } from './filter/evaluate.ts';
 export type { EvaluateFilterOptions, FilterTest, FilterVerdict } from './filter/evaluate.ts';
+export { parseFilterText } from './filter/parse-text.ts';
+export type { FilterText } from './filter/parse-text.ts';
+export { formatFilter } from './filter/format.ts';
+export { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './filter/url.ts';
+export { describeFilter, describeNode } from './filter/describe.ts';
+export type { DescribeFilterOptions } from './filter/describe.ts';
+export { fieldsOf } from './filter/fields.ts';
+export type { FilterField, FilterFieldType, FilterFieldValue } from './filter/fields.ts';
+export { suggestFix } from './filter/fix.ts';
+export {
+  addCondition,
+  addGroup,
+  duplicateNode,
+  moveNode,
+  moveStep,
+  negateCondition,
+  removeNode,
+  replaceNode,
+  setGroupOperator,
+  updateCondition,
+  wrapInGroup,
+} from './filter/edit.ts';
+export type { FilterConditionPatch } from './filter/edit.ts';
+export { positionOf } from './filter/edit-node.ts';
+export type { FilterEdit, FilterEditReason, FilterPlace, FilterPosition } from './filter/edit-node.ts';

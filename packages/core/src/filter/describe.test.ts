@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { describeFilter } from './describe.ts';
+import { fieldsOf } from './fields.ts';
+import { suggestFix } from './fix.ts';
+import { validateFilter } from './validate.ts';
+import type { JsonObject } from './filter-tree.ts';
+
+const filter: JsonObject = {
+  Genre: { $in: ['drama', 'comedy'] },
+  Year: { $gte: 2020 },
+  $or: [{ Open: true }, { Tags: 'beta' }],
+};
+const fields = [{ name: 'Tags', types: ['string[]'] as const }];
+
+// F8
+describe('describeFilter', () => {
+  it('says a filter in words', () => {
+    expect(describeFilter(filter, { fields })).toBe(
+      'Genre is drama or comedy, and Year is at least 2020, and (Open is true or Tags include beta)',
+    );
+  });
+
+  it.each<[JsonObject, string]>([
+    [{ genre: { $ne: 'drama' } }, 'has a genre other than drama'],
+    [
+      { $or: [{ genre: { $nin: ['a', 'b'] } }, { genre: { $exists: false } }] },
+      'has a genre other than a or b or has no genre',
+    ],
+    [{ zip: '02139' }, 'zip is “02139”'],
+    [{ zip: 2139 }, 'zip is 2139'],
+    [{ x: 0.1 }, 'x is 0.1'],
+    [{ x: 1e21 }, 'x is 1000000000000000000000'],
+    [{ open: 'true' }, 'open is “true”'],
+    [{ a: '' }, 'a is “”'],
+    [{ a: 'x, and b is y' }, 'a is “x, and b is y”'],
+    [{ a: { $in: [] } }, 'a is one of no values (nothing matches)'],
+    [{ a: {} }, 'a may be anything (everything matches)'],
+    [{ a: { $regex: 'x' } }, '{"a":{"$regex":"x"}}'],
+    [{ year: { $gte: 2020, $lt: 2024 } }, 'year is at least 2020, and year is less than 2024'],
+    [{}, 'Every document'],
+  ])('says %j', (clause, sentence) => {
+    expect(describeFilter(clause)).toBe(sentence);
+  });
+
+  it('says it in German, Japanese and Arabic, and in English elsewhere', () => {
+    expect(describeFilter({ x: { $gte: 1.5 }, y: { $ne: 'a' } }, { locale: 'de-AT' })).toBe(
+      'x ist mindestens 1,5, und y ist vorhanden und nicht a',
+    );
+    expect(describeFilter({ x: { $in: ['a', 'b'] } }, { locale: 'ja' })).toBe('xがaまたはb');
+    expect(describeFilter({ x: 'a' }, { locale: 'ar' })).toBe('\u2068x\u2069 يساوي \u2068a\u2069');
+    expect(describeFilter({ x: { $gt: 1 } }, { locale: 'nl' })).toBe('x is more than 1');
+  });
+
+  it('shows dates and labels of fields', () => {
+    const dated = [{ name: 'at', label: 'Published', types: ['number'] as const, date: 'seconds' as const }];
+    expect(describeFilter({ at: { $gte: 1_700_006_400 } }, { fields: dated, timeZone: 'UTC' })).toBe(
+      'Published is at least Nov 15, 2023',
+    );
+  });
+});
+
+// F6
+it('finds the fields of documents, their types, values and gaps', () => {
+  expect(
+    fieldsOf([
+      { genre: 'a', tags: ['x', 'y'] },
+      { genre: 5, tags: ['x'] },
+      null,
+      JSON.parse('{"__proto__":"a"}'),
+    ]),
+  ).toEqual([
+    { name: '__proto__', types: ['string'], values: [{ value: 'a', count: 1 }], missing: 3 },
+    {
+      name: 'genre',
+      types: ['string', 'number'],
+      values: [
+        { value: 'a', count: 1 },
+        { value: 5, count: 1 },
+      ],
+      missing: 2,
+    },
+    {
+      name: 'tags',
+      types: ['string[]'],
+      values: [
+        { value: 'x', count: 2 },
+        { value: 'y', count: 1 },
+      ],
+      missing: 2,
+    },
+  ]);
+});
+
+// F7
+it.each<[JsonObject, JsonObject | undefined]>([
+  [{ a: ['x'] }, { a: { $in: ['x'] } }],
+  [{ a: null }, { a: { $exists: false } }],
+  [{ a: { $ne: null } }, { a: { $exists: true } }],
+  [{ a: { $in: [true, false] } }, { $or: [{ a: { $eq: true } }, { a: { $eq: false } }] }],
+  [{ a: { $nin: ['x', 1] } }, { $and: [{ a: { $ne: 'x' } }, { a: { $ne: 1 } }] }],
+  [{ a: { $gt: '5', $lt: 9 } }, { $and: [{ a: { $lt: 9 } }, { a: { $gt: 5 } }] }],
+  [{ a: { $exists: 1 } }, { a: { $exists: true } }],
+  [{ a: { $all: ['x', 'y'] } }, { $and: [{ a: { $eq: 'x' } }, { a: { $eq: 'y' } }] }],
+  [{ a: { $gt: 'x' } }, undefined],
+  [{ a: { $regex: 'x' } }, undefined],
+])('suggests what %j was meant to be', (clause, meant) => {
+  const [issue] = validateFilter(clause).issues;
+  expect(issue && suggestFix(clause, issue)).toEqual(meant);
+  if (meant) expect(validateFilter(meant).valid).toBe(true);
+});

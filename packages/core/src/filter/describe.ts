@@ -1,0 +1,115 @@
+import type { FilterField } from './fields.ts';
+import type { FilterCondition, FilterNode, FilterOperand, JsonObject } from './filter-tree.ts';
+import { isComplete } from './filter-tree.ts';
+import { formatFilter } from './format.ts';
+import { parseFilter } from './parse.ts';
+import { WORDS, type FilterWords } from './words.ts';
+
+/** Options of `describeFilter`. */
+export interface DescribeFilterOptions {
+  /** A BCP 47 tag. Words exist in English, German, Japanese and Arabic; English serves for others. Default `en`. */
+  locale?: string;
+  /** For the labels of fields, for dates, and for lists. */
+  fields?: readonly FilterField[];
+  /** For dates. Default: the machine's. */
+  timeZone?: string;
+}
+
+/**
+ * A filter as a sentence: `genre is drama or comedy, and year is at least 2020`. Field names stand as they are, since
+ * names that differ only in case are different fields. What cannot be put in words stands as JSON.
+ */
+export function describeFilter(filter: JsonObject, options: DescribeFilterOptions = {}): string {
+  return describeNode(parseFilter(filter).root, options);
+}
+
+/** The same for a part of a tree. */
+export function describeNode(
+  node: FilterNode,
+  { locale = 'en', fields = [], timeZone }: DescribeFilterOptions = {},
+): string {
+  const words = WORDS[locale.toLowerCase().split('-')[0] ?? ''] ?? WORDS.en;
+  const context: Context = {
+    words,
+    locale,
+    timeZone,
+    fields: new Map(fields.map((field) => [field.name, field])),
+  };
+  return isComplete(node) ? describe(node, context, true) : words.everything;
+}
+
+interface Context {
+  words: FilterWords;
+  locale: string;
+  timeZone: string | undefined;
+  fields: ReadonlyMap<string, FilterField>;
+}
+
+function describe(node: FilterNode, context: Context, outermost: boolean): string {
+  const { words } = context;
+  switch (node.type) {
+    case 'condition':
+      return describeCondition(node, context);
+    case 'opaque':
+      return describeJson(node.key, node.json, context);
+    case 'group': {
+      const parts = node.children.filter(isComplete).map((child) => describe(child, context, false));
+      const joined = parts.join(words[node.operator]);
+      return outermost || parts.length === 1 ? joined : words.nested(joined);
+    }
+  }
+}
+
+function describeCondition({ field = '', operator, value = '' }: FilterCondition, context: Context): string {
+  const { words, fields, locale } = context;
+  const known = fields.get(field);
+  const name = isolate(known?.label ?? (field === '' ? '“”' : field), words);
+  if (operator === '$exists') return value === true ? words.present(name) : words.missing(name);
+  const isList = known !== undefined && known.types.length === 1 && known.types[0] === 'string[]';
+  const values = [value].flat().map((each) => isolate(describeValue(each, known, context), words));
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(values);
+  if (values.length === 0) return operator === '$in' ? words.none(name) : words.present(name);
+  return (isList ? words.list : words.scalar)[operator](name, list);
+}
+
+/** Quotation marks wherever a string could be taken for something else. */
+function describeValue(
+  value: FilterOperand,
+  field: FilterField | undefined,
+  { words, locale, timeZone }: Context,
+): string {
+  if (typeof value === 'number') {
+    if (field?.date) return formatDate(value * (field.date === 'seconds' ? 1000 : 1), locale, timeZone);
+    return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }).format(value);
+  }
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  const text = String(value);
+  const plain = /^[\p{L}\p{M}\p{N}]+(?:[ _.-][\p{L}\p{M}\p{N}]+)*$/u.test(text) && /\p{L}/u.test(text);
+  return plain && text !== words.yes && text !== words.no ? text : words.quote(text);
+}
+
+function formatDate(milliseconds: number, locale: string, timeZone: string | undefined): string {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) return String(milliseconds);
+  const midnight = date.toLocaleTimeString('en-GB', { timeZone }) === '00:00:00';
+  return date.toLocaleString(locale, {
+    dateStyle: 'medium',
+    ...(midnight ? {} : { timeStyle: 'short' }),
+    timeZone,
+  });
+}
+
+function describeJson(key: string | undefined, json: FilterOpaqueJson, { words }: Context): string {
+  const isEmpty =
+    typeof json === 'object' && json !== null && !Array.isArray(json) && Object.keys(json).length === 0;
+  if (isEmpty) return words.unrestricted(isolate(key ?? '', words));
+  const text = formatFilter(key === undefined ? json : Object.fromEntries([[key, json]]));
+  return isolate(text.length > 80 ? `${text.slice(0, 79)}…` : text, words);
+}
+
+type FilterOpaqueJson = JsonObject[string];
+
+/** Names and values keep their own direction in right-to-left text (Unicode FSI, PDI). */
+function isolate(text: string, { isolated }: FilterWords): string {
+  return isolated ? `\u2068${text}\u2069` : text;
+}

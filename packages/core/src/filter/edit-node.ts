@@ -1,0 +1,108 @@
+import type { FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
+
+/** Why an edit changed nothing. */
+export type FilterEditReason =
+  | 'not-found'
+  | 'no-change'
+  | 'not-a-group'
+  | 'not-editable'
+  | 'is-root'
+  | 'into-itself'
+  | 'at-edge';
+
+/** The tree after an edit: with a `reason`, the very tree that was given. Untouched nodes keep their identity. */
+export interface FilterEdit {
+  tree: FilterTree;
+  reason?: FilterEditReason;
+  /** The node that was made or changed. */
+  id?: string;
+}
+
+/** A place for a node: a group, and an index among its children once the node itself is out of them. */
+export interface FilterPlace {
+  groupId: string;
+  /** Default: at the end. */
+  index?: number;
+}
+
+/** Where a node stands. */
+export interface FilterPosition {
+  node: FilterNode;
+  parent: FilterGroup;
+  index: number;
+}
+
+/** Where a node stands; undefined for the root and for what is not there. */
+export function positionOf(tree: FilterTree, id: string): FilterPosition | undefined {
+  return search(tree.root, id);
+}
+
+function search(parent: FilterGroup, id: string): FilterPosition | undefined {
+  for (const [index, node] of parent.children.entries()) {
+    if (node.id === id) return { node, parent, index };
+    const found = node.type === 'group' ? search(node, id) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The group with this id. */
+export function groupOf(tree: FilterTree, id: string): FilterGroup | undefined {
+  if (tree.root.id === id) return tree.root;
+  const node = positionOf(tree, id)?.node;
+  return node?.type === 'group' ? node : undefined;
+}
+
+/** Puts a node into a group and counts its id as used. */
+export function insertNode(tree: FilterTree, { groupId, index }: FilterPlace, node: FilterNode): FilterEdit {
+  const edit = changeNode(tree, groupId, (group) => {
+    if (group.type !== 'group') return 'not-a-group';
+    return { ...group, children: group.children.toSpliced(index ?? group.children.length, 0, node) };
+  });
+  if (edit.reason) return edit;
+  return { tree: { ...edit.tree, nextId: tree.nextId + 1 }, id: node.id };
+}
+
+/** Copies the path from the root to a node and nothing else. */
+export function changeNode(
+  tree: FilterTree,
+  id: string,
+  edit: (node: FilterNode) => FilterNode | FilterEditReason,
+): FilterEdit {
+  let reason: FilterEditReason | undefined = 'not-found';
+  const visit = (node: FilterNode): FilterNode => {
+    if (node.id === id) {
+      const result = edit(node);
+      reason = typeof result === 'string' ? result : undefined;
+      return typeof result === 'string' ? node : result;
+    }
+    if (node.type !== 'group') return node;
+    for (const [index, child] of node.children.entries()) {
+      const next = visit(child);
+      if (next !== child) return { ...node, children: node.children.with(index, next) };
+      if (reason !== 'not-found') return node;
+    }
+    return node;
+  };
+  const root = visit(tree.root);
+  if (reason || root.type !== 'group') return { tree, reason: reason ?? 'is-root' };
+  return { tree: { ...tree, root }, id };
+}
+
+/** An edit that did not happen. */
+export const unchanged = (tree: FilterTree, id: string, found: FilterEditReason = 'is-root'): FilterEdit => ({
+  tree,
+  reason: containsId(tree.root, id) ? found : 'not-found',
+});
+
+/** Whether a node is, or holds, the one with this id. */
+export function containsId(node: FilterNode, id: string): boolean {
+  return node.id === id || (node.type === 'group' && node.children.some((child) => containsId(child, id)));
+}
+
+/** Out of the bundle that it came in. */
+export function loosen(node: FilterNode): FilterNode {
+  if (node.type !== 'condition' || node.bundle === undefined) return node;
+  const { bundle: _, ...loose } = node;
+  return loose;
+}

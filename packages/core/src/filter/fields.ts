@@ -1,0 +1,61 @@
+import type { JsonObject } from './filter-tree.ts';
+
+/** The types of metadata that the service knows. */
+export type FilterFieldType = 'string' | 'number' | 'boolean' | 'string[]';
+
+/** A value that occurs, and in how many documents. */
+export interface FilterFieldValue {
+  value: string | number | boolean;
+  count: number;
+}
+
+/** A metadata field that conditions can be about. */
+export interface FilterField {
+  name: string;
+  /** What people call it. Default: its name. */
+  label?: string;
+  /** More than one where documents disagree; none where that is not known. */
+  types: readonly FilterFieldType[];
+  /** The commonest first; of a list each member counts. */
+  values?: readonly FilterFieldValue[];
+  /** How many documents lack it. */
+  missing?: number;
+  /** A number that is a date, counted from 1970-01-01T00:00Z in this unit. */
+  date?: 'seconds' | 'milliseconds';
+}
+
+/** The fields of documents, by their metadata, in alphabetical order. Own properties alone; what the service cannot hold is passed over. */
+export function fieldsOf(documents: readonly (JsonObject | null | undefined)[]): FilterField[] {
+  const tallies = new Map<
+    string,
+    { types: Set<FilterFieldType>; counts: Map<FilterFieldValue['value'], number>; present: number }
+  >();
+  for (const metadata of documents) {
+    for (const [name, value] of Object.entries(metadata ?? {})) {
+      const type = typeOf(value);
+      if (!type) continue;
+      const tally = tallies.get(name) ?? { types: new Set(), counts: new Map(), present: 0 };
+      tallies.set(name, tally);
+      tally.types.add(type);
+      tally.present += 1;
+      for (const each of new Set([value].flat())) {
+        if (typeof each === 'object') continue;
+        tally.counts.set(each, (tally.counts.get(each) ?? 0) + 1);
+      }
+    }
+  }
+  return [...tallies]
+    .map(([name, { types, counts, present }]) => ({
+      name,
+      types: [...types],
+      values: [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count),
+      missing: documents.length - present,
+    }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function typeOf(value: unknown): FilterFieldType | undefined {
+  if (Array.isArray(value)) return value.every((each) => typeof each === 'string') ? 'string[]' : undefined;
+  const type = typeof value;
+  return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined;
+}

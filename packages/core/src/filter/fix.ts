@@ -1,0 +1,60 @@
+import { isJsonObject, type JsonObject, type JsonValue } from './filter-tree.ts';
+import type { FilterIssue } from './issue.ts';
+import { isOperand } from './operators.ts';
+
+/**
+ * A clause that says what was most likely meant by a condition with an issue, or undefined where there is no telling.
+ * @param condition One field: `{ tags: ['a'] }`.
+ * @param issue An issue of it, as `validateFilter` gave it.
+ */
+export function suggestFix(condition: JsonObject, issue: FilterIssue): JsonObject | undefined {
+  const [entry, ...others] = Object.entries(condition);
+  if (!entry || others.length > 0) return undefined;
+  const [field, value] = entry;
+  if (!isJsonObject(value)) return fixOperator(field, '$eq', value, issue);
+  const operator = issue.path.at(-1);
+  if (typeof operator !== 'string' || !Object.hasOwn(value, operator)) return undefined;
+  const fixed = fixOperator(field, operator, value[operator] ?? null, issue);
+  const rest = Object.entries(value).filter(([key]) => key !== operator);
+  if (!fixed || rest.length === 0) return fixed;
+  return { $and: [on(field, Object.fromEntries(rest)), fixed] };
+}
+
+function fixOperator(
+  field: string,
+  operator: string,
+  operand: JsonValue,
+  { code }: FilterIssue,
+): JsonObject | undefined {
+  const list = Array.isArray(operand) ? operand : [operand];
+  const negative = operator === '$ne' || operator === '$nin';
+  switch (code) {
+    case 'null-value':
+      return operand === null ? on(field, { $exists: negative }) : undefined;
+    case 'eq-array':
+    case 'implicit-array':
+    case 'in-needs-list':
+      return isOperand('$in', list) ? on(field, { [negative ? '$nin' : '$in']: list }) : undefined;
+    case 'in-boolean':
+    case 'in-mixed-types':
+      if (!list.every((each) => isOperand('$eq', each))) return undefined;
+      return {
+        [negative ? '$and' : '$or']: list.map((each) => on(field, { [negative ? '$ne' : '$eq']: each })),
+      };
+    case 'order-needs-number': {
+      const number = typeof operand === 'string' && operand.trim() !== '' ? Number(operand) : Number.NaN;
+      return Number.isFinite(number) ? on(field, { [operator]: number }) : undefined;
+    }
+    case 'exists-non-boolean':
+      if (operand === 1 || operand === 'true') return on(field, { $exists: true });
+      return operand === 0 || operand === 'false' ? on(field, { $exists: false }) : undefined;
+    case 'unknown-operator':
+      if (operator !== '$all' || list.length === 0 || !list.every((each) => isOperand('$eq', each)))
+        return undefined;
+      return { $and: list.map((each) => on(field, { $eq: each })) };
+    default:
+      return undefined;
+  }
+}
+
+const on = (field: string, value: JsonValue): JsonObject => Object.fromEntries([[field, value]]);

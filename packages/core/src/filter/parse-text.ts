@@ -1,0 +1,57 @@
+import { isJsonObject, type FilterPath, type JsonObject } from './filter-tree.ts';
+import { createIssue, type FilterIssue, type FilterIssueCode } from './issue.ts';
+import { scanJson, type ScannedValue } from './scan-json.ts';
+import { validateFilter, type ValidateFilterOptions } from './validate.ts';
+
+/** What `parseFilterText` read. */
+export interface FilterText {
+  /** Left out when the text cannot be read as one JSON object without loss. It may still have issues of validation. */
+  filter?: JsonObject;
+  issues: FilterIssue[];
+}
+
+/** Issues about the key itself rather than what stands under it. */
+const KEY_CODES: ReadonlySet<FilterIssueCode> = new Set<FilterIssueCode>([
+  'unknown-operator',
+  'not-operator',
+  'unknown-field',
+  'dollar-field',
+  'top-level-operator',
+]);
+
+/**
+ * Reads a filter from JSON text. Issues carry `offset` and `length` (UTF-16 units), `line` and `column` (from 1);
+ * a duplicate key, which `JSON.parse` would hide, is an error. The issues of `validateFilter` are among them.
+ */
+export function parseFilterText(text: string, options: ValidateFilterOptions = {}): FilterText {
+  const { root, issues } = scanJson(text);
+  if (root && !isJsonObject(root.value)) {
+    issues.push({ ...createIssue('not-object', []), offset: root.offset, length: root.end - root.offset });
+  }
+  if (!root || issues.some((issue) => issue.severity === 'error')) return { issues: locate(issues, text) };
+  const filter = root.value as JsonObject;
+  const scanned = new Set(issues.map(keyOf));
+  const found = validateFilter(filter, options).issues.filter((issue) => !scanned.has(keyOf(issue)));
+  return { filter, issues: locate([...issues, ...found.map((issue) => place(issue, root))], text) };
+}
+
+const keyOf = ({ code, path }: FilterIssue): string => JSON.stringify([code, path]);
+
+function place(issue: FilterIssue, root: ScannedValue): FilterIssue {
+  const { keyOffset, offset, end } = find(root, issue.path);
+  const start = KEY_CODES.has(issue.code) ? keyOffset : offset;
+  return { ...issue, offset: start, length: end - start };
+}
+
+function find(root: ScannedValue, path: FilterPath): ScannedValue {
+  let at = root;
+  for (const step of path) at = at.children.get(step) ?? at;
+  return at;
+}
+
+function locate(issues: readonly FilterIssue[], text: string): FilterIssue[] {
+  return issues.map((issue) => {
+    const before = text.slice(0, issue.offset).split(/\r\n|\r|\n/);
+    return { ...issue, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  });
+}
