@@ -64,7 +64,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
         aria-valuemax={range.max}
         aria-valuetext={draft === undefined ? valueText : draft}
         aria-invalid={invalid || undefined}
-        aria-describedby={invalid ? errorId : undefined}
+        aria-describedby={draft === undefined ? undefined : errorId}
         value={draft ?? format(value)}
         onChange={(event) => type(event.target.value)}
         onBlur={() => !invalid && setDraft(undefined)}
@@ -77,18 +77,22 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
         }}
         className="rp:min-h-8 rp:w-14 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-center rp:text-sm rp:tabular-nums rp:aria-invalid:border-danger"
       />
-      {value !== range.default && (
-        <Button size="sm" onClick={() => change(range.default)}>
-          {labels.useDefault(format(range.default))}
-        </Button>
-      )}
+      <Button
+        size="sm"
+        aria-disabled={value === range.default && draft === undefined ? true : undefined}
+        onClick={() => change(range.default)}
+      >
+        {labels.useDefault(format(range.default))}
+      </Button>
       <span
         id={errorId}
         role="alert"
         className="rp:basis-full rp:text-xs rp:text-danger rp:empty:hidden"
         data-slot="custom-temperature-error"
       >
-        {invalid && labels.notANumber(format(range.min), format(range.max), format(value))}
+        {invalid &&
+          draft !== undefined &&
+          labels.notANumber(format(range.min), format(range.max), format(value))}
       </span>
     </span>
   );

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
+import { createSettingsChat, FakeProvider } from './fake-chat.fixture.tsx';
 import { ModelPicker, type ModelPickerProps } from './model-picker.tsx';
 import type { PickerVariant } from './model-select.tsx';
 
@@ -49,7 +50,7 @@ async function show(props: ModelPickerProps) {
 for (const variant of VARIANTS) {
   test(`${variant}: the name begins with Model and tells the model in force`, async () => {
     await show({ variant });
-    await expect.element(page.getByRole('combobox', { name: 'Model: GPT-4o', exact: true })).toBeVisible();
+    await expect.element(page.getByRole('combobox', { name: 'Model: GPT-4o' })).toBeVisible();
   });
 
   test(`${variant}: a choice is told once and shown`, async () => {
@@ -69,18 +70,133 @@ for (const variant of VARIANTS) {
     expect(onValueChange).toHaveBeenCalledOnce();
     await expect.element(page.getByRole('combobox', { name: 'Model: Claude' })).toBeVisible();
   });
+
+  test(`${variant}: under a provider it reads and writes the settings of the chat, and leaves the filter alone`, async () => {
+    const chat = createSettingsChat({ model: 'claude', temperature: 1, filter: { year: 2024 } });
+    await render(
+      <FakeProvider chat={chat}>
+        <ModelPicker models={MODELS} variant={variant} />
+      </FakeProvider>,
+    );
+    await ready();
+    await expect.element(model()).toHaveAccessibleName('Model: Claude');
+    await choose(variant, 'GPT-4o');
+    expect(chat.getSnapshot().settings).toEqual({ model: 'gpt-4o', temperature: 1, filter: { year: 2024 } });
+    chat.setSettings({ model: 'o4-mini' });
+    await expect.element(model()).toHaveAccessibleName('Model: o4-mini, ignores temperature');
+  });
+
+  test(`${variant}: a value that is not listed is kept, shown as such, and can be chosen again`, async () => {
+    const onValueChange = vi.fn();
+    await show({ variant, defaultValue: { model: 'gpt-6' }, onValueChange });
+    await expect.element(model()).toHaveAccessibleName('Model: gpt-6 (not listed)');
+    expect(onValueChange).not.toHaveBeenCalled();
+    await choose(variant, 'Claude');
+    expect(onValueChange).toHaveBeenLastCalledWith({ model: 'claude', temperature: undefined });
+  });
+
+  test(`${variant}: an unavailable model is listed under "Unavailable" with its reason, and cannot be chosen`, async () => {
+    const onValueChange = vi.fn();
+    await show({ variant, onValueChange });
+    if (variant !== 'native') await userEvent.click(model());
+    const option = page.getByRole('option', { name: 'Big, unavailable: not in your plan' });
+    await expect.element(option).toBeInTheDocument();
+    const group = option.element().closest('[role="group"], optgroup');
+    if (variant === 'native') {
+      expect(group).toHaveAttribute('label', 'Unavailable');
+      expect(option.element()).toBeDisabled();
+    } else {
+      expect(group).toHaveAccessibleName('Unavailable');
+      await expect.element(option).toHaveAttribute('aria-disabled', 'true');
+      await userEvent.click(option, { force: true });
+      await userEvent.keyboard('{Escape}');
+    }
+    expect(onValueChange).not.toHaveBeenCalled();
+    await expect.element(model()).toHaveAccessibleName('Model: GPT-4o');
+  });
+
+  test(`${variant}: the keyboard alone chooses, and the focus stays`, async () => {
+    const onValueChange = vi.fn();
+    await show({ variant, onValueChange });
+    await userEvent.tab();
+    expect(document.activeElement).toBe(model().element());
+    if (variant === 'native') {
+      await userEvent.keyboard('o');
+    } else {
+      await userEvent.keyboard('{ArrowDown}');
+      await expect.element(page.getByRole('listbox', { name: 'Model' })).toBeVisible();
+      await expect.poll(() => document.querySelector('[data-highlighted]')?.textContent).toContain('GPT-4o');
+      await userEvent.keyboard('{ArrowDown}{Enter}');
+    }
+    await expect
+      .poll(() => onValueChange.mock.calls)
+      .toEqual([[{ model: 'o4-mini', temperature: undefined }]]);
+    await expect.poll(() => document.activeElement).toBe(model().element());
+  });
+
+  test(`${variant}: a change is announced once, and nothing before`, async () => {
+    await show({ variant, defaultValue: { temperature: 0.5 } });
+    expect(status()).toBe('');
+    await choose(variant, 'o4-mini');
+    await expect.poll(status).toBe('Model: o4-mini. Temperature not used.');
+    await choose(variant, 'Claude');
+    await expect.poll(status).toBe('Model: Claude. Temperature: Balanced 0.5.');
+  });
+
+  test(`${variant}: everything it opens carries the class of the theme`, async () => {
+    await show({ variant });
+    if (variant === 'native') return expect(model().element().closest('.redpine')).not.toBeNull();
+    await userEvent.click(model());
+    const listbox = page.getByRole('listbox', { name: 'Model' });
+    await expect.element(listbox).toBeVisible();
+    expect(listbox.element().closest('.redpine')).not.toBeNull();
+    expect(document.querySelector('[data-slot="model-picker"]')?.contains(listbox.element())).toBe(true);
+    return undefined;
+  });
 }
 
-test('a model that ignores temperature leaves the control reachable, says why, and keeps the value', async () => {
-  const onValueChange = vi.fn();
-  await show({ defaultValue: { temperature: 0.5 }, onValueChange });
-  await choose('radix', 'o4-mini');
-  await expect.element(temperature()).toHaveAttribute('aria-disabled', 'true');
-  await expect
-    .element(temperature())
-    .toHaveAccessibleDescription('o4-mini ignores temperature. 0.5 is kept for models that use it.');
-  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'o4-mini', temperature: 0.5 });
-  expect(status()).toBe('Model: o4-mini. Temperature not used.');
-  await choose('radix', 'GPT-4o');
-  await expect.element(page.getByRole('combobox', { name: 'Temperature: Balanced 0.5' })).toBeVisible();
+test('twenty-five models open in a Radix Select, twenty-six in a combobox that can be searched', async () => {
+  const list = Array.from({ length: 26 }, (_, index) => `model-${index}`);
+  const screen = await render(<ModelPicker models={list.slice(0, 25)} value={{ model: 'model-1' }} />);
+  expect(model().element().tagName).toBe('BUTTON');
+  await screen.rerender(<ModelPicker models={list} value={{ model: 'model-1' }} />);
+  await ready();
+  expect(model().element().tagName).toBe('INPUT');
+});
+
+test('groups are told by their provider', async () => {
+  await show({});
+  await userEvent.click(model());
+  const claude = page.getByRole('option', { name: 'Claude' });
+  await expect.element(claude).toBeVisible();
+  expect(claude.element().closest('[role="group"]')).toHaveAccessibleName('Anthropic');
+});
+
+test('letters find a model in an open Radix Select, a space among them too', async () => {
+  await show({ models: ['gpt', 'claude one', 'claude two'], defaultValue: { model: 'gpt' } });
+  await userEvent.click(model());
+  await expect.poll(() => document.activeElement?.textContent).toContain('gpt');
+  await userEvent.keyboard('claude t');
+  await expect.poll(() => document.activeElement?.textContent).toContain('claude two');
+  await userEvent.keyboard('{Home}');
+  expect(document.activeElement?.textContent).toContain('gpt');
+  await userEvent.keyboard('{End}{Escape}');
+  await expect.poll(() => document.activeElement).toBe(model().element());
+});
+
+test('an open Radix Select writes no style element of its own into the page', async () => {
+  await show({});
+  await userEvent.click(model());
+  await expect.element(page.getByRole('listbox', { name: 'Model' })).toBeVisible();
+  expect(document.querySelector('[data-slot="model-picker"] style')).toBeNull();
+});
+
+test('inside a modal dialog the list opens above it and can be used', async () => {
+  await render(
+    <dialog ref={(element) => element?.showModal()}>
+      <ModelPicker models={MODELS} />
+    </dialog>,
+  );
+  await choose('radix', 'Claude');
+  await expect.element(model()).toHaveAccessibleName('Model: Claude');
 });

@@ -4,10 +4,10 @@ import type { ComponentProps } from 'react';
 import { useModels } from '../hooks/use-models.ts';
 import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels, useLocale } from '../labels/use-labels.ts';
-import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { announcementOf } from './announcement.ts';
 import { describeModel, groupModels } from './model-options.ts';
+import { ModelListState } from './model-list-state.tsx';
 import { ModelSelect, SEARCH_ABOVE, type PickerVariant } from './model-select.tsx';
 import { TemperatureField } from './temperature-field.tsx';
 import { useChangeAnnouncement } from './use-change-announcement.ts';
@@ -56,13 +56,15 @@ export function ModelPicker({
 
   const id = settings.model ?? list.defaultModel ?? DEFAULT_MODEL;
   const models = list.status === 'ready' ? list.models : [findModel(id)];
-  const model = models.find((candidate) => candidate.id === id) ?? { id, label: id };
+  const model = knownModel(id, models);
   const shown = describeModel(id, models, labels);
-  const said = useChangeAnnouncement(id, announcementOf(model, settings.temperature, { labels, locale }));
+  const said = useChangeAnnouncement(
+    id,
+    announcementOf(model, { used: settings.temperature, wanted: wish.wanted }, { labels, locale }),
+  );
 
   const chooseModel = (chosen: string) => {
-    const next = models.find((candidate) => candidate.id === chosen) ?? { id: chosen, label: chosen };
-    update({ model: chosen, temperature: wish.temperatureFor(next) });
+    update({ model: chosen, temperature: wish.temperatureFor(knownModel(chosen, models)) });
   };
 
   return (
@@ -70,7 +72,7 @@ export function ModelPicker({
       {...rest}
       data-slot="model-picker"
       data-status={list.status}
-      className={classNames('redpine rp:flex rp:flex-wrap rp:items-center rp:gap-2', className)}
+      className={classNames('redpine rp:flex rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-2', className)}
     >
       <ModelSelect
         variant={variant === 'auto' ? (models.length > SEARCH_ABOVE ? 'combobox' : 'radix') : variant}
@@ -97,22 +99,15 @@ export function ModelPicker({
           locale={locale}
         />
       )}
-      {list.status !== 'ready' && (
-        <span
-          data-slot="model-list-state"
-          className="rp:flex rp:items-center rp:gap-2 rp:text-xs rp:text-muted"
-        >
-          {list.status === 'loading' ? labels.loading : labels.failed}
-          {list.status === 'failed' && (
-            <Button size="sm" variant="outline" icon="refresh" onClick={list.retry}>
-              {labels.retry}
-            </Button>
-          )}
-        </span>
-      )}
+      <ModelListState status={list.status} retry={list.retry} labels={labels} />
       <span role="status" data-slot="model-status" className="rp:sr-only">
         {said}
       </span>
     </div>
   );
+}
+
+/** The list's entry, else what the built-in catalogue knows: an unlisted model keeps its ways. */
+function knownModel(id: string, models: readonly ModelOption[]): ModelOption {
+  return models.find((model) => model.id === id) ?? findModel(id);
 }

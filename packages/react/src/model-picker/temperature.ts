@@ -30,6 +30,11 @@ export function clampTemperature(value: number, range: TemperatureRange): number
   return Math.min(range.max, Math.max(range.min, value));
 }
 
+/** Whether `used` stands for a wish that the model cannot grant. */
+export function isLimited(wanted: number, used: number, range: TemperatureRange): boolean {
+  return wanted !== used && clampTemperature(wanted, range) === used;
+}
+
 /** The named step nearest to a temperature: what a slider says beside the number. */
 export function nearestStep(value: number): TemperatureStep['id'] {
   const distance = (step: TemperatureStep) => Math.abs(step.value - value);

@@ -20,8 +20,7 @@ export function WaitingCombobox({ caption, name, text, describedBy, slot }: Sele
         aria-describedby={describedBy}
         data-slot={`${slot}-trigger`}
         value={text}
-        dir="auto"
-        className="rp:min-h-7 rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium"
+        className="rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium"
       />
       <span className="rp:-me-1 rp:inline-flex rp:size-6 rp:items-center rp:justify-center rp:text-muted">
         <Icon name="chevronDown" size={16} />

@@ -84,8 +84,7 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
-          dir="auto"
-          className="rp:min-h-7 rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none"
+          className="rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none"
         />
         <button
           type="button"

@@ -38,7 +38,8 @@ export const english = {
   notUsed: (model: string) => `${model} ignores temperature.`,
   notUsedKept: (model: string, value: string) =>
     `${model} ignores temperature. ${value} is kept for models that use it.`,
-  notUsedShort: 'not used',
+  fixed: (model: string, value: string) => `The temperature of ${model} is set to ${value} here.`,
+  notUsedShort: 'Not used',
   limited: (model: string, wanted: string, min: string, max: string, used: string) =>
     `${model} takes ${min} to ${max}: ${used} is used, and ${wanted} comes back with a model that takes it.`,
   outOfRange: (model: string, value: string, min: string, max: string) =>

@@ -1,0 +1,38 @@
+'use client';
+import { useRef } from 'react';
+import type { ModelsResult } from '../hooks/use-models.ts';
+import type { ModelLabels } from '../labels/en/model.ts';
+import { Button } from '../ui/button.tsx';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
+
+export interface ModelListStateProps extends Pick<ModelsResult, 'status' | 'retry'> {
+  labels: ModelLabels;
+}
+
+/** Whether the list is on its way or could not be had, with a way to ask again. Nothing once it is there. */
+export function ModelListState({ status, retry, labels }: ModelListStateProps) {
+  const box = useRef<HTMLSpanElement>(null);
+  const returnFocus = useReturnFocus(() =>
+    box.current
+      ?.closest('[data-slot="model-picker"]')
+      ?.querySelector<HTMLElement>('[data-slot="model-trigger"]'),
+  );
+  return (
+    <span
+      ref={box}
+      data-slot="model-list-state"
+      className="rp:flex rp:items-center rp:gap-2 rp:text-xs rp:text-muted rp:has-[>span:only-child:empty]:hidden"
+      {...returnFocus}
+    >
+      <span role="status">
+        {status === 'loading' && labels.loading}
+        {status === 'failed' && labels.failed}
+      </span>
+      {status === 'failed' && (
+        <Button size="sm" variant="outline" icon="refresh" onClick={retry}>
+          {labels.retry}
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { MODELS } from '@redpine/core';
+import { expect, test } from 'vitest';
+import { readModelList, readModels } from '../hooks/read-models.ts';
+import { english } from '../labels/en/model.ts';
+import { describeModel, groupModels } from './model-options.ts';
+
+const namesOf = (models: Parameters<typeof groupModels>[0], current = 'gpt-4o') =>
+  groupModels(models, current, english).map((group) => [
+    group.label,
+    group.options.map((option) => option.name),
+  ]);
+
+test('models stand under their providers, in the order of the list', () => {
+  expect(namesOf(MODELS)).toEqual([
+    ['OpenAI', ['GPT-4o', 'GPT-4.1', 'GPT-5, ignores temperature', 'o4-mini, ignores temperature']],
+    [
+      'Anthropic',
+      [
+        'Claude Sonnet 4.5',
+        'Claude 3.7 Sonnet, answered by Claude Sonnet 4.5',
+        'Claude 3.5 Sonnet, answered by Claude Sonnet 4.5',
+      ],
+    ],
+    ['Google', ['Gemini 2.5 Pro']],
+  ]);
+});
+
+test('a value that is not listed comes first and says so', () => {
+  expect(groupModels(MODELS, 'gpt-6', english)[0]).toEqual({
+    options: [{ value: 'gpt-6', label: 'gpt-6 (not listed)', name: 'gpt-6 (not listed)' }],
+  });
+});
+
+test('what is unavailable stands apart with its reason', () => {
+  const models = [
+    { id: 'a', label: 'A', disabled: 'not in your plan' },
+    { id: 'b', label: 'B', disabled: true },
+    { id: 'c', label: 'C' },
+  ];
+  expect(namesOf(models, 'c')).toEqual([
+    [undefined, ['C']],
+    ['Unavailable', ['A, unavailable: not in your plan', 'B, unavailable']],
+  ]);
+});
+
+test('the model in force keeps its reason when it has become unavailable', () => {
+  expect(describeModel('a', [{ id: 'a', label: 'A', disabled: 'retired' }], english).name).toBe(
+    'A, unavailable: retired',
+  );
+});
+
+test('two providers do not merge, and a model without one needs no heading', () => {
+  expect(
+    namesOf(
+      [
+        { id: 'a', label: 'A', group: 'X' },
+        { id: 'b', label: 'B' },
+      ],
+      'a',
+    ),
+  ).toEqual([
+    [undefined, ['B']],
+    ['X', ['A']],
+  ]);
+});
+
+test('an id alone stands for what the catalogue knows of it, and for itself where it knows nothing', () => {
+  expect(readModels(['o4-mini', 'acme-1'])).toMatchObject([
+    { id: 'o4-mini', label: 'o4-mini', temperature: false },
+    { id: 'acme-1', label: 'acme-1' },
+  ]);
+});
+
+test('of a damaged list what can be used is kept: no empty ids, no second of one id, no impossible range', () => {
+  const list = readModels([
+    '',
+    null,
+    7,
+    [],
+    { id: '' },
+    { id: 5 },
+    { id: 'a', label: '', temperature: { min: 2, max: 1 } },
+    { id: 'a', label: 'again' },
+    { id: '__proto__' },
+    { id: 'b', temperature: { min: 0, max: 1, default: 9 } },
+    { id: 'c', temperature: true, disabled: 'soon' },
+  ]);
+  expect(list).toMatchObject([
+    { id: 'a', label: 'a', temperature: undefined },
+    { id: '__proto__', label: '__proto__' },
+    { id: 'b', temperature: { min: 0, max: 1, default: 1 } },
+    { id: 'c', temperature: undefined, disabled: 'soon' },
+  ]);
+});
+
+test('an answer that is no list of models is an error', () => {
+  for (const body of [null, [], 'x', {}, { models: {} }, { models: null }]) {
+    expect(() => readModelList(body)).toThrow(TypeError);
+  }
+  expect(readModelList({ models: [], default: 4 })).toEqual({ models: [], defaultModel: undefined });
+});

@@ -1,0 +1,184 @@
+import type { ModelOption } from '@redpine/core';
+import { StrictMode } from 'react';
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import '../styles.css';
+import { ModelPicker, type ModelPickerProps } from './model-picker.tsx';
+
+const MODELS: ModelOption[] = [
+  { id: 'gpt-4o', label: 'GPT-4o' },
+  { id: 'o4-mini', label: 'o4-mini', temperature: false },
+  { id: 'claude', label: 'Claude', temperature: { min: 0, max: 1, default: 0 } },
+  { id: 'fixed', label: 'Fixed', temperature: { min: 0.3, max: 0.3, default: 0.3 } },
+];
+
+const temperature = () => page.getByRole('combobox', { name: /^Temperature/ });
+const slider = () => page.getByRole('slider', { name: 'Custom temperature' });
+const number = () => page.getByRole('spinbutton', { name: 'Custom temperature as a number' });
+const status = () => document.querySelector('[data-slot="model-status"]')?.textContent;
+
+async function show(props: ModelPickerProps = {}) {
+  const onValueChange = vi.fn();
+  await render(
+    <StrictMode>
+      <ModelPicker models={MODELS} onValueChange={onValueChange} {...props} />
+    </StrictMode>,
+  );
+  return onValueChange;
+}
+
+async function choose(control: 'Model' | 'Temperature', option: RegExp) {
+  await userEvent.click(page.getByRole('combobox', { name: new RegExp(`^${control}`) }));
+  await userEvent.click(page.getByRole('option', { name: option }));
+}
+
+test('the dropdown offers the named steps with their numbers, and Custom…', async () => {
+  await show();
+  await userEvent.click(temperature());
+  const options = page.getByRole('option').elements();
+  expect(options.map((option) => option.querySelector('.rp\\:sr-only')?.textContent)).toEqual([
+    'Precise 0',
+    'Balanced 0.5',
+    'Creative 1.0',
+    'Custom…',
+  ]);
+});
+
+test('nothing chosen shows the default of the model, and sends none', async () => {
+  const onValueChange = await show({
+    models: [{ id: 'gpt-4o', label: 'G', temperature: { min: 0, max: 1, default: 0.3 } }],
+  });
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Default 0.3');
+  expect(onValueChange).not.toHaveBeenCalled();
+});
+
+test('Custom… reveals a range and a number field that say the same', async () => {
+  const onValueChange = await show({ defaultValue: { temperature: 0.5 } });
+  await choose('Temperature', /^Custom/);
+  await expect.element(slider()).toHaveAttribute('aria-valuetext', '0.5, balanced');
+  expect(onValueChange).not.toHaveBeenCalled();
+  await userEvent.fill(number(), '0.7');
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0.7 });
+  await expect.element(slider()).toHaveAttribute('aria-valuetext', '0.7, balanced');
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Custom 0.7');
+  slider().element().focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0.8 });
+  await expect.element(number()).toHaveValue('0.8');
+  await choose('Temperature', /^Creative/);
+  await expect.element(slider()).not.toBeInTheDocument();
+});
+
+test('what is no number the model takes is said and changes nothing', async () => {
+  const onValueChange = await show({ defaultValue: { temperature: 0.7 } });
+  for (const text of ['7', 'x', '', '-0.1', '2.01', '1e0', '0,5']) {
+    await userEvent.fill(number(), text);
+    await expect.element(number()).toHaveAttribute('aria-invalid', 'true');
+    await expect
+      .element(number())
+      .toHaveAccessibleDescription('Enter a number from 0 to 2.0. 0.7 stays in use.');
+  }
+  await userEvent.tab();
+  await expect.element(number()).toHaveValue('0,5');
+  expect(onValueChange).not.toHaveBeenCalled();
+});
+
+test('the number field steps by arrows within the range, without a rounding error', async () => {
+  const onValueChange = await show({ defaultValue: { model: 'claude', temperature: 0.7 } });
+  await userEvent.click(number());
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'claude', temperature: 0.3 });
+  await userEvent.keyboard('{ArrowUp}'.repeat(12));
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'claude', temperature: 1 });
+});
+
+test('numbers are typed and shown in the locale', async () => {
+  const onValueChange = await show({ locale: 'de', defaultValue: { temperature: 0.7 } });
+  await expect.element(page.getByRole('spinbutton')).toHaveValue('0,7');
+  await userEvent.fill(page.getByRole('spinbutton'), '1,25');
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 1.25 });
+});
+
+test('the default is one press away, and the focus stays on the button', async () => {
+  const onValueChange = await show({ defaultValue: { temperature: 0.7 } });
+  await choose('Temperature', /^Custom/);
+  const reset = page.getByRole('button', { name: 'Use the default, 0' });
+  await userEvent.click(reset);
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0 });
+  expect(document.activeElement).toBe(reset.element());
+});
+
+test('a model that ignores temperature leaves the control reachable, says why, and keeps the value', async () => {
+  const onValueChange = await show({ defaultValue: { temperature: 0.5 } });
+  await choose('Model', /^o4-mini/);
+  await expect.element(temperature()).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Not used');
+  await expect
+    .element(temperature())
+    .toHaveAccessibleDescription('o4-mini ignores temperature. 0.5 is kept for models that use it.');
+  temperature().element().focus();
+  expect(document.activeElement).toBe(temperature().element());
+  await userEvent.keyboard('{Enter}p{ArrowDown}');
+  await userEvent.click(temperature(), { force: true });
+  expect(page.getByRole('listbox').elements()).toEqual([]);
+  expect(onValueChange.mock.calls).toEqual([[{ model: 'o4-mini', temperature: 0.5 }]]);
+  await choose('Model', /^GPT-4o/);
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Balanced 0.5');
+});
+
+test('a model with a lower maximum gets what it takes, says so, and the wish comes back with one that takes it', async () => {
+  const onValueChange = await show({ defaultValue: { temperature: 1.5 } });
+  await choose('Model', /^Claude/);
+  const said = 'Claude takes 0 to 1.0: 1.0 is used, and 1.5 comes back with a model that takes it.';
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'claude', temperature: 1 });
+  await expect.element(temperature()).toHaveAccessibleDescription(said);
+  await expect.poll(status).toBe(`Model: Claude. ${said}`);
+  await choose('Model', /^o4-mini/);
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'o4-mini', temperature: 1 });
+  await choose('Model', /^GPT-4o/);
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'gpt-4o', temperature: 1.5 });
+});
+
+test('a new choice under a lower maximum forgets the old wish', async () => {
+  const onValueChange = await show({ defaultValue: { temperature: 1.5 } });
+  await choose('Model', /^Claude/);
+  await choose('Temperature', /^Balanced/);
+  await choose('Model', /^GPT-4o/);
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'gpt-4o', temperature: 0.5 });
+});
+
+test('a temperature from elsewhere that the model does not take is shown as it is, and mended on request alone', async () => {
+  const onValueChange = await show({ defaultValue: { model: 'claude', temperature: 1.5 } });
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Custom 1.5');
+  await expect.element(temperature()).toHaveAttribute('aria-invalid', 'true');
+  await expect
+    .element(page.getByText(/^Claude takes 0 to 1.0. 1.5 is sent as it is and may be refused./))
+    .toBeVisible();
+  expect(onValueChange).not.toHaveBeenCalled();
+  await userEvent.click(page.getByRole('button', { name: 'Use 1.0' }));
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'claude', temperature: 1 });
+  expect(document.activeElement).toBe(temperature().element());
+});
+
+test('a temperature that the server sets is shown and explained, not offered', async () => {
+  await show({ defaultValue: { model: 'fixed' } });
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Default 0.3');
+  await expect.element(temperature()).toHaveAttribute('aria-disabled', 'true');
+  await expect
+    .element(temperature())
+    .toHaveAccessibleDescription('The temperature of Fixed is set to 0.3 here.');
+});
+
+test('natively, the closed dropdown shows the custom number', async () => {
+  await show({ variant: 'native', defaultValue: { temperature: 0.7 } });
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Custom 0.7');
+  expect((temperature().element() as HTMLSelectElement).selectedOptions[0]?.text).toBe('Custom 0.7');
+  await userEvent.selectOptions(temperature(), '0.5');
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Balanced 0.5');
+});
+
+test('without temperature there is a model to choose and nothing else', async () => {
+  await show({ temperature: false });
+  expect(page.getByRole('combobox').elements()).toHaveLength(1);
+});

@@ -1,0 +1,23 @@
+'use client';
+import { type FocusEvent, useLayoutEffect, useRef } from 'react';
+
+/**
+ * Focus never falls to the page: when the focused element inside is taken away, what `fallback` finds gets the focus.
+ * React sends no blur for an element that it removes, so what is still held and no longer connected was removed.
+ */
+export function useReturnFocus(fallback: () => HTMLElement | null | undefined) {
+  const held = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    if (!held.current || held.current.isConnected) return;
+    held.current = null;
+    fallback()?.focus();
+  });
+  return {
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      held.current = event.target;
+    },
+    onBlur: () => {
+      held.current = null;
+    },
+  };
+}
