@@ -17,6 +17,7 @@ const STEPS: readonly Step[] = [
   vitest('storybook'),
   vitest('e2e'),
   { name: 'build', command: ['node', 'scripts/build.ts'] },
+  { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,95 @@
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile } from 'esbuild';
+
+/** What an entry may weigh: minified, gzip, in kB of 1,000 bytes, beside what a host of its kind already has. */
+interface Budget {
+  entry: string;
+  external?: readonly string[];
+  /** Loaded at once. */
+  first: number;
+  /** Loaded at once or on demand, without what `except` names. */
+  all?: number;
+  /** Chunks loaded only when a message needs them, by a module in them. */
+  except?: RegExp;
+}
+
+const REACT = ['react', 'react-dom', 'react/jsx-runtime', 'react-dom/client'];
+const QUERY = [...REACT, '@tanstack/react-query'];
+const RADIX = [...QUERY, '@radix-ui/*'];
+
+const BUDGETS: readonly Budget[] = [
+  { entry: 'packages/core/src/index.ts', first: 10 },
+  { entry: 'packages/react/src/headless.ts', external: REACT, first: 12 },
+  {
+    entry: 'packages/react/src/chat-window.ts',
+    external: QUERY,
+    first: 35,
+    all: 85,
+    except: /highlight|labels\/(de|ja|ar)\.ts/,
+  },
+  { entry: 'packages/react/src/filter-builder.ts', external: RADIX, first: 30 },
+  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16 },
+];
+
+let over = false;
+for (const budget of BUDGETS) {
+  const { first, all } = await measure(budget);
+  const fits = first <= budget.first && all <= (budget.all ?? Infinity);
+  over ||= !fits;
+  console.log(
+    `${fits ? 'ok  ' : 'OVER'} ${budget.entry.padEnd(42)} first ${first.toFixed(1).padStart(5)} of ${budget.first} kB` +
+      `, all ${all.toFixed(1).padStart(5)}${budget.all ? ` of ${budget.all}` : ''} kB`,
+  );
+}
+process.exitCode = over ? 1 : 0;
+
+async function measure(budget: Budget): Promise<{ first: number; all: number }> {
+  const { metafile, outputFiles } = await build({
+    entryPoints: [budget.entry],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    write: false,
+    metafile: true,
+    outdir: 'size',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external: [...(budget.external ?? [])],
+    logLevel: 'error',
+  });
+  const weight = new Map(
+    outputFiles.map((file) => [
+      file.path.slice(file.path.indexOf('/size/') + 1),
+      gzipSync(file.contents, { level: 9 }).length,
+    ]),
+  );
+  const sum = (paths: Iterable<string>) =>
+    [...paths].reduce((total, path) => total + (weight.get(path) ?? 0), 0) / 1000;
+  const entry =
+    Object.keys(metafile.outputs).find((path) => metafile.outputs[path]?.entryPoint === budget.entry) ?? '';
+  const isExcepted = (path: string) =>
+    Object.keys(metafile.outputs[path]?.inputs ?? {}).some((input) => budget.except?.test(input));
+  return {
+    first: sum(reach(metafile, entry, (kind) => kind === 'import-statement')),
+    all: sum(reach(metafile, entry, () => true, isExcepted)),
+  };
+}
+
+/** The output files reached from one, over imports of the kinds wanted. */
+function reach(
+  { outputs }: Metafile,
+  entry: string,
+  follow: (kind: string) => boolean,
+  leaveOut: (path: string) => boolean = () => false,
+): Set<string> {
+  const reached = new Set<string>();
+  const visit = (path: string) => {
+    if (reached.has(path) || (path !== entry && leaveOut(path))) return;
+    reached.add(path);
+    for (const found of outputs[path]?.imports ?? [])
+      if (!found.external && follow(found.kind)) visit(found.path);
+  };
+  visit(entry);
+  return reached;
+}
