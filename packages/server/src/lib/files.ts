@@ -1,6 +1,6 @@
 import type { JsonObject } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
-import { mayRead } from './filter-gate.ts';
+import { compileReader } from './filter-gate.ts';
 import { invalidRequest, Problem } from './problem.ts';
 import { unexpected } from './upstream.ts';
 
@@ -60,11 +60,12 @@ export function listPath(
 export function readFileList(body: object, server: JsonObject | undefined): FileList {
   const { files, pagination } = body as { files?: unknown; pagination?: unknown };
   if (!Array.isArray(files)) throw unexpected();
+  const mayRead = compileReader(server);
   const token: unknown = (pagination as { next?: unknown } | null | undefined)?.next;
   return {
     files: files
       .filter(isFile)
-      .filter(({ metadata }) => mayRead(server, metadata))
+      .filter(({ metadata }) => mayRead(metadata))
       .map(withoutLink),
     ...(typeof token === 'string' && token !== '' && { next: token }),
   };
@@ -76,7 +77,7 @@ export function readFileList(body: object, server: JsonObject | undefined): File
  */
 export function readFile(body: object, server: JsonObject | undefined): AssistantFile {
   if (!isFile(body)) throw unexpected();
-  if (!mayRead(server, body.metadata)) throw fileNotFound();
+  if (!compileReader(server)(body.metadata)) throw fileNotFound();
   return { ...withoutLink(body), signed_url: readLink(body.signed_url) };
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@redpine/core';
-import { evaluateFilter, validateFilter } from '@redpine/core/filter';
+import { compileFilter, validateFilter } from '@redpine/core/filter';
 import { runHook } from './hook.ts';
 import type { HandlerLimits } from './limits.ts';
 import type { AssistantHandlerOptions, Principal, ServerFilter } from './options.ts';
@@ -71,9 +71,13 @@ export function composeFilter(
   return { ...(server && { server }), ...(browser && { browser }), ...(sent && { sent }) };
 }
 
-/** Whether a document may be seen under the server's filter. What cannot be decided may not. */
-export function mayRead(server: JsonObject | undefined, metadata: JsonObject | null | undefined): boolean {
-  return server === undefined || evaluateFilter(server, metadata ?? {}) === true;
+/** Judges whether a document may be seen under the server's filter. What cannot be decided may not. */
+export function compileReader(
+  server: JsonObject | undefined,
+): (metadata: JsonObject | null | undefined) => boolean {
+  if (server === undefined) return () => true;
+  const test = compileFilter(server);
+  return (metadata) => test(metadata) === true;
 }
 
 /** The first thing that the service would refuse. */

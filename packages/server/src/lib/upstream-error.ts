@@ -3,6 +3,7 @@ import type { ProblemCode } from './problem.ts';
 import { redactMessage } from './redact.ts';
 
 const RETRY_SECONDS = /^\d{1,7}$/;
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** An answer of the service that is no success, as what the browser may know of it. */
 export function problemOfStatus(
@@ -50,9 +51,7 @@ function fallback(status: number): readonly [number, ProblemCode, string] {
 function readRetryAfter(value: string | null): string | undefined {
   if (value === null) return undefined;
   const text = value.trim();
-  if (RETRY_SECONDS.test(text)) return text;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : new Date(time).toUTCString();
+  return RETRY_SECONDS.test(text) || HTTP_DATE.test(text) ? text : undefined;
 }
 
 /** The sentence in an error body, which arrives as JSON, as JSON within JSON, or as plain text. */

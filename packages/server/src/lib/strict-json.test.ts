@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseStrictJson } from './strict-json.ts';
+
+describe('parseStrictJson', () => {
+  it('reads what JSON.parse reads, where no key is unsafe or doubled', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), (text) => {
+        fc.pre(!/__proto__|constructor|prototype/.test(text));
+        expect(parseStrictJson(text, 16)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('throws its own refusal and nothing else, whatever the text', () => {
+    const scraps = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      '\\',
+      ':',
+      ',',
+      '1',
+      'true',
+      '\\u',
+      ' ',
+      '\u0000',
+      '"a"',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(scraps).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          let parsed: { value: unknown } | undefined;
+          try {
+            parsed = { value: JSON.parse(text) };
+          } catch {
+            parsed = undefined;
+          }
+          if (parsed === undefined) {
+            expect(() => parseStrictJson(text, 16)).toThrow(
+              expect.objectContaining({ code: 'invalid_json' }),
+            );
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('finds a doubled key at any place of any object', () => {
+    const holder = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.jsonValue({ maxDepth: 3 }), {
+      minKeys: 1,
+    });
+    fc.assert(
+      fc.property(holder, fc.nat(3), (object, depth) => {
+        const [key = ''] = Object.keys(object);
+        const doubled = `{${JSON.stringify(object).slice(1, -1)},${JSON.stringify(key)}:0}`;
+        const text = `${'['.repeat(depth)}${doubled}${']'.repeat(depth)}`;
+        expect(() => parseStrictJson(text, 16)).toThrow(/same key twice|not accepted/);
+      }),
+    );
+  });
+
+  it('allows the same key in different objects', () => {
+    expect(parseStrictJson('[{"a":1},{"a":{"a":"a"}}]', 16)).toEqual([{ a: 1 }, { a: { a: 'a' } }]);
+  });
+});

@@ -1,0 +1,308 @@
+import { createServer } from 'node:http';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createAssistantHandler } from '../index.ts';
+import { answerJson, ask, CANARY, createRig, got, listenOn, QUESTION, startEvents } from './rig.fixture.ts';
+import type { Answer } from './rig.fixture.ts';
+
+const ERROR = (message: string) => ({
+  status: 400,
+  error: { code: 'INVALID_ARGUMENT', message, details: {} },
+});
+
+/** What the page is answered when the service answers so. */
+async function answered(answer: Answer, body: object = QUESTION) {
+  const { handler, api, seen } = await createRig({ answer });
+  return { ...(await got(handler(ask(api, '/chat/completions', body)))), calls: seen.length };
+}
+
+describe('a failing service', () => {
+  it.each([301, 302, 303, 307, 308])(
+    'that redirects with %i is answered 502, and nobody is asked again',
+    async (status) => {
+      // R50
+      const evil: string[] = [];
+      const elsewhere = await listenOn(
+        createServer((incoming, outgoing) => {
+          evil.push(incoming.url ?? '');
+          outgoing.end();
+        }),
+      );
+      const answer = await answered(
+        (_, outgoing) => void outgoing.writeHead(status, { location: `${elsewhere}/x` }).end(),
+      );
+      expect([answer.status, answer.json().error.code, answer.calls]).toEqual([502, 'upstream_protocol', 1]);
+      expect(evil).toEqual([]);
+      expect(answer.text).not.toContain(elsewhere);
+    },
+  );
+
+  it.each([
+    [401, 502, 'upstream_auth'],
+    [402, 502, 'upstream_refused'],
+    [403, 502, 'upstream_refused'],
+    [404, 502, 'upstream_not_found'],
+    [409, 502, 'upstream_protocol'],
+    [413, 413, 'too_large'],
+    [418, 502, 'upstream_protocol'],
+    [422, 400, 'invalid_request'],
+    [429, 429, 'rate_limited'],
+    [500, 502, 'upstream_error'],
+    [502, 502, 'upstream_error'],
+    [503, 503, 'upstream_unavailable'],
+    [504, 504, 'upstream_timeout'],
+    [599, 502, 'upstream_error'],
+  ])('with status %i is answered %i %s in our own words', async (status, expected, code) => {
+    // R51 R52
+    const echo = `Key ${CANARY} is bad, see https://internal.pinecone.io/?k=${encodeURIComponent(CANARY)}`;
+    for (const body of [JSON.stringify(ERROR(echo)), echo]) {
+      const answer = await answered((_, outgoing) => void outgoing.writeHead(status).end(body));
+      expect([answer.status, answer.json().error.code, answer.calls]).toEqual([expected, code, 1]);
+      expect(answer.text).not.toMatch(/pinecone|bad/);
+    }
+  });
+
+  it('with a 400 says why, without key, URLs, hosts or control characters, in 500 characters', async () => {
+    const reply = (body: string) => answered((_, outgoing) => void outgoing.writeHead(400).end(body));
+    const plain = await reply(JSON.stringify(ERROR('Message content cannot be empty')));
+    expect([plain.status, plain.json().error]).toMatchObject([
+      400,
+      { code: 'invalid_request', message: 'Message content cannot be empty' },
+    ]);
+    const nested = await reply(JSON.stringify({ error: JSON.stringify(ERROR('Deep')) }));
+    expect(nested.json().error.message).toBe('Deep');
+    const dirty = await reply(
+      JSON.stringify(
+        ERROR(
+          `key=${CANARY} at https://prod-1.pinecone.io/a?b=c and wss://x.y \u0007\u202e${'x'.repeat(999)}`,
+        ),
+      ),
+    );
+    const { message } = dirty.json().error;
+    expect(message).toMatch(/^key=\*\*\* at \[url\] and \[url\] x+$/);
+    expect(message).toHaveLength(500);
+    for (const body of ['', '{}', '[]', 'null', '{"error":{}}', '{"error":null}', '{"message":7}']) {
+      expect((await reply(body)).json().error.message).toBe('The service refused the request.');
+    }
+    const hostile = await reply(`${'['.repeat(50_000)}`);
+    expect(hostile.json().error.message).toHaveLength(500);
+  });
+
+  it('with a 429 or 503 passes a sane Retry-After on', async () => {
+    // R54
+    for (const [given, expected] of [
+      ['7', '7'],
+      ['0', '0'],
+      ['Wed, 25 Nov 2026 10:00:00 GMT', 'Wed, 25 Nov 2026 10:00:00 GMT'],
+      ['soon', null],
+      ['-1', null],
+      [`${CANARY}`, null],
+      ['99999999999', null],
+    ] as const) {
+      for (const status of [429, 503]) {
+        const answer = await answered(
+          (_, outgoing) => void outgoing.writeHead(status, { 'retry-after': given }).end(),
+        );
+        expect([given, answer.status, answer.headers.get('retry-after')]).toEqual([given, status, expected]);
+      }
+    }
+  });
+
+  it('with a page of HTML, no type, or something else than it should is answered 502', async () => {
+    for (const type of ['text/html', 'text/plain', 'application/json+x', 'image/png', undefined]) {
+      const answer = await answered((_, outgoing) => {
+        if (type !== undefined) outgoing.setHeader('content-type', type);
+        outgoing.end(`<html>login ${CANARY}</html>`);
+      });
+      expect([type, answer.status, answer.json().error.code]).toEqual([type, 502, 'upstream_protocol']);
+      expect(answer.text).not.toContain('login');
+    }
+    for (const body of ['', 'null', '1', '"x"', '{', '<html>']) {
+      const answer = await answered((_, outgoing) => {
+        outgoing.setHeader('content-type', 'application/json');
+        outgoing.end(body);
+      });
+      expect([body, answer.status]).toEqual([body, 502]);
+    }
+    const events = await answered((_, outgoing) => {
+      startEvents(outgoing);
+      outgoing.end('data:{}\n\n');
+    });
+    expect(events.status).toBe(502);
+    expect((await answered((_, outgoing) => void outgoing.writeHead(204).end())).status).toBe(502);
+  });
+
+  it.each([200, 400, 500])(
+    'with a body without end under status %i is read to the cap and let go',
+    async (status) => {
+      // R55
+      let sent = 0;
+      const { handler, api, sockets } = await createRig({
+        limits: { responseBytes: 1_000_000 },
+        answer: (_, outgoing) => {
+          outgoing.writeHead(status, { 'content-type': 'application/json' });
+          const block = Buffer.alloc(65_536, 'x');
+          const flood = (): void => {
+            while (!outgoing.destroyed && sent < 1e9) {
+              sent += block.byteLength;
+              if (!outgoing.write(block)) {
+                outgoing.once('drain', flood);
+                return;
+              }
+            }
+          };
+          flood();
+        },
+      });
+      const answer = await got(handler(ask(api, '/chat/completions', QUESTION)));
+      expect(answer.status).toBe(status === 400 ? 400 : 502);
+      await expect.poll(() => sockets.size).toBe(0);
+      expect(sent).toBeLessThan(20_000_000);
+    },
+  );
+
+  it('that is not there is answered 502 without its address', async () => {
+    const { handler, api } = await createRig({ host: 'http://127.0.0.1:1' });
+    const answer = await got(handler(ask(api, '/chat/completions', QUESTION)));
+    expect([answer.status, answer.json().error.code]).toEqual([502, 'upstream_unavailable']);
+    expect(answer.text).not.toContain('127.0.0.1');
+  });
+
+  it('that sends no headers is given up at the limit', async () => {
+    const { handler, api, sockets } = await createRig({ limits: { headersMs: 50 }, answer: () => undefined });
+    const answer = await got(handler(ask(api, '/chat/completions', QUESTION)));
+    expect([answer.status, answer.json().error.code]).toEqual([504, 'upstream_timeout']);
+    await expect.poll(() => sockets.size).toBe(0);
+  });
+
+  it('is asked exactly once, whatever it answers', async () => {
+    for (const status of [200, 429, 500, 502, 503]) {
+      expect((await answered((_, outgoing) => answerJson(outgoing, {}, status))).calls).toBe(1);
+    }
+  });
+});
+
+describe('the key', () => {
+  it('goes into one header of the request to the service, and from a callback as well', async () => {
+    const { handler, api, seen } = await createRig({ apiKey: () => Promise.resolve(CANARY) });
+    await got(handler(ask(api, '/chat/completions', QUESTION)));
+    const where = seen[0]?.rawHeaders.filter(
+      (_, index, all) => all[index] === CANARY || all[index]?.includes(CANARY),
+    );
+    expect(where).toEqual([CANARY]);
+    expect(seen[0]?.headers['api-key']).toBe(CANARY);
+    expect(seen[0]?.url).not.toContain(CANARY);
+    expect(seen[0]?.body).not.toContain(CANARY);
+  });
+
+  it('cannot be got out of the handler by printing it', () => {
+    const handler = createAssistantHandler({ assistant: 'docs', apiKey: CANARY, authorize: () => true });
+    const shown = [
+      inspect(handler, { depth: 20, showHidden: true }),
+      String(handler),
+      JSON.stringify({ handler }),
+    ];
+    expect(shown.join('')).not.toContain(CANARY);
+    expect(Object.keys(handler)).toEqual([]);
+  });
+
+  it('is blotted out of successful answers too, also where it is cut between two chunks', async () => {
+    const plain = await answered((_, outgoing) => answerJson(outgoing, { id: CANARY }));
+    expect(plain.text).toBe('{"id":"***"}');
+    for (let cut = 1; cut < CANARY.length; cut += 1) {
+      const answer = await answered(
+        (_, outgoing) => {
+          startEvents(outgoing);
+          outgoing.write(`data:"pcs pcsk ${CANARY.slice(0, cut)}`);
+          setTimeout(() => outgoing.end(`${CANARY.slice(cut)} pcsk"\n\n`), 5);
+        },
+        { ...QUESTION, stream: true },
+      );
+      expect(answer.text).toBe(`data:"pcs pcsk ${'*'.repeat(CANARY.length)} pcsk"\n\n`);
+    }
+  });
+
+  it('does not come out of a failing callback or store, in the answer or in the log', async () => {
+    const fail = () => {
+      throw new Error(`bad ${CANARY}`);
+    };
+    for (const options of [
+      { apiKey: fail },
+      { authorize: fail },
+      { principal: fail },
+      { filter: fail },
+      { rateLimit: { limit: 1, windowMs: 1, store: { hit: fail } } },
+      { fetch: fail },
+      { authorize: fail, development: true },
+    ]) {
+      const { handler, api } = await createRig(options);
+      expect((await got(handler(ask(api, '/chat/completions', QUESTION)))).status).toBeGreaterThanOrEqual(
+        403,
+      );
+    }
+  });
+});
+
+describe('an answer', () => {
+  it('carries no header of the service', async () => {
+    const answer = await answered((_, outgoing) => {
+      outgoing.writeHead(200, {
+        'content-type': 'application/json; evil=1',
+        'set-cookie': 'a=b',
+        server: 'envoy',
+        'x-pinecone-request-id': 'up-1',
+        'access-control-allow-origin': '*',
+        link: '<https://evil.test>; rel=preload',
+        'x-echo': CANARY,
+      });
+      outgoing.end('{"ok":true}');
+    });
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      'cache-control': 'no-store',
+      'content-type': 'application/json',
+      'redpine-request': '%7B%22model%22%3A%22gpt-4o%22%7D',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.any(String) as string,
+    });
+  });
+
+  it('tells in Redpine-Request what was really used, in ASCII, whatever the filter holds', async () => {
+    const settings = async (body: object, options = {}) => {
+      const { handler, api } = await createRig(options);
+      const { headers } = await got(handler(ask(api, '/chat/completions', { ...QUESTION, ...body })));
+      const value = headers.get('redpine-request') ?? '';
+      expect(value).toMatch(/^[\x21-\x7e]+$/);
+      return JSON.parse(decodeURIComponent(value)) as unknown;
+    };
+    expect(await settings({ model: 'o4-mini', temperature: 1 })).toEqual({ model: 'o4-mini' });
+    expect(await settings({ temperature: 1 }, { temperature: 0.2 })).toEqual({
+      model: 'gpt-4o',
+      temperature: 0.2,
+    });
+    const filter = { '🌲"\r\nX-Evil: 1': 'é\ud800' };
+    expect(await settings({ filter })).toEqual({ model: 'gpt-4o', filter });
+    const server = { tenant: 'a' };
+    expect(await settings({ filter }, { filter: server })).toEqual({
+      model: 'gpt-4o',
+      filter: { $and: [server, filter] },
+    });
+    expect(await settings({ filter }, { filter: server, showLocked: false })).toEqual({
+      model: 'gpt-4o',
+      filter,
+    });
+    expect(await settings({ filter: { a: 'x'.repeat(9_000) } })).toEqual({ model: 'gpt-4o' });
+  });
+
+  it('uses the request id of the page where it is a plain one, and tells it', async () => {
+    const { handler, api, logs } = await createRig();
+    const idFor = async (id: string) =>
+      (await got(handler(new Request(`${api}/models`, { headers: { 'x-request-id': id } })))).headers.get(
+        'x-request-id',
+      );
+    expect(await idFor('thread-1.turn_2:3')).toBe('thread-1.turn_2:3');
+    for (const id of ['', 'a b', '<script>', 'é', 'x'.repeat(129), '../x', '"']) {
+      expect(await idFor(id)).toMatch(/^[0-9a-f-]{36}$/);
+    }
+    expect(logs[0]?.requestId).toBe('thread-1.turn_2:3');
+  });
+});
