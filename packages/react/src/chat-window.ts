@@ -1,1 +1,2 @@
-export {};
+export { ChatWindow } from './chat-window/chat-window.tsx';
+export type { ChatWindowProps, ChatWindowVariant } from './chat-window/chat-window.tsx';

@@ -1,5 +1,3 @@
-import type { ChatLabels } from '../en/chat.ts';
+import { english, type ChatLabels } from '../en/chat.ts';
 
-export const chat: ChatLabels = {
-  placeholder: '',
-};
+export const chat: ChatLabels = { ...english };

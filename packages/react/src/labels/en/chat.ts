@@ -1,6 +1,214 @@
+import type { ChatEnding } from '../../message/ending.ts';
+import { createPlural } from '../../ui/plural.ts';
+
+const plural = createPlural('en');
+const messages = { one: '# new message', other: '# new messages' };
+
+const FAILURES: Record<string, string> = {
+  network: 'The connection could not be made.',
+  offline: 'This device is offline.',
+  timeout: 'The service took too long to answer.',
+  idle: 'The service went silent.',
+  protocol: 'The service sent something that is not an answer.',
+  limit: 'The answer was larger than allowed.',
+  rate_limited: 'Too many questions in a short time.',
+  unavailable: 'The service is not available now.',
+  server_error: 'The service failed.',
+  unauthenticated: 'You need to sign in first.',
+  forbidden: 'You may not ask this assistant.',
+  not_found: 'This assistant was not found.',
+  not_configured: 'The assistant is not set up yet.',
+  eof: 'The connection closed before an answer came.',
+  frozen: 'The page was put to sleep before an answer came.',
+};
+
+const REFUSALS: Record<string, string> = {
+  empty_message: 'Type a question first.',
+  message_too_long: 'This question is too long to send.',
+  offline: 'This device is offline. Your text is kept.',
+  busy: 'An answer is still running. Your text is kept.',
+};
+
+const CUTS: Record<string, string> = {
+  eof: 'The answer was cut off: the connection closed before the end.',
+  network: 'The answer was cut off: the connection was lost.',
+  idle: 'The answer was cut off: nothing more came.',
+  offline: 'The answer was cut off: this device went offline.',
+  protocol: 'The answer was cut off: the service sent something unreadable.',
+  limit: 'The answer was cut off: it grew larger than allowed.',
+  timeout: 'The answer was cut off: it took too long.',
+  frozen: 'The answer was cut off: the page was put to sleep.',
+};
+
 /** English, the fallback of every other catalogue. */
 export const english = {
-  placeholder: '',
+  // Landmarks and headings
+  chat: 'Chat',
+  conversation: 'Conversation',
+  conversationHelp: 'Arrow keys move between messages, Enter goes into one, Escape comes back.',
+  question: (number: number) => `Question ${number}`,
+  answer: (number: number) => `Answer ${number}`,
+  opening: 'Opening message',
+  emptyTitle: 'Ask your documents',
+  emptyText: 'Answers are taken from them, with the sources named.',
+  suggestions: 'Suggested questions',
+
+  // Composer
+  message: 'Message',
+  placeholder: 'Ask a question',
+  send: 'Send',
+  stop: 'Stop',
+  refusal: (code: string, message: string) => REFUSALS[code] ?? message,
+  queue: 'Waiting to be sent',
+  cancelQueued: (number: number) => `Cancel waiting question ${number}`,
+  filterInForce: 'Filter in force',
+  filterOf: (text: string) => `Filter: ${text}`,
+
+  // Scrolling and finding one's way
+  jumpToLatest: 'Jump to latest',
+  newMessages: (count: number) => plural(count, messages),
+  showEarlier: 'Show earlier messages',
+  showLater: 'Show later messages',
+  skipToAnswer: 'Jump to latest answer',
+  skipToBox: 'Jump to message box',
+  showAll: (number: number) => `Show all of question ${number}`,
+
+  // Actions
+  copyAnswer: (number: number) => `Copy answer ${number}`,
+  copyQuestion: (number: number) => `Copy question ${number}`,
+  copied: 'Copied',
+  copyByHand: 'This browser does not let the page copy. Press Ctrl+C or ⌘C to copy the selected text.',
+  textToCopy: 'Text to copy',
+  regenerate: (number: number) => `Regenerate answer ${number}`,
+  regenerateWith: (number: number) => `Ask another model for answer ${number}`,
+  editQuestion: (number: number) => `Edit question ${number}`,
+  editedText: (number: number) => `New text of question ${number}`,
+  askAgain: 'Ask again',
+  cancel: 'Cancel',
+  rateUp: (number: number) => `Rate answer ${number} as good`,
+  rateDown: (number: number) => `Rate answer ${number} as bad`,
+  rated: 'Thank you',
+  actionsOfAnswer: (number: number) => `Actions of answer ${number}`,
+  actionsOfQuestion: (number: number) => `Actions of question ${number}`,
+  variantOf: (index: number, count: number) => `${index} of ${count}`,
+  previousAnswer: (number: number) => `Previous version of answer ${number}`,
+  nextAnswer: (number: number) => `Next version of answer ${number}`,
+  previousQuestion: (number: number) => `Previous version of question ${number}`,
+  nextQuestion: (number: number) => `Next version of question ${number}`,
+
+  // How an answer was made
+  restoreSettings: (number: number) => `Use the settings of answer ${number}:`,
+  settingsRestored: 'Settings restored',
+  temperature: (value: number) => `temperature ${value}`,
+  noFilter: 'no filter',
+  tokens: (count: number) => plural(count, { one: '# token', other: '# tokens' }),
+  seconds: (seconds: number) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`,
+  turnsLeftOut: (count: number) =>
+    plural(count, { one: '# earlier message left out', other: '# earlier messages left out' }),
+
+  // How an answer ended
+  waiting: 'Looking for an answer…',
+  ending: (ending: ChatEnding) => {
+    switch (ending.kind) {
+      case 'failed':
+        return `No answer came. ${FAILURES[ending.code] ?? ending.message}`;
+      case 'cut':
+        return CUTS[ending.reason] ?? 'The answer was cut off.';
+      case 'stopped':
+        return ending.empty ? 'You stopped before an answer came.' : 'You stopped this answer.';
+      case 'length':
+        return 'The answer reached the longest length that the model gives.';
+      case 'filtered':
+        return 'The service withheld the rest of this answer.';
+      case 'other':
+        return `The answer ended early (${ending.finishReason}).`;
+    }
+  },
+  retryIn: (seconds: number) =>
+    plural(seconds, {
+      one: 'The service asks to wait # second.',
+      other: 'The service asks to wait # seconds.',
+    }),
+  retry: 'Retry',
+  continue: 'Continue',
+  regenerateShort: 'Regenerate',
+
+  // Announcements
+  answerStarted: 'Answer started',
+  stillWaiting: 'Still waiting for the answer',
+  answerComplete: (words: number) =>
+    plural(words, { one: 'Answer complete, # word', other: 'Answer complete, # words' }),
+  stoppedKept: 'Stopped, partial answer kept',
+  stoppedEmpty: 'Stopped',
+  queued: (count: number) => plural(count, { one: '# question waiting', other: '# questions waiting' }),
+  spokenCode: (language: string, lines: number) =>
+    language
+      ? plural(lines, { one: `code, ${language}, # line`, other: `code, ${language}, # lines` })
+      : plural(lines, { one: 'code, # line', other: 'code, # lines' }),
+  spokenTable: (columns: number, rows: number) =>
+    `table, ${plural(columns, { one: '# column', other: '# columns' })}, ${plural(rows, { one: '# row', other: '# rows' })}`,
+  spokenImage: (text: string) => `image, ${text}`,
+  spokenSource: (number: number, title: string, pages: readonly number[]) =>
+    `source ${number}, ${title}${pages.length ? `, ${pageList(pages)}` : ''}`,
+
+  // Menu, find, export, help
+  menu: 'Chat menu',
+  find: 'Find in conversation',
+  findNext: 'Next result',
+  findPrevious: 'Previous result',
+  findClose: 'Close find',
+  findCount: (index: number, count: number) => (count === 0 ? 'No results' : `${index} of ${count}`),
+  exportMarkdown: 'Export as Markdown',
+  exportJson: 'Export as JSON',
+  clear: 'New conversation',
+  shortcuts: 'Keyboard shortcuts',
+  close: 'Close',
+  openAside: 'Show filter',
+  closeAside: 'Hide filter',
+  openChat: 'Open chat',
+  closeChat: 'Close chat',
+  shortcutNames: {
+    send: 'Send the question',
+    newline: 'Start a new line',
+    recall: 'Bring back the last question, in an empty text box',
+    stop: 'Stop the answer, then leave the message',
+    move: 'Move between messages',
+    enter: 'Go into a message',
+    nextArea: 'Next area',
+    previousArea: 'Previous area',
+    find: 'Find in conversation',
+    help: 'This list',
+  },
+
+  // Sources and code
+  source: (number: number, title: string, pages: readonly number[]) =>
+    `Source ${number}: ${title}${pages.length ? `, ${pageList(pages)}` : ''}`,
+  pages: (pages: readonly number[]) => pageList(pages),
+  sources: 'Sources',
+  noSource: 'No source was used for this answer.',
+  openDocument: 'Open document',
+  closeSource: 'Close source',
+  copyCode: 'Copy code',
+  codeCopied: 'Code copied',
+  code: 'Code',
+  table: 'Table',
+  imageBlocked: (host: string) => `Image from ${host} not loaded`,
+  loadImage: 'Load image',
+  footnotes: 'Footnotes',
+  footnote: (number: number) => `Footnote ${number}`,
+  backToText: 'Back to the text',
 };
 
 export type ChatLabels = typeof english;
+
+/** `page 4`, `pages 22–31`, `pages 2, 5–7`: runs of pages are joined. */
+function pageList(pages: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const page of pages) {
+    const run = runs.at(-1);
+    if (run && page === run[1] + 1) run[1] = page;
+    else runs.push([page, page]);
+  }
+  const text = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+  return pages.length === 1 ? `page ${text}` : `pages ${text}`;
+}

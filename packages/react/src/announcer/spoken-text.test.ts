@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { english } from '../labels/en/chat.ts';
+import { countWords, splitSentences, spokenText } from './spoken-text.ts';
+
+const say = (text: string) => spokenText(text, english);
+
+describe('spoken text', () => {
+  it('has no marks of Markdown in it', () => {
+    expect(say('## Heights\n\nA **red** _pine_ is `tall`, ~~not~~ [very](https://a.test) tall.')).toBe(
+      'Heights A red pine is tall, not very tall.',
+    );
+    expect(say('- [x] done\n- plain\n1. first\n> quoted\n\n---')).toBe('done plain first quoted');
+  });
+
+  it('tells code, tables and images by what they are', () => {
+    expect(say('Look:\n```ts\nconst a = 1;\nconst b = 2;\n```\nDone.')).toBe('Look: code, ts, 2 lines Done.');
+    expect(say('| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n\nAfter')).toBe(
+      'table, 3 columns, 2 rows After',
+    );
+    expect(say('![a pine](https://a.test/x.png)')).toBe('image, a pine');
+    expect(say('```\nnever closed')).toBe('code, 1 line');
+  });
+
+  it('names a source where it was marked', () => {
+    const source = {
+      type: 'source-document' as const,
+      sourceId: '2',
+      title: 'red-pine.md',
+      pages: [4],
+      positions: [7],
+    };
+    expect(spokenText('It says.', english, [source])).toBe('It says (source 2, red-pine.md, page 4).');
+  });
+
+  it('counts words and splits sentences by the rules of the language', () => {
+    expect(countWords('A red pine grows tall.', 'en')).toBe(5);
+    expect(countWords('赤松は高く育ちます。', 'ja')).toBeGreaterThan(3);
+    expect(splitSentences('One. Two. Thr', 'en', false)).toEqual(['One. ', 'Two. ']);
+  });
+});

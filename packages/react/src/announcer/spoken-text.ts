@@ -1,0 +1,87 @@
+import type { SourceDocumentPart } from '@redpine/core';
+import type { ChatLabels } from '../labels/en/chat.ts';
+
+type SpokenLabels = Pick<ChatLabels, 'spokenCode' | 'spokenTable' | 'spokenImage' | 'spokenSource'>;
+
+/** What to say for a Markdown text: no marks; code and tables by their size, images and links by their words. */
+export function spokenText(
+  markdown: string,
+  labels: SpokenLabels,
+  sources: readonly SourceDocumentPart[] = [],
+): string {
+  const lines = withSources(markdown, sources, labels).split('\n');
+  const spoken: string[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    const fence = /^\s*(`{3,}|~{3,})\s*([\w+#.-]*)/.exec(line);
+    if (fence) {
+      const end = findFenceEnd(lines, index + 1, fence[1] ?? '```');
+      spoken.push(labels.spokenCode(fence[2] ?? '', end - index - 1));
+      index = end;
+    } else if (isTableStart(lines, index)) {
+      const end = lines.findIndex((next, at) => at > index && !next.includes('|'));
+      const last = end < 0 ? lines.length : end;
+      spoken.push(labels.spokenTable(countCells(line), last - index - 2));
+      index = last - 1;
+    } else {
+      spoken.push(spokenLine(line, labels));
+    }
+  }
+  return spoken.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The number of words, by the rules of the language. */
+export function countWords(text: string, locale: string): number {
+  let count = 0;
+  for (const segment of new Intl.Segmenter(locale, { granularity: 'word' }).segment(text)) {
+    if (segment.isWordLike) count += 1;
+  }
+  return count;
+}
+
+/** The whole sentences of a text; the last, unfinished one only when the text is at its end. */
+export function splitSentences(text: string, locale: string, isWhole: boolean): string[] {
+  const segments = new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text);
+  const sentences = Array.from(segments, (segment) => segment.segment);
+  if (!isWhole) sentences.pop();
+  return sentences;
+}
+
+function withSources(text: string, sources: readonly SourceDocumentPart[], labels: SpokenLabels): string {
+  const marks = sources.flatMap((source) =>
+    source.positions.map((position) => ({ position, source, number: Number(source.sourceId) })),
+  );
+  marks.sort((a, b) => b.position - a.position);
+  return marks.reduce(
+    (result, { position, source, number }) =>
+      `${result.slice(0, position)} (${labels.spokenSource(number, source.title, source.pages ?? [])})${result.slice(position)}`,
+    text,
+  );
+}
+
+function spokenLine(line: string, labels: SpokenLabels): string {
+  return line
+    .replace(/^\s*(?:>\s*)*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)?/, '')
+    .replace(/^\s*(?:[-*_]\s*){3,}$/, '')
+    .replace(/!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, (_, text: string) => labels.spokenImage(text))
+    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/<(https?:[^>\s]*)>/g, '$1')
+    .replace(/(\*\*|__|~~)(?=\S)(.*?\S)\1/g, '$2')
+    .replace(/([*_])(?=\S)([^*_]*\S)\1/g, '$2')
+    .replace(/`+([^`]*)`+/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .trim();
+}
+
+function findFenceEnd(lines: readonly string[], from: number, fence: string): number {
+  const end = lines.findIndex((line, at) => at >= from && line.trimStart().startsWith(fence));
+  return end < 0 ? lines.length : end;
+}
+
+function isTableStart(lines: readonly string[], index: number): boolean {
+  return !!lines[index]?.includes('|') && /^[\s|:-]*-[\s|:-]*\|?[\s|:-]*$/.test(lines[index + 1] ?? '');
+}
+
+function countCells(line: string): number {
+  return line.replace(/^\s*\||\|\s*$/g, '').split('|').length;
+}

@@ -1,0 +1,19 @@
+'use client';
+import { useEffect } from 'react';
+import { useChatView } from '../chat-window/chat-view.ts';
+import { watchAnswer } from './watch-answer.ts';
+
+/**
+ * How much of an answer is said: the whole answer or its first sentence at the end, each whole sentence as it comes, only
+ * that it began and ended, or nothing.
+ */
+export type AnnounceMode = 'completed' | 'sentences' | 'status' | 'off';
+
+/** Follows the conversation for as long as the window is there and tells screen readers of it. */
+export function useChatAnnouncements(mode: AnnounceMode): void {
+  const { chat, announcer, labels, locale } = useChatView();
+  useEffect(() => {
+    if (mode === 'off') return undefined;
+    return watchAnswer({ chat, announcer, labels, locale, mode });
+  }, [chat, announcer, labels, locale, mode]);
+}

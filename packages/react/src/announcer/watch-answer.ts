@@ -1,0 +1,115 @@
+import type { AssistantChat, ChatMessage } from '@redpine/core';
+import { sourcesOf, textOf } from '@redpine/core';
+import type { ChatLabels } from '../labels/en/chat.ts';
+import { readEnding } from '../message/ending.ts';
+import type { Announcer } from './create-announcer.ts';
+import { countWords, splitSentences, spokenText } from './spoken-text.ts';
+import type { AnnounceMode } from './use-chat-announcements.ts';
+
+export interface WatchAnswerOptions {
+  chat: AssistantChat;
+  announcer: Announcer;
+  labels: ChatLabels;
+  locale: string;
+  mode: Exclude<AnnounceMode, 'off'>;
+}
+
+/** Longer answers are announced by their first sentence: live speech can be neither paused nor read again. */
+const LONG = 500;
+/** How often a person who waits is told so. */
+const WAIT_MS = 8000;
+/** The least time between two announcements of sentences; what comes meanwhile is said together. */
+const SENTENCE_GAP_MS = 2000;
+
+/** Announces how the newest answer goes: that it began, a long wait, and how it ended. Returns an undo. */
+export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnswerOptions): () => void {
+  let watched = newestAnswer(chat);
+  let saidSentences = 0;
+  let heardLength = 0;
+  let waitTimer: ReturnType<typeof setInterval> | undefined;
+  let sentenceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function onChange(): void {
+    const answer = newestAnswer(chat);
+    if (!answer || answer === watched) return;
+    const before = watched?.id === answer.id ? watched.status : undefined;
+    watched = answer;
+    if (!isLive(answer)) {
+      if (before && isLiveStatus(before)) end(answer);
+      return;
+    }
+    if (before === undefined || !isLiveStatus(before)) begin();
+    if (answer.status === 'streaming' && before !== 'streaming') announcer.announce(labels.answerStarted);
+    if (mode === 'sentences') sentenceTimer ??= setTimeout(saySentences, SENTENCE_GAP_MS);
+  }
+
+  function begin(): void {
+    saidSentences = 0;
+    heardLength = 0;
+    clearInterval(waitTimer);
+    waitTimer = setInterval(() => {
+      const length = watched ? textOf(watched).length : 0;
+      if (length === heardLength) announcer.announce(labels.stillWaiting);
+      heardLength = length;
+    }, WAIT_MS);
+  }
+
+  function saySentences(): void {
+    sentenceTimer = undefined;
+    if (watched) announcer.announce(takeSentences(watched));
+  }
+
+  function takeSentences(answer: ChatMessage): string {
+    const sentences = splitSentences(spoken(answer), locale, !isLive(answer));
+    const fresh = sentences.slice(saidSentences).join('').trim();
+    saidSentences = sentences.length;
+    return fresh;
+  }
+
+  function end(answer: ChatMessage): void {
+    clearInterval(waitTimer);
+    clearTimeout(sentenceTimer);
+    sentenceTimer = undefined;
+    const ending = readEnding(answer);
+    if (ending?.kind === 'stopped') {
+      announcer.announce(ending.empty ? labels.stoppedEmpty : labels.stoppedKept);
+    } else if (ending?.kind === 'failed' || ending?.kind === 'cut') {
+      announcer.announce(labels.ending(ending), 'assertive');
+    } else {
+      announcer.announce([summary(answer), ending && labels.ending(ending)].filter(Boolean).join(' '));
+    }
+  }
+
+  function summary(answer: ChatMessage): string {
+    const text = spoken(answer);
+    const complete = labels.answerComplete(countWords(text, locale));
+    if (mode === 'status') return complete;
+    if (mode === 'sentences') return `${takeSentences(answer)} ${complete}`.trim();
+    if (text.length <= LONG) return text;
+    return `${splitSentences(text, locale, true)[0]?.trim() ?? ''} ${complete}`;
+  }
+
+  function spoken(answer: ChatMessage): string {
+    return spokenText(textOf(answer), labels, sourcesOf(answer));
+  }
+
+  const undo = chat.subscribe(onChange);
+  return () => {
+    undo();
+    clearInterval(waitTimer);
+    clearTimeout(sentenceTimer);
+  };
+}
+
+function newestAnswer(chat: AssistantChat): ChatMessage | undefined {
+  const last = chat.getSnapshot().messages.at(-1);
+  return last?.role === 'assistant' ? last : undefined;
+}
+
+function isLive(message: ChatMessage): boolean {
+  return isLiveStatus(message.status);
+}
+
+function isLiveStatus(status: ChatMessage['status']): boolean {
+  return status === 'pending' || status === 'streaming';
+}

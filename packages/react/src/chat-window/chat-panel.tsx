@@ -1,0 +1,94 @@
+'use client';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Composer } from '../composer/composer.tsx';
+import { EmptyState } from '../composer/suggestions.tsx';
+import { loadMarkdown } from '../message/use-markdown.ts';
+import { Transcript } from '../scroller/transcript.tsx';
+import { AsidePanel } from './aside-panel.tsx';
+import { ChatHeader } from './chat-header.tsx';
+import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
+import type { ShortcutName } from './shortcuts.ts';
+import { SkipLinks } from './skip-links.tsx';
+
+const FindBar = lazy(async () => ({ default: (await import('./find-bar.tsx')).FindBar }));
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
+
+export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'boxRef' | 'onShortcut'> {
+  /** Questions to begin with. */
+  suggestions?: readonly string[] | undefined;
+  /** Puts the focus in the text box when the panel comes. */
+  focusOnMount?: boolean | undefined;
+  /** Where it can be closed. */
+  onClose?: (() => void) | undefined;
+}
+
+const NONE: readonly string[] = [];
+
+/** The window itself, without what puts it on the page. */
+export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props }: ChatPanelProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const findFrom = useRef<Element | null>(null);
+  const [isFinding, setFinding] = useState(false);
+  const [isHelping, setHelping] = useState(false);
+  const [isAsideOpen, setAsideOpen] = useState(false);
+  const { composer, settingsBar: SettingsBar, aside: Aside, empty } = props.slots ?? {};
+  const Box = composer ?? Composer;
+  const Empty = empty ?? EmptyState;
+
+  useEffect(() => {
+    void loadMarkdown();
+    if (focusOnMount) box.current?.focus();
+  }, [focusOnMount]);
+
+  function find(): void {
+    findFrom.current = document.activeElement;
+    setFinding(true);
+  }
+
+  function closeFind(): void {
+    setFinding(false);
+    if (findFrom.current instanceof HTMLElement && findFrom.current.isConnected) findFrom.current.focus();
+    else box.current?.focus();
+  }
+
+  function onShortcut(name: ShortcutName): void {
+    if (name === 'find') find();
+    if (name === 'help') setHelping(true);
+  }
+
+  return (
+    <ChatRoot {...props} boxRef={box} onShortcut={onShortcut}>
+      <SkipLinks />
+      <ChatHeader
+        onFind={find}
+        onHelp={() => setHelping(true)}
+        onClose={onClose}
+        isAsideOpen={isAsideOpen}
+        onAside={Aside && (() => setAsideOpen(!isAsideOpen))}
+      >
+        {SettingsBar && <SettingsBar />}
+      </ChatHeader>
+      <div data-slot="body" className="rp:relative rp:flex rp:min-h-0 rp:flex-1">
+        <div data-slot="main" className="rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col">
+          {isFinding && (
+            <Suspense>
+              <FindBar onClose={closeFind} />
+            </Suspense>
+          )}
+          <Transcript empty={<Empty suggestions={suggestions} />} />
+          <Box boxRef={box} />
+        </div>
+        {Aside && (
+          <AsidePanel isOpen={isAsideOpen} onClose={() => setAsideOpen(false)}>
+            <Aside />
+          </AsidePanel>
+        )}
+      </div>
+      {isHelping && (
+        <Suspense>
+          <HelpDialog onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
+    </ChatRoot>
+  );
+}

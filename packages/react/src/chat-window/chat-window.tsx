@@ -1,0 +1,102 @@
+'use client';
+import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import { classNames } from '../ui/class-names.ts';
+import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
+import { ChatPopup, type PopupProps } from './chat-popup.tsx';
+import { WithChat } from './with-chat.tsx';
+
+/** Where the window stands: in the page, over all of its parent, behind a button in the corner, or at the side. */
+export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
+
+/** Props of {@link ChatWindow}: those of `useAssistantChat`, and those of the window. */
+export interface ChatWindowProps
+  extends
+    Partial<Omit<AssistantChatOptions, 'environment'>>,
+    Omit<ChatPanelProps, 'chat' | 'draftKey' | 'onError' | 'onClose'>,
+    PopupProps {
+  /** A conversation of your own making, instead of `api`. */
+  chat?: AssistantChat;
+  /** Default `inline`. */
+  variant?: ChatWindowVariant;
+}
+
+const SHAPE: Record<ChatWindowVariant, string> = {
+  inline: 'rp:h-[640px] rp:max-h-[85dvh] rp:overflow-clip rp:rounded-xl rp:border rp:border-border',
+  full: 'rp:h-full rp:min-h-[200px] rp:overflow-clip',
+  widget: 'rp:h-full rp:overflow-clip',
+  drawer: 'rp:h-full rp:overflow-clip',
+};
+
+/**
+ * A chat with an assistant that answers from documents. `<ChatWindow api="/api/assistant" />` is enough.
+ *
+ * @example
+ * <ChatWindow api="/api/assistant" suggestions={['How tall is a red pine?']} />
+ */
+export function ChatWindow({
+  chat,
+  api,
+  threadId,
+  settings,
+  initialMessages,
+  protocol,
+  headers,
+  fetch,
+  storage,
+  whenBusy,
+  retries,
+  stream,
+  limits,
+  history,
+  onFinish,
+  onError,
+  onData,
+  ...rest
+}: ChatWindowProps) {
+  const options = {
+    settings,
+    initialMessages,
+    protocol,
+    headers,
+    fetch,
+    storage,
+    whenBusy,
+    retries,
+    stream,
+    limits,
+    history,
+    onFinish,
+    onError,
+    onData,
+  };
+  return (
+    <WithChat
+      chat={chat}
+      api={api}
+      threadId={threadId}
+      options={options}
+      locale={rest.locale}
+      labels={rest.labels}
+    >
+      {(found, draftKey) => <Shape {...rest} chat={found} draftKey={draftKey} />}
+    </WithChat>
+  );
+}
+
+type ShapeProps = ChatPanelProps & PopupProps & { variant?: ChatWindowVariant | undefined };
+
+function Shape({ variant = 'inline', open, defaultOpen, onOpenChange, className, ...panel }: ShapeProps) {
+  const shape = classNames(SHAPE[variant], className);
+  if (variant === 'inline' || variant === 'full') {
+    return <ChatPanel {...panel} data-variant={variant} className={shape} />;
+  }
+  return (
+    <ChatPopup
+      kind={variant}
+      open={open}
+      defaultOpen={defaultOpen}
+      onOpenChange={onOpenChange}
+      panel={{ ...panel, className: shape }}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** Opens a `<dialog>` as a modal for as long as it is mounted; Escape and a press beside it close it. */
+export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return undefined;
+    const undo = new AbortController();
+    const { signal } = undo;
+    dialog.showModal();
+    // Neither event of a dialog inside this one counts.
+    dialog.addEventListener('close', (event) => event.target === dialog && close.current(), { signal });
+    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close(), { signal });
+    return () => {
+      undo.abort();
+      dialog.close();
+    };
+  }, [ref]);
+}

@@ -1,0 +1,157 @@
+'use client';
+import { type ChatMessage, textOf } from '@redpine/core';
+import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { useChatView } from '../chat-window/chat-view.ts';
+import { isRunning, useChatSelect } from '../chat-window/use-chat-select.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { isComposing } from './is-composing.ts';
+import { Queue } from './queue.tsx';
+import { createRecall } from './recall.ts';
+import { useAutoGrow } from './use-auto-grow.ts';
+import { useDraft } from './use-draft.ts';
+
+export interface ComposerProps {
+  /** The text boxRef. */
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/**
+ * Where a question is written. The text box keeps its own text, so that a long paste and fast typing render nothing, and
+ * the composer reads of the conversation only whether an answer runs.
+ */
+export function Composer({ boxRef }: ComposerProps) {
+  const { chat, draftKey, labels, announcer, scroller, slotProps, boxId } = useChatView();
+  const running = useChatSelect(chat, isRunning);
+  const blocked = useChatSelect(chat, (snapshot) => snapshot.blocked);
+  const [refused, setRefusal] = useState<string>();
+  const refusal = refused ?? blocked;
+  const [recall] = useState(createRecall);
+  const form = useRef<HTMLFormElement>(null);
+  const keepDraft = useDraft(boxRef, draftKey);
+  const grow = useAutoGrow(boxRef);
+  const refusalId = useId();
+
+  function setText(text: string): void {
+    if (!boxRef.current) return;
+    boxRef.current.value = text;
+    grow();
+    keepDraft();
+  }
+
+  function send(): void {
+    const text = boxRef.current?.value ?? '';
+    const error = chat.checkSend(text);
+    if (error) {
+      if (error.code === 'empty_message') return;
+      const sentence = labels.refusal(error.code, error.message);
+      setRefusal(sentence);
+      announcer.announce(sentence, 'assertive');
+      return;
+    }
+    setRefusal(undefined);
+    setText('');
+    void chat.sendMessage(text);
+    const waiting = chat.getSnapshot().queue.length;
+    if (waiting > 0) announcer.announce(labels.queued(waiting));
+    else scroller.dispatch('sent');
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      send();
+    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !hasModifier(event)) {
+      const text = recall.step(
+        event.key === 'ArrowUp' ? 'back' : 'forth',
+        event.currentTarget.value,
+        questionsOf(chat.getSnapshot().messages),
+      );
+      if (text === undefined) return;
+      event.preventDefault();
+      setText(text);
+    }
+  }
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      {...slotProps.composer}
+      ref={form}
+      data-slot="composer"
+      data-area="box"
+      data-running={running || undefined}
+      onSubmit={onSubmit}
+      className={classNames(
+        'rp:mx-auto rp:flex rp:w-full rp:max-w-[760px] rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:px-5 rp:@md:pb-4',
+        slotProps.composer?.className,
+      )}
+    >
+      <Queue />
+      <div className="rp:flex rp:flex-col rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
+        <textarea
+          {...slotProps.textbox}
+          ref={boxRef}
+          id={boxId}
+          rows={1}
+          dir="auto"
+          enterKeyHint="send"
+          autoComplete="off"
+          aria-label={labels.message}
+          aria-describedby={refusal ? refusalId : undefined}
+          aria-invalid={refusal ? true : undefined}
+          placeholder={labels.placeholder}
+          data-slot="textbox"
+          onKeyDown={onKeyDown}
+          onInput={() => {
+            if (refused) setRefusal(undefined);
+            grow();
+            keepDraft();
+          }}
+          className={classNames(
+            'rp:max-h-[min(40cqb,220px)] rp:min-h-11 rp:w-full rp:resize-none rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:focus-visible:outline-none',
+            slotProps.textbox?.className,
+          )}
+        />
+        <div className="rp:flex rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2">
+          <div className="rp:min-w-0 rp:flex-1">
+            <FilterChips />
+          </div>
+          <Button
+            {...slotProps.sendButton}
+            variant="solid"
+            icon={running ? 'stop' : 'send'}
+            aria-label={running ? labels.stop : labels.send}
+            data-slot="send"
+            data-state={running ? 'stop' : 'send'}
+            onClick={() => {
+              if (running) chat.stop();
+              else send();
+              boxRef.current?.focus();
+            }}
+            className={classNames('rp:rounded-full', slotProps.sendButton?.className)}
+          />
+        </div>
+      </div>
+      {refusal && (
+        <p id={refusalId} data-slot="refusal" className="rp:px-2 rp:text-sm rp:text-danger">
+          {refusal}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
+}
+
+function questionsOf(messages: readonly ChatMessage[]): string[] {
+  return messages.filter((message) => message.role === 'user').map(textOf);
+}

@@ -1,0 +1,56 @@
+'use client';
+import type { JsonObject } from '@redpine/core';
+import { lazy, Suspense, useId } from 'react';
+import { useChatView } from '../chat-window/chat-view.ts';
+import { useChatSelect } from '../chat-window/use-chat-select.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/icon.tsx';
+
+const FilterText = lazy(async () => ({ default: (await import('./filter-text.tsx')).FilterText }));
+
+/** The filter under which the next question is asked, one chip for each condition that must hold. */
+export function FilterChips() {
+  const { chat, labels, locale, slotProps } = useChatView();
+  const filter = useChatSelect(chat, (snapshot) => snapshot.settings.filter);
+  const title = useId();
+  if (!filter || Object.keys(filter).length === 0) return null;
+  return (
+    <div
+      {...slotProps.filterChips}
+      data-slot="filter-chips"
+      className={classNames(
+        'rp:flex rp:min-w-0 rp:items-center rp:gap-1.5',
+        slotProps.filterChips?.className,
+      )}
+    >
+      <p id={title} className="rp:sr-only">
+        {labels.filterInForce}
+      </p>
+      <ul aria-labelledby={title} className="rp:flex rp:min-w-0 rp:flex-wrap rp:gap-1.5">
+        {splitConditions(filter).map((condition) => (
+          <li
+            key={JSON.stringify(condition)}
+            data-slot="filter-chip"
+            className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-center rp:gap-1 rp:rounded-full rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:text-xs"
+          >
+            <Icon name="filter" size={13} />
+            <span className="rp:truncate">
+              <Suspense fallback="…">
+                <FilterText filter={condition} locale={locale} />
+              </Suspense>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The conditions that must all hold: fields beside each other, and the members of `$and`. */
+function splitConditions(filter: JsonObject): JsonObject[] {
+  return Object.entries(filter).flatMap(([key, value]) =>
+    key === '$and' && Array.isArray(value)
+      ? value.filter((member): member is JsonObject => typeof member === 'object' && !Array.isArray(member))
+      : [{ [key]: value }],
+  );
+}

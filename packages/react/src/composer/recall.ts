@@ -1,0 +1,22 @@
+/** Walks back and forth through what was asked before. */
+export interface Recall {
+  /** The text to show for ↑ or ↓, or undefined where the key is the text box's own. */
+  step(direction: 'back' | 'forth', current: string, questions: readonly string[]): string | undefined;
+}
+
+/** ↑ works in an empty box and in one that shows a recalled text unchanged, so that it never loses what was typed. */
+export function createRecall(): Recall {
+  let index = -1;
+  let shown: string | undefined;
+  return {
+    step(direction, current, questions) {
+      if (current !== '' && current !== shown) return undefined;
+      if (current === '') index = -1;
+      const next = index + (direction === 'back' ? 1 : -1);
+      if (next >= questions.length || next < -1) return undefined;
+      index = next;
+      shown = next < 0 ? '' : (questions.at(-1 - next) ?? '');
+      return shown;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+'use client';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { readDraft, saveDraft } from './draft.ts';
+
+/** Typing is not slowed by storing: the draft is written when it rests, and when the page or the conversation is left. */
+const REST_MS = 300;
+
+/** Keeps what is in the text box for its conversation. Returns what to call on each input. */
+export function useDraft(boxRef: RefObject<HTMLTextAreaElement | null>, key: string): () => void {
+  const isFirst = useRef(true);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    const element = boxRef.current;
+    if (!element) return undefined;
+    // What was typed before this script ran is newer than the draft.
+    const isTyped = isFirst.current && element.value !== '';
+    isFirst.current = false;
+    if (!isTyped) element.value = readDraft(key);
+    const flush = () => {
+      clearTimeout(timer.current);
+      saveDraft(key, element.value);
+    };
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [boxRef, key]);
+
+  return useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => saveDraft(key, boxRef.current?.value ?? ''), REST_MS);
+  }, [boxRef, key]);
+}

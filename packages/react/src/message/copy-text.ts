@@ -1,0 +1,49 @@
+/** Tags (U+E0000 to U+E007F) are drawn as nothing and can carry a hidden text. */
+const INVISIBLE = /[\u{E0000}-\u{E007F}]/gu;
+
+/** What to copy: plain text (Markdown), and the same as HTML for what takes rich text. */
+export interface CopyContent {
+  text: string;
+  html?: string | undefined;
+}
+
+/** The text without what cannot be seen. */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
+/** Puts both on the clipboard; false where the browser refuses, so that the text can be shown instead. */
+export async function copyContent({ text, html }: CopyContent): Promise<boolean> {
+  const plain = visibleText(text);
+  try {
+    if (html !== undefined && typeof ClipboardItem === 'function') {
+      const item = new ClipboardItem({
+        'text/plain': new Blob([plain], { type: 'text/plain' }),
+        'text/html': new Blob([visibleText(html)], { type: 'text/html' }),
+      });
+      await navigator.clipboard.write([item]);
+    } else {
+      await navigator.clipboard.writeText(plain);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The HTML of what is on the page, without controls, classes and our own attributes. */
+export function richTextOf(element: HTMLElement): string {
+  const copy = element.cloneNode(true) as HTMLElement;
+  for (const control of copy.querySelectorAll('button, input, svg, [hidden], [aria-hidden="true"]')) {
+    const mark = control.getAttribute('data-mark');
+    control.replaceWith(mark ? `[${mark}]` : '');
+  }
+  for (const node of [copy, ...copy.querySelectorAll('*')]) {
+    for (const name of node.getAttributeNames()) {
+      if (!['href', 'src', 'alt', 'title', 'dir', 'start', 'colspan', 'rowspan'].includes(name)) {
+        node.removeAttribute(name);
+      }
+    }
+  }
+  return copy.innerHTML;
+}

@@ -1,0 +1,58 @@
+import type { ChatMessage, InterruptReason } from '@redpine/core';
+import { textOf } from '@redpine/core';
+
+/** How an answer ended when it did not simply end. */
+export type ChatEnding =
+  | { kind: 'failed'; code: string; message: string; retryAfterMs: number | undefined }
+  | { kind: 'cut'; reason: InterruptReason }
+  | { kind: 'stopped'; empty: boolean }
+  | { kind: 'length' }
+  | { kind: 'filtered' }
+  | { kind: 'other'; finishReason: string };
+
+/** What a person can do about it. */
+export type NextStep = 'retry' | 'continue' | 'regenerate';
+
+const ORDINARY = new Set(['stop', 'end_turn', 'stop_sequence', 'tool_calls']);
+
+/** The ending of an answer that needs a sentence, or undefined for one that is whole or still running. */
+export function readEnding(message: ChatMessage): ChatEnding | undefined {
+  switch (message.status) {
+    case 'error': {
+      const { code = 'server_error', message: text = '', retryAfterMs } = message.error ?? {};
+      return { kind: 'failed', code, message: text, retryAfterMs };
+    }
+    case 'interrupted':
+      return { kind: 'cut', reason: message.reason ?? 'eof' };
+    case 'stopped':
+      return { kind: 'stopped', empty: textOf(message).trim() === '' };
+    case 'complete':
+      return readFinish(message.finishReason);
+    case 'pending':
+    case 'streaming':
+      return undefined;
+  }
+}
+
+/** The one step offered for an ending. */
+export function nextStepOf(ending: ChatEnding): NextStep {
+  switch (ending.kind) {
+    case 'failed':
+      return 'retry';
+    case 'cut':
+    case 'length':
+      return 'continue';
+    case 'stopped':
+      return ending.empty ? 'regenerate' : 'continue';
+    case 'filtered':
+    case 'other':
+      return 'regenerate';
+  }
+}
+
+function readFinish(reason: string | undefined): ChatEnding | undefined {
+  if (reason === undefined || ORDINARY.has(reason)) return undefined;
+  if (reason === 'length' || reason === 'max_tokens') return { kind: 'length' };
+  if (reason === 'content_filter') return { kind: 'filtered' };
+  return { kind: 'other', finishReason: reason };
+}

@@ -1,0 +1,48 @@
+'use client';
+import { textOf } from '@redpine/core';
+import { createElement, memo, useId } from 'react';
+import { useChatView } from '../chat-window/chat-view.ts';
+import type { TranscriptRow } from '../chat-window/select-rows.ts';
+import { useChatMessage } from '../chat-window/use-chat-select.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Answer } from './answer.tsx';
+import { MessageBoundary } from './message-boundary.tsx';
+import { Question } from './question.tsx';
+
+/** One message, subscribed to itself alone: a chunk of another message never renders it. */
+export const Message = memo(function Message({ id, role, number }: TranscriptRow) {
+  const { chat, labels, headingLevel, slots, slotProps } = useChatView();
+  const message = useChatMessage(chat, id);
+  const base = useId();
+  if (!message) return null;
+  const isSettled = message.status !== 'pending' && message.status !== 'streaming';
+  const heading =
+    role === 'user' ? labels.question(number) : number === 0 ? labels.opening : labels.answer(number);
+  const Part = role === 'user' ? (slots.question ?? Question) : Answer;
+  return (
+    <article
+      {...slotProps.message}
+      tabIndex={-1}
+      aria-labelledby={`${base}heading`}
+      aria-describedby={role === 'assistant' ? `${base}made` : undefined}
+      data-slot="message"
+      data-message-id={id}
+      data-role={role}
+      data-status={message.status}
+      className={classNames(
+        'rp:scroll-my-3 rp:rounded-lg rp:px-1 rp:py-3 rp:-outline-offset-2',
+        isSettled && 'rp:[contain-intrinsic-size:auto_180px] rp:[content-visibility:auto]',
+        slotProps.message?.className,
+      )}
+    >
+      {createElement(
+        `h${Math.min(6, Math.max(1, headingLevel))}`,
+        { id: `${base}heading`, 'data-slot': 'message-heading', className: 'rp:sr-only' },
+        heading,
+      )}
+      <MessageBoundary text={textOf(message)} retryOn={isSettled}>
+        <Part message={message} number={number} descriptionId={`${base}made`} />
+      </MessageBoundary>
+    </article>
+  );
+});

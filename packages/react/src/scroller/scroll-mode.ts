@@ -1,0 +1,38 @@
+/** What the transcript does by itself: keep to the end, put each new question at the top, or nothing. */
+export type AutoScroll = 'bottom' | 'top' | 'none';
+
+/** `following` keeps the end in view; `released` leaves the view to the reader. */
+export type ScrollMode = 'following' | 'released';
+
+/** What may change the mode. Growth of the content is not among these: it never lets go. */
+export type ScrollEvent =
+  /** Upward by wheel, touch, key or scroll bar, one pixel or more. */
+  | 'reader-up'
+  /** Downward until the end was reached. */
+  | 'reader-at-end'
+  /** Text was selected, or focus came, inside the transcript. */
+  | 'reader-inside'
+  /** The reader asked for the end. */
+  | 'jump'
+  /** The reader asked something. */
+  | 'sent';
+
+/** The mode in which a conversation opens. */
+export function firstScrollMode(policy: AutoScroll): ScrollMode {
+  return policy === 'none' ? 'released' : 'following';
+}
+
+/** The mode after an event. */
+export function nextScrollMode(mode: ScrollMode, event: ScrollEvent, policy: AutoScroll): ScrollMode {
+  switch (event) {
+    case 'reader-up':
+    case 'reader-inside':
+      return 'released';
+    case 'reader-at-end':
+    case 'jump':
+      return policy === 'none' ? 'released' : 'following';
+    case 'sent':
+      if (policy === 'none') return mode;
+      return policy === 'top' ? 'released' : 'following';
+  }
+}

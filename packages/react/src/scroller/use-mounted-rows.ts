@@ -1,0 +1,67 @@
+'use client';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { TranscriptRow } from '../chat-window/select-rows.ts';
+import type { Scroller } from './create-scroller.ts';
+import {
+  extendEarlier,
+  extendLater,
+  extendTo,
+  readRange,
+  settleRange,
+  type MountedRange,
+} from './mounted-rows.ts';
+
+const NEWEST: MountedRange = { first: undefined, last: undefined };
+
+/** The rows that are mounted, and the ways to mount others without moving what is in view. */
+export function useMountedRows(
+  rows: readonly TranscriptRow[],
+  scroller: Scroller,
+  content: RefObject<HTMLElement | null>,
+) {
+  const [wanted, setWanted] = useState(NEWEST);
+  const range = settleRange(rows, wanted);
+  // What is mounted stays mounted when rows come: the range is pinned to the rows it began with.
+  if (range !== wanted) setWanted(range);
+  const { from, to } = readRange(rows, range);
+
+  const current = useRef({ rows, range });
+  useEffect(() => {
+    current.current = { rows, range };
+  });
+
+  const anchor = useRef<{ element: HTMLElement; offset: number }>(undefined);
+  useLayoutEffect(() => {
+    const kept = anchor.current;
+    anchor.current = undefined;
+    if (kept?.element.isConnected) scroller.shift(kept.element.offsetTop - kept.offset);
+  }, [from, scroller]);
+
+  const showEarlier = useCallback(() => {
+    if (anchor.current || readRange(current.current.rows, current.current.range).from === 0) return;
+    const element = content.current?.querySelector<HTMLElement>('[data-slot="message"]');
+    if (element) anchor.current = { element, offset: element.offsetTop };
+    setWanted((now) => extendEarlier(current.current.rows, now));
+  }, [content]);
+
+  const showLater = useCallback(() => {
+    const hasLater = current.current.range.last !== undefined;
+    if (hasLater) setWanted((now) => extendLater(current.current.rows, now));
+    return hasLater;
+  }, []);
+
+  const show = useCallback((id: string) => setWanted((now) => extendTo(current.current.rows, now, id)), []);
+  const showNewest = useCallback(
+    () => setWanted((now) => (now.last === undefined ? now : settleRange(current.current.rows, NEWEST))),
+    [],
+  );
+  return {
+    mounted: rows.slice(from, to),
+    hasEarlier: from > 0,
+    hasLater: to < rows.length,
+    showEarlier,
+    showLater,
+    show,
+    showNewest,
+  };
+}

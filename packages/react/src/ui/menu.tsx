@@ -1,0 +1,134 @@
+'use client';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { classNames } from './class-names.ts';
+
+export interface MenuItem {
+  id: string;
+  label: string;
+  description?: string | undefined;
+  disabled?: boolean | undefined;
+}
+
+export interface MenuProps {
+  name: string;
+  items: readonly MenuItem[];
+  /** The element the menu hangs on; it gets the focus back. */
+  anchor: () => Element | null | undefined;
+  onChoose: (id: string) => void;
+  onClose: () => void;
+  className?: string;
+}
+
+const GAP = 4;
+
+/** A menu in the top layer, open for as long as it is mounted: arrows move, letters find, Escape and a press outside close. */
+export function Menu({ name, items, anchor, onChoose, onClose, className }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = menu.current;
+    const at = anchor();
+    if (!element || !at) return undefined;
+    if (!element.matches(':popover-open')) {
+      element.showPopover();
+      place(element, at.getBoundingClientRect());
+      itemsOf(element)[0]?.focus();
+    }
+    const close = (event: Event) => {
+      if ((event as ToggleEvent).newState === 'closed') onClose();
+    };
+    element.addEventListener('toggle', close);
+    return () => element.removeEventListener('toggle', close);
+  }, [anchor, onClose]);
+
+  function leave(): void {
+    const at = anchor();
+    onClose();
+    if (at instanceof HTMLElement) at.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const all = itemsOf(event.currentTarget);
+    const index = all.indexOf(event.target as HTMLElement);
+    const next = nextItem(event.key, index, all);
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault();
+      leave();
+    } else if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+    event.stopPropagation();
+  }
+
+  return (
+    <div
+      ref={menu}
+      role="menu"
+      tabIndex={-1}
+      popover="auto"
+      aria-label={name}
+      data-slot="menu"
+      onKeyDown={onKeyDown}
+      className={classNames(
+        'redpine rp:fixed rp:m-0 rp:max-h-[min(360px,calc(100vh-16px))] rp:w-max rp:max-w-[min(320px,calc(100vw-16px))] rp:min-w-44 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-foreground rp:shadow-lg',
+        className,
+      )}
+    >
+      {items.map((item) => (
+        <div
+          key={item.id}
+          role="menuitem"
+          tabIndex={-1}
+          aria-disabled={item.disabled || undefined}
+          data-slot="menu-item"
+          onClick={() => {
+            if (item.disabled) return;
+            leave();
+            onChoose(item.id);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== ' ') return;
+            event.preventDefault();
+            event.currentTarget.click();
+          }}
+          className="rp:flex rp:min-h-8 rp:cursor-pointer rp:flex-col rp:justify-center rp:rounded-md rp:px-2.5 rp:py-1 rp:text-sm rp:outline-none rp:hover:bg-surface rp:focus:bg-surface rp:focus-visible:outline-2 rp:focus-visible:-outline-offset-2 rp:focus-visible:outline-focus rp:aria-disabled:cursor-default rp:aria-disabled:text-muted"
+        >
+          {item.label}
+          {item.description && <span className="rp:text-xs rp:text-muted">{item.description}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+}
+
+function nextItem(key: string, index: number, items: readonly HTMLElement[]): HTMLElement | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return items[(index + 1) % items.length];
+    case 'ArrowUp':
+      return items.at((index - 1) % items.length);
+    case 'Home':
+      return items[0];
+    case 'End':
+      return items.at(-1);
+    default: {
+      if (key.length !== 1 || key === ' ') return undefined;
+      const after = [...items.slice(index + 1), ...items.slice(0, index + 1)];
+      return after.find((item) => item.textContent?.trim().toLowerCase().startsWith(key.toLowerCase()));
+    }
+  }
+}
+
+/** Below the anchor where there is room, else above; never past the edges of the window. */
+function place(menu: HTMLElement, at: DOMRect): void {
+  const { width, height } = menu.getBoundingClientRect();
+  const isRtl = getComputedStyle(menu).direction === 'rtl';
+  const below = at.bottom + GAP + height <= innerHeight - GAP || at.top < height;
+  const left = isRtl ? at.left : at.right - width;
+  menu.style.top = `${Math.max(GAP, below ? at.bottom + GAP : at.top - GAP - height)}px`;
+  menu.style.left = `${Math.min(Math.max(GAP, left), innerWidth - width - GAP)}px`;
+}
