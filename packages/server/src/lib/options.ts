@@ -1,4 +1,4 @@
-import type { JsonObject, ModelOption } from '@redpine/core';
+import type { ModelOption } from '@redpine/core';
 import type { HandlerLimits } from './limits.ts';
 import type { LogRecord } from './log.ts';
 import type { RateLimitOptions } from './rate-limit.ts';
@@ -18,8 +18,11 @@ export interface FilterContext {
   assistant: string;
 }
 
-/** A filter that is always in force; the word `unrestricted` for a request that may read everything. */
-export type ServerFilter = JsonObject | 'unrestricted';
+/**
+ * A filter that is always in force, checked when it is used: an undefined tenant refuses the request. The word `unrestricted`
+ * is for a request that may read everything.
+ */
+export type ServerFilter = Readonly<Record<string, unknown>> | 'unrestricted';
 
 /** A temperature that the server sets, or the range it takes from the browser. */
 export type TemperatureRule = number | { min?: number; max?: number; default?: number };
@@ -43,7 +46,9 @@ export interface AssistantHandlerOptions {
   /** Default: what each model takes. */
   temperature?: TemperatureRule;
   /** Which documents may be read, composed as `{ $and: [server, browser] }`. What is no filter refuses the request. */
-  filter?: JsonObject | ((request: Request, context: FilterContext) => ServerFilter | Promise<ServerFilter>);
+  filter?:
+    | Readonly<Record<string, unknown>>
+    | ((request: Request, context: FilterContext) => ServerFilter | Promise<ServerFilter>);
   /** Tell the page the server's filter, as locked clauses and in `Redpine-Request`. Default true. */
   showLocked?: boolean;
   /** Operators taken beside the documented ones, e.g. `['$not']`. Default none. */
