@@ -8,7 +8,7 @@ import { anyFilter, anyMetadata, anyTenant } from './filters.fixture.ts';
 import { ask, CANARY } from './rig.fixture.ts';
 
 const DOCUMENTS: EmulatorDocument[] = [
-  ...['a', 'b', 'c'].flatMap((tenant) => [
+  ...['a', 'b', 'c'].flatMap((tenant): EmulatorDocument[] => [
     { name: `only-${tenant}.md`, text: `The pine of ${tenant} is tall.`, metadata: { tenant, year: 2020 } },
     { name: `list-${tenant}.md`, text: `Pines with ${tenant}.`, metadata: { tenant: [tenant, 'shared'] } },
   ]),
