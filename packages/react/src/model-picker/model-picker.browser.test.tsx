@@ -18,7 +18,6 @@ const MODELS: ModelOption[] = [
 const VARIANTS: Exclude<PickerVariant, 'auto'>[] = ['radix', 'combobox', 'native'];
 
 const model = () => page.getByRole('combobox', { name: /^Model/ });
-const temperature = () => page.getByRole('combobox', { name: /^Temperature/ });
 const status = () => document.querySelector('[data-slot="model-status"]')?.textContent;
 
 /** Waits until the real control is there: the combobox comes in a chunk of its own. */

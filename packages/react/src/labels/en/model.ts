@@ -48,6 +48,33 @@ export const english = {
   announceModel: (model: string) => `Model: ${model}.`,
   announceTemperature: (value: string) => `Temperature: ${value}.`,
   announceNotUsed: 'Temperature not used.',
+  preset: 'Preset',
+  noPreset: 'None',
+  noPresetsSaved: 'None saved',
+  modified: (name: string) => `${name} (modified)`,
+  presetName: 'Preset name',
+  savePreset: 'Save preset',
+  updatePreset: (name: string) => `Update “${name}”`,
+  renamePreset: (name: string) => `Rename “${name}”`,
+  deletePreset: (name: string) => `Delete “${name}”`,
+  save: 'Save',
+  cancel: 'Cancel',
+  undoDelete: (name: string) => `Bring “${name}” back`,
+  presetNameMissing: 'Give the preset a name.',
+  presetNameTaken: (name: string) => `There is a preset “${name}” already.`,
+  presetFilterInvalid: 'The filter is not valid now. Mend it before saving.',
+  presetSaved: (name: string) => `Preset “${name}” saved.`,
+  presetApplied: (name: string) => `Preset “${name}” is in force.`,
+  presetDeleted: (name: string) => `Preset “${name}” deleted.`,
+  presetsUnreadable: (count: number) =>
+    count === 1
+      ? '1 saved preset cannot be read and is not offered.'
+      : `${count} saved presets cannot be read and are not offered.`,
+  presetsNotStored: 'Presets cannot be stored here: they last until the page is closed.',
+  linkDamaged:
+    'The settings in this link are damaged or incomplete and were not used: neither its model and temperature nor its filter is in force.',
+  linkTooLong: 'These settings are too long for a link. A link copied now will be refused when it is opened.',
+  dismiss: 'Dismiss',
 };
 
 export type ModelLabels = typeof english;

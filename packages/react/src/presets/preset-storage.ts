@@ -1,0 +1,80 @@
+import type { ChatSettings } from '@redpine/core';
+import { settingsFromJson } from './settings-json.ts';
+
+/** Settings under a name. */
+export interface SettingsPreset {
+  id: string;
+  name: string;
+  settings: ChatSettings;
+}
+
+/** Presets as plain, versioned JSON. What cannot be read is carried along, never written over. */
+export interface StoredPresets {
+  version: 1;
+  presets: unknown[];
+}
+
+/** Where presets are kept. A failing storage never blocks the picker: presets then last as long as the page. */
+export interface PresetStorage {
+  /** What `save` was given last, or a promise of it; undefined where nothing was saved yet. It is checked when read. */
+  load(): unknown;
+  save(stored: StoredPresets): Promise<void> | void;
+  /** Tells when another tab or process has saved; returns an unsubscribe. */
+  subscribe?(listener: () => void): () => void;
+}
+
+/** Presets in the browser's `localStorage`, shared by the tabs of one site. */
+export function createLocalPresetStorage(key = 'redpine.presets'): PresetStorage {
+  return {
+    load: () => {
+      const text = localStorage.getItem(key);
+      return text === null ? undefined : JSON.parse(text);
+    },
+    save: (stored) => localStorage.setItem(key, JSON.stringify(stored)),
+    subscribe: (listener) => {
+      const onStorage = (event: StorageEvent) => {
+        if (event.key === key || event.key === null) listener();
+      };
+      window.addEventListener('storage', onStorage);
+      return () => window.removeEventListener('storage', onStorage);
+    },
+  };
+}
+
+/** The presets that can be read, and everything else as it was found. */
+export interface PresetList {
+  presets: SettingsPreset[];
+  unreadable: unknown[];
+}
+
+/**
+ * Reads what a storage gave.
+ *
+ * @throws TypeError where it is no list of presets of this version.
+ */
+export function readPresets(stored: unknown): PresetList {
+  const list: PresetList = { presets: [], unreadable: [] };
+  if (stored === undefined || stored === null) return list;
+  const { version, presets } = stored as Partial<StoredPresets>;
+  if (version !== 1 || !Array.isArray(presets)) throw new TypeError('These are no presets of version 1.');
+  for (const entry of presets) {
+    const preset = readPreset(entry);
+    const isNew = preset && list.presets.every(({ id }) => id !== preset.id);
+    if (preset && isNew) list.presets.push(preset);
+    else list.unreadable.push(entry);
+  }
+  return list;
+}
+
+/** The list as it is kept. */
+export function writePresets({ presets, unreadable }: PresetList): StoredPresets {
+  return { version: 1, presets: [...presets, ...unreadable] };
+}
+
+function readPreset(entry: unknown): SettingsPreset | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const { id, name, settings } = entry as Record<string, unknown>;
+  const read = settingsFromJson(settings);
+  const isNamed = typeof id === 'string' && id !== '' && typeof name === 'string' && name.trim() !== '';
+  return isNamed && read ? { id, name, settings: read } : undefined;
+}

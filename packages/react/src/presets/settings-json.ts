@@ -1,0 +1,45 @@
+import type { ChatSettings } from '@redpine/core';
+import { isJsonObject, type JsonObject, type JsonValue } from '@redpine/core/filter';
+
+const FIELDS = new Set(['model', 'temperature', 'filter']);
+
+/** Settings as JSON, without what is not set. */
+export function settingsToJson({ model, temperature, filter }: ChatSettings): JsonObject {
+  const json: JsonObject = {};
+  if (model !== undefined) json['model'] = model;
+  if (temperature !== undefined) json['temperature'] = temperature;
+  if (filter !== undefined) json['filter'] = filter;
+  return json;
+}
+
+/**
+ * The settings that JSON holds, all three fields named, or undefined where it holds anything else: settings that are
+ * half understood could ask under no filter where there was one.
+ */
+export function settingsFromJson(json: unknown): ChatSettings | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const { model, temperature, filter } = json as Record<string, JsonValue | undefined>;
+  if (Object.keys(json).some((key) => !FIELDS.has(key))) return undefined;
+  if (model !== undefined && (typeof model !== 'string' || model === '')) return undefined;
+  if (temperature !== undefined && !Number.isFinite(temperature)) return undefined;
+  if (filter !== undefined && !isJsonObject(filter)) return undefined;
+  return { model, temperature: temperature as number | undefined, filter };
+}
+
+/** Whether two settings ask for the same: the order of a filter's keys does not matter, that of its lists does. */
+export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
+  return sameJson(settingsToJson(a), settingsToJson(b));
+}
+
+function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((each, index) => sameJson(each, b[index]));
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import type { ComponentProps } from 'react';
+import { type UseSettingsUrlOptions, useSettingsUrl } from '../hooks/use-settings-url.ts';
+import { english, type ModelLabels } from '../labels/en/model.ts';
+import { useLabels } from '../labels/use-labels.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+
+/** Props of {@link SettingsLink}; whatever a `<div>` takes goes to the root. */
+export interface SettingsLinkProps extends UseSettingsUrlOptions, Omit<ComponentProps<'div'>, 'children'> {
+  labels?: Partial<ModelLabels> | undefined;
+  /** Default: the provider's. */
+  locale?: string | undefined;
+}
+
+/** {@link useSettingsUrl} with its message: empty until a link is refused or does not fit. */
+export function SettingsLink({
+  param,
+  chat,
+  threadId,
+  history,
+  labels: own,
+  locale,
+  className,
+  ...rest
+}: SettingsLinkProps) {
+  const labels = useLabels('model', english, own, locale);
+  const { issue, dismiss } = useSettingsUrl({ param, chat, threadId, history });
+  return (
+    <div
+      {...rest}
+      role="alert"
+      data-slot="settings-link"
+      data-issue={issue}
+      className={classNames(
+        'redpine rp:flex rp:items-center rp:gap-2 rp:text-sm',
+        issue && 'rp:rounded-md rp:border rp:border-warning rp:bg-background rp:py-1 rp:ps-3 rp:pe-1',
+        className,
+      )}
+    >
+      {issue && (
+        <>
+          <span className="rp:grow">{issue === 'damaged' ? labels.linkDamaged : labels.linkTooLong}</span>
+          <Button size="sm" icon="close" aria-label={labels.dismiss} onClick={dismiss} />
+        </>
+      )}
+    </div>
+  );
+}

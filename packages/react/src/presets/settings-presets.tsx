@@ -1,0 +1,173 @@
+'use client';
+import { type ComponentProps, useRef, useState } from 'react';
+import { english, type ModelLabels } from '../labels/en/model.ts';
+import { useLabels } from '../labels/use-labels.ts';
+import { type ModelSettingsOptions, useModelSettings } from '../model-picker/use-model-settings.ts';
+import { useSharedChat } from '../provider/assistant-context.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Select } from '../ui/select.tsx';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { PresetNameForm } from './preset-name-form.tsx';
+import type { PresetStorage, SettingsPreset } from './preset-storage.ts';
+import { usePresets } from './use-presets.ts';
+
+/** Props of {@link SettingsPresets}; whatever a `<div>` takes goes to the root. */
+export interface SettingsPresetsProps
+  extends ModelSettingsOptions, Omit<ComponentProps<'div'>, 'children' | 'defaultValue' | 'onChange'> {
+  /** Default: the browser's `localStorage`. */
+  storage?: PresetStorage | undefined;
+  labels?: Partial<ModelLabels> | undefined;
+  /** Default: the provider's. */
+  locale?: string | undefined;
+}
+
+/** Model, temperature and filter under a name: to save, apply, rename and delete. */
+export function SettingsPresets({
+  value,
+  defaultValue,
+  onValueChange,
+  threadId,
+  storage,
+  labels: ownLabels,
+  locale,
+  className,
+  ...rest
+}: SettingsPresetsProps) {
+  const labels = useLabels('model', english, ownLabels, locale);
+  const chat = useSharedChat(threadId);
+  const [settings, update] = useModelSettings({ value, defaultValue, onValueChange, threadId });
+  const presets = usePresets({ settings, onApply: update, storage });
+  const [editing, setEditing] = useState<'new' | 'rename'>();
+  const [removed, setRemoved] = useState<SettingsPreset>();
+  const [said, setSaid] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  const returnFocus = useReturnFocus(() =>
+    root.current?.querySelector<HTMLElement>('[data-slot="preset-trigger"]'),
+  );
+
+  const { active, isModified } = presets;
+  const isFilterInvalid = value === undefined && chat?.checkSend('?')?.code === 'invalid_filter';
+  const shown = active && (isModified ? labels.modified(active.name) : active.name);
+  const text = shown ?? (presets.presets.length > 0 ? labels.noPreset : labels.noPresetsSaved);
+  const refusal = (name: string) => {
+    const taken = presets.presets.find(
+      (preset) =>
+        preset.name.toLowerCase() === name.trim().toLowerCase() &&
+        !(editing === 'rename' && preset === active),
+    );
+    if (editing === 'new' && isFilterInvalid) return labels.presetFilterInvalid;
+    if (name.trim() === '') return labels.presetNameMissing;
+    return taken && labels.presetNameTaken(taken.name);
+  };
+  const keep = (name: string) => {
+    if (editing === 'rename' && active) presets.rename(active.id, name);
+    else presets.save(name);
+    setEditing(undefined);
+    setRemoved(undefined);
+    setSaid(labels.presetSaved(name.trim()));
+  };
+
+  return (
+    <div
+      {...rest}
+      ref={root}
+      data-slot="settings-presets"
+      data-modified={isModified ? '' : undefined}
+      className={classNames('redpine rp:flex rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-2', className)}
+      {...returnFocus}
+    >
+      <Select
+        slot="preset"
+        caption={labels.preset}
+        name={labels.named(labels.preset, text)}
+        text={text}
+        value={active && !isModified ? active.id : ''}
+        groups={[{ options: presets.presets.map(({ id, name }) => ({ value: id, label: name, name })) }]}
+        readOnly={presets.presets.length === 0}
+        onValueChange={(id) => {
+          presets.apply(id);
+          setRemoved(undefined);
+          setSaid(labels.presetApplied(presets.presets.find((preset) => preset.id === id)?.name ?? ''));
+        }}
+      />
+      {editing ? (
+        <PresetNameForm
+          key={editing}
+          initial={editing === 'rename' ? (active?.name ?? '') : ''}
+          refusal={refusal}
+          onSubmit={keep}
+          onCancel={() => setEditing(undefined)}
+          labels={labels}
+        />
+      ) : (
+        <>
+          <Button size="sm" variant="outline" onClick={() => setEditing('new')}>
+            {labels.savePreset}
+          </Button>
+          {active && isModified && (
+            <Button
+              size="sm"
+              variant="outline"
+              aria-disabled={isFilterInvalid || undefined}
+              title={isFilterInvalid ? labels.presetFilterInvalid : undefined}
+              onClick={() => {
+                if (isFilterInvalid) return setSaid(labels.presetFilterInvalid);
+                presets.update();
+                return setSaid(labels.presetSaved(active.name));
+              }}
+            >
+              {labels.updatePreset(active.name)}
+            </Button>
+          )}
+          {active && (
+            <Button
+              key={`rename-${active.id}`}
+              size="sm"
+              icon="edit"
+              aria-label={labels.renamePreset(active.name)}
+              onClick={() => setEditing('rename')}
+            />
+          )}
+          {active && (
+            <Button
+              key={`delete-${active.id}`}
+              size="sm"
+              icon="trash"
+              aria-label={labels.deletePreset(active.name)}
+              onClick={() => {
+                presets.remove(active.id);
+                setRemoved(active);
+                setSaid(labels.presetDeleted(active.name));
+              }}
+            />
+          )}
+          {removed && (
+            <Button
+              size="sm"
+              icon="undo"
+              onClick={() => {
+                presets.restore(removed);
+                setRemoved(undefined);
+                setSaid(labels.presetSaved(removed.name));
+              }}
+            >
+              {labels.undoDelete(removed.name)}
+            </Button>
+          )}
+        </>
+      )}
+      {presets.unreadable > 0 && (
+        <span className="rp:basis-full rp:text-xs rp:text-warning">
+          {labels.presetsUnreadable(presets.unreadable)}
+        </span>
+      )}
+      {presets.isStorageFailing && (
+        <span className="rp:basis-full rp:text-xs rp:text-warning">{labels.presetsNotStored}</span>
+      )}
+      <span role="status" data-slot="preset-status" className="rp:sr-only">
+        {said}
+      </span>
+    </div>
+  );
+}

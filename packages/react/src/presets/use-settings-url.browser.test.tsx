@@ -1,0 +1,101 @@
+import { StrictMode } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import '../styles.css';
+import { createSettingsChat, FakeProvider } from '../model-picker/fake-chat.fixture.tsx';
+import { SettingsLink } from './settings-link.tsx';
+import { settingsToParam } from './settings-param.ts';
+
+const WANTED = { model: 'o4-mini', temperature: 0.7, filter: { year: { $gte: 2020 } } };
+const start = location.href;
+const said = () => page.getByRole('alert').element().textContent;
+
+function open(search: string): void {
+  history.replaceState(null, '', `${location.pathname}${search}#there`);
+}
+
+async function show(chat = createSettingsChat({ model: 'gpt-4o', filter: { genre: 'oak' } })) {
+  await render(
+    <StrictMode>
+      <FakeProvider chat={chat}>
+        <SettingsLink param="s" />
+      </FakeProvider>
+    </StrictMode>,
+  );
+  return chat;
+}
+
+afterEach(() => history.replaceState(null, '', start));
+
+test('a page opened with settings in its URL asks under all of them', async () => {
+  open(`?s=${settingsToParam(WANTED)}`);
+  const chat = await show();
+  expect(chat.getSnapshot().settings).toEqual(WANTED);
+  await expect.poll(said).toBe('');
+});
+
+test('a link without a filter says so, and takes away the one that was there', async () => {
+  open(`?s=${settingsToParam({ model: 'o4-mini' })}`);
+  const chat = await show();
+  expect(chat.getSnapshot().settings).toEqual({
+    model: 'o4-mini',
+    temperature: undefined,
+    filter: undefined,
+  });
+});
+
+test('a damaged link changes nothing, is said until it is dismissed, and stays in the URL until then', async () => {
+  const damaged = settingsToParam(WANTED).slice(0, -3);
+  open(`?s=${damaged}`);
+  const chat = await show();
+  expect(chat.getSnapshot().settings).toEqual({ model: 'gpt-4o', filter: { genre: 'oak' } });
+  await expect.poll(said).toMatch(/^The settings in this link are damaged/);
+  expect(location.search).toBe(`?s=${damaged}`);
+  await userEvent.click(page.getByRole('button', { name: 'Dismiss' }));
+  await expect.poll(said).toBe('');
+  expect(location.search).toBe(`?s=${settingsToParam(chat.getSnapshot().settings)}`);
+});
+
+test('a parameter given twice is refused: it cannot be told which one holds', async () => {
+  open(`?s=${settingsToParam(WANTED)}&s=${settingsToParam({})}`);
+  const chat = await show();
+  expect(chat.getSnapshot().settings.model).toBe('gpt-4o');
+  await expect.poll(said).toMatch(/damaged/);
+});
+
+test('a change of settings goes into the URL once it has settled, and leaves the rest of the URL as it was', async () => {
+  open('?q=a%20b&empty&s2=x');
+  const replace = vi.spyOn(history, 'replaceState');
+  const chat = await show();
+  expect(location.search).toBe('?q=a%20b&empty&s2=x');
+  for (let step = 0; step < 50; step += 1) chat.setSettings({ temperature: step / 50 });
+  chat.setSettings(WANTED);
+  await expect.poll(() => location.search).toBe(`?q=a%20b&empty&s2=x&s=${settingsToParam(WANTED)}`);
+  expect(location.hash).toBe('#there');
+  expect(replace).toHaveBeenCalledOnce();
+});
+
+test('going back brings the settings of that address back', async () => {
+  open(`?s=${settingsToParam(WANTED)}`);
+  const chat = await show();
+  history.pushState(null, '', `?s=${settingsToParam({ model: 'gpt-4.1' })}`);
+  chat.setSettings({ model: 'gpt-4.1', temperature: undefined, filter: undefined });
+  history.back();
+  await expect.poll(() => chat.getSnapshot().settings).toEqual(WANTED);
+});
+
+test('settings too long for a link are said to be, and such a link is refused when it is opened', async () => {
+  open('');
+  const chat = await show();
+  chat.setSettings({
+    filter: { text: { $in: Array.from({ length: 900 }, (_, index) => `value ${index}`) } },
+  });
+  await expect.poll(said).toMatch(/too long for a link/);
+  const search = location.search;
+  chat.setSettings({ filter: undefined });
+  await expect.poll(said).toBe('');
+  open(search);
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  await expect.poll(said).toMatch(/damaged/);
+});
