@@ -1,9 +1,24 @@
 export type * from './chat/assistant-chat.ts';
+export { createAssistantChat } from './chat/chat-store.ts';
 export type * from './chat/message.ts';
-export type * from './chat/storage.ts';
 export { sourcesOf, textOf } from './chat/message.ts';
-export { DEFAULT_MODEL, DEFAULT_TEMPERATURE, findModel, MODELS, temperatureOf } from './models/catalogue.ts';
+export type * from './chat/storage.ts';
+export { parseCitations } from './citations/parse-citations.ts';
+export type { CitedText } from './citations/parse-citations.ts';
+export type { JsonObject, JsonValue } from './filter/filter-tree.ts';
+export {
+  DEFAULT_MODEL,
+  DEFAULT_TEMPERATURE,
+  findModel,
+  MODELS,
+  temperatureFor,
+  temperatureOf,
+} from './models/catalogue.ts';
 export type { ModelOption, TemperatureRange } from './models/catalogue.ts';
 export { AssistantError } from './wire/assistant-error.ts';
 export type { AssistantErrorCode, AssistantErrorOptions } from './wire/assistant-error.ts';
-export type { JsonObject, JsonValue } from './filter/filter-tree.ts';
+export { createAssistantClient } from './wire/client.ts';
+export type { AssistantClient, AssistantClientOptions, CallOptions } from './wire/client.ts';
+export type { TransportLimits } from './wire/limits.ts';
+export type * from './wire/request.ts';
+export type { HeadersOption } from './wire/transport.ts';

@@ -1,5 +1,8 @@
 import type { AssistantError } from '../wire/assistant-error.ts';
+import type { ModelOption } from '../models/catalogue.ts';
+import type { TransportLimits } from '../wire/limits.ts';
 import type { Protocol, Usage } from '../wire/request.ts';
+import type { HeadersOption } from '../wire/transport.ts';
 import type { ChatMessage, ChatSettings, RequestRecord } from './message.ts';
 import type { ChatStorage } from './storage.ts';
 
@@ -14,6 +17,8 @@ export interface QueuedMessage {
   id: string;
   text: string;
   settings: ChatSettings;
+  /** The question that it replaces, if it is an edit. */
+  messageId?: string;
 }
 
 /** One immutable view of a conversation. What did not change keeps its identity from one snapshot to the next. */
@@ -21,10 +26,14 @@ export interface ChatSnapshot {
   threadId: string;
   /** The chosen path, oldest first. */
   messages: readonly ChatMessage[];
+  /** Their ids; the same array for as long as no message comes or goes. */
+  messageIds: readonly string[];
   status: ChatStatus;
   error: AssistantError | undefined;
   settings: ChatSettings;
   queue: readonly QueuedMessage[];
+  /** Why nothing can be sent now, as a sentence; see `setSendBlock`. */
+  blocked: string | undefined;
 }
 
 /** Text, or text with the id of the question that it replaces (edit and resend). */
@@ -59,36 +68,24 @@ export interface ChatCallbacks {
   onData?: (data: unknown) => void;
 }
 
-/** Time and size limits of one send. Milliseconds and bytes; 0 or Infinity switches one off. */
-export interface TransportLimits {
-  /** Until the response headers of a streamed answer. Default 130,000. */
-  headersMs?: number;
-  /** Silence while streaming. Default 45,000. */
-  idleMs?: number;
-  /** From the headers to the first content. Default 120,000. */
-  noContentMs?: number;
-  /** The whole send with its retries. Default 600,000. */
-  totalMs?: number;
-  /** One event. Default 1,048,576. */
-  eventBytes?: number;
-  /** One answer. Default 2,097,152. */
-  messageBytes?: number;
-}
-
 /** Bounds of what is sent, so that the oldest turns are left out before the service refuses. */
 export interface HistoryLimits {
-  /** Estimated tokens of all turns. Default 64,000, the service's limit. */
+  /** Tokens of all turns, estimated: one for every 3.5 ASCII characters, one for every other. Default 64,000, the service's limit. */
   tokens?: number;
-  /** Turns. Default 64, the handler's. */
+  /** Turns, the question included. Default 64, the handler's. */
   messages?: number;
   /** Bytes of the body. Default 262,144, the handler's. */
   bytes?: number;
+  /** Bytes of one question. Default 32,768, the handler's. */
+  messageBytes?: number;
 }
 
 /** What the chat asks of its surroundings. Plain timers by default; a browser commits once a frame. */
 export interface ChatEnvironment {
   /** Runs `commit` soon, once; returns a cancel. */
   schedule: (commit: () => void) => () => void;
+  /** Loads from storage at the first subscription rather than at once, so that hydration sees what the server rendered. */
+  loadOnSubscribe?: boolean;
   /** Tells when the network is gone; returns an unsubscribe. */
   onOffline?: (listener: () => void) => () => void;
   /** Tells when the page is frozen or left; returns an unsubscribe. */
@@ -108,7 +105,9 @@ export interface AssistantChatOptions extends ChatCallbacks {
   /** Default `chat-completions`. */
   protocol?: Protocol;
   /** Sent with every request; a function is asked at send time. */
-  headers?: Record<string, string> | (() => Record<string, string> | Promise<Record<string, string>>);
+  headers?: HeadersOption;
+  /** What is known of models: one that ignores temperature is sent none. Default: `MODELS`. */
+  models?: readonly ModelOption[];
   /** Default: the global one, looked up at send time. */
   fetch?: typeof fetch;
   storage?: ChatStorage;
@@ -126,6 +125,8 @@ export interface AssistantChatOptions extends ChatCallbacks {
 /** A conversation: state to read, and the verbs that change it. */
 export interface AssistantChat {
   getSnapshot(): ChatSnapshot;
+  /** The first snapshot, before anything was loaded from storage: what a server renders and a browser hydrates. */
+  getInitialSnapshot(): ChatSnapshot;
   /** Called after each commit, at most once a frame. Returns an unsubscribe. */
   subscribe(listener: () => void): () => void;
   /** One message by id, chosen path or not. */
@@ -152,6 +153,12 @@ export interface AssistantChat {
   ): void;
   setSettings(settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)): void;
   cancelQueued(id: string): void;
-  /** Ends what runs and lets go of everything. */
+  /** Blocks every send under the settings on screen, with a sentence that says why; undefined lifts the block. */
+  setSendBlock(key: string, reason: string | undefined): void;
+  /** Changes options; they are read when they are needed, so the next send goes by them. `undefined` changes nothing. */
+  configure(options: Partial<AssistantChatOptions>): void;
+  /** Further callbacks beside those of the options, asked for at each call. Returns an unsubscribe. */
+  observe(callbacks: () => ChatCallbacks): () => void;
+  /** Ends what runs, empties the queue, and lets go of everything. A chat that is used again afterwards works. */
   destroy(): void;
 }

@@ -87,7 +87,10 @@ export interface MessageMetadata {
 
 /** Why an answer failed, as plain data. */
 export interface MessageError {
+  /** One of `AssistantErrorCode`. */
   code: string;
+  /** The code that the service or the handler gave. */
+  upstreamCode?: string;
   message: string;
   status?: number;
   retryable: boolean;
@@ -105,7 +108,7 @@ export interface ChatMessage {
   reason?: InterruptReason;
   /** As the service gave it: `stop`, `length`, `content_filter`, `tool_calls` or anything else. */
   finishReason?: string;
-  /** Set when `status` is `error`. */
+  /** Set when `status` is `error`, and when it is `interrupted` by a failure that has a sentence of its own. */
   error?: MessageError;
   metadata: MessageMetadata;
   /** Milliseconds since the epoch. */

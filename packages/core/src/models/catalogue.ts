@@ -85,3 +85,13 @@ export function findModel(id: string, models: readonly ModelOption[] = MODELS): 
 export function temperatureOf(model: ModelOption): false | TemperatureRange {
   return model.temperature ?? DEFAULT_TEMPERATURE;
 }
+
+/** The temperature to send: none where the model ignores it. */
+export function temperatureFor(
+  settings: { model?: string; temperature?: number },
+  models?: readonly ModelOption[],
+): number | undefined {
+  return temperatureOf(findModel(settings.model ?? DEFAULT_MODEL, models)) === false
+    ? undefined
+    : settings.temperature;
+}

@@ -85,7 +85,12 @@ function toStreamed(raw: unknown): unknown[] {
   }
   const common = { id, model };
   return [
-    { type: 'message_start', ...common, role: 'assistant', context_snippet_count: rest.context_snippet_count },
+    {
+      type: 'message_start',
+      ...common,
+      role: 'assistant',
+      context_snippet_count: rest.context_snippet_count,
+    },
     { type: 'content_chunk', ...common, delta: { content: message?.content } },
     ...(citations ?? []).map((citation) => ({ type: 'citation', ...common, citation })),
     { type: 'message_end', ...common, finish_reason: rest.finish_reason, usage: rest.usage },

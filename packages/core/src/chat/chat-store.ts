@@ -1,0 +1,156 @@
+import { createId } from '../wire/create-id.ts';
+import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
+import { createAnswerVerbs } from './answer-verbs.ts';
+import { type ChatState, createChatState, nodeOf } from './chat-state.ts';
+import { checkSend } from './check-send.ts';
+import { sameSettings } from './check-settings.ts';
+import { createEngine } from './engine.ts';
+import { mergeStored } from './merge-stored.ts';
+import type { ChatSettings } from './message.ts';
+import { createPersistence } from './persistence.ts';
+import { readMessages } from './read-messages.ts';
+import { selectSnapshot, selectVariants } from './select.ts';
+import { createSendQueue } from './send-queue.ts';
+import type { StoredChat } from './storage.ts';
+
+const SETTINGS = ['model', 'temperature', 'filter'] as const;
+
+/**
+ * A conversation without React: state to read, and the verbs that change it. No verb rejects or throws; what goes wrong is
+ * in the snapshot and is told to `onError`.
+ *
+ * @throws TypeError without `api`.
+ */
+export function createAssistantChat(given: AssistantChatOptions): AssistantChat {
+  if (typeof given?.api !== 'string') {
+    throw new TypeError(
+      'createAssistantChat needs `api`, the path where the handler is mounted: "/api/assistant".',
+    );
+  }
+  let options = { ...given };
+  const threadId = given.threadId ?? createId();
+  const settings = pickSettings(given.settings ?? {});
+  const initial = createChatState(readMessages(given.initialMessages ?? []), undefined, { settings });
+  const initialSnapshot = selectSnapshot(threadId, initial);
+  const engine = createEngine(initial, {
+    options: () => options,
+    onSave: (how) => (how === 'now' ? persistence.save() : persistence.saveSometimes()),
+    onIdle: (error) => queue.drain(error),
+  });
+  const persistence = createPersistence(threadId, () => options.storage, engine.get, takeStored);
+  const queue = createSendQueue(engine, () => options);
+  const answers = createAnswerVerbs(engine, queue, () => options);
+  const selectCached = remember(
+    (state: ChatState) => selectSnapshot(threadId, state),
+    initial,
+    initialSnapshot,
+  );
+  const variantsCached = remember((_places: ChatState['places']) => selectVariants(engine.get()));
+  /** Settings that were changed here; what is stored does not undo them. */
+  const touched: ChatSettings = {};
+  let loaded = false;
+  let watchers = 0;
+  let unwatch: (() => void) | undefined;
+
+  function takeStored(stored: StoredChat): void {
+    const state = engine.get();
+    // Another tab's turns are taken in when nothing is being written here.
+    if (loaded && engine.isRunning()) return;
+    const known = loaded && persistence.isSaved() ? state.nodes : initial.nodes;
+    const own = state.nodes.filter((node) => !known.includes(node));
+    const changed = loaded ? {} : touched;
+    loaded = true;
+    engine.dispatch(...mergeStored(state, stored, own), {
+      type: 'settings',
+      settings: { ...state.settings, ...pickSettings(stored.settings ?? {}), ...changed },
+    });
+  }
+
+  function change(work: () => void): void {
+    engine.batch(work);
+    persistence.save();
+  }
+
+  /** A listener to the chat or to a message: the first one begins to follow the store, the last one ends it. */
+  function watched(off: () => void): () => void {
+    if (watchers++ === 0) {
+      unwatch = persistence.watch();
+      if (options.environment?.loadOnSubscribe) persistence.loadOnce();
+    }
+    let on = true;
+    return () => {
+      if (on && --watchers === 0) unwatch?.();
+      on = false;
+      off();
+    };
+  }
+
+  if (!options.environment?.loadOnSubscribe) persistence.loadOnce();
+
+  return {
+    getSnapshot: () => selectCached(engine.get()),
+    getInitialSnapshot: () => initialSnapshot,
+    subscribe: (listener) => watched(engine.subscribe(listener)),
+    subscribeMessage: (id, listener) => watched(engine.subscribeMessage(id, listener)),
+    getMessage: (id) => nodeOf(engine.get(), id)?.message,
+    getVariants: (id) => variantsCached(engine.get().places).get(id) ?? [],
+    checkSend: (input, overrides) => checkSend(engine.get(), options, input, overrides),
+    sendMessage: queue.send,
+    cancelQueued: queue.cancel,
+    ...answers,
+    stop: () => engine.end(),
+    selectVariant: (id) => change(() => engine.dispatch({ type: 'choose', id })),
+    clear: () =>
+      change(() => {
+        queue.empty();
+        engine.end();
+        engine.dispatch({ type: 'replace', nodes: [] }, { type: 'error', error: undefined });
+      }),
+    clearError: () => engine.dispatch({ type: 'error', error: undefined }),
+    setMessages: (messages) =>
+      change(() => {
+        queue.hold(() => engine.end());
+        const next = typeof messages === 'function' ? messages(engine.get().messages) : messages;
+        engine.dispatch({ type: 'replace', nodes: readMessages(next) });
+        queue.drain();
+      }),
+    setSettings(patch) {
+      const before = engine.get().settings;
+      const given = typeof patch === 'function' ? patch(before) : patch;
+      const after = pickSettings({ ...before, ...given });
+      Object.assign(touched, given);
+      if (!sameSettings(before, after)) change(() => engine.dispatch({ type: 'settings', settings: after }));
+    },
+    setSendBlock: (key, reason) => engine.dispatch({ type: 'block', key, reason }),
+    configure(changes) {
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+      options = { ...options, ...Object.fromEntries(given) };
+    },
+    observe: engine.observe,
+    destroy() {
+      queue.empty();
+      engine.end();
+      unwatch?.();
+      unwatch = undefined;
+      watchers = 0;
+    },
+  };
+}
+
+/** The settings that there are, in one order, without those that are undefined. */
+function pickSettings(settings: ChatSettings): ChatSettings {
+  const entries = SETTINGS.map((key) => [key, settings[key]] as const).filter(
+    ([, value]) => value !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The last result of a function, for as long as it is asked about the same thing. */
+function remember<K, V>(compute: (key: K) => V, key?: K, value?: V): (key: K) => V {
+  let last: { key: K; value: V } | undefined =
+    key !== undefined && value !== undefined ? { key, value } : undefined;
+  return (next) => {
+    if (!last || last.key !== next) last = { key: next, value: compute(next) };
+    return last.value;
+  };
+}

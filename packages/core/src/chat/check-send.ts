@@ -1,0 +1,42 @@
+import { AssistantError } from '../wire/assistant-error.ts';
+import type { AssistantChatOptions, SendInput } from './assistant-chat.ts';
+import type { ChatState } from './chat-state.ts';
+import { checkFilter, mergeSettings } from './check-settings.ts';
+import { checkLength } from './history.ts';
+import type { ChatSettings } from './message.ts';
+
+/** Text and what it replaces, from either form of a send. */
+export function readInput(input: SendInput): { text: string; messageId?: string } {
+  const { text, messageId } =
+    typeof input === 'string' ? { text: input } : { messageId: undefined, ...input };
+  return { text: typeof text === 'string' ? text : '', messageId };
+}
+
+/** Why this send would be refused now, or undefined. */
+export function checkSend(
+  state: ChatState,
+  options: AssistantChatOptions,
+  input: SendInput,
+  overrides: ChatSettings = {},
+): AssistantError | undefined {
+  const { text } = readInput(input);
+  if (text.trim() === '') return new AssistantError('empty_message', 'There is nothing to send.');
+  return checkLength(text, options.history) ?? checkAsk(state, options, overrides);
+}
+
+/** The same for what has no text of its own. An override of the filter stands in place of the one on screen, block and all. */
+export function checkAsk(
+  state: ChatState,
+  options: AssistantChatOptions,
+  overrides: ChatSettings = {},
+): AssistantError | undefined {
+  const [blocked] = overrides.filter === undefined ? state.blocks.values() : [];
+  if (blocked !== undefined) return new AssistantError('invalid_filter', blocked);
+  return checkFilter(mergeSettings(state.settings, overrides).filter) ?? checkOnline(options);
+}
+
+/** The refusal of a send without a network. Nothing is tried, and nothing is sent later by itself. */
+export function checkOnline({ environment }: AssistantChatOptions): AssistantError | undefined {
+  if (environment?.isOnline?.() ?? true) return undefined;
+  return new AssistantError('offline', 'There is no network, so nothing was sent.', { retryable: true });
+}

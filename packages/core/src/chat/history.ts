@@ -1,0 +1,86 @@
+import { AssistantError } from '../wire/assistant-error.ts';
+import { utf8Length } from '../wire/limits.ts';
+import type { ChatRequest, WireMessage } from '../wire/request.ts';
+import type { HistoryLimits } from './assistant-chat.ts';
+import { type ChatMessage, textOf } from './message.ts';
+
+export const DEFAULT_HISTORY: Required<HistoryLimits> = {
+  tokens: 64_000,
+  messages: 64,
+  bytes: 262_144,
+  messageBytes: 32_768,
+};
+
+/** Tokens of one turn besides its words. */
+const TOKENS_PER_TURN = 4;
+
+/** A request whose oldest turns were left out until it fits, and how many they were. */
+export interface FittedRequest {
+  request: ChatRequest;
+  turnsLeftOut: number;
+}
+
+/** Messages as the service takes them: role and text, nothing else, and none without text, which it refuses. */
+export function toWireMessages(messages: readonly ChatMessage[]): WireMessage[] {
+  return messages
+    .map((message) => ({ role: message.role, content: textOf(message) }))
+    .filter(({ content }) => content.trim() !== '');
+}
+
+/**
+ * Leaves out the oldest turns until all limits hold; undefined where the newest do not fit by themselves.
+ *
+ * @param keep How many of the newest turns mean nothing without each other. Default 1.
+ */
+export function fitRequest(
+  request: ChatRequest,
+  limits: HistoryLimits = {},
+  keep = 1,
+): FittedRequest | undefined {
+  const most = { ...DEFAULT_HISTORY, ...limits };
+  const system = request.messages.filter(({ role }) => role === 'system');
+  const turns = request.messages.filter(({ role }) => role !== 'system');
+  const newest = turns.length - keep;
+  let tokens = system.reduce((sum, turn) => sum + tokensOf(turn), 0);
+  let bytes = bodyBytes({ ...request, messages: system });
+  let first = turns.length;
+  for (const turn of turns.toReversed()) {
+    tokens += tokensOf(turn);
+    bytes += bodyBytes(turn) + 1;
+    const count = system.length + turns.length - first + 1;
+    if (tokens > most.tokens || bytes > most.bytes || count > most.messages) break;
+    first--;
+  }
+  // A conversation that begins with an answer to nothing is one that services refuse.
+  while (first > 0 && first < newest && turns[first]?.role === 'assistant') first++;
+  if (first > newest) return undefined;
+  return { request: { ...request, messages: [...system, ...turns.slice(first)] }, turnsLeftOut: first };
+}
+
+/** Why a question cannot be sent as it is, or undefined. */
+export function checkLength(text: string, limits: HistoryLimits = {}): AssistantError | undefined {
+  const most = limits.messageBytes ?? DEFAULT_HISTORY.messageBytes;
+  const bytes = utf8Length(text);
+  if (bytes <= most) return undefined;
+  const percent = Math.ceil((100 * (bytes - most)) / bytes);
+  return tooLong(`shorten it by about ${percent} %`);
+}
+
+/** The refusal of a message that does not fit. */
+export function tooLong(advice = 'shorten it'): AssistantError {
+  return new AssistantError('message_too_long', `The message is too long: ${advice}.`);
+}
+
+function tokensOf({ content }: WireMessage): number {
+  return estimateTokens(content) + TOKENS_PER_TURN;
+}
+
+function bodyBytes(value: object): number {
+  return utf8Length(JSON.stringify(value));
+}
+
+/** About as many tokens as a model would count; rather too many than too few. */
+function estimateTokens(text: string): number {
+  const others = text.match(/[^ -~\s]/gu)?.length ?? 0;
+  return Math.ceil((text.length - others) / 3.5) + others;
+}

@@ -1,0 +1,74 @@
+import { createId } from '../wire/create-id.ts';
+import { isRecord } from '../wire/is-record.ts';
+import type { ChatNode } from './chat-state.ts';
+import { type ChatMessage, type MessagePart, textOf } from './message.ts';
+import type { StoredChat } from './storage.ts';
+
+/** Messages that came from outside, as one line of nodes: ids unique, every status final, nothing missing. */
+export function readMessages(messages: readonly ChatMessage[]): ChatNode[] {
+  const ids = new Set<string>();
+  let parentId: string | null = null;
+  return messages.filter(isMessage).map((given) => {
+    const message = readMessage(given, ids);
+    const node = { message, parentId };
+    parentId = message.id;
+    return node;
+  });
+}
+
+/** A stored conversation; records that are none are left out, and what hung on them begins anew. */
+export function readStored(stored: StoredChat): { nodes: ChatNode[]; headId: string | null } {
+  const ids = new Set<string>();
+  const records = Array.isArray(stored.nodes) ? stored.nodes.filter((node) => isMessage(node?.message)) : [];
+  const nodes = records
+    .filter(({ message }) => !ids.has(message.id) && ids.add(message.id))
+    .map(({ message, parentId }) => ({ message: readMessage(message, new Set()), parentId }));
+  // A parent comes before its children, so the tree cannot hold a circle.
+  const before = new Set<string | null>([null]);
+  for (const node of nodes) {
+    if (!before.has(node.parentId)) node.parentId = null;
+    before.add(node.message.id);
+  }
+  return {
+    nodes,
+    headId: typeof stored.headId === 'string' && ids.has(stored.headId) ? stored.headId : null,
+  };
+}
+
+function isMessage(value: unknown): value is ChatMessage {
+  return (
+    isRecord(value) &&
+    (value['role'] === 'user' || value['role'] === 'assistant' || value['role'] === 'system')
+  );
+}
+
+function readMessage(given: ChatMessage, ids: Set<string>): ChatMessage {
+  const id = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id) ? given.id : createId();
+  ids.add(id);
+  const parts = Array.isArray(given.parts)
+    ? given.parts.filter((part): part is MessagePart => isRecord(part))
+    : [];
+  const whole = {
+    ...given,
+    id,
+    parts,
+    metadata: given.metadata ?? {},
+    createdAt: given.createdAt ?? Date.now(),
+  };
+  return settle({ ...whole, status: given.status ?? 'complete' });
+}
+
+/** An answer that was being written when its page went away: it was cut, or failed where nothing had come. */
+function settle(message: ChatMessage): ChatMessage {
+  if (message.status !== 'pending' && message.status !== 'streaming') return message;
+  if (textOf(message)) {
+    const parts = message.parts.map((part) =>
+      part.type === 'text' ? { ...part, state: 'done' as const } : part,
+    );
+    return { ...message, parts, status: 'interrupted', reason: 'frozen' };
+  }
+  const error = { code: 'frozen', message: FROZEN, retryable: true };
+  return { ...message, status: 'error', error };
+}
+
+export const FROZEN = 'The page was left while the answer was being written.';

@@ -1,0 +1,120 @@
+import type { AssistantError } from '../wire/assistant-error.ts';
+import { createId } from '../wire/create-id.ts';
+import type { AssistantChatOptions, QueuedMessage, SendInput } from './assistant-chat.ts';
+import { nodeOf } from './chat-state.ts';
+import { checkSend, readInput } from './check-send.ts';
+import { mergeSettings } from './check-settings.ts';
+import type { Engine } from './engine.ts';
+import { toWireMessages } from './history.ts';
+import type { ChatMessage, ChatSettings } from './message.ts';
+import { selectPathTo } from './select.ts';
+
+/** Sends, one after another: each under the settings of the moment at which it was sent. */
+export interface SendQueue {
+  send: (input: SendInput, overrides?: ChatSettings) => Promise<void>;
+  cancel: (id: string) => void;
+  /** Starts the next one if nothing runs. After the network or the page went, the queue waits for a person. */
+  drain: (error?: AssistantError) => void;
+  /** Does something in the course of which nothing is started. */
+  hold: (work: () => void) => void;
+  empty: () => void;
+}
+
+/** The same text again within this time, while the first is still running, is one gesture that came twice. */
+const SAME_GESTURE_MS = 10;
+
+export function createSendQueue(engine: Engine, options: () => AssistantChatOptions): SendQueue {
+  const settle = new Map<string, () => void>();
+  let holding = false;
+  let last: { key: string; at: number; done: Promise<void> } | undefined;
+
+  function send(input: SendInput, overrides: ChatSettings = {}): Promise<void> {
+    const refusal = checkSend(engine.get(), options(), input, overrides);
+    if (refusal) return engine.refuse(refusal);
+    const key = JSON.stringify([input, overrides]);
+    if (last?.key === key && performance.now() - last.at <= SAME_GESTURE_MS) return last.done;
+    const done = accept({
+      id: createId(),
+      ...readInput(input),
+      settings: mergeSettings(engine.get().settings, overrides),
+    });
+    const own = { key, at: performance.now(), done };
+    last = own;
+    void done.then(() => {
+      if (last === own) last = undefined;
+    });
+    return done;
+  }
+
+  function accept(item: QueuedMessage): Promise<void> {
+    const { queue } = engine.get();
+    const policy = options().whenBusy ?? 'queue';
+    if (engine.isRunning() && policy === 'drop') return Promise.resolve();
+    if (engine.isRunning() && policy === 'interrupt') hold(() => engine.end());
+    if (!engine.isRunning() && (queue.length === 0 || policy === 'interrupt')) return ask(item);
+    const done = new Promise<void>((resolve) => settle.set(item.id, resolve));
+    engine.dispatch({ type: 'queue', queue: [...queue, item] });
+    drain();
+    return done;
+  }
+
+  function ask({ text, messageId, settings }: QueuedMessage): Promise<void> {
+    const state = engine.get();
+    const edited = nodeOf(state, messageId);
+    const parentId = edited ? edited.parentId : (state.messageIds.at(-1) ?? null);
+    const question = createMessage('user', text);
+    const messages = toWireMessages([...selectPathTo(state, parentId), question]);
+    const answer = createMessage('assistant');
+    return engine.ask({ messages, settings, answer }, { parentId, messages: [question] });
+  }
+
+  function drain(error?: AssistantError): void {
+    if (holding || engine.isRunning() || error?.code === 'offline' || error?.code === 'frozen') return;
+    const [next, ...rest] = engine.get().queue;
+    if (!next) return;
+    engine.batch(() => {
+      engine.dispatch({ type: 'queue', queue: rest });
+      void ask(next).then(() => release(next.id));
+    });
+  }
+
+  function release(id: string): void {
+    settle.get(id)?.();
+    settle.delete(id);
+  }
+
+  function hold(work: () => void): void {
+    holding = true;
+    try {
+      work();
+    } finally {
+      holding = false;
+    }
+  }
+
+  return {
+    send,
+    drain,
+    hold,
+    cancel(id) {
+      engine.dispatch({ type: 'queue', queue: engine.get().queue.filter((item) => item.id !== id) });
+      release(id);
+    },
+    empty() {
+      engine.dispatch({ type: 'queue', queue: [] });
+      for (const id of settle.keys()) release(id);
+    },
+  };
+}
+
+/** A new message; an answer waits for its first word. */
+export function createMessage(role: 'user' | 'assistant', text?: string): ChatMessage {
+  return {
+    id: createId(),
+    role,
+    parts: text === undefined ? [] : [{ type: 'text', text, state: 'done' }],
+    status: role === 'user' ? 'complete' : 'pending',
+    metadata: {},
+    createdAt: Date.now(),
+  };
+}

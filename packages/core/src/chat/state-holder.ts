@@ -1,0 +1,112 @@
+import type { ChatEnvironment } from './assistant-chat.ts';
+import { type ChatState, nodeOf } from './chat-state.ts';
+import { type ChatEvent, reduceChat } from './reduce-chat.ts';
+
+/** Holds a state and tells of its changes: at once what a person did, once a frame what a stream brought. */
+export interface StateHolder {
+  get: () => ChatState;
+  dispatch: (...events: ChatEvent[]) => void;
+  /** Changes the state at once and tells of it with the next frame. */
+  dispatchSoon: (...events: ChatEvent[]) => void;
+  /** Asks for a commit with the next frame; `beforeCommit` may bring it more. */
+  commitSoon: () => void;
+  /** Several changes, one notification. */
+  batch: (work: () => void) => void;
+  subscribe: (listener: () => void) => () => void;
+  subscribeMessage: (id: string, listener: () => void) => () => void;
+}
+
+/** @param beforeCommit Called before each commit, to dispatch what has gathered since the last one. */
+export function createStateHolder(
+  initial: ChatState,
+  schedule: () => ChatEnvironment['schedule'],
+  beforeCommit: () => void,
+): StateHolder {
+  let state = initial;
+  let told = initial;
+  let depth = 0;
+  let scheduled = false;
+  let cancel: (() => void) | undefined;
+  const listeners = new Set<() => void>();
+  const byMessage = new Map<string, Set<() => void>>();
+
+  function reduce(events: ChatEvent[]): void {
+    for (const event of events) state = reduceChat(state, event);
+  }
+
+  function commitSoon(): void {
+    if (scheduled) return;
+    scheduled = true;
+    const own = schedule()(commit);
+    // A scheduler may run the commit before it returns.
+    if (scheduled) cancel = own;
+  }
+
+  function commit(): void {
+    scheduled = false;
+    cancel?.();
+    cancel = undefined;
+    depth++;
+    beforeCommit();
+    depth--;
+    if (state === told) return;
+    const before = told;
+    told = state;
+    for (const [id, watching] of byMessage) {
+      if (nodeOf(before, id)?.message !== nodeOf(told, id)?.message) callAll(watching);
+    }
+    callAll(listeners);
+  }
+
+  function batch(work: () => void): void {
+    depth++;
+    try {
+      work();
+    } finally {
+      depth--;
+    }
+    if (depth === 0 && state !== told) commit();
+  }
+
+  return {
+    get: () => state,
+    dispatch: (...events) => batch(() => reduce(events)),
+    dispatchSoon(...events) {
+      reduce(events);
+      commitSoon();
+    },
+    commitSoon,
+    batch,
+    subscribe(listener) {
+      // Wrapped, so that the same function subscribed twice is two subscriptions.
+      const own = () => listener();
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    subscribeMessage(id, listener) {
+      const watching = byMessage.get(id) ?? new Set();
+      const own = () => listener();
+      byMessage.set(id, watching.add(own));
+      return () => {
+        watching.delete(own);
+        if (watching.size === 0 && byMessage.get(id) === watching) byMessage.delete(id);
+      };
+    },
+  };
+}
+
+/** A listener that throws keeps no other from being called. */
+function callAll(listeners: ReadonlySet<() => void>): void {
+  // A set may change while it is gone through: who joins meanwhile waits for the next change.
+  for (const listener of Array.from(listeners)) callSafely(listener);
+}
+
+/** Calls what is not ours; a throw or a rejection in it is its own affair. */
+export function callSafely(call: () => unknown): void {
+  try {
+    const result = call();
+    if (result instanceof Promise) result.catch(() => undefined);
+  } catch {
+    // Deliberately not rethrown: it would end the stream that was being read.
+  }
+}

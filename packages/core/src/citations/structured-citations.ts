@@ -1,0 +1,55 @@
+import type { SourceDocumentPart } from '../chat/message.ts';
+import type { Citation } from '../wire/request.ts';
+import type { CitationReader, CitedText } from './parse-citations.ts';
+
+/** Reads an answer of standard chat: its text holds no marks, its citations come beside it with their places. */
+export function createStructuredReader(before: CitedText): CitationReader {
+  const base = before.text.length;
+  const sources = new Map(before.sources.map((source) => [source.fileId ?? source.title, source]));
+  let text = before.text;
+
+  function cite(citations: readonly Citation[]): void {
+    for (const { position, references } of citations) {
+      for (const { file, pages, highlight } of references) {
+        const key = file.id ?? file.name;
+        const known = sources.get(key);
+        sources.set(key, {
+          type: 'source-document',
+          sourceId: known?.sourceId ?? String(sources.size + 1),
+          title: file.name,
+          fileId: file.id,
+          ...merged('pages', [...(known?.pages ?? []), ...(pages ?? []).filter(Number.isInteger)]),
+          ...given('quote', known?.quote ?? highlight?.content),
+          ...given('url', file.signed_url ?? known?.url),
+          positions: ascending([...(known?.positions ?? []), base + position]),
+        });
+      }
+    }
+  }
+
+  function read(): CitedText {
+    return { text, sources: [...sources.values()].map((source) => within(source, text.length)) };
+  }
+
+  return { append: (more) => void (text += more), cite, read, finish: read };
+}
+
+/** The source with the places that the text has; one that is not a place in it is left out. */
+function within(source: SourceDocumentPart, length: number): SourceDocumentPart {
+  const positions = source.positions.filter(
+    (place) => Number.isInteger(place) && place >= 0 && place <= length,
+  );
+  return positions.length === source.positions.length ? source : { ...source, positions };
+}
+
+function ascending(numbers: number[]): number[] {
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
+}
+
+function merged(key: 'pages', numbers: number[]): { pages?: number[] } {
+  return numbers.length > 0 ? { [key]: ascending(numbers) } : {};
+}
+
+function given<K extends 'quote' | 'url'>(key: K, value: string | null | undefined): { [P in K]?: string } {
+  return (value ? { [key]: value } : {}) as { [P in K]?: string };
+}
