@@ -124,41 +124,41 @@ export interface AssistantChatOptions extends ChatCallbacks {
 
 /** A conversation: state to read, and the verbs that change it. */
 export interface AssistantChat {
-  getSnapshot(): ChatSnapshot;
+  getSnapshot: () => ChatSnapshot;
   /** The first snapshot, before anything was loaded from storage: what a server renders and a browser hydrates. */
-  getInitialSnapshot(): ChatSnapshot;
+  getInitialSnapshot: () => ChatSnapshot;
   /** Called after each commit, at most once a frame. Returns an unsubscribe. */
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
   /** One message by id, chosen path or not. */
-  getMessage(id: string): ChatMessage | undefined;
+  getMessage: (id: string) => ChatMessage | undefined;
   /** Called only when that message changes. */
-  subscribeMessage(id: string, listener: () => void): () => void;
+  subscribeMessage: (id: string, listener: () => void) => () => void;
   /** The ids of a message and its siblings, oldest first. */
-  getVariants(id: string): readonly string[];
+  getVariants: (id: string) => readonly string[];
   /** Why this send would be refused now, or undefined: empty, too long, an invalid filter, offline. */
-  checkSend(input: SendInput, overrides?: ChatSettings): AssistantError | undefined;
+  checkSend: (input: SendInput, overrides?: ChatSettings) => AssistantError | undefined;
   /** Resolves when the answer has ended, however it ended; a refusal becomes `error`. Never rejects. */
-  sendMessage(input: SendInput, overrides?: ChatSettings): Promise<void>;
-  regenerate(options?: string | RegenerateOptions): Promise<void>;
+  sendMessage: (input: SendInput, overrides?: ChatSettings) => Promise<void>;
+  regenerate: (options?: string | RegenerateOptions) => Promise<void>;
   /** Asks again for the last answer, which failed or was cut, under the settings it was asked with. */
-  retry(): Promise<void>;
+  retry: () => Promise<void>;
   /** Goes on with the last answer where it stopped. */
-  continue(): Promise<void>;
-  stop(): void;
-  selectVariant(messageId: string): void;
-  clear(): void;
-  clearError(): void;
-  setMessages(
+  continue: () => Promise<void>;
+  stop: () => void;
+  selectVariant: (messageId: string) => void;
+  clear: () => void;
+  clearError: () => void;
+  setMessages: (
     messages: readonly ChatMessage[] | ((current: readonly ChatMessage[]) => readonly ChatMessage[]),
-  ): void;
-  setSettings(settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)): void;
-  cancelQueued(id: string): void;
+  ) => void;
+  setSettings: (settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)) => void;
+  cancelQueued: (id: string) => void;
   /** Blocks every send under the settings on screen, with a sentence that says why; undefined lifts the block. */
-  setSendBlock(key: string, reason: string | undefined): void;
+  setSendBlock: (key: string, reason: string | undefined) => void;
   /** Changes options; they are read when they are needed, so the next send goes by them. `undefined` changes nothing. */
-  configure(options: Partial<AssistantChatOptions>): void;
+  configure: (options: Partial<AssistantChatOptions>) => void;
   /** Further callbacks beside those of the options, asked for at each call. Returns an unsubscribe. */
-  observe(callbacks: () => ChatCallbacks): () => void;
+  observe: (callbacks: () => ChatCallbacks) => () => void;
   /** Ends what runs, empties the queue, and lets go of everything. A chat that is used again afterwards works. */
-  destroy(): void;
+  destroy: () => void;
 }

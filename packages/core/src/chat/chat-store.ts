@@ -22,7 +22,7 @@ const SETTINGS = ['model', 'temperature', 'filter'] as const;
  * @throws TypeError without `api`.
  */
 export function createAssistantChat(given: AssistantChatOptions): AssistantChat {
-  if (typeof given?.api !== 'string') {
+  if (!given?.api) {
     throw new TypeError(
       'createAssistantChat needs `api`, the path where the handler is mounted: "/api/assistant".',
     );

@@ -12,7 +12,7 @@ export interface AssistantContextValue {
   /** The thread of components that name none. */
   defaultThreadId: string;
   /** The one conversation of a thread: made at the first call, the same one ever after. */
-  getChat(threadId?: string, options?: Partial<AssistantChatOptions>): AssistantChat;
+  getChat: (threadId?: string, options?: Partial<AssistantChatOptions>) => AssistantChat;
 }
 
 export const AssistantContext = createContext<AssistantContextValue | undefined>(undefined);

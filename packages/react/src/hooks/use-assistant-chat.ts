@@ -1,0 +1,24 @@
+'use client';
+import type { AssistantChat, ChatSnapshot } from '@redpine/core';
+import { useMemo, useSyncExternalStore } from 'react';
+import { useChat, type UseAssistantChatOptions } from './use-chat.ts';
+
+export type { UseAssistantChatOptions };
+
+/** A conversation's state and verbs in one object. The verbs keep their identity. */
+export type UseAssistantChat = ChatSnapshot & AssistantChat;
+
+/**
+ * A conversation with an assistant: under an `<AssistantChatProvider>` the one of its thread, else one of this component's own,
+ * which ends when the component goes. Renders once a frame while an answer streams; `useMessage` renders less.
+ *
+ * @example
+ * const { messages, status, sendMessage, stop } = useAssistantChat({ api: '/api/assistant' });
+ *
+ * @throws TypeError without `api`, where no provider gives one.
+ */
+export function useAssistantChat(options: UseAssistantChatOptions = {}): UseAssistantChat {
+  const chat = useChat(options);
+  const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getInitialSnapshot);
+  return useMemo(() => ({ ...chat, ...snapshot }), [chat, snapshot]);
+}
