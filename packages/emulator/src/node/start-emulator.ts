@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../lib/create-emulator.ts';
+import { openDiskStore } from './disk-store.ts';
 import { readFolder } from './read-folder.ts';
 import { createHttpServer } from './serve.ts';
 
@@ -13,6 +14,8 @@ export interface StartOptions extends EmulatorOptions {
   port?: number;
   /** The folder to read where no `documents` are given. Default: the documents that come with the package. */
   folder?: string;
+  /** The folder in which assistants and uploaded files outlive the process. Default: memory only. */
+  data?: string;
 }
 
 /** An emulator that listens. */
@@ -28,9 +31,11 @@ export interface RunningEmulator {
 export async function startEmulator({
   port = 8787,
   folder = BUNDLED,
+  data,
   ...options
 }: StartOptions = {}): Promise<RunningEmulator> {
   const documents = options.documents ?? (await readFolder(folder)).documents;
+  const store = data === undefined ? options.store : await openDiskStore(data);
   let url = '';
   const server = createHttpServer(
     (request) => emulator(request),
@@ -42,7 +47,7 @@ export async function startEmulator({
   });
   const { port: taken } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${taken}`;
-  const emulator = createEmulator({ origin: url, ...options, documents });
+  const emulator = createEmulator({ origin: url, ...options, store, documents });
   return {
     url,
     emulator,

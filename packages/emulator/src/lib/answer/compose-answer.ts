@@ -51,26 +51,33 @@ export function composeAnswer({ quotes, covered }: Choice, scope: Scope): Answer
   return parts;
 }
 
-/** What follows a partial answer: the rest where it is a beginning of this one, else what it has not said yet. */
+/** What follows a partial answer: the rest, where its last words are found in this one, else the whole. */
 export function continueAnswer(parts: readonly AnswerPart[], partial: string): AnswerPart[] {
   const said = partial
     .replace(/\n*References:\n[\s\S]*$/, '')
-    .replace(/\s?\[\d+(?:, pp\. [\d, –-]+)?\]/g, '');
+    .replace(/\s?\[\d+(?:, pp\. [\d, –-]+)?\]/g, '')
+    .trimEnd();
   const whole = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
-  if (!whole.startsWith(said)) return [...parts];
+  const last = said.slice(-TAIL);
+  const found = last === '' ? -1 : whole.lastIndexOf(last);
+  if (found < 0) return [...parts];
+  const from = found + last.length;
   const rest: AnswerPart[] = [];
   let at = 0;
   for (const part of parts) {
     if (part.type === 'citation') {
-      if (part.position >= said.length) rest.push({ ...part, position: part.position - said.length });
+      if (part.position >= from) rest.push({ ...part, position: part.position - from });
       continue;
     }
-    const text = part.text.slice(Math.max(0, said.length - at));
+    const text = part.text.slice(Math.max(0, from - at));
     at += part.text.length;
     if (text) rest.push({ type: 'text', text });
   }
-  return rest.length > 0 ? rest : [{ type: 'text', text: 'That was all the documents say on this.' }];
+  return rest.length > 0 ? rest : [{ type: 'text', text: ' That is all the documents say on this.' }];
 }
+
+/** As many characters at the end of a partial answer tell where it stopped. */
+const TAIL = 60;
 
 /** Sentences that stand on one page of one file, together. */
 function runs(quotes: readonly Quote[]): Quote[][] {

@@ -1,11 +1,13 @@
+import type { Call } from '../routes/call.ts';
 import type { PreparedChat } from '../routes/prepare-chat.ts';
 import { passageText } from '../search/passages.ts';
-import type { Hit } from '../search/search-index.ts';
+import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { chooseQuotes } from './choose-quotes.ts';
-import { composeAnswer, continueAnswer, type AnswerPart } from './compose-answer.ts';
+import { composeAnswer, continueAnswer, type AnswerPart, type Scope } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
+import { wordAnswer } from './language-model.ts';
 import { readQuestion } from './read-question.ts';
 
 /** An answer before it is written in the form of an endpoint. */
@@ -16,29 +18,51 @@ export interface Answer {
   promptTokens: number;
 }
 
-/** Answers may begin while a folder is still being indexed: a small one is waited for, a large one is not. */
-const INDEX_WAIT_MS = 1_500;
+/** Answers may begin while files are still being indexed: a few are waited for, many are not. */
+const INDEX_WAIT_FILES = 200;
 
-/** Searches the files that the filter accepts and composes an answer from what was found. */
-export async function findAnswer(state: State, chat: PreparedChat): Promise<Answer> {
+/** Searches the files that the filter accepts and composes an answer from what was found, or has a model word it. */
+export async function findAnswer({ state, llm, request }: Call, chat: PreparedChat): Promise<Answer> {
   await indexed(state);
   const { assistant, messages, filter } = chat;
   const question = readQuestion(messages, assistant.index);
   const hits = search(assistant, question.terms, filter, chat.context.topK);
-  const composed = composeAnswer(chooseQuotes(question, hits, assistant.index), {
-    filtered: filter !== undefined,
-    matching: filter
-      ? [...assistant.files.values()].filter((file) => filter(file.metadata) === true).length
-      : assistant.files.size,
-    total: assistant.files.size,
-    indexing: state.indexer.pending > 0,
-  });
-  const parts = question.partial === undefined ? composed : continueAnswer(composed, question.partial);
+  const choice = chooseQuotes(question, hits, assistant.index);
+  const composed = composeAnswer(choice, countFiles(state, assistant, filter));
   const prompt = [
     ...messages.map(({ content }) => content),
     ...hits.map(({ passage }) => passageText(passage)),
   ];
-  return { parts, hits, promptTokens: prompt.reduce((sum, text) => sum + countTokens(text), 0) };
+  const answer = { hits, promptTokens: prompt.reduce((sum, text) => sum + countTokens(text), 0) };
+  if (llm && hits.length > 0) {
+    const found = composed.flatMap((part) => (part.type === 'citation' ? part.references : []));
+    const nameOf = (fileId: string) => assistant.files.get(fileId)?.name ?? fileId;
+    const { instructions } = assistant.record;
+    const { temperature } = chat;
+    return {
+      ...answer,
+      parts: await wordAnswer(llm, {
+        messages,
+        temperature,
+        instructions,
+        hits,
+        nameOf,
+        found,
+        signal: request.signal,
+      }),
+    };
+  }
+  return {
+    ...answer,
+    parts: question.partial === undefined ? composed : continueAnswer(composed, question.partial),
+  };
+}
+
+function countFiles(state: State, { files }: Assistant, filter: PreparedChat['filter']): Scope {
+  const matching = filter
+    ? [...files.values()].filter((file) => filter(file.metadata) === true).length
+    : files.size;
+  return { filtered: filter !== undefined, matching, total: files.size, indexing: state.indexer.pending > 0 };
 }
 
 /** The best passages among the files that a filter accepts. */
@@ -55,13 +79,7 @@ export function search(
   return assistant.index.search(terms, { accept, limit });
 }
 
-/** Resolves when everything is indexed, or after a while. */
-export async function indexed(state: State): Promise<void> {
-  if (state.indexer.pending === 0) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, INDEX_WAIT_MS);
-  });
-  await Promise.race([state.indexer.idle(), late]);
-  clearTimeout(timer);
+/** Resolves when the files that wait for the index are in, unless they are many. */
+export async function indexed({ indexer }: State): Promise<void> {
+  if (indexer.pending <= INDEX_WAIT_FILES) await indexer.idle();
 }

@@ -1,10 +1,110 @@
+import { createAssistantClient, type WireMessage } from '@redpine/core/wire';
+import { Problem } from '../problem.ts';
+import { passageText } from '../search/passages.ts';
+import type { Hit } from '../search/rank-passages.ts';
+import type { AnswerPart, Reference } from './compose-answer.ts';
+import { readMarks } from './read-marks.ts';
+
 /** A model server that words the answers, any that speaks the OpenAI chat completions API. */
 export interface LanguageModel {
-  /** The base up to `/v1`, e.g. `http://127.0.0.1:11434/v1`. */
+  /** Its base, e.g. `http://127.0.0.1:11434/v1`. An origin alone means `/v1` on it. */
   url: string;
   /** The model's name there. */
   model: string;
   /** Sent as a bearer token. Default none. */
   apiKey?: string;
   fetch?: typeof fetch;
+}
+
+/** What the model words: the conversation, the passages found, and where quoting alone would have looked. */
+export interface Wording {
+  messages: readonly WireMessage[];
+  temperature: number;
+  instructions: string | null;
+  hits: readonly Hit[];
+  nameOf: (fileId: string) => string;
+  /** The citations of the answer that is made of quotes. */
+  found: readonly Reference[];
+  signal: AbortSignal;
+}
+
+/**
+ * Streams the model's words with citations for the marks that it writes, or, where it writes none, the citations that
+ * quoting would have given, at the end. @throws 503 where the model server does not answer.
+ */
+export async function wordAnswer(llm: LanguageModel, wording: Wording): Promise<AsyncIterable<AnswerPart>> {
+  const client = createAssistantClient({
+    api: baseOf(llm.url),
+    headers: llm.apiKey === undefined ? {} : { authorization: `Bearer ${llm.apiKey}` },
+    fetch: llm.fetch,
+    retries: 0,
+  });
+  const { messages, temperature, signal } = wording;
+  const request = {
+    model: llm.model,
+    temperature,
+    messages: [{ role: 'system' as const, content: instruct(wording) }, ...messages],
+  };
+  const chunks = client.stream(request, { signal })[Symbol.asyncIterator]();
+  // The first object is waited for, so that a server that is down is an error and no broken stream.
+  const first = await chunks.next().catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem(503, 'UNAVAILABLE', `The language model did not answer: ${reason}`);
+  });
+  async function* words(): AsyncGenerator<string> {
+    for (let { done, value } = first; !done; { done, value } = await chunks.next()) {
+      const text = value?.choices?.[0]?.delta?.content;
+      if (text) yield text;
+    }
+  }
+  return cite(words(), wording);
+}
+
+async function* cite(words: AsyncIterable<string>, { hits, found }: Wording): AsyncGenerator<AnswerPart> {
+  const files = filesOf(hits);
+  let length = 0;
+  let stop = 0;
+  let cited = false;
+  for await (const part of readMarks(words)) {
+    if (typeof part === 'string') {
+      length += part.length;
+      stop = /[.!?…]+["”’)]*\s*$/.exec(part)?.[0].length ?? 0;
+      yield { type: 'text', text: part };
+      continue;
+    }
+    const fileId = files[part.number - 1];
+    if (fileId === undefined) continue;
+    const own = hits.filter(({ passage }) => passage.fileId === fileId);
+    const pages = part.pages.length > 0 ? part.pages : own.slice(0, 1).map(({ passage }) => passage.page);
+    cited = true;
+    yield {
+      type: 'citation',
+      position: length - stop,
+      references: [{ fileId, pages, quote: own.map(({ passage }) => passageText(passage))[0] ?? '' }],
+    };
+  }
+  if (cited) return;
+  for (const reference of found)
+    yield { type: 'citation', position: Math.max(0, length - stop), references: [reference] };
+}
+
+function instruct({ hits, nameOf, instructions }: Wording): string {
+  const files = filesOf(hits);
+  const passages = hits.map(({ passage }) => {
+    const mark = `[${files.indexOf(passage.fileId) + 1}, pp. ${passage.page}]`;
+    return `${mark} ${nameOf(passage.fileId)}\n${passageText(passage)}`;
+  });
+  return [
+    ...(instructions ? [instructions] : []),
+    'Answer from the passages below alone, briefly. After each statement write the mark of its passage exactly as it stands, such as [1, pp. 2].',
+    'Write no list of references. If the passages do not answer the question, say so.',
+    ...passages,
+  ].join('\n\n');
+}
+
+const filesOf = (hits: readonly Hit[]) => [...new Set(hits.map(({ passage }) => passage.fileId))];
+
+function baseOf(url: string): string {
+  const base = url.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
+  return new URL(base).pathname === '/' ? `${base}/v1` : base;
 }

@@ -19,35 +19,38 @@ export interface Question {
 }
 
 /** More distinct terms than this make no better a question. */
-const MOST_TERMS = 48;
+const MOST_TERMS = 32;
 
-/** Words that documents use for what people ask. Keys and values are stemmed terms. */
-const NEAR: Readonly<Record<string, readonly string[]>> = {
-  tall: ['height', 'high', 'tallest'],
-  high: ['height', 'tall'],
-  height: ['tall', 'high', 'tallest'],
-  maximum: ['tallest', 'max', 'record', 'largest'],
-  max: ['maximum', 'tallest', 'record'],
-  old: ['age', 'year', 'lifespan', 'oldest'],
-  age: ['old', 'year', 'oldest'],
-  big: ['size', 'diameter', 'large'],
-  thick: ['diameter', 'thickness'],
-  wide: ['diameter', 'width', 'spread'],
-  heavy: ['weight', 'density'],
-  live: ['lifespan', 'age', 'habitat'],
-  eat: ['food', 'feed', 'edible'],
-  use: ['timber', 'wood'],
-};
+/** Words that documents use for what people ask. */
+const NEAR = new Map(
+  Object.entries({
+    tall: 'height high tallest',
+    high: 'height tall',
+    height: 'tall high tallest',
+    maximum: 'tallest max record largest',
+    max: 'maximum tallest record',
+    old: 'age years lifespan oldest',
+    age: 'old years oldest',
+    big: 'size diameter large',
+    thick: 'diameter thickness',
+    wide: 'diameter width spread',
+    heavy: 'weight density',
+    live: 'lifespan age habitat',
+    eat: 'food feed edible',
+    use: 'timber wood',
+  }).map(([word, near]) => [readTerms(word).join(''), readTerms(near)]),
+);
 
 /** Shapes of question that ask for something without its word. */
-const SHAPES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\bhow long\b.*\b(?:live|last|survive)/i, ['lifespan', 'age', 'year', 'old']],
-  [/\bwhere\b/i, ['native', 'range', 'habitat', 'grow', 'found']],
-  [/\bhow fast\b/i, ['growth', 'rate', 'year']],
+const SHAPES: readonly (readonly [RegExp, string])[] = [
+  [/\bhow long\b.*\b(?:live|last|survive)/i, 'lifespan age years old'],
+  [/\bwhere\b/i, 'native range habitat grow found'],
+  [/\bhow fast\b/i, 'growth rate year'],
 ];
 
 const NUMBER =
-  /\bhow (?:tall|high|old|big|wide|thick|heavy|long|much|many|far|deep|fast|large)\b|\b(?:maximum|minimum|height|age|diameter|number|percent\w*|temperature|year)\b/i;
+  /\bhow (?:tall|high|old|big|wide|thick|heavy|long|much|many|far|deep|fast|large)\b|\b(?:maximum|minimum|height|age|diameter|number|percent\w*|temperature|year|oldest|tallest|largest|biggest|smallest)\b/i;
+const MANNER = /\bhow (?:do|does|can|to|is|are|should)\b/i;
 const FOLLOWS =
   /\b(?:it|its|they|their|them|he|she|his|her|this|that|these|those|one|ones|there|same|also|too)\b|^(?:and|but|so|or|what about|how about)\b/i;
 const MORE =
@@ -64,7 +67,7 @@ export function readQuestion(messages: readonly WireMessage[], index: SearchInde
     return { ...readQuestion(earlier, index), partial: before.content };
   }
   const own = new Map<string, number>();
-  for (const term of readTerms(last)) if (own.size < MOST_TERMS) own.set(known(term, index), 1);
+  for (const term of readTerms(last)) if (own.size < MOST_TERMS) own.set(index.correct(term), 1);
   const leans = asked.length > 1 && (own.size < 2 || FOLLOWS.test(last) || MORE.test(last));
   const terms = new Map(own);
   if (leans) addSubject(terms, own, asked.slice(0, -1), index);
@@ -75,13 +78,13 @@ export function readQuestion(messages: readonly WireMessage[], index: SearchInde
     own: own.size > 0 ? own : terms,
     terms,
     meanings,
-    wantsNumber: NUMBER.test(last),
+    wantsNumber: NUMBER.test(last) && !MANNER.test(last),
     said: said.join('\n'),
     partial: undefined,
   };
 }
 
-/** The subject of the nearest earlier question: its terms that stand in a document's title, else all of them. */
+/** The subject of the nearest earlier question: its terms that stand together in a document's title, else all of them. */
 function addSubject(
   terms: Map<string, number>,
   own: Map<string, number>,
@@ -89,13 +92,11 @@ function addSubject(
   index: SearchIndex,
 ): void {
   for (const question of earlier.toReversed()) {
-    const found = [...new Set(readTerms(question))].map((term) => known(term, index));
-    const titled = found.filter((term) => index.inTitle(term));
-    for (const term of titled.length > 0 ? titled : found) {
+    const found = [...new Set(readTerms(question))].slice(0, MOST_TERMS).map((term) => index.correct(term));
+    const subject = index.subjectOf(found);
+    for (const term of subject.length > 0 ? subject : found) {
       if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, 0.9);
     }
-    // Without a word of its own ("And then?") the question is the earlier one.
-    if (own.size === 0) for (const term of found) if (!terms.has(term)) terms.set(term, 0.5);
     if (!FOLLOWS.test(question) && !MORE.test(question)) return;
   }
 }
@@ -112,15 +113,10 @@ function addMeanings(
     meanings.set(near, [...(meanings.get(near) ?? []), meant]);
   };
   for (const term of own.keys()) {
-    if (Object.hasOwn(NEAR, term)) for (const near of NEAR[term] ?? []) add(near, term);
+    for (const near of NEAR.get(term) ?? []) add(near, term);
   }
   for (const [shape, words] of SHAPES) {
-    if (shape.test(text)) for (const near of words) add(near, '');
+    if (shape.test(text)) for (const near of readTerms(words)) add(near, '');
   }
   return meanings;
-}
-
-/** A word that no passage holds is read as the nearest one that some do: "hieght" as "height". */
-function known(term: string, index: SearchIndex): string {
-  return index.has(term) ? term : (index.correct(term) ?? term);
 }

@@ -22,14 +22,26 @@ const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r
  * @throws an Error that says what the service would refuse or what cannot be read.
  */
 export function parseDocument(name: string, text: string, metadataJson?: string): EmulatorDocument {
-  const match = text.startsWith('---') || text.startsWith('\uFEFF---') ? FRONT_MATTER.exec(text) : null;
+  const match = findFrontMatter(text);
   const front = match ? readFrontMatter(match[1] ?? '') : {};
   const beside = metadataJson === undefined ? {} : readJson(metadataJson);
   const metadata = { ...front, ...beside };
   const issue = checkMetadata(metadata);
   if (issue) throw new Error(issue);
-  const body = match ? text.slice(match[0].length) : text.replace(/^\uFEFF/, '');
-  return { name, text: body, metadata: Object.keys(metadata).length > 0 ? metadata : null };
+  return {
+    name,
+    text: withoutFrontMatter(text),
+    metadata: Object.keys(metadata).length > 0 ? metadata : null,
+  };
+}
+
+/** The text behind the front matter. */
+export function withoutFrontMatter(text: string): string {
+  return text.slice(findFrontMatter(text)?.[0].length ?? 0).replace(/^\uFEFF/, '');
+}
+
+function findFrontMatter(text: string): RegExpExecArray | null {
+  return text.startsWith('---') || text.startsWith('\uFEFF---') ? FRONT_MATTER.exec(text) : null;
 }
 
 function readFrontMatter(source: string): JsonObject {

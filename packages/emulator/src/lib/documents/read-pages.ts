@@ -4,75 +4,87 @@ export interface Block {
   text: string;
 }
 
-const PAGE_MARK = /\f|^[ \t]*<!--[ \t]*page[ \t]*-->[ \t]*$/im;
-const HEADING = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/;
+const PAGE_MARK = /\f|^[ \t]*<!--[ \t]*page[ \t]*-->[ \t]*$/gim;
+const HEADING = /^ {0,3}#{1,6}\s/;
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
+const RULE = /^[\s:|*_=-]+$/;
+/** Text without line breaks is cut here, so that no step of indexing is long. */
+const LONGEST_LINE = 20_000;
+const LONGEST_HEADING = 200;
 
 /** The pages of a text: the parts between form feeds or `<!-- page -->` marks, else the whole. Page 1 is at index 0. */
-export function splitPages(text: string): string[] {
-  return text.split(new RegExp(PAGE_MARK, 'gim'));
-}
+export const splitPages = (text: string): string[] => text.split(PAGE_MARK);
 
 /** The first heading of a text, or an empty string. */
 export function readTitle(text: string): string {
-  const line = text
-    .slice(0, 2_000)
-    .split('\n')
-    .find((candidate) => HEADING.test(candidate));
-  return (line && HEADING.exec(line)?.[1]) || '';
+  const lines = text.slice(0, 2_000).split('\n');
+  return readHeading(lines.find((line) => HEADING.test(line)) ?? '');
 }
 
 /** The blocks of a page in reading order, freed from what only Markdown's layout needs. `heading` is the one in force before it. */
-export function readBlocks(page: string, heading = ''): Block[] {
-  const blocks: Block[] = [];
-  let current = heading;
+export function* readBlocks(page: string, heading = ''): Generator<Block> {
   let lines: string[] = [];
-  const flush = () => {
+  let head: string[] | undefined;
+  function* flush(): Generator<Block> {
     const text = plain(lines.join(' '));
-    if (text) blocks.push({ heading: current, text });
     lines = [];
-  };
-  for (const line of page.split(/\r?\n/)) {
-    const title = HEADING.exec(line)?.[1];
-    if (title !== undefined) {
-      flush();
-      current = plain(title);
-    } else if (
-      line.trim() === '' ||
-      /^\s*(?:[-*_=]\s*){3,}$/.test(line) ||
-      /^\s*\|?[\s:|-]+\|[\s:|-]*$/.test(line)
-    ) {
-      flush();
+    if (text) yield { heading, text };
+  }
+  for (const line of splitLines(page)) {
+    const row = line.trimStart().startsWith('|');
+    if (!row) head = undefined;
+    if (HEADING.test(line)) {
+      yield* flush();
+      heading = readHeading(line);
+    } else if (row) {
+      yield* flush();
+      const cells = readCells(line);
+      if (!head) head = cells;
+      else if (!RULE.test(line)) lines.push(describeRow(head, cells));
+      yield* flush();
+    } else if (RULE.test(line) || line.trim() === '') {
+      yield* flush();
     } else if (ITEM.test(line)) {
-      flush();
+      yield* flush();
       lines.push(line.replace(ITEM, ''));
-    } else if (line.trimStart().startsWith('|')) {
-      flush();
-      lines.push(
-        line
-          .trim()
-          .replace(/^\||\|$/g, '')
-          .split('|')
-          .map((cell) => cell.trim())
-          .filter(Boolean)
-          .join(': '),
-      );
-      flush();
     } else {
       lines.push(line.trim().replace(/^>+\s?/, ''));
     }
   }
-  flush();
-  return blocks;
+  yield* flush();
+}
+
+function* splitLines(page: string): Generator<string> {
+  for (const line of page.split(/\r?\n/)) {
+    for (let at = 0; at === 0 || at < line.length; at += LONGEST_LINE)
+      yield line.slice(at, at + LONGEST_LINE);
+  }
+}
+
+const readHeading = (line: string) => plain(line.replaceAll('#', ' ').slice(0, LONGEST_HEADING));
+
+const readCells = (line: string) => {
+  const cells = line
+    .trim()
+    .split('|')
+    .map((cell) => cell.trim());
+  return cells.slice(1, cells.at(-1) === '' ? -1 : undefined);
+};
+
+/** A row as words: "Pine: Jack pine; Needles in a bundle: 2". */
+function describeRow(head: readonly string[], cells: readonly string[]): string {
+  return cells
+    .flatMap((cell, column) => (cell ? [head[column] ? `${head[column]}: ${cell}` : cell] : []))
+    .join('; ');
 }
 
 /** Links become their words, images and comments go, and nothing that looks like a citation mark stays. */
 function plain(text: string): string {
   return text
-    .replace(/<!--.*?-->/g, ' ')
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\s?\[\d[\d\s,.p–-]*\]/g, '')
+    .replace(/<!--.{0,500}?-->/g, ' ')
+    .replace(/!\[[^\]]{0,200}\]\([^)]{0,500}\)/g, ' ')
+    .replace(/\[([^\]]{0,200})\]\([^)]{0,500}\)/g, '$1')
+    .replace(/\s?\[\d[\d\s,.p–-]{0,60}\]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

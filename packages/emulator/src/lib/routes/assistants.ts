@@ -40,7 +40,7 @@ export async function createAssistant(call: Call): Promise<Response> {
     instructions: instructions ?? null,
     metadata: metadata ?? null,
   });
-  await call.state.store?.saveAssistant(assistant.record);
+  await call.state.persist((store) => store.saveAssistant(assistant.record));
   return reply(toObject(assistant, call));
 }
 
@@ -58,7 +58,7 @@ export async function updateAssistant(call: Call): Promise<Response> {
     metadata: metadata === undefined ? record.metadata : metadata,
     updatedAt: timestamp(call.state.now()),
   };
-  await call.state.store?.saveAssistant(assistant.record);
+  await call.state.persist((store) => store.saveAssistant(assistant.record));
   return reply({ assistant_name: record.name, ...toObject(assistant, call) });
 }
 
@@ -66,7 +66,7 @@ export async function updateAssistant(call: Call): Promise<Response> {
 export async function deleteAssistant(call: Call): Promise<Response> {
   const { record } = findAssistant(call);
   call.state.assistants.delete(record.name);
-  await call.state.store?.removeAssistant(record.name);
+  await call.state.persist((store) => store.removeAssistant(record.name));
   return new Response(null, { status: 200 });
 }
 

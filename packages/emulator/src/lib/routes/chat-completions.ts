@@ -12,7 +12,7 @@ import { finishReason } from './finish-reason.ts';
 /** `POST /chat/{assistant_name}/chat/completions`: sources are marks in the text and a list at its end. */
 export async function chatCompletions(call: Call): Promise<Response> {
   const chat = await prepareChat(call, 'completions');
-  const answer = await findAnswer(call.state, chat);
+  const answer = await findAnswer(call, chat);
   const written = writeMarked(answer, chat.assistant, call);
   const { faults } = call;
   const head = { id: answerId(), model: chat.model };

@@ -13,7 +13,7 @@ import { prepareChat, type PreparedChat } from './prepare-chat.ts';
 /** `POST /chat/{assistant_name}`: standard chat, whose sources are structured citations with UTF-16 positions. */
 export async function standardChat(call: Call): Promise<Response> {
   const chat = await prepareChat(call, 'chat');
-  const answer = await findAnswer(call.state, chat);
+  const answer = await findAnswer(call, chat);
   const { faults } = call;
   const snippets = since(call.version, '2026-04') ? { context_snippet_count: answer.hits.length } : {};
   const role = faults.quotedRole ? '"assistant"' : 'assistant';

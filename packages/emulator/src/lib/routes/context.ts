@@ -6,7 +6,7 @@ import { readObject } from '../read-body.ts';
 import { checkMessages, readMap, readMessages, readText } from '../read-fields.ts';
 import { readFilter } from '../read-filter.ts';
 import { passageText, type Passage } from '../search/passages.ts';
-import type { Hit } from '../search/search-index.ts';
+import type { Hit } from '../search/rank-passages.ts';
 import { randomId } from '../state/ids.ts';
 import type { Assistant } from '../state/records.ts';
 import { failOnPurpose, findAssistant, reply, type Call } from './call.ts';

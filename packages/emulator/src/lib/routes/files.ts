@@ -39,7 +39,7 @@ export async function deleteFile(call: Call): Promise<Response> {
   const assistant = findAssistant(call);
   const file = findFile(assistant, call.id);
   call.state.removeFile(assistant, file.id);
-  await call.state.store?.removeFile(assistant.record.name, file.id);
+  await call.state.persist((store) => store.removeFile(assistant.record.name, file.id));
   if (!since(call.version, '2026-04')) return new Response(null, { status: 200 });
   if (file.status === 'ProcessingFailed') return new Response(null, { status: 204 });
   const operation = call.state.addOperation(assistant, 'delete_file', file.id);

@@ -1,10 +1,12 @@
 import { notFound, show } from '../problem.ts';
 import type { Operation } from '../state/records.ts';
+import { since } from '../versions.ts';
 import { findAssistant, reply, type Call } from './call.ts';
 import { cutPage } from './paging.ts';
 
 /** `GET /operations/{assistant_name}`, by `operation_type` and `status`, newest last. */
 export function listOperations(call: Call): Response {
+  checkVersion(call);
   const query = call.url.searchParams;
   const type = query.get('operation_type');
   const status = query.get('status');
@@ -17,9 +19,14 @@ export function listOperations(call: Call): Response {
 
 /** `GET /operations/{assistant_name}/{operation_id}` */
 export function describeOperation(call: Call): Response {
+  checkVersion(call);
   const operation = findAssistant(call).operations.get(call.id);
   if (operation) return reply(toOperationObject(operation));
   throw notFound(`Operation with id ${show(call.id)} not found.`);
+}
+
+function checkVersion({ version }: Call): void {
+  if (!since(version, '2026-04')) throw notFound(`There is no such call in version ${version}`);
 }
 
 /** An operation as the API writes it. */

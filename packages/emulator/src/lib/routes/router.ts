@@ -12,6 +12,7 @@ import { standardChat } from './chat.ts';
 import { context } from './context.ts';
 import { deleteFile, describeFile, listFiles } from './files.ts';
 import { describeOperation, listOperations } from './operations.ts';
+import { uploadFile, upsertFile } from './upload.ts';
 
 type Handle = (call: Call) => Response | Promise<Response>;
 
@@ -22,8 +23,8 @@ const ROUTES: readonly (readonly [path: string, methods: Readonly<Record<string,
   ['chat/:name', { POST: standardChat }],
   ['assistants', { GET: listAssistants, POST: createAssistant }],
   ['assistants/:name', { GET: describeAssistant, PATCH: updateAssistant, DELETE: deleteAssistant }],
-  ['files/:name', { GET: listFiles }],
-  ['files/:name/:id', { GET: describeFile, DELETE: deleteFile }],
+  ['files/:name', { GET: listFiles, POST: uploadFile }],
+  ['files/:name/:id', { GET: describeFile, PUT: upsertFile, DELETE: deleteFile }],
   ['operations/:name', { GET: listOperations }],
   ['operations/:name/:id', { GET: describeOperation }],
 ];

@@ -2,28 +2,26 @@ import { readBlocks, readTitle, splitPages, type Block } from '../documents/read
 
 /** A part of one page that search finds and answers quote. */
 export interface Passage {
-  id: number;
   fileId: string;
   /** Counted from 1. */
   page: number;
   /** The words of the file's name and its first heading. */
   title: string;
+  /** Place among the passages of its file. */
+  order: number;
   blocks: readonly Block[];
 }
 
 /** Characters after which a passage ends at the next block. */
 const PASSAGE_LENGTH = 1_200;
 
-/** The passages of a text, one at a time, so that a long one can be read in slices. Ids are left to the index. */
-export function* readPassages(file: {
-  id: string;
-  name: string;
-  text: string;
-}): Generator<Omit<Passage, 'id'>> {
+/** The passages of a text, one at a time, so that a long one can be read in slices. */
+export function* readPassages(file: { id: string; name: string; text: string }): Generator<Passage> {
   const words = file.name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[-_./\\]+/g, ' ');
   const title = `${words} ${readTitle(file.text)}`.trim();
   let heading = '';
   let page = 0;
+  let order = 0;
   for (const text of splitPages(file.text)) {
     page += 1;
     let blocks: Block[] = [];
@@ -32,7 +30,7 @@ export function* readPassages(file: {
       heading = block.heading;
       for (const part of splitLong(block)) {
         if (length > 0 && length + part.text.length > PASSAGE_LENGTH) {
-          yield { fileId: file.id, page, title, blocks };
+          yield { fileId: file.id, page, title, order: order++, blocks };
           blocks = [];
           length = 0;
         }
@@ -40,7 +38,7 @@ export function* readPassages(file: {
         length += part.text.length;
       }
     }
-    if (blocks.length > 0) yield { fileId: file.id, page, title, blocks };
+    if (blocks.length > 0) yield { fileId: file.id, page, title, order: order++, blocks };
   }
 }
 

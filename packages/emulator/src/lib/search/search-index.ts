@@ -1,133 +1,184 @@
 import MiniSearch from 'minisearch';
+import { createFrequency } from './frequency.ts';
 import { readPassages, type Passage } from './passages.ts';
+import { rankPassages, type Hit } from './rank-passages.ts';
 import { readTerms } from './terms.ts';
-
-/** A passage found, with its score. */
-export interface Hit {
-  passage: Passage;
-  score: number;
-}
 
 /** Full-text search over the passages of one assistant. */
 export interface SearchIndex {
   /** Adds a file passage by passage; each step of the generator is one passage, so that callers can index in slices. */
-  add(file: { id: string; name: string; text: string }): Generator<void>;
+  add(file: IndexedText): Generator<void>;
   remove(fileId: string): void;
   /** The best passages for the weighted terms, among the files that are accepted. */
-  search(
-    terms: ReadonlyMap<string, number>,
-    options: { accept: (fileId: string) => boolean; limit: number },
-  ): Hit[];
+  search(terms: ReadonlyMap<string, number>, options: SearchOptions): Hit[];
   /** How telling a term is: inverse document frequency over passages. */
   weigh(term: string): number;
-  has(term: string): boolean;
-  /** Whether the term names a document: it stands in a file's name or first heading. */
-  inTitle(term: string): boolean;
-  /** The indexed word nearest to one that no passage holds, if there is one. */
-  correct(term: string): string | undefined;
+  /** The term itself where a passage holds it, else the indexed one nearest to it: "hieght" is read as "height". */
+  correct(term: string): string;
+  /** Those of the terms that name a document: the ones that the best fitting title (name and first heading) holds. */
+  subjectOf(terms: readonly string[]): string[];
   passagesOf(fileId: string): readonly Passage[];
 }
 
-/** With more passages than this, a word that stands in a quarter of them ranks nothing and only costs time. */
-const MANY = 2_000;
+export interface IndexedText {
+  id: string;
+  name: string;
+  text: string;
+}
+
+export interface SearchOptions {
+  /** Asked at most once for each file. */
+  accept: (fileId: string) => boolean;
+  limit: number;
+}
+
+/**
+ * The engine ranks sections, runs of passages of one file; the passages of the best sections are then ranked one by
+ * one. That keeps the engine's work small where a word stands in most documents.
+ */
+interface Section {
+  id: number;
+  fileId: string;
+  passages: Passage[];
+}
+
+const SECTION_PASSAGES = 8;
+const BEST_SECTIONS = 24;
+/** Sections that one search may touch for the terms that it ranks by: what keeps a query short in a large collection. */
+const WORK = 12_000;
 
 export function createSearchIndex(): SearchIndex {
   const engine = new MiniSearch<{ id: number; title: string; text: string }>({
     fields: ['title', 'text'],
-    tokenize: readTerms,
+    // Texts reach the engine as terms already.
+    tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
-    searchOptions: { boost: { title: 2 }, combineWith: 'OR', tokenize: (text) => text.split(' ') },
+    searchOptions: { boost: { title: 2 }, combineWith: 'OR' },
   });
-  const passages = new Map<number, Passage>();
-  const ofFile = new Map<string, Passage[]>();
-  const frequency = new Map<string, number>();
-  const titles = new Map<string, number>();
+  const sections = new Map<number, Section>();
+  const ofFile = new Map<string, Section[]>();
+  const passages = createFrequency();
+  const titles = createFrequency();
+  const titleOf = new Map<string, ReadonlySet<string>>();
   let nextId = 1;
 
-  const count = (passage: { title: string; text: string }, step: 1 | -1) => {
-    for (const term of new Set(readTerms(`${passage.title} ${passage.text}`))) {
-      const total = (frequency.get(term) ?? 0) + step;
-      if (total > 0) frequency.set(term, total);
-      else frequency.delete(term);
+  const nameFile = (fileId: string, terms: readonly string[]) => {
+    titles.add(terms);
+    titleOf.set(fileId, new Set(terms));
+  };
+  const rankSections = (
+    terms: readonly string[],
+    weights: ReadonlyMap<string, number>,
+    accept: (id: string) => boolean,
+  ) => {
+    const best: Section[] = [];
+    if (terms.length === 0) return best;
+    for (const { id } of engine.search(terms.join(' '), { boostTerm: (term) => weights.get(term) ?? 1 })) {
+      const section = sections.get(Number(id));
+      if (section && accept(section.fileId)) best.push(section);
+      if (best.length >= BEST_SECTIONS) break;
     }
-  };
-  const countTitle = (file: readonly Passage[], step: 1 | -1) => {
-    for (const term of new Set(readTerms(file[0]?.title ?? '')))
-      titles.set(term, (titles.get(term) ?? 0) + step);
-  };
-  const weigh = (term: string) => {
-    const matching = frequency.get(term) ?? 0;
-    return Math.log(1 + (passages.size - matching + 0.5) / (matching + 0.5));
+    return best;
   };
 
   return {
     *add(file) {
-      const own: Passage[] = [];
+      const own: Section[] = [];
       ofFile.set(file.id, own);
-      for (const part of readPassages(file)) {
-        const passage: Passage = { id: nextId++, ...part };
-        const entry = toEntry(passage);
-        engine.add({ id: passage.id, ...entry });
-        count(entry, 1);
-        passages.set(passage.id, passage);
-        own.push(passage);
-        if (own.length === 1) countTitle(own, 1);
+      let gathered: Passage[] = [];
+      let terms: string[] = [];
+      const flush = () => {
+        const [first] = gathered;
+        if (!first) return;
+        const section = { id: nextId++, fileId: file.id, passages: gathered };
+        engine.add({ id: section.id, title: titleTerms(gathered).join(' '), text: terms.join(' ') });
+        sections.set(section.id, section);
+        if (own.length === 0) nameFile(file.id, readTerms(first.title));
+        own.push(section);
+        gathered = [];
+        terms = [];
+      };
+      for (const passage of readPassages(file)) {
+        const found = readTerms(textOf(passage));
+        terms.push(...found);
+        gathered.push(passage);
+        passages.add([...found, ...titleTerms([passage])]);
+        if (gathered.length >= SECTION_PASSAGES) flush();
         yield;
       }
+      flush();
     },
     remove(fileId) {
-      for (const passage of ofFile.get(fileId) ?? []) {
-        engine.discard(passage.id);
-        count(toEntry(passage), -1);
-        passages.delete(passage.id);
+      const own = ofFile.get(fileId) ?? [];
+      for (const section of own) {
+        engine.discard(section.id);
+        sections.delete(section.id);
+        for (const passage of section.passages)
+          passages.remove([...readTerms(textOf(passage)), ...titleTerms([passage])]);
       }
-      countTitle(ofFile.get(fileId) ?? [], -1);
+      titles.remove([...(titleOf.get(fileId) ?? [])]);
+      titleOf.delete(fileId);
       ofFile.delete(fileId);
     },
     search(terms, { accept, limit }) {
-      const used = ranking(terms, frequency, passages.size);
-      if (used.length === 0) return [];
-      const found = engine.search(used.join(' '), { boostTerm: (term) => terms.get(term) ?? 1 });
-      const accepted = new Map<string, boolean>();
-      const hits: Hit[] = [];
-      for (const result of found) {
-        const passage = passages.get(Number(result.id));
-        if (!passage) continue;
-        const known = accepted.get(passage.fileId) ?? accept(passage.fileId);
-        accepted.set(passage.fileId, known);
-        if (known) hits.push({ passage, score: result.score });
-        if (hits.length >= limit) break;
+      const known = new Map<string, boolean>();
+      const acceptOnce = (fileId: string) => {
+        const verdict = known.get(fileId) ?? accept(fileId);
+        known.set(fileId, verdict);
+        return verdict;
+      };
+      const share = sections.size / Math.max(1, passages.total);
+      const batches = splitByWork(terms, (term) => passages.count(term) * share);
+      let best = rankSections(batches[0] ?? [], terms, acceptOnce);
+      // What passes the filter may hold the common words alone.
+      for (const batch of batches.slice(1))
+        if (best.length === 0) best = rankSections(batch, terms, acceptOnce);
+      return rankPassages(
+        best.flatMap((section) => section.passages),
+        terms,
+        (term) => passages.weigh(term),
+        limit,
+      );
+    },
+    weigh: (term) => passages.weigh(term),
+    correct: (term) => (passages.count(term) > 0 ? term : (passages.nearest(term) ?? term)),
+    subjectOf(terms) {
+      let subject: string[] = [];
+      let most = 0;
+      for (const title of titleOf.values()) {
+        const held = terms.filter((term) => title.has(term));
+        const weight = held.reduce((sum, term) => sum + titles.weigh(term), 0);
+        if (weight > most) [subject, most] = [held, weight];
       }
-      return hits;
+      return subject;
     },
-    weigh,
-    has: (term) => frequency.has(term),
-    inTitle: (term) => (titles.get(term) ?? 0) > 0,
-    correct(term) {
-      if (term.length < 5) return undefined;
-      const [best] = engine.search(term, { fuzzy: 0.2 });
-      return best?.terms.find((candidate) => frequency.has(candidate));
-    },
-    passagesOf: (fileId) => ofFile.get(fileId) ?? [],
+    passagesOf: (fileId) => (ofFile.get(fileId) ?? []).flatMap((section) => section.passages),
   };
 }
 
-function toEntry(passage: Omit<Passage, 'id'>): { title: string; text: string } {
-  const headings = new Set(passage.blocks.map((block) => block.heading));
-  return {
-    title: `${passage.title} ${[...headings].join(' ')}`,
-    text: passage.blocks.map((block) => block.text).join('\n'),
-  };
+const textOf = (passage: Passage) => passage.blocks.map((block) => block.text).join('\n');
+
+function titleTerms(passages: readonly Passage[]): string[] {
+  const headings = new Set(
+    passages.flatMap((passage) => [passage.title, ...passage.blocks.map((block) => block.heading)]),
+  );
+  return readTerms([...headings].join(' '));
 }
 
-/** The terms worth searching for: those that stand somewhere, without the commonest where rarer ones are there. */
-function ranking(
-  terms: ReadonlyMap<string, number>,
-  frequency: ReadonlyMap<string, number>,
-  total: number,
-): string[] {
-  const known = [...terms.keys()].filter((term) => frequency.has(term));
-  if (total <= MANY) return known;
-  const rare = known.filter((term) => (frequency.get(term) ?? 0) < total / 4);
-  return rare.length > 0 ? rare : known;
+/** The terms from the rarest to the commonest, in batches that each cost a search no more than its work allows. */
+function splitByWork(terms: ReadonlyMap<string, number>, cost: (term: string) => number): string[][] {
+  const batches: string[][] = [];
+  let left = 0;
+  for (const term of [...terms.keys()]
+    .filter((each) => cost(each) > 0)
+    .toSorted((a, b) => cost(a) - cost(b))) {
+    const last = batches.at(-1);
+    if (last && cost(term) <= left) last.push(term);
+    else {
+      batches.push([term]);
+      left = WORK;
+    }
+    left -= cost(term);
+  }
+  return batches;
 }

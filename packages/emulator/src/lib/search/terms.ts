@@ -1,7 +1,7 @@
 /** Words that say nothing about a subject. */
 const STOP = new Set(
-  `a about after all also am an and any are as at be been being but by can could did do does doing for from get gets had has have
-  having he her him his how i if in into is it its itself just kind let like me more most much my no nor not of on one or other our out
+  `a about after all also am an and any are as at be been being both but by can could did do does doing each every for from get gets had has have
+  having he help helps her him his how i if in into is it its itself just kind let like me more most much my no nor not of on one or other our out
   please said say says she should so some such tell than that the their them then there these they thing this those to too us very was
   we were what when where which while who whom whose why will with would you your`.split(/\s+/),
 );
@@ -13,11 +13,28 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 export function readTerms(text: string): string[] {
   const terms: string[] = [];
   for (const [word] of text.matchAll(WORD)) {
-    const folded = fold(word);
-    if (UNSPACED.test(folded)) terms.push(...pairs(folded));
-    else if (!STOP.has(folded) && folded !== '') terms.push(stem(folded));
+    const known = memory.get(word);
+    if (typeof known === 'string') terms.push(known);
+    else terms.push(...(known ?? remember(word)));
   }
   return terms;
+}
+
+/** Texts repeat their words: what a word became is kept for as many as this. */
+const REMEMBERED = 200_000;
+const memory = new Map<string, string | readonly string[]>();
+
+function remember(word: string): readonly string[] {
+  const terms = readWord(word);
+  if (memory.size >= REMEMBERED) memory.clear();
+  if (word.length <= 40) memory.set(word, terms.length === 1 ? (terms[0] ?? terms) : terms);
+  return terms;
+}
+
+function readWord(word: string): string[] {
+  const folded = fold(word);
+  if (UNSPACED.test(folded)) return pairs(folded);
+  return STOP.has(folded) || folded === '' ? [] : [stem(folded)];
 }
 
 function fold(word: string): string {
@@ -58,7 +75,8 @@ function stem(word: string): string {
       : /[^sui]s$/.test(word)
         ? word.slice(0, -1)
         : word;
-  const base = /^(.{4,}?)(?:ing|ed)$/.exec(singular)?.[1];
-  if (!base) return singular;
+  // A base of four letters at least keeps "fire" apart from "fir".
+  const base = /^(.{4,}?)(?:ing|ed|e)$/.exec(singular)?.[1];
+  if (!base || !/[aeiouy]/.test(base)) return singular;
   return /([bdgmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
 }

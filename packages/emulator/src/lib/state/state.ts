@@ -16,7 +16,8 @@ import type {
 export interface State {
   readonly assistants: Map<string, Assistant>;
   readonly indexer: Indexer;
-  readonly store: EmulatorStore | undefined;
+  /** Does something with the store, if there is one, after everything asked before. */
+  persist(work: (store: EmulatorStore) => Promise<void>): Promise<void>;
   now(): number;
   addAssistant(record: Pick<AssistantRecord, 'name'> & Partial<AssistantRecord>): Assistant;
   addDocument(assistant: Assistant, document: EmulatorDocument): StoredFile;
@@ -34,11 +35,18 @@ export function createState(options: { now: () => number; store: EmulatorStore |
   const assistants = new Map<string, Assistant>();
   const indexer = createIndexer();
   let sequence = 0;
+  let saving: Promise<void> = Promise.resolve();
 
   const state: State = {
     assistants,
     indexer,
-    store: options.store,
+    persist(work) {
+      const { store } = options;
+      if (!store) return Promise.resolve();
+      const result = saving.then(() => work(store));
+      saving = result.catch(() => undefined);
+      return result;
+    },
     now: options.now,
     addAssistant(record) {
       const time = timestamp(options.now());

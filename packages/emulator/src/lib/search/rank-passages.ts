@@ -1,0 +1,39 @@
+import type { Passage } from './passages.ts';
+import { readTerms } from './terms.ts';
+
+/** A passage found, with its score. */
+export interface Hit {
+  passage: Passage;
+  score: number;
+}
+
+/** How fast a repeated word stops counting, as in BM25. */
+const SATURATION = 1.2;
+/** What a word in the title or heading is worth beside one in the text. */
+const ABOVE = 0.7;
+
+/** Ranks passages by the terms in their text and above it; those with none are left out. */
+export function rankPassages(
+  passages: readonly Passage[],
+  terms: ReadonlyMap<string, number>,
+  weigh: (term: string) => number,
+  limit: number,
+): Hit[] {
+  const weighted = [...terms].map(([term, weight]) => ({ term, weight: weight * weigh(term) }));
+  const hits = passages.flatMap((passage): Hit[] => {
+    const counts = new Map<string, number>();
+    for (const term of passage.blocks.flatMap((block) => readTerms(block.text))) {
+      if (terms.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    const above = new Set(
+      readTerms([passage.title, ...new Set(passage.blocks.map((block) => block.heading))].join(' ')),
+    );
+    let score = 0;
+    for (const { term, weight } of weighted) {
+      const count = counts.get(term) ?? 0;
+      score += weight * ((count * (SATURATION + 1)) / (count + SATURATION) + (above.has(term) ? ABOVE : 0));
+    }
+    return score > 0 ? [{ passage, score }] : [];
+  });
+  return hits.toSorted((a, b) => b.score - a.score).slice(0, limit);
+}
