@@ -1,0 +1,104 @@
+'use client';
+import { memo } from 'react';
+import { classNames } from '../ui/class-names.ts';
+import { CodeBlock } from './code-block.tsx';
+import { Inline } from './inline.tsx';
+import { MarkdownList } from './markdown-list.tsx';
+import { useMarkdownContext } from './markdown-context.ts';
+import { MarkdownTable } from './markdown-table.tsx';
+import type { BlockNode, HeadingNode } from './markdown-node.ts';
+
+export interface BlockElementProps {
+  node: BlockNode;
+  /** The element around has found the direction from this block's text. */
+  inherit?: boolean;
+}
+
+/** One block. Rendered again only when its node is another object. */
+export const BlockElement = memo(function BlockElement({ node, inherit = false }: BlockElementProps) {
+  const dir = inherit ? undefined : 'auto';
+  switch (node.type) {
+    case 'paragraph':
+      return (
+        <p dir={dir} className="rp:break-words rp:[unicode-bidi:plaintext]">
+          <Inline nodes={node.children} />
+        </p>
+      );
+    case 'heading':
+      return <Heading node={node} dir={dir} />;
+    case 'quote':
+      return (
+        <blockquote
+          dir="auto"
+          className="rp:flex rp:flex-col rp:gap-2 rp:border-s-2 rp:border-accent/50 rp:ps-4 rp:text-muted"
+        >
+          <BlockList blocks={node.blocks} inherit />
+        </blockquote>
+      );
+    case 'list':
+      return <MarkdownList node={node} Blocks={BlockList} />;
+    case 'code':
+      return <CodeBlock node={node} />;
+    case 'table':
+      return <MarkdownTable node={node} />;
+    case 'rule':
+      return <hr className="rp:my-2 rp:border-0 rp:border-t rp:border-border" />;
+    case 'math':
+      return <Formula text={node.text} />;
+    case 'footnote':
+      return null;
+    case 'plain':
+      return (
+        <p
+          data-slot="plain-text"
+          dir="auto"
+          className="rp:break-words rp:whitespace-pre-wrap rp:[unicode-bidi:plaintext]"
+        >
+          <Inline nodes={node.children} />
+        </p>
+      );
+  }
+});
+
+/** Blocks in a block. Their keys are where they begin. */
+export function BlockList({ blocks, inherit = false }: { blocks: readonly BlockNode[]; inherit?: boolean }) {
+  return blocks.map((node, index) => (
+    <BlockElement key={keyOf(node)} node={node} inherit={inherit && index === 0} />
+  ));
+}
+
+/** A paragraph of marks alone is empty, and begins where the next block may. */
+function keyOf({ start, end }: BlockNode): string {
+  return start === end ? `marks-${start}` : String(start);
+}
+
+const SIZES = ['rp:text-xl', 'rp:text-lg', 'rp:text-base', 'rp:text-base', 'rp:text-sm', 'rp:text-sm'];
+
+function Heading({ node, dir }: { node: HeadingNode; dir: 'auto' | undefined }) {
+  const { headingLevel } = useMarkdownContext();
+  const level = Math.min(6, headingLevel + node.level - 1);
+  const Tag = `h${level}` as 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
+  return (
+    <Tag
+      dir={dir}
+      data-level={node.level}
+      className={classNames(
+        'rp:font-semibold rp:text-balance rp:break-words rp:not-first:mt-2',
+        SIZES[node.level - 1],
+        node.level > 4 && 'rp:text-muted',
+      )}
+    >
+      <Inline nodes={node.children} />
+    </Tag>
+  );
+}
+
+function Formula({ text }: { text: string }) {
+  const { components } = useMarkdownContext();
+  const Maths = components.math;
+  return (
+    <div data-slot="math" dir="ltr" className="rp:overflow-x-auto rp:py-1 rp:text-center">
+      {Maths ? <Maths text={text} display /> : text}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import type { MarkdownIt as Parser, Token } from 'markdown-it';
+import type { InlineNode, LinkNode, SpanNode, TextNode } from './markdown-node.ts';
+import { type ParserEnv, tokenAt } from './parser.ts';
+import { repairInline } from './repair-inline.ts';
+import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
+
+/** What one run of inline text is built from. */
+export interface InlineInput {
+  content: string;
+  /** From an offset into `content` to one into the message's text. */
+  toSource: (at: number) => number;
+  /** More of this run is still to come. */
+  unfinished: boolean;
+}
+
+interface Frame {
+  node: SpanNode | LinkNode | undefined;
+  children: InlineNode[];
+}
+
+const SPANS: Record<string, SpanNode['type'] | 'link'> = {
+  strong_open: 'strong',
+  em_open: 'em',
+  s_open: 'del',
+  link_open: 'link',
+};
+
+/** Parses inline Markdown. Throws `WorkLimitError`. */
+export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput): InlineNode[] {
+  const { toSource, unfinished } = input;
+  const content = unfinished ? repairInline(input.content) : input.content;
+  if (!content) return [];
+  const tokens: Token[] = [];
+  parser.inline.parse(content, parser, env, tokens);
+  env.budget.spend(tokens.length);
+  const lastWord = unfinished ? toSource(input.content.search(/\S*$/)) : Infinity;
+  const root: Frame = { node: undefined, children: [] };
+  const frames: Frame[] = [root];
+  for (const token of tokens) {
+    const frame = frames.at(-1) ?? root;
+    const at = toSource(tokenAt(token));
+    const span = SPANS[token.type];
+    if (span) {
+      if (frames.length > WORK_LIMITS.nesting) throw new WorkLimitError('too deep');
+      const unsettled = token.markup === 'linkify' && at >= lastWord - 8;
+      const node: SpanNode | LinkNode =
+        span !== 'link'
+          ? { type: span, children: [], at }
+          : { type: 'link', href: unsettled ? '' : String(token.attrGet('href') ?? ''), children: [], at };
+      frames.push({ node, children: [] });
+    } else if (token.nesting < 0 && frames.length > 1) {
+      frames.pop();
+      const parent = frames.at(-1) ?? root;
+      if (frame.node) {
+        const linked = frame.node.type === 'link' || frames.some((outer) => outer.node?.type === 'link');
+        const children = linked
+          ? frame.children
+          : frame.children.flatMap((node) => autolink(parser, node, lastWord));
+        parent.children.push({ ...frame.node, children });
+      }
+    } else {
+      addLeaf(frame.children, token, at);
+    }
+  }
+  return root.children.flatMap((node) => autolink(parser, node, lastWord));
+}
+
+function addLeaf(into: InlineNode[], token: Token, at: number): void {
+  switch (token.type) {
+    case 'softbreak':
+      addText(into, '\n', at);
+      return;
+    case 'hardbreak':
+      into.push({ type: 'break', at });
+      return;
+    case 'code_inline':
+      into.push({ type: 'code-span', text: token.content, at });
+      return;
+    case 'image':
+      into.push({
+        type: 'image',
+        src: String(token.attrGet('src') ?? ''),
+        alt: plainText(token.children ?? []),
+        at,
+      });
+      return;
+    case 'footnote_reference':
+      into.push({ type: 'note', label: token.content, at });
+      return;
+    case 'math_inline':
+      into.push({ type: 'inline-math', text: token.content, at });
+      return;
+    default:
+      addText(into, token.content, at);
+  }
+}
+
+function addText(into: InlineNode[], text: string, at: number): void {
+  if (!text) return;
+  const last = into.at(-1);
+  if (last?.type === 'text' && last.at + last.text.length === at) {
+    into[into.length - 1] = { type: 'text', text: last.text + text, at: last.at };
+  } else into.push({ type: 'text', text, at });
+}
+
+/** The text of an image's description, whose marks mean nothing. */
+function plainText(tokens: readonly Token[]): string {
+  return tokens.map((token) => (token.type === 'softbreak' ? ' ' : token.content)).join('');
+}
+
+/** Bare `www.` hosts and mail addresses, as GitHub links them. */
+function autolink(parser: Parser, node: InlineNode, lastWord: number): InlineNode[] {
+  if (node.type !== 'text' || !/www\.|@/i.test(node.text)) return [node];
+  const matches = parser.linkify.match(node.text);
+  if (!matches) return [node];
+  const nodes: InlineNode[] = [];
+  let done = 0;
+  const text = (from: number, to: number): TextNode => ({
+    type: 'text',
+    text: node.text.slice(from, to),
+    at: node.at + from,
+  });
+  for (const match of matches) {
+    if (match.index < done || node.at + match.index >= lastWord) continue;
+    if (match.index > done) nodes.push(text(done, match.index));
+    const label = text(match.index, match.lastIndex);
+    nodes.push({ type: 'link', href: match.url, children: [label], at: label.at });
+    done = match.lastIndex;
+  }
+  if (done < node.text.length) nodes.push(text(done, node.text.length));
+  return nodes;
+}

@@ -1,0 +1,25 @@
+/** The Markdown root that an element stands in. */
+export function findInMessage(element: Element): Element | null {
+  return element.closest('[data-slot="markdown"]');
+}
+
+/** The heading whose text makes this fragment, as GitHub makes them. Looked for when it is asked for: content never sets an id. */
+export function headingOf(root: Element | null, fragment: string): Element | undefined {
+  let wanted: string;
+  try {
+    wanted = decodeURIComponent(fragment).toLowerCase();
+  } catch {
+    return undefined;
+  }
+  return [...(root?.querySelectorAll('h1, h2, h3, h4, h5, h6') ?? [])].find(
+    (heading) => slugOf(heading.textContent ?? '') === wanted,
+  );
+}
+
+function slugOf(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
+    .replace(/\s/g, '-');
+}

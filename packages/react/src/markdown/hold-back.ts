@@ -1,0 +1,50 @@
+/** `>` and list markers before what a line says. */
+const PREFIX = String.raw`(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*`;
+
+/** Last lines that may still become something else: a rule, a list item, a heading, a fence, a task, a definition. */
+const UNDECIDED = new RegExp(
+  [
+    String.raw`^${PREFIX}(?:[-+*=_#~|:>\s]*|\x60{1,3}|\d{1,9}[.)]?)[ \t]*$`,
+    String.raw`^${PREFIX}(?:\x60{3,}|~{3,})[^\n]*$`,
+    String.raw`^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[ xX]?\]?[ \t]*$`,
+    String.raw`^${PREFIX}\[(?!\^)[^\]\n]*\]:[^\n]*$`,
+    String.raw`^${PREFIX}\[\^[^\]\n]*(?:\]:?)?[ \t]*$`,
+  ].join('|'),
+);
+const DEFINITION_BEFORE = /(?:^|\n)[ \t>]*\[(?!\^)[^\]\n]*\]:[ \t]*\n$/;
+const FENCE_LINE = new RegExp(String.raw`^${PREFIX}(?:\x60{3}|~{3})`, 'gm');
+
+/**
+ * Where an unfinished text may be cut so that what is shown will not turn into something else: before a last line that is
+ * not decided yet, else at its end.
+ */
+export function decidedLength(text: string): number {
+  const lineStart = text.lastIndexOf('\n') + 1;
+  const line = text.slice(lineStart);
+  if (!line) return text.length;
+  if (UNDECIDED.test(line)) return lineStart;
+  return DEFINITION_BEFORE.test(text.slice(Math.max(0, lineStart - 1000), lineStart))
+    ? lineStart
+    : text.length;
+}
+
+/**
+ * The delimiter row that an unfinished table lacks, to be put behind its header, so that a table is one from its
+ * first cell; empty where the text does not end in such a header.
+ */
+export function missingDelimiterRow(text: string): string {
+  const lines = text
+    .slice(Math.max(0, text.length - 4000))
+    .trimEnd()
+    .split('\n');
+  const header = lines.at(-1) ?? '';
+  const before = lines.at(-2) ?? '';
+  if (!/^ {0,3}\|[^|\n]*[^|\s]/.test(header) || before.includes('|')) return '';
+  if ((text.match(FENCE_LINE)?.length ?? 0) % 2 === 1) return '';
+  const cells = header
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/);
+  return `${text.endsWith('\n') ? '' : '\n'}|${' --- |'.repeat(cells.length)}`;
+}

@@ -1,0 +1,135 @@
+'use client';
+import type { SourceDocumentPart } from '@redpine/core';
+import { type ComponentProps, useId, useMemo, useState } from 'react';
+import { english } from '../labels/en/chat.ts';
+import { useLabels } from '../labels/use-labels.ts';
+import { useRefreshSource } from '../sources/use-refresh-source.ts';
+import { classNames } from '../ui/class-names.ts';
+import { BlockGroup } from './block-group.tsx';
+import { createDocument, extendDocument } from './document.ts';
+import { FootnoteList } from './footnote-list.tsx';
+import { MarkdownContext, type MarkdownComponents, type MarkdownContextValue } from './markdown-context.ts';
+import { markGroups, marksOfSources } from './mark-groups.ts';
+import { RawBoundary } from './raw-boundary.tsx';
+import { sameItems } from './split-in-groups.ts';
+import type { LinkPolicy } from './url-policy.ts';
+import { sameFields, useStable } from './use-stable.ts';
+
+export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
+  /** Markdown. While streaming, each text begins with the one before; only what was added is read. */
+  text: string;
+  /** More text may come: the end is repaired so that nothing half-written shows. Default false. */
+  streaming?: boolean;
+  /** Cited documents; their `positions` become buttons in the text. */
+  sources?: readonly SourceDocumentPart[];
+  /** The level of a `#` heading, 1 to 6; deeper ones follow. Default 3. */
+  headingLevel?: number;
+  /** Parts drawn by the host. Give a stable object. */
+  components?: MarkdownComponents | undefined;
+  /** Which links are live. Default https, http and mailto. */
+  linkPolicy?: LinkPolicy | undefined;
+  /** Where images may come from: absolute URLs; one that ends in `/` allows what is below it. Default none. */
+  imageSources?: readonly string[] | undefined;
+  /** Offers to load an image that is not allowed, at the reader's own wish. Default false. */
+  imagesOnRequest?: boolean;
+  /** Put before every id. Default one of its own, so that ids of two messages never meet. */
+  idPrefix?: string;
+  /** Told what happened, for a live region: "Code copied". */
+  onAnnounce?: (text: string) => void;
+  /** Gives a fresh signed link to a file. Default `GET {api}/files/{id}` of the provider. */
+  refreshSource?: (fileId: string) => Promise<string | undefined>;
+}
+
+const NONE: readonly never[] = [];
+const NO_COMPONENTS: MarkdownComponents = {};
+const NO_POLICY: LinkPolicy = {};
+const silent = () => {};
+
+/**
+ * Markdown as React elements: GitHub's flavour, streaming, with citations. Nothing in the text makes a request, an attribute or an
+ * element that is not on the list; too much work, or a part that throws, leaves the text as it stands.
+ */
+export function Markdown(props: MarkdownProps) {
+  return (
+    <RawBoundary text={props.text} className={props.className}>
+      <MarkdownDocument {...props} />
+    </RawBoundary>
+  );
+}
+
+function MarkdownDocument({
+  text,
+  streaming = false,
+  sources = NONE,
+  headingLevel = 3,
+  components = NO_COMPONENTS,
+  linkPolicy = NO_POLICY,
+  imageSources = NONE,
+  imagesOnRequest = false,
+  idPrefix,
+  onAnnounce = silent,
+  refreshSource,
+  className,
+  ...rest
+}: MarkdownProps) {
+  const ownId = useId();
+  const [before, setDocument] = useState(() => createDocument());
+  const document = extendDocument(before, text, { streaming, math: components.math !== undefined });
+  if (document !== before) setDocument(document);
+
+  const labels = useStable(useLabels('chat', english), sameFields);
+  const stableSources = useStable(sources, sameItems);
+  const marks = useMemo(
+    () => marksOfSources(stableSources, document.normalised.removed),
+    [stableSources, document.normalised.removed],
+  );
+  const groups = markGroups(document.groups, marks);
+  const ownRefresh = useRefreshSource();
+  const context = useStable<MarkdownContextValue>(
+    {
+      components,
+      labels,
+      headingLevel,
+      linkPolicy,
+      imageSources,
+      imagesOnRequest,
+      idPrefix: idPrefix ?? ownId,
+      notes: useNotes(document.footnotes),
+      sources: useMemo(
+        () => new Map(stableSources.map((source) => [source.sourceId, source])),
+        [stableSources],
+      ),
+      announce: onAnnounce,
+      refreshSource: refreshSource ?? ownRefresh,
+    },
+    sameFields,
+  );
+
+  return (
+    <MarkdownContext value={context}>
+      <div
+        data-slot="markdown"
+        data-streaming={streaming || undefined}
+        className={classNames('redpine rp:grid rp:min-w-0 rp:grid-cols-[minmax(0,1fr)] rp:gap-3', className)}
+        {...rest}
+      >
+        {groups.map((blocks, index) => (
+          <BlockGroup key={index} blocks={blocks} />
+        ))}
+        {document.footnotes.length > 0 && <FootnoteList footnotes={document.footnotes} />}
+      </div>
+    </MarkdownContext>
+  );
+}
+
+function useNotes(footnotes: ReturnType<typeof createDocument>['footnotes']): ReadonlyMap<string, number> {
+  const labels = useStable(
+    footnotes.map(({ node }) => (node.type === 'footnote' ? node.label : '')),
+    sameItems,
+  );
+  return useMemo(() => {
+    const notes = new Map<string, number>();
+    for (const label of labels) if (!notes.has(label)) notes.set(label, notes.size + 1);
+    return notes;
+  }, [labels]);
+}

@@ -1,0 +1,91 @@
+import MarkdownIt, { type Env, type MarkdownIt as Parser, type StateInline, type Token } from 'markdown-it';
+import { footnoteBlock, footnoteReference } from './footnotes.ts';
+import { mathBlock, mathInline } from './math.ts';
+import type { WorkBudget } from './work-limits.ts';
+
+/** What a parse shares with those before it. */
+export interface ParserEnv extends Env {
+  references: Record<string, { href: string; title: string }>;
+  /** Labels of the footnotes that are defined. */
+  footnotes: ReadonlySet<string>;
+  budget: WorkBudget;
+}
+
+/** Where a token began, as an offset into the inline content. */
+export function tokenAt(token: Token): number {
+  const at = token.meta?.['at'];
+  return typeof at === 'number' ? at : 0;
+}
+
+const watched = new WeakMap<StateInline, { at: number; pendingAt: number }>();
+
+/** Runs first at each position: notes where the next token begins, and stops a parse that takes too long. */
+function watch(state: StateInline, silent: boolean): boolean {
+  (state.env as ParserEnv).budget.tick();
+  if (silent) return false;
+  const seen = watched.get(state);
+  if (!seen) watched.set(state, { at: state.pos, pendingAt: state.pos });
+  else {
+    seen.at = state.pos;
+    if (!state.pending) seen.pendingAt = state.pos;
+  }
+  return false;
+}
+
+function createParser(math: boolean): Parser {
+  const md = new MarkdownIt({ html: false, linkify: true, maxNesting: 100 });
+  md.normalizeLink = (url) => url;
+  md.normalizeLinkText = (text) => text;
+  // Every URL is decided by the link policy when it is painted.
+  md.validateLink = () => true;
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
+  md.linkify.add('//', null).add('ftp:', null);
+  md.linkify.add('www.', {
+    validate: (text, pos, self) => {
+      const host = self.re.get_relative_proto_validator();
+      host.lastIndex = pos;
+      return host.exec(text)?.[0].length ?? 0;
+    },
+    normalize: (match) => {
+      match.url = `http://${match.url}`;
+    },
+  });
+  class TrackedState extends md.inline.State {
+    override pushPending(): Token {
+      const token = super.pushPending();
+      token.meta = { at: watched.get(this)?.pendingAt ?? 0 };
+      return token;
+    }
+    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+      const token = super.push(type, tag, nesting);
+      token.meta = { at: watched.get(this)?.at ?? 0 };
+      return token;
+    }
+  }
+  md.inline.State = TrackedState;
+  md.inline.ruler.before('text', 'watch', watch);
+  md.inline.ruler.before('link', 'footnote_reference', footnoteReference);
+  // Joining text would lose where each piece began.
+  md.inline.ruler2.disable('fragments_join');
+  md.block.ruler.before('table', 'watch', (state) => {
+    (state.env as ParserEnv).budget.tick();
+    return false;
+  });
+  md.block.ruler.before('reference', 'footnote', footnoteBlock, { alt: ['paragraph', 'reference'] });
+  if (math) {
+    md.inline.ruler.before('escape', 'math', mathInline);
+    md.block.ruler.before('fence', 'math', mathBlock, {
+      alt: ['paragraph', 'reference', 'blockquote', 'list'],
+    });
+  }
+  return md;
+}
+
+let plainParser: Parser | undefined;
+let mathParser: Parser | undefined;
+
+/** The tokenizer, made at first use; with formulas where the host has a slot for them. */
+export function getParser(math: boolean): Parser {
+  if (math) return (mathParser ??= createParser(true));
+  return (plainParser ??= createParser(false));
+}

@@ -1,0 +1,95 @@
+/** Which links are live, and what the reader is told of where they go. */
+export interface LinkPolicy {
+  /** Schemes that may be followed, with their colon. Default `https:`, `http:`, `mailto:`. Script and data schemes never are. */
+  protocols?: readonly string[];
+  /** Hosts that need not be shown beside the text of a link, such as the site's own. */
+  trustedHosts?: readonly string[];
+  /** Asked before a link is followed; `false` keeps the reader here. */
+  confirm?: (url: URL) => boolean | Promise<boolean>;
+}
+
+export const DEFAULT_PROTOCOLS: readonly string[] = ['https:', 'http:', 'mailto:'];
+const NEVER: readonly string[] = [
+  'javascript',
+  'vbscript',
+  'data',
+  'blob',
+  'file',
+  'filesystem',
+  'about',
+  'view-source',
+].map((scheme) => `${scheme}:`);
+
+/** A link that may be followed. */
+export interface AllowedLink {
+  url: URL;
+  /** Shown beside the text: where the link goes, when the text does not already say it. */
+  host?: string;
+}
+
+/**
+ * Decides one link by its parsed URL, never by how it is spelled. A relative address, another scheme or a URL with a user name
+ * gives undefined: it is shown as text.
+ */
+export function decideLink(href: string, text: string, policy: LinkPolicy = {}): AllowedLink | undefined {
+  const url = parseUrl(href);
+  if (!url || NEVER.includes(url.protocol)) return undefined;
+  if (!(policy.protocols ?? DEFAULT_PROTOCOLS).includes(url.protocol)) return undefined;
+  if (url.username || url.password) return undefined;
+  if (url.protocol === 'mailto:')
+    return { url, ...(!text.includes(url.pathname) && { host: safeDecode(url.pathname) }) };
+  if (!url.host) return { url };
+  const trusted = policy.trustedHosts?.includes(url.host) ?? false;
+  return { url, ...(!trusted && !namesHost(text, url.host) && { host: url.host }) };
+}
+
+/** A URL of the web for use outside Markdown, such as a signed link to a source; undefined for anything else. */
+export function webUrl(href: string | undefined): URL | undefined {
+  const url = href === undefined ? undefined : parseUrl(href);
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password
+    ? url
+    : undefined;
+}
+
+/** Parses an absolute URL. `URL` without a base refuses a relative one, whatever page this is. */
+function parseUrl(href: string): URL | undefined {
+  return URL.canParse(href) ? new URL(href) : undefined;
+}
+
+/** Whether the text is the address itself: the first thing in it that looks like a host is the real one. */
+function namesHost(text: string, host: string): boolean {
+  const shown = /^\s*(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/?#\\@]+)(?=[/?#]|\s*$)/i.exec(text)?.[1];
+  return shown?.toLowerCase() === host;
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Whether an image may be loaded: its origin is that of an entry, and its path is below the entry's. Each entry is an absolute URL; a
+ * path that ends in `/` allows what is below it, any other allows itself alone.
+ */
+export function decideImage(src: string, sources: readonly string[] = []): URL | undefined {
+  const url = parseUrl(src);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  // An encoded slash or backslash is left as it is by `URL`, but a server may take it for a real one.
+  if (/%2f|%5c/i.test(url.pathname)) return undefined;
+  const allowed = sources.some((entry) => {
+    const source = parseUrl(entry);
+    if (!source || source.origin !== url.origin) return false;
+    return source.pathname.endsWith('/')
+      ? url.pathname.startsWith(source.pathname)
+      : url.pathname === source.pathname;
+  });
+  return allowed ? url : undefined;
+}
+
+/** The host of an image's address, to name in the placeholder. */
+export function hostOf(src: string): string | undefined {
+  return parseUrl(src)?.host || undefined;
+}

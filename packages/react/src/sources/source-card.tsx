@@ -1,0 +1,147 @@
+'use client';
+import type { SourceDocumentPart } from '@redpine/core';
+import { type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import type { ChatLabels } from '../labels/en/chat.ts';
+import { cleanText } from '../markdown/clean-text.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/icon.tsx';
+import { placeCard } from './place-card.ts';
+import { type RefreshSource, useSourceUrl } from './use-source-url.ts';
+
+export interface SourceCardProps {
+  source: SourceDocumentPart;
+  labels: ChatLabels;
+  /** The button that opened it. */
+  mark: RefObject<HTMLElement | null>;
+  /** Takes the focus: it was opened by a press. */
+  focused: boolean;
+  refreshSource?: RefreshSource | undefined;
+  onClose: () => void;
+  /** Focus went to another element. */
+  onLeave: (next: EventTarget | null) => void;
+  className?: string;
+}
+
+/**
+ * What a source says: document, pages, quote, link. It stands in the top layer, so that nothing clips it, but in the document right
+ * behind its mark, so that Tab goes on from there. It holds phrasing elements alone, since it may stand in a paragraph.
+ */
+export function SourceCard({
+  source,
+  labels,
+  mark,
+  focused,
+  refreshSource,
+  onClose,
+  onLeave,
+  className,
+}: SourceCardProps) {
+  const card = useRef<HTMLSpanElement>(null);
+  const titleId = useId();
+  useLayoutEffect(() => {
+    const element = card.current;
+    if (!element) return undefined;
+    if (element.isConnected) element.showPopover?.();
+    const place = () => {
+      if (mark.current) placeCard(element, mark.current);
+    };
+    place();
+    addEventListener('scroll', place, true);
+    addEventListener('resize', place);
+    return () => {
+      removeEventListener('scroll', place, true);
+      removeEventListener('resize', place);
+    };
+  }, [mark]);
+  useEffect(() => {
+    const element = card.current;
+    const onFocusOut = (event: FocusEvent) => onLeave(event.relatedTarget);
+    element?.addEventListener('focusout', onFocusOut);
+    return () => element?.removeEventListener('focusout', onFocusOut);
+  }, [onLeave]);
+  useEffect(() => {
+    if (focused) card.current?.focus({ preventScroll: true });
+  }, [focused]);
+
+  return (
+    <span
+      ref={card}
+      popover="manual"
+      role="dialog"
+      tabIndex={-1}
+      aria-labelledby={titleId}
+      data-slot="source-card"
+      className={classNames(
+        'redpine rp:fixed rp:inset-auto rp:m-0 rp:w-80 rp:max-w-[calc(100vw-16px)] rp:flex-col rp:gap-2 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-3 rp:text-start rp:text-sm rp:font-normal rp:whitespace-normal rp:text-foreground rp:shadow-lg rp:open:flex',
+        className,
+      )}
+    >
+      <span className="rp:flex rp:items-start rp:gap-2">
+        <span className="rp:mt-0.5 rp:text-muted">
+          <Icon name="document" size={16} />
+        </span>
+        <span className="rp:min-w-0 rp:flex-1">
+          <bdi id={titleId} data-slot="source-title" className="rp:font-semibold rp:break-words">
+            {cleanText(source.title)}
+          </bdi>
+          {source.pages && source.pages.length > 0 && (
+            <span data-slot="source-pages" className="rp:block rp:text-muted">
+              {labels.pages(source.pages)}
+            </span>
+          )}
+        </span>
+        <Button
+          size="sm"
+          icon="close"
+          aria-label={labels.closeSource}
+          className="rp:-m-1 rp:shrink-0"
+          onClick={onClose}
+        />
+      </span>
+      {source.quote && (
+        <q
+          data-slot="source-quote"
+          dir="auto"
+          className="rp:block rp:border-s-2 rp:border-accent/50 rp:ps-3 rp:break-words rp:whitespace-pre-line rp:text-muted rp:[quotes:none]"
+        >
+          {cleanText(source.quote)}
+        </q>
+      )}
+      <DocumentLink source={source} labels={labels} refreshSource={refreshSource} />
+    </span>
+  );
+}
+
+type DocumentLinkProps = Pick<SourceCardProps, 'source' | 'labels' | 'refreshSource'>;
+
+function DocumentLink({ source, labels, refreshSource }: DocumentLinkProps) {
+  const { href, status, retry } = useSourceUrl(source, refreshSource);
+  if (status === 'failed') {
+    return (
+      <span
+        data-slot="source-link-failed"
+        className="rp:flex rp:flex-wrap rp:items-center rp:gap-2 rp:text-danger"
+      >
+        {labels.sourceLinkFailed}
+        <Button size="sm" variant="outline" onClick={retry}>
+          {labels.sourceLinkAgain}
+        </Button>
+      </span>
+    );
+  }
+  if (status === 'loading') return <span className="rp:text-muted">{labels.sourceLinkComing}</span>;
+  if (href === undefined) return null;
+  return (
+    <a
+      data-slot="source-link"
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      referrerPolicy="no-referrer"
+      className="rp:inline-flex rp:min-h-6 rp:items-center rp:self-start rp:font-medium rp:text-accent rp:underline rp:underline-offset-[3px]"
+    >
+      {labels.openDocument}
+    </a>
+  );
+}

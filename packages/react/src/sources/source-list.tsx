@@ -1,0 +1,63 @@
+'use client';
+import type { SourceDocumentPart } from '@redpine/core';
+import type { ComponentProps } from 'react';
+import { type ChatLabels, english } from '../labels/en/chat.ts';
+import { useLabels } from '../labels/use-labels.ts';
+import { classNames } from '../ui/class-names.ts';
+import { SourceMark } from './source-mark.tsx';
+import { useRefreshSource } from './use-refresh-source.ts';
+import type { RefreshSource } from './use-source-url.ts';
+
+export interface SourceListProps extends Omit<ComponentProps<'div'>, 'children'> {
+  sources: readonly SourceDocumentPart[];
+  labels?: Partial<ChatLabels>;
+  locale?: string;
+  /** Gives a fresh signed link to a file. Default `GET {api}/files/{id}` of the provider. */
+  refreshSource?: RefreshSource;
+}
+
+/** The sources of an answer, or a sentence that there was none. */
+export function SourceList({
+  sources,
+  labels: own,
+  locale,
+  refreshSource,
+  className,
+  ...rest
+}: SourceListProps) {
+  const labels = useLabels('chat', english, own, locale);
+  const ownRefresh = useRefreshSource();
+  if (sources.length === 0) {
+    return (
+      <div
+        data-slot="no-source"
+        className={classNames('redpine rp:text-sm rp:text-muted', className)}
+        {...rest}
+      >
+        {labels.noSource}
+      </div>
+    );
+  }
+  return (
+    <div
+      data-slot="source-list"
+      role="group"
+      aria-label={labels.sources}
+      className={classNames('redpine', className)}
+      {...rest}
+    >
+      <ol className="rp:flex rp:list-[''] rp:flex-wrap rp:gap-1.5">
+        {sources.map((source) => (
+          <li key={source.sourceId} className="rp:max-w-full">
+            <SourceMark
+              source={source}
+              labels={labels}
+              variant="entry"
+              refreshSource={refreshSource ?? ownRefresh}
+            />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

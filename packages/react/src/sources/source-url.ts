@@ -1,0 +1,36 @@
+import type { SourceDocumentPart } from '@redpine/core';
+import { webUrl } from '../markdown/url-policy.ts';
+
+/** A link that ends sooner than this is taken for expired. Milliseconds. */
+const MARGIN_MS = 60_000;
+
+/** When a signed URL ends, in milliseconds since the epoch, as the usual signers write it; undefined when it does not say. */
+export function expiryOf(url: URL): number | undefined {
+  const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+  const signed = query.get('x-goog-date') ?? query.get('x-amz-date');
+  const seconds = Number(query.get('x-goog-expires') ?? query.get('x-amz-expires'));
+  const stamp = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(signed ?? '');
+  if (stamp && Number.isFinite(seconds)) {
+    const [, year, month, day, hour, minute, second] = stamp;
+    return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) + seconds * 1000;
+  }
+  const end = query.get('expires') ?? query.get('exp') ?? query.get('se');
+  if (!end) return undefined;
+  const time = /^\d+$/.test(end) ? Number(end) * (end.length > 11 ? 1 : 1000) : Date.parse(end);
+  return Number.isFinite(time) ? time : undefined;
+}
+
+/** Whether a link can be followed as it is. One that does not say when it ends is taken for expired. */
+export function isFresh(url: URL, now: number): boolean {
+  const end = expiryOf(url);
+  return end !== undefined && end - now > MARGIN_MS;
+}
+
+/** Where a source's document opens: a PDF at the first page cited. Only the web's own schemes, and no user name, make a link. */
+export function documentUrl(href: string | undefined, source: SourceDocumentPart): string | undefined {
+  const url = webUrl(href);
+  if (!url) return undefined;
+  const page = source.pages?.[0];
+  if (page !== undefined && /\.pdf$/i.test(source.title)) url.hash = `page=${page}`;
+  return url.href;
+}

@@ -1,0 +1,84 @@
+'use client';
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+
+/** Open by hovering, which asks nothing of the keyboard; or by a press, which moves focus into the card. */
+export type CardState = 'closed' | 'hover' | 'pinned';
+
+const OPEN_MS = 250;
+const CLOSE_MS = 250;
+
+/**
+ * How a source's card opens and closes (WCAG 1.4.13): hovering opens it and it stays while the pointer is on mark or card; a press
+ * pins it; Escape, a press elsewhere or leaving it by Tab closes it. After Escape and the close button, focus is back on the mark.
+ */
+export function useSourceCard() {
+  const [state, setState] = useState<CardState>('closed');
+  const root = useRef<HTMLSpanElement>(null);
+  const mark = useRef<HTMLButtonElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const open = state !== 'closed';
+
+  const soon = (delay: number, next: (before: CardState) => CardState) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setState(next), delay);
+  };
+  const close = () => {
+    clearTimeout(timer.current);
+    const inside = root.current?.contains(activeElement(root.current)) ?? false;
+    setState('closed');
+    if (inside) mark.current?.focus();
+  };
+
+  const leave = useCallback((next: EventTarget | null) => {
+    if (next instanceof Node && !root.current?.contains(next)) setState('closed');
+  }, []);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!open) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      // The card is what Escape closes first: nothing behind it hears of the key.
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    const onPress = (event: Event) => {
+      if (root.current && !event.composedPath().includes(root.current)) setState('closed');
+    };
+    addEventListener('keydown', onKey, true);
+    addEventListener('pointerdown', onPress, true);
+    return () => {
+      removeEventListener('keydown', onKey, true);
+      removeEventListener('pointerdown', onPress, true);
+    };
+  }, [open]);
+
+  return {
+    state,
+    root,
+    mark,
+    close,
+    toggle: () => {
+      clearTimeout(timer.current);
+      setState((before) => (before === 'pinned' ? 'closed' : 'pinned'));
+    },
+    hover: {
+      onPointerEnter: (event: PointerEvent) => {
+        if (event.pointerType === 'mouse')
+          soon(OPEN_MS, (before) => (before === 'closed' ? 'hover' : before));
+      },
+      onPointerLeave: (event: PointerEvent) => {
+        if (event.pointerType === 'mouse')
+          soon(CLOSE_MS, (before) => (before === 'hover' ? 'closed' : before));
+      },
+    },
+    leave,
+  };
+}
+
+/** The focused element of the page or shadow root that an element is in. */
+function activeElement(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+}
