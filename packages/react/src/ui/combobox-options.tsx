@@ -55,14 +55,15 @@ interface OptionProps {
   getItemProps: GetItemProps;
 }
 
-/** One row. A move of the highlight renders two rows, not a thousand. */
-const ComboboxOption = memo(function ComboboxOption({
-  option,
-  index,
-  selected,
-  highlighted,
-  getItemProps,
-}: OptionProps) {
+/**
+ * One row. A move of the highlight renders two rows, not a thousand: `getItemProps` is a new function each time, but of
+ * what it closes over only the index, which is compared, ends up in a row.
+ */
+const ComboboxOption = memo(ComboboxRow, (before, after) =>
+  (['option', 'index', 'selected', 'highlighted'] as const).every((key) => before[key] === after[key]),
+);
+
+function ComboboxRow({ option, index, selected, highlighted, getItemProps }: OptionProps) {
   const descriptionId = useId();
   return (
     <div
@@ -83,4 +84,4 @@ const ComboboxOption = memo(function ComboboxOption({
       )}
     </div>
   );
-});
+}

@@ -37,11 +37,7 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
     itemToKey: (item) => item?.value,
     selectedItem: selected,
     inputValue: query ?? props.text,
-    ...(query ? { defaultHighlightedIndex: 0 } : {}),
     stateReducer: keepValue,
-    onInputValueChange: ({ type, inputValue }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) setQuery(inputValue);
-    },
     onIsOpenChange: ({ isOpen }) => {
       if (!isOpen) setQuery(undefined);
     },
@@ -73,9 +69,12 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
         </span>
         <input
           {...combobox.getInputProps({
+            // Not by downshift's own callback, which comes an effect later: React would put the old text back meanwhile.
+            onChange: (event) => setQuery(event.currentTarget.value),
             onKeyDown: (event) => guardKeys(event, isOpen),
             onFocus: (event) => event.currentTarget.select(),
           })}
+          {...(items.length === 0 ? { 'aria-activedescendant': '' } : {})}
           aria-labelledby={undefined}
           aria-label={props.name}
           aria-describedby={props.describedBy}
@@ -129,11 +128,12 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
   );
 }
 
-/** A key that belongs to an input method, or closes the list alone, goes no further. */
+/** A key that belongs to an input method is its own; Escape closes an open list alone, and means nothing to a closed one. */
 function guardKeys(event: KeyboardEvent, isOpen: boolean): void {
-  if (event.nativeEvent.isComposing || event.keyCode === 229) {
+  const isEscape = event.key === 'Escape';
+  if (event.nativeEvent.isComposing || event.keyCode === 229 || (isEscape && !isOpen)) {
     Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
-  } else if (event.key === 'Escape' && isOpen) {
+  } else if (isEscape) {
     event.preventDefault();
     event.stopPropagation();
   }

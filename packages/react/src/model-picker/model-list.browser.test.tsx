@@ -1,0 +1,121 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import '../styles.css';
+import { createSettingsChat, FakeProvider } from './fake-chat.fixture.tsx';
+import { ModelPicker } from './model-picker.tsx';
+
+const LIST = {
+  models: [{ id: 'acme-1', label: 'Acme One', group: 'Acme' }, 'o4-mini'],
+  default: 'acme-1',
+  limits: {},
+};
+const model = () => page.getByRole('combobox', { name: /^Model/ });
+const network = globalThis.fetch;
+
+/** Answers `GET {api}/models` from now on. A Set, because StrictMode mounts twice and so asks twice. */
+function serve(answer: () => Response | Promise<Response>) {
+  const asked = new Set<string>();
+  globalThis.fetch = vi.fn((input: RequestInfo | URL) => {
+    asked.add(input instanceof Request ? input.url : String(input));
+    return Promise.resolve(answer());
+  });
+  return asked;
+}
+
+afterEach(() => {
+  globalThis.fetch = network;
+});
+
+async function show(api: string | undefined, chat = createSettingsChat()) {
+  const client = new QueryClient({ defaultOptions: { queries: { retryDelay: 1 } } });
+  await render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <FakeProvider chat={chat} api={api}>
+          <ModelPicker />
+        </FakeProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+  return { chat, client };
+}
+
+async function options() {
+  await userEvent.click(model());
+  return page
+    .getByRole('option')
+    .elements()
+    .map((option) => option.querySelector('.rp\\:sr-only')?.textContent);
+}
+
+test('under a provider the list is what the handler allows, and its default is shown but not sent', async () => {
+  const asked = serve(() => Response.json(LIST));
+  const { chat, client } = await show('/api/assistant/');
+  await expect.element(model()).toHaveAccessibleName('Model: Acme One');
+  expect([...asked]).toEqual(['/api/assistant/models']);
+  expect(chat.getSnapshot().settings).toEqual({});
+  expect(client.getQueryCache().getAll()).toHaveLength(1);
+  expect(await options()).toEqual(['Acme One', 'o4-mini, ignores temperature']);
+});
+
+test('while the list is on its way that is said, and the value in force is shown as it is known', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  serve(() => new Promise<Response>((resolve) => (answer = resolve)));
+  await show('/api', createSettingsChat({ model: 'claude-sonnet-4-5' }));
+  await expect.element(page.getByText('Loading models…')).toBeVisible();
+  await expect.element(model()).toHaveAccessibleName('Model: Claude Sonnet 4.5');
+  answer(Response.json(LIST));
+  await expect.element(model()).toHaveAccessibleName('Model: claude-sonnet-4-5 (not listed)');
+  await expect.element(page.getByText('Loading models…')).not.toBeInTheDocument();
+});
+
+test.each([
+  ['an error', () => new Response('no', { status: 500 })],
+  ['a page', () => new Response('<html>', { status: 200 })],
+  ['no list', () => Response.json({ models: 'all' })],
+  ['nothing', () => Response.error()],
+])(
+  'a list that answers %s is said to have failed, keeps the value, and can be asked for again',
+  async (_, answer) => {
+    serve(answer);
+    const { chat } = await show('/api', createSettingsChat({ model: 'gpt-4o', temperature: 0.5 }));
+    const retry = page.getByRole('button', { name: 'Load models again' });
+    await expect.element(page.getByText('The list of models could not be loaded.')).toBeVisible();
+    await expect.element(model()).toHaveAccessibleName('Model: GPT-4o');
+    serve(() => Response.json(LIST));
+    await userEvent.click(retry);
+    await expect.element(model()).toHaveAccessibleName('Model: gpt-4o (not listed)');
+    await expect.element(retry).not.toBeInTheDocument();
+    expect(document.activeElement).toBe(model().element());
+    expect(chat.getSnapshot().settings).toEqual({ model: 'gpt-4o', temperature: 0.5 });
+  },
+);
+
+test('an empty list offers what is in force and nothing else', async () => {
+  serve(() => Response.json({ models: [], default: '' }));
+  await show('/api');
+  await expect.element(model()).toHaveAccessibleName('Model: gpt-4o (not listed)');
+  expect(await options()).toEqual(['gpt-4o (not listed)']);
+});
+
+test('without a provider, without an api and without a list it is the built-in catalogue, and nothing is asked', async () => {
+  const asked = serve(() => Response.json(LIST));
+  await render(<ModelPicker />);
+  await expect.element(model()).toHaveAccessibleName('Model: GPT-4o');
+  expect(await options()).toHaveLength(8);
+  expect(asked.size).toBe(0);
+});
+
+test('a list of your own is taken in place of the handler’s', async () => {
+  const asked = serve(() => Response.json(LIST));
+  await render(
+    <FakeProvider chat={createSettingsChat()} api="/api">
+      <ModelPicker models={['mine']} />
+    </FakeProvider>,
+  );
+  expect(await options()).toEqual(['gpt-4o (not listed)', 'mine']);
+  expect(asked.size).toBe(0);
+});
