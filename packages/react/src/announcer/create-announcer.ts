@@ -9,7 +9,7 @@ export interface AnnouncerRegions {
 
 /** Says things to screen readers: one for each chat. */
 export interface Announcer {
-  announce(text: string, urgency?: Urgency): void;
+  announce: (text: string, urgency?: Urgency) => void;
   /** Binds the regions; returns an undo. What was said before is said then. */
   attach(regions: AnnouncerRegions): () => void;
 }

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import { EmptyState } from '../composer/suggestions.tsx';
-import { loadMarkdown } from '../message/use-markdown.ts';
+import { loadRichAnswer } from '../message/use-rich-answer.ts';
 import { Transcript } from '../scroller/transcript.tsx';
 import { AsidePanel } from './aside-panel.tsx';
 import { ChatHeader } from './chat-header.tsx';
@@ -36,7 +36,7 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
   const Empty = empty ?? EmptyState;
 
   useEffect(() => {
-    void loadMarkdown();
+    void loadRichAnswer();
     if (focusOnMount) box.current?.focus();
   }, [focusOnMount]);
 

@@ -23,7 +23,7 @@ export interface ChatPopupProps extends PopupProps {
 
 /** A launcher button and the window it opens: floating over the page, or a modal drawer at its side. */
 export function ChatPopup({ kind, open, defaultOpen = false, onOpenChange, panel }: ChatPopupProps) {
-  const words = useLabels('chat', english, panel.labels, panel.locale);
+  const words = useLabels('chat', english);
   const launcher = useRef<HTMLButtonElement>(null);
   const [ownOpen, setOwnOpen] = useState(defaultOpen);
   const isOpen = open ?? ownOpen;
@@ -63,7 +63,7 @@ export function ChatPopup({ kind, open, defaultOpen = false, onOpenChange, panel
         aria-expanded={isOpen}
         onClick={() => change(!isOpen)}
         className={classNames(
-          'rp:fixed rp:end-5 rp:bottom-5 rp:z-40 rp:size-14 rp:rounded-full rp:shadow-lg',
+          'rp:fixed rp:end-5 rp:bottom-5 rp:z-40 rp:size-14 rp:shadow-lg rp:data-[slot=launcher]:rounded-full',
           launcherProps?.className,
         )}
       />

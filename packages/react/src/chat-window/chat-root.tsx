@@ -16,14 +16,14 @@ import { AnnouncerRegions } from '../announcer/announcer-regions.tsx';
 import { type AnnounceTransport, createAnnouncer } from '../announcer/create-announcer.ts';
 import { type AnnounceMode, useChatAnnouncements } from '../announcer/use-chat-announcements.ts';
 import { isComposing } from '../composer/is-composing.ts';
-import { english, type ChatLabels } from '../labels/en/chat.ts';
+import { english } from '../labels/en/chat.ts';
 import { useLabels, useLocale } from '../labels/use-labels.ts';
 import { createScroller } from '../scroller/create-scroller.ts';
 import type { AutoScroll } from '../scroller/scroll-mode.ts';
 import type { TranscriptHandle } from '../scroller/transcript.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { activeElementIn, focusArea, isIn } from './areas.ts';
-import { ChatViewContext, type ChatView } from './chat-view.ts';
+import { ChatViewContext, type ChatView, type MarkdownOptions } from './chat-view.ts';
 import { DEFAULT_SHORTCUTS, readShortcut, type ShortcutMap, type ShortcutName } from './shortcuts.ts';
 import type { ChatWindowSlotProps, ChatWindowSlots } from './slots.ts';
 import { isRunning } from './use-chat-select.ts';
@@ -32,12 +32,11 @@ import { isRunning } from './use-chat-select.ts';
 export interface ChatRootProps
   extends
     Omit<ComponentProps<'section'>, 'children'>,
-    Partial<Pick<ChatView, 'headingLevel' | 'components' | 'allowedImages' | 'models' | 'onFeedback'>> {
+    MarkdownOptions,
+    Partial<Pick<ChatView, 'headingLevel' | 'models' | 'onFeedback'>> {
   chat: AssistantChat;
   /** Under which name the draft is kept. Default: the thread's id. */
   draftKey?: string;
-  labels?: Partial<ChatLabels> | undefined;
-  locale?: string | undefined;
   slots?: Partial<ChatWindowSlots>;
   slotProps?: ChatWindowSlotProps;
   /** Default `bottom`. */
@@ -68,11 +67,12 @@ const NO_SHORTCUTS: ShortcutMap = {
 export function ChatRoot({
   chat,
   draftKey = chat.getSnapshot().threadId,
-  labels: ownLabels,
-  locale: ownLocale,
   headingLevel = 3,
   components,
-  allowedImages,
+  linkPolicy,
+  imageSources,
+  imagesOnRequest,
+  refreshSource,
   models,
   onFeedback,
   slots = NO_SLOTS,
@@ -88,9 +88,9 @@ export function ChatRoot({
   children,
   ...props
 }: ChatRootProps) {
-  const words = useLabels('chat', english, ownLabels, ownLocale);
+  const words = useLabels('chat', english);
   const labels = useStable(words);
-  const locale = useLocale(ownLocale);
+  const locale = useLocale();
   const [announcer] = useState(() => createAnnouncer(announceTransport));
   const [scroller] = useState(() => createScroller(autoScroll));
   const transcript = useRef<TranscriptHandle>(null);
@@ -109,6 +109,10 @@ export function ChatRoot({
     (isTouch && button ? button : box)?.focus();
   }, [boxRef]);
 
+  const markdown = useMemo(
+    () => ({ components, linkPolicy, imageSources, imagesOnRequest, refreshSource }),
+    [components, linkPolicy, imageSources, imagesOnRequest, refreshSource],
+  );
   const feedback = useRef(onFeedback);
   useEffect(() => {
     feedback.current = onFeedback;
@@ -121,8 +125,7 @@ export function ChatRoot({
       labels,
       locale,
       headingLevel,
-      components,
-      allowedImages,
+      markdown,
       models,
       onFeedback: hasFeedback ? (event) => feedback.current?.(event) : undefined,
       slots,
@@ -140,8 +143,7 @@ export function ChatRoot({
       labels,
       locale,
       headingLevel,
-      components,
-      allowedImages,
+      markdown,
       models,
       hasFeedback,
       slots,

@@ -3,6 +3,7 @@ import type { AssistantChat, ChatMessage, ModelOption } from '@redpine/core';
 import { createContext, type RefObject, useContext } from 'react';
 import type { Announcer } from '../announcer/create-announcer.ts';
 import type { ChatLabels } from '../labels/en/chat.ts';
+import type { MarkdownProps } from '../markdown/markdown.tsx';
 import type { Scroller } from '../scroller/create-scroller.ts';
 import type { TranscriptHandle } from '../scroller/transcript.tsx';
 import type { ShortcutMap } from './shortcuts.ts';
@@ -14,6 +15,12 @@ export interface Feedback {
   rating: 'up' | 'down' | undefined;
 }
 
+/** What a host may decide about the text of answers. */
+export type MarkdownOptions = Pick<
+  MarkdownProps,
+  'components' | 'linkPolicy' | 'imageSources' | 'imagesOnRequest' | 'refreshSource'
+>;
+
 /** What every part of the window stands on. Its identity is stable while an answer streams. */
 export interface ChatView {
   chat: AssistantChat;
@@ -23,10 +30,8 @@ export interface ChatView {
   locale: string;
   /** Of the messages' headings, 1 to 5. */
   headingLevel: number;
-  /** Components for Markdown elements. */
-  components: Record<string, unknown> | undefined;
-  /** Origins and paths from which images may load. */
-  allowedImages: readonly string[] | undefined;
+  /** How the text of answers is drawn. */
+  markdown: MarkdownOptions;
   /** Offered by "ask another model". Default: the catalogue. */
   models: readonly ModelOption[] | undefined;
   onFeedback: ((feedback: Feedback) => void) | undefined;

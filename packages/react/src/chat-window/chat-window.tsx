@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import type { ChatLabels } from '../labels/en/chat.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import { ChatPopup, type PopupProps } from './chat-popup.tsx';
@@ -16,6 +17,10 @@ export interface ChatWindowProps
     PopupProps {
   /** A conversation of your own making, instead of `api`. */
   chat?: AssistantChat;
+  /** A BCP 47 tag. Default: the provider's, else English. */
+  locale?: string;
+  /** Words to put in place of the catalogue's. */
+  labels?: Partial<ChatLabels>;
   /** Default `inline`. */
   variant?: ChatWindowVariant;
 }
@@ -51,13 +56,18 @@ export function ChatWindow({
   onFinish,
   onError,
   onData,
-  ...rest
+  locale,
+  labels,
+  ...shape
 }: ChatWindowProps) {
   const options = {
+    api,
+    threadId,
     settings,
     initialMessages,
     protocol,
     headers,
+    models: shape.models,
     fetch,
     storage,
     whenBusy,
@@ -70,15 +80,8 @@ export function ChatWindow({
     onData,
   };
   return (
-    <WithChat
-      chat={chat}
-      api={api}
-      threadId={threadId}
-      options={options}
-      locale={rest.locale}
-      labels={rest.labels}
-    >
-      {(found, draftKey) => <Shape {...rest} chat={found} draftKey={draftKey} />}
+    <WithChat chat={chat} options={options} locale={locale} labels={labels}>
+      {(found, draftKey) => <Shape {...shape} chat={found} draftKey={draftKey} />}
     </WithChat>
   );
 }

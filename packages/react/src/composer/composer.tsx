@@ -135,7 +135,7 @@ export function Composer({ boxRef }: ComposerProps) {
               else send();
               boxRef.current?.focus();
             }}
-            className={classNames('rp:rounded-full', slotProps.sendButton?.className)}
+            className={classNames('rp:data-[slot=send]:rounded-full', slotProps.sendButton?.className)}
           />
         </div>
       </div>

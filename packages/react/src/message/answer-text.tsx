@@ -1,8 +1,7 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
 import { createElement } from 'react';
-import { useChatView } from '../chat-window/chat-view.ts';
-import { useMarkdown } from './use-markdown.ts';
+import { useRichAnswer } from './use-rich-answer.ts';
 
 export interface AnswerTextProps {
   /** Markdown, without citation marks. */
@@ -10,18 +9,17 @@ export interface AnswerTextProps {
   sources: readonly SourceDocumentPart[];
   /** Whether more is to come. */
   streaming: boolean;
+  /** Whether to list the sources, or say that there was none. */
+  showSources: boolean;
 }
 
-/** The text of an answer: plain until the Markdown renderer is there, which is loaded once for the page. */
-export function AnswerText({ text, sources, streaming }: AnswerTextProps) {
-  const { headingLevel, components } = useChatView();
-  const Markdown = useMarkdown();
-  if (!Markdown) {
-    return (
-      <div data-slot="plain-text" dir="auto" className="rp:break-words rp:whitespace-pre-wrap">
-        {text}
-      </div>
-    );
-  }
-  return createElement(Markdown, { text, sources, streaming, headingLevel: headingLevel + 1, components });
+/** The text of an answer with its sources: plain until the renderer is there, which is loaded once for the page. */
+export function AnswerText(props: AnswerTextProps) {
+  const RichAnswer = useRichAnswer();
+  if (RichAnswer) return createElement(RichAnswer, props);
+  return (
+    <div data-slot="plain-text" dir="auto" className="rp:break-words rp:whitespace-pre-wrap">
+      {props.text}
+    </div>
+  );
 }

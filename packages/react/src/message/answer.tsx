@@ -12,6 +12,7 @@ import type { MessagePartProps } from './message-part-props.ts';
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
   const { labels, slots, slotProps } = useChatView();
   const text = textOf(message);
+  const sources = sourcesOf(message);
   const isLive = message.status === 'pending' || message.status === 'streaming';
   const Text = slots.answerText ?? AnswerText;
   const Ending = slots.ending ?? AnswerEnding;
@@ -23,7 +24,14 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
       data-slot="answer"
       className={classNames('rp:flex rp:min-w-0 rp:flex-col rp:gap-2', slotProps.answer?.className)}
     >
-      {text !== '' && <Text text={text} sources={sourcesOf(message)} streaming={isLive} />}
+      {text !== '' && (
+        <Text
+          text={text}
+          sources={sources}
+          streaming={isLive}
+          showSources={!isLive && (sources.length > 0 || (message.status === 'complete' && number > 0))}
+        />
+      )}
       {isLive && text === '' && <Waiting text={labels.waiting} />}
       {!isLive && (
         <>

@@ -30,24 +30,24 @@ export function Question({ message, number }: MessagePartProps) {
     );
   }
   return (
-    <div className="rp:flex rp:flex-col rp:items-end rp:gap-1">
+    <div className="rp:flex rp:flex-wrap-reverse rp:items-end rp:justify-end rp:gap-x-2 rp:gap-y-1">
+      <QuestionActions message={message} number={number} onEdit={() => setEditing(true)} />
       <div
         {...slotProps.question}
         data-slot="question"
         dir="auto"
         className={classNames(
-          'rp:max-w-[88%] rp:rounded-xl rp:rounded-ee-sm rp:border rp:border-transparent rp:bg-accent-soft rp:px-4 rp:py-2.5 rp:[overflow-wrap:anywhere] rp:whitespace-pre-wrap rp:forced-colors:border-[CanvasText]',
+          'rp:max-w-[min(85%,560px)] rp:rounded-xl rp:rounded-ee-sm rp:border rp:border-transparent rp:bg-accent-soft rp:px-4 rp:py-2.5 rp:[overflow-wrap:anywhere] rp:whitespace-pre-wrap rp:forced-colors:border-[CanvasText]',
           slotProps.question?.className,
         )}
       >
         {isCut ? `${text.slice(0, SHOWN)}…` : text}
+        {isCut && (
+          <Button size="sm" variant="outline" className="rp:mt-2 rp:flex" onClick={() => setWhole(true)}>
+            {labels.showAll(number)}
+          </Button>
+        )}
       </div>
-      {isCut && (
-        <Button size="sm" variant="outline" onClick={() => setWhole(true)}>
-          {labels.showAll(number)}
-        </Button>
-      )}
-      <QuestionActions message={message} number={number} onEdit={() => setEditing(true)} />
     </div>
   );
 }

@@ -37,8 +37,11 @@ export interface Scroller {
   showEnd(): void;
   /** After a question was sent under the policy `top`: puts its element at the top of the view, once. */
   showTurn(question: HTMLElement): void;
-  /** Moves by `delta` pixels without its being the reader's doing. */
-  shift(delta: number): void;
+  /**
+   * Holds the place of an element while content is added above it; returns what to call once it is there. The browser's
+   * own anchoring is switched off meanwhile: not all have it, none at offset 0, and together both would move twice.
+   */
+  hold(element: HTMLElement): () => void;
   /** Runs `work` (moving focus, say) without taking it for the reader's. */
   quietly(work: () => void): void;
   setPolicy(policy: AutoScroll): void;
@@ -46,6 +49,10 @@ export interface Scroller {
 
 /** Beyond any height, so that the browser clamps it: writing it needs no reading. */
 const END = 1e9;
+/** How long after a wheel, touch or key a movement still counts as the reader's hand. */
+const HAND_MS = 500;
+/** How long a scripted movement rests before earlier messages are asked for. */
+const REST_MS = 300;
 /** What is left above a question that was put at the top. */
 const TURN_MARGIN = 12;
 
@@ -56,12 +63,13 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   let geometry: ScrollGeometry = { top: 0, content: 0, view: 0 };
   let quiet = false;
   let awaitsTurn = false;
+  let handAt = -Infinity;
+  let resting: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
   function update(next: ScrollState): void {
     if (next.mode === state.mode && next.atEnd === state.atEnd) return;
     state = next;
-    // Native anchoring holds the page still for a reader; while following it would count as a movement.
     if (target) target.log.dataset.mode = state.mode;
     for (const listener of listeners) listener();
   }
@@ -88,10 +96,22 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     geometry.top = top;
     if (direction === 'up') dispatch('reader-up');
     const atEnd = isAtEnd(geometry);
-    if (direction === 'up' && isNearStart(geometry)) target.onNearStart();
+    if (direction === 'up' && isNearStart(geometry)) askForEarlier();
     const hasLater = direction === 'down' && isNearEnd(geometry) && target.onNearEnd();
     if (direction === 'down' && atEnd && !hasLater) dispatch('reader-at-end');
     update({ mode: state.mode, atEnd });
+  }
+
+  /** At once under the reader's hand; where a script scrolled, once it rests, so that it finds what it scrolled to. */
+  function askForEarlier(): void {
+    clearTimeout(resting);
+    if (performance.now() - handAt < HAND_MS) target?.onNearStart();
+    else resting = setTimeout(() => isNearStart(geometry) && target?.onNearStart(), REST_MS);
+  }
+
+  function onHand(event: ScrollEvent): void {
+    handAt = performance.now();
+    dispatch(event);
   }
 
   function onResize(entries: ResizeObserverEntry[]): void {
@@ -120,13 +140,14 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       observer.observe(next.log);
       observer.observe(next.content);
       next.log.addEventListener('scroll', onScroll, { passive: true });
-      const unwatch = watchReader(next.log, dispatch);
+      const unwatch = watchReader(next.log, onHand);
       next.log.scrollTop = END;
       geometry.top = next.log.scrollTop;
       return () => {
         observer.disconnect();
         next.log.removeEventListener('scroll', onScroll);
         unwatch();
+        clearTimeout(resting);
         target = undefined;
       };
     },
@@ -135,13 +156,21 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     showTurn(question) {
       if (!target || !awaitsTurn) return;
       awaitsTurn = false;
+      // Gives the last answer a height, so that its question can reach the top.
+      target.content.dataset.turn = '';
       target.log.scrollTop = question.offsetTop - TURN_MARGIN;
       geometry.top = target.log.scrollTop;
     },
-    shift(delta) {
-      if (!target || delta === 0) return;
-      target.log.scrollTop += delta;
-      geometry.top = target.log.scrollTop;
+    hold(element) {
+      const log = target?.log;
+      const before = element.offsetTop;
+      if (log) log.style.overflowAnchor = 'none';
+      return () => {
+        if (!log) return;
+        if (element.isConnected) log.scrollTop += element.offsetTop - before;
+        geometry.top = log.scrollTop;
+        log.style.overflowAnchor = '';
+      };
     },
     quietly(work) {
       quiet = true;

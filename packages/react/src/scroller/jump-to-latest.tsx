@@ -32,7 +32,7 @@ export function JumpToLatest({ count, hasLater, onJump }: JumpToLatestProps) {
         aria-describedby={fresh ? description : undefined}
         onClick={onJump}
         className={classNames(
-          'rp:pointer-events-auto rp:rounded-full rp:ps-2.5 rp:pe-3.5 rp:shadow-md',
+          'rp:pointer-events-auto rp:data-[slot=jump-to-latest]:rounded-full rp:ps-2.5 rp:pe-3.5 rp:shadow-md',
           slotProps.jumpToLatest?.className,
         )}
       >

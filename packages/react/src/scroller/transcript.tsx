@@ -133,14 +133,14 @@ export function Transcript({ empty }: TranscriptProps) {
         data-slot="transcript"
         data-area="transcript"
         className={classNames(
-          'rp:min-h-0 rp:flex-1 rp:overflow-x-hidden rp:overflow-y-auto rp:overscroll-contain rp:data-[mode=following]:[overflow-anchor:none]',
+          'rp:min-h-0 rp:flex-1 rp:overflow-x-hidden rp:overflow-y-auto rp:overscroll-contain',
           slotProps.transcript?.className,
         )}
       >
         <div
           ref={content}
           data-slot="transcript-content"
-          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:px-3 rp:pt-4 rp:pb-6 rp:@md:px-5"
+          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-4 rp:pb-6 rp:@md:px-5"
         >
           <span data-edge="start" tabIndex={-1} />
           {rows.length === 0 && empty}

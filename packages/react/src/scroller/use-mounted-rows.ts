@@ -30,19 +30,18 @@ export function useMountedRows(
     current.current = { rows, range };
   });
 
-  const anchor = useRef<{ element: HTMLElement; offset: number }>(undefined);
+  const settle = useRef<() => void>(undefined);
   useLayoutEffect(() => {
-    const kept = anchor.current;
-    anchor.current = undefined;
-    if (kept?.element.isConnected) scroller.shift(kept.element.offsetTop - kept.offset);
-  }, [from, scroller]);
+    settle.current?.();
+    settle.current = undefined;
+  }, [from]);
 
   const showEarlier = useCallback(() => {
-    if (anchor.current || readRange(current.current.rows, current.current.range).from === 0) return;
+    if (settle.current || readRange(current.current.rows, current.current.range).from === 0) return;
     const element = content.current?.querySelector<HTMLElement>('[data-slot="message"]');
-    if (element) anchor.current = { element, offset: element.offsetTop };
+    if (element) settle.current = scroller.hold(element);
     setWanted((now) => extendEarlier(current.current.rows, now));
-  }, [content]);
+  }, [content, scroller]);
 
   const showLater = useCallback(() => {
     const hasLater = current.current.range.last !== undefined;
