@@ -23,7 +23,9 @@ export function parseRetryAfter(header: string | null): number | undefined {
   return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }
 
-/** Failures that the service or the network may get over by itself; a limit of our own is not one. */
-function isTransient({ code, status, retryable }: AssistantError): boolean {
-  return code === 'network' || (retryable && code !== 'timeout' && code !== 'idle') || status === 408;
+/** Failures that the service or the network may get over by itself; an answer that was cut is not one, nor is a limit of ours. */
+function isTransient({ code, status }: AssistantError): boolean {
+  return TRANSIENT.has(code) || status === 408;
 }
+
+const TRANSIENT: ReadonlySet<string> = new Set(['network', 'rate_limited', 'unavailable', 'server_error']);
