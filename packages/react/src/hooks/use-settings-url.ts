@@ -1,6 +1,8 @@
 'use client';
 import type { AssistantChat, ChatSettings } from '@redpine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { english } from '../labels/en/model.ts';
+import { useLabels } from '../labels/use-labels.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { settingsFromParam, settingsToParam } from '../presets/settings-param.ts';
 
@@ -23,9 +25,13 @@ export interface SettingsUrl {
    * settings in force do not fit into a link, and the link says so when it is opened.
    */
   issue: 'damaged' | 'too-long' | undefined;
-  /** Forgets the refused link and puts the settings in force into the URL. */
+  /** The same as a sentence to show, in the locale of the provider. */
+  message: string | undefined;
+  /** Forgets the refused link, puts the settings in force into the URL, and lets messages be sent again. */
   dismiss: () => void;
 }
+
+const BLOCK = 'settings-url';
 
 /** Browsers refuse more than 100 history changes in 30 seconds; a slider makes more. */
 const SETTLE_MS = 300;
@@ -38,15 +44,19 @@ const TOO_LONG = 's1.too-long';
 
 /**
  * Keeps model, temperature and filter of a chat in one parameter of the URL, and takes them from there when the page
- * opens and when a person goes back. A parameter that cannot be read changes nothing and is reported.
+ * opens and when a person goes back. A parameter that cannot be read changes nothing and is reported; as it may have held
+ * a filter, nothing is sent until a person has dismissed that.
  */
 export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl {
   const { param = 'redpine', threadId, history: mode = 'replace' } = options;
   const shared = useSharedChat(threadId);
   const chat = options.chat ?? shared;
+  const labels = useLabels('model', english);
   const [issue, setIssue] = useState<SettingsUrl['issue']>();
-
   const opened = useRef<AssistantChat>(undefined);
+  const message =
+    issue === 'damaged' ? labels.linkDamaged : issue === 'too-long' ? labels.linkTooLong : undefined;
+  const block = issue === 'damaged' ? message : undefined;
 
   const report = (fits: boolean) =>
     setIssue((current) => (fits ? (current === 'too-long' ? undefined : current) : 'too-long'));
@@ -56,7 +66,9 @@ export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl
     setIssue(text !== undefined && !settings ? 'damaged' : undefined);
     if (settings) chat?.setSettings(settings);
   });
-  const write = useEffectEvent((settings: ChatSettings) => report(writeSettings(param, settings, mode)));
+  const write = useEffectEvent((settings: ChatSettings) => {
+    if (issue !== 'damaged') report(writeSettings(param, settings, mode));
+  });
 
   useEffect(() => {
     if (!chat) return undefined;
@@ -85,11 +97,16 @@ export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl
     };
   }, [chat]);
 
+  useEffect(() => {
+    chat?.setSendBlock(BLOCK, block);
+    return () => chat?.setSendBlock(BLOCK, undefined);
+  }, [chat, block]);
+
   const dismiss = () => {
     setIssue(undefined);
     if (chat && issue === 'damaged') report(writeSettings(param, chat.getSnapshot().settings, 'replace'));
   };
-  return { issue, dismiss };
+  return { issue, message, dismiss };
 }
 
 /** The parameter's value. Given twice it cannot be told which one holds: that is damage. */

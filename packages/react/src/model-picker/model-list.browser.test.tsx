@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
-import { createSettingsChat, FakeProvider } from './fake-chat.fixture.tsx';
+import { createSettingsChat, ChatProvider } from './settings-chat.fixture.tsx';
 import { ModelPicker } from './model-picker.tsx';
 
 const LIST = {
@@ -34,9 +34,9 @@ async function show(api: string | undefined, chat = createSettingsChat()) {
   await render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <FakeProvider chat={chat} api={api}>
+        <ChatProvider chat={chat} api={api}>
           <ModelPicker />
-        </FakeProvider>
+        </ChatProvider>
       </QueryClientProvider>
     </StrictMode>,
   );
@@ -112,9 +112,9 @@ test('without a provider, without an api and without a list it is the built-in c
 test('a list of your own is taken in place of the handler’s', async () => {
   const asked = serve(() => Response.json(LIST));
   await render(
-    <FakeProvider chat={createSettingsChat()} api="/api">
+    <ChatProvider chat={createSettingsChat()} api="/api">
       <ModelPicker models={['mine']} />
-    </FakeProvider>,
+    </ChatProvider>,
   );
   expect(await options()).toEqual(['gpt-4o (not listed)', 'mine']);
   expect(asked.size).toBe(0);

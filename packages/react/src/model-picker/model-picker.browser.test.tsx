@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
-import { createSettingsChat, FakeProvider } from './fake-chat.fixture.tsx';
+import { createSettingsChat, ChatProvider } from './settings-chat.fixture.tsx';
 import { ModelPicker, type ModelPickerProps } from './model-picker.tsx';
 import type { PickerVariant } from './model-select.tsx';
 
@@ -73,9 +73,9 @@ for (const variant of VARIANTS) {
   test(`${variant}: under a provider it reads and writes the settings of the chat, and leaves the filter alone`, async () => {
     const chat = createSettingsChat({ model: 'claude', temperature: 1, filter: { year: 2024 } });
     await render(
-      <FakeProvider chat={chat}>
+      <ChatProvider chat={chat}>
         <ModelPicker models={MODELS} variant={variant} />
-      </FakeProvider>,
+      </ChatProvider>,
     );
     await ready();
     await expect.element(model()).toHaveAccessibleName('Model: Claude');
@@ -198,4 +198,24 @@ test('inside a modal dialog the list opens above it and can be used', async () =
   );
   await choose('radix', 'Claude');
   await expect.element(model()).toHaveAccessibleName('Model: Claude');
+});
+
+test('a model that the list says ignores temperature is sent none, and the next one is sent the value that was kept', async () => {
+  const chat = createSettingsChat({ model: 'gpt-4o', temperature: 0.5 });
+  await render(
+    <ChatProvider chat={chat}>
+      <ModelPicker models={[...MODELS, { id: 'acme', label: 'Acme', temperature: false }]} />
+    </ChatProvider>,
+  );
+  for (const name of ['Acme', 'o4-mini', 'Claude']) {
+    await choose('radix', name);
+    await chat.sendMessage('Hello');
+  }
+  expect(chat.sent).toMatchObject([
+    { model: 'acme' },
+    { model: 'o4-mini' },
+    { model: 'claude', temperature: 0.5 },
+  ]);
+  expect(chat.sent.map((body) => Object.hasOwn(Object(body), 'temperature'))).toEqual([false, false, true]);
+  expect(chat.getSnapshot().settings.temperature).toBe(0.5);
 });

@@ -1,9 +1,10 @@
 'use client';
-import { DEFAULT_MODEL, findModel, type ModelOption } from '@redpine/core';
-import type { ComponentProps } from 'react';
-import { useModels } from '../hooks/use-models.ts';
+import { DEFAULT_MODEL, findModel, type ModelOption, MODELS } from '@redpine/core';
+import { type ComponentProps, useEffect } from 'react';
+import { type ModelsResult, useModels } from '../hooks/use-models.ts';
 import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels, useLocale } from '../labels/use-labels.ts';
+import { useSharedChat } from '../provider/assistant-context.ts';
 import { classNames } from '../ui/class-names.ts';
 import { announcementOf } from './announcement.ts';
 import { describeModel, groupModels } from './model-options.ts';
@@ -52,6 +53,7 @@ export function ModelPicker({
   const locale = useLocale(ownLocale);
   const list = useModels({ models: given, api });
   const [settings, update] = useModelSettings({ value, defaultValue, onValueChange, threadId });
+  useKnownModels(list, threadId);
   const wish = useWantedTemperature(settings.temperature);
 
   const id = settings.model ?? list.defaultModel ?? DEFAULT_MODEL;
@@ -105,6 +107,14 @@ export function ModelPicker({
       </span>
     </div>
   );
+}
+
+/** Tells the chat what the list knows, so that a model shown as ignoring temperature is sent none. */
+function useKnownModels({ status, models }: ModelsResult, threadId: string | undefined): void {
+  const chat = useSharedChat(threadId);
+  useEffect(() => {
+    if (status === 'ready' && models !== MODELS) chat?.configure({ models: [...models, ...MODELS] });
+  }, [chat, status, models]);
 }
 
 /** The list's entry, else what the built-in catalogue knows: an unlisted model keeps its ways. */

@@ -39,6 +39,9 @@ function useChatSettings(chat: AssistantChat | undefined): ChatSettings | undefi
     (listener: () => void) => chat?.subscribe(listener) ?? (() => undefined),
     [chat],
   );
-  const read = () => chat?.getSnapshot().settings;
-  return useSyncExternalStore(subscribe, read, read);
+  return useSyncExternalStore(
+    subscribe,
+    () => chat?.getSnapshot().settings,
+    () => chat?.getInitialSnapshot().settings,
+  );
 }

@@ -1,31 +1,19 @@
 'use client';
 import type { ComponentProps } from 'react';
 import { type UseSettingsUrlOptions, useSettingsUrl } from '../hooks/use-settings-url.ts';
-import { english, type ModelLabels } from '../labels/en/model.ts';
+import { english } from '../labels/en/model.ts';
 import { useLabels } from '../labels/use-labels.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 
 /** Props of {@link SettingsLink}; whatever a `<div>` takes goes to the root. */
-export interface SettingsLinkProps extends UseSettingsUrlOptions, Omit<ComponentProps<'div'>, 'children'> {
-  labels?: Partial<ModelLabels> | undefined;
-  /** Default: the provider's. */
-  locale?: string | undefined;
-}
+export interface SettingsLinkProps
+  extends UseSettingsUrlOptions, Omit<ComponentProps<'div'>, 'children' | 'history'> {}
 
 /** {@link useSettingsUrl} with its message: empty until a link is refused or does not fit. */
-export function SettingsLink({
-  param,
-  chat,
-  threadId,
-  history,
-  labels: own,
-  locale,
-  className,
-  ...rest
-}: SettingsLinkProps) {
-  const labels = useLabels('model', english, own, locale);
-  const { issue, dismiss } = useSettingsUrl({ param, chat, threadId, history });
+export function SettingsLink({ param, chat, threadId, history, className, ...rest }: SettingsLinkProps) {
+  const labels = useLabels('model', english);
+  const { issue, message, dismiss } = useSettingsUrl({ param, chat, threadId, history });
   return (
     <div
       {...rest}
@@ -40,7 +28,7 @@ export function SettingsLink({
     >
       {issue && (
         <>
-          <span className="rp:grow">{issue === 'damaged' ? labels.linkDamaged : labels.linkTooLong}</span>
+          <span className="rp:grow">{message}</span>
           <Button size="sm" icon="close" aria-label={labels.dismiss} onClick={dismiss} />
         </>
       )}

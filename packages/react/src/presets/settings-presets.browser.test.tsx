@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
-import { createSettingsChat, FakeProvider } from '../model-picker/fake-chat.fixture.tsx';
+import { createSettingsChat, ChatProvider } from '../model-picker/settings-chat.fixture.tsx';
 import { createLocalPresetStorage, type PresetStorage, type StoredPresets } from './preset-storage.ts';
 import { SettingsPresets } from './settings-presets.tsx';
 
@@ -38,9 +38,9 @@ async function show(storage: PresetStorage, settings = STRICT as object) {
   const chat = createSettingsChat(settings);
   await render(
     <StrictMode>
-      <FakeProvider chat={chat}>
+      <ChatProvider chat={chat}>
         <SettingsPresets storage={storage} />
-      </FakeProvider>
+      </ChatProvider>
     </StrictMode>,
   );
   return chat;
@@ -176,12 +176,12 @@ test('where storage fails, presets last as long as the page and that is said', a
 
 test('an invalid filter is not saved', async () => {
   const chat = createSettingsChat(STRICT);
-  chat.checkSend = () => ({ code: 'invalid_filter' }) as ReturnType<typeof chat.checkSend>;
+  chat.setSendBlock('filter', 'Condition 1 is incomplete.');
   const memory = createMemoryStorage();
   await render(
-    <FakeProvider chat={chat}>
+    <ChatProvider chat={chat}>
       <SettingsPresets storage={memory.storage} />
-    </FakeProvider>,
+    </ChatProvider>,
   );
   await press('Save preset');
   await userEvent.keyboard('Mine{Enter}');

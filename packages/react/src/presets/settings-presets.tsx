@@ -47,7 +47,8 @@ export function SettingsPresets({
   );
 
   const { active, isModified } = presets;
-  const isFilterInvalid = value === undefined && chat?.checkSend('?')?.code === 'invalid_filter';
+  const refused = value === undefined ? chat?.checkSend('?') : undefined;
+  const isFilterInvalid = refused?.code === 'invalid_filter';
   const shown = active && (isModified ? labels.modified(active.name) : active.name);
   const text = shown ?? (presets.presets.length > 0 ? labels.noPreset : labels.noPresetsSaved);
   const refusal = (name: string) => {

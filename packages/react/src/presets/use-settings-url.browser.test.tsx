@@ -1,9 +1,10 @@
+import { type AssistantChat, type ChatSettings, type ChatStorage, createAssistantChat } from '@redpine/core';
 import { StrictMode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
+import { cleanup, render } from 'vitest-browser-react';
 import '../styles.css';
-import { createSettingsChat, FakeProvider } from '../model-picker/fake-chat.fixture.tsx';
+import { createSettingsChat, ChatProvider } from '../model-picker/settings-chat.fixture.tsx';
 import { SettingsLink } from './settings-link.tsx';
 import { settingsToParam } from './settings-param.ts';
 
@@ -15,12 +16,12 @@ function open(search: string): void {
   history.replaceState(null, '', `${location.pathname}${search}#there`);
 }
 
-async function show(chat = createSettingsChat({ model: 'gpt-4o', filter: { genre: 'oak' } })) {
+async function show(chat: AssistantChat = createSettingsChat({ model: 'gpt-4o', filter: { genre: 'oak' } })) {
   await render(
     <StrictMode>
-      <FakeProvider chat={chat}>
+      <ChatProvider chat={chat}>
         <SettingsLink param="s" />
-      </FakeProvider>
+      </ChatProvider>
     </StrictMode>,
   );
   return chat;
@@ -52,9 +53,33 @@ test('a damaged link changes nothing, is said until it is dismissed, and stays i
   expect(chat.getSnapshot().settings).toEqual({ model: 'gpt-4o', filter: { genre: 'oak' } });
   await expect.poll(said).toMatch(/^The settings in this link are damaged/);
   expect(location.search).toBe(`?s=${damaged}`);
+  expect(chat.checkSend('Hello')).toMatchObject({ code: 'invalid_filter' });
   await userEvent.click(page.getByRole('button', { name: 'Dismiss' }));
   await expect.poll(said).toBe('');
   expect(location.search).toBe(`?s=${settingsToParam(chat.getSnapshot().settings)}`);
+  expect(chat.checkSend('Hello')).toBeUndefined();
+});
+
+test('a stored conversation that comes later neither outdoes the link nor hides that one was refused', async () => {
+  const storage = (settings: ChatSettings): ChatStorage => ({
+    load: (threadId) => Promise.resolve({ version: 1, threadId, settings, nodes: [], headId: null }),
+    save: () => undefined,
+  });
+  open(`?s=${settingsToParam(WANTED)}`);
+  const old = { model: 'gpt-4.1', temperature: 2 };
+  const environment = { loadOnSubscribe: true };
+  const chat = createAssistantChat({ api: '/api', storage: storage(old), environment });
+  await show(chat);
+  await expect.poll(() => chat.getSnapshot().settings).toEqual(WANTED);
+
+  open('?s=s1.f1.damaged');
+  const other = createAssistantChat({ api: '/api', storage: storage(old), environment });
+  await cleanup();
+  await show(other);
+  await expect.poll(() => other.getSnapshot().settings).toEqual(old);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(location.search).toBe('?s=s1.f1.damaged');
+  expect(other.checkSend('Hello')).toMatchObject({ code: 'invalid_filter' });
 });
 
 test('a parameter given twice is refused: it cannot be told which one holds', async () => {

@@ -71,7 +71,7 @@ export const model: ModelLabels = {
   presetsNotStored:
     'Vorlagen können hier nicht gespeichert werden: Sie bleiben, bis die Seite geschlossen wird.',
   linkDamaged:
-    'Die Einstellungen in diesem Link sind beschädigt oder unvollständig und wurden nicht übernommen: weder Modell und Temperatur noch der Filter.',
+    'Die Einstellungen in diesem Link sind beschädigt oder unvollständig und wurden nicht übernommen: weder Modell und Temperatur noch der Filter. Bis Sie das schließen, wird nichts gesendet.',
   linkTooLong:
     'Diese Einstellungen sind zu lang für einen Link. Ein jetzt kopierter Link wird beim Öffnen abgelehnt.',
   dismiss: 'Schließen',

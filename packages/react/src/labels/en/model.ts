@@ -72,7 +72,7 @@ export const english = {
       : `${count} saved presets cannot be read and are not offered.`,
   presetsNotStored: 'Presets cannot be stored here: they last until the page is closed.',
   linkDamaged:
-    'The settings in this link are damaged or incomplete and were not used: neither its model and temperature nor its filter is in force.',
+    'The settings in this link are damaged or incomplete and were not used: neither its model and temperature nor its filter is in force. Nothing is sent until you dismiss this.',
   linkTooLong: 'These settings are too long for a link. A link copied now will be refused when it is opened.',
   dismiss: 'Dismiss',
 };
