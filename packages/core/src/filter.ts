@@ -12,7 +12,14 @@ export type {
 } from './filter/filter-tree.ts';
 export { isComplete, isJsonObject } from './filter/filter-tree.ts';
 export type { FilterIssue, FilterIssueCode, FilterSeverity } from './filter/issue.ts';
-export { isOperand, isOperator, MAX_LIST_LENGTH, operandKindOf, OPERATORS } from './filter/operators.ts';
+export {
+  isOperand,
+  isOperator,
+  MAX_LIST_LENGTH,
+  operandIssue,
+  operandKindOf,
+  OPERATORS,
+} from './filter/operators.ts';
 export type { OperandKind } from './filter/operators.ts';
 export { parseFilter } from './filter/parse.ts';
 export type { ParseFilterOptions } from './filter/parse.ts';

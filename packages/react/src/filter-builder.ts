@@ -1,1 +1,17 @@
-export {};
+export { FilterBuilder } from './filter-builder/filter-builder.tsx';
+export type { FilterBuilderProps } from './filter-builder/filter-builder.tsx';
+export { useFilterBuilder } from './filter-builder/use-filter-builder.ts';
+export type { FilterBuilderResult, UseFilterBuilderOptions } from './filter-builder/use-filter-builder.ts';
+export { createBuilderStore } from './filter-builder/builder-store.ts';
+export type {
+  BuilderSnapshot,
+  BuilderStore,
+  FilterChange,
+  FilterChangeReason,
+} from './filter-builder/builder-store.ts';
+export type { BuilderIssue } from './filter-builder/builder-state.ts';
+export { useFields } from './hooks/use-fields.ts';
+export type { FieldsResult, UseFieldsOptions } from './hooks/use-fields.ts';
+export { useMatchCount } from './hooks/use-match-count.ts';
+export type { MatchCount, UseMatchCountOptions } from './hooks/use-match-count.ts';
+export type { FilterLabels } from './labels/en/filter.ts';

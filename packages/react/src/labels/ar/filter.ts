@@ -1,5 +1,3 @@
-import type { FilterLabels } from '../en/filter.ts';
+import { english, type FilterLabels } from '../en/filter.ts';
 
-export const filter: FilterLabels = {
-  placeholder: '',
-};
+export const filter: FilterLabels = { ...english };

@@ -1,0 +1,145 @@
+'use client';
+import { describeFilter, type FilterField, type JsonObject } from '@redpine/core/filter';
+import { useId, useMemo, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { useBuilder } from './builder-context.ts';
+import type { BuilderSnapshot, BuilderStore } from './builder-store.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { GroupView } from './group-view.tsx';
+import { JsonPane } from './json-pane.tsx';
+import { LockedRows } from './locked-rows.tsx';
+import { TARGET } from './look.ts';
+import { MatchStatus } from './match-status.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { ReadOnlyView } from './read-only-view.tsx';
+import { numberNodes } from './row-names.ts';
+import { useIssuesByNode } from './use-issues-by-node.ts';
+
+interface BuilderBodyProps {
+  store: BuilderStore;
+  snapshot: BuilderSnapshot;
+  fields: readonly FilterField[];
+  locked: JsonObject | undefined;
+  lockedReason: string;
+  documents: readonly JsonObject[] | undefined;
+  api: string | undefined;
+  total: number | undefined;
+  readOnly: boolean;
+  collapsed: boolean | undefined;
+  defaultCollapsed: boolean;
+  onCollapsedChange: ((collapsed: boolean) => void) | undefined;
+}
+
+/** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the verbs for the whole. */
+export function BuilderBody({
+  store,
+  snapshot,
+  fields,
+  locked,
+  lockedReason,
+  readOnly,
+  ...props
+}: BuilderBodyProps) {
+  const { actions, labels, locale } = useBuilder();
+  const [ownCollapsed, setOwnCollapsed] = useState(props.defaultCollapsed);
+  const [jsonOpen, setJsonOpen] = useState(false);
+  const jsonId = useId();
+  const { tree, filter, issues } = snapshot;
+  const numbers = useMemo(() => numberNodes(tree.root), [tree]);
+  const issuesByNode = useIssuesByNode(issues);
+  const collapsed = props.collapsed ?? ownCollapsed;
+  const collapse = (next: boolean): void => {
+    setOwnCollapsed(next);
+    props.onCollapsedChange?.(next);
+  };
+  const isEmpty = tree.root.children.length === 0;
+  const broken = snapshot.typed !== undefined && snapshot.typed.filter === undefined;
+  const small = classNames('rp:min-h-8 rp:text-sm', TARGET);
+
+  return (
+    <>
+      <div className="rp:flex rp:flex-wrap rp:items-center rp:gap-x-2">
+        <span aria-hidden="true" data-slot="filter-title" className="rp:text-base rp:font-semibold">
+          {labels.filter}
+        </span>
+        <MatchStatus snapshot={snapshot} documents={props.documents} api={props.api} total={props.total} />
+        {!readOnly && (
+          <Button
+            size="sm"
+            icon={collapsed ? 'chevronDown' : 'chevronUp'}
+            aria-label={collapsed ? labels.show : labels.hide}
+            aria-expanded={!collapsed}
+            onClick={() => collapse(!collapsed)}
+            className={classNames('rp:ms-auto rp:size-8', TARGET)}
+          />
+        )}
+      </div>
+      {locked && <LockedRows filter={locked} reason={lockedReason} fields={fields} />}
+      {readOnly && <ReadOnlyView root={tree.root} fields={fields} />}
+      {!readOnly && collapsed && (
+        <FilterChips
+          tree={tree}
+          fields={fields}
+          onOpen={(id) => {
+            collapse(false);
+            actions.focus({ id });
+          }}
+        />
+      )}
+      {!readOnly && !collapsed && (
+        <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
+      )}
+      {!readOnly && <ProblemList issues={issues} tree={tree} />}
+      {!readOnly && (
+        <p data-slot="filter-sentence" className="rp:wrap-anywhere rp:text-muted">
+          {filter ? describeFilter(filter, { locale, fields, timeZone: 'UTC' }) : labels.none}
+        </p>
+      )}
+      {!readOnly && !collapsed && (
+        <>
+          <div
+            data-slot="filter-toolbar"
+            className="rp:flex rp:flex-wrap rp:items-center rp:gap-1 rp:border-t rp:border-border rp:pt-2"
+          >
+            <Button
+              icon="undo"
+              aria-label={labels.undo}
+              aria-disabled={!snapshot.canUndo}
+              onClick={() => actions.undo()}
+              className={small}
+            />
+            <Button
+              icon="redo"
+              aria-label={labels.redo}
+              aria-disabled={!snapshot.canRedo}
+              onClick={() => actions.redo()}
+              className={small}
+            />
+            <Button
+              icon="code"
+              aria-expanded={jsonOpen || broken}
+              aria-controls={jsonOpen || broken ? jsonId : undefined}
+              onClick={() => setJsonOpen(!jsonOpen)}
+              className={small}
+            >
+              {labels.editAsJson}
+            </Button>
+            <Button
+              aria-disabled={isEmpty && !broken}
+              onClick={() => (isEmpty && !broken ? undefined : actions.clear())}
+              className={classNames('rp:ms-auto', small)}
+            >
+              {labels.clear}
+            </Button>
+          </div>
+          {(jsonOpen || broken) && (
+            <div id={jsonId}>
+              <JsonPane store={store} snapshot={snapshot} />
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import {
+  formatFilter,
+  isComplete,
+  nodeAt,
+  parseFilter,
+  pathsOf,
+  serializeFilter,
+  validateFilter,
+  type FilterField,
+  type FilterIssue,
+  type FilterNode,
+  type FilterTree,
+  type JsonObject,
+} from '@redpine/core/filter';
+
+/** An issue, and the row or group it is about. */
+export interface BuilderIssue extends FilterIssue {
+  nodeId?: string;
+}
+
+/** JSON as a person typed it. Without `filter`, it does not parse, and the rows stay as they were. */
+export interface TypedText {
+  text: string;
+  filter?: JsonObject;
+  issues: readonly FilterIssue[];
+}
+
+/** What a filter under construction comes to. */
+export interface BuilderOutcome {
+  /** The rows that are complete, as JSON. */
+  json: JsonObject;
+  /** The filter in force: the last valid one; undefined for none. */
+  filter: JsonObject | undefined;
+  /** Whether `filter` is what the rows and the text say. False blocks sending. */
+  valid: boolean;
+  issues: readonly BuilderIssue[];
+}
+
+/** `{}` filters nothing: it is left out, never sent. */
+export function asFilter(json: JsonObject | undefined): JsonObject | undefined {
+  return json && Object.keys(json).length > 0 ? json : undefined;
+}
+
+/** Whether two filters are the same, key order included. */
+export function sameFilter(one: JsonObject | undefined, other: JsonObject | undefined): boolean {
+  return (
+    one === other || (one !== undefined && other !== undefined && formatFilter(one) === formatFilter(other))
+  );
+}
+
+/** The tree of a filter; ids go on from those in use. */
+export function treeOf(filter: JsonObject | undefined, firstId = 1): FilterTree {
+  return parseFilter(filter ?? {}, { firstId });
+}
+
+/** The filter that rows and text come to, and what is wrong with them. An invalid one leaves `inForce` as it was. */
+export function judge(
+  tree: FilterTree,
+  typed: TypedText | undefined,
+  inForce: JsonObject | undefined,
+  fields: readonly FilterField[] | undefined,
+): BuilderOutcome {
+  const json = serializeFilter(tree);
+  const found = asFilter(json) ? validateFilter(json, { fields }).issues : [];
+  const issues: BuilderIssue[] = [...attach(found, tree), ...incomplete(tree.root)];
+  if (typed && !typed.filter) issues.unshift(...typed.issues);
+  const valid = issues.every((issue) => issue.severity !== 'error');
+  const next = valid ? asFilter(json) : inForce;
+  return { json, filter: sameFilter(next, inForce) ? inForce : next, valid, issues };
+}
+
+/** The locked filter and the person's own, both in force. */
+export function compose(
+  locked: JsonObject | undefined,
+  filter: JsonObject | undefined,
+): JsonObject | undefined {
+  const own = asFilter(filter);
+  const fixed = asFilter(locked);
+  return fixed && own ? { $and: [fixed, own] } : (fixed ?? own);
+}
+
+function attach(issues: readonly FilterIssue[], tree: FilterTree): BuilderIssue[] {
+  if (issues.length === 0) return [];
+  const ids = new Map([...pathsOf(tree)].map(([id, path]) => [JSON.stringify(path), id]));
+  return issues.map((issue) => ({ ...issue, nodeId: holderOf(issue, ids) ?? nodeAt(tree, issue.path).id }));
+}
+
+function holderOf({ path }: FilterIssue, ids: ReadonlyMap<string, string>): string | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const id = ids.get(JSON.stringify(path.slice(0, length)));
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** A draft that was never complete is ignored, and listed. A row that was in force must not fall out of it in silence. */
+function incomplete(node: FilterNode): BuilderIssue[] {
+  if (node.type === 'group') return node.children.flatMap(incomplete);
+  if (node.type === 'opaque' || isComplete(node)) return [];
+  const detail = node.field === undefined ? 'field' : 'value';
+  const severity = node.draft ? 'warning' : 'error';
+  return [{ code: 'incomplete-condition', severity, path: [], detail, nodeId: node.id }];
+}

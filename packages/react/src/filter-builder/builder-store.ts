@@ -1,0 +1,225 @@
+import {
+  formatFilter,
+  parseFilterText,
+  type FilterEdit,
+  type FilterField,
+  type FilterTree,
+  type JsonObject,
+} from '@redpine/core/filter';
+import {
+  asFilter,
+  compose,
+  judge,
+  sameFilter,
+  treeOf,
+  type BuilderOutcome,
+  type TypedText,
+} from './builder-state.ts';
+
+/** Why the filter changed. */
+export type FilterChangeReason =
+  | 'add'
+  | 'edit'
+  | 'remove'
+  | 'move'
+  | 'clear'
+  | 'json'
+  | 'undo'
+  | 'redo'
+  | 'load';
+
+/** What a host is told of each change. */
+export interface FilterChange {
+  /** The filter in force: undefined for none, never `{}`. While something is invalid, the last valid one. */
+  filter: JsonObject | undefined;
+  /** The same within the locked filter. */
+  effectiveFilter: JsonObject | undefined;
+  /** False while a row that was in force is incomplete, or something is an error: nothing should be sent then. */
+  valid: boolean;
+  issues: BuilderOutcome['issues'];
+  reason: FilterChangeReason;
+}
+
+/** One immutable view of a filter under construction. */
+export interface BuilderSnapshot extends BuilderOutcome {
+  tree: FilterTree;
+  typed: TypedText | undefined;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** Options of an edit. */
+export interface EditOptions {
+  /** Edits in a row with the same key are one step of undo. */
+  coalesce?: string;
+  /** The node to return to when the edit is undone. Default: the one that it made or changed. */
+  id?: string;
+}
+
+interface Step {
+  tree: FilterTree;
+  /** The node that the step changed. */
+  id: string | undefined;
+}
+
+/** A filter under construction, without React. */
+export interface BuilderStore {
+  getSnapshot: () => BuilderSnapshot;
+  subscribe: (listener: () => void) => () => void;
+  /** Gives back the edit; one that changed nothing leaves no trace. */
+  edit: (
+    reason: FilterChangeReason,
+    change: (tree: FilterTree) => FilterEdit,
+    options?: EditOptions,
+  ) => FilterEdit;
+  /** Ends a run of edits that count as one step. */
+  settle: () => void;
+  setText: (text: string) => void;
+  discardText: () => void;
+  clear: () => void;
+  /** The id of the node that the step had changed. */
+  undo: () => string | undefined;
+  redo: () => string | undefined;
+  /** Puts another filter in force, as a step that can be undone. */
+  load: (filter: JsonObject | undefined) => void;
+  /**
+   * Takes a value from outside. With `late`, it may be one that was told to the outside a while ago and overtaken
+   * since: that changes nothing.
+   */
+  receive: (filter: JsonObject | undefined, late?: boolean) => void;
+  configure: (options: BuilderConfiguration) => void;
+}
+
+/** What may change under a store. */
+export interface BuilderConfiguration {
+  fields?: readonly FilterField[] | undefined;
+  locked?: JsonObject | undefined;
+  onChange?: ((change: FilterChange) => void) | undefined;
+}
+
+const MAX_STEPS = 500;
+
+/** Creates a store over a first filter, which is in force as it stands. */
+export function createBuilderStore(initial: JsonObject | undefined): BuilderStore {
+  let configuration: BuilderConfiguration = {};
+  let past: Step[] = [];
+  let future: Step[] = [];
+  let coalescing: string | undefined;
+  /** What the host was told and has not given back yet. */
+  let told: (JsonObject | undefined)[] = [];
+  const listeners = new Set<() => void>();
+  let snapshot = view(treeOf(initial), undefined, asFilter(initial));
+
+  function view(
+    tree: FilterTree,
+    typed: TypedText | undefined,
+    inForce: JsonObject | undefined,
+  ): BuilderSnapshot {
+    const outcome = judge(tree, typed, inForce, configuration.fields);
+    return {
+      tree,
+      typed,
+      ...outcome,
+      canUndo: past.length > 0 || Boolean(typed && !typed.filter),
+      canRedo: future.length > 0,
+    };
+  }
+
+  function commit(next: BuilderSnapshot, reason?: FilterChangeReason): void {
+    const before = snapshot;
+    snapshot = next;
+    for (const listener of listeners) listener();
+    const quiet =
+      before.filter === next.filter &&
+      before.valid === next.valid &&
+      JSON.stringify(before.issues) === JSON.stringify(next.issues);
+    if (!reason || quiet) return;
+    if (before.filter !== next.filter) told = [...told.slice(-50), next.filter];
+    const { filter, valid, issues } = next;
+    const effectiveFilter = compose(configuration.locked, filter);
+    configuration.onChange?.({ filter, effectiveFilter, valid, issues, reason });
+  }
+
+  function advance(tree: FilterTree, reason: FilterChangeReason, id: string | undefined, key?: string): void {
+    if (key === undefined || key !== coalescing)
+      past = [...past.slice(-MAX_STEPS), { tree: snapshot.tree, id }];
+    coalescing = key;
+    future = [];
+    commit(view(tree, snapshot.typed, snapshot.filter), reason);
+  }
+
+  function travel(from: Step[], to: Step[], reason: 'undo' | 'redo'): string | undefined {
+    coalescing = undefined;
+    if (reason === 'undo' && snapshot.typed && !snapshot.typed.filter) {
+      store.discardText();
+      return undefined;
+    }
+    const step = from.pop();
+    if (!step) return undefined;
+    to.push({ tree: snapshot.tree, id: step.id });
+    const tree = { ...step.tree, nextId: snapshot.tree.nextId };
+    commit(view(tree, undefined, snapshot.filter), reason);
+    return step.id;
+  }
+
+  const store: BuilderStore = {
+    getSnapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    edit(reason, change, options) {
+      const edit = change(snapshot.tree);
+      if (edit.tree !== snapshot.tree) advance(edit.tree, reason, options?.id ?? edit.id, options?.coalesce);
+      return edit;
+    },
+    settle() {
+      coalescing = undefined;
+    },
+    setText(text) {
+      const { filter, issues } = parseFilterText(text, { fields: configuration.fields });
+      const typed: TypedText = filter ? { text, filter, issues } : { text, issues };
+      if (!filter || sameFilter(filter, snapshot.json)) {
+        commit(view(snapshot.tree, typed, snapshot.filter), 'json');
+        return;
+      }
+      snapshot = { ...snapshot, typed };
+      advance(treeOf(filter, snapshot.tree.nextId), 'json', undefined, 'json');
+    },
+    discardText() {
+      if (snapshot.typed) commit(view(snapshot.tree, undefined, snapshot.filter), 'json');
+    },
+    clear() {
+      snapshot = { ...snapshot, typed: undefined };
+      advance(treeOf(undefined, snapshot.tree.nextId), 'clear', undefined);
+    },
+    undo: () => travel(past, future, 'undo'),
+    redo: () => travel(future, past, 'redo'),
+    load(filter) {
+      snapshot = { ...snapshot, typed: undefined };
+      advance(treeOf(filter, snapshot.tree.nextId), 'load', undefined);
+    },
+    receive(filter, late = false) {
+      const given = asFilter(filter);
+      const echo = !late ? -1 : told.findIndex((each) => sameFilter(each, given));
+      if (echo >= 0) told = told.slice(echo + 1);
+      if (echo >= 0 || sameFilter(given, snapshot.filter)) return;
+      told = [];
+      past = [...past, { tree: snapshot.tree, id: undefined }];
+      future = [];
+      coalescing = undefined;
+      commit(view(treeOf(given, snapshot.tree.nextId), undefined, given));
+    },
+    configure(options) {
+      const before = configuration.fields;
+      configuration = options;
+      if (before !== options.fields) commit(view(snapshot.tree, snapshot.typed, snapshot.filter));
+    },
+  };
+  return store;
+}
+
+/** The text of the JSON pane: what was typed as long as it says what the rows say or does not parse, else the rows. */
+export function textOf({ typed, json }: Pick<BuilderSnapshot, 'typed' | 'json'>): string {
+  return typed && (!typed.filter || sameFilter(typed.filter, json)) ? typed.text : formatFilter(json, 2);
+}

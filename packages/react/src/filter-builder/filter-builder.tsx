@@ -1,0 +1,202 @@
+'use client';
+import type { FilterField, JsonObject } from '@redpine/core/filter';
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useFields } from '../hooks/use-fields.ts';
+import { english, type FilterLabels } from '../labels/en/filter.ts';
+import { useLabels, useLocale } from '../labels/use-labels.ts';
+import { classNames } from '../ui/class-names.ts';
+import { type BuilderActions, createBuilderActions } from './builder-actions.ts';
+import { BuilderContext, type BuilderContextValue } from './builder-context.ts';
+import type { FilterChange } from './builder-store.ts';
+import { BuilderBody } from './builder-body.tsx';
+import { placedIssueText } from './issue-text.ts';
+import { useDrag } from './use-drag.ts';
+import { useFilterBuilder } from './use-filter-builder.ts';
+import { useFocusRequests } from './use-focus.ts';
+
+export interface FilterBuilderProps extends Omit<
+  ComponentProps<'div'>,
+  'defaultValue' | 'onChange' | 'children'
+> {
+  /**
+   * The filter, where the host keeps it; undefined is none. Without this prop the builder reads and writes the settings
+   * of the chat under the nearest provider, and without one it keeps the filter itself.
+   */
+  value?: JsonObject | undefined;
+  defaultValue?: JsonObject | undefined;
+  onValueChange?: ((change: FilterChange) => void) | undefined;
+  /** Always in force beside the person's own filter. The server must enforce it as well: this only shows it. */
+  locked?: JsonObject | undefined;
+  /** Why, in a sentence. */
+  lockedReason?: string | undefined;
+  /** The fields to offer. Default: those of `documents`, else those that the handler tells. */
+  fields?: readonly FilterField[] | undefined;
+  /** Metadata of sample documents, for fields and for the count. */
+  documents?: readonly JsonObject[] | undefined;
+  /** Where the handler is mounted. Default: the provider's. */
+  api?: string | undefined;
+  threadId?: string | undefined;
+  /** A filter to read rather than to edit. */
+  readOnly?: boolean | undefined;
+  collapsed?: boolean | undefined;
+  defaultCollapsed?: boolean | undefined;
+  onCollapsedChange?: ((collapsed: boolean) => void) | undefined;
+  /** How deep groups may be nested on screen. Default 4. What came deeper stays. */
+  maxDepth?: number | undefined;
+  locale?: string | undefined;
+  labels?: Partial<FilterLabels> | undefined;
+}
+
+/** Builds the filter that limits which documents an answer may come from. */
+export function FilterBuilder(props: FilterBuilderProps) {
+  const {
+    value,
+    defaultValue,
+    onValueChange,
+    locked: ownLocked,
+    lockedReason,
+    fields: ownFields,
+    documents,
+    api,
+    threadId,
+    readOnly = false,
+    collapsed,
+    defaultCollapsed = false,
+    onCollapsedChange,
+    maxDepth = 4,
+    locale: ownLocale,
+    labels: ownLabels,
+    className,
+    ...rest
+  } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const locale = useLocale(ownLocale);
+  const labels = useStable(useLabels('filter', english, ownLabels, ownLocale));
+  const discovery = useFields({ fields: ownFields, documents, api });
+  const { fields, complete, status: fieldStatus, retry: retryFields } = discovery;
+  const locked = ownLocked ?? discovery.locked;
+  const { store, snapshot, setSendBlock } = useFilterBuilder({
+    controlled: 'value' in props,
+    value,
+    defaultValue,
+    onValueChange,
+    locked,
+    threadId,
+    fields: complete ? fields : undefined,
+  });
+  const [announcement, announce] = useState('');
+  const focus = useFocusRequests(root);
+  const surroundings = { labels, locale, fields, focus, announce };
+  const [actions] = useState(() => createBuilderActions(store, surroundings));
+  useLayoutEffect(() => actions.configure(surroundings));
+  const context = useMemo(
+    (): BuilderContextValue => ({
+      actions,
+      labels,
+      locale,
+      maxDepth,
+      fieldStatus,
+      fields: new Map(fields.map((field) => [field.name, field])),
+      fieldSuggestions: fields.map(({ name, label }) =>
+        label === undefined ? { value: name, label: name } : { value: name, label, hint: name },
+      ),
+      retryFields,
+    }),
+    [actions, labels, locale, maxDepth, fieldStatus, fields, retryFields],
+  );
+  const startDrag = useDrag(root, actions);
+
+  const problem = snapshot.issues.find((issue) => issue.severity === 'error');
+  const block = problem && labels.blocked(placedIssueText(problem, context));
+  useEffect(() => setSendBlock(block));
+
+  return (
+    <BuilderContext value={context}>
+      <div
+        {...rest}
+        ref={root}
+        role="group"
+        aria-label={labels.filter}
+        data-slot="filter-builder"
+        data-invalid={snapshot.valid ? undefined : ''}
+        lang={ownLocale}
+        className={classNames(
+          'redpine rp:@container rp:flex rp:min-w-0 rp:flex-col rp:gap-2 rp:text-sm',
+          className,
+        )}
+      >
+        <div
+          role="presentation"
+          className="rp:contents"
+          onPointerDown={readOnly ? undefined : startDrag}
+          onKeyDown={readOnly ? undefined : (event) => onKeyDown(event, actions)}
+        >
+          <BuilderBody
+            {...{
+              store,
+              snapshot,
+              fields,
+              locked,
+              documents,
+              api,
+              readOnly,
+              collapsed,
+              defaultCollapsed,
+              onCollapsedChange,
+            }}
+            lockedReason={lockedReason ?? labels.lockedReason}
+            total={discovery.total}
+          />
+        </div>
+        <p aria-live="polite" data-slot="filter-announcement" className="rp:sr-only">
+          {announcement}
+        </p>
+      </div>
+    </BuilderContext>
+  );
+}
+
+/** Undo and redo, but in text fields, which have their own; and Alt+Shift with arrows, which moves what holds the focus. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): void {
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
+  const step = stepOf(event);
+  const owner = target.closest<HTMLElement>('[data-owner]');
+  if (step && owner?.dataset['owner'] && owner.dataset['part'] !== 'add') {
+    event.preventDefault();
+    actions.step(owner.dataset['owner'], step, owner.dataset['part']);
+    return;
+  }
+  const key = event.key.toLowerCase();
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
+  if (target.matches('textarea, input')) return;
+  event.preventDefault();
+  if (key === 'y' || event.shiftKey) actions.redo();
+  else actions.undo();
+}
+
+function stepOf(event: KeyboardEvent<HTMLElement>): 'up' | 'down' | 'in' | 'out' | undefined {
+  if (!event.altKey || !event.shiftKey) return undefined;
+  if (event.key === 'ArrowUp') return 'up';
+  if (event.key === 'ArrowDown') return 'down';
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return undefined;
+  const leftToRight = getComputedStyle(event.currentTarget).direction !== 'rtl';
+  return (event.key === 'ArrowRight') === leftToRight ? 'in' : 'out';
+}
+
+/** The same object for as long as its entries are the same. */
+function useStable<T extends object>(value: T): T {
+  const [kept, setKept] = useState(value);
+  const same = Object.keys(value).every((key) => Object.is(kept[key as keyof T], value[key as keyof T]));
+  if (same) return kept;
+  setKept(value);
+  return value;
+}

@@ -1,0 +1,66 @@
+'use client';
+import { describeNode, type FilterField, type FilterTree } from '@redpine/core/filter';
+import { isComplete } from '@redpine/core/filter';
+import { Icon } from '../ui/icon.tsx';
+import { useBuilder } from './builder-context.ts';
+
+const MAX_CHIPS = 6;
+
+interface FilterChipsProps {
+  tree: FilterTree;
+  fields: readonly FilterField[];
+  /** Opens the builder at a clause. */
+  onOpen: (id: string) => void;
+}
+
+/** The filter in short: one chip a clause. A chip opens, the button beside it removes. */
+export function FilterChips({ tree, fields, onOpen }: FilterChipsProps) {
+  const { actions, labels, locale } = useBuilder();
+  const { root } = tree;
+  const clauses = (root.operator === 'and' ? root.children : [root]).filter(isComplete);
+  if (clauses.length === 0) return null;
+  return (
+    <ul data-slot="filter-chips" className="rp:flex rp:flex-wrap rp:gap-1.5">
+      {clauses.slice(0, MAX_CHIPS).map((node) => {
+        const text = describeNode(node, { locale, fields, timeZone: 'UTC' });
+        return (
+          <li
+            key={node.id}
+            className="rp:inline-flex rp:max-w-full rp:items-center rp:rounded-full rp:bg-accent-soft rp:text-sm"
+          >
+            <button
+              type="button"
+              data-owner={node.id}
+              data-part="chip"
+              onClick={() => onOpen(node.id)}
+              className="rp:min-h-7 rp:min-w-0 rp:truncate rp:rounded-s-full rp:ps-3 rp:pe-1 rp:hover:underline"
+            >
+              {text}
+            </button>
+            {node.id !== root.id && (
+              <button
+                type="button"
+                aria-label={labels.chipRemove(text)}
+                onClick={() => actions.remove(node.id)}
+                className="rp:inline-flex rp:size-7 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
+              >
+                <Icon name="close" size={14} />
+              </button>
+            )}
+          </li>
+        );
+      })}
+      {clauses.length > MAX_CHIPS && (
+        <li>
+          <button
+            type="button"
+            className="rp:min-h-7 rp:px-2 rp:text-sm rp:text-muted rp:hover:underline"
+            onClick={() => onOpen(root.id)}
+          >
+            {labels.chipsMore(clauses.length - MAX_CHIPS)}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

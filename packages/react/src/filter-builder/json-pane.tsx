@@ -1,0 +1,86 @@
+'use client';
+import { useId, useRef } from 'react';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { useBuilder } from './builder-context.ts';
+import { textOf, type BuilderSnapshot, type BuilderStore } from './builder-store.ts';
+import { CONTROL } from './look.ts';
+
+/** The filter as text, both ways. Text that does not parse leaves the rows and the filter in force as they were. */
+export function JsonPane({ store, snapshot }: { store: BuilderStore; snapshot: BuilderSnapshot }) {
+  const { labels } = useBuilder();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const { typed } = snapshot;
+  const broken = typed !== undefined && typed.filter === undefined;
+  const text = textOf(snapshot);
+  const issues = typed && typed.text === text ? typed.issues : [];
+  const show = (offset = 0, length = 0): void => {
+    area.current?.focus();
+    area.current?.setSelectionRange(offset, offset + length);
+  };
+  return (
+    <div
+      data-slot="filter-json"
+      data-invalid={broken || undefined}
+      className="rp:flex rp:flex-col rp:gap-1.5"
+    >
+      <textarea
+        ref={area}
+        id={`${id}-text`}
+        aria-label={labels.json}
+        aria-invalid={broken || undefined}
+        aria-describedby={issues.length > 0 ? `${id}-issues` : undefined}
+        data-owner="json"
+        data-part="text"
+        dir="ltr"
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        rows={Math.min(16, Math.max(4, text.split('\n').length))}
+        value={text}
+        onChange={(event) => store.setText(event.target.value)}
+        onBlur={() => store.settle()}
+        className={classNames(
+          CONTROL,
+          'rp:resize-y rp:py-1.5 rp:text-left rp:font-mono rp:text-[13px] rp:whitespace-pre',
+        )}
+      />
+      {issues.length > 0 && (
+        <ul id={`${id}-issues`} className="rp:flex rp:flex-col rp:gap-0.5 rp:text-sm">
+          {issues.slice(0, 20).map((issue, index) => (
+            <li
+              key={`${issue.code}-${index}`}
+              data-severity={issue.severity}
+              className="rp:text-warning rp:data-[severity=error]:text-danger"
+            >
+              <button
+                type="button"
+                className="rp:min-h-6 rp:underline"
+                onClick={() => show(issue.offset, issue.length)}
+              >
+                {labels.lineAndColumn(issue.line ?? 1, issue.column ?? 1)}
+              </button>{' '}
+              {labels.issues[issue.code](issue.detail ?? '')}
+            </li>
+          ))}
+        </ul>
+      )}
+      {broken && (
+        <p className="rp:flex rp:flex-wrap rp:items-center rp:gap-2 rp:text-sm rp:text-muted">
+          {labels.jsonBroken}
+          <Button
+            size="sm"
+            variant="outline"
+            onClick={() => {
+              store.discardText();
+              area.current?.focus();
+            }}
+          >
+            {labels.discardJson}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

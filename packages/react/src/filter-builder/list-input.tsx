@@ -1,0 +1,93 @@
+'use client';
+import type { FilterOperand } from '@redpine/core/filter';
+import { type ComponentProps, useId, useState } from 'react';
+import { Icon } from '../ui/icon.tsx';
+import { parseNumber } from '../ui/parse-number.ts';
+import { useBuilder } from './builder-context.ts';
+import { SuggestInput, type Suggestion } from './suggest-input.tsx';
+import { formatNumber } from './value-kinds.ts';
+
+export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
+  value: FilterOperand | undefined;
+  numbers: boolean;
+  suggestions: readonly Suggestion[];
+  onValue: (value: FilterOperand | undefined) => void;
+}
+
+const MAX_SHOWN = 50;
+
+/** Values as chips before one text field: Enter, leaving and each pasted line add, Backspace takes the last one away. */
+export function ListInput({ value, numbers, suggestions, onValue, ...props }: ListInputProps) {
+  const { labels, locale } = useBuilder();
+  const [text, setText] = useState('');
+  const hintId = useId();
+  const values = Array.isArray(value) ? value : [];
+  const show = (each: string | number): string =>
+    typeof each === 'number' ? formatNumber(each, locale) : each;
+
+  const set = (next: (string | number)[]): void =>
+    onValue(next.length === 0 ? undefined : (next as string[] | number[]));
+  const add = (entered: string): void => {
+    const parsed = entered
+      .split(/\r\n|\r|\n/)
+      .map((line) => (numbers ? parseNumber(line, locale) : line.trim()))
+      .filter((each): each is string | number => each !== undefined && each !== '');
+    const fresh = [...new Set(parsed)].filter((each) => !values.some((other) => other === each));
+    setText(numbers && parsed.length === 0 ? entered : '');
+    if (fresh.length > 0) set([...values, ...fresh]);
+  };
+  const chosen = values.map(show);
+  const unread = numbers && text.trim() !== '' && parseNumber(text, locale) === undefined;
+
+  return (
+    <div data-slot="filter-list" className="rp:flex rp:min-w-0 rp:flex-col rp:gap-1">
+      {values.length > 0 && (
+        <ul aria-hidden="true" className="rp:flex rp:flex-wrap rp:gap-1">
+          {values.slice(0, MAX_SHOWN).map((each, index) => (
+            <li
+              key={`${typeof each}:${each}`}
+              className="rp:inline-flex rp:max-w-full rp:items-center rp:gap-1 rp:rounded-full rp:bg-accent-soft rp:ps-2.5 rp:text-sm"
+            >
+              <bdi className="rp:truncate">{show(each)}</bdi>
+              <button
+                type="button"
+                tabIndex={-1}
+                onClick={() => set(values.toSpliced(index, 1))}
+                className="rp:inline-flex rp:size-6 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
+              >
+                <Icon name="close" size={13} />
+              </button>
+            </li>
+          ))}
+          {values.length > MAX_SHOWN && (
+            <li className="rp:text-sm rp:text-muted">{labels.chipsMore(values.length - MAX_SHOWN)}</li>
+          )}
+        </ul>
+      )}
+      <SuggestInput
+        {...props}
+        text={text}
+        placeholder={labels.listPlaceholder}
+        suggestions={suggestions.filter((suggestion) => !chosen.includes(suggestion.value))}
+        onText={(next) => setText(next)}
+        onPick={add}
+        onEnter={() => add(text)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text');
+          if (!/[\r\n]/.test(pasted)) return;
+          event.preventDefault();
+          add(pasted);
+        }}
+        onBlur={() => add(text)}
+        onKeyDown={(event) => {
+          if (event.key === 'Backspace' && text === '' && values.length > 0) set(values.slice(0, -1));
+        }}
+        aria-invalid={unread || props['aria-invalid']}
+        aria-describedby={[props['aria-describedby'], hintId].filter(Boolean).join(' ')}
+      />
+      <span id={hintId} hidden>
+        {chosen.length > 0 && labels.listOf(chosen.slice(0, MAX_SHOWN).join(', '))} {labels.listHint}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+/** The look that the controls of a row share. Targets grow to 44 px under a finger and on the narrowest screens. */
+export const CONTROL =
+  'rp:min-h-8 rp:w-full rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:text-foreground rp:placeholder:text-muted rp:hover:border-muted rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:max-[360px]:min-h-11';
+export const SELECT = `${CONTROL} rp:truncate rp:cursor-pointer`;
+export const TARGET =
+  'rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:max-[360px]:min-h-11 rp:max-[360px]:min-w-11';
+export const POPUP =
+  'redpine rp:m-0 rp:overflow-auto rp:overscroll-contain rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg rp:[inset:auto] rp:[margin-block:4px] rp:max-w-[calc(100vw-16px)] rp:max-h-72';
+export const OPTION =
+  'rp:flex rp:min-h-8 rp:w-full rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:text-start rp:cursor-default rp:select-none rp:pointer-coarse:min-h-11 rp:data-[active]:bg-accent-soft rp:forced-color-adjust-none rp:forced-colors:text-[CanvasText] rp:forced-colors:data-[active]:bg-[Highlight] rp:forced-colors:data-[active]:text-[HighlightText]';

@@ -1,0 +1,32 @@
+'use client';
+import type { JsonObject } from '@redpine/core/filter';
+import { useMatchCount } from '../hooks/use-match-count.ts';
+import { useBuilder } from './builder-context.ts';
+import type { BuilderSnapshot } from './builder-store.ts';
+
+interface MatchStatusProps {
+  snapshot: BuilderSnapshot;
+  documents: readonly JsonObject[] | undefined;
+  api: string | undefined;
+  total: number | undefined;
+}
+
+/** How many documents the filter in force lets through, said once it has settled. */
+export function MatchStatus({ snapshot, documents, api, total }: MatchStatusProps) {
+  const { labels } = useBuilder();
+  const { count, status } = useMatchCount(snapshot.filter, { documents, api, total });
+  if (status === 'idle') return null;
+  const conditions = snapshot.issues.filter(
+    ({ code }) => code === 'unknown-operator' || code === 'not-operator',
+  ).length;
+  const text = !count
+    ? status === 'failed' && labels.countFailed
+    : count.unknown > 0
+      ? labels.countAtLeast(count.matched, count.total, Math.max(1, conditions))
+      : labels.count(count.matched, count.total);
+  return (
+    <p role="status" data-slot="filter-count" className="rp:text-muted rp:tabular-nums">
+      {text}
+    </p>
+  );
+}

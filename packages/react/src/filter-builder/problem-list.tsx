@@ -1,0 +1,73 @@
+'use client';
+import { findNode, suggestFix, type FilterTree, type JsonObject } from '@redpine/core/filter';
+import { describeFilter } from '@redpine/core/filter';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useBuilder } from './builder-context.ts';
+import type { BuilderIssue } from './builder-state.ts';
+import { placedIssueText } from './issue-text.ts';
+
+const MAX_SHOWN = 8;
+
+/** What is wrong, by row: a click leads there, and what was meant can be put in its place. */
+export function ProblemList({ issues, tree }: { issues: readonly BuilderIssue[]; tree: FilterTree }) {
+  const builder = useBuilder();
+  const { labels, locale, actions } = builder;
+  if (issues.length === 0) return null;
+  return (
+    <div
+      data-slot="filter-problems"
+      className="rp:flex rp:flex-col rp:gap-1 rp:rounded-md rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:py-2"
+    >
+      <ul aria-label={labels.problems} className="rp:flex rp:flex-col rp:gap-1 rp:text-sm">
+        {issues.slice(0, MAX_SHOWN).map((issue, index) => {
+          const fix = fixOf(issue, tree);
+          const meant = fix && describeFilter(fix.clause, { locale });
+          return (
+            <li
+              key={`${issue.code}-${issue.nodeId}-${index}`}
+              data-severity={issue.severity}
+              className="rp:group rp:flex rp:flex-wrap rp:items-start rp:gap-x-2"
+            >
+              <button
+                type="button"
+                onClick={() => actions.focus({ id: issue.nodeId ?? 'json' })}
+                className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-start rp:gap-1.5 rp:text-start rp:text-warning rp:group-data-[severity=error]:text-danger rp:hover:underline"
+              >
+                <span className="rp:pt-0.5">
+                  <Icon name="alert" size={15} />
+                </span>
+                <span>
+                  {issue.code === 'incomplete-condition' &&
+                    issue.severity === 'warning' &&
+                    `${labels.ignored} `}
+                  {placedIssueText(issue, builder)}
+                </span>
+              </button>
+              {fix && meant && (
+                <Button
+                  size="sm"
+                  variant="outline"
+                  onClick={() => actions.replace(fix.id, fix.clause)}
+                  className="rp:whitespace-normal"
+                >
+                  {labels.fix(meant)}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {issues.length > MAX_SHOWN && (
+        <p className="rp:text-sm rp:text-muted">{labels.chipsMore(issues.length - MAX_SHOWN)}</p>
+      )}
+    </div>
+  );
+}
+
+function fixOf(issue: BuilderIssue, tree: FilterTree): { id: string; clause: JsonObject } | undefined {
+  const node = issue.nodeId === undefined ? undefined : findNode(tree.root, issue.nodeId);
+  if (node?.type !== 'opaque' || node.key === undefined) return undefined;
+  const clause = suggestFix(Object.fromEntries([[node.key, node.json]]), issue);
+  return clause && { id: node.id, clause };
+}

@@ -1,0 +1,90 @@
+'use client';
+import { type ReactNode, useId } from 'react';
+import { Icon } from '../ui/icon.tsx';
+import { useBuilder } from './builder-context.ts';
+import type { BuilderIssue } from './builder-state.ts';
+import { issueText } from './issue-text.ts';
+import { RowActions } from './row-actions.tsx';
+
+export interface RowShellProps {
+  id: string;
+  title: string;
+  row: string;
+  /** How it joins the row before it, in words. */
+  connective: string;
+  issues: readonly BuilderIssue[];
+  /** Notes that are no issues. */
+  notes?: readonly string[];
+  children: (aria: { 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode;
+}
+
+/** What every row has: its name, its connective, its handle, its actions, its issues. */
+export function RowShell({ id, title, row, connective, issues, notes = [], children }: RowShellProps) {
+  const builder = useBuilder();
+  const { labels } = builder;
+  const issuesId = useId();
+  const hasError = issues.some((issue) => issue.severity === 'error');
+  const hasText = issues.length + notes.length > 0;
+  return (
+    <div
+      role="group"
+      aria-label={title}
+      data-slot="filter-row"
+      data-node-id={id}
+      data-severity={hasError ? 'error' : issues.length > 0 ? 'warning' : undefined}
+      className="rp:grid rp:grid-cols-[auto_1fr_auto] rp:items-center rp:gap-x-1 rp:gap-y-1.5 rp:py-1 rp:@min-[600px]:grid-cols-[auto_auto_1fr_auto] rp:data-[dragging]:opacity-50"
+    >
+      <span
+        aria-hidden="true"
+        title={labels.dragHandle}
+        data-slot="filter-handle"
+        data-drag={id}
+        className="rp:flex rp:min-h-8 rp:w-5 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
+      >
+        <Icon name="drag" size={16} />
+      </span>
+      <span
+        data-slot="filter-connective"
+        className="rp:min-w-12 rp:text-sm rp:text-muted rp:@min-[600px]:self-start rp:@min-[600px]:pt-1.5"
+      >
+        {connective}
+      </span>
+      <div className="rp:col-span-full rp:row-start-2 rp:min-w-0 rp:@min-[600px]:col-span-1 rp:@min-[600px]:row-start-1">
+        {children({
+          'aria-describedby': hasText ? issuesId : undefined,
+          'aria-invalid': hasError || undefined,
+        })}
+      </div>
+      <div className="rp:row-start-1 rp:@min-[600px]:self-start">
+        <RowActions
+          id={id}
+          name={labels.actionsFor(row)}
+          removeName={labels.removeRow(row)}
+          moreName={labels.moreFor(row)}
+        />
+      </div>
+      {hasText && (
+        <ul
+          id={issuesId}
+          data-slot="filter-row-issues"
+          className="rp:col-span-full rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[600px]:col-start-3"
+        >
+          {issues.map((issue, index) => (
+            <li
+              key={`${issue.code}-${index}`}
+              data-severity={issue.severity}
+              className="rp:text-warning rp:data-[severity=error]:text-danger"
+            >
+              {issueText(issue, builder)}
+            </li>
+          ))}
+          {notes.map((note) => (
+            <li key={note} className="rp:text-muted">
+              {note}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+import type { FilterField, JsonObject } from '@redpine/core/filter';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useSharedChat } from '../provider/assistant-context.ts';
+import {
+  createBuilderStore,
+  type BuilderSnapshot,
+  type BuilderStore,
+  type FilterChange,
+} from './builder-store.ts';
+
+/** Options of `useFilterBuilder`. */
+export interface UseFilterBuilderOptions {
+  /** Whether `value` rules. Without it, the settings of the chat under the nearest provider do, where there is one. */
+  controlled?: boolean;
+  value?: JsonObject | undefined;
+  defaultValue?: JsonObject | undefined;
+  onValueChange?: ((change: FilterChange) => void) | undefined;
+  /** Always in force beside the person's own filter, and never edited. */
+  locked?: JsonObject | undefined;
+  /** Fields outside this list get a warning. */
+  fields?: readonly FilterField[] | undefined;
+  /** The conversation, where it is not the provider's own. */
+  threadId?: string | undefined;
+}
+
+/** A filter under construction, and the store whose verbs change it. */
+export interface FilterBuilderResult {
+  store: BuilderStore;
+  snapshot: BuilderSnapshot;
+  /** Says why the chat cannot send while the filter is invalid; call it with `undefined` when it is not. */
+  setSendBlock: (reason: string | undefined) => void;
+}
+
+/** The headless builder: rows, history, JSON text and issues, without any element. */
+export function useFilterBuilder({
+  controlled = false,
+  value,
+  defaultValue,
+  onValueChange,
+  locked,
+  fields,
+  threadId,
+}: UseFilterBuilderOptions = {}): FilterBuilderResult {
+  const shared = useSharedChat(threadId);
+  const chat = controlled ? undefined : shared;
+  const chatFilter = useSyncExternalStore(
+    chat?.subscribe ?? subscribeToNothing,
+    () => chat?.getSnapshot().settings.filter,
+    () => chat?.getSnapshot().settings.filter,
+  );
+  const [store] = useState(() => createBuilderStore(controlled ? value : (chatFilter ?? defaultValue)));
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
+
+  useLayoutEffect(() => {
+    store.configure({
+      fields,
+      locked,
+      onChange: (change) => {
+        chat?.setSettings({ filter: change.filter });
+        onValueChange?.(change);
+      },
+    });
+  });
+  useLayoutEffect(() => {
+    if (controlled) store.receive(value);
+  });
+  useLayoutEffect(() => {
+    if (chat) store.receive(chatFilter, true);
+  }, [store, chat, chatFilter]);
+
+  const [setSendBlock] = useSendBlock(chat);
+  return { store, snapshot, setSendBlock };
+}
+
+function useSendBlock(chat: ReturnType<typeof useSharedChat>): [(reason: string | undefined) => void] {
+  useEffect(() => () => chat?.setSendBlock('filter', undefined), [chat]);
+  return [(reason) => chat?.setSendBlock('filter', reason)];
+}
+
+const subscribeToNothing = () => () => undefined;

@@ -1,0 +1,121 @@
+'use client';
+import { compileFilter, isJsonObject, type JsonObject } from '@redpine/core/filter';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useContext, useEffect, useMemo, useState } from 'react';
+import { AssistantContext } from '../provider/assistant-context.ts';
+import { useQueryClientOrOwn } from './use-query-client.ts';
+
+/** Options of {@link useMatchCount}. */
+export interface UseMatchCountOptions {
+  /** Metadata of documents to count among: nothing is fetched then. */
+  documents?: readonly JsonObject[] | undefined;
+  /** Where the handler is mounted. Default: the provider's. */
+  api?: string | undefined;
+  /** How many documents there are, where that is known. */
+  total?: number | undefined;
+  /** How long the filter must stay the same. Milliseconds; default 350. */
+  settleMs?: number;
+  /** Default true. */
+  enabled?: boolean;
+}
+
+/** How many documents a filter lets through. */
+export interface MatchCount {
+  matched: number;
+  total: number;
+  /** Documents that cannot be judged here. */
+  unknown: number;
+}
+
+/** The count after the filter has settled: among sample documents, else through the handler (`GET {api}/files?filter=…`). */
+export function useMatchCount(
+  filter: JsonObject | undefined,
+  { documents, api: ownApi, total, settleMs = 350, enabled = true }: UseMatchCountOptions = {},
+): { count: MatchCount | undefined; status: 'idle' | 'loading' | 'failed' | 'ready' } {
+  const contextApi = useContext(AssistantContext)?.api;
+  const api = (ownApi ?? contextApi)?.replace(/\/+$/, '');
+  const settled = useSettled(filter, settleMs);
+  const remote = enabled && documents === undefined && api !== undefined;
+  const text = settled && JSON.stringify(settled);
+  const client = useQueryClientOrOwn();
+  const options = {
+    enabled: remote,
+    staleTime: 30_000,
+    retry: 1,
+    placeholderData: keepPreviousData,
+  };
+  const all = useQuery(
+    {
+      ...options,
+      queryKey: ['redpine', api, 'count', ''],
+      queryFn: ({ signal }) => countFiles(`${api}/files`, undefined, signal),
+      enabled: remote && (total === undefined || text === undefined),
+    },
+    client,
+  );
+  const some = useQuery(
+    {
+      ...options,
+      queryKey: ['redpine', api, 'count', text ?? ''],
+      queryFn: ({ signal }) => countFiles(`${api}/files`, text, signal),
+      enabled: remote && text !== undefined,
+    },
+    client,
+  );
+  const local = useMemo(() => documents && countDocuments(settled, documents), [settled, documents]);
+  if (local) return { count: local, status: 'ready' };
+  if (!remote) return { count: undefined, status: 'idle' };
+  const whole = total ?? all.data;
+  const matched = text === undefined ? whole : some.data;
+  if (matched !== undefined && whole !== undefined) {
+    return { count: { matched, total: Math.max(whole, matched), unknown: 0 }, status: 'ready' };
+  }
+  return { count: undefined, status: some.isError || all.isError ? 'failed' : 'loading' };
+}
+
+/** Counts among metadata that is here. */
+export function countDocuments(filter: JsonObject | undefined, documents: readonly JsonObject[]): MatchCount {
+  const total = documents.length;
+  if (!filter) return { matched: total, total, unknown: 0 };
+  const test = compileFilter(filter);
+  let matched = 0;
+  let unknown = 0;
+  for (const metadata of documents) {
+    const verdict = test(metadata);
+    if (verdict === true) matched += 1;
+    else if (verdict === 'unknown') unknown += 1;
+  }
+  return { matched, total, unknown };
+}
+
+const MAX_PAGES = 200;
+
+async function countFiles(url: string, filter: string | undefined, signal: AbortSignal): Promise<number> {
+  let token: string | undefined;
+  let count = 0;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const params = new URLSearchParams({ limit: '100' });
+    if (filter !== undefined) params.set('filter', filter);
+    if (token !== undefined) params.set('pagination_token', token);
+    const response = await fetch(`${url}?${params}`, { signal });
+    if (!response.ok) throw new Error(`The list of files answered ${response.status}.`);
+    const body: unknown = await response.json();
+    if (!isJsonObject(body) || !Array.isArray(body['files']))
+      throw new TypeError('The answer is no list of files.');
+    count += body['files'].length;
+    const { pagination } = body;
+    const next = isJsonObject(pagination) ? pagination['next'] : undefined;
+    if (typeof next !== 'string' || next === '') return count;
+    token = next;
+  }
+  return count;
+}
+
+function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
