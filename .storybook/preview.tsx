@@ -1,6 +1,9 @@
 import type { Preview } from '@storybook/react-vite';
 import '@redpine/react/styles.css';
+import { installBackend } from './backend.ts';
 import './preview.css';
+
+installBackend();
 
 const preview: Preview = {
   globalTypes: {

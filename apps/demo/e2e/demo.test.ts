@@ -1,0 +1,99 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Demo, startDemo } from './demo-process.ts';
+import { launchBrowser, openPage } from './open-page.ts';
+
+const HEIGHT = 'What is the maximum height of a red pine?';
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.interrupt();
+});
+
+async function ask(page: Page, text: string, number = 1) {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const answer = page.getByRole('article', { name: `Answer ${number}`, exact: true });
+  await answer.waitFor();
+  return answer;
+}
+
+async function finished(page: Page, number = 1) {
+  await page.getByRole('button', { name: `Copy answer ${number}`, exact: true }).waitFor();
+}
+
+describe('the demo', () => {
+  it('answers a question from the red pine document and names its source', async () => {
+    const { page, complaints } = await openPage(browser, demo.url);
+    const answer = await ask(page, HEIGHT);
+    await finished(page);
+    expect(await answer.innerText()).toContain('43 m');
+    const source = answer.getByRole('button', { name: 'Source 1: red-pine.md, page 1' }).first();
+    await source.click();
+    expect(await page.getByText('red-pine.md').count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the answer while it arrives, and keeps what came when it is stopped', async () => {
+    const { page, complaints } = await openPage(browser, demo.url);
+    await ask(page, 'Tell me about red pine: its height, bark, needles, growth, age, fire and uses.');
+    const answer = page.getByRole('article', { name: 'Answer 1', exact: true });
+    await expect.poll(async () => (await answer.innerText()).length, { timeout: 10_000 }).toBeGreaterThan(40);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+    const kept = await answer.innerText();
+    expect(kept.toLowerCase()).toContain('stopped');
+    await page.waitForTimeout(500);
+    expect(await answer.innerText()).toBe(kept);
+    expect(complaints).toEqual([]);
+  });
+
+  it('answers differently under a filter that leaves the document out, and says under which filter', async () => {
+    const { page, complaints } = await openPage(browser, demo.url);
+    const filter = page.getByRole('group', { name: 'Filter', exact: true });
+    await filter.getByRole('button', { name: 'Edit as JSON' }).click();
+    await page.getByRole('textbox', { name: 'Filter JSON' }).fill('{"genus": {"$ne": "Pinus"}}');
+    await expect.poll(() => filter.innerText()).toMatch(/\d+ of \d+ documents match/);
+    const answer = await ask(page, HEIGHT);
+    await finished(page);
+    expect(await answer.innerText()).not.toContain('43 m');
+    expect(await answer.innerText()).toMatch(/genus/i);
+    expect(complaints).toEqual([]);
+  });
+
+  it('refuses to send while the filter is broken, and loses nothing typed', async () => {
+    const { page } = await openPage(browser, demo.url);
+    const filter = page.getByRole('group', { name: 'Filter', exact: true });
+    await filter.getByRole('button', { name: 'Edit as JSON' }).click();
+    await page.getByRole('textbox', { name: 'Filter JSON' }).fill('{"genus": ');
+    const box = page.getByRole('textbox', { name: 'Message' });
+    await box.fill(HEIGHT);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('article').count()).toBe(0);
+    expect(await box.inputValue()).toBe(HEIGHT);
+    expect(await page.getByRole('region', { name: 'Chat' }).innerText()).toMatch(/filter/i);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [320, 1280]) {
+      it(`has no accessibility violation in ${colorScheme} at ${width} px, with an answer on the page`, async () => {
+        const { page } = await openPage(browser, demo.url, { colorScheme, viewport: { width, height: 800 } });
+        await ask(page, HEIGHT);
+        await finished(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    }
+  }
+});

@@ -1,0 +1,46 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startEmulator } from '@redpine/emulator/node';
+
+/** An emulator with a record of every body it was sent, on a port of its own. */
+export interface Recorder {
+  url: string;
+  bodies: Record<string, unknown>[];
+  close: () => Promise<void>;
+}
+
+/** Starts an emulator behind a server that notes each POST on its way in. */
+export async function startRecorder(): Promise<Recorder> {
+  const emulator = await startEmulator({ port: 0 });
+  const bodies: Record<string, unknown>[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString();
+    if (incoming.method === 'POST') bodies.push(JSON.parse(body) as Record<string, unknown>);
+    const response = await fetch(`${emulator.url}${incoming.url}`, {
+      method: incoming.method,
+      headers: {
+        'api-key': String(incoming.headers['api-key'] ?? ''),
+        'content-type': 'application/json',
+        'x-pinecone-api-version': String(incoming.headers['x-pinecone-api-version'] ?? ''),
+      },
+      ...(incoming.method === 'POST' ? { body } : {}),
+    });
+    outgoing.writeHead(response.status, {
+      'content-type': response.headers.get('content-type') ?? 'text/plain',
+    });
+    for await (const chunk of response.body ?? []) outgoing.write(chunk);
+    outgoing.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bodies,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await emulator.close();
+    },
+  };
+}

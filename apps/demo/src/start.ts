@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { startEmulator } from '@redpine/emulator/node';
+import { createAssistantHandler } from '@redpine/server';
+import { toNodeListener } from '@redpine/server/node';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { createServer, type Plugin } from 'vite';
+import { describeService, readPort, readService, type Service } from './service.ts';
+
+const API = '/api/assistant';
+
+async function start(): Promise<void> {
+  const service = readService(process.env);
+  const port = readPort(process.env);
+  console.log(service.kind === 'emulator' ? 'Reading the bundled documents …' : 'Using Pinecone …');
+  const emulator = service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs: 25 }) : undefined;
+  const handler = createAssistantHandler({
+    ...(service.kind === 'pinecone'
+      ? { assistant: service.assistant, apiKey: service.apiKey, host: service.host }
+      : { assistant: 'redpine-demo', apiKey: 'local', host: emulator?.url }),
+    // This process listens on the loopback interface alone; a deployed handler takes `authorize` instead.
+    development: true,
+  });
+  const vite = await createServer({
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react(), tailwindcss(), assistant(toNodeListener(handler), service)],
+    server: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
+    optimizeDeps: {
+      include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', '@tanstack/react-query'],
+      // Finds the packages' own dependencies now, so that the first page does not reload.
+      entries: ['index.html', '../../packages/react/src/index.ts'],
+    },
+  });
+  stopOnSignal(async () => {
+    await Promise.all([vite.close(), emulator?.close()]);
+  });
+  await vite.listen();
+  await vite.warmupRequest('/src/main.tsx');
+  const address = vite.httpServer?.address();
+  const chosen = typeof address === 'object' && address ? address.port : port;
+  console.log(`Redpine demo ready at http://localhost:${chosen}/`);
+}
+
+/** Mounts the handler and tells the page which service answers. */
+function assistant(listener: ReturnType<typeof toNodeListener>, service: Service): Plugin {
+  return {
+    name: 'redpine-assistant',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        if (request.url?.startsWith(`${API}/`)) void listener(request, response);
+        else next();
+      });
+    },
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { name: 'redpine-service', content: describeService(service) } },
+    ],
+  };
+}
+
+/** Ctrl-C and a polite kill end every server; a second one ends the process at once. */
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      // An answer that still streams must not hold the process.
+      setTimeout(() => process.exit(0), 2_000).unref();
+      void close().finally(() => process.exit(0));
+    });
+  }
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './steps.ts';
+
+/** Packs each package as it would be published, then asks publint and attw about the tarball, and reads what is in it. */
+const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
+const faults: string[] = [];
+
+for (const name of ['core', 'server', 'emulator', 'react']) {
+  execFileSync('pnpm', ['pack', '--pack-destination', folder], { cwd: `packages/${name}`, stdio: 'ignore' });
+  const tarball = readdirSync(folder).find((file) => file.startsWith(`redpine-${name}-`));
+  if (!tarball) throw new Error(`pnpm pack made no tarball of ${name}.`);
+  const path = join(folder, tarball);
+  console.log(`\n--- ${tarball}`);
+  if ((await run(['publint', path, '--strict'])) !== 0) faults.push(`${name}: publint`);
+  const exclude = name === 'react' ? ['--exclude-entrypoints', './styles.css'] : [];
+  if ((await run(['attw', path, '--profile', 'esm-only', '--quiet', ...exclude])) !== 0)
+    faults.push(`${name}: attw`);
+  faults.push(...readContents(name, path));
+}
+
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** No source, test or story travels; every entry does; nothing runs at install. */
+function readContents(name: string, path: string): string[] {
+  const files = execFileSync('tar', ['-tzf', path], { encoding: 'utf8' }).trim().split('\n');
+  const stray = files.filter((file) =>
+    /\/src\/|\.test\.|\.stories\.|\.fixture\.|\/node_modules\//.test(file),
+  );
+  const manifest: unknown = JSON.parse(
+    execFileSync('tar', ['-xzOf', path, 'package/package.json'], { encoding: 'utf8' }),
+  );
+  const source: unknown = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'));
+  const text = JSON.stringify(manifest);
+  return [
+    ...stray.map((file) => `${name}: ${file} must not be published`),
+    ...(files.includes('package/README.md') ? [] : [`${name}: has no README.md`]),
+    ...(text.includes('./src/') ? [`${name}: published exports point at src`] : []),
+    ...(text.includes('workspace:') ? [`${name}: a workspace: version is published`] : []),
+    ...(/"(pre|post)?install"/.test(JSON.stringify(source)) ? [`${name}: has an install script`] : []),
+  ];
+}
