@@ -1,8 +1,9 @@
+import { movementOf, readAnchor, type ScrollAnchor } from './scroll-anchor.ts';
 import { directionOf, isAtEnd, isNearEnd, isNearStart, type ScrollGeometry } from './scroll-geometry.ts';
 import {
+  type AutoScroll,
   firstScrollMode,
   nextScrollMode,
-  type AutoScroll,
   type ScrollEvent,
   type ScrollMode,
 } from './scroll-mode.ts';
@@ -27,21 +28,14 @@ export interface ScrollTarget {
   onNearEnd: () => boolean;
 }
 
-/** Keeps a transcript where its reader wants it. Reads and writes layout at most once a frame, after layout is done. */
+/** Keeps a transcript where its reader wants it. While an answer grows, it reads and writes once a frame, after layout. */
 export interface Scroller {
   getState: () => ScrollState;
   subscribe: (listener: () => void) => () => void;
   attach(target: ScrollTarget): () => void;
   dispatch(event: ScrollEvent): void;
-  /** Shows the end, without a change of mode. */
-  showEnd(): void;
   /** After a question was sent under the policy `top`: puts its element at the top of the view, once. */
   showTurn(question: HTMLElement): void;
-  /**
-   * Holds the place of an element while content is added above it; returns what to call once it is there. The browser's
-   * own anchoring is switched off meanwhile: not all have it, none at offset 0, and together both would move twice.
-   */
-  hold(element: HTMLElement): () => void;
   /** Runs `work` (moving focus, say) without taking it for the reader's. */
   quietly(work: () => void): void;
   setPolicy(policy: AutoScroll): void;
@@ -61,7 +55,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   let state: ScrollState = { mode: firstScrollMode(policy), atEnd: true };
   let target: ScrollTarget | undefined;
   let geometry: ScrollGeometry = { top: 0, content: 0, view: 0 };
-  let quiet = false;
+  let anchor: ScrollAnchor | undefined;
+  let isQuiet = false;
   let awaitsTurn = false;
   let handAt = -Infinity;
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -75,30 +70,43 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   }
 
   function dispatch(event: ScrollEvent): void {
-    if (quiet && event === 'reader-inside') return;
+    if (isQuiet && event === 'reader-inside') return;
     const mode = nextScrollMode(state.mode, event, policy);
     awaitsTurn = event === 'sent' ? policy === 'top' : awaitsTurn && event !== 'reader-up';
+    const isLettingGo = mode === 'released' && state.mode === 'following';
     update({ mode, atEnd: state.atEnd });
-    if (event === 'jump' || (event === 'sent' && mode === 'following')) showEnd();
+    if (isLettingGo) settle();
+    if (event === 'jump' || (event === 'sent' && mode === 'following')) scrollTo(END);
   }
 
-  function showEnd(): void {
+  function scrollTo(top: number): void {
     if (!target) return;
-    target.log.scrollTop = END;
+    target.log.scrollTop = top;
+    settle();
+    if (top === END) update({ ...state, atEnd: true });
+  }
+
+  /** Takes what is in view now for what the reader wants to see. */
+  function settle(): void {
+    if (!target) return;
     geometry.top = target.log.scrollTop;
-    update({ ...state, atEnd: true });
+    anchor = state.mode === 'released' ? readAnchor(target.log) : undefined;
   }
 
   function onScroll(): void {
     if (!target) return;
-    const top = target.log.scrollTop;
-    const direction = directionOf(geometry.top, top);
-    geometry.top = top;
-    if (direction === 'up') dispatch('reader-up');
+    const before = geometry.top;
+    settle();
+    const direction = directionOf(before, geometry.top);
     const atEnd = isAtEnd(geometry);
-    if (direction === 'up' && isNearStart(geometry)) askForEarlier();
-    const hasLater = direction === 'down' && isNearEnd(geometry) && target.onNearEnd();
-    if (direction === 'down' && atEnd && !hasLater) dispatch('reader-at-end');
+    if (direction === 'up') {
+      dispatch('reader-up');
+      if (isNearStart(geometry)) askForEarlier();
+    }
+    if (direction === 'down') {
+      const hasLater = isNearEnd(geometry) && target.onNearEnd();
+      if (atEnd && !hasLater) dispatch('reader-at-end');
+    }
     update({ mode: state.mode, atEnd });
   }
 
@@ -114,17 +122,25 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     dispatch(event);
   }
 
+  /** Layout is done when this runs, and nothing is painted yet: reading is free, and a correction is not seen. */
   function onResize(entries: ResizeObserverEntry[]): void {
     if (!target) return;
     for (const entry of entries) {
       const height = entry.borderBoxSize[0]?.blockSize ?? entry.contentRect.height;
       geometry[entry.target === target.log ? 'view' : 'content'] = height;
     }
-    // Layout is clean inside a resize observer: this read costs nothing, and what the browser clamped is not the reader's.
-    if (state.mode === 'following') showEnd();
-    else geometry.top = target.log.scrollTop;
+    if (state.mode === 'following') scrollTo(END);
+    else holdAnchor(target.log);
     if (geometry.content <= geometry.view) target.onNearStart();
     update({ mode: state.mode, atEnd: isAtEnd(geometry) });
+  }
+
+  function holdAnchor(log: HTMLElement): void {
+    // A scroll whose event is still to come moved the anchor on purpose.
+    const isScrolled = directionOf(geometry.top, log.scrollTop) !== 'still';
+    const movement = anchor && !isScrolled ? movementOf(anchor, log) : 0;
+    if (movement !== 0) log.scrollTop += movement;
+    settle();
   }
 
   return {
@@ -141,8 +157,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       observer.observe(next.content);
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
-      next.log.scrollTop = END;
-      geometry.top = next.log.scrollTop;
+      scrollTo(END);
       return () => {
         observer.disconnect();
         next.log.removeEventListener('scroll', onScroll);
@@ -152,32 +167,19 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       };
     },
     dispatch,
-    showEnd,
     showTurn(question) {
       if (!target || !awaitsTurn) return;
       awaitsTurn = false;
       // Gives the last answer a height, so that its question can reach the top.
       target.content.dataset.turn = '';
-      target.log.scrollTop = question.offsetTop - TURN_MARGIN;
-      geometry.top = target.log.scrollTop;
-    },
-    hold(element) {
-      const log = target?.log;
-      const before = element.offsetTop;
-      if (log) log.style.overflowAnchor = 'none';
-      return () => {
-        if (!log) return;
-        if (element.isConnected) log.scrollTop += element.offsetTop - before;
-        geometry.top = log.scrollTop;
-        log.style.overflowAnchor = '';
-      };
+      scrollTo(question.offsetTop - TURN_MARGIN);
     },
     quietly(work) {
-      quiet = true;
+      isQuiet = true;
       try {
         work();
       } finally {
-        quiet = false;
+        isQuiet = false;
       }
     },
     setPolicy(next) {

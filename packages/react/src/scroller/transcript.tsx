@@ -40,11 +40,7 @@ export function Transcript({ empty }: TranscriptProps) {
   const rows = useChatSelect(chat, selectRows);
   const log = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { mounted, hasEarlier, hasLater, showEarlier, showLater, show, showNewest } = useMountedRows(
-    rows,
-    scroller,
-    content,
-  );
+  const { mounted, hasEarlier, hasLater, showEarlier, showLater, show, showNewest } = useMountedRows(rows);
   useRovingMessages({ log, version: mounted.length, onBeforeFirst: showEarlier });
 
   useLayoutEffect(() => {
@@ -133,7 +129,7 @@ export function Transcript({ empty }: TranscriptProps) {
         data-slot="transcript"
         data-area="transcript"
         className={classNames(
-          'rp:min-h-0 rp:flex-1 rp:overflow-x-hidden rp:overflow-y-auto rp:overscroll-contain',
+          'rp:min-h-0 rp:flex-1 rp:overflow-x-hidden rp:overflow-y-auto rp:overscroll-contain rp:[overflow-anchor:none]',
           slotProps.transcript?.className,
         )}
       >

@@ -1,7 +1,6 @@
 'use client';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TranscriptRow } from '../chat-window/select-rows.ts';
-import type { Scroller } from './create-scroller.ts';
 import {
   extendEarlier,
   extendLater,
@@ -14,11 +13,7 @@ import {
 const NEWEST: MountedRange = { first: undefined, last: undefined };
 
 /** The rows that are mounted, and the ways to mount others without moving what is in view. */
-export function useMountedRows(
-  rows: readonly TranscriptRow[],
-  scroller: Scroller,
-  content: RefObject<HTMLElement | null>,
-) {
+export function useMountedRows(rows: readonly TranscriptRow[]) {
   const [wanted, setWanted] = useState(NEWEST);
   const range = settleRange(rows, wanted);
   // What is mounted stays mounted when rows come: the range is pinned to the rows it began with.
@@ -30,18 +25,7 @@ export function useMountedRows(
     current.current = { rows, range };
   });
 
-  const settle = useRef<() => void>(undefined);
-  useLayoutEffect(() => {
-    settle.current?.();
-    settle.current = undefined;
-  }, [from]);
-
-  const showEarlier = useCallback(() => {
-    if (settle.current || readRange(current.current.rows, current.current.range).from === 0) return;
-    const element = content.current?.querySelector<HTMLElement>('[data-slot="message"]');
-    if (element) settle.current = scroller.hold(element);
-    setWanted((now) => extendEarlier(current.current.rows, now));
-  }, [content, scroller]);
+  const showEarlier = useCallback(() => setWanted((now) => extendEarlier(current.current.rows, now)), []);
 
   const showLater = useCallback(() => {
     const hasLater = current.current.range.last !== undefined;

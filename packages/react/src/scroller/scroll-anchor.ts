@@ -1,0 +1,30 @@
+/** A message in view, and where it was: what must not move while the view is the reader's. */
+export interface ScrollAnchor {
+  element: Element;
+  /** Its distance from the top of the view. */
+  top: number;
+}
+
+/**
+ * The first message that reaches into the view. The browser's own anchoring is not used: Safari has none, none has it at
+ * offset 0, and Chromium passes over elements with `content-visibility`.
+ */
+export function readAnchor(log: Element): ScrollAnchor | undefined {
+  const messages = log.querySelectorAll('[data-slot="message"]');
+  const { top } = log.getBoundingClientRect();
+  let low = 0;
+  let high = messages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((messages[middle]?.getBoundingClientRect().bottom ?? Infinity) > top) high = middle;
+    else low = middle + 1;
+  }
+  const element = messages[low];
+  return element && { element, top: element.getBoundingClientRect().top - top };
+}
+
+/** How far an anchor has moved since it was read; 0 when it is gone. */
+export function movementOf({ element, top }: ScrollAnchor, log: Element): number {
+  if (!element.isConnected) return 0;
+  return element.getBoundingClientRect().top - log.getBoundingClientRect().top - top;
+}
