@@ -467,9 +467,6 @@ export const FAULTS: Fault[] = [
     ...cut,
     why: 'network',
   },
-    ...cut,
-    why: 'network',
-  },
   {
     id: 'S53',
     title: 'a chunked body without its last chunk',
