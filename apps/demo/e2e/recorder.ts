@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startEmulator } from '@redpine/emulator/node';
 
@@ -6,6 +6,8 @@ import { startEmulator } from '@redpine/emulator/node';
 export interface Recorder {
   url: string;
   bodies: Record<string, unknown>[];
+  /** Ends every connection without an answer until it is called with false. */
+  setDown: (down: boolean) => void;
   close: () => Promise<void>;
 }
 
@@ -13,7 +15,8 @@ export interface Recorder {
 export async function startRecorder(): Promise<Recorder> {
   const emulator = await startEmulator({ port: 0 });
   const bodies: Record<string, unknown>[] = [];
-  const server = createServer(async (incoming, outgoing) => {
+  let down = false;
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
@@ -32,11 +35,18 @@ export async function startRecorder(): Promise<Recorder> {
     });
     for await (const chunk of response.body ?? []) outgoing.write(chunk);
     outgoing.end();
+  };
+  const server = createServer((incoming, outgoing) => {
+    if (down) outgoing.destroy();
+    else serve(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bodies,
+    setDown: (value) => {
+      down = value;
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -46,13 +46,17 @@ describe('the demo with a service of its own', () => {
 
   it('shows a readable error when the service is gone, keeps the question, and recovers by Retry', async () => {
     const { page } = await openPage(browser, demo.url);
-    await recorder.close();
+    recorder.setDown(true);
     await page.getByRole('textbox', { name: 'Message' }).fill(QUESTION);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('button', { name: 'Retry' }).waitFor();
     const chat = await page.getByRole('region', { name: 'Chat' }).innerText();
     expect(chat).toContain(QUESTION);
     expect(chat).toMatch(/could not be reached|not available|unavailable/i);
+    recorder.setDown(false);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('button', { name: 'Copy answer 1' }).waitFor();
+    expect(await page.getByRole('article', { name: 'Answer 1', exact: true }).innerText()).toContain('116 m');
   });
 });
 

@@ -1,4 +1,4 @@
-import { AssistantChatProvider, ChatWindow, ModelPicker } from '@redpine/react';
+import { AssistantChatProvider, ChatWindow, FilterBuilder, ModelPicker } from '@redpine/react';
 import { Header } from './header.tsx';
 
 const SUGGESTIONS = [
@@ -8,7 +8,7 @@ const SUGGESTIONS = [
   'How do you measure the height of a tree?',
 ];
 
-const SLOTS = { settingsBar: ModelPicker };
+const SLOTS = { settingsBar: ModelPicker, aside: FilterBuilder };
 
 /** The three components under one provider: they share one conversation and one set of settings. */
 export function App() {
@@ -17,7 +17,7 @@ export function App() {
       <div className="demo">
         <Header />
         <main className="demo-main">
-          <ChatWindow variant="full" suggestions={SUGGESTIONS} slots={SLOTS} />
+          <ChatWindow variant="full" headingLevel={2} suggestions={SUGGESTIONS} slots={SLOTS} />
         </main>
       </div>
     </AssistantChatProvider>

@@ -49,7 +49,7 @@ function assistant(listener: ReturnType<typeof toNodeListener>, service: Service
     name: 'redpine-assistant',
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        if (request.url?.startsWith(`${API}/`)) void listener(request, response);
+        if (request.url?.startsWith(`${API}/`)) listener(request, response);
         else next();
       });
     },

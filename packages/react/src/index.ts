@@ -9,3 +9,5 @@ export { ChatWindow } from './chat-window.ts';
 export type { ChatWindowProps, ChatWindowVariant } from './chat-window.ts';
 export { ModelPicker } from './model-picker.ts';
 export type { ModelPickerProps } from './model-picker.ts';
+export { FilterBuilder } from './filter-builder.ts';
+export type { FilterBuilderProps } from './filter-builder.ts';
