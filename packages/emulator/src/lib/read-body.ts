@@ -3,7 +3,7 @@ import type { JsonObject } from '@redpine/core/filter';
 import { invalid, mistyped, Problem } from './problem.ts';
 
 /** What a JSON body may weigh, in bytes as they arrive. */
-export const BODY_BYTES = 8 * 1024 * 1024;
+export const BODY_BYTES = 4 * 1024 * 1024;
 const DEPTH = 64;
 
 /** Reads a body up to a limit of real bytes, whatever its headers say. @throws 413 past it. */

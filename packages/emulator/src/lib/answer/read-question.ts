@@ -21,6 +21,10 @@ export interface Question {
 /** More distinct terms than this make no better a question. */
 const MOST_TERMS = 32;
 
+/** What is read of one message, and of what was said before, in characters. */
+const LONGEST_QUESTION = 4_000;
+const LONGEST_SAID = 40_000;
+
 /** Words that documents use for what people ask. */
 const NEAR = new Map(
   Object.entries({
@@ -59,12 +63,14 @@ const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
 /** Reads the last question in the light of those before it. The history only helps a question that leans on it. */
 export function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Question {
-  const asked = messages.filter((message) => message.role === 'user').map((message) => message.content);
-  const last = asked.at(-1) ?? messages.at(-1)?.content ?? '';
+  const asked = messages
+    .filter(({ role }) => role === 'user')
+    .map(({ content }) => content.slice(0, LONGEST_QUESTION));
+  const last = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
   const before = messages.at(-2);
   if (CONTINUE.test(last) && before?.role === 'assistant' && asked.length > 1) {
     const earlier = messages.slice(0, -2);
-    return { ...readQuestion(earlier, index), partial: before.content };
+    return { ...readQuestion(earlier, index), partial: before.content.slice(-LONGEST_QUESTION) };
   }
   const own = new Map<string, number>();
   for (const term of readTerms(last)) if (own.size < MOST_TERMS) own.set(index.correct(term), 1);
@@ -79,7 +85,7 @@ export function readQuestion(messages: readonly WireMessage[], index: SearchInde
     terms,
     meanings,
     wantsNumber: NUMBER.test(last) && !MANNER.test(last),
-    said: said.join('\n'),
+    said: said.join('\n').slice(-LONGEST_SAID),
     partial: undefined,
   };
 }

@@ -1,0 +1,295 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readFolder, startEmulator, type RunningEmulator, type StartOptions } from '../node.ts';
+import { DOCUMENTS, QUESTION } from '../test/ask.fixture.ts';
+import { makePdf } from '../test/make-files.fixture.ts';
+
+const BIN = fileURLToPath(new URL('../bin.ts', import.meta.url));
+const HEADERS = { 'api-key': 'local', 'x-pinecone-api-version': '2026-04' };
+
+async function makeFolder(files: Record<string, string | Uint8Array>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'redpine-emulator-'));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
+}
+
+const open: RunningEmulator[] = [];
+const children: ChildProcess[] = [];
+afterEach(async () => {
+  for (const running of open.splice(0)) await running.close();
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+async function start(options: StartOptions = {}): Promise<RunningEmulator> {
+  const running = await startEmulator({ port: 0, documents: DOCUMENTS, tokenMs: 0, ...options });
+  open.push(running);
+  return running;
+}
+
+/** Runs the program until it says that it is ready, or until it ends. */
+function run(...args: string[]) {
+  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+  const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const ready = async () => {
+    await expect
+      .poll(() => out, { timeout: 15_000 })
+      .toMatch(/^Redpine emulator ready at http:\/\/127\.0\.0\.1:\d+$/m);
+    return /ready at (\S+)/.exec(out)?.[1] ?? '';
+  };
+  return { child, exit, ready, out: () => out, err: () => err };
+}
+
+async function completions(url: string, question: string, key = 'local', assistant = 'redpine-demo') {
+  const response = await fetch(`${url}/assistant/chat/${assistant}/chat/completions`, {
+    method: 'POST',
+    headers: { 'api-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify({ messages: [{ role: 'user', content: question }] }),
+  });
+  return response.json();
+}
+
+describe('a folder of documents', () => {
+  it('gives metadata from front matter and from NAME.json, and pages', async () => {
+    const folder = await makeFolder({
+      'a.md': '---\ntitle: "A: first"\nyear: 2024\nok: true\ntags: [x, y]\n---\nOne\n<!-- page -->\nTwo',
+      'b.txt': 'One\fTwo',
+      'b.json': '{"kind":"text","n":1.5}',
+      'sub/c.md': 'C',
+      'sub/c.md.json': '{"deep":true}',
+      '.hidden/d.md': 'D',
+      'e.pdf': makePdf(['One', 'Two']),
+      'f.html': 'no document',
+    });
+    const { documents, skipped } = await readFolder(folder);
+    expect(skipped).toEqual([]);
+    expect(
+      documents.map(({ name, text, metadata }) => [
+        name,
+        text.trim().split(/\f|<!-- page -->/).length,
+        metadata,
+      ]),
+    ).toEqual([
+      ['a.md', 2, { title: 'A: first', year: 2024, ok: true, tags: ['x', 'y'] }],
+      ['b.txt', 2, { kind: 'text', n: 1.5 }],
+      ['e.pdf', 2, null],
+      ['sub/c.md', 1, { deep: true }],
+    ]);
+  });
+
+  it('skips by name what cannot be read and what the service would refuse', async () => {
+    const folder = await makeFolder({
+      'good.md': 'Fine',
+      'null.md': '---\na:\n---\nx',
+      'nested.md': '---\na:\n  b: 1\n---\nx',
+      'numbers.md': '---\na: [1, 2]\n---\nx',
+      'dollar.md': '---\n$a: 1\n---\nx',
+      'broken.md': '---\na: [1\n---\nx',
+      'latin.txt': new Uint8Array([0xe9, 0x74, 0xe9]),
+      'beside.md': 'x',
+      'beside.json': '{',
+      'folder.md/inside.txt': 'x',
+    });
+    await symlink(join(folder, 'gone'), join(folder, 'link.md'));
+    const { documents, skipped } = await readFolder(folder);
+    expect(documents.map(({ name }) => name)).toEqual(['good.md']);
+    const reasons = Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]));
+    expect(Object.keys(reasons).toSorted()).toEqual([
+      'beside.md',
+      'broken.md',
+      'dollar.md',
+      'folder.md',
+      'latin.txt',
+      'link.md',
+      'nested.md',
+      'null.md',
+      'numbers.md',
+    ]);
+    expect(reasons['null.md']).toMatch(/"a".*null/);
+    expect(reasons['latin.txt']).toMatch(/UTF-8/);
+  });
+
+  it('that is missing, empty, a file, or of no use is an error that says so', async () => {
+    await expect(readFolder('/no/such/folder')).rejects.toThrow('There is no folder /no/such/folder');
+    await expect(readFolder(await makeFolder({}))).rejects.toThrow(/holds no documents/);
+    await expect(readFolder(BIN)).rejects.toThrow(/is not a folder/);
+    await expect(readFolder(await makeFolder({ 'a.md': '---\na:\n---\n' }))).rejects.toThrow(
+      /No document .* can be used:\n {2}a\.md: /,
+    );
+  });
+});
+
+describe('the server', () => {
+  it('is the host of its assistants, whatever Host says, and refuses names that are not its own', async () => {
+    const { url } = await start();
+    const described = await (
+      await fetch(`${url}/assistant/assistants/redpine-demo`, { headers: HEADERS })
+    ).json();
+    expect(described.host).toBe(url);
+    const refused = await raw(
+      url,
+      'GET /assistant/assistants HTTP/1.1\r\nHost: evil.test\r\nApi-Key: local\r\n\r\n',
+    );
+    expect(refused).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('answers what is no good request with a 400', async () => {
+    const { url } = await start();
+    expect(
+      await raw(url, 'GET http://evil.test/assistant/assistants HTTP/1.1\r\nHost: localhost\r\n\r\n'),
+    ).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await raw(url, 'TRACE /assistant/assistants HTTP/1.1\r\nHost: localhost\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
+    expect(await raw(url, 'GET /\u0000 HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('closes at once although an answer is still streaming', async () => {
+    const running = await start({ tokenMs: 3_600_000 });
+    const response = await fetch(`${running.url}/assistant/chat/redpine-demo/chat/completions`, {
+      method: 'POST',
+      headers: HEADERS,
+      body: JSON.stringify({ stream: true, messages: [{ role: 'user', content: QUESTION }] }),
+    });
+    expect(response.status).toBe(200);
+    const broken = response.text().catch(() => 'broken');
+    await running.close();
+    expect(await broken).toBe('broken');
+  });
+});
+
+describe('state on disk', () => {
+  const upload = async (url: string, text: string, id: string) => {
+    const form = new FormData();
+    form.append('file', new Blob([text]), 'zorp.md');
+    form.append('metadata', '{"kind":"zorp"}');
+    const response = await fetch(`${url}/assistant/files/redpine-demo/${id}`, {
+      method: 'PUT',
+      headers: HEADERS,
+      body: form,
+    });
+    const { id: operation } = await response.json();
+    const path = `${url}/assistant/operations/redpine-demo/${operation}`;
+    await expect
+      .poll(async () => (await (await fetch(path, { headers: HEADERS })).json()).status)
+      .toBe('Completed');
+  };
+
+  it('outlives a restart: files with metadata and links, assistants, deletions', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'redpine-data-'));
+    const first = await start({ data });
+    await upload(first.url, 'The zorp is 12 m tall.', 'zorp-1');
+    await upload(first.url, 'The blorp is 30 m tall.', 'blorp-1');
+    await fetch(`${first.url}/assistant/assistants`, {
+      method: 'POST',
+      headers: HEADERS,
+      body: '{"name":"other","instructions":"x"}',
+    });
+    await fetch(`${first.url}/assistant/files/redpine-demo/blorp-1`, { method: 'DELETE', headers: HEADERS });
+    await first.close();
+    const files = join(data, 'redpine-demo', 'files');
+    expect(await readdir(files)).toEqual(['zorp-1.json']);
+
+    // What a crash leaves: a draft, and a file that something else has damaged.
+    await writeFile(join(files, 'x.json.123.tmp'), '{"id":');
+    await writeFile(join(files, 'damaged.json'), '{"id":');
+    const second = await start({ data });
+    expect(JSON.stringify(await completions(second.url, 'How tall is the zorp?'))).toContain('12 m');
+    const listed = await (
+      await fetch(`${second.url}/assistant/files/redpine-demo?filter={"kind":"zorp"}`, { headers: HEADERS })
+    ).json();
+    expect(listed.files).toMatchObject([{ id: 'zorp-1', name: 'zorp.md', size: 22 }]);
+    const names = (await (await fetch(`${second.url}/assistant/assistants`, { headers: HEADERS })).json())
+      .assistants;
+    expect(names.map(({ name }: { name: string }) => name).toSorted()).toEqual(['other', 'redpine-demo']);
+    expect((await readdir(files)).toSorted()).toEqual(['damaged.json', 'zorp-1.json']);
+    expect(JSON.parse(await readFile(join(files, 'zorp-1.json'), 'utf8'))).toMatchObject({
+      metadata: { kind: 'zorp' },
+    });
+  });
+});
+
+describe('the program', () => {
+  it('serves the bundled documents by default and ends cleanly on SIGTERM', async () => {
+    const program = run('--port', '0');
+    const url = await program.ready();
+    expect(program.out()).toMatch(/^red-pine\.md +\d+ /m);
+    expect(program.out()).toMatch(/^Field +Type +Documents$/m);
+    const answer = await completions(url, QUESTION);
+    expect(answer.choices[0].message.content).toMatch(/43 m[\s\S]*\[red-pine\.md\]/);
+    program.child.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+    expect(program.err()).toBe('');
+  });
+
+  it('takes a folder by position, a key and a name, and names what it skips', async () => {
+    const folder = await makeFolder({ 'zorp.md': 'The zorp is 12 m tall.', 'bad.md': '---\na:\n---\nx' });
+    const program = run(
+      folder,
+      '--port',
+      '0',
+      '--api-key',
+      'k1',
+      '--assistant',
+      'my-docs',
+      '--token-ms',
+      '0',
+    );
+    const url = await program.ready();
+    expect(program.err()).toMatch(/^Skipped bad\.md: Metadata field "a"/);
+    expect(
+      (await completions(url, 'How tall is the zorp?', 'k1', 'my-docs')).choices[0].message.content,
+    ).toContain('12 m');
+    expect(await completions(url, 'x', 'local', 'my-docs')).toMatchObject({ status: 401 });
+    program.child.kill('SIGINT');
+    expect(await program.exit).toBe(0);
+  });
+
+  it.each([
+    [['/no/such/folder'], /There is no folder \/no\/such\/folder/],
+    [['--port', 'abc'], /--port "abc" is not a whole number/],
+    [['--port', '70000'], /--port "70000"/],
+    [['--what'], /Unknown option '--what'/],
+    [['a', 'b'], /One folder can be served/],
+    [['a', '--documents', 'b'], /given twice/],
+    [['--llm', 'http://127.0.0.1:1/v1'], /--llm-model/],
+    [['--llm', 'nonsense', '--llm-model', 'm'], /is no URL/],
+    [['--assistant', 'Not A Name'], /is no name/],
+  ])('says what is wrong with %j', async (args, words) => {
+    const program = run(...args);
+    expect(await program.exit).toBe(1);
+    expect(program.err()).toMatch(words);
+    expect(program.err()).not.toMatch(/\n\s+at /);
+  });
+
+  it('says that a port is taken', async () => {
+    const { url } = await start();
+    const program = run('--port', new URL(url).port);
+    expect(await program.exit).toBe(1);
+    expect(program.err()).toMatch(/The port is taken/);
+  });
+});
+
+/** Sends bytes as they are and reads the first answer. */
+function raw(url: string, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
+    socket.on('data', (data) => {
+      resolve(data.toString());
+      socket.destroy();
+    });
+    socket.on('error', reject);
+  });
+}
