@@ -17,8 +17,8 @@ test('models stand under their providers, in the order of the list', () => {
       'Anthropic',
       [
         'Claude Sonnet 4.5',
-        'Claude 3.7 Sonnet, answered by Claude Sonnet 4.5',
-        'Claude 3.5 Sonnet, answered by Claude Sonnet 4.5',
+        'Claude 3.7 Sonnet, answered by claude-sonnet-4-5',
+        'Claude 3.5 Sonnet, answered by claude-sonnet-4-5',
       ],
     ],
     ['Google', ['Gemini 2.5 Pro']],
@@ -47,6 +47,14 @@ test('the model in force keeps its reason when it has become unavailable', () =>
   expect(describeModel('a', [{ id: 'a', label: 'A', disabled: 'retired' }], english).name).toBe(
     'A, unavailable: retired',
   );
+});
+
+test('a description of your own is part of what is seen and heard', () => {
+  const models = [{ id: 'a', label: 'A', temperature: false as const, description: 'Quick and cheap' }];
+  expect(groupModels(models, 'a', english)[0]?.options[0]).toMatchObject({
+    name: 'A, ignores temperature, Quick and cheap',
+    detail: 'ignores temperature, Quick and cheap',
+  });
 });
 
 test('two providers do not merge, and a model without one needs no heading', () => {

@@ -1,4 +1,4 @@
-import type { ModelOption } from '@redpine/core';
+import { type ModelOption, MODELS } from '@redpine/core';
 import type { ModelLabels } from '../labels/en/model.ts';
 import type { SelectGroup, SelectOption } from '../ui/select-props.ts';
 
@@ -6,7 +6,7 @@ import type { SelectGroup, SelectOption } from '../ui/select-props.ts';
 export function describeModel(id: string, models: readonly ModelOption[], labels: ModelLabels): SelectOption {
   const model = models.find((candidate) => candidate.id === id);
   if (!model) return { value: id, label: labels.notListed(id), name: labels.notListed(id) };
-  return toOption(model, models, labels);
+  return toOption(model, labels);
 }
 
 /**
@@ -27,12 +27,10 @@ export function groupModels(
       label: heading || undefined,
       options: available
         .filter((model) => (model.group ?? '') === heading)
-        .map((model) => toOption(model, models, labels)),
+        .map((model) => toOption(model, labels)),
     }))
     .filter((group) => group.options.length > 0);
-  const unavailable = models
-    .filter((model) => model.disabled)
-    .map((model) => toOption(model, models, labels));
+  const unavailable = models.filter((model) => model.disabled).map((model) => toOption(model, labels));
   return [
     ...unlisted,
     ...groups,
@@ -40,32 +38,27 @@ export function groupModels(
   ];
 }
 
-function toOption(model: ModelOption, models: readonly ModelOption[], labels: ModelLabels): SelectOption {
-  const alias = models.find((candidate) => candidate.id === model.aliasOf);
-  const target = alias?.label ?? model.aliasOf;
-  const ignores = model.temperature === false ? labels.ignoresTemperature : undefined;
-  const notes = [ignores, target && labels.answeredBy(target), unavailableNote(model, labels)];
-  const description = target ? labels.answeredBy(target) : translate(model.description, labels);
+function toOption(model: ModelOption, labels: ModelLabels): SelectOption {
+  const notes = [
+    model.temperature === false ? labels.ignoresTemperature : '',
+    model.aliasOf ? labels.answeredBy(model.aliasOf) : '',
+    model.disabled === true ? labels.unavailableNote : '',
+    typeof model.disabled === 'string' && model.disabled ? labels.unavailableBecause(model.disabled) : '',
+    ownDescription(model) ?? '',
+  ].filter((note) => note !== '');
+  const detail = notes.length > 0 ? labels.joinNotes(notes) : undefined;
   return {
     value: model.id,
     label: model.label,
-    name: labels.withNotes(
-      model.label,
-      notes.filter((note) => note !== undefined && note !== '') as string[],
-    ),
-    badge: ignores,
-    description: typeof model.disabled === 'string' ? model.disabled : description,
+    name: detail ? labels.withNotes(model.label, detail) : model.label,
+    detail,
     disabled: Boolean(model.disabled),
   };
 }
 
-function unavailableNote(model: ModelOption, labels: ModelLabels): string | undefined {
-  if (typeof model.disabled === 'string' && model.disabled) return labels.unavailableBecause(model.disabled);
-  return model.disabled ? labels.unavailableNote : undefined;
-}
-
-function translate(description: string | undefined, { descriptions }: ModelLabels): string | undefined {
-  return description !== undefined && Object.hasOwn(descriptions, description)
-    ? descriptions[description]
+/** A host's description. The built-in catalogue's own say in English what the notes say in every language. */
+function ownDescription({ id, description }: ModelOption): string | undefined {
+  return MODELS.some((known) => known.id === id && known.description === description)
+    ? undefined
     : description;
 }

@@ -64,24 +64,17 @@ const ComboboxOption = memo(ComboboxRow, (before, after) =>
 );
 
 function ComboboxRow({ option, index, selected, highlighted, getItemProps }: OptionProps) {
-  const descriptionId = useId();
   return (
     <div
       {...getItemProps({ item: option, index })}
       data-slot="select-option"
       data-highlighted={highlighted ? '' : undefined}
       aria-label={option.name}
-      aria-describedby={option.description ? descriptionId : undefined}
       aria-selected={selected}
       aria-disabled={option.disabled || undefined}
       className={classNames(OPTION, OPTION_ACTIVE, OPTION_DISABLED)}
     >
       <OptionBody option={option} selected={selected} />
-      {option.description && (
-        <span id={descriptionId} hidden>
-          {option.description}
-        </span>
-      )}
     </div>
   );
 }

@@ -11,13 +11,14 @@ export const CHOOSING: ReadonlySet<unknown> = new Set([
   types.InputKeyDownArrowUp,
 ]);
 
-/** Leaving and Escape keep the value, an unavailable option is not taken, and typing points at the first match. */
+/** Leaving and Escape keep the value, an unavailable option is not taken, typing points at the first match, a press never closes. */
 export function keepValue(
   state: UseComboboxState<SelectOption>,
   { type, changes }: Change,
 ): Partial<UseComboboxState<SelectOption>> {
   if (CHOOSING.has(type) && changes.selectedItem !== state.selectedItem && changes.selectedItem?.disabled)
     return state;
+  if (type === types.InputClick) return { ...changes, isOpen: true };
   if (type === types.InputChange) return { ...changes, highlightedIndex: changes.inputValue ? 0 : -1 };
   return type === types.InputBlur || type === types.InputKeyDownEscape
     ? { ...changes, selectedItem: state.selectedItem, inputValue: state.inputValue }

@@ -73,6 +73,20 @@ test('typing finds words anywhere, whatever their case and accents, and counts t
   await expect.poll(() => page.getByRole('status').element().textContent).toBe('1 fruit');
 });
 
+test('what is typed takes the place of the value, wherever the caret was', async () => {
+  await show();
+  await userEvent.click(box());
+  await userEvent.click(box());
+  await userEvent.keyboard('bir');
+  expect(shown()).toEqual(['Birne']);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(box()).toHaveValue('Apfel');
+  await expect.poll(() => input().selectionEnd).toBe('Apfel'.length);
+  await expect.poll(() => input().selectionStart).toBe(0);
+  await userEvent.keyboard('k');
+  expect(shown()).toEqual(['Käsekirsche']);
+});
+
 test('Enter takes the first match', async () => {
   const onChange = await show();
   await userEvent.click(box());

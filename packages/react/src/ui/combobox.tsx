@@ -24,6 +24,7 @@ export interface ComboboxProps extends SelectProps {
 export function Combobox({ groups, value, onValueChange, ...props }: ComboboxProps) {
   const [query, setQuery] = useState<string>();
   const popup = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLSpanElement>(null);
   const shown = useMemo(() => (query ? filterGroups(groups, query) : groups), [groups, query]);
   const items = useMemo(() => shown.flatMap((group) => group.options), [shown]);
   const selected = useMemo(
@@ -36,7 +37,6 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
     itemToString: (item) => item?.label ?? '',
     itemToKey: (item) => item?.value,
     selectedItem: selected,
-    inputValue: query ?? props.text,
     stateReducer: keepValue,
     onIsOpenChange: ({ isOpen }) => {
       if (!isOpen) setQuery(undefined);
@@ -55,9 +55,17 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
     element.showPopover?.();
     return () => element.hidePopover?.();
   }, [isOpen]);
+  useEffect(() => {
+    // What is typed after the list has closed takes the place of the value shown.
+    const field = box.current?.querySelector<HTMLInputElement>('input:focus');
+    if (!isOpen && query === undefined) field?.select();
+  }, [isOpen, query]);
 
   return (
-    <span className="rp:relative rp:inline-flex rp:max-w-full rp:min-w-0 rp:[anchor-scope:--rp-combobox]">
+    <span
+      ref={box}
+      className="rp:relative rp:inline-flex rp:max-w-full rp:min-w-0 rp:[anchor-scope:--rp-combobox]"
+    >
       <span
         className={classNames(
           FIELD,
@@ -75,6 +83,8 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
             onFocus: (event) => event.currentTarget.select(),
           })}
           {...(items.length === 0 ? { 'aria-activedescendant': '' } : {})}
+          value={query ?? (isOpen ? '' : props.text)}
+          placeholder={isOpen ? props.text : undefined}
           aria-labelledby={undefined}
           aria-label={props.name}
           aria-describedby={props.describedBy}
@@ -83,7 +93,7 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
-          className="rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none"
+          className="rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted"
         />
         <button
           type="button"

@@ -3,12 +3,10 @@ export interface SelectOption {
   value: string;
   /** What is seen. */
   label: string;
-  /** What is heard: the label and whatever must be known before choosing. */
+  /** What is heard: the label, then the detail. */
   name: string;
-  /** A word beside the label, part of `name` already. */
-  badge?: string | undefined;
-  /** A second line. */
-  description?: string | undefined;
+  /** A second line: whatever must be known before choosing. It is the end of the name (WCAG 2.5.3). */
+  detail?: string | undefined;
   disabled?: boolean | undefined;
 }
 

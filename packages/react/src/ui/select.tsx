@@ -1,6 +1,6 @@
 'use client';
 import * as Radix from '@radix-ui/react-select';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { createListboxKeys } from './listbox-keys.ts';
@@ -92,7 +92,6 @@ function OptionGroup({ group, value }: { group: SelectGroup; value: string }) {
 }
 
 function Option({ option, selected }: { option: SelectOption; selected: boolean }) {
-  const descriptionId = useId();
   return (
     <Radix.Item
       value={option.value}
@@ -101,18 +100,12 @@ function Option({ option, selected }: { option: SelectOption; selected: boolean 
       data-slot="select-option"
       data-text={option.label}
       aria-selected={selected}
-      aria-describedby={option.description ? descriptionId : undefined}
       className={classNames(OPTION, OPTION_ACTIVE, OPTION_DISABLED)}
     >
       <OptionBody option={option} selected={selected} />
       <Radix.ItemText>
         <span className="rp:sr-only">{option.name}</span>
       </Radix.ItemText>
-      {option.description && (
-        <span id={descriptionId} hidden>
-          {option.description}
-        </span>
-      )}
     </Radix.Item>
   );
 }

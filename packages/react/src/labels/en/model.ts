@@ -5,15 +5,14 @@ export const english = {
   /** The name of a closed dropdown. */
   named: (caption: string, value: string) => `${caption}: ${value}`,
   /** A model with what is worth knowing before choosing it. */
-  withNotes: (label: string, notes: string[]) => [label, ...notes].join(', '),
+  withNotes: (label: string, notes: string) => `${label}, ${notes}`,
+  joinNotes: (notes: string[]) => notes.join(', '),
   notListed: (id: string) => `${id} (not listed)`,
   ignoresTemperature: 'ignores temperature',
   answeredBy: (label: string) => `answered by ${label}`,
   unavailable: 'Unavailable',
   unavailableBecause: (reason: string) => `unavailable: ${reason}`,
   unavailableNote: 'unavailable',
-  /** Translations of the descriptions in the built-in catalogue, by their English text. */
-  descriptions: {} as Record<string, string>,
   showModels: 'Show models',
   noMatch: (query: string) => `No model matches “${query}”`,
   matches: (count: number) => (count === 1 ? '1 model' : `${count} models`),
