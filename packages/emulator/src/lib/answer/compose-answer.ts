@@ -23,6 +23,8 @@ export interface Scope {
   indexing: boolean;
 }
 
+const STOPPED = /[.!?…。！？]+$/;
+
 /** Writes the answer that quoting can give: sentences as they stand, each run of one page with its citation. */
 export function composeAnswer({ quotes, covered }: Choice, scope: Scope): AnswerPart[] {
   if (quotes.length === 0) return [{ type: 'text', text: sayNothing(scope) }];
@@ -40,8 +42,12 @@ export function composeAnswer({ quotes, covered }: Choice, scope: Scope): Answer
     if (fileId !== undefined) write(fileId === first.fileId ? ' ' : '\n\n');
     fileId = first.fileId;
     const quote = run.map(({ text }) => text).join(' ');
-    write(`“${quote}”`);
-    const stop = /[.!?…]+$/.exec(quote)?.[0].length ?? 0;
+    // What ends without a full stop, such as a row of a table, is a quote of its own.
+    const written = run.map(({ text }, at) =>
+      STOPPED.test(run[at - 1]?.text ?? '.') ? ` ${text}` : `” “${text}`,
+    );
+    write(`“${written.join('').trimStart()}”`);
+    const stop = STOPPED.exec(quote)?.[0].length ?? 0;
     parts.push({
       type: 'citation',
       position: length - 1 - stop,

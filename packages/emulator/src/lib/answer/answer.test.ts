@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerText, makeEmulator, QUESTION, send, user } from '../../test/ask.fixture.ts';
+import { countTokens, splitTokens } from './count-tokens.ts';
+import { readMarks, type Mark } from './read-marks.ts';
+
+const emulator = makeEmulator();
+const assistant = (content: string) => ({ role: 'assistant', content });
+
+async function converse(...messages: { role: string; content: string }[]): Promise<string> {
+  const response = await send(emulator, 'chat/redpine-demo', { body: { messages } });
+  return (await response.json()).message.content;
+}
+
+describe('answers', () => {
+  it('quote whole sentences that stand in the documents', async () => {
+    for (const question of [
+      QUESTION,
+      'What does red pine bark look like?',
+      'How is the diameter measured?',
+    ]) {
+      const answer = await converse(user(question));
+      expect(answer).toMatch(/^“[^”]+[.]”/);
+    }
+  });
+
+  it('name the page on which the sentence stands', async () => {
+    expect(await answerText(emulator, 'What colour is red pine bark?')).toMatch(
+      /orange-red on the upper trunk\.” \[1, pp\. 2\]/,
+    );
+  });
+
+  it('say no sentence twice, however often the documents hold it', async () => {
+    const text = 'The zorp is 12 m tall.';
+    const copies = makeEmulator({
+      documents: ['a.md', 'b.md', 'c.md'].map((name) => ({ name, text: `${text}\n\n${text}` })),
+    });
+    const answer = await answerText(copies, 'How tall is the zorp?');
+    expect(answer.split(text)).toHaveLength(2);
+  });
+
+  it('follow the conversation: a question about "it" is about what came before', async () => {
+    const before = [user(QUESTION), assistant('“The maximum height of a red pine is about 43 m.”')];
+    expect(await converse(...before, user('And how old does it get?'))).toMatch(
+      /^“A red pine commonly lives/,
+    );
+    expect(
+      await converse(
+        ...before,
+        user('How old does it get?'),
+        assistant('500 years.'),
+        user('What about its bark?'),
+      ),
+    ).toContain('Red pine bark');
+    expect(
+      await converse(
+        user('What is the maximum height of a white oak?'),
+        assistant('30 m.'),
+        user('And its bark?'),
+      ),
+    ).toContain('pale bark');
+  });
+
+  it('leave the conversation where a question has its own subject', async () => {
+    const answer = await converse(
+      user(QUESTION),
+      assistant('43 m'),
+      user('What is the maximum height of a white oak?'),
+    );
+    expect(answer).toContain('30 m');
+    expect(answer).not.toContain('43 m');
+  });
+
+  it('to "tell me more" say what was not said yet', async () => {
+    const first = await converse(user('Tell me about the red pine'));
+    const more = await converse(user('Tell me about the red pine'), assistant(first), user('Tell me more'));
+    const sentences = first.match(/[^“”]+?\./g) ?? [];
+    expect(sentences.length).toBeGreaterThan(0);
+    for (const sentence of sentences) expect(more).not.toContain(sentence.trim());
+  });
+
+  it('go on where a partial answer stopped', async () => {
+    const whole = await converse(user('Tell me about the red pine'));
+    const partial = whole.slice(0, 40);
+    const rest = await converse(
+      user('Tell me about the red pine'),
+      assistant(partial),
+      user('Please continue.'),
+    );
+    expect(partial.trimEnd() + rest).toBe(whole.replace(partial, partial.trimEnd()));
+  });
+
+  it('read a misspelt word as the nearest one', async () => {
+    expect(await converse(user('maximum hieght of a red pine'))).toContain('43 m');
+  });
+
+  it('find words of scripts without spaces', async () => {
+    const japanese = makeEmulator({
+      documents: [{ name: 'matsu.md', text: '赤松の最大の高さは約43メートルです。樹皮は薄い。' }],
+    });
+    expect(await answerText(japanese, '赤松の高さは？')).toContain('43メートル');
+  });
+
+  it('quote a table row with its headings', async () => {
+    const table = makeEmulator({
+      documents: [
+        {
+          name: 'pines.md',
+          text: '| Pine | Height |\n| --- | --- |\n| Zorp pine | 12 m |\n| Blorp pine | 30 m |',
+        },
+      ],
+    });
+    expect(await answerText(table, 'Height of the zorp pine?')).toContain('“Pine: Zorp pine; Height: 12 m”');
+  });
+});
+
+describe('tokens', () => {
+  it('split a text without losing or cutting a character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const tokens = splitTokens(text);
+        expect(tokens.join('')).toBe(text);
+        expect(tokens.every((token) => !/\p{Surrogate}/u.test(token))).toBe(true);
+      }),
+    );
+  });
+
+  it('are more for a longer text', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        expect(countTokens(`${a} ${b}`)).toBe(countTokens(a) + countTokens(b));
+      }),
+    );
+    expect(countTokens('The maximum height is 43 m.')).toBeGreaterThan(6);
+  });
+});
+
+describe('marks in a stream', () => {
+  async function read(
+    pieces: readonly string[],
+  ): Promise<{ text: string; marks: (Mark & { at: number })[] }> {
+    let text = '';
+    const marks: (Mark & { at: number })[] = [];
+    for await (const part of readMarks(stream(pieces))) {
+      if (typeof part === 'string') text += part;
+      else marks.push({ ...part, at: text.length });
+    }
+    return { text, marks };
+  }
+  async function* stream(pieces: readonly string[]) {
+    yield* pieces;
+  }
+
+  it('are the same wherever the stream is cut', async () => {
+    const whole = 'Up to 43 m. [1, pp. 1] Old ones [2, pp. 3, 5-7] are [not a mark] and [3] odd [';
+    const expected = await read([whole]);
+    expect(expected.text).toBe('Up to 43 m. Old ones are [not a mark] and odd [');
+    expect(expected.marks.map(({ number, pages }) => [number, pages])).toEqual([
+      [1, [1]],
+      [2, [3, 5, 6, 7]],
+      [3, []],
+    ]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(whole.length), { maxLength: 12 }), async (cuts) => {
+        const at = [0, ...cuts.toSorted((a, b) => a - b), whole.length];
+        expect(await read(at.slice(1).map((end, index) => whole.slice(at[index], end)))).toEqual(expected);
+      }),
+    );
+  });
+});

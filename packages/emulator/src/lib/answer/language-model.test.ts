@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { answerText, ask, makeEmulator, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
+
+/** A model server that streams fixed pieces and keeps what it was asked. */
+function makeModel(pieces: readonly string[], status = 200) {
+  const asked: { url: string; authorization: string | null; body: ReturnType<typeof JSON.parse> }[] = [];
+  const answer: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    asked.push({
+      url: request.url,
+      authorization: request.headers.get('authorization'),
+      body: await request.json(),
+    });
+    if (status !== 200) return Response.json({ error: { message: 'no such model' } }, { status });
+    const chunks = pieces.map((content) => ({
+      id: 'x',
+      choices: [{ index: 0, delta: { content }, finish_reason: null }],
+    }));
+    const end = { id: 'x', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] };
+    const text = [...chunks, end].map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('');
+    return new Response(`${text}data: [DONE]\n\n`, { headers: { 'content-type': 'text/event-stream' } });
+  };
+  return { asked, llm: { url: 'http://127.0.0.1:11434/v1', model: 'small', fetch: answer } };
+}
+
+describe('a language model', () => {
+  it('gets the passages found and words the answer; its marks become the citations', async () => {
+    const { asked, llm } = makeModel(['About ', '43 m tall', ' [1, p', 'p. 1]', '.']);
+    const emulator = makeEmulator({ llm });
+    const answer = await answerText(emulator, QUESTION, { temperature: 0.7 });
+    expect(answer).toMatch(/^About 43 m tall \[1, pp\. 1\]\.\n\nReferences:\n1\. \[red-pine\.md\]/);
+    expect(asked[0]).toMatchObject({
+      url: 'http://127.0.0.1:11434/v1/chat/completions',
+      body: { model: 'small', temperature: 0.7, stream: true },
+    });
+    const [system, question] = asked[0]?.body.messages ?? [];
+    expect(system).toMatchObject({
+      role: 'system',
+      content: expect.stringContaining('[1, pp. 1] red-pine.md'),
+    });
+    expect(system.content).toContain('about 43 m');
+    expect(question).toEqual(user(QUESTION));
+    const body = await (
+      await send(emulator, 'chat/redpine-demo', { body: { messages: [user(QUESTION)] } })
+    ).json();
+    expect(body.message.content).toBe('About 43 m tall.');
+    expect(body.citations).toMatchObject([
+      { position: 15, references: [{ file: { name: 'red-pine.md' }, pages: [1] }] },
+    ]);
+  });
+
+  it('that writes no marks gets the citations that quoting would give', async () => {
+    const { llm } = makeModel(['It is ', 'tall.']);
+    const answer = await answerText(makeEmulator({ llm }), QUESTION);
+    expect(answer).toMatch(/^It is tall\. \[1, pp\. 1\]\n\nReferences:\n1\. \[red-pine\.md\]/);
+    const { llm: wrong } = makeModel(['See [99, pp. 1].']);
+    expect(await answerText(makeEmulator({ llm: wrong }), QUESTION)).toMatch(/^See\. \[1, pp\. 1\]/);
+  });
+
+  it('streams its words as they come', async () => {
+    const { llm } = makeModel(['About ', '43 m.']);
+    const chunks = await readData(await ask(makeEmulator({ llm }), QUESTION, { stream: true }));
+    expect(chunks.at(-1).choices[0].finish_reason).toBe('stop');
+    expect(chunks.map((chunk) => chunk.choices[0].delta.content ?? '').join('')).toMatch(/^About 43 m\./);
+  });
+
+  it('is not asked where nothing was found under the filter', async () => {
+    const { asked, llm } = makeModel(['Invented.']);
+    expect(await answerText(makeEmulator({ llm }), QUESTION, { filter: { genus: 'Acer' } })).toMatch(
+      /^No passage matches under this filter/,
+    );
+    expect(asked).toEqual([]);
+  });
+
+  it('that does not answer is a 503 before any event', async () => {
+    const { llm } = makeModel([], 404);
+    const response = await ask(makeEmulator({ llm }), QUESTION, { stream: true });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      error: { code: 'UNAVAILABLE', message: expect.stringContaining('language model') },
+    });
+  });
+
+  it('takes an origin for its /v1 and sends a key as bearer token', async () => {
+    const { asked, llm } = makeModel(['Yes.']);
+    await answerText(makeEmulator({ llm: { ...llm, url: 'http://127.0.0.1:11434', apiKey: 'k' } }), QUESTION);
+    expect(asked[0]).toMatchObject({
+      url: 'http://127.0.0.1:11434/v1/chat/completions',
+      authorization: 'Bearer k',
+    });
+  });
+});
