@@ -83,7 +83,7 @@ function Heading({ node, dir }: { node: HeadingNode; dir: 'auto' | undefined }) 
       dir={dir}
       data-level={node.level}
       className={classNames(
-        'rp:font-semibold rp:text-balance rp:break-words rp:not-first:mt-2',
+        'rp:font-semibold rp:text-balance rp:break-words rp:-mb-1 rp:not-first:mt-2',
         SIZES[node.level - 1],
         node.level > 4 && 'rp:text-muted',
       )}

@@ -36,7 +36,9 @@ export interface MarkdownDocument {
   container: OpenContainer | undefined;
   references: Record<string, { href: string; title: string }>;
   noteLabels: ReadonlySet<string>;
+  /** Tokens of the finished part, and of the last parse. */
   tokens: number;
+  tailTokens: number;
   /** Set once a work limit was passed: what follows is shown as it stands. */
   plain: boolean;
 }

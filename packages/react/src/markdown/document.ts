@@ -8,6 +8,8 @@ import { createBudget, WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 
 /** Beyond this many UTF-16 units an unfinished block is parsed again only when it has grown by a 64th, so that the work stays linear. */
 const EAGER_TAIL = 8 * 1024;
+/** The same for one that made more tokens than this when it was last parsed, at every 16th. */
+const EAGER_TOKENS = 1000;
 const PLAIN_BLOCK = 8 * 1024;
 
 export interface DocumentOptions {
@@ -36,6 +38,7 @@ export function createDocument({ streaming = false, math = false }: DocumentOpti
     references: Object.create(null) as MarkdownDocument['references'],
     noteLabels: new Set(),
     tokens: 0,
+    tailTokens: 0,
     plain: false,
   };
 }
@@ -82,16 +85,17 @@ function goesOn({ raw: before, streaming }: MarkdownDocument, raw: string): bool
 
 function isSmallGrowth(doc: MarkdownDocument, end: number): boolean {
   const tail = end - doc.tailStart;
-  return tail > EAGER_TAIL && (end - doc.parsed) * 64 < tail;
+  const grown = end - doc.parsed;
+  if (doc.tailTokens > EAGER_TOKENS) return grown * 16 < tail;
+  return tail > EAGER_TAIL && grown * 64 < tail;
 }
 
 function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): MarkdownDocument {
   const prefix = doc.container?.prefix ?? '';
   const known = new Map(doc.tail.map((block) => [block.key, block]));
-  const env = envOf(doc);
-  let slice: Slice;
-  try {
-    slice = parseSlice({
+  const attempt = (): { slice: Slice; env: ParserEnv } => {
+    const env = envOf(doc);
+    const slice = parseSlice({
       text: prefix + doc.normalised.text.slice(doc.tailStart, upTo),
       offset: doc.tailStart - prefix.length,
       streaming,
@@ -99,10 +103,11 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
       env,
       reuse: (key) => (prefix && key < doc.tailStart ? undefined : known.get(key)),
     });
-  } catch (error) {
-    if (error instanceof WorkLimitError) return giveUp(doc);
-    throw error;
-  }
+    return { slice, env };
+  };
+  const parsed = withinLimits(attempt);
+  if (!parsed) return giveUp(doc);
+  const { slice, env } = parsed;
   const container = doc.container?.block;
   if (container && slice.defined.some((label) => container.unresolved.includes(label))) {
     return parseTo({ ...doc, container: undefined, tailStart: container.key, tail: [] }, upTo, streaming);
@@ -112,9 +117,20 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
     references: env.references,
     noteLabels: env.footnotes,
     parsed: upTo,
+    tailTokens: env.budget.spent,
     tail: join(doc, slice.blocks),
   };
   return assemble(settle(resolve(next, slice.defined), slice.complete, env.budget.spent));
+}
+
+/** What `parse` gives, or undefined when it is too much work: by its size, or by the clock twice in a row. */
+function withinLimits<T>(parse: () => T, again = true): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof WorkLimitError)) throw error;
+    return error.byTime && again ? withinLimits(parse, false) : undefined;
+  }
 }
 
 function envOf(doc: MarkdownDocument): ParserEnv {
@@ -163,7 +179,7 @@ function resolve(doc: MarkdownDocument, defined: readonly string[]): MarkdownDoc
       env,
       reuse: () => undefined,
     };
-    return parseSlice(input).blocks[0] ?? block;
+    return withinLimits(() => parseSlice(input).blocks[0]) ?? block;
   };
   const all = (blocks: readonly Block[]) => {
     const built = blocks.map(again);

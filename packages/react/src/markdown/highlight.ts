@@ -85,6 +85,13 @@ class TokenEmitter implements Emitter {
   endScope(): void {
     this.#scopes.pop();
   }
+  /** The highlighter's own names for the two above, which it calls for modes. */
+  openNode(name: string): void {
+    this.startScope(name);
+  }
+  closeNode(): void {
+    this.endScope();
+  }
   addText(text: string): void {
     const className = COLOURS[this.#scopes.at(-1)?.split(/[.\s]/)[0] ?? ''];
     if (text) this.tokens.push(className === undefined ? { text } : { text, className });
@@ -101,13 +108,16 @@ class TokenEmitter implements Emitter {
 const highlighter = hljs.newInstance();
 highlighter.configure({ __emitter: TokenEmitter });
 
-/** The code in lines of coloured tokens, each with its line end; undefined where no grammar is known. */
+/** The code in lines of coloured tokens, each with its line end; undefined where no grammar is known or it fails. */
 export async function highlight(text: string, language: string): Promise<CodeToken[][] | undefined> {
   const load = Object.hasOwn(GRAMMARS, language) ? GRAMMARS[language] : undefined;
   if (!load) return undefined;
   if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, (await load()).default);
   const { _emitter: emitter } = highlighter.highlight(text, { language, ignoreIllegals: true });
-  return emitter instanceof TokenEmitter ? splitLines(emitter.tokens) : undefined;
+  if (!(emitter instanceof TokenEmitter)) return undefined;
+  // Whatever went wrong inside, not one character of the code may change.
+  const whole = emitter.tokens.map((token) => token.text).join('') === text;
+  return whole ? splitLines(emitter.tokens) : undefined;
 }
 
 function splitLines(tokens: readonly CodeToken[]): CodeToken[][] {

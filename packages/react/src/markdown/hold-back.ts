@@ -1,18 +1,22 @@
 /** `>` and list markers before what a line says. */
-const PREFIX = String.raw`(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*`;
+const PREFIX = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*/;
 
-/** Last lines that may still become something else: a rule, a list item, a heading, a fence, a task, a definition. */
-const UNDECIDED = new RegExp(
-  [
-    String.raw`^${PREFIX}(?:[-+*=_#~|:>\s]*|\x60{1,3}|\d{1,9}[.)]?)[ \t]*$`,
-    String.raw`^${PREFIX}(?:\x60{3,}|~{3,})[^\n]*$`,
-    String.raw`^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[ xX]?\]?[ \t]*$`,
-    String.raw`^${PREFIX}\[(?!\^)[^\]\n]*\]:[^\n]*$`,
-    String.raw`^${PREFIX}\[\^[^\]\n]*(?:\]:?)?[ \t]*$`,
-  ].join('|'),
-);
-const DEFINITION_BEFORE = /(?:^|\n)[ \t>]*\[(?!\^)[^\]\n]*\]:[ \t]*\n$/;
-const FENCE_LINE = new RegExp(String.raw`^${PREFIX}(?:\x60{3}|~{3})`, 'gm');
+/** Rests of last lines that may still become something else. */
+const UNDECIDED = [
+  // A rule, an underline, a list item, a heading, a table's row
+  /^[-+*=_#~|:>\s]*$/,
+  /^\d{1,9}[.)]?\s*$/,
+  // A fence, whose language is not all there
+  /^`{1,2}$/,
+  /^(?:`{3}|~{3})/,
+  // A task
+  /^\[[ xX]?\]?\s*$/,
+  // A definition, and the label of a footnote
+  /^\[[^\]\n^][^\]\n]*\]:/,
+  /^\[\^[^\]\n]*(?:\]:?)?\s*$/,
+];
+const DEFINITION_BEFORE = /(?:^|\n)[ \t>]*\[[^\]\n^][^\]\n]*\]:[ \t]*\n$/;
+const FENCE_LINE = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?:`{3}|~{3})/gm;
 
 /**
  * Where an unfinished text may be cut so that what is shown will not turn into something else: before a last line that is
@@ -22,7 +26,8 @@ export function decidedLength(text: string): number {
   const lineStart = text.lastIndexOf('\n') + 1;
   const line = text.slice(lineStart);
   if (!line) return text.length;
-  if (UNDECIDED.test(line)) return lineStart;
+  const said = line.replace(PREFIX, '');
+  if (UNDECIDED.some((pattern) => pattern.test(said))) return lineStart;
   return DEFINITION_BEFORE.test(text.slice(Math.max(0, lineStart - 1000), lineStart))
     ? lineStart
     : text.length;

@@ -40,7 +40,7 @@ export function MarkdownLink({ node, children }: { node: LinkNode; children: Rea
           <bdi
             data-slot="link-host"
             dir="ltr"
-            className="rp:text-[0.8125em] rp:break-all rp:text-muted rp:no-underline"
+            className="rp:text-[0.8125em] rp:wrap-anywhere rp:text-muted rp:no-underline"
           >
             ({link.host})
           </bdi>

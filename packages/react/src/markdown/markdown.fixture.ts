@@ -76,4 +76,5 @@ export const SOURCES: SourceDocumentPart[] = [
   { type: 'source-document', sourceId: '3', title: 'notes.txt', positions: [] },
 ];
 
-export const CITED = 'A red pine likes dry ground and full sunlight. **Plant it no deeper than it stood before**.';
+export const CITED =
+  'A red pine likes dry ground and full sunlight. **Plant it no deeper than it stood before**.';

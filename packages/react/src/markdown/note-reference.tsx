@@ -14,7 +14,7 @@ export function NoteReference({ label }: { label: string }) {
         data-note={number}
         href={`#${idPrefix}-note-${number}`}
         aria-label={labels.footnote(number)}
-        className="rp:inline-block rp:min-w-6 rp:px-0.5 rp:text-center rp:text-accent rp:underline"
+        className="rp:relative rp:px-0.5 rp:text-accent rp:underline rp:after:absolute rp:after:-inset-x-1.5 rp:after:-inset-y-2"
         onClick={(event) => {
           event.preventDefault();
           const note = findInMessage(event.currentTarget)?.querySelector<HTMLElement>(

@@ -75,10 +75,14 @@ export function parseSlice(input: SliceInput): Slice {
   return { blocks, defined, complete: offset + decided.lastIndexOf('\n') + 1 };
 }
 
-/** The inline token at the very end, cells that the row has not come to left out. */
+/** The inline token at the very end; in a table, that of the last cell with something in it. */
 function openInline(tokens: readonly Token[]): Token | undefined {
   const last = tokens.findLast(
-    (token) => token.nesting === 0 && (token.type !== 'inline' || token.content !== ''),
+    (token) =>
+      token.nesting >= 0 &&
+      token.type !== 'td_open' &&
+      token.type !== 'th_open' &&
+      (token.type !== 'inline' || token.content !== ''),
   );
   return last?.type === 'inline' ? last : undefined;
 }

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Env, type MarkdownIt as Parser, type StateInline, type Token } from 'markdown-it';
 import { footnoteBlock, footnoteReference } from './footnotes.ts';
 import { mathBlock, mathInline } from './math.ts';
-import type { WorkBudget } from './work-limits.ts';
+import { WORK_LIMITS, type WorkBudget, WorkLimitError } from './work-limits.ts';
 
 /** What a parse shares with those before it. */
 export interface ParserEnv extends Env {
@@ -67,8 +67,13 @@ function createParser(math: boolean): Parser {
   md.inline.ruler.before('link', 'footnote_reference', footnoteReference);
   // Joining text would lose where each piece began.
   md.inline.ruler2.disable('fragments_join');
+  md.inline.ruler2.before('balance_pairs', 'watch', (state) => {
+    if (countDelimiters(state) > WORK_LIMITS.delimiters) throw new WorkLimitError('too many delimiters');
+    (state.env as ParserEnv).budget.check();
+  });
+  md.inline.ruler2.after('balance_pairs', 'watch_again', (state) => (state.env as ParserEnv).budget.check());
   md.block.ruler.before('table', 'watch', (state) => {
-    (state.env as ParserEnv).budget.tick();
+    (state.env as ParserEnv).budget.check();
     return false;
   });
   md.block.ruler.before('reference', 'footnote', footnoteBlock, { alt: ['paragraph', 'reference'] });
@@ -79,6 +84,12 @@ function createParser(math: boolean): Parser {
     });
   }
   return md;
+}
+
+function countDelimiters(state: StateInline): number {
+  let count = state.delimiters.length;
+  for (const meta of state.tokens_meta) count += meta?.delimiters?.length ?? 0;
+  return count;
 }
 
 let plainParser: Parser | undefined;

@@ -6,7 +6,9 @@ export const WORK_LIMITS = {
   nesting: 100,
   /** Tokens of a message. */
   tokens: 50_000,
-  /** Milliseconds for one slice of the text. */
+  /** Runs of `*`, `_` and `~~` in one paragraph: matching them up cannot be stopped halfway. */
+  delimiters: 10_000,
+  /** Milliseconds for one slice of the text, which is tried twice. */
   sliceMs: 50,
   /** UTF-16 units parsed in one go. */
   slice: 16 * 1024,
@@ -15,6 +17,12 @@ export const WORK_LIMITS = {
 /** Thrown out of the parser when a limit is passed. */
 export class WorkLimitError extends Error {
   override name = 'WorkLimitError';
+  /** Set when it was the clock: another program may have held up this one. */
+  readonly byTime: boolean;
+  constructor(message: string, byTime = false) {
+    super(message);
+    this.byTime = byTime;
+  }
 }
 
 /** Counts the tokens and the time of a slice. */
@@ -23,7 +31,9 @@ export interface WorkBudget {
   readonly spent: number;
   /** Takes tokens from the message's allowance. */
   spend(tokens: number): void;
-  /** Throws when the slice has run out of time. Reads the clock once in 64 calls. */
+  /** Throws when the slice has run out of time. */
+  check(): void;
+  /** The same for what is called very often: reads the clock once in 64 calls. */
   tick(): void;
 }
 
@@ -32,6 +42,9 @@ export function createBudget(used: number, now: () => number = () => performance
   const deadline = now() + WORK_LIMITS.sliceMs;
   let spent = 0;
   let ticks = 0;
+  const check = () => {
+    if (now() > deadline) throw new WorkLimitError('too much time', true);
+  };
   return {
     get spent() {
       return spent;
@@ -40,9 +53,10 @@ export function createBudget(used: number, now: () => number = () => performance
       spent += count;
       if (used + spent > WORK_LIMITS.tokens) throw new WorkLimitError('too many tokens');
     },
+    check,
     tick() {
       ticks += 1;
-      if (ticks % 64 === 0 && now() > deadline) throw new WorkLimitError('too much time');
+      if (ticks % 64 === 0) check();
     },
   };
 }
