@@ -15,7 +15,7 @@ const BEFORE_WORD = /^ {0,3}(?:#{1,6}[ \t]*)?(?:\*{1,2}|_{1,2})?/;
 const ENTRY =
   /^ {0,3}(?:[-*+•][ \t]+)?(?:\[(\d{1,4})\]:?|\((\d{1,4})\)|(\d{1,4})[.)]|(?<=[-*+•][ \t]+))[ \t]*(\S.*)$/;
 const ENTRY_START = /^ {0,3}(?:[-*+•]|\[|\(|\d)/;
-const FILE_NAME = /^(.{1,250}\.[a-z0-9]{1,5})(?:[,;:\s]*\(?(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)\)?)?$/i;
+const FILE_NAME = /^(.{1,250}\.[a-z0-9]{1,5})(?:[*_`"”,;:\s]*\(?(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)\)?)?$/i;
 const LONGEST_LINE = 8192;
 
 /** The line as the heading of the list, with what follows it on the same line; undefined where it is none. */

@@ -16,6 +16,8 @@ export interface AnswerChunk {
   usage?: Usage;
   /** The answer is complete, and why: `stop`, `length`, `content_filter`, `tool_calls`, or anything else. */
   finishReason?: string;
+  /** Nothing comes after it. */
+  last?: true;
   /** How many passages were found (standard chat). */
   contextSnippetCount?: number;
   /** The service failed after it had begun. */
@@ -35,7 +37,9 @@ export function parseChunk(raw: unknown): AnswerChunk {
   else if (Array.isArray(raw['choices'])) Object.assign(chunk, parseChoice(raw['choices'], 'delta'));
   else if (raw['type'] === 'content_chunk') chunk.text = contentOf(raw['delta']);
   else if (raw['type'] === 'citation') chunk.citations = parseCitation(raw['citation']);
-  else if (raw['type'] === 'message_end') chunk.finishReason = asText(raw['finish_reason']) ?? 'stop';
+  else if (raw['type'] === 'message_end') {
+    Object.assign(chunk, { finishReason: asText(raw['finish_reason']) ?? 'stop', last: true });
+  }
   return chunk;
 }
 

@@ -72,7 +72,8 @@ async function* readAttempt(
   const response = await open(send, deadline);
   deadline.stop('headers');
   if (!response.ok) throw await deadline.race(readErrorResponse(response, send.requestId));
-  yield [{ raw: undefined, effective: parseEffective(response.headers.get('redpine-request')) }];
+  const effective = parseEffective(response.headers.get('redpine-request'));
+  if (effective) yield [{ raw: undefined, effective }];
 
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') {
@@ -99,7 +100,7 @@ async function* followStream(
   progress: { content: boolean },
 ): AsyncGenerator<AnswerChunk[], void> {
   const { signal } = deadline;
-  const end: StreamEnd = { seen: false, finished: false, failure: undefined, bytes: 0 };
+  const end: StreamEnd = { seen: false, finished: false, usage: false, failure: undefined, bytes: 0 };
   const wait = () => {
     if (end.finished) deadline.start('idle', AFTER_FINISH_MS, 'eof', SENTENCES.eof);
     else deadline.start('idle', limits.idleMs, 'idle', 'The connection went silent.');
@@ -115,6 +116,7 @@ async function* followStream(
       }
       if (chunks.length > 0) yield chunks;
       if (end.failure) throw end.failure;
+      if (end.finished && end.usage) return;
       wait();
     }
     if (signal.aborted) throw signal.reason;
@@ -134,6 +136,8 @@ interface StreamEnd {
   seen: boolean;
   /** Whether a finish reason or `[DONE]` was. */
   finished: boolean;
+  /** Whether the token counts were, after which nothing more can come. */
+  usage: boolean;
   failure: AssistantError | undefined;
   bytes: number;
 }
@@ -152,6 +156,7 @@ function takeChunks(items: readonly StreamItem[], end: StreamEnd, messageBytes: 
     if (end.failure) break;
     end.seen = true;
     if (item.finishReason) end.finished = true;
+    if (item.usage || item.last) end.usage = true;
     chunks.push(item);
   }
   return chunks;
@@ -171,6 +176,7 @@ async function open(
   // Called on its own: the browser's fetch refuses any other `this`.
   const call = own ?? globalThis.fetch;
   const { signal } = deadline;
+  signal.throwIfAborted();
   const response = call(url, { method: 'POST', headers: made, body: JSON.stringify(body), signal });
   response.then(
     (late) => {

@@ -1,0 +1,124 @@
+import type { AssistantChat, AssistantChatOptions, ChatMessage } from '../index.ts';
+import { encodeChunk } from '../wire/encode-chunk.ts';
+import type { ChatRequest } from '../wire/request.ts';
+import { createAssistantChat } from './chat-store.ts';
+
+/** A request that a test answers by hand. */
+export interface PlayedRequest {
+  url: string;
+  body: ChatRequest;
+  headers: Headers;
+  aborted: () => boolean;
+  /** Sends words. */
+  say: (text: string) => Promise<void>;
+  /** Sends any object of a stream. */
+  send: (chunk: object | '[DONE]') => Promise<void>;
+  /** Ends as complete. */
+  finish: (reason?: string) => Promise<void>;
+  /** Ends without a finish. */
+  cut: () => Promise<void>;
+  /** Answers with something else than a stream. */
+  refuse: (status: number, body?: object, headers?: Record<string, string>) => Promise<void>;
+}
+
+export interface PlayedChat {
+  chat: AssistantChat;
+  requests: PlayedRequest[];
+  /** The newest request. */
+  last: () => PlayedRequest;
+  /** Requests that were neither answered to their end nor given up. */
+  open: () => number;
+  answer: () => ChatMessage | undefined;
+  roles: () => string;
+}
+
+/** Lets everything that is under way come as far as it can. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 3; i++) await new Promise((done) => setTimeout(done));
+}
+
+/** A chat whose service is played by the test. Commits run at once, so every snapshot is the newest. */
+export function playChat(options: Partial<AssistantChatOptions> = {}): PlayedChat {
+  const requests: PlayedRequest[] = [];
+  const open = new Set<PlayedRequest>();
+  const fetch = (url: unknown, init: RequestInit = {}): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      const signal = init.signal;
+      let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+      const body = new ReadableStream<Uint8Array>({
+        start: (given) => void (controller = given),
+        cancel: () => void open.delete(request),
+      });
+      let responded = false;
+      const respond = () => {
+        if (!responded) resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+        responded = true;
+      };
+      const close = () => {
+        open.delete(request);
+        controller?.close();
+      };
+      const request: PlayedRequest = {
+        url: String(url),
+        body: JSON.parse(typeof init.body === 'string' ? init.body : '{}') as ChatRequest,
+        headers: new Headers(init.headers),
+        aborted: () => signal?.aborted ?? false,
+        async send(chunk) {
+          respond();
+          if (open.has(request)) controller?.enqueue(encodeChunk(chunk));
+          await settle();
+        },
+        say: (text) => request.send({ id: 'x', choices: [{ index: 0, delta: { content: text } }] }),
+        async finish(reason = 'stop') {
+          await request.send({ id: 'x', choices: [{ index: 0, delta: {}, finish_reason: reason }] });
+          if (open.has(request)) close();
+          await settle();
+        },
+        async cut() {
+          respond();
+          if (open.has(request)) close();
+          await settle();
+        },
+        async refuse(status, json = {}, headers = {}) {
+          open.delete(request);
+          resolve(new Response(JSON.stringify(json), { status, headers }));
+          await settle();
+        },
+      };
+      signal?.addEventListener('abort', () => {
+        open.delete(request);
+        reject(new DOMException('Aborted', 'AbortError'));
+      });
+      open.add(request);
+      requests.push(request);
+    });
+  const chat = createAssistantChat({
+    api: '/api/assistant',
+    retries: 0,
+    fetch,
+    ...options,
+    environment: {
+      schedule(commit) {
+        commit();
+        return () => undefined;
+      },
+      ...options.environment,
+    },
+  });
+  return {
+    chat,
+    requests,
+    last() {
+      const request = requests.at(-1);
+      if (!request) throw new Error('nothing was sent');
+      return request;
+    },
+    open: () => open.size,
+    answer: () => chat.getSnapshot().messages.at(-1),
+    roles: () =>
+      chat
+        .getSnapshot()
+        .messages.map(({ role, status }) => `${role}:${status}`)
+        .join(' '),
+  };
+}

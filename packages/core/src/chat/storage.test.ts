@@ -1,0 +1,149 @@
+import { expect, test, vi } from 'vitest';
+import { playChat, settle } from './chat.fixture.ts';
+import type { ChatMessage, ChatStorage, StoredChat } from '../index.ts';
+
+function message(
+  id: string,
+  role: 'user' | 'assistant',
+  text: string,
+  more: Partial<ChatMessage> = {},
+): ChatMessage {
+  const parts = text ? [{ type: 'text' as const, text, state: 'done' as const }] : [];
+  return { id, role, parts, status: 'complete', metadata: {}, createdAt: 1, ...more };
+}
+
+const STORED: StoredChat = {
+  version: 1,
+  threadId: 't',
+  settings: { model: 'gpt-4.1', temperature: 0.5 },
+  nodes: [
+    { message: message('q', 'user', 'Q'), parentId: null },
+    { message: message('a', 'assistant', 'A'), parentId: 'q' },
+    { message: message('b', 'assistant', 'B', { status: 'streaming' }), parentId: 'q' },
+    { message: message('c', 'assistant', '', { status: 'pending' }), parentId: 'q' },
+  ],
+  headId: 'a',
+};
+
+test('a stored conversation comes back with its variants, its path and its settings', () => {
+  const { chat } = playChat({ threadId: 't', storage: { load: () => STORED, save: () => undefined } });
+  expect(chat.getSnapshot()).toMatchObject({
+    messageIds: ['q', 'a'],
+    settings: { model: 'gpt-4.1', temperature: 0.5 },
+  });
+  expect(chat.getVariants('a')).toEqual(['a', 'b', 'c']);
+  expect(chat.getInitialSnapshot().messages).toEqual([]);
+});
+
+test('an answer that was being written comes back as cut, or failed where it had no words', () => {
+  const { chat } = playChat({ threadId: 't', storage: { load: () => STORED, save: () => undefined } });
+  expect(chat.getMessage('b')).toMatchObject({ status: 'interrupted', reason: 'frozen' });
+  expect(chat.getMessage('c')).toMatchObject({ status: 'error', error: { code: 'frozen' } });
+});
+
+test('a send is handed to the store before its request leaves', async () => {
+  const order: string[] = [];
+  const save = vi.fn((stored: StoredChat) => void order.push(`save ${stored.nodes.length}`));
+  const { chat, requests } = playChat({
+    storage: { load: () => undefined, save },
+    headers: () => (order.push('request'), {}),
+  });
+  void chat.sendMessage('Q?');
+  await settle();
+  expect(requests).toHaveLength(1);
+  expect(order).toEqual(['save 2', 'request']);
+  expect(save.mock.calls[0]?.[0]).toMatchObject({ version: 1, headId: chat.getSnapshot().messageIds[1] });
+  expect(JSON.parse(JSON.stringify(save.mock.calls[0]?.[0]))).toMatchObject({
+    nodes: [{ parentId: null }, {}],
+  });
+});
+
+test('history that is loaded after a send comes before it, and nothing is saved over it meanwhile', async () => {
+  let give: (stored: StoredChat) => void = () => undefined;
+  const save = vi.fn();
+  const storage: ChatStorage = { load: () => new Promise((done) => (give = done)), save };
+  const { chat, last } = playChat({ threadId: 't', storage });
+  void chat.sendMessage('New?');
+  chat.setSettings({ model: 'gpt-5' });
+  await settle();
+  await last().say('Answer');
+  expect(save).not.toHaveBeenCalled();
+  give(STORED);
+  await settle();
+  await last().finish();
+  expect(chat.getSnapshot().messages.map(({ parts }) => parts[0])).toMatchObject([
+    { text: 'Q' },
+    { text: 'A' },
+    { text: 'New?' },
+    { text: 'Answer' },
+  ]);
+  expect(chat.getSnapshot()).toMatchObject({
+    status: 'ready',
+    settings: { model: 'gpt-5', temperature: 0.5 },
+  });
+  expect(save.mock.lastCall?.[0].nodes).toHaveLength(6);
+});
+
+test.each<[string, ChatStorage]>([
+  ['throws', { load: fail, save: fail, subscribe: fail }],
+  ['rejects', { load: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) }],
+  ['hangs', { load: () => new Promise(() => undefined), save: () => new Promise(() => undefined) }],
+  [
+    'gives rubbish',
+    {
+      load: () => ({ version: 1, nodes: [null, { message: 3 }, {}], headId: 7 }) as never,
+      save: () => undefined,
+    },
+  ],
+])('a store that %s never blocks the chat', async (_, storage) => {
+  const { chat, last, roles } = playChat({ storage });
+  const off = chat.subscribe(() => undefined);
+  const sent = chat.sendMessage('Q?');
+  await settle();
+  await last().say('A');
+  await last().finish();
+  await sent;
+  expect(roles()).toBe('user:complete assistant:complete');
+  off();
+});
+
+function fail(): never {
+  throw new Error('no');
+}
+
+test('a record of a newer version is neither shown nor written over', async () => {
+  const save = vi.fn();
+  const { chat, last } = playChat({ storage: { load: () => ({ ...STORED, version: 2 }) as never, save } });
+  void chat.sendMessage('Q?');
+  await settle();
+  await last().finish();
+  expect(chat.getSnapshot().messages).toHaveLength(2);
+  expect(save).not.toHaveBeenCalled();
+});
+
+test('what another tab saved is taken in while somebody looks, and not while an answer is written', async () => {
+  let changed: () => void = () => undefined;
+  let stored: StoredChat = STORED;
+  const unsubscribe = vi.fn();
+  const storage: ChatStorage = {
+    load: () => stored,
+    save: () => undefined,
+    subscribe: (_threadId, listener) => ((changed = listener), unsubscribe),
+  };
+  const { chat, last } = playChat({ threadId: 't', storage });
+  const off = chat.subscribe(() => undefined);
+  stored = {
+    ...STORED,
+    nodes: [...STORED.nodes, { message: message('q2', 'user', 'Q2'), parentId: 'a' }],
+    headId: 'q2',
+  };
+  changed();
+  expect(chat.getSnapshot().messageIds).toEqual(['q', 'a', 'q2']);
+  void chat.sendMessage('Mine?');
+  await settle();
+  changed();
+  expect(chat.getSnapshot().messages).toHaveLength(5);
+  await last().finish();
+  off();
+  expect(unsubscribe).toHaveBeenCalledOnce();
+});
