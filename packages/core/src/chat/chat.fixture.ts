@@ -37,8 +37,8 @@ export async function settle(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise((done) => setTimeout(done));
 }
 
-/** A chat whose service is played by the test. Commits run at once, so every snapshot is the newest. */
-export function playChat(options: Partial<AssistantChatOptions> = {}): PlayedChat {
+/** A service that a test plays by hand. */
+export function playService(): Pick<PlayedChat, 'requests' | 'last' | 'open'> & { fetch: typeof fetch } {
   const requests: PlayedRequest[] = [];
   const open = new Set<PlayedRequest>();
   const fetch = (url: unknown, init: RequestInit = {}): Promise<Response> =>
@@ -92,10 +92,25 @@ export function playChat(options: Partial<AssistantChatOptions> = {}): PlayedCha
       open.add(request);
       requests.push(request);
     });
+  return {
+    fetch,
+    requests,
+    last() {
+      const request = requests.at(-1);
+      if (!request) throw new Error('nothing was sent');
+      return request;
+    },
+    open: () => open.size,
+  };
+}
+
+/** A chat with such a service. Commits run at once, so every snapshot is the newest. */
+export function playChat(options: Partial<AssistantChatOptions> = {}): PlayedChat {
+  const service = playService();
   const chat = createAssistantChat({
     api: '/api/assistant',
     retries: 0,
-    fetch,
+    fetch: service.fetch,
     ...options,
     environment: {
       schedule(commit) {
@@ -107,13 +122,7 @@ export function playChat(options: Partial<AssistantChatOptions> = {}): PlayedCha
   });
   return {
     chat,
-    requests,
-    last() {
-      const request = requests.at(-1);
-      if (!request) throw new Error('nothing was sent');
-      return request;
-    },
-    open: () => open.size,
+    ...service,
     answer: () => chat.getSnapshot().messages.at(-1),
     roles: () =>
       chat

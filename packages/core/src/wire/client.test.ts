@@ -16,6 +16,12 @@ async function serve(id: string): Promise<FaultServer> {
   return server;
 }
 
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 const request = { messages: [{ role: 'user' as const, content: 'Hello?' }] };
 
 test('complete resolves to the plain answer, out of its envelope', async () => {
@@ -35,7 +41,7 @@ test('stream yields the objects as they came and ends when the answer is complet
 
 test('a whole answer where a stream was asked for comes as a chunk', async () => {
   const client = createAssistantClient({ api: (await serve('S45')).url });
-  const chunks = await Array.fromAsync(client.stream(request));
+  const chunks = await collect(client.stream(request));
   expect(chunks).toMatchObject([{ choices: [{ delta: { content: 'Hello world' }, finish_reason: 'stop' }] }]);
 });
 
@@ -58,7 +64,7 @@ test('breaking out of a stream, and its signal, abort the request', async () => 
   }
   await expect.poll(() => server.open()).toBe(0);
   const controller = new AbortController();
-  const reading = Array.fromAsync(client.stream(request, { signal: controller.signal }));
+  const reading = collect(client.stream(request, { signal: controller.signal }));
   setTimeout(() => controller.abort(), 50);
   await expect(reading).rejects.toMatchObject({ code: 'aborted' });
   await expect.poll(() => server.open()).toBe(0);
@@ -87,7 +93,7 @@ test('a fetch that heeds no signal and a body that never ends are left all the s
     fetch: () => Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } })),
     limits: { idleMs: 50 },
   });
-  await expect(Array.fromAsync(silent.stream(request))).rejects.toMatchObject({ code: 'idle' });
+  await expect(collect(silent.stream(request))).rejects.toMatchObject({ code: 'idle' });
   expect(cancelled).toBe(true);
 });
 
@@ -102,7 +108,7 @@ test('standard chat is spoken to under its own path', async () => {
   });
   servers.push(server);
   const client = createAssistantClient({ api: `${server.url}/`, protocol: 'chat' });
-  const events = await Array.fromAsync(client.stream(request));
+  const events = await collect(client.stream(request));
   expect(events.map(({ type }) => type)).toEqual(['message_start', 'content_chunk', 'message_end']);
   expect(server.requests[0]?.headers).toMatch(/^POST \/chat HTTP/);
 });
