@@ -109,6 +109,33 @@ describe('the official Pinecone SDK', () => {
     expect(reasons.at(-1)).toBe('stop');
   });
 
+  it('evaluates an answer', async () => {
+    // The SDK sends evaluations to one fixed host; its own option `fetchApi` leads them here.
+    const fetchApi: typeof fetch = (input, init) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input);
+      return fetch(running.url + pathname, init);
+    };
+    const judge = new Pinecone({ apiKey: 'local', fetchApi });
+    const groundTruth = 'Red pines reach 43 m. They live for 500 years.';
+    const good = await judge.assistants.evaluate({
+      question: QUESTION,
+      answer: 'Red pines reach 43 m.',
+      groundTruth,
+    });
+    expect(good.metrics).toMatchObject({ correctness: 1, completeness: 0.5 });
+    expect(good.reasoning.evaluatedFacts.map(({ entailment }) => entailment)).toEqual([
+      'entailed',
+      'neutral',
+    ]);
+    expect(good.usage.totalTokens).toBeGreaterThan(0);
+    const bad = await judge.assistants.evaluate({
+      question: QUESTION,
+      answer: 'Red pines reach 12 m.',
+      groundTruth,
+    });
+    expect(bad.metrics).toEqual({ correctness: 0, completeness: 0, alignment: 0 });
+  });
+
   it('finds context', async () => {
     const { snippets, usage } = await assistant().context({ query: QUESTION, topK: 2, snippetSize: 512 });
     expect(snippets[0]).toMatchObject({

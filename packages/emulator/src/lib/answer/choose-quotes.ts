@@ -21,7 +21,7 @@ export interface Choice {
 
 const MOST_QUOTES = 4;
 const MOST_OF_ONE_FILE = 3;
-/** A sentence under this share of the question's weight is no answer. */
+/** A sentence that holds less than this share of the question's weight is no answer. */
 const RELEVANT = 0.3;
 /** Further sentences must come this near to the best one. */
 const NEAR_BEST = 0.6;
@@ -43,7 +43,7 @@ export function chooseQuotes(question: Question, hits: readonly Hit[], index: Se
   const subject = nearest && new Set([...question.own.keys()].filter((term) => nearest.title.has(term)));
   const candidates = subject ? score(subject) : [];
   const best = candidates[0];
-  if (!best || best.score < RELEVANT * total) return { quotes: [], covered: false };
+  if (!best || best.held < RELEVANT * total) return { quotes: [], covered: false };
   const chosen: ScoredSentence[] = [];
   for (const candidate of candidates) {
     if (chosen.length >= MOST_QUOTES || candidate.score < NEAR_BEST * best.score) break;

@@ -10,6 +10,7 @@ import { failOnPurpose, type Call } from './call.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { standardChat } from './chat.ts';
 import { context } from './context.ts';
+import { evaluateAlignment } from './evaluation.ts';
 import { deleteFile, describeFile, listFiles } from './files.ts';
 import { describeOperation, listOperations } from './operations.ts';
 import { uploadFile, upsertFile } from './upload.ts';
@@ -25,6 +26,7 @@ const ROUTES: readonly (readonly [path: string, methods: Readonly<Record<string,
   ['assistants/:name', { GET: describeAssistant, PATCH: updateAssistant, DELETE: deleteAssistant }],
   ['files/:name', { GET: listFiles, POST: uploadFile }],
   ['files/:name/:id', { GET: describeFile, PUT: upsertFile, DELETE: deleteFile }],
+  ['evaluation/metrics/alignment', { POST: evaluateAlignment }],
   ['operations/:name', { GET: listOperations }],
   ['operations/:name/:id', { GET: describeOperation }],
 ];
@@ -41,8 +43,8 @@ export async function route(path: string, call: Omit<Call, 'name' | 'id'>): Prom
       });
     }
     const full = { ...call, name: names.get('name') ?? '', id: names.get('id') ?? '' };
-    // Chat fails after its validation, where the service would count quota.
-    if (!pattern.startsWith('chat/')) failOnPurpose(full);
+    // What costs tokens fails after its validation, where the service would count quota.
+    if (!/^(?:chat|evaluation)\//.test(pattern)) failOnPurpose(full);
     return handle(full);
   }
   throw notFound('There is no such path');

@@ -45,7 +45,7 @@ interface Section {
 const SECTION_PASSAGES = 8;
 const BEST_SECTIONS = 24;
 /** Sections that one search may touch for the terms that it ranks by: what keeps a query short in a large collection. */
-const WORK = 12_000;
+export const WORK = 12_000;
 
 export function createSearchIndex(): SearchIndex {
   const engine = new MiniSearch<{ id: number; title: string; text: string }>({
@@ -166,7 +166,7 @@ function titleTerms(passages: readonly Passage[]): string[] {
 }
 
 /** The terms from the rarest to the commonest, in batches that each cost a search no more than its work allows. */
-function splitByWork(terms: ReadonlyMap<string, number>, cost: (term: string) => number): string[][] {
+export function splitByWork(terms: ReadonlyMap<string, number>, cost: (term: string) => number): string[][] {
   const batches: string[][] = [];
   let left = 0;
   for (const term of [...terms.keys()]
