@@ -1,6 +1,7 @@
 'use client';
 import { describeFilter, type FilterField, type JsonObject } from '@redpine/core/filter';
 import { useId, useMemo, useState } from 'react';
+import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
@@ -14,6 +15,7 @@ import { MatchStatus } from './match-status.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadOnlyView } from './read-only-view.tsx';
 import { numberNodes } from './row-names.ts';
+import { SavedFilters } from './saved-filters.tsx';
 import { useIssuesByNode } from './use-issues-by-node.ts';
 
 interface BuilderBodyProps {
@@ -22,6 +24,7 @@ interface BuilderBodyProps {
   fields: readonly FilterField[];
   locked: JsonObject | undefined;
   lockedReason: string;
+  saved: PresetStorage | undefined;
   documents: readonly JsonObject[] | undefined;
   api: string | undefined;
   total: number | undefined;
@@ -95,6 +98,9 @@ export function BuilderBody({
         <p data-slot="filter-sentence" className="rp:wrap-anywhere rp:text-muted">
           {filter ? describeFilter(filter, { locale, fields, timeZone: 'UTC' }) : labels.none}
         </p>
+      )}
+      {!readOnly && props.saved && (
+        <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
       )}
       {!readOnly && !collapsed && (
         <>

@@ -4,7 +4,8 @@ import { memo, useMemo, useState } from 'react';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
 import { FieldInput } from './field-input.tsx';
-import { SELECT } from './look.ts';
+import { classNames } from '../ui/class-names.ts';
+import { SELECT, WIDE } from './look.ts';
 import { RowShell } from './row-shell.tsx';
 import { ValueEditor } from './value-editor.tsx';
 import { keepForOperator, kindOf, operatorsFor, valueTypeOf, type ValueType } from './value-kinds.ts';
@@ -44,14 +45,14 @@ export const ConditionRow = memo(function ConditionRow({
     >
       {(aria) => (
         <div className="rp:grid rp:grid-cols-2 rp:items-start rp:gap-1.5 rp:@min-[600px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,3fr)]">
-          <FieldInput node={node} name={labels.fieldOf(row)} {...aria} />
+          <FieldInput node={node} name={labels.fieldName(row)} {...aria} />
           <select
-            aria-label={labels.operatorOf(row)}
+            aria-label={labels.operatorName(row)}
             aria-describedby={aria['aria-describedby']}
             data-slot="filter-operator"
             data-owner={node.id}
             data-part="operator"
-            className={SELECT}
+            className={classNames(SELECT, WIDE)}
             value={node.operator}
             onChange={(event) => {
               const operator = event.target.value as FilterOperator;
@@ -75,7 +76,7 @@ export const ConditionRow = memo(function ConditionRow({
               kind={kind}
               field={field}
               onValue={(value) => actions.update(node.id, { value }, `${node.id}:value`)}
-              aria-label={labels.valueOf(row)}
+              aria-label={labels.valueName(row)}
               {...aria}
             />
           </div>

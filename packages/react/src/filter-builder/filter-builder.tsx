@@ -12,6 +12,7 @@ import {
 import { useFields } from '../hooks/use-fields.ts';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useLabels, useLocale } from '../labels/use-labels.ts';
+import type { PresetStorage } from '../presets/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
 import { type BuilderActions, createBuilderActions } from './builder-actions.ts';
 import { BuilderContext, type BuilderContextValue } from './builder-context.ts';
@@ -44,6 +45,8 @@ export interface FilterBuilderProps extends Omit<
   /** Where the handler is mounted. Default: the provider's. */
   api?: string | undefined;
   threadId?: string | undefined;
+  /** Where filters are kept under names. Default: they are not. */
+  saved?: PresetStorage | undefined;
   /** A filter to read rather than to edit. */
   readOnly?: boolean | undefined;
   collapsed?: boolean | undefined;
@@ -67,6 +70,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     documents,
     api,
     threadId,
+    saved,
     readOnly = false,
     collapsed,
     defaultCollapsed = false,
@@ -145,6 +149,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
               snapshot,
               fields,
               locked,
+              saved,
               documents,
               api,
               readOnly,

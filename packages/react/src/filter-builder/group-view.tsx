@@ -39,7 +39,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
         data-slot="filter-match"
         data-owner={group.id}
         data-part="match"
-        className={classNames(SELECT, 'rp:w-auto')}
+        className={SELECT}
         value={group.operator}
         onChange={(event) => actions.setOperator(group.id, event.target.value === 'or' ? 'or' : 'and')}
       >

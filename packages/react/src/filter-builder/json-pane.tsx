@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
 import { textOf, type BuilderSnapshot, type BuilderStore } from './builder-store.ts';
-import { CONTROL } from './look.ts';
+import { CONTROL, WIDE } from './look.ts';
 
 /** The filter as text, both ways. Text that does not parse leaves the rows and the filter in force as they were. */
 export function JsonPane({ store, snapshot }: { store: BuilderStore; snapshot: BuilderSnapshot }) {
@@ -43,6 +43,7 @@ export function JsonPane({ store, snapshot }: { store: BuilderStore; snapshot: B
         onBlur={() => store.settle()}
         className={classNames(
           CONTROL,
+          WIDE,
           'rp:resize-y rp:py-1.5 rp:text-left rp:font-mono rp:text-[13px] rp:whitespace-pre',
         )}
       />

@@ -1,7 +1,8 @@
 /** The look that the controls of a row share. Targets grow to 44 px under a finger and on the narrowest screens. */
 export const CONTROL =
-  'rp:min-h-8 rp:w-full rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:text-foreground rp:placeholder:text-muted rp:hover:border-muted rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:max-[360px]:min-h-11';
+  'rp:min-h-8 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:text-foreground rp:placeholder:text-muted rp:hover:border-muted rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:max-[360px]:min-h-11';
 export const SELECT = `${CONTROL} rp:truncate rp:cursor-pointer`;
+export const WIDE = 'rp:w-full';
 export const TARGET =
   'rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:max-[360px]:min-h-11 rp:max-[360px]:min-w-11';
 export const POPUP =

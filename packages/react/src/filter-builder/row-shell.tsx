@@ -39,23 +39,23 @@ export function RowShell({ id, title, row, connective, issues, notes = [], child
         title={labels.dragHandle}
         data-slot="filter-handle"
         data-drag={id}
-        className="rp:flex rp:min-h-8 rp:w-5 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
+        className="rp:col-start-1 rp:row-start-1 rp:flex rp:min-h-8 rp:w-5 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
       >
         <Icon name="drag" size={16} />
       </span>
       <span
         data-slot="filter-connective"
-        className="rp:min-w-12 rp:text-sm rp:text-muted rp:@min-[600px]:self-start rp:@min-[600px]:pt-1.5"
+        className="rp:col-start-2 rp:row-start-1 rp:min-w-12 rp:text-sm rp:text-muted rp:@min-[600px]:self-start rp:@min-[600px]:pt-1.5"
       >
         {connective}
       </span>
-      <div className="rp:col-span-full rp:row-start-2 rp:min-w-0 rp:@min-[600px]:col-span-1 rp:@min-[600px]:row-start-1">
+      <div className="rp:col-start-1 rp:-col-end-1 rp:row-start-2 rp:min-w-0 rp:@min-[600px]:col-start-3 rp:@min-[600px]:col-end-4 rp:@min-[600px]:row-start-1">
         {children({
           'aria-describedby': hasText ? issuesId : undefined,
           'aria-invalid': hasError || undefined,
         })}
       </div>
-      <div className="rp:row-start-1 rp:@min-[600px]:self-start">
+      <div className="rp:col-start-3 rp:row-start-1 rp:@min-[600px]:col-start-4 rp:@min-[600px]:self-start">
         <RowActions
           id={id}
           name={labels.actionsFor(row)}
@@ -67,7 +67,7 @@ export function RowShell({ id, title, row, connective, issues, notes = [], child
         <ul
           id={issuesId}
           data-slot="filter-row-issues"
-          className="rp:col-span-full rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[600px]:col-start-3"
+          className="rp:col-start-1 rp:-col-end-1 rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[600px]:col-start-3"
         >
           {issues.map((issue, index) => (
             <li

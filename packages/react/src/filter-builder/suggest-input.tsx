@@ -2,7 +2,7 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
-import { CONTROL } from './look.ts';
+import { CONTROL, WIDE } from './look.ts';
 import { SuggestionList } from './suggestion-list.tsx';
 
 /** A value to choose; anything else can still be typed. */
@@ -116,7 +116,7 @@ export function SuggestInput({
           close();
           props.onBlur?.(event);
         }}
-        className={classNames(CONTROL, 'rp:[anchor-name:--rp-suggest] rp:rtl:text-right', className)}
+        className={classNames(CONTROL, WIDE, 'rp:[anchor-name:--rp-suggest] rp:rtl:text-right', className)}
       />
       {expanded && (
         <SuggestionList

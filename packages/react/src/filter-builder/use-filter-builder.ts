@@ -47,7 +47,7 @@ export function useFilterBuilder({
   const chatFilter = useSyncExternalStore(
     chat?.subscribe ?? subscribeToNothing,
     () => chat?.getSnapshot().settings.filter,
-    () => chat?.getSnapshot().settings.filter,
+    () => chat?.getInitialSnapshot().settings.filter,
   );
   const [store] = useState(() => createBuilderStore(controlled ? value : (chatFilter ?? defaultValue)));
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);

@@ -4,7 +4,8 @@ import { useMemo, useState } from 'react';
 import { parseNumber } from '../ui/parse-number.ts';
 import { useBuilder } from './builder-context.ts';
 import { ListInput } from './list-input.tsx';
-import { SELECT } from './look.ts';
+import { classNames } from '../ui/class-names.ts';
+import { SELECT, WIDE } from './look.ts';
 import { SuggestInput, type Suggestion } from './suggest-input.tsx';
 import { formatDate, formatNumber, parseDate, type ValueKind } from './value-kinds.ts';
 
@@ -31,7 +32,7 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
     return (
       <select
         {...shared}
-        className={SELECT}
+        className={classNames(SELECT, WIDE)}
         value={value === undefined ? '' : String(value)}
         onChange={(event) => onValue(event.target.value === '' ? undefined : event.target.value === 'true')}
       >

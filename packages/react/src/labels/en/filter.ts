@@ -12,7 +12,7 @@ const operators: Operators = {
   $gte: 'is at least',
   $lt: 'is less than',
   $lte: 'is at most',
-  $exists: 'is there',
+  $exists: 'exists',
 };
 
 const listOperators: Operators = {
@@ -21,7 +21,7 @@ const listOperators: Operators = {
   $ne: 'do not include',
   $in: 'include any of',
   $nin: 'include none of',
-  $exists: 'are there',
+  $exists: 'exist',
 };
 
 const dateOperators: Operators = {
@@ -82,9 +82,9 @@ export const english = {
   groupTitle: (group: number): string => `Group ${group}`,
   lockedTitle: (number: number): string => `Locked condition ${number}`,
   lockedReason: 'Always applies here. It cannot be changed.',
-  fieldOf: (row: string): string => `Field, ${row}`,
-  operatorOf: (row: string): string => `Operator, ${row}`,
-  valueOf: (row: string): string => `Value, ${row}`,
+  fieldName: (row: string): string => `Field, ${row}`,
+  operatorName: (row: string): string => `Operator, ${row}`,
+  valueName: (row: string): string => `Value, ${row}`,
   removeRow: (row: string): string => `Remove ${row}`,
   actionsFor: (row: string): string => `Actions, ${row}`,
   actionsForGroup: (group: number): string => `Actions, group ${group}`,
@@ -148,10 +148,10 @@ export const english = {
   chipsMore: (count: number): string => `+${count} more`,
   saved: 'Saved filters',
   savedModified: 'Modified',
-  saveAs: 'Save filter as',
+  saveAs: 'Save as…',
+  updateSaved: (name: string): string => `Save changes to “${name}”`,
   saveName: 'Name of the saved filter',
   save: 'Save',
-  applySaved: (name: string): string => `Apply “${name}”`,
   renameSaved: (name: string): string => `Rename “${name}”`,
   deleteSaved: (name: string): string => `Delete “${name}”`,
   moveUp: 'Move up',
