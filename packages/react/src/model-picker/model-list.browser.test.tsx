@@ -89,10 +89,26 @@ test.each([
     await userEvent.click(retry);
     await expect.element(model()).toHaveAccessibleName('Model: gpt-4o (not listed)');
     await expect.element(retry).not.toBeInTheDocument();
-    expect(document.activeElement).toBe(model().element());
+    await expect.element(model()).toHaveFocus();
     expect(chat.getSnapshot().settings).toEqual({ model: 'gpt-4o', temperature: 0.5 });
   },
 );
+
+test('focus stays with the picker when its list arrives and is long, and nothing is announced', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  serve(() => new Promise<Response>((resolve) => (answer = resolve)));
+  await show('/api');
+  await userEvent.click(model());
+  await expect.element(page.getByRole('listbox')).toBeVisible();
+  answer(
+    Response.json({ models: Array.from({ length: 40 }, (_, index) => `acme-${index}`), default: 'acme-3' }),
+  );
+  await expect.poll(() => document.activeElement?.getAttribute('aria-autocomplete')).toBe('list');
+  await expect.element(model()).toHaveAccessibleName('Model: acme-3');
+  await expect.element(model()).toHaveFocus();
+  expect(document.querySelector('[data-slot="model-status"]')?.textContent).toBe('');
+  expect(getComputedStyle(document.body).pointerEvents).toBe('auto');
+});
 
 test('an empty list offers what is in force and nothing else', async () => {
   serve(() => Response.json({ models: [], default: '' }));

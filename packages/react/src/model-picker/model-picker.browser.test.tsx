@@ -130,7 +130,7 @@ for (const variant of VARIANTS) {
     await expect
       .poll(() => onValueChange.mock.calls)
       .toEqual([[{ model: 'o4-mini', temperature: undefined }]]);
-    await expect.poll(() => document.activeElement).toBe(model().element());
+    await expect.element(model()).toHaveFocus();
   });
 
   test(`${variant}: a change is announced once, and nothing before`, async () => {
@@ -180,7 +180,7 @@ test('letters find a model in an open Radix Select, a space among them too', asy
   await userEvent.keyboard('{Home}');
   expect(document.activeElement?.textContent).toContain('gpt');
   await userEvent.keyboard('{End}{Escape}');
-  await expect.poll(() => document.activeElement).toBe(model().element());
+  await expect.element(model()).toHaveFocus();
 });
 
 test('an open Radix Select writes no style element of its own into the page', async () => {
@@ -218,4 +218,13 @@ test('a model that the list says ignores temperature is sent none, and the next 
   ]);
   expect(chat.sent.map((body) => Object.hasOwn(Object(body), 'temperature'))).toEqual([false, false, true]);
   expect(chat.getSnapshot().settings.temperature).toBe(0.5);
+});
+
+test.each(VARIANTS)('%s: settings that make no sense break nothing', async (variant) => {
+  await show({ variant, value: { model: '', temperature: Number.NaN }, models: ['', 'a', 'a'] as string[] });
+  await expect.element(model()).toHaveAccessibleName('Model: gpt-4o (not listed)');
+  await expect
+    .element(page.getByRole('combobox', { name: /^Temperature/ }))
+    .toHaveAccessibleName('Temperature: Precise 0');
+  await choose(variant, 'a');
 });

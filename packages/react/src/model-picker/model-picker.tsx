@@ -54,15 +54,16 @@ export function ModelPicker({
   const list = useModels({ models: given, api });
   const [settings, update] = useModelSettings({ value, defaultValue, onValueChange, threadId });
   useKnownModels(list, threadId);
-  const wish = useWantedTemperature(settings.temperature);
+  const inForce = Number.isFinite(settings.temperature) ? settings.temperature : undefined;
+  const wish = useWantedTemperature(inForce);
 
-  const id = settings.model ?? list.defaultModel ?? DEFAULT_MODEL;
+  const id = settings.model || list.defaultModel || DEFAULT_MODEL;
   const models = list.status === 'ready' ? list.models : [findModel(id)];
   const model = knownModel(id, models);
   const shown = describeModel(id, models, labels);
   const said = useChangeAnnouncement(
-    id,
-    announcementOf(model, { used: settings.temperature, wanted: wish.wanted }, { labels, locale }),
+    settings.model ?? '',
+    announcementOf(model, { used: inForce, wanted: wish.wanted }, { labels, locale }),
   );
 
   const chooseModel = (chosen: string) => {
@@ -90,7 +91,7 @@ export function ModelPicker({
       {temperature && (
         <TemperatureField
           model={model}
-          value={settings.temperature}
+          value={inForce}
           wanted={wish.wanted}
           onValueChange={(next) => {
             wish.forget();

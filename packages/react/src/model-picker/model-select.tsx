@@ -1,10 +1,11 @@
 'use client';
-import { type ComponentType, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { NativeSelect } from '../ui/native-select.tsx';
 import { Select } from '../ui/select.tsx';
 import type { ComboboxProps } from '../ui/combobox.tsx';
 import type { SelectProps } from '../ui/select-props.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { WaitingCombobox } from './waiting-combobox.tsx';
 
 /** Which dropdown: `auto` is Radix Select up to 25 models and the searchable combobox above. */
@@ -18,34 +19,31 @@ export interface ModelSelectProps extends SelectProps {
   labels: ModelLabels;
 }
 
-/** The dropdown of models in one of its three kinds. */
+/** The dropdown of models in one of its three kinds. Focus stays with it when the kind changes under the hand. */
 export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
-  switch (variant) {
-    case 'radix':
-      return <Select {...props} />;
-    case 'native':
-      return <NativeSelect {...props} />;
-    case 'combobox':
-      return (
+  const [box, returnFocus] = useTriggerFocus();
+  return (
+    <span ref={box} className="rp:contents" {...returnFocus}>
+      {variant === 'radix' && <Select {...props} />}
+      {variant === 'native' && <NativeSelect {...props} />}
+      {variant === 'combobox' && (
         <LoadedCombobox
           {...props}
           openLabel={labels.showModels}
           noMatch={labels.noMatch}
           matches={labels.matches}
         />
-      );
-    default:
-      return variant satisfies never;
-  }
+      )}
+    </span>
+  );
 }
 
 type Loaded = { Combobox: ComponentType<ComboboxProps> } | 'waiting' | 'failed';
 
-/** The combobox, loaded when first needed. Focus that came early moves on; if it cannot be loaded, a `<select>` serves. */
+/** The combobox, loaded when first needed; if it cannot be loaded, a `<select>` serves. */
 function LoadedCombobox(props: ComboboxProps) {
   const [loaded, setLoaded] = useState<Loaded>('waiting');
-  const box = useRef<HTMLSpanElement>(null);
-  const focused = useRef(false);
+  const [box, returnFocus] = useTriggerFocus();
 
   useEffect(() => {
     let current = true;
@@ -58,21 +56,19 @@ function LoadedCombobox(props: ComboboxProps) {
     };
   }, []);
 
-  useLayoutEffect(() => {
-    if (loaded !== 'waiting' && focused.current)
-      box.current?.querySelector<HTMLElement>('input, select')?.focus();
-  }, [loaded]);
-
   return (
-    <span
-      ref={box}
-      className="rp:contents"
-      onFocus={() => (focused.current = true)}
-      onBlur={() => (focused.current = false)}
-    >
+    <span ref={box} className="rp:contents" {...returnFocus}>
       {loaded === 'waiting' && <WaitingCombobox {...props} />}
       {loaded === 'failed' && <NativeSelect {...props} />}
       {typeof loaded === 'object' && <loaded.Combobox {...props} />}
     </span>
   );
+}
+
+function useTriggerFocus() {
+  const box = useRef<HTMLSpanElement>(null);
+  const returnFocus = useReturnFocus(() =>
+    box.current?.querySelector<HTMLElement>('[data-slot="model-trigger"]'),
+  );
+  return [box, returnFocus] as const;
 }

@@ -106,7 +106,7 @@ test('the default is one press away, and the focus stays on the button', async (
   const reset = page.getByRole('button', { name: 'Use the default, 0' });
   await userEvent.click(reset);
   expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0 });
-  expect(document.activeElement).toBe(reset.element());
+  await expect.element(reset).toHaveFocus();
 });
 
 test('a model that ignores temperature leaves the control reachable, says why, and keeps the value', async () => {
@@ -118,7 +118,7 @@ test('a model that ignores temperature leaves the control reachable, says why, a
     .element(temperature())
     .toHaveAccessibleDescription('o4-mini ignores temperature. 0.5 is kept for models that use it.');
   temperature().element().focus();
-  expect(document.activeElement).toBe(temperature().element());
+  await expect.element(temperature()).toHaveFocus();
   await userEvent.keyboard('{Enter}p{ArrowDown}');
   await userEvent.click(temperature(), { force: true });
   expect(page.getByRole('listbox').elements()).toEqual([]);
@@ -158,7 +158,7 @@ test('a temperature from elsewhere that the model does not take is shown as it i
   expect(onValueChange).not.toHaveBeenCalled();
   await userEvent.click(page.getByRole('button', { name: 'Use 1.0' }));
   expect(onValueChange).toHaveBeenLastCalledWith({ model: 'claude', temperature: 1 });
-  expect(document.activeElement).toBe(temperature().element());
+  await expect.element(temperature()).toHaveFocus();
 });
 
 test('a temperature that the server sets is shown and explained, not offered', async () => {
@@ -181,4 +181,23 @@ test('natively, the closed dropdown shows the custom number', async () => {
 test('without temperature there is a model to choose and nothing else', async () => {
   await show({ temperature: false });
   expect(page.getByRole('combobox').elements()).toHaveLength(1);
+});
+
+test('the keyboard chooses a step and a custom number, and the list stays closed afterwards', async () => {
+  const onValueChange = await show();
+  temperature().element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('option', { name: 'Precise 0' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(temperature()).toHaveFocus();
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0.5 });
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('option', { name: 'Balanced 0.5' })).toHaveFocus();
+  await userEvent.keyboard('{End} ');
+  await expect.element(temperature()).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+  await expect.element(slider()).toHaveFocus();
+  await userEvent.keyboard('{Tab}{ArrowUp}');
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0.6 });
+  expect(page.getByRole('listbox').elements()).toEqual([]);
 });

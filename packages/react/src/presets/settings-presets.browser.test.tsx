@@ -59,7 +59,7 @@ test('settings are saved under a name and brought back as a whole, the filter to
   const chat = await show(memory.storage);
   await expect.element(preset()).toHaveAccessibleName('Preset: None saved');
   await press('Save preset');
-  expect(document.activeElement).toBe(page.getByRole('textbox', { name: 'Preset name' }).element());
+  await expect.element(page.getByRole('textbox', { name: 'Preset name' })).toHaveFocus();
   await userEvent.keyboard('  Strict {Enter}');
   await expect.element(preset()).toHaveAccessibleName('Preset: Strict');
   await expect.poll(said).toBe('Preset “Strict” saved.');
@@ -95,7 +95,7 @@ test('a modified preset can be updated', async () => {
   await userEvent.click(page.getByRole('option', { name: 'Strict' }));
   await press('Save preset');
   await press('Cancel');
-  expect(document.activeElement).toBe(preset().element());
+  await expect.element(preset()).toHaveFocus();
   await userEvent.click(preset());
   await userEvent.click(page.getByRole('option', { name: 'Free' }));
   chat.setSettings({ temperature: 0.25 });
@@ -104,7 +104,7 @@ test('a modified preset can be updated', async () => {
   await expect
     .poll(() => memory.stored()[1])
     .toMatchObject({ settings: { model: 'o4-mini', temperature: 0.25 } });
-  expect(document.activeElement).toBe(preset().element());
+  await expect.element(preset()).toHaveFocus();
 });
 
 test('a preset is renamed, and no two have one name', async () => {
@@ -128,13 +128,13 @@ test('a deleted preset can be brought back, and the focus never falls to the pag
   const memory = createMemoryStorage(TWO);
   await show(memory.storage);
   await press('Delete “Strict”');
-  expect(document.activeElement).toBe(preset().element());
+  await expect.element(preset()).toHaveFocus();
   await expect.poll(() => memory.stored()).toHaveLength(1);
   await expect.poll(said).toBe('Preset “Strict” deleted.');
   await press('Bring “Strict” back');
   await expect.poll(() => memory.stored()).toHaveLength(2);
   await expect.element(preset()).toHaveAccessibleName('Preset: Strict');
-  expect(document.activeElement).toBe(preset().element());
+  await expect.element(preset()).toHaveFocus();
 });
 
 test('what cannot be read is counted, never applied, and never written over', async () => {

@@ -7,7 +7,9 @@ export function OptionBody({ option, selected }: { option: SelectOption; selecte
     <span aria-hidden="true" className="rp:flex rp:min-w-0 rp:grow rp:items-center rp:gap-2">
       <span className="rp:w-4 rp:shrink-0">{selected && <Icon name="check" size={16} />}</span>
       <span className="rp:flex rp:min-w-0 rp:grow rp:flex-col">
-        <bdi className="rp:wrap-anywhere">{option.label}</bdi>{' '}
+        <span className="rp:wrap-anywhere">
+          <bdi>{option.label}</bdi>
+        </span>{' '}
         {option.detail && (
           <span className="rp:text-xs rp:wrap-anywhere rp:text-muted rp:forced-colors:text-inherit">
             {option.detail}
