@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ask, makeEmulator, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
-import { FAULTS, headerOf, type FaultSwitches } from './switches.ts';
+import { FAULT_PREFIX, FAULTS, headerOf, type FaultSwitches } from './switches.ts';
 
 const stream = (faults: FaultSwitches) => ask(makeEmulator({ faults }), QUESTION, { stream: true });
 const streamText = async (faults: FaultSwitches) => (await stream(faults)).text();
@@ -153,6 +154,14 @@ describe('faults', () => {
 });
 
 describe('switches', () => {
+  it('stand in the README, each with its header', async () => {
+    const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+    for (const [name, { about }] of Object.entries(FAULTS)) {
+      expect(readme).toContain(`| \`${name}\` | \`${headerOf(name).slice(FAULT_PREFIX.length)}\` |`);
+      expect(readme).toContain(`| ${about} |`);
+    }
+  });
+
   it('come from headers only where they are enabled', async () => {
     const headers = { 'X-Redpine-Fault-Status': '503', 'X-Redpine-Fault-Retry-After': '3' };
     expect((await ask(makeEmulator(), QUESTION, {}, { headers })).status).toBe(200);

@@ -59,7 +59,7 @@ export const FAULTS: Table = {
   finalDelta: { kind: ['nulls', 'empty'], about: 'the last delta: nulls or {}' },
   usage: { kind: 'flag', about: 'false leaves usage out' },
   done: { kind: 'flag', about: 'data: [DONE] at the end' },
-  emptyChoices: { kind: 'flag', about: 'a chunk with no choices after the first' },
+  emptyChoices: { kind: 'flag', about: 'a chunk with no choices before the words' },
   finishReason: {
     kind: 'text',
     about: 'stop, length, content_filter, tool_calls, function_call, or anything',
