@@ -1,7 +1,7 @@
 import type { JsonObject } from '../filter/filter-tree.ts';
-import { validateFilter } from '../filter/validate.ts';
 import { type ModelOption, temperatureFor } from '../models/catalogue.ts';
 import { AssistantError } from '../wire/assistant-error.ts';
+import { filterFault } from './filter-fault.ts';
 import type { ChatSettings } from './message.ts';
 
 /** Settings with others on top; what is undefined in those changes nothing, so that no filter is lost by leaving it out. */
@@ -33,11 +33,8 @@ export function sameSettings(a: unknown, b: unknown): boolean {
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  if (filter === undefined) return undefined;
-  const { valid, issues } = validateFilter(filter);
-  if (valid) return undefined;
-  const issue = issues.find(({ severity }) => severity === 'error');
-  const place = issue && issue.path.length > 0 ? ` at ${issue.path.join('.')}` : '';
-  const fault = issue ? `${issue.code.replaceAll('-', ' ')}${place}` : 'it cannot be read';
-  return new AssistantError('invalid_filter', `The filter is not valid, so nothing was sent: ${fault}.`);
+  const fault = filter && filterFault(filter);
+  return fault
+    ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
+    : undefined;
 }

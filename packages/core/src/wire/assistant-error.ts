@@ -70,10 +70,9 @@ export class AssistantError extends Error {
 export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): AssistantError {
   const found = findMessage(body);
   const status = options.status ?? found.status;
-  const code = codeOf(found.code, status);
-  const retryable =
-    code === 'rate_limited' || code === 'unavailable' || code === 'server_error' || status === 408;
-  return new AssistantError(code, found.message?.slice(0, 500) ?? SENTENCES[code] ?? FALLBACK, {
+  const [code, , , words] = kindOf(found.code, status);
+  const retryable = /rate_limited|unavailable|server_error/.test(code) || status === 408;
+  return new AssistantError(code, found.message?.slice(0, 500) ?? words, {
     ...options,
     status,
     upstreamCode: found.code,
@@ -122,69 +121,34 @@ function parseJson(text: string): unknown {
   }
 }
 
-const FALLBACK = 'The service could not answer.';
+/** What a failure is called here: by its status, by the code of the service or the handler, and in words where it has none. */
+const KINDS: [code: AssistantErrorCode, statuses: string, names: RegExp, words: string][] = [
+  ['not_configured', '', /not_configured|upstream_auth/, 'The server is not set up.'],
+  ['invalid_filter', '', /_filter|filter_f/, 'The filter was refused.'],
+  ['unauthenticated', '401', /^unauth/, 'You are not signed in.'],
+  ['forbidden', '402 403', /forbidden|denied|quota/, 'This is not allowed.'],
+  ['not_found', '404', /not_found/, 'The assistant was not found.'],
+  ['timeout', '408', /(?!)/, 'The service took too long.'],
+  ['busy', '409', /(?!)/, 'The service is busy with this already.'],
+  ['message_too_long', '413', /(?!)/, 'The request is too large.'],
+  ['rate_limited', '429', /too_many|exhausted|rate_limit/, 'There were too many requests. Try again later.'],
+  [
+    'unavailable',
+    '502 503 504',
+    /unavailable|deadline|timeout|overloaded/,
+    'The service is not available now.',
+  ],
+  ['invalid_request', '', /invalid|precondition|range/, 'The service refused the request.'],
+  ['server_error', '', /^/, 'The service failed.'],
+];
+/** Names that say more than the status they come with. */
+const TELLING = 2;
 
-/** What is said where the service gives no message. */
-const SENTENCES: Partial<Record<AssistantErrorCode, string>> = {
-  unauthenticated: 'You are not signed in, or not any more.',
-  forbidden: 'This is not allowed for you.',
-  not_found: 'The assistant was not found.',
-  rate_limited: 'There were too many requests. Try again in a while.',
-  unavailable: 'The service is not available at the moment.',
-  server_error: 'The service failed.',
-  invalid_request: 'The service refused the request.',
-  message_too_long: 'The request is too large.',
-  timeout: 'The service took too long.',
-};
-
-/** Codes of bodies that say more than the status does. */
-const BY_NAME: Record<string, AssistantErrorCode> = {
-  not_configured: 'not_configured',
-  upstream_auth: 'not_configured',
-  invalid_filter: 'invalid_filter',
-  filter_failed: 'invalid_filter',
-};
-
-/** Codes that stand for a status where there is none: a failure in the middle of a stream. */
-const WITHOUT_STATUS: Record<string, AssistantErrorCode> = {
-  invalid_argument: 'invalid_request',
-  failed_precondition: 'invalid_request',
-  out_of_range: 'invalid_request',
-  unauthenticated: 'unauthenticated',
-  permission_denied: 'forbidden',
-  forbidden: 'forbidden',
-  quota_exceeded: 'forbidden',
-  not_found: 'not_found',
-  too_many_requests: 'rate_limited',
-  resource_exhausted: 'rate_limited',
-  rate_limited: 'rate_limited',
-  rate_limit_exceeded: 'rate_limited',
-  unavailable: 'unavailable',
-  deadline_exceeded: 'unavailable',
-  upstream_unavailable: 'unavailable',
-  upstream_timeout: 'unavailable',
-  overloaded_error: 'unavailable',
-};
-
-const BY_STATUS: Record<number, AssistantErrorCode> = {
-  401: 'unauthenticated',
-  402: 'forbidden',
-  403: 'forbidden',
-  404: 'not_found',
-  408: 'timeout',
-  409: 'busy',
-  413: 'message_too_long',
-  429: 'rate_limited',
-  502: 'unavailable',
-  503: 'unavailable',
-  504: 'unavailable',
-};
-
-function codeOf(name = '', status?: number): AssistantErrorCode {
+function kindOf(name = '', status = 0): (typeof KINDS)[number] {
   const key = name.toLowerCase();
-  if (Object.hasOwn(BY_NAME, key)) return BY_NAME[key] ?? 'server_error';
-  if (status !== undefined && status >= 300) {
-    return BY_STATUS[status] ?? (status < 500 ? 'invalid_request' : 'server_error');
-  }
-  return (Object.hasOwn(WITHOUT_STATUS, key) ? WITHOUT_STATUS[key] : undefined) ?? 'server_error';
+  const [invalid, failed] = KINDS.slice(-2) as [(typeof KINDS)[number], (typeof KINDS)[number]];
+  const named = KINDS.findIndex(([, , names]) => names.test(key));
+  const byStatus = KINDS.find(([, statuses]) => statuses.includes(String(status)));
+  if (named < TELLING || status < 300) return KINDS[named] ?? failed;
+  return byStatus ?? (status < 500 ? invalid : failed);
 }

@@ -1,0 +1,69 @@
+import { isJsonObject, MAX_DEPTH } from '../filter/filter-tree.ts';
+
+type Operand = [fits: (value: unknown) => boolean, words: string];
+
+const isNumber = (value: unknown): boolean => Number.isFinite(value);
+const isScalar = (value: unknown): boolean =>
+  isNumber(value) || typeof value === 'string' || typeof value === 'boolean';
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length <= 10_000 &&
+  value.every((each) => typeof each === typeof value[0] && (typeof each === 'string' || isNumber(each)));
+
+const SCALAR: Operand = [isScalar, 'a text, a number, true or false'];
+const NUMBER: Operand = [isNumber, 'a number'];
+const LIST: Operand = [isList, 'a list of texts or of numbers, 10,000 at most'];
+const OPERANDS: Record<string, Operand> = {
+  $eq: SCALAR,
+  $ne: SCALAR,
+  $gt: NUMBER,
+  $gte: NUMBER,
+  $lt: NUMBER,
+  $lte: NUMBER,
+  $in: LIST,
+  $nin: LIST,
+  $exists: [(value) => typeof value === 'boolean', 'true or false'],
+};
+
+/**
+ * What the service would refuse a filter for, in words, or undefined. It says no more than whether the filter may be sent, so
+ * that a conversation need not carry all of `validateFilter`; a test holds the two against each other.
+ */
+export function filterFault(clause: unknown, path = 'The filter', depth = 0): string | undefined {
+  if (!isJsonObject(clause)) return `${path} must be an object`;
+  if (depth > MAX_DEPTH) return `${path} is nested too deep`;
+  return firstOf(Object.entries(clause), ([key, value]) => {
+    if (key === '$and' || key === '$or') {
+      if (!Array.isArray(value) || value.length === 0) return `${key} needs a list of conditions`;
+      return firstOf(value, (each) => filterFault(each, `What is in ${key}`, depth + 1));
+    }
+    if (Object.hasOwn(OPERANDS, key)) return `${key} must stand under a field`;
+    if (key.startsWith('$'))
+      return key !== '$not' && looksLikeField(value) ? `${key} cannot be a field` : undefined;
+    if (!isJsonObject(value)) return operandFault(key, '$eq', value);
+    return firstOf(Object.entries(value), ([operator, operand]) =>
+      operator.startsWith('$')
+        ? operandFault(key, operator, operand)
+        : `${key} holds ${operator}, which is no operator`,
+    );
+  });
+}
+
+function operandFault(field: string, operator: string, value: unknown): string | undefined {
+  const operand = Object.hasOwn(OPERANDS, operator) ? OPERANDS[operator] : undefined;
+  return !operand || operand[0](value) ? undefined : `${operator} of ${field} takes ${operand[1]}`;
+}
+
+function looksLikeField(value: unknown): boolean {
+  if (!isJsonObject(value)) return !Array.isArray(value);
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => Object.hasOwn(OPERANDS, key));
+}
+
+function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found) return found;
+  }
+  return undefined;
+}
