@@ -79,11 +79,12 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
       />
       <Button
         size="sm"
+        icon="undo"
+        aria-label={labels.useDefault(format(range.default))}
+        title={labels.useDefault(format(range.default))}
         aria-disabled={value === range.default && draft === undefined ? true : undefined}
         onClick={() => change(range.default)}
-      >
-        {labels.useDefault(format(range.default))}
-      </Button>
+      />
       <span
         id={errorId}
         role="alert"

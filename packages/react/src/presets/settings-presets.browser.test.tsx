@@ -201,3 +201,19 @@ test('the browser keeps presets between visits, and damage in its storage is rep
   expect(localStorage.getItem('presets-test')).toBe('{"version":2}');
   localStorage.removeItem('presets-test');
 });
+
+test('a preset saved before a slow storage has answered is neither lost nor hidden', async () => {
+  const memory = createMemoryStorage([TWO[1]]);
+  const slow: PresetStorage = {
+    load: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return memory.storage.load();
+    },
+    save: memory.storage.save,
+  };
+  await show(slow);
+  await press('Save preset');
+  await userEvent.keyboard('Mine{Enter}');
+  await expect.poll(() => memory.stored()).toHaveLength(2);
+  await expect.element(preset()).toHaveAccessibleName('Preset: Mine');
+});

@@ -4,10 +4,10 @@ import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels } from '../labels/use-labels.ts';
 import { type ModelSettingsOptions, useModelSettings } from '../model-picker/use-model-settings.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
-import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Select } from '../ui/select.tsx';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { PresetActions } from './preset-actions.tsx';
 import { PresetNameForm } from './preset-name-form.tsx';
 import type { PresetStorage, SettingsPreset } from './preset-storage.ts';
 import { usePresets } from './use-presets.ts';
@@ -102,61 +102,29 @@ export function SettingsPresets({
           labels={labels}
         />
       ) : (
-        <>
-          <Button size="sm" variant="outline" onClick={() => setEditing('new')}>
-            {labels.savePreset}
-          </Button>
-          {active && isModified && (
-            <Button
-              size="sm"
-              variant="outline"
-              aria-disabled={isFilterInvalid || undefined}
-              title={isFilterInvalid ? labels.presetFilterInvalid : undefined}
-              onClick={() => {
-                if (isFilterInvalid) return setSaid(labels.presetFilterInvalid);
-                presets.update();
-                return setSaid(labels.presetSaved(active.name));
-              }}
-            >
-              {labels.updatePreset(active.name)}
-            </Button>
-          )}
-          {active && (
-            <Button
-              key={`rename-${active.id}`}
-              size="sm"
-              icon="edit"
-              aria-label={labels.renamePreset(active.name)}
-              onClick={() => setEditing('rename')}
-            />
-          )}
-          {active && (
-            <Button
-              key={`delete-${active.id}`}
-              size="sm"
-              icon="trash"
-              aria-label={labels.deletePreset(active.name)}
-              onClick={() => {
-                presets.remove(active.id);
-                setRemoved(active);
-                setSaid(labels.presetDeleted(active.name));
-              }}
-            />
-          )}
-          {removed && (
-            <Button
-              size="sm"
-              icon="undo"
-              onClick={() => {
-                presets.restore(removed);
-                setRemoved(undefined);
-                setSaid(labels.presetSaved(removed.name));
-              }}
-            >
-              {labels.undoDelete(removed.name)}
-            </Button>
-          )}
-        </>
+        <PresetActions
+          active={active}
+          removed={removed}
+          isModified={isModified}
+          invalid={isFilterInvalid ? labels.presetFilterInvalid : undefined}
+          labels={labels}
+          onEdit={setEditing}
+          onUpdate={() => {
+            if (isFilterInvalid || !active) return setSaid(labels.presetFilterInvalid);
+            presets.update();
+            return setSaid(labels.presetSaved(active.name));
+          }}
+          onRemove={(preset) => {
+            presets.remove(preset.id);
+            setRemoved(preset);
+            setSaid(labels.presetDeleted(preset.name));
+          }}
+          onRestore={(preset) => {
+            presets.restore(preset);
+            setRemoved(undefined);
+            setSaid(labels.presetSaved(preset.name));
+          }}
+        />
       )}
       {presets.unreadable > 0 && (
         <span className="rp:basis-full rp:text-xs rp:text-warning">

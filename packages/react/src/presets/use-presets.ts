@@ -76,7 +76,9 @@ export function usePresets({ settings, onApply, storage: given }: UsePresetsOpti
     queue.current = queue.current.then(async () => {
       try {
         const stored = await loadPresets(storage);
-        await storage.save(writePresets({ ...stored, presets: edit(stored.presets) }));
+        const next = { ...stored, presets: edit(stored.presets) };
+        await storage.save(writePresets(next));
+        setList(next);
       } catch {
         setFailing(true);
       }
