@@ -15,5 +15,4 @@ export type { FieldsResult, UseFieldsOptions } from './hooks/use-fields.ts';
 export { useMatchCount } from './hooks/use-match-count.ts';
 export type { MatchCount, UseMatchCountOptions } from './hooks/use-match-count.ts';
 export type { FilterLabels } from './labels/en/filter.ts';
-export { createLocalPresetStorage } from './presets/preset-storage.ts';
 export type { PresetStorage, StoredPresets } from './presets/preset-storage.ts';

@@ -1,6 +1,6 @@
 'use client';
 import { describeFilter, type FilterField, type JsonObject } from '@redpine/core/filter';
-import { useId, useMemo, useState } from 'react';
+import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -15,8 +15,9 @@ import { MatchStatus } from './match-status.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadOnlyView } from './read-only-view.tsx';
 import { numberNodes } from './row-names.ts';
-import { SavedFilters } from './saved-filters.tsx';
 import { useIssuesByNode } from './use-issues-by-node.ts';
+
+const SavedFilters = lazy(async () => ({ default: (await import('./saved-filters.tsx')).SavedFilters }));
 
 interface BuilderBodyProps {
   store: BuilderStore;
@@ -100,7 +101,9 @@ export function BuilderBody({
         </p>
       )}
       {!readOnly && props.saved && (
-        <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
+        <Suspense>
+          <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
+        </Suspense>
       )}
       {!readOnly && !collapsed && (
         <>

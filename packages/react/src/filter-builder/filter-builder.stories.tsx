@@ -1,0 +1,240 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
+import { DOCUMENTS, manyFields, manyRules, NESTED, OPAQUE } from './filter-builder.fixture.tsx';
+import { FilterBuilder } from './filter-builder.tsx';
+
+const meta: Meta<typeof FilterBuilder> = {
+  title: 'Settings/FilterBuilder',
+  component: FilterBuilder,
+  args: { documents: DOCUMENTS, className: 'rp:p-4', onValueChange: fn() },
+};
+
+export default meta;
+
+type Story = StoryObj<typeof FilterBuilder>;
+
+export const Empty: Story = {
+  play: async ({ canvas, args }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Add condition' }));
+    await expect(canvas.getByRole('combobox', { name: 'Field, condition 1' })).toHaveFocus();
+    await userEvent.click(canvas.getByRole('button', { name: 'Remove condition 1' }));
+    await expect(canvas.getByRole('button', { name: 'Add condition' })).toHaveFocus();
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({ filter: undefined, valid: true }),
+    );
+  },
+};
+
+export const OneRow: Story = {
+  args: { defaultValue: { genre: 'drama' } },
+  play: async ({ canvas, args }) => {
+    const value = canvas.getByRole('combobox', { name: 'Value, condition 1' });
+    await userEvent.clear(value);
+    await userEvent.type(value, 'comedy');
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({ filter: { genre: 'comedy' }, valid: true }),
+    );
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('1 of 4 documents match'));
+  },
+};
+
+export const Nested: Story = {
+  args: { defaultValue: NESTED },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('group', { name: 'Group 2' })).toBeVisible();
+    await expect(
+      canvas.getByText(
+        'genre is drama or comedy, and year is at least 2020, and year is less than 2024, and (tags include beta or (has a genre other than horror, and has an open))',
+      ),
+    ).toBeVisible();
+  },
+};
+
+export const Locked: Story = {
+  args: {
+    locked: { tenant: 'acme', year: { $gte: 1990 } },
+    lockedReason: 'Set by your organisation.',
+    defaultValue: { genre: 'drama' },
+  },
+  play: async ({ canvas, args }) => {
+    await expect(canvas.getByRole('group', { name: 'Locked condition 1' })).toHaveAccessibleDescription(
+      'Set by your organisation.',
+    );
+    await userEvent.click(canvas.getByRole('button', { name: 'Clear filter' }));
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        filter: undefined,
+        effectiveFilter: { tenant: 'acme', year: { $gte: 1990 } },
+      }),
+    );
+  },
+};
+
+export const Errors: Story = {
+  args: {
+    defaultValue: { genre: 'drama', open: { $in: [true, false] }, year: { $gt: 2024, $lt: 2020 }, pages: 3 },
+  },
+  play: async ({ canvas }) => {
+    await userEvent.clear(canvas.getByRole('combobox', { name: 'Value, condition 1' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Condition 1: Enter a value.' }));
+    await expect(canvas.getByRole('combobox', { name: 'Field, condition 1' })).toHaveFocus();
+  },
+};
+
+export const OpaqueRows: Story = {
+  args: { defaultValue: OPAQUE },
+  play: async ({ canvas, args }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Remove condition 1' }));
+    const { genre: _, ...rest } = OPAQUE;
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(expect.objectContaining({ filter: rest }));
+  },
+};
+
+export const AsJson: Story = {
+  args: { defaultValue: NESTED },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Edit as JSON' }));
+    const text = canvas.getByRole('textbox', { name: 'Filter JSON' });
+    await userEvent.type(text, ',');
+    await expect(text).toHaveAttribute('aria-invalid', 'true');
+    await expect(canvas.getByRole('button', { name: 'Discard JSON changes' })).toBeVisible();
+  },
+};
+
+export const FiveHundredRules: Story = {
+  args: { documents: undefined, fields: manyFields(1000), defaultValue: manyRules(500) },
+  // All rows are alike: axe reads the first thirty, since 2,000 fields take it half a minute.
+  parameters: { a11y: { context: '[data-slot="filter-row"]:nth-of-type(-n+30)' } },
+  play: async ({ canvasElement }) => {
+    const value = canvasElement.querySelector<HTMLInputElement>('[aria-label="Value, condition 250"]');
+    await expect(value).not.toBeNull();
+    if (value) await userEvent.type(value, '!');
+    await expect(value).toHaveValue('value 249!');
+  },
+};
+
+export const SuggestionsLoading: Story = {
+  args: { documents: undefined, api: '/api/slow' },
+  beforeEach: () => replaceFetch(() => new Promise(() => undefined)),
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Add condition' }));
+    await userEvent.click(canvas.getByRole('combobox', { name: 'Field, condition 1' }));
+    await expect(await screen.findByText('Looking for fields…')).toBeVisible();
+  },
+};
+
+export const SuggestionsFailed: Story = {
+  args: { documents: undefined, api: '/api/broken' },
+  beforeEach: () => replaceFetch(() => Promise.resolve(new Response('', { status: 503 }))),
+  play: async ({ canvas, args }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Add condition' }));
+    const field = canvas.getByRole('combobox', { name: 'Field, condition 1' });
+    await userEvent.click(field);
+    await expect(await screen.findByRole('button', { name: 'Try again' }, { timeout: 5000 })).toBeVisible();
+    await userEvent.type(field, 'genre');
+    await userEvent.type(canvas.getByRole('combobox', { name: 'Value, condition 1' }), 'drama');
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({ filter: { genre: { $eq: 'drama' } } }),
+    );
+  },
+};
+
+export const FromTheAssistant: Story = {
+  args: { documents: undefined },
+  decorators: [
+    (Story) => (
+      <AssistantChatProvider api="/api/assistant">
+        <Story />
+      </AssistantChatProvider>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    await waitFor(
+      () => expect(canvas.getByRole('status')).toHaveTextContent(/^(\d+) of \1 documents match$/),
+      { timeout: 5000 },
+    );
+    await userEvent.click(canvas.getByRole('button', { name: 'Add condition' }));
+    await userEvent.keyboard('genus{Tab}{Tab}Pinus');
+    await waitFor(
+      () => expect(canvas.getByRole('status')).toHaveTextContent(/^\d of \d\d documents match$/),
+      { timeout: 5000 },
+    );
+  },
+};
+
+export const Collapsed: Story = {
+  args: { defaultValue: NESTED, defaultCollapsed: true },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'genre is drama or comedy' }));
+    await expect(canvas.getByRole('combobox', { name: 'Field, condition 1' })).toHaveFocus();
+  },
+};
+
+export const Saved: Story = {
+  args: {
+    defaultValue: { genre: 'drama' },
+    saved: {
+      load: () => ({
+        version: 1,
+        presets: [{ id: 'a', name: 'Comedies', settings: { filter: { genre: 'comedy' } } }],
+      }),
+      save: () => undefined,
+    },
+  },
+  play: async ({ canvas, args }) => {
+    await userEvent.selectOptions(await canvas.findByRole('combobox', { name: 'Saved filters' }), 'Comedies');
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({ filter: { genre: 'comedy' }, reason: 'load' }),
+    );
+  },
+};
+
+export const ReadOnly: Story = {
+  args: { defaultValue: NESTED, readOnly: true, locked: { tenant: 'acme' } },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('button')).toBeNull();
+    await expect(canvas.getByText('genre is drama or comedy')).toBeVisible();
+  },
+};
+
+export const Narrow: Story = {
+  args: { defaultValue: NESTED, locked: { tenant: 'acme' } },
+  decorators: [
+    (Story) => (
+      <div className="rp:w-[320px]">
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const filter = canvas.getByRole('group', { name: 'Filter' });
+    await expect(filter.scrollWidth).toBeLessThanOrEqual(320);
+  },
+};
+
+export const RightToLeft: Story = {
+  args: { defaultValue: NESTED, locale: 'ar' },
+  globals: { direction: 'rtl' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('group', { name: 'عامل التصفية' })).toBeVisible();
+  },
+};
+
+export const German: Story = {
+  args: { defaultValue: { ...NESTED, height: { $gte: 1.5 } }, locale: 'de' },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByRole('button', { name: 'Bedingung zu Gruppe 2 hinzufügen' }),
+    ).toBeVisible();
+    await expect(canvas.getByRole('combobox', { name: 'Wert, Bedingung 4' })).toHaveValue('1,5');
+  },
+};
+
+function replaceFetch(fetch: typeof globalThis.fetch): () => void {
+  const before = globalThis.fetch;
+  globalThis.fetch = fetch;
+  return () => {
+    globalThis.fetch = before;
+  };
+}
