@@ -76,5 +76,63 @@ export const SOURCES: SourceDocumentPart[] = [
   { type: 'source-document', sourceId: '3', title: 'notes.txt', positions: [] },
 ];
 
+('A red pine likes dry ground and full sunlight. **Plant it no deeper than it stood before**.');
+
+/** Positions 45 and 90 stand before its full stops. */
 export const CITED =
   'A red pine likes dry ground and full sunlight. **Plant it no deeper than it stood before**.';
+
+export const LONG_TABLE = `| ${Array.from({ length: 9 }, (_, column) => `Column ${column + 1}`).join(' | ')} |
+|${' --- |'.repeat(9)}
+${Array.from({ length: 30 }, (_, row) => `| ${Array.from({ length: 9 }, (_unused, column) => `value ${row + 1}.${column + 1}`).join(' | ')} |`).join('\n')}
+`;
+
+export const CODE = `Run this first:
+
+\`\`\`sh
+npm install @redpine/react   # once
+\`\`\`
+
+then render it:
+
+\`\`\`tsx
+import { ChatWindow } from '@redpine/react';
+
+export const Support = () => <ChatWindow api="/api/assistant" />;
+\`\`\`
+
+A language that nobody has a grammar for:
+
+\`\`\`pinescript
+tree height = 35
+\`\`\`
+
+    and code by its indent alone, with a line that is long enough to scroll inside the block rather than to widen the page
+`;
+
+export const MIXED_DIRECTIONS = `## שתילת אורן
+
+האורן האדום אוהב **אדמה חולית** ושמש מלאה. הפקודה \`plant --depth 20\` שותלת אותו.
+
+A paragraph in English between the two, with \`code\` in it.
+
+- פריט ראשון
+- An item in English
+- \`npm install\` ואז המשך
+
+1. أولا احفر حفرة
+2. ثم ضع الشجرة
+
+> اقتباس بالعربية
+
+| الشجرة | الارتفاع |
+| --- | --: |
+| الصنوبر الأحمر | 35 م |
+
+\`\`\`js
+const height = 35;
+\`\`\`
+`;
+
+/** Cut within a link, within bold text, within a code span. */
+export const UNFINISHED = `The best ground is **dry and sandy, as the [planting guide](https://example.com/gui`;
