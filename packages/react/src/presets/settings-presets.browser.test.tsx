@@ -209,7 +209,7 @@ test('a preset saved before a slow storage has answered is neither lost nor hidd
       await new Promise((resolve) => setTimeout(resolve, 300));
       return memory.storage.load();
     },
-    save: memory.storage.save,
+    save: (next) => memory.storage.save(next),
   };
   await show(slow);
   await press('Save preset');

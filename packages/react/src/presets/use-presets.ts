@@ -73,16 +73,7 @@ export function usePresets({ settings, onApply, storage: given }: UsePresetsOpti
   /** Changes what is on the screen at once, and what is stored on top of what other tabs have stored since. */
   const change = (edit: (presets: SettingsPreset[]) => SettingsPreset[]) => {
     setList((shown) => ({ ...shown, presets: edit(shown.presets) }));
-    queue.current = queue.current.then(async () => {
-      try {
-        const stored = await loadPresets(storage);
-        const next = { ...stored, presets: edit(stored.presets) };
-        await storage.save(writePresets(next));
-        setList(next);
-      } catch {
-        setFailing(true);
-      }
-    });
+    queue.current = queue.current.then(() => editStored(storage, edit)).then(setList, () => setFailing(true));
   };
   const put = (preset: SettingsPreset) => {
     change((presets) =>
@@ -122,6 +113,16 @@ export function usePresets({ settings, onApply, storage: given }: UsePresetsOpti
 
 async function loadPresets(storage: PresetStorage): Promise<PresetList> {
   return readPresets(await storage.load());
+}
+
+async function editStored(
+  storage: PresetStorage,
+  edit: (presets: SettingsPreset[]) => SettingsPreset[],
+): Promise<PresetList> {
+  const stored = await loadPresets(storage);
+  const next = { ...stored, presets: edit(stored.presets) };
+  await storage.save(writePresets(next));
+  return next;
 }
 
 /** `crypto.randomUUID` is missing outside secure contexts. */
