@@ -1,7 +1,6 @@
 'use client';
 import { useEffect } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
-import { watchAnswer } from './watch-answer.ts';
 
 /**
  * How much of an answer is said: the whole answer or its first sentence at the end, each whole sentence as it comes, only
@@ -14,6 +13,14 @@ export function useChatAnnouncements(mode: AnnounceMode): void {
   const { chat, announcer, labels, locale } = useChatView();
   useEffect(() => {
     if (mode === 'off') return undefined;
-    return watchAnswer({ chat, announcer, labels, locale, mode });
+    let undo: (() => void) | undefined;
+    let isOver = false;
+    void import('./watch-answer.ts').then(({ watchAnswer }) => {
+      if (!isOver) undo = watchAnswer({ chat, announcer, labels, locale, mode });
+    });
+    return () => {
+      isOver = true;
+      undo?.();
+    };
   }, [chat, announcer, labels, locale, mode]);
 }

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import { EmptyState } from '../composer/suggestions.tsx';
-import { loadRichAnswer } from '../message/use-rich-answer.ts';
+import { loadRichParts } from '../message/use-rich-parts.ts';
 import { Transcript } from '../scroller/transcript.tsx';
 import { AsidePanel } from './aside-panel.tsx';
 import { ChatHeader } from './chat-header.tsx';
@@ -36,7 +36,7 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
   const Empty = empty ?? EmptyState;
 
   useEffect(() => {
-    void loadRichAnswer();
+    void loadRichParts();
     if (focusOnMount) box.current?.focus();
   }, [focusOnMount]);
 

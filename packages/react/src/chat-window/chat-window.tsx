@@ -1,10 +1,13 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import { lazy, Suspense } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
-import { ChatPopup, type PopupProps } from './chat-popup.tsx';
+import type { PopupProps } from './chat-popup.tsx';
 import { WithChat } from './with-chat.tsx';
+
+const ChatPopup = lazy(async () => ({ default: (await import('./chat-popup.tsx')).ChatPopup }));
 
 /** Where the window stands: in the page, over all of its parent, behind a button in the corner, or at the side. */
 export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
@@ -94,12 +97,14 @@ function Shape({ variant = 'inline', open, defaultOpen, onOpenChange, className,
     return <ChatPanel {...panel} data-variant={variant} className={shape} />;
   }
   return (
-    <ChatPopup
-      kind={variant}
-      open={open}
-      defaultOpen={defaultOpen}
-      onOpenChange={onOpenChange}
-      panel={{ ...panel, className: shape }}
-    />
+    <Suspense>
+      <ChatPopup
+        kind={variant}
+        open={open}
+        defaultOpen={defaultOpen}
+        onOpenChange={onOpenChange}
+        panel={{ ...panel, className: shape }}
+      />
+    </Suspense>
   );
 }

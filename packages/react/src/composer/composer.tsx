@@ -5,7 +5,7 @@ import { useChatView } from '../chat-window/chat-view.ts';
 import { isRunning, useChatSelect } from '../chat-window/use-chat-select.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { FilterChips } from './filter-chips.tsx';
+import { FilterInForce } from './filter-in-force.tsx';
 import { isComposing } from './is-composing.ts';
 import { Queue } from './queue.tsx';
 import { createRecall } from './recall.ts';
@@ -121,7 +121,7 @@ export function Composer({ boxRef }: ComposerProps) {
         />
         <div className="rp:flex rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2">
           <div className="rp:min-w-0 rp:flex-1">
-            <FilterChips />
+            <FilterInForce />
           </div>
           <Button
             {...slotProps.sendButton}

@@ -1,19 +1,15 @@
 'use client';
 import type { JsonObject } from '@redpine/core';
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
-import { useChatSelect } from '../chat-window/use-chat-select.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
-
-const FilterText = lazy(async () => ({ default: (await import('./filter-text.tsx')).FilterText }));
+import { FilterText } from './filter-text.tsx';
 
 /** The filter under which the next question is asked, one chip for each condition that must hold. */
-export function FilterChips() {
-  const { chat, labels, locale, slotProps } = useChatView();
-  const filter = useChatSelect(chat, (snapshot) => snapshot.settings.filter);
+export function FilterChips({ filter }: { filter: JsonObject }) {
+  const { labels, locale, slotProps } = useChatView();
   const title = useId();
-  if (!filter || Object.keys(filter).length === 0) return null;
   return (
     <div
       {...slotProps.filterChips}
@@ -35,9 +31,7 @@ export function FilterChips() {
           >
             <Icon name="filter" size={13} />
             <span className="rp:truncate">
-              <Suspense fallback="…">
-                <FilterText filter={condition} locale={locale} />
-              </Suspense>
+              <FilterText filter={condition} locale={locale} />
             </span>
           </li>
         ))}

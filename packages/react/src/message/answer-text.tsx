@@ -1,7 +1,7 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
 import { createElement } from 'react';
-import { useRichAnswer } from './use-rich-answer.ts';
+import { useRichParts } from './use-rich-parts.ts';
 
 export interface AnswerTextProps {
   /** Markdown, without citation marks. */
@@ -15,8 +15,8 @@ export interface AnswerTextProps {
 
 /** The text of an answer with its sources: plain until the renderer is there, which is loaded once for the page. */
 export function AnswerText(props: AnswerTextProps) {
-  const RichAnswer = useRichAnswer();
-  if (RichAnswer) return createElement(RichAnswer, props);
+  const parts = useRichParts();
+  if (parts) return createElement(parts.RichAnswer, props);
   return (
     <div data-slot="plain-text" dir="auto" className="rp:break-words rp:whitespace-pre-wrap">
       {props.text}

@@ -1,12 +1,13 @@
 'use client';
 import { sourcesOf, textOf } from '@redpine/core';
+import { createElement } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import { classNames } from '../ui/class-names.ts';
-import { AnswerActions } from './answer-actions.tsx';
 import { AnswerEnding } from './answer-ending.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { MadeWith } from './made-with.tsx';
 import type { MessagePartProps } from './message-part-props.ts';
+import { useRichParts } from './use-rich-parts.ts';
 
 /** What the assistant answered, how it ended, how it was made and what can be done with it. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
@@ -17,7 +18,8 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
   const Text = slots.answerText ?? AnswerText;
   const Ending = slots.ending ?? AnswerEnding;
   const Made = slots.madeWith ?? MadeWith;
-  const Actions = slots.actions ?? AnswerActions;
+  const parts = useRichParts();
+  const Actions = slots.actions ?? parts?.AnswerActions;
   return (
     <div
       {...slotProps.answer}
@@ -40,7 +42,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
             data-slot="answer-footer"
             className="rp:-mx-1 rp:flex rp:flex-wrap rp:items-center rp:justify-between rp:gap-x-3 rp:gap-y-1"
           >
-            <Actions message={message} number={number} />
+            {Actions ? createElement(Actions, { message, number }) : <span className="rp:min-h-6" />}
             <span id={descriptionId} className="rp:min-w-0">
               <Made message={message} number={number} />
             </span>

@@ -1,14 +1,11 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { lazy, Suspense, useState } from 'react';
+import { createElement, lazy, Suspense, useState } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
-import { useChatSelect, isRunning } from '../chat-window/use-chat-select.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { CopyButton } from './copy-button.tsx';
 import type { MessagePartProps } from './message-part-props.ts';
-import { ActionBar } from './action-bar.tsx';
-import { Variants } from './variants.tsx';
+import { useRichParts } from './use-rich-parts.ts';
 
 const EditQuestion = lazy(async () => ({ default: (await import('./edit-question.tsx')).EditQuestion }));
 
@@ -18,6 +15,7 @@ const SHOWN = 4000;
 /** What a person asked, as it was typed. */
 export function Question({ message, number }: MessagePartProps) {
   const { labels, slotProps } = useChatView();
+  const parts = useRichParts();
   const [isEditing, setEditing] = useState(false);
   const [isWhole, setWhole] = useState(false);
   const text = textOf(message);
@@ -31,7 +29,7 @@ export function Question({ message, number }: MessagePartProps) {
   }
   return (
     <div className="rp:flex rp:flex-wrap-reverse rp:items-end rp:justify-end rp:gap-x-2 rp:gap-y-1">
-      <QuestionActions message={message} number={number} onEdit={() => setEditing(true)} />
+      {parts && createElement(parts.QuestionActions, { message, number, onEdit: () => setEditing(true) })}
       <div
         {...slotProps.question}
         data-slot="question"
@@ -49,28 +47,5 @@ export function Question({ message, number }: MessagePartProps) {
         )}
       </div>
     </div>
-  );
-}
-
-function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
-  const { chat, labels } = useChatView();
-  const running = useChatSelect(chat, isRunning);
-  return (
-    <ActionBar name={labels.actionsOfQuestion(number)}>
-      <Variants
-        id={message.id}
-        previousName={labels.previousQuestion(number)}
-        nextName={labels.nextQuestion(number)}
-      />
-      <CopyButton name={labels.copyQuestion(number)} read={() => ({ text: textOf(message) })} />
-      <Button
-        size="sm"
-        icon="edit"
-        data-slot="edit"
-        aria-label={labels.editQuestion(number)}
-        aria-disabled={running || undefined}
-        onClick={() => running || onEdit()}
-      />
-    </ActionBar>
   );
 }

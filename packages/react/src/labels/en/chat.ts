@@ -102,7 +102,7 @@ export const english = {
   temperature: (value: number) => `temperature ${value}`,
   noFilter: 'no filter',
   tokens: (count: number) => plural(count, { one: '# token', other: '# tokens' }),
-  seconds: (seconds: number) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`,
+  seconds: (seconds: number) => `${Math.max(0.1, seconds).toFixed(seconds < 10 ? 1 : 0)} s`,
   turnsLeftOut: (count: number) =>
     plural(count, { one: '# earlier message left out', other: '# earlier messages left out' }),
 
