@@ -14,7 +14,7 @@ export interface Skipped {
   reason: string;
 }
 
-const DOCUMENT = /\.(?:md|txt|pdf)$/i;
+const DOCUMENT = /\.(?:md|txt|pdf|docx)$/i;
 const IGNORED = /^(?:\.|node_modules$)/;
 
 /** Finds the documents of a folder and of the folders in it, but for hidden ones and `node_modules`. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readFolder, startEmulator, type RunningEmulator, type StartOptions } from '../node.ts';
 import { DOCUMENTS, QUESTION } from '../test/ask.fixture.ts';
-import { makePdf } from '../test/make-files.fixture.ts';
+import { makeDocx, makePdf } from '../test/make-files.fixture.ts';
 
 const BIN = fileURLToPath(new URL('../bin.ts', import.meta.url));
 const HEADERS = { 'api-key': 'local', 'x-pinecone-api-version': '2026-04' };
@@ -71,6 +71,7 @@ describe('a folder of documents', () => {
       'sub/c.md.json': '{"deep":true}',
       '.hidden/d.md': 'D',
       'e.pdf': makePdf(['One', 'Two']),
+      'g.docx': makeDocx(['One', '\f', 'Two']),
       'f.html': 'no document',
     });
     const { documents, skipped } = await readFolder(folder);
@@ -85,6 +86,7 @@ describe('a folder of documents', () => {
       ['a.md', 2, { title: 'A: first', year: 2024, ok: true, tags: ['x', 'y'] }],
       ['b.txt', 2, { kind: 'text', n: 1.5 }],
       ['e.pdf', 2, null],
+      ['g.docx', 2, null],
       ['sub/c.md', 1, { deep: true }],
     ]);
   });
@@ -154,6 +156,17 @@ describe('the server', () => {
       /^HTTP\/1\.1 400 /,
     );
     expect(await raw(url, 'GET /\u0000 HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('refuses a large body with an answer and never with a broken connection', async () => {
+    const { url } = await start();
+    const post = (path: string, init: RequestInit) =>
+      fetch(`${url}/assistant/${path}`, { method: 'POST', ...init });
+    for (let round = 0; round < 12; round += 1) {
+      const body = new Uint8Array(5_000_000 + round * 500_000);
+      expect((await post('chat/redpine-demo/chat/completions', { headers: HEADERS, body })).status).toBe(413);
+      expect((await post('files/redpine-demo', { headers: { 'api-key': 'wrong' }, body })).status).toBe(401);
+    }
   });
 
   it('closes at once although an answer is still streaming', async () => {
@@ -227,6 +240,7 @@ describe('the program', () => {
     const url = await program.ready();
     expect(program.out()).toMatch(/^red-pine\.md +\d+ /m);
     expect(program.out()).toMatch(/^Field +Type +Documents$/m);
+    expect(program.out()).toMatch(/^Indexed \d+ documents$/m);
     const answer = await completions(url, QUESTION);
     expect(answer.choices[0].message.content).toMatch(/43 m[\s\S]*\[red-pine\.md\]/);
     program.child.kill('SIGTERM');

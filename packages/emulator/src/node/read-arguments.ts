@@ -15,7 +15,7 @@ export interface Arguments {
 
 export const USAGE = `Usage: redpine-emulator [FOLDER] [options]
 
-Serves the Pinecone Assistant API over a folder of .md, .txt and .pdf files. Answers are quoted from them:
+Serves the Pinecone Assistant API over a folder of .md, .txt, .pdf and .docx files. Answers are quoted from them:
 this is not a language model.
 
   --documents DIR    the folder (the same as FOLDER; default: the documents that come with the package)

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument, type EmulatorDocument } from '../lib/documents/parse-document.ts';
-import { readPdf } from '../lib/documents/read-pdf.ts';
+import { extensionOf, FILE_KINDS } from '../lib/documents/read-file-text.ts';
 import { findDocuments, reasonOf, type Skipped } from './find-documents.ts';
 
 /** The documents of a folder, and the files that were left out. */
@@ -11,7 +11,7 @@ export interface Folder {
 }
 
 /**
- * Reads the `.md`, `.txt` and `.pdf` files of a folder, with metadata from front matter and `NAME.json` beside.
+ * Reads the `.md`, `.txt`, `.pdf` and `.docx` files of a folder, with metadata from front matter and `NAME.json` beside.
  * @throws where the folder is missing, is no folder, or holds no document that can be read.
  */
 export async function readFolder(
@@ -19,7 +19,8 @@ export async function readFolder(
   onProgress?: (done: number, total: number) => void,
 ): Promise<Folder> {
   const found = await stat(folder).catch(() => undefined);
-  if (!found) throw new Error(`There is no folder ${folder}. Name one that holds .md, .txt or .pdf files.`);
+  if (!found)
+    throw new Error(`There is no folder ${folder}. Name one that holds .md, .txt, .pdf or .docx files.`);
   if (!found.isDirectory())
     throw new Error(`${folder} is not a folder. Name the folder that holds your documents.`);
   const { documents: names, skipped } = await findDocuments(folder);
@@ -37,7 +38,7 @@ export async function readFolder(
     throw new Error(
       why
         ? `No document in ${folder} can be used:${why}`
-        : `${folder} holds no documents. Put .md, .txt or .pdf files there.`,
+        : `${folder} holds no documents. Put .md, .txt, .pdf or .docx files there.`,
     );
   }
   return { documents, skipped };
@@ -46,9 +47,10 @@ export async function readFolder(
 async function readDocument(folder: string, name: string): Promise<EmulatorDocument> {
   const bytes = new Uint8Array(await readFile(join(folder, name)));
   const beside = await readBeside(folder, name);
-  if (!/\.pdf$/i.test(name)) return parseDocument(name, decode(bytes), beside);
-  const { metadata } = parseDocument(name, '', beside);
-  return { name, text: await readPdf(bytes), metadata, bytes };
+  const kind = extensionOf(name);
+  if (kind === 'md' || kind === 'txt') return parseDocument(name, decode(bytes), beside);
+  const text = (await FILE_KINDS.get(kind)?.read(bytes)) ?? '';
+  return { name, text, metadata: parseDocument(name, '', beside).metadata, bytes };
 }
 
 /** `red-pine.json` or `red-pine.md.json` beside `red-pine.md`. */

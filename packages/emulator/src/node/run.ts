@@ -31,7 +31,10 @@ async function announce({ emulator, url }: RunningEmulator, { documents }: Folde
   const report = progress('Indexing');
   const total = emulator.pending;
   const watch = setInterval(() => report(total - emulator.pending, total), 200);
-  const indexed = emulator.indexed().then(() => clearInterval(watch));
+  const indexed = emulator.indexed().then(() => {
+    clearInterval(watch);
+    console.log(`Indexed ${total} ${total === 1 ? 'document' : 'documents'}`);
+  });
   await Promise.race([indexed, new Promise((resolve) => setTimeout(resolve, INDEX_WAIT_MS).unref())]);
   console.log(`Redpine emulator ready at ${url}`);
 }

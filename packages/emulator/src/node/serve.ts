@@ -25,6 +25,7 @@ async function serve(
   outgoing.on('close', () => left.abort());
   const request = toRequest(incoming, origin, left.signal);
   const response = request ? await answer(request) : refuse();
+  outgoing.on('finish', () => drain(incoming));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.flushHeaders();
   if (!response.body) {
@@ -33,6 +34,16 @@ async function serve(
   }
   // A reader that leaves and a stream that breaks both end here; there is nobody left to tell.
   await pipeline(Readable.fromWeb(response.body as NodeStream), outgoing).catch(() => undefined);
+}
+
+/** How long a client that was answered may go on sending, in milliseconds. */
+const DRAIN_MS = 2_000;
+
+/** Reads off what the answer did not need: closing at once would reset the connection before the client has the answer. */
+function drain(incoming: IncomingMessage): void {
+  if (incoming.complete) return;
+  const timer = setTimeout(() => incoming.destroy(), DRAIN_MS);
+  incoming.once('close', () => clearTimeout(timer)).resume();
 }
 
 /** Undefined for what is no request to this server: a page elsewhere that had its name point here, or a target that is no path. */
@@ -45,10 +56,7 @@ function toRequest(incoming: IncomingMessage, origin: string, signal: AbortSigna
         ? []
         : [[name, Array.isArray(value) ? value.join(', ') : value]],
     );
-    const body =
-      method === 'GET' || method === 'HEAD'
-        ? undefined
-        : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>);
+    const body = method === 'GET' || method === 'HEAD' ? undefined : toStream(incoming);
     return new Request(origin + url, {
       method,
       headers: list,
@@ -58,6 +66,24 @@ function toRequest(incoming: IncomingMessage, origin: string, signal: AbortSigna
   } catch {
     return undefined;
   }
+}
+
+/** The body as a stream whose cancellation leaves the connection open: it has an answer to carry. */
+function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function refuse(): Response {

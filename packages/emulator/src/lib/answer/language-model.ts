@@ -52,9 +52,13 @@ export async function wordAnswer(llm: LanguageModel, wording: Wording): Promise<
     throw new Problem(503, 'UNAVAILABLE', `The language model did not answer: ${reason}`);
   });
   async function* words(): AsyncGenerator<string> {
-    for (let { done, value } = first; !done; { done, value } = await chunks.next()) {
-      const text = value?.choices?.[0]?.delta?.content;
-      if (text) yield text;
+    try {
+      for (let { done, value } = first; !done; { done, value } = await chunks.next()) {
+        const text = value?.choices?.[0]?.delta?.content;
+        if (text) yield text;
+      }
+    } finally {
+      await chunks.return?.();
     }
   }
   return cite(words(), wording);

@@ -98,12 +98,12 @@ function accept(
         location: `/operations/${assistant.record.name}/${operation.id}`,
       })
     : reply(toFileObject(file, version));
-  void process(call, assistant, file, operation);
+  void ingest(call, assistant, file, operation);
   return answer;
 }
 
 /** Reads, saves and indexes a file; what goes wrong is told by its operation and its status. */
-async function process(
+async function ingest(
   { state }: Call,
   assistant: Assistant,
   file: StoredFile,
