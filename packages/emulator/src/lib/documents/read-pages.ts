@@ -4,7 +4,7 @@ export interface Block {
   text: string;
 }
 
-const PAGE_MARK = /\f|^[ \t]*<!--[ \t]*page[ \t]*-->[ \t]*$/gim;
+const PAGE_MARK = /\f|<!--[ \t]{0,20}page[ \t]{0,20}-->/gi;
 const HEADING = /^ {0,3}#{1,6}\s/;
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
 const RULE = /^[\s:|*_=-]+$/;
