@@ -33,6 +33,8 @@ export function createAnswerVerbs(
     const refusal = checkAsk(engine.get(), options(), overrides);
     if (refusal) return engine.refuse(refusal);
     queue.hold(() => engine.end({ dropEmpty: true }));
+    // A callback of the ended answer may have sent something: that goes first.
+    if (engine.isRunning()) return;
     await answer(questionId, mergeSettings(engine.get().settings, overrides));
   }
 

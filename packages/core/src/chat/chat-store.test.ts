@@ -451,6 +451,31 @@ test('a frozen page cuts the answer as frozen', async () => {
   expect(answer()).toMatchObject({ status: 'interrupted', reason: 'frozen' });
 });
 
+test('a callback that sends from the end of an answer never makes two of them run', async () => {
+  for (const verb of ['stop', 'regenerate', 'clear', 'setMessages', 'send'] as const) {
+    let again = 1;
+    const played = playChat({
+      whenBusy: 'interrupt',
+      onFinish: () => {
+        if (again-- > 0) void played.chat.sendMessage('From the callback?');
+      },
+    });
+    const { chat, open, last } = played;
+    void chat.sendMessage('One?');
+    await settle();
+    await last().say('A');
+    if (verb === 'setMessages') chat.setMessages([]);
+    else if (verb === 'send') void chat.sendMessage('Two?');
+    else void chat[verb]();
+    await settle();
+    expect(open()).toBeLessThanOrEqual(1);
+    for (let i = 0; i < 3; i++) await last().finish();
+    expect(open()).toBe(0);
+    expect(chat.getSnapshot().status).toBe('ready');
+    for (const { status } of chat.getSnapshot().messages) expect(['complete', 'stopped']).toContain(status);
+  }
+});
+
 test('two chats share nothing', async () => {
   // L32
   const [a, b] = [playChat(), playChat()];

@@ -1,7 +1,7 @@
 import { createId } from '../wire/create-id.ts';
 import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
 import { createAnswerVerbs } from './answer-verbs.ts';
-import { type ChatState, createChatState, nodeOf } from './chat-state.ts';
+import { type ChatNode, type ChatState, createChatState, nodeOf } from './chat-state.ts';
 import { checkSend } from './check-send.ts';
 import { sameSettings } from './check-settings.ts';
 import { createEngine } from './engine.ts';
@@ -56,13 +56,13 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const state = engine.get();
     // Another tab's turns are taken in when nothing is being written here.
     if (loaded && engine.isRunning()) return;
-    const known = loaded && persistence.isSaved() ? state.nodes : initial.nodes;
-    const own = state.nodes.filter((node) => !known.includes(node));
+    const known = loaded && persistence.isSaved() ? state.places : initial.places;
+    const own = state.nodes.filter(({ message }) => !known.has(message.id));
     const changed = loaded ? {} : touched;
     loaded = true;
     engine.dispatch(...mergeStored(state, stored, own), {
       type: 'settings',
-      settings: { ...state.settings, ...pickSettings(stored.settings ?? {}), ...changed },
+      settings: pickSettings({ ...state.settings, ...stored.settings, ...changed }),
     });
   }
 
@@ -79,10 +79,24 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     }
     let on = true;
     return () => {
-      if (on && --watchers === 0) unwatch?.();
+      if (on && --watchers === 0) letGo();
       on = false;
       off();
     };
+  }
+
+  function letGo(): void {
+    unwatch?.();
+    unwatch = undefined;
+  }
+
+  /** Other messages in place of those that there are. A callback may send while the old answer ends: that goes too. */
+  function replaceAll(nodes: readonly ChatNode[]): void {
+    queue.hold(() => {
+      engine.end();
+      engine.dispatch({ type: 'replace', nodes });
+      engine.end();
+    });
   }
 
   if (!options.environment?.loadOnSubscribe) persistence.loadOnce();
@@ -103,15 +117,14 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     clear: () =>
       change(() => {
         queue.empty();
-        engine.end();
-        engine.dispatch({ type: 'replace', nodes: [] }, { type: 'error', error: undefined });
+        replaceAll([]);
+        engine.dispatch({ type: 'error', error: undefined });
       }),
     clearError: () => engine.dispatch({ type: 'error', error: undefined }),
     setMessages: (messages) =>
       change(() => {
         queue.hold(() => engine.end());
-        const next = typeof messages === 'function' ? messages(engine.get().messages) : messages;
-        engine.dispatch({ type: 'replace', nodes: readMessages(next) });
+        replaceAll(readMessages(typeof messages === 'function' ? messages(engine.get().messages) : messages));
         queue.drain();
       }),
     setSettings(patch) {
@@ -130,9 +143,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     destroy() {
       queue.empty();
       engine.end();
-      unwatch?.();
-      unwatch = undefined;
-      watchers = 0;
+      letGo();
     },
   };
 }

@@ -72,8 +72,8 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
       if (!running) return;
       for await (const chunks of readAnswer({ ...send, signal: controller.signal })) {
         // What was under way when the answer ended is no part of it.
-        if (!running) return;
         for (const chunk of chunks) {
+          if (!running) return;
           if (chunk.text) firstTokenMs ??= elapsed();
           reader.push(chunk);
           if (chunk.raw !== undefined) onData(chunk.raw);

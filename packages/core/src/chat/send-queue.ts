@@ -60,7 +60,8 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
 
   function ask({ text, messageId, settings }: QueuedMessage): Promise<void> {
     const state = engine.get();
-    const edited = nodeOf(state, messageId);
+    const named = nodeOf(state, messageId);
+    const edited = named?.message.role === 'user' ? named : undefined;
     const parentId = edited ? edited.parentId : (state.messageIds.at(-1) ?? null);
     const question = createMessage('user', text);
     const messages = toWireMessages([...selectPathTo(state, parentId), question]);

@@ -48,7 +48,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
         const error = toError(thrown, attempt.signal);
         const delay = progress.content ? undefined : retryDelay(error, failures, send.retries ?? 2);
         if (delay === undefined || performance.now() - startedAt + delay > limits.totalMs) throw error;
-        await deadline.race(new Promise((resolve) => setTimeout(resolve, delay)));
+        await pause(delay, deadline);
       } finally {
         attempt.abort();
         attempt.close();
@@ -57,6 +57,14 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   } finally {
     deadline.close();
   }
+}
+
+async function pause(ms: number, deadline: Deadline): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await deadline.race(passed).finally(() => clearTimeout(timer));
 }
 
 type Limits = Required<TransportLimits>;

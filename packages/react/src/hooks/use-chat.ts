@@ -17,7 +17,7 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
   const [own] = useState(() => createChatRegistry());
   const chat = context
     ? context.getChat(threadId, { ...others, settings })
-    : own.getChat(threadId ?? 'default', { ...others, settings });
+    : own.getChat(threadId, { ...others, settings });
 
   const callbacks = useRef({ onFinish, onError, onData });
   // Before any effect, so that a child that sends from one finds the options of this render.
@@ -40,7 +40,9 @@ function useSettingsOption(chat: AssistantChat, settings: ChatSettings = {}): vo
     seen.current = { chat, settings };
     const keys = ['model', 'temperature', 'filter'] as const;
     const changed = keys.filter((key) =>
-      first ? before[key] === undefined : JSON.stringify(before[key]) !== JSON.stringify(settings[key]),
+      first
+        ? before[key] === undefined && settings[key] !== undefined
+        : JSON.stringify(before[key]) !== JSON.stringify(settings[key]),
     );
     if (changed.length > 0) chat.setSettings(Object.fromEntries(changed.map((key) => [key, settings[key]])));
   });

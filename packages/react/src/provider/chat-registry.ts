@@ -3,7 +3,8 @@ import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 
 /** The conversations of one provider, or of one component that has none around it: one for each thread. */
 export interface ChatRegistry {
-  getChat: (threadId: string, options: Partial<AssistantChatOptions>) => AssistantChat;
+  /** Without a `threadId` it is the one conversation that has none. */
+  getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
   /** The `api` of threads whose first user named none. */
   setApi: (api: string | undefined) => void;
   /** Keeps the conversations running. When the last holder lets go, they end. */
@@ -11,7 +12,7 @@ export interface ChatRegistry {
 }
 
 export function createChatRegistry(initialApi?: string): ChatRegistry {
-  const chats = new Map<string, AssistantChat>();
+  const chats = new Map<string | undefined, AssistantChat>();
   let api = initialApi;
   let holders = 0;
   let ending: ReturnType<typeof setTimeout> | undefined;
