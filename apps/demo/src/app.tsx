@@ -1,5 +1,7 @@
-import { AssistantChatProvider, ChatWindow, FilterBuilder, ModelPicker } from '@redpine/react';
+import { AssistantChatProvider, ChatWindow } from '@redpine/react';
+import { Aside } from './aside.tsx';
 import { Header } from './header.tsx';
+import { SettingsBar } from './settings-bar.tsx';
 
 const SUGGESTIONS = [
   'What is the maximum height of a red pine?',
@@ -8,7 +10,7 @@ const SUGGESTIONS = [
   'How do you measure the height of a tree?',
 ];
 
-const SLOTS = { settingsBar: ModelPicker, aside: FilterBuilder };
+const SLOTS = { settingsBar: SettingsBar, aside: Aside };
 
 /** The three components under one provider: they share one conversation and one set of settings. */
 export function App() {

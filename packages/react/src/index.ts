@@ -7,7 +7,31 @@ export type {
 } from './headless.ts';
 export { ChatWindow } from './chat-window.ts';
 export type { ChatWindowProps, ChatWindowVariant } from './chat-window.ts';
-export { ModelPicker } from './model-picker.ts';
-export type { ModelPickerProps } from './model-picker.ts';
-export { FilterBuilder } from './filter-builder.ts';
-export type { FilterBuilderProps } from './filter-builder.ts';
+export {
+  ModelPicker,
+  SettingsLink,
+  SettingsPresets,
+  useModels,
+  usePresets,
+  useSettingsUrl,
+} from './model-picker.ts';
+export type {
+  ModelPickerProps,
+  ModelsResult,
+  PickerVariant,
+  Presets,
+  PresetStorage,
+  SettingsLinkProps,
+  SettingsPreset,
+  SettingsPresetsProps,
+  SettingsUrl,
+} from './model-picker.ts';
+export { FilterBuilder, useFields, useFilterBuilder, useMatchCount } from './filter-builder.ts';
+export type {
+  FieldsResult,
+  FilterBuilderProps,
+  FilterBuilderResult,
+  FilterChange,
+  MatchCount,
+  UseFilterBuilderOptions,
+} from './filter-builder.ts';

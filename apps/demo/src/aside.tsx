@@ -1,0 +1,11 @@
+import { FilterBuilder, SettingsPresets } from '@redpine/react';
+
+/** Beside the conversation: which documents may answer, and sets of settings under a name. */
+export function Aside() {
+  return (
+    <div className="demo-aside">
+      <FilterBuilder />
+      <SettingsPresets />
+    </div>
+  );
+}
