@@ -1,3 +1,248 @@
-import { english, type ChatLabels } from '../en/chat.ts';
+import { createPlural } from '../../ui/plural.ts';
+import type { ChatLabels } from '../en/chat.ts';
+import { pageRuns } from '../page-list.ts';
 
-export const chat: ChatLabels = { ...english };
+const plural = createPlural('ar');
+const numbers = new Intl.NumberFormat('ar', { maximumFractionDigits: 2 });
+const format = (value: number) => numbers.format(value);
+
+const FAILURES: Record<string, string> = {
+  network: 'تعذّر الاتصال.',
+  offline: 'هذا الجهاز غير متصل بالشبكة.',
+  timeout: 'استغرقت الخدمة وقتًا أطول من اللازم.',
+  idle: 'توقفت الخدمة عن الإرسال.',
+  protocol: 'أرسلت الخدمة شيئًا ليس إجابة.',
+  limit: 'تجاوزت الإجابة الحجم المسموح به.',
+  rate_limited: 'أسئلة كثيرة في وقت قصير.',
+  unavailable: 'الخدمة غير متاحة الآن.',
+  server_error: 'حدث خطأ في الخدمة.',
+  unauthenticated: 'عليك تسجيل الدخول أولًا.',
+  forbidden: 'لا يُسمح لك بسؤال هذا المساعد.',
+  not_found: 'لم يُعثر على هذا المساعد.',
+  not_configured: 'لم يُعَدّ المساعد بعد.',
+  eof: 'أُغلق الاتصال قبل وصول إجابة.',
+  frozen: 'أُوقفت الصفحة قبل وصول إجابة.',
+};
+
+const REFUSALS: Record<string, string> = {
+  empty_message: 'اكتب سؤالًا أولًا.',
+  message_too_long: 'هذا السؤال أطول من أن يُرسل.',
+  offline: 'هذا الجهاز غير متصل بالشبكة. نصّك محفوظ.',
+  busy: 'لا تزال إجابة قيد الوصول. نصّك محفوظ.',
+};
+
+const CUTS: Record<string, string> = {
+  eof: 'انقطعت الإجابة: أُغلق الاتصال قبل النهاية.',
+  network: 'انقطعت الإجابة: فُقد الاتصال.',
+  idle: 'انقطعت الإجابة: لم يصل المزيد.',
+  offline: 'انقطعت الإجابة: انفصل هذا الجهاز عن الشبكة.',
+  protocol: 'انقطعت الإجابة: أرسلت الخدمة ما لا يُقرأ.',
+  limit: 'انقطعت الإجابة: تجاوزت الحجم المسموح به.',
+  timeout: 'انقطعت الإجابة: استغرقت وقتًا أطول من اللازم.',
+  frozen: 'انقطعت الإجابة: أُوقفت الصفحة.',
+};
+
+export const chat: ChatLabels = {
+  chat: 'الدردشة',
+  conversation: 'المحادثة',
+  conversationHelp: 'تنقل مفاتيح الأسهم بين الرسائل، ويدخل Enter إلى الرسالة، ويعود Escape.',
+  question: (number) => `السؤال ${format(number)}`,
+  answer: (number) => `الإجابة ${format(number)}`,
+  opening: 'رسالة البداية',
+  emptyTitle: 'اسأل مستنداتك',
+  emptyText: 'تُؤخذ الإجابات منها مع ذكر المصادر.',
+  suggestions: 'أسئلة مقترحة',
+
+  message: 'الرسالة',
+  placeholder: 'اطرح سؤالًا',
+  send: 'إرسال',
+  stop: 'إيقاف',
+  refusal: (code, message) => REFUSALS[code] ?? message,
+  queue: 'بانتظار الإرسال',
+  cancelQueued: (number) => `إلغاء السؤال المنتظر ${format(number)}`,
+  filterInForce: 'عامل التصفية المطبَّق',
+  filterOf: (text) => `عامل التصفية: ${text}`,
+
+  jumpToLatest: 'الانتقال إلى الأحدث',
+  newMessages: (count) =>
+    plural(count, {
+      one: 'رسالة جديدة واحدة',
+      two: 'رسالتان جديدتان',
+      few: '# رسائل جديدة',
+      many: '# رسالة جديدة',
+      other: '# رسالة جديدة',
+    }),
+  showEarlier: 'عرض الرسائل السابقة',
+  showLater: 'عرض الرسائل اللاحقة',
+  skipToAnswer: 'الانتقال إلى أحدث إجابة',
+  skipToBox: 'الانتقال إلى مربع الرسالة',
+  showAll: (number) => `عرض السؤال ${format(number)} كاملًا`,
+
+  copyAnswer: (number) => `نسخ الإجابة ${format(number)}`,
+  copyQuestion: (number) => `نسخ السؤال ${format(number)}`,
+  copied: 'تم النسخ',
+  copyByHand: 'لا يسمح هذا المتصفح للصفحة بالنسخ. اضغط Ctrl+C أو ⌘C لنسخ النص المحدد.',
+  textToCopy: 'النص المراد نسخه',
+  regenerate: (number) => `إعادة إنشاء الإجابة ${format(number)}`,
+  regenerateWith: (number) => `سؤال نموذج آخر عن الإجابة ${format(number)}`,
+  editQuestion: (number) => `تعديل السؤال ${format(number)}`,
+  editedText: (number) => `النص الجديد للسؤال ${format(number)}`,
+  askAgain: 'اسأل مجددًا',
+  cancel: 'إلغاء',
+  rateUp: (number) => `تقييم الإجابة ${format(number)} بأنها جيدة`,
+  rateDown: (number) => `تقييم الإجابة ${format(number)} بأنها سيئة`,
+  rated: 'شكرًا لك',
+  actionsOfAnswer: (number) => `إجراءات الإجابة ${format(number)}`,
+  actionsOfQuestion: (number) => `إجراءات السؤال ${format(number)}`,
+  variantOf: (index, count) => `${format(index)} من ${format(count)}`,
+  previousAnswer: (number) => `النسخة السابقة من الإجابة ${format(number)}`,
+  nextAnswer: (number) => `النسخة التالية من الإجابة ${format(number)}`,
+  previousQuestion: (number) => `النسخة السابقة من السؤال ${format(number)}`,
+  nextQuestion: (number) => `النسخة التالية من السؤال ${format(number)}`,
+
+  restoreSettings: (number) => `استخدام إعدادات الإجابة ${format(number)}:`,
+  settingsRestored: 'استُعيدت الإعدادات',
+  temperature: (value) => `درجة الحرارة ${format(value)}`,
+  noFilter: 'بلا تصفية',
+  tokens: (count) =>
+    plural(count, {
+      one: 'رمز واحد',
+      two: 'رمزان',
+      few: '# رموز',
+      many: '# رمزًا',
+      other: '# رمز',
+    }),
+  seconds: (seconds) => `${format(roundSeconds(seconds))} ث`,
+  turnsLeftOut: (count) =>
+    plural(count, {
+      one: 'تُركت رسالة سابقة واحدة',
+      two: 'تُركت رسالتان سابقتان',
+      few: 'تُركت # رسائل سابقة',
+      many: 'تُركت # رسالة سابقة',
+      other: 'تُركت # رسالة سابقة',
+    }),
+
+  waiting: 'جارٍ البحث عن إجابة…',
+  ending: (ending) => {
+    switch (ending.kind) {
+      case 'failed':
+        return `لم تصل إجابة. ${FAILURES[ending.code] ?? ending.message}`;
+      case 'cut':
+        return CUTS[ending.reason] ?? 'انقطعت الإجابة.';
+      case 'stopped':
+        return ending.empty ? 'أوقفتَ الطلب قبل وصول إجابة.' : 'أوقفتَ هذه الإجابة.';
+      case 'length':
+        return 'بلغت الإجابة أقصى طول يعطيه النموذج.';
+      case 'filtered':
+        return 'حجبت الخدمة بقية هذه الإجابة.';
+      case 'other':
+        return `انتهت الإجابة مبكرًا (${ending.finishReason}).`;
+    }
+  },
+  retryIn: (seconds) =>
+    plural(seconds, {
+      one: 'تطلب الخدمة الانتظار ثانية واحدة.',
+      two: 'تطلب الخدمة الانتظار ثانيتين.',
+      few: 'تطلب الخدمة الانتظار # ثوانٍ.',
+      many: 'تطلب الخدمة الانتظار # ثانية.',
+      other: 'تطلب الخدمة الانتظار # ثانية.',
+    }),
+  retry: 'إعادة المحاولة',
+  continue: 'متابعة',
+  regenerateShort: 'إعادة الإنشاء',
+
+  answerStarted: 'بدأت الإجابة',
+  stillWaiting: 'لا يزال انتظار الإجابة قائمًا',
+  answerComplete: (words) =>
+    plural(words, {
+      one: 'اكتملت الإجابة، كلمة واحدة',
+      two: 'اكتملت الإجابة، كلمتان',
+      few: 'اكتملت الإجابة، # كلمات',
+      many: 'اكتملت الإجابة، # كلمة',
+      other: 'اكتملت الإجابة، # كلمة',
+    }),
+  stoppedKept: 'توقفت، وبقي جزء الإجابة',
+  stoppedEmpty: 'توقفت',
+  queued: (count) =>
+    plural(count, {
+      one: 'سؤال واحد ينتظر',
+      two: 'سؤالان ينتظران',
+      few: '# أسئلة تنتظر',
+      many: '# سؤالًا ينتظر',
+      other: '# سؤال ينتظر',
+    }),
+  spokenCode: (language, lines) => ['شيفرة', language, lineCount(lines)].filter(Boolean).join('، '),
+  spokenTable: (columns, rows) =>
+    `جدول، ${plural(columns, { one: 'عمود واحد', two: 'عمودان', few: '# أعمدة', many: '# عمودًا', other: '# عمود' })}، ${plural(rows, { one: 'صف واحد', two: 'صفان', few: '# صفوف', many: '# صفًا', other: '# صف' })}`,
+  spokenImage: (text) => `صورة، ${text}`,
+  spokenSource: (number, title, pages) =>
+    `المصدر ${format(number)}، ${title}${pages.length > 0 ? `، ${pageList(pages)}` : ''}`,
+
+  menu: 'قائمة الدردشة',
+  find: 'البحث في المحادثة',
+  findNext: 'النتيجة التالية',
+  findPrevious: 'النتيجة السابقة',
+  findClose: 'إغلاق البحث',
+  findCount: (index, count) => (count === 0 ? 'لا نتائج' : `${format(index)} من ${format(count)}`),
+  exportMarkdown: 'تصدير بصيغة Markdown',
+  exportJson: 'تصدير بصيغة JSON',
+  clear: 'محادثة جديدة',
+  shortcuts: 'اختصارات لوحة المفاتيح',
+  close: 'إغلاق',
+  openAside: 'إظهار عامل التصفية',
+  closeAside: 'إخفاء عامل التصفية',
+  openChat: 'فتح الدردشة',
+  closeChat: 'إغلاق الدردشة',
+  shortcutNames: {
+    send: 'إرسال السؤال',
+    newline: 'بدء سطر جديد',
+    recall: 'استعادة السؤال الأخير في مربع فارغ',
+    stop: 'إيقاف الإجابة، ثم مغادرة الرسالة',
+    move: 'التنقل بين الرسائل',
+    enter: 'الدخول إلى رسالة',
+    nextArea: 'المنطقة التالية',
+    previousArea: 'المنطقة السابقة',
+    find: 'البحث في المحادثة',
+    help: 'هذه القائمة',
+  },
+
+  source: (number, title, pages) =>
+    `المصدر ${format(number)}: ${title}${pages.length > 0 ? `، ${pageList(pages)}` : ''}`,
+  pages: (pages) => pageList(pages),
+  sources: 'المصادر',
+  noSource: 'لم يُستخدم أي مصدر لهذه الإجابة.',
+  openDocument: 'فتح المستند',
+  sourceLinkComing: 'جارٍ جلب رابط جديد…',
+  sourceLinkFailed: 'تعذّر الحصول على رابط جديد للمستند.',
+  sourceLinkAgain: 'إعادة المحاولة',
+  closeSource: 'إغلاق المصدر',
+  copyCode: 'نسخ الشيفرة',
+  codeCopied: 'نُسخت الشيفرة',
+  code: 'شيفرة',
+  table: 'جدول',
+  imageBlocked: (host) => `لم تُحمَّل صورة من ${host}`,
+  loadImage: 'تحميل الصورة',
+  taskDone: 'منجز',
+  taskOpen: 'غير منجز',
+  footnotes: 'الحواشي',
+  footnote: (number) => `الحاشية ${format(number)}`,
+  backToText: 'العودة إلى النص',
+};
+
+function lineCount(lines: number): string {
+  return plural(lines, {
+    one: 'سطر واحد',
+    two: 'سطران',
+    few: '# أسطر',
+    many: '# سطرًا',
+    other: '# سطر',
+  });
+}
+
+function pageList(pages: readonly number[]): string {
+  return `${pages.length === 1 ? 'الصفحة' : 'الصفحات'} ${pageRuns(pages)}`;
+}
+
+function roundSeconds(seconds: number): number {
+  return seconds < 10 ? Math.max(0.1, Math.round(seconds * 10) / 10) : Math.round(seconds);
+}

@@ -1,4 +1,5 @@
 import type { ChatEnding } from '../../message/ending.ts';
+import { pageRuns } from '../page-list.ts';
 import { createPlural } from '../../ui/plural.ts';
 
 const plural = createPlural('en');
@@ -206,14 +207,7 @@ export const english = {
 
 export type ChatLabels = typeof english;
 
-/** `page 4`, `pages 22–31`, `pages 2, 5–7`: runs of pages are joined. */
+/** `page 4`, `pages 22–31`, `pages 2, 5–7`. */
 function pageList(pages: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const page of pages) {
-    const run = runs.at(-1);
-    if (run && page === run[1] + 1) run[1] = page;
-    else runs.push([page, page]);
-  }
-  const text = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
-  return pages.length === 1 ? `page ${text}` : `pages ${text}`;
+  return `${pages.length === 1 ? 'page' : 'pages'} ${pageRuns(pages)}`;
 }

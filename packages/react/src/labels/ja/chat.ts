@@ -1,3 +1,194 @@
-import { english, type ChatLabels } from '../en/chat.ts';
+import type { ChatLabels } from '../en/chat.ts';
+import { pageRuns } from '../page-list.ts';
 
-export const chat: ChatLabels = { ...english };
+const numbers = new Intl.NumberFormat('ja', { maximumFractionDigits: 2 });
+const format = (value: number) => numbers.format(value);
+
+const FAILURES: Record<string, string> = {
+  network: '接続できませんでした。',
+  offline: 'この端末はオフラインです。',
+  timeout: 'サービスの応答に時間がかかりすぎました。',
+  idle: 'サービスからの応答が途絶えました。',
+  protocol: 'サービスから回答ではないものが届きました。',
+  limit: '回答が許容サイズを超えました。',
+  rate_limited: '短時間に質問が多すぎます。',
+  unavailable: '現在サービスを利用できません。',
+  server_error: 'サービスでエラーが発生しました。',
+  unauthenticated: '先にサインインしてください。',
+  forbidden: 'このアシスタントを利用する権限がありません。',
+  not_found: 'このアシスタントは見つかりません。',
+  not_configured: 'アシスタントの設定がまだ済んでいません。',
+  eof: '回答が届く前に接続が閉じました。',
+  frozen: '回答が届く前にページが停止されました。',
+};
+
+const REFUSALS: Record<string, string> = {
+  empty_message: '先に質問を入力してください。',
+  message_too_long: '質問が長すぎて送信できません。',
+  offline: 'この端末はオフラインです。入力した文章は残っています。',
+  busy: '回答の途中です。入力した文章は残っています。',
+};
+
+const CUTS: Record<string, string> = {
+  eof: '回答が途中で切れました。最後まで届く前に接続が閉じました。',
+  network: '回答が途中で切れました。接続が失われました。',
+  idle: '回答が途中で切れました。続きが届きませんでした。',
+  offline: '回答が途中で切れました。端末がオフラインになりました。',
+  protocol: '回答が途中で切れました。読み取れないデータが届きました。',
+  limit: '回答が途中で切れました。許容サイズを超えました。',
+  timeout: '回答が途中で切れました。時間がかかりすぎました。',
+  frozen: '回答が途中で切れました。ページが停止されました。',
+};
+
+export const chat: ChatLabels = {
+  chat: 'チャット',
+  conversation: '会話',
+  conversationHelp: '矢印キーでメッセージ間を移動し、Enter で中に入り、Escape で戻ります。',
+  question: (number) => `質問 ${number}`,
+  answer: (number) => `回答 ${number}`,
+  opening: '最初のメッセージ',
+  emptyTitle: '文書に質問する',
+  emptyText: '回答は文書から作られ、出典が示されます。',
+  suggestions: '質問の例',
+
+  message: 'メッセージ',
+  placeholder: '質問を入力',
+  send: '送信',
+  stop: '停止',
+  refusal: (code, message) => REFUSALS[code] ?? message,
+  queue: '送信待ち',
+  cancelQueued: (number) => `送信待ちの質問 ${number} を取り消す`,
+  filterInForce: '適用中のフィルター',
+  filterOf: (text) => `フィルター：${text}`,
+
+  jumpToLatest: '最新へ移動',
+  newMessages: (count) => `新しいメッセージ ${format(count)} 件`,
+  showEarlier: '以前のメッセージを表示',
+  showLater: '以降のメッセージを表示',
+  skipToAnswer: '最新の回答へ移動',
+  skipToBox: '入力欄へ移動',
+  showAll: (number) => `質問 ${number} をすべて表示`,
+
+  copyAnswer: (number) => `回答 ${number} をコピー`,
+  copyQuestion: (number) => `質問 ${number} をコピー`,
+  copied: 'コピーしました',
+  copyByHand:
+    'このブラウザーではページからコピーできません。Ctrl+C または ⌘C を押して、選択された文章をコピーしてください。',
+  textToCopy: 'コピーする文章',
+  regenerate: (number) => `回答 ${number} を再生成`,
+  regenerateWith: (number) => `別のモデルで回答 ${number} を生成`,
+  editQuestion: (number) => `質問 ${number} を編集`,
+  editedText: (number) => `質問 ${number} の新しい文章`,
+  askAgain: 'もう一度質問する',
+  cancel: 'キャンセル',
+  rateUp: (number) => `回答 ${number} を良いと評価`,
+  rateDown: (number) => `回答 ${number} を悪いと評価`,
+  rated: 'ありがとうございます',
+  actionsOfAnswer: (number) => `回答 ${number} の操作`,
+  actionsOfQuestion: (number) => `質問 ${number} の操作`,
+  variantOf: (index, count) => `${count} 件中 ${index} 件目`,
+  previousAnswer: (number) => `回答 ${number} の前の版`,
+  nextAnswer: (number) => `回答 ${number} の次の版`,
+  previousQuestion: (number) => `質問 ${number} の前の版`,
+  nextQuestion: (number) => `質問 ${number} の次の版`,
+
+  restoreSettings: (number) => `回答 ${number} の設定を使う：`,
+  settingsRestored: '設定を戻しました',
+  temperature: (value) => `温度 ${format(value)}`,
+  noFilter: 'フィルターなし',
+  tokens: (count) => `${format(count)} トークン`,
+  seconds: (seconds) => `${format(roundSeconds(seconds))} 秒`,
+  turnsLeftOut: (count) => `以前のメッセージ ${format(count)} 件を省略`,
+
+  waiting: '回答を探しています…',
+  ending: (ending) => {
+    switch (ending.kind) {
+      case 'failed':
+        return `回答は届きませんでした。${FAILURES[ending.code] ?? ending.message}`;
+      case 'cut':
+        return CUTS[ending.reason] ?? '回答が途中で切れました。';
+      case 'stopped':
+        return ending.empty ? '回答が届く前に停止しました。' : 'この回答を停止しました。';
+      case 'length':
+        return '回答がモデルの最大の長さに達しました。';
+      case 'filtered':
+        return 'サービスがこの回答の残りを表示しませんでした。';
+      case 'other':
+        return `回答が途中で終わりました（${ending.finishReason}）。`;
+    }
+  },
+  retryIn: (seconds) => `${format(seconds)} 秒待つよう求められています。`,
+  retry: '再試行',
+  continue: '続ける',
+  regenerateShort: '再生成',
+
+  answerStarted: '回答が始まりました',
+  stillWaiting: '回答を待っています',
+  answerComplete: (words) => `回答完了、${format(words)} 語`,
+  stoppedKept: '停止しました。途中までの回答は残っています',
+  stoppedEmpty: '停止しました',
+  queued: (count) => `送信待ちの質問 ${format(count)} 件`,
+  spokenCode: (language, lines) => ['コード', language, `${format(lines)} 行`].filter(Boolean).join('、'),
+  spokenTable: (columns, rows) => `表、${format(columns)} 列、${format(rows)} 行`,
+  spokenImage: (text) => `画像、${text}`,
+  spokenSource: (number, title, pages) =>
+    `出典 ${number}、${title}${pages.length > 0 ? `、${pageList(pages)}` : ''}`,
+
+  menu: 'チャットのメニュー',
+  find: '会話内を検索',
+  findNext: '次の結果',
+  findPrevious: '前の結果',
+  findClose: '検索を閉じる',
+  findCount: (index, count) => (count === 0 ? '結果なし' : `${count} 件中 ${index} 件目`),
+  exportMarkdown: 'Markdown で書き出す',
+  exportJson: 'JSON で書き出す',
+  clear: '新しい会話',
+  shortcuts: 'キーボードショートカット',
+  close: '閉じる',
+  openAside: 'フィルターを表示',
+  closeAside: 'フィルターを隠す',
+  openChat: 'チャットを開く',
+  closeChat: 'チャットを閉じる',
+  shortcutNames: {
+    send: '質問を送信',
+    newline: '改行',
+    recall: '空の入力欄で直前の質問を呼び出す',
+    stop: '回答を停止し、次にメッセージから出る',
+    move: 'メッセージ間を移動',
+    enter: 'メッセージの中に入る',
+    nextArea: '次の領域',
+    previousArea: '前の領域',
+    find: '会話内を検索',
+    help: 'この一覧',
+  },
+
+  source: (number, title, pages) =>
+    `出典 ${number}：${title}${pages.length > 0 ? `、${pageList(pages)}` : ''}`,
+  pages: (pages) => pageList(pages),
+  sources: '出典',
+  noSource: 'この回答に出典は使われていません。',
+  openDocument: '文書を開く',
+  sourceLinkComing: '新しいリンクを取得しています…',
+  sourceLinkFailed: '文書への新しいリンクを取得できませんでした。',
+  sourceLinkAgain: 'もう一度試す',
+  closeSource: '出典を閉じる',
+  copyCode: 'コードをコピー',
+  codeCopied: 'コードをコピーしました',
+  code: 'コード',
+  table: '表',
+  imageBlocked: (host) => `${host} の画像は読み込まれていません`,
+  loadImage: '画像を読み込む',
+  taskDone: '完了',
+  taskOpen: '未完了',
+  footnotes: '脚注',
+  footnote: (number) => `脚注 ${number}`,
+  backToText: '本文に戻る',
+};
+
+function pageList(pages: readonly number[]): string {
+  return `${pageRuns(pages)} ページ`;
+}
+
+function roundSeconds(seconds: number): number {
+  return seconds < 10 ? Math.max(0.1, Math.round(seconds * 10) / 10) : Math.round(seconds);
+}
