@@ -33,6 +33,11 @@ describe('describeFilter', () => {
     [{ open: 'true' }, 'open is “true”'],
     [{ a: '' }, 'a is “”'],
     [{ a: 'x, and b is y' }, 'a is “x, and b is y”'],
+    [{ a: 'x or b is y' }, 'a is “x or b is y”'],
+    [{ a: 'x” or b is “y' }, 'a is “x\\” or b is \\“y”'],
+    [{ a: 'x\u202ey\n' }, 'a is “x\\u{202e}y\\u{a}”'],
+    [{ 'a is b, and c': 1 }, '“a is b, and c” is 1'],
+    [{ '': 1 }, '“” is 1'],
     [{ a: { $in: [] } }, 'a is one of no values (nothing matches)'],
     [{ a: {} }, 'a may be anything (everything matches)'],
     [{ a: { $regex: 'x' } }, '{"a":{"$regex":"x"}}'],
@@ -48,7 +53,9 @@ describe('describeFilter', () => {
     );
     expect(describeFilter({ x: { $in: ['a', 'b'] } }, { locale: 'ja' })).toBe('xがaまたはb');
     expect(describeFilter({ x: 'a' }, { locale: 'ar' })).toBe('\u2068x\u2069 يساوي \u2068a\u2069');
-    expect(describeFilter({ x: { $gt: 1 } }, { locale: 'nl' })).toBe('x is more than 1');
+    for (const locale of ['nl', 'constructor', 'en_US', '']) {
+      expect(describeFilter({ x: { $gt: 1 } }, { locale })).toBe('x is more than 1');
+    }
   });
 
   it('shows dates and labels of fields', () => {

@@ -28,12 +28,16 @@ export function describeNode(
   node: FilterNode,
   { locale = 'en', fields = [], timeZone }: DescribeFilterOptions = {},
 ): string {
-  const words = WORDS[locale.toLowerCase().split('-')[0] ?? ''] ?? WORDS.en;
+  const [tag = 'en'] = Intl.ListFormat.supportedLocalesOf(isTag(locale) ? locale : 'en');
+  const language = tag.split('-')[0] ?? '';
+  const words = (Object.hasOwn(WORDS, language) && WORDS[language]) || WORDS.en;
   const context: Context = {
     words,
-    locale,
+    locale: tag,
     timeZone,
     fields: new Map(fields.map((field) => [field.name, field])),
+    lists: new Intl.ListFormat(tag, { type: 'disjunction' }),
+    numbers: new Intl.NumberFormat(tag, { useGrouping: false, maximumFractionDigits: 20 }),
   };
   return isComplete(node) ? describe(node, context, true) : words.everything;
 }
@@ -43,6 +47,8 @@ interface Context {
   locale: string;
   timeZone: string | undefined;
   fields: ReadonlyMap<string, FilterField>;
+  lists: Intl.ListFormat;
+  numbers: Intl.NumberFormat;
 }
 
 function describe(node: FilterNode, context: Context, outermost: boolean): string {
@@ -61,13 +67,13 @@ function describe(node: FilterNode, context: Context, outermost: boolean): strin
 }
 
 function describeCondition({ field = '', operator, value = '' }: FilterCondition, context: Context): string {
-  const { words, fields, locale } = context;
+  const { words, fields, lists } = context;
   const known = fields.get(field);
-  const name = isolate(known?.label ?? (field === '' ? '“”' : field), words);
+  const name = isolate(known?.label ?? (NAME.test(field) ? field : quote(field, words)), words);
   if (operator === '$exists') return value === true ? words.present(name) : words.missing(name);
   const isList = known !== undefined && known.types.length === 1 && known.types[0] === 'string[]';
   const values = [value].flat().map((each) => isolate(describeValue(each, known, context), words));
-  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(values);
+  const list = values.length === 1 ? (values[0] ?? '') : lists.format(values);
   if (values.length === 0) return operator === '$in' ? words.none(name) : words.present(name);
   return (isList ? words.list : words.scalar)[operator](name, list);
 }
@@ -76,16 +82,38 @@ function describeCondition({ field = '', operator, value = '' }: FilterCondition
 function describeValue(
   value: FilterOperand,
   field: FilterField | undefined,
-  { words, locale, timeZone }: Context,
+  { words, locale, timeZone, numbers }: Context,
 ): string {
   if (typeof value === 'number') {
     if (field?.date) return formatDate(value * (field.date === 'seconds' ? 1000 : 1), locale, timeZone);
-    return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }).format(value);
+    return numbers.format(value);
   }
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   const text = String(value);
-  const plain = /^[\p{L}\p{M}\p{N}]+(?:[ _.-][\p{L}\p{M}\p{N}]+)*$/u.test(text) && /\p{L}/u.test(text);
-  return plain && text !== words.yes && text !== words.no ? text : words.quote(text);
+  const plain = NAME.test(text) && /\p{L}/u.test(text) && text !== words.yes && text !== words.no;
+  return plain ? text : quote(text, words);
+}
+
+/** One word, which no sentence can be mistaken for. */
+const NAME = /^[\p{L}\p{M}\p{N}_.-]+$/u;
+
+/** Text can neither end its quotation marks early nor reorder or hide what stands around it. */
+function quote(text: string, words: FilterWords): string {
+  const shown = text
+    .replace(/["\\“”„«»「」]/g, '\\$&')
+    .replace(
+      /(?![\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+      (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`,
+    );
+  return words.quote(shown);
+}
+
+function isTag(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function formatDate(milliseconds: number, locale: string, timeZone: string | undefined): string {

@@ -1,6 +1,6 @@
 'use client';
 import { describeFilter, type FilterField, type JsonObject } from '@redpine/core/filter';
-import { lazy, Suspense, useId, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -45,7 +45,7 @@ export function BuilderBody({
   readOnly,
   ...props
 }: BuilderBodyProps) {
-  const { actions, labels, locale } = useBuilder();
+  const { actions, labels } = useBuilder();
   const [ownCollapsed, setOwnCollapsed] = useState(props.defaultCollapsed);
   const [jsonOpen, setJsonOpen] = useState(false);
   const jsonId = useId();
@@ -63,11 +63,17 @@ export function BuilderBody({
 
   return (
     <>
-      <div className="rp:flex rp:flex-wrap rp:items-center rp:gap-x-2">
+      <div className="rp:flex rp:items-center rp:gap-2">
         <span aria-hidden="true" data-slot="filter-title" className="rp:text-base rp:font-semibold">
           {labels.filter}
         </span>
-        <MatchStatus snapshot={snapshot} documents={props.documents} api={props.api} total={props.total} />
+        <MatchStatus
+          locked={locked}
+          snapshot={snapshot}
+          documents={props.documents}
+          api={props.api}
+          total={props.total}
+        />
         {!readOnly && (
           <Button
             size="sm"
@@ -95,11 +101,7 @@ export function BuilderBody({
         <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
       )}
       {!readOnly && <ProblemList issues={issues} tree={tree} />}
-      {!readOnly && (
-        <p data-slot="filter-sentence" className="rp:wrap-anywhere rp:text-muted">
-          {filter ? describeFilter(filter, { locale, fields, timeZone: 'UTC' }) : labels.none}
-        </p>
-      )}
+      {!readOnly && <Sentence filter={filter} fields={fields} />}
       {!readOnly && props.saved && (
         <Suspense>
           <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
@@ -150,5 +152,25 @@ export function BuilderBody({
         </>
       )}
     </>
+  );
+}
+
+interface SentenceProps {
+  filter: JsonObject | undefined;
+  fields: readonly FilterField[];
+}
+
+/** The filter in force in words. A long one follows the keys at its own pace. */
+function Sentence({ filter, fields }: SentenceProps) {
+  const { labels, locale } = useBuilder();
+  const shown = useDeferredValue(filter);
+  const text = useMemo(
+    () => (shown ? describeFilter(shown, { locale, fields, timeZone: 'UTC' }) : labels.none),
+    [shown, locale, fields, labels],
+  );
+  return (
+    <p data-slot="filter-sentence" className="rp:wrap-anywhere rp:text-muted">
+      {text}
+    </p>
   );
 }

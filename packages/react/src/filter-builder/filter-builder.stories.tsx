@@ -53,7 +53,7 @@ export const Nested: Story = {
 
 export const Locked: Story = {
   args: {
-    locked: { tenant: 'acme', year: { $gte: 1990 } },
+    locked: { year: { $gte: 2020 } },
     lockedReason: 'Set by your organisation.',
     defaultValue: { genre: 'drama' },
   },
@@ -65,7 +65,7 @@ export const Locked: Story = {
     await expect(args.onValueChange).toHaveBeenLastCalledWith(
       expect.objectContaining({
         filter: undefined,
-        effectiveFilter: { tenant: 'acme', year: { $gte: 1990 } },
+        effectiveFilter: { year: { $gte: 2020 } },
       }),
     );
   },
@@ -191,7 +191,7 @@ export const Saved: Story = {
 };
 
 export const ReadOnly: Story = {
-  args: { defaultValue: NESTED, readOnly: true, locked: { tenant: 'acme' } },
+  args: { defaultValue: NESTED, readOnly: true, locked: { year: { $gte: 2020 } } },
   play: async ({ canvas }) => {
     await expect(canvas.queryByRole('button')).toBeNull();
     await expect(canvas.getByText('genre is drama or comedy')).toBeVisible();
@@ -199,7 +199,7 @@ export const ReadOnly: Story = {
 };
 
 export const Narrow: Story = {
-  args: { defaultValue: NESTED, locked: { tenant: 'acme' } },
+  args: { defaultValue: NESTED, locked: { year: { $gte: 2020 } } },
   decorators: [
     (Story) => (
       <div className="rp:w-[320px]">

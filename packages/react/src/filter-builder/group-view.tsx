@@ -8,7 +8,7 @@ import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
 import { ConditionRow } from './condition-row.tsx';
 import { issueText } from './issue-text.ts';
-import { SELECT, TARGET } from './look.ts';
+import { DROP, SELECT, TARGET } from './look.ts';
 import { OpaqueRow } from './opaque-row.tsx';
 import { RowActions } from './row-actions.tsx';
 import type { NodeNumber } from './row-names.ts';
@@ -55,8 +55,10 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
       data-slot="filter-group"
       data-node-id={group.id}
       data-operator={group.operator}
+      data-long={group.children.length > 60 ? '' : undefined}
       className={classNames(
         'rp:flex rp:min-w-0 rp:flex-col rp:gap-1',
+        DROP,
         nested && 'rp:my-1 rp:rounded-lg rp:border rp:border-border rp:bg-surface rp:p-2',
         nested && 'rp:data-[operator=or]:border-s-4 rp:data-[dragging]:opacity-50',
       )}
@@ -119,7 +121,11 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
       {nested && group.children.length === 0 && (
         <p className="rp:px-1 rp:text-sm rp:text-muted">{labels.emptyGroup}</p>
       )}
-      <div className="rp:flex rp:flex-wrap rp:gap-1.5 rp:pt-1" data-drop-end={group.id}>
+      <div
+        data-slot="filter-add"
+        data-drop-end={group.id}
+        className={classNames('rp:flex rp:flex-wrap rp:gap-1.5 rp:pt-1', DROP)}
+      >
         <Button
           id={`${id}-add`}
           size="sm"

@@ -9,3 +9,6 @@ export const POPUP =
   'redpine rp:m-0 rp:overflow-auto rp:overscroll-contain rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg rp:[inset:auto] rp:[margin-block:4px] rp:max-w-[calc(100vw-16px)] rp:max-h-72';
 export const OPTION =
   'rp:flex rp:min-h-8 rp:w-full rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:text-start rp:cursor-default rp:select-none rp:pointer-coarse:min-h-11 rp:data-[active]:bg-accent-soft rp:forced-color-adjust-none rp:forced-colors:text-[CanvasText] rp:forced-colors:data-[active]:bg-[Highlight] rp:forced-colors:data-[active]:text-[HighlightText]';
+/** Where a dragged row would fall. */
+export const DROP =
+  'rp:data-[drop=before]:shadow-[0_-2px_0_0_var(--redpine-focus)] rp:data-[drop=after]:shadow-[0_2px_0_0_var(--redpine-focus)] rp:forced-colors:data-[drop]:outline-2';

@@ -1,19 +1,25 @@
 'use client';
-import type { JsonObject } from '@redpine/core/filter';
+import { compileFilter, type JsonObject } from '@redpine/core/filter';
+import { useMemo } from 'react';
 import { useMatchCount } from '../hooks/use-match-count.ts';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderSnapshot } from './builder-store.ts';
 
 interface MatchStatusProps {
   snapshot: BuilderSnapshot;
+  locked: JsonObject | undefined;
   documents: readonly JsonObject[] | undefined;
   api: string | undefined;
   total: number | undefined;
 }
 
 /** How many documents the filter in force lets through, said once it has settled. */
-export function MatchStatus({ snapshot, documents, api, total }: MatchStatusProps) {
+export function MatchStatus({ snapshot, locked, documents: all, api, total }: MatchStatusProps) {
   const { labels } = useBuilder();
+  const documents = useMemo(() => {
+    const test = locked && compileFilter(locked);
+    return test ? all?.filter((metadata) => test(metadata) === true) : all;
+  }, [all, locked]);
   const { count, status } = useMatchCount(snapshot.filter, { documents, api, total });
   if (status === 'idle') return null;
   const conditions = snapshot.issues.filter(
@@ -25,7 +31,7 @@ export function MatchStatus({ snapshot, documents, api, total }: MatchStatusProp
       ? labels.countAtLeast(count.matched, count.total, Math.max(1, conditions))
       : labels.count(count.matched, count.total);
   return (
-    <p role="status" data-slot="filter-count" className="rp:text-muted rp:tabular-nums">
+    <p role="status" data-slot="filter-count" className="rp:min-w-0 rp:flex-1 rp:text-muted rp:tabular-nums">
       {text}
     </p>
   );

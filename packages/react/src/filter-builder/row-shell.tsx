@@ -1,8 +1,10 @@
 'use client';
 import { type ReactNode, useId } from 'react';
+import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
+import { DROP } from './look.ts';
 import { issueText } from './issue-text.ts';
 import { RowActions } from './row-actions.tsx';
 
@@ -32,7 +34,11 @@ export function RowShell({ id, title, row, connective, issues, notes = [], child
       data-slot="filter-row"
       data-node-id={id}
       data-severity={hasError ? 'error' : issues.length > 0 ? 'warning' : undefined}
-      className="rp:grid rp:grid-cols-[auto_1fr_auto] rp:items-center rp:gap-x-1 rp:gap-y-1.5 rp:py-1 rp:@min-[600px]:grid-cols-[auto_auto_1fr_auto] rp:data-[dragging]:opacity-50"
+      className={classNames(
+        'rp:grid rp:grid-cols-[auto_1fr_auto] rp:items-center rp:gap-x-1 rp:gap-y-1.5 rp:py-1 rp:@min-[600px]:grid-cols-[auto_auto_1fr_auto] rp:data-[dragging]:opacity-50',
+        DROP,
+        'rp:in-data-[long]:[contain-intrinsic-block-size:auto_44px] rp:in-data-[long]:[content-visibility:auto] rp:in-data-[long]:[overflow-clip-margin:8px]',
+      )}
     >
       <span
         aria-hidden="true"
