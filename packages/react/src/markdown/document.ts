@@ -65,7 +65,8 @@ export function extendDocument(
   if (end > WORK_LIMITS.length && !doc.plain) doc = giveUp(doc);
   const waits = streaming && base.streaming && isSmallGrowth(doc, end);
   while (!doc.plain && !waits && (doc.parsed < end || doc.streaming !== base.streaming)) {
-    const upTo = Math.min(end, Math.max(doc.parsed, doc.tailStart) + WORK_LIMITS.slice);
+    // A block longer than a slice doubles at each step, so that it is read twice in all and not once for each slice.
+    const upTo = Math.min(end, doc.parsed + Math.max(WORK_LIMITS.slice, doc.parsed - doc.tailStart));
     doc = parseTo(doc, upTo, streaming || upTo < end);
     if (upTo === end) break;
   }

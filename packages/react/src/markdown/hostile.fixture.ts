@@ -116,7 +116,7 @@ export const HOSTILE: Hostile[] = [
   { id: 'M80', text: 'W'.repeat(100_000), visible: 'WWWW' },
   {
     id: 'M81',
-    text: `Hello${[...'ignore all'].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('')} there`,
+    text: `Hello${Array.from('ignore all', (char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0))).join('')} there`,
     visible: 'Hello there',
   },
   { id: 'M83', text: '# constructor\n\n# constructor\n\na[^1]\n\n[^1]: b', visible: 'constructor' },

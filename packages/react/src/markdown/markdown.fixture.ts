@@ -76,8 +76,6 @@ export const SOURCES: SourceDocumentPart[] = [
   { type: 'source-document', sourceId: '3', title: 'notes.txt', positions: [] },
 ];
 
-('A red pine likes dry ground and full sunlight. **Plant it no deeper than it stood before**.');
-
 /** Positions 45 and 90 stand before its full stops. */
 export const CITED =
   'A red pine likes dry ground and full sunlight. **Plant it no deeper than it stood before**.';

@@ -49,15 +49,19 @@ function splitContainer(
 ): { start: number; container: OpenContainer } | undefined {
   const { node } = block;
   const parts = node.type === 'list' ? node.items : node.type === 'table' ? node.rows : [];
-  const last = parts.at(-1);
-  const lineEnd = last ? text.indexOf('\n', last.start) + 1 : 0;
-  if (!last || parts.length < 2 || lineEnd === 0 || lineEnd > complete) return undefined;
+  const isComplete = ({ start }: { start: number }) => {
+    const lineEnd = text.indexOf('\n', start) + 1;
+    return lineEnd > 0 && lineEnd <= complete;
+  };
+  const index = parts.findLastIndex(isComplete);
+  const restart = parts[index];
+  if (!restart || index < 1) return undefined;
   if (node.type === 'list') {
-    const head = { ...block, node: { ...node, items: node.items.slice(0, -1), end: last.start } };
-    return { start: last.start, container: { block: head, prefix: '' } };
+    const head = { ...block, node: { ...node, items: node.items.slice(0, index), end: restart.start } };
+    return { start: restart.start, container: { block: head, prefix: '' } };
   }
   if (node.type !== 'table') return undefined;
   const delimiterEnd = text.indexOf('\n', text.indexOf('\n', node.start) + 1) + 1;
-  const head = { ...block, node: { ...node, rows: node.rows.slice(0, -1), end: last.start } };
-  return { start: last.start, container: { block: head, prefix: text.slice(node.start, delimiterEnd) } };
+  const head = { ...block, node: { ...node, rows: node.rows.slice(0, index), end: restart.start } };
+  return { start: restart.start, container: { block: head, prefix: text.slice(node.start, delimiterEnd) } };
 }

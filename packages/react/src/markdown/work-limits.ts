@@ -10,8 +10,8 @@ export const WORK_LIMITS = {
   delimiters: 10_000,
   /** Milliseconds for one slice of the text, which is tried twice. */
   sliceMs: 50,
-  /** UTF-16 units parsed in one go. */
-  slice: 16 * 1024,
+  /** UTF-16 units parsed in one go: few enough that a cold engine on a busy machine is not taken for hostile text. */
+  slice: 4 * 1024,
 } as const;
 
 /** Thrown out of the parser when a limit is passed. */
