@@ -283,6 +283,30 @@ test('callbacks are those of the last render, each hook has its own, and each is
   expect(calls.toSorted()).toEqual(['new', 'other']);
 });
 
+test('what the handler said of its models and limits holds for the conversation, a host’s own word more', async () => {
+  const service = playService();
+  const queryClient = new QueryClient();
+  const chats: AssistantChat[] = [];
+  const models = [{ id: 'own', label: 'Own', temperature: false as const }];
+  await render(
+    <AssistantChatProvider api="/api/" queryClient={queryClient}>
+      <Chat
+        {...bare(service)}
+        threadId="a"
+        settings={{ model: 'own', temperature: 1 }}
+        seen={(chat) => (chats[0] = chat)}
+      />
+      <Chat threadId="b" history={{ messageBytes: 9 }} seen={(chat) => (chats[1] = chat)} />
+    </AssistantChatProvider>,
+  );
+  queryClient.setQueryData(['redpine', '/api', 'models'], { models, limits: { messageBytes: 5 } });
+  expect(chats[0]?.checkSend('123456')?.code).toBe('message_too_long');
+  expect(chats[1]?.checkSend('123456')).toBeUndefined();
+  void chats[0]?.sendMessage('Hi?');
+  await settle();
+  expect(service.last().body).not.toHaveProperty('temperature');
+});
+
 test('only the message that streams renders again', async () => {
   // L34
   const service = playService();

@@ -3,7 +3,8 @@ import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/
 import { type ReactNode, useContext, useEffect, useId, useInsertionEffect, useMemo, useState } from 'react';
 import type { LabelsOverride } from '../labels/labels.ts';
 import { AssistantContext, type AssistantContextValue } from './assistant-context.ts';
-import { createChatRegistry } from './chat-registry.ts';
+import { type ChatRegistry, createChatRegistry } from './chat-registry.ts';
+import { useHandlerFacts } from './use-handler-facts.ts';
 
 export interface AssistantChatProviderProps {
   /** Where the handler is mounted, e.g. `/api/assistant`. */
@@ -22,10 +23,10 @@ export interface AssistantChatProviderProps {
 /** Shares conversations, words and server state among everything under it. One `threadId` is one conversation. */
 export function AssistantChatProvider(props: AssistantChatProviderProps) {
   const { api, queryClient, locale, labels, threadId, children } = props;
-  const [registry] = useState(() => createChatRegistry(api));
+  const [registry] = useState(() => createChatRegistry({ api }));
   const ownThreadId = useId();
   const defaultThreadId = threadId ?? ownThreadId;
-  useInsertionEffect(() => registry.setApi(api), [registry, api]);
+  useInsertionEffect(() => registry.setDefaults({ api }), [registry, api]);
   useEffect(() => registry.retain(), [registry]);
   const value = useMemo<AssistantContextValue>(
     () => ({
@@ -39,13 +40,24 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
   );
   return (
     <AssistantContext value={value}>
-      <WithQueryClient client={queryClient}>{children}</WithQueryClient>
+      <WithQueryClient client={queryClient} api={api} apply={registry.setDefaults}>
+        {children}
+      </WithQueryClient>
     </AssistantContext>
   );
 }
 
-function WithQueryClient({ client, children }: { client: QueryClient | undefined; children: ReactNode }) {
+interface WithQueryClientProps {
+  client: QueryClient | undefined;
+  api: string;
+  apply: ChatRegistry['setDefaults'];
+  children: ReactNode;
+}
+
+function WithQueryClient({ client: given, api, apply, children }: WithQueryClientProps) {
   const host = useContext(QueryClientContext);
-  const [own] = useState(() => client ?? host ?? new QueryClient());
-  return <QueryClientProvider client={client ?? host ?? own}>{children}</QueryClientProvider>;
+  const [own] = useState(() => given ?? host ?? new QueryClient());
+  const client = given ?? host ?? own;
+  useHandlerFacts(client, api, apply);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

@@ -5,15 +5,16 @@ import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 export interface ChatRegistry {
   /** Without a `threadId` it is the one conversation that has none. */
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
-  /** The `api` of threads whose first user named none. */
-  setApi: (api: string | undefined) => void;
+  /** Options of all conversations, those to come included, for what their users leave out. */
+  setDefaults: (options: Partial<AssistantChatOptions>) => void;
   /** Keeps the conversations running. When the last holder lets go, they end. */
   retain: () => () => void;
 }
 
-export function createChatRegistry(initialApi?: string): ChatRegistry {
+export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}): ChatRegistry {
   const chats = new Map<string | undefined, AssistantChat>();
-  let api = initialApi;
+  const given = new Map<AssistantChat, Partial<AssistantChatOptions>>();
+  let defaults = initial;
   let holders = 0;
   let ending: ReturnType<typeof setTimeout> | undefined;
 
@@ -22,14 +23,15 @@ export function createChatRegistry(initialApi?: string): ChatRegistry {
       const known = chats.get(threadId);
       if (known) return known;
       const environment = { ...BROWSER_ENVIRONMENT, ...options.environment };
-      const chat = createAssistantChat({ ...options, api: options.api ?? api ?? '', threadId, environment });
+      const own = withoutUndefined(options);
+      const chat = createAssistantChat({ api: '', ...defaults, ...own, threadId, environment });
       chats.set(threadId, chat);
+      given.set(chat, own);
       return chat;
     },
-    setApi(next) {
-      if (next === api || next === undefined) return;
-      api = next;
-      for (const chat of chats.values()) chat.configure({ api });
+    setDefaults(options) {
+      defaults = { ...defaults, ...withoutUndefined(options) };
+      for (const [chat, own] of given) chat.configure({ ...options, ...own });
     },
     retain() {
       holders++;
@@ -40,4 +42,8 @@ export function createChatRegistry(initialApi?: string): ChatRegistry {
       };
     },
   };
+}
+
+function withoutUndefined<T extends object>(options: T): Partial<T> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -1,0 +1,41 @@
+'use client';
+import type { AssistantChatOptions, HistoryLimits, ModelOption } from '@redpine/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** What `GET {api}/models` is known to have said, as the query that asked for it keeps it. */
+interface HandlerFacts {
+  models?: readonly ModelOption[];
+  limits?: { bodyBytes?: number; messages?: number; messageBytes?: number };
+}
+
+/**
+ * Lets conversations go by what the handler has told the model picker: which models ignore temperature, and how much it takes.
+ * Asks for nothing by itself.
+ */
+export function useHandlerFacts(
+  client: QueryClient,
+  api: string,
+  apply: (options: Pick<AssistantChatOptions, 'models' | 'history'>) => void,
+): void {
+  useEffect(() => {
+    const queryKey = ['redpine', api.replace(/\/+$/, ''), 'models'];
+    let known: HandlerFacts | undefined;
+    const look = () => {
+      const facts = client.getQueryData<HandlerFacts>(queryKey);
+      if (!facts || facts === known) return;
+      known = facts;
+      apply({ models: facts.models, history: facts.limits && toHistory(facts.limits) });
+    };
+    look();
+    return client.getQueryCache().subscribe(look);
+  }, [client, api, apply]);
+}
+
+function toHistory({
+  bodyBytes,
+  messages,
+  messageBytes,
+}: NonNullable<HandlerFacts['limits']>): HistoryLimits {
+  return { bytes: bodyBytes, messages, messageBytes };
+}
