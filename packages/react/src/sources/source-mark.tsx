@@ -20,7 +20,7 @@ export interface SourceMarkProps extends Omit<ComponentProps<'button'>, 'childre
 /** A word joiner: the mark never begins a line without the word that it belongs to. */
 const IN_TEXT = String.raw`rp:whitespace-nowrap rp:before:content-["\2060"]`;
 const CHIP =
-  'rp:inline-flex rp:h-4 rp:min-w-4 rp:items-center rp:justify-center rp:rounded-sm rp:bg-accent-soft rp:px-1 rp:text-[11px] rp:leading-none rp:font-semibold rp:text-accent rp:tabular-nums';
+  'rp:inline-flex rp:h-4 rp:min-w-4 rp:items-center rp:justify-center rp:rounded-sm rp:bg-accent-soft rp:px-1 rp:text-[11px] rp:leading-none rp:font-semibold rp:text-accent rp:tabular-nums rp:group-hover:bg-accent rp:group-hover:text-accent-foreground rp:group-aria-expanded:bg-accent rp:group-aria-expanded:text-accent-foreground';
 const MARK =
   'rp:group rp:relative rp:mx-px rp:inline-flex rp:align-[0.2em] rp:leading-none rp:select-none rp:after:absolute rp:after:-inset-1 rp:after:content-[""]';
 const ENTRY =
@@ -60,13 +60,12 @@ export function SourceMark({
         onClick={toggle}
         {...props}
       >
+        {/* In the list the number is drawn by the style sheet: the words that are seen stay a part of the name. */}
         <span
-          className={classNames(
-            CHIP,
-            'rp:group-hover:bg-accent rp:group-hover:text-accent-foreground rp:group-aria-expanded:bg-accent rp:group-aria-expanded:text-accent-foreground',
-          )}
+          data-number={source.sourceId}
+          className={classNames(CHIP, variant === 'entry' && 'rp:before:content-[attr(data-number)]')}
         >
-          {source.sourceId}
+          {variant === 'mark' && source.sourceId}
         </span>
         {variant === 'entry' && (
           <span className="rp:min-w-0 rp:break-words">
