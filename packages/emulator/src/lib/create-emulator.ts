@@ -46,6 +46,8 @@ export interface Emulator {
   indexed(): Promise<void>;
   /** Files that are still to be indexed. */
   readonly pending: number;
+  /** Stops indexing. Running answers end by their own requests. */
+  close(): void;
 }
 
 /** Makes the Assistant API over documents in memory. Runs in Node, in a worker and in a page. */
@@ -67,9 +69,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     llm: options.llm,
   };
   const answer = (request: Request) => handle(request, setting, options);
-  return Object.defineProperties(Object.assign(answer, { indexed: () => state.indexer.idle(), pending: 0 }), {
-    pending: { get: () => state.indexer.pending },
+  const { indexer } = state;
+  const emulator = Object.assign(answer, {
+    indexed: () => indexer.idle(),
+    close: () => indexer.stop(),
+    pending: 0,
   });
+  return Object.defineProperty(emulator, 'pending', { get: () => indexer.pending });
 }
 
 async function handle(request: Request, setting: Setting, options: EmulatorOptions): Promise<Response> {

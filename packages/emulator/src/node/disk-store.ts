@@ -14,6 +14,8 @@ export async function openDiskStore(
 ): Promise<EmulatorStore & { skipped: readonly Skipped[] }> {
   await mkdir(folder, { recursive: true });
   const skipped: Skipped[] = [];
+  /** Records are replaced, never changed: the same one needs no second writing. */
+  const written = new Map<string, AssistantRecord>();
   const saved: { record: AssistantRecord; files: SavedFile[] }[] = [];
   for (const name of await namesIn(folder)) {
     const record = await readJson(join(folder, name, 'assistant.json'), isRecord).catch(() => undefined);
@@ -23,8 +25,15 @@ export async function openDiskStore(
   return {
     saved,
     skipped,
-    saveAssistant: (record) => writeSafely(join(folder, record.name, 'assistant.json'), record),
-    removeAssistant: (name) => rm(join(folder, name), { recursive: true, force: true }),
+    async saveAssistant(record) {
+      if (written.get(record.name) === record) return;
+      await writeSafely(join(folder, record.name, 'assistant.json'), record);
+      written.set(record.name, record);
+    },
+    async removeAssistant(name) {
+      written.delete(name);
+      await rm(join(folder, name), { recursive: true, force: true });
+    },
     async saveFile(assistant, { id, name, metadata, text, bytes, multimodal, createdOn, updatedOn }) {
       const file = { id, name, metadata, text, multimodal, createdOn, updatedOn };
       const base64 = bytes && Buffer.from(bytes).toString('base64');

@@ -288,6 +288,18 @@ describe('the program', () => {
     expect(program.err()).not.toMatch(/\n\s+at /);
   });
 
+  it('ends at once while a large folder is being indexed', async () => {
+    const text = 'Every tree of the forest is tall, and no tree is like another. '.repeat(100);
+    const files = Object.fromEntries(
+      Array.from({ length: 800 }, (_, index) => [`${index}.txt`, `${index} ${text}`]),
+    );
+    const program = run(await makeFolder(files), '--port', '0');
+    await expect.poll(() => program.out(), { timeout: 15_000 }).toContain('… and 740 more');
+    program.child.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+    expect(program.out()).not.toContain('Indexed');
+  });
+
   it('says that a port is taken', async () => {
     const { url } = await start();
     const program = run('--port', new URL(url).port);

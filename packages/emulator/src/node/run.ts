@@ -18,35 +18,41 @@ export async function run(args: string[]): Promise<number> {
     const found = await readFolder(folder, progress('Reading'));
     for (const { name, reason } of found.skipped) console.error(`Skipped ${name}: ${reason}`);
     const running = await startEmulator({ ...rest, documents: found.documents });
-    await announce(running, found);
-    return await untilStopped(running);
+    const stop = new AbortController();
+    const stopped = untilStopped(running, stop);
+    await Promise.race([announce(running, found, stop.signal), stopped]);
+    return await stopped;
   } catch (error) {
     console.error(explain(error));
     return 1;
   }
 }
 
-async function announce({ emulator, url }: RunningEmulator, { documents }: Folder): Promise<void> {
+/** Says what is served and, once it can be asked, where; the index of a large folder goes on behind that. */
+async function announce(
+  { emulator, url }: RunningEmulator,
+  { documents }: Folder,
+  stop: AbortSignal,
+): Promise<void> {
   console.log(describeDocuments(documents));
   const report = progress('Indexing');
   const total = emulator.pending;
   const watch = setInterval(() => report(total - emulator.pending, total), 200);
   const indexed = emulator.indexed().then(() => {
     clearInterval(watch);
-    console.log(`Indexed ${total} ${total === 1 ? 'document' : 'documents'}`);
+    if (!stop.aborted) console.log(`Indexed ${total} ${total === 1 ? 'document' : 'documents'}`);
   });
   await Promise.race([indexed, new Promise((resolve) => setTimeout(resolve, INDEX_WAIT_MS).unref())]);
-  console.log(`Redpine emulator ready at ${url}`);
+  if (!stop.aborted) console.log(`Redpine emulator ready at ${url}`);
 }
 
 /** Resolves after the first signal to stop, with everything closed; a second signal ends the process at once. */
-function untilStopped(running: RunningEmulator): Promise<number> {
+function untilStopped(running: RunningEmulator, stop: AbortController): Promise<number> {
   return new Promise((resolve) => {
-    let stopping = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        if (stopping) process.exit(1);
-        stopping = true;
+        if (stop.signal.aborted) process.exit(1);
+        stop.abort();
         void running.close().then(() => resolve(0));
       });
     }

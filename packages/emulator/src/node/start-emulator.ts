@@ -53,6 +53,7 @@ export async function startEmulator({
     emulator,
     close: () =>
       new Promise((resolve) => {
+        emulator.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -26,8 +26,8 @@ export interface Scope {
 const STOPPED = /[.!?…。！？]+$/;
 
 /** Writes the answer that quoting can give: sentences as they stand, each run of one page with its citation. */
-export function composeAnswer({ quotes, covered }: Choice, scope: Scope): AnswerPart[] {
-  if (quotes.length === 0) return [{ type: 'text', text: sayNothing(scope) }];
+export function composeAnswer({ quotes, covered }: Choice, scope: () => Scope): AnswerPart[] {
+  if (quotes.length === 0) return [{ type: 'text', text: sayNothing(scope()) }];
   const parts: AnswerPart[] = [];
   let length = 0;
   const write = (text: string) => {

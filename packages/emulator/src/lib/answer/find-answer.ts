@@ -28,7 +28,7 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
   const question = readQuestion(messages, assistant.index);
   const hits = search(assistant, question.terms, filter, chat.context.topK);
   const choice = chooseQuotes(question, hits, assistant.index);
-  const composed = composeAnswer(choice, countFiles(state, assistant, filter));
+  const composed = composeAnswer(choice, () => countFiles(state, assistant, filter));
   const prompt = [
     ...messages.map(({ content }) => content),
     ...hits.map(({ passage }) => passageText(passage)),

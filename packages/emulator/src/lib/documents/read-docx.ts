@@ -1,4 +1,4 @@
-import { strFromU8, unzip } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 
 const BODY = 'word/document.xml';
 const BODY_BYTES = 64 * 1024 * 1024;
@@ -7,8 +7,8 @@ const RUN =
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** The text of a Word document: a paragraph a line, headings marked, a form feed where its pages broke when it was last saved. */
-export async function readDocx(bytes: Uint8Array): Promise<string> {
-  const xml = strFromU8(await unpack(bytes));
+export function readDocx(bytes: Uint8Array): string {
+  const xml = strFromU8(unpack(bytes));
   const paragraphs = xml.split('</w:p>').map((paragraph) => {
     const text = Array.from(paragraph.matchAll(RUN), ([, words, page]) =>
       page ? '\f' : words === undefined ? ' ' : unescape(words),
@@ -20,16 +20,12 @@ export async function readDocx(bytes: Uint8Array): Promise<string> {
   return text;
 }
 
-function unpack(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const filter = ({ name, originalSize }: { name: string; originalSize: number }) =>
-      name === BODY && originalSize <= BODY_BYTES;
-    unzip(bytes, { filter }, (error, files) => {
-      const body = files?.[BODY];
-      if (body) resolve(body);
-      else reject(new Error(`It is no Word document that can be read${error ? ` (${error.message})` : ''}`));
-    });
-  });
+function unpack(bytes: Uint8Array): Uint8Array {
+  const body = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => name === BODY && originalSize <= BODY_BYTES,
+  })[BODY];
+  if (body) return body;
+  throw new Error('It is no Word document that can be read');
 }
 
 function unescape(text: string): string {

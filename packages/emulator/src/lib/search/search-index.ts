@@ -45,7 +45,7 @@ interface Section {
 const SECTION_PASSAGES = 8;
 const BEST_SECTIONS = 24;
 /** Sections that one search may touch for the terms that it ranks by: what keeps a query short in a large collection. */
-export const WORK = 12_000;
+export const WORK = 8_000;
 
 export function createSearchIndex(): SearchIndex {
   const engine = new MiniSearch<{ id: number; title: string; text: string }>({

@@ -15,6 +15,8 @@ export interface Indexer {
   readonly pending: number;
   /** Resolves when nothing is pending. */
   idle(): Promise<void>;
+  /** Leaves out what is still pending. */
+  stop(): void;
 }
 
 /** Work between two yields, in milliseconds. */
@@ -47,9 +49,12 @@ export function createIndexer(): Indexer {
       running ??= run();
     },
     get pending() {
-      return queue.length - head;
+      return Math.max(0, queue.length - head);
     },
     idle: () => running ?? Promise.resolve(),
+    stop() {
+      queue.length = 0;
+    },
   };
 }
 
