@@ -2,14 +2,8 @@ import { type CitationReader, createCitationReader } from '../citations/parse-ci
 import { createStructuredReader } from '../citations/structured-citations.ts';
 import type { AnswerChunk } from '../wire/chunk.ts';
 import type { Protocol } from '../wire/request.ts';
-import {
-  type ChatMessage,
-  type ChatSettings,
-  type MessageMetadata,
-  type MessagePart,
-  sourcesOf,
-  textOf,
-} from './message.ts';
+import { pickSettings } from './check-settings.ts';
+import { type ChatMessage, type MessageMetadata, type MessagePart, sourcesOf, textOf } from './message.ts';
 
 /** Collects what an answer says and turns it into the parts and metadata of its message, when they are asked for. */
 export interface AnswerReader {
@@ -34,7 +28,7 @@ export function createAnswerReader(protocol: Protocol | undefined, before: ChatM
       if (chunk.citations) citations.cite?.(chunk.citations);
       if (chunk.model) metadata.model = chunk.model;
       if (chunk.usage) metadata.usage = chunk.usage;
-      if (chunk.effective) metadata.effective = chunk.effective as ChatSettings;
+      if (chunk.effective) metadata.effective = pickSettings(chunk.effective);
       if (chunk.contextSnippetCount !== undefined) metadata.contextSnippetCount = chunk.contextSnippetCount;
       finishReason = chunk.finishReason ?? finishReason;
     },

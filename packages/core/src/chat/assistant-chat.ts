@@ -145,14 +145,14 @@ export interface AssistantChat {
   /** Goes on with the last answer where it stopped. */
   continue: () => Promise<void>;
   stop: () => void;
-  selectVariant: (messageId: string) => void;
+  selectVariant: (messageId: string | { messageId: string }) => void;
   clear: () => void;
   clearError: () => void;
   setMessages: (
     messages: readonly ChatMessage[] | ((current: readonly ChatMessage[]) => readonly ChatMessage[]),
   ) => void;
   setSettings: (settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)) => void;
-  cancelQueued: (id: string) => void;
+  cancelQueued: (id: string | { id: string }) => void;
   /** Blocks every send under the settings on screen, with a sentence that says why; undefined lifts the block. */
   setSendBlock: (key: string, reason: string | undefined) => void;
   /** Changes options; they are read when they are needed, so the next send goes by them. `undefined` changes nothing. */

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { playChat, settle } from './chat.fixture.ts';
-import { createAssistantChat, textOf } from '../index.ts';
+import { textOf } from '../index.ts';
 
 const text = (message: Parameters<typeof textOf>[0] | undefined) => message && textOf(message);
 
@@ -509,38 +509,6 @@ test('streaming text notifies those who watch that message, and keeps the identi
   expect(after.settings).toBe(before.settings);
   expect(after.messages.slice(0, 3).every((message, i) => message === before.messages[i])).toBe(true);
   expect(chat.getSnapshot()).toBe(after);
-});
-
-test('ids that come twice and statuses that are not final are put right', () => {
-  const { chat } = playChat({
-    initialMessages: [
-      {
-        id: 'a',
-        role: 'user',
-        parts: [{ type: 'text', text: 'Q', state: 'done' }],
-        status: 'complete',
-        metadata: {},
-        createdAt: 1,
-      },
-      {
-        id: 'a',
-        role: 'assistant',
-        parts: [{ type: 'text', text: 'A', state: 'streaming' }],
-        status: 'streaming',
-        metadata: {},
-        createdAt: 2,
-      },
-      { id: 'c', role: 'nobody' } as never,
-      null as never,
-    ],
-  });
-  const { messages, messageIds } = chat.getSnapshot();
-  expect(new Set(messageIds).size).toBe(2);
-  expect(messages[1]).toMatchObject({ status: 'interrupted', reason: 'frozen', parts: [{ state: 'done' }] });
-});
-
-test('without `api` it says what is missing', () => {
-  expect(() => createAssistantChat({ api: '' })).toThrow(/needs `api`/);
 });
 
 test('the newest turns are sent, the oldest left out and counted, and what does not fit at all is refused', async () => {

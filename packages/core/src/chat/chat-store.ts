@@ -3,7 +3,7 @@ import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
 import { createAnswerVerbs } from './answer-verbs.ts';
 import { type ChatNode, type ChatState, createChatState, nodeOf } from './chat-state.ts';
 import { checkSend } from './check-send.ts';
-import { sameSettings } from './check-settings.ts';
+import { pickSettings, sameSettings } from './check-settings.ts';
 import { createEngine } from './engine.ts';
 import { mergeStored } from './merge-stored.ts';
 import type { ChatSettings } from './message.ts';
@@ -12,8 +12,6 @@ import { readMessages } from './read-messages.ts';
 import { selectSnapshot, selectVariants } from './select.ts';
 import { createSendQueue } from './send-queue.ts';
 import type { StoredChat } from './storage.ts';
-
-const SETTINGS = ['model', 'temperature', 'filter'] as const;
 
 /**
  * A conversation without React: state to read, and the verbs that change it. No verb rejects or throws; what goes wrong is
@@ -29,7 +27,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   }
   let options = { ...given };
   const threadId = given.threadId ?? createId();
-  const settings = pickSettings(given.settings ?? {});
+  const settings = pickSettings(given.settings);
   const initial = createChatState(readMessages(given.initialMessages ?? []), undefined, { settings });
   const initialSnapshot = selectSnapshot(threadId, initial);
   const engine = createEngine(initial, {
@@ -62,7 +60,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     loaded = true;
     engine.dispatch(...mergeStored(state, stored, own), {
       type: 'settings',
-      settings: pickSettings({ ...state.settings, ...stored.settings, ...changed }),
+      settings: pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...changed }),
     });
   }
 
@@ -113,7 +111,10 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     cancelQueued: queue.cancel,
     ...answers,
     stop: () => engine.end(),
-    selectVariant: (id) => change(() => engine.dispatch({ type: 'choose', id })),
+    selectVariant: (given) => {
+      const id = typeof given === 'string' ? given : given.messageId;
+      change(() => engine.dispatch({ type: 'choose', id }));
+    },
     clear: () =>
       change(() => {
         queue.empty();
@@ -146,14 +147,6 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       letGo();
     },
   };
-}
-
-/** The settings that there are, in one order, without those that are undefined. */
-function pickSettings(settings: ChatSettings): ChatSettings {
-  const entries = SETTINGS.map((key) => [key, settings[key]] as const).filter(
-    ([, value]) => value !== undefined,
-  );
-  return Object.fromEntries(entries);
 }
 
 /** The last result of a function, for as long as it is asked about the same thing. */

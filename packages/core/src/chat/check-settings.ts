@@ -4,15 +4,22 @@ import { AssistantError } from '../wire/assistant-error.ts';
 import { filterFault } from './filter-fault.ts';
 import type { ChatSettings } from './message.ts';
 
+/**
+ * The settings in a value from anywhere, in one order. A filter is kept whatever it is: one that is none blocks the send, since
+ * leaving it out would widen the search.
+ */
+export function pickSettings(value: object = {}): ChatSettings {
+  const { model, temperature, filter } = (value ?? {}) as Record<keyof ChatSettings, unknown>;
+  return {
+    ...(typeof model === 'string' && model && { model }),
+    ...(typeof temperature === 'number' && Number.isFinite(temperature) && { temperature }),
+    ...(filter !== undefined && filter !== null && { filter: filter as JsonObject }),
+  };
+}
+
 /** Settings with others on top; what is undefined in those changes nothing, so that no filter is lost by leaving it out. */
 export function mergeSettings(settings: ChatSettings, overrides: ChatSettings = {}): ChatSettings {
-  const { model, temperature, filter } = overrides;
-  return {
-    ...settings,
-    ...(model !== undefined && { model }),
-    ...(temperature !== undefined && { temperature }),
-    ...(filter !== undefined && { filter }),
-  };
+  return { ...settings, ...pickSettings(overrides) };
 }
 
 /** What goes out under these settings: a copy, so that what a host does to its filter afterwards changes nothing. */
@@ -22,7 +29,8 @@ export function settingsToSend(settings: ChatSettings, models?: readonly ModelOp
   return {
     ...(model !== undefined && { model }),
     ...(temperature !== undefined && { temperature }),
-    ...(filter && Object.keys(filter).length > 0 && { filter: structuredClone(filter) }),
+    ...(filter &&
+      Object.keys(filter).length > 0 && { filter: JSON.parse(JSON.stringify(filter)) as JsonObject }),
   };
 }
 
@@ -33,8 +41,18 @@ export function sameSettings(a: unknown, b: unknown): boolean {
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter && filterFault(filter);
+  const fault = filter && (filterFault(filter) ?? writingFault(filter));
   return fault
     ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
     : undefined;
+}
+
+/** A filter may hold what JSON cannot, where an operator is one that we do not know. */
+function writingFault(filter: JsonObject): string | undefined {
+  try {
+    JSON.stringify(filter);
+    return undefined;
+  } catch {
+    return 'it cannot be written as JSON';
+  }
 }

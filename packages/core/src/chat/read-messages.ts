@@ -45,17 +45,36 @@ function isMessage(value: unknown): value is ChatMessage {
 function readMessage(given: ChatMessage, ids: Set<string>): ChatMessage {
   const id = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id) ? given.id : createId();
   ids.add(id);
-  const parts = Array.isArray(given.parts)
-    ? given.parts.filter((part): part is MessagePart => isRecord(part))
-    : [];
+  const parts = Array.isArray(given.parts) ? given.parts.flatMap(readPart) : [];
   const whole = {
     ...given,
     id,
     parts,
-    metadata: given.metadata ?? {},
-    createdAt: given.createdAt ?? Date.now(),
+    metadata: isRecord(given.metadata) ? given.metadata : {},
+    createdAt: Number.isFinite(given.createdAt) ? given.createdAt : Date.now(),
   };
-  return settle({ ...whole, status: given.status ?? 'complete' });
+  return settle({ ...whole, status: STATUSES.includes(given.status) ? given.status : 'complete' });
+}
+
+const STATUSES: readonly string[] = [
+  'pending',
+  'streaming',
+  'complete',
+  'interrupted',
+  'stopped',
+  'error',
+] satisfies ChatMessage['status'][];
+
+/** A part with what every reader of it counts on; one that has not is left out. */
+function readPart(part: unknown): MessagePart[] {
+  if (!isRecord(part) || typeof part['type'] !== 'string') return [];
+  if (part['type'] === 'text' && typeof part['text'] !== 'string') return [];
+  if (part['type'] === 'source-document') {
+    if (typeof part['title'] !== 'string') return [];
+    const positions = Array.isArray(part['positions']) ? part['positions'].filter(Number.isInteger) : [];
+    return [{ ...part, sourceId: String(part['sourceId']), positions } as unknown as MessagePart];
+  }
+  return [part as unknown as MessagePart];
 }
 
 /** An answer that was being written when its page went away: it was cut, or failed where nothing had come. */

@@ -12,7 +12,7 @@ import { selectPathTo } from './select.ts';
 /** Sends, one after another: each under the settings of the moment at which it was sent. */
 export interface SendQueue {
   send: (input: SendInput, overrides?: ChatSettings) => Promise<void>;
-  cancel: (id: string) => void;
+  cancel: (id: string | { id: string }) => void;
   /** Starts the next one if nothing runs. After the network or the page went, the queue waits for a person. */
   drain: (error?: AssistantError) => void;
   /** Does something in the course of which nothing is started. */
@@ -97,7 +97,8 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     send,
     drain,
     hold,
-    cancel(id) {
+    cancel(given) {
+      const id = typeof given === 'string' ? given : given.id;
       engine.dispatch({ type: 'queue', queue: engine.get().queue.filter((item) => item.id !== id) });
       release(id);
     },

@@ -95,6 +95,7 @@ function fileOf(url: string): string {
   }
 }
 
-function webAddress(url: string | undefined): string | undefined {
-  return url && /^https?:\/\//i.test(url) ? url : undefined;
+/** The address where it is one of the web; no other scheme is handed on. */
+export function webAddress(url: unknown): string | undefined {
+  return typeof url === 'string' && /^https?:\/\//i.test(url) ? url : undefined;
 }

@@ -1,6 +1,8 @@
 import type { SourceDocumentPart } from '../chat/message.ts';
+import { asText } from '../wire/is-record.ts';
 import type { Citation } from '../wire/request.ts';
 import type { CitationReader, CitedText } from './parse-citations.ts';
+import { webAddress } from './reference-list.ts';
 
 /** Reads an answer of standard chat: its text holds no marks, its citations come beside it with their places. */
 export function createStructuredReader(before: CitedText): CitationReader {
@@ -11,16 +13,19 @@ export function createStructuredReader(before: CitedText): CitationReader {
   function cite(citations: readonly Citation[]): void {
     for (const { position, references } of citations) {
       for (const { file, pages, highlight } of references) {
-        const key = file.id ?? file.name;
+        const key = asText(file.id) ?? file.name;
         const known = sources.get(key);
         sources.set(key, {
           type: 'source-document',
           sourceId: known?.sourceId ?? String(sources.size + 1),
           title: file.name,
-          fileId: file.id,
-          ...merged('pages', [...(known?.pages ?? []), ...(pages ?? []).filter(Number.isInteger)]),
+          ...given('fileId', file.id),
+          ...merged([
+            ...(known?.pages ?? []),
+            ...(Array.isArray(pages) ? pages.filter(Number.isInteger) : []),
+          ]),
           ...given('quote', known?.quote ?? highlight?.content),
-          ...given('url', file.signed_url ?? known?.url),
+          ...given('url', webAddress(file.signed_url) ?? known?.url),
           positions: ascending([...(known?.positions ?? []), base + position]),
         });
       }
@@ -46,10 +51,11 @@ function ascending(numbers: number[]): number[] {
   return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
-function merged(key: 'pages', numbers: number[]): { pages?: number[] } {
-  return numbers.length > 0 ? { [key]: ascending(numbers) } : {};
+function merged(pages: number[]): { pages?: number[] } {
+  return pages.length > 0 ? { pages: ascending(pages) } : {};
 }
 
-function given<K extends 'quote' | 'url'>(key: K, value: string | null | undefined): { [P in K]?: string } {
-  return (value ? { [key]: value } : {}) as { [P in K]?: string };
+/** The value under its key where it is a text, whatever the service sent. */
+function given<K extends 'fileId' | 'quote' | 'url'>(key: K, value: unknown): { [P in K]?: string } {
+  return (asText(value) ? { [key]: value } : {}) as { [P in K]?: string };
 }

@@ -104,5 +104,5 @@ function parseCitation(value: unknown): Citation[] | undefined {
 }
 
 function isReference(value: unknown): value is CitationReference {
-  return isRecord(value) && isRecord(value['file']) && typeof value['file']['name'] === 'string';
+  return isRecord(value) && isRecord(value['file']) && asText(value['file']['name']) !== undefined;
 }
