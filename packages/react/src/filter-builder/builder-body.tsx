@@ -45,7 +45,7 @@ export function BuilderBody({
   readOnly,
   ...props
 }: BuilderBodyProps) {
-  const { actions, labels } = useBuilder();
+  const { actions, labels, fieldStatus, retryFields } = useBuilder();
   const [ownCollapsed, setOwnCollapsed] = useState(props.defaultCollapsed);
   const [jsonOpen, setJsonOpen] = useState(false);
   const jsonId = useId();
@@ -56,6 +56,10 @@ export function BuilderBody({
   const collapse = (next: boolean): void => {
     setOwnCollapsed(next);
     props.onCollapsedChange?.(next);
+  };
+  const open = (id: string): void => {
+    collapse(false);
+    actions.focus({ id });
   };
   const isEmpty = tree.root.children.length === 0;
   const broken = snapshot.typed !== undefined && snapshot.typed.filter === undefined;
@@ -80,6 +84,7 @@ export function BuilderBody({
             icon={collapsed ? 'chevronDown' : 'chevronUp'}
             aria-label={collapsed ? labels.show : labels.hide}
             aria-expanded={!collapsed}
+            data-part="toggle"
             onClick={() => collapse(!collapsed)}
             className={classNames('rp:ms-auto rp:size-8', TARGET)}
           />
@@ -87,20 +92,30 @@ export function BuilderBody({
       </div>
       {locked && <LockedRows filter={locked} reason={lockedReason} fields={fields} />}
       {readOnly && <ReadOnlyView root={tree.root} fields={fields} />}
-      {!readOnly && collapsed && (
-        <FilterChips
-          tree={tree}
-          fields={fields}
-          onOpen={(id) => {
-            collapse(false);
-            actions.focus({ id });
-          }}
-        />
-      )}
+      {!readOnly && collapsed && <FilterChips tree={tree} fields={fields} onOpen={open} />}
       {!readOnly && !collapsed && (
         <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
       )}
-      {!readOnly && <ProblemList issues={issues} tree={tree} />}
+      {!readOnly && !collapsed && fieldStatus === 'failed' && (
+        <p
+          data-slot="filter-fields-failed"
+          className="rp:flex rp:flex-wrap rp:items-center rp:gap-2 rp:text-muted"
+        >
+          {labels.fieldsFailed}
+          <Button
+            size="sm"
+            variant="outline"
+            className={TARGET}
+            onClick={() => {
+              retryFields();
+              actions.focus({ id: tree.root.id, part: 'add' });
+            }}
+          >
+            {labels.retry}
+          </Button>
+        </p>
+      )}
+      {!readOnly && <ProblemList issues={issues} tree={tree} onOpen={open} />}
       {!readOnly && <Sentence filter={filter} fields={fields} />}
       {!readOnly && props.saved && (
         <Suspense>

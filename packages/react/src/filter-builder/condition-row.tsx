@@ -34,6 +34,7 @@ export const ConditionRow = memo(function ConditionRow({
   const notes = useMemo(() => ((field?.types.length ?? 0) > 1 ? [labels.mixedField] : []), [field, labels]);
   const operators = operatorsFor(field);
   const words = wordsFor(field, labels);
+  const errors = issues.filter((issue) => issue.severity === 'error');
   return (
     <RowShell
       id={node.id}
@@ -43,12 +44,17 @@ export const ConditionRow = memo(function ConditionRow({
       issues={issues}
       notes={notes}
     >
-      {(aria) => (
+      {(describedBy) => (
         <div className="rp:grid rp:grid-cols-2 rp:items-start rp:gap-1.5 rp:@min-[600px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,3fr)]">
-          <FieldInput node={node} name={labels.fieldName(row)} {...aria} />
+          <FieldInput
+            node={node}
+            aria-label={labels.fieldName(row)}
+            aria-describedby={describedBy}
+            aria-invalid={errors.some(isAboutField) || undefined}
+          />
           <select
             aria-label={labels.operatorName(row)}
-            aria-describedby={aria['aria-describedby']}
+            aria-describedby={describedBy}
             data-slot="filter-operator"
             data-owner={node.id}
             data-part="operator"
@@ -77,7 +83,8 @@ export const ConditionRow = memo(function ConditionRow({
               field={field}
               onValue={(value) => actions.update(node.id, { value }, `${node.id}:value`)}
               aria-label={labels.valueName(row)}
-              {...aria}
+              aria-describedby={describedBy}
+              aria-invalid={errors.some((issue) => !isAboutField(issue)) || undefined}
             />
           </div>
         </div>
@@ -85,6 +92,14 @@ export const ConditionRow = memo(function ConditionRow({
     </RowShell>
   );
 });
+
+function isAboutField({ code, detail }: BuilderIssue): boolean {
+  return (
+    code === 'dollar-field' ||
+    code === 'top-level-operator' ||
+    (code === 'incomplete-condition' && detail === 'field')
+  );
+}
 
 /** The type survives an emptied value, so that a number typed anew is a number again. */
 function useValueType(node: FilterCondition, field: FilterField | undefined): ValueType {

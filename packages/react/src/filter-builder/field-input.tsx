@@ -1,14 +1,13 @@
 'use client';
 import type { FilterCondition } from '@redpine/core/filter';
 import { useState } from 'react';
-import { Button } from '../ui/button.tsx';
 import { useBuilder } from './builder-context.ts';
 import { SuggestInput } from './suggest-input.tsx';
 import { keepForField, operatorFor } from './value-kinds.ts';
 
 interface FieldInputProps {
   node: FilterCondition;
-  name: string;
+  'aria-label': string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
 }
@@ -17,8 +16,8 @@ interface FieldInputProps {
  * The field of a condition. A known name takes effect as soon as it is whole, any other when a person has finished
  * it: half a name would be a filter that nobody meant.
  */
-export function FieldInput({ node, name, ...aria }: FieldInputProps) {
-  const { actions, labels, fields, fieldSuggestions, fieldStatus, retryFields } = useBuilder();
+export function FieldInput({ node, ...aria }: FieldInputProps) {
+  const { actions, labels, fields, fieldSuggestions, fieldStatus } = useBuilder();
   const [draft, setDraft] = useState<string>();
   const known = node.field === undefined ? undefined : fields.get(node.field);
   const shown = known?.label ?? node.field ?? '';
@@ -42,7 +41,6 @@ export function FieldInput({ node, name, ...aria }: FieldInputProps) {
   return (
     <SuggestInput
       {...aria}
-      aria-label={name}
       data-slot="filter-field"
       data-owner={node.id}
       data-part="field"
@@ -61,14 +59,9 @@ export function FieldInput({ node, name, ...aria }: FieldInputProps) {
       onBlur={finish}
       notice={
         fieldStatus === 'ready' ? undefined : (
-          <div className="rp:flex rp:items-center rp:gap-2 rp:px-2 rp:py-1.5 rp:text-muted">
+          <p className="rp:px-2 rp:py-1.5 rp:text-muted">
             {fieldStatus === 'loading' ? labels.fieldsLoading : labels.fieldsFailed}
-            {fieldStatus === 'failed' && (
-              <Button size="sm" variant="outline" tabIndex={-1} onClick={retryFields}>
-                {labels.retry}
-              </Button>
-            )}
-          </div>
+          </p>
         )
       }
     />

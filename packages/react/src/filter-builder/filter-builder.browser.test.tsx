@@ -366,6 +366,32 @@ test('a filter is saved under a name, applied, marked when modified, renamed and
   expect(last()?.valid).toBe(true);
 });
 
+test('focus stays inside when what held it is gone', async () => {
+  let stored: unknown;
+  const saved = { load: () => stored, save: (next: unknown) => void (stored = structuredClone(next)) };
+  await show({ defaultValue: { genre: 'drama' }, saved });
+  await userEvent.click(button('Save as…'));
+  await userEvent.keyboard('{Escape}');
+  await expect.element(button('Save as…')).toHaveFocus();
+  await userEvent.click(button('Save as…'));
+  await userEvent.keyboard('A{Enter}');
+  await expect.element(button('Save as…')).toHaveFocus();
+  await userEvent.click(button('Delete “A”'));
+  await expect.element(button('Save as…')).toHaveFocus();
+  await userEvent.click(button('Hide conditions'));
+  await userEvent.click(button('Remove: genre is drama'));
+  await expect.element(button('Show conditions')).toHaveFocus();
+});
+
+test('a problem leads to its place, also when the rows are hidden', async () => {
+  await show({ defaultValue: { genre: 'drama' } });
+  await userEvent.click(button('Edit as JSON'));
+  await userEvent.fill(json(), '{');
+  await userEvent.click(button('Hide conditions'));
+  await userEvent.click(button('Filter JSON, Line 1, column 2: This is not JSON: it ends too early.'));
+  await expect.element(json()).toHaveFocus();
+});
+
 test('controlled, it shows the value it is given and nothing else', async () => {
   const { last } = await show({ value: { genre: 'drama' } });
   await userEvent.fill(combobox('Value, condition 1'), 'comedy');

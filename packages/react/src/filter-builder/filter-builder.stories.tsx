@@ -183,7 +183,10 @@ export const Saved: Story = {
     },
   },
   play: async ({ canvas, args }) => {
-    await userEvent.selectOptions(await canvas.findByRole('combobox', { name: 'Saved filters' }), 'Comedies');
+    await userEvent.selectOptions(
+      await canvas.findByRole('combobox', { name: 'Saved filters' }, { timeout: 5000 }),
+      'Comedies',
+    );
     await expect(args.onValueChange).toHaveBeenLastCalledWith(
       expect.objectContaining({ filter: { genre: 'comedy' }, reason: 'load' }),
     );
@@ -217,7 +220,7 @@ export const RightToLeft: Story = {
   args: { defaultValue: NESTED, locale: 'ar' },
   globals: { direction: 'rtl' },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('group', { name: 'عامل التصفية' })).toBeVisible();
+    await expect(await canvas.findByRole('group', { name: 'عامل التصفية' }, { timeout: 5000 })).toBeVisible();
   },
 };
 
@@ -225,7 +228,7 @@ export const German: Story = {
   args: { defaultValue: { ...NESTED, height: { $gte: 1.5 } }, locale: 'de' },
   play: async ({ canvas }) => {
     await expect(
-      await canvas.findByRole('button', { name: 'Bedingung zu Gruppe 2 hinzufügen' }),
+      await canvas.findByRole('button', { name: 'Bedingung zu Gruppe 2 hinzufügen' }, { timeout: 5000 }),
     ).toBeVisible();
     await expect(canvas.getByRole('combobox', { name: 'Wert, Bedingung 4' })).toHaveValue('1,5');
   },

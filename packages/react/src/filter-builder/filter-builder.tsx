@@ -32,6 +32,7 @@ export interface FilterBuilderProps extends Omit<
    * of the chat under the nearest provider, and without one it keeps the filter itself.
    */
   value?: JsonObject | undefined;
+  /** The first filter, where neither `value` nor a chat rules. */
   defaultValue?: JsonObject | undefined;
   onValueChange?: ((change: FilterChange) => void) | undefined;
   /** Always in force beside the person's own filter. The server must enforce it as well: this only shows it. */
@@ -87,7 +88,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
   const discovery = useFields({ fields: ownFields, documents, api });
   const { fields, complete, status: fieldStatus, retry: retryFields } = discovery;
   const locked = ownLocked ?? discovery.locked;
-  const { store, snapshot, setSendBlock } = useFilterBuilder({
+  const { store, snapshot, chat } = useFilterBuilder({
     controlled: 'value' in props,
     value,
     defaultValue,
@@ -120,7 +121,10 @@ export function FilterBuilder(props: FilterBuilderProps) {
 
   const problem = snapshot.issues.find((issue) => issue.severity === 'error');
   const block = problem && labels.blocked(placedIssueText(problem, context));
-  useEffect(() => setSendBlock(block));
+  useEffect(() => {
+    chat?.setSendBlock('filter', block);
+    return () => chat?.setSendBlock('filter', undefined);
+  }, [chat, block]);
 
   return (
     <BuilderContext value={context}>

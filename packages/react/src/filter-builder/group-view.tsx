@@ -52,6 +52,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
     <div
       role={nested ? 'group' : undefined}
       aria-label={nested ? labels.groupTitle(number) : undefined}
+      aria-describedby={nested ? `${id}-about` : undefined}
       data-slot="filter-group"
       data-node-id={group.id}
       data-operator={group.operator}
@@ -70,7 +71,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
             data-slot="filter-handle"
             data-drag={group.id}
             title={labels.dragHandle}
-            className="rp:flex rp:min-h-8 rp:w-5 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:pointer-coarse:w-8"
+            className="rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:pointer-coarse:w-8"
           >
             <Icon name="drag" size={16} />
           </span>
@@ -84,6 +85,15 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
         </div>
       ) : (
         group.children.length > 1 && match
+      )}
+      {nested && (
+        <span id={`${id}-about`} hidden>
+          {labels.groupAbout(
+            group.operator === 'or' ? labels.any : labels.all,
+            group.children.length,
+            depth + 1,
+          )}
+        </span>
       )}
       {own.map((issue, index) => (
         <p
@@ -127,7 +137,6 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
         className={classNames('rp:flex rp:flex-wrap rp:gap-1.5 rp:pt-1', DROP)}
       >
         <Button
-          id={`${id}-add`}
           size="sm"
           variant="outline"
           icon="add"

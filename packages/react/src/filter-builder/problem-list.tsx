@@ -9,8 +9,15 @@ import { placedIssueText } from './issue-text.ts';
 
 const MAX_SHOWN = 8;
 
+interface ProblemListProps {
+  issues: readonly BuilderIssue[];
+  tree: FilterTree;
+  /** Leads to a node, or to the text (`json`). */
+  onOpen: (id: string) => void;
+}
+
 /** What is wrong, by row: a click leads there, and what was meant can be put in its place. */
-export function ProblemList({ issues, tree }: { issues: readonly BuilderIssue[]; tree: FilterTree }) {
+export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
   const builder = useBuilder();
   const { labels, locale, actions } = builder;
   if (issues.length === 0) return null;
@@ -31,7 +38,7 @@ export function ProblemList({ issues, tree }: { issues: readonly BuilderIssue[];
             >
               <button
                 type="button"
-                onClick={() => actions.focus({ id: issue.nodeId ?? 'json' })}
+                onClick={() => onOpen(issue.nodeId ?? 'json')}
                 className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-start rp:gap-1.5 rp:text-start rp:text-warning rp:group-data-[severity=error]:text-danger rp:hover:underline"
               >
                 <span className="rp:pt-0.5">

@@ -17,7 +17,8 @@ export interface RowShellProps {
   issues: readonly BuilderIssue[];
   /** Notes that are no issues. */
   notes?: readonly string[];
-  children: (aria: { 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode;
+  /** Given the id of what is said about the row, if anything is. */
+  children: (describedBy: string | undefined) => ReactNode;
 }
 
 /** What every row has: its name, its connective, its handle, its actions, its issues. */
@@ -45,7 +46,7 @@ export function RowShell({ id, title, row, connective, issues, notes = [], child
         title={labels.dragHandle}
         data-slot="filter-handle"
         data-drag={id}
-        className="rp:col-start-1 rp:row-start-1 rp:flex rp:min-h-8 rp:w-5 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
+        className="rp:col-start-1 rp:row-start-1 rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
       >
         <Icon name="drag" size={16} />
       </span>
@@ -56,10 +57,7 @@ export function RowShell({ id, title, row, connective, issues, notes = [], child
         {connective}
       </span>
       <div className="rp:col-start-1 rp:-col-end-1 rp:row-start-2 rp:min-w-0 rp:@min-[600px]:col-start-3 rp:@min-[600px]:col-end-4 rp:@min-[600px]:row-start-1">
-        {children({
-          'aria-describedby': hasText ? issuesId : undefined,
-          'aria-invalid': hasError || undefined,
-        })}
+        {children(hasText ? issuesId : undefined)}
       </div>
       <div className="rp:col-start-3 rp:row-start-1 rp:@min-[600px]:col-start-4 rp:@min-[600px]:self-start">
         <RowActions

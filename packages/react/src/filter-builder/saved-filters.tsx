@@ -1,8 +1,9 @@
 'use client';
 import type { JsonObject } from '@redpine/core/filter';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { usePresets } from '../presets/use-presets.ts';
+import { flushSync } from 'react-dom';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
@@ -27,10 +28,15 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
   });
   const { active, isModified } = presets;
   const small = classNames('rp:min-h-8 rp:text-sm', TARGET);
+  const saveAs = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    flushSync(() => setNaming(undefined));
+    saveAs.current?.focus();
+  };
   const keep = (name: string): void => {
     if (naming === 'rename' && active) presets.rename(active.id, name);
     else presets.save(name);
-    setNaming(undefined);
+    close();
   };
   return (
     <div data-slot="filter-saved" className="rp:flex rp:flex-wrap rp:items-center rp:gap-1.5">
@@ -75,19 +81,19 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
             size="sm"
             icon="trash"
             aria-label={labels.deleteSaved(active.name)}
-            onClick={() => presets.remove(active.id)}
+            onClick={() => {
+              presets.remove(active.id);
+              saveAs.current?.focus();
+            }}
             className={small}
           />
         </>
       )}
       {naming ? (
-        <NameField
-          initial={naming === 'rename' ? (active?.name ?? '') : ''}
-          onKeep={keep}
-          onCancel={() => setNaming(undefined)}
-        />
+        <NameField initial={naming === 'rename' ? (active?.name ?? '') : ''} onKeep={keep} onCancel={close} />
       ) : (
         <Button
+          ref={saveAs}
           size="sm"
           aria-disabled={!valid || !filter}
           onClick={() => valid && filter && setNaming('new')}

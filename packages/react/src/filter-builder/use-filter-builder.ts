@@ -1,6 +1,7 @@
 'use client';
+import type { AssistantChat } from '@redpine/core';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import {
   createBuilderStore,
@@ -14,6 +15,7 @@ export interface UseFilterBuilderOptions {
   /** Whether `value` rules. Without it, the settings of the chat under the nearest provider do, where there is one. */
   controlled?: boolean;
   value?: JsonObject | undefined;
+  /** The first filter, where neither `value` nor a chat rules. */
   defaultValue?: JsonObject | undefined;
   onValueChange?: ((change: FilterChange) => void) | undefined;
   /** Always in force beside the person's own filter, and never edited. */
@@ -28,8 +30,8 @@ export interface UseFilterBuilderOptions {
 export interface FilterBuilderResult {
   store: BuilderStore;
   snapshot: BuilderSnapshot;
-  /** Says why the chat cannot send while the filter is invalid; call it with `undefined` when it is not. */
-  setSendBlock: (reason: string | undefined) => void;
+  /** The conversation whose settings it reads and writes, where there is one. */
+  chat: AssistantChat | undefined;
 }
 
 /** The headless builder: rows, history, JSON text and issues, without any element. */
@@ -49,7 +51,7 @@ export function useFilterBuilder({
     () => chat?.getSnapshot().settings.filter,
     () => chat?.getInitialSnapshot().settings.filter,
   );
-  const [store] = useState(() => createBuilderStore(controlled ? value : (chatFilter ?? defaultValue)));
+  const [store] = useState(() => createBuilderStore(controlled ? value : chat ? chatFilter : defaultValue));
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
 
   useLayoutEffect(() => {
@@ -69,13 +71,7 @@ export function useFilterBuilder({
     if (chat) store.receive(chatFilter, true);
   }, [store, chat, chatFilter]);
 
-  const [setSendBlock] = useSendBlock(chat);
-  return { store, snapshot, setSendBlock };
-}
-
-function useSendBlock(chat: ReturnType<typeof useSharedChat>): [(reason: string | undefined) => void] {
-  useEffect(() => () => chat?.setSendBlock('filter', undefined), [chat]);
-  return [(reason) => chat?.setSendBlock('filter', reason)];
+  return { store, snapshot, chat };
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -21,5 +21,8 @@ function find(root: HTMLElement, { id, part }: FocusTarget): HTMLElement | undef
   const own = [...root.querySelectorAll<HTMLElement>(`[data-owner="${CSS.escape(id)}"]`)];
   const wanted = part && own.find((element) => element.dataset['part'] === part);
   const first = own.find((element) => element.dataset['part'] !== 'more');
-  return wanted || first || root.querySelector<HTMLElement>('[data-part="add"]') || undefined;
+  const rest =
+    root.querySelector<HTMLElement>('[data-part="add"]') ??
+    root.querySelector<HTMLElement>('[data-part="toggle"]');
+  return wanted || first || rest || undefined;
 }

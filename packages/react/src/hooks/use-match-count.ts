@@ -41,7 +41,7 @@ export function useMatchCount(
   const options = {
     enabled: remote,
     staleTime: 30_000,
-    retry: 1,
+    retry: (failures: number, error: Error) => failures < 1 && !(error instanceof RangeError),
     placeholderData: keepPreviousData,
   };
   const all = useQuery(
@@ -89,6 +89,8 @@ export function countDocuments(filter: JsonObject | undefined, documents: readon
 }
 
 const MAX_PAGES = 200;
+/** Servers refuse longer addresses. */
+const MAX_URL = 8_000;
 
 async function countFiles(url: string, filter: string | undefined, signal: AbortSignal): Promise<number> {
   let token: string | undefined;
@@ -97,7 +99,9 @@ async function countFiles(url: string, filter: string | undefined, signal: Abort
     const params = new URLSearchParams({ limit: '100' });
     if (filter !== undefined) params.set('filter', filter);
     if (token !== undefined) params.set('pagination_token', token);
-    const response = await fetch(`${url}?${params}`, { signal });
+    const address = `${url}?${params}`;
+    if (address.length > MAX_URL) throw new RangeError('The filter is too long for the address of a count.');
+    const response = await fetch(address, { signal });
     if (!response.ok) throw new Error(`The list of files answered ${response.status}.`);
     const body: unknown = await response.json();
     if (!isJsonObject(body) || !Array.isArray(body['files']))

@@ -35,6 +35,7 @@ export const filter: FilterLabels = {
   rowTitle: (number, group) =>
     group === undefined ? `الشرط ${number}` : `الشرط ${number} في المجموعة ${group}`,
   groupTitle: (group) => `المجموعة ${group}`,
+  groupAbout: (match, count, level) => `${match}، العناصر: ${count}، المستوى ${level}`,
   lockedTitle: (number) => `شرط مقفل ${number}`,
   lockedReason: 'يُطبَّق هنا دائمًا ولا يمكن تغييره.',
   fieldName: (row) => `الحقل، ${row}`,

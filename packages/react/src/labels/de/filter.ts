@@ -20,6 +20,8 @@ export const filter: FilterLabels = {
   rowTitle: (number, group) =>
     group === undefined ? `Bedingung ${number}` : `Bedingung ${number} in Gruppe ${group}`,
   groupTitle: (group) => `Gruppe ${group}`,
+  groupAbout: (match, count, level) =>
+    `${match}, ${count === 1 ? '1 Teil' : `${count} Teile`}, Ebene ${level}`,
   lockedTitle: (number) => `Gesperrte Bedingung ${number}`,
   lockedReason: 'Gilt hier immer und lässt sich nicht ändern.',
   fieldName: (row) => `Feld, ${row}`,

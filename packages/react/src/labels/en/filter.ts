@@ -80,6 +80,8 @@ export const english = {
   rowTitle: (number: number, group?: number): string =>
     group === undefined ? `Condition ${number}` : `Condition ${number} in group ${group}`,
   groupTitle: (group: number): string => `Group ${group}`,
+  groupAbout: (match: string, count: number, level: number): string =>
+    `${match}, ${count === 1 ? '1 part' : `${count} parts`}, level ${level}`,
   lockedTitle: (number: number): string => `Locked condition ${number}`,
   lockedReason: 'Always applies here. It cannot be changed.',
   fieldName: (row: string): string => `Field, ${row}`,

@@ -18,6 +18,7 @@ export const filter: FilterLabels = {
   row: (number, group) => (group === undefined ? `条件${number}` : `グループ${group}の条件${number}`),
   rowTitle: (number, group) => (group === undefined ? `条件${number}` : `グループ${group}の条件${number}`),
   groupTitle: (group) => `グループ${group}`,
+  groupAbout: (match, count, level) => `${match}、${count}項目、レベル${level}`,
   lockedTitle: (number) => `固定された条件${number}`,
   lockedReason: 'ここでは常に適用され、変更できません。',
   fieldName: (row) => `フィールド、${row}`,
