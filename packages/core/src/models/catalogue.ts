@@ -86,12 +86,17 @@ export function temperatureOf(model: ModelOption): false | TemperatureRange {
   return model.temperature ?? DEFAULT_TEMPERATURE;
 }
 
-/** The temperature to send: none where the model ignores it. */
+/** Models that are known to ignore temperature, listed above or not. */
+const WITHOUT_TEMPERATURE: readonly (string | undefined)[] = ['gpt-5', 'o3-mini', 'o4-mini'];
+
+/** The temperature to send: none where the model ignores it. Without a list of models the built-in catalogue decides. */
 export function temperatureFor(
   settings: { model?: string; temperature?: number },
   models?: readonly ModelOption[],
 ): number | undefined {
-  return temperatureOf(findModel(settings.model ?? DEFAULT_MODEL, models)) === false
-    ? undefined
-    : settings.temperature;
+  const { model = DEFAULT_MODEL, temperature } = settings;
+  const ignored = models
+    ? findModel(model, models).temperature === false
+    : WITHOUT_TEMPERATURE.includes(model);
+  return ignored ? undefined : temperature;
 }

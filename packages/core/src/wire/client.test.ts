@@ -31,6 +31,11 @@ test('complete resolves to the plain answer, out of its envelope', async () => {
   }
 });
 
+test('a stream where a plain answer was asked for is not taken for one', async () => {
+  const client = createAssistantClient({ api: (await serve('S41')).url });
+  await expect(client.complete(request)).rejects.toMatchObject({ code: 'protocol' });
+});
+
 test('stream yields the objects as they came and ends when the answer is complete', async () => {
   const client = createAssistantClient({ api: (await serve('S40')).url, headers: { 'x-own': '1' } });
   let text = '';

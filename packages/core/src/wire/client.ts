@@ -56,7 +56,7 @@ export function createAssistantClient(options: AssistantClientOptions): Assistan
   return {
     async complete(request, call = {}) {
       for await (const chunks of send(request, false, call)) {
-        for (const { raw } of chunks) if (raw !== undefined) return raw;
+        for (const { raw, whole } of chunks) if (whole) return raw;
       }
       throw protocolError();
     },
