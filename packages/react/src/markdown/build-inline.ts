@@ -1,4 +1,4 @@
-import type { MarkdownIt as Parser, Token } from 'markdown-it';
+import type { MarkdownIt as Parser, Token } from '#markdown-it';
 import type { InlineNode, LinkNode, SpanNode, TextNode } from './markdown-node.ts';
 import { type ParserEnv, tokenAt } from './parser.ts';
 import { repairInline } from './repair-inline.ts';

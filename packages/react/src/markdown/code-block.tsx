@@ -7,7 +7,7 @@ import { type CodeToken, languageName } from './code-language.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { CodeNode } from './markdown-node.ts';
 import { sameItems, splitInGroups } from './split-in-groups.ts';
-import { useHighlight } from './use-highlight.ts';
+import { useCodeColours } from './use-code-colours.ts';
 
 /** What scrolls can be focused: not every browser makes it so by itself. */
 const SCROLLER = { role: 'region', tabIndex: 0 };
@@ -16,7 +16,7 @@ const SCROLLER = { role: 'region', tabIndex: 0 };
 export function CodeBlock({ node }: { node: CodeNode }) {
   const { components, labels } = useMarkdownContext();
   const pre = useRef<HTMLPreElement>(null);
-  const lines = useHighlight(node);
+  const lines = useCodeColours(node);
   const name = languageName(node.language);
   const Custom = components.code;
   const block = (

@@ -1,4 +1,4 @@
-import type { StateBlock, StateInline } from 'markdown-it';
+import type { StateBlock, StateInline } from '#markdown-it';
 import type { ParserEnv } from './parser.ts';
 
 const OPENING = /^\[\^([^\]\s[^]{1,100})\]:/;

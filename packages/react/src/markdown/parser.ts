@@ -1,4 +1,4 @@
-import MarkdownIt, { type Env, type MarkdownIt as Parser, type StateInline, type Token } from 'markdown-it';
+import { type Env, type MarkdownIt as Parser, type StateInline, type Token, Tokenizer } from '#markdown-it';
 import { footnoteBlock, footnoteReference } from './footnotes.ts';
 import { mathBlock, mathInline } from './math.ts';
 import { WORK_LIMITS, type WorkBudget, WorkLimitError } from './work-limits.ts';
@@ -33,7 +33,7 @@ function watch(state: StateInline, silent: boolean): boolean {
 }
 
 function createParser(math: boolean): Parser {
-  const md = new MarkdownIt({ html: false, linkify: true, maxNesting: 100 });
+  const md = new Tokenizer({ html: false, linkify: true, maxNesting: 100 });
   md.normalizeLink = (url) => url;
   md.normalizeLinkText = (text) => text;
   // Every URL is decided by the link policy when it is painted.

@@ -15,7 +15,7 @@ interface Coloured {
 }
 
 /** The lines of a code block: plain at once and while it streams; coloured when it is whole and the highlighter has come. */
-export function useHighlight(node: CodeNode): readonly CodeLine[] {
+export function useCodeColours(node: CodeNode): readonly CodeLine[] {
   const text = visibleText(node.text);
   const language = node.closed && text.length <= LONGEST ? languageId(node.language) : undefined;
   const [coloured, setColoured] = useState<Coloured>();

@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { build, type Plugin } from 'esbuild';
+import { ENTITY_NAMES } from './entity-names.ts';
+
+const target = new URL('markdown-it.js', import.meta.url);
+
+interface Entities {
+  decodeHTMLStrict: (text: string) => string;
+}
+
+/** The tokenizer alone, minified: markdown-it without the parts that this package replaces. */
+export async function generate(): Promise<string> {
+  const require = createRequire(import.meta.resolve('markdown-it'));
+  const { decodeHTMLStrict } = (await import(require.resolve('entities'))) as Entities;
+  const names = ENTITY_NAMES.map((name) => `${name} ${decodeHTMLStrict(`&${name};`)}`).join('\n');
+  const replaced: Record<string, string> = {
+    entities: `const names = new Map(${JSON.stringify(names)}.split('\\n').map((line) => { const at = line.indexOf(' '); return [line.slice(0, at), line.slice(at + 1)]; }));
+      export const decodeHTMLStrict = (text) => text.replace(/&([a-z][a-z0-9]*);/gi, (whole, name) => names.get(name) ?? whole);`,
+    // Addresses are left as written: the link policy decides them with URL.
+    mdurl:
+      'const same = (text) => text; export { same as encode, same as decode, same as format, same as parse };',
+    'punycode.js': 'const same = (text) => text; export default { toASCII: same, toUnicode: same };',
+  };
+  const trim: Plugin = {
+    name: 'trim',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^(?:entities|mdurl|punycode\.js)$/ }, ({ path }) => ({
+        path,
+        namespace: 'trim',
+      }));
+      bundle.onLoad({ filter: /.*/, namespace: 'trim' }, ({ path }) => ({ contents: replaced[path] ?? '' }));
+    },
+  };
+  const { outputFiles } = await build({
+    stdin: {
+      contents: "export { default as Tokenizer } from 'markdown-it'",
+      resolveDir: import.meta.dirname,
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    charset: 'utf8',
+    write: false,
+    plugins: [trim],
+  });
+  const { version } = require('markdown-it/package.json') as { version: string };
+  const banner = `/* markdown-it ${version}, linkify-it and uc.micro, MIT licence: see LICENSE. Made by generate-markdown-it.ts: do not edit. */\n`;
+  return banner + (outputFiles[0]?.text ?? '');
+}
+
+if (import.meta.main) writeFileSync(target, await generate());
+
+/** What is committed. */
+export function committed(): string {
+  return readFileSync(target, 'utf8');
+}

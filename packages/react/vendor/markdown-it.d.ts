@@ -1,0 +1,2 @@
+export type * from 'markdown-it';
+export { default as Tokenizer } from 'markdown-it';
