@@ -8,8 +8,14 @@ import { run } from './steps.ts';
 const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];
 
+// pnpm names itself to the scripts it runs; outside of one, npx finds it.
+const pnpm = process.env.npm_execpath?.includes('pnpm')
+  ? [process.execPath, process.env.npm_execpath]
+  : ['npx', '-y', 'pnpm@10'];
+
 for (const name of ['core', 'server', 'emulator', 'react']) {
-  execFileSync('pnpm', ['pack', '--pack-destination', folder], { cwd: `packages/${name}`, stdio: 'ignore' });
+  const [program = '', ...args] = [...pnpm, 'pack', '--pack-destination', folder];
+  execFileSync(program, args, { cwd: `packages/${name}`, stdio: 'ignore' });
   const tarball = readdirSync(folder).find((file) => file.startsWith(`redpine-${name}-`));
   if (!tarball) throw new Error(`pnpm pack made no tarball of ${name}.`);
   const path = join(folder, tarball);
@@ -28,7 +34,7 @@ process.exitCode = faults.length > 0 ? 1 : 0;
 function readContents(name: string, path: string): string[] {
   const files = execFileSync('tar', ['-tzf', path], { encoding: 'utf8' }).trim().split('\n');
   const stray = files.filter((file) =>
-    /\/src\/|\.test\.|\.stories\.|\.fixture\.|\/node_modules\//.test(file),
+    /\/src\/|\.test\.|\.stories\.|\.fixture\.|\/node_modules\/|\.tsbuildinfo$/.test(file),
   );
   const manifest: unknown = JSON.parse(
     execFileSync('tar', ['-xzOf', path, 'package/package.json'], { encoding: 'utf8' }),

@@ -17,6 +17,7 @@ const STEPS: readonly Step[] = [
   vitest('storybook'),
   vitest('e2e'),
   { name: 'build', command: ['node', 'scripts/build.ts'] },
+  { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
   { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
 ];
 
