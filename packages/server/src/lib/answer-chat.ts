@@ -1,4 +1,6 @@
-import { createAnswerStream } from './answer-stream.ts';
+import { createStreamedAnswer } from './answer.ts';
+import { createAnswerStream, provideAnswer } from './answer-stream.ts';
+import { sourceOf } from './byte-source.ts';
 import type { Exchange } from './exchange.ts';
 import { composeFilter, readServerFilter } from './filter-gate.ts';
 import type { Admission } from './gate.ts';
@@ -52,6 +54,7 @@ export async function answerChat(
       path: `/chat/${route.assistant}${PATHS[name]}`,
       body: JSON.stringify({ ...checked.fields, ...(filter.sent && { filter: filter.sent }) }),
       accept: checked.stream ? 'text/event-stream' : 'application/json',
+      transport: exchange.runtime.transport,
     },
     lifetime,
     limits,
@@ -70,13 +73,13 @@ async function passOn(
   headers: Record<string, string>,
 ): Promise<Response> {
   const { record, lifetime, requestId, config } = exchange;
-  const { body } = answer.response;
-  if (answer.kind === 'json' || !checked.stream || !body) {
+  const source = answer.kind === 'events' && checked.stream ? sourceOf(answer.response) : undefined;
+  if (!source) {
     const { text } = await readJson(answer, lifetime, config.limits.responseBytes);
     return jsonResponse(text, headers);
   }
-  const stream = createAnswerStream({
-    body,
+  const streamed = createStreamedAnswer({
+    source,
     key: answer.key,
     requestId,
     lifetime,
@@ -87,5 +90,5 @@ async function passOn(
     },
     onEnd: (problem) => exchange.finish(problem),
   });
-  return eventsResponse(stream, headers);
+  return provideAnswer(eventsResponse(createAnswerStream(streamed), headers), streamed);
 }

@@ -69,8 +69,9 @@ export async function answerFields(exchange: Exchange, admission: Admission): Pr
 }
 
 async function getJson(exchange: Exchange, path: string): Promise<object> {
-  const { config, lifetime, record } = exchange;
-  const request = { method: 'GET' as const, path, accept: 'application/json' };
+  const { config, lifetime, record, runtime } = exchange;
+  const { transport } = runtime;
+  const request = { method: 'GET' as const, path, accept: 'application/json', transport };
   const answer = await askService(config.service, request, lifetime, config.limits, (status, id) =>
     Object.assign(record, { upstreamStatus: status, upstreamRequestId: id }),
   );

@@ -5,12 +5,14 @@ import type { LogRecord } from './log.ts';
 import { corsHeaders } from './origin.ts';
 import type { Problem } from './problem.ts';
 import { redactKey } from './redact.ts';
+import type { Runtime } from './runtime.ts';
 
 /** One request on its way through the handler. */
 export interface Exchange {
   request: Request;
   config: HandlerConfig;
   requestId: string;
+  runtime: Runtime;
   /** Of every answer: the request's id and, for a listed origin, CORS. */
   headers: Record<string, string>;
   lifetime: Lifetime;
@@ -26,7 +28,7 @@ export interface Exchange {
 
 const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
-export function openExchange(request: Request, config: HandlerConfig): Exchange {
+export function openExchange(request: Request, config: HandlerConfig, runtime: Runtime): Exchange {
   const startedAt = Date.now();
   const requestId = readRequestId(request);
   const lifetime = createLifetime(request, config.limits.totalMs);
@@ -44,6 +46,7 @@ export function openExchange(request: Request, config: HandlerConfig): Exchange 
     request,
     config,
     requestId,
+    runtime,
     headers: { 'X-Request-Id': requestId, ...corsHeaders(request, config.allowedOrigins) },
     lifetime,
     record,

@@ -28,18 +28,14 @@ export function findRoute({ request, config, record }: Exchange): Route {
  * The one gate of every route. Nothing of the body is read before it.
  * @throws Problem 405, 415, 401, 403, 429, 503
  */
-export async function admit(
-  exchange: Exchange,
-  route: Route,
-  address: string | undefined,
-): Promise<Admission> {
-  const { request, config, record } = exchange;
+export async function admit(exchange: Exchange, route: Route): Promise<Admission> {
+  const { request, config, record, runtime } = exchange;
   if (request.method !== route.method) {
     throw new Problem(405, 'method_not_allowed', `Use ${route.method}.`, { Allow: route.method });
   }
   const { authorize, principal: identify } = config.options;
   const gate = { authorize, principal: identify, hookMs: config.limits.hookMs };
-  const principal = await authorizeRequest(request, gate, address);
+  const principal = await authorizeRequest(request, gate, runtime.address);
   record.principal = principal.id;
   await countRequest(exchange, principal.id);
   if (route.method === 'POST') checkContentType(request);

@@ -9,6 +9,7 @@ import type { AssistantHandlerOptions } from './options.ts';
 import { preflightHeaders } from './origin.ts';
 import { toProblem } from './problem.ts';
 import { jsonResponse, problemResponse } from './response.ts';
+import { readRuntime } from './runtime.ts';
 
 /**
  * Answers one request; never rejects.
@@ -28,9 +29,9 @@ export type AssistantHandler = (request: Request, context?: unknown) => Promise<
 export function createAssistantHandler(options: AssistantHandlerOptions): AssistantHandler {
   const config = resolveConfig(options);
   return async (request, context) => {
-    const exchange = openExchange(request, config);
+    const exchange = openExchange(request, config, readRuntime(context));
     try {
-      const response = await answer(exchange, readAddress(context));
+      const response = await answer(exchange);
       if (response.headers.get('content-type') === 'application/json') exchange.finish();
       return response;
     } catch (thrown) {
@@ -42,7 +43,7 @@ export function createAssistantHandler(options: AssistantHandlerOptions): Assist
   };
 }
 
-async function answer(exchange: Exchange, address: string | undefined): Promise<Response> {
+async function answer(exchange: Exchange): Promise<Response> {
   const { request, headers } = exchange;
   const route = findRoute(exchange);
   if (request.method === 'OPTIONS' && 'Access-Control-Allow-Origin' in headers) {
@@ -52,7 +53,7 @@ async function answer(exchange: Exchange, address: string | undefined): Promise<
       headers: { ...headers, ...preflightHeaders(request, route.method) },
     });
   }
-  const admission = await admit(exchange, route, address);
+  const admission = await admit(exchange, route);
   if (route.name === 'completions' || route.name === 'chat' || route.name === 'context') {
     return answerChat(exchange, admission, route.name);
   }
@@ -70,14 +71,4 @@ async function answerDocuments(exchange: Exchange, admission: Admission): Promis
     default:
       return answerFields(exchange, admission);
   }
-}
-
-function readAddress(context: unknown): string | undefined {
-  if (typeof context !== 'object' || context === null) return undefined;
-  const { address, remoteAddr } = context as {
-    address?: unknown;
-    remoteAddr?: { hostname?: unknown } | null;
-  };
-  const found = address ?? remoteAddr?.hostname;
-  return typeof found === 'string' && found !== '' ? found : undefined;
 }

@@ -21,7 +21,12 @@ export interface ServiceRequest {
   body?: string;
   accept: string;
   signal: AbortSignal;
+  /** The runtime's own way, where the options name none. */
+  transport?: Transport;
 }
+
+/** Sends a request, redirects not followed. */
+export type Transport = (input: string, init: RequestInit) => Promise<Response>;
 
 /** An answer, and the key that must not occur in what is made of it. */
 export interface OpenedResponse {
@@ -54,10 +59,10 @@ export function createService(
   const { apiKey, origin, hookMs } = options;
   return {
     origin,
-    async open({ method, path, body, accept, signal }) {
+    async open({ method, path, body, accept, signal, transport }) {
       const key = typeof apiKey === 'function' ? await askKey(apiKey, hookMs) : apiKey;
       if (typeof key !== 'string' || key.trim() === '') throw missingKey();
-      const send = options.fetch ?? globalThis.fetch;
+      const send = options.fetch ?? transport ?? globalThis.fetch;
       const response = await send(`${origin}/assistant${path}`, {
         method,
         headers: {

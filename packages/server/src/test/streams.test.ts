@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { createStreamedAnswer } from '../lib/answer.ts';
 import { createAnswerStream } from '../lib/answer-stream.ts';
+import { readFrom } from '../lib/byte-source.ts';
 import { createLifetime } from '../lib/lifetime.ts';
 import type { Problem } from '../lib/problem.ts';
 import { answerJson, ask, createRig, eventually, got, QUESTION, startEvents } from './rig.fixture.ts';
@@ -228,8 +230,8 @@ function createStream(limits: { heartbeatMs: number; noContentMs: number }) {
   let source: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({ start: (controller) => void (source = controller) });
   const ends: (Problem | undefined)[] = [];
-  const stream = createAnswerStream({
-    body,
+  const answer = createStreamedAnswer({
+    source: readFrom(body),
     key: 'unused-key',
     requestId: 'r1',
     lifetime: createLifetime(new Request('https://app.test'), 3_600_000),
@@ -237,6 +239,7 @@ function createStream(limits: { heartbeatMs: number; noContentMs: number }) {
     onBytes: () => undefined,
     onEnd: (problem) => ends.push(problem),
   });
+  const stream = createAnswerStream(answer);
   const reader = stream.getReader();
   const read = async () => new TextDecoder().decode((await reader.read()).value);
   return {
@@ -285,7 +288,10 @@ describe('the heartbeat', () => {
     try {
       const { read, feed } = createStream({ heartbeatMs: 1_000, noContentMs: 10_000_000 });
       await vi.advanceTimersByTimeAsync(100_000);
-      expect(await read()).toBe(': ka\n\n');
+      const first = read();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(await first).toBe(': ka\n\n');
+      await vi.advanceTimersByTimeAsync(100_000);
       const next = read();
       feed('data: a\n\n');
       expect(await next).toBe('data: a\n\n');
