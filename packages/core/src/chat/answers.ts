@@ -8,7 +8,7 @@ import { settingsToSend } from './check-settings.ts';
 import { fitRequest } from './history.ts';
 import type { ChatMessage, ChatSettings } from './message.ts';
 import { FROZEN } from './read-messages.ts';
-import { type AnswerRun, runAnswer } from './run-answer.ts';
+import { type AnswerRun, offlineError, runAnswer } from './run-answer.ts';
 
 /** What is to be answered, under what, and into which message. */
 export interface Ask {
@@ -67,6 +67,7 @@ export function prepareAnswer(ask: Ask, options: AssistantChatOptions): Prepared
       let unwatch: () => void = () => undefined;
       const run = runAnswer({
         ...handlers,
+        isOnline: () => options.environment?.isOnline?.() ?? true,
         id: answer.id,
         send,
         reader,
@@ -84,7 +85,7 @@ export function prepareAnswer(ask: Ask, options: AssistantChatOptions): Prepared
 /** Ends the answer when the network or the page goes; listens only for as long as it runs. */
 function watchSurroundings(run: AnswerRun, { onOffline, onFreeze }: Partial<ChatEnvironment>): () => void {
   const offs = [
-    onOffline?.(() => run.end(new AssistantError('offline', 'The network is gone.', { retryable: true }))),
+    onOffline?.(() => run.end(offlineError())),
     onFreeze?.(() => run.end(new AssistantError('frozen', FROZEN, { retryable: true }))),
   ];
   return () => offs.forEach((off) => off?.());

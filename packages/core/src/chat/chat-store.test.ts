@@ -438,6 +438,17 @@ test('offline: a running answer is cut at once, a send is refused at once, nothi
   expect(last().body.messages.at(-1)?.content).toBe('Waiting?');
 });
 
+test('a connection that breaks because the network went is offline, whichever is noticed first', async () => {
+  let online = true;
+  const { chat, last, answer } = playChat({ environment: { isOnline: () => online } });
+  void chat.sendMessage('One?');
+  await settle();
+  await last().say('A');
+  online = false;
+  await last().fail();
+  expect(answer()).toMatchObject({ status: 'interrupted', reason: 'offline' });
+});
+
 test('a frozen page cuts the answer as frozen', async () => {
   // L20
   let freeze: () => void = () => undefined;

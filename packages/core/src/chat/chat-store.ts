@@ -13,6 +13,8 @@ import { selectSnapshot, selectVariants } from './select.ts';
 import { createSendQueue } from './send-queue.ts';
 import type { StoredChat } from './storage.ts';
 
+const NONE: readonly string[] = [];
+
 /**
  * A conversation without React: state to read, and the verbs that change it. No verb rejects or throws; what goes wrong is
  * in the snapshot and is told to `onError`.
@@ -105,7 +107,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     subscribe: (listener) => watched(engine.subscribe(listener)),
     subscribeMessage: (id, listener) => watched(engine.subscribeMessage(id, listener)),
     getMessage: (id) => nodeOf(engine.get(), id)?.message,
-    getVariants: (id) => variantsCached(engine.get().places).get(id) ?? [],
+    getVariants: (id) => variantsCached(engine.get().places).get(id) ?? NONE,
     checkSend: (input, overrides) => checkSend(engine.get(), options, input, overrides),
     sendMessage: queue.send,
     cancelQueued: queue.cancel,

@@ -17,6 +17,8 @@ export interface PlayedRequest {
   finish: (reason?: string) => Promise<void>;
   /** Ends without a finish. */
   cut: () => Promise<void>;
+  /** Breaks the connection. */
+  fail: () => Promise<void>;
   /** Answers with something else than a stream. */
   refuse: (status: number, body?: object, headers?: Record<string, string>) => Promise<void>;
 }
@@ -77,6 +79,11 @@ export function playService(): Pick<PlayedChat, 'requests' | 'last' | 'open'> & 
         async cut() {
           respond();
           if (open.has(request)) close();
+          await settle();
+        },
+        async fail() {
+          open.delete(request);
+          controller?.error(new TypeError('network error'));
           await settle();
         },
         async refuse(status, json = {}, headers = {}) {

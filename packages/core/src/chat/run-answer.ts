@@ -26,6 +26,8 @@ export interface AnswerRunOptions {
   reader: AnswerReader;
   /** Resolves when the request before it is gone: one conversation has one open request. */
   after: Promise<void>;
+  /** Whether the network is there. */
+  isOnline: () => boolean;
   onChange: () => void;
   /** Each object as it was received. */
   onData: (raw: unknown) => void;
@@ -46,7 +48,7 @@ const REASONS: readonly string[] = [
 
 /** Sends the request and follows the answer. */
 export function runAnswer(options: AnswerRunOptions): AnswerRun {
-  const { id, send, reader, after, onChange, onData, onEnd } = options;
+  const { id, send, reader, after, isOnline, onChange, onData, onEnd } = options;
   const controller = new AbortController();
   const startedAt = performance.now();
   let firstTokenMs: number | undefined;
@@ -83,7 +85,9 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
       }
       finish();
     } catch (error) {
-      finish(error instanceof AssistantError ? error : new AssistantError('protocol', String(error)));
+      const known = error instanceof AssistantError ? error : new AssistantError('protocol', String(error));
+      // The connection may break before the browser says why.
+      finish(known.code === 'network' && !isOnline() ? offlineError() : known);
     }
   }
 
@@ -102,6 +106,11 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
   function elapsed(): number {
     return Math.round(performance.now() - startedAt);
   }
+}
+
+/** The error of an answer that lost its network. */
+export function offlineError(): AssistantError {
+  return new AssistantError('offline', 'The network is gone.', { retryable: true });
 }
 
 /** The status of an answer that ended: a cut one keeps its text, one without text has failed. */
