@@ -87,6 +87,8 @@ export function playService(): Pick<PlayedChat, 'requests' | 'last' | 'open'> & 
           await settle();
         },
         async refuse(status, json = {}, headers = {}) {
+          if (responded) return;
+          responded = true;
           open.delete(request);
           resolve(new Response(JSON.stringify(json), { status, headers }));
           await settle();
