@@ -9,6 +9,8 @@ export type {
   FilterChange,
   FilterChangeReason,
 } from './filter-builder/builder-store.ts';
+export type { BuilderActions, FocusTarget } from './filter-builder/builder-actions.ts';
+export type { NodeNumber } from './filter-builder/row-names.ts';
 export type { BuilderIssue } from './filter-builder/builder-state.ts';
 export { useFields } from './hooks/use-fields.ts';
 export type { FieldsResult, UseFieldsOptions } from './hooks/use-fields.ts';

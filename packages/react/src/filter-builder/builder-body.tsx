@@ -5,7 +5,6 @@ import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
-import type { BuilderSnapshot, BuilderStore } from './builder-store.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { GroupView } from './group-view.tsx';
 import { JsonPane } from './json-pane.tsx';
@@ -14,14 +13,12 @@ import { TARGET } from './look.ts';
 import { MatchStatus } from './match-status.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadOnlyView } from './read-only-view.tsx';
-import { numberNodes } from './row-names.ts';
-import { useIssuesByNode } from './use-issues-by-node.ts';
+import type { FilterBuilderResult } from './use-filter-builder.ts';
 
 const SavedFilters = lazy(async () => ({ default: (await import('./saved-filters.tsx')).SavedFilters }));
 
 interface BuilderBodyProps {
-  store: BuilderStore;
-  snapshot: BuilderSnapshot;
+  builder: FilterBuilderResult;
   fields: readonly FilterField[];
   locked: JsonObject | undefined;
   lockedReason: string;
@@ -36,22 +33,13 @@ interface BuilderBodyProps {
 }
 
 /** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the verbs for the whole. */
-export function BuilderBody({
-  store,
-  snapshot,
-  fields,
-  locked,
-  lockedReason,
-  readOnly,
-  ...props
-}: BuilderBodyProps) {
+export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, ...props }: BuilderBodyProps) {
+  const { store, snapshot, numbers, issuesByNode } = builder;
   const { actions, labels, fieldStatus, retryFields } = useBuilder();
   const [ownCollapsed, setOwnCollapsed] = useState(props.defaultCollapsed);
   const [jsonOpen, setJsonOpen] = useState(false);
   const jsonId = useId();
   const { tree, filter, issues } = snapshot;
-  const numbers = useMemo(() => numberNodes(tree.root), [tree]);
-  const issuesByNode = useIssuesByNode(issues);
   const collapsed = props.collapsed ?? ownCollapsed;
   const collapse = (next: boolean): void => {
     setOwnCollapsed(next);

@@ -1,6 +1,7 @@
 import {
   formatFilter,
   isComplete,
+  isJsonObject,
   nodeAt,
   parseFilter,
   pathsOf,
@@ -77,6 +78,20 @@ export function compose(
   const own = asFilter(filter);
   const fixed = asFilter(locked);
   return fixed && own ? { $and: [fixed, own] } : (fixed ?? own);
+}
+
+/** The person's own part of a filter that `compose` made; any other filter is all theirs. */
+export function withoutLocked(
+  filter: JsonObject | undefined,
+  locked: JsonObject | undefined,
+): JsonObject | undefined {
+  const fixed = asFilter(locked);
+  if (!filter || !fixed) return filter;
+  if (sameFilter(filter, fixed)) return undefined;
+  const parts = filter['$and'];
+  if (Object.keys(filter).length !== 1 || !Array.isArray(parts) || parts.length !== 2) return filter;
+  const [first, own] = parts;
+  return isJsonObject(first) && isJsonObject(own) && sameFilter(first, fixed) ? own : filter;
 }
 
 function attach(issues: readonly FilterIssue[], tree: FilterTree): BuilderIssue[] {

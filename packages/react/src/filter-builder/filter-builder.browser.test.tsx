@@ -8,6 +8,7 @@ import { ChatProvider, createSettingsChat } from '../model-picker/settings-chat.
 import type { FilterChange } from './builder-store.ts';
 import { DOCUMENTS, manyFields, manyRules, NESTED, OPAQUE } from './filter-builder.fixture.tsx';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
+import { useFilterBuilder } from './use-filter-builder.ts';
 import { english } from '../labels/en/filter.ts';
 
 async function show(props: FilterBuilderProps = {}) {
@@ -446,6 +447,55 @@ test('under a provider it reads and writes the settings of the chat, and blocks 
   expect(chat.checkSend('Hello')).toBeUndefined();
   await userEvent.click(button('Clear filter'));
   expect(chat.getSnapshot().settings).not.toHaveProperty('filter');
+});
+
+test('what is locked goes with every question, and stays when another filter is put back', async () => {
+  const chat = createSettingsChat({ filter: { genre: 'drama' } });
+  await render(
+    <StrictMode>
+      <ChatProvider chat={chat}>
+        <FilterBuilder documents={DOCUMENTS} locked={{ open: true }} />
+      </ChatProvider>
+    </StrictMode>,
+  );
+  const settings = () => chat.getSnapshot().settings.filter;
+  expect(settings()).toEqual({ $and: [{ open: true }, { genre: 'drama' }] });
+  await expect.element(combobox('Field, condition 1')).toHaveValue('genre');
+  await userEvent.click(button('Clear filter'));
+  expect(settings()).toEqual({ open: true });
+  chat.setSettings({ filter: { $and: [{ open: true }, { year: 2023 }] } });
+  await expect.element(combobox('Value, condition 1')).toHaveValue('2023');
+  chat.setSettings({ filter: { open: false } });
+  await vi.waitFor(() => expect(settings()).toEqual({ $and: [{ open: true }, { open: false }] }));
+  chat.setSettings({ filter: undefined });
+  await vi.waitFor(() => expect(settings()).toEqual({ open: true }));
+});
+
+// F20
+test('the hook builds a filter out of any elements', async () => {
+  const seen: (FilterChange | undefined)[] = [];
+  function Plain() {
+    const { snapshot, actions, numbers } = useFilterBuilder({ onValueChange: (change) => seen.push(change) });
+    return (
+      <ul>
+        {snapshot.tree.root.children.map((node) => (
+          <li key={node.id}>
+            {numbers.get(node.id)?.number}
+            <button type="button" onClick={() => actions.update(node.id, { field: 'genre', value: 'drama' })}>
+              Fill
+            </button>
+          </li>
+        ))}
+        <button type="button" onClick={() => actions.add(snapshot.tree.root.id)}>
+          Add
+        </button>
+      </ul>
+    );
+  }
+  await render(<Plain />);
+  await userEvent.click(button('Add'));
+  await userEvent.click(button('Fill'));
+  expect(seen.at(-1)?.filter).toEqual({ genre: { $eq: 'drama' } });
 });
 
 // F19

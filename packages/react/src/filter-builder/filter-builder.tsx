@@ -1,26 +1,19 @@
 'use client';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
-import {
-  type ComponentProps,
-  type KeyboardEvent,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ComponentProps, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useFields } from '../hooks/use-fields.ts';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useLabels, useLocale } from '../labels/use-labels.ts';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
-import { type BuilderActions, createBuilderActions } from './builder-actions.ts';
+import type { BuilderActions } from './builder-actions.ts';
 import { BuilderContext, type BuilderContextValue } from './builder-context.ts';
 import type { FilterChange } from './builder-store.ts';
+import { compose } from './builder-state.ts';
 import { BuilderBody } from './builder-body.tsx';
 import { placedIssueText } from './issue-text.ts';
 import { useDrag } from './use-drag.ts';
-import { useFilterBuilder } from './use-filter-builder.ts';
+import { useFilterBuilder, useSameFilter } from './use-filter-builder.ts';
 import { useFocusRequests } from './use-focus.ts';
 
 export interface FilterBuilderProps extends Omit<
@@ -65,7 +58,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     value,
     defaultValue,
     onValueChange,
-    locked: ownLocked,
+    locked: givenLocked,
     lockedReason,
     fields: ownFields,
     documents,
@@ -87,21 +80,25 @@ export function FilterBuilder(props: FilterBuilderProps) {
   const labels = useStable(useLabels('filter', english, ownLabels, ownLocale));
   const discovery = useFields({ fields: ownFields, documents, api });
   const { fields, complete, status: fieldStatus, retry: retryFields } = discovery;
-  const locked = ownLocked ?? discovery.locked;
-  const { store, snapshot, chat } = useFilterBuilder({
+  const ownLocked = useSameFilter(givenLocked);
+  const locked = useMemo(() => compose(discovery.locked, ownLocked), [discovery.locked, ownLocked]);
+  const [announcement, announce] = useState('');
+  const builder = useFilterBuilder({
     controlled: 'value' in props,
     value,
     defaultValue,
     onValueChange,
-    locked,
+    locked: ownLocked,
+    serverLocked: discovery.locked,
+    knownFields: complete ? fields : undefined,
     threadId,
-    fields: complete ? fields : undefined,
+    labels,
+    locale,
+    fields,
+    onFocus: useFocusRequests(root),
+    onAnnounce: announce,
   });
-  const [announcement, announce] = useState('');
-  const focus = useFocusRequests(root);
-  const surroundings = { labels, locale, fields, focus, announce };
-  const [actions] = useState(() => createBuilderActions(store, surroundings));
-  useLayoutEffect(() => actions.configure(surroundings));
+  const { snapshot, actions, chat } = builder;
   const context = useMemo(
     (): BuilderContextValue => ({
       actions,
@@ -149,8 +146,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
         >
           <BuilderBody
             {...{
-              store,
-              snapshot,
+              builder,
               fields,
               locked,
               saved,

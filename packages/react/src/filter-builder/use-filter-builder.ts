@@ -1,14 +1,19 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
-import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
+import { createBuilderActions, type BuilderActions, type FocusTarget } from './builder-actions.ts';
+import { compose, sameFilter, withoutLocked, type BuilderIssue } from './builder-state.ts';
 import {
   createBuilderStore,
   type BuilderSnapshot,
   type BuilderStore,
   type FilterChange,
 } from './builder-store.ts';
+import { numberNodes, type NodeNumber } from './row-names.ts';
+import { useIssuesByNode } from './use-issues-by-node.ts';
 
 /** Options of `useFilterBuilder`. */
 export interface UseFilterBuilderOptions {
@@ -18,49 +23,62 @@ export interface UseFilterBuilderOptions {
   /** The first filter, where neither `value` nor a chat rules. */
   defaultValue?: JsonObject | undefined;
   onValueChange?: ((change: FilterChange) => void) | undefined;
-  /** Always in force beside the person's own filter, and never edited. */
+  /** Always in force beside the person's own filter, and never edited. A chat is given both as one `$and`. */
   locked?: JsonObject | undefined;
+  /** What the server adds by itself: part of `effectiveFilter`, and not sent. */
+  serverLocked?: JsonObject | undefined;
   /** Fields outside this list get a warning. */
-  fields?: readonly FilterField[] | undefined;
+  knownFields?: readonly FilterField[] | undefined;
   /** The conversation, where it is not the provider's own. */
   threadId?: string | undefined;
+  /** Words and fields for what the verbs say. */
+  labels?: FilterLabels | undefined;
+  locale?: string | undefined;
+  fields?: readonly FilterField[] | undefined;
+  /** Where focus belongs after an edit. */
+  onFocus?: ((target: FocusTarget) => void) | undefined;
+  /** What a screen reader should hear of an edit. */
+  onAnnounce?: ((text: string) => void) | undefined;
 }
 
-/** A filter under construction, and the store whose verbs change it. */
+/** A filter under construction: what there is to draw, and the verbs that change it. */
 export interface FilterBuilderResult {
-  store: BuilderStore;
   snapshot: BuilderSnapshot;
+  actions: BuilderActions;
+  store: BuilderStore;
+  /** What each row and nested group is called, by id. */
+  numbers: ReadonlyMap<string, NodeNumber>;
+  /** What is wrong with each row and group, by id. */
+  issuesByNode: ReadonlyMap<string, readonly BuilderIssue[]>;
   /** The conversation whose settings it reads and writes, where there is one. */
   chat: AssistantChat | undefined;
 }
 
-/** The headless builder: rows, history, JSON text and issues, without any element. */
-export function useFilterBuilder({
-  controlled = false,
-  value,
-  defaultValue,
-  onValueChange,
-  locked,
-  fields,
-  threadId,
-}: UseFilterBuilderOptions = {}): FilterBuilderResult {
-  const shared = useSharedChat(threadId);
+const NO_FIELDS: readonly FilterField[] = [];
+const ignore = (): void => undefined;
+
+/** The headless builder: rows, history, JSON text, issues and verbs, without any element. */
+export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterBuilderResult {
+  const { controlled = false, value, defaultValue } = options;
+  const locked = useSameFilter(options.locked);
+  const shared = useSharedChat(options.threadId);
   const chat = controlled ? undefined : shared;
-  const chatFilter = useSyncExternalStore(
+  const sent = useSyncExternalStore(
     chat?.subscribe ?? subscribeToNothing,
     () => chat?.getSnapshot().settings.filter,
     () => chat?.getInitialSnapshot().settings.filter,
   );
+  const chatFilter = useMemo(() => withoutLocked(sent, locked), [sent, locked]);
   const [store] = useState(() => createBuilderStore(controlled ? value : chat ? chatFilter : defaultValue));
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
 
   useLayoutEffect(() => {
     store.configure({
-      fields,
-      locked,
+      fields: options.knownFields,
+      locked: compose(options.serverLocked, locked),
       onChange: (change) => {
-        chat?.setSettings({ filter: change.filter });
-        onValueChange?.(change);
+        chat?.setSettings({ filter: compose(locked, change.filter) });
+        options.onValueChange?.(change);
       },
     });
   });
@@ -68,10 +86,34 @@ export function useFilterBuilder({
     if (controlled) store.receive(value);
   });
   useLayoutEffect(() => {
-    if (chat) store.receive(chatFilter, true);
-  }, [store, chat, chatFilter]);
+    if (!chat) return;
+    const whole = compose(locked, chatFilter);
+    if (!sameFilter(whole, chat.getSnapshot().settings.filter)) chat.setSettings({ filter: whole });
+    store.receive(chatFilter, true);
+  }, [store, chat, chatFilter, locked]);
 
-  return { store, snapshot, chat };
+  const surroundings = {
+    labels: options.labels ?? english,
+    locale: options.locale ?? 'en',
+    fields: options.fields ?? NO_FIELDS,
+    focus: options.onFocus ?? ignore,
+    announce: options.onAnnounce ?? ignore,
+  };
+  const [actions] = useState(() => createBuilderActions(store, surroundings));
+  useLayoutEffect(() => actions.configure(surroundings));
+  const { tree, issues } = snapshot;
+  const numbers = useMemo(() => numberNodes(tree.root), [tree]);
+  const issuesByNode = useIssuesByNode(issues);
+
+  return { snapshot, actions, store, numbers, issuesByNode, chat };
+}
+
+/** The same object for as long as it says the same, however often a host writes it anew. */
+export function useSameFilter(filter: JsonObject | undefined): JsonObject | undefined {
+  const [kept, setKept] = useState(filter);
+  if (sameFilter(kept, filter)) return kept;
+  setKept(filter);
+  return filter;
 }
 
 const subscribeToNothing = () => () => undefined;
