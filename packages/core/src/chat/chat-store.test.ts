@@ -543,6 +543,31 @@ test('the newest turns are sent, the oldest left out and counted, and what does 
   expect(chat.getSnapshot().messages).toHaveLength(6);
 });
 
+test('no list of references and no signed link goes back with the history, wherever it came from', async () => {
+  const list = '\n\nReferences:\n1. [a.pdf](https://s.example/x?sig=1)';
+  const text = (value: string) => [{ type: 'text' as const, text: value, state: 'done' as const }];
+  const common = { status: 'complete' as const, metadata: {}, createdAt: 1 };
+  const { chat, last } = playChat({
+    initialMessages: [
+      { id: 'q', role: 'user', parts: text(`What are references?${list}`), ...common },
+      { id: 'a', role: 'assistant', parts: text(`Old [1, p. 2].${list}`), ...common },
+    ],
+  });
+  void chat.sendMessage('One?');
+  await settle();
+  await last().say(`New [1].${list}`);
+  await last().finish();
+  void chat.sendMessage('Two?');
+  await settle();
+  expect(last().body.messages.map(({ content }) => content)).toEqual([
+    `What are references?${list}`,
+    'Old.',
+    'One?',
+    'New.',
+    'Two?',
+  ]);
+});
+
 test('standard chat: citations become the same parts', async () => {
   const { chat, last, answer } = playChat({ protocol: 'chat' });
   void chat.sendMessage('One?');

@@ -1,3 +1,4 @@
+import { parseCitations } from '../citations/parse-citations.ts';
 import { AssistantError } from '../wire/assistant-error.ts';
 import { utf8Length } from '../wire/limits.ts';
 import type { ChatRequest, WireMessage } from '../wire/request.ts';
@@ -23,8 +24,14 @@ export interface FittedRequest {
 /** Messages as the service takes them: role and text, nothing else, and none without text, which it refuses. */
 export function toWireMessages(messages: readonly ChatMessage[]): WireMessage[] {
   return messages
-    .map((message) => ({ role: message.role, content: textOf(message) }))
+    .map((message) => ({ role: message.role, content: contentOf(message) }))
     .filter(({ content }) => content.trim() !== '');
+}
+
+/** An answer that came from elsewhere may still hold its list of references: signed links are not sent back. */
+function contentOf(message: ChatMessage): string {
+  const text = textOf(message);
+  return message.role === 'assistant' && /references/i.test(text) ? parseCitations(text).text : text;
 }
 
 /**
