@@ -59,6 +59,14 @@ test('keep-alives keep it up for 120 s without a word', async () => {
   expect(await failure(alive)).toEqual(['timeout', 120_000]);
 });
 
+test('the words of a refusal are not waited for longer than 5 s, nor those of a plain answer beyond 120 s', async () => {
+  const [silent, json] = [body(1e9, word), { headers: { 'content-type': 'application/json' } }];
+  const refusal = () => Promise.resolve(new Response(silent, { status: 403 }));
+  expect(await failure(refusal)).toEqual(['forbidden', 5000]);
+  const plain = () => Promise.resolve(new Response(body(1e9, word), json));
+  expect(await failure(plain)).toEqual(['timeout', 120_000]);
+});
+
 test('words without end are ended after 600 s', async () => {
   const endless = () => Promise.resolve(new Response(body(10_000, word), EVENTS));
   expect(await failure(endless)).toEqual(['timeout', 600_000]);

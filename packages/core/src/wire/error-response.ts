@@ -2,12 +2,14 @@ import { type AssistantError, errorFrom } from './assistant-error.ts';
 import { parseRetryAfter } from './retry.ts';
 
 const LONGEST_ERROR_BYTES = 65_536;
+/** The status says the most of it, so its words are not waited for longer than this. */
+const LONGEST_ERROR_MS = 5000;
 
 /** The error of a response that is not a success. At most 64 KiB of its body are read. */
 export async function readErrorResponse(response: Response, requestId: string): Promise<AssistantError> {
   const { status, headers } = response;
   const markup = headers.get('content-type')?.includes('html');
-  const text = await readText(response, LONGEST_ERROR_BYTES).catch(() => '');
+  const text = await readText(response, LONGEST_ERROR_BYTES, LONGEST_ERROR_MS).catch(() => '');
   return errorFrom(markup ? undefined : text, {
     status,
     retryAfterMs: parseRetryAfter(headers.get('retry-after')),
@@ -15,10 +17,12 @@ export async function readErrorResponse(response: Response, requestId: string): 
   });
 }
 
-/** The body as text. What goes beyond `bytes` is left unread. */
-export async function readText(response: Response, bytes: number): Promise<string> {
+/** The body as text. What goes beyond `bytes`, or comes later than after `ms`, is left unread. */
+export async function readText(response: Response, bytes: number, ms?: number): Promise<string> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
+  const cancel = () => void reader?.cancel().catch(() => undefined);
+  const timer = ms === undefined ? undefined : setTimeout(cancel, ms);
   let text = '';
   try {
     for (let read = 0; reader && read <= bytes;) {
@@ -29,6 +33,7 @@ export async function readText(response: Response, bytes: number): Promise<strin
     }
     return text;
   } finally {
-    reader?.cancel().catch(() => undefined);
+    clearTimeout(timer);
+    cancel();
   }
 }

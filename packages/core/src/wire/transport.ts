@@ -83,6 +83,8 @@ async function* readAttempt(
   const effective = parseEffective(response.headers.get('redpine-request'));
   if (effective) yield [{ raw: undefined, effective }];
 
+  if (streamed)
+    deadline.start('content', limits.noContentMs, 'timeout', 'The service sent no words in time.');
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') {
     const answer = parseAnswer(await readJson(response, limits, deadline));
@@ -96,7 +98,6 @@ async function* readAttempt(
       'The answer is not a stream of events. A sign-in page or a proxy may have answered instead.',
     );
   }
-  deadline.start('content', limits.noContentMs, 'timeout', 'The service sent no words in time.');
   yield* followStream(response.body, limits, deadline, progress);
 }
 
