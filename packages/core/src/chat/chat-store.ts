@@ -49,6 +49,8 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   /** Settings that were changed here; what is stored does not undo them. */
   const touched: ChatSettings = {};
   let loaded = false;
+  /** Cleared or replaced before it was loaded: what is stored is not wanted any more. */
+  let replaced = false;
   let watchers = 0;
   let unwatch: (() => void) | undefined;
 
@@ -59,8 +61,9 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const known = loaded && persistence.isSaved() ? state.places : initial.places;
     const own = state.nodes.filter(({ message }) => !known.has(message.id));
     const changed = loaded ? {} : touched;
+    const nothingNew = !loaded && (replaced || stored.nodes?.length === 0);
     loaded = true;
-    engine.dispatch(...mergeStored(state, stored, own), {
+    engine.dispatch(...(nothingNew ? [] : [mergeStored(state, stored, own)]), {
       type: 'settings',
       settings: pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...changed }),
     });
@@ -92,6 +95,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
 
   /** Other messages in place of those that there are. A callback may send while the old answer ends: that goes too. */
   function replaceAll(nodes: readonly ChatNode[]): void {
+    replaced = true;
     queue.hold(() => {
       engine.end();
       engine.dispatch({ type: 'replace', nodes });

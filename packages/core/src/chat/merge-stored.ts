@@ -7,9 +7,8 @@ import type { StoredChat } from './storage.ts';
  * What was stored, with the turns of our own that it does not hold yet put after it: what was sent while it was being
  * loaded is neither lost nor put before what came earlier.
  */
-export function mergeStored(state: ChatState, stored: StoredChat, own: readonly ChatNode[]): ChatEvent[] {
+export function mergeStored(state: ChatState, stored: StoredChat, own: readonly ChatNode[]): ChatEvent {
   const { nodes, headId } = readStored(stored);
-  if (nodes.length === 0) return [];
   const kept = new Set(nodes.map(({ message }) => message.id));
   const ours = own.filter(({ message }) => !kept.has(message.id));
   for (const { message } of ours) kept.add(message.id);
@@ -17,5 +16,5 @@ export function mergeStored(state: ChatState, stored: StoredChat, own: readonly 
     node.parentId !== null && kept.has(node.parentId) ? node : { ...node, parentId: headId },
   );
   const head = state.messageIds.at(-1);
-  return [{ type: 'replace', nodes: [...nodes, ...after], headId: ours.length > 0 && head ? head : headId }];
+  return { type: 'replace', nodes: [...nodes, ...after], headId: ours.length > 0 && head ? head : headId };
 }

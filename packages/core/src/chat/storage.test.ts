@@ -111,6 +111,36 @@ function fail(): never {
   throw new Error('no');
 }
 
+test('what was cleared before it was loaded stays cleared, and what another tab cleared is cleared here', async () => {
+  let give: (stored: StoredChat) => void = () => undefined;
+  let changed: () => void = () => undefined;
+  let stored: StoredChat | Promise<StoredChat> = new Promise((done) => (give = done));
+  const storage: ChatStorage = {
+    load: () => stored,
+    save: () => undefined,
+    subscribe: (_threadId, listener) => ((changed = listener), () => undefined),
+  };
+  const { chat } = playChat({ threadId: 't', storage });
+  chat.subscribe(() => undefined);
+  chat.clear();
+  give(STORED);
+  await settle();
+  expect(chat.getSnapshot().messages).toEqual([]);
+  stored = STORED;
+  changed();
+  expect(chat.getSnapshot().messageIds).toEqual(['q', 'a']);
+  stored = { ...STORED, nodes: [], headId: null };
+  changed();
+  expect(chat.getSnapshot().messages).toEqual([]);
+});
+
+test('initial messages stay where nothing is stored', () => {
+  const stored = { ...STORED, nodes: [], headId: null };
+  const storage: ChatStorage = { load: () => stored, save: () => undefined };
+  const { chat } = playChat({ storage, initialMessages: [message('i', 'user', 'I')] });
+  expect(chat.getSnapshot().messageIds).toEqual(['i']);
+});
+
 test('a record of a newer version is neither shown nor written over', async () => {
   const save = vi.fn();
   const { chat, last } = playChat({ storage: { load: () => ({ ...STORED, version: 2 }) as never, save } });
