@@ -1,6 +1,14 @@
 'use client';
 import { type ChatMessage, textOf } from '@redpine/core';
-import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import { isRunning, useChatSelect } from '../chat-window/use-chat-select.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +17,7 @@ import { FilterInForce } from './filter-in-force.tsx';
 import { isComposing } from './is-composing.ts';
 import { Queue } from './queue.tsx';
 import { createRecall } from './recall.ts';
-import { useAutoGrow } from './use-auto-grow.ts';
+import { growBox, setBoxText, watchLargeInput } from './text-box.ts';
 import { useDraft } from './use-draft.ts';
 
 export interface ComposerProps {
@@ -30,13 +38,12 @@ export function Composer({ boxRef }: ComposerProps) {
   const [recall] = useState(createRecall);
   const form = useRef<HTMLFormElement>(null);
   const keepDraft = useDraft(boxRef, draftKey);
-  const grow = useAutoGrow(boxRef);
+  useEffect(() => (boxRef.current ? watchLargeInput(boxRef.current) : undefined), [boxRef]);
   const refusalId = useId();
 
   function setText(text: string): void {
     if (!boxRef.current) return;
-    boxRef.current.value = text;
-    grow();
+    setBoxText(boxRef.current, text);
     keepDraft();
   }
 
@@ -109,9 +116,9 @@ export function Composer({ boxRef }: ComposerProps) {
           placeholder={labels.placeholder}
           data-slot="textbox"
           onKeyDown={onKeyDown}
-          onInput={() => {
+          onInput={(event) => {
             if (refused) setRefusal(undefined);
-            grow();
+            growBox(event.currentTarget);
             keepDraft();
           }}
           className={classNames(

@@ -1,6 +1,7 @@
 'use client';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { readDraft, saveDraft } from './draft.ts';
+import { setBoxText } from './text-box.ts';
 
 /** Typing is not slowed by storing: the draft is written when it rests, and when the page or the conversation is left. */
 const REST_MS = 300;
@@ -16,7 +17,7 @@ export function useDraft(boxRef: RefObject<HTMLTextAreaElement | null>, key: str
     // What was typed before this script ran is newer than the draft.
     const isTyped = isFirst.current && element.value !== '';
     isFirst.current = false;
-    if (!isTyped) element.value = readDraft(key);
+    if (!isTyped) setBoxText(element, readDraft(key));
     const flush = () => {
       clearTimeout(timer.current);
       saveDraft(key, element.value);

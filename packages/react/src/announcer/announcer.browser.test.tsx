@@ -1,0 +1,148 @@
+import '../styles.css';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { ChatWindow, type ChatWindowProps } from '../chat-window/chat-window.tsx';
+import { createFakeChat } from '../chat-window/fake-chat.fixture.ts';
+import './watch-answer.ts';
+
+interface Heard {
+  text: string;
+  at: number;
+  urgent: boolean;
+}
+
+async function open(props: Partial<ChatWindowProps> = {}) {
+  const chat = createFakeChat();
+  const screen = await render(<ChatWindow chat={chat} {...props} />);
+  const heard: Heard[] = [];
+  const regions = screen.container.querySelectorAll('[aria-live]:not([role="log"])');
+  expect([...regions].map((region) => region.getAttribute('aria-live'))).toEqual([
+    'polite',
+    'polite',
+    'assertive',
+  ]);
+  for (const region of regions) {
+    expect(region.textContent).toBe('');
+    new MutationObserver(() => {
+      if (region.textContent) {
+        heard.push({
+          text: region.textContent,
+          at: Date.now(),
+          urgent: region.getAttribute('aria-live') === 'assertive',
+        });
+      }
+    }).observe(region, { childList: true, characterData: true, subtree: true });
+  }
+  await vi.dynamicImportSettled();
+  return { chat, heard };
+}
+
+/** Lets observers and fake timers go on together. */
+async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+  await Promise.resolve();
+}
+
+const SENTENCES = [
+  'The red pine usually grows twenty to thirty-five metres tall, and the tallest known tree reached more than forty-three metres in northern Michigan.',
+  'Young trees grow about sixty centimetres a year.',
+  'Growth slows after eighty years, when the crown begins to flatten and the bark turns to plates of a reddish colour.',
+  'It lives for two hundred years on poor, sandy soil, and for longer where fires are light and the ground is dry.',
+  'Its needles come two to a bundle and snap when they are bent, by which it is told from other pines of the same woods.',
+];
+const WORDS = SENTENCES.join(' ').split(/ /);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+});
+afterEach(() => vi.useRealTimers());
+
+describe('what a screen reader hears', () => {
+  it.each([20, 120])(
+    'of a long answer at a word in %i ms is two announcements that make sense',
+    async (pace) => {
+      const { chat, heard } = await open();
+      chat.begin('How tall?');
+      await pass(400);
+      for (const word of WORDS) {
+        chat.chunk(`${word} `);
+        await pass(pace);
+      }
+      chat.finish();
+      await pass(3000);
+      expect(heard.map(({ text }) => text)).toEqual([
+        'Answer started',
+        `${SENTENCES[0]} Answer complete, ${WORDS.length + 2} words`,
+      ]);
+    },
+  );
+
+  it('is the whole answer where it is short', async () => {
+    const { chat, heard } = await open();
+    chat.begin('How tall?');
+    chat.chunk('About **thirty** metres.');
+    chat.finish();
+    await pass(3000);
+    expect(heard.map(({ text }) => text)).toEqual(['Answer started About thirty metres.']);
+  });
+
+  it('is, in the mode "sentences", whole sentences with two seconds between them', async () => {
+    const { chat, heard } = await open({ announce: 'sentences' });
+    chat.begin('How tall?');
+    for (const word of WORDS) {
+      chat.chunk(`${word} `);
+      await pass(60);
+    }
+    chat.finish();
+    await pass(3000);
+    const spoken = heard.slice(1, -1);
+    expect(spoken.length).toBeGreaterThan(1);
+    for (const { text } of spoken) expect(text).toMatch(/\.$/);
+    for (const [index, { at }] of spoken.entries()) {
+      if (index > 0) expect(at - (spoken[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1990);
+    }
+    expect(heard.map(({ text }) => text).join(' ')).toContain(SENTENCES[4]);
+  });
+
+  it('is, in the mode "status", only that it began and ended; in the mode "off" nothing', async () => {
+    for (const [announce, expected] of [
+      ['status', ['Answer started', 'Answer complete, 3 words']],
+      ['off', []],
+    ] as const) {
+      const { chat, heard } = await open({ announce });
+      chat.begin('How tall?');
+      chat.chunk('About thirty metres.');
+      await pass(400);
+      chat.finish();
+      await pass(3000);
+      expect(heard.map(({ text }) => text)).toEqual(expected);
+    }
+  });
+
+  it('is told every eight seconds that nothing has come yet', async () => {
+    const { chat, heard } = await open();
+    chat.begin('How tall?');
+    await pass(20_000);
+    expect(heard.map(({ text }) => text)).toEqual([
+      'Still waiting for the answer',
+      'Still waiting for the answer',
+    ]);
+  });
+
+  it('is a failure once and at once, and a stop with what is kept', async () => {
+    const { chat, heard } = await open();
+    chat.begin('How tall?');
+    await pass(100);
+    chat.finish({ status: 'error', error: { code: 'network', message: '', retryable: true } });
+    await pass(3000);
+    expect(heard).toMatchObject([
+      { text: 'No answer came. The connection could not be made.', urgent: true },
+    ]);
+    chat.begin('Again?');
+    chat.chunk('About');
+    await pass(3000);
+    chat.finish({ status: 'stopped' });
+    await pass(3000);
+    expect(heard.at(-1)).toMatchObject({ text: 'Stopped, partial answer kept', urgent: false });
+  });
+});
