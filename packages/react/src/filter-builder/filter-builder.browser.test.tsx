@@ -190,6 +190,23 @@ test('values are suggested with their counts, by arrow keys and by pointer', asy
   expect(page.getByRole('listbox').query()).toBeNull();
 });
 
+test('a list does not hide the page once the text is one of its values, nor while a number is typed', async () => {
+  const { last } = await show();
+  await userEvent.click(button('Add condition'));
+  await userEvent.fill(combobox('Field, condition 1'), 'genre');
+  await userEvent.fill(combobox('Value, condition 1'), 'dram');
+  await expect.element(page.getByRole('listbox')).toBeVisible();
+  await userEvent.fill(combobox('Value, condition 1'), 'drama');
+  expect(page.getByRole('listbox').query()).toBeNull();
+  await userEvent.click(button('Add condition'));
+  await userEvent.fill(combobox('Field, condition 2'), 'year');
+  await userEvent.fill(combobox('Value, condition 2'), '202');
+  expect(page.getByRole('listbox').query()).toBeNull();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(page.getByRole('option', { name: '2019 in 1 document' })).toBeVisible();
+  expect(last()?.filter).toEqual({ genre: { $eq: 'drama' }, year: { $eq: 202 } });
+});
+
 test('Escape closes suggestions and goes no further', async () => {
   const outer = vi.fn();
   await render(

@@ -66,6 +66,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
       )}
       <SuggestInput
         {...props}
+        quiet={numbers}
         text={text}
         placeholder={labels.listPlaceholder}
         suggestions={suggestions.filter((suggestion) => !chosen.includes(suggestion.value))}

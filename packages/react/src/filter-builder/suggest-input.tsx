@@ -20,6 +20,8 @@ export interface SuggestInputProps extends Omit<ComponentProps<'input'>, 'onChan
   onPick: (value: string) => void;
   /** Enter with nothing highlighted. */
   onEnter?: () => void;
+  /** Typing opens no list: what is typed means itself, as a number does. */
+  quiet?: boolean;
   /** Stands in the list when there is nothing to choose from. */
   notice?: ReactNode;
 }
@@ -28,7 +30,7 @@ const MAX_SHOWN = 50;
 
 /**
  * A text field with suggestions (combobox with a listbox, WAI-ARIA 1.2). Text is free; a closed list costs nothing.
- * Keys of an input method and Alt+Shift are left alone.
+ * A list whose only news is what was typed already closes, so that it hides nothing. Keys of an input method and Alt+Shift are left alone.
  */
 export function SuggestInput({
   text,
@@ -36,6 +38,7 @@ export function SuggestInput({
   suggestions,
   onPick,
   onEnter,
+  quiet = false,
   notice,
   className,
   ...props
@@ -45,8 +48,9 @@ export function SuggestInput({
   const [typed, setTyped] = useState(false);
   const [active, setActive] = useState(-1);
   const listId = useId();
-  const shown = open ? match(suggestions, typed ? text : '').slice(0, MAX_SHOWN) : [];
-  const expanded = open && (shown.length > 0 || notice !== undefined);
+  const done = typed && (quiet || suggestions.some(({ label }) => label === text));
+  const shown = open && !done ? match(suggestions, typed ? text : '').slice(0, MAX_SHOWN) : [];
+  const expanded = open && !done && (shown.length > 0 || (notice !== undefined && !typed));
 
   const show = (): void => {
     setOpen(true);
@@ -62,8 +66,10 @@ export function SuggestInput({
   };
   const move = (event: KeyboardEvent, by: number): void => {
     event.preventDefault();
-    if (!open) show();
-    else if (shown.length > 0)
+    if (!expanded) {
+      setTyped(false);
+      show();
+    } else if (shown.length > 0)
       setActive((active + by + shown.length + (active < 0 && by < 0 ? 1 : 0)) % shown.length);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -110,7 +116,7 @@ export function SuggestInput({
           setActive(-1);
           onText(event.target.value);
         }}
-        onClick={() => (open ? undefined : show())}
+        onClick={() => (expanded ? undefined : show())}
         onKeyDown={onKeyDown}
         onBlur={(event) => {
           close();

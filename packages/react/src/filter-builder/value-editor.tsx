@@ -100,6 +100,7 @@ function ParsedInput({ value, format, parse, onValue, suggestions, ...props }: P
   return (
     <SuggestInput
       {...props}
+      quiet
       text={kept ? draft : value === undefined ? '' : format(value)}
       suggestions={suggestions}
       onText={take}
