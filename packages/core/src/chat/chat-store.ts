@@ -76,16 +76,21 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
 
   /** A listener to the chat or to a message: the first one begins to follow the store, the last one ends it. */
   function watched(off: () => void): () => void {
-    if (watchers++ === 0) {
-      unwatch = persistence.watch();
-      if (options.environment?.loadOnSubscribe) persistence.loadOnce();
-    }
+    if (watchers++ === 0) follow();
     let on = true;
     return () => {
       if (on && --watchers === 0) letGo();
       on = false;
       off();
     };
+  }
+
+  function follow(): void {
+    if (watchers > 0) {
+      letGo();
+      unwatch = persistence.watch();
+    }
+    if (watchers > 0 || !options.environment?.loadOnSubscribe) persistence.loadOnce();
   }
 
   function letGo(): void {
@@ -103,7 +108,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     });
   }
 
-  if (!options.environment?.loadOnSubscribe) persistence.loadOnce();
+  follow();
 
   return {
     getSnapshot: () => selectCached(engine.get()),
@@ -143,8 +148,16 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     },
     setSendBlock: (key, reason) => engine.dispatch({ type: 'block', key, reason }),
     configure(changes) {
+      const before = options;
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       options = { ...options, ...Object.fromEntries(given) };
+      const { storage, initialMessages } = options;
+      // Told later, since this may be called where nobody may be told anything: from React's insertion effects.
+      // Only the first store is gone to: a host may make the same one anew at every render.
+      if (storage && !before.storage) queueMicrotask(follow);
+      if (initialMessages && !before.initialMessages && !replaced && engine.get().nodes.length === 0) {
+        engine.dispatchSoon({ type: 'replace', nodes: readMessages(initialMessages) });
+      }
     },
     observe: engine.observe,
     destroy() {

@@ -8,7 +8,7 @@ const WHILE_STREAMING_MS = 500;
 
 /** Between a conversation and where it is kept. Nothing that the store does or fails to do reaches the chat. */
 export interface Persistence {
-  /** Begins to load, once; what is saved meanwhile waits, lest it write over what is there. */
+  /** Begins to load, once there is a store; what is saved meanwhile waits, lest it write over what is there. */
   loadOnce: () => void;
   save: () => void;
   /** `save`, unless the last one was less than half a second ago. */
@@ -46,8 +46,9 @@ export function createPersistence(
   }
 
   function loadOnce(): void {
-    if (!asked) load();
+    if (asked || !storage()) return;
     asked = true;
+    load();
   }
 
   /** A record of another version is neither shown nor written over. */

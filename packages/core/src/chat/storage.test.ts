@@ -134,6 +134,20 @@ test('what was cleared before it was loaded stays cleared, and what another tab 
   expect(chat.getSnapshot().messages).toEqual([]);
 });
 
+test('a store and first messages that are given later count as if they had been there', async () => {
+  const { chat } = playChat({ threadId: 't' });
+  chat.subscribe(() => undefined);
+  const subscribe = vi.fn(() => () => undefined);
+  chat.configure({ storage: { load: () => STORED, save: () => undefined, subscribe } });
+  await settle();
+  expect(chat.getSnapshot().messageIds).toEqual(['q', 'a']);
+  expect(subscribe).toHaveBeenCalledOnce();
+  const later = playChat().chat;
+  later.configure({ initialMessages: [message('i', 'user', 'I')] });
+  later.configure({ initialMessages: [message('j', 'user', 'J')] });
+  expect(later.getSnapshot().messageIds).toEqual(['i']);
+});
+
 test('initial messages stay where nothing is stored', () => {
   const stored = { ...STORED, nodes: [], headId: null };
   const storage: ChatStorage = { load: () => stored, save: () => undefined };

@@ -223,6 +223,22 @@ test('what the server rendered is what the browser hydrates, stored history or n
   container.remove();
 });
 
+test('a store that is made anew at every render is loaded from once', async () => {
+  const service = playService();
+  const load = vi.fn(() => STORED);
+  const app = () => (
+    <StrictMode>
+      <Chat {...bare(service)} threadId="t" storage={{ load: () => load(), save: () => undefined }} />
+    </StrictMode>
+  );
+  const screen = await render(app());
+  await expect.poll(items).toEqual(['user complete  Hi']);
+  await screen.rerender(app());
+  await screen.rerender(app());
+  await settle();
+  expect(load).toHaveBeenCalledOnce();
+});
+
 test('a settings field that changes between renders is applied, an unchanged one never overwrites', async () => {
   const service = playService();
   let chat: AssistantChat | undefined;
@@ -253,6 +269,7 @@ test('a component that comes first with few options pins none that come later', 
         <Chat
           {...bare(service)}
           protocol="chat"
+          storage={{ load: () => STORED, save: () => undefined }}
           headers={{ 'x-own': '1' }}
           settings={{ model: 'gpt-4.1' }}
           prompt="Hello?"
