@@ -3,7 +3,7 @@ import { GROUP_SIZE, type MarkdownDocument } from './document-state.ts';
 import { appendNormalised, EMPTY_TEXT } from './normalise-text.ts';
 import { type Block, parseSlice, type Slice } from './parse-slice.ts';
 import type { ParserEnv } from './parser.ts';
-import { settle } from './settle.ts';
+import { firstOfEach, settle } from './settle.ts';
 import { createBudget, WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 
 /** Beyond this many UTF-16 units an unfinished block is parsed again only when it has grown by a 64th, so that the work stays linear. */
@@ -241,5 +241,9 @@ function assemble(doc: MarkdownDocument): MarkdownDocument {
   for (let index = 0; index < open.length; index += GROUP_SIZE)
     groups.push(open.slice(index, index + GROUP_SIZE));
   const newNotes = doc.tail.filter((block) => block.node.type === 'footnote');
-  return { ...doc, groups, footnotes: newNotes.length > 0 ? [...doc.notes, ...newNotes] : doc.notes };
+  return {
+    ...doc,
+    groups,
+    footnotes: newNotes.length > 0 ? firstOfEach([...doc.notes, ...newNotes]) : doc.notes,
+  };
 }

@@ -34,7 +34,7 @@ export function FootnoteList({ footnotes }: { footnotes: readonly Block[] }) {
               <button
                 type="button"
                 data-slot="footnote-back"
-                aria-label={`${labels.backToText}: ${labels.footnote(number)}`}
+                aria-label={labels.backToText}
                 className="rp:size-6 rp:shrink-0 rp:text-center rp:text-accent"
                 onClick={(event) => {
                   const mark = findInMessage(event.currentTarget)?.querySelector<HTMLElement>(

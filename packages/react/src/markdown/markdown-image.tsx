@@ -37,7 +37,7 @@ export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boole
     >
       <Icon name="document" size={15} />
       {alt && <bdi className="rp:text-foreground">{alt}</bdi>}
-      <span>{labels.imageBlocked(host ?? '')}</span>
+      <span>{labels.imageBlocked(host ?? cleanText(node.src).slice(0, 60))}</span>
       {requestable && (
         <button
           type="button"

@@ -43,6 +43,7 @@ export function parseSlice(input: SliceInput): Slice {
   const text = streaming ? decided + missingDelimiterRow(decided) : decided;
   const tokens: Token[] = [];
   const before = new Set(Object.keys(env.references));
+  const notesBefore = env.footnotes;
   parser.block.parse(text, parser, env, tokens);
   const notes = tokens.filter((token) => token.type === 'footnote_open').map((token) => noteLabel(token));
   env.footnotes = notes.length > 0 ? new Set([...env.footnotes, ...notes]) : env.footnotes;
@@ -70,7 +71,7 @@ export function parseSlice(input: SliceInput): Slice {
   }
   const defined = [
     ...Object.keys(env.references).filter((label) => !before.has(label)),
-    ...notes.map((label) => `^${label}`),
+    ...notes.filter((label) => !notesBefore.has(label)).map((label) => `^${label}`),
   ];
   return { blocks, defined, complete: offset + decided.lastIndexOf('\n') + 1 };
 }

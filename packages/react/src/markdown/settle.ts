@@ -22,7 +22,7 @@ export function settle(doc: MarkdownDocument, complete: number, spent: number): 
     ...doc,
     full: full.length === doc.full.length ? doc.full : full,
     rest,
-    notes: notes.length > 0 ? [...doc.notes, ...notes] : doc.notes,
+    notes: notes.length > 0 ? firstOfEach([...doc.notes, ...notes]) : doc.notes,
     tail: kept,
     tailStart,
     container: container?.container,
@@ -64,4 +64,14 @@ function splitContainer(
   const delimiterEnd = text.indexOf('\n', text.indexOf('\n', node.start) + 1) + 1;
   const head = { ...block, node: { ...node, rows: node.rows.slice(0, index), end: restart.start } };
   return { start: restart.start, container: { block: head, prefix: text.slice(node.start, delimiterEnd) } };
+}
+
+/** Of two notes with one label the first counts, as with definitions. */
+export function firstOfEach(notes: readonly Block[]): readonly Block[] {
+  const labels = new Set<string>();
+  return notes.filter(({ node }) => {
+    if (node.type !== 'footnote' || labels.has(node.label)) return false;
+    labels.add(node.label);
+    return true;
+  });
 }

@@ -68,7 +68,7 @@ export function SourceMark({
           {variant === 'mark' && source.sourceId}
         </span>
         {variant === 'entry' && (
-          <span className="rp:min-w-0 rp:break-words">
+          <span dir="auto" className="rp:min-w-0 rp:break-words">
             <bdi>{title}</bdi>
             {pages.length > 0 && <span className="rp:text-muted">, {labels.pages(pages)}</span>}
           </span>
