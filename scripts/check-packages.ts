@@ -9,13 +9,16 @@ const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];
 
 // pnpm names itself to the scripts it runs; outside of one, npx finds it.
-const pnpm = process.env.npm_execpath?.includes('pnpm')
+const pnpm: [string, ...string[]] = process.env.npm_execpath?.includes('pnpm')
   ? [process.execPath, process.env.npm_execpath]
   : ['npx', '-y', 'pnpm@10'];
 
 for (const name of ['core', 'server', 'emulator', 'react']) {
-  const [program = '', ...args] = [...pnpm, 'pack', '--pack-destination', folder];
-  execFileSync(program, args, { cwd: `packages/${name}`, stdio: 'ignore' });
+  const [program, ...args] = pnpm;
+  execFileSync(program, [...args, 'pack', '--pack-destination', folder], {
+    cwd: `packages/${name}`,
+    stdio: 'ignore',
+  });
   const tarball = readdirSync(folder).find((file) => file.startsWith(`redpine-${name}-`));
   if (!tarball) throw new Error(`pnpm pack made no tarball of ${name}.`);
   const path = join(folder, tarball);
