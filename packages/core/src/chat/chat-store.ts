@@ -64,8 +64,8 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const nothingNew = !loaded && (replaced || stored.nodes?.length === 0);
     loaded = true;
     engine.dispatch(...(nothingNew ? [] : [mergeStored(state, stored, own)]), {
-      type: 'settings',
-      settings: pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...changed }),
+      type: 'set',
+      values: { settings: pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...changed }) },
     });
   }
 
@@ -130,9 +130,11 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       change(() => {
         queue.empty();
         replaceAll([]);
-        engine.dispatch({ type: 'error', error: undefined });
+        engine.dispatch({ type: 'set', values: { error: undefined } });
       }),
-    clearError: () => engine.dispatch({ type: 'error', error: undefined }),
+    clearError: () => {
+      if (engine.get().error) engine.dispatch({ type: 'set', values: { error: undefined } });
+    },
     setMessages: (messages) =>
       change(() => {
         queue.hold(() => engine.end());
@@ -144,7 +146,8 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       const given = typeof patch === 'function' ? patch(before) : patch;
       const after = pickSettings({ ...before, ...given });
       Object.assign(touched, given);
-      if (!sameSettings(before, after)) change(() => engine.dispatch({ type: 'settings', settings: after }));
+      if (!sameSettings(before, after))
+        change(() => engine.dispatch({ type: 'set', values: { settings: after } }));
     },
     setSendBlock: (key, reason) => engine.dispatch({ type: 'block', key, reason }),
     configure(changes) {

@@ -48,7 +48,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
   }
 
   function refuse(error: AssistantError): Promise<void> {
-    holder.dispatch({ type: 'error', error });
+    holder.dispatch({ type: 'set', values: { error } });
     tell(({ onError }) => onError?.(error));
     return Promise.resolve();
   }
@@ -65,8 +65,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
       append
         ? { type: 'append', ...append, messages: [...append.messages, answer] }
         : { type: 'update', id, patch: answer },
-      { type: 'run', id },
-      { type: 'error', error: undefined },
+      { type: 'set', values: { activeId: id, error: undefined } },
     );
     onSave('now');
     const own = start({
@@ -87,8 +86,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
     const failed = last.status === 'error' ? error : undefined;
     holder.dispatchSoon(
       { type: 'update', id, patch: last },
-      { type: 'run', id: undefined },
-      { type: 'error', error: failed },
+      { type: 'set', values: { activeId: undefined, error: failed } },
     );
     onSave('now');
     tellEnd(id, error);

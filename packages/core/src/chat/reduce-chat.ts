@@ -1,5 +1,3 @@
-import type { AssistantError } from '../wire/assistant-error.ts';
-import type { QueuedMessage } from './assistant-chat.ts';
 import {
   type ChatNode,
   type ChatState,
@@ -8,7 +6,7 @@ import {
   nodeOf,
   withPath,
 } from './chat-state.ts';
-import type { ChatMessage, ChatSettings } from './message.ts';
+import type { ChatMessage } from './message.ts';
 
 /** Everything that can happen to a conversation. */
 export type ChatEvent =
@@ -22,11 +20,8 @@ export type ChatEvent =
   | { type: 'choose'; id: string }
   /** The whole tree is another one. */
   | { type: 'replace'; nodes: readonly ChatNode[]; headId?: string | null }
-  /** An answer is waited for; or none any more. */
-  | { type: 'run'; id: string | undefined }
-  | { type: 'settings'; settings: ChatSettings }
-  | { type: 'queue'; queue: readonly QueuedMessage[] }
-  | { type: 'error'; error: AssistantError | undefined }
+  /** What stands beside the tree changes: the running answer, settings, queue, error. */
+  | { type: 'set'; values: Partial<Pick<ChatState, 'activeId' | 'settings' | 'queue' | 'error'>> }
   | { type: 'block'; key: string; reason: string | undefined };
 
 /** State and event to state. Pure; an event that changes nothing returns the same state. */
@@ -50,14 +45,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     }
     case 'replace':
       return createChatState(event.nodes, event.headId, state);
-    case 'run':
-      return { ...state, activeId: event.id };
-    case 'settings':
-      return { ...state, settings: event.settings };
-    case 'queue':
-      return { ...state, queue: event.queue };
-    case 'error':
-      return state.error === event.error ? state : { ...state, error: event.error };
+    case 'set':
+      return { ...state, ...event.values };
     case 'block': {
       if (state.blocks.get(event.key) === event.reason) return state;
       const blocks = new Map(state.blocks);

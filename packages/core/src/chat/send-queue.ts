@@ -53,7 +53,7 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     if (engine.isRunning() && policy === 'interrupt') hold(() => engine.end());
     if (!engine.isRunning() && (queue.length === 0 || policy === 'interrupt')) return ask(item);
     const done = new Promise<void>((resolve) => settle.set(item.id, resolve));
-    engine.dispatch({ type: 'queue', queue: [...queue, item] });
+    engine.dispatch({ type: 'set', values: { queue: [...queue, item] } });
     drain();
     return done;
   }
@@ -74,7 +74,7 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     const [next, ...rest] = engine.get().queue;
     if (!next) return;
     engine.batch(() => {
-      engine.dispatch({ type: 'queue', queue: rest });
+      engine.dispatch({ type: 'set', values: { queue: rest } });
       void ask(next).then(() => release(next.id));
     });
   }
@@ -99,11 +99,14 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     hold,
     cancel(given) {
       const id = typeof given === 'string' ? given : given.id;
-      engine.dispatch({ type: 'queue', queue: engine.get().queue.filter((item) => item.id !== id) });
+      engine.dispatch({
+        type: 'set',
+        values: { queue: engine.get().queue.filter((item) => item.id !== id) },
+      });
       release(id);
     },
     empty() {
-      engine.dispatch({ type: 'queue', queue: [] });
+      engine.dispatch({ type: 'set', values: { queue: [] } });
       for (const id of settle.keys()) release(id);
     },
   };

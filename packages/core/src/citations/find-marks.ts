@@ -29,8 +29,12 @@ export function findMarks(paragraph: string, offset = 0): Mark[] {
       marks.push({ start, end: start + whole.length, number: Number(number), pages: parsePages(pages) });
     }
   }
-  const spans = marks.length > 0 ? codeSpans(runs) : [];
-  const outside = spans.length === 0 ? marks : marks.filter(({ start }) => !isInside(start, spans));
+  const spans = codeSpans(runs);
+  let span = 0;
+  const outside = marks.filter(({ start }) => {
+    while ((spans[span]?.[1] ?? Infinity) <= start) span++;
+    return start < (spans[span]?.[0] ?? Infinity);
+  });
   return outside.map((mark) => ({ ...mark, start: mark.start + offset, end: mark.end + offset }));
 }
 
@@ -85,15 +89,4 @@ function codeSpans(runs: readonly BacktickRun[]): [number, number][] {
     i = close;
   }
   return spans;
-}
-
-function isInside(position: number, spans: readonly [number, number][]): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.[1] ?? 0) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return position >= (spans[low]?.[0] ?? Infinity);
 }

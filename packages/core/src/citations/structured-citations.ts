@@ -15,17 +15,19 @@ export function createStructuredReader(before: CitedText): CitationReader {
       for (const { file, pages, highlight } of references) {
         const key = asText(file.id) ?? file.name;
         const known = sources.get(key);
+        const all = [...(known?.pages ?? []), ...(Array.isArray(pages) ? pages : [])];
+        const found = ascending(all.filter(Number.isInteger));
+        const fileId = asText(file.id);
+        const quote = known?.quote ?? asText(highlight?.content);
+        const url = webAddress(file.signed_url) ?? known?.url;
         sources.set(key, {
           type: 'source-document',
           sourceId: known?.sourceId ?? String(sources.size + 1),
           title: file.name,
-          ...given('fileId', file.id),
-          ...merged([
-            ...(known?.pages ?? []),
-            ...(Array.isArray(pages) ? pages.filter(Number.isInteger) : []),
-          ]),
-          ...given('quote', known?.quote ?? highlight?.content),
-          ...given('url', webAddress(file.signed_url) ?? known?.url),
+          ...(fileId && { fileId }),
+          ...(found.length > 0 && { pages: found }),
+          ...(quote && { quote }),
+          ...(url && { url }),
           positions: ascending([...(known?.positions ?? []), base + position]),
         });
       }
@@ -49,13 +51,4 @@ function within(source: SourceDocumentPart, length: number): SourceDocumentPart 
 
 function ascending(numbers: number[]): number[] {
   return [...new Set(numbers)].toSorted((a, b) => a - b);
-}
-
-function merged(pages: number[]): { pages?: number[] } {
-  return pages.length > 0 ? { pages: ascending(pages) } : {};
-}
-
-/** The value under its key where it is a text, whatever the service sent. */
-function given<K extends 'fileId' | 'quote' | 'url'>(key: K, value: unknown): { [P in K]?: string } {
-  return (asText(value) ? { [key]: value } : {}) as { [P in K]?: string };
 }

@@ -43,20 +43,16 @@ export interface AssistantErrorOptions {
 export class AssistantError extends Error {
   override readonly name = 'AssistantError';
   readonly code: AssistantErrorCode;
-  readonly status: number | undefined;
-  readonly upstreamCode: string | undefined;
-  readonly retryable: boolean;
-  readonly retryAfterMs: number | undefined;
-  readonly requestId: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly upstreamCode: string | undefined;
+  readonly retryable: boolean = false;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly requestId: string | undefined;
 
-  constructor(code: AssistantErrorCode, message: string, options: AssistantErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: AssistantErrorCode, message: string, { cause, ...facts }: AssistantErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.status = options.status;
-    this.upstreamCode = options.upstreamCode;
-    this.retryable = options.retryable ?? false;
-    this.retryAfterMs = options.retryAfterMs;
-    this.requestId = options.requestId;
+    Object.assign(this, facts);
   }
 }
 
