@@ -27,6 +27,8 @@ export function focusArea(root: HTMLElement, step: 1 | -1): void {
 
 function targetOf(area: HTMLElement): HTMLElement | undefined {
   const preferred = area.dataset.area === 'box' ? 'textarea' : '[data-slot="message"][tabindex="0"]';
-  const target = area.querySelector<HTMLElement>(preferred) ?? area.querySelector<HTMLElement>(FOCUSABLE);
+  const all = [...area.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  const target =
+    area.querySelector<HTMLElement>(preferred) ?? all.find((element) => element.checkVisibility());
   return target ?? (area.tabIndex === -1 && area.hasAttribute('tabindex') ? area : undefined);
 }

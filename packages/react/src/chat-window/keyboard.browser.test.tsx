@@ -127,7 +127,6 @@ describe('finding', () => {
     const messages = fakeTurns(400);
     messages[20] = fakeMessage('user', 'The needle is here');
     const { screen } = await open(createFakeChat({ messages }));
-    await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
     (screen.getByRole('textbox', { name: 'Message', exact: true }).element() as HTMLElement).focus();
     await userEvent.keyboard('{Control>}{Shift>}F{/Shift}{/Control}');
     const field = screen.getByRole('searchbox', { name: 'Find in conversation' });
@@ -198,7 +197,7 @@ describe('axe', () => {
     async (scheme) => {
       document.documentElement.style.colorScheme = scheme;
       const chat = createFakeChat({
-        messages: fakeTurns(2, () => 'One\n\n- two\n- three\n\n```ts\nconst a = 1;\n```'),
+        messages: fakeTurns(1, () => 'One\n\n- two\n- three\n\n```ts\nconst a = 1;\n```'),
       });
       const { screen, button } = await open(chat);
       const check = async () => {

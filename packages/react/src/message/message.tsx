@@ -1,6 +1,6 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { createElement, memo, useId } from 'react';
+import { createElement, memo, useEffect, useId, useRef } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import type { TranscriptRow } from '../chat-window/select-rows.ts';
 import { useChatMessage } from '../chat-window/use-chat-select.ts';
@@ -14,6 +14,8 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
   const { chat, labels, headingLevel, slots, slotProps } = useChatView();
   const message = useChatMessage(chat, id);
   const base = useId();
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => markLaidOut(article.current), []);
   if (!message) return null;
   const isSettled = message.status !== 'pending' && message.status !== 'streaming';
   const heading =
@@ -22,6 +24,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
   return (
     <article
       {...slotProps.message}
+      ref={article}
       tabIndex={-1}
       aria-labelledby={`${base}heading`}
       aria-describedby={role === 'assistant' ? `${base}made` : undefined}
@@ -30,8 +33,8 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
       data-role={role}
       data-status={message.status}
       className={classNames(
-        'rp:scroll-my-3 rp:rounded-lg rp:px-1 rp:py-3 rp:-outline-offset-2',
-        isSettled && 'rp:[contain-intrinsic-size:auto_180px] rp:[content-visibility:auto]',
+        'rp:scroll-my-3 rp:rounded-lg rp:[contain-intrinsic-size:auto_180px] rp:px-1 rp:py-3 rp:-outline-offset-2',
+        isSettled && 'rp:data-laid-out:[content-visibility:auto]',
         slotProps.message?.className,
       )}
     >
@@ -46,3 +49,14 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
     </article>
   );
 });
+
+/**
+ * A message may be passed over by layout once its height is known, two frames on: then nothing is ever estimated, and
+ * nothing moves when it comes into view. Set on the element, for no message renders again because of it.
+ */
+function markLaidOut(element: HTMLElement | null): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => element?.setAttribute('data-laid-out', ''));
+  });
+  return () => cancelAnimationFrame(frame);
+}

@@ -60,13 +60,18 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   let awaitsTurn = false;
   let handAt = -Infinity;
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
   function update(next: ScrollState): void {
     if (next.mode === state.mode && next.atEnd === state.atEnd) return;
     state = next;
     if (target) target.log.dataset.mode = state.mode;
-    for (const listener of listeners) listener();
+    // Rendering while a resize observer runs would make its loop run again, which browsers report as an error.
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      for (const listener of listeners) listener();
+    });
   }
 
   function dispatch(event: ScrollEvent): void {
