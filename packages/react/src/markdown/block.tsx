@@ -20,7 +20,7 @@ export const BlockElement = memo(function BlockElement({ node, inherit = false }
   switch (node.type) {
     case 'paragraph':
       return (
-        <p dir={dir} className="rp:break-words rp:[unicode-bidi:plaintext]">
+        <p data-slot="paragraph" dir={dir} className="rp:break-words rp:[unicode-bidi:plaintext]">
           <Inline nodes={node.children} />
         </p>
       );
@@ -29,6 +29,7 @@ export const BlockElement = memo(function BlockElement({ node, inherit = false }
     case 'quote':
       return (
         <blockquote
+          data-slot="quote"
           dir="auto"
           className="rp:flex rp:flex-col rp:gap-2 rp:border-s-2 rp:border-accent/50 rp:ps-4 rp:text-muted"
         >
@@ -42,7 +43,7 @@ export const BlockElement = memo(function BlockElement({ node, inherit = false }
     case 'table':
       return <MarkdownTable node={node} />;
     case 'rule':
-      return <hr className="rp:my-2 rp:border-0 rp:border-t rp:border-border" />;
+      return <hr data-slot="rule" className="rp:my-2 rp:border-0 rp:border-t rp:border-border" />;
     case 'math':
       return <Formula text={node.text} />;
     case 'footnote':
@@ -80,6 +81,7 @@ function Heading({ node, dir }: { node: HeadingNode; dir: 'auto' | undefined }) 
   const Tag = `h${level}` as 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
   return (
     <Tag
+      data-slot="heading"
       dir={dir}
       data-level={node.level}
       className={classNames(

@@ -34,6 +34,7 @@ export function CodeBlock({ node }: { node: CodeNode }) {
       </div>
       <pre
         ref={pre}
+        data-slot="code"
         aria-label={name ? `${labels.code}, ${name}` : labels.code}
         {...SCROLLER}
         className="rp:overflow-x-auto rp:px-3 rp:pb-3 rp:font-mono rp:text-sm rp:leading-5 rp:[tab-size:2] rp:whitespace-pre"

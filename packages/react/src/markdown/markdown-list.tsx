@@ -31,12 +31,16 @@ export function MarkdownList({ node, Blocks }: { node: ListNode; Blocks: BlocksC
   ));
   if (node.ordered) {
     return (
-      <ol start={node.first === 1 ? undefined : node.first} className={className}>
+      <ol data-slot="list" start={node.first === 1 ? undefined : node.first} className={className}>
         {content}
       </ol>
     );
   }
-  return <ul className={className}>{content}</ul>;
+  return (
+    <ul data-slot="list" className={className}>
+      {content}
+    </ul>
+  );
 }
 
 interface ItemGroupProps extends ItemLook {
@@ -63,7 +67,12 @@ const Item = memo(function Item({ item, className, tight, Blocks }: ItemLook & {
   const { labels } = useMarkdownContext();
   const task = item.checked !== undefined;
   return (
-    <li dir="auto" className={classNames(ITEM, task ? 'rp:ps-7' : className)} data-task={task || undefined}>
+    <li
+      data-slot="item"
+      dir="auto"
+      className={classNames(ITEM, task ? 'rp:ps-7' : className)}
+      data-task={task || undefined}
+    >
       {task && (
         <input
           type="checkbox"

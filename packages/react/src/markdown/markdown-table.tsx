@@ -28,11 +28,12 @@ export function MarkdownTable({ node }: { node: TableNode }) {
       aria-label={columns.length > 0 ? `${labels.table}: ${columns.join(', ')}` : labels.table}
       className="rp:max-w-full rp:overflow-x-auto rp:rounded-md rp:border rp:border-border"
     >
-      <table dir="auto" className="rp:w-full rp:border-collapse rp:text-sm">
+      <table data-slot="table" dir="auto" className="rp:w-full rp:border-collapse rp:text-sm">
         <thead className="rp:bg-surface">
           <tr>
             {node.header.map((cell, index) => (
               <th
+                data-slot="cell"
                 key={index}
                 scope="col"
                 dir={index === 0 ? undefined : 'auto'}
@@ -71,9 +72,10 @@ const RowGroup = memo(
 const Row = memo(
   function Row({ row, align }: { row: RowNode; align: readonly Alignment[] }) {
     return (
-      <tr className="rp:border-t rp:border-border">
+      <tr data-slot="row" className="rp:border-t rp:border-border">
         {row.cells.map((cell, index) => (
           <td
+            data-slot="cell"
             key={index}
             dir="auto"
             data-align={align[index]}
