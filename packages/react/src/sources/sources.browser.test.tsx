@@ -102,7 +102,7 @@ describe('The card of a source', () => {
     await expect.element(card()).toHaveFocus();
     heard.mockClear();
     await userEvent.keyboard('{Escape}');
-    expect(card().elements()).toHaveLength(0);
+    await expect.element(card()).not.toBeInTheDocument();
     await expect.element(second).toHaveFocus();
     expect(heard.mock.calls.filter(([event]) => event.key === 'Escape')).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe('The card of a source', () => {
     await expect.element(card().getByRole('link', { name: 'Open document' })).toHaveFocus();
     await userEvent.tab();
     await expect.element(page.getByRole('button', { name: 'after' })).toHaveFocus();
-    expect(card().elements()).toHaveLength(0);
+    await expect.element(card()).not.toBeInTheDocument();
   });
 
   test('opens by hovering without taking the focus, stays under the pointer, and goes by Escape', async () => {
@@ -136,7 +136,7 @@ describe('The card of a source', () => {
     await new Promise((resolve) => setTimeout(resolve, 600));
     await expect.element(card()).toBeVisible();
     await userEvent.keyboard('{Escape}');
-    expect(card().elements()).toHaveLength(0);
+    await expect.element(card()).not.toBeInTheDocument();
   });
 
   test('closes by a press elsewhere', async () => {
@@ -149,7 +149,7 @@ describe('The card of a source', () => {
     await mark('Source 2: forest-handbook.pdf, pages 22–24, 31').click();
     await expect.element(card()).toBeVisible();
     await page.getByText('elsewhere').click();
-    expect(card().elements()).toHaveLength(0);
+    await expect.element(card()).not.toBeInTheDocument();
   });
 
   test('stays within a window of 320 pixels', async () => {
