@@ -38,6 +38,10 @@ describe('describeFilter', () => {
     [{ a: 'x\u202ey\n' }, 'a is “x\\u{202e}y\\u{a}”'],
     [{ 'a is b, and c': 1 }, '“a is b, and c” is 1'],
     [{ '': 1 }, '“” is 1'],
+    [
+      { a: { $in: Array.from({ length: 10_000 }, (_, n) => n) } },
+      'a is 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, or 9980 more',
+    ],
     [{ a: { $in: [] } }, 'a is one of no values (nothing matches)'],
     [{ a: {} }, 'a may be anything (everything matches)'],
     [{ a: { $regex: 'x' } }, '{"a":{"$regex":"x"}}'],

@@ -42,6 +42,9 @@ export function describeNode(
   return isComplete(node) ? describe(node, context, true) : words.everything;
 }
 
+/** A sentence names so many values of one list, and counts the others. */
+const MAX_VALUES = 20;
+
 interface Context {
   words: FilterWords;
   locale: string;
@@ -72,7 +75,9 @@ function describeCondition({ field = '', operator, value = '' }: FilterCondition
   const name = isolate(known?.label ?? (NAME.test(field) ? field : quote(field, words)), words);
   if (operator === '$exists') return value === true ? words.present(name) : words.missing(name);
   const isList = known !== undefined && known.types.length === 1 && known.types[0] === 'string[]';
-  const values = [value].flat().map((each) => isolate(describeValue(each, known, context), words));
+  const all = [value].flat();
+  const values = all.slice(0, MAX_VALUES).map((each) => isolate(describeValue(each, known, context), words));
+  if (all.length > MAX_VALUES) values.push(words.more(all.length - MAX_VALUES));
   const list = values.length === 1 ? (values[0] ?? '') : lists.format(values);
   if (values.length === 0) return operator === '$in' ? words.none(name) : words.present(name);
   return (isList ? words.list : words.scalar)[operator](name, list);

@@ -14,6 +14,8 @@ export interface FilterWords {
   everything: string;
   present: (field: string) => string;
   missing: (field: string) => string;
+  /** Values that are left out of a long list. */
+  more: (count: number) => string;
   /** A condition that nothing satisfies: one of no values. */
   none: (field: string) => string;
   /** A condition that everything satisfies. */
@@ -82,6 +84,7 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     everything: 'Every document',
     present: (field) => `has ${article(field)} ${field}`,
     missing: (field) => `has no ${field}`,
+    more: (count) => `${count} more`,
     none: (field) => `${field} is one of no values (nothing matches)`,
     unrestricted: (field) => `${field} may be anything (everything matches)`.trim(),
     scalar: english,
@@ -103,6 +106,7 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     everything: 'Alle Dokumente',
     present: (field) => `${field} ist vorhanden`,
     missing: (field) => `${field} fehlt`,
+    more: (count) => `${count} weitere`,
     none: (field) => `${field} ist einer von null Werten (nichts passt)`,
     unrestricted: (field) => `${field} ist beliebig (alles passt)`.trim(),
     scalar: german,
@@ -124,6 +128,7 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     everything: 'すべての文書',
     present: (field) => `${field}がある`,
     missing: (field) => `${field}がない`,
+    more: (count) => `ほか${count}件`,
     none: (field) => `${field}の値が指定されていない（一致なし）`,
     unrestricted: (field) => `${field}は何でもよい（すべて一致）`,
     scalar: japanese,
@@ -145,6 +150,7 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     everything: 'كل المستندات',
     present: (field) => `${field} موجود`,
     missing: (field) => `${field} غير موجود`,
+    more: (count) => `${count} أخرى`,
     none: (field) => `${field} بلا قيم ممكنة (لا شيء يطابق)`,
     unrestricted: (field) => `${field} أي قيمة (الكل يطابق)`,
     scalar: arabic,

@@ -1,6 +1,6 @@
 'use client';
 import { describeFilter, type FilterField, type JsonObject } from '@redpine/core/filter';
-import { lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -13,9 +13,16 @@ import { TARGET } from './look.ts';
 import { MatchStatus } from './match-status.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReadOnlyView } from './read-only-view.tsx';
+import type { SavedFiltersProps } from './saved-filters.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
-const SavedFilters = lazy(async () => ({ default: (await import('./saved-filters.tsx')).SavedFilters }));
+/** Where it cannot be loaded, the builder goes on without it. */
+const SavedFilters = lazy((): Promise<{ default: ComponentType<SavedFiltersProps> }> =>
+  import('./saved-filters.tsx').then(
+    (module) => ({ default: module.SavedFilters }),
+    () => ({ default: () => null }),
+  ),
+);
 
 interface BuilderBodyProps {
   builder: FilterBuilderResult;

@@ -80,7 +80,8 @@ test('JSON that does not parse changes nothing, says where, and blocks', async (
   await userEvent.fill(json(), '{\n "genre": "comedy",\n}');
   expect(last()).toMatchObject({ filter: { genre: 'drama' }, valid: false });
   await expect.element(json()).toHaveAttribute('aria-invalid', 'true');
-  await expect.element(button('Line 3, column 1')).toBeVisible();
+  await userEvent.click(button('Line 3, column 1: This is not JSON: unexpected “}”.'));
+  await expect.element(json()).toHaveFocus();
   await expect.element(combobox('Value, condition 1')).toHaveValue('drama');
   await userEvent.fill(json(), '{"genre":"comedy","x":{"$regex":"y"}}');
   expect(last()).toMatchObject({ filter: { genre: 'comedy', x: { $regex: 'y' } }, valid: true });
@@ -326,21 +327,25 @@ test('a row is dragged into a group; Escape and a drop on itself change nothing'
   const fire = (type: string, on: Element, point: object) =>
     on.dispatchEvent(new PointerEvent(type, { cancelable: true, ...point }));
   const target = group('Condition 1 in group 1').element();
+  const grab = async (element: HTMLElement) => {
+    fire('pointerdown', element, at(element));
+    await vi.waitFor(() => expect(element.closest('[data-dragging]')).not.toBeNull());
+  };
 
-  fire('pointerdown', handle(), at(handle()));
+  await grab(handle());
   fire('pointermove', document.body, at(target));
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   fire('pointerup', document.body, at(target));
-  fire('pointerdown', handle(), at(handle()));
+  await grab(handle());
   fire('pointermove', document.body, at(handle()));
   fire('pointerup', document.body, at(handle()));
   const inner = group('Group 1').element().querySelector('[data-drag]') as HTMLElement;
-  fire('pointerdown', inner, at(inner));
+  await grab(inner);
   fire('pointermove', document.body, at(target));
   fire('pointerup', document.body, at(target));
   expect(onValueChange).not.toHaveBeenCalled();
 
-  fire('pointerdown', handle(), at(handle()));
+  await grab(handle());
   fire('pointermove', document.body, at(target, 0.9));
   expect(target.getAttribute('data-drop')).toBe('after');
   fire('pointerup', document.body, at(target, 0.9));

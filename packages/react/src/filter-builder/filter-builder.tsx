@@ -1,6 +1,14 @@
 'use client';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
-import { type ComponentProps, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useFields } from '../hooks/use-fields.ts';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useLabels, useLocale } from '../labels/use-labels.ts';
@@ -12,7 +20,6 @@ import type { FilterChange } from './builder-store.ts';
 import { compose } from './builder-state.ts';
 import { BuilderBody } from './builder-body.tsx';
 import { placedIssueText } from './issue-text.ts';
-import { useDrag } from './use-drag.ts';
 import { useFilterBuilder, useSameFilter } from './use-filter-builder.ts';
 import { useFocusRequests } from './use-focus.ts';
 
@@ -114,7 +121,6 @@ export function FilterBuilder(props: FilterBuilderProps) {
     }),
     [actions, labels, locale, maxDepth, fieldStatus, fields, retryFields],
   );
-  const startDrag = useDrag(root, actions);
 
   const problem = snapshot.issues.find((issue) => issue.severity === 'error');
   const block = problem && labels.blocked(placedIssueText(problem, context));
@@ -141,7 +147,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
         <div
           role="presentation"
           className="rp:contents"
-          onPointerDown={readOnly ? undefined : startDrag}
+          onPointerDown={readOnly ? undefined : (event) => onPointerDown(event, actions)}
           onKeyDown={readOnly ? undefined : (event) => onKeyDown(event, actions)}
         >
           <BuilderBody
@@ -166,6 +172,18 @@ export function FilterBuilder(props: FilterBuilderProps) {
         </p>
       </div>
     </BuilderContext>
+  );
+}
+
+/** Dragging is loaded with the first drag; a page that cannot load it still has the keyboard and the menus. */
+function onPointerDown(event: PointerEvent<HTMLElement>, actions: BuilderActions): void {
+  const { target, pointerId } = event;
+  const handle = target instanceof Element ? target.closest<HTMLElement>('[data-drag]') : null;
+  if (!handle || event.button !== 0) return;
+  event.preventDefault();
+  void import('./drag.ts').then(
+    ({ startDrag }) => startDrag(handle, pointerId, actions),
+    () => undefined,
   );
 }
 

@@ -57,12 +57,14 @@ export function JsonPane({ store, snapshot }: { store: BuilderStore; snapshot: B
             >
               <button
                 type="button"
-                className="rp:min-h-6 rp:underline"
+                className="rp:min-h-6 rp:text-start rp:hover:underline"
                 onClick={() => show(issue.offset, issue.length)}
               >
-                {labels.lineAndColumn(issue.line ?? 1, issue.column ?? 1)}
-              </button>{' '}
-              {labels.issues[issue.code](issue.detail ?? '')}
+                {labels.problem(
+                  labels.lineAndColumn(issue.line ?? 1, issue.column ?? 1),
+                  labels.issues[issue.code](issue.detail ?? ''),
+                )}
+              </button>
             </li>
           ))}
         </ul>

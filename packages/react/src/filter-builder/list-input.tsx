@@ -52,6 +52,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
               <button
                 type="button"
                 tabIndex={-1}
+                aria-label={labels.chipRemove(`${show(each)}, ${props['aria-label']}`)}
                 onClick={() => set(values.toSpliced(index, 1))}
                 className="rp:inline-flex rp:size-6 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
               >

@@ -9,7 +9,7 @@ import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
 import { CONTROL, SELECT, TARGET } from './look.ts';
 
-interface SavedFiltersProps {
+export interface SavedFiltersProps {
   storage: PresetStorage;
   filter: JsonObject | undefined;
   /** Whether what is on screen may be saved. */

@@ -109,7 +109,15 @@ export function formatDate(value: number, unit: 'seconds' | 'milliseconds'): str
   return iso.endsWith(':00.000Z') ? iso.slice(0, -8) : iso.slice(0, -5);
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** A number in the digits and separators of a locale, without grouping. */
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }).format(value);
+  let format = formats.get(locale);
+  if (!format)
+    formats.set(
+      locale,
+      (format = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 })),
+    );
+  return format.format(value);
 }
