@@ -3,42 +3,42 @@ import hljs from 'highlight.js/lib/core';
 import type { CodeToken } from './code-language.ts';
 
 /** The grammars, each in a file of its own that is loaded when code of its language is on screen. */
-const GRAMMARS: Record<string, () => Promise<{ default: LanguageFn }>> = {
-  bash: () => import('highlight.js/lib/languages/bash'),
-  c: () => import('highlight.js/lib/languages/c'),
-  cpp: () => import('highlight.js/lib/languages/cpp'),
-  csharp: () => import('highlight.js/lib/languages/csharp'),
-  css: () => import('highlight.js/lib/languages/css'),
-  diff: () => import('highlight.js/lib/languages/diff'),
-  dockerfile: () => import('highlight.js/lib/languages/dockerfile'),
-  go: () => import('highlight.js/lib/languages/go'),
-  graphql: () => import('highlight.js/lib/languages/graphql'),
-  http: () => import('highlight.js/lib/languages/http'),
-  ini: () => import('highlight.js/lib/languages/ini'),
-  java: () => import('highlight.js/lib/languages/java'),
-  javascript: () => import('highlight.js/lib/languages/javascript'),
-  json: () => import('highlight.js/lib/languages/json'),
-  kotlin: () => import('highlight.js/lib/languages/kotlin'),
-  lua: () => import('highlight.js/lib/languages/lua'),
-  makefile: () => import('highlight.js/lib/languages/makefile'),
-  markdown: () => import('highlight.js/lib/languages/markdown'),
-  nginx: () => import('highlight.js/lib/languages/nginx'),
-  perl: () => import('highlight.js/lib/languages/perl'),
-  php: () => import('highlight.js/lib/languages/php'),
-  powershell: () => import('highlight.js/lib/languages/powershell'),
-  python: () => import('highlight.js/lib/languages/python'),
-  r: () => import('highlight.js/lib/languages/r'),
-  ruby: () => import('highlight.js/lib/languages/ruby'),
-  rust: () => import('highlight.js/lib/languages/rust'),
-  scala: () => import('highlight.js/lib/languages/scala'),
-  scss: () => import('highlight.js/lib/languages/scss'),
-  sql: () => import('highlight.js/lib/languages/sql'),
-  swift: () => import('highlight.js/lib/languages/swift'),
-  toml: () => import('highlight.js/lib/languages/ini'),
-  typescript: () => import('highlight.js/lib/languages/typescript'),
-  xml: () => import('highlight.js/lib/languages/xml'),
-  yaml: () => import('highlight.js/lib/languages/yaml'),
-};
+const GRAMMARS = new Map<string, () => Promise<{ default: LanguageFn }>>([
+  ['bash', () => import('highlight.js/lib/languages/bash')],
+  ['c', () => import('highlight.js/lib/languages/c')],
+  ['cpp', () => import('highlight.js/lib/languages/cpp')],
+  ['csharp', () => import('highlight.js/lib/languages/csharp')],
+  ['css', () => import('highlight.js/lib/languages/css')],
+  ['diff', () => import('highlight.js/lib/languages/diff')],
+  ['dockerfile', () => import('highlight.js/lib/languages/dockerfile')],
+  ['go', () => import('highlight.js/lib/languages/go')],
+  ['graphql', () => import('highlight.js/lib/languages/graphql')],
+  ['http', () => import('highlight.js/lib/languages/http')],
+  ['ini', () => import('highlight.js/lib/languages/ini')],
+  ['java', () => import('highlight.js/lib/languages/java')],
+  ['javascript', () => import('highlight.js/lib/languages/javascript')],
+  ['json', () => import('highlight.js/lib/languages/json')],
+  ['kotlin', () => import('highlight.js/lib/languages/kotlin')],
+  ['lua', () => import('highlight.js/lib/languages/lua')],
+  ['makefile', () => import('highlight.js/lib/languages/makefile')],
+  ['markdown', () => import('highlight.js/lib/languages/markdown')],
+  ['nginx', () => import('highlight.js/lib/languages/nginx')],
+  ['perl', () => import('highlight.js/lib/languages/perl')],
+  ['php', () => import('highlight.js/lib/languages/php')],
+  ['powershell', () => import('highlight.js/lib/languages/powershell')],
+  ['python', () => import('highlight.js/lib/languages/python')],
+  ['r', () => import('highlight.js/lib/languages/r')],
+  ['ruby', () => import('highlight.js/lib/languages/ruby')],
+  ['rust', () => import('highlight.js/lib/languages/rust')],
+  ['scala', () => import('highlight.js/lib/languages/scala')],
+  ['scss', () => import('highlight.js/lib/languages/scss')],
+  ['sql', () => import('highlight.js/lib/languages/sql')],
+  ['swift', () => import('highlight.js/lib/languages/swift')],
+  ['toml', () => import('highlight.js/lib/languages/ini')],
+  ['typescript', () => import('highlight.js/lib/languages/typescript')],
+  ['xml', () => import('highlight.js/lib/languages/xml')],
+  ['yaml', () => import('highlight.js/lib/languages/yaml')],
+]);
 
 const KEYWORD = 'rp:text-[light-dark(#8f2d56,#f2a3c4)]';
 const STRING = 'rp:text-[light-dark(#1f6b45,#9ad6ae)]';
@@ -110,7 +110,7 @@ highlighter.configure({ __emitter: TokenEmitter });
 
 /** The code in lines of coloured tokens, each with its line end; undefined where no grammar is known or it fails. */
 export async function highlight(text: string, language: string): Promise<CodeToken[][] | undefined> {
-  const load = Object.hasOwn(GRAMMARS, language) ? GRAMMARS[language] : undefined;
+  const load = GRAMMARS.get(language);
   if (!load) return undefined;
   if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, (await load()).default);
   const { _emitter: emitter } = highlighter.highlight(text, { language, ignoreIllegals: true });
