@@ -35,6 +35,9 @@ type Story = StoryObj<typeof ChatWindow>;
 
 const PARTIAL = 'The red pine usually grows 20 to 35 metres tall, and the tallest known';
 
+/** A catalogue or a chunk is still on its way. */
+const LATE = { timeout: 8000 };
+
 /** A backend that follows a script, for what the emulator never does. */
 const scripted = (...scripts: Step[][]) => ({ fetch: createScriptedBackend(...scripts).fetch, retries: 0 });
 
@@ -52,8 +55,8 @@ export const Empty: Story = {
 export const Asked: Story = {
   play: async () => {
     await ask('What is the maximum height of a red pine?');
-    const answer = await screen.findByRole('article', { name: 'Answer 1' }, { timeout: 8000 });
-    await waitFor(() => expect(answer).toHaveTextContent(/red-pine/), { timeout: 8000 });
+    const answer = await screen.findByRole('article', { name: 'Answer 1' }, LATE);
+    await waitFor(() => expect(answer).toHaveTextContent(/red-pine/), LATE);
     await expect(await screen.findByRole('button', { name: 'Copy answer 1' })).toBeVisible();
   },
 };
@@ -72,21 +75,21 @@ export const RightToLeft: Story = {
   args: { initialMessages: ARABIC_CONVERSATION, locale: 'ar', suggestions: [] },
   globals: { direction: 'rtl' },
   play: async () => {
-    await expect(await screen.findByRole('button', { name: 'إرسال' })).toBeVisible();
+    await expect(await screen.findByRole('button', { name: 'إرسال' }, LATE)).toBeVisible();
   },
 };
 
 export const German: Story = {
   args: { initialMessages: CONVERSATION, locale: 'de' },
   play: async () => {
-    await expect(await screen.findByRole('button', { name: 'Senden' })).toBeVisible();
+    await expect(await screen.findByRole('button', { name: 'Senden' }, LATE)).toBeVisible();
   },
 };
 
 export const Japanese: Story = {
   args: { locale: 'ja', suggestions: ['赤松はどのくらい高くなりますか？'] },
   play: async () => {
-    await expect(await screen.findByRole('button', { name: '送信' })).toBeVisible();
+    await expect(await screen.findByRole('button', { name: '送信' }, LATE)).toBeVisible();
   },
 };
 
@@ -238,8 +241,8 @@ export const Finding: Story = {
   play: async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Chat menu' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Find in conversation' }));
-    await userEvent.type(await screen.findByRole('searchbox'), 'number 7 ');
-    await expect(await screen.findByRole('article', { name: 'Question 7' })).toBeVisible();
+    await userEvent.type(await screen.findByRole('searchbox', {}, LATE), 'number 412');
+    await expect(await screen.findByRole('article', { name: 'Question 412' }, LATE)).toBeVisible();
   },
 };
 
@@ -247,7 +250,7 @@ export const Shortcuts: Story = {
   play: async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Chat menu' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Keyboard shortcuts' }));
-    await expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }, LATE)).toBeVisible();
   },
 };
 

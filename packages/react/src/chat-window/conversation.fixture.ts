@@ -15,7 +15,7 @@ const METADATA: MessageMetadata = {
 
 export const HEIGHT_ANSWER = `The red pine (*Pinus resinosa*) usually grows **20 to 35 metres** tall. The tallest known tree, in northern Michigan, reached about 43 metres.
 
-### How it compares
+# How it compares
 
 | Tree | Usual height | Tallest |
 | --- | ---: | ---: |
