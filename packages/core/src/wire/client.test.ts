@@ -102,6 +102,19 @@ test('a fetch that heeds no signal and a body that never ends are left all the s
   expect(cancelled).toBe(true);
 });
 
+test('a body that heeds nothing at all is left all the same', async () => {
+  const hang = () => new Promise<never>(() => undefined);
+  const body = { getReader: () => ({ read: hang, cancel: hang }) };
+  const headers = new Headers({ 'content-type': 'text/event-stream' });
+  const response = { ok: true, status: 200, headers, body } as unknown as Response;
+  const client = createAssistantClient({
+    api: '/x',
+    fetch: () => Promise.resolve(response),
+    limits: { idleMs: 50 },
+  });
+  await expect(collect(client.stream(request))).rejects.toMatchObject({ code: 'idle' });
+});
+
 test('standard chat is spoken to under its own path', async () => {
   const common = { id: 'x', model: 'm' };
   const server = await startFaultServer(async (x) => {

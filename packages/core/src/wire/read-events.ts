@@ -47,11 +47,21 @@ export async function* readEvents(
     return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest;
   };
   const reader = body.getReader();
-  const cancel = () => void reader.cancel().catch(() => undefined);
+  let leave: (end: { done: true; value: undefined }) => void = () => undefined;
+  // A body that is not the platform's own may not end its reading when it is cancelled; it is left all the same.
+  const cancel = () => {
+    leave({ done: true, value: undefined });
+    void Promise.resolve(reader.cancel()).catch(() => undefined);
+  };
+  const read = () =>
+    new Promise<ReadableStreamReadResult<Uint8Array>>((resolve, reject) => {
+      leave = resolve;
+      reader.read().then(resolve, reject);
+    });
   signal?.addEventListener('abort', cancel);
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await read();
       if (done) return;
       parser.feed(normalise(decoder.decode(value, { stream: true })));
       if (batch.length > 0 || !tooLong) yield batch;
