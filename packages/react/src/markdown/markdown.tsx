@@ -1,7 +1,7 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
 import { type ComponentProps, useId, useMemo, useState } from 'react';
-import { english } from '../labels/en/chat.ts';
+import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../labels/use-labels.ts';
 import { useRefreshSource } from '../sources/use-refresh-source.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -34,6 +34,10 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   imagesOnRequest?: boolean;
   /** Put before every id. Default one of its own, so that ids of two messages never meet. */
   idPrefix?: string;
+  /** Words on top of the locale's. */
+  labels?: Partial<ChatLabels>;
+  /** Default the provider's, else English. */
+  locale?: string;
   /** Told what happened, for a live region: "Code copied". */
   onAnnounce?: (text: string) => void;
   /** Gives a fresh signed link to a file. Default `GET {api}/files/{id}` of the provider. */
@@ -67,6 +71,8 @@ function MarkdownDocument({
   imageSources = NONE,
   imagesOnRequest = false,
   idPrefix,
+  labels: ownLabels,
+  locale,
   onAnnounce = silent,
   refreshSource,
   className,
@@ -77,7 +83,7 @@ function MarkdownDocument({
   const document = extendDocument(before, text, { streaming, math: components.math !== undefined });
   if (document !== before) setDocument(document);
 
-  const labels = useStable(useLabels('chat', english), sameFields);
+  const labels = useStable(useLabels('chat', english, ownLabels, locale), sameFields);
   const stableSources = useStable(sources, sameItems);
   const marks = useMemo(
     () => marksOfSources(stableSources, document.normalised.removed),

@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-react';
 import { CITED, SOURCES } from '../markdown/markdown.fixture.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import '../styles.css';
+import { AssistantContext } from '../provider/assistant-context.ts';
 import { SourceList } from './source-list.tsx';
 
 const mark = (name: string) => page.getByRole('button', { name });
@@ -219,6 +220,34 @@ describe('The card of a source', () => {
     await mark('Source 1: red-pine.md').click();
     await expect.element(card()).toBeVisible();
     expect(card().getByRole('link').elements()).toHaveLength(0);
+  });
+});
+
+describe('Under a provider', () => {
+  test('a fresh link comes from the handler’s route for one file', async () => {
+    const fetched = vi
+      .spyOn(globalThis, 'fetch')
+      .mockResolvedValue(
+        Response.json({ id: 'a b', signed_url: 'https://files.example/new?expires=4102444800' }),
+      );
+    const context = {
+      api: '/api/assistant',
+      locale: 'de',
+      labels: undefined,
+      defaultThreadId: 'main',
+      getChat: () => {
+        throw new Error('No chat is needed here.');
+      },
+    };
+    await render(
+      <AssistantContext value={context}>
+        <Markdown text="Eins" sources={[source({ fileId: 'a b', positions: [4], pages: [2] })]} />
+      </AssistantContext>,
+    );
+    await mark('Quelle 1: red-pine.md, Seite 2').click();
+    const link = card().getByRole('link');
+    await expect.element(link).toHaveAttribute('href', 'https://files.example/new?expires=4102444800');
+    expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/api/assistant/files/a%20b']);
   });
 });
 
