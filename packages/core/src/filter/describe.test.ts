@@ -51,6 +51,11 @@ describe('describeFilter', () => {
     expect(describeFilter(clause)).toBe(sentence);
   });
 
+  it('shows what is no filter as it is', () => {
+    expect(describeFilter(['x'] as unknown as JsonObject)).toBe('["x"]');
+    expect(describeFilter(undefined as unknown as JsonObject)).toBe('null');
+  });
+
   it('says it in German, Japanese and Arabic, and in English elsewhere', () => {
     expect(describeFilter({ x: { $gte: 1.5 }, y: { $ne: 'a' } }, { locale: 'de-AT' })).toBe(
       'x ist mindestens 1,5, und y ist vorhanden und nicht a',

@@ -1,6 +1,6 @@
 import type { FilterField } from './fields.ts';
 import type { FilterCondition, FilterNode, FilterOperand, JsonObject } from './filter-tree.ts';
-import { isComplete } from './filter-tree.ts';
+import { isComplete, isJsonObject } from './filter-tree.ts';
 import { formatFilter } from './format.ts';
 import { parseFilter } from './parse.ts';
 import { WORDS, type FilterWords } from './words.ts';
@@ -17,9 +17,10 @@ export interface DescribeFilterOptions {
 
 /**
  * A filter as a sentence: `genre is drama or comedy, and year is at least 2020`. Field names stand as they are, since
- * names that differ only in case are different fields. What cannot be put in words stands as JSON.
+ * names that differ only in case are different fields. What cannot be put in words stands as JSON, never thrown.
  */
 export function describeFilter(filter: JsonObject, options: DescribeFilterOptions = {}): string {
+  if (!isJsonObject(filter)) return formatFilter(filter ?? null);
   return describeNode(parseFilter(filter).root, options);
 }
 

@@ -96,6 +96,10 @@ describe('parseFilter and serializeFilter', () => {
     );
   });
 
+  it.each([null, undefined, [], 'x', 3])('refuse %j, which is no filter', (json) => {
+    expect(() => parseFilter(json as unknown as JsonObject)).toThrow(TypeError);
+  });
+
   it('number nodes so that no id stands for two', () => {
     fc.assert(
       fc.property(anyObject, (json) => {

@@ -19,8 +19,14 @@ export interface ParseFilterOptions {
  * Reads a filter into a tree to edit. Every JSON object has one: what no row can edit (an unknown operator, an
  * operand of the wrong type, `$not`, `{ field: {} }`) becomes an opaque row that keeps its JSON by reference,
  * so that `serializeFilter(parseFilter(json))` equals `json`, key order included.
+ * @throws TypeError for anything but a JSON object: check with `validateFilter`, or read text with `parseFilterText`.
  */
 export function parseFilter(filter: JsonObject, { firstId = 1 }: ParseFilterOptions = {}): FilterTree {
+  if (!isJsonObject(filter)) {
+    throw new TypeError(
+      'A filter is a JSON object such as { genre: "drama" }: check it with validateFilter first.',
+    );
+  }
   const ids = createIds(firstId);
   const rootId = ids.next();
   const nodes = readClause(filter, ids, 0);

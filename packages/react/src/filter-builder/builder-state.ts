@@ -37,9 +37,10 @@ export interface BuilderOutcome {
   issues: readonly BuilderIssue[];
 }
 
-/** `{}` filters nothing: it is left out, never sent. */
+/** `{}` filters nothing: it is left out, never sent. What is no object at all stays, to be refused. */
 export function asFilter(json: JsonObject | undefined): JsonObject | undefined {
-  return json && Object.keys(json).length > 0 ? json : undefined;
+  if (json === undefined || json === null) return undefined;
+  return isJsonObject(json) && Object.keys(json).length === 0 ? undefined : json;
 }
 
 /** Whether two filters are the same, key order included. */
@@ -49,9 +50,12 @@ export function sameFilter(one: JsonObject | undefined, other: JsonObject | unde
   );
 }
 
-/** The tree of a filter; ids go on from those in use. */
+/** The tree of a filter; ids go on from those in use. What is no filter is shown as it stands, and is an error. */
 export function treeOf(filter: JsonObject | undefined, firstId = 1): FilterTree {
-  return parseFilter(filter ?? {}, { firstId });
+  if (isJsonObject(filter ?? {})) return parseFilter(filter ?? {}, { firstId });
+  const tree = parseFilter({}, { firstId });
+  const opaque = { type: 'opaque', id: `n${tree.nextId}`, key: undefined, json: filter ?? null } as const;
+  return { root: { ...tree.root, children: [opaque] }, nextId: tree.nextId + 1 };
 }
 
 /** The filter that rows and text come to, and what is wrong with them. An invalid one leaves `inForce` as it was. */

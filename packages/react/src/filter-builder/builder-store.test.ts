@@ -197,6 +197,11 @@ describe('a value from outside', () => {
     expect(store.getSnapshot().tree.root.children).toHaveLength(2);
   });
 
+  it.each([[['x']], ['x'], [3]])('that is no filter (%j) is refused, not read as none', (value) => {
+    const store = createBuilderStore(value as unknown as JsonObject);
+    expect(store.getSnapshot()).toMatchObject({ valid: false, issues: [{ code: 'clause-needs-object' }] });
+  });
+
   it('is in force as it stands, and invalid where it is wrong', () => {
     const { store } = start();
     store.receive({ a: null });

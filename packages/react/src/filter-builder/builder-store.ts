@@ -205,7 +205,7 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
       if (echo >= 0) told = told.slice(echo + 1);
       if (echo >= 0 || sameFilter(given, snapshot.filter)) return;
       told = [];
-      past = [...past, { tree: snapshot.tree, id: undefined }];
+      past = [...past.slice(-MAX_STEPS), { tree: snapshot.tree, id: undefined }];
       future = [];
       coalescing = undefined;
       commit(view(treeOf(given, snapshot.tree.nextId), undefined, given));

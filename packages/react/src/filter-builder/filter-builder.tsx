@@ -193,7 +193,7 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): 
   if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
   const step = stepOf(event);
   const owner = target.closest<HTMLElement>('[data-owner]');
-  if (step && owner?.dataset['owner'] && owner.dataset['part'] !== 'add') {
+  if (step && owner?.dataset['owner'] && isMovable(owner.dataset['part'])) {
     event.preventDefault();
     actions.step(owner.dataset['owner'], step, owner.dataset['part']);
     return;
@@ -205,6 +205,8 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): 
   if (key === 'y' || event.shiftKey) actions.redo();
   else actions.undo();
 }
+
+const isMovable = (part: string | undefined): boolean => part !== 'add' && part !== 'text';
 
 function stepOf(event: KeyboardEvent<HTMLElement>): 'up' | 'down' | 'in' | 'out' | undefined {
   if (!event.altKey || !event.shiftKey) return undefined;
