@@ -81,7 +81,7 @@ test('the limits are kept to, with bounds four times as wide as promised', async
   for (const id of ['S55', 'S56']) {
     const { ms } = await meet(fault(id));
     expect(ms).toBeGreaterThan(300 * 0.6);
-    expect(ms).toBeLessThan(300 * 1.4 + 150);
+    expect(ms).toBeLessThan(300 * 1.4 + 600);
   }
 });
 
@@ -111,9 +111,9 @@ test('the gaps between attempts are half a second and a second, less at most a q
   const { server } = await meet(fault('S67'));
   const [a = 0, b = 0, c = 0] = server.requests.map(({ at }) => at);
   expect(b - a).toBeGreaterThan(370);
-  expect(b - a).toBeLessThan(500 + 200);
+  expect(b - a).toBeLessThan(500 + 500);
   expect(c - b).toBeGreaterThan(745);
-  expect(c - b).toBeLessThan(1000 + 200);
+  expect(c - b).toBeLessThan(1000 + 500);
 });
 
 test('every attempt of a send carries the same request id, another send another', async () => {
