@@ -39,6 +39,7 @@ export default defineConfig({
             'react',
             'react-dom',
             'react-dom/client',
+            'react-dom/server.browser',
             'react/jsx-dev-runtime',
             '@tanstack/react-query',
             '@radix-ui/react-select',

@@ -50,7 +50,7 @@ export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
       <div className="rp:flex rp:justify-end rp:px-2 rp:pt-2 rp:@min-[860px]:hidden">
         <Button icon="close" data-slot="aside-close" aria-label={labels.closeAside} onClick={onClose} />
       </div>
-      {children}
+      <div className="rp:p-4">{children}</div>
     </div>
   );
 }

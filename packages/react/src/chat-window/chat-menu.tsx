@@ -47,6 +47,7 @@ export function ChatMenu({ onFind, onHelp }: ChatMenuProps) {
         ref={button}
         icon="menu"
         data-slot="chat-menu"
+        className="rp:[&_svg]:[stroke-width:3]"
         aria-label={labels.menu}
         aria-haspopup="menu"
         aria-expanded={isOpen}

@@ -122,7 +122,7 @@ export function Composer({ boxRef }: ComposerProps) {
             keepDraft();
           }}
           className={classNames(
-            'rp:max-h-[min(40cqb,220px)] rp:min-h-11 rp:w-full rp:resize-none rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:focus-visible:outline-none',
+            'rp:max-h-[min(40cqb,220px)] rp:min-h-11 rp:w-full rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:focus-visible:outline-none',
             slotProps.textbox?.className,
           )}
         />
@@ -142,7 +142,10 @@ export function Composer({ boxRef }: ComposerProps) {
               else send();
               boxRef.current?.focus();
             }}
-            className={classNames('rp:data-[slot=send]:rounded-full', slotProps.sendButton?.className)}
+            className={classNames(
+              'rp:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0',
+              slotProps.sendButton?.className,
+            )}
           />
         </div>
       </div>

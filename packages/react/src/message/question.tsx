@@ -28,7 +28,7 @@ export function Question({ message, number }: MessagePartProps) {
     );
   }
   return (
-    <div className="rp:flex rp:flex-wrap-reverse rp:items-end rp:justify-end rp:gap-x-2 rp:gap-y-1">
+    <div className="rp:flex rp:flex-wrap-reverse rp:items-center rp:justify-end rp:gap-x-2 rp:gap-y-1">
       {parts && createElement(parts.QuestionActions, { message, number, onEdit: () => setEditing(true) })}
       <div
         {...slotProps.question}
