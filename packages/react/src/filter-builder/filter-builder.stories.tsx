@@ -114,6 +114,28 @@ export const FiveHundredRules: Story = {
   },
 };
 
+export const SuggestionsOpen: Story = {
+  args: { defaultValue: { genre: { $in: ['comedy'] } } },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('combobox', { name: 'Value, condition 1' }));
+    await userEvent.keyboard('{ArrowDown}');
+    await expect(await screen.findByRole('option', { name: 'drama in 2 documents' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  },
+};
+
+export const MenuOpen: Story = {
+  args: { defaultValue: NESTED },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'More actions, condition 1' }));
+    await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Move down' })).toHaveFocus(), {
+      timeout: 5000,
+    });
+  },
+};
+
 export const SuggestionsLoading: Story = {
   args: { documents: undefined, api: '/api/slow' },
   beforeEach: () => replaceFetch(() => new Promise(() => undefined)),

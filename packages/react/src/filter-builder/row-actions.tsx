@@ -1,9 +1,17 @@
 'use client';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type ComponentType, type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useBuilder } from './builder-context.ts';
 import { TARGET } from './look.ts';
-import { RowMenu } from './row-menu.tsx';
+import type { RowMenuProps } from './row-menu.tsx';
+
+/** Loaded with the first menu. Where that fails, keys and pointer still move rows. */
+const RowMenu = lazy((): Promise<{ default: ComponentType<RowMenuProps> }> =>
+  import('./row-menu.tsx').then(
+    (module) => ({ default: module.RowMenu }),
+    () => ({ default: () => null }),
+  ),
+);
 
 interface RowActionsProps {
   id: string;
@@ -63,14 +71,16 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
         {labels.moreHint}
       </span>
       {open && (
-        <RowMenu
-          id={id}
-          name={moreName}
-          onClose={(refocus) => {
-            setOpen(false);
-            if (refocus) more.current?.focus();
-          }}
-        />
+        <Suspense>
+          <RowMenu
+            id={id}
+            name={moreName}
+            onClose={(refocus) => {
+              setOpen(false);
+              if (refocus) more.current?.focus();
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { useBuilder } from './builder-context.ts';
 import { OPTION, POPUP } from './look.ts';
 import { rowMenuItems } from './row-menu-items.ts';
 
-interface RowMenuProps {
+export interface RowMenuProps {
   id: string;
   name: string;
   /** With `refocus`, focus goes back to the button. */
