@@ -4,6 +4,8 @@ import { MODELS, type ModelOption, type TemperatureRange } from '@redpine/core';
 export interface ModelList {
   models: ModelOption[];
   defaultModel: string | undefined;
+  /** The handler's bounds of a request, by name: bytes, turns, milliseconds. */
+  limits: Record<string, number>;
 }
 
 /** A list of models from anywhere: what has no usable id is left out, of two with one id the first is kept. */
@@ -28,7 +30,14 @@ export function readModelList(body: unknown): ModelList {
   return {
     models: readModels(body['models']),
     defaultModel: typeof defaultModel === 'string' && defaultModel ? defaultModel : undefined,
+    limits: readLimits(body['limits']),
   };
+}
+
+function readLimits(value: unknown): Record<string, number> {
+  if (!isRecord(value)) return {};
+  const known = Object.entries(value).filter((entry): entry is [string, number] => isFinite(entry[1]));
+  return Object.fromEntries(known);
 }
 
 function readModel(entry: unknown): ModelOption | undefined {

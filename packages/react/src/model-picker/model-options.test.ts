@@ -105,5 +105,10 @@ test('an answer that is no list of models is an error', () => {
   for (const body of [null, [], 'x', {}, { models: {} }, { models: null }]) {
     expect(() => readModelList(body)).toThrow(TypeError);
   }
-  expect(readModelList({ models: [], default: 4 })).toEqual({ models: [], defaultModel: undefined });
+  const answer = { models: [], default: 4, limits: { bodyBytes: 262144, messages: '64' } };
+  expect(readModelList(answer)).toEqual({
+    models: [],
+    defaultModel: undefined,
+    limits: { bodyBytes: 262144 },
+  });
 });
