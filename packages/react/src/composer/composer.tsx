@@ -1,5 +1,5 @@
 'use client';
-import { type ChatMessage, textOf } from '@redpine/core';
+import { type AssistantError, type ChatMessage, type ChatSnapshot, textOf } from '@redpine/core';
 import {
   type FormEvent,
   type KeyboardEvent,
@@ -34,7 +34,8 @@ export function Composer({ boxRef }: ComposerProps) {
   const running = useChatSelect(chat, isRunning);
   const blocked = useChatSelect(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefusal] = useState<string>();
-  const refusal = refused ?? blocked;
+  const error = useChatSelect(chat, selectRefusal);
+  const refusal = refused ?? blocked ?? (error && labels.refusal(error.code, error.message));
   const [recall] = useState(createRecall);
   const form = useRef<HTMLFormElement>(null);
   const keepDraft = useDraft(boxRef, draftKey);
@@ -156,6 +157,11 @@ export function Composer({ boxRef }: ComposerProps) {
       )}
     </form>
   );
+}
+
+/** An error that no message of the transcript shows: something could not even be asked. */
+function selectRefusal({ error, messages }: ChatSnapshot): AssistantError | undefined {
+  return messages.at(-1)?.status === 'error' ? undefined : error;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {
