@@ -1,0 +1,6 @@
+'use client';
+import { ChatWindow } from '@redpine/react';
+
+export default function Page() {
+  return <ChatWindow api="/api/assistant" />;
+}
