@@ -4,6 +4,7 @@ import { Composer } from '../composer/composer.tsx';
 import { EmptyState } from '../composer/suggestions.tsx';
 import { loadRichParts } from '../message/use-rich-parts.ts';
 import { Transcript } from '../scroller/transcript.tsx';
+import { activeElementIn } from './areas.ts';
 import { AsidePanel } from './aside-panel.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
@@ -27,7 +28,7 @@ const NONE: readonly string[] = [];
 /** The window itself, without what puts it on the page. */
 export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props }: ChatPanelProps) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const findFrom = useRef<Element | null>(null);
+  const findFrom = useRef<HTMLElement>(undefined);
   const [isFinding, setFinding] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const [isAsideOpen, setAsideOpen] = useState(false);
@@ -41,14 +42,15 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
   }, [focusOnMount]);
 
   function find(): void {
-    findFrom.current = document.activeElement;
+    const root = box.current?.closest<HTMLElement>('[data-slot="chat"]');
+    findFrom.current = root ? activeElementIn(root) : undefined;
     setFinding(true);
   }
 
   function closeFind(): void {
     setFinding(false);
-    if (findFrom.current instanceof HTMLElement && findFrom.current.isConnected) findFrom.current.focus();
-    else box.current?.focus();
+    const target = findFrom.current?.isConnected ? findFrom.current : box.current;
+    target?.focus();
   }
 
   function onShortcut(name: ShortcutName): void {

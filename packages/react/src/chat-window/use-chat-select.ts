@@ -1,6 +1,6 @@
 'use client';
 import type { AssistantChat, ChatMessage, ChatSnapshot } from '@redpine/core';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 
 /**
  * One value of the conversation; renders again only when that value changes. The selector is pure, and what it returns
@@ -20,6 +20,32 @@ export function useChatMessage(chat: AssistantChat, id: string): ChatMessage | u
     useCallback((listener) => chat.subscribeMessage(id, listener), [chat, id]),
     () => chat.getMessage(id),
     () => chat.getInitialSnapshot().messages.find((message) => message.id === id),
+  );
+}
+
+/** One message without its growing text: it renders again when the message begins, ends or changes otherwise, not for a chunk. */
+export function useMessageShape(chat: AssistantChat, id: string): ChatMessage | undefined {
+  const [readShape] = useState(createShapeReader);
+  return useSyncExternalStore(
+    useCallback((listener) => chat.subscribeMessage(id, listener), [chat, id]),
+    () => readShape(chat.getMessage(id)),
+    () => chat.getInitialSnapshot().messages.find((message) => message.id === id),
+  );
+}
+
+/** While text is growing, the message as it was when the first of it came. */
+function createShapeReader(): (message: ChatMessage | undefined) => ChatMessage | undefined {
+  let shape: ChatMessage | undefined;
+  return (message) => {
+    const isGrowing = isStreamingText(message) && isStreamingText(shape) && message?.id === shape?.id;
+    if (!isGrowing) shape = message;
+    return shape;
+  };
+}
+
+function isStreamingText(message: ChatMessage | undefined): boolean {
+  return (
+    message?.status === 'streaming' && message.parts.some((part) => part.type === 'text' && part.text !== '')
   );
 }
 

@@ -1,10 +1,10 @@
 'use client';
-import { sourcesOf, textOf } from '@redpine/core';
+import { textOf } from '@redpine/core';
 import { createElement } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import { classNames } from '../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
-import { AnswerText } from './answer-text.tsx';
+import { GrowingText, isLiveMessage } from './growing-text.tsx';
 import { MadeWith } from './made-with.tsx';
 import type { MessagePartProps } from './message-part-props.ts';
 import { useRichParts } from './use-rich-parts.ts';
@@ -13,9 +13,7 @@ import { useRichParts } from './use-rich-parts.ts';
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
   const { labels, slots, slotProps } = useChatView();
   const text = textOf(message);
-  const sources = sourcesOf(message);
-  const isLive = message.status === 'pending' || message.status === 'streaming';
-  const Text = slots.answerText ?? AnswerText;
+  const isLive = isLiveMessage(message);
   const Ending = slots.ending ?? AnswerEnding;
   const Made = slots.madeWith ?? MadeWith;
   const parts = useRichParts();
@@ -26,14 +24,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
       data-slot="answer"
       className={classNames('rp:flex rp:min-w-0 rp:flex-col rp:gap-2', slotProps.answer?.className)}
     >
-      {text !== '' && (
-        <Text
-          text={text}
-          sources={sources}
-          streaming={isLive}
-          showSources={!isLive && (sources.length > 0 || (message.status === 'complete' && number > 0))}
-        />
-      )}
+      <GrowingText id={message.id} number={number} />
       {isLive && text === '' && <Waiting text={labels.waiting} />}
       {!isLive && (
         <>

@@ -2,8 +2,8 @@
 import { Component, type ReactNode } from 'react';
 
 export interface MessageBoundaryProps {
-  /** Shown as it is when a part of the message throws. */
-  text: string;
+  /** Shown when a part of the message throws. */
+  fallback: ReactNode;
   /** When this changes, the parts are tried again. */
   retryOn: unknown;
   children: ReactNode;
@@ -27,11 +27,6 @@ export class MessageBoundary extends Component<MessageBoundaryProps, BoundarySta
   }
 
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <div data-slot="raw-text" dir="auto" className="rp:break-words rp:whitespace-pre-wrap">
-        {this.props.text}
-      </div>
-    );
+    return this.state.failed ? this.props.fallback : this.props.children;
   }
 }

@@ -1,18 +1,18 @@
 'use client';
-import { textOf } from '@redpine/core';
 import { createElement, memo, useEffect, useId, useRef } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import type { TranscriptRow } from '../chat-window/select-rows.ts';
-import { useChatMessage } from '../chat-window/use-chat-select.ts';
+import { useMessageShape } from '../chat-window/use-chat-select.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Answer } from './answer.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
+import { RawText } from './raw-text.tsx';
 import { Question } from './question.tsx';
 
 /** One message, subscribed to itself alone: a chunk of another message never renders it. */
 export const Message = memo(function Message({ id, role, number }: TranscriptRow) {
   const { chat, labels, headingLevel, slots, slotProps } = useChatView();
-  const message = useChatMessage(chat, id);
+  const message = useMessageShape(chat, id);
   const base = useId();
   const article = useRef<HTMLElement>(null);
   useEffect(() => markLaidOut(article.current), []);
@@ -43,7 +43,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
         { id: `${base}heading`, 'data-slot': 'message-heading', className: 'rp:sr-only' },
         heading,
       )}
-      <MessageBoundary text={textOf(message)} retryOn={isSettled}>
+      <MessageBoundary fallback={<RawText id={id} />} retryOn={isSettled}>
         <Part message={message} number={number} descriptionId={`${base}made`} />
       </MessageBoundary>
     </article>

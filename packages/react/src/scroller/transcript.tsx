@@ -129,7 +129,7 @@ export function Transcript({ empty }: TranscriptProps) {
         data-slot="transcript"
         data-area="transcript"
         className={classNames(
-          'rp:min-h-0 rp:flex-1 rp:overflow-x-hidden rp:overflow-y-auto rp:overscroll-contain rp:[overflow-anchor:none]',
+          'rp:min-h-0 rp:flex-1 rp:overflow-x-hidden rp:overflow-y-auto rp:overscroll-contain rp:bg-background rp:[overflow-anchor:none]',
           slotProps.transcript?.className,
         )}
       >
