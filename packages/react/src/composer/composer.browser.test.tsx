@@ -163,6 +163,8 @@ describe('the composer', () => {
     const chat = newChat({ messages: fakeTurns(3) });
     const { box, screen } = await open(chat);
     await expect.element(screen.getByRole('button', { name: 'Copy answer 3' })).toBeVisible();
+    const log = screen.getByRole('log').element();
+    await expect.poll(() => log.querySelectorAll('article:not([data-laid-out])')).toHaveLength(0);
     const seen: MutationRecord[] = [];
     const observer = new MutationObserver((records) => seen.push(...records));
     observer.observe(screen.getByRole('log').element(), {
