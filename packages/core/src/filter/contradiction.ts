@@ -1,4 +1,4 @@
-import { judge } from './evaluate.ts';
+import { compileOperand, type ValueTest } from './evaluate.ts';
 import type { FilterOperator, FilterPath, JsonValue } from './filter-tree.ts';
 
 /** A condition whose operand the service takes. */
@@ -26,7 +26,7 @@ function isImpossible(conditions: readonly JudgedCondition[]): boolean {
   }
   const wanted = conditions.filter(({ operator }) => operator !== '$exists' && !isNegative(operator));
   if (new Set(wanted.flatMap(typesOf)).size > 1) return true;
-  return wanted.some((condition) => isExhausted(condition, conditions)) || isEmptyRange(conditions);
+  return isExhausted(conditions) || isEmptyRange(conditions);
 }
 
 const isNegative = (operator: FilterOperator): boolean => operator === '$ne' || operator === '$nin';
@@ -37,13 +37,19 @@ const valuesOf = ({ operand }: JudgedCondition): JsonValue[] =>
 const typesOf = (condition: JudgedCondition): string[] => valuesOf(condition).map((value) => typeof value);
 
 /** Every value that `$eq` or `$in` asks for is excluded by another condition. A list may hold several strings, never two numbers. */
-function isExhausted(condition: JudgedCondition, all: readonly JudgedCondition[]): boolean {
-  if (condition.operator !== '$eq' && condition.operator !== '$in') return false;
-  return valuesOf(condition).every((value) => {
-    const rules = typeof value === 'string' ? all.filter(({ operator }) => isNegative(operator)) : all;
-    return rules.some(({ operator, operand }) => !judge(operator, operand, value));
-  });
+function isExhausted(conditions: readonly JudgedCondition[]): boolean {
+  const all = conditions.map(toTest);
+  const negative = conditions.filter(({ operator }) => isNegative(operator)).map(toTest);
+  return conditions
+    .filter(({ operator }) => operator === '$eq' || operator === '$in')
+    .some((condition) =>
+      valuesOf(condition).every((value) =>
+        (typeof value === 'string' ? negative : all).some((test) => !test(value)),
+      ),
+    );
 }
+
+const toTest = ({ operator, operand }: JudgedCondition): ValueTest => compileOperand(operator, operand);
 
 function isEmptyRange(conditions: readonly JudgedCondition[]): boolean {
   const lower = conditions.filter(({ operator }) => operator === '$gt' || operator === '$gte');

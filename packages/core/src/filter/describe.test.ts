@@ -44,6 +44,14 @@ describe('describeFilter', () => {
     ],
     [{ a: { $in: [] } }, 'a is one of no values (nothing matches)'],
     [{ a: {} }, 'a may be anything (everything matches)'],
+    [{ 'a or b': {} }, '“a or b” may be anything (everything matches)'],
+    [{ $not: {} }, '{"$not":{}}'],
+    [{ $and: {} }, '{"$and":{}}'],
+    [{ $and: [{}] }, 'every document'],
+    [{ $or: [{ a: 1 }, {}] }, 'a is 1 or every document'],
+    [{ a: { $gt: 1e-21 } }, 'a is more than 1e-21'],
+    [{ a: 5e-324 }, 'a is 5e-324'],
+    [{ a: 1.2345e-10 }, 'a is 0.00000000012345'],
     [{ a: { $regex: 'x' } }, '{"a":{"$regex":"x"}}'],
     [{ year: { $gte: 2020, $lt: 2024 } }, 'year is at least 2020, and year is less than 2024'],
     [{}, 'Every document'],
@@ -54,6 +62,12 @@ describe('describeFilter', () => {
   it('shows what is no filter as it is', () => {
     expect(describeFilter(['x'] as unknown as JsonObject)).toBe('["x"]');
     expect(describeFilter(undefined as unknown as JsonObject)).toBe('null');
+  });
+
+  it('shows what is nested without end, cut short', () => {
+    let deep: JsonObject = { $eq: 1 };
+    for (let depth = 0; depth < 100_000; depth += 1) deep = { $not: deep };
+    expect(describeFilter({ a: deep })).toMatch(/^\{"a":\{"\$not":\{.{60,}…$/);
   });
 
   it('says it in German, Japanese and Arabic, and in English elsewhere', () => {

@@ -1,5 +1,5 @@
 import type { FilterField } from './fields.ts';
-import type { FilterCondition, FilterNode, FilterOperand, JsonObject } from './filter-tree.ts';
+import type { FilterCondition, FilterNode, FilterOpaque, FilterOperand, JsonObject } from './filter-tree.ts';
 import { isComplete, isJsonObject } from './filter-tree.ts';
 import { formatFilter } from './format.ts';
 import { parseFilter } from './parse.ts';
@@ -38,10 +38,14 @@ export function describeNode(
     timeZone,
     fields: new Map(fields.map((field) => [field.name, field])),
     lists: new Intl.ListFormat(tag, { type: 'disjunction' }),
-    numbers: new Intl.NumberFormat(tag, { useGrouping: false, maximumFractionDigits: 20 }),
+    numbers: new Intl.NumberFormat(tag, DIGITS),
   };
   return isComplete(node) ? describe(node, context, true) : words.everything;
 }
+
+/** Digits as they are; a number that needs more of them than these stands as JavaScript writes it. */
+const DIGITS = { useGrouping: false, maximumFractionDigits: 20 } as const;
+const EXACT = /* @__PURE__ */ new Intl.NumberFormat('en', DIGITS);
 
 /** A sentence names so many values of one list, and counts the others. */
 const MAX_VALUES = 20;
@@ -73,7 +77,7 @@ function describe(node: FilterNode, context: Context, outermost: boolean): strin
 function describeCondition({ field = '', operator, value = '' }: FilterCondition, context: Context): string {
   const { words, fields, lists } = context;
   const known = fields.get(field);
-  const name = isolate(known?.label ?? (NAME.test(field) ? field : quote(field, words)), words);
+  const name = nameOf(field, context);
   if (operator === '$exists') return value === true ? words.present(name) : words.missing(name);
   const isList = known !== undefined && known.types.length === 1 && known.types[0] === 'string[]';
   const all = [value].flat();
@@ -84,6 +88,10 @@ function describeCondition({ field = '', operator, value = '' }: FilterCondition
   return (isList ? words.list : words.scalar)[operator](name, list);
 }
 
+function nameOf(field: string, { words, fields }: Context): string {
+  return isolate(fields.get(field)?.label ?? (NAME.test(field) ? field : quote(field, words)), words);
+}
+
 /** Quotation marks wherever a string could be taken for something else. */
 function describeValue(
   value: FilterOperand,
@@ -92,7 +100,7 @@ function describeValue(
 ): string {
   if (typeof value === 'number') {
     if (field?.date) return formatDate(value * (field.date === 'seconds' ? 1000 : 1), locale, timeZone);
-    return numbers.format(value);
+    return Number(EXACT.format(value)) === value ? numbers.format(value) : String(value);
   }
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   const text = String(value);
@@ -133,15 +141,15 @@ function formatDate(milliseconds: number, locale: string, timeZone: string | und
   });
 }
 
-function describeJson(key: string | undefined, json: FilterOpaqueJson, { words }: Context): string {
-  const isEmpty =
-    typeof json === 'object' && json !== null && !Array.isArray(json) && Object.keys(json).length === 0;
-  if (isEmpty) return words.unrestricted(isolate(key ?? '', words));
+function describeJson(key: string | undefined, json: FilterOpaque['json'], context: Context): string {
+  const { words } = context;
+  if (isJsonObject(json) && Object.keys(json).length === 0) {
+    if (key === undefined) return words.anyDocument;
+    if (!key.startsWith('$')) return words.unrestricted(nameOf(key, context));
+  }
   const text = formatFilter(key === undefined ? json : Object.fromEntries([[key, json]]));
   return isolate(text.length > 80 ? `${text.slice(0, 79)}…` : text, words);
 }
-
-type FilterOpaqueJson = JsonObject[string];
 
 /** Names and values keep their own direction in right-to-left text (Unicode FSI, PDI). */
 function isolate(text: string, { isolated }: FilterWords): string {

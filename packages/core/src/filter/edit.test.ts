@@ -161,6 +161,20 @@ describe('edits by id', () => {
     expect(json(setGroupOperator(tree, tree.root.id, 'or'))).toEqual({ $or: [{ a: 1 }, { n: { $gt: 2 } }] });
   });
 
+  it('never drop a clause that was put in the place of a node', () => {
+    const tree = parseFilter({ $or: [{ b: 1 }, { c: 1 }], a: 1 });
+    expect(json(replaceNode(tree, idOf(tree, 0, 0), {}))).toEqual({ $or: [{}, { c: 1 }], a: 1 });
+    expect(json(replaceNode(tree, idOf(tree, 1), {}))).toEqual({
+      $and: [{ $or: [{ b: 1 }, { c: 1 }] }, {}],
+    });
+    fc.assert(
+      fc.property(anyObject, (clause) => {
+        const root = parseFilter({ $or: [{ b: 1 }, { c: 1 }] });
+        expect(json(replaceNode(root, idOf(root, 0), clause))).toEqual({ $or: [clause, { c: 1 }] });
+      }),
+    );
+  });
+
   it('leave drafts out of the filter, and know a draft from a row that was in force', () => {
     const tree = parseFilter({});
     const added = addCondition(tree, { groupId: tree.root.id });

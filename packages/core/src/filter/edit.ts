@@ -175,9 +175,9 @@ export function negateCondition(tree: FilterTree, id: string): FilterEdit {
 /** Puts what a clause says in the place of a node. */
 export function replaceNode(tree: FilterTree, id: string, clause: JsonObject): FilterEdit {
   if (!positionOf(tree, id)) return unchanged(tree, id);
-  const { root, nextId } = parseFilter(clause, { firstId: tree.nextId });
-  const [only] = root.children;
-  const node = root.form === 'object' && root.children.length === 1 && only ? only : root;
+  // As an element of $or a clause is just one node, whatever it holds.
+  const { root, nextId } = parseFilter({ $or: [clause] }, { firstId: tree.nextId });
+  const [node = root] = root.children;
   return { tree: { ...changeNode(tree, id, () => node).tree, nextId }, id: node.id };
 }
 

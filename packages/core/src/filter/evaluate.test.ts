@@ -117,6 +117,28 @@ describe('evaluateFilter', () => {
     }
   });
 
+  it('reads a list once for many documents', () => {
+    let reads = 0;
+    const list = new Proxy(['x', 'y'], {
+      get(target, key) {
+        reads += 1;
+        return Reflect.get(target, key);
+      },
+    });
+    const tests = [compileFilter({ a: { $in: list } }), compileFilter({ a: { $nin: list } })];
+    reads = 0;
+    const documents: JsonObject[] = [{ a: 'y' }, { a: ['z', 'x'] }, { a: 'z' }, { a: 0 }, {}];
+    const verdicts = documents.map((document) => tests.map((test) => test(document)));
+    expect(verdicts).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+      [false, true],
+      [false, false],
+    ]);
+    expect(reads).toBe(0);
+  });
+
   it('takes whatever is given for a filter or for metadata without throwing', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (filter, document) => {

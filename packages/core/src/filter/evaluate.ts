@@ -43,27 +43,28 @@ export function compileFilter(
   return (metadata) => test(isJsonObject(metadata) ? metadata : {});
 }
 
-/** Whether a value that is there satisfies one operator. The operand must be one that the operator takes. */
-export function judge(operator: FilterOperator, operand: JsonValue, value: JsonValue): boolean {
+/** Judges a value that is there. */
+export type ValueTest = (value: JsonValue) => boolean;
+
+/** The test of one operator. The operand must be one that the operator takes. */
+export function compileOperand(operator: FilterOperator, operand: JsonValue): ValueTest {
   switch (operator) {
     case '$eq':
-      return equals(value, operand);
-    case '$ne':
-      return !equals(value, operand);
-    case '$gt':
-      return difference(value, operand) > 0;
-    case '$gte':
-      return difference(value, operand) >= 0;
-    case '$lt':
-      return difference(value, operand) < 0;
-    case '$lte':
-      return difference(value, operand) <= 0;
     case '$in':
-      return isAnyOf(value, operand);
+      return includes([operand].flat());
+    case '$ne':
     case '$nin':
-      return !isAnyOf(value, operand);
+      return not(includes([operand].flat()));
+    case '$gt':
+      return (value) => difference(value, operand) > 0;
+    case '$gte':
+      return (value) => difference(value, operand) >= 0;
+    case '$lt':
+      return (value) => difference(value, operand) < 0;
+    case '$lte':
+      return (value) => difference(value, operand) <= 0;
     case '$exists':
-      return operand === true;
+      return () => operand === true;
   }
 }
 
@@ -93,10 +94,11 @@ function compileField(field: string, value: JsonValue, include: boolean): Clause
 
 function compileOperator(field: string, operator: string, operand: JsonValue, include: boolean): ClauseTest {
   if (!isOperator(operator) || !isOperand(operator, operand)) return unknown;
+  const test = compileOperand(operator, operand);
   const absent = operator === '$exists' ? !operand : include && (operator === '$ne' || operator === '$nin');
   return (metadata) => {
     const value = Object.hasOwn(metadata, field) ? metadata[field] : undefined;
-    return value === undefined || value === null ? absent : judge(operator, operand, value);
+    return value === undefined || value === null ? absent : test(value);
   };
 }
 
@@ -129,10 +131,13 @@ function difference(value: JsonValue, operand: JsonValue): number {
   return typeof value === 'number' && typeof operand === 'number' ? value - operand : Number.NaN;
 }
 
-function equals(value: JsonValue, operand: JsonValue): boolean {
-  return Array.isArray(value) ? value.includes(operand) : value === operand;
+/** A list of documents' metadata holds what any of its members is. */
+function includes(list: readonly JsonValue[]): ValueTest {
+  const wanted = new Set(list);
+  return (value) => (Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value));
 }
 
-function isAnyOf(value: JsonValue, operand: JsonValue): boolean {
-  return Array.isArray(operand) && operand.some((each) => equals(value, each));
-}
+const not =
+  (test: ValueTest): ValueTest =>
+  (value) =>
+    !test(value);

@@ -1,25 +1,64 @@
-import type { JsonValue } from './filter-tree.ts';
+import { isJsonObject, MAX_DEPTH, type JsonValue } from './filter-tree.ts';
 
 /**
- * A filter as JSON text: `JSON.parse` gives it back, −0 included.
- * @param indent Spaces a level; 0 (the default) writes one line. Lists of scalars always stand on one.
+ * A filter as JSON text: `JSON.parse` gives it back, −0 included. What JSON does not hold stands as `null`.
+ * @param indent Spaces a level, to level 100; 0 (the default) writes one line. Lists of scalars always stand on one.
  */
 export function formatFilter(value: JsonValue, indent = 0): string {
-  return write(value, indent, indent === 0 ? '' : '\n');
+  return writeJson(value, indent, () => 'null');
 }
 
-function write(value: JsonValue, indent: number, newline: string): string {
-  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : JSON.stringify(value);
-  const inner = newline && newline + ' '.repeat(indent);
-  const isList = Array.isArray(value);
-  const flat = isList && value.every((each) => typeof each !== 'object' || each === null);
-  const parts = isList
-    ? value.map((each) => write(each, indent, inner))
-    : Object.entries(value).map(
-        ([key, each]) => `${JSON.stringify(key)}:${newline && ' '}${write(each, indent, inner)}`,
-      );
-  const [open, close] = isList ? '[]' : '{}';
-  if (parts.length === 0) return `${open}${close}`;
-  if (flat) return `${open}${parts.join(newline ? ', ' : ',')}${close}`;
-  return `${open}${inner}${parts.join(`,${inner}`)}${newline}${close}`;
+/** What is yet to be written: a value, or the end of one, without `depth`. */
+interface Task {
+  before: string;
+  value: unknown;
+  depth?: number;
+}
+
+/**
+ * The same for any value; `other` writes what JSON does not hold, a value inside itself among it, or throws.
+ * A list of tasks instead of recursion: JSON is nested without end.
+ */
+export function writeJson(root: unknown, indent: number, other: (value: unknown) => string): string {
+  const parts: string[] = [];
+  const open = new Set<unknown>();
+  const tasks: Task[] = [{ before: '', value: root, depth: 0 }];
+  const lineAt = (depth: number): string => `\n${' '.repeat(indent * Math.min(depth, MAX_DEPTH))}`;
+  for (let task = tasks.pop(); task; task = tasks.pop()) {
+    const { before, value, depth } = task;
+    parts.push(before);
+    if (depth === undefined) {
+      open.delete(value);
+      continue;
+    }
+    const members = open.has(value) ? undefined : membersOf(value);
+    if (!members) {
+      parts.push(writeScalar(value) ?? other(value));
+      continue;
+    }
+    open.add(value);
+    const [start = '', end = ''] = Array.isArray(value) ? '[]' : '{}';
+    const flat = members.every(([key, each]) => key === undefined && (typeof each !== 'object' || !each));
+    const lines = indent > 0 && !flat && members.length > 0;
+    const comma = indent > 0 && flat ? ', ' : ',';
+    parts.push(start);
+    tasks.push({ before: (lines ? lineAt(depth) : '') + end, value });
+    for (const [index, [key, each]] of [...members.entries()].toReversed()) {
+      const lead = (index > 0 ? comma : '') + (lines ? lineAt(depth + 1) : '');
+      const name = key === undefined ? '' : JSON.stringify(key) + (indent > 0 ? ': ' : ':');
+      tasks.push({ before: lead + name, value: each, depth: depth + 1 });
+    }
+  }
+  return parts.join('');
+}
+
+function membersOf(value: unknown): [key: string | undefined, value: unknown][] | undefined {
+  if (Array.isArray(value)) return Array.from(value, (each: unknown) => [undefined, each]);
+  return isJsonObject(value) ? Object.entries(value) : undefined;
+}
+
+function writeScalar(value: unknown): string | undefined {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Object.is(value, -0)) return '-0';
+  return value === null || typeof value === 'boolean' || Number.isFinite(value) ? String(value) : undefined;
 }

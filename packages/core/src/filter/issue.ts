@@ -53,7 +53,6 @@ export interface FilterIssue {
 }
 
 const WARNINGS: ReadonlySet<FilterIssueCode> = new Set<FilterIssueCode>([
-  'empty-clause',
   'empty-condition',
   'unknown-operator',
   'not-operator',

@@ -50,8 +50,21 @@ function find(root: ScannedValue, path: FilterPath): ScannedValue {
 }
 
 function locate(issues: readonly FilterIssue[], text: string): FilterIssue[] {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
   return issues.map((issue) => {
-    const before = text.slice(0, issue.offset).split(/\r\n|\r|\n/);
-    return { ...issue, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const offset = issue.offset ?? 0;
+    const line = countUpTo(starts, offset);
+    return { ...issue, line, column: offset - (starts[line - 1] ?? 0) + 1 };
   });
+}
+
+/** How many of the sorted numbers are at most `limit`. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -55,7 +55,9 @@ export function scanJson(text: string): JsonScan {
     if (token === '') fail();
     const number = Number(token);
     const place = { offset: at, length: token.length };
-    if (!Number.isFinite(number)) issues.push({ ...createIssue('not-finite', path, token), ...place });
+    const isLost = number === 0 && /^[^eE]*[1-9]/.test(token);
+    if (isLost || !Number.isFinite(number))
+      issues.push({ ...createIssue('not-finite', path, token), ...place });
     else if (Math.abs(number) > Number.MAX_SAFE_INTEGER) {
       issues.push({ ...createIssue('unsafe-integer', path, token), ...place });
     }

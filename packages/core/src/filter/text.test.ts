@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyObject } from './filter.fixture.ts';
+import type { JsonObject } from './filter-tree.ts';
 import { formatFilter } from './format.ts';
 import { parseFilterText } from './parse-text.ts';
 import { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './url.ts';
@@ -57,6 +58,14 @@ describe('parseFilterText', () => {
     );
   });
 
+  it('places many issues as fast as few', () => {
+    const clauses = Array.from({ length: 20_000 }, (_, index) => `{"a":null,\r\n"b${index}":1}`);
+    const { issues } = parseFilterText(`{"$or":[${clauses.join(',\n')}]}`);
+    expect(issues).toHaveLength(20_000);
+    expect(issues[1]).toMatchObject({ line: 3, column: 6 });
+    expect(issues.at(-1)).toMatchObject({ line: 39_999, column: 6 });
+  }, 5_000);
+
   it('says where the text breaks', () => {
     expect(parseFilterText('{\n  "a": 1,\r\n  "b" 2\n}')).toEqual({
       issues: [
@@ -105,6 +114,12 @@ describe('parseFilterText', () => {
   it('refuses what is no object, what is no number, and what is nested without end', () => {
     expect(parseFilterText('[1]').issues).toMatchObject([{ code: 'not-object' }]);
     expect(parseFilterText('{"a":1e999}')).toMatchObject({ issues: [{ code: 'not-finite', offset: 5 }] });
+    for (const text of ['{"a":5e-400}', '{"a":-0.1E-999}']) {
+      expect(parseFilterText(text)).toMatchObject({ issues: [{ code: 'not-finite', offset: 5 }] });
+    }
+    for (const zero of ['0', '-0', '0e5', '0.00']) {
+      expect(parseFilterText(`{"a":${zero}}`).issues).toEqual([]);
+    }
     expect(parseFilterText('{"a":'.repeat(100_000)).issues).toMatchObject([{ code: 'too-deep' }]);
     expect(parseFilterText(`{"${'k'.repeat(1_000_000)}":1}`).filter).toBeDefined();
   });
@@ -152,8 +167,34 @@ describe('the URL form', () => {
     },
   );
 
-  it('refuses what no URL should carry', () => {
-    const text = filterToParam({ a: 'x'.repeat(MAX_PARAMETER_LENGTH) });
-    expect(filterFromParam(text)).toHaveProperty('issue');
+  it('holds long lists and deep nesting', () => {
+    const list = Array.from({ length: 10_000 }, (_, index) => `a value of some length ${index}`);
+    expect(filterFromParam(filterToParam({ a: { $in: list } }))).toEqual({ filter: { a: { $in: list } } });
+    let deep: JsonObject = { $eq: 1 };
+    for (let depth = 0; depth < 10_000; depth += 1) deep = { $not: deep };
+    const text = filterToParam({ a: deep });
+    const read = filterFromParam(text);
+    expect('filter' in read && filterToParam(read.filter)).toBe(text);
   });
+
+  it('refuses what no URL can carry, when it is written and when it is read', () => {
+    expect(() => filterToParam({ a: 'x'.repeat(MAX_PARAMETER_LENGTH) })).toThrow(RangeError);
+    expect(filterFromParam('x'.repeat(MAX_PARAMETER_LENGTH + 1))).toHaveProperty('issue');
+  });
+
+  it.each([Number.NaN, Infinity, undefined, 1n, () => 1, Symbol('x'), new Date(0), new Map(), circle()])(
+    'refuses what JSON does not hold: %s',
+    (value) => {
+      for (const filter of [{ a: value }, { a: { $in: ['x', value] } }]) {
+        expect(() => filterToParam(filter as unknown as JsonObject)).toThrow(TypeError);
+        expect(formatFilter(filter as unknown as JsonObject)).toContain('null');
+      }
+    },
+  );
 });
+
+function circle(): JsonObject {
+  const object: JsonObject = {};
+  object['self'] = object;
+  return object;
+}

@@ -1,32 +1,45 @@
 import { isJsonObject, type JsonObject } from './filter-tree.ts';
-import { formatFilter } from './format.ts';
+import { writeJson } from './format.ts';
 import { createIssue, type FilterIssue } from './issue.ts';
 
-/** Longer parameters are refused: no browser and no server is asked to carry them. Characters. */
-export const MAX_PARAMETER_LENGTH = 65_536;
+/** Longer parameters are neither written nor read: no browser takes a longer address. Characters. */
+export const MAX_PARAMETER_LENGTH = 2_097_152;
 
 const VERSION = 'f1';
 
 /**
  * A filter as the value of a URL parameter: letters, digits, `-`, `_` and `.` alone, so that nothing needs escaping.
- * The same filter gives the same text. It ends with a checksum.
+ * The same filter gives the same text, and `filterFromParam` gives the filter back. It ends with a checksum.
+ * Servers and proxies may take less than a browser: look at the length.
+ * @throws TypeError for what JSON does not hold, such as NaN or undefined.
+ * @throws RangeError where the parameter would be longer than `MAX_PARAMETER_LENGTH`.
  */
 export function filterToParam(filter: JsonObject): string {
-  const payload = `${VERSION}.${encode(formatFilter(filter))}`;
-  return `${payload}.${checksum(payload)}`;
+  const payload = `${VERSION}.${encode(writeJson(filter, 0, refuse))}`;
+  const text = `${payload}.${checksum(payload)}`;
+  if (text.length > MAX_PARAMETER_LENGTH) {
+    throw new RangeError(`The filter is too long for a URL: ${text.length} characters.`);
+  }
+  return text;
+}
+
+function refuse(value: unknown): never {
+  const kind = typeof value === 'number' ? String(value) : Object.prototype.toString.call(value);
+  throw new TypeError(`JSON does not hold ${kind}: the filter cannot be a URL parameter.`);
 }
 
 /** Reads such a parameter. What is damaged, shortened or of another version is refused, and never another filter. */
 export function filterFromParam(text: string): { filter: JsonObject } | { issue: FilterIssue } {
   try {
-    const [version, payload, sum, ...rest] = text.split('.');
-    const whole = version === VERSION && payload !== undefined && rest.length === 0;
-    if (whole && text.length <= MAX_PARAMETER_LENGTH && sum === checksum(`${version}.${payload}`)) {
+    const parts = text.length <= MAX_PARAMETER_LENGTH ? text.split('.') : [];
+    const [version, payload, sum] = parts;
+    const whole = version === VERSION && payload !== undefined && parts.length === 3;
+    if (whole && sum === checksum(`${version}.${payload}`)) {
       const filter: unknown = JSON.parse(decode(payload));
       if (isJsonObject(filter) && filterToParam(filter) === text) return { filter };
     }
   } catch {
-    // Not base64, not UTF-8, not JSON, or nested without end: refused below.
+    // Not base64, not UTF-8 or not JSON: refused below.
   }
   return { issue: createIssue('damaged-parameter', []) };
 }

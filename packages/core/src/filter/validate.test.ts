@@ -21,7 +21,9 @@ describe('validateFilter', () => {
     ['{"a":{"b":1}}', 'nested-object', ['a', 'b']],
     ['{"a":{"$eq":{"b":1}}}', 'nested-object', ['a', '$eq']],
     ['{"$price":3}', 'dollar-field', ['$price']],
-    ['{"$where":"1"}', 'dollar-field', ['$where']],
+    ['{"$price":{"$gt":3}}', 'dollar-field', ['$price']],
+    ['{"$or":[{"a":1},{}]}', 'empty-clause', ['$or', 1]],
+    ['{"a":1,"$and":[{}]}', 'empty-clause', ['$and', 0]],
     ['{"$gt":3}', 'top-level-operator', ['$gt']],
     ['{"$and":[]}', 'empty-group', ['$and']],
     ['{"$or":{"a":1}}', 'group-needs-list', ['$or']],
@@ -40,9 +42,14 @@ describe('validateFilter', () => {
   it.each<[string, string, (string | number)[]]>([
     ['{"a":{"$regex":"x"}}', 'unknown-operator', ['a', '$regex']],
     ['{"$nor":[{"a":1}]}', 'unknown-operator', ['$nor']],
+    ['{"$where":"1"}', 'unknown-operator', ['$where']],
+    ['{"$comment":"x"}', 'unknown-operator', ['$comment']],
+    ['{"$expr":{"$gt":["$a",1]}}', 'unknown-operator', ['$expr']],
+    ['{"$text":{"$search":"x"}}', 'unknown-operator', ['$text']],
+    ['{"$regex":"x"}', 'unknown-operator', ['$regex']],
+    ['{"$or":[{"a":1},{"$elemMatch":{"$gt":1}}]}', 'unknown-operator', ['$or', 1, '$elemMatch']],
     ['{"a":{"$not":{"$eq":1}}}', 'not-operator', ['a', '$not']],
     ['{"a":{}}', 'empty-condition', ['a']],
-    ['{"$or":[{"a":1},{}]}', 'empty-clause', ['$or', 1]],
     ['{"a":9007199254740993}', 'unsafe-integer', ['a']],
     ['{"a":{"$gt":5,"$lt":3}}', 'contradiction', ['a', '$lt']],
     ['{"a":{"$gte":5,"$lt":5}}', 'contradiction', ['a', '$lt']],
@@ -56,6 +63,10 @@ describe('validateFilter', () => {
     const { valid, issues } = validateFilter(JSON.parse(text));
     expect(valid).toBe(true);
     expect(issues).toMatchObject([{ code, path, severity: 'warning' }]);
+  });
+
+  it('takes {} for no filter', () => {
+    expect(validateFilter({})).toEqual({ valid: true, issues: [] });
   });
 
   it('warns of unknown fields only where the fields are known', () => {

@@ -52,7 +52,7 @@ function checkClause(clause: unknown, path: FilterPath, context: Context, depth:
   if (!isJsonObject(clause)) return context.report('clause-needs-object', path);
   if (depth > MAX_DEPTH) return context.report('too-deep', path);
   const entries = Object.entries(clause);
-  if (entries.length === 0) context.report('empty-clause', path);
+  if (entries.length === 0 && path.length > 0) context.report('empty-clause', path);
   for (const [key, value] of entries) checkEntry(key, value, [...path, key], context, depth);
 }
 
@@ -66,11 +66,25 @@ function checkEntry(key: string, value: JsonValue, path: FilterPath, context: Co
   if (key === '$not') return context.report('not-operator', path, key);
   if (isOperator(key)) return context.report('top-level-operator', path, key);
   if (key.startsWith('$')) {
-    return context.report(looksLikeField(value) ? 'dollar-field' : 'unknown-operator', path, key);
+    const isField = !MONGODB_OPERATORS.has(key) && looksLikeField(value);
+    return context.report(isField ? 'dollar-field' : 'unknown-operator', path, key);
   }
   if (context.known && !context.known.has(key)) context.report('unknown-field', path, key);
   checkField(key, value, path, context);
 }
+
+/** Operators of MongoDB that hold what could stand under a field. https://www.mongodb.com/docs/manual/reference/mql/query-predicates/ */
+const MONGODB_OPERATORS: ReadonlySet<string> = new Set([
+  '$comment',
+  '$expr',
+  '$where',
+  '$regex',
+  '$options',
+  '$type',
+  '$size',
+  '$elemMatch',
+  '$sampleRate',
+]);
 
 /** `{ $price: 3 }` and `{ $price: { $gt: 3 } }` are fields under a name that the service does not take. */
 function looksLikeField(value: JsonValue): boolean {

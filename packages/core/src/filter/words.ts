@@ -12,6 +12,8 @@ export interface FilterWords {
   yes: string;
   no: string;
   everything: string;
+  /** The same inside a sentence. */
+  anyDocument: string;
   present: (field: string) => string;
   missing: (field: string) => string;
   /** Values that are left out of a long list. */
@@ -82,11 +84,12 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     yes: 'true',
     no: 'false',
     everything: 'Every document',
+    anyDocument: 'every document',
     present: (field) => `has ${article(field)} ${field}`,
     missing: (field) => `has no ${field}`,
     more: (count) => `${count} more`,
     none: (field) => `${field} is one of no values (nothing matches)`,
-    unrestricted: (field) => `${field} may be anything (everything matches)`.trim(),
+    unrestricted: (field) => `${field} may be anything (everything matches)`,
     scalar: english,
     list: {
       ...english,
@@ -104,11 +107,12 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     yes: 'wahr',
     no: 'falsch',
     everything: 'Alle Dokumente',
+    anyDocument: 'alle Dokumente',
     present: (field) => `${field} ist vorhanden`,
     missing: (field) => `${field} fehlt`,
     more: (count) => `${count} weitere`,
     none: (field) => `${field} ist einer von null Werten (nichts passt)`,
-    unrestricted: (field) => `${field} ist beliebig (alles passt)`.trim(),
+    unrestricted: (field) => `${field} ist beliebig (alles passt)`,
     scalar: german,
     list: {
       ...german,
@@ -126,6 +130,7 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     yes: '真',
     no: '偽',
     everything: 'すべての文書',
+    anyDocument: 'すべての文書',
     present: (field) => `${field}がある`,
     missing: (field) => `${field}がない`,
     more: (count) => `ほか${count}件`,
@@ -148,6 +153,7 @@ export const WORDS: Record<string, FilterWords> & { en: FilterWords } = {
     yes: 'صحيح',
     no: 'خطأ',
     everything: 'كل المستندات',
+    anyDocument: 'كل المستندات',
     present: (field) => `${field} موجود`,
     missing: (field) => `${field} غير موجود`,
     more: (count) => `${count} أخرى`,

@@ -43,6 +43,7 @@ const IN = 'the % operator must be followed by a list of strings or a list of nu
 const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['not-object', 'a filter must be an object'],
   ['too-deep', 'the filter is nested too deeply'],
+  ['empty-clause', 'a filter inside $and or $or cannot be empty'],
   ['empty-group', 'the % operator must be followed by a non-empty list of filters'],
   ['group-needs-list', 'the % operator must be followed by a list of filters'],
   ['clause-needs-object', 'the members of $and and $or must be filters'],

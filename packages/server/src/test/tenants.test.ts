@@ -59,7 +59,6 @@ describe("the browser's filter", () => {
   it.each<[string, JsonObject]>([
     ['T01', { tenant: 'b' }],
     ['T02', { tenant: { $ne: 'a' } }],
-    ['T03', { $or: [{ tenant: 'b' }, {}] }],
     ['T07', { tenant: { $in: ['a', 'b'] } }],
     ['T12', { 'tenant\u0000': 'b' }],
     ['T12', { ' tenant': 'b' }],
@@ -67,11 +66,13 @@ describe("the browser's filter", () => {
     ['T12', { ｔｅｎａｎｔ: 'b' }],
     ['T15', { 'a.tenant': 'b' }],
     ['T15', { tenant: {} }],
+    ['T15', { $or: [{ tenant: 'b' }, { tenant: {} }] }],
   ])('%s stays a clause beside the server’s: %j', async (_, filter) => {
     expect(await sentFor(filter)).toEqual({ $and: [SERVER, filter] });
   });
 
   it.each<[string, JsonValue | string]>([
+    ['T03', { $or: [{ tenant: 'b' }, {}] }],
     ['T04', { $and: [] }],
     ['T05', { $or: [] }],
     ['T05', { $and: {} }],
@@ -287,7 +288,7 @@ describe('files and fields', () => {
       {},
       { tenant: 'b' },
       { tenant: { $ne: 'a' } },
-      { $or: [{ tenant: 'b' }, {}] },
+      { $or: [{ tenant: 'b' }, { tenant: {} }] },
     ]) {
       const query = filter === undefined ? '' : `?filter=${encodeURIComponent(JSON.stringify(filter))}`;
       const { ids, seen } = await list(query);
