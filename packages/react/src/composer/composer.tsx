@@ -15,10 +15,10 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { FilterInForce } from './filter-in-force.tsx';
 import { isComposing } from './is-composing.ts';
-import { Queue } from './queue.tsx';
 import { createRecall } from './recall.ts';
 import { growBox, setBoxText, watchLargeInput } from './text-box.ts';
 import { useDraft } from './use-draft.ts';
+import { WaitingQueue } from './waiting-queue.tsx';
 
 export interface ComposerProps {
   /** The text boxRef. */
@@ -101,7 +101,7 @@ export function Composer({ boxRef }: ComposerProps) {
         slotProps.composer?.className,
       )}
     >
-      <Queue />
+      <WaitingQueue />
       <div className="rp:flex rp:flex-col rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
         <textarea
           {...slotProps.textbox}

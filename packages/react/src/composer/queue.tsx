@@ -1,16 +1,14 @@
 'use client';
+import type { QueuedMessage } from '@redpine/core';
 import { useId } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
-import { useChatSelect } from '../chat-window/use-chat-select.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 
 /** The questions that wait for their turn, each of which can be taken back. */
-export function Queue() {
+export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
   const { chat, labels, focusBox, slotProps } = useChatView();
-  const queue = useChatSelect(chat, (snapshot) => snapshot.queue);
   const title = useId();
-  if (queue.length === 0) return null;
   return (
     <div
       {...slotProps.queue}
