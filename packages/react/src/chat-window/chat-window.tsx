@@ -5,6 +5,7 @@ import type { ChatLabels } from '../labels/en/chat.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import type { PopupProps } from './chat-popup.tsx';
+import { type RequestOptions, useOwnRefresh } from './use-own-refresh.ts';
 import { WithChat } from './with-chat.tsx';
 
 const ChatPopup = lazy(async () => ({ default: (await import('./chat-popup.tsx')).ChatPopup }));
@@ -84,14 +85,27 @@ export function ChatWindow({
   };
   return (
     <WithChat chat={chat} options={options} locale={locale} labels={labels}>
-      {(found, draftKey) => <Shape {...shape} chat={found} draftKey={draftKey} />}
+      {(found, draftKey) => (
+        <Shape {...shape} chat={found} draftKey={draftKey} request={{ fetch, headers }} />
+      )}
     </WithChat>
   );
 }
 
-type ShapeProps = ChatPanelProps & PopupProps & { variant?: ChatWindowVariant | undefined };
+type ShapeProps = ChatPanelProps &
+  PopupProps & { variant?: ChatWindowVariant | undefined; request: RequestOptions };
 
-function Shape({ variant = 'inline', open, defaultOpen, onOpenChange, className, ...panel }: ShapeProps) {
+function Shape({
+  variant = 'inline',
+  open,
+  defaultOpen,
+  onOpenChange,
+  className,
+  request,
+  ...given
+}: ShapeProps) {
+  const ownRefresh = useOwnRefresh(request);
+  const panel = { ...given, refreshSource: given.refreshSource ?? ownRefresh };
   const shape = classNames(SHAPE[variant], className);
   if (variant === 'inline' || variant === 'full') {
     return <ChatPanel {...panel} data-variant={variant} className={shape} />;
