@@ -68,7 +68,7 @@ async function runStreams(
   const texts = await Promise.all(
     Array.from({ length: count }, async (_, n) => {
       await new Promise((resolve) => setTimeout(resolve, n % 500));
-      return readStream(port, agent, `${kind}tag-${n}`).catch(() => '');
+      return readStream(port, agent, `${kind}tag-${n}`).catch((error: unknown) => `lost: ${String(error)}`);
     }),
   );
   let [lost, mixed, events] = [0, 0, 0];
@@ -77,7 +77,10 @@ async function runStreams(
     const words = [...text.matchAll(/ word(\d+)"/g)].map(([, word]) => Number(word));
     events += ids.length;
     if (ids.some((id) => id !== `tag-${n}`)) mixed += 1;
-    if (words.length !== EVENTS || words.some((word, index) => word !== index)) lost += 1;
+    if (words.length !== EVENTS || words.some((word, index) => word !== index)) {
+      lost += 1;
+      if (kind === '') console.log(`stream ${n}: ${words.length} events, then ${text.slice(-200)}`);
+    }
   }
   return { lost, mixed, events };
 }

@@ -4,8 +4,11 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { provideSource, streamFrom } from '../lib/byte-source.ts';
 import { readFromMessage } from './read-from-message.ts';
 
-const http = new HttpAgent({ keepAlive: true });
-const https = new HttpsAgent({ keepAlive: true });
+/** An idle connection is let go before a server is likely to close it under a new request. Silence of an answer is not idle. */
+const AGENT = { keepAlive: true, timeout: 4_000 };
+
+const http = new HttpAgent(AGENT);
+const https = new HttpsAgent(AGENT);
 
 /** Statuses whose responses have no body. @see https://fetch.spec.whatwg.org/#null-body-status */
 const BODILESS = new Set([204, 205, 304]);
