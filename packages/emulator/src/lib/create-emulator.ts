@@ -103,7 +103,7 @@ async function respond(
     version: VERSIONS[0],
   };
   if (faults.headersMs) await sleep(faults.headersMs, request.signal);
-  const link = request.method === 'GET' ? match('/signed/:name/:id/:file', url.pathname) : undefined;
+  const link = match('/signed/:name/:id/:file', url.pathname);
   if (link) return serveSigned({ ...call, name: link.get('name') ?? '', id: link.get('id') ?? '' });
   if (!url.pathname.startsWith('/assistant/'))
     throw notFound('There is no such path: paths of this API begin with /assistant');

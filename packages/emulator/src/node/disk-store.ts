@@ -7,37 +7,48 @@ import { reasonOf, type Skipped } from './find-documents.ts';
 
 /**
  * Keeps assistants and uploaded files in a folder: `NAME/assistant.json` and `NAME/files/ID.json`, one file a document.
- * Each is written beside its place, flushed and renamed, so that a crash leaves the old one or the new one.
+ * Each is written beside its place, flushed and renamed, so that a crash leaves the old one or the new one. What cannot be
+ * read is `skipped` and never lost: something else saved in its place first renames it to end in `.damaged`.
+ * @throws where the folder cannot be one.
  */
 export async function openDiskStore(
   folder: string,
 ): Promise<EmulatorStore & { skipped: readonly Skipped[] }> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new Error(`Nothing can be saved in ${folder}: ${reasonOf(error)}`);
+  });
   const skipped: Skipped[] = [];
   /** Records are replaced, never changed: the same one needs no second writing. */
   const written = new Map<string, AssistantRecord>();
   const saved: { record: AssistantRecord; files: SavedFile[] }[] = [];
   for (const name of await namesIn(folder)) {
-    const record = await readJson(join(folder, name, 'assistant.json'), isRecord).catch(() => undefined);
-    if (!record) continue;
-    saved.push({ record, files: await readFiles(join(folder, name, 'files'), skipped) });
+    const path = join(folder, name, 'assistant.json');
+    const record = await readSaved(path, isRecord, skipped);
+    if (!record && skipped.at(-1)?.name !== path) continue;
+    const files = await readFiles(join(folder, name, 'files'), skipped);
+    if (record) saved.push({ record, files });
   }
+  const damaged = new Set(skipped.map(({ name }) => name));
+  const write = async (path: string, value: unknown) => {
+    if (damaged.delete(path)) await rename(path, `${path}.${randomUUID()}${DAMAGED}`);
+    await writeSafely(path, value);
+  };
   return {
     saved,
     skipped,
     async saveAssistant(record) {
       if (written.get(record.name) === record) return;
-      await writeSafely(join(folder, record.name, 'assistant.json'), record);
+      await write(join(folder, record.name, 'assistant.json'), record);
       written.set(record.name, record);
     },
     async removeAssistant(name) {
       written.delete(name);
-      await rm(join(folder, name), { recursive: true, force: true });
+      await removeBelow(join(folder, name), (path) => path.endsWith(DAMAGED) || damaged.has(path));
     },
     async saveFile(assistant, { id, name, metadata, text, bytes, multimodal, createdOn, updatedOn }) {
       const file = { id, name, metadata, text, multimodal, createdOn, updatedOn };
       const base64 = bytes && Buffer.from(bytes).toString('base64');
-      await writeSafely(join(folder, assistant, 'files', `${id}.json`), { ...file, bytes: base64 });
+      await write(join(folder, assistant, 'files', `${id}.json`), { ...file, bytes: base64 });
     },
     removeFile: (assistant, fileId) =>
       rm(join(folder, assistant, 'files', `${fileId}.json`), { force: true }),
@@ -47,20 +58,16 @@ export async function openDiskStore(
 async function readFiles(folder: string, skipped: Skipped[]): Promise<SavedFile[]> {
   const files: SavedFile[] = [];
   for (const name of await namesIn(folder)) {
-    if (!name.endsWith('.json')) {
-      // What a crash left behind before it was renamed.
-      await rm(join(folder, name), { force: true });
-      continue;
-    }
-    try {
-      const { bytes, ...file } = await readJson(join(folder, name), isFile);
-      files.push({
-        ...file,
-        bytes: bytes === undefined ? undefined : new Uint8Array(Buffer.from(bytes, 'base64')),
-      });
-    } catch (error) {
-      skipped.push({ name: join(folder, name), reason: reasonOf(error) });
-    }
+    // What a crash left behind before it was renamed.
+    if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
+    if (!name.endsWith('.json')) continue;
+    const found = await readSaved(join(folder, name), isFile, skipped);
+    if (!found) continue;
+    const { bytes, ...file } = found;
+    files.push({
+      ...file,
+      bytes: bytes === undefined ? undefined : new Uint8Array(Buffer.from(bytes, 'base64')),
+    });
   }
   return files.toSorted((a, b) => a.createdOn.localeCompare(b.createdOn));
 }
@@ -69,11 +76,32 @@ async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder).catch((): string[] => [])).toSorted();
 }
 
-async function readJson<Type>(path: string, is: (value: unknown) => value is Type): Promise<Type> {
-  const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-  if (is(value)) return value;
-  throw new Error('it is not what was saved');
+/** What was saved in a file. Undefined where there is none, and where it is damaged, which is noted. */
+async function readSaved<Type>(
+  path: string,
+  is: (value: unknown) => value is Type,
+  skipped: Skipped[],
+): Promise<Type | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (is(value)) return value;
+    throw new Error('it is not what was saved');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') skipped.push({ name: path, reason: reasonOf(error) });
+    return undefined;
+  }
 }
+
+/** Deletes a file or a folder, but for the files that are to be kept and the folders that hold them. */
+async function removeBelow(path: string, keep: (path: string) => boolean): Promise<void> {
+  if (keep(path)) return;
+  for (const name of await namesIn(path)) await removeBelow(join(path, name), keep);
+  if ((await namesIn(path)).length === 0) await rm(path, { recursive: true, force: true });
+}
+
+/** How the names of damaged files end once something else was saved in their place. */
+const DAMAGED = '.damaged';
 
 function isRecord(value: unknown): value is AssistantRecord {
   return isObject(value) && typeof value['name'] === 'string' && typeof value['createdAt'] === 'string';

@@ -53,6 +53,7 @@ export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'it is not there';
   if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'it is not a folder';
   if (error instanceof TypeError) return 'it is not UTF-8 text';
   return error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/:$/, '') : String(error);
 }

@@ -95,6 +95,7 @@ describe('a folder of documents', () => {
     const folder = await makeFolder({
       'good.md': 'Fine',
       'null.md': '---\na:\n---\nx',
+      'empty.md': '',
       'nested.md': '---\na:\n  b: 1\n---\nx',
       'numbers.md': '---\na: [1, 2]\n---\nx',
       'dollar.md': '---\n$a: 1\n---\nx',
@@ -112,6 +113,7 @@ describe('a folder of documents', () => {
       'beside.md',
       'broken.md',
       'dollar.md',
+      'empty.md',
       'folder.md',
       'latin.txt',
       'link.md',
@@ -231,6 +233,56 @@ describe('state on disk', () => {
     expect(JSON.parse(await readFile(join(files, 'zorp-1.json'), 'utf8'))).toMatchObject({
       metadata: { kind: 'zorp' },
     });
+  });
+});
+
+describe('damaged state on disk', () => {
+  it('is named by the program, and kept when something else is saved in its place', async () => {
+    const data = await makeFolder({
+      'redpine-demo/assistant.json': '{bad',
+      'other/assistant.json': '{"name":"other","createdAt":"2026-01-01T00:00:00Z"}',
+      'other/files/x.json': '{"id":"x',
+      'notes.txt': 'not ours',
+    });
+    const program = run('--port', '0', '--data', data);
+    await program.ready();
+    expect(program.err()).toMatch(/^Skipped \S+redpine-demo\/assistant\.json: .+$/m);
+    expect(program.err()).toMatch(/^Skipped \S+other\/files\/x\.json: .+$/m);
+    expect(program.err().trim().split('\n')).toHaveLength(2);
+    program.child.kill('SIGTERM');
+    await program.exit;
+
+    const running = await start({ data });
+    expect(running.skipped.map(({ name }) => name)).toEqual([
+      join(data, 'other/files/x.json'),
+      join(data, 'redpine-demo/assistant.json'),
+    ]);
+    const call = (method: string, path: string, body?: FormData | string) =>
+      fetch(`${running.url}/assistant/${path}`, { method, headers: HEADERS, ...(body && { body }) });
+    for (const path of ['files/redpine-demo/new', 'files/other/x']) {
+      const form = new FormData();
+      form.append('file', new Blob(['The zorp is 12 m tall.']), 'zorp.md');
+      expect((await call('PUT', path, form)).status).toBe(202);
+    }
+    const [record, file] = [join(data, 'redpine-demo/assistant.json'), join(data, 'other/files/x.json')];
+    await expect.poll(() => readFile(record, 'utf8')).toContain('redpine-demo');
+    await expect.poll(() => readFile(file, 'utf8')).toContain('zorp');
+    await call('DELETE', 'assistants/other');
+    await expect.poll(() => readdir(join(data, 'other'))).toEqual(['files']);
+    await running.close();
+    await (await startEmulator({ port: 0, data })).close();
+    const kept = (await readdir(data, { recursive: true })).filter((name) => name.endsWith('.damaged'));
+    const texts = await Promise.all(kept.map((name) => readFile(join(data, name), 'utf8')));
+    expect(texts.toSorted()).toEqual(['{"id":"x', '{bad']);
+  });
+
+  it('is refused by name where it is no folder', async () => {
+    const folder = await makeFolder({ file: 'x' });
+    for (const data of [join(folder, 'file'), join(folder, 'file/below')]) {
+      const program = run('--port', '0', '--data', data);
+      expect(await program.exit).toBe(1);
+      expect(program.err()).toBe(`Nothing can be saved in ${data}: it is not a folder\n`);
+    }
   });
 });
 

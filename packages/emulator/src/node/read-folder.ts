@@ -46,6 +46,7 @@ export async function readFolder(
 
 async function readDocument(folder: string, name: string): Promise<EmulatorDocument> {
   const bytes = new Uint8Array(await readFile(join(folder, name)));
+  if (bytes.length === 0) throw new Error('it is empty');
   const beside = await readBeside(folder, name);
   const kind = extensionOf(name);
   if (kind === 'md' || kind === 'txt') return parseDocument(name, decode(bytes), beside);

@@ -1,4 +1,5 @@
 import { describeDocuments } from './describe-documents.ts';
+import type { Skipped } from './find-documents.ts';
 import { readArguments, USAGE } from './read-arguments.ts';
 import { readFolder, type Folder } from './read-folder.ts';
 import { BUNDLED, startEmulator, type RunningEmulator } from './start-emulator.ts';
@@ -16,8 +17,9 @@ export async function run(args: string[]): Promise<number> {
     }
     const { folder = BUNDLED, ...rest } = options;
     const found = await readFolder(folder, progress('Reading'));
-    for (const { name, reason } of found.skipped) console.error(`Skipped ${name}: ${reason}`);
+    report(found.skipped);
     const running = await startEmulator({ ...rest, documents: found.documents });
+    report(running.skipped);
     const stop = new AbortController();
     const stopped = untilStopped(running, stop);
     await Promise.race([announce(running, found, stop.signal), stopped]);
@@ -26,6 +28,10 @@ export async function run(args: string[]): Promise<number> {
     console.error(explain(error));
     return 1;
   }
+}
+
+function report(skipped: readonly Skipped[]): void {
+  for (const { name, reason } of skipped) console.error(`Skipped ${name}: ${reason}`);
 }
 
 /** Says what is served and, once it can be asked, where; the index of a large folder goes on behind that. */

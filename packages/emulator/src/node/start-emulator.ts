@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../lib/create-emulator.ts';
 import { openDiskStore } from './disk-store.ts';
+import type { Skipped } from './find-documents.ts';
 import { readFolder } from './read-folder.ts';
 import { createHttpServer } from './serve.ts';
 
@@ -23,6 +24,8 @@ export interface RunningEmulator {
   /** `http://127.0.0.1:8787`, also the `host` of its assistants. */
   url: string;
   emulator: Emulator;
+  /** Saved files that cannot be read. They stay as they are. */
+  skipped: readonly Skipped[];
   /** Ends open answers and stops listening. */
   close(): Promise<void>;
 }
@@ -35,7 +38,8 @@ export async function startEmulator({
   ...options
 }: StartOptions = {}): Promise<RunningEmulator> {
   const documents = options.documents ?? (await readFolder(folder)).documents;
-  const store = data === undefined ? options.store : await openDiskStore(data);
+  const disk = data === undefined ? undefined : await openDiskStore(data);
+  const store = disk ?? options.store;
   let url = '';
   const server = createHttpServer(
     (request) => emulator(request),
@@ -51,6 +55,7 @@ export async function startEmulator({
   return {
     url,
     emulator,
+    skipped: disk?.skipped ?? [],
     close: () =>
       new Promise((resolve) => {
         emulator.close();

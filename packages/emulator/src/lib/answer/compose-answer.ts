@@ -15,6 +15,11 @@ export type AnswerPart =
   | { type: 'text'; text: string }
   | { type: 'citation'; position: number; references: Reference[] };
 
+/** Why an answer ended, in the words of the API. Quotes always end with `stop`; a model's reason is known at its end. */
+export interface Finish {
+  reason: string;
+}
+
 /** How many files an answer could draw on, for saying why it has nothing to say. */
 export interface Scope {
   filtered: boolean;

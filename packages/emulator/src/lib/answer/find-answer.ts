@@ -5,7 +5,7 @@ import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { chooseQuotes } from './choose-quotes.ts';
-import { composeAnswer, continueAnswer, type AnswerPart, type Scope } from './compose-answer.ts';
+import { composeAnswer, continueAnswer, type AnswerPart, type Finish, type Scope } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer } from './language-model.ts';
 import { readQuestion } from './read-question.ts';
@@ -16,6 +16,8 @@ export interface Answer {
   /** The passages that it had to choose from. */
   hits: readonly Hit[];
   promptTokens: number;
+  /** Why it ended, once its parts have been read. */
+  finish: Finish;
 }
 
 /** Answers may begin while files are still being indexed: a few are waited for, many are not. */
@@ -33,7 +35,8 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
     ...messages.map(({ content }) => content),
     ...hits.map(({ passage }) => passageText(passage)),
   ];
-  const answer = { hits, promptTokens: prompt.reduce((sum, text) => sum + countTokens(text), 0) };
+  const finish: Finish = { reason: 'stop' };
+  const answer = { hits, finish, promptTokens: prompt.reduce((sum, text) => sum + countTokens(text), 0) };
   if (llm && hits.length > 0) {
     const found = composed.flatMap((part) => (part.type === 'citation' ? part.references : []));
     const nameOf = (fileId: string) => assistant.files.get(fileId)?.name ?? fileId;
@@ -48,6 +51,7 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
         hits,
         nameOf,
         found,
+        finish,
         signal: request.signal,
       }),
     };

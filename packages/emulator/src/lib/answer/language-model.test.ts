@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerText, ask, makeEmulator, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
 
-/** A model server that streams fixed pieces and keeps what it was asked. */
-function makeModel(pieces: readonly string[], status = 200) {
+/** A model server that streams fixed pieces, ends as told (null: it does not), and keeps what it was asked. */
+function makeModel(pieces: readonly string[], status = 200, finish: string | null = 'stop', done = true) {
   const asked: { url: string; authorization: string | null; body: ReturnType<typeof JSON.parse> }[] = [];
   const answer: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -16,9 +16,13 @@ function makeModel(pieces: readonly string[], status = 200) {
       id: 'x',
       choices: [{ index: 0, delta: { content }, finish_reason: null }],
     }));
-    const end = { id: 'x', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] };
-    const text = [...chunks, end].map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('');
-    return new Response(`${text}data: [DONE]\n\n`, { headers: { 'content-type': 'text/event-stream' } });
+    const end = { id: 'x', choices: [{ index: 0, delta: {}, finish_reason: finish }] };
+    const text = [...chunks, ...(finish === null ? [] : [end])]
+      .map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`)
+      .join('');
+    return new Response(done ? `${text}data: [DONE]\n\n` : text, {
+      headers: { 'content-type': 'text/event-stream' },
+    });
   };
   return { asked, llm: { url: 'http://127.0.0.1:11434/v1', model: 'small', fetch: answer } };
 }
@@ -62,6 +66,43 @@ describe('a language model', () => {
     const chunks = await readData(await ask(makeEmulator({ llm }), QUESTION, { stream: true }));
     expect(chunks.at(-1).choices[0].finish_reason).toBe('stop');
     expect(chunks.map((chunk) => chunk.choices[0].delta.content ?? '').join('')).toMatch(/^About 43 m\./);
+  });
+
+  it.each(['length', 'content_filter'])('that ends with %s says so to the reader', async (finish) => {
+    const emulator = makeEmulator({ llm: makeModel(['About '], 200, finish).llm });
+    expect((await (await ask(emulator, QUESTION)).json()).choices[0].finish_reason).toBe(finish);
+    const chunks = await readData(await ask(emulator, QUESTION, { stream: true }));
+    expect(chunks.at(-1).choices[0].finish_reason).toBe(finish);
+    const body = { messages: [user(QUESTION)] };
+    const plain = await (await send(emulator, 'chat/redpine-demo', { body })).json();
+    expect(plain.finish_reason).toBe(finish);
+    const events = await readData(
+      await send(emulator, 'chat/redpine-demo', { body: { ...body, stream: true } }),
+    );
+    expect(events.at(-1)).toMatchObject({ type: 'message_end', finish_reason: finish });
+  });
+
+  it.each([true, false])('that breaks off never passes for complete, with [DONE] %s', async (done) => {
+    const emulator = makeEmulator({ llm: makeModel(['About '], 200, null, done).llm });
+    for (const path of ['chat/redpine-demo/chat/completions', 'chat/redpine-demo']) {
+      const plain = await send(emulator, path, { body: { messages: [user(QUESTION)] } });
+      expect(plain.status).toBe(503);
+      expect(await plain.json()).toMatchObject({ error: { message: expect.stringContaining('broke off') } });
+      const streamed = await send(emulator, path, { body: { messages: [user(QUESTION)], stream: true } });
+      await expect(streamed.text()).rejects.toThrow('broke off');
+    }
+  });
+
+  it('keeps its own brackets, and no page that it was not shown', async () => {
+    const words = 'Use items[0] and items[12] in 2020 [2020] edition. Oaks are tall [1, pp. 7].';
+    const answer = await answerText(makeEmulator({ llm: makeModel([words]).llm }), QUESTION);
+    expect(answer).toMatch(
+      /^Use items\[0\] and items\[12\] in 2020 \[2020\] edition\. Oaks are tall \[1, pp\. 1\]\.\n/,
+    );
+    const pages = makeModel(['Both [1, pp. 1-9].']);
+    expect(await answerText(makeEmulator({ llm: pages.llm }), 'red pine height and bark')).toMatch(
+      /^Both \[1, pp\. 1, 2\]\./,
+    );
   });
 
   it('is not asked where nothing was found under the filter', async () => {

@@ -2,7 +2,7 @@ import { createAssistantClient, type WireMessage } from '@redpine/core/wire';
 import { Problem } from '../problem.ts';
 import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
-import type { AnswerPart, Reference } from './compose-answer.ts';
+import type { AnswerPart, Finish, Reference } from './compose-answer.ts';
 import { readMarks } from './read-marks.ts';
 
 /** A model server that words the answers, any that speaks the OpenAI chat completions API. */
@@ -25,12 +25,14 @@ export interface Wording {
   nameOf: (fileId: string) => string;
   /** The citations of the answer that is made of quotes. */
   found: readonly Reference[];
+  /** Gets the model's own reason. */
+  finish: Finish;
   signal: AbortSignal;
 }
 
 /**
  * Streams the model's words with citations for the marks that it writes, or, where it writes none, the citations that
- * quoting would have given, at the end. @throws 503 where the model server does not answer.
+ * quoting would have given, at the end. @throws 503 where the model server does not answer, and where it breaks off.
  */
 export async function wordAnswer(llm: LanguageModel, wording: Wording): Promise<AsyncIterable<AnswerPart>> {
   const client = createAssistantClient({
@@ -39,7 +41,7 @@ export async function wordAnswer(llm: LanguageModel, wording: Wording): Promise<
     fetch: llm.fetch,
     retries: 0,
   });
-  const { messages, temperature, signal } = wording;
+  const { messages, temperature, finish, signal } = wording;
   const request = {
     model: llm.model,
     temperature,
@@ -47,44 +49,66 @@ export async function wordAnswer(llm: LanguageModel, wording: Wording): Promise<
   };
   const chunks = client.stream(request, { signal })[Symbol.asyncIterator]();
   // The first object is waited for, so that a server that is down is an error and no broken stream.
-  const first = await chunks.next().catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem(503, 'UNAVAILABLE', `The language model did not answer: ${reason}`);
-  });
+  const first = await chunks.next().catch(failure('The language model did not answer'));
   async function* words(): AsyncGenerator<string> {
+    let reason: string | null | undefined;
     try {
-      for (let { done, value } = first; !done; { done, value } = await chunks.next()) {
-        const text = value?.choices?.[0]?.delta?.content;
-        if (text) yield text;
+      for (
+        let { done, value } = first;
+        !done;
+        { done, value } = await chunks.next().catch(failure('The language model broke off'))
+      ) {
+        const choice = value?.choices?.[0];
+        reason = choice?.finish_reason ?? reason;
+        if (choice?.delta?.content) yield choice.delta.content;
       }
     } finally {
       await chunks.return?.();
     }
+    if (!reason) failure('The language model broke off')('it gave no finish reason');
+    else finish.reason = reason;
   }
   return cite(words(), wording);
 }
 
+const failure =
+  (what: string) =>
+  (error: unknown): never => {
+    throw new Problem(
+      503,
+      'UNAVAILABLE',
+      `${what}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  };
+
+/**
+ * A number in brackets that is no source is the model's own text; with pages it is a mark that was made up, and is left out.
+ * Only pages that the model was shown are cited.
+ */
 async function* cite(words: AsyncIterable<string>, { hits, found }: Wording): AsyncGenerator<AnswerPart> {
   const files = filesOf(hits);
   let length = 0;
   let stop = 0;
   let cited = false;
   for await (const part of readMarks(words)) {
-    if (typeof part === 'string') {
-      length += part.length;
-      stop = /[.!?…]+["”’)]*\s*$/.exec(part)?.[0].length ?? 0;
-      yield { type: 'text', text: part };
+    const fileId = typeof part === 'string' ? undefined : files[part.number - 1];
+    if (typeof part === 'string' || fileId === undefined) {
+      const text = typeof part === 'string' ? part : part.pages.length === 0 ? part.text : '';
+      if (text === '') continue;
+      length += text.length;
+      stop = /[.!?…]+["”’)]*\s*$/.exec(text)?.[0].length ?? 0;
+      yield { type: 'text', text };
       continue;
     }
-    const fileId = files[part.number - 1];
-    if (fileId === undefined) continue;
-    const own = hits.filter(({ passage }) => passage.fileId === fileId);
-    const pages = part.pages.length > 0 ? part.pages : own.slice(0, 1).map(({ passage }) => passage.page);
+    const own = hits.flatMap(({ passage }) => (passage.fileId === fileId ? [passage] : []));
+    const shown = part.pages.filter((page) => own.some((passage) => passage.page === page));
+    const pages = shown.length > 0 ? shown : own.slice(0, 1).map(({ page }) => page);
+    const quoted = own.find(({ page }) => pages.includes(page));
     cited = true;
     yield {
       type: 'citation',
       position: length - stop,
-      references: [{ fileId, pages, quote: own.map(({ passage }) => passageText(passage))[0] ?? '' }],
+      references: [{ fileId, pages, quote: quoted ? passageText(quoted) : '' }],
     };
   }
   if (cited) return;

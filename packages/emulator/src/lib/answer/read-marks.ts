@@ -1,7 +1,9 @@
-/** A citation mark found in streamed text: `[2, pp. 3, 5-6]` is `{ number: 2, pages: [3, 5, 6] }`. */
+/** A citation mark found in streamed text: `[2, pp. 3, 5-6]` is number 2, pages 3, 5 and 6. */
 export interface Mark {
   number: number;
   pages: number[];
+  /** As it was written, the space before it included. */
+  text: string;
 }
 
 const MARK = /\s?\[(\d{1,4})(?:,\s*pp?\.\s*([\d,\s–-]{1,40}))?\]/;
@@ -16,7 +18,7 @@ export async function* readMarks(texts: AsyncIterable<string>): AsyncGenerator<s
     held += text;
     for (let match = MARK.exec(held); match; match = MARK.exec(held)) {
       if (match.index > 0) yield held.slice(0, match.index);
-      yield { number: Number(match[1]), pages: readPages(match[2] ?? '') };
+      yield { number: Number(match[1]), pages: readPages(match[2] ?? ''), text: match[0] };
       held = held.slice(match.index + match[0].length);
     }
     const keep = BEGUN.exec(held)?.index ?? held.length;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMetadata } from './check-metadata.ts';
-import { parseDocument } from './parse-document.ts';
+import { parseDocument, withoutFrontMatter } from './parse-document.ts';
 import { splitPages } from './read-pages.ts';
 
 const read = (front: string, beside?: string) =>
@@ -43,6 +43,17 @@ describe('front matter', () => {
     expect(parseDocument('a.md', '---\n---\nText').metadata).toBe(null);
   });
 
+  it.each([
+    '---\n\nIntro of the book.\n\n---\n\n# Title',
+    '---\nJust words\n---\nText',
+    '---\n\n*Note*: an [odd](x) line\n\n---\n\n# Title',
+    '---\n- one\n- two\n---\nText',
+    '---\n# Title\n---\nText',
+  ])('is not what stands between thematic breaks: %j', (text) => {
+    expect(parseDocument('a.md', text)).toEqual({ name: 'a.md', text, metadata: null });
+    expect(withoutFrontMatter(text)).toBe(text);
+  });
+
   it('gives way to the .json file beside', () => {
     expect(read('a: 1\nb: 2', '{"b":3,"c":["x"]}')).toEqual({ a: 1, b: 3, c: ['x'] });
   });
@@ -63,7 +74,6 @@ describe('front matter', () => {
     ['"": 1', /cannot be empty/],
     ['a: [x', /./],
     ['a: 1\na: 2', /unique/i],
-    ['just words', /front matter/],
     [`a: ${'x'.repeat(16_384)}`, /maximum length of 16384 bytes/],
   ])('refuses %j', (front, words) => {
     expect(() => read(front)).toThrow(words);

@@ -22,33 +22,50 @@ const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r
  * @throws an Error that says what the service would refuse or what cannot be read.
  */
 export function parseDocument(name: string, text: string, metadataJson?: string): EmulatorDocument {
-  const match = findFrontMatter(text);
-  const front = match ? readFrontMatter(match[1] ?? '') : {};
+  const found = findFrontMatter(text);
+  if (found?.error !== undefined) throw found.error;
   const beside = metadataJson === undefined ? {} : readJson(metadataJson);
-  const metadata = { ...front, ...beside };
+  const metadata = { ...found?.fields, ...beside };
   const issue = checkMetadata(metadata);
   if (issue) throw new Error(issue);
   return {
     name,
-    text: withoutFrontMatter(text),
+    text: textBehind(found, text),
     metadata: Object.keys(metadata).length > 0 ? metadata : null,
   };
 }
 
 /** The text behind the front matter. */
 export function withoutFrontMatter(text: string): string {
-  return text.slice(findFrontMatter(text)?.[0].length ?? 0).replace(/^\uFEFF/, '');
+  return textBehind(findFrontMatter(text), text);
 }
 
-function findFrontMatter(text: string): RegExpExecArray | null {
-  return text.startsWith('---') || text.startsWith('\uFEFF---') ? FRONT_MATTER.exec(text) : null;
+const textBehind = (found: FrontMatter | undefined, text: string) =>
+  text.slice(found?.length ?? 0).replace(/^\uFEFF/, '');
+
+interface FrontMatter {
+  /** Of the text that it takes, marks included. */
+  length: number;
+  fields?: JsonObject;
+  /** Why YAML does not read it. */
+  error?: unknown;
 }
 
-function readFrontMatter(source: string): JsonObject {
-  const value: unknown = parse(source, { maxAliasCount: 20 });
-  if (value === null || value === undefined) return {};
-  if (!isObject(value)) throw new Error('The front matter is not a list of "field: value" lines');
-  return value;
+/**
+ * A line `---` may begin front matter or be a thematic break of Markdown. Words, a list or a heading up to the next one
+ * are text, and so is what YAML cannot read behind an empty line, as in Pandoc: https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
+ */
+function findFrontMatter(text: string): FrontMatter | undefined {
+  const match = /^\uFEFF?---/.test(text) ? FRONT_MATTER.exec(text) : null;
+  if (!match) return undefined;
+  const [{ length }, source = ''] = match;
+  if (source.trim() === '') return { length };
+  try {
+    const fields: unknown = parse(source, { maxAliasCount: 20, logLevel: 'error' });
+    return isObject(fields) ? { length, fields } : undefined;
+  } catch (error) {
+    return /^[ \t]*\r?\n/.test(source) ? undefined : { length, error };
+  }
 }
 
 function readJson(source: string): JsonObject {

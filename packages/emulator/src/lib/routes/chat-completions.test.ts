@@ -27,6 +27,12 @@ describe('chat completions', () => {
     expect(total).toBe(prompt + completion);
   });
 
+  it('keeps a name with line breaks on its own line of the references', async () => {
+    const documents = [{ name: 'zorp\r\n2. [x](y)\u2028.md', text: 'The zorp is 12 m tall.' }];
+    const answer = await answerText(makeEmulator({ documents }), 'How tall is the zorp?');
+    expect(answer).toMatch(/References:\n1\. \[zorp 2\. \\\[x\\\]\(y\) \.md\]\(http\S+\)$/);
+  });
+
   it('counts usage from what went in: a longer conversation costs more', async () => {
     const usage = async (messages: object[]) =>
       (await (await send(emulator, 'chat/redpine-demo/chat/completions', { body: { messages } })).json())

@@ -16,13 +16,13 @@ export async function chatCompletions(call: Call): Promise<Response> {
   const written = writeMarked(answer, chat.assistant, call);
   const { faults } = call;
   const head = { id: answerId(), model: chat.model };
-  const reason = finishReason(call);
   if (chat.stream && !faults.jsonReply) {
-    const events = writeChunks(written, head, reason, answer, call);
+    const events = writeChunks(written, head, answer, call);
     return streamEvents(events, { faults, tokenMs: call.tokenMs, signal: call.request.signal });
   }
   let content = '';
   for await (const text of written) content += text;
+  const reason = finishReason(call, answer);
   const completion: ChatCompletion = {
     ...head,
     choices: [{ index: 0, finish_reason: reason, message: { role: 'assistant', content } }],
@@ -45,7 +45,7 @@ async function* writeMarked(
   for (const [index, fileId] of cited.entries()) {
     const file = assistant.files.get(fileId);
     if (!file) continue;
-    const name = file.name.replace(/[[\]\\]/g, '\\$&');
+    const name = file.name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[[\]\\]/g, '\\$&');
     const link = await links.create(origin, assistant.record.name, file);
     yield `${index === 0 ? '\n\nReferences:' : ''}\n${index + 1}. [${name}](${link})`;
   }
@@ -60,10 +60,10 @@ function writeMark({ fileId, pages }: Reference, cited: string[]): string {
 async function* writeChunks(
   texts: AsyncIterable<string>,
   head: { id: string; model: string },
-  reason: string,
   answer: Answer,
-  { faults }: Call,
+  call: Call,
 ): AsyncGenerator<ChatCompletionChunk> {
+  const { faults } = call;
   const middle = middleRole(faults.role);
   let content = '';
   for await (const text of texts) {
@@ -74,7 +74,7 @@ async function* writeChunks(
   }
   const delta = faults.finalDelta === 'empty' ? {} : { role: null, content: null };
   const usage = faults.usage === false ? {} : { usage: countUsage(answer, content) };
-  yield { ...head, choices: [{ index: 0, delta, finish_reason: reason }], ...usage };
+  yield { ...head, choices: [{ index: 0, delta, finish_reason: finishReason(call, answer) }], ...usage };
 }
 
 function middleRole(role: Call['faults']['role']): { role?: string | null } {

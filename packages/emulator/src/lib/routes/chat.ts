@@ -39,7 +39,7 @@ export async function standardChat(call: Call): Promise<Response> {
   }
   return reply({
     ...head,
-    finish_reason: finishReason(call),
+    finish_reason: finishReason(call, answer),
     message: { role, content },
     citations,
     ...(faults.usage === false ? {} : { usage: countUsage(answer, content) }),
@@ -68,7 +68,7 @@ async function* writeEvents(
     }
   }
   const usage = call.faults.usage === false ? null : countUsage(answer, content);
-  yield { type: 'message_end', ...head, finish_reason: finishReason(call), usage };
+  yield { type: 'message_end', ...head, finish_reason: finishReason(call, answer), usage };
 }
 
 async function writeReferences(

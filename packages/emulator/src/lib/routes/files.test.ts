@@ -114,6 +114,15 @@ describe('one file', () => {
     expect(served.status).toBe(200);
     expect(await served.text()).toContain('about 43 m');
     expect(served.headers.get('content-security-policy')).toContain('sandbox');
+    const head = await emulator(new Request(link, { method: 'HEAD' }));
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const size = new TextEncoder().encode(await (await open(link)).text()).length;
+    expect(Object.fromEntries(head.headers)).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': String(size),
+    });
+    const posted = await emulator(new Request(link, { method: 'POST' }));
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     expect((await open(link.replace(/expires=\d+/, 'expires=9999999999'))).status).toBe(403);
     expect((await open(link.replace(/signature=./, 'signature=x'))).status).toBe(403);
     now += 3_600_001;
