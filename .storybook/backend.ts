@@ -18,6 +18,7 @@ const handler = createAssistantHandler({
   host: 'http://127.0.0.1:8787',
   development: true,
   rateLimit: false,
+  limits: { streams: 64 },
   fetch: (input, init) => emulator(new Request(input, init)),
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { run } from './steps.ts';
 
 const PACKAGES = ['core', 'server', 'emulator', 'react'].map((name) => `packages/${name}`);
@@ -20,3 +20,4 @@ const css = readFileSync(CSS, 'utf8').replace(FALLBACK, '');
 if (css.includes('@layer properties'))
   throw new Error(`${CSS} still holds Tailwind's fallback layer: its form has changed.`);
 writeFileSync(CSS, css);
+copyFileSync('packages/react/src/chat-window/themes/themes.css', 'packages/react/dist/themes.css');

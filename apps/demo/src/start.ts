@@ -18,7 +18,10 @@ async function start(): Promise<void> {
     ...(service.kind === 'pinecone'
       ? { assistant: service.assistant, apiKey: service.apiKey, host: service.host }
       : { assistant: 'redpine-demo', apiKey: 'local', host: emulator?.url }),
-    // This process listens on the loopback interface alone; a deployed handler takes `authorize` instead.
+    // This process listens on the loopback interface alone and for one person, in as many tabs as they like; a deployed
+    // handler takes `authorize` and keeps its limits.
+    limits: { streams: 16 },
+    rateLimit: false,
     development: true,
   });
   const vite = await createServer({

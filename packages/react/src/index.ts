@@ -5,8 +5,33 @@ export type {
   UseAssistantChatOptions,
   UseMessageOptions,
 } from './headless.ts';
-export { ChatWindow } from './chat-window.ts';
-export type { ChatWindowProps, ChatWindowVariant } from './chat-window.ts';
+export {
+  AnswerEnding,
+  AnswerText,
+  ChatRoot,
+  ChatWindow,
+  Composer,
+  EmptyState,
+  JumpToLatest,
+  MadeWith,
+  Message,
+  Transcript,
+  useChatMessage,
+  useChatSelect,
+  useChatView,
+} from './chat-window.ts';
+export type {
+  ChatLabels,
+  ChatRootProps,
+  ChatView,
+  ChatWindowProps,
+  ChatWindowSlotProps,
+  ChatWindowSlots,
+  ChatWindowVariant,
+  Feedback,
+  MarkdownOptions,
+  MessagePartProps,
+} from './chat-window.ts';
 export {
   ModelPicker,
   SettingsLink,
