@@ -24,6 +24,7 @@ const BUDGETS: readonly Budget[] = [
   { entry: 'packages/react/src/headless.ts', name: 'useAssistantChat', external: REACT, first: 12 },
   {
     entry: 'packages/react/src/chat-window.ts',
+    name: 'ChatWindow',
     external: QUERY,
     first: 35,
     all: 85,
