@@ -52,6 +52,11 @@ test('it finds a fault exactly where the whole validation finds an error', () =>
     }),
     { numRuns: 5000 },
   );
+  const empty = [{}, { $and: [{}] }, { $or: [{ year: 1 }, {}] }, { year: {} }];
+  const dollars = [{ $where: '1' }, { $expr: { $gt: ['$a', 1] } }, { $price: 3 }, { $price: { $gt: 3 } }];
+  for (const each of [...empty, ...dollars]) {
+    expect([each, filterFault(each) === undefined]).toEqual([each, validateFilter(each).valid]);
+  }
   let deep: unknown = { year: 1 };
   for (let i = 0; i < 150; i++) deep = { $and: [deep] };
   expect(filterFault(deep)).toMatch(/too deep/);

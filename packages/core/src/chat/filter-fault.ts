@@ -1,4 +1,5 @@
 import { isJsonObject, MAX_DEPTH } from '../filter/filter-tree.ts';
+import { MONGODB_OPERATOR } from '../filter/mongodb-operators.ts';
 
 type Operand = [fits: (value: unknown) => boolean, words: string];
 
@@ -32,14 +33,18 @@ const OPERANDS: Record<string, Operand> = {
 export function filterFault(clause: unknown, path = 'The filter', depth = 0): string | undefined {
   if (!isJsonObject(clause)) return `${path} must be an object`;
   if (depth > MAX_DEPTH) return `${path} is nested too deep`;
-  return firstOf(Object.entries(clause), ([key, value]) => {
+  const entries = Object.entries(clause);
+  if (entries.length === 0 && depth > 0) return `${path} is empty`;
+  return firstOf(entries, ([key, value]) => {
     if (key === '$and' || key === '$or') {
       if (!Array.isArray(value) || value.length === 0) return `${key} needs a list of conditions`;
       return firstOf(value, (each) => filterFault(each, `What is in ${key}`, depth + 1));
     }
     if (Object.hasOwn(OPERANDS, key)) return `${key} must stand under a field`;
     if (key.startsWith('$'))
-      return key !== '$not' && looksLikeField(value) ? `${key} cannot be a field` : undefined;
+      return key !== '$not' && !MONGODB_OPERATOR.test(key) && looksLikeField(value)
+        ? `${key} cannot be a field`
+        : undefined;
     if (!isJsonObject(value)) return operandFault(key, '$eq', value);
     return firstOf(Object.entries(value), ([operator, operand]) =>
       operator.startsWith('$')

@@ -1,6 +1,7 @@
 import { findContradictions, type JudgedCondition } from './contradiction.ts';
 import { isJsonObject, MAX_DEPTH, type FilterPath, type JsonValue } from './filter-tree.ts';
 import { createIssue, type FilterIssue, type FilterIssueCode } from './issue.ts';
+import { MONGODB_OPERATOR } from './mongodb-operators.ts';
 import { isOperator, operandIssue } from './operators.ts';
 
 /** Options of `validateFilter`. */
@@ -66,25 +67,12 @@ function checkEntry(key: string, value: JsonValue, path: FilterPath, context: Co
   if (key === '$not') return context.report('not-operator', path, key);
   if (isOperator(key)) return context.report('top-level-operator', path, key);
   if (key.startsWith('$')) {
-    const isField = !MONGODB_OPERATORS.has(key) && looksLikeField(value);
+    const isField = !MONGODB_OPERATOR.test(key) && looksLikeField(value);
     return context.report(isField ? 'dollar-field' : 'unknown-operator', path, key);
   }
   if (context.known && !context.known.has(key)) context.report('unknown-field', path, key);
   checkField(key, value, path, context);
 }
-
-/** Operators of MongoDB that hold what could stand under a field. https://www.mongodb.com/docs/manual/reference/mql/query-predicates/ */
-const MONGODB_OPERATORS: ReadonlySet<string> = new Set([
-  '$comment',
-  '$expr',
-  '$where',
-  '$regex',
-  '$options',
-  '$type',
-  '$size',
-  '$elemMatch',
-  '$sampleRate',
-]);
 
 /** `{ $price: 3 }` and `{ $price: { $gt: 3 } }` are fields under a name that the service does not take. */
 function looksLikeField(value: JsonValue): boolean {
