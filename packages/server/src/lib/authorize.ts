@@ -20,15 +20,12 @@ export async function authorizeRequest(
   const { authorize, principal, hookMs } = gate;
   const answer: unknown = authorize ? await ask(hookMs, () => authorize(request)) : true;
   const known = readPrincipal(answer);
-  if (answer !== true && !known) {
-    throw new Problem(401, 'unauthenticated', 'Sign in to use the assistant.');
-  }
-  if (principal) {
-    const id: unknown = await ask(hookMs, () => principal(request));
-    if (typeof id !== 'string' || id === '') throw forbidden();
-    return { ...known, id };
-  }
-  return known ?? { id: address ?? ANONYMOUS };
+  if (known) return known;
+  if (answer !== true) throw new Problem(401, 'unauthenticated', 'Sign in to use the assistant.');
+  if (!principal) return { id: address ?? ANONYMOUS };
+  const id: unknown = await ask(hookMs, () => principal(request));
+  if (typeof id !== 'string' || id === '') throw forbidden();
+  return { id };
 }
 
 async function ask<T>(hookMs: number, hook: () => T | Promise<T>): Promise<T> {

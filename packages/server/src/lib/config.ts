@@ -64,7 +64,9 @@ export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
 }
 
 function findMissing(options: AssistantHandlerOptions, development: boolean): Problem | undefined {
-  if (!options.apiKey) return missingKey();
+  const { apiKey } = options;
+  if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey.trim() === ''))
+    return missingKey();
   if (!options.assistant && !options.assistants?.length) {
     return notConfigured('createAssistantHandler has no assistant. Set it to the name of your assistant.');
   }
@@ -109,7 +111,7 @@ function resolveRateLimit(given: AssistantHandlerOptions['rateLimit']): HandlerC
     store = createMemoryStore(),
     onStoreError = 'refuse',
   }: RateLimitOptions = given ?? DEFAULT_RATE;
-  if (!(limit >= 0) || !(windowMs > 0))
+  if (!Number.isFinite(limit) || !Number.isFinite(windowMs) || limit < 0 || windowMs <= 0)
     throw new TypeError('rateLimit takes a limit of 0 or more and a windowMs above 0.');
   return { limit, windowMs, store, onStoreError };
 }

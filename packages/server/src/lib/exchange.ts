@@ -18,7 +18,7 @@ export interface Exchange {
   lifetime: Lifetime;
   /** The log record as far as it is known. */
   record: LogRecord;
-  /** Run once at the end, in reverse order of their adding. */
+  /** Run once at the end, in reverse order of their adding; at once where the end has been. */
   onFinish(release: () => void): void;
   /** Ends the exchange, once, and writes its record. */
   finish(problem?: Problem): void;
@@ -51,7 +51,10 @@ export function openExchange(request: Request, config: HandlerConfig, runtime: R
     lifetime,
     record,
     elapsed: () => Date.now() - startedAt,
-    onFinish: (release) => void releases.unshift(release),
+    onFinish(release) {
+      if (open) releases.unshift(release);
+      else release();
+    },
     finish(problem) {
       if (!open) return;
       open = false;
@@ -63,7 +66,10 @@ export function openExchange(request: Request, config: HandlerConfig, runtime: R
   };
 }
 
-/** A callback's own words may hold anything; outside development only the kind of its error is logged. */
+/**
+ * A callback's own words may hold anything; outside development, and where the key is not known beforehand, only the kind of its error
+ * is logged.
+ */
 function describeProblem(record: LogRecord, problem: Problem, { options, development }: HandlerConfig): void {
   record.outcome = problem.code === 'cancelled' ? 'cancelled' : 'error';
   // A stream that fails midway has been answered 200 already.
@@ -71,8 +77,10 @@ function describeProblem(record: LogRecord, problem: Problem, { options, develop
   record.code = problem.code;
   const { cause } = problem;
   if (!(cause instanceof Error)) return;
-  const text = development ? `${cause.name}: ${cause.message}` : cause.name;
-  record.cause = typeof options.apiKey === 'string' ? redactKey(text, options.apiKey) : text;
+  const name = /^[A-Za-z]{1,64}$/.test(cause.name) ? cause.name : 'Error';
+  const { apiKey } = options;
+  record.cause =
+    development && typeof apiKey === 'string' ? `${name}: ${redactKey(cause.message, apiKey.trim())}` : name;
 }
 
 function writeLog({ options }: HandlerConfig, record: LogRecord): void {

@@ -30,7 +30,7 @@ export function readBrowserFilter(
 }
 
 /**
- * The server's filter, copied so that nobody can change it from outside. Anything but a filter with a condition, or the
+ * The server's filter, copied so that nobody can change it from outside. Anything but a filter with a condition at every place, or the
  * word `unrestricted`, refuses the request: a tenant that is missing must not mean every tenant.
  * @throws Problem 500 `filter_failed`
  */
@@ -56,10 +56,7 @@ export async function readServerFilter(
 export function checkServerFilter(given: unknown, extraOperators: readonly string[]): JsonObject {
   const fault = measureFilter(given, undefined, extraOperators) ?? firstError(given);
   if (fault !== undefined) throw new TypeError(`filter: ${fault}`);
-  const copy = structuredClone(given) as JsonObject;
-  if (Object.keys(copy).length === 0)
-    throw new TypeError('filter: it has no condition, so it would match everything.');
-  return copy;
+  return structuredClone(given) as JsonObject;
 }
 
 /** Both parts in force at once. The browser's part stays a clause of its own, whatever it holds. */

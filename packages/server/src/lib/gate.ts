@@ -4,6 +4,8 @@ import { runHook } from './hook.ts';
 import type { Principal } from './options.ts';
 import { checkOrigin } from './origin.ts';
 import { Problem } from './problem.ts';
+import { readDecision } from './rate-limit.ts';
+import type { RateLimitDecision } from './rate-limit.ts';
 import { matchRoute } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -45,9 +47,9 @@ export async function admit(exchange: Exchange, route: Route): Promise<Admission
 async function countRequest({ config: { rateLimit, limits } }: Exchange, key: string): Promise<void> {
   if (!rateLimit) return;
   const { store, limit, windowMs, onStoreError } = rateLimit;
-  let decision: { allowed: boolean; retryAfterMs: number };
+  let decision: RateLimitDecision;
   try {
-    decision = await runHook(limits.hookMs, () => store.hit(key, { limit, windowMs }));
+    decision = readDecision(await runHook(limits.hookMs, () => store.hit(key, { limit, windowMs })));
   } catch (cause) {
     if (onStoreError === 'allow') return;
     const problem = new Problem(

@@ -31,7 +31,7 @@ export function createAssistantHandler(options: AssistantHandlerOptions): Assist
   return async (request, context) => {
     const exchange = openExchange(request, config, readRuntime(context));
     try {
-      const response = await answer(exchange);
+      const response = await exchange.lifetime.race(() => answer(exchange));
       if (response.headers.get('content-type') === 'application/json') exchange.finish();
       return response;
     } catch (thrown) {

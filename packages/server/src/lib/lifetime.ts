@@ -6,6 +6,8 @@ export interface Lifetime {
   /** Ends everything upstream. The first reason counts. */
   end(reason: Problem): void;
   reason(): Problem | undefined;
+  /** What the work comes to, or the reason as soon as there is one, whether or not the work heeds the signal. */
+  race<T>(work: () => Promise<T>): Promise<T>;
   /** Lets go of timer and listener when the request is over. */
   release(): void;
 }
@@ -28,6 +30,13 @@ export function createLifetime(request: Request, totalMs: number): Lifetime {
     signal: controller.signal,
     end,
     reason: () => reason,
+    async race(work) {
+      if (reason) throw reason;
+      return new Promise((resolve, reject) => {
+        controller.signal.addEventListener('abort', () => reject(reason ?? leftByBrowser()));
+        work().then(resolve, reject);
+      });
+    },
     release() {
       clearTimeout(timer);
       request.signal.removeEventListener('abort', leave);

@@ -11,7 +11,10 @@ export interface LogRecord {
   status: number;
   /** The code of the problem, where there was one. */
   code?: string;
-  /** What a person cannot be told, e.g. why a callback failed: the error's name and message, key cut out. */
+  /**
+   * What a person cannot be told, e.g. why a callback failed: the error's name; in development, where `apiKey` is no callback, its message
+   * too, key cut out.
+   */
   cause?: string;
   route?: RouteName;
   assistant?: string;

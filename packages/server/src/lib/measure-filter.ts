@@ -7,12 +7,14 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** No filter of the server's own comes near this; it bounds the recursion. */
 const DEPTH_CAP = 32;
 
+const EMPTY = 'it has no condition somewhere, so it would match everything there.';
+
 type Bounds = Pick<HandlerLimits, 'filterDepth' | 'filterNodes' | 'filterValues' | 'filterBytes'>;
 
 /**
  * What is wrong with a filter before its meaning is looked at: its shape, its size, its operators and its keys.
  * A condition and a group are a node each; a bare condition is one level deep.
- * @param bounds undefined for the server's own filter
+ * @param bounds undefined for the server's own filter, in which nothing may be empty: `{}` matches everything, at any depth
  * @returns a sentence, or undefined
  */
 export function measureFilter(
@@ -28,7 +30,9 @@ export function measureFilter(
   function measureClause(clause: unknown, depth: number): string | undefined {
     if (!isPlainObject(clause)) return 'Each clause of a filter is an object.';
     if (depth > maxDepth) return `The filter is more than ${maxDepth} levels deep.`;
-    for (const [key, value] of Object.entries(clause)) {
+    const entries = Object.entries(clause);
+    if (!bounds && entries.length === 0) return EMPTY;
+    for (const [key, value] of entries) {
       nodes += 1;
       if (nodes > maxNodes) return `The filter has more than ${maxNodes} conditions and groups.`;
       const fault = LOGICAL.has(key)
@@ -48,7 +52,9 @@ export function measureFilter(
   function measureCondition(condition: unknown, depth: number): string | undefined {
     if (!isPlainObject(condition)) return measureValue(condition);
     if (depth > maxDepth) return `The filter is more than ${maxDepth} levels deep.`;
-    return firstFault(Object.entries(condition), ([operator, operand]) => {
+    const entries = Object.entries(condition);
+    if (!bounds && entries.length === 0) return EMPTY;
+    return firstFault(entries, ([operator, operand]) => {
       if (!allowed.has(operator))
         return `The operator ${JSON.stringify(operator.slice(0, 64))} is not accepted.`;
       return isPlainObject(operand) ? measureCondition(operand, depth + 1) : measureValue(operand);

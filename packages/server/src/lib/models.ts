@@ -12,13 +12,20 @@ export interface ModelSettings {
   temperature?: number;
 }
 
-/** @throws TypeError for an empty list */
+const BOUNDS = new Set(['min', 'max', 'default']);
+
+/** @throws TypeError for an empty list, and for a temperature rule that no request could meet */
 export function resolveModels({
   models = MODELS,
   temperature,
 }: Pick<AssistantHandlerOptions, 'models' | 'temperature'>): ModelList {
   if (models.length === 0)
     throw new TypeError('models is empty. List at least one model, or leave it out for all.');
+  if (temperature !== undefined && !isRule(temperature)) {
+    throw new TypeError(
+      'temperature is no rule. Give a number from 0 to 2, or { min, max, default } of such numbers, min ≤ default ≤ max.',
+    );
+  }
   return models.map((entry) => {
     const model = typeof entry === 'string' ? findModel(entry) : entry;
     return { ...model, temperature: narrow(temperatureOf(model), temperature) };
@@ -63,6 +70,15 @@ export function chooseModel(
   }
   if (temperature < range.min || temperature > range.max) throw outOfRange(range.min, range.max);
   return { model: model.id, temperature };
+}
+
+function isRule(rule: unknown): boolean {
+  const isTemperature = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 2;
+  if (typeof rule !== 'object' || rule === null) return isTemperature(rule);
+  const given = Object.entries(rule).filter(([, value]) => value !== undefined);
+  if (!given.every(([name, value]) => BOUNDS.has(name) && isTemperature(value))) return false;
+  const { min = 0, max = 2, default: first = min } = rule as Exclude<TemperatureRule, number>;
+  return min <= first && first <= max;
 }
 
 function narrow(

@@ -45,7 +45,10 @@ export interface AssistantHandlerOptions {
   models?: readonly (string | ModelOption)[];
   /** Default: what each model takes. */
   temperature?: TemperatureRule;
-  /** Which documents may be read, composed as `{ $and: [server, browser] }`. What is no filter refuses the request. */
+  /**
+   * Which documents may be read, composed as `{ $and: [server, browser] }`. What is no filter, or is empty at any depth, refuses the
+   * request. The request's body has been read by then and cannot be cloned; what depends on it belongs into `authorize`.
+   */
   filter?:
     | Readonly<Record<string, unknown>>
     | ((request: Request, context: FilterContext) => ServerFilter | Promise<ServerFilter>);
@@ -55,9 +58,9 @@ export interface AssistantHandlerOptions {
   extraOperators?: readonly string[];
   /** Take messages with the role `system` from the browser. Default false. */
   systemMessages?: boolean;
-  /** Asked before anything is read. Needed outside development. */
+  /** Asked before anything is read, so it may read a `request.clone()`. Needed outside development. */
   authorize?: (request: Request) => Authorization | Promise<Authorization>;
-  /** Whom limits count, where `authorize` answers only `true`. Default: the client's address, where the runtime tells it. */
+  /** Whom limits count; asked only where `authorize` answers `true`. Default: the client's address, where the runtime tells it. */
   principal?: (request: Request) => string;
   /** Requests of one principal. Default 120 a minute in this process's memory; false for none. */
   rateLimit?: false | RateLimitOptions;

@@ -8,7 +8,7 @@ const HEADER_NAMES = /^[A-Za-z0-9-]+(?:\s*,\s*[A-Za-z0-9-]+)*$/;
 /** @throws TypeError for what is no origin, for `*` and for `null`, which every sandboxed frame shares. */
 export function checkAllowedOrigins(origins: readonly string[]): ReadonlySet<string> {
   for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin || origin === 'null') {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin || /^null$|\*/.test(origin)) {
       throw new TypeError(
         `allowedOrigins holds "${origin}". List each origin in full, like "https://app.example.com": scheme and host, no path, no wildcard.`,
       );

@@ -5,7 +5,7 @@ export interface RateLimitDecision {
   retryAfterMs: number;
 }
 
-/** Counts requests of a key. A throw is a failed store. */
+/** Counts requests of a key. A throw is a failed store, and so is an answer of another shape. */
 export interface RateLimitStore {
   hit(key: string, rule: { limit: number; windowMs: number }): Promise<RateLimitDecision> | RateLimitDecision;
 }
@@ -18,6 +18,15 @@ export interface RateLimitOptions {
   store?: RateLimitStore;
   /** A failing store refuses with 503 (`refuse`, the default), because requests cost money; or lets pass (`allow`). */
   onStoreError?: 'refuse' | 'allow';
+}
+
+/** A store's answer, in which only `true` lets pass. @throws TypeError */
+export function readDecision(answer: unknown): RateLimitDecision {
+  const { allowed, retryAfterMs } = (answer ?? {}) as Record<string, unknown>;
+  if (typeof allowed === 'boolean' && typeof retryAfterMs === 'number' && Number.isFinite(retryAfterMs)) {
+    return { allowed, retryAfterMs };
+  }
+  throw new TypeError('A store answers { allowed, retryAfterMs }, a boolean and milliseconds.');
 }
 
 interface Window {

@@ -1,4 +1,6 @@
-const URLS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]*/gi;
+/** With a scheme, without one (`//host`, `www.host`), or a host with a path. */
+const URLS =
+  /\b[a-z][a-z0-9+.-]*:[/\\]{2}[^\s"'<>]*|[/\\]{2}[^\s"'<>]+|\bwww\.[^\s"'<>]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?\/[^\s"'<>]*/gi;
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
 
 /** A shorter key is a local one that is no secret, and may be a word of the answer: the emulator's is `local`. */
@@ -10,12 +12,23 @@ export function redactKey(text: string, key: string): string {
   return keySpellings(key).reduce((rest, spelling) => rest.replaceAll(spelling, '***'), text);
 }
 
+/** A JSON text without the key, also where it is written in escapes, and what it says. @throws SyntaxError */
+export function redactJson(text: string, key: string): { text: string; value: unknown } {
+  const plain = redactKey(text, key);
+  const value: unknown = JSON.parse(plain);
+  if (!/\\[u/]/.test(plain)) return { text: plain, value };
+  const unescaped = JSON.stringify(value);
+  const safe = redactKey(unescaped, key);
+  // Numbers lose digits when they are written again, so the text stays as it came where it can.
+  return safe === unescaped ? { text: plain, value } : { text: safe, value: JSON.parse(safe) };
+}
+
 /** What a person may read of the service's message: no key, no URL, no host, no control characters, 500 characters. */
 export function redactMessage(text: string, key: string, origin: string): string {
-  const host = new URL(origin).host;
+  const host = new URL(origin).hostname.replace(/[^a-z0-9]/g, '\\$&');
   return redactKey(text, key)
     .replace(URLS, '[url]')
-    .replaceAll(host, '[host]')
+    .replace(new RegExp(`${host}(?::\\d+)?`, 'gi'), '[host]')
     .replace(CONTROLS, ' ')
     .trim()
     .slice(0, 500);

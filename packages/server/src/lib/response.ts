@@ -40,11 +40,11 @@ export function problemResponse(
 
 /**
  * Value of `Redpine-Request`: the settings really used, as percent-encoded JSON, which is ASCII whatever the filter holds.
- * A filter too large for a header is left out.
+ * A filter too large for a header is left out, and `filterOmitted: true` says so.
  */
 export function encodeSettings(settings: ChatSettings, filter: JsonObject | undefined): string {
   const whole = encode({ ...settings, ...(filter && { filter }) });
-  return whole.length <= SETTINGS_BYTES ? whole : encode({ ...settings });
+  return whole.length <= SETTINGS_BYTES ? whole : encode({ ...settings, filterOmitted: true });
 }
 
 function encode(value: unknown): string {

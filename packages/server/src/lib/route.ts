@@ -47,8 +47,9 @@ export function matchRoute(pathname: string, options: RouteOptions): Route | und
     if (tail.length !== path.length || !tail.every((segment, index) => fits(segment, path[index]))) continue;
     const before = segments.slice(0, -path.length);
     const assistant = named ? before.pop() : assistants[0];
-    if (assistant === undefined || !assistants.includes(assistant)) return undefined;
-    if (basePath !== undefined && before.length > 0) return undefined;
+    // An assistant may be named like a route: `files/models` is then its list of models.
+    if (assistant === undefined || !assistants.includes(assistant)) continue;
+    if (basePath !== undefined && before.length > 0) continue;
     return { name, method, assistant, ...(name === 'file' && { fileId: tail[1] }) };
   }
   return undefined;

@@ -10,7 +10,7 @@ const API_VERSION = '2026-04';
 /** Where the service is and how it is reached. The key stays inside this closure. */
 export interface Service {
   origin: string;
-  /** Asks the service once, redirects not followed. @throws Problem 500 `not_configured` without a key */
+  /** Asks the service once, redirects not followed, and not at all after the signal. @throws Problem 500 `not_configured` without a key */
   open(request: ServiceRequest): Promise<OpenedResponse>;
 }
 
@@ -39,6 +39,9 @@ export interface OpenedResponse {
  * @throws TypeError
  */
 export function resolveOrigin(host: string | undefined, region: 'us' | 'eu' = 'us'): string {
+  if (!Object.hasOwn(HOSTS, region)) {
+    throw new TypeError(`region is "${String(region)}". Known: ${Object.keys(HOSTS).join(', ')}.`);
+  }
   if (host === undefined || host === '') return HOSTS[region];
   const text = host.includes('://') ? host : `https://${host}`;
   if (URL.canParse(text)) {
@@ -60,8 +63,11 @@ export function createService(
   return {
     origin,
     async open({ method, path, body, accept, signal, transport }) {
-      const key = typeof apiKey === 'function' ? await askKey(apiKey, hookMs) : apiKey;
-      if (typeof key !== 'string' || key.trim() === '') throw missingKey();
+      const given = typeof apiKey === 'function' ? await askKey(apiKey, hookMs) : apiKey;
+      // A header carries no white space around a value, so the service never sees any of the key's.
+      const key = typeof given === 'string' ? given.trim() : '';
+      if (key === '') throw missingKey();
+      signal.throwIfAborted();
       const send = options.fetch ?? transport ?? globalThis.fetch;
       const response = await send(`${origin}/assistant${path}`, {
         method,

@@ -1,7 +1,7 @@
 import type { Lifetime } from './lifetime.ts';
 import type { HandlerLimits } from './limits.ts';
 import { Problem } from './problem.ts';
-import { redactKey } from './redact.ts';
+import { redactJson } from './redact.ts';
 import type { OpenedResponse, Service, ServiceRequest } from './service.ts';
 import { problemOfStatus } from './upstream-error.ts';
 
@@ -29,9 +29,12 @@ export async function askService(
   try {
     const opened = await service.open({ ...request, signal: lifetime.signal });
     const { response, key } = opened;
+    if (lifetime.reason()) discard(response);
+    lifetime.signal.throwIfAborted();
     onStatus(response.status, readId(response.headers, key));
     if (response.type === 'opaqueredirect' || !response.ok) {
-      const text = response.status === 400 ? await readText(response, ERROR_BYTES) : discard(response);
+      const text =
+        response.status === 400 ? await readText(response, lifetime, ERROR_BYTES) : discard(response);
       throw problemOfStatus(response.status, text, response.headers.get('retry-after'), {
         key,
         origin: service.origin,
@@ -52,9 +55,8 @@ export async function readJson(
   cap: number,
 ): Promise<JsonAnswer> {
   try {
-    const text = redactKey(await readText(response, cap, true), key);
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) throw unexpected();
+    const { text, value } = redactJson(await readText(response, lifetime, cap, true), key);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unexpected();
     return { text, value };
   } catch (error) {
     if (error instanceof SyntaxError) throw unexpected();
@@ -97,10 +99,16 @@ function kindOf(response: Response): 'events' | 'json' {
   throw unexpected();
 }
 
-/** Reads up to `cap` bytes; what is longer is cut there, or refused where it must be whole. */
-async function readText(response: Response, cap: number, whole = false): Promise<string> {
+/** Reads up to `cap` bytes; what is longer is cut there, or refused where it must be whole. A body that heeds no signal is let go at it. */
+async function readText(
+  response: Response,
+  { signal }: Lifetime,
+  cap: number,
+  whole = false,
+): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
+  signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   const decoder = new TextDecoder();
   let text = '';
   for (let bytes = 0; ;) {

@@ -52,6 +52,12 @@ function toResponse(incoming: IncomingMessage): Response {
     incoming.resume();
     return new Response(null, { status, headers });
   }
+  const coding = headers.get('content-encoding') ?? 'identity';
+  if (coding.trim().toLowerCase() !== 'identity') {
+    // None was accepted, so nothing can be read: it is as if there were no body.
+    incoming.destroy();
+    return new Response(null, { status, headers });
+  }
   // Without a listener an error of the connection would end the process.
   incoming.on('error', () => undefined);
   const source = readFromMessage(incoming, () => incoming.destroy());

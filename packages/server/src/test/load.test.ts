@@ -59,6 +59,16 @@ describe('the rate limit', () => {
       200, 200, 429, 403,
     ]);
 
+    const asked: string[] = [];
+    const known = await createRig({
+      authorize: () => ({ principal: { id: 'u1', tenant: 't' } }),
+      principal: () => asked.push('principal').toString(),
+      filter: (_, { principal }) => ({ id: principal.id, tenant: String(principal.tenant) }),
+    });
+    await got(known.handler(ask(known.api, '/chat/completions', QUESTION)));
+    expect(JSON.parse(known.seen[0]?.body ?? '')).toMatchObject({ filter: { id: 'u1', tenant: 't' } });
+    expect([known.logs[0]?.principal, asked]).toEqual(['u1', []]);
+
     const { handler, api } = await createRig({ rateLimit });
     const from = async (context?: unknown) =>
       (await got(handler(new Request(`${api}/models`), context))).status;
@@ -92,6 +102,14 @@ describe('the rate limit', () => {
     ],
     ['rejects', () => Promise.reject(new Error('down'))],
     ['hangs', () => new Promise(() => undefined)],
+    ['answers nothing', () => undefined as never],
+    ['answers null', () => null as never],
+    ['answers a word', () => ({ allowed: 'no', retryAfterMs: 5 }) as never],
+    ['answers a number', () => ({ allowed: 1, retryAfterMs: 5 }) as never],
+    ['refuses without a time', () => ({ allowed: false }) as never],
+    ['refuses with a word for a time', () => ({ allowed: false, retryAfterMs: '5' }) as never],
+    ['refuses with no number', () => ({ allowed: false, retryAfterMs: Number.NaN })],
+    ['lets pass with a word for a time', () => ({ allowed: true, retryAfterMs: '5' }) as never],
   ])('refuses with 503 when its store %s, unless the server chose to let pass', async (_, hit) => {
     // R58
     const rule = { limit: 10, windowMs: 60_000, store: { hit } };

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { ask, createRig, got, QUESTION } from './rig.fixture.ts';
+import { answerJson, ask, createRig, got, QUESTION } from './rig.fixture.ts';
 import type { Rig } from './rig.fixture.ts';
 
 const ROUTES = [
@@ -326,6 +326,23 @@ describe('the path', () => {
       expect(json().error.requestId).not.toBe('');
     }
     expect(seen).toHaveLength(0);
+  });
+
+  it('answers for assistants that are named like a route', async () => {
+    const { handler, seen } = await createRig({
+      assistants: ['files', 'chat', 'models'],
+      answer: (_, outgoing) => answerJson(outgoing, { files: [] }),
+    });
+    for (const mount of ['https://app.test', 'https://app.test/deep/api']) {
+      for (const name of ['files', 'chat', 'models']) {
+        for (const path of ['models', 'files', 'fields']) {
+          const { status } = await got(handler(new Request(`${mount}/${name}/${path}`)));
+          expect([mount, name, path, status]).toEqual([mount, name, path, 200]);
+        }
+        expect((await got(handler(ask(`${mount}/${name}`, '/chat', QUESTION)))).status).toBe(200);
+        expect(seen.at(-1)?.url).toBe(`/assistant/chat/${name}`);
+      }
+    }
   });
 
   it('picks one of several assistants', async () => {

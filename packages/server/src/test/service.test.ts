@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createAssistantHandler } from '../index.ts';
 import { answerJson, ask, CANARY, createRig, got, listenOn, QUESTION, startEvents } from './rig.fixture.ts';
@@ -58,7 +59,7 @@ describe('a failing service', () => {
     for (const body of [JSON.stringify(ERROR(echo)), echo]) {
       const answer = await answered((_, outgoing) => void outgoing.writeHead(status).end(body));
       expect([answer.status, answer.json().error.code, answer.calls]).toEqual([expected, code, 1]);
-      expect(answer.text).not.toMatch(/pinecone|bad/);
+      expect(answer.text).not.toMatch(/pinecone|is bad/);
     }
   });
 
@@ -84,6 +85,14 @@ describe('a failing service', () => {
     for (const body of ['', '{}', '[]', 'null', '{"error":{}}', '{"error":null}', '{"message":7}']) {
       expect((await reply(body)).json().error.message).toBe('The service refused the request.');
     }
+    const links = await reply(
+      JSON.stringify(
+        ERROR('See //evil.test/a, www.evil.test, WWW.evil.test/b, evil.test/c?d=e or \\\\evil.test\\a.'),
+      ),
+    );
+    expect(links.json().error.message).toBe('See [url] [url] [url] [url] or [url]');
+    const plainWords = 'messages[0].content is empty; use 1/2, and/or a.b. Range 0.5 // 1';
+    expect((await reply(JSON.stringify(ERROR(plainWords)))).json().error.message).toBe(plainWords);
     const hostile = await reply(`${'['.repeat(50_000)}`);
     expect(hostile.json().error.message).toHaveLength(500);
   });
@@ -117,7 +126,7 @@ describe('a failing service', () => {
       expect([type, answer.status, answer.json().error.code]).toEqual([type, 502, 'upstream_protocol']);
       expect(answer.text).not.toContain('login');
     }
-    for (const body of ['', 'null', '1', '"x"', '{', '<html>']) {
+    for (const body of ['', 'null', '1', '"x"', '[1]', '[]', '{', '<html>']) {
       const answer = await answered((_, outgoing) => {
         outgoing.setHeader('content-type', 'application/json');
         outgoing.end(body);
@@ -168,6 +177,38 @@ describe('a failing service', () => {
     expect(answer.text).not.toContain('127.0.0.1');
   });
 
+  it('does not tell its host in a message, in whichever case', async () => {
+    const { handler, api, origin } = await createRig({
+      host: 'http://localhost:1',
+      fetch: async () => Response.json(ERROR('No route at LocalHost:1 or LOCALHOST.'), { status: 400 }),
+    });
+    const { text, json } = await got(handler(ask(api, '/chat/completions', QUESTION)));
+    expect(json().error.message).toBe('No route at [host] or [host].');
+    expect(text).not.toContain(origin);
+  });
+
+  it('that codes its answer unasked is answered 502 over node:http, and its status still counts', async () => {
+    for (const [status, type, expected] of [
+      [200, 'text/event-stream', 502],
+      [200, 'application/json', 502],
+      [400, 'application/json', 400],
+      [401, 'application/json', 502],
+    ] as const) {
+      const { api } = await createRig({
+        listen: true,
+        answer: (_, outgoing) => {
+          outgoing.writeHead(status, { 'content-type': type, 'content-encoding': 'gzip' });
+          outgoing.end(gzipSync('data:{}\n\n'));
+        },
+      });
+      const { status: answeredWith, json } = await got(
+        fetch(ask(api, '/chat/completions', { ...QUESTION, stream: true })),
+      );
+      expect(answeredWith).toBe(expected);
+      if (status === 200) expect(json().error.code).toBe('upstream_protocol');
+    }
+  });
+
   it('that sends no headers is given up at the limit', async () => {
     const { handler, api, sockets } = await createRig({ limits: { headersMs: 50 }, answer: () => undefined });
     const answer = await got(handler(ask(api, '/chat/completions', QUESTION)));
@@ -209,6 +250,18 @@ describe('the key', () => {
   it('is blotted out of successful answers too, also where it is cut between two chunks', async () => {
     const plain = await answered((_, outgoing) => answerJson(outgoing, { id: CANARY }));
     expect(plain.text).toBe('{"id":"***"}');
+    const escaped = Array.from(CANARY, (char) => `\\u00${char.charCodeAt(0).toString(16)}`).join('');
+    for (const body of [`{"id":"${escaped}"}`, `{"id":"\\u0070${CANARY.slice(1)}"}`]) {
+      const hidden = await answered((_, outgoing) => {
+        outgoing.writeHead(200, { 'content-type': 'application/json' }).end(body);
+      });
+      expect(hidden.text).toBe('{"id":"***"}');
+    }
+    const harmless = '{ "n": 12345678901234567890, "text": "\\u0070ine" }';
+    const kept = await answered((_, outgoing) => {
+      outgoing.writeHead(200, { 'content-type': 'application/json' }).end(harmless);
+    });
+    expect(kept.text).toBe(harmless);
     for (let cut = 1; cut < CANARY.length; cut += 1) {
       const answer = await answered(
         (_, outgoing) => {
@@ -226,6 +279,9 @@ describe('the key', () => {
     const fail = () => {
       throw new Error(`bad ${CANARY}`);
     };
+    const failByName = () => {
+      throw Object.assign(new Error('bad'), { name: CANARY });
+    };
     for (const options of [
       { apiKey: fail },
       { authorize: fail },
@@ -234,6 +290,11 @@ describe('the key', () => {
       { rateLimit: { limit: 1, windowMs: 1, store: { hit: fail } } },
       { fetch: fail },
       { authorize: fail, development: true },
+      { authorize: fail, development: true, apiKey: () => CANARY },
+      { filter: fail, development: true, apiKey: () => Promise.resolve(CANARY) },
+      { authorize: failByName },
+      { authorize: failByName, apiKey: () => CANARY },
+      { authorize: fail, development: true, apiKey: `${CANARY}\n` },
     ]) {
       const { handler, api } = await createRig(options);
       expect((await got(handler(ask(api, '/chat/completions', QUESTION)))).status).toBeGreaterThanOrEqual(
@@ -290,7 +351,11 @@ describe('an answer', () => {
       model: 'gpt-4o',
       filter,
     });
-    expect(await settings({ filter: { a: 'x'.repeat(9_000) } })).toEqual({ model: 'gpt-4o' });
+    // Too large for a header: the answer must not look like one without a filter.
+    const omitted = { model: 'gpt-4o', filterOmitted: true };
+    expect(await settings({ filter: { a: 'x'.repeat(9_000) } })).toEqual(omitted);
+    expect(await settings({ filter: { a: 'x'.repeat(9_000) } }, { filter: server })).toEqual(omitted);
+    expect(await settings({ filter: {} })).toEqual({ model: 'gpt-4o' });
   });
 
   it('uses the request id of the page where it is a plain one, and tells it', async () => {

@@ -17,6 +17,7 @@ describe('a handler that lacks something', () => {
   it.each<[string, Partial<AssistantHandlerOptions>, RegExp]>([
     ['the key', { apiKey: undefined }, /no apiKey.*environment/],
     ['the key, an empty one', { apiKey: '' }, /no apiKey/],
+    ['the key, a blank one', { apiKey: ' \n' }, /no apiKey/],
     ['authorize', { authorize: undefined }, /no authorize.*development/],
     ['the assistant', { assistant: undefined }, /no assistant/],
     ['the assistant, an empty one', { assistant: '' }, /no assistant/],
@@ -108,6 +109,22 @@ describe('an option that can never work throws and says how to mend it', () => {
     [{ limits: { bodyBytes: Number.NaN } }, /limits.bodyBytes/],
     [{ limits: { bodySize: 1 } as object }, /limits.bodySize is not a limit/],
     [{ rateLimit: { limit: 1, windowMs: 0 } }, /rateLimit/],
+    [{ rateLimit: { limit: '5' as never, windowMs: 60_000 } }, /rateLimit/],
+    [{ rateLimit: { limit: 1, windowMs: Infinity } }, /rateLimit/],
+    [{ region: 'asia' as 'us' }, /region is "asia".*us, eu/],
+    [{ region: 'toString' as 'us' }, /region/],
+    [{ region: 'asia' as 'us', host: 'x.pinecone.io' }, /region/],
+    [{ temperature: Number.NaN }, /temperature/],
+    [{ temperature: -1 }, /temperature.*0 to 2/],
+    [{ temperature: 5 }, /temperature/],
+    [{ temperature: 'x' as never }, /temperature/],
+    [{ temperature: null as never }, /temperature/],
+    [{ temperature: { min: 3 } }, /temperature/],
+    [{ temperature: { max: '1' as never } }, /temperature/],
+    [{ temperature: { min: 1, max: 0.5 } }, /temperature/],
+    [{ temperature: { max: 0.5, default: 1 } }, /temperature/],
+    [{ temperature: { maximum: 1 } as object }, /temperature/],
+    [{ allowedOrigins: ['https://*.a.test'] }, /allowedOrigins/],
   ])('%j', (options, message) => {
     expect(() => createAssistantHandler({ ...GIVEN, ...options })).toThrow(message);
   });
@@ -236,5 +253,8 @@ describe('the log', () => {
     const development = await createRig({ authorize, development: true });
     await got(development.handler(ask(development.api, '/models')));
     expect(development.logs[0]).toMatchObject({ status: 403, cause: 'RangeError: session 42 is broken' });
+    const withCallback = await createRig({ authorize, development: true, apiKey: () => 'another-key' });
+    await got(withCallback.handler(ask(withCallback.api, '/models')));
+    expect(withCallback.logs[0]).toMatchObject({ status: 403, cause: 'RangeError' });
   });
 });

@@ -204,6 +204,10 @@ describe("the server's filter", () => {
     ['null', () => null],
     ['an empty object', () => ({})],
     ['a missing tenant', () => ({ tenant: undefined })],
+    ['a condition without an operator', () => ({ tenant: {} })],
+    ['a group of an empty clause', () => ({ $and: [{}] })],
+    ['an empty clause among others', () => ({ $or: [{ tenant: 'zzz' }, {}] })],
+    ['an empty condition deep down', () => ({ $and: [{ a: 1 }, { $or: [{ b: 2 }, { tenant: {} }] }] })],
     ['a tenant that is null', () => ({ tenant: null })],
     ['a tenant that is no number', () => ({ tenant: Number.NaN })],
     ['a date', () => ({ since: new Date() })],
@@ -237,8 +241,23 @@ describe("the server's filter", () => {
     expect(seen).toHaveLength(0);
   });
 
+  it('is refused where an operator that was switched on holds nothing', async () => {
+    const filter = () => ({ tenant: { $not: {} } });
+    const { handler, api, seen } = await createLooseRig({ filter, extraOperators: ['$not'] });
+    expect((await got(handler(ask(api, '/files')))).status).toBe(500);
+    expect(seen).toHaveLength(0);
+  });
+
   it('that is a constant is checked when the handler is made', async () => {
-    for (const filter of [{}, { $or: [] }, { tenant: undefined }, { tenant: { $is: 'a' } }, []]) {
+    for (const filter of [
+      {},
+      { $or: [] },
+      { tenant: {} },
+      { $and: [{}] },
+      { tenant: undefined },
+      { tenant: { $is: 'a' } },
+      [],
+    ]) {
       await expect(createRig({ filter: filter as JsonObject })).rejects.toThrow(/filter: /);
     }
   });
