@@ -13,6 +13,20 @@ export interface Deadline {
   close(): void;
 }
 
+/** What may run, with one timer that is not set again each time: it wakes, looks, and sleeps for what is left. */
+interface Limit {
+  /** By `performance.now()`; Infinity while it does not run. */
+  endsAt: number;
+  /** When its timer looks next. */
+  wakesAt: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  code: AssistantErrorCode;
+  message: string;
+}
+
+/** A timer cannot be set for longer. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** The error of an answer that its reader ended. */
 export function abortedError(): AssistantError {
   return new AssistantError('aborted', 'The answer was stopped.');
@@ -21,15 +35,21 @@ export function abortedError(): AssistantError {
 export function createDeadline(outer?: AbortSignal): Deadline {
   const controller = new AbortController();
   const { signal } = controller;
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const limits = new Map<string, Limit>();
   const onOuter = () =>
     controller.abort(outer?.reason instanceof AssistantError ? outer.reason : abortedError());
   if (outer?.aborted) onOuter();
   else outer?.addEventListener('abort', onOuter);
 
+  const watch = (limit: Limit) => {
+    const left = limit.endsAt - performance.now();
+    limit.wakesAt = limit.endsAt;
+    if (left < 1) controller.abort(new AssistantError(limit.code, limit.message, { retryable: true }));
+    else if (left < Infinity) limit.timer = setTimeout(watch, Math.min(left, LONGEST_TIMER), limit);
+  };
   const stop = (name: string) => {
-    clearTimeout(timers.get(name));
-    timers.delete(name);
+    const limit = limits.get(name);
+    if (limit) limit.endsAt = Infinity;
   };
   return {
     signal,
@@ -37,10 +57,13 @@ export function createDeadline(outer?: AbortSignal): Deadline {
     start(name, ms, code, message) {
       stop(name);
       if (ms <= 0 || ms === Infinity || signal.aborted) return;
-      timers.set(
-        name,
-        setTimeout(() => controller.abort(new AssistantError(code, message, { retryable: true })), ms),
-      );
+      const endsAt = performance.now() + ms;
+      const limit = limits.get(name) ?? { wakesAt: Infinity, timer: undefined };
+      const next = Object.assign(limit, { endsAt, code, message });
+      limits.set(name, next);
+      if (endsAt >= next.wakesAt) return;
+      clearTimeout(next.timer);
+      watch(next);
     },
     race: (promise) =>
       new Promise((resolve, reject) => {
@@ -55,7 +78,8 @@ export function createDeadline(outer?: AbortSignal): Deadline {
       }),
     abort: () => controller.abort(abortedError()),
     close() {
-      for (const name of timers.keys()) stop(name);
+      for (const { timer } of limits.values()) clearTimeout(timer);
+      limits.clear();
       outer?.removeEventListener('abort', onOuter);
     },
   };

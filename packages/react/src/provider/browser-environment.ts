@@ -1,24 +1,8 @@
 import type { ChatEnvironment } from '@redpine/core';
 
-/** A tab that is not painted gets no frames; this is how long a commit then waits. */
-const WITHOUT_FRAMES_MS = 100;
-
-/** What a chat asks of a browser: one commit a frame, and word of the network and the page going. Touches nothing until it is used. */
-export const BROWSER_ENVIRONMENT: ChatEnvironment = {
+/** What a chat asks of a browser: to load when it is looked at, and word of the network and the page going. Touches nothing until it is used. */
+export const BROWSER_ENVIRONMENT: Partial<ChatEnvironment> = {
   loadOnSubscribe: true,
-  schedule(commit) {
-    const cancel = () => {
-      clearTimeout(timer);
-      if (frame !== undefined) cancelAnimationFrame(frame);
-    };
-    const run = () => {
-      cancel();
-      commit();
-    };
-    const timer = setTimeout(run, WITHOUT_FRAMES_MS);
-    const frame = typeof requestAnimationFrame === 'function' ? requestAnimationFrame(run) : undefined;
-    return cancel;
-  },
   isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
   onOffline: (listener) => listen('offline', listener),
   // `pagehide` comes whether or not the page is kept for going back, `freeze` when a hidden one is suspended; both end the
