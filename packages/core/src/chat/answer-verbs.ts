@@ -1,11 +1,11 @@
 import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
 import { nodeOf } from './chat-state.ts';
-import { checkAsk, checkOnline } from './check-send.ts';
+import { checkAgain, checkAsk } from './check-send.ts';
 import { mergeSettings } from './check-settings.ts';
 import type { Engine } from './engine.ts';
 import { toWireMessages } from './history.ts';
 import { type ChatMessage, type ChatSettings, textOf } from './message.ts';
-import { createMessage, type SendQueue } from './send-queue.ts';
+import { createMessage } from './send-queue.ts';
 import { selectPathTo } from './select.ts';
 
 const GO_ON = 'Go on exactly where you stopped, without repeating anything.';
@@ -13,7 +13,6 @@ const GO_ON = 'Go on exactly where you stopped, without repeating anything.';
 /** The verbs that ask for an answer to what has been asked already. */
 export function createAnswerVerbs(
   engine: Engine,
-  queue: SendQueue,
   options: () => AssistantChatOptions,
 ): Pick<AssistantChat, 'regenerate' | 'retry' | 'continue'> {
   /** Asks for another answer to a question, beside those that it has. */
@@ -32,10 +31,10 @@ export function createAnswerVerbs(
     if (engine.isRunning() && options().whenBusy === 'drop') return;
     const refusal = checkAsk(engine.get(), options(), overrides);
     if (refusal) return engine.refuse(refusal);
-    queue.hold(() => engine.end({ dropEmpty: true }));
-    // A callback of the ended answer may have sent something: that goes first.
-    if (engine.isRunning()) return;
-    await answer(questionId, mergeSettings(engine.get().settings, overrides));
+    await engine.batch(() => {
+      engine.end({ dropEmpty: true });
+      return answer(questionId, mergeSettings(engine.get().settings, overrides));
+    });
   }
 
   /** The question of an answer, or the question itself. */
@@ -51,26 +50,28 @@ export function createAnswerVerbs(
     if (!last || questionId === undefined || engine.isRunning()) return;
     const unanswered = last.role === 'user';
     if (!unanswered && !FAILED.has(last.status)) return;
-    const refusal = unanswered ? checkAsk(engine.get(), options()) : checkOnline(options());
-    if (refusal) return engine.refuse(refusal);
-    const settings = settingsOf(last) ?? engine.get().settings;
-    // What failed without a word is no alternative to look back at.
-    if (!unanswered && !textOf(last)) engine.dispatch({ type: 'remove', id: last.id });
-    await answer(questionId, settings);
+    await askAgain(last, (settings) => {
+      // What failed without a word is no alternative to look back at.
+      if (!unanswered && !textOf(last)) engine.dispatch({ type: 'remove', id: last.id });
+      return answer(questionId, settings);
+    });
   }
 
   async function goOn(): Promise<void> {
     const last = lastOf(engine);
     if (!last || last.role !== 'assistant' || engine.isRunning() || !canGoOn(last)) return;
-    const refusal = checkOnline(options());
-    if (refusal) return engine.refuse(refusal);
     const messages = toWireMessages([...engine.get().messages, createMessage('user', GO_ON)]);
-    await engine.ask({
-      messages,
-      settings: settingsOf(last) ?? engine.get().settings,
-      answer: last,
-      keep: 2,
-    });
+    await askAgain(last, (settings) => engine.ask({ messages, settings, answer: last, keep: 2 }));
+  }
+
+  /** Under the settings that an answer was asked under, or under those on screen where they are not known. */
+  async function askAgain(
+    { metadata: { request } }: ChatMessage,
+    ask: (settings: ChatSettings) => Promise<void>,
+  ): Promise<void> {
+    const asked = request && mergeSettings({}, request);
+    const refusal = asked ? checkAgain(asked, options()) : checkAsk(engine.get(), options());
+    await (refusal ? engine.refuse(refusal) : engine.batch(() => ask(asked ?? engine.get().settings)));
   }
 
   return { regenerate, retry, continue: goOn };
@@ -91,10 +92,4 @@ function canGoOn(answer: ChatMessage): boolean {
 
 function lastOf(engine: Engine): ChatMessage | undefined {
   return engine.get().messages.at(-1);
-}
-
-/** What the answer was asked under. */
-function settingsOf({ metadata }: ChatMessage): ChatSettings | undefined {
-  const { request } = metadata;
-  return request && mergeSettings({}, request);
 }

@@ -34,13 +34,13 @@ export interface AnswerHandlers {
   onEnd: (last: Partial<ChatMessage>, error: AssistantError | undefined) => void;
 }
 
-/** Makes the request of an answer; undefined where it is too long however much of the history is left out. */
-export function prepareAnswer(ask: Ask, options: AssistantChatOptions): PreparedAnswer | undefined {
+/** Makes the request of an answer, or says why it is too large however much of the history is left out. */
+export function prepareAnswer(ask: Ask, options: AssistantChatOptions): PreparedAnswer | AssistantError {
   const { api, protocol, headers, fetch, limits, retries, models, history, stream = true } = options;
   const settings = settingsToSend(ask.settings, models);
   const whole: ChatRequest = { messages: ask.messages, stream, ...settings };
   const fitted = fitRequest(whole, history, ask.keep);
-  if (!fitted) return undefined;
+  if (fitted instanceof AssistantError) return fitted;
   const requestId = createId();
   const request = { ...settings, requestId, turnsLeftOut: fitted.turnsLeftOut };
   const answer: ChatMessage = {

@@ -39,7 +39,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   });
   const persistence = createPersistence(threadId, () => options.storage, engine.get, takeStored);
   const queue = createSendQueue(engine, () => options);
-  const answers = createAnswerVerbs(engine, queue, () => options);
+  const answers = createAnswerVerbs(engine, () => options);
   const selectCached = remember(
     (state: ChatState) => selectSnapshot(threadId, state),
     initial,
@@ -98,14 +98,11 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     unwatch = undefined;
   }
 
-  /** Other messages in place of those that there are. A callback may send while the old answer ends: that goes too. */
+  /** Other messages in place of those that there are. */
   function replaceAll(nodes: readonly ChatNode[]): void {
     replaced = true;
-    queue.hold(() => {
-      engine.end();
-      engine.dispatch({ type: 'replace', nodes });
-      engine.end();
-    });
+    engine.end();
+    engine.dispatch({ type: 'replace', nodes });
   }
 
   follow();
@@ -137,7 +134,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     },
     setMessages: (messages) =>
       change(() => {
-        queue.hold(() => engine.end());
+        engine.end();
         replaceAll(readMessages(typeof messages === 'function' ? messages(engine.get().messages) : messages));
         queue.drain();
       }),
@@ -165,7 +162,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     observe: engine.observe,
     destroy() {
       queue.empty();
-      engine.end();
+      engine.close();
       letGo();
     },
   };

@@ -1,8 +1,8 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import type { AssistantChatOptions, SendInput } from './assistant-chat.ts';
 import type { ChatState } from './chat-state.ts';
-import { checkFilter, mergeSettings } from './check-settings.ts';
-import { checkLength } from './history.ts';
+import { checkFilter, mergeSettings, settingsToSend } from './check-settings.ts';
+import { checkLength, fitRequest } from './history.ts';
 import type { ChatSettings } from './message.ts';
 
 /** Text and what it replaces, from either form of a send. */
@@ -21,7 +21,25 @@ export function checkSend(
 ): AssistantError | undefined {
   const { text } = readInput(input);
   if (text.trim() === '') return new AssistantError('empty_message', 'There is nothing to send.');
-  return checkLength(text, options.history) ?? checkAsk(state, options, overrides);
+  return (
+    checkLength(text, options.history) ??
+    checkAsk(state, options, overrides) ??
+    checkFit(text, mergeSettings(state.settings, overrides), options)
+  );
+}
+
+/** Why the question does not fit a request by itself, without any history. */
+function checkFit(
+  content: string,
+  settings: ChatSettings,
+  { history, models, stream }: AssistantChatOptions,
+): AssistantError | undefined {
+  const messages = [{ role: 'user' as const, content }];
+  const fitted = fitRequest(
+    { messages, stream: stream ?? true, ...settingsToSend(settings, models) },
+    history,
+  );
+  return fitted instanceof AssistantError ? fitted : undefined;
 }
 
 /** The same for what has no text of its own. An override of the filter stands in place of the one on screen, block and all. */
@@ -32,11 +50,19 @@ export function checkAsk(
 ): AssistantError | undefined {
   const [blocked] = overrides.filter === undefined ? state.blocks.values() : [];
   if (blocked !== undefined) return new AssistantError('invalid_filter', blocked);
-  return checkFilter(mergeSettings(state.settings, overrides).filter) ?? checkOnline(options);
+  return checkAgain(mergeSettings(state.settings, overrides), options);
+}
+
+/** The same for what is asked under settings of an earlier send: no block on screen concerns them. */
+export function checkAgain(
+  { filter }: ChatSettings,
+  options: AssistantChatOptions,
+): AssistantError | undefined {
+  return checkFilter(filter) ?? checkOnline(options);
 }
 
 /** The refusal of a send without a network. Nothing is tried, and nothing is sent later by itself. */
-export function checkOnline({ environment }: AssistantChatOptions): AssistantError | undefined {
+function checkOnline({ environment }: AssistantChatOptions): AssistantError | undefined {
   if (environment?.isOnline?.() ?? true) return undefined;
   return new AssistantError('offline', 'There is no network, so nothing was sent.', { retryable: true });
 }

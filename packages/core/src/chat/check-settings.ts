@@ -29,9 +29,13 @@ export function settingsToSend(settings: ChatSettings, models?: readonly ModelOp
   return {
     ...(model !== undefined && { model }),
     ...(temperature !== undefined && { temperature }),
-    ...(filter &&
-      Object.keys(filter).length > 0 && { filter: JSON.parse(JSON.stringify(filter)) as JsonObject }),
+    ...(filter !== undefined && Object.keys(filter).length > 0 && { filter: copyJson(filter) }),
   };
+}
+
+/** A copy of what is known to be JSON. */
+export function copyJson<T extends object>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 /** Whether two settings, or two filters, say the same. Keys count in their order, as they are sent. */
@@ -41,7 +45,7 @@ export function sameSettings(a: unknown, b: unknown): boolean {
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter && (filterFault(filter) ?? writingFault(filter));
+  const fault = filter === undefined ? undefined : (filterFault(filter) ?? writingFault(filter));
   return fault
     ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
     : undefined;

@@ -1,25 +1,35 @@
-import type { AssistantError } from '../wire/assistant-error.ts';
+import { AssistantError } from '../wire/assistant-error.ts';
 import { type Ask, prepareAnswer } from './answers.ts';
 import type { AssistantChatOptions, ChatCallbacks } from './assistant-chat.ts';
-import type { ChatState } from './chat-state.ts';
+import { type ChatState, nodeOf } from './chat-state.ts';
 import { PLAIN_ENVIRONMENT } from './environment.ts';
-import { tooLong } from './history.ts';
 import { type ChatMessage, textOf } from './message.ts';
-import type { AnswerRun } from './run-answer.ts';
+import { type AnswerRun, endingOf } from './run-answer.ts';
 import { callSafely, createStateHolder, type StateHolder } from './state-holder.ts';
 
-/** The state of a conversation and the one answer that may be running in it. The verbs stand on this. */
+/**
+ * The state of a conversation and the one answer that may be running in it. The verbs stand on this, each as one batch:
+ * subscribers, the store and callbacks are called when the verb is done, so that any of them may call another.
+ */
 export interface Engine extends StateHolder {
   isRunning: () => boolean;
   /**
    * Puts messages under `parentId`, the answer last, and asks for it; without them the answer is one that is there already.
    * Resolves when it has ended. Call `end` first where one may be running.
    */
-  ask: (ask: Ask, append?: { parentId: string | null; messages: readonly ChatMessage[] }) => Promise<void>;
+  ask: (ask: Ask, under?: NewMessages) => Promise<void>;
   /** Ends what runs, as stopped. An answer without a word goes too where it is to be asked for again. */
   end: (options?: { dropEmpty?: boolean }) => void;
+  /** Ends what runs, and begins nothing that is asked for in the course of it. */
+  close: () => void;
   refuse: (error: AssistantError) => Promise<void>;
   observe: (callbacks: () => ChatCallbacks) => () => void;
+}
+
+/** Messages that join the tree, and under which. */
+interface NewMessages {
+  parentId: string | null;
+  messages: readonly ChatMessage[];
 }
 
 export interface EngineHooks {
@@ -34,76 +44,104 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
   const observers = new Set<() => ChatCallbacks>();
   let run: AnswerRun | undefined;
   let closed: Promise<void> = Promise.resolve();
+  let closing = false;
 
   const schedule = () => options().environment?.schedule ?? PLAIN_ENVIRONMENT.schedule;
   const holder = createStateHolder(initial, schedule, () => {
     if (!run?.changed) return;
     holder.dispatch({ type: 'update', id: run.id, patch: run.read() });
-    onSave('sometimes');
+    save('sometimes');
   });
 
+  function save(how: 'now' | 'sometimes'): void {
+    holder.after(() => onSave(how));
+  }
+
   function tell(call: (callbacks: ChatCallbacks) => unknown): void {
-    callSafely(() => call(options()));
-    for (const callbacks of observers) callSafely(() => call(callbacks()));
+    holder.after(() => {
+      callSafely(() => call(options()));
+      for (const callbacks of observers) callSafely(() => call(callbacks()));
+    });
   }
 
   function refuse(error: AssistantError): Promise<void> {
-    holder.dispatch({ type: 'set', values: { error } });
-    tell(({ onError }) => onError?.(error));
+    holder.batch(() => {
+      holder.dispatch({ type: 'set', values: { error } });
+      tell(({ onError }) => onError?.(error));
+    });
     return Promise.resolve();
   }
 
-  function ask(
-    request: Ask,
-    append?: { parentId: string | null; messages: readonly ChatMessage[] },
-  ): Promise<void> {
-    const prepared = prepareAnswer(request, options());
-    if (!prepared) return refuse(tooLong());
-    const { answer, start } = prepared;
-    const { id } = answer;
-    holder.dispatch(
-      append
-        ? { type: 'append', ...append, messages: [...append.messages, answer] }
-        : { type: 'update', id, patch: answer },
-      { type: 'set', values: { activeId: id, error: undefined } },
-    );
-    onSave('now');
-    const own = start({
-      after: closed,
-      onChange: holder.commitSoon,
-      onData: (raw) => tell(({ onData }) => onData?.(raw)),
-      onEnd: (last, error) => finish(last, error),
+  function ask(request: Ask, under?: NewMessages): Promise<void> {
+    if (closing) return Promise.resolve();
+    return holder.batch(() => {
+      const prepared = prepareAnswer(request, options());
+      if (prepared instanceof AssistantError) {
+        // A question that cannot be sent when its turn has come stays, with the refusal for its answer.
+        if (under?.messages.length) {
+          put({ ...request.answer, ...endingOf(prepared, false) }, under);
+          holder.after(() => onIdle(undefined));
+        }
+        return refuse(prepared);
+      }
+      const { id } = prepared.answer;
+      put(prepared.answer, under);
+      holder.dispatch({ type: 'set', values: { activeId: id, error: undefined } });
+      run = prepared.start({
+        after: closed,
+        onChange: holder.commitSoon,
+        onData: (raw) => tell(({ onData }) => onData?.(raw)),
+        onEnd: (last, error) => finish(id, last, error),
+      });
+      closed = run.closed;
+      return run.ended;
     });
-    run = own;
-    closed = own.closed;
-    return own.ended;
   }
 
-  function finish(last: Partial<ChatMessage>, error: AssistantError | undefined): void {
-    if (!run) return;
-    const { id } = run;
-    run = undefined;
-    const failed = last.status === 'error' ? error : undefined;
-    holder.dispatchSoon(
-      { type: 'update', id, patch: last },
-      { type: 'set', values: { activeId: undefined, error: failed } },
+  function put(answer: ChatMessage, under?: NewMessages): void {
+    holder.dispatch(
+      under
+        ? { type: 'append', ...under, messages: [...under.messages, answer] }
+        : { type: 'update', id: answer.id, patch: answer },
     );
-    onSave('now');
-    tellEnd(id, error);
-    onIdle(error);
+    save('now');
+  }
+
+  function finish(id: string, last: Partial<ChatMessage>, error: AssistantError | undefined): void {
+    if (run?.id !== id) return;
+    run = undefined;
+    holder.batch(() => {
+      holder.dispatch(
+        { type: 'update', id, patch: last },
+        { type: 'set', values: { activeId: undefined, ...(last.status === 'error' && { error }) } },
+      );
+      save('now');
+      tellEnd(id, error);
+      holder.after(() => onIdle(error));
+    }, 'soon');
   }
 
   function tellEnd(id: string, error: AssistantError | undefined): void {
-    const { nodes, places, messages } = holder.get();
-    const message = nodes[places.get(id) ?? -1]?.message;
-    if (!message) return;
+    const { messages } = holder.get();
+    const message = nodeOf(holder.get(), id)?.message;
+    const request = message?.metadata.request;
+    if (!message || !request) return;
     const { status, finishReason, metadata } = message;
-    const { request, usage } = metadata;
-    if (!request) return;
     if (error) tell(({ onError }) => onError?.(error));
     const isAbort = status === 'stopped';
     const ending = { isAbort, isDisconnect: status === 'interrupted', isError: status === 'error' };
+    const { usage } = metadata;
     tell(({ onFinish }) => onFinish?.({ message, messages, ...ending, finishReason, usage, request }));
+  }
+
+  function end({ dropEmpty = false } = {}): void {
+    const ending = run;
+    if (!ending) return;
+    holder.batch(() => {
+      ending.end();
+      const message = nodeOf(holder.get(), ending.id)?.message;
+      if (dropEmpty && message && !textOf(message)) holder.dispatch({ type: 'remove', id: ending.id });
+    });
   }
 
   return {
@@ -111,15 +149,11 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
     ask,
     refuse,
     isRunning: () => run !== undefined,
-    end({ dropEmpty = false } = {}) {
-      const ending = run;
-      if (!ending) return;
-      holder.batch(() => {
-        ending.end();
-        const { nodes, places } = holder.get();
-        const message = nodes[places.get(ending.id) ?? -1]?.message;
-        if (dropEmpty && message && !textOf(message)) holder.dispatch({ type: 'remove', id: ending.id });
-      });
+    end,
+    close() {
+      closing = true;
+      end();
+      closing = false;
     },
     observe(callbacks) {
       observers.add(callbacks);

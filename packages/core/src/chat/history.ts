@@ -5,7 +5,7 @@ import type { ChatRequest, WireMessage } from '../wire/request.ts';
 import type { HistoryLimits } from './assistant-chat.ts';
 import { type ChatMessage, textOf } from './message.ts';
 
-export const DEFAULT_HISTORY: Required<HistoryLimits> = {
+const DEFAULT_HISTORY: Required<HistoryLimits> = {
   tokens: 64_000,
   messages: 64,
   bytes: 262_144,
@@ -35,7 +35,7 @@ function contentOf(message: ChatMessage): string {
 }
 
 /**
- * Leaves out the oldest turns until all limits hold; undefined where the newest do not fit by themselves.
+ * Leaves out the oldest turns until all limits hold; an error where the newest do not fit by themselves.
  *
  * @param keep How many of the newest turns mean nothing without each other. Default 1.
  */
@@ -43,7 +43,7 @@ export function fitRequest(
   request: ChatRequest,
   limits: HistoryLimits = {},
   keep = 1,
-): FittedRequest | undefined {
+): FittedRequest | AssistantError {
   const most = { ...DEFAULT_HISTORY, ...limits };
   const system = request.messages.filter(({ role }) => role === 'system');
   const turns = request.messages.filter(({ role }) => role !== 'system');
@@ -60,7 +60,11 @@ export function fitRequest(
   }
   // A conversation that begins with an answer to nothing is one that services refuse.
   while (first > 0 && first < newest && turns[first]?.role === 'assistant') first++;
-  if (first > newest) return undefined;
+  if (first > newest) {
+    const { filter, ...rest } = request;
+    const isFilter = filter && !(fitRequest(rest, limits, keep) instanceof AssistantError);
+    return isFilter ? new AssistantError('invalid_filter', FILTER_TOO_LARGE) : tooLong();
+  }
   return { request: { ...request, messages: [...system, ...turns.slice(first)] }, turnsLeftOut: first };
 }
 
@@ -73,8 +77,10 @@ export function checkLength(text: string, limits: HistoryLimits = {}): Assistant
   return tooLong(`shorten it by about ${percent} %`);
 }
 
+const FILTER_TOO_LARGE = 'Nothing was sent. The filter is too large.';
+
 /** The refusal of a message that does not fit. */
-export function tooLong(advice = 'shorten it'): AssistantError {
+function tooLong(advice = 'shorten it'): AssistantError {
   return new AssistantError('message_too_long', `The message is too long: ${advice}.`);
 }
 

@@ -57,6 +57,18 @@ function check({ chat, open }: PlayedChat): void {
   if (running.length > 0) expect(['submitted', 'streaming']).toContain(status);
 }
 
+/** What a callback does, if anything: one of the steps of a person. */
+const answering = fc.option(
+  fc.constantFrom('send', 'edit', 'regenerate', 'retry', 'continue', 'stop', 'clear', 'cut'),
+);
+const reactions = fc.record({
+  subscriber: answering,
+  onFinish: answering,
+  onError: answering,
+  onData: answering,
+  save: answering,
+});
+
 const step = fc.tuple(fc.constantFrom(...Object.keys(STEPS)), fc.nat(20));
 
 test.each(['queue', 'drop', 'interrupt'] as const)(
@@ -64,11 +76,24 @@ test.each(['queue', 'drop', 'interrupt'] as const)(
   { timeout: 120_000 },
   async (whenBusy) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const ended: unknown[] = [];
-        const played = playChat({ whenBusy, onFinish: ({ message }) => ended.push(message.id) });
-        const { chat, requests } = played;
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), reactions, async (steps, does) => {
         const promises: unknown[] = [];
+        const left = new Map(Object.keys(does).map((name) => [name, 2]));
+        const react = (name: keyof typeof does) => () => {
+          const times = left.get(name) ?? 0;
+          left.set(name, times - 1);
+          const verb = does[name];
+          if (verb && times > 0) promises.push(STEPS[verb]?.(played, times));
+        };
+        const played: PlayedChat = playChat({
+          whenBusy,
+          onFinish: react('onFinish'),
+          onError: react('onError'),
+          onData: react('onData'),
+          storage: { load: () => undefined, save: (): void => played && react('save')() },
+        });
+        const { chat, requests } = played;
+        chat.subscribe(react('subscriber'));
         for (const [name, n] of steps) {
           promises.push(STEPS[name]?.(played, n));
           if (n % 3 === 0) await Promise.resolve();

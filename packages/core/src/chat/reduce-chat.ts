@@ -14,7 +14,7 @@ export type ChatEvent =
   | { type: 'append'; parentId: string | null; messages: readonly ChatMessage[] }
   /** One message changes. */
   | { type: 'update'; id: string; patch: Partial<ChatMessage> }
-  /** A message without anything under it goes. */
+  /** A message goes, unless something hangs on it. */
   | { type: 'remove'; id: string }
   /** Another alternative is looked at. */
   | { type: 'choose'; id: string }
@@ -32,6 +32,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'update':
       return update(state, event.id, event.patch);
     case 'remove': {
+      if (state.nodes.some(({ parentId }) => parentId === event.id)) return state;
       const nodes = state.nodes.filter(({ message }) => message.id !== event.id);
       const head = state.messageIds.at(-1);
       const parent = nodeOf(state, event.id)?.parentId;

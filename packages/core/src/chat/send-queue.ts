@@ -3,7 +3,7 @@ import { createId } from '../wire/create-id.ts';
 import type { AssistantChatOptions, QueuedMessage, SendInput } from './assistant-chat.ts';
 import { nodeOf } from './chat-state.ts';
 import { checkSend, readInput } from './check-send.ts';
-import { mergeSettings } from './check-settings.ts';
+import { copyJson, mergeSettings } from './check-settings.ts';
 import type { Engine } from './engine.ts';
 import { toWireMessages } from './history.ts';
 import type { ChatMessage, ChatSettings } from './message.ts';
@@ -15,42 +15,45 @@ export interface SendQueue {
   cancel: (id: string | { id: string }) => void;
   /** Starts the next one if nothing runs. After the network or the page went, the queue waits for a person. */
   drain: (error?: AssistantError) => void;
-  /** Does something in the course of which nothing is started. */
-  hold: (work: () => void) => void;
   empty: () => void;
 }
 
-/** The same text again within this time, while the first is still running, is one gesture that came twice. */
+/** How long after the task of a send the same send is the same gesture: Enter and a click on Send may both come. */
 const SAME_GESTURE_MS = 10;
 
 export function createSendQueue(engine: Engine, options: () => AssistantChatOptions): SendQueue {
   const settle = new Map<string, () => void>();
-  let holding = false;
-  let last: { key: string; at: number; done: Promise<void> } | undefined;
+  /** The gesture of the moment: what it sent, and the state that it led to. */
+  let last: { key: string; activeId: string | undefined; queue: unknown; done: Promise<void> } | undefined;
 
   function send(input: SendInput, overrides: ChatSettings = {}): Promise<void> {
     const refusal = checkSend(engine.get(), options(), input, overrides);
     if (refusal) return engine.refuse(refusal);
-    const key = JSON.stringify([input, overrides]);
-    if (last?.key === key && performance.now() - last.at <= SAME_GESTURE_MS) return last.done;
-    const done = accept({
-      id: createId(),
-      ...readInput(input),
-      settings: mergeSettings(engine.get().settings, overrides),
+    // A copy, so that what a host does to its filter while this waits changes nothing.
+    const settings = copyJson(mergeSettings(engine.get().settings, overrides));
+    const item = { ...readInput(input), settings };
+    const key = JSON.stringify(item);
+    const { activeId, queue } = engine.get();
+    // It came twice if the first still runs or waits, and nothing was sent or changed in between.
+    const isSame = last?.key === key && last.activeId === activeId && last.queue === queue;
+    if (last && isSame && engine.isRunning()) return last.done;
+    return engine.batch(() => {
+      const done = accept({ id: createId(), ...item });
+      const own = { key, activeId: engine.get().activeId, queue: engine.get().queue, done };
+      last = own;
+      // No timer fires within a task, however long an effect in it takes.
+      setTimeout(() => {
+        if (last === own) last = undefined;
+      }, SAME_GESTURE_MS);
+      return done;
     });
-    const own = { key, at: performance.now(), done };
-    last = own;
-    void done.then(() => {
-      if (last === own) last = undefined;
-    });
-    return done;
   }
 
   function accept(item: QueuedMessage): Promise<void> {
     const { queue } = engine.get();
     const policy = options().whenBusy ?? 'queue';
     if (engine.isRunning() && policy === 'drop') return Promise.resolve();
-    if (engine.isRunning() && policy === 'interrupt') hold(() => engine.end());
+    if (policy === 'interrupt') engine.end();
     if (!engine.isRunning() && (queue.length === 0 || policy === 'interrupt')) return ask(item);
     const done = new Promise<void>((resolve) => settle.set(item.id, resolve));
     engine.dispatch({ type: 'set', values: { queue: [...queue, item] } });
@@ -70,7 +73,7 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
   }
 
   function drain(error?: AssistantError): void {
-    if (holding || engine.isRunning() || error?.code === 'offline' || error?.code === 'frozen') return;
+    if (engine.isRunning() || error?.code === 'offline' || error?.code === 'frozen') return;
     const [next, ...rest] = engine.get().queue;
     if (!next) return;
     engine.batch(() => {
@@ -84,19 +87,9 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     settle.delete(id);
   }
 
-  function hold(work: () => void): void {
-    holding = true;
-    try {
-      work();
-    } finally {
-      holding = false;
-    }
-  }
-
   return {
     send,
     drain,
-    hold,
     cancel(given) {
       const id = typeof given === 'string' ? given : given.id;
       engine.dispatch({

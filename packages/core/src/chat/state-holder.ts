@@ -10,8 +10,10 @@ export interface StateHolder {
   dispatchSoon: (...events: ChatEvent[]) => void;
   /** Asks for a commit with the next frame; `beforeCommit` may bring it more. */
   commitSoon: () => void;
-  /** Several changes, one notification. */
-  batch: (work: () => void) => void;
+  /** Several changes, one notification. Nothing that is not ours is called before it has ended. */
+  batch: <T>(work: () => T, how?: 'now' | 'soon') => T;
+  /** Calls what is not ours, or starts what follows: after the change that is being made, if one is. */
+  after: (call: () => void) => void;
   subscribe: (listener: () => void) => () => void;
   subscribeMessage: (id: string, listener: () => void) => () => void;
 }
@@ -27,6 +29,7 @@ export function createStateHolder(
   let depth = 0;
   let scheduled = false;
   let cancel: (() => void) | undefined;
+  const calls: (() => void)[] = [];
   const listeners = new Set<() => void>();
   const byMessage = new Map<string, Set<() => void>>();
 
@@ -49,34 +52,43 @@ export function createStateHolder(
     depth++;
     beforeCommit();
     depth--;
-    if (state === told) return;
-    const before = told;
-    told = state;
-    for (const [id, watching] of byMessage) {
-      if (nodeOf(before, id)?.message !== nodeOf(told, id)?.message) callAll(watching);
+    if (state !== told) {
+      const before = told;
+      told = state;
+      for (const [id, watching] of byMessage) {
+        if (nodeOf(before, id)?.message !== nodeOf(state, id)?.message) callAll(watching);
+      }
+      callAll(listeners);
     }
-    callAll(listeners);
+    flush();
   }
 
-  function batch(work: () => void): void {
+  function flush(): void {
+    if (depth > 0) return;
+    for (let call = calls.shift(); call; call = calls.shift()) call();
+  }
+
+  function batch<T>(work: () => T, how: 'now' | 'soon' = 'now'): T {
     depth++;
     try {
-      work();
+      return work();
     } finally {
       depth--;
+      if (depth === 0 && state !== told) (how === 'now' ? commit : commitSoon)();
+      flush();
     }
-    if (depth === 0 && state !== told) commit();
   }
 
   return {
     get: () => state,
     dispatch: (...events) => batch(() => reduce(events)),
-    dispatchSoon(...events) {
-      reduce(events);
-      commitSoon();
-    },
+    dispatchSoon: (...events) => batch(() => reduce(events), 'soon'),
     commitSoon,
     batch,
+    after(call) {
+      calls.push(call);
+      flush();
+    },
     subscribe(listener) {
       // Wrapped, so that the same function subscribed twice is two subscriptions.
       const own = () => listener();
@@ -105,8 +117,13 @@ function callAll(listeners: ReadonlySet<() => void>): void {
 export function callSafely(call: () => unknown): void {
   try {
     const result = call();
-    if (result instanceof Promise) result.catch(() => undefined);
+    if (isThenable(result)) Promise.resolve(result).catch(() => undefined);
   } catch {
     // Deliberately not rethrown: it would end the stream that was being read.
   }
+}
+
+/** Whether a value is a promise, the platform's own or another. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as Partial<PromiseLike<unknown>> | undefined | null)?.then === 'function';
 }

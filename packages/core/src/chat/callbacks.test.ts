@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { AssistantChatOptions } from './assistant-chat.ts';
+import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
+import { textOf } from './message.ts';
+
+// Verbs that are called from where the chat calls out: subscribers, the store, callbacks.
+
+/** Ends all that runs, one answer after another. */
+async function finishAll({ chat, last }: PlayedChat): Promise<void> {
+  for (let i = 0; i < 9 && chat.getSnapshot().status !== 'ready'; i++) {
+    await last().say(`A${i}`);
+    await last().finish();
+  }
+}
+
+const texts = ({ chat }: PlayedChat) => chat.getSnapshot().messages.map(textOf);
+
+test('a subscriber that sends while a question is told of is sent after it', async () => {
+  let once = true;
+  const played = playChat();
+  const { chat, requests, open } = played;
+  chat.subscribe(() => {
+    if (once) void chat.sendMessage('B?');
+    once = false;
+  });
+  const sent = chat.sendMessage('A?');
+  await settle();
+  expect(open()).toBe(1);
+  expect(requests[0]?.body.messages.map(({ content }) => content)).toEqual(['A?']);
+  await finishAll(played);
+  await sent;
+  expect(texts(played)).toEqual(['A?', 'A0', 'B?', 'A1']);
+  expect(open()).toBe(0);
+});
+
+test.each<[string, 'stop' | 'clear']>([
+  ['stopped', 'stop'],
+  ['cleared', 'clear'],
+])('a subscriber of the submitted chat may have it %s', async (_, verb) => {
+  let once = true;
+  const { chat, requests, open } = playChat();
+  chat.subscribe(() => {
+    if (once && chat.getSnapshot().status === 'submitted') {
+      once = false;
+      chat[verb]();
+    }
+  });
+  await chat.sendMessage('A?');
+  await settle();
+  expect(requests).toHaveLength(0);
+  expect(open()).toBe(0);
+  expect(chat.getSnapshot()).toMatchObject({
+    status: 'ready',
+    messages: { length: verb === 'stop' ? 2 : 0 },
+  });
+});
+
+test('a store may stop the answer whose question it is handed', async () => {
+  const played: PlayedChat = playChat({
+    storage: { load: () => undefined, save: () => played.chat.stop() },
+  });
+  await played.chat.sendMessage('A?');
+  expect(played.roles()).toBe('user:complete assistant:stopped');
+  expect(played.requests).toHaveLength(0);
+});
+
+function sendOnce(options: Partial<AssistantChatOptions> = {}): PlayedChat {
+  let once = true;
+  const played: PlayedChat = playChat({
+    ...options,
+    onFinish: () => {
+      if (once) void played.chat.sendMessage('Next?');
+      once = false;
+    },
+  });
+  return played;
+}
+
+test('what onFinish sends when an answer is asked for again comes after that answer', async () => {
+  const played = sendOnce();
+  const { chat, last, requests } = played;
+  void chat.sendMessage('First?');
+  await settle();
+  void chat.regenerate();
+  await settle();
+  await last().say('Again');
+  await last().finish();
+  await last().say('Then');
+  await last().finish();
+  expect(texts(played)).toEqual(['First?', 'Again', 'Next?', 'Then']);
+  expect(requests.at(-1)?.body.messages.map(({ content }) => content)).toEqual(['First?', 'Again', 'Next?']);
+});
+
+test('a failed answer that something hangs on is not taken away by retry', async () => {
+  const played = playChat();
+  const { chat, last } = played;
+  void chat.sendMessage('One?');
+  await settle();
+  await last().refuse(400);
+  void chat.sendMessage('Two?');
+  await settle();
+  await last().say('A');
+  await last().finish();
+  const ids = chat.getSnapshot().messageIds;
+  void chat.regenerate({ messageId: ids[1] ?? '' });
+  await settle();
+  await last().finish();
+  chat.selectVariant(ids[3] ?? '');
+  expect(texts(played)).toEqual(['One?', '', 'Two?', 'A']);
+});
+
+test.each(['stop', 'clear', 'setMessages'] as const)(
+  'what onFinish sends after %s is whole',
+  async (verb) => {
+    const played = sendOnce();
+    const { chat, open, requests } = played;
+    void chat.sendMessage('First?');
+    await settle();
+    if (verb === 'setMessages') chat.setMessages([]);
+    else chat[verb]();
+    await settle();
+    expect(open()).toBe(1);
+    expect(requests).toHaveLength(2);
+    await finishAll(played);
+    expect(texts(played)).toEqual(verb === 'stop' ? ['First?', '', 'Next?', 'A0'] : ['Next?', 'A0']);
+  },
+);
+
+test('what onFinish sends while a chat is destroyed is not sent', async () => {
+  const { chat, open } = sendOnce();
+  void chat.sendMessage('First?');
+  await settle();
+  chat.destroy();
+  await settle();
+  expect(open()).toBe(0);
+  void chat.sendMessage('Again?');
+  await settle();
+  expect(open()).toBe(1);
+});

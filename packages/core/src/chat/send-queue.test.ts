@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { playChat, settle } from './chat.fixture.ts';
+
+test.each(['stop', 'clear', 'setMessages'] as const)(
+  'the same text after %s is a send of its own',
+  async (verb) => {
+    const { chat, requests } = playChat();
+    void chat.sendMessage('Hi?');
+    if (verb === 'setMessages') chat.setMessages([]);
+    else chat[verb]();
+    void chat.sendMessage('Hi?');
+    await settle();
+    expect(requests.map(({ body }) => body.messages.at(-1)?.content)).toEqual(['Hi?']);
+    expect(chat.getSnapshot()).toMatchObject({ status: 'submitted', queue: [] });
+  },
+);
+
+test('the same text under other settings is a send of its own', async () => {
+  const { chat, last } = playChat();
+  void chat.sendMessage('Hi?');
+  chat.setSettings({ model: 'gpt-4.1' });
+  void chat.sendMessage('Hi?');
+  expect(chat.getSnapshot().queue).toHaveLength(1);
+  await settle();
+  await last().finish();
+  expect(last().body.model).toBe('gpt-4.1');
+});
+
+test('the same text from onFinish is a send of its own', async () => {
+  let again = 2;
+  const { chat, last, requests } = playChat({
+    onFinish: () => {
+      if (again-- > 0) void chat.sendMessage('Hi?');
+    },
+  });
+  void chat.sendMessage('Hi?');
+  await settle();
+  for (let i = 0; i < 3; i++) await last().finish();
+  expect(requests).toHaveLength(3);
+});
+
+test('the same text twice in one task is one gesture, however long the task takes', async () => {
+  const { chat, requests } = playChat();
+  void chat.sendMessage('Hi?');
+  const until = performance.now() + 40;
+  while (performance.now() < until);
+  void chat.sendMessage('Hi?');
+  await settle();
+  expect(requests).toHaveLength(1);
+  expect(chat.getSnapshot().queue).toEqual([]);
+});
+
+test('what the host does to its filter while a question waits changes nothing', async () => {
+  const filter = { year: { $in: [2020] } };
+  const { chat, last } = playChat();
+  void chat.sendMessage('One?');
+  void chat.sendMessage('Two?', { filter });
+  filter.year.$in.push(1999);
+  await settle();
+  await last().finish();
+  expect(last().body.filter).toEqual({ year: { $in: [2020] } });
+});
