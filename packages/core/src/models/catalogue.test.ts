@@ -10,6 +10,13 @@ test('a listed model is sent a temperature exactly where the catalogue says that
   expect(temperatureFor({ model: 'unheard-of', temperature: 0.5 })).toBe(0.5);
 });
 
+test('a list of the host that says nothing of temperature leaves it to the catalogue', () => {
+  const models = [{ id: 'gpt-5', label: 'GPT-5' }];
+  expect(temperatureFor({ model: 'gpt-5', temperature: 0.5 }, models)).toBeUndefined();
+  const taken = [{ id: 'gpt-5', label: 'GPT-5', temperature: { min: 0, max: 1, default: 0 } }];
+  expect(temperatureFor({ model: 'gpt-5', temperature: 0.5 }, taken)).toBe(0.5);
+});
+
 test('the six models of the reference are there, and the default is the service’s', () => {
   const ids = MODELS.map(({ id }) => id);
   const reference = [

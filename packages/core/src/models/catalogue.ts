@@ -8,7 +8,7 @@ export interface ModelOption {
   group?: string;
   /** Unavailable, with the reason as a sentence, or just `true`. */
   disabled?: boolean | string;
-  /** `false` where the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`. */
+  /** `false` where the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`, or `false` for a model that is known to ignore it. */
   temperature?: false | TemperatureRange;
   /** Set on a name that the service answers with another model. */
   aliasOf?: string;
@@ -81,22 +81,19 @@ export function findModel(id: string, models: readonly ModelOption[] = MODELS): 
   return models.find((model) => model.id === id) ?? { id, label: id };
 }
 
-/** The range of temperatures of a model, or false where it takes none. */
-export function temperatureOf(model: ModelOption): false | TemperatureRange {
-  return model.temperature ?? DEFAULT_TEMPERATURE;
+/** Models that are known to ignore temperature, listed above or not. */
+const WITHOUT_TEMPERATURE: readonly string[] = ['gpt-5', 'o3-mini', 'o4-mini'];
+
+/** The range of temperatures of a model, or false where it takes none. Where its entry does not say, what is known of its id counts. */
+export function temperatureOf({ id, temperature }: ModelOption): false | TemperatureRange {
+  return temperature ?? (WITHOUT_TEMPERATURE.includes(id) ? false : DEFAULT_TEMPERATURE);
 }
 
-/** Models that are known to ignore temperature, listed above or not. */
-const WITHOUT_TEMPERATURE: readonly (string | undefined)[] = ['gpt-5', 'o3-mini', 'o4-mini'];
-
-/** The temperature to send: none where the model ignores it. Without a list of models the built-in catalogue decides. */
+/** The temperature to send: none where the model ignores it. */
 export function temperatureFor(
   settings: { model?: string; temperature?: number },
   models?: readonly ModelOption[],
 ): number | undefined {
   const { model = DEFAULT_MODEL, temperature } = settings;
-  const ignored = models
-    ? findModel(model, models).temperature === false
-    : WITHOUT_TEMPERATURE.includes(model);
-  return ignored ? undefined : temperature;
+  return temperatureOf(findModel(model, models)) === false ? undefined : temperature;
 }

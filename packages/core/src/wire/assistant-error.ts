@@ -120,7 +120,7 @@ function parseJson(text: string): unknown {
 /** What a failure is called here: by its status, by the code of the service or the handler, and in words where it has none. */
 const KINDS: [code: AssistantErrorCode, statuses: string, names: RegExp, words: string][] = [
   ['not_configured', '', /not_configured|upstream_auth/, 'The server is not set up.'],
-  ['invalid_filter', '', /_filter|filter_f/, 'The filter was refused.'],
+  ['invalid_filter', '', /(?<!content)_filter|filter_f/, 'The filter was refused.'],
   ['unauthenticated', '401', /^unauth/, 'You are not signed in.'],
   ['forbidden', '402 403', /forbidden|denied|quota/, 'This is not allowed.'],
   ['not_found', '404', /not_found/, 'The assistant was not found.'],

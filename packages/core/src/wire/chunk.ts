@@ -30,11 +30,11 @@ export interface AnswerChunk {
  * Reads one object of a stream, of chat completions or of standard chat. Unknown fields and types are let through;
  * something that is not an object, or not what its own type says, is a `protocol` error.
  */
-export function parseChunk(raw: unknown): AnswerChunk {
-  if (!isRecord(raw)) throw protocolError();
+export function parseChunk(data: unknown): AnswerChunk {
+  const raw = unwrap(data);
   const chunk: AnswerChunk = { raw, ...parseCommon(raw) };
   if (raw['error'] || raw['type'] === 'error') chunk.error = errorFrom(raw);
-  else if (Array.isArray(raw['choices'])) Object.assign(chunk, parseChoice(raw['choices'], 'delta'));
+  else if (Array.isArray(raw['choices'])) Object.assign(chunk, parseChoice(raw['choices']));
   else if (raw['type'] === 'content_chunk') chunk.text = contentOf(raw['delta']);
   else if (raw['type'] === 'citation') chunk.citations = parseCitation(raw['citation']);
   else if (raw['type'] === 'message_end') {
@@ -43,13 +43,12 @@ export function parseChunk(raw: unknown): AnswerChunk {
   return chunk;
 }
 
-/** Reads a whole answer: a chat completion, plain or in the `{ "chat_completion": … }` envelope, or a standard chat answer. */
+/** Reads a whole answer: a chat completion or a standard chat answer. */
 export function parseAnswer(body: unknown): AnswerChunk {
-  const raw = isRecord(body) && isRecord(body['chat_completion']) ? body['chat_completion'] : body;
-  if (!isRecord(raw)) throw protocolError();
+  const raw = unwrap(body);
   if (raw['error']) throw errorFrom(raw);
   const chunk: AnswerChunk = { raw, whole: true, ...parseCommon(raw) };
-  if (Array.isArray(raw['choices'])) Object.assign(chunk, parseChoice(raw['choices'], 'message'));
+  if (Array.isArray(raw['choices'])) Object.assign(chunk, parseChoice(raw['choices']));
   else {
     chunk.text = contentOf(raw['message']);
     chunk.finishReason = asText(raw['finish_reason']);
@@ -65,6 +64,13 @@ export function protocolError(
   message = 'The answer could not be read: it is not in the expected form.',
 ): AssistantError {
   return new AssistantError('protocol', message);
+}
+
+/** The object itself, out of the `{ "chat_completion": … }` envelope that some answers have. */
+function unwrap(body: unknown): Record<string, unknown> {
+  const raw = isRecord(body) ? (body['chat_completion'] ?? body) : undefined;
+  if (!isRecord(raw)) throw protocolError();
+  return raw;
 }
 
 function parseCommon(raw: Record<string, unknown>): Partial<AnswerChunk> {
@@ -86,11 +92,16 @@ function parseUsage(usage: Record<string, unknown>): Usage | undefined {
   };
 }
 
-/** The first choice alone: the service sends one, and another's words must not be mixed into it. */
-function parseChoice(choices: unknown[], key: 'delta' | 'message'): Partial<AnswerChunk> {
+/**
+ * The first choice alone: the service sends one, and another's words must not be mixed into it. A stream may hold a whole one,
+ * with a message in place of a delta.
+ */
+function parseChoice(choices: unknown[]): Partial<AnswerChunk> {
   const choice = choices.find((each) => isRecord(each) && (each['index'] ?? 0) === 0);
   if (!isRecord(choice)) return {};
-  return { text: contentOf(choice[key]), finishReason: asText(choice['finish_reason']) };
+  const { delta, message, finish_reason: reason } = choice;
+  const whole = !delta && message ? { whole: true as const } : {};
+  return { text: contentOf(delta ?? message), finishReason: asText(reason), ...whole };
 }
 
 function contentOf(value: unknown): string | undefined {

@@ -78,6 +78,18 @@ test('after a finish reason an open connection is left after a second', async ()
   expect((await failure(open))[0]).toBe('complete');
 });
 
+test('keep-alives after a finish reason do not keep an answer open', async () => {
+  const finish = encodeChunk({ choices: [{ delta: {}, finish_reason: 'stop' }] });
+  const fetch = () => Promise.resolve(new Response(body(400, encodeComment('ka'), finish), EVENTS));
+  const reading = (async () => {
+    for await (const chunk of readAnswer({ url: '/x', body: { stream: true }, requestId: 'r', fetch }))
+      expect(chunk).toBeTruthy();
+    return 'complete';
+  })();
+  await vi.advanceTimersByTimeAsync(1100);
+  expect(await Promise.race([reading, Promise.resolve('open')])).toBe('complete');
+});
+
 test('a Retry-After of 60 s is waited for, and no timer is left behind', async () => {
   const fetch = vi.fn(() =>
     Promise.resolve(new Response('{}', { status: 429, headers: { 'retry-after': '60' } })),

@@ -88,6 +88,7 @@ async function* readAttempt(
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') {
     const answer = parseAnswer(await readJson(response, limits, deadline));
+    if (utf8Length(answer.text ?? '') > limits.messageBytes) throw limitError();
     progress.content = true;
     yield [answer];
     return;
@@ -110,9 +111,11 @@ async function* followStream(
 ): AsyncGenerator<AnswerChunk[], void> {
   const { signal } = deadline;
   const end: StreamEnd = { seen: false, finished: false, usage: false, failure: undefined, bytes: 0 };
+  let closing = false;
   const wait = () => {
-    if (end.finished) deadline.start('idle', AFTER_FINISH_MS, 'eof', SENTENCES.eof);
-    else deadline.start('idle', limits.idleMs, 'idle', 'The connection went silent.');
+    if (!end.finished) deadline.start('idle', limits.idleMs, 'idle', 'The connection went silent.');
+    else if (!closing) deadline.start('end', AFTER_FINISH_MS, 'eof', EOF);
+    closing = end.finished;
   };
   try {
     wait();
@@ -130,13 +133,10 @@ async function* followStream(
     }
     if (signal.aborted) throw signal.reason;
     if (!end.seen) throw protocolError('The answer was empty.');
-    if (!end.finished) throw new AssistantError('eof', SENTENCES.eof, { retryable: true });
+    if (!end.finished) throw eofError();
   } catch (error) {
     // What is cut off after the end has been declared is no part of the answer.
     if (!end.finished) throw error;
-  } finally {
-    deadline.stop('idle');
-    deadline.stop('content');
   }
 }
 
@@ -161,7 +161,7 @@ function takeChunks(items: readonly StreamItem[], end: StreamEnd, messageBytes: 
     }
     end.failure = item.error;
     if (item.text) end.bytes += utf8Length(item.text);
-    if (end.bytes > messageBytes) end.failure = new AssistantError('limit', 'The answer is too long.');
+    if (end.bytes > messageBytes) end.failure = limitError();
     if (end.failure) break;
     end.seen = true;
     if (item.finishReason) end.finished = true;
@@ -171,7 +171,15 @@ function takeChunks(items: readonly StreamItem[], end: StreamEnd, messageBytes: 
   return chunks;
 }
 
-const SENTENCES = { eof: 'The answer was cut off: the connection ended before it was complete.' };
+const EOF = 'The answer was cut off: the connection ended before it was complete.';
+
+function eofError(): AssistantError {
+  return new AssistantError('eof', EOF, { retryable: true });
+}
+
+function limitError(): AssistantError {
+  return new AssistantError('limit', 'The answer is too long.');
+}
 
 /** Opens the response. Races the signal, since a host's `fetch` or `headers` may not heed it. */
 async function open(
@@ -205,11 +213,14 @@ async function makeHeaders(headers: HeadersOption | undefined): Promise<Headers>
 }
 
 async function readJson(response: Response, limits: Limits, deadline: Deadline): Promise<unknown> {
-  const text = await deadline.race(readText(response, limits.messageBytes + limits.eventBytes));
+  // JSON may write a character of two bytes as an escape of six.
+  const bytes = 3 * limits.messageBytes + limits.eventBytes;
+  const { text, isWhole } = await deadline.race(readText(response, bytes));
+  if (!isWhole) throw limitError();
   try {
     return JSON.parse(text);
   } catch {
-    throw protocolError();
+    throw /^\s*\{(?!.*\}\s*$)/s.test(text) ? eofError() : protocolError();
   }
 }
 

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { playChat, settle } from '../chat/chat.fixture.ts';
+import { type ChatMessage, textOf } from '../chat/message.ts';
+import { errorFrom } from './assistant-error.ts';
+import { encodeChunk } from './encode-chunk.ts';
+import type { TransportLimits } from './limits.ts';
+
+const completion = (content: string) => ({
+  id: 'x',
+  choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
+});
+
+/** The answer to a question that a service answers with this body. */
+async function answerTo(body: BodyInit, type: string, limits: TransportLimits = {}): Promise<ChatMessage> {
+  const fetch = () => Promise.resolve(new Response(body, { headers: { 'content-type': type } }));
+  const { chat, answer } = playChat({ fetch, limits });
+  await chat.sendMessage('Q?');
+  await settle();
+  return answer() ?? expect.unreachable();
+}
+
+const JSON_TYPE = 'application/json';
+
+test('the limit of an answer holds for a plain one, in one piece or in many', async () => {
+  const limits = { messageBytes: 100, eventBytes: 1000 };
+  const long = JSON.stringify(completion('x'.repeat(101)));
+  expect((await answerTo(long, JSON_TYPE, limits)).error?.code).toBe('limit');
+  const endless = JSON.stringify(completion('x'.repeat(10_000)));
+  expect((await answerTo(endless, JSON_TYPE, limits)).error?.code).toBe('limit');
+  const pieces = new ReadableStream({
+    start(controller) {
+      for (let i = 0; i < endless.length; i += 50)
+        controller.enqueue(new TextEncoder().encode(endless.slice(i, i + 50)));
+      controller.close();
+    },
+  });
+  expect((await answerTo(pieces, JSON_TYPE, limits)).error?.code).toBe('limit');
+  // A hundred bytes of text, six hundred of JSON.
+  const escaped = JSON.stringify(completion('é'.repeat(50))).replaceAll('é', String.raw`\u00e9`);
+  expect(textOf(await answerTo(escaped, JSON_TYPE, { ...limits, eventBytes: 200 }))).toBe('é'.repeat(50));
+});
+
+test('a plain answer that is cut is one', async () => {
+  const whole = JSON.stringify(completion('Hello'));
+  expect((await answerTo(whole.slice(0, -30), JSON_TYPE)).error?.code).toBe('eof');
+  expect((await answerTo('<html>', JSON_TYPE)).error?.code).toBe('protocol');
+});
+
+test.each([
+  ['bare', completion('Hello')],
+  ['in its envelope', { chat_completion: completion('Hello') }],
+])('a whole completion as an event is read (%s)', async (_, event) => {
+  const message = await answerTo(encodeChunk(event), 'text/event-stream');
+  expect(message).toMatchObject({ status: 'complete', finishReason: 'stop' });
+  expect(textOf(message)).toBe('Hello');
+});
+
+test('what was filtered for its content is no fault of the metadata filter', () => {
+  const named = (code: string) => errorFrom({ error: { code } }, { status: 400 }).code;
+  expect(named('content_filter')).toBe('invalid_request');
+  expect(named('invalid_filter')).toBe('invalid_filter');
+});
