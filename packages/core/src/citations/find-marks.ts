@@ -7,11 +7,12 @@ export interface Mark {
   pages: number[];
 }
 
-const MARK = String.raw`\[(\d{1,4})(?:,?\s{0,4}(?:pp?\.?|pages?)\s{0,4}(\d[\d,;\s–—-]{0,63}))?\](?!\()`;
+const MARK = String.raw`\[(\d{1,4})(?:,?\s{0,4}(?:pp?\.?|pages?)\s{0,4}(\d[\d,;\s–—&.pand-]{0,63}))?\](?!\(|\[\D)`;
 const TOKEN = new RegExp(String.raw`(\\+)|(${'`'}+)|${MARK}`, 'gi');
 /** A mark that has begun and not ended. It is held back for as long as it is short enough to be one. */
-const UNFINISHED = /\[(?:\d{1,4}(?:,?\s{0,4}(?:p(?:p?\.?|age?s?)?\s{0,4}[\d,;\s–—-]*)?)?)?$/i;
-const LONGEST_HELD = 24;
+const UNFINISHED =
+  /\[(?:\d{1,4}(?:,?\s{0,4}(?:p(?:p?\.?|a(?:g(?:es?)?)?)\s{0,4}(?:\d[\d,;\s–—&.pand-]*)?)?)?)?$/i;
+const LONGEST_HELD = 100;
 const MOST_PAGES = 1000;
 
 /** The marks of a paragraph, those in code spans left out. Linear in its length. */

@@ -145,6 +145,51 @@ test('an answer that goes on keeps its sources and their places', () => {
   ]);
 });
 
+test('an answer that goes on numbers its sources anew without changing those it has', () => {
+  const before = parseCitations(
+    'Trees grow [1, p. 4].\n\nReferences:\n1. [a.pdf](https://s.example/a?sig=1)',
+  );
+  const other = createCitationReader(before);
+  other.append(
+    ' Bears eat [1, p. 9][2].\n\nReferences:\n1. [b.pdf](https://s.example/b)\n2. [a.pdf](https://s.example/a?sig=2)',
+  );
+  expect(other.finish()).toEqual({
+    text: 'Trees grow. Bears eat.',
+    sources: [
+      {
+        type: 'source-document',
+        sourceId: '1',
+        title: 'a.pdf',
+        pages: [4],
+        url: 'https://s.example/a?sig=2',
+        positions: [10, 21],
+      },
+      {
+        type: 'source-document',
+        sourceId: '2',
+        title: 'b.pdf',
+        pages: [9],
+        url: 'https://s.example/b',
+        positions: [21],
+      },
+    ],
+  });
+  const same = createCitationReader(before);
+  same.append(' More [1, p. 9]. [3]\n\nReferences:\n1. [a.pdf](https://s.example/a?sig=2)');
+  expect(same.finish().sources).toMatchObject([{ sourceId: '1', pages: [4, 9], positions: [10, 16] }]);
+  const none = createCitationReader(before);
+  none.append(' More [1].');
+  expect(none.finish()).toEqual({ text: 'Trees grow. More [1].', sources: before.sources });
+});
+
+test('an answer that was cut before its list has it from where it goes on', () => {
+  const reader = createCitationReader(parseCitations('Trees grow [1, p. 4'));
+  reader.append('] and [2].\n\nReferences:\n1. [a.pdf](https://s.example/a)\n2. b.pdf');
+  const { text, sources: found } = reader.finish();
+  expect(text).toBe('Trees grow and.');
+  expect(found).toMatchObject([{ title: 'a.pdf', pages: [4] }, { title: 'b.pdf' }]);
+});
+
 test('pages are read in any order, and a range that is too wide keeps its ends', () => {
   expect(parsePages('31-29, 4; 4')).toEqual([4, 29, 30, 31]);
   expect(parsePages('1-999999')).toEqual([1, 999_999]);
@@ -210,7 +255,7 @@ test('the text is only ever itself, places are in it, and nothing of it is lost 
       for (const { positions } of found) {
         expect(positions.every((place) => place >= 0 && place <= text.length)).toBe(true);
       }
-      if (found.length === 0) expect(text).toBe(whole);
+      if (found.length === 0 && !/references/i.test(whole)) expect(text).toBe(whole);
       let at = 0;
       for (const character of text) {
         at = whole.indexOf(character, at);
@@ -218,7 +263,7 @@ test('the text is only ever itself, places are in it, and nothing of it is lost 
         at += character.length;
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 20000 },
   );
 });
 
@@ -239,22 +284,43 @@ test('a text held back for looking like a mark is shown once it cannot be one', 
   reader.append('st edition');
   expect(reader.read().text).toBe('See [1st edition');
   const long = createCitationReader();
-  long.append('See [1, pp. 1, 2, 3, 4, 5, 6, 7');
-  expect(long.read().text).toBe('See [1, pp. 1, 2, 3, 4, 5, 6, 7');
+  const endless = `See [1, pp. 1${', 2'.repeat(40)}`;
+  long.append(endless);
+  expect(long.read().text).toBe(endless);
 });
 
-test.each(['[1, pp. 1', '`', '\\', 'References:\n', '1. [a](', '\n', '[1]', '[](', '```\n'])(
-  'many times %j is no more than a little work',
-  (piece) => {
-    const reader = createCitationReader();
-    const text = piece.repeat(20_000);
-    let calls = 0;
-    for (let i = 0; i < text.length; i += 4096) {
-      reader.append(text.slice(i, i + 4096));
-      reader.read();
-      calls++;
-    }
-    expect(reader.finish().text.length).toBeLessThanOrEqual(text.length);
-    expect(calls).toBeGreaterThan(0);
-  },
-);
+test.each([
+  '[1, pp. 1',
+  '`',
+  '\\',
+  'References:\n',
+  '1. [a](',
+  '\n',
+  '[1]',
+  '[](',
+  '```\n',
+  '- ',
+  '> ',
+  ' ',
+  '*',
+  'a.md [2] ',
+  '[1] [a.md](https://x) ',
+  '1. [a](\n',
+  '[](\n',
+  'https://',
+  '|',
+  '<a ',
+  '_',
+  '1, pp',
+])('many times %j is no more than a little work', (piece) => {
+  const reader = createCitationReader();
+  const text = `${piece.repeat(20_000)}\n\nReferences:\n1. a.md\n${piece.repeat(20_000)}`;
+  let calls = 0;
+  for (let i = 0; i < text.length; i += 4096) {
+    reader.append(text.slice(i, i + 4096));
+    reader.read();
+    calls++;
+  }
+  expect(reader.finish().text.length).toBeLessThanOrEqual(text.length);
+  expect(calls).toBeGreaterThan(0);
+});

@@ -1,8 +1,10 @@
 import type { SourceDocumentPart } from '../chat/message.ts';
 import type { Citation } from '../wire/request.ts';
 import { findMarks, type Mark, unfinishedMark } from './find-marks.ts';
-import { matchHeading, mayBeHeading, parseEntry } from './reference-list.ts';
-import { renderCitations, type SourceEntry } from './render-citations.ts';
+import { createBlocks } from './blocks.ts';
+import { matchHeading, mayBeHeading, type ReferenceEntry, readReferences } from './reference-list.ts';
+import { createReferenceSection, type ReferenceSection } from './reference-section.ts';
+import { renderCitations, type Source } from './render-citations.ts';
 
 /** Text as a person reads it, and the sources that it cites. */
 export interface CitedText {
@@ -33,19 +35,29 @@ export function parseCitations(text: string): CitedText {
 
 /** Paragraphs are read again while they grow, so their length is bounded: at a line's end after this, or within a line at twice this. */
 const LONG_PARAGRAPH = 16_384;
-const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
-const LIST_ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s/;
-const NEW_BLOCK = /^\s*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)\s/;
+const LONG_LINE = 2 * LONG_PARAGRAPH;
+/** Where the heading of the list follows a sentence on its line. */
+const HEADING_IN_LINE = /(?<=[.!?)\]*"”]\s{1,4})(?=[*_]{0,3}references?[*_]{0,3}\s?:)/i;
+const LONGEST_HEADING = 40;
 
-/** @param before What the message said before, when an answer goes on. */
+/** @param before What the message said before, when an answer goes on. Its sources and their places stay as they are. */
 export function createCitationReader(before?: CitedText): CitationReader {
   const marks: Mark[] = [];
-  const entries = new Map<number, SourceEntry>();
-  for (const source of before?.sources ?? []) {
-    const number = Number(source.sourceId);
-    entries.set(number, { ...source, pages: source.pages ?? [] });
-    for (const start of source.positions) marks.push({ start, end: start, number, pages: [] });
+  /** The sources by the numbers that this text gives them, which an answer that goes on may give anew. */
+  const byNumber = new Map<number, Source>();
+  const sources: Source[] = [];
+  const ids = new Set<number>();
+  let highest = 0;
+  /** What the message had before, by title and by address without signature. */
+  const earlier = new Map<string, Source>();
+  for (const old of before?.sources ?? []) {
+    const source = { ...old, pages: [...(old.pages ?? [])] };
+    keep(source);
+    earlier.set(old.title, source);
+    if (old.url) earlier.set(old.url.split('?')[0] ?? '', source);
   }
+  const frozen = sources.length > 0 ? (before?.text.length ?? 0) : 0;
+  const blocks = createBlocks();
   let incoming = before?.text ?? '';
   /** Everything that is settled, marks still in it and lists already out of it. */
   let settled = '';
@@ -53,12 +65,18 @@ export function createCitationReader(before?: CitedText): CitationReader {
   let paragraph = '';
   /** The line that is being written. */
   let line = '';
-  /** The beginning of this line has been settled already, so nothing special can begin in it. */
-  let midLine = false;
-  let fence: string | undefined;
-  let inList = false;
-  /** The lines of what may be, or is, the list of references. */
-  let list: { text: string; entries: number } | undefined;
+  /** Where the heading of the list may begin within this line. */
+  let headingAt = -1;
+  /** What the line is whose beginning has been settled already, so that nothing special can begin in it. */
+  let midLine: 'code' | 'text' | undefined;
+  let section: ReferenceSection | undefined;
+
+  function keep(source: Source): void {
+    const id = Number(source.sourceId);
+    sources.push(source);
+    ids.add(id);
+    highest = Math.max(highest, id);
+  }
 
   function append(text: string): void {
     incoming += text;
@@ -71,112 +89,128 @@ export function createCitationReader(before?: CitedText): CitationReader {
     incoming = '';
     for (;;) {
       const end = text.indexOf('\n', start);
+      const from = Math.max(0, line.length - LONGEST_HEADING);
       line += end < 0 ? text.slice(start) : text.slice(start, end);
-      for (; line.length > 2 * LONG_PARAGRAPH; line = line.slice(2 * LONG_PARAGRAPH)) {
-        takePiece(line.slice(0, 2 * LONG_PARAGRAPH));
+      if (headingAt < 0 && !section && !midLine) {
+        const at = line.slice(from, LONG_LINE).search(HEADING_IN_LINE);
+        if (at >= 0) headingAt = from + at;
+      }
+      while (line.length > LONG_LINE && !section && !mayHead()) {
+        takePiece(line.slice(0, LONG_LINE));
+        line = line.slice(LONG_LINE);
       }
       if (end < 0) return;
       takeLine(line, '\n');
       line = '';
+      headingAt = -1;
       start = end + 1;
     }
   }
 
+  /** Whether the list may begin in the line that is being written. */
+  function mayHead(): boolean {
+    return !midLine && !blocks.inFence(line) && (headingAt >= 0 || mayBeHeading(line.slice(0, LONG_LINE)));
+  }
+
   function takePiece(piece: string): void {
-    if (list) closeList();
-    if (fence) settled += piece;
-    else {
-      settleParagraph();
-      paragraph = piece;
-      settleParagraph();
-    }
-    midLine = true;
+    midLine ??= blocks.take(piece, paragraph !== '') === 'code' ? 'code' : 'text';
+    settleParagraph();
+    if (midLine === 'text') paragraph = piece;
+    else settled += piece;
+    settleParagraph();
   }
 
   function takeLine(content: string, newline: string, cut = false): void {
     const whole = content + newline;
     if (midLine) {
-      midLine = false;
-      if (fence) settled += whole;
-      else paragraph += whole;
-    } else if (fence) {
-      settled += whole;
-      if (closesFence(content, fence)) fence = undefined;
-    } else if (!list || !takeEntry(content, newline, cut)) takeText(content, newline);
+      if (midLine === 'text') paragraph += whole;
+      else settled += whole;
+      midLine = undefined;
+      return;
+    }
+    const inFence = blocks.inFence(content);
+    if (!inFence) blocks.endFence();
+    const noHeading = inFence || section?.holdsFence();
+    const at = !noHeading && !matchHeading(content) && headingAt > 0 ? headingAt : 0;
+    const heading = noHeading ? undefined : matchHeading(content.slice(at));
+    const { rest = '' } = heading ?? {};
+    if (heading && (at === 0 || rest === '' || readReferences(rest).entries.length > 0)) {
+      if (at > 0) takeText(content.slice(0, at));
+      endSection();
+      blocks.endFence();
+      settleParagraph();
+      section = createReferenceSection({ line: whole.slice(at), rest, cut }, addSource);
+    } else if (section) section.take(whole, inFence, cut).forEach(takeText);
+    else takeText(whole);
+  }
+
+  function takeText(whole: string): void {
+    const kind = blocks.take(whole.replace(/\r?\n$/, ''), paragraph !== '');
+    if (kind !== 'text') settleParagraph();
+    if (kind === 'text' || kind === 'new') paragraph += whole;
+    else settled += whole;
     if (paragraph.length > LONG_PARAGRAPH) settleParagraph();
   }
 
-  /** Whether the line belongs to the list. One that does not ends it. */
-  function takeEntry(content: string, newline: string, cut: boolean): boolean {
-    if (!list) return false;
-    const entry = parseEntry(content, cut);
-    if (!entry && content.trim() !== '') {
-      closeList();
-      return false;
-    }
-    list.text += content + newline;
-    if (entry) {
-      const number = entry.number ?? ++list.entries;
-      list.entries = number;
-      entries.set(number, { ...entries.get(number), ...entry });
-    }
-    return true;
-  }
-
-  function takeText(content: string, newline: string): void {
-    const heading = matchHeading(content);
-    const opening = FENCE.exec(content)?.[1];
-    const blank = content.trim() === '';
-    if (heading || opening || blank || NEW_BLOCK.test(content)) settleParagraph();
-    if (heading) {
-      list = { text: content + newline, entries: 0 };
-      if (heading.rest) takeEntry(heading.rest, '', false);
-      return;
-    }
-    if (LIST_ITEM.test(content)) inList = true;
-    else if (paragraph === '' && /^\S/.test(content)) inList = false;
-    if (opening) fence = opening;
-    const indented = paragraph === '' && !inList && /^(?: {4}|\t)/.test(content);
-    if (opening || blank || indented) settled += content + newline;
-    else paragraph += content + newline;
-  }
-
   function settleParagraph(): void {
-    marks.push(...findMarks(paragraph, settled.length));
+    marks.push(...marksOf(paragraph));
     settled += paragraph;
     paragraph = '';
   }
 
-  /** A heading that no entry followed was text after all. */
-  function closeList(): void {
-    if (list && list.entries === 0) settled += list.text;
-    list = undefined;
+  function marksOf(text: string): Mark[] {
+    return findMarks(text, settled.length).filter(({ end }) => end > frozen);
+  }
+
+  /** Lists that were none are text after all. */
+  function endSection(): void {
+    section?.end().forEach(takeText);
+  }
+
+  function addSource(number: number, { title, url, pages }: ReferenceEntry): Source {
+    const same = byNumber.get(number);
+    const known =
+      same?.title === title ? same : (earlier.get(title) ?? earlier.get(url?.split('?')[0] ?? ''));
+    const id = ids.has(number) ? Math.max(highest, number) + 1 : number;
+    const source = known ?? { sourceId: String(id), title, pages: [], positions: [] };
+    if (!known) keep(source);
+    if (!same) byNumber.set(number, source);
+    source.url = url ?? source.url;
+    source.pages.push(...pages);
+    return source;
   }
 
   function read(): CitedText {
     takeIn();
-    const special = !midLine && !fence && mayBeHeading(line);
-    const hidden = list || special ? line.length : fence ? 0 : unfinishedMark(line);
+    const hidden = section
+      ? line.length
+      : mayHead()
+        ? line.length - (mayBeHeading(line) ? 0 : headingAt)
+        : blocks.inFence(line)
+          ? 0
+          : unfinishedMark(line);
     const open = paragraph + (hidden > 0 ? line.slice(0, -hidden) : line);
-    const all = entries.size > 0 && !fence ? [...marks, ...findMarks(open, settled.length)] : marks;
-    return renderCitations(settled + open, all, entries);
+    const all = byNumber.size > 0 && !blocks.inFence(line) ? [...marks, ...marksOf(open)] : marks;
+    return renderCitations(settled + open, all, sources, byNumber);
   }
 
   function finish(): CitedText {
     takeIn();
     if (line !== '') takeLine(line, '', true);
     line = '';
-    const endsInList = list !== undefined && list.entries > 0;
-    closeList();
+    const inList = section?.inList();
+    endSection();
+    section = undefined;
     settleParagraph();
-    return renderCitations(endsInList ? settled.trimEnd() : settled, marks, entries);
+    return renderCitations(inList ? withoutRule(settled) : settled, marks, sources, byNumber);
   }
 
   return { append, read, finish };
 }
 
-/** @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks */
-function closesFence(line: string, fence: string): boolean {
-  const match = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(line);
-  return match?.[1] !== undefined && match[1][0] === fence[0] && match[1].length >= fence.length;
+/** The text without the line that parted it from the list. */
+function withoutRule(text: string): string {
+  const end = text.trimEnd();
+  const line = end.slice(end.lastIndexOf('\n') + 1);
+  return /^ {0,3}([-*_])(?:[ \t]*\1){2,}$/.test(line) ? end.slice(0, -line.length).trimEnd() : end;
 }

@@ -1,101 +1,165 @@
 import { parsePages } from './find-marks.ts';
+import { fileOf, findLinks, type Link, replaceLinks, webAddress } from './links.ts';
 
-/** One line of the list of references. */
+/** A document that the list of references names. */
 export interface ReferenceEntry {
   /** Undefined where the list is not numbered. */
   number: number | undefined;
   title: string;
-  url?: string;
+  url?: string | undefined;
   pages: number[];
 }
 
+/** A line below the heading. */
+export interface ReferenceLine {
+  /** The documents in it, by a link, an address or the name of a file. */
+  entries: ReferenceEntry[];
+  /** It begins with a number or a bullet. */
+  marked: boolean;
+  /** A marked line that names no document, as an entry. */
+  item: ReferenceEntry | undefined;
+  hasLink: boolean;
+  /** Its first address of the web. */
+  url: string | undefined;
+  /** A link begins in it and does not end. */
+  open: boolean;
+  pages: number[];
+  /** The line with the words of its links and without their addresses. */
+  text: string;
+}
+
 const HEADING =
-  /^ {0,3}(?:#{1,6}[ \t]+)?(?:\*\*|__)?references?[ \t]*:?[ \t]*(?:\*\*|__)?[ \t]*:?[ \t]*(?:#+[ \t]*)?/i;
-const BEFORE_WORD = /^ {0,3}(?:#{1,6}[ \t]*)?(?:\*{1,2}|_{1,2})?/;
-const ENTRY =
-  /^ {0,3}(?:[-*+•][ \t]+)?(?:\[(\d{1,4})\]:?|\((\d{1,4})\)|(\d{1,4})[.)]|(?<=[-*+•][ \t]+))[ \t]*(\S.*)$/;
-const ENTRY_START = /^ {0,3}(?:[-*+•]|\[|\(|\d)/;
-const FILE_NAME = /^(.{1,250}\.[a-z0-9]{1,5})(?:[*_`"”,;:\s]*\(?(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)\)?)?$/i;
-const LONGEST_LINE = 8192;
+  /^[\s>]*(?:(?:[-*+•]|\d{1,2}[.)])\s+(?=[#*_\s]*references?[*_]{0,3}\s*(?:\(\d{1,4}\))?\s*[*_]{0,3}:))?(?:#{1,6}\s*)?(?:\d{1,2}[.)]\s*)?[*_]{0,3}references?[*_]{0,3}\s*(?:\(\d{1,4}\))?\s*(:?)[*_]{0,3}\s*(:?)\s*#*\s*/i;
+const BEFORE_WORD = /^[\s>]*(?:#{1,6}\s*)?[*_]{0,3}/;
+/** Stands for a link while the words around it are read. */
+const LINK = '\0';
+const START =
+  /^[\s>]*(?:([-+*•])\s+)?\*?(?:\[(\d{1,4})\s?\]:?|\((\d{1,4})\):?|(\d{1,4})(?:[.):](?!\d)|(?=[\s–—-]*\0)))?/;
+const NEXT = /(?<=[\s,;\0])(?:\[(\d{1,4})\]:?|\((\d{1,4})\):?|(\d{1,4})[.)](?=\s))/g;
+const FILE_NAME =
+  /^(.{1,250}\.[a-z0-9]{1,5})(?:[*_`"”,;:\s–—-]*\(?(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)\)?)?$/i;
+const PAGES = /\b(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)/i;
+const LONGEST_NAME = 400;
 
 /** The line as the heading of the list, with what follows it on the same line; undefined where it is none. */
 export function matchHeading(line: string): { rest: string } | undefined {
-  const match = line.length <= LONGEST_LINE ? HEADING.exec(line) : null;
+  const match = HEADING.exec(line);
   if (!match) return undefined;
   const rest = line.slice(match[0].length).trim();
-  return rest === '' || parseEntry(rest) ? { rest } : undefined;
+  const heads = rest === '' || match[1] || match[2] || readReferences(rest).hasLink;
+  return heads ? { rest } : undefined;
 }
 
 /** Whether a line that is still being written may yet become the heading. */
 export function mayBeHeading(line: string): boolean {
-  const heading = HEADING.exec(line);
-  if (heading) {
-    const rest = line.slice(heading[0].length);
-    return rest === '' || (line.length <= LONGEST_LINE && ENTRY_START.test(rest));
-  }
-  return 'references'.startsWith(line.replace(BEFORE_WORD, '').toLowerCase());
+  const match = HEADING.exec(line);
+  if (match)
+    return Boolean(match[1] || match[2]) || /^(?:$|[-*+•[(|\d]|\w*:\/)/.test(line.slice(match[0].length));
+  return 'references'.startsWith(line.slice(0, 64).replace(BEFORE_WORD, '').toLowerCase());
 }
 
-/**
- * A line of the list: a number or a bullet, then a link, an address or the name of a file. `cut` says that the line was not
- * finished, so that an address in it is not whole.
- */
-export function parseEntry(line: string, cut = false): ReferenceEntry | undefined {
-  const match = line.length <= LONGEST_LINE ? ENTRY.exec(line.trimEnd()) : null;
-  if (!match) return undefined;
-  const digits = match[1] ?? match[2] ?? match[3];
-  const document = parseDocument(match[4] ?? '', cut);
-  return document && { number: digits === undefined ? undefined : Number(digits), ...document };
+/** @param cut The line was not finished, so that an address at its end is not whole. */
+export function readReferences(whole: string, cut = false): ReferenceLine {
+  const line = cut ? whole.replace(/\bhttps?:?\/{0,2}$/i, '') : whole;
+  const links = findLinks(line);
+  const words = replaceLinks(line.replaceAll(LINK, ' '), links, () => LINK)
+    .replace(/\\(?=[[\]().])/g, '')
+    .replace(/^[\s>]*\|\s*(\d{1,4})\s*\|/, '$1. ')
+    .replace(/\*{2,}|[|`]|(?<!\w)_+|_+(?!\w)/g, ' ')
+    .replace(/<\/?[a-z]{1,9}(?:\s+[a-z]{1,9}=["']?)?|["']?\s?>/gi, ' ');
+  const last = links.at(-1);
+  if (cut && last?.text === '' && last.end === line.length) delete last.url;
+  const [start, bullet, ...digits] = START.exec(words) ?? [''];
+  const number = numberOf(digits);
+  const body = words.slice(start.length);
+  const marked = bullet !== undefined || number !== undefined;
+  const entries = entriesOf(number, body, links, marked);
+  const title = cleanTitle(body.replaceAll(LINK, ' '));
+  return {
+    entries,
+    marked,
+    item: marked && title && entries.length === 0 ? { number, title, pages: [] } : undefined,
+    hasLink: links.length > 0,
+    url: webAddress(links[0]?.url),
+    open: last !== undefined && last.url === undefined && last.end === line.trimEnd().length,
+    pages: pagesIn(words),
+    text: replaceLinks(line, links, (link) => link.text),
+  };
 }
 
-function parseDocument(text: string, cut: boolean): Omit<ReferenceEntry, 'number'> | undefined {
-  const open = text.indexOf('[');
-  const middle = text.indexOf('](', open);
-  if (open >= 0 && open <= 3 && middle > open) {
-    const end = endOfTarget(text, middle + 2);
-    const title = cleanTitle(text.slice(open + 1, middle));
-    const url = end < text.length ? text.slice(middle + 2, end).replace(/^<|>$/g, '') : undefined;
-    return title ? { title, url: webAddress(url), pages: pagesAfter(text.slice(end)) } : undefined;
+/** The entries of a line, which may hold several. */
+function entriesOf(
+  first: number | undefined,
+  body: string,
+  links: readonly Link[],
+  marked: boolean,
+): ReferenceEntry[] {
+  const entries: ReferenceEntry[] = [];
+  let number = first;
+  let from = 0;
+  let used = 0;
+  let hole = body.indexOf(LINK);
+  const close = (end: number): void => {
+    const [lead = '', ...tails] = body.slice(from, end).split(LINK);
+    const prose =
+      !marked &&
+      lead.trim() !== '' &&
+      !(isFile(lead) || (/[:(<–—-]\s*$/.test(lead) && !/\w/.test(tails[0] ?? '')));
+    const file = FILE_NAME.exec(lead.length > LONGEST_NAME ? '' : cleanTitle(lead));
+    if (tails.length > 0 && !prose) {
+      const most = number === undefined ? tails.length : 1;
+      tails.slice(0, most).forEach((tail, i) => {
+        const link = links[used + i];
+        if (link) entries.push({ number, ...documentOf(link, i === 0 ? lead : '', tail) });
+      });
+    } else if (tails.length === 0 && marked && file?.[1]) {
+      entries.push({ number, title: cleanTitle(file[1]), pages: parsePages(file[2]) });
+    }
+    used += tails.length;
+  };
+  for (const { index, 0: mark, ...digits } of number === undefined ? [] : body.matchAll(NEXT)) {
+    const next = numberOf([digits[1], digits[2], digits[3]]);
+    const document =
+      (hole >= 0 && hole < index) || isFile(body.slice(from, Math.min(index, from + LONGEST_NAME + 1)));
+    if (next === undefined || number === undefined || next <= number || !document) continue;
+    close(index);
+    from = index + mark.length;
+    number = next;
+    hole = body.indexOf(LINK, from);
   }
-  const address = /<?https?:\/\/[^\s<>]+>?/i.exec(text);
-  if (address) {
-    const url = address[0].replace(/^<|[>).,;]+$/g, '');
-    const title = cleanTitle(text.replace(address[0], ' ')) || fileOf(url);
-    return { title, url: cut ? undefined : webAddress(url), pages: [] };
-  }
-  const file = FILE_NAME.exec(cleanTitle(text));
-  return file?.[1] ? { title: cleanTitle(file[1]), pages: parsePages(file[2]) } : undefined;
+  close(body.length);
+  return entries;
 }
 
-/** The closing parenthesis of a link's target, parentheses inside it paired; the length where there is none. */
-function endOfTarget(text: string, start: number): number {
-  let depth = 0;
-  for (let i = start; i < text.length; i++) {
-    if (text[i] === '(') depth++;
-    else if (text[i] === ')' && depth-- === 0) return i;
-  }
-  return text.length;
+function documentOf(link: Link, lead: string, tail: string): Omit<ReferenceEntry, 'number'> {
+  const [text, before, after] = [link.text, lead, tail.replace(PAGES, '')].map(cleanTitle);
+  const name = text && (isFile(text) || !isFile(before)) ? text : before || after;
+  return {
+    title: name || fileOf(link.url ?? '') || 'document',
+    url: webAddress(link.url),
+    pages: pagesIn(tail),
+  };
 }
 
-function pagesAfter(text: string): number[] {
-  return parsePages(/(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)/i.exec(text)?.[1]);
+function numberOf(digits: readonly (string | undefined)[]): number | undefined {
+  const found = digits.find((text) => text !== undefined);
+  return found === undefined ? undefined : Number(found);
+}
+
+function isFile(text = ''): boolean {
+  return text.length <= LONGEST_NAME && FILE_NAME.test(cleanTitle(text));
+}
+
+function pagesIn(text: string): number[] {
+  return parsePages(PAGES.exec(text)?.[1]);
 }
 
 /** A name without what only decorates it. */
 function cleanTitle(text: string): string {
-  return text.replace(/^[\s*_`"'“”<(:–—-]+|[\s*_`"'“”>(:,;–—-]+$/g, '').replace(/\\([[\]()_*])/g, '$1');
-}
-
-function fileOf(url: string): string {
-  const name = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(name) || url.split('/')[2] || 'document';
-  } catch {
-    return name;
-  }
-}
-
-/** The address where it is one of the web; no other scheme is handed on. */
-export function webAddress(url: unknown): string | undefined {
-  return typeof url === 'string' && /^https?:\/\//i.test(url) ? url : undefined;
+  return text
+    .replace(/^[\s*_`"'“”<>(:,;–—-]+/, '')
+    .replace(/^\[(?=[^\]]*$)/, '')
+    .replace(/\\([[\]()_*])/g, '$1')
+    .slice(0, 1000)
+    .replace(/[\s*_`"'“”<>(:,;–—-]+$/, '');
 }

@@ -1,13 +1,10 @@
 import type { SourceDocumentPart } from '../chat/message.ts';
-import type { CitedText } from './parse-citations.ts';
 import type { Mark } from './find-marks.ts';
+import type { CitedText } from './parse-citations.ts';
 
-/** What is known of a source, its number aside. */
-export interface SourceEntry {
-  title: string;
+/** A source while it is read; `positions` are those that it had before. */
+export interface Source extends Omit<SourceDocumentPart, 'type' | 'pages' | 'url'> {
   url?: string | undefined;
-  fileId?: string | undefined;
-  quote?: string | undefined;
   pages: number[];
 }
 
@@ -15,27 +12,48 @@ export interface SourceEntry {
 export function renderCitations(
   raw: string,
   marks: readonly Mark[],
-  entries: ReadonlyMap<number, SourceEntry>,
+  sources: readonly Source[],
+  byNumber: ReadonlyMap<number, Source>,
 ): CitedText {
-  if (entries.size === 0) return { text: raw, sources: [] };
-  const numbers = [...entries.keys()].toSorted((a, b) => a - b);
+  if (sources.length === 0) return { text: raw, sources: [] };
   const found = new Map(
-    numbers.map((number) => [number, { positions: [] as number[], pages: [] as number[] }]),
+    sources.map((source) => [source, { positions: [...source.positions], pages: [] as number[] }]),
   );
-  let text = '';
+  const kept: string[] = [];
+  let length = 0;
   let taken = 0;
-  for (const mark of marks.toSorted((a, b) => a.start - b.start)) {
-    const source = found.get(mark.number);
-    if (!source) continue;
-    text += raw.slice(taken, mark.end > mark.start ? withoutSpace(raw, taken, mark.start) : mark.start);
+  /** The positions of the marks that nothing but a bracket came before. */
+  let run: number[][] = [];
+  const keep = (end: number): void => {
+    if (end <= taken) return;
+    kept.push(raw.slice(taken, end));
+    length += end - taken;
+    run = [];
+  };
+  for (const mark of marks) {
+    const source = byNumber.get(mark.number);
+    const place = source && found.get(source);
+    if (!place) continue;
+    keep(withoutSpace(raw, taken, mark.start));
     taken = mark.end;
-    source.positions.push(text.length);
-    source.pages.push(...mark.pages);
+    place.pages.push(...mark.pages);
+    place.positions.push(length);
+    run.push(place.positions);
+    const before = kept.at(-1) ?? '';
+    if (BRACKETS.has(`${before.at(-1)}${raw[taken]}`)) {
+      // Brackets around nothing but marks go with them, and the space before them.
+      kept[kept.length - 1] = before.replace(/[ \t]?.$/, '');
+      length += (kept.at(-1) ?? '').length - before.length;
+      for (const positions of run) positions[positions.length - 1] = length;
+      taken++;
+    } else if (/(?:^|\n)[ \t]*$/.test(before) && /[ \t]/.test(raw[taken] ?? '')) taken++;
   }
-  text += raw.slice(taken);
-  const sources = numbers.map((number) => toPart(number, entries.get(number), found.get(number)));
-  return { text, sources };
+  keep(raw.length);
+  const parts = sources.toSorted((a, b) => Number(a.sourceId) - Number(b.sourceId));
+  return { text: kept.join(''), sources: parts.map((source) => toPart(source, found.get(source))) };
 }
+
+const BRACKETS: ReadonlySet<string> = new Set(['()', '[]']);
 
 /** Where the text before a mark ends; a space that begins a line is not the mark's. */
 function withoutSpace(raw: string, from: number, start: number): number {
@@ -45,19 +63,20 @@ function withoutSpace(raw: string, from: number, start: number): number {
 }
 
 function toPart(
-  number: number,
-  entry: SourceEntry = { title: '', pages: [] },
+  { url, pages: known, ...source }: Source,
   found: { positions: number[]; pages: number[] } = { positions: [], pages: [] },
 ): SourceDocumentPart {
-  const pages = [...new Set([...entry.pages, ...found.pages])].toSorted((a, b) => a - b);
+  const pages = ascending([...known, ...found.pages]);
   return {
     type: 'source-document',
-    sourceId: String(number),
-    title: entry.title,
-    ...(entry.fileId && { fileId: entry.fileId }),
+    ...source,
     ...(pages.length > 0 && { pages }),
-    ...(entry.quote && { quote: entry.quote }),
-    ...(entry.url && { url: entry.url }),
+    ...(url && { url }),
     positions: found.positions,
   };
+}
+
+/** Every number once, in order. */
+export function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
 }

@@ -2,7 +2,8 @@ import type { SourceDocumentPart } from '../chat/message.ts';
 import { asText } from '../wire/is-record.ts';
 import type { Citation } from '../wire/request.ts';
 import type { CitationReader, CitedText } from './parse-citations.ts';
-import { webAddress } from './reference-list.ts';
+import { webAddress } from './links.ts';
+import { ascending } from './render-citations.ts';
 
 /** Reads an answer of standard chat: its text holds no marks, its citations come beside it with their places. */
 export function createStructuredReader(before: CitedText): CitationReader {
@@ -28,7 +29,10 @@ export function createStructuredReader(before: CitedText): CitationReader {
           ...(found.length > 0 && { pages: found }),
           ...(quote && { quote }),
           ...(url && { url }),
-          positions: ascending([...(known?.positions ?? []), base + position]),
+          positions: ascending([
+            ...(known?.positions ?? []),
+            ...(Number.isInteger(position) ? [base + position] : []),
+          ]),
         });
       }
     }
@@ -47,8 +51,4 @@ function within(source: SourceDocumentPart, length: number): SourceDocumentPart 
     (place) => Number.isInteger(place) && place >= 0 && place <= length,
   );
   return positions.length === source.positions.length ? source : { ...source, positions };
-}
-
-function ascending(numbers: number[]): number[] {
-  return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
