@@ -8,7 +8,7 @@ import { createEngine } from './engine.ts';
 import { mergeStored } from './merge-stored.ts';
 import type { ChatSettings } from './message.ts';
 import { createPersistence } from './persistence.ts';
-import { readMessages } from './read-messages.ts';
+import { readMessages, readStored } from './read-messages.ts';
 import { selectSnapshot, selectVariants } from './select.ts';
 import { createSendQueue } from './send-queue.ts';
 import type { StoredChat } from './storage.ts';
@@ -48,22 +48,21 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   const variantsCached = remember((_places: ChatState['places']) => selectVariants(engine.get()));
   /** Settings that were changed here; what is stored does not undo them. */
   const touched: ChatSettings = {};
-  let loaded = false;
   /** Cleared or replaced before it was loaded: what is stored is not wanted any more. */
   let replaced = false;
   let watchers = 0;
   let unwatch: (() => void) | undefined;
 
-  function takeStored(stored: StoredChat): void {
+  /** Takes in what was stored, at first, or what another tab has stored since. */
+  function takeStored(stored: StoredChat, isFirst: boolean): void {
     const state = engine.get();
-    // Another tab's turns are taken in when nothing is being written here.
-    if (loaded && engine.isRunning()) return;
-    const known = loaded && persistence.isSaved() ? state.places : initial.places;
+    // What was saved here and is there no more was taken away by somebody; what is being written here was not.
+    const isSaved = !isFirst && persistence.isSaved() && !engine.isRunning();
+    const known = isSaved ? state.places : initial.places;
     const own = state.nodes.filter(({ message }) => !known.has(message.id));
-    const changed = loaded ? {} : touched;
-    const nothingNew = !loaded && (replaced || stored.nodes?.length === 0);
-    loaded = true;
-    engine.dispatch(...(nothingNew ? [] : [mergeStored(state, stored, own)]), {
+    const changed = isFirst ? touched : {};
+    const nothingNew = isFirst && (replaced || stored.nodes?.length === 0);
+    engine.dispatch(...(nothingNew ? [] : [mergeStored(state, readStored(stored, !isFirst), own)]), {
       type: 'set',
       values: { settings: pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...changed }) },
     });

@@ -1,6 +1,6 @@
 import type { ChatState } from './chat-state.ts';
 import { selectStored } from './select.ts';
-import { callSafely } from './state-holder.ts';
+import { callSafely, isThenable } from './state-holder.ts';
 import type { ChatStorage, StoredChat } from './storage.ts';
 
 /** Streaming text is handed to the store at most this often. */
@@ -23,10 +23,11 @@ export function createPersistence(
   threadId: string,
   storage: () => ChatStorage | undefined,
   state: () => ChatState,
-  onLoad: (stored: StoredChat) => void,
+  onLoad: (stored: StoredChat, isFirst: boolean) => void,
 ): Persistence {
   let savedAt = -Infinity;
   let asked = false;
+  let loaded = false;
   let loading = false;
   let wanted = false;
   let readOnly = false;
@@ -36,12 +37,14 @@ export function createPersistence(
   function load(): void {
     callSafely(() => {
       const stored = storage()?.load(threadId);
-      if (!(stored instanceof Promise)) return take(stored);
+      if (!isThenable(stored)) return take(stored);
       loading = true;
-      return stored.then(take).finally(() => {
-        loading = false;
-        if (wanted) save();
-      });
+      return Promise.resolve(stored)
+        .then(take)
+        .finally(() => {
+          loading = false;
+          if (wanted) save();
+        });
     });
   }
 
@@ -53,8 +56,10 @@ export function createPersistence(
 
   /** A record of another version is neither shown nor written over. */
   function take(stored: StoredChat | undefined): void {
+    const isFirst = !loaded;
+    loaded = true;
     readOnly = stored !== undefined && stored.version !== 1;
-    if (stored && !readOnly) onLoad(stored);
+    if (stored && !readOnly) onLoad(stored, isFirst);
   }
 
   function save(): void {

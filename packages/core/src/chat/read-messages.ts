@@ -4,6 +4,12 @@ import type { ChatNode } from './chat-state.ts';
 import { type ChatMessage, type MessagePart, textOf } from './message.ts';
 import type { StoredChat } from './storage.ts';
 
+/** A tree, and the message that was looked at last. */
+export interface ReadChat {
+  nodes: ChatNode[];
+  headId: string | null;
+}
+
 /** Messages that came from outside, as one line of nodes: ids unique, every status final, nothing missing. */
 export function readMessages(messages: readonly ChatMessage[]): ChatNode[] {
   const ids = new Set<string>();
@@ -16,13 +22,17 @@ export function readMessages(messages: readonly ChatMessage[]): ChatNode[] {
   });
 }
 
-/** A stored conversation; records that are none are left out, and what hung on them begins anew. */
-export function readStored(stored: StoredChat): { nodes: ChatNode[]; headId: string | null } {
+/**
+ * A stored conversation; records that are none are left out, and what hung on them begins anew.
+ *
+ * @param isLive Whether somebody has just written it: what is being written is then neither cut nor failed.
+ */
+export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
   const ids = new Set<string>();
   const records = Array.isArray(stored.nodes) ? stored.nodes.filter((node) => isMessage(node?.message)) : [];
   const nodes = records
     .filter(({ message }) => !ids.has(message.id) && ids.add(message.id))
-    .map(({ message, parentId }) => ({ message: readMessage(message, new Set()), parentId }));
+    .map(({ message, parentId }) => ({ message: readMessage(message, new Set(), isLive), parentId }));
   // A parent comes before its children, so the tree cannot hold a circle.
   const before = new Set<string | null>([null]);
   for (const node of nodes) {
@@ -42,18 +52,19 @@ function isMessage(value: unknown): value is ChatMessage {
   );
 }
 
-function readMessage(given: ChatMessage, ids: Set<string>): ChatMessage {
+function readMessage(given: ChatMessage, ids: Set<string>, isLive = false): ChatMessage {
   const id = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id) ? given.id : createId();
   ids.add(id);
   const parts = Array.isArray(given.parts) ? given.parts.flatMap(readPart) : [];
-  const whole = {
+  const message = {
     ...given,
     id,
     parts,
+    status: STATUSES.includes(given.status) ? given.status : 'complete',
     metadata: isRecord(given.metadata) ? given.metadata : {},
     createdAt: Number.isFinite(given.createdAt) ? given.createdAt : Date.now(),
   };
-  return settle({ ...whole, status: STATUSES.includes(given.status) ? given.status : 'complete' });
+  return isLive ? message : settle(message);
 }
 
 const STATUSES: readonly string[] = [

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { playChat, settle } from './chat.fixture.ts';
-import type { ChatMessage, ChatStorage, StoredChat } from '../index.ts';
+import { type ChatMessage, type ChatStorage, type StoredChat, textOf } from '../index.ts';
 
 function message(
   id: string,
@@ -190,4 +190,86 @@ test('what another tab saved is taken in while somebody looks, and not while an 
   await last().finish();
   off();
   expect(unsubscribe).toHaveBeenCalledOnce();
+});
+
+test('a store whose promises are not the platform’s own is loaded and saved to', async () => {
+  const save = vi.fn();
+  const then = (take: (stored: StoredChat) => void) => setTimeout(() => take(STORED));
+  const load = () => Object.fromEntries([['then', then]]);
+  const { chat, last } = playChat({ threadId: 't', storage: { load: load as never, save } });
+  await settle();
+  expect(chat.getSnapshot().messageIds).toEqual(['q', 'a']);
+  void chat.sendMessage('Q?');
+  await settle();
+  await last().finish();
+  expect(save).toHaveBeenCalled();
+});
+
+/** Chats of two tabs on one store. */
+function twoTabs() {
+  let kept: string | undefined;
+  const listeners: (() => void)[] = [];
+  const tab = (own: number) => {
+    const storage: ChatStorage = {
+      load: () => (kept === undefined ? undefined : (JSON.parse(kept) as StoredChat)),
+      save(stored) {
+        kept = JSON.stringify(stored);
+        for (const [n, listener] of listeners.entries()) if (n !== own) listener();
+      },
+      subscribe: (_threadId, listener) => ((listeners[own] = listener), () => undefined),
+    };
+    const played = playChat({ threadId: 't', storage });
+    played.chat.subscribe(() => undefined);
+    return played;
+  };
+  return { a: tab(0), open: () => tab(1), texts: () => textsOf(JSON.parse(kept ?? '{}') as StoredChat) };
+}
+
+function textsOf({ nodes }: StoredChat): string[] {
+  return nodes.map((node) => textOf(node.message));
+}
+
+test('two tabs that write at the same time lose no answer of either', async () => {
+  const tabs = twoTabs();
+  const { a } = tabs;
+  const b = tabs.open();
+  void a.chat.sendMessage('From A?');
+  await settle();
+  await a.last().say('A ');
+  // It is being written there: neither cut nor failed.
+  expect(b.roles()).toMatch(/^user:complete assistant:(pending|streaming)$/);
+  void b.chat.sendMessage('From B?');
+  await settle();
+  await b.last().say('B');
+  await b.last().finish();
+  await a.last().say('on');
+  await a.last().finish();
+  expect(a.chat.getSnapshot().status).toBe('ready');
+  for (const text of ['From A?', 'A on', 'From B?', 'B']) {
+    expect(tabs.texts()).toContain(text);
+    expect(textsOfTree(a)).toContain(text);
+    expect(textsOfTree(b)).toContain(text);
+  }
+});
+
+function textsOfTree({ chat }: ReturnType<typeof playChat>): string[] {
+  return chat.getSnapshot().messages.map(textOf);
+}
+
+test('a tab that is opened while another one writes does not cut its answer', async () => {
+  const tabs = twoTabs();
+  const { a } = tabs;
+  void a.chat.sendMessage('From A?');
+  await settle();
+  await a.last().say('A ');
+  const b = tabs.open();
+  b.chat.setSettings({ model: 'gpt-4.1' });
+  await a.last().say('on');
+  await a.last().finish();
+  b.chat.setSettings({ model: 'gpt-4o' });
+  await settle();
+  for (const tab of [a, b]) {
+    expect(tab.roles()).toBe('user:complete assistant:complete');
+    expect(textsOfTree(tab)).toEqual(['From A?', 'A on']);
+  }
 });
