@@ -194,8 +194,8 @@ test('what another tab saved is taken in while somebody looks, and not while an 
 
 test('a store whose promises are not the platform’s own is loaded and saved to', async () => {
   const save = vi.fn();
-  const then = (take: (stored: StoredChat) => void) => setTimeout(() => take(STORED));
-  const load = () => Object.fromEntries([['then', then]]);
+  const method = 'then';
+  const load = () => ({ [method]: (take: (stored: StoredChat) => void) => setTimeout(() => take(STORED)) });
   const { chat, last } = playChat({ threadId: 't', storage: { load: load as never, save } });
   await settle();
   expect(chat.getSnapshot().messageIds).toEqual(['q', 'a']);
