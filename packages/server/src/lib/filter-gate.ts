@@ -56,7 +56,8 @@ export async function readServerFilter(
 export function checkServerFilter(given: unknown, extraOperators: readonly string[]): JsonObject {
   const fault = measureFilter(given, undefined, extraOperators) ?? firstError(given);
   if (fault !== undefined) throw new TypeError(`filter: ${fault}`);
-  return structuredClone(given) as JsonObject;
+  // What has passed is plain JSON, of which this is the cheapest copy.
+  return JSON.parse(JSON.stringify(given)) as JsonObject;
 }
 
 /** Both parts in force at once. The browser's part stays a clause of its own, whatever it holds. */

@@ -43,9 +43,9 @@ export function nodeFetch(input: string, init: RequestInit): Promise<Response> {
 
 function toResponse(incoming: IncomingMessage): Response {
   const headers = new Headers();
-  for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
-    const [name = '', value = ''] = incoming.rawHeaders.slice(at, at + 2);
-    headers.append(name, value);
+  const { rawHeaders } = incoming;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
   }
   const status = incoming.statusCode ?? 0;
   if (BODILESS.has(status)) {

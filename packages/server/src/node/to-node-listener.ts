@@ -47,9 +47,10 @@ async function serve(
 
 function toRequest(incoming: Incoming, signal: AbortSignal): Request {
   const headers = new Headers();
-  for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
-    const [name = '', value = ''] = incoming.rawHeaders.slice(at, at + 2);
-    if (!name.startsWith(':')) headers.append(name, value);
+  const { rawHeaders } = incoming;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (!name.startsWith(':')) headers.append(name, rawHeaders[at + 1] ?? '');
   }
   const given = incoming.method ?? 'GET';
   const method = FORBIDDEN_METHODS.has(given.toUpperCase()) ? 'DELETE' : given;
