@@ -86,7 +86,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     if (mode === 'status') return complete;
     if (mode === 'sentences') return `${takeSentences(answer)} ${complete}`.trim();
     if (text.length <= LONG) return text;
-    return `${splitSentences(text, locale, true)[0]?.trim() ?? ''} ${complete}`;
+    return `${splitSentences(text.slice(0, LONG), locale, true)[0]?.trim() ?? ''} ${complete}`;
   }
 
   function spoken(answer: ChatMessage): string {

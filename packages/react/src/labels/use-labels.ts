@@ -1,5 +1,5 @@
 'use client';
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 import type { Labels, LabelsOverride } from './labels.ts';
 import { loadLocale } from './load-locale.ts';
@@ -23,7 +23,12 @@ export function useLabels<K extends keyof Labels>(
   const context = useContext(AssistantContext);
   const locale = useLocale(ownLocale);
   const catalogue = useCatalogue(locale);
-  return { ...english, ...catalogue?.[section], ...context?.labels?.[section], ...own };
+  const ofLocale = catalogue?.[section];
+  const ofProvider = context?.labels?.[section];
+  return useMemo(
+    () => ({ ...english, ...ofLocale, ...ofProvider, ...own }),
+    [english, ofLocale, ofProvider, own],
+  );
 }
 
 function useCatalogue(locale: string): LabelsOverride | undefined {

@@ -76,8 +76,8 @@ function keyOf({ start, end }: BlockNode): string {
 const SIZES = ['rp:text-xl', 'rp:text-lg', 'rp:text-base', 'rp:text-base', 'rp:text-sm', 'rp:text-sm'];
 
 function Heading({ node, dir }: { node: HeadingNode; dir: 'auto' | undefined }) {
-  const { headingLevel } = useMarkdownContext();
-  const level = Math.min(6, headingLevel + node.level - 1);
+  const { headingLevel, depths } = useMarkdownContext();
+  const level = Math.min(6, headingLevel + (depths.get(node.start) ?? node.level) - 1);
   const Tag = `h${level}` as 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
   return (
     <Tag

@@ -1,5 +1,5 @@
 'use client';
-import { memo, useRef, useState } from 'react';
+import { memo, useState } from 'react';
 import { copyContent } from '../message/copy-text.ts';
 import { Button } from '../ui/button.tsx';
 import { visibleText } from './clean-text.ts';
@@ -9,14 +9,14 @@ import type { CodeNode } from './markdown-node.ts';
 import { sameItems, splitInGroups } from './split-in-groups.ts';
 import { useCodeColours } from './use-code-colours.ts';
 
-/** What scrolls can be focused: not every browser makes it so by itself. */
-const SCROLLER = { role: 'region', tabIndex: 0 };
+/** What scrolls can be focused: not every browser makes it so by itself. A group, for landmarks need names of their own. */
+const SCROLLER = { role: 'group', tabIndex: 0 };
 
 /** A fenced or indented block of code: its language, a copy button, the code, always left to right. */
 export function CodeBlock({ node }: { node: CodeNode }) {
   const { components, labels } = useMarkdownContext();
-  const pre = useRef<HTMLPreElement>(null);
-  const lines = useCodeColours(node);
+  const [pre, setPre] = useState<HTMLPreElement | null>(null);
+  const lines = useCodeColours(node, pre);
   const name = languageName(node.language);
   const Custom = components.code;
   const block = (
@@ -30,10 +30,10 @@ export function CodeBlock({ node }: { node: CodeNode }) {
         <span data-slot="code-language" className="rp:text-xs rp:text-muted">
           {name || labels.code}
         </span>
-        <CopyCode text={node.text} select={() => selectAll(pre.current)} />
+        <CopyCode text={node.text} select={() => selectAll(pre)} />
       </div>
       <pre
-        ref={pre}
+        ref={setPre}
         data-slot="code"
         aria-label={name ? `${labels.code}, ${name}` : labels.code}
         {...SCROLLER}

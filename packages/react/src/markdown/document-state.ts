@@ -1,4 +1,5 @@
 import type { NormalisedText } from './normalise-text.ts';
+import type { Outline } from './outline.ts';
 import type { Block } from './parse-slice.ts';
 
 /** Blocks rendered under one memoised parent. */
@@ -34,6 +35,8 @@ export interface MarkdownDocument {
   /** How much of the normalised text has been parsed. */
   parsed: number;
   container: OpenContainer | undefined;
+  /** The headings up to the unfinished part. */
+  outline: Outline;
   references: Record<string, { href: string; title: string }>;
   noteLabels: ReadonlySet<string>;
   /** Tokens of the finished part, and of the last parse. */

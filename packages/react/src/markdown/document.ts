@@ -1,7 +1,8 @@
 import type { BlockNode, ItemNode, RowNode } from './markdown-node.ts';
 import { GROUP_SIZE, type MarkdownDocument } from './document-state.ts';
 import { appendNormalised, EMPTY_TEXT } from './normalise-text.ts';
-import { type Block, parseSlice, type Slice } from './parse-slice.ts';
+import { extendOutline } from './outline.ts';
+import { type Block, nodesOf, parseSlice, type Slice } from './parse-slice.ts';
 import type { ParserEnv } from './parser.ts';
 import { firstOfEach, settle } from './settle.ts';
 import { createBudget, WORK_LIMITS, WorkLimitError } from './work-limits.ts';
@@ -35,6 +36,7 @@ export function createDocument({ streaming = false, math = false }: DocumentOpti
     tailStart: 0,
     parsed: 0,
     container: undefined,
+    outline: { depths: new Map(), open: [] },
     references: Object.create(null) as MarkdownDocument['references'],
     noteLabels: new Set(),
     tokens: 0,
@@ -71,6 +73,12 @@ export function extendDocument(
     if (upTo === end) break;
   }
   return doc.plain ? takePlain(doc, end) : doc;
+}
+
+/** A reader of one text that grows: it goes on from the document that it made last. */
+export function createDocumentReader(): (raw: string, options: DocumentOptions) => MarkdownDocument {
+  let document = createDocument();
+  return (raw, options) => (document = extendDocument(document, raw, options));
 }
 
 /** Looks at both ends while streaming, where a text only ever grows; at all of it otherwise. */
@@ -236,6 +244,7 @@ function wholeCharacter(text: string, at: number): number {
 }
 
 function assemble(doc: MarkdownDocument): MarkdownDocument {
+  extendOutline(doc.outline, nodesOf(doc.tail));
   const groups: (readonly Block[])[] = [...doc.full];
   const open = [...doc.rest, ...doc.tail].filter((block) => block.node.type !== 'footnote');
   for (let index = 0; index < open.length; index += GROUP_SIZE)

@@ -38,6 +38,7 @@ export function decidedLength(text: string): number {
  * first cell; empty where the text does not end in such a header.
  */
 export function missingDelimiterRow(text: string): string {
+  if (!text.includes('|')) return '';
   const lines = text
     .slice(Math.max(0, text.length - 4000))
     .trimEnd()

@@ -54,8 +54,10 @@ export interface MarkdownComponents {
 export interface MarkdownContextValue {
   components: MarkdownComponents;
   labels: ChatLabels;
-  /** The level of a first-level heading. */
+  /** The level of the highest headings. */
   headingLevel: number;
+  /** How deep each heading stands, by where it begins. */
+  depths: ReadonlyMap<number, number>;
   linkPolicy: LinkPolicy;
   imageSources: readonly string[];
   imagesOnRequest: boolean;
@@ -71,6 +73,7 @@ const EMPTY: MarkdownContextValue = {
   components: {},
   labels: english,
   headingLevel: 3,
+  depths: new Map(),
   linkPolicy: {},
   imageSources: [],
   imagesOnRequest: false,

@@ -14,8 +14,8 @@ const ALIGN: Record<string, string> = {
 };
 const CELL = 'rp:border-border rp:px-3 rp:py-1.5 rp:align-top rp:[unicode-bidi:plaintext]';
 
-/** What scrolls can be focused: not every browser makes it so by itself. */
-const SCROLLER = { role: 'region', tabIndex: 0 };
+/** What scrolls can be focused: not every browser makes it so by itself. A group, for landmarks need names of their own. */
+const SCROLLER = { role: 'group', tabIndex: 0 };
 
 /** A table, which scrolls inside itself and can be scrolled by keyboard. */
 export function MarkdownTable({ node }: { node: TableNode }) {

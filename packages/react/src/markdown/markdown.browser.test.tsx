@@ -23,6 +23,19 @@ describe('GitHub’s Markdown', () => {
     await expect.element(page.getByRole('checkbox', { name: 'Not done' })).not.toBeChecked();
   });
 
+  test('steps down one heading level at a time, whatever the text skips, and keeps the elements while it grows', async () => {
+    const levels = (root: Element) => [...root.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => h.tagName);
+    const text = '### First\n\n##### Deep\n\n> #### In a quote\n\nText.\n\n# Top\n\n### Below';
+    const { container, rerender } = await render(<Markdown text={text.slice(0, 40)} streaming />);
+    const first = container.querySelector('h3');
+    for (let end = 41; end <= text.length; end += 7) {
+      await rerender(<Markdown text={text.slice(0, end)} streaming />);
+    }
+    await rerender(<Markdown text={text} />);
+    expect(levels(container)).toEqual(['H3', 'H4', 'H4', 'H3', 'H4']);
+    expect(container.querySelector('h3')).toBe(first);
+  });
+
   test('makes links that leave no trace and say where they go', async () => {
     await render(<Markdown text="[guide](https://example.com/guide) and https://example.com/red-pine" />);
     const guide = page.getByRole('link', { name: 'guide (example.com)' });
@@ -62,7 +75,7 @@ describe('GitHub’s Markdown', () => {
         <Markdown text={LONG_TABLE} />
       </div>,
     );
-    const region = page.getByRole('region', { name: /^Table: Column 1, Column 2/ });
+    const region = page.getByRole('group', { name: /^Table: Column 1, Column 2/ });
     const element = region.element();
     expect(element.scrollWidth).toBeGreaterThan(element.clientWidth);
     expect(container.scrollWidth).toBeLessThanOrEqual(container.clientWidth);
@@ -103,6 +116,23 @@ describe('Code', () => {
     );
     expect(container.querySelectorAll('[data-language="pinescript"] code span')).toHaveLength(0);
     await expect.element(page.getByText('TypeScript', { exact: true })).toBeVisible();
+  });
+
+  test('is coloured only when it comes near the view', async () => {
+    const text = `${'A line.\n\n'.repeat(200)}${CODE}`;
+    const { container } = await render(<Markdown text={text} />);
+    const coloured = () => container.querySelectorAll('[data-language="tsx"] code span').length;
+    await settled();
+    await settled();
+    expect(coloured()).toBe(0);
+    container.querySelector('[data-language="tsx"]')?.scrollIntoView();
+    await vi.waitFor(() => expect(coloured()).toBeGreaterThan(3));
+  });
+
+  test('makes no landmark, for two blocks of one language would share its name', async () => {
+    await render(<Markdown text={`${CODE}\n\n${CODE}\n\n| A |\n| - |\n| 1 |`} />);
+    expect(page.getByRole('region').elements()).toHaveLength(0);
+    expect(page.getByRole('group', { name: 'Code, TypeScript' }).elements().length).toBeGreaterThan(1);
   });
 
   test('M76: is copied as its source, with what could deceive written out', async () => {

@@ -6,10 +6,11 @@ import { useLabels } from '../labels/use-labels.ts';
 import { useRefreshSource } from '../sources/use-refresh-source.ts';
 import { classNames } from '../ui/class-names.ts';
 import { BlockGroup } from './block-group.tsx';
-import { createDocument, extendDocument } from './document.ts';
+import { createDocumentReader } from './document.ts';
 import { FootnoteList } from './footnote-list.tsx';
 import { MarkdownContext, type MarkdownComponents, type MarkdownContextValue } from './markdown-context.ts';
 import { markGroups, marksOfSources } from './mark-groups.ts';
+import type { Block } from './parse-slice.ts';
 import { RawBoundary } from './raw-boundary.tsx';
 import { sameItems } from './split-in-groups.ts';
 import type { LinkPolicy } from './url-policy.ts';
@@ -22,7 +23,7 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   streaming?: boolean;
   /** Cited documents; their `positions` become buttons in the text. */
   sources?: readonly SourceDocumentPart[];
-  /** The level of a `#` heading, 1 to 6; deeper ones follow. Default 3. */
+  /** The level of the highest headings, 1 to 6; deeper ones follow without a gap, however the text numbers them. Default 3. */
   headingLevel?: number;
   /** Parts drawn by the host. Give a stable object. */
   components?: MarkdownComponents | undefined;
@@ -79,9 +80,8 @@ function MarkdownDocument({
   ...rest
 }: MarkdownProps) {
   const ownId = useId();
-  const [before, setDocument] = useState(() => createDocument());
-  const document = extendDocument(before, text, { streaming, math: components.math !== undefined });
-  if (document !== before) setDocument(document);
+  const [readDocument] = useState(createDocumentReader);
+  const document = readDocument(text, { streaming, math: components.math !== undefined });
 
   const labels = useStable(useLabels('chat', english, ownLabels, locale), sameFields);
   const stableSources = useStable(sources, sameItems);
@@ -96,6 +96,7 @@ function MarkdownDocument({
       components,
       labels,
       headingLevel,
+      depths: document.outline.depths,
       linkPolicy,
       imageSources,
       imagesOnRequest,
@@ -128,7 +129,7 @@ function MarkdownDocument({
   );
 }
 
-function useNotes(footnotes: ReturnType<typeof createDocument>['footnotes']): ReadonlyMap<string, number> {
+function useNotes(footnotes: readonly Block[]): ReadonlyMap<string, number> {
   const labels = useStable(
     footnotes.map(({ node }) => (node.type === 'footnote' ? node.label : '')),
     sameItems,

@@ -16,6 +16,11 @@ export interface Block {
   unresolved: readonly string[];
 }
 
+/** The nodes of blocks. */
+export function nodesOf(blocks: readonly Block[]): BlockNode[] {
+  return blocks.map(({ node }) => node);
+}
+
 export interface SliceInput {
   text: string;
   /** Where `text` begins in the message. */

@@ -1,5 +1,6 @@
 import { GROUP_SIZE, type MarkdownDocument, type OpenContainer } from './document-state.ts';
-import type { Block } from './parse-slice.ts';
+import { extendOutline } from './outline.ts';
+import { type Block, nodesOf } from './parse-slice.ts';
 
 /** Moves what can no longer change out of the tail. */
 export function settle(doc: MarkdownDocument, complete: number, spent: number): MarkdownDocument {
@@ -26,6 +27,7 @@ export function settle(doc: MarkdownDocument, complete: number, spent: number): 
     tail: kept,
     tailStart,
     container: container?.container,
+    outline: count > 0 ? extendOutline(doc.outline, nodesOf(settled)) : doc.outline,
     tokens: doc.tokens + Math.round(spent * share),
   };
 }

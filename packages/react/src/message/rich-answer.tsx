@@ -6,7 +6,7 @@ import type { AnswerTextProps } from './answer-text.tsx';
 
 /** The text of an answer as Markdown with its marks, and the list of its sources. Loaded when a window opens. */
 export function RichAnswer({ text, sources, streaming, showSources }: AnswerTextProps) {
-  const { headingLevel, markdown, announcer } = useChatView();
+  const { headingLevel, markdown, announcer, labels, locale } = useChatView();
   return (
     <>
       <Markdown
@@ -15,9 +15,18 @@ export function RichAnswer({ text, sources, streaming, showSources }: AnswerText
         sources={sources}
         streaming={streaming}
         headingLevel={headingLevel + 1}
+        labels={labels}
+        locale={locale}
         onAnnounce={announcer.announce}
       />
-      {showSources && <SourceList sources={sources} refreshSource={markdown.refreshSource} />}
+      {showSources && (
+        <SourceList
+          sources={sources}
+          labels={labels}
+          locale={locale}
+          refreshSource={markdown.refreshSource}
+        />
+      )}
     </>
   );
 }
