@@ -31,6 +31,8 @@ export interface ChatSnapshot {
   status: ChatStatus;
   error: AssistantError | undefined;
   settings: ChatSettings;
+  /** Counts each time that a filter was set, one equal to the filter in force included: a draft of it gives way. */
+  filterRevision: number;
   queue: readonly QueuedMessage[];
   /** Why nothing can be sent now, as a sentence; see `setSendBlock`. */
   blocked: string | undefined;
@@ -155,7 +157,10 @@ export interface AssistantChat {
   cancelQueued: (id: string | { id: string }) => void;
   /** Blocks every send under the settings on screen, with a sentence that says why; undefined lifts the block. */
   setSendBlock: (key: string, reason: string | undefined) => void;
-  /** Changes options; they are read when they are needed, so the next send goes by them. `undefined` changes nothing. */
+  /**
+   * Changes options; they are read when they are needed, so the next send goes by them. One that is `undefined` goes back to its
+   * default. `settings` are applied as `setSettings` would, but told with the next frame.
+   */
   configure: (options: Partial<AssistantChatOptions>) => void;
   /** Further callbacks beside those of the options, asked for at each call. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;

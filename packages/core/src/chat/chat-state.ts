@@ -22,6 +22,7 @@ export interface ChatState {
   /** The answer that is being waited for or written. */
   activeId: string | undefined;
   settings: ChatSettings;
+  filterRevision: number;
   queue: readonly QueuedMessage[];
   error: AssistantError | undefined;
   blocks: ReadonlyMap<string, string>;
@@ -38,6 +39,7 @@ export function createChatState(
   const state: ChatState = {
     activeId: undefined,
     settings: {},
+    filterRevision: 0,
     queue: [],
     error: undefined,
     blocks: new Map(),

@@ -68,6 +68,24 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     });
   }
 
+  /** @param now False where nobody may be told anything yet: in React's insertion effects. */
+  function applySettings(given: Partial<ChatSettings>, now: boolean): void {
+    const { settings: before, filterRevision } = engine.get();
+    const after = pickSettings({ ...before, ...given });
+    Object.assign(touched, given);
+    const isSame = sameSettings(before, after);
+    const settings = isSame ? before : after;
+    // A filter that is set anew counts even where it is the same: what was being written over it gives way.
+    const hasFilter = 'filter' in { ...given };
+    if (isSame && !hasFilter) return;
+    const values = { settings, filterRevision: filterRevision + Number(hasFilter) };
+    if (now) change(() => engine.dispatch({ type: 'set', values }));
+    else {
+      engine.dispatchSoon({ type: 'set', values });
+      queueMicrotask(persistence.save);
+    }
+  }
+
   function change(work: () => void): void {
     engine.batch(work);
     persistence.save();
@@ -137,21 +155,14 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
         replaceAll(readMessages(typeof messages === 'function' ? messages(engine.get().messages) : messages));
         queue.drain();
       }),
-    setSettings(patch) {
-      const before = engine.get().settings;
-      const given = typeof patch === 'function' ? patch(before) : patch;
-      const after = pickSettings({ ...before, ...given });
-      Object.assign(touched, given);
-      if (!sameSettings(before, after))
-        change(() => engine.dispatch({ type: 'set', values: { settings: after } }));
-    },
+    setSettings: (patch) =>
+      applySettings(typeof patch === 'function' ? patch(engine.get().settings) : patch, true),
     setSendBlock: (key, reason) => engine.dispatch({ type: 'block', key, reason }),
-    configure(changes) {
+    configure({ settings: patch, ...changes }) {
       const before = options;
-      const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-      options = { ...options, ...Object.fromEntries(given) };
+      options = { ...options, ...changes, api: changes.api ?? options.api };
       const { storage, initialMessages } = options;
-      // Told later, since this may be called where nobody may be told anything: from React's insertion effects.
+      if (patch) applySettings(patch, false);
       // Only the first store is gone to: a host may make the same one anew at every render.
       if (storage && !before.storage) queueMicrotask(follow);
       if (initialMessages && !before.initialMessages && !replaced && engine.get().nodes.length === 0) {

@@ -21,7 +21,10 @@ export type ChatEvent =
   /** The whole tree is another one. */
   | { type: 'replace'; nodes: readonly ChatNode[]; headId?: string | null }
   /** What stands beside the tree changes: the running answer, settings, queue, error. */
-  | { type: 'set'; values: Partial<Pick<ChatState, 'activeId' | 'settings' | 'queue' | 'error'>> }
+  | {
+      type: 'set';
+      values: Partial<Pick<ChatState, 'activeId' | 'settings' | 'filterRevision' | 'queue' | 'error'>>;
+    }
   | { type: 'block'; key: string; reason: string | undefined };
 
 /** State and event to state. Pure; an event that changes nothing returns the same state. */

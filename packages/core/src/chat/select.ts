@@ -5,9 +5,10 @@ import type { StoredChat } from './storage.ts';
 
 /** What subscribers see of a state. */
 export function selectSnapshot(threadId: string, state: ChatState): ChatSnapshot {
-  const { messages, messageIds, settings, queue, error } = state;
+  const { messages, messageIds, settings, filterRevision, queue, error } = state;
   const [blocked] = state.blocks.values();
-  return { threadId, messages, messageIds, status: selectStatus(state), error, settings, queue, blocked };
+  const status = selectStatus(state);
+  return { threadId, messages, messageIds, status, error, settings, filterRevision, queue, blocked };
 }
 
 function selectStatus(state: ChatState): ChatStatus {

@@ -57,6 +57,7 @@ export function createFakeChat(initial: Partial<ChatSnapshot> = {}): FakeChat {
     status: 'ready',
     error: undefined,
     settings: {},
+    filterRevision: 0,
     queue: [],
     ...initial,
   };

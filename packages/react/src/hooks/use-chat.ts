@@ -1,8 +1,9 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions, ChatSettings } from '@redpine/core';
-import { useContext, useEffect, useInsertionEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
-import { createChatRegistry } from '../provider/chat-registry.ts';
+import { createChatRegistry, withoutUndefined } from '../provider/chat-registry.ts';
+import { sameValue } from './same-value.ts';
 
 /** Options of `useAssistantChat`; `api` may be left out under an `<AssistantChatProvider>`. */
 export type UseAssistantChatOptions = Partial<AssistantChatOptions>;
@@ -12,38 +13,42 @@ export type UseAssistantChatOptions = Partial<AssistantChatOptions>;
  * are needed, whichever component gave them last; callbacks are those of the last render.
  */
 export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
-  const { threadId, settings, onFinish, onError, onData, ...others } = options;
+  const { threadId, settings = {}, onFinish, onError, onData, ...others } = options;
   const context = useContext(AssistantContext);
   const [own] = useState(() => createChatRegistry());
-  const chat = context
-    ? context.getChat(threadId, { ...others, settings })
-    : own.getChat(threadId, { ...others, settings });
+  const chat = (context ?? own).getChat(threadId, { ...others, settings });
 
   const callbacks = useRef({ onFinish, onError, onData });
+  const last = useRef<{ chat: AssistantChat; given: UseAssistantChatOptions; settings: ChatSettings }>(
+    undefined,
+  );
   // Before any effect, so that a child that sends from one finds the options of this render.
   useInsertionEffect(() => {
     callbacks.current = { onFinish, onError, onData };
-    chat.configure(others);
+    const before = last.current?.chat === chat ? last.current : undefined;
+    const given = withoutUndefined(others);
+    last.current = { chat, given, settings };
+    const gone = Object.keys(before?.given ?? {}).map((key) => [key, undefined]);
+    const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
+    chat.configure({ ...Object.fromEntries(gone), ...given, settings: patch });
   });
-  useEffect(() => chat.observe(() => callbacks.current), [chat]);
+  // A conversation of its own is told of to its end, one that is shared for as long as it is looked at.
+  useEffect(() => (context ? chat : own).observe(() => callbacks.current), [context, chat, own]);
   useEffect(() => own.retain(), [own]);
-  useSettingsOption(chat, settings);
   return chat;
 }
 
 /** A field whose value changed between renders is applied; one that did not change never overwrites what was chosen on screen. */
-function useSettingsOption(chat: AssistantChat, settings: ChatSettings = {}): void {
-  const seen = useRef<{ chat: AssistantChat; settings: ChatSettings }>(undefined);
-  useLayoutEffect(() => {
-    const before = seen.current?.chat === chat ? seen.current.settings : chat.getSnapshot().settings;
-    const first = seen.current?.chat !== chat;
-    seen.current = { chat, settings };
-    const keys = ['model', 'temperature', 'filter'] as const;
-    const changed = keys.filter((key) =>
-      first
-        ? before[key] === undefined && settings[key] !== undefined
-        : JSON.stringify(before[key]) !== JSON.stringify(settings[key]),
-    );
-    if (changed.length > 0) chat.setSettings(Object.fromEntries(changed.map((key) => [key, settings[key]])));
-  });
+function changesOf(
+  settings: ChatSettings,
+  before: ChatSettings | undefined,
+  current: ChatSettings,
+): Partial<ChatSettings> {
+  const keys = ['model', 'temperature', 'filter'] as const;
+  const changed = keys.filter((key) =>
+    before
+      ? !sameValue(before[key], settings[key])
+      : current[key] === undefined && settings[key] !== undefined,
+  );
+  return Object.fromEntries(changed.map((key) => [key, settings[key]]));
 }

@@ -1,4 +1,9 @@
-import { type AssistantChat, type AssistantChatOptions, createAssistantChat } from '@redpine/core';
+import {
+  type AssistantChat,
+  type AssistantChatOptions,
+  type ChatCallbacks,
+  createAssistantChat,
+} from '@redpine/core';
 import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 
 /** The conversations of one provider, or of one component that has none around it: one for each thread. */
@@ -7,31 +12,53 @@ export interface ChatRegistry {
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
   /** Options of all conversations, those to come included, for what their users leave out. */
   setDefaults: (options: Partial<AssistantChatOptions>) => void;
+  /** Further callbacks of all the conversations that there are. Returns an unsubscribe. */
+  observe: (callbacks: () => ChatCallbacks) => () => void;
   /** Keeps the conversations running. When the last holder lets go, they end. */
   retain: () => () => void;
 }
 
 export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}): ChatRegistry {
   const chats = new Map<string | undefined, AssistantChat>();
-  const given = new Map<AssistantChat, Partial<AssistantChatOptions>>();
   let defaults = initial;
   let holders = 0;
   let ending: ReturnType<typeof setTimeout> | undefined;
+
+  /** A conversation whose options, where it has none of its own, are the defaults of the moment. */
+  function createChat(threadId: string | undefined, options: Partial<AssistantChatOptions>): AssistantChat {
+    const { settings, ...given } = options;
+    let own: Partial<AssistantChatOptions> = given;
+    const all = () => ({
+      ...own,
+      ...defaults,
+      ...withoutUndefined(own),
+      environment: { ...BROWSER_ENVIRONMENT, ...own.environment },
+    });
+    const chat = createAssistantChat({ api: '', ...all(), threadId, settings });
+    return {
+      ...chat,
+      configure({ settings: patch, ...changes }) {
+        own = { ...own, ...changes };
+        chat.configure({ ...all(), settings: patch });
+      },
+    };
+  }
 
   return {
     getChat(threadId, options) {
       const known = chats.get(threadId);
       if (known) return known;
-      const environment = { ...BROWSER_ENVIRONMENT, ...options.environment };
-      const own = withoutUndefined(options);
-      const chat = createAssistantChat({ api: '', ...defaults, ...own, threadId, environment });
+      const chat = createChat(threadId, options);
       chats.set(threadId, chat);
-      given.set(chat, own);
       return chat;
     },
     setDefaults(options) {
       defaults = { ...defaults, ...withoutUndefined(options) };
-      for (const [chat, own] of given) chat.configure({ ...options, ...own });
+      for (const chat of chats.values()) chat.configure({});
+    },
+    observe(callbacks) {
+      const offs = Array.from(chats.values(), (chat) => chat.observe(callbacks));
+      return () => offs.forEach((off) => off());
     },
     retain() {
       holders++;
@@ -44,6 +71,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
   };
 }
 
-function withoutUndefined<T extends object>(options: T): Partial<T> {
+/** What is given: an option that is undefined is none. */
+export function withoutUndefined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
