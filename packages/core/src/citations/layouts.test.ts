@@ -13,14 +13,14 @@ function pick(...texts: string[]) {
 const heading = fc
   .tuple(
     pick('', '> ', '- ', '  ', '> > ', '    '),
-    pick('', '# ', '### ', '##'),
+    pick('', '# ', '### ', '##', '📚 ', '5. ', '<h3>'),
     pick('', '*', '**', '***', '__'),
     pick('References', 'REFERENCES', 'Reference', 'references'),
-    pick(':', ' :', ' (2):', ' (2)', ''),
+    pick(':', ' :', ' (2):', ' (2)', '', '：', '</h3>'),
     pick('\n', '\n\n', '\n   \n', '\r\n', ' '),
   )
   .map(([container, hashes, emphasis, word, colon, gap]) => {
-    const shown = container === '- ' || gap === ' ' ? ':' : colon;
+    const shown = gap === ' ' ? ':' : colon;
     return `${container}${hashes}${emphasis}${word}${shown}${emphasis}${gap}`;
   });
 const number = pick(
@@ -121,6 +121,8 @@ test('prose below the word References loses nothing', () => {
       'A line of prose.\n',
       '- A point\n',
       '1. Do this\n',
+      '2. Version 2.0\n',
+      '- **References**: an array\n',
       '> quoted\n',
       '    code\n',
       '```\n',

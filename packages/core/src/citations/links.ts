@@ -14,7 +14,9 @@ export function findLinks(line: string): Link[] {
   for (const { index, 0: found } of line.matchAll(/\]\(|[a-z][a-z\d+.-]{1,9}:\/\//gi)) {
     if (index < from) continue;
     if (found !== '](') {
-      const address = /^(?:(?!\]\()[^\s<>"|])*/.exec(line.slice(index))?.[0] ?? '';
+      const rest = line.slice(index);
+      const stop = rest.search(/[\s<>"|]|\]\(/);
+      const address = stop < 0 ? rest : rest.slice(0, stop);
       const url = address.replace(/[)\].,;'*]{1,9}$/, '');
       from = index + url.length;
       links.push({ start: index, end: from, text: '', url });

@@ -37,8 +37,10 @@ export function parseCitations(text: string): CitedText {
 const LONG_PARAGRAPH = 16_384;
 const LONG_LINE = 2 * LONG_PARAGRAPH;
 /** Where the heading of the list follows a sentence on its line. */
-const HEADING_IN_LINE = /(?<=[.!?)\]*"”]\s{1,4})(?=[*_]{0,3}references?[*_]{0,3}\s?:)/i;
+const HEADING_IN_LINE = /(?<=[.!?)\]*"”]\s{1,4})(?=[*_]{0,3}references?[*_]{0,3}\s?[:：])/i;
 const LONGEST_HEADING = 40;
+/** Further entries are left out of the text all the same. */
+const MOST_SOURCES = 1000;
 
 /** @param before What the message said before, when an answer goes on. Its sources and their places stay as they are. */
 export function createCitationReader(before?: CitedText): CitationReader {
@@ -173,6 +175,7 @@ export function createCitationReader(before?: CitedText): CitationReader {
       same?.title === title ? same : (earlier.get(title) ?? earlier.get(url?.split('?')[0] ?? ''));
     const id = ids.has(number) ? Math.max(highest, number) + 1 : number;
     const source = known ?? { sourceId: String(id), title, pages: [], positions: [] };
+    if (!known && sources.length >= MOST_SOURCES) return source;
     if (!known) keep(source);
     if (!same) byNumber.set(number, source);
     source.url = url ?? source.url;

@@ -29,32 +29,31 @@ export interface ReferenceLine {
 }
 
 const HEADING =
-  /^[\s>]*(?:(?:[-*+•]|\d{1,2}[.)])\s+(?=[#*_\s]*references?[*_]{0,3}\s*(?:\(\d{1,4}\))?\s*[*_]{0,3}:))?(?:#{1,6}\s*)?(?:\d{1,2}[.)]\s*)?[*_]{0,3}references?[*_]{0,3}\s*(?:\(\d{1,4}\))?\s*(:?)[*_]{0,3}\s*(:?)\s*#*\s*/i;
-const BEFORE_WORD = /^[\s>]*(?:#{1,6}\s*)?[*_]{0,3}/;
+  /^(?:[\s>#*_+•\p{Extended_Pictographic}\uFE0F-]|\d{1,2}[.)]\s|<[a-z]\w{0,9}>)*references?(?:[\s*_]|\(\d{1,4}\)|<\/\w{1,9}>)*([:：]?)(?:[\s*_#:]|<\/?\w{1,9}>)*/iu;
+const BEFORE_WORD = /^[\s>#*_+•\p{Extended_Pictographic}\uFE0F-]*/u;
 /** Stands for a link while the words around it are read. */
 const LINK = '\0';
 const START =
   /^[\s>]*(?:([-+*•])\s+)?\*?(?:\[(\d{1,4})\s?\]:?|\((\d{1,4})\):?|(\d{1,4})(?:[.):](?!\d)|(?=[\s–—-]*\0)))?/;
 const NEXT = /(?<=[\s,;\0])(?:\[(\d{1,4})\]:?|\((\d{1,4})\):?|(\d{1,4})[.)](?=\s))/g;
 const FILE_NAME =
-  /^(.{1,250}\.[a-z0-9]{1,5})(?:[*_`"”,;:\s–—-]*\(?(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)\)?)?$/i;
+  /^(.{1,250}\.(?=\d*[a-z])[a-z0-9]{1,5})(?:[*_`"”,;:\s–—-]*\(?(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)\)?)?$/i;
 const PAGES = /\b(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)/i;
 const LONGEST_NAME = 400;
 
 /** The line as the heading of the list, with what follows it on the same line; undefined where it is none. */
 export function matchHeading(line: string): { rest: string } | undefined {
-  const match = HEADING.exec(line);
+  const match = HEADING.exec(line.slice(0, LONGEST_NAME));
   if (!match) return undefined;
   const rest = line.slice(match[0].length).trim();
-  const heads = rest === '' || match[1] || match[2] || readReferences(rest).hasLink;
+  const heads = rest === '' || match[1] || readReferences(rest).hasLink;
   return heads ? { rest } : undefined;
 }
 
 /** Whether a line that is still being written may yet become the heading. */
 export function mayBeHeading(line: string): boolean {
-  const match = HEADING.exec(line);
-  if (match)
-    return Boolean(match[1] || match[2]) || /^(?:$|[-*+•[(|\d]|\w*:\/)/.test(line.slice(match[0].length));
+  const match = HEADING.exec(line.slice(0, LONGEST_NAME));
+  if (match) return match[1] !== '' || /^(?:$|[-+•[(|<\d]|\w*:\/)/.test(line.slice(match[0].length));
   return 'references'.startsWith(line.slice(0, 64).replace(BEFORE_WORD, '').toLowerCase());
 }
 
@@ -119,9 +118,10 @@ function entriesOf(
   };
   for (const { index, 0: mark, ...digits } of number === undefined ? [] : body.matchAll(NEXT)) {
     const next = numberOf([digits[1], digits[2], digits[3]]);
+    if (next === undefined || number === undefined || next <= number) continue;
     const document =
       (hole >= 0 && hole < index) || isFile(body.slice(from, Math.min(index, from + LONGEST_NAME + 1)));
-    if (next === undefined || number === undefined || next <= number || !document) continue;
+    if (!document) continue;
     close(index);
     from = index + mark.length;
     number = next;

@@ -29,10 +29,7 @@ export function createStructuredReader(before: CitedText): CitationReader {
           ...(found.length > 0 && { pages: found }),
           ...(quote && { quote }),
           ...(url && { url }),
-          positions: ascending([
-            ...(known?.positions ?? []),
-            ...(Number.isInteger(position) ? [base + position] : []),
-          ]),
+          positions: ascending([...(known?.positions ?? []), base + position]),
         });
       }
     }
