@@ -1,11 +1,14 @@
 import type { ChatEnvironment } from './assistant-chat.ts';
 
-/** The length of a frame, where there are none. */
-const FRAME_MS = 16;
+/** How long a commit waits where there are no frames. */
+const FRAMELESS_MS = 16;
 /** A page that is not painted gets no frames; this is how long a commit then waits. */
 const WITHOUT_FRAMES_MS = 100;
 
-/** One commit a frame: with the frame itself where there are frames, so that what is drawn is laid out and painted once. */
+/**
+ * One commit in two frames: text that grows thirty times a second reads as smoothly as at sixty and costs half. It runs with a
+ * frame where there are frames, so that what is drawn is laid out and painted once.
+ */
 export const PLAIN_ENVIRONMENT: ChatEnvironment = {
   schedule(commit) {
     const hasFrames = typeof requestAnimationFrame === 'function';
@@ -17,8 +20,8 @@ export const PLAIN_ENVIRONMENT: ChatEnvironment = {
       cancel();
       commit();
     };
-    const timer = setTimeout(run, hasFrames ? WITHOUT_FRAMES_MS : FRAME_MS);
-    const frame = hasFrames ? requestAnimationFrame(run) : undefined;
+    const timer = setTimeout(run, hasFrames ? WITHOUT_FRAMES_MS : FRAMELESS_MS);
+    let frame = hasFrames ? requestAnimationFrame(() => (frame = requestAnimationFrame(run))) : undefined;
     return cancel;
   },
 };
