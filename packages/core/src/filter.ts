@@ -28,7 +28,7 @@ export { validateFilter } from './filter/validate.ts';
 export type { FilterValidation, ValidateFilterOptions } from './filter/validate.ts';
 export { compileFilter, evaluateFilter } from './filter/evaluate.ts';
 export type { EvaluateFilterOptions, FilterTest, FilterVerdict } from './filter/evaluate.ts';
-export { parseFilterText } from './filter/parse-text.ts';
+export { parseFilterText, rangeOf } from './filter/parse-text.ts';
 export type { FilterText } from './filter/parse-text.ts';
 export { formatFilter } from './filter/format.ts';
 export { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './filter/url.ts';

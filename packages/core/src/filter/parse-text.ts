@@ -35,6 +35,14 @@ export function parseFilterText(text: string, options: ValidateFilterOptions = {
   return { filter, issues: locate([...issues, ...found.map((issue) => place(issue, root))], text) };
 }
 
+/** Where in a text the value at a path stands, its key included. UTF-16 units; undefined for text that is not JSON. */
+export function rangeOf(text: string, path: FilterPath): { offset: number; length: number } | undefined {
+  const { root } = scanJson(text);
+  if (!root) return undefined;
+  const { keyOffset, end } = find(root, path);
+  return { offset: keyOffset, length: end - keyOffset };
+}
+
 const keyOf = ({ code, path }: FilterIssue): string => JSON.stringify([code, path]);
 
 function place(issue: FilterIssue, root: ScannedValue): FilterIssue {

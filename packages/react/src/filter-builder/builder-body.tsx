@@ -1,5 +1,5 @@
 'use client';
-import { describeFilter, type FilterField, type JsonObject } from '@redpine/core/filter';
+import { describeFilter, findNode, type FilterField, type JsonObject } from '@redpine/core/filter';
 import { type ComponentType, lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,7 +7,7 @@ import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { GroupView } from './group-view.tsx';
-import { JsonPane } from './json-pane.tsx';
+import { JsonPane, type JsonPlace } from './json-pane.tsx';
 import { LockedRows } from './locked-rows.tsx';
 import { TARGET } from './look.ts';
 import { MatchStatus } from './match-status.tsx';
@@ -26,6 +26,9 @@ const SavedFilters = lazy((): Promise<{ default: ComponentType<SavedFiltersProps
 
 interface BuilderBodyProps {
   builder: FilterBuilderResult;
+  /** Where the text is open. */
+  jsonAt: JsonPlace | undefined;
+  closeJson: () => void;
   fields: readonly FilterField[];
   locked: JsonObject | undefined;
   lockedReason: string;
@@ -42,9 +45,9 @@ interface BuilderBodyProps {
 /** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the verbs for the whole. */
 export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, ...props }: BuilderBodyProps) {
   const { store, snapshot, numbers, issuesByNode } = builder;
-  const { actions, labels, fieldStatus, retryFields } = useBuilder();
+  const { actions, labels, fieldStatus, retryFields, openJson } = useBuilder();
+  const { jsonAt, closeJson } = props;
   const [ownCollapsed, setOwnCollapsed] = useState(props.defaultCollapsed);
-  const [jsonOpen, setJsonOpen] = useState(false);
   const jsonId = useId();
   const { tree, filter, issues } = snapshot;
   const collapsed = props.collapsed ?? ownCollapsed;
@@ -52,12 +55,15 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
     setOwnCollapsed(next);
     props.onCollapsedChange?.(next);
   };
-  const open = (id: string): void => {
+  const open = (id: string | undefined): void => {
     collapse(false);
-    actions.focus({ id });
+    const node = id === undefined ? undefined : findNode(tree.root, id);
+    if (!node || node.type === 'opaque') openJson(id);
+    else actions.focus({ id: node.id });
   };
   const isEmpty = tree.root.children.length === 0;
   const broken = snapshot.typed !== undefined && snapshot.typed.filter === undefined;
+  const showJson = jsonAt !== undefined || broken;
   const small = classNames('rp:min-h-8 rp:text-sm', TARGET);
 
   return (
@@ -87,7 +93,7 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
       </div>
       {locked && <LockedRows filter={locked} reason={lockedReason} fields={fields} />}
       {readOnly && <ReadOnlyView root={tree.root} fields={fields} />}
-      {!readOnly && collapsed && <FilterChips tree={tree} fields={fields} onOpen={open} />}
+      {!readOnly && collapsed && <FilterChips tree={tree} numbers={numbers} fields={fields} onOpen={open} />}
       {!readOnly && !collapsed && (
         <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
       )}
@@ -139,9 +145,9 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
             />
             <Button
               icon="code"
-              aria-expanded={jsonOpen || broken}
-              aria-controls={jsonOpen || broken ? jsonId : undefined}
-              onClick={() => setJsonOpen(!jsonOpen)}
+              aria-expanded={showJson}
+              aria-controls={showJson ? jsonId : undefined}
+              onClick={() => (jsonAt && !broken ? closeJson() : openJson())}
               className={small}
             >
               {labels.editAsJson}
@@ -154,9 +160,9 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
               {labels.clear}
             </Button>
           </div>
-          {(jsonOpen || broken) && (
+          {showJson && (
             <div id={jsonId}>
-              <JsonPane store={store} snapshot={snapshot} />
+              <JsonPane store={store} snapshot={snapshot} at={jsonAt} />
             </div>
           )}
         </>

@@ -13,6 +13,8 @@ export interface BuilderContextValue {
   fields: ReadonlyMap<string, FilterField>;
   fieldSuggestions: readonly Suggestion[];
   fieldStatus: 'ready' | 'loading' | 'failed';
+  /** Opens the text at a node, or as it stands. */
+  openJson: (id?: string) => void;
   retryFields: () => void;
   maxDepth: number;
 }

@@ -123,7 +123,39 @@ describe('the JSON text', () => {
     store.setText('');
     expect(last()?.valid).toBe(false);
     store.undo();
-    expect(store.getSnapshot()).toMatchObject({ valid: true, filter: { a: 1 }, canUndo: false });
+    expect(store.getSnapshot()).toMatchObject({ valid: true, filter: { a: 1 } });
+    store.redo();
+    expect(textOf(store.getSnapshot())).toBe('');
+    store.undo();
+    store.undo();
+    expect(textOf(store.getSnapshot())).toBe('{');
+    store.undo();
+    expect(store.getSnapshot()).toMatchObject({ valid: true, canUndo: false });
+  });
+
+  it('that is broken is never lost: undo gives it back after Discard, Clear and a change of a row', () => {
+    const { store } = start({ a: 1 });
+    const ways = [
+      () => store.discardText(),
+      () => store.clear(),
+      () => void set(store, firstId(store), { value: 7 }),
+      () => store.receive({ b: 1 }),
+    ];
+    for (const change of ways) {
+      store.setText('{"a": 2, oh');
+      change();
+      expect(store.getSnapshot().typed).toBeUndefined();
+      store.undo();
+      expect(textOf(store.getSnapshot())).toBe('{"a": 2, oh');
+    }
+  });
+
+  it('gives way to a row that is changed meanwhile, and puts no older row back over it', () => {
+    const { store } = start({ a: 1 });
+    store.setText('{"a": 1,');
+    set(store, firstId(store), { value: 7 });
+    expect(store.getSnapshot()).toMatchObject({ filter: { a: 7 }, valid: true });
+    expect(textOf(store.getSnapshot())).toBe('{\n  "a": 7\n}');
   });
 
   it('keeps whatever it holds through the rows', () => {
@@ -183,11 +215,24 @@ describe('a value from outside', () => {
     set(store, id, { value: 'xy' });
     set(store, id, { value: 'xyz' });
     const { tree } = store.getSnapshot();
-    store.receive({ a: 'xy' }, true);
-    store.receive({ a: 'xyz' }, true);
+    store.receive({ a: 'xy' }, 'echo');
+    store.receive({ a: 'xyz' }, 'echo');
     expect(store.getSnapshot().tree).toBe(tree);
-    store.receive({ a: 'xy' }, true);
+    store.receive({ a: 'xy' }, 'echo');
     expect(store.getSnapshot().filter).toEqual({ a: 'xy' });
+  });
+
+  it('that was set takes the place of what is invalid, even where it is in force already', () => {
+    for (const filter of [{ a: 'x' }, undefined]) {
+      const { store } = start(filter);
+      store.setText('{bad');
+      store.receive(filter);
+      expect(store.getSnapshot().valid).toBe(false);
+      store.receive(filter, 'set');
+      expect(store.getSnapshot()).toMatchObject({ valid: true, filter });
+      store.undo();
+      expect(textOf(store.getSnapshot())).toBe('{bad');
+    }
   });
 
   it('keeps unfinished rows when it is the filter in force', () => {

@@ -58,9 +58,12 @@ export interface EditOptions {
 
 interface Step {
   tree: FilterTree;
+  typed: TypedText | undefined;
   /** The node that the step changed. */
   id: string | undefined;
 }
+
+type Next = Pick<BuilderSnapshot, 'tree'> & Partial<Pick<BuilderSnapshot, 'typed'>>;
 
 /** A filter under construction, without React. */
 export interface BuilderStore {
@@ -83,10 +86,10 @@ export interface BuilderStore {
   /** Puts another filter in force, as a step that can be undone. */
   load: (filter: JsonObject | undefined) => void;
   /**
-   * Takes a value from outside. With `late`, it may be one that was told to the outside a while ago and overtaken
-   * since: that changes nothing.
+   * Takes a value from outside. An `echo` may be one that was told to the outside a while ago and overtaken since: that
+   * changes nothing. One that was `set` takes the place of whatever is invalid here, even where it is in force already.
    */
-  receive: (filter: JsonObject | undefined, late?: boolean) => void;
+  receive: (filter: JsonObject | undefined, how?: 'echo' | 'set') => void;
   configure: (options: BuilderConfiguration) => void;
 }
 
@@ -120,7 +123,7 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
       tree,
       typed,
       ...outcome,
-      canUndo: past.length > 0 || Boolean(typed && !typed.filter),
+      canUndo: past.length > 0,
       canRedo: future.length > 0,
     };
   }
@@ -140,25 +143,26 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
     configuration.onChange?.({ filter, effectiveFilter, valid, issues, reason });
   }
 
-  function advance(tree: FilterTree, reason: FilterChangeReason, id: string | undefined, key?: string): void {
-    if (key === undefined || key !== coalescing)
-      past = [...past.slice(-MAX_STEPS), { tree: snapshot.tree, id }];
+  /** Makes the state before a step of undo, unless the step goes on from there. */
+  function remember(id?: string, key?: string): void {
+    const { tree, typed } = snapshot;
+    if (key === undefined || key !== coalescing) past = [...past.slice(-MAX_STEPS), { tree, typed, id }];
     coalescing = key;
     future = [];
-    commit(view(tree, snapshot.typed, snapshot.filter), reason);
+  }
+
+  function advance(next: Next, reason: FilterChangeReason, id?: string, key?: string): void {
+    remember(id, key);
+    commit(view(next.tree, next.typed, snapshot.filter), reason);
   }
 
   function travel(from: Step[], to: Step[], reason: 'undo' | 'redo'): string | undefined {
     coalescing = undefined;
-    if (reason === 'undo' && snapshot.typed && !snapshot.typed.filter) {
-      store.discardText();
-      return undefined;
-    }
     const step = from.pop();
     if (!step) return undefined;
-    to.push({ tree: snapshot.tree, id: step.id });
+    to.push({ tree: snapshot.tree, typed: snapshot.typed, id: step.id });
     const tree = { ...step.tree, nextId: snapshot.tree.nextId };
-    commit(view(tree, undefined, snapshot.filter), reason);
+    commit(view(tree, step.typed, snapshot.filter), reason);
     return step.id;
   }
 
@@ -170,7 +174,8 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
     },
     edit(reason, change, options) {
       const edit = change(snapshot.tree);
-      if (edit.tree !== snapshot.tree) advance(edit.tree, reason, options?.id ?? edit.id, options?.coalesce);
+      if (edit.tree !== snapshot.tree)
+        advance({ tree: edit.tree }, reason, options?.id ?? edit.id, options?.coalesce);
       return edit;
     },
     settle() {
@@ -179,35 +184,29 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
     setText(text) {
       const { filter, issues } = parseFilterText(text, { fields: configuration.fields });
       const typed: TypedText = filter ? { text, filter, issues } : { text, issues };
-      if (!filter || sameFilter(filter, snapshot.json)) {
-        commit(view(snapshot.tree, typed, snapshot.filter), 'json');
-        return;
-      }
-      snapshot = { ...snapshot, typed };
-      advance(treeOf(filter, snapshot.tree.nextId), 'json', undefined, 'json');
+      const same = !filter || sameFilter(filter, snapshot.json);
+      const tree = same ? snapshot.tree : treeOf(filter, snapshot.tree.nextId);
+      advance({ tree, typed }, 'json', undefined, 'json');
     },
     discardText() {
-      if (snapshot.typed) commit(view(snapshot.tree, undefined, snapshot.filter), 'json');
+      if (snapshot.typed) advance({ tree: snapshot.tree }, 'json');
     },
     clear() {
-      snapshot = { ...snapshot, typed: undefined };
-      advance(treeOf(undefined, snapshot.tree.nextId), 'clear', undefined);
+      advance({ tree: treeOf(undefined, snapshot.tree.nextId) }, 'clear');
     },
     undo: () => travel(past, future, 'undo'),
     redo: () => travel(future, past, 'redo'),
     load(filter) {
-      snapshot = { ...snapshot, typed: undefined };
-      advance(treeOf(filter, snapshot.tree.nextId), 'load', undefined);
+      advance({ tree: treeOf(filter, snapshot.tree.nextId) }, 'load');
     },
-    receive(filter, late = false) {
+    receive(filter, how) {
       const given = asFilter(filter);
-      const echo = !late ? -1 : told.findIndex((each) => sameFilter(each, given));
+      const echo = how !== 'echo' ? -1 : told.findIndex((each) => sameFilter(each, given));
       if (echo >= 0) told = told.slice(echo + 1);
-      if (echo >= 0 || sameFilter(given, snapshot.filter)) return;
+      const refused = how === 'set' && !snapshot.valid;
+      if (echo >= 0 || (sameFilter(given, snapshot.filter) && !refused)) return;
       told = [];
-      past = [...past.slice(-MAX_STEPS), { tree: snapshot.tree, id: undefined }];
-      future = [];
-      coalescing = undefined;
+      remember();
       commit(view(treeOf(given, snapshot.tree.nextId), undefined, given));
     },
     configure(options) {

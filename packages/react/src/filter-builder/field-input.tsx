@@ -2,7 +2,7 @@
 import type { FilterCondition } from '@redpine/core/filter';
 import { useState } from 'react';
 import { useBuilder } from './builder-context.ts';
-import { SuggestInput } from './suggest-input.tsx';
+import { isUndo, SuggestInput } from './suggest-input.tsx';
 import { keepForField, operatorFor } from './value-kinds.ts';
 
 interface FieldInputProps {
@@ -13,8 +13,8 @@ interface FieldInputProps {
 }
 
 /**
- * The field of a condition. A known name takes effect as soon as it is whole, any other when a person has finished
- * it: half a name would be a filter that nobody meant.
+ * The field of a condition. A name takes effect when a person has finished it or chosen it: half a name, even where it is
+ * the whole of another one, would be a filter that nobody meant. Escape and undo give the field back.
  */
 export function FieldInput({ node, ...aria }: FieldInputProps) {
   const { actions, labels, fields, fieldSuggestions, fieldStatus } = useBuilder();
@@ -47,16 +47,24 @@ export function FieldInput({ node, ...aria }: FieldInputProps) {
       placeholder={labels.fieldPlaceholder}
       text={draft ?? shown}
       suggestions={fieldSuggestions}
-      onText={(text) => {
-        setDraft(text);
-        if (fields.has(text)) take(text);
-      }}
+      onText={setDraft}
       onPick={(field) => {
         setDraft(undefined);
         take(field);
       }}
+      onKeyDown={(event) => {
+        if (draft === undefined || (event.key !== 'Escape' && !isUndo(event))) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setDraft(undefined);
+      }}
       onEnter={finish}
-      onBlur={finish}
+      onBlur={({ relatedTarget }) => {
+        finish();
+        // Another field may bring another editor: the control that the focus was on its way to is not there any more.
+        const { owner, part } = relatedTarget instanceof HTMLElement ? relatedTarget.dataset : {};
+        if (owner === node.id && part) actions.focus({ id: owner, part });
+      }}
       notice={
         fieldStatus === 'ready' ? undefined : (
           <p className="rp:px-2 rp:py-1.5 rp:text-muted">

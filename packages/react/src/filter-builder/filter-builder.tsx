@@ -20,6 +20,7 @@ import type { FilterChange } from './builder-store.ts';
 import { compose } from './builder-state.ts';
 import { BuilderBody } from './builder-body.tsx';
 import { placedIssueText } from './issue-text.ts';
+import type { JsonPlace } from './json-pane.tsx';
 import { useFilterBuilder, useSameFilter } from './use-filter-builder.ts';
 import { useFocusRequests } from './use-focus.ts';
 
@@ -90,6 +91,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
   const ownLocked = useSameFilter(givenLocked);
   const locked = useMemo(() => compose(discovery.locked, ownLocked), [discovery.locked, ownLocked]);
   const [announcement, announce] = useState('');
+  const [jsonAt, setJsonAt] = useState<JsonPlace>();
   const builder = useFilterBuilder({
     controlled: 'value' in props,
     value,
@@ -117,6 +119,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
       fieldSuggestions: fields.map(({ name, label }) =>
         label === undefined ? { value: name, label: name } : { value: name, label, hint: name },
       ),
+      openJson: (id) => setJsonAt({ id }),
       retryFields,
     }),
     [actions, labels, locale, maxDepth, fieldStatus, fields, retryFields],
@@ -153,6 +156,8 @@ export function FilterBuilder(props: FilterBuilderProps) {
           <BuilderBody
             {...{
               builder,
+              jsonAt,
+              closeJson: () => setJsonAt(undefined),
               fields,
               locked,
               saved,
@@ -187,10 +192,12 @@ function onPointerDown(event: PointerEvent<HTMLElement>, actions: BuilderActions
   );
 }
 
-/** Undo and redo, but in text fields, which have their own; and Alt+Shift with arrows, which moves what holds the focus. */
+/**
+ * Undo and redo, of rows in their inputs too: those would undo what was typed in another one. The JSON text and names have their own. And Alt+Shift with arrows, which moves what holds the focus.
+ */
 function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): void {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return;
+  if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing || event.isDefaultPrevented()) return;
   const step = stepOf(event);
   const owner = target.closest<HTMLElement>('[data-owner]');
   if (step && owner?.dataset['owner'] && isMovable(owner.dataset['part'])) {
@@ -200,7 +207,7 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): 
   }
   const key = event.key.toLowerCase();
   if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
-  if (target.matches('textarea, input')) return;
+  if (target.matches('textarea, [data-slot="filter-saved"] input')) return;
   event.preventDefault();
   if (key === 'y' || event.shiftKey) actions.redo();
   else actions.undo();

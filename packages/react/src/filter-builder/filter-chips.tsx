@@ -3,26 +3,33 @@ import { describeNode, type FilterField, type FilterTree } from '@redpine/core/f
 import { isComplete } from '@redpine/core/filter';
 import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
+import { nameOf, type NodeNumber } from './row-names.ts';
 
 const MAX_CHIPS = 6;
 
 interface FilterChipsProps {
   tree: FilterTree;
+  numbers: ReadonlyMap<string, NodeNumber>;
   fields: readonly FilterField[];
   /** Opens the builder at a clause. */
   onOpen: (id: string) => void;
 }
 
 /** The filter in short: one chip a clause. A chip opens, the button beside it removes. */
-export function FilterChips({ tree, fields, onOpen }: FilterChipsProps) {
+export function FilterChips({ tree, numbers, fields, onOpen }: FilterChipsProps) {
   const { actions, labels, locale } = useBuilder();
   const { root } = tree;
   const clauses = (root.operator === 'and' ? root.children : [root]).filter(isComplete);
   if (clauses.length === 0) return null;
+  const shown = clauses
+    .slice(0, MAX_CHIPS)
+    .map((node) => ({ node, text: describeNode(node, { locale, fields, timeZone: 'UTC' }) }));
   return (
     <ul data-slot="filter-chips" className="rp:flex rp:flex-wrap rp:gap-1.5">
-      {clauses.slice(0, MAX_CHIPS).map((node) => {
-        const text = describeNode(node, { locale, fields, timeZone: 'UTC' });
+      {shown.map(({ node, text }) => {
+        const number = numbers.get(node.id);
+        const alike = shown.filter((other) => other.text === text).length > 1;
+        const name = alike && number ? `${text}, ${nameOf(number, node, labels)}` : text;
         return (
           <li
             key={node.id}
@@ -32,6 +39,7 @@ export function FilterChips({ tree, fields, onOpen }: FilterChipsProps) {
               type="button"
               data-owner={node.id}
               data-part="chip"
+              aria-label={name}
               onClick={() => onOpen(node.id)}
               className="rp:min-h-7 rp:min-w-0 rp:truncate rp:rounded-s-full rp:ps-3 rp:pe-1 rp:hover:underline"
             >
@@ -40,7 +48,7 @@ export function FilterChips({ tree, fields, onOpen }: FilterChipsProps) {
             {node.id !== root.id && (
               <button
                 type="button"
-                aria-label={labels.chipRemove(text)}
+                aria-label={labels.chipRemove(name)}
                 onClick={() => actions.remove(node.id)}
                 className="rp:inline-flex rp:size-7 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
               >

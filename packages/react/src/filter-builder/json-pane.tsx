@@ -1,13 +1,25 @@
 'use client';
-import { useId, useRef } from 'react';
+import { pathsOf, rangeOf } from '@redpine/core/filter';
+import { useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
 import { textOf, type BuilderSnapshot, type BuilderStore } from './builder-store.ts';
-import { CONTROL, WIDE } from './look.ts';
+import { CONTROL, TARGET, WIDE } from './look.ts';
+
+/** Where in the text: at a node, or anywhere. Each object is a wish of its own. */
+export interface JsonPlace {
+  id?: string | undefined;
+}
+
+interface JsonPaneProps {
+  store: BuilderStore;
+  snapshot: BuilderSnapshot;
+  at: JsonPlace | undefined;
+}
 
 /** The filter as text, both ways. Text that does not parse leaves the rows and the filter in force as they were. */
-export function JsonPane({ store, snapshot }: { store: BuilderStore; snapshot: BuilderSnapshot }) {
+export function JsonPane({ store, snapshot, at }: JsonPaneProps) {
   const { labels } = useBuilder();
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -19,6 +31,15 @@ export function JsonPane({ store, snapshot }: { store: BuilderStore; snapshot: B
     area.current?.focus();
     area.current?.setSelectionRange(offset, offset + length);
   };
+  const goTo = useEffectEvent(({ id: nodeId }: JsonPlace) => {
+    const path = nodeId === undefined ? undefined : pathsOf(snapshot.tree).get(nodeId);
+    const range = path && rangeOf(text, path);
+    if (range) show(range.offset, range.length);
+    else area.current?.focus();
+  });
+  useLayoutEffect(() => {
+    if (at) goTo(at);
+  }, [at]);
   return (
     <div
       data-slot="filter-json"
@@ -75,6 +96,7 @@ export function JsonPane({ store, snapshot }: { store: BuilderStore; snapshot: B
           <Button
             size="sm"
             variant="outline"
+            className={classNames('rp:min-h-8', TARGET)}
             onClick={() => {
               store.discardText();
               area.current?.focus();

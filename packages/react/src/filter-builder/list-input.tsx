@@ -1,10 +1,10 @@
 'use client';
 import type { FilterOperand } from '@redpine/core/filter';
-import { type ComponentProps, useId, useState } from 'react';
+import { type ComponentProps, useId, useRef, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { parseNumber } from '../ui/parse-number.ts';
 import { useBuilder } from './builder-context.ts';
-import { SuggestInput, type Suggestion } from './suggest-input.tsx';
+import { isUndo, SuggestInput, type Suggestion } from './suggest-input.tsx';
 import { formatNumber } from './value-kinds.ts';
 
 export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
@@ -21,6 +21,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
   const { labels, locale } = useBuilder();
   const [text, setText] = useState('');
   const hintId = useId();
+  const box = useRef<HTMLDivElement>(null);
   const values = Array.isArray(value) ? value : [];
   const show = (each: string | number): string =>
     typeof each === 'number' ? formatNumber(each, locale) : each;
@@ -40,7 +41,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
   const unread = numbers && text.trim() !== '' && parseNumber(text, locale) === undefined;
 
   return (
-    <div data-slot="filter-list" className="rp:flex rp:min-w-0 rp:flex-col rp:gap-1">
+    <div ref={box} data-slot="filter-list" className="rp:flex rp:min-w-0 rp:flex-col rp:gap-1">
       {values.length > 0 && (
         <ul aria-hidden="true" className="rp:flex rp:flex-wrap rp:gap-1">
           {values.slice(0, MAX_SHOWN).map((each, index) => (
@@ -53,7 +54,10 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
                 type="button"
                 tabIndex={-1}
                 aria-label={labels.chipRemove(`${show(each)}, ${props['aria-label']}`)}
-                onClick={() => set(values.toSpliced(index, 1))}
+                onClick={() => {
+                  set(values.toSpliced(index, 1));
+                  box.current?.querySelector('input')?.focus();
+                }}
                 className="rp:inline-flex rp:size-6 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
               >
                 <Icon name="close" size={13} />
@@ -83,6 +87,10 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
         onBlur={() => add(text)}
         onKeyDown={(event) => {
           if (event.key === 'Backspace' && text === '' && values.length > 0) set(values.slice(0, -1));
+          if (isUndo(event) && text !== '') {
+            event.preventDefault();
+            setText('');
+          }
         }}
         aria-invalid={unread || props['aria-invalid']}
         aria-describedby={[props['aria-describedby'], hintId].filter(Boolean).join(' ')}

@@ -6,7 +6,9 @@ export const WIDE = 'rp:w-full';
 export const TARGET =
   'rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:max-[360px]:min-h-11 rp:max-[360px]:min-w-11';
 export const POPUP =
-  'redpine rp:m-0 rp:overflow-auto rp:overscroll-contain rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg rp:[inset:auto] rp:[margin-block:4px] rp:max-w-[calc(100vw-16px)] rp:max-h-72';
+  'redpine rp:m-0 rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg rp:[inset:auto] rp:[margin-block:4px] rp:max-w-[calc(100vw-16px)]';
+/** Scrolling stands on the list or menu itself: the keys that move in it scroll it. */
+export const SCROLL = 'rp:overflow-auto rp:overscroll-contain rp:max-h-72';
 export const OPTION =
   'rp:flex rp:min-h-8 rp:w-full rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:text-start rp:cursor-default rp:select-none rp:pointer-coarse:min-h-11 rp:data-[active]:bg-accent-soft rp:forced-color-adjust-none rp:forced-colors:text-[CanvasText] rp:forced-colors:data-[active]:bg-[Highlight] rp:forced-colors:data-[active]:text-[HighlightText]';
 /** Where a dragged row would fall. */

@@ -6,14 +6,15 @@ import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
 import { placedIssueText } from './issue-text.ts';
+import { nameOf, numberNodes } from './row-names.ts';
 
 const MAX_SHOWN = 8;
 
 interface ProblemListProps {
   issues: readonly BuilderIssue[];
   tree: FilterTree;
-  /** Leads to a node, or to the text (`json`). */
-  onOpen: (id: string) => void;
+  /** Leads to a node, or to the text. */
+  onOpen: (id: string | undefined) => void;
 }
 
 /** What is wrong, by row: a click leads there, and what was meant can be put in its place. */
@@ -21,15 +22,23 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
   const builder = useBuilder();
   const { labels, locale, actions } = builder;
   if (issues.length === 0) return null;
+  const shown = issues.slice(0, MAX_SHOWN).map((issue) => {
+    const fix = fixOf(issue, tree);
+    return { issue, fix, meant: fix && describeFilter(fix.clause, { locale }) };
+  });
+  const isAlike = (meant: string): boolean => shown.filter((other) => other.meant === meant).length > 1;
+  const placed = (id: string, meant: string): string => {
+    const node = findNode(tree.root, id);
+    const number = numberNodes(tree.root).get(id);
+    return node && number ? `${labels.fix(meant)}, ${nameOf(number, node, labels)}` : labels.fix(meant);
+  };
   return (
     <div
       data-slot="filter-problems"
       className="rp:flex rp:flex-col rp:gap-1 rp:rounded-md rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:py-2"
     >
       <ul aria-label={labels.problems} className="rp:flex rp:flex-col rp:gap-1 rp:text-sm">
-        {issues.slice(0, MAX_SHOWN).map((issue, index) => {
-          const fix = fixOf(issue, tree);
-          const meant = fix && describeFilter(fix.clause, { locale });
+        {shown.map(({ issue, fix, meant }, index) => {
           return (
             <li
               key={`${issue.code}-${issue.nodeId}-${index}`}
@@ -38,8 +47,8 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
             >
               <button
                 type="button"
-                onClick={() => onOpen(issue.nodeId ?? 'json')}
-                className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-start rp:gap-1.5 rp:text-start rp:text-warning rp:group-data-[severity=error]:text-danger rp:hover:underline"
+                onClick={() => onOpen(issue.nodeId)}
+                className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-start rp:gap-1.5 rp:border-0 rp:text-start rp:pointer-coarse:min-h-11 rp:@max-[360px]:min-h-11 rp:text-warning rp:group-data-[severity=error]:text-danger rp:hover:underline"
               >
                 <span className="rp:pt-0.5">
                   <Icon name="alert" size={15} />
@@ -55,6 +64,7 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
                 <Button
                   size="sm"
                   variant="outline"
+                  aria-label={isAlike(meant) ? placed(fix.id, meant) : undefined}
                   onClick={() => actions.replace(fix.id, fix.clause)}
                   className="rp:whitespace-normal"
                 >

@@ -7,6 +7,7 @@ import {
 } from '@redpine/core/filter';
 import type { FilterLabels } from '../labels/en/filter.ts';
 import type { BuilderActions } from './builder-actions.ts';
+import type { BuilderContextValue } from './builder-context.ts';
 import { numberNodes } from './row-names.ts';
 
 /** One line of a row's menu. */
@@ -15,8 +16,13 @@ export interface RowMenuItem {
   run: () => void;
 }
 
+type Surroundings = Pick<BuilderContextValue, 'actions' | 'labels' | 'maxDepth' | 'openJson'>;
+
 /** What can be done with a node as it stands. What would change nothing is left out. */
-export function rowMenuItems(id: string, actions: BuilderActions, labels: FilterLabels): RowMenuItem[] {
+export function rowMenuItems(
+  id: string,
+  { actions, labels, maxDepth, openJson }: Surroundings,
+): RowMenuItem[] {
   const tree = actions.getTree();
   const position = positionOf(tree, id);
   if (!position) return [];
@@ -26,16 +32,18 @@ export function rowMenuItems(id: string, actions: BuilderActions, labels: Filter
     label,
     run: () => actions.step(id, way),
   });
+  const room = maxDepth - heightOf(node);
   const items: (RowMenuItem | false)[] = [
+    node.type === 'opaque' && { label: labels.editAsJson, run: () => openJson(id) },
     above !== undefined && step(labels.moveUp, 'up'),
     below !== undefined && step(labels.moveDown, 'down'),
     (above?.type === 'group' || below?.type === 'group') && step(labels.moveIn, 'in'),
     parent.id !== tree.root.id && step(labels.moveOut, 'out'),
-    ...groupsFor(tree, node, parent.id).map(([groupId, number]) => ({
+    ...groupsFor(tree, node, parent.id, node.type === 'group' ? room : Infinity).map(([groupId, number]) => ({
       label: labels.moveTo(number),
       run: () => actions.moveTo(id, { groupId }),
     })),
-    { label: labels.wrap, run: () => actions.wrap(id) },
+    depthOf(tree.root, parent.id) + 1 <= room && { label: labels.wrap, run: () => actions.wrap(id) },
     { label: labels.duplicate, run: () => actions.duplicate(id) },
     ...(node.type === 'condition' ? conversions(node, actions, labels) : []),
     { label: labels.remove, run: () => actions.remove(id) },
@@ -43,17 +51,30 @@ export function rowMenuItems(id: string, actions: BuilderActions, labels: Filter
   return items.filter((item) => item !== false);
 }
 
+/** How many levels of groups a node brings with it. */
+function heightOf(node: FilterNode): number {
+  return node.type === 'group' ? 1 + Math.max(0, ...node.children.map(heightOf)) : 0;
+}
+
+/** How deep a group is nested; the outermost is at 0. */
+function depthOf(node: FilterNode, id: string): number {
+  if (node.id === id) return 0;
+  const depths = node.type === 'group' ? node.children.map((child) => depthOf(child, id)) : [];
+  return 1 + Math.min(Infinity, ...depths);
+}
+
 function groupsFor(
   tree: FilterTree,
   node: FilterNode,
   parentId: string,
+  room: number,
 ): [id: string, number: number | undefined][] {
   const numbers = numberNodes(tree.root);
   const groups: [string, number | undefined][] = [];
-  const visit = (group: FilterNode): void => {
-    if (group.type !== 'group' || group.id === node.id) return;
+  const visit = (group: FilterNode, depth = 0): void => {
+    if (group.type !== 'group' || group.id === node.id || depth > room) return;
     if (group.id !== parentId) groups.push([group.id, numbers.get(group.id)?.number]);
-    group.children.forEach(visit);
+    for (const child of group.children) visit(child, depth + 1);
   };
   visit(tree.root);
   return groups.slice(0, 12);

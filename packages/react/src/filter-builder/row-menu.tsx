@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
-import { OPTION, POPUP } from './look.ts';
+import { OPTION, POPUP, SCROLL } from './look.ts';
 import { rowMenuItems } from './row-menu-items.ts';
 
 export interface RowMenuProps {
@@ -14,9 +14,9 @@ export interface RowMenuProps {
 
 /** The open menu of a row (WAI-ARIA menu button). */
 export function RowMenu({ id, name, onClose }: RowMenuProps) {
-  const { actions, labels } = useBuilder();
+  const { actions, labels, maxDepth, openJson } = useBuilder();
   const menu = useRef<HTMLDivElement>(null);
-  const [items] = useState(() => rowMenuItems(id, actions, labels));
+  const [items] = useState(() => rowMenuItems(id, { actions, labels, maxDepth, openJson }));
 
   useLayoutEffect(() => {
     menu.current?.showPopover?.();
@@ -52,7 +52,8 @@ export function RowMenu({ id, name, onClose }: RowMenuProps) {
       }}
       className={classNames(
         POPUP,
-        'rp:max-h-96 rp:min-w-52 rp:[position-anchor:--rp-menu] rp:[position-area:block-end_span-inline-start] rp:[position-try-fallbacks:flip-block,flip-inline,flip-block_flip-inline]',
+        SCROLL,
+        'rp:min-w-52 rp:[position-anchor:--rp-menu] rp:[position-area:block-end_span-inline-start] rp:[position-try-fallbacks:flip-block,flip-inline,flip-block_flip-inline]',
       )}
     >
       {items.map(({ label, run }) => (

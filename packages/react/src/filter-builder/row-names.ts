@@ -1,4 +1,5 @@
 import type { FilterGroup, FilterNode } from '@redpine/core/filter';
+import type { FilterLabels } from '../labels/en/filter.ts';
 
 /** What a row or group is called: numbers only, so that an unchanged one keeps its props. */
 export interface NodeNumber {
@@ -6,6 +7,11 @@ export interface NodeNumber {
   number: number;
   /** The number of the group that holds a condition; undefined for the outermost. */
   group: number | undefined;
+}
+
+/** The same in words, to stand inside a name. */
+export function nameOf({ number, group }: NodeNumber, node: FilterNode, labels: FilterLabels): string {
+  return node.type === 'group' ? labels.groupTitle(number) : labels.row(number, group);
 }
 
 /** Numbers as they are read: conditions count from 1 in each group, nested groups at any depth from 1 in reading order. */

@@ -2,12 +2,13 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { useRef, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
+import { PresetNameForm } from '../presets/preset-name-form.tsx';
 import { usePresets } from '../presets/use-presets.ts';
 import { flushSync } from 'react-dom';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
-import { CONTROL, SELECT, TARGET } from './look.ts';
+import { SELECT, TARGET } from './look.ts';
 
 export interface SavedFiltersProps {
   storage: PresetStorage;
@@ -27,11 +28,21 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
     onApply: (settings) => onApply(settings.filter),
   });
   const { active, isModified } = presets;
+  /** Then the saved one can be chosen again. */
+  const changed = isModified || !valid;
   const small = classNames('rp:min-h-8 rp:text-sm', TARGET);
   const saveAs = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     flushSync(() => setNaming(undefined));
     saveAs.current?.focus();
+  };
+  const refusal = (name: string): string | undefined => {
+    const taken = presets.presets.find(
+      (each) =>
+        each.name.toLowerCase() === name.trim().toLowerCase() && !(naming === 'rename' && each === active),
+    );
+    if (name.trim() === '') return labels.saveNameMissing;
+    return taken && labels.saveNameTaken(taken.name);
   };
   const keep = (name: string): void => {
     if (naming === 'rename' && active) presets.rename(active.id, name);
@@ -44,10 +55,10 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
         <select
           aria-label={labels.saved}
           className={classNames(SELECT, 'rp:max-w-48')}
-          value={active?.id ?? ''}
+          value={active && !changed ? active.id : ''}
           onChange={(event) => presets.apply(event.target.value)}
         >
-          {!active && <option value="">{labels.saved}</option>}
+          {(!active || changed) && <option value="">{active?.name ?? labels.saved}</option>}
           {presets.presets.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -83,14 +94,21 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
             aria-label={labels.deleteSaved(active.name)}
             onClick={() => {
               presets.remove(active.id);
-              saveAs.current?.focus();
+              close();
             }}
             className={small}
           />
         </>
       )}
       {naming ? (
-        <NameField initial={naming === 'rename' ? (active?.name ?? '') : ''} onKeep={keep} onCancel={close} />
+        <PresetNameForm
+          key={naming}
+          initial={naming === 'rename' ? (active?.name ?? '') : ''}
+          refusal={refusal}
+          onSubmit={keep}
+          onCancel={close}
+          labels={{ presetName: labels.saveName, save: labels.save, cancel: labels.cancelSave }}
+        />
       ) : (
         <Button
           ref={saveAs}
@@ -102,53 +120,11 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
           {labels.saveAs}
         </Button>
       )}
+      {presets.isStorageFailing && (
+        <span role="status" className="rp:basis-full rp:text-xs rp:text-warning">
+          {labels.savedNotStored}
+        </span>
+      )}
     </div>
   );
-}
-
-interface NameFieldProps {
-  initial: string;
-  onKeep: (name: string) => void;
-  onCancel: () => void;
-}
-
-function NameField({ initial, onKeep, onCancel }: NameFieldProps) {
-  const { labels } = useBuilder();
-  const [name, setName] = useState(initial);
-  const keep = (): void => (name.trim() === '' ? onCancel() : onKeep(name.trim()));
-  return (
-    <span className="rp:flex rp:items-center rp:gap-1.5">
-      <input
-        ref={focusIt}
-        type="text"
-        dir="auto"
-        maxLength={80}
-        aria-label={labels.saveName}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-          if (event.key === 'Enter') keep();
-          else if (event.key === 'Escape') onCancel();
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        className={classNames(CONTROL, 'rp:w-40')}
-      />
-      <Button
-        size="sm"
-        variant="outline"
-        onClick={keep}
-        className={classNames('rp:min-h-8 rp:text-sm', TARGET)}
-      >
-        {labels.save}
-      </Button>
-    </span>
-  );
-}
-
-/** The person pressed a button to type here. */
-function focusIt(input: HTMLInputElement | null): void {
-  input?.focus();
 }

@@ -146,6 +146,13 @@ export function SuggestInput({
   );
 }
 
+/** Control or Command with Z, without Shift. */
+export function isUndo(event: KeyboardEvent): boolean {
+  return (
+    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'z'
+  );
+}
+
 function match(suggestions: readonly Suggestion[], text: string): Suggestion[] {
   const wanted = fold(text.trim());
   if (wanted === '') return [...suggestions];

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../ui/class-names.ts';
-import { OPTION, POPUP } from './look.ts';
+import { OPTION, POPUP, SCROLL } from './look.ts';
 import type { Suggestion } from './suggest-input.tsx';
 
 interface SuggestionListProps {
@@ -32,7 +32,7 @@ export function SuggestionList({ id, name, active, suggestions, onPick, children
       )}
     >
       {children}
-      <div id={id} role="listbox" aria-label={name}>
+      <div id={id} role="listbox" aria-label={name} className={SCROLL}>
         {suggestions.map((suggestion, index) => (
           <div
             key={suggestion.value}

@@ -1,7 +1,15 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
-import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { createBuilderActions, type BuilderActions, type FocusTarget } from './builder-actions.ts';
@@ -55,6 +63,8 @@ export interface FilterBuilderResult {
 }
 
 const NO_FIELDS: readonly FilterField[] = [];
+/** A host that keeps the filter may take so long with a change; then it has refused it. */
+const ANSWER_MS = 1000;
 const ignore = (): void => undefined;
 
 /** The headless builder: rows, history, JSON text, issues and verbs, without any element. */
@@ -68,29 +78,55 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
     () => chat?.getSnapshot().settings.filter,
     () => chat?.getInitialSnapshot().settings.filter,
   );
+  const revision = useSyncExternalStore(
+    chat?.subscribe ?? subscribeToNothing,
+    () => chat?.getSnapshot().filterRevision ?? 0,
+    () => chat?.getInitialSnapshot().filterRevision ?? 0,
+  );
   const chatFilter = useMemo(() => withoutLocked(sent, locked), [sent, locked]);
-  const [store] = useState(() => createBuilderStore(controlled ? value : chat ? chatFilter : defaultValue));
+  const [store] = useState(() =>
+    createBuilderStore(
+      controlled || !chat ? withoutLocked(controlled ? value : defaultValue, locked) : chatFilter,
+    ),
+  );
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
 
+  /** How often the filter of the chat was set, as far as it was taken in here or set from here. */
+  const seen = useRef(0);
+  const send = useEffectEvent((filter: JsonObject | undefined): void => {
+    chat?.setSettings({ filter });
+    seen.current = chat?.getSnapshot().filterRevision ?? 0;
+  });
+  useLayoutEffect(() => {
+    seen.current = chat?.getSnapshot().filterRevision ?? 0;
+  }, [chat]);
   useLayoutEffect(() => {
     store.configure({
       fields: options.knownFields,
       locked: compose(options.serverLocked, locked),
       onChange: (change) => {
-        chat?.setSettings({ filter: compose(locked, change.filter) });
+        send(compose(locked, change.filter));
         options.onValueChange?.(change);
       },
     });
   });
+  const given = useSameFilter(value);
   useLayoutEffect(() => {
-    if (controlled) store.receive(value);
-  });
+    if (controlled) store.receive(withoutLocked(given, locked), 'echo');
+  }, [store, controlled, given, locked]);
+  useEffect(() => {
+    if (!controlled || sameFilter(withoutLocked(given, locked), snapshot.filter)) return undefined;
+    const refused = setTimeout(() => store.receive(withoutLocked(given, locked)), ANSWER_MS);
+    return () => clearTimeout(refused);
+  }, [store, controlled, given, locked, snapshot]);
   useLayoutEffect(() => {
     if (!chat) return;
     const whole = compose(locked, chatFilter);
-    if (!sameFilter(whole, chat.getSnapshot().settings.filter)) chat.setSettings({ filter: whole });
-    store.receive(chatFilter, true);
-  }, [store, chat, chatFilter, locked]);
+    const how = revision > seen.current ? 'set' : 'echo';
+    seen.current = Math.max(seen.current, revision);
+    if (!sameFilter(whole, chat.getSnapshot().settings.filter)) send(whole);
+    store.receive(chatFilter, how);
+  }, [store, chat, chatFilter, locked, revision]);
 
   const surroundings = {
     labels: options.labels ?? english,

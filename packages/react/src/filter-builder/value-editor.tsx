@@ -55,13 +55,14 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
   }
   if (kind === 'text') {
     return (
-      <SuggestInput
+      <ParsedInput
         {...shared}
-        text={typeof value === 'string' ? value : ''}
+        value={typeof value === 'string' ? value : undefined}
+        format={(text) => text}
+        parse={(text) => (text === '' ? undefined : text)}
         placeholder={value === '' ? '“”' : labels.valuePlaceholder}
         suggestions={suggestions}
-        onText={(text) => onValue(text === '' ? undefined : text)}
-        onPick={onValue}
+        onValue={onValue}
       />
     );
   }
@@ -70,6 +71,7 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
   return (
     <ParsedInput
       {...shared}
+      quiet
       value={typeof value === 'number' ? value : undefined}
       format={(number) => (isDate ? formatDate(number, unit) : formatNumber(number, locale))}
       parse={(text) => (isDate ? parseDate(text, unit) : parseNumber(text, locale))}
@@ -81,16 +83,21 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
   );
 }
 
-interface ParsedInputProps extends Omit<React.ComponentProps<'input'>, 'value'> {
-  value: number | undefined;
-  format: (value: number) => string;
-  parse: (text: string) => number | undefined;
+interface ParsedInputProps<T> extends Omit<React.ComponentProps<'input'>, 'value'> {
+  value: T | undefined;
+  format: (value: T) => string;
+  parse: (text: string) => T | undefined;
   suggestions: readonly Suggestion[];
-  onValue: (value: number | undefined) => void;
+  quiet?: boolean;
+  onValue: (value: T | undefined) => void;
 }
 
-/** A number as a person writes it. What was typed stays as typed for as long as it means the value. */
-function ParsedInput({ value, format, parse, onValue, suggestions, ...props }: ParsedInputProps) {
+/**
+ * A text, number or date as a person writes it. What was typed stays as typed until the field is left, for as long as it
+ * means the value. One input for all three: one that was another after a change of the field would lose the focus.
+ */
+function ParsedInput<T extends string | number>(all: ParsedInputProps<T>) {
+  const { value, format, parse, onValue, suggestions, ...props } = all;
   const [draft, setDraft] = useState<string>();
   const kept = draft !== undefined && parse(draft) === value;
   const take = (text: string): void => {
@@ -100,11 +107,11 @@ function ParsedInput({ value, format, parse, onValue, suggestions, ...props }: P
   return (
     <SuggestInput
       {...props}
-      quiet
       text={kept ? draft : value === undefined ? '' : format(value)}
       suggestions={suggestions}
       onText={take}
       onPick={take}
+      onBlur={() => setDraft(parse(draft ?? '') === undefined ? draft : undefined)}
     />
   );
 }

@@ -117,10 +117,19 @@ function readParam(search: string, param: string): string | undefined {
 
 /** Puts settings into the URL, or what is refused later where they do not fit: then the answer is false. */
 function writeSettings(param: string, settings: ChatSettings, mode: 'replace' | 'push'): boolean {
-  const text = settingsToParam(settings);
+  const text = paramOf(settings);
   const fits = text.length <= MAX_LENGTH;
   writeParam(param, fits ? text : TOO_LONG, mode);
-  return fits;
+  return fits && text !== TOO_LONG;
+}
+
+/** A filter that is no JSON or far too large has no text. */
+function paramOf(settings: ChatSettings): string {
+  try {
+    return settingsToParam(settings);
+  } catch {
+    return TOO_LONG;
+  }
 }
 
 /** Changes our own parameter alone; every other one stays as it is written. */

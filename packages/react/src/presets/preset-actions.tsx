@@ -1,5 +1,6 @@
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
+import { TARGET } from '../ui/select-look.ts';
 import type { SettingsPreset } from './preset-storage.ts';
 
 export interface PresetActionsProps {
@@ -20,13 +21,14 @@ export interface PresetActionsProps {
 export function PresetActions({ active, removed, isModified, invalid, labels, ...on }: PresetActionsProps) {
   return (
     <>
-      <Button size="sm" variant="outline" onClick={() => on.onEdit('new')}>
+      <Button size="sm" variant="outline" className={TARGET} onClick={() => on.onEdit('new')}>
         {labels.savePreset}
       </Button>
       {active && isModified && (
         <Button
           size="sm"
           variant="outline"
+          className={TARGET}
           aria-disabled={invalid !== undefined || undefined}
           title={invalid}
           onClick={on.onUpdate}
@@ -39,6 +41,7 @@ export function PresetActions({ active, removed, isModified, invalid, labels, ..
           key={`rename-${active.id}`}
           size="sm"
           icon="edit"
+          className={TARGET}
           aria-label={labels.renamePreset(active.name)}
           onClick={() => on.onEdit('rename')}
         />
@@ -48,12 +51,13 @@ export function PresetActions({ active, removed, isModified, invalid, labels, ..
           key={`delete-${active.id}`}
           size="sm"
           icon="trash"
+          className={TARGET}
           aria-label={labels.deletePreset(active.name)}
           onClick={() => on.onRemove(active)}
         />
       )}
       {removed && (
-        <Button size="sm" icon="undo" onClick={() => on.onRestore(removed)}>
+        <Button size="sm" icon="undo" className={TARGET} onClick={() => on.onRestore(removed)}>
           {labels.undoDelete(removed.name)}
         </Button>
       )}

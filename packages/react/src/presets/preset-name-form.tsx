@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
+import { TARGET } from '../ui/select-look.ts';
 
 export interface PresetNameFormProps {
   initial: string;
@@ -9,7 +10,7 @@ export interface PresetNameFormProps {
   refusal: (name: string) => string | undefined;
   onSubmit: (name: string) => void;
   onCancel: () => void;
-  labels: ModelLabels;
+  labels: Pick<ModelLabels, 'presetName' | 'save' | 'cancel'>;
 }
 
 /** One name to type. Not a `<form>`: the picker may stand inside one of the host's. */
@@ -42,12 +43,12 @@ export function PresetNameForm({ initial, refusal, onSubmit, onCancel, labels }:
           if (event.key === 'Enter') submit();
           else onCancel();
         }}
-        className="rp:min-h-8 rp:w-40 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:aria-invalid:border-danger"
+        className="rp:min-h-8 rp:w-40 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:@max-[360px]:min-h-11"
       />
-      <Button size="sm" variant="outline" onClick={submit}>
+      <Button size="sm" variant="outline" className={TARGET} onClick={submit}>
         {labels.save}
       </Button>
-      <Button size="sm" onClick={onCancel}>
+      <Button size="sm" className={TARGET} onClick={onCancel}>
         {labels.cancel}
       </Button>
       <span id={errorId} role="alert" className="rp:basis-full rp:text-xs rp:text-danger rp:empty:hidden">

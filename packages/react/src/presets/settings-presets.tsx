@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentProps, useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState, useSyncExternalStore } from 'react';
 import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels } from '../labels/use-labels.ts';
 import { type ModelSettingsOptions, useModelSettings } from '../model-picker/use-model-settings.ts';
@@ -36,6 +36,7 @@ export function SettingsPresets({
 }: SettingsPresetsProps) {
   const labels = useLabels('model', english, ownLabels, locale);
   const chat = useSharedChat(threadId);
+  const blocked = () => chat?.getSnapshot().blocked;
   const [settings, update] = useModelSettings({ value, defaultValue, onValueChange, threadId });
   const presets = usePresets({ settings, onApply: update, storage });
   const [editing, setEditing] = useState<'new' | 'rename'>();
@@ -47,6 +48,7 @@ export function SettingsPresets({
   );
 
   const { active, isModified } = presets;
+  useSyncExternalStore(chat?.subscribe ?? subscribeToNothing, blocked, blocked);
   const refused = value === undefined ? chat?.checkSend('?') : undefined;
   const isFilterInvalid = refused?.code === 'invalid_filter';
   const shown = active && (isModified ? labels.modified(active.name) : active.name);
@@ -83,7 +85,7 @@ export function SettingsPresets({
         caption={labels.preset}
         name={labels.named(labels.preset, text)}
         text={text}
-        value={active && !isModified ? active.id : ''}
+        value={active && !isModified && !isFilterInvalid ? active.id : ''}
         groups={[{ options: presets.presets.map(({ id, name }) => ({ value: id, label: name, name })) }]}
         readOnly={presets.presets.length === 0}
         onValueChange={(id) => {
@@ -140,3 +142,5 @@ export function SettingsPresets({
     </div>
   );
 }
+
+const subscribeToNothing = () => () => undefined;

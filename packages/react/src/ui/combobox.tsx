@@ -5,7 +5,7 @@ import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { CHOOSING, filterGroups, keepValue } from './combobox-rules.ts';
 import { ComboboxOptions } from './combobox-options.tsx';
-import { CAPTION, FIELD, POPUP } from './select-look.ts';
+import { CAPTION, FIELD, POPUP, SCROLL } from './select-look.ts';
 import type { SelectOption, SelectProps } from './select-props.ts';
 
 export interface ComboboxProps extends SelectProps {
@@ -110,13 +110,14 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
         data-slot={`${props.slot}-popup`}
         className={classNames(
           POPUP,
-          'rp:m-0 rp:max-h-80 rp:max-w-[calc(100vw-16px)] rp:min-w-[anchor-size(width)]',
+          'rp:m-0 rp:max-w-[calc(100vw-16px)] rp:min-w-[anchor-size(width)]',
           'rp:[inset:auto] rp:[margin-block:4px] rp:[position-anchor:--rp-combobox] rp:[position-area:block-end_span-inline-end] rp:[position-try-fallbacks:flip-block,flip-inline,flip-block_flip-inline]',
         )}
       >
         <div
           {...combobox.getMenuProps({ 'aria-label': props.caption }, { suppressRefError: true })}
           aria-labelledby={undefined}
+          className={classNames(SCROLL, 'rp:max-h-78')}
         >
           {isOpen && (
             <ComboboxOptions

@@ -1,26 +1,48 @@
 /**
  * The number that a person typed in the digits and separators of a locale, or undefined. Plain ASCII digits with a
- * point are understood everywhere, as long as the locale does not group thousands with that point.
+ * point are understood everywhere, as long as the locale does not group thousands with that point; so are Arabic digits,
+ * which a keyboard may type under any locale.
  */
 export function parseNumber(text: string, locale: string): number | undefined {
-  const { decimal, group, digits } = signsOf(locale);
-  const latin = Array.from(text.trim().replace(/[\u200e\u200f\u061c]/g, ''))
-    .map((sign) => (digits.includes(sign) ? String(digits.indexOf(sign)) : sign))
+  const { decimal, group, secondary, digits } = signsOf(locale);
+  const latin = Array.from(text.trim().replace(/[\u200e\u200f\u061c]/g, ''), (sign) => {
+    const own = digits.indexOf(sign);
+    return own >= 0
+      ? String(own)
+      : /[\u0660-\u0669\u06f0-\u06f9]/.test(sign)
+        ? String(sign.charCodeAt(0) & 15)
+        : sign;
+  })
     .join('')
-    .replace(/\u2212/g, '-');
-  const plain = group && /\s/.test(group) ? latin.replace(/\s/g, '') : latin;
-  const grouped = new RegExp(`^-?\\d{1,3}(?:${escape(group)}\\d{3})+(?:${escape(decimal)}\\d+)?$`);
+    .replace(/\u2212/g, '-')
+    .replaceAll('\u066b', decimal)
+    .replaceAll('\u066c', group);
+  const straight = /['’]/.test(group) ? latin.replace(/['’]/g, group) : latin;
+  const plain = /\s/.test(group) ? straight.replace(/\s/g, '') : straight;
+  const [g, d] = [escape(group), escape(decimal)];
+  const grouped = new RegExp(
+    `^-?(?:\\d{1,3}(?:${g}\\d{3})+|\\d{1,${secondary}}(?:${g}\\d{${secondary}})*${g}\\d{3})(?:${d}\\d+)?$`,
+  );
   const ungrouped = group && grouped.test(plain) ? plain.replaceAll(group, '') : plain;
   const point = ungrouped.replace(decimal, '.');
   return /^-?(?:\d+\.?\d*|\.\d+)$/.test(point) ? Number(point) : undefined;
 }
 
-function signsOf(locale: string): { decimal: string; group: string; digits: string[] } {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.8);
+interface Signs {
+  decimal: string;
+  group: string;
+  /** How many digits stand in a group other than the last: 2 in India, where one writes 12,34,567. */
+  secondary: number;
+  digits: string[];
+}
+
+function signsOf(locale: string): Signs {
+  const parts = new Intl.NumberFormat(locale).formatToParts(123456789.8);
   const digit = new Intl.NumberFormat(locale, { useGrouping: false });
   return {
     decimal: parts.find((part) => part.type === 'decimal')?.value ?? '.',
     group: parts.find((part) => part.type === 'group')?.value ?? '',
+    secondary: parts.filter((part) => part.type === 'integer')[1]?.value.length ?? 3,
     digits: Array.from({ length: 10 }, (_, value) => digit.format(value)),
   };
 }

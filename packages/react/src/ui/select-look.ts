@@ -6,7 +6,12 @@ export const FIELD_READ_ONLY = 'rp:border-dashed rp:text-muted';
 export const CAPTION = 'rp:shrink-0 rp:text-muted';
 export const VALUE = 'rp:min-w-0 rp:truncate rp:font-medium';
 export const POPUP =
-  'redpine rp:overflow-auto rp:overscroll-contain rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg';
+  'redpine rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg';
+/** Targets of a small button: 32 px, and 44 px under a finger and in the narrowest containers. */
+export const TARGET =
+  'rp:min-h-8 rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:@max-[360px]:min-h-11 rp:@max-[360px]:min-w-11';
+/** Scrolling stands on the listbox itself: the keys that move in it scroll it. */
+export const SCROLL = 'rp:overflow-auto rp:overscroll-contain';
 export const HEADING = 'rp:px-2 rp:pt-2 rp:pb-1 rp:text-xs rp:text-muted';
 export const OPTION =
   'rp:relative rp:flex rp:min-h-8 rp:cursor-default rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:select-none rp:forced-color-adjust-none';

@@ -15,6 +15,7 @@ import {
   OPTION_ACTIVE,
   OPTION_DISABLED,
   POPUP,
+  SCROLL,
   VALUE,
 } from './select-look.ts';
 import type { SelectGroup, SelectOption, SelectProps } from './select-props.ts';
@@ -64,6 +65,7 @@ export function Select({ groups, value, onValueChange, readOnly, ...props }: Sel
             dir={undefined}
             className={classNames(
               POPUP,
+              SCROLL,
               'rp:max-h-(--radix-select-content-available-height) rp:max-w-(--radix-select-content-available-width) rp:min-w-(--radix-select-trigger-width)',
             )}
             onKeyDownCapture={(event) => keys(event.nativeEvent, event.currentTarget)}
