@@ -5,14 +5,41 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.ts';
 
-const chromium = () => playwright({ launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS } });
+type ContextOptions = NonNullable<Parameters<typeof playwright>[0]>['contextOptions'];
 
-const browser = {
+const chromium = (contextOptions: ContextOptions = {}) => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  instances: [{ browser: 'chromium' as const, provider: chromium() }],
-};
+  viewport: { width: 1280, height: 800 },
+  instances: [
+    {
+      browser: 'chromium' as const,
+      provider: playwright({
+        launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
+        contextOptions,
+      }),
+    },
+  ],
+});
+
+/**
+ * Every story in one look: its play, then axe. Together with the first, these cover each pair of theme, direction and width.
+ * Forced colours replace the theme, so they count as one.
+ */
+const stories = (theme: 'light' | 'dark' | 'forced', direction: 'ltr' | 'rtl', width: 320 | 1280) => ({
+  plugins: [storybookTest({ configDir: '.storybook' })],
+  test: {
+    name: `stories-${theme}-${direction}-${width}`,
+    testTimeout: 30_000,
+    env: {
+      VITE_STORY_THEME: theme === 'dark' ? 'dark' : 'light',
+      VITE_STORY_DIRECTION: direction,
+      VITE_STORY_WIDTH: String(width),
+    },
+    browser: chromium(theme === 'forced' ? { forcedColors: 'active' } : {}),
+  },
+});
 
 /** The suffix of a test file names where it runs: `.test.ts` in Node, `.browser.test.tsx` and stories in Chromium. */
 export default defineConfig({
@@ -59,7 +86,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.browser.test.ts'],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 30_000,
-          browser,
+          browser: chromium(),
         },
       },
       {
@@ -72,10 +99,12 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', testTimeout: 30_000, browser },
-      },
+      stories('light', 'ltr', 1280),
+      stories('light', 'rtl', 320),
+      stories('dark', 'ltr', 1280),
+      stories('dark', 'rtl', 320),
+      stories('forced', 'ltr', 320),
+      stories('forced', 'rtl', 1280),
     ],
   },
 });

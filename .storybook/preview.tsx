@@ -5,6 +5,12 @@ import './preview.css';
 
 installBackend();
 
+/**
+ * In forced colours the system draws its own palette while `getComputedStyle` still gives some of the author's colours, so axe
+ * compares colours that are never seen together. https://www.w3.org/TR/css-color-adjust-1/#forced
+ */
+const RULES = matchMedia('(forced-colors: active)').matches ? [{ id: 'color-contrast', enabled: false }] : [];
+
 const preview: Preview = {
   globalTypes: {
     theme: {
@@ -16,7 +22,11 @@ const preview: Preview = {
       toolbar: { title: 'Direction', items: ['ltr', 'rtl'], dynamicTitle: true },
     },
   },
-  initialGlobals: { theme: 'light', direction: 'ltr' },
+  initialGlobals: {
+    theme: import.meta.env['VITE_STORY_THEME'] ?? 'light',
+    direction: import.meta.env['VITE_STORY_DIRECTION'] ?? 'ltr',
+    viewport: { value: import.meta.env['VITE_STORY_WIDTH'] ? 'chosen' : undefined },
+  },
   decorators: [
     (Story, { globals }) => {
       document.documentElement.style.colorScheme = String(globals.theme);
@@ -26,7 +36,16 @@ const preview: Preview = {
   ],
   parameters: {
     layout: 'fullscreen',
-    a11y: { test: 'error' },
+    viewport: {
+      options: {
+        narrow: { name: '320 px', styles: { width: '320px', height: '640px' } },
+        chosen: {
+          name: 'Chosen by the test',
+          styles: { width: `${import.meta.env['VITE_STORY_WIDTH'] ?? 1280}px`, height: '800px' },
+        },
+      },
+    },
+    a11y: { test: 'error', config: { rules: RULES } },
     controls: { expanded: true },
   },
 };

@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** One thing to run; a step with `project` is a Vitest project, whose tests are counted. */
+/** One thing to run. */
 export interface Step {
   name: string;
   command: readonly string[];
-  project?: string;
+  /** A run of Vitest, whose tests are counted. */
+  countsTests?: boolean;
 }
 
 /** How a step ended. */
@@ -40,10 +41,10 @@ export async function runSteps(steps: readonly Step[]): Promise<StepResult[]> {
     const report = join(folder, `${step.name}.json`);
     const counted = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     console.log(`\n=== ${step.name}`);
-    const code = await run(step.project ? [...step.command, ...counted] : step.command);
-    const tests = step.project ? readCounts(report) : undefined;
+    const code = await run(step.countsTests ? [...step.command, ...counted] : step.command);
+    const tests = step.countsTests ? readCounts(report) : undefined;
     // A test step in which nothing ran has not passed.
-    const ok = code === 0 && (!step.project || (tests?.passed ?? 0) > 0);
+    const ok = code === 0 && (!step.countsTests || (tests?.passed ?? 0) > 0);
     results.push({ name: step.name, ok, seconds: (performance.now() - started) / 1000, tests });
   }
   return results;

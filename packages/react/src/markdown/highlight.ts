@@ -40,10 +40,10 @@ const GRAMMARS = new Map<string, () => Promise<{ default: LanguageFn }>>([
   ['yaml', () => import('highlight.js/lib/languages/yaml')],
 ]);
 
-const KEYWORD = 'rp:text-[light-dark(#8f2d56,#f2a3c4)]';
-const STRING = 'rp:text-[light-dark(#1f6b45,#9ad6ae)]';
-const VALUE = 'rp:text-[light-dark(#2457a6,#9cc4ff)]';
-const TITLE = 'rp:text-[light-dark(#6a3fa0,#cdb4f5)]';
+const KEYWORD = 'rp:text-(--redpine-code-keyword)';
+const STRING = 'rp:text-(--redpine-code-string)';
+const VALUE = 'rp:text-(--redpine-code-value)';
+const TITLE = 'rp:text-(--redpine-code-title)';
 const COMMENT = 'rp:text-muted rp:italic';
 
 /** Colours by the first word of a scope. What is not here keeps the colour of text. */
