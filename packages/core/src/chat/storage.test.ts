@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { playChat, settle } from './chat.fixture.ts';
 import { type ChatMessage, type ChatStorage, type StoredChat, textOf } from '../index.ts';
@@ -194,9 +195,9 @@ test('what another tab saved is taken in while somebody looks, and not while an 
 
 test('a store whose promises are not the platform’s own is loaded and saved to', async () => {
   const save = vi.fn();
-  const method = 'then';
-  const load = () => ({ [method]: (take: (stored: StoredChat) => void) => setTimeout(() => take(STORED)) });
-  const { chat, last } = playChat({ threadId: 't', storage: { load: load as never, save } });
+  // One of another realm.
+  const load = () => (runInNewContext('Promise') as PromiseConstructor).resolve(STORED);
+  const { chat, last } = playChat({ threadId: 't', storage: { load, save } });
   await settle();
   expect(chat.getSnapshot().messageIds).toEqual(['q', 'a']);
   void chat.sendMessage('Q?');
