@@ -191,13 +191,13 @@ describe('A document that grows', () => {
     ).toBe(text);
   });
 
-  test('shows as it stands what takes the parser too long, and tries once more when only the clock says so', () => {
+  test('shows as it stands what takes the parser too long, and tries again when only the clock says so', () => {
     const text = 'A paragraph with a few *words* in it. '.repeat(60);
     let clock = 0;
     const slow = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 60));
     expect(extendDocument(createDocument(), text).plain).toBe(true);
     clock = 0;
-    slow.mockImplementation(() => (clock < 120 ? (clock += 60) : clock));
+    slow.mockImplementation(() => (clock < 240 ? (clock += 60) : clock));
     expect(extendDocument(createDocument(), text).plain).toBe(false);
   });
 

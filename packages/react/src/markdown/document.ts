@@ -132,14 +132,17 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
   return assemble(settle(resolve(next, slice.defined), slice.complete, env.budget.spent));
 }
 
-/** What `parse` gives, or undefined when it is too much work: by its size, or by the clock twice in a row. */
-function withinLimits<T>(parse: () => T, again = true): T | undefined {
-  try {
-    return parse();
-  } catch (error) {
-    if (!(error instanceof WorkLimitError)) throw error;
-    return error.byTime && again ? withinLimits(parse, false) : undefined;
+/** What `parse` gives, or undefined when it is too much work: by its size, or by the clock at every attempt. */
+function withinLimits<T>(parse: () => T): T | undefined {
+  for (let attempt = 0; attempt < WORK_LIMITS.attempts; attempt += 1) {
+    try {
+      return parse();
+    } catch (error) {
+      if (!(error instanceof WorkLimitError)) throw error;
+      if (!error.byTime) return undefined;
+    }
   }
+  return undefined;
 }
 
 function envOf(doc: MarkdownDocument): ParserEnv {
@@ -178,17 +181,15 @@ function resolve(doc: MarkdownDocument, defined: readonly string[]): MarkdownDoc
   const labels = new Set(defined);
   const again = (block: Block): Block => {
     if (!block.unresolved.some((label) => labels.has(label))) return block;
-    const env = envOf(doc);
     const streaming = block.repaired && doc.streaming;
     const input = {
       text: block.source,
       offset: block.key,
       streaming,
       math: doc.math,
-      env,
       reuse: () => undefined,
     };
-    return withinLimits(() => parseSlice(input).blocks[0]) ?? block;
+    return withinLimits(() => parseSlice({ ...input, env: envOf(doc) }).blocks[0]) ?? block;
   };
   const all = (blocks: readonly Block[]) => {
     const built = blocks.map(again);

@@ -8,8 +8,10 @@ export const WORK_LIMITS = {
   tokens: 50_000,
   /** Runs of `*`, `_` and `~~` in one paragraph: matching them up cannot be stopped halfway. */
   delimiters: 10_000,
-  /** Milliseconds for one slice of the text, which is tried twice. */
+  /** Milliseconds for one slice of the text. */
   sliceMs: 50,
+  /** How often a slice is tried when only the clock ends it: a machine that is busy is not taken for hostile text. */
+  attempts: 3,
   /** UTF-16 units parsed in one go: few enough that a cold engine on a busy machine is not taken for hostile text. */
   slice: 4 * 1024,
 } as const;
