@@ -111,7 +111,8 @@ function contentOf(value: unknown): string | undefined {
 function parseCitation(value: unknown): Citation[] | undefined {
   if (!isRecord(value) || !Array.isArray(value['references'])) return undefined;
   const references = value['references'].filter(isReference);
-  return references.length > 0 ? [{ position: Number(value['position']), references }] : undefined;
+  const position = typeof value['position'] === 'number' ? value['position'] : NaN;
+  return references.length > 0 ? [{ position, references }] : undefined;
 }
 
 function isReference(value: unknown): value is CitationReference {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { playChat, settle } from '../chat/chat.fixture.ts';
 import { type ChatMessage, textOf } from '../chat/message.ts';
 import { errorFrom } from './assistant-error.ts';
+import { parseChunk } from './chunk.ts';
 import { encodeChunk } from './encode-chunk.ts';
 import type { TransportLimits } from './limits.ts';
 
@@ -59,4 +60,12 @@ test('what was filtered for its content is no fault of the metadata filter', () 
   const named = (code: string) => errorFrom({ error: { code } }, { status: 400 }).code;
   expect(named('content_filter')).toBe('invalid_request');
   expect(named('invalid_filter')).toBe('invalid_filter');
+});
+
+test('a citation that does not say where it belongs is a source without a place', () => {
+  const references = [{ file: { id: 'f', name: 'a.pdf' } }];
+  for (const position of [null, undefined, '7']) {
+    const chunk = parseChunk({ type: 'citation', citation: { position, references } });
+    expect(chunk.citations).toEqual([{ position: NaN, references }]);
+  }
 });
