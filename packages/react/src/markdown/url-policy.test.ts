@@ -11,6 +11,18 @@ test.each([
   ['https://аpple.example/', 'https://аpple.example/', 'xn--pple-43d.example'],
   ['mailto:a@example.com', 'a@example.com', undefined],
   ['mailto:a@example.com', 'b@example.com', 'a@example.com'],
+  ['mailto:a@example.com', 'not a@example.com.evil', 'a@example.com'],
+  ['mailto:a@example.com?subject=Hi', ' A@Example.com ', undefined],
+  ['mailto:?to=eve@evil.test', 'bob@bank.test', 'eve@evil.test'],
+  ['mailto:bob@bank.test?bcc=eve@evil.test', 'bob@bank.test', 'bob@bank.test, eve@evil.test'],
+  ['mailto:bob@bank.test?BCC=eve%40evil.test', 'bob@bank.test', 'bob@bank.test, eve@evil.test'],
+  [
+    'mailto:a@a.test,b%2Cc@b.test?cc=d@d.test&to=e@e.test',
+    'a@a.test',
+    'a@a.test, b, c@b.test, e@e.test, d@d.test',
+  ],
+  ['mailto:bob@bаnk.test', 'bob@bаnk.test', 'bob@b%D0%B0nk.test'],
+  ['mailto:%E2%80%AEmoc@evil.test', 'moc@evil.test', '%E2%80%AEmoc@evil.test'],
 ])('%s behind %j shows the host %s', (href, text, host) => {
   expect(decideLink(href, text)?.host).toBe(host);
 });
@@ -24,6 +36,9 @@ test.each([
   'https://u@example.com/',
   'https://u:p@example.com/',
   'ftp://example.com/',
+  'mailto:',
+  'mailto:?subject=x',
+  'mailto:?bcc=%20',
   '',
 ])('%s is text', (href) => {
   expect(decideLink(href, 'text')).toBeUndefined();

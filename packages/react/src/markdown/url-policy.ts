@@ -8,6 +8,7 @@ export interface LinkPolicy {
   confirm?: (url: URL) => boolean | Promise<boolean>;
 }
 
+const RECIPIENTS: readonly string[] = ['to', 'cc', 'bcc'];
 export const DEFAULT_PROTOCOLS: readonly string[] = ['https:', 'http:', 'mailto:'];
 const NEVER: readonly string[] = [
   'javascript',
@@ -36,8 +37,11 @@ export function decideLink(href: string, text: string, policy: LinkPolicy = {}):
   if (!url || NEVER.includes(url.protocol)) return undefined;
   if (!(policy.protocols ?? DEFAULT_PROTOCOLS).includes(url.protocol)) return undefined;
   if (url.username || url.password) return undefined;
-  if (url.protocol === 'mailto:')
-    return { url, ...(!text.includes(url.pathname) && { host: safeDecode(url.pathname) }) };
+  if (url.protocol === 'mailto:') {
+    const recipients = recipientsOf(url).join(', ');
+    if (!recipients) return undefined;
+    return { url, ...(text.trim().toLowerCase() !== recipients.toLowerCase() && { host: recipients }) };
+  }
   if (!url.host) return { url };
   const trusted = policy.trustedHosts?.includes(url.host) ?? false;
   return { url, ...(!trusted && !namesHost(text, url.host) && { host: url.host }) };
@@ -62,9 +66,28 @@ function namesHost(text: string, host: string): boolean {
   return shown?.toLowerCase() === host;
 }
 
+/** Everyone that a letter goes to: recipients may also stand behind `?`, under names in any case ([RFC 6068](https://www.rfc-editor.org/rfc/rfc6068)). */
+function recipientsOf(url: URL): string[] {
+  const fields = url.search
+    .slice(1)
+    .split('&')
+    .map((field) => /^([^=]*)=?(.*)$/.exec(field) ?? []);
+  const named = RECIPIENTS.flatMap((name) =>
+    fields
+      .filter(([, key = '']) => safeDecode(key).trim().toLowerCase() === name)
+      .map(([, , value = '']) => value),
+  );
+  return [url.pathname, ...named]
+    .flatMap((list) => safeDecode(list).split(','))
+    .map((address) => address.trim())
+    .filter(Boolean);
+}
+
+/** Decoded where that gives printable ASCII: other letters may look like those of another address. */
 function safeDecode(text: string): string {
   try {
-    return decodeURIComponent(text);
+    const decoded = decodeURIComponent(text);
+    return /^[ -~]*$/.test(decoded) ? decoded : text;
   } catch {
     return text;
   }
