@@ -28,7 +28,10 @@ export function createAnswerReader(protocol: Protocol | undefined, before: ChatM
       if (chunk.citations) citations.cite?.(chunk.citations);
       if (chunk.model) metadata.model = chunk.model;
       if (chunk.usage) metadata.usage = chunk.usage;
-      if (chunk.effective) metadata.effective = pickSettings(chunk.effective);
+      if (chunk.effective) {
+        metadata.effective = pickSettings(chunk.effective);
+        if (chunk.effective['filterOmitted'] === true) metadata.effective.filterOmitted = true;
+      }
       if (chunk.contextSnippetCount !== undefined) metadata.contextSnippetCount = chunk.contextSnippetCount;
       finishReason = chunk.finishReason ?? finishReason;
     },

@@ -74,7 +74,10 @@ export interface RequestRecord extends ChatSettings {
 export interface MessageMetadata {
   request?: RequestRecord;
   /** What the handler says was really used (header `Redpine-Request`). */
-  effective?: ChatSettings;
+  effective?: ChatSettings & {
+    /** The server's filter was too long to be told: more was in force than is known here. */
+    filterOmitted?: boolean;
+  };
   /** The resolved model. */
   model?: string;
   usage?: Usage;

@@ -17,6 +17,7 @@ export function MadeWith({ message, number }: MessagePartProps) {
   const facts = [
     modelName(message, used),
     used.temperature === undefined ? '' : labels.temperature(used.temperature),
+    used.filterOmitted ? labels.filterOmitted : '',
     usage ? labels.tokens(usage.total_tokens) : '',
     timings?.endMs === undefined ? '' : labels.seconds(timings.endMs / 1000),
     request.turnsLeftOut > 0 ? labels.turnsLeftOut(request.turnsLeftOut) : '',

@@ -104,6 +104,7 @@ export const chat: ChatLabels = {
   settingsRestored: 'استُعيدت الإعدادات',
   temperature: (value) => `درجة الحرارة ${format(value)}`,
   noFilter: 'بلا تصفية',
+  filterOmitted: 'مرشِّح أطول من الخادم',
   tokens: (count) =>
     plural(count, {
       one: 'رمز واحد',
@@ -175,8 +176,7 @@ export const chat: ChatLabels = {
   spokenTable: (columns, rows) =>
     `جدول، ${plural(columns, { one: 'عمود واحد', two: 'عمودان', few: '# أعمدة', many: '# عمودًا', other: '# عمود' })}، ${plural(rows, { one: 'صف واحد', two: 'صفان', few: '# صفوف', many: '# صفًا', other: '# صف' })}`,
   spokenImage: (text) => `صورة، ${text}`,
-  spokenSource: (number, title, pages) =>
-    `المصدر ${format(number)}، ${title}${pages.length > 0 ? `، ${pageList(pages)}` : ''}`,
+  spokenSource: (number, title, pages) => `المصدر ${format(number)}، ${title}${pagesAfter(pages)}`,
 
   menu: 'قائمة الدردشة',
   find: 'البحث في المحادثة',
@@ -206,8 +206,8 @@ export const chat: ChatLabels = {
     help: 'هذه القائمة',
   },
 
-  source: (number, title, pages) =>
-    `المصدر ${format(number)}: ${title}${pages.length > 0 ? `، ${pageList(pages)}` : ''}`,
+  source: (number, title, pages) => `المصدر ${format(number)}: ${title}${pagesAfter(pages)}`,
+  pagesAfter: (pages) => pagesAfter(pages),
   pages: (pages) => pageList(pages),
   sources: 'المصادر',
   noSource: 'لم يُستخدم أي مصدر لهذه الإجابة.',
@@ -218,8 +218,8 @@ export const chat: ChatLabels = {
   closeSource: 'إغلاق المصدر',
   copyCode: 'نسخ الشيفرة',
   codeCopied: 'نُسخت الشيفرة',
-  code: 'شيفرة',
-  table: 'جدول',
+  code: (language) => (language ? `شيفرة، ${language}` : 'شيفرة'),
+  table: (columns) => (columns.length > 0 ? `جدول: ${columns.join('، ')}` : 'جدول'),
   imageBlocked: (host) => `لم تُحمَّل صورة من ${host}`,
   loadImage: 'تحميل الصورة',
   taskDone: 'منجز',
@@ -238,6 +238,8 @@ function lineCount(lines: number): string {
     other: '# سطر',
   });
 }
+
+const pagesAfter = (pages: readonly number[]) => (pages.length > 0 ? `، ${pageList(pages)}` : '');
 
 function pageList(pages: readonly number[]): string {
   return `${pages.length === 1 ? 'الصفحة' : 'الصفحات'} ${pageRuns(pages)}`;

@@ -98,6 +98,7 @@ export const chat: ChatLabels = {
   settingsRestored: 'Einstellungen übernommen',
   temperature: (value) => `Temperatur ${format(value)}`,
   noFilter: 'kein Filter',
+  filterOmitted: 'ein längerer Filter des Servers',
   tokens: (count) => plural(count, { one: '# Token', other: '# Tokens' }),
   seconds: (seconds) => `${format(roundSeconds(seconds))} s`,
   turnsLeftOut: (count) =>
@@ -143,8 +144,7 @@ export const chat: ChatLabels = {
   spokenTable: (columns, rows) =>
     `Tabelle, ${plural(columns, { one: '# Spalte', other: '# Spalten' })}, ${plural(rows, { one: '# Zeile', other: '# Zeilen' })}`,
   spokenImage: (text) => `Bild, ${text}`,
-  spokenSource: (number, title, pages) =>
-    `Quelle ${number}, ${title}${pages.length > 0 ? `, ${pageList(pages)}` : ''}`,
+  spokenSource: (number, title, pages) => `Quelle ${number}, ${title}${pagesAfter(pages)}`,
 
   menu: 'Chatmenü',
   find: 'In der Unterhaltung suchen',
@@ -174,8 +174,8 @@ export const chat: ChatLabels = {
     help: 'Diese Liste',
   },
 
-  source: (number, title, pages) =>
-    `Quelle ${number}: ${title}${pages.length > 0 ? `, ${pageList(pages)}` : ''}`,
+  source: (number, title, pages) => `Quelle ${number}: ${title}${pagesAfter(pages)}`,
+  pagesAfter: (pages) => pagesAfter(pages),
   pages: (pages) => pageList(pages),
   sources: 'Quellen',
   noSource: 'Für diese Antwort wurde keine Quelle verwendet.',
@@ -186,8 +186,8 @@ export const chat: ChatLabels = {
   closeSource: 'Quelle schließen',
   copyCode: 'Code kopieren',
   codeCopied: 'Code kopiert',
-  code: 'Code',
-  table: 'Tabelle',
+  code: (language) => (language ? `Code, ${language}` : 'Code'),
+  table: (columns) => (columns.length > 0 ? `Tabelle: ${columns.join(', ')}` : 'Tabelle'),
   imageBlocked: (host) => `Bild von ${host} nicht geladen`,
   loadImage: 'Bild laden',
   taskDone: 'Erledigt',
@@ -203,4 +203,9 @@ function pageList(pages: readonly number[]): string {
 
 function roundSeconds(seconds: number): number {
   return seconds < 10 ? Math.max(0.1, Math.round(seconds * 10) / 10) : Math.round(seconds);
+}
+
+/** What follows a title: the pages, if any. */
+function pagesAfter(pages: readonly number[]): string {
+  return pages.length > 0 ? `, ${pageList(pages)}` : '';
 }

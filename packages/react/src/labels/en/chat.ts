@@ -102,6 +102,7 @@ export const english = {
   settingsRestored: 'Settings restored',
   temperature: (value: number) => `temperature ${value}`,
   noFilter: 'no filter',
+  filterOmitted: 'a longer filter of the server',
   tokens: (count: number) => plural(count, { one: '# token', other: '# tokens' }),
   seconds: (seconds: number) => `${Math.max(0.1, seconds).toFixed(seconds < 10 ? 1 : 0)} s`,
   turnsLeftOut: (count: number) =>
@@ -150,7 +151,7 @@ export const english = {
     `table, ${plural(columns, { one: '# column', other: '# columns' })}, ${plural(rows, { one: '# row', other: '# rows' })}`,
   spokenImage: (text: string) => `image, ${text}`,
   spokenSource: (number: number, title: string, pages: readonly number[]) =>
-    `source ${number}, ${title}${pages.length ? `, ${pageList(pages)}` : ''}`,
+    `source ${number}, ${title}${pagesAfter(pages)}`,
 
   // Menu, find, export, help
   menu: 'Chat menu',
@@ -183,7 +184,8 @@ export const english = {
 
   // Sources and code
   source: (number: number, title: string, pages: readonly number[]) =>
-    `Source ${number}: ${title}${pages.length ? `, ${pageList(pages)}` : ''}`,
+    `Source ${number}: ${title}${pagesAfter(pages)}`,
+  pagesAfter: (pages: readonly number[]) => pagesAfter(pages),
   pages: (pages: readonly number[]) => pageList(pages),
   sources: 'Sources',
   noSource: 'No source was used for this answer.',
@@ -194,8 +196,8 @@ export const english = {
   closeSource: 'Close source',
   copyCode: 'Copy code',
   codeCopied: 'Code copied',
-  code: 'Code',
-  table: 'Table',
+  code: (language: string) => (language ? `Code, ${language}` : 'Code'),
+  table: (columns: readonly string[]) => (columns.length > 0 ? `Table: ${columns.join(', ')}` : 'Table'),
   imageBlocked: (host: string) => `Image from ${host} not loaded`,
   loadImage: 'Load image',
   taskDone: 'Done',
@@ -210,4 +212,9 @@ export type ChatLabels = typeof english;
 /** `page 4`, `pages 22–31`, `pages 2, 5–7`. */
 function pageList(pages: readonly number[]): string {
   return `${pages.length === 1 ? 'page' : 'pages'} ${pageRuns(pages)}`;
+}
+
+/** What follows a title: the pages, if any. */
+function pagesAfter(pages: readonly number[]): string {
+  return pages.length > 0 ? `, ${pageList(pages)}` : '';
 }

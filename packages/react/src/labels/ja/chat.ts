@@ -96,6 +96,7 @@ export const chat: ChatLabels = {
   settingsRestored: '設定を戻しました',
   temperature: (value) => `温度 ${format(value)}`,
   noFilter: 'フィルターなし',
+  filterOmitted: 'サーバー側のさらに長い絞り込み',
   tokens: (count) => `${format(count)} トークン`,
   seconds: (seconds) => `${format(roundSeconds(seconds))} 秒`,
   turnsLeftOut: (count) => `以前のメッセージ ${format(count)} 件を省略`,
@@ -131,8 +132,7 @@ export const chat: ChatLabels = {
   spokenCode: (language, lines) => ['コード', language, `${format(lines)} 行`].filter(Boolean).join('、'),
   spokenTable: (columns, rows) => `表、${format(columns)} 列、${format(rows)} 行`,
   spokenImage: (text) => `画像、${text}`,
-  spokenSource: (number, title, pages) =>
-    `出典 ${number}、${title}${pages.length > 0 ? `、${pageList(pages)}` : ''}`,
+  spokenSource: (number, title, pages) => `出典 ${number}、${title}${pagesAfter(pages)}`,
 
   menu: 'チャットのメニュー',
   find: '会話内を検索',
@@ -162,8 +162,8 @@ export const chat: ChatLabels = {
     help: 'この一覧',
   },
 
-  source: (number, title, pages) =>
-    `出典 ${number}：${title}${pages.length > 0 ? `、${pageList(pages)}` : ''}`,
+  source: (number, title, pages) => `出典 ${number}：${title}${pagesAfter(pages)}`,
+  pagesAfter: (pages) => pagesAfter(pages),
   pages: (pages) => pageList(pages),
   sources: '出典',
   noSource: 'この回答に出典は使われていません。',
@@ -174,8 +174,8 @@ export const chat: ChatLabels = {
   closeSource: '出典を閉じる',
   copyCode: 'コードをコピー',
   codeCopied: 'コードをコピーしました',
-  code: 'コード',
-  table: '表',
+  code: (language) => (language ? `コード、${language}` : 'コード'),
+  table: (columns) => (columns.length > 0 ? `表：${columns.join('、')}` : '表'),
   imageBlocked: (host) => `${host} の画像は読み込まれていません`,
   loadImage: '画像を読み込む',
   taskDone: '完了',
@@ -191,4 +191,9 @@ function pageList(pages: readonly number[]): string {
 
 function roundSeconds(seconds: number): number {
   return seconds < 10 ? Math.max(0.1, Math.round(seconds * 10) / 10) : Math.round(seconds);
+}
+
+/** What follows a title: the pages, if any. */
+function pagesAfter(pages: readonly number[]): string {
+  return pages.length > 0 ? `、${pageList(pages)}` : '';
 }

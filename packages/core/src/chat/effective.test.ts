@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { createAssistantChat } from './chat-store.ts';
+
+// What the handler really used is the record, also where it could not tell all of it.
+it('keeps on the answer that the server’s filter was too long to be told', async () => {
+  const used = encodeURIComponent(JSON.stringify({ model: 'gpt-4.1', filterOmitted: true, key: 'other' }));
+  const chat = createAssistantChat({
+    api: '/api',
+    fetch: async () =>
+      Response.json(
+        {
+          id: '1',
+          model: 'gpt-4.1',
+          choices: [{ index: 0, finish_reason: 'stop', message: { content: 'Yes.' } }],
+        },
+        { headers: { 'redpine-request': used } },
+      ),
+  });
+  await chat.sendMessage('Is it?');
+  expect(chat.getSnapshot().messages.at(-1)?.metadata.effective).toEqual({
+    model: 'gpt-4.1',
+    filterOmitted: true,
+  });
+});
