@@ -82,7 +82,7 @@ export interface HistoryLimits {
   messageBytes?: number;
 }
 
-/** What the chat asks of its surroundings. Plain timers by default; a browser commits once a frame. */
+/** What the chat asks of its surroundings. By default a stream is committed with every second frame, by a timer where there are none. */
 export interface ChatEnvironment {
   /** Runs `commit` soon, once; returns a cancel. */
   schedule: (commit: () => void) => () => void;

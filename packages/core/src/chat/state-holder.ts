@@ -2,7 +2,7 @@ import type { ChatEnvironment } from './assistant-chat.ts';
 import { type ChatState, nodeOf } from './chat-state.ts';
 import { type ChatEvent, reduceChat } from './reduce-chat.ts';
 
-/** Holds a state and tells of its changes: at once what a person did, once a frame what a stream brought. */
+/** Holds a state and tells of its changes: at once what a person did, with every second frame what a stream brought. */
 export interface StateHolder {
   get: () => ChatState;
   dispatch: (...events: ChatEvent[]) => void;
