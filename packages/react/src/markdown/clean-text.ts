@@ -3,15 +3,17 @@ const TAGS = /[\u{E0000}-\u{E007F}]/gu;
 /** Embeddings, overrides and isolates, which can swap what is seen. The marks LRM, RLM and ALM stay: they move nothing but punctuation. */
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
 const CONTROLS = /(?![\t\n])\p{Cc}/gu;
+/** More marks on one letter than any language writes: the time that it takes to draw them grows with their square. */
+const STACKED = /([\p{M}\u200C\u200D]{64})[\p{M}\u200C\u200D]+/gu;
 
-/** Prose as it is painted: without invisible tags, bidi overrides and control characters. */
+/** Prose as it is painted: without invisible tags, bidi overrides, control characters and marks beyond number. */
 export function cleanText(text: string): string {
-  return text.replace(TAGS, '').replace(BIDI, '').replace(CONTROLS, '');
+  return text.replace(TAGS, '').replace(BIDI, '').replace(CONTROLS, '').replace(STACKED, '$1');
 }
 
 /** Code as it is painted and copied: invisible tags left out, bidi and control characters written out, as `[U+202E]`. */
 export function visibleText(text: string): string {
-  return text.replace(TAGS, '').replace(BIDI, codePoint).replace(CONTROLS, codePoint);
+  return text.replace(TAGS, '').replace(BIDI, codePoint).replace(CONTROLS, codePoint).replace(STACKED, '$1');
 }
 
 function codePoint(char: string): string {

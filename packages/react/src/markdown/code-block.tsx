@@ -28,14 +28,14 @@ export function CodeBlock({ node }: { node: CodeNode }) {
     >
       <div className="rp:flex rp:min-h-9 rp:items-center rp:justify-between rp:gap-2 rp:ps-3 rp:pe-1.5">
         <span data-slot="code-language" className="rp:text-xs rp:text-muted">
-          {name || labels.code}
+          {name || labels.code('')}
         </span>
         <CopyCode text={node.text} select={() => selectAll(pre)} />
       </div>
       <pre
         ref={setPre}
         data-slot="code"
-        aria-label={name ? `${labels.code}, ${name}` : labels.code}
+        aria-label={labels.code(name)}
         {...SCROLLER}
         className="rp:overflow-x-auto rp:px-3 rp:pb-3 rp:font-mono rp:text-sm rp:leading-5 rp:[tab-size:2] rp:whitespace-pre"
       >

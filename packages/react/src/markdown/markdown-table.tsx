@@ -25,7 +25,7 @@ export function MarkdownTable({ node }: { node: TableNode }) {
     <div
       data-slot="table-scroll"
       {...SCROLLER}
-      aria-label={columns.length > 0 ? `${labels.table}: ${columns.join(', ')}` : labels.table}
+      aria-label={labels.table(columns)}
       className="rp:max-w-full rp:overflow-x-auto rp:rounded-md rp:border rp:border-border"
     >
       <table data-slot="table" dir="auto" className="rp:w-full rp:border-collapse rp:text-sm">

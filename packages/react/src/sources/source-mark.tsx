@@ -70,7 +70,7 @@ export function SourceMark({
         {variant === 'entry' && (
           <span dir="auto" className="rp:min-w-0 rp:break-words">
             <bdi>{title}</bdi>
-            {pages.length > 0 && <span className="rp:text-muted">, {labels.pages(pages)}</span>}
+            {pages.length > 0 && <span className="rp:text-muted">{labels.pagesAfter(pages)}</span>}
           </span>
         )}
       </button>
