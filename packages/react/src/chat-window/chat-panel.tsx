@@ -38,7 +38,10 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
 
   useEffect(() => {
     void loadRichParts();
-    if (focusOnMount) box.current?.focus();
+    if (!focusOnMount || !box.current) return;
+    // `showModal`, which runs after this, puts the focus on what bears `autofocus`.
+    box.current.autofocus = true;
+    box.current.focus();
   }, [focusOnMount]);
 
   function find(): void {

@@ -13,8 +13,10 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () =
     const undo = new AbortController();
     const { signal } = undo;
     dialog.showModal();
-    // Neither event of a dialog inside this one counts.
-    dialog.addEventListener('close', (event) => event.target === dialog && close.current(), { signal });
+    // Neither event of a dialog inside this one counts. `close` comes a task later: of one that was opened again in
+    // between, as StrictMode does, it says nothing.
+    const onDialogClose = (event: Event) => event.target === dialog && !dialog.open && close.current();
+    dialog.addEventListener('close', onDialogClose, { signal });
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close(), { signal });
     return () => {
       undo.abort();

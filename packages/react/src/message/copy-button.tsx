@@ -51,7 +51,8 @@ export function CopyButton({ name, read }: CopyButtonProps) {
           <textarea
             readOnly
             rows={8}
-            ref={(element) => element?.select()}
+            ref={markForFocus}
+            onFocus={(event) => event.currentTarget.select()}
             aria-label={labels.textToCopy}
             defaultValue={byHand}
             className="rp:w-full rp:rounded-md rp:border rp:border-border rp:bg-surface rp:p-2 rp:font-mono rp:text-sm"
@@ -60,4 +61,9 @@ export function CopyButton({ name, read }: CopyButtonProps) {
       )}
     </>
   );
+}
+
+/** `showModal` puts the focus on what bears this; React leaves the attribute out. */
+function markForFocus(element: HTMLTextAreaElement | null): void {
+  if (element) element.autofocus = true;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import { isComposing } from '../composer/is-composing.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +13,11 @@ export function EditQuestion({ message, number, onDone }: MessagePartProps & { o
   const box = useRef<HTMLTextAreaElement>(null);
   const [refusal, setRefusal] = useState<string>();
   const ask = useAsk();
-  useEffect(() => box.current?.focus(), []);
+  // Before anything is painted: what had the focus is gone with the question.
+  useLayoutEffect(() => {
+    box.current?.focus();
+    box.current?.setSelectionRange(box.current.textLength, box.current.textLength);
+  }, []);
 
   function submit(): void {
     const input = { text: box.current?.value ?? '', messageId: message.id };

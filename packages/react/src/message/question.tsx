@@ -1,13 +1,12 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { createElement, lazy, Suspense, useState } from 'react';
+import { createElement, useState } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import type { EditQuestion } from './edit-question.tsx';
 import type { MessagePartProps } from './message-part-props.ts';
 import { useRichParts } from './use-rich-parts.ts';
-
-const EditQuestion = lazy(async () => ({ default: (await import('./edit-question.tsx')).EditQuestion }));
 
 /** A longer question is cut to this many characters until all of it is asked for. */
 const SHOWN = 4000;
@@ -16,20 +15,27 @@ const SHOWN = 4000;
 export function Question({ message, number }: MessagePartProps) {
   const { labels, slotProps } = useChatView();
   const parts = useRichParts();
-  const [isEditing, setEditing] = useState(false);
+  const [Editor, setEditor] = useState<typeof EditQuestion>();
   const [isWhole, setWhole] = useState(false);
   const text = textOf(message);
   const isCut = !isWhole && text.length > SHOWN;
-  if (isEditing) {
-    return (
-      <Suspense>
-        <EditQuestion message={message} number={number} onDone={() => setEditing(false)} />
-      </Suspense>
-    );
+  if (Editor) return createElement(Editor, { message, number, onDone: () => setEditor(undefined) });
+
+  /** The question stays, and the focus in it, until the editor is there to take it. */
+  async function edit(): Promise<void> {
+    const loaded = await import('./edit-question.tsx').catch(() => undefined);
+    setEditor(() => loaded?.EditQuestion);
   }
+
+  /** The button goes: the focus stays in the message. */
+  function showAll(button: HTMLElement): void {
+    button.closest<HTMLElement>('[data-slot="message"]')?.focus({ preventScroll: true });
+    setWhole(true);
+  }
+
   return (
     <div className="rp:flex rp:flex-wrap-reverse rp:items-center rp:justify-end rp:gap-x-2 rp:gap-y-1">
-      {parts && createElement(parts.QuestionActions, { message, number, onEdit: () => setEditing(true) })}
+      {parts && createElement(parts.QuestionActions, { message, number, onEdit: () => void edit() })}
       <div
         {...slotProps.question}
         data-slot="question"
@@ -41,7 +47,12 @@ export function Question({ message, number }: MessagePartProps) {
       >
         {isCut ? `${text.slice(0, SHOWN)}…` : text}
         {isCut && (
-          <Button size="sm" variant="outline" className="rp:mt-2 rp:flex" onClick={() => setWhole(true)}>
+          <Button
+            size="sm"
+            variant="outline"
+            className="rp:mt-2 rp:flex"
+            onClick={(event) => showAll(event.currentTarget)}
+          >
             {labels.showAll(number)}
           </Button>
         )}
