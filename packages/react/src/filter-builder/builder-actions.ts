@@ -151,6 +151,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       announce(words().labels.cleared);
     },
     settle: (): void => store.settle(),
+    getNumbers: () => numberNodes(store.getSnapshot().tree.root),
     getTree: () => store.getSnapshot().tree,
     focus,
   };

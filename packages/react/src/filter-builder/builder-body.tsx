@@ -1,28 +1,24 @@
 'use client';
 import { describeFilter, findNode, type FilterField, type JsonObject } from '@redpine/core/filter';
-import { type ComponentType, lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
+import { textOf } from './builder-store.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { GroupView } from './group-view.tsx';
-import { JsonPane, type JsonPlace } from './json-pane.tsx';
+import type { JsonPlace } from './json-pane.tsx';
 import { LockedRows } from './locked-rows.tsx';
 import { TARGET } from './look.ts';
 import { MatchStatus } from './match-status.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { onDemand } from './on-demand.ts';
 import { ReadOnlyView } from './read-only-view.tsx';
-import type { SavedFiltersProps } from './saved-filters.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
-/** Where it cannot be loaded, the builder goes on without it. */
-const SavedFilters = lazy((): Promise<{ default: ComponentType<SavedFiltersProps> }> =>
-  import('./saved-filters.tsx').then(
-    (module) => ({ default: module.SavedFilters }),
-    () => ({ default: () => null }),
-  ),
-);
+const SavedFilters = onDemand(async () => (await import('./saved-filters.tsx')).SavedFilters);
+const JsonPane = onDemand(async () => (await import('./json-pane.tsx')).JsonPane);
+import { ProblemList } from './problem-list.tsx';
 
 interface BuilderBodyProps {
   builder: FilterBuilderResult;
@@ -64,7 +60,7 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
   const isEmpty = tree.root.children.length === 0;
   const broken = snapshot.typed !== undefined && snapshot.typed.filter === undefined;
   const showJson = jsonAt !== undefined || broken;
-  const small = classNames('rp:min-h-8 rp:text-sm', TARGET);
+  const small = classNames('rp:@max-[340px]:px-1.5', TARGET);
 
   return (
     <>
@@ -116,7 +112,11 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
           </Button>
         </p>
       )}
-      {!readOnly && <ProblemList issues={issues} tree={tree} onOpen={open} />}
+      {!readOnly && issues.length > 0 && (
+        <Suspense>
+          <ProblemList issues={issues} tree={tree} onOpen={open} />
+        </Suspense>
+      )}
       {!readOnly && <Sentence filter={filter} fields={fields} />}
       {!readOnly && props.saved && (
         <Suspense>
@@ -127,14 +127,14 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
         <>
           <div
             data-slot="filter-toolbar"
-            className="rp:flex rp:flex-wrap rp:items-center rp:gap-1 rp:border-t rp:border-border rp:pt-2"
+            className="rp:flex rp:flex-wrap rp:items-center rp:gap-1 rp:border-t rp:border-border rp:pt-2 rp:@max-[340px]:gap-0"
           >
             <Button
               icon="undo"
               aria-label={labels.undo}
               aria-disabled={!snapshot.canUndo}
               onClick={() => actions.undo()}
-              className={small}
+              className={classNames('rp:-ms-2', small)}
             />
             <Button
               icon="redo"
@@ -162,7 +162,9 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
           </div>
           {showJson && (
             <div id={jsonId}>
-              <JsonPane store={store} snapshot={snapshot} at={jsonAt} />
+              <Suspense>
+                <JsonPane store={store} snapshot={snapshot} text={textOf(snapshot)} at={jsonAt} />
+              </Suspense>
             </div>
           )}
         </>

@@ -2,10 +2,10 @@
 import type { FilterCondition, FilterField, FilterOperator } from '@redpine/core/filter';
 import { memo, useMemo, useState } from 'react';
 import { useBuilder } from './builder-context.ts';
+import { SelectBox } from './select-box.tsx';
 import type { BuilderIssue } from './builder-state.ts';
 import { FieldInput } from './field-input.tsx';
-import { classNames } from '../ui/class-names.ts';
-import { SELECT, WIDE } from './look.ts';
+import { WIDE } from './look.ts';
 import { RowShell } from './row-shell.tsx';
 import { ValueEditor } from './value-editor.tsx';
 import { keepForOperator, kindOf, operatorsFor, valueTypeOf, type ValueType } from './value-kinds.ts';
@@ -52,13 +52,13 @@ export const ConditionRow = memo(function ConditionRow({
             aria-describedby={describedBy}
             aria-invalid={errors.some(isAboutField) || undefined}
           />
-          <select
+          <SelectBox
             aria-label={labels.operatorName(row)}
             aria-describedby={describedBy}
             data-slot="filter-operator"
             data-owner={node.id}
             data-part="operator"
-            className={classNames(SELECT, WIDE)}
+            className={WIDE}
             value={node.operator}
             onChange={(event) => {
               const operator = event.target.value as FilterOperator;
@@ -75,7 +75,7 @@ export const ConditionRow = memo(function ConditionRow({
                 </option>
               ),
             )}
-          </select>
+          </SelectBox>
           <div className="rp:col-span-full rp:min-w-0 rp:@min-[600px]:col-span-1" onBlur={actions.settle}>
             <ValueEditor
               condition={node}

@@ -77,7 +77,9 @@ export const Errors: Story = {
   },
   play: async ({ canvas }) => {
     await userEvent.clear(canvas.getByRole('combobox', { name: 'Value, condition 1' }));
-    await userEvent.click(canvas.getByRole('button', { name: 'Condition 1: Enter a value.' }));
+    await userEvent.click(
+      await canvas.findByRole('button', { name: 'Condition 1: Enter a value.' }, { timeout: 5000 }),
+    );
     await expect(canvas.getByRole('combobox', { name: 'Field, condition 1' })).toHaveFocus();
   },
 };
@@ -95,8 +97,9 @@ export const AsJson: Story = {
   args: { defaultValue: NESTED },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Edit as JSON' }));
-    const text = canvas.getByRole('textbox', { name: 'Filter JSON' });
-    await userEvent.type(text, ',');
+    const text = await canvas.findByRole('textbox', { name: 'Filter JSON' }, { timeout: 5000 });
+    await userEvent.click(text);
+    await userEvent.keyboard('{Control>}{End}{/Control},');
     await expect(text).toHaveAttribute('aria-invalid', 'true');
     await expect(canvas.getByRole('button', { name: 'Discard JSON changes' })).toBeVisible();
   },
@@ -117,12 +120,23 @@ export const FiveHundredRules: Story = {
 export const SuggestionsOpen: Story = {
   args: { defaultValue: { genre: { $in: ['comedy'] } } },
   play: async ({ canvas }) => {
-    await userEvent.click(canvas.getByRole('combobox', { name: 'Value, condition 1' }));
+    await userEvent.click(
+      await canvas.findByRole('combobox', { name: 'Value, condition 1' }, { timeout: 5000 }),
+    );
     await userEvent.keyboard('{ArrowDown}');
     await expect(await screen.findByRole('option', { name: 'drama in 2 documents' })).toHaveAttribute(
       'aria-selected',
       'true',
     );
+  },
+};
+
+export const LongListOpen: Story = {
+  args: { documents: undefined, fields: manyFields(40) },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Add condition' }));
+    await userEvent.click(canvas.getByRole('combobox', { name: 'Field, condition 1' }));
+    await expect((await screen.findAllByRole('option')).length).toBeGreaterThan(12);
   },
 };
 

@@ -8,8 +8,9 @@ import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
 import { ConditionRow } from './condition-row.tsx';
 import { issueText } from './issue-text.ts';
-import { DROP, SELECT, TARGET } from './look.ts';
+import { DROP, TARGET } from './look.ts';
 import { OpaqueRow } from './opaque-row.tsx';
+import { SelectBox } from './select-box.tsx';
 import { RowActions } from './row-actions.tsx';
 import type { NodeNumber } from './row-names.ts';
 
@@ -32,20 +33,21 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
   const own = issues.get(group.id) ?? NO_ISSUES;
   const nested = number !== undefined;
   const match = (
-    <label className="rp:flex rp:min-w-0 rp:items-center rp:gap-1.5 rp:text-sm rp:text-muted">
-      <span aria-hidden="true">{labels.matchOf()}</span>
-      <select
+    <label className="rp:flex rp:min-w-0 rp:items-center rp:gap-1 rp:text-sm rp:text-muted">
+      <span aria-hidden="true" className="rp:@max-[340px]:hidden">
+        {labels.matchOf()}
+      </span>
+      <SelectBox
         aria-label={labels.matchOf(number)}
         data-slot="filter-match"
         data-owner={group.id}
         data-part="match"
-        className={SELECT}
         value={group.operator}
         onChange={(event) => actions.setOperator(group.id, event.target.value === 'or' ? 'or' : 'and')}
       >
         <option value="and">{labels.all}</option>
         <option value="or">{labels.any}</option>
-      </select>
+      </SelectBox>
     </label>
   );
   return (
@@ -71,7 +73,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
             data-slot="filter-handle"
             data-drag={group.id}
             title={labels.dragHandle}
-            className="rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:pointer-coarse:w-8"
+            className="rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:pointer-coarse:w-8 rp:[&_path]:[stroke-width:2.75]"
           >
             <Icon name="drag" size={16} />
           </span>
@@ -117,7 +119,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
         if (node.type === 'opaque') return <OpaqueRow key={node.id} node={node} {...props} />;
         return (
           <div key={node.id} className="rp:flex rp:min-w-0 rp:flex-col">
-            {index > 0 && <span className="rp:ps-6 rp:text-sm rp:text-muted">{connective}</span>}
+            {index > 0 && <span className="rp:ps-7 rp:text-sm rp:text-muted">{connective}</span>}
             <GroupView
               group={node}
               number={place?.number}

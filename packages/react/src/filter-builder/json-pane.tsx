@@ -4,7 +4,7 @@ import { useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
-import { textOf, type BuilderSnapshot, type BuilderStore } from './builder-store.ts';
+import type { BuilderSnapshot, BuilderStore } from './builder-store.ts';
 import { CONTROL, TARGET, WIDE } from './look.ts';
 
 /** Where in the text: at a node, or anywhere. Each object is a wish of its own. */
@@ -15,17 +15,17 @@ export interface JsonPlace {
 interface JsonPaneProps {
   store: BuilderStore;
   snapshot: BuilderSnapshot;
+  text: string;
   at: JsonPlace | undefined;
 }
 
 /** The filter as text, both ways. Text that does not parse leaves the rows and the filter in force as they were. */
-export function JsonPane({ store, snapshot, at }: JsonPaneProps) {
+export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
   const { labels } = useBuilder();
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const { typed } = snapshot;
   const broken = typed !== undefined && typed.filter === undefined;
-  const text = textOf(snapshot);
   const issues = typed && typed.text === text ? typed.issues : [];
   const show = (offset = 0, length = 0): void => {
     area.current?.focus();
@@ -78,7 +78,7 @@ export function JsonPane({ store, snapshot, at }: JsonPaneProps) {
             >
               <button
                 type="button"
-                className="rp:min-h-6 rp:text-start rp:hover:underline"
+                className="rp:min-h-6 rp:text-start rp:pointer-coarse:min-h-11 rp:@max-[360px]:min-h-11 rp:hover:underline"
                 onClick={() => show(issue.offset, issue.length)}
               >
                 {labels.problem(

@@ -17,7 +17,10 @@ export function LockedRows({ filter, reason, fields }: LockedRowsProps) {
   const reasonId = useId();
   const clauses = useMemo(() => clausesOf(filter), [filter]);
   return (
-    <div data-slot="filter-locked" className="rp:flex rp:flex-col rp:gap-1">
+    <div
+      data-slot="filter-locked"
+      className="rp:flex rp:flex-col rp:gap-1 rp:rounded-md rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:py-1.5 rp:text-sm"
+    >
       {clauses.map((node, index) => (
         <div
           key={node.id}
@@ -25,7 +28,7 @@ export function LockedRows({ filter, reason, fields }: LockedRowsProps) {
           aria-label={labels.lockedTitle(index + 1)}
           aria-describedby={reasonId}
           data-slot="filter-locked-row"
-          className="rp:flex rp:items-start rp:gap-2 rp:rounded-md rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:py-1.5 rp:text-sm"
+          className="rp:flex rp:items-start rp:gap-2"
         >
           <span className="rp:pt-0.5 rp:text-muted">
             <Icon name="lock" size={15} />
@@ -35,7 +38,7 @@ export function LockedRows({ filter, reason, fields }: LockedRowsProps) {
           </span>
         </div>
       ))}
-      <p id={reasonId} className="rp:text-sm rp:text-muted">
+      <p id={reasonId} className="rp:ps-5.75 rp:text-xs rp:text-muted">
         {reason}
       </p>
     </div>

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
 import { placedIssueText } from './issue-text.ts';
-import { nameOf, numberNodes } from './row-names.ts';
+import { nameOf } from './row-names.ts';
 
 const MAX_SHOWN = 8;
 
@@ -21,16 +21,15 @@ interface ProblemListProps {
 export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
   const builder = useBuilder();
   const { labels, locale, actions } = builder;
-  if (issues.length === 0) return null;
   const shown = issues.slice(0, MAX_SHOWN).map((issue) => {
     const fix = fixOf(issue, tree);
     return { issue, fix, meant: fix && describeFilter(fix.clause, { locale }) };
   });
-  const isAlike = (meant: string): boolean => shown.filter((other) => other.meant === meant).length > 1;
-  const placed = (id: string, meant: string): string => {
+  const nameFix = (id: string, meant: string): string | undefined => {
     const node = findNode(tree.root, id);
-    const number = numberNodes(tree.root).get(id);
-    return node && number ? `${labels.fix(meant)}, ${nameOf(number, node, labels)}` : labels.fix(meant);
+    const number = actions.getNumbers().get(id);
+    const isAlike = shown.filter((other) => other.meant === meant).length > 1;
+    return isAlike && node && number ? `${labels.fix(meant)}, ${nameOf(number, node, labels)}` : undefined;
   };
   return (
     <div
@@ -64,7 +63,7 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
                 <Button
                   size="sm"
                   variant="outline"
-                  aria-label={isAlike(meant) ? placed(fix.id, meant) : undefined}
+                  aria-label={nameFix(fix.id, meant)}
                   onClick={() => actions.replace(fix.id, fix.clause)}
                   className="rp:whitespace-normal"
                 >

@@ -1,17 +1,12 @@
 'use client';
-import { type ComponentType, type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useBuilder } from './builder-context.ts';
 import { TARGET } from './look.ts';
-import type { RowMenuProps } from './row-menu.tsx';
+import { onDemand } from './on-demand.ts';
 
-/** Loaded with the first menu. Where that fails, keys and pointer still move rows. */
-const RowMenu = lazy((): Promise<{ default: ComponentType<RowMenuProps> }> =>
-  import('./row-menu.tsx').then(
-    (module) => ({ default: module.RowMenu }),
-    () => ({ default: () => null }),
-  ),
-);
+/** Where it cannot be loaded, keys and pointer still move rows. */
+const RowMenu = onDemand(async () => (await import('./row-menu.tsx')).RowMenu);
 
 interface RowActionsProps {
   id: string;
@@ -53,7 +48,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
         data-part="more"
         data-slot="filter-more"
         onClick={() => setOpen(!open)}
-        className={`rp:size-8 rp:[anchor-name:--rp-menu] ${TARGET}`}
+        className={`rp:size-8 rp:[anchor-name:--rp-menu] rp:[&_path]:[stroke-width:2.75] ${TARGET}`}
       />
       <Button
         ref={remove}

@@ -7,8 +7,8 @@ import {
 } from '@redpine/core/filter';
 import type { FilterLabels } from '../labels/en/filter.ts';
 import type { BuilderActions } from './builder-actions.ts';
+import type { NodeNumber } from './row-names.ts';
 import type { BuilderContextValue } from './builder-context.ts';
-import { numberNodes } from './row-names.ts';
 
 /** One line of a row's menu. */
 export interface RowMenuItem {
@@ -39,10 +39,12 @@ export function rowMenuItems(
     below !== undefined && step(labels.moveDown, 'down'),
     (above?.type === 'group' || below?.type === 'group') && step(labels.moveIn, 'in'),
     parent.id !== tree.root.id && step(labels.moveOut, 'out'),
-    ...groupsFor(tree, node, parent.id, node.type === 'group' ? room : Infinity).map(([groupId, number]) => ({
-      label: labels.moveTo(number),
-      run: () => actions.moveTo(id, { groupId }),
-    })),
+    ...groupsFor(tree, node, parent.id, node.type === 'group' ? room : Infinity, actions.getNumbers()).map(
+      ([groupId, number]) => ({
+        label: labels.moveTo(number),
+        run: () => actions.moveTo(id, { groupId }),
+      }),
+    ),
     depthOf(tree.root, parent.id) + 1 <= room && { label: labels.wrap, run: () => actions.wrap(id) },
     { label: labels.duplicate, run: () => actions.duplicate(id) },
     ...(node.type === 'condition' ? conversions(node, actions, labels) : []),
@@ -68,8 +70,8 @@ function groupsFor(
   node: FilterNode,
   parentId: string,
   room: number,
+  numbers: ReadonlyMap<string, NodeNumber>,
 ): [id: string, number: number | undefined][] {
-  const numbers = numberNodes(tree.root);
   const groups: [string, number | undefined][] = [];
   const visit = (group: FilterNode, depth = 0): void => {
     if (group.type !== 'group' || group.id === node.id || depth > room) return;

@@ -46,7 +46,7 @@ export function RowShell({ id, title, row, connective, issues, notes = [], child
         title={labels.dragHandle}
         data-slot="filter-handle"
         data-drag={id}
-        className="rp:col-start-1 rp:row-start-1 rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
+        className="rp:col-start-1 rp:row-start-1 rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:[&_path]:[stroke-width:2.75] rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
       >
         <Icon name="drag" size={16} />
       </span>

@@ -8,7 +8,8 @@ import { flushSync } from 'react-dom';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './builder-context.ts';
-import { SELECT, TARGET } from './look.ts';
+import { TARGET } from './look.ts';
+import { NativeSelect } from '../ui/native-select.tsx';
 
 export interface SavedFiltersProps {
   storage: PresetStorage;
@@ -49,22 +50,20 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
     else presets.save(name);
     close();
   };
+  const options = presets.presets.map(({ id, name }) => ({ value: id, label: name, name }));
+  const none = { value: '', label: '', name: active?.name ?? '–' };
   return (
     <div data-slot="filter-saved" className="rp:flex rp:flex-wrap rp:items-center rp:gap-1.5">
       {presets.presets.length > 0 && (
-        <select
-          aria-label={labels.saved}
-          className={classNames(SELECT, 'rp:max-w-48')}
+        <NativeSelect
+          slot="filter-saved"
+          caption={labels.saved}
+          name={labels.saved}
+          text={active?.name ?? ''}
           value={active && !changed ? active.id : ''}
-          onChange={(event) => presets.apply(event.target.value)}
-        >
-          {(!active || changed) && <option value="">{active?.name ?? labels.saved}</option>}
-          {presets.presets.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          groups={[{ options: active && !changed ? options : [none, ...options] }]}
+          onValueChange={(id) => presets.apply(id)}
+        />
       )}
       {active && isModified && (
         <>

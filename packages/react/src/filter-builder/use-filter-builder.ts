@@ -110,15 +110,15 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
       },
     });
   });
-  const given = useSameFilter(value);
+  const own = withoutLocked(useSameFilter(value), locked);
   useLayoutEffect(() => {
-    if (controlled) store.receive(withoutLocked(given, locked), 'echo');
-  }, [store, controlled, given, locked]);
+    if (controlled) store.receive(own, 'echo');
+  }, [store, controlled, own]);
   useEffect(() => {
-    if (!controlled || sameFilter(withoutLocked(given, locked), snapshot.filter)) return undefined;
-    const refused = setTimeout(() => store.receive(withoutLocked(given, locked)), ANSWER_MS);
+    if (!controlled || sameFilter(own, snapshot.filter)) return undefined;
+    const refused = setTimeout(() => store.receive(own), ANSWER_MS);
     return () => clearTimeout(refused);
-  }, [store, controlled, given, locked, snapshot]);
+  }, [store, controlled, own, snapshot]);
   useLayoutEffect(() => {
     if (!chat) return;
     const whole = compose(locked, chatFilter);

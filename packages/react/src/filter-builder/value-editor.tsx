@@ -3,9 +3,9 @@ import type { FilterCondition, FilterField, FilterOperand } from '@redpine/core/
 import { useMemo, useState } from 'react';
 import { parseNumber } from '../ui/parse-number.ts';
 import { useBuilder } from './builder-context.ts';
+import { SelectBox } from './select-box.tsx';
+import { WIDE } from './look.ts';
 import { ListInput } from './list-input.tsx';
-import { classNames } from '../ui/class-names.ts';
-import { SELECT, WIDE } from './look.ts';
 import { SuggestInput, type Suggestion } from './suggest-input.tsx';
 import { formatDate, formatNumber, parseDate, type ValueKind } from './value-kinds.ts';
 
@@ -30,16 +30,16 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
   if (kind === 'boolean' || kind === 'exists') {
     const words = kind === 'exists' ? [labels.isThere, labels.isNotThere] : [labels.yes, labels.no];
     return (
-      <select
+      <SelectBox
         {...shared}
-        className={classNames(SELECT, WIDE)}
+        className={WIDE}
         value={value === undefined ? '' : String(value)}
         onChange={(event) => onValue(event.target.value === '' ? undefined : event.target.value === 'true')}
       >
         {value === undefined && <option value="">{labels.valuePlaceholder}</option>}
         <option value="true">{words[0]}</option>
         <option value="false">{words[1]}</option>
-      </select>
+      </SelectBox>
     );
   }
   if (kind === 'texts' || kind === 'numbers') {

@@ -51,7 +51,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
         step={STEP}
         value={value}
         onChange={(event) => change(event.target.valueAsNumber)}
-        className="rp:h-6 rp:w-32 rp:min-w-0 rp:accent-accent"
+        className="rp:h-6 rp:w-32 rp:min-w-0 rp:rounded-full rp:accent-accent rp:outline-offset-4"
       />
       <input
         type="text"

@@ -21,7 +21,7 @@ export function parseNumber(text: string, locale: string): number | undefined {
   const plain = /\s/.test(group) ? straight.replace(/\s/g, '') : straight;
   const [g, d] = [escape(group), escape(decimal)];
   const grouped = new RegExp(
-    `^-?(?:\\d{1,3}(?:${g}\\d{3})+|\\d{1,${secondary}}(?:${g}\\d{${secondary}})*${g}\\d{3})(?:${d}\\d+)?$`,
+    `^-?(?=[1-9])(?:\\d{1,3}(?:${g}\\d{3})+|\\d{1,${secondary}}(?:${g}\\d{${secondary}})*${g}\\d{3})(?:${d}\\d+)?$`,
   );
   const ungrouped = group && grouped.test(plain) ? plain.replaceAll(group, '') : plain;
   const point = ungrouped.replace(decimal, '.');
