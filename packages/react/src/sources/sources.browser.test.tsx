@@ -1,4 +1,5 @@
 import type { SourceDocumentPart } from '@redpine/core';
+import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -263,5 +264,30 @@ describe('The list of sources', () => {
   test('says when there was none', async () => {
     await render(<SourceList sources={[]} />);
     await expect.element(page.getByText('No source was used for this answer.')).toBeVisible();
+  });
+
+  test.each([
+    ['en', 'Source 2: forest-handbook.pdf, pages 22–24, 31'],
+    ['de', 'Quelle 2: forest-handbook.pdf, Seiten 22–24, 31'],
+    ['ja', '出典 2：forest-handbook.pdf、22–24, 31 ページ'],
+    ['ar', 'المصدر 2: forest-handbook.pdf، الصفحات 22–24, 31'],
+  ])('has every word that is seen in the name of its button (%s)', async (locale, name) => {
+    const { container } = await render(
+      <>
+        <SourceList sources={SOURCES} locale={locale} />
+        <Markdown text={CITED} sources={SOURCES} locale={locale} />
+      </>,
+    );
+    await expect.element(mark(name).first()).toBeVisible();
+    for (const button of container.querySelectorAll('[data-slot="source-mark"]'))
+      expect(button.getAttribute('aria-label')).toContain(button.textContent);
+    // axe cuts text into words, and cuts the Japanese ones otherwise beside other words.
+    if (locale === 'ja') return;
+    const { passes, violations, incomplete } = await axe.run(container, {
+      runOnly: { type: 'rule', values: ['label-content-name-mismatch'] },
+      rules: { 'label-content-name-mismatch': { enabled: true } },
+    });
+    expect([...violations, ...incomplete]).toEqual([]);
+    expect(passes[0]?.nodes.length).toBeGreaterThan(4);
   });
 });
