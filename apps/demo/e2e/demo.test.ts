@@ -65,7 +65,7 @@ describe('the demo', () => {
     const answer = await ask(page, HEIGHT);
     await finished(page);
     expect(await answer.innerText()).not.toContain('43 m');
-    expect(await answer.innerText()).toMatch(/genus/i);
+    await expect.poll(() => answer.innerText()).toMatch(/genus/i);
     expect(complaints).toEqual([]);
   });
 
