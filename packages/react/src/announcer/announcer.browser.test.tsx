@@ -58,6 +58,16 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('what a screen reader hears', () => {
+  it('is that the service answered with nothing, where it did', async () => {
+    const { chat, heard } = await open();
+    chat.begin('How tall?');
+    chat.finish();
+    await pass(3000);
+    expect(heard.map(({ text }) => text)).toEqual(['The service answered with nothing.']);
+    const next = document.querySelector('[data-slot="ending"][data-kind="empty"] [data-slot="next-step"]');
+    expect(next?.textContent).toBe('Regenerate');
+  });
+
   it.each([20, 120])(
     'of a long answer at a word in %i ms is two announcements that make sense',
     async (pace) => {

@@ -76,7 +76,8 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     } else if (ending?.kind === 'failed' || ending?.kind === 'cut') {
       announcer.announce(labels.ending(ending), 'assertive');
     } else {
-      announcer.announce([summary(answer), ending && labels.ending(ending)].filter(Boolean).join(' '));
+      const said = ending?.kind === 'empty' ? '' : summary(answer);
+      announcer.announce([said, ending && labels.ending(ending)].filter(Boolean).join(' '));
     }
   }
 

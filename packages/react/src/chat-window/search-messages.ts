@@ -1,4 +1,6 @@
-import { type ChatMessage, textOf } from '@redpine/core';
+import type { ChatMessage } from '@redpine/core';
+import { fold, placesOf } from './fold.ts';
+import { searchableText } from './searchable-text.ts';
 
 /** One place where the text was found. */
 export interface SearchHit {
@@ -7,19 +9,13 @@ export interface SearchHit {
   index: number;
 }
 
-/** All places in the conversation, mounted or not, that hold the text: letters of either case, accents as typed. */
+/** All places in the conversation, mounted or not, where a reader sees the text: letters of either case, accents as typed. */
 export function searchMessages(messages: readonly ChatMessage[], query: string): SearchHit[] {
-  const needle = query.trim().toLocaleLowerCase();
+  const needle = fold(query).trim();
   if (!needle) return [];
-  const hits: SearchHit[] = [];
-  for (const message of messages) {
-    if (message.role === 'system') continue;
-    const text = textOf(message).toLocaleLowerCase();
-    let index = 0;
-    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
-      hits.push({ messageId: message.id, index });
-      index += 1;
-    }
-  }
-  return hits;
+  return messages
+    .filter(({ role }) => role !== 'system')
+    .flatMap((message) =>
+      placesOf(searchableText(message), needle).map((_, index) => ({ messageId: message.id, index })),
+    );
 }

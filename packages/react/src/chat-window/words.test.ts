@@ -17,6 +17,7 @@ const ENDINGS: ChatEnding[] = [
   { kind: 'cut', reason: 'idle' },
   { kind: 'stopped', empty: false },
   { kind: 'stopped', empty: true },
+  { kind: 'empty' },
   { kind: 'length' },
   { kind: 'filtered' },
   { kind: 'other', finishReason: 'odd' },

@@ -6,6 +6,7 @@ export type ChatEnding =
   | { kind: 'failed'; code: string; message: string; retryAfterMs: number | undefined }
   | { kind: 'cut'; reason: InterruptReason }
   | { kind: 'stopped'; empty: boolean }
+  | { kind: 'empty' }
   | { kind: 'length' }
   | { kind: 'filtered' }
   | { kind: 'other'; finishReason: string };
@@ -27,7 +28,7 @@ export function readEnding(message: ChatMessage): ChatEnding | undefined {
     case 'stopped':
       return { kind: 'stopped', empty: textOf(message).trim() === '' };
     case 'complete':
-      return readFinish(message.finishReason);
+      return readFinish(message.finishReason) ?? (textOf(message).trim() ? undefined : { kind: 'empty' });
     case 'pending':
     case 'streaming':
       return undefined;
@@ -44,6 +45,7 @@ export function nextStepOf(ending: ChatEnding): NextStep {
       return 'continue';
     case 'stopped':
       return ending.empty ? 'regenerate' : 'continue';
+    case 'empty':
     case 'filtered':
     case 'other':
       return 'regenerate';

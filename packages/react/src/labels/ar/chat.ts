@@ -134,6 +134,8 @@ export const chat: ChatLabels = {
         return ending.empty ? 'أوقفتَ الطلب قبل وصول إجابة.' : 'أوقفتَ هذه الإجابة.';
       case 'length':
         return 'بلغت الإجابة أقصى طول يعطيه النموذج.';
+      case 'empty':
+        return 'أجابت الخدمة بإجابة فارغة.';
       case 'filtered':
         return 'حجبت الخدمة بقية هذه الإجابة.';
       case 'other':

@@ -117,6 +117,8 @@ export const chat: ChatLabels = {
           : 'Sie haben diese Antwort angehalten.';
       case 'length':
         return 'Die Antwort hat die größte Länge erreicht, die das Modell liefert.';
+      case 'empty':
+        return 'Der Dienst hat eine leere Antwort gegeben.';
       case 'filtered':
         return 'Der Dienst hat den Rest dieser Antwort zurückgehalten.';
       case 'other':

@@ -120,6 +120,8 @@ export const english = {
         return ending.empty ? 'You stopped before an answer came.' : 'You stopped this answer.';
       case 'length':
         return 'The answer reached the longest length that the model gives.';
+      case 'empty':
+        return 'The service answered with nothing.';
       case 'filtered':
         return 'The service withheld the rest of this answer.';
       case 'other':

@@ -112,6 +112,8 @@ export const chat: ChatLabels = {
         return ending.empty ? '回答が届く前に停止しました。' : 'この回答を停止しました。';
       case 'length':
         return '回答がモデルの最大の長さに達しました。';
+      case 'empty':
+        return 'サービスからの回答は空でした。';
       case 'filtered':
         return 'サービスがこの回答の残りを表示しませんでした。';
       case 'other':

@@ -1,0 +1,42 @@
+/** Stands between blocks: no search goes over it. */
+export const BLOCK_END = '\0';
+
+/** A text to search in: case, invisible characters and the width of white space make no difference. */
+export function fold(text: string): string {
+  return text
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replace(/\s+/g, ' ');
+}
+
+/**
+ * The same, with where in the text each of its UTF-16 units comes from, for it may be longer or shorter: `İ` becomes two.
+ */
+export function foldWithPlaces(text: string): { folded: string; places: number[] } {
+  let folded = '';
+  const places: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const lower = fold(character);
+    if (lower !== ' ' || !folded.endsWith(' ')) {
+      folded += lower;
+      for (let unit = 0; unit < lower.length; unit += 1) places.push(at);
+    }
+    at += character.length;
+  }
+  places.push(at);
+  return { folded, places };
+}
+
+/** Where the needle is found, without overlaps. */
+export function placesOf(folded: string, needle: string): number[] {
+  const found: number[] = [];
+  for (
+    let at = needle ? folded.indexOf(needle) : -1;
+    at >= 0;
+    at = folded.indexOf(needle, at + needle.length)
+  )
+    found.push(at);
+  return found;
+}
