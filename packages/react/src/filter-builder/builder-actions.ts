@@ -22,7 +22,7 @@ import {
 } from '@redpine/core/filter';
 import type { FilterLabels } from '../labels/en/filter.ts';
 import type { BuilderStore } from './builder-store.ts';
-import { numberNodes } from './row-names.ts';
+import { nameOf, numberNodes } from './row-names.ts';
 
 /** Where focus goes next: a control of a node, by what it is for; without `part`, the node's first. */
 export interface FocusTarget {
@@ -48,15 +48,13 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
   const words = (): ActionSurroundings => surroundings;
   const focus = (target: FocusTarget): void => surroundings.focus(target);
   const announce = (text: string): void => surroundings.announce(text);
-  const nameOf = (id: string): string => {
+  const titleOf = (id: string): string => {
     const { labels } = words();
     const { root } = store.getSnapshot().tree;
     const node = positionOf(store.getSnapshot().tree, id)?.node;
     const number = numberNodes(root).get(id);
     if (!node || !number) return labels.filter;
-    return node.type === 'group'
-      ? labels.groupTitle(number.number)
-      : labels.rowTitle(number.number, number.group);
+    return nameOf(number, node, labels);
   };
   const sentence = (): string => {
     const { labels, locale, fields } = words();
@@ -67,7 +65,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
     const { labels } = words();
     if (edit.reason) return announce(labels.cannotMove);
     focus({ id, part });
-    announce(labels.moved(nameOf(id)));
+    announce(labels.moved(titleOf(id)));
   };
   const travel = (id: string | undefined, say: (sentence: string) => string): void => {
     const { root } = store.getSnapshot().tree;
@@ -105,7 +103,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       const position = positionOf(store.getSnapshot().tree, id);
       if (!position) return;
       const { parent, index } = position;
-      const name = nameOf(id);
+      const name = titleOf(id);
       const next: FilterNode | undefined = parent.children[index + 1] ?? parent.children[index - 1];
       store.edit('remove', (tree) => removeNode(tree, id), { id });
       focus(next ? { id: next.id } : { id: parent.id, part: 'add' });

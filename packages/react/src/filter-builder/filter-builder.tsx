@@ -186,8 +186,10 @@ function onPointerDown(event: PointerEvent<HTMLElement>, actions: BuilderActions
   const handle = target instanceof Element ? target.closest<HTMLElement>('[data-drag]') : null;
   if (!handle || event.button !== 0) return;
   event.preventDefault();
+  let held = true;
+  window.addEventListener('pointerup', () => (held = false), { capture: true, once: true });
   void import('./drag.ts').then(
-    ({ startDrag }) => startDrag(handle, pointerId, actions),
+    ({ startDrag }) => held && startDrag(handle, pointerId, actions),
     () => undefined,
   );
 }

@@ -52,8 +52,8 @@ test.each([{ kind: 'species' }, undefined])(
 test('equal clauses have names of their own, as chips and as quick fixes', async () => {
   await show({ defaultCollapsed: true, defaultValue: { $and: [{ genre: 'a' }, { genre: 'a' }] } });
   for (const number of [1, 2]) {
-    await expect.element(button(`genre is a, condition ${number}`)).toBeVisible();
-    await expect.element(button(`Remove: genre is a, condition ${number}`)).toBeVisible();
+    await expect.element(button(`genre is a, Condition ${number}`)).toBeVisible();
+    await expect.element(button(`Remove: genre is a, Condition ${number}`)).toBeVisible();
   }
 });
 

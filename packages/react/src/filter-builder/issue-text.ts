@@ -2,7 +2,7 @@ import { findNode, type FilterField } from '@redpine/core/filter';
 import type { FilterLabels } from '../labels/en/filter.ts';
 import type { BuilderActions } from './builder-actions.ts';
 import type { BuilderIssue } from './builder-state.ts';
-import { numberNodes } from './row-names.ts';
+import { nameOf, numberNodes } from './row-names.ts';
 import { kindOf, valueTypeOf } from './value-kinds.ts';
 
 interface Words {
@@ -35,7 +35,5 @@ export function placedIssueText(issue: BuilderIssue, words: Words): string {
       text,
     );
   if (!number) return labels.problem(labels.filter, text);
-  const name =
-    node.type === 'group' ? labels.groupTitle(number.number) : labels.rowTitle(number.number, number.group);
-  return labels.problem(name, text);
+  return labels.problem(nameOf(number, node, labels), text);
 }

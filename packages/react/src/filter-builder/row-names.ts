@@ -9,9 +9,9 @@ export interface NodeNumber {
   group: number | undefined;
 }
 
-/** The same in words, to stand inside a name. */
+/** The same in words. */
 export function nameOf({ number, group }: NodeNumber, node: FilterNode, labels: FilterLabels): string {
-  return node.type === 'group' ? labels.groupTitle(number) : labels.row(number, group);
+  return node.type === 'group' ? labels.groupTitle(number) : labels.rowTitle(number, group);
 }
 
 /** Numbers as they are read: conditions count from 1 in each group, nested groups at any depth from 1 in reading order. */
