@@ -29,6 +29,45 @@ function press(element: HTMLElement, init: KeyboardEventInit): KeyboardEvent {
 beforeEach(() => sessionStorage.clear());
 
 describe('the composer', () => {
+  it.each([
+    [320, 256],
+    [320, 300],
+    [800, 800],
+  ])('leaves room for the conversation, and keeps Stop in sight, at %i × %i', async (width, height) => {
+    const chat = newChat();
+    const screen = await render(
+      <div style={{ width, height, display: 'grid' }}>
+        <ChatWindow chat={chat} className="rp:h-full" />
+      </div>,
+    );
+    const box = screen.getByRole('textbox', { name: 'Message', exact: true });
+    await box.fill('line\n'.repeat(20));
+    chat.begin('Question?');
+    chat.emit({ queue: ['a', 'b', 'c', 'd'].map((id) => ({ id, text: `Waiting ${id}`, settings: {} })) });
+    await expect.element(screen.getByText('Waiting a')).toBeInTheDocument();
+    const window = screen.getByRole('region', { name: 'Chat' }).element().getBoundingClientRect();
+    const log = screen.getByRole('log').element().getBoundingClientRect();
+    const stop = screen.getByRole('button', { name: 'Stop', exact: true }).element().getBoundingClientRect();
+    expect(window.height).toBeLessThanOrEqual(height);
+    expect(log.height).toBeGreaterThanOrEqual((height - 50) / 4 - 1);
+    expect(stop.bottom).toBeLessThanOrEqual(window.bottom);
+    expect(box.element().clientHeight).toBeGreaterThanOrEqual(44);
+    const queue = screen.container.querySelector('[data-slot="queue"]');
+    expect(queue?.clientHeight).toBeGreaterThanOrEqual(40);
+  });
+
+  it('shows the placeholder from the side that the page reads from', async () => {
+    const screen = await render(
+      <div dir="rtl">
+        <ChatWindow chat={newChat()} />
+      </div>,
+    );
+    const box = screen.getByRole('textbox', { name: 'Message', exact: true });
+    expect(getComputedStyle(box.element()).direction).toBe('rtl');
+    await box.fill('English');
+    expect(getComputedStyle(box.element()).direction).toBe('ltr');
+  });
+
   it('breaks the line on Shift+Enter and sends on Enter', async () => {
     const chat = newChat();
     const { box } = await open(chat);

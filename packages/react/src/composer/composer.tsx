@@ -97,12 +97,12 @@ export function Composer({ boxRef }: ComposerProps) {
       data-running={running || undefined}
       onSubmit={onSubmit}
       className={classNames(
-        'rp:mx-auto rp:flex rp:w-full rp:max-w-[760px] rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:px-5 rp:@md:pb-4',
+        'rp:mx-auto rp:flex rp:max-h-[max(50%,min(160px,75%))] rp:w-full rp:max-w-[760px] rp:flex-none rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:px-5 rp:@md:pb-4',
         slotProps.composer?.className,
       )}
     >
       <WaitingQueue />
-      <div className="rp:flex rp:flex-col rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
+      <div className="rp:flex rp:min-h-22 rp:flex-col rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
         <textarea
           {...slotProps.textbox}
           ref={boxRef}
@@ -123,11 +123,11 @@ export function Composer({ boxRef }: ComposerProps) {
             keepDraft();
           }}
           className={classNames(
-            'rp:max-h-[min(40cqb,220px)] rp:min-h-11 rp:w-full rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:focus-visible:outline-none',
+            'rp:max-h-[220px] rp:min-h-11 rp:w-full rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:focus-visible:outline-none',
             slotProps.textbox?.className,
           )}
         />
-        <div className="rp:flex rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2">
+        <div className="rp:flex rp:flex-none rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2">
           <div className="rp:min-w-0 rp:flex-1">
             <FilterInForce />
           </div>
@@ -151,7 +151,11 @@ export function Composer({ boxRef }: ComposerProps) {
         </div>
       </div>
       {refusal && (
-        <p id={refusalId} data-slot="refusal" className="rp:px-2 rp:text-sm rp:text-danger">
+        <p
+          id={refusalId}
+          data-slot="refusal"
+          className="rp:overflow-y-auto rp:px-2 rp:text-sm rp:text-danger"
+        >
           {refusal}
         </p>
       )}

@@ -14,14 +14,14 @@ export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
       {...slotProps.queue}
       data-slot="queue"
       className={classNames(
-        'rp:rounded-lg rp:border rp:border-dashed rp:border-border rp:px-3 rp:py-2',
+        'rp:max-h-32 rp:min-h-11 rp:overflow-y-auto rp:rounded-lg rp:border rp:border-dashed rp:border-border rp:px-3 rp:py-2',
         slotProps.queue?.className,
       )}
     >
       <p id={title} className="rp:text-xs rp:text-muted">
         {labels.queue}
       </p>
-      <ul aria-labelledby={title} className="rp:max-h-24 rp:overflow-y-auto">
+      <ul aria-labelledby={title}>
         {queue.map(({ id, text }, index) => (
           <li key={id} className="rp:flex rp:items-center rp:gap-2">
             <span dir="auto" className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-sm">
