@@ -196,13 +196,6 @@ export const Arabic: Story = {
   },
 };
 
-export const Dark: Story = {
-  args: { models: WITH_UNAVAILABLE, defaultValue: { temperature: 0.7 } },
-  globals: { theme: 'dark' },
-  parameters: RADIX_OPEN,
-  play: Open.play,
-};
-
 export const Narrow: Story = {
   args: { models: WITH_UNAVAILABLE, defaultValue: { model: 'claude-sonnet-4-5', temperature: 1.5 } },
   decorators: [
