@@ -3,8 +3,12 @@ const TAGS = /[\u{E0000}-\u{E007F}]/gu;
 /** Embeddings, overrides and isolates, which can swap what is seen. The marks LRM, RLM and ALM stay: they move nothing but punctuation. */
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
 const CONTROLS = /(?![\t\n])\p{Cc}/gu;
-/** More marks on one letter than any language writes: the time that it takes to draw them grows with their square. */
-const STACKED = /([\p{M}\u200C\u200D]{64})[\p{M}\u200C\u200D]+/gu;
+/**
+ * More marks on one letter than any language writes: the time that it takes to draw them grows with their square. A skin colour, the
+ * vowel AM of Thai and Lao, and what is drawn as nothing go on with the letter as marks do.
+ */
+const STACKED =
+  /([\p{M}\p{Emoji_Modifier}\p{Cf}\u0E33\u0EB3]{64})[\p{M}\p{Emoji_Modifier}\p{Cf}\u0E33\u0EB3]+/gu;
 
 /** Prose as it is painted: without invisible tags, bidi overrides, control characters and marks beyond number. */
 export function cleanText(text: string): string {
