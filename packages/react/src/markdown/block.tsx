@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { CodeBlock } from './code-block.tsx';
+import { directionOf } from './direction.ts';
 import { Inline } from './inline.tsx';
 import { MarkdownList } from './markdown-list.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
@@ -10,30 +11,31 @@ import type { BlockNode, HeadingNode } from './markdown-node.ts';
 
 export interface BlockElementProps {
   node: BlockNode;
-  /** The element around has found the direction from this block's text. */
-  inherit?: boolean;
 }
 
 /** One block. Rendered again only when its node is another object. */
-export const BlockElement = memo(function BlockElement({ node, inherit = false }: BlockElementProps) {
-  const dir = inherit ? undefined : 'auto';
+export const BlockElement = memo(function BlockElement({ node }: BlockElementProps) {
   switch (node.type) {
     case 'paragraph':
       return (
-        <p data-slot="paragraph" dir={dir} className="rp:break-words rp:[unicode-bidi:plaintext]">
+        <p
+          data-slot="paragraph"
+          dir={directionOf(node.children)}
+          className="rp:break-words rp:[unicode-bidi:plaintext]"
+        >
           <Inline nodes={node.children} />
         </p>
       );
     case 'heading':
-      return <Heading node={node} dir={dir} />;
+      return <Heading node={node} />;
     case 'quote':
       return (
         <blockquote
           data-slot="quote"
-          dir="auto"
+          dir={directionOf(node.blocks)}
           className="rp:flex rp:flex-col rp:gap-2 rp:border-s-2 rp:border-accent/50 rp:ps-4 rp:text-muted"
         >
-          <BlockList blocks={node.blocks} inherit />
+          <BlockList blocks={node.blocks} />
         </blockquote>
       );
     case 'list':
@@ -52,7 +54,7 @@ export const BlockElement = memo(function BlockElement({ node, inherit = false }
       return (
         <p
           data-slot="plain-text"
-          dir="auto"
+          dir={directionOf(node.children)}
           className="rp:break-words rp:whitespace-pre-wrap rp:[unicode-bidi:plaintext]"
         >
           <Inline nodes={node.children} />
@@ -62,10 +64,8 @@ export const BlockElement = memo(function BlockElement({ node, inherit = false }
 });
 
 /** Blocks in a block. Their keys are where they begin. */
-export function BlockList({ blocks, inherit = false }: { blocks: readonly BlockNode[]; inherit?: boolean }) {
-  return blocks.map((node, index) => (
-    <BlockElement key={keyOf(node)} node={node} inherit={inherit && index === 0} />
-  ));
+export function BlockList({ blocks }: { blocks: readonly BlockNode[] }) {
+  return blocks.map((node) => <BlockElement key={keyOf(node)} node={node} />);
 }
 
 /** A paragraph of marks alone is empty, and begins where the next block may. */
@@ -75,14 +75,14 @@ function keyOf({ start, end }: BlockNode): string {
 
 const SIZES = ['rp:text-xl', 'rp:text-lg', 'rp:text-base', 'rp:text-base', 'rp:text-sm', 'rp:text-sm'];
 
-function Heading({ node, dir }: { node: HeadingNode; dir: 'auto' | undefined }) {
+function Heading({ node }: { node: HeadingNode }) {
   const { headingLevel, depths } = useMarkdownContext();
   const level = Math.min(6, headingLevel + (depths.get(node.start) ?? node.level) - 1);
   const Tag = `h${level}` as 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
   return (
     <Tag
       data-slot="heading"
-      dir={dir}
+      dir={directionOf(node.children)}
       data-level={node.level}
       className={classNames(
         'rp:font-semibold rp:text-balance rp:break-words rp:-mb-1 rp:not-first:mt-2',

@@ -1,5 +1,6 @@
 'use client';
 import { BlockList } from './block.tsx';
+import { directionOf } from './direction.ts';
 import { findInMessage } from './find-in-message.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { Block } from './parse-slice.ts';
@@ -24,12 +25,12 @@ export function FootnoteList({ footnotes }: { footnotes: readonly Block[] }) {
               data-slot="footnote"
               data-note={number}
               tabIndex={-1}
-              dir="auto"
+              dir={directionOf(node.blocks)}
               className="rp:flex rp:gap-2"
             >
               <span className="rp:shrink-0 rp:tabular-nums">{number}.</span>
               <div className="rp:flex rp:min-w-0 rp:flex-col rp:gap-2">
-                <BlockList blocks={node.blocks} inherit />
+                <BlockList blocks={node.blocks} />
               </div>
               <button
                 type="button"

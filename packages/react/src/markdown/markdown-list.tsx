@@ -1,6 +1,7 @@
 'use client';
 import { type ComponentType, memo } from 'react';
 import { classNames } from '../ui/class-names.ts';
+import { directionOf } from './direction.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { BlockNode, ItemNode, ListNode } from './markdown-node.ts';
 import { sameItems, splitInGroups } from './split-in-groups.ts';
@@ -16,7 +17,7 @@ const NUMBER =
   'rp:before:text-end rp:before:whitespace-nowrap rp:before:tabular-nums rp:before:content-[counter(list-item)"."]';
 
 /** Draws the blocks of an item; handed in, since they may hold lists again. */
-type BlocksComponent = ComponentType<{ blocks: readonly BlockNode[]; inherit?: boolean }>;
+type BlocksComponent = ComponentType<{ blocks: readonly BlockNode[] }>;
 
 /** A list. Its finished items are memoised in groups, so that a long one costs its last item per chunk. */
 export function MarkdownList({ node, Blocks }: { node: ListNode; Blocks: BlocksComponent }) {
@@ -69,7 +70,7 @@ const Item = memo(function Item({ item, className, tight, Blocks }: ItemLook & {
   return (
     <li
       data-slot="item"
-      dir="auto"
+      dir={directionOf(item.blocks)}
       className={classNames(ITEM, task ? 'rp:ps-7' : className)}
       data-task={task || undefined}
     >
@@ -84,7 +85,7 @@ const Item = memo(function Item({ item, className, tight, Blocks }: ItemLook & {
         />
       )}
       <div className={classNames('rp:flex rp:min-w-0 rp:flex-col', tight ? 'rp:gap-1' : 'rp:gap-2')}>
-        <Blocks blocks={item.blocks} inherit />
+        <Blocks blocks={item.blocks} />
       </div>
     </li>
   );

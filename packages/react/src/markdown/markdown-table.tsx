@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { cleanText } from './clean-text.ts';
+import { directionOf } from './direction.ts';
 import { Inline } from './inline.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { Alignment, InlineNode, RowNode, TableNode } from './markdown-node.ts';
@@ -28,7 +29,11 @@ export function MarkdownTable({ node }: { node: TableNode }) {
       aria-label={labels.table(columns)}
       className="rp:max-w-full rp:overflow-x-auto rp:rounded-md rp:border rp:border-border"
     >
-      <table data-slot="table" dir="auto" className="rp:w-full rp:border-collapse rp:text-sm">
+      <table
+        data-slot="table"
+        dir={directionOf(node.header)}
+        className="rp:w-full rp:border-collapse rp:text-sm"
+      >
         <thead className="rp:bg-surface">
           <tr>
             {node.header.map((cell, index) => (
@@ -36,7 +41,7 @@ export function MarkdownTable({ node }: { node: TableNode }) {
                 data-slot="cell"
                 key={index}
                 scope="col"
-                dir={index === 0 ? undefined : 'auto'}
+                dir={directionOf(cell.children)}
                 data-align={node.align[index]}
                 className={classNames(CELL, 'rp:font-semibold', ALIGN[node.align[index] ?? 'left'])}
               >
@@ -77,7 +82,7 @@ const Row = memo(
           <td
             data-slot="cell"
             key={index}
-            dir="auto"
+            dir={directionOf(cell.children)}
             data-align={align[index]}
             className={classNames(CELL, 'rp:tabular-nums rp:min-w-16', ALIGN[align[index] ?? 'left'])}
           >

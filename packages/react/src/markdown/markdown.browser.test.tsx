@@ -103,6 +103,20 @@ describe('GitHub’s Markdown', () => {
     expect(directions('blockquote, table, td')).toEqual(['rtl', 'rtl', 'rtl', 'rtl']);
     expect(new Set(directions('code, pre'))).toEqual(new Set(['ltr']));
   });
+
+  test('leaves no direction for the browser to find, which would read a text again at every node put into it', async () => {
+    const { container, rerender } = await render(
+      <div dir="rtl">
+        <Markdown text={`${MIXED_DIRECTIONS}\n\n12 %[^1]\n\n[^1]: 13`} />
+      </div>,
+    );
+    const last = container.querySelector('[data-slot="markdown"] > p:last-of-type');
+    expect(last?.textContent).toContain('12 %');
+    expect(last?.hasAttribute('dir')).toBe(false);
+    expect(container.querySelectorAll('[dir="auto"]')).toHaveLength(0);
+    await rerender(<Markdown text={'> '.repeat(200)} />);
+    expect(container.querySelectorAll('[dir="auto"]')).toHaveLength(0);
+  });
 });
 
 describe('Code', () => {
