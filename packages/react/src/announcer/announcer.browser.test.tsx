@@ -58,6 +58,20 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('what a screen reader hears', () => {
+  it('is how long the service asks to wait, the same as is shown', async () => {
+    const { chat, heard } = await open();
+    chat.begin('How tall?');
+    const error = { code: 'rate_limited', message: 'Slow', retryable: true, retryAfterMs: 7000 } as const;
+    const metadata = { timings: { endMs: 2000 } };
+    chat.finish({ status: 'error', error, metadata, createdAt: Date.now() - 2000 });
+    await pass(10);
+    const sentence = 'The service asks to wait 7 seconds.';
+    expect(document.querySelector('[data-slot="countdown"]')?.textContent).toBe(` ${sentence}`);
+    await pass(3000);
+    expect(heard.at(-1)?.text).toContain(sentence);
+    expect(document.querySelector('[data-slot="countdown"]')?.textContent).toContain('4 seconds');
+  });
+
   it('is that the service answered with nothing, where it did', async () => {
     const { chat, heard } = await open();
     chat.begin('How tall?');

@@ -74,7 +74,9 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     if (ending?.kind === 'stopped') {
       announcer.announce(ending.empty ? labels.stoppedEmpty : labels.stoppedKept);
     } else if (ending?.kind === 'failed' || ending?.kind === 'cut') {
-      announcer.announce(labels.ending(ending), 'assertive');
+      const wait = ending.kind === 'failed' ? (ending.retryAfterMs ?? 0) : 0;
+      const told = wait > 0 ? ` ${labels.retryIn(Math.ceil(wait / 1000))}` : '';
+      announcer.announce(labels.ending(ending) + told, 'assertive');
     } else {
       const said = ending?.kind === 'empty' ? '' : summary(answer);
       announcer.announce([said, ending && labels.ending(ending)].filter(Boolean).join(' '));

@@ -100,6 +100,19 @@ describe('a conversation', () => {
     await expect.element(button('Previous version of answer 1')).toHaveFocus();
   });
 
+  it('keeps the rating of an answer that is walked away from and back to', async () => {
+    const { ask, button } = await open([[{ text: 'First.' }], [{ text: 'Second.' }]], {
+      onFeedback: () => {},
+    });
+    await ask('How tall?');
+    await button('Rate answer 1 as good').click();
+    await button('Regenerate answer 1').click();
+    await expect.element(button('Previous version of answer 1')).toBeVisible();
+    await expect.element(button('Rate answer 1 as good')).toHaveAttribute('aria-pressed', 'false');
+    await button('Previous version of answer 1').click();
+    await expect.element(button('Rate answer 1 as good')).toHaveAttribute('aria-pressed', 'true');
+  });
+
   it('asks another model from a menu, by keyboard', async () => {
     const { screen, ask, button, backend } = await open(
       [[{ text: 'First answer.' }], [{ text: 'Second answer.' }]],

@@ -29,6 +29,19 @@ function press(element: HTMLElement, init: KeyboardEventInit): KeyboardEvent {
 beforeEach(() => sessionStorage.clear());
 
 describe('the composer', () => {
+  it('says why a button could not ask, aloud too, until the network is back', async () => {
+    const chat = newChat({ messages: fakeTurns(1) });
+    const { screen } = await open(chat);
+    chat.emit({ error: new AssistantError('offline', 'Offline.') });
+    const refusal = () => screen.container.querySelector('[data-slot="refusal"]')?.textContent;
+    const sentence = 'No answer came. This device is offline.';
+    await expect.poll(refusal).toBe(sentence);
+    const urgent = screen.container.querySelector('[aria-live="assertive"]');
+    await expect.poll(() => urgent?.textContent).toContain(sentence);
+    dispatchEvent(new Event('online'));
+    await expect.poll(refusal).toBeUndefined();
+  });
+
   it.each([
     [320, 256],
     [320, 300],

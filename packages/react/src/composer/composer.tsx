@@ -1,5 +1,5 @@
 'use client';
-import { type AssistantError, type ChatMessage, type ChatSnapshot, textOf } from '@redpine/core';
+import { type ChatMessage, textOf } from '@redpine/core';
 import {
   type FormEvent,
   type KeyboardEvent,
@@ -17,6 +17,7 @@ import { FilterInForce } from './filter-in-force.tsx';
 import { isComposing } from './is-composing.ts';
 import { createRecall } from './recall.ts';
 import { growBox, setBoxText, watchLargeInput } from './text-box.ts';
+import { useChatRefusal } from './use-chat-refusal.ts';
 import { useDraft } from './use-draft.ts';
 import { WaitingQueue } from './waiting-queue.tsx';
 
@@ -34,8 +35,8 @@ export function Composer({ boxRef }: ComposerProps) {
   const running = useChatSelect(chat, isRunning);
   const blocked = useChatSelect(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefusal] = useState<string>();
-  const error = useChatSelect(chat, selectRefusal);
-  const refusal = refused ?? blocked ?? (error && labels.refusal(error.code, error.message));
+  const unasked = useChatRefusal();
+  const refusal = refused ?? blocked ?? unasked;
   const [recall] = useState(createRecall);
   const form = useRef<HTMLFormElement>(null);
   const keepDraft = useDraft(boxRef, draftKey);
@@ -161,11 +162,6 @@ export function Composer({ boxRef }: ComposerProps) {
       )}
     </form>
   );
-}
-
-/** An error that no message of the transcript shows: something could not even be asked. */
-function selectRefusal({ error, messages }: ChatSnapshot): AssistantError | undefined {
-  return messages.at(-1)?.status === 'error' ? undefined : error;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

@@ -15,7 +15,7 @@ export function FilterChips({ filter }: { filter: JsonObject }) {
       {...slotProps.filterChips}
       data-slot="filter-chips"
       className={classNames(
-        'rp:flex rp:min-w-0 rp:items-center rp:gap-1.5',
+        'rp:flex rp:max-h-20 rp:min-w-0 rp:items-start rp:gap-1.5 rp:overflow-y-auto',
         slotProps.filterChips?.className,
       )}
     >

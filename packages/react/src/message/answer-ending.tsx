@@ -41,7 +41,9 @@ export function AnswerEnding({ message }: MessagePartProps) {
       </span>
       <p className="rp:min-w-[200px] rp:flex-1" dir="auto">
         {labels.ending(ending)}
-        {wait ? <Countdown from={message.createdAt} ms={wait} /> : null}
+        {wait ? (
+          <Countdown until={message.createdAt + (message.metadata.timings?.endMs ?? 0) + wait} />
+        ) : null}
       </p>
       {isLast && (
         <Button variant="outline" data-slot="next-step" onClick={() => ask(run)}>
@@ -53,18 +55,14 @@ export function AnswerEnding({ message }: MessagePartProps) {
 }
 
 /** Seconds that the service still asks to wait; nothing once they are over. */
-function Countdown({ from, ms }: { from: number; ms: number }) {
+function Countdown({ until }: { until: number }) {
   const { labels } = useChatView();
-  const now = useSyncExternalStore(subscribeToSeconds, readSeconds, () => Infinity);
-  const left = Math.ceil((from + ms) / 1000) - now;
+  const readLeft = () => Math.ceil((until - Date.now()) / 1000);
+  const left = useSyncExternalStore(subscribeToSeconds, readLeft, () => 0);
   return left > 0 ? <span data-slot="countdown"> {labels.retryIn(left)}</span> : null;
 }
 
 function subscribeToSeconds(listener: () => void): () => void {
   const timer = setInterval(listener, 1000);
   return () => clearInterval(timer);
-}
-
-function readSeconds(): number {
-  return Math.floor(Date.now() / 1000);
 }

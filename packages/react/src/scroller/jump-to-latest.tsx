@@ -1,11 +1,12 @@
 'use client';
 import { useId, useState, useSyncExternalStore } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
+import { isRunning, useChatSelect } from '../chat-window/use-chat-select.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Button } from '../ui/button.tsx';
 
 export interface JumpToLatestProps {
-  /** How many messages there are in all. */
+  /** How many answers there are in all. */
   count: number;
   /** Whether later messages are not mounted. */
   hasLater: boolean;
@@ -14,11 +15,13 @@ export interface JumpToLatestProps {
 
 /** The way back to the end, while the view is the reader's and the end is out of sight. */
 export function JumpToLatest({ count, hasLater, onJump }: JumpToLatestProps) {
-  const { scroller, labels, slotProps } = useChatView();
+  const { chat, scroller, labels, slotProps } = useChatView();
   const { mode, atEnd } = useSyncExternalStore(scroller.subscribe, scroller.getState, scroller.getState);
   const isAway = hasLater || (mode === 'released' && !atEnd);
-  const [seen, setSeen] = useState(count);
-  if (!isAway && seen !== count) setSeen(count);
+  // An answer that still grows has not been seen to its end.
+  const whole = useChatSelect(chat, isRunning) ? count - 1 : count;
+  const [seen, setSeen] = useState(whole);
+  if (!isAway && seen !== whole) setSeen(whole);
   const fresh = Math.max(0, count - seen);
   const description = useId();
   if (!isAway) return null;
@@ -44,7 +47,7 @@ export function JumpToLatest({ count, hasLater, onJump }: JumpToLatestProps) {
       {fresh > 0 && (
         <span
           aria-hidden="true"
-          className="rp:-ms-3 rp:-mt-1.5 rp:h-fit rp:min-w-5 rp:rounded-full rp:bg-accent rp:px-1.5 rp:text-center rp:text-xs rp:text-accent-foreground"
+          className="rp:-ms-3 rp:-mt-1.5 rp:h-fit rp:min-w-5 rp:rounded-full rp:border rp:border-transparent rp:bg-accent rp:px-1.5 rp:text-center rp:text-xs rp:text-accent-foreground rp:forced-colors:border-[CanvasText] rp:forced-colors:bg-[Canvas]"
         >
           {fresh}
         </span>

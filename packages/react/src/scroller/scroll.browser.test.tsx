@@ -114,14 +114,14 @@ describe('the transcript', () => {
     const { log, screen } = await open(chat);
     wheel(log, -300);
     await frames(2);
-    chat.emit({ messages: [...chat.getSnapshot().messages, ...long(1), fakeMessage('user', 'one more')] });
+    chat.emit({ messages: [...chat.getSnapshot().messages, ...long(3), fakeMessage('user', 'one more')] });
     const jump = screen.getByRole('button', { name: 'Jump to latest', exact: true });
     await expect.element(jump).toHaveAccessibleDescription('3 new messages');
     await jump.click();
     await frames(3);
     expect(fromEnd(log)).toBeLessThanOrEqual(1);
     await expect.element(jump).not.toBeInTheDocument();
-    await expect.element(screen.getByRole('article', { name: 'Question 8' })).toHaveFocus();
+    await expect.element(screen.getByRole('article', { name: 'Question 10' })).toHaveFocus();
   });
 
   it('mounts eight messages of a thousand, and more only as the reader goes up', async () => {
@@ -209,6 +209,20 @@ describe('the transcript', () => {
       await frames(1);
     }
     expect(offset()).toBe(before);
+  });
+
+  it('counts under autoScroll "none" the answer that grows out of sight, and not the question', async () => {
+    const chat = createFakeChat({ messages: long(3) });
+    const { log, screen } = await open(chat, { autoScroll: 'none' });
+    log.scrollTop = 1e9;
+    await frames(3);
+    chat.begin('And then?');
+    chat.chunk(PARAGRAPH.repeat(8));
+    const jump = screen.getByRole('button', { name: 'Jump to latest', exact: true });
+    await expect.element(jump).toHaveAccessibleDescription('1 new message');
+    chat.finish();
+    await frames(3);
+    await expect.element(jump).toHaveAccessibleDescription('1 new message');
   });
 
   it('never moves by itself under autoScroll "none"', async () => {

@@ -96,6 +96,7 @@ export function Transcript({ empty }: TranscriptProps) {
     [scroller, show, jumpToLatest],
   );
 
+  const answers = rows.filter(({ role }) => role === 'assistant').length;
   const Jump = slots.jumpToLatest ?? JumpToLatest;
   const showEarlierByHand = () => {
     const first = log.current?.querySelector<HTMLElement>('[data-slot="message"]');
@@ -116,7 +117,7 @@ export function Transcript({ empty }: TranscriptProps) {
       <p id={`${boxId}help`} hidden>
         {labels.conversationHelp}
       </p>
-      <Jump count={rows.length} hasLater={hasLater} onJump={jumpToLatest} />
+      <Jump count={answers} hasLater={hasLater} onJump={jumpToLatest} />
       <div
         {...slotProps.transcript}
         ref={log}
