@@ -1,10 +1,10 @@
 /** The look that the controls of a row share. Targets grow to 44 px under a finger and on the narrowest containers. */
 export const CONTROL =
-  'rp:min-h-8 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:ps-2 rp:pe-2 rp:text-sm rp:text-foreground rp:placeholder:text-muted rp:hover:border-muted rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:@max-[360px]:min-h-11';
+  'rp:min-h-8 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:ps-2 rp:pe-2 rp:text-sm rp:text-foreground rp:placeholder:text-muted rp:hover:border-muted rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:max-[640px]:@max-[360px]:min-h-11';
 export const SELECT = `${CONTROL.replace('rp:pe-2', 'rp:pe-7')} rp:w-full rp:truncate rp:cursor-pointer rp:appearance-none`;
 export const WIDE = 'rp:w-full';
 export const TARGET =
-  'rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:@max-[360px]:min-h-11 rp:@max-[360px]:min-w-11';
+  'rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:max-[640px]:@max-[360px]:min-h-11 rp:max-[640px]:@max-[360px]:min-w-11';
 export const POPUP =
   'redpine rp:m-0 rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg rp:[inset:auto] rp:[margin-block:4px] rp:max-w-[calc(100vw-16px)]';
 /** Scrolling stands on the list or menu itself: the keys that move in it scroll it. */
