@@ -19,8 +19,10 @@ test.each([
   [
     'mailto:a@a.test,b%2Cc@b.test?cc=d@d.test&to=e@e.test',
     'a@a.test',
-    'a@a.test, b, c@b.test, e@e.test, d@d.test',
+    'a@a.test, b, c@b.test, d@d.test, e@e.test',
   ],
+  ['mailto:a+b&c@a.test?to=d+e@a.test&%62cc=f@f.test', 'x', 'a+b&c@a.test, d+e@a.test, f@f.test'],
+  ['mailto:a%@a.test', 'a', 'a%@a.test'],
   ['mailto:bob@bаnk.test', 'bob@bаnk.test', 'bob@b%D0%B0nk.test'],
   ['mailto:%E2%80%AEmoc@evil.test', 'moc@evil.test', '%E2%80%AEmoc@evil.test'],
 ])('%s behind %j shows the host %s', (href, text, host) => {

@@ -8,7 +8,6 @@ export interface LinkPolicy {
   confirm?: (url: URL) => boolean | Promise<boolean>;
 }
 
-const RECIPIENTS: readonly string[] = ['to', 'cc', 'bcc'];
 export const DEFAULT_PROTOCOLS: readonly string[] = ['https:', 'http:', 'mailto:'];
 const NEVER: readonly string[] = [
   'javascript',
@@ -66,31 +65,17 @@ function namesHost(text: string, host: string): boolean {
   return shown?.toLowerCase() === host;
 }
 
-/** Everyone that a letter goes to: recipients may also stand behind `?`, under names in any case ([RFC 6068](https://www.rfc-editor.org/rfc/rfc6068)). */
-function recipientsOf(url: URL): string[] {
-  const fields = url.search
-    .slice(1)
-    .split('&')
-    .map((field) => /^([^=]*)=?(.*)$/.exec(field) ?? []);
-  const named = RECIPIENTS.flatMap((name) =>
-    fields
-      .filter(([, key = '']) => safeDecode(key).trim().toLowerCase() === name)
-      .map(([, , value = '']) => value),
-  );
-  return [url.pathname, ...named]
-    .flatMap((list) => safeDecode(list).split(','))
-    .map((address) => address.trim())
+/**
+ * Everyone that a letter goes to: recipients may also stand behind `?`, under names in any case
+ * ([RFC 6068](https://www.rfc-editor.org/rfc/rfc6068)). Letters beyond ASCII stay encoded, as they may look like others.
+ */
+function recipientsOf({ pathname, search }: URL): string[] {
+  const fields = `to=${pathname.replaceAll('&', '%26')}&${search.slice(1)}`.replaceAll('+', '%2B');
+  return [...new URLSearchParams(fields)]
+    .filter(([name]) => /^\s*(?:to|b?cc)\s*$/i.test(name))
+    .flatMap(([, list]) => list.split(','))
+    .map((address) => (/^[ -~]*$/.test(address) ? address.trim() : encodeURI(address)))
     .filter(Boolean);
-}
-
-/** Decoded where that gives printable ASCII: other letters may look like those of another address. */
-function safeDecode(text: string): string {
-  try {
-    const decoded = decodeURIComponent(text);
-    return /^[ -~]*$/.test(decoded) ? decoded : text;
-  } catch {
-    return text;
-  }
 }
 
 /**
