@@ -11,6 +11,8 @@ interface Budget {
   first: number;
   /** Loaded at once or on demand, without what `except` names. */
   all?: number;
+  /** What was aimed at and is not reached, as docs/decisions/0011 tells. */
+  goal?: string;
   /** Chunks loaded only when a message needs them, by a module in them. */
   except?: RegExp;
 }
@@ -20,14 +22,21 @@ const QUERY = [...REACT, '@tanstack/react-query'];
 const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
-  { entry: 'packages/core/src/index.ts', first: 10 },
-  { entry: 'packages/react/src/headless.ts', name: 'useAssistantChat', external: REACT, first: 12 },
+  { entry: 'packages/core/src/index.ts', first: 20.5, goal: '10' },
+  {
+    entry: 'packages/react/src/headless.ts',
+    name: 'useAssistantChat',
+    external: REACT,
+    first: 21,
+    goal: '12',
+  },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 35,
-    all: 85,
+    first: 43,
+    all: 100,
+    goal: '35 and 85',
     // Code colours, other languages, and what opens only at a press.
     except:
       /highlight\.js|markdown\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|find-bar|help-dialog|export-chat|edit-question|model-menu/,
@@ -43,7 +52,7 @@ for (const budget of BUDGETS) {
   over ||= !fits;
   console.log(
     `${fits ? 'ok  ' : 'OVER'} ${budget.entry.padEnd(42)} first ${first.toFixed(1).padStart(5)} of ${budget.first} kB` +
-      `, all ${all.toFixed(1).padStart(5)}${budget.all ? ` of ${budget.all}` : ''} kB`,
+      `, all ${all.toFixed(1).padStart(5)}${budget.all ? ` of ${budget.all}` : ''} kB${budget.goal ? ` (aimed at ${budget.goal})` : ''}`,
   );
 }
 process.exitCode = over ? 1 : 0;

@@ -41,7 +41,7 @@ export function FilterChips({ tree, numbers, fields, onOpen }: FilterChipsProps)
               data-part="chip"
               aria-label={name}
               onClick={() => onOpen(node.id)}
-              className="rp:min-h-7 rp:pointer-coarse:min-h-11 rp:max-[640px]:@max-[360px]:min-h-11 rp:min-w-0 rp:truncate rp:rounded-s-full rp:ps-3 rp:pe-1 rp:hover:underline"
+              className="rp:min-h-7 rp:touch:min-h-11 rp:min-w-0 rp:truncate rp:rounded-s-full rp:ps-3 rp:pe-1 rp:hover:underline"
             >
               {text}
             </button>
@@ -50,7 +50,7 @@ export function FilterChips({ tree, numbers, fields, onOpen }: FilterChipsProps)
                 type="button"
                 aria-label={labels.chipRemove(name)}
                 onClick={() => actions.remove(node.id)}
-                className="rp:inline-flex rp:size-7 rp:pointer-coarse:size-11 rp:max-[640px]:@max-[360px]:size-11 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
+                className="rp:inline-flex rp:size-7 rp:touch:size-11 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
               >
                 <Icon name="close" size={14} />
               </button>
@@ -62,7 +62,7 @@ export function FilterChips({ tree, numbers, fields, onOpen }: FilterChipsProps)
         <li>
           <button
             type="button"
-            className="rp:min-h-7 rp:pointer-coarse:min-h-11 rp:max-[640px]:@max-[360px]:min-h-11 rp:px-2 rp:text-sm rp:text-muted rp:hover:underline"
+            className="rp:min-h-7 rp:touch:min-h-11 rp:px-2 rp:text-sm rp:text-muted rp:hover:underline"
             onClick={() => onOpen(root.id)}
           >
             {labels.chipsMore(clauses.length - MAX_CHIPS)}

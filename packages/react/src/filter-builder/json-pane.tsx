@@ -78,7 +78,7 @@ export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
             >
               <button
                 type="button"
-                className="rp:min-h-6 rp:text-start rp:pointer-coarse:min-h-11 rp:max-[640px]:@max-[360px]:min-h-11 rp:hover:underline"
+                className="rp:min-h-6 rp:text-start rp:touch:min-h-11 rp:hover:underline"
                 onClick={() => show(issue.offset, issue.length)}
               >
                 {labels.problem(

@@ -58,7 +58,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
                   set(values.toSpliced(index, 1));
                   box.current?.querySelector('input')?.focus();
                 }}
-                className="rp:inline-flex rp:size-6 rp:pointer-coarse:size-11 rp:max-[640px]:@max-[360px]:size-11 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
+                className="rp:inline-flex rp:size-6 rp:touch:size-11 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
               >
                 <Icon name="close" size={13} />
               </button>

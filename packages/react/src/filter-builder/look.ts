@@ -1,16 +1,15 @@
 /** The look that the controls of a row share. Targets grow to 44 px under a finger and on the narrowest containers. */
 export const CONTROL =
-  'rp:min-h-8 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:ps-2 rp:pe-2 rp:text-sm rp:text-foreground rp:placeholder:text-muted rp:hover:border-muted rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:max-[640px]:@max-[360px]:min-h-11';
+  'rp:min-h-8 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:ps-2 rp:pe-2 rp:text-sm rp:text-foreground rp:placeholder:text-muted rp:hover:border-muted rp:aria-invalid:border-danger rp:touch:min-h-11';
 export const SELECT = `${CONTROL.replace('rp:pe-2', 'rp:pe-7')} rp:w-full rp:truncate rp:cursor-pointer rp:appearance-none`;
 export const WIDE = 'rp:w-full';
-export const TARGET =
-  'rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:max-[640px]:@max-[360px]:min-h-11 rp:max-[640px]:@max-[360px]:min-w-11';
+export const TARGET = 'rp:touch:min-h-11 rp:touch:min-w-11';
 export const POPUP =
   'redpine rp:m-0 rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg rp:[inset:auto] rp:[margin-block:4px] rp:max-w-[calc(100vw-16px)]';
 /** Scrolling stands on the list or menu itself: the keys that move in it scroll it. */
 export const SCROLL = 'rp:overflow-auto rp:overscroll-contain rp:max-h-72';
 export const OPTION =
-  'rp:flex rp:min-h-8 rp:w-full rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:text-start rp:cursor-default rp:select-none rp:pointer-coarse:min-h-11 rp:data-[active]:bg-accent-soft rp:forced-color-adjust-none rp:forced-colors:text-[CanvasText] rp:forced-colors:data-[active]:bg-[Highlight] rp:forced-colors:data-[active]:text-[HighlightText]';
+  'rp:flex rp:min-h-8 rp:w-full rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:text-start rp:cursor-default rp:select-none rp:touch:min-h-11 rp:data-[active]:bg-accent-soft rp:forced-color-adjust-none rp:forced-colors:text-[CanvasText] rp:forced-colors:data-[active]:bg-[Highlight] rp:forced-colors:data-[active]:text-[HighlightText]';
 /** Where a dragged row would fall. */
 export const DROP =
   'rp:data-[drop=before]:shadow-[0_-2px_0_0_var(--redpine-focus)] rp:data-[drop=after]:shadow-[0_2px_0_0_var(--redpine-focus)] rp:forced-colors:data-[drop]:outline-2';

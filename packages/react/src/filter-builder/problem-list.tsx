@@ -47,7 +47,7 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
               <button
                 type="button"
                 onClick={() => onOpen(issue.nodeId)}
-                className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-start rp:gap-1.5 rp:border-0 rp:text-start rp:pointer-coarse:min-h-11 rp:max-[640px]:@max-[360px]:min-h-11 rp:text-warning rp:group-data-[severity=error]:text-danger rp:hover:underline"
+                className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-start rp:gap-1.5 rp:border-0 rp:text-start rp:touch:min-h-11 rp:text-warning rp:group-data-[severity=error]:text-danger rp:hover:underline"
               >
                 <span className="rp:pt-0.5">
                   <Icon name="alert" size={15} />

@@ -43,7 +43,7 @@ export function PresetNameForm({ initial, refusal, onSubmit, onCancel, labels }:
           if (event.key === 'Enter') submit();
           else onCancel();
         }}
-        className="rp:min-h-8 rp:w-40 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:aria-invalid:border-danger rp:pointer-coarse:min-h-11 rp:max-[640px]:@max-[360px]:min-h-11"
+        className="rp:min-h-8 rp:w-40 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:aria-invalid:border-danger rp:touch:min-h-11"
       />
       <Button size="sm" variant="outline" className={TARGET} onClick={submit}>
         {labels.save}

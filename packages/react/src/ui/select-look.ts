@@ -8,8 +8,7 @@ export const VALUE = 'rp:min-w-0 rp:truncate rp:font-medium';
 export const POPUP =
   'redpine rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-sm rp:text-foreground rp:shadow-lg';
 /** Targets of a small button: 32 px, and 44 px under a finger and in the narrowest containers. */
-export const TARGET =
-  'rp:min-h-8 rp:pointer-coarse:min-h-11 rp:pointer-coarse:min-w-11 rp:max-[640px]:@max-[360px]:min-h-11 rp:max-[640px]:@max-[360px]:min-w-11';
+export const TARGET = 'rp:min-h-8 rp:touch:min-h-11 rp:touch:min-w-11';
 /** Scrolling stands on the listbox itself: the keys that move in it scroll it. */
 export const SCROLL = 'rp:overflow-auto rp:overscroll-contain';
 export const HEADING = 'rp:px-2 rp:pt-2 rp:pb-1 rp:text-xs rp:text-muted';
