@@ -148,7 +148,7 @@ describe('the transcript', () => {
     const chat = createFakeChat({ messages });
     const { log } = await open(chat);
     wheel(log, -150);
-    await frames(2);
+    await frames(8);
     const anchor = [...log.querySelectorAll('article')].at(-2) as HTMLElement;
     const before = anchor.getBoundingClientRect().top;
     chat.setMessages([...long(25), ...messages]);
@@ -183,7 +183,7 @@ describe('the transcript', () => {
     await frames(3);
     expect(fromEnd(log)).toBeLessThanOrEqual(1);
     wheel(log, -400);
-    await frames(2);
+    await frames(8);
     const { scrollTop } = log;
     frame.style.height = '600px';
     await frames(3);
