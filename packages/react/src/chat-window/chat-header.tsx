@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ChatMenu } from './chat-menu.tsx';
 import { useChatView } from './chat-view.ts';
+import { useChatSelect } from './use-chat-select.ts';
 
 export interface ChatHeaderProps {
   /** The settings bar. */
@@ -18,14 +19,17 @@ export interface ChatHeaderProps {
 
 /** The line above the conversation. */
 export function ChatHeader({ children, onFind, onHelp, onClose, isAsideOpen, onAside }: ChatHeaderProps) {
-  const { labels, slotProps } = useChatView();
+  const { chat, labels, slotProps } = useChatView();
+  // A line between two empty places divides nothing.
+  const isPlain = useChatSelect(chat, ({ messages }) => messages.length === 0) && !children && !onClose;
   return (
     <div
       {...slotProps.header}
       data-slot="header"
       data-area="settings"
       className={classNames(
-        'rp:flex rp:flex-none rp:flex-wrap rp:items-center rp:gap-2 rp:border-b rp:border-border rp:px-2 rp:py-1.5 rp:@md:px-3',
+        isPlain ? 'rp:border-transparent' : 'rp:border-border',
+        'rp:flex rp:flex-none rp:flex-wrap rp:items-center rp:gap-2 rp:border-b rp:px-2 rp:py-1.5 rp:@md:px-3',
         slotProps.header?.className,
       )}
     >

@@ -1,8 +1,11 @@
 import '../styles.css';
+import { MODELS } from '@redpine/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
+import { chat as german } from '../labels/de/chat.ts';
 import { ChatWindow, type ChatWindowProps } from './chat-window.tsx';
+import { fakeTurns } from './fake-chat.fixture.ts';
 import { createScriptedBackend, type Step } from './scripted-backend.fixture.ts';
 
 async function open(scripts: Step[][], props: Partial<ChatWindowProps> = {}) {
@@ -111,6 +114,19 @@ describe('a conversation', () => {
     await expect.element(button('Rate answer 1 as good')).toHaveAttribute('aria-pressed', 'false');
     await button('Previous version of answer 1').click();
     await expect.element(button('Rate answer 1 as good')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('describes the models of that menu in the language of the page', async () => {
+    const { screen } = await open([], {
+      locale: 'de',
+      models: MODELS,
+      initialMessages: fakeTurns(1),
+    });
+    await screen.getByRole('button', { name: german.regenerateWith(1), exact: true }).click();
+    const menu = screen.getByRole('menu');
+    await expect.element(menu).toBeVisible();
+    await expect.poll(() => menu.element().textContent).toContain('o4-mini');
+    expect(menu.element().textContent).not.toMatch(/Reasons before|Answered by|The default|ignores/);
   });
 
   it('asks another model from a menu, by keyboard', async () => {

@@ -31,10 +31,22 @@ export async function copyContent({ text, html }: CopyContent): Promise<boolean>
   }
 }
 
+/** Controls, and what says on the page what a document need not say. */
+const PAGE_ONLY =
+  'button, input, svg, [hidden], [aria-hidden="true"], [data-slot="code-language"], [data-slot="copy-refused"], [data-slot="image-placeholder"] > span';
+
 /** The HTML of what is on the page, without controls, classes and our own attributes. */
 export function richTextOf(element: HTMLElement): string {
   const copy = element.cloneNode(true) as HTMLElement;
-  for (const control of copy.querySelectorAll('button, input, svg, [hidden], [aria-hidden="true"]')) {
+  for (const box of copy.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {
+    box.replaceWith(box.checked ? '☑ ' : '☐ ');
+  }
+  // Both lead to places of this page: a mark becomes its number, and the list of notes counts for itself.
+  for (const mark of copy.querySelectorAll('[data-slot="footnote-reference"]')) {
+    mark.replaceWith(`[${mark.textContent ?? ''}]`);
+  }
+  for (const number of copy.querySelectorAll('[data-slot="footnote"] > span:first-child')) number.remove();
+  for (const control of copy.querySelectorAll(PAGE_ONLY)) {
     const mark = control.getAttribute('data-mark');
     control.replaceWith(mark ? `[${mark}]` : '');
   }

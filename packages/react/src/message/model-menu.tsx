@@ -1,6 +1,9 @@
 'use client';
 import { useChatView } from '../chat-window/chat-view.ts';
 import { useModels } from '../hooks/use-models.ts';
+import { english } from '../labels/en/model.ts';
+import { useLabels } from '../labels/use-labels.ts';
+import { describeModel } from '../model-picker/model-options.ts';
 import { Menu } from '../ui/menu.tsx';
 
 export interface ModelMenuProps {
@@ -10,16 +13,15 @@ export interface ModelMenuProps {
   onClose: () => void;
 }
 
-/** The models that can answer again. */
+/** The models that can answer again, described as the model picker does. */
 export function ModelMenu({ name, anchor, onChoose, onClose }: ModelMenuProps) {
   const view = useChatView();
+  const labels = useLabels('model', english);
   const { models, status } = useModels({ models: view.models });
   if (status === 'loading') return null;
-  const items = models.map(({ id, label, description, disabled }) => ({
-    id,
-    label,
-    description: typeof disabled === 'string' ? disabled : description,
-    disabled: !!disabled,
-  }));
+  const items = models.map(({ id }) => {
+    const { label, detail, disabled } = describeModel(id, models, labels);
+    return { id, label, description: detail, disabled: disabled === true };
+  });
   return <Menu name={name} items={items} anchor={anchor} onChoose={onChoose} onClose={onClose} />;
 }
