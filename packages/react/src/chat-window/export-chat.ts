@@ -1,6 +1,7 @@
 import { type ChatMessage, type ChatSnapshot, sourcesOf, textOf } from '@redpine/core';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import { readEnding } from '../message/ending.ts';
+import { textWithMarks } from '../message/text-with-marks.ts';
 import { createRowSelector } from './select-rows.ts';
 
 /** The conversation as Markdown: questions, answers with their marks, sources and how each answer was made. */
@@ -60,17 +61,4 @@ function answerParts(message: ChatMessage, labels: ChatLabels): string[] {
     list.length > 0 ? `${labels.sources}:\n\n${list.join('\n')}` : '',
     made.length > 0 ? `*${made.join(' · ')}*` : '',
   ].filter(Boolean);
-}
-
-/** The text with its citation marks back in their places. */
-function textWithMarks(message: ChatMessage): string {
-  const marks = sourcesOf(message).flatMap(({ sourceId, positions }) =>
-    positions.map((position) => ({ sourceId, position })),
-  );
-  return marks
-    .toSorted((a, b) => b.position - a.position)
-    .reduce(
-      (text, { sourceId, position }) => `${text.slice(0, position)} [${sourceId}]${text.slice(position)}`,
-      textOf(message),
-    );
 }

@@ -9,6 +9,7 @@ import { CopyButton } from './copy-button.tsx';
 import { richTextOf } from './copy-text.ts';
 import type { MessagePartProps } from './message-part-props.ts';
 import { Rating } from './rating.tsx';
+import { textWithMarks } from './text-with-marks.ts';
 import { useAsk } from './use-ask.ts';
 import { Variants } from './variants.tsx';
 
@@ -27,7 +28,7 @@ export function AnswerActions({ message, number }: MessagePartProps) {
     const drawn = self.current
       ?.closest('[data-slot="answer"]')
       ?.querySelector<HTMLElement>('[data-slot="markdown"]');
-    return { text, html: drawn ? richTextOf(drawn) : undefined };
+    return { text: textWithMarks(message), html: drawn ? richTextOf(drawn) : undefined };
   }
 
   return (
