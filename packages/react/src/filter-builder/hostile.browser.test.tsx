@@ -87,6 +87,26 @@ test('Edit as JSON leads to text that is broken, and stays open', async () => {
 });
 
 // F12
+// F11
+test('any value of a list can be taken away by keyboard, and the focus stays among them', async () => {
+  const last = await show({ defaultValue: { genre: { $in: ['drama', 'comedy', 'noir'] } } });
+  await userEvent.click(combobox('Value, condition 1'));
+  await userEvent.keyboard('{Escape}{ArrowLeft}{ArrowLeft}{Delete}');
+  expect(last()?.filter).toEqual({ genre: { $in: ['drama', 'noir'] } });
+  expect(document.activeElement?.getAttribute('aria-label')).toMatch(/noir/);
+  await userEvent.keyboard('{ArrowRight}');
+  expect(document.activeElement?.tagName).toBe('INPUT');
+});
+
+// F5, F7
+test('a number of a list that cannot be read says so beside the field', async () => {
+  await show({ defaultValue: { year: { $in: [1, 2] } } });
+  const field = combobox('Value, condition 1');
+  await userEvent.click(field);
+  await userEvent.keyboard('abc{Tab}');
+  await expect.element(field).toHaveAccessibleDescription(/Enter a number/);
+});
+
 test('a value taken from a list by pointer leaves the focus in its field', async () => {
   const last = await show({ defaultValue: { genre: { $in: ['drama', 'comedy'] } } });
   await expect.element(combobox('Value, condition 1')).toBeVisible();

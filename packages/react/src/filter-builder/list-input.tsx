@@ -1,6 +1,7 @@
 'use client';
 import type { FilterOperand } from '@redpine/core/filter';
-import { type ComponentProps, useId, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Icon } from '../ui/icon.tsx';
 import { parseNumber } from '../ui/parse-number.ts';
 import { useBuilder } from './builder-context.ts';
@@ -16,11 +17,15 @@ export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
 
 const MAX_SHOWN = 50;
 
-/** Values as chips before one text field: Enter, leaving and each pasted line add, Backspace takes the last one away. */
+/**
+ * Values as chips before one text field: Enter, leaving and each pasted line add, Backspace takes the last one away. From the start
+ * of the field the arrow key walks the chips, where Delete takes one away.
+ */
 export function ListInput({ value, numbers, suggestions, onValue, ...props }: ListInputProps) {
   const { labels, locale } = useBuilder();
   const [text, setText] = useState('');
   const hintId = useId();
+  const errorId = useId();
   const box = useRef<HTMLDivElement>(null);
   const values = Array.isArray(value) ? value : [];
   const show = (each: string | number): string =>
@@ -37,13 +42,17 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
     setText(numbers && parsed.length === 0 ? entered : '');
     if (fresh.length > 0) set([...values, ...fresh]);
   };
+  const remove = (index: number, focusOn: number): void => {
+    flushSync(() => set(values.toSpliced(index, 1)));
+    focusStop(box.current, focusOn);
+  };
   const chosen = values.map(show);
   const unread = numbers && text.trim() !== '' && parseNumber(text, locale) === undefined;
 
   return (
     <div ref={box} data-slot="filter-list" className="rp:flex rp:min-w-0 rp:flex-col rp:gap-1">
       {values.length > 0 && (
-        <ul aria-hidden="true" className="rp:flex rp:flex-wrap rp:gap-1">
+        <ul className="rp:flex rp:flex-wrap rp:gap-1">
           {values.slice(0, MAX_SHOWN).map((each, index) => (
             <li
               key={`${typeof each}:${each}`}
@@ -54,9 +63,18 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
                 type="button"
                 tabIndex={-1}
                 aria-label={labels.chipRemove(`${show(each)}, ${props['aria-label']}`)}
-                onClick={() => {
-                  set(values.toSpliced(index, 1));
-                  box.current?.querySelector('input')?.focus();
+                onClick={() => remove(index, -1)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Delete' || event.key === 'Backspace') {
+                    event.preventDefault();
+                    remove(index, index);
+                  } else if (isArrow(event)) {
+                    event.preventDefault();
+                    focusStop(box.current, Math.max(0, index + stepOf(event)));
+                  } else if (event.key === 'Escape') {
+                    event.stopPropagation();
+                    focusStop(box.current, -1);
+                  }
                 }}
                 className="rp:inline-flex rp:size-6 rp:touch:size-11 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
               >
@@ -87,17 +105,47 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
         onBlur={() => add(text)}
         onKeyDown={(event) => {
           if (event.key === 'Backspace' && text === '' && values.length > 0) set(values.slice(0, -1));
+          if (
+            isArrow(event) &&
+            stepOf(event) < 0 &&
+            event.currentTarget.selectionEnd === 0 &&
+            values.length > 0
+          ) {
+            event.preventDefault();
+            focusStop(box.current, Math.min(values.length, MAX_SHOWN) - 1);
+          }
           if (isUndo(event) && text !== '') {
             event.preventDefault();
             setText('');
           }
         }}
         aria-invalid={unread || props['aria-invalid']}
-        aria-describedby={[props['aria-describedby'], hintId].filter(Boolean).join(' ')}
+        aria-describedby={[props['aria-describedby'], unread && errorId, hintId].filter(Boolean).join(' ')}
       />
+      {unread && (
+        <span id={errorId} data-slot="list-error" className="rp:text-sm rp:text-danger">
+          {labels.issues['incomplete-condition']('number')}
+        </span>
+      )}
       <span id={hintId} hidden>
         {chosen.length > 0 && labels.listOf(chosen.slice(0, MAX_SHOWN).join(', '))} {labels.listHint}
       </span>
     </div>
   );
+}
+
+function isArrow({ key }: KeyboardEvent): boolean {
+  return key === 'ArrowLeft' || key === 'ArrowRight';
+}
+
+/** One chip back or on, in the direction in which the chips stand. */
+function stepOf({ key, currentTarget }: KeyboardEvent): 1 | -1 {
+  const isRtl = getComputedStyle(currentTarget).direction === 'rtl';
+  return (key === 'ArrowRight') !== isRtl ? 1 : -1;
+}
+
+/** Focuses the button of a chip, or the text field where there is no such chip. */
+function focusStop(box: HTMLElement | null, index: number): void {
+  const chip = box?.querySelectorAll<HTMLElement>('li button')[index];
+  (chip ?? box?.querySelector('input'))?.focus();
 }
