@@ -13,12 +13,12 @@ import { LockedRows } from './locked-rows.tsx';
 import { TARGET } from './look.ts';
 import { MatchStatus } from './match-status.tsx';
 import { onDemand } from './on-demand.ts';
+import { ProblemList } from './problem-list.tsx';
 import { ReadOnlyView } from './read-only-view.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
 const SavedFilters = onDemand(async () => (await import('./saved-filters.tsx')).SavedFilters);
 const JsonPane = onDemand(async () => (await import('./json-pane.tsx')).JsonPane);
-import { ProblemList } from './problem-list.tsx';
 
 interface BuilderBodyProps {
   builder: FilterBuilderResult;
@@ -112,11 +112,7 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
           </Button>
         </p>
       )}
-      {!readOnly && issues.length > 0 && (
-        <Suspense>
-          <ProblemList issues={issues} tree={tree} onOpen={open} />
-        </Suspense>
-      )}
+      {!readOnly && issues.length > 0 && <ProblemList issues={issues} tree={tree} onOpen={open} />}
       {!readOnly && <Sentence filter={filter} fields={fields} />}
       {!readOnly && props.saved && (
         <Suspense>
