@@ -65,16 +65,11 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
                 aria-label={labels.chipRemove(`${show(each)}, ${props['aria-label']}`)}
                 onClick={() => remove(index, -1)}
                 onKeyDown={(event) => {
-                  if (event.key === 'Delete' || event.key === 'Backspace') {
-                    event.preventDefault();
-                    remove(index, index);
-                  } else if (isArrow(event)) {
-                    event.preventDefault();
-                    focusStop(box.current, Math.max(0, index + stepOf(event)));
-                  } else if (event.key === 'Escape') {
-                    event.stopPropagation();
-                    focusStop(box.current, -1);
-                  }
+                  const step = stepOf(event);
+                  if (event.key === 'Delete' || event.key === 'Backspace') remove(index, index);
+                  else if (step) focusStop(box.current, Math.max(0, index + step));
+                  else return;
+                  event.preventDefault();
                 }}
                 className="rp:inline-flex rp:size-6 rp:touch:size-11 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
               >
@@ -105,12 +100,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
         onBlur={() => add(text)}
         onKeyDown={(event) => {
           if (event.key === 'Backspace' && text === '' && values.length > 0) set(values.slice(0, -1));
-          if (
-            isArrow(event) &&
-            stepOf(event) < 0 &&
-            event.currentTarget.selectionEnd === 0 &&
-            values.length > 0
-          ) {
+          if (values.length > 0 && stepOf(event) < 0 && event.currentTarget.selectionEnd === 0) {
             event.preventDefault();
             focusStop(box.current, Math.min(values.length, MAX_SHOWN) - 1);
           }
@@ -134,14 +124,10 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
   );
 }
 
-function isArrow({ key }: KeyboardEvent): boolean {
-  return key === 'ArrowLeft' || key === 'ArrowRight';
-}
-
-/** One chip back or on, in the direction in which the chips stand. */
-function stepOf({ key, currentTarget }: KeyboardEvent): 1 | -1 {
-  const isRtl = getComputedStyle(currentTarget).direction === 'rtl';
-  return (key === 'ArrowRight') !== isRtl ? 1 : -1;
+/** One chip back or on for an arrow key, in the direction in which the chips stand; 0 for any other key. */
+function stepOf({ key, currentTarget }: KeyboardEvent): number {
+  const side = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+  return getComputedStyle(currentTarget).direction === 'rtl' ? -side : side;
 }
 
 /** Focuses the button of a chip, or the text field where there is no such chip. */
