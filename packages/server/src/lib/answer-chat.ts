@@ -1,6 +1,5 @@
 import { createStreamedAnswer } from './answer.ts';
 import { createAnswerStream, provideAnswer } from './answer-stream.ts';
-import { sourceOf } from './byte-source.ts';
 import type { Exchange } from './exchange.ts';
 import { composeFilter, readServerFilter } from './filter-gate.ts';
 import type { Admission } from './gate.ts';
@@ -73,7 +72,7 @@ async function passOn(
   headers: Record<string, string>,
 ): Promise<Response> {
   const { record, lifetime, requestId, config } = exchange;
-  const source = answer.kind === 'events' && checked.stream ? sourceOf(answer.response) : undefined;
+  const source = answer.kind === 'events' && checked.stream ? answer.response.body : undefined;
   if (!source) {
     const { text } = await readJson(answer, lifetime, config.limits.responseBytes);
     return jsonResponse(text, headers);

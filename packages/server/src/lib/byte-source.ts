@@ -18,19 +18,6 @@ export interface ByteSource {
   cancel(): void;
 }
 
-const sources = new WeakMap<Response, ByteSource>();
-
-/** Remembers the source that a response's body is made from. */
-export function provideSource(response: Response, source: ByteSource): Response {
-  sources.set(response, source);
-  return response;
-}
-
-/** The source of a response's body: its own, or one that reads the stream. Undefined where there is no body. */
-export function sourceOf(response: Response): ByteSource | undefined {
-  return sources.get(response) ?? (response.body ? readFrom(response.body) : undefined);
-}
-
 /** A source over a web stream; reads no chunk ahead while it is paused. */
 export function readFrom(body: ReadableStream<Uint8Array>): ByteSource {
   const reader = body.getReader();

@@ -49,39 +49,44 @@ export interface KeyBlotter {
 }
 
 const STAR = 42;
+const EMPTY = new Uint8Array(0);
 
+/** Looks by Horspool's way at one byte in as many as the key has, so that most chunks cost two or three looks. */
 export function createKeyBlotter(key: string): KeyBlotter {
-  if (key.length < SHORTEST_SECRET) return { push: (chunk) => chunk, end: () => new Uint8Array(0) };
+  if (key.length < SHORTEST_SECRET) return { push: (chunk) => chunk, end: () => EMPTY };
   const needle = new TextEncoder().encode(key);
-  const first = needle[0] ?? 0;
-  let held: Uint8Array = new Uint8Array(0);
+  const size = needle.byteLength;
+  /** How far the search may go on from a byte that stands where the key's last one would. */
+  const steps = new Uint32Array(256).fill(size);
+  needle.subarray(0, -1).forEach((byte, at) => (steps[byte] = size - 1 - at));
+  const inKey = new Set(needle);
+  let held: Uint8Array = EMPTY;
   return {
     push(chunk) {
       let bytes = held.byteLength === 0 ? chunk : join(held, chunk);
-      let at = bytes.indexOf(first);
-      while (at !== -1) {
-        const matched = matchAt(bytes, at, needle);
-        if (matched === needle.byteLength) {
+      const { byteLength } = bytes;
+      let at = 0;
+      while (at + size <= byteLength) {
+        if (startsWith(bytes, at, needle)) {
           if (bytes === chunk) bytes = chunk.slice();
-          bytes.fill(STAR, at, at + matched);
-        } else if (at + matched === bytes.byteLength) {
-          held = bytes.slice(at);
-          return bytes.subarray(0, at);
-        }
-        at = bytes.indexOf(first, at + 1);
+          bytes.fill(STAR, at, at + size);
+          at += size;
+        } else at += steps[bytes[at + size - 1] ?? 0] ?? 1;
       }
-      held = new Uint8Array(0);
-      return bytes;
+      if (inKey.has(bytes[byteLength - 1] ?? -1)) while (at < byteLength && !startsWith(bytes, at, needle)) at += 1;
+      else at = byteLength;
+      held = at < byteLength ? bytes.slice(at) : EMPTY;
+      return at < byteLength ? bytes.subarray(0, at) : bytes;
     },
     end: () => held,
   };
 }
 
-/** How many bytes of the needle stand at `at`, up to the end of `bytes`. */
-function matchAt(bytes: Uint8Array, at: number, needle: Uint8Array): number {
-  let length = 0;
-  while (length < needle.byteLength && bytes[at + length] === needle[length]) length += 1;
-  return length;
+/** Whether the needle, as far as there are bytes for it, stands at `at`. */
+function startsWith(bytes: Uint8Array, at: number, needle: Uint8Array): boolean {
+  const length = Math.min(needle.byteLength, bytes.byteLength - at);
+  for (let i = 0; i < length; i += 1) if (bytes[at + i] !== needle[i]) return false;
+  return true;
 }
 
 function join(left: Uint8Array, right: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-import type { Transport } from './service.ts';
+import type { Transport } from './transport.ts';
 
 /** Key of a transport in what a runtime passes beside the request. */
 export const TRANSPORT: unique symbol = Symbol('redpine.transport');

@@ -1,6 +1,8 @@
 import { runHook } from './hook.ts';
 import type { AssistantHandlerOptions } from './options.ts';
 import { Problem } from './problem.ts';
+import { overFetch } from './transport.ts';
+import type { ServiceResponse, Transport } from './transport.ts';
 
 /** The data plane's known hosts. @see https://docs.pinecone.io/reference/api/assistant/introduction */
 const HOSTS = { us: 'https://prod-1-data.ke.pinecone.io', eu: 'https://prod-eu-data.ke.pinecone.io' };
@@ -25,12 +27,9 @@ export interface ServiceRequest {
   transport?: Transport;
 }
 
-/** Sends a request, redirects not followed. */
-export type Transport = (input: string, init: RequestInit) => Promise<Response>;
-
 /** An answer, and the key that must not occur in what is made of it. */
 export interface OpenedResponse {
-  response: Response;
+  response: ServiceResponse;
   key: string;
 }
 
@@ -60,6 +59,7 @@ export function createService(
   options: Pick<AssistantHandlerOptions, 'apiKey' | 'fetch'> & { origin: string; hookMs: number },
 ): Service {
   const { apiKey, origin, hookMs } = options;
+  const web = overFetch(options.fetch);
   return {
     origin,
     async open({ method, path, body, accept, signal, transport }) {
@@ -68,7 +68,7 @@ export function createService(
       const key = typeof given === 'string' ? given.trim() : '';
       if (key === '') throw missingKey();
       signal.throwIfAborted();
-      const send = options.fetch ?? transport ?? globalThis.fetch;
+      const send = options.fetch ? web : (transport ?? web);
       const response = await send(`${origin}/assistant${path}`, {
         method,
         headers: {
@@ -78,7 +78,6 @@ export function createService(
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
         },
         ...(body !== undefined && { body }),
-        redirect: 'manual',
         signal,
       });
       return { response, key };

@@ -3,6 +3,7 @@ import type { HandlerLimits } from './limits.ts';
 import { Problem } from './problem.ts';
 import { redactJson } from './redact.ts';
 import type { OpenedResponse, Service, ServiceRequest } from './service.ts';
+import type { ServiceResponse } from './transport.ts';
 import { problemOfStatus } from './upstream-error.ts';
 
 /** An error body is read no further than this. */
@@ -32,7 +33,7 @@ export async function askService(
     if (lifetime.reason()) discard(response);
     lifetime.signal.throwIfAborted();
     onStatus(response.status, readId(response.headers, key));
-    if (response.type === 'opaqueredirect' || !response.ok) {
+    if (response.status < 200 || response.status > 299) {
       const text =
         response.status === 400 ? await readText(response, lifetime, ERROR_BYTES) : discard(response);
       throw problemOfStatus(response.status, text, response.headers.get('retry-after'), {
@@ -70,8 +71,8 @@ export interface JsonAnswer {
 }
 
 /** Lets go of a body that nobody will read. */
-export function discard(response: Response): string {
-  response.body?.cancel().catch(() => undefined);
+export function discard({ body }: ServiceResponse): string {
+  body?.cancel();
   return '';
 }
 
@@ -91,7 +92,7 @@ function unreachable(): Problem {
   return new Problem(502, 'upstream_unavailable', 'The service cannot be reached.');
 }
 
-function kindOf(response: Response): 'events' | 'json' {
+function kindOf(response: ServiceResponse): 'events' | 'json' {
   const type = (response.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase();
   if (type === 'text/event-stream') return 'events';
   if (type === 'application/json') return 'json';
@@ -99,33 +100,43 @@ function kindOf(response: Response): 'events' | 'json' {
   throw unexpected();
 }
 
-/** Reads up to `cap` bytes; what is longer is cut there, or refused where it must be whole. A body that heeds no signal is let go at it. */
-async function readText(
-  response: Response,
+/**
+ * Reads up to `cap` bytes; what is longer is cut there, or refused where it must be whole. Ends with the lifetime.
+ * @throws Error where the body broke off
+ */
+function readText(
+  { body }: ServiceResponse,
   { signal }: Lifetime,
   cap: number,
   whole = false,
 ): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let bytes = 0; ;) {
-    const { done, value } = await reader.read();
-    bytes += value?.byteLength ?? 0;
-    if (bytes > cap) {
-      reader.cancel().catch(() => undefined);
-      if (whole) throw unexpected();
-      return text;
-    }
-    text += decoder.decode(value, { stream: !done });
-    if (done) return text;
-  }
+  return new Promise((resolve, reject) => {
+    const decoder = new TextDecoder();
+    let text = '';
+    let bytes = 0;
+    if (!body) return resolve('');
+    signal.addEventListener('abort', () => {
+      body.cancel();
+      resolve(text);
+    });
+    body.start({
+      chunk(chunk) {
+        bytes += chunk.byteLength;
+        if (bytes <= cap) text += decoder.decode(chunk, { stream: true });
+        else {
+          body.cancel();
+          if (whole) reject(unexpected());
+          else resolve(text);
+        }
+      },
+      end: () => resolve(text + decoder.decode()),
+      fail: () => reject(cut()),
+    });
+  });
 }
 
 /** The service's id of the request, where it is a plain one. */
-function readId(headers: Headers, key: string): string | undefined {
+function readId(headers: ServiceResponse['headers'], key: string): string | undefined {
   const id = headers.get('x-pinecone-request-id') ?? headers.get('x-request-id');
   return id !== null && !id.includes(key) && /^[\w.:-]{1,128}$/.test(id) ? id : undefined;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { streamFrom } from '../lib/byte-source.ts';
 import type { AssistantHandler } from '../lib/handler.ts';
 import { TRANSPORT } from '../lib/runtime.ts';
-import { nodeFetch } from './node-fetch.ts';
+import { nodeTransport } from './node-transport.ts';
 import { readFromMessage } from './read-from-message.ts';
 import { writeResponse } from './write-response.ts';
 
@@ -40,7 +40,7 @@ async function serve(
   outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
-  const context = { address: incoming.socket.remoteAddress, [TRANSPORT]: nodeFetch };
+  const context = { address: incoming.socket.remoteAddress, [TRANSPORT]: nodeTransport };
   const response = await handler(toRequest(incoming, signal), context);
   await writeResponse(response, outgoing);
 }

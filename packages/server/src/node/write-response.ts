@@ -4,8 +4,7 @@ import { answerOf } from '../lib/answer-stream.ts';
 
 /** Writes a response as it comes. A streamed answer of the handler's own goes without web streams in between. */
 export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+  outgoing.writeHead(response.status, [...response.headers].flat());
   const answer = answerOf(response);
   if (answer) writeAnswer(answer, outgoing);
   else await writeBody(response.body, outgoing);
