@@ -1,5 +1,5 @@
 import { AssistantError } from '../wire/assistant-error.ts';
-import { abortedError } from '../wire/deadline.ts';
+import { abortedError } from '../wire/faults.ts';
 import { readAnswer, type Send } from '../wire/transport.ts';
 import type { AnswerReader } from './answer-reader.ts';
 import type { ChatMessage, InterruptReason, MessageError } from './message.ts';

@@ -30,7 +30,7 @@ export interface AssistantErrorOptions {
   status?: number;
   /** The code that the service or the handler gave. */
   upstreamCode?: string;
-  /** Whether the same request may succeed later. Default false. */
+  /** Whether the same request may succeed later. Default: what the code says. */
   retryable?: boolean;
   /** How long the service asks to wait, in milliseconds. */
   retryAfterMs?: number;
@@ -39,19 +39,23 @@ export interface AssistantErrorOptions {
   cause?: unknown;
 }
 
+/** Failures that may be over by themselves: of the service or the network, and those that cut an answer. */
+const PASSING = /^(network|rate_limited|unavailable|server_error|eof|idle|timeout|offline|frozen)$/;
+
 /** The one error type of the client and the store. Never carries a key, a payload or a signed link. */
 export class AssistantError extends Error {
   override readonly name = 'AssistantError';
   readonly code: AssistantErrorCode;
   declare readonly status: number | undefined;
   declare readonly upstreamCode: string | undefined;
-  readonly retryable: boolean = false;
+  readonly retryable: boolean;
   declare readonly retryAfterMs: number | undefined;
   declare readonly requestId: string | undefined;
 
   constructor(code: AssistantErrorCode, message: string, { cause, ...facts }: AssistantErrorOptions = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
+    this.retryable = PASSING.test(code);
     Object.assign(this, facts);
   }
 }
@@ -64,87 +68,64 @@ export class AssistantError extends Error {
  * @param options What is known besides; `status` decides the code unless the body names a better one.
  */
 export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): AssistantError {
-  const found = findMessage(body);
-  const status = options.status ?? found.status;
-  const [code, , , words] = kindOf(found.code, status);
-  const retryable = /rate_limited|unavailable|server_error/.test(code) || status === 408;
-  return new AssistantError(code, found.message?.slice(0, 500) ?? words, {
-    ...options,
-    status,
-    upstreamCode: found.code,
-    retryable,
-    requestId: found.requestId ?? options.requestId,
-  });
-}
-
-interface FoundMessage {
-  message?: string | undefined;
-  code?: string | undefined;
-  status?: number | undefined;
-  requestId?: string | undefined;
-}
-
-function findMessage(body: unknown, depth = 0): FoundMessage {
-  if (typeof body === 'string') {
-    const text = body.trim();
-    const inner = depth < 3 && text.startsWith('{') ? parseJson(text) : undefined;
-    // A page of markup is somebody else's: not one byte of it is shown.
-    return inner
-      ? findMessage(inner, depth + 1)
-      : { message: text.startsWith('<') ? undefined : asText(text) };
+  let { status, upstreamCode, requestId } = options;
+  let message = body;
+  for (let found; (found = asRecord(message));) {
+    const { error: inner, detail, description } = found;
+    const error = isRecord(inner) ? inner : found;
+    const code = error['code'] ?? found['code'];
+    upstreamCode = asText(code) ?? asText(error['type']) ?? upstreamCode;
+    requestId = asText(error['requestId']) ?? requestId;
+    status = options.status ?? [found['status'], error['status'], code].find(isNumber) ?? status;
+    message = [error['message'], inner, found['message'], detail, description].find(asText);
   }
-  if (!isRecord(body)) return {};
-  const error = isRecord(body['error']) ? body['error'] : body;
-  const text = [error['message'], body['error'], body['message'], body['detail'], body['description']].find(
-    asText,
-  );
-  const inner = findMessage(text, depth + 1);
-  const code = error['code'] ?? body['code'];
-  const status = [body['status'], error['status'], code].find((value) => typeof value === 'number');
-  return {
-    message: inner.message,
-    code: inner.code ?? asText(code) ?? asText(error['type']),
-    status: inner.status ?? status,
-    requestId: inner.requestId ?? asText(error['requestId']),
-  };
+  const code = codeOf(upstreamCode, status);
+  // A page of markup is somebody else's: not one byte of it is shown.
+  const text = asText(message)?.trim().replace(/^<.*/s, '').slice(0, 500);
+  return new AssistantError(code, text || wordsFor(code), { ...options, status, upstreamCode, requestId });
 }
 
-function parseJson(text: string): unknown {
+function wordsFor(code: AssistantErrorCode): string {
+  if (code === 'invalid_request') return 'The service refused the request.';
+  return `The request failed: ${code.replaceAll('_', ' ')}.`;
+}
+
+/** A body as its fields, where it has any; text is read as JSON first. */
+function asRecord(body: unknown): Record<string, unknown> | undefined {
   try {
-    return JSON.parse(text);
+    const value: unknown = typeof body === 'string' ? JSON.parse(body) : body;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** What a failure is called here: by its status, by the code of the service or the handler, and in words where it has none. */
-const KINDS: [code: AssistantErrorCode, statuses: string, names: RegExp, words: string][] = [
-  ['not_configured', '', /not_configured|upstream_auth/, 'The server is not set up.'],
-  ['invalid_filter', '', /(?<!content)_filter|filter_f/, 'The filter was refused.'],
-  ['unauthenticated', '401', /^unauth/, 'You are not signed in.'],
-  ['forbidden', '402 403', /forbidden|denied|quota/, 'This is not allowed.'],
-  ['not_found', '404', /not_found/, 'The assistant was not found.'],
-  ['timeout', '408', /(?!)/, 'The service took too long.'],
-  ['busy', '409', /(?!)/, 'The service is busy with this already.'],
-  ['message_too_long', '413', /(?!)/, 'The request is too large.'],
-  ['rate_limited', '429', /too_many|exhausted|rate_limit/, 'There were too many requests. Try again later.'],
-  [
-    'unavailable',
-    '502 503 504',
-    /unavailable|deadline|timeout|overloaded/,
-    'The service is not available now.',
-  ],
-  ['invalid_request', '', /invalid|precondition|range/, 'The service refused the request.'],
-  ['server_error', '', /^/, 'The service failed.'],
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+/**
+ * What a failure is called here, by the name that the service or the handler gave or by its status, written as `=404`. The
+ * first that fits counts.
+ */
+const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
+  ['not_configured', /not_configured|upstream_auth/],
+  ['invalid_filter', /(?<!content)_filter|filter_f/],
+  ['unauthenticated', /^unauth|=401/],
+  ['forbidden', /forbidden|denied|quota|=40[23]/],
+  ['not_found', /not_found|=404/],
+  ['timeout', /=408/],
+  ['busy', /=409/],
+  ['message_too_long', /=413/],
+  ['rate_limited', /too_many|exhausted|rate_limit|=429/],
+  ['unavailable', /unavailable|deadline|timeout|overloaded|=50[234]/],
+  ['invalid_request', /invalid|precondition|range|=[34]/],
 ];
-/** Names that say more than the status they come with. */
+/** So many of them say more than the status they come with. */
 const TELLING = 2;
 
-function kindOf(name = '', status = 0): (typeof KINDS)[number] {
-  const key = name.toLowerCase();
-  const [invalid, failed] = KINDS.slice(-2) as [(typeof KINDS)[number], (typeof KINDS)[number]];
-  const named = KINDS.findIndex(([, , names]) => names.test(key));
-  const byStatus = KINDS.find(([, statuses]) => statuses.includes(String(status)));
-  if (named < TELLING || status < 300) return KINDS[named] ?? failed;
-  return byStatus ?? (status < 500 ? invalid : failed);
+function codeOf(name = '', status = 0): AssistantErrorCode {
+  const shown = status < 300 ? name : `=${status}`;
+  const kind = KINDS.find(([, names], i) => names.test((i < TELLING ? name : shown).toLowerCase()));
+  return kind?.[0] ?? 'server_error';
 }

@@ -1,4 +1,5 @@
-import { AssistantError, errorFrom } from './assistant-error.ts';
+import { type AssistantError, errorFrom } from './assistant-error.ts';
+import { protocolError } from './faults.ts';
 import { asText, isRecord } from './is-record.ts';
 import type { Citation, CitationReference, Usage } from './request.ts';
 
@@ -32,13 +33,16 @@ export interface AnswerChunk {
  */
 export function parseChunk(data: unknown): AnswerChunk {
   const raw = unwrap(data);
-  const chunk: AnswerChunk = { raw, ...parseCommon(raw) };
-  if (raw['error'] || raw['type'] === 'error') chunk.error = errorFrom(raw);
-  else if (Array.isArray(raw['choices'])) Object.assign(chunk, parseChoice(raw['choices']));
-  else if (raw['type'] === 'content_chunk') chunk.text = contentOf(raw['delta']);
-  else if (raw['type'] === 'citation') chunk.citations = parseCitation(raw['citation']);
-  else if (raw['type'] === 'message_end') {
-    Object.assign(chunk, { finishReason: asText(raw['finish_reason']) ?? 'stop', last: true });
+  const { type, error, choices, model, usage, context_snippet_count: count } = raw;
+  const chunk: AnswerChunk = { raw, model: asText(model), usage: parseUsage(usage) };
+  if (typeof count === 'number') chunk.contextSnippetCount = count;
+  if (error || type === 'error') chunk.error = errorFrom(raw);
+  else if (Array.isArray(choices)) addChoice(chunk, choices);
+  else if (type === 'content_chunk') chunk.text = contentOf(raw['delta']);
+  else if (type === 'citation') chunk.citations = parseCitation(raw['citation']);
+  else if (type === 'message_end') {
+    chunk.finishReason = asText(raw['finish_reason']) ?? 'stop';
+    chunk.last = true;
   }
   return chunk;
 }
@@ -46,24 +50,19 @@ export function parseChunk(data: unknown): AnswerChunk {
 /** Reads a whole answer: a chat completion or a standard chat answer. */
 export function parseAnswer(body: unknown): AnswerChunk {
   const raw = unwrap(body);
-  if (raw['error']) throw errorFrom(raw);
-  const chunk: AnswerChunk = { raw, whole: true, ...parseCommon(raw) };
-  if (Array.isArray(raw['choices'])) Object.assign(chunk, parseChoice(raw['choices']));
-  else {
-    chunk.text = contentOf(raw['message']);
-    chunk.finishReason = asText(raw['finish_reason']);
-    const citations = Array.isArray(raw['citations']) ? raw['citations'] : [];
-    chunk.citations = citations.flatMap((citation) => parseCitation(citation) ?? []);
+  const chunk = parseChunk(raw);
+  if (chunk.error) throw chunk.error;
+  chunk.whole = true;
+  const { choices, message, finish_reason: reason, citations } = raw;
+  if (!Array.isArray(choices)) {
+    chunk.text = contentOf(message);
+    chunk.finishReason = asText(reason);
+    chunk.citations = (Array.isArray(citations) ? citations : []).flatMap(
+      (each) => parseCitation(each) ?? [],
+    );
   }
   if (chunk.text === undefined && chunk.finishReason === undefined) throw protocolError();
   return chunk;
-}
-
-/** The error of an answer that is not what the protocol says. Never quotes it. */
-export function protocolError(
-  message = 'The answer could not be read: it is not in the expected form.',
-): AssistantError {
-  return new AssistantError('protocol', message);
 }
 
 /** The object itself, out of the `{ "chat_completion": … }` envelope that some answers have. */
@@ -73,16 +72,8 @@ function unwrap(body: unknown): Record<string, unknown> {
   return raw;
 }
 
-function parseCommon(raw: Record<string, unknown>): Partial<AnswerChunk> {
-  const common: Partial<AnswerChunk> = {};
-  const { model, usage, context_snippet_count: count } = raw;
-  if (asText(model)) common.model = asText(model);
-  if (isRecord(usage)) common.usage = parseUsage(usage);
-  if (typeof count === 'number') common.contextSnippetCount = count;
-  return common;
-}
-
-function parseUsage(usage: Record<string, unknown>): Usage | undefined {
+function parseUsage(usage: unknown): Usage | undefined {
+  if (!isRecord(usage)) return undefined;
   const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage;
   if (typeof prompt !== 'number' || typeof completion !== 'number') return undefined;
   return {
@@ -96,12 +87,13 @@ function parseUsage(usage: Record<string, unknown>): Usage | undefined {
  * The first choice alone: the service sends one, and another's words must not be mixed into it. A stream may hold a whole one,
  * with a message in place of a delta.
  */
-function parseChoice(choices: unknown[]): Partial<AnswerChunk> {
+function addChoice(chunk: AnswerChunk, choices: unknown[]): void {
   const choice = choices.find((each) => isRecord(each) && (each['index'] ?? 0) === 0);
-  if (!isRecord(choice)) return {};
+  if (!isRecord(choice)) return;
   const { delta, message, finish_reason: reason } = choice;
-  const whole = !delta && message ? { whole: true as const } : {};
-  return { text: contentOf(delta ?? message), finishReason: asText(reason), ...whole };
+  if (!delta && message) chunk.whole = true;
+  chunk.text = contentOf(delta ?? message);
+  chunk.finishReason = asText(reason);
 }
 
 function contentOf(value: unknown): string | undefined {

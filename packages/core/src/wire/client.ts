@@ -1,5 +1,5 @@
-import { protocolError } from './chunk.ts';
 import { createId } from './create-id.ts';
+import { protocolError } from './faults.ts';
 import type { TransportLimits } from './limits.ts';
 import type {
   ChatAnswer,
@@ -77,22 +77,22 @@ export function endpointOf(api: string, protocol: Protocol = 'chat-completions')
 
 /** A whole answer that came where a stream was asked for, as the objects that a stream would have had. */
 function toStreamed(raw: unknown): unknown[] {
-  const answer = raw as Partial<ChatCompletion & ChatAnswer>;
-  const { id, model, message, citations, choices, ...rest } = answer;
+  const {
+    choices,
+    message,
+    citations = [],
+    finish_reason,
+    usage,
+    ...common
+  } = raw as Partial<ChatCompletion & ChatAnswer>;
   if (choices) {
     const streamed = choices.map(({ message: delta, ...choice }) => ({ ...choice, delta }));
-    return [{ ...rest, id, model, choices: streamed }];
+    return [{ ...common, usage, choices: streamed }];
   }
-  const common = { id, model };
   return [
-    {
-      type: 'message_start',
-      ...common,
-      role: 'assistant',
-      context_snippet_count: rest.context_snippet_count,
-    },
+    { type: 'message_start', role: 'assistant', ...common },
     { type: 'content_chunk', ...common, delta: { content: message?.content } },
-    ...(citations ?? []).map((citation) => ({ type: 'citation', ...common, citation })),
-    { type: 'message_end', ...common, finish_reason: rest.finish_reason, usage: rest.usage },
+    ...citations.map((citation) => ({ type: 'citation', ...common, citation })),
+    { type: 'message_end', ...common, finish_reason, usage },
   ];
 }

@@ -1,86 +1,85 @@
-import { AssistantError, type AssistantErrorCode } from './assistant-error.ts';
+import { AssistantError } from './assistant-error.ts';
+import { abortedError, limitError } from './faults.ts';
+import type { TransportLimits } from './limits.ts';
 
-/** A signal that fires when the caller aborts or a limit passes, with the error as its reason. */
+/** A limit of time, by the name of its option. */
+type TimeLimit = Exclude<keyof TransportLimits, 'eventBytes' | 'messageBytes'>;
+
+/** A signal that fires when the caller aborts or a limit passes, with the error as its reason, and what waits under it. */
 export interface Deadline {
   signal: AbortSignal;
-  /** Starts a limit, or starts it again. 0 and Infinity mean none. */
-  start(name: string, ms: number, code: AssistantErrorCode, message: string): void;
-  stop(name: string): void;
-  /** The promise, or a rejection with the reason as soon as the signal fires: for what does not heed a signal. */
+  /** Starts a limit of so many milliseconds, or starts it again; Infinity stops it. */
+  set(limit: TimeLimit, ms: number): void;
+  /** The promise, or a rejection with the reason as soon as the signal fires: for what does not heed a signal. One at a time. */
   race<T>(promise: Promise<T>): Promise<T>;
-  abort(): void;
-  /** Lets go of the timers and of the caller's signal. */
-  close(): void;
+  /** Takes hold of a body, which is cancelled when the signal fires. Each call reads on. */
+  reader(body: ReadableStream<Uint8Array> | null): () => Promise<ReadableStreamReadResult<Uint8Array>>;
+  /** Resolves with nothing read after so long, unless the signal fires. One at a time. */
+  sleep(ms: number): Promise<ReadableStreamReadResult<Uint8Array>>;
+  /** Fires the signal, if it has not, and lets go of the timers and of the caller's signal. */
+  abort(reason?: unknown): void;
 }
 
-/** What may run, with one timer that is not set again each time: it wakes, looks, and sleeps for what is left. */
-interface Limit {
-  /** By `performance.now()`; Infinity while it does not run. */
-  endsAt: number;
-  /** When its timer looks next. */
-  wakesAt: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
-  code: AssistantErrorCode;
-  message: string;
-}
-
-/** A timer cannot be set for longer. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
-/** The error of an answer that its reader ended. */
-export function abortedError(): AssistantError {
-  return new AssistantError('aborted', 'The answer was stopped.');
-}
+const NOTHING = { done: true, value: undefined } as const;
 
 export function createDeadline(outer?: AbortSignal): Deadline {
   const controller = new AbortController();
   const { signal } = controller;
-  const limits = new Map<string, Limit>();
-  const onOuter = () =>
-    controller.abort(outer?.reason instanceof AssistantError ? outer.reason : abortedError());
+  const ends = new Map<TimeLimit, number>();
+  let wakesAt = Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sleeper: ReturnType<typeof setTimeout> | undefined;
+  let leave: (reason: unknown) => void = () => undefined;
+  let cancel = async (): Promise<void> => undefined;
+
+  const abort = (reason: unknown = abortedError()) => {
+    clearTimeout(timer);
+    clearTimeout(sleeper);
+    ends.clear();
+    outer?.removeEventListener('abort', onOuter);
+    controller.abort(reason);
+    leave(signal.reason);
+    void cancel().catch(() => undefined);
+  };
+  const onOuter = () => abort(outer?.reason instanceof AssistantError ? outer.reason : undefined);
+  // One timer for all limits, not set again each time: it wakes at the nearest, looks, and sleeps for what is left.
+  const wake = () => {
+    const now = performance.now();
+    for (const [limit, endsAt] of ends) {
+      if (endsAt - now < 1) abort(limitError(limit));
+    }
+    wakesAt = Math.min(...ends.values());
+    if (wakesAt < Infinity) timer = setTimeout(wake, wakesAt - now);
+  };
+  // A host's `fetch`, headers or body may not heed a signal, so what is waited for is left all the same.
+  const race = <T>(promise: Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      leave = reject;
+      if (signal.aborted) reject(signal.reason as Error);
+      promise.then(resolve, reject);
+    });
   if (outer?.aborted) onOuter();
   else outer?.addEventListener('abort', onOuter);
-
-  const watch = (limit: Limit) => {
-    const left = limit.endsAt - performance.now();
-    limit.wakesAt = limit.endsAt;
-    if (left < 1) controller.abort(new AssistantError(limit.code, limit.message, { retryable: true }));
-    else if (left < Infinity) limit.timer = setTimeout(watch, Math.min(left, LONGEST_TIMER), limit);
-  };
-  const stop = (name: string) => {
-    const limit = limits.get(name);
-    if (limit) limit.endsAt = Infinity;
-  };
   return {
     signal,
-    stop,
-    start(name, ms, code, message) {
-      stop(name);
-      if (ms <= 0 || ms === Infinity || signal.aborted) return;
-      const endsAt = performance.now() + ms;
-      const limit = limits.get(name) ?? { wakesAt: Infinity, timer: undefined };
-      const next = Object.assign(limit, { endsAt, code, message });
-      limits.set(name, next);
-      if (endsAt >= next.wakesAt) return;
-      clearTimeout(next.timer);
-      watch(next);
+    race,
+    abort,
+    set(limit, ms) {
+      const endsAt = ms < Infinity ? performance.now() + ms : ms;
+      ends.set(limit, endsAt);
+      if (endsAt >= wakesAt) return;
+      clearTimeout(timer);
+      wake();
     },
-    race: (promise) =>
-      new Promise((resolve, reject) => {
-        const onAbort = () => reject(signal.reason as Error);
-        if (signal.aborted) onAbort();
-        signal.addEventListener('abort', onAbort, { once: true });
-        const off = () => signal.removeEventListener('abort', onAbort);
-        promise.then(
-          (value) => (off(), resolve(value)),
-          (error: Error) => (off(), reject(error)),
-        );
+    reader(body) {
+      const reader = body?.getReader();
+      cancel = async () => reader?.cancel();
+      if (signal.aborted) abort();
+      return () => (reader ? race(reader.read()) : Promise.resolve(NOTHING));
+    },
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        sleeper = setTimeout(resolve, ms, NOTHING);
       }),
-    abort: () => controller.abort(abortedError()),
-    close() {
-      for (const { timer } of limits.values()) clearTimeout(timer);
-      limits.clear();
-      outer?.removeEventListener('abort', onOuter);
-    },
   };
 }

@@ -1,4 +1,4 @@
-/** Time and size limits of one send. Milliseconds and bytes; 0 or Infinity switches one off. */
+/** Time and size limits of one send. Milliseconds and bytes; 0 or Infinity switches one off, and so does more than 2^31 - 1. */
 export interface TransportLimits {
   /** Until the response headers of a streamed answer. Default 130,000. */
   headersMs?: number;
@@ -23,12 +23,15 @@ export const DEFAULT_LIMITS: Required<TransportLimits> = {
   messageBytes: 2_097_152,
 };
 
-/** The limits in force: those given, on top of the defaults; a 0 means none. */
+/** The longest that a timer can be set for. */
+const MOST = 2 ** 31 - 1;
+
+/** The limits in force: those given, on top of the defaults; Infinity for none. */
 export function withDefaults(limits: TransportLimits = {}): Required<TransportLimits> {
   const merged = { ...DEFAULT_LIMITS };
   for (const key of Object.keys(merged) as (keyof TransportLimits)[]) {
     const value = limits[key] ?? DEFAULT_LIMITS[key];
-    merged[key] = value > 0 ? value : Infinity;
+    merged[key] = value > 0 && value <= MOST ? value : Infinity;
   }
   return merged;
 }

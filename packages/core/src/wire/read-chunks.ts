@@ -1,5 +1,6 @@
 import { errorFrom } from './assistant-error.ts';
-import { type AnswerChunk, parseChunk, protocolError } from './chunk.ts';
+import { type AnswerChunk, parseChunk } from './chunk.ts';
+import { protocolError } from './faults.ts';
 import { readEvents, type ReadEventsOptions, type ServerEvent } from './read-events.ts';
 
 /** A chunk, or the end that the marker `[DONE]` sets. */
@@ -12,25 +13,27 @@ export async function* readChunks(
 ): AsyncGenerator<StreamItem[], void> {
   for await (const events of readEvents(body, options)) {
     const items: StreamItem[] = [];
+    let isOver = false;
     for (const event of events) {
-      if (event.data === '') continue;
-      // What came before a fault in the same batch is good: it goes out first.
-      const item = readEvent(event);
-      items.push(item);
-      if (item === 'done' || item.error) break;
+      const item: StreamItem | undefined = isOver ? undefined : readItem(event);
+      if (item) items.push(item);
+      isOver ||= item === 'done' || item?.error !== undefined;
     }
+    // What came before a fault in the same batch is good: it goes out with it.
     yield items;
-    const last = items.at(-1);
-    if (last === 'done' || last?.error) return;
+    if (isOver) return;
   }
 }
 
-function readEvent({ event, data }: ServerEvent): StreamItem {
+/** What one event says; undefined for one without data. Never throws: what cannot be read is an item with an error. */
+export function readItem({ event, data }: ServerEvent): StreamItem | undefined {
+  if (data === '') return undefined;
   if (data.trim() === '[DONE]') return 'done';
+  const isError = event === 'error';
   try {
     const raw: unknown = JSON.parse(data);
-    return event === 'error' ? { raw, error: errorFrom(raw) } : parseChunk(raw);
+    return isError ? { raw, error: errorFrom(raw) } : parseChunk(raw);
   } catch {
-    return { raw: undefined, error: event === 'error' ? errorFrom(data) : protocolError() };
+    return { raw: undefined, error: isError ? errorFrom(data) : protocolError() };
   }
 }

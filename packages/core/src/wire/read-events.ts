@@ -1,9 +1,10 @@
 import { createParser } from 'eventsource-parser';
-import { AssistantError } from './assistant-error.ts';
+import { createDeadline } from './deadline.ts';
+import { limitError } from './faults.ts';
 
 /** One server-sent event: its name, where it has one, and its data lines joined. */
 export interface ServerEvent {
-  event?: string;
+  event?: string | undefined;
   data: string;
 }
 
@@ -15,61 +16,65 @@ export interface ReadEventsOptions {
 }
 
 /**
- * Bytes to events, in batches of one network chunk each; an empty batch says that bytes came (a comment, half an event).
- * An event without its closing blank line is never delivered. The body is cancelled however the reading ends.
+ * What turns bytes into events, each handed over before the next is looked at. Throws `limit` at one that is longer than
+ * `eventBytes`, and what `onEvent` throws; it is of no use afterwards.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
-export async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-  { eventBytes = Infinity, signal }: ReadEventsOptions = {},
-): AsyncGenerator<ServerEvent[], void> {
-  let batch: ServerEvent[] = [];
-  let tooLong = false;
+export function createEventDecoder(
+  onEvent: (event: ServerEvent) => void,
+  eventBytes = Infinity,
+): (bytes: Uint8Array) => void {
+  const check = (isTooLong: boolean) => {
+    if (isTooLong) throw limitError('eventBytes');
+  };
   const parser = createParser({
     maxBufferSize: eventBytes,
-    onEvent: (event) => {
-      if (event.data.length > eventBytes) tooLong = true;
-      else batch.push(event);
+    onEvent(event) {
+      check(event.data.length > eventBytes);
+      onEvent(event);
     },
-    onError: (error) => {
-      if (error.type === 'max-buffer-size-exceeded') tooLong = true;
-    },
+    onError: ({ type }) => check(type === 'max-buffer-size-exceeded'),
   });
   // Takes the byte order mark off the start, as the specification asks.
   const decoder = new TextDecoder();
   // A CR ends a line at once, so that an event is not kept back for an LF that may never come.
-  let afterReturn = false;
-  const normalise = (text: string): string => {
-    if (text === '') return text;
-    const rest = afterReturn && text.startsWith('\n') ? text.slice(1) : text;
-    afterReturn = text.endsWith('\r');
-    return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest;
+  let before = '';
+  return (bytes) => {
+    const text = before + decoder.decode(bytes, { stream: true });
+    const { length } = before;
+    before = text.endsWith('\r') ? '\r' : '';
+    parser.feed(text.includes('\r') ? text.replace(/\r\n?/g, '\n').slice(length) : text);
   };
-  const reader = body.getReader();
-  let leave: (end: { done: true; value: undefined }) => void = () => undefined;
-  // A body that is not the platform's own may not end its reading when it is cancelled; it is left all the same.
-  const cancel = () => {
-    leave({ done: true, value: undefined });
-    void Promise.resolve(reader.cancel()).catch(() => undefined);
-  };
-  const read = () =>
-    new Promise<ReadableStreamReadResult<Uint8Array>>((resolve, reject) => {
-      leave = resolve;
-      reader.read().then(resolve, reject);
-    });
-  signal?.addEventListener('abort', cancel);
+}
+
+/**
+ * Bytes to events, in batches of one network chunk each; an empty batch says that bytes came (a comment, half an event).
+ * An event without its closing blank line is never delivered. The body is cancelled however the reading ends.
+ */
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  { eventBytes, signal }: ReadEventsOptions = {},
+): AsyncGenerator<ServerEvent[], void> {
+  const deadline = createDeadline(signal);
+  let batch: ServerEvent[] = [];
+  const feed = createEventDecoder((event) => batch.push(event), eventBytes);
   try {
+    const read = deadline.reader(body);
     for (;;) {
       const { done, value } = await read();
       if (done) return;
-      parser.feed(normalise(decoder.decode(value, { stream: true })));
-      if (batch.length > 0 || !tooLong) yield batch;
-      if (tooLong) throw new AssistantError('limit', 'The service sent an event that is too large.');
       batch = [];
+      try {
+        feed(value);
+      } finally {
+        // What came before a fault goes out first.
+        yield batch;
+      }
     }
+  } catch (error) {
+    if (!deadline.signal.aborted) throw error;
   } finally {
-    signal?.removeEventListener('abort', cancel);
-    cancel();
+    deadline.abort();
   }
 }

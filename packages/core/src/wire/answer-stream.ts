@@ -1,0 +1,55 @@
+import type { AnswerChunk } from './chunk.ts';
+import { limitError } from './faults.ts';
+import { type TransportLimits, utf8Length } from './limits.ts';
+import { readItem } from './read-chunks.ts';
+import { createEventDecoder } from './read-events.ts';
+
+/** What has been read of an answer that comes as a stream of events. */
+export interface AnswerStream {
+  /** What the last bytes said, up to the first fault. */
+  chunks: AnswerChunk[];
+  /** Whether anything at all was said. */
+  seen: boolean;
+  /** Whether words were. */
+  hasWords: boolean;
+  /** Whether a finish reason or `[DONE]` was. */
+  finished: boolean;
+  /** Whether nothing more can come: `[DONE]` was seen, or both a finish reason and the token counts. */
+  over: boolean;
+  /** Throws the first fault, once `chunks` holds what came before it. */
+  feed(bytes: Uint8Array): void;
+}
+
+export function createAnswerStream({ eventBytes, messageBytes }: Required<TransportLimits>): AnswerStream {
+  let bytesLeft = messageBytes;
+  let hasUsage = false;
+  const decode = createEventDecoder((event) => {
+    const item = stream.over ? undefined : readItem(event);
+    if (item === 'done') {
+      stream.over = true;
+      stream.finished = stream.seen;
+    } else if (item) {
+      if (item.error) throw item.error;
+      if (item.text) bytesLeft -= utf8Length(item.text);
+      if (bytesLeft < 0) throw limitError('messageBytes');
+      stream.chunks.push(item);
+      stream.seen = true;
+      stream.hasWords ||= Boolean(item.text);
+      stream.finished ||= Boolean(item.finishReason);
+      hasUsage ||= Boolean(item.usage ?? item.last);
+      stream.over = stream.finished && hasUsage;
+    }
+  }, eventBytes);
+  const stream: AnswerStream = {
+    chunks: [],
+    seen: false,
+    hasWords: false,
+    finished: false,
+    over: false,
+    feed(bytes) {
+      stream.chunks = [];
+      decode(bytes);
+    },
+  };
+  return stream;
+}

@@ -1,0 +1,26 @@
+import { AssistantError } from './assistant-error.ts';
+import type { TransportLimits } from './limits.ts';
+
+/** The error of an answer that its reader ended. */
+export function abortedError(): AssistantError {
+  return new AssistantError('aborted', 'The answer was stopped.');
+}
+
+/** The error of an answer that ended before it was complete. */
+export function eofError(): AssistantError {
+  return new AssistantError('eof', 'The answer was cut off: the connection ended before it was complete.');
+}
+
+/** The error of an answer that goes beyond a limit, by the name of its option. */
+export function limitError(limit: keyof TransportLimits): AssistantError {
+  if (limit === 'idleMs') return new AssistantError('idle', 'The connection went silent.');
+  if (limit.endsWith('Ms')) return new AssistantError('timeout', 'The answer took too long.');
+  return new AssistantError('limit', 'The answer is too long.');
+}
+
+/** The error of an answer that is not what the protocol says. Never quotes it. */
+export function protocolError(
+  message = 'The answer could not be read: it is not in the expected form.',
+): AssistantError {
+  return new AssistantError('protocol', message);
+}

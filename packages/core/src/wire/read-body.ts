@@ -1,0 +1,62 @@
+import { type AssistantError, errorFrom } from './assistant-error.ts';
+import { type AnswerChunk, parseAnswer } from './chunk.ts';
+import type { Deadline } from './deadline.ts';
+import { eofError, limitError, protocolError } from './faults.ts';
+import { type TransportLimits, utf8Length } from './limits.ts';
+import { parseRetryAfter } from './retry.ts';
+
+const LONGEST_REFUSAL_BYTES = 65_536;
+/** The status says the most of it, so its words are not waited for longer than this. */
+const LONGEST_REFUSAL_MS = 5000;
+
+type Read = ReturnType<Deadline['reader']>;
+
+/** The error of a response that is not a success, without words where its body is too long, or cannot be read. */
+export async function readRefusal(
+  { status, headers, body }: Response,
+  requestId: string,
+  deadline: Deadline,
+): Promise<AssistantError> {
+  const readWords = async () => {
+    const [read, late] = [deadline.reader(body), deadline.sleep(LONGEST_REFUSAL_MS)];
+    return readText(() => Promise.race([read(), late]), LONGEST_REFUSAL_BYTES);
+  };
+  const words = await readWords().catch(() => undefined);
+  return errorFrom(headers.get('content-type')?.includes('html') ? undefined : words, {
+    status,
+    retryAfterMs: parseRetryAfter(headers.get('retry-after')),
+    requestId: headers.get('x-request-id') ?? headers.get('x-pinecone-request-id') ?? requestId,
+  });
+}
+
+/** An answer that came as one JSON body. */
+export async function readWhole(
+  read: Read,
+  { messageBytes, eventBytes }: Required<TransportLimits>,
+): Promise<AnswerChunk> {
+  // JSON may write a character of two bytes as an escape of six.
+  const text = await readText(read, 3 * messageBytes + eventBytes);
+  const answer = parseAnswer(parseJson(text));
+  if (utf8Length(answer.text ?? '') > messageBytes) throw limitError('messageBytes');
+  return answer;
+}
+
+async function readText(read: Read, bytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let left = bytes; left >= 0;) {
+    const { done, value } = await read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
+    left -= value.byteLength;
+  }
+  throw limitError('messageBytes');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw /^\s*\{(?!.*\}\s*$)/s.test(text) ? eofError() : protocolError();
+  }
+}
