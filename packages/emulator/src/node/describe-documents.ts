@@ -1,4 +1,4 @@
-import { splitPages } from '../lib/documents/read-pages.ts';
+import { readPages } from '../lib/documents/read-pages.ts';
 import type { EmulatorDocument } from '../lib/documents/parse-document.ts';
 
 const MOST_ROWS = 60;
@@ -9,7 +9,7 @@ export function describeDocuments(documents: readonly EmulatorDocument[]): strin
     .slice(0, MOST_ROWS)
     .map(({ name, text, metadata }) => [
       name,
-      String(splitPages(text).length),
+      String([...readPages(text)].length),
       Object.keys(metadata ?? {}).join(', ') || '–',
     ]);
   const rest = documents.length - rows.length;

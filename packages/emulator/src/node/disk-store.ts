@@ -29,16 +29,16 @@ export async function openDiskStore(
     if (record) saved.push({ record, files });
   }
   const damaged = new Set(skipped.map(({ name }) => name));
-  const write = async (path: string, value: unknown) => {
+  const write = async (path: string, parts: Iterable<string>) => {
     if (damaged.delete(path)) await rename(path, `${path}.${randomUUID()}${DAMAGED}`);
-    await writeSafely(path, value);
+    await writeSafely(path, parts);
   };
   return {
     saved,
     skipped,
     async saveAssistant(record) {
       if (written.get(record.name) === record) return;
-      await write(join(folder, record.name, 'assistant.json'), record);
+      await write(join(folder, record.name, 'assistant.json'), [JSON.stringify(record)]);
       written.set(record.name, record);
     },
     async removeAssistant(name) {
@@ -47,8 +47,7 @@ export async function openDiskStore(
     },
     async saveFile(assistant, { id, name, metadata, text, bytes, multimodal, createdOn, updatedOn }) {
       const file = { id, name, metadata, text, multimodal, createdOn, updatedOn };
-      const base64 = bytes && Buffer.from(bytes).toString('base64');
-      await write(join(folder, assistant, 'files', `${id}.json`), { ...file, bytes: base64 });
+      await write(join(folder, assistant, 'files', `${id}.json`), writeFile(file, bytes));
     },
     removeFile: (assistant, fileId) =>
       rm(join(folder, assistant, 'files', `${fileId}.json`), { force: true }),
@@ -115,13 +114,26 @@ function isFile(value: unknown): value is FileOnDisk {
   );
 }
 
-async function writeSafely(path: string, value: unknown): Promise<void> {
+/** Bytes that are one string of base64: a multiple of three, so that parts can stand one after another. */
+const PART_BYTES = 3 << 18;
+
+/** A file as JSON, in parts that are each short work: the whole would hold up every answer meanwhile. */
+function* writeFile(file: Omit<FileOnDisk, 'bytes'>, bytes: Uint8Array | undefined): Generator<string> {
+  const json = JSON.stringify(file);
+  if (!bytes) return yield json;
+  yield `${json.slice(0, -1)},"bytes":"`;
+  for (let at = 0; at < bytes.length; at += PART_BYTES)
+    yield Buffer.from(bytes.subarray(at, at + PART_BYTES)).toString('base64');
+  yield '"}';
+}
+
+async function writeSafely(path: string, parts: Iterable<string>): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
     await withFile(draft, 'w', async (file) => {
-      await file.writeFile(JSON.stringify(value));
+      await file.writeFile(parts);
       await file.sync();
     });
     await rename(draft, path);

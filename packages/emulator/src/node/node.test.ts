@@ -234,6 +234,20 @@ describe('state on disk', () => {
       metadata: { kind: 'zorp' },
     });
   });
+
+  it('gives large files back byte for byte', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'redpine-data-'));
+    const text = 'The zorp is 12 m tall, größer als 🌲.\n'.repeat(50_000);
+    const first = await start({ data });
+    await upload(first.url, text, 'zorp-1');
+    await first.close();
+    const { url } = await start({ data });
+    const described = await fetch(`${url}/assistant/files/redpine-demo/zorp-1?include_url=true`, {
+      headers: HEADERS,
+    });
+    const { signed_url: link } = await described.json();
+    expect((await (await fetch(link)).text()) === text).toBe(true);
+  });
 });
 
 describe('damaged state on disk', () => {

@@ -5,7 +5,7 @@ import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { chooseQuotes } from './choose-quotes.ts';
-import { composeAnswer, continueAnswer, type AnswerPart, type Finish, type Scope } from './compose-answer.ts';
+import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer } from './language-model.ts';
 import { readQuestion } from './read-question.ts';
@@ -28,9 +28,14 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
   await indexed(state);
   const { assistant, messages, filter } = chat;
   const question = readQuestion(messages, assistant.index);
-  const hits = search(assistant, question.terms, filter, chat.context.topK);
+  const accept = acceptFiles(assistant, filter);
+  const hits = assistant.index.search(question.terms, { accept, limit: chat.context.topK });
   const choice = chooseQuotes(question, hits, assistant.index);
-  const composed = composeAnswer(choice, () => countFiles(state, assistant, filter));
+  const composed = composeAnswer(choice, () => {
+    const { size } = assistant.files;
+    const matching = filter ? [...assistant.files.keys()].filter(accept).length : size;
+    return { filtered: filter !== undefined, matching, total: size, indexing: state.indexer.pending > 0 };
+  });
   const prompt = [
     ...messages.map(({ content }) => content),
     ...hits.map(({ passage }) => passageText(passage)),
@@ -62,25 +67,18 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
   };
 }
 
-function countFiles(state: State, { files }: Assistant, filter: PreparedChat['filter']): Scope {
-  const matching = filter
-    ? [...files.values()].filter((file) => filter(file.metadata) === true).length
-    : files.size;
-  return { filtered: filter !== undefined, matching, total: files.size, indexing: state.indexer.pending > 0 };
-}
-
-/** The best passages among the files that a filter accepts. */
-export function search(
-  assistant: Assistant,
-  terms: ReadonlyMap<string, number>,
+/** Whether a filter accepts a file, judged once for each. */
+export function acceptFiles(
+  { files }: Assistant,
   filter: PreparedChat['filter'],
-  limit: number,
-): Hit[] {
-  const accept = (fileId: string) => {
-    const file = assistant.files.get(fileId);
-    return file !== undefined && (!filter || filter(file.metadata) === true);
+): (fileId: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (fileId) => {
+    const file = files.get(fileId);
+    const verdict = known.get(fileId) ?? (file !== undefined && (!filter || filter(file.metadata) === true));
+    known.set(fileId, verdict);
+    return verdict;
   };
-  return assistant.index.search(terms, { accept, limit });
 }
 
 /** Resolves when the files that wait for the index are in, unless they are many. */

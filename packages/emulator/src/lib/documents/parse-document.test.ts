@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkMetadata } from './check-metadata.ts';
 import { parseDocument, withoutFrontMatter } from './parse-document.ts';
-import { splitPages } from './read-pages.ts';
+import { readPages } from './read-pages.ts';
 
 const read = (front: string, beside?: string) =>
   parseDocument('a.md', `---\n${front}\n---\nText`, beside).metadata;
@@ -54,6 +54,13 @@ describe('front matter', () => {
     expect(withoutFrontMatter(text)).toBe(text);
   });
 
+  it('is not parsed where it is far longer than what a file may carry', () => {
+    expect(() => read('a: b\n'.repeat(100_000))).toThrow(/too long/);
+    expect(withoutFrontMatter(`---\n${'a: b\n'.repeat(100_000)}---\nText`)).toBe('Text');
+    const words = `---\n${'Just words.\n'.repeat(10_000)}---\nText`;
+    expect(withoutFrontMatter(words)).toBe(words);
+  });
+
   it('gives way to the .json file beside', () => {
     expect(read('a: 1\nb: 2', '{"b":3,"c":["x"]}')).toEqual({ a: 1, b: 3, c: ['x'] });
   });
@@ -82,9 +89,9 @@ describe('front matter', () => {
 
 describe('pages', () => {
   it('are parted by form feeds and page marks, wherever these stand', () => {
-    expect(splitPages('One\fTwo\n<!-- page -->\nThree\n  <!--PAGE-->  \nFour')).toHaveLength(4);
-    expect(splitPages('One <!-- page --> two <!-- page 3 --> still two')).toHaveLength(2);
-    expect(splitPages('')).toEqual(['']);
+    expect([...readPages('One\fTwo\n<!-- page -->\nThree\n  <!--PAGE-->  \nFour')]).toHaveLength(4);
+    expect([...readPages('One <!-- page --> two <!-- page 3 --> still two')]).toHaveLength(2);
+    expect([...readPages('')]).toEqual(['']);
   });
 });
 

@@ -14,7 +14,11 @@ export interface EmulatorDocument {
   bytes?: Uint8Array<ArrayBuffer>;
 }
 
+/** More front matter than this is not read: what a file may carry is a quarter of it. */
+const FRONT_MATTER_LENGTH = 65_536;
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+/** How the first line of fields begins. */
+const FIELD = /^\s*[^\s:#-][^:\n]{0,200}:\s/;
 
 /**
  * Reads a `.md` or `.txt` file: metadata from YAML front matter, and from the text of a `NAME.json` beside it,
@@ -60,6 +64,8 @@ function findFrontMatter(text: string): FrontMatter | undefined {
   if (!match) return undefined;
   const [{ length }, source = ''] = match;
   if (source.trim() === '') return { length };
+  if (source.length > FRONT_MATTER_LENGTH)
+    return FIELD.test(source) ? { length, error: new Error('The front matter is too long') } : undefined;
   try {
     const fields: unknown = parse(source, { maxAliasCount: 20, logLevel: 'error' });
     return isObject(fields) ? { length, fields } : undefined;

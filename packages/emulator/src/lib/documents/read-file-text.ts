@@ -1,4 +1,5 @@
-import type { JsonValue } from '@redpine/core/filter';
+import type { JsonObject, JsonValue } from '@redpine/core/filter';
+import { breathe } from '../breathe.ts';
 import { readDocx } from './read-docx.ts';
 import { readPdf } from './read-pdf.ts';
 import { withoutFrontMatter } from './parse-document.ts';
@@ -26,21 +27,32 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+/** What stands before a value is cut here: a name of a million letters would stand before each of its members. */
+const LONGEST_PATH = 200;
+
 /** JSON as lines that can be found and quoted: `tree.height: 43`. */
-function describeJson(value: JsonValue): string {
+async function describeJson(root: JsonValue): Promise<string> {
+  if (!isNested(root)) return String(root);
   const lines: string[] = [];
-  const stack: [path: string, value: JsonValue][] = [['', value]];
-  for (let entry = stack.pop(); entry; entry = stack.pop()) {
-    const [path, item] = entry;
-    if (typeof item !== 'object' || item === null) {
-      lines.push(path ? `- ${path}: ${item}` : String(item));
-      continue;
-    }
-    const members = Object.entries(item).map(([key, member]): [string, JsonValue] => [
-      path ? `${path}.${key}` : key,
-      member,
-    ]);
-    stack.push(...members.toReversed());
+  const open = [openNest('', root)];
+  for (let nest = open.at(-1), read = 1; nest; nest = open.at(-1), read += 1) {
+    if (read % 10_000 === 0) await breathe();
+    const { path, value, keys } = nest;
+    const key = keys[nest.at++];
+    // What is read to its end goes before what it holds is opened, so that depth alone takes no memory.
+    if (nest.at >= keys.length) open.pop();
+    if (key === undefined) continue;
+    const member = value[key] ?? null;
+    const name = (path ? `${path}.${key}` : key).slice(0, LONGEST_PATH);
+    if (isNested(member)) open.push(openNest(name, member));
+    else lines.push(`- ${name}: ${member}`);
   }
   return lines.join('\n');
+}
+
+const isNested = (value: JsonValue): value is JsonValue[] | JsonObject =>
+  typeof value === 'object' && value !== null;
+
+function openNest(path: string, nested: JsonValue[] | JsonObject) {
+  return { path, value: nested as Readonly<Record<string, JsonValue>>, keys: Object.keys(nested), at: 0 };
 }

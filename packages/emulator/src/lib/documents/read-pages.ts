@@ -8,12 +8,21 @@ const PAGE_MARK = /\f|<!--[ \t]{0,20}page[ \t]{0,20}-->/gi;
 const HEADING = /^ {0,3}#{1,6}\s/;
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
 const RULE = /^[\s:|*_=-]+$/;
-/** Text without line breaks is cut here, so that no step of indexing is long. */
-const LONGEST_LINE = 20_000;
+/** A longer paragraph is cut, and as much is read at a time, so that no step of indexing is long. */
+const LONGEST_BLOCK = 20_000;
+/** What reading a line costs, in characters. */
+const LINE = 20;
 const LONGEST_HEADING = 200;
 
-/** The pages of a text: the parts between form feeds or `<!-- page -->` marks, else the whole. Page 1 is at index 0. */
-export const splitPages = (text: string): string[] => text.split(PAGE_MARK);
+/** The pages of a text, one after another: the parts between form feeds or `<!-- page -->` marks, else the whole. */
+export function* readPages(text: string): Generator<string> {
+  let from = 0;
+  for (const { index, 0: mark } of text.matchAll(PAGE_MARK)) {
+    yield text.slice(from, index);
+    from = index + mark.length;
+  }
+  yield text.slice(from);
+}
 
 /** The first heading of a text, or an empty string. */
 export function readTitle(text: string): string {
@@ -21,16 +30,32 @@ export function readTitle(text: string): string {
   return readHeading(lines.find((line) => HEADING.test(line)) ?? '');
 }
 
-/** The blocks of a page in reading order, freed from what only Markdown's layout needs. `heading` is the one in force before it. */
-export function* readBlocks(page: string, heading = ''): Generator<Block> {
+/**
+ * The blocks of a page in reading order, freed from what only Markdown's layout needs, and undefined wherever much of it holds none.
+ * `heading` is the one in force before it.
+ */
+export function* readBlocks(page: string, heading = ''): Generator<Block | undefined> {
   let lines: string[] = [];
+  let length = 0;
+  let read = 0;
   let head: string[] | undefined;
+  const gather = (text: string) => {
+    lines.push(text);
+    length += text.length + 1;
+  };
   function* flush(): Generator<Block> {
     const text = plain(lines.join(' '));
     lines = [];
+    length = 0;
     if (text) yield { heading, text };
   }
   for (const line of splitLines(page)) {
+    read += line.length + LINE;
+    if (read > LONGEST_BLOCK) {
+      yield undefined;
+      read = 0;
+    }
+    if (length + line.length > LONGEST_BLOCK) yield* flush();
     const row = line.trimStart().startsWith('|');
     if (!row) head = undefined;
     if (HEADING.test(line)) {
@@ -40,25 +65,38 @@ export function* readBlocks(page: string, heading = ''): Generator<Block> {
       yield* flush();
       const cells = readCells(line);
       if (!head) head = cells;
-      else if (!RULE.test(line)) lines.push(describeRow(head, cells));
+      else if (!RULE.test(line)) gather(describeRow(head, cells));
       yield* flush();
     } else if (RULE.test(line) || line.trim() === '') {
       yield* flush();
     } else if (ITEM.test(line)) {
       yield* flush();
-      lines.push(line.replace(ITEM, ''));
+      gather(line.replace(ITEM, ''));
     } else {
-      lines.push(line.trim().replace(/^>+\s?/, ''));
+      gather(line.trim().replace(/^>+\s?/, ''));
     }
   }
   yield* flush();
 }
 
 function* splitLines(page: string): Generator<string> {
-  for (const line of page.split(/\r?\n/)) {
-    for (let at = 0; at === 0 || at < line.length; at += LONGEST_LINE)
-      yield line.slice(at, at + LONGEST_LINE);
+  let end = 0;
+  for (let at = 0; at < page.length; at = end + 1) {
+    end = page.indexOf('\n', at);
+    if (end < 0) end = page.length;
+    while (end - at > LONGEST_BLOCK) {
+      const part = cutLine(page.slice(at, at + LONGEST_BLOCK));
+      yield part;
+      at += part.length;
+    }
+    yield page.slice(at, end);
   }
+}
+
+/** Up to the last sentence or word that ends in it, else without half a character. */
+function cutLine(text: string): string {
+  const end = text.lastIndexOf('. ') + 1 || text.lastIndexOf(' ') + 1;
+  return end > 0 ? text.slice(0, end) : text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 const readHeading = (line: string) => plain(line.replaceAll('#', ' ').slice(0, LONGEST_HEADING));

@@ -1,10 +1,22 @@
-/** The text of a PDF with a form feed between its pages. Loads the PDF reader at the first use. */
+import { breathe } from '../breathe.ts';
+
+/** The text of a PDF with a form feed between its pages, read one by one. Loads the PDF reader at the first use. */
 export async function readPdf(bytes: Uint8Array): Promise<string> {
-  const { extractText, getDocumentProxy } = await import('unpdf');
+  const { getDocumentProxy } = await import('unpdf');
   // The reader takes its bytes away: it gets a copy.
   const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
-  const { text } = await extractText(document, { mergePages: false });
-  if (text.every((page) => page.trim() === ''))
+  const pages: string[] = [];
+  try {
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      const words = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''));
+      pages.push(words.join('').replaceAll('\f', ' '));
+      await breathe();
+    }
+  } finally {
+    await document.loadingTask.destroy();
+  }
+  if (pages.every((page) => page.trim() === ''))
     throw new Error('It holds no text: a scan needs text recognition first');
-  return text.map((page) => page.replaceAll('\f', ' ')).join('\f');
+  return pages.join('\f');
 }

@@ -1,5 +1,5 @@
 import { countTokens } from '../answer/count-tokens.ts';
-import { indexed, search } from '../answer/find-answer.ts';
+import { acceptFiles, indexed } from '../answer/find-answer.ts';
 import { readQuestion } from '../answer/read-question.ts';
 import { invalid } from '../problem.ts';
 import { readObject } from '../read-body.ts';
@@ -31,13 +31,10 @@ export async function context(call: Call): Promise<Response> {
 
   await indexed(call.state);
   const { terms } = readQuestion(asked, assistant.index);
+  const hits = assistant.index.search(terms, { accept: acceptFiles(assistant, filter), limit: 4 * topK });
   const snippets = [];
   let tokens = asked.reduce((sum, { content }) => sum + countTokens(content), 0);
-  for (const { hit, content } of readSnippets(
-    search(assistant, terms, filter, 4 * topK),
-    assistant,
-    snippetSize,
-  )) {
+  for (const { hit, content } of readSnippets(hits, assistant, snippetSize)) {
     const file = assistant.files.get(hit.passage.fileId);
     if (!file || snippets.length >= topK) continue;
     const link = await call.links.create(call.origin, assistant.record.name, file);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerText, makeEmulator, ORIGIN, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
 import { makeDocx, makePdf } from '../../test/make-files.fixture.ts';
 import type { Emulator } from '../create-emulator.ts';
+import { readPdf } from '../documents/read-pdf.ts';
 
 interface Upload {
   name: string;
@@ -188,6 +189,18 @@ describe('uploads', () => {
     expect(context.snippets[0].reference).toMatchObject({ type: 'pdf', pages: [2] });
   });
 
+  it('of a PDF are read page by page, with turns for answers in between', async () => {
+    let turns = 0;
+    const turn = () => {
+      turns += 1;
+      timer = setTimeout(turn, 0);
+    };
+    let timer = setTimeout(turn, 0);
+    await readPdf(makePdf(Array(50).fill('The zorp is 12 m tall.')));
+    clearTimeout(timer);
+    expect(turns).toBeGreaterThan(25);
+  });
+
   it('take Word documents and JSON', async () => {
     const emulator = makeEmulator();
     const docx = makeDocx(['Moss & fern <grow> here.', '\f', 'The zorp is 12 m tall.']);
@@ -198,6 +211,18 @@ describe('uploads', () => {
       await upload(emulator, { name: 'trees.json', content: '{"blorp":{"height":"30 m"}}' }),
     );
     expect(await answerText(emulator, 'blorp height')).toContain('blorp.height: 30 m');
+  });
+
+  it.each([
+    ['many members', Array(150_000).fill({})],
+    ['a name of a million letters', { ['k'.repeat(1e6)]: Array(3_000).fill('zorp') }],
+  ])('take JSON with %s', async (_, value) => {
+    const emulator = makeEmulator({ documents: [] });
+    const operation = await finished(
+      emulator,
+      await upload(emulator, { name: 'a.json', content: JSON.stringify(value) }),
+    );
+    expect(operation).toMatchObject({ status: 'Completed' });
   });
 
   it('replace a file under the same id, and answers follow', async () => {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@redpine/core/filter';
+import { breathe } from '../breathe.ts';
 import { checkMetadata, isObject } from '../documents/check-metadata.ts';
 import { extensionOf, FILE_KINDS } from '../documents/read-file-text.ts';
 import { invalid, notFound, Problem, show } from '../problem.ts';
@@ -110,6 +111,7 @@ async function ingest(
   operation: Operation,
 ): Promise<void> {
   try {
+    await breathe();
     const kind = FILE_KINDS.get(extensionOf(file.name));
     if (!kind || !file.bytes) throw new Error('It cannot be read');
     file.text = await kind.read(file.bytes);

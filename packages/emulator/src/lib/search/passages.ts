@@ -1,4 +1,4 @@
-import { readBlocks, readTitle, splitPages, type Block } from '../documents/read-pages.ts';
+import { readBlocks, readPages, readTitle, type Block } from '../documents/read-pages.ts';
 
 /** A part of one page that search finds and answers quote. */
 export interface Passage {
@@ -15,18 +15,26 @@ export interface Passage {
 /** Characters after which a passage ends at the next block. */
 const PASSAGE_LENGTH = 1_200;
 
-/** The passages of a text, one at a time, so that a long one can be read in slices. */
-export function* readPassages(file: { id: string; name: string; text: string }): Generator<Passage> {
+/** The passages of a text, one at a time, and undefined wherever much was read without one, so that a long one can be read in slices. */
+export function* readPassages(file: {
+  id: string;
+  name: string;
+  text: string;
+}): Generator<Passage | undefined> {
   const words = file.name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[-_./\\]+/g, ' ');
   const title = `${words} ${readTitle(file.text)}`.trim();
   let heading = '';
   let page = 0;
   let order = 0;
-  for (const text of splitPages(file.text)) {
+  for (const text of readPages(file.text)) {
     page += 1;
     let blocks: Block[] = [];
     let length = 0;
     for (const block of readBlocks(text, heading)) {
+      if (!block) {
+        yield undefined;
+        continue;
+      }
       heading = block.heading;
       for (const part of splitLong(block)) {
         if (length > 0 && length + part.text.length > PASSAGE_LENGTH) {
@@ -38,7 +46,7 @@ export function* readPassages(file: { id: string; name: string; text: string }):
         length += part.text.length;
       }
     }
-    if (blocks.length > 0) yield { fileId: file.id, page, title, order: order++, blocks };
+    yield blocks.length > 0 ? { fileId: file.id, page, title, order: order++, blocks } : undefined;
   }
 }
 

@@ -6,7 +6,7 @@ import { readTerms } from './terms.ts';
 
 /** Full-text search over the passages of one assistant. */
 export interface SearchIndex {
-  /** Adds a file passage by passage; each step of the generator is one passage, so that callers can index in slices. */
+  /** Adds a file; each step of the generator reads one passage at most, so that callers can index in slices. */
   add(file: IndexedText): Generator<void>;
   remove(fileId: string): void;
   /** The best passages for the weighted terms, among the files that are accepted. */
@@ -27,7 +27,7 @@ export interface IndexedText {
 }
 
 export interface SearchOptions {
-  /** Asked at most once for each file. */
+  /** Asked for each section found. */
   accept: (fileId: string) => boolean;
   limit: number;
 }
@@ -85,54 +85,49 @@ export function createSearchIndex(): SearchIndex {
     *add(file) {
       const own: Section[] = [];
       ofFile.set(file.id, own);
-      let gathered: Passage[] = [];
-      let terms: string[] = [];
+      let gathered: { passage: Passage; terms: string[] }[] = [];
       const flush = () => {
         const [first] = gathered;
         if (!first) return;
-        const section = { id: nextId++, fileId: file.id, passages: gathered };
-        engine.add({ id: section.id, title: titleTerms(gathered).join(' '), text: terms.join(' ') });
+        const section = { id: nextId++, fileId: file.id, passages: gathered.map(({ passage }) => passage) };
+        const text = gathered.flatMap(({ terms }) => terms).join(' ');
+        engine.add({ id: section.id, title: titleTerms(section.passages).join(' '), text });
         sections.set(section.id, section);
-        if (own.length === 0) nameFile(file.id, readTerms(first.title));
+        for (const { passage, terms } of gathered) passages.add([...terms, ...titleTerms([passage])]);
+        if (own.length === 0) nameFile(file.id, readTerms(first.passage.title));
         own.push(section);
         gathered = [];
-        terms = [];
       };
       for (const passage of readPassages(file)) {
-        const found = readTerms(textOf(passage));
-        terms.push(...found);
-        gathered.push(passage);
-        passages.add([...found, ...titleTerms([passage])]);
+        if (passage) gathered.push({ passage, terms: readTerms(textOf(passage)) });
         if (gathered.length >= SECTION_PASSAGES) flush();
         yield;
       }
       flush();
     },
     remove(fileId) {
-      const own = ofFile.get(fileId) ?? [];
-      for (const section of own) {
+      for (const section of ofFile.get(fileId) ?? []) {
         engine.discard(section.id);
         sections.delete(section.id);
         for (const passage of section.passages)
           passages.remove([...readTerms(textOf(passage)), ...titleTerms([passage])]);
       }
-      titles.remove([...(titleOf.get(fileId) ?? [])]);
+      const title = titleOf.get(fileId);
+      if (title) titles.remove([...title]);
       titleOf.delete(fileId);
       ofFile.delete(fileId);
     },
     search(terms, { accept, limit }) {
-      const known = new Map<string, boolean>();
-      const acceptOnce = (fileId: string) => {
-        const verdict = known.get(fileId) ?? accept(fileId);
-        known.set(fileId, verdict);
-        return verdict;
-      };
       const share = sections.size / Math.max(1, passages.total);
       const batches = splitByWork(terms, (term) => passages.count(term) * share);
-      let best = rankSections(batches[0] ?? [], terms, acceptOnce);
-      // What passes the filter may hold the common words alone.
-      for (const batch of batches.slice(1))
-        if (best.length === 0) best = rankSections(batch, terms, acceptOnce);
+      const [first = [], ...further] = batches;
+      let best = rankSections(first, terms, accept);
+      if (best.length === 0) {
+        // What passes the filter may hold the common words alone; where that is little, it is read without the engine.
+        const accepted = [...ofFile].flatMap(([fileId, own]) => (accept(fileId) ? own : []));
+        if (accepted.length <= BEST_SECTIONS) best = accepted;
+        else for (const batch of further) if (best.length === 0) best = rankSections(batch, terms, accept);
+      }
       return rankPassages(
         best.flatMap((section) => section.passages),
         terms,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ask, makeEmulator } from '../../test/ask.fixture.ts';
+import { acceptFiles } from '../answer/find-answer.ts';
+import { readBlocks } from '../documents/read-pages.ts';
+import { createState } from '../state/state.ts';
 import { readPassages, splitSentences } from './passages.ts';
 import { createSearchIndex, splitByWork, WORK, type SearchIndex } from './search-index.ts';
 import { readTerms } from './terms.ts';
@@ -27,6 +30,9 @@ describe('terms', () => {
   });
 });
 
+const passagesOf = (text: string) =>
+  [...readPassages({ id: 'x', name: 'x.md', text })].flatMap((passage) => passage ?? []);
+
 describe('sentences', () => {
   it('are not cut after abbreviations and initials', () => {
     expect(
@@ -47,7 +53,7 @@ describe('sentences', () => {
 describe('passages', () => {
   it('know their page and heading, and none is far over its length', () => {
     const text = `# Title\n${'Word word word. '.repeat(500)}\f## Next\nLast page.`;
-    const passages = [...readPassages({ id: 'x', name: 'x.md', text })];
+    const passages = passagesOf(text);
     expect(passages.length).toBeGreaterThan(4);
     expect(passages.at(-1)).toMatchObject({ page: 2, blocks: [{ heading: 'Next', text: 'Last page.' }] });
     for (const { blocks } of passages)
@@ -57,11 +63,51 @@ describe('passages', () => {
   it('leave out what is Markdown and keep what is text', () => {
     const text =
       '> A [link](http://x.test) and ![image](y.png).\n\n- One\n- Two\n\n---\n\n<!-- note -->Three\ncontinues.';
-    expect(
-      [...readPassages({ id: 'x', name: 'x.md', text })].flatMap(({ blocks }) =>
-        blocks.map((block) => block.text),
-      ),
-    ).toEqual(['A link and .', 'One', 'Two', 'Three continues.']);
+    expect(passagesOf(text).flatMap(({ blocks }) => blocks.map((block) => block.text))).toEqual([
+      'A link and .',
+      'One',
+      'Two',
+      'Three continues.',
+    ]);
+  });
+});
+
+describe('blocks', () => {
+  const LONG = 200_000;
+
+  it.each([
+    ['a line', 'Word word word. '],
+    ['lines', 'Word word word.\n'],
+    ['no spaces', 'w'],
+    ['characters of two units', '🌲'],
+    ['brackets', '['],
+    ['comments begun', '<!--'],
+    ['cells', '|'],
+    ['full stops', '. '],
+  ])('are short enough for one step of indexing where a text is all %s', (_, part) => {
+    const blocks = [...readBlocks(part.repeat(LONG / part.length))].flatMap((block) => block ?? []);
+    for (const { text } of blocks) expect(text.length).toBeLessThanOrEqual(20_000);
+    const text = blocks.map((block) => block.text).join('');
+    expect(text).not.toMatch(/\p{Surrogate}/u);
+    if (/[Ww🌲]/u.test(part))
+      expect(text.replace(/\s/g, '')).toBe(
+        part
+          .trim()
+          .replaceAll(' ', '')
+          .repeat(LONG / part.length),
+      );
+  });
+
+  it.each(['\n', '# a\n', '|'])('pause where many %j hold none', (part) => {
+    const steps = [...readBlocks(part.repeat(LONG))];
+    expect(steps.length).toBeGreaterThan(8);
+    expect(new Set(steps)).toEqual(new Set([undefined]));
+  });
+
+  it('are cut between sentences where a line is long', () => {
+    const blocks = [...readBlocks('It is a tall tree. '.repeat(2_000))].flatMap((block) => block ?? []);
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const { text } of blocks) expect(text).toMatch(/^It is.*tree\.$/);
   });
 });
 
@@ -80,16 +126,33 @@ describe('the index', () => {
     expect(find(index, 'short')).toEqual(['red-pine']);
   });
 
-  it('asks once for each file whether it is accepted', () => {
+  it('asks once for each file whether the filter accepts it, and finds what few files hold', () => {
+    const state = createState({ now: Date.now, store: undefined });
+    const assistant = state.addAssistant({ name: 'a' });
+    for (let at = 0; at < 30; at += 1) {
+      const { id } = state.addDocument(assistant, { name: `${at}.md`, text: '', metadata: { at } });
+      add(assistant.index, id, 'zorp\f'.repeat(40));
+    }
+    const asked: unknown[] = [];
+    const accept = acceptFiles(assistant, (metadata) => asked.push(metadata) > 0 && metadata?.['at'] === 7);
+    const hits = assistant.index.search(new Map([['zorp', 1]]), { accept, limit: 5 });
+    expect(hits.map(({ passage }) => assistant.files.get(passage.fileId)?.name)).toEqual(
+      Array(5).fill('7.md'),
+    );
+    expect(asked).toHaveLength(30);
+    const none = { accept: acceptFiles(assistant, () => false), limit: 5 };
+    expect(assistant.index.search(new Map([['zorp', 1]]), none)).toEqual([]);
+  });
+
+  it('keeps its counts right when what it does not hold, or holds in part, is removed', () => {
     const index = createSearchIndex();
-    for (let file = 0; file < 30; file += 1) add(index, `f${file}`, 'zorp\f'.repeat(40));
-    const asked: string[] = [];
-    const hits = index.search(new Map([['zorp', 1]]), {
-      accept: (id) => asked.push(id) > 0 && id === 'f7',
-      limit: 5,
-    });
-    expect(hits.map(({ passage }) => passage.fileId)).toEqual(Array(5).fill('f7'));
-    expect(new Set(asked).size).toBe(asked.length);
+    for (const id of ['gone', 'never', 'there']) index.remove(id);
+    add(index, 'red-pine', 'The tree is tall.');
+    expect(index.subjectOf(['pine'])).toEqual(['pine']);
+    const half = index.add({ id: 'half', name: 'half.md', text: 'Zorpling.\fZorpling.' });
+    half.next();
+    index.remove('half');
+    expect(index.correct('zorplingg')).toBe('zorplingg');
   });
 
   it('ranks by the rarest words first, each search within its work, and misses none', () => {

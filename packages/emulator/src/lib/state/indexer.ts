@@ -1,3 +1,4 @@
+import { breathe } from '../breathe.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
 /** One file to index. `cancelled` is asked between passages. */
@@ -69,5 +70,3 @@ function step(job: IndexJob): boolean {
   job.done();
   return true;
 }
-
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
