@@ -7,9 +7,11 @@ const LONGEST_WAIT_MS = 60_000;
  * is at most 60 s, else 0.5 s doubled each time up to 8 s, less up to a quarter. A 500 is tried again once.
  */
 export function retryDelay(error: AssistantError, failures: number, retries: number): number | undefined {
-  const most = error.code === 'server_error' ? Math.min(retries, 1) : retries;
-  if (failures > most || !isTransient(error)) return undefined;
-  const { retryAfterMs } = error;
+  const { code, status, retryAfterMs } = error;
+  const most = code === 'server_error' ? Math.min(retries, 1) : retries;
+  // What the service or the network may get over by itself; an answer that was cut is not that, nor is a limit of ours.
+  const isTransient = /network|rate_limited|unavailable|server_error/.test(code) || status === 408;
+  if (failures > most || !isTransient) return undefined;
   if (retryAfterMs === undefined) return Math.min(500 * 2 ** (failures - 1), 8000) * (1 - Math.random() / 4);
   // A little later than asked: a timer may fire a millisecond early.
   return retryAfterMs <= LONGEST_WAIT_MS ? retryAfterMs + 10 + Math.random() * 90 : undefined;
@@ -22,10 +24,3 @@ export function parseRetryAfter(header: string | null): number | undefined {
   const ms = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
   return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }
-
-/** Failures that the service or the network may get over by itself; an answer that was cut is not one, nor is a limit of ours. */
-function isTransient({ code, status }: AssistantError): boolean {
-  return TRANSIENT.has(code) || status === 408;
-}
-
-const TRANSIENT: ReadonlySet<string> = new Set(['network', 'rate_limited', 'unavailable', 'server_error']);
