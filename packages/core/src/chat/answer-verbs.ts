@@ -61,7 +61,9 @@ export function createAnswerVerbs(
     const last = lastOf(engine);
     if (!last || last.role !== 'assistant' || engine.isRunning() || !canGoOn(last)) return;
     const messages = toWireMessages([...engine.get().messages, createMessage('user', GO_ON)]);
-    await askAgain(last, (settings) => engine.ask({ messages, settings, answer: last, keep: 2 }));
+    const { timings: _, continued = 0, ...metadata } = last.metadata;
+    const answer = { ...last, metadata: { ...metadata, continued: continued + 1 } };
+    await askAgain(last, (settings) => engine.ask({ messages, settings, answer, keep: 2 }));
   }
 
   /** Under the settings that an answer was asked under, or under those on screen where they are not known. */

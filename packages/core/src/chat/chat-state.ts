@@ -26,9 +26,13 @@ export interface ChatState {
   queue: readonly QueuedMessage[];
   error: AssistantError | undefined;
   blocks: ReadonlyMap<string, string>;
+  /** Ids of the messages that were taken away, so that another tab does not bring them back. */
+  removed: ReadonlySet<string>;
+  /** How often what was taken away was put back. */
+  generation: number;
 }
 
-/** A state with these nodes; the path goes to `headId`, else to the newest of each turn. */
+/** A state with these nodes; the path goes by `headId`, and by the newest of each turn where that does not decide. */
 export function createChatState(
   nodes: readonly ChatNode[],
   headId: string | null | undefined,
@@ -43,17 +47,16 @@ export function createChatState(
     queue: [],
     error: undefined,
     blocks: new Map(),
+    removed: new Set(),
+    generation: 0,
+    messages: [],
+    messageIds: [],
     ...rest,
     nodes,
     places: new Map(nodes.map(({ message }, place) => [message.id, place])),
     chosen,
-    messages: [],
-    messageIds: [],
   };
-  if (headId) {
-    choosePathTo(headId, state, chosen);
-    chosen.delete(headId);
-  }
+  if (headId) choosePathTo(headId, state, chosen);
   return withPath(state);
 }
 
@@ -70,7 +73,7 @@ export function choosePathTo(id: string, state: ChatState, chosen: Map<string | 
   }
 }
 
-/** The state with its path read from `chosen` anew. */
+/** The state with its path read from `chosen` anew; a path that is the same keeps its identity. */
 export function withPath(state: ChatState): ChatState {
   const messages: ChatMessage[] = [];
   for (let id = state.chosen.get(null); id !== undefined; id = state.chosen.get(id)) {
@@ -78,5 +81,15 @@ export function withPath(state: ChatState): ChatState {
     if (!node) break;
     messages.push(node.message);
   }
-  return { ...state, messages, messageIds: messages.map(({ id }) => id) };
+  const messageIds = messages.map(({ id }) => id);
+  return {
+    ...state,
+    messages: keepSame(state.messages, messages),
+    messageIds: keepSame(state.messageIds, messageIds),
+  };
+}
+
+/** The list that was there, where the new one holds the same. */
+export function keepSame<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  return before.length === after.length && after.every((item, at) => item === before[at]) ? before : after;
 }

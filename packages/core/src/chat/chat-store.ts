@@ -3,11 +3,12 @@ import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
 import { createAnswerVerbs } from './answer-verbs.ts';
 import { type ChatNode, type ChatState, createChatState, nodeOf } from './chat-state.ts';
 import { checkSend } from './check-send.ts';
-import { pickSettings, sameSettings } from './check-settings.ts';
+import { pickSettings, sameJson } from './check-settings.ts';
 import { createEngine } from './engine.ts';
 import { mergeStored } from './merge-stored.ts';
 import type { ChatSettings } from './message.ts';
-import { createPersistence } from './persistence.ts';
+import { unwritable } from './filter-fault.ts';
+import { createPersistence, type LoadMoment } from './persistence.ts';
 import { readMessages, readStored } from './read-messages.ts';
 import { selectSnapshot, selectVariants } from './select.ts';
 import { createSendQueue } from './send-queue.ts';
@@ -54,18 +55,30 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   let unwatch: (() => void) | undefined;
 
   /** Takes in what was stored, at first, or what another tab has stored since. */
-  function takeStored(stored: StoredChat, isFirst: boolean): void {
+  function takeStored(stored: StoredChat, moment: LoadMoment): boolean {
     const state = engine.get();
-    // What was saved here and is there no more was taken away by somebody; what is being written here was not.
-    const isSaved = !isFirst && persistence.isSaved() && !engine.isRunning();
-    const known = isSaved ? state.places : initial.places;
-    const own = state.nodes.filter(({ message }) => !known.has(message.id));
-    const changed = isFirst ? touched : {};
-    const nothingNew = isFirst && (replaced || stored.nodes?.length === 0);
-    engine.dispatch(...(nothingNew ? [] : [mergeStored(state, readStored(stored, !isFirst), own)]), {
-      type: 'set',
-      values: { settings: pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...changed }) },
+    const read = readStored(stored, moment === 'told');
+    const isFirst = moment === 'first';
+    const ids = read.nodes.map(({ message }) => message.id);
+    // First messages count only where nothing is stored.
+    const own =
+      isFirst && ids.length > 0 ? state.nodes.filter((node) => !initial.nodes.includes(node)) : state.nodes;
+    if (isFirst && replaced) read.removed = [...read.removed, ...ids];
+    if (moment === 'told' && !stored.removed && !engine.isRunning()) {
+      read.removed = state.nodes.map(({ message }) => message.id);
+      read.generation = state.generation + 1;
+    }
+    const { event, isBehind } = mergeStored(state, own, read, isFirst);
+    const { activeId } = state;
+    engine.batch(() => {
+      if (activeId && !event.nodes.some(({ message }) => message.id === activeId)) engine.end();
+      engine.dispatch(event);
+      if (!isFirst) return;
+      const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
+      engine.dispatch({ type: 'set', values: { settings } });
     });
+    // What was sent before the first load is saved after it in any case.
+    return isBehind && !isFirst;
   }
 
   /** @param now False where nobody may be told anything yet: in React's insertion effects. */
@@ -73,7 +86,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const { settings: before, filterRevision } = engine.get();
     const after = pickSettings({ ...before, ...given });
     Object.assign(touched, given);
-    const isSame = sameSettings(before, after);
+    const isSame = sameJson(before, after) && !unwritable(after);
     const settings = isSame ? before : after;
     // A filter that is set anew counts even where it is the same: what was being written over it gives way.
     const hasFilter = 'filter' in { ...given };
@@ -107,7 +120,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       letGo();
       unwatch = persistence.watch();
     }
-    if (watchers > 0 || !options.environment?.loadOnSubscribe) persistence.loadOnce();
+    if (watchers > 0 || !options.environment?.loadOnSubscribe) persistence.load();
   }
 
   function letGo(): void {

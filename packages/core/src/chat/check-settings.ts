@@ -1,7 +1,7 @@
 import type { JsonObject } from '../filter/filter-tree.ts';
 import { type ModelOption, temperatureFor } from '../models/catalogue.ts';
 import { AssistantError } from '../wire/assistant-error.ts';
-import { filterFault } from './filter-fault.ts';
+import { filterFault, unwritable } from './filter-fault.ts';
 import type { ChatSettings } from './message.ts';
 
 /**
@@ -38,25 +38,24 @@ export function copyJson<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Whether two settings, or two filters, say the same. Keys count in their order, as they are sent. */
-export function sameSettings(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values say the same. Keys count in their order; what cannot be written is equal to nothing but itself. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return a === b || (isWritable([a, b]) && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Whether a value can be written as JSON at all. */
+export function isWritable(value: unknown): boolean {
+  try {
+    return Boolean(JSON.stringify(value));
+  } catch {
+    return false;
+  }
 }
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter === undefined ? undefined : (filterFault(filter) ?? writingFault(filter));
+  const fault = filter === undefined ? undefined : (filterFault(filter) ?? unwritable(filter));
   return fault
     ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
     : undefined;
-}
-
-/** A filter may hold what JSON cannot, where an operator is one that we do not know. */
-function writingFault(filter: JsonObject): string | undefined {
-  try {
-    JSON.stringify(filter);
-    return undefined;
-  } catch {
-    return 'it cannot be written as JSON';
-  }
 }

@@ -54,6 +54,18 @@ export function filterFault(clause: unknown, path = 'The filter', depth = 0): st
   });
 }
 
+/**
+ * What in a filter JSON cannot hold, in words, or undefined. It may stand where an operator is one that we do not know; written
+ * down, the filter would say something else, and perhaps match more.
+ */
+export function unwritable(value: unknown, name = 'It', depth = 0): string | undefined {
+  if (value === null || isScalar(value)) return undefined;
+  if (depth > MAX_DEPTH || !(Array.isArray(value) || isJsonObject(value))) {
+    return `${name} cannot be written as JSON`;
+  }
+  return firstOf(Object.entries(value), ([key, each]) => unwritable(each, `What is in ${key}`, depth + 1));
+}
+
 function operandFault(field: string, operator: string, value: unknown): string | undefined {
   const operand = Object.hasOwn(OPERANDS, operator) ? OPERANDS[operator] : undefined;
   return !operand || operand[0](value) ? undefined : `${operator} of ${field} takes ${operand[1]}`;

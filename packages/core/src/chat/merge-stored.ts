@@ -1,36 +1,83 @@
 import { type ChatNode, type ChatState, nodeOf } from './chat-state.ts';
+import { sameJson } from './check-settings.ts';
 import type { ChatMessage } from './message.ts';
 import type { ReadChat } from './read-messages.ts';
 import type { ChatEvent } from './reduce-chat.ts';
 
-/**
- * What was stored, with the turns of our own that it does not hold yet put after it: what was sent while it was being
- * loaded is neither lost nor put before what came earlier. Of a message that both have, the one that has come further counts.
- */
-export function mergeStored(state: ChatState, stored: ReadChat, own: readonly ChatNode[]): ChatEvent {
-  const { headId } = stored;
-  const nodes = stored.nodes.map((node) => {
-    const ours = nodeOf(state, node.message.id)?.message;
-    const isOurs = ours && (ours.id === state.activeId || progressOf(ours) > progressOf(node.message));
-    return isOurs ? { ...node, message: ours } : node;
-  });
-  const parents = new Map(nodes.map(({ message, parentId }) => [message.id, parentId]));
-  const ours = own.filter(({ message }) => !parents.has(message.id));
-  for (const { message, parentId } of ours) parents.set(message.id, parentId);
-  const after = ours.map((node) =>
-    node.parentId !== null && parents.has(node.parentId) ? node : { ...node, parentId: headId },
-  );
-  // Who waits for an answer, or has just sent, goes on looking at that; further down where another tab has gone on from it.
-  const head = state.messageIds.at(-1);
-  const stays = ours.length > 0 || state.activeId !== undefined;
-  let above = headId;
-  while (above && above !== head) above = parents.get(above) ?? null;
-  return { type: 'replace', nodes: [...nodes, ...after], headId: stays && head && !above ? head : headId };
+/** What a tab and the store know together. */
+export interface MergedChat {
+  event: Extract<ChatEvent, { type: 'merge' }>;
+  /** Whether the store lacks some of it: who saved last did not know all that is known here. */
+  isBehind: boolean;
 }
 
-/** How far a message has come. One that was taken for cut because its page seemed gone has not ended. */
-function progressOf({ status, reason, error }: ChatMessage): number {
-  if (status === 'pending') return 0;
-  if (status === 'streaming') return 1;
-  return reason === 'frozen' || error?.code === 'frozen' ? 2 : 3;
+/**
+ * The union of two trees, less what either has taken away; of a message that both have, the version that has come further. So
+ * all tabs come to the same messages, whoever saves last.
+ *
+ * @param own The messages of this tab.
+ * @param isFirst Whether they were all made since the page came: they come after what is stored.
+ */
+export function mergeStored(
+  state: ChatState,
+  own: readonly ChatNode[],
+  stored: ReadChat,
+  isFirst: boolean,
+): MergedChat {
+  const removed = new Set([...state.removed, ...stored.removed]);
+  // Who has put something back since knows better what is gone.
+  const lead = state.generation - stored.generation;
+  if (lead !== 0) for (const { message } of lead > 0 ? own : stored.nodes) removed.delete(message.id);
+  let isBehind = lead > 0 || removed.size > stored.removed.length;
+
+  const theirs = new Map(stored.nodes.map(({ message }) => [message.id, message]));
+  const known = new Set(own.map(({ message }) => message.id));
+  const ownNews = own.filter(({ message: { id } }) => !theirs.has(id) && !removed.has(id));
+  const news = stored.nodes.filter(({ message: { id } }) => !known.has(id) && !removed.has(id));
+  // What is new on one side comes after the other side: what is younger, or comes from one that does not know yet what is gone.
+  const isStale = stored.nodes.some(({ message }) => removed.has(message.id));
+  const isOwnFirst = !isFirst && (isStale || isOlder(ownNews[0], news[0]));
+  const [base, others] = isOwnFirst ? [own, news] : [stored.nodes, ownNews];
+  const head = state.messageIds.at(-1);
+  const baseHead = (isOwnFirst ? head : stored.headId) ?? null;
+  const goneOn = new Set((isOwnFirst ? ownNews : news).map(({ parentId }) => parentId));
+  const placed = new Set<string | null>([null]);
+  const nodes: ChatNode[] = [];
+  for (const [at, node] of [...base, ...others].entries()) {
+    const { id, role } = node.message;
+    if (removed.has(id)) continue;
+    // Of two questions asked at once the second follows the first. What a question hung on may be gone; an answer goes with its question.
+    const isLate = at >= base.length && role !== 'assistant' && goneOn.has(node.parentId);
+    const fits = placed.has(node.parentId) && !isLate;
+    if (!fits && role === 'assistant') continue;
+    const parentId = fits ? node.parentId : placed.has(baseHead) ? baseHead : null;
+    const ours = nodeOf(state, id);
+    const its = theirs.get(id);
+    const ahead = its && ours ? progressOf(ours.message) - progressOf(its) : its ? -1 : 1;
+    const isActive = id === state.activeId;
+    isBehind ||= ahead > 0 && !(its && isActive);
+    const isOurs = isActive || ahead > 0 || (ahead === 0 && sameJson(ours?.message, its));
+    const message = (isOurs ? ours?.message : its) ?? node.message;
+    nodes.push(ours?.message === message && ours.parentId === parentId ? ours : { message, parentId });
+    placed.add(id);
+  }
+  const generation = Math.max(state.generation, stored.generation);
+  const isThere = own.some(({ message }) => message.id === head) && placed.has(head ?? null);
+  return {
+    event: { type: 'merge', nodes, headId: isThere ? head : baseHead, rest: { removed, generation } },
+    isBehind,
+  };
+}
+
+/** Whether one began before the other: the same to everybody, also for two of one millisecond. */
+function isOlder(a: ChatNode | undefined, b: ChatNode | undefined): boolean {
+  if (!a || !b) return Boolean(a);
+  return (a.message.createdAt - b.message.createdAt || (a.message.id < b.message.id ? -1 : 1)) < 0;
+}
+
+/** How far a message has come. What was taken for cut because its page seemed gone may still be written there. */
+function progressOf({ status, reason, error, metadata }: ChatMessage): number {
+  const isFrozen = (reason ?? error?.code) === 'frozen' && !metadata.timings;
+  const isEnded = status !== 'pending' && status !== 'streaming' && !isFrozen;
+  return 2 * (metadata.continued ?? 0) + Number(isEnded);
 }

@@ -81,6 +81,8 @@ export interface MessageMetadata {
   /** The resolved model. */
   model?: string;
   usage?: Usage;
+  /** How often it was asked to go on. */
+  continued?: number;
   /** Milliseconds after the send. */
   timings?: { firstTokenMs?: number; endMs?: number };
   /** How many passages the service found (standard chat); 0 means that nothing matched. */

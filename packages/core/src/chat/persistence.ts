@@ -5,86 +5,94 @@ import type { ChatStorage, StoredChat } from './storage.ts';
 
 /** Streaming text is handed to the store at most this often. */
 const WHILE_STREAMING_MS = 500;
+/** How often the same messages are saved again because the store lacks some of them: one that never keeps them is left in peace. */
+const MOST_REPAIRS = 3;
+
+/** When a record was loaded: at first, later, or when another tab told that it has just saved. */
+export type LoadMoment = 'first' | 'later' | 'told';
 
 /** Between a conversation and where it is kept. Nothing that the store does or fails to do reaches the chat. */
 export interface Persistence {
-  /** Begins to load, once there is a store; what is saved meanwhile waits, lest it write over what is there. */
-  loadOnce: () => void;
+  /** Asks for what is there. */
+  load: () => void;
+  /** Hands over what is there; before the first load has come, once it has. */
   save: () => void;
   /** `save`, unless the last one was less than half a second ago. */
   saveSometimes: () => void;
-  /** Whether the store has taken everything that it was handed. */
-  isSaved: () => boolean;
-  /** Follows what others save, for as long as somebody looks. */
+  /** Follows what others save. */
   watch: () => () => void;
 }
 
+/** @param onLoad Takes in a record, and tells whether it lacks something. */
 export function createPersistence(
   threadId: string,
   storage: () => ChatStorage | undefined,
   state: () => ChatState,
-  onLoad: (stored: StoredChat, isFirst: boolean) => void,
+  onLoad: (stored: StoredChat, moment: LoadMoment) => boolean,
 ): Persistence {
   let savedAt = -Infinity;
-  let asked = false;
-  let loaded = false;
-  let loading = false;
-  let wanted = false;
+  let first: 'wanted' | 'asked' | 'there' = 'wanted';
+  /** Something is to be saved, once it is known what is there. */
+  let isWaiting = false;
+  /** Another tab has saved while the first load was under way. */
+  let isOutdated = false;
   let readOnly = false;
-  let saves = 0;
-  let saved = 0;
+  let repaired: ChatState['nodes'] = [];
+  let repairs = 0;
 
-  function load(): void {
-    callSafely(() => {
-      const stored = storage()?.load(threadId);
-      if (!isThenable(stored)) return take(stored);
-      loading = true;
-      return Promise.resolve(stored)
-        .then(take)
-        .finally(() => {
-          loading = false;
-          if (wanted) save();
-        });
-    });
+  function load(isTold = false): void {
+    const store = storage();
+    if (first === 'asked') isOutdated ||= isTold;
+    if (!store || first === 'asked') return;
+    if (first === 'wanted') first = 'asked';
+    const failed = () => {
+      if (first === 'asked') first = 'wanted';
+    };
+    const take = (stored: StoredChat | undefined) => takeIn(stored, isTold);
+    try {
+      const stored = store.load(threadId);
+      if (isThenable(stored)) Promise.resolve(stored).then(take).catch(failed);
+      else take(stored);
+    } catch {
+      failed();
+    }
   }
 
-  function loadOnce(): void {
-    if (asked || !storage()) return;
-    asked = true;
-    load();
+  function takeIn(stored: StoredChat | undefined, isTold: boolean): void {
+    const moment = first !== 'there' ? 'first' : isTold ? 'told' : 'later';
+    first = 'there';
+    // A record of another version is neither shown nor written over.
+    readOnly = Boolean(stored) && stored?.version !== 1;
+    const isBehind = stored && !readOnly && onLoad(stored, moment);
+    if (isWaiting || (isBehind && mayRepair())) save();
+    if (isOutdated) load(true);
+    isOutdated = false;
   }
 
-  /** A record of another version is neither shown nor written over. */
-  function take(stored: StoredChat | undefined): void {
-    const isFirst = !loaded;
-    loaded = true;
-    readOnly = stored !== undefined && stored.version !== 1;
-    if (stored && !readOnly) onLoad(stored, isFirst);
+  function mayRepair(): boolean {
+    const { nodes } = state();
+    repairs = nodes === repaired ? repairs + 1 : 1;
+    repaired = nodes;
+    return repairs <= MOST_REPAIRS;
   }
 
   function save(): void {
-    loadOnce();
-    wanted = loading;
-    if (readOnly || loading) return;
     savedAt = performance.now();
-    const own = ++saves;
-    callSafely(async () => {
-      await storage()?.save(selectStored(threadId, state()));
-      saved = Math.max(saved, own);
-    });
+    isWaiting = first !== 'there';
+    if (isWaiting) load();
+    else if (!readOnly) callSafely(() => storage()?.save(selectStored(threadId, state())));
   }
 
   return {
-    loadOnce,
+    load,
     save,
-    isSaved: () => saved === saves,
     saveSometimes() {
       if (performance.now() - savedAt >= WHILE_STREAMING_MS) save();
     },
     watch() {
       let off: (() => void) | undefined;
       callSafely(() => {
-        off = storage()?.subscribe?.(threadId, load);
+        off = storage()?.subscribe?.(threadId, () => load(true));
       });
       return () => callSafely(() => off?.());
     },

@@ -6,20 +6,24 @@ import type { StoredChat } from './storage.ts';
 
 /** A tree, and the message that was looked at last. */
 export interface ReadChat {
-  nodes: ChatNode[];
+  nodes: readonly ChatNode[];
   headId: string | null;
+  removed: readonly string[];
+  generation: number;
 }
 
 /** Messages that came from outside, as one line of nodes: ids unique, every status final, nothing missing. */
 export function readMessages(messages: readonly ChatMessage[]): ChatNode[] {
   const ids = new Set<string>();
   let parentId: string | null = null;
-  return messages.filter(isMessage).map((given) => {
-    const message = readMessage(given, ids);
-    const node = { message, parentId };
-    parentId = message.id;
-    return node;
-  });
+  return asList(messages)
+    .filter(isMessage)
+    .map((given) => {
+      const message = readMessage(given, ids);
+      const node = { message, parentId };
+      parentId = message.id;
+      return node;
+    });
 }
 
 /**
@@ -29,7 +33,7 @@ export function readMessages(messages: readonly ChatMessage[]): ChatNode[] {
  */
 export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
   const ids = new Set<string>();
-  const records = Array.isArray(stored.nodes) ? stored.nodes.filter((node) => isMessage(node?.message)) : [];
+  const records = asList(stored.nodes).filter((node) => isMessage(node?.message));
   const nodes = records
     .filter(({ message }) => !ids.has(message.id) && ids.add(message.id))
     .map(({ message, parentId }) => ({ message: readMessage(message, new Set(), isLive), parentId }));
@@ -42,7 +46,13 @@ export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
   return {
     nodes,
     headId: typeof stored.headId === 'string' && ids.has(stored.headId) ? stored.headId : null,
+    removed: [...new Set(asList(stored.removed))],
+    generation: Number(stored.generation) || 0,
   };
+}
+
+function asList<T>(value: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function isMessage(value: unknown): value is ChatMessage {
@@ -55,7 +65,7 @@ function isMessage(value: unknown): value is ChatMessage {
 function readMessage(given: ChatMessage, ids: Set<string>, isLive = false): ChatMessage {
   const id = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id) ? given.id : createId();
   ids.add(id);
-  const parts = Array.isArray(given.parts) ? given.parts.flatMap(readPart) : [];
+  const parts = asList(given.parts).flatMap(readPart);
   const message = {
     ...given,
     id,

@@ -3,6 +3,7 @@ import {
   type ChatState,
   choosePathTo,
   createChatState,
+  keepSame,
   nodeOf,
   withPath,
 } from './chat-state.ts';
@@ -18,8 +19,15 @@ export type ChatEvent =
   | { type: 'remove'; id: string }
   /** Another alternative is looked at. */
   | { type: 'choose'; id: string }
-  /** The whole tree is another one. */
-  | { type: 'replace'; nodes: readonly ChatNode[]; headId?: string | null }
+  /** The whole tree is another one, and what it does not hold is taken away. */
+  | { type: 'replace'; nodes: readonly ChatNode[]; headId?: string | undefined }
+  /** The tree is what several tabs know of it together. */
+  | {
+      type: 'merge';
+      nodes: readonly ChatNode[];
+      headId: string | null | undefined;
+      rest: Pick<ChatState, 'removed' | 'generation'>;
+    }
   /** What stands beside the tree changes: the running answer, settings, queue, error. */
   | {
       type: 'set';
@@ -37,18 +45,23 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'remove': {
       if (state.nodes.some(({ parentId }) => parentId === event.id)) return state;
       const nodes = state.nodes.filter(({ message }) => message.id !== event.id);
-      const head = state.messageIds.at(-1);
-      const parent = nodeOf(state, event.id)?.parentId;
-      return createChatState(nodes, head === event.id ? parent : head, state);
+      const path = state.messageIds.filter((id) => id !== event.id);
+      return replace(state, nodes, path.at(-1));
     }
     case 'choose': {
       if (!state.places.has(event.id)) return state;
       const chosen = new Map(state.chosen);
       choosePathTo(event.id, state, chosen);
-      return withPath({ ...state, chosen });
+      const next = withPath({ ...state, chosen });
+      return next.messages === state.messages ? state : next;
     }
     case 'replace':
-      return createChatState(event.nodes, event.headId, state);
+      return replace(state, event.nodes, event.headId);
+    case 'merge': {
+      const isSame =
+        keepSame(state.nodes, event.nodes) === state.nodes && state.removed.size === event.rest.removed.size;
+      return isSame ? state : createChatState(event.nodes, event.headId, { ...state, ...event.rest });
+    }
     case 'set':
       return { ...state, ...event.values };
     case 'block': {
@@ -74,6 +87,15 @@ function append(state: ChatState, messages: readonly ChatMessage[], parentId: st
     parent = message.id;
   }
   return withPath({ ...state, nodes, places, chosen });
+}
+
+function replace(state: ChatState, nodes: readonly ChatNode[], headId: string | undefined): ChatState {
+  const removed = new Set([...state.removed, ...state.places.keys()]);
+  let { generation } = state;
+  for (const { message } of nodes) {
+    if (removed.delete(message.id) && !state.places.has(message.id)) generation++;
+  }
+  return createChatState(nodes, headId, { ...state, removed, generation });
 }
 
 /** Costs two copies of an array of pointers, however long the conversation and the answer are. */

@@ -1,5 +1,8 @@
+import type { JsonObject } from '../filter/filter-tree.ts';
 import type { ChatSnapshot, ChatStatus } from './assistant-chat.ts';
 import { type ChatState, nodeOf } from './chat-state.ts';
+import { isWritable } from './check-settings.ts';
+import { unwritable } from './filter-fault.ts';
 import type { ChatMessage } from './message.ts';
 import type { StoredChat } from './storage.ts';
 
@@ -39,8 +42,32 @@ export function selectPathTo(state: ChatState, id: string | null): ChatMessage[]
   return path.toReversed();
 }
 
-/** What a store keeps. */
+/** What a store keeps: plain JSON, whatever a host has put into its messages. */
 export function selectStored(threadId: string, state: ChatState): StoredChat {
-  const { nodes, messageIds, settings } = state;
-  return { version: 1, threadId, settings, nodes: [...nodes], headId: messageIds.at(-1) ?? null };
+  const { messageIds, settings, generation } = state;
+  // In place of a filter that cannot be written stands what is wrong with it: left out, the next page would ask without one.
+  const fault = settings.filter && unwritable(settings.filter);
+  return {
+    version: 1,
+    threadId,
+    settings: fault ? { ...settings, filter: fault as unknown as JsonObject } : settings,
+    nodes: state.nodes.map((node) => ({ ...node, message: toPlain(node.message) })),
+    headId: messageIds.at(-1) ?? null,
+    removed: [...state.removed],
+    generation,
+  };
+}
+
+const plain = new WeakMap<ChatMessage, ChatMessage>();
+
+/** A message without the parts that JSON cannot hold. */
+function toPlain(message: ChatMessage): ChatMessage {
+  const known = plain.get(message);
+  if (known) return known;
+  const { parts, metadata } = message;
+  const own = isWritable(message)
+    ? message
+    : { ...message, parts: parts.filter(isWritable), metadata: isWritable(metadata) ? metadata : {} };
+  plain.set(message, own);
+  return own;
 }

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { playChat, settle } from './chat.fixture.ts';
-import { type ChatMessage, type ChatStorage, type StoredChat, textOf } from '../index.ts';
+import type { ChatMessage, ChatStorage, StoredChat } from '../index.ts';
 
 function message(
   id: string,
@@ -206,71 +206,95 @@ test('a store whose promises are not the platform’s own is loaded and saved to
   expect(save).toHaveBeenCalled();
 });
 
-/** Chats of two tabs on one store. */
-function twoTabs() {
-  let kept: string | undefined;
-  const listeners: (() => void)[] = [];
-  const tab = (own: number) => {
-    const storage: ChatStorage = {
-      load: () => (kept === undefined ? undefined : (JSON.parse(kept) as StoredChat)),
-      save(stored) {
-        kept = JSON.stringify(stored);
-        for (const [n, listener] of listeners.entries()) if (n !== own) listener();
-      },
-      subscribe: (_threadId, listener) => ((listeners[own] = listener), () => undefined),
-    };
-    const played = playChat({ threadId: 't', storage });
-    played.chat.subscribe(() => undefined);
-    return played;
-  };
-  return { a: tab(0), open: () => tab(1), texts: () => textsOf(JSON.parse(kept ?? '{}') as StoredChat) };
-}
-
-function textsOf({ nodes }: StoredChat): string[] {
-  return nodes.map((node) => textOf(node.message));
-}
-
-test('two tabs that write at the same time lose no answer of either', async () => {
-  const tabs = twoTabs();
-  const { a } = tabs;
-  const b = tabs.open();
-  void a.chat.sendMessage('From A?');
+test('what could not be loaded is not saved over, and is asked for again', async () => {
+  const save = vi.fn();
+  let isUp = false;
+  const load = vi.fn(() => (isUp ? Promise.resolve(STORED) : Promise.reject(new Error('no'))));
+  const { chat, last } = playChat({ threadId: 't', storage: { load, save } });
+  void chat.sendMessage('New?');
   await settle();
-  await a.last().say('A ');
-  // It is being written there: neither cut nor failed.
-  expect(b.roles()).toMatch(/^user:complete assistant:(pending|streaming)$/);
-  void b.chat.sendMessage('From B?');
+  await last().finish();
+  expect(save).not.toHaveBeenCalled();
+  isUp = true;
+  chat.setSettings({ model: 'gpt-4o' });
   await settle();
-  await b.last().say('B');
-  await b.last().finish();
-  await a.last().say('on');
-  await a.last().finish();
-  expect(a.chat.getSnapshot().status).toBe('ready');
-  for (const text of ['From A?', 'A on', 'From B?', 'B']) {
-    expect(tabs.texts()).toContain(text);
-    expect(textsOfTree(a)).toContain(text);
-    expect(textsOfTree(b)).toContain(text);
-  }
+  expect(chat.getSnapshot().messageIds.slice(0, 2)).toEqual(['q', 'a']);
+  expect(save.mock.lastCall?.[0].nodes).toHaveLength(6);
 });
 
-function textsOfTree({ chat }: ReturnType<typeof playChat>): string[] {
-  return chat.getSnapshot().messages.map(textOf);
-}
+test.each([null, '', 'text', 7, [], { version: 1 }, { version: 1, nodes: 'x', removed: 7 }])(
+  'a record of %j is none, and what is told later counts',
+  async (garbage) => {
+    let stored = garbage as unknown as StoredChat;
+    let tell: () => void = () => undefined;
+    const storage: ChatStorage = {
+      load: () => Promise.resolve(stored),
+      save: () => undefined,
+      subscribe: (_threadId, listener) => ((tell = listener), () => undefined),
+    };
+    const { chat } = playChat({ threadId: 't', storage });
+    chat.subscribe(() => undefined);
+    await settle();
+    expect(chat.getSnapshot().messages).toEqual([]);
+    stored = STORED;
+    tell();
+    await settle();
+    expect(chat.getSnapshot().messageIds).toEqual(['q', 'a']);
+  },
+);
 
-test('a tab that is opened while another one writes does not cut its answer', async () => {
-  const tabs = twoTabs();
-  const { a } = tabs;
-  void a.chat.sendMessage('From A?');
+test('a reload that hangs keeps nothing from being saved', async () => {
+  const save = vi.fn();
+  let tell: () => void = () => undefined;
+  const load = vi.fn<ChatStorage['load']>(() => undefined);
+  const subscribe: ChatStorage['subscribe'] = (_threadId, listener) => ((tell = listener), () => undefined);
+  const { chat } = playChat({ storage: { load, save, subscribe } });
+  chat.subscribe(() => undefined);
+  load.mockReturnValue(new Promise(() => undefined));
+  tell();
+  void chat.sendMessage('Q?');
+  expect(save).toHaveBeenCalledOnce();
+});
+
+test('a store that never keeps what it is handed, and tells each time, is left in peace', async () => {
+  let tell: () => void = () => undefined;
+  const save = vi.fn(() => tell());
+  const storage: ChatStorage = {
+    load: () => ({ ...STORED, removed: [] }),
+    save,
+    subscribe: (_threadId, listener) => ((tell = listener), () => undefined),
+  };
+  const { chat, last, roles } = playChat({ threadId: 't', storage });
+  chat.subscribe(() => undefined);
+  void chat.sendMessage('Q?');
   await settle();
-  await a.last().say('A ');
-  const b = tabs.open();
-  b.chat.setSettings({ model: 'gpt-4.1' });
-  await a.last().say('on');
-  await a.last().finish();
-  b.chat.setSettings({ model: 'gpt-4o' });
-  await settle();
-  for (const tab of [a, b]) {
-    expect(tab.roles()).toBe('user:complete assistant:complete');
-    expect(textsOfTree(tab)).toEqual(['From A?', 'A on']);
-  }
+  await last().finish();
+  expect(save.mock.calls.length).toBeLessThan(20);
+  expect(roles()).toBe('user:complete assistant:complete user:complete assistant:complete');
+});
+
+test('what JSON cannot hold stays on screen and keeps nothing else from being stored', async () => {
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  const parts = [
+    { type: 'data-own' as const, data: 10n },
+    { type: 'data-own' as const, data: circle },
+    { type: 'data-own' as const, data: 'plain' },
+  ];
+  let kept = '';
+  const save = (stored: StoredChat) => void (kept = JSON.stringify(stored));
+  const { chat } = playChat({
+    storage: { load: () => undefined, save },
+    initialMessages: [message('i', 'user', 'I', { parts, metadata: { own: 1n } })],
+  });
+  chat.setMessages((messages) => messages);
+  chat.setSettings({ filter: { year: 2020n } as never });
+  void chat.sendMessage('Q?');
+  expect(chat.getMessage('i')?.parts).toEqual(parts);
+  const stored = JSON.parse(kept) as StoredChat;
+  expect(stored.nodes[0]?.message.parts).toEqual([{ type: 'data-own', data: 'plain' }]);
+  // On the next page too the filter is in force, and blocks.
+  const next = playChat({ storage: { load: () => stored, save: () => undefined } });
+  await next.chat.sendMessage('Q?');
+  expect(next.chat.getSnapshot().error?.code).toBe('invalid_filter');
 });

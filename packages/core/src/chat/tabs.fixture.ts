@@ -1,0 +1,68 @@
+import type { AssistantChatOptions, ChatStorage, StoredChat } from '../index.ts';
+import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
+
+/** A store that several tabs share: it keeps the last record it was handed, and everything in it takes its time. */
+export interface SharedStore {
+  open: (options?: Partial<AssistantChatOptions>) => PlayedChat;
+  /** Lets one thing of those that are under way happen; `n` says which. False where nothing is. */
+  step: (n?: number) => boolean;
+  /** Lets all of it happen, in the order in which it was asked for. Returns how much that was. */
+  run: () => Promise<number>;
+  kept: () => StoredChat | undefined;
+  saves: () => number;
+}
+
+export function createSharedStore(): SharedStore {
+  let kept: string | undefined;
+  let saves = 0;
+  /** What is under way, one queue for each tab and kind: a tab's saves come in their order. */
+  const queues: (() => void)[][] = [];
+  const listeners = new Map<number, () => void>();
+
+  function createStorage(tab: number): ChatStorage {
+    const [saving, telling, loading]: (() => void)[][] = [[], [], []];
+    queues.push(saving ?? [], telling ?? [], loading ?? []);
+    return {
+      load: () =>
+        new Promise((resolve) => {
+          const text = kept;
+          loading?.push(() => resolve(text === undefined ? undefined : (JSON.parse(text) as StoredChat)));
+        }),
+      save(stored) {
+        const text = JSON.stringify(stored);
+        saves++;
+        saving?.push(() => {
+          kept = text;
+          telling?.push(() => listeners.forEach((listener, other) => other !== tab && listener()));
+        });
+      },
+      subscribe(_threadId, listener) {
+        listeners.set(tab, listener);
+        return () => void listeners.delete(tab);
+      },
+    };
+  }
+
+  function step(n = 0): boolean {
+    const busy = queues.filter((queue) => queue.length > 0);
+    busy[n % busy.length]?.shift()?.();
+    return busy.length > 0;
+  }
+
+  return {
+    step,
+    open(options) {
+      const played = playChat({ threadId: 't', storage: createStorage(queues.length), ...options });
+      played.chat.subscribe(() => undefined);
+      return played;
+    },
+    async run() {
+      for (let steps = 0; ; steps++) {
+        await settle();
+        if (!step() || steps > 2000) return steps;
+      }
+    },
+    kept: () => (kept === undefined ? undefined : (JSON.parse(kept) as StoredChat)),
+    saves: () => saves,
+  };
+}
