@@ -8,7 +8,7 @@ import type { Setting } from './routes/call.ts';
 import { match, route } from './routes/router.ts';
 import { serveSigned } from './routes/signed.ts';
 import { createSignedLinks } from './signed-links.ts';
-import { randomId } from './state/ids.ts';
+import { randomId, stableId } from './state/ids.ts';
 import type { EmulatorStore } from './state/records.ts';
 import { createState } from './state/state.ts';
 import { readVersion, VERSIONS } from './versions.ts';
@@ -60,7 +60,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
   const name = options.assistant ?? 'redpine-demo';
   const first = state.assistants.get(name) ?? state.addAssistant({ name });
-  for (const document of options.documents ?? []) state.addDocument(first, document);
+  const saved = new Set(first.files.keys());
+  for (const document of options.documents ?? []) {
+    // What was uploaded under the id of a document replaces it for good.
+    if (!saved.has(stableId(document.name))) state.addDocument(first, document);
+  }
   const setting: Setting = {
     state,
     links: createSignedLinks({ now, lifetimeMs: options.linkMs ?? 3_600_000 }),

@@ -1,9 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { isObject } from '../lib/documents/check-metadata.ts';
-import type { AssistantRecord, EmulatorStore, SavedFile } from '../lib/state/records.ts';
+import type { AssistantRecord, EmulatorStore } from '../lib/state/records.ts';
 import { reasonOf, type Skipped } from './find-documents.ts';
+import { namesIn, readAssistants, type FileOnDisk } from './read-saved.ts';
 
 /**
  * Keeps assistants and uploaded files in a folder: `NAME/assistant.json` and `NAME/files/ID.json`, one file a document.
@@ -17,17 +17,13 @@ export async function openDiskStore(
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw new Error(`Nothing can be saved in ${folder}: ${reasonOf(error)}`);
   });
+  await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
+    throw new Error(`Nothing can be saved in ${folder}: it may not be written and read`);
+  });
   const skipped: Skipped[] = [];
   /** Records are replaced, never changed: the same one needs no second writing. */
   const written = new Map<string, AssistantRecord>();
-  const saved: { record: AssistantRecord; files: SavedFile[] }[] = [];
-  for (const name of await namesIn(folder)) {
-    const path = join(folder, name, 'assistant.json');
-    const record = await readSaved(path, isRecord, skipped);
-    if (!record && skipped.at(-1)?.name !== path) continue;
-    const files = await readFiles(join(folder, name, 'files'), skipped);
-    if (record) saved.push({ record, files });
-  }
+  const saved = await readAssistants(folder, skipped);
   const damaged = new Set(skipped.map(({ name }) => name));
   const write = async (path: string, parts: Iterable<string>) => {
     if (damaged.delete(path)) await rename(path, `${path}.${randomUUID()}${DAMAGED}`);
@@ -46,50 +42,12 @@ export async function openDiskStore(
       await removeBelow(join(folder, name), (path) => path.endsWith(DAMAGED) || damaged.has(path));
     },
     async saveFile(assistant, { id, name, metadata, text, bytes, multimodal, createdOn, updatedOn }) {
-      const file = { id, name, metadata, text, multimodal, createdOn, updatedOn };
+      const file: FileOnDisk = { id, name, metadata, text, multimodal, createdOn, updatedOn };
       await write(join(folder, assistant, 'files', `${id}.json`), writeFile(file, bytes));
     },
     removeFile: (assistant, fileId) =>
       rm(join(folder, assistant, 'files', `${fileId}.json`), { force: true }),
   };
-}
-
-async function readFiles(folder: string, skipped: Skipped[]): Promise<SavedFile[]> {
-  const files: SavedFile[] = [];
-  for (const name of await namesIn(folder)) {
-    // What a crash left behind before it was renamed.
-    if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
-    if (!name.endsWith('.json')) continue;
-    const found = await readSaved(join(folder, name), isFile, skipped);
-    if (!found) continue;
-    const { bytes, ...file } = found;
-    files.push({
-      ...file,
-      bytes: bytes === undefined ? undefined : new Uint8Array(Buffer.from(bytes, 'base64')),
-    });
-  }
-  return files.toSorted((a, b) => a.createdOn.localeCompare(b.createdOn));
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch((): string[] => [])).toSorted();
-}
-
-/** What was saved in a file. Undefined where there is none, and where it is damaged, which is noted. */
-async function readSaved<Type>(
-  path: string,
-  is: (value: unknown) => value is Type,
-  skipped: Skipped[],
-): Promise<Type | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    if (is(value)) return value;
-    throw new Error('it is not what was saved');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') skipped.push({ name: path, reason: reasonOf(error) });
-    return undefined;
-  }
 }
 
 /** Deletes a file or a folder, but for the files that are to be kept and the folders that hold them. */
@@ -102,23 +60,11 @@ async function removeBelow(path: string, keep: (path: string) => boolean): Promi
 /** How the names of damaged files end once something else was saved in their place. */
 const DAMAGED = '.damaged';
 
-function isRecord(value: unknown): value is AssistantRecord {
-  return isObject(value) && typeof value['name'] === 'string' && typeof value['createdAt'] === 'string';
-}
-
-type FileOnDisk = Omit<SavedFile, 'bytes'> & { bytes?: string };
-
-function isFile(value: unknown): value is FileOnDisk {
-  return (
-    isObject(value) && ['id', 'name', 'text', 'createdOn'].every((key) => typeof value[key] === 'string')
-  );
-}
-
 /** Bytes that are one string of base64: a multiple of three, so that parts can stand one after another. */
 const PART_BYTES = 3 << 18;
 
 /** A file as JSON, in parts that are each short work: the whole would hold up every answer meanwhile. */
-function* writeFile(file: Omit<FileOnDisk, 'bytes'>, bytes: Uint8Array | undefined): Generator<string> {
+function* writeFile(file: FileOnDisk, bytes: Uint8Array | undefined): Generator<string> {
   const json = JSON.stringify(file);
   if (!bytes) return yield json;
   yield `${json.slice(0, -1)},"bytes":"`;

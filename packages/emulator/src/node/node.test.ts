@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -235,6 +235,22 @@ describe('state on disk', () => {
     });
   });
 
+  it('keeps what replaced a document of the folder', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'redpine-data-'));
+    const list = async (url: string) => {
+      const response = await fetch(`${url}/assistant/files/redpine-demo`, { headers: HEADERS });
+      return (await response.json()).files.map(({ id, size }: { id: string; size: number }) => [id, size]);
+    };
+    const first = await start({ data });
+    const [[id]] = await list(first.url);
+    await upload(first.url, 'The red pine is gone.', id);
+    const before = await list(first.url);
+    expect(before).toContainEqual([id, 21]);
+    await first.close();
+    const { url } = await start({ data });
+    expect((await list(url)).toSorted()).toEqual(before.toSorted());
+  });
+
   it('gives large files back byte for byte', async () => {
     const data = await mkdtemp(join(tmpdir(), 'redpine-data-'));
     const text = 'The zorp is 12 m tall, größer als 🌲.\n'.repeat(50_000);
@@ -288,6 +304,47 @@ describe('damaged state on disk', () => {
     const kept = (await readdir(data, { recursive: true })).filter((name) => name.endsWith('.damaged'));
     const texts = await Promise.all(kept.map((name) => readFile(join(data, name), 'utf8')));
     expect(texts.toSorted()).toEqual(['{"id":"x', '{bad']);
+  });
+
+  it.each([
+    ['x/files/a.json', { id: 'a', name: 'a.md', text: 'zorp', createdOn: '2026', bytes: 7 }],
+    ['x/files/a.json', { id: 'a', name: 'a.md', text: 'zorp', createdOn: '2026', metadata: { a: { b: 1 } } }],
+    ['x/files/a.json', { id: '../../b', name: 'a.md', text: 'zorp', createdOn: '2026' }],
+    ['y/assistant.json', { name: '../../y', createdAt: '2026' }],
+    ['y/assistant.json', { name: 'y', createdAt: '2026', metadata: 5 }],
+  ])('is named where %s holds JSON of another shape', async (path, value) => {
+    const x = '{"name":"x","createdAt":"2026-01-01T00:00:00Z"}';
+    const data = await makeFolder({ 'x/assistant.json': x, [path]: JSON.stringify(value) });
+    const { skipped, url } = await start({ data });
+    expect(skipped).toEqual([{ name: join(data, path), reason: 'it is not what was saved' }]);
+    const listed = await fetch(`${url}/assistant/files/x?filter={"a":1}`, { headers: HEADERS });
+    expect(await listed.json()).toEqual({ files: [] });
+  });
+
+  it('that cannot be written makes no change that only looks saved', async () => {
+    const data = await makeFolder({ other: 'not a folder' });
+    const { url } = await start({ data });
+    const create = () =>
+      fetch(`${url}/assistant/assistants`, { method: 'POST', headers: HEADERS, body: '{"name":"other"}' });
+    for (const response of [await create(), await create()]) {
+      expect(response.status).toBe(500);
+      expect((await response.json()).error.message).toMatch(/^It could not be saved: /);
+    }
+    expect((await fetch(`${url}/assistant/assistants/other`, { headers: HEADERS })).status).toBe(404);
+    const patch = async (text: string) => {
+      const response = await fetch(`${url}/assistant/assistants/redpine-demo`, {
+        method: 'PATCH',
+        headers: HEADERS,
+        body: JSON.stringify({ instructions: text }),
+      });
+      return response.status;
+    };
+    expect(await patch('first')).toBe(200);
+    await rm(data, { recursive: true });
+    await writeFile(data, 'not a folder');
+    expect(await patch('second')).toBe(500);
+    const described = await fetch(`${url}/assistant/assistants/redpine-demo`, { headers: HEADERS });
+    expect((await described.json()).instructions).toBe('first');
   });
 
   it('is refused by name where it is no folder', async () => {

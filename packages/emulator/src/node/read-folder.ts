@@ -23,7 +23,9 @@ export async function readFolder(
     throw new Error(`There is no folder ${folder}. Name one that holds .md, .txt, .pdf or .docx files.`);
   if (!found.isDirectory())
     throw new Error(`${folder} is not a folder. Name the folder that holds your documents.`);
-  const { documents: names, skipped } = await findDocuments(folder);
+  const { documents: names, skipped } = await findDocuments(folder).catch((error: unknown) => {
+    throw new Error(`${folder} cannot be listed: ${reasonOf(error)}.`);
+  });
   const documents: EmulatorDocument[] = [];
   for (const name of names) {
     try {

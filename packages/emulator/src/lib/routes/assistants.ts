@@ -40,7 +40,7 @@ export async function createAssistant(call: Call): Promise<Response> {
     instructions: instructions ?? null,
     metadata: metadata ?? null,
   });
-  await call.state.persist((store) => store.saveAssistant(assistant.record));
+  await save(call, assistant, () => call.state.assistants.delete(name));
   return reply(toObject(assistant, call));
 }
 
@@ -58,7 +58,7 @@ export async function updateAssistant(call: Call): Promise<Response> {
     metadata: metadata === undefined ? record.metadata : metadata,
     updatedAt: timestamp(call.state.now()),
   };
-  await call.state.persist((store) => store.saveAssistant(assistant.record));
+  await save(call, assistant, () => (assistant.record = record));
   return reply({ assistant_name: record.name, ...toObject(assistant, call) });
 }
 
@@ -68,6 +68,17 @@ export async function deleteAssistant(call: Call): Promise<Response> {
   call.state.assistants.delete(record.name);
   await call.state.persist((store) => store.removeAssistant(record.name));
   return new Response(null, { status: 200 });
+}
+
+/** Saves a record, or undoes its change where that fails and nothing newer has been made of it. */
+async function save({ state }: Call, assistant: Assistant, undo: () => void): Promise<void> {
+  const { record } = assistant;
+  try {
+    await state.persist((store) => store.saveAssistant(record));
+  } catch (error) {
+    if (state.assistants.get(record.name) === assistant && assistant.record === record) undo();
+    throw error;
+  }
 }
 
 function readChanges(body: JsonObject): {

@@ -1,4 +1,5 @@
 import type { EmulatorDocument } from '../documents/parse-document.ts';
+import { Problem } from '../problem.ts';
 import { createSearchIndex } from '../search/search-index.ts';
 import { randomId, stableId, timestamp } from './ids.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
@@ -16,7 +17,7 @@ import type {
 export interface State {
   readonly assistants: Map<string, Assistant>;
   readonly indexer: Indexer;
-  /** Does something with the store, if there is one, after everything asked before. */
+  /** Does something with the store, if there is one, after everything asked before. @throws 500 where that fails. */
   persist(work: (store: EmulatorStore) => Promise<void>): Promise<void>;
   now(): number;
   addAssistant(record: Pick<AssistantRecord, 'name'> & Partial<AssistantRecord>): Assistant;
@@ -43,7 +44,12 @@ export function createState(options: { now: () => number; store: EmulatorStore |
     persist(work) {
       const { store } = options;
       if (!store) return Promise.resolve();
-      const result = saving.then(() => work(store));
+      const result = saving
+        .then(() => work(store))
+        .catch((error: unknown) => {
+          const reason = error instanceof Error ? error.message : String(error);
+          throw new Problem(500, 'INTERNAL', `It could not be saved: ${reason}`);
+        });
       saving = result.catch(() => undefined);
       return result;
     },
