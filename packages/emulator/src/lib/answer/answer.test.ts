@@ -61,6 +61,49 @@ describe('answers', () => {
     ).toContain('pale bark');
   });
 
+  it('ask of the document that a question names what was asked before', async () => {
+    const before = [user(QUESTION), assistant('“The maximum height of a red pine is about 43 m.”')];
+    for (const question of ['What about white oak?', 'And the white oak?']) {
+      const answer = await converse(...before, user(question));
+      expect(answer).toMatch(/^“The maximum height of a white oak is about 30 m\.”/);
+      expect(answer).not.toContain('43 m');
+    }
+    expect(await converse(...before, user('Tell me about white oak'))).toMatch(/^“White oak is a deciduous/);
+    expect(await converse(...before, user('What about the bark of white oak?'))).toContain('pale bark');
+  });
+
+  it('say so where the documents only share a common word with the question', async () => {
+    for (const question of ['Who measured the telephone?', 'Thanks!', 'Hello']) {
+      expect(await converse(user(question))).toContain('No passage in the 3 documents');
+    }
+  });
+
+  it('are about the subject as its title has it, and begin where a document begins', async () => {
+    const trees = makeEmulator({
+      documents: [
+        { name: 'red-oak.md', text: '# Red Oak\n\nRed oak is a fast-growing oak.' },
+        {
+          name: 'red-maple.md',
+          text: '# Red Maple\n\nA red maple is a tree of wet ground. Red maple grows in swamps.\f## Names\n\nThe red maple is called swamp maple.',
+        },
+      ],
+    });
+    const first = async (question: string) => /^.*?“(.*?)[.”]/s.exec(await answerText(trees, question))?.[1];
+    expect(await first('How fast does a red maple grow?')).toMatch(/red maple/i);
+    expect(await first('What is a red maple?')).toBe('A red maple is a tree of wet ground');
+  });
+
+  it('count a short sentence that answers', async () => {
+    const colours = makeEmulator({
+      documents: [
+        { name: 'a.md', text: 'The glorb is blue.' },
+        { name: 'b.md', text: 'The wood gives the spirit its colour and its notes of vanilla.' },
+        { name: 'c.md', text: 'The leaves turn colour at the same time in autumn.' },
+      ],
+    });
+    expect(await answerText(colours, 'What colour is the glorb?')).toMatch(/^[^“]*“The glorb is blue\.”/);
+  });
+
   it('leave the conversation where a question has its own subject', async () => {
     const answer = await converse(
       user(QUESTION),

@@ -21,8 +21,8 @@ export interface Choice {
 
 const MOST_QUOTES = 4;
 const MOST_OF_ONE_FILE = 3;
-/** A sentence that holds less than this share of the question's weight is no answer. */
-const RELEVANT = 0.3;
+/** A sentence that holds less than this share of the question's weight is no answer: more is asked of one that is about something else. */
+const RELEVANT = { named: 0.3, other: 0.45 };
 /** Further sentences must come this near to the best one. */
 const NEAR_BEST = 0.6;
 /** With less than this share of the question's weight, the best sentence is only the nearest. */
@@ -40,10 +40,13 @@ export function chooseQuotes(question: Question, hits: readonly Hit[], index: Se
       .flatMap(({ passage }, rank) => scoreSentences(passage, rank, question, weight, subject))
       .toSorted((a, b) => b.score - a.score);
   const nearest = score()[0];
-  const subject = nearest && new Set([...question.own.keys()].filter((term) => nearest.title.has(term)));
-  const candidates = subject ? score(subject) : [];
+  if (!nearest) return { quotes: [], covered: false };
+  const subject = readSubject([...question.own.keys()], nearest.title, index);
+  const candidates = score(subject);
   const best = candidates[0];
-  if (!best || best.held < RELEVANT * total) return { quotes: [], covered: false };
+  const named = plainTerms(question).some((term) => best?.title.has(term));
+  if (!best || best.held < (named ? RELEVANT.named : RELEVANT.other) * total)
+    return { quotes: [], covered: false };
   const chosen: ScoredSentence[] = [];
   for (const candidate of candidates) {
     if (chosen.length >= MOST_QUOTES || candidate.score < NEAR_BEST * best.score) break;
@@ -52,6 +55,17 @@ export function chooseQuotes(question: Question, hits: readonly Hit[], index: Se
       chosen.push(candidate);
   }
   return { quotes: inOrder(chosen), covered: best.held >= COVERED * total };
+}
+
+/** What of a question the title of the nearest sentence holds, and, where another title holds that and more, what that does. */
+function readSubject(
+  own: readonly string[],
+  title: ReadonlySet<string>,
+  index: SearchIndex,
+): ReadonlySet<string> {
+  const subject = new Set(own.filter((term) => title.has(term)));
+  const wider = new Set(index.subjectOf(own));
+  return subject.size > 0 && [...subject].every((term) => wider.has(term)) ? wider : subject;
 }
 
 /** Files by their best sentence; the sentences of one file as it has them. */

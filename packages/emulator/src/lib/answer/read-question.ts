@@ -21,6 +21,9 @@ export interface Question {
 /** More distinct terms than this make no better a question. */
 const MOST_TERMS = 32;
 
+/** What a term is worth that was corrected: it may be another word. */
+const CORRECTED = 0.8;
+
 /** What is read of one message, and of what was said before, in characters. */
 const LONGEST_QUESTION = 4_000;
 const LONGEST_SAID = 40_000;
@@ -42,21 +45,24 @@ const NEAR = new Map(
     live: 'lifespan age habitat',
     eat: 'food feed edible',
     use: 'timber wood',
+    tolerate: 'tolerant tolerance',
   }).map(([word, near]) => [readTerms(word).join(''), readTerms(near)]),
 );
 
-/** Shapes of question that ask for something without its word. */
-const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/\bhow long\b.*\b(?:live|last|survive)/i, 'lifespan age years old'],
-  [/\bwhere\b/i, 'native range habitat grow found'],
-  [/\bhow fast\b/i, 'growth rate year'],
+/** Shapes of question that ask for something without its word, with words that they use for it. */
+const SHAPES: readonly (readonly [shape: RegExp, near: string, meant: string])[] = [
+  [/\bhow long\b.*\b(?:live|last|survive)/i, 'lifespan age years old', 'long live last survive'],
+  [/\bwhere\b/i, 'native range habitat grow found', ''],
+  [/\bhow fast\b/i, 'growth rate year', ''],
 ];
 
 const NUMBER =
   /\bhow (?:tall|high|old|big|wide|thick|heavy|long|much|many|far|deep|fast|large)\b|\b(?:maximum|minimum|height|age|diameter|number|percent\w*|temperature|year|oldest|tallest|largest|biggest|smallest)\b/i;
 const MANNER = /\bhow (?:do|does|can|to|is|are|should)\b/i;
-const FOLLOWS =
-  /\b(?:it|its|they|their|them|he|she|his|her|this|that|these|those|one|ones|there|same|also|too)\b|^(?:and|but|so|or|what about|how about)\b/i;
+const PRONOUN =
+  /\b(?:it|its|they|their|them|he|she|his|her|this|that|these|those|one|ones|there|same|also|too)\b/i;
+const BEGINS = /^(?:and|but|so|or|what about|how about)\b/i;
+const follows = (text: string) => PRONOUN.test(text) || BEGINS.test(text);
 const MORE =
   /^\W*(?:please )?(?:(?:tell|show|give) me )?(?:more|what else|anything else|go deeper|elaborate)\b/i;
 const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
@@ -72,39 +78,57 @@ export function readQuestion(messages: readonly WireMessage[], index: SearchInde
     const earlier = messages.slice(0, -2);
     return { ...readQuestion(earlier, index), partial: before.content.slice(-LONGEST_QUESTION) };
   }
+  const earlier = asked.slice(0, -1);
   const own = new Map<string, number>();
-  for (const term of readTerms(last)) if (own.size < MOST_TERMS) own.set(index.correct(term), 1);
-  const leans = asked.length > 1 && (own.size < 2 || FOLLOWS.test(last) || MORE.test(last));
+  for (const term of readTerms(last)) {
+    const known = index.correct(term);
+    if (own.size < MOST_TERMS) own.set(known, known === term ? 1 : CORRECTED);
+  }
+  // A question that names its document has its own subject; where it says no more, it asks what was asked before.
+  const named = PRONOUN.test(last) || MORE.test(last) ? undefined : index.titleIn(new Set(own.keys()));
+  const again = named?.size === own.size && BEGINS.test(last) ? addAsked(own, earlier, index) : '';
+  const leans = earlier.length > 0 && !named?.size && (own.size < 2 || follows(last) || MORE.test(last));
   const terms = new Map(own);
-  if (leans) addSubject(terms, own, asked.slice(0, -1), index);
-  const meanings = addMeanings(terms, own, last);
+  if (leans) addSubject(terms, earlier, index);
+  const text = `${last} ${again}`;
+  const meanings = addMeanings(terms, own, text);
   const more = leans && MORE.test(last);
   const said = more ? messages.filter(({ role }) => role === 'assistant').map(({ content }) => content) : [];
   return {
     own: own.size > 0 ? own : terms,
     terms,
     meanings,
-    wantsNumber: NUMBER.test(last) && !MANNER.test(last),
+    wantsNumber: NUMBER.test(text) && !MANNER.test(text),
     said: said.join('\n').slice(-LONGEST_SAID),
     partial: undefined,
   };
 }
 
+const readKnown = (text: string, index: SearchIndex) =>
+  [...new Set(readTerms(text))].slice(0, MOST_TERMS).map((term) => index.correct(term));
+
 /** The subject of the nearest earlier question: its terms that stand together in a document's title, else all of them. */
-function addSubject(
-  terms: Map<string, number>,
-  own: Map<string, number>,
-  earlier: string[],
-  index: SearchIndex,
-): void {
+function addSubject(terms: Map<string, number>, earlier: readonly string[], index: SearchIndex): void {
   for (const question of earlier.toReversed()) {
-    const found = [...new Set(readTerms(question))].slice(0, MOST_TERMS).map((term) => index.correct(term));
+    const found = readKnown(question, index);
     const subject = index.subjectOf(found);
     for (const term of subject.length > 0 ? subject : found) {
       if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, 0.9);
     }
-    if (!FOLLOWS.test(question) && !MORE.test(question)) return;
+    if (!follows(question) && !MORE.test(question)) return;
   }
+}
+
+/** What the nearest earlier question asked about its subject, and the words of that question. */
+function addAsked(own: Map<string, number>, earlier: readonly string[], index: SearchIndex): string {
+  for (const question of earlier.toReversed()) {
+    const found = readKnown(question, index);
+    const subject = index.subjectOf(found);
+    const asked = found.filter((term) => !subject.includes(term) && own.size < MOST_TERMS);
+    for (const term of asked) own.set(term, 1);
+    if (asked.length > 0) return question;
+  }
+  return '';
 }
 
 function addMeanings(
@@ -121,8 +145,10 @@ function addMeanings(
   for (const term of own.keys()) {
     for (const near of NEAR.get(term) ?? []) add(near, term);
   }
-  for (const [shape, words] of SHAPES) {
-    if (shape.test(text)) for (const near of readTerms(words)) add(near, '');
+  for (const [shape, words, said] of SHAPES) {
+    if (!shape.test(text)) continue;
+    const meant = readTerms(said).filter((term) => own.has(term));
+    for (const near of readTerms(words)) for (const term of meant.length > 0 ? meant : ['']) add(near, term);
   }
   return meanings;
 }

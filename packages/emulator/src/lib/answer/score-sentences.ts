@@ -24,6 +24,9 @@ const GAIN = { title: 0.25, meaning: 0.15 };
 /** What is left of a sentence that has nothing of what is asked about the subject, and of one on another subject. */
 const LEFT = { beside: 0.5, other: 0.6 };
 
+/** A question that only names a subject is answered by what a document says of it first. */
+const LATER = 0.1;
+
 /** The terms that were asked for, without their near meanings. */
 export const plainTerms = (question: Question) =>
   [...question.terms.keys()].filter((term) => !question.meanings.has(term));
@@ -66,7 +69,8 @@ export function scoreSentences(
         score += weight(term) * (words.has(term) ? 1 + (title.has(term) ? GAIN.title : 0) : elsewhere);
       }
       for (const [term] of near) score += GAIN.meaning * weight(term);
-      if (asked.length > 0 && near.length === 0 && !asked.some(holds)) score *= LEFT.beside;
+      if (asked.length === 0) score /= 1 + LATER * passage.order;
+      else if (near.length === 0 && !asked.some(holds)) score *= LEFT.beside;
       if (subject && ![...subject].every((term) => holds(term) || title.has(term))) score *= LEFT.other;
       score *= form(text, list.length, question) * (1 - 0.01 * Math.min(rank, 20));
       return [
@@ -79,6 +83,6 @@ export function scoreSentences(
 /** How well a sentence reads as an answer, whatever it is about. */
 function form(text: string, terms: number, { wantsNumber }: Question): number {
   const number = wantsNumber ? (/\d/.test(text) ? 1.25 : 0.8) : 1;
-  const length = terms < 3 ? 0.6 : terms > 45 ? 0.85 : 1;
+  const length = terms < 3 ? (/[.!?]$/.test(text) ? 0.85 : 0.6) : terms > 45 ? 0.85 : 1;
   return number * length * (text.endsWith('?') ? 0.7 : 1);
 }

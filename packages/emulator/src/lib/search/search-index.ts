@@ -17,6 +17,8 @@ export interface SearchIndex {
   correct(term: string): string;
   /** Those of the terms that name a document: the ones that the best fitting title (name and first heading) holds. */
   subjectOf(terms: readonly string[]): string[];
+  /** Those of the terms that are a whole title; of several titles, the longest. */
+  titleIn(terms: ReadonlySet<string>): ReadonlySet<string>;
   passagesOf(fileId: string): readonly Passage[];
 }
 
@@ -146,6 +148,12 @@ export function createSearchIndex(): SearchIndex {
         if (weight > most) [subject, most] = [held, weight];
       }
       return subject;
+    },
+    titleIn(terms) {
+      let found: ReadonlySet<string> = new Set();
+      for (const title of titleOf.values())
+        if (title.size > found.size && [...title].every((term) => terms.has(term))) found = title;
+      return found;
     },
     passagesOf: (fileId) => (ofFile.get(fileId) ?? []).flatMap((section) => section.passages),
   };

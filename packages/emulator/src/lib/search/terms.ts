@@ -1,8 +1,8 @@
 /** Words that say nothing about a subject. */
 const STOP = new Set(
-  `a about after all also am an and any are as at be been being both but by can could did do does doing each every for from get gets had has have
-  having he help helps her him his how i if in into is it its itself just kind let like look looks me more most much my no nor not of on one or other our out
-  please said say says she should so some such tell than that the their them then there these they thing this those to too us very was
+  `a about after all also am an and any are as at be become becomes been being both but by can could did do does doing each every for from get gets had has have
+  having he hello help helps her hey hi him his how i if in into is it its itself just kind let like look looks me more most much my no nor not of ok okay on one or other our out
+  please said say says she should so some such tell than thank thanks that the their them then there these they thing this those to too us very was
   we were what when where which while who whom whose why will with would you your`.split(/\s+/),
 );
 
