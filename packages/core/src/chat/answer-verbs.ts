@@ -1,7 +1,8 @@
-import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
+import { isRecord } from '../wire/is-record.ts';
+import type { AssistantChat, AssistantChatOptions, RegenerateOptions } from './assistant-chat.ts';
 import { nodeOf } from './chat-state.ts';
-import { checkAgain, checkAsk } from './check-send.ts';
-import { mergeSettings } from './check-settings.ts';
+import { checkAgain, checkAsk, readGiven } from './check-send.ts';
+import { mergeSettings, pickSettings } from './check-settings.ts';
 import type { Engine } from './engine.ts';
 import { toWireMessages } from './history.ts';
 import { type ChatMessage, type ChatSettings, textOf } from './message.ts';
@@ -24,8 +25,8 @@ export function createAnswerVerbs(
     );
   }
 
-  async function regenerate(given: Parameters<AssistantChat['regenerate']>[0] = {}): Promise<void> {
-    const { messageId, ...overrides } = typeof given === 'string' ? { messageId: given } : given;
+  async function regenerate(given?: string | RegenerateOptions): Promise<void> {
+    const { messageId, ...overrides } = readGiven<RegenerateOptions>(given, 'messageId');
     const questionId = questionOf(messageId ?? lastOf(engine)?.id);
     if (questionId === undefined) return;
     if (engine.isRunning() && options().whenBusy === 'drop') return;
@@ -71,7 +72,7 @@ export function createAnswerVerbs(
     { metadata: { request } }: ChatMessage,
     ask: (settings: ChatSettings) => Promise<void>,
   ): Promise<void> {
-    const asked = request && mergeSettings({}, request);
+    const asked = isRecord(request) ? pickSettings(request) : undefined;
     const refusal = asked ? checkAgain(asked, options()) : checkAsk(engine.get(), options());
     await (refusal ? engine.refuse(refusal) : engine.batch(() => ask(asked ?? engine.get().settings)));
   }

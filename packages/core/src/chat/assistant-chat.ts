@@ -70,7 +70,7 @@ export interface ChatCallbacks {
   onData?: (data: unknown) => void;
 }
 
-/** Bounds of what is sent, so that the oldest turns are left out before the service refuses. */
+/** Bounds of what is sent, so that the oldest turns are left out before the service refuses; 0 or Infinity switches one off. */
 export interface HistoryLimits {
   /** Tokens of all turns, estimated: one for every 3.5 ASCII characters, one for every other. Default 64,000, the service's limit. */
   tokens?: number;

@@ -1,8 +1,9 @@
+import { AssistantError } from '../wire/assistant-error.ts';
 import { createId } from '../wire/create-id.ts';
 import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
 import { createAnswerVerbs } from './answer-verbs.ts';
 import { type ChatNode, type ChatState, createChatState, nodeOf } from './chat-state.ts';
-import { checkSend } from './check-send.ts';
+import { checkSend, readGiven } from './check-send.ts';
 import { pickSettings, sameJson } from './check-settings.ts';
 import { createEngine } from './engine.ts';
 import { mergeStored } from './merge-stored.ts';
@@ -82,7 +83,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   }
 
   /** @param now False where nobody may be told anything yet: in React's insertion effects. */
-  function applySettings(given: Partial<ChatSettings>, now: boolean): void {
+  function applySettings(given: Partial<ChatSettings> | undefined, now: boolean): void {
     const { settings: before, filterRevision } = engine.get();
     const after = pickSettings({ ...before, ...given });
     Object.assign(touched, given);
@@ -96,6 +97,17 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     else {
       engine.dispatchSoon({ type: 'set', values });
       queueMicrotask(persistence.save);
+    }
+  }
+
+  /** What a verb was given, or what a function makes of the present. One that throws changes nothing, and is told. */
+  function valueOf<T>(given: T | ((current: T) => T), current: T): T | undefined {
+    try {
+      return typeof given === 'function' ? (given as (current: T) => T)(current) : given;
+    } catch (cause) {
+      const words = 'The function that was to make new values threw.';
+      void engine.refuse(new AssistantError('invalid_request', words, { cause }));
+      return undefined;
     }
   }
 
@@ -120,7 +132,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       letGo();
       unwatch = persistence.watch();
     }
-    if (watchers > 0 || !options.environment?.loadOnSubscribe) persistence.load();
+    if (watchers > 0 || !options.environment?.loadOnSubscribe) persistence.loadOnce();
   }
 
   function letGo(): void {
@@ -150,7 +162,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     ...answers,
     stop: () => engine.end(),
     selectVariant: (given) => {
-      const id = typeof given === 'string' ? given : given.messageId;
+      const { messageId: id = '' } = readGiven(given, 'messageId');
       change(() => engine.dispatch({ type: 'choose', id }));
     },
     clear: () =>
@@ -165,11 +177,11 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     setMessages: (messages) =>
       change(() => {
         engine.end();
-        replaceAll(readMessages(typeof messages === 'function' ? messages(engine.get().messages) : messages));
+        const given = valueOf(messages, engine.get().messages);
+        if (Array.isArray(given)) replaceAll(readMessages(given));
         queue.drain();
       }),
-    setSettings: (patch) =>
-      applySettings(typeof patch === 'function' ? patch(engine.get().settings) : patch, true),
+    setSettings: (patch) => applySettings(valueOf(patch, engine.get().settings), true),
     setSendBlock: (key, reason) => engine.dispatch({ type: 'block', key, reason }),
     configure({ settings: patch, ...changes }) {
       const before = options;

@@ -1,15 +1,22 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import type { AssistantChatOptions, SendInput } from './assistant-chat.ts';
 import type { ChatState } from './chat-state.ts';
-import { checkFilter, mergeSettings, settingsToSend } from './check-settings.ts';
+import { checkFilter, mergeSettings, pickSettings, settingsToSend } from './check-settings.ts';
 import { checkLength, fitRequest } from './history.ts';
 import type { ChatSettings } from './message.ts';
 
+/** What a verb was given, as an object: a bare string stands for one key of it. */
+export function readGiven<T extends object>(given: string | T | null | undefined, key: keyof T): Partial<T> {
+  return (typeof given === 'object' ? (given ?? {}) : { [key]: given }) as Partial<T>;
+}
+
 /** Text and what it replaces, from either form of a send. */
-export function readInput(input: SendInput): { text: string; messageId?: string } {
-  const { text, messageId } =
-    typeof input === 'string' ? { text: input } : { messageId: undefined, ...input };
-  return { text: typeof text === 'string' ? text : '', messageId };
+export function readInput(input: SendInput): { text: string; messageId: string | undefined } {
+  const { text, messageId } = readGiven<Exclude<SendInput, string>>(input, 'text');
+  return {
+    text: typeof text === 'string' ? text : '',
+    messageId: typeof messageId === 'string' ? messageId : undefined,
+  };
 }
 
 /** Why this send would be refused now, or undefined. */
@@ -17,7 +24,7 @@ export function checkSend(
   state: ChatState,
   options: AssistantChatOptions,
   input: SendInput,
-  overrides: ChatSettings = {},
+  overrides?: ChatSettings,
 ): AssistantError | undefined {
   const { text } = readInput(input);
   if (text.trim() === '') return new AssistantError('empty_message', 'There is nothing to send.');
@@ -46,9 +53,9 @@ function checkFit(
 export function checkAsk(
   state: ChatState,
   options: AssistantChatOptions,
-  overrides: ChatSettings = {},
+  overrides?: ChatSettings,
 ): AssistantError | undefined {
-  const [blocked] = overrides.filter === undefined ? state.blocks.values() : [];
+  const [blocked] = pickSettings(overrides).filter === undefined ? state.blocks.values() : [];
   if (blocked !== undefined) return new AssistantError('invalid_filter', blocked);
   return checkAgain(mergeSettings(state.settings, overrides), options);
 }

@@ -18,7 +18,7 @@ export function pickSettings(value: object = {}): ChatSettings {
 }
 
 /** Settings with others on top; what is undefined in those changes nothing, so that no filter is lost by leaving it out. */
-export function mergeSettings(settings: ChatSettings, overrides: ChatSettings = {}): ChatSettings {
+export function mergeSettings(settings: ChatSettings, overrides?: ChatSettings): ChatSettings {
   return { ...settings, ...pickSettings(overrides) };
 }
 
@@ -54,7 +54,7 @@ export function isWritable(value: unknown): boolean {
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter === undefined ? undefined : (filterFault(filter) ?? unwritable(filter));
+  const fault = filter === undefined ? undefined : (unwritable(filter) ?? filterFault(filter));
   return fault
     ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
     : undefined;

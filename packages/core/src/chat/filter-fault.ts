@@ -59,11 +59,17 @@ export function filterFault(clause: unknown, path = 'The filter', depth = 0): st
  * down, the filter would say something else, and perhaps match more.
  */
 export function unwritable(value: unknown, name = 'It', depth = 0): string | undefined {
-  if (value === null || isScalar(value)) return undefined;
-  if (depth > MAX_DEPTH || !(Array.isArray(value) || isJsonObject(value))) {
-    return `${name} cannot be written as JSON`;
+  try {
+    if (value === null || isScalar(value)) return undefined;
+    if (depth < 10 * MAX_DEPTH && (Array.isArray(value) || isJsonObject(value))) {
+      return firstOf(Object.entries(value), ([key, each]) =>
+        unwritable(each, `What is in ${key}`, depth + 1),
+      );
+    }
+  } catch {
+    // A getter or a proxy of the host's own.
   }
-  return firstOf(Object.entries(value), ([key, each]) => unwritable(each, `What is in ${key}`, depth + 1));
+  return `${name} cannot be written as JSON`;
 }
 
 function operandFault(field: string, operator: string, value: unknown): string | undefined {

@@ -44,7 +44,7 @@ export function fitRequest(
   limits: HistoryLimits = {},
   keep = 1,
 ): FittedRequest | AssistantError {
-  const most = { ...DEFAULT_HISTORY, ...limits };
+  const most = limitsOf(limits);
   const system = request.messages.filter(({ role }) => role === 'system');
   const turns = request.messages.filter(({ role }) => role !== 'system');
   const newest = turns.length - keep;
@@ -70,11 +70,20 @@ export function fitRequest(
 
 /** Why a question cannot be sent as it is, or undefined. */
 export function checkLength(text: string, limits: HistoryLimits = {}): AssistantError | undefined {
-  const most = limits.messageBytes ?? DEFAULT_HISTORY.messageBytes;
+  const { messageBytes: most } = limitsOf(limits);
   const bytes = utf8Length(text);
   if (bytes <= most) return undefined;
   const percent = Math.ceil((100 * (bytes - most)) / bytes);
   return tooLong(`shorten it by about ${percent} %`);
+}
+
+function limitsOf(given: HistoryLimits): Required<HistoryLimits> {
+  const limits = { ...DEFAULT_HISTORY };
+  for (const key of Object.keys(limits) as (keyof HistoryLimits)[]) {
+    const value = given[key] ?? limits[key];
+    limits[key] = value > 0 ? value : Infinity;
+  }
+  return limits;
 }
 
 const FILTER_TOO_LARGE = 'Nothing was sent. The filter is too large.';

@@ -52,17 +52,60 @@ test('parts that are none, and settings of the wrong kind, never reach a reader'
   });
 });
 
-test('a filter that is no object blocks the send rather than being left out', async () => {
-  const { chat, requests } = playChat({ settings: { filter: [] as never } });
-  await chat.sendMessage('One?');
-  expect(requests).toHaveLength(0);
-  expect(chat.getSnapshot().error?.code).toBe('invalid_filter');
-  const circle: Record<string, unknown> = {};
-  circle['$near'] = circle;
-  await chat.sendMessage('One?', { filter: { a: circle } as never });
-  expect(requests).toHaveLength(0);
-  expect(chat.getSnapshot().error?.message).toMatch(/JSON/);
-});
+const circle: Record<string, unknown> = {};
+circle['self'] = circle;
+const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+revoke();
+
+const NO_FILTERS: [what: string, filter: unknown][] = [
+  ['a list', []],
+  ['a BigInt', { year: 10n }],
+  ['a circle', { a: { $near: circle } }],
+  ['an undefined', { a: { $near: undefined } }],
+  ['an undefined negation', { $not: undefined }],
+  ['a function', { a: { $near: () => 1 } }],
+  ['a NaN', { a: { $near: Number.NaN } }],
+  ['a date', { a: { $near: new Date(0) } }],
+  ['a map', { a: { $near: new Map() } }],
+  ['a text of its own', { toJSON: () => ({}) }],
+  ['a getter that throws', Object.defineProperty({}, 'a', { get: fail, enumerable: true })],
+  ['a proxy of nothing', revoked],
+];
+
+function fail(): never {
+  throw new Error('mine');
+}
+
+// Written as JSON most of these would become a wider filter, or none.
+test.each(NO_FILTERS)(
+  'a filter that is or holds %s blocks every send and names the fault',
+  async (_, given) => {
+    const filter = given as never;
+    for (const before of [undefined, {}, { a: {} }]) {
+      const changed = playChat({ settings: { filter: before as never } });
+      changed.chat.setSettings({ filter });
+      const configured = playChat({ settings: { filter: before as never } });
+      configured.chat.configure({ settings: { filter } });
+      for (const { chat, requests } of [changed, configured, playChat({ settings: { filter } })]) {
+        await chat.sendMessage('One?');
+        expect(requests).toEqual([]);
+        expect(chat.getSnapshot().error).toMatchObject({
+          code: 'invalid_filter',
+          message: expect.stringMatching(/filter.*(written as JSON|object)/) as string,
+        });
+      }
+    }
+    const { chat, last, requests } = playChat();
+    void chat.sendMessage('One?');
+    await settle();
+    await last().say('A');
+    await last().finish();
+    await chat.sendMessage('Two?', { filter });
+    await chat.regenerate({ filter });
+    expect(requests).toHaveLength(1);
+    expect(chat.getSnapshot().error?.code).toBe('invalid_filter');
+  },
+);
 
 test('citations of any shape end in parts that can be read', async () => {
   const { chat, last, answer } = playChat({ protocol: 'chat' });

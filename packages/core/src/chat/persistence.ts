@@ -13,13 +13,13 @@ export type LoadMoment = 'first' | 'later' | 'told';
 
 /** Between a conversation and where it is kept. Nothing that the store does or fails to do reaches the chat. */
 export interface Persistence {
-  /** Asks for what is there. */
-  load: () => void;
+  /** Asks for what is there, unless that is known. */
+  loadOnce: () => void;
   /** Hands over what is there; before the first load has come, once it has. */
   save: () => void;
   /** `save`, unless the last one was less than half a second ago. */
   saveSometimes: () => void;
-  /** Follows what others save. */
+  /** Follows what others save, from what they have saved meanwhile on. */
   watch: () => () => void;
 }
 
@@ -58,6 +58,10 @@ export function createPersistence(
     }
   }
 
+  function loadOnce(): void {
+    if (first === 'wanted') load();
+  }
+
   function takeIn(stored: StoredChat | undefined, isTold: boolean): void {
     const moment = first !== 'there' ? 'first' : isTold ? 'told' : 'later';
     first = 'there';
@@ -79,12 +83,12 @@ export function createPersistence(
   function save(): void {
     savedAt = performance.now();
     isWaiting = first !== 'there';
-    if (isWaiting) load();
+    if (isWaiting) loadOnce();
     else if (!readOnly) callSafely(() => storage()?.save(selectStored(threadId, state())));
   }
 
   return {
-    load,
+    loadOnce,
     save,
     saveSometimes() {
       if (performance.now() - savedAt >= WHILE_STREAMING_MS) save();
@@ -93,6 +97,7 @@ export function createPersistence(
       let off: (() => void) | undefined;
       callSafely(() => {
         off = storage()?.subscribe?.(threadId, () => load(true));
+        if (off && first === 'there') load();
       });
       return () => callSafely(() => off?.());
     },

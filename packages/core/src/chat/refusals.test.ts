@@ -47,6 +47,39 @@ test.each(['', 0, false])('the filter %j is refused, as a setting and as an over
   expect(chat.getSnapshot().error?.code).toBe('invalid_filter');
 });
 
+test('an override of nothing leaves the block and the filter as they stand', async () => {
+  const { chat, last, requests } = playChat({ settings: { filter: { year: 2020 } } });
+  const nothing = [null, undefined, {}, { filter: null }, { filter: undefined }] as never[];
+  chat.setSendBlock('filter', 'Condition 2 has no value.');
+  for (const overrides of nothing) {
+    await chat.sendMessage('One?', overrides);
+    await chat.regenerate(overrides);
+    expect(chat.getSnapshot().error?.message).toBe('Condition 2 has no value.');
+  }
+  expect(requests).toEqual([]);
+  chat.setSendBlock('filter', undefined);
+  for (const overrides of nothing) {
+    void chat.sendMessage('One?', overrides);
+    await settle();
+    expect(last().body.filter).toEqual({ year: 2020 });
+    await last().finish();
+  }
+});
+
+test.each([0, Infinity, -1, Number.NaN])('a limit of the history of %s is none', async (none) => {
+  const history = { tokens: none, messages: none, bytes: none, messageBytes: none };
+  const { chat, last } = playChat({ history });
+  for (const question of [LONG, 'Two?']) {
+    void chat.sendMessage(question);
+    await settle();
+    await last().say('A');
+    await last().finish();
+  }
+  expect(last().body.messages).toHaveLength(3);
+  chat.configure({ history: { messages: undefined } });
+  expect(chat.checkSend('x'.repeat(40_000))?.code).toBe('message_too_long');
+});
+
 const LONG = 'word '.repeat(100);
 
 test('a question that the token budget cannot hold is refused before it is sent, in a queue too', async () => {

@@ -2,7 +2,7 @@ import type { AssistantError } from '../wire/assistant-error.ts';
 import { createId } from '../wire/create-id.ts';
 import type { AssistantChatOptions, QueuedMessage, SendInput } from './assistant-chat.ts';
 import { nodeOf } from './chat-state.ts';
-import { checkSend, readInput } from './check-send.ts';
+import { checkSend, readGiven, readInput } from './check-send.ts';
 import { copyJson, mergeSettings } from './check-settings.ts';
 import type { Engine } from './engine.ts';
 import { toWireMessages } from './history.ts';
@@ -26,7 +26,7 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
   /** The gesture of the moment: what it sent, and the state that it led to. */
   let last: { key: string; activeId: string | undefined; queue: unknown; done: Promise<void> } | undefined;
 
-  function send(input: SendInput, overrides: ChatSettings = {}): Promise<void> {
+  function send(input: SendInput, overrides?: ChatSettings): Promise<void> {
     const refusal = checkSend(engine.get(), options(), input, overrides);
     if (refusal) return engine.refuse(refusal);
     // A copy, so that what a host does to its filter while this waits changes nothing.
@@ -91,11 +91,11 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     send,
     drain,
     cancel(given) {
-      const id = typeof given === 'string' ? given : given.id;
-      engine.dispatch({
-        type: 'set',
-        values: { queue: engine.get().queue.filter((item) => item.id !== id) },
-      });
+      const { id = '' } = readGiven(given, 'id');
+      const { queue } = engine.get();
+      const others = queue.filter((item) => item.id !== id);
+      if (others.length === queue.length) return;
+      engine.dispatch({ type: 'set', values: { queue: others } });
       release(id);
     },
     empty() {

@@ -243,6 +243,20 @@ test.each([null, '', 'text', 7, [], { version: 1 }, { version: 1, nodes: 'x', re
   },
 );
 
+test('what was saved elsewhere while nobody looked is there when somebody looks again', () => {
+  let stored = STORED;
+  const subscribe = () => () => undefined;
+  const { chat } = playChat({
+    threadId: 't',
+    storage: { load: () => stored, save: () => undefined, subscribe },
+  });
+  chat.subscribe(() => undefined)();
+  const more = { message: message('q2', 'user', 'Q2'), parentId: 'a' };
+  stored = { ...STORED, nodes: [...STORED.nodes, more] };
+  chat.subscribe(() => undefined);
+  expect(chat.getSnapshot().messageIds).toEqual(['q', 'a', 'q2']);
+});
+
 test('a reload that hangs keeps nothing from being saved', async () => {
   const save = vi.fn();
   let tell: () => void = () => undefined;

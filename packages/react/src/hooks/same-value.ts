@@ -1,11 +1,14 @@
+/** Deeper is no filter that is sent: it may be a circle. */
+const MOST = 1000;
+
 /** Whether two values of JSON say the same: the order of keys does not count, that of lists does. */
-export function sameValue(a: unknown, b: unknown): boolean {
+export function sameValue(a: unknown, b: unknown, depth = 0): boolean {
   if (Object.is(a, b)) return true;
-  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (depth > MOST || !isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+    keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key], depth + 1))
   );
 }
 
