@@ -61,6 +61,11 @@ describe('a language model', () => {
     expect(await answerText(makeEmulator({ llm: wrong }), QUESTION)).toMatch(/^See\. \[1, pp\. 1\]/);
   });
 
+  it('that says nothing has nothing cited', async () => {
+    const { llm } = makeModel([]);
+    expect(await answerText(makeEmulator({ llm }), QUESTION)).toBe('');
+  });
+
   it('streams its words as they come', async () => {
     const { llm } = makeModel(['About ', '43 m.']);
     const chunks = await readData(await ask(makeEmulator({ llm }), QUESTION, { stream: true }));

@@ -111,7 +111,7 @@ async function* cite(words: AsyncIterable<string>, { hits, found }: Wording): As
       references: [{ fileId, pages, quote: quoted ? passageText(quoted) : '' }],
     };
   }
-  if (cited) return;
+  if (cited || length === 0) return;
   for (const reference of found)
     yield { type: 'citation', position: Math.max(0, length - stop), references: [reference] };
 }
