@@ -13,7 +13,7 @@ export function parseStrictJson(text: string, depth: number): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw refuse('The body is not valid JSON.');
+    throw refuse('The request holds no valid JSON.');
   }
 }
 
@@ -27,7 +27,8 @@ function scan(text: string, depth: number): void {
     const char = text[at];
     if (char === '{' || char === '[') {
       levels.push(char === '{' ? new Set() : null);
-      if (levels.length > depth) throw refuse(`The body is nested more than ${depth} levels deep.`);
+      if (levels.length > depth)
+        throw refuse(`The JSON of the request is nested more than ${depth} levels deep.`);
     } else if (char === '}' || char === ']') {
       levels.pop();
     } else if (char === '"') {
@@ -47,7 +48,7 @@ function endOfString(text: string, start: number): number {
     if (text[at] === '\\') at += 1;
     else if (text[at] === '"') return at + 1;
   }
-  throw refuse('The body is not valid JSON: a string does not end.');
+  throw refuse('The request holds no valid JSON: a string does not end.');
 }
 
 function isKey(text: string, end: number): boolean {
@@ -62,10 +63,10 @@ function addKey(level: Set<string>, quoted: string): void {
   try {
     key = JSON.parse(quoted) as string;
   } catch {
-    throw refuse('The body is not valid JSON: a key has a bad escape.');
+    throw refuse('The request holds no valid JSON: a key has a bad escape.');
   }
   if (UNSAFE_KEYS.has(key)) throw refuse(`The key "${key}" is not accepted.`);
-  if (level.has(key)) throw refuse('The body gives the same key twice in one object.');
+  if (level.has(key)) throw refuse('The JSON of the request gives the same key twice in one object.');
   level.add(key);
 }
 
