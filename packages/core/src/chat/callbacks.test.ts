@@ -137,3 +137,30 @@ test('what onFinish sends while a chat is destroyed is not sent', async () => {
   await settle();
   expect(open()).toBe(1);
 });
+
+function fail(): never {
+  throw new Error('mine');
+}
+
+test.each<[string, NonNullable<AssistantChatOptions['environment']>]>([
+  ['tells at once that the network is gone', { onOffline: (listener) => (listener(), () => undefined) }],
+  ['throws when it is watched', { onFreeze: fail }],
+  ['throws when it is let go of', { onOffline: () => fail }],
+  ['cannot say whether there is a network', { isOnline: fail }],
+  ['throws when a commit is asked for', { schedule: fail }],
+])('an environment that %s ends at most the answer', async (_, environment) => {
+  const played = playChat({ environment });
+  const { chat } = played;
+  const sent = chat.sendMessage('One?');
+  await settle();
+  await played.requests.at(-1)?.fail();
+  await sent;
+  expect(played.roles()).toMatch(/^user:complete assistant:error$/);
+  chat.configure({ environment: {} });
+  const next = chat.retry();
+  await settle();
+  await played.last().say('A');
+  await played.last().finish();
+  await next;
+  expect(played.roles()).toBe('user:complete assistant:complete');
+});

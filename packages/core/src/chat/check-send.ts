@@ -2,6 +2,8 @@ import { AssistantError } from '../wire/assistant-error.ts';
 import type { AssistantChatOptions, SendInput } from './assistant-chat.ts';
 import type { ChatState } from './chat-state.ts';
 import { checkFilter, mergeSettings, pickSettings, settingsToSend } from './check-settings.ts';
+import { offlineError } from './endings.ts';
+import { isOffline } from './environment.ts';
 import { checkLength, fitRequest } from './history.ts';
 import type { ChatSettings } from './message.ts';
 
@@ -65,11 +67,8 @@ export function checkAgain(
   { filter }: ChatSettings,
   options: AssistantChatOptions,
 ): AssistantError | undefined {
-  return checkFilter(filter) ?? checkOnline(options);
-}
-
-/** The refusal of a send without a network. Nothing is tried, and nothing is sent later by itself. */
-function checkOnline({ environment }: AssistantChatOptions): AssistantError | undefined {
-  if (environment?.isOnline?.() ?? true) return undefined;
-  return new AssistantError('offline', 'There is no network, so nothing was sent.', { retryable: true });
+  const refusal = checkFilter(filter);
+  if (refusal || !isOffline(options.environment)) return refusal;
+  // Nothing is tried, and nothing is sent later by itself.
+  return offlineError('There is no network, so nothing was sent.');
 }

@@ -2,9 +2,10 @@ import { AssistantError } from '../wire/assistant-error.ts';
 import { type Ask, prepareAnswer } from './answers.ts';
 import type { AssistantChatOptions, ChatCallbacks } from './assistant-chat.ts';
 import { type ChatState, nodeOf } from './chat-state.ts';
+import { endingOf } from './endings.ts';
 import { PLAIN_ENVIRONMENT } from './environment.ts';
 import { type ChatMessage, textOf } from './message.ts';
-import { type AnswerRun, endingOf } from './run-answer.ts';
+import { type AnswerRun, runAnswer } from './run-answer.ts';
 import { callSafely, createStateHolder, type StateHolder } from './state-holder.ts';
 
 /**
@@ -48,8 +49,10 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
 
   const schedule = () => options().environment?.schedule ?? PLAIN_ENVIRONMENT.schedule;
   const holder = createStateHolder(initial, schedule, () => {
-    if (!run?.changed) return;
-    holder.dispatch({ type: 'update', id: run.id, patch: run.read() });
+    const { activeId } = holder.get();
+    const patch = run?.read();
+    if (!patch || activeId === undefined) return;
+    holder.dispatch({ type: 'update', id: activeId, patch });
     save('sometimes');
   });
 
@@ -85,9 +88,13 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
         return refuse(prepared);
       }
       const { id } = prepared.answer;
+      const { protocol, environment } = options();
       put(prepared.answer, under);
       holder.dispatch({ type: 'set', values: { activeId: id, error: undefined } });
-      run = prepared.start({
+      run = runAnswer({
+        ...prepared,
+        protocol,
+        environment,
         after: closed,
         onChange: holder.commitSoon,
         onData: (raw) => tell(({ onData }) => onData?.(raw)),
@@ -108,7 +115,6 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
   }
 
   function finish(id: string, last: Partial<ChatMessage>, error: AssistantError | undefined): void {
-    if (run?.id !== id) return;
     run = undefined;
     holder.batch(() => {
       holder.dispatch(
@@ -135,12 +141,11 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
   }
 
   function end({ dropEmpty = false } = {}): void {
-    const ending = run;
-    if (!ending) return;
+    const { activeId } = holder.get();
     holder.batch(() => {
-      ending.end();
-      const message = nodeOf(holder.get(), ending.id)?.message;
-      if (dropEmpty && message && !textOf(message)) holder.dispatch({ type: 'remove', id: ending.id });
+      run?.end();
+      const message = nodeOf(holder.get(), activeId)?.message;
+      if (dropEmpty && message && !textOf(message)) holder.dispatch({ type: 'remove', id: message.id });
     });
   }
 

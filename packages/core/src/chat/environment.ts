@@ -1,5 +1,14 @@
 import type { ChatEnvironment } from './assistant-chat.ts';
 
+/** Whether there is no network now, as far as is known. */
+export function isOffline(environment: Partial<ChatEnvironment> | undefined): boolean {
+  try {
+    return environment?.isOnline?.() === false;
+  } catch {
+    return false;
+  }
+}
+
 /** How long a commit waits where there are no frames. */
 const FRAMELESS_MS = 16;
 /** A page that is not painted gets no frames; this is how long a commit then waits. */

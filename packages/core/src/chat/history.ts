@@ -1,6 +1,6 @@
 import { parseCitations } from '../citations/parse-citations.ts';
 import { AssistantError } from '../wire/assistant-error.ts';
-import { utf8Length } from '../wire/limits.ts';
+import { utf8Length, withDefaults } from '../wire/limits.ts';
 import type { ChatRequest, WireMessage } from '../wire/request.ts';
 import type { HistoryLimits } from './assistant-chat.ts';
 import { type ChatMessage, textOf } from './message.ts';
@@ -44,7 +44,7 @@ export function fitRequest(
   limits: HistoryLimits = {},
   keep = 1,
 ): FittedRequest | AssistantError {
-  const most = limitsOf(limits);
+  const most = withDefaults(DEFAULT_HISTORY, limits);
   const system = request.messages.filter(({ role }) => role === 'system');
   const turns = request.messages.filter(({ role }) => role !== 'system');
   const newest = turns.length - keep;
@@ -70,20 +70,11 @@ export function fitRequest(
 
 /** Why a question cannot be sent as it is, or undefined. */
 export function checkLength(text: string, limits: HistoryLimits = {}): AssistantError | undefined {
-  const { messageBytes: most } = limitsOf(limits);
+  const { messageBytes: most } = withDefaults(DEFAULT_HISTORY, limits);
   const bytes = utf8Length(text);
   if (bytes <= most) return undefined;
   const percent = Math.ceil((100 * (bytes - most)) / bytes);
   return tooLong(`shorten it by about ${percent} %`);
-}
-
-function limitsOf(given: HistoryLimits): Required<HistoryLimits> {
-  const limits = { ...DEFAULT_HISTORY };
-  for (const key of Object.keys(limits) as (keyof HistoryLimits)[]) {
-    const value = given[key] ?? limits[key];
-    limits[key] = value > 0 ? value : Infinity;
-  }
-  return limits;
 }
 
 const FILTER_TOO_LARGE = 'Nothing was sent. The filter is too large.';

@@ -1,6 +1,7 @@
 import { createId } from '../wire/create-id.ts';
 import { isRecord } from '../wire/is-record.ts';
 import type { ChatNode } from './chat-state.ts';
+import { endingOf, frozenError } from './endings.ts';
 import { type ChatMessage, type MessagePart, textOf } from './message.ts';
 import type { StoredChat } from './storage.ts';
 
@@ -101,14 +102,8 @@ function readPart(part: unknown): MessagePart[] {
 /** An answer that was being written when its page went away: it was cut, or failed where nothing had come. */
 function settle(message: ChatMessage): ChatMessage {
   if (message.status !== 'pending' && message.status !== 'streaming') return message;
-  if (textOf(message)) {
-    const parts = message.parts.map((part) =>
-      part.type === 'text' ? { ...part, state: 'done' as const } : part,
-    );
-    return { ...message, parts, status: 'interrupted', reason: 'frozen' };
-  }
-  const error = { code: 'frozen', message: FROZEN, retryable: true };
-  return { ...message, status: 'error', error };
+  const parts = message.parts.map((part) =>
+    part.type === 'text' ? { ...part, state: 'done' as const } : part,
+  );
+  return { ...message, parts, ...endingOf(frozenError(), textOf(message) !== '') };
 }
-
-export const FROZEN = 'The page was left while the answer was being written.';

@@ -1,17 +1,18 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import { abortedError } from '../wire/faults.ts';
+import type { Protocol } from '../wire/request.ts';
 import { readAnswer, type Send } from '../wire/transport.ts';
-import type { AnswerReader } from './answer-reader.ts';
-import type { ChatMessage, InterruptReason, MessageError } from './message.ts';
+import { createAnswerReader } from './answer-reader.ts';
+import type { ChatEnvironment } from './assistant-chat.ts';
+import { endingOf, frozenError, offlineError } from './endings.ts';
+import { isOffline } from './environment.ts';
+import type { ChatMessage } from './message.ts';
+import { callSafely } from './state-holder.ts';
 
 /** An answer that is being waited for or written. It ends once, however that comes about. */
 export interface AnswerRun {
-  /** The message it writes. */
-  id: string;
-  /** Whether something was read that `read` has not been asked for yet. */
-  changed: boolean;
-  /** What the message is now. */
-  read(): Partial<ChatMessage>;
+  /** What the message is now, if that has changed since it was last asked. */
+  read(): Partial<ChatMessage> | undefined;
   /** Ends it; without an error it was stopped. */
   end(error?: AssistantError): void;
   /** Resolves when the answer has its final status. */
@@ -21,13 +22,13 @@ export interface AnswerRun {
 }
 
 export interface AnswerRunOptions {
-  id: string;
+  /** The message as it is while nothing has come; its text goes on. */
+  answer: ChatMessage;
   send: Send;
-  reader: AnswerReader;
+  protocol: Protocol | undefined;
+  environment: Partial<ChatEnvironment> | undefined;
   /** Resolves when the request before it is gone: one conversation has one open request. */
   after: Promise<void>;
-  /** Whether the network is there. */
-  isOnline: () => boolean;
   onChange: () => void;
   /** Each object as it was received. */
   onData: (raw: unknown) => void;
@@ -35,43 +36,37 @@ export interface AnswerRunOptions {
   onEnd: (last: Partial<ChatMessage>, error: AssistantError | undefined) => void;
 }
 
-const REASONS: readonly string[] = [
-  'eof',
-  'network',
-  'idle',
-  'offline',
-  'protocol',
-  'limit',
-  'timeout',
-  'frozen',
-] satisfies InterruptReason[];
-
 /** Sends the request and follows the answer. */
 export function runAnswer(options: AnswerRunOptions): AnswerRun {
-  const { id, send, reader, after, isOnline, onChange, onData, onEnd } = options;
+  const { answer, send, protocol, environment, after, onChange, onData, onEnd } = options;
+  const reader = createAnswerReader(protocol, answer);
   const controller = new AbortController();
   const startedAt = performance.now();
   let firstTokenMs: number | undefined;
   let resolve: () => void = () => undefined;
   const ended = new Promise<void>((done) => (resolve = done));
   let running = true;
+  let changed = false;
 
-  const run: AnswerRun = {
-    id,
-    changed: false,
+  return {
     ended,
     closed: after.then(follow),
     read() {
-      run.changed = false;
+      if (!changed) return undefined;
+      changed = false;
       return { ...reader.read(), ...(firstTokenMs !== undefined && { status: 'streaming' }) };
     },
-    end: (error) => finish(error ?? abortedError()),
+    end: (error = abortedError()) => finish(error),
   };
-  return run;
 
   async function follow(): Promise<void> {
+    const offs: ((() => void) | undefined)[] = [];
     try {
       if (!running) return;
+      offs.push(
+        environment?.onOffline?.(() => finish(offlineError())),
+        environment?.onFreeze?.(() => finish(frozenError())),
+      );
       for await (const chunks of readAnswer({ ...send, signal: controller.signal })) {
         // What was under way when the answer ended is no part of it.
         for (const chunk of chunks) {
@@ -80,14 +75,16 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
           reader.push(chunk);
           if (chunk.raw !== undefined) onData(chunk.raw);
         }
-        run.changed = true;
+        changed = true;
         onChange();
       }
       finish();
     } catch (error) {
       const known = error instanceof AssistantError ? error : new AssistantError('protocol', String(error));
       // The connection may break before the browser says why.
-      finish(known.code === 'network' && !isOnline() ? offlineError() : known);
+      finish(known.code === 'network' && isOffline(environment) ? offlineError() : known);
+    } finally {
+      for (const off of offs) callSafely(() => off?.());
     }
   }
 
@@ -106,26 +103,4 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
   function elapsed(): number {
     return Math.round(performance.now() - startedAt);
   }
-}
-
-/** The error of an answer that lost its network. */
-export function offlineError(): AssistantError {
-  return new AssistantError('offline', 'The network is gone.', { retryable: true });
-}
-
-/** The status of an answer that ended: a cut one keeps its text, one without text has failed. */
-export function endingOf(
-  error: AssistantError | undefined,
-  hasText: boolean,
-): Pick<ChatMessage, 'status' | 'reason' | 'error'> {
-  if (!error) return { status: 'complete', reason: undefined, error: undefined };
-  if (error.code === 'aborted') return { status: 'stopped', reason: undefined, error: undefined };
-  if (!hasText) return { status: 'error', reason: undefined, error: toMessageError(error) };
-  const reason = (REASONS.includes(error.code) ? error.code : 'protocol') as InterruptReason;
-  return { status: 'interrupted', reason, error: toMessageError(error) };
-}
-
-function toMessageError(error: AssistantError): MessageError {
-  const { code, upstreamCode, message, status, retryable, retryAfterMs, requestId } = error;
-  return { code, upstreamCode, message, status, retryable, retryAfterMs, requestId };
 }

@@ -40,9 +40,13 @@ export function createStateHolder(
   function commitSoon(): void {
     if (scheduled) return;
     scheduled = true;
-    const own = schedule()(commit);
-    // A scheduler may run the commit before it returns.
-    if (scheduled) cancel = own;
+    try {
+      const own = schedule()(commit);
+      // A scheduler may run the commit before it returns.
+      if (scheduled) cancel = own;
+    } catch {
+      commit();
+    }
   }
 
   function commit(): void {
@@ -50,8 +54,11 @@ export function createStateHolder(
     cancel?.();
     cancel = undefined;
     depth++;
-    beforeCommit();
-    depth--;
+    try {
+      beforeCommit();
+    } finally {
+      depth--;
+    }
     if (state !== told) {
       const before = told;
       told = state;

@@ -27,10 +27,13 @@ export const DEFAULT_LIMITS: Required<TransportLimits> = {
 const MOST = 2 ** 31 - 1;
 
 /** The limits in force: those given, on top of the defaults; Infinity for none. */
-export function withDefaults(limits: TransportLimits = {}): Required<TransportLimits> {
-  const merged = { ...DEFAULT_LIMITS };
-  for (const key of Object.keys(merged) as (keyof TransportLimits)[]) {
-    const value = limits[key] ?? DEFAULT_LIMITS[key];
+export function withDefaults<K extends string>(
+  defaults: Record<K, number>,
+  limits: Partial<Record<K, number>> = {},
+): Record<K, number> {
+  const merged = { ...defaults };
+  for (const key of Object.keys(merged) as K[]) {
+    const value = limits[key] ?? defaults[key];
     merged[key] = value > 0 && value <= MOST ? value : Infinity;
   }
   return merged;

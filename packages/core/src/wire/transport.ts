@@ -4,7 +4,7 @@ import type { AnswerChunk } from './chunk.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { eofError, protocolError } from './faults.ts';
 import { isRecord } from './is-record.ts';
-import { type TransportLimits, withDefaults } from './limits.ts';
+import { DEFAULT_LIMITS, type TransportLimits, withDefaults } from './limits.ts';
 import { readRefusal, readWhole } from './read-body.ts';
 import { retryDelay } from './retry.ts';
 
@@ -34,7 +34,7 @@ const AFTER_FINISH_MS = 1000;
  * finish reason or `[DONE]` was seen. Everything else throws an {@link AssistantError}, after the limits and retries that it has.
  */
 export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], void> {
-  const limits = withDefaults(send.limits);
+  const limits = withDefaults(DEFAULT_LIMITS, send.limits);
   const streamed = send.body.stream === true;
   const endsAt = performance.now() + limits.totalMs;
   let delay: number | undefined;

@@ -1,0 +1,38 @@
+import { AssistantError } from '../wire/assistant-error.ts';
+import type { ChatMessage, InterruptReason } from './message.ts';
+
+const REASONS: readonly string[] = [
+  'eof',
+  'network',
+  'idle',
+  'offline',
+  'protocol',
+  'limit',
+  'timeout',
+  'frozen',
+] satisfies InterruptReason[];
+
+/** The status of an answer that ended: a cut one keeps its text, one without text has failed. */
+export function endingOf(
+  error: AssistantError | undefined,
+  hasText: boolean,
+): Pick<ChatMessage, 'status' | 'reason' | 'error'> {
+  const none = { reason: undefined, error: undefined };
+  if (!error) return { ...none, status: 'complete' };
+  const { name: _, ...facts } = error;
+  if (facts.code === 'aborted') return { ...none, status: 'stopped' };
+  const failure = { ...facts, message: error.message };
+  if (!hasText) return { status: 'error', reason: undefined, error: failure };
+  const reason = (REASONS.includes(facts.code) ? facts.code : 'protocol') as InterruptReason;
+  return { status: 'interrupted', reason, error: failure };
+}
+
+/** The error of an answer that lost its network. */
+export function offlineError(message = 'The network is gone.'): AssistantError {
+  return new AssistantError('offline', message);
+}
+
+/** The error of an answer whose page went away. */
+export function frozenError(): AssistantError {
+  return new AssistantError('frozen', 'The page was left while the answer was being written.');
+}
