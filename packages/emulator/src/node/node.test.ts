@@ -96,6 +96,7 @@ describe('a folder of documents', () => {
       'good.md': 'Fine',
       'null.md': '---\na:\n---\nx',
       'empty.md': '',
+      'blank.txt': ' \n\t',
       'nested.md': '---\na:\n  b: 1\n---\nx',
       'numbers.md': '---\na: [1, 2]\n---\nx',
       'dollar.md': '---\n$a: 1\n---\nx',
@@ -111,6 +112,7 @@ describe('a folder of documents', () => {
     const reasons = Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]));
     expect(Object.keys(reasons).toSorted()).toEqual([
       'beside.md',
+      'blank.txt',
       'broken.md',
       'dollar.md',
       'empty.md',
@@ -123,6 +125,7 @@ describe('a folder of documents', () => {
     ]);
     expect(reasons['null.md']).toMatch(/"a".*null/);
     expect(reasons['latin.txt']).toMatch(/UTF-8/);
+    expect(reasons['beside.md']).toBe('The .json file beside it is not valid JSON');
   });
 
   it('that is missing, empty, a file, or of no use is an error that says so', async () => {

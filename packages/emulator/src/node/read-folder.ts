@@ -48,10 +48,13 @@ export async function readFolder(
 
 async function readDocument(folder: string, name: string): Promise<EmulatorDocument> {
   const bytes = new Uint8Array(await readFile(join(folder, name)));
-  if (bytes.length === 0) throw new Error('it is empty');
   const beside = await readBeside(folder, name);
   const kind = extensionOf(name);
-  if (kind === 'md' || kind === 'txt') return parseDocument(name, decode(bytes), beside);
+  if (kind === 'md' || kind === 'txt') {
+    const document = parseDocument(name, decode(bytes), beside);
+    if (document.text.trim() === '') throw new Error('it is empty');
+    return document;
+  }
   const text = (await FILE_KINDS.get(kind)?.read(bytes)) ?? '';
   return { name, text, metadata: parseDocument(name, '', beside).metadata, bytes };
 }

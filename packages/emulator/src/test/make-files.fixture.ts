@@ -26,6 +26,14 @@ export function makePdf(pages: readonly string[]): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(pdf);
 }
 
+/** A PDF that no empty password opens. */
+export function makeLockedPdf(): Uint8Array<ArrayBuffer> {
+  const zeros = `<${'00'.repeat(32)}>`;
+  const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /O ${zeros} /U ${zeros} /P -4 >> /ID [<00> <00>]`;
+  const pdf = new TextDecoder().decode(makePdf(['Locked.']));
+  return new TextEncoder().encode(pdf.replace('/Root 1 0 R >>', `/Root 1 0 R ${lock} >>`));
+}
+
 /** A Word document of paragraphs; a form feed is a page break. */
 export function makeDocx(paragraphs: readonly string[]): Uint8Array<ArrayBuffer> {
   const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -65,6 +65,11 @@ describe('front matter', () => {
     expect(read('a: 1\nb: 2', '{"b":3,"c":["x"]}')).toEqual({ a: 1, b: 3, c: ['x'] });
   });
 
+  it('names the .json file beside where that cannot be read', () => {
+    expect(() => read('a: 1', '{bad')).toThrow('The .json file beside it is not valid JSON');
+    expect(() => read('a: 1', '[1]')).toThrow('The .json file beside it does not hold an object');
+  });
+
   it('takes __proto__ for a name like any other', () => {
     const metadata = read('__proto__: b\nconstructor: c');
     expect(Object.keys(metadata ?? {})).toEqual(['__proto__', 'constructor']);

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { parse } from 'yaml';
+import { parseJson } from '../read-body.ts';
 import { checkMetadata, isObject } from './check-metadata.ts';
 
 /** A document as the emulator takes it. */
@@ -75,7 +76,7 @@ function findFrontMatter(text: string): FrontMatter | undefined {
 }
 
 function readJson(source: string): JsonObject {
-  const value: unknown = JSON.parse(source.replace(/^\uFEFF/, ''));
+  const value = parseJson(source.replace(/^\uFEFF/, ''), 'The .json file beside it');
   if (!isObject(value)) throw new Error('The .json file beside it does not hold an object');
   return value;
 }

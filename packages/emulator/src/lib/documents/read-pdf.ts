@@ -4,7 +4,10 @@ import { breathe } from '../breathe.ts';
 export async function readPdf(bytes: Uint8Array): Promise<string> {
   const { getDocumentProxy } = await import('unpdf');
   // The reader takes its bytes away: it gets a copy.
-  const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+  const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 }).catch((error: unknown) => {
+    const locked = error instanceof Error && error.name === 'PasswordException';
+    throw locked ? new Error('It is encrypted and needs a password') : error;
+  });
   const pages: string[] = [];
   try {
     for (let number = 1; number <= document.numPages; number += 1) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerText, makeEmulator, ORIGIN, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
-import { makeDocx, makePdf } from '../../test/make-files.fixture.ts';
+import { makeDocx, makeLockedPdf, makePdf } from '../../test/make-files.fixture.ts';
 import type { Emulator } from '../create-emulator.ts';
 import { readPdf } from '../documents/read-pdf.ts';
 
@@ -258,6 +258,7 @@ describe('uploads', () => {
     const emulator = makeEmulator();
     for (const [name, content] of [
       ['a.pdf', 'no pdf'],
+      ['locked.pdf', makeLockedPdf()],
       ['a.docx', 'no zip'],
       ['a.txt', new Uint8Array([0xff, 0xfe, 0x41])],
       ['a.json', '{'],
@@ -265,6 +266,7 @@ describe('uploads', () => {
       const operation = await finished(emulator, await upload(emulator, { name, content }));
       expect(operation).toMatchObject({ status: 'Failed', error_message: expect.stringContaining(name) });
       const path = `files/redpine-demo/${operation.file_id}`;
+      if (name === 'locked.pdf') expect(operation.error_message).toMatch(/needs a password$/);
       expect(await (await send(emulator, path)).json()).toMatchObject({ status: 'ProcessingFailed' });
       expect((await send(emulator, path, { method: 'DELETE' })).status).toBe(204);
     }
