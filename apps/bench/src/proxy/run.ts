@@ -49,7 +49,7 @@ async function measure(name: ProxyName): Promise<Result> {
     env: { ...env, NODE_ENV: 'production', PROXY: name, SERVICE: `http://127.0.0.1:${servicePort}` },
   });
   const { port } = await reply<{ port: number }>(proxy);
-  for (let round = 0; round < 5; round += 1) await runStreams(port, 100, 'warm ');
+  for (let round = 0; round < 10; round += 1) await runStreams(port, 200, 'warm ');
   const before = await cost(proxy);
   const { lost, mixed, events } = await runStreams(port, STREAMS);
   const after = await cost(proxy);

@@ -79,15 +79,15 @@ async function passOn(
   }
   const streamed = createStreamedAnswer({
     source,
-    key: answer.key,
+    pattern: answer.pattern,
     requestId,
     lifetime,
     limits: config.limits,
-    onBytes(bytes) {
-      record.bytesOut += bytes;
-      record.firstByteMs ??= exchange.elapsed();
+    onEnd({ problem, bytes, firstByteAt }) {
+      record.bytesOut = bytes;
+      if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - exchange.startedAt;
+      exchange.finish(problem);
     },
-    onEnd: (problem) => exchange.finish(problem),
   });
   return provideAnswer(eventsResponse(createAnswerStream(streamed), headers), streamed);
 }

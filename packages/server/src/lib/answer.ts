@@ -1,10 +1,11 @@
-import type { ByteSource } from './byte-source.ts';
+import type { ByteReceiver, ByteSource } from './byte-source.ts';
 import { leftByBrowser } from './lifetime.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { HandlerLimits } from './limits.ts';
 import type { Problem } from './problem.ts';
-import { createKeyBlotter } from './redact.ts';
-import { createSsePosition } from './sse-position.ts';
+import { KeyBlotter } from './redact.ts';
+import type { KeyPattern } from './redact.ts';
+import { SsePosition } from './sse-position.ts';
 import { cut, tooLate } from './upstream.ts';
 
 /** Where the bytes of a streamed answer go. */
@@ -28,14 +29,23 @@ export interface StreamedAnswer {
 
 export interface AnswerOptions {
   source: ByteSource;
-  key: string;
+  /** Of the key that must not occur in what is sent. */
+  pattern: KeyPattern;
   requestId: string;
   lifetime: Lifetime;
   limits: Pick<HandlerLimits, 'heartbeatMs' | 'noContentMs'>;
-  /** Called for each chunk with its size. */
-  onBytes: (bytes: number) => void;
-  /** Called once when nothing more will be sent, with the problem that ended it, if one did. */
-  onEnd: (problem: Problem | undefined) => void;
+  /** Called once when nothing more will be sent. */
+  onEnd: (end: AnswerEnd) => void;
+}
+
+/** How a streamed answer ended. */
+export interface AnswerEnd {
+  /** What ended it before its time. */
+  problem: Problem | undefined;
+  /** Bytes of the service that were sent. */
+  bytes: number;
+  /** When the first of them came, by `Date.now()`. */
+  firstByteAt: number | undefined;
 }
 
 const encoder = new TextEncoder();
@@ -45,98 +55,119 @@ const encoder = new TextEncoder();
  * service fails midway the answer says so with an `error` event, or, within an event, by breaking off: it never looks finished.
  */
 export function createStreamedAnswer(options: AnswerOptions): StreamedAnswer {
-  const { source, lifetime, limits, requestId, onBytes } = options;
-  const position = createSsePosition();
-  const blotter = createKeyBlotter(options.key);
-  let sink: AnswerSink | undefined;
-  let lastContent = Date.now();
-  let lastSent = lastContent;
-  let heartbeat: ReturnType<typeof setTimeout> | undefined;
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  let wanted = true;
-  let ended = false;
+  return new PassedAnswer(options);
+}
 
-  function finish(problem?: Problem): void {
-    ended = true;
-    clearTimeout(heartbeat);
-    clearTimeout(silence);
-    options.onEnd(problem);
+/** One object rather than a closure for each deed: with a thousand streams open, a chunk costs what of memory it touches. */
+class PassedAnswer implements StreamedAnswer, ByteReceiver {
+  private readonly options: AnswerOptions;
+  private readonly blotter: KeyBlotter;
+  private readonly position = new SsePosition();
+  private sink: AnswerSink | undefined;
+  private lastContent = Date.now();
+  private lastSent = this.lastContent;
+  private bytes = 0;
+  private firstByteAt: number | undefined;
+  private wanted = true;
+  private ended = false;
+  private heartbeat: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: AnswerOptions) {
+    const { lifetime, limits, pattern, source } = options;
+    this.options = options;
+    this.blotter = new KeyBlotter(pattern);
+    this.silence = setTimeout(() => this.watchSilence(), limits.noContentMs);
+    lifetime.signal.addEventListener('abort', () => {
+      source.cancel();
+      this.break(lifetime.reason() ?? leftByBrowser());
+    });
   }
 
-  function put(to: AnswerSink, bytes: Uint8Array, now: number): void {
-    lastSent = now;
-    wanted = to.write(bytes);
-    if (!wanted) source.pause();
+  connect(sink: AnswerSink): void {
+    const { lifetime, limits, source } = this.options;
+    if (this.ended) return sink.error(lifetime.reason() ?? cut());
+    this.sink = sink;
+    this.heartbeat = setTimeout(() => this.beat(), limits.heartbeatMs);
+    source.start(this);
   }
 
-  function send(to: AnswerSink, bytes: Uint8Array): void {
+  resume(): void {
+    this.wanted = true;
+    if (!this.ended) this.options.source.resume();
+  }
+
+  cancel(): void {
+    this.options.lifetime.end(leftByBrowser());
+  }
+
+  chunk(chunk: Uint8Array): void {
+    if (this.ended) return;
+    const bytes = this.blotter.push(chunk);
     if (bytes.byteLength === 0) return;
     const now = Date.now();
-    if (position.push(bytes)) lastContent = now;
-    onBytes(bytes.byteLength);
-    put(to, bytes, now);
+    if (this.position.push(bytes)) this.lastContent = now;
+    this.firstByteAt ??= now;
+    this.bytes += bytes.byteLength;
+    this.put(bytes, now);
   }
 
-  function fail(problem: Problem): void {
-    if (ended) return;
+  end(): void {
+    if (this.ended) return;
+    const rest = this.blotter.end();
+    if (rest.byteLength > 0) this.put(rest, Date.now());
+    this.sink?.close();
+    this.finish(undefined);
+  }
+
+  fail(): void {
+    this.break(this.options.lifetime.reason() ?? cut());
+  }
+
+  private put(bytes: Uint8Array, now: number): void {
+    this.lastSent = now;
+    this.wanted = this.sink?.write(bytes) ?? true;
+    if (!this.wanted) this.options.source.pause();
+  }
+
+  private break(problem: Problem): void {
+    if (this.ended) return;
+    const { sink } = this;
     if (problem.code === 'cancelled') {
       sink?.error(new DOMException(problem.message, 'AbortError'));
-    } else if (position.where() === 'boundary') {
-      const error = { code: problem.code, message: problem.message, requestId };
+    } else if (this.position.where() === 'boundary') {
+      const error = { code: problem.code, message: problem.message, requestId: this.options.requestId };
       sink?.write(encoder.encode(`event: error\ndata: ${JSON.stringify({ error })}\n\n`));
       sink?.close();
     } else {
       sink?.error(problem);
     }
-    finish(problem);
+    this.finish(problem);
+  }
+
+  private finish(problem: Problem | undefined): void {
+    this.ended = true;
+    clearTimeout(this.heartbeat);
+    clearTimeout(this.silence);
+    this.options.onEnd({ problem, bytes: this.bytes, firstByteAt: this.firstByteAt });
   }
 
   /** A timer is set again for what is left of its time rather than at every chunk. */
-  function watchSilence(): void {
-    const left = lastContent + limits.noContentMs - Date.now();
+  private watchSilence(): void {
+    const { lifetime, limits } = this.options;
+    const left = this.lastContent + limits.noContentMs - Date.now();
     if (left <= 0) lifetime.end(tooLate());
-    else silence = setTimeout(watchSilence, left);
+    else this.silence = setTimeout(() => this.watchSilence(), left);
   }
 
-  function beat(to: AnswerSink): void {
-    const due = lastSent + limits.heartbeatMs - Date.now();
-    const where = position.where();
-    if (due <= 0 && wanted && where !== 'inside') {
+  private beat(): void {
+    const { heartbeatMs } = this.options.limits;
+    const due = this.lastSent + heartbeatMs - Date.now();
+    const where = this.position.where();
+    if (due <= 0 && this.wanted && where !== 'inside') {
       // A blank line within an event would end it.
-      put(to, encoder.encode(where === 'boundary' ? ': ka\n\n' : ': ka\n'), Date.now());
+      this.put(encoder.encode(where === 'boundary' ? ': ka\n\n' : ': ka\n'), Date.now());
     }
-    heartbeat = setTimeout(() => beat(to), due > 0 ? due : limits.heartbeatMs);
+    this.heartbeat = setTimeout(() => this.beat(), due > 0 ? due : heartbeatMs);
   }
-
-  lifetime.signal.addEventListener('abort', () => {
-    source.cancel();
-    fail(lifetime.reason() ?? leftByBrowser());
-  });
-
-  silence = setTimeout(watchSilence, limits.noContentMs);
-
-  return {
-    connect(to) {
-      if (ended) return to.error(lifetime.reason() ?? cut());
-      sink = to;
-      heartbeat = setTimeout(() => beat(to), limits.heartbeatMs);
-      source.start({
-        chunk(bytes) {
-          if (!ended) send(to, blotter.push(bytes));
-        },
-        end() {
-          if (ended) return;
-          send(to, blotter.end());
-          to.close();
-          finish();
-        },
-        fail: () => fail(lifetime.reason() ?? cut()),
-      });
-    },
-    resume() {
-      wanted = true;
-      if (!ended) source.resume();
-    },
-    cancel: () => lifetime.end(leftByBrowser()),
-  };
 }

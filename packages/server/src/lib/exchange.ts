@@ -22,8 +22,8 @@ export interface Exchange {
   onFinish(release: () => void): void;
   /** Ends the exchange, once, and writes its record. */
   finish(problem?: Problem): void;
-  /** Milliseconds since it began. */
-  elapsed(): number;
+  /** When it began, by `Date.now()`. */
+  startedAt: number;
 }
 
 const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
@@ -50,7 +50,7 @@ export function openExchange(request: Request, config: HandlerConfig, runtime: R
     headers: { 'X-Request-Id': requestId, ...corsHeaders(request, config.allowedOrigins) },
     lifetime,
     record,
-    elapsed: () => Date.now() - startedAt,
+    startedAt,
     onFinish(release) {
       if (open) releases.unshift(release);
       else release();

@@ -38,48 +38,67 @@ function keySpellings(key: string): string[] {
   return [...new Set([key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)])];
 }
 
-/**
- * Blots the key out of a byte stream, also where it is cut between two chunks. Bytes are held back only while the end of a
- * chunk could be the beginning of the key.
- */
-export interface KeyBlotter {
-  push(chunk: Uint8Array): Uint8Array;
-  /** What was still held back. */
-  end(): Uint8Array;
+/** A key in bytes and how to look for it, made once and shared by all streams. Undefined where there is no secret to look for. */
+export type KeyPattern =
+  | Readonly<{ needle: Uint8Array; steps: Uint32Array; members: Uint8Array }>
+  | undefined;
+
+export function createKeyPattern(key: string): KeyPattern {
+  if (key.length < SHORTEST_SECRET) return undefined;
+  const needle = new TextEncoder().encode(key);
+  const last = needle.byteLength - 1;
+  /** How far the search may go on from a byte that stands where the key's last one would (Horspool). */
+  const steps = new Uint32Array(256).fill(needle.byteLength);
+  needle.subarray(0, last).forEach((byte, at) => (steps[byte] = last - at));
+  const members = new Uint8Array(256);
+  for (const byte of needle) members[byte] = 1;
+  return { needle, steps, members };
 }
 
 const STAR = 42;
 const EMPTY = new Uint8Array(0);
 
-/** Looks by Horspool's way at one byte in as many as the key has, so that most chunks cost two or three looks. */
-export function createKeyBlotter(key: string): KeyBlotter {
-  if (key.length < SHORTEST_SECRET) return { push: (chunk) => chunk, end: () => EMPTY };
-  const needle = new TextEncoder().encode(key);
-  const size = needle.byteLength;
-  /** How far the search may go on from a byte that stands where the key's last one would. */
-  const steps = new Uint32Array(256).fill(size);
-  needle.subarray(0, -1).forEach((byte, at) => (steps[byte] = size - 1 - at));
-  const inKey = new Set(needle);
-  let held: Uint8Array = EMPTY;
-  return {
-    push(chunk) {
-      let bytes = held.byteLength === 0 ? chunk : join(held, chunk);
-      const { byteLength } = bytes;
-      let at = 0;
-      while (at + size <= byteLength) {
-        if (startsWith(bytes, at, needle)) {
-          if (bytes === chunk) bytes = chunk.slice();
-          bytes.fill(STAR, at, at + size);
-          at += size;
-        } else at += steps[bytes[at + size - 1] ?? 0] ?? 1;
-      }
-      if (inKey.has(bytes[byteLength - 1] ?? -1)) while (at < byteLength && !startsWith(bytes, at, needle)) at += 1;
-      else at = byteLength;
-      held = at < byteLength ? bytes.slice(at) : EMPTY;
-      return at < byteLength ? bytes.subarray(0, at) : bytes;
-    },
-    end: () => held,
-  };
+/**
+ * Blots the key out of a byte stream, also where it is cut between two chunks. Bytes are held back only while the end of a
+ * chunk could be the beginning of the key.
+ */
+export class KeyBlotter {
+  private readonly pattern: KeyPattern;
+  private held = EMPTY;
+
+  constructor(pattern: KeyPattern) {
+    this.pattern = pattern;
+  }
+
+  push(chunk: Uint8Array): Uint8Array {
+    const { pattern, held } = this;
+    if (!pattern) return chunk;
+    const { needle, steps, members } = pattern;
+    const size = needle.byteLength;
+    let bytes = held.byteLength === 0 ? chunk : join(held, chunk);
+    const end = bytes.byteLength;
+    let at = 0;
+    while (at + size <= end) {
+      if (startsWith(bytes, at, needle)) {
+        if (bytes === chunk) bytes = chunk.slice();
+        bytes.fill(STAR, at, at + size);
+        at += size;
+      } else at += steps[bytes[at + size - 1] ?? 0] ?? 1;
+    }
+    const mayBegin = members[bytes[end - 1] ?? 0] === 1;
+    while (at < end && !(mayBegin && startsWith(bytes, at, needle))) at += mayBegin ? 1 : end;
+    if (at >= end) {
+      if (held !== EMPTY) this.held = EMPTY;
+      return bytes;
+    }
+    this.held = bytes.slice(at);
+    return bytes.subarray(0, at);
+  }
+
+  /** What was still held back. */
+  end(): Uint8Array {
+    return this.held;
+  }
 }
 
 /** Whether the needle, as far as there are bytes for it, stands at `at`. */

@@ -1,6 +1,8 @@
 import { runHook } from './hook.ts';
 import type { AssistantHandlerOptions } from './options.ts';
 import { Problem } from './problem.ts';
+import { createKeyPattern } from './redact.ts';
+import type { KeyPattern } from './redact.ts';
 import { overFetch } from './transport.ts';
 import type { ServiceResponse, Transport } from './transport.ts';
 
@@ -31,6 +33,8 @@ export interface ServiceRequest {
 export interface OpenedResponse {
   response: ServiceResponse;
   key: string;
+  /** Of the key, for a stream. */
+  pattern: KeyPattern;
 }
 
 /**
@@ -60,6 +64,7 @@ export function createService(
 ): Service {
   const { apiKey, origin, hookMs } = options;
   const web = overFetch(options.fetch);
+  let known: { key: string; pattern: KeyPattern } = { key: '', pattern: undefined };
   return {
     origin,
     async open({ method, path, body, accept, signal, transport }) {
@@ -80,7 +85,8 @@ export function createService(
         ...(body !== undefined && { body }),
         signal,
       });
-      return { response, key };
+      if (known.key !== key) known = { key, pattern: createKeyPattern(key) };
+      return { response, ...known };
     },
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSsePosition } from './sse-position.ts';
+import { SsePosition } from './sse-position.ts';
 
 const scraps = fc.array(fc.constantFrom('\n', '\r', '\r\n', ':', 'data:x', ': ping', ' ', 'é', ''), {
   maxLength: 12,
@@ -15,11 +15,11 @@ function placeOf(text: string): string {
   return text.endsWith('\r') ? 'inside' : 'line';
 }
 
-describe('createSsePosition', () => {
+describe('SsePosition', () => {
   it('knows its place after any text, however it is cut', () => {
     fc.assert(
       fc.property(scraps, (parts) => {
-        const position = createSsePosition();
+        const position = new SsePosition();
         let text = '';
         for (const part of parts) {
           position.push(encode(part));
@@ -35,7 +35,7 @@ describe('createSsePosition', () => {
     fc.assert(
       fc.property(scraps, fc.nat(20), (parts, cut) => {
         const text = parts.join('');
-        const position = createSsePosition();
+        const position = new SsePosition();
         const [first, second] = [encode(text).slice(0, cut), encode(text).slice(cut)];
         const found = [position.push(first), position.push(second)].some(Boolean);
         expect(found).toBe(text.split(/\r\n|\n|\r/).some((line) => line !== '' && !line.startsWith(':')));

@@ -7,61 +7,57 @@ const COLON = 58;
  * comments came.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
-export interface SsePosition {
-  /** Takes in a chunk; true where it holds a byte of content: neither a comment nor a line end. */
-  push(chunk: Uint8Array): boolean;
-  /** `boundary`: between events. `line`: at the beginning of a line, within an event. `inside`: within a line. */
-  where(): 'boundary' | 'line' | 'inside';
-}
+export class SsePosition {
+  private lineEmpty = true;
+  private inComment = false;
+  private afterBlank = true;
+  private afterCr = false;
 
-export function createSsePosition(): SsePosition {
-  let lineEmpty = true;
-  let inComment = false;
-  let afterBlank = true;
-  let afterCr = false;
+  /** Takes in a chunk; true where it holds a byte of content: neither a comment nor a line end. */
+  push(chunk: Uint8Array): boolean {
+    if (endsEvent(chunk) && (this.lineEmpty ? startsContent(chunk) : !this.inComment)) {
+      this.lineEmpty = true;
+      this.afterBlank = true;
+      this.afterCr = false;
+      return true;
+    }
+    let content = false;
+    let nextCr = indexOrEnd(chunk, CR, 0);
+    for (let at = 0; at < chunk.byteLength;) {
+      if (nextCr < at) nextCr = indexOrEnd(chunk, CR, at);
+      const end = Math.min(indexOrEnd(chunk, LF, at), nextCr);
+      if (end > at && this.takeText(chunk[at])) content = true;
+      if (end < chunk.byteLength) this.takeLineEnd(chunk[end] ?? LF);
+      at = end + 1;
+    }
+    return content;
+  }
+
+  /** `boundary`: between events. `line`: at the beginning of a line, within an event. `inside`: within a line. */
+  where(): 'boundary' | 'line' | 'inside' {
+    if (!this.lineEmpty) return 'inside';
+    if (this.afterBlank) return 'boundary';
+    // A CR may be the first half of CRLF; what stands between the two would end the event.
+    return this.afterCr ? 'inside' : 'line';
+  }
 
   /** One line, or what there is of it. True where it is content. */
-  function takeText(first: number | undefined): boolean {
-    if (lineEmpty) inComment = first === COLON;
-    lineEmpty = false;
-    afterCr = false;
-    return !inComment;
+  private takeText(first: number | undefined): boolean {
+    if (this.lineEmpty) this.inComment = first === COLON;
+    this.lineEmpty = false;
+    this.afterCr = false;
+    return !this.inComment;
   }
 
-  function takeLineEnd(byte: number): void {
-    if (byte === LF && afterCr) {
-      afterCr = false;
+  private takeLineEnd(byte: number): void {
+    if (byte === LF && this.afterCr) {
+      this.afterCr = false;
       return;
     }
-    afterBlank = lineEmpty;
-    lineEmpty = true;
-    afterCr = byte === CR;
+    this.afterBlank = this.lineEmpty;
+    this.lineEmpty = true;
+    this.afterCr = byte === CR;
   }
-
-  return {
-    push(chunk) {
-      if (endsEvent(chunk) && (lineEmpty ? startsContent(chunk) : !inComment)) {
-        [lineEmpty, afterBlank, afterCr] = [true, true, false];
-        return true;
-      }
-      let content = false;
-      let nextCr = indexOrEnd(chunk, CR, 0);
-      for (let at = 0; at < chunk.byteLength;) {
-        if (nextCr < at) nextCr = indexOrEnd(chunk, CR, at);
-        const end = Math.min(indexOrEnd(chunk, LF, at), nextCr);
-        if (end > at && takeText(chunk[at])) content = true;
-        if (end < chunk.byteLength) takeLineEnd(chunk[end] ?? LF);
-        at = end + 1;
-      }
-      return content;
-    },
-    where() {
-      if (!lineEmpty) return 'inside';
-      if (afterBlank) return 'boundary';
-      // A CR may be the first half of CRLF; what stands between the two would end the event.
-      return afterCr ? 'inside' : 'line';
-    },
-  };
 }
 
 /** Nearly every chunk is whole events of content: then its two ends tell everything. */

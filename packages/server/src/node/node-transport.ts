@@ -17,6 +17,8 @@ export const nodeTransport: Transport = (url, { method, headers, body, signal })
     method,
     headers: { ...headers, 'Accept-Encoding': 'identity' },
     agent: secure ? https : http,
+    // The agent's own timeout is for idle connections.
+    timeout: 0,
   };
   return new Promise((resolve, reject) => {
     const outgoing = (secure ? requestHttps : requestHttp)(url, options, (incoming) =>

@@ -16,9 +16,7 @@ export function readFromMessage(incoming: IncomingMessage, cancel: () => void): 
       };
       incoming.on('end', finish('end'));
       incoming.on('close', finish('fail'));
-      incoming.on('data', (bytes: Buffer) => {
-        if (!over) receiver.chunk(bytes);
-      });
+      incoming.on('data', (bytes: Buffer) => receiver.chunk(bytes));
       if (incoming.destroyed) finish('fail')();
     },
     pause: () => void incoming.pause(),

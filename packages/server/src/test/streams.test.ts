@@ -232,12 +232,11 @@ function createStream(limits: { heartbeatMs: number; noContentMs: number }) {
   const ends: (Problem | undefined)[] = [];
   const answer = createStreamedAnswer({
     source: readFrom(body),
-    key: 'unused-key',
+    pattern: undefined,
     requestId: 'r1',
     lifetime: createLifetime(new Request('https://app.test'), 3_600_000),
     limits,
-    onBytes: () => undefined,
-    onEnd: (problem) => ends.push(problem),
+    onEnd: ({ problem }) => ends.push(problem),
   });
   const stream = createAnswerStream(answer);
   const reader = stream.getReader();
