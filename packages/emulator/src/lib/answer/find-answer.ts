@@ -20,9 +20,6 @@ export interface Answer {
   finish: Finish;
 }
 
-/** Answers may begin while files are still being indexed: a few are waited for, many are not. */
-const INDEX_WAIT_FILES = 200;
-
 /** Searches the files that the filter accepts and composes an answer from what was found, or has a model word it. */
 export async function findAnswer({ state, llm, request }: Call, chat: PreparedChat): Promise<Answer> {
   await indexed(state);
@@ -81,7 +78,7 @@ export function acceptFiles(
   };
 }
 
-/** Resolves when the files that wait for the index are in, unless they are many. */
+/** Resolves when the files that wait for the index are in, unless they are much: answers do not wait for that. */
 export async function indexed({ indexer }: State): Promise<void> {
-  if (indexer.pending <= INDEX_WAIT_FILES) await indexer.idle();
+  if (indexer.isNearlyIdle()) await indexer.idle();
 }

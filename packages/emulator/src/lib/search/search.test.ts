@@ -173,6 +173,16 @@ describe('the index', () => {
 });
 
 describe('a large collection', () => {
+  it('may be one large file: answers do not wait for that either', async () => {
+    const emulator = makeEmulator({
+      documents: [{ name: 'large.md', text: 'The tree is tall. '.repeat(150_000) }],
+    });
+    const answer = await (await ask(emulator, 'Who invented the telephone?')).json();
+    expect(emulator.pending).toBe(1);
+    expect(answer.choices[0].message.content).toContain('still being indexed');
+    emulator.close();
+  });
+
   it('is indexed behind the answers: they do not wait for it', async () => {
     const documents = Array.from({ length: 1_000 }, (_, index) => ({
       name: `${index}.md`,

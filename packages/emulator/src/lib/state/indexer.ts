@@ -14,11 +14,16 @@ export interface Indexer {
   enqueue(job: IndexJob): void;
   /** Files that wait or are being indexed. */
   readonly pending: number;
+  /** Whether so little is pending that it is done in well under a second. */
+  isNearlyIdle(): boolean;
   /** Resolves when nothing is pending. */
   idle(): Promise<void>;
   /** Leaves out what is still pending. */
   stop(): void;
 }
+
+const FEW_FILES = 200;
+const LITTLE_TEXT = 2_000_000;
 
 /** Work between two yields, in milliseconds. */
 const SLICE_MS = 8;
@@ -51,6 +56,12 @@ export function createIndexer(): Indexer {
     },
     get pending() {
       return Math.max(0, queue.length - head);
+    },
+    isNearlyIdle() {
+      const waiting = queue.length - head <= FEW_FILES ? queue.slice(head) : undefined;
+      return (
+        waiting !== undefined && waiting.reduce((sum, { file }) => sum + file.text.length, 0) <= LITTLE_TEXT
+      );
     },
     idle: () => running ?? Promise.resolve(),
     stop() {
