@@ -42,7 +42,7 @@ export function createAnswerVerbs(
   function questionOf(id: string | undefined): string | undefined {
     const node = nodeOf(engine.get(), id);
     if (node?.message.role === 'user') return node.message.id;
-    return nodeOf(engine.get(), node?.parentId ?? undefined)?.message.id;
+    return nodeOf(engine.get(), node?.parentId)?.message.id;
   }
 
   async function retry(): Promise<void> {
@@ -50,7 +50,7 @@ export function createAnswerVerbs(
     const questionId = questionOf(last?.id);
     if (!last || questionId === undefined || engine.isRunning()) return;
     const unanswered = last.role === 'user';
-    if (!unanswered && !FAILED.has(last.status)) return;
+    if (!unanswered && !FAILED.test(last.status)) return;
     await askAgain(last, (settings) => {
       // What failed without a word is no alternative to look back at.
       if (!unanswered && !textOf(last)) engine.dispatch({ type: 'remove', id: last.id });
@@ -60,7 +60,8 @@ export function createAnswerVerbs(
 
   async function goOn(): Promise<void> {
     const last = lastOf(engine);
-    if (!last || last.role !== 'assistant' || engine.isRunning() || !canGoOn(last)) return;
+    if (last?.role !== 'assistant' || engine.isRunning() || !textOf(last)) return;
+    if (!FAILED.test(last.status) && last.finishReason !== 'length') return;
     const messages = toWireMessages([...engine.get().messages, createMessage('user', GO_ON)]);
     const { timings: _, continued = 0, ...metadata } = last.metadata;
     const answer = { ...last, metadata: { ...metadata, continued: continued + 1 } };
@@ -80,18 +81,8 @@ export function createAnswerVerbs(
   return { regenerate, retry, continue: goOn };
 }
 
-const FAILED: ReadonlySet<ChatMessage['status']> = new Set<ChatMessage['status']>([
-  'error',
-  'interrupted',
-  'stopped',
-]);
-
-function canGoOn(answer: ChatMessage): boolean {
-  const { status, finishReason } = answer;
-  const cut =
-    status === 'interrupted' || status === 'stopped' || (status === 'complete' && finishReason === 'length');
-  return cut && textOf(answer) !== '';
-}
+/** The statuses of an answer that is not whole. */
+const FAILED = /error|interrupted|stopped/;
 
 function lastOf(engine: Engine): ChatMessage | undefined {
   return engine.get().messages.at(-1);

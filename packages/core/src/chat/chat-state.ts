@@ -32,14 +32,21 @@ export interface ChatState {
   generation: number;
 }
 
-/** A state with these nodes; the path goes by `headId`, and by the newest of each turn where that does not decide. */
+/**
+ * A state with these nodes. The path goes through `headId`, and where that does not decide by what was chosen before, else by the
+ * newest of each turn. What is the same keeps its identity.
+ */
 export function createChatState(
   nodes: readonly ChatNode[],
-  headId: string | null | undefined,
-  rest: Partial<ChatState> = {},
+  headId?: string | null,
+  before: Partial<ChatState> = {},
 ): ChatState {
+  const places = new Map(nodes.map(({ message }, place) => [message.id, place]));
   const chosen = new Map<string | null, string>();
-  for (const { message, parentId } of nodes) chosen.set(parentId, message.id);
+  for (const { message, parentId } of nodes) {
+    const choice = before.chosen?.get(parentId);
+    chosen.set(parentId, choice !== undefined && places.has(choice) ? choice : message.id);
+  }
   const state: ChatState = {
     activeId: undefined,
     settings: {},
@@ -51,34 +58,16 @@ export function createChatState(
     generation: 0,
     messages: [],
     messageIds: [],
-    ...rest,
+    ...before,
     nodes,
-    places: new Map(nodes.map(({ message }, place) => [message.id, place])),
+    places,
     chosen,
   };
-  if (headId) choosePathTo(headId, state, chosen);
-  return withPath(state);
-}
-
-/** The node of a message. */
-export function nodeOf(state: ChatState, id: string | undefined): ChatNode | undefined {
-  const place = id === undefined ? undefined : state.places.get(id);
-  return place === undefined ? undefined : state.nodes[place];
-}
-
-/** Makes every message from the first to `id` the chosen one of its turn. */
-export function choosePathTo(id: string, state: ChatState, chosen: Map<string | null, string>): void {
-  for (let node = nodeOf(state, id); node; node = nodeOf(state, node.parentId ?? undefined)) {
+  for (let node = nodeOf(state, headId); node; node = nodeOf(state, node.parentId)) {
     chosen.set(node.parentId, node.message.id);
   }
-}
-
-/** The state with its path read from `chosen` anew; a path that is the same keeps its identity. */
-export function withPath(state: ChatState): ChatState {
   const messages: ChatMessage[] = [];
-  for (let id = state.chosen.get(null); id !== undefined; id = state.chosen.get(id)) {
-    const node = nodeOf(state, id);
-    if (!node) break;
+  for (let node = nodeOf(state, chosen.get(null)); node; node = nodeOf(state, chosen.get(node.message.id))) {
     messages.push(node.message);
   }
   const messageIds = messages.map(({ id }) => id);
@@ -87,6 +76,11 @@ export function withPath(state: ChatState): ChatState {
     messages: keepSame(state.messages, messages),
     messageIds: keepSame(state.messageIds, messageIds),
   };
+}
+
+/** The node of a message. */
+export function nodeOf(state: ChatState, id: string | null | undefined): ChatNode | undefined {
+  return state.nodes[state.places.get(id ?? '') ?? -1];
 }
 
 /** The list that was there, where the new one holds the same. */

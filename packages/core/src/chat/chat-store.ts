@@ -33,7 +33,8 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   const threadId = given.threadId ?? createId();
   const settings = pickSettings(given.settings);
   const initial = createChatState(readMessages(given.initialMessages ?? []), undefined, { settings });
-  const initialSnapshot = selectSnapshot(threadId, initial);
+  const snapshotOf = remember((state: ChatState) => selectSnapshot(threadId, state));
+  const initialSnapshot = snapshotOf(initial);
   const engine = createEngine(initial, {
     options: () => options,
     onSave: (how) => (how === 'now' ? persistence.save() : persistence.saveSometimes()),
@@ -42,12 +43,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   const persistence = createPersistence(threadId, () => options.storage, engine.get, takeStored);
   const queue = createSendQueue(engine, () => options);
   const answers = createAnswerVerbs(engine, () => options);
-  const selectCached = remember(
-    (state: ChatState) => selectSnapshot(threadId, state),
-    initial,
-    initialSnapshot,
-  );
-  const variantsCached = remember((_places: ChatState['places']) => selectVariants(engine.get()));
+  const variantsOf = remember((_places: ChatState['places']) => selectVariants(engine.get()));
   /** Settings that were changed here; what is stored does not undo them. */
   const touched: ChatSettings = {};
   /** Cleared or replaced before it was loaded: what is stored is not wanted any more. */
@@ -82,8 +78,8 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     return isBehind && !isFirst;
   }
 
-  /** @param now False where nobody may be told anything yet: in React's insertion effects. */
-  function applySettings(given: Partial<ChatSettings> | undefined, now: boolean): void {
+  /** @param how `soon` where nobody may be told anything yet: in React's insertion effects. */
+  function applySettings(given: Partial<ChatSettings> | undefined, how: 'now' | 'soon'): void {
     const { settings: before, filterRevision } = engine.get();
     const after = pickSettings({ ...before, ...given });
     Object.assign(touched, given);
@@ -93,11 +89,9 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const hasFilter = 'filter' in { ...given };
     if (isSame && !hasFilter) return;
     const values = { settings, filterRevision: filterRevision + Number(hasFilter) };
-    if (now) change(() => engine.dispatch({ type: 'set', values }));
-    else {
-      engine.dispatchSoon({ type: 'set', values });
-      queueMicrotask(persistence.save);
-    }
+    engine.batch(() => engine.dispatch({ type: 'set', values }), how);
+    if (how === 'now') persistence.save();
+    else queueMicrotask(persistence.save);
   }
 
   /** What a verb was given, or what a function makes of the present. One that throws changes nothing, and is told. */
@@ -150,12 +144,12 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   follow();
 
   return {
-    getSnapshot: () => selectCached(engine.get()),
+    getSnapshot: () => snapshotOf(engine.get()),
     getInitialSnapshot: () => initialSnapshot,
     subscribe: (listener) => watched(engine.subscribe(listener)),
     subscribeMessage: (id, listener) => watched(engine.subscribeMessage(id, listener)),
     getMessage: (id) => nodeOf(engine.get(), id)?.message,
-    getVariants: (id) => variantsCached(engine.get().places).get(id) ?? NONE,
+    getVariants: (id) => variantsOf(engine.get().places).get(id) ?? NONE,
     checkSend: (input, overrides) => checkSend(engine.get(), options, input, overrides),
     sendMessage: queue.send,
     cancelQueued: queue.cancel,
@@ -181,17 +175,18 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
         if (Array.isArray(given)) replaceAll(readMessages(given));
         queue.drain();
       }),
-    setSettings: (patch) => applySettings(valueOf(patch, engine.get().settings), true),
+    setSettings: (patch) => applySettings(valueOf(patch, engine.get().settings), 'now'),
     setSendBlock: (key, reason) => engine.dispatch({ type: 'block', key, reason }),
     configure({ settings: patch, ...changes }) {
       const before = options;
       options = { ...options, ...changes, api: changes.api ?? options.api };
       const { storage, initialMessages } = options;
-      if (patch) applySettings(patch, false);
+      if (patch) applySettings(patch, 'soon');
       // Only the first store is gone to: a host may make the same one anew at every render.
       if (storage && !before.storage) queueMicrotask(follow);
       if (initialMessages && !before.initialMessages && !replaced && engine.get().nodes.length === 0) {
-        engine.dispatchSoon({ type: 'replace', nodes: readMessages(initialMessages) });
+        const nodes = readMessages(initialMessages);
+        engine.batch(() => engine.dispatch({ type: 'replace', nodes }), 'soon');
       }
     },
     observe: engine.observe,
@@ -204,11 +199,10 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
 }
 
 /** The last result of a function, for as long as it is asked about the same thing. */
-function remember<K, V>(compute: (key: K) => V, key?: K, value?: V): (key: K) => V {
-  let last: { key: K; value: V } | undefined =
-    key !== undefined && value !== undefined ? { key, value } : undefined;
-  return (next) => {
-    if (!last || last.key !== next) last = { key: next, value: compute(next) };
+function remember<K, V>(compute: (key: K) => V): (key: K) => V {
+  let last: { key: K; value: V } | undefined;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: compute(key) };
     return last.value;
   };
 }

@@ -38,18 +38,18 @@ export function copyJson<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Whether two values say the same. Keys count in their order; what cannot be written is equal to nothing but itself. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  return a === b || (isWritable([a, b]) && JSON.stringify(a) === JSON.stringify(b));
+/** A value as JSON; undefined where it cannot be written. */
+export function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
-/** Whether a value can be written as JSON at all. */
-export function isWritable(value: unknown): boolean {
-  try {
-    return Boolean(JSON.stringify(value));
-  } catch {
-    return false;
-  }
+/** Whether two values say the same. Keys count in their order, as they are sent. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return a === b || toJson(a) === (toJson(b) ?? '');
 }
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */

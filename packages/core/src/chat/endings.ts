@@ -1,16 +1,8 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import type { ChatMessage, InterruptReason } from './message.ts';
 
-const REASONS: readonly string[] = [
-  'eof',
-  'network',
-  'idle',
-  'offline',
-  'protocol',
-  'limit',
-  'timeout',
-  'frozen',
-] satisfies InterruptReason[];
+/** The codes that are reasons; an answer that was cut by any other was not what was promised. */
+const REASONS = /^(eof|network|idle|offline|limit|timeout|frozen)$/;
 
 /** The status of an answer that ended: a cut one keeps its text, one without text has failed. */
 export function endingOf(
@@ -23,7 +15,7 @@ export function endingOf(
   if (facts.code === 'aborted') return { ...none, status: 'stopped' };
   const failure = { ...facts, message: error.message };
   if (!hasText) return { status: 'error', reason: undefined, error: failure };
-  const reason = (REASONS.includes(facts.code) ? facts.code : 'protocol') as InterruptReason;
+  const reason = (REASONS.test(facts.code) ? facts.code : 'protocol') as InterruptReason;
   return { status: 'interrupted', reason, error: failure };
 }
 

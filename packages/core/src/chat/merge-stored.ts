@@ -64,7 +64,7 @@ export function mergeStored(
   const generation = Math.max(state.generation, stored.generation);
   const isThere = own.some(({ message }) => message.id === head) && placed.has(head ?? null);
   return {
-    event: { type: 'merge', nodes, headId: isThere ? head : baseHead, rest: { removed, generation } },
+    event: { type: 'merge', nodes, headId: isThere ? head : baseHead, removed, generation },
     isBehind,
   };
 }

@@ -57,10 +57,7 @@ function asList<T>(value: readonly T[] | undefined): readonly T[] {
 }
 
 function isMessage(value: unknown): value is ChatMessage {
-  return (
-    isRecord(value) &&
-    (value['role'] === 'user' || value['role'] === 'assistant' || value['role'] === 'system')
-  );
+  return isRecord(value) && ROLES.includes(value['role']);
 }
 
 function readMessage(given: ChatMessage, ids: Set<string>, isLive = false): ChatMessage {
@@ -78,6 +75,7 @@ function readMessage(given: ChatMessage, ids: Set<string>, isLive = false): Chat
   return isLive ? message : settle(message);
 }
 
+const ROLES: readonly unknown[] = ['user', 'assistant', 'system'] satisfies ChatMessage['role'][];
 const STATUSES: readonly string[] = [
   'pending',
   'streaming',

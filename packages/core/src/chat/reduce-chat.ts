@@ -1,12 +1,4 @@
-import {
-  type ChatNode,
-  type ChatState,
-  choosePathTo,
-  createChatState,
-  keepSame,
-  nodeOf,
-  withPath,
-} from './chat-state.ts';
+import { type ChatNode, type ChatState, createChatState, keepSame, nodeOf } from './chat-state.ts';
 import type { ChatMessage } from './message.ts';
 
 /** Everything that can happen to a conversation. */
@@ -20,13 +12,14 @@ export type ChatEvent =
   /** Another alternative is looked at. */
   | { type: 'choose'; id: string }
   /** The whole tree is another one, and what it does not hold is taken away. */
-  | { type: 'replace'; nodes: readonly ChatNode[]; headId?: string | undefined }
+  | { type: 'replace'; nodes: readonly ChatNode[] }
   /** The tree is what several tabs know of it together. */
   | {
       type: 'merge';
       nodes: readonly ChatNode[];
       headId: string | null | undefined;
-      rest: Pick<ChatState, 'removed' | 'generation'>;
+      removed: ReadonlySet<string>;
+      generation: number;
     }
   /** What stands beside the tree changes: the running answer, settings, queue, error. */
   | {
@@ -38,29 +31,34 @@ export type ChatEvent =
 /** State and event to state. Pure; an event that changes nothing returns the same state. */
 export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
-    case 'append':
-      return append(state, event.messages, event.parentId);
+    case 'append': {
+      let { parentId } = event;
+      const nodes = event.messages.map((message) => {
+        const node = { message, parentId };
+        parentId = message.id;
+        return node;
+      });
+      return createChatState([...state.nodes, ...nodes], parentId, state);
+    }
     case 'update':
       return update(state, event.id, event.patch);
     case 'remove': {
       if (state.nodes.some(({ parentId }) => parentId === event.id)) return state;
-      const nodes = state.nodes.filter(({ message }) => message.id !== event.id);
-      const path = state.messageIds.filter((id) => id !== event.id);
-      return replace(state, nodes, path.at(-1));
+      return replace(
+        state,
+        state.nodes.filter(({ message }) => message.id !== event.id),
+      );
     }
     case 'choose': {
-      if (!state.places.has(event.id)) return state;
-      const chosen = new Map(state.chosen);
-      choosePathTo(event.id, state, chosen);
-      const next = withPath({ ...state, chosen });
+      const next = createChatState(state.nodes, event.id, state);
       return next.messages === state.messages ? state : next;
     }
     case 'replace':
-      return replace(state, event.nodes, event.headId);
+      return replace(state, event.nodes);
     case 'merge': {
-      const isSame =
-        keepSame(state.nodes, event.nodes) === state.nodes && state.removed.size === event.rest.removed.size;
-      return isSame ? state : createChatState(event.nodes, event.headId, { ...state, ...event.rest });
+      const { nodes, headId, removed, generation } = event;
+      const isSame = keepSame(state.nodes, nodes) === state.nodes && state.removed.size === removed.size;
+      return isSame ? state : createChatState(nodes, headId, { ...state, removed, generation });
     }
     case 'set':
       return { ...state, ...event.values };
@@ -74,28 +72,13 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   }
 }
 
-function append(state: ChatState, messages: readonly ChatMessage[], parentId: string | null): ChatState {
-  const nodes = [...state.nodes];
-  const places = new Map(state.places);
-  const chosen = new Map(state.chosen);
-  if (parentId !== null) choosePathTo(parentId, state, chosen);
-  let parent = parentId;
-  for (const message of messages) {
-    chosen.set(parent, message.id);
-    places.set(message.id, nodes.length);
-    nodes.push({ message, parentId: parent });
-    parent = message.id;
-  }
-  return withPath({ ...state, nodes, places, chosen });
-}
-
-function replace(state: ChatState, nodes: readonly ChatNode[], headId: string | undefined): ChatState {
+function replace(state: ChatState, nodes: readonly ChatNode[]): ChatState {
   const removed = new Set([...state.removed, ...state.places.keys()]);
   let { generation } = state;
   for (const { message } of nodes) {
     if (removed.delete(message.id) && !state.places.has(message.id)) generation++;
   }
-  return createChatState(nodes, headId, { ...state, removed, generation });
+  return createChatState(nodes, undefined, { ...state, removed, generation });
 }
 
 /** Costs two copies of an array of pointers, however long the conversation and the answer are. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../filter/filter-tree.ts';
 import type { ChatSnapshot, ChatStatus } from './assistant-chat.ts';
 import { type ChatState, nodeOf } from './chat-state.ts';
-import { isWritable } from './check-settings.ts';
+import { toJson } from './check-settings.ts';
 import { unwritable } from './filter-fault.ts';
 import type { ChatMessage } from './message.ts';
 import type { StoredChat } from './storage.ts';
@@ -36,7 +36,7 @@ export function selectVariants(state: ChatState): ReadonlyMap<string, readonly s
 /** The messages from the first one to `id`. */
 export function selectPathTo(state: ChatState, id: string | null): ChatMessage[] {
   const path: ChatMessage[] = [];
-  for (let node = nodeOf(state, id ?? undefined); node; node = nodeOf(state, node.parentId ?? undefined)) {
+  for (let node = nodeOf(state, id); node; node = nodeOf(state, node.parentId)) {
     path.push(node.message);
   }
   return path.toReversed();
@@ -65,9 +65,9 @@ function toPlain(message: ChatMessage): ChatMessage {
   const known = plain.get(message);
   if (known) return known;
   const { parts, metadata } = message;
-  const own = isWritable(message)
+  const own = toJson(message)
     ? message
-    : { ...message, parts: parts.filter(isWritable), metadata: isWritable(metadata) ? metadata : {} };
+    : { ...message, parts: parts.filter(toJson), metadata: toJson(metadata) ? metadata : {} };
   plain.set(message, own);
   return own;
 }

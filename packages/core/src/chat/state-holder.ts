@@ -6,11 +6,9 @@ import { type ChatEvent, reduceChat } from './reduce-chat.ts';
 export interface StateHolder {
   get: () => ChatState;
   dispatch: (...events: ChatEvent[]) => void;
-  /** Changes the state at once and tells of it with the next frame. */
-  dispatchSoon: (...events: ChatEvent[]) => void;
   /** Asks for a commit with the next frame; `beforeCommit` may bring it more. */
   commitSoon: () => void;
-  /** Several changes, one notification. Nothing that is not ours is called before it has ended. */
+  /** Several changes, one notification, at once or with the next frame. Nothing that is not ours is called before they are done. */
   batch: <T>(work: () => T, how?: 'now' | 'soon') => T;
   /** Calls what is not ours, or starts what follows: after the change that is being made, if one is. */
   after: (call: () => void) => void;
@@ -32,10 +30,6 @@ export function createStateHolder(
   const calls: (() => void)[] = [];
   const listeners = new Set<() => void>();
   const byMessage = new Map<string, Set<() => void>>();
-
-  function reduce(events: ChatEvent[]): void {
-    for (const event of events) state = reduceChat(state, event);
-  }
 
   function commitSoon(): void {
     if (scheduled) return;
@@ -88,8 +82,10 @@ export function createStateHolder(
 
   return {
     get: () => state,
-    dispatch: (...events) => batch(() => reduce(events)),
-    dispatchSoon: (...events) => batch(() => reduce(events), 'soon'),
+    dispatch: (...events) =>
+      batch(() => {
+        state = events.reduce(reduceChat, state);
+      }),
     commitSoon,
     batch,
     after(call) {
