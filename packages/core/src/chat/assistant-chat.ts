@@ -139,21 +139,30 @@ export interface AssistantChat {
   getVariants: (id: string) => readonly string[];
   /** Why this send would be refused now, or undefined: empty, too long, an invalid filter, offline. */
   checkSend: (input: SendInput, overrides?: ChatSettings) => AssistantError | undefined;
-  /** Resolves when the answer has ended, however it ended; a refusal becomes `error`. Never rejects. */
+  /**
+   * Resolves when the answer has ended, however it ended; a refusal becomes `error`. Never rejects. A `messageId` that is no
+   * question's is as none. In `overrides`, null and undefined change nothing.
+   */
   sendMessage: (input: SendInput, overrides?: ChatSettings) => Promise<void>;
+  /** Another answer beside the one named, or beside the last; stops what runs. Does nothing for an id that is not known. */
   regenerate: (options?: string | RegenerateOptions) => Promise<void>;
   /** Asks again for the last answer, which failed or was cut, under the settings it was asked with. */
   retry: () => Promise<void>;
-  /** Goes on with the last answer where it stopped. */
+  /** Goes on with the last answer where it was cut, stopped or ended by length; does nothing after one that is whole. */
   continue: () => Promise<void>;
   stop: () => void;
+  /** Puts a message on the path, with what was last looked at below it. Does nothing for one that is there, or not known. */
   selectVariant: (messageId: string | { messageId: string }) => void;
+  /** Ends what runs, and empties the queue and the conversation, in other tabs too. */
   clear: () => void;
   clearError: () => void;
+  /** Ends what runs, and puts other messages in place; alternatives that are not among them go. What is no list changes nothing. */
   setMessages: (
     messages: readonly ChatMessage[] | ((current: readonly ChatMessage[]) => readonly ChatMessage[]),
   ) => void;
+  /** A filter counts whatever it is: one that is none, or that JSON cannot hold, blocks every send. */
   setSettings: (settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)) => void;
+  /** Does nothing for a send that does not wait. */
   cancelQueued: (id: string | { id: string }) => void;
   /** Blocks every send under the settings on screen, with a sentence that says why; undefined lifts the block. */
   setSendBlock: (key: string, reason: string | undefined) => void;

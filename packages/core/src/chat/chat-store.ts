@@ -48,6 +48,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   const touched: ChatSettings = {};
   /** Cleared or replaced before it was loaded: what is stored is not wanted any more. */
   let replaced = false;
+  let firstNodes = initial.nodes;
   let watchers = 0;
   let unwatch: (() => void) | undefined;
 
@@ -59,7 +60,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const ids = read.nodes.map(({ message }) => message.id);
     // First messages count only where nothing is stored.
     const own =
-      isFirst && ids.length > 0 ? state.nodes.filter((node) => !initial.nodes.includes(node)) : state.nodes;
+      isFirst && ids.length > 0 ? state.nodes.filter((node) => !firstNodes.includes(node)) : state.nodes;
     if (isFirst && replaced) read.removed = [...read.removed, ...ids];
     if (moment === 'told' && !stored.removed && !engine.isRunning()) {
       read.removed = state.nodes.map(({ message }) => message.id);
@@ -134,10 +135,9 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     unwatch = undefined;
   }
 
-  /** Other messages in place of those that there are. */
+  /** Other messages in place of those that there are, of which none is being written. */
   function replaceAll(nodes: readonly ChatNode[]): void {
     replaced = true;
-    engine.end();
     engine.dispatch({ type: 'replace', nodes });
   }
 
@@ -162,6 +162,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     clear: () =>
       change(() => {
         queue.empty();
+        engine.end();
         replaceAll([]);
         engine.dispatch({ type: 'set', values: { error: undefined } });
       }),
@@ -185,8 +186,8 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       // Only the first store is gone to: a host may make the same one anew at every render.
       if (storage && !before.storage) queueMicrotask(follow);
       if (initialMessages && !before.initialMessages && !replaced && engine.get().nodes.length === 0) {
-        const nodes = readMessages(initialMessages);
-        engine.batch(() => engine.dispatch({ type: 'replace', nodes }), 'soon');
+        firstNodes = readMessages(initialMessages);
+        engine.batch(() => engine.dispatch({ type: 'replace', nodes: firstNodes }), 'soon');
       }
     },
     observe: engine.observe,

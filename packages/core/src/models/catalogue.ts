@@ -89,11 +89,16 @@ export function temperatureOf({ id, temperature }: ModelOption): false | Tempera
   return temperature ?? (WITHOUT_TEMPERATURE.includes(id) ? false : DEFAULT_TEMPERATURE);
 }
 
-/** The temperature to send: none where the model ignores it. */
+/**
+ * The temperature to send: none where the model ignores it.
+ *
+ * @param models Default: what is known of ids. It says the same as `MODELS`, which a conversation need not carry.
+ */
 export function temperatureFor(
   settings: { model?: string; temperature?: number },
   models?: readonly ModelOption[],
 ): number | undefined {
-  const { model = DEFAULT_MODEL, temperature } = settings;
-  return temperatureOf(findModel(model, models)) === false ? undefined : temperature;
+  const { model: id = DEFAULT_MODEL, temperature } = settings;
+  const entry = models?.find((model) => model.id === id) ?? { id, label: id };
+  return temperatureOf(entry) === false ? undefined : temperature;
 }
