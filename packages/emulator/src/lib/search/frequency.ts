@@ -29,10 +29,7 @@ export function createFrequency(): Frequency {
     get total() {
       return total;
     },
-    weigh(term) {
-      const count = counts.get(term) ?? 0;
-      return Math.log(1 + (total - count + 0.5) / (count + 0.5));
-    },
+    weigh: (term) => weighRarity(total, counts.get(term) ?? 0),
     nearest(term) {
       if (term.length < 5 || /\d/.test(term)) return undefined;
       let best: string | undefined;
@@ -47,6 +44,10 @@ export function createFrequency(): Frequency {
     },
   };
 }
+
+/** Inverse document frequency of what stands in `count` of `total` texts: the rarer, the more. */
+export const weighRarity = (total: number, count: number) =>
+  Math.log(1 + (total - count + 0.5) / (count + 0.5));
 
 /** Whether one change of one letter, or one swap of neighbours, makes `b` of `a`. The first letter must be the same. */
 function isOneLetterOff(a: string, b: string): boolean {

@@ -3,9 +3,10 @@ import { createFrequency } from './frequency.ts';
 import { readPassages, type Passage } from './passages.ts';
 import { rankPassages, type Hit } from './rank-passages.ts';
 import { readTerms } from './terms.ts';
+import { createTitles, type Titles } from './titles.ts';
 
 /** Full-text search over the passages of one assistant. */
-export interface SearchIndex {
+export interface SearchIndex extends Pick<Titles, 'subjectOf' | 'titleIn'> {
   /** Adds a file; each step of the generator reads one passage at most, so that callers can index in slices. */
   add(file: IndexedText): Generator<void>;
   remove(fileId: string): void;
@@ -15,10 +16,6 @@ export interface SearchIndex {
   weigh(term: string): number;
   /** The term itself where a passage holds it, else the indexed one nearest to it: "hieght" is read as "height". */
   correct(term: string): string;
-  /** Those of the terms that name a document: the ones that the best fitting title (name and first heading) holds. */
-  subjectOf(terms: readonly string[]): string[];
-  /** Those of the terms that are a whole title; of several titles, the longest. */
-  titleIn(terms: ReadonlySet<string>): ReadonlySet<string>;
   passagesOf(fileId: string): readonly Passage[];
 }
 
@@ -29,7 +26,7 @@ export interface IndexedText {
 }
 
 export interface SearchOptions {
-  /** Asked for each section found. */
+  /** Asked for each file, and again for each section found. */
   accept: (fileId: string) => boolean;
   limit: number;
 }
@@ -60,21 +57,15 @@ export function createSearchIndex(): SearchIndex {
   const sections = new Map<number, Section>();
   const ofFile = new Map<string, Section[]>();
   const passages = createFrequency();
-  const titles = createFrequency();
-  const titleOf = new Map<string, ReadonlySet<string>>();
+  const titles = createTitles();
   let nextId = 1;
 
-  const nameFile = (fileId: string, terms: readonly string[]) => {
-    titles.add(terms);
-    titleOf.set(fileId, new Set(terms));
-  };
   const rankSections = (
     terms: readonly string[],
     weights: ReadonlyMap<string, number>,
     accept: (id: string) => boolean,
   ) => {
     const best: Section[] = [];
-    if (terms.length === 0) return best;
     for (const { id } of engine.search(terms.join(' '), { boostTerm: (term) => weights.get(term) ?? 1 })) {
       const section = sections.get(Number(id));
       if (section && accept(section.fileId)) best.push(section);
@@ -96,7 +87,7 @@ export function createSearchIndex(): SearchIndex {
         engine.add({ id: section.id, title: titleTerms(section.passages).join(' '), text });
         sections.set(section.id, section);
         for (const { passage, terms } of gathered) passages.add([...terms, ...titleTerms([passage])]);
-        if (own.length === 0) nameFile(file.id, readTerms(first.passage.title));
+        if (own.length === 0) titles.add(file.id, readTerms(first.passage.title));
         own.push(section);
         gathered = [];
       };
@@ -114,21 +105,18 @@ export function createSearchIndex(): SearchIndex {
         for (const passage of section.passages)
           passages.remove([...readTerms(textOf(passage)), ...titleTerms([passage])]);
       }
-      const title = titleOf.get(fileId);
-      if (title) titles.remove([...title]);
-      titleOf.delete(fileId);
+      titles.remove(fileId);
       ofFile.delete(fileId);
     },
     search(terms, { accept, limit }) {
-      const share = sections.size / Math.max(1, passages.total);
-      const batches = splitByWork(terms, (term) => passages.count(term) * share);
-      const [first = [], ...further] = batches;
-      let best = rankSections(first, terms, accept);
-      if (best.length === 0) {
-        // What passes the filter may hold the common words alone; where that is little, it is read without the engine.
-        const accepted = [...ofFile].flatMap(([fileId, own]) => (accept(fileId) ? own : []));
-        if (accepted.length <= BEST_SECTIONS) best = accepted;
-        else for (const batch of further) if (best.length === 0) best = rankSections(batch, terms, accept);
+      // The little that a narrow filter leaves is read without the engine.
+      const accepted = [...ofFile].flatMap(([fileId, own]) => (accept(fileId) ? own : []));
+      let best = accepted.length <= BEST_SECTIONS ? accepted : [];
+      if (accepted.length > BEST_SECTIONS) {
+        const share = sections.size / passages.total;
+        // What passes the filter may hold the common words alone.
+        for (const batch of splitByWork(terms, (term) => passages.count(term) * share))
+          if (best.length === 0) best = rankSections(batch, terms, accept);
       }
       return rankPassages(
         best.flatMap((section) => section.passages),
@@ -139,22 +127,8 @@ export function createSearchIndex(): SearchIndex {
     },
     weigh: (term) => passages.weigh(term),
     correct: (term) => (passages.count(term) > 0 ? term : (passages.nearest(term) ?? term)),
-    subjectOf(terms) {
-      let subject: string[] = [];
-      let most = 0;
-      for (const title of titleOf.values()) {
-        const held = terms.filter((term) => title.has(term));
-        const weight = held.reduce((sum, term) => sum + titles.weigh(term), 0);
-        if (weight > most) [subject, most] = [held, weight];
-      }
-      return subject;
-    },
-    titleIn(terms) {
-      let found: ReadonlySet<string> = new Set();
-      for (const title of titleOf.values())
-        if (title.size > found.size && [...title].every((term) => terms.has(term))) found = title;
-      return found;
-    },
+    subjectOf: (terms) => titles.subjectOf(terms),
+    titleIn: (terms) => titles.titleIn(terms),
     passagesOf: (fileId) => (ofFile.get(fileId) ?? []).flatMap((section) => section.passages),
   };
 }
