@@ -93,6 +93,20 @@ describe('answers', () => {
     expect(await first('What is a red maple?')).toBe('A red maple is a tree of wet ground');
   });
 
+  it('are whole where sentences of one document answer together', async () => {
+    const trees = makeEmulator({
+      documents: [
+        {
+          name: 'a.md',
+          text: 'Page 7 tells of the kwyjibo tree in the wet valleys. It grows 7 m tall and may live for 70 years.',
+        },
+        { name: 'b.md', text: 'The blorp is a bird.' },
+      ],
+    });
+    const answer = await answerText(trees, 'How long does the kwyjibo tree live?');
+    expect(answer).toMatch(/^“.*may live for 70 years/s);
+  });
+
   it('count a short sentence that answers', async () => {
     const colours = makeEmulator({
       documents: [

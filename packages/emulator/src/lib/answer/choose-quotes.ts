@@ -25,7 +25,7 @@ const MOST_OF_ONE_FILE = 3;
 const RELEVANT = { named: 0.3, other: 0.45 };
 /** Further sentences must come this near to the best one. */
 const NEAR_BEST = 0.6;
-/** With less than this share of the question's weight, the best sentence is only the nearest. */
+/** With less than this share of the question's weight, the best sentences are only the nearest. */
 const COVERED = 0.7;
 /** Two sentences that share more of their words than this say the same. */
 const SAME = 0.6;
@@ -33,7 +33,8 @@ const SAME = 0.6;
 /** Chooses the sentences of the found passages that answer best, without repeating one another. */
 export function chooseQuotes(question: Question, hits: readonly Hit[], index: SearchIndex): Choice {
   const weight = (term: string) => (question.terms.get(term) ?? 0) * index.weigh(term);
-  const total = plainTerms(question).reduce((sum, term) => sum + weight(term), 0);
+  const weigh = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + weight(term), 0);
+  const total = weigh(plainTerms(question));
   if (total === 0) return { quotes: [], covered: false };
   const score = (subject?: ReadonlySet<string>) =>
     hits
@@ -45,7 +46,7 @@ export function chooseQuotes(question: Question, hits: readonly Hit[], index: Se
   const candidates = score(subject);
   const best = candidates[0];
   const named = plainTerms(question).some((term) => best?.title.has(term));
-  if (!best || best.held < (named ? RELEVANT.named : RELEVANT.other) * total)
+  if (!best || weigh(best.held) < (named ? RELEVANT.named : RELEVANT.other) * total)
     return { quotes: [], covered: false };
   const chosen: ScoredSentence[] = [];
   for (const candidate of candidates) {
@@ -54,7 +55,9 @@ export function chooseQuotes(question: Question, hits: readonly Hit[], index: Se
     if (ofFile < MOST_OF_ONE_FILE && !chosen.some((quote) => alike(quote.words, candidate.words) > SAME))
       chosen.push(candidate);
   }
-  return { quotes: inOrder(chosen), covered: best.held >= COVERED * total };
+  // Sentences of one document answer together.
+  const held = new Set(chosen.flatMap((quote) => (quote.fileId === best.fileId ? [...quote.held] : [])));
+  return { quotes: inOrder(chosen), covered: weigh(held) >= COVERED * total };
 }
 
 /** What of a question the title of the nearest sentence holds, and, where another title holds that and more, what that does. */

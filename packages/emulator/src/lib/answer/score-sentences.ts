@@ -10,8 +10,8 @@ export interface ScoredSentence {
   /** Place in the reading order of its file. */
   order: number;
   score: number;
-  /** The weight of the terms that the sentence, its heading or its title hold. */
-  held: number;
+  /** The terms of the question that the sentence, its heading or its title hold. */
+  held: ReadonlySet<string>;
   /** The terms of its file's title. */
   title: ReadonlySet<string>;
   words: ReadonlySet<string>;
@@ -57,7 +57,7 @@ export function scoreSentences(
       const holds = (term: string) => words.has(term) || meant.has(term);
       if (question.said.includes(text) || !(plain.some(holds) || near.length > 0)) return [];
       let score = 0;
-      let held = 0;
+      const held = new Set(plain.filter((term) => holds(term) || title.has(term) || heading.has(term)));
       for (const term of plain) {
         const elsewhere = Math.max(
           meant.has(term) ? SHARE.meaning : 0,
@@ -65,7 +65,6 @@ export function scoreSentences(
           heading.has(term) ? SHARE.heading : 0,
           around.has(term) ? SHARE.passage : 0,
         );
-        if (holds(term) || title.has(term) || heading.has(term)) held += weight(term);
         score += weight(term) * (words.has(term) ? 1 + (title.has(term) ? GAIN.title : 0) : elsewhere);
       }
       for (const [term] of near) score += GAIN.meaning * weight(term);
