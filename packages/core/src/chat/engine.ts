@@ -91,7 +91,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
       const { protocol, environment } = options();
       put(prepared.answer, under);
       holder.dispatch({ type: 'set', values: { activeId: id, error: undefined } });
-      run = runAnswer({
+      const started = runAnswer({
         ...prepared,
         protocol,
         environment,
@@ -100,8 +100,10 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
         onData: (raw) => tell(({ onData }) => onData?.(raw)),
         onEnd: (last, error) => finish(id, last, error),
       });
-      closed = run.closed;
-      return run.ended;
+      // It may have ended already.
+      if (holder.get().activeId === id) run = started;
+      closed = started.closed;
+      return started.ended;
     });
   }
 

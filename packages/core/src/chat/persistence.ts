@@ -34,16 +34,13 @@ export function createPersistence(
   let first: 'wanted' | 'asked' | 'there' = 'wanted';
   /** Something is to be saved, once it is known what is there. */
   let isWaiting = false;
-  /** Another tab has saved while the first load was under way. */
-  let isOutdated = false;
   let readOnly = false;
   let repaired: ChatState['nodes'] = [];
   let repairs = 0;
 
   function load(isTold = false): void {
     const store = storage();
-    if (first === 'asked') isOutdated ||= isTold;
-    if (!store || first === 'asked') return;
+    if (!store) return;
     if (first === 'wanted') first = 'asked';
     const failed = () => {
       if (first === 'asked') first = 'wanted';
@@ -69,8 +66,6 @@ export function createPersistence(
     readOnly = Boolean(stored) && stored?.version !== 1;
     const isBehind = stored && !readOnly && onLoad(stored, moment);
     if (isWaiting || (isBehind && mayRepair())) save();
-    if (isOutdated) load(true);
-    isOutdated = false;
   }
 
   function mayRepair(): boolean {

@@ -47,6 +47,8 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
   const ended = new Promise<void>((done) => (resolve = done));
   let running = true;
   let changed = false;
+  watch(environment?.onOffline, offlineError);
+  watch(environment?.onFreeze, frozenError);
 
   return {
     ended,
@@ -59,14 +61,14 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
     end: (error = abortedError()) => finish(error),
   };
 
+  /** Ends the answer when the network or the page goes. What is asked of a host may throw, and tell at once. */
+  function watch(subscribe: ChatEnvironment['onOffline'], toError: () => AssistantError): void {
+    callSafely(() => ended.then(subscribe?.(() => finish(toError()))));
+  }
+
   async function follow(): Promise<void> {
-    const offs: ((() => void) | undefined)[] = [];
     try {
       if (!running) return;
-      offs.push(
-        environment?.onOffline?.(() => finish(offlineError())),
-        environment?.onFreeze?.(() => finish(frozenError())),
-      );
       for await (const chunks of readAnswer({ ...send, signal: controller.signal })) {
         // What was under way when the answer ended is no part of it.
         for (const chunk of chunks) {
@@ -83,8 +85,6 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
       const known = error instanceof AssistantError ? error : new AssistantError('protocol', String(error));
       // The connection may break before the browser says why.
       finish(known.code === 'network' && isOffline(environment) ? offlineError() : known);
-    } finally {
-      for (const off of offs) callSafely(() => off?.());
     }
   }
 

@@ -257,6 +257,23 @@ test('what was saved elsewhere while nobody looked is there when somebody looks 
   expect(chat.getSnapshot().messageIds).toEqual(['q', 'a', 'q2']);
 });
 
+test('a first load that hangs is made up for by the next one that another tab gives cause for', async () => {
+  const save = vi.fn();
+  let tell: () => void = () => undefined;
+  const load = vi.fn<ChatStorage['load']>(() => new Promise(() => undefined));
+  const subscribe: ChatStorage['subscribe'] = (_threadId, listener) => ((tell = listener), () => undefined);
+  const { chat } = playChat({ threadId: 't', storage: { load, save, subscribe } });
+  chat.subscribe(() => undefined);
+  void chat.sendMessage('Q?');
+  await settle();
+  expect(save).not.toHaveBeenCalled();
+  load.mockResolvedValue(STORED);
+  tell();
+  await settle();
+  expect(chat.getSnapshot().messageIds.slice(0, 2)).toEqual(['q', 'a']);
+  expect(save.mock.lastCall?.[0].nodes).toHaveLength(6);
+});
+
 test('a reload that hangs keeps nothing from being saved', async () => {
   const save = vi.fn();
   let tell: () => void = () => undefined;
