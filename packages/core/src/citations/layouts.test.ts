@@ -132,7 +132,8 @@ test('prose below the word References loses nothing', () => {
   );
   fc.assert(
     fc.property(prose, (lines) => {
-      expect(parseCitations(lines.join('')).text).toBe(lines.join(''));
+      const text = `${lines.join('')}\nEnd.`;
+      expect(parseCitations(text).text).toBe(text);
     }),
     { numRuns: 20000 },
   );
@@ -172,6 +173,28 @@ test.each([
   expect(sources.flatMap(({ url }) => url ?? [])).toEqual(
     list.includes(FIRST) ? sources.flatMap(({ url }) => (url ? [FIRST] : [])) : [],
   );
+});
+
+test.each([
+  ['an address with a space', `1. [a b.pdf](https://s.example/a b.pdf?sig=CANARY)`],
+  ['an address with parentheses in parentheses', `1. [a.pdf](https://s.example/a((1)).pdf?sig=CANARY)`],
+  ['an address that is broken', `1. [a.pdf](${FIRST.slice(0, 40)}\n${FIRST.slice(40)})`],
+  ['an address for its own text', `1. [${FIRST}](${FIRST})`],
+  ['two addresses', `1. [a.pdf](${FIRST}) ([mirror](${FIRST}&m=1))`],
+  ['a rule below it', `1. [a.pdf](${FIRST})\n---`],
+])('a list with %s shows nothing of it', (_, list) => {
+  const { text, sources } = parseCitations(`A [1].\n\nReferences:\n${list}\n\nAnything else?`);
+  expect(text).toBe('A.\n\nAnything else?');
+  expect(sources).toMatchObject([{ sourceId: '1', positions: [1] }]);
+});
+
+test('a section that only begins with the word is text, and the list after it is read', () => {
+  const before = '## Reference\n\n```js\nReferences:\nf[1]\n```\n\nReference values b';
+  const { text, sources } = parseCitations(`${before} [1].\n\nReferences:\n1. a.md`);
+  expect(text).toBe(`${before}.`);
+  expect(sources).toMatchObject([{ title: 'a.md' }]);
+  const link = 'Reference values are in [the docs](https://x.example/d), see there.';
+  expect(parseCitations(link).text).toBe(link);
 });
 
 test.each([

@@ -1,85 +1,43 @@
-/** A link in a line: `[text](target)` or a bare address, which has no text. */
+/** A link in a line; a bare address has no text. */
 export interface Link {
-  start: number;
-  end: number;
   text: string;
-  /** The target, of whatever scheme; undefined where it is not closed. */
-  url?: string;
+  /** An address of the web, where the link is whole; no other scheme is handed on. */
+  url?: string | undefined;
 }
 
-/** The links of a line in their order. Linear in its length. */
-export function findLinks(line: string): Link[] {
-  const links: Link[] = [];
-  let from = 0;
-  for (const { index, 0: found } of line.matchAll(/\]\(|[a-z][a-z\d+.-]{1,9}:\/\//gi)) {
-    if (index < from) continue;
-    if (found !== '](') {
-      const rest = line.slice(index);
-      const stop = rest.search(/[\s<>"|]|\]\(/);
-      const address = stop < 0 ? rest : rest.slice(0, stop);
-      const url = address.replace(/[)\].,;'*]{1,9}$/, '');
-      from = index + url.length;
-      links.push({ start: index, end: from, text: '', url });
-      continue;
-    }
-    const start = openingBracket(line, index, from);
-    from = index + 2;
-    if (start < 0) continue;
-    const end = endOfTarget(line, from);
-    const target = /^\s*(?:<([^>]*)>|(\S*))/.exec(line.slice(from, end));
-    const text = line.slice(start + 1, index);
-    from = end === undefined ? from + (target?.[0].length ?? 0) : end + 1;
-    links.push({
-      start,
-      end: from,
-      text,
-      ...(end !== undefined && { url: target?.[1] ?? target?.[2] ?? '' }),
-    });
-  }
-  return links;
+/** `[text](target)`, with brackets in the text and parentheses in the target one deep, or a bare address. */
+const LINK =
+  /!?\[((?:[^[\]]|\[[^[\]]*\])*)\]\((?:((?:[^()]|\([^()]*\))*)\)|\s*\S*)|[a-z][a-z\d+.-]{1,9}:\/\/[^\s<>"|]*[^\s<>"|)\].,;'*]|\bhttps?:?\/*$/gi;
+
+/** The line with each of its links replaced. Linear in its length. */
+export function replaceLinks(line: string, by: (link: Link) => string): string {
+  return line.replace(
+    LINK,
+    (whole: string, text: string | undefined, target: string | undefined, at: number) => {
+      // An address at the end of all may go on.
+      const isAddress = text === undefined && at + whole.length < line.length;
+      const address = isAddress
+        ? whole
+        : target
+            ?.trim()
+            .split(/[\s<>]/)
+            .find(Boolean);
+      return by({ text: text?.includes('://') ? '' : (text ?? ''), url: webAddress(address) });
+    },
+  );
 }
 
-/** The line with each of its links replaced. */
-export function replaceLinks(line: string, links: readonly Link[], by: (link: Link) => string): string {
-  let text = '';
-  let from = 0;
-  for (const link of links) {
-    text += line.slice(from, link.start) + by(link);
-    from = link.end;
-  }
-  return text + line.slice(from);
-}
-
-function openingBracket(line: string, close: number, from: number): number {
-  let depth = 0;
-  for (let i = close - 1; i >= from; i--) {
-    if (line[i] === ']') depth++;
-    else if (line[i] === '[' && depth-- === 0) return i;
-  }
-  return -1;
-}
-
-/** The closing parenthesis of a link's target, parentheses inside it paired as deep as they may be. */
-function endOfTarget(text: string, start: number): number | undefined {
-  let depth = 0;
-  for (let i = start; i < text.length && depth <= 32; i++) {
-    if (text[i] === '(') depth++;
-    else if (text[i] === ')' && depth-- === 0) return i;
-  }
-  return undefined;
-}
-
-/** The address where it is one of the web; no other scheme is handed on. */
+/** The address where it is one of the web. */
 export function webAddress(url: unknown): string | undefined {
   return typeof url === 'string' && /^https?:\/\//i.test(url) ? url : undefined;
 }
 
 /** The name of the file that an address leads to. */
-export function fileOf(url: string): string {
-  const name = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+export function fileOf(url: string | undefined): string {
   try {
-    return decodeURIComponent(name) || url.split('/')[2] || 'document';
+    const { pathname, host } = new URL(url ?? '');
+    return decodeURIComponent(pathname.split('/').at(-1) ?? '') || host;
   } catch {
-    return name;
+    return 'document';
   }
 }

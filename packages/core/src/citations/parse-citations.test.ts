@@ -44,12 +44,20 @@ test.each([
   expect(parseCitations(`A tree ${mark}.${LIST}`).text).toBe('A tree.');
 });
 
-test.each(['[0x1]', '[one]', '[1, 2]', '[1](https://a.example)', '\\[1]', '[^1]', '[9]', '[1', '[12345]'])(
-  '%s is text',
-  (mark) => {
-    expect(parseCitations(`A tree ${mark} here.${LIST}`).text).toBe(`A tree ${mark} here.`);
-  },
-);
+test.each([
+  '[0x1]',
+  '[one]',
+  '[1, 9]',
+  '[1, two]',
+  '[1](https://a.example)',
+  '\\[1]',
+  '[^1]',
+  '[9]',
+  '[1',
+  '[12345]',
+])('%s is text', (mark) => {
+  expect(parseCitations(`A tree ${mark} here.${LIST}`).text).toBe(`A tree ${mark} here.`);
+});
 
 test.each([
   ['code', 'Use `a[1]` here'],
@@ -120,7 +128,46 @@ test('a numbered list of something else under such a heading is text', () => {
   const text = 'How to cite:\n\nReferences:\n1. Always name the author\n2. And the year\n';
   expect(parseCitations(text)).toEqual({ text, sources: [] });
   expect(parseCitations('References are useful. [1]').text).toBe('References are useful. [1]');
-  expect(parseCitations('A\n\nReferences:').text).toBe('A\n\nReferences:');
+});
+
+test.each([
+  'References:',
+  '**References**',
+  '## References',
+  '---\n\n### References:\n\n',
+  'So. References:',
+])('a heading that is cut off from its list, %j, is not shown', (heading) => {
+  expect(parseCitations(`A [1].\n\n${heading}`)).toEqual({
+    text: heading.startsWith('So') ? 'A [1].\n\nSo.' : 'A [1].',
+    sources: [],
+  });
+});
+
+test.each([
+  'References',
+  '- References',
+  '* **References**',
+  '1. References',
+  'References (2)',
+  'References: none',
+])('%j at the end of an answer is text', (end) => {
+  expect(parseCitations(`The parts are:\n\n${end}`).text).toBe(`The parts are:\n\n${end}`);
+  expect(parseCitations('References:').text).toBe('References:');
+});
+
+test.each([
+  ['A [1, 2].', 'A.'],
+  ['A [2,1] b', 'A b'],
+  ['A [1], [2].', 'A.'],
+  ['A ([1]; [2], p. 3).', 'A (, p. 3).'],
+  ['A ([1], [2]).', 'A.'],
+])('the marks of %j name both sources', (marked, shown) => {
+  const { text, sources: found } = parseCitations(`${marked}${LIST}`);
+  expect(text).toBe(shown);
+  expect(found.map(({ positions }) => positions)).toEqual([
+    [shown === 'A (, p. 3).' ? 3 : 1],
+    [shown === 'A (, p. 3).' ? 3 : 1],
+  ]);
 });
 
 test('what follows the list is kept', () => {
@@ -312,6 +359,13 @@ test.each([
   '<a ',
   '_',
   '1, pp',
+  '\\\\``',
+  ')',
+  '<1>',
+  '(https://x) ',
+  '- [a](https://x)\n',
+  'x. References: ',
+  '📚',
 ])('many times %j is no more than a little work', (piece) => {
   const reader = createCitationReader();
   const text = `${piece.repeat(20_000)}\n\nReferences:\n1. a.md\n${piece.repeat(20_000)}`;

@@ -1,5 +1,5 @@
 import { parsePages } from './find-marks.ts';
-import { fileOf, findLinks, type Link, replaceLinks, webAddress } from './links.ts';
+import { fileOf, type Link, replaceLinks } from './links.ts';
 
 /** A document that the list of references names. */
 export interface ReferenceEntry {
@@ -12,154 +12,111 @@ export interface ReferenceEntry {
 
 /** A line below the heading. */
 export interface ReferenceLine {
-  /** The documents in it, by a link, an address or the name of a file. */
   entries: ReferenceEntry[];
+  /** The entries are documents, by a link, an address or the name of a file. */
+  named: boolean;
   /** It begins with a number or a bullet. */
   marked: boolean;
-  /** A marked line that names no document, as an entry. */
-  item: ReferenceEntry | undefined;
-  hasLink: boolean;
-  /** Its first address of the web. */
-  url: string | undefined;
-  /** A link begins in it and does not end. */
-  open: boolean;
+  /** Its words before the first link. */
+  title: string;
+  /** Its first link. */
+  link: Link | undefined;
   pages: number[];
-  /** The line with the words of its links and without their addresses. */
-  text: string;
 }
 
+/** On a line of its own, or after a sentence; or what such a line may begin with. */
 const HEADING =
-  /^(?:[\s>#*_+•\p{Extended_Pictographic}\uFE0F-]|\d{1,2}[.)]\s|<[a-z]\w{0,9}>)*references?(?:[\s*_]|\(\d{1,4}\)|<\/\w{1,9}>)*([:：]?)(?:[\s*_#:]|<\/?\w{1,9}>)*/iu;
-const BEFORE_WORD = /^[\s>#*_+•\p{Extended_Pictographic}\uFE0F-]*/u;
+  /(?:^(?:\P{L}|<[a-z]\w*>)*|(?<=[.!?)\]*”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
+const BEGINS_LIST = /^(?:\P{L}|\w*(?:$|:\/))/u;
 /** Stands for a link while the words around it are read. */
 const LINK = '\0';
-const START =
-  /^[\s>]*(?:([-+*•])\s+)?\*?(?:\[(\d{1,4})\s?\]:?|\((\d{1,4})\):?|(\d{1,4})(?:[.):](?!\d)|(?=[\s–—-]*\0)))?/;
-const NEXT = /(?<=[\s,;\0])(?:\[(\d{1,4})\]:?|\((\d{1,4})\):?|(\d{1,4})[.)](?=\s))/g;
-const FILE_NAME =
-  /^(.{1,250}\.(?=\d*[a-z])[a-z0-9]{1,5})(?:[*_`"”,;:\s–—-]*\(?(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)\)?)?$/i;
-const PAGES = /\b(?:pp?\.?|pages?)\s*(\d[\d,\s–—-]*)/i;
-const LONGEST_NAME = 400;
+const START = /^([^\p{L}\p{N}\0]*)(?:(\d{1,3})(?:[*_`\s]*[\]).:|](?!\d)|(?=[\s*_–—-]*\0)))?/u;
+/** Another number after a document. */
+const NEXT =
+  /(?=[*_`]{0,3}[[(]?\d{1,3}[\]).:]{1,2}[*_`]{0,3}\s)(?<=(?:\0|\.\w{2,5}\b)(?:[^\0]{0,40}[^.])?[\s,;])/;
+const PAGE = String.raw`\b(?:pp?\.?|pages?)\s*\d[\d,\s–—-]*`;
+const PAGES = new RegExp(PAGE, 'i');
+/** A name without what only decorates it and the pages after it. */
+const TITLE = new RegExp(
+  String.raw`^(?:[^\p{L}\p{N}[]|\[(?!.*\]))*(.*?)(?:[^\p{L}\p{N}]*${PAGE}\)?)?[^\p{L}\p{N})\]]*$`,
+  'isu',
+);
+const LONGEST_TITLE = 400;
+const FILE = /\.\d?[a-z]\w{0,4}$/i;
+/** What announces an address in a line without number or bullet. */
+const ANNOUNCES = /[:(–—-]\s*\0\P{L}{0,40}$/u;
 
-/** The line as the heading of the list, with what follows it on the same line; undefined where it is none. */
-export function matchHeading(line: string): { rest: string } | undefined {
-  const match = HEADING.exec(line.slice(0, LONGEST_NAME));
+/**
+ * The heading of the list: where in the line it begins and ends.
+ *
+ * @param whole The line is finished; else it may yet become the heading.
+ */
+export function findHeading(line: string, whole: boolean): { at: number; end: number } | undefined {
+  const match = HEADING.exec(line);
   if (!match) return undefined;
-  const rest = line.slice(match[0].length).trim();
-  const heads = rest === '' || match[1] || readReferences(rest).hasLink;
-  return heads ? { rest } : undefined;
+  const [{ length }, suffix] = match;
+  const at = match.index;
+  const end = at + length;
+  const rest = line.slice(end);
+  const colon = /[:：]/.test(suffix ?? '');
+  const begins = at > 0 ? colon && !/`{3}|~{3}/.test(line) : colon || BEGINS_LIST.test(rest);
+  const heads = suffix !== undefined && (!rest || (colon && at === 0) || readReferences(rest).named);
+  return begins && (heads || !whole) ? { at, end } : undefined;
 }
 
-/** Whether a line that is still being written may yet become the heading. */
-export function mayBeHeading(line: string): boolean {
-  const match = HEADING.exec(line.slice(0, LONGEST_NAME));
-  if (match) return match[1] !== '' || /^(?:$|[-+•[(|<\d]|\w*:\/)/.test(line.slice(match[0].length));
-  return 'references'.startsWith(line.slice(0, 64).replace(BEFORE_WORD, '').toLowerCase());
-}
-
-/** @param cut The line was not finished, so that an address at its end is not whole. */
-export function readReferences(whole: string, cut = false): ReferenceLine {
-  const line = cut ? whole.replace(/\bhttps?:?\/{0,2}$/i, '') : whole;
-  const links = findLinks(line);
-  const words = replaceLinks(line.replaceAll(LINK, ' '), links, () => LINK)
-    .replace(/\\(?=[[\]().])/g, '')
-    .replace(/^[\s>]*\|\s*(\d{1,4})\s*\|/, '$1. ')
-    .replace(/\*{2,}|[|`]|(?<!\w)_+|_+(?!\w)/g, ' ')
-    .replace(/<\/?[a-z]{1,9}(?:\s+[a-z]{1,9}=["']?)?|["']?\s?>/gi, ' ');
-  const last = links.at(-1);
-  if (cut && last?.text === '' && last.end === line.length) delete last.url;
-  const [start, bullet, ...digits] = START.exec(words) ?? [''];
-  const number = numberOf(digits);
-  const body = words.slice(start.length);
-  const marked = bullet !== undefined || number !== undefined;
-  const entries = entriesOf(number, body, links, marked);
-  const title = cleanTitle(body.replaceAll(LINK, ' '));
+export function readReferences(line: string): ReferenceLine {
+  const links: Link[] = [];
+  const words = replaceLinks(line.replace(/\\(?=\W)/g, ''), (link) => {
+    links.push(link);
+    return LINK;
+  }).replace(/<[^<>\0]*(\0?)[^<>\0]*(?:>|$)/g, '$1');
+  const [link] = links;
+  links.reverse();
+  const pieces = words.split(NEXT).map((piece) => readPiece(piece, links));
+  const documents = pieces.filter(({ named }) => named);
+  const [{ title, marked, entries } = readPiece('', [])] = pieces;
+  const named = documents.length > 0;
   return {
-    entries,
+    entries: named ? documents.flatMap((piece) => piece.entries) : entries,
+    named,
     marked,
-    item: marked && title && entries.length === 0 ? { number, title, pages: [] } : undefined,
-    hasLink: links.length > 0,
-    url: webAddress(links[0]?.url),
-    open: last !== undefined && last.url === undefined && last.end === line.trimEnd().length,
+    title,
+    link,
     pages: pagesIn(words),
-    text: replaceLinks(line, links, (link) => link.text),
   };
 }
 
-/** The entries of a line, which may hold several. */
-function entriesOf(
-  first: number | undefined,
-  body: string,
-  links: readonly Link[],
-  marked: boolean,
-): ReferenceEntry[] {
-  const entries: ReferenceEntry[] = [];
-  let number = first;
-  let from = 0;
-  let used = 0;
-  let hole = body.indexOf(LINK);
-  const close = (end: number): void => {
-    const [lead = '', ...tails] = body.slice(from, end).split(LINK);
-    const prose =
-      !marked &&
-      lead.trim() !== '' &&
-      !(isFile(lead) || (/[:(<–—-]\s*$/.test(lead) && !/\w/.test(tails[0] ?? '')));
-    const file = FILE_NAME.exec(lead.length > LONGEST_NAME ? '' : cleanTitle(lead));
-    if (tails.length > 0 && !prose) {
-      const most = number === undefined ? tails.length : 1;
-      tails.slice(0, most).forEach((tail, i) => {
-        const link = links[used + i];
-        if (link) entries.push({ number, ...documentOf(link, i === 0 ? lead : '', tail) });
-      });
-    } else if (tails.length === 0 && marked && file?.[1]) {
-      entries.push({ number, title: cleanTitle(file[1]), pages: parsePages(file[2]) });
-    }
-    used += tails.length;
-  };
-  for (const { index, 0: mark, ...digits } of number === undefined ? [] : body.matchAll(NEXT)) {
-    const next = numberOf([digits[1], digits[2], digits[3]]);
-    if (next === undefined || number === undefined || next <= number) continue;
-    const document =
-      (hole >= 0 && hole < index) || isFile(body.slice(from, Math.min(index, from + LONGEST_NAME + 1)));
-    if (!document) continue;
-    close(index);
-    from = index + mark.length;
-    number = next;
-    hole = body.indexOf(LINK, from);
+/**
+ * A part of a line, which may name a document, or several where it has no number.
+ *
+ * @param links Those from here on, the last first. Its own are taken out.
+ */
+function readPiece(piece: string, links: Link[]): Omit<ReferenceLine, 'link' | 'pages'> {
+  const [start = '', lead = '', digits] = START.exec(piece) ?? [];
+  const number = digits === undefined ? undefined : Number(digits);
+  const marked = number !== undefined || /(?<![-*])[-+*•]\s/.test(lead);
+  const [before = '', ...after] = piece.slice(digits ? start.length : 0).split(LINK);
+  const title = titleOf(before);
+  const isFile = FILE.test(title);
+  let named = marked && isFile;
+  let entries: ReferenceEntry[] = marked && title ? [{ number, title, pages: pagesIn(before) }] : [];
+  if (after.length > 0) {
+    named = marked || isFile || !title || ANNOUNCES.test(piece);
+    entries = after.map((tail, i) => {
+      const { text = '', url } = links.pop() ?? {};
+      const names = [titleOf(text), i > 0 ? '' : title, titleOf(tail)];
+      const name = names.find((found) => FILE.test(found)) ?? (names.find(Boolean) || fileOf(url));
+      return { number, title: name, url, pages: pagesIn(tail) };
+    });
+    entries = entries.slice(0, named ? (digits ? 1 : undefined) : 0);
   }
-  close(body.length);
-  return entries;
-}
-
-function documentOf(link: Link, lead: string, tail: string): Omit<ReferenceEntry, 'number'> {
-  const [text, before, after] = [link.text, lead, tail.replace(PAGES, '')].map(cleanTitle);
-  const name = text && (isFile(text) || !isFile(before)) ? text : before || after;
-  return {
-    title: name || fileOf(link.url ?? '') || 'document',
-    url: webAddress(link.url),
-    pages: pagesIn(tail),
-  };
-}
-
-function numberOf(digits: readonly (string | undefined)[]): number | undefined {
-  const found = digits.find((text) => text !== undefined);
-  return found === undefined ? undefined : Number(found);
-}
-
-function isFile(text = ''): boolean {
-  return text.length <= LONGEST_NAME && FILE_NAME.test(cleanTitle(text));
+  return { entries, named, marked, title };
 }
 
 function pagesIn(text: string): number[] {
-  return parsePages(PAGES.exec(text)?.[1]);
+  return parsePages(PAGES.exec(text)?.[0]);
 }
 
-/** A name without what only decorates it. */
-function cleanTitle(text: string): string {
-  return text
-    .replace(/^[\s*_`"'“”<>(:,;–—-]+/, '')
-    .replace(/^\[(?=[^\]]*$)/, '')
-    .replace(/\\([[\]()_*])/g, '$1')
-    .slice(0, 1000)
-    .replace(/[\s*_`"'“”<>(:,;–—-]+$/, '');
+function titleOf(text: string): string {
+  return TITLE.exec(text.slice(0, LONGEST_TITLE))?.[1] ?? '';
 }

@@ -1,82 +1,73 @@
 import type { SourceDocumentPart } from '../chat/message.ts';
-import type { Mark } from './find-marks.ts';
+import { findMarks, type Mark, toPages } from './find-marks.ts';
 import type { CitedText } from './parse-citations.ts';
 
 /** A source while it is read; `positions` are those that it had before. */
-export interface Source extends Omit<SourceDocumentPart, 'type' | 'pages' | 'url'> {
-  url?: string | undefined;
+export interface Source extends SourceDocumentPart {
   pages: number[];
 }
 
-/** Takes the marks that the list names out of the text, with the space before each, and gives their places. */
+/** What may stand between marks that go together. */
+const SEPARATOR = /^[,;]?[ \t]*$/;
+const BRACKETS: ReadonlySet<string> = new Set(['()', '[]']);
+
+/** A part of the text whose marks do not depend on what is around it. */
+export interface Paragraph {
+  start: number;
+  end: number;
+  /** Undefined where they have not been looked for. */
+  marks?: Mark[] | undefined;
+}
+
+/**
+ * Takes the marks whose numbers the list names out of the text and gives their places. With them go the space before them, or the one
+ * after them where they begin a line, and brackets around nothing else.
+ */
 export function renderCitations(
   raw: string,
-  marks: readonly Mark[],
+  paragraphs: readonly Paragraph[],
   sources: readonly Source[],
   byNumber: ReadonlyMap<number, Source>,
 ): CitedText {
-  if (sources.length === 0) return { text: raw, sources: [] };
-  const found = new Map(
-    sources.map((source) => [source, { positions: [...source.positions], pages: [] as number[] }]),
-  );
-  const kept: string[] = [];
-  let length = 0;
-  let taken = 0;
-  /** The positions of the marks that nothing but a bracket came before. */
-  let run: number[][] = [];
-  const keep = (end: number): void => {
-    if (end <= taken) return;
-    kept.push(raw.slice(taken, end));
-    length += end - taken;
-    run = [];
-  };
-  for (const mark of marks) {
-    const source = byNumber.get(mark.number);
-    const place = source && found.get(source);
-    if (!place) continue;
-    keep(withoutSpace(raw, taken, mark.start));
-    taken = mark.end;
-    place.pages.push(...mark.pages);
-    place.positions.push(length);
-    run.push(place.positions);
-    const before = kept.at(-1) ?? '';
-    if (BRACKETS.has(`${before.at(-1)}${raw[taken]}`)) {
-      // Brackets around nothing but marks go with them, and the space before them.
-      kept[kept.length - 1] = before.replace(/[ \t]?.$/, '');
-      length += (kept.at(-1) ?? '').length - before.length;
-      for (const positions of run) positions[positions.length - 1] = length;
-      taken++;
-    } else if (/(?:^|\n)[ \t]*$/.test(before) && /[ \t]/.test(raw[taken] ?? '')) taken++;
+  const parts = new Map<Source | undefined, Source>();
+  for (const source of sources) {
+    parts.set(source, { ...source, positions: [...source.positions], pages: [...source.pages] });
   }
-  keep(raw.length);
-  const parts = sources.toSorted((a, b) => Number(a.sourceId) - Number(b.sourceId));
-  return { text: kept.join(''), sources: parts.map((source) => toPart(source, found.get(source))) };
-}
-
-const BRACKETS: ReadonlySet<string> = new Set(['()', '[]']);
-
-/** Where the text before a mark ends; a space that begins a line is not the mark's. */
-function withoutSpace(raw: string, from: number, start: number): number {
-  let end = start;
-  while (end > from && (raw[end - 1] === ' ' || raw[end - 1] === '\t')) end--;
-  return end === 0 || raw[end - 1] === '\n' ? start : end;
-}
-
-function toPart(
-  { url, pages: known, ...source }: Source,
-  found: { positions: number[]; pages: number[] } = { positions: [], pages: [] },
-): SourceDocumentPart {
-  const pages = ascending([...known, ...found.pages]);
+  const marks = paragraphs.flatMap((paragraph) => {
+    const { start, end } = paragraph;
+    return start < raw.length ? (paragraph.marks ??= findMarks(raw.slice(start, end), start)) : [];
+  });
+  const runs: { start: number; end: number; cited: Source[] }[] = [];
+  for (const { start, end, numbers, pages } of marks) {
+    const cited = numbers.flatMap((number) => parts.get(byNumber.get(number)) ?? []);
+    if (cited.length < numbers.length) continue;
+    cited.at(-1)?.pages.push(...pages);
+    const run = runs.at(-1);
+    if (run && SEPARATOR.test(raw.slice(run.end, start))) {
+      run.end = end;
+      run.cited.push(...cited);
+    } else runs.push({ start, end, cited });
+  }
+  let text = '';
+  let taken = 0;
+  for (let { start, end, cited } of runs) {
+    let before = raw.slice(taken, start);
+    if (BRACKETS.has(before.slice(-1) + raw.charAt(end))) {
+      before = before.slice(0, -1);
+      end++;
+    }
+    const words = before.trimEnd();
+    const beginsLine = before.includes('\n', words.length) || !(text + words);
+    if (!beginsLine) before = words;
+    else if (/[ \t]/.test(raw.charAt(end))) end++;
+    text += before;
+    taken = end;
+    for (const { positions } of cited) positions.push(text.length);
+  }
   return {
-    type: 'source-document',
-    ...source,
-    ...(pages.length > 0 && { pages }),
-    ...(url && { url }),
-    positions: found.positions,
+    text: text + raw.slice(taken),
+    sources: [...parts.values()]
+      .map((part) => ({ ...part, pages: toPages(part.pages) }))
+      .toSorted((a, b) => Number(a.sourceId) - Number(b.sourceId)),
   };
-}
-
-/** Every number once, in order. */
-export function ascending(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
