@@ -158,6 +158,20 @@ describe('answers', () => {
     expect(await answerText(japanese, '赤松の高さは？')).toContain('43メートル');
   });
 
+  it('prefer sentences to code, and leave no mark of emphasis open', async () => {
+    const zorp = makeEmulator({
+      documents: [
+        {
+          name: 'zorp.md',
+          text: '```js\nimport { zorp } from "zorp";\n```\n\n**Zorp. It is a tool.** A zorp is a tool for trees.',
+        },
+      ],
+    });
+    const answer = await answerText(zorp, 'What is zorp?');
+    expect(answer).toContain('A zorp is a tool for trees.');
+    expect(answer).not.toMatch(/\*|```/);
+  });
+
   it('quote a table row with its headings', async () => {
     const table = makeEmulator({
       documents: [

@@ -21,7 +21,7 @@ export interface Choice {
 
 const MOST_QUOTES = 4;
 const MOST_OF_ONE_FILE = 3;
-/** A sentence that holds less than this share of the question's weight is no answer: more is asked of one that is about something else. */
+/** Where no sentence holds this share of the question's weight, none answers: more is asked of one that is about something else. */
 const RELEVANT = { named: 0.3, other: 0.45 };
 /** Further sentences must come this near to the best one. */
 const NEAR_BEST = 0.6;
@@ -45,9 +45,11 @@ export function chooseQuotes(question: Question, hits: readonly Hit[], index: Se
   const subject = readSubject([...question.own.keys()], nearest.title, index);
   const candidates = score(subject);
   const best = candidates[0];
-  const named = plainTerms(question).some((term) => best?.title.has(term));
-  if (!best || weigh(best.held) < (named ? RELEVANT.named : RELEVANT.other) * total)
-    return { quotes: [], covered: false };
+  const relevant = candidates.some(({ title, held }) => {
+    const named = plainTerms(question).some((term) => title.has(term));
+    return weigh(held) >= (named ? RELEVANT.named : RELEVANT.other) * total;
+  });
+  if (!best || !relevant) return { quotes: [], covered: false };
   const chosen: ScoredSentence[] = [];
   for (const candidate of candidates) {
     if (chosen.length >= MOST_QUOTES || candidate.score < NEAR_BEST * best.score) break;

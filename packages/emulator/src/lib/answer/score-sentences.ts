@@ -21,8 +21,8 @@ export interface ScoredSentence {
 const SHARE = { meaning: 0.6, title: 0.8, heading: 0.6, passage: 0.25 };
 /** What a sentence gains for a term that its title holds as well, and for a near meaning. */
 const GAIN = { title: 0.25, meaning: 0.15 };
-/** What is left of a sentence that has nothing of what is asked about the subject, and of one on another subject. */
-const LEFT = { beside: 0.5, other: 0.6 };
+/** What is left of a sentence that has nothing of what is asked about the subject, of one on another subject, and of a line of code. */
+const LEFT = { beside: 0.5, other: 0.6, code: 0.7 };
 
 /** A question that only names a subject is answered by what a document says of it first. */
 const LATER = 0.1;
@@ -49,7 +49,8 @@ export function scoreSentences(
   const asked = [...question.own.keys()].filter((term) => !(subject ?? title).has(term));
   return blocks.flatMap((block, blockAt) => {
     const heading = new Set(readTerms(block.heading));
-    return splitSentences(block.text).flatMap((text, at): ScoredSentence[] => {
+    return splitSentences(block.text).flatMap((sentence, at): ScoredSentence[] => {
+      const text = closeMarks(sentence);
       const list = readTerms(text);
       const words = new Set(list);
       const near = [...question.meanings].filter(([term]) => words.has(term));
@@ -71,6 +72,7 @@ export function scoreSentences(
       if (asked.length === 0) score /= 1 + LATER * passage.order;
       else if (near.length === 0 && !asked.some(holds)) score *= LEFT.beside;
       if (subject && ![...subject].every((term) => holds(term) || title.has(term))) score *= LEFT.other;
+      if (block.code) score *= LEFT.code;
       score *= form(text, list.length, question) * (1 - 0.01 * Math.min(rank, 20));
       return [
         { text, fileId, page, order: passage.order * 1e4 + blockAt * 100 + at, score, held, title, words },
@@ -78,6 +80,10 @@ export function scoreSentences(
     });
   });
 }
+
+/** Emphasis that the sentence before or after began or ends is left out. */
+const closeMarks = (text: string) =>
+  text.split('**').length % 2 === 0 ? text.replaceAll('**', '').trim() : text;
 
 /** How well a sentence reads as an answer, whatever it is about. */
 function form(text: string, terms: number, { wantsNumber }: Question): number {

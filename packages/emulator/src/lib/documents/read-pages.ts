@@ -1,12 +1,14 @@
-/** A run of text of one page under one heading: a paragraph, a list item, a table row. */
+/** A run of text of one page under one heading: a paragraph, a list item, a table row, a line of code. */
 export interface Block {
   heading: string;
   text: string;
+  code?: true;
 }
 
 const PAGE_MARK = /\f|<!--[ \t]{0,20}page[ \t]{0,20}-->/gi;
 const HEADING = /^ {0,3}#{1,6}\s/;
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
+const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const RULE = /^[\s:|*_=-]+$/;
 /** A longer paragraph is cut, and as much is read at a time, so that no step of indexing is long. */
 const LONGEST_BLOCK = 20_000;
@@ -39,6 +41,7 @@ export function* readBlocks(page: string, heading = ''): Generator<Block | undef
   let length = 0;
   let read = 0;
   let head: string[] | undefined;
+  let fence: string | undefined;
   const gather = (text: string) => {
     lines.push(text);
     length += text.length + 1;
@@ -47,7 +50,7 @@ export function* readBlocks(page: string, heading = ''): Generator<Block | undef
     const text = plain(lines.join(' '));
     lines = [];
     length = 0;
-    if (text) yield { heading, text };
+    if (text) yield { heading, text, ...(fence && { code: true }) };
   }
   for (const line of splitLines(page)) {
     read += line.length + LINE;
@@ -56,6 +59,17 @@ export function* readBlocks(page: string, heading = ''): Generator<Block | undef
       read = 0;
     }
     if (length + line.length > LONGEST_BLOCK) yield* flush();
+    const mark = FENCE.exec(line)?.[0].trimStart()[0];
+    if (mark !== undefined && mark === (fence ?? mark)) {
+      yield* flush();
+      fence = fence ? undefined : mark;
+      continue;
+    }
+    if (fence) {
+      gather(line);
+      yield* flush();
+      continue;
+    }
     const row = line.trimStart().startsWith('|');
     if (!row) head = undefined;
     if (HEADING.test(line)) {

@@ -85,12 +85,12 @@ function splitLong(block: Block): Block[] {
   let text = '';
   for (const sentence of splitSentences(block.text).flatMap(cut)) {
     if (text && text.length + sentence.length > PASSAGE_LENGTH) {
-      parts.push({ heading: block.heading, text });
+      parts.push({ ...block, text });
       text = '';
     }
     text = text ? `${text} ${sentence}` : sentence;
   }
-  if (text) parts.push({ heading: block.heading, text });
+  if (text) parts.push({ ...block, text });
   return parts;
 }
 

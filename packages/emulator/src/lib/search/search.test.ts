@@ -111,6 +111,22 @@ describe('blocks', () => {
   });
 });
 
+describe('code', () => {
+  it('is read line by line between its fences, and its comments are no headings', () => {
+    const text =
+      '# Use\n\nStart it.\n```sh\n# first\nnpm i zorp\n\nzorp | go\n~~~\n```\n~~~\nx[1] = 2\n~~~\nDone.';
+    expect([...readBlocks(text)]).toEqual([
+      { heading: 'Use', text: 'Start it.' },
+      ...['# first', 'npm i zorp', 'zorp | go', '~~~', 'x = 2'].map((line) => ({
+        heading: 'Use',
+        text: line,
+        code: true,
+      })),
+      { heading: 'Use', text: 'Done.' },
+    ]);
+  });
+});
+
 describe('the index', () => {
   it('finds by text and title, the best first, and forgets what is removed', () => {
     const index = createSearchIndex();
