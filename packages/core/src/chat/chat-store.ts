@@ -4,11 +4,10 @@ import type { AssistantChat, AssistantChatOptions } from './assistant-chat.ts';
 import { createAnswerVerbs } from './answer-verbs.ts';
 import { type ChatNode, type ChatState, createChatState, nodeOf } from './chat-state.ts';
 import { checkSend, readGiven } from './check-send.ts';
-import { pickSettings, sameJson } from './check-settings.ts';
+import { pickSettings, sameFilter } from './check-settings.ts';
 import { createEngine } from './engine.ts';
 import { mergeStored } from './merge-stored.ts';
 import type { ChatSettings } from './message.ts';
-import { unwritable } from './filter-fault.ts';
 import { createPersistence, type LoadMoment } from './persistence.ts';
 import { readMessages, readStored } from './read-messages.ts';
 import { selectSnapshot, selectVariants } from './select.ts';
@@ -84,7 +83,10 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const { settings: before, filterRevision } = engine.get();
     const after = pickSettings({ ...before, ...given });
     Object.assign(touched, given);
-    const isSame = sameJson(before, after) && !unwritable(after);
+    const isSame =
+      before.model === after.model &&
+      before.temperature === after.temperature &&
+      sameFilter(before.filter, after.filter);
     const settings = isSame ? before : after;
     // A filter that is set anew counts even where it is the same: what was being written over it gives way.
     const hasFilter = 'filter' in { ...given };

@@ -22,6 +22,11 @@ export function mergeSettings(settings: ChatSettings, overrides?: ChatSettings):
   return { ...settings, ...pickSettings(overrides) };
 }
 
+/** Whether two filters match the same. One that JSON cannot hold is the same as itself alone, whatever it would be written as. */
+export function sameFilter(a: JsonObject | undefined, b: JsonObject | undefined): boolean {
+  return a === b || (sameJson(a, b) && !unwritable(a) && !unwritable(b));
+}
+
 /** What goes out under these settings: a copy, so that what a host does to its filter afterwards changes nothing. */
 export function settingsToSend(settings: ChatSettings, models?: readonly ModelOption[]): ChatSettings {
   const { model, filter } = settings;

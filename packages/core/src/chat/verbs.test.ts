@@ -40,6 +40,15 @@ test('verbs that have nothing to do change nothing and tell nobody', async () =>
   expect(told).not.toHaveBeenCalled();
 });
 
+test('settings that are configured again, one that JSON cannot hold among them, change nothing', () => {
+  const settings = { model: 'gpt-4.1', filter: { year: 10n } as never };
+  const { chat } = playChat({ settings });
+  const before = chat.getSnapshot();
+  chat.configure({ settings: {} });
+  chat.configure({ settings: { model: 'gpt-4.1' } });
+  expect(chat.getSnapshot()).toBe(before);
+});
+
 test('no verb throws or rejects, whatever it is given', async () => {
   const { chat } = playChat({ whenBusy: 'drop' });
   const verbs: Record<string, (...given: never[]) => unknown> = { ...chat };

@@ -123,3 +123,29 @@ test('the end of an answer is told when its thread is not looked at any more', a
   await service.last().finish();
   expect(onFinish).toHaveBeenCalledOnce();
 });
+
+test('a filter that JSON cannot hold blocks the send, made anew at every render as it may be', async () => {
+  const service = playService();
+  let chat: AssistantChat | undefined;
+  const circle = () => {
+    const clause: Record<string, unknown> = {};
+    return Object.assign(clause, { $near: clause });
+  };
+  for (const make of [circle, () => 10n, () => undefined, () => ({ $near: () => 1 }), () => new Date(0)]) {
+    const app = () => (
+      <StrictMode>
+        <Chat
+          {...bare(service)}
+          settings={{ filter: { a: make() } as never }}
+          seen={(seen) => (chat = seen)}
+        />
+      </StrictMode>
+    );
+    const screen = await render(app());
+    await screen.rerender(app());
+    await chat?.sendMessage('Hi?');
+    expect(chat?.getSnapshot().error?.code).toBe('invalid_filter');
+    await screen.unmount();
+  }
+  expect(service.requests).toEqual([]);
+});

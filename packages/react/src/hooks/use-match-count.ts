@@ -1,5 +1,5 @@
 'use client';
-import { compileFilter, isJsonObject, type JsonObject } from '@redpine/core/filter';
+import { compileFilter, formatFilter, isJsonObject, type JsonObject } from '@redpine/core/filter';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
@@ -36,7 +36,7 @@ export function useMatchCount(
   const api = (ownApi ?? contextApi)?.replace(/\/+$/, '');
   const settled = useSettled(filter, settleMs);
   const remote = enabled && documents === undefined && api !== undefined;
-  const text = settled && JSON.stringify(settled);
+  const text = settled && formatFilter(settled);
   const client = useQueryClientOrOwn();
   const options = {
     enabled: remote,
