@@ -8,7 +8,7 @@ export interface Blocks {
   interrupt(): void;
 }
 
-const CONTAINER = /^ {0,3}(?:(>) ?|(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?=\S)|$))/;
+const CONTAINER = /^ {0,3}(?:(>) ?|(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?=\S)| |$))/;
 const QUOTE = /^ {0,3}> ?/;
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const CLOSING_FENCE = /^ {0,3}(`{3,}|~{3,})$/;
@@ -45,13 +45,12 @@ export function createBlocks(): Blocks {
       return undefined;
     }
     const depth = open.length;
-    for (
-      let match = CONTAINER.exec(rest);
-      match && open.length < MOST_CONTAINERS;
-      match = CONTAINER.exec(rest)
-    ) {
+    let match: RegExpExecArray | null;
+    while (open.length < MOST_CONTAINERS && (match = CONTAINER.exec(rest))) {
       const [{ length }, quote] = match;
-      open.push(quote ? QUOTE : new RegExp(`^(?: {${length}}|$)`));
+      // An item that begins with a blank line is one column wider than its mark.
+      const width = length === rest.length ? length + 1 : length;
+      open.push(quote ? QUOTE : new RegExp(`^(?: {${width}}|$)`));
       rest = rest.slice(length);
     }
     fence = FENCE.exec(rest)?.[1];

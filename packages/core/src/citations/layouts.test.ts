@@ -218,6 +218,9 @@ test.each([
   ['a fence that its quote ends', '> ```js\n> a[1]\n'],
   ['a block indented in a list item', '- A\n\n      a[1]'],
   ['a block indented in a quote', '>     a[1]'],
+  ['a block on the line of a list item', '-     a[1]'],
+  ['a fence below an empty item', '1.\n   ```\n   a[1]\n   ```'],
+  ['code over two lines', 'Use `a\nb[1]` here'],
 ])('%s is left alone, and the list after it is read', (_, code) => {
   const { text, sources } = parseCitations(`X [1]\n\n${code}\n\nY [1]\n\nReferences:\n1. [a.pdf](${FIRST})`);
   expect(text).toBe(`X\n\n${code}\n\nY`);

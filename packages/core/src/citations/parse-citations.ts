@@ -4,7 +4,7 @@ import { createBlocks } from './blocks.ts';
 import { unfinishedMark } from './find-marks.ts';
 import { replaceLinks } from './links.ts';
 import { findHeading, type ReferenceEntry } from './reference-list.ts';
-import { createReferenceSection, type ReferenceSection } from './reference-section.ts';
+import { createReferenceSection, type ReferenceSection, type Verdict } from './reference-section.ts';
 import { type Paragraph, renderCitations, type Source } from './render-citations.ts';
 
 /** Text as a person reads it, and the sources that it cites. */
@@ -37,8 +37,7 @@ export function parseCitations(text: string): CitedText {
 /** A line is read again while it grows, so that its length is bounded. */
 const LONG_LINE = 32_768;
 /** A heading with nothing below it. An item of a list, or a word, that says no more than it is text. */
-const BARE_HEADING =
-  /^(?=[^]{0,99}$)[\s>]*(?:(?:#|\*\*|__)\P{L}*references?|\P{L}*references?\P{L}*[:：])\P{L}*$/iu;
+const BARE_HEADING = /^(?=.*[#:：]|\s*\*\*)[^-\p{L}]*references?\P{L}*$/iu;
 /** Further entries are left out of the text all the same. */
 const MOST_SOURCES = 1000;
 
@@ -63,6 +62,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   let kind: ReturnType<typeof blocks.take>;
   /** The last list and what comes after it. No address in it is shown, however it is laid out. */
   let section: ReferenceSection | undefined;
+  let verdict: Verdict | undefined;
   /** What was read since a line ended. */
   let unchanged: CitedText | undefined;
   append(before.text);
@@ -106,14 +106,14 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   function takeLine(text: string): void {
     if (!section) return takeText(text);
     const undecided = decided < Infinity;
-    const is = undecided || !blocks.inFence(text) ? section.take(text) : 'text';
-    if (is !== 'list') takeText(replaceLinks(text, (link) => link.text));
+    verdict = undecided || !blocks.inFence(text) ? section(text) : 'text';
+    if (verdict !== 'list') takeText(replaceLinks(text, (link) => link.text));
     else if (undecided) {
       settled = settled.slice(0, decided);
       paragraphs = paragraphs.filter(({ start }) => start < decided);
     }
-    if (is === 'list') blocks.interrupt();
-    if (is !== 'undecided') decided = Infinity;
+    if (verdict === 'list') blocks.interrupt();
+    if (verdict !== 'undecided') decided = Infinity;
   }
 
   function takeText(text: string): void {
@@ -159,7 +159,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
 
   function finish(): CitedText {
     if (line) endLine('');
-    const ends = section?.inList() || BARE_HEADING.test(settled.slice(decided));
+    const ends = verdict === 'list' || BARE_HEADING.test(settled.slice(decided));
     const kept = settled.slice(0, decided);
     if (ends && (sources.length > 0 || kept.trim())) settled = withoutRule(kept);
     return render(settled);

@@ -3,8 +3,8 @@ import { fileOf, type Link, replaceLinks } from './links.ts';
 
 /** A document that the list of references names. */
 export interface ReferenceEntry {
-  /** Undefined where the list is not numbered. */
-  number: number | undefined;
+  /** 0 where it has none. */
+  number: number;
   title: string;
   url?: string | undefined;
   pages: number[];
@@ -93,9 +93,9 @@ export function readReferences(line: string): ReferenceLine {
  */
 function readPiece(piece: string, links: Link[]): Omit<ReferenceLine, 'link' | 'pages'> {
   const [start = '', lead = '', digits] = START.exec(piece) ?? [];
-  const number = digits === undefined ? undefined : Number(digits);
-  const marked = number !== undefined || /(?<![-*])[-+*•]\s/.test(lead);
-  const [before = '', ...after] = piece.slice(digits ? start.length : 0).split(LINK);
+  const number = Number(digits ?? 0);
+  const marked = number > 0 || /(?<![-*])[-+*•]\s/.test(lead);
+  const [before = '', ...after] = piece.slice(number && start.length).split(LINK);
   const title = titleOf(before);
   const isFile = FILE.test(title);
   let named = marked && isFile;
@@ -108,7 +108,7 @@ function readPiece(piece: string, links: Link[]): Omit<ReferenceLine, 'link' | '
       const name = names.find((found) => FILE.test(found)) ?? (names.find(Boolean) || fileOf(url));
       return { number, title: name, url, pages: pagesIn(tail) };
     });
-    entries = entries.slice(0, named ? (digits ? 1 : undefined) : 0);
+    entries = entries.slice(0, named ? (number ? 1 : Infinity) : 0);
   }
   return { entries, named, marked, title };
 }

@@ -1,16 +1,10 @@
 import { type ReferenceEntry, readReferences } from './reference-list.ts';
 
-/** Decides what the lines below a heading are. */
-export interface ReferenceSection {
-  /**
-   * Takes in the next line with its line break.
-   *
-   * @returns `list` where the line belongs to the list, and all that was undecided with it; `text` where neither does.
-   */
-  take(line: string): 'list' | 'text' | 'undecided';
-  /** The list is the last that came. */
-  inList(): boolean;
-}
+/** What a line below a heading is. Where it is of the list, so is all before it that was undecided; where it is text, that is too. */
+export type Verdict = 'list' | 'text' | 'undecided';
+
+/** Takes in the next line with its line break. */
+export type ReferenceSection = (line: string) => Verdict;
 
 const CONTINUES = /^[ >]*(?: {2}|\t)|^[^\s()]*\)\S*\s*$/;
 
@@ -18,7 +12,7 @@ const CONTINUES = /^[ >]*(?: {2}|\t)|^[^\s()]*\)\S*\s*$/;
 export function createReferenceSection(
   add: (number: number, entry: ReferenceEntry) => { url?: string | undefined; pages: number[] },
 ): ReferenceSection {
-  let state: 'list' | 'text' | 'undecided' = 'undecided';
+  let state: Verdict = 'undecided';
   /** Entries that name no document, part of the list if others do. */
   let items: ReferenceEntry[] = [];
   /** Undefined before the rest of the heading's line. */
@@ -31,13 +25,13 @@ export function createReferenceSection(
   const known = new Set<number>();
 
   function accept(entry: ReferenceEntry): void {
-    numbered = entry.number !== undefined;
-    last = entry.number === undefined || known.has(entry.number) ? last + 1 : entry.number;
+    numbered = entry.number > 0;
+    last = !numbered || known.has(entry.number) ? last + 1 : entry.number;
     known.add(last);
     latest = add(last, entry);
   }
 
-  function take(line: string): typeof state {
+  return (line) => {
     const { entries, named, marked, title, link, pages } = readReferences(line);
     const afterGap = gap;
     gap = line.trim() === '';
@@ -61,13 +55,13 @@ export function createReferenceSection(
         return state;
       }
     }
-    const number = entries[0]?.number;
-    const isNew = link !== undefined && number !== undefined && !known.has(number);
-    const follows = number === undefined ? !afterGap && !numbered : number === last + 1;
-    const belongs = state === 'list' ? named || (entries.length > 0 && follows) : named && isNew;
+    const number = entries[0]?.number ?? 0;
+    const follows = number ? number === last + 1 : !afterGap && !numbered;
+    const belongs =
+      state === 'list'
+        ? named || (entries.length > 0 && follows)
+        : named && link && number > 0 && !known.has(number);
     if (belongs) entries.forEach(accept);
     return (state = belongs ? 'list' : 'text');
-  }
-
-  return { take, inList: () => state === 'list' };
+  };
 }
