@@ -36,7 +36,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   const initialSnapshot = snapshotOf(initial);
   const engine = createEngine(initial, {
     options: () => options,
-    onSave: (how) => (how === 'now' ? persistence.save() : persistence.saveSometimes()),
+    onSave: (how) => persistence.save(how),
     onIdle: (error) => queue.drain(error),
   });
   const persistence = createPersistence(threadId, () => options.storage, engine.get, takeStored);
@@ -94,7 +94,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const values = { settings, filterRevision: filterRevision + Number(hasFilter) };
     engine.batch(() => engine.dispatch({ type: 'set', values }), how);
     if (how === 'now') persistence.save();
-    else queueMicrotask(persistence.save);
+    else queueMicrotask(() => persistence.save());
   }
 
   /** What a verb was given, or what a function makes of the present. One that throws changes nothing, and is told. */

@@ -36,7 +36,7 @@ interface NewMessages {
 export interface EngineHooks {
   options: () => AssistantChatOptions;
   /** Something that is worth keeping has changed; `sometimes` where it changes many times a second. */
-  onSave: (how: 'now' | 'sometimes') => void;
+  onSave: (how?: 'sometimes') => void;
   /** An answer has ended by itself, or was stopped by a person. */
   onIdle: (error: AssistantError | undefined) => void;
 }
@@ -56,7 +56,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
     save('sometimes');
   });
 
-  function save(how: 'now' | 'sometimes'): void {
+  function save(how?: 'sometimes'): void {
     holder.after(() => onSave(how));
   }
 
@@ -113,7 +113,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
         ? { type: 'append', ...under, messages: [...under.messages, answer] }
         : { type: 'update', id: answer.id, patch: answer },
     );
-    save('now');
+    save();
   }
 
   function finish(id: string, last: Partial<ChatMessage>, error: AssistantError | undefined): void {
@@ -123,7 +123,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
         { type: 'update', id, patch: last },
         { type: 'set', values: { activeId: undefined, ...(last.status === 'error' && { error }) } },
       );
-      save('now');
+      save();
       tellEnd(id, error);
       holder.after(() => onIdle(error));
     }, 'soon');

@@ -3,28 +3,22 @@ import { MONGODB_OPERATOR } from '../filter/mongodb-operators.ts';
 
 type Operand = [fits: (value: unknown) => boolean, words: string];
 
-const isNumber = (value: unknown): boolean => Number.isFinite(value);
+const isNumber: (value: unknown) => boolean = Number.isFinite;
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 const isScalar = (value: unknown): boolean =>
-  isNumber(value) || typeof value === 'string' || typeof value === 'boolean';
+  isNumber(value) || typeof value === 'string' || isBoolean(value);
 const isList = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length <= 10_000 &&
   value.every((each) => typeof each === typeof value[0] && (typeof each === 'string' || isNumber(each)));
 
-const SCALAR: Operand = [isScalar, 'a text, a number, true or false'];
-const NUMBER: Operand = [isNumber, 'a number'];
-const LIST: Operand = [isList, 'a list of texts or of numbers, 10,000 at most'];
-const OPERANDS: Record<string, Operand> = {
-  $eq: SCALAR,
-  $ne: SCALAR,
-  $gt: NUMBER,
-  $gte: NUMBER,
-  $lt: NUMBER,
-  $lte: NUMBER,
-  $in: LIST,
-  $nin: LIST,
-  $exists: [(value) => typeof value === 'boolean', 'true or false'],
-};
+/** What an operator takes; undefined for one that we do not know. */
+function operandOf(operator: string): Operand | undefined {
+  if (/^\$(eq|ne)$/.test(operator)) return [isScalar, 'a text, a number, true or false'];
+  if (/^\$[gl]te?$/.test(operator)) return [isNumber, 'a number'];
+  if (/^\$n?in$/.test(operator)) return [isList, 'a list of texts or of numbers, 10,000 at most'];
+  return operator === '$exists' ? [isBoolean, 'true or false'] : undefined;
+}
 
 /**
  * What the service would refuse a filter for, in words, or undefined. It says no more than whether the filter may be sent, so
@@ -40,7 +34,7 @@ export function filterFault(clause: unknown, path = 'The filter', depth = 0): st
       if (!Array.isArray(value) || value.length === 0) return `${key} needs a list of conditions`;
       return firstOf(value, (each) => filterFault(each, `What is in ${key}`, depth + 1));
     }
-    if (Object.hasOwn(OPERANDS, key)) return `${key} must stand under a field`;
+    if (operandOf(key)) return `${key} must stand under a field`;
     if (key.startsWith('$'))
       return key !== '$not' && !MONGODB_OPERATOR.test(key) && looksLikeField(value)
         ? `${key} cannot be a field`
@@ -73,14 +67,14 @@ export function unwritable(value: unknown, name = 'It', depth = 0): string | und
 }
 
 function operandFault(field: string, operator: string, value: unknown): string | undefined {
-  const operand = Object.hasOwn(OPERANDS, operator) ? OPERANDS[operator] : undefined;
+  const operand = operandOf(operator);
   return !operand || operand[0](value) ? undefined : `${operator} of ${field} takes ${operand[1]}`;
 }
 
 function looksLikeField(value: unknown): boolean {
   if (!isJsonObject(value)) return !Array.isArray(value);
   const keys = Object.keys(value);
-  return keys.length > 0 && keys.every((key) => Object.hasOwn(OPERANDS, key));
+  return keys.length > 0 && keys.every(operandOf);
 }
 
 function firstOf<T>(items: readonly T[], look: (item: T) => string | undefined): string | undefined {

@@ -45,11 +45,12 @@ export function mergeStored(
   const nodes: ChatNode[] = [];
   for (const [at, node] of [...base, ...others].entries()) {
     const { id, role } = node.message;
-    if (removed.has(id)) continue;
-    // Of two questions asked at once the second follows the first. What a question hung on may be gone; an answer goes with its question.
-    const isLate = at >= base.length && role !== 'assistant' && goneOn.has(node.parentId);
+    // An answer goes with its question; what a question hung on may be gone.
+    const isAnswer = role === 'assistant';
+    if (placed.has(id) || removed.has(id) || (isAnswer && removed.has(node.parentId ?? ''))) continue;
+    // Of two questions asked at once the second follows the first.
+    const isLate = at >= base.length && !isAnswer && goneOn.has(node.parentId);
     const fits = placed.has(node.parentId) && !isLate;
-    if (!fits && role === 'assistant') continue;
     const parentId = fits ? node.parentId : placed.has(baseHead) ? baseHead : null;
     const ours = nodeOf(state, id);
     const its = theirs.get(id);

@@ -15,10 +15,8 @@ export type LoadMoment = 'first' | 'later' | 'told';
 export interface Persistence {
   /** Asks for what is there, unless that is known. */
   loadOnce: () => void;
-  /** Hands over what is there; before the first load has come, once it has. */
-  save: () => void;
-  /** `save`, unless the last one was less than half a second ago. */
-  saveSometimes: () => void;
+  /** Hands over what is there; before the first load has come, once it has. `sometimes` is not within half a second of the last. */
+  save: (how?: 'sometimes') => void;
   /** Follows what others save, from what they have saved meanwhile on. */
   watch: () => () => void;
 }
@@ -75,8 +73,10 @@ export function createPersistence(
     return repairs <= MOST_REPAIRS;
   }
 
-  function save(): void {
-    savedAt = performance.now();
+  function save(how?: 'sometimes'): void {
+    const now = performance.now();
+    if (how && now - savedAt < WHILE_STREAMING_MS) return;
+    savedAt = now;
     isWaiting = first !== 'there';
     if (isWaiting) loadOnce();
     else if (!readOnly) callSafely(() => storage()?.save(selectStored(threadId, state())));
@@ -85,9 +85,6 @@ export function createPersistence(
   return {
     loadOnce,
     save,
-    saveSometimes() {
-      if (performance.now() - savedAt >= WHILE_STREAMING_MS) save();
-    },
     watch() {
       let off: (() => void) | undefined;
       callSafely(() => {

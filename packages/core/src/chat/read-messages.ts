@@ -28,25 +28,16 @@ export function readMessages(messages: readonly ChatMessage[]): ChatNode[] {
 }
 
 /**
- * A stored conversation; records that are none are left out, and what hung on them begins anew.
+ * A stored conversation; records that are none are left out.
  *
  * @param isLive Whether somebody has just written it: what is being written is then neither cut nor failed.
  */
 export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
-  const ids = new Set<string>();
-  const records = asList(stored.nodes).filter((node) => isMessage(node?.message));
-  const nodes = records
-    .filter(({ message }) => !ids.has(message.id) && ids.add(message.id))
-    .map(({ message, parentId }) => ({ message: readMessage(message, new Set(), isLive), parentId }));
-  // A parent comes before its children, so the tree cannot hold a circle.
-  const before = new Set<string | null>([null]);
-  for (const node of nodes) {
-    if (!before.has(node.parentId)) node.parentId = null;
-    before.add(node.message.id);
-  }
   return {
-    nodes,
-    headId: typeof stored.headId === 'string' && ids.has(stored.headId) ? stored.headId : null,
+    nodes: asList(stored.nodes)
+      .filter((node) => isMessage(node?.message))
+      .map(({ message, parentId }) => ({ message: readMessage(message, new Set(), isLive), parentId })),
+    headId: stored.headId,
     removed: [...new Set(asList(stored.removed))],
     generation: Number(stored.generation) || 0,
   };

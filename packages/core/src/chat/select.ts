@@ -10,14 +10,10 @@ import type { StoredChat } from './storage.ts';
 export function selectSnapshot(threadId: string, state: ChatState): ChatSnapshot {
   const { messages, messageIds, settings, filterRevision, queue, error } = state;
   const [blocked] = state.blocks.values();
-  const status = selectStatus(state);
+  const active = nodeOf(state, state.activeId)?.message.status;
+  const idle: ChatStatus = error ? 'error' : 'ready';
+  const status = active ? (active === 'streaming' ? active : 'submitted') : idle;
   return { threadId, messages, messageIds, status, error, settings, filterRevision, queue, blocked };
-}
-
-function selectStatus(state: ChatState): ChatStatus {
-  const active = nodeOf(state, state.activeId);
-  if (active) return active.message.status === 'streaming' ? 'streaming' : 'submitted';
-  return state.error ? 'error' : 'ready';
 }
 
 /** For each message the ids of it and its alternatives, oldest first; alternatives share one array. */
