@@ -72,7 +72,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       engine.dispatch(event);
       if (!isFirst) return;
       const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
-      engine.dispatch({ type: 'set', values: { settings } });
+      engine.set({ settings });
     });
     // What was sent before the first load is saved after it in any case.
     return isBehind && !isFirst;
@@ -92,7 +92,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     const hasFilter = 'filter' in { ...given };
     if (isSame && !hasFilter) return;
     const values = { settings, filterRevision: filterRevision + Number(hasFilter) };
-    engine.batch(() => engine.dispatch({ type: 'set', values }), how);
+    engine.batch(() => engine.set(values), how);
     if (how === 'now') persistence.save();
     else queueMicrotask(() => persistence.save());
   }
@@ -166,10 +166,10 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
         queue.empty();
         engine.end();
         replaceAll([]);
-        engine.dispatch({ type: 'set', values: { error: undefined } });
+        engine.set({ error: undefined });
       }),
     clearError: () => {
-      if (engine.get().error) engine.dispatch({ type: 'set', values: { error: undefined } });
+      if (engine.get().error) engine.set({ error: undefined });
     },
     setMessages: (messages) =>
       change(() => {

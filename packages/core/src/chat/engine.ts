@@ -69,7 +69,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
 
   function refuse(error: AssistantError): Promise<void> {
     holder.batch(() => {
-      holder.dispatch({ type: 'set', values: { error } });
+      holder.set({ error });
       tell(({ onError }) => onError?.(error));
     });
     return Promise.resolve();
@@ -90,7 +90,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
       const { id } = prepared.answer;
       const { protocol, environment } = options();
       put(prepared.answer, under);
-      holder.dispatch({ type: 'set', values: { activeId: id, error: undefined } });
+      holder.set({ activeId: id, error: undefined });
       const started = runAnswer({
         ...prepared,
         protocol,
@@ -119,10 +119,8 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
   function finish(id: string, last: Partial<ChatMessage>, error: AssistantError | undefined): void {
     run = undefined;
     holder.batch(() => {
-      holder.dispatch(
-        { type: 'update', id, patch: last },
-        { type: 'set', values: { activeId: undefined, ...(last.status === 'error' && { error }) } },
-      );
+      holder.dispatch({ type: 'update', id, patch: last });
+      holder.set({ activeId: undefined, ...(last.status === 'error' && { error }) });
       save();
       tellEnd(id, error);
       holder.after(() => onIdle(error));

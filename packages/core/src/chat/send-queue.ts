@@ -56,7 +56,7 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     if (policy === 'interrupt') engine.end();
     if (!engine.isRunning() && (queue.length === 0 || policy === 'interrupt')) return ask(item);
     const done = new Promise<void>((resolve) => settle.set(item.id, resolve));
-    engine.dispatch({ type: 'set', values: { queue: [...queue, item] } });
+    engine.set({ queue: [...queue, item] });
     drain();
     return done;
   }
@@ -77,7 +77,7 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     const [next, ...rest] = engine.get().queue;
     if (!next) return;
     engine.batch(() => {
-      engine.dispatch({ type: 'set', values: { queue: rest } });
+      engine.set({ queue: rest });
       void ask(next).then(() => release(next.id));
     });
   }
@@ -95,11 +95,11 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
       const { queue } = engine.get();
       const others = queue.filter((item) => item.id !== id);
       if (others.length === queue.length) return;
-      engine.dispatch({ type: 'set', values: { queue: others } });
+      engine.set({ queue: others });
       release(id);
     },
     empty() {
-      engine.dispatch({ type: 'set', values: { queue: [] } });
+      engine.set({ queue: [] });
       for (const id of settle.keys()) release(id);
     },
   };

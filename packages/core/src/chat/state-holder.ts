@@ -5,7 +5,9 @@ import { type ChatEvent, reduceChat } from './reduce-chat.ts';
 /** Holds a state and tells of its changes: at once what a person did, with every second frame what a stream brought. */
 export interface StateHolder {
   get: () => ChatState;
-  dispatch: (...events: ChatEvent[]) => void;
+  dispatch: (event: ChatEvent) => void;
+  /** Changes what stands beside the tree. */
+  set: (values: Extract<ChatEvent, { type: 'set' }>['values']) => void;
   /** Asks for a commit with the next frame; `beforeCommit` may bring it more. */
   commitSoon: () => void;
   /** Several changes, one notification, at once or with the next frame. Nothing that is not ours is called before they are done. */
@@ -80,12 +82,16 @@ export function createStateHolder(
     }
   }
 
+  function dispatch(event: ChatEvent): void {
+    batch(() => {
+      state = reduceChat(state, event);
+    });
+  }
+
   return {
     get: () => state,
-    dispatch: (...events) =>
-      batch(() => {
-        state = events.reduce(reduceChat, state);
-      }),
+    dispatch,
+    set: (values) => dispatch({ type: 'set', values }),
     commitSoon,
     batch,
     after(call) {
