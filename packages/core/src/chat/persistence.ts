@@ -5,6 +5,8 @@ import type { ChatStorage, StoredChat } from './storage.ts';
 
 /** Streaming text is handed to the store at most this often. */
 const WHILE_STREAMING_MS = 500;
+/** Longer than an answer is waited for by default: another tab that has saved nothing for so long writes none any more. */
+const SILENCE_MS = 260_000;
 /** How often the same messages are saved again because the store lacks some of them: one that never keeps them is left in peace. */
 const MOST_REPAIRS = 3;
 
@@ -35,6 +37,7 @@ export function createPersistence(
   let readOnly = false;
   let repaired: ChatState['nodes'] = [];
   let repairs = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
 
   function load(isTold = false): void {
     const store = storage();
@@ -62,6 +65,9 @@ export function createPersistence(
     first = 'there';
     // A record of another version is neither shown nor written over.
     readOnly = Boolean(stored) && stored?.version !== 1;
+    clearTimeout(silence);
+    // What was being written there is then seen as cut.
+    if (moment === 'told') silence = setTimeout(load, SILENCE_MS);
     const isBehind = stored && !readOnly && onLoad(stored, moment);
     if (isWaiting || (isBehind && mayRepair())) save();
   }
@@ -91,7 +97,10 @@ export function createPersistence(
         off = storage()?.subscribe?.(threadId, () => load(true));
         if (off && first === 'there') load();
       });
-      return () => callSafely(() => off?.());
+      return () => {
+        clearTimeout(silence);
+        callSafely(() => off?.());
+      };
     },
   };
 }

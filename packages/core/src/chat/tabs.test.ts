@@ -69,6 +69,27 @@ test('an answer that is being written in another tab shows as that, and is not c
   }
 });
 
+test('an answer of a tab that is gone without a word is cut in the others after a while', async () => {
+  const { store, a, b } = await openTwo();
+  void a.chat.sendMessage('From A?');
+  await settle();
+  await a.last().say('A ');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  while (store.step()) await Promise.resolve();
+  await vi.advanceTimersByTimeAsync(259_000);
+  expect(b.roles()).toMatch(/^user:complete assistant:(pending|streaming)$/);
+  await vi.advanceTimersByTimeAsync(2000);
+  while (store.step()) await vi.advanceTimersByTimeAsync(0);
+  vi.useRealTimers();
+  expect(b.roles()).toMatch(/^user:complete assistant:(error|interrupted)$/);
+  // It was not: the tab was only slow.
+  await a.last().say('on');
+  await a.last().finish();
+  await store.run();
+  expect(textsOf(b)).toEqual(['From A?', 'A on']);
+  expect(b.roles()).toBe('user:complete assistant:complete');
+});
+
 test('an answer that goes on in one tab is neither held back nor undone by the others', async () => {
   const { store, a, b } = await openTwo();
   void a.chat.sendMessage('From A?');
