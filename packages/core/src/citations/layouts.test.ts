@@ -139,6 +139,15 @@ test('prose below the word References loses nothing', () => {
   );
 });
 
+test.each(['42 is', '2 + 2', '| 1 | 2', '(', '日本語', 'Reference v', 'Red'])(
+  'a line that begins with %j is shown while it is written',
+  (line) => {
+    const reader = createCitationReader();
+    reader.append(`${line} `);
+    expect(reader.read().text).toBe(`${line} `);
+  },
+);
+
 test('prose below the word References is shown before the answer ends', () => {
   const reader = createCitationReader();
   reader.append('## References\n\nMany books treat of it.\n\nThe first one is old.\n\nThe sec');
@@ -193,8 +202,14 @@ test('a section that only begins with the word is text, and the list after it is
   const { text, sources } = parseCitations(`${before} [1].\n\nReferences:\n1. a.md`);
   expect(text).toBe(`${before}.`);
   expect(sources).toMatchObject([{ title: 'a.md' }]);
-  const link = 'Reference values are in [the docs](https://x.example/d), see there.';
-  expect(parseCitations(link).text).toBe(link);
+  for (const link of [
+    'Reference values are in [the docs](https://x.example/d), see there.',
+    '(References: [the docs](https://x.example/d))',
+    '"References: https://x.example/d" is what it says',
+    '| References: | [the docs](https://x.example/d) |',
+  ]) {
+    expect(parseCitations(link)).toEqual({ text: link, sources: [] });
+  }
 });
 
 test.each([

@@ -50,6 +50,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   const byNumber = new Map<number, Source>();
   const frozen = earlier.length > 0 ? before.text.length : 0;
   const blocks = createBlocks();
+  let incoming = before.text;
   /** Everything that is settled, marks still in it and lists already out of it. */
   let settled = '';
   let paragraphs: Paragraph[] = [];
@@ -65,11 +66,12 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   let verdict: Verdict | undefined;
   /** What was read since a line ended. */
   let unchanged: CitedText | undefined;
-  append(before.text);
 
-  /** Every decision falls at a place that the text alone determines. */
-  function append(text: string): void {
-    text.split('\n').forEach((piece, i) => {
+  /** Takes in what came since the last reading. Every decision falls at a place that the text alone determines. */
+  function takeIn(): void {
+    const pieces = incoming.split('\n');
+    incoming = '';
+    pieces.forEach((piece, i) => {
       if (i > 0) endLine('\n');
       line += piece;
       while (line.length > LONG_LINE && !section) {
@@ -146,6 +148,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   }
 
   function read(): CitedText {
+    takeIn();
     if (section) return (unchanged ??= render(settled.slice(0, decided)));
     return render(settled + line.slice(0, shown()));
   }
@@ -158,6 +161,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   }
 
   function finish(): CitedText {
+    takeIn();
     if (line) endLine('');
     const ends = verdict === 'list' || BARE_HEADING.test(settled.slice(decided));
     const kept = settled.slice(0, decided);
@@ -165,7 +169,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
     return render(settled);
   }
 
-  return { append, read, finish };
+  return { append: (text) => void (incoming += text), read, finish };
 }
 
 function unsigned(url = ''): string | undefined {

@@ -26,7 +26,7 @@ export interface ReferenceLine {
 
 /** On a line of its own, or after a sentence; or what such a line may begin with. */
 const HEADING =
-  /(?:^(?:\P{L}|<[a-z]\w*>)*|(?<=[.!?)\]*”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
+  /(?:^(?:[^\p{L}\p{N}\p{Ps}\p{Pi}"'`|]|\d{1,2}[.)]\s|<[a-z]\w*>)*|(?<=[.!?)\]*"”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
 const BEGINS_LIST = /^(?:\P{L}|\w*(?:$|:\/))/u;
 /** Stands for a link while the words around it are read. */
 const LINK = '\0';
@@ -74,7 +74,7 @@ export function readReferences(line: string): ReferenceLine {
   links.reverse();
   const pieces = words.split(NEXT).map((piece) => readPiece(piece, links));
   const documents = pieces.filter(({ named }) => named);
-  const [{ title, marked, entries } = readPiece('', [])] = pieces;
+  const { title, marked, entries } = pieces[0] ?? readPiece('', links);
   const named = documents.length > 0;
   return {
     entries: named ? documents.flatMap((piece) => piece.entries) : entries,
