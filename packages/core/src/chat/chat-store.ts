@@ -37,6 +37,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   const engine = createEngine(initial, {
     options: () => options,
     onSave: (how) => persistence.save(how),
+    saved: () => persistence.saved(),
     onIdle: (error) => queue.drain(error),
   });
   const persistence = createPersistence(threadId, () => options.storage, engine.get, takeStored);

@@ -37,11 +37,13 @@ export interface EngineHooks {
   options: () => AssistantChatOptions;
   /** Something that is worth keeping has changed; `sometimes` where it changes many times a second. */
   onSave: (how?: 'sometimes') => void;
+  /** What a request waits for, so that it is kept before it leaves. */
+  saved: () => Promise<void> | undefined;
   /** An answer has ended by itself, or was stopped by a person. */
   onIdle: (error: AssistantError | undefined) => void;
 }
 
-export function createEngine(initial: ChatState, { options, onSave, onIdle }: EngineHooks): Engine {
+export function createEngine(initial: ChatState, { options, onSave, saved, onIdle }: EngineHooks): Engine {
   const observers = new Set<() => ChatCallbacks>();
   let run: AnswerRun | undefined;
   let closed: Promise<void> = Promise.resolve();
@@ -95,7 +97,7 @@ export function createEngine(initial: ChatState, { options, onSave, onIdle }: En
         ...prepared,
         protocol,
         environment,
-        after: closed,
+        after: closed.then(saved),
         onChange: holder.commitSoon,
         onData: (raw) => tell(({ onData }) => onData?.(raw)),
         onEnd: (last, error) => finish(id, last, error),

@@ -7,6 +7,8 @@ import type { ChatStorage, StoredChat } from './storage.ts';
 const WHILE_STREAMING_MS = 500;
 /** Longer than an answer is waited for by default: another tab that has saved nothing for so long writes none any more. */
 const SILENCE_MS = 260_000;
+/** A first load that takes longer holds up no request. */
+const LOAD_MS = 500;
 /** How often the same messages are saved again because the store lacks some of them: one that never keeps them is left in peace. */
 const MOST_REPAIRS = 3;
 
@@ -19,6 +21,8 @@ export interface Persistence {
   loadOnce: () => void;
   /** Hands over what is there; before the first load has come, once it has. `sometimes` is not within half a second of the last. */
   save: (how?: 'sometimes') => void;
+  /** While the first load is under way: resolves when what was to be saved meanwhile has been handed over, or it takes too long. */
+  saved: () => Promise<void> | undefined;
   /** Follows what others save, from what they have saved meanwhile on. */
   watch: () => () => void;
 }
@@ -35,6 +39,7 @@ export function createPersistence(
   /** Something is to be saved, once it is known what is there. */
   let isWaiting = false;
   let readOnly = false;
+  let loading: Promise<void> | undefined;
   let repaired: ChatState['nodes'] = [];
   let repairs = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +54,7 @@ export function createPersistence(
     const take = (stored: StoredChat | undefined) => takeIn(stored, isTold);
     try {
       const stored = store.load(threadId);
-      if (isThenable(stored)) Promise.resolve(stored).then(take).catch(failed);
+      if (isThenable(stored)) loading = Promise.resolve(stored).then(take).catch(failed);
       else take(stored);
     } catch {
       failed();
@@ -91,6 +96,7 @@ export function createPersistence(
   return {
     loadOnce,
     save,
+    saved: () => (first === 'asked' && loading ? atMost(LOAD_MS, loading) : undefined),
     watch() {
       let off: (() => void) | undefined;
       callSafely(() => {
@@ -103,4 +109,14 @@ export function createPersistence(
       };
     },
   };
+}
+
+function atMost(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

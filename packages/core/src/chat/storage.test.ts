@@ -59,6 +59,44 @@ test('a send is handed to the store before its request leaves', async () => {
   });
 });
 
+test('a send waits for a first load that is under way, so that it is kept before its request leaves', async () => {
+  const order: string[] = [];
+  let loaded: (stored: undefined) => void = () => undefined;
+  const { chat, requests } = playChat({
+    storage: {
+      load: () => new Promise<undefined>((resolve) => (loaded = resolve)),
+      save: ({ nodes }) => void order.push(`save ${nodes.length}`),
+    },
+    headers: () => (order.push('request'), {}),
+  });
+  void chat.sendMessage('Q?');
+  await settle();
+  expect(order).toEqual([]);
+  loaded(undefined);
+  await settle();
+  expect(requests).toHaveLength(1);
+  expect(order).toEqual(['save 2', 'request']);
+});
+
+test('a first load that hangs or fails holds up no request for good', async () => {
+  vi.useFakeTimers();
+  try {
+    const hangs = playChat({ storage: { load: () => new Promise(() => undefined), save: () => undefined } });
+    const fails = playChat({
+      storage: { load: () => Promise.reject(new Error('gone')), save: () => undefined },
+    });
+    void hangs.chat.sendMessage('Q?');
+    void fails.chat.sendMessage('Q?');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(fails.requests).toHaveLength(1);
+    expect(hangs.requests).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(hangs.requests).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('history that is loaded after a send comes before it, and nothing is saved over it meanwhile', async () => {
   let give: (stored: StoredChat) => void = () => undefined;
   const save = vi.fn();
@@ -67,10 +105,10 @@ test('history that is loaded after a send comes before it, and nothing is saved 
   void chat.sendMessage('New?');
   chat.setSettings({ model: 'gpt-5' });
   await settle();
-  await last().say('Answer');
   expect(save).not.toHaveBeenCalled();
   give(STORED);
   await settle();
+  await last().say('Answer');
   await last().finish();
   expect(chat.getSnapshot().messages.map(({ parts }) => parts[0])).toMatchObject([
     { text: 'Q' },
@@ -100,7 +138,7 @@ test.each<[string, ChatStorage]>([
   const { chat, last, roles } = playChat({ storage });
   const off = chat.subscribe(() => undefined);
   const sent = chat.sendMessage('Q?');
-  await settle();
+  await vi.waitFor(() => last());
   await last().say('A');
   await last().finish();
   await sent;

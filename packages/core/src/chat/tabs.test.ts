@@ -242,8 +242,10 @@ test(
           await settle();
         }
         for (const tab of tabs) {
-          for (let i = 0; i < 30 && /pending|streaming/.test(tab.roles()); i++)
+          for (let i = 0; i < 30 && /pending|streaming/.test(tab.roles()); i++) {
+            await store.run();
             await tab.requests.at(-1)?.finish();
+          }
         }
         expect(await store.run()).toBeLessThan(1000);
         const kept: Partial<StoredChat> = store.kept() ?? {};
