@@ -69,6 +69,16 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
     });
   }
 
+  /** A host that stops the answer hears nothing more of it. */
+  function tellData(raws: readonly unknown[]): void {
+    const { activeId } = holder.get();
+    tell((callbacks) => {
+      for (const raw of raws) {
+        if (callbacks.onData && holder.get().activeId === activeId) callSafely(() => callbacks.onData?.(raw));
+      }
+    });
+  }
+
   function refuse(error: AssistantError): Promise<void> {
     holder.batch(() => {
       holder.set({ error });
@@ -99,7 +109,7 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
         environment,
         after: closed.then(saved),
         onChange: holder.commitSoon,
-        onData: (raw) => tell(({ onData }) => onData?.(raw)),
+        onData: tellData,
         onEnd: (last, error) => finish(id, last, error),
       });
       // It may have ended already.

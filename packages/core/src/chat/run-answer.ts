@@ -30,8 +30,8 @@ export interface AnswerRunOptions {
   /** Resolves when the request before it is gone: one conversation has one open request. */
   after: Promise<void>;
   onChange: () => void;
-  /** Each object as it was received. */
-  onData: (raw: unknown) => void;
+  /** The objects of one network chunk as they were received. */
+  onData: (raws: readonly unknown[]) => void;
   /** Called once, with the last change of the message, and the error if it failed or was cut. */
   onEnd: (last: Partial<ChatMessage>, error: AssistantError | undefined) => void;
 }
@@ -71,12 +71,12 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
       if (!running) return;
       for await (const chunks of readAnswer({ ...send, signal: controller.signal })) {
         // What was under way when the answer ended is no part of it.
+        if (!running) return;
         for (const chunk of chunks) {
-          if (!running) return;
           if (chunk.text) firstTokenMs ??= elapsed();
           reader.push(chunk);
-          if (chunk.raw !== undefined) onData(chunk.raw);
         }
+        onData(chunks.flatMap(({ raw }) => (raw === undefined ? [] : [raw])));
         changed = true;
         onChange();
       }

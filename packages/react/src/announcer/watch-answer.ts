@@ -16,6 +16,8 @@ export interface WatchAnswerOptions {
 
 /** Longer answers are announced by their first sentence: live speech can be neither paused nor read again. */
 const LONG = 500;
+/** The words of what is longer are counted in so many characters and reckoned from there, in hundreds. */
+const SAMPLE = 20_000;
 /** How often a person who waits is told so. */
 const WAIT_MS = 8000;
 /** The least time between two announcements of sentences; what comes meanwhile is said together. */
@@ -84,16 +86,23 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
   }
 
   function summary(answer: ChatMessage): string {
-    const text = spoken(answer);
-    const complete = labels.answerComplete(countWords(text, locale));
+    const { length } = textOf(answer);
+    const text = spoken(answer, SAMPLE);
+    const words = countWords(text, locale);
+    const scaled = Math.round((words * length) / SAMPLE / 100) * 100;
+    const complete = labels.answerComplete(length > SAMPLE ? scaled : words);
     if (mode === 'status') return complete;
     if (mode === 'sentences') return `${takeSentences(answer)} ${complete}`.trim();
     if (text.length <= LONG) return text;
     return `${splitSentences(text.slice(0, LONG), locale, true)[0]?.trim() ?? ''} ${complete}`;
   }
 
-  function spoken(answer: ChatMessage): string {
-    return spokenText(textOf(answer), labels, sourcesOf(answer));
+  function spoken(answer: ChatMessage, most = Infinity): string {
+    const sources = sourcesOf(answer).map((source) => ({
+      ...source,
+      positions: source.positions.filter((position) => position <= most),
+    }));
+    return spokenText(textOf(answer).slice(0, most), labels, sources);
   }
 
   const undo = chat.subscribe(onChange);
