@@ -14,7 +14,7 @@ export interface AnswerStream {
   hasWords: boolean;
   /** Whether a finish reason or `[DONE]` was. */
   finished: boolean;
-  /** Whether nothing more can come: `[DONE]` was seen, or both a finish reason and the token counts. */
+  /** Whether nothing more can come: `[DONE]` was seen, or token counts with a finish reason or after it. */
   over: boolean;
   /** Throws the first fault, once `chunks` holds what came before it. */
   feed(bytes: Uint8Array): void;
@@ -22,7 +22,6 @@ export interface AnswerStream {
 
 export function createAnswerStream({ eventBytes, messageBytes }: Required<TransportLimits>): AnswerStream {
   let bytesLeft = messageBytes;
-  let hasUsage = false;
   const decode = createEventDecoder((event) => {
     const item = stream.over ? undefined : readItem(event);
     if (item === 'done') {
@@ -36,8 +35,8 @@ export function createAnswerStream({ eventBytes, messageBytes }: Required<Transp
       stream.seen = true;
       stream.hasWords ||= Boolean(item.text);
       stream.finished ||= Boolean(item.finishReason);
-      hasUsage ||= Boolean(item.usage ?? item.last);
-      stream.over = stream.finished && hasUsage;
+      // Counts that came before the finish may grow until it.
+      stream.over = stream.finished && Boolean(item.usage ?? item.last);
     }
   }, eventBytes);
   const stream: AnswerStream = {

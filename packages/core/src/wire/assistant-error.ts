@@ -119,7 +119,7 @@ const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
   ['message_too_long', /=413/],
   ['rate_limited', /too_many|exhausted|rate_limit|=429/],
   ['unavailable', /unavailable|deadline|timeout|overloaded|=50[234]/],
-  ['invalid_request', /invalid|precondition|range|=[34]/],
+  ['invalid_request', /invalid|precondition|range|exceed|policy|exists|implement|=[34]/],
 ];
 /** So many of them say more than the status they come with. */
 const TELLING = 2;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { AssistantError } from './assistant-error.ts';
+import { AssistantError, errorFrom } from './assistant-error.ts';
 import { encodeChunk, encodeComment } from './encode-chunk.ts';
 import { parseRetryAfter, retryDelay } from './retry.ts';
 import { readAnswer } from './transport.ts';
@@ -134,6 +134,29 @@ test('the backoff doubles up to 8 s, less at most a quarter', () => {
     }
   }
   expect(retryDelay(error, 3, 2)).toBeUndefined();
+});
+
+test('a fault of the service is tried again once, what will not pass by itself never', () => {
+  // S31, S59, S66
+  const attempts = (body: object, status?: number) => {
+    const error = errorFrom(body, { status });
+    return [1, 2, 3].filter((failures) => retryDelay(error, failures, 2) !== undefined).length;
+  };
+  const named = (code: string) => attempts({ error: { code } });
+  expect([408, 429, 500, 501, 502, 503, 504, 505, 511].map((status) => attempts({}, status))).toEqual([
+    2, 2, 1, 0, 2, 2, 2, 0, 0,
+  ]);
+  expect(['UNKNOWN', 'INTERNAL', 'server_error'].map(named)).toEqual([1, 1, 1]);
+  for (const code of [
+    'UNIMPLEMENTED',
+    'ALREADY_EXISTS',
+    'context_length_exceeded',
+    'content_policy_violation',
+  ]) {
+    expect(named(code)).toBe(0);
+    expect(errorFrom({ error: { code } })).toMatchObject({ code: 'invalid_request', retryable: false });
+  }
+  expect(attempts({ error: 'No' })).toBe(0);
 });
 
 test('Retry-After is read as seconds or as a date, and nonsense is none', () => {

@@ -4,14 +4,16 @@ const LONGEST_WAIT_MS = 60_000;
 
 /**
  * How long to wait before another attempt, in milliseconds, or undefined where there is to be none: `Retry-After` where it
- * is at most 60 s, else 0.5 s doubled each time up to 8 s, less up to a quarter. A 500 is tried again once.
+ * is at most 60 s, else 0.5 s doubled each time up to 8 s, less up to a quarter. A 500 is tried again once, and so is an error
+ * object that names a fault of the service's own.
  */
 export function retryDelay(error: AssistantError, failures: number, retries: number): number | undefined {
-  const { code, status, retryAfterMs } = error;
-  const most = code === 'server_error' ? Math.min(retries, 1) : retries;
+  const { code, status, upstreamCode = '', retryAfterMs } = error;
+  const isOnce =
+    code === 'server_error' && (status ? status === 500 : /internal|unknown|server/i.test(upstreamCode));
   // What the service or the network may get over by itself; an answer that was cut is not that, nor is a limit of ours.
-  const isTransient = /network|rate_limited|unavailable|server_error/.test(code) || status === 408;
-  if (failures > most || !isTransient) return undefined;
+  const isTransient = isOnce || status === 408 || /network|rate_limited|unavailable/.test(code);
+  if (!isTransient || failures > (isOnce ? Math.min(retries, 1) : retries)) return undefined;
   if (retryAfterMs === undefined) return Math.min(500 * 2 ** (failures - 1), 8000) * (1 - Math.random() / 4);
   // A little later than asked: a timer may fire a millisecond early.
   return retryAfterMs <= LONGEST_WAIT_MS ? retryAfterMs + 10 + Math.random() * 90 : undefined;

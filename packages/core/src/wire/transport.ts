@@ -41,6 +41,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   for (let failures = 1; ; failures++) {
     const deadline = createDeadline(send.signal);
     const stream = createAnswerStream(limits);
+    let isMade = false;
     try {
       deadline.set('totalMs', endsAt - performance.now());
       if (delay) await deadline.race(deadline.sleep(delay));
@@ -56,6 +57,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
       if (streamed) deadline.set('noContentMs', limits.noContentMs);
       const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
       if (type === 'application/json') {
+        isMade = true;
         yield [await readWhole(read, limits)];
         return;
       }
@@ -86,7 +88,9 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
       // What is cut off after the end has been declared is no part of the answer.
       if (stream.finished) return;
       const error = toError(thrown, deadline.signal);
-      delay = stream.hasWords ? undefined : retryDelay(error, failures, send.retries ?? 2);
+      // A plain answer that breaks off has been made, and would be made again.
+      const hasBegun = stream.hasWords || (isMade && error.code === 'network');
+      delay = hasBegun ? undefined : retryDelay(error, failures, send.retries ?? 2);
       if (delay === undefined || performance.now() + delay > endsAt) throw error;
     } finally {
       deadline.abort();

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { playChat, settle } from '../chat/chat.fixture.ts';
 import { type ChatMessage, textOf } from '../chat/message.ts';
+import { event, STOP } from '../faults/faults.fixture.ts';
 import { errorFrom } from './assistant-error.ts';
 import { parseChunk } from './chunk.ts';
 import { encodeChunk } from './encode-chunk.ts';
@@ -47,11 +48,41 @@ test('a plain answer that is cut is one', async () => {
   expect((await answerTo('<html>', JSON_TYPE)).error?.code).toBe('protocol');
 });
 
+test.each([true, false])(
+  'a plain answer that breaks off is not asked for again (stream: %s)',
+  async (stream) => {
+    const start = new TextEncoder().encode('{"choices":[{"message":{"content":"Hel');
+    const fetch = vi.fn<typeof globalThis.fetch>(() => {
+      const pieces = [start];
+      const body = new ReadableStream({
+        pull(controller) {
+          const piece = pieces.shift();
+          if (piece) controller.enqueue(piece);
+          else controller.error(new TypeError('network error'));
+        },
+      });
+      return Promise.resolve(new Response(body, { headers: { 'content-type': JSON_TYPE } }));
+    });
+    const { chat, answer } = playChat({ fetch, stream, retries: 2 });
+    await chat.sendMessage('Q?');
+    expect(answer()).toMatchObject({ status: 'error', error: { code: 'network' } });
+    expect(fetch).toHaveBeenCalledTimes(1);
+  },
+);
+
+test('token counts that grow while an answer is written are the last ones', async () => {
+  const counted = (completion_tokens: number, choices: object[] = []) =>
+    event({ choices, usage: { prompt_tokens: 1, completion_tokens } });
+  const stream = counted(1, [{ delta: { content: 'Hello' } }]) + STOP + counted(9) + event('[DONE]');
+  const { metadata } = await answerTo(stream, 'text/event-stream');
+  expect(metadata.usage).toMatchObject({ completion_tokens: 9 });
+});
+
 test.each([
   ['bare', completion('Hello')],
   ['in its envelope', { chat_completion: completion('Hello') }],
-])('a whole completion as an event is read (%s)', async (_, event) => {
-  const message = await answerTo(encodeChunk(event), 'text/event-stream');
+])('a whole completion as an event is read (%s)', async (_, whole) => {
+  const message = await answerTo(encodeChunk(whole), 'text/event-stream');
   expect(message).toMatchObject({ status: 'complete', finishReason: 'stop' });
   expect(textOf(message)).toBe('Hello');
 });
