@@ -22,6 +22,7 @@ import { createScroller } from '../scroller/create-scroller.ts';
 import type { AutoScroll } from '../scroller/scroll-mode.ts';
 import type { TranscriptHandle } from '../scroller/transcript.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { sameFields, useStable } from '../ui/use-stable.ts';
 import { activeElementIn, focusArea, isIn } from './areas.ts';
 import { ChatViewContext, type ChatView, type MarkdownOptions } from './chat-view.ts';
 import { DEFAULT_SHORTCUTS, readShortcut, type ShortcutMap, type ShortcutName } from './shortcuts.ts';
@@ -88,8 +89,7 @@ export function ChatRoot({
   children,
   ...props
 }: ChatRootProps) {
-  const words = useLabels('chat', english);
-  const labels = useStable(words);
+  const labels = useStable(useLabels('chat', english), sameFields);
   const locale = useLocale();
   const [announcer] = useState(() => createAnnouncer(announceTransport));
   const [scroller] = useState(() => createScroller(autoScroll));
@@ -210,12 +210,4 @@ export function ChatRoot({
 function Announcements({ mode }: { mode: AnnounceMode }): null {
   useChatAnnouncements(mode);
   return null;
-}
-
-/** The same object for as long as its entries are the same, so that nothing under it renders without need. */
-function useStable<T extends object>(value: T): T {
-  const [stable, setStable] = useState(value);
-  const same = Object.entries(value).every(([key, entry]) => stable[key as keyof T] === entry);
-  if (!same) setStable(value);
-  return same ? stable : value;
 }

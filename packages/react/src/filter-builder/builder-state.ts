@@ -50,12 +50,37 @@ export function sameFilter(one: JsonObject | undefined, other: JsonObject | unde
   );
 }
 
-/** The tree of a filter; ids go on from those in use. What is no filter is shown as it stands, and is an error. */
-export function treeOf(filter: JsonObject | undefined, firstId = 1): FilterTree {
-  if (isJsonObject(filter ?? {})) return parseFilter(filter ?? {}, { firstId });
-  const tree = parseFilter({}, { firstId });
-  const opaque = { type: 'opaque', id: `n${tree.nextId}`, key: undefined, json: filter ?? null } as const;
-  return { root: { ...tree.root, children: [opaque] }, nextId: tree.nextId + 1 };
+/**
+ * The tree of a filter. A row that says the same as one of the tree before, or is about the same field, keeps its id, and so the
+ * focus; other ids go on from those in use. What is no filter is shown as it stands, and is an error.
+ */
+export function treeOf(filter: JsonObject | undefined, before?: FilterTree): FilterTree {
+  const json = filter ?? {};
+  const clause = isJsonObject(json) ? json : { $and: [json] };
+  const { root, nextId } = parseFilter(clause, { firstId: before?.nextId });
+  return { root: keepIds(root, before?.root), nextId };
+}
+
+const ALIKE = ['field', 'key'];
+const SAME = [...ALIKE, 'operator', 'value', 'children'];
+
+function keepIds<T extends FilterNode>(node: T, before: FilterNode | undefined): T {
+  if (!before) return node;
+  const { id } = before;
+  if (node.type !== 'group' || before.type !== 'group') return { ...node, id };
+  const free: (FilterNode | undefined)[] = before.children.filter(isComplete);
+  const kept: (FilterNode | undefined)[] = [];
+  for (const parts of [SAME, ALIKE]) {
+    const read = (each: FilterNode): string => JSON.stringify(each, parts);
+    const said = free.map((other) => other && read(other));
+    node.children.forEach((child, index) => {
+      const found = kept[index] ? -1 : said.indexOf(read(child));
+      if (found < 0) return;
+      kept[index] = free[found];
+      said[found] = free[found] = undefined;
+    });
+  }
+  return { ...node, id, children: node.children.map((child, index) => keepIds(child, kept[index])) };
 }
 
 /** The filter that rows and text come to, and what is wrong with them. An invalid one leaves `inForce` as it was. */

@@ -3,6 +3,7 @@ import {
   evaluateFilter,
   removeNode,
   updateCondition,
+  type FilterNode,
   type JsonObject,
 } from '@redpine/core/filter';
 import fc from 'fast-check';
@@ -20,6 +21,11 @@ function start(initial?: JsonObject, locked?: JsonObject) {
 const firstId = (store: BuilderStore): string => store.getSnapshot().tree.root.children[0]?.id ?? '';
 const set = (store: BuilderStore, id: string, patch: Parameters<typeof updateCondition>[2]) =>
   store.edit('edit', (tree) => updateCondition(tree, id, patch), { coalesce: id });
+
+const idsOf = (node: FilterNode): string[] => [
+  node.id,
+  ...(node.type === 'group' ? node.children.flatMap(idsOf) : []),
+];
 
 // F3
 describe('the filter in force', () => {
@@ -233,6 +239,43 @@ describe('a value from outside', () => {
       store.undo();
       expect(textOf(store.getSnapshot())).toBe('{bad');
     }
+  });
+
+  it('that words our change anew is no step of its own: undo leads to before the change', () => {
+    const { store } = start({ a: 'x', b: 1 });
+    const id = firstId(store);
+    set(store, id, { value: 'Y' });
+    store.receive({ b: 1, a: { $eq: 'y' } }, 'echo');
+    expect(store.getSnapshot().filter).toEqual({ b: 1, a: { $eq: 'y' } });
+    store.undo();
+    expect(store.getSnapshot()).toMatchObject({ filter: { a: 'x', b: 1 }, canUndo: false });
+    store.redo();
+    expect(store.getSnapshot().filter).toEqual({ b: 1, a: { $eq: 'y' } });
+  });
+
+  it('keeps the ids of rows that say the same, wherever they stand, and of those about the same field', () => {
+    const { store } = start({ a: 1, b: { $gte: 2, $lt: 5 }, $or: [{ c: 'x' }, { d: 'y' }] });
+    const ids = () => store.getSnapshot().tree.root.children.map(({ id }) => id);
+    const [a, from, to, group] = ids();
+    store.receive({ e: 3, b: { $gte: 2, $lt: 5 }, a: { $eq: 1 }, $or: [{ d: 'y' }, { c: 'X' }] });
+    const [fresh, ...others] = ids();
+    expect(others).toEqual([from, to, a, group]);
+    expect(others).not.toContain(fresh);
+    expect(store.getSnapshot().json['b']).toEqual({ $gte: 2, $lt: 5 });
+  });
+
+  it('never gives one id to two nodes, and is in force as it stands', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyObject, validFilter), { maxLength: 6 }), (filters) => {
+        const { store } = start();
+        for (const filter of filters) {
+          store.receive(filter);
+          const ids = idsOf(store.getSnapshot().tree.root);
+          expect(new Set(ids).size).toBe(ids.length);
+          expect(JSON.stringify(store.getSnapshot().json)).toBe(JSON.stringify(filter));
+        }
+      }),
+    );
   });
 
   it('keeps unfinished rows when it is the filter in force', () => {

@@ -185,19 +185,19 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
       const { filter, issues } = parseFilterText(text, { fields: configuration.fields });
       const typed: TypedText = filter ? { text, filter, issues } : { text, issues };
       const same = !filter || sameFilter(filter, snapshot.json);
-      const tree = same ? snapshot.tree : treeOf(filter, snapshot.tree.nextId);
+      const tree = same ? snapshot.tree : treeOf(filter, snapshot.tree);
       advance({ tree, typed }, 'json', undefined, 'json');
     },
     discardText() {
       if (snapshot.typed) advance({ tree: snapshot.tree }, 'json');
     },
     clear() {
-      advance({ tree: treeOf(undefined, snapshot.tree.nextId) }, 'clear');
+      advance({ tree: treeOf(undefined, snapshot.tree) }, 'clear');
     },
     undo: () => travel(past, future, 'undo'),
     redo: () => travel(future, past, 'redo'),
     load(filter) {
-      advance({ tree: treeOf(filter, snapshot.tree.nextId) }, 'load');
+      advance({ tree: treeOf(filter, snapshot.tree) }, 'load');
     },
     receive(filter, how) {
       const given = asFilter(filter);
@@ -205,9 +205,10 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
       if (echo >= 0) told = told.slice(echo + 1);
       const refused = how === 'set' && !snapshot.valid;
       if (echo >= 0 || (sameFilter(given, snapshot.filter) && !refused)) return;
+      // What answers a change of ours is the host's wording of it, and no step of its own.
+      if (how !== 'echo' || told.length === 0) remember();
       told = [];
-      remember();
-      commit(view(treeOf(given, snapshot.tree.nextId), undefined, given));
+      commit(view(treeOf(given, snapshot.tree), undefined, given));
     },
     configure(options) {
       const before = configuration.fields;

@@ -6,44 +6,27 @@ import { SelectBox } from './select-box.tsx';
 import type { BuilderIssue } from './builder-state.ts';
 import { FieldInput } from './field-input.tsx';
 import { WIDE } from './look.ts';
-import { RowShell } from './row-shell.tsx';
+import { type RowProps, RowShell } from './row-shell.tsx';
 import { ValueEditor } from './value-editor.tsx';
 import { keepForOperator, kindOf, operatorsFor, valueTypeOf, type ValueType } from './value-kinds.ts';
 
-export interface ConditionRowProps {
+interface ConditionRowProps extends RowProps {
   node: FilterCondition;
-  number: number;
-  group: number | undefined;
-  connective: string;
-  issues: readonly BuilderIssue[];
 }
 
 /** A condition: field, operator, value. It renders when it changes itself, and with nothing else. */
-export const ConditionRow = memo(function ConditionRow({
-  node,
-  number,
-  group,
-  connective,
-  issues,
-}: ConditionRowProps) {
+export const ConditionRow = memo(function ConditionRow({ node, ...place }: ConditionRowProps) {
   const { actions, labels, fields } = useBuilder();
-  const row = labels.row(number, group);
+  const row = labels.row(place.number, place.group);
   const field = node.field === undefined ? undefined : fields.get(node.field);
   const type = useValueType(node, field);
   const kind = kindOf(node.operator, type, field);
   const notes = useMemo(() => ((field?.types.length ?? 0) > 1 ? [labels.mixedField] : []), [field, labels]);
   const operators = operatorsFor(field);
   const words = wordsFor(field, labels);
-  const errors = issues.filter((issue) => issue.severity === 'error');
+  const errors = place.issues.filter((issue) => issue.severity === 'error');
   return (
-    <RowShell
-      id={node.id}
-      title={labels.rowTitle(number, group)}
-      row={row}
-      connective={connective}
-      issues={issues}
-      notes={notes}
-    >
+    <RowShell {...place} id={node.id} notes={notes}>
       {(describedBy) => (
         <div className="rp:grid rp:grid-cols-2 rp:items-start rp:gap-1.5 rp:@min-[600px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,3fr)]">
           <FieldInput

@@ -14,14 +14,15 @@ import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useLabels, useLocale } from '../labels/use-labels.ts';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
+import { sameFields, useStable } from '../ui/use-stable.ts';
 import type { BuilderActions } from './builder-actions.ts';
 import { BuilderContext, type BuilderContextValue } from './builder-context.ts';
 import type { FilterChange } from './builder-store.ts';
-import { compose } from './builder-state.ts';
+import { compose, sameFilter } from './builder-state.ts';
 import { BuilderBody } from './builder-body.tsx';
 import { placedIssueText } from './issue-text.ts';
 import type { JsonPlace } from './json-pane.tsx';
-import { useFilterBuilder, useSameFilter } from './use-filter-builder.ts';
+import { useFilterBuilder } from './use-filter-builder.ts';
 import { useFocusRequests } from './use-focus.ts';
 
 export interface FilterBuilderProps extends Omit<
@@ -85,10 +86,10 @@ export function FilterBuilder(props: FilterBuilderProps) {
   } = props;
   const root = useRef<HTMLDivElement>(null);
   const locale = useLocale(ownLocale);
-  const labels = useStable(useLabels('filter', english, ownLabels, ownLocale));
+  const labels = useStable(useLabels('filter', english, ownLabels, ownLocale), sameFields);
   const discovery = useFields({ fields: ownFields, documents, api });
   const { fields, complete, status: fieldStatus, retry: retryFields } = discovery;
-  const ownLocked = useSameFilter(givenLocked);
+  const ownLocked = useStable(givenLocked, sameFilter);
   const locked = useMemo(() => compose(discovery.locked, ownLocked), [discovery.locked, ownLocked]);
   const [announcement, announce] = useState('');
   const [jsonAt, setJsonAt] = useState<JsonPlace>();
@@ -224,13 +225,4 @@ function stepOf(event: KeyboardEvent<HTMLElement>): 'up' | 'down' | 'in' | 'out'
   if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return undefined;
   const leftToRight = getComputedStyle(event.currentTarget).direction !== 'rtl';
   return (event.key === 'ArrowRight') === leftToRight ? 'in' : 'out';
-}
-
-/** The same object for as long as its entries are the same. */
-function useStable<T extends object>(value: T): T {
-  const [kept, setKept] = useState(value);
-  const same = Object.keys(value).every((key) => Object.is(kept[key as keyof T], value[key as keyof T]));
-  if (same) return kept;
-  setKept(value);
-  return value;
 }

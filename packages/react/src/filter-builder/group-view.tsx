@@ -3,10 +3,10 @@ import type { FilterGroup } from '@redpine/core/filter';
 import { useId } from 'react';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
 import { ConditionRow } from './condition-row.tsx';
+import { DragHandle } from './drag-handle.tsx';
 import { issueText } from './issue-text.ts';
 import { DROP, TARGET } from './look.ts';
 import { OpaqueRow } from './opaque-row.tsx';
@@ -68,15 +68,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
     >
       {nested ? (
         <div className="rp:flex rp:items-center rp:gap-1">
-          <span
-            aria-hidden="true"
-            data-slot="filter-handle"
-            data-drag={group.id}
-            title={labels.dragHandle}
-            className="rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:pointer-coarse:w-8 rp:[&_path]:[stroke-width:2.75]"
-          >
-            <Icon name="drag" size={16} />
-          </span>
+          <DragHandle id={group.id} />
           <div className="rp:min-w-0 rp:flex-1">{match}</div>
           <RowActions
             id={group.id}

@@ -1,4 +1,5 @@
-import { StrictMode } from 'react';
+import type { JsonObject } from '@redpine/core/filter';
+import { StrictMode, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -167,7 +168,6 @@ test('saved filters that cannot be stored say so', async () => {
 
 // F7
 test('a slow host that keeps the filter loses no key and no focus', async () => {
-  const { useState } = await import('react');
   function Host() {
     const [value, setValue] = useState<FilterChange['filter']>({ genre: '' });
     return (
@@ -186,4 +186,110 @@ test('a slow host that keeps the filter loses no key and no focus', async () => 
   await expect.element(combobox('Value, condition 1')).toHaveFocus();
   await expect.element(combobox('Value, condition 1')).toHaveValue('a long sentence');
   await expect.element(page.getByText('{"genre":"a long sentence"}')).toBeInTheDocument();
+});
+
+// F7, F10
+test('a host that words the filter its own way takes neither the focus nor undo away', async () => {
+  function Host() {
+    const [value, setValue] = useState<FilterChange['filter']>({ genre: 'drama', tags: 'old' });
+    const reword = (filter: FilterChange['filter']): void =>
+      setValue(filter && JSON.parse(JSON.stringify(filter).toLowerCase()));
+    return (
+      <>
+        <FilterBuilder
+          documents={DOCUMENTS}
+          value={value}
+          onValueChange={({ filter }) => reword(filter && { tags: filter['tags'] ?? '', ...filter })}
+        />
+        <output>{JSON.stringify(value)}</output>
+      </>
+    );
+  }
+  await render(
+    <StrictMode>
+      <Host />
+    </StrictMode>,
+  );
+  const value = combobox('Value, condition 2');
+  await userEvent.click(combobox('Value, condition 1'));
+  await userEvent.keyboard('S');
+  // The host has put the rows into an order of its own: the row that was the first one is the second one now.
+  await expect.element(page.getByText('{"tags":"old","genre":"dramas"}')).toBeInTheDocument();
+  await expect.element(value).toHaveFocus();
+  await userEvent.keyboard('S');
+  await expect.element(value).toHaveValue('dramass');
+  await expect.element(value).toHaveFocus();
+  while (button('Undo').element().ariaDisabled !== 'true') await userEvent.click(button('Undo'));
+  await expect.element(page.getByText('{"tags":"old","genre":"drama"}')).toBeInTheDocument();
+});
+
+// F4
+test('what is locked is not asked twice where the value of a host holds it', async () => {
+  const locked = { open: true };
+  const last = await show({ locked, value: { $and: [locked, { genre: 'drama' }] } });
+  await expect.element(page.getByRole('group', { name: 'Locked condition 1' })).toBeVisible();
+  await expect.element(combobox('Field, condition 1')).toHaveValue('genre');
+  expect(page.getByRole('group', { name: 'Condition 2' }).query()).toBeNull();
+  await userEvent.type(combobox('Value, condition 1'), 's');
+  expect(last()?.filter).toEqual({ genre: 'dramas' });
+  expect(last()?.effectiveFilter).toEqual({ $and: [locked, { genre: 'dramas' }] });
+});
+
+// F11
+test('letters typed within a second find an item of a row’s menu, and its button closes it again', async () => {
+  await show({ defaultValue: { a: 'x', $or: [{ b: 'y' }], c: 'z' } });
+  const more = button('More actions, condition 1');
+  const menu = page.getByRole('menu');
+  await userEvent.click(more);
+  await expect.element(page.getByRole('menuitem', { name: 'Move down' })).toHaveFocus();
+  await userEvent.keyboard('move t');
+  await expect.element(page.getByRole('menuitem', { name: 'Move to group 1' })).toHaveFocus();
+  await userEvent.keyboard('q');
+  await expect.element(page.getByRole('menuitem', { name: 'Move to group 1' })).toHaveFocus();
+  await userEvent.click(more);
+  await expect.element(menu).not.toBeInTheDocument();
+  await userEvent.click(more);
+  await expect.element(menu).toBeVisible();
+  await userEvent.click(document.body);
+  await expect.element(menu).not.toBeInTheDocument();
+});
+
+// F13
+test('the menu of a row offers no group deeper than maxDepth, and what came deeper stays', async () => {
+  const deep: JsonObject = { a: 'x', $or: [{ b: 'y' }, { $and: [{ c: 'z' }, { d: 'w' }] }] };
+  const last = await show({ defaultValue: deep, maxDepth: 1 });
+  const itemsOf = async (name: string): Promise<string[]> => {
+    await userEvent.click(button(name));
+    await expect.element(page.getByRole('menu')).toBeVisible();
+    const items = page.getByRole('menuitem').elements();
+    const texts = items.map((item) => item.textContent ?? '');
+    await userEvent.keyboard('{Escape}');
+    return texts;
+  };
+  expect(await itemsOf('More actions, condition 1')).toContain('Wrap in a group');
+  expect(await itemsOf('More actions, condition 1 in group 1')).not.toContain('Wrap in a group');
+  expect(await itemsOf('More actions, group 1')).not.toContain('Wrap in a group');
+  expect(await itemsOf('More actions, group 2')).not.toContain('Move to group 1');
+  expect(button('Add group to group 1').query()).toBeNull();
+  await userEvent.type(combobox('Value, condition 1'), 'x');
+  expect(last()?.filter).toEqual({ ...deep, a: 'xx' });
+});
+
+// F13
+test('a handle that was let go before dragging was loaded has taken hold of nothing', async () => {
+  const last = await show({ defaultValue: { a: 'x', b: 'y' } });
+  const handle = document.querySelector('[data-drag]');
+  const target = page.getByRole('group', { name: 'Condition 2' }).element();
+  const fire = (type: string, on: Element | null | undefined) => {
+    const { left, bottom } = target.getBoundingClientRect();
+    const at = { clientX: left + 4, clientY: bottom - 2, pointerId: 1, button: 0, bubbles: true };
+    on?.dispatchEvent(new PointerEvent(type, { cancelable: true, ...at }));
+  };
+  fire('pointerdown', handle);
+  fire('pointerup', handle);
+  await import('./drag.ts');
+  fire('pointermove', target);
+  expect(document.querySelector('[data-dragging], [data-drop]')).toBeNull();
+  fire('pointerup', target);
+  expect(last()).toBeUndefined();
 });

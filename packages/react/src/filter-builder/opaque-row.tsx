@@ -2,36 +2,18 @@
 import { formatFilter, type FilterOpaque } from '@redpine/core/filter';
 import { memo } from 'react';
 import { useBuilder } from './builder-context.ts';
-import type { BuilderIssue } from './builder-state.ts';
-import { RowShell } from './row-shell.tsx';
+import { type RowProps, RowShell } from './row-shell.tsx';
 
-export interface OpaqueRowProps {
+interface OpaqueRowProps extends RowProps {
   node: FilterOpaque;
-  number: number;
-  group: number | undefined;
-  connective: string;
-  issues: readonly BuilderIssue[];
 }
 
 /** What no row can edit, as it stands: read, moved and removed here, edited as JSON. */
-export const OpaqueRow = memo(function OpaqueRow({
-  node,
-  number,
-  group,
-  connective,
-  issues,
-}: OpaqueRowProps) {
+export const OpaqueRow = memo(function OpaqueRow({ node, ...place }: OpaqueRowProps) {
   const { labels } = useBuilder();
   const text = formatFilter(node.key === undefined ? node.json : Object.fromEntries([[node.key, node.json]]));
   return (
-    <RowShell
-      id={node.id}
-      title={labels.rowTitle(number, group)}
-      row={labels.row(number, group)}
-      connective={connective}
-      issues={issues}
-      notes={[labels.opaqueHint]}
-    >
+    <RowShell {...place} id={node.id} notes={[labels.opaqueHint]}>
       {() => (
         <code
           data-slot="filter-opaque"

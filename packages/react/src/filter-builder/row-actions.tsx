@@ -34,7 +34,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
       aria-label={name}
       data-slot="filter-row-actions"
       onKeyDown={onKeyDown}
-      className="rp:relative rp:flex rp:shrink-0 rp:items-center rp:[anchor-scope:--rp-menu]"
+      className="rp:flex rp:shrink-0 rp:items-center"
     >
       <Button
         ref={more}
@@ -48,7 +48,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
         data-part="more"
         data-slot="filter-more"
         onClick={() => setOpen(!open)}
-        className={`rp:size-8 rp:[anchor-name:--rp-menu] rp:[&_path]:[stroke-width:2.75] ${TARGET}`}
+        className={`rp:size-8 rp:[&_path]:[stroke-width:2.75] ${TARGET}`}
       />
       <Button
         ref={remove}
@@ -67,14 +67,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
       </span>
       {open && (
         <Suspense>
-          <RowMenu
-            id={id}
-            name={moreName}
-            onClose={(refocus) => {
-              setOpen(false);
-              if (refocus) more.current?.focus();
-            }}
-          />
+          <RowMenu id={id} name={moreName} anchor={() => more.current} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </div>

@@ -1,20 +1,24 @@
 'use client';
 import { type ReactNode, useId } from 'react';
 import { classNames } from '../ui/class-names.ts';
-import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
 import type { BuilderIssue } from './builder-state.ts';
+import { DragHandle } from './drag-handle.tsx';
 import { DROP } from './look.ts';
 import { issueText } from './issue-text.ts';
 import { RowActions } from './row-actions.tsx';
 
-export interface RowShellProps {
-  id: string;
-  title: string;
-  row: string;
+/** What a row is told of its place. */
+export interface RowProps {
+  number: number;
+  group: number | undefined;
   /** How it joins the row before it, in words. */
   connective: string;
   issues: readonly BuilderIssue[];
+}
+
+interface RowShellProps extends RowProps {
+  id: string;
   /** Notes that are no issues. */
   notes?: readonly string[];
   /** Given the id of what is said about the row, if anything is. */
@@ -22,16 +26,17 @@ export interface RowShellProps {
 }
 
 /** What every row has: its name, its connective, its handle, its actions, its issues. */
-export function RowShell({ id, title, row, connective, issues, notes = [], children }: RowShellProps) {
+export function RowShell({ id, number, group, connective, issues, notes = [], children }: RowShellProps) {
   const builder = useBuilder();
   const { labels } = builder;
+  const row = labels.row(number, group);
   const issuesId = useId();
   const hasError = issues.some((issue) => issue.severity === 'error');
   const hasText = issues.length + notes.length > 0;
   return (
     <div
       role="group"
-      aria-label={title}
+      aria-label={labels.rowTitle(number, group)}
       data-slot="filter-row"
       data-node-id={id}
       data-severity={hasError ? 'error' : issues.length > 0 ? 'warning' : undefined}
@@ -41,15 +46,7 @@ export function RowShell({ id, title, row, connective, issues, notes = [], child
         'rp:in-data-[long]:[contain-intrinsic-block-size:auto_44px] rp:in-data-[long]:[content-visibility:auto] rp:in-data-[long]:[overflow-clip-margin:8px]',
       )}
     >
-      <span
-        aria-hidden="true"
-        title={labels.dragHandle}
-        data-slot="filter-handle"
-        data-drag={id}
-        className="rp:col-start-1 rp:row-start-1 rp:flex rp:min-h-8 rp:w-6 rp:cursor-grab rp:touch-none rp:items-center rp:justify-center rp:text-muted rp:select-none rp:active:cursor-grabbing rp:[&_path]:[stroke-width:2.75] rp:pointer-coarse:w-8 rp:@min-[600px]:self-start"
-      >
-        <Icon name="drag" size={16} />
-      </span>
+      <DragHandle id={id} className="rp:col-start-1 rp:row-start-1 rp:@min-[600px]:self-start" />
       <span
         data-slot="filter-connective"
         className="rp:col-start-2 rp:row-start-1 rp:min-w-12 rp:text-sm rp:text-muted rp:@min-[600px]:self-start rp:@min-[600px]:pt-1.5"

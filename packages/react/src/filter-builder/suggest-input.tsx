@@ -136,11 +136,7 @@ export function SuggestInput({
         </SuggestionList>
       )}
       <span aria-live="polite" className="rp:sr-only">
-        {expanded && typed
-          ? shown.length === 0
-            ? labels.noSuggestion
-            : labels.suggestions(shown.length)
-          : ''}
+        {expanded && typed && labels.suggestions(shown.length)}
       </span>
     </span>
   );

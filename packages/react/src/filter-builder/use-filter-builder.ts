@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
+import { useStable } from '../ui/use-stable.ts';
 import { createBuilderActions, type BuilderActions, type FocusTarget } from './builder-actions.ts';
 import { compose, sameFilter, withoutLocked, type BuilderIssue } from './builder-state.ts';
 import {
@@ -70,16 +71,17 @@ const ignore = (): void => undefined;
 /** The headless builder: rows, history, JSON text, issues and verbs, without any element. */
 export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterBuilderResult {
   const { controlled = false, value, defaultValue } = options;
-  const locked = useSameFilter(options.locked);
+  const locked = useStable(options.locked, sameFilter);
   const shared = useSharedChat(options.threadId);
   const chat = controlled ? undefined : shared;
+  const subscribe = chat?.subscribe ?? subscribeToNothing;
   const sent = useSyncExternalStore(
-    chat?.subscribe ?? subscribeToNothing,
+    subscribe,
     () => chat?.getSnapshot().settings.filter,
     () => chat?.getInitialSnapshot().settings.filter,
   );
   const revision = useSyncExternalStore(
-    chat?.subscribe ?? subscribeToNothing,
+    subscribe,
     () => chat?.getSnapshot().filterRevision ?? 0,
     () => chat?.getInitialSnapshot().filterRevision ?? 0,
   );
@@ -110,7 +112,7 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
       },
     });
   });
-  const own = withoutLocked(useSameFilter(value), locked);
+  const own = withoutLocked(useStable(value, sameFilter), locked);
   useLayoutEffect(() => {
     if (controlled) store.receive(own, 'echo');
   }, [store, controlled, own]);
@@ -144,12 +146,4 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   return { snapshot, actions, store, numbers, issuesByNode, chat };
 }
 
-/** The same object for as long as it says the same, however often a host writes it anew. */
-export function useSameFilter(filter: JsonObject | undefined): JsonObject | undefined {
-  const [kept, setKept] = useState(filter);
-  if (sameFilter(kept, filter)) return kept;
-  setKept(filter);
-  return filter;
-}
-
-const subscribeToNothing = () => () => undefined;
+const subscribeToNothing = () => ignore;

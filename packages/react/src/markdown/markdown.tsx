@@ -5,6 +5,7 @@ import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../labels/use-labels.ts';
 import { useRefreshSource } from '../sources/use-refresh-source.ts';
 import { classNames } from '../ui/class-names.ts';
+import { sameFields, useStable } from '../ui/use-stable.ts';
 import { BlockGroup } from './block-group.tsx';
 import { createDocumentReader } from './document.ts';
 import { FootnoteList } from './footnote-list.tsx';
@@ -14,7 +15,6 @@ import type { Block } from './parse-slice.ts';
 import { RawBoundary } from './raw-boundary.tsx';
 import { sameItems } from './split-in-groups.ts';
 import type { LinkPolicy } from './url-policy.ts';
-import { sameFields, useStable } from './use-stable.ts';
 
 export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   /** Markdown. While streaming, each text begins with the one before; only what was added is read. */

@@ -1,6 +1,6 @@
 'use client';
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
-import { classNames } from './class-names.ts';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { createTypeAhead } from './type-ahead.ts';
 
 export interface MenuItem {
   id: string;
@@ -16,28 +16,34 @@ export interface MenuProps {
   anchor: () => Element | null | undefined;
   onChoose: (id: string) => void;
   onClose: () => void;
-  className?: string;
+  /** Its `data-slot`. Default `menu`. */
+  slot?: string;
 }
 
 const GAP = 4;
 
 /** A menu in the top layer, open for as long as it is mounted: arrows move, letters find, Escape and a press outside close. */
-export function Menu({ name, items, anchor, onChoose, onClose, className }: MenuProps) {
+export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
+  const [typeAhead] = useState(() => createTypeAhead((item) => item.textContent));
   useLayoutEffect(() => {
     const element = menu.current;
     const at = anchor();
     if (!element || !at) return undefined;
+    const follow = () => place(element, at.getBoundingClientRect());
     if (!element.matches(':popover-open')) {
       element.showPopover();
-      place(element, at.getBoundingClientRect());
+      follow();
       itemsOf(element)[0]?.focus();
     }
     const close = (event: Event) => {
       if ((event as ToggleEvent).newState === 'closed') onClose();
     };
-    element.addEventListener('toggle', close);
-    return () => element.removeEventListener('toggle', close);
+    const listening = new AbortController();
+    const { signal } = listening;
+    element.addEventListener('toggle', close, { signal });
+    addEventListener('scroll', follow, { capture: true, passive: true, signal });
+    return () => listening.abort();
   }, [anchor, onClose]);
 
   function leave(): void {
@@ -49,15 +55,12 @@ export function Menu({ name, items, anchor, onChoose, onClose, className }: Menu
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const all = itemsOf(event.currentTarget);
     const index = all.indexOf(event.target as HTMLElement);
-    const next = nextItem(event.key, index, all);
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      leave();
-    } else if (next) {
-      event.preventDefault();
-      next.focus();
-    }
+    const next = nextItem(event.key, index, all) ?? typeAhead(event.nativeEvent, all, index);
     event.stopPropagation();
+    if (next) next.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') leave();
+    else return;
+    event.preventDefault();
   }
 
   return (
@@ -67,16 +70,14 @@ export function Menu({ name, items, anchor, onChoose, onClose, className }: Menu
       tabIndex={-1}
       popover="auto"
       aria-label={name}
-      data-slot="menu"
+      data-slot={slot}
       onKeyDown={onKeyDown}
-      className={classNames(
-        'redpine rp:fixed rp:m-0 rp:max-h-[min(360px,calc(100vh-16px))] rp:w-max rp:max-w-[min(320px,calc(100vw-16px))] rp:min-w-44 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-foreground rp:shadow-lg',
-        className,
-      )}
+      className="redpine rp:fixed rp:m-0 rp:max-h-[min(360px,calc(100vh-16px))] rp:w-max rp:max-w-[min(320px,calc(100vw-16px))] rp:min-w-44 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-foreground rp:shadow-lg"
     >
       {items.map((item) => (
-        <div
+        <button
           key={item.id}
+          type="button"
           role="menuitem"
           tabIndex={-1}
           aria-disabled={item.disabled || undefined}
@@ -86,16 +87,11 @@ export function Menu({ name, items, anchor, onChoose, onClose, className }: Menu
             leave();
             onChoose(item.id);
           }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' && event.key !== ' ') return;
-            event.preventDefault();
-            event.currentTarget.click();
-          }}
-          className="rp:flex rp:min-h-8 rp:cursor-pointer rp:flex-col rp:justify-center rp:rounded-md rp:px-2.5 rp:py-1 rp:text-sm rp:outline-none rp:hover:bg-surface rp:focus:bg-surface rp:focus-visible:outline-2 rp:focus-visible:-outline-offset-2 rp:focus-visible:outline-focus rp:aria-disabled:cursor-default rp:aria-disabled:text-muted"
+          className="rp:flex rp:w-full rp:text-start rp:min-h-8 rp:touch:min-h-11 rp:cursor-pointer rp:flex-col rp:justify-center rp:rounded-md rp:px-2.5 rp:py-1 rp:text-sm rp:outline-none rp:hover:bg-surface rp:focus:bg-surface rp:focus-visible:outline-2 rp:focus-visible:-outline-offset-2 rp:focus-visible:outline-focus rp:aria-disabled:cursor-default rp:aria-disabled:text-muted"
         >
           {item.label}
           {item.description && <span className="rp:text-xs rp:text-muted">{item.description}</span>}
-        </div>
+        </button>
       ))}
     </div>
   );
@@ -115,11 +111,8 @@ function nextItem(key: string, index: number, items: readonly HTMLElement[]): HT
       return items[0];
     case 'End':
       return items.at(-1);
-    default: {
-      if (key.length !== 1 || key === ' ') return undefined;
-      const after = [...items.slice(index + 1), ...items.slice(0, index + 1)];
-      return after.find((item) => item.textContent?.trim().toLowerCase().startsWith(key.toLowerCase()));
-    }
+    default:
+      return undefined;
   }
 }
 

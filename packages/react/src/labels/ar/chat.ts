@@ -103,7 +103,6 @@ export const chat: ChatLabels = {
   restoreSettings: (number) => `استخدام إعدادات الإجابة ${format(number)}:`,
   settingsRestored: 'استُعيدت الإعدادات',
   temperature: (value) => `درجة الحرارة ${format(value)}`,
-  noFilter: 'بلا تصفية',
   filterOmitted: 'مرشِّح أطول من الخادم',
   tokens: (count) =>
     plural(count, {

@@ -85,7 +85,6 @@ export const filter: FilterLabels = {
   fieldsLoading: 'جارٍ البحث عن الحقول…',
   fieldsFailed: 'تعذّر تحميل الحقول. يمكنك كتابة اسم حقل.',
   retry: 'المحاولة مجددًا',
-  noSuggestion: 'لا شيء معروف يطابق. يُؤخذ كما كُتب.',
   suggestions: (count) =>
     plural(count, {
       zero: 'لا اقتراحات',

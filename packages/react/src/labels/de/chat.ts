@@ -97,7 +97,6 @@ export const chat: ChatLabels = {
   restoreSettings: (number) => `Einstellungen von Antwort ${number} übernehmen:`,
   settingsRestored: 'Einstellungen übernommen',
   temperature: (value) => `Temperatur ${format(value)}`,
-  noFilter: 'kein Filter',
   filterOmitted: 'ein längerer Filter des Servers',
   tokens: (count) => plural(count, { one: '# Token', other: '# Tokens' }),
   seconds: (seconds) => `${format(roundSeconds(seconds))} s`,

@@ -72,7 +72,6 @@ export const filter: FilterLabels = {
   fieldsLoading: 'Felder werden gesucht …',
   fieldsFailed: 'Die Felder konnten nicht geladen werden. Ein Feld lässt sich eintippen.',
   retry: 'Noch einmal versuchen',
-  noSuggestion: 'Nichts Bekanntes passt. Es gilt, was getippt ist.',
   suggestions: (count) => (count === 1 ? '1 Vorschlag' : `${count} Vorschläge`),
   occurs: (count) => (count === 1 ? 'in 1 Dokument' : `in ${count} Dokumenten`),
   mixedField: 'Die Dokumente sind sich über den Typ dieses Feldes uneins.',

@@ -101,7 +101,6 @@ export const english = {
   restoreSettings: (number: number) => `Use the settings of answer ${number}:`,
   settingsRestored: 'Settings restored',
   temperature: (value: number) => `temperature ${value}`,
-  noFilter: 'no filter',
   filterOmitted: 'a longer filter of the server',
   tokens: (count: number) => plural(count, { one: '# token', other: '# tokens' }),
   seconds: (seconds: number) => `${Math.max(0.1, seconds).toFixed(seconds < 10 ? 1 : 0)} s`,

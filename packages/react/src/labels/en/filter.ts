@@ -132,7 +132,6 @@ export const english = {
   fieldsLoading: 'Looking for fields…',
   fieldsFailed: 'The fields could not be loaded. You can type one.',
   retry: 'Try again',
-  noSuggestion: 'Nothing known matches. It is taken as typed.',
   suggestions: (count: number): string => (count === 1 ? '1 suggestion' : `${count} suggestions`),
   occurs: (count: number): string => (count === 1 ? 'in 1 document' : `in ${count} documents`),
   mixedField: 'The documents disagree about the type of this field.',

@@ -95,7 +95,6 @@ export const chat: ChatLabels = {
   restoreSettings: (number) => `回答 ${number} の設定を使う：`,
   settingsRestored: '設定を戻しました',
   temperature: (value) => `温度 ${format(value)}`,
-  noFilter: 'フィルターなし',
   filterOmitted: 'サーバー側のさらに長い絞り込み',
   tokens: (count) => `${format(count)} トークン`,
   seconds: (seconds) => `${format(roundSeconds(seconds))} 秒`,

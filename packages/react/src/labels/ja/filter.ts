@@ -68,7 +68,6 @@ export const filter: FilterLabels = {
   fieldsLoading: 'フィールドを検索中…',
   fieldsFailed: 'フィールドを読み込めませんでした。入力することはできます。',
   retry: '再試行',
-  noSuggestion: '該当する候補はありません。入力どおりに使われます。',
   suggestions: (count) => `候補${count}件`,
   occurs: (count) => `${count}件の文書`,
   mixedField: 'このフィールドの型は文書によって異なります。',
