@@ -31,7 +31,7 @@ export function toWireMessages(messages: readonly ChatMessage[]): WireMessage[] 
 /** An answer that came from elsewhere may still hold its list of references: signed links are not sent back. */
 function contentOf(message: ChatMessage): string {
   const text = textOf(message);
-  return message.role === 'assistant' && /references/i.test(text) ? parseCitations(text).text : text;
+  return message.role === 'assistant' && /references|:\/\//i.test(text) ? parseCitations(text).text : text;
 }
 
 /**
@@ -41,7 +41,7 @@ function contentOf(message: ChatMessage): string {
  */
 export function fitRequest(
   request: ChatRequest,
-  limits: HistoryLimits = {},
+  limits?: HistoryLimits,
   keep = 1,
 ): FittedRequest | AssistantError {
   const most = withDefaults(DEFAULT_HISTORY, limits);
@@ -69,7 +69,7 @@ export function fitRequest(
 }
 
 /** Why a question cannot be sent as it is, or undefined. */
-export function checkLength(text: string, limits: HistoryLimits = {}): AssistantError | undefined {
+export function checkLength(text: string, limits?: HistoryLimits): AssistantError | undefined {
   const { messageBytes: most } = withDefaults(DEFAULT_HISTORY, limits);
   const bytes = utf8Length(text);
   if (bytes <= most) return undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAssistantChat } from '../index.ts';
-import { playChat, settle } from './chat.fixture.ts';
+import { playChat, playService, settle } from './chat.fixture.ts';
 
 test('ids that come twice and statuses that are not final are put right', () => {
   const { chat } = playChat({
@@ -132,4 +132,23 @@ test('citations of any shape end in parts that can be read', async () => {
 
 test('without `api` it says what is missing', () => {
   expect(() => createAssistantChat({ api: '' })).toThrow(/needs `api`/);
+});
+
+test.each([
+  'limits',
+  'history',
+  'headers',
+  'settings',
+  'storage',
+  'models',
+  'environment',
+  'initialMessages',
+])('an option that is null is none (%s)', async (name) => {
+  const { fetch, last } = playService();
+  const chat = createAssistantChat({ api: '/api', fetch, [name]: null });
+  void chat.sendMessage('Q?');
+  await settle();
+  await last().say('A');
+  await last().finish();
+  expect(chat.getSnapshot().messages[1]).toMatchObject({ status: 'complete' });
 });

@@ -134,6 +134,7 @@ test('the backoff doubles up to 8 s, less at most a quarter', () => {
     }
   }
   expect(retryDelay(error, 3, 2)).toBeUndefined();
+  expect(retryDelay(error, 1, Number.NaN)).toBeUndefined();
 });
 
 test('a fault of the service is tried again once, what will not pass by itself never', () => {

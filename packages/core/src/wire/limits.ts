@@ -29,11 +29,11 @@ const MOST = 2 ** 31 - 1;
 /** The limits in force: those given, on top of the defaults; Infinity for none. */
 export function withDefaults<K extends string>(
   defaults: Record<K, number>,
-  limits: Partial<Record<K, number>> = {},
+  limits?: Partial<Record<K, number>> | null,
 ): Record<K, number> {
   const merged = { ...defaults };
   for (const key of Object.keys(merged) as K[]) {
-    const value = limits[key] ?? defaults[key];
+    const value = limits?.[key] ?? defaults[key];
     merged[key] = value > 0 && value <= MOST ? value : Infinity;
   }
   return merged;

@@ -13,7 +13,9 @@ export function retryDelay(error: AssistantError, failures: number, retries: num
     code === 'server_error' && (status ? status === 500 : /internal|unknown|server/i.test(upstreamCode));
   // What the service or the network may get over by itself; an answer that was cut is not that, nor is a limit of ours.
   const isTransient = isOnce || status === 408 || /network|rate_limited|unavailable/.test(code);
-  if (!isTransient || failures > (isOnce ? Math.min(retries, 1) : retries)) return undefined;
+  const most = isOnce ? Math.min(retries, 1) : retries;
+  // A number that is none is no count of attempts.
+  if (!isTransient || !(failures <= most)) return undefined;
   if (retryAfterMs === undefined) return Math.min(500 * 2 ** (failures - 1), 8000) * (1 - Math.random() / 4);
   // A little later than asked: a timer may fire a millisecond early.
   return retryAfterMs <= LONGEST_WAIT_MS ? retryAfterMs + 10 + Math.random() * 90 : undefined;

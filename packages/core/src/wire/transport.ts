@@ -123,7 +123,7 @@ async function open(
 
 async function makeHeaders(headers: HeadersOption | undefined): Promise<Headers> {
   try {
-    return new Headers(typeof headers === 'function' ? await headers() : headers);
+    return new Headers((typeof headers === 'function' ? await headers() : headers) ?? undefined);
   } catch (cause) {
     throw new AssistantError('invalid_request', 'The headers of the request could not be made.', { cause });
   }

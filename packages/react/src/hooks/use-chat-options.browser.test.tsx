@@ -72,6 +72,22 @@ test.each(['alone', 'under a provider'])('an option that goes away is gone (%s)'
   expect(service.last().body.stream).toBe(true);
 });
 
+test('settings that are null are none, and so is a field of them', async () => {
+  const service = playService();
+  let chat: AssistantChat | undefined;
+  const app = (settings: unknown) => (
+    <Chat {...bare(service)} settings={settings as never} seen={(seen) => (chat = seen)} />
+  );
+  const screen = await render(app(null));
+  await screen.rerender(app({ model: 'gpt-4.1', filter: null }));
+  await screen.rerender(app(null));
+  await screen.rerender(app({ model: 'gpt-5', temperature: null }));
+  void chat?.sendMessage('Hi?');
+  await settle();
+  expect(service.last().body).toEqual(expect.objectContaining({ model: 'gpt-5' }));
+  expect(service.last().body).not.toHaveProperty('filter');
+});
+
 test('a filter whose keys come in another order has not changed', async () => {
   const service = playService();
   let chat: AssistantChat | undefined;

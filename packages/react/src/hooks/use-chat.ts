@@ -13,7 +13,8 @@ export type UseAssistantChatOptions = Partial<AssistantChatOptions>;
  * are needed, whichever component gave them last; callbacks are those of the last render.
  */
 export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
-  const { threadId, settings = {}, onFinish, onError, onData, ...others } = options;
+  const { threadId, settings: asked, onFinish, onError, onData, ...others } = options;
+  const settings = asked ?? {};
   const context = useContext(AssistantContext);
   const [own] = useState(() => createChatRegistry());
   const chat = (context ?? own).getChat(threadId, { ...others, settings });
