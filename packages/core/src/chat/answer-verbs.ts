@@ -1,4 +1,5 @@
 import { isRecord } from '../wire/is-record.ts';
+import type { WireMessage } from '../wire/request.ts';
 import type { AssistantChat, AssistantChatOptions, RegenerateOptions } from './assistant-chat.ts';
 import { nodeOf } from './chat-state.ts';
 import { checkAgain, checkAsk, readGiven } from './check-send.ts';
@@ -16,11 +17,14 @@ export function createAnswerVerbs(
   engine: Engine,
   options: () => AssistantChatOptions,
 ): Pick<AssistantChat, 'regenerate' | 'retry' | 'continue'> {
+  function pathTo(id: string, more: ChatMessage[] = []): WireMessage[] {
+    return toWireMessages([...selectPathTo(engine.get(), id), ...more]);
+  }
+
   /** Asks for another answer to a question, beside those that it has. */
   function answer(questionId: string, settings: ChatSettings): Promise<void> {
-    const messages = toWireMessages(selectPathTo(engine.get(), questionId));
     return engine.ask(
-      { messages, settings, answer: createMessage('assistant') },
+      { messages: () => pathTo(questionId), settings, answer: createMessage('assistant') },
       { parentId: questionId, messages: [] },
     );
   }
@@ -62,7 +66,7 @@ export function createAnswerVerbs(
     const last = lastOf(engine);
     if (last?.role !== 'assistant' || engine.isRunning() || !textOf(last)) return;
     if (!FAILED.test(last.status) && last.finishReason !== 'length') return;
-    const messages = toWireMessages([...engine.get().messages, createMessage('user', GO_ON)]);
+    const messages = () => pathTo(last.id, [createMessage('user', GO_ON)]);
     const { timings: _, continued = 0, ...metadata } = last.metadata;
     const answer = { ...last, metadata: { ...metadata, continued: continued + 1 } };
     await askAgain(last, (settings) => engine.ask({ messages, settings, answer, keep: 2 }));

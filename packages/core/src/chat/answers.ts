@@ -10,7 +10,8 @@ import type { ChatMessage, ChatSettings } from './message.ts';
 
 /** What is to be answered, under what, and into which message. */
 export interface Ask {
-  messages: WireMessage[];
+  /** The path to it, as it is now. */
+  messages: () => WireMessage[];
   settings: ChatSettings;
   /** The message to write; its text goes on. */
   answer: ChatMessage;
@@ -26,13 +27,16 @@ export interface PreparedAnswer {
 }
 
 /** Makes the request of an answer, or says why it is too large however much of the history is left out. */
-export function prepareAnswer(ask: Ask, options: AssistantChatOptions): PreparedAnswer | AssistantError {
+export function prepareAnswer(
+  ask: Ask,
+  options: AssistantChatOptions,
+  requestId: string = createId(),
+): PreparedAnswer | AssistantError {
   const { api, protocol, headers, fetch, limits, retries, models, history, stream = true } = options;
   const settings = settingsToSend(ask.settings, models);
-  const fitted = fitRequest({ messages: ask.messages, stream, ...settings }, history, ask.keep);
+  const fitted = fitRequest({ messages: ask.messages(), stream, ...settings }, history, ask.keep);
   if (fitted instanceof AssistantError) return fitted;
   const { request: body, turnsLeftOut } = fitted;
-  const requestId = createId();
   return {
     answer: {
       ...ask.answer,

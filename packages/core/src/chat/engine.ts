@@ -107,7 +107,13 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
         ...prepared,
         protocol,
         environment,
-        after: closed.then(saved),
+        after: closed.then(async () => {
+          const loading = saved();
+          await loading;
+          // What was loaded meanwhile is asked with it.
+          const again = loading && prepareAnswer(request, options(), prepared.send.requestId);
+          return again && !(again instanceof AssistantError) ? again : prepared;
+        }),
         onChange: holder.commitSoon,
         onData: tellData,
         onEnd: (last, error) => finish(id, last, error),

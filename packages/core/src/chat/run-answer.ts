@@ -1,8 +1,9 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import { abortedError } from '../wire/faults.ts';
 import type { Protocol } from '../wire/request.ts';
-import { readAnswer, type Send } from '../wire/transport.ts';
+import { readAnswer } from '../wire/transport.ts';
 import { createAnswerReader } from './answer-reader.ts';
+import type { PreparedAnswer } from './answers.ts';
 import type { ChatEnvironment } from './assistant-chat.ts';
 import { endingOf, frozenError, offlineError } from './endings.ts';
 import { isOffline } from './environment.ts';
@@ -24,11 +25,10 @@ export interface AnswerRun {
 export interface AnswerRunOptions {
   /** The message as it is while nothing has come; its text goes on. */
   answer: ChatMessage;
-  send: Send;
   protocol: Protocol | undefined;
   environment: Partial<ChatEnvironment> | undefined;
-  /** Resolves when the request before it is gone: one conversation has one open request. */
-  after: Promise<void>;
+  /** What to send, once the request before it is gone: one conversation has one open request. */
+  after: Promise<PreparedAnswer>;
   onChange: () => void;
   /** The objects of one network chunk as they were received. */
   onData: (raws: readonly unknown[]) => void;
@@ -38,8 +38,8 @@ export interface AnswerRunOptions {
 
 /** Sends the request and follows the answer. */
 export function runAnswer(options: AnswerRunOptions): AnswerRun {
-  const { answer, send, protocol, environment, after, onChange, onData, onEnd } = options;
-  const reader = createAnswerReader(protocol, answer);
+  const { protocol, environment, after, onChange, onData, onEnd } = options;
+  let reader = createAnswerReader(protocol, options.answer);
   const controller = new AbortController();
   const startedAt = performance.now();
   let firstTokenMs: number | undefined;
@@ -66,9 +66,10 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
     callSafely(() => ended.then(subscribe?.(() => finish(toError()))));
   }
 
-  async function follow(): Promise<void> {
+  async function follow({ answer, send }: PreparedAnswer): Promise<void> {
     try {
       if (!running) return;
+      reader = createAnswerReader(protocol, answer);
       for await (const chunks of readAnswer({ ...send, signal: controller.signal })) {
         // What was under way when the answer ended is no part of it.
         if (!running) return;

@@ -67,7 +67,12 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     const edited = named?.message.role === 'user' ? named : undefined;
     const parentId = edited ? edited.parentId : (state.messageIds.at(-1) ?? null);
     const question = createMessage('user', text);
-    const messages = toWireMessages([...selectPathTo(state, parentId), question]);
+    // What was loaded in between comes before it.
+    const messages = () => {
+      const now = engine.get();
+      const path = selectPathTo(now, nodeOf(now, question.id)?.parentId ?? parentId);
+      return toWireMessages([...path, question]);
+    };
     const answer = createMessage('assistant');
     return engine.ask({ messages, settings, answer }, { parentId, messages: [question] });
   }

@@ -123,6 +123,28 @@ test('history that is loaded after a send comes before it, and nothing is saved 
   expect(save.mock.lastCall?.[0].nodes).toHaveLength(6);
 });
 
+test.each([
+  { most: 64, contents: ['Q', 'A', 'New?'], turnsLeftOut: 0 },
+  { most: 2, contents: ['New?'], turnsLeftOut: 2 },
+])('what is loaded after a send is asked with it, $most turns at most', async ({ most, ...asked }) => {
+  let give: (stored: StoredChat) => void = () => undefined;
+  const { chat, last, answer } = playChat({
+    threadId: 't',
+    storage: { load: () => new Promise((done) => (give = done)), save: () => undefined },
+    initialMessages: [message('w', 'assistant', 'Welcome')],
+    history: { messages: most },
+  });
+  void chat.sendMessage('New?');
+  const { requestId } = answer()?.metadata.request ?? {};
+  await settle();
+  give(STORED);
+  await settle();
+  expect(last().body.messages.map(({ content }) => content)).toEqual(asked.contents);
+  await last().say('Answer');
+  expect(answer()?.metadata.request).toMatchObject({ requestId, turnsLeftOut: asked.turnsLeftOut });
+  expect(last().headers.get('x-request-id')).toBe(requestId);
+});
+
 test.each<[string, ChatStorage]>([
   ['throws', { load: fail, save: fail, subscribe: fail }],
   ['rejects', { load: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) }],

@@ -27,7 +27,7 @@ export interface StoredChat {
 export interface ChatStorage {
   /**
    * The record, or nothing where there is none. Where it throws or rejects, nothing is saved over what may be there, and it is
-   * asked again before the next save. A send waits up to half a second for the first load.
+   * asked again before the next save. A send waits up to half a second for the first load, and is asked with what it brings.
    */
   load(threadId: string): Promise<StoredChat | undefined> | StoredChat | undefined;
   /** Called before a request leaves, and after each change that is worth keeping; the last call counts, also while one is under way. */
