@@ -281,7 +281,7 @@ const themed = (className: string): Story => ({
   args: { initialMessages: CONVERSATION },
   decorators: [
     (Story) => (
-      <div className={className}>
+      <div className={`${className} rp:h-full`}>
         <Story />
       </div>
     ),

@@ -30,6 +30,9 @@ export interface FocusTarget {
   part?: string | undefined;
 }
 
+/** One place further: along its group, into the one beside it, or out of its own. */
+export type Step = 'up' | 'down' | 'in' | 'out';
+
 /** What the verbs need from the screen. */
 export interface ActionSurroundings {
   labels: FilterLabels;
@@ -109,7 +112,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       focus(next ? { id: next.id } : { id: parent.id, part: 'add' });
       announce(words().labels.removed(name));
     },
-    step(id: string, step: 'up' | 'down' | 'in' | 'out', part?: string): void {
+    step(id: string, step: Step, part?: string): void {
       afterMove(
         store.edit('move', (tree) => moveStep(tree, id, step)),
         id,

@@ -1,5 +1,5 @@
 'use client';
-import { describeFilter, findNode, type FilterField, type JsonObject } from '@redpine/core/filter';
+import { describeFilter, findNode, type JsonObject } from '@redpine/core/filter';
 import { Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,7 +25,6 @@ interface BuilderBodyProps {
   /** Where the text is open. */
   jsonAt: JsonPlace | undefined;
   closeJson: () => void;
-  fields: readonly FilterField[];
   locked: JsonObject | undefined;
   lockedReason: string;
   saved: PresetStorage | undefined;
@@ -39,7 +38,7 @@ interface BuilderBodyProps {
 }
 
 /** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the verbs for the whole. */
-export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, ...props }: BuilderBodyProps) {
+export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props }: BuilderBodyProps) {
   const { store, snapshot, numbers, issuesByNode } = builder;
   const { actions, labels, fieldStatus, retryFields, openJson } = useBuilder();
   const { jsonAt, closeJson } = props;
@@ -53,7 +52,7 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
   };
   const open = (id: string | undefined): void => {
     collapse(false);
-    const node = id === undefined ? undefined : findNode(tree.root, id);
+    const node = findNode(tree.root, id ?? '');
     if (!node || node.type === 'opaque') openJson(id);
     else actions.focus({ id: node.id });
   };
@@ -87,9 +86,9 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
           />
         )}
       </div>
-      {locked && <LockedRows filter={locked} reason={lockedReason} fields={fields} />}
-      {readOnly && <ReadOnlyView root={tree.root} fields={fields} />}
-      {!readOnly && collapsed && <FilterChips tree={tree} numbers={numbers} fields={fields} onOpen={open} />}
+      {locked && <LockedRows filter={locked} reason={lockedReason} />}
+      {readOnly && <ReadOnlyView root={tree.root} />}
+      {!readOnly && collapsed && <FilterChips tree={tree} numbers={numbers} onOpen={open} />}
       {!readOnly && !collapsed && (
         <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
       )}
@@ -113,7 +112,7 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
         </p>
       )}
       {!readOnly && issues.length > 0 && <ProblemList issues={issues} tree={tree} onOpen={open} />}
-      {!readOnly && <Sentence filter={filter} fields={fields} />}
+      {!readOnly && <Sentence filter={filter} />}
       {!readOnly && props.saved && (
         <Suspense>
           <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
@@ -169,18 +168,13 @@ export function BuilderBody({ builder, fields, locked, lockedReason, readOnly, .
   );
 }
 
-interface SentenceProps {
-  filter: JsonObject | undefined;
-  fields: readonly FilterField[];
-}
-
 /** The filter in force in words. A long one follows the keys at its own pace. */
-function Sentence({ filter, fields }: SentenceProps) {
-  const { labels, locale } = useBuilder();
+function Sentence({ filter }: { filter: JsonObject | undefined }) {
+  const { labels, describing } = useBuilder();
   const shown = useDeferredValue(filter);
   const text = useMemo(
-    () => (shown ? describeFilter(shown, { locale, fields, timeZone: 'UTC' }) : labels.none),
-    [shown, locale, fields, labels],
+    () => (shown ? describeFilter(shown, describing) : labels.none),
+    [shown, describing, labels],
   );
   return (
     <p data-slot="filter-sentence" className="rp:wrap-anywhere rp:text-muted">

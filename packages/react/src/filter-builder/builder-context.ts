@@ -1,5 +1,5 @@
 'use client';
-import type { FilterField } from '@redpine/core/filter';
+import type { DescribeFilterOptions, FilterField } from '@redpine/core/filter';
 import { createContext, useContext } from 'react';
 import type { FilterLabels } from '../labels/en/filter.ts';
 import type { BuilderActions } from './builder-actions.ts';
@@ -10,6 +10,8 @@ export interface BuilderContextValue {
   actions: BuilderActions;
   labels: FilterLabels;
   locale: string;
+  /** How a filter is put in words. */
+  describing: DescribeFilterOptions;
   fields: ReadonlyMap<string, FilterField>;
   fieldSuggestions: readonly Suggestion[];
   fieldStatus: 'ready' | 'loading' | 'failed';

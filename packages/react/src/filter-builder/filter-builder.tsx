@@ -15,7 +15,7 @@ import { useLabels, useLocale } from '../labels/use-labels.ts';
 import type { PresetStorage } from '../presets/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
 import { sameFields, useStable } from '../ui/use-stable.ts';
-import type { BuilderActions } from './builder-actions.ts';
+import type { BuilderActions, Step } from './builder-actions.ts';
 import { BuilderContext, type BuilderContextValue } from './builder-context.ts';
 import type { FilterChange } from './builder-store.ts';
 import { compose, sameFilter } from './builder-state.ts';
@@ -86,11 +86,12 @@ export function FilterBuilder(props: FilterBuilderProps) {
   } = props;
   const root = useRef<HTMLDivElement>(null);
   const locale = useLocale(ownLocale);
-  const labels = useStable(useLabels('filter', english, ownLabels, ownLocale), sameFields);
+  const words = useLabels('filter', english, ownLabels, ownLocale);
   const discovery = useFields({ fields: ownFields, documents, api });
   const { fields, complete, status: fieldStatus, retry: retryFields } = discovery;
   const ownLocked = useStable(givenLocked, sameFilter);
   const locked = useMemo(() => compose(discovery.locked, ownLocked), [discovery.locked, ownLocked]);
+  const labels = useStable(locked ? { ...words, none: words.onlyLocked } : words, sameFields);
   const [announcement, announce] = useState('');
   const [jsonAt, setJsonAt] = useState<JsonPlace>();
   const builder = useFilterBuilder({
@@ -116,6 +117,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
       locale,
       maxDepth,
       fieldStatus,
+      describing: { locale, fields, timeZone: 'UTC' },
       fields: new Map(fields.map((field) => [field.name, field])),
       fieldSuggestions: fields.map(({ name, label }) =>
         label === undefined ? { value: name, label: name } : { value: name, label, hint: name },
@@ -159,7 +161,6 @@ export function FilterBuilder(props: FilterBuilderProps) {
               builder,
               jsonAt,
               closeJson: () => setJsonAt(undefined),
-              fields,
               locked,
               saved,
               documents,
@@ -218,11 +219,14 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): 
 
 const isMovable = (part: string | undefined): boolean => part !== 'add' && part !== 'text';
 
-function stepOf(event: KeyboardEvent<HTMLElement>): 'up' | 'down' | 'in' | 'out' | undefined {
-  if (!event.altKey || !event.shiftKey) return undefined;
-  if (event.key === 'ArrowUp') return 'up';
-  if (event.key === 'ArrowDown') return 'down';
-  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return undefined;
-  const leftToRight = getComputedStyle(event.currentTarget).direction !== 'rtl';
-  return (event.key === 'ArrowRight') === leftToRight ? 'in' : 'out';
+function stepOf({ altKey, shiftKey, key, currentTarget }: KeyboardEvent): Step | undefined {
+  if (!altKey || !shiftKey) return undefined;
+  const isRtl = getComputedStyle(currentTarget).direction === 'rtl';
+  const steps: Record<string, Step> = {
+    ArrowUp: 'up',
+    ArrowDown: 'down',
+    ArrowRight: isRtl ? 'out' : 'in',
+    ArrowLeft: isRtl ? 'in' : 'out',
+  };
+  return steps[key];
 }

@@ -1,6 +1,5 @@
 'use client';
-import { describeNode, type FilterField, type FilterTree } from '@redpine/core/filter';
-import { isComplete } from '@redpine/core/filter';
+import { describeNode, isComplete, type FilterTree } from '@redpine/core/filter';
 import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
 import { nameOf, type NodeNumber } from './row-names.ts';
@@ -10,20 +9,17 @@ const MAX_CHIPS = 6;
 interface FilterChipsProps {
   tree: FilterTree;
   numbers: ReadonlyMap<string, NodeNumber>;
-  fields: readonly FilterField[];
   /** Opens the builder at a clause. */
   onOpen: (id: string) => void;
 }
 
 /** The filter in short: one chip a clause. A chip opens, the button beside it removes. */
-export function FilterChips({ tree, numbers, fields, onOpen }: FilterChipsProps) {
-  const { actions, labels, locale } = useBuilder();
+export function FilterChips({ tree, numbers, onOpen }: FilterChipsProps) {
+  const { actions, labels, describing } = useBuilder();
   const { root } = tree;
   const clauses = (root.operator === 'and' ? root.children : [root]).filter(isComplete);
   if (clauses.length === 0) return null;
-  const shown = clauses
-    .slice(0, MAX_CHIPS)
-    .map((node) => ({ node, text: describeNode(node, { locale, fields, timeZone: 'UTC' }) }));
+  const shown = clauses.slice(0, MAX_CHIPS).map((node) => ({ node, text: describeNode(node, describing) }));
   return (
     <ul data-slot="filter-chips" className="rp:flex rp:flex-wrap rp:gap-1.5">
       {shown.map(({ node, text }) => {

@@ -293,3 +293,29 @@ test('a handle that was let go before dragging was loaded has taken hold of noth
   fire('pointerup', target);
   expect(last()).toBeUndefined();
 });
+
+// F4
+test('with nothing but what is locked, no sentence says that every document is searched', async () => {
+  await show({ locked: { open: true }, defaultValue: { genre: 'drama' } });
+  await userEvent.click(button('Clear filter'));
+  await expect.element(page.getByText('Only the locked conditions apply.')).toBeVisible();
+  await userEvent.click(button('Undo'));
+  await userEvent.click(button('Redo'));
+  await expect.element(page.getByText('Redone. Only the locked conditions apply.')).toBeInTheDocument();
+  expect(page.getByText(/every document/).query()).toBeNull();
+});
+
+// F9
+test('problems stand in the order of their rows', async () => {
+  await show({
+    defaultValue: { year: { $gt: 2024, $lt: 2020 }, $or: [{ pages: 1 }], open: { $in: [true] } },
+  });
+  await userEvent.clear(combobox('Value, condition 1'));
+  await expect.element(page.getByRole('list', { name: 'Problems in the filter' })).toBeVisible();
+  const names = page.getByRole('list', { name: 'Problems in the filter' }).getByRole('listitem').elements();
+  expect(names.map((item) => item.textContent?.split(':')[0])).toEqual([
+    'Condition 1',
+    'Condition 1 in group 1',
+    'Condition 3',
+  ]);
+});

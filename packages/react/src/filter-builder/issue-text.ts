@@ -15,7 +15,7 @@ interface Words {
 export function issueText(issue: BuilderIssue, { labels, actions, fields }: Words): string {
   const say = labels.issues[issue.code];
   if (issue.code !== 'incomplete-condition' || issue.detail === 'field') return say(issue.detail ?? '');
-  const node = issue.nodeId === undefined ? undefined : findNode(actions.getTree().root, issue.nodeId);
+  const node = findNode(actions.getTree().root, issue.nodeId ?? '');
   if (node?.type !== 'condition') return say('value');
   const field = fields.get(node.field ?? '');
   const kind = kindOf(node.operator, valueTypeOf(node.value, field), field);
@@ -26,14 +26,9 @@ export function issueText(issue: BuilderIssue, { labels, actions, fields }: Word
 export function placedIssueText(issue: BuilderIssue, words: Words): string {
   const { labels } = words;
   const { root } = words.actions.getTree();
-  const node = issue.nodeId === undefined ? undefined : findNode(root, issue.nodeId);
+  const node = findNode(root, issue.nodeId ?? '');
   const number = node && numberNodes(root).get(node.id);
-  const text = issueText(issue, words);
-  if (!node)
-    return labels.problem(
-      `${labels.json}, ${labels.lineAndColumn(issue.line ?? 1, issue.column ?? 1)}`,
-      text,
-    );
-  if (!number) return labels.problem(labels.filter, text);
-  return labels.problem(nameOf(number, node, labels), text);
+  const inText = `${labels.json}, ${labels.lineAndColumn(issue.line ?? 1, issue.column ?? 1)}`;
+  const place = !node ? inText : number ? nameOf(number, node, labels) : labels.filter;
+  return labels.problem(place, issueText(issue, words));
 }

@@ -88,7 +88,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
         text={text}
         placeholder={labels.listPlaceholder}
         suggestions={suggestions.filter((suggestion) => !chosen.includes(suggestion.value))}
-        onText={(next) => setText(next)}
+        onText={setText}
         onPick={add}
         onEnter={() => add(text)}
         onPaste={(event) => {

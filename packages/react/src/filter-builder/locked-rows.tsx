@@ -1,5 +1,5 @@
 'use client';
-import { describeNode, type FilterField, type FilterNode, type JsonObject } from '@redpine/core/filter';
+import { describeNode, type FilterNode, type JsonObject } from '@redpine/core/filter';
 import { useId, useMemo } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { treeOf } from './builder-state.ts';
@@ -8,12 +8,11 @@ import { useBuilder } from './builder-context.ts';
 interface LockedRowsProps {
   filter: JsonObject;
   reason: string;
-  fields: readonly FilterField[];
 }
 
 /** What is always in force: shown, explained, and outside the tree that anything here edits. */
-export function LockedRows({ filter, reason, fields }: LockedRowsProps) {
-  const { labels, locale } = useBuilder();
+export function LockedRows({ filter, reason }: LockedRowsProps) {
+  const { labels, describing } = useBuilder();
   const reasonId = useId();
   const clauses = useMemo(() => clausesOf(filter), [filter]);
   return (
@@ -33,9 +32,7 @@ export function LockedRows({ filter, reason, fields }: LockedRowsProps) {
           <span className="rp:pt-0.5 rp:text-muted">
             <Icon name="lock" size={15} />
           </span>
-          <span className="rp:min-w-0 rp:wrap-anywhere">
-            {describeNode(node, { locale, fields, timeZone: 'UTC' })}
-          </span>
+          <span className="rp:min-w-0 rp:wrap-anywhere">{describeNode(node, describing)}</span>
         </div>
       ))}
       <p id={reasonId} className="rp:ps-5.75 rp:text-xs rp:text-muted">

@@ -1,6 +1,5 @@
 'use client';
-import { findNode, suggestFix, type FilterTree, type JsonObject } from '@redpine/core/filter';
-import { describeFilter } from '@redpine/core/filter';
+import { describeFilter, findNode, suggestFix, type FilterTree, type JsonObject } from '@redpine/core/filter';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useBuilder } from './builder-context.ts';
@@ -20,14 +19,18 @@ interface ProblemListProps {
 /** What is wrong, by row: a click leads there, and what was meant can be put in its place. */
 export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
   const builder = useBuilder();
-  const { labels, locale, actions } = builder;
-  const shown = issues.slice(0, MAX_SHOWN).map((issue) => {
+  const { labels, describing, actions } = builder;
+  const numbers = actions.getNumbers();
+  const order = [...numbers.keys()];
+  const placeOf = ({ nodeId = '' }: BuilderIssue): number => order.indexOf(nodeId);
+  const sorted = issues.toSorted((one, other) => placeOf(one) - placeOf(other));
+  const shown = sorted.slice(0, MAX_SHOWN).map((issue) => {
     const fix = fixOf(issue, tree);
-    return { issue, fix, meant: fix && describeFilter(fix.clause, { locale }) };
+    return { issue, fix, meant: fix && describeFilter(fix.clause, describing) };
   });
   const nameFix = (id: string, meant: string): string | undefined => {
     const node = findNode(tree.root, id);
-    const number = actions.getNumbers().get(id);
+    const number = numbers.get(id);
     const isAlike = shown.filter((other) => other.meant === meant).length > 1;
     return isAlike && node && number ? `${labels.fix(meant)}, ${nameOf(number, node, labels)}` : undefined;
   };
@@ -82,7 +85,7 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
 }
 
 function fixOf(issue: BuilderIssue, tree: FilterTree): { id: string; clause: JsonObject } | undefined {
-  const node = issue.nodeId === undefined ? undefined : findNode(tree.root, issue.nodeId);
+  const node = findNode(tree.root, issue.nodeId ?? '');
   if (node?.type !== 'opaque' || node.key === undefined) return undefined;
   const clause = suggestFix(Object.fromEntries([[node.key, node.json]]), issue);
   return clause && { id: node.id, clause };

@@ -1,22 +1,17 @@
 'use client';
-import { describeNode, isComplete, type FilterField, type FilterNode } from '@redpine/core/filter';
+import { describeNode, isComplete, type FilterNode } from '@redpine/core/filter';
 import { useBuilder } from './builder-context.ts';
 
-interface ReadOnlyViewProps {
-  root: FilterNode;
-  fields: readonly FilterField[];
-}
-
 /** A filter to read: nested lists of sentences, no disabled fields. */
-export function ReadOnlyView({ root, fields }: ReadOnlyViewProps) {
+export function ReadOnlyView({ root }: { root: FilterNode }) {
   const { labels } = useBuilder();
   if (!isComplete(root)) return <p className="rp:text-sm rp:text-muted">{labels.none}</p>;
-  return <Clause node={root} fields={fields} />;
+  return <Clause node={root} />;
 }
 
-function Clause({ node, fields }: { node: FilterNode; fields: readonly FilterField[] }) {
-  const { labels, locale } = useBuilder();
-  if (node.type !== 'group') return <>{describeNode(node, { locale, fields, timeZone: 'UTC' })}</>;
+function Clause({ node }: { node: FilterNode }) {
+  const { labels, describing } = useBuilder();
+  if (node.type !== 'group') return <>{describeNode(node, describing)}</>;
   const children = node.children.filter(isComplete);
   return (
     <div data-slot="filter-read-only" className="rp:text-sm">
@@ -26,7 +21,7 @@ function Clause({ node, fields }: { node: FilterNode; fields: readonly FilterFie
       <ul className="rp:mt-1 rp:flex rp:flex-col rp:gap-1 rp:border-s rp:border-border rp:ps-3">
         {children.map((child) => (
           <li key={child.id} className="rp:wrap-anywhere">
-            <Clause node={child} fields={fields} />
+            <Clause node={child} />
           </li>
         ))}
       </ul>

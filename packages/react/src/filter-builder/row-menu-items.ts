@@ -6,7 +6,7 @@ import {
   type JsonObject,
 } from '@redpine/core/filter';
 import type { FilterLabels } from '../labels/en/filter.ts';
-import type { BuilderActions } from './builder-actions.ts';
+import type { BuilderActions, Step } from './builder-actions.ts';
 import type { NodeNumber } from './row-names.ts';
 import type { BuilderContextValue } from './builder-context.ts';
 
@@ -28,7 +28,7 @@ export function rowMenuItems(
   if (!position) return [];
   const { node, parent, index } = position;
   const [above, below] = [parent.children[index - 1], parent.children[index + 1]];
-  const step = (label: string, way: 'up' | 'down' | 'in' | 'out'): RowMenuItem => ({
+  const step = (label: string, way: Step): RowMenuItem => ({
     label,
     run: () => actions.step(id, way),
   });

@@ -43,7 +43,7 @@ export function SuggestionList({ id, name, active, suggestions, onPick, children
             {...pressable(() => onPick(suggestion))}
             className={classNames(OPTION, 'rp:hover:bg-surface')}
           >
-            <bdi className="rp:min-w-0 rp:flex-1 rp:truncate">{suggestion.label}</bdi>
+            <bdi className="rp:min-w-0 rp:flex-1 rp:truncate rp:rtl:text-right">{suggestion.label}</bdi>
             {suggestion.hint && <span className="rp:text-xs rp:text-muted">{suggestion.hint}</span>}
           </div>
         ))}

@@ -56,30 +56,12 @@ export function useFields({ fields, documents, api: ownApi }: UseFieldsOptions =
     useQueryClientOrOwn(),
   );
   const derived = useMemo(() => documents && fieldsOf(documents), [documents]);
-  const given = fields ?? derived;
-  const { refetch } = query;
+  const { data, isError, isFetching, refetch } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
-  if (!remote) {
-    const complete = given !== undefined && given.length > 0;
-    return {
-      fields: given ?? NONE,
-      complete,
-      total: documents?.length,
-      locked: undefined,
-      status: 'ready',
-      retry,
-    };
-  }
-  const { data } = query;
-  const status = data ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading';
-  return {
-    fields: data?.fields ?? NONE,
-    complete: data?.complete ?? false,
-    total: data?.total,
-    locked: data?.locked,
-    status,
-    retry,
-  };
+  const given = fields ?? derived ?? NONE;
+  const own = { fields: given, complete: given.length > 0, total: documents?.length, locked: undefined };
+  const waiting = isError && !isFetching ? 'failed' : 'loading';
+  return { ...((remote && data) || own), status: remote && !data ? waiting : 'ready', retry };
 }
 
 interface FieldList {

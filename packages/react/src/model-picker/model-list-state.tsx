@@ -21,7 +21,7 @@ export function ModelListState({ status, retry, labels }: ModelListStateProps) {
     <span
       ref={box}
       data-slot="model-list-state"
-      className="rp:flex rp:items-center rp:gap-2 rp:text-xs rp:text-muted rp:has-[>span:only-child:empty]:hidden"
+      className="rp:flex rp:flex-wrap rp:items-center rp:gap-x-2 rp:gap-y-1 rp:text-xs rp:text-muted rp:has-[>span:only-child:empty]:hidden"
       {...returnFocus}
     >
       <span role="status">

@@ -68,6 +68,7 @@ export const filter: FilterLabels = {
   all: 'كل ما يلي',
   any: 'أي مما يلي',
   none: 'بلا تصفية: يُبحث في كل المستندات.',
+  onlyLocked: 'لا تُطبَّق إلا الشروط المقفلة.',
   emptyGroup: 'فارغة: غير سارية بعد.',
   opaqueHint: 'يبقى كما هو. يمكن تحريره بصيغة JSON.',
   fieldPlaceholder: 'الحقل',

@@ -55,6 +55,7 @@ export const filter: FilterLabels = {
   all: 'alles davon',
   any: 'eines davon',
   none: 'Kein Filter: Alle Dokumente werden durchsucht.',
+  onlyLocked: 'Nur die gesperrten Bedingungen gelten.',
   emptyGroup: 'Leer: gilt noch nicht.',
   opaqueHint: 'Bleibt, wie es ist. Als JSON zu bearbeiten.',
   fieldPlaceholder: 'Feld',

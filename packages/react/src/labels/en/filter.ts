@@ -115,6 +115,7 @@ export const english = {
   all: 'all of these',
   any: 'any of these',
   none: 'No filter: every document is searched.',
+  onlyLocked: 'Only the locked conditions apply.',
   emptyGroup: 'Empty: not in force yet.',
   opaqueHint: 'Kept as it stands. Edit it as JSON.',
   fieldPlaceholder: 'Field',

@@ -51,6 +51,7 @@ export const filter: FilterLabels = {
   all: 'すべて',
   any: 'いずれか',
   none: 'フィルターなし：すべての文書を検索します。',
+  onlyLocked: '固定された条件だけが適用されます。',
   emptyGroup: '空です。まだ有効ではありません。',
   opaqueHint: 'そのまま保持されます。JSONで編集できます。',
   fieldPlaceholder: 'フィールド',
