@@ -35,6 +35,8 @@ export interface TemperatureChoice {
   options: SelectOption[];
   note?: ReactNode;
   readOnly?: boolean;
+  /** Whether another number can be chosen. */
+  hasRange?: boolean;
   invalid?: boolean;
 }
 
@@ -47,14 +49,15 @@ export function temperatureChoice(props: TemperatureProps, customOpen: boolean):
   const current = value ?? range.default;
   const step = stepsOf(range).find((candidate) => candidate.value === current);
   const isFixed = range.min === range.max;
-  const custom = customOpen || !step;
+  const custom = !step || (customOpen && !isFixed);
   const customText = labels.step(labels.custom, formatTemperature(current, locale));
   const steps = stepsOf(range).map((each) => plain(String(each.value), describeStep(each, labels, locale)));
-  const more = plain(CUSTOM, native && custom ? customText : labels.customStep);
+  const more = plain(CUSTOM, custom && (native || isFixed) ? customText : labels.customStep);
   return {
     text: custom ? customText : describeStep(step, labels, locale),
     value: custom ? CUSTOM : String(current),
     options: isFixed && !custom ? steps : [...steps, more],
+    hasRange: custom && !isFixed,
     readOnly: isFixed && current === range.min,
     invalid: !isWithin(current, range),
     note: isWithin(current, range) ? (

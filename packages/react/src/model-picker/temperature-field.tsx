@@ -36,7 +36,7 @@ export function TemperatureField(props: TemperatureProps) {
           if (chosen !== CUSTOM) props.onValueChange(Number(chosen));
         }}
       />
-      {choice.value === CUSTOM && range !== false && !choice.readOnly && (
+      {choice.hasRange && range !== false && (
         <CustomTemperature
           value={value ?? range.default}
           range={range}

@@ -170,6 +170,38 @@ test('a temperature that the server sets is shown and explained, not offered', a
     .toHaveAccessibleDescription('The temperature of Fixed is set to 0.3 here.');
 });
 
+test('a model with one temperature is said to take only that, and offers no range', async () => {
+  const onValueChange = await show({ defaultValue: { model: 'gpt-4o', temperature: 0.7 } });
+  await expect.element(slider()).toBeVisible();
+  await choose('Model', /^Fixed/);
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Default 0.3');
+  await expect
+    .element(temperature())
+    .toHaveAccessibleDescription(
+      'Fixed takes only 0.3: 0.3 is used, and 0.7 comes back with a model that takes it.',
+    );
+  expect(slider().query()).toBeNull();
+  expect(onValueChange).toHaveBeenLastCalledWith({ model: 'fixed', temperature: 0.3 });
+});
+
+test.each([false, true])(
+  'a temperature from elsewhere that is not the only one is mended, natively: %j',
+  async (native) => {
+    const onValueChange = await show({
+      variant: native ? 'native' : 'radix',
+      defaultValue: { model: 'fixed', temperature: 0.7 },
+    });
+    await expect.element(temperature()).toHaveAccessibleName('Temperature: Custom 0.7');
+    await expect
+      .element(page.getByText(/^Fixed takes only 0.3. 0.7 is sent as it is and may be refused./))
+      .toBeVisible();
+    expect(slider().query()).toBeNull();
+    await userEvent.click(page.getByRole('button', { name: 'Use 0.3' }));
+    expect(onValueChange).toHaveBeenLastCalledWith({ model: 'fixed', temperature: 0.3 });
+    await expect.element(temperature()).toHaveAttribute('aria-disabled', 'true');
+  },
+);
+
 test('natively, the closed dropdown shows the custom number', async () => {
   await show({ variant: 'native', defaultValue: { temperature: 0.7 } });
   await expect.element(temperature()).toHaveAccessibleName('Temperature: Custom 0.7');

@@ -3,6 +3,8 @@ import type { ModelLabels } from '../en/model.ts';
 
 const plural = createPlural('ar');
 
+const spanOf = (min: string, max: string) => (min === max ? `${min} فقط` : `من ${min} إلى ${max}`);
+
 export const model: ModelLabels = {
   model: 'النموذج',
   temperature: 'درجة الحرارة',
@@ -46,9 +48,9 @@ export const model: ModelLabels = {
   fixed: (name, value) => `درجة حرارة ${name} محددة هنا بالقيمة ${value}.`,
   notUsedShort: 'غير مستخدمة',
   limited: (name, wanted, min, max, used) =>
-    `يقبل ${name} من ${min} إلى ${max}: تُستخدم القيمة ${used}، وتعود ${wanted} مع نموذج يقبلها.`,
+    `يقبل ${name} ${spanOf(min, max)}: تُستخدم القيمة ${used}، وتعود ${wanted} مع نموذج يقبلها.`,
   outOfRange: (name, value, min, max) =>
-    `يقبل ${name} من ${min} إلى ${max}. تُرسل القيمة ${value} كما هي وقد تُرفض.`,
+    `يقبل ${name} ${spanOf(min, max)}. تُرسل القيمة ${value} كما هي وقد تُرفض.`,
   useInstead: (value) => `استخدام ${value}`,
   announceModel: (name) => `النموذج: ${name}.`,
   announceTemperature: (value) => `درجة الحرارة: ${value}.`,

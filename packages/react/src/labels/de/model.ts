@@ -1,5 +1,7 @@
 import type { ModelLabels } from '../en/model.ts';
 
+const spanOf = (min: string, max: string) => (min === max ? `nur ${min}` : `${min} bis ${max}`);
+
 export const model: ModelLabels = {
   model: 'Modell',
   temperature: 'Temperatur',
@@ -36,9 +38,9 @@ export const model: ModelLabels = {
   fixed: (name, value) => `Die Temperatur von ${name} ist hier auf ${value} festgelegt.`,
   notUsedShort: 'Nicht verwendet',
   limited: (name, wanted, min, max, used) =>
-    `${name} nimmt ${min} bis ${max}: Verwendet wird ${used}; ${wanted} gilt wieder mit einem Modell, das es zulässt.`,
+    `${name} nimmt ${spanOf(min, max)}: Verwendet wird ${used}; ${wanted} gilt wieder mit einem Modell, das es zulässt.`,
   outOfRange: (name, value, min, max) =>
-    `${name} nimmt ${min} bis ${max}. ${value} wird so gesendet und möglicherweise abgelehnt.`,
+    `${name} nimmt ${spanOf(min, max)}. ${value} wird so gesendet und möglicherweise abgelehnt.`,
   useInstead: (value) => `${value} verwenden`,
   announceModel: (name) => `Modell: ${name}.`,
   announceTemperature: (value) => `Temperatur: ${value}.`,

@@ -1,3 +1,6 @@
+/** A range, or its one value. */
+const spanOf = (min: string, max: string) => (min === max ? `only ${min}` : `${min} to ${max}`);
+
 /** English, the fallback of every other catalogue. */
 export const english = {
   model: 'Model',
@@ -40,9 +43,9 @@ export const english = {
   fixed: (model: string, value: string) => `The temperature of ${model} is set to ${value} here.`,
   notUsedShort: 'Not used',
   limited: (model: string, wanted: string, min: string, max: string, used: string) =>
-    `${model} takes ${min} to ${max}: ${used} is used, and ${wanted} comes back with a model that takes it.`,
+    `${model} takes ${spanOf(min, max)}: ${used} is used, and ${wanted} comes back with a model that takes it.`,
   outOfRange: (model: string, value: string, min: string, max: string) =>
-    `${model} takes ${min} to ${max}. ${value} is sent as it is and may be refused.`,
+    `${model} takes ${spanOf(min, max)}. ${value} is sent as it is and may be refused.`,
   useInstead: (value: string) => `Use ${value}`,
   announceModel: (model: string) => `Model: ${model}.`,
   announceTemperature: (value: string) => `Temperature: ${value}.`,

@@ -1,5 +1,8 @@
 import type { ModelLabels } from '../en/model.ts';
 
+const spanOf = (min: string, max: string) =>
+  min === max ? `値は ${min} だけです` : `範囲は ${min} から ${max} です`;
+
 export const model: ModelLabels = {
   model: 'モデル',
   temperature: '温度',
@@ -37,9 +40,9 @@ export const model: ModelLabels = {
   fixed: (name, value) => `${name} の温度はここでは ${value} に固定されています。`,
   notUsedShort: '不使用',
   limited: (name, wanted, min, max, used) =>
-    `${name} の範囲は ${min} から ${max} です。${used} を使います。対応するモデルでは ${wanted} に戻ります。`,
+    `${name} の${spanOf(min, max)}。${used} を使います。対応するモデルでは ${wanted} に戻ります。`,
   outOfRange: (name, value, min, max) =>
-    `${name} の範囲は ${min} から ${max} です。${value} はそのまま送信され、拒否されることがあります。`,
+    `${name} の${spanOf(min, max)}。${value} はそのまま送信され、拒否されることがあります。`,
   useInstead: (value) => `${value} を使う`,
   announceModel: (name) => `モデル：${name}。`,
   announceTemperature: (value) => `温度：${value}。`,
