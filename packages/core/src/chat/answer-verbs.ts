@@ -1,14 +1,11 @@
 import { isRecord } from '../wire/is-record.ts';
-import type { WireMessage } from '../wire/request.ts';
 import type { AssistantChat, AssistantChatOptions, RegenerateOptions } from './assistant-chat.ts';
 import { nodeOf } from './chat-state.ts';
 import { checkAgain, checkAsk, readGiven } from './check-send.ts';
 import { mergeSettings, pickSettings } from './check-settings.ts';
 import type { Engine } from './engine.ts';
-import { toWireMessages } from './history.ts';
 import { type ChatMessage, type ChatSettings, textOf } from './message.ts';
 import { createMessage } from './send-queue.ts';
-import { selectPathTo } from './select.ts';
 
 const GO_ON = 'Go on exactly where you stopped, without repeating anything.';
 
@@ -17,16 +14,9 @@ export function createAnswerVerbs(
   engine: Engine,
   options: () => AssistantChatOptions,
 ): Pick<AssistantChat, 'regenerate' | 'retry' | 'continue'> {
-  function pathTo(id: string, more: ChatMessage[] = []): WireMessage[] {
-    return toWireMessages([...selectPathTo(engine.get(), id), ...more]);
-  }
-
   /** Asks for another answer to a question, beside those that it has. */
   function answer(questionId: string, settings: ChatSettings): Promise<void> {
-    return engine.ask(
-      { messages: () => pathTo(questionId), settings, answer: createMessage('assistant') },
-      { parentId: questionId, messages: [] },
-    );
+    return engine.ask({ settings, answer: createMessage('assistant') }, { parentId: questionId });
   }
 
   async function regenerate(given?: string | RegenerateOptions): Promise<void> {
@@ -66,10 +56,10 @@ export function createAnswerVerbs(
     const last = lastOf(engine);
     if (last?.role !== 'assistant' || engine.isRunning() || !textOf(last)) return;
     if (!FAILED.test(last.status) && last.finishReason !== 'length') return;
-    const messages = () => pathTo(last.id, [createMessage('user', GO_ON)]);
+    const goOn = createMessage('user', GO_ON);
     const { timings: _, continued = 0, ...metadata } = last.metadata;
     const answer = { ...last, metadata: { ...metadata, continued: continued + 1 } };
-    await askAgain(last, (settings) => engine.ask({ messages, settings, answer, keep: 2 }));
+    await askAgain(last, (settings) => engine.ask({ settings, answer, goOn }));
   }
 
   /** Under the settings that an answer was asked under, or under those on screen where they are not known. */

@@ -6,6 +6,7 @@ import { endingOf } from './endings.ts';
 import { PLAIN_ENVIRONMENT } from './environment.ts';
 import { type ChatMessage, textOf } from './message.ts';
 import { type AnswerRun, runAnswer } from './run-answer.ts';
+import { selectPathTo } from './select.ts';
 import { callSafely, createStateHolder, type StateHolder } from './state-holder.ts';
 
 /**
@@ -15,10 +16,10 @@ import { callSafely, createStateHolder, type StateHolder } from './state-holder.
 export interface Engine extends StateHolder {
   isRunning: () => boolean;
   /**
-   * Puts messages under `parentId`, the answer last, and asks for it; without them the answer is one that is there already.
-   * Resolves when it has ended. Call `end` first where one may be running.
+   * Puts an answer in its place and asks for it; without a place it is one that is there already. Resolves when it has ended.
+   * Call `end` first where one may be running.
    */
-  ask: (ask: Ask, under?: NewMessages) => Promise<void>;
+  ask: (ask: Ask, under?: Place) => Promise<void>;
   /** Ends what runs, as stopped. An answer without a word goes too where it is to be asked for again. */
   end: (options?: { dropEmpty?: boolean }) => void;
   /** Ends what runs, and begins nothing that is asked for in the course of it. */
@@ -27,10 +28,10 @@ export interface Engine extends StateHolder {
   observe: (callbacks: () => ChatCallbacks) => () => void;
 }
 
-/** Messages that join the tree, and under which. */
-interface NewMessages {
+/** Where an answer joins the tree: under a message, or under a question that joins with it. */
+interface Place {
   parentId: string | null;
-  messages: readonly ChatMessage[];
+  question?: ChatMessage;
 }
 
 export interface EngineHooks {
@@ -87,21 +88,34 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
     return Promise.resolve();
   }
 
-  function ask(request: Ask, under?: NewMessages): Promise<void> {
+  function ask(request: Ask, under?: Place): Promise<void> {
     if (closing) return Promise.resolve();
     return holder.batch(() => {
-      const prepared = prepareAnswer(request, options());
+      const { parentId = request.answer.id, question } = under ?? {};
+      if (question) holder.dispatch({ type: 'append', parentId, messages: [question] });
+      const asked = question?.id ?? parentId;
+      const prepare = (requestId?: string) =>
+        prepareAnswer(request, selectPathTo(holder.get(), asked), options(), requestId);
+      const put = (answer: ChatMessage) => {
+        holder.dispatch(
+          under
+            ? { type: 'append', parentId: asked, messages: [answer] }
+            : { type: 'update', id: answer.id, patch: answer },
+        );
+        save();
+      };
+      const prepared = prepare();
       if (prepared instanceof AssistantError) {
         // A question that cannot be sent when its turn has come stays, with the refusal for its answer.
-        if (under?.messages.length) {
-          put({ ...request.answer, ...endingOf(prepared, false) }, under);
+        if (question) {
+          put({ ...request.answer, ...endingOf(prepared, false) });
           holder.after(() => onIdle(undefined));
         }
         return refuse(prepared);
       }
       const { id } = prepared.answer;
       const { protocol, environment } = options();
-      put(prepared.answer, under);
+      put(prepared.answer);
       holder.set({ activeId: id, error: undefined });
       const started = runAnswer({
         ...prepared,
@@ -109,10 +123,11 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
         environment,
         after: closed.then(async () => {
           const loading = saved();
+          if (!loading) return prepared;
           await loading;
           // What was loaded meanwhile is asked with it.
-          const again = loading && prepareAnswer(request, options(), prepared.send.requestId);
-          return again && !(again instanceof AssistantError) ? again : prepared;
+          const again = prepare(prepared.send.requestId);
+          return again instanceof AssistantError ? prepared : again;
         }),
         onChange: holder.commitSoon,
         onData: tellData,
@@ -123,15 +138,6 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
       closed = started.closed;
       return started.ended;
     });
-  }
-
-  function put(answer: ChatMessage, under?: NewMessages): void {
-    holder.dispatch(
-      under
-        ? { type: 'append', ...under, messages: [...under.messages, answer] }
-        : { type: 'update', id: answer.id, patch: answer },
-    );
-    save();
   }
 
   function finish(id: string, last: Partial<ChatMessage>, error: AssistantError | undefined): void {

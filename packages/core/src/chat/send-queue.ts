@@ -5,9 +5,7 @@ import { nodeOf } from './chat-state.ts';
 import { checkSend, readGiven, readInput } from './check-send.ts';
 import { copyJson, mergeSettings } from './check-settings.ts';
 import type { Engine } from './engine.ts';
-import { toWireMessages } from './history.ts';
 import type { ChatMessage, ChatSettings } from './message.ts';
-import { selectPathTo } from './select.ts';
 
 /** Sends, one after another: each under the settings of the moment at which it was sent. */
 export interface SendQueue {
@@ -67,14 +65,8 @@ export function createSendQueue(engine: Engine, options: () => AssistantChatOpti
     const edited = named?.message.role === 'user' ? named : undefined;
     const parentId = edited ? edited.parentId : (state.messageIds.at(-1) ?? null);
     const question = createMessage('user', text);
-    // What was loaded in between comes before it.
-    const messages = () => {
-      const now = engine.get();
-      const path = selectPathTo(now, nodeOf(now, question.id)?.parentId ?? parentId);
-      return toWireMessages([...path, question]);
-    };
     const answer = createMessage('assistant');
-    return engine.ask({ messages, settings, answer }, { parentId, messages: [question] });
+    return engine.ask({ settings, answer }, { parentId, question });
   }
 
   function drain(error?: AssistantError): void {
