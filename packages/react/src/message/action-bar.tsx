@@ -33,7 +33,10 @@ export function ActionBar({ name, children }: { name: string; children: ReactNod
       aria-label={name}
       data-slot="actions"
       onKeyDown={onKeyDown}
-      className={classNames('rp:flex rp:flex-wrap rp:items-center rp:gap-0.5', slotProps.actions?.className)}
+      className={classNames(
+        'rp:flex rp:flex-wrap rp:items-center rp:gap-0.5 rp:pointer-coarse:[&>button]:min-h-11 rp:pointer-coarse:[&>button]:min-w-11',
+        slotProps.actions?.className,
+      )}
     >
       {children}
     </div>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
 import { parseNumber } from '../ui/parse-number.ts';
+import { TARGET } from '../ui/select-look.ts';
 import { formatTemperature, isWithin, nearestStep } from './temperature.ts';
 
 const STEP = 0.1;
@@ -51,7 +52,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
         step={STEP}
         value={value}
         onChange={(event) => change(event.target.valueAsNumber)}
-        className="rp:h-6 rp:w-32 rp:min-w-0 rp:rounded-full rp:accent-accent rp:outline-offset-4"
+        className="rp:h-6 rp:pointer-coarse:h-11 rp:w-32 rp:min-w-0 rp:rounded-full rp:accent-accent rp:outline-offset-4"
       />
       <input
         type="text"
@@ -75,11 +76,12 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
           event.preventDefault();
           nudge(steps);
         }}
-        className="rp:min-h-8 rp:w-14 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-center rp:text-sm rp:tabular-nums rp:aria-invalid:border-danger"
+        className="rp:min-h-8 rp:pointer-coarse:min-h-11 rp:w-14 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-center rp:text-sm rp:tabular-nums rp:aria-invalid:border-danger"
       />
       <Button
         size="sm"
         icon="undo"
+        className={TARGET}
         aria-label={labels.useDefault(format(range.default))}
         title={labels.useDefault(format(range.default))}
         aria-disabled={value === range.default && draft === undefined ? true : undefined}

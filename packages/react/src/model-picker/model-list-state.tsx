@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { ModelsResult } from '../hooks/use-models.ts';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
+import { TARGET } from '../ui/select-look.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 export interface ModelListStateProps extends Pick<ModelsResult, 'status' | 'retry'> {
@@ -29,7 +30,7 @@ export function ModelListState({ status, retry, labels }: ModelListStateProps) {
         {status === 'failed' && labels.failed}
       </span>
       {status === 'failed' && (
-        <Button size="sm" variant="outline" icon="refresh" onClick={retry}>
+        <Button size="sm" variant="outline" icon="refresh" className={TARGET} onClick={retry}>
           {labels.retry}
         </Button>
       )}

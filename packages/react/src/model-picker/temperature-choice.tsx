@@ -2,6 +2,7 @@ import { temperatureOf, type ModelOption, type TemperatureRange } from '@redpine
 import type { ReactNode } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
+import { TARGET } from '../ui/select-look.ts';
 import type { SelectOption } from '../ui/select-props.ts';
 import { limitedNote } from './announcement.ts';
 import {
@@ -105,7 +106,7 @@ function OutOfRange({ model, range, current, labels, locale, onValueChange }: Ou
   return (
     <>
       {labels.outOfRange(model.label, format(current), format(range.min), format(range.max))}{' '}
-      <Button size="sm" variant="outline" onClick={() => onValueChange(nearest)}>
+      <Button size="sm" variant="outline" className={TARGET} onClick={() => onValueChange(nearest)}>
         {labels.useInstead(format(nearest))}
       </Button>
     </>

@@ -5,6 +5,7 @@ import { english } from '../labels/en/model.ts';
 import { useLabels } from '../labels/use-labels.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { TARGET } from '../ui/select-look.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 /** Props of {@link SettingsLink}; whatever a `<div>` takes goes to the root. */
@@ -35,7 +36,7 @@ export function SettingsLink({ param, chat, threadId, history, className, ...res
       {issue && (
         <>
           <span className="rp:grow rp:py-0.5">{message}</span>
-          <Button size="sm" icon="close" aria-label={labels.dismiss} onClick={dismiss} />
+          <Button size="sm" icon="close" className={TARGET} aria-label={labels.dismiss} onClick={dismiss} />
         </>
       )}
     </div>

@@ -93,13 +93,13 @@ export function Combobox({ groups, value, onValueChange, ...props }: ComboboxPro
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
-          className="rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted"
+          className="rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:self-stretch rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted"
         />
         <button
           type="button"
           {...combobox.getToggleButtonProps()}
           aria-label={props.openLabel}
-          className="rp:-me-1 rp:inline-flex rp:size-6 rp:items-center rp:justify-center rp:text-muted"
+          className="rp:-me-1 rp:inline-flex rp:size-6 rp:pointer-coarse:-me-2 rp:pointer-coarse:size-11 rp:items-center rp:justify-center rp:text-muted"
         >
           <Icon name="chevronDown" size={16} />
         </button>

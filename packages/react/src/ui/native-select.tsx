@@ -27,7 +27,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, ...props 
         aria-invalid={props.invalid || undefined}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        className="rp:-me-6 rp:min-h-7 rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-background rp:pe-6 rp:font-medium rp:outline-none"
+        className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-background rp:pe-6 rp:font-medium rp:outline-none"
       >
         {shown.map((group, index) =>
           group.label ? (
