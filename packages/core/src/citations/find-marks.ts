@@ -1,11 +1,9 @@
-/** A citation mark in text: `[1]`, `[1, p. 3]`, `[2, pp. 22-31, 40]`, or `[1, 2]` for several sources. */
+/** A citation mark in text: `[1]`, `[1, p. 3]`, `[2, pp. 22-31, 40]`, or `[1, 2]`, `[1, p. 3; 2, p. 7]` for several sources. */
 export interface Mark {
   /** UTF-16 offset of the bracket. */
   start: number;
   end: number;
-  numbers: number[];
-  /** Pages of the last of them. */
-  pages: number[];
+  cites: { number: number; pages: number[] }[];
 }
 
 /**
@@ -14,18 +12,24 @@ export interface Mark {
  * @see https://spec.commonmark.org/0.31.2/#code-spans
  */
 const TOKEN =
-  /\\(?:`+|[^])|(`+)(?!`)[^]{0,9999}?[^`]\1(?!`)|`+|\[(\d{1,4}(?:, ?\d{1,4}){0,9})(,?\s{0,4}p[pages.]{0,5}\s{0,4}\d[\d,;\s–—&.pand-]{0,63})?\](?!\(|\[\D)/gi;
+  /\\(?:`+|[^])|(`+)(?!`)[^]{0,9999}?[^`]\1(?!`)|`+|\[(\d{1,4}(?:[,;] ?\d{1,4}){0,9}(?:,?\s{0,4}p[pages.]{0,5}\s{0,4}\d[\d,;\s–—&.pand-]{0,63})?)\](?!\(|\[\D)/gi;
+/** A number in a mark and its pages, up to the next number that has pages. */
+const CITE = /(\d+)(?:,?\s*(p(?:(?![,;]\s*\d+,?\s*p)[^])*))?/gi;
 /** A mark that has begun and not ended. It is held back for as long as it is short enough to be one. */
-const UNFINISHED = /\[(?:\d{1,4}(?:[,\s][\d,;\s–—&.pagesnd-]*)?)?$/i;
+const UNFINISHED = /(?:\[(?:\d{1,4}(?:[,;\s][\d,;\s–—&.pagesnd-]*)?)?|\bh(?:tt?)?)$/i;
 const LONGEST_HELD = 100;
 const MOST_PAGES = 1000;
 
 /** The marks of a paragraph, those in code left out. */
 export function findMarks(paragraph: string, offset: number): Mark[] {
-  return [...paragraph.matchAll(TOKEN)].flatMap(({ 0: mark, 2: numbers, 3: pages, index }) => {
+  return [...paragraph.matchAll(TOKEN)].flatMap(({ 0: mark, 2: named, index }) => {
     const start = offset + index;
     const end = start + mark.length;
-    return numbers ? { start, end, numbers: numbers.split(',').map(Number), pages: parsePages(pages) } : [];
+    const cites = [...(named ?? '').matchAll(CITE)].map(([, number, pages]) => ({
+      number: Number(number),
+      pages: parsePages(pages),
+    }));
+    return named ? { start, end, cites } : [];
   });
 }
 

@@ -170,6 +170,37 @@ test.each([
   ]);
 });
 
+test.each([
+  '[1, p. 3; 2, pp. 4-5]',
+  '[1, pp. 3, 2, pp. 4-5]',
+  '[1, p. 3][2, p. 4, p. 5]',
+  '[1; 2, p. 4,\n5][1, p. 3]',
+])('the pages of %s go to the source before them', (mark) => {
+  const { text, sources: found } = parseCitations(`A ${mark}.${LIST}`);
+  expect(text).toBe('A.');
+  expect(found.map(({ pages }) => pages)).toEqual([[3], [4, 5]]);
+  expect(parseCitations(`A [1, p. 3; 9, p. 4].${LIST}`).text).toBe('A [1, p. 3; 9, p. 4].');
+});
+
+test.each([
+  '1. One\n2. Two [1].\n10) Ten\n3 is',
+  'So. References are rare. Referees too. Red! R',
+  'Done [1]. References: none',
+  '<h3>Heading</h3>\n<p>A [1].</p>',
+  '<details>\n<summary>More</summary>',
+  'See https://docs.example/a, [a](https://docs.example) and http. Hot',
+])('nothing of %j that was shown is taken away', (answer) => {
+  const reader = createCitationReader();
+  let before = '';
+  for (const character of answer) {
+    reader.append(character);
+    const { text } = reader.read();
+    expect(text.startsWith(before)).toBe(true);
+    before = text;
+  }
+  expect(reader.finish().text).toBe(answer);
+});
+
 test('what follows the list is kept', () => {
   expect(parseCitations(`A [1].${LIST}\nAnything else?`).text).toBe('A.\n\nAnything else?');
 });
@@ -267,7 +298,7 @@ const PIECES = [
   '**References**',
   '## Ref',
   'erences\n',
-  '1. [a.pdf](https://s.example/x?sig=(1))\n',
+  '1. [a.pdf](https://s.example/x?e=(1))\n',
   '2. b.md\n',
   '[1](https://x.example)',
   '🌲',

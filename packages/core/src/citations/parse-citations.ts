@@ -2,7 +2,7 @@ import type { SourceDocumentPart } from '../chat/message.ts';
 import type { Citation } from '../wire/request.ts';
 import { createBlocks } from './blocks.ts';
 import { unfinishedMark } from './find-marks.ts';
-import { replaceLinks } from './links.ts';
+import { withoutSigned } from './links.ts';
 import { findHeading, type ReferenceEntry } from './reference-list.ts';
 import { createReferenceSection, type ReferenceSection, type Verdict } from './reference-section.ts';
 import { type Paragraph, renderCitations, type Source } from './render-citations.ts';
@@ -34,7 +34,7 @@ export function parseCitations(text: string): CitedText {
   return reader.finish();
 }
 
-/** A line is read again while it grows, so that its length is bounded. */
+/** A line is read again while it grows, so that its length is bounded: it is settled up to the last space before this. */
 const LONG_LINE = 32_768;
 /** A heading with nothing below it. An item of a list, or a word, that says no more than it is text. */
 const BARE_HEADING = /^(?=.*[#:：]|\s*\*\*)[^-\p{L}]*references?\P{L}*$/iu;
@@ -75,11 +75,12 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
       if (i > 0) endLine('\n');
       line += piece;
       while (line.length > LONG_LINE && !section) {
-        beginSection(line.slice(0, LONG_LINE));
+        const end = line.lastIndexOf(' ', LONG_LINE) + 1 || LONG_LINE;
+        beginSection(line.slice(0, end));
         if (section) return;
-        takeText(line.slice(0, LONG_LINE));
+        takeText(line.slice(0, end));
         midLine = true;
-        line = line.slice(LONG_LINE);
+        line = line.slice(end);
       }
     });
   }
@@ -95,7 +96,8 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   /** Takes in the heading of a list, if the line that begins like this holds one, and what comes before it. */
   function beginSection(start: string): void {
     const heading = midLine || blocks.inFence(start) ? undefined : findHeading(start, true);
-    if (!heading) return;
+    // What the message said before stays what it was.
+    if (!heading || settled.length + heading.at < frozen) return;
     const { at, end } = heading;
     if (at > 0) takeLine(line.slice(0, at));
     blocks.interrupt();
@@ -109,7 +111,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
     if (!section) return takeText(text);
     const undecided = decided < Infinity;
     verdict = undecided || !blocks.inFence(text) ? section(text) : 'text';
-    if (verdict !== 'list') takeText(replaceLinks(text, (link) => link.text));
+    if (verdict !== 'list') takeText(text);
     else if (undecided) {
       settled = settled.slice(0, decided);
       paragraphs = paragraphs.filter(({ start }) => start < decided);
@@ -119,9 +121,11 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   }
 
   function takeText(text: string): void {
+    const isShownAsIs = !section && inCode(text);
     if (!midLine) kind = blocks.take(text);
     const start = Math.max(settled.length, frozen);
-    settled += text;
+    // Where an answer ends below the heading, it may have been cut in an address.
+    settled += isShownAsIs ? text : withoutSigned(text, section && !/[\n.]$/.test(text));
     const last = kind === 'goes on' ? paragraphs.pop() : undefined;
     if (kind) paragraphs.push({ start: last?.start ?? start, end: settled.length });
   }
@@ -129,7 +133,8 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   function addSource(number: number, { title, url, pages }: ReferenceEntry): Pick<Source, 'url' | 'pages'> {
     const same = byNumber.get(number);
     const isKnown = (old: Source) => old.title === title || (url && unsigned(old.url) === unsigned(url));
-    let source = same?.title === title ? same : earlier.find(isKnown);
+    const isTwin = (old: Source) => old.title === title && unsigned(old.url) === unsigned(url);
+    let source = same?.title === title ? same : (earlier.find(isKnown) ?? sources.find(isTwin));
     if (!source) {
       if (sources.length >= MOST_SOURCES) return { pages };
       const ids = sources.map(({ sourceId }) => Number(sourceId) || 0);
@@ -150,14 +155,19 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   function read(): CitedText {
     takeIn();
     if (section) return (unchanged ??= render(settled.slice(0, decided)));
-    return render(settled + line.slice(0, shown()));
+    return render(settled + shown());
   }
 
-  /** How much of the line that is being written is not held back. */
-  function shown(): number {
-    if (midLine ? !kind : blocks.inFence(line)) return line.length;
+  /** What of the line that is being written is not held back. */
+  function shown(): string {
+    if (inCode(line)) return line;
     const heading = midLine ? undefined : findHeading(line, false);
-    return heading ? heading.at : line.length - unfinishedMark(line);
+    const end = Math.min(heading?.at ?? Infinity, line.length - unfinishedMark(line));
+    return withoutSigned(line.slice(0, end), true);
+  }
+
+  function inCode(text: string): boolean {
+    return midLine ? !kind : blocks.inFence(text);
   }
 
   function finish(): CitedText {

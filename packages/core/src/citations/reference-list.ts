@@ -26,7 +26,7 @@ export interface ReferenceLine {
 
 /** On a line of its own, or after a sentence; or what such a line may begin with. */
 const HEADING =
-  /(?:^(?:[^\p{L}\p{N}\p{Ps}\p{Pi}"'`|]|\d{1,2}[.)]\s|<[a-z]\w*>)*|(?<=[.!?)\]*"”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
+  /(?:^(?:[^\p{L}\p{N}\p{Ps}\p{Pi}"'`|]|\d{1,2}(?:[.)]\s|[.)]?$)|<[a-z]\w*(?:>|$))*|(?<=[.!?)\]*"”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
 const BEGINS_LIST = /^(?:\P{L}|\w*(?:$|:\/))/u;
 /** Stands for a link while the words around it are read. */
 const LINK = '\0';
@@ -34,7 +34,7 @@ const START = /^([^\p{L}\p{N}\0]*)(?:(\d{1,3})(?:[*_`\s]*[\]).:|](?!\d)|(?=[\s*_
 /** Another number after a document. */
 const NEXT =
   /(?=[*_`]{0,3}[[(]?\d{1,3}[\]).:]{1,2}[*_`]{0,3}\s)(?<=(?:\0|\.\w{2,5}\b)(?:[^\0]{0,40}[^.])?[\s,;])/;
-const PAGE = String.raw`\b(?:pp?\.?|pages?)\s*\d[\d,\s–—-]*`;
+const PAGE = String.raw`\b(?:pp?\.?|pages?)[\s:]*\d[\d,\s–—-]*`;
 const PAGES = new RegExp(PAGE, 'i');
 /** A name without what only decorates it and the pages after it. */
 const TITLE = new RegExp(
@@ -59,14 +59,15 @@ export function findHeading(line: string, whole: boolean): { at: number; end: nu
   const end = at + length;
   const rest = line.slice(end);
   const colon = /[:：]/.test(suffix ?? '');
-  const begins = at > 0 ? colon && !/`{3}|~{3}/.test(line) : colon || BEGINS_LIST.test(rest);
+  const begins =
+    at > 0 ? (colon || !(whole || rest)) && !/`{3}|~{3}/.test(line) : colon || BEGINS_LIST.test(rest);
   const heads = suffix !== undefined && (!rest || (colon && at === 0) || readReferences(rest).named);
   return begins && (heads || !whole) ? { at, end } : undefined;
 }
 
 export function readReferences(line: string): ReferenceLine {
   const links: Link[] = [];
-  const words = replaceLinks(line.replace(/\\(?=\W)/g, ''), (link) => {
+  const words = replaceLinks(line.replace(/\0|\\(?=\W)/g, ''), (link) => {
     links.push(link);
     return LINK;
   }).replace(/<[^<>\0]*(\0?)[^<>\0]*(?:>|$)/g, '$1');
@@ -104,7 +105,8 @@ function readPiece(piece: string, links: Link[]): Omit<ReferenceLine, 'link' | '
     named = marked || isFile || !title || ANNOUNCES.test(piece);
     entries = after.map((tail, i) => {
       const { text = '', url } = links.pop() ?? {};
-      const names = [titleOf(text), i > 0 ? '' : title, titleOf(tail)];
+      const names = [titleOf(text), i > 0 ? '' : title].toSorted((a, b) => b.length - a.length);
+      names.push(titleOf(tail));
       const name = names.find((found) => FILE.test(found)) ?? (names.find(Boolean) || fileOf(url));
       return { number, title: name, url, pages: pagesIn(tail) };
     });
@@ -118,5 +120,5 @@ function pagesIn(text: string): number[] {
 }
 
 function titleOf(text: string): string {
-  return TITLE.exec(text.slice(0, LONGEST_TITLE))?.[1] ?? '';
+  return TITLE.exec(text.slice(0, LONGEST_TITLE).replaceAll('*', ''))?.[1] ?? '';
 }

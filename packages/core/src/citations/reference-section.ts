@@ -22,6 +22,8 @@ export function createReferenceSection(
   let numbered = true;
   let latest: ReturnType<typeof add> | undefined;
   let last = 0;
+  /** How far the first item is from the margin. */
+  let margin = Infinity;
   const known = new Set<number>();
 
   function accept(entry: ReferenceEntry): void {
@@ -32,12 +34,17 @@ export function createReferenceSection(
   }
 
   return (line) => {
-    const { entries, named, marked, title, link, pages } = readReferences(line);
+    const { entries, named, title, link, pages, ...found } = readReferences(line);
+    const indent = line.search(/[^\s>]/);
+    // A bullet below an item says more of it.
+    const number = entries[0]?.number ?? 0;
+    const marked = found.marked && (number > 0 || indent < margin + 2);
+    if (marked) margin = Math.min(margin, indent);
     const afterGap = gap;
     gap = line.trim() === '';
     if (state === 'undecided') {
       if (!named && !(link && items.length > 0)) {
-        items.push(...entries);
+        if (marked) items.push(...entries);
         if (!gap && !marked && afterGap && hasProse) state = 'text';
         hasProse = hasProse !== undefined && (hasProse || !gap);
         return state;
@@ -55,7 +62,6 @@ export function createReferenceSection(
         return state;
       }
     }
-    const number = entries[0]?.number ?? 0;
     const follows = number ? number === last + 1 : !afterGap && !numbered;
     const belongs =
       state === 'list'

@@ -9,7 +9,7 @@ export interface Source extends SourceDocumentPart {
 
 /** What may stand between marks that go together. */
 const SEPARATOR = /^[,;]?[ \t]*$/;
-const BRACKETS: ReadonlySet<string> = new Set(['()', '[]']);
+const BRACKETS: ReadonlySet<string> = new Set(['()', '[]', '**', '__']);
 
 /** A part of the text whose marks do not depend on what is around it. */
 export interface Paragraph {
@@ -38,10 +38,10 @@ export function renderCitations(
     return start < raw.length ? (paragraph.marks ??= findMarks(raw.slice(start, end), start)) : [];
   });
   const runs: { start: number; end: number; cited: Source[] }[] = [];
-  for (const { start, end, numbers, pages } of marks) {
-    const cited = numbers.flatMap((number) => parts.get(byNumber.get(number)) ?? []);
-    if (cited.length < numbers.length) continue;
-    cited.at(-1)?.pages.push(...pages);
+  for (const { start, end, cites } of marks) {
+    const cited = cites.flatMap(({ number }) => parts.get(byNumber.get(number)) ?? []);
+    if (cited.length < cites.length) continue;
+    cited.forEach(({ pages }, i) => pages.push(...(cites[i]?.pages ?? [])));
     const run = runs.at(-1);
     if (run && SEPARATOR.test(raw.slice(run.end, start))) {
       run.end = end;
@@ -52,7 +52,7 @@ export function renderCitations(
   let taken = 0;
   for (let { start, end, cited } of runs) {
     let before = raw.slice(taken, start);
-    if (BRACKETS.has(before.slice(-1) + raw.charAt(end))) {
+    while (BRACKETS.has(before.slice(-1) + raw.charAt(end))) {
       before = before.slice(0, -1);
       end++;
     }
