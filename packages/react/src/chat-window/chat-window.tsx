@@ -82,7 +82,7 @@ export function ChatWindow({
     onFinish,
     onError,
     onData,
-  };
+  } satisfies Record<keyof Omit<AssistantChatOptions, 'environment'>, unknown>;
   return (
     <WithChat chat={chat} options={options} locale={locale} labels={labels}>
       {(found, draftKey) => (

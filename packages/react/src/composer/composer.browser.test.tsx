@@ -1,5 +1,6 @@
 import '../styles.css';
 import { AssistantError } from '@redpine/core';
+import type { JsonObject } from '@redpine/core/filter';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
@@ -40,6 +41,24 @@ describe('the composer', () => {
     await expect.poll(() => urgent?.textContent).toContain(sentence);
     dispatchEvent(new Event('online'));
     await expect.poll(refusal).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'equal clauses',
+      { $and: [{ genre: 'a' }, { genre: 'a' }], year: { $gte: 2020 } },
+      ['genre is a', 'genre is a', 'year is at least 2020'],
+    ],
+    ['what is no filter', ['x'] as unknown as JsonObject, ['["x"]']],
+  ])('shows the filter under which it asks, one chip a clause: %s', async (_, filter, expected) => {
+    const { screen } = await open(newChat({ settings: { filter } }));
+    const chips = screen.getByRole('list', { name: 'Filter in force' });
+    await expect.element(chips).toBeVisible();
+    const texts = chips
+      .getByRole('listitem')
+      .elements()
+      .map((chip) => chip.textContent);
+    expect(texts).toEqual(expected);
   });
 
   it.each([

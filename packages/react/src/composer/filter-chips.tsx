@@ -1,15 +1,22 @@
 'use client';
-import type { JsonObject } from '@redpine/core';
+import {
+  describeNode,
+  isJsonObject,
+  parseFilter,
+  type FilterNode,
+  type JsonObject,
+} from '@redpine/core/filter';
 import { useId } from 'react';
 import { useChatView } from '../chat-window/chat-view.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
-import { FilterText } from './filter-text.tsx';
 
 /** The filter under which the next question is asked, one chip for each condition that must hold. */
 export function FilterChips({ filter }: { filter: JsonObject }) {
   const { labels, locale, slotProps } = useChatView();
   const title = useId();
+  // What is no filter is shown as it stands, as the builder does.
+  const { root } = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] });
   return (
     <div
       {...slotProps.filterChips}
@@ -23,16 +30,14 @@ export function FilterChips({ filter }: { filter: JsonObject }) {
         {labels.filterInForce}
       </p>
       <ul aria-labelledby={title} className="rp:flex rp:min-w-0 rp:flex-wrap rp:gap-1.5">
-        {splitConditions(filter).map((condition) => (
+        {conditionsOf(root).map((node) => (
           <li
-            key={JSON.stringify(condition)}
+            key={node.id}
             data-slot="filter-chip"
             className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-center rp:gap-1 rp:rounded-full rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:text-xs"
           >
             <Icon name="filter" size={13} />
-            <span className="rp:truncate">
-              <FilterText filter={condition} locale={locale} />
-            </span>
+            <bdi className="rp:truncate">{describeNode(node, { locale })}</bdi>
           </li>
         ))}
       </ul>
@@ -40,11 +45,7 @@ export function FilterChips({ filter }: { filter: JsonObject }) {
   );
 }
 
-/** The conditions that must all hold: fields beside each other, and the members of `$and`. */
-function splitConditions(filter: JsonObject): JsonObject[] {
-  return Object.entries(filter).flatMap(([key, value]) =>
-    key === '$and' && Array.isArray(value)
-      ? value.filter((member): member is JsonObject => typeof member === 'object' && !Array.isArray(member))
-      : [{ [key]: value }],
-  );
+/** The conditions that must all hold, however they are nested. */
+function conditionsOf(node: FilterNode): readonly FilterNode[] {
+  return node.type === 'group' && node.operator === 'and' ? node.children.flatMap(conditionsOf) : [node];
 }

@@ -1,17 +1,16 @@
 import type { BlockNode, ItemNode, RowNode } from './markdown-node.ts';
-import { GROUP_SIZE, type MarkdownDocument } from './document-state.ts';
+import type { MarkdownDocument } from './document-state.ts';
 import { appendNormalised, EMPTY_TEXT } from './normalise-text.ts';
-import { extendOutline } from './outline.ts';
-import { type Block, nodesOf, parseSlice, type Slice } from './parse-slice.ts';
+import { type Block, parseSlice, type Slice } from './parse-slice.ts';
 import type { ParserEnv } from './parser.ts';
-import { firstOfEach, settle } from './settle.ts';
+import { giveUp, takePlain } from './plain-tail.ts';
+import { assemble, settle } from './settle.ts';
 import { createBudget, WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 
 /** Beyond this many UTF-16 units an unfinished block is parsed again only when it has grown by a 64th, so that the work stays linear. */
 const EAGER_TAIL = 8 * 1024;
 /** The same for one that made more tokens than this when it was last parsed, at every 16th. */
 const EAGER_TOKENS = 1000;
-const PLAIN_BLOCK = 8 * 1024;
 
 export interface DocumentOptions {
   /** More text may come: the end is repaired. */
@@ -196,64 +195,4 @@ function resolve(doc: MarkdownDocument, defined: readonly string[]): MarkdownDoc
     return built.some((block, index) => block !== blocks[index]) ? built : blocks;
   };
   return { ...doc, full: doc.full.map(all), rest: all(doc.rest), tail: all(doc.tail), notes: all(doc.notes) };
-}
-
-/** Shows what follows the finished blocks as it stands. */
-function giveUp(doc: MarkdownDocument): MarkdownDocument {
-  const rest = doc.container ? [...doc.rest, doc.container.block] : doc.rest;
-  return { ...doc, plain: true, container: undefined, rest, tail: [], parsed: doc.tailStart };
-}
-
-function takePlain(doc: MarkdownDocument, end: number): MarkdownDocument {
-  const text = doc.normalised.text;
-  const full = [...doc.full];
-  let rest = [...doc.rest];
-  let start = doc.tailStart;
-  const take = (to: number): Block => {
-    const source = text.slice(start, to);
-    const node: BlockNode = {
-      type: 'plain',
-      start,
-      end: to,
-      children: [{ type: 'text', text: source, at: start }],
-    };
-    return { key: start, node, source, repaired: false, unresolved: [] };
-  };
-  while (end - start > PLAIN_BLOCK) {
-    const newline = text.lastIndexOf('\n', start + PLAIN_BLOCK) + 1;
-    const cut = newline > start ? newline : wholeCharacter(text, start + PLAIN_BLOCK);
-    rest.push(take(cut));
-    start = cut;
-    if (rest.length === GROUP_SIZE) {
-      full.push(rest);
-      rest = [];
-    }
-  }
-  return assemble({
-    ...doc,
-    full,
-    rest,
-    tail: end > start ? [take(end)] : [],
-    tailStart: start,
-    parsed: end,
-  });
-}
-
-function wholeCharacter(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
-}
-
-function assemble(doc: MarkdownDocument): MarkdownDocument {
-  extendOutline(doc.outline, nodesOf(doc.tail));
-  const groups: (readonly Block[])[] = [...doc.full];
-  const open = [...doc.rest, ...doc.tail].filter((block) => block.node.type !== 'footnote');
-  for (let index = 0; index < open.length; index += GROUP_SIZE)
-    groups.push(open.slice(index, index + GROUP_SIZE));
-  const newNotes = doc.tail.filter((block) => block.node.type === 'footnote');
-  return {
-    ...doc,
-    groups,
-    footnotes: newNotes.length > 0 ? firstOfEach([...doc.notes, ...newNotes]) : doc.notes,
-  };
 }

@@ -32,6 +32,21 @@ export function settle(doc: MarkdownDocument, complete: number, spent: number): 
   };
 }
 
+/** Puts what is finished and what is not into groups. */
+export function assemble(doc: MarkdownDocument): MarkdownDocument {
+  extendOutline(doc.outline, nodesOf(doc.tail));
+  const groups: (readonly Block[])[] = [...doc.full];
+  const open = [...doc.rest, ...doc.tail].filter((block) => block.node.type !== 'footnote');
+  for (let index = 0; index < open.length; index += GROUP_SIZE)
+    groups.push(open.slice(index, index + GROUP_SIZE));
+  const newNotes = doc.tail.filter((block) => block.node.type === 'footnote');
+  return {
+    ...doc,
+    groups,
+    footnotes: newNotes.length > 0 ? firstOfEach([...doc.notes, ...newNotes]) : doc.notes,
+  };
+}
+
 /**
  * Whether nothing that follows can join what begins at `start` to the block before: its first line is complete and stands after a
  * blank one, or is followed by another complete line (which might have made it a table's header).
@@ -69,7 +84,7 @@ function splitContainer(
 }
 
 /** Of two notes with one label the first counts, as with definitions. */
-export function firstOfEach(notes: readonly Block[]): readonly Block[] {
+function firstOfEach(notes: readonly Block[]): readonly Block[] {
   const labels = new Set<string>();
   return notes.filter(({ node }) => {
     if (node.type !== 'footnote' || labels.has(node.label)) return false;

@@ -6,7 +6,7 @@ import { useChatView } from '../chat-window/chat-view.ts';
 import { classNames } from '../ui/class-names.ts';
 import type { MessagePartProps } from './message-part-props.ts';
 
-const FilterText = lazy(async () => ({ default: (await import('../composer/filter-text.tsx')).FilterText }));
+const FilterText = lazy(async () => ({ default: (await import('./filter-text.tsx')).FilterText }));
 
 /** How an answer was made, in one quiet line; pressing it brings those settings back. */
 export function MadeWith({ message, number }: MessagePartProps) {
