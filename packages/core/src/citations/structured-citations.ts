@@ -3,41 +3,49 @@ import type { Citation } from '../wire/request.ts';
 import { ascending, toPages } from './find-marks.ts';
 import { webAddress } from './links.ts';
 import type { CitationReader, CitedText } from './parse-citations.ts';
+import type { Source } from './render-citations.ts';
 
 /** Reads an answer of standard chat: its text holds no marks, its citations come beside it with their places. */
 export function createStructuredReader(before: CitedText): CitationReader {
-  const sources = new Map(before.sources.map((source) => [source.fileId ?? source.title, source]));
+  const sources = new Map<string, Source>();
+  for (const source of before.sources) {
+    const { fileId, title, pages = [], positions } = source;
+    sources.set(fileId ?? title, { ...source, pages: [...pages], positions: [...positions] });
+  }
   let text = before.text;
 
   function cite(citations: readonly Citation[]): void {
     for (const { position, references } of citations) {
       for (const { file, pages, highlight } of references) {
+        const title = file.name;
         const fileId = asText(file.id);
-        const key = fileId ?? file.name;
-        const known = sources.get(key);
-        const found = [...(known?.pages ?? []), ...(Array.isArray(pages) ? pages : [])];
-        sources.set(key, {
+        const source: Source = sources.get(fileId ?? title) ?? {
           type: 'source-document',
-          sourceId: known?.sourceId ?? String(sources.size + 1),
-          title: file.name,
+          sourceId: String(sources.size + 1),
+          title,
           fileId,
-          pages: toPages(found.filter(Number.isInteger)),
-          quote: known?.quote ?? asText(highlight?.content),
-          url: webAddress(file.signed_url) ?? known?.url,
-          positions: ascending([...(known?.positions ?? []), before.text.length + position]),
-        });
+          pages: [],
+          positions: [],
+        };
+        sources.set(fileId ?? title, source);
+        source.quote ??= asText(highlight?.content);
+        source.url = webAddress(file.signed_url) ?? source.url;
+        // A place before this answer is none of its own.
+        if (position >= 0) source.positions.push(before.text.length + position);
+        for (const page of Array.isArray(pages) ? pages : []) source.pages.push(page);
       }
     }
   }
 
   /** The sources with the places that the text has; one that is not a place in it is left out. */
   function read(): CitedText {
-    const isPlace = (place: number) => Number.isInteger(place) && place >= 0 && place <= text.length;
+    const isPlace = (place: number) => Number.isInteger(place) && place <= text.length;
     return {
       text,
       sources: [...sources.values()].map((source) => ({
         ...source,
-        positions: source.positions.filter(isPlace),
+        pages: toPages(source.pages.filter(Number.isInteger)),
+        positions: ascending(source.positions.filter(isPlace)),
       })),
     };
   }
