@@ -1,7 +1,7 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import { type Ask, prepareAnswer } from './answers.ts';
 import type { AssistantChatOptions, ChatCallbacks } from './assistant-chat.ts';
-import { type ChatState, nodeOf } from './chat-state.ts';
+import { type ChatState, keepSame, nodeOf } from './chat-state.ts';
 import { endingOf } from './endings.ts';
 import { PLAIN_ENVIRONMENT } from './environment.ts';
 import { type ChatMessage, textOf } from './message.ts';
@@ -94,8 +94,8 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
       const { parentId = request.answer.id, question } = under ?? {};
       if (question) holder.dispatch({ type: 'append', parentId, messages: [question] });
       const asked = question?.id ?? parentId;
-      const prepare = (requestId?: string) =>
-        prepareAnswer(request, selectPathTo(holder.get(), asked), options(), requestId);
+      const pathNow = () => selectPathTo(holder.get(), asked);
+      const path = pathNow();
       const put = (answer: ChatMessage) => {
         holder.dispatch(
           under
@@ -104,7 +104,7 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
         );
         save();
       };
-      const prepared = prepare();
+      const prepared = prepareAnswer(request, path, options());
       if (prepared instanceof AssistantError) {
         // A question that cannot be sent when its turn has come stays, with the refusal for its answer.
         if (question) {
@@ -122,11 +122,11 @@ export function createEngine(initial: ChatState, { options, onSave, saved, onIdl
         protocol,
         environment,
         after: closed.then(async () => {
-          const loading = saved();
-          if (!loading) return prepared;
-          await loading;
+          await saved();
           // What was loaded meanwhile is asked with it.
-          const again = prepare(prepared.send.requestId);
+          const now = pathNow();
+          if (keepSame(path, now) === path) return prepared;
+          const again = prepareAnswer(request, now, options(), prepared.send.requestId);
           return again instanceof AssistantError ? prepared : again;
         }),
         onChange: holder.commitSoon,

@@ -124,14 +124,20 @@ test('history that is loaded after a send comes before it, and nothing is saved 
 });
 
 test.each([
-  { most: 64, contents: ['Q', 'A', 'New?'], turnsLeftOut: 0 },
-  { most: 2, contents: ['New?'], turnsLeftOut: 2 },
-])('what is loaded after a send is asked with it, $most turns at most', async ({ most, ...asked }) => {
+  { how: 'later', most: 64, contents: ['Q', 'A', 'New?'], turnsLeftOut: 0 },
+  { how: 'later', most: 2, contents: ['New?'], turnsLeftOut: 2 },
+  { how: 'by the send', most: 64, contents: ['Q', 'A', 'New?'], turnsLeftOut: 0 },
+])('what is loaded $how is asked with it, $most turns at most', async ({ how, most, ...asked }) => {
   let give: (stored: StoredChat) => void = () => undefined;
+  const isLate = how === 'later';
   const { chat, last, answer } = playChat({
     threadId: 't',
-    storage: { load: () => new Promise((done) => (give = done)), save: () => undefined },
-    initialMessages: [message('w', 'assistant', 'Welcome')],
+    storage: {
+      load: () => (isLate ? new Promise((done) => (give = done)) : STORED),
+      save: () => undefined,
+    },
+    environment: { loadOnSubscribe: true },
+    initialMessages: [message('v', 'user', 'Hello'), message('w', 'assistant', 'Welcome')],
     history: { messages: most },
   });
   void chat.sendMessage('New?');
