@@ -32,7 +32,7 @@ export function prepareAnswer(
 ): PreparedAnswer | AssistantError {
   const { api, protocol, headers, fetch, limits, retries, models, history, stream = true } = options;
   const settings = settingsToSend(ask.settings, models);
-  const messages = toWireMessages([...path, ...(ask.goOn ? [ask.goOn] : [])]);
+  const messages = toWireMessages(path.concat(ask.goOn ?? []));
   const fitted = fitRequest({ messages, stream, ...settings }, history, ask.goOn ? 2 : 1);
   if (fitted instanceof AssistantError) return fitted;
   const { request: body, turnsLeftOut } = fitted;
