@@ -67,7 +67,7 @@ export function findHeading(line: string, whole: boolean): { at: number; end: nu
 
 export function readReferences(line: string): ReferenceLine {
   const links: Link[] = [];
-  const words = replaceLinks(line.replace(/\0|\\(?=\W)/g, ''), (link) => {
+  const words = replaceLinks(line.replace(/\0|\*\*|\\(?=\W)/g, ''), (link) => {
     links.push(link);
     return LINK;
   }).replace(/<[^<>\0]*(\0?)[^<>\0]*(?:>|$)/g, '$1');
@@ -120,5 +120,5 @@ function pagesIn(text: string): number[] {
 }
 
 function titleOf(text: string): string {
-  return TITLE.exec(text.slice(0, LONGEST_TITLE).replaceAll('*', ''))?.[1] ?? '';
+  return TITLE.exec(text.slice(0, LONGEST_TITLE))?.[1] ?? '';
 }

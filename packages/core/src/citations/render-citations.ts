@@ -9,7 +9,7 @@ export interface Source extends SourceDocumentPart {
 
 /** What may stand between marks that go together. */
 const SEPARATOR = /^[,;]?[ \t]*$/;
-const BRACKETS: ReadonlySet<string> = new Set(['()', '[]', '**', '__']);
+const BRACKETS = /\(\)|\[\]|\*\*|__/;
 
 /** A part of the text whose marks do not depend on what is around it. */
 export interface Paragraph {
@@ -52,7 +52,7 @@ export function renderCitations(
   let taken = 0;
   for (let { start, end, cited } of runs) {
     let before = raw.slice(taken, start);
-    while (BRACKETS.has(before.slice(-1) + raw.charAt(end))) {
+    while (BRACKETS.test(before.slice(-1) + raw.charAt(end))) {
       before = before.slice(0, -1);
       end++;
     }
