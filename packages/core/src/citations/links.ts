@@ -11,7 +11,7 @@ export interface Link {
 
 /** `[text](target)`, with brackets in the text and parentheses in the target one deep, or a bare address or the signed end of one. */
 const LINK =
-  /!?\[((?:[^[\]]|\[[^[\]]*\])*)\]\((?:((?:[^()]|\([^()]*\))*)\)|\s*\S*)|(?:https?|ftp|gs|s3):\/\/[^\s<>"|、-】]*[^\s<>"|、-】)\].,;'*]|(?<=\w)[?&](?:x-(?:goog|amz)-|[\w-]*sig(?:nature)?=)[^\s<>"|)]*|\bhttps?:?\/*$/gi;
+  /!?\[((?:[^[\]]|\[[^[\]]*\])*)\]\((?:((?:[^()]|\([^()]*\))*)\)|\s*\S*)|(?:https?|ftp|gs|s3):\/\/(?:[^\s<>"|()[\]、-】]|\([^\s<>"|()]*(?:\)|$))+(?<![.,;'*])|(?<=\w)[?&](?:x-(?:goog|amz)-|[\w-]*sig(?:nature)?=)[^\s<>"|)]*|https?:?\/*$/gi;
 
 /** The line with each of its links replaced. Linear in its length. */
 export function replaceLinks(line: string, by: (link: Link) => string): string {

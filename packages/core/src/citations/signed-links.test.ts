@@ -20,6 +20,7 @@ function shownOf(answer: string): string[] {
 test.each([
   ['a link in a sentence', `See [red-pine.pdf](${SIGNED}) for more.`, 'See [red-pine.pdf] for more.'],
   ['a bare address', `See (${SIGNED}). More.`, 'See (). More.'],
+  ['addresses without a space after them', `(${SIGNED})[1]: ${SIGNED}[1] (${SIGNED})a`, '()[1]: [1] ()a'],
   ['an address between angles', `See <${SIGNED}>.`, 'See <>.'],
   ['an address for its own text', `See [${SIGNED}](${SIGNED}).`, 'See .'],
   ['a picture', `![A pine](${SIGNED}) above`, '![A pine] above'],
