@@ -34,6 +34,8 @@ export interface Scroller {
   subscribe: (listener: () => void) => () => void;
   attach(target: ScrollTarget): () => void;
   dispatch(event: ScrollEvent): void;
+  /** Rows came or went: keeps what is in view, before anything scrolls to one of them. */
+  keepPlace(): void;
   /** After a question was sent under the policy `top`: puts its element at the top of the view, once. */
   showTurn(question: HTMLElement): void;
   /** Runs `work` (moving focus, say) without taking it for the reader's. */
@@ -140,8 +142,19 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     update({ mode: state.mode, atEnd: isAtEnd(geometry) });
   }
 
+  /** What the reader has scrolled, and whose event is still to come, stays; at the end it may be the browser that moved. */
+  function keepPlace(): void {
+    if (!target || !anchor) return;
+    const { log, content } = target;
+    geometry.content = content.offsetHeight;
+    const isClamped = log.scrollTop >= geometry.content - geometry.view - 1;
+    const movement = movementOf(anchor, log) + (isClamped ? 0 : log.scrollTop - geometry.top);
+    if (movement !== 0) log.scrollTop += movement;
+    settle();
+  }
+
   function holdAnchor(log: HTMLElement): void {
-    // A scroll whose event is still to come moved the anchor on purpose.
+    // A scroll whose event is still to come moved the anchor on purpose: rows that came were dealt with before.
     const isScrolled = directionOf(geometry.top, log.scrollTop) !== 'still';
     const movement = anchor && !isScrolled ? movementOf(anchor, log) : 0;
     if (movement !== 0) log.scrollTop += movement;
@@ -172,6 +185,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       };
     },
     dispatch,
+    keepPlace,
     showTurn(question) {
       if (!target || !awaitsTurn) return;
       awaitsTurn = false;

@@ -148,12 +148,29 @@ describe('the transcript', () => {
     const chat = createFakeChat({ messages });
     const { log } = await open(chat);
     wheel(log, -150);
-    await frames(8);
+    await frames(2);
     const anchor = [...log.querySelectorAll('article')].at(-2) as HTMLElement;
     const before = anchor.getBoundingClientRect().top;
     chat.setMessages([...long(25), ...messages]);
     await frames(4);
     expect(Math.abs(anchor.getBoundingClientRect().top - before)).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps every pixel when messages join while the reader scrolls, and what was scrolled is scrolled', async () => {
+    const messages = long(6);
+    const chat = createFakeChat({ messages });
+    const { log } = await open(chat);
+    wheel(log, -150);
+    await frames(2);
+    const anchor = [...log.querySelectorAll('article')].at(-2) as HTMLElement;
+    const before = anchor.getBoundingClientRect().top;
+    // In a frame, events of scrolling come before this: that of these 40 pixels comes when the messages have joined.
+    log.scrollTop -= 40;
+    chat.setMessages([...long(25), ...messages]);
+    await frames(1);
+    expect(Math.abs(anchor.getBoundingClientRect().top - before - 40)).toBeLessThanOrEqual(1);
+    await frames(4);
+    expect(Math.abs(anchor.getBoundingClientRect().top - before - 40)).toBeLessThanOrEqual(1);
   });
 
   it('shows earlier messages at the press of a button, and the focus goes to them', async () => {

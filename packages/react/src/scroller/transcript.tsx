@@ -53,6 +53,9 @@ export function Transcript({ empty }: TranscriptProps) {
     });
   }, [scroller, showEarlier, showLater]);
 
+  const edges = `${hasEarlier} ${mounted[0]?.id} ${mounted.at(-1)?.id} ${mounted.length}`;
+  useLayoutEffect(() => scroller.keepPlace(), [scroller, edges]);
+
   const lastQuestion = mounted.findLast((row) => row.role === 'user')?.id;
   useLayoutEffect(() => {
     const element = lastQuestion && findMessage(log.current, lastQuestion);
