@@ -15,6 +15,8 @@ it.each([
   ['- one\n- two **three**', 'two three', 'two three'],
   ['a🌲b **red**', 'b red', 'b red'],
   ['```js\nconst a = 1;\n```', 'const a', 'const a'],
+  ['see ![a *tall* pine](https://pines.test/a.png) here', 'tall pine', 'tall pine'],
+  ['![one](x.png) two', 'two', 'two'],
 ])('marks in %j the place that was found, over all its elements', async (markdown, query, marked) => {
   const message = fakeMessage('assistant', markdown);
   const chat = createFakeChat({ messages: [fakeMessage('user', 'Question?'), message] });
@@ -24,4 +26,20 @@ it.each([
   expect(searchMessages([message], query)).toHaveLength(1);
   const range = highlightText(article.element() as HTMLElement, query, 0);
   expect(range?.toString()).toBe(marked);
+});
+
+it('finds an image that is shown by its words', async () => {
+  const source = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+  const components = {
+    image: ({ alt }: { alt: string }) => <img data-slot="image" src={source} alt={alt} />,
+  };
+  const message = fakeMessage('assistant', 'A tree: ![a tall pine](a.png) and a tall birch');
+  const chat = createFakeChat({ messages: [fakeMessage('user', 'Question?'), message] });
+  const screen = await render(<ChatWindow chat={chat} components={components} />);
+  const article = screen.getByRole('article', { name: 'Answer 1' });
+  await expect.element(screen.getByRole('img', { name: 'a tall pine' })).toBeInTheDocument();
+  expect(searchMessages([message], 'a tall')).toHaveLength(2);
+  const range = highlightText(article.element() as HTMLElement, 'a tall', 0);
+  expect(range?.cloneContents().querySelector('img')?.alt).toBe('a tall pine');
+  expect(highlightText(article.element() as HTMLElement, 'a tall', 1)?.toString()).toBe('a tall');
 });

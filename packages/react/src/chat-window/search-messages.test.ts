@@ -20,6 +20,7 @@ it.each([
   [`${'İ'.repeat(12)} needle`, 'NEEDLE'],
   ['the   wide    gap', 'wide gap'],
   ['soft\u00ADhyphen', 'softhyphen'],
+  ['see ![a tall pine](https://pines.test/a.png) here', 'Tall pine'],
 ])('finds in %j what a reader sees', (markdown, query) => {
   expect(count(markdown, query)).toBe(1);
 });
@@ -29,6 +30,8 @@ it.each([
   ['| a | b |\n|---|---|\n| 1 | 2 |', '--'],
   ['one\n\ntwo', 'one two'],
   ['**bold**', '**'],
+  ['![a pine](https://hidden.test/needle.png)', 'needle'],
+  ['see ![a tall pine](a.png) here', 'pine here'],
 ])('does not find in %j what a reader does not see', (markdown, query) => {
   expect(count(markdown, query)).toBe(0);
 });

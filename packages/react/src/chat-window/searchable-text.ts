@@ -7,7 +7,7 @@ import { BLOCK_END, fold } from './fold.ts';
 /** Messages are immutable. */
 const known = new WeakMap<ChatMessage, string>();
 
-/** What a reader sees of a message's text, folded for the search: Markdown without its marks, its addresses and its pictures. */
+/** What a reader sees of a message's text, folded for the search: Markdown without its marks and addresses, and of a picture its words. */
 export function searchableText(message: ChatMessage): string {
   const before = known.get(message);
   if (before !== undefined) return before;
@@ -50,6 +50,7 @@ function inlineText(nodes: readonly InlineNode[]): string {
   return nodes
     .map((node) => {
       if (node.type === 'break') return '\n';
+      if (node.type === 'image') return `${BLOCK_END}${node.alt}${BLOCK_END}`;
       if ('children' in node) return inlineText(node.children);
       return node.type === 'code-span' ? visibleText(node.text) : 'text' in node ? node.text : '';
     })
