@@ -246,6 +246,9 @@ test('letters typed within a second find an item of a row’s menu, and its butt
   await expect.element(page.getByRole('menuitem', { name: 'Move to group 1' })).toHaveFocus();
   await userEvent.keyboard('q');
   await expect.element(page.getByRole('menuitem', { name: 'Move to group 1' })).toHaveFocus();
+  expect(
+    getComputedStyle(page.getByRole('menuitem', { name: 'Move to group 1' }).element()).outlineStyle,
+  ).toBe('solid');
   await userEvent.click(more);
   await expect.element(menu).not.toBeInTheDocument();
   await userEvent.click(more);
