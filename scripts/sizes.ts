@@ -22,20 +22,20 @@ const QUERY = [...REACT, '@tanstack/react-query'];
 const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
-  { entry: 'packages/core/src/index.ts', first: 20.5, goal: '10' },
+  { entry: 'packages/core/src/index.ts', first: 19.5, goal: '10' },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 21,
+    first: 20,
     goal: '12',
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 43,
-    all: 100,
+    first: 41.5,
+    all: 99,
     goal: '35 and 85',
     // Code colours, other languages, and what opens only at a press.
     except:

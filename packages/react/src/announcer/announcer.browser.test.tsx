@@ -101,6 +101,15 @@ describe('what a screen reader hears', () => {
     },
   );
 
+  it('is the words of a very long answer in hundreds', async () => {
+    const { chat, heard } = await open({ announce: 'status' });
+    chat.begin('Everything?');
+    chat.chunk('A red pine grows. '.repeat(2500));
+    chat.finish();
+    await pass(3000);
+    expect(heard.at(-1)?.text).toBe('Answer started Answer complete, 10,000 words');
+  });
+
   it('is the whole answer where it is short', async () => {
     const { chat, heard } = await open();
     chat.begin('How tall?');
