@@ -72,6 +72,21 @@ describe('answers', () => {
     expect(await converse(...before, user('What about the bark of white oak?'))).toContain('pale bark');
   });
 
+  it('answer each question of a message, the second in the light of the first', async () => {
+    for (const question of [
+      'What is the maximum height of a red pine, and how old does it get?',
+      'What is the maximum height of a red pine? How old does it get?',
+    ]) {
+      const answer = await converse(user(question));
+      expect(answer).toContain('43 m');
+      expect(answer).toContain('A red pine commonly lives');
+      expect(answer).not.toContain('No passage');
+    }
+    const half = await converse(user('What is the maximum height of a red pine and who sells telephones?'));
+    expect(half).toMatch(/^No passage answers all of this\. .*43 m/s);
+    expect(await converse(user('Tell me how and why red pine bark is red'))).toContain('bark');
+  });
+
   it('say so where the documents only share a common word with the question', async () => {
     for (const question of ['Who measured the telephone?', 'Thanks!', 'Hello']) {
       expect(await converse(user(question))).toContain('No passage in the 3 documents');

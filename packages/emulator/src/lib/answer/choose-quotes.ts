@@ -30,8 +30,25 @@ const COVERED = 0.7;
 /** Two sentences that share more of their words than this say the same. */
 const SAME = 0.6;
 
-/** Chooses the sentences of the found passages that answer best, without repeating one another. */
-export function chooseQuotes(question: Question, hits: readonly Hit[], index: SearchIndex): Choice {
+/** What is said to several questions, each in its turn and nothing twice. */
+export function joinChoices(choices: readonly Choice[]): Choice {
+  const quotes = new Map(
+    choices.flatMap((choice) => choice.quotes).map((quote) => [`${quote.fileId} ${quote.order}`, quote]),
+  );
+  return { quotes: [...quotes.values()], covered: choices.every(({ covered }) => covered) };
+}
+
+/**
+ * Chooses the sentences of the found passages that answer best, without repeating one another.
+ *
+ * @param among How many questions share the answer.
+ */
+export function chooseQuotes(
+  question: Question,
+  hits: readonly Hit[],
+  index: SearchIndex,
+  among = 1,
+): Choice {
   const weight = (term: string) => (question.terms.get(term) ?? 0) * index.weigh(term);
   const weigh = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + weight(term), 0);
   const total = weigh(plainTerms(question));
@@ -52,7 +69,7 @@ export function chooseQuotes(question: Question, hits: readonly Hit[], index: Se
   if (!best || !relevant) return { quotes: [], covered: false };
   const chosen: ScoredSentence[] = [];
   for (const candidate of candidates) {
-    if (chosen.length >= MOST_QUOTES || candidate.score < NEAR_BEST * best.score) break;
+    if (chosen.length >= MOST_QUOTES / among || candidate.score < NEAR_BEST * best.score) break;
     const ofFile = chosen.filter((quote) => quote.fileId === candidate.fileId).length;
     if (ofFile < MOST_OF_ONE_FILE && !chosen.some((quote) => alike(quote.words, candidate.words) > SAME))
       chosen.push(candidate);

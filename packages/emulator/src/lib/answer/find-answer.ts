@@ -4,11 +4,11 @@ import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { chooseQuotes } from './choose-quotes.ts';
+import { chooseQuotes, joinChoices } from './choose-quotes.ts';
 import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer } from './language-model.ts';
-import { readQuestion } from './read-question.ts';
+import { type Question, readQuestions } from './read-question.ts';
 
 /** An answer before it is written in the form of an endpoint. */
 export interface Answer {
@@ -24,10 +24,16 @@ export interface Answer {
 export async function findAnswer({ state, llm, request }: Call, chat: PreparedChat): Promise<Answer> {
   await indexed(state);
   const { assistant, messages, filter } = chat;
-  const question = readQuestion(messages, assistant.index);
+  const questions = readQuestions(messages, assistant.index);
   const accept = acceptFiles(assistant, filter);
-  const hits = assistant.index.search(question.terms, { accept, limit: chat.context.topK });
-  const choice = chooseQuotes(question, hits, assistant.index);
+  const found = searchAll(questions, assistant, { accept, limit: chat.context.topK });
+  const choice = joinChoices(
+    questions.map((question, at) =>
+      chooseQuotes(question, found[at] ?? [], assistant.index, questions.length),
+    ),
+  );
+  const hits = joinHits(found);
+  const partial = questions[0]?.partial;
   const composed = composeAnswer(choice, () => {
     const { size } = assistant.files;
     const matching = filter ? [...assistant.files.keys()].filter(accept).length : size;
@@ -40,7 +46,7 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
   const finish: Finish = { reason: 'stop' };
   const answer = { hits, finish, promptTokens: prompt.reduce((sum, text) => sum + countTokens(text), 0) };
   if (llm && hits.length > 0) {
-    const found = composed.flatMap((part) => (part.type === 'citation' ? part.references : []));
+    const quoted = composed.flatMap((part) => (part.type === 'citation' ? part.references : []));
     const nameOf = (fileId: string) => assistant.files.get(fileId)?.name ?? fileId;
     const { instructions } = assistant.record;
     const { temperature } = chat;
@@ -52,7 +58,7 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
         instructions,
         hits,
         nameOf,
-        found,
+        found: quoted,
         finish,
         signal: request.signal,
       }),
@@ -60,8 +66,24 @@ export async function findAnswer({ state, llm, request }: Call, chat: PreparedCh
   }
   return {
     ...answer,
-    parts: question.partial === undefined ? composed : continueAnswer(composed, question.partial),
+    parts: partial === undefined ? composed : continueAnswer(composed, partial),
   };
+}
+
+/** The passages found for each question; together as many as one question may have. */
+export function searchAll(
+  questions: readonly Question[],
+  { index }: Assistant,
+  { accept, limit }: { accept: (fileId: string) => boolean; limit: number },
+): Hit[][] {
+  const each = Math.ceil(limit / questions.length);
+  return questions.map(({ terms }) => index.search(terms, { accept, limit: each }));
+}
+
+/** Each passage once, the best first. */
+export function joinHits(found: readonly (readonly Hit[])[]): Hit[] {
+  const hits = found.flat().map((hit) => [hit.passage, hit] as const);
+  return [...new Map(hits).values()].toSorted((a, b) => b.score - a.score);
 }
 
 /** Whether a filter accepts a file, judged once for each. */

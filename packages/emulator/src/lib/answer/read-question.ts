@@ -67,17 +67,39 @@ const MORE =
   /^\W*(?:please )?(?:(?:tell|show|give) me )?(?:more|what else|anything else|go deeper|elaborate)\b/i;
 const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
-/** Reads the last question in the light of those before it. The history only helps a question that leans on it. */
-export function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Question {
+/** Where one message asks for a second thing. */
+const SECOND = /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why)\b)/i;
+/** Further questions of one message are read as one. */
+const MOST_QUESTIONS = 4;
+
+/** Reads what the last message asks, each question in the light of those before it. */
+export function readQuestions(messages: readonly WireMessage[], index: SearchIndex): Question[] {
+  const last = messages.at(-1);
+  const before = messages.at(-2);
+  if (!last) return [readQuestion(messages, index)];
+  const asked = messages.filter(({ role }) => role === 'user');
+  if (CONTINUE.test(last.content) && before?.role === 'assistant' && asked.length > 1) {
+    const partial = before.content.slice(-LONGEST_QUESTION);
+    return readQuestions(messages.slice(0, -2), index).map((question) => ({ ...question, partial }));
+  }
+  const parts = last.content.slice(0, LONGEST_QUESTION).split(SECOND, MOST_QUESTIONS + 1);
+  const isSplit = parts.length <= MOST_QUESTIONS && parts.every(isWhole);
+  const questions = (isSplit ? parts : [last.content]).map((content) => ({ ...last, content }));
+  const history = messages.slice(0, -1);
+  return questions.map((_, at) => readQuestion([...history, ...questions.slice(0, at + 1)], index));
+}
+
+/** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
+function isWhole(part: string): boolean {
+  return readTerms(part).length > 0 && part.trim().split(/\s+/).length > 2;
+}
+
+/** The history only helps a question that leans on it. */
+function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Question {
   const asked = messages
     .filter(({ role }) => role === 'user')
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));
   const last = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
-  const before = messages.at(-2);
-  if (CONTINUE.test(last) && before?.role === 'assistant' && asked.length > 1) {
-    const earlier = messages.slice(0, -2);
-    return { ...readQuestion(earlier, index), partial: before.content.slice(-LONGEST_QUESTION) };
-  }
   const earlier = asked.slice(0, -1);
   const own = new Map<string, number>();
   for (const term of readTerms(last)) {

@@ -1,6 +1,6 @@
 import { countTokens } from '../answer/count-tokens.ts';
-import { acceptFiles, indexed } from '../answer/find-answer.ts';
-import { readQuestion } from '../answer/read-question.ts';
+import { acceptFiles, indexed, joinHits, searchAll } from '../answer/find-answer.ts';
+import { readQuestions } from '../answer/read-question.ts';
 import { invalid } from '../problem.ts';
 import { readObject } from '../read-body.ts';
 import { checkMessages, readMap, readMessages, readText } from '../read-fields.ts';
@@ -30,8 +30,9 @@ export async function context(call: Call): Promise<Response> {
   failOnPurpose(call);
 
   await indexed(call.state);
-  const { terms } = readQuestion(asked, assistant.index);
-  const hits = assistant.index.search(terms, { accept: acceptFiles(assistant, filter), limit: 4 * topK });
+  const accept = acceptFiles(assistant, filter);
+  const questions = readQuestions(asked, assistant.index);
+  const hits = joinHits(searchAll(questions, assistant, { accept, limit: 4 * topK }));
   const snippets = [];
   let tokens = asked.reduce((sum, { content }) => sum + countTokens(content), 0);
   for (const { hit, content } of readSnippets(hits, assistant, snippetSize)) {
