@@ -52,7 +52,7 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
 
   return {
     ended,
-    closed: after.then(follow),
+    closed: follow(),
     read() {
       if (!changed) return undefined;
       changed = false;
@@ -66,8 +66,9 @@ export function runAnswer(options: AnswerRunOptions): AnswerRun {
     callSafely(() => ended.then(subscribe?.(() => finish(toError()))));
   }
 
-  async function follow({ answer, send }: PreparedAnswer): Promise<void> {
+  async function follow(): Promise<void> {
     try {
+      const { answer, send } = await after;
       if (!running) return;
       reader = createAnswerReader(protocol, answer);
       for await (const chunks of readAnswer({ ...send, signal: controller.signal })) {
