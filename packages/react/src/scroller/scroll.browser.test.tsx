@@ -38,6 +38,18 @@ function wheel(log: HTMLElement, deltaY: number): void {
 
 afterEach(() => vi.useRealTimers());
 
+/** A reader who has scrolled up a little, and a host that can add fifty messages before what is read. */
+async function openScrolledUp() {
+  const messages = long(6);
+  const chat = createFakeChat({ messages });
+  const { log } = await open(chat);
+  wheel(log, -150);
+  await frames(2);
+  const anchor = [...log.querySelectorAll('article')].at(-2) as HTMLElement;
+  const before = anchor.getBoundingClientRect().top;
+  return { log, anchor, before, addFifty: () => chat.setMessages([...long(25), ...messages]) };
+}
+
 describe('the transcript', () => {
   it('opens at its end', async () => {
     const { log } = await open(createFakeChat({ messages: long(20) }));
@@ -144,29 +156,17 @@ describe('the transcript', () => {
   });
 
   it('keeps every pixel when the host adds fifty messages before', async () => {
-    const messages = long(6);
-    const chat = createFakeChat({ messages });
-    const { log } = await open(chat);
-    wheel(log, -150);
-    await frames(2);
-    const anchor = [...log.querySelectorAll('article')].at(-2) as HTMLElement;
-    const before = anchor.getBoundingClientRect().top;
-    chat.setMessages([...long(25), ...messages]);
+    const { anchor, before, addFifty } = await openScrolledUp();
+    addFifty();
     await frames(4);
     expect(Math.abs(anchor.getBoundingClientRect().top - before)).toBeLessThanOrEqual(1);
   });
 
   it('keeps every pixel when messages join while the reader scrolls, and what was scrolled is scrolled', async () => {
-    const messages = long(6);
-    const chat = createFakeChat({ messages });
-    const { log } = await open(chat);
-    wheel(log, -150);
-    await frames(2);
-    const anchor = [...log.querySelectorAll('article')].at(-2) as HTMLElement;
-    const before = anchor.getBoundingClientRect().top;
+    const { log, anchor, before, addFifty } = await openScrolledUp();
     // In a frame, events of scrolling come before this: that of these 40 pixels comes when the messages have joined.
     log.scrollTop -= 40;
-    chat.setMessages([...long(25), ...messages]);
+    addFifty();
     await frames(1);
     expect(Math.abs(anchor.getBoundingClientRect().top - before - 40)).toBeLessThanOrEqual(1);
     await frames(4);

@@ -85,8 +85,8 @@ export class KeyBlotter {
         at += size;
       } else at += steps[bytes[at + size - 1] ?? 0] ?? 1;
     }
-    const mayBegin = members[bytes[end - 1] ?? 0] === 1;
-    while (at < end && !(mayBegin && startsWith(bytes, at, needle))) at += mayBegin ? 1 : end;
+    if (members[bytes[end - 1] ?? 0] === 0) at = end;
+    while (at < end && !startsWith(bytes, at, needle)) at += 1;
     if (at >= end) {
       if (held !== EMPTY) this.held = EMPTY;
       return bytes;
