@@ -188,7 +188,7 @@ describe('the composer', () => {
     await expect.element(again.box).toHaveValue('Kept in memory');
   });
 
-  it('keeps the draft and says why when a send is refused', async () => {
+  it('keeps the draft and says why when a send is refused, until the network is back', async () => {
     const chat = newChat();
     chat.refusal = new AssistantError('offline', 'Offline.');
     const { screen, box } = await open(chat);
@@ -200,6 +200,9 @@ describe('the composer', () => {
     await expect
       .element(screen.getByText('This device is offline. Your text is kept.').first())
       .toBeVisible();
+    dispatchEvent(new Event('online'));
+    await expect.poll(() => screen.container.querySelector('[data-slot="refusal"]')).toBeNull();
+    await expect.element(box).toHaveValue('How tall?');
   });
 
   it('shows the sentence that blocks every send', async () => {

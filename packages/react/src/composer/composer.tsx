@@ -1,9 +1,10 @@
 'use client';
-import { type ChatMessage, textOf } from '@redpine/core';
+import { type AssistantError, type ChatMessage, textOf } from '@redpine/core';
 import {
   type FormEvent,
   type KeyboardEvent,
   type RefObject,
+  useCallback,
   useEffect,
   useId,
   useRef,
@@ -17,7 +18,7 @@ import { FilterInForce } from './filter-in-force.tsx';
 import { isComposing } from './is-composing.ts';
 import { createRecall } from './recall.ts';
 import { growBox, setBoxText, watchLargeInput } from './text-box.ts';
-import { useChatRefusal } from './use-chat-refusal.ts';
+import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
 import { useDraft } from './use-draft.ts';
 import { WaitingQueue } from './waiting-queue.tsx';
 
@@ -34,9 +35,11 @@ export function Composer({ boxRef }: ComposerProps) {
   const { chat, draftKey, labels, announcer, scroller, slotProps, boxId } = useChatView();
   const running = useChatSelect(chat, isRunning);
   const blocked = useChatSelect(chat, (snapshot) => snapshot.blocked);
-  const [refused, setRefusal] = useState<string>();
+  const [refused, setRefused] = useState<AssistantError>();
+  const clearRefused = useCallback(() => setRefused(undefined), []);
+  useUntilOnline(refused, clearRefused);
   const unasked = useChatRefusal();
-  const refusal = refused ?? blocked ?? unasked;
+  const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
   const [recall] = useState(createRecall);
   const form = useRef<HTMLFormElement>(null);
   const keepDraft = useDraft(boxRef, draftKey);
@@ -54,12 +57,11 @@ export function Composer({ boxRef }: ComposerProps) {
     const error = chat.checkSend(text);
     if (error) {
       if (error.code === 'empty_message') return;
-      const sentence = labels.refusal(error.code, error.message);
-      setRefusal(sentence);
-      announcer.announce(sentence, 'assertive');
+      setRefused(error);
+      announcer.announce(labels.refusal(error.code, error.message), 'assertive');
       return;
     }
-    setRefusal(undefined);
+    clearRefused();
     setText('');
     void chat.sendMessage(text);
     const waiting = chat.getSnapshot().queue.length;
@@ -119,7 +121,7 @@ export function Composer({ boxRef }: ComposerProps) {
           data-slot="textbox"
           onKeyDown={onKeyDown}
           onInput={(event) => {
-            if (refused) setRefusal(undefined);
+            if (refused) clearRefused();
             growBox(event.currentTarget);
             keepDraft();
           }}

@@ -12,12 +12,7 @@ export function useChatRefusal(): string | undefined {
   useEffect(() => {
     if (sentence) announcer.announce(sentence, 'assertive');
   }, [announcer, sentence]);
-  useEffect(() => {
-    if (error?.code !== 'offline') return undefined;
-    const clear = () => chat.clearError();
-    addEventListener('online', clear);
-    return () => removeEventListener('online', clear);
-  }, [chat, error]);
+  useUntilOnline(error, chat.clearError);
   return sentence;
 
   /** A button was pressed, not a text sent: no text is kept. */
@@ -25,6 +20,15 @@ export function useChatRefusal(): string | undefined {
     if (code !== 'offline') return labels.refusal(code, message);
     return labels.ending({ kind: 'failed', code, message, retryAfterMs: undefined });
   }
+}
+
+/** Lets an error that there is no network go when it is back. `clear` keeps its identity. */
+export function useUntilOnline(error: AssistantError | undefined, clear: () => void): void {
+  useEffect(() => {
+    if (error?.code !== 'offline') return undefined;
+    addEventListener('online', clear);
+    return () => removeEventListener('online', clear);
+  }, [clear, error]);
 }
 
 /** An error that no message of the transcript shows. */
