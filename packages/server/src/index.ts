@@ -7,15 +7,15 @@ export type {
   Principal,
   ServerFilter,
   TemperatureRule,
-} from './lib/options.ts';
-export { createFlexibleStore, createMemoryStore } from './lib/rate-limit.ts';
+} from './lib/request/options.ts';
+export { createFlexibleStore, createMemoryStore } from './lib/request/rate-limit.ts';
 export type {
   FlexibleLimiter,
   RateLimitDecision,
   RateLimitOptions,
   RateLimitStore,
-} from './lib/rate-limit.ts';
-export { DEFAULT_LIMITS } from './lib/limits.ts';
-export type { HandlerLimits } from './lib/limits.ts';
-export type { LogRecord, Outcome } from './lib/log.ts';
-export type { Field, FieldsAnswer, FieldType } from './lib/fields.ts';
+} from './lib/request/rate-limit.ts';
+export { DEFAULT_LIMITS } from './lib/request/limits.ts';
+export type { HandlerLimits } from './lib/request/limits.ts';
+export type { LogRecord, Outcome } from './lib/request/log.ts';
+export type { Field, FieldsAnswer, FieldType } from './lib/routes/fields.ts';

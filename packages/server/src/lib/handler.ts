@@ -1,15 +1,15 @@
-import { answerChat } from './answer-chat.ts';
-import { answerFields, answerFile, answerFiles, answerModels } from './answer-documents.ts';
-import { resolveConfig } from './config.ts';
-import { openExchange } from './exchange.ts';
-import type { Exchange } from './exchange.ts';
-import { admit, findRoute } from './gate.ts';
-import type { Admission } from './gate.ts';
-import type { AssistantHandlerOptions } from './options.ts';
-import { preflightHeaders } from './origin.ts';
-import { toProblem } from './problem.ts';
-import { jsonResponse, problemResponse } from './response.ts';
-import { readRuntime } from './runtime.ts';
+import { answerChat } from './routes/chat.ts';
+import { answerFields, answerFile, answerFiles, answerModels } from './routes/documents.ts';
+import { resolveConfig } from './resolve-config.ts';
+import { openExchange } from './request/request-context.ts';
+import type { Exchange } from './request/request-context.ts';
+import { admit, findRoute } from './admit/admit.ts';
+import type { Admission } from './admit/admit.ts';
+import type { AssistantHandlerOptions } from './request/options.ts';
+import { preflightHeaders } from './http/origin.ts';
+import { toProblem } from './http/problem.ts';
+import { jsonResponse, problemResponse } from './http/response.ts';
+import { readRuntime } from './request/runtime.ts';
 
 /**
  * Answers one request; never rejects.

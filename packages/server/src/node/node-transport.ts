@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import type { ServiceResponse, Transport } from '../lib/transport.ts';
+import type { ServiceResponse, Transport } from '../lib/request/transport.ts';
 import { readFromMessage } from './read-from-message.ts';
 
 /** An idle connection is let go before a server is likely to close it under a new request. Silence of an answer is not idle. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ByteSource } from '../lib/byte-source.ts';
+import type { ByteSource } from '../lib/request/byte-source.ts';
 
 /**
  * A message's body as it comes.

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { streamFrom } from '../lib/byte-source.ts';
+import { streamFrom } from '../lib/request/byte-source.ts';
 import type { AssistantHandler } from '../lib/handler.ts';
-import { TRANSPORT } from '../lib/runtime.ts';
+import { TRANSPORT } from '../lib/request/runtime.ts';
 import { nodeTransport } from './node-transport.ts';
 import { readFromMessage } from './read-from-message.ts';
 import { writeResponse } from './write-response.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { StreamedAnswer } from '../lib/answer.ts';
-import { answerOf } from '../lib/answer-stream.ts';
+import type { StreamedAnswer } from '../lib/stream/relay.ts';
+import { answerOf } from '../lib/stream/web-stream.ts';
 
 /** Writes a response as it comes. A streamed answer of the handler's own goes without web streams in between. */
 export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {

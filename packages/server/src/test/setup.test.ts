@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createAssistantHandler, DEFAULT_LIMITS } from '../index.ts';
 import type { AssistantHandlerOptions } from '../index.ts';
-import { resolveOrigin } from '../lib/service.ts';
+import { resolveOrigin } from '../lib/upstream/service.ts';
 import { ask, createRig, got, QUESTION } from './rig.fixture.ts';
 
 const GIVEN: AssistantHandlerOptions = {

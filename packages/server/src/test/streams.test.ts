@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createStreamedAnswer } from '../lib/answer.ts';
-import { createAnswerStream } from '../lib/answer-stream.ts';
-import { readFrom } from '../lib/byte-source.ts';
-import { createLifetime } from '../lib/lifetime.ts';
-import type { Problem } from '../lib/problem.ts';
+import { createStreamedAnswer } from '../lib/stream/relay.ts';
+import { createAnswerStream } from '../lib/stream/web-stream.ts';
+import { readFrom } from '../lib/request/byte-source.ts';
+import { createLifetime } from '../lib/request/abort-scope.ts';
+import type { Problem } from '../lib/http/problem.ts';
 import { answerJson, ask, createRig, eventually, got, QUESTION, startEvents } from './rig.fixture.ts';
 
 const STREAMED = { ...QUESTION, stream: true };

@@ -3,7 +3,7 @@ import { evaluateFilter } from '@redpine/core/filter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../index.ts';
-import { composeFilter, readBrowserFilter } from '../lib/filter-gate.ts';
+import { composeFilter, readBrowserFilter } from '../lib/filter/server-filter.ts';
 import { anyFilter, anyMetadata, anyTenant } from './filters.fixture.ts';
 import { answerJson, ask, createRig, got, QUESTION } from './rig.fixture.ts';
 

@@ -1,6 +1,6 @@
-import { Problem } from './problem.ts';
-import type { ProblemCode } from './problem.ts';
-import { redactMessage } from './redact.ts';
+import { Problem } from '../http/problem.ts';
+import type { ProblemCode } from '../http/problem.ts';
+import { redactMessage } from '../request/redact.ts';
 
 const RETRY_SECONDS = /^\d{1,7}$/;
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;

@@ -1,15 +1,15 @@
 import type { JsonObject } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from '../request/request-context.ts';
 import { inferFields } from './fields.ts';
 import type { FieldsAnswer } from './fields.ts';
 import { fileNotFound, listPath, readFile, readFileList, readListQuery } from './files.ts';
-import { composeFilter, readBrowserFilter, readServerFilter } from './filter-gate.ts';
-import type { Admission } from './gate.ts';
+import { composeFilter, readBrowserFilter, readServerFilter } from '../filter/server-filter.ts';
+import type { Admission } from '../admit/admit.ts';
 import { defaultModel } from './models.ts';
-import { Problem } from './problem.ts';
-import { parseStrictJson } from './strict-json.ts';
-import { askService, readJson } from './upstream.ts';
+import { Problem } from '../http/problem.ts';
+import { parseStrictJson } from '../http/strict-json.ts';
+import { askService, readJson } from '../upstream/upstream.ts';
 
 const PAGE = 100;
 

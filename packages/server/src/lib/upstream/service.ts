@@ -1,10 +1,10 @@
-import { runHook } from './hook.ts';
-import type { AssistantHandlerOptions } from './options.ts';
-import { Problem } from './problem.ts';
-import { createKeyPattern } from './redact.ts';
-import type { KeyPattern } from './redact.ts';
-import { overFetch } from './transport.ts';
-import type { ServiceResponse, Transport } from './transport.ts';
+import { runHook } from '../request/call-with-timeout.ts';
+import type { AssistantHandlerOptions } from '../request/options.ts';
+import { Problem } from '../http/problem.ts';
+import { createKeyPattern } from '../request/redact.ts';
+import type { KeyPattern } from '../request/redact.ts';
+import { overFetch } from '../request/transport.ts';
+import type { ServiceResponse, Transport } from '../request/transport.ts';
 
 /** The data plane's known hosts. @see https://docs.pinecone.io/reference/api/assistant/introduction */
 const HOSTS = { us: 'https://prod-1-data.ke.pinecone.io', eu: 'https://prod-eu-data.ke.pinecone.io' };

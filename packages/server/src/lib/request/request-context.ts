@@ -1,9 +1,9 @@
-import type { HandlerConfig } from './config.ts';
-import { createLifetime } from './lifetime.ts';
-import type { Lifetime } from './lifetime.ts';
+import type { HandlerConfig } from '../resolve-config.ts';
+import { createLifetime } from './abort-scope.ts';
+import type { Lifetime } from './abort-scope.ts';
 import type { LogRecord } from './log.ts';
-import { corsHeaders } from './origin.ts';
-import type { Problem } from './problem.ts';
+import { corsHeaders } from '../http/origin.ts';
+import type { Problem } from '../http/problem.ts';
 import { redactKey } from './redact.ts';
 import type { Runtime } from './runtime.ts';
 

@@ -1,16 +1,16 @@
-import { createStreamedAnswer } from './answer.ts';
-import { createAnswerStream, provideAnswer } from './answer-stream.ts';
-import type { Exchange } from './exchange.ts';
-import { composeFilter, readServerFilter } from './filter-gate.ts';
-import type { Admission } from './gate.ts';
-import { readBody } from './read-body.ts';
+import { createStreamedAnswer } from '../stream/relay.ts';
+import { createAnswerStream, provideAnswer } from '../stream/web-stream.ts';
+import type { Exchange } from '../request/request-context.ts';
+import { composeFilter, readServerFilter } from '../filter/server-filter.ts';
+import type { Admission } from '../admit/admit.ts';
+import { readBody } from '../http/read-body.ts';
 import { readChatBody, readCompletionsBody, readContextBody } from './request-body.ts';
 import type { CheckedBody } from './request-body.ts';
-import { encodeSettings, eventsResponse, jsonResponse } from './response.ts';
-import type { RouteName } from './route.ts';
-import { parseStrictJson } from './strict-json.ts';
-import { askService, readJson } from './upstream.ts';
-import type { Answer } from './upstream.ts';
+import { encodeSettings, eventsResponse, jsonResponse } from '../http/response.ts';
+import type { RouteName } from '../http/route.ts';
+import { parseStrictJson } from '../http/strict-json.ts';
+import { askService, readJson } from '../upstream/upstream.ts';
+import type { Answer } from '../upstream/upstream.ts';
 
 type ChatRoute = Extract<RouteName, 'completions' | 'chat' | 'context'>;
 

@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem } from '../http/problem.ts';
 
 /** The life of one request: the signal that ends everything upstream, and why it was given. */
 export interface Lifetime {

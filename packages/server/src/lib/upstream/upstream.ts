@@ -1,9 +1,9 @@
-import type { Lifetime } from './lifetime.ts';
-import type { HandlerLimits } from './limits.ts';
-import { Problem } from './problem.ts';
-import { redactJson } from './redact.ts';
+import type { Lifetime } from '../request/abort-scope.ts';
+import type { HandlerLimits } from '../request/limits.ts';
+import { Problem } from '../http/problem.ts';
+import { redactJson } from '../request/redact.ts';
 import type { OpenedResponse, Service, ServiceRequest } from './service.ts';
-import type { ServiceResponse } from './transport.ts';
+import type { ServiceResponse } from '../request/transport.ts';
 import { problemOfStatus } from './upstream-error.ts';
 
 /** An error body is read no further than this. */

@@ -1,7 +1,7 @@
 import { findModel, MODELS, temperatureOf } from '@redpine/core';
 import type { ModelOption, TemperatureRange } from '@redpine/core';
-import type { AssistantHandlerOptions, TemperatureRule } from './options.ts';
-import { invalidRequest } from './problem.ts';
+import type { AssistantHandlerOptions, TemperatureRule } from '../request/options.ts';
+import { invalidRequest } from '../http/problem.ts';
 
 /** The models that a browser may choose, with the temperatures that it may choose for each. The first is the default. */
 export type ModelList = readonly ModelOption[];

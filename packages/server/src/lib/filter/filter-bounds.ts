@@ -1,4 +1,4 @@
-import type { HandlerLimits } from './limits.ts';
+import type { HandlerLimits } from '../request/limits.ts';
 
 const OPERATORS = new Set(['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists']);
 const LOGICAL = new Set(['$and', '$or']);

@@ -1,6 +1,6 @@
-import { runHook } from './hook.ts';
-import type { AssistantHandlerOptions, Principal } from './options.ts';
-import { Problem } from './problem.ts';
+import { runHook } from '../request/call-with-timeout.ts';
+import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
+import { Problem } from '../http/problem.ts';
 
 /** The principal of requests that nothing tells apart. */
 const ANONYMOUS = 'anonymous';

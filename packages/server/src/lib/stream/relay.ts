@@ -1,12 +1,12 @@
-import type { ByteReceiver, ByteSource } from './byte-source.ts';
-import { leftByBrowser } from './lifetime.ts';
-import type { Lifetime } from './lifetime.ts';
-import type { HandlerLimits } from './limits.ts';
-import type { Problem } from './problem.ts';
-import { KeyBlotter } from './redact.ts';
-import type { KeyPattern } from './redact.ts';
+import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
+import { leftByBrowser } from '../request/abort-scope.ts';
+import type { Lifetime } from '../request/abort-scope.ts';
+import type { HandlerLimits } from '../request/limits.ts';
+import type { Problem } from '../http/problem.ts';
+import { KeyBlotter } from '../request/redact.ts';
+import type { KeyPattern } from '../request/redact.ts';
 import { SsePosition } from './sse-position.ts';
-import { cut, tooLate } from './upstream.ts';
+import { cut, tooLate } from '../upstream/upstream.ts';
 
 /** Where the bytes of a streamed answer go. */
 export interface AnswerSink {

@@ -1,4 +1,4 @@
-import type { StreamedAnswer } from './answer.ts';
+import type { StreamedAnswer } from './relay.ts';
 
 const answers = new WeakMap<Response, StreamedAnswer>();
 

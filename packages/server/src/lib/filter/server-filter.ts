@@ -1,10 +1,10 @@
 import type { JsonObject } from '@redpine/core';
 import { compileFilter, validateFilter } from '@redpine/core/filter';
-import { runHook } from './hook.ts';
-import type { HandlerLimits } from './limits.ts';
-import type { AssistantHandlerOptions, Principal, ServerFilter } from './options.ts';
-import { Problem } from './problem.ts';
-import { measureFilter } from './measure-filter.ts';
+import { runHook } from '../request/call-with-timeout.ts';
+import type { HandlerLimits } from '../request/limits.ts';
+import type { AssistantHandlerOptions, Principal, ServerFilter } from '../request/options.ts';
+import { Problem } from '../http/problem.ts';
+import { measureFilter } from './filter-bounds.ts';
 
 /** The filter of one request: the server's part, the browser's, and both as they are sent. */
 export interface ComposedFilter {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
-import { compileReader } from './filter-gate.ts';
-import { invalidRequest, Problem } from './problem.ts';
-import { unexpected } from './upstream.ts';
+import { compileReader } from '../filter/server-filter.ts';
+import { invalidRequest, Problem } from '../http/problem.ts';
+import { unexpected } from '../upstream/upstream.ts';
 
 /** Query parameters of `GET {api}/files`, checked. */
 export interface ListQuery {

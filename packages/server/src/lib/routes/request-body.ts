@@ -1,11 +1,11 @@
 import type { JsonObject } from '@redpine/core';
 import type { WireMessage } from '@redpine/core/wire';
-import { readBrowserFilter } from './filter-gate.ts';
-import type { HandlerLimits } from './limits.ts';
+import { readBrowserFilter } from '../filter/server-filter.ts';
+import type { HandlerLimits } from '../request/limits.ts';
 import { chooseModel } from './models.ts';
 import type { ModelList, ModelSettings } from './models.ts';
-import type { TemperatureRule } from './options.ts';
-import { invalidRequest } from './problem.ts';
+import type { TemperatureRule } from '../request/options.ts';
+import { invalidRequest } from '../http/problem.ts';
 
 /** What a body may hold, by route. Everything else in it is dropped. */
 export interface BodyRules {

@@ -1,13 +1,13 @@
 import { authorizeRequest } from './authorize.ts';
-import type { Exchange } from './exchange.ts';
-import { runHook } from './hook.ts';
-import type { Principal } from './options.ts';
-import { checkOrigin } from './origin.ts';
-import { Problem } from './problem.ts';
-import { readDecision } from './rate-limit.ts';
-import type { RateLimitDecision } from './rate-limit.ts';
-import { matchRoute } from './route.ts';
-import type { Route } from './route.ts';
+import type { Exchange } from '../request/request-context.ts';
+import { runHook } from '../request/call-with-timeout.ts';
+import type { Principal } from '../request/options.ts';
+import { checkOrigin } from '../http/origin.ts';
+import { Problem } from '../http/problem.ts';
+import { readDecision } from '../request/rate-limit.ts';
+import type { RateLimitDecision } from '../request/rate-limit.ts';
+import { matchRoute } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 
 /** A request that has passed: where to, and who asks. */
 export interface Admission {

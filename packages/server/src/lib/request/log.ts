@@ -1,4 +1,4 @@
-import type { RouteName } from './route.ts';
+import type { RouteName } from '../http/route.ts';
 
 /** How a request ended: answered in full, refused or failed, or left by the browser. */
 export type Outcome = 'complete' | 'error' | 'cancelled';

@@ -1,22 +1,22 @@
-import { createBriefCache } from './brief-cache.ts';
-import type { BriefCache } from './brief-cache.ts';
-import type { FieldsAnswer } from './fields.ts';
-import { checkServerFilter } from './filter-gate.ts';
-import { createInFlight } from './in-flight.ts';
-import type { InFlight } from './in-flight.ts';
-import { resolveLimits } from './limits.ts';
-import type { HandlerLimits } from './limits.ts';
-import { resolveModels } from './models.ts';
-import type { ModelList } from './models.ts';
-import type { AssistantHandlerOptions } from './options.ts';
-import { checkAllowedOrigins } from './origin.ts';
-import { Problem } from './problem.ts';
-import { createMemoryStore } from './rate-limit.ts';
-import type { RateLimitOptions } from './rate-limit.ts';
-import { ASSISTANT_NAME } from './route.ts';
-import type { RouteOptions } from './route.ts';
-import { createService, missingKey, resolveOrigin } from './service.ts';
-import type { Service } from './service.ts';
+import { createBriefCache } from './routes/ttl-cache.ts';
+import type { BriefCache } from './routes/ttl-cache.ts';
+import type { FieldsAnswer } from './routes/fields.ts';
+import { checkServerFilter } from './filter/server-filter.ts';
+import { createInFlight } from './admit/in-flight.ts';
+import type { InFlight } from './admit/in-flight.ts';
+import { resolveLimits } from './request/limits.ts';
+import type { HandlerLimits } from './request/limits.ts';
+import { resolveModels } from './routes/models.ts';
+import type { ModelList } from './routes/models.ts';
+import type { AssistantHandlerOptions } from './request/options.ts';
+import { checkAllowedOrigins } from './http/origin.ts';
+import { Problem } from './http/problem.ts';
+import { createMemoryStore } from './request/rate-limit.ts';
+import type { RateLimitOptions } from './request/rate-limit.ts';
+import { ASSISTANT_NAME } from './http/route.ts';
+import type { RouteOptions } from './http/route.ts';
+import { createService, missingKey, resolveOrigin } from './upstream/service.ts';
+import type { Service } from './upstream/service.ts';
 
 /** The options once they are checked, with the state that the handler keeps between requests. */
 export interface HandlerConfig {

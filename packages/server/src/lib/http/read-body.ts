@@ -1,4 +1,4 @@
-import type { HandlerLimits } from './limits.ts';
+import type { HandlerLimits } from '../request/limits.ts';
 import { Problem } from './problem.ts';
 
 /**

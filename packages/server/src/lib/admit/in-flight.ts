@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem } from '../http/problem.ts';
 
 /** Chats that run now, by principal: at most so many at a time, and none twice under one request id. */
 export interface InFlight {
