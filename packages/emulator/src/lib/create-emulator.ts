@@ -2,16 +2,16 @@ import type { EmulatorDocument } from './documents/parse-document.ts';
 import type { LanguageModel } from './answer/language-model.ts';
 import { sleep } from './faults/sleep.ts';
 import { readFaults, type FaultSource } from './faults/switches.ts';
-import { notFound, Problem, toResponse } from './problem.ts';
-import type { FilterRules } from './read-filter.ts';
+import { notFound, Problem, toResponse } from './http/problem.ts';
+import type { FilterRules } from './routes/read-filter.ts';
 import type { Setting } from './routes/call.ts';
 import { match, route } from './routes/router.ts';
 import { serveSigned } from './routes/signed.ts';
-import { createSignedLinks } from './signed-links.ts';
+import { createSignedLinks } from './http/signed-links.ts';
 import { randomId, stableId } from './state/ids.ts';
 import type { EmulatorStore } from './state/records.ts';
 import { createState } from './state/state.ts';
-import { readVersion, VERSIONS } from './versions.ts';
+import { readVersion, VERSIONS } from './http/versions.ts';
 
 /** Options of {@link createEmulator}. */
 export interface EmulatorOptions {

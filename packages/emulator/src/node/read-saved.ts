@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkMetadata, isObject } from '../lib/documents/check-metadata.ts';
+import { checkMetadata } from '../lib/documents/check-metadata.ts';
+import { isObject } from '../lib/http/is-object.ts';
 import type { AssistantRecord, EmulatorStore, SavedFile } from '../lib/state/records.ts';
 import { reasonOf, type Skipped } from './find-documents.ts';
 

@@ -1,5 +1,5 @@
-import type { Call } from '../routes/call.ts';
-import type { PreparedChat } from '../routes/prepare-chat.ts';
+import type { FilterTest } from '@redpine/core/filter';
+import type { WireMessage } from '@redpine/core/wire';
 import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
@@ -7,8 +7,26 @@ import type { State } from '../state/state.ts';
 import { chooseQuotes, joinChoices } from './choose-quotes.ts';
 import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
-import { wordAnswer } from './language-model.ts';
+import { wordAnswer, type LanguageModel } from './language-model.ts';
 import { type Question, readQuestions } from './read-question.ts';
+
+/** A checked chat request, as far as the answer depends on it. */
+export interface AskedChat {
+  assistant: Assistant;
+  messages: WireMessage[];
+  temperature: number;
+  /** Which files may be quoted; undefined for all. */
+  filter: FilterTest | undefined;
+  /** `topK` is the most passages to draw on. */
+  context: { topK: number };
+}
+
+/** Where answers come from: the files, a model server if there is one, and the request that may be cancelled. */
+export interface AnswerSource {
+  state: State;
+  llm: LanguageModel | undefined;
+  request: Request;
+}
 
 /** An answer before it is written in the form of an endpoint. */
 export interface Answer {
@@ -21,7 +39,7 @@ export interface Answer {
 }
 
 /** Searches the files that the filter accepts and composes an answer from what was found, or has a model word it. */
-export async function findAnswer({ state, llm, request }: Call, chat: PreparedChat): Promise<Answer> {
+export async function findAnswer({ state, llm, request }: AnswerSource, chat: AskedChat): Promise<Answer> {
   await indexed(state);
   const { assistant, messages, filter } = chat;
   const questions = readQuestions(messages, assistant.index);
@@ -87,10 +105,7 @@ export function joinHits(found: readonly (readonly Hit[])[]): Hit[] {
 }
 
 /** Whether a filter accepts a file, judged once for each. */
-export function acceptFiles(
-  { files }: Assistant,
-  filter: PreparedChat['filter'],
-): (fileId: string) => boolean {
+export function acceptFiles({ files }: Assistant, filter: AskedChat['filter']): (fileId: string) => boolean {
   const known = new Map<string, boolean>();
   return (fileId) => {
     const file = files.get(fileId);

@@ -1,5 +1,5 @@
 import { createAssistantClient, type WireMessage } from '@redpine/core/wire';
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/problem.ts';
 import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { AnswerPart, Finish, Reference } from './compose-answer.ts';

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from '@redpine/core/filter';
+import type { JsonValue } from '@redpine/core/filter';
+import { isObject } from '../http/is-object.ts';
 
 /** What one file's metadata may weigh, in bytes of JSON. */
 export const METADATA_BYTES = 16_384;
@@ -18,11 +19,6 @@ export function checkMetadata(metadata: unknown): string | undefined {
   }
   const bytes = new TextEncoder().encode(JSON.stringify(metadata)).length;
   return bytes > METADATA_BYTES ? `Metadata exceeds maximum length of ${METADATA_BYTES} bytes` : undefined;
-}
-
-/** Whether a value is an object that JSON would write with braces. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 function refusedType(value: JsonValue | undefined): string | undefined {

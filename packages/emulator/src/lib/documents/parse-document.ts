@@ -1,7 +1,8 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { parse } from 'yaml';
-import { parseJson } from '../read-body.ts';
-import { checkMetadata, isObject } from './check-metadata.ts';
+import { parseJson } from '../http/read-body.ts';
+import { isObject } from '../http/is-object.ts';
+import { checkMetadata } from './check-metadata.ts';
 
 /** A document as the emulator takes it. */
 export interface EmulatorDocument {

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
-import { breathe } from '../breathe.ts';
+import { breathe } from '../http/breathe.ts';
 import { readDocx } from './read-docx.ts';
 import { readPdf } from './read-pdf.ts';
 import { withoutFrontMatter } from './parse-document.ts';

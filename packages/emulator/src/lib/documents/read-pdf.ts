@@ -1,4 +1,4 @@
-import { breathe } from '../breathe.ts';
+import { breathe } from '../http/breathe.ts';
 
 /** The text of a PDF with a form feed between its pages, read one by one. Loads the PDF reader at the first use. */
 export async function readPdf(bytes: Uint8Array): Promise<string> {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { METADATA_BYTES } from '../documents/check-metadata.ts';
-import { invalid, mistyped, Problem, show } from '../problem.ts';
-import { readObject } from '../read-body.ts';
-import { readMap, readText } from '../read-fields.ts';
+import { invalid, mistyped, Problem, show } from '../http/problem.ts';
+import { readObject } from '../http/read-body.ts';
+import { readMap, readText } from '../http/read-fields.ts';
 import { timestamp } from '../state/ids.ts';
 import type { Assistant } from '../state/records.ts';
 import { findAssistant, reply, type Call } from './call.ts';

@@ -1,10 +1,10 @@
 import type { FaultSwitches } from '../faults/switches.ts';
-import { notFound, Problem, show, type ProblemCode } from '../problem.ts';
-import type { FilterRules } from '../read-filter.ts';
-import type { SignedLinks } from '../signed-links.ts';
+import { notFound, Problem, show, type ProblemCode } from '../http/problem.ts';
+import type { FilterRules } from './read-filter.ts';
+import type { SignedLinks } from '../http/signed-links.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import type { Version } from '../versions.ts';
+import type { Version } from '../http/versions.ts';
 import type { LanguageModel } from '../answer/language-model.ts';
 
 /** What the emulator was created with, as routes need it. */

@@ -3,7 +3,7 @@ import type { Reference } from '../answer/compose-answer.ts';
 import { findAnswer, type Answer } from '../answer/find-answer.ts';
 import { streamEvents } from '../faults/event-stream.ts';
 import { answerId } from '../state/ids.ts';
-import { since } from '../versions.ts';
+import { since } from '../http/versions.ts';
 import { reply, type Call } from './call.ts';
 import { countUsage } from './chat-completions.ts';
 import { toFileObject } from './file-object.ts';

@@ -1,10 +1,10 @@
 import { countTokens } from '../answer/count-tokens.ts';
 import { acceptFiles, indexed, joinHits, searchAll } from '../answer/find-answer.ts';
 import { readQuestions } from '../answer/read-question.ts';
-import { invalid } from '../problem.ts';
-import { readObject } from '../read-body.ts';
-import { checkMessages, readMap, readMessages, readText } from '../read-fields.ts';
-import { readFilter } from '../read-filter.ts';
+import { invalid } from '../http/problem.ts';
+import { readObject } from '../http/read-body.ts';
+import { checkMessages, readMap, readMessages, readText } from '../http/read-fields.ts';
+import { readFilter } from './read-filter.ts';
 import { passageText, type Passage } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import { randomId } from '../state/ids.ts';

@@ -1,5 +1,5 @@
 import type { StoredFile } from '../state/records.ts';
-import { since, type Version } from '../versions.ts';
+import { since, type Version } from '../http/versions.ts';
 
 /** A file as the API writes it: the shape follows the version. */
 export function toFileObject(

@@ -1,10 +1,10 @@
 import type { JsonObject } from '@redpine/core/filter';
-import { invalid, notFound, show } from '../problem.ts';
-import { isObject } from '../documents/check-metadata.ts';
-import { parseJson } from '../read-body.ts';
-import { readFilter } from '../read-filter.ts';
+import { invalid, notFound, show } from '../http/problem.ts';
+import { isObject } from '../http/is-object.ts';
+import { parseJson } from '../http/read-body.ts';
+import { readFilter } from './read-filter.ts';
 import type { Assistant, StoredFile } from '../state/records.ts';
-import { since } from '../versions.ts';
+import { since } from '../http/versions.ts';
 import { findAssistant, reply, type Call } from './call.ts';
 import { toFileObject } from './file-object.ts';
 import { toOperationObject } from './operations.ts';

@@ -1,4 +1,4 @@
-import { since } from '../versions.ts';
+import { since } from '../http/versions.ts';
 import type { Answer } from '../answer/find-answer.ts';
 import type { Call } from './call.ts';
 

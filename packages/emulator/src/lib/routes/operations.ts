@@ -1,6 +1,6 @@
-import { notFound, show } from '../problem.ts';
+import { notFound, show } from '../http/problem.ts';
 import type { Operation } from '../state/records.ts';
-import { since } from '../versions.ts';
+import { since } from '../http/versions.ts';
 import { findAssistant, reply, type Call } from './call.ts';
 import { cutPage } from './paging.ts';
 

@@ -1,4 +1,4 @@
-import { invalid, show } from '../problem.ts';
+import { invalid, show } from '../http/problem.ts';
 
 /** One page of things in the order of their arrival, and the token of the next. */
 export interface Page<Item> {

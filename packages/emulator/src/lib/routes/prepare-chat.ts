@@ -1,9 +1,8 @@
 import type { JsonObject } from '@redpine/core/filter';
-import type { WireMessage } from '@redpine/core/wire';
-import type { FilterTest } from '@redpine/core/filter';
-import { resolveModel } from '../models.ts';
-import { invalid, mistyped } from '../problem.ts';
-import { readObject } from '../read-body.ts';
+import type { AskedChat } from '../answer/find-answer.ts';
+import { resolveModel } from './models.ts';
+import { invalid, mistyped } from '../http/problem.ts';
+import { readObject } from '../http/read-body.ts';
 import {
   checkMessages,
   readCount,
@@ -12,19 +11,14 @@ import {
   readMessages,
   readNumber,
   readText,
-} from '../read-fields.ts';
-import { readFilter } from '../read-filter.ts';
-import type { Assistant } from '../state/records.ts';
+} from '../http/read-fields.ts';
+import { readFilter } from './read-filter.ts';
 import { failOnPurpose, findAssistant, type Call } from './call.ts';
 
 /** A chat request that may be answered. */
-export interface PreparedChat {
-  assistant: Assistant;
-  messages: WireMessage[];
+export interface PreparedChat extends AskedChat {
   stream: boolean;
   model: string;
-  temperature: number;
-  filter: FilterTest | undefined;
   jsonResponse: boolean;
   highlights: boolean;
   context: ContextOptions;

@@ -1,4 +1,4 @@
-import { notFound, Problem } from '../problem.ts';
+import { notFound, Problem } from '../http/problem.ts';
 import {
   createAssistant,
   deleteAssistant,

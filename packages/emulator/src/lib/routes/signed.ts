@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/problem.ts';
 import { findAssistant, type Call } from './call.ts';
 import { findFile } from './files.ts';
 

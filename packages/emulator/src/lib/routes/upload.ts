@@ -1,12 +1,13 @@
 import type { JsonObject } from '@redpine/core/filter';
-import { breathe } from '../breathe.ts';
-import { checkMetadata, isObject } from '../documents/check-metadata.ts';
+import { breathe } from '../http/breathe.ts';
+import { checkMetadata } from '../documents/check-metadata.ts';
+import { isObject } from '../http/is-object.ts';
 import { extensionOf, FILE_KINDS } from '../documents/read-file-text.ts';
-import { invalid, notFound, Problem, show } from '../problem.ts';
-import { parseJson, readBytes } from '../read-body.ts';
+import { invalid, notFound, Problem, show } from '../http/problem.ts';
+import { parseJson, readBytes } from '../http/read-body.ts';
 import { randomId, timestamp } from '../state/ids.ts';
 import type { Assistant, Operation, StoredFile } from '../state/records.ts';
-import { since } from '../versions.ts';
+import { since } from '../http/versions.ts';
 import { findAssistant, reply, type Call } from './call.ts';
 import { toFileObject } from './file-object.ts';
 import { toOperationObject } from './operations.ts';

@@ -1,4 +1,4 @@
-import { breathe } from '../breathe.ts';
+import { breathe } from '../http/breathe.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
 /** One file to index. `cancelled` is asked between passages. */

@@ -1,5 +1,5 @@
 import type { EmulatorDocument } from '../documents/parse-document.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/problem.ts';
 import { createSearchIndex } from '../search/search-index.ts';
 import { randomId, stableId, timestamp } from './ids.ts';
 import { createIndexer, type Indexer } from './indexer.ts';

@@ -1,4 +1,4 @@
-import { isObject } from './documents/check-metadata.ts';
+import { isObject } from './is-object.ts';
 import type { JsonObject } from '@redpine/core/filter';
 import { invalid, mistyped, Problem } from './problem.ts';
 

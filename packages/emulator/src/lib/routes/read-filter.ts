@@ -5,7 +5,7 @@ import {
   type FilterTest,
   type JsonObject,
 } from '@redpine/core/filter';
-import { invalid, show } from './problem.ts';
+import { invalid, show } from '../http/problem.ts';
 
 /** How filters are judged where the service's documents leave it open. */
 export interface FilterRules {

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
 import type { WireMessage } from '@redpine/core/wire';
-import { isObject } from './documents/check-metadata.ts';
+import { isObject } from './is-object.ts';
 import { invalid, mistyped, show } from './problem.ts';
 
 /** Optional fields of a body by type: absent and null are undefined, another type is a 422. */

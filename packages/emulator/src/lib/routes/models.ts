@@ -1,4 +1,4 @@
-import { invalid, show } from './problem.ts';
+import { invalid, show } from '../http/problem.ts';
 
 /** What the service answers with for each name it takes. The Claude 3.x names are answered by a newer model. */
 const RESOLVED = new Map([
