@@ -20,4 +20,4 @@ const css = readFileSync(CSS, 'utf8').replace(FALLBACK, '');
 if (css.includes('@layer properties'))
   throw new Error(`${CSS} still holds Tailwind's fallback layer: its form has changed.`);
 writeFileSync(CSS, css);
-copyFileSync('packages/react/src/chat-window/themes/themes.css', 'packages/react/dist/themes.css');
+copyFileSync('packages/react/src/chat/window/themes/themes.css', 'packages/react/dist/themes.css');

@@ -1,8 +1,8 @@
-export { useAssistantChat } from './hooks/use-assistant-chat.ts';
-export type { UseAssistantChat, UseAssistantChatOptions } from './hooks/use-assistant-chat.ts';
-export { useChat } from './hooks/use-chat.ts';
-export { useMessage } from './hooks/use-message.ts';
-export type { UseMessageOptions } from './hooks/use-message.ts';
+export { useAssistantChat } from './provider/use-assistant-chat.ts';
+export type { UseAssistantChat, UseAssistantChatOptions } from './provider/use-assistant-chat.ts';
+export { useChat } from './provider/use-chat.ts';
+export { useMessage } from './provider/use-message.ts';
+export type { UseMessageOptions } from './provider/use-message.ts';
 export { AssistantChatProvider } from './provider/assistant-chat-provider.tsx';
 export type { AssistantChatProviderProps } from './provider/assistant-chat-provider.tsx';
 export { useSharedChat } from './provider/assistant-context.ts';

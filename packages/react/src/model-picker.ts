@@ -1,10 +1,10 @@
 export { ModelPicker, type ModelPickerProps } from './model-picker/model-picker.tsx';
 export type { PickerVariant } from './model-picker/model-select.tsx';
-export { useModels, type ModelsResult, type UseModelsOptions } from './hooks/use-models.ts';
-export { useSettingsUrl, type SettingsUrl, type UseSettingsUrlOptions } from './hooks/use-settings-url.ts';
-export { SettingsLink, type SettingsLinkProps } from './presets/settings-link.tsx';
-export { SettingsPresets, type SettingsPresetsProps } from './presets/settings-presets.tsx';
-export { usePresets, type Presets, type UsePresetsOptions } from './presets/use-presets.ts';
-export { createLocalPresetStorage } from './presets/preset-storage.ts';
-export type { PresetStorage, SettingsPreset, StoredPresets } from './presets/preset-storage.ts';
-export { settingsFromParam, settingsToParam } from './presets/settings-param.ts';
+export { useModels, type ModelsResult, type UseModelsOptions } from './queries/use-models.ts';
+export { useSettingsUrl, type SettingsUrl, type UseSettingsUrlOptions } from './settings/use-settings-url.ts';
+export { SettingsLink, type SettingsLinkProps } from './settings/settings-link.tsx';
+export { SettingsPresets, type SettingsPresetsProps } from './settings/settings-presets.tsx';
+export { usePresets, type Presets, type UsePresetsOptions } from './settings/use-presets.ts';
+export { createLocalPresetStorage } from './settings/preset-storage.ts';
+export type { PresetStorage, SettingsPreset, StoredPresets } from './settings/preset-storage.ts';
+export { settingsFromParam, settingsToParam } from './settings/settings-param.ts';

@@ -1,8 +1,8 @@
 import '../styles.css';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { ChatWindow, type ChatWindowProps } from '../chat-window/chat-window.tsx';
-import { createFakeChat } from '../chat-window/fake-chat.fixture.ts';
+import { ChatWindow, type ChatWindowProps } from '../chat/window/chat-window.tsx';
+import { createFakeChat } from '../fixtures/fake-chat.fixture.ts';
 import './watch-answer.ts';
 
 interface Heard {

@@ -1,10 +1,10 @@
 import type { AssistantChat, ChatMessage } from '@redpine/core';
 import { sourcesOf, textOf } from '@redpine/core';
 import type { ChatLabels } from '../labels/en/chat.ts';
-import { readEnding } from '../message/ending.ts';
+import { readEnding } from '../conversation/ending.ts';
 import type { Announcer } from './create-announcer.ts';
 import { countWords, splitSentences, spokenText } from './spoken-text.ts';
-import type { AnnounceMode } from './use-chat-announcements.ts';
+import type { AnnounceMode } from '../chat/window/use-chat-announcements.ts';
 
 export interface WatchAnswerOptions {
   chat: AssistantChat;

@@ -1,24 +1,24 @@
 'use client';
 import { describeFilter, findNode, type JsonObject } from '@redpine/core/filter';
 import { Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
-import type { PresetStorage } from '../presets/preset-storage.ts';
+import type { PresetStorage } from '../settings/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { useBuilder } from './builder-context.ts';
-import { textOf } from './builder-store.ts';
-import { FilterChips } from './filter-chips.tsx';
-import { GroupView } from './group-view.tsx';
-import type { JsonPlace } from './json-pane.tsx';
-import { LockedRows } from './locked-rows.tsx';
-import { TARGET } from './look.ts';
-import { MatchStatus } from './match-status.tsx';
-import { onDemand } from './on-demand.ts';
-import { ProblemList } from './problem-list.tsx';
-import { ReadOnlyView } from './read-only-view.tsx';
+import { useBuilder } from './context/builder-context.ts';
+import { textOf } from './store/builder-store.ts';
+import { FilterChips } from './panels/filter-chips.tsx';
+import { GroupView } from './rows/group-view.tsx';
+import type { JsonPlace } from './panels/json-pane.tsx';
+import { LockedRows } from './rows/locked-rows.tsx';
+import { TARGET } from './context/styles.ts';
+import { MatchStatus } from './panels/match-status.tsx';
+import { onDemand } from './context/on-demand.ts';
+import { ProblemList } from './panels/problem-list.tsx';
+import { ReadOnlyView } from './panels/read-only-view.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
-const SavedFilters = onDemand(async () => (await import('./saved-filters.tsx')).SavedFilters);
-const JsonPane = onDemand(async () => (await import('./json-pane.tsx')).JsonPane);
+const SavedFilters = onDemand(async () => (await import('./panels/saved-filters.tsx')).SavedFilters);
+const JsonPane = onDemand(async () => (await import('./panels/json-pane.tsx')).JsonPane);
 
 interface BuilderBodyProps {
   builder: FilterBuilderResult;

@@ -9,21 +9,21 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useFields } from '../hooks/use-fields.ts';
+import { useFields } from '../queries/use-fields.ts';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
-import { useLabels, useLocale } from '../labels/use-labels.ts';
-import type { PresetStorage } from '../presets/preset-storage.ts';
+import { useLabels, useLocale } from '../provider/use-labels.ts';
+import type { PresetStorage } from '../settings/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
 import { sameFields, useStable } from '../ui/use-stable.ts';
-import type { BuilderActions, Step } from './builder-actions.ts';
-import { BuilderContext, type BuilderContextValue } from './builder-context.ts';
-import type { FilterChange } from './builder-store.ts';
-import { compose, sameFilter } from './builder-state.ts';
+import type { BuilderActions, Step } from './store/builder-actions.ts';
+import { BuilderContext, type BuilderContextValue } from './context/builder-context.ts';
+import type { FilterChange } from './store/builder-store.ts';
+import { compose, sameFilter } from './store/builder-state.ts';
 import { BuilderBody } from './builder-body.tsx';
-import { placedIssueText } from './issue-text.ts';
-import type { JsonPlace } from './json-pane.tsx';
+import { placedIssueText } from './context/issue-text.ts';
+import type { JsonPlace } from './panels/json-pane.tsx';
 import { useFilterBuilder } from './use-filter-builder.ts';
-import { useFocusRequests } from './use-focus.ts';
+import { useFocusRequests } from './context/use-focus.ts';
 
 export interface FilterBuilderProps extends Omit<
   ComponentProps<'div'>,
@@ -190,7 +190,7 @@ function onPointerDown(event: PointerEvent<HTMLElement>, actions: BuilderActions
   event.preventDefault();
   let held = true;
   window.addEventListener('pointerup', () => (held = false), { capture: true, once: true });
-  void import('./drag.ts').then(
+  void import('./rows/drag.ts').then(
     ({ startDrag }) => held && startDrag(handle, pointerId, actions),
     () => undefined,
   );

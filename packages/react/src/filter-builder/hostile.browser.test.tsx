@@ -4,8 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
-import { ChatProvider, createSettingsChat } from '../model-picker/settings-chat.fixture.tsx';
-import type { FilterChange } from './builder-store.ts';
+import { ChatProvider, createSettingsChat } from '../fixtures/settings-chat.fixture.tsx';
+import type { FilterChange } from './store/builder-store.ts';
 import { DOCUMENTS } from './filter-builder.fixture.tsx';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
 
@@ -290,7 +290,7 @@ test('a handle that was let go before dragging was loaded has taken hold of noth
   };
   fire('pointerdown', handle);
   fire('pointerup', handle);
-  await import('./drag.ts');
+  await import('./rows/drag.ts');
   fire('pointermove', target);
   expect(document.querySelector('[data-dragging], [data-drop]')).toBeNull();
   fire('pointerup', target);

@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
-import type { FilterChange } from './builder-store.ts';
+import type { FilterChange } from './store/builder-store.ts';
 
 const DOCUMENTS: JsonObject[] = [
   { genre: 'drama', year: 2019, open: true, tags: ['beta', 'new'] },

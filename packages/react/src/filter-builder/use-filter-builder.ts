@@ -13,16 +13,16 @@ import {
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { useStable } from '../ui/use-stable.ts';
-import { createBuilderActions, type BuilderActions, type FocusTarget } from './builder-actions.ts';
-import { compose, sameFilter, withoutLocked, type BuilderIssue } from './builder-state.ts';
+import { createBuilderActions, type BuilderActions, type FocusTarget } from './store/builder-actions.ts';
+import { compose, sameFilter, withoutLocked, type BuilderIssue } from './store/builder-state.ts';
 import {
   createBuilderStore,
   type BuilderSnapshot,
   type BuilderStore,
   type FilterChange,
-} from './builder-store.ts';
-import { numberNodes, type NodeNumber } from './row-names.ts';
-import { useIssuesByNode } from './use-issues-by-node.ts';
+} from './store/builder-store.ts';
+import { numberNodes, type NodeNumber } from './store/row-names.ts';
+import { useIssuesByNode } from './store/use-issues-by-node.ts';
 
 /** Options of `useFilterBuilder`. */
 export interface UseFilterBuilderOptions {

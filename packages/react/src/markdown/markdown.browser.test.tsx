@@ -6,7 +6,7 @@ import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
 import '../styles.css';
 import { CODE, EVERYTHING, LONG_TABLE, MIXED_DIRECTIONS } from './markdown.fixture.ts';
 import { Markdown } from './markdown.tsx';
-import type { MarkdownComponents } from './markdown-context.ts';
+import type { MarkdownComponents } from './render/markdown-context.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 

@@ -4,7 +4,7 @@ import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { HOSTILE } from './hostile.fixture.ts';
 import { CODE, EVERYTHING, LONG_TABLE, MIXED_DIRECTIONS, UNFINISHED } from './markdown.fixture.ts';
 import { Markdown, type MarkdownProps } from './markdown.tsx';
-import type { MarkdownComponents } from './markdown-context.ts';
+import type { MarkdownComponents } from './render/markdown-context.ts';
 
 const meta: Meta<typeof Markdown> = {
   title: 'Chat/Markdown',

@@ -2,19 +2,23 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import { type ComponentProps, useId, useMemo, useState } from 'react';
 import { type ChatLabels, english } from '../labels/en/chat.ts';
-import { useLabels } from '../labels/use-labels.ts';
-import { useRefreshSource } from '../sources/use-refresh-source.ts';
+import { useLabels } from '../provider/use-labels.ts';
+import { useRefreshSource } from '../queries/use-refresh-source.ts';
 import { classNames } from '../ui/class-names.ts';
 import { sameFields, useStable } from '../ui/use-stable.ts';
-import { BlockGroup } from './block-group.tsx';
-import { createDocumentReader } from './document.ts';
-import { FootnoteList } from './footnote-list.tsx';
-import { MarkdownContext, type MarkdownComponents, type MarkdownContextValue } from './markdown-context.ts';
-import { markGroups, marksOfSources } from './mark-groups.ts';
-import type { Block } from './parse-slice.ts';
-import { RawBoundary } from './raw-boundary.tsx';
-import { sameItems } from './split-in-groups.ts';
-import type { LinkPolicy } from './url-policy.ts';
+import { BlockGroup } from './render/block-group.tsx';
+import { createDocumentReader } from './parse/document.ts';
+import { FootnoteList } from './render/footnote-list.tsx';
+import {
+  MarkdownContext,
+  type MarkdownComponents,
+  type MarkdownContextValue,
+} from './render/markdown-context.ts';
+import { markGroups, marksOfSources } from './parse/mark-groups.ts';
+import type { Block } from './parse/parse-slice.ts';
+import { RawBoundary } from './render/raw-boundary.tsx';
+import { sameItems } from './parse/split-in-groups.ts';
+import type { LinkPolicy } from '../untrusted/url-policy.ts';
 
 export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   /** Markdown. While streaming, each text begins with the one before; only what was added is read. */

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
 import { parseNumber } from '../ui/parse-number.ts';
-import { TARGET } from '../ui/select-look.ts';
+import { TARGET } from '../ui/styles.ts';
 import { formatTemperature, isWithin, nearestStep } from './temperature.ts';
 
 const STEP = 0.1;

@@ -1,9 +1,9 @@
 'use client';
 import { useRef } from 'react';
-import type { ModelsResult } from '../hooks/use-models.ts';
+import type { ModelsResult } from '../queries/use-models.ts';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
-import { TARGET } from '../ui/select-look.ts';
+import { TARGET } from '../ui/styles.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 export interface ModelListStateProps extends Pick<ModelsResult, 'status' | 'retry'> {

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
-import { createSettingsChat, ChatProvider } from './settings-chat.fixture.tsx';
+import { createSettingsChat, ChatProvider } from '../fixtures/settings-chat.fixture.tsx';
 import { ModelPicker } from './model-picker.tsx';
 
 const LIST = {

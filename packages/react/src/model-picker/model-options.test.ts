@@ -1,6 +1,6 @@
 import { MODELS } from '@redpine/core';
 import { expect, test } from 'vitest';
-import { readModelList, readModels } from '../hooks/read-models.ts';
+import { readModelList, readModels } from '../queries/read-models.ts';
 import { english } from '../labels/en/model.ts';
 import { describeModel, groupModels } from './model-options.ts';
 

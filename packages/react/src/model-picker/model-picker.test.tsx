@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { SettingsLink } from '../presets/settings-link.tsx';
-import { SettingsPresets } from '../presets/settings-presets.tsx';
+import { SettingsLink } from '../settings/settings-link.tsx';
+import { SettingsPresets } from '../settings/settings-presets.tsx';
 import { ModelPicker } from './model-picker.tsx';
 
 const VARIANTS = ['auto', 'radix', 'combobox', 'native'] as const;

@@ -1,9 +1,9 @@
 'use client';
 import { DEFAULT_MODEL, findModel, type ModelOption, MODELS } from '@redpine/core';
 import { type ComponentProps, useEffect } from 'react';
-import { type ModelsResult, useModels } from '../hooks/use-models.ts';
+import { type ModelsResult, useModels } from '../queries/use-models.ts';
 import { english, type ModelLabels } from '../labels/en/model.ts';
-import { useLabels, useLocale } from '../labels/use-labels.ts';
+import { useLabels, useLocale } from '../provider/use-labels.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { classNames } from '../ui/class-names.ts';
 import { announcementOf } from './announcement.ts';
@@ -12,7 +12,7 @@ import { ModelListState } from './model-list-state.tsx';
 import { ModelSelect, SEARCH_ABOVE, type PickerVariant } from './model-select.tsx';
 import { TemperatureField } from './temperature-field.tsx';
 import { useChangeAnnouncement } from './use-change-announcement.ts';
-import { type ModelSettingsOptions, useModelSettings } from './use-model-settings.ts';
+import { type ModelSettingsOptions, useModelSettings } from '../settings/use-model-settings.ts';
 import { useWantedTemperature } from './use-wanted-temperature.ts';
 
 /** Props of {@link ModelPicker}; whatever a `<div>` takes goes to the root. */

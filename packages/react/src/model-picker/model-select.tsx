@@ -1,10 +1,10 @@
 'use client';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
-import { NativeSelect } from '../ui/native-select.tsx';
-import { Select } from '../ui/select.tsx';
-import type { ComboboxProps } from '../ui/combobox.tsx';
-import type { SelectProps } from '../ui/select-props.ts';
+import { NativeSelect } from '../ui/select/native-select.tsx';
+import { Select } from '../ui/select/select.tsx';
+import type { ComboboxProps } from '../ui/combobox/combobox.tsx';
+import type { SelectProps } from '../ui/select/select-props.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { WaitingCombobox } from './waiting-combobox.tsx';
 
@@ -47,7 +47,7 @@ function LoadedCombobox(props: ComboboxProps) {
 
   useEffect(() => {
     let current = true;
-    import('../ui/combobox.tsx').then(
+    import('../ui/combobox/combobox.tsx').then(
       (module) => current && setLoaded({ Combobox: module.Combobox }),
       () => current && setLoaded('failed'),
     );

@@ -2,8 +2,8 @@ import { temperatureOf, type ModelOption, type TemperatureRange } from '@redpine
 import type { ReactNode } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
-import { TARGET } from '../ui/select-look.ts';
-import type { SelectOption } from '../ui/select-props.ts';
+import { TARGET } from '../ui/styles.ts';
+import type { SelectOption } from '../ui/select/select-props.ts';
 import { limitedNote } from './announcement.ts';
 import {
   clampTemperature,

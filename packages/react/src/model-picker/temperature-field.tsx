@@ -1,8 +1,8 @@
 'use client';
 import { temperatureOf } from '@redpine/core';
 import { useId, useRef, useState } from 'react';
-import { NativeSelect } from '../ui/native-select.tsx';
-import { Select } from '../ui/select.tsx';
+import { NativeSelect } from '../ui/select/native-select.tsx';
+import { Select } from '../ui/select/select.tsx';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { CustomTemperature } from './custom-temperature.tsx';
 import { CUSTOM, temperatureChoice, type TemperatureProps } from './temperature-choice.tsx';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Icon } from '../ui/icon.tsx';
-import { CAPTION, FIELD } from '../ui/select-look.ts';
-import type { SelectProps } from '../ui/select-props.ts';
+import { CAPTION, FIELD } from '../ui/styles.ts';
+import type { SelectProps } from '../ui/select/select-props.ts';
 
 /** The closed combobox while its code is on the way: named, reachable, not yet to be typed in. */
 export function WaitingCombobox({ caption, name, text, describedBy, slot }: SelectProps) {

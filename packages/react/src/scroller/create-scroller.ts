@@ -7,7 +7,7 @@ import {
   type ScrollEvent,
   type ScrollMode,
 } from './scroll-mode.ts';
-import { watchReader } from './watch-reader.ts';
+import { watchReader } from './watch-user-scroll.ts';
 
 /** What the view shows of the scroller. */
 export interface ScrollState {

@@ -2,7 +2,7 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import { type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
-import { cleanText } from '../markdown/clean-text.ts';
+import { cleanText } from '../untrusted/clean-text.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';

@@ -2,10 +2,10 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import type { ComponentProps } from 'react';
 import { type ChatLabels, english } from '../labels/en/chat.ts';
-import { useLabels } from '../labels/use-labels.ts';
+import { useLabels } from '../provider/use-labels.ts';
 import { classNames } from '../ui/class-names.ts';
 import { SourceMark } from './source-mark.tsx';
-import { useRefreshSource } from './use-refresh-source.ts';
+import { useRefreshSource } from '../queries/use-refresh-source.ts';
 import type { RefreshSource } from './use-source-url.ts';
 
 export interface SourceListProps extends Omit<ComponentProps<'div'>, 'children'> {

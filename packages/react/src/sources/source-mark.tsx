@@ -2,7 +2,7 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import type { ComponentProps } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
-import { cleanText } from '../markdown/clean-text.ts';
+import { cleanText } from '../untrusted/clean-text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { SourceCard } from './source-card.tsx';
 import { useSourceCard } from './use-source-card.ts';

@@ -1,5 +1,5 @@
 import type { SourceDocumentPart } from '@redpine/core';
-import { webUrl } from '../markdown/url-policy.ts';
+import { webUrl } from '../untrusted/url-policy.ts';
 
 /** A link that ends sooner than this is taken for expired. Milliseconds. */
 const MARGIN_MS = 60_000;

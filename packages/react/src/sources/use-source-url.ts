@@ -1,7 +1,7 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
 import { useEffect, useState } from 'react';
-import { webUrl } from '../markdown/url-policy.ts';
+import { webUrl } from '../untrusted/url-policy.ts';
 import { documentUrl, isFresh } from './source-url.ts';
 
 /** Gives a fresh signed link to a file; undefined where there is none. */

@@ -1,4 +1,4 @@
-import type { ChatEnding } from '../../message/ending.ts';
+import type { ChatEnding } from '../../conversation/ending.ts';
 import { pageRuns } from '../page-list.ts';
 import { createPlural } from '../../ui/plural.ts';
 

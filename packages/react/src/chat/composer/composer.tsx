@@ -1,0 +1,175 @@
+'use client';
+import { type AssistantError, type ChatMessage, textOf } from '@redpine/core';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { useChatView } from '../context/chat-context.ts';
+import { isRunning, useChatSelect } from '../context/use-chat-selector.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { FilterInForce } from './filter-in-force.tsx';
+import { isComposing } from '../../ui/ime-key.ts';
+import { createRecall } from './input-history.ts';
+import { growBox, setBoxText, watchLargeInput } from './text-box.ts';
+import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
+import { useDraft } from './use-draft.ts';
+import { WaitingQueue } from './waiting-queue.tsx';
+
+export interface ComposerProps {
+  /** The text boxRef. */
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/**
+ * Where a question is written. The text box keeps its own text, so that a long paste and fast typing render nothing, and
+ * the composer reads of the conversation only whether an answer runs.
+ */
+export function Composer({ boxRef }: ComposerProps) {
+  const { chat, draftKey, labels, announcer, scroller, slotProps, boxId } = useChatView();
+  const running = useChatSelect(chat, isRunning);
+  const blocked = useChatSelect(chat, (snapshot) => snapshot.blocked);
+  const [refused, setRefused] = useState<AssistantError>();
+  const clearRefused = useCallback(() => setRefused(undefined), []);
+  useUntilOnline(refused, clearRefused);
+  const unasked = useChatRefusal();
+  const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
+  const [recall] = useState(createRecall);
+  const form = useRef<HTMLFormElement>(null);
+  const keepDraft = useDraft(boxRef, draftKey);
+  useEffect(() => (boxRef.current ? watchLargeInput(boxRef.current) : undefined), [boxRef]);
+  const refusalId = useId();
+
+  function setText(text: string): void {
+    if (!boxRef.current) return;
+    setBoxText(boxRef.current, text);
+    keepDraft();
+  }
+
+  function send(): void {
+    const text = boxRef.current?.value ?? '';
+    const error = chat.checkSend(text);
+    if (error) {
+      if (error.code === 'empty_message') return;
+      setRefused(error);
+      announcer.announce(labels.refusal(error.code, error.message), 'assertive');
+      return;
+    }
+    clearRefused();
+    setText('');
+    void chat.sendMessage(text);
+    const waiting = chat.getSnapshot().queue.length;
+    if (waiting > 0) announcer.announce(labels.queued(waiting));
+    else scroller.dispatch('sent');
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      send();
+    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !hasModifier(event)) {
+      const text = recall.step(
+        event.key === 'ArrowUp' ? 'back' : 'forth',
+        event.currentTarget.value,
+        questionsOf(chat.getSnapshot().messages),
+      );
+      if (text === undefined) return;
+      event.preventDefault();
+      setText(text);
+    }
+  }
+
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      {...slotProps.composer}
+      ref={form}
+      data-slot="composer"
+      data-area="box"
+      data-running={running || undefined}
+      onSubmit={onSubmit}
+      className={classNames(
+        'rp:mx-auto rp:flex rp:max-h-[max(50%,min(160px,75%))] rp:w-full rp:max-w-[760px] rp:flex-none rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:px-5 rp:@md:pb-4',
+        slotProps.composer?.className,
+      )}
+    >
+      <WaitingQueue />
+      <div className="rp:flex rp:min-h-22 rp:flex-col rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
+        <textarea
+          {...slotProps.textbox}
+          ref={boxRef}
+          id={boxId}
+          rows={1}
+          dir="auto"
+          enterKeyHint="send"
+          autoComplete="off"
+          aria-label={labels.message}
+          aria-describedby={refusal ? refusalId : undefined}
+          aria-invalid={refusal ? true : undefined}
+          placeholder={labels.placeholder}
+          data-slot="textbox"
+          onKeyDown={onKeyDown}
+          onInput={(event) => {
+            if (refused) clearRefused();
+            growBox(event.currentTarget);
+            keepDraft();
+          }}
+          className={classNames(
+            'rp:max-h-[220px] rp:min-h-11 rp:w-full rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:focus-visible:outline-none',
+            slotProps.textbox?.className,
+          )}
+        />
+        <div className="rp:flex rp:flex-none rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2">
+          <div className="rp:min-w-0 rp:flex-1">
+            <FilterInForce />
+          </div>
+          <Button
+            {...slotProps.sendButton}
+            variant="solid"
+            icon={running ? 'stop' : 'send'}
+            aria-label={running ? labels.stop : labels.send}
+            data-slot="send"
+            data-state={running ? 'stop' : 'send'}
+            onClick={() => {
+              if (running) chat.stop();
+              else send();
+              boxRef.current?.focus();
+            }}
+            className={classNames(
+              'rp:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0',
+              slotProps.sendButton?.className,
+            )}
+          />
+        </div>
+      </div>
+      {refusal && (
+        <p
+          id={refusalId}
+          data-slot="refusal"
+          className="rp:overflow-y-auto rp:px-2 rp:text-sm rp:text-danger"
+        >
+          {refusal}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
+}
+
+function questionsOf(messages: readonly ChatMessage[]): string[] {
+  return messages.filter((message) => message.role === 'user').map(textOf);
+}

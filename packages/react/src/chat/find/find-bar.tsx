@@ -1,0 +1,90 @@
+'use client';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { isComposing } from '../../ui/ime-key.ts';
+import { Button } from '../../ui/button.tsx';
+import { useChatView } from '../context/chat-context.ts';
+import { clearHighlight, highlightText } from './highlight.ts';
+import { searchMessages, type SearchHit } from './search-messages.ts';
+
+/** Searching starts when typing rests. */
+const REST_MS = 150;
+
+/** Finds a text in all messages of the conversation, those that are not mounted too. */
+export function FindBar({ onClose }: { onClose: () => void }) {
+  const { chat, labels, announcer, transcript } = useChatView();
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const [current, setCurrent] = useState(0);
+  const [query, setQuery] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    input.current?.focus();
+    return () => {
+      clearTimeout(timer.current);
+      clearHighlight();
+    };
+  }, []);
+
+  function search(text: string): void {
+    setQuery(text);
+    const found = searchMessages(chat.getSnapshot().messages, text);
+    setHits(found);
+    clearHighlight();
+    if (text.trim()) void show(found, found.length - 1, text);
+  }
+
+  /** The newest place first, as one reads back from there. */
+  async function show(among: readonly SearchHit[], index: number, text: string): Promise<void> {
+    setCurrent(index);
+    announcer.announce(labels.findCount(index + 1, among.length));
+    const hit = among[index];
+    if (!hit) return;
+    const message = await transcript.current?.reveal(hit.messageId);
+    const range = message && highlightText(message, text, hit.index);
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
+  }
+
+  function step(by: 1 | -1): void {
+    if (hits.length > 0) void show(hits, (current + by + hits.length) % hits.length, query);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      step(event.shiftKey ? 1 : -1);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      onClose();
+    }
+  }
+
+  return (
+    <div
+      role="search"
+      data-slot="find"
+      className="rp:flex rp:items-center rp:gap-1 rp:border-b rp:border-border rp:px-3 rp:py-1.5"
+    >
+      <input
+        type="search"
+        ref={input}
+        dir="auto"
+        aria-label={labels.find}
+        placeholder={labels.find}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          const { value } = event.target;
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => search(value), REST_MS);
+        }}
+        className="rp:min-h-8 rp:min-w-0 rp:flex-1 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2.5 rp:text-sm"
+      />
+      <span data-slot="find-count" className="rp:px-1 rp:text-xs rp:text-muted rp:tabular-nums">
+        {query.trim() ? labels.findCount(current + 1, hits.length) : ''}
+      </span>
+      <Button icon="chevronUp" aria-label={labels.findPrevious} onClick={() => step(-1)} />
+      <Button icon="chevronDown" aria-label={labels.findNext} onClick={() => step(1)} />
+      <Button icon="close" aria-label={labels.findClose} onClick={onClose} />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+import { textOf } from '@redpine/core';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useChatView } from '../../context/chat-context.ts';
+import { isRunning, useChatSelect } from '../../context/use-chat-selector.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { richTextOf } from '../../../ui/clipboard.ts';
+import type { MessagePartProps } from '../message-part-props.ts';
+import { Rating } from './rating.tsx';
+import { textWithMarks } from '../../../conversation/text-with-marks.ts';
+import { useAsk } from '../../context/use-ask.ts';
+import { Variants } from './branch-picker.tsx';
+
+const ModelMenu = lazy(async () => ({ default: (await import('./model-menu.tsx')).ModelMenu }));
+
+/** What can be done with an answer. */
+export function AnswerActions({ message, number }: MessagePartProps) {
+  const { chat, labels, onFeedback } = useChatView();
+  const running = useChatSelect(chat, isRunning);
+  const ask = useAsk();
+  const self = useRef<HTMLSpanElement>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const text = textOf(message);
+
+  function readContent() {
+    const drawn = self.current
+      ?.closest('[data-slot="answer"]')
+      ?.querySelector<HTMLElement>('[data-slot="markdown"]');
+    return { text: textWithMarks(message), html: drawn ? richTextOf(drawn) : undefined };
+  }
+
+  return (
+    <ActionBar name={labels.actionsOfAnswer(number)}>
+      <span ref={self} hidden />
+      <Variants
+        id={message.id}
+        previousName={labels.previousAnswer(number)}
+        nextName={labels.nextAnswer(number)}
+      />
+      {text && <CopyButton name={labels.copyAnswer(number)} read={readContent} />}
+      <Button
+        size="sm"
+        icon="refresh"
+        data-slot="regenerate"
+        aria-label={labels.regenerate(number)}
+        aria-disabled={running || undefined}
+        onClick={() => running || ask(() => chat.regenerate(message.id))}
+      />
+      <Button
+        size="sm"
+        icon="settings"
+        data-slot="regenerate-with"
+        aria-label={labels.regenerateWith(number)}
+        aria-haspopup="menu"
+        aria-expanded={isChoosing}
+        aria-disabled={running || undefined}
+        onClick={() => running || setChoosing(true)}
+      />
+      {isChoosing && (
+        <Suspense>
+          <ModelMenu
+            name={labels.regenerateWith(number)}
+            anchor={() => self.current?.parentElement?.querySelector('[data-slot="regenerate-with"]')}
+            onClose={() => setChoosing(false)}
+            onChoose={(model) => ask(() => chat.regenerate({ messageId: message.id, model }))}
+          />
+        </Suspense>
+      )}
+      {onFeedback && text && <Rating message={message} number={number} />}
+    </ActionBar>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { useChatView } from '../../context/chat-context.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { copyContent, visibleText, type CopyContent } from '../../../ui/clipboard.ts';
+
+export interface CopyButtonProps {
+  /** The accessible name. */
+  name: string;
+  /** Asked for when the button is pressed. */
+  read: () => CopyContent;
+}
+
+/** How long the check mark stays. */
+const DONE_MS = 1600;
+
+/** Copies; where the browser refuses, shows the text selected, to be copied by hand. */
+export function CopyButton({ name, read }: CopyButtonProps) {
+  const { labels, announcer } = useChatView();
+  const [done, setDone] = useState(false);
+  const [byHand, setByHand] = useState<string>();
+  useEffect(() => {
+    const timer = done ? setTimeout(() => setDone(false), DONE_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [done]);
+
+  async function copy(): Promise<void> {
+    const content = read();
+    if (await copyContent(content)) {
+      setDone(true);
+      announcer.announce(labels.copied);
+    } else {
+      setByHand(visibleText(content.text));
+    }
+  }
+
+  return (
+    <>
+      <Button
+        size="sm"
+        icon={done ? 'check' : 'copy'}
+        aria-label={name}
+        data-slot="copy"
+        data-done={done || undefined}
+        onClick={() => void copy()}
+      />
+      {byHand !== undefined && (
+        <Dialog title={name} closeLabel={labels.close} onClose={() => setByHand(undefined)}>
+          <p className="rp:text-sm rp:text-muted">{labels.copyByHand}</p>
+          <textarea
+            readOnly
+            rows={8}
+            ref={markForFocus}
+            onFocus={(event) => event.currentTarget.select()}
+            aria-label={labels.textToCopy}
+            defaultValue={byHand}
+            className="rp:w-full rp:rounded-md rp:border rp:border-border rp:bg-surface rp:p-2 rp:font-mono rp:text-sm"
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** `showModal` puts the focus on what bears this; React leaves the attribute out. */
+function markForFocus(element: HTMLTextAreaElement | null): void {
+  if (element) element.autofocus = true;
+}

@@ -1,0 +1,33 @@
+'use client';
+import { textOf } from '@redpine/core';
+import { useChatView } from '../../context/chat-context.ts';
+import { isRunning, useChatSelect } from '../../context/use-chat-selector.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { CopyButton } from './copy-button.tsx';
+import type { MessagePartProps } from '../message-part-props.ts';
+import { Variants } from './branch-picker.tsx';
+
+/** What can be done with a question. */
+export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
+  const { chat, labels } = useChatView();
+  const running = useChatSelect(chat, isRunning);
+  return (
+    <ActionBar name={labels.actionsOfQuestion(number)}>
+      <Variants
+        id={message.id}
+        previousName={labels.previousQuestion(number)}
+        nextName={labels.nextQuestion(number)}
+      />
+      <CopyButton name={labels.copyQuestion(number)} read={() => ({ text: textOf(message) })} />
+      <Button
+        size="sm"
+        icon="edit"
+        data-slot="edit"
+        aria-label={labels.editQuestion(number)}
+        aria-disabled={running || undefined}
+        onClick={() => running || onEdit()}
+      />
+    </ActionBar>
+  );
+}

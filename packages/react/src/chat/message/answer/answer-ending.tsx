@@ -1,0 +1,68 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import { useChatView } from '../../context/chat-context.ts';
+import { useChatSelect } from '../../context/use-chat-selector.ts';
+import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { nextStepOf, readEnding, type NextStep } from '../../../conversation/ending.ts';
+import type { MessagePartProps } from '../message-part-props.ts';
+import { useAsk } from '../../context/use-ask.ts';
+
+/** Says how an answer ended when it did not simply end, and offers the next step where it is the last. */
+export function AnswerEnding({ message }: MessagePartProps) {
+  const { chat, labels, slotProps } = useChatView();
+  const isLast = useChatSelect(chat, (snapshot) => snapshot.messages.at(-1)?.id === message.id);
+  const ask = useAsk();
+  const ending = readEnding(message);
+  if (!ending) return null;
+  const step = nextStepOf(ending);
+  const verbs: Record<NextStep, { name: string; run: () => Promise<void> }> = {
+    retry: { name: labels.retry, run: () => chat.retry() },
+    continue: { name: labels.continue, run: () => chat.continue() },
+    regenerate: { name: labels.regenerateShort, run: () => chat.regenerate(message.id) },
+  };
+  const { name, run } = verbs[step];
+  const isFailure = ending.kind === 'failed';
+  const wait = ending.kind === 'failed' ? ending.retryAfterMs : undefined;
+  return (
+    <div
+      {...slotProps.ending}
+      data-slot="ending"
+      data-kind={ending.kind}
+      className={classNames(
+        'rp:flex rp:flex-wrap rp:items-center rp:gap-x-3 rp:gap-y-2 rp:rounded-md rp:border rp:bg-surface rp:px-3 rp:py-2 rp:text-sm',
+        isFailure ? 'rp:border-danger' : 'rp:border-border',
+        slotProps.ending?.className,
+      )}
+    >
+      <span className={isFailure ? 'rp:text-danger' : 'rp:text-warning'}>
+        <Icon name="alert" size={16} />
+      </span>
+      <p className="rp:min-w-[200px] rp:flex-1" dir="auto">
+        {labels.ending(ending)}
+        {wait ? (
+          <Countdown until={message.createdAt + (message.metadata.timings?.endMs ?? 0) + wait} />
+        ) : null}
+      </p>
+      {isLast && (
+        <Button variant="outline" data-slot="next-step" onClick={() => ask(run)}>
+          {name}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Seconds that the service still asks to wait; nothing once they are over. */
+function Countdown({ until }: { until: number }) {
+  const { labels } = useChatView();
+  const readLeft = () => Math.ceil((until - Date.now()) / 1000);
+  const left = useSyncExternalStore(subscribeToSeconds, readLeft, () => 0);
+  return left > 0 ? <span data-slot="countdown"> {labels.retryIn(left)}</span> : null;
+}
+
+function subscribeToSeconds(listener: () => void): () => void {
+  const timer = setInterval(listener, 1000);
+  return () => clearInterval(timer);
+}

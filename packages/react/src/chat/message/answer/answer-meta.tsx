@@ -1,0 +1,59 @@
+'use client';
+import type { ChatMessage, ChatSettings } from '@redpine/core';
+import { findModel } from '@redpine/core';
+import { lazy, Suspense } from 'react';
+import { useChatView } from '../../context/chat-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import type { MessagePartProps } from '../message-part-props.ts';
+
+const FilterText = lazy(async () => ({ default: (await import('./filter-text.tsx')).FilterText }));
+
+/** How an answer was made, in one quiet line; pressing it brings those settings back. */
+export function MadeWith({ message, number }: MessagePartProps) {
+  const { chat, labels, announcer, slotProps, locale } = useChatView();
+  const { request, usage, timings } = message.metadata;
+  if (!request) return null;
+  const used = { ...request, ...message.metadata.effective };
+  const facts = [
+    modelName(message, used),
+    used.temperature === undefined ? '' : labels.temperature(used.temperature),
+    used.filterOmitted ? labels.filterOmitted : '',
+    usage ? labels.tokens(usage.total_tokens) : '',
+    timings?.endMs === undefined ? '' : labels.seconds(timings.endMs / 1000),
+    request.turnsLeftOut > 0 ? labels.turnsLeftOut(request.turnsLeftOut) : '',
+  ].filter(Boolean);
+  const line = facts.join(' · ');
+
+  function restore(): void {
+    const { model, temperature, filter } = request ?? {};
+    chat.setSettings({ model, temperature, filter });
+    announcer.announce(labels.settingsRestored);
+  }
+
+  return (
+    <button
+      {...slotProps.madeWith}
+      type="button"
+      data-slot="made-with"
+      onClick={restore}
+      className={classNames(
+        'rp:min-h-6 rp:min-w-0 rp:rounded-md rp:px-1 rp:text-start rp:text-xs rp:text-muted rp:hover:bg-surface rp:hover:text-foreground',
+        slotProps.madeWith?.className,
+      )}
+    >
+      <span className="rp:sr-only">{labels.restoreSettings(number)}</span> {line}
+      {used.filter && (
+        <Suspense>
+          {' · '}
+          <FilterText filter={used.filter} locale={locale} />
+        </Suspense>
+      )}
+    </button>
+  );
+}
+
+/** The resolved model where the service named one: `gpt-4o-2024-11-20` says more than its alias. */
+function modelName(message: ChatMessage, used: ChatSettings): string {
+  const resolved = message.metadata.model ?? used.model;
+  return resolved ? findModel(resolved).label : '';
+}

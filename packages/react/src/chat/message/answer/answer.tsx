@@ -1,0 +1,54 @@
+'use client';
+import { textOf } from '@redpine/core';
+import { createElement } from 'react';
+import { useChatView } from '../../context/chat-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { AnswerEnding } from './answer-ending.tsx';
+import { GrowingText, isLiveMessage } from './growing-text.tsx';
+import { MadeWith } from './answer-meta.tsx';
+import type { MessagePartProps } from '../message-part-props.ts';
+import { useRichParts } from '../lazy-message-parts.ts';
+
+/** What the assistant answered, how it ended, how it was made and what can be done with it. */
+export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
+  const { labels, slots, slotProps } = useChatView();
+  const text = textOf(message);
+  const isLive = isLiveMessage(message);
+  const Ending = slots.ending ?? AnswerEnding;
+  const Made = slots.madeWith ?? MadeWith;
+  const parts = useRichParts();
+  const Actions = slots.actions ?? parts?.AnswerActions;
+  return (
+    <div
+      {...slotProps.answer}
+      data-slot="answer"
+      className={classNames('rp:flex rp:min-w-0 rp:flex-col rp:gap-2', slotProps.answer?.className)}
+    >
+      <GrowingText id={message.id} number={number} />
+      {isLive && text === '' && <Waiting text={labels.waiting} />}
+      {!isLive && (
+        <>
+          <Ending message={message} number={number} />
+          <div
+            data-slot="answer-footer"
+            className="rp:-mx-1 rp:flex rp:flex-wrap rp:items-center rp:justify-between rp:gap-x-3 rp:gap-y-1"
+          >
+            {Actions ? createElement(Actions, { message, number }) : <span className="rp:min-h-6" />}
+            <span id={descriptionId} className="rp:min-w-0">
+              <Made message={message} number={number} />
+            </span>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Waiting({ text }: { text: string }) {
+  return (
+    <p data-slot="waiting" className="rp:flex rp:items-center rp:gap-2 rp:text-muted">
+      <span aria-hidden="true" className="rp:size-2 rp:animate-pulse rp:rounded-full rp:bg-accent" />
+      {text}
+    </p>
+  );
+}

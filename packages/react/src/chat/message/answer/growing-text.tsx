@@ -1,0 +1,31 @@
+'use client';
+import { type ChatMessage, sourcesOf, textOf } from '@redpine/core';
+import { useChatView } from '../../context/chat-context.ts';
+import { useChatMessage } from '../../context/use-chat-selector.ts';
+import { AnswerText } from './answer-text.tsx';
+
+/** The text of an answer: the only part of the window that renders for a chunk. */
+export function GrowingText({ id, number }: { id: string; number: number }) {
+  const { chat, slots } = useChatView();
+  const message = useChatMessage(chat, id);
+  if (!message) return null;
+  const text = textOf(message);
+  if (text === '') return null;
+  const Text = slots.answerText ?? AnswerText;
+  const sources = sourcesOf(message);
+  const isLive = isLiveMessage(message);
+  const hasNone = message.status === 'complete' && number > 0;
+  return (
+    <Text
+      text={text}
+      sources={sources}
+      streaming={isLive}
+      showSources={!isLive && (sources.length > 0 || hasNone)}
+    />
+  );
+}
+
+/** Whether more of a message is to come. */
+export function isLiveMessage({ status }: Pick<ChatMessage, 'status'>): boolean {
+  return status === 'pending' || status === 'streaming';
+}

@@ -1,0 +1,62 @@
+'use client';
+import { createElement, memo, useEffect, useId, useRef } from 'react';
+import { useChatView } from '../context/chat-context.ts';
+import type { TranscriptRow } from '../../conversation/transcript-rows.ts';
+import { useMessageShape } from '../context/use-chat-selector.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Answer } from './answer/answer.tsx';
+import { MessageBoundary } from './message-boundary.tsx';
+import { RawText } from './answer/raw-text.tsx';
+import { Question } from './question/question.tsx';
+
+/** One message, subscribed to itself alone: a chunk of another message never renders it. */
+export const Message = memo(function Message({ id, role, number }: TranscriptRow) {
+  const { chat, labels, headingLevel, slots, slotProps } = useChatView();
+  const message = useMessageShape(chat, id);
+  const base = useId();
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => markLaidOut(article.current), []);
+  if (!message) return null;
+  const isSettled = message.status !== 'pending' && message.status !== 'streaming';
+  const heading =
+    role === 'user' ? labels.question(number) : number === 0 ? labels.opening : labels.answer(number);
+  const Part = role === 'user' ? (slots.question ?? Question) : Answer;
+  return (
+    <article
+      {...slotProps.message}
+      ref={article}
+      tabIndex={-1}
+      aria-labelledby={`${base}heading`}
+      aria-describedby={role === 'assistant' ? `${base}made` : undefined}
+      data-slot="message"
+      data-message-id={id}
+      data-role={role}
+      data-status={message.status}
+      className={classNames(
+        'rp:scroll-my-3 rp:rounded-lg rp:[contain-intrinsic-size:auto_180px] rp:px-1 rp:py-3 rp:-outline-offset-2',
+        isSettled && 'rp:data-laid-out:[content-visibility:auto]',
+        slotProps.message?.className,
+      )}
+    >
+      {createElement(
+        `h${Math.min(6, Math.max(1, headingLevel))}`,
+        { id: `${base}heading`, 'data-slot': 'message-heading', className: 'rp:sr-only' },
+        heading,
+      )}
+      <MessageBoundary fallback={<RawText id={id} />} retryOn={isSettled}>
+        <Part message={message} number={number} descriptionId={`${base}made`} />
+      </MessageBoundary>
+    </article>
+  );
+});
+
+/**
+ * A message may be passed over by layout once its height is known, two frames on: then nothing is ever estimated, and
+ * nothing moves when it comes into view. Set on the element, for no message renders again because of it.
+ */
+function markLaidOut(element: HTMLElement | null): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => element?.setAttribute('data-laid-out', ''));
+  });
+  return () => cancelAnimationFrame(frame);
+}

@@ -1,0 +1,72 @@
+'use client';
+import { textOf } from '@redpine/core';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useChatView } from '../../context/chat-context.ts';
+import { isComposing } from '../../../ui/ime-key.ts';
+import { Button } from '../../../ui/button.tsx';
+import type { MessagePartProps } from '../message-part-props.ts';
+import { useAsk } from '../../context/use-ask.ts';
+
+/** Asks a question again in other words; the first version stays as a variant. */
+export function EditQuestion({ message, number, onDone }: MessagePartProps & { onDone: () => void }) {
+  const { chat, labels, announcer } = useChatView();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [refusal, setRefusal] = useState<string>();
+  const ask = useAsk();
+  // Before anything is painted: what had the focus is gone with the question.
+  useLayoutEffect(() => {
+    box.current?.focus();
+    box.current?.setSelectionRange(box.current.textLength, box.current.textLength);
+  }, []);
+
+  function submit(): void {
+    const input = { text: box.current?.value ?? '', messageId: message.id };
+    const error = chat.checkSend(input);
+    if (error) {
+      const sentence = labels.refusal(error.code, error.message);
+      setRefusal(sentence);
+      announcer.announce(sentence, 'assertive');
+      return;
+    }
+    onDone();
+    ask(() => chat.sendMessage(input));
+  }
+
+  function cancel(): void {
+    const article = box.current?.closest<HTMLElement>('[data-slot="message"]');
+    onDone();
+    article?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      cancel();
+    }
+  }
+
+  return (
+    <div data-slot="edit-question" className="rp:flex rp:flex-col rp:gap-2">
+      <textarea
+        ref={box}
+        rows={3}
+        dir="auto"
+        defaultValue={textOf(message)}
+        aria-label={labels.editedText(number)}
+        onKeyDown={onKeyDown}
+        className="rp:max-h-[40vh] rp:w-full rp:resize-none rp:rounded-lg rp:border rp:border-border rp:bg-background rp:px-4 rp:py-2.5 rp:[field-sizing:content]"
+      />
+      {refusal && <p className="rp:text-sm rp:text-danger">{refusal}</p>}
+      <div className="rp:flex rp:justify-end rp:gap-2">
+        <Button onClick={cancel}>{labels.cancel}</Button>
+        <Button variant="solid" onClick={submit}>
+          {labels.askAgain}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+import { textOf } from '@redpine/core';
+import { createElement, useState } from 'react';
+import { useChatView } from '../../context/chat-context.ts';
+import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import type { EditQuestion } from './edit-question.tsx';
+import type { MessagePartProps } from '../message-part-props.ts';
+import { useRichParts } from '../lazy-message-parts.ts';
+
+/** A longer question is cut to this many characters until all of it is asked for. */
+const SHOWN = 4000;
+
+/** What a person asked, as it was typed. */
+export function Question({ message, number }: MessagePartProps) {
+  const { labels, slotProps } = useChatView();
+  const parts = useRichParts();
+  const [Editor, setEditor] = useState<typeof EditQuestion>();
+  const [isWhole, setWhole] = useState(false);
+  const text = textOf(message);
+  const isCut = !isWhole && text.length > SHOWN;
+  if (Editor) return createElement(Editor, { message, number, onDone: () => setEditor(undefined) });
+
+  /** The question stays, and the focus in it, until the editor is there to take it. */
+  async function edit(): Promise<void> {
+    const loaded = await import('./edit-question.tsx').catch(() => undefined);
+    setEditor(() => loaded?.EditQuestion);
+  }
+
+  /** The button goes: the focus stays in the message. */
+  function showAll(button: HTMLElement): void {
+    button.closest<HTMLElement>('[data-slot="message"]')?.focus({ preventScroll: true });
+    setWhole(true);
+  }
+
+  return (
+    <div className="rp:flex rp:flex-wrap-reverse rp:items-center rp:justify-end rp:gap-x-2 rp:gap-y-1">
+      {parts && createElement(parts.QuestionActions, { message, number, onEdit: () => void edit() })}
+      <div
+        {...slotProps.question}
+        data-slot="question"
+        dir="auto"
+        className={classNames(
+          'rp:max-w-[min(85%,560px)] rp:rounded-xl rp:rounded-ee-sm rp:border rp:border-transparent rp:bg-accent-soft rp:px-4 rp:py-2.5 rp:[overflow-wrap:anywhere] rp:whitespace-pre-wrap rp:forced-colors:border-[CanvasText]',
+          slotProps.question?.className,
+        )}
+      >
+        {isCut ? `${text.slice(0, SHOWN)}…` : text}
+        {isCut && (
+          <Button
+            size="sm"
+            variant="outline"
+            className="rp:mt-2 rp:flex"
+            onClick={(event) => showAll(event.currentTarget)}
+          >
+            {labels.showAll(number)}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

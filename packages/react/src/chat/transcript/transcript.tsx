@@ -1,0 +1,179 @@
+'use client';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useChatView } from '../context/chat-context.ts';
+import { createRowSelector } from '../../conversation/transcript-rows.ts';
+import { useChatSelect } from '../context/use-chat-selector.ts';
+import { Message } from '../message/message.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { JumpToLatest } from './jump-to-latest.tsx';
+import { useMountedRows } from './use-mounted-rows.ts';
+import { currentMessage, useRovingMessages } from './use-roving-messages.ts';
+
+/** What other parts may ask of the transcript. */
+export interface TranscriptHandle {
+  /** Shows a message, mounted yet or not, and returns its element once it is there. */
+  reveal(id: string): Promise<HTMLElement | undefined>;
+  /** Goes to the end and puts the focus on the newest message. */
+  jumpToLatest(): void;
+  /** Puts the focus on the message that holds the tab stop. */
+  focus(): void;
+}
+
+export interface TranscriptProps {
+  /** Shown where there is no message. */
+  empty?: ReactNode;
+}
+
+/** The log of the conversation. It renders when a message comes or goes, never for a chunk. */
+export function Transcript({ empty }: TranscriptProps) {
+  const { chat, labels, scroller, slots, slotProps, transcript, boxId } = useChatView();
+  const [selectRows] = useState(createRowSelector);
+  const rows = useChatSelect(chat, selectRows);
+  const log = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { mounted, hasEarlier, hasLater, showEarlier, showLater, show, showNewest } = useMountedRows(rows);
+  useRovingMessages({ log, version: mounted.length, onBeforeFirst: showEarlier });
+
+  useLayoutEffect(() => {
+    if (!log.current || !content.current) return undefined;
+    return scroller.attach({
+      log: log.current,
+      content: content.current,
+      onNearStart: showEarlier,
+      onNearEnd: showLater,
+    });
+  }, [scroller, showEarlier, showLater]);
+
+  const edges = `${hasEarlier} ${mounted[0]?.id} ${mounted.at(-1)?.id} ${mounted.length}`;
+  useLayoutEffect(() => scroller.keepPlace(), [scroller, edges]);
+
+  const lastQuestion = mounted.findLast((row) => row.role === 'user')?.id;
+  useLayoutEffect(() => {
+    const element = lastQuestion && findMessage(log.current, lastQuestion);
+    if (element) scroller.showTurn(element);
+  }, [scroller, lastQuestion]);
+
+  // What `reveal` and `jumpToLatest` wait for: the commit in which the rows they asked for are mounted.
+  const [wanted, setWanted] = useState<{ id: string; done: (element: HTMLElement | undefined) => void }>();
+  useEffect(() => {
+    if (wanted) wanted.done(findMessage(log.current, wanted.id));
+  }, [wanted]);
+
+  const lastId = rows.at(-1)?.id;
+  const jumpToLatest = useCallback(() => {
+    showNewest();
+    if (lastId === undefined) return;
+    const done = (element: HTMLElement | undefined) => {
+      scroller.quietly(() => element?.focus({ preventScroll: true }));
+      scroller.dispatch('jump');
+    };
+    setWanted({ id: lastId, done });
+  }, [scroller, showNewest, lastId]);
+
+  useImperativeHandle(
+    transcript,
+    () => ({
+      reveal(id) {
+        scroller.dispatch('reader-inside');
+        show(id);
+        return new Promise((resolve) => {
+          const done = (element: HTMLElement | undefined) => {
+            element?.scrollIntoView({ block: 'center' });
+            resolve(element);
+          };
+          setWanted({ id, done });
+        });
+      },
+      jumpToLatest,
+      focus: () => (log.current && (currentMessage(log.current) ?? log.current))?.focus(),
+    }),
+    [scroller, show, jumpToLatest],
+  );
+
+  const answers = rows.filter(({ role }) => role === 'assistant').length;
+  const Jump = slots.jumpToLatest ?? JumpToLatest;
+  const showEarlierByHand = () => {
+    const first = log.current?.querySelector<HTMLElement>('[data-slot="message"]');
+    showEarlier();
+    const id = first?.dataset.messageId;
+    const done = (element: HTMLElement | undefined) => {
+      const above = element?.previousElementSibling as HTMLElement | null | undefined;
+      scroller.quietly(() => (above ?? element)?.focus({ preventScroll: true }));
+    };
+    if (id) setWanted({ id, done });
+  };
+
+  return (
+    <div
+      data-slot="scroller"
+      className="rp:relative rp:flex rp:min-h-0 rp:flex-1 rp:flex-col rp:[container-type:size]"
+    >
+      <p id={`${boxId}help`} hidden>
+        {labels.conversationHelp}
+      </p>
+      <Jump count={answers} hasLater={hasLater} onJump={jumpToLatest} />
+      <div
+        {...slotProps.transcript}
+        ref={log}
+        role="log"
+        aria-live="off"
+        aria-label={labels.conversation}
+        id={`${boxId}log`}
+        aria-describedby={`${boxId}help`}
+        tabIndex={-1}
+        data-slot="transcript"
+        data-area="transcript"
+        className={classNames(
+          'rp:min-h-0 rp:flex-1 rp:overflow-x-hidden rp:overflow-y-auto rp:overscroll-contain rp:bg-background rp:[overflow-anchor:none]',
+          slotProps.transcript?.className,
+        )}
+      >
+        <div
+          ref={content}
+          data-slot="transcript-content"
+          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-4 rp:pb-6 rp:@md:px-5"
+        >
+          <span data-edge="start" tabIndex={-1} />
+          {rows.length === 0 && empty}
+          {hasEarlier && (
+            <Button
+              variant="outline"
+              data-slot="show-earlier"
+              className="rp:mx-auto rp:mb-2"
+              onClick={showEarlierByHand}
+            >
+              {labels.showEarlier}
+            </Button>
+          )}
+          {mounted.map(({ id, role, number }) => (
+            <Message key={id} id={id} role={role} number={number} />
+          ))}
+          {hasLater && (
+            <Button
+              variant="outline"
+              data-slot="show-later"
+              className="rp:mx-auto rp:mt-2"
+              onClick={showLater}
+            >
+              {labels.showLater}
+            </Button>
+          )}
+          <span data-edge="end" tabIndex={-1} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function findMessage(log: HTMLElement | null, id: string): HTMLElement | undefined {
+  return log?.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(id)}"]`) ?? undefined;
+}

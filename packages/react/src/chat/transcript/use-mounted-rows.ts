@@ -1,0 +1,50 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TranscriptRow } from '../../conversation/transcript-rows.ts';
+import {
+  extendEarlier,
+  extendLater,
+  extendTo,
+  readRange,
+  settleRange,
+  type MountedRange,
+} from './mounted-rows.ts';
+
+const NEWEST: MountedRange = { first: undefined, last: undefined };
+
+/** The rows that are mounted, and the ways to mount others without moving what is in view. */
+export function useMountedRows(rows: readonly TranscriptRow[]) {
+  const [wanted, setWanted] = useState(NEWEST);
+  const range = settleRange(rows, wanted);
+  // What is mounted stays mounted when rows come: the range is pinned to the rows it began with.
+  if (range !== wanted) setWanted(range);
+  const { from, to } = readRange(rows, range);
+
+  const current = useRef({ rows, range });
+  useEffect(() => {
+    current.current = { rows, range };
+  });
+
+  const showEarlier = useCallback(() => setWanted((now) => extendEarlier(current.current.rows, now)), []);
+
+  const showLater = useCallback(() => {
+    const hasLater = current.current.range.last !== undefined;
+    if (hasLater) setWanted((now) => extendLater(current.current.rows, now));
+    return hasLater;
+  }, []);
+
+  const show = useCallback((id: string) => setWanted((now) => extendTo(current.current.rows, now, id)), []);
+  const showNewest = useCallback(
+    () => setWanted((now) => (now.last === undefined ? now : settleRange(current.current.rows, NEWEST))),
+    [],
+  );
+  return {
+    mounted: rows.slice(from, to),
+    hasEarlier: from > 0,
+    hasLater: to < rows.length,
+    showEarlier,
+    showLater,
+    show,
+    showNewest,
+  };
+}

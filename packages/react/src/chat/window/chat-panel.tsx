@@ -1,0 +1,99 @@
+'use client';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Composer } from '../composer/composer.tsx';
+import { EmptyState } from '../composer/suggestions.tsx';
+import { loadRichParts } from '../message/lazy-message-parts.ts';
+import { Transcript } from '../transcript/transcript.tsx';
+import { activeElementIn } from './focus-areas.ts';
+import { AsidePanel } from './aside-panel.tsx';
+import { ChatHeader } from './chat-header.tsx';
+import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
+import type { ShortcutName } from '../context/shortcuts.ts';
+import { SkipLinks } from './skip-links.tsx';
+
+const FindBar = lazy(async () => ({ default: (await import('../find/find-bar.tsx')).FindBar }));
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
+
+export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'boxRef' | 'onShortcut'> {
+  /** Questions to begin with. */
+  suggestions?: readonly string[] | undefined;
+  /** Puts the focus in the text box when the panel comes. */
+  focusOnMount?: boolean | undefined;
+  /** Where it can be closed. */
+  onClose?: (() => void) | undefined;
+}
+
+const NONE: readonly string[] = [];
+
+/** The window itself, without what puts it on the page. */
+export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props }: ChatPanelProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const findFrom = useRef<HTMLElement>(undefined);
+  const [isFinding, setFinding] = useState(false);
+  const [isHelping, setHelping] = useState(false);
+  const [isAsideOpen, setAsideOpen] = useState(false);
+  const { composer, settingsBar: SettingsBar, aside: Aside, empty } = props.slots ?? {};
+  const Box = composer ?? Composer;
+  const Empty = empty ?? EmptyState;
+
+  useEffect(() => {
+    void loadRichParts();
+    if (!focusOnMount || !box.current) return;
+    // `showModal`, which runs after this, puts the focus on what bears `autofocus`.
+    box.current.autofocus = true;
+    box.current.focus();
+  }, [focusOnMount]);
+
+  function find(): void {
+    const root = box.current?.closest<HTMLElement>('[data-slot="chat"]');
+    findFrom.current = root ? activeElementIn(root) : undefined;
+    setFinding(true);
+  }
+
+  function closeFind(): void {
+    setFinding(false);
+    const target = findFrom.current?.isConnected ? findFrom.current : box.current;
+    target?.focus();
+  }
+
+  function onShortcut(name: ShortcutName): void {
+    if (name === 'find') find();
+    if (name === 'help') setHelping(true);
+  }
+
+  return (
+    <ChatRoot {...props} boxRef={box} onShortcut={onShortcut}>
+      <SkipLinks />
+      <ChatHeader
+        onFind={find}
+        onHelp={() => setHelping(true)}
+        onClose={onClose}
+        isAsideOpen={isAsideOpen}
+        onAside={Aside && (() => setAsideOpen(!isAsideOpen))}
+      >
+        {SettingsBar && <SettingsBar />}
+      </ChatHeader>
+      <div data-slot="body" className="rp:relative rp:flex rp:min-h-0 rp:flex-1">
+        <div data-slot="main" className="rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col">
+          {isFinding && (
+            <Suspense>
+              <FindBar onClose={closeFind} />
+            </Suspense>
+          )}
+          <Transcript empty={<Empty suggestions={suggestions} />} />
+          <Box boxRef={box} />
+        </div>
+        {Aside && (
+          <AsidePanel isOpen={isAsideOpen} onClose={() => setAsideOpen(false)}>
+            <Aside />
+          </AsidePanel>
+        )}
+      </div>
+      {isHelping && (
+        <Suspense>
+          <HelpDialog onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
+    </ChatRoot>
+  );
+}

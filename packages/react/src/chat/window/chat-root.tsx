@@ -1,0 +1,218 @@
+'use client';
+import type { AssistantChat } from '@redpine/core';
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { AnnouncerRegions } from '../../announcer/announcer-regions.tsx';
+import { type AnnounceTransport, createAnnouncer } from '../../announcer/create-announcer.ts';
+import { type AnnounceMode, useChatAnnouncements } from './use-chat-announcements.ts';
+import { isComposing } from '../../ui/ime-key.ts';
+import { english } from '../../labels/en/chat.ts';
+import { useLabels, useLocale } from '../../provider/use-labels.ts';
+import { createScroller } from '../../scroller/create-scroller.ts';
+import type { AutoScroll } from '../../scroller/scroll-mode.ts';
+import type { TranscriptHandle } from '../transcript/transcript.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { sameFields, useStable } from '../../ui/use-stable.ts';
+import { activeElementIn, focusArea, isIn } from './focus-areas.ts';
+import { ChatViewContext, type ChatView, type MarkdownOptions } from '../context/chat-context.ts';
+import {
+  DEFAULT_SHORTCUTS,
+  readShortcut,
+  type ShortcutMap,
+  type ShortcutName,
+} from '../context/shortcuts.ts';
+import type { ChatWindowSlotProps, ChatWindowSlots } from '../context/slots.ts';
+import { isRunning } from '../context/use-chat-selector.ts';
+
+/** What every shape of the window takes. */
+export interface ChatRootProps
+  extends
+    Omit<ComponentProps<'section'>, 'children'>,
+    MarkdownOptions,
+    Partial<Pick<ChatView, 'headingLevel' | 'models' | 'onFeedback'>> {
+  chat: AssistantChat;
+  /** Under which name the draft is kept. Default: the thread's id. */
+  draftKey?: string;
+  slots?: Partial<ChatWindowSlots>;
+  slotProps?: ChatWindowSlotProps;
+  /** Default `bottom`. */
+  autoScroll?: AutoScroll;
+  /** Default `completed`. */
+  announce?: AnnounceMode;
+  /** Default `regions`. */
+  announceTransport?: AnnounceTransport;
+  /** Changes or (with `null`) switches off keys; `false` switches all of them off but Escape. */
+  shortcuts?: Partial<ShortcutMap> | false;
+  /** Keys that the parts inside give a meaning to. */
+  onShortcut?: (name: ShortcutName) => void;
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+  children: ReactNode;
+}
+
+const NO_SLOTS: Partial<ChatWindowSlots> = {};
+const NO_PROPS: ChatWindowSlotProps = {};
+const NO_SHORTCUTS: ShortcutMap = {
+  ...DEFAULT_SHORTCUTS,
+  nextArea: null,
+  previousArea: null,
+  find: null,
+  help: null,
+};
+
+/** The region "Chat": gives its parts what they stand on, owns the announcer and the keys that work anywhere inside. */
+export function ChatRoot({
+  chat,
+  draftKey = chat.getSnapshot().threadId,
+  headingLevel = 3,
+  components,
+  linkPolicy,
+  imageSources,
+  imagesOnRequest,
+  refreshSource,
+  models,
+  onFeedback,
+  slots = NO_SLOTS,
+  slotProps = NO_PROPS,
+  autoScroll = 'bottom',
+  announce = 'completed',
+  announceTransport = 'regions',
+  shortcuts: ownShortcuts,
+  onShortcut,
+  boxRef,
+  className,
+  onKeyDown,
+  children,
+  ...props
+}: ChatRootProps) {
+  const labels = useStable(useLabels('chat', english), sameFields);
+  const locale = useLocale();
+  const [announcer] = useState(() => createAnnouncer(announceTransport));
+  const [scroller] = useState(() => createScroller(autoScroll));
+  const transcript = useRef<TranscriptHandle>(null);
+  const boxId = useId();
+  const shortcuts = useMemo(
+    () => (ownShortcuts === false ? NO_SHORTCUTS : { ...DEFAULT_SHORTCUTS, ...ownShortcuts }),
+    [ownShortcuts],
+  );
+  useEffect(() => scroller.setPolicy(autoScroll), [scroller, autoScroll]);
+
+  // A soft keyboard that opens by itself would cover the answer: on touch screens the button beside takes the focus.
+  const focusBox = useCallback(() => {
+    const box = boxRef.current;
+    const isTouch = matchMedia('(pointer: coarse)').matches;
+    const button = box?.closest('form')?.querySelector<HTMLElement>('[data-slot="send"]');
+    (isTouch && button ? button : box)?.focus();
+  }, [boxRef]);
+
+  const markdown = useMemo(
+    () => ({ components, linkPolicy, imageSources, imagesOnRequest, refreshSource }),
+    [components, linkPolicy, imageSources, imagesOnRequest, refreshSource],
+  );
+  const feedback = useRef(onFeedback);
+  useEffect(() => {
+    feedback.current = onFeedback;
+  });
+  const hasFeedback = onFeedback !== undefined;
+  const view = useMemo<ChatView>(
+    () => ({
+      chat,
+      draftKey,
+      labels,
+      locale,
+      headingLevel,
+      markdown,
+      models,
+      onFeedback: hasFeedback ? (event) => feedback.current?.(event) : undefined,
+      slots,
+      slotProps,
+      shortcuts,
+      announcer,
+      scroller,
+      transcript,
+      boxId,
+      focusBox,
+    }),
+    [
+      chat,
+      draftKey,
+      labels,
+      locale,
+      headingLevel,
+      markdown,
+      models,
+      hasFeedback,
+      slots,
+      slotProps,
+      shortcuts,
+      announcer,
+      scroller,
+      boxId,
+      focusBox,
+    ],
+  );
+
+  function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    onKeyDown?.(event);
+    if (event.defaultPrevented || isComposing(event)) return;
+    const name = readShortcut(event, shortcuts);
+    if (!name) return;
+    const root = event.currentTarget;
+    if (name === 'stop' ? escape(root) : true) event.preventDefault();
+    if (name === 'nextArea') focusArea(root, 1);
+    if (name === 'previousArea') focusArea(root, -1);
+    onShortcut?.(name);
+  }
+
+  /** One thing at a time: an open popup is the browser's to close, then the answer stops, then the message is left. */
+  function escape(root: HTMLElement): boolean {
+    if (root.querySelector(':popover-open, dialog[open]')) return false;
+    if (isRunning(chat.getSnapshot())) {
+      chat.stop();
+      return true;
+    }
+    const active = activeElementIn(root);
+    const message = active?.closest<HTMLElement>('[data-slot="message"]');
+    if (message && message !== active) {
+      message.focus();
+      return true;
+    }
+    if (!active || !isIn(active, 'transcript')) return false;
+    boxRef.current?.focus();
+    return true;
+  }
+
+  return (
+    <ChatViewContext value={view}>
+      <section
+        aria-label={labels.chat}
+        lang={locale}
+        data-slot="chat"
+        {...props}
+        {...{ onKeyDown: handleKeyDown }}
+        className={classNames(
+          'redpine rp:@container rp:relative rp:flex rp:min-h-0 rp:min-w-0 rp:flex-col rp:bg-background rp:text-base',
+          className,
+        )}
+      >
+        {children}
+        <AnnouncerRegions announcer={announcer} />
+        <Announcements mode={announce} />
+      </section>
+    </ChatViewContext>
+  );
+}
+
+function Announcements({ mode }: { mode: AnnounceMode }): null {
+  useChatAnnouncements(mode);
+  return null;
+}

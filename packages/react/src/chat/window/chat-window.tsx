@@ -1,0 +1,124 @@
+'use client';
+import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import { lazy, Suspense } from 'react';
+import type { ChatLabels } from '../../labels/en/chat.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
+import type { PopupProps } from './chat-popup.tsx';
+import { type RequestOptions, useOwnRefresh } from '../../queries/use-own-refresh.ts';
+import { WithChat } from './with-chat.tsx';
+
+const ChatPopup = lazy(async () => ({ default: (await import('./chat-popup.tsx')).ChatPopup }));
+
+/** Where the window stands: in the page, over all of its parent, behind a button in the corner, or at the side. */
+export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
+
+/** Props of {@link ChatWindow}: those of `useAssistantChat`, and those of the window. */
+export interface ChatWindowProps
+  extends
+    Partial<Omit<AssistantChatOptions, 'environment'>>,
+    Omit<ChatPanelProps, 'chat' | 'draftKey' | 'onError' | 'onClose'>,
+    PopupProps {
+  /** A conversation of your own making, instead of `api`. */
+  chat?: AssistantChat;
+  /** A BCP 47 tag. Default: the provider's, else English. */
+  locale?: string;
+  /** Words to put in place of the catalogue's. */
+  labels?: Partial<ChatLabels>;
+  /** Default `inline`. */
+  variant?: ChatWindowVariant;
+}
+
+const SHAPE: Record<ChatWindowVariant, string> = {
+  inline: 'rp:h-[640px] rp:max-h-[85dvh] rp:overflow-clip rp:rounded-xl rp:border rp:border-border',
+  full: 'rp:h-full rp:min-h-[200px] rp:overflow-clip',
+  widget: 'rp:h-full rp:overflow-clip',
+  drawer: 'rp:h-full rp:overflow-clip',
+};
+
+/**
+ * A chat with an assistant that answers from documents. `<ChatWindow api="/api/assistant" />` is enough.
+ *
+ * @example
+ * <ChatWindow api="/api/assistant" suggestions={['How tall is a red pine?']} />
+ */
+export function ChatWindow({
+  chat,
+  api,
+  threadId,
+  settings,
+  initialMessages,
+  protocol,
+  headers,
+  fetch,
+  storage,
+  whenBusy,
+  retries,
+  stream,
+  limits,
+  history,
+  onFinish,
+  onError,
+  onData,
+  locale,
+  labels,
+  ...shape
+}: ChatWindowProps) {
+  const options = {
+    api,
+    threadId,
+    settings,
+    initialMessages,
+    protocol,
+    headers,
+    models: shape.models,
+    fetch,
+    storage,
+    whenBusy,
+    retries,
+    stream,
+    limits,
+    history,
+    onFinish,
+    onError,
+    onData,
+  } satisfies Record<keyof Omit<AssistantChatOptions, 'environment'>, unknown>;
+  return (
+    <WithChat chat={chat} options={options} locale={locale} labels={labels}>
+      {(found, draftKey) => (
+        <Shape {...shape} chat={found} draftKey={draftKey} request={{ fetch, headers }} />
+      )}
+    </WithChat>
+  );
+}
+
+type ShapeProps = ChatPanelProps &
+  PopupProps & { variant?: ChatWindowVariant | undefined; request: RequestOptions };
+
+function Shape({
+  variant = 'inline',
+  open,
+  defaultOpen,
+  onOpenChange,
+  className,
+  request,
+  ...given
+}: ShapeProps) {
+  const ownRefresh = useOwnRefresh(request);
+  const panel = { ...given, refreshSource: given.refreshSource ?? ownRefresh };
+  const shape = classNames(SHAPE[variant], className);
+  if (variant === 'inline' || variant === 'full') {
+    return <ChatPanel {...panel} data-variant={variant} className={shape} />;
+  }
+  return (
+    <Suspense>
+      <ChatPopup
+        kind={variant}
+        open={open}
+        defaultOpen={defaultOpen}
+        onOpenChange={onOpenChange}
+        panel={{ ...panel, className: shape }}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import { type ReactNode, useContext, useId, useMemo } from 'react';
+import { useChat } from '../../provider/use-chat.ts';
+import type { ChatLabels } from '../../labels/en/chat.ts';
+import { AssistantContext, type AssistantContextValue } from '../../provider/assistant-context.ts';
+
+export interface WithChatProps {
+  /** One of the host's own making. */
+  chat?: AssistantChat | undefined;
+  options: Partial<AssistantChatOptions>;
+  locale: string | undefined;
+  labels: Partial<ChatLabels> | undefined;
+  children: (chat: AssistantChat, draftKey: string) => ReactNode;
+}
+
+/** The conversation that was given, the provider's, or one of this window's own. What stands inside finds the same one. */
+export function WithChat({ chat, ...props }: WithChatProps) {
+  if (chat) return <Shared {...props} chat={chat} draftKey={chat.getSnapshot().threadId} />;
+  return <WithOwnChat {...props} />;
+}
+
+function WithOwnChat(props: Omit<WithChatProps, 'chat'>) {
+  const chat = useChat(props.options);
+  const context = useContext(AssistantContext);
+  // The id is the same after a reload: a draft is found again without a thread's name.
+  const place = useId();
+  const { threadId, api = '' } = props.options;
+  const draftKey = threadId ?? context?.defaultThreadId ?? `${api}${place}`;
+  return <Shared {...props} chat={chat} draftKey={draftKey} />;
+}
+
+interface SharedProps extends WithChatProps {
+  chat: AssistantChat;
+  draftKey: string;
+}
+
+function Shared({ chat, draftKey, options: { api }, locale, labels, children }: SharedProps) {
+  const context = useContext(AssistantContext);
+  const value = useMemo<AssistantContextValue>(
+    () => ({
+      api: api ?? context?.api,
+      locale: locale ?? context?.locale,
+      labels: labels
+        ? { ...context?.labels, chat: { ...context?.labels?.chat, ...labels } }
+        : context?.labels,
+      defaultThreadId: chat.getSnapshot().threadId,
+      getChat: () => chat,
+    }),
+    [context, chat, api, locale, labels],
+  );
+  return <AssistantContext value={value}>{children(chat, draftKey)}</AssistantContext>;
+}

@@ -1,0 +1,32 @@
+'use client';
+import type { DescribeFilterOptions, FilterField } from '@redpine/core/filter';
+import { createContext, useContext } from 'react';
+import type { FilterLabels } from '../../labels/en/filter.ts';
+import type { BuilderActions } from '../store/builder-actions.ts';
+import type { Suggestion } from '../inputs/suggest-input.tsx';
+
+/** What every part of a builder needs. It changes with fields, words and language, never with a keystroke. */
+export interface BuilderContextValue {
+  actions: BuilderActions;
+  labels: FilterLabels;
+  locale: string;
+  /** How a filter is put in words. */
+  describing: DescribeFilterOptions;
+  fields: ReadonlyMap<string, FilterField>;
+  fieldSuggestions: readonly Suggestion[];
+  fieldStatus: 'ready' | 'loading' | 'failed';
+  /** Opens the text at a node, or as it stands. */
+  openJson: (id?: string) => void;
+  retryFields: () => void;
+  maxDepth: number;
+}
+
+export const BuilderContext = createContext<BuilderContextValue | undefined>(undefined);
+
+/** The builder around a part. */
+export function useBuilder(): BuilderContextValue {
+  const context = useContext(BuilderContext);
+  if (!context)
+    throw new Error('Parts of the filter builder work inside <FilterBuilder> or <FilterBuilderRoot>.');
+  return context;
+}

@@ -1,0 +1,28 @@
+'use client';
+import { formatFilter, type FilterOpaque } from '@redpine/core/filter';
+import { memo } from 'react';
+import { useBuilder } from '../context/builder-context.ts';
+import { type RowProps, RowShell } from './row-shell.tsx';
+
+interface OpaqueRowProps extends RowProps {
+  node: FilterOpaque;
+}
+
+/** What no row can edit, as it stands: read, moved and removed here, edited as JSON. */
+export const OpaqueRow = memo(function OpaqueRow({ node, ...place }: OpaqueRowProps) {
+  const { labels } = useBuilder();
+  const text = formatFilter(node.key === undefined ? node.json : Object.fromEntries([[node.key, node.json]]));
+  return (
+    <RowShell {...place} id={node.id} notes={[labels.opaqueHint]}>
+      {() => (
+        <code
+          data-slot="filter-opaque"
+          dir="ltr"
+          className="rp:block rp:max-h-24 rp:overflow-hidden rp:rounded-md rp:border rp:border-dashed rp:border-border rp:bg-surface rp:px-2 rp:py-1 rp:font-mono rp:text-sm rp:wrap-anywhere"
+        >
+          {text.length > 300 ? `${text.slice(0, 299)}…` : text}
+        </code>
+      )}
+    </RowShell>
+  );
+});

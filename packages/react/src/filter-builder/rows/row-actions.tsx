@@ -1,0 +1,75 @@
+'use client';
+import { type KeyboardEvent, Suspense, useId, useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useBuilder } from '../context/builder-context.ts';
+import { TARGET } from '../context/styles.ts';
+import { onDemand } from '../context/on-demand.ts';
+
+/** Where it cannot be loaded, keys and pointer still move rows. */
+const RowMenu = onDemand(async () => (await import('./row-menu.tsx')).RowMenu);
+
+interface RowActionsProps {
+  id: string;
+  name: string;
+  removeName: string;
+  moreName: string;
+}
+
+/** Remove and more: one tab stop, which is Remove; arrow keys lead to the other (WAI-ARIA toolbar). */
+export function RowActions({ id, name, removeName, moreName }: RowActionsProps) {
+  const { actions, labels } = useBuilder();
+  const [open, setOpen] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
+  const remove = useRef<HTMLButtonElement>(null);
+  const hintId = useId();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (open || event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    (event.target === more.current ? remove : more).current?.focus();
+  };
+  return (
+    <div
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={name}
+      data-slot="filter-row-actions"
+      onKeyDown={onKeyDown}
+      className="rp:flex rp:shrink-0 rp:items-center"
+    >
+      <Button
+        ref={more}
+        size="sm"
+        icon="menu"
+        tabIndex={-1}
+        aria-label={moreName}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        data-owner={id}
+        data-part="more"
+        data-slot="filter-more"
+        onClick={() => setOpen(!open)}
+        className={`rp:size-8 rp:[&_path]:[stroke-width:2.75] ${TARGET}`}
+      />
+      <Button
+        ref={remove}
+        size="sm"
+        icon="trash"
+        aria-label={removeName}
+        aria-describedby={hintId}
+        data-owner={id}
+        data-part="remove"
+        data-slot="filter-remove"
+        onClick={() => actions.remove(id)}
+        className={`rp:size-8 ${TARGET}`}
+      />
+      <span id={hintId} hidden>
+        {labels.moreHint}
+      </span>
+      {open && (
+        <Suspense>
+          <RowMenu id={id} name={moreName} anchor={() => more.current} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+import { type ReactNode, useId } from 'react';
+import { classNames } from '../../ui/class-names.ts';
+import { useBuilder } from '../context/builder-context.ts';
+import type { BuilderIssue } from '../store/builder-state.ts';
+import { DragHandle } from './drag-handle.tsx';
+import { DROP } from '../context/styles.ts';
+import { issueText } from '../context/issue-text.ts';
+import { RowActions } from './row-actions.tsx';
+
+/** What a row is told of its place. */
+export interface RowProps {
+  number: number;
+  group: number | undefined;
+  /** How it joins the row before it, in words. */
+  connective: string;
+  issues: readonly BuilderIssue[];
+}
+
+interface RowShellProps extends RowProps {
+  id: string;
+  /** Notes that are no issues. */
+  notes?: readonly string[];
+  /** Given the id of what is said about the row, if anything is. */
+  children: (describedBy: string | undefined) => ReactNode;
+}
+
+/** What every row has: its name, its connective, its handle, its actions, its issues. */
+export function RowShell({ id, number, group, connective, issues, notes = [], children }: RowShellProps) {
+  const builder = useBuilder();
+  const { labels } = builder;
+  const row = labels.row(number, group);
+  const issuesId = useId();
+  const hasError = issues.some((issue) => issue.severity === 'error');
+  const hasText = issues.length + notes.length > 0;
+  return (
+    <div
+      role="group"
+      aria-label={labels.rowTitle(number, group)}
+      data-slot="filter-row"
+      data-node-id={id}
+      data-severity={hasError ? 'error' : issues.length > 0 ? 'warning' : undefined}
+      className={classNames(
+        'rp:grid rp:grid-cols-[auto_1fr_auto] rp:items-center rp:gap-x-1 rp:gap-y-1.5 rp:py-1 rp:@min-[600px]:grid-cols-[auto_auto_1fr_auto] rp:data-[dragging]:opacity-50',
+        DROP,
+        'rp:in-data-[long]:[contain-intrinsic-block-size:auto_44px] rp:in-data-[long]:[content-visibility:auto] rp:in-data-[long]:[overflow-clip-margin:8px]',
+      )}
+    >
+      <DragHandle id={id} className="rp:col-start-1 rp:row-start-1 rp:@min-[600px]:self-start" />
+      <span
+        data-slot="filter-connective"
+        className="rp:col-start-2 rp:row-start-1 rp:min-w-12 rp:text-sm rp:text-muted rp:@min-[600px]:self-start rp:@min-[600px]:pt-1.5"
+      >
+        {connective}
+      </span>
+      <div className="rp:col-start-1 rp:-col-end-1 rp:row-start-2 rp:min-w-0 rp:@min-[600px]:col-start-3 rp:@min-[600px]:col-end-4 rp:@min-[600px]:row-start-1">
+        {children(hasText ? issuesId : undefined)}
+      </div>
+      <div className="rp:col-start-3 rp:row-start-1 rp:@min-[600px]:col-start-4 rp:@min-[600px]:self-start">
+        <RowActions
+          id={id}
+          name={labels.actionsFor(row)}
+          removeName={labels.removeRow(row)}
+          moreName={labels.moreFor(row)}
+        />
+      </div>
+      {hasText && (
+        <ul
+          id={issuesId}
+          data-slot="filter-row-issues"
+          className="rp:col-start-1 rp:-col-end-1 rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[600px]:col-start-3"
+        >
+          {issues.map((issue, index) => (
+            <li
+              key={`${issue.code}-${index}`}
+              data-severity={issue.severity}
+              className="rp:text-warning rp:data-[severity=error]:text-danger"
+            >
+              {issueText(issue, builder)}
+            </li>
+          ))}
+          {notes.map((note) => (
+            <li key={note} className="rp:text-muted">
+              {note}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import {
+  addCondition,
+  addGroup,
+  describeFilter,
+  duplicateNode,
+  moveNode,
+  moveStep,
+  negateCondition,
+  positionOf,
+  removeNode,
+  replaceNode,
+  setGroupOperator,
+  updateCondition,
+  wrapInGroup,
+  type FilterConditionPatch,
+  type FilterEdit,
+  type FilterField,
+  type FilterGroup,
+  type FilterNode,
+  type FilterPlace,
+  type JsonObject,
+} from '@redpine/core/filter';
+import type { FilterLabels } from '../../labels/en/filter.ts';
+import type { BuilderStore } from './builder-store.ts';
+import { nameOf, numberNodes } from './row-names.ts';
+
+/** Where focus goes next: a control of a node, by what it is for; without `part`, the node's first. */
+export interface FocusTarget {
+  id: string;
+  part?: string | undefined;
+}
+
+/** One place further: along its group, into the one beside it, or out of its own. */
+export type Step = 'up' | 'down' | 'in' | 'out';
+
+/** What the verbs need from the screen. */
+export interface ActionSurroundings {
+  labels: FilterLabels;
+  locale: string;
+  fields: readonly FilterField[];
+  focus: (target: FocusTarget) => void;
+  announce: (text: string) => void;
+}
+
+/** The verbs of a builder: each edits, puts the focus where work goes on, and says what cannot be seen. */
+export type BuilderActions = ReturnType<typeof createBuilderActions>;
+
+/** Creates them over a store. They stay the same for as long as it does. */
+export function createBuilderActions(store: BuilderStore, initial: ActionSurroundings) {
+  let surroundings = initial;
+  const words = (): ActionSurroundings => surroundings;
+  const focus = (target: FocusTarget): void => surroundings.focus(target);
+  const announce = (text: string): void => surroundings.announce(text);
+  const titleOf = (id: string): string => {
+    const { labels } = words();
+    const { root } = store.getSnapshot().tree;
+    const node = positionOf(store.getSnapshot().tree, id)?.node;
+    const number = numberNodes(root).get(id);
+    if (!node || !number) return labels.filter;
+    return nameOf(number, node, labels);
+  };
+  const sentence = (): string => {
+    const { labels, locale, fields } = words();
+    const { filter } = store.getSnapshot();
+    return filter ? describeFilter(filter, { locale, fields, timeZone: 'UTC' }) : labels.none;
+  };
+  const afterMove = (edit: FilterEdit, id: string, part: string | undefined): void => {
+    const { labels } = words();
+    if (edit.reason) return announce(labels.cannotMove);
+    focus({ id, part });
+    announce(labels.moved(titleOf(id)));
+  };
+  const travel = (id: string | undefined, say: (sentence: string) => string): void => {
+    const { root } = store.getSnapshot().tree;
+    focus({ id: id && positionOf(store.getSnapshot().tree, id) ? id : root.id });
+    announce(say(sentence()));
+  };
+  const insert = (edit: FilterEdit): void => {
+    if (edit.id) focus({ id: edit.id });
+  };
+
+  return {
+    configure(next: ActionSurroundings): void {
+      surroundings = next;
+    },
+    add(groupId: string): void {
+      insert(store.edit('add', (tree) => addCondition(tree, { groupId })));
+    },
+    addGroup(groupId: string): void {
+      const { root } = store.getSnapshot().tree;
+      const parent = groupId === root.id ? root : positionOf(store.getSnapshot().tree, groupId)?.node;
+      const operator = parent?.type === 'group' && parent.operator === 'or' ? 'and' : 'or';
+      const edit = store.edit('add', (tree) => {
+        const group = addGroup(tree, { groupId }, operator);
+        return group.id ? addCondition(group.tree, { groupId: group.id }) : group;
+      });
+      insert(edit);
+    },
+    update(id: string, patch: FilterConditionPatch, coalesce?: string): void {
+      store.edit('edit', (tree) => updateCondition(tree, id, patch), coalesce ? { coalesce } : {});
+    },
+    setOperator(id: string, operator: FilterGroup['operator']): void {
+      store.edit('edit', (tree) => setGroupOperator(tree, id, operator));
+    },
+    remove(id: string): void {
+      const position = positionOf(store.getSnapshot().tree, id);
+      if (!position) return;
+      const { parent, index } = position;
+      const name = titleOf(id);
+      const next: FilterNode | undefined = parent.children[index + 1] ?? parent.children[index - 1];
+      store.edit('remove', (tree) => removeNode(tree, id), { id });
+      focus(next ? { id: next.id } : { id: parent.id, part: 'add' });
+      announce(words().labels.removed(name));
+    },
+    step(id: string, step: Step, part?: string): void {
+      afterMove(
+        store.edit('move', (tree) => moveStep(tree, id, step)),
+        id,
+        part,
+      );
+    },
+    moveTo(id: string, place: FilterPlace, part?: string): void {
+      afterMove(
+        store.edit('move', (tree) => moveNode(tree, id, place)),
+        id,
+        part,
+      );
+    },
+    wrap(id: string): void {
+      store.edit('move', (tree) => wrapInGroup(tree, id), { id });
+      focus({ id });
+    },
+    duplicate(id: string): void {
+      insert(store.edit('add', (tree) => duplicateNode(tree, id)));
+    },
+    negate(id: string): void {
+      store.edit('edit', (tree) => negateCondition(tree, id));
+      focus({ id, part: 'operator' });
+    },
+    replace(id: string, clause: JsonObject): void {
+      insert(store.edit('edit', (tree) => replaceNode(tree, id, clause)));
+    },
+    undo(): void {
+      if (store.getSnapshot().canUndo) travel(store.undo(), words().labels.undone);
+    },
+    redo(): void {
+      if (store.getSnapshot().canRedo) travel(store.redo(), words().labels.redone);
+    },
+    clear(): void {
+      store.clear();
+      focus({ id: store.getSnapshot().tree.root.id, part: 'add' });
+      announce(words().labels.cleared);
+    },
+    settle: (): void => store.settle(),
+    getNumbers: () => numberNodes(store.getSnapshot().tree.root),
+    getTree: () => store.getSnapshot().tree,
+    focus,
+  };
+}

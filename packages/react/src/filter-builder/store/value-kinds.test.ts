@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  formatDate,
+  formatNumber,
+  keepForField,
+  keepForOperator,
+  kindOf,
+  parseDate,
+  valueTypeOf,
+} from './value-kinds.ts';
+import { parseNumber } from '../../ui/parse-number.ts';
+import type { FilterCondition, FilterField } from '@redpine/core/filter';
+
+const condition = (
+  value: FilterCondition['value'],
+  operator: FilterCondition['operator'] = '$eq',
+): FilterCondition => ({
+  type: 'condition',
+  id: 'n1',
+  field: 'a',
+  operator,
+  value,
+});
+const field = (...types: FilterField['types'][number][]): FilterField => ({ name: 'a', types });
+
+// F5
+it('never turns text into a number or a number into text', () => {
+  expect(keepForField(condition('02139'), field('number'))).toBeUndefined();
+  expect(keepForField(condition(2139), field('string'))).toBeUndefined();
+  expect(keepForField(condition('x'), field('string[]'))).toBe('x');
+  expect(keepForField(condition('x'), field('number', 'string'))).toBe('x');
+  expect(keepForField(condition(1), undefined)).toBe(1);
+});
+
+it('keeps the value under another operator where its type allows', () => {
+  expect(keepForOperator('x', '$eq', '$ne')).toBe('x');
+  expect(keepForOperator('x', '$eq', '$in')).toEqual(['x']);
+  expect(keepForOperator(['x'], '$in', '$eq')).toBe('x');
+  expect(keepForOperator(['x', 'y'], '$in', '$nin')).toEqual(['x', 'y']);
+  expect(keepForOperator(['x', 'y'], '$in', '$eq')).toBeUndefined();
+  expect(keepForOperator(5, '$eq', '$gt')).toBe(5);
+  expect(keepForOperator('5', '$eq', '$gt')).toBeUndefined();
+  expect(keepForOperator(true, '$eq', '$in')).toBeUndefined();
+  expect(keepForOperator(true, '$exists', '$eq')).toBeUndefined();
+  expect(keepForOperator(undefined, '$eq', '$exists')).toBe(true);
+});
+
+it('chooses the editor by the value, then the field, then what was there', () => {
+  expect(valueTypeOf(1, field('string'))).toBe('number');
+  expect(valueTypeOf(undefined, field('boolean'))).toBe('boolean');
+  expect(valueTypeOf(undefined, field('string[]'))).toBe('string');
+  expect(valueTypeOf(undefined, undefined, 'number')).toBe('number');
+  expect(kindOf('$in', 'number', undefined)).toBe('numbers');
+  expect(kindOf('$gt', 'number', { ...field('number'), date: 'seconds' })).toBe('date');
+});
+
+it('reads dates as epochs and writes them back', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }), (seconds) => {
+      expect(parseDate(formatDate(seconds, 'seconds'), 'seconds')).toBe(seconds);
+    }),
+  );
+  expect(parseDate('2024-02-30', 'seconds')).toBeUndefined();
+  expect(parseDate('2024-05-31 24:00', 'seconds')).toBeUndefined();
+  expect(parseDate('soon', 'seconds')).toBeUndefined();
+  expect(formatDate(1_717_113_600_000, 'milliseconds')).toBe('2024-05-31');
+});
+
+it.each(['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH'])(
+  'writes numbers in %s so that they are read back the same',
+  (locale) => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.integer(),
+          fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => Math.round(value * 1000) / 1000),
+        ),
+        (value) => {
+          expect(parseNumber(formatNumber(value, locale), locale)).toBe(value);
+        },
+      ),
+    );
+  },
+);

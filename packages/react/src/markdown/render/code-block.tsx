@@ -1,0 +1,114 @@
+'use client';
+import { memo, useState } from 'react';
+import { copyContent } from '../../ui/clipboard.ts';
+import { Button } from '../../ui/button.tsx';
+import { visibleText } from '../../untrusted/clean-text.ts';
+import { type CodeToken, languageName } from './code-language.ts';
+import { useMarkdownContext } from './markdown-context.ts';
+import type { CodeNode } from '../parse/markdown-node.ts';
+import { sameItems, splitInGroups } from '../parse/split-in-groups.ts';
+import { useCodeColours } from './use-code-colours.ts';
+
+/** What scrolls can be focused: not every browser makes it so by itself. A group, for landmarks need names of their own. */
+const SCROLLER = { role: 'group', tabIndex: 0 };
+
+/** A fenced or indented block of code: its language, a copy button, the code, always left to right. */
+export function CodeBlock({ node }: { node: CodeNode }) {
+  const { components, labels } = useMarkdownContext();
+  const [pre, setPre] = useState<HTMLPreElement | null>(null);
+  const lines = useCodeColours(node, pre);
+  const name = languageName(node.language);
+  const Custom = components.code;
+  const block = (
+    <div
+      data-slot="code-block"
+      data-language={node.language || undefined}
+      dir="ltr"
+      className="rp:max-w-full rp:overflow-hidden rp:rounded-lg rp:border rp:border-border rp:bg-surface"
+    >
+      <div className="rp:flex rp:min-h-9 rp:items-center rp:justify-between rp:gap-2 rp:ps-3 rp:pe-1.5">
+        <span data-slot="code-language" className="rp:text-xs rp:text-muted">
+          {name || labels.code('')}
+        </span>
+        <CopyCode text={node.text} select={() => selectAll(pre)} />
+      </div>
+      <pre
+        ref={setPre}
+        data-slot="code"
+        aria-label={labels.code(name)}
+        {...SCROLLER}
+        className="rp:overflow-x-auto rp:px-3 rp:pb-3 rp:font-mono rp:text-sm rp:leading-5 rp:[tab-size:2] rp:whitespace-pre"
+      >
+        <code>
+          {splitInGroups(lines).map((group, index) => (
+            <LineGroup key={index} lines={group} />
+          ))}
+        </code>
+      </pre>
+    </div>
+  );
+  if (!Custom) return block;
+  return (
+    <Custom language={node.language} text={node.text} complete={node.closed}>
+      {block}
+    </Custom>
+  );
+}
+
+/** Lines of code, memoised in groups: while code streams in, only the last group is rendered again. */
+const LineGroup = memo(
+  function LineGroup({ lines }: { lines: readonly CodeLine[] }) {
+    return lines.map((line, index) => <Line key={index} line={line} />);
+  },
+  (before, after) => sameItems(before.lines, after.lines),
+);
+
+/** A line with its end: text, or coloured tokens. */
+export type CodeLine = string | readonly CodeToken[];
+
+function Line({ line }: { line: CodeLine }) {
+  if (typeof line === 'string') return line;
+  return line.map(({ text, className }, index) =>
+    className ? (
+      <span key={index} className={className}>
+        {text}
+      </span>
+    ) : (
+      text
+    ),
+  );
+}
+
+function CopyCode({ text, select }: { text: string; select: () => void }) {
+  const { labels, announce } = useMarkdownContext();
+  const [state, setState] = useState<'idle' | 'done' | 'refused'>('idle');
+  async function copy(): Promise<void> {
+    const done = await copyContent({ text: visibleText(text) });
+    setState(done ? 'done' : 'refused');
+    announce(done ? labels.codeCopied : labels.copyByHand);
+    if (done) setTimeout(() => setState('idle'), 1600);
+    else select();
+  }
+  return (
+    <>
+      {state === 'refused' && (
+        <span data-slot="copy-refused" className="rp:ms-auto rp:text-xs rp:text-muted">
+          {labels.copyByHand}
+        </span>
+      )}
+      <Button
+        size="sm"
+        icon={state === 'done' ? 'check' : 'copy'}
+        data-slot="copy-code"
+        data-state={state}
+        aria-label={state === 'done' ? labels.codeCopied : labels.copyCode}
+        onClick={() => void copy()}
+      />
+    </>
+  );
+}
+
+/** Where the clipboard is refused, the code is selected for the reader to copy. */
+function selectAll(element: HTMLElement | null): void {
+  if (element) getSelection()?.selectAllChildren(element);
+}

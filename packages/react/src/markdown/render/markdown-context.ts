@@ -1,0 +1,92 @@
+'use client';
+import type { SourceDocumentPart } from '@redpine/core';
+import { type ComponentType, createContext, type ReactNode, use } from 'react';
+import type { ChatLabels } from '../../labels/en/chat.ts';
+import { english } from '../../labels/en/chat.ts';
+import type { LinkPolicy } from '../../untrusted/url-policy.ts';
+
+/** What a fenced code block is given. */
+export interface MarkdownCodeProps {
+  /** The first word after the fence, or empty. */
+  language: string;
+  text: string;
+  /** False while more of it is to come: a diagram waits until then. */
+  complete: boolean;
+  /** The block as it is without a slot. */
+  children: ReactNode;
+}
+
+/** What a link is given; only links that the policy allows come here. */
+export interface MarkdownLinkProps {
+  href: string;
+  /** Where it goes, when its text does not say so. */
+  host: string | undefined;
+  children: ReactNode;
+}
+
+/** What an image is given. */
+export interface MarkdownImageProps {
+  /** Set only where `imageSources` allows it. */
+  src: string | undefined;
+  alt: string;
+  host: string | undefined;
+}
+
+/** What a formula is given. */
+export interface MarkdownMathProps {
+  /** TeX, without its delimiters. */
+  text: string;
+  /** On lines of its own. */
+  display: boolean;
+}
+
+/** Parts of Markdown that a host may draw itself. Give a stable object: a new one renders every block again. */
+export interface MarkdownComponents {
+  a?: ComponentType<MarkdownLinkProps>;
+  code?: ComponentType<MarkdownCodeProps>;
+  inlineCode?: ComponentType<{ children: string }>;
+  image?: ComponentType<MarkdownImageProps>;
+  /** Formulas are parsed only where this is given: `$x$`, `$$x$$`, `\(x\)` and `\[x\]`. */
+  math?: ComponentType<MarkdownMathProps>;
+}
+
+/** What every block of one message shares. */
+export interface MarkdownContextValue {
+  components: MarkdownComponents;
+  labels: ChatLabels;
+  /** The level of the highest headings. */
+  headingLevel: number;
+  /** How deep each heading stands, by where it begins. */
+  depths: ReadonlyMap<number, number>;
+  linkPolicy: LinkPolicy;
+  imageSources: readonly string[];
+  imagesOnRequest: boolean;
+  idPrefix: string;
+  /** Footnotes by label, counted from 1 in the order of their definitions. */
+  notes: ReadonlyMap<string, number>;
+  sources: ReadonlyMap<string, SourceDocumentPart>;
+  announce: (text: string) => void;
+  refreshSource: ((fileId: string) => Promise<string | undefined>) | undefined;
+}
+
+const EMPTY: MarkdownContextValue = {
+  components: {},
+  labels: english,
+  headingLevel: 3,
+  depths: new Map(),
+  linkPolicy: {},
+  imageSources: [],
+  imagesOnRequest: false,
+  idPrefix: '',
+  notes: new Map(),
+  sources: new Map(),
+  announce: () => {},
+  refreshSource: undefined,
+};
+
+export const MarkdownContext = createContext<MarkdownContextValue>(EMPTY);
+
+/** What the message around a block has set. */
+export function useMarkdownContext(): MarkdownContextValue {
+  return use(MarkdownContext);
+}

@@ -1,0 +1,56 @@
+'use client';
+import { useState } from 'react';
+import { Icon } from '../../ui/icon.tsx';
+import { cleanText } from '../../untrusted/clean-text.ts';
+import { useMarkdownContext } from './markdown-context.ts';
+import type { ImageNode } from '../parse/markdown-node.ts';
+import { decideImage, hostOf } from '../../untrusted/url-policy.ts';
+
+/** An image from an allowed place, else a placeholder that names where it would have come from. Nothing else sends a request. */
+export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boolean }) {
+  const { components, imageSources, imagesOnRequest, labels } = useMarkdownContext();
+  const [asked, setAsked] = useState(false);
+  const alt = cleanText(node.alt);
+  const host = hostOf(node.src);
+  const requestable =
+    imagesOnRequest && !inLink ? decideImage(node.src, [new URL('/', originOf(node.src)).href]) : undefined;
+  const url = decideImage(node.src, imageSources) ?? (asked ? requestable : undefined);
+  const Custom = components.image;
+  if (Custom) return <Custom src={url?.href} alt={alt} host={host} />;
+  if (url) {
+    return (
+      <img
+        data-slot="image"
+        src={url.href}
+        alt={alt}
+        loading="lazy"
+        decoding="async"
+        referrerPolicy="no-referrer"
+        className="rp:inline-block rp:h-auto rp:max-w-full rp:rounded-md"
+      />
+    );
+  }
+  return (
+    <span
+      data-slot="image-placeholder"
+      className="rp:inline-flex rp:max-w-full rp:flex-wrap rp:items-center rp:gap-x-2 rp:rounded-md rp:border rp:border-dashed rp:border-border rp:bg-surface rp:px-2 rp:py-1 rp:align-middle rp:text-sm rp:wrap-anywhere rp:text-muted rp:*:min-w-0"
+    >
+      <Icon name="document" size={15} />
+      {alt && <bdi className="rp:text-foreground">{alt}</bdi>}
+      <span>{labels.imageBlocked(host ?? cleanText(node.src).slice(0, 40))}</span>
+      {requestable && (
+        <button
+          type="button"
+          className="rp:min-h-6 rp:text-accent rp:underline"
+          onClick={() => setAsked(true)}
+        >
+          {labels.loadImage}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function originOf(src: string): string {
+  return URL.canParse(src) && /^https?:/i.test(src) ? new URL(src).origin : 'https://image.invalid';
+}

@@ -1,0 +1,102 @@
+'use client';
+import { memo } from 'react';
+import { classNames } from '../../ui/class-names.ts';
+import { cleanText } from '../../untrusted/clean-text.ts';
+import { directionOf } from '../parse/direction.ts';
+import { Inline } from './inline.tsx';
+import { useMarkdownContext } from './markdown-context.ts';
+import type { Alignment, InlineNode, RowNode, TableNode } from '../parse/markdown-node.ts';
+import { sameItems, splitInGroups } from '../parse/split-in-groups.ts';
+
+const ALIGN: Record<string, string> = {
+  left: 'rp:text-start',
+  center: 'rp:text-center',
+  right: 'rp:text-end',
+};
+const CELL = 'rp:border-border rp:px-3 rp:py-1.5 rp:align-top rp:[unicode-bidi:plaintext]';
+
+/** What scrolls can be focused: not every browser makes it so by itself. A group, for landmarks need names of their own. */
+const SCROLLER = { role: 'group', tabIndex: 0 };
+
+/** A table, which scrolls inside itself and can be scrolled by keyboard. */
+export function MarkdownTable({ node }: { node: TableNode }) {
+  const { labels } = useMarkdownContext();
+  const columns = node.header.map((cell) => cleanText(plainText(cell.children)).trim()).filter(Boolean);
+  return (
+    <div
+      data-slot="table-scroll"
+      {...SCROLLER}
+      aria-label={labels.table(columns)}
+      className="rp:max-w-full rp:overflow-x-auto rp:rounded-md rp:border rp:border-border"
+    >
+      <table
+        data-slot="table"
+        dir={directionOf(node.header)}
+        className="rp:w-full rp:border-collapse rp:text-sm"
+      >
+        <thead className="rp:bg-surface">
+          <tr>
+            {node.header.map((cell, index) => (
+              <th
+                data-slot="cell"
+                key={index}
+                scope="col"
+                dir={directionOf(cell.children)}
+                data-align={node.align[index]}
+                className={classNames(CELL, 'rp:font-semibold', ALIGN[node.align[index] ?? 'left'])}
+              >
+                <Inline nodes={cell.children} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {node.rows.length > 0 && (
+          <tbody>
+            {splitInGroups(node.rows).map((rows, index) => (
+              <RowGroup key={index} rows={rows} align={node.align} />
+            ))}
+          </tbody>
+        )}
+      </table>
+    </div>
+  );
+}
+
+interface RowGroupProps {
+  rows: readonly RowNode[];
+  align: readonly Alignment[];
+}
+
+const RowGroup = memo(
+  function RowGroup({ rows, align }: RowGroupProps) {
+    return rows.map((row) => <Row key={row.start} row={row} align={align} />);
+  },
+  (before, after) => sameItems(before.rows, after.rows) && sameItems(before.align, after.align),
+);
+
+const Row = memo(
+  function Row({ row, align }: { row: RowNode; align: readonly Alignment[] }) {
+    return (
+      <tr data-slot="row" className="rp:border-t rp:border-border">
+        {row.cells.map((cell, index) => (
+          <td
+            data-slot="cell"
+            key={index}
+            dir={directionOf(cell.children)}
+            data-align={align[index]}
+            className={classNames(CELL, 'rp:tabular-nums rp:min-w-16', ALIGN[align[index] ?? 'left'])}
+          >
+            <Inline nodes={cell.children} />
+          </td>
+        ))}
+      </tr>
+    );
+  },
+  (before, after) => before.row === after.row && sameItems(before.align, after.align),
+);
+
+function plainText(nodes: readonly InlineNode[]): string {
+  return nodes
+    .map((node) => ('children' in node ? plainText(node.children) : 'text' in node ? node.text : ''))
+    .join('');
+}

@@ -1,0 +1,29 @@
+import { renderToString } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { AssistantChatProvider } from './assistant-chat-provider.tsx';
+import { Chat, SERVER_HTML, STORED } from '../fixtures/chat-probe.fixture.tsx';
+
+test('the server renders without a browser, without history and without a request', () => {
+  // L29
+  expect(typeof window).toBe('undefined');
+  const fetch = vi.fn<typeof globalThis.fetch>();
+  const load = vi.fn(() => STORED);
+  const chat = (
+    <Chat
+      api="/api"
+      threadId="t"
+      fetch={fetch}
+      storage={{ load, save: () => undefined }}
+      settings={{ model: 'gpt-4.1' }}
+      prompt="Hi"
+    />
+  );
+  expect(renderToString(chat)).toBe(SERVER_HTML);
+  expect(renderToString(<AssistantChatProvider api="/api">{chat}</AssistantChatProvider>)).toBe(SERVER_HTML);
+  expect(fetch).not.toHaveBeenCalled();
+  expect(load).not.toHaveBeenCalled();
+});
+
+test('without `api` it says what is missing', () => {
+  expect(() => renderToString(<Chat />)).toThrow(/needs `api`/);
+});

@@ -1,0 +1,55 @@
+'use client';
+import type { AssistantChat, AssistantChatOptions, ChatSettings } from '@redpine/core';
+import { useContext, useEffect, useInsertionEffect, useRef, useState } from 'react';
+import { AssistantContext } from './assistant-context.ts';
+import { createChatRegistry, withoutUndefined } from './chat-registry.ts';
+import { sameValue } from './same-value.ts';
+
+/** Options of `useAssistantChat`; `api` may be left out under an `<AssistantChatProvider>`. */
+export type UseAssistantChatOptions = Partial<AssistantChatOptions>;
+
+/**
+ * The conversation of a thread without a subscription: the provider's, or one of this component's own. Options are read when they
+ * are needed, whichever component gave them last; callbacks are those of the last render.
+ */
+export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
+  const { threadId, settings: asked, onFinish, onError, onData, ...others } = options;
+  const settings = asked ?? {};
+  const context = useContext(AssistantContext);
+  const [own] = useState(() => createChatRegistry());
+  const chat = (context ?? own).getChat(threadId, { ...others, settings });
+
+  const callbacks = useRef({ onFinish, onError, onData });
+  const last = useRef<{ chat: AssistantChat; given: UseAssistantChatOptions; settings: ChatSettings }>(
+    undefined,
+  );
+  // Before any effect, so that a child that sends from one finds the options of this render.
+  useInsertionEffect(() => {
+    callbacks.current = { onFinish, onError, onData };
+    const before = last.current?.chat === chat ? last.current : undefined;
+    const given = withoutUndefined(others);
+    last.current = { chat, given, settings };
+    const gone = Object.keys(before?.given ?? {}).map((key) => [key, undefined]);
+    const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
+    chat.configure({ ...Object.fromEntries(gone), ...given, settings: patch });
+  });
+  // A conversation of its own is told of to its end, one that is shared for as long as it is looked at.
+  useEffect(() => (context ? chat : own).observe(() => callbacks.current), [context, chat, own]);
+  useEffect(() => own.retain(), [own]);
+  return chat;
+}
+
+/** A field whose value changed between renders is applied; one that did not change never overwrites what was chosen on screen. */
+function changesOf(
+  settings: ChatSettings,
+  before: ChatSettings | undefined,
+  current: ChatSettings,
+): Partial<ChatSettings> {
+  const keys = ['model', 'temperature', 'filter'] as const;
+  const changed = keys.filter((key) =>
+    before
+      ? !sameValue(before[key], settings[key])
+      : current[key] === undefined && settings[key] !== undefined,
+  );
+  return Object.fromEntries(changed.map((key) => [key, settings[key]]));
+}

@@ -1,0 +1,46 @@
+'use client';
+import { useContext, useEffect, useMemo, useState } from 'react';
+import { AssistantContext } from './assistant-context.ts';
+import type { Labels, LabelsOverride } from '../labels/labels.ts';
+import { loadLocale } from '../labels/load-locale.ts';
+
+/** The locale in force: the component's own, else the provider's, else English. */
+export function useLocale(own?: string): string {
+  const context = useContext(AssistantContext);
+  return own ?? context?.locale ?? 'en';
+}
+
+/**
+ * The words of one component: English (imported by the component), the catalogue of the locale (loaded on
+ * demand), the provider's `labels`, the component's own, each on top of the one before.
+ */
+export function useLabels<K extends keyof Labels>(
+  section: K,
+  english: Labels[K],
+  own?: Partial<Labels[K]>,
+  ownLocale?: string,
+): Labels[K] {
+  const context = useContext(AssistantContext);
+  const locale = useLocale(ownLocale);
+  const catalogue = useCatalogue(locale);
+  const ofLocale = catalogue?.[section];
+  const ofProvider = context?.labels?.[section];
+  return useMemo(
+    () => ({ ...english, ...ofLocale, ...ofProvider, ...own }),
+    [english, ofLocale, ofProvider, own],
+  );
+}
+
+function useCatalogue(locale: string): LabelsOverride | undefined {
+  const [loaded, setLoaded] = useState<{ locale: string; labels: LabelsOverride | undefined }>();
+  useEffect(() => {
+    let current = true;
+    void loadLocale(locale).then((labels) => {
+      if (current && labels) setLoaded({ locale, labels });
+    });
+    return () => {
+      current = false;
+    };
+  }, [locale]);
+  return loaded?.locale === locale ? loaded.labels : undefined;
+}

@@ -1,0 +1,28 @@
+'use client';
+import type { AssistantChat, ChatMessage } from '@redpine/core';
+import { useCallback, useSyncExternalStore } from 'react';
+import { useSharedChat } from './assistant-context.ts';
+
+/** Options of `useMessage`. */
+export interface UseMessageOptions {
+  /** The conversation, or what `useAssistantChat` returned. Default: the provider's. */
+  chat?: Pick<AssistantChat, 'getMessage' | 'getInitialSnapshot' | 'subscribeMessage'>;
+  /** Which conversation of the provider. Default: its own default thread. */
+  threadId?: string;
+}
+
+/** One message. Renders again only when that message changes. */
+export function useMessage(
+  id: string,
+  { chat: given, threadId }: UseMessageOptions = {},
+): ChatMessage | undefined {
+  const shared = useSharedChat(threadId);
+  const chat = given ?? shared;
+  if (!chat) throw new TypeError('useMessage needs an <AssistantChatProvider> around it, or `{ chat }`.');
+  const { getMessage, getInitialSnapshot, subscribeMessage } = chat;
+  return useSyncExternalStore(
+    useCallback((listener) => subscribeMessage(id, listener), [subscribeMessage, id]),
+    () => getMessage(id),
+    () => getInitialSnapshot().messages.find((message) => message.id === id),
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+import type { AssistantChat, ChatSettings } from '@redpine/core';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { english } from '../labels/en/model.ts';
+import { useLabels } from '../provider/use-labels.ts';
+import { useSharedChat } from '../provider/assistant-context.ts';
+import { settingsFromParam, settingsToParam } from './settings-param.ts';
+
+/** Options of {@link useSettingsUrl}. */
+export interface UseSettingsUrlOptions {
+  /** The name of the URL parameter. Default `redpine`. */
+  param?: string | undefined;
+  /** Default: the conversation of the provider. */
+  chat?: AssistantChat | undefined;
+  /** Which conversation of the provider. Default: its own default thread. */
+  threadId?: string | undefined;
+  /** A history entry for each change, or none. Default `replace`. */
+  history?: 'replace' | 'push' | undefined;
+}
+
+/** What became of the link. */
+export interface SettingsUrl {
+  /**
+   * `damaged`: the page was opened with settings that cannot be read; they were refused as a whole. `too-long`: the
+   * settings in force do not fit into a link, and the link says so when it is opened.
+   */
+  issue: 'damaged' | 'too-long' | undefined;
+  /** The same as a sentence to show, in the locale of the provider. */
+  message: string | undefined;
+  /** Forgets the refused link, puts the settings in force into the URL, and lets messages be sent again. */
+  dismiss: () => void;
+}
+
+const BLOCK = 'settings-url';
+
+/** Browsers refuse more than 100 history changes in 30 seconds; a slider makes more. */
+const SETTLE_MS = 300;
+
+/** Characters. Many servers refuse a request line of more than 8,192 bytes. */
+const MAX_LENGTH = 6_000;
+
+/** Stands for settings that do not fit: opened, it is refused like any other that cannot be read. */
+const TOO_LONG = 's1.too-long';
+
+/**
+ * Keeps model, temperature and filter of a chat in one parameter of the URL, and takes them from there when the page
+ * opens and when a person goes back. A parameter that cannot be read changes nothing and is reported; as it may have held
+ * a filter, nothing is sent until a person has dismissed that.
+ */
+export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl {
+  const { param = 'redpine', threadId, history: mode = 'replace' } = options;
+  const shared = useSharedChat(threadId);
+  const chat = options.chat ?? shared;
+  const labels = useLabels('model', english);
+  const [issue, setIssue] = useState<SettingsUrl['issue']>();
+  const opened = useRef<AssistantChat>(undefined);
+  const message =
+    issue === 'damaged' ? labels.linkDamaged : issue === 'too-long' ? labels.linkTooLong : undefined;
+  const block = issue === 'damaged' ? message : undefined;
+
+  const report = (fits: boolean) =>
+    setIssue((current) => (fits ? (current === 'too-long' ? undefined : current) : 'too-long'));
+  const read = useEffectEvent(() => {
+    const text = readParam(location.search, param);
+    const settings = text === undefined ? undefined : settingsFromParam(text);
+    setIssue(text !== undefined && !settings ? 'damaged' : undefined);
+    if (settings) chat?.setSettings(settings);
+  });
+  const write = useEffectEvent((settings: ChatSettings) => {
+    if (issue !== 'damaged') report(writeSettings(param, settings, mode));
+  });
+
+  useEffect(() => {
+    if (!chat) return undefined;
+    // The link is for the conversation that the page was opened with; a later one brings settings of its own.
+    if (opened.current === undefined || opened.current === chat) read();
+    else write(chat.getSnapshot().settings);
+    opened.current = chat;
+    window.addEventListener('popstate', read);
+    return () => window.removeEventListener('popstate', read);
+  }, [chat]);
+
+  useEffect(() => {
+    if (!chat) return undefined;
+    let known: ChatSettings = chat.getSnapshot().settings;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = chat.subscribe(() => {
+      const { settings } = chat.getSnapshot();
+      if (settings === known) return;
+      known = settings;
+      clearTimeout(timer);
+      timer = setTimeout(() => write(settings), SETTLE_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [chat]);
+
+  useEffect(() => {
+    chat?.setSendBlock(BLOCK, block);
+    return () => chat?.setSendBlock(BLOCK, undefined);
+  }, [chat, block]);
+
+  const dismiss = () => {
+    setIssue(undefined);
+    if (chat && issue === 'damaged') report(writeSettings(param, chat.getSnapshot().settings, 'replace'));
+  };
+  return { issue, message, dismiss };
+}
+
+/** The parameter's value. Given twice it cannot be told which one holds: that is damage. */
+function readParam(search: string, param: string): string | undefined {
+  const values = new URLSearchParams(search).getAll(param);
+  return values.length > 1 ? '' : values[0];
+}
+
+/** Puts settings into the URL, or what is refused later where they do not fit: then the answer is false. */
+function writeSettings(param: string, settings: ChatSettings, mode: 'replace' | 'push'): boolean {
+  const text = paramOf(settings);
+  const fits = text.length <= MAX_LENGTH;
+  writeParam(param, fits ? text : TOO_LONG, mode);
+  return fits && text !== TOO_LONG;
+}
+
+/** A filter that is no JSON or far too large has no text. */
+function paramOf(settings: ChatSettings): string {
+  try {
+    return settingsToParam(settings);
+  } catch {
+    return TOO_LONG;
+  }
+}
+
+/** Changes our own parameter alone; every other one stays as it is written. */
+function writeParam(param: string, text: string, mode: 'replace' | 'push'): void {
+  const others = location.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && new URLSearchParams(part).get(param) === null);
+  const search = [...others, `${encodeURIComponent(param)}=${text}`].join('&');
+  if (`?${search}` === location.search) return;
+  const url = `${location.pathname}?${search}${location.hash}`;
+  try {
+    if (mode === 'push') history.pushState(history.state, '', url);
+    else history.replaceState(history.state, '', url);
+  } catch {
+    // A sandboxed frame may not change its address: the settings stay in the chat alone.
+  }
+}

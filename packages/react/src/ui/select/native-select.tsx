@@ -1,0 +1,59 @@
+'use client';
+import { classNames } from '../class-names.ts';
+import { Icon } from '../icon.tsx';
+import { CAPTION, FIELD, FIELD_READ_ONLY } from '../styles.ts';
+import type { SelectOption, SelectProps } from './select-props.ts';
+
+/** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
+export function NativeSelect({ groups, value, onValueChange, readOnly, ...props }: SelectProps) {
+  const options = groups.flatMap((group) => group.options);
+  const shown = readOnly ? [{ options: options.filter((option) => option.value === value) }] : groups;
+  return (
+    <span
+      className={classNames(
+        FIELD,
+        'rp:relative rp:has-[:focus-visible]:outline-2 rp:has-[:focus-visible]:outline-offset-2 rp:has-[:focus-visible]:outline-focus',
+        readOnly ? FIELD_READ_ONLY : 'rp:hover:bg-surface',
+      )}
+    >
+      <span className={CAPTION} aria-hidden="true">
+        {props.caption}
+      </span>
+      <select
+        data-slot={`${props.slot}-trigger`}
+        aria-label={props.name}
+        aria-describedby={props.describedBy}
+        aria-disabled={readOnly || undefined}
+        aria-invalid={props.invalid || undefined}
+        value={value}
+        onChange={(event) => onValueChange(event.target.value)}
+        className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-background rp:pe-6 rp:font-medium rp:outline-none"
+      >
+        {shown.map((group, index) =>
+          group.label ? (
+            <optgroup key={group.label} label={group.label}>
+              {group.options.map(nativeOption)}
+            </optgroup>
+          ) : (
+            <Plain key={index} options={group.options} />
+          ),
+        )}
+      </select>
+      <span className="rp:pointer-events-none rp:relative">
+        <Icon name="chevronDown" size={16} />
+      </span>
+    </span>
+  );
+}
+
+function Plain({ options }: { options: SelectOption[] }) {
+  return options.map(nativeOption);
+}
+
+function nativeOption(option: SelectOption) {
+  return (
+    <option key={option.value} value={option.value} disabled={option.disabled}>
+      {option.name}
+    </option>
+  );
+}
