@@ -6,7 +6,7 @@ export type {
   Urgency,
 } from './announcer/create-announcer.ts';
 export { spokenText } from './announcer/spoken-text.ts';
-export type { AnnounceMode } from './chat/window/use-chat-announcements.ts';
+export type { AnnounceMode } from './announcer/watch-answer.ts';
 export { watchAnswer } from './announcer/watch-answer.ts';
 export { exportJson, exportMarkdown } from './chat/window/export-chat.ts';
 export { createRowSelector } from './conversation/transcript-rows.ts';

@@ -1,25 +1,29 @@
 export { ChatRoot } from './chat/window/chat-root.tsx';
 export type { ChatRootProps } from './chat/window/chat-root.tsx';
-export { useChatView } from './chat/context/chat-context.ts';
-export type { ChatView, Feedback, MarkdownOptions } from './chat/context/chat-context.ts';
+export { useChatContext } from './chat/context/chat-context.ts';
+export type { ChatContextValue, Feedback, MarkdownOptions } from './chat/context/chat-context.ts';
 export { ChatWindow } from './chat/window/chat-window.tsx';
 export type { ChatWindowProps, ChatWindowVariant } from './chat/window/chat-window.tsx';
 export type { ShortcutMap, ShortcutName } from './chat/context/shortcuts.ts';
-export type { ChatWindowSlotProps, ChatWindowSlots } from './chat/context/slots.ts';
-export { useChatMessage, useChatSelect } from './chat/context/use-chat-selector.ts';
+export type {
+  AnswerTextProps,
+  ChatWindowSlotProps,
+  ChatWindowSlots,
+  ComposerProps,
+  JumpToLatestProps,
+  MessagePartProps,
+  SuggestionsProps,
+  TranscriptHandle,
+} from './chat/context/slots.ts';
+export { useChatMessage, useChatSelector } from './chat/context/use-chat-selector.ts';
 export { Composer } from './chat/composer/composer.tsx';
-export type { ComposerProps } from './chat/composer/composer.tsx';
 export { EmptyState } from './chat/composer/suggestions.tsx';
-export type { SuggestionsProps } from './chat/composer/suggestions.tsx';
 export type { ChatLabels } from './labels/en/chat.ts';
 export { AnswerEnding } from './chat/message/answer/answer-ending.tsx';
 export { AnswerText } from './chat/message/answer/answer-text.tsx';
-export type { AnswerTextProps } from './chat/message/answer/answer-text.tsx';
 export { MadeWith } from './chat/message/answer/answer-meta.tsx';
-export type { MessagePartProps } from './chat/message/message-part-props.ts';
 export { Message } from './chat/message/message.tsx';
 export { JumpToLatest } from './chat/transcript/jump-to-latest.tsx';
-export type { JumpToLatestProps } from './chat/transcript/jump-to-latest.tsx';
 export type { AutoScroll } from './scroller/scroll-mode.ts';
 export { Transcript } from './chat/transcript/transcript.tsx';
-export type { TranscriptHandle, TranscriptProps } from './chat/transcript/transcript.tsx';
+export type { TranscriptProps } from './chat/transcript/transcript.tsx';

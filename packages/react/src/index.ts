@@ -17,13 +17,13 @@ export {
   Message,
   Transcript,
   useChatMessage,
-  useChatSelect,
-  useChatView,
+  useChatSelector,
+  useChatContext,
 } from './chat-window.ts';
 export type {
   ChatLabels,
   ChatRootProps,
-  ChatView,
+  ChatContextValue,
   ChatWindowProps,
   ChatWindowSlotProps,
   ChatWindowSlots,

@@ -4,7 +4,12 @@ import type { ChatLabels } from '../labels/en/chat.ts';
 import { readEnding } from '../conversation/ending.ts';
 import type { Announcer } from './create-announcer.ts';
 import { countWords, splitSentences, spokenText } from './spoken-text.ts';
-import type { AnnounceMode } from '../chat/window/use-chat-announcements.ts';
+
+/**
+ * How much of an answer is said: the whole answer or its first sentence at the end, each whole sentence as it comes, only
+ * that it began and ended, or nothing.
+ */
+export type AnnounceMode = 'completed' | 'sentences' | 'status' | 'off';
 
 export interface WatchAnswerOptions {
   chat: AssistantChat;

@@ -3,7 +3,7 @@ import type { SourceDocumentPart } from '@redpine/core';
 import { type ComponentProps, useId, useMemo, useState } from 'react';
 import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
-import { useRefreshSource } from '../queries/use-refresh-source.ts';
+import { useRefreshSource } from '../queries/signed-url.ts';
 import { classNames } from '../ui/class-names.ts';
 import { sameFields, useStable } from '../ui/use-stable.ts';
 import { BlockGroup } from './render/block-group.tsx';

@@ -5,7 +5,7 @@ import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
 import { classNames } from '../ui/class-names.ts';
 import { SourceMark } from './source-mark.tsx';
-import { useRefreshSource } from '../queries/use-refresh-source.ts';
+import { useRefreshSource } from '../queries/signed-url.ts';
 import type { RefreshSource } from './use-source-url.ts';
 
 export interface SourceListProps extends Omit<ComponentProps<'div'>, 'children'> {

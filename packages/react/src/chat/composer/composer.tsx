@@ -1,17 +1,9 @@
 'use client';
 import { type AssistantError, type ChatMessage, textOf } from '@redpine/core';
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
-import { useChatView } from '../context/chat-context.ts';
-import { isRunning, useChatSelect } from '../context/use-chat-selector.ts';
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useChatContext } from '../context/chat-context.ts';
+import type { ComposerProps } from '../context/slots.ts';
+import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FilterInForce } from './filter-in-force.tsx';
@@ -22,19 +14,14 @@ import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
 import { useDraft } from './use-draft.ts';
 import { WaitingQueue } from './waiting-queue.tsx';
 
-export interface ComposerProps {
-  /** The text boxRef. */
-  boxRef: RefObject<HTMLTextAreaElement | null>;
-}
-
 /**
  * Where a question is written. The text box keeps its own text, so that a long paste and fast typing render nothing, and
  * the composer reads of the conversation only whether an answer runs.
  */
 export function Composer({ boxRef }: ComposerProps) {
-  const { chat, draftKey, labels, announcer, scroller, slotProps, boxId } = useChatView();
-  const running = useChatSelect(chat, isRunning);
-  const blocked = useChatSelect(chat, (snapshot) => snapshot.blocked);
+  const { chat, draftKey, labels, announcer, scroller, slotProps, boxId } = useChatContext();
+  const running = useChatSelector(chat, isRunning);
+  const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
   const clearRefused = useCallback(() => setRefused(undefined), []);
   useUntilOnline(refused, clearRefused);

@@ -7,13 +7,13 @@ import {
   type JsonObject,
 } from '@redpine/core/filter';
 import { useId } from 'react';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The filter under which the next question is asked, one chip for each condition that must hold. */
 export function FilterChips({ filter }: { filter: JsonObject }) {
-  const { labels, locale, slotProps } = useChatView();
+  const { labels, locale, slotProps } = useChatContext();
   const title = useId();
   // What is no filter is shown as it stands, as the builder does.
   const { root } = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] });

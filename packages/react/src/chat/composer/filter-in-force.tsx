@@ -1,14 +1,14 @@
 'use client';
 import { lazy, Suspense } from 'react';
-import { useChatView } from '../context/chat-context.ts';
-import { useChatSelect } from '../context/use-chat-selector.ts';
+import { useChatContext } from '../context/chat-context.ts';
+import { useChatSelector } from '../context/use-chat-selector.ts';
 
 const FilterChips = lazy(async () => ({ default: (await import('./filter-chips.tsx')).FilterChips }));
 
 /** The chips of the filter, loaded when there is one. */
 export function FilterInForce() {
-  const { chat } = useChatView();
-  const filter = useChatSelect(chat, (snapshot) => snapshot.settings.filter);
+  const { chat } = useChatContext();
+  const filter = useChatSelector(chat, (snapshot) => snapshot.settings.filter);
   if (!filter || Object.keys(filter).length === 0) return null;
   return (
     <Suspense>

@@ -1,13 +1,13 @@
 'use client';
 import type { QueuedMessage } from '@redpine/core';
 import { useId } from 'react';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 
 /** The questions that wait for their turn, each of which can be taken back. */
 export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
-  const { chat, labels, focusBox, slotProps } = useChatView();
+  const { chat, labels, focusBox, slotProps } = useChatContext();
   const title = useId();
   return (
     <div

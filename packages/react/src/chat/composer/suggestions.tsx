@@ -1,16 +1,13 @@
 'use client';
 import { useId } from 'react';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
+import type { SuggestionsProps } from '../context/slots.ts';
 import { useAsk } from '../context/use-ask.ts';
 import { classNames } from '../../ui/class-names.ts';
 
-export interface SuggestionsProps {
-  suggestions: readonly string[];
-}
-
 /** What is shown before the first question: what this is, and questions to begin with. */
 export function EmptyState({ suggestions }: SuggestionsProps) {
-  const { labels } = useChatView();
+  const { labels } = useChatContext();
   return (
     <div
       data-slot="empty"
@@ -25,7 +22,7 @@ export function EmptyState({ suggestions }: SuggestionsProps) {
 
 /** Questions to begin with; pressing one asks it. */
 export function Suggestions({ suggestions }: SuggestionsProps) {
-  const { chat, labels, announcer, slotProps } = useChatView();
+  const { chat, labels, announcer, slotProps } = useChatContext();
   const ask = useAsk();
   const title = useId();
 

@@ -1,13 +1,13 @@
 'use client';
 import type { AssistantError, ChatSnapshot } from '@redpine/core';
 import { useEffect } from 'react';
-import { useChatView } from '../context/chat-context.ts';
-import { useChatSelect } from '../context/use-chat-selector.ts';
+import { useChatContext } from '../context/chat-context.ts';
+import { useChatSelector } from '../context/use-chat-selector.ts';
 
 /** Why something could not even be asked, as a sentence that is announced too. "Offline" goes when the network is back. */
 export function useChatRefusal(): string | undefined {
-  const { chat, labels, announcer } = useChatView();
-  const error = useChatSelect(chat, selectRefusal);
+  const { chat, labels, announcer } = useChatContext();
+  const error = useChatSelector(chat, selectRefusal);
   const sentence = error && toSentence(error);
   useEffect(() => {
     if (sentence) announcer.announce(sentence, 'assertive');

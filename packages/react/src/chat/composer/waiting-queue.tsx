@@ -1,14 +1,14 @@
 'use client';
 import { lazy, Suspense } from 'react';
-import { useChatView } from '../context/chat-context.ts';
-import { useChatSelect } from '../context/use-chat-selector.ts';
+import { useChatContext } from '../context/chat-context.ts';
+import { useChatSelector } from '../context/use-chat-selector.ts';
 
 const Queue = lazy(async () => ({ default: (await import('./queue.tsx')).Queue }));
 
 /** The questions that wait, loaded when there is one. */
 export function WaitingQueue() {
-  const { chat } = useChatView();
-  const queue = useChatSelect(chat, (snapshot) => snapshot.queue);
+  const { chat } = useChatContext();
+  const queue = useChatSelector(chat, (snapshot) => snapshot.queue);
   if (queue.length === 0) return null;
   return (
     <Suspense>

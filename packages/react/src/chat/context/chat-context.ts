@@ -5,9 +5,8 @@ import type { Announcer } from '../../announcer/create-announcer.ts';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import type { MarkdownProps } from '../../markdown/markdown.tsx';
 import type { Scroller } from '../../scroller/create-scroller.ts';
-import type { TranscriptHandle } from '../transcript/transcript.tsx';
 import type { ShortcutMap } from './shortcuts.ts';
-import type { ChatWindowSlotProps, ChatWindowSlots } from './slots.ts';
+import type { ChatWindowSlotProps, ChatWindowSlots, TranscriptHandle } from './slots.ts';
 
 /** A person's judgement of one answer; undefined takes it back. */
 export interface Feedback {
@@ -22,7 +21,7 @@ export type MarkdownOptions = Pick<
 >;
 
 /** What every part of the window stands on. Its identity is stable while an answer streams. */
-export interface ChatView {
+export interface ChatContextValue {
   chat: AssistantChat;
   /** Where drafts are kept under. */
   draftKey: string;
@@ -47,11 +46,11 @@ export interface ChatView {
   focusBox: () => void;
 }
 
-export const ChatViewContext = createContext<ChatView | undefined>(undefined);
+export const ChatContext = createContext<ChatContextValue | undefined>(undefined);
 
 /** The surroundings of a part of the window. */
-export function useChatView(): ChatView {
-  const view = useContext(ChatViewContext);
+export function useChatContext(): ChatContextValue {
+  const view = useContext(ChatContext);
   if (!view) throw new Error('This part needs <ChatRoot> (or <ChatWindow>) around it.');
   return view;
 }

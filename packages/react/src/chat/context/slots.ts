@@ -1,9 +1,49 @@
-import type { ComponentType, HTMLAttributes } from 'react';
-import type { ComposerProps } from '../composer/composer.tsx';
-import type { SuggestionsProps } from '../composer/suggestions.tsx';
-import type { AnswerTextProps } from '../message/answer/answer-text.tsx';
-import type { MessagePartProps } from '../message/message-part-props.ts';
-import type { JumpToLatestProps } from '../transcript/jump-to-latest.tsx';
+import type { ChatMessage, SourceDocumentPart } from '@redpine/core';
+import type { ComponentType, HTMLAttributes, RefObject } from 'react';
+
+export interface ComposerProps {
+  /** The text boxRef. */
+  boxRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+export interface SuggestionsProps {
+  suggestions: readonly string[];
+}
+
+/** What each part of a message is given. */
+export interface MessagePartProps {
+  message: ChatMessage;
+  /** The number in the message's heading. */
+  number: number;
+}
+
+export interface AnswerTextProps {
+  /** Markdown, without citation marks. */
+  text: string;
+  sources: readonly SourceDocumentPart[];
+  /** Whether more is to come. */
+  streaming: boolean;
+  /** Whether to list the sources, or say that there was none. */
+  showSources: boolean;
+}
+
+export interface JumpToLatestProps {
+  /** How many answers there are in all. */
+  count: number;
+  /** Whether later messages are not mounted. */
+  hasLater: boolean;
+  onJump: () => void;
+}
+
+/** What other parts may ask of the transcript. */
+export interface TranscriptHandle {
+  /** Shows a message, mounted yet or not, and returns its element once it is there. */
+  reveal(id: string): Promise<HTMLElement | undefined>;
+  /** Goes to the end and puts the focus on the newest message. */
+  jumpToLatest(): void;
+  /** Puts the focus on the message that holds the tab stop. */
+  focus(): void;
+}
 
 /** Parts of the window that a host may replace; each is given what the built-in one is given. */
 export interface ChatWindowSlots {

@@ -1,10 +1,10 @@
 'use client';
 import { useCallback } from 'react';
-import { useChatView } from './chat-context.ts';
+import { useChatContext } from './chat-context.ts';
 
 /** Runs a verb that begins an answer: the view goes to it, and the focus to the text box, for the button is gone. */
 export function useAsk(): (verb: () => Promise<void>) => void {
-  const { scroller, focusBox } = useChatView();
+  const { scroller, focusBox } = useChatContext();
   return useCallback(
     (verb) => {
       void verb();

@@ -6,7 +6,7 @@ import { useCallback, useState, useSyncExternalStore } from 'react';
  * One value of the conversation; renders again only when that value changes. The selector is pure, and what it returns
  * is compared by identity.
  */
-export function useChatSelect<T>(chat: AssistantChat, select: (snapshot: ChatSnapshot) => T): T {
+export function useChatSelector<T>(chat: AssistantChat, select: (snapshot: ChatSnapshot) => T): T {
   return useSyncExternalStore(
     useCallback((listener) => chat.subscribe(listener), [chat]),
     () => select(chat.getSnapshot()),

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 import { clearHighlight, highlightText } from './highlight.ts';
 import { searchMessages, type SearchHit } from './search-messages.ts';
 
@@ -11,7 +11,7 @@ const REST_MS = 150;
 
 /** Finds a text in all messages of the conversation, those that are not mounted too. */
 export function FindBar({ onClose }: { onClose: () => void }) {
-  const { chat, labels, announcer, transcript } = useChatView();
+  const { chat, labels, announcer, transcript } = useChatContext();
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
   const [current, setCurrent] = useState(0);
   const [query, setQuery] = useState('');

@@ -1,6 +1,6 @@
 'use client';
 import { createElement, memo, useEffect, useId, useRef } from 'react';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 import type { TranscriptRow } from '../../conversation/transcript-rows.ts';
 import { useMessageShape } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -11,7 +11,7 @@ import { Question } from './question/question.tsx';
 
 /** One message, subscribed to itself alone: a chunk of another message never renders it. */
 export const Message = memo(function Message({ id, role, number }: TranscriptRow) {
-  const { chat, labels, headingLevel, slots, slotProps } = useChatView();
+  const { chat, labels, headingLevel, slots, slotProps } = useChatContext();
   const message = useMessageShape(chat, id);
   const base = useId();
   const article = useRef<HTMLElement>(null);

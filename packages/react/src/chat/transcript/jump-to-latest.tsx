@@ -1,25 +1,18 @@
 'use client';
 import { useId, useState, useSyncExternalStore } from 'react';
-import { useChatView } from '../context/chat-context.ts';
-import { isRunning, useChatSelect } from '../context/use-chat-selector.ts';
+import { useChatContext } from '../context/chat-context.ts';
+import type { JumpToLatestProps } from '../context/slots.ts';
+import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/button.tsx';
 
-export interface JumpToLatestProps {
-  /** How many answers there are in all. */
-  count: number;
-  /** Whether later messages are not mounted. */
-  hasLater: boolean;
-  onJump: () => void;
-}
-
 /** The way back to the end, while the view is the reader's and the end is out of sight. */
 export function JumpToLatest({ count, hasLater, onJump }: JumpToLatestProps) {
-  const { chat, scroller, labels, slotProps } = useChatView();
+  const { chat, scroller, labels, slotProps } = useChatContext();
   const { mode, atEnd } = useSyncExternalStore(scroller.subscribe, scroller.getState, scroller.getState);
   const isAway = hasLater || (mode === 'released' && !atEnd);
   // An answer that still grows has not been seen to its end.
-  const whole = useChatSelect(chat, isRunning) ? count - 1 : count;
+  const whole = useChatSelector(chat, isRunning) ? count - 1 : count;
   const [seen, setSeen] = useState(whole);
   if (!isAway && seen !== whole) setSeen(whole);
   const fresh = Math.max(0, count - seen);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
 import { ChatWindow, type ChatWindowProps } from '../window/chat-window.tsx';
-import { loadRichParts } from '../message/lazy-message-parts.ts';
+import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
 import { createFakeChat, fakeMessage, fakeTurns, type FakeChat } from '../../fixtures/fake-chat.fixture.ts';
 
 const PARAGRAPH = 'The red pine keeps its needles, two to a bundle, for four years. '.repeat(6);

@@ -8,25 +8,15 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 import { createRowSelector } from '../../conversation/transcript-rows.ts';
-import { useChatSelect } from '../context/use-chat-selector.ts';
+import { useChatSelector } from '../context/use-chat-selector.ts';
 import { Message } from '../message/message.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { useMountedRows } from './use-mounted-rows.ts';
 import { currentMessage, useRovingMessages } from './use-roving-messages.ts';
-
-/** What other parts may ask of the transcript. */
-export interface TranscriptHandle {
-  /** Shows a message, mounted yet or not, and returns its element once it is there. */
-  reveal(id: string): Promise<HTMLElement | undefined>;
-  /** Goes to the end and puts the focus on the newest message. */
-  jumpToLatest(): void;
-  /** Puts the focus on the message that holds the tab stop. */
-  focus(): void;
-}
 
 export interface TranscriptProps {
   /** Shown where there is no message. */
@@ -35,9 +25,9 @@ export interface TranscriptProps {
 
 /** The log of the conversation. It renders when a message comes or goes, never for a chunk. */
 export function Transcript({ empty }: TranscriptProps) {
-  const { chat, labels, scroller, slots, slotProps, transcript, boxId } = useChatView();
+  const { chat, labels, scroller, slots, slotProps, transcript, boxId } = useChatContext();
   const [selectRows] = useState(createRowSelector);
-  const rows = useChatSelect(chat, selectRows);
+  const rows = useChatSelector(chat, selectRows);
   const log = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { mounted, hasEarlier, hasLater, showEarlier, showLater, show, showNewest } = useMountedRows(rows);

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 
 export interface AsidePanelProps {
   isOpen: boolean;
@@ -13,7 +13,7 @@ export interface AsidePanelProps {
 
 /** Beside the conversation; where there is no room, a drawer over it. Its contents stay mounted either way. */
 export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
-  const { labels, slotProps } = useChatView();
+  const { labels, slotProps } = useChatContext();
   const panel = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {

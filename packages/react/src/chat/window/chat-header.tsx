@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatMenu } from './chat-menu.tsx';
-import { useChatView } from '../context/chat-context.ts';
-import { useChatSelect } from '../context/use-chat-selector.ts';
+import { useChatContext } from '../context/chat-context.ts';
+import { useChatSelector } from '../context/use-chat-selector.ts';
 
 export interface ChatHeaderProps {
   /** The settings bar. */
@@ -19,9 +19,9 @@ export interface ChatHeaderProps {
 
 /** The line above the conversation. */
 export function ChatHeader({ children, onFind, onHelp, onClose, isAsideOpen, onAside }: ChatHeaderProps) {
-  const { chat, labels, slotProps } = useChatView();
+  const { chat, labels, slotProps } = useChatContext();
   // A line between two empty places divides nothing.
-  const isPlain = useChatSelect(chat, ({ messages }) => messages.length === 0) && !children && !onClose;
+  const isPlain = useChatSelector(chat, ({ messages }) => messages.length === 0) && !children && !onClose;
   return (
     <div
       {...slotProps.header}

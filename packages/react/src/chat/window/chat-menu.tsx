@@ -1,7 +1,7 @@
 'use client';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 
 const Menu = lazy(async () => ({ default: (await import('../../ui/menu.tsx')).Menu }));
 
@@ -12,7 +12,7 @@ export interface ChatMenuProps {
 
 /** What can be done with the conversation as a whole. */
 export function ChatMenu({ onFind, onHelp }: ChatMenuProps) {
-  const { chat, labels, focusBox } = useChatView();
+  const { chat, labels, focusBox } = useChatContext();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const items = [

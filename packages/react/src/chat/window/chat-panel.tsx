@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import { EmptyState } from '../composer/suggestions.tsx';
-import { loadRichParts } from '../message/lazy-message-parts.ts';
+import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
 import { Transcript } from '../transcript/transcript.tsx';
 import { activeElementIn } from './focus-areas.ts';
 import { AsidePanel } from './aside-panel.tsx';

@@ -14,17 +14,18 @@ import {
 } from 'react';
 import { AnnouncerRegions } from '../../announcer/announcer-regions.tsx';
 import { type AnnounceTransport, createAnnouncer } from '../../announcer/create-announcer.ts';
-import { type AnnounceMode, useChatAnnouncements } from './use-chat-announcements.ts';
+import type { AnnounceMode } from '../../announcer/watch-answer.ts';
+import { useChatAnnouncements } from './use-chat-announcements.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { english } from '../../labels/en/chat.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
 import { createScroller } from '../../scroller/create-scroller.ts';
 import type { AutoScroll } from '../../scroller/scroll-mode.ts';
-import type { TranscriptHandle } from '../transcript/transcript.tsx';
+import type { TranscriptHandle } from '../context/slots.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { sameFields, useStable } from '../../ui/use-stable.ts';
 import { activeElementIn, focusArea, isIn } from './focus-areas.ts';
-import { ChatViewContext, type ChatView, type MarkdownOptions } from '../context/chat-context.ts';
+import { ChatContext, type ChatContextValue, type MarkdownOptions } from '../context/chat-context.ts';
 import {
   DEFAULT_SHORTCUTS,
   readShortcut,
@@ -39,7 +40,7 @@ export interface ChatRootProps
   extends
     Omit<ComponentProps<'section'>, 'children'>,
     MarkdownOptions,
-    Partial<Pick<ChatView, 'headingLevel' | 'models' | 'onFeedback'>> {
+    Partial<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback'>> {
   chat: AssistantChat;
   /** Under which name the draft is kept. Default: the thread's id. */
   draftKey?: string;
@@ -123,7 +124,7 @@ export function ChatRoot({
     feedback.current = onFeedback;
   });
   const hasFeedback = onFeedback !== undefined;
-  const view = useMemo<ChatView>(
+  const view = useMemo<ChatContextValue>(
     () => ({
       chat,
       draftKey,
@@ -192,7 +193,7 @@ export function ChatRoot({
   }
 
   return (
-    <ChatViewContext value={view}>
+    <ChatContext value={view}>
       <section
         aria-label={labels.chat}
         lang={locale}
@@ -208,7 +209,7 @@ export function ChatRoot({
         <AnnouncerRegions announcer={announcer} />
         <Announcements mode={announce} />
       </section>
-    </ChatViewContext>
+    </ChatContext>
   );
 }
 

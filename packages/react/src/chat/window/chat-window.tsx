@@ -5,7 +5,7 @@ import type { ChatLabels } from '../../labels/en/chat.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import type { PopupProps } from './chat-popup.tsx';
-import { type RequestOptions, useOwnRefresh } from '../../queries/use-own-refresh.ts';
+import { type RequestOptions, useRefreshSource } from '../../queries/signed-url.ts';
 import { WithChat } from './with-chat.tsx';
 
 const ChatPopup = lazy(async () => ({ default: (await import('./chat-popup.tsx')).ChatPopup }));
@@ -104,7 +104,7 @@ function Shape({
   request,
   ...given
 }: ShapeProps) {
-  const ownRefresh = useOwnRefresh(request);
+  const ownRefresh = useRefreshSource(request);
   const panel = { ...given, refreshSource: given.refreshSource ?? ownRefresh };
   const shape = classNames(SHAPE[variant], className);
   if (variant === 'inline' || variant === 'full') {

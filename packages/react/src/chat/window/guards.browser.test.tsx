@@ -2,7 +2,7 @@ import '../../styles.css';
 import { Profiler } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { loadRichParts } from '../message/lazy-message-parts.ts';
+import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
 import { ChatWindow, type ChatWindowProps } from './chat-window.tsx';
 import { createFakeChat, fakeTurns, type FakeChat } from '../../fixtures/fake-chat.fixture.ts';
 

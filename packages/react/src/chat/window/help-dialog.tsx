@@ -1,10 +1,10 @@
 'use client';
-import { useChatView } from '../context/chat-context.ts';
+import { useChatContext } from '../context/chat-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /** The keys that do something in the chat, as they are set. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const { labels, shortcuts } = useChatView();
+  const { labels, shortcuts } = useChatContext();
   const names = labels.shortcutNames;
   const rows: [string | null, string][] = [
     ['Enter', names.send],

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
-import { loadRichParts } from '../message/lazy-message-parts.ts';
+import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
 import { ChatWindow, type ChatWindowProps } from './chat-window.tsx';
 import { createFakeChat, fakeMessage, fakeTurns, type FakeChat } from '../../fixtures/fake-chat.fixture.ts';
 import { expectNoise } from '../../../../../scripts/fail-on-noise.ts';

@@ -3,7 +3,14 @@ import type { DescribeFilterOptions, FilterField } from '@redpine/core/filter';
 import { createContext, useContext } from 'react';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderActions } from '../store/builder-actions.ts';
-import type { Suggestion } from '../inputs/suggest-input.tsx';
+
+/** A value to choose; anything else can still be typed. */
+export interface Suggestion {
+  value: string;
+  label: string;
+  /** Said and shown beside the label. */
+  hint?: string;
+}
 
 /** What every part of a builder needs. It changes with fields, words and language, never with a keystroke. */
 export interface BuilderContextValue {

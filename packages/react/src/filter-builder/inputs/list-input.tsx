@@ -4,8 +4,8 @@ import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from
 import { flushSync } from 'react-dom';
 import { Icon } from '../../ui/icon.tsx';
 import { parseNumber } from '../../ui/parse-number.ts';
-import { useBuilder } from '../context/builder-context.ts';
-import { isUndo, SuggestInput, type Suggestion } from './suggest-input.tsx';
+import { type Suggestion, useBuilder } from '../context/builder-context.ts';
+import { isUndo, SuggestInput } from './suggest-input.tsx';
 import { formatNumber } from '../store/value-kinds.ts';
 
 export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {

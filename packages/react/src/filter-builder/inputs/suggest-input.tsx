@@ -3,15 +3,8 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useStat
 import { classNames } from '../../ui/class-names.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { CONTROL, WIDE } from '../context/styles.ts';
+import type { Suggestion } from '../context/builder-context.ts';
 import { SuggestionList } from './suggestion-list.tsx';
-
-/** A value to choose; anything else can still be typed. */
-export interface Suggestion {
-  value: string;
-  label: string;
-  /** Said and shown beside the label. */
-  hint?: string;
-}
 
 export interface SuggestInputProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   text: string;

@@ -2,7 +2,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { OPTION, POPUP, SCROLL } from '../context/styles.ts';
-import type { Suggestion } from './suggest-input.tsx';
+import type { Suggestion } from '../context/builder-context.ts';
 
 interface SuggestionListProps {
   id: string;

@@ -2,11 +2,11 @@
 import type { FilterCondition, FilterField, FilterOperand } from '@redpine/core/filter';
 import { useMemo, useState } from 'react';
 import { parseNumber } from '../../ui/parse-number.ts';
-import { useBuilder } from '../context/builder-context.ts';
+import { type Suggestion, useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from './select-box.tsx';
 import { WIDE } from '../context/styles.ts';
 import { ListInput } from './list-input.tsx';
-import { SuggestInput, type Suggestion } from './suggest-input.tsx';
+import { SuggestInput } from './suggest-input.tsx';
 import { formatDate, formatNumber, parseDate, type ValueKind } from '../store/value-kinds.ts';
 
 export interface ValueEditorProps {

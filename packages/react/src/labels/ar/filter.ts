@@ -1,4 +1,4 @@
-import { createPlural } from '../../ui/plural.ts';
+import { createPlural } from '../format/plural.ts';
 import type { FilterLabels } from '../en/filter.ts';
 
 const plural = createPlural('ar');

@@ -1,4 +1,4 @@
-import { createPlural } from '../../ui/plural.ts';
+import { createPlural } from '../format/plural.ts';
 import type { ModelLabels } from '../en/model.ts';
 
 const plural = createPlural('ar');

@@ -1,6 +1,6 @@
-import { createPlural } from '../../ui/plural.ts';
+import { createPlural } from '../format/plural.ts';
 import type { ChatLabels } from '../en/chat.ts';
-import { pageRuns } from '../page-list.ts';
+import { pageRuns } from '../format/page-list.ts';
 
 const plural = createPlural('de');
 const numbers = new Intl.NumberFormat('de', { maximumFractionDigits: 2 });

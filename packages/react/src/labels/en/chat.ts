@@ -1,6 +1,6 @@
 import type { ChatEnding } from '../../conversation/ending.ts';
-import { pageRuns } from '../page-list.ts';
-import { createPlural } from '../../ui/plural.ts';
+import { pageRuns } from '../format/page-list.ts';
+import { createPlural } from '../format/plural.ts';
 
 const plural = createPlural('en');
 const messages = { one: '# new message', other: '# new messages' };

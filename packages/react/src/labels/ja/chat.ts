@@ -1,5 +1,5 @@
 import type { ChatLabels } from '../en/chat.ts';
-import { pageRuns } from '../page-list.ts';
+import { pageRuns } from '../format/page-list.ts';
 
 const numbers = new Intl.NumberFormat('ja', { maximumFractionDigits: 2 });
 const format = (value: number) => numbers.format(value);

@@ -1,7 +1,7 @@
 import type { MarkdownIt as Parser, Token } from '#markdown-it';
 import { buildInline } from './build-inline.ts';
 import type { Alignment, BlockNode, CellNode, InlineNode, ItemNode, RowNode } from './markdown-node.ts';
-import type { ParserEnv } from './parser.ts';
+import type { ParserEnv } from './parser-env.ts';
 import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 
 /** One slice of a message, tokenized into blocks whose inline text is not parsed yet. */

@@ -1,6 +1,7 @@
 import type { MarkdownIt as Parser, Token } from '#markdown-it';
 import type { InlineNode, LinkNode, SpanNode, TextNode } from './markdown-node.ts';
-import { type ParserEnv, tokenAt } from './parser.ts';
+import { tokenAt } from './parser.ts';
+import type { ParserEnv } from './parser-env.ts';
 import { repairInline } from './repair-inline.ts';
 import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 

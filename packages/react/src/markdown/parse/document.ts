@@ -2,7 +2,7 @@ import type { BlockNode, ItemNode, RowNode } from './markdown-node.ts';
 import type { MarkdownDocument } from './document-state.ts';
 import { appendNormalised, EMPTY_TEXT } from './normalise-text.ts';
 import { type Block, parseSlice, type Slice } from './parse-slice.ts';
-import type { ParserEnv } from './parser.ts';
+import type { ParserEnv } from './parser-env.ts';
 import { giveUp, takePlain } from './plain-fallback.ts';
 import { assemble, settle } from './settle.ts';
 import { createBudget, WORK_LIMITS, WorkLimitError } from './work-limits.ts';

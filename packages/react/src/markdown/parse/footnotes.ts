@@ -1,5 +1,5 @@
 import type { StateBlock, StateInline } from '#markdown-it';
-import type { ParserEnv } from './parser.ts';
+import type { ParserEnv } from './parser-env.ts';
 
 const OPENING = /^\[\^([^\]\s[^]{1,100})\]:/;
 const REFERENCE = /\[\^([^\]\s[^]{1,100})\]/y;

@@ -2,7 +2,8 @@ import type { Token } from '#markdown-it';
 import { type BlockSource, buildBlocks, closingOf, extentOf, lineStarts, noteLabel } from './build-blocks.ts';
 import { decidedLength, missingDelimiterRow } from './unfinished-line.ts';
 import type { BlockNode } from './markdown-node.ts';
-import { getParser, type ParserEnv } from './parser.ts';
+import { getParser } from './parser.ts';
+import type { ParserEnv } from './parser-env.ts';
 
 /** A top-level block with the text that it came from. */
 export interface Block {

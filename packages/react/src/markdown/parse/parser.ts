@@ -1,15 +1,8 @@
-import { type Env, type MarkdownIt as Parser, type StateInline, type Token, Tokenizer } from '#markdown-it';
+import { type MarkdownIt as Parser, type StateInline, type Token, Tokenizer } from '#markdown-it';
 import { footnoteBlock, footnoteReference } from './footnotes.ts';
 import { mathBlock, mathInline } from './math.ts';
-import { WORK_LIMITS, type WorkBudget, WorkLimitError } from './work-limits.ts';
-
-/** What a parse shares with those before it. */
-export interface ParserEnv extends Env {
-  references: Record<string, { href: string; title: string }>;
-  /** Labels of the footnotes that are defined. */
-  footnotes: ReadonlySet<string>;
-  budget: WorkBudget;
-}
+import type { ParserEnv } from './parser-env.ts';
+import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 
 /** Where a token began, as an offset into the inline content. */
 export function tokenAt(token: Token): number {

@@ -1,9 +1,11 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { visibleText } from '../../untrusted/clean-text.ts';
-import type { CodeLine } from './code-block.tsx';
-import { languageId } from './code-language.ts';
+import { type CodeToken, languageId } from './code-language.ts';
 import type { CodeNode } from '../parse/markdown-node.ts';
+
+/** A line with its end: text, or coloured tokens. */
+export type CodeLine = string | readonly CodeToken[];
 
 /** Longer code than this stays plain: colouring it would hold up the page. UTF-16 units. */
 const LONGEST = 50_000;

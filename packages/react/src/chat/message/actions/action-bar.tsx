@@ -1,11 +1,11 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 
 /** A toolbar that is one tab stop: arrow keys, in the direction they point, move among its buttons. */
 export function ActionBar({ name, children }: { name: string; children: ReactNode }) {
-  const { slotProps } = useChatView();
+  const { slotProps } = useChatContext();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const buttons = buttonsOf(bar.current);

@@ -1,13 +1,13 @@
 'use client';
 import { textOf } from '@redpine/core';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
-import { isRunning, useChatSelect } from '../../context/use-chat-selector.ts';
+import { useChatContext } from '../../context/chat-context.ts';
+import { isRunning, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { richTextOf } from '../../../ui/clipboard.ts';
-import type { MessagePartProps } from '../message-part-props.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
 import { Rating } from './rating.tsx';
 import { textWithMarks } from '../../../conversation/text-with-marks.ts';
 import { useAsk } from '../../context/use-ask.ts';
@@ -17,8 +17,8 @@ const ModelMenu = lazy(async () => ({ default: (await import('./model-menu.tsx')
 
 /** What can be done with an answer. */
 export function AnswerActions({ message, number }: MessagePartProps) {
-  const { chat, labels, onFeedback } = useChatView();
-  const running = useChatSelect(chat, isRunning);
+  const { chat, labels, onFeedback } = useChatContext();
+  const running = useChatSelector(chat, isRunning);
   const ask = useAsk();
   const self = useRef<HTMLSpanElement>(null);
   const [isChoosing, setChoosing] = useState(false);

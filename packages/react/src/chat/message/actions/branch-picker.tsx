@@ -1,6 +1,6 @@
 'use client';
 import { useRef } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
 
 export interface VariantsProps {
@@ -12,7 +12,7 @@ export interface VariantsProps {
 
 /** Walks the versions of a message: "2 of 3". Nothing where there is one. */
 export function Variants({ id, previousName, nextName }: VariantsProps) {
-  const { chat, labels } = useChatView();
+  const { chat, labels } = useChatContext();
   const self = useRef<HTMLSpanElement>(null);
   const variants = chat.getVariants(id);
   const index = variants.indexOf(id);

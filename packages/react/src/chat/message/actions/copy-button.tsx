@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { copyContent, visibleText, type CopyContent } from '../../../ui/clipboard.ts';
@@ -17,7 +17,7 @@ const DONE_MS = 1600;
 
 /** Copies; where the browser refuses, shows the text selected, to be copied by hand. */
 export function CopyButton({ name, read }: CopyButtonProps) {
-  const { labels, announcer } = useChatView();
+  const { labels, announcer } = useChatContext();
   const [done, setDone] = useState(false);
   const [byHand, setByHand] = useState<string>();
   useEffect(() => {

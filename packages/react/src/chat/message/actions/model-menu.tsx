@@ -1,5 +1,5 @@
 'use client';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { useModels } from '../../../queries/use-models.ts';
 import { english } from '../../../labels/en/model.ts';
 import { useLabels } from '../../../provider/use-labels.ts';
@@ -15,7 +15,7 @@ export interface ModelMenuProps {
 
 /** The models that can answer again, described as the model picker does. */
 export function ModelMenu({ name, anchor, onChoose, onClose }: ModelMenuProps) {
-  const view = useChatView();
+  const view = useChatContext();
   const labels = useLabels('model', english);
   const { models, status } = useModels({ models: view.models });
   if (status === 'loading') return null;

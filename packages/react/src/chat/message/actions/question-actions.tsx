@@ -1,17 +1,17 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { useChatView } from '../../context/chat-context.ts';
-import { isRunning, useChatSelect } from '../../context/use-chat-selector.ts';
+import { useChatContext } from '../../context/chat-context.ts';
+import { isRunning, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CopyButton } from './copy-button.tsx';
-import type { MessagePartProps } from '../message-part-props.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
 import { Variants } from './branch-picker.tsx';
 
 /** What can be done with a question. */
 export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
-  const { chat, labels } = useChatView();
-  const running = useChatSelect(chat, isRunning);
+  const { chat, labels } = useChatContext();
+  const running = useChatSelector(chat, isRunning);
   return (
     <ActionBar name={labels.actionsOfQuestion(number)}>
       <Variants

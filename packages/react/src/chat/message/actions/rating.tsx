@@ -1,9 +1,9 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
 import { useState } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
-import type { MessagePartProps } from '../message-part-props.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
 
 type Direction = 'up' | 'down';
 
@@ -12,7 +12,7 @@ const ratings = new WeakMap<AssistantChat, Map<string, Direction | undefined>>()
 
 /** Thumbs up and down, told to the host through `onFeedback`; a second press takes it back. */
 export function Rating({ message, number }: MessagePartProps) {
-  const { chat, labels, announcer, onFeedback } = useChatView();
+  const { chat, labels, announcer, onFeedback } = useChatContext();
   const [rating, setRating] = useState(() => ratings.get(chat)?.get(message.id));
 
   function rate(pressed: Direction): void {

@@ -1,18 +1,18 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
-import { useChatSelect } from '../../context/use-chat-selector.ts';
+import { useChatContext } from '../../context/chat-context.ts';
+import { useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { nextStepOf, readEnding, type NextStep } from '../../../conversation/ending.ts';
-import type { MessagePartProps } from '../message-part-props.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
 
 /** Says how an answer ended when it did not simply end, and offers the next step where it is the last. */
 export function AnswerEnding({ message }: MessagePartProps) {
-  const { chat, labels, slotProps } = useChatView();
-  const isLast = useChatSelect(chat, (snapshot) => snapshot.messages.at(-1)?.id === message.id);
+  const { chat, labels, slotProps } = useChatContext();
+  const isLast = useChatSelector(chat, (snapshot) => snapshot.messages.at(-1)?.id === message.id);
   const ask = useAsk();
   const ending = readEnding(message);
   if (!ending) return null;
@@ -56,7 +56,7 @@ export function AnswerEnding({ message }: MessagePartProps) {
 
 /** Seconds that the service still asks to wait; nothing once they are over. */
 function Countdown({ until }: { until: number }) {
-  const { labels } = useChatView();
+  const { labels } = useChatContext();
   const readLeft = () => Math.ceil((until - Date.now()) / 1000);
   const left = useSyncExternalStore(subscribeToSeconds, readLeft, () => 0);
   return left > 0 ? <span data-slot="countdown"> {labels.retryIn(left)}</span> : null;

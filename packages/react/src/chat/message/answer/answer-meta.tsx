@@ -2,15 +2,15 @@
 import type { ChatMessage, ChatSettings } from '@redpine/core';
 import { findModel } from '@redpine/core';
 import { lazy, Suspense } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import type { MessagePartProps } from '../message-part-props.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
 
 const FilterText = lazy(async () => ({ default: (await import('./filter-text.tsx')).FilterText }));
 
 /** How an answer was made, in one quiet line; pressing it brings those settings back. */
 export function MadeWith({ message, number }: MessagePartProps) {
-  const { chat, labels, announcer, slotProps, locale } = useChatView();
+  const { chat, labels, announcer, slotProps, locale } = useChatContext();
   const { request, usage, timings } = message.metadata;
   if (!request) return null;
   const used = { ...request, ...message.metadata.effective };

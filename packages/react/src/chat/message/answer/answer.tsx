@@ -1,17 +1,17 @@
 'use client';
 import { textOf } from '@redpine/core';
 import { createElement } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
 import { GrowingText, isLiveMessage } from './growing-text.tsx';
 import { MadeWith } from './answer-meta.tsx';
-import type { MessagePartProps } from '../message-part-props.ts';
-import { useRichParts } from '../lazy-message-parts.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
+import { useRichParts } from '../lazy/lazy-message-parts.ts';
 
 /** What the assistant answered, how it ended, how it was made and what can be done with it. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
-  const { labels, slots, slotProps } = useChatView();
+  const { labels, slots, slotProps } = useChatContext();
   const text = textOf(message);
   const isLive = isLiveMessage(message);
   const Ending = slots.ending ?? AnswerEnding;

@@ -1,12 +1,12 @@
 'use client';
 import { type ChatMessage, sourcesOf, textOf } from '@redpine/core';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { useChatMessage } from '../../context/use-chat-selector.ts';
 import { AnswerText } from './answer-text.tsx';
 
 /** The text of an answer: the only part of the window that renders for a chunk. */
 export function GrowingText({ id, number }: { id: string; number: number }) {
-  const { chat, slots } = useChatView();
+  const { chat, slots } = useChatContext();
   const message = useChatMessage(chat, id);
   if (!message) return null;
   const text = textOf(message);

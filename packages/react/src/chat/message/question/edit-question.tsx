@@ -1,15 +1,15 @@
 'use client';
 import { textOf } from '@redpine/core';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { isComposing } from '../../../ui/ime-key.ts';
 import { Button } from '../../../ui/button.tsx';
-import type { MessagePartProps } from '../message-part-props.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
 
 /** Asks a question again in other words; the first version stays as a variant. */
 export function EditQuestion({ message, number, onDone }: MessagePartProps & { onDone: () => void }) {
-  const { chat, labels, announcer } = useChatView();
+  const { chat, labels, announcer } = useChatContext();
   const box = useRef<HTMLTextAreaElement>(null);
   const [refusal, setRefusal] = useState<string>();
   const ask = useAsk();

@@ -1,19 +1,19 @@
 'use client';
 import { textOf } from '@redpine/core';
 import { createElement, useState } from 'react';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import type { EditQuestion } from './edit-question.tsx';
-import type { MessagePartProps } from '../message-part-props.ts';
-import { useRichParts } from '../lazy-message-parts.ts';
+import type { MessagePartProps } from '../../context/slots.ts';
+import { useRichParts } from '../lazy/lazy-message-parts.ts';
 
 /** A longer question is cut to this many characters until all of it is asked for. */
 const SHOWN = 4000;
 
 /** What a person asked, as it was typed. */
 export function Question({ message, number }: MessagePartProps) {
-  const { labels, slotProps } = useChatView();
+  const { labels, slotProps } = useChatContext();
   const parts = useRichParts();
   const [Editor, setEditor] = useState<typeof EditQuestion>();
   const [isWhole, setWhole] = useState(false);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refreshSource } from './refresh-source.ts';
+import { fetchSignedUrl } from './signed-url.ts';
 
 it('asks for a fresh link with the fetch and the headers of the host', async () => {
   const seen: [string, Headers][] = [];
@@ -8,7 +8,7 @@ it('asks for a fresh link with the fetch and the headers of the host', async () 
     return Promise.resolve(Response.json({ signed_url: 'https://files.example/a?sig=1' }));
   };
   const headers = () => Promise.resolve({ authorization: 'Bearer one' });
-  await expect(refreshSource('/api/assistant/', 'a b', { fetch: ask, headers })).resolves.toBe(
+  await expect(fetchSignedUrl('/api/assistant/', 'a b', { fetch: ask, headers })).resolves.toBe(
     'https://files.example/a?sig=1',
   );
   expect(seen[0]?.[0]).toBe('/api/assistant/files/a%20b');
@@ -20,8 +20,8 @@ it('says so when the handler refuses, and takes nothing that is no link', async 
     (response: Response): typeof fetch =>
     () =>
       Promise.resolve(response);
-  const refused = refreshSource('/api', 'a', { fetch: answer(new Response('', { status: 404 })) });
+  const refused = fetchSignedUrl('/api', 'a', { fetch: answer(new Response('', { status: 404 })) });
   await expect(refused).rejects.toThrow('404');
-  const odd = refreshSource('/api', 'a', { fetch: answer(Response.json({ signed_url: 7 })) });
+  const odd = fetchSignedUrl('/api', 'a', { fetch: answer(Response.json({ signed_url: 7 })) });
   await expect(odd).resolves.toBeUndefined();
 });

@@ -1,12 +1,12 @@
 'use client';
-import { useChatView } from '../../context/chat-context.ts';
+import { useChatContext } from '../../context/chat-context.ts';
 import { Markdown } from '../../../markdown/markdown.tsx';
 import { SourceList } from '../../../sources/source-list.tsx';
-import type { AnswerTextProps } from './answer-text.tsx';
+import type { AnswerTextProps } from '../../context/slots.ts';
 
 /** The text of an answer as Markdown with its marks, and the list of its sources. Loaded when a window opens. */
 export function RichAnswer({ text, sources, streaming, showSources }: AnswerTextProps) {
-  const { headingLevel, markdown, announcer, labels, locale } = useChatView();
+  const { headingLevel, markdown, announcer, labels, locale } = useChatContext();
   return (
     <>
       <Markdown

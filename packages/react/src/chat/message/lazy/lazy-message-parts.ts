@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useSyncExternalStore } from 'react';
-import type { AnswerActions } from './actions/answer-actions.tsx';
-import type { QuestionActions } from './actions/question-actions.tsx';
-import type { RichAnswer } from './answer/rich-answer.tsx';
+import type { AnswerActions } from '../actions/answer-actions.tsx';
+import type { QuestionActions } from '../actions/question-actions.tsx';
+import type { RichAnswer } from './rich-answer.tsx';
 
 /** The parts of messages that are loaded beside the window, so that it opens sooner. */
 export interface RichParts {
@@ -18,9 +18,9 @@ const listeners = new Set<() => void>();
 /** Loads them, once for the page. A failed load leaves plain text, and the next caller tries again. */
 export function loadRichParts(): Promise<void> {
   loading ??= Promise.all([
-    import('./answer/rich-answer.tsx'),
-    import('./actions/answer-actions.tsx'),
-    import('./actions/question-actions.tsx'),
+    import('./rich-answer.tsx'),
+    import('../actions/answer-actions.tsx'),
+    import('../actions/question-actions.tsx'),
   ]).then(
     ([answer, answerActions, questionActions]) => {
       loaded = { ...answer, ...answerActions, ...questionActions };

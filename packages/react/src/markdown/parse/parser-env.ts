@@ -1,0 +1,10 @@
+import type { Env } from '#markdown-it';
+import type { WorkBudget } from './work-limits.ts';
+
+/** State shared by the parses of one document. */
+export interface ParserEnv extends Env {
+  references: Record<string, { href: string; title: string }>;
+  /** Labels of the footnotes that are defined. */
+  footnotes: ReadonlySet<string>;
+  budget: WorkBudget;
+}
