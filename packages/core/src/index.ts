@@ -4,7 +4,7 @@ export type * from './chat/message.ts';
 export { sourcesOf, textOf } from './chat/message.ts';
 export type * from './chat/storage.ts';
 export { parseCitations } from './citations/parse-citations.ts';
-export type { CitedText } from './citations/parse-citations.ts';
+export type { CitedText } from './citations/cited-text.ts';
 export type { JsonObject, JsonValue } from './filter/filter-tree.ts';
 export {
   DEFAULT_MODEL,

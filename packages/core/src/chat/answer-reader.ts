@@ -1,4 +1,5 @@
-import { type CitationReader, createCitationReader } from '../citations/parse-citations.ts';
+import type { CitationReader } from '../citations/cited-text.ts';
+import { createCitationReader } from '../citations/parse-citations.ts';
 import { createStructuredReader } from '../citations/structured-citations.ts';
 import type { AnswerChunk } from '../wire/chunk.ts';
 import type { Protocol } from '../wire/request.ts';

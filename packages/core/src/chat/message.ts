@@ -1,5 +1,8 @@
+import type { SourceDocumentPart } from '../citations/cited-text.ts';
 import type { JsonObject } from '../filter/filter-tree.ts';
 import type { Usage } from '../wire/request.ts';
+
+export type { SourceDocumentPart } from '../citations/cited-text.ts';
 
 /** Who speaks. */
 export type MessageRole = 'user' | 'assistant' | 'system';
@@ -23,24 +26,6 @@ export interface TextPart {
   type: 'text';
   text: string;
   state: 'streaming' | 'done';
-}
-
-/** A document that an answer cites. */
-export interface SourceDocumentPart {
-  type: 'source-document';
-  /** Unique within the message; the number of the source, counted from 1, as a string. */
-  sourceId: string;
-  /** The file's name. */
-  title: string;
-  fileId?: string;
-  /** Pages cited, ascending, counted from 1. */
-  pages?: number[];
-  /** The passage, where the service gives it. */
-  quote?: string;
-  /** A signed link, valid for about one hour. */
-  url?: string;
-  /** UTF-16 offsets into the message's joined text, one for each mark. */
-  positions: number[];
 }
 
 /** Anything of the host's own. */

@@ -1,5 +1,5 @@
 import { AssistantError } from '../wire/assistant-error.ts';
-import { abortedError } from '../wire/faults.ts';
+import { abortedError } from '../wire/errors.ts';
 import type { Protocol } from '../wire/request.ts';
 import { readAnswer } from '../wire/transport.ts';
 import { createAnswerReader } from './answer-reader.ts';

@@ -1,31 +1,10 @@
-import type { SourceDocumentPart } from '../chat/message.ts';
-import type { Citation } from '../wire/request.ts';
 import { createBlocks } from './blocks.ts';
+import type { CitationReader, CitedText } from './cited-text.ts';
 import { unfinishedMark } from './find-marks.ts';
 import { withoutSigned } from './links.ts';
 import { findHeading, type ReferenceEntry } from './reference-list.ts';
 import { createReferenceSection, type ReferenceSection, type Verdict } from './reference-section.ts';
 import { type Paragraph, renderCitations, type Source } from './render-citations.ts';
-
-/** Text as a person reads it, and the sources that it cites. */
-export interface CitedText {
-  text: string;
-  sources: readonly SourceDocumentPart[];
-}
-
-/** Reads an answer of chat completions while it is written. */
-export interface CitationReader {
-  append(text: string): void;
-  /** Citations that come beside the text; only standard chat has them. */
-  cite?(citations: readonly Citation[]): void;
-  /**
-   * What may be shown so far. Half a mark, and what may be the list of references, are held back; a mark whose number the list has
-   * not named is text. It depends on the text alone, not on how the text was cut into pieces.
-   */
-  read(): CitedText;
-  /** The same when nothing more comes: what was held back is what it is. */
-  finish(): CitedText;
-}
 
 /** Reads a whole answer of chat completions. */
 export function parseCitations(text: string): CitedText {

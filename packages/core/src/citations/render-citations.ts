@@ -1,6 +1,5 @@
-import type { SourceDocumentPart } from '../chat/message.ts';
+import type { CitedText, SourceDocumentPart } from './cited-text.ts';
 import { findMarks, type Mark, toPages } from './find-marks.ts';
-import type { CitedText } from './parse-citations.ts';
 
 /** A source while it is read; `positions` are those that it had before. */
 export interface Source extends SourceDocumentPart {

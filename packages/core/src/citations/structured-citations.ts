@@ -1,8 +1,8 @@
 import { asText } from '../wire/is-record.ts';
 import type { Citation } from '../wire/request.ts';
+import type { CitationReader, CitedText } from './cited-text.ts';
 import { ascending, toPages } from './find-marks.ts';
 import { webAddress } from './links.ts';
-import type { CitationReader, CitedText } from './parse-citations.ts';
 import type { Source } from './render-citations.ts';
 
 /** Reads an answer of standard chat: its text holds no marks, its citations come beside it with their places. */

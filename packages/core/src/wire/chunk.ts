@@ -1,5 +1,5 @@
 import { type AssistantError, errorFrom } from './assistant-error.ts';
-import { protocolError } from './faults.ts';
+import { protocolError } from './errors.ts';
 import { asText, isRecord } from './is-record.ts';
 import type { Citation, CitationReference, Usage } from './request.ts';
 

@@ -1,5 +1,5 @@
 import { createId } from './create-id.ts';
-import { protocolError } from './faults.ts';
+import { protocolError } from './errors.ts';
 import type { TransportLimits } from './limits.ts';
 import type {
   ChatAnswer,

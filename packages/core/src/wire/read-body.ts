@@ -1,7 +1,7 @@
 import { type AssistantError, errorFrom } from './assistant-error.ts';
 import { type AnswerChunk, parseAnswer } from './chunk.ts';
-import type { Deadline } from './deadline.ts';
-import { eofError, limitError, protocolError } from './faults.ts';
+import type { RequestScope } from './request-scope.ts';
+import { eofError, limitError, protocolError } from './errors.ts';
 import { type TransportLimits, utf8Length } from './limits.ts';
 import { parseRetryAfter } from './retry.ts';
 
@@ -9,16 +9,16 @@ const LONGEST_REFUSAL_BYTES = 65_536;
 /** The status says the most of it, so its words are not waited for longer than this. */
 const LONGEST_REFUSAL_MS = 5000;
 
-type Read = ReturnType<Deadline['reader']>;
+type Read = ReturnType<RequestScope['reader']>;
 
 /** The error of a response that is not a success, without words where its body is too long, or cannot be read. */
 export async function readRefusal(
   { status, headers, body }: Response,
   requestId: string,
-  deadline: Deadline,
+  scope: RequestScope,
 ): Promise<AssistantError> {
   const readWords = async () => {
-    const [read, late] = [deadline.reader(body), deadline.sleep(LONGEST_REFUSAL_MS)];
+    const [read, late] = [scope.reader(body), scope.sleep(LONGEST_REFUSAL_MS)];
     return readText(() => Promise.race([read(), late]), LONGEST_REFUSAL_BYTES);
   };
   const words = await readWords().catch(() => undefined);

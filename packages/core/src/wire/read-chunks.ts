@@ -1,6 +1,6 @@
 import { errorFrom } from './assistant-error.ts';
 import { type AnswerChunk, parseChunk } from './chunk.ts';
-import { protocolError } from './faults.ts';
+import { protocolError } from './errors.ts';
 import { readEvents, type ReadEventsOptions, type ServerEvent } from './read-events.ts';
 
 /** A chunk, or the end that the marker `[DONE]` sets. */

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
-import { createDeadline } from './deadline.ts';
-import { limitError } from './faults.ts';
+import { createRequestScope } from './request-scope.ts';
+import { limitError } from './errors.ts';
 
 /** One server-sent event: its name, where it has one, and its data lines joined. */
 export interface ServerEvent {
@@ -56,11 +56,11 @@ export async function* readEvents(
   body: ReadableStream<Uint8Array>,
   { eventBytes, signal }: ReadEventsOptions = {},
 ): AsyncGenerator<ServerEvent[], void> {
-  const deadline = createDeadline(signal);
+  const scope = createRequestScope(signal);
   let batch: ServerEvent[] = [];
   const feed = createEventDecoder((event) => batch.push(event), eventBytes);
   try {
-    const read = deadline.reader(body);
+    const read = scope.reader(body);
     for (;;) {
       const { done, value } = await read();
       if (done) return;
@@ -73,8 +73,8 @@ export async function* readEvents(
       }
     }
   } catch (error) {
-    if (!deadline.signal.aborted) throw error;
+    if (!scope.signal.aborted) throw error;
   } finally {
-    deadline.abort();
+    scope.abort();
   }
 }

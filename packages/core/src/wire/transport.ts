@@ -1,8 +1,8 @@
-import { createAnswerStream } from './answer-stream.ts';
+import { createAnswerDecoder } from './answer-decoder.ts';
 import { AssistantError } from './assistant-error.ts';
 import type { AnswerChunk } from './chunk.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
-import { eofError, protocolError } from './faults.ts';
+import { createRequestScope, type RequestScope } from './request-scope.ts';
+import { eofError, protocolError } from './errors.ts';
 import { isRecord } from './is-record.ts';
 import { DEFAULT_LIMITS, type TransportLimits, withDefaults } from './limits.ts';
 import { readRefusal, readWhole } from './read-body.ts';
@@ -39,22 +39,22 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   const endsAt = performance.now() + limits.totalMs;
   let delay: number | undefined;
   for (let failures = 1; ; failures++) {
-    const deadline = createDeadline(send.signal);
-    const stream = createAnswerStream(limits);
+    const scope = createRequestScope(send.signal);
+    const stream = createAnswerDecoder(limits);
     let isMade = false;
     try {
-      deadline.set('totalMs', endsAt - performance.now());
-      if (delay) await deadline.race(deadline.sleep(delay));
-      if (streamed) deadline.set('headersMs', limits.headersMs);
-      const response = await open(send, deadline);
-      deadline.set('headersMs', Infinity);
-      if (!response.ok) throw await readRefusal(response, send.requestId, deadline);
+      scope.set('totalMs', endsAt - performance.now());
+      if (delay) await scope.race(scope.sleep(delay));
+      if (streamed) scope.set('headersMs', limits.headersMs);
+      const response = await open(send, scope);
+      scope.set('headersMs', Infinity);
+      if (!response.ok) throw await readRefusal(response, send.requestId, scope);
 
       const { headers, body } = response;
-      const read = deadline.reader(body);
+      const read = scope.reader(body);
       const effective = parseEffective(headers.get('redpine-request'));
       if (effective) yield [{ raw: undefined, effective }];
-      if (streamed) deadline.set('noContentMs', limits.noContentMs);
+      if (streamed) scope.set('noContentMs', limits.noContentMs);
       const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
       if (type === 'application/json') {
         isMade = true;
@@ -67,33 +67,33 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
         );
       }
 
-      deadline.set('idleMs', limits.idleMs);
+      scope.set('idleMs', limits.idleMs);
       for (let closing = false; !stream.over; closing = stream.finished) {
         const { done, value } = await read();
         if (done) break;
-        deadline.signal.throwIfAborted();
+        scope.signal.throwIfAborted();
         // Silence is the service's: what the reader takes over a batch does not count.
-        if (!closing) deadline.set('idleMs', Infinity);
+        if (!closing) scope.set('idleMs', Infinity);
         try {
           stream.feed(value);
         } finally {
-          if (stream.hasWords) deadline.set('noContentMs', Infinity);
+          if (stream.hasWords) scope.set('noContentMs', Infinity);
           if (stream.chunks.length > 0) yield stream.chunks;
         }
-        if (!closing) deadline.set('idleMs', stream.finished ? AFTER_FINISH_MS : limits.idleMs);
+        if (!closing) scope.set('idleMs', stream.finished ? AFTER_FINISH_MS : limits.idleMs);
       }
       if (!stream.finished) throw stream.seen ? eofError() : protocolError('The answer was empty.');
       return;
     } catch (thrown) {
       // What is cut off after the end has been declared is no part of the answer.
       if (stream.finished) return;
-      const error = toError(thrown, deadline.signal);
+      const error = toError(thrown, scope.signal);
       // A plain answer that breaks off has been made, and would be made again.
       const hasBegun = stream.hasWords || (isMade && error.code === 'network');
       delay = hasBegun ? undefined : retryDelay(error, failures, send.retries ?? 2);
       if (delay === undefined || performance.now() + delay > endsAt) throw error;
     } finally {
-      deadline.abort();
+      scope.abort();
     }
   }
 }
@@ -101,24 +101,24 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
 /** Opens the response. Races the signal, since a host's `fetch` or `headers` may not heed it. */
 async function open(
   { url, body, headers, requestId, fetch: own }: Send,
-  deadline: Deadline,
+  scope: RequestScope,
 ): Promise<Response> {
-  const made = await deadline.race(makeHeaders(headers));
+  const made = await scope.race(makeHeaders(headers));
   made.set('content-type', 'application/json');
   made.set('accept', body.stream ? 'text/event-stream' : 'application/json');
   made.set('x-request-id', requestId);
   // Called on its own: the browser's fetch refuses any other `this`.
   const call = own ?? globalThis.fetch;
-  const { signal } = deadline;
+  const { signal } = scope;
   signal.throwIfAborted();
   const response = call(url, { method: 'POST', headers: made, body: JSON.stringify(body), signal });
   // One that comes too late is let go of.
   response
     .then((late) => {
-      if (signal.aborted) deadline.reader(late.body);
+      if (signal.aborted) scope.reader(late.body);
     })
     .catch(() => undefined);
-  return deadline.race(response);
+  return scope.race(response);
 }
 
 async function makeHeaders(headers: HeadersOption | undefined): Promise<Headers> {

@@ -1,11 +1,11 @@
 import type { AnswerChunk } from './chunk.ts';
-import { limitError } from './faults.ts';
+import { limitError } from './errors.ts';
 import { type TransportLimits, utf8Length } from './limits.ts';
 import { readItem } from './read-chunks.ts';
 import { createEventDecoder } from './read-events.ts';
 
 /** What has been read of an answer that comes as a stream of events. */
-export interface AnswerStream {
+export interface AnswerDecoder {
   /** What the last bytes said, up to the first fault. */
   chunks: AnswerChunk[];
   /** Whether anything at all was said. */
@@ -20,7 +20,7 @@ export interface AnswerStream {
   feed(bytes: Uint8Array): void;
 }
 
-export function createAnswerStream({ eventBytes, messageBytes }: Required<TransportLimits>): AnswerStream {
+export function createAnswerDecoder({ eventBytes, messageBytes }: Required<TransportLimits>): AnswerDecoder {
   let bytesLeft = messageBytes;
   const decode = createEventDecoder((event) => {
     const item = stream.over ? undefined : readItem(event);
@@ -39,7 +39,7 @@ export function createAnswerStream({ eventBytes, messageBytes }: Required<Transp
       stream.over = stream.finished && Boolean(item.usage ?? item.last);
     }
   }, eventBytes);
-  const stream: AnswerStream = {
+  const stream: AnswerDecoder = {
     chunks: [],
     seen: false,
     hasWords: false,

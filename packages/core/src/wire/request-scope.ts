@@ -1,12 +1,12 @@
 import { AssistantError } from './assistant-error.ts';
-import { abortedError, limitError } from './faults.ts';
+import { abortedError, limitError } from './errors.ts';
 import type { TransportLimits } from './limits.ts';
 
 /** A limit of time, by the name of its option. */
 type TimeLimit = Exclude<keyof TransportLimits, 'eventBytes' | 'messageBytes'>;
 
 /** A signal that fires when the caller aborts or a limit passes, with the error as its reason, and what waits under it. */
-export interface Deadline {
+export interface RequestScope {
   signal: AbortSignal;
   /** Starts a limit of so many milliseconds, or starts it again; Infinity stops it. */
   set(limit: TimeLimit, ms: number): void;
@@ -22,7 +22,7 @@ export interface Deadline {
 
 const NOTHING = { done: true, value: undefined } as const;
 
-export function createDeadline(outer?: AbortSignal): Deadline {
+export function createRequestScope(outer?: AbortSignal): RequestScope {
   const controller = new AbortController();
   const { signal } = controller;
   const ends = new Map<TimeLimit, number>();

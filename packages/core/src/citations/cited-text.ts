@@ -1,0 +1,39 @@
+import type { Citation } from '../wire/request.ts';
+
+/** A document that an answer cites. */
+export interface SourceDocumentPart {
+  type: 'source-document';
+  /** Unique within the message; the number of the source, counted from 1, as a string. */
+  sourceId: string;
+  /** The file's name. */
+  title: string;
+  fileId?: string;
+  /** Pages cited, ascending, counted from 1. */
+  pages?: number[];
+  /** The passage, where the service gives it. */
+  quote?: string;
+  /** A signed link, valid for about one hour. */
+  url?: string;
+  /** UTF-16 offsets into the message's joined text, one for each mark. */
+  positions: number[];
+}
+
+/** Text without its citation marks, and the sources that the marks cite. */
+export interface CitedText {
+  text: string;
+  sources: readonly SourceDocumentPart[];
+}
+
+/** Reads an answer while it is written. */
+export interface CitationReader {
+  append(text: string): void;
+  /** Takes citations that come beside the text; only standard chat has them. */
+  cite?(citations: readonly Citation[]): void;
+  /**
+   * The text that may be shown so far, with its sources. Half a mark, half a character and a possible list of references are
+   * held back; a mark whose number the list has not named is text. Depends on the text alone: chunk boundaries cannot change it.
+   */
+  read(): CitedText;
+  /** The same for a text that is complete: nothing is held back for more to come. */
+  finish(): CitedText;
+}
