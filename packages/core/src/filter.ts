@@ -1,3 +1,4 @@
+export type { FilterPath, JsonObject, JsonValue } from './filter/json.ts';
 export type {
   FilterCondition,
   FilterGroup,
@@ -5,13 +6,11 @@ export type {
   FilterOpaque,
   FilterOperand,
   FilterOperator,
-  FilterPath,
   FilterTree,
-  JsonObject,
-  JsonValue,
-} from './filter/filter-tree.ts';
-export { isComplete, isJsonObject } from './filter/filter-tree.ts';
-export type { FilterIssue, FilterIssueCode, FilterSeverity } from './filter/issue.ts';
+} from './filter/tree/filter-tree.ts';
+export { isJsonObject } from './filter/json.ts';
+export { isComplete } from './filter/tree/filter-tree.ts';
+export type { FilterIssue, FilterIssueCode, FilterSeverity } from './filter/check/issue.ts';
 export {
   isOperand,
   isOperator,
@@ -21,22 +20,22 @@ export {
   OPERATORS,
 } from './filter/operators.ts';
 export type { OperandKind } from './filter/operators.ts';
-export { parseFilter } from './filter/parse.ts';
-export type { ParseFilterOptions } from './filter/parse.ts';
-export { findNode, nodeAt, pathsOf, serializeFilter } from './filter/serialize.ts';
-export { validateFilter } from './filter/validate.ts';
-export type { FilterValidation, ValidateFilterOptions } from './filter/validate.ts';
-export { compileFilter, evaluateFilter } from './filter/evaluate.ts';
-export type { EvaluateFilterOptions, FilterTest, FilterVerdict } from './filter/evaluate.ts';
-export { parseFilterText, rangeOf } from './filter/parse-text.ts';
-export type { FilterText } from './filter/parse-text.ts';
-export { formatFilter } from './filter/format.ts';
-export { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './filter/url.ts';
-export { describeFilter, describeNode } from './filter/describe.ts';
-export type { DescribeFilterOptions } from './filter/describe.ts';
-export { fieldsOf } from './filter/fields.ts';
-export type { FilterField, FilterFieldType, FilterFieldValue } from './filter/fields.ts';
-export { suggestFix } from './filter/fix.ts';
+export { parseFilter } from './filter/tree/parse.ts';
+export type { ParseFilterOptions } from './filter/tree/parse.ts';
+export { findNode, nodeAt, pathsOf, serializeFilter } from './filter/tree/serialize.ts';
+export { validateFilter } from './filter/check/validate.ts';
+export type { FilterValidation, ValidateFilterOptions } from './filter/check/validate.ts';
+export { compileFilter, evaluateFilter } from './filter/match/evaluate.ts';
+export type { EvaluateFilterOptions, FilterTest, FilterVerdict } from './filter/match/evaluate.ts';
+export { parseFilterText, rangeOf } from './filter/text/parse-text.ts';
+export type { FilterText } from './filter/text/parse-text.ts';
+export { formatFilter } from './filter/text/format.ts';
+export { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './filter/text/url.ts';
+export { describeFilter, describeNode } from './filter/describe/describe.ts';
+export type { DescribeFilterOptions } from './filter/describe/describe.ts';
+export { fieldsOf } from './filter/match/fields.ts';
+export type { FilterField, FilterFieldType, FilterFieldValue } from './filter/match/fields.ts';
+export { suggestFix } from './filter/check/fix.ts';
 export {
   addCondition,
   addGroup,
@@ -49,7 +48,7 @@ export {
   setGroupOperator,
   updateCondition,
   wrapInGroup,
-} from './filter/edit.ts';
-export type { FilterConditionPatch } from './filter/edit.ts';
-export { positionOf } from './filter/edit-node.ts';
-export type { FilterEdit, FilterEditReason, FilterPlace, FilterPosition } from './filter/edit-node.ts';
+} from './filter/tree/edit.ts';
+export type { FilterConditionPatch } from './filter/tree/edit.ts';
+export { positionOf } from './filter/tree/edit-node.ts';
+export type { FilterEdit, FilterEditReason, FilterPlace, FilterPosition } from './filter/tree/edit-node.ts';

@@ -5,7 +5,7 @@ export { sourcesOf, textOf } from './chat/message.ts';
 export type * from './chat/storage.ts';
 export { parseCitations } from './citations/parse-citations.ts';
 export type { CitedText } from './citations/cited-text.ts';
-export type { JsonObject, JsonValue } from './filter/filter-tree.ts';
+export type { JsonObject, JsonValue } from './filter/json.ts';
 export {
   DEFAULT_MODEL,
   DEFAULT_TEMPERATURE,

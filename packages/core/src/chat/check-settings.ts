@@ -1,7 +1,7 @@
-import type { JsonObject } from '../filter/filter-tree.ts';
+import { checkFilter as findFault, notSerializable } from '../filter/check/check-filter.ts';
+import type { JsonObject } from '../filter/json.ts';
 import { type ModelOption, temperatureFor } from '../models/catalogue.ts';
 import { AssistantError } from '../wire/assistant-error.ts';
-import { filterFault, unwritable } from './filter-fault.ts';
 import type { ChatSettings } from './message.ts';
 
 /**
@@ -24,7 +24,7 @@ export function mergeSettings(settings: ChatSettings, overrides?: ChatSettings):
 
 /** Whether two filters match the same. One that JSON cannot hold is the same as itself alone, whatever it would be written as. */
 export function sameFilter(a: JsonObject | undefined, b: JsonObject | undefined): boolean {
-  return a === b || (sameJson(a, b) && !unwritable(a) && !unwritable(b));
+  return a === b || (sameJson(a, b) && !notSerializable(a) && !notSerializable(b));
 }
 
 /** What goes out under these settings: a copy, so that what a host does to its filter afterwards changes nothing. */
@@ -59,7 +59,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter === undefined ? undefined : (unwritable(filter) ?? filterFault(filter));
+  const fault = filter === undefined ? undefined : (notSerializable(filter) ?? findFault(filter));
   return fault
     ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
     : undefined;

@@ -1,5 +1,5 @@
 import type { SourceDocumentPart } from '../citations/cited-text.ts';
-import type { JsonObject } from '../filter/filter-tree.ts';
+import type { JsonObject } from '../filter/json.ts';
 import type { Usage } from '../wire/request.ts';
 
 export type { SourceDocumentPart } from '../citations/cited-text.ts';

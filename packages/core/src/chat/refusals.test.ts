@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../filter/filter-tree.ts';
+import type { JsonObject } from '../filter/json.ts';
 import { playChat, settle } from './chat.fixture.ts';
 import { type ChatMessage, type MessageStatus, textOf } from './message.ts';
 

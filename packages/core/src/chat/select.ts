@@ -1,8 +1,9 @@
-import type { JsonObject } from '../filter/filter-tree.ts';
+import { notSerializable } from '../filter/check/check-filter.ts';
+import type { JsonObject } from '../filter/json.ts';
 import type { ChatSnapshot, ChatStatus } from './assistant-chat.ts';
 import { type ChatState, nodeOf } from './chat-state.ts';
 import { toJson } from './check-settings.ts';
-import { unwritable } from './filter-fault.ts';
+
 import type { ChatMessage } from './message.ts';
 import type { StoredChat } from './storage.ts';
 
@@ -42,7 +43,7 @@ export function selectPathTo(state: ChatState, id: string | null): ChatMessage[]
 export function selectStored(threadId: string, state: ChatState): StoredChat {
   const { messageIds, settings, generation } = state;
   // In place of a filter that cannot be written stands what is wrong with it: left out, the next page would ask without one.
-  const fault = settings.filter && unwritable(settings.filter);
+  const fault = settings.filter && notSerializable(settings.filter);
   return {
     version: 1,
     threadId,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonObject, JsonValue } from './filter-tree.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 
 /** Field names that trip careless code, beside plain ones. */
 export const FIELDS = ['genre', 'year', 'open', 'tags', 'a'];

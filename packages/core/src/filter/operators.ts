@@ -1,5 +1,6 @@
-import { isJsonObject, type FilterOperand, type FilterOperator } from './filter-tree.ts';
-import type { FilterIssueCode } from './issue.ts';
+import { isJsonObject } from './json.ts';
+import type { FilterOperand, FilterOperator } from './tree/filter-tree.ts';
+import type { FilterIssueCode } from './check/issue.ts';
 
 /** The comparison operators of the service, in the order in which a person is offered them. */
 export const OPERATORS: readonly FilterOperator[] = [

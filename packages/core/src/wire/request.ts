@@ -1,4 +1,4 @@
-import type { JsonObject } from '../filter/filter-tree.ts';
+import type { JsonObject } from '../filter/json.ts';
 
 /** Which endpoint of the service answers: the OpenAI-compatible one, or the standard one with structured citations. */
 export type Protocol = 'chat-completions' | 'chat';

@@ -1,12 +1,10 @@
+import type { FilterPath, JsonObject, JsonValue } from '../json.ts';
 import {
   isComplete,
   type FilterCondition,
   type FilterGroup,
   type FilterNode,
-  type FilterPath,
   type FilterTree,
-  type JsonObject,
-  type JsonValue,
 } from './filter-tree.ts';
 
 /**

@@ -1,13 +1,4 @@
-/** Any JSON value. */
-export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
-
-/** A JSON object, the shape in which the service takes filters and metadata. */
-export interface JsonObject {
-  [key: string]: JsonValue;
-}
-
-/** Keys and list indexes from the filter's root to a place in it. */
-export type FilterPath = readonly (string | number)[];
+import type { JsonValue } from '../json.ts';
 
 /** The operators that a condition can be edited with; every other one is kept as an opaque row. */
 export type FilterOperator = '$eq' | '$ne' | '$gt' | '$gte' | '$lt' | '$lte' | '$in' | '$nin' | '$exists';
@@ -58,14 +49,6 @@ export interface FilterTree {
   root: FilterGroup;
   /** The number of the next id, so that an id is never used for two nodes. */
   nextId: number;
-}
-
-/** Deeper nesting is kept as it stands (parse), refused (validate) and `'unknown'` (evaluate). */
-export const MAX_DEPTH = 100;
-
-/** Whether a value is an object as JSON knows it. A date, a map or a list is not. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** Whether a node is part of the filter: conditions with field and value, groups that hold such, and all that is opaque. */

@@ -1,11 +1,6 @@
-import {
-  isJsonObject,
-  MAX_DEPTH,
-  type FilterOperator,
-  type JsonObject,
-  type JsonValue,
-} from './filter-tree.ts';
-import { isOperand, isOperator } from './operators.ts';
+import { isJsonObject, MAX_DEPTH, type JsonObject, type JsonValue } from '../json.ts';
+import type { FilterOperator } from '../tree/filter-tree.ts';
+import { isOperand, isOperator } from '../operators.ts';
 
 /** `'unknown'` where it cannot be judged here; it never counts as a match. */
 export type FilterVerdict = boolean | 'unknown';

@@ -1,4 +1,4 @@
-import type { FilterOperator } from './filter-tree.ts';
+import type { FilterOperator } from '../tree/filter-tree.ts';
 
 type Say = (field: string, value: string) => string;
 type Sayings = Record<Exclude<FilterOperator, '$exists'>, Say>;

@@ -1,8 +1,8 @@
 import { findContradictions, type JudgedCondition } from './contradiction.ts';
-import { isJsonObject, MAX_DEPTH, type FilterPath, type JsonValue } from './filter-tree.ts';
+import { isJsonObject, MAX_DEPTH, type FilterPath, type JsonValue } from '../json.ts';
 import { createIssue, type FilterIssue, type FilterIssueCode } from './issue.ts';
 import { MONGODB_OPERATOR } from './mongodb-operators.ts';
-import { isOperator, operandIssue } from './operators.ts';
+import { isOperator, operandIssue } from '../operators.ts';
 
 /** Options of `validateFilter`. */
 export interface ValidateFilterOptions {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyObject, validFilter } from './filter.fixture.ts';
-import type { JsonObject, JsonValue } from './filter-tree.ts';
+import { anyObject, validFilter } from '../filter.fixture.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { parseFilter } from './parse.ts';
 import { findNode, nodeAt, pathsOf, serializeFilter } from './serialize.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { describeFilter } from './describe.ts';
-import { fieldsOf } from './fields.ts';
-import { suggestFix } from './fix.ts';
-import { validateFilter } from './validate.ts';
-import type { JsonObject } from './filter-tree.ts';
+import { fieldsOf } from '../match/fields.ts';
+import { suggestFix } from '../check/fix.ts';
+import { validateFilter } from '../check/validate.ts';
+import type { JsonObject } from '../json.ts';
 
 const filter: JsonObject = {
   Genre: { $in: ['drama', 'comedy'] },

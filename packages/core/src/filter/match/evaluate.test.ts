@@ -3,8 +3,8 @@ import { Query } from 'mingo';
 import siftModule from 'sift';
 import { describe, expect, it } from 'vitest';
 import { compileFilter, evaluateFilter } from './evaluate.ts';
-import { HOSTILE_NAMES, metadata, validFilter } from './filter.fixture.ts';
-import type { JsonObject, JsonValue } from './filter-tree.ts';
+import { HOSTILE_NAMES, metadata, validFilter } from '../filter.fixture.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 
 // The package's types describe its CommonJS build, in which the function is one level deeper.
 const sift = siftModule as unknown as typeof siftModule.default;

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from './filter-tree.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import { writeJson } from './format.ts';
-import { createIssue, type FilterIssue } from './issue.ts';
+import { createIssue, type FilterIssue } from '../check/issue.ts';
 
 /** Longer parameters are neither written nor read: no browser takes a longer address. Characters. */
 export const MAX_PARAMETER_LENGTH = 2_097_152;

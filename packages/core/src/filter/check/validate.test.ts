@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateFilter } from './evaluate.ts';
-import { anyObject, metadata, validFilter } from './filter.fixture.ts';
-import type { JsonObject } from './filter-tree.ts';
+import { evaluateFilter } from '../match/evaluate.ts';
+import { anyObject, metadata, validFilter } from '../filter.fixture.ts';
+import type { JsonObject } from '../json.ts';
 import { validateFilter } from './validate.ts';
 
 // F7

@@ -1,5 +1,5 @@
-import type { JsonValue } from './filter-tree.ts';
-import { createIssue, type FilterIssue } from './issue.ts';
+import type { JsonValue } from '../json.ts';
+import { createIssue, type FilterIssue } from '../check/issue.ts';
 
 /** A value in a text, and where it stands. UTF-16 offsets. */
 export interface ScannedValue {

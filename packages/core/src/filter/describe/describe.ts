@@ -1,8 +1,10 @@
-import type { FilterField } from './fields.ts';
-import type { FilterCondition, FilterNode, FilterOpaque, FilterOperand, JsonObject } from './filter-tree.ts';
-import { isComplete, isJsonObject } from './filter-tree.ts';
-import { formatFilter } from './format.ts';
-import { parseFilter } from './parse.ts';
+import type { FilterField } from '../match/fields.ts';
+import type { JsonObject } from '../json.ts';
+import type { FilterCondition, FilterNode, FilterOpaque, FilterOperand } from '../tree/filter-tree.ts';
+import { isJsonObject } from '../json.ts';
+import { isComplete } from '../tree/filter-tree.ts';
+import { formatFilter } from '../text/format.ts';
+import { parseFilter } from '../tree/parse.ts';
 import { WORDS, type FilterWords } from './words.ts';
 
 /** Options of `describeFilter`. */

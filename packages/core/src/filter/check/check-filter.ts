@@ -1,5 +1,5 @@
-import { isJsonObject, MAX_DEPTH } from '../filter/filter-tree.ts';
-import { MONGODB_OPERATOR } from '../filter/mongodb-operators.ts';
+import { isJsonObject, MAX_DEPTH } from '../json.ts';
+import { MONGODB_OPERATOR } from './mongodb-operators.ts';
 
 type Operand = [fits: (value: unknown) => boolean, words: string];
 
@@ -24,7 +24,7 @@ function operandOf(operator: string): Operand | undefined {
  * What the service would refuse a filter for, in words, or undefined. It says no more than whether the filter may be sent, so
  * that a conversation need not carry all of `validateFilter`; a test holds the two against each other.
  */
-export function filterFault(clause: unknown, path = 'The filter', depth = 0): string | undefined {
+export function checkFilter(clause: unknown, path = 'The filter', depth = 0): string | undefined {
   if (!isJsonObject(clause)) return `${path} must be an object`;
   if (depth > MAX_DEPTH) return `${path} is nested too deep`;
   const entries = Object.entries(clause);
@@ -32,7 +32,7 @@ export function filterFault(clause: unknown, path = 'The filter', depth = 0): st
   return firstOf(entries, ([key, value]) => {
     if (key === '$and' || key === '$or') {
       if (!Array.isArray(value) || value.length === 0) return `${key} needs a list of conditions`;
-      return firstOf(value, (each) => filterFault(each, `What is in ${key}`, depth + 1));
+      return firstOf(value, (each) => checkFilter(each, `What is in ${key}`, depth + 1));
     }
     if (operandOf(key)) return `${key} must stand under a field`;
     if (key.startsWith('$'))
@@ -52,12 +52,12 @@ export function filterFault(clause: unknown, path = 'The filter', depth = 0): st
  * What in a filter JSON cannot hold, in words, or undefined. It may stand where an operator is one that we do not know; written
  * down, the filter would say something else, and perhaps match more.
  */
-export function unwritable(value: unknown, name = 'It', depth = 0): string | undefined {
+export function notSerializable(value: unknown, name = 'It', depth = 0): string | undefined {
   try {
     if (value === null || isScalar(value)) return undefined;
     if (depth < 10 * MAX_DEPTH && (Array.isArray(value) || isJsonObject(value))) {
       return firstOf(Object.entries(value), ([key, each]) =>
-        unwritable(each, `What is in ${key}`, depth + 1),
+        notSerializable(each, `What is in ${key}`, depth + 1),
       );
     }
   } catch {

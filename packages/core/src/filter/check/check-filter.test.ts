@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validateFilter } from '../filter/validate.ts';
-import { filterFault } from './filter-fault.ts';
+import { validateFilter } from './validate.ts';
+import { checkFilter } from './check-filter.ts';
 
 const key = fc.constantFrom(
   'year',
@@ -48,27 +48,27 @@ const filter = fc.letrec<{ value: unknown }>((tie) => ({
 test('it finds a fault exactly where the whole validation finds an error', () => {
   fc.assert(
     fc.property(filter, (value) => {
-      expect(filterFault(value) === undefined).toBe(validateFilter(value).valid);
+      expect(checkFilter(value) === undefined).toBe(validateFilter(value).valid);
     }),
     { numRuns: 5000 },
   );
   const empty = [{}, { $and: [{}] }, { $or: [{ year: 1 }, {}] }, { year: {} }];
   const dollars = [{ $where: '1' }, { $expr: { $gt: ['$a', 1] } }, { $price: 3 }, { $price: { $gt: 3 } }];
   for (const each of [...empty, ...dollars]) {
-    expect([each, filterFault(each) === undefined]).toEqual([each, validateFilter(each).valid]);
+    expect([each, checkFilter(each) === undefined]).toEqual([each, validateFilter(each).valid]);
   }
   let deep: unknown = { year: 1 };
   for (let i = 0; i < 150; i++) deep = { $and: [deep] };
-  expect(filterFault(deep)).toMatch(/too deep/);
+  expect(checkFilter(deep)).toMatch(/too deep/);
   expect(validateFilter(deep).valid).toBe(false);
   const long = { year: { $in: Array.from({ length: 10_001 }, (_, i) => i) } };
-  expect(filterFault(long)).toMatch(/10,000/);
+  expect(checkFilter(long)).toMatch(/10,000/);
 });
 
 test('a fault is named in words', () => {
-  expect(filterFault({ year: { $gt: 'x' } })).toBe('$gt of year takes a number');
-  expect(filterFault({ $and: [{ genre: ['a'] }] })).toBe(
+  expect(checkFilter({ year: { $gt: 'x' } })).toBe('$gt of year takes a number');
+  expect(checkFilter({ $and: [{ genre: ['a'] }] })).toBe(
     '$eq of genre takes a text, a number, true or false',
   );
-  expect(filterFault([])).toBe('The filter must be an object');
+  expect(checkFilter([])).toBe('The filter must be an object');
 });

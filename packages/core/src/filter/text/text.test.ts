@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyObject } from './filter.fixture.ts';
-import type { JsonObject } from './filter-tree.ts';
+import { anyObject } from '../filter.fixture.ts';
+import type { JsonObject } from '../json.ts';
 import { formatFilter } from './format.ts';
 import { parseFilterText } from './parse-text.ts';
 import { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './url.ts';

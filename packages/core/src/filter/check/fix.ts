@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './filter-tree.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { FilterIssue } from './issue.ts';
-import { isOperand } from './operators.ts';
+import { isOperand } from '../operators.ts';
 
 /**
  * A clause that says what was most likely meant by a condition with an issue, or undefined where there is no telling.

@@ -1,4 +1,4 @@
-import { isJsonObject, MAX_DEPTH, type JsonValue } from './filter-tree.ts';
+import { isJsonObject, MAX_DEPTH, type JsonValue } from '../json.ts';
 
 /**
  * A filter as JSON text: `JSON.parse` gives it back, −0 included. What JSON does not hold stands as `null`.

@@ -1,5 +1,6 @@
-import { compileOperand, type ValueTest } from './evaluate.ts';
-import type { FilterOperator, FilterPath, JsonValue } from './filter-tree.ts';
+import { compileOperand, type ValueTest } from '../match/evaluate.ts';
+import type { FilterPath, JsonValue } from '../json.ts';
+import type { FilterOperator } from '../tree/filter-tree.ts';
 
 /** A condition whose operand the service takes. */
 export interface JudgedCondition {

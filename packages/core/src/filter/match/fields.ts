@@ -1,4 +1,4 @@
-import type { JsonObject } from './filter-tree.ts';
+import type { JsonObject } from '../json.ts';
 
 /** The types of metadata that the service knows. */
 export type FilterFieldType = 'string' | 'number' | 'boolean' | 'string[]';

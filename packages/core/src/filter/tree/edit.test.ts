@@ -14,8 +14,9 @@ import {
   wrapInGroup,
 } from './edit.ts';
 import type { FilterEdit } from './edit-node.ts';
-import { anyObject, validFilter } from './filter.fixture.ts';
-import type { FilterNode, FilterTree, JsonObject } from './filter-tree.ts';
+import { anyObject, validFilter } from '../filter.fixture.ts';
+import type { JsonObject } from '../json.ts';
+import type { FilterNode, FilterTree } from './filter-tree.ts';
 import { parseFilter } from './parse.ts';
 import { findNode, serializeFilter } from './serialize.ts';
 

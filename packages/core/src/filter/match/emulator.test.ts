@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createEmulator, parseDocument } from '../../../emulator/src/index.ts';
+import { createEmulator, parseDocument } from '../../../../emulator/src/index.ts';
 import { evaluateFilter } from './evaluate.ts';
 import { fieldsOf } from './fields.ts';
-import type { JsonObject, JsonValue } from './filter-tree.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 
-const folder = new URL('../../../emulator/documents/', import.meta.url);
+const folder = new URL('../../../../emulator/documents/', import.meta.url);
 const documents = readdirSync(folder)
   .filter((name) => name.endsWith('.md'))
   .map((name) => parseDocument(name, readFileSync(new URL(name, folder), 'utf8')));

@@ -1,4 +1,4 @@
-import type { FilterPath } from './filter-tree.ts';
+import type { FilterPath } from '../json.ts';
 
 /** What can be wrong with a filter. The codes are stable. */
 export type FilterIssueCode =

@@ -1,11 +1,5 @@
-import type {
-  FilterCondition,
-  FilterGroup,
-  FilterNode,
-  FilterOperator,
-  FilterTree,
-  JsonObject,
-} from './filter-tree.ts';
+import type { JsonObject } from '../json.ts';
+import type { FilterCondition, FilterGroup, FilterNode, FilterOperator, FilterTree } from './filter-tree.ts';
 import {
   changeNode,
   containsId,

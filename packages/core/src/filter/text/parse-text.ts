@@ -1,7 +1,7 @@
-import { isJsonObject, type FilterPath, type JsonObject } from './filter-tree.ts';
-import { createIssue, type FilterIssue, type FilterIssueCode } from './issue.ts';
+import { isJsonObject, type FilterPath, type JsonObject } from '../json.ts';
+import { createIssue, type FilterIssue, type FilterIssueCode } from '../check/issue.ts';
 import { scanJson, type ScannedValue } from './scan-json.ts';
-import { validateFilter, type ValidateFilterOptions } from './validate.ts';
+import { validateFilter, type ValidateFilterOptions } from '../check/validate.ts';
 
 /** What `parseFilterText` read. */
 export interface FilterText {

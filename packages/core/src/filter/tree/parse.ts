@@ -1,13 +1,6 @@
-import {
-  isJsonObject,
-  MAX_DEPTH,
-  type FilterCondition,
-  type FilterNode,
-  type FilterTree,
-  type JsonObject,
-  type JsonValue,
-} from './filter-tree.ts';
-import { isOperand, isOperator } from './operators.ts';
+import { isJsonObject, MAX_DEPTH, type JsonObject, type JsonValue } from '../json.ts';
+import type { FilterCondition, FilterNode, FilterTree } from './filter-tree.ts';
+import { isOperand, isOperator } from '../operators.ts';
 
 /** Options of `parseFilter`. */
 export interface ParseFilterOptions {

@@ -1,0 +1,18 @@
+/** Any JSON value. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+
+/** A JSON object, the shape in which the service takes filters and metadata. */
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
+
+/** Keys and list indexes from the filter's root to a place in it. */
+export type FilterPath = readonly (string | number)[];
+
+/** Deeper nesting is kept as it stands (parse), refused (validate) and `'unknown'` (evaluate). */
+export const MAX_DEPTH = 100;
+
+/** Whether a value is an object as JSON knows it. A date, a map or a list is not. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
