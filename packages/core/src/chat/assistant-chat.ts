@@ -23,6 +23,7 @@ export interface QueuedMessage {
 
 /** One immutable view of a conversation. What did not change keeps its identity from one snapshot to the next. */
 export interface ChatSnapshot {
+  /** As given, else a random one, made when it is first read. Empty in the initial snapshot where none was given. */
   threadId: string;
   /** The chosen path, oldest first. */
   messages: readonly ChatMessage[];

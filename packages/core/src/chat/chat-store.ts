@@ -29,11 +29,16 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
     );
   }
   let options = { ...given };
-  const threadId = given.threadId ?? createId();
+  let ownId = given.threadId;
+  // Made when it is first read: a page that is rendered on a server draws no random numbers.
+  const threadId = () => (ownId ??= createId());
   const settings = pickSettings(given.settings);
-  const initial = createChatState(readMessages(given.initialMessages ?? []), undefined, { settings });
+  const initial = createChatState(readMessages(given.initialMessages ?? [], 'first'), undefined, {
+    settings,
+  });
   const snapshotOf = remember((state: ChatState) => selectSnapshot(threadId, state));
-  const initialSnapshot = snapshotOf(initial);
+  const initialSnapshot =
+    given.threadId === undefined ? { ...selectSnapshot(() => '', initial) } : snapshotOf(initial);
   const engine = createEngine(initial, {
     options: () => options,
     onSave: (how) => persistence.save(how),
@@ -189,7 +194,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
       // Only the first store is gone to: a host may make the same one anew at every render.
       if (storage && !before.storage) queueMicrotask(follow);
       if (initialMessages && !before.initialMessages && !replaced && engine.get().nodes.length === 0) {
-        firstNodes = readMessages(initialMessages);
+        firstNodes = readMessages(initialMessages, 'first');
         engine.batch(() => engine.dispatch({ type: 'replace', nodes: firstNodes }), 'soon');
       }
     },

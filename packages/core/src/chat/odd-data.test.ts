@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createAssistantChat } from '../index.ts';
 import { playChat, playService, settle } from './chat.fixture.ts';
 
@@ -50,6 +50,20 @@ test('parts that are none, and settings of the wrong kind, never reach a reader'
       { type: 'source-document', sourceId: '3', title: 'a.md', positions: [] },
     ],
   });
+});
+
+// H1
+test('a conversation draws no random number before its id is read, and keeps that id', () => {
+  const draw = vi.spyOn(crypto, 'getRandomValues');
+  const bare = { role: 'user', parts: [{ type: 'text', text: 'Q' }] } as never;
+  const chat = createAssistantChat({ api: '/api', initialMessages: [bare, bare] });
+  expect(chat.getInitialSnapshot()).toMatchObject({ threadId: '' });
+  expect(new Set(chat.getSnapshot().messageIds).size).toBe(2);
+  expect(draw).not.toHaveBeenCalled();
+  const { threadId } = chat.getSnapshot();
+  expect(threadId).toMatch(/^[0-9a-f]{32}$/);
+  chat.setSettings({ model: 'gpt-4.1' });
+  expect(chat.getSnapshot().threadId).toBe(threadId);
 });
 
 const circle: Record<string, unknown> = {};

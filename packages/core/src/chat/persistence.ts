@@ -29,7 +29,7 @@ export interface Persistence {
 
 /** @param onLoad Takes in a record, and tells whether it lacks something. */
 export function createPersistence(
-  threadId: string,
+  threadId: () => string,
   storage: () => ChatStorage | undefined,
   state: () => ChatState,
   onLoad: (stored: StoredChat, moment: LoadMoment) => boolean,
@@ -53,7 +53,7 @@ export function createPersistence(
     };
     const take = (stored: StoredChat | undefined) => takeIn(stored, isTold);
     try {
-      const stored = store.load(threadId);
+      const stored = store.load(threadId());
       if (isThenable(stored)) loading = Promise.resolve(stored).then(take).catch(failed);
       else take(stored);
     } catch {
@@ -90,7 +90,7 @@ export function createPersistence(
     savedAt = now;
     isWaiting = first !== 'there';
     if (isWaiting) loadOnce();
-    else if (!readOnly) callSafely(() => storage()?.save(selectStored(threadId, state())));
+    else if (!readOnly) callSafely(() => storage()?.save(selectStored(threadId(), state())));
   }
 
   return {
@@ -100,7 +100,7 @@ export function createPersistence(
     watch() {
       let off: (() => void) | undefined;
       callSafely(() => {
-        off = storage()?.subscribe?.(threadId, () => load(true));
+        off = storage()?.subscribe?.(threadId(), () => load(true));
         if (off && first === 'there') load();
       });
       return () => {

@@ -13,14 +13,17 @@ export interface ReadChat {
   generation: number;
 }
 
-/** Messages that came from outside, as one line of nodes: ids unique, every status final, nothing missing. */
-export function readMessages(messages: readonly ChatMessage[]): ChatNode[] {
+/**
+ * Messages that came from outside, as one line of nodes: ids unique, every status final, nothing missing. Where the first ones have
+ * no id or time, these follow from their place, so that a server and the browser render the same.
+ */
+export function readMessages(messages: readonly ChatMessage[], moment?: 'first'): ChatNode[] {
   const ids = new Set<string>();
   let parentId: string | null = null;
   return asList(messages)
     .filter(isMessage)
-    .map((given) => {
-      const message = readMessage(given, ids);
+    .map((given, place) => {
+      const message = readMessage(given, ids, { first: moment && place });
       const node = { message, parentId };
       parentId = message.id;
       return node;
@@ -36,7 +39,7 @@ export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
   return {
     nodes: asList(stored.nodes)
       .filter((node) => isMessage(node?.message))
-      .map(({ message, parentId }) => ({ message: readMessage(message, new Set(), isLive), parentId })),
+      .map(({ message, parentId }) => ({ message: readMessage(message, new Set(), { isLive }), parentId })),
     headId: stored.headId,
     removed: [...new Set(asList(stored.removed))],
     generation: Number(stored.generation) || 0,
@@ -51,8 +54,15 @@ function isMessage(value: unknown): value is ChatMessage {
   return isRecord(value) && ROLES.includes(value['role']);
 }
 
-function readMessage(given: ChatMessage, ids: Set<string>, isLive = false): ChatMessage {
-  const id = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id) ? given.id : createId();
+interface Reading {
+  isLive?: boolean;
+  /** The place of one of the first messages. */
+  first?: number | undefined;
+}
+
+function readMessage(given: ChatMessage, ids: Set<string>, { isLive, first }: Reading): ChatMessage {
+  const isUsable = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id);
+  const id = isUsable ? given.id : first === undefined ? createId() : `first-message-${first}`;
   ids.add(id);
   const parts = asList(given.parts).flatMap(readPart);
   const message = {
@@ -61,7 +71,7 @@ function readMessage(given: ChatMessage, ids: Set<string>, isLive = false): Chat
     parts,
     status: STATUSES.includes(given.status) ? given.status : 'complete',
     metadata: isRecord(given.metadata) ? given.metadata : {},
-    createdAt: Number.isFinite(given.createdAt) ? given.createdAt : Date.now(),
+    createdAt: Number.isFinite(given.createdAt) ? given.createdAt : first === undefined ? Date.now() : 0,
   };
   return isLive ? message : settle(message);
 }

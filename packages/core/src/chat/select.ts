@@ -8,13 +8,25 @@ import type { ChatMessage } from './message.ts';
 import type { StoredChat } from './storage.ts';
 
 /** What subscribers see of a state. */
-export function selectSnapshot(threadId: string, state: ChatState): ChatSnapshot {
+export function selectSnapshot(threadId: () => string, state: ChatState): ChatSnapshot {
   const { messages, messageIds, settings, filterRevision, queue, error } = state;
   const [blocked] = state.blocks.values();
   const active = nodeOf(state, state.activeId)?.message.status;
   const idle: ChatStatus = error ? 'error' : 'ready';
   const status = active ? (active === 'streaming' ? active : 'submitted') : idle;
-  return { threadId, messages, messageIds, status, error, settings, filterRevision, queue, blocked };
+  return {
+    get threadId() {
+      return threadId();
+    },
+    messages,
+    messageIds,
+    status,
+    error,
+    settings,
+    filterRevision,
+    queue,
+    blocked,
+  };
 }
 
 /** For each message the ids of it and its alternatives, oldest first; alternatives share one array. */

@@ -42,7 +42,7 @@ export interface ChatRootProps
     MarkdownOptions,
     Partial<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback'>> {
   chat: AssistantChat;
-  /** Under which name the draft is kept. Default: the thread's id. */
+  /** Under which name the draft is kept. Default: the thread's id, else the place of the window in its page. */
   draftKey?: string;
   slots?: Partial<ChatWindowSlots>;
   slotProps?: ChatWindowSlotProps;
@@ -73,7 +73,7 @@ const NO_SHORTCUTS: ShortcutMap = {
 /** The region "Chat": gives its parts what they stand on, owns the announcer and the keys that work anywhere inside. */
 export function ChatRoot({
   chat,
-  draftKey = chat.getSnapshot().threadId,
+  draftKey: givenDraftKey,
   headingLevel = 3,
   components,
   linkPolicy,
@@ -101,6 +101,7 @@ export function ChatRoot({
   const [scroller] = useState(() => createScroller(autoScroll));
   const transcript = useRef<TranscriptHandle>(null);
   const boxId = useId();
+  const draftKey = givenDraftKey ?? (chat.getInitialSnapshot().threadId || boxId);
   const shortcuts = useMemo(
     () => (ownShortcuts === false ? NO_SHORTCUTS : { ...DEFAULT_SHORTCUTS, ...ownShortcuts }),
     [ownShortcuts],

@@ -1,6 +1,12 @@
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { createAssistantChat } from '@redpine/core';
+import { describe, expect, it, vi } from 'vitest';
+import { FilterBuilder } from '../../filter-builder/filter-builder.tsx';
+import { ModelPicker } from '../../model-picker/model-picker.tsx';
+import { AssistantChatProvider } from '../../provider/assistant-chat-provider.tsx';
+import { useAssistantChat } from '../../provider/use-assistant-chat.ts';
+import { SettingsPresets } from '../../settings/settings-presets.tsx';
 import { ChatWindow } from './chat-window.tsx';
 import { CONVERSATION, endingWith, manyTurns } from '../../fixtures/conversation.fixture.ts';
 
@@ -37,6 +43,37 @@ describe('on a server', () => {
         `data-variant="${variant}"`,
       );
     }
+  });
+
+  // H1: Next refuses to prerender a client component that draws a random number or reads the clock.
+  it('draws no random number and reads no clock', () => {
+    const forbid = (name: string) => () => {
+      throw new Error(`${name} in a render`);
+    };
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation(forbid('getRandomValues'));
+    vi.spyOn(crypto, 'randomUUID').mockImplementation(forbid('randomUUID'));
+    vi.spyOn(Math, 'random').mockImplementation(forbid('Math.random'));
+    vi.spyOn(Date, 'now').mockImplementation(forbid('Date.now'));
+    const waiting = endingWith('', {
+      status: 'error',
+      error: { code: 'rate_limited', message: '', retryable: true, retryAfterMs: 5000 },
+    });
+    const bare = [{ role: 'user', parts: [{ type: 'text', text: 'How tall?' }] }] as never;
+    const Hook = () => <p>{Object.keys(useAssistantChat({ api: '/api' })).length}</p>;
+    const given = createAssistantChat({ api: '/api' });
+    for (const element of [
+      <Hook key="hook" />,
+      <ChatWindow key="own" api="/api" />,
+      <ChatWindow key="given" chat={given} variant="widget" />,
+      <ChatWindow key="waiting" api="/api" initialMessages={waiting} />,
+      <ChatWindow key="long" api="/api" initialMessages={CONVERSATION} />,
+      <ChatWindow key="bare" api="/api" initialMessages={bare} />,
+      <AssistantChatProvider key="provider" api="/api">
+        <ChatWindow slots={{ settingsBar: ModelPicker, aside: FilterBuilder }} />
+        <SettingsPresets />
+      </AssistantChatProvider>,
+    ])
+      expect(render(element)).not.toBe('');
   });
 
   it('says what is missing where neither `api` nor a conversation is given', () => {

@@ -16,15 +16,15 @@ export interface WithChatProps {
 
 /** The conversation that was given, the provider's, or one of this window's own. What stands inside finds the same one. */
 export function WithChat({ chat, ...props }: WithChatProps) {
-  if (chat) return <Shared {...props} chat={chat} draftKey={chat.getSnapshot().threadId} />;
-  return <WithOwnChat {...props} />;
+  // The id is the same on the server and after a reload: a draft is found again without a thread's name.
+  const place = useId();
+  if (chat) return <Shared {...props} chat={chat} draftKey={chat.getInitialSnapshot().threadId || place} />;
+  return <WithOwnChat {...props} place={place} />;
 }
 
-function WithOwnChat(props: Omit<WithChatProps, 'chat'>) {
+function WithOwnChat({ place, ...props }: Omit<WithChatProps, 'chat'> & { place: string }) {
   const chat = useChat(props.options);
   const context = useContext(AssistantContext);
-  // The id is the same after a reload: a draft is found again without a thread's name.
-  const place = useId();
   const { threadId, api = '' } = props.options;
   const draftKey = threadId ?? context?.defaultThreadId ?? `${api}${place}`;
   return <Shared {...props} chat={chat} draftKey={draftKey} />;
@@ -44,10 +44,10 @@ function Shared({ chat, draftKey, options: { api }, locale, labels, children }: 
       labels: labels
         ? { ...context?.labels, chat: { ...context?.labels?.chat, ...labels } }
         : context?.labels,
-      defaultThreadId: chat.getSnapshot().threadId,
+      defaultThreadId: draftKey,
       getChat: () => chat,
     }),
-    [context, chat, api, locale, labels],
+    [context, chat, draftKey, api, locale, labels],
   );
   return <AssistantContext value={value}>{children(chat, draftKey)}</AssistantContext>;
 }
