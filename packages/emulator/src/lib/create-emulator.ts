@@ -31,6 +31,8 @@ export interface EmulatorOptions {
   filters?: FilterRules;
   /** How long a signed link serves its file, in milliseconds. Default one hour. */
   linkMs?: number;
+  /** How long a deleted file or assistant can still be described, in milliseconds; 0 for not at all. Default 1000. */
+  deletingMs?: number;
   /** Where assistants and uploads outlive the process. Default: memory only. */
   store?: EmulatorStore;
   /** The origin in `host` and in signed links. Default: that of each request. */
@@ -53,7 +55,7 @@ export interface Emulator {
 /** Makes the Assistant API over documents in memory. Runs in Node, in a worker and in a page. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const now = options.now ?? Date.now;
-  const state = createState({ now, store: options.store });
+  const state = createState({ now, deletingMs: options.deletingMs, store: options.store });
   for (const { record, files } of options.store?.saved ?? []) {
     const assistant = state.addAssistant(record);
     for (const file of files) state.addSaved(assistant, file);
@@ -76,7 +78,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { indexer } = state;
   const emulator = Object.assign(answer, {
     indexed: () => indexer.idle(),
-    close: () => indexer.stop(),
+    close: () => state.close(),
     pending: 0,
   });
   return Object.defineProperty(emulator, 'pending', { get: () => indexer.pending });

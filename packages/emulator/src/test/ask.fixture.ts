@@ -45,9 +45,9 @@ export const ORIGIN = 'http://127.0.0.1:8787';
 export const QUESTION = 'What is the maximum height of a red pine?';
 export const LATEST = '2026-04';
 
-/** An emulator over the three documents that answers without pauses. */
+/** An emulator over the three documents that answers and deletes without pauses. */
 export function makeEmulator(options: EmulatorOptions = {}): Emulator {
-  return createEmulator({ documents: DOCUMENTS, tokenMs: 0, ...options });
+  return createEmulator({ documents: DOCUMENTS, tokenMs: 0, deletingMs: 0, ...options });
 }
 
 interface Send {

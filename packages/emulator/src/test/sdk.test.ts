@@ -5,14 +5,15 @@ import { Pinecone } from '@pinecone-database/pinecone';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator, type RunningEmulator } from '../node.ts';
-import { DOCUMENTS, QUESTION } from './ask.fixture.ts';
+import type { FaultSwitches } from '../index.ts';
+import { ask, DOCUMENTS, makeEmulator, QUESTION, readData } from './ask.fixture.ts';
 import { makePdf } from './make-files.fixture.ts';
 
 let running: RunningEmulator;
 let pinecone: Pinecone;
 
 beforeAll(async () => {
-  running = await startEmulator({ port: 0, documents: DOCUMENTS, tokenMs: 0 });
+  running = await startEmulator({ port: 0, documents: DOCUMENTS, tokenMs: 0, deletingMs: 100 });
   pinecone = new Pinecone({ apiKey: 'local', controllerHostUrl: `${running.url}/assistant` });
 });
 afterAll(() => running.close());
@@ -47,9 +48,8 @@ describe('the official Pinecone SDK', () => {
       metadata: { z: '1' },
     });
     await pinecone.deleteAssistant('sdk-made');
-    await expect(pinecone.describeAssistant('sdk-made')).rejects.toMatchObject({
-      name: 'PineconeNotFoundError',
-    });
+    const gone = () => pinecone.describeAssistant('sdk-made').catch((error: Error) => error.name);
+    await expect.poll(gone).toBe('PineconeNotFoundError');
   });
 
   it('refuses a wrong key as its own error', async () => {
@@ -209,6 +209,22 @@ describe('the openai SDK', () => {
     }
     expect(text).toContain('about 43 m');
     expect(reason).toBe('stop');
+  });
+
+  it('is refused content as a list of parts, which the service does not take', async () => {
+    const content = [{ type: 'text' as const, text: QUESTION }];
+    const parts = { ...request, messages: [{ role: 'user' as const, content }] };
+    await expect(client().chat.completions.create(parts)).rejects.toMatchObject({ status: 422 });
+  });
+
+  it('reads chunks that name no object, no time, and an empty role behind the first, unless told to leave it out', async () => {
+    const shape = async (faults: FaultSwitches) => {
+      const chunks = await readData(await ask(makeEmulator({ faults }), QUESTION, { stream: true }));
+      const names = new Set(chunks.flatMap((chunk) => Object.keys(chunk)));
+      return [names.has('object'), names.has('created'), chunks[1].choices[0].delta.role];
+    };
+    expect(await shape({})).toEqual([false, false, '']);
+    expect(await shape({ role: 'absent' })).toEqual([false, false, undefined]);
   });
 
   it('reads errors as its own', async () => {

@@ -6,13 +6,15 @@ import { readMap, readText } from '../http/read-fields.ts';
 import { timestamp } from '../state/ids.ts';
 import type { Assistant } from '../state/records.ts';
 import { findAssistant, reply, type Call } from './call.ts';
-import { cutPage } from './paging.ts';
+import { bySequence, cutPage } from './paging.ts';
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** `GET /assistants` */
 export function listAssistants(call: Call): Response {
-  const { items, pagination } = cutPage([...call.state.assistants.values()], call.url.searchParams, 50);
+  const { assistants, terminating } = call.state;
+  const all = bySequence([...assistants.values(), ...terminating.values()]);
+  const { items, pagination } = cutPage(all, call.url.searchParams, 50);
   return reply({
     assistants: items.map((assistant) => toObject(assistant, call)),
     ...(pagination && { pagination }),
@@ -44,8 +46,10 @@ export async function createAssistant(call: Call): Promise<Response> {
   return reply(toObject(assistant, call));
 }
 
-/** `GET /assistants/{name}` */
-export const describeAssistant = (call: Call): Response => reply(toObject(findAssistant(call), call));
+/** `GET /assistants/{name}`: one that is being deleted can still be described. */
+export function describeAssistant(call: Call): Response {
+  return reply(toObject(call.state.terminating.get(call.name) ?? findAssistant(call), call));
+}
 
 /** `PATCH /assistants/{name}`: what is given replaces, nothing merges. */
 export async function updateAssistant(call: Call): Promise<Response> {
@@ -62,11 +66,12 @@ export async function updateAssistant(call: Call): Promise<Response> {
   return reply({ assistant_name: record.name, ...toObject(assistant, call) });
 }
 
-/** `DELETE /assistants/{name}`, with its files. */
+/** `DELETE /assistants/{name}`, with its files. It answers nothing more, and is `Terminating` for a moment. */
 export async function deleteAssistant(call: Call): Promise<Response> {
-  const { record } = findAssistant(call);
-  call.state.assistants.delete(record.name);
-  await call.state.persist((store) => store.removeAssistant(record.name));
+  const assistant = findAssistant(call);
+  const { name } = assistant.record;
+  call.state.deleteAssistant(assistant);
+  await call.state.persist((store) => store.removeAssistant(name));
   return new Response(null, { status: 200 });
 }
 
@@ -97,13 +102,13 @@ function checkLength(what: string, text: string): void {
     throw invalid(`${what} exceeds maximum length of ${METADATA_BYTES} bytes`);
 }
 
-function toObject({ record }: Assistant, { origin }: Call): Record<string, unknown> {
+function toObject({ record }: Assistant, { origin, state }: Call): Record<string, unknown> {
   const { name, instructions, metadata, region, createdAt, updatedAt } = record;
   return {
     name,
     instructions,
     metadata,
-    status: 'Ready',
+    status: state.assistants.has(name) ? 'Ready' : 'Terminating',
     host: origin,
     region,
     created_at: createdAt,

@@ -8,14 +8,17 @@ import { since } from '../http/versions.ts';
 import { findAssistant, reply, type Call } from './call.ts';
 import { toFileObject } from './file-object.ts';
 import { toOperationObject } from './operations.ts';
-import { cutPage } from './paging.ts';
+import { bySequence, cutPage } from './paging.ts';
 
 /** `GET /files/{assistant_name}`, with `filter` as JSON, `limit` and `pagination_token`; versions before 2026-04 ignore paging. */
 export function listFiles(call: Call): Response {
   const query = call.url.searchParams;
   const assistant = findAssistant(call);
   const filter = readFilter(parseFilterParam(query.get('filter')), call.filterRules);
-  const files = [...assistant.files.values()].filter((file) => !filter || filter(file.metadata) === true);
+  // A filter matches nothing that is being deleted.
+  const files = filter
+    ? [...assistant.files.values()].filter((file) => filter(file.metadata) === true)
+    : bySequence([...assistant.files.values(), ...assistant.deleting.values()]);
   const { items, pagination } = since(call.version, '2026-04')
     ? cutPage(files, query, 100)
     : { items: files };
@@ -25,27 +28,35 @@ export function listFiles(call: Call): Response {
   });
 }
 
-/** `GET /files/{assistant_name}/{file_id}`, with a signed link when `include_url=true`. */
+/** `GET /files/{assistant_name}/{file_id}`, with a signed link when `include_url=true`; one that is being deleted has none. */
 export async function describeFile(call: Call): Promise<Response> {
   const assistant = findAssistant(call);
+  const deleting = assistant.deleting.get(call.id);
+  if (deleting) return reply(toFileObject(deleting, call.version));
   const file = findFile(assistant, call.id);
   const wanted = call.url.searchParams.get('include_url') === 'true';
   const link = wanted ? await call.links.create(call.origin, assistant.record.name, file) : null;
   return reply(toFileObject(file, call.version, link));
 }
 
-/** `DELETE /files/{assistant_name}/{file_id}`: an operation; 204 for a file that had failed; 200 before 2026-04. */
+/**
+ * `DELETE /files/{assistant_name}/{file_id}`: an operation; 204 for a file that had failed; 200 before 2026-04. The file
+ * answers and matches nothing more, is `Deleting` for a moment, and gone when the operation is `Completed`.
+ */
 export async function deleteFile(call: Call): Promise<Response> {
+  const { state, version } = call;
   const assistant = findAssistant(call);
   const file = findFile(assistant, call.id);
-  call.state.removeFile(assistant, file.id);
-  await call.state.persist((store) => store.removeFile(assistant.record.name, file.id));
-  if (!since(call.version, '2026-04')) return new Response(null, { status: 200 });
-  if (file.status === 'ProcessingFailed') return new Response(null, { status: 204 });
-  const operation = call.state.addOperation(assistant, 'delete_file', file.id);
-  const response = toOperationObject(operation);
-  call.state.finishOperation(operation);
-  return reply(response, 202, { location: `/operations/${assistant.record.name}/${operation.id}` });
+  const { name } = assistant.record;
+  const failed = file.status === 'ProcessingFailed';
+  if (failed) state.removeFile(assistant, file.id);
+  const operation = failed ? undefined : state.addOperation(assistant, 'delete_file', file.id);
+  const response = operation && toOperationObject(operation);
+  if (operation) state.deleteFile(assistant, file, () => state.finishOperation(operation));
+  await state.persist((store) => store.removeFile(name, file.id));
+  if (!since(version, '2026-04')) return new Response(null, { status: 200 });
+  if (!operation) return new Response(null, { status: 204 });
+  return reply(response, 202, { location: `/operations/${name}/${operation.id}` });
 }
 
 /** The file of an id. @throws 404. */

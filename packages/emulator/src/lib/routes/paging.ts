@@ -6,6 +6,10 @@ export interface Page<Item> {
   pagination?: { next: string };
 }
 
+/** Things of two collections in the order of their arrival. */
+export const bySequence = <Item extends { sequence: number }>(items: Item[]) =>
+  items.toSorted((a, b) => a.sequence - b.sequence);
+
 /** Cuts a page by `limit` (1 to 100) and `pagination_token`. @throws 400 for another limit or a token that was not given out. */
 export function cutPage<Item extends { sequence: number }>(
   items: readonly Item[],

@@ -50,6 +50,8 @@ export interface Assistant {
   record: AssistantRecord;
   sequence: number;
   files: Map<string, StoredFile>;
+  /** Deleted files that can still be described for a moment. Nothing searches or filters them. */
+  deleting: Map<string, StoredFile>;
   operations: Map<string, Operation>;
   index: SearchIndex;
 }

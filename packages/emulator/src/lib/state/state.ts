@@ -2,6 +2,7 @@ import type { EmulatorDocument } from '../documents/parse-document.ts';
 import { Problem } from '../http/problem.ts';
 import { createSearchIndex } from '../search/search-index.ts';
 import { randomId, stableId, timestamp } from './ids.ts';
+import { createLinger } from './linger.ts';
 import { createIndexer, type Indexer } from './indexer.ts';
 import type {
   Assistant,
@@ -16,6 +17,8 @@ import type {
 /** Everything that the emulator remembers. */
 export interface State {
   readonly assistants: Map<string, Assistant>;
+  /** Deleted assistants that can still be described for a moment. They answer nothing. */
+  readonly terminating: Map<string, Assistant>;
   readonly indexer: Indexer;
   /** Does something with the store, if there is one, after everything asked before. @throws 500 where that fails. */
   persist(work: (store: EmulatorStore) => Promise<void>): Promise<void>;
@@ -27,19 +30,35 @@ export interface State {
   addFile(assistant: Assistant, file: Partial<StoredFile> & { id: string; name: string }): StoredFile;
   index(assistant: Assistant, file: StoredFile): Promise<void>;
   removeFile(assistant: Assistant, fileId: string): void;
+  /** Removes a file that stays in `deleting` for `deletingMs`; then calls back. */
+  deleteFile(assistant: Assistant, file: StoredFile, gone: () => void): void;
+  /** Removes an assistant that stays in `terminating` for `deletingMs`. */
+  deleteAssistant(assistant: Assistant): void;
   addOperation(assistant: Assistant, type: OperationType, fileId: string): Operation;
   /** Ends an operation, with the reason where it failed. */
   finishOperation(operation: Operation, error?: string): void;
+  /** Stops indexing and forgets what is being deleted. */
+  close(): void;
 }
 
-export function createState(options: { now: () => number; store: EmulatorStore | undefined }): State {
+export interface StateOptions {
+  now: () => number;
+  /** How long what was deleted can still be described, in milliseconds; 0 for not at all. Default 1000. */
+  deletingMs?: number | undefined;
+  store: EmulatorStore | undefined;
+}
+
+export function createState(options: StateOptions): State {
   const assistants = new Map<string, Assistant>();
+  const terminating = new Map<string, Assistant>();
+  const linger = createLinger(options.deletingMs ?? 1_000);
   const indexer = createIndexer();
   let sequence = 0;
   let saving: Promise<void> = Promise.resolve();
 
   const state: State = {
     assistants,
+    terminating,
     indexer,
     persist(work) {
       const { store } = options;
@@ -67,9 +86,11 @@ export function createState(options: { now: () => number; store: EmulatorStore |
         },
         sequence: ++sequence,
         files: new Map(),
+        deleting: new Map(),
         operations: new Map(),
         index: createSearchIndex(),
       };
+      terminating.delete(record.name);
       assistants.set(record.name, assistant);
       return assistant;
     },
@@ -106,6 +127,7 @@ export function createState(options: { now: () => number; store: EmulatorStore |
         ...file,
       };
       state.removeFile(assistant, file.id);
+      assistant.deleting.delete(file.id);
       assistant.files.set(file.id, stored);
       return stored;
     },
@@ -130,6 +152,15 @@ export function createState(options: { now: () => number; store: EmulatorStore |
       if (!assistant.files.delete(fileId)) return;
       assistant.index.remove(fileId);
     },
+    deleteFile(assistant, file, gone) {
+      state.removeFile(assistant, file.id);
+      linger.keep(assistant.deleting, file.id, { ...file, status: 'Deleting' }, gone);
+    },
+    deleteAssistant(assistant) {
+      const { name } = assistant.record;
+      assistants.delete(name);
+      linger.keep(terminating, name, assistant);
+    },
     addOperation(assistant, type, fileId) {
       const operation: Operation = {
         id: randomId(),
@@ -150,6 +181,10 @@ export function createState(options: { now: () => number; store: EmulatorStore |
       operation.error_message = error ?? null;
       operation.percent_complete = error === undefined ? 100 : operation.percent_complete;
       operation.completed_on = timestamp(options.now());
+    },
+    close() {
+      indexer.stop();
+      linger.stop();
     },
   };
   return state;
