@@ -1,0 +1,65 @@
+import type { ChatAnswer } from './corpora.ts';
+
+/** A question, and how a machine can tell whether an answer is right. Patterns are regular expressions without case. */
+export interface Question {
+  kind: string;
+  /** One question, or a conversation whose last question is judged. */
+  ask: string | string[];
+  /** What the answer must say; of a list, as many of them as `least`. */
+  must?: string[];
+  least?: number;
+  /** What it must not say. */
+  not?: string[];
+  /** Further statements that are to the point. */
+  about?: string[];
+  /** Names of files that must be cited, each perhaps one of several: `a.md|b.md`. */
+  sources?: string[];
+  /** Whether the documents do not answer it. */
+  refuse?: boolean;
+}
+
+export interface Verdict {
+  right: boolean;
+  /** Statements that neither answer nor belong to the subject. */
+  irrelevant: number;
+  /** What is missing or wrong. */
+  faults: string[];
+}
+
+const REFUSED = /^No passage (?:in|matches)/;
+
+export function judge(question: Question, { message, citations }: ChatAnswer): Verdict {
+  const { must = [], not = [], about = [], sources = [], refuse = false } = question;
+  const text = message.content;
+  const refused = REFUSED.test(text);
+  if (refuse || refused)
+    return { right: refuse && refused, irrelevant: 0, faults: refuse === refused ? [] : ['refusal'] };
+  const holds = (pattern: string, within = text) => new RegExp(pattern, 'i').test(within);
+  const cited = citations.flatMap(({ references }) => references.map(({ file }) => file.name));
+  const missing = must.filter((pattern) => !holds(pattern));
+  const faults = [
+    ...(must.length - missing.length >= (question.least ?? must.length) ? [] : missing),
+    ...not.filter((pattern) => holds(pattern)).map((pattern) => `not ${pattern}`),
+    ...sources.filter((names) => !cited.some((name) => names.split('|').includes(name))),
+  ];
+  const relevant = [...must, ...about];
+  const irrelevant = readStatements(text).filter(
+    (statement) => !relevant.some((pattern) => holds(pattern, statement)),
+  );
+  return { right: faults.length === 0, irrelevant: irrelevant.length, faults };
+}
+
+/** The statements of an answer: its sentences, each item of a list one. What only introduces them is none. */
+function readStatements(text: string): string[] {
+  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+  return text
+    .split('\n')
+    .flatMap((line) =>
+      /^\s*(?:[-*]|\d+\.)\s/.test(line) ? [line] : [...sentences.segment(line)].map(({ segment }) => segment),
+    )
+    .map((statement) => statement.trim())
+    .filter(
+      (statement) =>
+        /\p{L}.*\s.*\p{L}/u.test(statement) && !/:\**$/.test(statement) && !statement.startsWith('**'),
+    );
+}

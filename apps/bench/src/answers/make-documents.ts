@@ -1,0 +1,111 @@
+import { strToU8, zipSync } from 'fflate';
+
+/** Lines of Markdown as the files of a PDF or Word user: nothing of Markdown stays in them. */
+type Line =
+  | { kind: 'heading' | 'item' | 'text'; text: string; level: number }
+  | { kind: 'table'; rows: string[][] }
+  | { kind: 'page' };
+
+function readLines(markdown: string): Line[] {
+  const lines: Line[] = [];
+  for (const source of markdown.split('\n')) {
+    const text = source.trim();
+    const last = lines.at(-1);
+    const heading = /^(#+)\s+(.*)/.exec(text);
+    if (text === '' || /^\|[\s|:-]+\|$/.test(text)) continue;
+    if (text === '<!-- page -->') lines.push({ kind: 'page' });
+    else if (heading) lines.push({ kind: 'heading', text: heading[2] ?? '', level: heading[1]?.length ?? 1 });
+    else if (text.startsWith('|')) {
+      const row = text.slice(1, -1).split('|').map(plain);
+      if (last?.kind === 'table') last.rows.push(row);
+      else lines.push({ kind: 'table', rows: [row] });
+    } else if (text.startsWith('- '))
+      lines.push({ kind: 'item', text: `• ${plain(text.slice(2))}`, level: 0 });
+    else lines.push({ kind: /^\d+\. /.test(text) ? 'item' : 'text', text: plain(text), level: 0 });
+  }
+  return lines;
+}
+
+const plain = (text: string) => text.replaceAll('**', '').trim();
+
+/** A PDF as a word processor writes it: wrapped lines, larger headings, no structure. */
+export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
+  const pages: string[][] = [[]];
+  let y = 760;
+  const write = (text: string, size: number, gap: number) => {
+    y -= gap;
+    pages.at(-1)?.push(`BT /F1 ${size} Tf 1 0 0 1 64 ${y} Tm (${encode(text)}) Tj ET`);
+  };
+  for (const line of readLines(markdown)) {
+    if (line.kind === 'page') {
+      pages.push([]);
+      y = 760;
+    } else if (line.kind === 'table') for (const row of line.rows) write(row.join('    '), 11, 16);
+    else {
+      const size = line.kind === 'heading' ? 22 - 3 * line.level : 11;
+      for (const [at, part] of wrap(line.text).entries())
+        write(part, size, at > 0 ? 14 : line.kind === 'item' ? 15 : 26);
+    }
+  }
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, at) => `${4 + at * 2} 0 R`).join(' ')}] >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    ...pages.flatMap((parts, at) => {
+      const stream = parts.join('\n');
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + at * 2} 0 R >>`,
+        `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+      ];
+    }),
+  ];
+  let pdf = '%PDF-1.4\n';
+  const offsets = objects.map((object, at) => {
+    const offset = pdf.length;
+    pdf += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const count = objects.length + 1;
+  pdf += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF`;
+  return new TextEncoder().encode(pdf);
+}
+
+function wrap(text: string): string[] {
+  return text.match(/.{1,92}(?:\s|$)/g)?.map((part) => part.trimEnd()) ?? [text];
+}
+
+/** WinAnsi, its upper half as octal escapes; what it has not is asked of nobody. */
+const encode = (text: string) =>
+  text.replace(/[()\\]/g, '\\$&').replace(/[^ -~]/g, (letter) => {
+    const code = letter === '•' ? 0x95 : letter === '–' ? 0x96 : (letter.codePointAt(0) ?? 63);
+    return `\\${(code > 255 ? 63 : code).toString(8).padStart(3, '0')}`;
+  });
+
+/** A Word document with heading styles, list paragraphs, tables and page breaks. */
+export function makeDocx(markdown: string): Uint8Array<ArrayBuffer> {
+  const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const run = (text: string) => `<w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+  const cell = (text: string) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
+  const body = readLines(markdown).map((line) => {
+    switch (line.kind) {
+      case 'page':
+        return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
+      case 'heading':
+        return `<w:p><w:pPr><w:pStyle w:val="Heading${line.level}"/></w:pPr>${run(line.text)}</w:p>`;
+      case 'table':
+        return `<w:tbl>${line.rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
+      case 'item': {
+        const list = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`;
+        return `<w:p><w:pPr><w:pStyle w:val="ListParagraph"/>${list}</w:pPr>${run(line.text.replace(/^(?:•|\d+\.)\s/, ''))}</w:p>`;
+      }
+      case 'text':
+        return `<w:p>${run(line.text)}</w:p>`;
+    }
+  });
+  const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const xml = `<?xml version="1.0"?><w:document ${space}><w:body>${body.join('')}</w:body></w:document>`;
+  return new Uint8Array(
+    zipSync({ 'word/document.xml': strToU8(xml), '[Content_Types].xml': strToU8('<Types/>') }),
+  );
+}
