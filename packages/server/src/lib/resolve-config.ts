@@ -1,65 +1,54 @@
-import { createBriefCache } from './routes/ttl-cache.ts';
-import type { BriefCache } from './routes/ttl-cache.ts';
-import type { FieldsAnswer } from './routes/fields.ts';
-import { checkServerFilter } from './filter/server-filter.ts';
+import type { AdmitConfig } from './admit/admit.ts';
 import { createInFlight } from './admit/in-flight.ts';
-import type { InFlight } from './admit/in-flight.ts';
-import { resolveLimits } from './request/limits.ts';
-import type { HandlerLimits } from './request/limits.ts';
-import { resolveModels } from './routes/models.ts';
-import type { ModelList } from './routes/models.ts';
-import type { AssistantHandlerOptions } from './request/options.ts';
+import { checkServerFilter } from './filter/server-filter.ts';
 import { checkAllowedOrigins } from './http/origin.ts';
 import { Problem } from './http/problem.ts';
-import { createMemoryStore } from './request/rate-limit.ts';
-import type { RateLimitOptions } from './request/rate-limit.ts';
 import { ASSISTANT_NAME } from './http/route.ts';
 import type { RouteOptions } from './http/route.ts';
-import { createService, missingKey, resolveOrigin } from './upstream/service.ts';
-import type { Service } from './upstream/service.ts';
+import { createApiKey, missingKey } from './request/api-key.ts';
+import { resolveLimits } from './request/limits.ts';
+import type { AssistantHandlerOptions } from './request/options.ts';
+import { createMemoryStore } from './request/rate-limit.ts';
+import type { RateLimitOptions } from './request/rate-limit.ts';
+import type { RequestConfig } from './request/request-context.ts';
+import { resolveModels } from './routes/models.ts';
+import type { RoutesConfig } from './routes/route-call.ts';
+import { createTtlCache } from './routes/ttl-cache.ts';
+import { createService, resolveOrigin } from './upstream/service.ts';
 
-/** The options once they are checked, with the state that the handler keeps between requests. */
-export interface HandlerConfig {
+/** The checked options, with the state that the handler keeps between requests. Each room declares the part that it uses. */
+export interface HandlerConfig extends RequestConfig, AdmitConfig, RoutesConfig {
   options: AssistantHandlerOptions;
-  /** What every request is answered while something needed is missing. */
-  missing: Problem | undefined;
-  development: boolean;
-  routes: RouteOptions;
-  service: Service;
-  limits: HandlerLimits;
-  models: ModelList;
-  allowedOrigins: ReadonlySet<string>;
-  rateLimit: Required<RateLimitOptions> | undefined;
-  inFlight: InFlight;
-  fieldsCache: BriefCache<FieldsAnswer>;
+  limits: RoutesConfig['limits'];
 }
 
 const DEFAULT_RATE = { limit: 120, windowMs: 60_000 };
 
-/** @throws TypeError for an option that can never work, saying how to mend it; never for one that is missing */
+/** @throws TypeError for an option that can never work, with the correction; never for a missing one */
 export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
   const limits = resolveLimits(options.limits);
   const development = options.development ?? readNodeEnv() === 'development';
   if (options.filter !== undefined && typeof options.filter !== 'function') {
     checkServerFilter(options.filter, options.extraOperators ?? []);
   }
+  const apiKey = createApiKey(options.apiKey, limits.callbackMs);
   return {
     options,
     development,
+    apiKey,
     missing: findMissing(options, development),
     routes: resolveRoutes(options),
     service: createService({
-      apiKey: options.apiKey,
+      apiKey,
       fetch: options.fetch,
       origin: resolveOrigin(options.host, options.region),
-      hookMs: limits.hookMs,
     }),
     limits,
     models: resolveModels(options),
     allowedOrigins: checkAllowedOrigins(options.allowedOrigins ?? []),
     rateLimit: resolveRateLimit(options.rateLimit),
     inFlight: createInFlight(limits.streams),
-    fieldsCache: createBriefCache(limits.fieldsCacheMs),
+    fieldsCache: createTtlCache(limits.fieldsCacheMs),
   };
 }
 

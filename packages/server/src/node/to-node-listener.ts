@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { streamFrom } from '../lib/request/byte-source.ts';
+import { streamFrom } from '../lib/stream/web-stream.ts';
 import type { AssistantHandler } from '../lib/handler.ts';
 import { TRANSPORT } from '../lib/request/runtime.ts';
 import { nodeTransport } from './node-transport.ts';

@@ -1,25 +1,27 @@
 import type { ServerResponse } from 'node:http';
-import type { StreamedAnswer } from '../lib/stream/relay.ts';
-import { answerOf } from '../lib/stream/web-stream.ts';
+import type { ByteSource } from '../lib/request/byte-source.ts';
+import { sourceOf } from '../lib/stream/web-stream.ts';
 
-/** Writes a response as it comes. A streamed answer of the handler's own goes without web streams in between. */
+/** Writes a response as it comes. A streamed answer of the handler goes without a web stream in between. */
 export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(response.status, [...response.headers].flat());
-  const answer = answerOf(response);
-  if (answer) writeAnswer(answer, outgoing);
+  const source = sourceOf(response);
+  if (source) writeSource(source, outgoing);
   else await writeBody(response.body, outgoing);
 }
 
-function writeAnswer(answer: StreamedAnswer, outgoing: ServerResponse): void {
+function writeSource(source: ByteSource, outgoing: ServerResponse): void {
   outgoing.flushHeaders();
-  outgoing.on('drain', () => answer.resume());
+  outgoing.on('drain', () => source.resume());
   outgoing.on('close', () => {
-    if (!outgoing.writableFinished) answer.cancel();
+    if (!outgoing.writableFinished) source.cancel();
   });
-  answer.connect({
-    write: (bytes) => outgoing.write(bytes),
-    close: () => outgoing.end(),
-    error: () => outgoing.destroy(),
+  source.start({
+    chunk(bytes) {
+      if (!outgoing.write(bytes)) source.pause();
+    },
+    end: () => outgoing.end(),
+    fail: () => outgoing.destroy(),
   });
 }
 

@@ -113,7 +113,7 @@ describe('the rate limit', () => {
   ])('refuses with 503 when its store %s, unless the server chose to let pass', async (_, hit) => {
     // R58
     const rule = { limit: 10, windowMs: 60_000, store: { hit } };
-    const limits = { hookMs: 50 };
+    const limits = { callbackMs: 50 };
     const closed = await createRig({ rateLimit: rule, limits });
     const answer = await got(closed.handler(ask(closed.api, '/chat/completions', QUESTION)));
     expect([answer.status, answer.json().error.code]).toEqual([503, 'limiter_unavailable']);

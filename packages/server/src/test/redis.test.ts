@@ -77,7 +77,7 @@ async function createMachine(port: number) {
   const store = createFlexibleStore(limiter);
   return createRig({
     rateLimit: { limit: 10, windowMs: 60_000, store },
-    limits: { hookMs: 1_000 },
+    limits: { callbackMs: 1_000 },
     authorize: (request) => ({ principal: { id: request.headers.get('x-user') ?? 'nobody' } }),
   });
 }

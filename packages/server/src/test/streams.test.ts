@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createStreamedAnswer } from '../lib/stream/relay.ts';
-import { createAnswerStream } from '../lib/stream/web-stream.ts';
+import { relayAnswer } from '../lib/stream/relay.ts';
+import { streamFrom } from '../lib/stream/web-stream.ts';
 import { readFrom } from '../lib/request/byte-source.ts';
-import { createLifetime } from '../lib/request/abort-scope.ts';
+import { createAbortScope } from '../lib/request/abort-scope.ts';
 import type { Problem } from '../lib/http/problem.ts';
 import { answerJson, ask, createRig, eventually, got, QUESTION, startEvents } from './rig.fixture.ts';
 
@@ -227,23 +227,23 @@ describe('a streamed answer', () => {
 
 /** A stream of the handler's over a body that the test feeds by hand. */
 function createStream(limits: { heartbeatMs: number; noContentMs: number }) {
-  let source: ReadableStreamDefaultController<Uint8Array> | undefined;
-  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (source = controller) });
+  let service: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (service = controller) });
   const ends: (Problem | undefined)[] = [];
-  const answer = createStreamedAnswer({
+  const source = relayAnswer({
     source: readFrom(body),
     pattern: undefined,
     requestId: 'r1',
-    lifetime: createLifetime(new Request('https://app.test'), 3_600_000),
+    scope: createAbortScope(new Request('https://app.test'), 3_600_000),
     limits,
     onEnd: ({ problem }) => ends.push(problem),
   });
-  const stream = createAnswerStream(answer);
+  const stream = streamFrom(source);
   const reader = stream.getReader();
   const read = async () => new TextDecoder().decode((await reader.read()).value);
   return {
-    feed: (text: string) => source?.enqueue(encode(text)),
-    close: () => source?.close(),
+    feed: (text: string) => service?.enqueue(encode(text)),
+    close: () => service?.close(),
     read,
     ends,
     stream,

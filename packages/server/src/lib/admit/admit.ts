@@ -1,22 +1,33 @@
-import { authorizeRequest } from './authorize.ts';
-import type { Exchange } from '../request/request-context.ts';
-import { runHook } from '../request/call-with-timeout.ts';
-import type { Principal } from '../request/options.ts';
 import { checkOrigin } from '../http/origin.ts';
 import { Problem } from '../http/problem.ts';
-import { readDecision } from '../request/rate-limit.ts';
-import type { RateLimitDecision } from '../request/rate-limit.ts';
 import { matchRoute } from '../http/route.ts';
-import type { Route } from '../http/route.ts';
+import type { Route, RouteOptions } from '../http/route.ts';
+import { callWithTimeout } from '../request/call-with-timeout.ts';
+import type { HandlerLimits } from '../request/limits.ts';
+import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
+import { readDecision } from '../request/rate-limit.ts';
+import type { RateLimitDecision, RateLimitOptions } from '../request/rate-limit.ts';
+import type { RequestContext } from '../request/request-context.ts';
+import { authorizeRequest } from './authorize.ts';
 
-/** A request that has passed: where to, and who asks. */
+/** An admitted request: its route, and who sends it. */
 export interface Admission {
   route: Route;
   principal: Principal;
 }
 
-/** Where a preflight is going, judged without asking who sends it: it carries no credentials. */
-export function findRoute({ request, config, record }: Exchange): Route {
+export interface AdmitConfig {
+  options: Pick<AssistantHandlerOptions, 'authorize' | 'principal'>;
+  limits: Pick<HandlerLimits, 'callbackMs'>;
+  /** The answer to every request while a required option is missing. */
+  missing: Problem | undefined;
+  routes: RouteOptions;
+  allowedOrigins: ReadonlySet<string>;
+  rateLimit: Required<RateLimitOptions> | undefined;
+}
+
+/** The route of a request, found without asking who sends it: a preflight carries no credentials. @throws Problem 403, 404, 500 */
+export function findRoute({ request, record }: RequestContext, config: AdmitConfig): Route {
   if (config.missing) throw config.missing;
   checkOrigin(request, config.allowedOrigins);
   const route = matchRoute(new URL(request.url).pathname, config.routes);
@@ -27,39 +38,42 @@ export function findRoute({ request, config, record }: Exchange): Route {
 }
 
 /**
- * The one gate of every route. Nothing of the body is read before it.
+ * Admits or refuses a request of any route. Nothing of the body is read before.
  * @throws Problem 405, 415, 401, 403, 429, 503
  */
-export async function admit(exchange: Exchange, route: Route): Promise<Admission> {
-  const { request, config, record, runtime } = exchange;
+export async function admit(
+  { request, record, runtime }: RequestContext,
+  route: Route,
+  config: AdmitConfig,
+): Promise<Admission> {
   if (request.method !== route.method) {
     throw new Problem(405, 'method_not_allowed', `Use ${route.method}.`, { Allow: route.method });
   }
+  const { callbackMs } = config.limits;
   const { authorize, principal: identify } = config.options;
-  const gate = { authorize, principal: identify, hookMs: config.limits.hookMs };
-  const principal = await authorizeRequest(request, gate, runtime.address);
+  const principal = await authorizeRequest(
+    request,
+    { authorize, principal: identify, callbackMs },
+    runtime.address,
+  );
   record.principal = principal.id;
-  await countRequest(exchange, principal.id);
+  if (config.rateLimit) await countRequest(principal.id, config.rateLimit, callbackMs);
   if (route.method === 'POST') checkContentType(request);
   return { route, principal };
 }
 
-async function countRequest({ config: { rateLimit, limits } }: Exchange, key: string): Promise<void> {
-  if (!rateLimit) return;
-  const { store, limit, windowMs, onStoreError } = rateLimit;
+async function countRequest(
+  key: string,
+  { store, limit, windowMs, onStoreError }: Required<RateLimitOptions>,
+  callbackMs: number,
+): Promise<void> {
   let decision: RateLimitDecision;
   try {
-    decision = readDecision(await runHook(limits.hookMs, () => store.hit(key, { limit, windowMs })));
+    decision = readDecision(await callWithTimeout(callbackMs, () => store.hit(key, { limit, windowMs })));
   } catch (cause) {
     if (onStoreError === 'allow') return;
-    const problem = new Problem(
-      503,
-      'limiter_unavailable',
-      'The rate limit cannot be checked. Try again later.',
-      {
-        'Retry-After': '5',
-      },
-    );
+    const message = 'The rate limit cannot be checked. Try again later.';
+    const problem = new Problem(503, 'limiter_unavailable', message, { 'Retry-After': '5' });
     throw Object.assign(problem, { cause });
   }
   if (decision.allowed) return;
@@ -69,7 +83,9 @@ async function countRequest({ config: { rateLimit, limits } }: Exchange, key: st
   });
 }
 
-/** Forms and plain text are what another site's page can send without asking; a coded body could grow when read. */
+/**
+ * Forms and plain text are the types that another site's page can send without a preflight; a compressed body could grow when it is read.
+ */
 function checkContentType({ headers }: Request): void {
   const type = (headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase();
   const coding = headers.get('content-encoding') ?? 'identity';

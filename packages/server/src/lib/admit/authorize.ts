@@ -1,36 +1,35 @@
-import { runHook } from '../request/call-with-timeout.ts';
-import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
 import { Problem } from '../http/problem.ts';
+import { callWithTimeout } from '../request/call-with-timeout.ts';
+import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
 
 /** The principal of requests that nothing tells apart. */
 const ANONYMOUS = 'anonymous';
 
-type Gate = Pick<AssistantHandlerOptions, 'authorize' | 'principal'> & { hookMs: number };
+type AuthorizeOptions = Pick<AssistantHandlerOptions, 'authorize' | 'principal'> & { callbackMs: number };
 
 /**
- * Who asks. Only `true` and `{ principal: { id } }` let a request in.
+ * Who sends the request. Only `true` and `{ principal: { id } }` admit it.
  * @param address the client's, where the runtime tells it; it stands in for an identity
  * @throws Problem 401 `unauthenticated`, 403 `forbidden`
  */
 export async function authorizeRequest(
   request: Request,
-  gate: Gate,
+  { authorize, principal, callbackMs }: AuthorizeOptions,
   address: string | undefined,
 ): Promise<Principal> {
-  const { authorize, principal, hookMs } = gate;
-  const answer: unknown = authorize ? await ask(hookMs, () => authorize(request)) : true;
+  const answer: unknown = authorize ? await call(callbackMs, () => authorize(request)) : true;
   const known = readPrincipal(answer);
   if (known) return known;
   if (answer !== true) throw new Problem(401, 'unauthenticated', 'Sign in to use the assistant.');
   if (!principal) return { id: address ?? ANONYMOUS };
-  const id: unknown = await ask(hookMs, () => principal(request));
+  const id: unknown = await call(callbackMs, () => principal(request));
   if (typeof id !== 'string' || id === '') throw forbidden();
   return { id };
 }
 
-async function ask<T>(hookMs: number, hook: () => T | Promise<T>): Promise<T> {
+async function call<T>(callbackMs: number, callback: () => T | Promise<T>): Promise<T> {
   try {
-    return await runHook(hookMs, hook);
+    return await callWithTimeout(callbackMs, callback);
   } catch (cause) {
     throw Object.assign(forbidden(), { cause });
   }

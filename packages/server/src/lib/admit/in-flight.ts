@@ -1,11 +1,12 @@
 import { Problem } from '../http/problem.ts';
 
-/** Chats that run now, by principal: at most so many at a time, and none twice under one request id. */
+/** The chats that run now, by principal: a limited number each, and none twice under one request id. */
 export interface InFlight {
   /** Takes a place and returns its release. @throws Problem 409 `duplicate_request`, 429 `too_many_streams` */
   enter(principal: string, requestId: string): () => void;
 }
 
+/** @param limit chats of one principal at the same time */
 export function createInFlight(limit: number): InFlight {
   const running = new Map<string, Set<string>>();
   return {

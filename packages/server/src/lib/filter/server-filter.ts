@@ -1,6 +1,6 @@
 import type { JsonObject } from '@redpine/core';
 import { compileFilter, validateFilter } from '@redpine/core/filter';
-import { runHook } from '../request/call-with-timeout.ts';
+import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import type { AssistantHandlerOptions, Principal, ServerFilter } from '../request/options.ts';
 import { Problem } from '../http/problem.ts';
@@ -36,14 +36,16 @@ export function readBrowserFilter(
  */
 export async function readServerFilter(
   request: Request,
-  options: Pick<AssistantHandlerOptions, 'filter' | 'extraOperators'> & { hookMs: number },
+  options: Pick<AssistantHandlerOptions, 'filter' | 'extraOperators'> & { callbackMs: number },
   context: { principal: Principal; assistant: string },
 ): Promise<JsonObject | undefined> {
-  const { filter, hookMs } = options;
+  const { filter, callbackMs } = options;
   if (filter === undefined) return undefined;
   try {
     const given: ServerFilter =
-      typeof filter === 'function' ? await runHook(hookMs, () => filter(request, context)) : filter;
+      typeof filter === 'function'
+        ? await callWithTimeout(callbackMs, () => filter(request, context))
+        : filter;
     if (given === 'unrestricted') return undefined;
     return checkServerFilter(given, options.extraOperators ?? []);
   } catch (cause) {
@@ -70,7 +72,7 @@ export function composeFilter(
 }
 
 /** Judges whether a document may be seen under the server's filter. What cannot be decided may not. */
-export function compileReader(
+export function createReadCheck(
   server: JsonObject | undefined,
 ): (metadata: JsonObject | null | undefined) => boolean {
   if (server === undefined) return () => true;

@@ -1,4 +1,3 @@
-import type { HandlerLimits } from '../request/limits.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -7,7 +6,7 @@ import { Problem } from './problem.ts';
  */
 export async function readBody(
   request: Request,
-  limits: Pick<HandlerLimits, 'bodyBytes' | 'bodyMs'>,
+  limits: { bodyBytes: number; bodyMs: number },
 ): Promise<string> {
   if (request.bodyUsed) {
     throw new Problem(500, 'internal', 'A callback has read the body. Let it read request.clone() instead.');

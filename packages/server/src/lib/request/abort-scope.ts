@@ -1,50 +1,50 @@
 import { Problem } from '../http/problem.ts';
 
-/** The life of one request: the signal that ends everything upstream, and why it was given. */
-export interface Lifetime {
+/** The lifetime of one request: a signal that ends all work for it, and the reason. */
+export interface AbortScope {
   signal: AbortSignal;
-  /** Ends everything upstream. The first reason counts. */
-  end(reason: Problem): void;
+  /** Ends all work. The first reason counts. */
+  abort(reason: Problem): void;
   reason(): Problem | undefined;
-  /** What the work comes to, or the reason as soon as there is one, whether or not the work heeds the signal. */
+  /** The result of the work, or a rejection with the reason as soon as there is one, even if the work ignores the signal. */
   race<T>(work: () => Promise<T>): Promise<T>;
-  /** Lets go of timer and listener when the request is over. */
+  /** Removes timer and listener when the request is over. */
   release(): void;
 }
 
-/** @param totalMs after which the request ends, whatever it does */
-export function createLifetime(request: Request, totalMs: number): Lifetime {
+/** @param totalMs after which the request ends, whatever it is doing */
+export function createAbortScope(request: Request, totalMs: number): AbortScope {
   const controller = new AbortController();
   let reason: Problem | undefined;
-  const end = (problem: Problem): void => {
+  const abort = (problem: Problem): void => {
     reason ??= problem;
     controller.abort();
   };
-  const leave = (): void => end(leftByBrowser());
+  const close = (): void => abort(clientClosed());
   const timer = setTimeout(() => {
-    end(new Problem(504, 'upstream_timeout', 'The answer took too long.'));
+    abort(new Problem(504, 'upstream_timeout', 'The answer took too long.'));
   }, totalMs);
-  request.signal.addEventListener('abort', leave);
-  if (request.signal.aborted) leave();
+  request.signal.addEventListener('abort', close);
+  if (request.signal.aborted) close();
   return {
     signal: controller.signal,
-    end,
+    abort,
     reason: () => reason,
     async race(work) {
       if (reason) throw reason;
       return new Promise((resolve, reject) => {
-        controller.signal.addEventListener('abort', () => reject(reason ?? leftByBrowser()));
+        controller.signal.addEventListener('abort', () => reject(reason ?? clientClosed()));
         work().then(resolve, reject);
       });
     },
     release() {
       clearTimeout(timer);
-      request.signal.removeEventListener('abort', leave);
+      request.signal.removeEventListener('abort', close);
     },
   };
 }
 
-/** 499 is what servers log for a client that left; nobody reads the answer. */
-export function leftByBrowser(): Problem {
-  return new Problem(499, 'cancelled', 'The browser left.');
+/** 499 is the status that servers log for a client that closed its connection; nobody reads the answer. */
+export function clientClosed(): Problem {
+  return new Problem(499, 'cancelled', 'The browser closed the connection.');
 }

@@ -1,24 +1,26 @@
-/** Takes what a source delivers. Exactly one of `end` and `fail` comes last. */
+/** Receives what a source delivers. Exactly one of `end` and `fail` comes last. */
 export interface ByteReceiver {
   chunk(bytes: Uint8Array): void;
   end(): void;
   /** The source broke off. */
-  fail(): void;
+  fail(reason: Error): void;
 }
 
 /**
- * Bytes that are pushed, with a brake. Web streams cost a promise and a queue for each chunk; where both ends of an answer can do
- * without, they speak this.
+ * Pushed bytes with backpressure. A web stream costs a promise and a queue entry per chunk; where both ends of an answer can do
+ * without one, they use this.
  */
 export interface ByteSource {
   /** Begins to deliver. Called once. */
   start(receiver: ByteReceiver): void;
+  /** Stops delivery until `resume`. May be called from within `chunk`. */
   pause(): void;
   resume(): void;
+  /** The receiver wants nothing more. */
   cancel(): void;
 }
 
-/** A source over a web stream; reads no chunk ahead while it is paused. */
+/** A source over a web stream. While it is paused it reads no chunk ahead. */
 export function readFrom(body: ReadableStream<Uint8Array>): ByteSource {
   const reader = body.getReader();
   let running = false;
@@ -33,8 +35,8 @@ export function readFrom(body: ReadableStream<Uint8Array>): ByteSource {
         if (done) return to.end();
         to.chunk(value);
       }
-    } catch {
-      to.fail();
+    } catch (reason) {
+      to.fail(reason instanceof Error ? reason : new Error('The stream broke off.'));
     } finally {
       running = false;
     }
@@ -57,35 +59,4 @@ export function readFrom(body: ReadableStream<Uint8Array>): ByteSource {
       reader.cancel().catch(() => undefined);
     },
   };
-}
-
-/** A web stream over a source, one chunk for one pull; it begins with the first. */
-export function streamFrom(source: ByteSource): ReadableStream<Uint8Array> {
-  let begun = false;
-  let pulled = (): void => undefined;
-  return new ReadableStream<Uint8Array>(
-    {
-      pull(controller) {
-        const chunk = new Promise<void>((resolve) => (pulled = resolve));
-        if (begun) source.resume();
-        else
-          source.start({
-            chunk(bytes) {
-              source.pause();
-              controller.enqueue(bytes);
-              pulled();
-            },
-            end() {
-              controller.close();
-              pulled();
-            },
-            fail: () => controller.error(new TypeError('The body broke off.')),
-          });
-        begun = true;
-        return chunk;
-      },
-      cancel: () => source.cancel(),
-    },
-    { highWaterMark: 0 },
-  );
 }

@@ -1,16 +1,16 @@
 /**
- * Runs a callback of the host's within a time limit, so that one that hangs cannot hold a request.
- * A synchronous throw becomes a rejection; a synchronous answer needs no clock.
+ * Calls a callback of the host with a time limit, so that one that hangs cannot hold a request.
+ * A synchronous throw becomes a rejection; a synchronous result needs no timer.
  */
-export async function runHook<T>(ms: number, hook: () => T | Promise<T>): Promise<T> {
-  const answer = hook();
-  if (!isThenable(answer)) return answer;
+export async function callWithTimeout<T>(ms: number, callback: () => T | Promise<T>): Promise<T> {
+  const result = callback();
+  if (!isThenable(result)) return result;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
   });
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([result, timeout]);
   } finally {
     clearTimeout(timer);
   }

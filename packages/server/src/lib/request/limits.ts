@@ -31,7 +31,7 @@ export interface HandlerLimits {
   /** A plain answer of the service. Default 16,777,216. */
   responseBytes: number;
   /** Each of your callbacks and stores. Default 10,000. */
-  hookMs: number;
+  callbackMs: number;
   /** Files read to infer the fields. Default 2,000. */
   fieldFiles: number;
   /** How long inferred fields are kept. Default 15,000; 0 keeps none. */
@@ -54,7 +54,7 @@ export const DEFAULT_LIMITS: HandlerLimits = {
   totalMs: 600_000,
   heartbeatMs: 15_000,
   responseBytes: 16_777_216,
-  hookMs: 10_000,
+  callbackMs: 10_000,
   fieldFiles: 2_000,
   fieldsCacheMs: 15_000,
 };

@@ -1,38 +1,50 @@
-import type { HandlerConfig } from '../resolve-config.ts';
-import { createLifetime } from './abort-scope.ts';
-import type { Lifetime } from './abort-scope.ts';
-import type { LogRecord } from './log.ts';
 import { corsHeaders } from '../http/origin.ts';
 import type { Problem } from '../http/problem.ts';
-import { redactKey } from './redact.ts';
+import { createAbortScope } from './abort-scope.ts';
+import type { AbortScope } from './abort-scope.ts';
+import type { ApiKey } from './api-key.ts';
+import type { HandlerLimits } from './limits.ts';
+import type { LogRecord } from './log.ts';
+import type { AssistantHandlerOptions } from './options.ts';
 import type { Runtime } from './runtime.ts';
 
 /** One request on its way through the handler. */
-export interface Exchange {
+export interface RequestContext {
   request: Request;
-  config: HandlerConfig;
   requestId: string;
   runtime: Runtime;
-  /** Of every answer: the request's id and, for a listed origin, CORS. */
+  /** Headers of every answer: the request's id and, for a listed origin, CORS. */
   headers: Record<string, string>;
-  lifetime: Lifetime;
-  /** The log record as far as it is known. */
+  scope: AbortScope;
+  /** The log record, filled in as the request proceeds. */
   record: LogRecord;
-  /** Run once at the end, in reverse order of their adding; at once where the end has been. */
-  onFinish(release: () => void): void;
-  /** Ends the exchange, once, and writes its record. */
-  finish(problem?: Problem): void;
-  /** When it began, by `Date.now()`. */
+  /** By `Date.now()`. */
   startedAt: number;
+  /** Adds a cleanup for the end of the request. They run in reverse order; one that is added after the end runs at once. */
+  onFinish(release: () => void): void;
+  /** Ends the request, once, and logs it. */
+  finish(problem?: Problem): void;
+}
+
+export interface RequestConfig {
+  options: Pick<AssistantHandlerOptions, 'onLog'>;
+  limits: Pick<HandlerLimits, 'totalMs'>;
+  allowedOrigins: ReadonlySet<string>;
+  apiKey: Pick<ApiKey, 'redact'>;
+  development: boolean;
 }
 
 const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
-export function openExchange(request: Request, config: HandlerConfig, runtime: Runtime): Exchange {
+export function createRequestContext(
+  request: Request,
+  config: RequestConfig,
+  runtime: Runtime,
+): RequestContext {
   const startedAt = Date.now();
   const requestId = readRequestId(request);
-  const lifetime = createLifetime(request, config.limits.totalMs);
-  const releases: (() => void)[] = [() => lifetime.release()];
+  const scope = createAbortScope(request, config.limits.totalMs);
+  const releases: (() => void)[] = [() => scope.release()];
   const record: LogRecord = {
     requestId,
     outcome: 'complete',
@@ -44,11 +56,10 @@ export function openExchange(request: Request, config: HandlerConfig, runtime: R
   let open = true;
   return {
     request,
-    config,
     requestId,
     runtime,
     headers: { 'X-Request-Id': requestId, ...corsHeaders(request, config.allowedOrigins) },
-    lifetime,
+    scope,
     record,
     startedAt,
     onFinish(release) {
@@ -66,11 +77,8 @@ export function openExchange(request: Request, config: HandlerConfig, runtime: R
   };
 }
 
-/**
- * A callback's own words may hold anything; outside development, and where the key is not known beforehand, only the kind of its error
- * is logged.
- */
-function describeProblem(record: LogRecord, problem: Problem, { options, development }: HandlerConfig): void {
+/** A callback's error text may hold anything. It is logged only in development, and only where the key can be cut out of it. */
+function describeProblem(record: LogRecord, problem: Problem, { apiKey, development }: RequestConfig): void {
   record.outcome = problem.code === 'cancelled' ? 'cancelled' : 'error';
   // A stream that fails midway has been answered 200 already.
   if (record.bytesOut === 0) record.status = problem.status;
@@ -78,12 +86,11 @@ function describeProblem(record: LogRecord, problem: Problem, { options, develop
   const { cause } = problem;
   if (!(cause instanceof Error)) return;
   const name = /^[A-Za-z]{1,64}$/.test(cause.name) ? cause.name : 'Error';
-  const { apiKey } = options;
-  record.cause =
-    development && typeof apiKey === 'string' ? `${name}: ${redactKey(cause.message, apiKey.trim())}` : name;
+  const text = development ? apiKey.redact(cause.message) : undefined;
+  record.cause = text === undefined ? name : `${name}: ${text}`;
 }
 
-function writeLog({ options }: HandlerConfig, record: LogRecord): void {
+function writeLog({ options }: RequestConfig, record: LogRecord): void {
   try {
     options.onLog?.({ ...record });
   } catch {
@@ -91,7 +98,7 @@ function writeLog({ options }: HandlerConfig, record: LogRecord): void {
   }
 }
 
-/** The browser's id, so that a retry can be told from a second question; a malformed one is replaced. */
+/** The browser's id, so that a retry can be told from a second question. A malformed one is replaced. */
 function readRequestId(request: Request): string {
   const given = request.headers.get('x-request-id');
   return given !== null && REQUEST_ID.test(given) ? given : crypto.randomUUID();

@@ -1,20 +1,20 @@
 import type { Transport } from './transport.ts';
 
-/** Key of a transport in what a runtime passes beside the request. */
+/** The property under which a runtime passes a transport beside the request. */
 export const TRANSPORT: unique symbol = Symbol('redpine.transport');
 
-/** What the runtime tells beside the request. */
+/** What the handler takes from the runtime beside the request. */
 export interface Runtime {
-  /** The client's. */
+  /** The client's address. */
   address?: string;
-  /** A way to the service that is leaner than the global `fetch`. */
+  /** A transport that costs less than the global `fetch`. */
   transport?: Transport;
 }
 
-/** Reads `address`, or Deno's `remoteAddr.hostname`, out of whatever a runtime passes as its second argument. */
-export function readRuntime(context: unknown): Runtime {
-  if (typeof context !== 'object' || context === null) return {};
-  const { address, remoteAddr, [TRANSPORT]: transport } = context as Context;
+/** Reads `address`, or Deno's `remoteAddr.hostname`, from whatever a runtime passes as its second argument. */
+export function readRuntime(info: unknown): Runtime {
+  if (typeof info !== 'object' || info === null) return {};
+  const { address, remoteAddr, [TRANSPORT]: transport } = info as RuntimeInfo;
   const found = address ?? remoteAddr?.hostname;
   return {
     ...(typeof found === 'string' && found !== '' && { address: found }),
@@ -22,7 +22,7 @@ export function readRuntime(context: unknown): Runtime {
   };
 }
 
-interface Context {
+interface RuntimeInfo {
   address?: unknown;
   remoteAddr?: { hostname?: unknown } | null;
   [TRANSPORT]?: Transport;

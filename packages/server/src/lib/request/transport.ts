@@ -1,6 +1,7 @@
-import { type ByteSource, readFrom } from './byte-source.ts';
+import { readFrom } from './byte-source.ts';
+import type { ByteSource } from './byte-source.ts';
 
-/** What a service answers, as far as the handler looks at it. */
+/** The parts of the service's response that the handler reads. */
 export interface ServiceResponse {
   /** 0 for a redirect that may not be looked at. */
   status: number;
@@ -9,7 +10,7 @@ export interface ServiceResponse {
   body: ByteSource | undefined;
 }
 
-/** The one request that the handler makes. */
+/** The one kind of request that the handler makes. */
 export interface ServiceCall {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
@@ -17,11 +18,11 @@ export interface ServiceCall {
   signal: AbortSignal;
 }
 
-/** A way to the service: sends a request and follows no redirect. */
+/** Sends a request to the service. It follows no redirect. */
 export type Transport = (url: string, call: ServiceCall) => Promise<ServiceResponse>;
 
-/** A way over `fetch`, the global one as it is at that moment unless one is given. */
-export function overFetch(given?: (url: string, init: RequestInit) => Promise<Response>): Transport {
+/** A transport over the given `fetch`, or over the global one, which is looked up at each request. */
+export function fetchTransport(given?: (url: string, init: RequestInit) => Promise<Response>): Transport {
   return async (url, call) => {
     const send = given ?? globalThis.fetch;
     const { status, headers, body } = await send(url, { ...call, redirect: 'manual' });

@@ -1,33 +1,50 @@
-import { createStreamedAnswer } from '../stream/relay.ts';
-import { createAnswerStream, provideAnswer } from '../stream/web-stream.ts';
-import type { Exchange } from '../request/request-context.ts';
 import { composeFilter, readServerFilter } from '../filter/server-filter.ts';
-import type { Admission } from '../admit/admit.ts';
 import { readBody } from '../http/read-body.ts';
-import { readChatBody, readCompletionsBody, readContextBody } from './request-body.ts';
-import type { CheckedBody } from './request-body.ts';
 import { encodeSettings, eventsResponse, jsonResponse } from '../http/response.ts';
 import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
-import { askService, readJson } from '../upstream/upstream.ts';
+import { relayAnswer } from '../stream/relay.ts';
+import { rememberSource, streamFrom } from '../stream/web-stream.ts';
+import { readJson } from '../upstream/upstream.ts';
 import type { Answer } from '../upstream/upstream.ts';
+import { readChatBody, readCompletionsBody, readContextBody } from './request-body.ts';
+import type { CheckedBody } from './request-body.ts';
+import { callService } from './route-call.ts';
+import type { RouteCall } from './route-call.ts';
 
-type ChatRoute = Extract<RouteName, 'completions' | 'chat' | 'context'>;
+export type ChatRoute = Extract<RouteName, 'completions' | 'chat' | 'context'>;
 
 const READERS = { completions: readCompletionsBody, chat: readChatBody, context: readContextBody };
 const PATHS = { completions: '/chat/completions', chat: '', context: '/context' };
 
 /** Answers `POST chat/completions`, `chat` and `context`. */
-export async function answerChat(
-  exchange: Exchange,
-  admission: Admission,
-  name: ChatRoute,
-): Promise<Response> {
-  const { request, config, record, requestId, lifetime } = exchange;
-  const { limits, options, models, service } = config;
+export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Response> {
+  const { context, config, admission } = call;
+  const { limits, options } = config;
   const { principal, route } = admission;
-  if (name !== 'context') exchange.onFinish(config.inFlight.enter(principal.id, requestId));
+  if (name !== 'context') context.onFinish(config.inFlight.enter(principal.id, context.requestId));
 
+  const checked = await readChatRequest(call, name);
+  const server = await readServerFilter(
+    context.request,
+    { ...options, callbackMs: limits.callbackMs },
+    { principal, assistant: route.assistant },
+  );
+  const filter = composeFilter(server, checked.filter);
+  const answer = await callService(call, {
+    method: 'POST',
+    path: `/chat/${route.assistant}${PATHS[name]}`,
+    body: JSON.stringify({ ...checked.fields, ...(filter.sent && { filter: filter.sent }) }),
+    accept: checked.stream ? 'text/event-stream' : 'application/json',
+  });
+  const shown = options.showLocked === false ? filter.browser : filter.sent;
+  const settings = encodeSettings(checked.settings ?? {}, shown);
+  return toResponse(call, checked, answer, { ...context.headers, 'Redpine-Request': settings });
+}
+
+async function readChatRequest({ context, config }: RouteCall, name: ChatRoute): Promise<CheckedBody> {
+  const { request, record } = context;
+  const { limits, models, options } = config;
   const text = await readBody(request, limits);
   record.bytesIn = new TextEncoder().encode(text).byteLength;
   const checked = READERS[name](parseStrictJson(text, limits.jsonDepth), {
@@ -38,56 +55,36 @@ export async function answerChat(
     systemMessages: options.systemMessages ?? false,
   });
   record.model = checked.settings?.model;
-  const filterOptions = {
-    filter: options.filter,
-    extraOperators: options.extraOperators,
-    hookMs: limits.hookMs,
-  };
-  const server = await readServerFilter(request, filterOptions, { principal, assistant: route.assistant });
-  const filter = composeFilter(server, checked.filter);
-
-  const answer = await askService(
-    service,
-    {
-      method: 'POST',
-      path: `/chat/${route.assistant}${PATHS[name]}`,
-      body: JSON.stringify({ ...checked.fields, ...(filter.sent && { filter: filter.sent }) }),
-      accept: checked.stream ? 'text/event-stream' : 'application/json',
-      transport: exchange.runtime.transport,
-    },
-    lifetime,
-    limits,
-    (status, id) => Object.assign(record, { upstreamStatus: status, upstreamRequestId: id }),
-  );
-  const shown = options.showLocked === false ? filter.browser : filter.sent;
-  const headers = { ...exchange.headers, 'Redpine-Request': encodeSettings(checked.settings ?? {}, shown) };
-  return passOn(exchange, checked, answer, headers);
+  return checked;
 }
 
-/** Events as they come; a plain answer whole. A plain answer is taken on `stream: true` too: some environments give one. */
-async function passOn(
-  exchange: Exchange,
+/**
+ * Streams events as they come, and reads JSON whole. JSON is accepted for `stream: true` too, because some environments of the
+ * service answer so.
+ */
+async function toResponse(
+  { context, config: { limits } }: RouteCall,
   checked: CheckedBody,
   answer: Answer,
   headers: Record<string, string>,
 ): Promise<Response> {
-  const { record, lifetime, requestId, config } = exchange;
-  const source = answer.kind === 'events' && checked.stream ? answer.response.body : undefined;
-  if (!source) {
-    const { text } = await readJson(answer, lifetime, config.limits.responseBytes);
+  const { record, scope, requestId } = context;
+  const events = answer.kind === 'events' && checked.stream ? answer.response.body : undefined;
+  if (!events) {
+    const { text } = await readJson(answer, scope, limits.responseBytes);
     return jsonResponse(text, headers);
   }
-  const streamed = createStreamedAnswer({
-    source,
+  const source = relayAnswer({
+    source: events,
     pattern: answer.pattern,
     requestId,
-    lifetime,
-    limits: config.limits,
+    scope,
+    limits,
     onEnd({ problem, bytes, firstByteAt }) {
       record.bytesOut = bytes;
-      if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - exchange.startedAt;
-      exchange.finish(problem);
+      if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - context.startedAt;
+      context.finish(problem);
     },
   });
-  return provideAnswer(eventsResponse(createAnswerStream(streamed), headers), streamed);
+  return rememberSource(eventsResponse(streamFrom(source), headers), source);
 }

@@ -1,60 +1,62 @@
 import type { JsonObject } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
-import type { Exchange } from '../request/request-context.ts';
+import { composeFilter, readBrowserFilter, readServerFilter } from '../filter/server-filter.ts';
+import { Problem } from '../http/problem.ts';
+import { parseStrictJson } from '../http/strict-json.ts';
+import { readJson } from '../upstream/upstream.ts';
 import { inferFields } from './fields.ts';
 import type { FieldsAnswer } from './fields.ts';
 import { fileNotFound, listPath, readFile, readFileList, readListQuery } from './files.ts';
-import { composeFilter, readBrowserFilter, readServerFilter } from '../filter/server-filter.ts';
-import type { Admission } from '../admit/admit.ts';
 import { defaultModel } from './models.ts';
-import { Problem } from '../http/problem.ts';
-import { parseStrictJson } from '../http/strict-json.ts';
-import { askService, readJson } from '../upstream/upstream.ts';
+import { callService } from './route-call.ts';
+import type { RouteCall } from './route-call.ts';
 
+/** Files per page of the service's list; its maximum. */
 const PAGE = 100;
 
 /** Answers `GET models`. */
-export function answerModels({ config: { models, limits } }: Exchange): object {
+export function answerModels({ config: { models, limits } }: RouteCall): object {
   return { models, default: defaultModel(models), limits };
 }
 
-/** Answers `GET files`: a page of the service's list. */
-export async function answerFiles(exchange: Exchange, admission: Admission): Promise<object> {
-  const { limits, options } = exchange.config;
-  const query = readListQuery(new URL(exchange.request.url).searchParams);
+/** Answers `GET files`: one page of the service's list. */
+export async function answerFiles(call: RouteCall): Promise<object> {
+  const { limits, options } = call.config;
+  const query = readListQuery(new URL(call.context.request.url).searchParams);
   const asked = query.filter === undefined ? undefined : parseStrictJson(query.filter, limits.jsonDepth);
   const browser = readBrowserFilter(asked, limits, options.extraOperators ?? []);
-  const server = await serverFilter(exchange, admission);
-  const path = listPath(admission.route.assistant, { ...query, filter: composeFilter(server, browser).sent });
-  const { files, next } = readFileList(await getJson(exchange, path), server);
+  const server = await serverFilter(call);
+  const { assistant } = call.admission.route;
+  const path = listPath(assistant, { ...query, filter: composeFilter(server, browser).sent });
+  const { files, next } = readFileList(await getJson(call, path), server);
   return { files, ...(next !== undefined && { pagination: { next } }) };
 }
 
 /** Answers `GET files/{id}`. */
-export async function answerFile(exchange: Exchange, admission: Admission): Promise<object> {
-  const { assistant, fileId = '' } = admission.route;
-  const server = await serverFilter(exchange, admission);
+export async function answerFile(call: RouteCall): Promise<object> {
+  const { assistant, fileId = '' } = call.admission.route;
+  const server = await serverFilter(call);
   try {
-    return readFile(await getJson(exchange, `/files/${assistant}/${fileId}?include_url=true`), server);
+    return readFile(await getJson(call, `/files/${assistant}/${fileId}?include_url=true`), server);
   } catch (error) {
     throw error instanceof Problem && error.code === 'upstream_not_found' ? fileNotFound() : error;
   }
 }
 
 /** Answers `GET fields`, inferred from all files within the server's filter. */
-export async function answerFields(exchange: Exchange, admission: Admission): Promise<object> {
-  const { fieldsCache, limits, options } = exchange.config;
-  const { principal, route } = admission;
-  const server = await serverFilter(exchange, admission);
+export async function answerFields(call: RouteCall): Promise<object> {
+  const { fieldsCache, limits, options } = call.config;
+  const { principal, route } = call.admission;
+  const server = await serverFilter(call);
   const key = JSON.stringify([route.assistant, principal.id, server]);
-  const kept = fieldsCache.get(key);
-  if (kept) return kept;
+  const cached = fieldsCache.get(key);
+  if (cached) return cached;
 
   const files: AssistantFile[] = [];
   let token: string | undefined;
   for (let read = 0; read === 0 || (token !== undefined && read < limits.fieldFiles); read += PAGE) {
     const path = listPath(route.assistant, { filter: server, limit: PAGE, paginationToken: token });
-    const page = readFileList(await getJson(exchange, path), server);
+    const page = readFileList(await getJson(call, path), server);
     files.push(...page.files);
     token = page.next;
   }
@@ -68,20 +70,17 @@ export async function answerFields(exchange: Exchange, admission: Admission): Pr
   return answer;
 }
 
-async function getJson(exchange: Exchange, path: string): Promise<object> {
-  const { config, lifetime, record, runtime } = exchange;
-  const { transport } = runtime;
-  const request = { method: 'GET' as const, path, accept: 'application/json', transport };
-  const answer = await askService(config.service, request, lifetime, config.limits, (status, id) =>
-    Object.assign(record, { upstreamStatus: status, upstreamRequestId: id }),
-  );
-  const { value } = await readJson(answer, lifetime, config.limits.responseBytes);
+async function getJson(call: RouteCall, path: string): Promise<object> {
+  const answer = await callService(call, { method: 'GET', path, accept: 'application/json' });
+  const { value } = await readJson(answer, call.context.scope, call.config.limits.responseBytes);
   return value;
 }
 
-function serverFilter(exchange: Exchange, { principal, route }: Admission): Promise<JsonObject | undefined> {
-  const { options, limits } = exchange.config;
-  const { filter, extraOperators } = options;
-  const context = { principal, assistant: route.assistant };
-  return readServerFilter(exchange.request, { filter, extraOperators, hookMs: limits.hookMs }, context);
+function serverFilter({ context, admission, config }: RouteCall): Promise<JsonObject | undefined> {
+  const { principal, route } = admission;
+  return readServerFilter(
+    context.request,
+    { ...config.options, callbackMs: config.limits.callbackMs },
+    { principal, assistant: route.assistant },
+  );
 }

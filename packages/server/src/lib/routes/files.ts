@@ -1,8 +1,8 @@
 import type { JsonObject } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
-import { compileReader } from '../filter/server-filter.ts';
+import { createReadCheck } from '../filter/server-filter.ts';
 import { invalidRequest, Problem } from '../http/problem.ts';
-import { unexpected } from '../upstream/upstream.ts';
+import { unexpected } from '../upstream/upstream-error.ts';
 
 /** Query parameters of `GET {api}/files`, checked. */
 export interface ListQuery {
@@ -60,7 +60,7 @@ export function listPath(
 export function readFileList(body: object, server: JsonObject | undefined): FileList {
   const { files, pagination } = body as { files?: unknown; pagination?: unknown };
   if (!Array.isArray(files)) throw unexpected();
-  const mayRead = compileReader(server);
+  const mayRead = createReadCheck(server);
   const token: unknown = (pagination as { next?: unknown } | null | undefined)?.next;
   return {
     files: files
@@ -77,7 +77,7 @@ export function readFileList(body: object, server: JsonObject | undefined): File
  */
 export function readFile(body: object, server: JsonObject | undefined): AssistantFile {
   if (!isFile(body)) throw unexpected();
-  if (!compileReader(server)(body.metadata)) throw fileNotFound();
+  if (!createReadCheck(server)(body.metadata)) throw fileNotFound();
   return { ...withoutLink(body), signed_url: readLink(body.signed_url) };
 }
 

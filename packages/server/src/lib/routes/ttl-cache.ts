@@ -1,12 +1,12 @@
 /** A few answers kept briefly, so that a page that is opened often does not read the whole list each time. */
-export interface BriefCache<T> {
+export interface TtlCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 }
 
 const MAX_ENTRIES = 100;
 
-export function createBriefCache<T>(ms: number, now: () => number = Date.now): BriefCache<T> {
+export function createTtlCache<T>(ms: number, now: () => number = Date.now): TtlCache<T> {
   const entries = new Map<string, { value: T; until: number }>();
   return {
     get(key) {

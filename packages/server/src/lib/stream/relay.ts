@@ -1,46 +1,27 @@
-import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
-import { leftByBrowser } from '../request/abort-scope.ts';
-import type { Lifetime } from '../request/abort-scope.ts';
-import type { HandlerLimits } from '../request/limits.ts';
 import type { Problem } from '../http/problem.ts';
-import { KeyBlotter } from '../request/redact.ts';
-import type { KeyPattern } from '../request/redact.ts';
+import { clientClosed } from '../request/abort-scope.ts';
+import type { AbortScope } from '../request/abort-scope.ts';
+import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
+import { KeyRedactor } from '../request/key-redactor.ts';
+import type { KeyPattern } from '../request/key-redactor.ts';
+import type { HandlerLimits } from '../request/limits.ts';
+import { cut, tooLate } from '../upstream/upstream-error.ts';
 import { SsePosition } from './sse-position.ts';
-import { cut, tooLate } from '../upstream/upstream.ts';
 
-/** Where the bytes of a streamed answer go. */
-export interface AnswerSink {
-  /** False where it wants no more for now. */
-  write(bytes: Uint8Array): boolean;
-  close(): void;
-  /** Breaks off, so that the reader can tell. */
-  error(reason: Error): void;
-}
-
-/** A streamed answer, which begins when it is connected to its reader. */
-export interface StreamedAnswer {
-  /** Called once. */
-  connect(sink: AnswerSink): void;
-  /** The reader wants more, after a `write` that was answered false. */
-  resume(): void;
-  /** The reader left. */
-  cancel(): void;
-}
-
-export interface AnswerOptions {
+export interface RelayOptions {
   source: ByteSource;
-  /** Of the key that must not occur in what is sent. */
+  /** Of the key, which must not occur in the bytes that are sent. */
   pattern: KeyPattern;
   requestId: string;
-  lifetime: Lifetime;
+  scope: AbortScope;
   limits: Pick<HandlerLimits, 'heartbeatMs' | 'noContentMs'>;
-  /** Called once when nothing more will be sent. */
-  onEnd: (end: AnswerEnd) => void;
+  /** Called once, when nothing more will be sent. */
+  onEnd: (end: RelayEnd) => void;
 }
 
-/** How a streamed answer ended. */
-export interface AnswerEnd {
-  /** What ended it before its time. */
+/** How a relayed answer ended. */
+export interface RelayEnd {
+  /** Why it ended early. */
   problem: Problem | undefined;
   /** Bytes of the service that were sent. */
   bytes: number;
@@ -51,19 +32,20 @@ export interface AnswerEnd {
 const encoder = new TextEncoder();
 
 /**
- * The service's events as they come; a slow reader slows the service. Put in between: comments that keep the path alive. When the
- * service fails midway the answer says so with an `error` event, or, within an event, by breaking off: it never looks finished.
+ * Relays the service's events as they come; a slow reader slows the service. It adds comments that keep the connection alive. When
+ * the service fails midway, the answer ends with an `error` event between two events and breaks off within one: a cut answer never
+ * looks finished.
  */
-export function createStreamedAnswer(options: AnswerOptions): StreamedAnswer {
-  return new PassedAnswer(options);
+export function relayAnswer(options: RelayOptions): ByteSource {
+  return new StreamRelay(options);
 }
 
-/** One object rather than a closure for each deed: with a thousand streams open, a chunk costs what of memory it touches. */
-class PassedAnswer implements StreamedAnswer, ByteReceiver {
-  private readonly options: AnswerOptions;
-  private readonly blotter: KeyBlotter;
+/** One object, not one closure per action: with a thousand open streams a chunk costs the memory that it touches. */
+class StreamRelay implements ByteSource, ByteReceiver {
+  private readonly options: RelayOptions;
+  private readonly redactor: KeyRedactor;
   private readonly position = new SsePosition();
-  private sink: AnswerSink | undefined;
+  private receiver: ByteReceiver | undefined;
   private lastContent = Date.now();
   private lastSent = this.lastContent;
   private bytes = 0;
@@ -73,23 +55,28 @@ class PassedAnswer implements StreamedAnswer, ByteReceiver {
   private heartbeat: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: AnswerOptions) {
-    const { lifetime, limits, pattern, source } = options;
+  constructor(options: RelayOptions) {
+    const { scope, limits, pattern, source } = options;
     this.options = options;
-    this.blotter = new KeyBlotter(pattern);
+    this.redactor = new KeyRedactor(pattern);
     this.silence = setTimeout(() => this.watchSilence(), limits.noContentMs);
-    lifetime.signal.addEventListener('abort', () => {
+    scope.signal.addEventListener('abort', () => {
       source.cancel();
-      this.break(lifetime.reason() ?? leftByBrowser());
+      this.break(scope.reason() ?? clientClosed());
     });
   }
 
-  connect(sink: AnswerSink): void {
-    const { lifetime, limits, source } = this.options;
-    if (this.ended) return sink.error(lifetime.reason() ?? cut());
-    this.sink = sink;
+  start(receiver: ByteReceiver): void {
+    const { scope, limits, source } = this.options;
+    if (this.ended) return receiver.fail(scope.reason() ?? cut());
+    this.receiver = receiver;
     this.heartbeat = setTimeout(() => this.beat(), limits.heartbeatMs);
     source.start(this);
+  }
+
+  pause(): void {
+    this.wanted = false;
+    this.options.source.pause();
   }
 
   resume(): void {
@@ -98,49 +85,48 @@ class PassedAnswer implements StreamedAnswer, ByteReceiver {
   }
 
   cancel(): void {
-    this.options.lifetime.end(leftByBrowser());
+    this.options.scope.abort(clientClosed());
   }
 
   chunk(chunk: Uint8Array): void {
     if (this.ended) return;
-    const bytes = this.blotter.push(chunk);
+    const bytes = this.redactor.push(chunk);
     if (bytes.byteLength === 0) return;
     const now = Date.now();
     if (this.position.push(bytes)) this.lastContent = now;
     this.firstByteAt ??= now;
     this.bytes += bytes.byteLength;
-    this.put(bytes, now);
+    this.send(bytes, now);
   }
 
   end(): void {
     if (this.ended) return;
-    const rest = this.blotter.end();
-    if (rest.byteLength > 0) this.put(rest, Date.now());
-    this.sink?.close();
+    const rest = this.redactor.end();
+    if (rest.byteLength > 0) this.send(rest, Date.now());
+    this.receiver?.end();
     this.finish(undefined);
   }
 
   fail(): void {
-    this.break(this.options.lifetime.reason() ?? cut());
+    this.break(this.options.scope.reason() ?? cut());
   }
 
-  private put(bytes: Uint8Array, now: number): void {
+  private send(bytes: Uint8Array, now: number): void {
     this.lastSent = now;
-    this.wanted = this.sink?.write(bytes) ?? true;
-    if (!this.wanted) this.options.source.pause();
+    this.receiver?.chunk(bytes);
   }
 
   private break(problem: Problem): void {
     if (this.ended) return;
-    const { sink } = this;
+    const { receiver } = this;
     if (problem.code === 'cancelled') {
-      sink?.error(new DOMException(problem.message, 'AbortError'));
+      receiver?.fail(new DOMException(problem.message, 'AbortError'));
     } else if (this.position.where() === 'boundary') {
       const error = { code: problem.code, message: problem.message, requestId: this.options.requestId };
-      sink?.write(encoder.encode(`event: error\ndata: ${JSON.stringify({ error })}\n\n`));
-      sink?.close();
+      receiver?.chunk(encoder.encode(`event: error\ndata: ${JSON.stringify({ error })}\n\n`));
+      receiver?.end();
     } else {
-      sink?.error(problem);
+      receiver?.fail(problem);
     }
     this.finish(problem);
   }
@@ -152,11 +138,11 @@ class PassedAnswer implements StreamedAnswer, ByteReceiver {
     this.options.onEnd({ problem, bytes: this.bytes, firstByteAt: this.firstByteAt });
   }
 
-  /** A timer is set again for what is left of its time rather than at every chunk. */
+  /** Restarts its timer for the remaining time, which costs less than a new timer at every chunk. */
   private watchSilence(): void {
-    const { lifetime, limits } = this.options;
+    const { scope, limits } = this.options;
     const left = this.lastContent + limits.noContentMs - Date.now();
-    if (left <= 0) lifetime.end(tooLate());
+    if (left <= 0) scope.abort(tooLate());
     else this.silence = setTimeout(() => this.watchSilence(), left);
   }
 
@@ -165,8 +151,8 @@ class PassedAnswer implements StreamedAnswer, ByteReceiver {
     const due = this.lastSent + heartbeatMs - Date.now();
     const where = this.position.where();
     if (due <= 0 && this.wanted && where !== 'inside') {
-      // A blank line within an event would end it.
-      this.put(encoder.encode(where === 'boundary' ? ': ka\n\n' : ': ka\n'), Date.now());
+      // A blank line within an event would end that event.
+      this.send(encoder.encode(where === 'boundary' ? ': ka\n\n' : ': ka\n'), Date.now());
     }
     this.heartbeat = setTimeout(() => this.beat(), due > 0 ? due : heartbeatMs);
   }

@@ -1,45 +1,45 @@
-import type { StreamedAnswer } from './relay.ts';
+import type { ByteSource } from '../request/byte-source.ts';
 
-const answers = new WeakMap<Response, StreamedAnswer>();
+const sources = new WeakMap<Response, ByteSource>();
 
-/** Remembers the answer that a response's body is made from, for a runtime that needs no web stream in between. */
-export function provideAnswer(response: Response, answer: StreamedAnswer): Response {
-  answers.set(response, answer);
+/** Remembers the source of a response's body, for a runtime that needs no web stream in between. */
+export function rememberSource(response: Response, source: ByteSource): Response {
+  sources.set(response, source);
   return response;
 }
 
-/** The answer behind a response, as long as nobody has begun to read its body. */
-export function answerOf(response: Response): StreamedAnswer | undefined {
-  return response.bodyUsed || response.body?.locked ? undefined : answers.get(response);
+/** The source of a response's body, as long as nobody has begun to read the body. */
+export function sourceOf(response: Response): ByteSource | undefined {
+  return response.bodyUsed || response.body?.locked ? undefined : sources.get(response);
 }
 
-/** An answer as a web stream, one chunk for one pull; it begins with the first. */
-export function createAnswerStream(answer: StreamedAnswer): ReadableStream<Uint8Array> {
-  let begun = false;
-  // A pull lasts until its chunk is there: a reader that asks twice at once is then not forgotten.
+/** A web stream over a source: one chunk per pull, started by the first pull. */
+export function streamFrom(source: ByteSource): ReadableStream<Uint8Array> {
+  let started = false;
+  // A pull lasts until its chunk is there, so a reader that reads twice at once is not forgotten.
   let pulled = (): void => undefined;
   return new ReadableStream<Uint8Array>(
     {
       pull(controller) {
         const chunk = new Promise<void>((resolve) => (pulled = resolve));
-        if (begun) answer.resume();
+        if (started) source.resume();
         else
-          answer.connect({
-            write(bytes) {
+          source.start({
+            chunk(bytes) {
+              source.pause();
               controller.enqueue(bytes);
               pulled();
-              return false;
             },
-            close() {
+            end() {
               controller.close();
               pulled();
             },
-            error: (reason) => controller.error(reason),
+            fail: (reason) => controller.error(reason),
           });
-        begun = true;
+        started = true;
         return chunk;
       },
-      cancel: () => answer.cancel(),
+      cancel: () => source.cancel(),
     },
     { highWaterMark: 0 },
   );

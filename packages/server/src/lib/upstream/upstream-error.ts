@@ -5,15 +5,31 @@ import { redactMessage } from '../request/redact.ts';
 const RETRY_SECONDS = /^\d{1,7}$/;
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** An answer of the service that is no success, as what the browser may know of it. */
-export function problemOfStatus(
+export function unexpected(): Problem {
+  return new Problem(502, 'upstream_protocol', 'The service gave an unexpected answer.');
+}
+
+export function cut(): Problem {
+  return new Problem(502, 'upstream_cut', 'The service ended its answer early.');
+}
+
+export function tooLate(): Problem {
+  return new Problem(504, 'upstream_timeout', 'The service did not answer in time.');
+}
+
+export function unreachable(): Problem {
+  return new Problem(502, 'upstream_unavailable', 'The service cannot be reached.');
+}
+
+/** A failed response of the service as the problem that the browser may see. */
+export function toUpstreamProblem(
   status: number,
   text: string,
   retryAfter: string | null,
   secrets: Secrets,
 ): Problem {
   if (status === 400) {
-    const message = redactMessage(messageOf(text), secrets.key, secrets.origin);
+    const message = redactMessage(extractMessage(text), secrets.key, secrets.origin);
     return new Problem(400, 'invalid_request', message || 'The service refused the request.');
   }
   const [answer, code, message] = MEANINGS[status] ?? fallback(status);
@@ -54,8 +70,8 @@ function readRetryAfter(value: string | null): string | undefined {
   return RETRY_SECONDS.test(text) || HTTP_DATE.test(text) ? text : undefined;
 }
 
-/** The sentence in an error body, which arrives as JSON, as JSON within JSON, or as plain text. */
-function messageOf(text: string, depth = 0): string {
+/** The message in an error body, which arrives as JSON, as JSON within JSON, or as plain text. */
+function extractMessage(text: string, depth = 0): string {
   if (depth > 4) return text;
   let body: unknown;
   try {
@@ -64,7 +80,7 @@ function messageOf(text: string, depth = 0): string {
     return text;
   }
   const found = pickMessage(body);
-  return found === undefined ? '' : messageOf(found, depth + 1);
+  return found === undefined ? '' : extractMessage(found, depth + 1);
 }
 
 function pickMessage(body: unknown): string | undefined {

@@ -1,49 +1,51 @@
-import type { Lifetime } from '../request/abort-scope.ts';
-import type { HandlerLimits } from '../request/limits.ts';
 import { Problem } from '../http/problem.ts';
+import type { AbortScope } from '../request/abort-scope.ts';
 import { redactJson } from '../request/redact.ts';
-import type { OpenedResponse, Service, ServiceRequest } from './service.ts';
 import type { ServiceResponse } from '../request/transport.ts';
-import { problemOfStatus } from './upstream-error.ts';
+import type { OpenedResponse, Service, ServiceRequest } from './service.ts';
+import { cut, tooLate, toUpstreamProblem, unexpected, unreachable } from './upstream-error.ts';
 
 /** An error body is read no further than this. */
 const ERROR_BYTES = 65_536;
 
-/** A success of the service. */
+/** A successful response of the service. */
 export interface Answer extends OpenedResponse {
   kind: 'events' | 'json';
 }
 
+export interface UpstreamRequest extends Omit<ServiceRequest, 'signal'> {
+  scope: AbortScope;
+  /** Longest wait for the response headers, in milliseconds. */
+  headersMs: number;
+  /** Receives the status and the service's own id of the request, for the log. */
+  onStatus: (status: number, upstreamRequestId: string | undefined) => void;
+}
+
 /**
- * Asks the service once and takes in the headers.
- * @param onStatus told the status and the service's request id, for the log
- * @throws Problem for every answer that is no success, for a network failure and at a limit
+ * Sends one request and reads the response headers.
+ * @throws Problem for every response that is no success, for a network failure and at a limit
  */
 export async function askService(
   service: Service,
-  request: Omit<ServiceRequest, 'signal'>,
-  lifetime: Lifetime,
-  limits: Pick<HandlerLimits, 'headersMs'>,
-  onStatus: (status: number, upstreamRequestId: string | undefined) => void = () => undefined,
+  { scope, headersMs, onStatus, ...request }: UpstreamRequest,
 ): Promise<Answer> {
-  const timer = setTimeout(() => lifetime.end(tooLate()), limits.headersMs);
+  const timer = setTimeout(() => scope.abort(tooLate()), headersMs);
   try {
-    const opened = await service.open({ ...request, signal: lifetime.signal });
+    const opened = await service.open({ ...request, signal: scope.signal });
     const { response, key } = opened;
-    if (lifetime.reason()) discard(response);
-    lifetime.signal.throwIfAborted();
+    if (scope.reason()) discard(response);
+    scope.signal.throwIfAborted();
     onStatus(response.status, readId(response.headers, key));
     if (response.status < 200 || response.status > 299) {
-      const text =
-        response.status === 400 ? await readText(response, lifetime, ERROR_BYTES) : discard(response);
-      throw problemOfStatus(response.status, text, response.headers.get('retry-after'), {
+      const text = response.status === 400 ? await readText(response, scope, ERROR_BYTES) : discard(response);
+      throw toUpstreamProblem(response.status, text, response.headers.get('retry-after'), {
         key,
         origin: service.origin,
       });
     }
     return { ...opened, kind: kindOf(response) };
   } catch (error) {
-    throw lifetime.reason() ?? (error instanceof Problem ? error : unreachable());
+    throw scope.reason() ?? (error instanceof Problem ? error : unreachable());
   } finally {
     clearTimeout(timer);
   }
@@ -52,44 +54,23 @@ export async function askService(
 /** A JSON answer as text without the key. @throws Problem 502 where it is larger than `cap` or no JSON object */
 export async function readJson(
   { response, key }: Answer,
-  lifetime: Lifetime,
+  scope: AbortScope,
   cap: number,
-): Promise<JsonAnswer> {
+): Promise<{ text: string; value: object }> {
   try {
-    const { text, value } = redactJson(await readText(response, lifetime, cap, true), key);
+    const { text, value } = redactJson(await readText(response, scope, cap, true), key);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unexpected();
     return { text, value };
   } catch (error) {
     if (error instanceof SyntaxError) throw unexpected();
-    throw lifetime.reason() ?? (error instanceof Problem ? error : cut());
+    throw scope.reason() ?? (error instanceof Problem ? error : cut());
   }
 }
 
-export interface JsonAnswer {
-  text: string;
-  value: object;
-}
-
-/** Lets go of a body that nobody will read. */
-export function discard({ body }: ServiceResponse): string {
+/** Cancels a body that nobody will read. */
+function discard({ body }: ServiceResponse): string {
   body?.cancel();
   return '';
-}
-
-export function unexpected(): Problem {
-  return new Problem(502, 'upstream_protocol', 'The service gave an unexpected answer.');
-}
-
-export function cut(): Problem {
-  return new Problem(502, 'upstream_cut', 'The service ended its answer early.');
-}
-
-export function tooLate(): Problem {
-  return new Problem(504, 'upstream_timeout', 'The service did not answer in time.');
-}
-
-function unreachable(): Problem {
-  return new Problem(502, 'upstream_unavailable', 'The service cannot be reached.');
 }
 
 function kindOf(response: ServiceResponse): 'events' | 'json' {
@@ -101,12 +82,12 @@ function kindOf(response: ServiceResponse): 'events' | 'json' {
 }
 
 /**
- * Reads up to `cap` bytes; what is longer is cut there, or refused where it must be whole. Ends with the lifetime.
- * @throws Error where the body broke off
+ * Reads up to `cap` bytes. A longer body is cut there, or refused where it must be whole. Ends with the scope.
+ * @throws Problem 502 where the body broke off
  */
 function readText(
   { body }: ServiceResponse,
-  { signal }: Lifetime,
+  { signal }: AbortScope,
   cap: number,
   whole = false,
 ): Promise<string> {
@@ -135,7 +116,7 @@ function readText(
   });
 }
 
-/** The service's id of the request, where it is a plain one. */
+/** The service's own id of the request, where it is a plain one. */
 function readId(headers: ServiceResponse['headers'], key: string): string | undefined {
   const id = headers.get('x-pinecone-request-id') ?? headers.get('x-request-id');
   return id !== null && !id.includes(key) && /^[\w.:-]{1,128}$/.test(id) ? id : undefined;

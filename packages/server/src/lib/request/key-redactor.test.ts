@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKeyPattern, KeyBlotter } from './redact.ts';
+import { createKeyPattern, KeyRedactor } from './key-redactor.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** What comes out of the blotter for these pieces, as one text. */
-function blot(key: string, pieces: readonly string[]): string {
-  const blotter = new KeyBlotter(createKeyPattern(key));
-  const out = [...pieces.map((piece) => blotter.push(bytes(piece)).slice()), blotter.end()];
+/** The redactor's output for these pieces, as one text. */
+function redact(key: string, pieces: readonly string[]): string {
+  const redactor = new KeyRedactor(createKeyPattern(key));
+  const out = [...pieces.map((piece) => redactor.push(bytes(piece)).slice()), redactor.end()];
   return out.map((part) => new TextDecoder().decode(part)).join('');
 }
 
 describe('the key in a stream', () => {
-  it('is blotted out wherever it stands and however it is cut, and nothing else is touched', () => {
+  it('is redacted wherever it stands and however it is cut, and nothing else is touched', () => {
     const key = fc.constantFrom('pcsk_canary_0001', 'aaaaaaaa', 'abababab', 'aaaabaaa');
     fc.assert(
       fc.property(
@@ -32,7 +32,7 @@ describe('the key in a stream', () => {
         ),
         ([secret, pieces]) => {
           const whole = pieces.join('');
-          expect(blot(secret, pieces)).toBe(whole.replaceAll(secret, '*'.repeat(secret.length)));
+          expect(redact(secret, pieces)).toBe(whole.replaceAll(secret, '*'.repeat(secret.length)));
         },
       ),
       { numRuns: 2_000 },
@@ -40,12 +40,12 @@ describe('the key in a stream', () => {
   });
 
   it('holds nothing back where a chunk ends a line', () => {
-    const blotter = new KeyBlotter(createKeyPattern('pcsk_canary_0001'));
-    expect(blotter.push(bytes('data: pcsk_\n\n'))).toEqual(bytes('data: pcsk_\n\n'));
-    expect(blotter.end()).toHaveLength(0);
+    const redactor = new KeyRedactor(createKeyPattern('pcsk_canary_0001'));
+    expect(redactor.push(bytes('data: pcsk_\n\n'))).toEqual(bytes('data: pcsk_\n\n'));
+    expect(redactor.end()).toHaveLength(0);
   });
 
   it('leaves a chunk of nothing as it is', () => {
-    expect(blot('pcsk_canary_0001', ['', 'pcsk', '', '_canary_0001', ''])).toBe('*'.repeat(16));
+    expect(redact('pcsk_canary_0001', ['', 'pcsk', '', '_canary_0001', ''])).toBe('*'.repeat(16));
   });
 });

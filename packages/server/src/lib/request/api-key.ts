@@ -1,0 +1,56 @@
+import { Problem } from '../http/problem.ts';
+import { callWithTimeout } from './call-with-timeout.ts';
+import { createKeyPattern } from './key-redactor.ts';
+import type { KeyPattern } from './key-redactor.ts';
+import type { AssistantHandlerOptions } from './options.ts';
+import { redactKey } from './redact.ts';
+
+/** The project's key. It stays in this closure: others ask for it, or ask for a text without it. */
+export interface ApiKey {
+  /** @throws Problem 500 `not_configured` without a key, or where its callback fails */
+  read(): Promise<KnownKey>;
+  /** The text without the key. Undefined until a callback has first answered: until then nothing can be found and cut out. */
+  redact(text: string): string | undefined;
+}
+
+export interface KnownKey {
+  key: string;
+  /** For a stream. */
+  pattern: KeyPattern;
+}
+
+export function createApiKey(given: AssistantHandlerOptions['apiKey'], callbackMs: number): ApiKey {
+  let known = typeof given === 'string' ? knowKey(given) : undefined;
+  return {
+    async read() {
+      const value = typeof given === 'function' ? await callKey(given, callbackMs) : given;
+      if (typeof value !== 'string' || value.trim() === '') throw missingKey();
+      if (known?.key !== value.trim()) known = knowKey(value);
+      return known;
+    },
+    redact: (text) => known && redactKey(text, known.key),
+  };
+}
+
+export function missingKey(): Problem {
+  return new Problem(
+    500,
+    'not_configured',
+    'createAssistantHandler has no apiKey. Set it to the project’s key, from an environment variable of the server.',
+  );
+}
+
+/** A header carries no white space around a value, so the service never sees any of the key's. */
+function knowKey(value: string): KnownKey {
+  const key = value.trim();
+  return { key, pattern: createKeyPattern(key) };
+}
+
+async function callKey(apiKey: () => string | undefined | Promise<string | undefined>, callbackMs: number) {
+  try {
+    return await callWithTimeout(callbackMs, apiKey);
+  } catch {
+    // The error may quote the key, so nothing of it is kept.
+    throw new Problem(500, 'not_configured', 'The apiKey callback failed.');
+  }
+}

@@ -1,0 +1,45 @@
+import type { Admission } from '../admit/admit.ts';
+import type { InFlight } from '../admit/in-flight.ts';
+import type { HandlerLimits } from '../request/limits.ts';
+import type { AssistantHandlerOptions } from '../request/options.ts';
+import type { RequestContext } from '../request/request-context.ts';
+import type { Service } from '../upstream/service.ts';
+import { askService } from '../upstream/upstream.ts';
+import type { Answer, UpstreamRequest } from '../upstream/upstream.ts';
+import type { FieldsAnswer } from './fields.ts';
+import type { ModelList } from './models.ts';
+import type { TtlCache } from './ttl-cache.ts';
+
+/** The part of the configuration that the routes use. */
+export interface RoutesConfig {
+  options: Pick<
+    AssistantHandlerOptions,
+    'extraOperators' | 'filter' | 'showLocked' | 'systemMessages' | 'temperature'
+  >;
+  limits: HandlerLimits;
+  models: ModelList;
+  service: Service;
+  inFlight: InFlight;
+  fieldsCache: TtlCache<FieldsAnswer>;
+}
+
+/** An admitted request, with everything that its route needs for the answer. */
+export interface RouteCall {
+  context: RequestContext;
+  admission: Admission;
+  config: RoutesConfig;
+}
+
+/** Sends the route's request to the service and notes the status in the log record. @throws Problem */
+export function callService(
+  { context: { scope, record, runtime }, config }: Pick<RouteCall, 'context' | 'config'>,
+  request: Pick<UpstreamRequest, 'method' | 'path' | 'body' | 'accept'>,
+): Promise<Answer> {
+  return askService(config.service, {
+    ...request,
+    transport: runtime.transport,
+    scope,
+    headersMs: config.limits.headersMs,
+    onStatus: (status, id) => Object.assign(record, { upstreamStatus: status, upstreamRequestId: id }),
+  });
+}
