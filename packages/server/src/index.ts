@@ -19,3 +19,7 @@ export { DEFAULT_LIMITS } from './lib/request/limits.ts';
 export type { HandlerLimits } from './lib/request/limits.ts';
 export type { LogRecord, Outcome } from './lib/request/log.ts';
 export type { Field, FieldsAnswer, FieldType } from './lib/routes/fields.ts';
+export { createMemoryThreads } from './threads/memory-threads.ts';
+export { InvalidCursorError } from './threads/thread-store.ts';
+export type { ThreadStore } from './threads/thread-store.ts';
+export type * from '@redpine/core/threads';

@@ -1,0 +1,21 @@
+export {
+  applyChange,
+  byPlace,
+  createThread,
+  foldForSearch,
+  idOf,
+  isRemoved,
+  searchTextOf,
+} from './threads/apply-change.ts';
+export { cleanString, toPlainJson } from './threads/plain-json.ts';
+export {
+  MAX_RECORDS,
+  MAX_TITLE,
+  MESSAGE_ID,
+  readChange,
+  readRecord,
+  readUpdate,
+  THREAD_ID,
+} from './threads/read-change.ts';
+export type * from './threads/thread.ts';
+export { titleOf } from './threads/title.ts';

@@ -1,0 +1,19 @@
+/**
+ * A value as every store can hold it: JSON without U+0000 and without half a character, which PostgreSQL refuses, and without keys
+ * that name a prototype.
+ *
+ * @throws TypeError for a value that JSON cannot hold (a cycle, a bigint)
+ */
+export function toPlainJson<T>(value: T): T {
+  const text = JSON.stringify(value, (key, inner: unknown) => {
+    if (key === '__proto__') return undefined;
+    return typeof inner === 'string' ? cleanString(inner) : inner;
+  });
+  return JSON.parse(text) as T;
+}
+
+/** Text without U+0000; a half character becomes U+FFFD. */
+export function cleanString(text: string): string {
+  const whole = text.includes('\0') ? text.replaceAll('\0', '') : text;
+  return whole.replace(/\p{Cs}/gu, '\uFFFD');
+}

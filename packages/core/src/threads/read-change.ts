@@ -1,0 +1,110 @@
+import type { ChatMessage, ChatSettings } from '../chat/message.ts';
+import { isRecord } from '../wire/is-record.ts';
+import type { RemovedNode, StoredNode, ThreadChange, ThreadHead, ThreadUpdate } from './thread.ts';
+
+/** The form of a thread's id. */
+export const THREAD_ID = /^[A-Za-z0-9_-]{16,64}$/;
+/** The form of a message's id: what a page or a host may have made. */
+export const MESSAGE_ID = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
+/** Characters of a title, after trimming. */
+export const MAX_TITLE = 200;
+/** Records of one save. A longer thread is saved in several. */
+export const MAX_RECORDS = 1_000;
+
+const ROLES = ['user', 'assistant', 'system'];
+
+/**
+ * A change from anywhere, as plain JSON with nothing beside what is known.
+ *
+ * @throws RangeError that says which part is wrong
+ */
+export function readChange(value: unknown): ThreadChange {
+  if (!isRecord(value)) throw new RangeError('A change of a thread is an object.');
+  if (value['version'] !== 1) throw new RangeError('version is 1.');
+  const nodes = value['nodes'] ?? [];
+  if (!Array.isArray(nodes)) throw new RangeError('nodes is a list.');
+  if (nodes.length > MAX_RECORDS) throw new RangeError(`nodes holds at most ${MAX_RECORDS} records.`);
+  return {
+    version: 1,
+    nodes: nodes.map(readRecord),
+    ...(value['head'] !== undefined && { head: readHead(value['head']) }),
+    ...(value['title'] !== undefined && { title: readTitle(value['title'], 0) }),
+  };
+}
+
+/**
+ * What a person changes of a thread.
+ *
+ * @throws RangeError that says which part is wrong
+ */
+export function readUpdate(value: unknown): ThreadUpdate {
+  if (!isRecord(value)) throw new RangeError('An update of a thread is an object.');
+  const { title, pinned, archived } = value;
+  for (const [name, flag] of Object.entries({ pinned, archived })) {
+    if (flag !== undefined && typeof flag !== 'boolean') throw new RangeError(`${name} is true or false.`);
+  }
+  return {
+    ...(title !== undefined && { title: readTitle(title, 1) }),
+    ...(typeof pinned === 'boolean' && { pinned }),
+    ...(typeof archived === 'boolean' && { archived }),
+  };
+}
+
+/**
+ * One record of a change.
+ *
+ * @throws RangeError that says which part is wrong
+ */
+export function readRecord(value: unknown): StoredNode | RemovedNode {
+  if (!isRecord(value)) throw new RangeError('A record is an object.');
+  const rev = readCount(value['rev'], 'rev');
+  if (value['removed'] === true) return { id: readId(value['id']), rev, removed: true };
+  const { parentId } = value;
+  return {
+    message: readMessage(value['message']),
+    parentId: parentId === null ? null : readId(parentId),
+    at: readCount(value['at'], 'at'),
+    rev,
+  };
+}
+
+function readMessage(value: unknown): ChatMessage {
+  if (!isRecord(value)) throw new RangeError('message is an object.');
+  if (!ROLES.includes(String(value['role']))) throw new RangeError('role is user, assistant or system.');
+  if (!Array.isArray(value['parts'])) throw new RangeError('parts is a list.');
+  return {
+    ...value,
+    id: readId(value['id']),
+    metadata: isRecord(value['metadata']) ? value['metadata'] : {},
+    createdAt: readCount(value['createdAt'], 'createdAt'),
+  } as unknown as ChatMessage;
+}
+
+function readHead(value: unknown): ThreadHead {
+  if (!isRecord(value)) throw new RangeError('head is an object.');
+  const { headId, settings } = value;
+  if (!isRecord(settings)) throw new RangeError('settings is an object.');
+  return {
+    headId: headId === null ? null : readId(headId),
+    settings: settings as ChatSettings,
+    generation: readCount(value['generation'], 'generation'),
+    rev: readCount(value['rev'], 'rev'),
+  };
+}
+
+function readId(value: unknown): string {
+  if (typeof value === 'string' && MESSAGE_ID.test(value)) return value;
+  throw new RangeError('The id of a message has 1 to 200 characters and no control characters.');
+}
+
+function readTitle(value: unknown, least: number): string {
+  const title = typeof value === 'string' ? value.replace(/\p{Cc}+/gu, ' ').trim() : undefined;
+  if (title !== undefined && title.length >= least && title.length <= MAX_TITLE) return title;
+  throw new RangeError(`title is a text of ${least} to ${MAX_TITLE} characters.`);
+}
+
+function readCount(value: unknown, name: string): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= Number.MAX_SAFE_INTEGER)
+    return Math.floor(value);
+  throw new RangeError(`${name} is a number from 0 on.`);
+}

@@ -1,0 +1,22 @@
+/** Letters of a title, as a reader counts them. */
+const LONGEST = 60;
+
+/**
+ * The title of a conversation: the first line of its first question, at most 60 graphemes, cut between words where one ends near.
+ *
+ * @returns an empty text where the question has no letter
+ */
+export function titleOf(question: string): string {
+  const line = question.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const letters = splitInGraphemes(line.slice(0, LONGEST * 16));
+  if (letters.length <= LONGEST) return line.slice(0, LONGEST * 16);
+  const cut = letters.slice(0, LONGEST - 1).join('');
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${lastSpace > cut.length * 0.6 ? cut.slice(0, lastSpace) : cut}…`;
+}
+
+/** `Intl.Segmenter` is missing before Firefox 125: code points then. */
+function splitInGraphemes(text: string): string[] {
+  if (typeof Intl.Segmenter !== 'function') return Array.from(text);
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}

@@ -1,0 +1,89 @@
+import {
+  foldForSearch,
+  idOf,
+  isRemoved,
+  type RemovedNode,
+  searchTextOf,
+  type StoredNode,
+  type StoredThread,
+  type ThreadSummary,
+} from '@redpine/core/threads';
+
+/** The version of the tables that this code writes. Tables of a newer one are only read. */
+export const SCHEMA_VERSION = 1;
+
+/** A row of `redpine_threads`, less its owner. PostgreSQL gives 64-bit integers as text. */
+export interface ThreadRow {
+  id: string;
+  title: string;
+  title_by: string;
+  pinned: number;
+  archived: number;
+  created_at: number | string;
+  updated_at: number | string;
+  last_turn_at: number | string;
+  message_count: number;
+  revision: number | string;
+  head: string;
+}
+
+/** A row of `redpine_messages`. A removed message keeps its row, without a body. */
+export interface MessageRow {
+  id: string;
+  rev: number | string;
+  place: number | string;
+  created_at: number | string;
+  /** The record as JSON: text and not a JSON type, so that it comes back as it was given. */
+  record: string;
+  removed: number;
+  /** Folded text for searching. */
+  search: string;
+}
+
+export const THREAD_COLUMNS =
+  'id, title, title_by, pinned, archived, created_at, updated_at, last_turn_at, message_count, revision, head';
+
+export function toSummary(row: ThreadRow): ThreadSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    titleBy: row.title_by === 'user' ? 'user' : 'question',
+    pinned: row.pinned === 1,
+    archived: row.archived === 1,
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+    lastTurnAt: Number(row.last_turn_at),
+    messageCount: row.message_count,
+  };
+}
+
+/** @param records The `record` of each of its messages, in their order. */
+export function toThread(row: ThreadRow, records: readonly string[]): StoredThread {
+  const all = records.map((record) => JSON.parse(record) as StoredNode | RemovedNode);
+  return {
+    ...toSummary(row),
+    version: 1,
+    revision: Number(row.revision),
+    head: JSON.parse(row.head) as StoredThread['head'],
+    nodes: all.filter((record): record is StoredNode => !isRemoved(record)),
+    removed: all.filter(isRemoved),
+  };
+}
+
+export function toMessageRow(record: StoredNode | RemovedNode): MessageRow {
+  const gone = isRemoved(record);
+  return {
+    id: idOf(record),
+    rev: record.rev,
+    place: gone ? 0 : record.at,
+    created_at: gone ? 0 : record.message.createdAt,
+    record: JSON.stringify(record),
+    removed: Number(gone),
+    search: gone ? '' : searchTextOf(record),
+  };
+}
+
+/** A pattern for `LIKE … ESCAPE '\'` that finds a text anywhere. */
+export function likePattern(text: string): string {
+  return `%${foldForSearch(text).replace(/[\\%_]/g, String.raw`\$&`)}%`;
+}

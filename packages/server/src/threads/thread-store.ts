@@ -1,0 +1,65 @@
+import type {
+  StoredThread,
+  ThreadChange,
+  ThreadPage,
+  ThreadQuery,
+  ThreadUpdate,
+} from '@redpine/core/threads';
+
+/**
+ * Where the handler keeps conversations. The owner is the first argument of every method, and part of every key: a store cannot be
+ * asked without it, and the id of another's thread names nothing.
+ *
+ * `owner` is made by the handler of the assistant's name and the principal's id; a store treats it as an opaque text.
+ */
+export interface ThreadStore {
+  /** @throws InvalidCursorError for a cursor that this store did not make */
+  list(owner: string, query: ThreadQuery & { limit: number }): Promise<ThreadPage>;
+  /** `undefined` where the owner has no such thread. */
+  get(owner: string, id: string): Promise<StoredThread | undefined>;
+  /**
+   * Upserts records and makes the thread where there is none. Idempotent; the order of two saves does not matter.
+   *
+   * @returns `conflict` where the thread was deleted, or was written by a newer version: nothing is changed then
+   */
+  save(owner: string, id: string, change: ThreadChange): Promise<{ revision: number } | 'conflict'>;
+  /** @returns false where the owner has no such thread */
+  update(owner: string, id: string, update: ThreadUpdate): Promise<boolean>;
+  /** Deletes a thread with its messages. Its id stays taken, so that a save under way in another tab does not bring it back. */
+  delete(owner: string, id: string): Promise<boolean>;
+  /** @returns how many threads were deleted */
+  deleteAll(owner: string): Promise<number>;
+  /** Every thread of an owner, the archived ones too, one at a time. */
+  exportAll(owner: string): AsyncIterable<StoredThread>;
+  /**
+   * Deletes threads of every owner whose last turn is older than `before` (ms since the epoch), with their messages.
+   *
+   * @returns how many were deleted, at most `limit`
+   */
+  expire(before: number, limit: number): Promise<number>;
+}
+
+/** A cursor that did not come from this store. */
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+}
+
+/** Where a page ended: the keys of its last thread. */
+export interface PageEnd {
+  pinned: boolean;
+  lastTurnAt: number;
+  id: string;
+}
+
+/** A cursor for the page after a thread. */
+export function encodeCursor({ pinned, lastTurnAt, id }: PageEnd): string {
+  return `${Number(pinned)}.${lastTurnAt}.${id}`;
+}
+
+/** @throws InvalidCursorError */
+export function decodeCursor(cursor: string | undefined): PageEnd | undefined {
+  if (cursor === undefined) return undefined;
+  const [, pinned, lastTurnAt, id] = /^([01])\.(\d{1,16})\.([A-Za-z0-9_-]{16,64})$/.exec(cursor) ?? [];
+  if (id === undefined) throw new InvalidCursorError('The cursor is the one that the page before gave.');
+  return { pinned: pinned === '1', lastTurnAt: Number(lastTurnAt), id };
+}
