@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { startEmulator } from '@redpine/emulator/node';
+import { parseArgs } from 'node:util';
+import { MODEL_OPTIONS, readModelRules, startEmulator } from '@redpine/emulator/node';
 import { createAssistantHandler } from '@redpine/server';
 import { toNodeListener } from '@redpine/server/node';
 import tailwindcss from '@tailwindcss/vite';
@@ -13,7 +14,9 @@ async function start(): Promise<void> {
   const service = readService(process.env);
   const port = readPort(process.env);
   console.log(service.kind === 'emulator' ? 'Reading the bundled documents …' : 'Using Pinecone …');
-  const emulator = service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs: 25 }) : undefined;
+  const models = readModelRules(parseArgs({ options: MODEL_OPTIONS }).values);
+  const emulator =
+    service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs: 25, models }) : undefined;
   const handler = createAssistantHandler({
     ...(service.kind === 'pinecone'
       ? { assistant: service.assistant, apiKey: service.apiKey, host: service.host }

@@ -3,6 +3,7 @@ import type { LanguageModel } from './answer/language-model.ts';
 import { sleep } from './faults/sleep.ts';
 import { readFaults, type FaultSource } from './faults/switches.ts';
 import { notFound, Problem, toResponse } from './http/problem.ts';
+import type { ModelRules } from './routes/models.ts';
 import type { FilterRules } from './routes/read-filter.ts';
 import type { Setting } from './routes/call.ts';
 import { match, route } from './routes/router.ts';
@@ -29,6 +30,8 @@ export interface EmulatorOptions {
   llm?: LanguageModel;
   /** How filters are judged where the service's documents leave it open. */
   filters?: FilterRules;
+  /** Models that are retired, and models that another one answers. Default none. */
+  models?: ModelRules;
   /** How long a signed link serves its file, in milliseconds. Default one hour. */
   linkMs?: number;
   /** How long a deleted file or assistant can still be described, in milliseconds; 0 for not at all. Default 1000. */
@@ -71,6 +74,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     state,
     links: createSignedLinks({ now, lifetimeMs: options.linkMs ?? 3_600_000 }),
     filterRules: options.filters ?? {},
+    modelRules: options.models ?? {},
     tokenMs: options.tokenMs ?? 12,
     llm: options.llm,
   };

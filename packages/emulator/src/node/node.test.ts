@@ -201,7 +201,7 @@ describe('state on disk', () => {
     const { id: operation } = await response.json();
     const path = `${url}/assistant/operations/redpine-demo/${operation}`;
     await expect
-      .poll(async () => (await (await fetch(path, { headers: HEADERS })).json()).status)
+      .poll(async () => (await (await fetch(path, { headers: HEADERS })).json()).status, { timeout: 10_000 })
       .toBe('Completed');
   };
 
@@ -407,11 +407,36 @@ describe('the program', () => {
     [['--llm', 'http://127.0.0.1:1/v1'], /--llm-model/],
     [['--llm', 'nonsense', '--llm-model', 'm'], /is no URL/],
     [['--assistant', 'Not A Name'], /is no name/],
+    [['--route', 'gpt-4o'], /is not of the form NAME=OTHER/],
+    [['--retired', 'o4-mini,'], /needs the name of a model/],
   ])('says what is wrong with %j', async (args, words) => {
     const program = run(...args);
     expect(await program.exit).toBe(1);
     expect(program.err()).toMatch(words);
     expect(program.err()).not.toMatch(/\n\s+at /);
+  });
+
+  it('refuses the models of --retired, and answers those of --route as another', async () => {
+    const program = run('--port', '0', '--retired', 'o4-mini,gpt-5', '--route', 'gpt-4o=claude-sonnet-4-5');
+    const url = await program.ready();
+    const ask = async (model: string) => {
+      const response = await fetch(`${url}/assistant/chat/redpine-demo/chat/completions`, {
+        method: 'POST',
+        headers: HEADERS,
+        body: JSON.stringify({ model, messages: [{ role: 'user', content: 'How tall is a red pine?' }] }),
+      });
+      const body = await response.json();
+      return [response.status, body.model ?? body.error.message];
+    };
+    expect(await ask('o4-mini')).toEqual([
+      400,
+      expect.stringMatching(/^Invalid model: o4-mini\. Supported models are (?!.*o4-mini)/),
+    ]);
+    expect(await ask('gpt-5')).toEqual([400, expect.stringContaining('Invalid model: gpt-5')]);
+    expect(await ask('gpt-4o')).toEqual([200, 'claude-sonnet-4-5']);
+    expect(await ask('gpt-4.1')).toEqual([200, 'gpt-4.1-2025-04-14']);
+    program.child.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
   });
 
   it('ends at once while a large folder is being indexed', async () => {

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { ModelRules } from '../lib/routes/models.ts';
+import { MODEL_OPTIONS, readModelRules } from './read-model-rules.ts';
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -8,6 +10,7 @@ export interface Arguments {
   assistant: string;
   data: string | undefined;
   llm: { url: string; model: string } | undefined;
+  models: ModelRules;
   faults: boolean;
   tokenMs: number | undefined;
   help: boolean;
@@ -24,6 +27,8 @@ this is not a language model.
   --assistant NAME   default redpine-demo
   --data DIR         keep assistants and uploaded files there
   --llm URL          let this OpenAI-compatible server word the answers (with --llm-model NAME)
+  --retired NAME     refuse this model as the service would once it is gone; may be repeated
+  --route NAME=OTHER answer this model's requests as another one; may be repeated
   --token-ms N       milliseconds between the words of a streamed answer; default 12
   --faults           take stream shapes and faults from X-Redpine-Fault-* headers
   --help`;
@@ -44,6 +49,7 @@ export function readArguments(args: string[]): Arguments {
       llm: { type: 'string' },
       'llm-model': { type: 'string' },
       'token-ms': { type: 'string' },
+      ...MODEL_OPTIONS,
       faults: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -65,6 +71,7 @@ export function readArguments(args: string[]): Arguments {
     assistant: values.assistant,
     data: values.data,
     llm: readLlm(values.llm, values['llm-model']),
+    models: readModelRules(values),
     faults: values.faults,
     tokenMs:
       values['token-ms'] === undefined ? undefined : readNumber('--token-ms', values['token-ms'], 60_000),

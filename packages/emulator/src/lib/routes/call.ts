@@ -1,5 +1,6 @@
 import type { FaultSwitches } from '../faults/switches.ts';
 import { notFound, Problem, show, type ProblemCode } from '../http/problem.ts';
+import type { ModelRules } from './models.ts';
 import type { FilterRules } from './read-filter.ts';
 import type { SignedLinks } from '../http/signed-links.ts';
 import type { Assistant } from '../state/records.ts';
@@ -12,6 +13,7 @@ export interface Setting {
   state: State;
   links: SignedLinks;
   filterRules: FilterRules;
+  modelRules: ModelRules;
   tokenMs: number;
   llm: LanguageModel | undefined;
 }

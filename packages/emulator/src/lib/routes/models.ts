@@ -18,9 +18,21 @@ const RESOLVED = new Map([
   ['gemini-2.5-pro', 'gemini-2.5-pro'],
 ]);
 
-/** The dated name of a model. @throws 400 for a name that the service does not know. */
-export function resolveModel(model: string): string {
-  const resolved = RESOLVED.get(model);
-  if (resolved) return resolved;
-  throw invalid(`Invalid model: ${show(model)}. Supported models are ${[...RESOLVED.keys()].join(', ')}.`);
+/** Models that behave as after a change at the service. */
+export interface ModelRules {
+  /** Names that are refused as if the service did not know them. Default none. */
+  retired?: readonly string[];
+  /** Names that another model answers, without a word: `{ 'gpt-4o': 'gpt-5' }`. Default none. */
+  routes?: Readonly<Record<string, string>>;
+}
+
+/** The dated name of the model that answers. @throws 400 for a name that the service does not know. */
+export function resolveModel(model: string, { retired = [], routes = {} }: ModelRules): string {
+  if (!retired.includes(model)) {
+    const target = Object.hasOwn(routes, model) ? routes[model] : undefined;
+    const resolved = RESOLVED.get(target ?? model) ?? target;
+    if (resolved !== undefined) return resolved;
+  }
+  const supported = [...RESOLVED.keys()].filter((name) => !retired.includes(name));
+  throw invalid(`Invalid model: ${show(model)}. Supported models are ${supported.join(', ')}.`);
 }

@@ -47,7 +47,7 @@ export async function prepareChat(call: Call, endpoint: 'completions' | 'chat'):
   if (!typed.messages) throw mistyped('missing field `messages`');
   const assistant = findAssistant(call);
   const messages = checkMessages(typed.messages);
-  const model = resolveModel(typed.model);
+  const model = resolveModel(typed.model, call.modelRules);
   if (!(typed.temperature >= 0 && typed.temperature <= 2))
     throw invalid('temperature must be between 0 and 2');
   const filter = readFilter(typed.filter, call.filterRules);
