@@ -1,54 +1,66 @@
 import type { AnswerChunk } from './chunk.ts';
 import { limitError } from './errors.ts';
+import { isRecord } from './is-record.ts';
 import { type TransportLimits, utf8Length } from './limits.ts';
 import { readItem } from './read-chunks.ts';
 import { createEventDecoder } from './read-events.ts';
 
-/** What has been read of an answer that comes as a stream of events. */
+/** Turns the bytes of an event stream into chunks, and tells how far the answer has come. */
 export interface AnswerDecoder {
-  /** What the last bytes said, up to the first fault. */
+  /** The chunks of the last bytes, up to the first fault. */
   chunks: AnswerChunk[];
-  /** Whether anything at all was said. */
+  /** A chunk has come. */
   seen: boolean;
-  /** Whether words were. */
-  hasWords: boolean;
-  /** Whether a finish reason or `[DONE]` was. */
+  /** Text has come. */
+  hasText: boolean;
+  /** A finish reason or `[DONE]` has come. */
   finished: boolean;
-  /** Whether nothing more can come: `[DONE]` was seen, or token counts with a finish reason or after it. */
+  /** Nothing more can come: `[DONE]` was seen, or token counts with a finish reason or after it. */
   over: boolean;
-  /** Throws the first fault, once `chunks` holds what came before it. */
+  /** The body is one whole answer, which the service has made already. Set by the reading of the response. */
+  isWhole: boolean;
+  /** Throws the first fault, once `chunks` holds the chunks before it. */
   feed(bytes: Uint8Array): void;
 }
 
 export function createAnswerDecoder({ eventBytes, messageBytes }: Required<TransportLimits>): AnswerDecoder {
   let bytesLeft = messageBytes;
   const decode = createEventDecoder((event) => {
-    const item = stream.over ? undefined : readItem(event);
+    const item = decoder.over ? undefined : readItem(event);
     if (item === 'done') {
-      stream.over = true;
-      stream.finished = stream.seen;
+      decoder.over = true;
+      decoder.finished = decoder.seen;
     } else if (item) {
       if (item.error) throw item.error;
-      if (item.text) bytesLeft -= utf8Length(item.text);
+      const chunk = decoder.finished ? usageOf(item) : item;
+      if (!chunk) return;
+      if (chunk.text) bytesLeft -= utf8Length(chunk.text);
       if (bytesLeft < 0) throw limitError('messageBytes');
-      stream.chunks.push(item);
-      stream.seen = true;
-      stream.hasWords ||= Boolean(item.text);
-      stream.finished ||= Boolean(item.finishReason);
+      decoder.chunks.push(chunk);
+      decoder.seen = true;
+      decoder.hasText ||= Boolean(chunk.text);
+      decoder.finished ||= Boolean(chunk.finishReason);
       // Counts that came before the finish may grow until it.
-      stream.over = stream.finished && Boolean(item.usage ?? item.last);
+      decoder.over = decoder.finished && Boolean(chunk.usage ?? chunk.last);
     }
   }, eventBytes);
-  const stream: AnswerDecoder = {
+  const decoder: AnswerDecoder = {
     chunks: [],
     seen: false,
-    hasWords: false,
+    hasText: false,
     finished: false,
     over: false,
+    isWhole: false,
     feed(bytes) {
-      stream.chunks = [];
+      decoder.chunks = [];
       decode(bytes);
     },
   };
-  return stream;
+  return decoder;
+}
+
+/** The token counts of a chunk that comes after the finish reason; nothing else of it may change the answer. */
+function usageOf({ raw, usage }: AnswerChunk): AnswerChunk | undefined {
+  if (!usage) return undefined;
+  return { raw: isRecord(raw) && { id: raw['id'], choices: [], usage }, usage };
 }

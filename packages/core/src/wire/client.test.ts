@@ -31,9 +31,62 @@ test('complete resolves to the plain answer, out of its envelope', async () => {
   }
 });
 
-test('a stream where a plain answer was asked for is not taken for one', async () => {
+test('a stream where a plain answer was asked for becomes one, a cut one never', async () => {
   const client = createAssistantClient({ api: (await serve('S41')).url });
-  await expect(client.complete(request)).rejects.toMatchObject({ code: 'protocol' });
+  expect(await client.complete(request)).toEqual({ ...COMPLETION, id: '0a1', usage: undefined });
+  const cut = createAssistantClient({ api: (await serve('S42')).url });
+  await expect(cut.complete(request)).rejects.toMatchObject({ code: 'eof' });
+});
+
+test('a stream of standard chat where a plain answer was asked for becomes one', async () => {
+  const common = { id: 'x', model: 'm' };
+  const citation = { position: 2, references: [{ file: { id: 'f', name: 'a.pdf' }, pages: [4] }] };
+  const server = await startFaultServer(async (x) => {
+    await x.stream();
+    await x.write(
+      event({ type: 'message_start', ...common, role: 'assistant', context_snippet_count: 3 }),
+      event({ type: 'content_chunk', ...common, delta: { content: 'Hi' } }),
+      event({ type: 'content_chunk', ...common, delta: { content: '!' } }),
+      event({ type: 'citation', ...common, citation }),
+      event({ type: 'message_end', ...common, finish_reason: 'length', usage: COMPLETION.usage }),
+    );
+    await x.gone;
+  });
+  servers.push(server);
+  const client = createAssistantClient({ api: server.url, protocol: 'chat' });
+  expect(await client.complete(request)).toEqual({
+    ...common,
+    message: { role: 'assistant', content: 'Hi!' },
+    finish_reason: 'length',
+    citations: [citation],
+    usage: COMPLETION.usage,
+    context_snippet_count: 3,
+  });
+});
+
+test('after a finish reason nothing is appended, whatever comes; only usage is taken', async () => {
+  const usage = COMPLETION.usage;
+  const late = [
+    event(delta(' MORE')),
+    event(delta(' MORE', 'length')),
+    event({ type: 'content_chunk', delta: { content: ' MORE' } }),
+    event({ chat_completion: { choices: [{ message: { content: ' MORE' } }] } }),
+    event(delta(' MORE', 'length', { usage })),
+  ];
+  const server = await startFaultServer(async (x) => {
+    await x.stream();
+    await x.write(HELLO + STOP, ...late, event(delta(' MORE')));
+    await x.gone;
+  });
+  servers.push(server);
+  const client = createAssistantClient({ api: server.url });
+  const raws = await collect(client.stream(request));
+  expect(JSON.stringify(raws)).not.toContain('MORE');
+  expect(raws.slice(3)).toEqual([{ id: '0a1', choices: [], usage }]);
+  expect(await client.complete(request)).toMatchObject({
+    choices: [{ finish_reason: 'stop', message: { content: 'Hello world' } }],
+    usage,
+  });
 });
 
 test('stream yields the objects as they came and ends when the answer is complete', async () => {

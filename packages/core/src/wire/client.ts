@@ -1,5 +1,5 @@
+import type { AnswerChunk } from './chunk.ts';
 import { createId } from './create-id.ts';
-import { protocolError } from './errors.ts';
 import type { TransportLimits } from './limits.ts';
 import type {
   ChatAnswer,
@@ -10,6 +10,7 @@ import type {
   Protocol,
 } from './request.ts';
 import { type HeadersOption, readAnswer } from './transport.ts';
+import { toStreamed, toWhole } from './whole-answer.ts';
 
 /** Options of `createAssistantClient`. */
 export interface AssistantClientOptions {
@@ -35,7 +36,7 @@ export interface CallOptions {
 
 /** The bare wire. Both calls reject with an `AssistantError`, `aborted` when the signal fires. */
 export interface AssistantClient<Answer, Event> {
-  /** The whole answer, out of its `chat_completion` envelope if it has one. */
+  /** The whole answer, out of its `chat_completion` envelope if it has one, or put together where a stream came in its place. */
   complete(request: ChatRequest, options?: CallOptions): Promise<Answer>;
   /** The objects of the stream as they come. Ends when the answer is complete, throws when it is cut. Breaking out aborts the request. */
   stream(request: ChatRequest, options?: CallOptions): AsyncIterable<Event>;
@@ -55,10 +56,10 @@ export function createAssistantClient(options: AssistantClientOptions): Assistan
     readAnswer({ url, body: { ...request, stream }, requestId, headers, fetch, limits, retries, signal });
   return {
     async complete(request, call = {}) {
-      for await (const chunks of send(request, false, call)) {
-        for (const { raw, whole } of chunks) if (whole) return raw;
-      }
-      throw protocolError();
+      const said: AnswerChunk[] = [];
+      for await (const chunks of send(request, false, call)) said.push(...chunks);
+      const [whole, ...others] = said.filter(({ raw }) => raw !== undefined);
+      return whole?.whole && others.length === 0 ? whole.raw : toWhole(said, protocol);
     },
     async *stream(request, call = {}) {
       for await (const chunks of send(request, true, call)) {
@@ -73,26 +74,4 @@ export function createAssistantClient(options: AssistantClientOptions): Assistan
 /** The path of a protocol under the handler. */
 export function endpointOf(api: string, protocol: Protocol = 'chat-completions'): string {
   return `${api.replace(/\/+$/, '')}/${protocol === 'chat' ? 'chat' : 'chat/completions'}`;
-}
-
-/** A whole answer that came where a stream was asked for, as the objects that a stream would have had. */
-function toStreamed(raw: unknown): unknown[] {
-  const {
-    choices,
-    message,
-    citations = [],
-    finish_reason,
-    usage,
-    ...common
-  } = raw as Partial<ChatCompletion & ChatAnswer>;
-  if (choices) {
-    const streamed = choices.map(({ message: delta, ...choice }) => ({ ...choice, delta }));
-    return [{ ...common, usage, choices: streamed }];
-  }
-  return [
-    { type: 'message_start', role: 'assistant', ...common },
-    { type: 'content_chunk', ...common, delta: { content: message?.content } },
-    ...citations.map((citation) => ({ type: 'citation', ...common, citation })),
-    { type: 'message_end', ...common, finish_reason, usage },
-  ];
 }

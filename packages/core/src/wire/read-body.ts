@@ -3,7 +3,7 @@ import { type AnswerChunk, parseAnswer } from './chunk.ts';
 import type { RequestScope } from './request-scope.ts';
 import { eofError, limitError, protocolError } from './errors.ts';
 import { type TransportLimits, utf8Length } from './limits.ts';
-import { parseRetryAfter } from './retry.ts';
+import type { RetryAdvice } from './retry.ts';
 
 const LONGEST_REFUSAL_BYTES = 65_536;
 /** The status says the most of it, so its words are not waited for longer than this. */
@@ -14,6 +14,7 @@ type Read = ReturnType<RequestScope['reader']>;
 /** The error of a response that is not a success, without words where its body is too long, or cannot be read. */
 export async function readRefusal(
   { status, headers, body }: Response,
+  { retryAfterMs, shouldRetry }: RetryAdvice,
   requestId: string,
   scope: RequestScope,
 ): Promise<AssistantError> {
@@ -24,7 +25,8 @@ export async function readRefusal(
   const words = await readWords().catch(() => undefined);
   return errorFrom(headers.get('content-type')?.includes('html') ? undefined : words, {
     status,
-    retryAfterMs: parseRetryAfter(headers.get('retry-after')),
+    retryAfterMs,
+    ...(shouldRetry !== undefined && { retryable: shouldRetry }),
     requestId: headers.get('x-request-id') ?? headers.get('x-pinecone-request-id') ?? requestId,
   });
 }

@@ -2,11 +2,11 @@ import { createAnswerDecoder } from './answer-decoder.ts';
 import { AssistantError } from './assistant-error.ts';
 import type { AnswerChunk } from './chunk.ts';
 import { createRequestScope, type RequestScope } from './request-scope.ts';
-import { eofError, protocolError } from './errors.ts';
-import { isRecord } from './is-record.ts';
+import { fetchSameOrigin } from './fetch-same-origin.ts';
 import { DEFAULT_LIMITS, type TransportLimits, withDefaults } from './limits.ts';
-import { readRefusal, readWhole } from './read-body.ts';
-import { retryDelay } from './retry.ts';
+import { readRefusal } from './read-body.ts';
+import { readResponse } from './read-response.ts';
+import { readRetryAdvice, retryDelay } from './retry.ts';
 
 /** Headers of the host's own, or what makes them for each send. */
 export type HeadersOption =
@@ -26,11 +26,8 @@ export interface Send {
   signal?: AbortSignal | undefined;
 }
 
-/** After a finish reason only usage can follow; a socket that is then kept open is not waited for longer than this. */
-const AFTER_FINISH_MS = 1000;
-
 /**
- * Sends a request and yields what the answer says, in batches of one network chunk each. Returns when the answer is complete: a
+ * Sends a request and yields the chunks of the answer, those of one network chunk together. Returns when the answer is complete: a
  * finish reason or `[DONE]` was seen. Everything else throws an {@link AssistantError}, after the limits and retries that it has.
  */
 export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], void> {
@@ -40,57 +37,28 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   let delay: number | undefined;
   for (let failures = 1; ; failures++) {
     const scope = createRequestScope(send.signal);
-    const stream = createAnswerDecoder(limits);
-    let isMade = false;
+    const decoder = createAnswerDecoder(limits);
+    let shouldRetry: boolean | undefined;
     try {
       scope.set('totalMs', endsAt - performance.now());
       if (delay) await scope.race(scope.sleep(delay));
       if (streamed) scope.set('headersMs', limits.headersMs);
       const response = await open(send, scope);
       scope.set('headersMs', Infinity);
-      if (!response.ok) throw await readRefusal(response, send.requestId, scope);
-
-      const { headers, body } = response;
-      const read = scope.reader(body);
-      const effective = parseEffective(headers.get('redpine-request'));
-      if (effective) yield [{ raw: undefined, effective }];
-      if (streamed) scope.set('noContentMs', limits.noContentMs);
-      const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-      if (type === 'application/json') {
-        isMade = true;
-        yield [await readWhole(read, limits)];
-        return;
-      }
-      if (type !== 'text/event-stream') {
-        throw protocolError(
-          'The answer is not a stream of events. A sign-in page or a proxy may have answered instead.',
-        );
-      }
-
-      scope.set('idleMs', limits.idleMs);
-      for (let closing = false; !stream.over; closing = stream.finished) {
-        const { done, value } = await read();
-        if (done) break;
-        scope.signal.throwIfAborted();
-        // Silence is the service's: what the reader takes over a batch does not count.
-        if (!closing) scope.set('idleMs', Infinity);
-        try {
-          stream.feed(value);
-        } finally {
-          if (stream.hasWords) scope.set('noContentMs', Infinity);
-          if (stream.chunks.length > 0) yield stream.chunks;
-        }
-        if (!closing) scope.set('idleMs', stream.finished ? AFTER_FINISH_MS : limits.idleMs);
-      }
-      if (!stream.finished) throw stream.seen ? eofError() : protocolError('The answer was empty.');
+      const advice = readRetryAdvice(response.headers);
+      // Of a success, only the ban counts: nothing was refused that another attempt could get.
+      shouldRetry = response.ok && advice.shouldRetry ? undefined : advice.shouldRetry;
+      if (!response.ok) throw await readRefusal(response, advice, send.requestId, scope);
+      yield* readResponse(response, { streamed, limits, scope, decoder });
       return;
     } catch (thrown) {
-      // What is cut off after the end has been declared is no part of the answer.
-      if (stream.finished) return;
+      // A connection loss after the end was declared is ignored.
+      if (decoder.finished) return;
       const error = toError(thrown, scope.signal);
-      // A plain answer that breaks off has been made, and would be made again.
-      const hasBegun = stream.hasWords || (isMade && error.code === 'network');
-      delay = hasBegun ? undefined : retryDelay(error, failures, send.retries ?? 2);
+      // A whole answer that breaks off has been made, and would be made again.
+      const hasBegun = decoder.hasText || (decoder.isWhole && error.code === 'network');
+      const mayRetry = !scope.signal.aborted && !hasBegun;
+      delay = mayRetry ? retryDelay(error, failures, send.retries ?? 2, shouldRetry) : undefined;
       if (delay === undefined || performance.now() + delay > endsAt) throw error;
     } finally {
       scope.abort();
@@ -111,8 +79,13 @@ async function open(
   const call = own ?? globalThis.fetch;
   const { signal } = scope;
   signal.throwIfAborted();
-  const response = call(url, { method: 'POST', headers: made, body: JSON.stringify(body), signal });
-  // One that comes too late is let go of.
+  const response = fetchSameOrigin(call, url, {
+    method: 'POST',
+    headers: made,
+    body: JSON.stringify(body),
+    signal,
+  });
+  // A response that comes too late is released.
   response
     .then((late) => {
       if (signal.aborted) scope.reader(late.body);
@@ -126,15 +99,6 @@ async function makeHeaders(headers: HeadersOption | undefined): Promise<Headers>
     return new Headers((typeof headers === 'function' ? await headers() : headers) ?? undefined);
   } catch (cause) {
     throw new AssistantError('invalid_request', 'The headers of the request could not be made.', { cause });
-  }
-}
-
-function parseEffective(header: string | null): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = header ? JSON.parse(decodeURIComponent(header)) : undefined;
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
   }
 }
 
