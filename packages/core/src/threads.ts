@@ -1,5 +1,6 @@
 export {
   applyChange,
+  applyUpdate,
   byPlace,
   createThread,
   foldForSearch,
@@ -7,6 +8,14 @@ export {
   isRemoved,
   searchTextOf,
 } from './threads/apply-change.ts';
+export {
+  decodeCursor,
+  encodeCursor,
+  InvalidCursorError,
+  pageOf,
+  summaryOf,
+  toPage,
+} from './threads/page-threads.ts';
 export { cleanString, toPlainJson } from './threads/plain-json.ts';
 export {
   MAX_RECORDS,

@@ -20,6 +20,6 @@ export type { HandlerLimits } from './lib/request/limits.ts';
 export type { LogRecord, Outcome } from './lib/request/log.ts';
 export type { Field, FieldsAnswer, FieldType } from './lib/routes/fields.ts';
 export { createMemoryThreads } from './threads/memory-threads.ts';
-export { InvalidCursorError } from './threads/thread-store.ts';
 export type { ThreadStore } from './threads/thread-store.ts';
+export { InvalidCursorError } from '@redpine/core/threads';
 export type * from '@redpine/core/threads';

@@ -1,5 +1,12 @@
 import { textOf } from '../chat/message.ts';
-import type { RemovedNode, StoredNode, StoredThread, ThreadChange, ThreadHead } from './thread.ts';
+import type {
+  RemovedNode,
+  StoredNode,
+  StoredThread,
+  ThreadChange,
+  ThreadHead,
+  ThreadUpdate,
+} from './thread.ts';
 
 const NO_HEAD: ThreadHead = { headId: null, settings: {}, generation: 0, rev: 0 };
 
@@ -51,6 +58,19 @@ export function applyChange(thread: StoredThread, change: ThreadChange, now: num
     head: isNewer(head, thread.head) ? head : thread.head,
     nodes: nodes.toSorted(byPlace),
     removed,
+  };
+}
+
+/** The thread after a person changed its title or its place. */
+export function applyUpdate(thread: StoredThread, update: ThreadUpdate, now: number): StoredThread {
+  const { title, pinned = thread.pinned, archived = thread.archived } = update;
+  return {
+    ...thread,
+    ...(title !== undefined && { title, titleBy: 'user' as const }),
+    pinned,
+    archived,
+    updatedAt: now,
+    revision: thread.revision + 1,
   };
 }
 

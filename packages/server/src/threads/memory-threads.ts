@@ -1,13 +1,12 @@
 import {
   applyChange,
+  applyUpdate,
   createThread,
-  foldForSearch,
-  searchTextOf,
+  pageOf,
   type StoredThread,
-  type ThreadSummary,
   toPlainJson,
 } from '@redpine/core/threads';
-import { decodeCursor, encodeCursor, type PageEnd, type ThreadStore } from './thread-store.ts';
+import type { ThreadStore } from './thread-store.ts';
 
 /**
  * Threads in the memory of this process, for development and tests: they end with it.
@@ -33,19 +32,8 @@ export function createMemoryThreads({ now = Date.now }: { now?: () => number } =
   }
 
   return {
-    async list(owner, { text, archived = false, cursor, limit }) {
-      const end = decodeCursor(cursor);
-      const wanted = text === undefined ? '' : foldForSearch(text);
-      const found = liveOf(owner)
-        .filter((thread) => thread.archived === archived && holds(thread, wanted))
-        .filter((thread) => !end || compare(end, thread) < 0)
-        .toSorted(compare);
-      const page = found.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        threads: page.map(summaryOf),
-        ...(last && found.length > limit && { next: encodeCursor(last) }),
-      };
+    async list(owner, query) {
+      return pageOf(liveOf(owner), query);
     },
     async get(owner, id) {
       const thread = find(owner, id);
@@ -58,17 +46,10 @@ export function createMemoryThreads({ now = Date.now }: { now?: () => number } =
       put(owner, id, thread);
       return { revision: thread.revision };
     },
-    async update(owner, id, { title, pinned, archived }) {
+    async update(owner, id, update) {
       const thread = find(owner, id);
       if (!thread) return false;
-      put(owner, id, {
-        ...thread,
-        ...(title !== undefined && { title: toPlainJson(title), titleBy: 'user' as const }),
-        ...(pinned !== undefined && { pinned }),
-        ...(archived !== undefined && { archived }),
-        updatedAt: now(),
-        revision: thread.revision + 1,
-      });
+      put(owner, id, applyUpdate(thread, toPlainJson(update), now()));
       return true;
     },
     async delete(owner, id) {
@@ -99,24 +80,4 @@ export function createMemoryThreads({ now = Date.now }: { now?: () => number } =
       return count;
     },
   };
-}
-
-/** Without the messages. */
-export function summaryOf(thread: StoredThread): ThreadSummary {
-  const { id, title, titleBy, pinned, archived, createdAt, updatedAt, lastTurnAt, messageCount } = thread;
-  return { id, title, titleBy, pinned, archived, createdAt, updatedAt, lastTurnAt, messageCount };
-}
-
-function holds(thread: StoredThread, wanted: string): boolean {
-  if (wanted === '' || foldForSearch(thread.title).includes(wanted)) return true;
-  return thread.nodes.some((node) => searchTextOf(node).includes(wanted));
-}
-
-/** Pinned first, then the newest turn, then the id. */
-function compare(a: PageEnd, b: PageEnd): number {
-  return (
-    Number(b.pinned) - Number(a.pinned) ||
-    b.lastTurnAt - a.lastTurnAt ||
-    Number(a.id < b.id) - Number(a.id > b.id)
-  );
 }

@@ -1,4 +1,4 @@
-import { createThread, foldForSearch, toPlainJson } from '@redpine/core/threads';
+import { createThread, decodeCursor, toPage, foldForSearch, toPlainJson } from '@redpine/core/threads';
 import {
   likePattern,
   SCHEMA_VERSION,
@@ -8,7 +8,7 @@ import {
   toSummary,
   toThread,
 } from './sql-rows.ts';
-import { decodeCursor, encodeCursor, type ThreadStore } from './thread-store.ts';
+import type { ThreadStore } from './thread-store.ts';
 
 /** The part of a `pg` Pool or Client, or of PGlite, that is used; each fits as it is. */
 export interface PostgresClient {
@@ -155,9 +155,7 @@ export function createPostgresThreads(
          ORDER BY pinned DESC, last_turn_at DESC, id DESC LIMIT $3`,
         values,
       );
-      const threads = found.slice(0, limit).map(toSummary);
-      const last = threads.at(-1);
-      return { threads, ...(last && found.length > limit && { next: encodeCursor(last) }) };
+      return toPage(found.slice(0, limit).map(toSummary), found.length > limit);
     },
     get: readThread,
     async save(owner, id, change) {

@@ -1,4 +1,11 @@
-import { createThread, foldForSearch, type ThreadChange, toPlainJson } from '@redpine/core/threads';
+import {
+  createThread,
+  decodeCursor,
+  toPage,
+  foldForSearch,
+  type ThreadChange,
+  toPlainJson,
+} from '@redpine/core/threads';
 import {
   likePattern,
   type MessageRow,
@@ -9,7 +16,7 @@ import {
   toSummary,
   toThread,
 } from './sql-rows.ts';
-import { decodeCursor, encodeCursor, type ThreadStore } from './thread-store.ts';
+import type { ThreadStore } from './thread-store.ts';
 
 type Value = string | number | null;
 
@@ -193,9 +200,7 @@ export function createSqliteThreads(
         ...(text ? [likePattern(text), likePattern(text)] : []),
         limit + 1,
       );
-      const threads = rows.slice(0, limit).map(toSummary);
-      const last = threads.at(-1);
-      return { threads, ...(last && rows.length > limit && { next: encodeCursor(last) }) };
+      return toPage(rows.slice(0, limit).map(toSummary), rows.length > limit);
     },
     async get(owner, id) {
       return readThread(owner, id);

@@ -38,28 +38,3 @@ export interface ThreadStore {
    */
   expire(before: number, limit: number): Promise<number>;
 }
-
-/** A cursor that did not come from this store. */
-export class InvalidCursorError extends Error {
-  override readonly name = 'InvalidCursorError';
-}
-
-/** Where a page ended: the keys of its last thread. */
-export interface PageEnd {
-  pinned: boolean;
-  lastTurnAt: number;
-  id: string;
-}
-
-/** A cursor for the page after a thread. */
-export function encodeCursor({ pinned, lastTurnAt, id }: PageEnd): string {
-  return `${Number(pinned)}.${lastTurnAt}.${id}`;
-}
-
-/** @throws InvalidCursorError */
-export function decodeCursor(cursor: string | undefined): PageEnd | undefined {
-  if (cursor === undefined) return undefined;
-  const [, pinned, lastTurnAt, id] = /^([01])\.(\d{1,16})\.([A-Za-z0-9_-]{16,64})$/.exec(cursor) ?? [];
-  if (id === undefined) throw new InvalidCursorError('The cursor is the one that the page before gave.');
-  return { pinned: pinned === '1', lastTurnAt: Number(lastTurnAt), id };
-}

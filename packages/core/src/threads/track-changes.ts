@@ -1,0 +1,113 @@
+import type { ChatMessage } from '../chat/message.ts';
+import type { StoredChat } from '../chat/storage.ts';
+import { idOf, isRemoved } from './apply-change.ts';
+import type { RemovedNode, StoredNode, StoredThread, ThreadChange } from './thread.ts';
+
+/** The records of one conversation as its store holds them, so that a save writes the ones that changed and no other. */
+export interface ChangeTracker {
+  /**
+   * Takes in a loaded thread.
+   *
+   * @param nodes The messages as they were read from it: a message that is still the same object needs no save.
+   */
+  loaded(
+    thread: Pick<StoredThread, 'nodes' | 'removed' | 'head' | 'title'>,
+    nodes: StoredChat['nodes'],
+  ): void;
+  /** The records that changed since the last save, marked as saved; undefined where none did. */
+  take(chat: StoredChat, title: string): ThreadChange | undefined;
+  /** A save failed: its records are taken again. */
+  failed(change: ThreadChange): void;
+}
+
+/** What the store holds of one message. */
+interface SavedRecord {
+  /** Undefined for a removed message, and for one that must be saved again. */
+  message: ChatMessage | undefined;
+  parentId: string | null;
+  at: number;
+  rev: number;
+  removed: boolean;
+}
+
+/** A tracker for a conversation of which nothing is stored yet. */
+export function createChangeTracker(): ChangeTracker {
+  const saved = new Map<string, SavedRecord>();
+  let head = { json: '', rev: 0 };
+  let savedTitle = '';
+
+  function takeNodes(nodes: StoredChat['nodes']): StoredNode[] {
+    const changed: StoredNode[] = [];
+    let place = -1;
+    for (const { message, parentId } of nodes) {
+      const before = saved.get(message.id);
+      // Places ascend with gaps, so a message that is taken away moves no other record.
+      const at = before && !before.removed && before.at > place ? before.at : place + 1;
+      place = at;
+      if (before?.message === message && before.parentId === parentId && before.at === at) continue;
+      const rev = (before?.rev ?? 0) + 1;
+      saved.set(message.id, { message, parentId, at, rev, removed: false });
+      changed.push({ message, parentId, at, rev });
+    }
+    return changed;
+  }
+
+  function takeRemoved(ids: readonly string[]): RemovedNode[] {
+    return ids.flatMap((id) => {
+      const before = saved.get(id);
+      if (!before || before.removed) return [];
+      const rev = before.rev + 1;
+      saved.set(id, { message: undefined, parentId: null, at: 0, rev, removed: true });
+      return [{ id, rev, removed: true as const }];
+    });
+  }
+
+  return {
+    loaded(thread, nodes) {
+      const read = new Map(nodes.map(({ message }) => [message.id, message]));
+      for (const record of [...thread.nodes, ...thread.removed]) {
+        const id = idOf(record);
+        const before = saved.get(id);
+        if (before && before.rev > record.rev) continue;
+        const removed = isRemoved(record);
+        // Of one counter the store may hold another tab's version: a message that is kept here is then saved over it.
+        saved.set(id, {
+          message: removed ? undefined : read.get(id),
+          parentId: removed ? null : record.parentId,
+          at: removed ? 0 : record.at,
+          rev: record.rev,
+          removed,
+        });
+      }
+      const { rev, ...fields } = thread.head;
+      if (rev >= head.rev) head = { json: JSON.stringify(fields), rev };
+      savedTitle = thread.title;
+    },
+    take({ nodes, removed = [], headId, settings, generation = 0 }, title) {
+      const records = [...takeNodes(nodes), ...takeRemoved(removed)];
+      const fields = { headId, settings, generation };
+      const json = JSON.stringify(fields);
+      const isHeadNew = json !== head.json && (nodes.length > 0 || head.rev > 0);
+      if (isHeadNew) head = { json, rev: head.rev + 1 };
+      const isTitleNew = title !== savedTitle && title !== '';
+      if (isTitleNew) savedTitle = title;
+      if (records.length === 0 && !isHeadNew && !isTitleNew) return undefined;
+      return {
+        version: 1,
+        nodes: records,
+        ...(isHeadNew && { head: { ...fields, rev: head.rev } }),
+        ...(isTitleNew && { title }),
+      };
+    },
+    failed({ nodes = [], head: failedHead, title }) {
+      for (const record of nodes) {
+        const before = saved.get(idOf(record));
+        if (before?.rev !== record.rev) continue;
+        if (isRemoved(record)) before.removed = false;
+        else before.message = undefined;
+      }
+      if (failedHead?.rev === head.rev) head = { json: '', rev: head.rev };
+      if (title === savedTitle) savedTitle = '';
+    },
+  };
+}
