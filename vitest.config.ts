@@ -77,6 +77,7 @@ export default defineConfig({
             'axe-core',
             'vitest-browser-react',
             'eventsource-parser',
+            'idb',
             'minisearch',
             'jsonc-parser',
           ],

@@ -1,0 +1,91 @@
+import type { HeadersOption } from '../wire/transport.ts';
+import { MAX_RECORDS } from '../threads/read-change.ts';
+import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
+import { createSaveQueue } from './http/save-queue.ts';
+import { createTabChannel } from './tab-channel.ts';
+import { recordsOf, toStoredChat } from './stored-chat.ts';
+import type { ThreadStorage } from './thread-storage.ts';
+
+/** Options of {@link createHttpStorage}. */
+export interface HttpStorageOptions {
+  /** Where the handler is mounted. */
+  api: string;
+  /** Sent with each request, or a function that makes them. */
+  headers?: HeadersOption;
+  /** Default: the browser's. */
+  fetch?: typeof fetch;
+}
+
+/** Requests that outlive their page may carry 64 KiB in all. */
+const KEEPALIVE_BYTES = 30_000;
+
+/**
+ * Threads at the handler: `{api}/threads`. Saves of a thread follow one another, and changes that come meanwhile are joined.
+ *
+ * Methods reject with an Error that names the status where the handler refuses.
+ */
+export function createHttpStorage({ api, headers, fetch: ask }: HttpStorageOptions): ThreadStorage {
+  const base = `${api.replace(/\/+$/, '')}/threads`;
+  const channel = createTabChannel(Promise.resolve(`redpine-threads-${base}`));
+
+  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const own = typeof headers === 'function' ? await headers() : headers;
+    const response = await (ask ?? globalThis.fetch)(base + path, {
+      method,
+      headers: { ...own, accept: 'application/json', ...(text && { 'content-type': 'application/json' }) },
+      ...(text !== undefined && { body: text }),
+      keepalive: method !== 'GET' && (text?.length ?? 0) < KEEPALIVE_BYTES,
+    });
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw new Error(`${method} ${base}${path} answered ${response.status}.`);
+    return response.json();
+  }
+
+  const path = (id: string) => `/${encodeURIComponent(id)}`;
+  const get = async (id: string) => (await call('GET', path(id))) as StoredThread | undefined;
+  const queue = createSaveQueue(async (id, change) => {
+    for (const part of splitChange(change)) await call('PUT', path(id), part);
+    channel.tell(id);
+  });
+
+  async function changeList(method: string, at: string, body?: unknown): Promise<void> {
+    await call(method, at, body);
+    channel.tell(at.slice(1));
+  }
+
+  return {
+    load: async (id) => {
+      const thread = await get(id);
+      return thread && toStoredChat(thread);
+    },
+    save: async (chat) => queue.save(chat.threadId, recordsOf(chat, await get(chat.threadId))),
+    saveChange: (id, change) => queue.save(id, change),
+    subscribe: (id, listener) => channel.onThread(id, listener),
+    list: async (query = {}) => {
+      const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+      const params = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+      return (
+        ((await call('GET', params.size > 0 ? `?${params}` : '')) as ThreadPage | undefined) ?? {
+          threads: [],
+        }
+      );
+    },
+    get,
+    update: (id, update) => changeList('PATCH', path(id), update),
+    remove: (id) => changeList('DELETE', path(id)),
+    removeAll: () => changeList('DELETE', ''),
+    watch: (listener) => channel.onList(listener),
+  };
+}
+
+/** Changes that the handler takes in one request each. */
+function splitChange(change: ThreadChange): ThreadChange[] {
+  const nodes = change.nodes ?? [];
+  if (nodes.length <= MAX_RECORDS) return [change];
+  const parts: ThreadChange[] = [];
+  for (let at = 0; at < nodes.length; at += MAX_RECORDS) {
+    parts.push({ ...(at === 0 ? change : { version: 1 }), nodes: nodes.slice(at, at + MAX_RECORDS) });
+  }
+  return parts;
+}

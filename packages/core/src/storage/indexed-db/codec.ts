@@ -1,0 +1,20 @@
+/** How titles and messages are kept, for hosts who encrypt. A key kept beside the data protects against nothing. */
+export interface StorageCodec {
+  /** Plain JSON to anything that IndexedDB can hold. */
+  encode(value: unknown): unknown;
+  decode(stored: unknown): unknown;
+}
+
+/** A codec that may be waited for. */
+export interface Codec {
+  encode(value: unknown): Promise<unknown>;
+  decode<T>(stored: unknown): Promise<T>;
+}
+
+/** The host's codec, or one that keeps values as they are. */
+export function createCodec(codec: StorageCodec | undefined): Codec {
+  return {
+    encode: async (value) => (codec ? codec.encode(value) : value),
+    decode: async <T>(stored: unknown) => (codec ? await codec.decode(stored) : stored) as T,
+  };
+}

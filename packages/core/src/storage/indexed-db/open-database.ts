@@ -1,0 +1,73 @@
+import { type IDBPDatabase, openDB } from 'idb';
+import { type ThreadsSchema, VERSION } from './schema.ts';
+
+/** A connection that is opened when it is needed, and again after the browser closed it. */
+export interface Connection {
+  /** Runs work on the database; once more on a new connection where the old one was closed meanwhile. */
+  run<T>(work: (database: IDBPDatabase<ThreadsSchema>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** An `open` that fires no event within this time (a fault of some browsers after a crash) has failed. */
+const OPEN_MS = 5_000;
+
+/** @param name Of the database. */
+export function createConnection(name: string): Connection {
+  let opening: Promise<IDBPDatabase<ThreadsSchema>> | undefined;
+
+  function forget(): void {
+    opening = undefined;
+  }
+
+  function open(): Promise<IDBPDatabase<ThreadsSchema>> {
+    opening ??= openInTime(name, forget).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return opening;
+  }
+
+  return {
+    async run(work) {
+      const database = await open();
+      try {
+        return await work(database);
+      } catch (error) {
+        if (!isClosed(error)) throw error;
+        if ((await opening?.catch(() => undefined)) === database) forget();
+        return work(await open());
+      }
+    },
+    async close() {
+      const database = await opening?.catch(() => undefined);
+      forget();
+      database?.close();
+    },
+  };
+}
+
+function openInTime(name: string, onClosed: () => void): Promise<IDBPDatabase<ThreadsSchema>> {
+  if (typeof indexedDB === 'undefined') return Promise.reject(new Error('This browser has no IndexedDB.'));
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`The database "${name}" did not open within ${OPEN_MS} ms.`));
+    const timer = setTimeout(late, OPEN_MS);
+    openDB<ThreadsSchema>(name, VERSION, {
+      upgrade(database) {
+        database.createObjectStore('threads', { keyPath: 'id' }).createIndex('order', 'order');
+        database.createObjectStore('nodes', { keyPath: ['thread', 'id'] });
+      },
+      // Another tab upgrades or deletes: this one lets go, and opens anew at its next use.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onClosed();
+      },
+      terminated: onClosed,
+    })
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError';
+}

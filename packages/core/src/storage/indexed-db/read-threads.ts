@@ -1,0 +1,115 @@
+import type { IDBPDatabase } from 'idb';
+import { byPlace, foldForSearch, searchTextOf } from '../../threads/apply-change.ts';
+import { decodeCursor, toPage } from '../../threads/page-threads.ts';
+import { readRecord } from '../../threads/read-change.ts';
+import type {
+  RemovedNode,
+  StoredNode,
+  StoredThread,
+  ThreadPage,
+  ThreadQuery,
+  ThreadSummary,
+} from '../../threads/thread.ts';
+import type { Codec } from './codec.ts';
+import type { ThreadBody } from './save-records.ts';
+import { type NodeRow, orderOf, type ThreadRow, type ThreadsSchema } from './schema.ts';
+
+type Database = IDBPDatabase<ThreadsSchema>;
+
+/** Rows read at once while texts are searched. */
+const BATCH = 500;
+
+/** A whole thread; a record of a wrong shape is left out. */
+export async function readThread(
+  database: Database,
+  codec: Codec,
+  id: string,
+): Promise<StoredThread | undefined> {
+  const [row, rows] = await Promise.all([
+    database.get('threads', id),
+    database.getAll('nodes', IDBKeyRange.bound([id], [id, []])),
+  ]);
+  if (!row?.summary) return undefined;
+  const { title, head } = await codec.decode<ThreadBody>(row.body);
+  const nodes: StoredNode[] = [];
+  const removed: RemovedNode[] = [];
+  for (const node of rows) {
+    if (node.removed) removed.push({ id: node.id, rev: node.rev, removed: true });
+    else nodes.push(...(await readNode(codec, node)));
+  }
+  return {
+    ...row.summary,
+    title,
+    version: 1,
+    revision: row.revision ?? 0,
+    head,
+    nodes: nodes.toSorted(byPlace),
+    removed,
+  };
+}
+
+async function readNode(codec: Codec, { body, parentId, at, rev }: NodeRow): Promise<StoredNode[]> {
+  try {
+    return [readRecord({ message: await codec.decode(body), parentId, at, rev }) as StoredNode];
+  } catch {
+    // Edited by hand, or encoded with another key: the other messages of the thread are shown.
+    return [];
+  }
+}
+
+/** A page of the list. @throws InvalidCursorError */
+export async function listThreads(database: Database, codec: Codec, query: ThreadQuery): Promise<ThreadPage> {
+  const { text = '', archived = false, cursor, limit = 50 } = query;
+  const end = decodeCursor(cursor);
+  const from = end ? orderOf({ ...end, archived }) : [Number(archived)];
+  const range = IDBKeyRange.bound(from, [Number(archived), []], Boolean(end));
+  const wanted = foldForSearch(text);
+  if (wanted === '') {
+    const rows = await database.getAllFromIndex('threads', 'order', range, limit + 1);
+    const threads = await Promise.all(rows.slice(0, limit).map((row) => toSummary(codec, row)));
+    return toPage(threads, rows.length > limit);
+  }
+  const holding = await findThreads(database, codec, wanted);
+  const found: ThreadSummary[] = [];
+  for (const row of await database.getAllFromIndex('threads', 'order', range)) {
+    const summary = await toSummary(codec, row);
+    if (holding.has(row.id) || foldForSearch(summary.title).includes(wanted)) found.push(summary);
+    if (found.length > limit) break;
+  }
+  return toPage(found.slice(0, limit), found.length > limit);
+}
+
+/** The ids of the threads in which a message holds a text. */
+async function findThreads(database: Database, codec: Codec, wanted: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  let after: IDBKeyRange | null = null;
+  for (;;) {
+    const rows: NodeRow[] = await database.getAll('nodes', after, BATCH);
+    for (const row of rows) {
+      if (row.removed || found.has(row.thread)) continue;
+      const [node] = await readNode(codec, row);
+      if (node && searchTextOf(node).includes(wanted)) found.add(row.thread);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return found;
+    after = IDBKeyRange.lowerBound([last.thread, last.id], true);
+  }
+}
+
+async function toSummary(codec: Codec, { summary, body, id }: ThreadRow): Promise<ThreadSummary> {
+  const title = await codec.decode<ThreadBody>(body).then(
+    (decoded) => decoded.title,
+    () => '',
+  );
+  return { ...EMPTY, id, ...summary, title };
+}
+
+const EMPTY = {
+  titleBy: 'question' as const,
+  pinned: false,
+  archived: false,
+  createdAt: 0,
+  updatedAt: 0,
+  lastTurnAt: 0,
+  messageCount: 0,
+};

@@ -1,0 +1,123 @@
+import type { IDBPDatabase } from 'idb';
+import { idOf, isRemoved } from '../../threads/apply-change.ts';
+import type { RemovedNode, StoredNode, ThreadChange, ThreadHead } from '../../threads/thread.ts';
+import type { Codec } from './codec.ts';
+import { type NodeRow, orderOf, type ThreadRow, type ThreadsSchema } from './schema.ts';
+
+/** The part of a thread that its codec encodes. */
+export interface ThreadBody {
+  title: string;
+  head: ThreadHead;
+}
+
+const NO_BODY: ThreadBody = { title: '', head: { headId: null, settings: {}, generation: 0, rev: 0 } };
+
+/**
+ * Writes the records of a change in one transaction, and no other.
+ *
+ * @returns false where the thread was removed: nothing is written then
+ */
+export async function saveRecords(
+  database: IDBPDatabase<ThreadsSchema>,
+  codec: Codec,
+  threadId: string,
+  change: ThreadChange,
+): Promise<boolean> {
+  // A codec may be asynchronous, and a transaction does not wait for it: everything is encoded and decoded before.
+  const rows = await Promise.all((change.nodes ?? []).map((record) => toRow(codec, threadId, record)));
+  for (;;) {
+    const saved = await writeRows(database, codec, threadId, change, rows);
+    if (saved !== 'changed') return saved === 'saved';
+  }
+}
+
+/** @returns `changed` where another tab wrote the thread between reading its title and writing it: nothing is written then */
+async function writeRows(
+  database: IDBPDatabase<ThreadsSchema>,
+  codec: Codec,
+  threadId: string,
+  change: ThreadChange,
+  rows: readonly NodeRow[],
+): Promise<'saved' | 'removed' | 'changed'> {
+  const known = await database.get('threads', threadId);
+  const body = known?.body === undefined ? NO_BODY : await codec.decode<ThreadBody>(known.body);
+  const next = mergeBody(body, known, change);
+  const encoded = next === body && known ? known.body : await codec.encode(next);
+
+  const transaction = database.transaction(['threads', 'nodes'], 'readwrite');
+  const [threads, nodes] = [transaction.objectStore('threads'), transaction.objectStore('nodes')];
+  const thread = await threads.get(threadId);
+  if (thread?.removed || thread?.revision !== known?.revision) {
+    await transaction.done;
+    return thread?.removed ? 'removed' : 'changed';
+  }
+  let count = thread?.summary?.messageCount ?? 0;
+  for (const row of rows) {
+    const before = await nodes.get([threadId, row.id]);
+    if (before && !isNewer(row, before)) continue;
+    count += Number(!row.removed) - Number(before ? !before.removed : false);
+    await nodes.put(row);
+  }
+  await threads.put(toThreadRow({ threadId, thread, rows, count, encoded, headRev: next.head.rev }));
+  await transaction.done;
+  return 'saved';
+}
+
+function mergeBody(body: ThreadBody, row: ThreadRow | undefined, { head, title }: ThreadChange): ThreadBody {
+  const isTitleTaken = title !== undefined && row?.summary?.titleBy !== 'user' && title !== body.title;
+  const isHeadNewer = head !== undefined && head.rev > body.head.rev;
+  if (!isTitleTaken && !isHeadNewer) return body;
+  return { title: isTitleTaken ? title : body.title, head: isHeadNewer ? head : body.head };
+}
+
+async function toRow(codec: Codec, thread: string, record: StoredNode | RemovedNode): Promise<NodeRow> {
+  const { rev } = record;
+  if (isRemoved(record)) {
+    return { thread, id: idOf(record), rev, at: 0, createdAt: 0, removed: true, parentId: null };
+  }
+  const { message, parentId, at } = record;
+  const { id, createdAt } = message;
+  return { thread, id, rev, at, createdAt, removed: false, parentId, body: await codec.encode(message) };
+}
+
+interface ThreadParts {
+  threadId: string;
+  thread: ThreadRow | undefined;
+  rows: readonly NodeRow[];
+  count: number;
+  encoded: unknown;
+  headRev: number;
+}
+
+function toThreadRow({ threadId, thread, rows, count, encoded, headRev }: ThreadParts): ThreadRow {
+  const now = Date.now();
+  const made = rows.filter((row) => !row.removed).map((row) => row.createdAt);
+  const before = thread?.summary;
+  const summary = {
+    id: threadId,
+    titleBy: before?.titleBy ?? ('question' as const),
+    pinned: before?.pinned ?? false,
+    archived: before?.archived ?? false,
+    createdAt: Math.min(now, before?.createdAt ?? Infinity, smallest(made)),
+    updatedAt: now,
+    lastTurnAt: Math.min(
+      now,
+      Math.max(before?.lastTurnAt ?? -Infinity, -smallest(made.map((time) => -time))),
+    ),
+    messageCount: count,
+  };
+  // A thread that begins without a message is as old as its first save.
+  if (!Number.isFinite(summary.lastTurnAt)) summary.lastTurnAt = summary.createdAt;
+  const revision = (thread?.revision ?? 0) + 1;
+  return { id: threadId, order: orderOf(summary), summary, revision, headRev, body: encoded };
+}
+
+function smallest(numbers: readonly number[]): number {
+  return numbers.reduce((least, number) => Math.min(least, number), Infinity);
+}
+
+/** The higher counter counts; of one counter the later JSON, as in every store. */
+function isNewer(row: NodeRow, before: NodeRow): boolean {
+  if (row.rev !== before.rev) return row.rev > before.rev;
+  return JSON.stringify(row) > JSON.stringify(before);
+}

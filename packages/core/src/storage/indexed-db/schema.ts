@@ -1,0 +1,42 @@
+import type { DBSchema } from 'idb';
+import type { ThreadSummary } from '../../threads/thread.ts';
+
+/** The version of the database that this code writes. A newer one is neither read nor written. */
+export const VERSION = 1;
+
+/** A thread. One that was removed keeps `id` and `removed` alone, and stands in no index. */
+export interface ThreadRow {
+  id: string;
+  removed?: true;
+  /** Archived, not pinned, age of the last turn, id: ascending is the order of the list. */
+  order?: [number, number, number, string];
+  summary?: Omit<ThreadSummary, 'title'>;
+  revision?: number;
+  headRev?: number;
+  /** `{ title, head }`, as the codec encodes it. */
+  body?: unknown;
+}
+
+/** A message, or the trace of one that was removed. */
+export interface NodeRow {
+  thread: string;
+  id: string;
+  rev: number;
+  at: number;
+  createdAt: number;
+  removed: boolean;
+  parentId: string | null;
+  /** The message, as the codec encodes it. */
+  body?: unknown;
+}
+
+export interface ThreadsSchema extends DBSchema {
+  threads: { key: string; value: ThreadRow; indexes: { order: [number, number, number, string] } };
+  nodes: { key: [string, string]; value: NodeRow };
+}
+
+/** The key of a thread in the order of the list. */
+export function orderOf(summary: Pick<ThreadSummary, 'archived' | 'pinned' | 'lastTurnAt' | 'id'>) {
+  const { archived, pinned, lastTurnAt, id } = summary;
+  return [Number(archived), Number(!pinned), -lastTurnAt, id] satisfies ThreadRow['order'];
+}
