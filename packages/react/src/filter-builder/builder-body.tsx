@@ -1,6 +1,6 @@
 'use client';
 import { describeFilter, findNode, type JsonObject } from '@redpine/core/filter';
-import { Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../settings/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -12,7 +12,7 @@ import type { JsonPlace } from './panels/json-pane.tsx';
 import { LockedRows } from './rows/locked-rows.tsx';
 import { TARGET } from './context/styles.ts';
 import { MatchStatus } from './panels/match-status.tsx';
-import { onDemand } from './context/on-demand.ts';
+import { onDemand } from '../ui/on-demand.ts';
 import { ProblemList } from './panels/problem-list.tsx';
 import { ReadOnlyView } from './panels/read-only-view.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
@@ -114,9 +114,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
       {!readOnly && issues.length > 0 && <ProblemList issues={issues} tree={tree} onOpen={open} />}
       {!readOnly && <Sentence filter={filter} />}
       {!readOnly && props.saved && (
-        <Suspense>
-          <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
-        </Suspense>
+        <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
       )}
       {!readOnly && !collapsed && (
         <>
@@ -157,9 +155,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
           </div>
           {showJson && (
             <div id={jsonId}>
-              <Suspense>
-                <JsonPane store={store} snapshot={snapshot} text={textOf(snapshot)} at={jsonAt} />
-              </Suspense>
+              <JsonPane store={store} snapshot={snapshot} text={textOf(snapshot)} at={jsonAt} />
             </div>
           )}
         </>

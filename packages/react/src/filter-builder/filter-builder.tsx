@@ -120,7 +120,9 @@ export function FilterBuilder(props: FilterBuilderProps) {
       describing: { locale, fields, timeZone: 'UTC' },
       fields: new Map(fields.map((field) => [field.name, field])),
       fieldSuggestions: fields.map(({ name, label }) =>
-        label === undefined ? { value: name, label: name } : { value: name, label, hint: name },
+        label === undefined
+          ? { value: name, label: name, name }
+          : { value: name, label, name: `${label} ${name}`, detail: name },
       ),
       openJson: (id) => setJsonAt({ id }),
       retryFields,

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
+import { manyFields } from './filter-builder.fixture.tsx';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
 import type { FilterChange } from './store/builder-store.ts';
 
@@ -119,4 +120,17 @@ test('every control has a name of its own, and a row has at most four tab stops'
     );
     expect(stops.length).toBeLessThanOrEqual(4);
   }
+});
+
+// B2
+test('Tab leaves an open list of suggestions for the next control', async () => {
+  await show({ documents: undefined, fields: manyFields(40) });
+  await tabTo('Add condition');
+  await press('{Enter}', '{ArrowDown}');
+  await expect.element(page.getByRole('listbox')).toBeVisible();
+  const list = page.getByRole('listbox').element();
+  expect(list.scrollHeight).toBeGreaterThan(list.clientHeight);
+  expect(list).toHaveProperty('tabIndex', -1);
+  await press('{Tab}');
+  expect(focused()).toBe('Operator, condition 1');
 });

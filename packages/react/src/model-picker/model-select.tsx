@@ -1,12 +1,12 @@
 'use client';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { type ComponentType, createElement, useRef } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { NativeSelect } from '../ui/select/native-select.tsx';
 import { Select } from '../ui/select/select.tsx';
 import type { ComboboxProps } from '../ui/combobox/combobox.tsx';
 import type { SelectProps } from '../ui/select/select-props.ts';
+import { createLoader, useLoaded } from '../ui/on-demand.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
-import { WaitingCombobox } from './waiting-combobox.tsx';
 
 /** Which dropdown: `auto` is Radix Select up to 25 models and the searchable combobox above. */
 export type PickerVariant = 'auto' | 'radix' | 'combobox' | 'native';
@@ -38,29 +38,28 @@ export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
   );
 }
 
-type Loaded = { Combobox: ComponentType<ComboboxProps> } | 'waiting' | 'failed';
+/** Where it cannot be loaded, a `<select>` serves. */
+const comboboxLoader = createLoader<ComponentType<ComboboxProps>>(
+  async () => (await import('../ui/combobox/combobox.tsx')).Combobox,
+  NativeSelect,
+);
 
-/** The combobox, loaded when first needed; if it cannot be loaded, a `<select>` serves. */
+/** The combobox; until it is loaded, a `<select>` that holds the chosen model alone. */
 function LoadedCombobox(props: ComboboxProps) {
-  const [loaded, setLoaded] = useState<Loaded>('waiting');
   const [box, returnFocus] = useTriggerFocus();
-
-  useEffect(() => {
-    let current = true;
-    import('../ui/combobox/combobox.tsx').then(
-      (module) => current && setLoaded({ Combobox: module.Combobox }),
-      () => current && setLoaded('failed'),
-    );
-    return () => {
-      current = false;
-    };
-  }, []);
-
+  const part = useLoaded(comboboxLoader) ?? WaitingSelect;
   return (
     <span ref={box} className="rp:contents" {...returnFocus}>
-      {loaded === 'waiting' && <WaitingCombobox {...props} />}
-      {loaded === 'failed' && <NativeSelect {...props} />}
-      {typeof loaded === 'object' && <loaded.Combobox {...props} />}
+      {createElement(part, props)}
+    </span>
+  );
+}
+
+function WaitingSelect(props: ComboboxProps) {
+  const options = [{ value: props.value, label: props.text, name: props.text }];
+  return (
+    <span aria-busy="true" className="rp:contents">
+      <NativeSelect {...props} groups={[{ options }]} />
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { cleanText } from '../untrusted/clean-text.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
-import { placeCard } from './place-card.ts';
+import { openPopup } from '../ui/popup.ts';
 import { type RefreshSource, useSourceUrl } from './use-source-url.ts';
 
 export interface SourceCardProps {
@@ -22,6 +22,8 @@ export interface SourceCardProps {
   onLeave: (next: EventTarget | null) => void;
   className?: string;
 }
+
+const GAP = 6;
 
 /**
  * What a source says: document, pages, quote, link. It stands in the top layer, so that nothing clips it, but in the document right
@@ -41,18 +43,8 @@ export function SourceCard({
   const titleId = useId();
   useLayoutEffect(() => {
     const element = card.current;
-    if (!element) return undefined;
-    if (element.isConnected) element.showPopover?.();
-    const place = () => {
-      if (mark.current) placeCard(element, mark.current);
-    };
-    place();
-    addEventListener('scroll', place, true);
-    addEventListener('resize', place);
-    return () => {
-      removeEventListener('scroll', place, true);
-      removeEventListener('resize', place);
-    };
+    if (!element || !mark.current) return undefined;
+    return openPopup(element, { anchor: mark.current, align: 'start', gap: GAP });
   }, [mark]);
   useEffect(() => {
     const element = card.current;

@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { createTypeAhead } from './type-ahead.ts';
+import { createListKeys } from './list-keys.ts';
+import { openPopup } from './popup.ts';
 
 export interface MenuItem {
   id: string;
@@ -21,29 +22,26 @@ export interface MenuProps {
 }
 
 const GAP = 4;
+const MAX_HEIGHT = 360;
 
 /** A menu in the top layer, open for as long as it is mounted: arrows move, letters find, Escape and a press outside close. */
 export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
-  const [typeAhead] = useState(() => createTypeAhead((item) => item.textContent));
+  const [listKeys] = useState(() => createListKeys((item) => item.textContent));
   useLayoutEffect(() => {
     const element = menu.current;
     const at = anchor();
     if (!element || !at) return undefined;
-    const follow = () => place(element, at.getBoundingClientRect());
-    if (!element.matches(':popover-open')) {
-      element.showPopover();
-      follow();
-      itemsOf(element)[0]?.focus();
-    }
-    const close = (event: Event) => {
+    const stop = openPopup(element, { anchor: at, align: 'end', gap: GAP, maxHeight: MAX_HEIGHT });
+    if (!element.querySelector(':focus')) itemsOf(element)[0]?.focus();
+    const onToggle = (event: Event) => {
       if ((event as ToggleEvent).newState === 'closed') onClose();
     };
-    const listening = new AbortController();
-    const { signal } = listening;
-    element.addEventListener('toggle', close, { signal });
-    addEventListener('scroll', follow, { capture: true, passive: true, signal });
-    return () => listening.abort();
+    element.addEventListener('toggle', onToggle);
+    return () => {
+      element.removeEventListener('toggle', onToggle);
+      stop();
+    };
   }, [anchor, onClose]);
 
   function leave(): void {
@@ -54,8 +52,7 @@ export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: 
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const all = itemsOf(event.currentTarget);
-    const index = all.indexOf(event.target as HTMLElement);
-    const next = nextItem(event.key, index, all) ?? typeAhead(event.nativeEvent, all, index);
+    const next = listKeys(event.nativeEvent, all);
     event.stopPropagation();
     if (next) next.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') leave();
@@ -72,7 +69,7 @@ export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: 
       aria-label={name}
       data-slot={slot}
       onKeyDown={onKeyDown}
-      className="redpine rp:fixed rp:m-0 rp:max-h-[min(360px,calc(100vh-16px))] rp:w-max rp:max-w-[min(320px,calc(100vw-16px))] rp:min-w-44 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-foreground rp:shadow-lg"
+      className="redpine rp:fixed rp:m-0 rp:w-max rp:max-w-[min(320px,calc(100vw-16px))] rp:min-w-44 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-1 rp:text-foreground rp:shadow-lg"
     >
       {items.map((item) => (
         <button
@@ -99,29 +96,4 @@ export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: 
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-}
-
-function nextItem(key: string, index: number, items: readonly HTMLElement[]): HTMLElement | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return items[(index + 1) % items.length];
-    case 'ArrowUp':
-      return items.at((index - 1) % items.length);
-    case 'Home':
-      return items[0];
-    case 'End':
-      return items.at(-1);
-    default:
-      return undefined;
-  }
-}
-
-/** Below the anchor where there is room, else above; never past the edges of the window. */
-function place(menu: HTMLElement, at: DOMRect): void {
-  const { width, height } = menu.getBoundingClientRect();
-  const isRtl = getComputedStyle(menu).direction === 'rtl';
-  const below = at.bottom + GAP + height <= innerHeight - GAP || at.top < height;
-  const left = isRtl ? at.left : at.right - width;
-  menu.style.top = `${Math.max(GAP, below ? at.bottom + GAP : at.top - GAP - height)}px`;
-  menu.style.left = `${Math.min(Math.max(GAP, left), innerWidth - width - GAP)}px`;
 }

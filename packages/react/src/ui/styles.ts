@@ -13,7 +13,4 @@ export const TARGET = 'rp:min-h-8 rp:touch:min-h-11 rp:touch:min-w-11';
 export const SCROLL = 'rp:overflow-auto rp:overscroll-contain';
 export const HEADING = 'rp:px-2 rp:pt-2 rp:pb-1 rp:text-xs rp:text-muted';
 export const OPTION =
-  'rp:relative rp:flex rp:min-h-8 rp:pointer-coarse:min-h-11 rp:cursor-default rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:select-none rp:forced-color-adjust-none';
-export const OPTION_ACTIVE =
-  'rp:outline-none rp:data-[highlighted]:bg-accent-soft rp:forced-colors:text-[CanvasText] rp:forced-colors:data-[highlighted]:bg-[Highlight] rp:forced-colors:data-[highlighted]:text-[HighlightText]';
-export const OPTION_DISABLED = 'rp:aria-disabled:text-muted rp:forced-colors:aria-disabled:text-[GrayText]';
+  'rp:relative rp:flex rp:min-h-8 rp:touch:min-h-11 rp:w-full rp:cursor-default rp:items-center rp:gap-2 rp:rounded-md rp:px-2 rp:py-1 rp:text-start rp:outline-none rp:select-none rp:hover:bg-surface rp:data-[highlighted]:bg-accent-soft rp:aria-disabled:text-muted rp:forced-color-adjust-none rp:forced-colors:text-[CanvasText] rp:forced-colors:aria-disabled:text-[GrayText] rp:forced-colors:data-[highlighted]:bg-[Highlight] rp:forced-colors:data-[highlighted]:text-[HighlightText]';

@@ -2,15 +2,8 @@
 import type { DescribeFilterOptions, FilterField } from '@redpine/core/filter';
 import { createContext, useContext } from 'react';
 import type { FilterLabels } from '../../labels/en/filter.ts';
+import type { SelectOption } from '../../ui/select/select-props.ts';
 import type { BuilderActions } from '../store/builder-actions.ts';
-
-/** A value to choose; anything else can still be typed. */
-export interface Suggestion {
-  value: string;
-  label: string;
-  /** Said and shown beside the label. */
-  hint?: string;
-}
 
 /** What every part of a builder needs. It changes with fields, words and language, never with a keystroke. */
 export interface BuilderContextValue {
@@ -20,7 +13,7 @@ export interface BuilderContextValue {
   /** How a filter is put in words. */
   describing: DescribeFilterOptions;
   fields: ReadonlyMap<string, FilterField>;
-  fieldSuggestions: readonly Suggestion[];
+  fieldSuggestions: readonly SelectOption[];
   fieldStatus: 'ready' | 'loading' | 'failed';
   /** Opens the text at a node, or as it stands. */
   openJson: (id?: string) => void;

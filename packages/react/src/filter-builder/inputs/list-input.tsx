@@ -4,14 +4,15 @@ import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from
 import { flushSync } from 'react-dom';
 import { Icon } from '../../ui/icon.tsx';
 import { parseNumber } from '../../ui/parse-number.ts';
-import { type Suggestion, useBuilder } from '../context/builder-context.ts';
+import type { SelectOption } from '../../ui/select/select-props.ts';
+import { useBuilder } from '../context/builder-context.ts';
 import { isUndo, SuggestInput } from './suggest-input.tsx';
 import { formatNumber } from '../store/value-kinds.ts';
 
 export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
   value: FilterOperand | undefined;
   numbers: boolean;
-  suggestions: readonly Suggestion[];
+  suggestions: readonly SelectOption[];
   onValue: (value: FilterOperand | undefined) => void;
 }
 

@@ -2,7 +2,8 @@
 import type { FilterCondition, FilterField, FilterOperand } from '@redpine/core/filter';
 import { useMemo, useState } from 'react';
 import { parseNumber } from '../../ui/parse-number.ts';
-import { type Suggestion, useBuilder } from '../context/builder-context.ts';
+import type { SelectOption } from '../../ui/select/select-props.ts';
+import { useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from './select-box.tsx';
 import { WIDE } from '../context/styles.ts';
 import { ListInput } from './list-input.tsx';
@@ -87,7 +88,7 @@ interface ParsedInputProps<T> extends Omit<React.ComponentProps<'input'>, 'value
   value: T | undefined;
   format: (value: T) => string;
   parse: (text: string) => T | undefined;
-  suggestions: readonly Suggestion[];
+  suggestions: readonly SelectOption[];
   quiet?: boolean;
   onValue: (value: T | undefined) => void;
 }
@@ -116,11 +117,11 @@ function ParsedInput<T extends string | number>(all: ParsedInputProps<T>) {
   );
 }
 
-function useValueSuggestions(field: FilterField | undefined, kind: ValueKind): readonly Suggestion[] {
+function useValueSuggestions(field: FilterField | undefined, kind: ValueKind): readonly SelectOption[] {
   const { labels, locale } = useBuilder();
   return useMemo(() => {
     const type = kind === 'text' || kind === 'texts' ? 'string' : 'number';
-    return (field?.values ?? []).flatMap(({ value, count }): Suggestion[] => {
+    return (field?.values ?? []).flatMap(({ value, count }): SelectOption[] => {
       if (typeof value !== type) return [];
       const text =
         typeof value !== 'number'
@@ -128,7 +129,8 @@ function useValueSuggestions(field: FilterField | undefined, kind: ValueKind): r
           : kind === 'date' && field?.date
             ? formatDate(value, field.date)
             : formatNumber(value, locale);
-      return [{ value: text, label: text, hint: labels.occurs(count) }];
+      const detail = labels.occurs(count);
+      return [{ value: text, label: text, name: `${text} ${detail}`, detail }];
     });
   }, [field, kind, labels, locale]);
 }

@@ -1,9 +1,9 @@
 'use client';
-import { type KeyboardEvent, Suspense, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useBuilder } from '../context/builder-context.ts';
 import { TARGET } from '../context/styles.ts';
-import { onDemand } from '../context/on-demand.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 
 /** Where it cannot be loaded, keys and pointer still move rows. */
 const RowMenu = onDemand(async () => (await import('./row-menu.tsx')).RowMenu);
@@ -65,11 +65,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
       <span id={hintId} hidden>
         {labels.moreHint}
       </span>
-      {open && (
-        <Suspense>
-          <RowMenu id={id} name={moreName} anchor={() => more.current} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <RowMenu id={id} name={moreName} anchor={() => more.current} onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -171,6 +171,57 @@ test('the list hangs on its field', async () => {
   expect(popup?.width).toBeGreaterThanOrEqual(field?.width ?? NaN);
 });
 
+const LONG: SelectGroup[] = [
+  { options: [option('a'), ...Array.from({ length: 60 }, (_, i) => option(`o${i}`))] },
+];
+const boxes = () => ({
+  field: input().parentElement?.getBoundingClientRect() ?? new DOMRect(),
+  popup: document.querySelector('[data-slot="fruit-popup"]')?.getBoundingClientRect() ?? new DOMRect(),
+});
+
+test('Tab leaves a long open list for the next control', async () => {
+  await show(LONG);
+  await userEvent.click(box());
+  await expect.element(page.getByRole('listbox')).toBeVisible();
+  expect(page.getByRole('listbox').element()).toHaveProperty('tabIndex', -1);
+  await userEvent.keyboard('{Tab}');
+  await expect.element(page.getByRole('button', { name: 'After' })).toHaveFocus();
+  await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
+});
+
+test.each(['end', 'center'] as const)(
+  'a long list stays in the window and off its field, by script alone (%s of the page)',
+  async (block) => {
+    await render(
+      <div style={{ padding: '1500px 0' }}>
+        <Host groups={LONG} onChange={vi.fn()} />
+      </div>,
+    );
+    box().element().scrollIntoView({ block });
+    await userEvent.click(box());
+    const { field, popup } = boxes();
+    expect(popup.top).toBeGreaterThanOrEqual(0);
+    expect(popup.bottom).toBeLessThanOrEqual(innerHeight);
+    expect(popup.bottom <= field.top || popup.top >= field.bottom).toBe(true);
+    const element = document.querySelector<HTMLElement>('[data-slot="fruit-popup"]');
+    expect([element?.style.left, element?.style.top]).not.toContain('');
+    scrollBy(0, 20);
+    await expect.poll(() => boxes().popup.top).toBeCloseTo(popup.top - 20, 0);
+  },
+);
+
+test('a list above its field stays at the field when fewer options match', async () => {
+  await render(
+    <div style={{ padding: '1500px 0' }}>
+      <Host groups={LONG} onChange={vi.fn()} />
+    </div>,
+  );
+  box().element().scrollIntoView({ block: 'end' });
+  await userEvent.click(box());
+  await userEvent.keyboard('o5');
+  await expect.poll(() => boxes().field.top - boxes().popup.bottom).toBeCloseTo(4, 0);
+});
+
 test('of a thousand options a step of the highlight renders two', async () => {
   let rendered = 0;
   const many = Array.from({ length: 1000 }, (_, index) => ({

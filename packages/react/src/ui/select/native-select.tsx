@@ -2,12 +2,12 @@
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
 import { CAPTION, FIELD, FIELD_READ_ONLY } from '../styles.ts';
-import type { SelectOption, SelectProps } from './select-props.ts';
+import type { SelectProps } from './select-props.ts';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
 export function NativeSelect({ groups, value, onValueChange, readOnly, ...props }: SelectProps) {
-  const options = groups.flatMap((group) => group.options);
-  const shown = readOnly ? [{ options: options.filter((option) => option.value === value) }] : groups;
+  const all = groups.flatMap((group) => group.options);
+  const shown = readOnly ? [{ label: '', options: all.filter((option) => option.value === value) }] : groups;
   return (
     <span
       className={classNames(
@@ -29,31 +29,23 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, ...props 
         onChange={(event) => onValueChange(event.target.value)}
         className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-background rp:pe-6 rp:font-medium rp:outline-none"
       >
-        {shown.map((group, index) =>
-          group.label ? (
-            <optgroup key={group.label} label={group.label}>
-              {group.options.map(nativeOption)}
+        {shown.map(({ label, options }) => {
+          const rows = options.map((option) => (
+            <option key={option.value} value={option.value} disabled={option.disabled}>
+              {option.name}
+            </option>
+          ));
+          if (!label) return rows;
+          return (
+            <optgroup key={label} label={label}>
+              {rows}
             </optgroup>
-          ) : (
-            <Plain key={index} options={group.options} />
-          ),
-        )}
+          );
+        })}
       </select>
       <span className="rp:pointer-events-none rp:relative">
         <Icon name="chevronDown" size={16} />
       </span>
     </span>
-  );
-}
-
-function Plain({ options }: { options: SelectOption[] }) {
-  return options.map(nativeOption);
-}
-
-function nativeOption(option: SelectOption) {
-  return (
-    <option key={option.value} value={option.value} disabled={option.disabled}>
-      {option.name}
-    </option>
   );
 }

@@ -1,25 +1,13 @@
 'use client';
 import * as Radix from '@radix-ui/react-select';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
-import { createListboxKeys } from './listbox-keys.ts';
-import { OptionBody } from './option-body.tsx';
-import {
-  CAPTION,
-  FIELD,
-  FIELD_HOVER,
-  FIELD_READ_ONLY,
-  HEADING,
-  OPTION,
-  OPTION_ACTIVE,
-  OPTION_DISABLED,
-  POPUP,
-  SCROLL,
-  VALUE,
-} from '../styles.ts';
-import type { SelectGroup, SelectOption, SelectProps } from './select-props.ts';
+import { createListKeys } from '../list-keys.ts';
+import { CAPTION, FIELD, FIELD_HOVER, FIELD_READ_ONLY, OPTION, POPUP, SCROLL, VALUE } from '../styles.ts';
 import { useTopLayer } from '../top-layer.tsx';
+import { OptionBody, OptionGroups } from './options.tsx';
+import type { SelectProps } from './select-props.ts';
 
 /**
  * A dropdown on Radix Select. The Provider is Radix's Root less its hidden `<select>`, which would put `style=`
@@ -27,7 +15,7 @@ import { useTopLayer } from '../top-layer.tsx';
  */
 export function Select({ groups, value, onValueChange, readOnly, ...props }: SelectProps) {
   const [open, setOpen] = useState(false);
-  const [keys] = useState(createListboxKeys);
+  const [listKeys] = useState(() => createListKeys((option) => option.dataset['text']));
   const { host, topLayer } = useTopLayer(open);
   return (
     <Radix.unstable_Provider
@@ -68,11 +56,27 @@ export function Select({ groups, value, onValueChange, readOnly, ...props }: Sel
               SCROLL,
               'rp:max-h-(--radix-select-content-available-height) rp:max-w-(--radix-select-content-available-width) rp:min-w-(--radix-select-trigger-width)',
             )}
-            onKeyDownCapture={(event) => keys(event.nativeEvent, event.currentTarget)}
+            onKeyDownCapture={(event) => focusOption(listKeys, event)}
           >
-            {groups.map((group, index) => (
-              <OptionGroup key={group.label ?? index} group={group} value={value} />
-            ))}
+            <OptionGroups groups={groups}>
+              {(option) => (
+                <Radix.Item
+                  key={option.value}
+                  value={option.value}
+                  textValue={option.label}
+                  disabled={option.disabled}
+                  data-slot="select-option"
+                  data-text={option.label}
+                  aria-selected={option.value === value}
+                  className={OPTION}
+                >
+                  <OptionBody option={option} selected={option.value === value} />
+                  <Radix.ItemText>
+                    <span className="rp:sr-only">{option.name}</span>
+                  </Radix.ItemText>
+                </Radix.Item>
+              )}
+            </OptionGroups>
           </Radix.Content>
         </Radix.Portal>
       )}
@@ -80,34 +84,15 @@ export function Select({ groups, value, onValueChange, readOnly, ...props }: Sel
   );
 }
 
-function OptionGroup({ group, value }: { group: SelectGroup; value: string }) {
-  const options = group.options.map((option) => (
-    <Option key={option.value} option={option} selected={option.value === value} />
-  ));
-  if (!group.label) return options;
-  return (
-    <Radix.Group data-slot="select-group">
-      <Radix.Label className={HEADING}>{group.label}</Radix.Label>
-      {options}
-    </Radix.Group>
-  );
-}
-
-function Option({ option, selected }: { option: SelectOption; selected: boolean }) {
-  return (
-    <Radix.Item
-      value={option.value}
-      textValue={option.label}
-      disabled={option.disabled}
-      data-slot="select-option"
-      data-text={option.label}
-      aria-selected={selected}
-      className={classNames(OPTION, OPTION_ACTIVE, OPTION_DISABLED)}
-    >
-      <OptionBody option={option} selected={selected} />
-      <Radix.ItemText>
-        <span className="rp:sr-only">{option.name}</span>
-      </Radix.ItemText>
-    </Radix.Item>
-  );
+/**
+ * Radix moves the focus only together with its Viewport, whose inline `<style>` breaks a strict Content-Security-Policy
+ * and throws under Trusted Types.
+ */
+function focusOption(listKeys: ReturnType<typeof createListKeys>, event: KeyboardEvent): void {
+  const enabled = '[role="option"]:not([aria-disabled="true"])';
+  const option = listKeys(event.nativeEvent, [...event.currentTarget.querySelectorAll<HTMLElement>(enabled)]);
+  if (!option) return;
+  event.preventDefault();
+  option.focus();
+  option.scrollIntoView({ block: 'nearest' });
 }

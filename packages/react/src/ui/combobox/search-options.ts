@@ -1,0 +1,26 @@
+import type { SelectOption } from '../select/select-props.ts';
+
+/**
+ * The options that hold every word of the query in label, name, value or heading, whatever its case and accents. Those
+ * whose label begins with the query come first; otherwise the order stays.
+ */
+export function searchOptions<T extends SelectOption>(
+  options: readonly T[],
+  query: string,
+  heading = '',
+): T[] {
+  const text = foldText(query.trim());
+  const words = text.split(/\s+/);
+  const first: T[] = [];
+  const others: T[] = [];
+  for (const option of options) {
+    const searched = foldText(`${option.label} ${option.name} ${option.value} ${heading}`);
+    if (words.every((word) => searched.includes(word)))
+      (searched.startsWith(text) ? first : others).push(option);
+  }
+  return [...first, ...others];
+}
+
+function foldText(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

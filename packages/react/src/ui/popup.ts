@@ -1,0 +1,64 @@
+const MARGIN = 8;
+const MIN_HEIGHT = 96;
+
+export interface PopupPlace {
+  /** The element that the popup belongs to. */
+  anchor: Element;
+  /** The edge that both share, in the direction of the text. */
+  align: 'start' | 'end';
+  /** Between anchor and popup, in px. */
+  gap: number;
+  /** In px; less where the window has less room. Default: all the room. */
+  maxHeight?: number;
+  /** The part of the popup that scrolls. Default: the popup itself. */
+  scroller?: HTMLElement;
+}
+
+/**
+ * Shows a popup in the top layer and keeps it beside its anchor while the page scrolls and either of them changes its
+ * size. By script, since Firefox before 147 and Safari before 26 have no CSS anchor positioning. Returns what stops it.
+ */
+export function openPopup(popup: HTMLElement, place: PopupPlace): () => void {
+  // `showPopover` throws on a detached element, which React may run an effect on, and in older browsers on an open one.
+  const canShow = popup.isConnected && 'showPopover' in popup;
+  if (canShow && !popup.matches(':popover-open')) popup.showPopover();
+  const follow = () => placePopup(popup, place);
+  const sizes = new ResizeObserver(follow);
+  const listening = new AbortController();
+  const { signal } = listening;
+  const onScroll = (event: Event) => {
+    if (!(event.target instanceof Node && popup.contains(event.target))) follow();
+  };
+  follow();
+  sizes.observe(popup);
+  sizes.observe(place.anchor);
+  addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
+  addEventListener('resize', follow, { signal });
+  visualViewport?.addEventListener('resize', follow, { signal });
+  return () => {
+    sizes.disconnect();
+    listening.abort();
+  };
+}
+
+/** Below the anchor where there is room for it, else on the side that has more; never past the edges of the window. */
+function placePopup(popup: HTMLElement, place: PopupPlace): void {
+  const { anchor, align, gap, maxHeight = Infinity, scroller = popup } = place;
+  const at = anchor.getBoundingClientRect();
+  // An on-screen keyboard covers the window without making it smaller.
+  const { offsetTop, height: visible } = visualViewport ?? { offsetTop: 0, height: innerHeight };
+  const below = offsetTop + visible - at.bottom - gap - MARGIN;
+  const above = at.top - offsetTop - gap - MARGIN;
+  const needed = popup.offsetHeight + scroller.scrollHeight - scroller.clientHeight;
+  const isBelow = below >= Math.min(needed, maxHeight) || below >= above;
+  const room = Math.max(MIN_HEIGHT, Math.min(maxHeight, isBelow ? below : above));
+  scroller.style.maxHeight = `${room - (popup.offsetHeight - scroller.offsetHeight)}px`;
+
+  const { width, height } = popup.getBoundingClientRect();
+  const isRtl = getComputedStyle(popup).direction === 'rtl';
+  const left = (align === 'start') === isRtl ? at.right - width : at.left;
+  const maxLeft = document.documentElement.clientWidth - width - MARGIN;
+  const minLeft = Math.max(0, Math.min(MARGIN, at.left));
+  popup.style.left = `${Math.max(minLeft, Math.min(left, maxLeft))}px`;
+  popup.style.top = `${isBelow ? at.bottom + gap : Math.max(MARGIN, at.top - gap - height)}px`;
+}
