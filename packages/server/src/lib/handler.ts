@@ -1,5 +1,5 @@
 import { admit, findRoute } from './admit/admit.ts';
-import { preflightHeaders } from './http/origin.ts';
+import { answerPreflight } from './http/origin.ts';
 import { toProblem } from './http/problem.ts';
 import { jsonResponse, problemResponse } from './http/response.ts';
 import type { AssistantHandlerOptions } from './request/options.ts';
@@ -37,9 +37,8 @@ export function createAssistantHandler(options: AssistantHandlerOptions): Assist
       return response;
     } catch (thrown) {
       const problem = context.scope.reason() ?? toProblem(thrown);
-      const cause = problem === thrown ? problem.cause : thrown;
-      context.finish(Object.assign(problem, { cause }));
-      return problemResponse(problem, context.requestId, context.headers);
+      context.finish(problem);
+      return problemResponse(problem, context, config.development);
     }
   };
 }
@@ -48,11 +47,16 @@ async function answerRequest(context: RequestContext, config: HandlerConfig): Pr
   const { request, headers } = context;
   const route = findRoute(context, config);
   if (request.method === 'OPTIONS' && 'Access-Control-Allow-Origin' in headers) {
+    const preflight = answerPreflight(request, route.method, config.allowedHeaders);
+    if (config.development && preflight.refused.length > 0) {
+      const names = JSON.stringify(preflight.refused).slice(0, 200);
+      config.reporter.notice(
+        context.record,
+        `A page may not send the headers ${names}. Add them to allowedHeaders.`,
+      );
+    }
     context.finish();
-    return new Response(null, {
-      status: 204,
-      headers: { ...headers, ...preflightHeaders(request, route.method) },
-    });
+    return new Response(null, { status: 204, headers: { ...headers, ...preflight.headers } });
   }
   const call = { context, config, admission: await admit(context, route, config) };
   if (route.name === 'completions' || route.name === 'chat' || route.name === 'context') {

@@ -1,7 +1,7 @@
 import type { AdmitConfig } from './admit/admit.ts';
 import { createInFlight } from './admit/in-flight.ts';
 import { checkServerFilter } from './filter/server-filter.ts';
-import { checkAllowedOrigins } from './http/origin.ts';
+import { checkAllowedOrigins, resolveAllowedHeaders } from './http/origin.ts';
 import { Problem } from './http/problem.ts';
 import { ASSISTANT_NAME } from './http/route.ts';
 import type { RouteOptions } from './http/route.ts';
@@ -10,6 +10,7 @@ import { resolveLimits } from './request/limits.ts';
 import type { AssistantHandlerOptions } from './request/options.ts';
 import { createMemoryStore } from './request/rate-limit.ts';
 import type { RateLimitOptions } from './request/rate-limit.ts';
+import { createReporter } from './request/reporter.ts';
 import type { RequestConfig } from './request/request-context.ts';
 import { resolveModels } from './routes/models.ts';
 import type { RoutesConfig } from './routes/route-call.ts';
@@ -20,6 +21,8 @@ import { createService, resolveOrigin } from './upstream/service.ts';
 export interface HandlerConfig extends RequestConfig, AdmitConfig, RoutesConfig {
   options: AssistantHandlerOptions;
   limits: RoutesConfig['limits'];
+  allowedHeaders: ReadonlySet<string>;
+  development: boolean;
 }
 
 const DEFAULT_RATE = { limit: 120, windowMs: 60_000 };
@@ -35,7 +38,7 @@ export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
   return {
     options,
     development,
-    apiKey,
+    reporter: createReporter({ onLog: options.onLog, apiKey, development }),
     missing: findMissing(options, development),
     routes: resolveRoutes(options),
     service: createService({
@@ -46,6 +49,7 @@ export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
     limits,
     models: resolveModels(options),
     allowedOrigins: checkAllowedOrigins(options.allowedOrigins ?? []),
+    allowedHeaders: resolveAllowedHeaders(options.allowedHeaders),
     rateLimit: resolveRateLimit(options.rateLimit),
     inFlight: createInFlight(limits.streams),
     fieldsCache: createTtlCache(limits.fieldsCacheMs),

@@ -1,20 +1,30 @@
-import type { ServerResponse } from 'node:http';
+import type { EventEmitter } from 'node:events';
 import type { ByteSource } from '../lib/request/byte-source.ts';
 import { sourceOf } from '../lib/stream/web-stream.ts';
 
+/** The common part of a response of `node:http` and one of `node:http2`, whose types lack `flushHeaders`. */
+export interface Outgoing extends Pick<EventEmitter, 'on' | 'once' | 'off'> {
+  readonly writableEnded: boolean;
+  writeHead(status: number, headers: string[]): unknown;
+  flushHeaders?(): void;
+  write(chunk: Uint8Array): boolean;
+  end(): unknown;
+  destroy(error?: Error): unknown;
+}
+
 /** Writes a response as it comes. A streamed answer of the handler goes without a web stream in between. */
-export async function writeResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+export async function writeResponse(response: Response, outgoing: Outgoing): Promise<void> {
   outgoing.writeHead(response.status, [...response.headers].flat());
   const source = sourceOf(response);
   if (source) writeSource(source, outgoing);
   else await writeBody(response.body, outgoing);
 }
 
-function writeSource(source: ByteSource, outgoing: ServerResponse): void {
-  outgoing.flushHeaders();
+function writeSource(source: ByteSource, outgoing: Outgoing): void {
+  outgoing.flushHeaders?.();
   outgoing.on('drain', () => source.resume());
   outgoing.on('close', () => {
-    if (!outgoing.writableFinished) source.cancel();
+    if (!outgoing.writableEnded) source.cancel();
   });
   source.start({
     chunk(bytes) {
@@ -25,7 +35,7 @@ function writeSource(source: ByteSource, outgoing: ServerResponse): void {
   });
 }
 
-async function writeBody(body: ReadableStream<Uint8Array> | null, outgoing: ServerResponse): Promise<void> {
+async function writeBody(body: ReadableStream<Uint8Array> | null, outgoing: Outgoing): Promise<void> {
   if (!body) {
     outgoing.end();
     return;
@@ -42,7 +52,7 @@ async function writeBody(body: ReadableStream<Uint8Array> | null, outgoing: Serv
   outgoing.end();
 }
 
-function drained(outgoing: ServerResponse): Promise<void> {
+function drained(outgoing: Outgoing): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       outgoing.off('drain', done).off('close', done);

@@ -321,7 +321,10 @@ describe('a body on the wire', () => {
 
   it('that drips in is answered 408, and its place is free again', async () => {
     // R40
-    const { handler, api, seen } = await createRig({ limits: { bodyMs: 100, streams: 1 } });
+    const { handler, api, seen } = await createRig({
+      principal: () => 'u1',
+      limits: { bodyMs: 100, streams: 1 },
+    });
     const slow = (): Request => {
       let timer: ReturnType<typeof setInterval> | undefined;
       const body = new ReadableStream<Uint8Array>({

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
 import { createAssistantHandler } from '../index.ts';
 import { answerJson, ask, CANARY, createRig, got, listenOn, QUESTION, startEvents } from './rig.fixture.ts';
 import type { Answer } from './rig.fixture.ts';
@@ -287,7 +288,7 @@ describe('the key', () => {
       { authorize: fail },
       { principal: fail },
       { filter: fail },
-      { rateLimit: { limit: 1, windowMs: 1, store: { hit: fail } } },
+      { principal: () => 'u1', rateLimit: { limit: 1, windowMs: 1, store: { hit: fail } } },
       { fetch: fail },
       { authorize: fail, development: true },
       { authorize: fail, development: true, apiKey: () => CANARY },
@@ -296,6 +297,7 @@ describe('the key', () => {
       { authorize: failByName, apiKey: () => CANARY },
       { authorize: fail, development: true, apiKey: `${CANARY}\n` },
     ]) {
+      expectNoise(/\[redpine\] (?!.*canary)/);
       const { handler, api } = await createRig(options);
       expect((await got(handler(ask(api, '/chat/completions', QUESTION)))).status).toBeGreaterThanOrEqual(
         403,

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
 import { createAssistantHandler, DEFAULT_LIMITS } from '../index.ts';
 import type { AssistantHandlerOptions } from '../index.ts';
 import { resolveOrigin } from '../lib/upstream/service.ts';
@@ -7,7 +8,7 @@ import { ask, createRig, got, QUESTION } from './rig.fixture.ts';
 const GIVEN: AssistantHandlerOptions = {
   assistant: 'docs',
   apiKey: 'a-long-enough-key',
-  authorize: () => true,
+  authorize: () => ({ principal: { id: 'u1' } }),
 };
 
 const models = (options: AssistantHandlerOptions) =>
@@ -250,6 +251,7 @@ describe('the log', () => {
     const production = await createRig({ authorize });
     await got(production.handler(ask(production.api, '/models')));
     expect(production.logs[0]).toMatchObject({ status: 403, cause: 'RangeError' });
+    expectNoise(/authorize threw an error.* RangeError/);
     const development = await createRig({ authorize, development: true });
     await got(development.handler(ask(development.api, '/models')));
     expect(development.logs[0]).toMatchObject({ status: 403, cause: 'RangeError: session 42 is broken' });

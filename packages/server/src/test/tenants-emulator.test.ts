@@ -44,7 +44,7 @@ async function createTenantRig() {
     host: 'http://127.0.0.1:1',
     rateLimit: false,
     limits: { fieldsCacheMs: 0 },
-    authorize: () => true,
+    authorize: () => ({ principal: { id: 'u1' } }),
     filter: (request) => ({ tenant: request.headers.get('x-tenant') }),
     fetch: (url, init) => emulator(new Request(url, init)),
   });

@@ -1,19 +1,20 @@
 import { checkOrigin } from '../http/origin.ts';
-import { Problem } from '../http/problem.ts';
+import { bodyAlreadyRead, Problem } from '../http/problem.ts';
 import { matchRoute } from '../http/route.ts';
 import type { Route, RouteOptions } from '../http/route.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { HandlerLimits } from '../request/limits.ts';
-import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
+import type { AssistantHandlerOptions } from '../request/options.ts';
 import { readDecision } from '../request/rate-limit.ts';
 import type { RateLimitDecision, RateLimitOptions } from '../request/rate-limit.ts';
+import type { Reporter } from '../request/reporter.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { authorizeRequest } from './authorize.ts';
+import type { Caller } from './authorize.ts';
 
 /** An admitted request: its route, and who sends it. */
-export interface Admission {
+export interface Admission extends Caller {
   route: Route;
-  principal: Principal;
 }
 
 export interface AdmitConfig {
@@ -24,7 +25,11 @@ export interface AdmitConfig {
   routes: RouteOptions;
   allowedOrigins: ReadonlySet<string>;
   rateLimit: Required<RateLimitOptions> | undefined;
+  reporter: Reporter;
 }
+
+const NO_CALLERS =
+  'authorize answers true and nothing else tells callers apart, so no limit per person applies. Return { principal: { id } } from authorize, or set the option principal.';
 
 /** The route of a request, found without asking who sends it: a preflight carries no credentials. @throws Problem 403, 404, 500 */
 export function findRoute({ request, record }: RequestContext, config: AdmitConfig): Route {
@@ -39,7 +44,7 @@ export function findRoute({ request, record }: RequestContext, config: AdmitConf
 
 /**
  * Admits or refuses a request of any route. Nothing of the body is read before.
- * @throws Problem 405, 415, 401, 403, 429, 503
+ * @throws Problem 405, 500 `body_already_read`, 401, 403, 429, 503, 415
  */
 export async function admit(
   { request, record, runtime }: RequestContext,
@@ -47,19 +52,25 @@ export async function admit(
   config: AdmitConfig,
 ): Promise<Admission> {
   if (request.method !== route.method) {
-    throw new Problem(405, 'method_not_allowed', `Use ${route.method}.`, { Allow: route.method });
+    const headers = { Allow: route.method };
+    throw new Problem(405, 'method_not_allowed', `Use ${route.method}.`, { headers });
+  }
+  if (route.method === 'POST' && (runtime.bodyRead || request.bodyUsed || request.body?.locked)) {
+    throw bodyAlreadyRead('Mount the handler ahead of body parsers and of middleware that reads the body.');
   }
   const { callbackMs } = config.limits;
   const { authorize, principal: identify } = config.options;
-  const principal = await authorizeRequest(
+  const caller = await authorizeRequest(
     request,
     { authorize, principal: identify, callbackMs },
     runtime.address,
   );
-  record.principal = principal.id;
-  if (config.rateLimit) await countRequest(principal.id, config.rateLimit, callbackMs);
+  const { limitId } = caller;
+  record.principal = caller.principal.id;
+  if (limitId === undefined && authorize) config.reporter.notice(record, NO_CALLERS);
+  if (limitId !== undefined && config.rateLimit) await countRequest(limitId, config.rateLimit, callbackMs);
   if (route.method === 'POST') checkContentType(request);
-  return { route, principal };
+  return { ...caller, route };
 }
 
 async function countRequest(
@@ -72,14 +83,16 @@ async function countRequest(
     decision = readDecision(await callWithTimeout(callbackMs, () => store.hit(key, { limit, windowMs })));
   } catch (cause) {
     if (onStoreError === 'allow') return;
-    const message = 'The rate limit cannot be checked. Try again later.';
-    const problem = new Problem(503, 'limiter_unavailable', message, { 'Retry-After': '5' });
-    throw Object.assign(problem, { cause });
+    throw new Problem(503, 'limiter_unavailable', 'The rate limit cannot be checked. Try again later.', {
+      headers: { 'Retry-After': '5' },
+      hint: 'The rate-limit store failed.',
+      cause,
+    });
   }
   if (decision.allowed) return;
   const seconds = Math.max(1, Math.ceil(decision.retryAfterMs / 1000));
   throw new Problem(429, 'rate_limited', 'Too many requests. Try again later.', {
-    'Retry-After': String(seconds),
+    headers: { 'Retry-After': String(seconds) },
   });
 }
 

@@ -2,36 +2,55 @@ import { Problem } from '../http/problem.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
 
-/** The principal of requests that nothing tells apart. */
+/** The id of callers that nothing tells apart. */
 const ANONYMOUS = 'anonymous';
 
 type AuthorizeOptions = Pick<AssistantHandlerOptions, 'authorize' | 'principal'> & { callbackMs: number };
 
+/** Who sends a request. */
+export interface Caller {
+  principal: Principal;
+  /** The id that limits count. Undefined where nothing tells callers apart: one limit for all would refuse one person for another. */
+  limitId: string | undefined;
+}
+
 /**
- * Who sends the request. Only `true` and `{ principal: { id } }` admit it.
+ * Asks who sends the request. Only `true` and `{ principal: { id } }` admit it.
  * @param address the client's, where the runtime tells it; it stands in for an identity
  * @throws Problem 401 `unauthenticated`, 403 `forbidden`
  */
 export async function authorizeRequest(
   request: Request,
-  { authorize, principal, callbackMs }: AuthorizeOptions,
+  { authorize, principal: identify, callbackMs }: AuthorizeOptions,
   address: string | undefined,
-): Promise<Principal> {
-  const answer: unknown = authorize ? await call(callbackMs, () => authorize(request)) : true;
-  const known = readPrincipal(answer);
-  if (known) return known;
+): Promise<Caller> {
+  const answer: unknown = authorize ? await call('authorize', callbackMs, () => authorize(request)) : true;
+  const principal = readPrincipal(answer);
+  if (principal) return { principal, limitId: principal.id };
   if (answer !== true) throw new Problem(401, 'unauthenticated', 'Sign in to use the assistant.');
-  if (!principal) return { id: address ?? ANONYMOUS };
-  const id: unknown = await call(callbackMs, () => principal(request));
-  if (typeof id !== 'string' || id === '') throw forbidden();
-  return { id };
+  if (!identify) {
+    const limitId = address === undefined || isLoopback(address) ? undefined : address;
+    return { principal: { id: address ?? ANONYMOUS }, limitId };
+  }
+  const id: unknown = await call('principal', callbackMs, () => identify(request));
+  if (typeof id !== 'string' || id === '') {
+    throw forbidden({
+      hint: 'principal returned no id. Return a string that is not empty, or refuse in authorize.',
+    });
+  }
+  return { principal: { id }, limitId: id };
 }
 
-async function call<T>(callbackMs: number, callback: () => T | Promise<T>): Promise<T> {
+/** The address of a proxy on the same machine, behind which everybody has it. */
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./i.test(address);
+}
+
+async function call<T>(name: string, callbackMs: number, callback: () => T | Promise<T>): Promise<T> {
   try {
     return await callWithTimeout(callbackMs, callback);
   } catch (cause) {
-    throw Object.assign(forbidden(), { cause });
+    throw forbidden({ hint: `${name} threw an error, so the request was refused.`, cause });
   }
 }
 
@@ -44,6 +63,6 @@ function readPrincipal(answer: unknown): Principal | undefined {
     : undefined;
 }
 
-function forbidden(): Problem {
-  return new Problem(403, 'forbidden', 'You may not use the assistant.');
+function forbidden(details: { hint: string; cause?: unknown }): Problem {
+  return new Problem(403, 'forbidden', 'You may not use the assistant.', details);
 }

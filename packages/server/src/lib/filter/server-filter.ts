@@ -49,8 +49,10 @@ export async function readServerFilter(
     if (given === 'unrestricted') return undefined;
     return checkServerFilter(given, options.extraOperators ?? []);
   } catch (cause) {
-    const problem = new Problem(500, 'filter_failed', "The server's filter could not be determined.");
-    throw Object.assign(problem, { cause });
+    throw new Problem(500, 'filter_failed', "The server's filter could not be determined.", {
+      hint: 'filter threw an error, or returned no usable filter.',
+      cause,
+    });
   }
 }
 

@@ -1,20 +1,40 @@
 import { Problem } from './problem.ts';
 
-/** Headers that a page of a listed origin may read. */
+/** Response headers that a page of a listed origin may read. */
 const EXPOSED = 'Redpine-Request, X-Request-Id, Retry-After';
 
-const HEADER_NAMES = /^[A-Za-z0-9-]+(?:\s*,\s*[A-Za-z0-9-]+)*$/;
+/** Request headers that the handler reads itself and a page may therefore send from a listed origin. */
+const READ_HEADERS = ['content-type', 'x-request-id'];
 
-/** @throws TypeError for what is no origin, for `*` and for `null`, which every sandboxed frame shares. */
+const HEADER_NAME = /^[!#$%&'+.^_`|~0-9a-z-]+$/;
+
+/** Schemes of apps and extensions, e.g. `capacitor://localhost`. Their pages send scheme and host, although `URL` calls the origin opaque. */
+const APP_ORIGIN =
+  /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+$/;
+
+/** @throws TypeError for anything that no browser sends as `Origin`, for `*`, and for `null`, which every sandboxed frame shares */
 export function checkAllowedOrigins(origins: readonly string[]): ReadonlySet<string> {
   for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin || /^null$|\*/.test(origin)) {
-      throw new TypeError(
-        `allowedOrigins holds "${origin}". List each origin in full, like "https://app.example.com": scheme and host, no path, no wildcard.`,
-      );
-    }
+    if (!origin.includes('*') && (isSerializedOrigin(origin) || APP_ORIGIN.test(origin))) continue;
+    const meant = URL.canParse(origin) ? new URL(origin).origin : 'null';
+    const example = meant === 'null' || meant.includes('*') ? 'https://app.example.com' : meant;
+    throw new TypeError(
+      `allowedOrigins holds "${origin}", which no browser sends. List each origin as browsers write it, like "${example}": scheme and host in lower case, the port unless it is the scheme's own, no path, no wildcard.`,
+    );
   }
   return new Set(origins);
+}
+
+/** Names of the request headers that a preflight is granted. @throws TypeError for `*` and for what is no header name */
+export function resolveAllowedHeaders(names: readonly string[] = []): ReadonlySet<string> {
+  const listed = names.map((name) => String(name).toLowerCase());
+  const wrong = listed.find((name) => !HEADER_NAME.test(name));
+  if (wrong !== undefined) {
+    throw new TypeError(
+      `allowedHeaders holds "${wrong}". List request headers by name, like "authorization"; there is no wildcard.`,
+    );
+  }
+  return new Set([...READ_HEADERS, ...listed]);
 }
 
 /** CORS headers: none but `Vary` unless the origin is listed. */
@@ -31,7 +51,7 @@ export function corsHeaders(request: Request, allowed: ReadonlySet<string>): Rec
 }
 
 /**
- * Refuses what another site's page sends, before anything of it is read.
+ * Refuses what the page of another site sends, before anything of it is read.
  * @throws Problem 403 `origin_refused`
  */
 export function checkOrigin(request: Request, allowed: ReadonlySet<string>): void {
@@ -39,29 +59,69 @@ export function checkOrigin(request: Request, allowed: ReadonlySet<string>): voi
   if (origin !== null && allowed.has(origin)) return;
   const site = request.headers.get('sec-fetch-site');
   if (site === 'cross-site' || (origin !== null && !isSameOrigin(origin, request, site))) {
-    throw new Problem(403, 'origin_refused', 'This origin may not use the assistant.');
+    const message = 'This origin may not use the assistant.';
+    throw new Problem(403, 'origin_refused', message, { hint: explainRefusal(request, origin) });
   }
 }
 
+/** Headers of the answer to a preflight of a listed origin. @returns also the requested headers that are not granted */
+export function answerPreflight(
+  request: Request,
+  method: string,
+  allowedHeaders: ReadonlySet<string>,
+): { headers: Record<string, string>; refused: string[] } {
+  const asked = (request.headers.get('access-control-request-headers') ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  const granted = asked.filter((name) => allowedHeaders.has(name));
+  return {
+    headers: {
+      'Access-Control-Allow-Methods': method,
+      ...(granted.length > 0 && { 'Access-Control-Allow-Headers': granted.join(', ') }),
+      'Access-Control-Max-Age': '600',
+    },
+    refused: asked.filter((name) => !allowedHeaders.has(name)),
+  };
+}
+
 /**
- * The scheme of the request's own URL is unknown behind a proxy that ends TLS; then `Sec-Fetch-Site`, which no page can set,
- * vouches for it. `Host` counts beside the URL because some frameworks build the URL from their own bind address.
+ * Behind a proxy that ends TLS the request's own URL has the wrong scheme; then `Sec-Fetch-Site`, which no page can set, vouches for
+ * the scheme. `Host` counts beside the URL because some frameworks build the URL from their own bind address.
  */
 function isSameOrigin(origin: string, request: Request, site: string | null): boolean {
-  if (!URL.canParse(origin)) return false;
+  if (!isSerializedOrigin(origin)) return false;
   const url = new URL(request.url);
-  if (origin === url.origin) return true;
   const { host, protocol } = new URL(origin);
-  const sameHost = host === url.host || host === request.headers.get('host');
+  const sameHost =
+    host === normalizeHost(url.host, protocol) ||
+    host === normalizeHost(request.headers.get('host') ?? '', protocol);
   return sameHost && (site === 'same-origin' || protocol === url.protocol);
 }
 
-/** The answer to a preflight of a listed origin. */
-export function preflightHeaders(request: Request, method: string): Record<string, string> {
-  const asked = request.headers.get('access-control-request-headers');
-  return {
-    'Access-Control-Allow-Methods': method,
-    ...(asked !== null && HEADER_NAMES.test(asked) && { 'Access-Control-Allow-Headers': asked }),
-    'Access-Control-Max-Age': '600',
-  };
+/**
+ * Whether the text is an origin as browsers write it: lower case, punycode, no default port, no path, one origin, not `null`. Any
+ * other spelling comes from no browser.
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+ */
+function isSerializedOrigin(text: string): boolean {
+  return text !== 'null' && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** `app.example.com:443` is `app.example.com` under `https:`, as an IPv6 address has one spelling. '' for what is no host. */
+function normalizeHost(host: string, protocol: string): string {
+  const text = `${protocol}//${host}`;
+  return /^[^\s/\\?#@]+$/.test(host) && URL.canParse(text) ? new URL(text).host : '';
+}
+
+function explainRefusal(request: Request, origin: string | null): string {
+  if (origin === null) {
+    return 'Sec-Fetch-Site is "cross-site": a page of another site sent this. If that page is yours, list its origin in allowedOrigins.';
+  }
+  const host = request.headers.get('host') ?? new URL(request.url).host;
+  return `Origin is ${quote(origin)}, Host is ${quote(host)}. If a dev server's proxy rewrites Host, set changeOrigin: false there, or allowedOrigins: [${quote(origin)}] in createAssistantHandler.`;
+}
+
+function quote(value: string): string {
+  return JSON.stringify(value.slice(0, 200));
 }

@@ -1,4 +1,4 @@
-/** The codes that the handler answers with, in `{ error: { code, message, requestId } }`. */
+/** Error codes of the handler, in `{ error: { code, message, requestId } }`. */
 export type ProblemCode =
   | 'not_configured'
   | 'not_found'
@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'invalid_filter'
   | 'filter_failed'
   | 'cancelled'
+  | 'body_already_read'
   | 'internal'
   | 'upstream_auth'
   | 'upstream_refused'
@@ -28,28 +29,54 @@ export type ProblemCode =
   | 'upstream_error'
   | 'upstream_cut';
 
-/** A refusal or a failure on its way to becoming an answer. Its message is shown to people and holds no secret. */
+/** What a problem carries beside its answer. */
+export interface ProblemDetails {
+  headers?: Record<string, string>;
+  /** What the developer has to change. It is logged; in development it is part of the answer and printed. */
+  hint?: string;
+  /** The error behind it. It is logged, never answered. */
+  cause?: unknown;
+}
+
+/** A refusal or a failure on its way to an answer. The message is shown to people and holds no secret. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
   readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;
+  readonly hint: string | undefined;
 
-  constructor(status: number, code: ProblemCode, message: string, headers: Record<string, string> = {}) {
-    super(message);
+  constructor(
+    status: number,
+    code: ProblemCode,
+    message: string,
+    { headers = {}, hint, cause }: ProblemDetails = {},
+  ) {
+    super(message, { cause });
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.hint = hint;
   }
 }
 
-/** A 400 for a body that the handler does not take. */
+/** A 400 for a body that the handler does not accept. */
 export function invalidRequest(message: string): Problem {
   return new Problem(400, 'invalid_request', message);
 }
 
-/** Any thrown value as a problem: what was not foreseen becomes a 500 that says nothing of its cause. */
+/** A 500 for a body that something else has read. @param hint what read it, and how to leave the body alone */
+export function bodyAlreadyRead(hint: string): Problem {
+  return new Problem(
+    500,
+    'body_already_read',
+    `The request’s body was read before the handler read it. ${hint}`,
+  );
+}
+
+/** Any thrown value as a problem. An unforeseen one becomes a 500 that says nothing of its cause. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
-  return new Problem(500, 'internal', 'The handler failed. Its log has the request id.');
+  const message = 'The handler failed. Its log has the request id.';
+  return new Problem(500, 'internal', message, { cause: thrown });
 }

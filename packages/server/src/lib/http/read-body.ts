@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { bodyAlreadyRead, Problem } from './problem.ts';
 
 /**
  * The body as text: bytes counted while they arrive, whatever `Content-Length` says, within a time limit.
@@ -8,8 +8,8 @@ export async function readBody(
   request: Request,
   limits: { bodyBytes: number; bodyMs: number },
 ): Promise<string> {
-  if (request.bodyUsed) {
-    throw new Problem(500, 'internal', 'A callback has read the body. Let it read request.clone() instead.');
+  if (request.bodyUsed || request.body?.locked) {
+    throw bodyAlreadyRead('A callback read it: let it read request.clone() instead.');
   }
   const reader = request.body?.getReader();
   if (!reader) return '';

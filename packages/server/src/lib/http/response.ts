@@ -27,13 +27,14 @@ export function eventsResponse(body: ReadableStream<Uint8Array>, headers: Record
   });
 }
 
-/** `{ error: { code, message, requestId } }` under the problem's status. */
+/** `{ error: { code, message, requestId } }` under the problem's status. In development the message goes on with the hint. */
 export function problemResponse(
   problem: Problem,
-  requestId: string,
-  headers: Record<string, string>,
+  { requestId, headers }: { requestId: string; headers: Record<string, string> },
+  development: boolean,
 ): Response {
-  const { code, message } = problem;
+  const { code, hint } = problem;
+  const message = development && hint !== undefined ? `${problem.message} ${hint}` : problem.message;
   const text = JSON.stringify({ error: { code, message, requestId } });
   return jsonResponse(text, { ...headers, ...problem.headers }, problem.status);
 }

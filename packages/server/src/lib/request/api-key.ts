@@ -49,8 +49,11 @@ function knowKey(value: string): KnownKey {
 async function callKey(apiKey: () => string | undefined | Promise<string | undefined>, callbackMs: number) {
   try {
     return await callWithTimeout(callbackMs, apiKey);
-  } catch {
-    // The error may quote the key, so nothing of it is kept.
-    throw new Problem(500, 'not_configured', 'The apiKey callback failed.');
+  } catch (error) {
+    // The error's text may quote the key, so only its kind is kept.
+    const kind = error instanceof TypeError || error instanceof ReferenceError ? error.name : 'an error';
+    throw new Problem(500, 'not_configured', 'The apiKey callback failed.', {
+      hint: `apiKey threw ${kind}. Its text is not shown, because it may hold the key.`,
+    });
   }
 }

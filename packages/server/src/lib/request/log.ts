@@ -1,21 +1,25 @@
 import type { RouteName } from '../http/route.ts';
 
-/** How a request ended: answered in full, refused or failed, or left by the browser. */
+/** How a request ended: answered in full, refused or failed, or closed by the browser. */
 export type Outcome = 'complete' | 'error' | 'cancelled';
 
-/** One request, without a word of its content. */
+/** One request, without its content. */
 export interface LogRecord {
   requestId: string;
   outcome: Outcome;
-  /** What the browser was answered; 499 where it left before an answer. */
+  /** The status of the answer; 499 where the browser closed the connection before it. */
   status: number;
-  /** The code of the problem, where there was one. */
+  /** Error code of the answer. */
   code?: string;
-  /**
-   * What a person cannot be told, e.g. why a callback failed: the error's name; in development, where `apiKey` is no callback, its message
-   * too, key cut out.
-   */
+  /** Name of the error behind the code, e.g. of a callback that threw. In development followed by its text. */
   cause?: string;
+  /**
+   * Text of that error without the key, 500 characters at most. Left out where `apiKey` is a callback that has not answered yet: the key
+   * could not be found in the text.
+   */
+  causeText?: string;
+  /** What the developer has to change, where the handler knows it. */
+  hint?: string;
   route?: RouteName;
   assistant?: string;
   principal?: string;
@@ -23,7 +27,9 @@ export interface LogRecord {
   upstreamStatus?: number;
   /** The service's own id of the request. */
   upstreamRequestId?: string;
+  /** Bytes of the request's body. */
   bytesIn: number;
+  /** Bytes of a streamed answer. */
   bytesOut: number;
   /** Milliseconds from the request to its end. */
   durationMs: number;

@@ -66,6 +66,11 @@ export interface AssistantHandlerOptions {
   rateLimit?: false | RateLimitOptions;
   /** Other origins whose pages may call, e.g. `https://app.example.com`. Default none. */
   allowedOrigins?: readonly string[];
+  /**
+   * Request headers that pages of `allowedOrigins` may send beside those that the handler reads (`content-type`, `x-request-id`), e.g.
+   * `['authorization']`. Default none.
+   */
+  allowedHeaders?: readonly string[];
   limits?: Partial<HandlerLimits>;
   /** How the service is reached. Default: the global one, looked up at each request. */
   fetch?: (input: string, init: RequestInit) => Promise<Response>;

@@ -2,10 +2,9 @@ import { corsHeaders } from '../http/origin.ts';
 import type { Problem } from '../http/problem.ts';
 import { createAbortScope } from './abort-scope.ts';
 import type { AbortScope } from './abort-scope.ts';
-import type { ApiKey } from './api-key.ts';
 import type { HandlerLimits } from './limits.ts';
 import type { LogRecord } from './log.ts';
-import type { AssistantHandlerOptions } from './options.ts';
+import type { Reporter } from './reporter.ts';
 import type { Runtime } from './runtime.ts';
 
 /** One request on its way through the handler. */
@@ -27,11 +26,9 @@ export interface RequestContext {
 }
 
 export interface RequestConfig {
-  options: Pick<AssistantHandlerOptions, 'onLog'>;
   limits: Pick<HandlerLimits, 'totalMs'>;
   allowedOrigins: ReadonlySet<string>;
-  apiKey: Pick<ApiKey, 'redact'>;
-  development: boolean;
+  reporter: Reporter;
 }
 
 const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
@@ -70,32 +67,10 @@ export function createRequestContext(
       if (!open) return;
       open = false;
       for (const release of releases) release();
-      if (problem) describeProblem(record, problem, config);
       record.durationMs = Date.now() - startedAt;
-      writeLog(config, record);
+      config.reporter.log(record, problem);
     },
   };
-}
-
-/** A callback's error text may hold anything. It is logged only in development, and only where the key can be cut out of it. */
-function describeProblem(record: LogRecord, problem: Problem, { apiKey, development }: RequestConfig): void {
-  record.outcome = problem.code === 'cancelled' ? 'cancelled' : 'error';
-  // A stream that fails midway has been answered 200 already.
-  if (record.bytesOut === 0) record.status = problem.status;
-  record.code = problem.code;
-  const { cause } = problem;
-  if (!(cause instanceof Error)) return;
-  const name = /^[A-Za-z]{1,64}$/.test(cause.name) ? cause.name : 'Error';
-  const text = development ? apiKey.redact(cause.message) : undefined;
-  record.cause = text === undefined ? name : `${name}: ${text}`;
-}
-
-function writeLog({ options }: RequestConfig, record: LogRecord): void {
-  try {
-    options.onLog?.({ ...record });
-  } catch {
-    // A log that fails is no reason to fail the answer.
-  }
 }
 
 /** The browser's id, so that a retry can be told from a second question. A malformed one is replaced. */

@@ -3,22 +3,28 @@ import type { Transport } from './transport.ts';
 /** The property under which a runtime passes a transport beside the request. */
 export const TRANSPORT: unique symbol = Symbol('redpine.transport');
 
+/** The property that says that something has read the body of the runtime's own request. */
+export const BODY_READ: unique symbol = Symbol('redpine.bodyRead');
+
 /** What the handler takes from the runtime beside the request. */
 export interface Runtime {
   /** The client's address. */
   address?: string;
   /** A transport that costs less than the global `fetch`. */
   transport?: Transport;
+  /** Whether the body was read before the handler was called. */
+  bodyRead: boolean;
 }
 
 /** Reads `address`, or Deno's `remoteAddr.hostname`, from whatever a runtime passes as its second argument. */
 export function readRuntime(info: unknown): Runtime {
-  if (typeof info !== 'object' || info === null) return {};
-  const { address, remoteAddr, [TRANSPORT]: transport } = info as RuntimeInfo;
+  if (typeof info !== 'object' || info === null) return { bodyRead: false };
+  const { address, remoteAddr, [TRANSPORT]: transport, [BODY_READ]: bodyRead } = info as RuntimeInfo;
   const found = address ?? remoteAddr?.hostname;
   return {
     ...(typeof found === 'string' && found !== '' && { address: found }),
     ...(transport && { transport }),
+    bodyRead: bodyRead === true,
   };
 }
 
@@ -26,4 +32,5 @@ interface RuntimeInfo {
   address?: unknown;
   remoteAddr?: { hostname?: unknown } | null;
   [TRANSPORT]?: Transport;
+  [BODY_READ]?: boolean;
 }

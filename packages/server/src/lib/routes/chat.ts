@@ -21,8 +21,8 @@ const PATHS = { completions: '/chat/completions', chat: '', context: '/context' 
 export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Response> {
   const { context, config, admission } = call;
   const { limits, options } = config;
-  const { principal, route } = admission;
-  if (name !== 'context') context.onFinish(config.inFlight.enter(principal.id, context.requestId));
+  const { principal, route, limitId } = admission;
+  if (name !== 'context') context.onFinish(config.inFlight.enter(limitId, context.requestId));
 
   const checked = await readChatRequest(call, name);
   const server = await readServerFilter(

@@ -34,7 +34,7 @@ export function toUpstreamProblem(
   }
   const [answer, code, message] = MEANINGS[status] ?? fallback(status);
   const wait = answer === 429 || answer === 503 ? readRetryAfter(retryAfter) : undefined;
-  return new Problem(answer, code, message, wait === undefined ? {} : { 'Retry-After': wait });
+  return new Problem(answer, code, message, wait === undefined ? {} : { headers: { 'Retry-After': wait } });
 }
 
 interface Secrets {
@@ -70,17 +70,23 @@ function readRetryAfter(value: string | null): string | undefined {
   return RETRY_SECONDS.test(text) || HTTP_DATE.test(text) ? text : undefined;
 }
 
-/** The message in an error body, which arrives as JSON, as JSON within JSON, or as plain text. */
+/** A tag, a comment, a declaration, or a character reference: text that some renderer would take for markup. */
+const MARKUP = /<[a-z!/?]|&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
+
+/**
+ * The message in an error body, which arrives as JSON, as JSON within JSON, or as plain text. A body or message with markup is the
+ * error page of a gateway and yields nothing, whatever its content type says.
+ */
 function extractMessage(text: string, depth = 0): string {
-  if (depth > 4) return text;
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return text;
+    body = text;
   }
-  const found = pickMessage(body);
-  return found === undefined ? '' : extractMessage(found, depth + 1);
+  const found = typeof body === 'string' ? body : pickMessage(body);
+  if (found === undefined || MARKUP.test(found)) return '';
+  return found === text || depth === 4 ? found : extractMessage(found, depth + 1);
 }
 
 function pickMessage(body: unknown): string | undefined {

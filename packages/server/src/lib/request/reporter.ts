@@ -1,0 +1,81 @@
+import type { Problem } from '../http/problem.ts';
+import type { ApiKey } from './api-key.ts';
+import type { LogRecord } from './log.ts';
+import type { AssistantHandlerOptions } from './options.ts';
+
+/** Reports to the host: each request to `onLog`, and to the developer's console what has to be changed, each line once. */
+export interface Reporter {
+  /** Completes the record of a request and passes it on. */
+  log(record: LogRecord, problem: Problem | undefined): void;
+  /** Tells the developer once, in the record at hand, and on the console in development or where there is no `onLog`. */
+  notice(record: LogRecord, text: string): void;
+}
+
+export interface ReporterOptions {
+  onLog: AssistantHandlerOptions['onLog'];
+  apiKey: Pick<ApiKey, 'redact'>;
+  development: boolean;
+}
+
+const LONGEST_TEXT = 500;
+const CONTROLS = /[\p{Cc}\p{Cf}]+/gu;
+
+/** No more lines than this are printed; their text may come from requests. */
+const MOST_LINES = 100;
+
+export function createReporter({ onLog, apiKey, development }: ReporterOptions): Reporter {
+  const printed = new Set<string>();
+  const noticed = new Set<string>();
+
+  function print(level: 'error' | 'warn', text: string): void {
+    if (printed.has(text) || printed.size >= MOST_LINES) return;
+    printed.add(text);
+    console[level](`[redpine] ${text}`);
+  }
+
+  /** An error's text may hold anything, the key too. Undefined where the key is unknown and could not be cut out. */
+  function describeCause({ cause }: Problem): { name: string; text: string | undefined } | undefined {
+    if (!(cause instanceof Error)) return undefined;
+    const name = /^[A-Za-z]{1,64}$/.test(cause.name) ? cause.name : 'Error';
+    const text = apiKey.redact(cause.message)?.replace(CONTROLS, ' ').slice(0, LONGEST_TEXT);
+    return { name, text };
+  }
+
+  function describe(record: LogRecord, problem: Problem): void {
+    record.outcome = problem.code === 'cancelled' ? 'cancelled' : 'error';
+    // A stream that fails midway has been answered 200 already.
+    if (record.bytesOut === 0) record.status = problem.status;
+    record.code = problem.code;
+    // Every 500 is a mistake of the host, and its message says which.
+    const hint = problem.hint ?? (problem.status === 500 ? problem.message : undefined);
+    if (hint !== undefined) record.hint = hint;
+    const cause = describeCause(problem);
+    if (cause) {
+      const { name, text } = cause;
+      record.cause = development && text !== undefined ? `${name}: ${text}` : name;
+      if (text !== undefined) record.causeText = text;
+    }
+    if (development && (hint !== undefined || cause)) {
+      const error = cause ? ` ${record.cause}` : '';
+      print('error', `${problem.status} ${problem.code}: ${hint ?? problem.message}${error}`);
+    }
+  }
+
+  return {
+    log(record, problem) {
+      if (problem) describe(record, problem);
+      try {
+        onLog?.({ ...record });
+      } catch (error) {
+        // A log that fails is no reason to fail the answer.
+        if (development) print('error', `onLog threw an error. ${String(error)}`);
+      }
+    },
+    notice(record, text) {
+      if (noticed.has(text)) return;
+      noticed.add(text);
+      record.hint = text;
+      if (development || !onLog) print('warn', text);
+    },
+  };
+}

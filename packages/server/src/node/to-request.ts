@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
+import { streamFrom } from '../lib/stream/web-stream.ts';
+import { readFromMessage } from './read-from-message.ts';
+
+/** A request of `node:http` or of the compatibility API of `node:http2`. Express strips the mount from `url` and keeps the whole in `originalUrl`. */
+export type Incoming = (IncomingMessage | Http2ServerRequest) & { originalUrl?: string };
+
+/** `Request` refuses these methods; another method that no route has stands for them. */
+const FORBIDDEN_METHODS = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
+const HOST = /^[A-Za-z0-9._:[\]-]+$/;
+
+/** The web request for an incoming one. Its body is read as it is asked for. */
+export function toRequest(incoming: Incoming, signal: AbortSignal): Request {
+  const given = incoming.method ?? 'GET';
+  const method = FORBIDDEN_METHODS.has(given.toUpperCase()) ? 'DELETE' : given;
+  const init = { method, headers: toHeaders(incoming), signal };
+  if (method === 'GET' || method === 'HEAD' || isBodyRead(incoming))
+    return new Request(toUrl(incoming), init);
+  // The unread rest of a body is paused here; Node discards it once the answer is out.
+  const body = streamFrom(readFromMessage(incoming, () => incoming.pause()));
+  const options: RequestInit & { duplex: 'half' } = { ...init, body, duplex: 'half' };
+  return new Request(toUrl(incoming), options);
+}
+
+/** Whether something else, e.g. a body parser, has read the body or part of it. */
+export function isBodyRead(incoming: Incoming): boolean {
+  return incoming.readableDidRead;
+}
+
+/** HTTP/2 carries the host in `:authority` and may split the cookie; handlers and callbacks find both as over HTTP/1.1. */
+function toHeaders(incoming: Incoming): Headers {
+  const headers = new Headers();
+  const { rawHeaders } = incoming;
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (!name.startsWith(':') && name.toLowerCase() !== 'cookie')
+      headers.append(name, rawHeaders[at + 1] ?? '');
+  }
+  const { cookie, ':authority': authority } = incoming.headers;
+  if (cookie !== undefined) headers.set('cookie', cookie);
+  if (typeof authority === 'string' && !headers.has('host')) headers.set('host', authority);
+  return headers;
+}
+
+/** Path and query as they came. The host is taken only where it is a plain one, and decides nothing but the origin check. */
+function toUrl(incoming: Incoming): string {
+  const scheme = schemeOf(incoming);
+  const host = incoming.headers[':authority'] ?? incoming.headers.host ?? '';
+  const base =
+    typeof host === 'string' && HOST.test(host) && URL.canParse(`${scheme}://${host}`)
+      ? `${scheme}://${host}`
+      : `${scheme}://localhost`;
+  const target = incoming.originalUrl ?? incoming.url ?? '/';
+  if (target.startsWith('/')) return base + target;
+  if (!URL.canParse(target)) return `${base}/`;
+  const { pathname, search } = new URL(target);
+  return `${base}${pathname.startsWith('/') ? pathname : '/'}${search}`;
+}
+
+function schemeOf({ headers, socket }: Incoming): 'http' | 'https' {
+  const scheme = headers[':scheme'];
+  if (scheme === 'http' || scheme === 'https') return scheme;
+  return 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
+}
