@@ -1,10 +1,10 @@
-/** Follows the blocks of Markdown line by line, as far as it takes to tell code from text in lists and quotes. */
+/** Tracks the open Markdown blocks line by line, as far as needed to tell code from text in lists and quotes. */
 export interface Blocks {
-  /** Takes in the next line: text of a paragraph that goes on or begins, or undefined where it is code or blank. */
+  /** Reads the next line: text of a paragraph that goes on or begins, or undefined where it is code or blank. */
   take(line: string): 'goes on' | 'begins' | undefined;
   /** Whether a line that begins like this is inside a fence. */
   inFence(line: string): boolean;
-  /** Something else came in between. */
+  /** Closes the fence and the paragraph, because a heading or a list of references came in between. */
   interrupt(): void;
 }
 
@@ -17,7 +17,7 @@ const MOST_CONTAINERS = 32;
 
 /** @see https://spec.commonmark.org/0.31.2/#container-blocks */
 export function createBlocks(): Blocks {
-  /** What a line begins with to be in each of the open quotes and list items, outermost first. */
+  /** The prefix with which a line stays in each of the open quotes and list items, outermost first. */
   let containers: RegExp[] = [];
   let fence: string | undefined;
   let inParagraph = false;

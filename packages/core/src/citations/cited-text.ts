@@ -30,8 +30,8 @@ export interface CitationReader {
   /** Takes citations that come beside the text; only standard chat has them. */
   cite?(citations: readonly Citation[]): void;
   /**
-   * The text that may be shown so far, with its sources. Half a mark, half a character and a possible list of references are
-   * held back; a mark whose number the list has not named is text. Depends on the text alone: chunk boundaries cannot change it.
+   * The text that may be shown so far, with its sources. Half a mark and a possible list of references are held back; a mark whose
+   * number the list has not named is text. Depends on the text alone: chunk boundaries cannot change it.
    */
   read(): CitedText;
   /** The same for a text that is complete: nothing is held back for more to come. */

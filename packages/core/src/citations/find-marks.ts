@@ -7,7 +7,7 @@ export interface Mark {
 }
 
 /**
- * An escape, a span of code, a run of backticks that begins none, or a mark.
+ * An escape, a code span, a run of backticks without an end, or a mark.
  *
  * @see https://spec.commonmark.org/0.31.2/#code-spans
  */

@@ -1,11 +1,11 @@
 /** A link in a line; a bare address has no text. */
 export interface Link {
   text: string;
-  /** All of it, as it is written. */
+  /** The link as written. */
   whole: string;
-  /** What comes may belong to it. */
+  /** Text that comes may still belong to it. */
   isOpen: boolean;
-  /** An address of the web, where the link is whole; no other scheme is handed on. */
+  /** An http or https address, where the link is whole; no other scheme is passed on. */
   url?: string | undefined;
 }
 
@@ -29,29 +29,29 @@ export function replaceLinks(line: string, by: (link: Link) => string): string {
   });
 }
 
-/** In the query of a signed address. */
+/** Parameters in the query of a signed address. */
 const SIGNED = /[?&](?:x-(?:goog|amz)-|[\w-]*sig(?:nature)?=)/i;
 
 /**
- * The line with no signed address; what the link says stays, in its brackets.
+ * The line without signed addresses; the text of a link stays, in its brackets.
  *
- * @param mayGoOn So may an address at its end, which is held back.
+ * @param mayGoOn More of the line may come, so an address at its end is held back.
  */
 export function withoutSigned(line: string, mayGoOn = false): string {
   const shown = replaceLinks(line, ({ text, whole, isOpen }) => {
-    // Stands for what is held back.
+    // NUL marks the place from which the line is held back.
     const held = mayGoOn && isOpen ? '\0' : '';
     return held || SIGNED.test(whole) ? (text && whole.slice(0, whole.indexOf('](') + 1)) + held : whole;
   });
   return mayGoOn ? shown.replace(/\0[^]*/, '') : shown;
 }
 
-/** The address where it is one of the web. */
+/** The address where its scheme is http or https. */
 export function webAddress(url: unknown): string | undefined {
   return typeof url === 'string' && /^https?:\/\//i.test(url) ? url : undefined;
 }
 
-/** The name of the file that an address leads to. */
+/** The file name in an address. */
 export function fileOf(url: string | undefined): string {
   try {
     const { pathname, host } = new URL(url ?? '');

@@ -13,40 +13,75 @@ export function parseCitations(text: string): CitedText {
   return reader.finish();
 }
 
-/** A line is read again while it grows, so that its length is bounded: it is settled up to the last space before this. */
+/** The line that grows is read again with each chunk; a longer one is settled up to the last space before this, so that its cost is bounded. */
 const LONG_LINE = 32_768;
-/** A heading with nothing below it. An item of a list, or a word, that says no more than it is text. */
+/** A heading with nothing below it. A word that says no more than it, or a list item, is text. */
 const BARE_HEADING = /^(?=.*[#:：]|\s*\*\*)[^-\p{L}]*references?\P{L}*$/iu;
-/** Further entries are left out of the text all the same. */
+/** Further entries are left out of the sources, and out of the text all the same. */
 const MOST_SOURCES = 1000;
 
-/** @param before What the message said before, when an answer goes on. Its sources and their places stay as they are. */
+/** @param before The message so far, when an answer goes on. Its sources and their places stay as they are. */
 export function createCitationReader(before: CitedText = { text: '', sources: [] }): CitationReader {
-  /** What the message had before. */
+  // The sources of the message so far. Never grows: an entry of the new list is matched to these by title or address, but to
+  // its own neighbours only by both, else two documents of one name would become one source.
   const earlier = before.sources.map((source): Source => ({ ...source, pages: source.pages ?? [] }));
+
+  // All sources. Only appended to, and each keeps its object: the object is the key under which its marks are collected, and
+  // an id that was shown must not move to another document.
   const sources = [...earlier];
-  /** The sources by the numbers that this text gives them, which an answer that goes on may give anew. */
+
+  // The sources by the numbers of the list in this text. The first entry of a number stays. Kept apart from the ids, because an
+  // answer that goes on may number its list anew: by ids, its marks would cite the documents of the earlier list.
   const byNumber = new Map<number, Source>();
+
+  // UTF-16 length of the text in which marks and headings are not looked for, because its sources have their places already.
+  // Without it, a "[1]" that was shown as text could become a mark of the new list. 0 where the text before cites nothing: then
+  // the list that comes may name its marks.
   const frozen = earlier.length > 0 ? before.text.length : 0;
+
+  // The Markdown blocks that are open where `settled` ends. A mark or a heading in a code block is code.
   const blocks = createBlocks();
+
+  // Appended text that is not processed yet. Appending only concatenates, so that a hundred chunks between two readings cost as
+  // much as one.
   let incoming = before.text;
-  /** Everything that is settled, marks still in it and lists already out of it. */
+
+  // The text that is processed, marks still in it, lists and signed addresses already out of it. Only appended to, but for the
+  // cut at `decided` when a list is recognised; offsets in it stay valid.
   let settled = '';
+
+  // The ranges of `settled` that are text rather than code: ascending, without overlap. Each caches its marks, since finding
+  // them in the whole text again with each chunk would cost quadratic time.
   let paragraphs: Paragraph[] = [];
-  /** Where what is undecided begins: the heading of a list, or text. */
+
+  // Offset in `settled` from which a heading and the lines below it are held back; Infinity where nothing is. Shown at once, a
+  // list would flash on the screen before it becomes sources.
   let decided = Infinity;
-  /** The line that is being written. */
+
+  // The line that is being written, without what a long line has settled already. Not in `settled`: a heading, a fence or an
+  // address can be told only when its line is whole.
   let line = '';
-  /** The beginning of the line has been settled, so that nothing special can begin in it. */
+
+  // The beginning of the current line is in `settled` already. The rest of it begins no block and no heading: a "References:"
+  // in the middle of a long line would hide the rest of the answer.
   let midLine = false;
+
+  // The kind that `blocks` gave the beginning of the current line. Kept for the rest of a long line, so that code stays code.
   let kind: ReturnType<typeof blocks.take>;
-  /** The last list and what comes after it. No address in it is shown, however it is laid out. */
+
+  // The last list and the lines after it. Never unset again: an address that comes after a list belongs to it in some layouts,
+  // and a signed one must not be shown in any.
   let section: ReferenceSection | undefined;
+
+  // The verdict on the last line below a heading. At the end it tells a text that ends in its list from one with text after it,
+  // of which nothing may be cut off.
   let verdict: Verdict | undefined;
-  /** What was read since a line ended. */
+
+  // The last reading, until a line ends. Below a heading nothing that is shown changes within a line, and rendering
+  // the whole answer for each chunk of a long list would cost quadratic time.
   let unchanged: CitedText | undefined;
 
-  /** Takes in what came since the last reading. Every decision falls at a place that the text alone determines. */
+  /** Processes appended text. Each decision falls at a place that the text alone determines, so chunk boundaries cannot change the result. */
   function takeIn(): void {
     const pieces = incoming.split('\n');
     incoming = '';
@@ -72,10 +107,10 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
     midLine = false;
   }
 
-  /** Takes in the heading of a list, if the line that begins like this holds one, and what comes before it. */
+  /** Opens the section below a heading, where the line that begins like this holds one, and settles the text before it. */
   function beginSection(start: string): void {
     const heading = midLine || blocks.inFence(start) ? undefined : findHeading(start, true);
-    // What the message said before stays what it was.
+    // Frozen text stays as it is.
     if (!heading || settled.length + heading.at < frozen) return;
     const { at, end } = heading;
     if (at > 0) takeLine(line.slice(0, at));
@@ -103,7 +138,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
     const isShownAsIs = !section && inCode(text);
     if (!midLine) kind = blocks.take(text);
     const start = Math.max(settled.length, frozen);
-    // Where an answer ends below the heading, it may have been cut in an address.
+    // An answer that ends below a heading may have been cut in an address.
     settled += isShownAsIs ? text : withoutSigned(text, section && !/[\n.]$/.test(text));
     const last = kind === 'goes on' ? paragraphs.pop() : undefined;
     if (kind) paragraphs.push({ start: last?.start ?? start, end: settled.length });
@@ -137,7 +172,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
     return render(settled + shown());
   }
 
-  /** What of the line that is being written is not held back. */
+  /** The part of the growing line that is not held back. */
   function shown(): string {
     if (inCode(line)) return line;
     const heading = midLine ? undefined : findHeading(line, false);
@@ -165,7 +200,7 @@ function unsigned(url = ''): string | undefined {
   return url.split('?')[0];
 }
 
-/** The text without the line that parted it from the list. */
+/** The text without the rule that separated it from the list. */
 function withoutRule(text: string): string {
   return text
     .trimEnd()

@@ -1,9 +1,9 @@
 import { parsePages } from './find-marks.ts';
 import { fileOf, type Link, replaceLinks } from './links.ts';
 
-/** A document that the list of references names. */
+/** A document in the list of references. */
 export interface ReferenceEntry {
-  /** 0 where it has none. */
+  /** 0 without one. */
   number: number;
   title: string;
   url?: string | undefined;
@@ -17,14 +17,14 @@ export interface ReferenceLine {
   named: boolean;
   /** It begins with a number or a bullet. */
   marked: boolean;
-  /** Its words before the first link. */
+  /** The words before the first link. */
   title: string;
   /** Its first link. */
   link: Link | undefined;
   pages: number[];
 }
 
-/** On a line of its own, or after a sentence; or what such a line may begin with. */
+/** The heading on a line of its own or after a sentence, or the beginning of such a line. */
 const HEADING =
   /(?:^(?:[^\p{L}\p{N}\p{Ps}\p{Pi}"'`|]|\d{1,2}(?:[.)]\s|[.)]?$)|<[a-z]\w*(?:>|$))*|(?<=[.!?)\]*"”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
 const BEGINS_LIST = /^(?:\P{L}|\w*(?:$|:\/))/u;
@@ -36,20 +36,20 @@ const NEXT =
   /(?=[*_`]{0,3}[[(]?\d{1,3}[\]).:]{1,2}[*_`]{0,3}\s)(?<=(?:\0|\.\w{2,5}\b)(?:[^\0]{0,40}[^.])?[\s,;])/;
 const PAGE = String.raw`\b(?:pp?\.?|pages?)[\s:]*\d[\d,\s–—-]*`;
 const PAGES = new RegExp(PAGE, 'i');
-/** A name without what only decorates it and the pages after it. */
+/** A name without the decoration around it and the pages after it. */
 const TITLE = new RegExp(
   String.raw`^(?:[^\p{L}\p{N}[]|\[(?!.*\]))*(.*?)(?:[^\p{L}\p{N}]*${PAGE}\)?)?[^\p{L}\p{N})\]]*$`,
   'isu',
 );
 const LONGEST_TITLE = 400;
 const FILE = /\.\d?[a-z]\w{0,4}$/i;
-/** What announces an address in a line without number or bullet. */
+/** Announces an address in a line without number or bullet. */
 const ANNOUNCES = /[:(–—-]\s*\0\P{L}{0,40}$/u;
 
 /**
- * The heading of the list: where in the line it begins and ends.
+ * Finds the heading of the list: the offsets in the line where it begins and ends.
  *
- * @param whole The line is finished; else it may yet become the heading.
+ * @param whole The line is finished; else a beginning that may become the heading counts, too.
  */
 export function findHeading(line: string, whole: boolean): { at: number; end: number } | undefined {
   const match = HEADING.exec(line);
@@ -88,9 +88,9 @@ export function readReferences(line: string): ReferenceLine {
 }
 
 /**
- * A part of a line, which may name a document, or several where it has no number.
+ * Reads a part of a line, which may name a document, or several where it has no number.
  *
- * @param links Those from here on, the last first. Its own are taken out.
+ * @param links The links from here on, the last first. Those of the part are removed.
  */
 function readPiece(piece: string, links: Link[]): Omit<ReferenceLine, 'link' | 'pages'> {
   const [start = '', lead = '', digits] = START.exec(piece) ?? [];

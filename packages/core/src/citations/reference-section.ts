@@ -1,29 +1,46 @@
 import { type ReferenceEntry, readReferences } from './reference-list.ts';
 
-/** What a line below a heading is. Where it is of the list, so is all before it that was undecided; where it is text, that is too. */
+/** The part of the answer that a line below a heading belongs to. A verdict holds for the undecided lines before it, too. */
 export type Verdict = 'list' | 'text' | 'undecided';
 
-/** Takes in the next line with its line break. */
+/** Judges the next line, given with its line break. */
 export type ReferenceSection = (line: string) => Verdict;
 
 const CONTINUES = /^[ >]*(?: {2}|\t)|^[^\s()]*\)\S*\s*$/;
 
-/** @param add Takes an entry that has this number, and gives back what is kept of it. */
+/** @param add Stores an entry under this number, and gives back the stored one, which lines below it may add to. */
 export function createReferenceSection(
   add: (number: number, entry: ReferenceEntry) => { url?: string | undefined; pages: number[] },
 ): ReferenceSection {
+  // Leaves 'undecided' once. Then it may go back and forth: text may follow a list, and a further numbered entry may follow
+  // the text.
   let state: Verdict = 'undecided';
-  /** Entries that name no document, part of the list if others do. */
+
+  // Items so far that name no document, while undecided. They are entries only if a later line names one: "1. Water the tree"
+  // below "References" is text, and must not become a source.
   let items: ReferenceEntry[] = [];
-  /** Undefined before the rest of the heading's line. */
+
+  // Whether a line with words has come while undecided; undefined before the rest of the heading's own line. One paragraph may
+  // introduce a list; a second one shows that there is none. Without it, everything below a heading would stay hidden.
   let hasProse: boolean | undefined;
-  /** A blank line came last. */
+
+  // The line before was blank. A paragraph after a gap does not continue an entry.
   let gap = false;
+
+  // The entry before had a number. Below a numbered list, a line without one is text and not one more entry.
   let numbered = true;
+
+  // The stored entry that came last: an indented line, or an address on a line of its own, says more of it.
   let latest: ReturnType<typeof add> | undefined;
+
+  // The number of the entry that came last; those without a number are counted on from it.
   let last = 0;
-  /** How far the first item is from the margin. */
+
+  // The smallest indent of an item. A bullet two columns further in says more of the item above, and is no source of its own.
   let margin = Infinity;
+
+  // The numbers that have been given. A list that starts again at 1 is counted on: its second document would take the place of
+  // the first.
   const known = new Set<number>();
 
   function accept(entry: ReferenceEntry): void {
@@ -36,7 +53,6 @@ export function createReferenceSection(
   return (line) => {
     const { entries, named, title, link, pages, ...found } = readReferences(line);
     const indent = line.search(/[^\s>]/);
-    // A bullet below an item says more of it.
     const number = entries[0]?.number ?? 0;
     const marked = found.marked && (number > 0 || indent < margin + 2);
     if (marked) margin = Math.min(margin, indent);
@@ -54,7 +70,6 @@ export function createReferenceSection(
     }
     if (gap) return state;
     if (state === 'list' && !marked && latest) {
-      // What is below an entry says more of it.
       const below = !afterGap && link && latest.url === undefined;
       if (below) latest.url = link.url;
       if (below || CONTINUES.test(line) || !(afterGap || link || title)) {

@@ -1,26 +1,26 @@
 import type { CitedText, SourceDocumentPart } from './cited-text.ts';
 import { findMarks, type Mark, toPages } from './find-marks.ts';
 
-/** A source while it is read; `positions` are those that it had before. */
+/** A source while the answer is read; `positions` are those from before it went on. */
 export interface Source extends SourceDocumentPart {
   pages: number[];
 }
 
-/** What may stand between marks that go together. */
+/** The text that may separate marks of one run. */
 const SEPARATOR = /^[,;]?[ \t]*$/;
 const BRACKETS = /\(\)|\[\]|\*\*|__/;
 
-/** A part of the text whose marks do not depend on what is around it. */
+/** A part of the text whose marks do not depend on the text around it. */
 export interface Paragraph {
   start: number;
   end: number;
-  /** Undefined where they have not been looked for. */
+  /** Cached; undefined until they are first looked for. */
   marks?: Mark[] | undefined;
 }
 
 /**
- * Takes the marks whose numbers the list names out of the text and gives their places. With them go the space before them, or the one
- * after them where they begin a line, and brackets around nothing else.
+ * Removes the marks whose numbers the list names, and gives their positions. The space before a run of marks is removed with it, or the
+ * one after it where it begins a line, and so are brackets that hold nothing else.
  */
 export function renderCitations(
   raw: string,

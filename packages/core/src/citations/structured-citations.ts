@@ -5,7 +5,7 @@ import { ascending, toPages } from './find-marks.ts';
 import { webAddress } from './links.ts';
 import type { Source } from './render-citations.ts';
 
-/** Reads an answer of standard chat: its text holds no marks, its citations come beside it with their places. */
+/** Creates the reader of standard chat: its text holds no marks, and its citations come beside it with their positions. */
 export function createStructuredReader(before: CitedText): CitationReader {
   const sources = new Map<string, Source>();
   for (const source of before.sources) {
@@ -30,14 +30,14 @@ export function createStructuredReader(before: CitedText): CitationReader {
         sources.set(fileId ?? title, source);
         source.quote ??= asText(highlight?.content);
         source.url = webAddress(file.signed_url) ?? source.url;
-        // A place before this answer is none of its own.
+        // A position before this answer is invalid.
         if (position >= 0) source.positions.push(before.text.length + position);
         for (const page of Array.isArray(pages) ? pages : []) source.pages.push(page);
       }
     }
   }
 
-  /** The sources with the places that the text has; one that is not a place in it is left out. */
+  /** Leaves out positions that the text does not have yet. */
   function read(): CitedText {
     const isPlace = (place: number) => Number.isInteger(place) && place <= text.length;
     return {

@@ -1,4 +1,4 @@
-/** A model as a picker shows it and as a request names it. */
+/** A model that a user may choose. */
 export interface ModelOption {
   /** The name on the wire: an open string, never checked against a closed list. */
   id: string;
@@ -10,7 +10,7 @@ export interface ModelOption {
   disabled?: boolean | string;
   /** `false` where the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`, or `false` for a model that is known to ignore it. */
   temperature?: false | TemperatureRange;
-  /** Set on a name that the service answers with another model. */
+  /** The model that the service answers with in place of this one. */
   aliasOf?: string;
 }
 
@@ -24,14 +24,14 @@ export interface TemperatureRange {
 /** The service's default model. */
 export const DEFAULT_MODEL = 'gpt-4o';
 
-/** What a model takes when nothing is known of it. */
+/** The range of a model of which nothing is known. */
 export const DEFAULT_TEMPERATURE: TemperatureRange = { min: 0, max: 2, default: 0 };
 
 const CLAUDE: TemperatureRange = { min: 0, max: 1, default: 0 };
 
 /**
  * The models that Pinecone Assistant documents, newest documentation included.
- * No endpoint lists them, so this list is data to replace: pass your own to `models`.
+ * No endpoint lists them: to replace this list, pass your own to `models`.
  */
 export const MODELS: readonly ModelOption[] = [
   {
@@ -76,7 +76,7 @@ export const MODELS: readonly ModelOption[] = [
   { id: 'gemini-2.5-pro', label: 'Gemini 2.5 Pro', group: 'Google', temperature: DEFAULT_TEMPERATURE },
 ];
 
-/** The entry of `id` in `models`, or a bare one made from the id: an unlisted model is shown and sent as it is. */
+/** The entry of `id` in `models`, or a bare one made from the id, so that an unlisted model can be shown and sent. */
 export function findModel(id: string, models: readonly ModelOption[] = MODELS): ModelOption {
   return models.find((model) => model.id === id) ?? { id, label: id };
 }
@@ -84,7 +84,7 @@ export function findModel(id: string, models: readonly ModelOption[] = MODELS): 
 /** Models that are known to ignore temperature, listed above or not. */
 const WITHOUT_TEMPERATURE: readonly string[] = ['gpt-5', 'o3-mini', 'o4-mini'];
 
-/** The range of temperatures of a model, or false where it takes none. Where its entry does not say, what is known of its id counts. */
+/** The temperature range of a model, or false where it ignores temperature. An entry without a range is judged by its id. */
 export function temperatureOf({ id, temperature }: ModelOption): false | TemperatureRange {
   return temperature ?? (WITHOUT_TEMPERATURE.includes(id) ? false : DEFAULT_TEMPERATURE);
 }
@@ -92,7 +92,7 @@ export function temperatureOf({ id, temperature }: ModelOption): false | Tempera
 /**
  * The temperature to send: none where the model ignores it.
  *
- * @param models Default: what is known of ids. It says the same as `MODELS`, which a conversation need not carry.
+ * @param models Default: judged by the id alone, with the same result as `MODELS`, so that a conversation need not bundle the list.
  */
 export function temperatureFor(
   settings: { model?: string; temperature?: number },

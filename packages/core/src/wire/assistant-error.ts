@@ -1,6 +1,6 @@
 import { asText, isRecord } from './is-record.ts';
 
-/** What went wrong, as one word. Ours for faults seen here; the service's or the handler's code is kept in `upstreamCode`. */
+/** The kind of failure. The code that the service or the handler gave is kept in `upstreamCode`. */
 export type AssistantErrorCode =
   | 'eof'
   | 'network'
@@ -30,16 +30,16 @@ export interface AssistantErrorOptions {
   status?: number;
   /** The code that the service or the handler gave. */
   upstreamCode?: string;
-  /** Whether the same request may succeed later. Default: what the code says. */
+  /** Whether the same request may succeed later: `x-should-retry` of the response, else by the code. */
   retryable?: boolean;
-  /** How long the service asks to wait, in milliseconds. */
+  /** How long the service asks to wait. Milliseconds, at most 2^31 - 1. */
   retryAfterMs?: number;
   /** The id under which the request is found in logs. */
   requestId?: string;
   cause?: unknown;
 }
 
-/** Failures that may be over by themselves: of the service or the network, and those that cut an answer. */
+/** Failures that may pass by themselves: of the service or the network, and those that cut an answer. */
 const PASSING = /^(network|rate_limited|unavailable|server_error|eof|idle|timeout|offline|frozen)$/;
 
 /** The one error type of the client and the store. Never carries a key, a payload or a signed link. */
@@ -65,7 +65,7 @@ export class AssistantError extends Error {
  * `detail` or `description`, unwrapped again where the message is itself such a body.
  *
  * @param body Parsed JSON, or text.
- * @param options What is known besides; `status` decides the code unless the body names a better one.
+ * @param options Facts from outside the body; `status` decides the code unless the body names a better one.
  */
 export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): AssistantError {
   let { status, upstreamCode, requestId } = options;
@@ -80,7 +80,7 @@ export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): A
     message = [error['message'], inner, found['message'], detail, description].find(asText);
   }
   const code = codeOf(upstreamCode, status);
-  // A page of markup is somebody else's: not one byte of it is shown.
+  // A page of markup comes from a proxy or a sign-in page: none of it is shown.
   const text = asText(message)?.trim().replace(/^<.*/s, '').slice(0, 500);
   return new AssistantError(code, text || wordsFor(code), { ...options, status, upstreamCode, requestId });
 }
@@ -90,7 +90,7 @@ function wordsFor(code: AssistantErrorCode): string {
   return `The request failed: ${code.replaceAll('_', ' ')}.`;
 }
 
-/** A body as its fields, where it has any; text is read as JSON first. */
+/** The body as an object; text is parsed as JSON first. */
 function asRecord(body: unknown): Record<string, unknown> | undefined {
   try {
     const value: unknown = typeof body === 'string' ? JSON.parse(body) : body;
@@ -105,8 +105,8 @@ function isNumber(value: unknown): value is number {
 }
 
 /**
- * What a failure is called here, by the name that the service or the handler gave or by its status, written as `=404`. The
- * first that fits counts.
+ * The code of a failure, by the name that the service or the handler gave, or by its status, written as `=404`. The first
+ * match counts.
  */
 const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
   ['not_configured', /not_configured|upstream_auth/],
@@ -121,7 +121,7 @@ const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
   ['unavailable', /unavailable|deadline|timeout|overloaded|=50[234]/],
   ['invalid_request', /invalid|precondition|range|exceed|policy|exists|implement|=[34]/],
 ];
-/** So many of them say more than the status they come with. */
+/** The first rows match the name even beside a status: a handler's 500 `not_configured` is not a server error. */
 const TELLING = 2;
 
 function codeOf(name = '', status = 0): AssistantErrorCode {

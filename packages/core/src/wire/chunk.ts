@@ -3,33 +3,34 @@ import { protocolError } from './errors.ts';
 import { asText, isRecord } from './is-record.ts';
 import type { Citation, CitationReference, Usage } from './request.ts';
 
-/** What one object of an answer says, whichever protocol it is of. Everything is optional: an object may say nothing new. */
+/** The content of one object of an answer, in either protocol. Everything is optional: an object may say nothing new. */
 export interface AnswerChunk {
-  /** The object as it was received; undefined for what the response headers say. */
+  /** The object as received; undefined for a chunk made from the response headers. */
   raw: unknown;
   /** It is a whole answer rather than a piece of one. */
   whole?: true;
-  /** Words to append. */
+  /** Text to append. */
   text?: string;
   citations?: Citation[];
   /** The resolved model. */
   model?: string;
   usage?: Usage;
-  /** The answer is complete, and why: `stop`, `length`, `content_filter`, `tool_calls`, or anything else. */
+  /** Why the answer is complete: `stop`, `length`, `content_filter`, `tool_calls`, or anything else. */
   finishReason?: string;
   /** Nothing comes after it. */
   last?: true;
   /** How many passages were found (standard chat). */
   contextSnippetCount?: number;
-  /** The service failed after it had begun. */
+  /** The service failed after the response had begun. */
   error?: AssistantError;
   /** The response header `Redpine-Request`: the settings that were really used. */
   effective?: Record<string, unknown>;
 }
 
 /**
- * Reads one object of a stream, of chat completions or of standard chat. Unknown fields and types are let through;
- * something that is not an object, or not what its own type says, is a `protocol` error.
+ * Parses one object of a stream, of chat completions or of standard chat. Unknown fields and types are ignored.
+ *
+ * @throws AssistantError `protocol` where the data is not an object.
  */
 export function parseChunk(data: unknown): AnswerChunk {
   const raw = unwrap(data);
@@ -47,7 +48,11 @@ export function parseChunk(data: unknown): AnswerChunk {
   return chunk;
 }
 
-/** Reads a whole answer: a chat completion or a standard chat answer. */
+/**
+ * Parses a whole answer: a chat completion or a standard chat answer.
+ *
+ * @throws AssistantError the error that the body holds, or `protocol` where it is no answer.
+ */
 export function parseAnswer(body: unknown): AnswerChunk {
   const raw = unwrap(body);
   const chunk = parseChunk(raw);
@@ -84,8 +89,8 @@ function parseUsage(usage: unknown): Usage | undefined {
 }
 
 /**
- * The first choice alone: the service sends one, and another's words must not be mixed into it. A stream may hold a whole one,
- * with a message in place of a delta.
+ * Adds the first choice only: the service sends one, and the text of another must not be mixed into it. A stream may hold a whole
+ * choice, with a message in place of a delta.
  */
 function addChoice(chunk: AnswerChunk, choices: unknown[]): void {
   const choice = choices.find((each) => isRecord(each) && (each['index'] ?? 0) === 0);

@@ -16,9 +16,9 @@ import { toStreamed, toWhole } from './whole-answer.ts';
 export interface AssistantClientOptions {
   /** Where the handler is mounted, e.g. `/api/assistant`; absolute outside a browser. */
   api: string;
-  /** Sent with every request; a function is asked each time. */
+  /** Sent with every request, and only to the origin of `api`; a function is called each time. */
   headers?: HeadersOption;
-  /** Default: the global one, looked up at each request. */
+  /** Default: the global `fetch`, looked up at each request. */
   fetch?: typeof fetch;
   /** Default `chat-completions`. */
   protocol?: Protocol;
@@ -34,7 +34,7 @@ export interface CallOptions {
   requestId?: string;
 }
 
-/** The bare wire. Both calls reject with an `AssistantError`, `aborted` when the signal fires. */
+/** The client. Both calls reject with an `AssistantError`, `aborted` when the signal fires. */
 export interface AssistantClient<Answer, Event> {
   /** The whole answer, out of its `chat_completion` envelope if it has one, or put together where a stream came in its place. */
   complete(request: ChatRequest, options?: CallOptions): Promise<Answer>;
@@ -42,7 +42,7 @@ export interface AssistantClient<Answer, Event> {
   stream(request: ChatRequest, options?: CallOptions): AsyncIterable<Event>;
 }
 
-/** Speaks to a handler, or to any other endpoint of the same form, without any state. */
+/** Creates a client of a handler, or of another endpoint of the same form. It holds no state. */
 export function createAssistantClient(
   options: AssistantClientOptions & { protocol: 'chat' },
 ): AssistantClient<ChatAnswer, ChatStreamEvent>;

@@ -1,7 +1,7 @@
 /** The form of a body: one JSON object, server-sent events, or neither. */
 export type BodyForm = 'json' | 'events' | 'neither';
 
-/** Where the first byte that tells the form is in the bytes that hold it, and the form. */
+/** The form, and the offset of the first byte of the body proper. */
 export interface DetectedBody {
   form: BodyForm;
   at: number;

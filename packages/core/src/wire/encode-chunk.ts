@@ -1,4 +1,4 @@
-/** How events are written, for servers and tests. */
+/** How events are encoded, for servers and tests. */
 export interface Framing {
   /** A space after `data:`. Default true. */
   space?: boolean;
@@ -18,7 +18,7 @@ export function encodeChunk(chunk: object | '[DONE]', framing: Framing = {}): Ui
   return encoder.encode(`${name}data:${space ? ' ' : ''}${data}${newline}${newline}`);
 }
 
-/** A comment line, which keeps a connection alive and means nothing. */
+/** Encodes a comment line, which keeps a connection alive. */
 export function encodeComment(text: string, { newline = '\n' }: Framing = {}): Uint8Array<ArrayBuffer> {
   return encoder.encode(`: ${text}${newline}${newline}`);
 }

@@ -1,7 +1,7 @@
 import { AssistantError } from './assistant-error.ts';
 import type { TransportLimits } from './limits.ts';
 
-/** The error of an answer that its reader ended. */
+/** The error of an answer that the caller stopped. */
 export function abortedError(): AssistantError {
   return new AssistantError('aborted', 'The answer was stopped.');
 }
@@ -11,14 +11,14 @@ export function eofError(): AssistantError {
   return new AssistantError('eof', 'The answer was cut off: the connection ended before it was complete.');
 }
 
-/** The error of an answer that goes beyond a limit, by the name of its option. */
+/** The error of an answer that exceeds a limit, by the name of the option. */
 export function limitError(limit: keyof TransportLimits): AssistantError {
   if (limit === 'idleMs') return new AssistantError('idle', 'The connection went silent.');
   if (limit.endsWith('Ms')) return new AssistantError('timeout', 'The answer took too long.');
   return new AssistantError('limit', 'The answer is too long.');
 }
 
-/** The error of an answer that is not what the protocol says. Never quotes it. */
+/** The error of an answer that breaks the protocol. Never quotes it. */
 export function protocolError(
   message = 'The answer could not be read: it is not in the expected form.',
 ): AssistantError {

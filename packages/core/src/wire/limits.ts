@@ -1,4 +1,4 @@
-/** Time and size limits of one send. Milliseconds and bytes; 0 or Infinity switches one off, and so does more than 2^31 - 1. */
+/** Time and size limits of one send, in milliseconds and bytes. 0, Infinity, or more than 2^31 - 1 switches one off. */
 export interface TransportLimits {
   /** Until the response headers of a streamed answer. Default 130,000. */
   headersMs?: number;
@@ -26,7 +26,7 @@ export const DEFAULT_LIMITS: Required<TransportLimits> = {
 /** The longest that a timer can be set for. */
 const MOST = 2 ** 31 - 1;
 
-/** The limits in force: those given, on top of the defaults; Infinity for none. */
+/** The limits on top of the defaults; Infinity for one that is switched off. */
 export function withDefaults<K extends string>(
   defaults: Record<K, number>,
   limits?: Partial<Record<K, number>> | null,
@@ -39,7 +39,7 @@ export function withDefaults<K extends string>(
   return merged;
 }
 
-/** Length in UTF-8, lone surrogates counted as the three bytes that they are sent as. */
+/** Length in UTF-8. A lone surrogate counts as the three bytes of its replacement. */
 export function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {

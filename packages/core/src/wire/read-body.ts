@@ -6,12 +6,12 @@ import { type TransportLimits, utf8Length } from './limits.ts';
 import type { RetryAdvice } from './retry.ts';
 
 const LONGEST_REFUSAL_BYTES = 65_536;
-/** The status says the most of it, so its words are not waited for longer than this. */
+/** The status says most; the words of a refusal are not waited for longer than this. */
 const LONGEST_REFUSAL_MS = 5000;
 
 type Read = ReturnType<RequestScope['reader']>;
 
-/** The error of a response that is not a success, without words where its body is too long, or cannot be read. */
+/** The error of a response that is not a success, without its words where the body is too long or cannot be read. */
 export async function readRefusal(
   { status, headers, body }: Response,
   { retryAfterMs, shouldRetry }: RetryAdvice,
@@ -31,7 +31,7 @@ export async function readRefusal(
   });
 }
 
-/** An answer that came as one JSON body. */
+/** Reads an answer that came as one JSON body. */
 export async function readWhole(
   read: Read,
   { messageBytes, eventBytes }: Required<TransportLimits>,

@@ -6,7 +6,7 @@ import { readEvents, type ReadEventsOptions, type ServerEvent } from './read-eve
 /** A chunk, or the end that the marker `[DONE]` sets. */
 export type StreamItem = AnswerChunk | 'done';
 
-/** Bytes of an event stream to what they say, in batches of one network chunk each. Ends at `[DONE]`, else with the bytes. */
+/** Parses the chunks of an event stream, in batches of one network chunk each. Ends at `[DONE]`, else with the bytes. */
 export async function* readChunks(
   body: ReadableStream<Uint8Array>,
   options?: ReadEventsOptions,
@@ -19,13 +19,13 @@ export async function* readChunks(
       if (item) items.push(item);
       isOver ||= item === 'done' || item?.error !== undefined;
     }
-    // What came before a fault in the same batch is good: it goes out with it.
+    // Chunks before a fault in the same batch are valid: they are yielded with it.
     yield items;
     if (isOver) return;
   }
 }
 
-/** What one event says; undefined for one without data. Never throws: what cannot be read is an item with an error. */
+/** Parses one event; undefined for one without data. Never throws: an event that cannot be parsed is an item with an error. */
 export function readItem({ event, data }: ServerEvent): StreamItem | undefined {
   if (data === '') return undefined;
   if (data.trim() === '[DONE]') return 'done';

@@ -11,13 +11,13 @@ export interface ServerEvent {
 export interface ReadEventsOptions {
   /** Longest event, in characters; beyond it `limit` is thrown. Default Infinity. */
   eventBytes?: number;
-  /** Ends the reading, as if the bytes had ended. */
+  /** Ends the reading as if the bytes had ended. */
   signal?: AbortSignal;
 }
 
 /**
- * What turns bytes into events, each handed over before the next is looked at. Throws `limit` at one that is longer than
- * `eventBytes`, and what `onEvent` throws; it is of no use afterwards.
+ * Decodes bytes into events, each handed over before the next is parsed. Throws `limit` at an event longer than `eventBytes`,
+ * and what `onEvent` throws. Unusable afterwards.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
@@ -36,9 +36,9 @@ export function createEventDecoder(
     },
     onError: ({ type }) => check(type === 'max-buffer-size-exceeded'),
   });
-  // Takes the byte order mark off the start, as the specification asks.
+  // Removes a byte order mark at the start, as the specification asks.
   const decoder = new TextDecoder();
-  // A CR ends a line at once, so that an event is not kept back for an LF that may never come.
+  // A CR ends a line at once, so that an event is not held back for an LF that may never come.
   let before = '';
   return (bytes) => {
     const text = before + decoder.decode(bytes, { stream: true });
@@ -49,8 +49,8 @@ export function createEventDecoder(
 }
 
 /**
- * Bytes to events, in batches of one network chunk each; an empty batch says that bytes came (a comment, half an event).
- * An event without its closing blank line is never delivered. The body is cancelled however the reading ends.
+ * Decodes events in batches of one network chunk each; an empty batch means that bytes came (a comment, half an event).
+ * An event without its closing blank line is never delivered. The body is cancelled, however the reading ends.
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
@@ -68,7 +68,7 @@ export async function* readEvents(
       try {
         feed(value);
       } finally {
-        // What came before a fault goes out first.
+        // Events before a fault are yielded first.
         yield batch;
       }
     }

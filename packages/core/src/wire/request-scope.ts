@@ -2,21 +2,21 @@ import { AssistantError } from './assistant-error.ts';
 import { abortedError, limitError } from './errors.ts';
 import type { TransportLimits } from './limits.ts';
 
-/** A limit of time, by the name of its option. */
+/** A time limit, by the name of its option. */
 type TimeLimit = Exclude<keyof TransportLimits, 'eventBytes' | 'messageBytes'>;
 
-/** A signal that fires when the caller aborts or a limit passes, with the error as its reason, and what waits under it. */
+/** The signal of one attempt, which fires when the caller aborts or a limit passes, and the waits that it ends. Its reason is the error. */
 export interface RequestScope {
   signal: AbortSignal;
-  /** Starts a limit of so many milliseconds, or starts it again; Infinity stops it. */
+  /** Starts or restarts a limit. Milliseconds; Infinity stops it. */
   set(limit: TimeLimit, ms: number): void;
-  /** The promise, or a rejection with the reason as soon as the signal fires: for what does not heed a signal. One at a time. */
+  /** Settles as the promise does, or rejects with the reason as soon as the signal fires, for promises that ignore signals. One at a time. */
   race<T>(promise: Promise<T>): Promise<T>;
-  /** Takes hold of a body, which is cancelled when the signal fires. Each call reads on. */
+  /** Locks a body, which is cancelled when the signal fires. Each call reads the next bytes. */
   reader(body: ReadableStream<Uint8Array> | null): () => Promise<ReadableStreamReadResult<Uint8Array>>;
-  /** Resolves with nothing read after so long, unless the signal fires. One at a time. */
+  /** Resolves after that many milliseconds as a body that has ended, unless the signal fires. One at a time. */
   sleep(ms: number): Promise<ReadableStreamReadResult<Uint8Array>>;
-  /** Fires the signal, if it has not, and lets go of the timers and of the caller's signal. */
+  /** Fires the signal unless it has fired, clears the timers and unsubscribes from the caller's signal. */
   abort(reason?: unknown): void;
 }
 
@@ -42,7 +42,7 @@ export function createRequestScope(outer?: AbortSignal): RequestScope {
     void cancel().catch(() => undefined);
   };
   const onOuter = () => abort(outer?.reason instanceof AssistantError ? outer.reason : undefined);
-  // One timer for all limits, not set again each time: it wakes at the nearest, looks, and sleeps for what is left.
+  // One timer for all limits. It is not reset with each chunk: it wakes at the nearest limit, checks, and sleeps for the rest.
   const wake = () => {
     const now = performance.now();
     for (const [limit, endsAt] of ends) {
@@ -51,7 +51,7 @@ export function createRequestScope(outer?: AbortSignal): RequestScope {
     wakesAt = Math.min(...ends.values());
     if (wakesAt < Infinity) timer = setTimeout(wake, wakesAt - now);
   };
-  // A host's `fetch`, headers or body may not heed a signal, so what is waited for is left all the same.
+  // A host's `fetch`, headers or body may ignore a signal; the wait ends all the same.
   const race = <T>(promise: Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       leave = reject;

@@ -4,7 +4,7 @@ const LONGEST_WAIT_MS = 60_000;
 /** The longest that a timer can be set for. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** What the headers of a response say about another attempt. */
+/** The advice that the headers of a response give about another attempt. */
 export interface RetryAdvice {
   /** `retry-after-ms`, else `Retry-After`. Milliseconds. */
   retryAfterMs: number | undefined;

@@ -8,12 +8,12 @@ import { readRefusal } from './read-body.ts';
 import { readResponse } from './read-response.ts';
 import { readRetryAdvice, retryDelay } from './retry.ts';
 
-/** Headers of the host's own, or what makes them for each send. */
+/** The host's own headers, or a function that makes them for each send. */
 export type HeadersOption =
   | Record<string, string>
   | (() => Record<string, string> | Promise<Record<string, string>>);
 
-/** One send, with all that it needs. */
+/** One send: the request and how to make it. */
 export interface Send {
   url: string;
   body: { stream?: boolean };
@@ -66,7 +66,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   }
 }
 
-/** Opens the response. Races the signal, since a host's `fetch` or `headers` may not heed it. */
+/** Opens the response. Races the signal, since a host's `fetch` or `headers` may ignore it. */
 async function open(
   { url, body, headers, requestId, fetch: own }: Send,
   scope: RequestScope,
@@ -98,7 +98,11 @@ async function makeHeaders(headers: HeadersOption | undefined): Promise<Headers>
   try {
     return new Headers((typeof headers === 'function' ? await headers() : headers) ?? undefined);
   } catch (cause) {
-    throw new AssistantError('invalid_request', 'The headers of the request could not be made.', { cause });
+    throw new AssistantError(
+      'invalid_request',
+      'The `headers` option threw, or gave headers that cannot be sent.',
+      { cause },
+    );
   }
 }
 
