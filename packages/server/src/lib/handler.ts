@@ -11,6 +11,7 @@ import type { HandlerConfig } from './resolve-config.ts';
 import { answerChat } from './routes/chat.ts';
 import { answerFields, answerFile, answerFiles, answerModels } from './routes/documents.ts';
 import type { RouteCall } from './routes/route-call.ts';
+import { answerThreads } from './routes/threads.ts';
 
 /**
  * Answers one request; never rejects.
@@ -22,7 +23,8 @@ export type AssistantHandler = (request: Request, info?: unknown) => Promise<Res
 /**
  * A web-standard handler between a page and Pinecone Assistant. It holds the key, pins the assistant, checks who asks and for what,
  * enforces your filter, and streams the answer on as it comes. Routes, below the path where it is mounted:
- * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET fields`.
+ * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET fields`, and with `threads`
+ * `threads`, `threads/export` and `threads/{id}`.
  *
  * Without `apiKey`, `assistant` or (outside development) `authorize` every request is answered 500 `not_configured`.
  * @throws TypeError for an option that can never work, e.g. an `http:` host that is not this machine
@@ -47,7 +49,7 @@ async function answerRequest(context: RequestContext, config: HandlerConfig): Pr
   const { request, headers } = context;
   const route = findRoute(context, config);
   if (request.method === 'OPTIONS' && 'Access-Control-Allow-Origin' in headers) {
-    const preflight = answerPreflight(request, route.method, config.allowedHeaders);
+    const preflight = answerPreflight(request, route.methods.join(', '), config.allowedHeaders);
     if (config.development && preflight.refused.length > 0) {
       const names = JSON.stringify(preflight.refused).slice(0, 200);
       config.reporter.notice(
@@ -61,6 +63,9 @@ async function answerRequest(context: RequestContext, config: HandlerConfig): Pr
   const call = { context, config, admission: await admit(context, route, config) };
   if (route.name === 'completions' || route.name === 'chat' || route.name === 'context') {
     return answerChat(call, route.name);
+  }
+  if (route.name === 'threads' || route.name === 'threads-export' || route.name === 'thread') {
+    return answerThreads(call);
   }
   return jsonResponse(JSON.stringify(await DOCUMENTS[route.name](call)), headers);
 }

@@ -16,6 +16,7 @@ import { resolveModels } from './routes/models.ts';
 import type { RoutesConfig } from './routes/route-call.ts';
 import { createTtlCache } from './routes/ttl-cache.ts';
 import { createService, resolveOrigin } from './upstream/service.ts';
+import type { ThreadStore } from '../threads/thread-store.ts';
 
 /** The checked options, with the state that the handler keeps between requests. Each room declares the part that it uses. */
 export interface HandlerConfig extends RequestConfig, AdmitConfig, RoutesConfig {
@@ -52,6 +53,7 @@ export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
     allowedHeaders: resolveAllowedHeaders(options.allowedHeaders),
     rateLimit: resolveRateLimit(options.rateLimit),
     inFlight: createInFlight(limits.streams),
+    threads: resolveThreads(options),
     fieldsCache: createTtlCache(limits.fieldsCacheMs),
   };
 }
@@ -94,6 +96,15 @@ function resolveRoutes({ assistant, assistants, basePath }: AssistantHandlerOpti
     named: assistants !== undefined,
     ...(basePath !== undefined && { basePath: basePath.replace(/\/$/, '') }),
   };
+}
+
+function resolveThreads({ threads, retainDays }: AssistantHandlerOptions): ThreadStore | undefined {
+  if (retainDays !== undefined && !(Number.isFinite(retainDays) && retainDays > 0)) {
+    throw new TypeError('retainDays is a number of days above 0.');
+  }
+  if (retainDays !== undefined && !threads)
+    throw new TypeError('retainDays needs threads: a store to delete from.');
+  return threads;
 }
 
 function resolveRateLimit(given: AssistantHandlerOptions['rateLimit']): HandlerConfig['rateLimit'] {

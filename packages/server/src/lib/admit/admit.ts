@@ -51,11 +51,12 @@ export async function admit(
   route: Route,
   config: AdmitConfig,
 ): Promise<Admission> {
-  if (request.method !== route.method) {
-    const headers = { Allow: route.method };
-    throw new Problem(405, 'method_not_allowed', `Use ${route.method}.`, { headers });
+  const allow = route.methods.join(', ');
+  if (!route.methods.some((method) => method === request.method)) {
+    throw new Problem(405, 'method_not_allowed', `Use ${allow}.`, { headers: { Allow: allow } });
   }
-  if (route.method === 'POST' && (runtime.bodyRead || request.bodyUsed || request.body?.locked)) {
+  const hasBody = request.method.startsWith('P');
+  if (hasBody && (runtime.bodyRead || request.bodyUsed || request.body?.locked)) {
     throw bodyAlreadyRead('Mount the handler ahead of body parsers and of middleware that reads the body.');
   }
   const { callbackMs } = config.limits;
@@ -69,7 +70,7 @@ export async function admit(
   record.principal = caller.principal.id;
   if (limitId === undefined && authorize) config.reporter.notice(record, NO_CALLERS);
   if (limitId !== undefined && config.rateLimit) await countRequest(limitId, config.rateLimit, callbackMs);
-  if (route.method === 'POST') checkContentType(request);
+  if (hasBody) checkContentType(request);
   return { ...caller, route };
 }
 

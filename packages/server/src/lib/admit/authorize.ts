@@ -12,6 +12,8 @@ export interface Caller {
   principal: Principal;
   /** The id that limits count. Undefined where nothing tells callers apart: one limit for all would refuse one person for another. */
   limitId: string | undefined;
+  /** Whether `authorize` or `principal` named the person; an address does not. */
+  identified: boolean;
 }
 
 /**
@@ -26,11 +28,11 @@ export async function authorizeRequest(
 ): Promise<Caller> {
   const answer: unknown = authorize ? await call('authorize', callbackMs, () => authorize(request)) : true;
   const principal = readPrincipal(answer);
-  if (principal) return { principal, limitId: principal.id };
+  if (principal) return { principal, limitId: principal.id, identified: true };
   if (answer !== true) throw new Problem(401, 'unauthenticated', 'Sign in to use the assistant.');
   if (!identify) {
     const limitId = address === undefined || isLoopback(address) ? undefined : address;
-    return { principal: { id: address ?? ANONYMOUS }, limitId };
+    return { principal: { id: address ?? ANONYMOUS }, limitId, identified: false };
   }
   const id: unknown = await call('principal', callbackMs, () => identify(request));
   if (typeof id !== 'string' || id === '') {
@@ -38,7 +40,7 @@ export async function authorizeRequest(
       hint: 'principal returned no id. Return a string that is not empty, or refuse in authorize.',
     });
   }
-  return { principal: { id }, limitId: id };
+  return { principal: { id }, limitId: id, identified: true };
 }
 
 /** The address of a proxy on the same machine, behind which everybody has it. */

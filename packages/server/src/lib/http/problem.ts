@@ -2,6 +2,7 @@
 export type ProblemCode =
   | 'not_configured'
   | 'not_found'
+  | 'conflict'
   | 'method_not_allowed'
   | 'origin_refused'
   | 'unauthenticated'

@@ -1,12 +1,27 @@
 /** What the handler answers, each under the path where it is mounted. */
-export type RouteName = 'completions' | 'chat' | 'context' | 'models' | 'files' | 'file' | 'fields';
+export type RouteName =
+  | 'completions'
+  | 'chat'
+  | 'context'
+  | 'models'
+  | 'files'
+  | 'file'
+  | 'fields'
+  | 'threads'
+  | 'threads-export'
+  | 'thread';
+
+/** The methods of the handler's routes. */
+export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Route {
   name: RouteName;
-  method: 'GET' | 'POST';
+  methods: readonly RouteMethod[];
   assistant: string;
   /** The file asked for; only on `file`. */
   fileId?: string;
+  /** The thread asked for, whatever its form is; only on `thread`. */
+  threadId?: string;
 }
 
 /** How the service names an assistant. `..`, `.` and every escape fall outside. */
@@ -15,14 +30,17 @@ export const ASSISTANT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const FILE_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** Longest first: `files/models` is a file, `chat/completions` is no chat. */
-const PATHS: readonly { path: readonly string[]; name: RouteName; method: 'GET' | 'POST' }[] = [
-  { path: ['chat', 'completions'], name: 'completions', method: 'POST' },
-  { path: ['files', ':id'], name: 'file', method: 'GET' },
-  { path: ['chat'], name: 'chat', method: 'POST' },
-  { path: ['context'], name: 'context', method: 'POST' },
-  { path: ['models'], name: 'models', method: 'GET' },
-  { path: ['files'], name: 'files', method: 'GET' },
-  { path: ['fields'], name: 'fields', method: 'GET' },
+const PATHS: readonly { path: readonly string[]; name: RouteName; methods: readonly RouteMethod[] }[] = [
+  { path: ['chat', 'completions'], name: 'completions', methods: ['POST'] },
+  { path: ['files', ':id'], name: 'file', methods: ['GET'] },
+  { path: ['threads', 'export'], name: 'threads-export', methods: ['GET'] },
+  { path: ['threads', ':thread'], name: 'thread', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },
+  { path: ['chat'], name: 'chat', methods: ['POST'] },
+  { path: ['context'], name: 'context', methods: ['POST'] },
+  { path: ['models'], name: 'models', methods: ['GET'] },
+  { path: ['files'], name: 'files', methods: ['GET'] },
+  { path: ['fields'], name: 'fields', methods: ['GET'] },
+  { path: ['threads'], name: 'threads', methods: ['GET', 'DELETE'] },
 ];
 
 export interface RouteOptions {
@@ -42,7 +60,7 @@ export function matchRoute(pathname: string, options: RouteOptions): Route | und
   if (basePath !== undefined && !pathname.startsWith(`${basePath}/`)) return undefined;
   const rest = pathname.slice(basePath?.length ?? 0).replace(/\/$/, '');
   const segments = rest.split('/').slice(1);
-  for (const { path, name, method } of PATHS) {
+  for (const { path, name, methods } of PATHS) {
     const tail = segments.slice(-path.length);
     if (tail.length !== path.length || !tail.every((segment, index) => fits(segment, path[index]))) continue;
     const before = segments.slice(0, -path.length);
@@ -50,11 +68,20 @@ export function matchRoute(pathname: string, options: RouteOptions): Route | und
     // An assistant may be named like a route: `files/models` is then its list of models.
     if (assistant === undefined || !assistants.includes(assistant)) continue;
     if (basePath !== undefined && before.length > 0) continue;
-    return { name, method, assistant, ...(name === 'file' && { fileId: tail[1] }) };
+    const id = tail[1];
+    return {
+      name,
+      methods,
+      assistant,
+      ...(name === 'file' && { fileId: id }),
+      ...(name === 'thread' && { threadId: id }),
+    };
   }
   return undefined;
 }
 
 function fits(segment: string, pattern: string | undefined): boolean {
-  return pattern === ':id' ? FILE_ID.test(segment) : segment === pattern;
+  if (pattern === ':id') return FILE_ID.test(segment);
+  // A malformed id reaches the route, which answers it as it does an unknown one.
+  return pattern === ':thread' ? segment !== '' : segment === pattern;
 }

@@ -2,6 +2,8 @@
 export interface HandlerLimits {
   /** Body of a request, counted as it is read. Default 262,144. */
   bodyBytes: number;
+  /** One save of a thread. Default 8,388,608. */
+  threadBytes: number;
   /** Time to read a body. Default 15,000. */
   bodyMs: number;
   /** Turns in one request. Default 64. */
@@ -40,6 +42,7 @@ export interface HandlerLimits {
 
 export const DEFAULT_LIMITS: HandlerLimits = {
   bodyBytes: 262_144,
+  threadBytes: 8_388_608,
   bodyMs: 15_000,
   messages: 64,
   messageBytes: 32_768,

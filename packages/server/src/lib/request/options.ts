@@ -2,6 +2,7 @@ import type { ModelOption } from '@redpine/core';
 import type { HandlerLimits } from './limits.ts';
 import type { LogRecord } from './log.ts';
 import type { RateLimitOptions } from './rate-limit.ts';
+import type { ThreadStore } from '../../threads/thread-store.ts';
 
 /** Who asks. `id` counts for limits and logs; the rest is yours, for `filter`. */
 export interface Principal {
@@ -71,6 +72,13 @@ export interface AssistantHandlerOptions {
    * `['authorization']`. Default none.
    */
   allowedHeaders?: readonly string[];
+  /**
+   * Keeps conversations for each person. `authorize` must answer `{ principal: { id } }` then: without a principal the thread routes
+   * answer 500 `not_configured`. Default none: the thread routes answer 404.
+   */
+  threads?: ThreadStore;
+  /** Days after its last turn at which a thread is deleted, looked at once an hour at most. Default: never. */
+  retainDays?: number;
   limits?: Partial<HandlerLimits>;
   /** How the service is reached. Default: the global one, looked up at each request. */
   fetch?: (input: string, init: RequestInit) => Promise<Response>;

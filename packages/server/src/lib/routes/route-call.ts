@@ -6,6 +6,7 @@ import type { RequestContext } from '../request/request-context.ts';
 import type { Service } from '../upstream/service.ts';
 import { askService } from '../upstream/upstream.ts';
 import type { Answer, UpstreamRequest } from '../upstream/upstream.ts';
+import type { ThreadStore } from '../../threads/thread-store.ts';
 import type { FieldsAnswer } from './fields.ts';
 import type { ModelList } from './models.ts';
 import type { TtlCache } from './ttl-cache.ts';
@@ -14,12 +15,13 @@ import type { TtlCache } from './ttl-cache.ts';
 export interface RoutesConfig {
   options: Pick<
     AssistantHandlerOptions,
-    'extraOperators' | 'filter' | 'showLocked' | 'systemMessages' | 'temperature'
+    'extraOperators' | 'filter' | 'retainDays' | 'showLocked' | 'systemMessages' | 'temperature'
   >;
   limits: HandlerLimits;
   models: ModelList;
   service: Service;
   inFlight: InFlight;
+  threads: ThreadStore | undefined;
   fieldsCache: TtlCache<FieldsAnswer>;
 }
 
