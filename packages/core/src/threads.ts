@@ -26,5 +26,7 @@ export {
   readUpdate,
   THREAD_ID,
 } from './threads/read-change.ts';
+export { exportThreadMarkdown, exportThreads, readExport } from './threads/exchange-threads.ts';
+export type { ImportedThread, ReadExport } from './threads/exchange-threads.ts';
 export type * from './threads/thread.ts';
 export { titleOf } from './threads/title.ts';

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createMemoryStorage } from '../storage/memory-storage.ts';
+import { exportThreadMarkdown, exportThreads, readExport } from './exchange-threads.ts';
+import type { StoredNode, StoredThread } from './thread.ts';
+
+const ID = 'thread-0000000000000001';
+const node = (id: string, text: string, at: number, role: 'user' | 'assistant' = 'user'): StoredNode => ({
+  message: {
+    id,
+    role,
+    parts: [{ type: 'text', text, state: 'done' }],
+    status: 'complete',
+    metadata: {},
+    createdAt: 1 + at,
+  },
+  parentId: at === 0 ? null : `m${at - 1}`,
+  at,
+  rev: 1,
+});
+
+async function store(id: string, nodes: StoredNode[], title: string) {
+  const storage = createMemoryStorage();
+  const head = {
+    headId: nodes.at(-1)?.message.id ?? null,
+    settings: { model: 'gpt-4o' },
+    generation: 0,
+    rev: 1,
+  };
+  await storage.saveChange(id, { version: 1, nodes, head, title });
+  return storage;
+}
+
+async function takeIn(text: string) {
+  const storage = createMemoryStorage();
+  const read = await readExport(text, async (id) => (await storage.get(id)) !== undefined);
+  for (const { id, change, update } of read.threads) {
+    await storage.saveChange(id, change);
+    await storage.update(id, update);
+  }
+  return { storage, ...read };
+}
+
+it('gives back the same conversations after an export and an import', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }),
+      async (texts) => {
+        const nodes = texts.map((text, at) => node(`m${at}`, text.replaceAll('\0', ''), at));
+        const before = await (await store(ID, nodes, 'Pines')).get(ID);
+        const { storage, leftOut } = await takeIn(exportThreads(before ? [before] : []));
+        const after = await storage.get(ID);
+        const pick = ({ title, nodes: all, head, lastTurnAt }: StoredThread) => ({
+          title,
+          all,
+          head,
+          lastTurnAt,
+        });
+        expect([after && pick(after), leftOut]).toEqual([before && pick(before), []]);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+it('gives a conversation a new id where its own is in use, malformed or given twice', async () => {
+  const thread = await (await store(ID, [node('m0', 'One', 0)], 'One')).get(ID);
+  const text = JSON.stringify({
+    format: 'redpine-threads',
+    version: 1,
+    threads: [thread, thread, { ...thread, id: '../x' }],
+  });
+  const { threads } = await readExport(text, async (id) => id === ID);
+  expect(new Set(threads.map(({ id }) => id)).size).toBe(3);
+  expect(threads.every(({ id }) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
+});
+
+it('leaves out what is wrong, says what, and takes the rest', async () => {
+  const good = node('m0', 'Good', 0);
+  const text = `{"format":"redpine-threads","version":1,"threads":[
+    7, {"id":"x","nodes":{}},
+    {"id":"${ID}","title":"<img src=x onerror=alert(1)>","__proto__":{"polluted":true},"nodes":[
+      ${JSON.stringify(good)}, {"message":{"id":"a","role":"root"}}, null]}]}`;
+  const { storage, leftOut, threads } = await takeIn(text);
+  expect(threads).toHaveLength(1);
+  expect(leftOut).toEqual([
+    expect.stringContaining('Conversation 1'),
+    expect.stringContaining('Conversation 2'),
+    expect.stringContaining('Message 2 of conversation 3'),
+    expect.stringContaining('Message 3 of conversation 3'),
+  ]);
+  expect((await storage.get(ID))?.nodes).toEqual([good]);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
+
+it('refuses what is no export, and one of a newer version', async () => {
+  const never = async () => false;
+  await expect(readExport('{', never)).rejects.toThrow(SyntaxError);
+  await expect(readExport('[]', never)).rejects.toThrow('no export');
+  await expect(readExport('{"format":"redpine-threads","version":2,"threads":[]}', never)).rejects.toThrow(
+    'newer',
+  );
+});
+
+it('writes the chosen path as Markdown, and ends on a ring of parents', async () => {
+  const nodes = [node('m0', 'How\n tall?', 0), node('m1', 'Up to **43 m**.', 1, 'assistant')];
+  const thread = await (await store(ID, nodes, 'Heights')).get(ID);
+  if (!thread) throw new Error('nothing was stored');
+  expect(exportThreadMarkdown(thread)).toBe('# Heights\n\n## How tall?\n\nUp to **43 m**.\n');
+  const ring = { ...thread, nodes: thread.nodes.map((each) => ({ ...each, parentId: 'm1' })) };
+  expect(exportThreadMarkdown(ring)).toContain('43 m');
+});
