@@ -4,35 +4,38 @@ export type {
   FilterGroup,
   FilterNode,
   FilterOpaque,
-  FilterOperand,
-  FilterOperator,
   FilterTree,
 } from './filter/tree/filter-tree.ts';
 export { isJsonObject } from './filter/json.ts';
 export { isComplete } from './filter/tree/filter-tree.ts';
+export { describeIssue } from './filter/check/issue.ts';
 export type { FilterIssue, FilterIssueCode, FilterSeverity } from './filter/check/issue.ts';
-export {
-  isOperand,
-  isOperator,
-  MAX_LIST_LENGTH,
-  operandIssue,
-  operandKindOf,
-  OPERATORS,
+export { isOperator, OPERATORS } from './filter/operators.ts';
+export type {
+  FilterOperator,
+  FilterOperatorRow,
+  OperandKind,
+  Relation,
+  ValueTest,
 } from './filter/operators.ts';
-export type { OperandKind } from './filter/operators.ts';
+export { isOperand, MAX_LIST_LENGTH, operandIssue } from './filter/check/operand.ts';
+export type { FilterOperand } from './filter/check/operand.ts';
 export { parseFilter } from './filter/tree/parse.ts';
 export type { ParseFilterOptions } from './filter/tree/parse.ts';
 export { findNode, nodeAt, pathsOf, serializeFilter } from './filter/tree/serialize.ts';
-export { validateFilter } from './filter/check/validate.ts';
-export type { FilterValidation, ValidateFilterOptions } from './filter/check/validate.ts';
+export { UNSAFE_KEYS, validateFilter } from './filter/check/validate.ts';
+export type { FilterBounds, FilterValidation, ValidateFilterOptions } from './filter/check/validate.ts';
 export { compileFilter, evaluateFilter } from './filter/match/evaluate.ts';
 export type { EvaluateFilterOptions, FilterTest, FilterVerdict } from './filter/match/evaluate.ts';
+export { scanJson } from './filter/text/scan-json.ts';
+export type { JsonPlace, JsonScan, ScanJsonOptions } from './filter/text/scan-json.ts';
 export { parseFilterText, rangeOf } from './filter/text/parse-text.ts';
 export type { FilterText } from './filter/text/parse-text.ts';
 export { formatFilter } from './filter/text/format.ts';
 export { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './filter/text/url.ts';
 export { describeFilter, describeNode } from './filter/describe/describe.ts';
 export type { DescribeFilterOptions } from './filter/describe/describe.ts';
+export type { FilterWords } from './filter/describe/words.ts';
 export { fieldsOf } from './filter/match/fields.ts';
 export type { FilterField, FilterFieldType, FilterFieldValue } from './filter/match/fields.ts';
 export { suggestFix } from './filter/check/fix.ts';

@@ -1,4 +1,5 @@
-import { checkFilter as findFault, notSerializable } from '../filter/check/check-filter.ts';
+import { checkFilter as findError } from '../filter/check/check-filter.ts';
+import { notSerializable } from '../filter/check/serializable.ts';
 import type { JsonObject } from '../filter/json.ts';
 import { type ModelOption, temperatureFor } from '../models/catalogue.ts';
 import { AssistantError } from '../wire/assistant-error.ts';
@@ -59,7 +60,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
 
 /** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter === undefined ? undefined : (notSerializable(filter) ?? findFault(filter));
+  const fault = filter === undefined ? undefined : findError(filter);
   return fault
     ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
     : undefined;

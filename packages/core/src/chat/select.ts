@@ -1,4 +1,4 @@
-import { notSerializable } from '../filter/check/check-filter.ts';
+import { notSerializable } from '../filter/check/serializable.ts';
 import type { JsonObject } from '../filter/json.ts';
 import type { ChatSnapshot, ChatStatus } from './assistant-chat.ts';
 import { type ChatState, nodeOf } from './chat-state.ts';

@@ -12,7 +12,9 @@ export type FilterPath = readonly (string | number)[];
 /** Deeper nesting is kept as it stands (parse), refused (validate) and `'unknown'` (evaluate). */
 export const MAX_DEPTH = 100;
 
-/** Whether a value is an object as JSON knows it. A date, a map or a list is not. */
+/** Whether a value is an object of JSON, from whichever realm. A date, a map, a list or an instance of a class is not. */
 export function isJsonObject(value: unknown): value is JsonObject {
-  return Object.prototype.toString.call(value) === '[object Object]';
+  if (Object.prototype.toString.call(value) !== '[object Object]') return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

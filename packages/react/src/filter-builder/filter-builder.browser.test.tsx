@@ -1,9 +1,10 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { StrictMode, useState } from 'react';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
+import { addNewOperator, NEW_OPERATOR } from '../../../core/src/filter/new-operator.fixture.ts';
 import { ChatProvider, createSettingsChat } from '../fixtures/settings-chat.fixture.tsx';
 import type { FilterChange } from './store/builder-store.ts';
 import { DOCUMENTS, manyFields, manyRules, NESTED, OPAQUE } from './filter-builder.fixture.tsx';
@@ -25,6 +26,18 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const combobox = (name: string | RegExp) => page.getByRole('combobox', { name, exact: true });
 const group = (name: string) => page.getByRole('group', { name, exact: true });
 const json = () => page.getByRole('textbox', { name: 'Filter JSON' });
+
+describe('an operator that is one more row of the table', () => {
+  addNewOperator();
+
+  test('is offered, in words, where a field can have its kind of operand', async () => {
+    const { last } = await show({ defaultValue: { tags: { $in: ['beta'] } } });
+    await userEvent.selectOptions(combobox('Operator, condition 1'), 'has all of');
+    expect(last()?.filter).toEqual({ tags: { [NEW_OPERATOR]: ['beta'] } });
+    await expect.element(page.getByText('tags has all of beta')).toBeVisible();
+    await expect.element(page.getByRole('status')).toHaveTextContent('2 of 4 documents match');
+  });
+});
 
 test('the filter is a group, its rows are groups with names of their own', async () => {
   await show({ defaultValue: NESTED });

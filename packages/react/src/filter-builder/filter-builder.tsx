@@ -117,7 +117,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
       locale,
       maxDepth,
       fieldStatus,
-      describing: { locale, fields, timeZone: 'UTC' },
+      describing: { locale, fields, words: labels.words, timeZone: 'UTC' },
       fields: new Map(fields.map((field) => [field.name, field])),
       fieldSuggestions: fields.map(({ name, label }) =>
         label === undefined

@@ -1,65 +1,70 @@
-import { compileOperand, type ValueTest } from '../match/evaluate.ts';
-import type { FilterPath, JsonValue } from '../json.ts';
-import type { FilterOperator } from '../tree/filter-tree.ts';
+import type { JsonValue } from '../json.ts';
+import { OPERATORS, type Relation, type ValueTest } from '../operators.ts';
+import { compileTest } from '../relations.ts';
+import type { JudgedCondition } from './walk-filter.ts';
 
-/** A condition whose operand the service takes. */
-export interface JudgedCondition {
-  field: string;
-  operator: FilterOperator;
-  operand: JsonValue;
-  path: FilterPath;
-}
-
-/** Of conditions that must all hold: the last one of each field that no document can satisfy. */
+/** The last of several conditions on one field that no document can satisfy together, once for each such set. */
 export function findContradictions(conditions: readonly JudgedCondition[]): JudgedCondition[] {
-  const byField = new Map<string, JudgedCondition[]>();
+  const together = new Map<string, JudgedCondition[]>();
   for (const condition of conditions) {
-    const same = byField.get(condition.field);
+    const key = JSON.stringify([...scopeOf(condition), condition.field]);
+    const same = together.get(key);
     if (same) same.push(condition);
-    else byField.set(condition.field, [condition]);
+    else together.set(key, [condition]);
   }
-  return [...byField.values()].flatMap((same) => (isImpossible(same) ? same.slice(-1) : []));
+  return [...together.values()].flatMap((same) => (isImpossible(same) ? same.slice(-1) : []));
 }
 
-function isImpossible(conditions: readonly JudgedCondition[]): boolean {
-  if (conditions.some(({ operator, operand }) => operator === '$exists' && operand === false)) {
-    return conditions.some(({ operator, operand }) => operator !== '$exists' || operand === true);
-  }
-  const wanted = conditions.filter(({ operator }) => operator !== '$exists' && !isNegative(operator));
-  if (new Set(wanted.flatMap(typesOf)).size > 1) return true;
-  return isExhausted(conditions) || isEmptyRange(conditions);
+/** Only the conditions of one alternative must hold together; `$and` at any depth joins its clauses to those around it. */
+function scopeOf({ path }: JudgedCondition): (string | number)[] {
+  const alternative = path.lastIndexOf('$or');
+  return alternative < 0 ? [] : path.slice(0, alternative + 2);
 }
 
-const isNegative = (operator: FilterOperator): boolean => operator === '$ne' || operator === '$nin';
+/** Undefined for an operator with a test of its own, from which nothing is derived. */
+function relationOf({ operator }: JudgedCondition): Relation | undefined {
+  const { test } = OPERATORS[operator];
+  return typeof test === 'string' ? test : undefined;
+}
+
+function isImpossible(all: readonly JudgedCondition[]): boolean {
+  const known = all.filter((condition) => relationOf(condition) !== undefined);
+  const asking = (...relations: (Relation | undefined)[]): JudgedCondition[] =>
+    known.filter((condition) => relations.includes(relationOf(condition)));
+  const absent = asking('presence').filter(({ operand }) => operand === false);
+  if (absent.length > 0) return absent.length < known.length;
+  const [above, below] = [asking('above', 'from'), asking('below', 'upTo')];
+  const wanted = [...asking('same'), ...above, ...below];
+  const types = wanted.flatMap((condition) => valuesOf(condition).map((value) => typeof value));
+  if (new Set(types).size > 1) return true;
+  return isExhausted(known, asking('same'), asking('other')) || isEmptyRange(above, below);
+}
 
 const valuesOf = ({ operand }: JudgedCondition): JsonValue[] =>
   Array.isArray(operand) ? operand : [operand];
 
-const typesOf = (condition: JudgedCondition): string[] => valuesOf(condition).map((value) => typeof value);
+const toTest = ({ operator, operand }: JudgedCondition): ValueTest => compileTest(operator, operand);
 
-/** Every value that `$eq` or `$in` asks for is excluded by another condition. A list may hold several strings, never two numbers. */
-function isExhausted(conditions: readonly JudgedCondition[]): boolean {
-  const all = conditions.map(toTest);
-  const negative = conditions.filter(({ operator }) => isNegative(operator)).map(toTest);
-  return conditions
-    .filter(({ operator }) => operator === '$eq' || operator === '$in')
-    .some((condition) =>
-      valuesOf(condition).every((value) =>
-        (typeof value === 'string' ? negative : all).some((test) => !test(value)),
-      ),
-    );
+/** Another condition excludes every value that one asks for. A list field may hold several strings, never two numbers. */
+function isExhausted(
+  all: readonly JudgedCondition[],
+  same: readonly JudgedCondition[],
+  other: readonly JudgedCondition[],
+): boolean {
+  const [tests, exclusions] = [all.map(toTest), other.map(toTest)];
+  return same.some((condition) =>
+    valuesOf(condition).every((value) =>
+      (typeof value === 'string' ? exclusions : tests).some((test) => !test(value)),
+    ),
+  );
 }
 
-const toTest = ({ operator, operand }: JudgedCondition): ValueTest => compileOperand(operator, operand);
-
-function isEmptyRange(conditions: readonly JudgedCondition[]): boolean {
-  const lower = conditions.filter(({ operator }) => operator === '$gt' || operator === '$gte');
-  const upper = conditions.filter(({ operator }) => operator === '$lt' || operator === '$lte');
-  return lower.some((low) =>
-    upper.some((high) => {
-      const inclusive = low.operator === '$gte' && high.operator === '$lte';
+function isEmptyRange(above: readonly JudgedCondition[], below: readonly JudgedCondition[]): boolean {
+  return above.some((low) =>
+    below.some((high) => {
       const gap = Number(high.operand) - Number(low.operand);
-      return inclusive ? gap < 0 : gap <= 0;
+      // At a gap of 0 the one value left must satisfy both.
+      return gap < 0 || (gap === 0 && !(toTest(low)(low.operand) && toTest(high)(low.operand)));
     }),
   );
 }

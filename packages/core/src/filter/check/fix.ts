@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { FilterIssue } from './issue.ts';
-import { isOperand } from '../operators.ts';
+import { isOperator, OPERATORS } from '../operators.ts';
+import { isOperand } from './operand.ts';
 
 /**
  * A clause that says what was most likely meant by a condition with an issue, or undefined where there is no telling.
@@ -27,7 +28,7 @@ function fixOperator(
   { code }: FilterIssue,
 ): JsonObject | undefined {
   const list = Array.isArray(operand) ? operand : [operand];
-  const negative = operator === '$ne' || operator === '$nin';
+  const negative = isOperator(operator) && OPERATORS[operator].test === 'other';
   switch (code) {
     case 'null-value':
       return operand === null ? on(field, { $exists: negative }) : undefined;

@@ -3,6 +3,9 @@ import type { FilterPath } from '../json.ts';
 /** What can be wrong with a filter. The codes are stable. */
 export type FilterIssueCode =
   | 'not-object'
+  | 'not-json'
+  | 'too-large'
+  | 'too-many-conditions'
   | 'too-deep'
   | 'empty-clause'
   | 'empty-condition'
@@ -11,6 +14,7 @@ export type FilterIssueCode =
   | 'clause-needs-object'
   | 'top-level-operator'
   | 'dollar-field'
+  | 'unsafe-key'
   | 'unknown-operator'
   | 'not-operator'
   | 'unknown-field'
@@ -52,17 +56,18 @@ export interface FilterIssue {
   column?: number;
 }
 
-const WARNINGS: ReadonlySet<FilterIssueCode> = new Set<FilterIssueCode>([
-  'empty-condition',
-  'unknown-operator',
-  'not-operator',
-  'unknown-field',
-  'unsafe-integer',
-  'contradiction',
-]);
+/** Creates an issue. Default severity: error. */
+export function createIssue(
+  code: FilterIssueCode,
+  path: FilterPath,
+  detail?: string,
+  severity: FilterSeverity = 'error',
+): FilterIssue {
+  return { code, severity, path, ...(detail !== undefined && { detail }) };
+}
 
-/** An issue with the severity of its code. */
-export function createIssue(code: FilterIssueCode, path: FilterPath, detail?: string): FilterIssue {
-  const severity = WARNINGS.has(code) ? 'warning' : 'error';
-  return detail === undefined ? { code, severity, path } : { code, severity, path, detail };
+/** An issue in a few English words, for developers: `order needs number at year.$gt`. */
+export function describeIssue({ code, path }: Pick<FilterIssue, 'code' | 'path'>): string {
+  const words = code.replaceAll('-', ' ');
+  return path.length === 0 ? words : `${words} at ${path.join('.').slice(0, 200)}`;
 }

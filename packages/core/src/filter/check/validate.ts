@@ -1,112 +1,138 @@
-import { findContradictions, type JudgedCondition } from './contradiction.ts';
-import { isJsonObject, MAX_DEPTH, type FilterPath, type JsonValue } from '../json.ts';
-import { createIssue, type FilterIssue, type FilterIssueCode } from './issue.ts';
-import { MONGODB_OPERATOR } from './mongodb-operators.ts';
-import { isOperator, operandIssue } from '../operators.ts';
+import { isJsonObject, MAX_DEPTH, type JsonValue } from '../json.ts';
+import { findContradictions } from './contradiction.ts';
+import { createIssue, type FilterIssue } from './issue.ts';
+import { operandIssue } from './operand.ts';
+import { notSerializable } from './serializable.ts';
+import { type FilterVisitor, type JudgedCondition, walkField, walkFilter } from './walk-filter.ts';
 
 /** Options of `validateFilter`. */
 export interface ValidateFilterOptions {
   /** The fields that documents are known to have; others get a warning. Default: no check. */
-  fields?: readonly (string | { name: string })[];
+  fields?: readonly (string | { name: string })[] | undefined;
+  /** Limits of a filter from an untrusted source. Default: none. */
+  bounds?: FilterBounds | undefined;
+  /** Whether an empty clause or condition, which matches every document, is an error at any depth. Default false. */
+  requireConditions?: boolean | undefined;
+  /**
+   * Operators to accept under a field beside those of the table. With this option, even empty, every other operator is an error,
+   * and so is a field name that reaches a prototype. Default: an unknown operator is a warning.
+   */
+  extraOperators?: readonly string[] | undefined;
 }
 
-/** What `validateFilter` found. */
+/** Limits of a filter. Default of each: none. */
+export interface FilterBounds {
+  /** Levels of nested clauses; a filter without groups has one. */
+  depth?: number;
+  /** Conditions and groups. */
+  nodes?: number;
+  /** Values of one list. */
+  values?: number;
+  /** UTF-8 bytes as JSON. */
+  bytes?: number;
+}
+
+/** Result of `validateFilter`. */
 export interface FilterValidation {
   /** False only with an error. */
   valid: boolean;
   issues: FilterIssue[];
 }
 
+/** Keys with which a careless reader reaches a prototype. */
+export const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /**
- * Checks a filter against the service's language, whatever is given, without throwing. Warnings are things that
- * the service may judge otherwise than we do, or that are hardly meant.
+ * Checks any value against the filter language of the service and against the options. It never throws. Warnings are for what the
+ * service may judge in another way, and for what is hardly meant.
  */
-export function validateFilter(filter: unknown, { fields }: ValidateFilterOptions = {}): FilterValidation {
-  const known = fields && new Set(fields.map((field) => (typeof field === 'string' ? field : field.name)));
+export function validateFilter(filter: unknown, options: ValidateFilterOptions = {}): FilterValidation {
   const issues: FilterIssue[] = [];
-  const context: Context = {
-    known,
-    scope: [],
-    report: (code, path, detail) => issues.push(createIssue(code, path, detail)),
+  const conditions: JudgedCondition[] = [];
+  const isValid = (): boolean => issues.every(({ severity }) => severity !== 'error');
+  try {
+    walkFilter(filter, createVisitor(options, issues, conditions));
+    if (isValid() && notSerializable(filter)) issues.push(createIssue('not-json', []));
+    const { bytes = Infinity } = options.bounds ?? {};
+    if (isValid() && bytes < Infinity && bytesOf(filter) > bytes) issues.push(createIssue('too-large', []));
+    for (const { path, field } of findContradictions(conditions))
+      issues.push(createIssue('contradiction', path, field, 'warning'));
+  } catch {
+    // A getter or a proxy of the host threw.
+    issues.push(createIssue('not-json', []));
+  }
+  return { valid: isValid(), issues };
+}
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength;
+
+function createVisitor(
+  { fields, bounds = {}, requireConditions = false, extraOperators }: ValidateFilterOptions,
+  issues: FilterIssue[],
+  conditions: JudgedCondition[],
+): FilterVisitor {
+  const { nodes = Infinity, values = Infinity } = bounds;
+  const depth = Math.min(bounds.depth ?? Infinity, MAX_DEPTH + 1);
+  const known = fields && new Set(fields.map((field) => (typeof field === 'string' ? field : field.name)));
+  let count = 0;
+
+  const visitor: FilterVisitor = {
+    issue(code, path, detail, severity) {
+      const isRefused =
+        code === 'empty-condition'
+          ? requireConditions
+          : extraOperators !== undefined &&
+            (code === 'unknown-operator' || code === 'not-operator') &&
+            // The step before an operator is a field or an operator; at the top there is none, or an index.
+            !(typeof path.at(-2) === 'string' && extraOperators.includes(detail ?? ''));
+      issues.push(createIssue(code, path, detail, isRefused ? 'error' : severity));
+    },
+    clause(entries, path, level) {
+      if (requireConditions && level === 1 && entries.length === 0) visitor.issue('empty-clause', path);
+      count += entries.length;
+      if (level > depth) visitor.issue('too-deep', path);
+      else if (count > nodes) visitor.issue('too-many-conditions', path);
+      else return true;
+      return false;
+    },
+    field(field, path) {
+      if (extraOperators && UNSAFE_KEYS.has(field)) visitor.issue('unsafe-key', path, field);
+      if (known && !known.has(field)) visitor.issue('unknown-field', path, field, 'warning');
+    },
+    condition(condition) {
+      const { operator, operand, path } = condition;
+      checkLength(operand, path, operator);
+      const unsafe = [operand].flat().find(isUnsafeInteger);
+      if (unsafe !== undefined) visitor.issue('unsafe-integer', path, String(unsafe), 'warning');
+      conditions.push(condition);
+    },
+    /** Conditions of the field, a scalar, or a list of scalars. No contradiction follows from what may be a negation. */
+    unknown(operand, path, level) {
+      if (!extraOperators) return;
+      if (isJsonObject(operand)) {
+        if (level >= depth) return visitor.issue('too-deep', path);
+        const { field: _, condition: __, ...within } = visitor;
+        return walkField(
+          operand,
+          { ...within, condition: ({ operand: each, path: place }) => checkLength(each, place) },
+          path,
+          level + 1,
+        );
+      }
+      checkLength(operand, path);
+      const list: unknown[] = Array.isArray(operand) ? Array.from(operand) : [operand];
+      const code = list.map((each) => operandIssue('$eq', each)).find((each) => each !== undefined);
+      if (code) visitor.issue(code, path, String(path.at(-1)));
+    },
   };
-  if (isJsonObject(filter)) checkScope(filter, [], context, 0);
-  else context.report('not-object', []);
-  return { valid: issues.every((issue) => issue.severity !== 'error'), issues };
-}
-
-interface Context {
-  known: ReadonlySet<string> | undefined;
-  /** The conditions that must all hold together. */
-  scope: JudgedCondition[];
-  report: (code: FilterIssueCode, path: FilterPath, detail?: string) => void;
-}
-
-function checkScope(clause: unknown, path: FilterPath, context: Context, depth: number): void {
-  const scope: JudgedCondition[] = [];
-  checkClause(clause, path, { ...context, scope }, depth);
-  for (const { path: place, field } of findContradictions(scope)) {
-    context.report('contradiction', place, field);
-  }
-}
-
-function checkClause(clause: unknown, path: FilterPath, context: Context, depth: number): void {
-  if (!isJsonObject(clause)) return context.report('clause-needs-object', path);
-  if (depth > MAX_DEPTH) return context.report('too-deep', path);
-  const entries = Object.entries(clause);
-  if (entries.length === 0 && path.length > 0) context.report('empty-clause', path);
-  for (const [key, value] of entries) checkEntry(key, value, [...path, key], context, depth);
-}
-
-function checkEntry(key: string, value: JsonValue, path: FilterPath, context: Context, depth: number): void {
-  if (key === '$and' || key === '$or') {
-    if (!Array.isArray(value)) return context.report('group-needs-list', path, key);
-    if (value.length === 0) return context.report('empty-group', path, key);
-    const check = key === '$and' ? checkClause : checkScope;
-    return value.forEach((element, index) => check(element, [...path, index], context, depth + 1));
-  }
-  if (key === '$not') return context.report('not-operator', path, key);
-  if (isOperator(key)) return context.report('top-level-operator', path, key);
-  if (key.startsWith('$')) {
-    const isField = !MONGODB_OPERATOR.test(key) && looksLikeField(value);
-    return context.report(isField ? 'dollar-field' : 'unknown-operator', path, key);
-  }
-  if (context.known && !context.known.has(key)) context.report('unknown-field', path, key);
-  checkField(key, value, path, context);
-}
-
-/** `{ $price: 3 }` and `{ $price: { $gt: 3 } }` are fields under a name that the service does not take. */
-function looksLikeField(value: JsonValue): boolean {
-  if (!isJsonObject(value)) return !Array.isArray(value);
-  const keys = Object.keys(value);
-  return keys.length > 0 && keys.every(isOperator);
-}
-
-function checkField(field: string, value: JsonValue, path: FilterPath, context: Context): void {
-  if (Array.isArray(value)) return context.report('implicit-array', path, field);
-  if (!isJsonObject(value)) return checkOperand(field, '$eq', value, path, context);
-  const entries = Object.entries(value);
-  if (entries.length === 0) context.report('empty-condition', path, field);
-  for (const [operator, operand] of entries) {
-    const place = [...path, operator];
-    if (operator === '$not') context.report('not-operator', place, operator);
-    else if (operator.startsWith('$')) checkOperand(field, operator, operand, place, context);
-    else context.report('nested-object', place, field);
-  }
-}
-
-function checkOperand(
-  field: string,
-  operator: string,
-  operand: JsonValue,
-  path: FilterPath,
-  context: Context,
-): void {
-  if (!isOperator(operator)) return context.report('unknown-operator', path, operator);
-  const code = operandIssue(operator, operand);
-  if (code) return context.report(code, path, operator);
-  const unsafe = [operand].flat().find(isUnsafeInteger);
-  if (unsafe !== undefined) context.report('unsafe-integer', path, String(unsafe));
-  context.scope.push({ field, operator, operand, path });
+  const checkLength = (
+    operand: JsonValue,
+    path: JudgedCondition['path'],
+    detail = String(path.at(-1)),
+  ): void => {
+    if (Array.isArray(operand) && operand.length > values) visitor.issue('in-too-many', path, detail);
+  };
+  return visitor;
 }
 
 function isUnsafeInteger(value: JsonValue): value is number {

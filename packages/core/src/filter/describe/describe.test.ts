@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { arabic } from './arabic.ts';
 import { describeFilter } from './describe.ts';
+import { german } from './german.ts';
+import { japanese } from './japanese.ts';
 import { fieldsOf } from '../match/fields.ts';
 import { suggestFix } from '../check/fix.ts';
 import { validateFilter } from '../check/validate.ts';
@@ -71,11 +74,13 @@ describe('describeFilter', () => {
   });
 
   it('says it in German, Japanese and Arabic, and in English elsewhere', () => {
-    expect(describeFilter({ x: { $gte: 1.5 }, y: { $ne: 'a' } }, { locale: 'de-AT' })).toBe(
+    expect(describeFilter({ x: { $gte: 1.5 }, y: { $ne: 'a' } }, { locale: 'de-AT', words: german })).toBe(
       'x ist mindestens 1,5, und y ist vorhanden und nicht a',
     );
-    expect(describeFilter({ x: { $in: ['a', 'b'] } }, { locale: 'ja' })).toBe('xがaまたはb');
-    expect(describeFilter({ x: 'a' }, { locale: 'ar' })).toBe('\u2068x\u2069 يساوي \u2068a\u2069');
+    expect(describeFilter({ x: { $in: ['a', 'b'] } }, { locale: 'ja', words: japanese })).toBe('xがaまたはb');
+    expect(describeFilter({ x: 'a' }, { locale: 'ar', words: arabic })).toBe(
+      '\u2068x\u2069 يساوي \u2068a\u2069',
+    );
     for (const locale of ['nl', 'constructor', 'en_US', '']) {
       expect(describeFilter({ x: { $gt: 1 } }, { locale })).toBe('x is more than 1');
     }

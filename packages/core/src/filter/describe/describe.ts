@@ -1,39 +1,40 @@
+import type { FilterOperand } from '../check/operand.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import type { FilterField } from '../match/fields.ts';
-import type { JsonObject } from '../json.ts';
-import type { FilterCondition, FilterNode, FilterOpaque, FilterOperand } from '../tree/filter-tree.ts';
-import { isJsonObject } from '../json.ts';
-import { isComplete } from '../tree/filter-tree.ts';
+import { OPERATORS } from '../operators.ts';
 import { formatFilter } from '../text/format.ts';
+import { isComplete, type FilterCondition, type FilterNode, type FilterOpaque } from '../tree/filter-tree.ts';
 import { parseFilter } from '../tree/parse.ts';
-import { WORDS, type FilterWords } from './words.ts';
+import { english, type FilterWords } from './words.ts';
 
-/** Options of `describeFilter`. */
+/** Options of `describeFilter` and `describeNode`. */
 export interface DescribeFilterOptions {
-  /** A BCP 47 tag. Words exist in English, German, Japanese and Arabic; English serves for others. Default `en`. */
-  locale?: string;
+  /** A BCP 47 tag for numbers, dates and lists. Default `en`. */
+  locale?: string | undefined;
+  /** The words of a language: `german`, `japanese` and `arabic` are in `@redpine/core/filter/words`. Default: English. */
+  words?: FilterWords | undefined;
   /** For the labels of fields, for dates, and for lists. */
-  fields?: readonly FilterField[];
+  fields?: readonly FilterField[] | undefined;
   /** For dates. Default: the machine's. */
-  timeZone?: string;
+  timeZone?: string | undefined;
 }
 
 /**
  * A filter as a sentence: `genre is drama or comedy, and year is at least 2020`. Field names stand as they are, since
- * names that differ only in case are different fields. What cannot be put in words stands as JSON, never thrown.
+ * names that differ only in case are different fields. A part without words stands as JSON. It never throws.
  */
 export function describeFilter(filter: JsonObject, options: DescribeFilterOptions = {}): string {
-  if (!isJsonObject(filter)) return formatFilter(filter ?? null);
-  return describeNode(parseFilter(filter).root, options);
+  return isJsonObject(filter)
+    ? describeNode(parseFilter(filter).root, options)
+    : formatFilter(filter ?? null);
 }
 
 /** The same for a part of a tree. */
 export function describeNode(
   node: FilterNode,
-  { locale = 'en', fields = [], timeZone }: DescribeFilterOptions = {},
+  { locale = 'en', words = english, fields = [], timeZone }: DescribeFilterOptions = {},
 ): string {
   const [tag = 'en'] = Intl.ListFormat.supportedLocalesOf(isTag(locale) ? locale : 'en');
-  const language = tag.split('-')[0] ?? '';
-  const words = (Object.hasOwn(WORDS, language) && WORDS[language]) || WORDS.en;
   const context: Context = {
     words,
     locale: tag,
@@ -78,16 +79,18 @@ function describe(node: FilterNode, context: Context, outermost: boolean): strin
 
 function describeCondition({ field = '', operator, value = '' }: FilterCondition, context: Context): string {
   const { words, fields, lists } = context;
+  const { test, words: fallback } = OPERATORS[operator];
   const known = fields.get(field);
   const name = nameOf(field, context);
-  if (operator === '$exists') return value === true ? words.present(name) : words.missing(name);
+  if (test === 'presence') return value === true ? words.present(name) : words.missing(name);
   const isList = known !== undefined && known.types.length === 1 && known.types[0] === 'string[]';
   const all = [value].flat();
   const values = all.slice(0, MAX_VALUES).map((each) => isolate(describeValue(each, known, context), words));
   if (all.length > MAX_VALUES) values.push(words.more(all.length - MAX_VALUES));
   const list = values.length === 1 ? (values[0] ?? '') : lists.format(values);
-  if (values.length === 0) return operator === '$in' ? words.none(name) : words.present(name);
-  return (isList ? words.list : words.scalar)[operator](name, list);
+  if (values.length === 0) return test === 'other' ? words.present(name) : words.none(name);
+  const say = (isList ? words.listOperators[operator] : undefined) ?? words.operators[operator];
+  return say ? say(name, list) : `${name} ${fallback} ${list}`;
 }
 
 function nameOf(field: string, { words, fields }: Context): string {

@@ -1,6 +1,7 @@
+import { isOperand } from '../check/operand.ts';
 import { isJsonObject, MAX_DEPTH, type JsonObject, type JsonValue } from '../json.ts';
-import type { FilterOperator } from '../tree/filter-tree.ts';
-import { isOperand, isOperator } from '../operators.ts';
+import { isOperator, OPERATORS } from '../operators.ts';
+import { compileTest } from '../relations.ts';
 
 /** `'unknown'` where it cannot be judged here; it never counts as a match. */
 export type FilterVerdict = boolean | 'unknown';
@@ -38,31 +39,6 @@ export function compileFilter(
   return (metadata) => test(isJsonObject(metadata) ? metadata : {});
 }
 
-/** Judges a value that is there. */
-export type ValueTest = (value: JsonValue) => boolean;
-
-/** The test of one operator. The operand must be one that the operator takes. */
-export function compileOperand(operator: FilterOperator, operand: JsonValue): ValueTest {
-  switch (operator) {
-    case '$eq':
-    case '$in':
-      return includes([operand].flat());
-    case '$ne':
-    case '$nin':
-      return not(includes([operand].flat()));
-    case '$gt':
-      return (value) => difference(value, operand) > 0;
-    case '$gte':
-      return (value) => difference(value, operand) >= 0;
-    case '$lt':
-      return (value) => difference(value, operand) < 0;
-    case '$lte':
-      return (value) => difference(value, operand) <= 0;
-    case '$exists':
-      return () => operand === true;
-  }
-}
-
 type ClauseTest = (metadata: JsonObject) => FilterVerdict;
 const unknown: ClauseTest = () => 'unknown';
 
@@ -89,8 +65,9 @@ function compileField(field: string, value: JsonValue, include: boolean): Clause
 
 function compileOperator(field: string, operator: string, operand: JsonValue, include: boolean): ClauseTest {
   if (!isOperator(operator) || !isOperand(operator, operand)) return unknown;
-  const test = compileOperand(operator, operand);
-  const absent = operator === '$exists' ? !operand : include && (operator === '$ne' || operator === '$nin');
+  const relation = OPERATORS[operator].test;
+  const test = compileTest(operator, operand);
+  const absent = relation === 'presence' ? !operand : include && relation === 'other';
   return (metadata) => {
     const value = Object.hasOwn(metadata, field) ? metadata[field] : undefined;
     return value === undefined || value === null ? absent : test(value);
@@ -120,19 +97,3 @@ function anyOf(tests: readonly ClauseTest[]): ClauseTest {
     return verdict;
   };
 }
-
-/** NaN, which compares with nothing, unless both are numbers. */
-function difference(value: JsonValue, operand: JsonValue): number {
-  return typeof value === 'number' && typeof operand === 'number' ? value - operand : Number.NaN;
-}
-
-/** A list of documents' metadata holds what any of its members is. */
-function includes(list: readonly JsonValue[]): ValueTest {
-  const wanted = new Set(list);
-  return (value) => (Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value));
-}
-
-const not =
-  (test: ValueTest): ValueTest =>
-  (value) =>
-    !test(value);

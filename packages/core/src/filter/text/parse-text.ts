@@ -1,9 +1,9 @@
-import { isJsonObject, type FilterPath, type JsonObject } from '../json.ts';
 import { createIssue, type FilterIssue, type FilterIssueCode } from '../check/issue.ts';
-import { scanJson, type ScannedValue } from './scan-json.ts';
 import { validateFilter, type ValidateFilterOptions } from '../check/validate.ts';
+import { isJsonObject, type FilterPath, type JsonObject } from '../json.ts';
+import { scanJson, type JsonPlace, type JsonScan } from './scan-json.ts';
 
-/** What `parseFilterText` read. */
+/** Result of `parseFilterText`. */
 export interface FilterText {
   /** Left out when the text cannot be read as one JSON object without loss. It may still have issues of validation. */
   filter?: JsonObject;
@@ -24,37 +24,41 @@ const KEY_CODES: ReadonlySet<FilterIssueCode> = new Set<FilterIssueCode>([
  * a duplicate key, which `JSON.parse` would hide, is an error. The issues of `validateFilter` are among them.
  */
 export function parseFilterText(text: string, options: ValidateFilterOptions = {}): FilterText {
-  const { root, issues } = scanJson(text);
-  if (root && !isJsonObject(root.value)) {
-    issues.push({ ...createIssue('not-object', []), offset: root.offset, length: root.end - root.offset });
+  const { value, issues, placeOf } = scanPlaces(text);
+  if (value !== undefined && !isJsonObject(value)) {
+    const { offset, end } = placeOf([]);
+    issues.push({ ...createIssue('not-object', []), offset, length: end - offset });
   }
-  if (!root || issues.some((issue) => issue.severity === 'error')) return { issues: locate(issues, text) };
-  const filter = root.value as JsonObject;
+  if (!isJsonObject(value) || issues.some((issue) => issue.severity === 'error'))
+    return { issues: locate(issues, text) };
   const scanned = new Set(issues.map(keyOf));
-  const found = validateFilter(filter, options).issues.filter((issue) => !scanned.has(keyOf(issue)));
-  return { filter, issues: locate([...issues, ...found.map((issue) => place(issue, root))], text) };
+  const found = validateFilter(value, options).issues.filter((issue) => !scanned.has(keyOf(issue)));
+  for (const issue of found) {
+    const { keyOffset, offset, end } = placeOf(issue.path);
+    const start = KEY_CODES.has(issue.code) ? keyOffset : offset;
+    issues.push({ ...issue, offset: start, length: end - start });
+  }
+  return { filter: value, issues: locate(issues, text) };
 }
 
 /** Where in a text the value at a path stands, its key included. UTF-16 units; undefined for text that is not JSON. */
 export function rangeOf(text: string, path: FilterPath): { offset: number; length: number } | undefined {
-  const { root } = scanJson(text);
-  if (!root) return undefined;
-  const { keyOffset, end } = find(root, path);
+  const { value, placeOf } = scanPlaces(text);
+  if (value === undefined) return undefined;
+  const { keyOffset, end } = placeOf(path);
   return { offset: keyOffset, length: end - keyOffset };
 }
 
 const keyOf = ({ code, path }: FilterIssue): string => JSON.stringify([code, path]);
 
-function place(issue: FilterIssue, root: ScannedValue): FilterIssue {
-  const { keyOffset, offset, end } = find(root, issue.path);
-  const start = KEY_CODES.has(issue.code) ? keyOffset : offset;
-  return { ...issue, offset: start, length: end - start };
-}
-
-function find(root: ScannedValue, path: FilterPath): ScannedValue {
-  let at = root;
-  for (const step of path) at = at.children.get(step) ?? at;
-  return at;
+/** `placeOf` gives the place of the deepest value on the way to a path. */
+function scanPlaces(text: string): JsonScan & { placeOf: (path: FilterPath) => JsonPlace } {
+  const places = new Map<string, JsonPlace>();
+  const scan = scanJson(text, { onValue: (path, place) => places.set(JSON.stringify(path), place) });
+  const placeOf = (path: FilterPath): JsonPlace =>
+    places.get(JSON.stringify(path)) ??
+    (path.length > 0 ? placeOf(path.slice(0, -1)) : { keyOffset: 0, offset: 0, end: text.length });
+  return { ...scan, placeOf };
 }
 
 function locate(issues: readonly FilterIssue[], text: string): FilterIssue[] {

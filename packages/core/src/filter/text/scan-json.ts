@@ -1,32 +1,46 @@
-import type { JsonValue } from '../json.ts';
-import { createIssue, type FilterIssue } from '../check/issue.ts';
+import { createIssue, type FilterIssue, type FilterIssueCode } from '../check/issue.ts';
+import type { FilterPath, JsonValue } from '../json.ts';
 
-/** A value in a text, and where it stands. UTF-16 offsets. */
-export interface ScannedValue {
-  value: JsonValue;
-  /** Where its key begins; where it begins itself, in a list. */
+/** Where a value stands in a text. UTF-16 offsets. */
+export interface JsonPlace {
+  /** Where its key begins; in a list, where the value itself begins. */
   keyOffset: number;
   offset: number;
   end: number;
-  children: ReadonlyMap<string | number, ScannedValue>;
 }
 
-/** What `scanJson` found. Without `root`, the text is not JSON. */
+/** Options of `scanJson`. */
+export interface ScanJsonOptions {
+  /** Nested lists and objects. Default 500, so that no text can exhaust the stack. */
+  maxDepth?: number;
+  /** Keys that are an error wherever they stand. Default: none. */
+  refusedKeys?: ReadonlySet<string>;
+  /** Called for each value once it is read, inner values before the ones that hold them. */
+  onValue?: (path: FilterPath, place: JsonPlace) => void;
+}
+
+/** Result of `scanJson`. `value` is left out for text that is not JSON, or is nested too deeply. */
 export interface JsonScan {
-  root?: ScannedValue;
+  value?: JsonValue;
   issues: FilterIssue[];
 }
 
-/** Deeper text is refused, so that no text can exhaust the stack. */
-const MAX_TEXT_DEPTH = 500;
-
-/** Reads strict JSON, telling what `JSON.parse` hides: where things stand, duplicate keys, numbers that lose their value. */
-export function scanJson(text: string): JsonScan {
+/**
+ * Reads strict JSON and reports what `JSON.parse` hides: duplicate keys (two readers may take different ones), numbers that lose
+ * their value, and where everything stands.
+ */
+export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan {
+  const { maxDepth = 500, refusedKeys, onValue } = options;
   const issues: FilterIssue[] = [];
+  const path: (string | number)[] = [];
   let at = 0;
 
-  const fail = (detail = text[at] ?? ''): never => {
-    throw new ScanError(detail, Math.min(at, text.length));
+  const report = (code: FilterIssueCode, detail: string, offset: number, length: number): void => {
+    const severity = code === 'unsafe-integer' ? 'warning' : 'error';
+    issues.push({ ...createIssue(code, [...path], detail, severity), offset, length });
+  };
+  const fail = (): never => {
+    throw new ScanError('invalid-json', text[at] ?? '', Math.min(at, text.length));
   };
   const skipSpace = (): void => {
     while (at < text.length && ' \t\n\r'.includes(text.charAt(at))) at += 1;
@@ -39,7 +53,7 @@ export function scanJson(text: string): JsonScan {
   const readString = (): string => {
     const start = at;
     if (text[at] !== '"') fail();
-    for (at += 1; text[at] !== '"'; at += text[at] === '\\' ? 2 : 1) if (at >= text.length) fail('');
+    for (at += 1; text[at] !== '"'; at += text[at] === '\\' ? 2 : 1) if (at >= text.length) fail();
     at += 1;
     try {
       return String(JSON.parse(text.slice(start, at)));
@@ -49,114 +63,89 @@ export function scanJson(text: string): JsonScan {
     }
   };
 
-  const readNumber = (path: Path): number => {
-    NUMBER.lastIndex = at;
-    const [token = ''] = NUMBER.exec(text) ?? [];
-    if (token === '') fail();
+  const readWordOrNumber = (): void => {
+    SCALAR.lastIndex = at;
+    const [token] = SCALAR.exec(text) ?? fail();
     const number = Number(token);
-    const place = { offset: at, length: token.length };
     const isLost = number === 0 && /^[^eE]*[1-9]/.test(token);
-    if (isLost || !Number.isFinite(number))
-      issues.push({ ...createIssue('not-finite', path, token), ...place });
-    else if (Math.abs(number) > Number.MAX_SAFE_INTEGER) {
-      issues.push({ ...createIssue('unsafe-integer', path, token), ...place });
-    }
+    if (isLost || Math.abs(number) === Infinity) report('not-finite', token, at, token.length);
+    else if (Math.abs(number) > Number.MAX_SAFE_INTEGER) report('unsafe-integer', token, at, token.length);
     at += token.length;
-    return number;
   };
 
-  const readMembers = (path: Path, close: string, member: () => void): void => {
-    if (path.length >= MAX_TEXT_DEPTH) throw new ScanError('too-deep', at);
+  const readMembers = (close: string, readMember: (index: number) => void): void => {
+    if (path.length >= maxDepth) throw new ScanError('too-deep', '', at);
     at += 1;
     skipSpace();
-    if (text[at] !== close) {
-      member();
-      for (skipSpace(); text[at] === ','; skipSpace()) {
-        at += 1;
+    for (let index = 0; text[at] !== close; index += 1) {
+      if (index > 0) {
+        take(',');
         skipSpace();
-        member();
       }
+      readMember(index);
+      skipSpace();
+      if (text[at] !== ',' && text[at] !== close) fail();
     }
-    take(close);
+    at += 1;
   };
 
-  const readObject = (path: Path): Omit<ScannedValue, 'keyOffset' | 'offset' | 'end'> => {
-    const children = new Map<string, ScannedValue>();
-    readMembers(path, '}', () => {
-      const keyOffset = at;
+  const readObject = (): void => {
+    const keys = new Set<string>();
+    readMembers('}', () => {
+      const offset = at;
       const key = readString();
-      const place = [...path, key];
-      if (children.has(key)) {
-        issues.push({
-          ...createIssue('duplicate-key', place, key),
-          offset: keyOffset,
-          length: at - keyOffset,
-        });
-      }
+      path.push(key);
+      if (keys.has(key)) report('duplicate-key', key, offset, at - offset);
+      if (refusedKeys?.has(key)) report('unsafe-key', key, offset, at - offset);
+      keys.add(key);
       skipSpace();
       take(':');
-      children.set(key, { ...readValue(place), keyOffset });
+      readValue(offset);
+      path.pop();
     });
-    return { value: Object.fromEntries([...children].map(([key, { value }]) => [key, value])), children };
   };
 
-  const readList = (path: Path): Omit<ScannedValue, 'keyOffset' | 'offset' | 'end'> => {
-    const children = new Map<number, ScannedValue>();
-    readMembers(path, ']', () => children.set(children.size, readValue([...path, children.size])));
-    return { value: [...children.values()].map(({ value }) => value), children };
-  };
+  const readList = (): void =>
+    readMembers(']', (index) => {
+      path.push(index);
+      readValue();
+      path.pop();
+    });
 
-  const readValue = (path: Path): ScannedValue => {
+  const readValue = (keyOffset?: number): void => {
     skipSpace();
     const offset = at;
-    const read = readAny(path);
-    return { ...read, keyOffset: offset, offset, end: at };
-  };
-
-  const readAny = (path: Path): Omit<ScannedValue, 'keyOffset' | 'offset' | 'end'> => {
     const first = text[at];
-    if (first === '{') return readObject(path);
-    if (first === '[') return readList(path);
-    const children = new Map<string, ScannedValue>();
-    if (first === '"') return { value: readString(), children };
-    for (const [word, value] of WORDS) {
-      if (!text.startsWith(word, at)) continue;
-      at += word.length;
-      return { value, children };
-    }
-    return { value: readNumber(path), children };
+    if (first === '{') readObject();
+    else if (first === '[') readList();
+    else if (first === '"') readString();
+    else readWordOrNumber();
+    onValue?.([...path], { keyOffset: keyOffset ?? offset, offset, end: at });
   };
 
   try {
-    const root = readValue([]);
+    readValue();
     skipSpace();
     if (at < text.length) fail();
-    return { root, issues };
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    const code = error.detail === 'too-deep' ? 'too-deep' : 'invalid-json';
-    const place = { offset: error.offset, length: error.offset < text.length ? 1 : 0 };
-    return { issues: [...issues, { ...createIssue(code, [], error.detail), ...place }] };
+    const { code, message, offset } = error;
+    path.length = 0;
+    report(code, message, offset, offset < text.length ? 1 : 0);
+    return { issues };
   }
+  return { value: JSON.parse(text) as JsonValue, issues };
 }
 
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-
-type Path = readonly (string | number)[];
-
-const WORDS: readonly (readonly [string, JsonValue])[] = [
-  ['true', true],
-  ['false', false],
-  ['null', null],
-];
+const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 class ScanError extends Error {
-  readonly detail: string;
+  readonly code: FilterIssueCode;
   readonly offset: number;
 
-  constructor(detail: string, offset: number) {
+  constructor(code: FilterIssueCode, detail: string, offset: number) {
     super(detail);
-    this.detail = detail;
+    this.code = code;
     this.offset = offset;
   }
 }

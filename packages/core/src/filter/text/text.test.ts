@@ -52,7 +52,7 @@ describe('parseFilterText', () => {
         } catch {
           expected = undefined;
         }
-        expect(scanJson(text).root?.value).toEqual(expected);
+        expect(scanJson(text).value).toEqual(expected);
       }),
       { numRuns: 5000 },
     );

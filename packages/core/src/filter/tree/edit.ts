@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
-import type { FilterCondition, FilterGroup, FilterNode, FilterOperator, FilterTree } from './filter-tree.ts';
+import { OPERATORS } from '../operators.ts';
+import type { FilterCondition, FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
 import {
   changeNode,
   containsId,
@@ -157,12 +158,15 @@ export function duplicateNode(tree: FilterTree, id: string): FilterEdit {
   return { tree: { ...edit.tree, nextId }, id: twin.id };
 }
 
-/** Turns an operator into its opposite; both still ask for the field to be there, `$exists` apart. */
+/** Replaces an operator by its opposite. Both require the field to be present, except `$exists`. */
 export function negateCondition(tree: FilterTree, id: string): FilterEdit {
   return changeNode(tree, id, (node) => {
     if (node.type !== 'condition') return 'not-editable';
-    if (node.operator === '$exists') return { ...node, value: node.value !== true };
-    return { ...node, operator: OPPOSITE[node.operator] };
+    const { opposite } = OPERATORS[node.operator];
+    if (opposite === undefined) return 'no-change';
+    return opposite === node.operator
+      ? { ...node, value: node.value !== true }
+      : { ...node, operator: opposite };
   });
 }
 
@@ -174,17 +178,6 @@ export function replaceNode(tree: FilterTree, id: string, clause: JsonObject): F
   const [node = root] = root.children;
   return { tree: { ...changeNode(tree, id, () => node).tree, nextId }, id: node.id };
 }
-
-const OPPOSITE: Record<Exclude<FilterOperator, '$exists'>, FilterOperator> = {
-  $eq: '$ne',
-  $ne: '$eq',
-  $in: '$nin',
-  $nin: '$in',
-  $gt: '$lte',
-  $lte: '$gt',
-  $lt: '$gte',
-  $gte: '$lt',
-};
 
 function same(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other);

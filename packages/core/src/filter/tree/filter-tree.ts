@@ -1,10 +1,6 @@
+import type { FilterOperand } from '../check/operand.ts';
 import type { JsonValue } from '../json.ts';
-
-/** The operators that a condition can be edited with; every other one is kept as an opaque row. */
-export type FilterOperator = '$eq' | '$ne' | '$gt' | '$gte' | '$lt' | '$lte' | '$in' | '$nin' | '$exists';
-
-/** What the service compares with: a scalar, or a list for `$in` and `$nin`. */
-export type FilterOperand = string | number | boolean | string[] | number[];
+import type { FilterOperator } from '../operators.ts';
 
 /** One field, one operator, one operand. It is in the filter once `field` and `value` are both there. */
 export interface FilterCondition {

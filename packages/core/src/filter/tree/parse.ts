@@ -1,6 +1,7 @@
 import { isJsonObject, MAX_DEPTH, type JsonObject, type JsonValue } from '../json.ts';
 import type { FilterCondition, FilterNode, FilterTree } from './filter-tree.ts';
-import { isOperand, isOperator } from '../operators.ts';
+import { isOperand } from '../check/operand.ts';
+import { isOperator } from '../operators.ts';
 
 /** Options of `parseFilter`. */
 export interface ParseFilterOptions {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addNewOperator, NEW_OPERATOR } from '../../../../core/src/filter/new-operator.fixture.ts';
 import { answerText, makeEmulator, ORIGIN, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
 import { makeDocx, makeLockedPdf, makePdf } from '../../test/make-files.fixture.ts';
 import type { Emulator } from '../create-emulator.ts';
@@ -39,6 +40,21 @@ async function finished(emulator: Emulator, response: Response) {
 const list = async (emulator: Emulator, query = '', headers = {}) =>
   (await send(emulator, `files/redpine-demo${query}`, { headers })).json();
 const names = (body: { files: { name: string }[] }) => body.files.map((file) => file.name);
+
+describe('a filter with an operator that is one more row of the table', () => {
+  addNewOperator();
+
+  it('is judged by its test, and refused with another kind of operand', async () => {
+    const emulator = makeEmulator();
+    await emulator.indexed();
+    const query = (operand: unknown) =>
+      `?filter=${encodeURIComponent(JSON.stringify({ topics: { [NEW_OPERATOR]: operand } }))}`;
+    expect(names(await list(emulator, query(['height', 'conifers'])))).toEqual(['red-pine.md']);
+    expect(await list(emulator, query('pine'))).toMatchObject({
+      error: { message: expect.stringContaining('must be followed by a list') },
+    });
+  });
+});
 
 describe('the list of files', () => {
   it('shows metadata and no link, in the shape of each version', async () => {

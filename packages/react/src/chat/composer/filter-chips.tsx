@@ -37,7 +37,7 @@ export function FilterChips({ filter }: { filter: JsonObject }) {
             className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-center rp:gap-1 rp:rounded-full rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:text-xs"
           >
             <Icon name="filter" size={13} />
-            <bdi className="rp:truncate">{describeNode(node, { locale })}</bdi>
+            <bdi className="rp:truncate">{describeNode(node, { locale, words: labels.filterWords })}</bdi>
           </li>
         ))}
       </ul>

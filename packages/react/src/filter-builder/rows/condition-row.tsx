@@ -1,6 +1,7 @@
 'use client';
-import type { FilterCondition, FilterField, FilterOperator } from '@redpine/core/filter';
+import { OPERATORS, type FilterCondition, type FilterField, type FilterOperator } from '@redpine/core/filter';
 import { memo, useMemo, useState } from 'react';
+import type { FilterLabels } from '../../labels/en/filter.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from '../inputs/select-box.tsx';
 import type { BuilderIssue } from '../store/builder-state.ts';
@@ -23,7 +24,6 @@ export const ConditionRow = memo(function ConditionRow({ node, ...place }: Condi
   const kind = kindOf(node.operator, type, field);
   const notes = useMemo(() => ((field?.types.length ?? 0) > 1 ? [labels.mixedField] : []), [field, labels]);
   const operators = operatorsFor(field);
-  const words = wordsFor(field, labels);
   const errors = place.issues.filter((issue) => issue.severity === 'error');
   return (
     <RowShell {...place} id={node.id} notes={notes}>
@@ -54,7 +54,7 @@ export const ConditionRow = memo(function ConditionRow({ node, ...place }: Condi
             {(operators.includes(node.operator) ? operators : [...operators, node.operator]).map(
               (operator) => (
                 <option key={operator} value={operator}>
-                  {words[operator]}
+                  {wordsOf(operator, field, labels)}
                 </option>
               ),
             )}
@@ -92,16 +92,10 @@ function useValueType(node: FilterCondition, field: FilterField | undefined): Va
   return type;
 }
 
-function wordsFor(
-  field: FilterField | undefined,
-  labels: {
-    operators: Record<FilterOperator, string>;
-    listOperators: Record<FilterOperator, string>;
-    dateOperators: Record<FilterOperator, string>;
-  },
-): Record<FilterOperator, string> {
-  if (field?.date) return labels.dateOperators;
+/** The words of an operator for a kind of field, else for any field, else those of the table of operators. */
+function wordsOf(operator: FilterOperator, field: FilterField | undefined, labels: FilterLabels): string {
   const isList =
     field !== undefined && field.types.length > 0 && field.types.every((type) => type === 'string[]');
-  return isList ? labels.listOperators : labels.operators;
+  const special = field?.date ? labels.dateOperators : isList ? labels.listOperators : labels.operators;
+  return special[operator] ?? labels.operators[operator] ?? OPERATORS[operator].words;
 }

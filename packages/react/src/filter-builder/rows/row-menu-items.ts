@@ -1,4 +1,5 @@
 import {
+  OPERATORS,
   positionOf,
   type FilterCondition,
   type FilterNode,
@@ -84,10 +85,12 @@ function groupsFor(
 
 function conversions(node: FilterCondition, actions: BuilderActions, labels: FilterLabels): RowMenuItem[] {
   const { id, field, operator, value } = node;
-  const items: RowMenuItem[] = [{ label: labels.negate, run: () => actions.negate(id) }];
+  const items: RowMenuItem[] = OPERATORS[operator].opposite
+    ? [{ label: labels.negate, run: () => actions.negate(id) }]
+    : [];
   if (field === undefined || value === undefined) return items;
   const on = (operand: JsonObject[string]): JsonObject => Object.fromEntries([[field, operand]]);
-  if (operator === '$ne' || operator === '$nin') {
+  if (OPERATORS[operator].test === 'other') {
     const clause = { $or: [on({ [operator]: value }), on({ $exists: false })] };
     items.push({ label: labels.includeMissing, run: () => actions.replace(id, clause) });
   }

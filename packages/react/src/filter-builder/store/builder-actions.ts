@@ -62,7 +62,9 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
   const sentence = (): string => {
     const { labels, locale, fields } = words();
     const { filter } = store.getSnapshot();
-    return filter ? describeFilter(filter, { locale, fields, timeZone: 'UTC' }) : labels.none;
+    return filter
+      ? describeFilter(filter, { locale, fields, words: labels.words, timeZone: 'UTC' })
+      : labels.none;
   };
   const afterMove = (edit: FilterEdit, id: string, part: string | undefined): void => {
     const { labels } = words();

@@ -1,7 +1,8 @@
 import {
   isOperand,
+  isOperator,
   operandIssue,
-  operandKindOf,
+  OPERATORS,
   type FilterCondition,
   type FilterField,
   type FilterOperand,
@@ -29,7 +30,7 @@ export function valueTypeOf(
 
 /** The editor for an operator and a type. */
 export function kindOf(operator: FilterOperator, type: ValueType, field: FilterField | undefined): ValueKind {
-  switch (operandKindOf(operator)) {
+  switch (OPERATORS[operator].operand) {
     case 'boolean':
       return 'exists';
     case 'list':
@@ -48,8 +49,8 @@ export function keepForOperator(
   before: FilterOperator,
   operator: FilterOperator,
 ): FilterOperand | undefined {
-  if (operator === '$exists') return true;
-  if (before === '$exists' || value === undefined) return undefined;
+  if (OPERATORS[operator].operand === 'boolean') return true;
+  if (OPERATORS[before].operand === 'boolean' || value === undefined) return undefined;
   if (operandIssue(operator, value) === undefined) return value;
   const candidates: unknown[] = Array.isArray(value) ? (value.length === 1 ? value : []) : [[value]];
   return candidates.find((each): each is FilterOperand => isOperand(operator, each));
@@ -61,7 +62,8 @@ export function keepForField(
   field: FilterField | undefined,
 ): FilterOperand | undefined {
   const { value, operator } = condition;
-  if (value === undefined || operator === '$exists' || !field || field.types.length === 0) return value;
+  const isTyped = OPERATORS[operator].operand !== 'boolean';
+  if (value === undefined || !isTyped || !field || field.types.length === 0) return value;
   const own = [value].flat()[0];
   if (own === undefined) return value;
   return field.types.some((type) => type === typeof own || (type === 'string[]' && typeof own === 'string'))
@@ -74,15 +76,16 @@ export function operatorFor(operator: FilterOperator, field: FilterField | undef
   return operatorsFor(field).includes(operator) ? operator : '$eq';
 }
 
-const ALL: readonly FilterOperator[] = ['$eq', '$ne', '$in', '$nin', '$gt', '$gte', '$lt', '$lte', '$exists'];
-const UNORDERED: readonly FilterOperator[] = ['$eq', '$ne', '$in', '$nin', '$exists'];
-const FLAGS: readonly FilterOperator[] = ['$eq', '$ne', '$exists'];
-
-/** The operators to offer for a field. Order is for numbers, and lists hold no booleans. */
+/** The operators to offer for a field, in the order of the table. Order is for numbers, and lists hold no booleans. */
 export function operatorsFor(field: FilterField | undefined): readonly FilterOperator[] {
   const types = field?.types ?? [];
-  if (types.length === 0 || types.includes('number')) return ALL;
-  return types.every((type) => type === 'boolean') ? FLAGS : UNORDERED;
+  const all = Object.keys(OPERATORS).filter(isOperator);
+  if (types.length === 0 || types.includes('number')) return all;
+  const isFlag = types.every((type) => type === 'boolean');
+  return all.filter((operator) => {
+    const { operand } = OPERATORS[operator];
+    return operand !== 'number' && !(isFlag && operand === 'list');
+  });
 }
 
 /** A typed date as an epoch in the field's unit, or undefined. `2024-05-31`, `2024-05-31 14:30`; UTC. */

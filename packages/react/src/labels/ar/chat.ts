@@ -1,4 +1,5 @@
 import { createPlural } from '../format/plural.ts';
+import { arabic } from '@redpine/core/filter/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
 
@@ -43,6 +44,7 @@ const CUTS: Record<string, string> = {
 };
 
 export const chat: ChatLabels = {
+  filterWords: arabic,
   chat: 'الدردشة',
   conversation: 'المحادثة',
   conversationHelp: 'تنقل مفاتيح الأسهم بين الرسائل، ويدخل Enter إلى الرسالة، ويعود Escape.',

@@ -1,4 +1,5 @@
 import { createPlural } from '../format/plural.ts';
+import { arabic } from '@redpine/core/filter/words';
 import type { FilterLabels } from '../en/filter.ts';
 
 const plural = createPlural('ar');
@@ -30,6 +31,7 @@ const operators: FilterLabels['operators'] = {
 
 /** Arabic. */
 export const filter: FilterLabels = {
+  words: arabic,
   filter: 'عامل التصفية',
   row: (number, group) => (group === undefined ? `الشرط ${number}` : `الشرط ${number} في المجموعة ${group}`),
   rowTitle: (number, group) =>
@@ -141,10 +143,13 @@ export const filter: FilterLabels = {
   cleared: 'مُسح عامل التصفية',
   cannotMove: 'لا يمكن النقل أبعد في هذا الاتجاه.',
   operators,
-  listOperators: { ...operators, $eq: 'يتضمن', $ne: 'لا يتضمن', $in: 'يتضمن أيًا من', $nin: 'لا يتضمن أيًا من' },
-  dateOperators: { ...operators, $gt: 'بعد', $gte: 'في أو بعد', $lt: 'قبل', $lte: 'في أو قبل' },
+  listOperators: { $eq: 'يتضمن', $ne: 'لا يتضمن', $in: 'يتضمن أيًا من', $nin: 'لا يتضمن أيًا من' },
+  dateOperators: { $gt: 'بعد', $gte: 'في أو بعد', $lt: 'قبل', $lte: 'في أو قبل' },
   issues: {
     'not-object': () => 'عامل التصفية كائن JSON.',
+    'not-json': () => 'في عامل التصفية قيمة لا يمكن كتابتها بصيغة JSON.',
+    'too-large': () => 'عامل التصفية كبير جدًا.',
+    'too-many-conditions': () => 'في عامل التصفية شروط كثيرة جدًا.',
     'too-deep': () => 'التداخل عميق أكثر مما ينبغي.',
     'empty-clause': () => 'البند الفارغ يطابق كل مستند.',
     'empty-condition': () => 'الشرط بلا عامل يطابق كل مستند.',
@@ -153,6 +158,7 @@ export const filter: FilterLabels = {
     'clause-needs-object': () => 'كل شرط في القائمة كائن JSON.',
     'top-level-operator': (detail) => `يجب أن يقع ${detail} تحت حقل.`,
     'dollar-field': (detail) => `لا يبدأ اسم الحقل بعلامة $: ${detail}`,
+    'unsafe-key': (detail) => `لا يمكن أن يكون اسم الحقل هنا «${detail}».`,
     'unknown-operator': (detail) => `${detail} غير معروف هنا. يُرسل كما هو.`,
     'not-operator': () => 'لا يمكن تقييم $not هنا. يُرسل كما هو.',
     'unknown-field': (detail) => `لا مستند معروف فيه الحقل «${detail}».`,

@@ -1,4 +1,5 @@
 import { createPlural } from '../format/plural.ts';
+import { german } from '@redpine/core/filter/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
 
@@ -43,6 +44,7 @@ const CUTS: Record<string, string> = {
 };
 
 export const chat: ChatLabels = {
+  filterWords: german,
   chat: 'Chat',
   conversation: 'Unterhaltung',
   conversationHelp: 'Pfeiltasten wechseln zwischen Nachrichten, Eingabe geht hinein, Escape zurück.',

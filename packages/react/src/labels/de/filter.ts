@@ -1,3 +1,4 @@
+import { german } from '@redpine/core/filter/words';
 import type { FilterLabels } from '../en/filter.ts';
 
 const operators: FilterLabels['operators'] = {
@@ -14,6 +15,7 @@ const operators: FilterLabels['operators'] = {
 
 /** German. */
 export const filter: FilterLabels = {
+  words: german,
   filter: 'Filter',
   row: (number, group) =>
     group === undefined ? `Bedingung ${number}` : `Bedingung ${number} in Gruppe ${group}`,
@@ -122,15 +124,17 @@ export const filter: FilterLabels = {
   cannotMove: 'In diese Richtung geht es nicht weiter.',
   operators,
   listOperators: {
-    ...operators,
     $eq: 'enthält',
     $ne: 'enthält nicht',
     $in: 'enthält eines von',
     $nin: 'enthält keines von',
   },
-  dateOperators: { ...operators, $gt: 'ist nach', $gte: 'ist ab', $lt: 'ist vor', $lte: 'ist bis' },
+  dateOperators: { $gt: 'ist nach', $gte: 'ist ab', $lt: 'ist vor', $lte: 'ist bis' },
   issues: {
     'not-object': () => 'Ein Filter ist ein JSON-Objekt.',
+    'not-json': () => 'Ein Wert dieses Filters lässt sich nicht als JSON schreiben.',
+    'too-large': () => 'Der Filter ist zu groß.',
+    'too-many-conditions': () => 'Der Filter hat zu viele Bedingungen.',
     'too-deep': () => 'Das ist zu tief verschachtelt.',
     'empty-clause': () => 'Eine leere Klausel passt auf jedes Dokument.',
     'empty-condition': () => 'Eine Bedingung ohne Operator passt auf jedes Dokument.',
@@ -139,6 +143,7 @@ export const filter: FilterLabels = {
     'clause-needs-object': () => 'Jede Bedingung einer Liste ist ein JSON-Objekt.',
     'top-level-operator': (detail) => `${detail} muss unter einem Feld stehen.`,
     'dollar-field': (detail) => `Ein Feldname beginnt nicht mit $: ${detail}.`,
+    'unsafe-key': (detail) => `Ein Feld kann hier nicht „${detail}“ heißen.`,
     'unknown-operator': (detail) => `${detail} ist hier nicht bekannt. Es wird gesendet, wie es ist.`,
     'not-operator': () => '$not lässt sich hier nicht prüfen. Es wird gesendet, wie es ist.',
     'unknown-field': (detail) => `Kein Dokument hat bekanntlich das Feld „${detail}“.`,

@@ -1,3 +1,4 @@
+import type { FilterWords } from '@redpine/core/filter';
 import type { ChatEnding } from '../../conversation/ending.ts';
 import { pageRuns } from '../format/page-list.ts';
 import { createPlural } from '../format/plural.ts';
@@ -43,6 +44,8 @@ const CUTS: Record<string, string> = {
 
 /** English, the fallback of every other catalogue. */
 export const english = {
+  /** How a filter is put in words. Undefined: in English. */
+  filterWords: undefined as FilterWords | undefined,
   // Landmarks and headings
   chat: 'Chat',
   conversation: 'Conversation',

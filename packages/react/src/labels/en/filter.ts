@@ -1,22 +1,12 @@
-import type { FilterIssueCode, FilterOperator } from '@redpine/core/filter';
+import type { FilterIssueCode, FilterOperator, FilterWords } from '@redpine/core/filter';
 
 type Issues = Record<FilterIssueCode, (detail: string) => string>;
-type Operators = Record<FilterOperator, string>;
+type Operators = Partial<Record<FilterOperator, string>>;
 
-const operators: Operators = {
-  $eq: 'is',
-  $ne: 'is not',
-  $in: 'is any of',
-  $nin: 'is none of',
-  $gt: 'is more than',
-  $gte: 'is at least',
-  $lt: 'is less than',
-  $lte: 'is at most',
-  $exists: 'exists',
-};
+/** None: the table of operators holds the English words. */
+const operators: Operators = {};
 
 const listOperators: Operators = {
-  ...operators,
   $eq: 'include',
   $ne: 'do not include',
   $in: 'include any of',
@@ -25,7 +15,6 @@ const listOperators: Operators = {
 };
 
 const dateOperators: Operators = {
-  ...operators,
   $gt: 'is after',
   $gte: 'is on or after',
   $lt: 'is before',
@@ -34,6 +23,9 @@ const dateOperators: Operators = {
 
 const issues: Issues = {
   'not-object': () => 'A filter is a JSON object.',
+  'not-json': () => 'JSON cannot hold a value of this filter.',
+  'too-large': () => 'The filter is too large.',
+  'too-many-conditions': () => 'The filter has too many conditions.',
   'too-deep': () => 'This is nested too deeply.',
   'empty-clause': () => 'An empty clause matches every document.',
   'empty-condition': () => 'A condition without an operator matches every document.',
@@ -42,6 +34,7 @@ const issues: Issues = {
   'clause-needs-object': () => 'Each condition of a list is a JSON object.',
   'top-level-operator': (detail) => `${detail} must stand under a field.`,
   'dollar-field': (detail) => `A field name cannot begin with $: ${detail}.`,
+  'unsafe-key': (detail) => `A field cannot be named “${detail}” here.`,
   'unknown-operator': (detail) => `${detail} is not known here. It is sent as it stands.`,
   'not-operator': () => '$not cannot be judged here. It is sent as it stands.',
   'unknown-field': (detail) => `No document is known to have the field “${detail}”.`,
@@ -74,6 +67,8 @@ const issues: Issues = {
 
 /** English, the fallback of every other catalogue. `row` is what `row()` gives, `group` the number of a nested group. */
 export const english = {
+  /** How a filter is put in words. Undefined: in English. */
+  words: undefined as FilterWords | undefined,
   filter: 'Filter',
   row: (number: number, group?: number): string =>
     group === undefined ? `condition ${number}` : `condition ${number} in group ${group}`,

@@ -1,3 +1,4 @@
+import { japanese } from '@redpine/core/filter/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
 
@@ -41,6 +42,7 @@ const CUTS: Record<string, string> = {
 };
 
 export const chat: ChatLabels = {
+  filterWords: japanese,
   chat: 'チャット',
   conversation: '会話',
   conversationHelp: '矢印キーでメッセージ間を移動し、Enter で中に入り、Escape で戻ります。',

@@ -1,3 +1,4 @@
+import { japanese } from '@redpine/core/filter/words';
 import type { FilterLabels } from '../en/filter.ts';
 
 const operators: FilterLabels['operators'] = {
@@ -14,6 +15,7 @@ const operators: FilterLabels['operators'] = {
 
 /** Japanese. */
 export const filter: FilterLabels = {
+  words: japanese,
   filter: 'フィルター',
   row: (number, group) => (group === undefined ? `条件${number}` : `グループ${group}の条件${number}`),
   rowTitle: (number, group) => (group === undefined ? `条件${number}` : `グループ${group}の条件${number}`),
@@ -117,15 +119,17 @@ export const filter: FilterLabels = {
   cannotMove: 'その方向にはこれ以上移動できません。',
   operators,
   listOperators: {
-    ...operators,
     $eq: 'が次を含む',
     $ne: 'が次を含まない',
     $in: 'が次のいずれかを含む',
     $nin: 'が次のいずれも含まない',
   },
-  dateOperators: { ...operators, $gt: 'が次より後', $gte: 'が次以降', $lt: 'が次より前', $lte: 'が次以前' },
+  dateOperators: { $gt: 'が次より後', $gte: 'が次以降', $lt: 'が次より前', $lte: 'が次以前' },
   issues: {
     'not-object': () => 'フィルターはJSONオブジェクトです。',
+    'not-json': () => 'このフィルターにはJSONで表せない値があります。',
+    'too-large': () => 'フィルターが大きすぎます。',
+    'too-many-conditions': () => 'フィルターの条件が多すぎます。',
     'too-deep': () => '入れ子が深すぎます。',
     'empty-clause': () => '空の節はすべての文書に一致します。',
     'empty-condition': () => '演算子のない条件はすべての文書に一致します。',
@@ -134,6 +138,7 @@ export const filter: FilterLabels = {
     'clause-needs-object': () => 'リストの各条件はJSONオブジェクトです。',
     'top-level-operator': (detail) => `${detail}はフィールドの下に置きます。`,
     'dollar-field': (detail) => `フィールド名は$で始められません：${detail}`,
+    'unsafe-key': (detail) => `ここでは「${detail}」をフィールド名にできません。`,
     'unknown-operator': (detail) => `${detail}はここでは未知です。そのまま送信されます。`,
     'not-operator': () => '$notはここでは判定できません。そのまま送信されます。',
     'unknown-field': (detail) => `フィールド「${detail}」を持つ文書は見つかっていません。`,

@@ -1,10 +1,17 @@
 import type { JsonObject } from '@redpine/core';
-import { compileFilter, validateFilter } from '@redpine/core/filter';
+import {
+  compileFilter,
+  describeIssue,
+  validateFilter,
+  type ValidateFilterOptions,
+} from '@redpine/core/filter';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import type { AssistantHandlerOptions, Principal, ServerFilter } from '../request/options.ts';
 import { Problem } from '../http/problem.ts';
-import { measureFilter } from './filter-bounds.ts';
+
+/** Levels of a filter of the server's own. */
+const SERVER_DEPTH = 32;
 
 /** The filter of one request: the server's part, the browser's, and both as they are sent. */
 export interface ComposedFilter {
@@ -23,8 +30,10 @@ export function readBrowserFilter(
   extraOperators: readonly string[],
 ): JsonObject | undefined {
   if (value === undefined) return undefined;
-  const fault = measureFilter(value, limits, extraOperators) ?? firstError(value);
-  if (fault !== undefined) throw new Problem(400, 'invalid_filter', fault);
+  const { filterDepth, filterNodes, filterValues, filterBytes } = limits;
+  const bounds = { depth: filterDepth, nodes: filterNodes, values: filterValues, bytes: filterBytes };
+  const error = firstError(value, { bounds, extraOperators });
+  if (error !== undefined) throw new Problem(400, 'invalid_filter', error);
   const filter = value as JsonObject;
   return Object.keys(filter).length === 0 ? undefined : filter;
 }
@@ -58,8 +67,9 @@ export async function readServerFilter(
 
 /** A deep copy of a filter of the server's. @throws TypeError saying what is wrong with it */
 export function checkServerFilter(given: unknown, extraOperators: readonly string[]): JsonObject {
-  const fault = measureFilter(given, undefined, extraOperators) ?? firstError(given);
-  if (fault !== undefined) throw new TypeError(`filter: ${fault}`);
+  const bounds = { depth: SERVER_DEPTH };
+  const error = firstError(given, { bounds, requireConditions: true, extraOperators });
+  if (error !== undefined) throw new TypeError(`filter: ${error}`);
   // What has passed is plain JSON, of which this is the cheapest copy.
   return JSON.parse(JSON.stringify(given)) as JsonObject;
 }
@@ -82,8 +92,7 @@ export function createReadCheck(
   return (metadata) => test(metadata) === true;
 }
 
-/** The first thing that the service would refuse. */
-function firstError(value: unknown): string | undefined {
-  const issue = validateFilter(value).issues.find(({ severity }) => severity === 'error');
-  return issue && `The filter is not valid: ${issue.code.replaceAll('-', ' ')}.`;
+function firstError(value: unknown, options: ValidateFilterOptions): string | undefined {
+  const issue = validateFilter(value, options).issues.find(({ severity }) => severity === 'error');
+  return issue && `The filter is not valid: ${describeIssue(issue)}.`;
 }

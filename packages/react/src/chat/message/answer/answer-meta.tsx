@@ -45,7 +45,7 @@ export function MadeWith({ message, number }: MessagePartProps) {
       {used.filter && (
         <Suspense>
           {' · '}
-          <FilterText filter={used.filter} locale={locale} />
+          <FilterText filter={used.filter} locale={locale} words={labels.filterWords} />
         </Suspense>
       )}
     </button>

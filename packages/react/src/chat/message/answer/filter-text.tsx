@@ -1,8 +1,7 @@
 'use client';
-import type { JsonObject } from '@redpine/core';
-import { describeFilter } from '@redpine/core/filter';
+import { describeFilter, type DescribeFilterOptions, type JsonObject } from '@redpine/core/filter';
 
 /** A filter in words. */
-export function FilterText({ filter, locale }: { filter: JsonObject; locale: string }) {
-  return <bdi>{describeFilter(filter, { locale })}</bdi>;
+export function FilterText({ filter, ...options }: { filter: JsonObject } & DescribeFilterOptions) {
+  return <bdi>{describeFilter(filter, options)}</bdi>;
 }
