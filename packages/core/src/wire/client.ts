@@ -1,4 +1,5 @@
 import type { AnswerChunk } from './chunk.ts';
+import { checkOptions } from './check-options.ts';
 import { createId } from './create-id.ts';
 import type { TransportLimits } from './limits.ts';
 import type {
@@ -42,7 +43,11 @@ export interface AssistantClient<Answer, Event> {
   stream(request: ChatRequest, options?: CallOptions): AsyncIterable<Event>;
 }
 
-/** Creates a client of a handler, or of another endpoint of the same form. It holds no state. */
+/**
+ * Creates a client of a handler, or of another endpoint of the same form. It holds no state.
+ *
+ * @throws UsageError without `api`, and for an unknown `protocol`.
+ */
 export function createAssistantClient(
   options: AssistantClientOptions & { protocol: 'chat' },
 ): AssistantClient<ChatAnswer, ChatStreamEvent>;
@@ -50,7 +55,7 @@ export function createAssistantClient(
   options: AssistantClientOptions,
 ): AssistantClient<ChatCompletion, ChatCompletionChunk>;
 export function createAssistantClient(options: AssistantClientOptions): AssistantClient<unknown, unknown> {
-  const { api, headers, fetch, protocol, limits, retries } = options;
+  const { api, headers, fetch, protocol, limits, retries } = checkOptions(options);
   const url = endpointOf(api, protocol);
   const send = (request: ChatRequest, stream: boolean, { signal, requestId = createId() }: CallOptions) =>
     readAnswer({ url, body: { ...request, stream }, requestId, headers, fetch, limits, retries, signal });

@@ -1,4 +1,5 @@
 'use client';
+import { usageError } from '@redpine/core/errors';
 import type { AssistantChat, ChatMessage } from '@redpine/core';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useSharedChat } from './assistant-context.ts';
@@ -18,7 +19,11 @@ export function useMessage(
 ): ChatMessage | undefined {
   const shared = useSharedChat(threadId);
   const chat = given ?? shared;
-  if (!chat) throw new TypeError('useMessage needs an <AssistantChatProvider> around it, or `{ chat }`.');
+  if (!chat)
+    throw usageError(
+      'REDPINE_PROVIDER_MISSING',
+      'useMessage needs an <AssistantChatProvider> around it, or `{ chat }`.',
+    );
   const { getMessage, getInitialSnapshot, subscribeMessage } = chat;
   return useSyncExternalStore(
     useCallback((listener) => subscribeMessage(id, listener), [subscribeMessage, id]),

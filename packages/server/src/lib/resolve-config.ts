@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import type { AdmitConfig } from './admit/admit.ts';
 import { createInFlight } from './admit/in-flight.ts';
 import { checkServerFilter } from './filter/server-filter.ts';
@@ -79,17 +80,24 @@ function notConfigured(message: string): Problem {
 
 function resolveRoutes({ assistant, assistants, basePath }: AssistantHandlerOptions): RouteOptions {
   if (assistant !== undefined && assistants !== undefined) {
-    throw new TypeError('Give assistant for one or assistants for several, not both.');
+    throw usageError(
+      'REDPINE_ASSISTANT_INVALID',
+      'Give assistant for one or assistants for several, not both.',
+    );
   }
   const names = assistants ?? (assistant ? [assistant] : []);
   for (const name of names) {
     if (ASSISTANT_NAME.test(name)) continue;
-    throw new TypeError(
+    throw usageError(
+      'REDPINE_ASSISTANT_INVALID',
       `"${name}" is not the name of an assistant. Names are 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.`,
     );
   }
   if (basePath !== undefined && !/^(?:\/[\w.~-]+)*\/?$/.test(basePath)) {
-    throw new TypeError(`basePath is "${basePath}". Give the path of the mount, like "/api/assistant".`);
+    throw usageError(
+      'REDPINE_BASE_PATH_INVALID',
+      `basePath is "${basePath}". Give the path of the mount, like "/api/assistant".`,
+    );
   }
   return {
     assistants: [...names],
@@ -100,10 +108,10 @@ function resolveRoutes({ assistant, assistants, basePath }: AssistantHandlerOpti
 
 function resolveThreads({ threads, retainDays }: AssistantHandlerOptions): ThreadStore | undefined {
   if (retainDays !== undefined && !(Number.isFinite(retainDays) && retainDays > 0)) {
-    throw new TypeError('retainDays is a number of days above 0.');
+    throw usageError('REDPINE_RETENTION_INVALID', 'retainDays is a number of days above 0.');
   }
   if (retainDays !== undefined && !threads)
-    throw new TypeError('retainDays needs threads: a store to delete from.');
+    throw usageError('REDPINE_RETENTION_INVALID', 'retainDays needs threads: a store to delete from.');
   return threads;
 }
 
@@ -116,7 +124,10 @@ function resolveRateLimit(given: AssistantHandlerOptions['rateLimit']): HandlerC
     onStoreError = 'refuse',
   }: RateLimitOptions = given ?? DEFAULT_RATE;
   if (!Number.isFinite(limit) || !Number.isFinite(windowMs) || limit < 0 || windowMs <= 0)
-    throw new TypeError('rateLimit takes a limit of 0 or more and a windowMs above 0.');
+    throw usageError(
+      'REDPINE_RATE_LIMIT_INVALID',
+      'rateLimit takes a limit of 0 or more and a windowMs above 0.',
+    );
   return { limit, windowMs, store, onStoreError };
 }
 

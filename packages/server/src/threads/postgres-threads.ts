@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import { createThread, decodeCursor, toPage, foldForSearch, toPlainJson } from '@redpine/core/threads';
 import {
   likePattern,
@@ -114,8 +115,10 @@ export function createPostgresThreads(
 
   async function write<Row>(sql: string, values: unknown[]): Promise<Row[]> {
     if (!(await open())) {
-      throw new Error(
+      throw usageError(
+        'REDPINE_SCHEMA_NEWER',
         'The tables of conversations were made by a newer version of @redpine/server: they are only read.',
+        Error,
       );
     }
     return rows(sql, values);

@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import {
   createThread,
   decodeCursor,
@@ -261,7 +262,9 @@ function prepareSchema(database: SqliteDatabase): boolean {
 }
 
 function newerSchema(): Error {
-  return new Error(
+  return usageError(
+    'REDPINE_SCHEMA_NEWER',
     'The tables of conversations were made by a newer version of @redpine/server: they are only read.',
+    Error,
   );
 }

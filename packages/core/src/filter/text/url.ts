@@ -1,3 +1,4 @@
+import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { writeJson } from './format.ts';
 import { createIssue, type FilterIssue } from '../check/issue.ts';
@@ -18,14 +19,21 @@ export function filterToParam(filter: JsonObject): string {
   const payload = `${VERSION}.${encode(writeJson(filter, 0, refuse))}`;
   const text = `${payload}.${checksum(payload)}`;
   if (text.length > MAX_PARAMETER_LENGTH) {
-    throw new RangeError(`The filter is too long for a URL: ${text.length} characters.`);
+    throw usageError(
+      'REDPINE_FILTER_TOO_LONG',
+      `The filter is too long for a URL: ${text.length} characters. The most is ${MAX_PARAMETER_LENGTH}.`,
+      RangeError,
+    );
   }
   return text;
 }
 
 function refuse(value: unknown): never {
   const kind = typeof value === 'number' ? String(value) : Object.prototype.toString.call(value);
-  throw new TypeError(`JSON does not hold ${kind}: the filter cannot be a URL parameter.`);
+  throw usageError(
+    'REDPINE_FILTER_NOT_JSON',
+    `JSON does not hold ${kind}: the filter cannot be a URL parameter.`,
+  );
 }
 
 /** Reads such a parameter. What is damaged, shortened or of another version is refused, and never another filter. */

@@ -1,3 +1,4 @@
+import { usageError } from '../../errors/usage-error.ts';
 import { isJsonObject, MAX_DEPTH, type JsonObject, type JsonValue } from '../json.ts';
 import type { FilterCondition, FilterNode, FilterTree } from './filter-tree.ts';
 import { isOperand } from '../check/operand.ts';
@@ -17,7 +18,8 @@ export interface ParseFilterOptions {
  */
 export function parseFilter(filter: JsonObject, { firstId = 1 }: ParseFilterOptions = {}): FilterTree {
   if (!isJsonObject(filter)) {
-    throw new TypeError(
+    throw usageError(
+      'REDPINE_FILTER_NOT_OBJECT',
       'A filter is a JSON object such as { genre: "drama" }: check it with validateFilter first.',
     );
   }

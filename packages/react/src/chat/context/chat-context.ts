@@ -1,4 +1,5 @@
 'use client';
+import { usageError } from '@redpine/core/errors';
 import type { AssistantChat, ChatMessage, ModelOption } from '@redpine/core';
 import { createContext, type RefObject, useContext } from 'react';
 import type { Announcer } from '../../announcer/create-announcer.ts';
@@ -51,6 +52,10 @@ export const ChatContext = createContext<ChatContextValue | undefined>(undefined
 /** The surroundings of a part of the window. */
 export function useChatContext(): ChatContextValue {
   const view = useContext(ChatContext);
-  if (!view) throw new Error('This part needs <ChatRoot> (or <ChatWindow>) around it.');
+  if (!view)
+    throw usageError(
+      'REDPINE_CHAT_ROOT_MISSING',
+      'This part needs a <ChatRoot> or a <ChatWindow> around it.',
+    );
   return view;
 }

@@ -1,4 +1,5 @@
 'use client';
+import { usageError } from '@redpine/core/errors';
 import type { DescribeFilterOptions, FilterField } from '@redpine/core/filter';
 import { createContext, useContext } from 'react';
 import type { FilterLabels } from '../../labels/en/filter.ts';
@@ -27,6 +28,6 @@ export const BuilderContext = createContext<BuilderContextValue | undefined>(und
 export function useBuilder(): BuilderContextValue {
   const context = useContext(BuilderContext);
   if (!context)
-    throw new Error('Parts of the filter builder work inside <FilterBuilder> or <FilterBuilderRoot>.');
+    throw usageError('REDPINE_FILTER_BUILDER_MISSING', 'This part needs a <FilterBuilder> around it.');
   return context;
 }

@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import type { JsonObject } from '@redpine/core';
 import {
   compileFilter,
@@ -69,7 +70,7 @@ export async function readServerFilter(
 export function checkServerFilter(given: unknown, extraOperators: readonly string[]): JsonObject {
   const bounds = { depth: SERVER_DEPTH };
   const error = firstError(given, { bounds, requireConditions: true, extraOperators });
-  if (error !== undefined) throw new TypeError(`filter: ${error}`);
+  if (error !== undefined) throw usageError('REDPINE_SERVER_FILTER_INVALID', `filter: ${error}`);
   // What has passed is plain JSON, of which this is the cheapest copy.
   return JSON.parse(JSON.stringify(given)) as JsonObject;
 }

@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import { Problem } from './problem.ts';
 
 /** Response headers that a page of a listed origin may read. */
@@ -18,7 +19,8 @@ export function checkAllowedOrigins(origins: readonly string[]): ReadonlySet<str
     if (!origin.includes('*') && (isSerializedOrigin(origin) || APP_ORIGIN.test(origin))) continue;
     const meant = URL.canParse(origin) ? new URL(origin).origin : 'null';
     const example = meant === 'null' || meant.includes('*') ? 'https://app.example.com' : meant;
-    throw new TypeError(
+    throw usageError(
+      'REDPINE_ORIGIN_INVALID',
       `allowedOrigins holds "${origin}", which no browser sends. List each origin as browsers write it, like "${example}": scheme and host in lower case, the port unless it is the scheme's own, no path, no wildcard.`,
     );
   }
@@ -30,7 +32,8 @@ export function resolveAllowedHeaders(names: readonly string[] = []): ReadonlySe
   const listed = names.map((name) => String(name).toLowerCase());
   const wrong = listed.find((name) => !HEADER_NAME.test(name));
   if (wrong !== undefined) {
-    throw new TypeError(
+    throw usageError(
+      'REDPINE_HEADER_INVALID',
       `allowedHeaders holds "${wrong}". List request headers by name, like "authorization"; there is no wildcard.`,
     );
   }

@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 /** Every bound of the handler. Bytes, milliseconds and counts; reported by `GET {api}/models`. */
 export interface HandlerLimits {
   /** Body of a request, counted as it is read. Default 262,144. */
@@ -71,10 +72,16 @@ export function resolveLimits(given: Partial<HandlerLimits> = {}): HandlerLimits
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
-      throw new TypeError(`limits.${name} is not a limit. Known: ${Object.keys(DEFAULT_LIMITS).join(', ')}.`);
+      throw usageError(
+        'REDPINE_LIMIT_INVALID',
+        `limits.${name} is not a limit. Known: ${Object.keys(DEFAULT_LIMITS).join(', ')}.`,
+      );
     }
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-      throw new TypeError(`limits.${name} is ${String(value)}. Give a finite number of 0 or more.`);
+      throw usageError(
+        'REDPINE_LIMIT_INVALID',
+        `limits.${name} is ${String(value)}. Give a finite number of 0 or more.`,
+      );
     }
     limits[name as keyof HandlerLimits] = name.endsWith('Ms') ? Math.min(value, LONGEST_TIMER) : value;
   }

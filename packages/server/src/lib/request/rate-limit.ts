@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 /** What a store says of one more request. */
 export interface RateLimitDecision {
   allowed: boolean;
@@ -26,7 +27,10 @@ export function readDecision(answer: unknown): RateLimitDecision {
   if (typeof allowed === 'boolean' && typeof retryAfterMs === 'number' && Number.isFinite(retryAfterMs)) {
     return { allowed, retryAfterMs };
   }
-  throw new TypeError('A store answers { allowed, retryAfterMs }, a boolean and milliseconds.');
+  throw usageError(
+    'REDPINE_RATE_LIMIT_INVALID',
+    'A store answers { allowed, retryAfterMs }, a boolean and milliseconds.',
+  );
 }
 
 interface Window {

@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import { findModel, MODELS, temperatureOf } from '@redpine/core';
 import type { ModelOption, TemperatureRange } from '@redpine/core';
 import type { AssistantHandlerOptions, TemperatureRule } from '../request/options.ts';
@@ -20,9 +21,13 @@ export function resolveModels({
   temperature,
 }: Pick<AssistantHandlerOptions, 'models' | 'temperature'>): ModelList {
   if (models.length === 0)
-    throw new TypeError('models is empty. List at least one model, or leave it out for all.');
+    throw usageError(
+      'REDPINE_MODELS_INVALID',
+      'models is empty. List at least one model, or leave it out for all.',
+    );
   if (temperature !== undefined && !isRule(temperature)) {
-    throw new TypeError(
+    throw usageError(
+      'REDPINE_MODELS_INVALID',
       'temperature is no rule. Give a number from 0 to 2, or { min, max, default } of such numbers, min ≤ default ≤ max.',
     );
   }

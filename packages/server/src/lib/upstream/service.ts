@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import type { ApiKey, KnownKey } from '../request/api-key.ts';
 import type { AssistantHandlerOptions } from '../request/options.ts';
 import { fetchTransport } from '../request/transport.ts';
@@ -65,7 +66,10 @@ export function createService(
  */
 export function resolveOrigin(host: string | undefined, region: 'us' | 'eu' = 'us'): string {
   if (!Object.hasOwn(HOSTS, region)) {
-    throw new TypeError(`region is "${String(region)}". Known: ${Object.keys(HOSTS).join(', ')}.`);
+    throw usageError(
+      'REDPINE_HOST_INVALID',
+      `region is "${String(region)}". Known: ${Object.keys(HOSTS).join(', ')}.`,
+    );
   }
   if (host === undefined || host === '') return HOSTS[region];
   const text = host.includes('://') ? host : `https://${host}`;
@@ -76,7 +80,8 @@ export function resolveOrigin(host: string | undefined, region: 'us' | 'eu' = 'u
       return isSchemeless(host) && isLoopback(url) ? `http://${url.host}` : url.origin;
     if (bare && url.protocol === 'http:' && isLoopback(url)) return url.origin;
   }
-  throw new TypeError(
+  throw usageError(
+    'REDPINE_HOST_INVALID',
     'host is not an origin to send a key to. Give the assistant’s host, like "prod-1-data.ke.pinecone.io"; http: is taken on loopback alone.',
   );
 }

@@ -1,0 +1,22 @@
+import { usageError } from '../errors/usage-error.ts';
+import type { Protocol } from './request.ts';
+
+/**
+ * Checks the options without which no request can succeed, and gives them back.
+ *
+ * @throws UsageError without `api`, and for an unknown `protocol`.
+ */
+export function checkOptions<T extends { api: string; protocol?: Protocol | undefined }>(options: T): T {
+  if (!options?.api) {
+    throw usageError(
+      'REDPINE_API_MISSING',
+      'An assistant needs `api`, the path where the handler is mounted, like "/api/assistant".',
+    );
+  }
+  const { protocol = 'chat' } = options;
+  if (protocol === 'chat' || protocol === 'chat-completions') return options;
+  throw usageError(
+    'REDPINE_PROTOCOL_UNKNOWN',
+    `The option \`protocol\` is "${String(protocol)}". Known: "chat-completions", "chat".`,
+  );
+}
