@@ -12,6 +12,10 @@ export interface ModelOption {
   temperature?: false | TemperatureRange;
   /** The model that the service answers with in place of this one. */
   aliasOf?: string;
+  /** The day on which the service stops answering under this name, as `2026-12-01`. For hosts: the service publishes none. */
+  retiresOn?: string;
+  /** The id of the model to use instead. */
+  replacedBy?: string;
 }
 
 /** The temperatures that a model takes. No unit; lower is more repeatable. */

@@ -54,6 +54,8 @@ function readModel(entry: unknown): ModelOption | undefined {
     disabled: typeof given['disabled'] === 'string' ? given['disabled'] : given['disabled'] === true,
     temperature: readTemperature(given['temperature']) ?? known?.temperature,
     aliasOf: text(given['aliasOf']) ?? known?.aliasOf,
+    ...(text(given['retiresOn']) && { retiresOn: text(given['retiresOn']) }),
+    ...(text(given['replacedBy']) && { replacedBy: text(given['replacedBy']) }),
   };
 }
 

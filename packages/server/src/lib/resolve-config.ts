@@ -27,6 +27,9 @@ export interface HandlerConfig extends RequestConfig, AdmitConfig, RoutesConfig 
   development: boolean;
 }
 
+/** How long a model that the service refused is listed as disabled. */
+const REFUSAL_MS = 600_000;
+
 const DEFAULT_RATE = { limit: 120, windowMs: 60_000 };
 
 /** @throws TypeError for an option that can never work, with the correction; never for a missing one */
@@ -46,10 +49,12 @@ export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
     service: createService({
       apiKey,
       fetch: options.fetch,
+      apiVersion: options.apiVersion,
       origin: resolveOrigin(options.host, options.region),
     }),
     limits,
-    models: resolveModels(options),
+    ...resolveModels(options),
+    modelRefusals: createTtlCache(REFUSAL_MS),
     allowedOrigins: checkAllowedOrigins(options.allowedOrigins ?? []),
     allowedHeaders: resolveAllowedHeaders(options.allowedHeaders),
     rateLimit: resolveRateLimit(options.rateLimit),

@@ -23,7 +23,10 @@ export interface LogRecord {
   route?: RouteName;
   assistant?: string;
   principal?: string;
+  /** The model that was asked, the fallback model where that one stood in. */
   model?: string;
+  /** The model that the browser chose, where the fallback model stood in for it. */
+  askedModel?: string;
   upstreamStatus?: number;
   /** The service's own id of the request. */
   upstreamRequestId?: string;

@@ -40,10 +40,14 @@ export interface AssistantHandlerOptions {
   host?: string;
   /** Default `us`. */
   region?: 'us' | 'eu';
+  /** Version of the service's API, a year and a month. Default `2026-04`. */
+  apiVersion?: string;
   /** The path of the mount, e.g. `/api/assistant`. Without it a route is matched at the end of the path. */
   basePath?: string;
   /** The models a browser may choose, the default first. Default: all that the service documents. */
   models?: readonly (string | ModelOption)[];
+  /** Asked once more where the service says that the model asked for is invalid, before any byte was sent. Default none. */
+  fallbackModel?: string;
   /** Default: what each model takes. */
   temperature?: TemperatureRule;
   /**

@@ -7,6 +7,9 @@ import { relayAnswer } from '../stream/relay.ts';
 import { rememberSource, streamFrom } from '../stream/web-stream.ts';
 import { readJson } from '../upstream/upstream.ts';
 import type { Answer } from '../upstream/upstream.ts';
+import { markRefused, sendWithFallback } from './model-fallback.ts';
+import { defaultModel } from './models.ts';
+import type { ModelSettings } from './models.ts';
 import { readChatBody, readCompletionsBody, readContextBody } from './request-body.ts';
 import type { CheckedBody } from './request-body.ts';
 import { callService } from './route-call.ts';
@@ -31,25 +34,47 @@ export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Resp
     { principal, assistant: route.assistant },
   );
   const filter = composeFilter(server, checked.filter);
-  const answer = await callService(call, {
-    method: 'POST',
-    path: `/chat/${route.assistant}${PATHS[name]}`,
-    body: JSON.stringify({ ...checked.fields, ...(filter.sent && { filter: filter.sent }) }),
-    accept: checked.stream ? 'text/event-stream' : 'application/json',
-  });
+  const send = (settings: Partial<ModelSettings>) =>
+    callService(call, {
+      method: 'POST',
+      path: `/chat/${route.assistant}${PATHS[name]}`,
+      body: JSON.stringify({ ...checked.fields, ...settings, ...(filter.sent && { filter: filter.sent }) }),
+      accept: checked.stream ? 'text/event-stream' : 'application/json',
+      model: settings.model,
+    });
+  const { answer, settings } = checked.settings
+    ? await sendSettings(call, checked.settings, send)
+    : { answer: await send({}), settings: {} };
   const shown = options.showLocked === false ? filter.browser : filter.sent;
-  const settings = encodeSettings(checked.settings ?? {}, shown);
-  return toResponse(call, checked, answer, { ...context.headers, 'Redpine-Request': settings });
+  const used = encodeSettings(settings, shown);
+  return toResponse(call, checked, answer, { ...context.headers, 'Redpine-Request': used });
+}
+
+/** Sends the request under its model, or under the fallback model where the service refuses that one. The log tells both. */
+async function sendSettings(
+  { context: { record }, config }: RouteCall,
+  asked: ModelSettings,
+  send: (settings: ModelSettings) => Promise<Answer>,
+): Promise<{ answer: Answer; settings: ModelSettings }> {
+  const { fallbackModel, modelRefusals: refusals, options } = config;
+  const { temperature } = options;
+  const sent = await sendWithFallback(asked, { fallbackModel, temperature, refusals }, send);
+  if (sent.settings.model !== asked.model) {
+    record.model = sent.settings.model;
+    record.askedModel = asked.model;
+  }
+  return sent;
 }
 
 async function readChatRequest({ context, config }: RouteCall, name: ChatRoute): Promise<CheckedBody> {
   const { request, record } = context;
-  const { limits, models, options } = config;
+  const { limits, models, modelRefusals, options } = config;
   const text = await readBody(request, limits);
   record.bytesIn = new TextEncoder().encode(text).byteLength;
   const checked = READERS[name](parseStrictJson(text, limits.jsonDepth), {
     limits,
     models,
+    first: defaultModel(markRefused(models, modelRefusals)),
     temperature: options.temperature,
     extraOperators: options.extraOperators ?? [],
     systemMessages: options.systemMessages ?? false,

@@ -7,6 +7,7 @@ import { readJson } from '../upstream/upstream.ts';
 import { inferFields } from './fields.ts';
 import type { FieldsAnswer } from './fields.ts';
 import { fileNotFound, listPath, readFile, readFileList, readListQuery } from './files.ts';
+import { markRefused } from './model-fallback.ts';
 import { defaultModel } from './models.ts';
 import { callService } from './route-call.ts';
 import type { RouteCall } from './route-call.ts';
@@ -15,8 +16,9 @@ import type { RouteCall } from './route-call.ts';
 const PAGE = 100;
 
 /** Answers `GET models`. */
-export function answerModels({ config: { models, limits } }: RouteCall): object {
-  return { models, default: defaultModel(models), limits };
+export function answerModels({ config: { models, modelRefusals, limits } }: RouteCall): object {
+  const listed = markRefused(models, modelRefusals);
+  return { models: listed, default: defaultModel(listed), limits };
 }
 
 /** Answers `GET files`: one page of the service's list. */

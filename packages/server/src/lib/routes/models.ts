@@ -13,13 +13,28 @@ export interface ModelSettings {
   temperature?: number;
 }
 
+/** What the browser may choose. */
+export interface ModelRules {
+  models: ModelList;
+  /** The model where the browser names none. */
+  first: string;
+  temperature?: TemperatureRule;
+}
+
 const BOUNDS = new Set(['min', 'max', 'default']);
 
-/** @throws TypeError for an empty list, and for a temperature rule that no request could meet */
+/** The models that may be chosen, and the one that stands in for a refused model. */
+export interface ResolvedModels {
+  models: ModelList;
+  fallbackModel: ModelOption | undefined;
+}
+
+/** @throws TypeError for an empty list, a `fallbackModel` that is disabled, and a temperature rule that no request could meet */
 export function resolveModels({
   models = MODELS,
   temperature,
-}: Pick<AssistantHandlerOptions, 'models' | 'temperature'>): ModelList {
+  fallbackModel,
+}: Pick<AssistantHandlerOptions, 'models' | 'temperature' | 'fallbackModel'>): ResolvedModels {
   if (models.length === 0)
     throw usageError(
       'REDPINE_MODELS_INVALID',
@@ -31,28 +46,42 @@ export function resolveModels({
       'temperature is no rule. Give a number from 0 to 2, or { min, max, default } of such numbers, min ≤ default ≤ max.',
     );
   }
-  return models.map((entry) => {
+  const resolve = (entry: string | ModelOption): ModelOption => {
     const model = typeof entry === 'string' ? findModel(entry) : entry;
     return { ...model, temperature: narrow(temperatureOf(model), temperature) };
-  });
+  };
+  const list = models.map(resolve);
+  return { models: list, fallbackModel: resolveFallback(fallbackModel, list, resolve) };
 }
 
-/** The id taken where the browser names none. */
+function resolveFallback(
+  id: string | undefined,
+  models: ModelList,
+  resolve: (id: string) => ModelOption,
+): ModelOption | undefined {
+  if (id === undefined) return undefined;
+  if (typeof id !== 'string' || id === '')
+    throw new TypeError('fallbackModel is the id of a model, like "gpt-4o".');
+  const listed = models.find((model) => model.id === id);
+  if (listed?.disabled) throw new TypeError(`fallbackModel is "${id}", which models lists as disabled.`);
+  return listed ?? resolve(id);
+}
+
+/** The id used where the browser names none. */
 export function defaultModel(models: ModelList): string {
   return (models.find(({ disabled }) => !disabled) ?? models[0])?.id ?? '';
 }
 
 /**
- * What is really asked of the service: a listed model, and a temperature in its range or none where it takes none.
- * A temperature that the server sets takes the place of whatever the browser sent.
+ * The settings sent to the service: a listed model, and a temperature in its range, or none where it takes none.
+ * A temperature that the server sets replaces the browser's.
  * @throws Problem 400 `invalid_request`
  */
 export function chooseModel(
   asked: { model?: unknown; temperature?: unknown },
-  models: ModelList,
-  rule: TemperatureRule | undefined,
+  { models, first, temperature: rule }: ModelRules,
 ): ModelSettings {
-  const id = asked.model === undefined ? defaultModel(models) : asked.model;
+  const id = asked.model === undefined ? first : asked.model;
   const model = models.find((option) => option.id === id && !option.disabled);
   if (!model) {
     const name = typeof id === 'string' ? `"${id.slice(0, 64)}"` : 'named';

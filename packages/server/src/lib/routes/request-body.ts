@@ -3,22 +3,19 @@ import type { WireMessage } from '@redpine/core/wire';
 import { readBrowserFilter } from '../filter/server-filter.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import { chooseModel } from './models.ts';
-import type { ModelList, ModelSettings } from './models.ts';
-import type { TemperatureRule } from '../request/options.ts';
+import type { ModelRules, ModelSettings } from './models.ts';
 import { invalidRequest } from '../http/problem.ts';
 
-/** What a body may hold, by route. Everything else in it is dropped. */
-export interface BodyRules {
+/** What a body may hold. Everything else in it is dropped. */
+export interface BodyRules extends ModelRules {
   limits: HandlerLimits;
-  models: ModelList;
-  temperature?: TemperatureRule;
   extraOperators: readonly string[];
   systemMessages: boolean;
 }
 
-/** A body of the browser's, taken apart and checked; it is sent only as it is built again from this. */
+/** A checked body of the browser, from which a new body is built. */
 export interface CheckedBody {
-  /** Without the filter, which is composed later. */
+  /** Without model and temperature, and without the filter, which is composed later. */
   fields: Record<string, unknown>;
   filter?: JsonObject;
   /** Not on `context`, which has neither. */
@@ -32,10 +29,10 @@ const SNIPPET_SIZE = { min: 512, max: 8192 };
 /** Body of `POST {api}/chat/completions`. @throws Problem 400 */
 export function readCompletionsBody(value: unknown, rules: BodyRules): CheckedBody {
   const body = asObject(value, 'The body');
-  const settings = chooseModel(body, rules.models, rules.temperature);
+  const settings = chooseModel(body, rules);
   const stream = optionalBoolean(body, 'stream') ?? false;
   return {
-    fields: { messages: readMessages(body.messages, rules), stream, ...settings },
+    fields: { messages: readMessages(body.messages, rules), stream },
     filter: readBrowserFilter(body.filter, rules.limits, rules.extraOperators),
     settings,
     stream,

@@ -1,3 +1,4 @@
+import type { ModelOption } from '@redpine/core';
 import type { Admission } from '../admit/admit.ts';
 import type { InFlight } from '../admit/in-flight.ts';
 import type { HandlerLimits } from '../request/limits.ts';
@@ -19,6 +20,9 @@ export interface RoutesConfig {
   >;
   limits: HandlerLimits;
   models: ModelList;
+  fallbackModel: ModelOption | undefined;
+  /** Why the service refused a model lately, by its id. */
+  modelRefusals: TtlCache<string>;
   service: Service;
   inFlight: InFlight;
   threads: ThreadStore | undefined;
@@ -35,7 +39,7 @@ export interface RouteCall {
 /** Sends the route's request to the service and notes the status in the log record. @throws Problem */
 export function callService(
   { context: { scope, record, runtime }, config }: Pick<RouteCall, 'context' | 'config'>,
-  request: Pick<UpstreamRequest, 'method' | 'path' | 'body' | 'accept'>,
+  request: Pick<UpstreamRequest, 'method' | 'path' | 'body' | 'accept' | 'model'>,
 ): Promise<Answer> {
   return askService(config.service, {
     ...request,

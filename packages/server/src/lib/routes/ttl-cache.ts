@@ -1,11 +1,13 @@
-/** A few answers kept briefly, so that a page that is opened often does not read the whole list each time. */
+/** Values kept for a limited time, 100 at most, the oldest going first. */
 export interface TtlCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
+  delete(key: string): void;
 }
 
 const MAX_ENTRIES = 100;
 
+/** @param ms for which a value is kept; 0 keeps none */
 export function createTtlCache<T>(ms: number, now: () => number = Date.now): TtlCache<T> {
   const entries = new Map<string, { value: T; until: number }>();
   return {
@@ -20,5 +22,6 @@ export function createTtlCache<T>(ms: number, now: () => number = Date.now): Ttl
       const oldest = entries.size > MAX_ENTRIES ? entries.keys().next().value : undefined;
       if (oldest !== undefined) entries.delete(oldest);
     },
+    delete: (key) => void entries.delete(key),
   };
 }

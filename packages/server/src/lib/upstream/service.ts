@@ -7,7 +7,9 @@ import type { ServiceResponse, Transport } from '../request/transport.ts';
 /** Known hosts of the data plane. @see https://docs.pinecone.io/reference/api/assistant/introduction */
 const HOSTS = { us: 'https://prod-1-data.ke.pinecone.io', eu: 'https://prod-eu-data.ke.pinecone.io' };
 
-const API_VERSION = '2026-04';
+/** Versions are months; `unstable` and suffixed ones are previews. @see https://docs.pinecone.io/reference/api/versioning */
+const API_VERSION = /^(?:\d{4}-(?:0[1-9]|1[0-2])(?:\.[a-z0-9]{1,16})?|unstable)$/;
+const DEFAULT_API_VERSION = '2026-04';
 
 /** The service, and the way to it. */
 export interface Service {
@@ -32,10 +34,16 @@ export interface OpenedResponse extends KnownKey {
   response: ServiceResponse;
 }
 
+/** @throws TypeError for an `apiVersion` that cannot be one */
 export function createService(
-  options: Pick<AssistantHandlerOptions, 'fetch'> & { origin: string; apiKey: ApiKey },
+  options: Pick<AssistantHandlerOptions, 'fetch' | 'apiVersion'> & { origin: string; apiKey: ApiKey },
 ): Service {
-  const { apiKey, origin } = options;
+  const { apiKey, origin, apiVersion = DEFAULT_API_VERSION } = options;
+  if (typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) {
+    throw new TypeError(
+      `apiVersion is "${String(apiVersion)}". Give a year and a month, like "${DEFAULT_API_VERSION}".`,
+    );
+  }
   const web = fetchTransport(options.fetch);
   return {
     origin,
@@ -47,7 +55,7 @@ export function createService(
         method,
         headers: {
           'Api-Key': known.key,
-          'X-Pinecone-Api-Version': API_VERSION,
+          'X-Pinecone-Api-Version': apiVersion,
           Accept: accept,
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
         },

@@ -1,6 +1,7 @@
 import { Problem } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem.ts';
 import { redactMessage } from '../request/redact.ts';
+import { isModelRefusal, ModelRefusal, parseJson } from './model-refusal.ts';
 
 const RETRY_SECONDS = /^\d{1,7}$/;
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -21,25 +22,29 @@ export function unreachable(): Problem {
   return new Problem(502, 'upstream_unavailable', 'The service cannot be reached.');
 }
 
+export interface FailedResponse {
+  status: number;
+  /** The body, read for a 400 alone. */
+  text: string;
+  retryAfter: string | null;
+  /** The model that was asked for. */
+  model: string | undefined;
+  /** Key and origin, which must not occur in the message. */
+  key: string;
+  origin: string;
+}
+
 /** A failed response of the service as the problem that the browser may see. */
-export function toUpstreamProblem(
-  status: number,
-  text: string,
-  retryAfter: string | null,
-  secrets: Secrets,
-): Problem {
+export function toUpstreamProblem({ status, text, retryAfter, model, key, origin }: FailedResponse): Problem {
   if (status === 400) {
-    const message = redactMessage(extractMessage(text), secrets.key, secrets.origin);
-    return new Problem(400, 'invalid_request', message || 'The service refused the request.');
+    const message = redactMessage(extractMessage(text), key, origin) || 'The service refused the request.';
+    return model !== undefined && isModelRefusal(text, message, model)
+      ? new ModelRefusal(message)
+      : new Problem(400, 'invalid_request', message);
   }
   const [answer, code, message] = MEANINGS[status] ?? fallback(status);
   const wait = answer === 429 || answer === 503 ? readRetryAfter(retryAfter) : undefined;
   return new Problem(answer, code, message, wait === undefined ? {} : { headers: { 'Retry-After': wait } });
-}
-
-interface Secrets {
-  key: string;
-  origin: string;
 }
 
 const REFUSED = 'The service refuses this project.';
@@ -78,12 +83,7 @@ const MARKUP = /<[a-z!/?]|&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
  * error page of a gateway and yields nothing, whatever its content type says.
  */
 function extractMessage(text: string, depth = 0): string {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = text;
-  }
+  const body = parseJson(text) ?? text;
   const found = typeof body === 'string' ? body : pickMessage(body);
   if (found === undefined || MARKUP.test(found)) return '';
   return found === text || depth === 4 ? found : extractMessage(found, depth + 1);

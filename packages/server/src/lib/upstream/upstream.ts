@@ -17,6 +17,8 @@ export interface UpstreamRequest extends Omit<ServiceRequest, 'signal'> {
   scope: AbortScope;
   /** Longest wait for the response headers, in milliseconds. */
   headersMs: number;
+  /** The model in the body, so that its refusal can be told from other errors. */
+  model?: string;
   /** Receives the status and the service's own id of the request, for the log. */
   onStatus: (status: number, upstreamRequestId: string | undefined) => void;
 }
@@ -27,7 +29,7 @@ export interface UpstreamRequest extends Omit<ServiceRequest, 'signal'> {
  */
 export async function askService(
   service: Service,
-  { scope, headersMs, onStatus, ...request }: UpstreamRequest,
+  { scope, headersMs, onStatus, model, ...request }: UpstreamRequest,
 ): Promise<Answer> {
   const timer = setTimeout(() => scope.abort(tooLate()), headersMs);
   try {
@@ -38,7 +40,12 @@ export async function askService(
     onStatus(response.status, readId(response.headers, key));
     if (response.status < 200 || response.status > 299) {
       const text = response.status === 400 ? await readText(response, scope, ERROR_BYTES) : discard(response);
-      throw toUpstreamProblem(response.status, text, response.headers.get('retry-after'), {
+      const retryAfter = response.headers.get('retry-after');
+      throw toUpstreamProblem({
+        status: response.status,
+        text,
+        retryAfter,
+        model,
         key,
         origin: service.origin,
       });
