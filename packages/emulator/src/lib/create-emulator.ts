@@ -28,6 +28,8 @@ export interface EmulatorOptions {
   faults?: FaultSource;
   /** A model server that words the answers. Default none: answers are quotes. */
   llm?: LanguageModel;
+  /** Told what was left out of an uploaded file, or guessed about it. Default: nobody. */
+  onNote?: (name: string, note: string) => void;
   /** How filters are judged where the service's documents leave it open. */
   filters?: FilterRules;
   /** Models that are retired, and models that another one answers. Default none. */
@@ -77,6 +79,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     modelRules: options.models ?? {},
     tokenMs: options.tokenMs ?? 12,
     llm: options.llm,
+    onNote: options.onNote ?? (() => undefined),
   };
   const answer = (request: Request) => handle(request, setting, options);
   const { indexer } = state;

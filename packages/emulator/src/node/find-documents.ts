@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface FoundFiles {
   /** Paths of documents below the folder, with `/`, sorted. */
   documents: string[];
+  /** Paths of `.json` files, by their name in Unicode's composed form (NFC), in which names are compared. */
+  metadata: ReadonlyMap<string, string>;
   skipped: Skipped[];
 }
 
@@ -15,11 +17,13 @@ export interface Skipped {
 }
 
 const DOCUMENT = /\.(?:md|txt|pdf|docx)$/i;
+const METADATA = /\.json$/i;
 const IGNORED = /^(?:\.|node_modules$)/;
 
 /** Finds the documents of a folder and of the folders in it, but for hidden ones and `node_modules`. */
 export async function findDocuments(folder: string): Promise<FoundFiles> {
   const documents: string[] = [];
+  const metadata = new Map<string, string>();
   const skipped: Skipped[] = [];
   const seen = new Set<string>();
 
@@ -36,6 +40,8 @@ export async function findDocuments(folder: string): Promise<FoundFiles> {
       } else if (DOCUMENT.test(entry)) {
         if (found.isFile()) documents.push(name);
         else skipped.push({ name, reason: 'it is not a file' });
+      } else if (found.isFile()) {
+        if (METADATA.test(entry)) metadata.set(name.normalize('NFC'), name);
       } else if (found.isDirectory()) {
         await walk(join(path, entry), `${name}/`).catch((error: unknown) =>
           skipped.push({ name, reason: reasonOf(error) }),
@@ -45,7 +51,7 @@ export async function findDocuments(folder: string): Promise<FoundFiles> {
   };
 
   await walk(folder, '');
-  return { documents, skipped };
+  return { documents, metadata, skipped };
 }
 
 /** An error as a few words for a person. */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readFolder, startEmulator, type RunningEmulator, type StartOptions } from '../node.ts';
 import { DOCUMENTS, QUESTION } from '../test/ask.fixture.ts';
+import { makeDocxOf, paragraph, words } from '../test/make-docx.fixture.ts';
 import { makeDocx, makePdf } from '../test/make-files.fixture.ts';
 
 const BIN = fileURLToPath(new URL('../bin.ts', import.meta.url));
@@ -91,41 +92,74 @@ describe('a folder of documents', () => {
     ]);
   });
 
-  it('skips by name what cannot be read and what the service would refuse', async () => {
+  it('skips by name what cannot be read', async () => {
     const folder = await makeFolder({
       'good.md': 'Fine',
-      'null.md': '---\na:\n---\nx',
       'empty.md': '',
       'blank.txt': ' \n\t',
-      'nested.md': '---\na:\n  b: 1\n---\nx',
-      'numbers.md': '---\na: [1, 2]\n---\nx',
-      'dollar.md': '---\n$a: 1\n---\nx',
-      'broken.md': '---\na: [1\n---\nx',
-      'latin.txt': new Uint8Array([0xe9, 0x74, 0xe9]),
-      'beside.md': 'x',
-      'beside.json': '{',
+      'broken.docx': 'no archive',
       'folder.md/inside.txt': 'x',
     });
     await symlink(join(folder, 'gone'), join(folder, 'link.md'));
     const { documents, skipped } = await readFolder(folder);
     expect(documents.map(({ name }) => name)).toEqual(['good.md']);
     const reasons = Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]));
-    expect(Object.keys(reasons).toSorted()).toEqual([
-      'beside.md',
-      'blank.txt',
-      'broken.md',
-      'dollar.md',
-      'empty.md',
-      'folder.md',
-      'latin.txt',
-      'link.md',
-      'nested.md',
-      'null.md',
-      'numbers.md',
+    expect(reasons).toEqual({
+      'blank.txt': 'it is empty',
+      'broken.docx': 'It is no Word document that can be read',
+      'empty.md': 'it is empty',
+      'folder.md': 'it is not a file',
+      'link.md': 'it is not there',
+    });
+  });
+
+  // F10, F11
+  it('keeps the text of a file of which one field or the encoding is odd, with a note', async () => {
+    const folder = await makeFolder({
+      'null.md': '---\na:\nb: 1\n---\nx',
+      'nested.md': '---\na:\n  b: 1\n---\nx',
+      'broken.md': '---\na: [1\n---\nx',
+      'latin.txt': new Uint8Array([0xe9, 0x74, 0xe9]),
+      'wide.txt': new Uint8Array([0xff, 0xfe, 0x34, 0, 0x33, 0]),
+      'old.md': '---\ra: 1\r---\rOne\rtwo',
+      'beside.md': 'x',
+      'beside.json': '{',
+      'hidden.docx': makeDocxOf(paragraph(words('43 m') + words('12', '<w:vanish/>'))),
+    });
+    const { documents, skipped } = await readFolder(folder);
+    expect(skipped).toEqual([]);
+    const read = documents.map(({ name, text, metadata, notes = [] }) => [name, text, metadata, ...notes]);
+    expect(read).toEqual([
+      ['beside.md', 'x', null, 'the .json file beside it is left out: it is not valid JSON'],
+      ['broken.md', 'x', null, expect.stringMatching(/^the field "a" is left out/)],
+      ['hidden.docx', '43 m', null, 'left out: hidden text'],
+      ['latin.txt', 'été', null, expect.stringMatching(/Windows-1252.*a guess/)],
+      ['nested.md', 'x', null, expect.stringMatching(/^the field "a" is left out/)],
+      ['null.md', 'x', { b: 1 }, expect.stringMatching(/^the field "a" is left out/)],
+      ['old.md', 'One\ntwo', { a: 1 }],
+      ['wide.txt', '43', null],
     ]);
-    expect(reasons['null.md']).toMatch(/"a".*null/);
-    expect(reasons['latin.txt']).toMatch(/UTF-8/);
-    expect(reasons['beside.md']).toBe('The .json file beside it is not valid JSON');
+    const program = run(folder, '--port', '0');
+    await program.ready();
+    for (const line of ['null.md: the field "a" is left out: ', 'latin.txt: it is read as Windows-1252'])
+      expect(program.err()).toContain(line);
+    program.child.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+  });
+
+  // F13
+  it('compares names in one form, and gives the composed one', async () => {
+    const folder = await makeFolder({
+      ['Gru\u0308n.md']: 'Decomposed',
+      ['Gr\u00FCn.json']: '{"kind":"a"}',
+      ['Bl\u00E4tter/Ba\u0308ume.txt']: 'Mixed',
+      ['Bla\u0308tter/B\u00E4ume.txt.json']: '{"kind":"b"}',
+    });
+    const { documents } = await readFolder(folder);
+    expect(documents.map(({ name, metadata }) => [name, metadata])).toEqual([
+      ['Bl\u00E4tter/B\u00E4ume.txt', { kind: 'b' }],
+      ['Gr\u00FCn.md', { kind: 'a' }],
+    ]);
   });
 
   it('that is missing, empty, a file, or of no use is an error that says so', async () => {
@@ -375,7 +409,7 @@ describe('the program', () => {
   });
 
   it('takes a folder by position, a key and a name, and names what it skips', async () => {
-    const folder = await makeFolder({ 'zorp.md': 'The zorp is 12 m tall.', 'bad.md': '---\na:\n---\nx' });
+    const folder = await makeFolder({ 'zorp.md': 'The zorp is 12 m tall.', 'bad.docx': 'x' });
     const program = run(
       folder,
       '--port',
@@ -388,7 +422,7 @@ describe('the program', () => {
       '0',
     );
     const url = await program.ready();
-    expect(program.err()).toMatch(/^Skipped bad\.md: Metadata field "a"/);
+    expect(program.err()).toMatch(/^Skipped bad\.docx: It is no Word document/);
     expect(
       (await completions(url, 'How tall is the zorp?', 'k1', 'my-docs')).choices[0].message.content,
     ).toContain('12 m');

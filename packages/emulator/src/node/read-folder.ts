@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument, type EmulatorDocument } from '../lib/documents/parse-document.ts';
+import { decodeText } from '../lib/documents/decode-text.ts';
 import { extensionOf, FILE_KINDS } from '../lib/documents/read-file-text.ts';
-import { findDocuments, reasonOf, type Skipped } from './find-documents.ts';
+import { findDocuments, reasonOf, type FoundFiles, type Skipped } from './find-documents.ts';
 
 /** The documents of a folder, and the files that were left out. */
 export interface Folder {
@@ -23,13 +24,17 @@ export async function readFolder(
     throw new Error(`There is no folder ${folder}. Name one that holds .md, .txt, .pdf or .docx files.`);
   if (!found.isDirectory())
     throw new Error(`${folder} is not a folder. Name the folder that holds your documents.`);
-  const { documents: names, skipped } = await findDocuments(folder).catch((error: unknown) => {
+  const {
+    documents: names,
+    metadata,
+    skipped,
+  } = await findDocuments(folder).catch((error: unknown) => {
     throw new Error(`${folder} cannot be listed: ${reasonOf(error)}.`);
   });
   const documents: EmulatorDocument[] = [];
   for (const name of names) {
     try {
-      documents.push(await readDocument(folder, name));
+      documents.push(await readDocument(folder, name, metadata));
     } catch (error) {
       skipped.push({ name, reason: reasonOf(error) });
     }
@@ -46,29 +51,41 @@ export async function readFolder(
   return { documents, skipped };
 }
 
-async function readDocument(folder: string, name: string): Promise<EmulatorDocument> {
-  const bytes = new Uint8Array(await readFile(join(folder, name)));
-  const beside = await readBeside(folder, name);
+async function readDocument(
+  folder: string,
+  path: string,
+  metadata: FoundFiles['metadata'],
+): Promise<EmulatorDocument> {
+  const bytes = new Uint8Array(await readFile(join(folder, path)));
+  // Composed letters, whatever the disk keeps, so that ids and links are the same everywhere.
+  const name = path.normalize('NFC');
+  const beside = await readBeside(folder, name, metadata);
   const kind = extensionOf(name);
   if (kind === 'md' || kind === 'txt') {
-    const document = parseDocument(name, decode(bytes), beside);
+    const { text, notes } = await decodeText(bytes);
+    const document = parseDocument(name, text, beside);
     if (document.text.trim() === '') throw new Error('it is empty');
-    return document;
+    return withNotes(document, notes);
   }
-  const text = (await FILE_KINDS.get(kind)?.read(bytes)) ?? '';
-  return { name, text, metadata: parseDocument(name, '', beside).metadata, bytes };
+  const read = await FILE_KINDS.get(kind)?.read(bytes);
+  return withNotes({ ...parseDocument(name, '', beside), text: read?.text ?? '', bytes }, read?.notes ?? []);
+}
+
+function withNotes(document: EmulatorDocument, notes: readonly string[]): EmulatorDocument {
+  const all = [...notes, ...(document.notes ?? [])];
+  return all.length > 0 ? { ...document, notes: all } : document;
 }
 
 /** `red-pine.json` or `red-pine.md.json` beside `red-pine.md`. */
-async function readBeside(folder: string, name: string): Promise<string | undefined> {
+async function readBeside(
+  folder: string,
+  name: string,
+  metadata: FoundFiles['metadata'],
+): Promise<string | undefined> {
   for (const candidate of [name.replace(/\.[^.]+$/, '.json'), `${name}.json`]) {
-    const bytes = await readFile(join(folder, candidate)).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    });
-    if (bytes) return decode(bytes);
+    const path = metadata.get(candidate);
+    if (path !== undefined)
+      return (await decodeText(new Uint8Array(await readFile(join(folder, path))))).text;
   }
   return undefined;
 }
-
-const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);

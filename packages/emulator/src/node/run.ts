@@ -18,7 +18,8 @@ export async function run(args: string[]): Promise<number> {
     const { folder = BUNDLED, ...rest } = options;
     const found = await readFolder(folder, progress('Reading'));
     report(found.skipped);
-    const running = await startEmulator({ ...rest, documents: found.documents });
+    for (const { name, notes = [] } of found.documents) for (const note of notes) tell(name, note);
+    const running = await startEmulator({ ...rest, documents: found.documents, onNote: tell });
     report(running.skipped);
     const stop = new AbortController();
     const stopped = untilStopped(running, stop);
@@ -29,6 +30,9 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
 }
+
+/** What a person should know about a document that is served. */
+const tell = (name: string, note: string) => console.error(`${name}: ${note}`);
 
 function report(skipped: readonly Skipped[]): void {
   for (const { name, reason } of skipped) console.error(`Skipped ${name}: ${reason}`);

@@ -10,15 +10,21 @@ export const METADATA_BYTES = 16_384;
  */
 export function checkMetadata(metadata: unknown): string | undefined {
   if (!isObject(metadata)) return 'Metadata must be a JSON object';
-  for (const [key, value] of Object.entries(metadata)) {
-    if (key === '') return 'Metadata field names cannot be empty';
-    if (key.startsWith('$')) return `Metadata field "${clip(key)}" cannot start with $`;
-    const type = refusedType(value);
-    if (type)
-      return `Metadata field "${clip(key)}" must be a string, number, boolean or list of strings, got ${type}`;
+  for (const [name, value] of Object.entries(metadata)) {
+    const reason = checkField(name, value);
+    if (reason !== undefined)
+      return name === '' ? `Metadata field names ${reason}` : `Metadata field "${clip(name)}" ${reason}`;
   }
   const bytes = new TextEncoder().encode(JSON.stringify(metadata)).length;
   return bytes > METADATA_BYTES ? `Metadata exceeds maximum length of ${METADATA_BYTES} bytes` : undefined;
+}
+
+/** Why the service would refuse one field, in words that follow its name: `cannot be empty`; undefined where it takes it. */
+export function checkField(name: string, value: JsonValue | undefined): string | undefined {
+  if (name === '') return 'cannot be empty';
+  if (name.startsWith('$')) return 'cannot start with $';
+  const type = refusedType(value);
+  return type && `must be a string, number, boolean or list of strings, got ${type}`;
 }
 
 function refusedType(value: JsonValue | undefined): string | undefined {

@@ -55,8 +55,13 @@ describe('front matter', () => {
   });
 
   it('is not parsed where it is far longer than what a file may carry', () => {
-    expect(() => read('a: b\n'.repeat(100_000))).toThrow(/too long/);
-    expect(withoutFrontMatter(`---\n${'a: b\n'.repeat(100_000)}---\nText`)).toBe('Text');
+    const long = `---\n${'a: b\n'.repeat(100_000)}---\nText`;
+    expect(parseDocument('a.md', long)).toMatchObject({
+      text: 'Text',
+      metadata: null,
+      notes: [expect.stringMatching(/^its front matter is left out: it is longer/)],
+    });
+    expect(withoutFrontMatter(long)).toBe('Text');
     const words = `---\n${'Just words.\n'.repeat(10_000)}---\nText`;
     expect(withoutFrontMatter(words)).toBe(words);
   });
@@ -65,30 +70,90 @@ describe('front matter', () => {
     expect(read('a: 1\nb: 2', '{"b":3,"c":["x"]}')).toEqual({ a: 1, b: 3, c: ['x'] });
   });
 
-  it('names the .json file beside where that cannot be read', () => {
-    expect(() => read('a: 1', '{bad')).toThrow('The .json file beside it is not valid JSON');
-    expect(() => read('a: 1', '[1]')).toThrow('The .json file beside it does not hold an object');
+  it('is kept without the .json file beside where that cannot be read', () => {
+    for (const [beside, reason] of [
+      ['{bad', 'it is not valid JSON'],
+      ['[1]', 'it does not hold an object'],
+    ]) {
+      expect(parseDocument('a.md', '---\na: 1\n---\nText', beside)).toEqual({
+        name: 'a.md',
+        text: 'Text',
+        metadata: { a: 1 },
+        notes: [`the .json file beside it is left out: ${reason}`],
+      });
+    }
   });
 
   it('takes __proto__ for a name like any other', () => {
     const metadata = read('__proto__: b\nconstructor: c');
     expect(Object.keys(metadata ?? {})).toEqual(['__proto__', 'constructor']);
     expect(JSON.stringify(metadata)).toBe('{"__proto__":"b","constructor":"c"}');
-    expect(() => read('a: 1', '{"__proto__":{"x":1}}')).toThrow(/"__proto__".*got an object/);
+    const { notes } = parseDocument('a.md', 'Text', '{"__proto__":{"x":1}}');
+    expect(notes).toEqual([expect.stringMatching(/"__proto__".*got an object/)]);
   });
 
-  it.each([
-    ['a:', /"a" must be a string, number, boolean or list of strings, got null/],
-    ['a: {b: 1}', /got an object/],
-    ['a: [1]', /a list of other things/],
-    ['a: .inf', /not finite/],
-    ['$a: 1', /cannot start with \$/],
-    ['"": 1', /cannot be empty/],
-    ['a: [x', /./],
-    ['a: 1\na: 2', /unique/i],
-    [`a: ${'x'.repeat(16_384)}`, /maximum length of 16384 bytes/],
-  ])('refuses %j', (front, words) => {
-    expect(() => read(front)).toThrow(words);
+  // F10: the rest of the front matter and the whole text stay.
+  it.each<[front: string, note: RegExp, kept?: object]>([
+    ['rating:', /^the field "rating" is left out: it must be a string, number.*, got null$/],
+    ['params: {a: 1}', /^the field "params" is left out: .*got an object$/],
+    ['params:\n  a: 1\n  b: 2', /"params".*got an object/],
+    ['up: [[Note]]', /"up".*a list of other things/],
+    ['years: [1, 2]', /"years".*a list of other things/],
+    ['size: .inf', /"size".*not finite/],
+    ['$a: 1', /^the field "\$a" is left out: it cannot start with \$$/],
+    ['"": 1', /it cannot be empty/],
+    ['list: [x', /^the field "list" is left out: /],
+    ['title: Foo: bar', /^the field "title" is left out: Nested mappings/],
+    ['date: {{date}}', /^the field "date" is left out/],
+    ['other: 2\nother: 3', /^the field "other" is left out: it stands there twice$/],
+    ['quote: "open', /^the field "quote" is left out/],
+    ['tabbed:\n\t- a', /^the field "tabbed" is left out/],
+    ['*star: 1', /^the field "\*star" is left out/],
+    [`long: ${'x'.repeat(16_384)}`, /^the field "long" is left out: .*16384 bytes$/],
+  ])('leaves out one odd field, by name: %j', (front, note) => {
+    expect(parseDocument('a.md', `---\ntitle0: Kept\n${front}\nlast: 1\n---\nText`)).toEqual({
+      name: 'a.md',
+      text: 'Text',
+      metadata: { title0: 'Kept', last: 1 },
+      notes: [expect.stringMatching(note)],
+    });
+  });
+
+  it('names each odd field, and keeps comments and blocks of the others', () => {
+    const front = '# comment\na:\nb: {c: 1}\n\ntext: |\n  one\n  two: three\nlist:\n- x\n- y\nbad: [';
+    const { metadata, notes } = parseDocument('a.md', `---\n${front}\n---\nText`);
+    expect(metadata).toEqual({ text: 'one\ntwo: three\n', list: ['x', 'y'] });
+    expect(notes?.map((note) => /"(.*?)"/.exec(note)?.[1])).toEqual(['bad', 'a', 'b']);
+  });
+
+  it('is judged for any text without a throw, and never takes the text along', () => {
+    const part = fc.constantFrom(
+      'a',
+      'b: 1',
+      '- x',
+      '[',
+      ']',
+      '{',
+      '}',
+      '"',
+      ': ',
+      '\n',
+      ' ',
+      '#',
+      '---',
+      '|',
+      '\t',
+      '&a',
+      '*a',
+      '!',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const document = parseDocument('a.md', `---\nk: v\n${parts.join('')}\n---\nThe text.`);
+        expect(document.text).toContain('The text.');
+        expect(checkMetadata(document.metadata ?? {})).toBeUndefined();
+      }),
+    );
   });
 });
 

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@redpine/core/filter';
-import { parse } from 'yaml';
-import { parseJson } from '../http/read-body.ts';
 import { isObject } from '../http/is-object.ts';
-import { checkMetadata } from './check-metadata.ts';
+import { parseJson } from '../http/read-body.ts';
+import { cleanText } from './clean-text.ts';
+import { keepMetadata } from './keep-metadata.ts';
+import { readFrontMatter } from './read-front-matter.ts';
 
 /** A document as the emulator takes it. */
 export interface EmulatorDocument {
@@ -14,70 +15,40 @@ export interface EmulatorDocument {
   metadata?: JsonObject | null;
   /** What the signed link serves. Default: the text. */
   bytes?: Uint8Array<ArrayBuffer>;
+  /** What was left out of the file or guessed, as sentences without its name. */
+  notes?: readonly string[];
 }
 
-/** More front matter than this is not read: what a file may carry is a quarter of it. */
-const FRONT_MATTER_LENGTH = 65_536;
-const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
-/** How the first line of fields begins. */
-const FIELD = /^\s*[^\s:#-][^:\n]{0,200}:\s/;
-
 /**
- * Reads a `.md` or `.txt` file: metadata from YAML front matter, and from the text of a `NAME.json` beside it,
- * whose fields win over the front matter's.
- * @throws an Error that says what the service would refuse or what cannot be read.
+ * Reads a `.md` or `.txt` file: metadata from YAML front matter, and from the text of a `NAME.json` beside it, whose
+ * fields win over the front matter's. What the service would refuse, or what cannot be read, is left out and noted.
  */
 export function parseDocument(name: string, text: string, metadataJson?: string): EmulatorDocument {
-  const found = findFrontMatter(text);
-  if (found?.error !== undefined) throw found.error;
-  const beside = metadataJson === undefined ? {} : readJson(metadataJson);
-  const metadata = { ...found?.fields, ...beside };
-  const issue = checkMetadata(metadata);
-  if (issue) throw new Error(issue);
+  const front = readFrontMatter(text);
+  const beside = metadataJson === undefined ? { fields: {}, notes: [] } : readBeside(metadataJson);
+  const kept = keepMetadata({ ...front?.fields, ...beside.fields });
+  const notes = [...(front?.notes ?? []), ...beside.notes, ...kept.notes];
   return {
     name,
-    text: textBehind(found, text),
-    metadata: Object.keys(metadata).length > 0 ? metadata : null,
+    text: cleanText(text.slice(front?.length ?? 0)),
+    metadata: kept.metadata,
+    ...(notes.length > 0 && { notes }),
   };
 }
 
 /** The text behind the front matter. */
-export function withoutFrontMatter(text: string): string {
-  return textBehind(findFrontMatter(text), text);
-}
+export const withoutFrontMatter = (text: string) => parseDocument('', text).text;
 
-const textBehind = (found: FrontMatter | undefined, text: string) =>
-  text.slice(found?.length ?? 0).replace(/^\uFEFF/, '');
-
-interface FrontMatter {
-  /** Of the text that it takes, marks included. */
-  length: number;
-  fields?: JsonObject;
-  /** Why YAML does not read it. */
-  error?: unknown;
-}
-
-/**
- * A line `---` may begin front matter or be a thematic break of Markdown. Words, a list or a heading up to the next one
- * are text, and so is what YAML cannot read behind an empty line, as in Pandoc: https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
- */
-function findFrontMatter(text: string): FrontMatter | undefined {
-  const match = /^\uFEFF?---/.test(text) ? FRONT_MATTER.exec(text) : null;
-  if (!match) return undefined;
-  const [{ length }, source = ''] = match;
-  if (source.trim() === '') return { length };
-  if (source.length > FRONT_MATTER_LENGTH)
-    return FIELD.test(source) ? { length, error: new Error('The front matter is too long') } : undefined;
+function readBeside(source: string): { fields: JsonObject; notes: string[] } {
+  const leftOut = (reason: string) => ({
+    fields: {},
+    notes: [`the .json file beside it is left out: ${reason}`],
+  });
+  let value: unknown;
   try {
-    const fields: unknown = parse(source, { maxAliasCount: 20, logLevel: 'error' });
-    return isObject(fields) ? { length, fields } : undefined;
+    value = parseJson(source.replace(/^\uFEFF/, ''), 'it');
   } catch (error) {
-    return /^[ \t]*\r?\n/.test(source) ? undefined : { length, error };
+    return leftOut(error instanceof Error ? error.message : String(error));
   }
-}
-
-function readJson(source: string): JsonObject {
-  const value = parseJson(source.replace(/^\uFEFF/, ''), 'The .json file beside it');
-  if (!isObject(value)) throw new Error('The .json file beside it does not hold an object');
-  return value;
+  return isObject(value) ? { fields: value, notes: [] } : leftOut('it does not hold an object');
 }

@@ -1,30 +1,34 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
 import { breathe } from '../http/breathe.ts';
-import { readDocx } from './read-docx.ts';
+import { cleanText } from './clean-text.ts';
+import { decodeText, type ReadText } from './decode-text.ts';
 import { readPdf } from './read-pdf.ts';
 import { withoutFrontMatter } from './parse-document.ts';
 
 /** The kinds of file that the service takes, with what one may weigh in bytes. */
 export const FILE_KINDS: ReadonlyMap<
   string,
-  { bytes: number; read: (bytes: Uint8Array) => string | Promise<string> }
+  { bytes: number; read: (bytes: Uint8Array) => Promise<ReadText> }
 > = new Map([
   ['pdf', { bytes: 100_000_000, read: readPdf }],
-  ['docx', { bytes: 10_000_000, read: readDocx }],
-  ['md', { bytes: 10_000_000, read: (bytes) => withoutFrontMatter(decode(bytes)) }],
-  ['txt', { bytes: 10_000_000, read: decode }],
-  ['json', { bytes: 10_000_000, read: (bytes) => describeJson(JSON.parse(decode(bytes))) }],
+  [
+    'docx',
+    { bytes: 10_000_000, read: async (bytes) => (await import('./docx/read-docx.ts')).readDocx(bytes) },
+  ],
+  ['md', { bytes: 10_000_000, read: (bytes) => readText(bytes, withoutFrontMatter) }],
+  ['txt', { bytes: 10_000_000, read: (bytes) => readText(bytes, cleanText) }],
+  ['json', { bytes: 10_000_000, read: (bytes) => readText(bytes, (text) => describeJson(JSON.parse(text))) }],
 ]);
 
 /** The extension of a name in lower case, or an empty string. */
 export const extensionOf = (name: string) => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Error('It is not UTF-8 text');
-  }
+async function readText(
+  bytes: Uint8Array,
+  toText: (text: string) => string | Promise<string>,
+): Promise<ReadText> {
+  const { text, notes } = await decodeText(bytes);
+  return { text: await toText(text), notes };
 }
 
 /** What stands before a value is cut here: a name of a million letters would stand before each of its members. */
@@ -45,7 +49,7 @@ async function describeJson(root: JsonValue): Promise<string> {
     const member = value[key] ?? null;
     const name = (path ? `${path}.${key}` : key).slice(0, LONGEST_PATH);
     if (isNested(member)) open.push(openNest(name, member));
-    else lines.push(`- ${name}: ${member}`);
+    else lines.push(cleanText(`- ${name}: ${member}`));
   }
   return lines.join('\n');
 }

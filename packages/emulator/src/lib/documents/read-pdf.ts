@@ -1,7 +1,9 @@
 import { breathe } from '../http/breathe.ts';
+import { cleanText } from './clean-text.ts';
+import type { ReadText } from './decode-text.ts';
 
 /** The text of a PDF with a form feed between its pages, read one by one. Loads the PDF reader at the first use. */
-export async function readPdf(bytes: Uint8Array): Promise<string> {
+export async function readPdf(bytes: Uint8Array): Promise<ReadText> {
   const { getDocumentProxy } = await import('unpdf');
   // The reader takes its bytes away: it gets a copy.
   const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 }).catch((error: unknown) => {
@@ -21,5 +23,5 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
   }
   if (pages.every((page) => page.trim() === ''))
     throw new Error('It holds no text: a scan needs text recognition first');
-  return pages.join('\f');
+  return { text: cleanText(pages.join('\f')), notes: [] };
 }

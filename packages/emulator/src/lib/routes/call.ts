@@ -16,6 +16,8 @@ export interface Setting {
   modelRules: ModelRules;
   tokenMs: number;
   llm: LanguageModel | undefined;
+  /** Told what was left out of an uploaded file. */
+  onNote: (name: string, note: string) => void;
 }
 
 /** One request on its way to a route. */

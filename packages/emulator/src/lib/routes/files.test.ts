@@ -32,7 +32,9 @@ function upload(
 async function finished(emulator: Emulator, response: Response) {
   const { id } = await response.json();
   await expect
-    .poll(async () => (await (await send(emulator, `operations/redpine-demo/${id}`)).json()).status)
+    .poll(async () => (await (await send(emulator, `operations/redpine-demo/${id}`)).json()).status, {
+      timeout: 10_000,
+    })
     .not.toBe('Processing');
   return (await send(emulator, `operations/redpine-demo/${id}`)).json();
 }
@@ -276,7 +278,7 @@ describe('uploads', () => {
       ['a.pdf', 'no pdf'],
       ['locked.pdf', makeLockedPdf()],
       ['a.docx', 'no zip'],
-      ['a.txt', new Uint8Array([0xff, 0xfe, 0x41])],
+      ['a.txt', new Uint8Array([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0])],
       ['a.json', '{'],
     ] as const) {
       const operation = await finished(emulator, await upload(emulator, { name, content }));

@@ -106,16 +106,19 @@ function accept(
 
 /** Reads, saves and indexes a file; what goes wrong is told by its operation and its status. */
 async function ingest(
-  { state }: Call,
+  call: Call,
   assistant: Assistant,
   file: StoredFile,
   operation: Operation,
 ): Promise<void> {
+  const { state } = call;
   try {
     await breathe();
     const kind = FILE_KINDS.get(extensionOf(file.name));
     if (!kind || !file.bytes) throw new Error('It cannot be read');
-    file.text = await kind.read(file.bytes);
+    const { text, notes } = await kind.read(file.bytes);
+    file.text = text;
+    for (const note of notes) call.onNote(file.name, note);
     operation.percent_complete = 50;
     await state.persist(async (store) => {
       const { record } = assistant;

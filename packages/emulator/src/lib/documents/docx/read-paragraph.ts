@@ -1,0 +1,279 @@
+import { cleanText } from '../clean-text.ts';
+import { overlay, readParagraphStyle, readTextStyle, type Styles, type TextStyle } from './read-styles.ts';
+import { childValue, findChild, readToggle, type XmlNode } from './read-xml.ts';
+import { DRAWN_PAGE, PAGE } from './write-pages.ts';
+import { writeMath } from './write-math.ts';
+import { writeInFont, writeSubscript, writeSuperscript, writeSymbol } from './write-symbols.ts';
+
+/** What a paragraph says, and what stands outside its line. */
+export interface ReadParagraph {
+  text: string;
+  /** The content of its text boxes, each with paragraphs and tables of its own. */
+  boxes: XmlNode[];
+  /** Its notes, in order: `footnotes:2`. */
+  notes: string[];
+  /** Whether all of its words are bold. */
+  bold: boolean;
+}
+
+/** What is left out, by name, so that it can be told. */
+export type LeftOut = Set<'hidden text' | 'charts and diagrams' | 'embedded files'>;
+
+interface Writing {
+  styles: Styles;
+  leftOut: LeftOut;
+  styleId: string | undefined;
+  text: string;
+  boxes: XmlNode[];
+  notes: string[];
+  plain: boolean;
+  /** Fields that are open: the code of one is not shown, only its result. */
+  fields: { inCode: boolean }[];
+}
+
+/** Reads what a person sees of a paragraph: the state after all changes, results of fields, no hidden text. */
+export function readParagraph(node: XmlNode, styles: Styles, leftOut: LeftOut): ReadParagraph {
+  const styleId = childValue(findChild(node, 'w:pPr'), 'w:pStyle');
+  const writing: Writing = {
+    styles,
+    leftOut,
+    styleId,
+    text: '',
+    boxes: [],
+    notes: [],
+    plain: false,
+    fields: [],
+  };
+  for (const child of node.children) if (typeof child !== 'string') readInline(child, writing, undefined);
+  const { text, boxes, notes, plain } = writing;
+  return { text: cleanText(text.replaceAll('~~~~', '')), boxes, notes, bold: !plain && text.trim() !== '' };
+}
+
+/** Frames whose content is not part of the text as it stands now, or is not text at all. */
+const SKIPPED = new Set([
+  'w:pPr',
+  'w:rPr',
+  'w:del',
+  'w:moveFrom',
+  'w:sdtPr',
+  'w:sdtEndPr',
+  'w:instrText',
+  'w:delText',
+  'w:delInstrText',
+  'w:fldData',
+  'w:annotationRef',
+  'w:binData',
+]);
+
+/** Writes one element of a paragraph. What is not known is a frame around its content. */
+function readInline(node: XmlNode, writing: Writing, style: TextStyle | undefined): void {
+  const { name, attributes } = node;
+  if (SKIPPED.has(name)) return;
+  switch (name) {
+    case 'w:r':
+      readRun(node, writing);
+      return;
+    case 'w:t':
+    case 'w:sym':
+    case 'w:noBreakHyphen':
+    case 'w:tab':
+    case 'w:ptab':
+    case 'w:br':
+    case 'w:cr':
+    case 'w16se:symEx':
+      write(readCharacter(node, style), style, writing);
+      return;
+    case 'w:lastRenderedPageBreak':
+      writing.text += DRAWN_PAGE;
+      return;
+    case 'm:oMath':
+      write(leadMath(writing.text) + writeMath(node), style, writing);
+      return;
+    case 'w:fldChar':
+      readField(node, writing, style);
+      return;
+    case 'w:footnoteReference':
+    case 'w:endnoteReference':
+      writing.notes.push(
+        `${name === 'w:footnoteReference' ? 'footnotes' : 'endnotes'}:${attributes['w:id']}`,
+      );
+      return;
+    case 'w:ruby':
+      readRuby(node, writing, style);
+      return;
+    case 'mc:AlternateContent':
+      readAlternatives(node, writing, style);
+      return;
+    case 'w:sdt':
+      if (readToggle(findChild(node, 'w:sdtPr'), 'w:showingPlcHdr') !== true)
+        readChildren(node, writing, style);
+      return;
+    case 'w:txbxContent':
+      writing.boxes.push(node);
+      return;
+    case 'a:graphicData':
+      noteGraphic(attributes['uri'] ?? '', writing.leftOut);
+      readChildren(node, writing, style);
+      return;
+    case 'w:object':
+      writing.leftOut.add('embedded files');
+      readChildren(node, writing, style);
+      return;
+    default:
+      readChildren(node, writing, style);
+  }
+}
+
+function readChildren(node: XmlNode, writing: Writing, style: TextStyle | undefined): void {
+  for (const child of node.children) if (typeof child !== 'string') readInline(child, writing, style);
+}
+
+function readRun(node: XmlNode, writing: Writing): void {
+  const properties = findChild(node, 'w:rPr');
+  const styled = writing.styles.text(writing.styleId, childValue(properties, 'w:rStyle'));
+  const style = overlay(styled, readTextStyle(properties));
+  // A mark of the author's own for a note is shown beside the text, not in it.
+  const noted = node.children.some(
+    (child) => typeof child !== 'string' && child.attributes['w:customMarkFollows'] !== undefined,
+  );
+  for (const child of node.children) {
+    if (typeof child === 'string' || (noted && child.name === 'w:t')) continue;
+    readInline(child, writing, style);
+  }
+}
+
+/** The text of a leaf of a run. */
+function readCharacter({ name, attributes, children }: XmlNode, style: TextStyle | undefined): string {
+  switch (name) {
+    case 'w:noBreakHyphen':
+      return '\u2011';
+    case 'w:tab':
+    case 'w:ptab':
+      return '\t';
+    case 'w:cr':
+      return '\n';
+    case 'w:br':
+      return attributes['w:type'] === 'page' ? PAGE : '\n';
+    case 'w:sym':
+      return writeSymbol(attributes['w:font'] ?? '', attributes['w:char'] ?? '');
+    case 'w16se:symEx':
+      return writeSymbol(attributes['w16se:font'] ?? '', attributes['w16se:char'] ?? '');
+    default: {
+      const text = children.map((child) => (typeof child === 'string' ? child : '')).join('');
+      return writeInFont(style?.font, text.replace(/[\f\v]/g, ' ').replace(/[\r\n]+\s*/g, ' '));
+    }
+  }
+}
+
+function write(text: string, style: TextStyle | undefined, writing: Writing): void {
+  if (writing.fields.some(({ inCode }) => inCode) || text === '') return;
+  if (text === PAGE) {
+    writing.text += PAGE;
+    return;
+  }
+  if (style?.hidden) {
+    if (text.trim() !== '') writing.leftOut.add('hidden text');
+    return;
+  }
+  if (text.trim() !== '' && !style?.bold) writing.plain = true;
+  const placed =
+    style?.position === 'superscript'
+      ? writeSuperscript(text)
+      : style?.position === 'subscript'
+        ? writeSubscript(text)
+        : text;
+  writing.text += style?.struck && placed.trim() !== '' ? `~~${placed}~~` : placed;
+}
+
+/** A formula that begins with a number never grows into the one before it. */
+const leadMath = (text: string) => (/[\p{L}\p{N}]$/u.test(text) ? ' ' : '');
+
+/** A field is its code, a mark, and its result; an old form field shows its state instead. */
+function readField(node: XmlNode, writing: Writing, style: TextStyle | undefined): void {
+  switch (node.attributes['w:fldCharType']) {
+    case 'begin': {
+      write(readFormField(findChild(node, 'w:ffData')), style, writing);
+      writing.fields.push({ inCode: true });
+      return;
+    }
+    case 'separate': {
+      const field = writing.fields.at(-1);
+      if (field) field.inCode = false;
+      return;
+    }
+    case 'end':
+      writing.fields.pop();
+      return;
+    default:
+  }
+}
+
+function readFormField(data: XmlNode | undefined): string {
+  const box = findChild(data, 'w:checkBox');
+  if (box) return (readToggle(box, 'w:checked') ?? readToggle(box, 'w:default')) ? '☒' : '☐';
+  const list = findChild(data, 'w:ddList');
+  const chosen = Number(childValue(list, 'w:result') ?? childValue(list, 'w:default') ?? '0');
+  const entries = (list?.children ?? []).filter(
+    (child): child is XmlNode => typeof child !== 'string' && child.name === 'w:listEntry',
+  );
+  return entries[chosen]?.attributes['w:val'] ?? '';
+}
+
+/** The word with its reading behind it. */
+function readRuby(node: XmlNode, writing: Writing, style: TextStyle | undefined): void {
+  const base = findChild(node, 'w:rubyBase');
+  const reading = findChild(node, 'w:rt');
+  if (base) readChildren(base, writing, style);
+  const before = writing.text;
+  writing.text = '';
+  if (reading) readChildren(reading, writing, style);
+  writing.text = writing.text.trim() === '' ? before : `${before}(${writing.text.trim()})`;
+}
+
+/** The same content in a new and an old form: the first that holds something is shown, and no other. */
+function readAlternatives(node: XmlNode, writing: Writing, style: TextStyle | undefined): void {
+  for (const child of node.children) {
+    if (typeof child === 'string') continue;
+    const size = () => writing.text.length + writing.boxes.length + writing.notes.length;
+    const before = size();
+    readChildren(child, writing, style);
+    if (size() > before) return;
+  }
+}
+
+function noteGraphic(uri: string, leftOut: LeftOut): void {
+  if (/\/(?:chart|chartex|diagram)$/.test(uri)) leftOut.add('charts and diagrams');
+}
+
+/** Whether the end of a paragraph is deleted, moved away or hidden, so that it goes on in the next. */
+export function isJoined(node: XmlNode): boolean {
+  const mark = findChild(findChild(node, 'w:pPr'), 'w:rPr');
+  return (
+    findChild(mark, 'w:del') !== undefined ||
+    findChild(mark, 'w:moveFrom') !== undefined ||
+    readToggle(mark, 'w:vanish') === true
+  );
+}
+
+/** Whether a paragraph is the large first letter of the next one. */
+export function isDropCap(node: XmlNode): boolean {
+  const cap = findChild(findChild(node, 'w:pPr'), 'w:framePr')?.attributes['w:dropCap'];
+  return cap !== undefined && cap !== 'none';
+}
+
+/** The style of a paragraph with what the paragraph says itself. */
+export function readOwnStyle(node: XmlNode, styles: Styles) {
+  const properties = findChild(node, 'w:pPr');
+  const styled = styles.paragraph(childValue(properties, 'w:pStyle'));
+  const own = readParagraphStyle(properties);
+  const section = findChild(properties, 'w:sectPr');
+  return {
+    ...styled,
+    ...(own.heading !== undefined && { heading: own.heading }),
+    ...(own.numId !== undefined && { numId: own.numId }),
+    ...(own.level !== undefined && { level: own.level }),
+    pageBreakBefore: own.pageBreakBefore ?? styled.pageBreakBefore ?? false,
+    pageBreakAfter:
+      section !== undefined && !/^(?:continuous|nextColumn)$/.test(childValue(section, 'w:type') ?? ''),
+  };
+}
