@@ -1,4 +1,5 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { openFolder } from './open-optionals.ts';
 import { run } from './steps.ts';
 
 const PACKAGES = ['core', 'server', 'emulator', 'react'].map((name) => `packages/${name}`);
@@ -13,6 +14,8 @@ for (const command of commands) {
   const code = await run(command);
   if (code !== 0) process.exit(code);
 }
+
+for (const folder of PACKAGES) openFolder(`${folder}/dist`);
 
 // Tailwind's fallback for browsers without @property sets variables on every element of the host: not ours to do.
 const FALLBACK = /@layer properties;|@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/g;

@@ -6,3 +6,7 @@ export type { UseMessageOptions } from './provider/use-message.ts';
 export { AssistantChatProvider } from './provider/assistant-chat-provider.tsx';
 export type { AssistantChatProviderProps } from './provider/assistant-chat-provider.tsx';
 export { useSharedChat } from './provider/assistant-context.ts';
+
+// A host names what it uses of the core without depending on it: strict package managers let it find no other package.
+export { AssistantError, createAssistantChat, sourcesOf, textOf } from '@redpine/core';
+export type * from '@redpine/core';

@@ -1,4 +1,15 @@
-export { AssistantChatProvider, useAssistantChat, useChat, useMessage, useSharedChat } from './headless.ts';
+export {
+  AssistantChatProvider,
+  AssistantError,
+  createAssistantChat,
+  sourcesOf,
+  textOf,
+  useAssistantChat,
+  useChat,
+  useMessage,
+  useSharedChat,
+} from './headless.ts';
+export type * from '@redpine/core';
 export type {
   AssistantChatProviderProps,
   UseAssistantChat,

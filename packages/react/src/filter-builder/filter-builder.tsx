@@ -24,6 +24,7 @@ import { placedIssueText } from './context/issue-text.ts';
 import type { JsonPlace } from './panels/json-pane.tsx';
 import { useFilterBuilder } from './use-filter-builder.ts';
 import { useFocusRequests } from './context/use-focus.ts';
+import type { Optional } from '../ui/optional.ts';
 
 export interface FilterBuilderProps extends Omit<
   ComponentProps<'div'>,
@@ -58,7 +59,7 @@ export interface FilterBuilderProps extends Omit<
   /** How deep groups may be nested on screen. Default 4. What came deeper stays. */
   maxDepth?: number | undefined;
   locale?: string | undefined;
-  labels?: Partial<FilterLabels> | undefined;
+  labels?: Optional<FilterLabels> | undefined;
 }
 
 /** Builds the filter that limits which documents an answer may come from. */

@@ -1,5 +1,6 @@
 import type { ChatLabels } from './en/chat.ts';
 import type { FilterLabels } from './en/filter.ts';
+import type { Optional } from '../ui/optional.ts';
 import type { ModelLabels } from './en/model.ts';
 
 /** Every word on the screen and in announcements, by component. Parameters are functions; nothing is concatenated. */
@@ -10,4 +11,4 @@ export interface Labels {
 }
 
 /** What a host may replace: any section, any word. */
-export type LabelsOverride = { [K in keyof Labels]?: Partial<Labels[K]> };
+export type LabelsOverride = { [K in keyof Labels]?: Optional<Labels[K]> };

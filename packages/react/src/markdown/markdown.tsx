@@ -19,6 +19,7 @@ import type { Block } from './parse/parse-slice.ts';
 import { RawBoundary } from './render/raw-boundary.tsx';
 import { sameItems } from './parse/split-in-groups.ts';
 import type { LinkPolicy } from '../untrusted/url-policy.ts';
+import type { Optional } from '../ui/optional.ts';
 
 export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   /** Markdown. While streaming, each text begins with the one before; only what was added is read. */
@@ -40,7 +41,7 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   /** Put before every id. Default one of its own, so that ids of two messages never meet. */
   idPrefix?: string;
   /** Words on top of the locale's. */
-  labels?: Partial<ChatLabels>;
+  labels?: Optional<ChatLabels>;
   /** Default the provider's, else English. */
   locale?: string;
   /** Told what happened, for a live region: "Code copied". */

@@ -14,6 +14,7 @@ import { TemperatureField } from './temperature-field.tsx';
 import { useChangeAnnouncement } from './use-change-announcement.ts';
 import { type ModelSettingsOptions, useModelSettings } from '../settings/use-model-settings.ts';
 import { useWantedTemperature } from './use-wanted-temperature.ts';
+import type { Optional } from '../ui/optional.ts';
 
 /** Props of {@link ModelPicker}; whatever a `<div>` takes goes to the root. */
 export interface ModelPickerProps
@@ -26,7 +27,7 @@ export interface ModelPickerProps
   variant?: PickerVariant | undefined;
   /** Whether the temperature can be chosen here. Default true. */
   temperature?: boolean | undefined;
-  labels?: Partial<ModelLabels> | undefined;
+  labels?: Optional<ModelLabels> | undefined;
   /** Default: the provider's. */
   locale?: string | undefined;
 }

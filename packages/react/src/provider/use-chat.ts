@@ -4,9 +4,10 @@ import { useContext, useEffect, useInsertionEffect, useRef, useState } from 'rea
 import { AssistantContext } from './assistant-context.ts';
 import { createChatRegistry, withoutUndefined } from './chat-registry.ts';
 import { sameValue } from './same-value.ts';
+import type { Optional } from '../ui/optional.ts';
 
 /** Options of `useAssistantChat`; `api` may be left out under an `<AssistantChatProvider>`. */
-export type UseAssistantChatOptions = Partial<AssistantChatOptions>;
+export type UseAssistantChatOptions = Optional<AssistantChatOptions>;
 
 /**
  * The conversation of a thread without a subscription: the provider's, or one of this component's own. Options are read when they

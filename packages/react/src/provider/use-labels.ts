@@ -3,6 +3,7 @@ import { useContext, useEffect, useMemo, useState } from 'react';
 import { AssistantContext } from './assistant-context.ts';
 import type { Labels, LabelsOverride } from '../labels/labels.ts';
 import { loadLocale } from '../labels/load-locale.ts';
+import type { Optional } from '../ui/optional.ts';
 
 /** The locale in force: the component's own, else the provider's, else English. */
 export function useLocale(own?: string): string {
@@ -17,7 +18,7 @@ export function useLocale(own?: string): string {
 export function useLabels<K extends keyof Labels>(
   section: K,
   english: Labels[K],
-  own?: Partial<Labels[K]>,
+  own?: Optional<Labels[K]>,
   ownLocale?: string,
 ): Labels[K] {
   const context = useContext(AssistantContext);

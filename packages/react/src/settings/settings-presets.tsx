@@ -11,13 +11,14 @@ import { PresetActions } from './preset-actions.tsx';
 import { PresetNameForm } from './preset-name-form.tsx';
 import type { PresetStorage, SettingsPreset } from './preset-storage.ts';
 import { usePresets } from './use-presets.ts';
+import type { Optional } from '../ui/optional.ts';
 
 /** Props of {@link SettingsPresets}; whatever a `<div>` takes goes to the root. */
 export interface SettingsPresetsProps
   extends ModelSettingsOptions, Omit<ComponentProps<'div'>, 'children' | 'defaultValue' | 'onChange'> {
   /** Default: the browser's `localStorage`. */
   storage?: PresetStorage | undefined;
-  labels?: Partial<ModelLabels> | undefined;
+  labels?: Optional<ModelLabels> | undefined;
   /** Default: the provider's. */
   locale?: string | undefined;
 }

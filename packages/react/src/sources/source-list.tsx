@@ -7,10 +7,11 @@ import { classNames } from '../ui/class-names.ts';
 import { SourceMark } from './source-mark.tsx';
 import { useRefreshSource } from '../queries/signed-url.ts';
 import type { RefreshSource } from './use-source-url.ts';
+import type { Optional } from '../ui/optional.ts';
 
 export interface SourceListProps extends Omit<ComponentProps<'div'>, 'children'> {
   sources: readonly SourceDocumentPart[];
-  labels?: Partial<ChatLabels>;
+  labels?: Optional<ChatLabels>;
   locale?: string;
   /** Gives a fresh signed link to a file. Default `GET {api}/files/{id}` of the provider. */
   refreshSource?: RefreshSource;

@@ -8,6 +8,7 @@ import type { MarkdownProps } from '../../markdown/markdown.tsx';
 import type { Scroller } from '../../scroller/create-scroller.ts';
 import type { ShortcutMap } from './shortcuts.ts';
 import type { ChatWindowSlotProps, ChatWindowSlots, TranscriptHandle } from './slots.ts';
+import type { Optional } from '../../ui/optional.ts';
 
 /** A person's judgement of one answer; undefined takes it back. */
 export interface Feedback {
@@ -35,7 +36,7 @@ export interface ChatContextValue {
   /** Offered by "ask another model". Default: the catalogue. */
   models: readonly ModelOption[] | undefined;
   onFeedback: ((feedback: Feedback) => void) | undefined;
-  slots: Partial<ChatWindowSlots>;
+  slots: Optional<ChatWindowSlots>;
   slotProps: ChatWindowSlotProps;
   shortcuts: ShortcutMap;
   announcer: Announcer;

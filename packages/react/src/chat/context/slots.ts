@@ -1,5 +1,6 @@
 import type { ChatMessage, SourceDocumentPart } from '@redpine/core';
 import type { ComponentType, HTMLAttributes, RefObject } from 'react';
+import type { Optional } from '../../ui/optional.ts';
 
 export interface ComposerProps {
   /** The text boxRef. */
@@ -67,7 +68,7 @@ export interface ChatWindowSlots {
 type ElementProps = HTMLAttributes<HTMLElement> & { [key: `data-${string}`]: string | undefined };
 
 /** Further props (className, data-*, aria-*, handlers) of the elements named by their `data-slot`. */
-export type ChatWindowSlotProps = Partial<
+export type ChatWindowSlotProps = Optional<
   Record<
     | 'header'
     | 'settingsBar'

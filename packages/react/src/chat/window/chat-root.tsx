@@ -34,17 +34,18 @@ import {
 } from '../context/shortcuts.ts';
 import type { ChatWindowSlotProps, ChatWindowSlots } from '../context/slots.ts';
 import { isRunning } from '../context/use-chat-selector.ts';
+import type { Optional } from '../../ui/optional.ts';
 
 /** What every shape of the window takes. */
 export interface ChatRootProps
   extends
     Omit<ComponentProps<'section'>, 'children'>,
     MarkdownOptions,
-    Partial<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback'>> {
+    Optional<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback'>> {
   chat: AssistantChat;
   /** Under which name the draft is kept. Default: the thread's id, else the place of the window in its page. */
   draftKey?: string;
-  slots?: Partial<ChatWindowSlots>;
+  slots?: Optional<ChatWindowSlots>;
   slotProps?: ChatWindowSlotProps;
   /** Default `bottom`. */
   autoScroll?: AutoScroll;
@@ -53,14 +54,14 @@ export interface ChatRootProps
   /** Default `regions`. */
   announceTransport?: AnnounceTransport;
   /** Changes or (with `null`) switches off keys; `false` switches all of them off but Escape. */
-  shortcuts?: Partial<ShortcutMap> | false;
+  shortcuts?: Optional<ShortcutMap> | false;
   /** Keys that the parts inside give a meaning to. */
   onShortcut?: (name: ShortcutName) => void;
   boxRef: RefObject<HTMLTextAreaElement | null>;
   children: ReactNode;
 }
 
-const NO_SLOTS: Partial<ChatWindowSlots> = {};
+const NO_SLOTS: Optional<ChatWindowSlots> = {};
 const NO_PROPS: ChatWindowSlotProps = {};
 const NO_SHORTCUTS: ShortcutMap = {
   ...DEFAULT_SHORTCUTS,

@@ -7,6 +7,7 @@ import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import type { PopupProps } from './chat-popup.tsx';
 import { type RequestOptions, useRefreshSource } from '../../queries/signed-url.ts';
 import { WithChat } from './with-chat.tsx';
+import type { Optional } from '../../ui/optional.ts';
 
 const ChatPopup = lazy(async () => ({ default: (await import('./chat-popup.tsx')).ChatPopup }));
 
@@ -16,7 +17,7 @@ export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
 /** Props of {@link ChatWindow}: those of `useAssistantChat`, and those of the window. */
 export interface ChatWindowProps
   extends
-    Partial<Omit<AssistantChatOptions, 'environment'>>,
+    Optional<Omit<AssistantChatOptions, 'environment'>>,
     Omit<ChatPanelProps, 'chat' | 'draftKey' | 'onError' | 'onClose'>,
     PopupProps {
   /** A conversation of your own making, instead of `api`. */
@@ -24,7 +25,7 @@ export interface ChatWindowProps
   /** A BCP 47 tag. Default: the provider's, else English. */
   locale?: string;
   /** Words to put in place of the catalogue's. */
-  labels?: Partial<ChatLabels>;
+  labels?: Optional<ChatLabels>;
   /** Default `inline`. */
   variant?: ChatWindowVariant;
 }

@@ -4,13 +4,14 @@ import { type ReactNode, useContext, useId, useMemo } from 'react';
 import { useChat } from '../../provider/use-chat.ts';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import { AssistantContext, type AssistantContextValue } from '../../provider/assistant-context.ts';
+import type { Optional } from '../../ui/optional.ts';
 
 export interface WithChatProps {
   /** One of the host's own making. */
   chat?: AssistantChat | undefined;
   options: Partial<AssistantChatOptions>;
   locale: string | undefined;
-  labels: Partial<ChatLabels> | undefined;
+  labels: Optional<ChatLabels> | undefined;
   children: (chat: AssistantChat, draftKey: string) => ReactNode;
 }
 
