@@ -1,28 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { PACKAGES, packPackage } from './pack-all.ts';
 import { run } from './steps.ts';
 
 /** Packs each package as it would be published, then asks publint and attw about the tarball, and reads what is in it. */
 const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];
 
-// pnpm names itself to the scripts it runs; outside of one, npx finds it.
-const pnpm: [string, ...string[]] = process.env.npm_execpath?.includes('pnpm')
-  ? [process.execPath, process.env.npm_execpath]
-  : ['npx', '-y', 'pnpm@10'];
-
-for (const name of ['core', 'server', 'emulator', 'react']) {
-  const [program, ...args] = pnpm;
-  execFileSync(program, [...args, 'pack', '--pack-destination', folder], {
-    cwd: `packages/${name}`,
-    stdio: 'ignore',
-  });
-  const tarball = readdirSync(folder).find((file) => file.startsWith(`redpine-${name}-`));
-  if (!tarball) throw new Error(`pnpm pack made no tarball of ${name}.`);
-  const path = join(folder, tarball);
-  console.log(`\n--- ${tarball}`);
+for (const name of PACKAGES) {
+  const path = packPackage(name, folder);
+  console.log(`\n--- ${basename(path)}`);
   if ((await run(['publint', path, '--strict'])) !== 0) faults.push(`${name}: publint`);
   const exclude = name === 'react' ? ['--exclude-entrypoints', './styles.css', './themes.css'] : [];
   if ((await run(['attw', path, '--profile', 'esm-only', '--quiet', ...exclude])) !== 0)

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Browser } from 'playwright';
+import { askPages } from './ask-page.ts';
+import type { Host, HostServer } from './host.ts';
+import type { Service } from './service.ts';
+import { findFreePort, runClean, runCommand, startServer } from './terminal.ts';
+
+/** What every host is checked with. */
+export interface Bench {
+  /** Where the apps are; what was installed there before is taken again. */
+  folder: string;
+  /** `@redpine/core` and the others, each with the path of its tarball. */
+  tarballs: Readonly<Record<string, string>>;
+  service: Service;
+  browser: Browser;
+}
+
+/** Makes the app, builds it, and asks a question in each of its modes. @throws with all that is wrong. */
+export async function checkHost(host: Host, bench: Bench): Promise<void> {
+  const cwd = join(bench.folder, host.name);
+  await createApp(host, cwd);
+  writeFiles(host, cwd);
+  await install(host, cwd, bench.tarballs);
+  const env = { ...bench.service.env, ...host.env?.(cwd) };
+  for (const command of host.commands) await runClean(command, { cwd, env });
+  for (const server of host.servers) await checkServer(server, { cwd, env }, bench.browser);
+}
+
+/** The scaffolder's app as it was first made: kept while the scaffolder, its arguments and our additions are the same. */
+async function createApp(host: Host, cwd: string): Promise<void> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([host.scaffold, host.packages]))
+    .digest('hex');
+  const mark = join(cwd, '.made-by');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === key) return;
+  rmSync(cwd, { recursive: true, force: true });
+  mkdirSync(dirname(cwd), { recursive: true });
+  if (host.scaffold) {
+    const made = await runCommand([...host.scaffold, basename(cwd)], { cwd: dirname(cwd) });
+    if (made.code !== 0) throw new Error(`The scaffolder ended with ${made.code}:\n${made.output}`);
+  }
+  mkdirSync(cwd, { recursive: true });
+  writeFileSync(mark, key);
+}
+
+/** Writes the person's files; a change is made to what the scaffolder wrote, not to what an earlier run left. */
+function writeFiles(host: Host, cwd: string): void {
+  for (const [path, content] of Object.entries(host.files)) {
+    const file = join(cwd, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (typeof content === 'string') {
+      writeFileSync(file, content);
+      continue;
+    }
+    const first = `${file}.as-made`;
+    if (!existsSync(first)) writeFileSync(first, readFileSync(file));
+    writeFileSync(file, content(readFileSync(first, 'utf8')));
+  }
+}
+
+/** Installs with pnpm, under which an app finds only what it names: a package that we forgot to re-export is then missing. */
+async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Promise<void> {
+  const file = join(cwd, 'package.json');
+  const first = `${file}.as-made`;
+  if (!existsSync(first)) writeFileSync(first, readFileSync(file));
+  const made = JSON.parse(readFileSync(first, 'utf8')) as Record<string, Record<string, string>>;
+  const keep = (list: Record<string, string> = {}) =>
+    Object.fromEntries(Object.entries(list).filter(([name]) => !host.without?.test(name)));
+  const { '@redpine/core': core, ...ours } = tarballs;
+  const manifest = JSON.stringify({
+    ...made,
+    dependencies: { ...keep(made.dependencies), '@tanstack/react-query': '^5', ...host.packages, ...ours },
+    devDependencies: keep(made.devDependencies),
+    pnpm: { overrides: { '@redpine/core': core } },
+  });
+  const done = join(cwd, 'node_modules/.installed');
+  if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
+  writeFileSync(file, manifest);
+  const { code, output } = await runCommand(
+    [
+      'npx',
+      '-y',
+      'pnpm@10',
+      'install',
+      '--prefer-offline',
+      '--no-frozen-lockfile',
+      '--strict-peer-dependencies',
+    ],
+    { cwd, env: { CI: '1' } },
+  );
+  if (code !== 0) throw new Error(`The install ended with ${code}:\n${output}`);
+  writeFileSync(done, manifest);
+}
+
+async function checkServer(
+  { mode, command, api }: HostServer,
+  around: { cwd: string; env: Record<string, string> },
+  browser: Browser,
+): Promise<void> {
+  const ports = { port: await findFreePort(), api: await findFreePort() };
+  const fill = (parts: readonly string[]) =>
+    parts.map((part) => part.replace('{port}', String(ports.port)).replace('{api}', String(ports.api)));
+  const env = { ...around.env, PORT: String(ports.port), API_PORT: String(ports.api) };
+  const beside = api && (await startServer(fill(api), ports.api, { ...around, env }));
+  try {
+    const server = await startServer(fill(command), ports.port, { ...around, env });
+    try {
+      await askPages(browser, `http://localhost:${ports.port}`);
+    } catch (error) {
+      throw new Error(`In ${mode}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await beside?.stop();
+  }
+}

@@ -1,0 +1,26 @@
+/** A server of a host's, whose pages are opened in Chromium. */
+export interface HostServer {
+  /** `development` or `production`. */
+  mode: string;
+  /** `{port}` stands for the port of the page, `{api}` for that of the server that runs beside it. */
+  command: readonly string[];
+  /** A server for `/api/assistant` beside it, for hosts without routes of their own. */
+  api?: readonly string[];
+}
+
+/** An app as people make one: data that `check-host.ts` turns into a folder, a build and a conversation. */
+export interface Host {
+  name: string;
+  /** The command of a scaffolder; the folder is appended. None: `files` are the whole app. */
+  scaffold?: readonly string[];
+  /** Dependencies beside those of the scaffolder and ours. */
+  packages?: Readonly<Record<string, string>>;
+  /** Dependencies of the scaffolder that no command here runs; left out to save their download. */
+  without?: RegExp;
+  /** What a person writes, or changes in what the scaffolder wrote. */
+  files: Readonly<Record<string, string | ((before: string) => string)>>;
+  /** Must end with 0 and without a warning. */
+  commands: readonly (readonly string[])[];
+  env?: (folder: string) => Readonly<Record<string, string>>;
+  servers: readonly HostServer[];
+}

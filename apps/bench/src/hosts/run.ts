@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { ensureChromium } from '../../../../scripts/ensure-chromium.ts';
+import { CHROMIUM_ARGS } from '../../../../scripts/find-chromium.ts';
+import { packAll } from '../../../../scripts/pack-all.ts';
+import { type Bench, checkHost } from './check-host.ts';
+import { HOSTS } from './hosts.ts';
+import { startService } from './service.ts';
+
+/** `hosts [name …] [--latest]`: each host made fresh from its scaffolder and the packed packages, built, opened and asked. */
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const unknown = wanted.filter((name) => !HOSTS.some((host) => host.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no host ${unknown.join(', ')}. Known: ${HOSTS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+// Outside the repository, so that no workspace, lock file or `node_modules` above the apps is found by their tools.
+const folder = join(tmpdir(), `redpine-hosts-${process.getuid?.() ?? 'all'}`);
+mkdirSync(folder, { recursive: true });
+const executablePath = await ensureChromium();
+const bench: Bench = {
+  folder,
+  tarballs: nameByContent(await packAll(join(folder, 'packages'))),
+  service: await startService(folder),
+  browser: await chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
+};
+let failed = 0;
+for (const host of HOSTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const started = performance.now();
+  const fault = await checkHost(host, bench).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (fault !== undefined) failed += 1;
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`${fault === undefined ? 'ok  ' : 'FAIL'} ${host.name.padEnd(14)} ${seconds.padStart(4)} s`);
+  if (fault !== undefined) console.error(fault instanceof Error ? fault.message : fault);
+}
+await bench.browser.close();
+await bench.service.close();
+process.exit(failed === 0 ? 0 : 1);
+
+/** A tarball that changed has another name, so that no package manager takes the old one from its store. */
+function nameByContent(tarballs: Readonly<Record<string, string>>): Record<string, string> {
+  const names = Object.entries(tarballs).map(([name, path]) => {
+    const hash = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12);
+    const named = path.replace(/\.tgz$/, `-${hash}.tgz`);
+    renameSync(path, named);
+    return [name, named] as const;
+  });
+  return Object.fromEntries(names);
+}
