@@ -83,8 +83,8 @@ const MARKUP = /<[a-z!/?]|&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
  * error page of a gateway and yields nothing, whatever its content type says.
  */
 function extractMessage(text: string, depth = 0): string {
-  const body = parseJson(text) ?? text;
-  const found = typeof body === 'string' ? body : pickMessage(body);
+  const body = parseJson(text);
+  const found = body === undefined ? text : typeof body === 'string' ? body : pickMessage(body);
   if (found === undefined || MARKUP.test(found)) return '';
   return found === text || depth === 4 ? found : extractMessage(found, depth + 1);
 }
