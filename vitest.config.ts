@@ -78,6 +78,7 @@ export default defineConfig({
             'eventsource-parser',
             'idb',
             'minisearch',
+            'stemmer',
           ],
         },
         test: {

@@ -1,6 +1,8 @@
-import type { Choice, Quote } from './choose-quotes.ts';
+import type { Draft, Entry } from './forms/draft.ts';
+import type { Statement } from './statements/read-statements.ts';
+import { quoteStatements, type Quote } from './statements/quote.ts';
 
-/** A source of an answer: one file, the pages and the words quoted. */
+/** A source of an answer: one file, the pages and the words quoted, as they stand in the file. */
 export interface Reference {
   fileId: string;
   pages: number[];
@@ -28,38 +30,74 @@ export interface Scope {
   indexing: boolean;
 }
 
-const STOPPED = /[.!?…。！？]+$/;
-
-/** Writes the answer that quoting can give: sentences as they stand, each run of one page with its citation. */
-export function composeAnswer({ quotes, covered }: Choice, scope: () => Scope): AnswerPart[] {
-  if (quotes.length === 0) return [{ type: 'text', text: sayNothing(scope()) }];
-  const parts: AnswerPart[] = [];
-  let length = 0;
-  const write = (text: string) => {
-    parts.push({ type: 'text', text });
-    length += text.length;
-  };
-  if (!covered) write('No passage answers all of this. The nearest ones say:\n\n');
-  let fileId: string | undefined;
-  for (const run of runs(quotes)) {
-    const [first] = run;
-    if (!first) continue;
-    if (fileId !== undefined) write(fileId === first.fileId ? ' ' : '\n\n');
-    fileId = first.fileId;
-    const quote = run.map(({ text }) => text).join(' ');
-    // What ends without a full stop, such as a row of a table, is a quote of its own.
-    const written = run.map(({ text }, at) =>
-      STOPPED.test(run[at - 1]?.text ?? '.') ? ` ${text}` : `” “${text}`,
-    );
-    write(`“${written.join('').trimStart()}”`);
-    const stop = STOPPED.exec(quote)?.[0].length ?? 0;
-    parts.push({
-      type: 'citation',
-      position: length - 1 - stop,
-      references: [{ fileId, pages: [first.page], quote }],
-    });
+/** Writes the answers to the questions of a message one after another, nothing twice; undefined stands for one without an answer. */
+export function composeAnswer(drafts: readonly (Draft | undefined)[], scope: () => Scope): AnswerPart[] {
+  const found = drafts.flatMap((draft) => draft ?? []);
+  if (found.every(({ entries }) => entries.length === 0))
+    return [{ type: 'text', text: sayNothing(scope()) }];
+  const writer = createWriter();
+  if (found.length < drafts.length) writer.text('No passage answers all of this. The nearest ones say:');
+  for (const draft of found) {
+    if (draft.entries.every(({ statements }) => writer.has(statements))) continue;
+    if (writer.parts.length > 0) writer.text('\n\n');
+    writeDraft(draft, writer);
   }
-  return parts;
+  return writer.parts;
+}
+
+function writeDraft({ note, lead, entries, layout }: Draft, writer: Writer): void {
+  if (note) writer.text(`${note}\n\n`);
+  if (lead) {
+    writer.quotes(quoteStatements([lead]));
+    writer.text('\n\n');
+  }
+  for (const [at, entry] of entries.entries()) {
+    if (at > 0) writer.text(layout === 'list' ? '\n' : '\n\n');
+    if (layout === 'list') writer.text('- ');
+    writeEntry(entry, writer);
+  }
+}
+
+function writeEntry({ label, statements, columns }: Entry, writer: Writer): void {
+  if (label) writer.text(`**${label.replace(/[*_`[\]\\]/g, '\\$&')}**: `);
+  writer.quotes(quoteStatements(statements, columns));
+}
+
+interface Writer {
+  parts: AnswerPart[];
+  text(text: string): void;
+  /** Quotes after one another, those of one page with one citation. What is left out between them is an ellipsis. */
+  quotes(quotes: readonly Quote[]): void;
+  /** Whether all of it was said. */
+  has(statements: readonly Statement[]): boolean;
+}
+
+function createWriter(): Writer {
+  const parts: AnswerPart[] = [];
+  const said = new Set<string>();
+  let length = 0;
+  const text = (words: string) => {
+    parts.push({ type: 'text', text: words });
+    length += words.length;
+  };
+  return {
+    parts,
+    text,
+    has: (statements) => statements.every(({ fileId, raw }) => said.has(`${fileId} ${raw}`)),
+    quotes(quotes) {
+      const fresh = quotes.filter(({ raw, fileId }) => !said.has(`${fileId} ${raw}`));
+      for (const [at, quote] of (fresh.length > 0 ? fresh : quotes).entries()) {
+        const { fileId, page, raw } = quote;
+        said.add(`${fileId} ${raw}`);
+        text(`${at > 0 ? ' ' : ''}${quote.text}`);
+        parts.push({
+          type: 'citation',
+          position: length - quote.stop,
+          references: [{ fileId, pages: [page], quote: raw }],
+        });
+      }
+    },
+  };
 }
 
 /** What follows a partial answer: the rest, where its last words are found in this one, else the whole. */
@@ -89,17 +127,6 @@ export function continueAnswer(parts: readonly AnswerPart[], partial: string): A
 
 /** As many characters at the end of a partial answer tell where it stopped. */
 const TAIL = 60;
-
-/** Sentences that stand on one page of one file, together. */
-function runs(quotes: readonly Quote[]): Quote[][] {
-  const found: Quote[][] = [];
-  for (const quote of quotes) {
-    const last = found.at(-1);
-    if (last?.[0]?.fileId === quote.fileId && last[0].page === quote.page) last.push(quote);
-    else found.push([quote]);
-  }
-  return found;
-}
 
 function sayNothing({ filtered, matching, total, indexing }: Scope): string {
   const later = indexing ? ' Some documents are still being indexed; ask again in a moment.' : '';

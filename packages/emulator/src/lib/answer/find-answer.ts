@@ -4,11 +4,11 @@ import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { chooseQuotes, joinChoices } from './choose-quotes.ts';
 import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer, type LanguageModel } from './language-model.ts';
-import { type Question, readQuestions } from './read-question.ts';
+import { answerQuestion } from './forms/answer-question.ts';
+import { type Question, readAlone, readQuestions } from './question/read-question.ts';
 
 /** A checked chat request, as far as the answer depends on it. */
 export interface AskedChat {
@@ -45,14 +45,15 @@ export async function findAnswer({ state, llm, request }: AnswerSource, chat: As
   const questions = readQuestions(messages, assistant.index);
   const accept = acceptFiles(assistant, filter);
   const found = searchAll(questions, assistant, { accept, limit: chat.context.topK });
-  const choice = joinChoices(
-    questions.map((question, at) =>
-      chooseQuotes(question, found[at] ?? [], assistant.index, questions.length),
-    ),
+  const { index } = assistant;
+  const search = ({ terms }: Question) =>
+    index.search(terms, { accept, limit: CANDIDATES }).map(({ passage }) => passage);
+  const drafts = questions.map((question) =>
+    answerQuestion(question, { index, accept, search }, (text) => readAlone(text, index)),
   );
   const hits = joinHits(found);
   const partial = questions[0]?.partial;
-  const composed = composeAnswer(choice, () => {
+  const composed = composeAnswer(drafts, () => {
     const { size } = assistant.files;
     const matching = filter ? [...assistant.files.keys()].filter(accept).length : size;
     return { filtered: filter !== undefined, matching, total: size, indexing: state.indexer.pending > 0 };
@@ -87,6 +88,9 @@ export async function findAnswer({ state, llm, request }: AnswerSource, chat: As
     parts: partial === undefined ? composed : continueAnswer(composed, partial),
   };
 }
+
+/** Passages whose statements are weighed: more than a client may ask to see, since the best statement need not stand in the best passage. */
+const CANDIDATES = 32;
 
 /** The passages found for each question; together as many as one question may have. */
 export function searchAll(

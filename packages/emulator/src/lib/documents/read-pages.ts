@@ -1,8 +1,24 @@
+/** A heading in force, with its depth. */
+export interface Heading {
+  level: number;
+  text: string;
+}
+
 /** A run of text of one page under one heading: a paragraph, a list item, a table row, a line of code. */
 export interface Block {
+  kind: 'text' | 'item' | 'row' | 'code';
   heading: string;
+  /** The headings in force, the outermost first. */
+  headings: readonly Heading[];
+  /** Without what only Markdown's layout needs; a row with the head of each cell. */
   text: string;
-  code?: true;
+  /** As it stands in the file, byte for byte. */
+  raw: string;
+  /** Of items and rows: which list or table of the page it belongs to, and the paragraph before that. */
+  group?: number;
+  lead?: string;
+  /** Of rows: the head of each cell, and what stands in it. */
+  cells?: readonly (readonly [head: string, value: string])[];
 }
 
 const PAGE_MARK = /\f|<!--[ \t]{0,20}page[ \t]{0,20}-->/gi;
@@ -34,39 +50,53 @@ export function readTitle(text: string): string {
 
 /**
  * The blocks of a page in reading order, freed from what only Markdown's layout needs, and undefined wherever much of it holds none.
- * `heading` is the one in force before it.
+ * `headings` are those in force before it.
  */
-export function* readBlocks(page: string, heading = ''): Generator<Block | undefined> {
-  let lines: string[] = [];
-  let length = 0;
+export function* readBlocks(page: string, headings: readonly Heading[] = []): Generator<Block | undefined> {
   let read = 0;
+  let from = 0;
+  let to = 0;
+  let kind: Block['kind'] = 'text';
   let head: string[] | undefined;
   let fence: string | undefined;
-  const gather = (text: string) => {
-    lines.push(text);
-    length += text.length + 1;
-  };
-  function* flush(): Generator<Block> {
-    const text = plain(lines.join(' '));
-    lines = [];
-    length = 0;
-    if (text) yield { heading, text, ...(fence && { code: true }) };
+  let group = 0;
+  let lead = '';
+  function* flush(cells?: Block['cells']): Generator<Block> {
+    const raw = page.slice(from, to).trim();
+    from = to;
+    if (!raw) return;
+    const text = cells ? describeRow(cells) : kind === 'code' ? clean(raw) : toPlainText(raw);
+    const listed = kind === 'item' || kind === 'row' ? { group, lead } : {};
+    if (kind === 'text') {
+      lead = text;
+      group += 1;
+    }
+    const heading = headings.at(-1)?.text ?? '';
+    if (text) yield { kind, heading, headings, text, raw, ...listed, ...(cells && { cells }) };
   }
-  for (const line of splitLines(page)) {
+  const begin = (next: Block['kind'], at: number) => {
+    kind = next;
+    from = at;
+  };
+  for (const { line, at } of splitLines(page)) {
     read += line.length + LINE;
     if (read > LONGEST_BLOCK) {
       yield undefined;
       read = 0;
     }
-    if (length + line.length > LONGEST_BLOCK) yield* flush();
+    const end = at + line.length;
+    if (end - from > LONGEST_BLOCK) yield* flush();
+    if (to === from) begin(fence ? 'code' : 'text', at);
     const mark = FENCE.exec(line)?.[0].trimStart()[0];
     if (mark !== undefined && mark === (fence ?? mark)) {
       yield* flush();
       fence = fence ? undefined : mark;
+      from = to = end;
       continue;
     }
     if (fence) {
-      gather(line);
+      begin('code', at);
+      to = end;
       yield* flush();
       continue;
     }
@@ -74,36 +104,53 @@ export function* readBlocks(page: string, heading = ''): Generator<Block | undef
     if (!row) head = undefined;
     if (HEADING.test(line)) {
       yield* flush();
-      heading = readHeading(line);
+      from = to = end;
+      headings = addHeading(headings, line);
+      lead = '';
+      group += 1;
     } else if (row) {
       yield* flush();
       const cells = readCells(line);
-      if (!head) head = cells;
-      else if (!RULE.test(line)) gather(describeRow(head, cells));
-      yield* flush();
+      if (!head) {
+        head = cells;
+        group += 1;
+      } else if (!RULE.test(line)) {
+        begin('row', at);
+        to = end;
+        yield* flush(cells.map((cell, column) => [head?.[column] ?? '', cell] as const));
+      }
+      from = to = end;
     } else if (RULE.test(line) || line.trim() === '') {
       yield* flush();
-    } else if (ITEM.test(line)) {
-      yield* flush();
-      gather(line.replace(ITEM, ''));
+      from = to = end;
     } else {
-      gather(line.trim().replace(/^>+\s?/, ''));
+      const item = ITEM.exec(line);
+      if (item) {
+        yield* flush();
+        begin('item', at + item[0].length);
+      }
+      to = end;
     }
   }
   yield* flush();
 }
 
-function* splitLines(page: string): Generator<string> {
+function addHeading(headings: readonly Heading[], line: string): Heading[] {
+  const level = /#+/.exec(line)?.[0].length ?? 1;
+  return [...headings.filter((heading) => heading.level < level), { level, text: readHeading(line) }];
+}
+
+function* splitLines(page: string): Generator<{ line: string; at: number }> {
   let end = 0;
   for (let at = 0; at < page.length; at = end + 1) {
     end = page.indexOf('\n', at);
     if (end < 0) end = page.length;
     while (end - at > LONGEST_BLOCK) {
       const part = cutLine(page.slice(at, at + LONGEST_BLOCK));
-      yield part;
+      yield { line: part, at };
       at += part.length;
     }
-    yield page.slice(at, end);
+    yield { line: page.slice(at, end), at };
   }
 }
 
@@ -113,30 +160,48 @@ function cutLine(text: string): string {
   return end > 0 ? text.slice(0, end) : text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
-const readHeading = (line: string) => plain(line.replaceAll('#', ' ').slice(0, LONGEST_HEADING));
+const readHeading = (line: string) => toPlainText(line.replaceAll('#', ' ').slice(0, LONGEST_HEADING));
 
 const readCells = (line: string) => {
   const cells = line
     .trim()
-    .split('|')
+    .split(/(?<!\\)\|/)
     .map((cell) => cell.trim());
   return cells.slice(1, cells.at(-1) === '' ? -1 : undefined);
 };
 
 /** A row as words: "Pine: Jack pine; Needles in a bundle: 2". */
-function describeRow(head: readonly string[], cells: readonly string[]): string {
-  return cells
-    .flatMap((cell, column) => (cell ? [head[column] ? `${head[column]}: ${cell}` : cell] : []))
+const describeRow = (cells: NonNullable<Block['cells']>) =>
+  cells
+    .flatMap(([head, cell]) => (cell ? [head ? `${head}: ${cell}` : cell] : []))
+    .map(toPlainText)
     .join('; ');
+
+/** The text that Markdown shows: links become their words, emphasis, images and comments go, and nothing that looks like a citation mark stays. */
+export function toPlainText(markdown: string): string {
+  if (!MARKUP.test(markdown)) return squeeze(markdown);
+  return clean(
+    markdown
+      .replace(/\n[ \t]*>+[ \t]?/g, '\n')
+      .replace(/^>+[ \t]?/, '')
+      .replace(/<!--.{0,500}?-->/gs, ' ')
+      .replace(/!\[[^\]]{0,200}\]\([^)]{0,500}\)/g, ' ')
+      .replace(/\[([^\]]{1,200})\](?:\([^)]{0,500}\)|\[[^\]]{0,100}\])/g, '$1')
+      .replace(/<((?:https?:\/\/|mailto:)[^>\s]{1,500})>/g, '$1')
+      .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
+      .replace(
+        /(?<![\p{L}\p{N}*_`\\])(\*{1,3}|_{1,3}|`{1,2})(?=[^\s*_`])([^*`]{0,500}?[^\s*`])\1(?![\p{L}\p{N}])/gu,
+        '$2',
+      )
+      .replace(/\*\*|`/g, '')
+      .replace(/\\(?=[!-/:-@[-`{-~])/g, ''),
+  );
 }
 
-/** Links become their words, images and comments go, and nothing that looks like a citation mark stays. */
-function plain(text: string): string {
-  return text
-    .replace(/<!--.{0,500}?-->/g, ' ')
-    .replace(/!\[[^\]]{0,200}\]\([^)]{0,500}\)/g, ' ')
-    .replace(/\[([^\]]{0,200})\]\([^)]{0,500}\)/g, '$1')
-    .replace(/\s?\[\d{1,4}(?:,?\s{0,4}(?:pp?\.?|pages?)\s{0,4}[\d,;\s–—-]{0,63})?\]/gi, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+/** Characters without which a text is plain already. */
+const MARKUP = /[<>[\]*_`\\]/;
+
+const clean = (text: string) =>
+  squeeze(text.replace(/\s?\[\d{1,4}(?:,?\s{0,4}(?:pp?\.?|pages?)\s{0,4}[\d,;\s–—-]{0,63})?\]/gi, ''));
+
+const squeeze = (text: string) => (/[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text).trim();

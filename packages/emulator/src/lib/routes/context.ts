@@ -1,6 +1,6 @@
 import { countTokens } from '../answer/count-tokens.ts';
 import { acceptFiles, indexed, joinHits, searchAll } from '../answer/find-answer.ts';
-import { readQuestions } from '../answer/read-question.ts';
+import { readQuestions } from '../answer/question/read-question.ts';
 import { invalid } from '../http/problem.ts';
 import { readObject } from '../http/read-body.ts';
 import { checkMessages, readMap, readMessages, readText } from '../http/read-fields.ts';

@@ -2,7 +2,7 @@ import { countTokens } from '../answer/count-tokens.ts';
 import { invalid, mistyped } from '../http/problem.ts';
 import { readObject } from '../http/read-body.ts';
 import { readText } from '../http/read-fields.ts';
-import { splitSentences } from '../search/passages.ts';
+import { splitSentences } from '../search/sentences.ts';
 import { readTerms } from '../search/terms.ts';
 import { failOnPurpose, reply, type Call } from './call.ts';
 

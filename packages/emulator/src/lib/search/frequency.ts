@@ -7,19 +7,21 @@ export interface Frequency {
   readonly total: number;
   /** Inverse document frequency: the rarer, the more. */
   weigh(term: string): number;
-  /** The commonest term that differs by one letter: changed, added, left out, or swapped with its neighbour. */
+  /** The commonest term of which `term` is a misspelling; undefined where it may well be a word of its own. */
   nearest(term: string): string | undefined;
 }
 
 export function createFrequency(): Frequency {
   const counts = new Map<string, number>();
+  const triples = new Map<string, number>();
   let total = 0;
   const change = (terms: readonly string[], step: 1 | -1) => {
     total += step;
     for (const term of new Set(terms)) {
-      const count = (counts.get(term) ?? 0) + step;
-      if (count > 0) counts.set(term, count);
-      else counts.delete(term);
+      const before = counts.get(term) ?? 0;
+      bump(counts, term, step);
+      if (before === 0 || !counts.has(term))
+        for (const triple of readTriples(term)) bump(triples, triple, step);
     }
   };
   return {
@@ -31,11 +33,13 @@ export function createFrequency(): Frequency {
     },
     weigh: (term) => weighRarity(total, counts.get(term) ?? 0),
     nearest(term) {
-      if (term.length < 5 || /\d/.test(term)) return undefined;
+      // A word may be unknown and right. A misspelling nearly always has three letters in a row that no word has.
+      if (term.length < 5 || /\d/.test(term) || readTriples(term).every((triple) => triples.has(triple)))
+        return undefined;
       let best: string | undefined;
       let most = 0;
       for (const [candidate, count] of counts) {
-        if (count > most && isOneLetterOff(term, candidate)) {
+        if (count > most && isMisspelling(term, candidate)) {
           best = candidate;
           most = count;
         }
@@ -45,12 +49,24 @@ export function createFrequency(): Frequency {
   };
 }
 
+const readTriples = (term: string) =>
+  Array.from({ length: Math.max(0, term.length - 2) }, (_, at) => term.slice(at, at + 3));
+
+function bump(counts: Map<string, number>, key: string, step: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + step;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+}
+
 /** Inverse document frequency of what stands in `count` of `total` texts: the rarer, the more. */
 export const weighRarity = (total: number, count: number) =>
   Math.log(1 + (total - count + 0.5) / (count + 0.5));
 
-/** Whether one change of one letter, or one swap of neighbours, makes `b` of `a`. The first letter must be the same. */
-function isOneLetterOff(a: string, b: string): boolean {
+/** A letter typed for another makes real words of real words, unless the word is long. */
+const LONG = 8;
+
+/** Whether one letter left out, added or swapped with its neighbour, in a long word also changed, makes `b` of `a`. The first letter must be the same. */
+function isMisspelling(a: string, b: string): boolean {
   if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
@@ -58,6 +74,6 @@ function isOneLetterOff(a: string, b: string): boolean {
     return a.length > b.length
       ? a.slice(start + 1) === b.slice(start)
       : a.slice(start) === b.slice(start + 1);
-  if (a.slice(start + 1) === b.slice(start + 1)) return true;
+  if (a.length >= LONG && a.slice(start + 1) === b.slice(start + 1)) return true;
   return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
 }

@@ -1,4 +1,12 @@
-import { readBlocks, readPages, readTitle, type Block } from '../documents/read-pages.ts';
+import {
+  readBlocks,
+  readPages,
+  readTitle,
+  toPlainText,
+  type Block,
+  type Heading,
+} from '../documents/read-pages.ts';
+import { readSentences } from './sentences.ts';
 
 /** A part of one page that search finds and answers quote. */
 export interface Passage {
@@ -21,21 +29,20 @@ export function* readPassages(file: {
   name: string;
   text: string;
 }): Generator<Passage | undefined> {
-  const words = file.name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[-_./\\]+/g, ' ');
-  const title = `${words} ${readTitle(file.text)}`.trim();
-  let heading = '';
+  const title = `${nameWords(file.name)} ${readTitle(file.text)}`.trim();
+  let headings: readonly Heading[] = [];
   let page = 0;
   let order = 0;
   for (const text of readPages(file.text)) {
     page += 1;
     let blocks: Block[] = [];
     let length = 0;
-    for (const block of readBlocks(text, heading)) {
+    for (const block of readBlocks(text, headings)) {
       if (!block) {
         yield undefined;
         continue;
       }
-      heading = block.heading;
+      headings = block.headings;
       for (const part of splitLong(block)) {
         if (length > 0 && length + part.text.length > PASSAGE_LENGTH) {
           yield { fileId: file.id, page, title, order: order++, blocks };
@@ -50,6 +57,9 @@ export function* readPassages(file: {
   }
 }
 
+/** The words of a file's name. */
+export const nameWords = (name: string) => name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[-_./\\]+/g, ' ');
+
 /** The text of a passage, as context snippets and a language model get it. */
 export function passageText(passage: Passage): string {
   let heading = '';
@@ -63,39 +73,28 @@ export function passageText(passage: Passage): string {
     .join('\n');
 }
 
-/** The sentences of a block, with the spaces between them left out. */
-export function splitSentences(text: string): string[] {
-  const sentences: string[] = [];
-  for (const { segment } of SENTENCES.segment(text)) {
-    const last = sentences.at(-1);
-    if (last !== undefined && ABBREVIATION.test(last)) sentences[sentences.length - 1] = last + segment;
-    else sentences.push(segment);
-  }
-  return sentences.map((sentence) => sentence.trim()).filter(Boolean);
-}
-
-const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
-const ABBREVIATION =
-  /(?:^|[\s(“"*])(?:[A-Z]|e\.g|i\.e|cf|approx|ca|c|St|Mt|Ft|Dr|Mr|Mrs|Ms|vs|No|Fig|subsp|var|sp|spp)\.[*_]?\s+$/;
-
 /** A block far over the length of a passage is cut between sentences, and a sentence without end by force. */
 function splitLong(block: Block): Block[] {
-  if (block.text.length <= 2 * PASSAGE_LENGTH) return [block];
+  if (block.text.length <= 2 * PASSAGE_LENGTH || block.kind === 'row') return [block];
   const parts: Block[] = [];
-  let text = '';
-  for (const sentence of splitSentences(block.text).flatMap(cut)) {
-    if (text && text.length + sentence.length > PASSAGE_LENGTH) {
-      parts.push({ ...block, text });
-      text = '';
+  let from = 0;
+  let to = 0;
+  const flush = () => {
+    const raw = block.raw.slice(from, to).trim();
+    const text = toPlainText(raw);
+    if (text) parts.push({ ...block, raw, text });
+    from = to;
+  };
+  for (const { raw } of readSentences(block)) {
+    const start = block.raw.indexOf(raw, to);
+    for (const piece of raw.length <= PASSAGE_LENGTH ? [raw] : cut(raw)) {
+      const end = block.raw.indexOf(piece, Math.max(start, to)) + piece.length;
+      if (to > from && end - from > PASSAGE_LENGTH) flush();
+      to = end;
     }
-    text = text ? `${text} ${sentence}` : sentence;
   }
-  if (text) parts.push({ ...block, text });
+  flush();
   return parts;
 }
 
-function cut(sentence: string): string[] {
-  return sentence.length <= PASSAGE_LENGTH
-    ? [sentence]
-    : (sentence.match(/[\s\S]{1,1000}(?:\s|$)|[\s\S]{1,1000}/gu) ?? []);
-}
+const cut = (sentence: string): string[] => sentence.match(/[\s\S]{1,1000}(?:\s|$)|[\s\S]{1,1000}/gu) ?? [];

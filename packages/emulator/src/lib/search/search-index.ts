@@ -1,12 +1,14 @@
+import type { JsonObject } from '@redpine/core/filter';
 import MiniSearch from 'minisearch';
 import { createFrequency } from './frequency.ts';
-import { readPassages, type Passage } from './passages.ts';
+import { nameWords, readPassages, type Passage } from './passages.ts';
 import { rankPassages, type Hit } from './rank-passages.ts';
 import { readTerms } from './terms.ts';
 import { createTitles, type Titles } from './titles.ts';
+import { readTitle } from '../documents/read-pages.ts';
 
 /** Full-text search over the passages of one assistant. */
-export interface SearchIndex extends Pick<Titles, 'subjectOf' | 'titleIn'> {
+export interface SearchIndex extends Pick<Titles, 'subjectOf' | 'titleIn' | 'titlesWith'> {
   /** Adds a file; each step of the generator reads one passage at most, so that callers can index in slices. */
   add(file: IndexedText): Generator<void>;
   remove(fileId: string): void;
@@ -17,12 +19,28 @@ export interface SearchIndex extends Pick<Titles, 'subjectOf' | 'titleIn'> {
   /** The term itself where a passage holds it, else the indexed one nearest to it: "hieght" is read as "height". */
   correct(term: string): string;
   passagesOf(fileId: string): readonly Passage[];
+  /** How many passages hold a term. */
+  count(term: string): number;
+  /** What is known of a file beside its passages. */
+  documentOf(fileId: string): IndexedDocument | undefined;
+  /** The files of which a field holds a term: a name whose value is true, or a text. */
+  fieldsWith(term: string): readonly string[];
+  files(): string[];
 }
 
 export interface IndexedText {
   id: string;
   name: string;
   text: string;
+  metadata?: JsonObject | null;
+}
+
+/** A file as answers name it. */
+export interface IndexedDocument {
+  id: string;
+  /** Its title as people read it: that of the metadata, its first heading, or the words of its name. */
+  title: string;
+  metadata: JsonObject;
 }
 
 export interface SearchOptions {
@@ -56,6 +74,8 @@ export function createSearchIndex(): SearchIndex {
   });
   const sections = new Map<number, Section>();
   const ofFile = new Map<string, Section[]>();
+  const documents = new Map<string, IndexedDocument>();
+  const fields = createTitles();
   const passages = createFrequency();
   const titles = createTitles();
   let nextId = 1;
@@ -78,6 +98,8 @@ export function createSearchIndex(): SearchIndex {
     *add(file) {
       const own: Section[] = [];
       ofFile.set(file.id, own);
+      documents.set(file.id, { id: file.id, title: nameFile(file), metadata: file.metadata ?? {} });
+      fields.add(file.id, readFields(file.metadata ?? {}));
       let gathered: { passage: Passage; terms: string[] }[] = [];
       const flush = () => {
         const [first] = gathered;
@@ -107,6 +129,8 @@ export function createSearchIndex(): SearchIndex {
       }
       titles.remove(fileId);
       ofFile.delete(fileId);
+      documents.delete(fileId);
+      fields.remove(fileId);
     },
     search(terms, { accept, limit }) {
       // The little that a narrow filter leaves is read without the engine.
@@ -129,8 +153,29 @@ export function createSearchIndex(): SearchIndex {
     correct: (term) => (passages.count(term) > 0 ? term : (passages.nearest(term) ?? term)),
     subjectOf: (terms) => titles.subjectOf(terms),
     titleIn: (terms) => titles.titleIn(terms),
+    titlesWith: (terms) => titles.titlesWith(terms),
+    count: (term) => passages.count(term),
+    documentOf: (fileId) => documents.get(fileId),
+    fieldsWith: (term) => fields.titlesWith([term]),
+    files: () => [...documents.keys()],
     passagesOf: (fileId) => (ofFile.get(fileId) ?? []).flatMap((section) => section.passages),
   };
+}
+
+function nameFile({ name, text, metadata }: IndexedText): string {
+  const title = metadata?.['title'];
+  return (typeof title === 'string' && title) || readTitle(text) || nameWords(name);
+}
+
+/** What fields say of a file in words: names of those that are true, and texts. */
+function readFields(metadata: JsonObject): string[] {
+  return Object.entries(metadata).flatMap(([name, value]) => {
+    if (value === true) return readTerms(name.replaceAll('_', ' '));
+    const texts = Array.isArray(value) ? value : [value];
+    return texts.flatMap((text) =>
+      typeof text === 'string' && name !== 'title' ? readTerms(text.slice(0, 200)) : [],
+    );
+  });
 }
 
 const textOf = (passage: Passage) => passage.blocks.map((block) => block.text).join('\n');

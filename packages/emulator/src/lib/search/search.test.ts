@@ -4,7 +4,8 @@ import { ask, makeEmulator } from '../../test/ask.fixture.ts';
 import { acceptFiles } from '../answer/find-answer.ts';
 import { readBlocks } from '../documents/read-pages.ts';
 import { createState } from '../state/state.ts';
-import { readPassages, splitSentences } from './passages.ts';
+import { readPassages } from './passages.ts';
+import { splitSentences } from './sentences.ts';
 import { createSearchIndex, splitByWork, WORK, type SearchIndex } from './search-index.ts';
 import { readTerms } from './terms.ts';
 
@@ -115,14 +116,11 @@ describe('code', () => {
   it('is read line by line between its fences, and its comments are no headings', () => {
     const text =
       '# Use\n\nStart it.\n```sh\n# first\nnpm i zorp\n\nzorp | go\n~~~\n```\n~~~\nx[1] = 2\n~~~\nDone.';
-    expect([...readBlocks(text)]).toEqual([
-      { heading: 'Use', text: 'Start it.' },
-      ...['# first', 'npm i zorp', 'zorp | go', '~~~', 'x = 2'].map((line) => ({
-        heading: 'Use',
-        text: line,
-        code: true,
-      })),
-      { heading: 'Use', text: 'Done.' },
+    const code = ['# first', 'npm i zorp', 'zorp | go', '~~~', 'x = 2'];
+    expect([...readBlocks(text)].map((block) => [block?.kind, block?.heading, block?.text])).toEqual([
+      ['text', 'Use', 'Start it.'],
+      ...code.map((line) => ['code', 'Use', line]),
+      ['text', 'Use', 'Done.'],
     ]);
   });
 });

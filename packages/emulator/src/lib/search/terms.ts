@@ -1,15 +1,19 @@
+import { stemmer } from 'stemmer';
+
 /** Words that say nothing about a subject. */
 const STOP = new Set(
   `a about after all also am an and any are as at be become becomes been being both but by can could did do does doing each every for from get gets had has have
-  having he hello help helps her hey hi him his how i if in into is it its itself just kind let like look looks me more most much my no nor not of ok okay on one or other our out
+  having he hello help helps her hey hi him here his how i if in into is it its itself just kind let like look looks me more most much my no nor not of ok okay on one or other our out per
   please said say says she should so some such tell than thank thanks that the their them then there these they thing this those to too us very was
-  we were what when where which while who whom whose why will with would you your`.split(/\s+/),
+  we were what when where which while who whom whose why will with would you your yours myself yourself themselves ourselves`.split(
+    /\s+/,
+  ),
 );
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** The terms of a text, in order: folded to lower case without accents, stemmed lightly, without stop words. */
+/** The terms of a text, in order: folded to lower case without accents, stemmed, without stop words. */
 export function readTerms(text: string): string[] {
   const terms: string[] = [];
   for (const [word] of text.matchAll(WORD)) {
@@ -52,31 +56,78 @@ function pairs(word: string): string[] {
   return letters.length < 2 ? letters : letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }
 
-const IRREGULAR = new Map(
-  Object.entries({
-    leaves: 'leaf',
-    feet: 'foot',
-    metres: 'meter',
-    metre: 'meter',
-    grown: 'grow',
-    grew: 'grow',
-  }),
-);
+/** Adjectives and adverbs that have steps: "taller" and "tallest" stand for "tall". */
+const ADJECTIVES =
+  `tall high deep wide broad thick far long heavy light cheap dear costly old young new fast quick slow big large great small tiny hot warm cold cool loud noisy
+  quiet strong weak low short shallow narrow thin near close early late rare common deadly safe rich poor hard soft dry wet dark bright clean dirty easy simple busy happy`.split(
+    /\s+/,
+  );
 
-/** Folds the common English endings, so that "pines" finds "pine" and "growing" finds "grow". */
-function stem(word: string): string {
-  const known = IRREGULAR.get(word);
-  if (known) return known;
-  if (word.length < 4 || /\d/.test(word)) return word;
-  const singular = word.endsWith('ies')
-    ? `${word.slice(0, -3)}y`
-    : /(?:s|x|z|ch|sh)es$/.test(word)
-      ? word.slice(0, -2)
-      : /[^sui]s$/.test(word)
-        ? word.slice(0, -1)
-        : word;
-  // A base of four letters at least keeps "fire" apart from "fir".
-  const base = /^(.{4,}?)(?:ing|ed|e)$/.exec(singular)?.[1];
-  if (!base || !/[aeiouy]/.test(base)) return singular;
-  return /([bdgmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
+/** The superlative and the comparative of an adjective. */
+export function stepsOf(adjective: string): [superlative: string, comparative: string] {
+  if (adjective === 'far') return ['farthest', 'farther'];
+  const stem = adjective.replace(/(?<=[^aeiou])y$/, 'i').replace(/e$/, '');
+  const base = /^[^aeiou]*[aeiou][bdgmnpt]$/.test(adjective) ? adjective + adjective.at(-1) : stem;
+  return [`${base}est`, `${base}er`];
 }
+
+/** Forms that no ending tells, and spellings that differ, as the word that stands for them. */
+const IRREGULAR = new Map([
+  ...ADJECTIVES.flatMap((adjective) => stepsOf(adjective).map((form) => [form, adjective] as const)),
+  ...Object.entries({
+    leaf: 'leaves',
+    half: 'halves',
+    shelf: 'shelves',
+    knife: 'knives',
+    wolf: 'wolves',
+    foot: 'feet',
+    tooth: 'teeth',
+    mouse: 'mice',
+    child: 'children',
+    person: 'people persons',
+    man: 'men',
+    woman: 'women',
+    meter: 'metre metres',
+    kilometer: 'kilometre kilometres',
+    liter: 'litre litres',
+    center: 'centre centres',
+    color: 'colour colours coloured',
+    program: 'programme programmes',
+    license: 'licence licences',
+    tire: 'tyre tyres',
+    grow: 'grown grew growth',
+    find: 'found',
+    build: 'built',
+    buy: 'bought',
+    bring: 'brought',
+    pay: 'paid',
+    sell: 'sold',
+    send: 'sent',
+    lose: 'lost',
+    hold: 'held',
+    keep: 'kept',
+    take: 'took taken',
+    give: 'gave given',
+    choose: 'chose chosen',
+    break: 'broke broken',
+    write: 'wrote written',
+    drive: 'drove driven',
+    begin: 'began begun',
+    teach: 'taught',
+    catch: 'caught',
+    lend: 'lent',
+    spend: 'spent',
+    feed: 'fed',
+    lead: 'led',
+    run: 'ran',
+    draw: 'drew drawn',
+    steal: 'stole stolen',
+    fall: 'fell fallen',
+    freeze: 'froze frozen',
+    wear: 'wore worn',
+    shrink: 'shrank shrunk',
+    sick: 'sickness',
+  }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
+]);
+
+const stem = (word: string) => (/\d/.test(word) ? word : stemmer(IRREGULAR.get(word) ?? word));

@@ -8,6 +8,8 @@ export interface Titles {
   subjectOf(terms: readonly string[]): string[];
   /** Those of the terms that are a whole title; of several titles, the longest. */
   titleIn(terms: ReadonlySet<string>): ReadonlySet<string>;
+  /** The files whose title holds all of the terms. */
+  titlesWith(terms: readonly string[]): string[];
 }
 
 export function createTitles(): Titles {
@@ -47,6 +49,10 @@ export function createTitles(): Titles {
         }
       }
       return found;
+    },
+    titlesWith([first, ...rest]) {
+      if (first === undefined) return [];
+      return [...holdersOf(first)].filter((fileId) => rest.every((term) => titleOf.get(fileId)?.has(term)));
     },
   };
 }

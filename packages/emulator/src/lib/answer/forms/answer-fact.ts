@@ -1,0 +1,79 @@
+import { readTerms } from '../../search/terms.ts';
+import { isRelevant, sayTheSame } from '../statements/relevance.ts';
+import type { Scored, Weights } from '../statements/score-statements.ts';
+import { inReadingOrder, type Draft, type Findings } from './draft.ts';
+
+/** Further statements must come this near to the best one: where it is of the kind asked for, and where that is not known. */
+const NEAR_BEST = { certain: 0.94, open: 0.85 };
+const MOST = { certain: 2, open: 3 };
+/** A statement is joined to the one beside it that has what it lacks where it is worth this share of it. */
+const BESIDE = 0.4;
+const SECTION = 3;
+
+/** The statement that answers, with those that are about as good. */
+export function answerFact({ question, scored, weights }: Findings, most?: number): Draft | undefined {
+  const best = scored.slice(0, TRIED).find((each) => isRelevant(each, question, weights));
+  if (!best) return undefined;
+  const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
+  if (section) return { entries: inReadingOrder(section), layout: 'prose' };
+  const chosen = [best, ...readBeside(best, scored, weights)];
+  const certain = (best.fits ?? 0) >= 0.8;
+  const limit = most ?? (certain ? MOST.certain : MOST.open);
+  const near = (certain ? NEAR_BEST.certain : NEAR_BEST.open) * best.score;
+  for (const candidate of scored) {
+    if (chosen.length >= limit || candidate.score < near) break;
+    if (chosen.some((other) => other === candidate || sayTheSame(other, candidate))) continue;
+    // A second statement is for what the first leaves open, or for another document that says otherwise.
+    const open = [...candidate.held].some(
+      (term) => weights.has(term) && !chosen.some(({ held }) => held.has(term)),
+    );
+    const other = candidate.fileId !== best.fileId && best.fits === undefined;
+    if ((open || other) && isRelevant(candidate, question, weights)) chosen.push(candidate);
+  }
+  return { entries: inReadingOrder(chosen), layout: 'prose' };
+}
+
+/** Where the best statement fails the gate, one of the next may pass it. */
+const TRIED = 3;
+
+/** The neighbour in the paragraph that has what the statement lacks: the time that is asked for, the reason, a word of the question. */
+function readBeside(best: Scored, scored: readonly Scored[], weights: Weights): Scored[] {
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const beside = scored.filter(
+    (each) =>
+      each.block === best.block &&
+      each !== best &&
+      Math.abs(each.order - best.order) === 1 &&
+      each.score >= BESIDE * best.score,
+  );
+  const fitting =
+    best.fits !== undefined && best.fits < 0.5 ? beside.find(({ fits }) => (fits ?? 0) >= 0.8) : undefined;
+  if (fitting) return [fitting];
+  const adds = beside.find(({ held }) => {
+    const more = [...held].reduce(
+      (sum, term) => sum + (best.held.has(term) ? 0 : (weights.get(term) ?? 0)),
+      0,
+    );
+    return more >= 0.2 * total;
+  });
+  return adds ? [adds] : [];
+}
+
+/** Where a question only names a section, or a document, what stands there first. */
+function readSection(best: Scored, scored: readonly Scored[], weights: Weights): Scored[] | undefined {
+  const { block } = best;
+  if (best.asked !== undefined && !isNamed(best, weights)) return undefined;
+  const own = scored
+    .filter(
+      (each) =>
+        each.fileId === best.fileId && each.block.heading === block.heading && each.block.kind === 'text',
+    )
+    .toSorted((a, b) => a.order - b.order);
+  return own.length > 1 ? own.slice(0, SECTION) : undefined;
+}
+
+/** Whether all that is asked stands in the heading and the title. */
+function isNamed({ block, title }: Scored, weights: Weights): boolean {
+  const heading = new Set(readTerms(block.heading));
+  return heading.size > 0 && [...weights.keys()].every((term) => heading.has(term) || title.has(term));
+}

@@ -1,0 +1,168 @@
+import { readTerms } from '../../search/terms.ts';
+import type { Question } from '../question/read-question.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readStatements, type Statement } from '../statements/read-statements.ts';
+import { scoreStatements } from '../statements/score-statements.ts';
+import { answerFact } from './answer-fact.ts';
+import type { Draft, Entry, Findings } from './draft.ts';
+import { coverGroup, readGroups } from './groups.ts';
+
+/** A longer list is cut here. */
+const MOST_ITEMS = 20;
+/** A list must hold this share of the question with its introduction, and come this near to the best statement. */
+const LIST = { whole: 0.44, near: 0.75 };
+/** A document or a row belongs to the list that is asked for where it holds this share of what makes it one. */
+const BELONGS = 0.72;
+
+/** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
+export function answerList(findings: Findings, of: string): Draft | undefined {
+  return (
+    answerRows(findings, of) ??
+    answerTitled(findings, of) ??
+    answerItems(findings) ??
+    answerDocuments(findings, of) ??
+    answerFact(findings, 3)
+  );
+}
+
+/** The items of the list that the question is about, with what introduces them. */
+export function answerItems({ question, passages, weights, index, scored }: Findings): Draft | undefined {
+  const best = readGroups(passages.slice(0, 12), index)
+    .filter(({ kind }) => kind === 'item')
+    .map((group) => ({ group, ...coverGroup(group, question, weights) }))
+    .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead))[0];
+  const statement = scored[0];
+  if (!best || best.whole < LIST.whole || best.lead === 0) return undefined;
+  if (statement && statement.block.kind === 'text' && best.whole < LIST.near * statement.score)
+    return undefined;
+  const [first] = best.group.members;
+  const before = first?.block.lead;
+  const lead = before?.endsWith(':')
+    ? scored.find(({ text, fileId }) => fileId === first?.fileId && before.endsWith(text))
+    : undefined;
+  const entries = best.group.members.slice(0, MOST_ITEMS).map((member) => ({ statements: [member] }));
+  return { entries, layout: 'list', ...(lead && { lead }) };
+}
+
+/** The rows of the table that the question is about, or those of them that have what it asks. */
+function answerRows({ question, passages, weights, index }: Findings, of: string): Draft | undefined {
+  const kind = readTerms(of);
+  for (const group of readGroups(passages.slice(0, 12), index)) {
+    if (group.kind !== 'row') continue;
+    const heads = (group.members[0]?.block.cells ?? []).map(([head]) => new Set(readTerms(head)));
+    const named = kind.some((term) => heads[0]?.has(term));
+    if (!named) continue;
+    const above = new Set([...readTerms(`${group.title} ${group.heading} ${group.lead}`), ...kind]);
+    const asked = [...weights].filter(([term]) => !above.has(term));
+    const total = asked.reduce((sum, [, weight]) => sum + weight, 0);
+    const rows = group.members.filter(({ text }) => {
+      const words = new Set(readTerms(text));
+      const held = asked.reduce(
+        (sum, [term, weight]) => sum + (holds(question, words, term) ? weight : 0),
+        0,
+      );
+      return total === 0 || held >= BELONGS * total;
+    });
+    if (rows.length > 0 && (rows.length < group.members.length || total === 0))
+      return { entries: rows.slice(0, MOST_ITEMS).map((row) => ({ statements: [row] })), layout: 'list' };
+  }
+  return undefined;
+}
+
+function holds({ meanings }: Question, words: ReadonlySet<string>, term: string): boolean {
+  return words.has(term) || [...meanings].some(([near, meant]) => words.has(near) && meant.includes(term));
+}
+
+/** All documents whose title names the kind, where nothing else is asked of them. */
+function answerTitled({ question, weights, index, accept }: Findings, of: string): Draft | undefined {
+  const kind = readTerms(of);
+  const asked = [...weights.keys()].filter((term) => !kind.includes(term) && !question.unknown.has(term));
+  const titled = index.titlesWith(kind).filter(accept);
+  if (asked.length > 0 || titled.length < 2) return undefined;
+  return listDocuments(
+    titled.map((fileId) => ({ fileId, statement: readFirst(fileId, index) })),
+    index,
+  );
+}
+
+/** The documents that have what is asked, by their fields or by a statement, each with the statement that shows it. */
+function answerDocuments(findings: Findings, of: string): Draft | undefined {
+  const { question, passages, weights, index, accept } = findings;
+  const kind = readTerms(of);
+  const asked = new Map([...weights].filter(([term]) => !kind.includes(term) && !question.unknown.has(term)));
+  const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
+  if (total === 0 || of === '') return undefined;
+  const share = (words: ReadonlySet<string>) =>
+    [...asked].reduce((sum, [term, weight]) => sum + (holds(question, words, term) ? weight : 0), 0) / total;
+  const fields = readFields(asked, findings);
+  const titled = new Set(index.titlesWith(kind).filter(accept));
+  const files = new Set([...titled, ...passages.map(({ fileId }) => fileId), ...fields.keys()]);
+  const found = [...files].flatMap((fileId) => {
+    const best = scoreStatements(index.passagesOf(fileId), question, weights)[0];
+    const said = best ? share(best.words) : 0;
+    const field = (fields.get(fileId) ?? 0) / total;
+    if (Math.max(said, field) < BELONGS) return [];
+    // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
+    const statement = best && said >= BELONGS ? best : readFirst(fileId, index);
+    return [{ fileId, statement, byField: field >= BELONGS, worth: Math.max(said, field) }];
+  });
+  // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
+  const known = found.filter(({ byField }) => byField);
+  const members = known.length > 2 ? known : found;
+  const narrow = members.filter(({ fileId }) => titled.has(fileId));
+  const chosen = narrow.length > 1 ? narrow : members;
+  return chosen.length < 2
+    ? undefined
+    : listDocuments(
+        chosen.toSorted((a, b) => b.worth - a.worth),
+        index,
+      );
+}
+
+/** How much of what is asked the fields of each file say; of a phrase such as "keep their needles" the file must have a word as well. */
+function readFields(
+  asked: ReadonlyMap<string, number>,
+  { question, index, accept }: Findings,
+): Map<string, number> {
+  const fields = new Map<string, number>();
+  for (const [term, weight] of asked) {
+    const near = [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
+    for (const fileId of new Set([term, ...near].flatMap((word) => index.fieldsWith(word))))
+      if (accept(fileId)) fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
+  }
+  const words = [...asked.keys()];
+  for (const fileId of fields.keys()) {
+    const text = new Set(
+      index.passagesOf(fileId).flatMap(({ blocks }) => blocks.flatMap((block) => readTerms(block.text))),
+    );
+    if (!words.some((term) => text.has(term))) fields.delete(fileId);
+  }
+  return fields;
+}
+
+function readFirst(fileId: string, index: SearchIndex): Statement | undefined {
+  for (const passage of index.passagesOf(fileId)) {
+    const first = readStatements(passage).find(
+      ({ block, text }) => block.kind === 'text' && /[.!?…]["”)]?$/.test(text),
+    );
+    if (first) return first;
+  }
+  return undefined;
+}
+
+function listDocuments(
+  files: readonly { fileId: string; statement: Statement | undefined }[],
+  index: SearchIndex,
+): Draft {
+  const entries = files
+    .slice(0, MOST_ITEMS)
+    .flatMap(({ fileId, statement }): Entry[] =>
+      statement ? [{ label: index.documentOf(fileId)?.title ?? '', statements: [statement] }] : [],
+    );
+  const more = files.length - MOST_ITEMS;
+  return {
+    entries,
+    layout: 'list',
+    ...(more > 0 && { note: `The first ${MOST_ITEMS} of ${files.length} documents:` }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readTerms } from '../../search/terms.ts';
+import { readStatements, type Statement } from '../statements/read-statements.ts';
+import type { Draft, Entry, Findings } from './draft.ts';
+
+/** Documents that one subject names, and statements from one document, at most. */
+const MOST = { documents: 8, statements: 4, several: 2 };
+
+/** What the documents say first and foremost on each subject; of a subject that names several documents, one line on each. */
+export function answerOverview({ index, accept }: Findings, subjects: readonly string[]): Draft | undefined {
+  const sections = subjects.map((subject) => {
+    const terms = readTerms(subject).map((term) => index.correct(term));
+    return {
+      subject,
+      files: terms.length > 0 ? preferWhole(terms, index.titlesWith(terms).filter(accept), index) : [],
+    };
+  });
+  if (sections.every(({ files }) => files.length === 0)) return undefined;
+  const several = sections.length > 1 || sections.some(({ files }) => files.length > 1);
+  const missing = sections.filter(({ files }) => files.length === 0).map(({ subject }) => subject);
+  const entries = sections.flatMap(({ files }) =>
+    files.slice(0, MOST.documents).map((fileId): Entry => {
+      const statements = readMain(
+        fileId,
+        index,
+        several ? (files.length > 2 ? 1 : MOST.several) : MOST.statements,
+      );
+      return several ? { label: index.documentOf(fileId)?.title ?? '', statements } : { statements };
+    }),
+  );
+  return {
+    entries: several
+      ? entries
+      : entries.flatMap(({ statements }) => statements.map((statement) => ({ statements: [statement] }))),
+    layout: several ? 'list' : 'prose',
+    ...(missing.length > 0 && { note: `The documents have no page on ${missing.join(' or ')}.` }),
+  };
+}
+
+/** The documents whose whole title the subject is; where there are none, all whose title holds it. */
+function preferWhole(
+  terms: readonly string[],
+  files: readonly string[],
+  index: SearchIndex,
+): readonly string[] {
+  const whole = files.filter((fileId) => {
+    const title = new Set(readTerms(index.documentOf(fileId)?.title ?? ''));
+    return title.size === new Set(terms).size;
+  });
+  return whole.length > 0 ? whole : files;
+}
+
+/** The first statement of a document, and the first of its further sections. */
+function readMain(fileId: string, index: SearchIndex, most: number): Statement[] {
+  const main: Statement[] = [];
+  let heading: string | undefined;
+  for (const passage of index.passagesOf(fileId)) {
+    for (const statement of readStatements(passage)) {
+      const { block, text } = statement;
+      if (main.length >= most) return main;
+      if (block.kind !== 'text' || !/[.!?…。]["”)]?$/.test(text)) continue;
+      const second = main.length === 1 && most > MOST.several && block.heading === heading;
+      if (block.heading === heading && !second) continue;
+      heading = block.heading;
+      main.push(statement);
+    }
+  }
+  return main;
+}

@@ -1,0 +1,31 @@
+import type { Question } from '../question/read-question.ts';
+import { answerComparison } from './answer-comparison.ts';
+import { answerExtreme } from './answer-extreme.ts';
+import { answerFact } from './answer-fact.ts';
+import { answerItems, answerList } from './answer-list.ts';
+import { answerOverview } from './answer-overview.ts';
+import { findStatements, type Draft, type Findings } from './draft.ts';
+
+/** Answers a question in the form that its words call for; undefined where the documents do not. */
+export function answerQuestion(
+  question: Question,
+  setting: Pick<Findings, 'index' | 'accept' | 'search'>,
+  ask: (text: string) => Question,
+): Draft | undefined {
+  const findings = findStatements(question, setting);
+  const { form, extreme } = question;
+  switch (form.kind) {
+    case 'comparison':
+      return answerComparison(findings, form.sides, form.aspect, ask);
+    case 'overview':
+      return answerOverview(findings, form.subjects) ?? answerFact(findings);
+    case 'extreme':
+      return extreme ? answerExtreme(findings, extreme, form.of) : answerFact(findings);
+    case 'list':
+      return answerList(findings, form.of);
+    case 'steps':
+      return answerItems(findings) ?? answerFact(findings);
+    case 'fact':
+      return answerFact(findings);
+  }
+}

@@ -1,0 +1,151 @@
+import { readTerms } from '../../search/terms.ts';
+import * as evidence from './evidence.ts';
+import { CURRENCY, DIMENSIONS, DURATION } from './dimensions.ts';
+import { readNear } from './near-meanings.ts';
+
+/** What kind of thing a question asks for, and how far a statement has one, from 0 to 1. */
+export interface Cue {
+  name: string;
+  test: (text: string) => number;
+}
+
+interface Kind extends Cue {
+  /** Shapes of questions that ask for it. */
+  asked: readonly RegExp[];
+}
+
+const yes = (pattern: RegExp) => (text: string) => (pattern.test(text) ? 1 : 0);
+
+/** Where a question word asks, and does not join a clause: "when" in "what happens when it rains" asks for no time. */
+const asks = (word: string) =>
+  new RegExp(
+    `(?:^|[,;:?]\\s*|\\b(?:and|but|so|or|by|until|since|from|to|with|for|of)\\s+)\\W*${word}\\b`,
+    'i',
+  );
+
+/** The kinds in the order in which they are tried. */
+const KINDS: readonly Kind[] = [
+  {
+    name: 'who',
+    asked: [asks("who(?:m|se|['’]s)?"), /\bwhich (?:person|people)\b/i],
+    test: (text) => (evidence.NAME.test(text) ? 1 : evidence.ROLE.test(text) ? 0.8 : 0),
+  },
+  {
+    name: 'why',
+    asked: [/\bwhy\b/i, /\bthe (?:reason|cause) (?:for|of|why|that)\b/i, /\bhow come\b/i],
+    test: yes(evidence.BECAUSE),
+  },
+  {
+    name: 'price',
+    asked: [
+      /\b(?:price|cost|fee|fine|tariff|fare|rent|salary|deposit|penalty|budget|allowance)s?\b/i,
+      /\bhow (?:expensive|cheap)\b/i,
+      /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\bpay)\b/i,
+    ],
+    test: yes(CURRENCY),
+  },
+  {
+    name: 'often',
+    asked: [/\bhow (?:often|frequently|many times)\b/i],
+    test: yes(evidence.OFTEN),
+  },
+  {
+    name: 'duration',
+    asked: [/\bhow (?:soon|quickly)\b/i, /\bhow long\b.*\b(?:take|last|wait|until|before|live|ago)\b/i],
+    test: yes(DURATION),
+  },
+  {
+    name: 'number',
+    asked: [/\bhow many\b/i, /\bnumber of\b/i, /\bpercent/i, /\bwhat (?:share|proportion|amount)\b/i],
+    test: yes(evidence.NUMBER),
+  },
+  {
+    name: 'when',
+    asked: [
+      asks('when'),
+      /\b(?:what|which) (?:time|times|date|dates|day|days|year|years|month|months|century|hours|season)\b/i,
+      /\bdeadline\b/i,
+      /\bopening hours\b/i,
+    ],
+    test: yes(evidence.WHEN),
+  },
+  {
+    name: 'where',
+    asked: [asks('where'), /\b(?:which|what) (?:place|city|town|country|room|street|floor)\b/i],
+    test: yes(evidence.PLACE),
+  },
+  ...DIMENSIONS.map(({ name, more, nouns, unit }): Kind => ({
+    name,
+    asked: [
+      new RegExp(`\\bhow (?:${more.join('|')})\\b`, 'i'),
+      new RegExp(`\\bhow much\\b.*\\b(?:${nouns.join('|')})\\b`, 'i'),
+      new RegExp(`\\b(?:what|which)\\b.*\\b${nouns[0]}\\b`, 'i'),
+    ],
+    test: yes(unit),
+  })),
+  {
+    name: 'number',
+    asked: [/\bhow much\b/i, /\b(?:up to|until) (?:what|which)\b/i],
+    test: yes(evidence.NUMBER),
+  },
+  {
+    name: 'definition',
+    asked: [
+      /\bwhat (?:does|do) .{2,60}\bmean\b/i,
+      /\bmeaning of\b/i,
+      /^\W*(?:please )?(?:define|explain)\b/i,
+      /^\W*what(?:'s|’s| is| are) (?:an? |the )?[\p{L}-]+(?: [\p{L}-]+){0,2}\W*$/iu,
+    ],
+    test: (text) => (evidence.DEFINED.test(text) ? 1 : evidence.NAMED.test(text) ? 0.9 : 0),
+  },
+  {
+    name: 'rule',
+    asked: [
+      /^\W*(?:so |and |but |or )?(?:can|may|could|must|should|do|does|is|are|am|will|has|have|need)\b/i,
+      /\b(?:allowed|permitted|forbidden|ok) to\b/i,
+    ],
+    test: yes(evidence.RULE),
+  },
+];
+
+/** The kind of thing that a question asks for, if its words tell. */
+export function readCue(text: string): Cue | undefined {
+  const kind = KINDS.find(({ asked }) => asked.some((shape) => shape.test(text)));
+  if (!kind) return undefined;
+  const counted = /\b(?:how many|number of)\s+((?:[\p{L}-]+\s?){1,3})/iu.exec(text)?.[1];
+  return { name: kind.name, test: kind.name === 'number' && counted ? countTest(counted) : kind.test };
+}
+
+/** Whether a bound is asked for, and of what kind. */
+export function readBound(text: string): Cue | undefined {
+  if (
+    /\b(?:max(?:imum)?|at (?:the )?most|limit|up to|until what|longest|highest|how (?:many|much|long|high|big|heavy) (?:\w+ )?(?:may|can))\b/i.test(
+      text,
+    )
+  )
+    return { name: 'most', test: yes(evidence.MOST) };
+  return /\b(?:min(?:imum)?|at (?:the )?least|lowest|shortest)\b/i.test(text)
+    ? { name: 'least', test: yes(evidence.LEAST) }
+    : undefined;
+}
+
+/** Words between a number and what it counts. */
+const BETWEEN = 5;
+
+/** "how many days": a number beside the days; another number is worth little. */
+function countTest(counted: string): Cue['test'] {
+  const [first] = readTerms(counted);
+  const things = new Set(first === undefined ? [] : [first, ...readNear(first)]);
+  return (text) => {
+    if (!evidence.NUMBER.test(text)) return 0;
+    const words = text.split(/[\s(–-]+/);
+    const beside = words.some(
+      (word, at) =>
+        evidence.NUMBER.test(word) &&
+        words
+          .slice(Math.max(0, at - BETWEEN), at + BETWEEN + 1)
+          .some((near) => readTerms(near).some((term) => things.has(term))),
+    );
+    return beside ? 1 : 0.3;
+  };
+}

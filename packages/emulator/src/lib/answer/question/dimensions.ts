@@ -1,0 +1,157 @@
+import { readTerms, stepsOf } from '../../search/terms.ts';
+
+/** Something that can be more or less: what people call it, and the units that tell how much. */
+export interface Dimension {
+  name: string;
+  /** Adjectives and adverbs of the upper and the lower end, with their steps. */
+  more: readonly string[];
+  less: readonly string[];
+  /** Words that columns, fields and sentences use for it. */
+  nouns: readonly string[];
+  unit: RegExp;
+}
+
+const NUMBER = String.raw`(?:\d[\d.,]*|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|several|few|couple)\b)(?:\s?(?:to|–|-|and|or)\s?(?:a )?(?:\d[\d.,]*|\w+))?[\s-]?(?:a |of a |and a half |more |full |working |calendar |hundred |thousand |million |close to )*`;
+const of = (units: string) => new RegExp(`${NUMBER}(?:${units})(?![\\p{L}])|(?:${units}) of \\w+`, 'iu');
+
+const LENGTH =
+  'm|cm|mm|km|metres?|meters?|centimetres?|centimeters?|millimetres?|kilometres?|kilometers?|feet|foot|ft|inch(?:es)?|miles?|yards?';
+const TIME =
+  'seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|millenni(?:a|um)';
+const WEIGHT = 'kg|g|mg|t|lb|lbs|oz|grams?|milligrams?|kilograms?|kilos?|tonnes?|tons?|pounds?|ounces?';
+
+export const CURRENCY =
+  /[€$£¥]\s?\d|\d\s?(?:[€$£¥]|(?:euros?|dollars?|pounds?|francs?|cents?|pence|kronor|crowns?|EUR|USD|GBP|CHF|SEK)\b)|\b(?:free(?: of charge)?|without charge|no charge|costs nothing|pays? nothing|pays? half)\b/i;
+export const DURATION = of(TIME);
+
+export const DIMENSIONS: readonly Dimension[] = [
+  {
+    name: 'height',
+    more: ['tall', 'high'],
+    less: ['low', 'short'],
+    nouns: ['height', 'tall', 'high'],
+    unit: of(LENGTH),
+  },
+  { name: 'depth', more: ['deep'], less: ['shallow'], nouns: ['depth', 'deep'], unit: of(LENGTH) },
+  {
+    name: 'width',
+    more: ['wide', 'broad'],
+    less: ['narrow'],
+    nouns: ['width', 'diameter', 'wide', 'across'],
+    unit: of(LENGTH),
+  },
+  {
+    name: 'thickness',
+    more: ['thick'],
+    less: ['thin'],
+    nouns: ['thickness', 'thick', 'diameter'],
+    unit: of(LENGTH),
+  },
+  {
+    name: 'distance',
+    more: ['far'],
+    less: ['near', 'close'],
+    nouns: ['distance', 'range'],
+    unit: of(LENGTH),
+  },
+  {
+    name: 'length',
+    more: ['long'],
+    less: ['short'],
+    nouns: ['length', 'long', 'duration', 'period', 'valid', 'time'],
+    unit: of(`${LENGTH}|${TIME}`),
+  },
+  {
+    name: 'weight',
+    more: ['heavy', 'massive'],
+    less: ['light'],
+    nouns: ['weight', 'mass', 'weigh', 'heavy'],
+    unit: of(WEIGHT),
+  },
+  {
+    name: 'price',
+    more: ['expensive', 'dear', 'costly', 'pricey'],
+    less: ['cheap', 'inexpensive'],
+    nouns: ['price', 'cost', 'fee', 'charge', 'rate'],
+    unit: CURRENCY,
+  },
+  {
+    name: 'age',
+    more: ['old'],
+    less: ['young', 'new', 'recent'],
+    nouns: ['age', 'lifespan', 'year', 'old', 'live'],
+    unit: of('years?|months?|weeks?|days?|centuries'),
+  },
+  {
+    name: 'speed',
+    more: ['fast', 'quick', 'rapid', 'quickly', 'rapidly'],
+    less: ['slow', 'slowly'],
+    nouns: ['speed', 'growth', 'fast', 'quick', 'slow', 'rapid'],
+    unit: /\d\s?(?:km\/h|mph|m\/s|[mg]bit)|(?:\d|\b(?:an?|one|half|several|few))\s?(?:[cmk]?m|metres?|meters?|feet|foot|inch(?:es)?|litres?|tonnes?)\b.{0,40}\b(?:an?|per|each|every|in one) (?:second|minute|hour|day|week|month|year|season|summer)\b|\b(?:fast|quick|rapid)(?:ly|-growing|est)?\b/i,
+  },
+  {
+    name: 'size',
+    more: ['big', 'large', 'great', 'huge'],
+    less: ['small', 'little', 'tiny'],
+    nouns: ['size', 'area', 'volume', 'large', 'capacity'],
+    unit: /\d/,
+  },
+  {
+    name: 'temperature',
+    more: ['hot', 'warm'],
+    less: ['cold', 'cool'],
+    nouns: ['temperature', 'heat'],
+    unit: /\d\s?(?:°|degrees?|celsius|fahrenheit|K\b)/i,
+  },
+  {
+    name: 'noise',
+    more: ['loud', 'noisy'],
+    less: ['quiet', 'silent'],
+    nouns: ['noise', 'sound', 'volume'],
+    unit: of('dB|decibels?'),
+  },
+  {
+    name: 'power',
+    more: ['strong', 'powerful'],
+    less: ['weak'],
+    nouns: ['power', 'strength', 'torque'],
+    unit: of('W|kW|watts?|Nm|hp|V|volts?|Wh|kWh|A|Ah|mAh|J'),
+  },
+];
+
+export interface Extreme {
+  dimension: Dimension;
+  end: 'more' | 'less';
+  /** The word of the question. */
+  word: string;
+}
+
+/** The superlative of a question: "lightest", "most expensive", "least dear"; or, with `comparative`, "lighter", "more expensive". */
+export function readExtreme(
+  text: string,
+  step: 'superlative' | 'comparative' = 'superlative',
+): Extreme | undefined {
+  const words: string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const at = step === 'superlative' ? 0 : 1;
+  const [most, least] = step === 'superlative' ? ['most', 'least'] : ['more', 'less'];
+  for (const dimension of DIMENSIONS) {
+    for (const end of ['more', 'less'] as const) {
+      for (const adjective of dimension[end]) {
+        const word = stepsOf(adjective)[at] ?? adjective;
+        if (words.includes(word)) return { dimension, end, word };
+        const before = words[words.indexOf(adjective) - 1];
+        if (words.includes(adjective) && before === most) return { dimension, end, word: adjective };
+        if (words.includes(adjective) && before === least)
+          return { dimension, end: end === 'more' ? 'less' : 'more', word: adjective };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The terms of all adjectives and adverbs above, and of the noun that each dimension is named by. */
+export const DIMENSION_TERMS: ReadonlySet<string> = new Set(
+  DIMENSIONS.flatMap(({ more, less, nouns }) => [...more, ...less, ...nouns.slice(0, 1)]).flatMap((word) =>
+    readTerms(word),
+  ),
+);

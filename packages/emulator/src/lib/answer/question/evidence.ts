@@ -1,0 +1,48 @@
+/** How statements show that they name a time, a person, a place, a reason or a rule. */
+
+const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const DAY =
+  'Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?|[Ww]eekdays?|[Ww]eekends?';
+const SEASON =
+  'spring|summer|autumn|fall|winter|midnight|noon|dusk|dawn|daily|weekly|monthly|yearly|annually|immediately|at once';
+const PERIOD = 'day|week|month|year|hour|minute|end|start|beginning|deadline|age|morning|evening|night';
+
+export const WHEN = new RegExp(
+  [
+    String.raw`\b1\d{3}s?\b|\b20\d\ds?\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|o'clock)\b|\b\d{1,2}(?:st|nd|rd|th)\b`,
+    String.raw`\b(?:${MONTH}|${DAY}|century|${SEASON})\b`,
+    String.raw`\b(?:[Ww]ithin|[Aa]fter|[Bb]efore|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ss]ince|[Ee]very|[Ee]ach|[Oo]n) (?:the )?(?:\S+ ){0,2}(?:${PERIOD})s?\b`,
+    String.raw`\b(?:[Nn]o later than|[Aa]t the latest|[Aa]s soon as)\b`,
+  ].join('|'),
+);
+
+const GIVEN = String.raw`\p{Lu}[\p{Ll}’'-]+`;
+const PARTICLES = '(?:(?:van|von|de|der|del|di|la|le|al-) )*';
+const DOES =
+  'is|was|has|had|designed|founded|led|leads|runs|wrote|found|discovered|invented|proposed|built|described|made|first|will|of|who|the|in';
+export const NAME = new RegExp(
+  String.raw`(?<=[\p{Ll}\d,;:’'”)]\s)(?<!\b(?:in|at|to|from|the|near|into|on|across|of|western|eastern|northern|southern|central)\s)${GIVEN}(?:\s${PARTICLES}${GIVEN})+|^(?:${GIVEN}\s){1,3}${PARTICLES}${GIVEN}(?=,? (?:${DOES})\b)`,
+  'u',
+);
+export const ROLE =
+  /\b(?:manager|director|officer|head|chief|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
+export const BECAUSE =
+  /\b(?:because|since|so that|therefore|due to|thanks to|owing to|as a result|in order to|otherwise|reasons?|causes?|caused|leads? to|prevents?|protects?|avoids?|which is why|hence|so it|so they|and so|to (?:avoid|prevent|protect|keep|make sure|ensure|save|remove|reduce|stop)|means that|this (?:makes|keeps|lets|helps)|as (?:it|they|the|its))\b|, so\b/i;
+export const PLACE =
+  /\b(?:in|at|on|near|from|to|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through) (?:the |a |an |its |their |every |any )?(?:\p{Lu}[\p{L}’'-]+|\w+ (?:of|floor|side|street|room|centre|center|office|menu|page|desk|box|end|part|coast|slope|bank|carrier|bracket|wall|corner|building)|north|south|east|west|floor|wall|back|front|top|bottom)|\b(?:street|avenue|square|lane|road|floor|building|room|reception|pharmac\w+|shop|counter|online)\b/u;
+export const NUMBER =
+  /\d|\b(?:half|once|twice|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|millions?|dozens?|several|unlimited)\b/i;
+export const RULE =
+  /\b(?:may|must|can|cannot|can't|need|needs|has to|have to|is not|are not|not|never|only|allowed|permitted|required|forbidden|prohibited|possible|should|mandatory|optional|free|without|no|do not|don't|exempt|unless)\b/i;
+export const OFTEN =
+  /\b(?:every|once|twice|times|each|per|a (?:day|week|month|year)|daily|weekly|monthly|yearly|annually|intervals?)\b/i;
+export const MOST =
+  /\b(?:maximum|max\.?|at (?:the )?most|up to|(?:no|not) more than|more than|limit(?:ed)?|longest|largest|highest|tallest|exceed|until)\b/i;
+export const LEAST =
+  /\b(?:minimum|min\.?|at least|(?:no|not) less than|lowest|smallest|shortest|from|before)\b/i;
+/** "… which means", "a process called …": what says itself that it explains a word. */
+export const NAMED =
+  /\b(?:means?|meaning|refers? to|defined as|is called|are called|called|known as|named|the term|that is,)\b/i;
+/** "A yew is a slow-growing evergreen …" */
+export const DEFINED =
+  /^(?:(?:an?|the)\s)?[^,.;]{2,60}?(?:,[^,]{2,60},)?\s(?:is|are|was|were)\s(?:an?|the|one)\b/i;

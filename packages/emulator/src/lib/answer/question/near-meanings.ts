@@ -1,0 +1,75 @@
+import { GROUPS } from './word-groups.ts';
+import { readTerms } from '../../search/terms.ts';
+
+/** Phrases that mean a word which they do not hold. */
+const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
+  [
+    /\b(?:keep|keeps|hold|holds|retain)\s+(?:(?:on to )?(?:its|their|the)\s+)?(?:needles|leaves|foliage|green)\b(?:\s+(?:in|over|during|through|through?out|all)\s+(?:the\s+)?(?:cold\s+)?(?:winter|year|season)(?:\s+(?:long|round))?)?/i,
+    'evergreen',
+  ],
+  [/\bnamed (?:after|for)\b/i, 'honour name call'],
+  [/\b(?:what|which|where)\b.*\b(like|prefer|want)s?\b/i, 'need prefer best require suit'],
+  [
+    /\bget(?:ting)? rid of\b|\bthrow(?:ing)? (?:away|out)\b|\bdispos/i,
+    'dispose waste collect belong hand take',
+  ],
+  [/\b(?:turn|switch|power)(?:ed|ing)?\s+(?:\w+\s+)?(?:on|off|up|down)\b/i, 'switch power button start'],
+  [/\bsign(?:ed)?\s+(?:it\s+)?off\b/i, 'approve agree approval'],
+  [/\b(?:in charge|responsible|at the top)\b/i, 'head lead director manager chief officer responsible run'],
+  [/\bdoctor'?s note\b|\bsick note\b/i, 'medical certificate'],
+  [/\bhow far\b/i, 'range distance'],
+  [/\b(?:live|lives|living) (?:here|there|in)\b/i, 'population inhabitant resident'],
+  [/\b(?:green|leaves|needles) (?:all|through(?:out)?)(?: the)? (?:year|winter)\b/i, 'evergreen'],
+  [
+    /\b(?:lose|loses|shed|sheds|drop|drops)\s+(?:(?:its|their|the)\s+)?(?:needles|leaves|foliage)\b/i,
+    'deciduous shed drop lose fall',
+  ],
+  [/\bhow long\b.*\b(?:live|survive)|\bhow old\b/i, 'age lifespan live old oldest'],
+  [/\bhow long\b.*\b(?:take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
+  [/\bhow (?:fast|quick(?:ly)?|rapid(?:ly)?)\b/i, 'growth rate speed'],
+  [
+    /\bhow do\b.*\btell\b|\brecogni[sz]e\b|\bidentify\b|\btell (?:\w+ ){0,4}from\b/i,
+    'recognise identify test distinguish',
+  ],
+  [/\bwhere\b.*\b(?:grow|live|found|native|come)\b/i, 'native range habitat grow found'],
+  [/\b(?:come|comes|came) (?:up with|from)\b/i, 'propose origin native'],
+  [/\b(?:turn|turned|turns|show|showed|shown) up\b/i, 'discover first notice find'],
+  [
+    /\bwhat if\b.*\b(?:doesn't|does not|won't|will not|don't|isn't|fails?)\b|\b(?:doesn't|does not|won't) work\b/i,
+    'fail failure problem error',
+  ],
+  [/\bplug(?:ged|ging)? in\b/i, 'connect'],
+  [
+    /\bat (?:the )?(?:most|maximum)\b|\bup to\b|\buntil what\b|\bhow (?:much|many|high|long|big) (?:may|can|at most)\b/i,
+    'most maximum limit up',
+  ],
+  [/\b(?:come|comes|coming|came|get|go) back\b/i, 'return'],
+  [/\bout of (?:order|service)\b/i, 'broken fault defect'],
+  [/\b(?:used|good) (?:for|to)\b/i, 'use'],
+];
+
+const tables = readGroups();
+
+function readGroups(): Map<string, Set<string>> {
+  const near = new Map<string, Set<string>>();
+  for (const line of GROUPS) {
+    const terms = readTerms(line);
+    for (const term of terms) {
+      const known = near.get(term) ?? new Set();
+      for (const other of terms) if (other !== term) known.add(other);
+      near.set(term, known);
+    }
+  }
+  return near;
+}
+
+/** Words that mean nearly the same as a term. */
+export const readNear = (term: string): Iterable<string> => tables.get(term) ?? [];
+
+/** Words that phrases of a question stand for, with the terms of the phrase. */
+export function readPhrases(text: string): { terms: string[]; meant: string[] }[] {
+  return PHRASES.flatMap(([phrase, words]) => {
+    const found = phrase.exec(text);
+    return found ? [{ terms: readTerms(words), meant: readTerms(found[1] ?? found[0]) }] : [];
+  });
+}

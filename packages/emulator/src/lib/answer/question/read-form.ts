@@ -1,0 +1,111 @@
+import { readExtreme } from './dimensions.ts';
+
+/** The form that an answer to a question has. */
+export type Form =
+  | { kind: 'fact' }
+  /** One answer for each side, about what is left of the question. */
+  | { kind: 'comparison'; sides: string[]; aspect: string }
+  /** Several things, each with its source. `of` is the word for them: "trees", "papers". */
+  | { kind: 'list'; of: string }
+  /** What to do, one after another. */
+  | { kind: 'steps' }
+  /** The most or least of several: `of` is the word for them, if there is one. */
+  | { kind: 'extreme'; of: string }
+  /** Whatever there is on each subject. */
+  | { kind: 'overview'; subjects: string[]; all: boolean };
+
+const SIDES: readonly RegExp[] = [
+  /\b(?:compare|comparing|contrast)\s+(?<head>.*?\b(?:of|between|during|for|in)\s+)?(?<a>.+?)\s+(?:and|with|to|versus|vs\.?|against|or)\s+(?<b>.+)$/i,
+  /\b(?<aspect>.*?)\b(?:differences?|distinction|contrast|comparison)\s+(?:in\s+(?<head>.+?)\s+)?between\s+(?<a>.+?)\s+(?:and|or|versus|vs\.?)\s+(?<b>.+)$/i,
+  /^(?<a>.+?)\s+(?:vs\.?|versus)\s+(?<b>.+?)(?:[:,?–-]\s*(?<head>.*))?$/i,
+  /^(?<head>.*?\b(?:in|of|for|at|between)\s+)(?<a>.+?)\s+(?:compared (?:to|with)|as against|as opposed to|in contrast to)\s+(?<b>.+)$/i,
+  /^(?:how|in what way)s?\s+(?:do|does|is|are|did|was|were)\s+(?<a>.+?)\s+(?:and|differ from|different from|compare (?:to|with))\s+(?<b>.+?)\s*(?:differ|different|compare|unlike)?(?:\s+(?<head>in .+))?$/i,
+  /^(?<head>.*?)\b(?:which|who|what)\b[^,:]*[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
+  /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
+  /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
+];
+const OVERVIEW =
+  /^\W*(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|teach|show|give) me|what do you know|what can you tell me|what is known|what do the (?:documents|files|texts) say|describe|summari[sz]e|explain|introduce|information|info|an? (?:overview|summary))\b(?<all>\s+(?:all|everything))?[^?]*?\b(?:about|of|on|concerning|regarding|know about)\s+(?<what>.+)$/i;
+const DESCRIBE = /^\W*(?:please\s+)?(?:describe|summari[sz]e|introduce)\s+(?<what>.+)$/i;
+const LIST = [
+  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:\w+\s+)?(?:different\s+)?(?<of>\p{L}+)/iu,
+  /\b(?:which|what)\s+(?:(?:of the|(?:kinds?|types?|sorts?) of|other|different|(?!is|are|was|were|do|does|did|has|can)\p{L}+)\s+)?(?<of>(?!does\b|has\b|was\b|is\b|this\b)\p{L}{2,}s)\b(?!\s+(?:is|was|has|does|the)\b)/iu,
+  /\bwhat\s+(?:all\s+)?(?:are|were)\s+(?:the|my|your|our|its|their|some)?\s*(?:\w+\s+){0,2}?(?<of>\p{L}+s)\b/iu,
+  /\bwhat\s+(?:\w+\s+)?(?:do|should|must|will|can)\s+(?:i|we|you|one|they|people)\s+(?:all\s+)?(?:have to|need|bring|pack|take|submit|provide|hand|prepare|show|require)/i,
+  /\bwhat\s+(?:is|are|isn't|aren't|isn’t)\s+(?:not\s+)?(?:needed|required|necessary|included|covered|excluded|forbidden|allowed|offered|available)\b/i,
+  /\bwhat\b.*\b(?:include|consist of|contain|look like)\b/i,
+  /\bwho (?:are|were) (?:the )?(?<of>\p{L}+s)\b/iu,
+];
+const STEPS =
+  /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
+
+/** Reads which form of answer the words of a question call for. */
+export function readForm(question: string): Form {
+  const text = question
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[?!.\s]+$/, '');
+  const comparison = readComparison(text);
+  if (comparison) return comparison;
+  const overview = OVERVIEW.exec(text)?.groups ?? DESCRIBE.exec(text)?.groups;
+  const what = overview?.['what'];
+  if (what) {
+    const subjects = splitSubjects(what);
+    return { kind: 'overview', subjects, all: overview?.['all'] !== undefined };
+  }
+  if (readExtreme(text) && /\b(?:which|what|who|whose|name|where)\b/i.test(text)) {
+    const of =
+      /\b(?:which|what)\s+(?:of the\s+|one of the\s+)?(?!is\b|are\b|was\b|has\b|can\b|one\b)(?<of>\p{L}+)/iu.exec(
+        text,
+      )?.groups?.['of'] ?? '';
+    return { kind: 'extreme', of };
+  }
+  for (const shape of LIST) {
+    const found = shape.exec(text);
+    if (found) return { kind: 'list', of: found.groups?.['of'] ?? '' };
+  }
+  return STEPS.test(text) ? { kind: 'steps' } : { kind: 'fact' };
+}
+
+const ARTICLE = /^(?:(?:the|a|an|both|between|my|your|our|its|to|on|in|with|for|from)\s+)+/i;
+
+function readComparison(text: string): Form | undefined {
+  for (const shape of SIDES) {
+    const found = shape.exec(text);
+    if (!found?.groups) continue;
+    const { a = '', b = '', head = '', tail = '', aspect = '', more = '' } = found.groups;
+    // "A or B" is a choice between two things to bring as often as a comparison.
+    if (
+      more === '' &&
+      / or /.test(found[0]) &&
+      shape.source.startsWith('^(?<head>(?:do|') &&
+      !readExtreme(text, 'comparative')
+    )
+      continue;
+    const [side = '', ...rest] = b.split(
+      /[:,;]\s*|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take)s?\b)/,
+    );
+    const sides = shareNoun(a.replace(ARTICLE, ''), side.replace(ARTICLE, ''));
+    if (sides.some((each) => each.split(' ').length > 6 || each === '')) continue;
+    return {
+      kind: 'comparison',
+      sides,
+      aspect: [head, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
+    };
+  }
+  return undefined;
+}
+
+/** "the grey and the brown bin": what only the second side says belongs to both. */
+function shareNoun(a: string, b: string): string[] {
+  const [first, second] = [a.split(' '), b.split(' ')];
+  if (first.length === 1 && second.length === 2 && /^[a-z]/.test(second[1] ?? ''))
+    return [`${a} ${second[1]}`, b];
+  return [a, b];
+}
+
+const splitSubjects = (text: string) =>
+  text
+    .split(/\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+/i)
+    .map((part) => part.replace(ARTICLE, '').trim())
+    .filter(Boolean);

@@ -1,0 +1,212 @@
+import type { WireMessage } from '@redpine/core/wire';
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readTerms } from '../../search/terms.ts';
+import { readBound, readCue, type Cue } from './cues.ts';
+import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
+import { addAsked, addSubject, follows, MORE, PRONOUN, startsOn } from './follow-up.ts';
+import { readNear, readPhrases } from './near-meanings.ts';
+import { readForm, type Form } from './read-form.ts';
+
+/** What is asked, as the search and the choice of statements need it. */
+export interface Question {
+  text: string;
+  form: Form;
+  /** The terms of the question itself, with weights: words that only say what kind of thing is asked for count little. */
+  own: ReadonlyMap<string, number>;
+  /** All terms with weights: the question's, their near meanings, and the subject that earlier questions set. */
+  terms: ReadonlyMap<string, number>;
+  /** Which terms of the question a near meaning stands for. */
+  meanings: ReadonlyMap<string, readonly string[]>;
+  /** Terms of the question that no document knows. */
+  unknown: ReadonlySet<string>;
+  /** Its words as they were written, in lower case between spaces. */
+  exact: readonly string[];
+  /** Neighbours in the question. */
+  pairs: readonly (readonly [string, string])[];
+  /** Terms of which a statement must have one: "the price of …", "how many days". */
+  focus: readonly string[];
+  cue: Cue | undefined;
+  /** Terms that the kind of thing asked for stands for: "how tall" is answered by a length. */
+  kinds: ReadonlySet<string>;
+  bound: Cue | undefined;
+  extreme: Extreme | undefined;
+  /** Text that was already said and is not to be said again: for "continue" and "tell me more". */
+  said: string;
+  /** The partial answer that is to be continued, if that is what is asked. */
+  partial: string | undefined;
+}
+
+/** More distinct terms than this make no better a question. */
+const MOST_TERMS = 32;
+
+/** What a term is worth that was corrected, and one that says what kind of thing is asked for. */
+const WORTH = { corrected: 0.8, kind: 0.35, soft: 0.5, dimension: 0.8, subject: 0.9, near: 0.4 };
+
+/** What is read of one message, and of what was said before, in characters. */
+const LONGEST_QUESTION = 4_000;
+const LONGEST_SAID = 40_000;
+
+/** Words of questions that are no content. */
+const ASKING = new Set(
+  readTerms(`many must may might shall list tell explain describe define compare comparison difference differ versus vs know want wants happen happens mean means
+    exactly actually really possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
+    different whether please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
+);
+/** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
+const KIND = new Set(
+  readTerms(
+    'number amount percent percentage kind type sort maximum minimum max min most least limit total name',
+  ),
+);
+const SOFT = new Set(
+  readTerms(
+    `day days date time year month hour week way need needed required start work works new use used thing person people place good often answer example`,
+  ),
+);
+
+const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
+
+/** Where one message asks for a second thing. */
+const SECOND =
+  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)/i;
+/** Further questions of one message are read as one. */
+const MOST_QUESTIONS = 4;
+
+/** Reads what the last message asks, each question in the light of those before it. */
+export function readQuestions(messages: readonly WireMessage[], index: SearchIndex): Question[] {
+  const last = messages.at(-1);
+  const before = messages.at(-2);
+  if (!last) return [readQuestion(messages, index)];
+  const asked = messages.filter(({ role }) => role === 'user');
+  if (CONTINUE.test(last.content) && before?.role === 'assistant' && asked.length > 1) {
+    const partial = before.content.slice(-LONGEST_QUESTION);
+    return readQuestions(messages.slice(0, -2), index).map((question) => ({ ...question, partial }));
+  }
+  const parts = last.content.slice(0, LONGEST_QUESTION).split(SECOND, MOST_QUESTIONS + 1);
+  const isSplit = parts.length <= MOST_QUESTIONS && parts.every(isWhole);
+  const questions = (isSplit ? parts : [last.content]).map((content) => ({ ...last, content }));
+  const history = messages.slice(0, -1);
+  return questions.map((_, at) => readQuestion([...history, ...questions.slice(0, at + 1)], index));
+}
+
+/** Reads a question that stands alone. */
+export const readAlone = (text: string, index: SearchIndex): Question =>
+  readQuestion([{ role: 'user', content: text }], index);
+
+/** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
+function isWhole(part: string): boolean {
+  return readContent(part).length > 0 && part.trim().split(/\s+/).length > 2;
+}
+
+const readContent = (text: string) => readTerms(text).filter((term) => !ASKING.has(term));
+
+/** A question of which nothing is left but words of asking asks about those. */
+function readOwn(text: string): string[] {
+  const content = readContent(text);
+  return content.length > 0 ? content : readTerms(text);
+}
+
+/** Words that only point at where the answer stands, and verbs that only ask for it. */
+const IN_DOCUMENTS =
+  /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
+const IMPERATIVE = /^\W*(?:please\s+)?(?:name|list|state|give|show)\b/i;
+
+function worthOf(term: string): number {
+  if (KIND.has(term)) return WORTH.kind;
+  if (SOFT.has(term)) return WORTH.soft;
+  return DIMENSION_TERMS.has(term) ? WORTH.dimension : 1;
+}
+
+/** The history only helps a question that leans on it. */
+function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Question {
+  const asked = messages
+    .filter(({ role }) => role === 'user')
+    .map(({ content }) => content.slice(0, LONGEST_QUESTION));
+  const last = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
+  const earlier = asked.slice(0, -1);
+  const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, ''))
+    .slice(0, MOST_TERMS)
+    .map((term) => ({ term, known: index.correct(term) }));
+  const own = new Map<string, number>();
+  for (const { term, known } of content)
+    own.set(known, worthOf(known) * (known === term ? 1 : WORTH.corrected));
+  // A question that names its document has its own subject; where it says no more, it asks what was asked before.
+  const named = PRONOUN.test(last) || MORE.test(last) ? undefined : index.titleIn(new Set(own.keys()));
+  const readKnown = (text: string) =>
+    [...new Set(readContent(text))].slice(0, MOST_TERMS).map((term) => index.correct(term));
+  const other =
+    named?.size === own.size || (named && own.size > 1 && index.titlesWith([...own.keys()]).length > 0);
+  const again = other && startsOn(last) ? addAsked(own, earlier, index, readKnown) : '';
+  const leans =
+    earlier.length > 0 && !named?.size && !other && (own.size < 2 || follows(last) || MORE.test(last));
+  const terms = new Map(own);
+  if (leans) {
+    const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
+    for (const term of addSubject(earlier, answers, index, readKnown))
+      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject);
+  }
+  const text = `${last} ${again}`.trim();
+  const meanings = addMeanings(terms, own, text);
+  const more = leans && MORE.test(last);
+  const said = more
+    ? messages.filter(({ role }) => role === 'assistant').map((message) => message.content)
+    : [];
+  const known = content.map((each) => each.known);
+  return {
+    text,
+    form: readForm(text),
+    own: own.size > 0 ? own : terms,
+    terms,
+    meanings,
+    unknown: new Set([...own.keys()].filter((term) => index.count(term) === 0)),
+    exact: [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu))].flatMap((word) =>
+      readContent(word).length > 0 ? [` ${word} `] : [],
+    ),
+    pairs: known.slice(1).map((term, at) => [known[at] ?? term, term] as const),
+    focus: readFocus(text).map((term) => index.correct(term)),
+    cue: readCue(text),
+    kinds: new Set([...own.keys()].filter((term) => KIND.has(term) || DIMENSION_TERMS.has(term))),
+    bound: readBound(text),
+    extreme: readExtreme(text),
+    said: said.join('\n').slice(-LONGEST_SAID),
+    partial: undefined,
+  };
+}
+
+const FOCUS = [
+  /^\W*who\s+(?!is\b|was\b|are\b|were\b|has\b|had\b|can\b|may\b|must\b|should\b|will\b|do\b|does\b|did\b|has\b|have\b)(\p{L}+)/iu,
+  /\bhow many\s+([\p{L}-]+(?:\s[\p{L}-]+){0,2}?)(?=\s(?:do|does|did|are|is|was|were|can|may|must|should|have|has|will|would|of|in|on|at|for|per|to|i|you|we|they|fit|work|live)\b|\?|$)/iu,
+  /\b(?:what|which)(?:'s|’s| is| are| was| were)\s+(?:the|a|an|your|its|their|my|our)\s+([\p{L}\s-]{2,60}?)(?=\s(?:of|for|in|on|at|to|by|from|with|when|during|between|if|that|which|per|do|does|can|should)\b|[?,.;]|$)/iu,
+];
+
+/** The thing that a question asks for, where its shape tells; of "Who designed …?" what was done. */
+function readFocus(text: string): string[] {
+  for (const shape of FOCUS) {
+    const found = shape.exec(text)?.[1];
+    if (found) return readContent(found).filter((term) => !KIND.has(term) && !SOFT.has(term));
+  }
+  return [];
+}
+
+function addMeanings(
+  terms: Map<string, number>,
+  own: ReadonlyMap<string, number>,
+  text: string,
+): Map<string, string[]> {
+  const meanings = new Map<string, string[]>();
+  const add = (near: string, meant: string) => {
+    if (own.has(near)) return;
+    if (!terms.has(near)) terms.set(near, WORTH.near);
+    meanings.set(near, [...(meanings.get(near) ?? []), meant]);
+  };
+  for (const term of own.keys()) for (const near of readNear(term)) add(near, term);
+  for (const phrase of readPhrases(text)) {
+    const meant = phrase.meant.filter((term) => own.has(term));
+    const [first] = phrase.terms;
+    // A phrase of which no word is content asks for its meaning itself.
+    if (meant.length === 0 && first !== undefined && !terms.has(first)) terms.set(first, 1);
+    for (const near of phrase.terms)
+      for (const term of meant.length > 0 ? meant : [first ?? '']) if (near !== term) add(near, term);
+  }
+  return meanings;
+}

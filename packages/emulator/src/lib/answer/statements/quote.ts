@@ -1,0 +1,107 @@
+import { toPlainText } from '../../documents/read-pages.ts';
+import { readTerms } from '../../search/terms.ts';
+import { joinSentences, LEANS, type Statement } from './read-statements.ts';
+
+/** A statement in the words of an answer. */
+export interface Quote {
+  /** In quotation marks where the document has it so. */
+  text: string;
+  /** UTF-16 units at the end of `text` that stand behind a citation: the full stop, a closing quotation mark. */
+  stop: number;
+  /** The same as it stands in the file, byte for byte. */
+  raw: string;
+  fileId: string;
+  page: number;
+}
+
+const STOPPED = /[.!?…。！？]+$/;
+
+/** Words for statements that stand next to one another are one quote. */
+export function quoteStatements(statements: readonly Statement[], columns?: readonly number[]): Quote[] {
+  const quotes: Quote[] = [];
+  let run: Statement[] = [];
+  const flush = () => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first && last) quotes.push(quoteRun(first, last, run, columns));
+    run = [];
+  };
+  for (const statement of statements) {
+    if (run.length > 0 && statement.before !== run.at(-1) && statement.before?.raw !== run.at(-1)?.raw)
+      flush();
+    else if (run.length > 0 && statement.block !== run.at(-1)?.block) flush();
+    run.push(statement);
+  }
+  flush();
+  return quotes;
+}
+
+function quoteRun(
+  first: Statement,
+  last: Statement,
+  run: readonly Statement[],
+  columns: readonly number[] | undefined,
+): Quote {
+  const { fileId, page, block } = first;
+  if (block.kind === 'row') return { ...plainly(describeRow(first, columns)), raw: block.raw, fileId, page };
+  const begin = withAntecedent(first);
+  const { statement, subject } = begin;
+  const exact =
+    run.every((each) => each.exact) && statement.exact && statement.before === begin.statement.before;
+  const joined = joinSentences(block, statement, last, exact);
+  const text = toPlainText(joined.raw);
+  const worded = exact && text === joined.raw.replace(/\s+/g, ' ').trim() ? quoted(text) : plainly(text);
+  const before = subject ? `[${subject}] ` : '';
+  return { ...worded, text: `${before}${worded.text}`, raw: joined.raw, fileId, page };
+}
+
+const quoted = (text: string) => ({ text: `“${text}”`, stop: 1 + (STOPPED.exec(text)?.[0].length ?? 0) });
+
+/** What the document does not have so is said without quotation marks. */
+function plainly(text: string): Pick<Quote, 'text' | 'stop'> {
+  const stop = STOPPED.exec(text)?.[0].length;
+  return stop ? { text, stop } : { text: `${text.replace(/[,;:]$/, '')}.`, stop: 1 };
+}
+
+/** "Jack pine — Needles in a bundle: 2; Needle length: 2–4 cm." */
+function describeRow({ block, text }: Statement, columns: readonly number[] | undefined): string {
+  const [first, ...rest] = block.cells ?? [];
+  if (!first) return text;
+  const cells = rest.flatMap(([head, value], at) =>
+    value && (!columns || columns.includes(at + 1))
+      ? [head ? `${toPlainText(head)}: ${toPlainText(value)}` : toPlainText(value)]
+      : [],
+  );
+  return `${toPlainText(first[1]) || toPlainText(first[0])} — ${cells.join('; ')}`;
+}
+
+/**
+ * A sentence that begins with a pronoun is said with what that stands for: in brackets where the sentence before begins with
+ * what a title or heading names, else with that sentence.
+ */
+function withAntecedent(statement: Statement): { statement: Statement; subject?: string } {
+  if (!LEANS.test(statement.text) || !statement.before) return { statement };
+  let before: Statement = statement.before;
+  while (LEANS.test(before.text) && before.before) before = before.before;
+  const subject = readSubject(before);
+  return subject ? { statement, subject } : { statement: before };
+}
+
+/** The words of a title or heading with which a sentence begins. */
+function readSubject({ text, passage, block }: Statement): string | undefined {
+  const known = new Set(
+    readTerms(`${passage.title} ${block.headings.map((heading) => heading.text).join(' ')}`),
+  );
+  const words = text.split(' ');
+  let end = 0;
+  while (
+    end < words.length &&
+    readTerms(words[end] ?? '').every((term) => known.has(term)) &&
+    !/[,;:]$/.test(words[end - 1] ?? '')
+  )
+    end += 1;
+  const subject = words.slice(0, end).filter((word, at) => at > 0 || !/^(?:the|an?)$/i.test(word));
+  while (subject.length > 0 && readTerms(subject.at(-1) ?? '').length === 0) subject.pop();
+  const found = subject.join(' ').replace(/[,;:.]+$/, '');
+  return readTerms(found).length > 0 ? found : undefined;
+}

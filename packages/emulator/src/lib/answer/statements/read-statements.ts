@@ -1,0 +1,58 @@
+import type { Block } from '../../documents/read-pages.ts';
+import type { Passage } from '../../search/passages.ts';
+import { readSentences, type Sentence } from '../../search/sentences.ts';
+
+/** Something that a document says: a sentence, an item of a list, a row of a table, a line of code. */
+export interface Statement extends Sentence {
+  fileId: string;
+  page: number;
+  /** Place in the reading order of its file. */
+  order: number;
+  block: Block;
+  passage: Passage;
+  /** The sentence before it in its paragraph. */
+  before: Statement | undefined;
+}
+
+/** An item up to this length is one statement, however many sentences it has. */
+const WHOLE_ITEM = 320;
+
+/** The statements of a passage, in reading order. */
+export function readStatements(passage: Passage): Statement[] {
+  return passage.blocks.flatMap((block, at) => {
+    let before: Statement | undefined;
+    return readParts(block).map((sentence, part) => {
+      const { fileId, page } = passage;
+      const order = passage.order * 1e4 + at * 100 + Math.min(part, 99);
+      before = { ...sentence, fileId, page, order, block, passage, before };
+      return before;
+    });
+  });
+}
+
+function readParts(block: Block): Sentence[] {
+  const sentences = readSentences(block);
+  const [first] = sentences;
+  const last = sentences.at(-1);
+  if (block.kind !== 'item' || !first || !last || sentences.length < 2 || block.text.length > WHOLE_ITEM)
+    return sentences;
+  return [
+    joinSentences(
+      block,
+      first,
+      last,
+      sentences.every(({ exact }) => exact),
+    ),
+  ];
+}
+
+/** What stands from one sentence of a block to another. */
+export function joinSentences(block: Block, first: Sentence, last: Sentence, exact: boolean): Sentence {
+  const raw = block.raw.slice(first.from, last.to);
+  const text = first.from === 0 && last.to === block.raw.length ? block.text : raw.replace(/\s+/g, ' ');
+  return { text, raw, exact, from: first.from, to: last.to };
+}
+
+/** Words at the beginning of a sentence that stand for something said before. */
+export const LEANS =
+  /^(?:(?:But|And|So|Yet|Or|Also|However|Therefore|Instead|Otherwise|Then|Still),?\s+)?(?:it|they|he|she|this|these|those|that|its|their|his|her|such|both|there it|during it|the (?:former|latter|same|others?|process|rest))\b/i;

@@ -1,0 +1,208 @@
+import type { Passage } from '../../search/passages.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readTerms } from '../../search/terms.ts';
+import type { Question } from '../question/read-question.ts';
+import { LEANS, readStatements, type Statement } from './read-statements.ts';
+
+/** A statement with what it is worth as an answer. */
+export interface Scored extends Statement {
+  score: number;
+  /** The share of the question's weight that the statement and what stands above it hold. */
+  coverage: number;
+  /** The same of what is asked about the subject, that is without what the title says; undefined where nothing is. */
+  asked: number | undefined;
+  /** How far it is of the kind that is asked for, 0 to 1; undefined where the question does not tell. */
+  fits: number | undefined;
+  /** The terms of the question that it holds itself, near meanings included. */
+  held: ReadonlySet<string>;
+  words: ReadonlySet<string>;
+  title: ReadonlySet<string>;
+}
+
+/** What a term of the question is worth by where it stands. In a near meaning it is worth this share of that. */
+const FIELD = {
+  own: 1,
+  lead: 0.8,
+  heading: 0.75,
+  title: 0.75,
+  antecedent: 0.8,
+  before: 0.4,
+  passage: 0.15,
+  kind: 0.6,
+};
+const MEANING = 0.7;
+/** How much the kind asked for counts: from the factor where a statement has nothing of it, to that where it has. */
+const KIND = { least: 0.7, gain: 0.6 };
+const BOUND = { least: 0.95, gain: 0.2 };
+/** What is left of a statement without the focus of the question, on another subject, of code, of a question, of a heading-like fragment. */
+const LEFT = {
+  focus: 0.6,
+  other: 0.75,
+  another: 0.5,
+  elsewhere: 0.93,
+  code: 0.7,
+  question: 0.6,
+  fragment: 0.75,
+};
+/** What each further word of a long statement takes away. */
+const LENGTH = 0.006;
+const PAIR = 0.06;
+/** What a word gains that stands in the very form of the question. */
+const EXACT = 0.025;
+/** A question that only names a subject is answered by what a document says of it first. */
+const LATER = 0.06;
+/** A word that no document knows weighs this share of one that they know. */
+const UNKNOWN = 0.5;
+
+/** What a question is about: the terms of a title, all of them or some. */
+export interface Subject {
+  terms: readonly string[];
+  whole: boolean;
+}
+
+const NO_SUBJECT: Subject = { terms: [], whole: false };
+
+export type Weights = ReadonlyMap<string, number>;
+
+/**
+ * How much each term of a question weighs: the rarer, the more. A word that no document knows weighs what its near meanings weigh;
+ * without one, less than any word that they know. A name that no document knows stays in force: nothing else stands for it.
+ */
+export function weighTerms(question: Question, index: SearchIndex): Weights {
+  const plain = [...question.terms].filter(([term]) => !question.meanings.has(term));
+  const near = (term: string) =>
+    [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
+  const rarity = new Map(
+    plain.map(([term]) => {
+      const words = [term, ...near(term)].filter((word) => index.count(word) > 0);
+      return [
+        term,
+        index.count(term) > 0 ? index.weigh(term) : Math.min(...words.map((word) => index.weigh(word))),
+      ] as const;
+    }),
+  );
+  const known = [...rarity.values()].filter(Number.isFinite);
+  const mean = known.reduce((sum, weight) => sum + weight, 0) / Math.max(1, known.length);
+  const names = readNames(question.text);
+  return new Map(
+    plain.map(([term, worth]) => {
+      const rare = rarity.get(term) ?? Infinity;
+      const weight = Number.isFinite(rare) ? rare : names.has(term) ? index.weigh(term) : mean * UNKNOWN;
+      return [term, worth * weight];
+    }),
+  );
+}
+
+/** Names, which no other word can stand for: capital letters within the question, numbers, and what specifies a noun: "a banana tree". */
+function readNames(text: string): Set<string> {
+  const names =
+    text.match(/(?<=[\p{L}\p{N},;:)’'"”]\s["“(]?)\p{Lu}[\p{L}\p{N}-]+|\p{L}*\d[\p{L}\d-]*/gu) ?? [];
+  const kinds = Array.from(
+    text.matchAll(
+      /\b(?:of|on|in|at|by|to|for|from|with|does|do|is|are|can|did)\s+(?:an?|the)\s+(\p{L}+)(?=\s+\p{L}+)/giu,
+    ),
+    ([, word = '']) => word,
+  );
+  const whom = /^\W*who\b.*\b(?:an?|the)\s+(\p{L}+)\W*$/iu.exec(text)?.[1] ?? '';
+  return new Set(readTerms([...names, ...kinds, whom].join(' ')));
+}
+
+const sum = (weights: Weights, terms: Iterable<string>) =>
+  [...new Set(terms)].reduce((total, term) => total + (weights.get(term) ?? 0), 0);
+
+/** Scores the statements of passages, the best first. */
+export function scoreStatements(
+  passages: readonly Passage[],
+  question: Question,
+  weights: Weights,
+  subject: Subject = NO_SUBJECT,
+): Scored[] {
+  return passages
+    .flatMap((passage) => scorePassage(passage, question, weights, subject))
+    .toSorted((a, b) => b.score - a.score);
+}
+
+function scorePassage(passage: Passage, question: Question, weights: Weights, subject: Subject): Scored[] {
+  const total = sum(weights, weights.keys());
+  if (total === 0) return [];
+  const reach = (text: string) => reachOf(question, readTerms(text));
+  const title = new Set(readTerms(passage.title));
+  const above = reachOf(question, title);
+  const around = reach(passage.blocks.map(({ text }) => text).join(' '));
+  const apart = [...weights.keys()].filter((term) => !title.has(term));
+  const headings = new Map<string, Reach>();
+  return readStatements(passage).flatMap((statement): Scored[] => {
+    const { block, text, before } = statement;
+    const list = readTerms(text);
+    const own = reachOf(question, list);
+    if (question.said.includes(text)) return [];
+    const path = block.headings.map((heading) => heading.text).join(' ');
+    const heading = headings.get(path) ?? reach(path);
+    headings.set(path, heading);
+    const lead = block.lead === undefined ? undefined : reach(block.lead);
+    const last = before && reach(before.text);
+    const leans = LEANS.test(text);
+    const fits = question.cue?.test(text);
+    const worth = (term: string) =>
+      Math.max(
+        question.kinds.has(term) ? FIELD.kind * (fits ?? 0) : 0,
+        FIELD.own * (own.get(term) ?? 0),
+        FIELD.lead * (lead?.get(term) ?? 0),
+        FIELD.heading * (heading.get(term) ?? 0),
+        FIELD.title * (above.get(term) ?? 0),
+        (leans ? FIELD.antecedent : FIELD.before) * (last?.get(term) ?? 0),
+        FIELD.passage * (around.get(term) ?? 0),
+      );
+    const held = new Set(own.keys());
+    if (held.size === 0 && (lead?.size ?? 0) + heading.size === 0) return [];
+    let coverage = 0;
+    for (const [term, weight] of weights) coverage += weight * worth(term);
+    coverage /= total;
+    const rest = apart.reduce((weight, term) => weight + (weights.get(term) ?? 0), 0);
+    const asked =
+      rest > 0
+        ? apart.reduce((value, term) => value + (weights.get(term) ?? 0) * worth(term), 0) / rest
+        : undefined;
+    const has = (term: string) =>
+      own.has(term) || (lead?.has(term) ?? false) || heading.has(term) || above.has(term);
+    if (subject.whole && !subject.terms.every(has)) return [];
+    let score = coverage;
+    if (fits !== undefined) score *= KIND.least + KIND.gain * fits;
+    if (question.bound) score *= BOUND.least + BOUND.gain * question.bound.test(text);
+    if (question.focus.length > 0 && !question.focus.some(has)) score *= LEFT.focus;
+    if (!subject.terms.every(has)) score *= LEFT.other;
+    else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
+    const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+    const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));
+    score += PAIR * question.pairs.filter((pair) => neighbours.has(pair.join(' '))).length;
+    if (asked === undefined) score /= 1 + LATER * passage.order;
+    score += EXACT * question.exact.filter((word) => words.includes(word)).length;
+    score *= form(statement, list.length);
+    return [{ ...statement, score, coverage, asked, fits, held, words: new Set(list), title }];
+  });
+}
+
+/** Which terms of the question a text holds: 1 for the term itself, less for a near meaning. */
+type Reach = ReadonlyMap<string, number>;
+
+function reachOf({ terms, meanings }: Question, words: Iterable<string>): Reach {
+  const reach = new Map<string, number>();
+  for (const word of words) {
+    if (!terms.has(word)) continue;
+    const meant = meanings.get(word);
+    if (!meant) reach.set(word, 1);
+    for (const term of meant ?? []) if (term !== '') reach.set(term, Math.max(MEANING, reach.get(term) ?? 0));
+  }
+  return reach;
+}
+
+/** How well a statement reads as an answer, whatever it is about. */
+function form({ block, text }: Statement, terms: number): number {
+  const fragment = block.kind === 'text' && !/[.!?:;…。！？]["”')\]]*$/.test(text) ? LEFT.fragment : 1;
+  return (
+    (block.kind === 'code' ? LEFT.code : 1) *
+    (text.endsWith('?') ? LEFT.question : 1) *
+    fragment *
+    (1 / (1 + LENGTH * Math.max(0, terms - 8)))
+  );
+}

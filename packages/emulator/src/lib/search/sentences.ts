@@ -1,0 +1,51 @@
+import { toPlainText, type Block } from '../documents/read-pages.ts';
+
+/** A sentence, item, row or line of a block. */
+export interface Sentence {
+  /** Without what only layout needs. */
+  text: string;
+  /** As it stands in the file, byte for byte. */
+  raw: string;
+  /** Whether the file has the text so, white space aside: nothing was taken out of it. */
+  exact: boolean;
+  /** Where it stands in the block's own text. */
+  from: number;
+  to: number;
+}
+
+/** The sentences of a block; a row of a table and a line of code are one. */
+export function readSentences({ kind, text, raw }: Block): Sentence[] {
+  if (kind === 'row' || kind === 'code')
+    return [{ text, raw, exact: kind === 'code' && text === raw, from: 0, to: raw.length }];
+  // A line break ends a sentence for the segmenter, and a mark of a block quote is no part of one: spaces in their place keep all offsets.
+  const line = raw.replace(/\s*\n(?:[ \t]*>+)?\s*|^>+/g, (gap) => ' '.repeat(gap.length));
+  return findSentences(line).flatMap(([from, to]): Sentence[] => {
+    const own = raw.slice(from, to);
+    const plain = toPlainText(own);
+    return plain ? [{ text: plain, raw: own, exact: plain === own.replace(/\s+/g, ' '), from, to }] : [];
+  });
+}
+
+/** The sentences of a text, with the spaces between them left out. */
+export const splitSentences = (text: string): string[] =>
+  findSentences(text).map(([from, to]) => text.slice(from, to));
+
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+const ABBREVIATION =
+  /(?:^|[\s(“"*])(?:[A-Z]|e\.g|i\.e|cf|approx|ca|c|St|Mt|Ft|Dr|Mr|Mrs|Ms|Prof|vs|[Nn]o|Nos|Fig|min|max|incl|excl|subsp|var|sp|spp)\.[*_]?\s+$/;
+
+/** Where the sentences of a text begin and end, white space around them left out. */
+function findSentences(text: string): [from: number, to: number][] {
+  const found: [from: number, to: number][] = [];
+  let begun: number | undefined;
+  for (const { segment, index } of SENTENCES.segment(text)) {
+    begun ??= index;
+    const end = index + segment.length;
+    if (end < text.length && ABBREVIATION.test(text.slice(Math.max(begun, end - 12), end))) continue;
+    const part = text.slice(begun, end);
+    if (part.trim())
+      found.push([begun + part.length - part.trimStart().length, begun + part.trimEnd().length]);
+    begun = undefined;
+  }
+  return found;
+}
