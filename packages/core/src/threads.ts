@@ -30,3 +30,4 @@ export { exportThreadMarkdown, exportThreads, readExport } from './threads/excha
 export type { ImportedThread, ReadExport } from './threads/exchange-threads.ts';
 export type * from './threads/thread.ts';
 export { titleOf } from './threads/title.ts';
+export { createThreadId } from './threads/create-thread-id.ts';

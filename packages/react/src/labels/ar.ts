@@ -1,6 +1,7 @@
 import { chat } from './ar/chat.ts';
 import { filter } from './ar/filter.ts';
 import { model } from './ar/model.ts';
+import { threads } from './ar/threads.ts';
 import type { Labels } from './labels.ts';
 
-export const ar: Labels = { chat, model, filter };
+export const ar: Labels = { chat, model, filter, threads };

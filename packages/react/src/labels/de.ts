@@ -1,6 +1,7 @@
 import { chat } from './de/chat.ts';
 import { filter } from './de/filter.ts';
 import { model } from './de/model.ts';
+import { threads } from './de/threads.ts';
 import type { Labels } from './labels.ts';
 
-export const de: Labels = { chat, model, filter };
+export const de: Labels = { chat, model, filter, threads };

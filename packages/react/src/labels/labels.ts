@@ -2,12 +2,14 @@ import type { ChatLabels } from './en/chat.ts';
 import type { FilterLabels } from './en/filter.ts';
 import type { Optional } from '../ui/optional.ts';
 import type { ModelLabels } from './en/model.ts';
+import type { ThreadLabels } from './en/threads.ts';
 
 /** Every word on the screen and in announcements, by component. Parameters are functions; nothing is concatenated. */
 export interface Labels {
   chat: ChatLabels;
   model: ModelLabels;
   filter: FilterLabels;
+  threads: ThreadLabels;
 }
 
 /** What a host may replace: any section, any word. */

@@ -1,10 +1,14 @@
 'use client';
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useContext, useEffect, useId, useInsertionEffect, useMemo, useState } from 'react';
+import type { ChatStorage } from '@redpine/core';
+import type { ThreadStorage } from '@redpine/core/storage';
 import type { LabelsOverride } from '../labels/labels.ts';
 import { AssistantContext, type AssistantContextValue } from './assistant-context.ts';
 import { type ChatRegistry, createChatRegistry } from './chat-registry.ts';
+import { ThreadsContext, type ThreadsContextValue } from './threads-context.ts';
 import { useHandlerFacts } from './use-handler-facts.ts';
+import { useSelectedThread } from './use-selected-thread.ts';
 
 export interface AssistantChatProviderProps {
   /** Where the handler is mounted, e.g. `/api/assistant`. */
@@ -15,17 +19,23 @@ export interface AssistantChatProviderProps {
   locale?: string;
   /** Words to put in place of the catalogue's. */
   labels?: LabelsOverride;
-  /** The thread of components that name none. Default: one of this provider's own. */
+  /** Where conversations are kept. With a list (`createIndexedDbStorage()`, `createHttpStorage()`) also `<ThreadList>` works. */
+  storage?: ThreadStorage | ChatStorage;
+  /** The thread of components that name none. Default: this provider's own choice, which outlives a reload of the tab with `storage`. */
   threadId?: string;
+  /** Another thread was chosen. */
+  onThreadIdChange?: (id: string) => void;
   children?: ReactNode;
 }
 
 /** Shares conversations, words and server state among everything under it. One `threadId` is one conversation. */
 export function AssistantChatProvider(props: AssistantChatProviderProps) {
-  const { api, queryClient, locale, labels, threadId, children } = props;
+  const { api, queryClient, locale, labels, storage, threadId, onThreadIdChange, children } = props;
   const [registry] = useState(() => createChatRegistry({ api }));
-  const ownThreadId = useId();
-  const defaultThreadId = threadId ?? ownThreadId;
+  const placeId = useId();
+  const selected = useSelectedThread({ api, isStored: storage !== undefined, threadId, onThreadIdChange });
+  const { select } = selected;
+  const defaultThreadId = selected.id ?? placeId;
   useInsertionEffect(() => registry.setDefaults({ api }), [registry, api]);
   useEffect(() => registry.retain(), [registry]);
   const value = useMemo<AssistantContextValue>(
@@ -34,14 +44,23 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
       locale,
       labels,
       defaultThreadId,
-      getChat: (id = defaultThreadId, options = {}) => registry.getChat(id, options),
+      // Nothing is stored under the id of a place on the page: another page would find it.
+      getChat: (id = defaultThreadId, options = {}) =>
+        registry.getChat(id, id === placeId ? options : { storage, ...options }),
     }),
-    [api, locale, labels, defaultThreadId, registry],
+    [api, locale, labels, storage, defaultThreadId, placeId, registry],
+  );
+  const threads = useMemo<ThreadsContextValue | undefined>(
+    () =>
+      storage && 'list' in storage
+        ? { storage, selectedId: defaultThreadId, select, peekChat: registry.peekChat }
+        : undefined,
+    [storage, defaultThreadId, select, registry],
   );
   return (
     <AssistantContext value={value}>
       <WithQueryClient client={queryClient} api={api} apply={registry.setDefaults}>
-        {children}
+        <ThreadsContext value={threads}>{children}</ThreadsContext>
       </WithQueryClient>
     </AssistantContext>
   );

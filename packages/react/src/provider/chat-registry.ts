@@ -10,6 +10,8 @@ import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 export interface ChatRegistry {
   /** Without a `threadId` it is the one conversation that has none. */
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
+  /** The conversation of a thread, where there has been one. */
+  peekChat: (threadId: string) => AssistantChat | undefined;
   /** Options of all conversations, those to come included, for what their users leave out. */
   setDefaults: (options: Partial<AssistantChatOptions>) => void;
   /** Further callbacks of all the conversations that there are. Returns an unsubscribe. */
@@ -52,6 +54,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
       chats.set(threadId, chat);
       return chat;
     },
+    peekChat: (threadId) => chats.get(threadId),
     setDefaults(options) {
       defaults = { ...defaults, ...withoutUndefined(options) };
       for (const chat of chats.values()) chat.configure({});

@@ -1,0 +1,1 @@
+export { createId as createThreadId } from '../wire/create-id.ts';

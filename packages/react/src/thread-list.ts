@@ -1,0 +1,6 @@
+export type { ThreadLabels } from './labels/en/threads.ts';
+export { ThreadList } from './threads/thread-list.tsx';
+export type { ThreadListProps } from './threads/thread-list.tsx';
+export { useThreads } from './threads/use-threads.ts';
+export type { Threads } from './threads/use-threads.ts';
+export type { Removal } from './threads/removals.ts';

@@ -1,0 +1,85 @@
+import type { ThreadStorage } from '@redpine/core/storage';
+
+/** How long a deletion can be taken back. */
+export const UNDO_MS = 8_000;
+
+/** A thread that is deleted on the screen and not yet in the store. */
+export interface Removal {
+  id: string;
+  title: string;
+}
+
+/** Deletions that can be taken back. They are sent when their time is over, when another begins, and when the page goes. */
+export interface Removals {
+  getSnapshot: () => RemovalState;
+  subscribe: (listener: () => void) => () => void;
+  start: (removal: Removal) => void;
+  undo: () => Removal | undefined;
+}
+
+/** Immutable: a change is a new object. */
+export interface RemovalState {
+  /** The deletion that can be taken back. */
+  waiting: Removal | undefined;
+  /** Threads that are not shown: one waits, the deletion of others is under way. */
+  hidden: ReadonlySet<string>;
+}
+
+const byStorage = new WeakMap<ThreadStorage, Removals>();
+
+/** The deletions of a store, the same for every list of it. */
+export function removalsOf(storage: ThreadStorage): Removals {
+  const known = byStorage.get(storage);
+  if (known) return known;
+  const removals = createRemovals(storage);
+  byStorage.set(storage, removals);
+  return removals;
+}
+
+function createRemovals(storage: ThreadStorage): Removals {
+  const listeners = new Set<() => void>();
+  let state: RemovalState = { waiting: undefined, hidden: new Set() };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function set(next: RemovalState): void {
+    state = next;
+    clearTimeout(timer);
+    for (const listener of Array.from(listeners)) listener();
+  }
+
+  function send(): void {
+    const removal = state.waiting;
+    if (!removal) return;
+    removeEventListener('pagehide', send);
+    set({ ...state, waiting: undefined });
+    storage.remove(removal.id).catch(() => {
+      // It is still there: show it again.
+      set({ ...state, hidden: without(state.hidden, removal.id) });
+    });
+  }
+
+  return {
+    getSnapshot: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    start(removal) {
+      send();
+      addEventListener('pagehide', send);
+      set({ waiting: removal, hidden: new Set([...state.hidden, removal.id]) });
+      timer = setTimeout(send, UNDO_MS);
+    },
+    undo() {
+      const removal = state.waiting;
+      if (!removal) return undefined;
+      removeEventListener('pagehide', send);
+      set({ waiting: undefined, hidden: without(state.hidden, removal.id) });
+      return removal;
+    },
+  };
+}
+
+function without(ids: ReadonlySet<string>, id: string): Set<string> {
+  return new Set([...ids].filter((each) => each !== id));
+}

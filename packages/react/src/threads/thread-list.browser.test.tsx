@@ -1,0 +1,177 @@
+import type { ChatMessage } from '@redpine/core';
+import { createMemoryStorage, type ThreadStorage } from '@redpine/core/storage';
+import { QueryClient } from '@tanstack/react-query';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { expect, it, vi } from 'vitest';
+import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
+import { ThreadList } from './thread-list.tsx';
+
+const DAY = 86_400_000;
+
+const message = (text: string, createdAt: number): ChatMessage => ({
+  id: `m${text}`,
+  role: 'user',
+  parts: [{ type: 'text', text, state: 'done' }],
+  status: 'complete',
+  metadata: {},
+  createdAt,
+});
+
+/** A store with conversations, the newest first. */
+async function createStore(titles: readonly string[], days = 0): Promise<ThreadStorage> {
+  const storage = createMemoryStorage();
+  for (const [index, title] of titles.entries()) {
+    const record = {
+      message: message(`Words of ${title}`, Date.now() - index * 1_000 - days * DAY),
+      parentId: null,
+      at: 0,
+      rev: 1,
+    };
+    await storage.saveChange(idOf(index), { version: 1, nodes: [record], title });
+  }
+  return storage;
+}
+
+const idOf = (index: number) => `thread-${String(index).padStart(16, '0')}`;
+
+async function show(storage: ThreadStorage, onThreadIdChange = vi.fn()) {
+  const screen = await render(
+    <AssistantChatProvider
+      api="/api"
+      storage={storage}
+      queryClient={new QueryClient()}
+      onThreadIdChange={onThreadIdChange}
+    >
+      <div style={{ height: 500, width: 264 }}>
+        <ThreadList />
+      </div>
+    </AssistantChatProvider>,
+  );
+  await expect.element(screen.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
+  return screen;
+}
+
+async function focusRow(screen: Awaited<ReturnType<typeof show>>, title: string): Promise<void> {
+  const row = screen.getByRole('button', { name: title, exact: true });
+  await expect.element(row).toBeVisible();
+  row.element().focus();
+}
+
+it('lists conversations under the days of their last turn, and opens one with Enter', async () => {
+  const storage = await createStore(['Heights', 'Fires']);
+  const older = { message: message('Old', Date.now() - DAY), parentId: null, at: 0, rev: 1 };
+  await storage.saveChange(idOf(9), { version: 1, nodes: [older], title: 'Yew' });
+  const onChange = vi.fn();
+  const screen = await show(storage, onChange);
+  await expect.element(screen.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: 'Yesterday' })).toBeVisible();
+  await focusRow(screen, 'Heights');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(onChange).toHaveBeenLastCalledWith(idOf(1));
+  const fires = screen.getByRole('button', { name: 'Fires', exact: true });
+  await expect.element(fires).toHaveAttribute('aria-current', 'true');
+  await userEvent.keyboard('{End}');
+  await expect.element(screen.getByRole('button', { name: 'Yew', exact: true })).toHaveFocus();
+});
+
+it('renames with F2, keeps with Enter and leaves with Escape', async () => {
+  const storage = await createStore(['Heights']);
+  const screen = await show(storage);
+  await focusRow(screen, 'Heights');
+  await userEvent.keyboard('{F2}');
+  await expect.element(screen.getByRole('textbox', { name: 'Title' })).toHaveFocus();
+  await userEvent.keyboard('Nothing{Escape}');
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toHaveFocus();
+  await userEvent.keyboard('{F2}Tall trees{Enter}');
+  await expect.element(screen.getByRole('button', { name: 'Tall trees', exact: true })).toHaveFocus();
+  await expect.poll(async () => (await storage.get(idOf(0)))?.title).toBe('Tall trees');
+});
+
+it('deletes with Delete, and brings the conversation back with Undo', async () => {
+  const storage = await createStore(['Heights', 'Fires']);
+  const screen = await show(storage);
+  await focusRow(screen, 'Heights');
+  await userEvent.keyboard('{Delete}');
+  await expect.element(screen.getByText('Conversation deleted: Heights')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('button', { name: 'Fires', exact: true })).toHaveFocus();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+  expect((await storage.get(idOf(0)))?.title).toBe('Heights');
+});
+
+it('sends a deletion when the page goes', async () => {
+  const storage = await createStore(['Heights']);
+  const screen = await show(storage);
+  await focusRow(screen, 'Heights');
+  await userEvent.keyboard('{Delete}');
+  await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+  expect(await storage.get(idOf(0))).toBeDefined();
+  dispatchEvent(new Event('pagehide'));
+  await expect.poll(() => storage.get(idOf(0))).toBeUndefined();
+});
+
+it('pins, archives and exports from the menu of a row', async () => {
+  const storage = await createStore(['Heights', 'Fires']);
+  const screen = await show(storage);
+  await userEvent.click(screen.getByRole('button', { name: 'Options for Fires' }));
+  await expect.element(screen.getByRole('menuitem', { name: 'Export' })).toBeVisible();
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Pin' }));
+  await expect.element(screen.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Options for Heights' }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Archive' }));
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).not.toBeInTheDocument();
+  expect((await storage.list({ archived: true })).threads.map(({ title }) => title)).toEqual(['Heights']);
+});
+
+it('searches titles at once and words of messages after a moment, and tells how many it found', async () => {
+  const screen = await show(await createStore(['Heights', 'Fires']));
+  await userEvent.fill(screen.getByRole('searchbox', { name: 'Search conversations' }), 'words of heights');
+  await expect.element(screen.getByText('1 conversation found')).toBeInTheDocument();
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+  await userEvent.fill(screen.getByRole('searchbox', { name: 'Search conversations' }), 'nonsense');
+  await expect.element(screen.getByText('No conversation holds “nonsense”.')).toBeVisible();
+});
+
+it('loads further pages at a press, and keeps the list when one fails', async () => {
+  const storage = await createStore(Array.from({ length: 70 }, (_, index) => `Thread ${index}`));
+  let fails = true;
+  const list: ThreadStorage['list'] = async (query) => {
+    if (query?.cursor !== undefined && fails) throw new Error('offline');
+    return storage.list(query);
+  };
+  const screen = await show({ ...storage, list });
+  const more = screen.getByRole('button', { name: 'Show more conversations' });
+  await userEvent.click(more);
+  await expect.element(screen.getByText('More conversations could not be loaded')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Thread 0', exact: true })).toBeInTheDocument();
+  fails = false;
+  await userEvent.click(more);
+  await expect.element(screen.getByRole('button', { name: 'Thread 69', exact: true })).toBeInTheDocument();
+  await expect.element(more).not.toBeInTheDocument();
+});
+
+it('says that conversations could not be loaded, which is not an empty list, and tries again', async () => {
+  const storage = await createStore(['Heights']);
+  let fails = true;
+  const list: ThreadStorage['list'] = async (query) => {
+    if (fails) throw new Error('offline');
+    return storage.list(query);
+  };
+  const screen = await show({ ...storage, list });
+  await expect.element(screen.getByText('Conversations could not be loaded')).toBeVisible();
+  fails = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+});
+
+it('begins a new conversation, and shows a hostile title as one line of text', async () => {
+  const onChange = vi.fn();
+  const screen = await show(await createStore(['<img src=x onerror=alert(1)> \u202Egnp.exe']), onChange);
+  await expect
+    .element(screen.getByRole('button', { name: /^<img src=x onerror=alert\(1\)> gnp.exe$/ }))
+    .toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'New conversation' }));
+  expect(onChange).toHaveBeenLastCalledWith(expect.stringMatching(/^[A-Za-z0-9_-]{16,64}$/));
+});

@@ -1,0 +1,109 @@
+import type { ThreadPage, ThreadQuery, ThreadStorage } from '@redpine/core/storage';
+import { createMemoryStorage } from '@redpine/core/storage';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { QueryClient } from '@tanstack/react-query';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
+import { ThreadList } from './thread-list.tsx';
+
+const HOUR = 3_600_000;
+const TITLES = [
+  'How tall does a red pine get?',
+  'Which trees keep their needles in winter?',
+  'Fire-adapted pines and serotiny',
+  'Measuring height with a clinometer, step by step, from a slope and from level ground',
+  'Maple syrup: when to tap',
+];
+
+/** A store whose list is made up, so that a story shows a state and nothing else. */
+function createStore(list: (query: ThreadQuery) => Promise<ThreadPage>): ThreadStorage {
+  return { ...createMemoryStorage(), list: (query = {}) => list(query) };
+}
+
+function pageOf(count: number, next?: string): ThreadPage {
+  const now = Date.now();
+  const threads = Array.from({ length: count }, (_, index) => {
+    const at = now - index ** 2 * 9 * HOUR;
+    return {
+      id: `thread-${String(index).padStart(16, '0')}`,
+      title: TITLES[index % TITLES.length] ?? '',
+      titleBy: 'question' as const,
+      pinned: index === 0 && count > 5,
+      archived: false,
+      createdAt: at,
+      updatedAt: at,
+      lastTurnAt: at,
+      messageCount: 2,
+    };
+  });
+  return { threads, ...(next !== undefined && { next }) };
+}
+
+const meta: Meta<{ list: (query: ThreadQuery) => Promise<ThreadPage> }> = {
+  title: 'Thread list',
+  args: { list: async () => pageOf(5) },
+  argTypes: { list: { table: { disable: true } } },
+  render: ({ list }) => (
+    <AssistantChatProvider
+      api="/api/assistant"
+      threadId="thread-0000000000000001"
+      storage={createStore(list)}
+      queryClient={new QueryClient()}
+    >
+      <div style={{ height: 520, maxWidth: 264 }}>
+        <ThreadList />
+      </div>
+    </AssistantChatProvider>
+  ),
+};
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Grouped: Story = { args: { list: async () => pageOf(12) } };
+export const One: Story = { args: { list: async () => pageOf(1) } };
+export const Empty: Story = { args: { list: async () => pageOf(0) } };
+export const Loading: Story = { args: { list: () => new Promise(() => undefined) } };
+export const Failed: Story = { args: { list: () => Promise.reject(new Error('offline')) } };
+
+export const NextPageFailed: Story = {
+  args: {
+    list: ({ cursor }) =>
+      cursor === undefined ? Promise.resolve(pageOf(5, 'next')) : Promise.reject(new Error('offline')),
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Show more conversations' }));
+    await canvas.findByText('More conversations could not be loaded');
+  },
+};
+
+export const NoHit: Story = {
+  args: { list: async ({ text }) => (text ? pageOf(0) : pageOf(5)) },
+  play: async ({ canvas }) => {
+    await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search conversations' }), 'baobab');
+    await canvas.findByText('No conversation holds “baobab”.');
+  },
+};
+
+export const Renaming: Story = {
+  play: async ({ canvas }) => {
+    (await canvas.findByRole('button', { name: TITLES[1] })).focus();
+    await userEvent.keyboard('{F2}');
+    await waitFor(async () => expect(await canvas.findByRole('textbox', { name: 'Title' })).toHaveFocus());
+  },
+};
+
+export const Deleted: Story = {
+  play: async ({ canvas }) => {
+    (await canvas.findByRole('button', { name: TITLES[2] })).focus();
+    await userEvent.keyboard('{Delete}');
+    await canvas.findByRole('button', { name: 'Undo' });
+  },
+};
+
+export const Options: Story = {
+  play: async ({ canvas, canvasElement }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: `Options for ${TITLES[2]}` }));
+    await within(canvasElement.ownerDocument.body).findByRole('menuitem', { name: 'Rename' });
+  },
+};

@@ -1,0 +1,166 @@
+'use client';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { english, type ThreadLabels } from '../labels/en/threads.ts';
+import { useLabels, useLocale } from '../provider/use-labels.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { createListKeys } from '../ui/list-keys.ts';
+import { downloadText } from './download-text.ts';
+import { groupThreads } from './group-threads.ts';
+import { ThreadRow } from './thread-row.tsx';
+import { ThreadSearch } from './thread-search.tsx';
+import { UndoRemoval } from './undo-removal.tsx';
+import { useThreads } from './use-threads.ts';
+
+export interface ThreadListProps {
+  /** Called after a thread was opened, e.g. to close a drawer. */
+  onOpen?: (id: string) => void;
+  /** Words in place of the catalogue's. */
+  labels?: Partial<ThreadLabels>;
+  /** A BCP 47 tag. Default: the provider's. */
+  locale?: string;
+  className?: string;
+}
+
+/** The conversations of the nearest provider: to open, search, rename, pin, archive, export and delete. */
+export function ThreadList({ onOpen, labels: own, locale: ownLocale, className }: ThreadListProps) {
+  const labels = useLabels('threads', english, own, ownLocale);
+  const locale = useLocale(ownLocale);
+  const list = useThreads();
+  const { threads, selectedId, search, status } = list;
+  const [stop, setStop] = useState<string>();
+  const [hasFailed, setFailed] = useState(false);
+  const rows = useRef<HTMLDivElement>(null);
+  const [listKeys] = useState(() => createListKeys((item) => item.textContent));
+  const idPrefix = useId();
+  const stopId = threads.some(({ id }) => id === stop)
+    ? stop
+    : (threads.find(({ id }) => id === selectedId) ?? threads[0])?.id;
+  const groups = groupThreads(threads, { labels, locale, now: list.loadedAt });
+
+  function open(id: string): void {
+    setStop(id);
+    list.select(id);
+    onOpen?.(id);
+  }
+
+  function attempt(work: Promise<unknown>): void {
+    setFailed(false);
+    work.catch(() => setFailed(true));
+  }
+
+  const keys = {
+    onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+      if (!(event.target instanceof HTMLElement) || event.target.dataset['slot'] !== 'thread-open') return;
+      const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-slot="thread-open"]')];
+      const next = listKeys(event.nativeEvent, all);
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    },
+  };
+
+  function removeThread(id: string): void {
+    const at = threads.findIndex((thread) => thread.id === id);
+    setStop(threads[at + 1]?.id ?? threads[at - 1]?.id);
+    list.remove(id);
+    requestAnimationFrame(() =>
+      rows.current?.querySelector<HTMLElement>('[data-slot="thread-open"][tabindex="0"]')?.focus(),
+    );
+  }
+
+  return (
+    <nav
+      data-slot="threads"
+      data-status={status}
+      aria-label={labels.conversations}
+      className={classNames(
+        'redpine rp:flex rp:h-full rp:min-h-0 rp:flex-col rp:gap-2 rp:bg-surface rp:p-3 rp:text-foreground',
+        className,
+      )}
+    >
+      <Button
+        variant="outline"
+        icon="edit"
+        data-slot="new-thread"
+        className="rp:min-h-9 rp:touch:min-h-11 rp:justify-start"
+        onClick={() => open(list.create())}
+      >
+        {labels.newConversation}
+      </Button>
+      <ThreadSearch list={list} labels={labels} />
+      <div ref={rows} {...keys} className="rp:min-h-0 rp:flex-1 rp:overflow-y-auto" tabIndex={-1}>
+        {status === 'loading' && <p className="rp:p-2 rp:text-sm rp:text-muted">{labels.loading}</p>}
+        {status === 'failed' && (
+          <div role="alert" className="rp:flex rp:flex-col rp:items-start rp:gap-2 rp:p-2 rp:text-sm">
+            <p>{labels.failed}</p>
+            <Button variant="outline" onClick={list.retry}>
+              {labels.tryAgain}
+            </Button>
+          </div>
+        )}
+        {status === 'ready' && threads.length === 0 && (
+          <p className="rp:p-2 rp:text-sm rp:text-muted">
+            {search.trim() ? labels.noMatch(search.trim()) : labels.empty}
+          </p>
+        )}
+        {groups.map(({ key, title, threads: members }) => (
+          <section key={key} aria-labelledby={`${idPrefix}${key}`} className="rp:mb-3">
+            <h3
+              id={`${idPrefix}${key}`}
+              className="rp:px-2.5 rp:py-1 rp:text-xs rp:font-semibold rp:text-muted"
+            >
+              {title}
+            </h3>
+            <ul>
+              {members.map((thread) => (
+                <ThreadRow
+                  key={thread.id}
+                  thread={thread}
+                  labels={labels}
+                  isSelected={thread.id === selectedId}
+                  isStop={thread.id === stopId}
+                  onOpen={() => open(thread.id)}
+                  onRename={(next) => attempt(list.rename(thread.id, next))}
+                  onAction={(action) => {
+                    if (action === 'pin') attempt(list.pin(thread.id, !thread.pinned));
+                    if (action === 'archive') attempt(list.archive(thread.id, !thread.archived));
+                    if (action === 'delete') removeThread(thread.id);
+                    if (action === 'export') {
+                      attempt(
+                        list.exportThreads(thread.id).then((text) => downloadText('conversation.json', text)),
+                      );
+                    }
+                  }}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {list.loadMoreError && (
+          <p role="alert" className="rp:px-2 rp:text-sm">
+            {labels.moreFailed}
+          </p>
+        )}
+        {list.hasMore && (
+          <Button
+            variant="outline"
+            className="rp:w-full rp:touch:min-h-11"
+            aria-disabled={list.isLoadingMore || undefined}
+            onClick={() => {
+              if (!list.isLoadingMore) list.loadMore();
+            }}
+          >
+            {labels.more}
+          </Button>
+        )}
+      </div>
+      {hasFailed && (
+        <p role="alert" className="rp:text-sm rp:text-danger">
+          {labels.changeFailed}
+        </p>
+      )}
+      <UndoRemoval removed={list.removed} labels={labels} onUndo={list.undoRemove} />
+    </nav>
+  );
+}

@@ -1,0 +1,146 @@
+'use client';
+import type { ThreadSummary } from '@redpine/core/storage';
+import {
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useContext,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { ThreadLabels } from '../labels/en/threads.ts';
+import { ThreadsContext } from '../provider/threads-context.ts';
+import { Button } from '../ui/button.tsx';
+import { cleanTitle } from './clean-title.ts';
+import { ThreadTitleForm } from './thread-title-form.tsx';
+
+const Menu = lazy(async () => ({ default: (await import('../ui/menu.tsx')).Menu }));
+
+/** What can be done to a thread from its row. */
+export type ThreadAction = 'rename' | 'pin' | 'archive' | 'export' | 'delete';
+
+export interface ThreadRowProps {
+  thread: ThreadSummary;
+  labels: ThreadLabels;
+  isSelected: boolean;
+  /** Whether the list's tab stop is here. */
+  isStop: boolean;
+  onOpen: () => void;
+  onRename: (title: string) => void;
+  onAction: (action: Exclude<ThreadAction, 'rename'>) => void;
+}
+
+const NO_SUBSCRIPTION = () => () => undefined;
+
+/** One conversation: its title opens it, its menu changes it. */
+export function ThreadRow({
+  thread,
+  labels,
+  isSelected,
+  isStop,
+  onOpen,
+  onRename,
+  onAction,
+}: ThreadRowProps) {
+  const [isRenaming, setRenaming] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const options = useRef<HTMLButtonElement>(null);
+  const isAnswering = useIsAnswering(thread.id);
+  const title = cleanTitle(thread.title) || labels.untitled;
+
+  function choose(action: string): void {
+    if (action === 'rename') setRenaming(true);
+    else onAction(action as Exclude<ThreadAction, 'rename'>);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'F2') setRenaming(true);
+    else if (event.key === 'Delete') onAction('delete');
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOpen(true);
+    else return;
+    event.preventDefault();
+  }
+
+  if (isRenaming) {
+    return (
+      <li data-slot="thread" className="rp:flex rp:min-h-9">
+        <ThreadTitleForm
+          title={thread.title}
+          labels={labels}
+          onKeep={onRename}
+          onClose={() => {
+            setRenaming(false);
+            requestAnimationFrame(() => opener.current?.focus());
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <li
+      data-slot="thread"
+      data-selected={isSelected || undefined}
+      data-answering={isAnswering || undefined}
+      className="rp:group rp:relative rp:flex rp:min-h-9 rp:touch:min-h-11 rp:items-center rp:rounded-md rp:hover:bg-accent-soft rp:data-selected:bg-accent-soft rp:[content-visibility:auto] rp:[contain-intrinsic-size:auto_36px]"
+    >
+      <button
+        ref={opener}
+        type="button"
+        data-slot="thread-open"
+        aria-current={isSelected || undefined}
+        tabIndex={isStop ? 0 : -1}
+        onClick={onOpen}
+        onKeyDown={onKeyDown}
+        className="rp:flex rp:min-w-0 rp:flex-1 rp:self-stretch rp:items-center rp:rounded-md rp:ps-2.5 rp:pe-9 rp:text-start rp:text-sm rp:group-data-selected:font-medium"
+      >
+        <bdi className="rp:truncate">{title}</bdi>
+        {isAnswering && <span className="rp:sr-only">{labels.answering}</span>}
+      </button>
+      {isAnswering && (
+        <span
+          aria-hidden="true"
+          data-slot="thread-answering"
+          className="rp:pointer-events-none rp:absolute rp:end-9 rp:size-1.5 rp:rounded-full rp:bg-accent rp:motion-safe:animate-pulse"
+        />
+      )}
+      <Button
+        ref={options}
+        icon="menu"
+        size="sm"
+        data-slot="thread-options"
+        aria-label={labels.options(title)}
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen}
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => setMenuOpen(true)}
+        className="rp:absolute rp:end-1 rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:group-hover:opacity-100 rp:group-focus-within:opacity-100 rp:group-data-selected:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100"
+      />
+      {isMenuOpen && (
+        <Suspense>
+          <Menu
+            name={labels.options(title)}
+            anchor={() => options.current}
+            items={[
+              { id: 'rename', label: labels.rename },
+              { id: 'pin', label: thread.pinned ? labels.unpin : labels.pin },
+              { id: 'archive', label: thread.archived ? labels.unarchive : labels.archive },
+              { id: 'export', label: labels.export },
+              { id: 'delete', label: labels.delete },
+            ]}
+            onChoose={choose}
+            onClose={() => setMenuOpen(false)}
+          />
+        </Suspense>
+      )}
+    </li>
+  );
+}
+
+/** Whether an answer is being written into a thread on this page. */
+function useIsAnswering(id: string): boolean {
+  const chat = useContext(ThreadsContext)?.peekChat(id);
+  const isAnswering = () => /submitted|streaming/.test(chat?.getSnapshot().status ?? '');
+  return useSyncExternalStore(chat?.subscribe ?? NO_SUBSCRIPTION, isAnswering, () => false);
+}

@@ -1,0 +1,34 @@
+'use client';
+import type { ThreadLabels } from '../labels/en/threads.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { Threads } from './use-threads.ts';
+
+export interface ThreadSearchProps {
+  list: Pick<Threads, 'search' | 'setSearch' | 'threads' | 'hasMore' | 'status'>;
+  labels: ThreadLabels;
+}
+
+/** A search of titles and messages; how much it found is told once it has. */
+export function ThreadSearch({ list, labels }: ThreadSearchProps) {
+  const { search, setSearch, threads, hasMore, status } = list;
+  return (
+    <div className="rp:relative rp:flex rp:items-center">
+      <span className="rp:pointer-events-none rp:absolute rp:start-2.5 rp:text-muted">
+        <Icon name="search" size={16} />
+      </span>
+      <input
+        type="search"
+        data-slot="thread-search"
+        aria-label={labels.search}
+        placeholder={labels.search}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        className="rp:min-h-9 rp:touch:min-h-11 rp:w-full rp:rounded-md rp:border rp:border-transparent rp:bg-transparent rp:ps-9 rp:pe-2 rp:text-sm rp:touch:text-base rp:placeholder:text-muted rp:hover:border-border rp:focus:border-border rp:focus:bg-background"
+      />
+      {/* A status is there before its text, so that the text is told. */}
+      <p role="status" className="rp:sr-only">
+        {search.trim() !== '' && status === 'ready' ? labels.found(threads.length, hasMore) : ''}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import type { ThreadLabels } from '../labels/en/threads.ts';
+import { cleanTitle } from './clean-title.ts';
+import type { Removal } from './removals.ts';
+
+export interface UndoRemovalProps {
+  removed: Removal | undefined;
+  labels: ThreadLabels;
+  onUndo: () => void;
+}
+
+/** Says which conversation was deleted, for as long as that can be taken back. */
+export function UndoRemoval({ removed, labels, onUndo }: UndoRemovalProps) {
+  return (
+    <div
+      className={
+        removed
+          ? 'rp:flex rp:items-center rp:gap-2 rp:rounded-md rp:bg-foreground rp:px-3 rp:py-2 rp:text-background'
+          : undefined
+      }
+    >
+      <p role="status" className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-sm">
+        {removed && labels.deleted(cleanTitle(removed.title) || labels.untitled)}
+      </p>
+      {removed && (
+        <button
+          type="button"
+          data-slot="undo"
+          onClick={onUndo}
+          className="rp:min-h-8 rp:touch:min-h-11 rp:rounded-md rp:px-2 rp:text-sm rp:font-semibold rp:underline"
+        >
+          {labels.undo}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,210 @@
+'use client';
+import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@redpine/core/storage';
+import { createThreadId, foldForSearch } from '@redpine/core/threads';
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { ThreadsContext } from '../provider/threads-context.ts';
+import { useQueryClientOrOwn } from '../queries/use-query-client.ts';
+import { type Removal, removalsOf } from './removals.ts';
+
+/** What {@link useThreads} returns. */
+export interface Threads {
+  /** The pages that are loaded, without what waits to be deleted. Of a search: what holds its text. */
+  threads: readonly ThreadSummary[];
+  status: 'loading' | 'failed' | 'ready';
+  /** When the list was last read, ms since the epoch. */
+  loadedAt: number;
+  error: Error | undefined;
+  retry: () => void;
+  hasMore: boolean;
+  loadMore: () => void;
+  isLoadingMore: boolean;
+  /** Why the next page could not be loaded; the list stays. */
+  loadMoreError: Error | undefined;
+  /** The text that is looked for: in titles at once, in messages 250 ms after the last letter. */
+  search: string;
+  setSearch: (text: string) => void;
+  selectedId: string;
+  select: (id: string) => void;
+  /** Opens a new thread; it is stored with its first question. Returns its id. */
+  create: () => string;
+  rename: (id: string, title: string) => Promise<void>;
+  pin: (id: string, pinned: boolean) => Promise<void>;
+  archive: (id: string, archived: boolean) => Promise<void>;
+  /** Takes a thread from the list; it is deleted 8 seconds later, or when the page goes. */
+  remove: (id: string) => void;
+  /** The deletion that can be taken back. */
+  removed: Removal | undefined;
+  undoRemove: () => void;
+  /** One thread, or all of them, as JSON. */
+  exportThreads: (id?: string) => Promise<string>;
+  /** Takes in an export. Rejects with a sentence where the text is none. */
+  importThreads: (text: string) => Promise<{ imported: number; leftOut: readonly string[] }>;
+}
+
+const SEARCH_REST_MS = 250;
+/** While an answer is written the store tells twice a second. */
+const REREAD_MS = 1_000;
+
+let stores = 0;
+const storeKeys = new WeakMap<ThreadStorage, number>();
+
+/** The conversations of the nearest `<AssistantChatProvider storage={…}>`. */
+export function useThreads(): Threads {
+  const context = useContext(ThreadsContext);
+  if (!context) {
+    throw new Error(
+      'useThreads and <ThreadList> need <AssistantChatProvider storage={…}> around them, with a storage that has a list: createIndexedDbStorage() of @redpine/core/storage, for example.',
+    );
+  }
+  const { storage, selectedId, select } = context;
+  const [search, setSearch] = useState('');
+  const asked = useRested(search.trim(), SEARCH_REST_MS);
+  const client = useQueryClientOrOwn();
+  const storeKey = keyOf(storage);
+  const query = useInfiniteQuery(
+    {
+      queryKey: ['redpine', 'threads', storeKey, asked],
+      queryFn: ({ pageParam }) => storage.list({ text: asked, cursor: pageParam }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page: ThreadPage) => page.next,
+      retry: false,
+    },
+    client,
+  );
+  const removals = removalsOf(storage);
+  const { waiting, hidden } = useSyncExternalStore(
+    removals.subscribe,
+    removals.getSnapshot,
+    removals.getSnapshot,
+  );
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const off = storage.watch?.(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void client.invalidateQueries({ queryKey: ['redpine', 'threads', storeKey] });
+      }, REREAD_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      off?.();
+    };
+  }, [storage, storeKey, client]);
+
+  const pages = query.data?.pages;
+  const threads = useMemo(() => {
+    const all = (pages ?? []).flatMap((page) => page.threads).filter(({ id }) => !hidden.has(id));
+    const words = foldForSearch(search.trim());
+    // Until the store has answered, titles are searched here.
+    return search.trim() === asked ? all : all.filter(({ title }) => foldForSearch(title).includes(words));
+  }, [pages, search, asked, hidden]);
+
+  async function update(id: string, change: ThreadUpdate): Promise<void> {
+    const queryKey = ['redpine', 'threads', storeKey];
+    client.setQueriesData<InfiniteData<ThreadPage>>(
+      { queryKey },
+      (data) => data && withUpdate(data, id, change),
+    );
+    try {
+      await storage.update(id, change);
+    } finally {
+      await client.invalidateQueries({ queryKey });
+    }
+  }
+
+  const open = (id: string) => {
+    select(id);
+    return id;
+  };
+  return {
+    threads,
+    status: pages ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading',
+    loadedAt: query.dataUpdatedAt,
+    error: query.error ?? undefined,
+    retry: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    isLoadingMore: query.isFetchingNextPage,
+    loadMoreError: query.isFetchNextPageError ? query.error : undefined,
+    search,
+    setSearch,
+    selectedId,
+    select,
+    create: () => open(createThreadId()),
+    rename: (id, title) => update(id, { title }),
+    pin: (id, pinned) => update(id, { pinned }),
+    archive: (id, archived) => update(id, { archived }),
+    remove(id) {
+      const title = threads.find((thread) => thread.id === id)?.title ?? '';
+      removals.start({ id, title });
+      if (id === selectedId) open(createThreadId());
+    },
+    removed: waiting,
+    undoRemove() {
+      const removal = removals.undo();
+      if (removal) select(removal.id);
+    },
+    async exportThreads(id) {
+      const { exportThreads } = await import('@redpine/core/threads');
+      const ids = id === undefined ? await allIds(storage) : [id];
+      const found = await Promise.all(ids.map((each) => storage.get(each)));
+      return exportThreads(found.filter((thread) => thread !== undefined));
+    },
+    async importThreads(text) {
+      const { readExport } = await import('@redpine/core/threads');
+      const read = await readExport(text, async (id) => (await storage.get(id)) !== undefined);
+      for (const { id, change, update: more } of read.threads) {
+        await storage.saveChange(id, change);
+        await storage.update(id, more);
+      }
+      await client.invalidateQueries({ queryKey: ['redpine', 'threads', storeKey] });
+      return { imported: read.threads.length, leftOut: read.leftOut };
+    },
+  };
+}
+
+function withUpdate(
+  data: InfiniteData<ThreadPage>,
+  id: string,
+  change: ThreadUpdate,
+): InfiniteData<ThreadPage> {
+  const pages = data.pages.map((page) => ({
+    ...page,
+    threads: page.threads.map((thread) => (thread.id === id ? { ...thread, ...change } : thread)),
+  }));
+  return { ...data, pages };
+}
+
+async function allIds(storage: ThreadStorage): Promise<string[]> {
+  const ids: string[] = [];
+  for (const archived of [false, true]) {
+    let cursor: string | undefined;
+    do {
+      const page = await storage.list({ archived, cursor, limit: 100 });
+      ids.push(...page.threads.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+  return ids;
+}
+
+/** A store's part of the query key: two stores share no list. */
+function keyOf(storage: ThreadStorage): number {
+  const known = storeKeys.get(storage) ?? ++stores;
+  storeKeys.set(storage, known);
+  return known;
+}
+
+/** A value once it has not changed for a while. */
+function useRested(value: string, ms: number): string {
+  const [rested, setRested] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setRested(value), value === '' ? 0 : ms);
+    return () => clearTimeout(timer.current);
+  }, [value, ms]);
+  return rested;
+}
