@@ -47,6 +47,7 @@ const render = (component: () => unknown) => () => renderToString(createElement(
 /** A mistake for each code that needs no database and no part that is not public. */
 const MISTAKES: Record<string, () => unknown> = {
   REDPINE_API_MISSING: () => createAssistantClient({ api: '' }),
+  REDPINE_API_VERSION_INVALID: handler({ apiVersion: 'latest' }),
   REDPINE_ASSISTANT_INVALID: handler({ assistant: 'No Name' }),
   REDPINE_BASE_PATH_INVALID: handler({ basePath: 'https://app.example/api' }),
   REDPINE_CHAT_ROOT_MISSING: render(() => react.useChatContext()),

@@ -1,6 +1,7 @@
 /** The codes of mistakes that a developer can make. Stable; each has its heading in docs/errors.md. */
 export type UsageErrorCode =
   | 'REDPINE_API_MISSING'
+  | 'REDPINE_API_VERSION_INVALID'
   | 'REDPINE_ASSISTANT_INVALID'
   | 'REDPINE_BASE_PATH_INVALID'
   | 'REDPINE_CHAT_ROOT_MISSING'

@@ -61,9 +61,11 @@ function resolveFallback(
 ): ModelOption | undefined {
   if (id === undefined) return undefined;
   if (typeof id !== 'string' || id === '')
-    throw new TypeError('fallbackModel is the id of a model, like "gpt-4o".');
+    throw usageError('REDPINE_MODELS_INVALID', 'fallbackModel is the id of a model, like "gpt-4o".');
   const listed = models.find((model) => model.id === id);
-  if (listed?.disabled) throw new TypeError(`fallbackModel is "${id}", which models lists as disabled.`);
+  if (listed?.disabled) {
+    throw usageError('REDPINE_MODELS_INVALID', `fallbackModel is "${id}", which models lists as disabled.`);
+  }
   return listed ?? resolve(id);
 }
 

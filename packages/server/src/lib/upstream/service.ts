@@ -40,7 +40,8 @@ export function createService(
 ): Service {
   const { apiKey, origin, apiVersion = DEFAULT_API_VERSION } = options;
   if (typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) {
-    throw new TypeError(
+    throw usageError(
+      'REDPINE_API_VERSION_INVALID',
       `apiVersion is "${String(apiVersion)}". Give a year and a month, like "${DEFAULT_API_VERSION}".`,
     );
   }
