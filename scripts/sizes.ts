@@ -41,8 +41,11 @@ const BUDGETS: readonly Budget[] = [
     except:
       /highlight\.js|markdown\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|find-bar|help-dialog|export-chat|edit-question|model-menu/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: RADIX, first: 30 },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30 },
+  // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16 },
+  // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
+  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.3 },
 ];
 
 let over = false;
