@@ -1,13 +1,31 @@
 import { strToU8, zipSync } from 'fflate';
 
+/** A text of a PDF where it stands: in points from the lower left corner of a page of 612 by 792. */
+export interface PlacedText {
+  x: number;
+  y: number;
+  text: string;
+  /** The height of its letters. Default 10. */
+  size?: number;
+}
+
 /** A PDF with one line of text on each page. */
-export function makePdf(pages: readonly string[]): Uint8Array<ArrayBuffer> {
+export const makePdf = (pages: readonly string[]): Uint8Array<ArrayBuffer> =>
+  makePdfOf(pages.map((text) => [{ x: 72, y: 720, text, size: 12 }]));
+
+/** A PDF whose texts are written in the order given. */
+export function makePdfOf(pages: readonly (readonly PlacedText[])[]): Uint8Array<ArrayBuffer> {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    ...pages.flatMap((text, index) => {
-      const stream = `BT /F1 12 Tf 72 720 Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`;
+    ...pages.flatMap((texts, index) => {
+      const stream = texts
+        .map(
+          ({ x, y, text, size = 10 }) =>
+            `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`,
+        )
+        .join('\n');
       return [
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
         `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,

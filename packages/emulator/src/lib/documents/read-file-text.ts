@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '@redpine/core/filter';
 import { breathe } from '../http/breathe.ts';
 import { cleanText } from './clean-text.ts';
 import { decodeText, type ReadText } from './decode-text.ts';
-import { readPdf } from './read-pdf.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 import { withoutFrontMatter } from './parse-document.ts';
 
 /** The kinds of file that the service takes, with what one may weigh in bytes. */

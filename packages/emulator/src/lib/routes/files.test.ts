@@ -3,7 +3,7 @@ import { addNewOperator, NEW_OPERATOR } from '../../../../core/src/filter/new-op
 import { answerText, makeEmulator, ORIGIN, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
 import { makeDocx, makeLockedPdf, makePdf } from '../../test/make-files.fixture.ts';
 import type { Emulator } from '../create-emulator.ts';
-import { readPdf } from '../documents/read-pdf.ts';
+import { readPdf } from '../documents/pdf/read-pdf.ts';
 
 interface Upload {
   name: string;

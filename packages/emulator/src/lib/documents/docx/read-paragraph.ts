@@ -1,9 +1,10 @@
 import { cleanText } from '../clean-text.ts';
+import { writeSubscript, writeSuperscript } from '../write-scripts.ts';
 import { overlay, readParagraphStyle, readTextStyle, type Styles, type TextStyle } from './read-styles.ts';
 import { childValue, findChild, readToggle, type XmlNode } from './read-xml.ts';
 import { DRAWN_PAGE, PAGE } from './write-pages.ts';
 import { writeMath } from './write-math.ts';
-import { writeInFont, writeSubscript, writeSuperscript, writeSymbol } from './write-symbols.ts';
+import { writeInFont, writeSymbol } from './write-symbols.ts';
 
 /** What a paragraph says, and what stands outside its line. */
 export interface ReadParagraph {

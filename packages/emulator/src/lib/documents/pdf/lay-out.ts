@@ -27,9 +27,9 @@ export function layOut(pages: readonly (readonly Line[])[]): string {
           above = undefined;
           return [''];
         }
-        const level = text.length <= HEADING.length ? sizes.indexOf(round(line.size)) + 1 : 0;
-        const apart =
-          !above || above.size !== line.size || Math.abs(above.y - line.y) > PARAGRAPH * (gap || Infinity);
+        const isHeading = text.length <= HEADING.length && !isRow(line);
+        const level = isHeading ? sizes.indexOf(round(line.size)) + 1 : 0;
+        const apart = !above || isApart(above, line, gap || Infinity);
         above = line;
         const mark = level > 0 ? `${'#'.repeat(Math.min(level, HEADING.levels))} ` : '';
         return apart ? ['', `${mark}${text}`] : [`${mark}${text}`];
@@ -37,6 +37,15 @@ export function layOut(pages: readonly (readonly Line[])[]): string {
       return written.join('\n').trim();
     })
     .join('\f');
+}
+
+const isRow = ({ text }: Line) => text.startsWith('|');
+
+/** Whether a paragraph begins with a line. Rows of a table stay together; a sentence goes on at the top of the next column. */
+function isApart(above: Line, line: Line, gap: number): boolean {
+  if (isRow(above) && isRow(line)) return false;
+  if (above.size !== line.size) return true;
+  return line.y > above.y ? /[.!?:]["'”’)]*\s*$/.test(above.text) : above.y - line.y > PARAGRAPH * gap;
 }
 
 const round = (size: number) => Math.round(size * 2) / 2;
