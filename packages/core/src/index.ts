@@ -1,8 +1,8 @@
-export type * from './chat/assistant-chat.ts';
-export { createAssistantChat } from './chat/chat-store.ts';
-export type * from './chat/message.ts';
-export { sourcesOf, textOf } from './chat/message.ts';
-export type * from './chat/storage.ts';
+export type * from './chat/types/assistant-chat.ts';
+export { createAssistantChat } from './chat/create-assistant-chat.ts';
+export type * from './chat/types/message.ts';
+export { sourcesOf, textOf } from './chat/types/message.ts';
+export type * from './chat/types/storage.ts';
 export { parseCitations } from './citations/parse-citations.ts';
 export type { CitedText } from './citations/cited-text.ts';
 export type { JsonObject, JsonValue } from './filter/json.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { AssistantChatOptions } from './assistant-chat.ts';
+import type { AssistantChatOptions } from './types/assistant-chat.ts';
 import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
-import { textOf } from './message.ts';
+import { textOf } from './types/message.ts';
 
 // Verbs that are called from where the chat calls out: subscribers, the store, callbacks.
 

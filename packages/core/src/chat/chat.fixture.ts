@@ -1,7 +1,7 @@
 import type { AssistantChat, AssistantChatOptions, ChatMessage } from '../index.ts';
 import { encodeChunk } from '../wire/encode-chunk.ts';
 import type { ChatRequest } from '../wire/request.ts';
-import { createAssistantChat } from './chat-store.ts';
+import { createAssistantChat } from './create-assistant-chat.ts';
 
 /** A request that a test answers by hand. */
 export interface PlayedRequest {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
-import { textOf } from './message.ts';
+import { textOf } from './types/message.ts';
 
 /** Anything that a person or a service may do, in any order. */
 const STEPS: Record<string, (played: PlayedChat, n: number) => unknown> = {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { AssistantChat } from '../index.ts';
 import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
-import { textOf } from './message.ts';
+import { textOf } from './types/message.ts';
 
 const textsOf = ({ chat }: PlayedChat) => chat.getSnapshot().messages.map(textOf);
 const idsOf = ({ chat }: PlayedChat): string[] => [...chat.getSnapshot().messageIds];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toWireMessages } from '../chat/history.ts';
+import { toWireMessages } from '../chat/request/history.ts';
 import { createCitationReader, parseCitations } from './parse-citations.ts';
 
 const SIGNED =

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createAssistantChat } from '../chat/chat-store.ts';
-import { textOf } from '../chat/message.ts';
+import { createAssistantChat } from '../chat/create-assistant-chat.ts';
+import { textOf } from '../chat/types/message.ts';
 import type { AssistantChatOptions } from '../index.ts';
 import { type Fault, FAULTS } from './faults.fixture.ts';
 import { type FaultServer, startFaultServer } from './fault-server.fixture.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { createAssistantChat } from '../chat/chat-store.ts';
-import { textOf } from '../chat/message.ts';
+import { createAssistantChat } from '../chat/create-assistant-chat.ts';
+import { textOf } from '../chat/types/message.ts';
 import { readChunks } from '../wire/read-chunks.ts';
 import { encodeChunk } from '../wire/encode-chunk.ts';
 import { delta, event, STOP } from './faults.fixture.ts';

@@ -24,3 +24,13 @@ export function protocolError(
 ): AssistantError {
   return new AssistantError('protocol', message);
 }
+
+/** The error of an answer that lost its network. */
+export function offlineError(message = 'The network is gone.'): AssistantError {
+  return new AssistantError('offline', message);
+}
+
+/** The error of an answer whose page went away. */
+export function frozenError(): AssistantError {
+  return new AssistantError('frozen', 'The page was left while the answer was being written.');
+}

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { playChat, settle } from '../chat/chat.fixture.ts';
-import { type ChatMessage, textOf } from '../chat/message.ts';
+import { type ChatMessage, textOf } from '../chat/types/message.ts';
 import { event, STOP } from '../faults/faults.fixture.ts';
 import { errorFrom } from './assistant-error.ts';
 import { parseChunk } from './chunk.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createAssistantChat } from './chat-store.ts';
+import { createAssistantChat } from '../create-assistant-chat.ts';
 
 // What the handler really used is the record, also where it could not tell all of it.
 it('keeps on the answer that the server’s filter was too long to be told', async () => {

@@ -1,9 +1,9 @@
-import { parseCitations } from '../citations/parse-citations.ts';
-import { AssistantError } from '../wire/assistant-error.ts';
-import { utf8Length, withDefaults } from '../wire/limits.ts';
-import type { ChatRequest, WireMessage } from '../wire/request.ts';
-import type { HistoryLimits } from './assistant-chat.ts';
-import { type ChatMessage, textOf } from './message.ts';
+import { parseCitations } from '../../citations/parse-citations.ts';
+import { AssistantError } from '../../wire/assistant-error.ts';
+import { utf8Length, withDefaults } from '../../wire/limits.ts';
+import type { ChatRequest, WireMessage } from '../../wire/request.ts';
+import type { HistoryLimits } from '../types/assistant-chat.ts';
+import { type ChatMessage, textOf } from '../types/message.ts';
 
 const DEFAULT_HISTORY: Required<HistoryLimits> = {
   tokens: 64_000,

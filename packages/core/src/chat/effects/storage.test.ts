@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
-import { playChat, settle } from './chat.fixture.ts';
-import type { ChatMessage, ChatStorage, StoredChat } from '../index.ts';
+import { playChat, settle } from '../chat.fixture.ts';
+import type { ChatMessage, ChatStorage, StoredChat } from '../../index.ts';
 
 function message(
   id: string,

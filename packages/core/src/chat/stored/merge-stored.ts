@@ -1,12 +1,12 @@
-import { type ChatNode, type ChatState, nodeOf } from './chat-state.ts';
-import { sameJson } from './check-settings.ts';
-import type { ChatMessage } from './message.ts';
-import type { ReadChat } from './read-messages.ts';
-import type { ChatEvent } from './reduce-chat.ts';
+import { type ChatNode, type ChatState, nodeOf } from '../state/conversation.ts';
+import type { MergedTree } from '../state/reducer.ts';
+import { sameJson } from '../types/json.ts';
+import type { ChatMessage } from '../types/message.ts';
+import type { ReadChat } from './read-stored.ts';
 
 /** What a tab and the store know together. */
 export interface MergedChat {
-  event: Extract<ChatEvent, { type: 'merge' }>;
+  merged: MergedTree;
   /** Whether the store lacks some of it: who saved last did not know all that is known here. */
   isBehind: boolean;
 }
@@ -55,7 +55,7 @@ export function mergeStored(
     const ours = nodeOf(state, id);
     const its = theirs.get(id);
     const ahead = its && ours ? progressOf(ours.message) - progressOf(its) : its ? -1 : 1;
-    const isActive = id === state.activeId;
+    const isActive = id === state.active?.answer.id;
     isBehind ||= ahead > 0 && !(its && isActive);
     const isOurs = isActive || ahead > 0 || (ahead === 0 && sameJson(ours?.message, its));
     const message = (isOurs ? ours?.message : its) ?? node.message;
@@ -65,7 +65,7 @@ export function mergeStored(
   const generation = Math.max(state.generation, stored.generation);
   const isThere = own.some(({ message }) => message.id === head) && placed.has(head ?? null);
   return {
-    event: { type: 'merge', nodes, headId: isThere ? head : baseHead, removed, generation },
+    merged: { nodes, headId: isThere ? head : baseHead, removed, generation },
     isBehind,
   };
 }

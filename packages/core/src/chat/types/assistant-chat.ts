@@ -1,8 +1,8 @@
-import type { AssistantError } from '../wire/assistant-error.ts';
-import type { ModelOption } from '../models/catalogue.ts';
-import type { TransportLimits } from '../wire/limits.ts';
-import type { Protocol, Usage } from '../wire/request.ts';
-import type { HeadersOption } from '../wire/transport.ts';
+import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { ModelOption } from '../../models/catalogue.ts';
+import type { TransportLimits } from '../../wire/limits.ts';
+import type { Protocol, Usage } from '../../wire/request.ts';
+import type { HeadersOption } from '../../wire/transport.ts';
 import type { ChatMessage, ChatSettings, RequestRecord } from './message.ts';
 import type { ChatStorage } from './storage.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { StoredChat } from '../index.ts';
-import { type PlayedChat, settle } from './chat.fixture.ts';
-import { textOf } from './message.ts';
+import type { StoredChat } from '../../index.ts';
+import { type PlayedChat, settle } from '../chat.fixture.ts';
+import { textOf } from '../types/message.ts';
 import { createSharedStore, type SharedStore } from './tabs.fixture.ts';
 
 // Chats of several tabs on one store that keeps the record of whoever saves last.

@@ -1,11 +1,12 @@
-import { createId } from '../wire/create-id.ts';
-import { isRecord } from '../wire/is-record.ts';
-import type { ChatNode } from './chat-state.ts';
-import { endingOf, frozenError } from './endings.ts';
-import { type ChatMessage, type MessagePart, textOf } from './message.ts';
-import type { StoredChat } from './storage.ts';
+import { createId } from '../../wire/create-id.ts';
+import { frozenError } from '../../wire/errors.ts';
+import { isRecord } from '../../wire/is-record.ts';
+import type { ChatNode } from '../state/conversation.ts';
+import { endingOf } from '../state/ending.ts';
+import { type ChatMessage, type MessagePart, textOf } from '../types/message.ts';
+import type { StoredChat } from '../types/storage.ts';
 
-/** A tree, and the message that was looked at last. */
+/** A stored tree, and the end of its chosen path. */
 export interface ReadChat {
   nodes: readonly ChatNode[];
   headId: string | null;
@@ -23,7 +24,7 @@ export function readMessages(messages: readonly ChatMessage[], moment?: 'first')
   return asList(messages)
     .filter(isMessage)
     .map((given, place) => {
-      const message = readMessage(given, ids, { first: moment && place });
+      const message = readMessage(given, ids, moment && place);
       const node = { message, parentId };
       parentId = message.id;
       return node;
@@ -31,15 +32,16 @@ export function readMessages(messages: readonly ChatMessage[], moment?: 'first')
 }
 
 /**
- * A stored conversation; records that are none are left out.
+ * A stored conversation, without what is no message.
  *
- * @param isLive Whether somebody has just written it: what is being written is then neither cut nor failed.
+ * @param isLive Another tab has just written it: its running answer is neither cut nor failed.
  */
 export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
+  const read = isLive ? completeMessage : readMessage;
   return {
     nodes: asList(stored.nodes)
       .filter((node) => isMessage(node?.message))
-      .map(({ message, parentId }) => ({ message: readMessage(message, new Set(), { isLive }), parentId })),
+      .map(({ message, parentId }) => ({ message: read(message, new Set()), parentId })),
     headId: stored.headId,
     removed: [...new Set(asList(stored.removed))],
     generation: Number(stored.generation) || 0,
@@ -54,37 +56,33 @@ function isMessage(value: unknown): value is ChatMessage {
   return isRecord(value) && ROLES.includes(value['role']);
 }
 
-interface Reading {
-  isLive?: boolean;
-  /** The place of one of the first messages. */
-  first?: number | undefined;
+function readMessage(given: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
+  const message = completeMessage(given, ids, place);
+  if (message.status !== 'pending' && message.status !== 'streaming') return message;
+  // It was being written when its page went away.
+  const parts = message.parts.map((part) =>
+    part.type === 'text' ? { ...part, state: 'done' as const } : part,
+  );
+  return { ...message, parts, ...endingOf(frozenError(), textOf(message) !== '') };
 }
 
-function readMessage(given: ChatMessage, ids: Set<string>, { isLive, first }: Reading): ChatMessage {
+/** @param place The place of one of the first messages. */
+function completeMessage(given: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
   const isUsable = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id);
-  const id = isUsable ? given.id : first === undefined ? createId() : `first-message-${first}`;
+  const id = isUsable ? given.id : place === undefined ? createId() : `first-message-${place}`;
   ids.add(id);
-  const parts = asList(given.parts).flatMap(readPart);
-  const message = {
+  return {
     ...given,
     id,
-    parts,
-    status: STATUSES.includes(given.status) ? given.status : 'complete',
+    parts: asList(given.parts).flatMap(readPart),
+    status: STATUSES.test(given.status) ? given.status : 'complete',
     metadata: isRecord(given.metadata) ? given.metadata : {},
-    createdAt: Number.isFinite(given.createdAt) ? given.createdAt : first === undefined ? Date.now() : 0,
+    createdAt: Number.isFinite(given.createdAt) ? given.createdAt : place === undefined ? Date.now() : 0,
   };
-  return isLive ? message : settle(message);
 }
 
 const ROLES: readonly unknown[] = ['user', 'assistant', 'system'] satisfies ChatMessage['role'][];
-const STATUSES: readonly string[] = [
-  'pending',
-  'streaming',
-  'complete',
-  'interrupted',
-  'stopped',
-  'error',
-] satisfies ChatMessage['status'][];
+const STATUSES = /^(pending|streaming|complete|interrupted|stopped|error)$/;
 
 /** A part with what every reader of it counts on; one that has not is left out. */
 function readPart(part: unknown): MessagePart[] {
@@ -92,17 +90,8 @@ function readPart(part: unknown): MessagePart[] {
   if (part['type'] === 'text' && typeof part['text'] !== 'string') return [];
   if (part['type'] === 'source-document') {
     if (typeof part['title'] !== 'string') return [];
-    const positions = Array.isArray(part['positions']) ? part['positions'].filter(Number.isInteger) : [];
+    const positions = asList(part['positions'] as unknown[]).filter(Number.isInteger);
     return [{ ...part, sourceId: String(part['sourceId']), positions } as unknown as MessagePart];
   }
   return [part as unknown as MessagePart];
-}
-
-/** An answer that was being written when its page went away: it was cut, or failed where nothing had come. */
-function settle(message: ChatMessage): ChatMessage {
-  if (message.status !== 'pending' && message.status !== 'streaming') return message;
-  const parts = message.parts.map((part) =>
-    part.type === 'text' ? { ...part, state: 'done' as const } : part,
-  );
-  return { ...message, parts, ...endingOf(frozenError(), textOf(message) !== '') };
 }

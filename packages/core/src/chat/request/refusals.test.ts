@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../filter/json.ts';
-import { playChat, settle } from './chat.fixture.ts';
-import { type ChatMessage, type MessageStatus, textOf } from './message.ts';
+import type { JsonObject } from '../../filter/json.ts';
+import { playChat, settle } from '../chat.fixture.ts';
+import { type ChatMessage, type MessageStatus, textOf } from '../types/message.ts';
 
 function message(id: string, role: 'user' | 'assistant', status: MessageStatus, text: string): ChatMessage {
   return { id, role, status, parts: [{ type: 'text', text, state: 'done' }], metadata: {}, createdAt: 1 };

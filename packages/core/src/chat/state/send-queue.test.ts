@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playChat, settle } from './chat.fixture.ts';
+import { playChat, settle } from '../chat.fixture.ts';
 
 test.each(['stop', 'clear', 'setMessages'] as const)(
   'the same text after %s is a send of its own',

@@ -1,5 +1,5 @@
-import { AssistantError } from '../wire/assistant-error.ts';
-import type { ChatMessage, InterruptReason } from './message.ts';
+import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { ChatMessage, InterruptReason } from '../types/message.ts';
 
 /** The codes that are reasons; an answer that was cut by any other was not what was promised. */
 const REASONS = /^(eof|network|idle|offline|limit|timeout|frozen)$/;
@@ -17,14 +17,4 @@ export function endingOf(
   if (!hasText) return { status: 'error', reason: undefined, error: failure };
   const reason = (REASONS.test(facts.code) ? facts.code : 'protocol') as InterruptReason;
   return { status: 'interrupted', reason, error: failure };
-}
-
-/** The error of an answer that lost its network. */
-export function offlineError(message = 'The network is gone.'): AssistantError {
-  return new AssistantError('offline', message);
-}
-
-/** The error of an answer whose page went away. */
-export function frozenError(): AssistantError {
-  return new AssistantError('frozen', 'The page was left while the answer was being written.');
 }

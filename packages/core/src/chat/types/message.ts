@@ -1,8 +1,9 @@
-import type { SourceDocumentPart } from '../citations/cited-text.ts';
-import type { JsonObject } from '../filter/json.ts';
-import type { Usage } from '../wire/request.ts';
+import type { SourceDocumentPart } from '../../citations/cited-text.ts';
+import type { JsonObject } from '../../filter/json.ts';
+import { createId } from '../../wire/create-id.ts';
+import type { Usage } from '../../wire/request.ts';
 
-export type { SourceDocumentPart } from '../citations/cited-text.ts';
+export type { SourceDocumentPart } from '../../citations/cited-text.ts';
 
 /** Who speaks. */
 export type MessageRole = 'user' | 'assistant' | 'system';
@@ -113,4 +114,16 @@ export function textOf(message: Pick<ChatMessage, 'parts'>): string {
 /** The sources of a message, in the order of their numbers. */
 export function sourcesOf(message: Pick<ChatMessage, 'parts'>): SourceDocumentPart[] {
   return message.parts.filter((part): part is SourceDocumentPart => part.type === 'source-document');
+}
+
+/** A new message; an answer waits for its first word. */
+export function createMessage(role: 'user' | 'assistant', text?: string): ChatMessage {
+  return {
+    id: createId(),
+    role,
+    parts: text === undefined ? [] : [{ type: 'text', text, state: 'done' }],
+    status: role === 'user' ? 'complete' : 'pending',
+    metadata: {},
+    createdAt: Date.now(),
+  };
 }

@@ -1,5 +1,5 @@
-import type { AssistantChatOptions, ChatStorage, StoredChat } from '../index.ts';
-import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
+import type { AssistantChatOptions, ChatStorage, StoredChat } from '../../index.ts';
+import { type PlayedChat, playChat, settle } from '../chat.fixture.ts';
 
 /** A store that several tabs share: it keeps the last record it was handed, and everything in it takes its time. */
 export interface SharedStore {

@@ -1,0 +1,53 @@
+import { callSafely } from '../state/call-safely.ts';
+import { nodeOf, selectPathTo } from '../state/conversation.ts';
+import type { Change, Store } from '../state/store.ts';
+import type { ChatCallbacks } from '../types/assistant-chat.ts';
+
+/**
+ * Calls the callbacks of the host, those of its options and those of observers, for what has happened.
+ *
+ * @returns Adds an observer, whose callbacks are asked for at each call; returns its removal.
+ */
+export function notifyHost(
+  store: Store,
+  options: ChatCallbacks,
+): (callbacks: () => ChatCallbacks) => () => void {
+  const observers = new Set<() => ChatCallbacks>([() => options]);
+
+  function tell(call: (callbacks: ChatCallbacks) => unknown): void {
+    for (const callbacks of Array.from(observers)) callSafely(() => call(callbacks()));
+  }
+
+  store.addEffect((change) => {
+    const { event } = change;
+    if (event.type === 'received') tell(({ onData }) => onData?.(event.raw));
+    if (event.type !== 'error' && event.type !== 'ended') return;
+    const { error } = event;
+    // A stop is neither an error nor a cut.
+    if (error && error.code !== 'aborted') tell(({ onError }) => onError?.(error));
+    if (event.type === 'ended') tellEnd(event.id, change.after);
+  });
+
+  function tellEnd(id: string, after: Change['after']): void {
+    const message = nodeOf(after, id)?.message;
+    const request = message?.metadata.request;
+    if (!message || !request) return;
+    const { status, finishReason } = message;
+    const finish = {
+      message,
+      messages: selectPathTo(after, id),
+      isAbort: status === 'stopped',
+      isDisconnect: status === 'interrupted',
+      isError: status === 'error',
+      finishReason,
+      usage: message.metadata.usage,
+      request,
+    };
+    tell(({ onFinish }) => onFinish?.(finish));
+  }
+
+  return (callbacks) => {
+    observers.add(callbacks);
+    return () => void observers.delete(callbacks);
+  };
+}

@@ -1,0 +1,172 @@
+import { pickSettings } from '../request/settings.ts';
+import { callSafely, isThenable } from '../state/call-safely.ts';
+import type { ChatState } from '../state/conversation.ts';
+import type { Command, Store } from '../state/store.ts';
+import { mergeStored } from '../stored/merge-stored.ts';
+import { readStored } from '../stored/read-stored.ts';
+import { writeStored } from '../stored/write-stored.ts';
+import type { AssistantChatOptions } from '../types/assistant-chat.ts';
+import type { ChatSettings } from '../types/message.ts';
+import type { StoredChat } from '../types/storage.ts';
+
+/** A growing answer is saved at most this often. */
+const WHILE_STREAMING_MS = 500;
+/** Longer than any answer is waited for by default: a tab that has saved nothing for so long has stopped writing. */
+const SILENCE_MS = 260_000;
+/** How often the same messages are saved again because the record lacks some: a store that never keeps them is left alone. */
+const MOST_REPAIRS = 3;
+
+/** What a conversation needs of its storage besides the saving. */
+export interface StorageSync {
+  /** Follows what other tabs save, from what they have saved meanwhile on, until all have released it. */
+  retain: () => () => void;
+  /** Begins anew with a storage that was given later. */
+  follow: () => void;
+  letGo: () => void;
+}
+
+/**
+ * Saves the state where something worth keeping has changed, and merges what is loaded into it. Nothing that the storage does or
+ * fails to do reaches the chat.
+ *
+ * @param stop Stops the running answer: its message may have been taken away in another tab.
+ */
+export function syncStorage(
+  store: Store,
+  options: AssistantChatOptions,
+  threadId: () => string,
+  stop: Command,
+): StorageSync {
+  let savedAt = -Infinity;
+  /** Until it is `done` nothing is saved, so that no record is saved over. One that fails is tried again before the next save. */
+  let firstLoad: 'wanted' | 'asked' | 'done' = 'wanted';
+  /** Something is to be saved after the first load. */
+  let isWaiting = false;
+  /** A record of another version is neither shown nor saved over. */
+  let isReadOnly = false;
+  /** The messages that were last saved again, and how often. */
+  let repaired: ChatState['nodes'] = [];
+  let repairs = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  /** Initial messages count only where nothing is stored. */
+  let initialNodes = store.get().nodes;
+  /** Settings that were changed before the first load: stored ones do not undo them. */
+  const touched: ChatSettings = {};
+  let watchers = 0;
+  let unwatch: (() => void) | undefined;
+
+  store.addEffect(({ event, before, after, when }) => {
+    const { type } = event;
+    if (type === 'settings') Object.assign(touched, event.patch);
+    if (type === 'replace' && event.isInitial) initialNodes = event.nodes;
+    else if (type === 'loaded') {
+      if (isWaiting || (event.isBehind && mayRepair(after))) save();
+    } else if (type === 'progress') {
+      if (performance.now() - savedAt >= WHILE_STREAMING_MS) save();
+    } else if (type === 'choose' || before.nodes !== after.nodes || before.settings !== after.settings) {
+      // Listeners that hear of it later may be rendering now: the host must not be called.
+      if (when === 'now') save();
+      else queueMicrotask(save);
+    }
+  });
+
+  function mayRepair({ nodes }: ChatState): boolean {
+    repairs = nodes === repaired ? repairs + 1 : 1;
+    repaired = nodes;
+    return repairs <= MOST_REPAIRS;
+  }
+
+  function save(): void {
+    savedAt = performance.now();
+    isWaiting = firstLoad !== 'done';
+    if (isWaiting) loadOnce();
+    else if (!isReadOnly) callSafely(() => options.storage?.save(writeStored(threadId(), store.get())));
+  }
+
+  function loadOnce(): void {
+    if (firstLoad === 'wanted') load();
+  }
+
+  /** @param isTold Another tab told that it has just saved. */
+  function load(isTold = false): void {
+    const { storage } = options;
+    if (!storage) return;
+    const isFirst = firstLoad === 'wanted';
+    if (isFirst) firstLoad = 'asked';
+    const fail = () => {
+      if (firstLoad === 'asked') firstLoad = 'wanted';
+    };
+    const take = (stored: StoredChat | undefined) => store.dispatch(merge(stored, isTold));
+    try {
+      const stored = storage.load(threadId());
+      if (!isThenable(stored)) return take(stored);
+      const loading = Promise.resolve(stored).then(take).catch(fail);
+      if (isFirst) store.dispatch({ type: 'loading', loading }, 'soon');
+    } catch {
+      fail();
+    }
+  }
+
+  /** Takes a record in, or that there is none. */
+  function merge(stored: StoredChat | undefined, isTold: boolean): Command {
+    return (state) => {
+      const isFirst = firstLoad !== 'done';
+      const isLive = isTold && !isFirst;
+      firstLoad = 'done';
+      isReadOnly = Boolean(stored) && stored?.version !== 1;
+      clearTimeout(silence);
+      // An answer that another tab was writing is then seen as cut.
+      if (isLive) silence = setTimeout(load, SILENCE_MS);
+      if (!stored || isReadOnly) return [{ type: 'loaded' }];
+      const read = readStored(stored, isLive);
+      const ids = read.nodes.map(({ message }) => message.id);
+      const isOwn = (node: ChatState['nodes'][number]) =>
+        !(isFirst && ids.length > 0 && initialNodes.includes(node));
+      if (isFirst && state.isReplaced) read.removed = [...read.removed, ...ids];
+      // A record that does not say what was taken away was made by other means, and counts as it stands.
+      if (isLive && !stored.removed && !state.active) {
+        read.removed = state.nodes.map(({ message }) => message.id);
+        read.generation = state.generation + 1;
+      }
+      const { merged, isBehind } = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
+      const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
+      // What was sent before the first load is saved after it in any case.
+      const more = isFirst ? { settings } : { isBehind };
+      const isGone =
+        state.active && !merged.nodes.some(({ message }) => message.id === state.active?.answer.id);
+      const loaded = { type: 'loaded', merged, ...more } as const;
+      return isGone ? [stop, loaded, { type: 'next' }] : [loaded];
+    };
+  }
+
+  function follow(): void {
+    if (watchers > 0) {
+      letGo();
+      callSafely(() => {
+        unwatch = options.storage?.subscribe?.(threadId(), () => load(true));
+        if (unwatch && firstLoad === 'done') load();
+      });
+    }
+    if (watchers > 0 || !options.environment?.loadOnSubscribe) loadOnce();
+  }
+
+  function letGo(): void {
+    clearTimeout(silence);
+    callSafely(() => unwatch?.());
+    unwatch = undefined;
+  }
+
+  follow();
+  return {
+    retain() {
+      if (watchers++ === 0) follow();
+      let isHeld = true;
+      return () => {
+        if (isHeld && --watchers === 0) letGo();
+        isHeld = false;
+      };
+    },
+    follow,
+    letGo,
+  };
+}

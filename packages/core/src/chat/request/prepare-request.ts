@@ -1,0 +1,118 @@
+import { AssistantError } from '../../wire/assistant-error.ts';
+import { createId } from '../../wire/create-id.ts';
+import { offlineError } from '../../wire/errors.ts';
+import type { AssistantChatOptions, ChatEnvironment, QueuedMessage } from '../types/assistant-chat.ts';
+import { type ChatMessage, type ChatSettings, createMessage } from '../types/message.ts';
+import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
+import { checkFilter, pickSettings, settingsToSend } from './settings.ts';
+
+/** What a person asks for. */
+export interface Ask {
+  /** A new question. Without one, the last message of `path` is answered again. */
+  text?: string;
+  /** The question that the new one replaces. */
+  messageId?: string | undefined;
+  /** The answer that is to go on: the last message of `path`. */
+  continued?: ChatMessage;
+  /** The messages to send; those before a new question. */
+  path: readonly ChatMessage[];
+  /** Settings on top of those on screen. A filter among them stands in place of the one on screen, block and all. */
+  overrides?: ChatSettings | undefined;
+  /** Settings of an earlier request, in place of those on screen: no block on screen concerns them. */
+  settings?: ChatSettings | undefined;
+}
+
+/** One request and the answer that it fills. */
+export interface Turn {
+  /** As subscribers see it while it waits, with the settings of the moment of the send. */
+  item: QueuedMessage;
+  /** The question that joins the conversation with it. */
+  question: ChatMessage | undefined;
+  /** The message to write, pending and stamped with its request. */
+  answer: ChatMessage;
+  /** The last message that is sent: the question, or the answer itself where it goes on. */
+  lastId: string;
+  /** The messages that were fitted. */
+  path: readonly ChatMessage[];
+  fitted: FittedRequest;
+}
+
+/** What a continuation is asked. Sent after the answer, shown nowhere. */
+const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
+
+/**
+ * Checks what is asked, merges its settings, fits it and its history into one request, and stamps the answer with it. Returns the
+ * turn, or why nothing can be sent. The filter is copied here, once: what a host does to its own afterwards changes nothing.
+ */
+export function prepareRequest(
+  ask: Ask,
+  screen: { settings: ChatSettings; blocks: ReadonlyMap<string, string> },
+  options: AssistantChatOptions,
+): Turn | AssistantError {
+  const {
+    text,
+    messageId,
+    continued,
+    settings = { ...screen.settings, ...pickSettings(ask.overrides) },
+  } = ask;
+  if (text?.trim() === '') return new AssistantError('empty_message', 'There is nothing to send.');
+  const isOnScreen = !ask.settings && pickSettings(ask.overrides).filter === undefined;
+  const [blocked] = isOnScreen ? screen.blocks.values() : [];
+  const refusal =
+    (text === undefined ? undefined : checkLength(text, options.history)) ??
+    (blocked === undefined ? undefined : new AssistantError('invalid_filter', blocked)) ??
+    checkFilter(settings.filter);
+  if (refusal) return refusal;
+  // Nothing is tried, and nothing is sent later by itself.
+  if (isOffline(options.environment)) return offlineError('There is no network, so nothing was sent.');
+
+  const question = text === undefined ? undefined : createMessage('user', text);
+  const path = question ? [...ask.path, question] : ask.path;
+  const asked = JSON.parse(JSON.stringify(settings)) as ChatSettings;
+  const toSend = settingsToSend(asked, options.models);
+  const fitted = fitPath(path, toSend, options, continued !== undefined);
+  if (fitted instanceof AssistantError) return fitted;
+  const answer = continued ? toContinue(continued) : createMessage('assistant');
+  const request = { ...toSend, requestId: createId(), turnsLeftOut: fitted.turnsLeftOut };
+  return {
+    item: { id: createId(), text: text ?? '', messageId, settings: asked },
+    question,
+    answer: { ...answer, metadata: { ...answer.metadata, request } },
+    lastId: path.at(-1)?.id ?? answer.id,
+    path,
+    fitted,
+  };
+}
+
+/** An answer as it is while its continuation is waited for. */
+function toContinue(message: ChatMessage): ChatMessage {
+  const { timings: _, continued = 0, ...metadata } = message.metadata;
+  const unfinished = {
+    status: 'pending',
+    reason: undefined,
+    error: undefined,
+    finishReason: undefined,
+  } as const;
+  return { ...message, ...unfinished, metadata: { ...metadata, continued: continued + 1 } };
+}
+
+/** The request for a path, without its oldest turns where they do not fit. */
+export function fitPath(
+  path: readonly ChatMessage[],
+  settings: ChatSettings,
+  { stream = true, history }: AssistantChatOptions,
+  isContinued: boolean,
+): FittedRequest | AssistantError {
+  const messages = toWireMessages(path);
+  if (isContinued) messages.push({ role: 'user', content: CONTINUATION });
+  return fitRequest({ messages, stream, ...settings }, history, isContinued ? 2 : 1);
+}
+
+/** Whether there is no network now, as far as is known. */
+export function isOffline(environment: Partial<ChatEnvironment> | undefined): boolean {
+  try {
+    return environment?.isOnline?.() === false;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import { checkFilter as findError } from '../../filter/check/check-filter.ts';
+import { notSerializable } from '../../filter/check/serializable.ts';
+import type { JsonObject } from '../../filter/json.ts';
+import { type ModelOption, temperatureFor } from '../../models/catalogue.ts';
+import { AssistantError } from '../../wire/assistant-error.ts';
+import { sameJson } from '../types/json.ts';
+import type { ChatSettings } from '../types/message.ts';
+
+/**
+ * The settings in a value from anywhere, in one order. A filter is kept whatever it is: an invalid one blocks the send, since
+ * leaving it out would widen the search.
+ */
+export function pickSettings(value: object = {}): ChatSettings {
+  const { model, temperature, filter } = (value ?? {}) as Record<keyof ChatSettings, unknown>;
+  return {
+    ...(typeof model === 'string' && model && { model }),
+    ...(typeof temperature === 'number' && Number.isFinite(temperature) && { temperature }),
+    ...(filter !== undefined && filter !== null && { filter: filter as JsonObject }),
+  };
+}
+
+/** Whether a request is the same under both. A filter that JSON cannot hold equals itself alone. */
+export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
+  return a.model === b.model && a.temperature === b.temperature && sameFilter(a.filter, b.filter);
+}
+
+function sameFilter(a: JsonObject | undefined, b: JsonObject | undefined): boolean {
+  return a === b || (sameJson(a, b) && !notSerializable(a) && !notSerializable(b));
+}
+
+/** The settings as a request holds them: no temperature where the model ignores it, no empty filter. */
+export function settingsToSend(settings: ChatSettings, models?: readonly ModelOption[]): ChatSettings {
+  const { model, filter } = settings;
+  const temperature = temperatureFor(settings, models);
+  return {
+    ...(model !== undefined && { model }),
+    ...(temperature !== undefined && { temperature }),
+    ...(filter !== undefined && Object.keys(filter).length > 0 && { filter }),
+  };
+}
+
+/** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
+export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
+  const fault = filter === undefined ? undefined : findError(filter);
+  return fault
+    ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
+    : undefined;
+}

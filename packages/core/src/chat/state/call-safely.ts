@@ -1,0 +1,19 @@
+/** Calls code of the host. What it throws, or what its promise rejects with, is ignored: it must not end an answer. */
+export function callSafely(call: () => unknown): void {
+  try {
+    const result = call();
+    if (isThenable(result)) Promise.resolve(result).catch(() => undefined);
+  } catch {
+    // Not rethrown: it would end the stream that is being read.
+  }
+}
+
+/** Calls each listener. One that joins meanwhile waits for the next change. */
+export function callAll(listeners: ReadonlySet<() => void>): void {
+  for (const listener of Array.from(listeners)) callSafely(listener);
+}
+
+/** Whether a value is a promise, the platform's own or another. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as Partial<PromiseLike<unknown>> | undefined | null)?.then === 'function';
+}

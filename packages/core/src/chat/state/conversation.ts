@@ -1,0 +1,113 @@
+import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { Turn } from '../request/prepare-request.ts';
+import type { ChatMessage, ChatSettings } from '../types/message.ts';
+
+/** A message in the tree; `null` is the parent of a first message. The alternatives of a turn share a parent. */
+export interface ChatNode {
+  message: ChatMessage;
+  parentId: string | null;
+}
+
+/** The whole state of a chat. Immutable; parts that an event does not concern keep their identity. */
+export interface ChatState {
+  /** The tree, in the order in which its messages came. */
+  nodes: readonly ChatNode[];
+  /** Index of each message in `nodes`. */
+  places: ReadonlyMap<string, number>;
+  /** Which child of each message is on the path that is shown and sent. */
+  chosen: ReadonlyMap<string | null, string>;
+  /** That path. */
+  messages: readonly ChatMessage[];
+  messageIds: readonly string[];
+  /** The turn whose answer is asked for or written. */
+  active: Turn | undefined;
+  /** Turns that wait for it to end. */
+  queue: readonly Turn[];
+  settings: ChatSettings;
+  /** Counts each time that a filter was set, also to an equal one. */
+  filterRevision: number;
+  error: AssistantError | undefined;
+  /** Why nothing can be sent, by who says so. */
+  blocks: ReadonlyMap<string, string>;
+  /** Ids of the messages that were taken away, so that another tab does not bring them back. */
+  removed: ReadonlySet<string>;
+  /** How often messages that were taken away were put back. */
+  generation: number;
+  /** Whether the conversation was cleared or replaced: initial messages no longer count. */
+  isReplaced: boolean;
+  /** The first load from storage, while it is under way. Never rejects. */
+  loading: Promise<void> | undefined;
+}
+
+/** A chat in which nothing has happened. */
+export const EMPTY_CHAT: ChatState = {
+  nodes: [],
+  places: new Map(),
+  chosen: new Map(),
+  messages: [],
+  messageIds: [],
+  active: undefined,
+  queue: [],
+  settings: {},
+  filterRevision: 0,
+  error: undefined,
+  blocks: new Map(),
+  removed: new Set(),
+  generation: 0,
+  isReplaced: false,
+  loading: undefined,
+};
+
+/**
+ * The state with another tree. The path goes through `headId`; where that does not decide, through the child chosen before, else
+ * through the newest. Equal lists keep their identity.
+ */
+export function withNodes(
+  before: ChatState,
+  nodes: readonly ChatNode[],
+  changes: Partial<ChatState> = {},
+  headId?: string | null,
+): ChatState {
+  const places = new Map(nodes.map(({ message }, place) => [message.id, place]));
+  const chosen = new Map<string | null, string>();
+  for (const { message, parentId } of nodes) {
+    const choice = before.chosen.get(parentId);
+    chosen.set(parentId, choice !== undefined && places.has(choice) ? choice : message.id);
+  }
+  const state = { ...before, ...changes, nodes, places, chosen };
+  for (let node = nodeOf(state, headId); node; node = nodeOf(state, node.parentId)) {
+    chosen.set(node.parentId, node.message.id);
+  }
+  const messages: ChatMessage[] = [];
+  for (let node = nodeOf(state, chosen.get(null)); node; node = nodeOf(state, chosen.get(node.message.id))) {
+    messages.push(node.message);
+  }
+  const messageIds = messages.map(({ id }) => id);
+  state.messages = keepSame(before.messages, messages);
+  state.messageIds = keepSame(before.messageIds, messageIds);
+  return state;
+}
+
+/** The node of a message. */
+export function nodeOf(state: ChatState, id: string | null | undefined): ChatNode | undefined {
+  return state.nodes[state.places.get(id ?? '') ?? -1];
+}
+
+/** The message below which a question joins: the parent of the question that it replaces, else the end of the path. */
+export function parentOfQuestion(state: ChatState, replacedId: string | undefined): string | null {
+  const replaced = nodeOf(state, replacedId);
+  return replaced?.message.role === 'user' ? replaced.parentId : (state.messageIds.at(-1) ?? null);
+}
+
+/** The messages from the first one to `id`. */
+export function selectPathTo(state: ChatState, id: string | null | undefined): readonly ChatMessage[] {
+  if (id === state.messageIds.at(-1)) return state.messages;
+  const path: ChatMessage[] = [];
+  for (let node = nodeOf(state, id); node; node = nodeOf(state, node.parentId)) path.push(node.message);
+  return path.toReversed();
+}
+
+/** The list that was there, where the new one holds the same. */
+export function keepSame<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  return before.length === after.length && after.every((item, at) => item === before[at]) ? before : after;
+}

@@ -1,0 +1,159 @@
+import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { Turn } from '../request/prepare-request.ts';
+import { pickSettings, sameSettings } from '../request/settings.ts';
+import type { BusyPolicy } from '../types/assistant-chat.ts';
+import type { ChatMessage, ChatSettings } from '../types/message.ts';
+import {
+  type ChatNode,
+  type ChatState,
+  keepSame,
+  nodeOf,
+  parentOfQuestion,
+  withNodes,
+} from './conversation.ts';
+
+/** Everything that can happen to a chat. */
+export type ChatEvent =
+  /** A turn is asked. A new question waits while another is active or waits, unless it interrupts. */
+  | { type: 'send'; turn: Turn; whenBusy: BusyPolicy | undefined }
+  /** The first turn of the queue becomes active, unless one is. */
+  | { type: 'next' }
+  /** A turn leaves the queue; all of them, where none is named. */
+  | { type: 'cancel'; id?: string }
+  /** An object of the stream came. Changes nothing; callbacks hear of it. */
+  | { type: 'received'; raw: unknown }
+  | { type: 'progress'; id: string; patch: Partial<ChatMessage> }
+  /** The active answer has its final status. */
+  | { type: 'ended'; id: string; patch: Partial<ChatMessage>; error: AssistantError | undefined }
+  /** Nothing was sent, and why; or that no longer stands. */
+  | { type: 'error'; error?: AssistantError }
+  /** A message goes, unless others hang on it. */
+  | { type: 'remove'; id: string }
+  /** The path leads through another alternative. */
+  | { type: 'choose'; id: string | undefined }
+  /** Other messages are in place; those that are not among them are taken away. */
+  | { type: 'replace'; nodes: readonly ChatNode[]; isInitial?: boolean }
+  | { type: 'settings'; patch: Partial<ChatSettings> }
+  | { type: 'block'; key: string; reason: string | undefined }
+  /** Storage is being read for the first time. */
+  | { type: 'loading'; loading: Promise<void> }
+  /** A record was read, if there was one, and merged with what this tab knows. */
+  | { type: 'loaded'; merged?: MergedTree; settings?: ChatSettings; isBehind?: boolean };
+
+/** What several tabs know of a conversation together. */
+export interface MergedTree extends Pick<ChatState, 'nodes' | 'removed' | 'generation'> {
+  headId: string | null | undefined;
+}
+
+/** State and event to state. Pure; an event that changes nothing returns the same state. */
+export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case 'send': {
+      const { turn, whenBusy } = event;
+      const isNext = !turn.question || whenBusy === 'interrupt';
+      return isNext ? start(state, turn) : startNext({ ...state, queue: [...state.queue, turn] });
+    }
+    case 'next':
+      return startNext(state);
+    case 'cancel': {
+      const queue = state.queue.filter(({ item: { id } }) => event.id !== undefined && event.id !== id);
+      return queue.length < state.queue.length ? { ...state, queue } : state;
+    }
+    case 'received':
+      return state;
+    case 'progress':
+      return patchMessage(state, event.id, event.patch);
+    case 'ended': {
+      const { id, patch, error } = event;
+      const ended = { ...patchMessage(state, id, patch), active: undefined };
+      if (patch.status === 'error') ended.error = error;
+      return error && KEEPS_WAITING.test(error.code) ? ended : startNext(ended);
+    }
+    case 'error':
+      return event.error === state.error ? state : { ...state, error: event.error };
+    case 'remove': {
+      if (state.nodes.some(({ parentId }) => parentId === event.id)) return state;
+      const others = state.nodes.filter(({ message }) => message.id !== event.id);
+      return replaceNodes(state, others);
+    }
+    case 'choose': {
+      const next = withNodes(state, state.nodes, {}, event.id);
+      return next.messages === state.messages ? state : next;
+    }
+    case 'replace':
+      return { ...replaceNodes(state, event.nodes), isReplaced: !event.isInitial };
+    case 'settings':
+      return changeSettings(state, event.patch);
+    case 'block': {
+      if (state.blocks.get(event.key) === event.reason) return state;
+      const blocks = new Map(state.blocks);
+      if (event.reason === undefined) blocks.delete(event.key);
+      else blocks.set(event.key, event.reason);
+      return { ...state, blocks };
+    }
+    case 'loading':
+      return { ...state, loading: event.loading };
+    case 'loaded': {
+      const { merged, settings } = event;
+      const next = settings ? { ...state, settings } : state;
+      if (!merged) return next;
+      const { nodes, headId, removed, generation } = merged;
+      const isSame = keepSame(state.nodes, nodes) === state.nodes && state.removed.size === removed.size;
+      return isSame ? next : withNodes(next, nodes, { removed, generation }, headId);
+    }
+  }
+}
+
+/**
+ * After these the queue waits: the network or the page is gone, so that a person decides when to go on; or somebody stopped the
+ * answer, and the event that follows says what comes next.
+ */
+const KEEPS_WAITING = /^(offline|frozen|aborted)$/;
+
+/** The turn becomes the active one; its question and its answer join the tree. */
+function start(state: ChatState, active: Turn): ChatState {
+  const { question, answer, item, lastId } = active;
+  const changes = { active, error: undefined };
+  // An answer that goes on is there already.
+  if (state.places.has(answer.id)) return { ...withMessage(state, answer), ...changes };
+  const nodes = [...state.nodes];
+  if (question) nodes.push({ message: question, parentId: parentOfQuestion(state, item.messageId) });
+  nodes.push({ message: answer, parentId: lastId });
+  return withNodes(state, nodes, changes, answer.id);
+}
+
+function startNext(state: ChatState): ChatState {
+  const [turn, ...queue] = state.queue;
+  return turn && !state.active ? start({ ...state, queue }, turn) : state;
+}
+
+function patchMessage(state: ChatState, id: string, patch: Partial<ChatMessage>): ChatState {
+  const message = nodeOf(state, id)?.message;
+  if (!message) return state;
+  return withMessage(state, { ...message, ...patch, metadata: { ...message.metadata, ...patch.metadata } });
+}
+
+/** Costs two copies of an array of pointers, however long the conversation and the answer are. */
+function withMessage(state: ChatState, message: ChatMessage): ChatState {
+  const node = { parentId: null, ...nodeOf(state, message.id), message };
+  const nodes = state.nodes.with(state.places.get(message.id) ?? 0, node);
+  const onPath = state.messageIds.lastIndexOf(message.id);
+  return { ...state, nodes, messages: onPath < 0 ? state.messages : state.messages.with(onPath, message) };
+}
+
+function replaceNodes(state: ChatState, nodes: readonly ChatNode[]): ChatState {
+  const removed = new Set([...state.removed, ...state.places.keys()]);
+  let { generation } = state;
+  for (const { message } of nodes) {
+    if (removed.delete(message.id) && !state.places.has(message.id)) generation++;
+  }
+  return withNodes(state, nodes, { removed, generation });
+}
+
+/** A filter that is set anew counts even where it is the same: a draft over it gives way. */
+function changeSettings(state: ChatState, patch: Partial<ChatSettings>): ChatState {
+  const settings = pickSettings({ ...state.settings, ...patch });
+  const hasFilter = 'filter' in { ...patch };
+  if (!sameSettings(state.settings, settings)) state = { ...state, settings };
+  return hasFilter ? { ...state, filterRevision: state.filterRevision + 1 } : state;
+}

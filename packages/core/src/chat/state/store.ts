@@ -1,0 +1,127 @@
+import type { ChatEnvironment } from '../types/assistant-chat.ts';
+import { callAll } from './call-safely.ts';
+import { type ChatState, nodeOf } from './conversation.ts';
+import type { ChatEvent } from './reducer.ts';
+import { scheduleFrame } from './schedule.ts';
+
+/** Events to reduce one after another. A command among them is asked once those before it are reduced. */
+export type Command = (state: ChatState) => readonly Step[];
+type Step = ChatEvent | Command;
+
+/** When listeners are notified: at once, or with the next second frame. */
+type Moment = 'now' | 'soon';
+
+/** An event with the states before and after it. */
+export interface Change {
+  event: ChatEvent;
+  before: ChatState;
+  after: ChatState;
+  when: Moment;
+}
+
+/** The state of a chat. Events change it; effects and listeners are notified. */
+export interface Store {
+  get: () => ChatState;
+  /**
+   * Reduces an event, or all events of a command, then notifies the effects of each and the listeners once. An event dispatched
+   * during notification is reduced after it.
+   */
+  dispatch: (step: Step, when?: Moment) => void;
+  /** Dispatches a command with the next second frame, once however often it is asked for. */
+  dispatchSoon: (command: Command) => void;
+  /** Effects hear of each event in the order in which they were added. They must not throw. */
+  addEffect: (effect: (change: Change) => void) => void;
+  subscribe: (listener: () => void) => () => void;
+  subscribeMessage: (id: string, listener: () => void) => () => void;
+}
+
+export function createStore(
+  initial: ChatState,
+  reduce: (state: ChatState, event: ChatEvent) => ChatState,
+  schedule: () => ChatEnvironment['schedule'] | undefined,
+): Store {
+  let state = initial;
+  /** The state that listeners know: one that has not changed since notifies nobody. */
+  let notified = initial;
+  const effects: ((change: Change) => void)[] = [];
+  const listeners = new Set<() => void>();
+  const byMessage = new Map<string, Set<() => void>>();
+  /** Dispatched and not reduced yet. Only the outermost `dispatch` takes from it, so that notifications never nest. */
+  const waiting: [step: Step, when: Moment][] = [];
+  let isDispatching = false;
+  /** The commands of the next frame, where one is scheduled. */
+  let ofNextFrame: Set<Command> | undefined;
+
+  function dispatch(step: Step, when: Moment = 'now'): void {
+    waiting.push([step, when]);
+    if (isDispatching) return;
+    isDispatching = true;
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        for (const change of reduceAll(...next)) for (const effect of effects) effect(change);
+        if (next[1] === 'now') notifyListeners();
+        else if (state !== notified) dispatchSoon(nothing);
+      }
+    } finally {
+      isDispatching = false;
+    }
+  }
+
+  function reduceAll(step: Step, when: Moment): Change[] {
+    if (typeof step === 'function') return step(state).flatMap((each) => reduceAll(each, when));
+    const before = state;
+    state = reduce(state, step);
+    return [{ event: step, before, after: state, when }];
+  }
+
+  function notifyListeners(): void {
+    if (state === notified) return;
+    const before = notified;
+    notified = state;
+    for (const [id, own] of byMessage) {
+      if (nodeOf(before, id)?.message !== nodeOf(state, id)?.message) callAll(own);
+    }
+    callAll(listeners);
+  }
+
+  function dispatchSoon(command: Command): void {
+    if (ofNextFrame) return void ofNextFrame.add(command);
+    ofNextFrame = new Set([command]);
+    const flush = () => {
+      const commands = [...(ofNextFrame ?? [])];
+      ofNextFrame = undefined;
+      dispatch(() => commands);
+    };
+    try {
+      (schedule() ?? scheduleFrame)(flush);
+    } catch {
+      flush();
+    }
+  }
+
+  return {
+    get: () => state,
+    dispatch,
+    dispatchSoon,
+    addEffect: (effect) => void effects.push(effect),
+    subscribe: (listener) => addTo(listeners, listener),
+    subscribeMessage(id, listener) {
+      const own = byMessage.get(id) ?? new Set();
+      byMessage.set(id, own);
+      const remove = addTo(own, listener);
+      return () => {
+        remove();
+        if (own.size === 0 && byMessage.get(id) === own) byMessage.delete(id);
+      };
+    },
+  };
+}
+
+const nothing: Command = () => [];
+
+/** Wrapped, so that the same function subscribed twice is two subscriptions. */
+function addTo(listeners: Set<() => void>, listener: () => void): () => void {
+  const own = () => listener();
+  listeners.add(own);
+  return () => void listeners.delete(own);
+}

@@ -1,0 +1,36 @@
+import { notSerializable } from '../../filter/check/serializable.ts';
+import type { JsonObject } from '../../filter/json.ts';
+import type { ChatState } from '../state/conversation.ts';
+import { toJson } from '../types/json.ts';
+import type { ChatMessage } from '../types/message.ts';
+import type { StoredChat } from '../types/storage.ts';
+
+/** The record of a chat: plain JSON, whatever a host has put into its messages. */
+export function writeStored(threadId: string, state: ChatState): StoredChat {
+  const { messageIds, settings, generation } = state;
+  // An unserialisable filter is stored as its error, so the next load cannot search unfiltered.
+  const fault = settings.filter && notSerializable(settings.filter);
+  return {
+    version: 1,
+    threadId,
+    settings: fault ? { ...settings, filter: fault as unknown as JsonObject } : settings,
+    nodes: state.nodes.map((node) => ({ ...node, message: toPlain(node.message) })),
+    headId: messageIds.at(-1) ?? null,
+    removed: [...state.removed],
+    generation,
+  };
+}
+
+const plain = new WeakMap<ChatMessage, ChatMessage>();
+
+/** A message without the parts that JSON cannot hold. */
+function toPlain(message: ChatMessage): ChatMessage {
+  const known = plain.get(message);
+  if (known) return known;
+  const { parts, metadata } = message;
+  const own = toJson(message)
+    ? message
+    : { ...message, parts: parts.filter(toJson), metadata: toJson(metadata) ? metadata : {} };
+  plain.set(message, own);
+  return own;
+}
