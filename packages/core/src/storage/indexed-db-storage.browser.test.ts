@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { ChatMessage } from '../chat/message.ts';
+import type { ChatMessage } from '../chat/types/message.ts';
 import type { StoredNode, ThreadChange } from '../threads/thread.ts';
 import { createIndexedDbStorage, type IndexedDbStorageOptions } from './indexed-db-storage.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredChat } from '../chat/storage.ts';
+import type { StoredChat } from '../chat/types/storage.ts';
 import type { StoredThread, ThreadChange } from '../threads/thread.ts';
 import { titleOf } from '../threads/title.ts';
 import { createChangeTracker } from '../threads/track-changes.ts';

@@ -1,4 +1,4 @@
-import type { ChatStorage } from '../chat/storage.ts';
+import type { ChatStorage } from '../chat/types/storage.ts';
 import type { StoredThread, ThreadChange, ThreadPage, ThreadQuery, ThreadUpdate } from '../threads/thread.ts';
 
 /** Where conversations are kept, with the list of them. Every method rejects where the store cannot be reached. */

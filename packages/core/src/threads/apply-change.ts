@@ -1,4 +1,4 @@
-import { textOf } from '../chat/message.ts';
+import { textOf } from '../chat/types/message.ts';
 import type {
   RemovedNode,
   StoredNode,

@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatSettings } from '../chat/message.ts';
+import type { ChatMessage, ChatSettings } from '../chat/types/message.ts';
 import { isRecord } from '../wire/is-record.ts';
 import type { RemovedNode, StoredNode, ThreadChange, ThreadHead, ThreadUpdate } from './thread.ts';
 

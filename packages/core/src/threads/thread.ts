@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatSettings } from '../chat/message.ts';
+import type { ChatMessage, ChatSettings } from '../chat/types/message.ts';
 
 /** One line of a list of conversations. Times are milliseconds since the epoch. */
 export interface ThreadSummary {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ChatMessage } from '../chat/message.ts';
-import type { StoredChat } from '../chat/storage.ts';
+import type { ChatMessage } from '../chat/types/message.ts';
+import type { StoredChat } from '../chat/types/storage.ts';
 import { applyChange, createThread } from './apply-change.ts';
 import type { StoredThread } from './thread.ts';
 import { createChangeTracker } from './track-changes.ts';

@@ -1,5 +1,5 @@
-import type { ChatMessage } from '../chat/message.ts';
-import type { StoredChat } from '../chat/storage.ts';
+import type { ChatMessage } from '../chat/types/message.ts';
+import type { StoredChat } from '../chat/types/storage.ts';
 import { idOf, isRemoved } from './apply-change.ts';
 import type { RemovedNode, StoredNode, StoredThread, ThreadChange } from './thread.ts';
 
