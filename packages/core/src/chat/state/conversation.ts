@@ -70,11 +70,12 @@ export function withNodes(
 ): ChatState {
   const places = new Map(nodes.map(({ message }, place) => [message.id, place]));
   const chosen = new Map<string | null, string>();
-  for (const { message, parentId } of nodes) {
-    const choice = before.chosen.get(parentId);
-    chosen.set(parentId, choice !== undefined && places.has(choice) ? choice : message.id);
-  }
   const state = { ...before, ...changes, nodes, places, chosen };
+  for (const { message, parentId } of nodes) {
+    // A merge may have moved the choice: below another message it would lead the path round in a ring.
+    const choice = nodeOf(state, before.chosen.get(parentId));
+    chosen.set(parentId, choice?.parentId === parentId ? choice.message.id : message.id);
+  }
   for (let node = nodeOf(state, headId); node; node = nodeOf(state, node.parentId)) {
     chosen.set(node.parentId, node.message.id);
   }
