@@ -1,4 +1,4 @@
-import { textOf } from '../chat/message.ts';
+import { textOf } from '../chat/types/message.ts';
 import { createId } from '../wire/create-id.ts';
 import { isRecord } from '../wire/is-record.ts';
 import { toPlainJson } from './plain-json.ts';
