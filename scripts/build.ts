@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { openFolder } from './open-optionals.ts';
+import { generateTokenizer } from '../packages/react/vendor/generate-tokenizer.ts';
 import { run } from './steps.ts';
 
 const PACKAGES = ['core', 'server', 'emulator', 'react'].map((name) => `packages/${name}`);
@@ -16,6 +17,7 @@ for (const command of commands) {
 }
 
 for (const folder of PACKAGES) openFolder(`${folder}/dist`);
+writeFileSync('packages/react/dist/markdown/parse/tokenizer.js', await generateTokenizer());
 
 // Tailwind's fallback for browsers without @property sets variables on every element of the host: not ours to do.
 const FALLBACK = /@layer properties;|@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/g;

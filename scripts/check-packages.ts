@@ -33,11 +33,30 @@ function readContents(name: string, path: string): string[] {
   );
   const source: unknown = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'));
   const text = JSON.stringify(manifest);
+  const code = execFileSync('tar', ['-xzOf', path, '--wildcards', '*.js'], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   return [
+    ...undeclared(manifest, code).map((module) => `${name}: imports ${module}, which it does not depend on`),
     ...stray.map((file) => `${name}: ${file} must not be published`),
     ...(files.includes('package/README.md') ? [] : [`${name}: has no README.md`]),
     ...(text.includes('./src/') ? [`${name}: published exports point at src`] : []),
     ...(text.includes('workspace:') ? [`${name}: a workspace: version is published`] : []),
     ...(/"(pre|post)?install"/.test(JSON.stringify(source)) ? [`${name}: has an install script`] : []),
   ];
+}
+
+/** Packages that published code imports and its manifest does not declare: in the workspace they are there all the same. */
+function undeclared(manifest: unknown, code: string): string[] {
+  const { name, dependencies, peerDependencies } = manifest as Record<string, object | undefined> & {
+    name: string;
+  };
+  const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
+  const imports = code.matchAll(
+    /(?:^(?:import|export|\})[^'"\n]*\bfrom |^import |\bimport\()['"]((?:@[^/'"]+\/)?[^./'"#][^/'"]*)[^'"]*['"]/gm,
+  );
+  return [...new Set([...imports].map(([, module = '']) => module))].filter(
+    (module) => !module.startsWith('node:') && !declared.has(module),
+  );
 }

@@ -20,7 +20,7 @@ export { Composer } from './chat/composer/composer.tsx';
 export { EmptyState } from './chat/composer/suggestions.tsx';
 export type { ChatLabels } from './labels/en/chat.ts';
 export { AnswerEnding } from './chat/message/answer/answer-ending.tsx';
-export { AnswerText } from './chat/message/answer/answer-text.tsx';
+export { AnswerText } from './chat/message/lazy/lazy-message-parts.tsx';
 export { MadeWith } from './chat/message/answer/answer-meta.tsx';
 export { Message } from './chat/message/message.tsx';
 export { JumpToLatest } from './chat/transcript/jump-to-latest.tsx';

@@ -25,6 +25,7 @@ import type { JsonPlace } from './panels/json-pane.tsx';
 import { useFilterBuilder } from './use-filter-builder.ts';
 import { useFocusRequests } from './context/use-focus.ts';
 import type { Optional } from '../ui/optional.ts';
+import { isComposing } from '../ui/ime-key.ts';
 
 export interface FilterBuilderProps extends Omit<
   ComponentProps<'div'>,
@@ -204,7 +205,7 @@ function onPointerDown(event: PointerEvent<HTMLElement>, actions: BuilderActions
  */
 function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): void {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing || event.isDefaultPrevented()) return;
+  if (!(target instanceof HTMLElement) || isComposing(event) || event.isDefaultPrevented()) return;
   const step = stepOf(event);
   const owner = target.closest<HTMLElement>('[data-owner]');
   if (step && owner?.dataset['owner'] && isMovable(owner.dataset['part'])) {

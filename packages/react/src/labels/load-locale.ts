@@ -1,14 +1,15 @@
+import { createLoader, type Loader } from '../ui/on-demand.ts';
 import type { Labels } from './labels.ts';
 
-/** The catalogues that ship beside English, each loaded when first asked for. */
-const LOADERS: Record<string, () => Promise<Labels>> = {
-  de: async () => (await import('./de.ts')).de,
-  ja: async () => (await import('./ja.ts')).ja,
-  ar: async () => (await import('./ar.ts')).ar,
-};
+/** The catalogues that ship beside English, each loaded when a component first needs it. */
+const LOADERS = new Map<string, Loader<Labels>>([
+  ['de', createLoader(async () => (await import('./de.ts')).de)],
+  ['ja', createLoader(async () => (await import('./ja.ts')).ja)],
+  ['ar', createLoader(async () => (await import('./ar.ts')).ar)],
+]);
+const NONE: Loader<Labels> = { load: async () => {}, read: () => undefined, subscribe: () => () => {} };
 
-/** The catalogue of a locale (`de-AT` finds `de`), or undefined where none ships: then English serves. */
-export async function loadLocale(locale: string): Promise<Labels | undefined> {
-  const language = locale.toLowerCase().split('-')[0] ?? '';
-  return Object.hasOwn(LOADERS, language) ? LOADERS[language]?.() : undefined;
+/** The loader of a locale's catalogue: `de-AT` finds `de`. Where none ships it loads nothing, and English serves. */
+export function localeLoader(locale: string): Loader<Labels> {
+  return LOADERS.get(locale.toLowerCase().split('-')[0] ?? '') ?? NONE;
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { parseNumber } from '../ui/parse-number.ts';
 import { TARGET } from '../ui/styles.ts';
 import { formatTemperature, isWithin, nearestStep } from './temperature.ts';
+import { isComposing } from '../ui/ime-key.ts';
 
 const STEP = 0.1;
 
@@ -70,7 +71,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
         onChange={(event) => type(event.target.value)}
         onBlur={() => !invalid && setDraft(undefined)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isComposing(event)) return;
           const steps = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
           if (steps === 0) return;
           event.preventDefault();

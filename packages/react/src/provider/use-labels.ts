@@ -1,9 +1,10 @@
 'use client';
-import { useContext, useEffect, useMemo, useState } from 'react';
+import { useContext, useMemo } from 'react';
 import { AssistantContext } from './assistant-context.ts';
 import type { Labels, LabelsOverride } from '../labels/labels.ts';
-import { loadLocale } from '../labels/load-locale.ts';
 import type { Optional } from '../ui/optional.ts';
+import { localeLoader } from '../labels/load-locale.ts';
+import { useLoaded } from '../ui/on-demand.ts';
 
 /** The locale in force: the component's own, else the provider's, else English. */
 export function useLocale(own?: string): string {
@@ -23,25 +24,11 @@ export function useLabels<K extends keyof Labels>(
 ): Labels[K] {
   const context = useContext(AssistantContext);
   const locale = useLocale(ownLocale);
-  const catalogue = useCatalogue(locale);
+  const catalogue: LabelsOverride | undefined = useLoaded(localeLoader(locale));
   const ofLocale = catalogue?.[section];
   const ofProvider = context?.labels?.[section];
   return useMemo(
     () => ({ ...english, ...ofLocale, ...ofProvider, ...own }),
     [english, ofLocale, ofProvider, own],
   );
-}
-
-function useCatalogue(locale: string): LabelsOverride | undefined {
-  const [loaded, setLoaded] = useState<{ locale: string; labels: LabelsOverride | undefined }>();
-  useEffect(() => {
-    let current = true;
-    void loadLocale(locale).then((labels) => {
-      if (current && labels) setLoaded({ locale, labels });
-    });
-    return () => {
-      current = false;
-    };
-  }, [locale]);
-  return loaded?.locale === locale ? loaded.labels : undefined;
 }

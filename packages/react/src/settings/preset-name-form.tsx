@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
 import { TARGET } from '../ui/styles.ts';
+import { isComposing } from '../ui/ime-key.ts';
 
 export interface PresetNameFormProps {
   initial: string;
@@ -36,7 +37,7 @@ export function PresetNameForm({ initial, refusal, onSubmit, onCancel, labels }:
         value={name}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+          if (isComposing(event)) return;
           if (event.key !== 'Enter' && event.key !== 'Escape') return;
           event.preventDefault();
           event.stopPropagation();

@@ -1,5 +1,6 @@
 import type { ChatSettings } from '@redpine/core';
 import { isJsonObject, type JsonObject, type JsonValue } from '@redpine/core/filter';
+import { sameValue } from '../provider/same-value.ts';
 
 const FIELDS = new Set(['model', 'temperature', 'filter']);
 
@@ -28,18 +29,5 @@ export function settingsFromJson(json: unknown): ChatSettings | undefined {
 
 /** Whether two settings ask for the same: the order of a filter's keys does not matter, that of its lists does. */
 export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
-  return sameJson(settingsToJson(a), settingsToJson(b));
-}
-
-function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((each, index) => sameJson(each, b[index]));
-  }
-  if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
-  );
+  return sameValue(settingsToJson(a), settingsToJson(b));
 }

@@ -1,4 +1,5 @@
 'use client';
+import { createId } from '@redpine/core/wire';
 import type { ChatSettings } from '@redpine/core';
 import { useEffect, useRef, useState } from 'react';
 import {
@@ -123,9 +124,4 @@ async function editStored(
   const next = { ...stored, presets: edit(stored.presets) };
   await storage.save(writePresets(next));
   return next;
-}
-
-/** `crypto.randomUUID` is missing outside secure contexts. */
-function createId(): string {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

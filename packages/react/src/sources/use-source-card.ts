@@ -1,5 +1,6 @@
 'use client';
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { isComposing } from '../ui/ime-key.ts';
 
 /** Open by hovering, which asks nothing of the keyboard; or by a press, which moves focus into the card. */
 export type CardState = 'closed' | 'hover' | 'pinned';
@@ -37,7 +38,7 @@ export function useSourceCard() {
   useEffect(() => {
     if (!open) return undefined;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.key !== 'Escape' || isComposing(event)) return;
       // The card is what Escape closes first: nothing behind it hears of the key.
       event.preventDefault();
       event.stopPropagation();

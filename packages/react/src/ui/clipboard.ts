@@ -1,29 +1,20 @@
-/** Tags (U+E0000 to U+E007F) are drawn as nothing and can carry a hidden text. */
-const INVISIBLE = /[\u{E0000}-\u{E007F}]/gu;
-
 /** What to copy: plain text (Markdown), and the same as HTML for what takes rich text. */
 export interface CopyContent {
   text: string;
   html?: string | undefined;
 }
 
-/** The text without what cannot be seen. */
-export function visibleText(text: string): string {
-  return text.replace(INVISIBLE, '');
-}
-
 /** Puts both on the clipboard; false where the browser refuses, so that the text can be shown instead. */
 export async function copyContent({ text, html }: CopyContent): Promise<boolean> {
-  const plain = visibleText(text);
   try {
     if (html !== undefined && typeof ClipboardItem === 'function') {
       const item = new ClipboardItem({
-        'text/plain': new Blob([plain], { type: 'text/plain' }),
-        'text/html': new Blob([visibleText(html)], { type: 'text/html' }),
+        'text/plain': new Blob([text], { type: 'text/plain' }),
+        'text/html': new Blob([html], { type: 'text/html' }),
       });
       await navigator.clipboard.write([item]);
     } else {
-      await navigator.clipboard.writeText(plain);
+      await navigator.clipboard.writeText(text);
     }
     return true;
   } catch {

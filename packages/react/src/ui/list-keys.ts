@@ -1,3 +1,4 @@
+import { isComposing } from './ime-key.ts';
 import { stepFrom } from './list-step.ts';
 
 const FORGET_AFTER_MS = 1000;
@@ -30,6 +31,6 @@ export function createListKeys(textOf: (item: HTMLElement) => string | null | un
     const target = stepFrom(current, event.key, items.length);
     if (target !== undefined) return items[target];
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
-    return isLetter && !event.isComposing ? typeAhead(event.key, items, current) : undefined;
+    return isLetter && !isComposing(event) ? typeAhead(event.key, items, current) : undefined;
   };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateTokenizer, TOKENIZER_MODULE } from '../../../../../packages/react/vendor/generate-tokenizer.ts';
 
 // The workspace's own source, with this install's React, so that every page runs the same one.
 const packages = fileURLToPath(new URL('../../../../../packages', import.meta.url));
@@ -7,6 +8,14 @@ const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const source = (name) => path.join(packages, name);
 
 export default {
+  // As in the published package.
+  plugins: [
+    {
+      name: 'trimmed-tokenizer',
+      enforce: 'pre',
+      load: (id) => (TOKENIZER_MODULE.test(id) ? generateTokenizer() : undefined),
+    },
+  ],
   resolve: {
     alias: [
       { find: /^@redpine\/core$/, replacement: source('core/src/index.ts') },

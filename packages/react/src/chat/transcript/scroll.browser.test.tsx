@@ -3,13 +3,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
 import { ChatWindow, type ChatWindowProps } from '../window/chat-window.tsx';
-import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
+import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { createFakeChat, fakeMessage, fakeTurns, type FakeChat } from '../../fixtures/fake-chat.fixture.ts';
 
 const PARAGRAPH = 'The red pine keeps its needles, two to a bundle, for four years. '.repeat(6);
 
 async function open(chat: FakeChat, props: Partial<ChatWindowProps> = {}) {
-  await loadRichParts();
+  await loadMessageParts();
   const screen = await render(
     <div data-testid="frame" className="rp:h-[600px]">
       <ChatWindow chat={chat} variant="full" {...props} />

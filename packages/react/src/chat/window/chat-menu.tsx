@@ -1,9 +1,10 @@
 'use client';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 
-const Menu = lazy(async () => ({ default: (await import('../../ui/menu.tsx')).Menu }));
+const Menu = onDemand(async () => (await import('../../ui/menu.tsx')).Menu);
 
 export interface ChatMenuProps {
   onFind: () => void;
@@ -54,15 +55,13 @@ export function ChatMenu({ onFind, onHelp }: ChatMenuProps) {
         onClick={() => setOpen(!isOpen)}
       />
       {isOpen && (
-        <Suspense>
-          <Menu
-            name={labels.menu}
-            items={items}
-            anchor={() => button.current}
-            onChoose={choose}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <Menu
+          name={labels.menu}
+          items={items}
+          anchor={() => button.current}
+          onChoose={choose}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

@@ -1,8 +1,8 @@
 'use client';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import { EmptyState } from '../composer/suggestions.tsx';
-import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
+import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { Transcript } from '../transcript/transcript.tsx';
 import { activeElementIn } from './focus-areas.ts';
 import { AsidePanel } from './aside-panel.tsx';
@@ -10,9 +10,10 @@ import { ChatHeader } from './chat-header.tsx';
 import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
 import type { ShortcutName } from '../context/shortcuts.ts';
 import { SkipLinks } from './skip-links.tsx';
+import { onDemand } from '../../ui/on-demand.ts';
 
-const FindBar = lazy(async () => ({ default: (await import('../find/find-bar.tsx')).FindBar }));
-const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
+const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
+const HelpDialog = onDemand(async () => (await import('./help-dialog.tsx')).HelpDialog);
 
 export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'boxRef' | 'onShortcut'> {
   /** Questions to begin with. */
@@ -37,7 +38,7 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
   const Empty = empty ?? EmptyState;
 
   useEffect(() => {
-    void loadRichParts();
+    void loadMessageParts();
     if (!focusOnMount || !box.current) return;
     // `showModal`, which runs after this, puts the focus on what bears `autofocus`.
     box.current.autofocus = true;
@@ -75,11 +76,7 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
       </ChatHeader>
       <div data-slot="body" className="rp:relative rp:flex rp:min-h-0 rp:flex-1">
         <div data-slot="main" className="rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col">
-          {isFinding && (
-            <Suspense>
-              <FindBar onClose={closeFind} />
-            </Suspense>
-          )}
+          {isFinding && <FindBar onClose={closeFind} />}
           <Transcript empty={<Empty suggestions={suggestions} />} />
           <Box boxRef={box} />
         </div>
@@ -89,11 +86,7 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
           </AsidePanel>
         )}
       </div>
-      {isHelping && (
-        <Suspense>
-          <HelpDialog onClose={() => setHelping(false)} />
-        </Suspense>
-      )}
+      {isHelping && <HelpDialog onClose={() => setHelping(false)} />}
     </ChatRoot>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
-import { lazy, Suspense } from 'react';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
@@ -8,8 +7,9 @@ import type { PopupProps } from './chat-popup.tsx';
 import { type RequestOptions, useRefreshSource } from '../../queries/signed-url.ts';
 import { WithChat } from './with-chat.tsx';
 import type { Optional } from '../../ui/optional.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 
-const ChatPopup = lazy(async () => ({ default: (await import('./chat-popup.tsx')).ChatPopup }));
+const ChatPopup = onDemand(async () => (await import('./chat-popup.tsx')).ChatPopup);
 
 /** Where the window stands: in the page, over all of its parent, behind a button in the corner, or at the side. */
 export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
@@ -112,14 +112,12 @@ function Shape({
     return <ChatPanel {...panel} data-variant={variant} className={shape} />;
   }
   return (
-    <Suspense>
-      <ChatPopup
-        kind={variant}
-        open={open}
-        defaultOpen={defaultOpen}
-        onOpenChange={onOpenChange}
-        panel={{ ...panel, className: shape }}
-      />
-    </Suspense>
+    <ChatPopup
+      kind={variant}
+      open={open}
+      defaultOpen={defaultOpen}
+      onOpenChange={onOpenChange}
+      panel={{ ...panel, className: shape }}
+    />
   );
 }

@@ -2,7 +2,7 @@ import '../../styles.css';
 import { Profiler } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
+import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { ChatWindow, type ChatWindowProps } from './chat-window.tsx';
 import { createFakeChat, fakeTurns, type FakeChat } from '../../fixtures/fake-chat.fixture.ts';
 
@@ -15,7 +15,7 @@ async function frame(): Promise<void> {
 }
 
 async function open(chat: FakeChat, props: Partial<ChatWindowProps> = {}) {
-  await loadRichParts();
+  await loadMessageParts();
   const commits: string[] = [];
   const screen = await render(
     <Profiler id="chat" onRender={(_, phase) => commits.push(phase)}>

@@ -3,13 +3,13 @@ import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
-import { loadRichParts } from '../message/lazy/lazy-message-parts.ts';
+import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { ChatWindow, type ChatWindowProps } from './chat-window.tsx';
 import { createFakeChat, fakeMessage, fakeTurns, type FakeChat } from '../../fixtures/fake-chat.fixture.ts';
 import { expectNoise } from '../../../../../scripts/fail-on-noise.ts';
 
 async function open(chat: FakeChat, props: Partial<ChatWindowProps> = {}) {
-  await loadRichParts();
+  await loadMessageParts();
   const screen = await render(
     <>
       <button type="button">Before</button>

@@ -1,4 +1,4 @@
-import type { MarkdownIt as Parser, Token } from '#markdown-it';
+import type { MarkdownIt as Parser, Token } from './tokenizer.ts';
 import { buildInline } from './build-inline.ts';
 import type { Alignment, BlockNode, CellNode, InlineNode, ItemNode, RowNode } from './markdown-node.ts';
 import type { ParserEnv } from './parser-env.ts';

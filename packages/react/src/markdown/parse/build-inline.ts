@@ -1,4 +1,4 @@
-import type { MarkdownIt as Parser, Token } from '#markdown-it';
+import type { MarkdownIt as Parser, Token } from './tokenizer.ts';
 import type { InlineNode, LinkNode, SpanNode, TextNode } from './markdown-node.ts';
 import { tokenAt } from './parser.ts';
 import type { ParserEnv } from './parser-env.ts';

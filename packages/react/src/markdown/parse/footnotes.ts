@@ -1,4 +1,4 @@
-import type { StateBlock, StateInline } from '#markdown-it';
+import type { StateBlock, StateInline } from './tokenizer.ts';
 import type { ParserEnv } from './parser-env.ts';
 
 const OPENING = /^\[\^([^\]\s[^]{1,100})\]:/;

@@ -1,4 +1,4 @@
-import type { StateBlock, StateInline } from '#markdown-it';
+import type { StateBlock, StateInline } from './tokenizer.ts';
 
 const INLINE = /\$(?!\s|\$)((?:[^$\\\n]|\\.){1,1000}?)(?<![\s\\])\$(?!\d)|\\\((.{1,1000}?)\\\)/y;
 

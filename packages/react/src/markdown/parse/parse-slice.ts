@@ -1,4 +1,4 @@
-import type { Token } from '#markdown-it';
+import type { Token } from './tokenizer.ts';
 import { type BlockSource, buildBlocks, closingOf, extentOf, lineStarts, noteLabel } from './build-blocks.ts';
 import { decidedLength, missingDelimiterRow } from './unfinished-line.ts';
 import type { BlockNode } from './markdown-node.ts';

@@ -1,4 +1,4 @@
-import type { Env } from '#markdown-it';
+import type { Env } from './tokenizer.ts';
 import type { WorkBudget } from './work-limits.ts';
 
 /** State shared by the parses of one document. */

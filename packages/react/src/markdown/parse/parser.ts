@@ -1,4 +1,4 @@
-import { type MarkdownIt as Parser, type StateInline, type Token, Tokenizer } from '#markdown-it';
+import { type MarkdownIt as Parser, type StateInline, type Token, Tokenizer } from './tokenizer.ts';
 import { footnoteBlock, footnoteReference } from './footnotes.ts';
 import { mathBlock, mathInline } from './math.ts';
 import type { ParserEnv } from './parser-env.ts';

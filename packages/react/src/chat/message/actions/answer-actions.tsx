@@ -1,6 +1,6 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { isRunning, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,8 +12,9 @@ import { Rating } from './rating.tsx';
 import { textWithMarks } from '../../../conversation/text-with-marks.ts';
 import { useAsk } from '../../context/use-ask.ts';
 import { Variants } from './branch-picker.tsx';
+import { onDemand } from '../../../ui/on-demand.ts';
 
-const ModelMenu = lazy(async () => ({ default: (await import('./model-menu.tsx')).ModelMenu }));
+const ModelMenu = onDemand(async () => (await import('./model-menu.tsx')).ModelMenu);
 
 /** What can be done with an answer. */
 export function AnswerActions({ message, number }: MessagePartProps) {
@@ -59,14 +60,12 @@ export function AnswerActions({ message, number }: MessagePartProps) {
         onClick={() => running || setChoosing(true)}
       />
       {isChoosing && (
-        <Suspense>
-          <ModelMenu
-            name={labels.regenerateWith(number)}
-            anchor={() => self.current?.parentElement?.querySelector('[data-slot="regenerate-with"]')}
-            onClose={() => setChoosing(false)}
-            onChoose={(model) => ask(() => chat.regenerate({ messageId: message.id, model }))}
-          />
-        </Suspense>
+        <ModelMenu
+          name={labels.regenerateWith(number)}
+          anchor={() => self.current?.parentElement?.querySelector('[data-slot="regenerate-with"]')}
+          onClose={() => setChoosing(false)}
+          onChoose={(model) => ask(() => chat.regenerate({ messageId: message.id, model }))}
+        />
       )}
       {onFeedback && text && <Rating message={message} number={number} />}
     </ActionBar>

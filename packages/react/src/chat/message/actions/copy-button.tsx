@@ -2,8 +2,9 @@
 import { useEffect, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { cleanText } from '../../../untrusted/clean-text.ts';
 import { Button } from '../../../ui/button.tsx';
-import { copyContent, visibleText, type CopyContent } from '../../../ui/clipboard.ts';
+import { copyContent, type CopyContent } from '../../../ui/clipboard.ts';
 
 export interface CopyButtonProps {
   /** The accessible name. */
@@ -26,12 +27,13 @@ export function CopyButton({ name, read }: CopyButtonProps) {
   }, [done]);
 
   async function copy(): Promise<void> {
-    const content = read();
-    if (await copyContent(content)) {
+    const { text, html } = read();
+    const clean = cleanText(text);
+    if (await copyContent({ text: clean, html })) {
       setDone(true);
       announcer.announce(labels.copied);
     } else {
-      setByHand(visibleText(content.text));
+      setByHand(clean);
     }
   }
 

@@ -1,12 +1,12 @@
 'use client';
 import type { ChatMessage, ChatSettings } from '@redpine/core';
 import { findModel } from '@redpine/core';
-import { lazy, Suspense } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import type { MessagePartProps } from '../../context/slots.ts';
+import { onDemand } from '../../../ui/on-demand.ts';
 
-const FilterText = lazy(async () => ({ default: (await import('./filter-text.tsx')).FilterText }));
+const FilterText = onDemand(async () => (await import('./filter-text.tsx')).FilterText);
 
 /** How an answer was made, in one quiet line; pressing it brings those settings back. */
 export function MadeWith({ message, number }: MessagePartProps) {
@@ -42,12 +42,7 @@ export function MadeWith({ message, number }: MessagePartProps) {
       )}
     >
       <span className="rp:sr-only">{labels.restoreSettings(number)}</span> {line}
-      {used.filter && (
-        <Suspense>
-          {' · '}
-          <FilterText filter={used.filter} locale={locale} words={labels.filterWords} />
-        </Suspense>
-      )}
+      {used.filter && <FilterText filter={used.filter} locale={locale} words={labels.filterWords} />}
     </button>
   );
 }

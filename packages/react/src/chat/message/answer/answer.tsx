@@ -1,13 +1,12 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { createElement } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
 import { GrowingText, isLiveMessage } from './growing-text.tsx';
 import { MadeWith } from './answer-meta.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
-import { useRichParts } from '../lazy/lazy-message-parts.ts';
+import { AnswerActions } from '../lazy/lazy-message-parts.tsx';
 
 /** What the assistant answered, how it ended, how it was made and what can be done with it. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
@@ -16,8 +15,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
   const isLive = isLiveMessage(message);
   const Ending = slots.ending ?? AnswerEnding;
   const Made = slots.madeWith ?? MadeWith;
-  const parts = useRichParts();
-  const Actions = slots.actions ?? parts?.AnswerActions;
+  const Actions = slots.actions ?? AnswerActions;
   return (
     <div
       {...slotProps.answer}
@@ -33,7 +31,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
             data-slot="answer-footer"
             className="rp:-mx-1 rp:flex rp:flex-wrap rp:items-center rp:justify-between rp:gap-x-3 rp:gap-y-1"
           >
-            {Actions ? createElement(Actions, { message, number }) : <span className="rp:min-h-6" />}
+            <Actions message={message} number={number} />
             <span id={descriptionId} className="rp:min-w-0">
               <Made message={message} number={number} />
             </span>

@@ -2,7 +2,7 @@
 import { type ChatMessage, sourcesOf, textOf } from '@redpine/core';
 import { useChatContext } from '../../context/chat-context.ts';
 import { useChatMessage } from '../../context/use-chat-selector.ts';
-import { AnswerText } from './answer-text.tsx';
+import { AnswerText } from '../lazy/lazy-message-parts.tsx';
 
 /** The text of an answer: the only part of the window that renders for a chunk. */
 export function GrowingText({ id, number }: { id: string; number: number }) {

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import type { EditQuestion } from './edit-question.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
-import { useRichParts } from '../lazy/lazy-message-parts.ts';
+import { QuestionActions } from '../lazy/lazy-message-parts.tsx';
 
 /** A longer question is cut to this many characters until all of it is asked for. */
 const SHOWN = 4000;
@@ -14,7 +14,6 @@ const SHOWN = 4000;
 /** What a person asked, as it was typed. */
 export function Question({ message, number }: MessagePartProps) {
   const { labels, slotProps } = useChatContext();
-  const parts = useRichParts();
   const [Editor, setEditor] = useState<typeof EditQuestion>();
   const [isWhole, setWhole] = useState(false);
   const text = textOf(message);
@@ -35,7 +34,7 @@ export function Question({ message, number }: MessagePartProps) {
 
   return (
     <div className="rp:flex rp:flex-wrap-reverse rp:items-center rp:justify-end rp:gap-x-2 rp:gap-y-1">
-      {parts && createElement(parts.QuestionActions, { message, number, onEdit: () => void edit() })}
+      <QuestionActions message={message} number={number} onEdit={() => void edit()} />
       <div
         {...slotProps.question}
         data-slot="question"

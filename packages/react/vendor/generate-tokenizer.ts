@@ -1,16 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build, type Plugin } from 'esbuild';
 import { ENTITY_NAMES } from './entity-names.ts';
 
-const target = new URL('markdown-it.js', import.meta.url);
+/** The module that stands for the whole library in the source; a build for readers puts the trimmed one in its place. */
+export const TOKENIZER_MODULE = /[\\/]markdown[\\/]parse[\\/]tokenizer\.ts$/;
 
 interface Entities {
   decodeHTMLStrict: (text: string) => string;
 }
 
-/** The tokenizer alone, minified: markdown-it without the parts that this package replaces. */
-export async function generate(): Promise<string> {
+/** Makes the trimmed tokenizer from the installed markdown-it: minified, without the parts that this package replaces. */
+export async function generateTokenizer(): Promise<string> {
   const require = createRequire(import.meta.resolve('markdown-it'));
   const { decodeHTMLStrict } = (await import(require.resolve('entities'))) as Entities;
   const names = ENTITY_NAMES.map((name) => `${name} ${decodeHTMLStrict(`&${name};`)}`).join('\n');
@@ -47,13 +47,6 @@ export async function generate(): Promise<string> {
     plugins: [trim],
   });
   const { version } = require('markdown-it/package.json') as { version: string };
-  const banner = `/* markdown-it ${version}, linkify-it and uc.micro, MIT licence: see LICENSE. Made by generate-markdown-it.ts: do not edit. */\n`;
+  const banner = `/* markdown-it ${version}, linkify-it and uc.micro, MIT licence: see vendor/LICENSE. */\n`;
   return banner + (outputFiles[0]?.text ?? '');
-}
-
-if (import.meta.main) writeFileSync(target, await generate());
-
-/** What is committed. */
-export function committed(): string {
-  return readFileSync(target, 'utf8');
 }

@@ -1,0 +1,30 @@
+'use client';
+import { onDemand } from '../../../ui/on-demand.ts';
+import type { AnswerTextProps } from '../../context/slots.ts';
+
+/** The text of an answer with its sources; plain text until the renderer is loaded. */
+export const AnswerText = onDemand(async () => (await import('./rich-answer.tsx')).RichAnswer, {
+  waiting: PlainAnswer,
+});
+
+export const AnswerActions = onDemand(
+  async () => (await import('../actions/answer-actions.tsx')).AnswerActions,
+  { waiting: () => <span className="rp:min-h-6" /> },
+);
+
+export const QuestionActions = onDemand(
+  async () => (await import('../actions/question-actions.tsx')).QuestionActions,
+);
+
+/** Loads the parts of messages that the window opens without. */
+export async function loadMessageParts(): Promise<void> {
+  await Promise.all([AnswerText.load(), AnswerActions.load(), QuestionActions.load()]);
+}
+
+function PlainAnswer({ text }: AnswerTextProps) {
+  return (
+    <div data-slot="plain-text" dir="auto" className="rp:break-words rp:whitespace-pre-wrap">
+      {text}
+    </div>
+  );
+}

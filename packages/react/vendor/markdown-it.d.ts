@@ -1,2 +1,0 @@
-export type * from 'markdown-it';
-export { default as Tokenizer } from 'markdown-it';
