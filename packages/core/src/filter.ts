@@ -4,6 +4,7 @@ export type {
   FilterGroup,
   FilterNode,
   FilterOpaque,
+  FilterValue,
   FilterTree,
 } from './filter/tree/filter-tree.ts';
 export { isJsonObject } from './filter/json.ts';
@@ -36,6 +37,11 @@ export { filterFromParam, filterToParam, MAX_PARAMETER_LENGTH } from './filter/t
 export { describeFilter, describeNode } from './filter/describe/describe.ts';
 export type { DescribeFilterOptions } from './filter/describe/describe.ts';
 export type { FilterWords } from './filter/describe/words.ts';
+export { dayAt, isDay, momentOfOperand, operandOfMoment } from './filter/match/days.ts';
+export type { DateSystem, FilterDay } from './filter/match/days.ts';
+export { readDays } from './filter/tree/days.ts';
+export type { ReadDaysOptions } from './filter/tree/days.ts';
+export { formatDate, parseDate } from './filter/text/date-text.ts';
 export { fieldsOf } from './filter/match/fields.ts';
 export type { FilterField, FilterFieldType, FilterFieldValue } from './filter/match/fields.ts';
 export { suggestFix } from './filter/check/fix.ts';

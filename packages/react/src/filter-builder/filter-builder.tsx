@@ -60,6 +60,8 @@ export interface FilterBuilderProps extends Omit<
   /** How deep groups may be nested on screen. Default 4. What came deeper stays. */
   maxDepth?: number | undefined;
   locale?: string | undefined;
+  /** Where the days of date fields begin: an IANA name such as `Europe/Berlin`. Default `UTC`. */
+  timeZone?: string | undefined;
   labels?: Optional<FilterLabels> | undefined;
 }
 
@@ -82,6 +84,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     onCollapsedChange,
     maxDepth = 4,
     locale: ownLocale,
+    timeZone = 'UTC',
     labels: ownLabels,
     className,
     ...rest
@@ -108,6 +111,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     labels,
     locale,
     fields,
+    timeZone,
     onFocus: useFocusRequests(root),
     onAnnounce: announce,
   });
@@ -119,7 +123,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
       locale,
       maxDepth,
       fieldStatus,
-      describing: { locale, fields, words: labels.words, timeZone: 'UTC' },
+      describing: { locale, fields, words: labels.words, timeZone },
       fields: new Map(fields.map((field) => [field.name, field])),
       fieldSuggestions: fields.map(({ name, label }) =>
         label === undefined
@@ -129,7 +133,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
       openJson: (id) => setJsonAt({ id }),
       retryFields,
     }),
-    [actions, labels, locale, maxDepth, fieldStatus, fields, retryFields],
+    [actions, labels, locale, maxDepth, fieldStatus, fields, timeZone, retryFields],
   );
 
   const problem = snapshot.issues.find((issue) => issue.severity === 'error');

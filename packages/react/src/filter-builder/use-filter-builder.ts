@@ -44,6 +44,8 @@ export interface UseFilterBuilderOptions {
   labels?: FilterLabels | undefined;
   locale?: string | undefined;
   fields?: readonly FilterField[] | undefined;
+  /** Where the days of date fields begin: an IANA name. Default `UTC`. */
+  timeZone?: string | undefined;
   /** Where focus belongs after an edit. */
   onFocus?: ((target: FocusTarget) => void) | undefined;
   /** What a screen reader should hear of an edit. */
@@ -86,9 +88,12 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
     () => chat?.getInitialSnapshot().filterRevision ?? 0,
   );
   const chatFilter = useMemo(() => withoutLocked(sent, locked), [sent, locked]);
+  const { fields, timeZone } = options;
+  const dates = useMemo(() => ({ fields, timeZone }), [fields, timeZone]);
   const [store] = useState(() =>
     createBuilderStore(
       controlled || !chat ? withoutLocked(controlled ? value : defaultValue, locked) : chatFilter,
+      dates,
     ),
   );
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
@@ -105,6 +110,7 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   useLayoutEffect(() => {
     store.configure({
       fields: options.knownFields,
+      dates,
       locked: compose(options.serverLocked, locked),
       onChange: (change) => {
         send(compose(locked, change.filter));
@@ -133,7 +139,8 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   const surroundings = {
     labels: options.labels ?? english,
     locale: options.locale ?? 'en',
-    fields: options.fields ?? NO_FIELDS,
+    fields: fields ?? NO_FIELDS,
+    timeZone,
     focus: options.onFocus ?? ignore,
     announce: options.onAnnounce ?? ignore,
   };

@@ -1,9 +1,15 @@
-import type { FilterOperand } from '../check/operand.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import { isDay, momentOfOperand, type DateSystem, type FilterDay } from '../match/days.ts';
 import type { FilterField } from '../match/fields.ts';
-import { OPERATORS } from '../operators.ts';
+import { OPERATORS, type FilterOperator } from '../operators.ts';
 import { formatFilter } from '../text/format.ts';
-import { isComplete, type FilterCondition, type FilterNode, type FilterOpaque } from '../tree/filter-tree.ts';
+import {
+  isComplete,
+  type FilterCondition,
+  type FilterNode,
+  type FilterOpaque,
+  type FilterValue,
+} from '../tree/filter-tree.ts';
 import { parseFilter } from '../tree/parse.ts';
 import { english, type FilterWords } from './words.ts';
 
@@ -15,7 +21,7 @@ export interface DescribeFilterOptions {
   words?: FilterWords | undefined;
   /** For the labels of fields, for dates, and for lists. */
   fields?: readonly FilterField[] | undefined;
-  /** For dates. Default: the machine's. */
+  /** For dates, and for the days that they are in. An IANA name. Default `UTC`. */
   timeZone?: string | undefined;
 }
 
@@ -25,14 +31,14 @@ export interface DescribeFilterOptions {
  */
 export function describeFilter(filter: JsonObject, options: DescribeFilterOptions = {}): string {
   return isJsonObject(filter)
-    ? describeNode(parseFilter(filter).root, options)
+    ? describeNode(parseFilter(filter, options).root, options)
     : formatFilter(filter ?? null);
 }
 
 /** The same for a part of a tree. */
 export function describeNode(
   node: FilterNode,
-  { locale = 'en', words = english, fields = [], timeZone }: DescribeFilterOptions = {},
+  { locale = 'en', words = english, fields = [], timeZone = 'UTC' }: DescribeFilterOptions = {},
 ): string {
   const [tag = 'en'] = Intl.ListFormat.supportedLocalesOf(isTag(locale) ? locale : 'en');
   const context: Context = {
@@ -56,7 +62,7 @@ const MAX_VALUES = 20;
 interface Context {
   words: FilterWords;
   locale: string;
-  timeZone: string | undefined;
+  timeZone: string;
   fields: ReadonlyMap<string, FilterField>;
   lists: Intl.ListFormat;
   numbers: Intl.NumberFormat;
@@ -85,7 +91,9 @@ function describeCondition({ field = '', operator, value = '' }: FilterCondition
   if (test === 'presence') return value === true ? words.present(name) : words.missing(name);
   const isList = known !== undefined && known.types.length === 1 && known.types[0] === 'string[]';
   const all = [value].flat();
-  const values = all.slice(0, MAX_VALUES).map((each) => isolate(describeValue(each, known, context), words));
+  const values = all
+    .slice(0, MAX_VALUES)
+    .map((each) => isolate(describeValue(each, operator, known, context), words));
   if (all.length > MAX_VALUES) values.push(words.more(all.length - MAX_VALUES));
   const list = values.length === 1 ? (values[0] ?? '') : lists.format(values);
   if (values.length === 0) return test === 'other' ? words.present(name) : words.none(name);
@@ -99,16 +107,20 @@ function nameOf(field: string, { words, fields }: Context): string {
 
 /** Quotation marks wherever a string could be taken for something else. */
 function describeValue(
-  value: FilterOperand,
+  value: FilterValue,
+  operator: FilterOperator,
   field: FilterField | undefined,
   { words, locale, timeZone, numbers }: Context,
 ): string {
+  if (isDay(value) || (typeof value === 'number' && field?.date)) {
+    const system = { unit: field?.date ?? 'milliseconds', timeZone };
+    return describeMoment(momentOfOperand(operator, value, system), locale, system);
+  }
   if (typeof value === 'number') {
-    if (field?.date) return formatDate(value * (field.date === 'seconds' ? 1000 : 1), locale, timeZone);
     return Number(EXACT.format(value)) === value ? numbers.format(value) : String(value);
   }
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  const text = String(value);
+  const text = typeof value === 'string' ? value : formatFilter(value);
   const plain = NAME.test(text) && /\p{L}/u.test(text) && text !== words.yes && text !== words.no;
   return plain ? text : quote(text, words);
 }
@@ -135,13 +147,15 @@ function isTag(locale: string): boolean {
   }
 }
 
-function formatDate(milliseconds: number, locale: string, timeZone: string | undefined): string {
-  const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return String(milliseconds);
-  const midnight = date.toLocaleTimeString('en-GB', { timeZone }) === '00:00:00';
+/** A day without a time, a moment with one, so that neither can be taken for the other. */
+function describeMoment(moment: number | FilterDay, locale: string, { unit, timeZone }: DateSystem): string {
+  const number = isDay(moment) ? moment.from : moment;
+  const date = new Date(unit === 'seconds' ? number * 1000 : number);
+  if (Number.isNaN(date.getTime())) return String(number);
+  const timeStyle = date.getTime() % 60_000 === 0 ? 'short' : 'medium';
   return date.toLocaleString(locale, {
     dateStyle: 'medium',
-    ...(midnight ? {} : { timeStyle: 'short' }),
+    ...(!isDay(moment) && { timeStyle }),
     timeZone,
   });
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { isDay } from '../match/days.ts';
 import { OPERATORS } from '../operators.ts';
 import type { FilterCondition, FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type FilterPlace,
 } from './edit-node.ts';
 import { isComplete } from './filter-tree.ts';
+import type { ReadDaysOptions } from './days.ts';
 import { parseFilter } from './parse.ts';
 
 /** What can be set of a condition. `undefined` empties a field or value. */
@@ -171,15 +173,22 @@ export function negateCondition(tree: FilterTree, id: string): FilterEdit {
 }
 
 /** Puts what a clause says in the place of a node. */
-export function replaceNode(tree: FilterTree, id: string, clause: JsonObject): FilterEdit {
+export function replaceNode(
+  tree: FilterTree,
+  id: string,
+  clause: JsonObject,
+  { fields, timeZone }: ReadDaysOptions = {},
+): FilterEdit {
   if (!positionOf(tree, id)) return unchanged(tree, id);
   // As an element of $or a clause is just one node, whatever it holds.
-  const { root, nextId } = parseFilter({ $or: [clause] }, { firstId: tree.nextId });
+  const { root, nextId } = parseFilter({ $or: [clause] }, { firstId: tree.nextId, fields, timeZone });
   const [node = root] = root.children;
   return { tree: { ...changeNode(tree, id, () => node).tree, nextId }, id: node.id };
 }
 
 function same(one: unknown, other: unknown): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other);
-  return one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((value, index) => same(value, other[index]));
+  if (isDay(one) && isDay(other)) return one.from === other.from && one.before === other.before;
+  return Object.is(one, other);
 }

@@ -1,6 +1,10 @@
 import type { FilterOperand } from '../check/operand.ts';
 import type { JsonValue } from '../json.ts';
+import type { FilterDay } from '../match/days.ts';
 import type { FilterOperator } from '../operators.ts';
+
+/** The value of a condition: an operand, or days of a date field, which are written as ranges. */
+export type FilterValue = FilterOperand | FilterDay | (number | FilterDay)[];
 
 /** One field, one operator, one operand. It is in the filter once `field` and `value` are both there. */
 export interface FilterCondition {
@@ -10,7 +14,7 @@ export interface FilterCondition {
   field: string | undefined;
   operator: FilterOperator;
   /** Undefined: not filled in yet. */
-  value: FilterOperand | undefined;
+  value: FilterValue | undefined;
   /** `{ field: value }` rather than `{ field: { $eq: value } }`. */
   bare?: boolean;
   /** Neighbours with the same bundle share one object: `{ year: { $gte: 2020, $lt: 2024 } }`. */

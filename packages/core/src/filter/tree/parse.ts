@@ -3,27 +3,29 @@ import { isJsonObject, MAX_DEPTH, type JsonObject, type JsonValue } from '../jso
 import type { FilterCondition, FilterNode, FilterTree } from './filter-tree.ts';
 import { isOperand } from '../check/operand.ts';
 import { isOperator } from '../operators.ts';
+import { readDays, type ReadDaysOptions } from './days.ts';
 
 /** Options of `parseFilter`. */
-export interface ParseFilterOptions {
+export interface ParseFilterOptions extends ReadDaysOptions {
   /** The number of the first id. Default 1. */
-  firstId?: number;
+  firstId?: number | undefined;
 }
 
 /**
  * Reads a filter into a tree to edit. Every JSON object has one: what no row can edit (an unknown operator, an
  * operand of the wrong type, `$not`, `{ field: {} }`) becomes an opaque row that keeps its JSON by reference,
- * so that `serializeFilter(parseFilter(json))` equals `json`, key order included.
+ * so that `serializeFilter(parseFilter(json))` equals `json`, key order included. With `fields`, ranges of whole days of a date
+ * field become one condition each.
  * @throws TypeError for anything but a JSON object: check with `validateFilter`, or read text with `parseFilterText`.
  */
-export function parseFilter(filter: JsonObject, { firstId = 1 }: ParseFilterOptions = {}): FilterTree {
+export function parseFilter(filter: JsonObject, options: ParseFilterOptions = {}): FilterTree {
   if (!isJsonObject(filter)) {
     throw usageError(
       'REDPINE_FILTER_NOT_OBJECT',
       'A filter is a JSON object such as { genre: "drama" }: check it with validateFilter first.',
     );
   }
-  const ids = createIds(firstId);
+  const ids = createIds(options.firstId ?? 1);
   const rootId = ids.next();
   const nodes = readClause(filter, ids, 0);
   const [only] = nodes;
@@ -31,7 +33,7 @@ export function parseFilter(filter: JsonObject, { firstId = 1 }: ParseFilterOpti
     nodes.length === 1 && only?.type === 'group'
       ? only
       : ({ type: 'group', id: rootId, operator: 'and', form: 'object', children: nodes } as const);
-  return { root, nextId: ids.peek() };
+  return readDays({ root, nextId: ids.peek() }, options);
 }
 
 interface Ids {

@@ -1,54 +1,60 @@
 'use client';
-import type { FilterOperand } from '@redpine/core/filter';
+import { isDay, type FilterValue } from '@redpine/core/filter';
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Icon } from '../../ui/icon.tsx';
-import { parseNumber } from '../../ui/parse-number.ts';
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { isUndo, SuggestInput } from './suggest-input.tsx';
-import { formatNumber } from '../store/value-kinds.ts';
+import { sameValue, type SingleValue, type ValueText } from '../store/value-kinds.ts';
 
 export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
-  value: FilterOperand | undefined;
-  numbers: boolean;
+  value: FilterValue | undefined;
+  kind: 'texts' | 'numbers' | 'dates';
+  valueText: ValueText;
   suggestions: readonly SelectOption[];
-  onValue: (value: FilterOperand | undefined) => void;
+  onValue: (value: FilterValue | undefined) => void;
 }
 
 const MAX_SHOWN = 50;
+/** Between the lines and cells of a pasted table. */
+const LINES = /[\t\r\n]+/;
+const COMMAS = /[,;\t\r\n\u060c\u3001]+/;
 
 /**
- * Values as chips before one text field: Enter, leaving and each pasted line add, Backspace takes the last one away. From the start
+ * Values as chips before one text field: Enter, leaving and each pasted line or cell add, Backspace takes the last one away; text with
+ * commas may be one value or several, so that splitting it is offered. From the start
  * of the field the arrow key walks the chips, where Delete takes one away.
  */
-export function ListInput({ value, numbers, suggestions, onValue, ...props }: ListInputProps) {
-  const { labels, locale } = useBuilder();
+export function ListInput({ value, kind, valueText, suggestions, onValue, ...props }: ListInputProps) {
+  const { labels } = useBuilder();
   const [text, setText] = useState('');
   const hintId = useId();
   const errorId = useId();
   const box = useRef<HTMLDivElement>(null);
-  const values = Array.isArray(value) ? value : [];
-  const show = (each: string | number): string =>
-    typeof each === 'number' ? formatNumber(each, locale) : each;
+  const values: SingleValue[] = Array.isArray(value) ? value : [];
+  const { format: show, parse } = valueText;
 
-  const set = (next: (string | number)[]): void =>
-    onValue(next.length === 0 ? undefined : (next as string[] | number[]));
-  const add = (entered: string): void => {
-    const parsed = entered
-      .split(/\r\n|\r|\n/)
-      .map((line) => (numbers ? parseNumber(line, locale) : line.trim()))
-      .filter((each): each is string | number => each !== undefined && each !== '');
-    const fresh = [...new Set(parsed)].filter((each) => !values.some((other) => other === each));
-    setText(numbers && parsed.length === 0 ? entered : '');
-    if (fresh.length > 0) set([...values, ...fresh]);
+  const set = (next: SingleValue[]): void => onValue(next.length === 0 ? undefined : (next as FilterValue));
+  const read = (entered: string, separator: RegExp): SingleValue[] =>
+    entered
+      .split(separator)
+      .map((part) => parse(part.trim()))
+      .filter((each) => each !== undefined);
+  const add = (entered: string, separator = LINES): void => {
+    const parsed = read(entered, separator);
+    const next = [...values];
+    for (const each of parsed) if (!next.some((other) => sameValue(other, each))) next.push(each);
+    setText(parsed.length === 0 ? entered.trim() : '');
+    if (next.length > values.length) set(next);
   };
   const remove = (index: number, focusOn: number): void => {
     flushSync(() => set(values.toSpliced(index, 1)));
     focusStop(box.current, focusOn);
   };
   const chosen = values.map(show);
-  const unread = numbers && text.trim() !== '' && parseNumber(text, locale) === undefined;
+  const unread = text.trim() !== '' && parse(text.trim()) === undefined;
+  const parts = kind === 'texts' || unread ? read(text, COMMAS) : [];
 
   return (
     <div ref={box} data-slot="filter-list" className="rp:flex rp:min-w-0 rp:flex-col rp:gap-1">
@@ -56,7 +62,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
         <ul className="rp:flex rp:flex-wrap rp:gap-1">
           {values.slice(0, MAX_SHOWN).map((each, index) => (
             <li
-              key={`${typeof each}:${each}`}
+              key={isDay(each) ? `day:${each.from}` : `${typeof each}:${each}`}
               className="rp:inline-flex rp:max-w-full rp:items-center rp:gap-1 rp:rounded-full rp:bg-accent-soft rp:ps-2.5 rp:text-sm"
             >
               <bdi className="rp:truncate">{show(each)}</bdi>
@@ -85,7 +91,7 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
       )}
       <SuggestInput
         {...props}
-        quiet={numbers}
+        quiet={kind !== 'texts'}
         text={text}
         placeholder={labels.listPlaceholder}
         suggestions={suggestions.filter((suggestion) => !chosen.includes(suggestion.value))}
@@ -94,11 +100,13 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
         onEnter={() => add(text)}
         onPaste={(event) => {
           const pasted = event.clipboardData.getData('text');
-          if (!/[\r\n]/.test(pasted)) return;
+          if (!LINES.test(pasted)) return;
           event.preventDefault();
           add(pasted);
         }}
-        onBlur={() => add(text)}
+        onBlur={(event) => {
+          if (event.relatedTarget?.getAttribute('data-slot') !== 'list-split') add(text);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Backspace' && text === '' && values.length > 0) set(values.slice(0, -1));
           if (values.length > 0 && stepOf(event) < 0 && event.currentTarget.selectionEnd === 0) {
@@ -115,8 +123,23 @@ export function ListInput({ value, numbers, suggestions, onValue, ...props }: Li
       />
       {unread && (
         <span id={errorId} data-slot="list-error" className="rp:text-sm rp:text-danger">
-          {labels.issues['incomplete-condition']('number')}
+          {labels.issues['incomplete-condition'](kind === 'dates' ? 'date' : 'number')}
         </span>
+      )}
+      {parts.length > 1 && (
+        <button
+          type="button"
+          data-slot="list-split"
+          // The text field keeps the focus: leaving it would add the text as one value.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => {
+            add(text, COMMAS);
+            focusStop(box.current, -1);
+          }}
+          className="rp:min-h-6 rp:touch:min-h-11 rp:self-start rp:text-sm rp:text-muted rp:hover:underline"
+        >
+          {labels.splitAtCommas(parts.length)}
+        </button>
       )}
       <span id={hintId} hidden>
         {chosen.length > 0 && labels.listOf(chosen.slice(0, MAX_SHOWN).join(', '))} {labels.listHint}

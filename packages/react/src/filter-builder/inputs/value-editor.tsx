@@ -1,21 +1,32 @@
 'use client';
-import type { FilterCondition, FilterField, FilterOperand } from '@redpine/core/filter';
+import {
+  dayAt,
+  formatDate,
+  type FilterCondition,
+  type FilterField,
+  type FilterValue,
+} from '@redpine/core/filter';
 import { useMemo, useState } from 'react';
-import { parseNumber } from '../../ui/parse-number.ts';
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from './select-box.tsx';
 import { WIDE } from '../context/styles.ts';
 import { ListInput } from './list-input.tsx';
 import { SuggestInput } from './suggest-input.tsx';
-import { formatDate, formatNumber, parseDate, type ValueKind } from '../store/value-kinds.ts';
+import {
+  sameValue,
+  valueTextOf,
+  type SingleValue,
+  type ValueKind,
+  type ValueText,
+} from '../store/value-kinds.ts';
 
 export interface ValueEditorProps {
   condition: FilterCondition;
   kind: ValueKind;
   field: FilterField | undefined;
   /** Sets the value; undefined means that what is typed is none. */
-  onValue: (value: FilterOperand | undefined) => void;
+  onValue: (value: FilterValue | undefined) => void;
   'aria-label': string;
   'aria-describedby': string | undefined;
   'aria-invalid': boolean | undefined;
@@ -23,9 +34,14 @@ export interface ValueEditorProps {
 
 /** The editor of one value, by its kind. Each is one tab stop. */
 export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueEditorProps) {
-  const { labels, locale } = useBuilder();
-  const suggestions = useValueSuggestions(field, kind);
-  const { id, value } = condition;
+  const { labels, locale, describing } = useBuilder();
+  const { id, value, operator } = condition;
+  const { timeZone } = describing;
+  const valueText = useMemo(
+    () => valueTextOf(kind, operator, field, { locale, timeZone }),
+    [kind, operator, field, locale, timeZone],
+  );
+  const suggestions = useValueSuggestions(field, kind, valueText);
   const shared = { ...aria, 'data-owner': id, 'data-part': 'value', 'data-slot': 'filter-value' };
 
   if (kind === 'boolean' || kind === 'exists') {
@@ -34,7 +50,7 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
       <SelectBox
         {...shared}
         className={WIDE}
-        value={value === undefined ? '' : String(value)}
+        value={typeof value === 'boolean' ? String(value) : ''}
         onChange={(event) => onValue(event.target.value === '' ? undefined : event.target.value === 'true')}
       >
         {value === undefined && <option value="">{labels.valuePlaceholder}</option>}
@@ -43,64 +59,51 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
       </SelectBox>
     );
   }
-  if (kind === 'texts' || kind === 'numbers') {
+  if (kind === 'texts' || kind === 'numbers' || kind === 'dates') {
     return (
       <ListInput
         {...shared}
         value={value}
-        numbers={kind === 'numbers'}
+        kind={kind}
+        valueText={valueText}
         suggestions={suggestions}
         onValue={onValue}
       />
     );
   }
-  if (kind === 'text') {
-    return (
-      <ParsedInput
-        {...shared}
-        value={typeof value === 'string' ? value : undefined}
-        format={(text) => text}
-        parse={(text) => (text === '' ? undefined : text)}
-        placeholder={value === '' ? '“”' : labels.valuePlaceholder}
-        suggestions={suggestions}
-        onValue={onValue}
-      />
-    );
-  }
-  const unit = field?.date ?? 'seconds';
-  const isDate = kind === 'date';
+  const isTyped = Array.isArray(value)
+    ? false
+    : kind === 'text'
+      ? typeof value === 'string'
+      : typeof value !== 'string';
   return (
     <ParsedInput
       {...shared}
-      quiet
-      value={typeof value === 'number' ? value : undefined}
-      format={(number) => (isDate ? formatDate(number, unit) : formatNumber(number, locale))}
-      parse={(text) => (isDate ? parseDate(text, unit) : parseNumber(text, locale))}
-      placeholder={isDate ? labels.datePlaceholder : labels.valuePlaceholder}
-      inputMode={isDate ? 'numeric' : 'decimal'}
+      quiet={kind !== 'text'}
+      value={isTyped && !Array.isArray(value) ? value : undefined}
+      {...valueText}
+      placeholder={kind === 'date' ? labels.datePlaceholder : value === '' ? '“”' : labels.valuePlaceholder}
       suggestions={suggestions}
       onValue={onValue}
     />
   );
 }
 
-interface ParsedInputProps<T> extends Omit<React.ComponentProps<'input'>, 'value'> {
-  value: T | undefined;
-  format: (value: T) => string;
-  parse: (text: string) => T | undefined;
+interface ParsedInputProps extends Omit<React.ComponentProps<'input'>, 'value'>, ValueText {
+  value: SingleValue | undefined;
   suggestions: readonly SelectOption[];
-  quiet?: boolean;
-  onValue: (value: T | undefined) => void;
+  quiet: boolean;
+  onValue: (value: SingleValue | undefined) => void;
 }
 
 /**
  * A text, number or date as a person writes it. What was typed stays as typed until the field is left, for as long as it
  * means the value. One input for all three: one that was another after a change of the field would lose the focus.
  */
-function ParsedInput<T extends string | number>(all: ParsedInputProps<T>) {
+function ParsedInput(all: ParsedInputProps) {
   const { value, format, parse, onValue, suggestions, ...props } = all;
   const [draft, setDraft] = useState<string>();
-  const kept = draft !== undefined && parse(draft) === value;
+  const kept = draft !== undefined && sameValue(parse(draft), value);
   const take = (text: string): void => {
     setDraft(text);
     onValue(parse(text));
@@ -117,20 +120,30 @@ function ParsedInput<T extends string | number>(all: ParsedInputProps<T>) {
   );
 }
 
-function useValueSuggestions(field: FilterField | undefined, kind: ValueKind): readonly SelectOption[] {
-  const { labels, locale } = useBuilder();
+/** The values that documents hold, as they would be typed. Dates are offered by the day. */
+function useValueSuggestions(
+  field: FilterField | undefined,
+  kind: ValueKind,
+  { format }: ValueText,
+): readonly SelectOption[] {
+  const { labels, describing } = useBuilder();
+  const { timeZone } = describing;
   return useMemo(() => {
     const type = kind === 'text' || kind === 'texts' ? 'string' : 'number';
-    return (field?.values ?? []).flatMap(({ value, count }): SelectOption[] => {
-      if (typeof value !== type) return [];
-      const text =
-        typeof value !== 'number'
-          ? String(value)
-          : kind === 'date' && field?.date
-            ? formatDate(value, field.date)
-            : formatNumber(value, locale);
+    const isDate = kind === 'date' || kind === 'dates';
+    const counts = new Map<string, number>();
+    for (const { value, count } of field?.values ?? []) {
+      if (typeof value !== type) continue;
+      const day =
+        isDate && field?.date && typeof value === 'number'
+          ? dayAt(value, { unit: field.date, timeZone })
+          : undefined;
+      const text = day && field?.date ? formatDate(day, { unit: field.date, timeZone }) : format(value);
+      counts.set(text, (counts.get(text) ?? 0) + count);
+    }
+    return [...counts].map(([text, count]): SelectOption => {
       const detail = labels.occurs(count);
-      return [{ value: text, label: text, name: `${text} ${detail}`, detail }];
+      return { value: text, label: text, name: `${text} ${detail}`, detail };
     });
-  }, [field, kind, labels, locale]);
+  }, [field, kind, labels, format, timeZone]);
 }

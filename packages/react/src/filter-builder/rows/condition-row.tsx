@@ -17,9 +17,10 @@ interface ConditionRowProps extends RowProps {
 
 /** A condition: field, operator, value. It renders when it changes itself, and with nothing else. */
 export const ConditionRow = memo(function ConditionRow({ node, ...place }: ConditionRowProps) {
-  const { actions, labels, fields } = useBuilder();
+  const { actions, labels, fields, describing } = useBuilder();
   const row = labels.row(place.number, place.group);
   const field = node.field === undefined ? undefined : fields.get(node.field);
+  const system = field?.date && { unit: field.date, timeZone: describing.timeZone };
   const type = useValueType(node, field);
   const kind = kindOf(node.operator, type, field);
   const notes = useMemo(() => ((field?.types.length ?? 0) > 1 ? [labels.mixedField] : []), [field, labels]);
@@ -47,7 +48,7 @@ export const ConditionRow = memo(function ConditionRow({ node, ...place }: Condi
               const operator = event.target.value as FilterOperator;
               actions.update(node.id, {
                 operator,
-                value: keepForOperator(node.value, node.operator, operator),
+                value: keepForOperator(node.value, node.operator, operator, system),
               });
             }}
           >

@@ -1,5 +1,5 @@
 'use client';
-import { describeNode, type FilterNode, type JsonObject } from '@redpine/core/filter';
+import { describeNode, type FilterNode, type JsonObject, type ReadDaysOptions } from '@redpine/core/filter';
 import { useId, useMemo } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { treeOf } from '../store/builder-state.ts';
@@ -14,7 +14,7 @@ interface LockedRowsProps {
 export function LockedRows({ filter, reason }: LockedRowsProps) {
   const { labels, describing } = useBuilder();
   const reasonId = useId();
-  const clauses = useMemo(() => clausesOf(filter), [filter]);
+  const clauses = useMemo(() => clausesOf(filter, describing), [filter, describing]);
   return (
     <div
       data-slot="filter-locked"
@@ -43,7 +43,7 @@ export function LockedRows({ filter, reason }: LockedRowsProps) {
 }
 
 /** Under `$or` the whole is one clause; else each key is one. */
-function clausesOf(filter: JsonObject): readonly FilterNode[] {
-  const { root } = treeOf(filter);
+function clausesOf(filter: JsonObject, dates: ReadDaysOptions): readonly FilterNode[] {
+  const { root } = treeOf(filter, undefined, dates);
   return root.operator === 'and' ? root.children : [root];
 }

@@ -5,6 +5,7 @@ import {
   type FilterNode,
   type FilterTree,
   type JsonObject,
+  serializeFilter,
 } from '@redpine/core/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderActions, Step } from '../store/builder-actions.ts';
@@ -89,16 +90,19 @@ function conversions(node: FilterCondition, actions: BuilderActions, labels: Fil
     ? [{ label: labels.negate, run: () => actions.negate(id) }]
     : [];
   if (field === undefined || value === undefined) return items;
-  const on = (operand: JsonObject[string]): JsonObject => Object.fromEntries([[field, operand]]);
+  const clauseOf = (condition: FilterCondition): JsonObject => {
+    const root = { type: 'group', id: '', operator: 'and', form: 'object', children: [condition] } as const;
+    return serializeFilter({ root, nextId: 0 });
+  };
   if (OPERATORS[operator].test === 'other') {
-    const clause = { $or: [on({ [operator]: value }), on({ $exists: false })] };
+    const clause = { $or: [clauseOf(node), clauseOf({ ...node, operator: '$exists', value: false })] };
     items.push({ label: labels.includeMissing, run: () => actions.replace(id, clause) });
   }
   if (operator === '$in' && Array.isArray(value) && value.length > 1) {
-    const clause = { $and: value.map((each) => on({ $eq: each })) };
+    const clause = { $and: value.map((each) => clauseOf({ ...node, operator: '$eq', value: each })) };
     items.push({ label: labels.requireAll, run: () => actions.replace(id, clause) });
   }
-  if (operator === '$eq' || operator === '$ne') {
+  if ((operator === '$eq' || operator === '$ne') && typeof value !== 'object') {
     const retype = (label: string, next: string | number | boolean | undefined): void => {
       if (typeof next !== typeof value) items.push({ label, run: () => actions.update(id, { value: next }) });
     };

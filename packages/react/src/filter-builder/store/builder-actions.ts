@@ -38,6 +38,8 @@ export interface ActionSurroundings {
   labels: FilterLabels;
   locale: string;
   fields: readonly FilterField[];
+  /** Default `UTC`. */
+  timeZone?: string | undefined;
   focus: (target: FocusTarget) => void;
   announce: (text: string) => void;
 }
@@ -60,11 +62,9 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
     return nameOf(number, node, labels);
   };
   const sentence = (): string => {
-    const { labels, locale, fields } = words();
+    const { labels, locale, fields, timeZone } = words();
     const { filter } = store.getSnapshot();
-    return filter
-      ? describeFilter(filter, { locale, fields, words: labels.words, timeZone: 'UTC' })
-      : labels.none;
+    return filter ? describeFilter(filter, { locale, fields, words: labels.words, timeZone }) : labels.none;
   };
   const afterMove = (edit: FilterEdit, id: string, part: string | undefined): void => {
     const { labels } = words();
@@ -140,7 +140,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       focus({ id, part: 'operator' });
     },
     replace(id: string, clause: JsonObject): void {
-      insert(store.edit('edit', (tree) => replaceNode(tree, id, clause)));
+      insert(store.edit('edit', (tree) => replaceNode(tree, id, clause, words())));
     },
     undo(): void {
       if (store.getSnapshot().canUndo) travel(store.undo(), words().labels.undone);

@@ -12,6 +12,7 @@ import {
   type FilterNode,
   type FilterTree,
   type JsonObject,
+  type ReadDaysOptions,
 } from '@redpine/core/filter';
 
 /** An issue, and the row or group it is about. */
@@ -54,15 +55,19 @@ export function sameFilter(one: JsonObject | undefined, other: JsonObject | unde
  * The tree of a filter. A row that says the same as one of the tree before, or is about the same field, keeps its id, and so the
  * focus; other ids go on from those in use. What is no filter is shown as it stands, and is an error.
  */
-export function treeOf(filter: JsonObject | undefined, before?: FilterTree): FilterTree {
+export function treeOf(
+  filter: JsonObject | undefined,
+  before?: FilterTree,
+  dates?: ReadDaysOptions,
+): FilterTree {
   const json = filter ?? {};
   const clause = isJsonObject(json) ? json : { $and: [json] };
-  const { root, nextId } = parseFilter(clause, { firstId: before?.nextId });
+  const { root, nextId } = parseFilter(clause, { ...dates, firstId: before?.nextId });
   return { root: keepIds(root, before?.root), nextId };
 }
 
 const ALIKE = ['field', 'key'];
-const SAME = [...ALIKE, 'operator', 'value', 'children'];
+const SAME = [...ALIKE, 'operator', 'value', 'from', 'before', 'children'];
 
 function keepIds<T extends FilterNode>(node: T, before: FilterNode | undefined): T {
   if (!before) return node;

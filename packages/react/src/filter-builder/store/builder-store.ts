@@ -1,10 +1,12 @@
 import {
   formatFilter,
   parseFilterText,
+  readDays,
   type FilterEdit,
   type FilterField,
   type FilterTree,
   type JsonObject,
+  type ReadDaysOptions,
 } from '@redpine/core/filter';
 import {
   asFilter,
@@ -96,6 +98,8 @@ export interface BuilderStore {
 /** What may change under a store. */
 export interface BuilderConfiguration {
   fields?: readonly FilterField[] | undefined;
+  /** Which fields are dates, and where their days begin. */
+  dates?: ReadDaysOptions | undefined;
   locked?: JsonObject | undefined;
   onChange?: ((change: FilterChange) => void) | undefined;
 }
@@ -103,15 +107,23 @@ export interface BuilderConfiguration {
 const MAX_STEPS = 500;
 
 /** Creates a store over a first filter, which is in force as it stands. */
-export function createBuilderStore(initial: JsonObject | undefined): BuilderStore {
-  let configuration: BuilderConfiguration = {};
+export function createBuilderStore(
+  initial: JsonObject | undefined,
+  initialDates?: ReadDaysOptions,
+): BuilderStore {
+  let configuration: BuilderConfiguration = { dates: initialDates };
   let past: Step[] = [];
   let future: Step[] = [];
   let coalescing: string | undefined;
   /** What the host was told and has not given back yet. */
   let told: (JsonObject | undefined)[] = [];
   const listeners = new Set<() => void>();
-  let snapshot = view(treeOf(initial), undefined, asFilter(initial));
+  let snapshot = view(read(initial), undefined, asFilter(initial));
+
+  /** A tree in which rows that stay keep their ids. */
+  function read(filter: JsonObject | undefined, before?: FilterTree): FilterTree {
+    return treeOf(filter, before, configuration.dates);
+  }
 
   function view(
     tree: FilterTree,
@@ -161,7 +173,7 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
     const step = from.pop();
     if (!step) return undefined;
     to.push({ tree: snapshot.tree, typed: snapshot.typed, id: step.id });
-    const tree = { ...step.tree, nextId: snapshot.tree.nextId };
+    const tree = readDays({ ...step.tree, nextId: snapshot.tree.nextId }, configuration.dates ?? {});
     commit(view(tree, step.typed, snapshot.filter), reason);
     return step.id;
   }
@@ -185,19 +197,19 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
       const { filter, issues } = parseFilterText(text, { fields: configuration.fields });
       const typed: TypedText = filter ? { text, filter, issues } : { text, issues };
       const same = !filter || sameFilter(filter, snapshot.json);
-      const tree = same ? snapshot.tree : treeOf(filter, snapshot.tree);
+      const tree = same ? snapshot.tree : read(filter, snapshot.tree);
       advance({ tree, typed }, 'json', undefined, 'json');
     },
     discardText() {
       if (snapshot.typed) advance({ tree: snapshot.tree }, 'json');
     },
     clear() {
-      advance({ tree: treeOf(undefined, snapshot.tree) }, 'clear');
+      advance({ tree: read(undefined, snapshot.tree) }, 'clear');
     },
     undo: () => travel(past, future, 'undo'),
     redo: () => travel(future, past, 'redo'),
     load(filter) {
-      advance({ tree: treeOf(filter, snapshot.tree) }, 'load');
+      advance({ tree: read(filter, snapshot.tree) }, 'load');
     },
     receive(filter, how) {
       const given = asFilter(filter);
@@ -208,12 +220,14 @@ export function createBuilderStore(initial: JsonObject | undefined): BuilderStor
       // What answers a change of ours is the host's wording of it, and no step of its own.
       if (how !== 'echo' || told.length === 0) remember();
       told = [];
-      commit(view(treeOf(given, snapshot.tree), undefined, given));
+      commit(view(read(given, snapshot.tree), undefined, given));
     },
     configure(options) {
-      const before = configuration.fields;
+      const { fields, dates } = configuration;
       configuration = options;
-      if (before !== options.fields) commit(view(snapshot.tree, snapshot.typed, snapshot.filter));
+      const tree = dates === options.dates ? snapshot.tree : readDays(snapshot.tree, options.dates ?? {});
+      if (fields !== options.fields || tree !== snapshot.tree)
+        commit(view(tree, snapshot.typed, snapshot.filter));
     },
   };
   return store;

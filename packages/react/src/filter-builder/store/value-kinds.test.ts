@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  formatDate,
   formatNumber,
   keepForField,
   keepForOperator,
   kindOf,
-  parseDate,
+  valueTextOf,
   valueTypeOf,
 } from './value-kinds.ts';
 import { parseNumber } from '../../ui/parse-number.ts';
@@ -55,16 +54,32 @@ it('chooses the editor by the value, then the field, then what was there', () =>
   expect(kindOf('$gt', 'number', { ...field('number'), date: 'seconds' })).toBe('date');
 });
 
-it('reads dates as epochs and writes them back', () => {
+it('reads moments as epochs and writes them back', () => {
+  const { format, parse } = valueTextOf(
+    'date',
+    '$eq',
+    { ...field('number'), date: 'seconds' },
+    { locale: 'en' },
+  );
   fc.assert(
     fc.property(fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }), (seconds) => {
-      expect(parseDate(formatDate(seconds, 'seconds'), 'seconds')).toBe(seconds);
+      expect(parse(format(seconds))).toBe(seconds);
     }),
   );
-  expect(parseDate('2024-02-30', 'seconds')).toBeUndefined();
-  expect(parseDate('2024-05-31 24:00', 'seconds')).toBeUndefined();
-  expect(parseDate('soon', 'seconds')).toBeUndefined();
-  expect(formatDate(1_717_113_600_000, 'milliseconds')).toBe('2024-05-31');
+  expect(format(1_717_113_600)).toBe('2024-05-31 00:00');
+});
+
+// F1
+it('keeps a day a whole day under another operator', () => {
+  const system = { unit: 'seconds' } as const;
+  const day = { from: 1_717_113_600, before: 1_717_200_000 };
+  for (const operator of ['$eq', '$ne', '$lt', '$lte', '$gt', '$gte'] as const) {
+    const value = keepForOperator(day, '$eq', operator, system);
+    expect(keepForOperator(value, operator, '$eq', system)).toEqual(day);
+    expect(keepForOperator(value, operator, '$in', system)).toEqual([day]);
+  }
+  expect(keepForOperator([day, 5], '$in', '$eq', system)).toBeUndefined();
+  expect(kindOf('$in', 'number', { ...field('number'), date: 'seconds' })).toBe('dates');
 });
 
 it.each(['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH'])(

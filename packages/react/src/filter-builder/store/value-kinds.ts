@@ -1,28 +1,36 @@
 import {
+  formatDate,
+  isDay,
   isOperand,
   isOperator,
+  momentOfOperand,
   operandIssue,
+  operandOfMoment,
   OPERATORS,
   type FilterCondition,
   type FilterField,
-  type FilterOperand,
+  type DateSystem,
+  type FilterDay,
   type FilterOperator,
+  type FilterValue,
+  parseDate,
 } from '@redpine/core/filter';
+import { parseNumber } from '../../ui/parse-number.ts';
 
 /** The types that a value can have; a list holds one of the first two. */
 export type ValueType = 'string' | 'number' | 'boolean';
 
 /** Which editor a condition needs. */
-export type ValueKind = 'exists' | 'boolean' | 'text' | 'number' | 'date' | 'texts' | 'numbers';
+export type ValueKind = 'exists' | 'boolean' | 'text' | 'number' | 'date' | 'texts' | 'numbers' | 'dates';
 
 /** The type of a value: its own, else the field's where documents agree, else what it was before, else text. */
 export function valueTypeOf(
-  value: FilterOperand | undefined,
+  value: FilterValue | undefined,
   field: FilterField | undefined,
   before?: ValueType,
 ): ValueType {
   const own = Array.isArray(value) ? value[0] : value;
-  if (own !== undefined) return typeof own as ValueType;
+  if (own !== undefined) return isDay(own) ? 'number' : (typeof own as ValueType);
   const known = [...new Set(field?.types.map((type) => (type === 'string[]' ? 'string' : type)))];
   if (known.length > 0 && (before === undefined || !known.includes(before))) return known[0] ?? 'string';
   return before ?? 'string';
@@ -34,7 +42,8 @@ export function kindOf(operator: FilterOperator, type: ValueType, field: FilterF
     case 'boolean':
       return 'exists';
     case 'list':
-      return type === 'number' ? 'numbers' : 'texts';
+      if (type === 'number') return field?.date ? 'dates' : 'numbers';
+      return 'texts';
     case 'number':
       return field?.date ? 'date' : 'number';
     case 'scalar':
@@ -45,27 +54,37 @@ export function kindOf(operator: FilterOperator, type: ValueType, field: FilterF
 
 /** The value under another operator, as far as it can stay what it is. */
 export function keepForOperator(
-  value: FilterOperand | undefined,
+  value: FilterValue | undefined,
   before: FilterOperator,
   operator: FilterOperator,
-): FilterOperand | undefined {
-  if (OPERATORS[operator].operand === 'boolean') return true;
+  system?: DateSystem,
+): FilterValue | undefined {
+  const { operand } = OPERATORS[operator];
+  if (operand === 'boolean') return true;
   if (OPERATORS[before].operand === 'boolean' || value === undefined) return undefined;
+  const numbers = [value].flat().filter((each) => isDay(each) || typeof each === 'number');
+  if (system && numbers.length > 0) {
+    const moments = numbers.map((each) => momentOfOperand(before, each, system));
+    const [only] = moments;
+    if (operand === 'list') return moments;
+    return only === undefined || moments.length > 1 ? undefined : operandOfMoment(operator, only);
+  }
   if (operandIssue(operator, value) === undefined) return value;
   const candidates: unknown[] = Array.isArray(value) ? (value.length === 1 ? value : []) : [[value]];
-  return candidates.find((each): each is FilterOperand => isOperand(operator, each));
+  return candidates.find((each) => isOperand(operator, each));
 }
 
 /** The value under another field: kept where the field holds its type, never converted. */
 export function keepForField(
   condition: FilterCondition,
   field: FilterField | undefined,
-): FilterOperand | undefined {
+): FilterValue | undefined {
   const { value, operator } = condition;
   const isTyped = OPERATORS[operator].operand !== 'boolean';
   if (value === undefined || !isTyped || !field || field.types.length === 0) return value;
   const own = [value].flat()[0];
   if (own === undefined) return value;
+  if (isDay(own)) return undefined;
   return field.types.some((type) => type === typeof own || (type === 'string[]' && typeof own === 'string'))
     ? value
     : undefined;
@@ -88,29 +107,46 @@ export function operatorsFor(field: FilterField | undefined): readonly FilterOpe
   });
 }
 
-/** A typed date as an epoch in the field's unit, or undefined. `2024-05-31`, `2024-05-31 14:30`; UTC. */
-export function parseDate(text: string, unit: 'seconds' | 'milliseconds'): number | undefined {
-  const match = /^\s*(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?\s*Z?$/.exec(text);
-  if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  date.setUTCFullYear(year, month - 1, day);
-  const real =
-    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  if (!real) return undefined;
-  return unit === 'seconds' ? date.getTime() / 1000 : date.getTime();
+/** One value of a condition. */
+export type SingleValue = string | number | boolean | FilterDay;
+
+/** How a value of a kind is typed and shown. */
+export interface ValueText {
+  format: (value: SingleValue) => string;
+  /** Undefined for text that means no value. */
+  parse: (text: string) => SingleValue | undefined;
 }
 
-/** The inverse of `parseDate`, as short as it can be. */
-export function formatDate(value: number, unit: 'seconds' | 'milliseconds'): string {
-  const date = new Date(unit === 'seconds' ? value * 1000 : value);
-  if (Number.isNaN(date.getTime())) return String(value);
-  const iso = date.toISOString().replace('T', ' ');
-  if (iso.endsWith(' 00:00:00.000Z')) return iso.slice(0, -14);
-  return iso.endsWith(':00.000Z') ? iso.slice(0, -8) : iso.slice(0, -5);
+/** The text of numbers and dates of a field under an operator, in which a day counts as a whole. */
+export function valueTextOf(
+  kind: ValueKind,
+  operator: FilterOperator,
+  field: FilterField | undefined,
+  { locale, timeZone }: { locale: string; timeZone?: string | undefined },
+): ValueText {
+  if (field?.date && (kind === 'date' || kind === 'dates')) {
+    const system = { unit: field.date, timeZone };
+    return {
+      format: (value) =>
+        isDay(value) || typeof value === 'number'
+          ? formatDate(momentOfOperand(operator, value, system), system)
+          : String(value),
+      parse(text) {
+        const moment = parseDate(text, system);
+        return moment === undefined ? undefined : operandOfMoment(operator, moment);
+      },
+    };
+  }
+  const format = (value: SingleValue): string =>
+    typeof value === 'number' ? formatNumber(value, locale) : isDay(value) ? '' : String(value);
+  if (kind === 'number' || kind === 'numbers') return { format, parse: (text) => parseNumber(text, locale) };
+  return { format, parse: (text) => (text === '' ? undefined : text) };
 }
+
+/** Whether two values are the same; days are by their bounds. */
+export const sameValue = (one: unknown, other: unknown): boolean =>
+  Object.is(one, other) ||
+  (isDay(one) && isDay(other) && one.from === other.from && one.before === other.before);
 
 const formats = new Map<string, Intl.NumberFormat>();
 

@@ -75,6 +75,7 @@ export const filter: FilterLabels = {
   opaqueHint: 'يبقى كما هو. يمكن تحريره بصيغة JSON.',
   fieldPlaceholder: 'الحقل',
   valuePlaceholder: 'القيمة',
+  splitAtCommas: (count) => `أضف ${count} قيم`,
   listPlaceholder: 'إضافة قيمة',
   datePlaceholder: 'YYYY-MM-DD',
   yes: 'صحيح',

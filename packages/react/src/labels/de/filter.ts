@@ -62,6 +62,7 @@ export const filter: FilterLabels = {
   opaqueHint: 'Bleibt, wie es ist. Als JSON zu bearbeiten.',
   fieldPlaceholder: 'Feld',
   valuePlaceholder: 'Wert',
+  splitAtCommas: (count) => `Als ${count} Werte hinzufügen`,
   listPlaceholder: 'Wert hinzufügen',
   datePlaceholder: 'JJJJ-MM-TT',
   yes: 'wahr',

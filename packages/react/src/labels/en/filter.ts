@@ -115,6 +115,7 @@ export const english = {
   opaqueHint: 'Kept as it stands. Edit it as JSON.',
   fieldPlaceholder: 'Field',
   valuePlaceholder: 'Value',
+  splitAtCommas: (count: number): string => `Add as ${count} values`,
   listPlaceholder: 'Add a value',
   datePlaceholder: 'YYYY-MM-DD',
   yes: 'true',

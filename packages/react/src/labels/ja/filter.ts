@@ -58,6 +58,7 @@ export const filter: FilterLabels = {
   opaqueHint: 'そのまま保持されます。JSONで編集できます。',
   fieldPlaceholder: 'フィールド',
   valuePlaceholder: '値',
+  splitAtCommas: (count) => `${count}個の値として追加`,
   listPlaceholder: '値を追加',
   datePlaceholder: 'YYYY-MM-DD',
   yes: '真',

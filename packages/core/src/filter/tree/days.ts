@@ -1,0 +1,158 @@
+import type { JsonObject, JsonValue } from '../json.ts';
+import { dayAt, isDay, lastBefore, type DateSystem, type FilterDay } from '../match/days.ts';
+import type { FilterField } from '../match/fields.ts';
+import type { FilterCondition, FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
+
+/** Which fields are dates, and where their days begin. */
+export interface ReadDaysOptions {
+  fields?: readonly FilterField[] | undefined;
+  /** An IANA name. Default `UTC`. */
+  timeZone?: string | undefined;
+}
+
+/** Whether a condition is about days, so that it is written as ranges. */
+export function hasDays({ value }: FilterCondition): boolean {
+  return isDay(value) || (Array.isArray(value) && value.some(isDay));
+}
+
+/**
+ * A condition about days in the language of the service: what stands under its key. The days of a list are written another way than a
+ * single one, so that one row "is any of" and a group of rows "is" read back as what they were.
+ */
+export function writeDays({ field = '', operator, value }: FilterCondition): {
+  key: string;
+  json: JsonValue;
+} {
+  const on = (operand: JsonValue): JsonObject => Object.fromEntries([[field, operand]]);
+  const isNegative = operator === '$ne' || operator === '$nin';
+  if (isDay(value)) {
+    const { from, before } = value;
+    if (!isNegative) return { key: field, json: { $gte: from, $lt: before } };
+    return { key: '$or', json: [on({ $lt: from }), on({ $gte: before })] };
+  }
+  const list = [value].flat().map((each): JsonObject => {
+    if (!isDay(each)) return on({ [isNegative ? '$ne' : '$eq']: each ?? null });
+    const { from, before } = each;
+    if (!isNegative) return on({ $gte: from, $lte: lastBefore(before) });
+    return { $or: [on({ $lt: from }), on({ $gt: lastBefore(before) })] };
+  });
+  return { key: isNegative ? '$and' : '$or', json: list };
+}
+
+/** Reads ranges of days back: a tree in which each of them is one condition. Its JSON stays the same. */
+export function readDays(tree: FilterTree, { fields = [], timeZone }: ReadDaysOptions): FilterTree {
+  const systems = new Map<string, DateSystem>();
+  for (const { name, date } of fields) if (date) systems.set(name, { unit: date, timeZone });
+  if (systems.size === 0) return tree;
+  const root = readNode(tree.root, systems);
+  if (root === tree.root) return tree;
+  if (root.type === 'group') return { ...tree, root };
+  const group = { ...tree.root, operator: 'and', form: 'object', children: [root] } as const;
+  return { root: { ...group, id: `n${tree.nextId}` }, nextId: tree.nextId + 1 };
+}
+
+type Systems = ReadonlyMap<string, DateSystem>;
+
+function readNode(node: FilterNode, systems: Systems): FilterNode {
+  if (node.type !== 'group') return node;
+  const whole = node.form === 'list' ? (readNot(node, systems) ?? readList(node, systems)) : undefined;
+  if (whole) return whole;
+  const children: FilterNode[] = [];
+  for (let index = 0; index < node.children.length; index += 1) {
+    const pair = readPair(node.children, index, systems, '$lt');
+    const child = node.children[index];
+    if (pair) index += 1;
+    if (pair) children.push(pair);
+    else if (child) {
+      const read = readNode(child, systems);
+      const isAlone =
+        read !== child && read.type === 'group' && read.form === 'object' && read.children.length === 1;
+      children.push(...(isAlone ? read.children : [read]));
+    }
+  }
+  const same =
+    children.length === node.children.length && children.every((child, i) => child === node.children[i]);
+  return same ? node : { ...node, children };
+}
+
+/** `{ field: { $gte: from, $lt: before } }`, which are two rows of one bundle. In a list the upper bound is the last moment. */
+function readPair(
+  nodes: readonly FilterNode[],
+  index: number,
+  systems: Systems,
+  upper: '$lt' | '$lte',
+): FilterCondition | undefined {
+  const [first, second, third] = nodes.slice(index, index + 3);
+  if (first?.type !== 'condition' || second?.type !== 'condition' || first.bundle === undefined)
+    return undefined;
+  const isBundle = (node: FilterNode | undefined): boolean =>
+    node?.type === 'condition' && node.bundle === first.bundle;
+  const previous = nodes[index - 1];
+  if (!isBundle(second) || isBundle(third) || isBundle(previous)) return undefined;
+  if (first.operator !== '$gte' || second.operator !== upper) return undefined;
+  const day = readDay(first, second, systems);
+  return day && { type: 'condition', id: first.id, field: first.field, operator: '$eq', value: day };
+}
+
+/** `{ $or: [{ field: { $lt: from } }, { field: { $gte: before } }] }`. In a list the second one is `$gt` the last moment. */
+function readNot(
+  { id, operator, children }: FilterGroup,
+  systems: Systems,
+  above: '$gte' | '$gt' = '$gte',
+): FilterCondition | undefined {
+  const [first, second] = children;
+  if (operator !== 'or' || children.length !== 2) return undefined;
+  if (first?.type !== 'condition' || first.operator !== '$lt') return undefined;
+  if (second?.type !== 'condition' || second.operator !== above) return undefined;
+  const day = readDay(first, second, systems);
+  return day && { type: 'condition', id, field: first.field, operator: '$ne', value: day };
+}
+
+/** A day whose first moment one condition names, and whose end another one does. */
+function readDay(first: FilterCondition, second: FilterCondition, systems: Systems): FilterDay | undefined {
+  const system = first.field === undefined ? undefined : systems.get(first.field);
+  if (!system || first.field !== second.field || typeof first.value !== 'number') return undefined;
+  const day = dayAt(first.value, system);
+  if (!day || !Object.is(day.from, first.value)) return undefined;
+  const isLast = second.operator === '$lte' || second.operator === '$gt';
+  return Object.is(isLast ? lastBefore(day.before) : day.before, second.value) ? day : undefined;
+}
+
+/** The alternatives of "is any of", or the exclusions of "is none of", at least one of which is a day. */
+function readList({ id, operator, children }: FilterGroup, systems: Systems): FilterCondition | undefined {
+  const isNegative = operator === 'and';
+  const values: (number | FilterDay)[] = [];
+  let field: string | undefined;
+  for (const child of children) {
+    const read = isNegative ? readExclusion(child, systems) : readAlternative(child, systems);
+    if (!read || (field !== undefined && read.field !== field)) return undefined;
+    field = read.field;
+    values.push(read.value);
+  }
+  if (field === undefined || !systems.has(field) || !values.some(isDay)) return undefined;
+  return { type: 'condition', id, field, operator: isNegative ? '$nin' : '$in', value: values };
+}
+
+interface ListValue {
+  field: string | undefined;
+  value: number | FilterDay;
+}
+
+function readAlternative(node: FilterNode, systems: Systems): ListValue | undefined {
+  if (node.type === 'condition') return readMoment(node, '$eq');
+  if (node.type !== 'group' || node.form !== 'object' || node.children.length !== 2) return undefined;
+  const pair = readPair(node.children, 0, systems, '$lte');
+  return isDay(pair?.value) ? { field: pair.field, value: pair.value } : undefined;
+}
+
+function readExclusion(node: FilterNode, systems: Systems): ListValue | undefined {
+  if (node.type === 'condition') return readMoment(node, '$ne');
+  const not = node.type === 'group' && node.form === 'list' ? readNot(node, systems, '$gt') : undefined;
+  return isDay(not?.value) ? { field: not.field, value: not.value } : undefined;
+}
+
+function readMoment(node: FilterCondition, operator: '$eq' | '$ne'): ListValue | undefined {
+  const { field, value } = node;
+  if (node.operator !== operator || node.bare || node.bundle !== undefined) return undefined;
+  return typeof value === 'number' ? { field, value } : undefined;
+}
