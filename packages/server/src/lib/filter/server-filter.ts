@@ -11,7 +11,7 @@ import type { HandlerLimits } from '../request/limits.ts';
 import type { AssistantHandlerOptions, Principal, ServerFilter } from '../request/options.ts';
 import { Problem } from '../http/problem.ts';
 
-/** Levels of a filter of the server's own. */
+/** Depth limit of the server's filter, in levels; it bounds the recursion. */
 const SERVER_DEPTH = 32;
 
 /** The filter of one request: the server's part, the browser's, and both as they are sent. */
@@ -66,16 +66,16 @@ export async function readServerFilter(
   }
 }
 
-/** A deep copy of a filter of the server's. @throws TypeError saying what is wrong with it */
+/** A deep copy of the server's filter. @throws TypeError naming the fault */
 export function checkServerFilter(given: unknown, extraOperators: readonly string[]): JsonObject {
   const bounds = { depth: SERVER_DEPTH };
   const error = firstError(given, { bounds, requireConditions: true, extraOperators });
   if (error !== undefined) throw usageError('REDPINE_SERVER_FILTER_INVALID', `filter: ${error}`);
-  // What has passed is plain JSON, of which this is the cheapest copy.
+  // A valid filter is plain JSON, and this is its cheapest copy.
   return JSON.parse(JSON.stringify(given)) as JsonObject;
 }
 
-/** Both parts in force at once. The browser's part stays a clause of its own, whatever it holds. */
+/** Composes both parts with `$and`. The browser's part stays one clause, whatever it holds, so it cannot widen the server's. */
 export function composeFilter(
   server: JsonObject | undefined,
   browser: JsonObject | undefined,
@@ -84,7 +84,7 @@ export function composeFilter(
   return { ...(server && { server }), ...(browser && { browser }), ...(sent && { sent }) };
 }
 
-/** Judges whether a document may be seen under the server's filter. What cannot be decided may not. */
+/** Tests whether a document may be seen under the server's filter. An undecidable one may not. */
 export function createReadCheck(
   server: JsonObject | undefined,
 ): (metadata: JsonObject | null | undefined) => boolean {

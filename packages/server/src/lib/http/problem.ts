@@ -30,10 +30,10 @@ export type ProblemCode =
   | 'upstream_error'
   | 'upstream_cut';
 
-/** What a problem carries beside its answer. */
+/** Details of a problem beside its answer. */
 export interface ProblemDetails {
   headers?: Record<string, string>;
-  /** What the developer has to change. It is logged; in development it is part of the answer and printed. */
+  /** The change that the developer has to make. It is logged; in development it is part of the answer and printed. */
   hint?: string;
   /** The error behind it. It is logged, never answered. */
   cause?: unknown;

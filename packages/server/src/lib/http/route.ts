@@ -1,4 +1,4 @@
-/** What the handler answers, each under the path where it is mounted. */
+/** The routes of the handler, each under the path where it is mounted. */
 export type RouteName =
   | 'completions'
   | 'chat'

@@ -18,7 +18,7 @@ export interface LogRecord {
    * could not be found in the text.
    */
   causeText?: string;
-  /** What the developer has to change, where the handler knows it. */
+  /** The change that the developer has to make, where the handler knows it. */
   hint?: string;
   route?: RouteName;
   assistant?: string;

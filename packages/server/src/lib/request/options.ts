@@ -13,7 +13,7 @@ export interface Principal {
 /** `true`, or who it is. Everything else is a refusal. */
 export type Authorization = boolean | { principal: Principal } | null | undefined;
 
-/** What the server's filter function is told beside the request. */
+/** Second argument of the server's filter function. */
 export interface FilterContext {
   principal: Principal;
   assistant: string;
@@ -36,7 +36,7 @@ export interface AssistantHandlerOptions {
   assistants?: readonly string[];
   /** The project's key, or a callback that is asked for it at each request. */
   apiKey?: string | (() => string | undefined | Promise<string | undefined>);
-  /** The assistant's `host`, scheme optional. `http:` is taken on loopback alone. Default: the host of `region`. */
+  /** The assistant's `host`, scheme optional. `http:` is accepted on loopback alone. Default: the host of `region`. */
   host?: string;
   /** Default `us`. */
   region?: 'us' | 'eu';
@@ -46,7 +46,7 @@ export interface AssistantHandlerOptions {
   basePath?: string;
   /** The models a browser may choose, the default first. Default: all that the service documents. */
   models?: readonly (string | ModelOption)[];
-  /** Asked once more where the service says that the model asked for is invalid, before any byte was sent. Default none. */
+  /** The model for a second attempt where the service says that the chosen one is invalid. No byte was sent by then. Default none. */
   fallbackModel?: string;
   /** Default: what each model takes. */
   temperature?: TemperatureRule;
@@ -59,13 +59,16 @@ export interface AssistantHandlerOptions {
     | ((request: Request, context: FilterContext) => ServerFilter | Promise<ServerFilter>);
   /** Tell the page the server's filter, as locked clauses and in `Redpine-Request`. Default true. */
   showLocked?: boolean;
-  /** Operators taken beside the documented ones, e.g. `['$not']`. Default none. */
+  /** Operators allowed beside the documented ones, e.g. `['$not']`. Default none. */
   extraOperators?: readonly string[];
   /** Take messages with the role `system` from the browser. Default false. */
   systemMessages?: boolean;
-  /** Asked before anything is read, so it may read a `request.clone()`. Needed outside development. */
+  /**
+   * Who sends the request. Runs before the body is read, so it may read a `request.clone()`. Required outside development. Where it
+   * returns `true` and nothing else tells callers apart, no limit per person applies.
+   */
   authorize?: (request: Request) => Authorization | Promise<Authorization>;
-  /** Whom limits count; asked only where `authorize` answers `true`. Default: the client's address, where the runtime tells it. */
+  /** The id that limits count, called only where `authorize` returns `true`. Default: the client's address, where the runtime tells it. */
   principal?: (request: Request) => string;
   /** Requests of one principal. Default 120 a minute in this process's memory; false for none. */
   rateLimit?: false | RateLimitOptions;
@@ -88,6 +91,6 @@ export interface AssistantHandlerOptions {
   fetch?: (input: string, init: RequestInit) => Promise<Response>;
   /** Allows `authorize` to be left out. Default: whether `NODE_ENV` is `development`. */
   development?: boolean;
-  /** Told once at the end of each request: ids, sizes, times and codes, never content. */
+  /** Called once at the end of each request with ids, sizes, times and codes, never content. A throw is ignored. */
   onLog?: (record: LogRecord) => void;
 }

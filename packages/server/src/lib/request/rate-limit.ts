@@ -1,5 +1,6 @@
 import { usageError } from '@redpine/core/errors';
-/** What a store says of one more request. */
+
+/** A store's decision on one more request. */
 export interface RateLimitDecision {
   allowed: boolean;
   /** Milliseconds until the window ends. */
@@ -12,8 +13,9 @@ export interface RateLimitStore {
 }
 
 export interface RateLimitOptions {
-  /** Requests of one principal in one window. */
+  /** Requests of one caller in one window. */
   limit: number;
+  /** Length of a window in milliseconds. */
   windowMs: number;
   /** Default: this process's memory. */
   store?: RateLimitStore;
@@ -21,7 +23,7 @@ export interface RateLimitOptions {
   onStoreError?: 'refuse' | 'allow';
 }
 
-/** A store's answer, in which only `true` lets pass. @throws TypeError */
+/** Checks a store's answer; only `allowed: true` admits the request. @throws TypeError for another shape */
 export function readDecision(answer: unknown): RateLimitDecision {
   const { allowed, retryAfterMs } = (answer ?? {}) as Record<string, unknown>;
   if (typeof allowed === 'boolean' && typeof retryAfterMs === 'number' && Number.isFinite(retryAfterMs)) {

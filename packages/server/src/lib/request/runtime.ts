@@ -6,7 +6,7 @@ export const TRANSPORT: unique symbol = Symbol('redpine.transport');
 /** The property that says that something has read the body of the runtime's own request. */
 export const BODY_READ: unique symbol = Symbol('redpine.bodyRead');
 
-/** What the handler takes from the runtime beside the request. */
+/** The values that the handler takes from the runtime beside the request. */
 export interface Runtime {
   /** The client's address. */
   address?: string;

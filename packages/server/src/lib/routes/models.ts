@@ -13,7 +13,7 @@ export interface ModelSettings {
   temperature?: number;
 }
 
-/** What the browser may choose. */
+/** The choices that the browser has. */
 export interface ModelRules {
   models: ModelList;
   /** The model where the browser names none. */

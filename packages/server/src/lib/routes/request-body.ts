@@ -6,7 +6,7 @@ import { chooseModel } from './models.ts';
 import type { ModelRules, ModelSettings } from './models.ts';
 import { invalidRequest } from '../http/problem.ts';
 
-/** What a body may hold. Everything else in it is dropped. */
+/** Rules for the fields of a body. All other fields are dropped. */
 export interface BodyRules extends ModelRules {
   limits: HandlerLimits;
   extraOperators: readonly string[];

@@ -20,7 +20,7 @@ const BAD =
   '(?:invalid|unknown|unsupported|unrecogni[sz]ed|unavailable|retired|deprecated|decommissioned|discontinued)';
 const NOT =
   '(?:not|no longer|cannot|(?:is|was|does|do|did|ca|has|are)nt)\\s+(?:be\\s+|been\\s+|an?\\s+|currently\\s+)?(?:valid|known|supported|recogni[sz]ed|available|found|exist|allowed|offered|served|accessible)';
-/** What may stand before the sentence: a status or code, and words that name no other thing. */
+/** An optional prefix of the sentence: a status or code, and words that name no other thing. */
 const LEAD = '^(?:[\\w .-]{1,40}:\\s+)?(?:(?:the|this|requested|specified|selected|given)\\s+)*';
 
 /**
