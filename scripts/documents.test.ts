@@ -90,3 +90,23 @@ test('each link of a document to a file leads to one', () => {
   );
   expect(missing).toEqual([]);
 });
+
+test('each file and test in a table of rules exists', () => {
+  const cells = documents.flatMap((document) => {
+    const [, ...tables] = read(document).split(/^\| rule \| file \| test \|$/m);
+    const rows = tables.flatMap((table) => table.split('\n\n')[0]?.split('\n').slice(2) ?? []);
+    return rows.flatMap((row) => {
+      const [, , file = '', proof = ''] = row.split(/(?<!\\)\|/);
+      const paths = [file, proof].flatMap((cell) =>
+        [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),
+      );
+      return (paths.length < 2 ? [...paths, `(a missing cell in: ${row})`] : paths).map((path) => ({
+        document,
+        path,
+      }));
+    });
+  });
+  expect(cells.length).toBeGreaterThan(20);
+  const missing = cells.filter(({ document, path }) => !existsSync(join(dirname(document), path)));
+  expect(missing).toEqual([]);
+});
