@@ -1,4 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
+import { DIMENSIONS } from '../question/dimensions.ts';
 import type { Question } from '../question/read-question.ts';
 import { readStatements } from '../statements/read-statements.ts';
 import { answerFact } from './answer-fact.ts';
@@ -8,7 +9,7 @@ import { readGroups } from './groups.ts';
 type Ask = (text: string) => Question;
 
 /** Aspects that a comparison without one shows. */
-const MOST_ASPECTS = 4;
+const MOST_ASPECTS = 5;
 /** Two statements are about the same where they share this weight of their words. */
 const SAME_ASPECT = 0.12;
 
@@ -97,6 +98,15 @@ export function readColumns(
   });
 }
 
+/** What a pair gains in which both measure the same thing, such as the height. */
+const MEASURED = 0.35;
+
+const measureTheSame = (a: string, b: string) =>
+  DIMENSIONS.some(({ name, unit, nouns }) => {
+    const named = new RegExp(`\\b(?:${nouns.join('|')})(?:est|er|s)?\\b`, 'i');
+    return name !== 'size' && [a, b].every((text) => unit.test(text) && named.test(text));
+  });
+
 /** What two documents say of the same things: the pairs of statements that share the most, each once. */
 function alignDocuments({ question, index }: Findings, files: readonly [string, string]): Draft | undefined {
   const [left, right] = files.map((fileId) =>
@@ -114,7 +124,9 @@ function alignDocuments({ question, index }: Findings, files: readonly [string, 
       const shared = [...a.terms].filter((term) => b.terms.has(term));
       const weigh = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + index.weigh(term), 0);
       const share = (2 * weigh(shared)) / Math.max(1, weigh(a.terms) + weigh(b.terms));
-      return share >= SAME_ASPECT ? [{ a, b, share: share * (a.number && b.number ? 1.4 : 1) }] : [];
+      return share >= SAME_ASPECT || measureTheSame(a.statement.text, b.statement.text)
+        ? [{ a, b, share: share + (measureTheSame(a.statement.text, b.statement.text) ? MEASURED : 0) }]
+        : [];
     }),
   );
   const used = new Set<object>();

@@ -19,21 +19,26 @@ export function answerList(findings: Findings, of: string): Draft | undefined {
   return (
     answerRows(findings, of) ??
     answerTitled(findings, of) ??
-    answerItems(findings) ??
+    answerItems(findings, of === '') ??
     answerDocuments(findings, of) ??
     answerFact(findings, 3)
   );
 }
 
 /** The items of the list that the question is about, with what introduces them. */
-export function answerItems({ question, passages, weights, index, scored }: Findings): Draft | undefined {
+export function answerItems(
+  { question, passages, weights, index, scored }: Findings,
+  /** Whether the list of the section that answers is asked for. */
+  whole = false,
+): Draft | undefined {
   const best = readGroups(passages.slice(0, 12), index)
     .filter(({ kind }) => kind === 'item')
     .map((group) => ({ group, ...coverGroup(group, question, weights) }))
     .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead))[0];
   const statement = scored[0];
   if (!best || best.whole < LIST.whole || best.lead === 0) return undefined;
-  if (statement && statement.block.kind === 'text' && best.whole < LIST.near * statement.score)
+  const beside = whole && statement?.block.heading === best.group.members[0]?.block.heading;
+  if (!beside && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
     return undefined;
   const [first] = best.group.members;
   const before = first?.block.lead;
@@ -52,7 +57,11 @@ function answerRows({ question, passages, weights, index }: Findings, of: string
     const heads = (group.members[0]?.block.cells ?? []).map(([head]) => new Set(readTerms(head)));
     const named = kind.some((term) => heads[0]?.has(term));
     if (!named) continue;
-    const above = new Set([...readTerms(`${group.title} ${group.heading} ${group.lead}`), ...kind]);
+    const above = new Set([
+      ...readTerms(`${group.title} ${group.heading} ${group.lead}`),
+      ...kind,
+      ...heads.flatMap((head) => [...head]),
+    ]);
     const asked = [...weights].filter(([term]) => !above.has(term));
     const total = asked.reduce((sum, [, weight]) => sum + weight, 0);
     const rows = group.members.filter(({ text }) => {

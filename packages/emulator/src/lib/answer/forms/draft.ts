@@ -42,6 +42,9 @@ export interface Findings {
   search: (question: Question) => readonly Passage[];
 }
 
+/** Passages that tell what a question is about. */
+const NEAREST = 6;
+
 /** Searches for a question and scores what it finds. */
 export function findStatements(
   question: Question,
@@ -49,7 +52,7 @@ export function findStatements(
 ): Findings {
   const passages = search(question);
   const weights = weighTerms(question, index);
-  const nearest = scoreStatements(passages, question, weights)[0];
+  const nearest = scoreStatements(passages.slice(0, NEAREST), question, weights)[0];
   const scored = nearest
     ? scoreStatements(passages, question, weights, readSubject([...weights.keys()], nearest.title, index))
     : [];

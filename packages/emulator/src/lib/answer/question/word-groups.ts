@@ -56,4 +56,5 @@ law legal regulation rule | rule regulation policy law | policy rule | tax duty 
 war battle fight | king queen ruler | author writer write | write author | paint painting painter | weather climate
 rain wet moist | dry drought | snow ice | fruit seed berry | needle leaf | insect pest beetle | pest insect
 mushroom fungus | wash laundry | temperature heat hot cold
+kid child toddler | pay free | photo photograph photography picture image | shut close
 `.split(/\s*[|\n]\s*/);

@@ -1,8 +1,8 @@
 import type { Question } from '../question/read-question.ts';
-import type { Scored, Weights } from './score-statements.ts';
+import { readNames, type Scored, type Weights } from './score-statements.ts';
 
 /** Where no statement reaches these shares of the question's weight, none answers. */
-const RELEVANT = { coverage: 0.42, asked: 0.3, score: 0.42, sure: 0.62, other: 0.55 };
+const RELEVANT = { coverage: 0.42, asked: 0.3, score: 0.42, sure: 0.62, other: 0.55, unknown: 0.6 };
 
 /** Kinds that many statements are of without showing it. */
 const LOOSE: ReadonlySet<string> = new Set(['rule', 'why', 'definition', 'where', 'size']);
@@ -12,6 +12,13 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const { coverage, asked, score, fits, held, title } = statement;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
+  // Nothing stands for a name that no document knows: all else must be there.
+  const names = readNames(question.text);
+  if (
+    coverage < RELEVANT.unknown &&
+    [...question.unknown].some((term) => names.has(term) && question.own.get(term) === 1)
+  )
+    return false;
   // Where a time, a person or a price is asked for, a statement without one must be about all of the rest.
   if (fits !== undefined && fits < 0.5 && !LOOSE.has(question.cue?.name ?? '') && coverage < RELEVANT.other)
     return false;
