@@ -3,7 +3,7 @@ import { MAX_RECORDS } from '../threads/read-change.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
 import { createSaveQueue } from './http/save-queue.ts';
 import { createTabChannel } from './tab-channel.ts';
-import { recordsOf, toStoredChat } from './stored-chat.ts';
+import { keepRecords } from './keep-records.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
 /** Options of {@link createHttpStorage}. */
@@ -49,18 +49,16 @@ export function createHttpStorage({ api, headers, fetch: ask }: HttpStorageOptio
     channel.tell(id);
   });
 
+  const saveChange: ThreadStorage['saveChange'] = (id, change) => queue.save(id, change);
+
   async function changeList(method: string, at: string, body?: unknown): Promise<void> {
     await call(method, at, body);
     channel.tell(at.slice(1));
   }
 
   return {
-    load: async (id) => {
-      const thread = await get(id);
-      return thread && toStoredChat(thread);
-    },
-    save: async (chat) => queue.save(chat.threadId, recordsOf(chat, await get(chat.threadId))),
-    saveChange: (id, change) => queue.save(id, change),
+    ...keepRecords({ get, saveChange }),
+    saveChange,
     subscribe: (id, listener) => channel.onThread(id, listener),
     list: async (query = {}) => {
       const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');

@@ -6,7 +6,7 @@ import { createConnection } from './indexed-db/open-database.ts';
 import { listThreads, readThread } from './indexed-db/read-threads.ts';
 import { saveRecords, type ThreadBody } from './indexed-db/save-records.ts';
 import { orderOf } from './indexed-db/schema.ts';
-import { recordsOf, toStoredChat } from './stored-chat.ts';
+import { keepRecords } from './keep-records.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
 /** Options of {@link createIndexedDbStorage}. */
@@ -81,11 +81,7 @@ export function createIndexedDbStorage(
   }
 
   return {
-    load: async (id) => {
-      const thread = await get(id);
-      return thread && toStoredChat(thread);
-    },
-    save: async (chat) => saveChange(chat.threadId, recordsOf(chat, await get(chat.threadId))),
+    ...keepRecords({ get, saveChange }),
     saveChange,
     subscribe: (id, listener) => channel.onThread(id, listener),
     list: (query = {}) => run((database) => listThreads(database, codec, query)),

@@ -3,7 +3,7 @@ import { pageOf } from '../threads/page-threads.ts';
 import type { StoredThread } from '../threads/thread.ts';
 import { createEmitter } from './emitter.ts';
 import type { ThreadStorage } from './thread-storage.ts';
-import { recordsOf, toStoredChat } from './stored-chat.ts';
+import { keepRecords } from './keep-records.ts';
 
 /** Threads in the memory of this page: gone with it. For stories, tests, and pages that must not keep anything. */
 export function createMemoryStorage(): ThreadStorage {
@@ -24,19 +24,17 @@ export function createMemoryStorage(): ThreadStorage {
     saves.emit(id);
   }
 
+  const get = async (id: string) => find(id);
+
   return {
-    load: async (id) => {
-      const thread = find(id);
-      return thread && toStoredChat(thread);
-    },
-    save: async (chat) => saveChange(chat.threadId, recordsOf(chat, find(chat.threadId))),
+    ...keepRecords({ get, saveChange }),
     saveChange,
     subscribe: (id, listener) => saves.on((saved) => saved === id && listener()),
     list: async (query = {}) => {
       const live = [...threads.values()].filter((thread) => thread !== 'removed');
       return pageOf(live, query);
     },
-    get: async (id) => find(id),
+    get,
     update: async (id, update) => {
       const thread = find(id);
       if (!thread) return;

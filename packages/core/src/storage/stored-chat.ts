@@ -1,10 +1,8 @@
 import type { StoredChat } from '../chat/types/storage.ts';
-import type { StoredThread, ThreadChange } from '../threads/thread.ts';
-import { titleOf } from '../threads/title.ts';
-import { createChangeTracker } from '../threads/track-changes.ts';
+import type { StoredThread } from '../threads/thread.ts';
 
-/** A thread as the conversation loads it. `thread` keeps the counters of its records, so that what did not change is not saved. */
-export function toStoredChat(thread: StoredThread): StoredChat & { thread: StoredThread } {
+/** A thread as the conversation loads it. */
+export function toStoredChat(thread: StoredThread): StoredChat {
   const { id, head, nodes, removed } = thread;
   return {
     version: 1,
@@ -14,16 +12,7 @@ export function toStoredChat(thread: StoredThread): StoredChat & { thread: Store
     headId: head.headId,
     removed: removed.map((record) => record.id),
     generation: head.generation,
-    thread,
   };
-}
-
-/** A whole conversation as a change to what is stored: for a caller that has only `save`. */
-export function recordsOf(chat: StoredChat, before: StoredThread | undefined): ThreadChange {
-  const tracker = createChangeTracker();
-  if (before) tracker.loaded(before, []);
-  const change = tracker.take(chat, titleOf(firstQuestion(chat)));
-  return change ?? { version: 1 };
 }
 
 /** The text of the first question of the chosen path, or an empty text. */

@@ -5,15 +5,8 @@ import type { RemovedNode, StoredNode, StoredThread, ThreadChange } from './thre
 
 /** The records of one conversation as its store holds them, so that a save writes the ones that changed and no other. */
 export interface ChangeTracker {
-  /**
-   * Takes in a loaded thread.
-   *
-   * @param nodes The messages as they were read from it: a message that is still the same object needs no save.
-   */
-  loaded(
-    thread: Pick<StoredThread, 'nodes' | 'removed' | 'head' | 'title'>,
-    nodes: StoredChat['nodes'],
-  ): void;
+  /** Takes in a loaded thread: a message that still says the same needs no save. */
+  loaded(thread: Pick<StoredThread, 'nodes' | 'removed' | 'head' | 'title'>): void;
   /** The records that changed since the last save, marked as saved; undefined where none did. */
   take(chat: StoredChat, title: string): ThreadChange | undefined;
   /** A save failed: its records are taken again. */
@@ -24,6 +17,8 @@ export interface ChangeTracker {
 interface SavedRecord {
   /** Undefined for a removed message, and for one that must be saved again. */
   message: ChatMessage | undefined;
+  /** As it was loaded, until it is compared once: the conversation reads it into an object of its own. */
+  loaded?: ChatMessage;
   parentId: string | null;
   at: number;
   rev: number;
@@ -44,7 +39,7 @@ export function createChangeTracker(): ChangeTracker {
       // Places ascend with gaps, so a message that is taken away moves no other record.
       const at = before && !before.removed && before.at > place ? before.at : place + 1;
       place = at;
-      if (before?.message === message && before.parentId === parentId && before.at === at) continue;
+      if (before && before.parentId === parentId && before.at === at && isSaved(before, message)) continue;
       const rev = (before?.rev ?? 0) + 1;
       saved.set(message.id, { message, parentId, at, rev, removed: false });
       changed.push({ message, parentId, at, rev });
@@ -63,8 +58,7 @@ export function createChangeTracker(): ChangeTracker {
   }
 
   return {
-    loaded(thread, nodes) {
-      const read = new Map(nodes.map(({ message }) => [message.id, message]));
+    loaded(thread) {
       for (const record of [...thread.nodes, ...thread.removed]) {
         const id = idOf(record);
         const before = saved.get(id);
@@ -72,7 +66,8 @@ export function createChangeTracker(): ChangeTracker {
         const removed = isRemoved(record);
         // Of one counter the store may hold another tab's version: a message that is kept here is then saved over it.
         saved.set(id, {
-          message: removed ? undefined : read.get(id),
+          message: undefined,
+          ...(!removed && { loaded: record.message }),
           parentId: removed ? null : record.parentId,
           at: removed ? 0 : record.at,
           rev: record.rev,
@@ -104,10 +99,23 @@ export function createChangeTracker(): ChangeTracker {
         const before = saved.get(idOf(record));
         if (before?.rev !== record.rev) continue;
         if (isRemoved(record)) before.removed = false;
-        else before.message = undefined;
+        else {
+          before.message = undefined;
+          delete before.loaded;
+        }
       }
       if (failedHead?.rev === head.rev) head = { json: '', rev: head.rev };
       if (title === savedTitle) savedTitle = '';
     },
   };
+}
+
+/** Whether the store holds a message as it is now. A loaded one is compared once, by what it says; then by its identity. */
+function isSaved(record: SavedRecord, message: ChatMessage): boolean {
+  if (record.message === message) return true;
+  const { loaded } = record;
+  delete record.loaded;
+  if (!loaded || JSON.stringify(loaded) !== JSON.stringify(message)) return false;
+  record.message = message;
+  return true;
 }

@@ -1,0 +1,95 @@
+import { expect, it, vi } from 'vitest';
+import { createAssistantChat } from '../index.ts';
+import type { StoredNode, ThreadChange } from '../threads/thread.ts';
+import { keepRecords } from './keep-records.ts';
+import { createMemoryStorage } from './memory-storage.ts';
+import type { ThreadStorage } from './thread-storage.ts';
+
+const ID = 'thread-0000000000000001';
+
+/** A service that streams an answer in many chunks. */
+const answer: typeof fetch = async () => {
+  const words = Array.from({ length: 40 }, (_, index) => ({ delta: { content: `word ${index} ` } }));
+  const events = [...words, { finish_reason: 'stop' }].map((choice) => JSON.stringify({ choices: [choice] }));
+  return new Response([...events, '[DONE]'].map((data) => `data: ${data}\n\n`).join(''), {
+    headers: { 'content-type': 'text/event-stream' },
+  });
+};
+
+/** A store with a conversation, and every change that is written into it afterwards. */
+async function createStore(turns: number) {
+  const memory = createMemoryStorage();
+  const nodes = Array.from({ length: 2 * turns }, (_, at): StoredNode => ({
+    message: {
+      id: `m${at}`,
+      role: at % 2 === 0 ? 'user' : 'assistant',
+      parts: [{ type: 'text', text: `Text ${at}`, state: 'done' }],
+      status: 'complete',
+      metadata: {},
+      createdAt: at + 1,
+    },
+    parentId: at === 0 ? null : `m${at - 1}`,
+    at,
+    rev: 1,
+  }));
+  const head = { headId: nodes.at(-1)?.message.id ?? null, settings: {}, generation: 0, rev: 1 };
+  await memory.saveChange(ID, { version: 1, nodes, head, title: 'Text 0' });
+  const writes: ThreadChange[] = [];
+  const saveChange: ThreadStorage['saveChange'] = async (id, change) => {
+    writes.push(change);
+    await memory.saveChange(id, change);
+  };
+  const storage: ThreadStorage = {
+    ...memory,
+    ...keepRecords({ get: (id) => memory.get(id), saveChange }),
+    saveChange,
+  };
+  return { storage, memory, writes };
+}
+
+it('writes at most two records a save into a conversation of 400 turns that was loaded', async () => {
+  const { storage, memory, writes } = await createStore(400);
+  const chat = createAssistantChat({ api: 'https://app.test/api', threadId: ID, storage, fetch: answer });
+  chat.subscribe(() => undefined);
+  await expect.poll(() => chat.getSnapshot().messages.length).toBe(800);
+  await chat.sendMessage('How tall?');
+  await expect
+    .poll(async () => (await memory.get(ID))?.nodes.at(-1)?.message)
+    .toMatchObject({ role: 'assistant', status: 'complete' });
+  expect(writes.length).toBeGreaterThan(1);
+  expect(Math.max(...writes.map(({ nodes = [] }) => nodes.length))).toBeLessThanOrEqual(2);
+  expect((await memory.get(ID))?.nodes.length).toBe(802);
+});
+
+it('titles a conversation by its first question', async () => {
+  const storage = createMemoryStorage();
+  const chat = createAssistantChat({ api: 'https://app.test/api', threadId: ID, storage, fetch: answer });
+  chat.subscribe(() => undefined);
+  await chat.sendMessage('How tall does\n a red pine get?');
+  await expect
+    .poll(async () => (await storage.list()).threads[0]?.title)
+    .toBe('How tall does a red pine get?');
+});
+
+it('tells of a save that failed, writes its records with the next one, and tells that it went well', async () => {
+  const { memory } = await createStore(1);
+  let fails = true;
+  const saveChange: ThreadStorage['saveChange'] = async (id, change) => {
+    if (fails) throw new DOMException('full', 'QuotaExceededError');
+    await memory.saveChange(id, change);
+  };
+  const kept = keepRecords({ get: (id) => memory.get(id), saveChange });
+  const told = vi.fn();
+  kept.onSave(told);
+  const chat = await kept.load(ID);
+  if (!chat) throw new Error('nothing was stored');
+  const [first, ...others] = chat.nodes;
+  if (!first) throw new Error('no message was stored');
+  const changed = { ...chat, nodes: [{ ...first, message: { ...first.message, parts: [] } }, ...others] };
+  await expect(kept.save(changed)).rejects.toThrow('full');
+  expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ name: 'QuotaExceededError' }));
+  fails = false;
+  await kept.save(changed);
+  expect(told).toHaveBeenLastCalledWith(undefined);
+  expect((await memory.get(ID))?.nodes[0]?.message.parts).toEqual([]);
+});
