@@ -15,7 +15,7 @@ const MODELS: ModelOption[] = [
   { id: 'big', label: 'Big', group: 'Acme', disabled: 'not in your plan' },
 ];
 
-const VARIANTS: Exclude<PickerVariant, 'auto'>[] = ['radix', 'combobox', 'native'];
+const VARIANTS: Exclude<PickerVariant, 'auto'>[] = ['select', 'combobox', 'native'];
 
 const model = () => page.getByRole('combobox', { name: /^Model/ });
 const status = () => document.querySelector('[data-slot="model-status"]')?.textContent;
@@ -196,7 +196,7 @@ test('inside a modal dialog the list opens above it and can be used', async () =
       <ModelPicker models={MODELS} />
     </dialog>,
   );
-  await choose('radix', 'Claude');
+  await choose('select', 'Claude');
   await expect.element(model()).toHaveAccessibleName('Model: Claude');
 });
 
@@ -208,7 +208,7 @@ test('a model that the list says ignores temperature is sent none, and the next 
     </ChatProvider>,
   );
   for (const name of ['Acme', 'o4-mini', 'Claude']) {
-    await choose('radix', name);
+    await choose('select', name);
     await chat.sendMessage('Hello');
   }
   expect(chat.sent).toMatchObject([

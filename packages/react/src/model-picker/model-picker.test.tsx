@@ -4,7 +4,7 @@ import { SettingsLink } from '../settings/settings-link.tsx';
 import { SettingsPresets } from '../settings/settings-presets.tsx';
 import { ModelPicker } from './model-picker.tsx';
 
-const VARIANTS = ['auto', 'radix', 'combobox', 'native'] as const;
+const VARIANTS = ['auto', 'select', 'combobox', 'native'] as const;
 
 test.each(VARIANTS)('%s renders on a server, named, without a style attribute', (variant) => {
   const html = renderToString(

@@ -79,7 +79,7 @@ export function ModelPicker({
       className={classNames('redpine rp:flex rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-2', className)}
     >
       <ModelSelect
-        variant={variant === 'auto' ? (models.length > SEARCH_ABOVE ? 'combobox' : 'radix') : variant}
+        variant={variant === 'auto' ? (models.length > SEARCH_ABOVE ? 'combobox' : 'select') : variant}
         slot="model"
         caption={labels.model}
         name={labels.named(labels.model, shown.name)}

@@ -9,7 +9,7 @@ import { createLoader, useLoaded } from '../ui/on-demand.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 /** Which dropdown: `auto` is Radix Select up to 25 models and the searchable combobox above. */
-export type PickerVariant = 'auto' | 'radix' | 'combobox' | 'native';
+export type PickerVariant = 'auto' | 'select' | 'combobox' | 'native';
 
 /** Above this many models the list can be searched: Radix Select takes 0.6 s to open a thousand. */
 export const SEARCH_ABOVE = 25;
@@ -24,7 +24,7 @@ export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
   const [box, returnFocus] = useTriggerFocus();
   return (
     <span ref={box} className="rp:contents" {...returnFocus}>
-      {variant === 'radix' && <Select {...props} />}
+      {variant === 'select' && <Select {...props} />}
       {variant === 'native' && <NativeSelect {...props} />}
       {variant === 'combobox' && (
         <LoadedCombobox

@@ -188,7 +188,7 @@ test.each([false, true])(
   'a temperature from elsewhere that is not the only one is mended, natively: %j',
   async (native) => {
     const onValueChange = await show({
-      variant: native ? 'native' : 'radix',
+      variant: native ? 'native' : 'select',
       defaultValue: { model: 'fixed', temperature: 0.7 },
     });
     await expect.element(temperature()).toHaveAccessibleName('Temperature: Custom 0.7');
