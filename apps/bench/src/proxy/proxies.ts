@@ -24,7 +24,7 @@ export function createProxy(name: ProxyName, origin: string): Server {
             assistant: 'docs',
             apiKey: KEY,
             host: origin,
-            authorize: () => true,
+            authorize: () => ({ principal: { id: 'bench' } }),
             filter: () => ({ tenant: 'a' }),
             limits: { streams: 10_000 },
             rateLimit: { limit: 1e9, windowMs: 60_000 },
