@@ -24,6 +24,8 @@ export async function askPages(browser: Browser, origin: string): Promise<void> 
   for (const [path, ask] of Object.entries(PAGES)) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
+    // A development server compiles at the first visit and at the first request of each route.
+    page.setDefaultTimeout(120_000);
     const complain = (text: string) => faults.push(`${path}: ${text}`);
     page.on('pageerror', (error) => complain(`uncaught ${error.message}`));
     page.on('console', (message) => {
@@ -33,7 +35,7 @@ export async function askPages(browser: Browser, origin: string): Promise<void> 
       if (response.status() >= 400) complain(`${response.status()} for ${response.url()}`);
     });
     try {
-      await page.goto(`${origin}${path}`, { timeout: 60_000 });
+      await page.goto(`${origin}${path}`);
       await ask(page);
       // A second visit finds the page as a browser has it that was here before.
       await page.reload();
@@ -53,7 +55,7 @@ async function askWindow(page: Page): Promise<void> {
   await box.fill(QUESTION);
   await box.press('Enter');
   const answer = page.getByRole('article', { name: 'Answer 1' });
-  await answer.getByRole('button', { name: 'Copy answer 1' }).waitFor({ timeout: 30_000 });
+  await answer.getByRole('button', { name: 'Copy answer 1' }).waitFor();
   await answer
     .getByRole('button', { name: /^Source 1/ })
     .first()
