@@ -19,6 +19,9 @@ describe('spoken text', () => {
     );
     expect(say('![a pine](https://a.test/x.png)')).toBe('image, a pine');
     expect(say('```\nnever closed')).toBe('code, 1 line');
+    // M2, M3
+    expect(say('H<sub>2</sub>O<br>flows')).toBe('H2O flows');
+    expect(say('```md\n```sh\nnpm i\n```\nDone.\n```\n\nAfter')).toBe('code, md, 4 lines After');
   });
 
   it('names a source where it was marked', () => {

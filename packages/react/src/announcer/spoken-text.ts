@@ -66,6 +66,8 @@ function spokenLine(line: string, labels: SpokenLabels): string {
     .replace(/!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, (_, text: string) => labels.spokenImage(text))
     .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<(https?:[^>\s]*)>/g, '$1')
+    .replace(/<(?:br|wbr)\s*\/?>/gi, ' ')
+    .replace(/<\/?(?:sub|sup|kbd|mark|ins|u|small|b|strong|i|em|s|del)>/gi, '')
     .replace(/(\*\*|__|~~)(?=\S)(.*?\S)\1/g, '$2')
     .replace(/([*_])(?=\S)([^*_]*\S)\1/g, '$2')
     .replace(/`+([^`]*)`+/g, '$1')
@@ -74,8 +76,18 @@ function spokenLine(line: string, labels: SpokenLabels): string {
 }
 
 function findFenceEnd(lines: readonly string[], from: number, fence: string): number {
-  const end = lines.findIndex((line, at) => at >= from && line.trimStart().startsWith(fence));
-  return end < 0 ? lines.length : end;
+  let depth = 0;
+  let firstEnd: number | undefined;
+  for (let at = from; at < lines.length; at += 1) {
+    const [, marker = '', info = ''] = /^\s*(`{3,}|~{3,})(.*)$/.exec(lines[at] ?? '') ?? [];
+    if (marker.charAt(0) !== fence.charAt(0)) continue;
+    if (info.trim()) depth += 1;
+    else if (depth > 0) {
+      if (marker.startsWith(fence)) firstEnd ??= at;
+      depth -= 1;
+    } else if (marker.startsWith(fence)) return at;
+  }
+  return firstEnd ?? lines.length;
 }
 
 function isTableStart(lines: readonly string[], index: number): boolean {

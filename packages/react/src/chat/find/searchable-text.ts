@@ -50,6 +50,7 @@ function inlineText(nodes: readonly InlineNode[]): string {
   return nodes
     .map((node) => {
       if (node.type === 'break') return '\n';
+      if (node.type === 'word-break') return '';
       if (node.type === 'image') return `${BLOCK_END}${node.alt}${BLOCK_END}`;
       if ('children' in node) return inlineText(node.children);
       return node.type === 'code-span' ? visibleText(node.text) : 'text' in node ? node.text : '';

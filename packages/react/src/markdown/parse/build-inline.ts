@@ -1,7 +1,9 @@
 import type { MarkdownIt as Parser, Token } from './tokenizer.ts';
+import { INLINE_TAGS, isInlineTag } from './inline-html.ts';
 import type { InlineNode, LinkNode, SpanNode, TextNode } from './markdown-node.ts';
 import { tokenAt } from './parser.ts';
 import type { ParserEnv } from './parser-env.ts';
+import { markStrayIsolates } from '../../untrusted/clean-text.ts';
 import { repairInline } from './repair-inline.ts';
 import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 
@@ -17,6 +19,8 @@ export interface InlineInput {
 interface Frame {
   node: SpanNode | LinkNode | undefined;
   children: InlineNode[];
+  /** A tag that waits for its end. Where that does not come, it is text. */
+  tag?: { name: string; source: string };
 }
 
 const SPANS: Record<string, SpanNode['type'] | 'link'> = {
@@ -29,7 +33,8 @@ const SPANS: Record<string, SpanNode['type'] | 'link'> = {
 /** Parses inline Markdown. Throws `WorkLimitError`. */
 export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput): InlineNode[] {
   const { toSource, unfinished } = input;
-  const content = unfinished ? repairInline(input.content) : input.content;
+  const given = markStrayIsolates(input.content, unfinished);
+  const content = unfinished ? repairInline(given) : given;
   if (!content) return [];
   const tokens: Token[] = [];
   parser.inline.parse(content, parser, env, tokens);
@@ -38,9 +43,21 @@ export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput):
   const root: Frame = { node: undefined, children: [] };
   const frames: Frame[] = [root];
   for (const token of tokens) {
+    if (token.nesting < 0) untag(frames, false);
     const frame = frames.at(-1) ?? root;
     const at = toSource(tokenAt(token));
     const span = SPANS[token.type];
+    if (token.type === 'tag_open' && isInlineTag(token.info)) {
+      if (frames.length > WORK_LIMITS.nesting) throw new WorkLimitError('too deep');
+      const node: SpanNode = { type: INLINE_TAGS[token.info], children: [], at };
+      frames.push({ node, children: [], tag: { name: token.info, source: token.content } });
+      continue;
+    }
+    if (token.type === 'tag_close' && frame.tag?.name === token.info && frame.node) {
+      frames.pop();
+      (frames.at(-1) ?? root).children.push({ ...frame.node, children: frame.children });
+      continue;
+    }
     if (span) {
       if (frames.length > WORK_LIMITS.nesting) throw new WorkLimitError('too deep');
       const unsettled = token.markup === 'linkify' && at >= lastWord - 8;
@@ -63,7 +80,24 @@ export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput):
       addLeaf(frame.children, token, at);
     }
   }
+  untag(frames, unfinished);
   return root.children.flatMap((node) => autolink(parser, node, lastWord));
+}
+
+/** Ends the tags that are open on top: their ends come later, or they are text. */
+function untag(frames: Frame[], isComing: boolean): void {
+  for (let frame = frames.at(-1); frame?.tag && frame.node; frame = frames.at(-1)) {
+    frames.pop();
+    const into = frames.at(-1)?.children ?? [];
+    if (isComing) into.push({ ...frame.node, children: frame.children });
+    else {
+      addText(into, frame.tag.source, frame.node.at);
+      for (const child of frame.children) {
+        if (child.type === 'text') addText(into, child.text, child.at);
+        else into.push(child);
+      }
+    }
+  }
 }
 
 function addLeaf(into: InlineNode[], token: Token, at: number): void {
@@ -73,6 +107,12 @@ function addLeaf(into: InlineNode[], token: Token, at: number): void {
       return;
     case 'hardbreak':
       into.push({ type: 'break', at });
+      return;
+    case 'html_br':
+      into.push({ type: 'break', at });
+      return;
+    case 'html_wbr':
+      into.push({ type: 'word-break', at });
       return;
     case 'code_inline':
       into.push({ type: 'code-span', text: token.content, at });

@@ -7,26 +7,62 @@ const STRONG = /[\p{L}\p{Nl}\u200E\u200F\u061C]/u;
 /** The blocks of Unicode whose letters are written from right to left. */
 const RIGHT_TO_LEFT =
   /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Up to three Latin words at the start, with nothing but spaces before what follows. */
+const LEADING_WORDS =
+  /^[^\p{L}]*((?:\p{scx=Latin}[\p{scx=Latin}\d.+#/'’-]*[\s\u2066-\u2069]+){1,3})(?!\p{scx=Latin})/u;
+/** A direction is decided by this much of a block; reading more at every chunk would cost. */
+const LONGEST = 400;
 
 /**
- * The direction of a block, by the first letter in it that has one; code and formulas have none. Found here, since for `dir="auto"` a
- * browser reads the whole text of an element again at every node that is put into it.
+ * The direction of a block, by the first letter in it that has one; code and formulas have none, and a name in Latin letters that begins
+ * a text written from right to left is looked past. Found here, since for `dir="auto"` a browser reads the whole text of an element
+ * again at every node that is put into it.
  */
 export function directionOf(nodes: readonly (BlockNode | ItemNode | CellNode | InlineNode)[]): Direction {
+  let text = '';
   for (const node of nodes) {
-    const direction = ofNode(node);
-    if (direction) return direction;
+    if ('at' in node) {
+      text += proseOf(node);
+      if (text.length > LONGEST) break;
+    } else {
+      const direction = ofBlock(node);
+      if (direction) return direction;
+    }
   }
-  return undefined;
+  return ofText(text);
 }
 
-function ofNode(node: BlockNode | ItemNode | CellNode | InlineNode): Direction {
+function ofBlock(node: BlockNode | ItemNode | CellNode): Direction {
   if ('children' in node) return directionOf(node.children);
   if ('blocks' in node) return directionOf(node.blocks);
   if ('items' in node) return directionOf(node.items);
-  if ('header' in node) return directionOf(node.header);
-  if (!('type' in node) || node.type !== 'text') return undefined;
-  const strong = STRONG.exec(node.text)?.[0];
+  return 'header' in node ? directionOf(node.header) : undefined;
+}
+
+function proseOf(node: InlineNode): string {
+  if (node.type === 'text') return node.text.slice(0, LONGEST);
+  return 'children' in node ? node.children.map(proseOf).join('') : '';
+}
+
+function ofText(text: string): Direction {
+  const strong = STRONG.exec(text)?.[0];
   if (!strong) return undefined;
-  return RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
+  if (RIGHT_TO_LEFT.test(strong)) return 'rtl';
+  if (!RIGHT_TO_LEFT.test(text)) return 'ltr';
+  const [before, words = ''] = LEADING_WORDS.exec(text) ?? [];
+  if (before === undefined || !isName(words)) return 'ltr';
+  const rest = text.slice(before.length);
+  return RIGHT_TO_LEFT.test(STRONG.exec(rest)?.[0] ?? '') && mostlyRightToLeft(rest) ? 'rtl' : 'ltr';
+}
+
+/** One word of any form, or several of which each has a capital or a digit: "Amazon Web Services", and not "Peace is". */
+function isName(words: string): boolean {
+  const all = words.trim().split(/\s+/);
+  return all.length === 1 || all.every((word) => /[\p{Lu}\d]/u.test(word));
+}
+
+function mostlyRightToLeft(text: string): boolean {
+  let balance = 0;
+  for (const char of text) if (STRONG.test(char)) balance += RIGHT_TO_LEFT.test(char) ? 1 : -1;
+  return balance > 0;
 }

@@ -102,7 +102,7 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
   const prefix = doc.container?.prefix ?? '';
   const known = new Map(doc.tail.map((block) => [block.key, block]));
   const attempt = (): { slice: Slice; env: ParserEnv } => {
-    const env = envOf(doc);
+    const env = envOf(doc, streaming);
     const slice = parseSlice({
       text: prefix + doc.normalised.text.slice(doc.tailStart, upTo),
       offset: doc.tailStart - prefix.length,
@@ -144,9 +144,9 @@ function withinLimits<T>(parse: () => T): T | undefined {
   return undefined;
 }
 
-function envOf(doc: MarkdownDocument): ParserEnv {
+function envOf(doc: MarkdownDocument, open: boolean): ParserEnv {
   const references = Object.assign(Object.create(null), doc.references) as ParserEnv['references'];
-  return { references, footnotes: doc.noteLabels, budget: createBudget(doc.tokens) };
+  return { references, footnotes: doc.noteLabels, open, budget: createBudget(doc.tokens) };
 }
 
 /** Puts the finished part of a list or table before what its end was parsed into. */
@@ -188,7 +188,7 @@ function resolve(doc: MarkdownDocument, defined: readonly string[]): MarkdownDoc
       math: doc.math,
       reuse: () => undefined,
     };
-    return withinLimits(() => parseSlice({ ...input, env: envOf(doc) }).blocks[0]) ?? block;
+    return withinLimits(() => parseSlice({ ...input, env: envOf(doc, streaming) }).blocks[0]) ?? block;
   };
   const all = (blocks: readonly Block[]) => {
     const built = blocks.map(again);

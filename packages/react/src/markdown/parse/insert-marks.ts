@@ -1,4 +1,4 @@
-import type { BlockNode, CellNode, InlineNode, MarksNode } from './markdown-node.ts';
+import { type BlockNode, type CellNode, type InlineNode, isSpan, type MarksNode } from './markdown-node.ts';
 
 /** A citation: where in the normalised text, and of which source. */
 export interface Mark {
@@ -106,7 +106,7 @@ function placeMarks(nodes: readonly InlineNode[], marks: readonly Mark[]): Inlin
     const next = nodes[index + 1]?.at ?? Infinity;
     if (node.type === 'text') {
       placeInText(node.text, node.at);
-    } else if (node.type === 'strong' || node.type === 'em' || node.type === 'del') {
+    } else if (isSpan(node)) {
       take(node.at, node.at);
       const inner = waiting.filter(({ position }) => position < lastAt(node));
       waiting = waiting.filter((mark) => !inner.includes(mark));
@@ -146,7 +146,7 @@ function marksNode(marks: readonly Mark[], at: number): MarksNode {
 /** Where the text of a span ends, as near as its leaves tell. */
 function lastAt(node: InlineNode): number {
   if (node.type === 'text') return node.at + node.text.length;
-  if (node.type === 'strong' || node.type === 'em' || node.type === 'del') {
+  if (isSpan(node)) {
     const last = node.children.at(-1);
     return last ? lastAt(last) : node.at;
   }

@@ -25,16 +25,23 @@ export interface CodeSpanNode {
   at: number;
 }
 
-/** A hard line break. */
+/** A hard line break, or a place where a long word may be broken. */
 export interface BreakNode {
-  type: 'break';
+  type: 'break' | 'word-break';
   at: number;
 }
 
+export type SpanType = 'strong' | 'em' | 'del' | 'sub' | 'sup' | 'kbd' | 'mark' | 'ins' | 'small';
+
 export interface SpanNode {
-  type: 'strong' | 'em' | 'del';
+  type: SpanType;
   children: readonly InlineNode[];
   at: number;
+}
+
+/** Whether a node is running text in another dress, into which a mark may be put. */
+export function isSpan(node: InlineNode): node is SpanNode {
+  return 'children' in node && node.type !== 'link';
 }
 
 /** A link as written: whether it becomes one on screen is the link policy's decision. */

@@ -1,42 +1,62 @@
 import type { StateBlock, StateInline } from './tokenizer.ts';
+import type { ParserEnv } from './parser-env.ts';
 
-const INLINE = /\$(?!\s|\$)((?:[^$\\\n]|\\.){1,1000}?)(?<![\s\\])\$(?!\d)|\\\((.{1,1000}?)\\\)/y;
+type InlineRule = (state: StateInline, silent: boolean) => boolean;
+type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
-/** `$x$` and `\(x\)`: a formula in a line. A dollar before a space or after one is money, not a formula. */
-export function mathInline(state: StateInline, silent: boolean): boolean {
-  const code = state.src.charCodeAt(state.pos);
-  if (code !== 0x24 && code !== 0x5c) return false;
-  INLINE.lastIndex = state.pos;
-  const match = INLINE.exec(state.src);
-  if (!match || INLINE.lastIndex > state.posMax) return false;
-  if (!silent) state.push('math_inline', '', 0).content = match[1] ?? match[2] ?? '';
-  state.pos += match[0].length;
-  return true;
+const INLINE =
+  /\$\$(?!\$)([^$\n]{1,1000}?)\$\$(?!\$)|\$(?!\s|\$)((?:[^$\\\n]|\\.){1,1000}?)(?<![\s\\])\$(?!\d)|\\\((.{1,1000}?)\\\)|\\\[(.{1,1000}?)\\\]/y;
+
+/**
+ * A formula in a line: `$x$`, `$$x$$`, `\(x\)`, `\[x\]`. A dollar before a space or after one is money, and brackets that hold words are
+ * brackets. Where nobody draws formulas (`typed`) it stays as it was written, and what may be money is none.
+ */
+export function mathInline(typed: boolean): InlineRule {
+  return (state, silent) => {
+    const code = state.src.charCodeAt(state.pos);
+    if (code !== 0x24 && code !== 0x5c) return false;
+    INLINE.lastIndex = state.pos;
+    const match = INLINE.exec(state.src);
+    if (!match || INLINE.lastIndex > state.posMax) return false;
+    const [source, display, dollars, round, square] = match;
+    if (square !== undefined && !/^\s|[=^_\\+{}<>|]/.test(square)) return false;
+    if (typed && dollars !== undefined && /\]\(/.test(dollars)) return false;
+    if (typed && dollars !== undefined && /\s/.test(dollars) && !/[=^_\\{}]/.test(dollars)) return false;
+    const body = (display ?? dollars ?? round ?? square ?? '').trim();
+    if (!silent) state.push('math_inline', '', 0).content = typed ? source : body;
+    state.pos += source.length;
+    return true;
+  };
 }
 
-/** `$$` or `\[` on a line of its own, up to its pair: a formula that stands alone. */
-export function mathBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const textOf = (line: number) =>
-    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
-  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const first = textOf(startLine);
-  const closer = first.startsWith('$$') ? '$$' : first.startsWith('\\[') ? '\\]' : undefined;
-  if (!closer) return false;
-  if (silent) return true;
-  const sameLine = first.length > 3 && first.endsWith(closer);
-  let line = startLine;
-  let closed = sameLine;
-  while (!closed && line + 1 < endLine && (state.sCount[line + 1] ?? 0) >= state.blkIndent) {
-    line += 1;
-    closed = textOf(line).endsWith(closer);
-  }
-  const body = state
-    .getLines(startLine, line + 1, state.blkIndent, false)
-    .trim()
-    .slice(2);
-  const token = state.push('math_block', '', 0);
-  token.content = (closed ? body.slice(0, -2) : body).trim();
-  token.map = [startLine, line + 1];
-  state.line = line + 1;
-  return true;
+/** `$$` or `\[` at the start of a line, up to its pair at the end of one, without a blank line between: a formula that stands alone. */
+export function mathBlock(typed: boolean): BlockRule {
+  return (state, startLine, endLine, silent) => {
+    const textOf = (line: number) =>
+      state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
+    if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+    const first = textOf(startLine);
+    const closer = /^\$\$(?!\$)/.test(first) ? '$$' : first.startsWith('\\[') ? '\\]' : undefined;
+    if (!closer) return false;
+    const closing = first.indexOf(closer, 2);
+    // What goes on behind its end is a formula in a line.
+    if (closing >= 0 && closing !== first.length - 2) return false;
+    // Whether it ends the paragraph before it is decided by its first line: that paragraph may have been drawn for good.
+    if (silent) return closing > 2 || first.length === 2;
+    let line = startLine;
+    let closed = closing > 2;
+    while (!closed && line + 1 < endLine && (state.sCount[line + 1] ?? 0) >= state.blkIndent) {
+      if (!textOf(line + 1)) break;
+      line += 1;
+      closed = textOf(line).endsWith(closer);
+    }
+    const isComing = line + 1 >= endLine && (state.env as ParserEnv).open;
+    if (!closed && !isComing) return false;
+    const source = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
+    const token = state.push('math_block', '', 0);
+    token.content = typed ? source : (closed ? source.slice(2, -2) : source.slice(2)).trim();
+    token.map = [startLine, line + 1];
+    state.line = line + 1;
+    return true;
+  };
 }

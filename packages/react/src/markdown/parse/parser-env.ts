@@ -6,5 +6,7 @@ export interface ParserEnv extends Env {
   references: Record<string, { href: string; title: string }>;
   /** Labels of the footnotes that are defined. */
   footnotes: ReadonlySet<string>;
+  /** More text may come. */
+  open: boolean;
   budget: WorkBudget;
 }

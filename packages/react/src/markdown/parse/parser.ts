@@ -1,5 +1,8 @@
 import { type MarkdownIt as Parser, type StateInline, type Token, Tokenizer } from './tokenizer.ts';
 import { footnoteBlock, footnoteReference } from './footnotes.ts';
+import { flankingOf } from './flanking.ts';
+import { fence } from './fence.ts';
+import { inlineHtml } from './inline-html.ts';
 import { mathBlock, mathInline } from './math.ts';
 import type { ParserEnv } from './parser-env.ts';
 import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
@@ -54,10 +57,17 @@ function createParser(math: boolean): Parser {
       token.meta = { at: watched.get(this)?.at ?? 0 };
       return token;
     }
+    override scanDelims(start: number, canSplitWord: boolean): ReturnType<StateInline['scanDelims']> {
+      const seen = super.scanDelims(start, canSplitWord);
+      if (!canSplitWord) return seen;
+      const { left, right } = flankingOf(this.src, start, start + seen.length);
+      return { ...seen, can_open: left, can_close: right };
+    }
   }
   md.inline.State = TrackedState;
   md.inline.ruler.before('text', 'watch', watch);
   md.inline.ruler.before('link', 'footnote_reference', footnoteReference);
+  md.inline.ruler.before('autolink', 'inline_html', inlineHtml);
   // Joining text would lose where each piece began.
   md.inline.ruler2.disable('fragments_join');
   md.inline.ruler2.before('balance_pairs', 'watch', (state) => {
@@ -70,12 +80,10 @@ function createParser(math: boolean): Parser {
     return false;
   });
   md.block.ruler.before('reference', 'footnote', footnoteBlock, { alt: ['paragraph', 'reference'] });
-  if (math) {
-    md.inline.ruler.before('escape', 'math', mathInline);
-    md.block.ruler.before('fence', 'math', mathBlock, {
-      alt: ['paragraph', 'reference', 'blockquote', 'list'],
-    });
-  }
+  const alt = ['paragraph', 'reference', 'blockquote', 'list'];
+  md.block.ruler.at('fence', fence, { alt });
+  md.inline.ruler.before('escape', 'math', mathInline(!math));
+  md.block.ruler.before('fence', 'math', mathBlock(!math), { alt });
   return md;
 }
 
@@ -88,7 +96,7 @@ function countDelimiters(state: StateInline): number {
 let plainParser: Parser | undefined;
 let mathParser: Parser | undefined;
 
-/** The tokenizer, made at first use; with formulas where the host has a slot for them. */
+/** The tokenizer, made at first use. Formulas are taken apart where the host has a slot for them, and stay as typed elsewhere. */
 export function getParser(math: boolean): Parser {
   if (math) return (mathParser ??= createParser(true));
   return (plainParser ??= createParser(false));

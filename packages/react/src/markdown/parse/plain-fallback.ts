@@ -1,3 +1,4 @@
+import { markStrayIsolates } from '../../untrusted/clean-text.ts';
 import type { BlockNode } from './markdown-node.ts';
 import { GROUP_SIZE, type MarkdownDocument } from './document-state.ts';
 import type { Block } from './parse-slice.ts';
@@ -24,7 +25,7 @@ export function takePlain(doc: MarkdownDocument, end: number): MarkdownDocument 
       type: 'plain',
       start,
       end: to,
-      children: [{ type: 'text', text: source, at: start }],
+      children: [{ type: 'text', text: markStrayIsolates(source), at: start }],
     };
     return { key: start, node, source, repaired: false, unresolved: [] };
   };

@@ -1,3 +1,5 @@
+import { flankingOf, isUnspaced } from './flanking.ts';
+
 interface Opener {
   marker: string;
   /** How many of its characters are not closed yet. */
@@ -17,7 +19,9 @@ const LONGEST_SINGLE = 400;
  * `content` only at brackets left out and at its end.
  */
 export function repairInline(content: string): string {
-  return scanInline(content.replace(/&[#\w]{0,31}$/, '').replace(/(?<!\\)((?:\\\\)*)\\$/, '$1'));
+  return scanInline(
+    content.replace(/(?:&[#\w]{0,31}|<\/?[a-z]{0,6}\s?\/?)$/i, '').replace(/(?<!\\)((?:\\\\)*)\\$/, '$1'),
+  );
 }
 
 function scanInline(content: string): string {
@@ -93,8 +97,7 @@ function takeDelimiters(content: string, openers: Opener[], pos: number, run: nu
   if (marker === '~' && run !== 2) return run;
   const before = content.charAt(pos - 1);
   const after = content.charAt(pos + run);
-  const left = isOpenSide(after, before);
-  const right = isOpenSide(before, after);
+  const { left, right } = flankingOf(content, pos, pos + run);
   const inWord = isWord(before) && isWord(after);
   let rest = run;
   if (right && !(marker === '_' && inWord)) {
@@ -109,17 +112,11 @@ function takeDelimiters(content: string, openers: Opener[], pos: number, run: nu
       else openers[index] = { ...opener, length: opener.length - used };
     }
   }
-  if (rest > 0 && left && !isWord(before)) {
+  if (rest > 0 && left && (!isWord(before) || (marker !== '_' && isUnspaced(before)))) {
     openers.push({ marker, length: Math.min(rest, 3), index: pos, end: pos + run });
     return 0;
   }
   return rest;
-}
-
-/** The flanking rule of CommonMark, from one side. */
-function isOpenSide(inner: string, outer: string): boolean {
-  if (!inner || /\s/.test(inner)) return false;
-  return !/[\p{P}\p{S}]/u.test(inner) || !outer || /[\s\p{P}\p{S}]/u.test(outer);
 }
 
 function isWord(char: string): boolean {

@@ -1,11 +1,20 @@
 'use client';
 import { SourceMarks } from './source-marks.tsx';
-import { cleanText, visibleText } from '../../untrusted/clean-text.ts';
+import { cleanBalanced, visibleText } from '../../untrusted/clean-text.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import { MarkdownImage } from './markdown-image.tsx';
 import { MarkdownLink } from './markdown-link.tsx';
 import type { InlineNode } from '../parse/markdown-node.ts';
 import { NoteReference } from './note-reference.tsx';
+
+const HTML_LOOKS = {
+  sub: 'rp:align-sub rp:text-[0.75em] rp:leading-none',
+  sup: 'rp:align-super rp:text-[0.75em] rp:leading-none',
+  kbd: 'rp:rounded-sm rp:border rp:border-border rp:bg-surface rp:px-1 rp:py-px rp:font-mono rp:text-[0.875em]',
+  mark: 'rp:bg-warning/25 rp:text-foreground',
+  ins: 'rp:underline',
+  small: 'rp:text-[0.875em]',
+} as const;
 
 /** Inline Markdown as elements. Keys are places: while a paragraph grows, what is before its end keeps its element. */
 export function Inline({ nodes, inLink = false }: { nodes: readonly InlineNode[]; inLink?: boolean }) {
@@ -15,11 +24,13 @@ export function Inline({ nodes, inLink = false }: { nodes: readonly InlineNode[]
 function InlineElement({ node, inLink }: { node: InlineNode; inLink: boolean }) {
   switch (node.type) {
     case 'text':
-      return cleanText(node.text);
+      return cleanBalanced(node.text);
     case 'code-span':
       return <CodeSpan text={node.text} />;
     case 'break':
       return <br />;
+    case 'word-break':
+      return <wbr />;
     case 'strong':
       return (
         <strong className="rp:font-semibold">
@@ -37,6 +48,17 @@ function InlineElement({ node, inLink }: { node: InlineNode; inLink: boolean }) 
         <del className="rp:text-muted rp:line-through">
           <Inline nodes={node.children} inLink={inLink} />
         </del>
+      );
+    case 'sub':
+    case 'sup':
+    case 'kbd':
+    case 'mark':
+    case 'ins':
+    case 'small':
+      return (
+        <node.type className={HTML_LOOKS[node.type]}>
+          <Inline nodes={node.children} inLink={inLink} />
+        </node.type>
       );
     case 'link':
       return (
