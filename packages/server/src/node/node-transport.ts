@@ -4,13 +4,13 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { ServiceResponse, Transport } from '../lib/request/transport.ts';
 import { readFromMessage } from './read-from-message.ts';
 
-/** An idle connection is let go before a server is likely to close it under a new request. Silence of an answer is not idle. */
+/** Idle connections are closed before the server is likely to close them under a new request. A silent answer is not idle. */
 const AGENT = { keepAlive: true, timeout: 4_000 };
 
 const http = new HttpAgent(AGENT);
 const https = new HttpsAgent(AGENT);
 
-/** A way over `node:http`: the body is pushed on as it comes, undecoded. */
+/** A transport over `node:http` and `node:https`. The body is delivered as it comes, undecoded. */
 export const nodeTransport: Transport = (url, { method, headers, body, signal }) => {
   const secure = url.startsWith('https:');
   const options = {
@@ -42,7 +42,7 @@ function toResponse(incoming: IncomingMessage): ServiceResponse {
   if (coding.trim().toLowerCase() === 'identity') {
     return { status, headers, body: readFromMessage(incoming, () => incoming.destroy()) };
   }
-  // None was accepted, so nothing can be read: it is as if there were no body.
+  // The request accepts no coding, so this body cannot be read.
   incoming.destroy();
   return { status, headers, body: undefined };
 }

@@ -1,6 +1,6 @@
 import { createAssistantHandler } from '@redpine/server';
 
-/** What your session store knows of a signed-in person. */
+/** The session of a signed-in person, from your session store. */
 export interface Session {
   userId: string;
   tenant: string;
@@ -14,16 +14,16 @@ export function createSupportHandler(findSession: (cookie: string | null) => Pro
     host: process.env.PINECONE_ASSISTANT_HOST,
     basePath: '/api/assistant',
 
-    // Who asks? Anything but `true` or a principal is refused, and so is a throw.
+    // Who sends the request? Only a principal or `true` passes; a throw refuses.
     async authorize(request) {
       const session = await findSession(request.headers.get('cookie'));
       return session ? { principal: { id: session.userId, tenant: session.tenant } } : false;
     },
 
-    // What may they read? In force on every route, beside whatever filter the page sends.
+    // Which documents may they read? Enforced on every route, beside the page's own filter.
     filter: (_request, { principal }) => ({ tenant: principal.tenant }),
 
-    // What may they choose, and how much of it?
+    // Which models and temperatures may they choose, and how often may they ask?
     models: ['gpt-4o', 'gpt-4.1'],
     temperature: { max: 1 },
     rateLimit: { limit: 30, windowMs: 60_000 },

@@ -122,7 +122,7 @@ function explainRefusal(request: Request, origin: string | null): string {
     return 'Sec-Fetch-Site is "cross-site": a page of another site sent this. If that page is yours, list its origin in allowedOrigins.';
   }
   const host = request.headers.get('host') ?? new URL(request.url).host;
-  return `Origin is ${quote(origin)}, Host is ${quote(host)}. If a dev server's proxy rewrites Host, set changeOrigin: false there, or allowedOrigins: [${quote(origin)}] in createAssistantHandler.`;
+  return `Origin is ${quote(origin)}, Host is ${quote(host)}. If a dev server's proxy rewrites Host, set changeOrigin: false there, or allowedOrigins: [${quote(origin)}] in createAssistantHandler. See docs/dev-servers.md.`;
 }
 
 function quote(value: string): string {

@@ -1,7 +1,7 @@
 import { bodyAlreadyRead, Problem } from './problem.ts';
 
 /**
- * The body as text: bytes counted while they arrive, whatever `Content-Length` says, within a time limit.
+ * Reads the body as text within a time limit. Bytes are counted as they arrive, whatever `Content-Length` says.
  * @throws Problem 413 `too_large`, 408 `body_timeout`, 400 `invalid_json` for bytes that are not UTF-8
  */
 export async function readBody(

@@ -1,7 +1,7 @@
 import type { ChatSettings, JsonObject } from '@redpine/core';
 import type { Problem } from './problem.ts';
 
-/** Proxies and servers cut a response head at 4 KiB or more; the rest of it needs room too. */
+/** Proxies and servers limit response headers to 4 KiB or more, and the other headers need room too. */
 const SETTINGS_BYTES = 3_072;
 
 const COMMON = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
@@ -14,7 +14,7 @@ export function jsonResponse(text: string, headers: Record<string, string>, stat
   });
 }
 
-/** An answer of server-sent events; no proxy is to buffer, cache or recode it. */
+/** An answer of server-sent events, with headers that keep proxies from buffering, caching or recoding it. */
 export function eventsResponse(body: ReadableStream<Uint8Array>, headers: Record<string, string>): Response {
   return new Response(body, {
     headers: {
@@ -40,7 +40,7 @@ export function problemResponse(
 }
 
 /**
- * Value of `Redpine-Request`: the settings really used, as percent-encoded JSON, which is ASCII whatever the filter holds.
+ * Value of `Redpine-Request`: the settings used, as percent-encoded JSON, which is ASCII whatever the filter holds.
  * A filter too large for a header is left out, and `filterOmitted: true` says so.
  */
 export function encodeSettings(settings: ChatSettings, filter: JsonObject | undefined): string {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
 
-/** The types of metadata that the service knows. */
+/** The metadata types of the service. */
 export type FieldType = 'string' | 'number' | 'boolean' | 'string[]';
 
 /** A metadata field as it occurs in the files that may be read. */
@@ -35,7 +35,7 @@ interface Tally {
   present: number;
 }
 
-/** Infers the fields from metadata; the service has no schema to ask for. */
+/** Infers the fields from the metadata of files, because the service publishes no schema. */
 export function inferFields(files: readonly AssistantFile[]): Field[] {
   const tallies = new Map<string, Tally>();
   for (const { metadata } of files) {
@@ -69,7 +69,7 @@ function typeOf(value: unknown): FieldType | undefined {
   return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined;
 }
 
-/** A long text is no value to choose from a list. */
+/** Counts a value. A long text is left out, because nobody picks it from a list. */
 function count(counts: Map<string | number | boolean, number>, value: unknown): void {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return;
   if (typeof value === 'string' && value.length > MAX_TEXT) return;

@@ -21,7 +21,7 @@ export interface FileList {
 const MAX_LIMIT = 100;
 const MAX_TOKEN = 2_048;
 
-/** @throws Problem 400; also for a parameter given twice, of which two readers may take different ones */
+/** @throws Problem 400; also for a repeated parameter, of which two parsers may take different values */
 export function readListQuery(params: URLSearchParams): ListQuery {
   const filter = readOnce(params, 'filter');
   const limit = readOnce(params, 'limit');
@@ -54,7 +54,7 @@ export function listPath(
 }
 
 /**
- * The list as it may be shown: files within the server's filter, judged here again, and no signed links.
+ * The list that a page may see: files within the server's filter, tested here again, without signed links.
  * @throws Problem 502 for a body that is no list
  */
 export function readFileList(body: object, server: JsonObject | undefined): FileList {
@@ -72,7 +72,7 @@ export function readFileList(body: object, server: JsonObject | undefined): File
 }
 
 /**
- * One file with its fresh link. Outside the server's filter it is as if it were not there.
+ * One file with a fresh link. A file outside the server's filter is answered like one that does not exist.
  * @throws Problem 404 `not_found`
  */
 export function readFile(body: object, server: JsonObject | undefined): AssistantFile {
@@ -98,7 +98,7 @@ function withoutLink({
   return { id, name, status, size, metadata, created_on, updated_on, multimodal };
 }
 
-/** A link is something to click: nothing but the web's own schemes. */
+/** A link that a person may click: `http:` or `https:` alone. */
 function readLink(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
   return /^https?:$/.test(new URL(value).protocol) ? value : null;

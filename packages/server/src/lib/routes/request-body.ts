@@ -82,7 +82,7 @@ function readMessages(value: unknown, rules: BodyRules): WireMessage[] {
   return value.map((entry) => readMessage(entry, rules));
 }
 
-/** A role and a text, rebuilt: anything else that hangs on a message stays behind. */
+/** Builds a message from a role and a text. All other fields of it are dropped. */
 function readMessage(value: unknown, { limits, systemMessages }: BodyRules): WireMessage {
   const { role, content } = asObject(value, 'Each message');
   if (role !== 'user' && role !== 'assistant' && !(role === 'system' && systemMessages)) {

@@ -3,8 +3,8 @@ const CR = 13;
 const COLON = 58;
 
 /**
- * Follows a byte stream of server-sent events just far enough to know where a comment may be put in, and whether anything but
- * comments came.
+ * Tracks the position in a byte stream of server-sent events: where a comment may be inserted, and whether a chunk holds more than
+ * comments.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export class SsePosition {
@@ -60,7 +60,7 @@ export class SsePosition {
   }
 }
 
-/** Nearly every chunk is whole events of content: then its two ends tell everything. */
+/** Nearly every chunk is whole events of content. Then its first and last bytes suffice. */
 function endsEvent(chunk: Uint8Array): boolean {
   const { byteLength } = chunk;
   return byteLength > 2 && chunk[byteLength - 1] === LF && chunk[byteLength - 2] === LF;
@@ -70,7 +70,7 @@ function startsContent(chunk: Uint8Array): boolean {
   return chunk[0] !== COLON && chunk[0] !== LF && chunk[0] !== CR;
 }
 
-/** The engine's own search goes through a chunk many times faster than a loop. */
+/** `indexOf` of the engine searches a chunk many times faster than a loop. */
 function indexOrEnd(chunk: Uint8Array, byte: number, from: number): number {
   const at = chunk.indexOf(byte, from);
   return at === -1 ? chunk.byteLength : at;
