@@ -46,7 +46,7 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
       defaultThreadId,
       // Nothing is stored under the id of a place on the page: another page would find it.
       getChat: (id = defaultThreadId, options = {}) =>
-        registry.getChat(id, id === placeId ? options : { storage, ...options }),
+        registry.getChat(id, id === placeId ? options : { ...options, storage: options.storage ?? storage }),
     }),
     [api, locale, labels, storage, defaultThreadId, placeId, registry],
   );
