@@ -23,26 +23,28 @@ const QUERY = [...REACT, '@tanstack/react-query'];
 const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
-  { entry: 'packages/core/src/index.ts', first: 19.5, goal: '10' },
+  // Over the budgets of the round before (19.5, 20, 41.5 and 99, 30 kB) by what docs/decisions/0011 names: to be taken back.
+  { entry: 'packages/core/src/index.ts', first: 21.8, goal: '17' },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 20,
-    goal: '12',
+    first: 21.8,
+    goal: '17.5',
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 41.5,
-    all: 99,
-    goal: '35 and 85',
+    first: 44,
+    all: 102,
+    goal: '41.5 and 99',
     // Code colours, other languages, and what opens only at a press.
     except:
-      /highlight\.js|markdown\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|find-bar|help-dialog|export-chat|edit-question|model-menu/,
+      /highlight\.js|markdown\/render\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|find-bar|help-dialog|export-chat|edit-question|model-menu/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30 },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 33.2, goal: '30' },
+  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 10 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.

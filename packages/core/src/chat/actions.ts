@@ -10,7 +10,7 @@ import type { Command, Store } from './state/store.ts';
 import { readMessages } from './stored/read-stored.ts';
 import { sameJson } from './types/json.ts';
 import type { AssistantChat, AssistantChatOptions, SendInput } from './types/assistant-chat.ts';
-import { type ChatMessage, type ChatSettings, textOf } from './types/message.ts';
+import { type ChatMessage, type ChatSettings, type Draw, textOf } from './types/message.ts';
 
 /** The parts of a chat that its actions stand on. */
 export interface ChatParts {
@@ -32,6 +32,9 @@ const SAME_GESTURE_MS = 10;
 /** The statuses of an answer that is not whole. */
 const UNFINISHED = /error|interrupted|stopped/;
 const NONE: readonly string[] = [];
+
+/** For a check, of which nothing is kept. */
+const NOTHING_DRAWN: Draw = { createId: () => '', now: () => 0 };
 
 /** The actions of a conversation. Each is one command to the store. */
 export function createActions(parts: ChatParts): AssistantChat {
@@ -96,6 +99,7 @@ export function createActions(parts: ChatParts): AssistantChat {
     input: SendInput,
     overrides: ChatSettings | undefined,
     isNext: boolean,
+    draw?: Draw,
   ) {
     const { text, messageId } = readGiven<Exclude<SendInput, string>>(input, 'text');
     // The history of a send that waits is known when its turn comes; instructions go along in any case.
@@ -107,6 +111,7 @@ export function createActions(parts: ChatParts): AssistantChat {
       { text: question, messageId: nodeOf(state, messageId)?.message.id, path, overrides },
       state,
       options,
+      draw,
     );
   }
 
@@ -136,7 +141,7 @@ export function createActions(parts: ChatParts): AssistantChat {
     getMessage: (id) => nodeOf(get(), id)?.message,
     getVariants: (id) => variantsOf(get().places).get(id) ?? NONE,
     checkSend(input, overrides) {
-      const turn = prepareSend(get(), input, overrides, false);
+      const turn = prepareSend(get(), input, overrides, false, NOTHING_DRAWN);
       return turn instanceof AssistantError ? turn : undefined;
     },
     sendMessage: (input, overrides) =>

@@ -1,8 +1,7 @@
 import { AssistantError } from '../../wire/assistant-error.ts';
-import { createId } from '../../wire/create-id.ts';
 import { offlineError } from '../../wire/errors.ts';
 import type { AssistantChatOptions, ChatEnvironment, QueuedMessage } from '../types/assistant-chat.ts';
-import { type ChatMessage, type ChatSettings, createMessage } from '../types/message.ts';
+import { type ChatMessage, type ChatSettings, createMessage, type Draw, LIVE } from '../types/message.ts';
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
 import { checkFilter, pickSettings, settingsToSend } from './settings.ts';
 
@@ -43,11 +42,14 @@ const CONTINUATION = 'Go on exactly where you stopped, without repeating anythin
 /**
  * Checks what is asked, merges its settings, fits it and its history into one request, and stamps the answer with it. Returns the
  * turn, or why nothing can be sent. The filter is copied here, once: what a host does to its own afterwards changes nothing.
+ *
+ * @param draw A check draws nothing: it is made while a page renders.
  */
 export function prepareRequest(
   ask: Ask,
   screen: { settings: ChatSettings; blocks: ReadonlyMap<string, string> },
   options: AssistantChatOptions,
+  draw: Draw = LIVE,
 ): Turn | AssistantError {
   const {
     text,
@@ -66,16 +68,16 @@ export function prepareRequest(
   // Nothing is tried, and nothing is sent later by itself.
   if (isOffline(options.environment)) return offlineError('There is no network, so nothing was sent.');
 
-  const question = text === undefined ? undefined : createMessage('user', text);
+  const question = text === undefined ? undefined : createMessage('user', text, draw);
   const path = question ? [...ask.path, question] : ask.path;
   const asked = JSON.parse(JSON.stringify(settings)) as ChatSettings;
   const toSend = settingsToSend(asked, options.models);
   const fitted = fitPath(path, toSend, options, continued !== undefined);
   if (fitted instanceof AssistantError) return fitted;
-  const answer = continued ? toContinue(continued) : createMessage('assistant');
-  const request = { ...toSend, requestId: createId(), turnsLeftOut: fitted.turnsLeftOut };
+  const answer = continued ? toContinue(continued) : createMessage('assistant', undefined, draw);
+  const request = { ...toSend, requestId: draw.createId(), turnsLeftOut: fitted.turnsLeftOut };
   return {
-    item: { id: createId(), text: text ?? '', messageId, settings: asked },
+    item: { id: draw.createId(), text: text ?? '', messageId, settings: asked },
     question,
     answer: { ...answer, metadata: { ...answer.metadata, request } },
     lastId: path.at(-1)?.id ?? answer.id,

@@ -116,14 +116,22 @@ export function sourcesOf(message: Pick<ChatMessage, 'parts'>): SourceDocumentPa
   return message.parts.filter((part): part is SourceDocumentPart => part.type === 'source-document');
 }
 
+/** Where ids and times come from. */
+export interface Draw {
+  createId: () => string;
+  now: () => number;
+}
+
+export const LIVE: Draw = { createId, now: () => Date.now() };
+
 /** A new message; an answer waits for its first word. */
-export function createMessage(role: 'user' | 'assistant', text?: string): ChatMessage {
+export function createMessage(role: 'user' | 'assistant', text?: string, draw: Draw = LIVE): ChatMessage {
   return {
-    id: createId(),
+    id: draw.createId(),
     role,
     parts: text === undefined ? [] : [{ type: 'text', text, state: 'done' }],
     status: role === 'user' ? 'complete' : 'pending',
     metadata: {},
-    createdAt: Date.now(),
+    createdAt: draw.now(),
   };
 }
