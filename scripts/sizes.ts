@@ -37,14 +37,14 @@ const BUDGETS: readonly Budget[] = [
     name: 'ChatWindow',
     external: QUERY,
     first: 44,
-    all: 102,
+    all: 104,
     goal: '41.5 and 99',
     // Code colours, other languages, and what opens only at a press.
     except:
       /highlight\.js|markdown\/render\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|find-bar|help-dialog|export-chat|edit-question|model-menu/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 33.2, goal: '30' },
-  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 10 },
+  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 10.8 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
