@@ -2,6 +2,10 @@ import type { Preview } from '@storybook/react-vite';
 import '@redpine/react/styles.css';
 import { installBackend } from './backend.ts';
 import './preview.css';
+import { configure } from 'storybook/test';
+
+// Parts that load when they are first shown take longer than a second on a busy machine.
+configure({ asyncUtilTimeout: 5_000 });
 
 installBackend();
 
