@@ -1,10 +1,5 @@
 export { createAnnouncer } from './announcer/create-announcer.ts';
-export type {
-  AnnounceTransport,
-  Announcer,
-  AnnouncerRegions,
-  Urgency,
-} from './announcer/create-announcer.ts';
+export type { AnnounceTransport, Announcer, LiveRegions, Urgency } from './announcer/create-announcer.ts';
 export { spokenText } from './announcer/spoken-text.ts';
 export type { AnnounceMode } from './announcer/watch-answer.ts';
 export { watchAnswer } from './announcer/watch-answer.ts';

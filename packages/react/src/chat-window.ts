@@ -21,7 +21,7 @@ export { EmptyState } from './chat/composer/suggestions.tsx';
 export type { ChatLabels } from './labels/en/chat.ts';
 export { AnswerEnding } from './chat/message/answer/answer-ending.tsx';
 export { AnswerText } from './chat/message/lazy/lazy-message-parts.tsx';
-export { MadeWith } from './chat/message/answer/answer-meta.tsx';
+export { AnswerMeta } from './chat/message/answer/answer-meta.tsx';
 export { Message } from './chat/message/message.tsx';
 export { JumpToLatest } from './chat/transcript/jump-to-latest.tsx';
 export type { AutoScroll } from './scroller/scroll-mode.ts';

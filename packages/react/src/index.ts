@@ -24,7 +24,7 @@ export {
   Composer,
   EmptyState,
   JumpToLatest,
-  MadeWith,
+  AnswerMeta,
   Message,
   Transcript,
   useChatMessage,

@@ -2,7 +2,7 @@
 export type Urgency = 'polite' | 'assertive';
 
 /** The three regions, empty from the first paint: screen readers watch only what was there before. */
-export interface AnnouncerRegions {
+export interface LiveRegions {
   polite: readonly [HTMLElement, HTMLElement];
   assertive: HTMLElement;
 }
@@ -11,7 +11,7 @@ export interface AnnouncerRegions {
 export interface Announcer {
   announce: (text: string, urgency?: Urgency) => void;
   /** Binds the regions; returns an undo. What was said before is said then. */
-  attach(regions: AnnouncerRegions): () => void;
+  attach(regions: LiveRegions): () => void;
 }
 
 /** Texts that come together are said together, and focus has settled by then (NVDA drops speech while focus moves). */
@@ -24,7 +24,7 @@ export type AnnounceTransport = 'regions' | 'aria-notify';
 
 export function createAnnouncer(transport: AnnounceTransport = 'regions'): Announcer {
   const waiting: Record<Urgency, string[]> = { polite: [], assertive: [] };
-  let regions: AnnouncerRegions | undefined;
+  let regions: LiveRegions | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const clearing = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
   let turn: 0 | 1 = 0;
@@ -38,7 +38,7 @@ export function createAnnouncer(transport: AnnounceTransport = 'regions'): Annou
     }
   }
 
-  function say(to: AnnouncerRegions, text: string, urgency: Urgency): void {
+  function say(to: LiveRegions, text: string, urgency: Urgency): void {
     const first = to.polite[0] as HTMLElement & { ariaNotify?: (text: string, options: object) => void };
     if (transport === 'aria-notify' && first.ariaNotify) {
       first.ariaNotify(text, { priority: urgency === 'assertive' ? 'high' : 'normal' });

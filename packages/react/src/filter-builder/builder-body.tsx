@@ -10,7 +10,7 @@ import { FilterChips } from './panels/filter-chips.tsx';
 import { GroupView } from './rows/group-view.tsx';
 import type { JsonPlace } from './panels/json-pane.tsx';
 import { LockedRows } from './rows/locked-rows.tsx';
-import { TARGET } from './context/styles.ts';
+import { TOUCH_TARGET } from './context/row-styles.ts';
 import { MatchStatus } from './panels/match-status.tsx';
 import { onDemand } from '../ui/on-demand.ts';
 import { ProblemList } from './panels/problem-list.tsx';
@@ -59,7 +59,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
   const isEmpty = tree.root.children.length === 0;
   const broken = snapshot.typed !== undefined && snapshot.typed.filter === undefined;
   const showJson = jsonAt !== undefined || broken;
-  const small = classNames('rp:@max-[340px]:px-1.5', TARGET);
+  const small = classNames('rp:@max-[340px]:px-1.5', TOUCH_TARGET);
 
   return (
     <>
@@ -82,7 +82,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
             aria-expanded={!collapsed}
             data-part="toggle"
             onClick={() => collapse(!collapsed)}
-            className={classNames('rp:ms-auto rp:size-8', TARGET)}
+            className={classNames('rp:ms-auto rp:size-8', TOUCH_TARGET)}
           />
         )}
       </div>
@@ -101,7 +101,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
           <Button
             size="sm"
             variant="outline"
-            className={TARGET}
+            className={TOUCH_TARGET}
             onClick={() => {
               retryFields();
               actions.focus({ id: tree.root.id, part: 'add' });

@@ -18,7 +18,7 @@ import { sameFields, useStable } from '../ui/use-stable.ts';
 import type { BuilderActions, Step } from './store/builder-actions.ts';
 import { BuilderContext, type BuilderContextValue } from './context/builder-context.ts';
 import type { FilterChange } from './store/builder-store.ts';
-import { compose, sameFilter } from './store/builder-state.ts';
+import { andFilters, sameFilter } from './store/builder-state.ts';
 import { BuilderBody } from './builder-body.tsx';
 import { placedIssueText } from './context/issue-text.ts';
 import type { JsonPlace } from './panels/json-pane.tsx';
@@ -95,7 +95,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
   const discovery = useFields({ fields: ownFields, documents, api });
   const { fields, complete, status: fieldStatus, retry: retryFields } = discovery;
   const ownLocked = useStable(givenLocked, sameFilter);
-  const locked = useMemo(() => compose(discovery.locked, ownLocked), [discovery.locked, ownLocked]);
+  const locked = useMemo(() => andFilters(discovery.locked, ownLocked), [discovery.locked, ownLocked]);
   const labels = useStable(locked ? { ...words, none: words.onlyLocked } : words, sameFields);
   const [announcement, announce] = useState('');
   const [jsonAt, setJsonAt] = useState<JsonPlace>();

@@ -14,7 +14,7 @@ import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { useStable } from '../ui/use-stable.ts';
 import { createBuilderActions, type BuilderActions, type FocusTarget } from './store/builder-actions.ts';
-import { compose, sameFilter, withoutLocked, type BuilderIssue } from './store/builder-state.ts';
+import { andFilters, sameFilter, withoutLocked, type BuilderIssue } from './store/builder-state.ts';
 import {
   createBuilderStore,
   type BuilderSnapshot,
@@ -111,29 +111,29 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
     store.configure({
       fields: options.knownFields,
       dates,
-      locked: compose(options.serverLocked, locked),
+      locked: andFilters(options.serverLocked, locked),
       onChange: (change) => {
-        send(compose(locked, change.filter));
+        send(andFilters(locked, change.filter));
         options.onValueChange?.(change);
       },
     });
   });
   const own = withoutLocked(useStable(value, sameFilter), locked);
   useLayoutEffect(() => {
-    if (controlled) store.receive(own, 'echo');
+    if (controlled) store.syncFromHost(own, 'echo');
   }, [store, controlled, own]);
   useEffect(() => {
     if (!controlled || sameFilter(own, snapshot.filter)) return undefined;
-    const refused = setTimeout(() => store.receive(own), ANSWER_MS);
+    const refused = setTimeout(() => store.syncFromHost(own), ANSWER_MS);
     return () => clearTimeout(refused);
   }, [store, controlled, own, snapshot]);
   useLayoutEffect(() => {
     if (!chat) return;
-    const whole = compose(locked, chatFilter);
+    const whole = andFilters(locked, chatFilter);
     const how = revision > seen.current ? 'set' : 'echo';
     seen.current = Math.max(seen.current, revision);
     if (!sameFilter(whole, chat.getSnapshot().settings.filter)) send(whole);
-    store.receive(chatFilter, how);
+    store.syncFromHost(chatFilter, how);
   }, [store, chat, chatFilter, locked, revision]);
 
   const surroundings = {

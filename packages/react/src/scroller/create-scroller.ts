@@ -1,5 +1,11 @@
 import { movementOf, readAnchor, type ScrollAnchor } from './scroll-anchor.ts';
-import { directionOf, isAtEnd, isNearEnd, isNearStart, type ScrollGeometry } from './scroll-geometry.ts';
+import {
+  scrollDirectionOf,
+  isAtEnd,
+  isNearEnd,
+  isNearStart,
+  type ScrollGeometry,
+} from './scroll-geometry.ts';
 import {
   type AutoScroll,
   firstScrollMode,
@@ -104,7 +110,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     if (!target) return;
     const before = geometry.top;
     settle();
-    const direction = directionOf(before, geometry.top);
+    const direction = scrollDirectionOf(before, geometry.top);
     const atEnd = isAtEnd(geometry);
     if (direction === 'up') {
       dispatch('reader-up');
@@ -155,7 +161,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   function holdAnchor(log: HTMLElement): void {
     // A scroll whose event is still to come moved the anchor on purpose: rows that came were dealt with before.
-    const isScrolled = directionOf(geometry.top, log.scrollTop) !== 'still';
+    const isScrolled = scrollDirectionOf(geometry.top, log.scrollTop) !== 'still';
     const movement = anchor && !isScrolled ? movementOf(anchor, log) : 0;
     if (movement !== 0) log.scrollTop += movement;
     settle();

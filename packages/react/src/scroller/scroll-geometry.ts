@@ -36,7 +36,7 @@ export function isNearEnd(geometry: ScrollGeometry): boolean {
 }
 
 /** Which way an offset moved. */
-export function directionOf(from: number, to: number): 'up' | 'down' | 'still' {
+export function scrollDirectionOf(from: number, to: number): 'up' | 'down' | 'still' {
   if (Math.abs(to - from) < STILL) return 'still';
   return to < from ? 'up' : 'down';
 }

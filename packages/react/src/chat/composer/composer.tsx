@@ -6,10 +6,10 @@ import type { ComposerProps } from '../context/slots.ts';
 import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { FilterInForce } from './filter-in-force.tsx';
+import { ActiveFilter } from './active-filter.tsx';
 import { isComposing } from '../../ui/ime-key.ts';
-import { createRecall } from './input-history.ts';
-import { growBox, setBoxText, watchLargeInput } from './text-box.ts';
+import { createInputHistory } from './input-history.ts';
+import { fitInputHeight, setInputText, watchLargeInput } from './composer-input.ts';
 import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
 import { useDraft } from './use-draft.ts';
 import { WaitingQueue } from './waiting-queue.tsx';
@@ -18,8 +18,8 @@ import { WaitingQueue } from './waiting-queue.tsx';
  * Where a question is written. The text box keeps its own text, so that a long paste and fast typing render nothing, and
  * the composer reads of the conversation only whether an answer runs.
  */
-export function Composer({ boxRef }: ComposerProps) {
-  const { chat, draftKey, labels, announcer, scroller, slotProps, boxId } = useChatContext();
+export function Composer({ composerInput }: ComposerProps) {
+  const { chat, draftKey, labels, announcer, scroller, slotProps, composerId } = useChatContext();
   const running = useChatSelector(chat, isRunning);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
@@ -27,20 +27,23 @@ export function Composer({ boxRef }: ComposerProps) {
   useUntilOnline(refused, clearRefused);
   const unasked = useChatRefusal();
   const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
-  const [recall] = useState(createRecall);
+  const [history] = useState(createInputHistory);
   const form = useRef<HTMLFormElement>(null);
-  const keepDraft = useDraft(boxRef, draftKey);
-  useEffect(() => (boxRef.current ? watchLargeInput(boxRef.current) : undefined), [boxRef]);
+  const keepDraft = useDraft(composerInput, draftKey);
+  useEffect(
+    () => (composerInput.current ? watchLargeInput(composerInput.current) : undefined),
+    [composerInput],
+  );
   const refusalId = useId();
 
   function setText(text: string): void {
-    if (!boxRef.current) return;
-    setBoxText(boxRef.current, text);
+    if (!composerInput.current) return;
+    setInputText(composerInput.current, text);
     keepDraft();
   }
 
   function send(): void {
-    const text = boxRef.current?.value ?? '';
+    const text = composerInput.current?.value ?? '';
     const error = chat.checkSend(text);
     if (error) {
       if (error.code === 'empty_message') return;
@@ -62,7 +65,7 @@ export function Composer({ boxRef }: ComposerProps) {
       event.preventDefault();
       send();
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !hasModifier(event)) {
-      const text = recall.step(
+      const text = history.step(
         event.key === 'ArrowUp' ? 'back' : 'forth',
         event.currentTarget.value,
         questionsOf(chat.getSnapshot().messages),
@@ -83,7 +86,7 @@ export function Composer({ boxRef }: ComposerProps) {
       {...slotProps.composer}
       ref={form}
       data-slot="composer"
-      data-area="box"
+      data-area="composer"
       data-running={running || undefined}
       onSubmit={onSubmit}
       className={classNames(
@@ -95,8 +98,8 @@ export function Composer({ boxRef }: ComposerProps) {
       <div className="rp:flex rp:min-h-22 rp:flex-col rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
         <textarea
           {...slotProps.textbox}
-          ref={boxRef}
-          id={boxId}
+          ref={composerInput}
+          id={composerId}
           rows={1}
           dir="auto"
           enterKeyHint="send"
@@ -109,7 +112,7 @@ export function Composer({ boxRef }: ComposerProps) {
           onKeyDown={onKeyDown}
           onInput={(event) => {
             if (refused) clearRefused();
-            growBox(event.currentTarget);
+            fitInputHeight(event.currentTarget);
             keepDraft();
           }}
           className={classNames(
@@ -119,7 +122,7 @@ export function Composer({ boxRef }: ComposerProps) {
         />
         <div className="rp:flex rp:flex-none rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2">
           <div className="rp:min-w-0 rp:flex-1">
-            <FilterInForce />
+            <ActiveFilter />
           </div>
           <Button
             {...slotProps.sendButton}
@@ -131,7 +134,7 @@ export function Composer({ boxRef }: ComposerProps) {
             onClick={() => {
               if (running) chat.stop();
               else send();
-              boxRef.current?.focus();
+              composerInput.current?.focus();
             }}
             className={classNames(
               'rp:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0',

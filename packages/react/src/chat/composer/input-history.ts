@@ -1,11 +1,11 @@
 /** Walks back and forth through what was asked before. */
-export interface Recall {
+export interface InputHistory {
   /** The text to show for ↑ or ↓, or undefined where the key is the text box's own. */
   step(direction: 'back' | 'forth', current: string, questions: readonly string[]): string | undefined;
 }
 
 /** ↑ works in an empty box and in one that shows a recalled text unchanged, so that it never loses what was typed. */
-export function createRecall(): Recall {
+export function createInputHistory(): InputHistory {
   let index = -1;
   let shown: string | undefined;
   return {

@@ -7,7 +7,7 @@ import { classNames } from '../../ui/class-names.ts';
 
 /** The questions that wait for their turn, each of which can be taken back. */
 export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
-  const { chat, labels, focusBox, slotProps } = useChatContext();
+  const { chat, labels, focusComposer, slotProps } = useChatContext();
   const title = useId();
   return (
     <div
@@ -33,7 +33,7 @@ export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
               aria-label={labels.cancelQueued(index + 1)}
               onClick={() => {
                 chat.cancelQueued(id);
-                focusBox();
+                focusComposer();
               }}
             />
           </li>

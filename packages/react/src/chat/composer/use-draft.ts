@@ -1,23 +1,23 @@
 'use client';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { readDraft, saveDraft } from './draft.ts';
-import { setBoxText } from './text-box.ts';
+import { setInputText } from './composer-input.ts';
 
 /** Typing is not slowed by storing: the draft is written when it rests, and when the page or the conversation is left. */
 const REST_MS = 300;
 
 /** Keeps what is in the text box for its conversation. Returns what to call on each input. */
-export function useDraft(boxRef: RefObject<HTMLTextAreaElement | null>, key: string): () => void {
+export function useDraft(composerInput: RefObject<HTMLTextAreaElement | null>, key: string): () => void {
   const isFirst = useRef(true);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    const element = boxRef.current;
+    const element = composerInput.current;
     if (!element) return undefined;
     // What was typed before this script ran is newer than the draft.
     const isTyped = isFirst.current && element.value !== '';
     isFirst.current = false;
-    if (!isTyped) setBoxText(element, readDraft(key));
+    if (!isTyped) setInputText(element, readDraft(key));
     const flush = () => {
       clearTimeout(timer.current);
       saveDraft(key, element.value);
@@ -27,10 +27,10 @@ export function useDraft(boxRef: RefObject<HTMLTextAreaElement | null>, key: str
       removeEventListener('pagehide', flush);
       flush();
     };
-  }, [boxRef, key]);
+  }, [composerInput, key]);
 
   return useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => saveDraft(key, boxRef.current?.value ?? ''), REST_MS);
-  }, [boxRef, key]);
+    timer.current = setTimeout(() => saveDraft(key, composerInput.current?.value ?? ''), REST_MS);
+  }, [composerInput, key]);
 }

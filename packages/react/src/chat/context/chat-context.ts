@@ -43,9 +43,9 @@ export interface ChatContextValue {
   scroller: Scroller;
   transcript: RefObject<TranscriptHandle | null>;
   /** Of the text box; the transcript's is this with `log` at its end. */
-  boxId: string;
+  composerId: string;
   /** Puts the focus in the text box. */
-  focusBox: () => void;
+  focusComposer: () => void;
 }
 
 export const ChatContext = createContext<ChatContextValue | undefined>(undefined);

@@ -3,8 +3,8 @@ import type { ComponentType, HTMLAttributes, RefObject } from 'react';
 import type { Optional } from '../../ui/optional.ts';
 
 export interface ComposerProps {
-  /** The text boxRef. */
-  boxRef: RefObject<HTMLTextAreaElement | null>;
+  /** The textarea of the question. The window focuses it, so a replacement must attach it. */
+  composerInput: RefObject<HTMLTextAreaElement | null>;
 }
 
 export interface SuggestionsProps {
@@ -57,7 +57,7 @@ export interface ChatWindowSlots {
   question: ComponentType<MessagePartProps>;
   answerText: ComponentType<AnswerTextProps>;
   /** The line that says how an answer was made. */
-  madeWith: ComponentType<MessagePartProps>;
+  answerMeta: ComponentType<MessagePartProps>;
   /** The sentence and the button after an answer that did not simply end. */
   ending: ComponentType<MessagePartProps>;
   actions: ComponentType<MessagePartProps>;
@@ -77,7 +77,7 @@ export type ChatWindowSlotProps = Optional<
     | 'message'
     | 'question'
     | 'answer'
-    | 'madeWith'
+    | 'answerMeta'
     | 'ending'
     | 'actions'
     | 'composer'

@@ -4,13 +4,13 @@ import { useChatContext } from './chat-context.ts';
 
 /** Runs a verb that begins an answer: the view goes to it, and the focus to the text box, for the button is gone. */
 export function useAsk(): (verb: () => Promise<void>) => void {
-  const { scroller, focusBox } = useChatContext();
+  const { scroller, focusComposer } = useChatContext();
   return useCallback(
     (verb) => {
       void verb();
-      focusBox();
+      focusComposer();
       scroller.dispatch('sent');
     },
-    [scroller, focusBox],
+    [scroller, focusComposer],
   );
 }

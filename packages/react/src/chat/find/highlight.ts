@@ -1,10 +1,10 @@
-import { BLOCK_END, fold, foldWithPlaces, placesOf } from './normalise-search-text.ts';
+import { BLOCK_END, normaliseSearchText, normaliseWithPlaces, placesOf } from './normalise-search-text.ts';
 
 const NAME = 'redpine-find';
 
 /** Marks a text in a message without touching its elements, where the browser can. Returns the marked place. */
 export function highlightText(message: HTMLElement, query: string, index: number): Range | undefined {
-  const ranges = findRanges(message, fold(query).trim());
+  const ranges = findRanges(message, normaliseSearchText(query).trim());
   const current = ranges[Math.min(index, ranges.length - 1)];
   if (typeof Highlight === 'function' && current) CSS.highlights.set(NAME, new Highlight(current));
   return current;
@@ -23,9 +23,9 @@ const BLOCK =
 
 function findRanges(message: HTMLElement, needle: string): Range[] {
   const { text, pieces } = readText(message);
-  const { folded, places } = foldWithPlaces(text);
+  const { normalised, places } = normaliseWithPlaces(text);
   const pieceAt = (at: number): Piece | undefined => pieces.findLast(({ start }) => start <= at);
-  return placesOf(folded, needle).flatMap((at) => {
+  return placesOf(normalised, needle).flatMap((at) => {
     const last = places[at + needle.length - 1] ?? 0;
     // Folded units of one character share its place: the end is where the next character begins.
     const end = places.slice(at + needle.length).find((place) => place > last) ?? text.length;

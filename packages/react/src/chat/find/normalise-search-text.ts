@@ -2,7 +2,7 @@
 export const BLOCK_END = '\0';
 
 /** A text to search in: case, invisible characters and the width of white space make no difference. */
-export function fold(text: string): string {
+export function normaliseSearchText(text: string): string {
   return text
     .replace(/\p{Cf}/gu, '')
     .toLowerCase()
@@ -13,29 +13,29 @@ export function fold(text: string): string {
 /**
  * The same, with where in the text each of its UTF-16 units comes from, for it may be longer or shorter: `İ` becomes two.
  */
-export function foldWithPlaces(text: string): { folded: string; places: number[] } {
-  let folded = '';
+export function normaliseWithPlaces(text: string): { normalised: string; places: number[] } {
+  let normalised = '';
   const places: number[] = [];
   let at = 0;
   for (const character of text) {
-    const lower = fold(character);
-    if (lower !== ' ' || !folded.endsWith(' ')) {
-      folded += lower;
+    const lower = normaliseSearchText(character);
+    if (lower !== ' ' || !normalised.endsWith(' ')) {
+      normalised += lower;
       for (let unit = 0; unit < lower.length; unit += 1) places.push(at);
     }
     at += character.length;
   }
   places.push(at);
-  return { folded, places };
+  return { normalised, places };
 }
 
 /** Where the needle is found, without overlaps. */
-export function placesOf(folded: string, needle: string): number[] {
+export function placesOf(normalised: string, needle: string): number[] {
   const found: number[] = [];
   for (
-    let at = needle ? folded.indexOf(needle) : -1;
+    let at = needle ? normalised.indexOf(needle) : -1;
     at >= 0;
-    at = folded.indexOf(needle, at + needle.length)
+    at = normalised.indexOf(needle, at + needle.length)
   )
     found.push(at);
   return found;

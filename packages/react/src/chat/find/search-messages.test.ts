@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fakeMessage } from '../../fixtures/fake-chat.fixture.ts';
-import { foldWithPlaces } from './normalise-search-text.ts';
+import { normaliseWithPlaces } from './normalise-search-text.ts';
 import { searchMessages } from './search-messages.ts';
 
 const count = (markdown: string, query: string) =>
@@ -40,7 +40,7 @@ it('finds a question as it was typed', () => {
   expect(searchMessages([fakeMessage('user', 'is **this** kept?')], '**this**')).toHaveLength(1);
 });
 
-it('knows where each folded character comes from', () => {
-  const { folded, places } = foldWithPlaces('İa');
-  expect([folded.length, places]).toEqual([3, [0, 0, 1, 2]]);
+it('knows where each normalised character comes from', () => {
+  const { normalised, places } = normaliseWithPlaces('İa');
+  expect([normalised.length, places]).toEqual([3, [0, 0, 1, 2]]);
 });

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '@redpine/core';
-import { fold, placesOf } from './normalise-search-text.ts';
+import { normaliseSearchText, placesOf } from './normalise-search-text.ts';
 import { searchableText } from './searchable-text.ts';
 
 /** One place where the text was found. */
@@ -11,7 +11,7 @@ export interface SearchHit {
 
 /** All places in the conversation, mounted or not, where a reader sees the text: letters of either case, accents as typed. */
 export function searchMessages(messages: readonly ChatMessage[], query: string): SearchHit[] {
-  const needle = fold(query).trim();
+  const needle = normaliseSearchText(query).trim();
   if (!needle) return [];
   return messages
     .filter(({ role }) => role !== 'system')

@@ -2,19 +2,19 @@ import { type ChatMessage, textOf } from '@redpine/core';
 import { visibleText } from '../../untrusted/clean-text.ts';
 import { createDocument, extendDocument } from '../../markdown/parse/document.ts';
 import type { BlockNode, InlineNode } from '../../markdown/parse/markdown-node.ts';
-import { BLOCK_END, fold } from './normalise-search-text.ts';
+import { BLOCK_END, normaliseSearchText } from './normalise-search-text.ts';
 
 /** Messages are immutable. */
 const known = new WeakMap<ChatMessage, string>();
 
-/** What a reader sees of a message's text, folded for the search: Markdown without its marks and addresses, and of a picture its words. */
+/** What a reader sees of a message's text, normalised for the search: Markdown without its marks and addresses, and of a picture its words. */
 export function searchableText(message: ChatMessage): string {
   const before = known.get(message);
   if (before !== undefined) return before;
   const text = textOf(message);
-  const folded = fold(message.role === 'user' ? text : markdownText(text));
-  known.set(message, folded);
-  return folded;
+  const normalised = normaliseSearchText(message.role === 'user' ? text : markdownText(text));
+  known.set(message, normalised);
+  return normalised;
 }
 
 function markdownText(markdown: string): string {

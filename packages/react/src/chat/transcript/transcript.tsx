@@ -25,7 +25,7 @@ export interface TranscriptProps {
 
 /** The log of the conversation. It renders when a message comes or goes, never for a chunk. */
 export function Transcript({ empty }: TranscriptProps) {
-  const { chat, labels, scroller, slots, slotProps, transcript, boxId } = useChatContext();
+  const { chat, labels, scroller, slots, slotProps, transcript, composerId } = useChatContext();
   const [selectRows] = useState(createRowSelector);
   const rows = useChatSelector(chat, selectRows);
   const log = useRef<HTMLDivElement>(null);
@@ -107,7 +107,7 @@ export function Transcript({ empty }: TranscriptProps) {
       data-slot="scroller"
       className="rp:relative rp:flex rp:min-h-0 rp:flex-1 rp:flex-col rp:[container-type:size]"
     >
-      <p id={`${boxId}help`} hidden>
+      <p id={`${composerId}help`} hidden>
         {labels.conversationHelp}
       </p>
       <Jump count={answers} hasLater={hasLater} onJump={jumpToLatest} />
@@ -117,8 +117,8 @@ export function Transcript({ empty }: TranscriptProps) {
         role="log"
         aria-live="off"
         aria-label={labels.conversation}
-        id={`${boxId}log`}
-        aria-describedby={`${boxId}help`}
+        id={`${composerId}log`}
+        aria-describedby={`${composerId}help`}
         tabIndex={-1}
         data-slot="transcript"
         data-area="transcript"

@@ -13,7 +13,7 @@ export interface ChatMenuProps {
 
 /** What can be done with the conversation as a whole. */
 export function ChatMenu({ onFind, onHelp }: ChatMenuProps) {
-  const { chat, labels, focusBox } = useChatContext();
+  const { chat, labels, focusComposer } = useChatContext();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const items = [
@@ -38,7 +38,7 @@ export function ChatMenu({ onFind, onHelp }: ChatMenuProps) {
     else if (id === 'markdown' || id === 'json') void save(id);
     else {
       chat.clear();
-      focusBox();
+      focusComposer();
     }
   }
 

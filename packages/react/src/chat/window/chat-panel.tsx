@@ -15,10 +15,10 @@ import { onDemand } from '../../ui/on-demand.ts';
 const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
 const HelpDialog = onDemand(async () => (await import('./help-dialog.tsx')).HelpDialog);
 
-export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'boxRef' | 'onShortcut'> {
+export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'composerInput' | 'onShortcut'> {
   /** Questions to begin with. */
   suggestions?: readonly string[] | undefined;
-  /** Puts the focus in the text box when the panel comes. */
+  /** Puts the focus in the composer when the panel comes. */
   focusOnMount?: boolean | undefined;
   /** Where it can be closed. */
   onClose?: (() => void) | undefined;
@@ -28,32 +28,32 @@ const NONE: readonly string[] = [];
 
 /** The window itself, without what puts it on the page. */
 export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props }: ChatPanelProps) {
-  const box = useRef<HTMLTextAreaElement>(null);
+  const composerInput = useRef<HTMLTextAreaElement>(null);
   const findFrom = useRef<HTMLElement>(undefined);
   const [isFinding, setFinding] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const [isAsideOpen, setAsideOpen] = useState(false);
   const { composer, settingsBar: SettingsBar, aside: Aside, empty } = props.slots ?? {};
-  const Box = composer ?? Composer;
+  const ComposerPart = composer ?? Composer;
   const Empty = empty ?? EmptyState;
 
   useEffect(() => {
     void loadMessageParts();
-    if (!focusOnMount || !box.current) return;
+    if (!focusOnMount || !composerInput.current) return;
     // `showModal`, which runs after this, puts the focus on what bears `autofocus`.
-    box.current.autofocus = true;
-    box.current.focus();
+    composerInput.current.autofocus = true;
+    composerInput.current.focus();
   }, [focusOnMount]);
 
   function find(): void {
-    const root = box.current?.closest<HTMLElement>('[data-slot="chat"]');
+    const root = composerInput.current?.closest<HTMLElement>('[data-slot="chat"]');
     findFrom.current = root ? activeElementIn(root) : undefined;
     setFinding(true);
   }
 
   function closeFind(): void {
     setFinding(false);
-    const target = findFrom.current?.isConnected ? findFrom.current : box.current;
+    const target = findFrom.current?.isConnected ? findFrom.current : composerInput.current;
     target?.focus();
   }
 
@@ -63,7 +63,7 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
   }
 
   return (
-    <ChatRoot {...props} boxRef={box} onShortcut={onShortcut}>
+    <ChatRoot {...props} composerInput={composerInput} onShortcut={onShortcut}>
       <SkipLinks />
       <ChatHeader
         onFind={find}
@@ -78,7 +78,7 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
         <div data-slot="main" className="rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col">
           {isFinding && <FindBar onClose={closeFind} />}
           <Transcript empty={<Empty suggestions={suggestions} />} />
-          <Box boxRef={box} />
+          <ComposerPart composerInput={composerInput} />
         </div>
         {Aside && (
           <AsidePanel isOpen={isAsideOpen} onClose={() => setAsideOpen(false)}>

@@ -57,7 +57,7 @@ export interface ChatRootProps
   shortcuts?: Optional<ShortcutMap> | false;
   /** Keys that the parts inside give a meaning to. */
   onShortcut?: (name: ShortcutName) => void;
-  boxRef: RefObject<HTMLTextAreaElement | null>;
+  composerInput: RefObject<HTMLTextAreaElement | null>;
   children: ReactNode;
 }
 
@@ -90,7 +90,7 @@ export function ChatRoot({
   announceTransport = 'regions',
   shortcuts: ownShortcuts,
   onShortcut,
-  boxRef,
+  composerInput,
   className,
   onKeyDown,
   children,
@@ -101,8 +101,8 @@ export function ChatRoot({
   const [announcer] = useState(() => createAnnouncer(announceTransport));
   const [scroller] = useState(() => createScroller(autoScroll));
   const transcript = useRef<TranscriptHandle>(null);
-  const boxId = useId();
-  const draftKey = givenDraftKey ?? (chat.getInitialSnapshot().threadId || boxId);
+  const composerId = useId();
+  const draftKey = givenDraftKey ?? (chat.getInitialSnapshot().threadId || composerId);
   const shortcuts = useMemo(
     () => (ownShortcuts === false ? NO_SHORTCUTS : { ...DEFAULT_SHORTCUTS, ...ownShortcuts }),
     [ownShortcuts],
@@ -110,12 +110,12 @@ export function ChatRoot({
   useEffect(() => scroller.setPolicy(autoScroll), [scroller, autoScroll]);
 
   // A soft keyboard that opens by itself would cover the answer: on touch screens the button beside takes the focus.
-  const focusBox = useCallback(() => {
-    const box = boxRef.current;
+  const focusComposer = useCallback(() => {
+    const box = composerInput.current;
     const isTouch = matchMedia('(pointer: coarse)').matches;
     const button = box?.closest('form')?.querySelector<HTMLElement>('[data-slot="send"]');
     (isTouch && button ? button : box)?.focus();
-  }, [boxRef]);
+  }, [composerInput]);
 
   const markdown = useMemo(
     () => ({ components, linkPolicy, imageSources, imagesOnRequest, refreshSource }),
@@ -142,8 +142,8 @@ export function ChatRoot({
       announcer,
       scroller,
       transcript,
-      boxId,
-      focusBox,
+      composerId,
+      focusComposer,
     }),
     [
       chat,
@@ -159,8 +159,8 @@ export function ChatRoot({
       shortcuts,
       announcer,
       scroller,
-      boxId,
-      focusBox,
+      composerId,
+      focusComposer,
     ],
   );
 
@@ -190,7 +190,7 @@ export function ChatRoot({
       return true;
     }
     if (!active || !isIn(active, 'transcript')) return false;
-    boxRef.current?.focus();
+    composerInput.current?.focus();
     return true;
   }
 

@@ -26,7 +26,7 @@ export function focusArea(root: HTMLElement, step: 1 | -1): void {
 }
 
 function targetOf(area: HTMLElement): HTMLElement | undefined {
-  const preferred = area.dataset.area === 'box' ? 'textarea' : '[data-slot="message"][tabindex="0"]';
+  const preferred = area.dataset.area === 'composer' ? 'textarea' : '[data-slot="message"][tabindex="0"]';
   const all = [...area.querySelectorAll<HTMLElement>(FOCUSABLE)];
   const target =
     area.querySelector<HTMLElement>(preferred) ?? all.find((element) => element.checkVisibility());

@@ -8,7 +8,7 @@ const LINK =
 
 /** Ways past the header, seen when they have the focus. Links by role; no address changes. */
 export function SkipLinks() {
-  const { labels, transcript, boxId, focusBox } = useChatContext();
+  const { labels, transcript, composerId, focusComposer } = useChatContext();
   const go = (move: () => void) => (event: MouseEvent) => {
     event.preventDefault();
     move();
@@ -16,14 +16,19 @@ export function SkipLinks() {
   return (
     <>
       <a
-        href={`#${boxId}log`}
+        href={`#${composerId}log`}
         data-slot="skip-link"
         className={classNames(LINK)}
         onClick={go(() => transcript.current?.jumpToLatest())}
       >
         {labels.skipToAnswer}
       </a>
-      <a href={`#${boxId}`} data-slot="skip-link" className={classNames(LINK)} onClick={go(focusBox)}>
+      <a
+        href={`#${composerId}`}
+        data-slot="skip-link"
+        className={classNames(LINK)}
+        onClick={go(focusComposer)}
+      >
         {labels.skipToBox}
       </a>
     </>

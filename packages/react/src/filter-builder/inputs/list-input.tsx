@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { isUndo, SuggestInput } from './suggest-input.tsx';
-import { sameValue, type SingleValue, type ValueText } from '../store/value-kinds.ts';
+import { sameOperand, type SingleValue, type ValueText } from '../store/value-kinds.ts';
 
 export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
   value: FilterValue | undefined;
@@ -44,7 +44,7 @@ export function ListInput({ value, kind, valueText, suggestions, onValue, ...pro
   const add = (entered: string, separator = LINES): void => {
     const parsed = read(entered, separator);
     const next = [...values];
-    for (const each of parsed) if (!next.some((other) => sameValue(other, each))) next.push(each);
+    for (const each of parsed) if (!next.some((other) => sameOperand(other, each))) next.push(each);
     setText(parsed.length === 0 ? entered.trim() : '');
     if (next.length > values.length) set(next);
   };

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { SELECT } from '../context/styles.ts';
+import { SELECT } from '../context/row-styles.ts';
 
 /** The browser's own `<select>` with the arrow that the other dropdowns have. `className` is of the box. */
 export function SelectBox({ className, ...props }: ComponentProps<'select'>) {

@@ -6,7 +6,7 @@ import { type ComboboxMatches, useCombobox } from '../../ui/combobox/use-combobo
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 import { useBuilder } from '../context/builder-context.ts';
-import { CONTROL, WIDE } from '../context/styles.ts';
+import { CONTROL, WIDE } from '../context/row-styles.ts';
 
 export interface SuggestInputProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   text: string;

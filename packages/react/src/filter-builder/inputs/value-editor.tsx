@@ -10,11 +10,11 @@ import { useMemo, useState } from 'react';
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from './select-box.tsx';
-import { WIDE } from '../context/styles.ts';
+import { WIDE } from '../context/row-styles.ts';
 import { ListInput } from './list-input.tsx';
 import { SuggestInput } from './suggest-input.tsx';
 import {
-  sameValue,
+  sameOperand,
   valueTextOf,
   type SingleValue,
   type ValueKind,
@@ -103,7 +103,7 @@ interface ParsedInputProps extends Omit<React.ComponentProps<'input'>, 'value'>,
 function ParsedInput(all: ParsedInputProps) {
   const { value, format, parse, onValue, suggestions, ...props } = all;
   const [draft, setDraft] = useState<string>();
-  const kept = draft !== undefined && sameValue(parse(draft), value);
+  const kept = draft !== undefined && sameOperand(parse(draft), value);
   const take = (text: string): void => {
     setDraft(text);
     onValue(parse(text));

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import type { BuilderSnapshot, BuilderStore } from '../store/builder-store.ts';
-import { CONTROL, TARGET, WIDE } from '../context/styles.ts';
+import { CONTROL, TOUCH_TARGET, WIDE } from '../context/row-styles.ts';
 
 /** Where in the text: at a node, or anywhere. Each object is a wish of its own. */
 export interface JsonPlace {
@@ -96,7 +96,7 @@ export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
           <Button
             size="sm"
             variant="outline"
-            className={classNames('rp:min-h-8', TARGET)}
+            className={classNames('rp:min-h-8', TOUCH_TARGET)}
             onClick={() => {
               store.discardText();
               area.current?.focus();

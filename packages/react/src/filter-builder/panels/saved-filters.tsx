@@ -8,7 +8,7 @@ import { flushSync } from 'react-dom';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useBuilder } from '../context/builder-context.ts';
-import { TARGET } from '../context/styles.ts';
+import { TOUCH_TARGET } from '../context/row-styles.ts';
 import { NativeSelect } from '../../ui/select/native-select.tsx';
 
 export interface SavedFiltersProps {
@@ -31,7 +31,7 @@ export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersPr
   const { active, isModified } = presets;
   /** Then the saved one can be chosen again. */
   const changed = isModified || !valid;
-  const small = classNames('rp:min-h-8 rp:text-sm', TARGET);
+  const small = classNames('rp:min-h-8 rp:text-sm', TOUCH_TARGET);
   const saveAs = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     flushSync(() => setNaming(undefined));

@@ -6,7 +6,7 @@ import { useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from '../inputs/select-box.tsx';
 import type { BuilderIssue } from '../store/builder-state.ts';
 import { FieldInput } from '../inputs/field-input.tsx';
-import { WIDE } from '../context/styles.ts';
+import { WIDE } from '../context/row-styles.ts';
 import { type RowProps, RowShell } from './row-shell.tsx';
 import { ValueEditor } from '../inputs/value-editor.tsx';
 import { keepForOperator, kindOf, operatorsFor, valueTypeOf, type ValueType } from '../store/value-kinds.ts';

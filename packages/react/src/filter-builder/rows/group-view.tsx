@@ -8,7 +8,7 @@ import type { BuilderIssue } from '../store/builder-state.ts';
 import { ConditionRow } from './condition-row.tsx';
 import { DragHandle } from './drag-handle.tsx';
 import { issueText } from '../context/issue-text.ts';
-import { DROP, TARGET } from '../context/styles.ts';
+import { DROP, TOUCH_TARGET } from '../context/row-styles.ts';
 import { OpaqueRow } from './opaque-row.tsx';
 import { SelectBox } from '../inputs/select-box.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -137,7 +137,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
           data-owner={group.id}
           data-part="add"
           aria-label={labels.addCondition(number)}
-          className={classNames('rp:min-h-8 rp:px-2.5 rp:text-sm', TARGET)}
+          className={classNames('rp:min-h-8 rp:px-2.5 rp:text-sm', TOUCH_TARGET)}
           onClick={() => actions.add(group.id)}
         >
           {labels.addConditionShort}
@@ -147,7 +147,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
             size="sm"
             icon="add"
             aria-label={labels.addGroup(number)}
-            className={classNames('rp:min-h-8 rp:px-2.5 rp:text-sm', TARGET)}
+            className={classNames('rp:min-h-8 rp:px-2.5 rp:text-sm', TOUCH_TARGET)}
             onClick={() => actions.addGroup(group.id)}
           >
             {labels.addGroupShort}

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useBuilder } from '../context/builder-context.ts';
-import { TARGET } from '../context/styles.ts';
+import { TOUCH_TARGET } from '../context/row-styles.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
 /** Where it cannot be loaded, keys and pointer still move rows. */
@@ -48,7 +48,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
         data-part="more"
         data-slot="filter-more"
         onClick={() => setOpen(!open)}
-        className={`rp:size-8 rp:[&_path]:[stroke-width:2.75] ${TARGET}`}
+        className={`rp:size-8 rp:[&_path]:[stroke-width:2.75] ${TOUCH_TARGET}`}
       />
       <Button
         ref={remove}
@@ -60,7 +60,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
         data-part="remove"
         data-slot="filter-remove"
         onClick={() => actions.remove(id)}
-        className={`rp:size-8 ${TARGET}`}
+        className={`rp:size-8 ${TOUCH_TARGET}`}
       />
       <span id={hintId} hidden>
         {labels.moreHint}

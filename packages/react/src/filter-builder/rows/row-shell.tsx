@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import type { BuilderIssue } from '../store/builder-state.ts';
 import { DragHandle } from './drag-handle.tsx';
-import { DROP } from '../context/styles.ts';
+import { DROP } from '../context/row-styles.ts';
 import { issueText } from '../context/issue-text.ts';
 import { RowActions } from './row-actions.tsx';
 

@@ -72,7 +72,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
     focus({ id, part });
     announce(labels.moved(titleOf(id)));
   };
-  const travel = (id: string | undefined, say: (sentence: string) => string): void => {
+  const timeTravel = (id: string | undefined, say: (sentence: string) => string): void => {
     const { root } = store.getSnapshot().tree;
     focus({ id: id && positionOf(store.getSnapshot().tree, id) ? id : root.id });
     announce(say(sentence()));
@@ -143,10 +143,10 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       insert(store.edit('edit', (tree) => replaceNode(tree, id, clause, words())));
     },
     undo(): void {
-      if (store.getSnapshot().canUndo) travel(store.undo(), words().labels.undone);
+      if (store.getSnapshot().canUndo) timeTravel(store.undo(), words().labels.undone);
     },
     redo(): void {
-      if (store.getSnapshot().canRedo) travel(store.redo(), words().labels.redone);
+      if (store.getSnapshot().canRedo) timeTravel(store.redo(), words().labels.redone);
     },
     clear(): void {
       store.clear();

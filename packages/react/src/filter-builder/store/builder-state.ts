@@ -89,7 +89,7 @@ function keepIds<T extends FilterNode>(node: T, before: FilterNode | undefined):
 }
 
 /** The filter that rows and text come to, and what is wrong with them. An invalid one leaves `inForce` as it was. */
-export function judge(
+export function evaluateDraft(
   tree: FilterTree,
   typed: TypedText | undefined,
   inForce: JsonObject | undefined,
@@ -105,7 +105,7 @@ export function judge(
 }
 
 /** The locked filter and the person's own, both in force. */
-export function compose(
+export function andFilters(
   locked: JsonObject | undefined,
   filter: JsonObject | undefined,
 ): JsonObject | undefined {
@@ -114,7 +114,7 @@ export function compose(
   return fixed && own ? { $and: [fixed, own] } : (fixed ?? own);
 }
 
-/** The person's own part of a filter that `compose` made; any other filter is all theirs. */
+/** The person's own part of a filter that `andFilters` made; any other filter is all theirs. */
 export function withoutLocked(
   filter: JsonObject | undefined,
   locked: JsonObject | undefined,

@@ -145,7 +145,7 @@ describe('the JSON text', () => {
       () => store.discardText(),
       () => store.clear(),
       () => void set(store, firstId(store), { value: 7 }),
-      () => store.receive({ b: 1 }),
+      () => store.syncFromHost({ b: 1 }),
     ];
     for (const change of ways) {
       store.setText('{"a": 2, oh');
@@ -208,7 +208,7 @@ describe('undo and redo', () => {
 describe('a value from outside', () => {
   it('takes the place of the filter and can be undone', () => {
     const { store, onChange } = start({ a: 1 });
-    store.receive({ b: 2 });
+    store.syncFromHost({ b: 2 });
     expect(store.getSnapshot()).toMatchObject({ filter: { b: 2 }, valid: true });
     expect(onChange).not.toHaveBeenCalled();
     store.undo();
@@ -221,10 +221,10 @@ describe('a value from outside', () => {
     set(store, id, { value: 'xy' });
     set(store, id, { value: 'xyz' });
     const { tree } = store.getSnapshot();
-    store.receive({ a: 'xy' }, 'echo');
-    store.receive({ a: 'xyz' }, 'echo');
+    store.syncFromHost({ a: 'xy' }, 'echo');
+    store.syncFromHost({ a: 'xyz' }, 'echo');
     expect(store.getSnapshot().tree).toBe(tree);
-    store.receive({ a: 'xy' }, 'echo');
+    store.syncFromHost({ a: 'xy' }, 'echo');
     expect(store.getSnapshot().filter).toEqual({ a: 'xy' });
   });
 
@@ -232,9 +232,9 @@ describe('a value from outside', () => {
     for (const filter of [{ a: 'x' }, undefined]) {
       const { store } = start(filter);
       store.setText('{bad');
-      store.receive(filter);
+      store.syncFromHost(filter);
       expect(store.getSnapshot().valid).toBe(false);
-      store.receive(filter, 'set');
+      store.syncFromHost(filter, 'set');
       expect(store.getSnapshot()).toMatchObject({ valid: true, filter });
       store.undo();
       expect(textOf(store.getSnapshot())).toBe('{bad');
@@ -245,7 +245,7 @@ describe('a value from outside', () => {
     const { store } = start({ a: 'x', b: 1 });
     const id = firstId(store);
     set(store, id, { value: 'Y' });
-    store.receive({ b: 1, a: { $eq: 'y' } }, 'echo');
+    store.syncFromHost({ b: 1, a: { $eq: 'y' } }, 'echo');
     expect(store.getSnapshot().filter).toEqual({ b: 1, a: { $eq: 'y' } });
     store.undo();
     expect(store.getSnapshot()).toMatchObject({ filter: { a: 'x', b: 1 }, canUndo: false });
@@ -257,7 +257,7 @@ describe('a value from outside', () => {
     const { store } = start({ a: 1, b: { $gte: 2, $lt: 5 }, $or: [{ c: 'x' }, { d: 'y' }] });
     const ids = () => store.getSnapshot().tree.root.children.map(({ id }) => id);
     const [a, from, to, group] = ids();
-    store.receive({ e: 3, b: { $gte: 2, $lt: 5 }, a: { $eq: 1 }, $or: [{ d: 'y' }, { c: 'X' }] });
+    store.syncFromHost({ e: 3, b: { $gte: 2, $lt: 5 }, a: { $eq: 1 }, $or: [{ d: 'y' }, { c: 'X' }] });
     const [fresh, ...others] = ids();
     expect(others).toEqual([from, to, a, group]);
     expect(others).not.toContain(fresh);
@@ -269,7 +269,7 @@ describe('a value from outside', () => {
       fc.property(fc.array(fc.oneof(anyObject, validFilter), { maxLength: 6 }), (filters) => {
         const { store } = start();
         for (const filter of filters) {
-          store.receive(filter);
+          store.syncFromHost(filter);
           const ids = idsOf(store.getSnapshot().tree.root);
           expect(new Set(ids).size).toBe(ids.length);
           expect(JSON.stringify(store.getSnapshot().json)).toBe(JSON.stringify(filter));
@@ -281,7 +281,7 @@ describe('a value from outside', () => {
   it('keeps unfinished rows when it is the filter in force', () => {
     const { store } = start({ a: 1 });
     store.edit('add', (tree) => addCondition(tree, { groupId: tree.root.id }));
-    store.receive({ a: 1 });
+    store.syncFromHost({ a: 1 });
     expect(store.getSnapshot().tree.root.children).toHaveLength(2);
   });
 
@@ -292,7 +292,7 @@ describe('a value from outside', () => {
 
   it('is in force as it stands, and invalid where it is wrong', () => {
     const { store } = start();
-    store.receive({ a: null });
+    store.syncFromHost({ a: null });
     expect(store.getSnapshot()).toMatchObject({ filter: { a: null }, valid: false });
   });
 });

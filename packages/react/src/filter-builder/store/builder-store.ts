@@ -10,8 +10,8 @@ import {
 } from '@redpine/core/filter';
 import {
   asFilter,
-  compose,
-  judge,
+  andFilters,
+  evaluateDraft,
   sameFilter,
   treeOf,
   type BuilderOutcome,
@@ -91,7 +91,7 @@ export interface BuilderStore {
    * Takes a value from outside. An `echo` may be one that was told to the outside a while ago and overtaken since: that
    * changes nothing. One that was `set` takes the place of whatever is invalid here, even where it is in force already.
    */
-  receive: (filter: JsonObject | undefined, how?: 'echo' | 'set') => void;
+  syncFromHost: (filter: JsonObject | undefined, how?: 'echo' | 'set') => void;
   configure: (options: BuilderConfiguration) => void;
 }
 
@@ -130,7 +130,7 @@ export function createBuilderStore(
     typed: TypedText | undefined,
     inForce: JsonObject | undefined,
   ): BuilderSnapshot {
-    const outcome = judge(tree, typed, inForce, configuration.fields);
+    const outcome = evaluateDraft(tree, typed, inForce, configuration.fields);
     return {
       tree,
       typed,
@@ -151,7 +151,7 @@ export function createBuilderStore(
     if (!reason || quiet) return;
     if (before.filter !== next.filter) told = [...told.slice(-50), next.filter];
     const { filter, valid, issues } = next;
-    const effectiveFilter = compose(configuration.locked, filter);
+    const effectiveFilter = andFilters(configuration.locked, filter);
     configuration.onChange?.({ filter, effectiveFilter, valid, issues, reason });
   }
 
@@ -168,7 +168,7 @@ export function createBuilderStore(
     commit(view(next.tree, next.typed, snapshot.filter), reason);
   }
 
-  function travel(from: Step[], to: Step[], reason: 'undo' | 'redo'): string | undefined {
+  function timeTravel(from: Step[], to: Step[], reason: 'undo' | 'redo'): string | undefined {
     coalescing = undefined;
     const step = from.pop();
     if (!step) return undefined;
@@ -206,12 +206,12 @@ export function createBuilderStore(
     clear() {
       advance({ tree: read(undefined, snapshot.tree) }, 'clear');
     },
-    undo: () => travel(past, future, 'undo'),
-    redo: () => travel(future, past, 'redo'),
+    undo: () => timeTravel(past, future, 'undo'),
+    redo: () => timeTravel(future, past, 'redo'),
     load(filter) {
       advance({ tree: read(filter, snapshot.tree) }, 'load');
     },
-    receive(filter, how) {
+    syncFromHost(filter, how) {
       const given = asFilter(filter);
       const echo = how !== 'echo' ? -1 : told.findIndex((each) => sameFilter(each, given));
       if (echo >= 0) told = told.slice(echo + 1);

@@ -144,7 +144,7 @@ export function valueTextOf(
 }
 
 /** Whether two values are the same; days are by their bounds. */
-export const sameValue = (one: unknown, other: unknown): boolean =>
+export const sameOperand = (one: unknown, other: unknown): boolean =>
   Object.is(one, other) ||
   (isDay(one) && isDay(other) && one.from === other.from && one.before === other.before);
 

@@ -47,7 +47,7 @@ function answerColumn({ question, passages, weights, index }: Findings, extreme:
     const { whole } = coverGroup(group, question, weights);
     for (const [column, head] of heads.entries()) {
       if (column === 0) continue;
-      const values = group.members.map(({ block }) => readNumber(block.cells?.[column]?.[1] ?? ''));
+      const values = group.members.map(({ block }) => parseNumber(block.cells?.[column]?.[1] ?? ''));
       if (values.filter((value) => value !== undefined).length < 2) continue;
       const fits =
         head.filter((term) => nouns.has(term)).length + 2 * head.filter((term) => asked.has(term)).length;
@@ -75,7 +75,7 @@ const PERIODS: readonly (readonly [unit: RegExp, days: number])[] = [
 ];
 
 /** The number of a cell; periods in days; a range by its end. */
-export function readNumber(text: string): number | undefined {
+export function parseNumber(text: string): number | undefined {
   if (/^(?:free|none|no charge|nothing)$/i.test(text.trim())) return 0;
   const numbers = text.match(/-?\d[\d,]*(?:\.\d+)?/g);
   const last = numbers?.at(-1);

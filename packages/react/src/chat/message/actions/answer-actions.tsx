@@ -11,7 +11,7 @@ import type { MessagePartProps } from '../../context/slots.ts';
 import { Rating } from './rating.tsx';
 import { textWithMarks } from '../../../conversation/text-with-marks.ts';
 import { useAsk } from '../../context/use-ask.ts';
-import { Variants } from './branch-picker.tsx';
+import { BranchPicker } from './branch-picker.tsx';
 import { onDemand } from '../../../ui/on-demand.ts';
 
 const ModelMenu = onDemand(async () => (await import('./model-menu.tsx')).ModelMenu);
@@ -35,7 +35,7 @@ export function AnswerActions({ message, number }: MessagePartProps) {
   return (
     <ActionBar name={labels.actionsOfAnswer(number)}>
       <span ref={self} hidden />
-      <Variants
+      <BranchPicker
         id={message.id}
         previousName={labels.previousAnswer(number)}
         nextName={labels.nextAnswer(number)}

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
 
-export interface VariantsProps {
+export interface BranchPickerProps {
   /** The message that is shown. */
   id: string;
   previousName: string;
@@ -11,15 +11,15 @@ export interface VariantsProps {
 }
 
 /** Walks the versions of a message: "2 of 3". Nothing where there is one. */
-export function Variants({ id, previousName, nextName }: VariantsProps) {
+export function BranchPicker({ id, previousName, nextName }: BranchPickerProps) {
   const { chat, labels } = useChatContext();
   const self = useRef<HTMLSpanElement>(null);
-  const variants = chat.getVariants(id);
-  const index = variants.indexOf(id);
-  if (variants.length < 2) return null;
+  const branches = chat.getVariants(id);
+  const index = branches.indexOf(id);
+  if (branches.length < 2) return null;
 
   function walk(step: -1 | 1): void {
-    const next = variants[index + step];
+    const next = branches[index + step];
     if (next === undefined) return;
     const log = self.current?.closest('[role="log"]');
     chat.selectVariant(next);
@@ -42,7 +42,7 @@ export function Variants({ id, previousName, nextName }: VariantsProps) {
         onClick={() => walk(-1)}
       />
       <span className="rp:px-0.5 rp:text-xs rp:text-muted rp:tabular-nums">
-        {labels.variantOf(index + 1, variants.length)}
+        {labels.variantOf(index + 1, branches.length)}
       </span>
       <Button
         size="sm"
@@ -50,7 +50,7 @@ export function Variants({ id, previousName, nextName }: VariantsProps) {
         data-slot="variant-next"
         className="rp:rtl:-scale-x-100"
         aria-label={nextName}
-        aria-disabled={index === variants.length - 1 || undefined}
+        aria-disabled={index === branches.length - 1 || undefined}
         onClick={() => walk(1)}
       />
     </span>

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
-import { Variants } from './branch-picker.tsx';
+import { BranchPicker } from './branch-picker.tsx';
 
 /** What can be done with a question. */
 export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
@@ -14,7 +14,7 @@ export function QuestionActions({ message, number, onEdit }: MessagePartProps & 
   const running = useChatSelector(chat, isRunning);
   return (
     <ActionBar name={labels.actionsOfQuestion(number)}>
-      <Variants
+      <BranchPicker
         id={message.id}
         previousName={labels.previousQuestion(number)}
         nextName={labels.nextQuestion(number)}

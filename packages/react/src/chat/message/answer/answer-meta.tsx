@@ -9,7 +9,7 @@ import { onDemand } from '../../../ui/on-demand.ts';
 const FilterText = onDemand(async () => (await import('./filter-text.tsx')).FilterText);
 
 /** How an answer was made, in one quiet line; pressing it brings those settings back. */
-export function MadeWith({ message, number }: MessagePartProps) {
+export function AnswerMeta({ message, number }: MessagePartProps) {
   const { chat, labels, announcer, slotProps, locale } = useChatContext();
   const { request, usage, timings } = message.metadata;
   if (!request) return null;
@@ -32,13 +32,13 @@ export function MadeWith({ message, number }: MessagePartProps) {
 
   return (
     <button
-      {...slotProps.madeWith}
+      {...slotProps.answerMeta}
       type="button"
-      data-slot="made-with"
+      data-slot="answer-meta"
       onClick={restore}
       className={classNames(
         'rp:min-h-6 rp:min-w-0 rp:rounded-md rp:px-1 rp:text-start rp:text-xs rp:text-muted rp:hover:bg-surface rp:hover:text-foreground',
-        slotProps.madeWith?.className,
+        slotProps.answerMeta?.className,
       )}
     >
       <span className="rp:sr-only">{labels.restoreSettings(number)}</span> {line}

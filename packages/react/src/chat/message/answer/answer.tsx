@@ -4,9 +4,9 @@ import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
 import { GrowingText, isLiveMessage } from './growing-text.tsx';
-import { MadeWith } from './answer-meta.tsx';
+import { AnswerMeta } from './answer-meta.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
-import { AnswerActions } from '../lazy/lazy-message-parts.tsx';
+import { LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
 /** What the assistant answered, how it ended, how it was made and what can be done with it. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
@@ -14,8 +14,8 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
   const text = textOf(message);
   const isLive = isLiveMessage(message);
   const Ending = slots.ending ?? AnswerEnding;
-  const Made = slots.madeWith ?? MadeWith;
-  const Actions = slots.actions ?? AnswerActions;
+  const Meta = slots.answerMeta ?? AnswerMeta;
+  const Actions = slots.actions ?? LazyAnswerActions;
   return (
     <div
       {...slotProps.answer}
@@ -33,7 +33,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
           >
             <Actions message={message} number={number} />
             <span id={descriptionId} className="rp:min-w-0">
-              <Made message={message} number={number} />
+              <Meta message={message} number={number} />
             </span>
           </div>
         </>

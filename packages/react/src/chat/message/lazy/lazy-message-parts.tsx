@@ -7,18 +7,18 @@ export const AnswerText = onDemand(async () => (await import('./rich-answer.tsx'
   waiting: PlainAnswer,
 });
 
-export const AnswerActions = onDemand(
+export const LazyAnswerActions = onDemand(
   async () => (await import('../actions/answer-actions.tsx')).AnswerActions,
   { waiting: () => <span className="rp:min-h-6" /> },
 );
 
-export const QuestionActions = onDemand(
+export const LazyQuestionActions = onDemand(
   async () => (await import('../actions/question-actions.tsx')).QuestionActions,
 );
 
 /** Loads the parts of messages that the window opens without. */
 export async function loadMessageParts(): Promise<void> {
-  await Promise.all([AnswerText.load(), AnswerActions.load(), QuestionActions.load()]);
+  await Promise.all([AnswerText.load(), LazyAnswerActions.load(), LazyQuestionActions.load()]);
 }
 
 function PlainAnswer({ text }: AnswerTextProps) {

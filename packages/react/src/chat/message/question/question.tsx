@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import type { EditQuestion } from './edit-question.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
-import { QuestionActions } from '../lazy/lazy-message-parts.tsx';
+import { LazyQuestionActions } from '../lazy/lazy-message-parts.tsx';
 
 /** A longer question is cut to this many characters until all of it is asked for. */
 const SHOWN = 4000;
@@ -34,7 +34,7 @@ export function Question({ message, number }: MessagePartProps) {
 
   return (
     <div className="rp:flex rp:flex-wrap-reverse rp:items-center rp:justify-end rp:gap-x-2 rp:gap-y-1">
-      <QuestionActions message={message} number={number} onEdit={() => void edit()} />
+      <LazyQuestionActions message={message} number={number} onEdit={() => void edit()} />
       <div
         {...slotProps.question}
         data-slot="question"

@@ -12,7 +12,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The filter under which the next question is asked, one chip for each condition that must hold. */
-export function FilterChips({ filter }: { filter: JsonObject }) {
+export function ActiveFilterChips({ filter }: { filter: JsonObject }) {
   const { labels, locale, slotProps } = useChatContext();
   const title = useId();
   // What is no filter is shown as it stands, as the builder does.
