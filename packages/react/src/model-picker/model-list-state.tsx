@@ -1,5 +1,5 @@
 'use client';
-import { useRef } from 'react';
+import type { RefObject } from 'react';
 import type { ModelsResult } from '../queries/use-models.ts';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,19 +8,15 @@ import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 export interface ModelListStateProps extends Pick<ModelsResult, 'status' | 'retry'> {
   labels: ModelLabels;
+  /** Takes the focus when the button goes. */
+  trigger: RefObject<HTMLElement | null>;
 }
 
 /** Whether the list is on its way or could not be had, with a way to ask again. Nothing once it is there. */
-export function ModelListState({ status, retry, labels }: ModelListStateProps) {
-  const box = useRef<HTMLSpanElement>(null);
-  const returnFocus = useReturnFocus(() =>
-    box.current
-      ?.closest('[data-slot="model-picker"]')
-      ?.querySelector<HTMLElement>('[data-slot="model-trigger"]'),
-  );
+export function ModelListState({ status, retry, labels, trigger }: ModelListStateProps) {
+  const returnFocus = useReturnFocus(() => trigger.current);
   return (
     <span
-      ref={box}
       data-slot="model-list-state"
       className="rp:flex rp:flex-wrap rp:items-center rp:gap-x-2 rp:gap-y-1 rp:text-xs rp:text-muted rp:has-[>span:only-child:empty]:hidden"
       {...returnFocus}

@@ -1,6 +1,6 @@
 'use client';
 import { DEFAULT_MODEL, findModel, type ModelOption, MODELS } from '@redpine/core';
-import { type ComponentProps, useEffect } from 'react';
+import { type ComponentProps, useEffect, useRef } from 'react';
 import { type ModelsResult, useModels } from '../queries/use-models.ts';
 import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
@@ -50,6 +50,7 @@ export function ModelPicker({
   className,
   ...rest
 }: ModelPickerProps) {
+  const trigger = useRef<HTMLElement>(null);
   const labels = useLabels('model', english, ownLabels, ownLocale);
   const locale = useLocale(ownLocale);
   const list = useModels({ models: given, api });
@@ -81,6 +82,7 @@ export function ModelPicker({
       <ModelSelect
         variant={variant === 'auto' ? (models.length > SEARCH_ABOVE ? 'combobox' : 'select') : variant}
         slot="model"
+        trigger={trigger}
         caption={labels.model}
         name={labels.named(labels.model, shown.name)}
         text={shown.label}
@@ -103,7 +105,7 @@ export function ModelPicker({
           locale={locale}
         />
       )}
-      <ModelListState status={list.status} retry={list.retry} labels={labels} />
+      <ModelListState status={list.status} retry={list.retry} labels={labels} trigger={trigger} />
       <span role="status" data-slot="model-status" className="rp:sr-only">
         {said}
       </span>

@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentType, createElement, useRef } from 'react';
+import { type ComponentType, createElement, type RefObject } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { NativeSelect } from '../ui/select/native-select.tsx';
 import { Select } from '../ui/select/select.tsx';
@@ -15,15 +15,16 @@ export type PickerVariant = 'auto' | 'select' | 'combobox' | 'native';
 export const SEARCH_ABOVE = 25;
 
 export interface ModelSelectProps extends SelectProps {
+  trigger: RefObject<HTMLElement | null>;
   variant: Exclude<PickerVariant, 'auto'>;
   labels: ModelLabels;
 }
 
 /** The dropdown of models in one of its three kinds. Focus stays with it when the kind changes under the hand. */
 export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
-  const [box, returnFocus] = useTriggerFocus();
+  const returnFocus = useReturnFocus(() => props.trigger.current);
   return (
-    <span ref={box} className="rp:contents" {...returnFocus}>
+    <span className="rp:contents" {...returnFocus}>
       {variant === 'select' && <Select {...props} />}
       {variant === 'native' && <NativeSelect {...props} />}
       {variant === 'combobox' && (
@@ -45,11 +46,11 @@ const comboboxLoader = createLoader<ComponentType<ComboboxProps>>(
 );
 
 /** The combobox; until it is loaded, a `<select>` that holds the chosen model alone. */
-function LoadedCombobox(props: ComboboxProps) {
-  const [box, returnFocus] = useTriggerFocus();
+function LoadedCombobox(props: ComboboxProps & Pick<ModelSelectProps, 'trigger'>) {
+  const returnFocus = useReturnFocus(() => props.trigger.current);
   const part = useLoaded(comboboxLoader) ?? WaitingSelect;
   return (
-    <span ref={box} className="rp:contents" {...returnFocus}>
+    <span className="rp:contents" {...returnFocus}>
       {createElement(part, props)}
     </span>
   );
@@ -62,12 +63,4 @@ function WaitingSelect(props: ComboboxProps) {
       <NativeSelect {...props} groups={[{ options }]} />
     </span>
   );
-}
-
-function useTriggerFocus() {
-  const box = useRef<HTMLSpanElement>(null);
-  const returnFocus = useReturnFocus(() =>
-    box.current?.querySelector<HTMLElement>('[data-slot="model-trigger"]'),
-  );
-  return [box, returnFocus] as const;
 }

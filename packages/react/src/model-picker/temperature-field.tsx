@@ -12,17 +12,16 @@ export function TemperatureField(props: TemperatureProps) {
   const { model, value, native, labels, locale } = props;
   const [customOpen, setCustomOpen] = useState(false);
   const noteId = useId();
-  const box = useRef<HTMLSpanElement>(null);
-  const returnFocus = useReturnFocus(() =>
-    box.current?.querySelector<HTMLElement>('[data-slot="temperature-trigger"]'),
-  );
+  const trigger = useRef<HTMLElement>(null);
+  const returnFocus = useReturnFocus(() => trigger.current);
   const range = temperatureOf(model);
   const choice = temperatureChoice(props, customOpen);
   const Kind = native ? NativeSelect : Select;
   return (
-    <span ref={box} className="rp:contents" {...returnFocus}>
+    <span className="rp:contents" {...returnFocus}>
       <Kind
         slot="temperature"
+        trigger={trigger}
         caption={labels.temperature}
         name={labels.named(labels.temperature, choice.text)}
         text={choice.text}

@@ -43,10 +43,8 @@ export function SettingsPresets({
   const [editing, setEditing] = useState<'new' | 'rename'>();
   const [removed, setRemoved] = useState<SettingsPreset>();
   const [said, setSaid] = useState('');
-  const root = useRef<HTMLDivElement>(null);
-  const returnFocus = useReturnFocus(() =>
-    root.current?.querySelector<HTMLElement>('[data-slot="preset-trigger"]'),
-  );
+  const trigger = useRef<HTMLElement>(null);
+  const returnFocus = useReturnFocus(() => trigger.current);
 
   const { active, isModified } = presets;
   useSyncExternalStore(chat?.subscribe ?? subscribeToNothing, blocked, blocked);
@@ -75,7 +73,6 @@ export function SettingsPresets({
   return (
     <div
       {...rest}
-      ref={root}
       data-slot="settings-presets"
       data-modified={isModified ? '' : undefined}
       className={classNames('redpine rp:flex rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-2', className)}
@@ -83,6 +80,7 @@ export function SettingsPresets({
     >
       <Select
         slot="preset"
+        trigger={trigger}
         caption={labels.preset}
         name={labels.named(labels.preset, text)}
         text={text}

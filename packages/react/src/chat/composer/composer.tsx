@@ -1,6 +1,6 @@
 'use client';
 import { type AssistantError, type ChatMessage, textOf } from '@redpine/core';
-import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import type { ComposerProps } from '../context/slots.ts';
 import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
@@ -19,7 +19,7 @@ import { WaitingQueue } from './waiting-queue.tsx';
  * the composer reads of the conversation only whether an answer runs.
  */
 export function Composer({ composerInput }: ComposerProps) {
-  const { chat, draftKey, labels, announcer, scroller, slotProps, composerId } = useChatContext();
+  const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton } = useChatContext();
   const running = useChatSelector(chat, isRunning);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
@@ -28,7 +28,6 @@ export function Composer({ composerInput }: ComposerProps) {
   const unasked = useChatRefusal();
   const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
   const [history] = useState(createInputHistory);
-  const form = useRef<HTMLFormElement>(null);
   const keepDraft = useDraft(composerInput, draftKey);
   useEffect(
     () => (composerInput.current ? watchLargeInput(composerInput.current) : undefined),
@@ -84,7 +83,6 @@ export function Composer({ composerInput }: ComposerProps) {
   return (
     <form
       {...slotProps.composer}
-      ref={form}
       data-slot="composer"
       data-area="composer"
       data-running={running || undefined}
@@ -126,6 +124,7 @@ export function Composer({ composerInput }: ComposerProps) {
           </div>
           <Button
             {...slotProps.sendButton}
+            ref={sendButton}
             variant="solid"
             icon={running ? 'stop' : 'send'}
             aria-label={running ? labels.stop : labels.send}

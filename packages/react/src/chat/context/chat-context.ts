@@ -22,7 +22,13 @@ export type MarkdownOptions = Pick<
   'components' | 'linkPolicy' | 'imageSources' | 'imagesOnRequest' | 'refreshSource'
 >;
 
-/** What every part of the window stands on. Its identity is stable while an answer streams. */
+/** A move to another branch of a message, one back or one on. */
+export interface ChosenBranch {
+  id: string;
+  step: -1 | 1;
+}
+
+/** State and elements shared by all parts of the window. The object stays the same while an answer streams. */
 export interface ChatContextValue {
   chat: AssistantChat;
   /** Where drafts are kept under. */
@@ -42,6 +48,14 @@ export interface ChatContextValue {
   announcer: Announcer;
   scroller: Scroller;
   transcript: RefObject<TranscriptHandle | null>;
+  /** The textarea of the question. */
+  composerInput: RefObject<HTMLTextAreaElement | null>;
+  /** Send, or Stop while an answer runs. */
+  sendButton: RefObject<HTMLButtonElement | null>;
+  /** Opens the aside where it is a drawer. */
+  asideToggle: RefObject<HTMLButtonElement | null>;
+  /** The branch that was just chosen with a button of its neighbour: the same button of this one takes the focus. */
+  chosenBranchRef: RefObject<ChosenBranch | undefined>;
   /** Of the text box; the transcript's is this with `log` at its end. */
   composerId: string;
   /** Puts the focus in the text box. */

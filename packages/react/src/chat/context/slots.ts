@@ -26,6 +26,8 @@ export interface AnswerTextProps {
   streaming: boolean;
   /** Whether to list the sources, or say that there was none. */
   showSources: boolean;
+  /** For the element that holds the rendered text: its HTML is copied beside the plain text. */
+  contentRef?: RefObject<HTMLDivElement | null> | undefined;
 }
 
 export interface JumpToLatestProps {

@@ -92,9 +92,8 @@ export function Transcript({ empty }: TranscriptProps) {
   const answers = rows.filter(({ role }) => role === 'assistant').length;
   const Jump = slots.jumpToLatest ?? JumpToLatest;
   const showEarlierByHand = () => {
-    const first = log.current?.querySelector<HTMLElement>('[data-slot="message"]');
+    const id = mounted[0]?.id;
     showEarlier();
-    const id = first?.dataset.messageId;
     const done = (element: HTMLElement | undefined) => {
       const above = element?.previousElementSibling as HTMLElement | null | undefined;
       scroller.quietly(() => (above ?? element)?.focus({ preventScroll: true }));

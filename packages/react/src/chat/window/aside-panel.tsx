@@ -13,17 +13,14 @@ export interface AsidePanelProps {
 
 /** Beside the conversation; where there is no room, a drawer over it. Its contents stay mounted either way. */
 export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
-  const { labels, slotProps } = useChatContext();
-  const panel = useRef<HTMLDivElement>(null);
+  const { labels, slotProps, asideToggle } = useChatContext();
+  const closeButton = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
-    if (isOpen) panel.current?.querySelector<HTMLElement>('[data-slot="aside-close"]')?.focus();
-    else if (wasOpen.current) {
-      const root = panel.current?.closest('[data-slot="chat"]');
-      root?.querySelector<HTMLElement>('[data-slot="aside-toggle"]')?.focus();
-    }
+    if (isOpen) closeButton.current?.focus();
+    else if (wasOpen.current) asideToggle.current?.focus();
     wasOpen.current = isOpen;
-  }, [isOpen]);
+  }, [isOpen, asideToggle]);
 
   const keys = {
     onKeyDown(event: KeyboardEvent) {
@@ -36,7 +33,6 @@ export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
   return (
     <div
       {...slotProps.aside}
-      ref={panel}
       data-slot="aside"
       data-area="aside"
       data-state={isOpen ? 'open' : 'closed'}
@@ -48,7 +44,13 @@ export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
       )}
     >
       <div className="rp:flex rp:justify-end rp:px-2 rp:pt-2 rp:@min-[860px]:hidden">
-        <Button icon="close" data-slot="aside-close" aria-label={labels.closeAside} onClick={onClose} />
+        <Button
+          ref={closeButton}
+          icon="close"
+          data-slot="aside-close"
+          aria-label={labels.closeAside}
+          onClick={onClose}
+        />
       </div>
       <div className="rp:p-4">{children}</div>
     </div>

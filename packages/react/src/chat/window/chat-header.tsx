@@ -19,7 +19,7 @@ export interface ChatHeaderProps {
 
 /** The line above the conversation. */
 export function ChatHeader({ children, onFind, onHelp, onClose, isAsideOpen, onAside }: ChatHeaderProps) {
-  const { chat, labels, slotProps } = useChatContext();
+  const { chat, labels, slotProps, asideToggle } = useChatContext();
   // A line between two empty places divides nothing.
   const isPlain = useChatSelector(chat, ({ messages }) => messages.length === 0) && !children && !onClose;
   return (
@@ -45,6 +45,7 @@ export function ChatHeader({ children, onFind, onHelp, onClose, isAsideOpen, onA
       <div className="rp:ms-auto rp:flex rp:items-center rp:gap-1">
         {onAside && (
           <Button
+            ref={asideToggle}
             icon="filter"
             data-slot="aside-toggle"
             aria-label={isAsideOpen ? labels.closeAside : labels.openAside}

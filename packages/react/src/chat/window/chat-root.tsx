@@ -25,7 +25,12 @@ import type { TranscriptHandle } from '../context/slots.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { sameFields, useStable } from '../../ui/use-stable.ts';
 import { activeElementIn, focusArea, isIn } from './focus-areas.ts';
-import { ChatContext, type ChatContextValue, type MarkdownOptions } from '../context/chat-context.ts';
+import {
+  ChatContext,
+  type ChatContextValue,
+  type ChosenBranch,
+  type MarkdownOptions,
+} from '../context/chat-context.ts';
 import {
   DEFAULT_SHORTCUTS,
   readShortcut,
@@ -101,6 +106,9 @@ export function ChatRoot({
   const [announcer] = useState(() => createAnnouncer(announceTransport));
   const [scroller] = useState(() => createScroller(autoScroll));
   const transcript = useRef<TranscriptHandle>(null);
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const asideToggle = useRef<HTMLButtonElement>(null);
+  const chosenBranchRef = useRef<ChosenBranch>(undefined);
   const composerId = useId();
   const draftKey = givenDraftKey ?? (chat.getInitialSnapshot().threadId || composerId);
   const shortcuts = useMemo(
@@ -111,10 +119,8 @@ export function ChatRoot({
 
   // A soft keyboard that opens by itself would cover the answer: on touch screens the button beside takes the focus.
   const focusComposer = useCallback(() => {
-    const box = composerInput.current;
     const isTouch = matchMedia('(pointer: coarse)').matches;
-    const button = box?.closest('form')?.querySelector<HTMLElement>('[data-slot="send"]');
-    (isTouch && button ? button : box)?.focus();
+    ((isTouch && sendButton.current) || composerInput.current)?.focus();
   }, [composerInput]);
 
   const markdown = useMemo(
@@ -142,6 +148,10 @@ export function ChatRoot({
       announcer,
       scroller,
       transcript,
+      composerInput,
+      sendButton,
+      asideToggle,
+      chosenBranchRef,
       composerId,
       focusComposer,
     }),
@@ -159,6 +169,7 @@ export function ChatRoot({
       shortcuts,
       announcer,
       scroller,
+      composerInput,
       composerId,
       focusComposer,
     ],

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
 import { OptionBody } from '../select/options.tsx';
@@ -22,9 +22,10 @@ export interface ComboboxProps extends SelectProps {
  * A searchable dropdown for long lists. Disabled options can be reached and read but not chosen. Leaving, Escape and an
  * emptied text never change the value.
  */
-export function Combobox({ groups, value, onValueChange, ...props }: ComboboxProps) {
+export function Combobox({ groups, value, onValueChange, trigger, ...props }: ComboboxProps) {
   const field = useRef<HTMLSpanElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(trigger, () => input.current);
 
   const search = (query = ''): ComboboxMatches => {
     if (query.trim() === '') return { groups };

@@ -1,11 +1,14 @@
 'use client';
+import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
 import { CAPTION, FIELD, FIELD_READ_ONLY } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
-export function NativeSelect({ groups, value, onValueChange, readOnly, ...props }: SelectProps) {
+export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, ...props }: SelectProps) {
+  const select = useRef<HTMLSelectElement>(null);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(trigger, () => select.current);
   const all = groups.flatMap((group) => group.options);
   const shown = readOnly ? [{ label: '', options: all.filter((option) => option.value === value) }] : groups;
   return (
@@ -20,6 +23,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, ...props 
         {props.caption}
       </span>
       <select
+        ref={select}
         data-slot={`${props.slot}-trigger`}
         aria-label={props.name}
         aria-describedby={props.describedBy}

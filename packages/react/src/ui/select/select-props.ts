@@ -1,3 +1,5 @@
+import type { Ref } from 'react';
+
 /** One choice of a dropdown. */
 export interface SelectOption {
   value: string;
@@ -32,6 +34,8 @@ export interface SelectProps {
   /** Id of the text that says more. */
   describedBy?: string | undefined;
   invalid?: boolean | undefined;
+  /** The element that opens the list and holds the focus: a button, a `<select>` or an input. */
+  trigger?: Ref<HTMLElement | null> | undefined;
   /** Names the parts: `data-slot="<slot>-trigger"`. */
   slot: string;
 }

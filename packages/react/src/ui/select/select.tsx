@@ -1,6 +1,6 @@
 'use client';
 import * as Radix from '@radix-ui/react-select';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useImperativeHandle, useRef, useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
 import { createListKeys } from '../list-keys.ts';
@@ -13,7 +13,9 @@ import type { SelectProps } from './select-props.ts';
  * A dropdown on Radix Select. The Provider is Radix's Root less its hidden `<select>`, which would put `style=`
  * attributes into server-rendered HTML. Radix skips disabled options with the keyboard.
  */
-export function Select({ groups, value, onValueChange, readOnly, ...props }: SelectProps) {
+export function Select({ groups, value, onValueChange, readOnly, trigger, ...props }: SelectProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(trigger, () => button.current);
   const [open, setOpen] = useState(false);
   const [listKeys] = useState(() => createListKeys((option) => option.dataset['text']));
   const { host, topLayer } = useTopLayer(open);
@@ -27,6 +29,7 @@ export function Select({ groups, value, onValueChange, readOnly, ...props }: Sel
       }}
     >
       <Radix.Trigger
+        ref={button}
         data-slot={`${props.slot}-trigger`}
         aria-label={props.name}
         aria-describedby={props.describedBy}

@@ -1,6 +1,7 @@
 'use client';
 import { textOf } from '@redpine/core';
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
+import { AnswerContent } from '../../context/answer-content.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 import { isRunning, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -21,20 +22,18 @@ export function AnswerActions({ message, number }: MessagePartProps) {
   const { chat, labels, onFeedback } = useChatContext();
   const running = useChatSelector(chat, isRunning);
   const ask = useAsk();
-  const self = useRef<HTMLSpanElement>(null);
+  const content = useContext(AnswerContent);
+  const modelMenuButton = useRef<HTMLButtonElement>(null);
   const [isChoosing, setChoosing] = useState(false);
   const text = textOf(message);
 
   function readContent() {
-    const drawn = self.current
-      ?.closest('[data-slot="answer"]')
-      ?.querySelector<HTMLElement>('[data-slot="markdown"]');
-    return { text: textWithMarks(message), html: drawn ? richTextOf(drawn) : undefined };
+    const html = content?.current ? richTextOf(content.current) : undefined;
+    return { text: textWithMarks(message), html };
   }
 
   return (
     <ActionBar name={labels.actionsOfAnswer(number)}>
-      <span ref={self} hidden />
       <BranchPicker
         id={message.id}
         previousName={labels.previousAnswer(number)}
@@ -51,6 +50,7 @@ export function AnswerActions({ message, number }: MessagePartProps) {
       />
       <Button
         size="sm"
+        ref={modelMenuButton}
         icon="settings"
         data-slot="regenerate-with"
         aria-label={labels.regenerateWith(number)}
@@ -62,7 +62,7 @@ export function AnswerActions({ message, number }: MessagePartProps) {
       {isChoosing && (
         <ModelMenu
           name={labels.regenerateWith(number)}
-          anchor={() => self.current?.parentElement?.querySelector('[data-slot="regenerate-with"]')}
+          anchor={() => modelMenuButton.current}
           onClose={() => setChoosing(false)}
           onChoose={(model) => ask(() => chat.regenerate({ messageId: message.id, model }))}
         />

@@ -1,5 +1,5 @@
 'use client';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
 
@@ -12,28 +12,30 @@ export interface BranchPickerProps {
 
 /** Walks the versions of a message: "2 of 3". Nothing where there is one. */
 export function BranchPicker({ id, previousName, nextName }: BranchPickerProps) {
-  const { chat, labels } = useChatContext();
-  const self = useRef<HTMLSpanElement>(null);
+  const { chat, labels, chosenBranchRef } = useChatContext();
+  const previous = useRef<HTMLButtonElement>(null);
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (chosenBranchRef.current?.id !== id) return;
+    (chosenBranchRef.current.step < 0 ? previous : next).current?.focus();
+    chosenBranchRef.current = undefined;
+  }, [chosenBranchRef, id]);
   const branches = chat.getVariants(id);
   const index = branches.indexOf(id);
   if (branches.length < 2) return null;
 
   function walk(step: -1 | 1): void {
-    const next = branches[index + step];
-    if (next === undefined) return;
-    const log = self.current?.closest('[role="log"]');
-    chat.selectVariant(next);
-    // The shown message is another one now: the focus goes on to the same button there.
-    requestAnimationFrame(() => {
-      const message = log?.querySelector(`[data-message-id="${CSS.escape(next)}"]`);
-      message?.querySelector<HTMLElement>(`[data-slot="variant-${step < 0 ? 'previous' : 'next'}"]`)?.focus();
-    });
+    const branch = branches[index + step];
+    if (branch === undefined) return;
+    chosenBranchRef.current = { id: branch, step };
+    chat.selectVariant(branch);
   }
 
   return (
-    <span ref={self} data-slot="variants" className="rp:inline-flex rp:items-center">
+    <span data-slot="variants" className="rp:inline-flex rp:items-center">
       <Button
         size="sm"
+        ref={previous}
         icon="chevronLeft"
         data-slot="variant-previous"
         className="rp:rtl:-scale-x-100"
@@ -46,6 +48,7 @@ export function BranchPicker({ id, previousName, nextName }: BranchPickerProps) 
       </span>
       <Button
         size="sm"
+        ref={next}
         icon="chevronRight"
         data-slot="variant-next"
         className="rp:rtl:-scale-x-100"

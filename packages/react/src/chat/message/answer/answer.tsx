@@ -1,5 +1,7 @@
 'use client';
 import { textOf } from '@redpine/core';
+import { useRef } from 'react';
+import { AnswerContent } from '../../context/answer-content.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
@@ -12,6 +14,7 @@ import { LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
   const { labels, slots, slotProps } = useChatContext();
   const text = textOf(message);
+  const content = useRef<HTMLDivElement>(null);
   const isLive = isLiveMessage(message);
   const Ending = slots.ending ?? AnswerEnding;
   const Meta = slots.answerMeta ?? AnswerMeta;
@@ -22,7 +25,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
       data-slot="answer"
       className={classNames('rp:flex rp:min-w-0 rp:flex-col rp:gap-2', slotProps.answer?.className)}
     >
-      <GrowingText id={message.id} number={number} />
+      <GrowingText id={message.id} number={number} contentRef={content} />
       {isLive && text === '' && <Waiting text={labels.waiting} />}
       {!isLive && (
         <>
@@ -31,7 +34,9 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
             data-slot="answer-footer"
             className="rp:-mx-1 rp:flex rp:flex-wrap rp:items-center rp:justify-between rp:gap-x-3 rp:gap-y-1"
           >
-            <Actions message={message} number={number} />
+            <AnswerContent value={content}>
+              <Actions message={message} number={number} />
+            </AnswerContent>
             <span id={descriptionId} className="rp:min-w-0">
               <Meta message={message} number={number} />
             </span>

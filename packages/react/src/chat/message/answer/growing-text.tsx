@@ -1,11 +1,17 @@
 'use client';
 import { type ChatMessage, sourcesOf, textOf } from '@redpine/core';
+import type { AnswerTextProps } from '../../context/slots.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 import { useChatMessage } from '../../context/use-chat-selector.ts';
 import { AnswerText } from '../lazy/lazy-message-parts.tsx';
 
+interface GrowingTextProps extends Pick<AnswerTextProps, 'contentRef'> {
+  id: string;
+  number: number;
+}
+
 /** The text of an answer: the only part of the window that renders for a chunk. */
-export function GrowingText({ id, number }: { id: string; number: number }) {
+export function GrowingText({ id, number, contentRef }: GrowingTextProps) {
   const { chat, slots } = useChatContext();
   const message = useChatMessage(chat, id);
   if (!message) return null;
@@ -19,6 +25,7 @@ export function GrowingText({ id, number }: { id: string; number: number }) {
     <Text
       text={text}
       sources={sources}
+      contentRef={contentRef}
       streaming={isLive}
       showSources={!isLive && (sources.length > 0 || hasNone)}
     />

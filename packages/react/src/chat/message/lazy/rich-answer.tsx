@@ -5,12 +5,13 @@ import { SourceList } from '../../../sources/source-list.tsx';
 import type { AnswerTextProps } from '../../context/slots.ts';
 
 /** The text of an answer as Markdown with its marks, and the list of its sources. Loaded when a window opens. */
-export function RichAnswer({ text, sources, streaming, showSources }: AnswerTextProps) {
+export function RichAnswer({ text, sources, streaming, showSources, contentRef }: AnswerTextProps) {
   const { headingLevel, markdown, announcer, labels, locale } = useChatContext();
   return (
     <>
       <Markdown
         {...markdown}
+        ref={contentRef}
         text={text}
         sources={sources}
         streaming={streaming}
