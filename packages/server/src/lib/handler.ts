@@ -9,6 +9,7 @@ import { readRuntime } from './request/runtime.ts';
 import { resolveConfig } from './resolve-config.ts';
 import type { HandlerConfig } from './resolve-config.ts';
 import { answerChat } from './routes/chat.ts';
+import { answerContent } from './routes/content/content.ts';
 import { answerFields, answerFile, answerFiles, answerModels } from './routes/documents.ts';
 import type { RouteCall } from './routes/route-call.ts';
 import { answerThreads } from './routes/threads.ts';
@@ -23,7 +24,7 @@ export type AssistantHandler = (request: Request, info?: unknown) => Promise<Res
 /**
  * A web-standard handler between a page and Pinecone Assistant. It holds the key, pins the assistant, checks who asks and for what,
  * enforces your filter, and streams the answer on as it comes. Routes, below the path where it is mounted:
- * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET fields`, and with `threads`
+ * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET files/{id}/content`, `GET fields`, and with `threads`
  * `threads`, `threads/export` and `threads/{id}`.
  *
  * Without `apiKey`, `assistant` or (outside development) `authorize` every request is answered 500 `not_configured`.
@@ -67,6 +68,7 @@ async function answerRequest(context: RequestContext, config: HandlerConfig): Pr
   if (route.name === 'threads' || route.name === 'threads-export' || route.name === 'thread') {
     return answerThreads(call);
   }
+  if (route.name === 'content') return answerContent(call);
   return jsonResponse(JSON.stringify(await DOCUMENTS[route.name](call)), headers);
 }
 

@@ -30,6 +30,9 @@ export interface HandlerConfig extends RequestConfig, AdmitConfig, RoutesConfig 
 /** How long a model that the service refused is listed as disabled. */
 const REFUSAL_MS = 600_000;
 
+/** How long a signed link serves the ranges of one document. */
+const LINK_MS = 60_000;
+
 const DEFAULT_RATE = { limit: 120, windowMs: 60_000 };
 
 /** @throws TypeError for an option that can never work, with the correction; never for a missing one */
@@ -61,6 +64,7 @@ export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
     inFlight: createInFlight(limits.streams),
     threads: resolveThreads(options),
     fieldsCache: createTtlCache(limits.fieldsCacheMs),
+    linksCache: createTtlCache(LINK_MS),
   };
 }
 

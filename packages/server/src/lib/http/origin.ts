@@ -2,10 +2,11 @@ import { usageError } from '@redpine/core/errors';
 import { Problem } from './problem.ts';
 
 /** Response headers that a page of a listed origin may read. */
-const EXPOSED = 'Redpine-Request, X-Request-Id, Retry-After';
+const EXPOSED =
+  'Redpine-Request, X-Request-Id, Retry-After, Accept-Ranges, Content-Length, Content-Range, ETag';
 
 /** Request headers that the handler reads itself and a page may therefore send from a listed origin. */
-const READ_HEADERS = ['content-type', 'x-request-id'];
+const READ_HEADERS = ['content-type', 'x-request-id', 'range', 'if-range'];
 
 const HEADER_NAME = /^[!#$%&'+.^_`|~0-9a-z-]+$/;
 

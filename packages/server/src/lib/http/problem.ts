@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'unsupported_media_type'
   | 'body_timeout'
   | 'too_large'
+  | 'range_not_satisfiable'
   | 'invalid_json'
   | 'invalid_request'
   | 'invalid_filter'

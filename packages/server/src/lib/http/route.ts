@@ -6,19 +6,20 @@ export type RouteName =
   | 'models'
   | 'files'
   | 'file'
+  | 'content'
   | 'fields'
   | 'threads'
   | 'threads-export'
   | 'thread';
 
 /** The methods of the handler's routes. */
-export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type RouteMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Route {
   name: RouteName;
   methods: readonly RouteMethod[];
   assistant: string;
-  /** The file asked for; only on `file`. */
+  /** The file asked for; only on `file`, and on `content`, where its form is still to be checked. */
   fileId?: string;
   /** The thread asked for, whatever its form is; only on `thread`. */
   threadId?: string;
@@ -27,14 +28,15 @@ export interface Route {
 /** How the service names an assistant. `..`, `.` and every escape fall outside. */
 export const ASSISTANT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-const FILE_ID = /^[A-Za-z0-9_-]{1,128}$/;
+export const FILE_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** Longest first: `files/models` is a file, `chat/completions` is no chat. */
 const PATHS: readonly { path: readonly string[]; name: RouteName; methods: readonly RouteMethod[] }[] = [
+  { path: ['files', ':any', 'content'], name: 'content', methods: ['GET', 'HEAD'] },
   { path: ['chat', 'completions'], name: 'completions', methods: ['POST'] },
   { path: ['files', ':id'], name: 'file', methods: ['GET'] },
   { path: ['threads', 'export'], name: 'threads-export', methods: ['GET'] },
-  { path: ['threads', ':thread'], name: 'thread', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },
+  { path: ['threads', ':any'], name: 'thread', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },
   { path: ['chat'], name: 'chat', methods: ['POST'] },
   { path: ['context'], name: 'context', methods: ['POST'] },
   { path: ['models'], name: 'models', methods: ['GET'] },
@@ -73,7 +75,7 @@ export function matchRoute(pathname: string, options: RouteOptions): Route | und
       name,
       methods,
       assistant,
-      ...(name === 'file' && { fileId: id }),
+      ...((name === 'file' || name === 'content') && { fileId: id }),
       ...(name === 'thread' && { threadId: id }),
     };
   }
@@ -83,5 +85,5 @@ export function matchRoute(pathname: string, options: RouteOptions): Route | und
 function fits(segment: string, pattern: string | undefined): boolean {
   if (pattern === ':id') return FILE_ID.test(segment);
   // A malformed id reaches the route, which answers it as it does an unknown one.
-  return pattern === ':thread' ? segment !== '' : segment === pattern;
+  return pattern === ':any' ? segment !== '' : segment === pattern;
 }

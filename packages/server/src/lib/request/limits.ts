@@ -33,6 +33,8 @@ export interface HandlerLimits {
   heartbeatMs: number;
   /** A plain answer of the service. Default 16,777,216. */
   responseBytes: number;
+  /** A document of `files/{id}/content`. Default 104,857,600, the service's most. */
+  fileBytes: number;
   /** Each of your callbacks and stores. Default 10,000. */
   callbackMs: number;
   /** Files read to infer the fields. Default 2,000. */
@@ -58,6 +60,7 @@ export const DEFAULT_LIMITS: HandlerLimits = {
   totalMs: 600_000,
   heartbeatMs: 15_000,
   responseBytes: 16_777_216,
+  fileBytes: 104_857_600,
   callbackMs: 10_000,
   fieldFiles: 2_000,
   fieldsCacheMs: 15_000,

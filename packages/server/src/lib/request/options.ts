@@ -75,8 +75,8 @@ export interface AssistantHandlerOptions {
   /** Other origins whose pages may call, e.g. `https://app.example.com`. Default none. */
   allowedOrigins?: readonly string[];
   /**
-   * Request headers that pages of `allowedOrigins` may send beside those that the handler reads (`content-type`, `x-request-id`), e.g.
-   * `['authorization']`. Default none.
+   * Request headers that pages of `allowedOrigins` may send beside those that the handler reads (`content-type`, `x-request-id`,
+   * `range`, `if-range`), e.g. `['authorization']`. Default none.
    */
   allowedHeaders?: readonly string[];
   /**

@@ -36,10 +36,15 @@ export async function answerFiles(call: RouteCall): Promise<object> {
 
 /** Answers `GET files/{id}`. */
 export async function answerFile(call: RouteCall): Promise<object> {
-  const { assistant, fileId = '' } = call.admission.route;
   const server = await serverFilter(call);
+  return readFile(await describeFile(call), server);
+}
+
+/** The service's own object of the file that the route names, with a fresh signed link. @throws Problem 404 */
+export async function describeFile(call: RouteCall): Promise<object> {
+  const { assistant, fileId = '' } = call.admission.route;
   try {
-    return readFile(await getJson(call, `/files/${assistant}/${fileId}?include_url=true`), server);
+    return await getJson(call, `/files/${assistant}/${fileId}?include_url=true`);
   } catch (error) {
     throw error instanceof Problem && error.code === 'upstream_not_found' ? fileNotFound() : error;
   }
@@ -78,7 +83,8 @@ async function getJson(call: RouteCall, path: string): Promise<object> {
   return value;
 }
 
-function serverFilter({ context, admission, config }: RouteCall): Promise<JsonObject | undefined> {
+/** The server's filter for this request. @throws Problem 500 */
+export function serverFilter({ context, admission, config }: RouteCall): Promise<JsonObject | undefined> {
   const { principal, route } = admission;
   return readServerFilter(
     context.request,

@@ -99,7 +99,7 @@ function withoutLink({
 }
 
 /** A link that a person may click: `http:` or `https:` alone. */
-function readLink(value: unknown): string | null {
+export function readLink(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
   return /^https?:$/.test(new URL(value).protocol) ? value : null;
 }

@@ -1,4 +1,5 @@
 import type { ModelOption } from '@redpine/core';
+import type { AssistantFile } from '@redpine/core/wire';
 import type { Admission } from '../admit/admit.ts';
 import type { InFlight } from '../admit/in-flight.ts';
 import type { HandlerLimits } from '../request/limits.ts';
@@ -27,6 +28,8 @@ export interface RoutesConfig {
   inFlight: InFlight;
   threads: ThreadStore | undefined;
   fieldsCache: TtlCache<FieldsAnswer>;
+  /** Files as the service described them lately, with their signed links, by assistant and id. */
+  linksCache: TtlCache<AssistantFile>;
 }
 
 /** An admitted request, with everything that its route needs for the answer. */

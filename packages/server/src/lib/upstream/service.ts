@@ -16,6 +16,16 @@ export interface Service {
   origin: string;
   /** Sends one request; follows no redirect, and sends nothing after the signal. @throws Problem 500 `not_configured` without a key */
   open(request: ServiceRequest): Promise<OpenedResponse>;
+  /**
+   * Follows a signed link to the storage, without the key and without following a redirect.
+   * @returns undefined for a link that is no place to ask: `https:` alone, or `http:` on loopback where the service is there itself
+   */
+  openLink(request: LinkRequest): Promise<ServiceResponse> | undefined;
+}
+
+export interface LinkRequest extends Pick<ServiceRequest, 'signal' | 'transport'> {
+  link: string;
+  headers: Record<string, string>;
 }
 
 export interface ServiceRequest {
@@ -65,7 +75,21 @@ export function createService(
       });
       return { response, ...known };
     },
+    openLink({ link, headers, signal, transport }) {
+      if (!isStorage(link, origin)) return undefined;
+      const send = options.fetch ? web : (transport ?? web);
+      return send(link, { method: 'GET', headers, signal });
+    },
   };
+}
+
+function isStorage(link: string, origin: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const url = new URL(link);
+  if (url.username !== '' || url.password !== '') return false;
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url) && isLoopback(new URL(origin)))
+  );
 }
 
 /**
