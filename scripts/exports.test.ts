@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isType, readExports } from './read-exports.ts';
 
-/** Every entry of every package that holds code. */
+/** Every entry of every package that holds code; `internal` is plumbing between the packages and promises nothing. */
 const entries = ['core', 'react', 'server', 'emulator'].flatMap((name) => {
   const manifest: unknown = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'));
   return Object.entries((manifest as { exports: Record<string, string> }).exports)
-    .filter(([, path]) => path.endsWith('.ts'))
+    .filter(([entry, path]) => path.endsWith('.ts') && entry !== './internal')
     .map(([entry, path]) => ({
       entry: `@redpine/${name}${entry.slice(1)}`,
       file: `packages/${name}/${path.slice(2)}`,

@@ -15,7 +15,7 @@ export type {
   SuggestionsProps,
   TranscriptHandle,
 } from './chat/context/slots.ts';
-export { useChatMessage, useChatSelector } from './chat/context/use-chat-selector.ts';
+export { useChatSelector } from './chat/context/use-chat-selector.ts';
 export { Composer } from './chat/composer/composer.tsx';
 export { EmptyState } from './chat/composer/suggestions.tsx';
 export type { ChatLabels } from './labels/en/chat.ts';

@@ -27,7 +27,6 @@ export {
   AnswerMeta,
   Message,
   Transcript,
-  useChatMessage,
   useChatSelector,
   useChatContext,
 } from './chat-window.ts';

@@ -10,6 +10,7 @@ import type { Command, Store } from './state/store.ts';
 import { readMessages } from './stored/read-stored.ts';
 import { sameJson } from './types/json.ts';
 import type { AssistantChat, AssistantChatOptions, SendInput } from './types/assistant-chat.ts';
+import { withInternals } from './types/internals.ts';
 import { type ChatMessage, type ChatSettings, type Draw, textOf } from './types/message.ts';
 
 /** The parts of a chat that its actions stand on. */
@@ -133,9 +134,8 @@ export function createActions(parts: ChatParts): AssistantChat {
     };
   }
 
-  return {
+  const chat: AssistantChat = {
     getSnapshot: () => snapshotOf(get()),
-    getInitialSnapshot: () => first,
     subscribe: (listener) => listen(store.subscribe(listener)),
     subscribeMessage: (id, listener) => listen(store.subscribeMessage(id, listener)),
     getMessage: (id) => nodeOf(get(), id)?.message,
@@ -204,6 +204,21 @@ export function createActions(parts: ChatParts): AssistantChat {
           patch instanceof AssistantError ? { type: 'error', error: patch } : { type: 'settings', patch },
         ];
       }),
+    destroy() {
+      dispatch(() => {
+        isClosing = true;
+        return [{ type: 'cancel' }, stop];
+      });
+      dispatch(() => {
+        isClosing = false;
+        return [];
+      });
+      storage.letGo();
+    },
+  };
+  return withInternals(chat, {
+    getInitialSnapshot: () => first,
+    getFilterRevision: () => get().filterRevision,
     setSendBlock: (key, reason) => dispatch({ type: 'block', key, reason }),
     configure({ settings: patch, ...changes }) {
       const before = { ...options };
@@ -223,18 +238,7 @@ export function createActions(parts: ChatParts): AssistantChat {
       }
     },
     observe,
-    destroy() {
-      dispatch(() => {
-        isClosing = true;
-        return [{ type: 'cancel' }, stop];
-      });
-      dispatch(() => {
-        isClosing = false;
-        return [];
-      });
-      storage.letGo();
-    },
-  };
+  });
 }
 
 /** Takes an answer without a word away. */

@@ -2,6 +2,7 @@ import type { AssistantChat, AssistantChatOptions, ChatMessage } from '../index.
 import { encodeChunk } from '../wire/encode-chunk.ts';
 import type { ChatRequest } from '../wire/request.ts';
 import { createAssistantChat } from './create-assistant-chat.ts';
+import { type ChatInternals, internalsOf } from './types/internals.ts';
 
 /** A request that a test answers by hand. */
 export interface PlayedRequest {
@@ -24,7 +25,8 @@ export interface PlayedRequest {
 }
 
 export interface PlayedChat {
-  chat: AssistantChat;
+  /** With its internals, for the tests of these. */
+  chat: AssistantChat & ChatInternals;
   requests: PlayedRequest[];
   /** The newest request. */
   last: () => PlayedRequest;
@@ -130,7 +132,7 @@ export function playChat(options: Partial<AssistantChatOptions> = {}): PlayedCha
     },
   });
   return {
-    chat,
+    chat: { ...chat, ...internalsOf(chat) },
     ...service,
     answer: () => chat.getSnapshot().messages.at(-1),
     roles: () =>

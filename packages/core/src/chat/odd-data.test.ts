@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createAssistantChat } from '../index.ts';
 import { playChat, playService, settle } from './chat.fixture.ts';
+import { internalsOf } from './types/internals.ts';
 
 test('ids that come twice and statuses that are not final are put right', () => {
   const { chat } = playChat({
@@ -57,7 +58,7 @@ test('a conversation draws no random number before its id is read, and keeps tha
   const draw = vi.spyOn(crypto, 'getRandomValues');
   const bare = { role: 'user', parts: [{ type: 'text', text: 'Q' }] } as never;
   const chat = createAssistantChat({ api: '/api', initialMessages: [bare, bare] });
-  expect(chat.getInitialSnapshot()).toMatchObject({ threadId: '' });
+  expect(internalsOf(chat).getInitialSnapshot()).toMatchObject({ threadId: '' });
   expect(new Set(chat.getSnapshot().messageIds).size).toBe(2);
   expect(draw).not.toHaveBeenCalled();
   const { threadId } = chat.getSnapshot();

@@ -1,4 +1,5 @@
 'use client';
+import { internalsOf } from '@redpine/core/internal';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
 import {
   type ComponentProps,
@@ -139,8 +140,9 @@ export function FilterBuilder(props: FilterBuilderProps) {
   const problem = snapshot.issues.find((issue) => issue.severity === 'error');
   const block = problem && labels.blocked(placedIssueText(problem, context));
   useEffect(() => {
-    chat?.setSendBlock('filter', block);
-    return () => chat?.setSendBlock('filter', undefined);
+    const internals = chat && internalsOf(chat);
+    internals?.setSendBlock('filter', block);
+    return () => internals?.setSendBlock('filter', undefined);
   }, [chat, block]);
 
   return (

@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
 import {
   useEffect,
@@ -80,12 +81,12 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   const sent = useSyncExternalStore(
     subscribe,
     () => chat?.getSnapshot().settings.filter,
-    () => chat?.getInitialSnapshot().settings.filter,
+    () => chat && internalsOf(chat).getInitialSnapshot().settings.filter,
   );
   const revision = useSyncExternalStore(
     subscribe,
-    () => chat?.getSnapshot().filterRevision ?? 0,
-    () => chat?.getInitialSnapshot().filterRevision ?? 0,
+    () => revisionOf(chat),
+    () => 0,
   );
   const chatFilter = useMemo(() => withoutLocked(sent, locked), [sent, locked]);
   const { fields, timeZone } = options;
@@ -102,10 +103,10 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   const seen = useRef(0);
   const send = useEffectEvent((filter: JsonObject | undefined): void => {
     chat?.setSettings({ filter });
-    seen.current = chat?.getSnapshot().filterRevision ?? 0;
+    seen.current = revisionOf(chat);
   });
   useLayoutEffect(() => {
-    seen.current = chat?.getSnapshot().filterRevision ?? 0;
+    seen.current = revisionOf(chat);
   }, [chat]);
   useLayoutEffect(() => {
     store.configure({
@@ -154,3 +155,8 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
 }
 
 const subscribeToNothing = () => ignore;
+
+/** How often the filter of the chat was set. */
+function revisionOf(chat: AssistantChat | undefined): number {
+  return chat ? internalsOf(chat).getFilterRevision() : 0;
+}

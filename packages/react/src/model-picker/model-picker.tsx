@@ -1,5 +1,6 @@
 'use client';
 import { DEFAULT_MODEL, findModel, type ModelOption, MODELS } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import { type ComponentProps, useEffect, useRef } from 'react';
 import { type ModelsResult, useModels } from '../queries/use-models.ts';
 import { english, type ModelLabels } from '../labels/en/model.ts';
@@ -117,7 +118,9 @@ export function ModelPicker({
 function useKnownModels({ status, models }: ModelsResult, threadId: string | undefined): void {
   const chat = useSharedChat(threadId);
   useEffect(() => {
-    if (status === 'ready' && models !== MODELS) chat?.configure({ models: [...models, ...MODELS] });
+    if (chat && status === 'ready' && models !== MODELS) {
+      internalsOf(chat).configure({ models: [...models, ...MODELS] });
+    }
   }, [chat, status, models]);
 }
 

@@ -4,6 +4,7 @@ import {
   type ChatCallbacks,
   createAssistantChat,
 } from '@redpine/core';
+import { internalsOf, withInternals } from '@redpine/core/internal';
 import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 
 /** The conversations of one provider, or of one component that has none around it: one for each thread. */
@@ -37,13 +38,17 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
       environment: { ...BROWSER_ENVIRONMENT, ...own.environment },
     });
     const chat = createAssistantChat({ api: '', ...all(), threadId, settings });
-    return {
-      ...chat,
-      configure({ settings: patch, ...changes }) {
-        own = { ...own, ...changes };
-        chat.configure({ ...all(), settings: patch });
+    const internals = internalsOf(chat);
+    return withInternals(
+      { ...chat },
+      {
+        ...internals,
+        configure({ settings: patch, ...changes }) {
+          own = { ...own, ...changes };
+          internals.configure({ ...all(), settings: patch });
+        },
       },
-    };
+    );
   }
 
   return {
@@ -57,10 +62,10 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
     peekChat: (threadId) => chats.get(threadId),
     setDefaults(options) {
       defaults = { ...defaults, ...withoutUndefined(options) };
-      for (const chat of chats.values()) chat.configure({});
+      for (const chat of chats.values()) internalsOf(chat).configure({});
     },
     observe(callbacks) {
-      const offs = Array.from(chats.values(), (chat) => chat.observe(callbacks));
+      const offs = Array.from(chats.values(), (chat) => internalsOf(chat).observe(callbacks));
       return () => offs.forEach((off) => off());
     },
     retain() {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { AssistantChatProvider } from './assistant-chat-provider.tsx';
+import { useAssistantChat } from './use-assistant-chat.ts';
 import { Chat, SERVER_HTML, STORED } from '../fixtures/chat-probe.fixture.tsx';
 
 test('the server renders without a browser, without history and without a request', () => {
@@ -26,4 +28,18 @@ test('the server renders without a browser, without history and without a reques
 
 test('without `api` it says what is missing', () => {
   expect(() => renderToString(<Chat />)).toThrow(/needs `api`/);
+});
+
+test('the hook returns the names of its page and no other', () => {
+  let names: string[] = [];
+  const Look = () => {
+    names = Object.keys(useAssistantChat({ api: '/api' }));
+    return null;
+  };
+  renderToString(<Look />);
+  const readme = readFileSync(new URL('../queries/README.md', import.meta.url), 'utf8');
+  const returned = readme.slice(readme.indexOf('## What it returns'), readme.indexOf('## Callbacks'));
+  const listed = [...returned.matchAll(/^\| `(\w+)/gm)].map(([, name]) => name);
+  expect(new Set(names)).toEqual(new Set(listed));
+  expect(names).toHaveLength(26);
 });

@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, ChatSnapshot } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useChat, type UseAssistantChatOptions } from './use-chat.ts';
 
@@ -19,6 +20,10 @@ export type UseAssistantChat = ChatSnapshot & AssistantChat;
  */
 export function useAssistantChat(options: UseAssistantChatOptions = {}): UseAssistantChat {
   const chat = useChat(options);
-  const snapshot = useSyncExternalStore(chat.subscribe, chat.getSnapshot, chat.getInitialSnapshot);
+  const snapshot = useSyncExternalStore(
+    chat.subscribe,
+    chat.getSnapshot,
+    internalsOf(chat).getInitialSnapshot,
+  );
   return useMemo(() => ({ ...chat, ...snapshot }), [chat, snapshot]);
 }

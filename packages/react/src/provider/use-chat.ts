@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions, ChatSettings } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import { useContext, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import { AssistantContext } from './assistant-context.ts';
 import { createChatRegistry, withoutUndefined } from './chat-registry.ts';
@@ -32,10 +33,10 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
     last.current = { chat, given, settings };
     const gone = Object.keys(before?.given ?? {}).map((key) => [key, undefined]);
     const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
-    chat.configure({ ...Object.fromEntries(gone), ...given, settings: patch });
+    internalsOf(chat).configure({ ...Object.fromEntries(gone), ...given, settings: patch });
   });
   // A conversation of its own is told of to its end, one that is shared for as long as it is looked at.
-  useEffect(() => (context ? chat : own).observe(() => callbacks.current), [context, chat, own]);
+  useEffect(() => (context ? internalsOf(chat) : own).observe(() => callbacks.current), [context, chat, own]);
   useEffect(() => own.retain(), [own]);
   return chat;
 }

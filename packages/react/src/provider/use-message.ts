@@ -1,13 +1,14 @@
 'use client';
 import { usageError } from '@redpine/core/errors';
 import type { AssistantChat, ChatMessage } from '@redpine/core';
-import { useCallback, useSyncExternalStore } from 'react';
-import { useSharedChat } from './assistant-context.ts';
+import { internalsOf } from '@redpine/core/internal';
+import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { AssistantContext } from './assistant-context.ts';
 
 /** Options of `useMessage`. */
 export interface UseMessageOptions {
   /** The conversation, or what `useAssistantChat` returned. Default: the provider's. */
-  chat?: Pick<AssistantChat, 'getMessage' | 'getInitialSnapshot' | 'subscribeMessage'>;
+  chat?: Pick<AssistantChat, 'getMessage' | 'subscribeMessage'>;
   /** Which conversation of the provider. Default: its own default thread. */
   threadId?: string;
 }
@@ -17,17 +18,20 @@ export function useMessage(
   id: string,
   { chat: given, threadId }: UseMessageOptions = {},
 ): ChatMessage | undefined {
-  const shared = useSharedChat(threadId);
-  const chat = given ?? shared;
+  const context = useContext(AssistantContext);
+  const chat = given ?? context?.getChat(threadId);
   if (!chat)
     throw usageError(
       'REDPINE_PROVIDER_MISSING',
       'useMessage needs an <AssistantChatProvider> around it, or `{ chat }`.',
     );
-  const { getMessage, getInitialSnapshot, subscribeMessage } = chat;
+  const { getMessage, subscribeMessage } = chat;
   return useSyncExternalStore(
     useCallback((listener) => subscribeMessage(id, listener), [subscribeMessage, id]),
     () => getMessage(id),
-    () => getInitialSnapshot().messages.find((message) => message.id === id),
+    () =>
+      internalsOf(chat)
+        .getInitialSnapshot()
+        .messages.find((message) => message.id === id),
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, ChatSettings } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useSharedChat } from '../provider/assistant-context.ts';
 
@@ -42,6 +43,6 @@ function useChatSettings(chat: AssistantChat | undefined): ChatSettings | undefi
   return useSyncExternalStore(
     subscribe,
     () => chat?.getSnapshot().settings,
-    () => chat?.getInitialSnapshot().settings,
+    () => chat && internalsOf(chat).getInitialSnapshot().settings,
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, ChatSettings } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { english } from '../labels/en/model.ts';
 import { useLabels } from '../provider/use-labels.ts';
@@ -98,8 +99,9 @@ export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl
   }, [chat]);
 
   useEffect(() => {
-    chat?.setSendBlock(BLOCK, block);
-    return () => chat?.setSendBlock(BLOCK, undefined);
+    const internals = chat && internalsOf(chat);
+    internals?.setSendBlock(BLOCK, block);
+    return () => internals?.setSendBlock(BLOCK, undefined);
   }, [chat, block]);
 
   const dismiss = () => {

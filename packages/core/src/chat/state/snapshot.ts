@@ -7,7 +7,7 @@ export function selectSnapshot(
   queue: ChatSnapshot['queue'],
   threadId: () => string,
 ): ChatSnapshot {
-  const { messages, messageIds, settings, filterRevision, error } = state;
+  const { messages, messageIds, settings, error } = state;
   const [blocked] = state.blocks.values();
   const active = nodeOf(state, state.active?.answer.id)?.message.status;
   const idle = error ? 'error' : 'ready';
@@ -21,7 +21,6 @@ export function selectSnapshot(
     status,
     error,
     settings,
-    filterRevision,
     queue,
     blocked,
   };

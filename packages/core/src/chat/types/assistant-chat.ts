@@ -23,7 +23,7 @@ export interface QueuedMessage {
 
 /** One immutable view of a conversation. What did not change keeps its identity from one snapshot to the next. */
 export interface ChatSnapshot {
-  /** As given, else a random one, made when it is first read. Empty in the initial snapshot where none was given. */
+  /** As given, else a random one, made when it is first read. Empty while a server renders, where none was given. */
   threadId: string;
   /** The chosen path, oldest first. */
   messages: readonly ChatMessage[];
@@ -32,10 +32,8 @@ export interface ChatSnapshot {
   status: ChatStatus;
   error: AssistantError | undefined;
   settings: ChatSettings;
-  /** Counts each time that a filter was set, one equal to the filter in force included: a draft of it gives way. */
-  filterRevision: number;
   queue: readonly QueuedMessage[];
-  /** Why nothing can be sent now, as a sentence; see `setSendBlock`. */
+  /** Why nothing can be sent under the settings on screen, as a sentence: an incomplete condition, for instance. */
   blocked: string | undefined;
 }
 
@@ -128,8 +126,6 @@ export interface AssistantChatOptions extends ChatCallbacks {
 /** A conversation: state to read, and the verbs that change it. */
 export interface AssistantChat {
   getSnapshot: () => ChatSnapshot;
-  /** The first snapshot, before anything was loaded from storage: what a server renders and a browser hydrates. */
-  getInitialSnapshot: () => ChatSnapshot;
   /** Called after each commit, at most once a frame. Returns an unsubscribe. */
   subscribe: (listener: () => void) => () => void;
   /** One message by id, chosen path or not. */
@@ -165,15 +161,6 @@ export interface AssistantChat {
   setSettings: (settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)) => void;
   /** Does nothing for a send that does not wait. */
   cancelQueued: (id: string | { id: string }) => void;
-  /** Blocks every send under the settings on screen, with a sentence that says why; undefined lifts the block. */
-  setSendBlock: (key: string, reason: string | undefined) => void;
-  /**
-   * Changes options; they are read when they are needed, so the next send goes by them. One that is `undefined` goes back to its
-   * default. `settings` are applied as `setSettings` would, but told with the next frame.
-   */
-  configure: (options: Partial<AssistantChatOptions>) => void;
-  /** Further callbacks beside those of the options, asked for at each call. Returns an unsubscribe. */
-  observe: (callbacks: () => ChatCallbacks) => () => void;
   /** Ends what runs, empties the queue, and lets go of everything. A chat that is used again afterwards works. */
   destroy: () => void;
 }

@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, ChatMessage, ChatSnapshot } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 
 /**
@@ -10,16 +11,7 @@ export function useChatSelector<T>(chat: AssistantChat, select: (snapshot: ChatS
   return useSyncExternalStore(
     useCallback((listener) => chat.subscribe(listener), [chat]),
     () => select(chat.getSnapshot()),
-    () => select(chat.getInitialSnapshot()),
-  );
-}
-
-/** One message; renders again only when that message changes. */
-export function useChatMessage(chat: AssistantChat, id: string): ChatMessage | undefined {
-  return useSyncExternalStore(
-    useCallback((listener) => chat.subscribeMessage(id, listener), [chat, id]),
-    () => chat.getMessage(id),
-    () => chat.getInitialSnapshot().messages.find((message) => message.id === id),
+    () => select(internalsOf(chat).getInitialSnapshot()),
   );
 }
 
@@ -29,7 +21,10 @@ export function useMessageShape(chat: AssistantChat, id: string): ChatMessage | 
   return useSyncExternalStore(
     useCallback((listener) => chat.subscribeMessage(id, listener), [chat, id]),
     () => readShape(chat.getMessage(id)),
-    () => chat.getInitialSnapshot().messages.find((message) => message.id === id),
+    () =>
+      internalsOf(chat)
+        .getInitialSnapshot()
+        .messages.find((message) => message.id === id),
   );
 }
 

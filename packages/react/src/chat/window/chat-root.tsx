@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import {
   type ComponentProps,
   type KeyboardEvent,
@@ -110,7 +111,7 @@ export function ChatRoot({
   const asideToggle = useRef<HTMLButtonElement>(null);
   const chosenBranchRef = useRef<ChosenBranch>(undefined);
   const composerId = useId();
-  const draftKey = givenDraftKey ?? (chat.getInitialSnapshot().threadId || composerId);
+  const draftKey = givenDraftKey ?? (internalsOf(chat).getInitialSnapshot().threadId || composerId);
   const shortcuts = useMemo(
     () => (ownShortcuts === false ? NO_SHORTCUTS : { ...DEFAULT_SHORTCUTS, ...ownShortcuts }),
     [ownShortcuts],

@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
 import { type ReactNode, useContext, useId, useMemo } from 'react';
 import { useChat } from '../../provider/use-chat.ts';
 import type { ChatLabels } from '../../labels/en/chat.ts';
@@ -19,7 +20,10 @@ export interface WithChatProps {
 export function WithChat({ chat, ...props }: WithChatProps) {
   // The id is the same on the server and after a reload: a draft is found again without a thread's name.
   const place = useId();
-  if (chat) return <Shared {...props} chat={chat} draftKey={chat.getInitialSnapshot().threadId || place} />;
+  if (chat)
+    return (
+      <Shared {...props} chat={chat} draftKey={internalsOf(chat).getInitialSnapshot().threadId || place} />
+    );
   return <WithOwnChat {...props} place={place} />;
 }
 

@@ -2,7 +2,7 @@
 import { type ChatMessage, sourcesOf, textOf } from '@redpine/core';
 import type { AnswerTextProps } from '../../context/slots.ts';
 import { useChatContext } from '../../context/chat-context.ts';
-import { useChatMessage } from '../../context/use-chat-selector.ts';
+import { useMessage } from '../../../provider/use-message.ts';
 import { AnswerText } from '../lazy/lazy-message-parts.tsx';
 
 interface GrowingTextProps extends Pick<AnswerTextProps, 'contentRef'> {
@@ -13,7 +13,7 @@ interface GrowingTextProps extends Pick<AnswerTextProps, 'contentRef'> {
 /** The text of an answer: the only part of the window that renders for a chunk. */
 export function GrowingText({ id, number, contentRef }: GrowingTextProps) {
   const { chat, slots } = useChatContext();
-  const message = useChatMessage(chat, id);
+  const message = useMessage(id, { chat });
   if (!message) return null;
   const text = textOf(message);
   if (text === '') return null;

@@ -1,0 +1,3 @@
+// Plumbing between our own packages. It is no part of the public API, and changes without notice.
+export { internalsOf, withInternals } from './chat/types/internals.ts';
+export type { ChatInternals } from './chat/types/internals.ts';
