@@ -1,8 +1,10 @@
 import type { HeadersOption } from '../wire/transport.ts';
 import { MAX_RECORDS } from '../threads/read-change.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
+import { hashText } from './hash-text.ts';
 import { createSaveQueue } from './http/save-queue.ts';
 import { createTabChannel } from './tab-channel.ts';
+import { createIndexedDbStorage } from './indexed-db-storage.ts';
 import { keepRecords } from './keep-records.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
@@ -14,6 +16,8 @@ export interface HttpStorageOptions {
   headers?: HeadersOption;
   /** Default: the browser's. */
   fetch?: typeof fetch;
+  /** Who uses the browser now. Drafts and places stay in the browser, in a database for each owner. Default: one for everybody. */
+  owner?: string;
 }
 
 /** Requests that outlive their page may carry 64 KiB in all. */
@@ -24,7 +28,12 @@ const KEEPALIVE_BYTES = 30_000;
  *
  * Methods reject with an Error that names the status where the handler refuses.
  */
-export function createHttpStorage({ api, headers, fetch: ask }: HttpStorageOptions): ThreadStorage {
+export function createHttpStorage({
+  api,
+  headers,
+  fetch: ask,
+  owner,
+}: HttpStorageOptions): ThreadStorage & { destroy(): Promise<void> } {
   const base = `${api.replace(/\/+$/, '')}/threads`;
   const channel = createTabChannel(Promise.resolve(`redpine-threads-${base}`));
 
@@ -50,6 +59,11 @@ export function createHttpStorage({ api, headers, fetch: ask }: HttpStorageOptio
   });
 
   const saveChange: ThreadStorage['saveChange'] = (id, change) => queue.save(id, change);
+  const kept = keepRecords({ get, saveChange });
+  /** Drafts and places are this device's. */
+  const name = `redpine-${hashText(base)}`;
+  let opened: ReturnType<typeof createIndexedDbStorage> | undefined;
+  const device = () => (opened ??= createIndexedDbStorage({ name, ...(owner !== undefined && { owner }) }));
 
   async function changeList(method: string, at: string, body?: unknown): Promise<void> {
     await call(method, at, body);
@@ -57,7 +71,8 @@ export function createHttpStorage({ api, headers, fetch: ask }: HttpStorageOptio
   }
 
   return {
-    ...keepRecords({ get, saveChange }),
+    ...kept,
+    scope: `${name}-${owner === undefined ? '' : hashText(owner)}`,
     saveChange,
     subscribe: (id, listener) => channel.onThread(id, listener),
     list: async (query = {}) => {
@@ -71,9 +86,32 @@ export function createHttpStorage({ api, headers, fetch: ask }: HttpStorageOptio
     },
     get,
     update: (id, update) => changeList('PATCH', path(id), update),
-    remove: (id) => changeList('DELETE', path(id)),
-    removeAll: () => changeList('DELETE', ''),
+    async remove(id) {
+      await changeList('DELETE', path(id));
+      await device()
+        .remove(id)
+        .catch(() => undefined);
+    },
+    async removeAll() {
+      await changeList('DELETE', '');
+      await device()
+        .removeAll()
+        .catch(() => undefined);
+    },
     watch: (listener) => channel.onList(listener),
+    async getViews(id) {
+      const views = (await device().getViews?.(id)) ?? [];
+      if (id !== undefined) return views;
+      const isAsked = await Promise.all(
+        views.map(async ({ threadId }) => (await get(threadId)) !== undefined),
+      );
+      return views.filter((_, at) => !isAsked[at]);
+    },
+    saveView: async (view) => device().saveView?.(view),
+    async destroy() {
+      channel.close();
+      await device().destroy();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { ChatMessage } from '../chat/types/message.ts';
 import type { StoredNode, ThreadChange } from '../threads/thread.ts';
 import { createIndexedDbStorage, type IndexedDbStorageOptions } from './indexed-db-storage.ts';
@@ -172,4 +172,137 @@ it('refuses a database of a newer version and leaves it as it is', async () => {
   });
   newer.result.close();
   await expect(open().get('t')).rejects.toThrow(/version/i);
+});
+
+const view = (tab: string, draft: string, threadId = 't', at = 1) => ({ threadId, tab, draft, at });
+
+it('keeps a draft for each tab, and removes them when they are sent and with their thread', async () => {
+  const storage = open();
+  await storage.saveChange('t', change([node('a')]));
+  await Promise.all([
+    storage.saveView?.(view('one', 'half a')),
+    storage.saveView?.(view('two', 'half b', 't', 2)),
+  ]);
+  const later = open();
+  expect((await later.getViews?.('t'))?.map(({ draft }) => draft)).toEqual(['half b', 'half a']);
+  await storage.saveView?.(view('one', ''));
+  expect(await later.getViews?.('t')).toEqual([{ ...view('two', 'half b', 't', 2), place: undefined }]);
+  await storage.remove('t');
+  await storage.saveView?.(view('two', 'late'));
+  expect(await later.getViews?.('t')).toEqual([]);
+});
+
+it('finds the drafts of threads in which nothing was asked yet', async () => {
+  const storage = open();
+  await storage.saveChange('t', change([node('a')]));
+  await storage.saveView?.(view('one', 'of a stored thread'));
+  await storage.saveView?.(view('one', 'of a new one', 'new'));
+  expect((await storage.getViews?.())?.map(({ draft }) => draft)).toEqual(['of a new one']);
+});
+
+it('goes on with a database of version 1, and keeps what is in it', async () => {
+  const name = `test-${count}-threads`;
+  const older = indexedDB.open(name, 1);
+  older.addEventListener('upgradeneeded', () => {
+    older.result.createObjectStore('threads', { keyPath: 'id' }).createIndex('order', 'order');
+    older.result.createObjectStore('nodes', { keyPath: ['thread', 'id'] }).put({
+      thread: 't',
+      id: 'a',
+      rev: 1,
+      at: 0,
+      createdAt: 1,
+      removed: false,
+      parentId: null,
+      body: node('a').message,
+    });
+  });
+  await new Promise((resolve) => {
+    older.addEventListener('success', resolve);
+  });
+  // It stays open, as in another tab: it lets go when it is told.
+  older.result.addEventListener('versionchange', () => older.result.close());
+  const storage = open();
+  await storage.saveView?.(view('one', 'draft'));
+  await storage.saveChange('t', change([], { title: 'Pines' }));
+  expect((await storage.get('t'))?.nodes).toHaveLength(1);
+});
+
+it('writes nothing any more once it was destroyed', async () => {
+  const storage = open();
+  await storage.saveChange('t', change([node('a')]));
+  sessionStorage.setItem(`redpine:draft:${storage.scope}|t`, 'half a thought');
+  await storage.destroy();
+  await expect(storage.saveChange('t', change([node('b')]))).rejects.toThrow('destroyed');
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`test-${count}-threads`);
+  expect(sessionStorage.getItem(`redpine:draft:${storage.scope}|t`)).toBeNull();
+});
+
+it('reads again when its tab comes to the front where tabs cannot tell each other', async () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  const [here, there] = [open(), open()];
+  vi.unstubAllGlobals();
+  const told: string[] = [];
+  there.subscribe?.('t', () => told.push('conversation'));
+  there.watch?.(() => told.push('list'));
+  await here.saveChange('t', change([node('a')]));
+  expect(told).toEqual([]);
+  dispatchEvent(new Event('focus'));
+  expect(told).toEqual(['conversation', 'list']);
+});
+
+it('does not tell lists of an answer that only grows', async () => {
+  const storage = open();
+  const told = vi.fn();
+  await storage.saveChange('t', change([node('a')]));
+  storage.watch?.(told);
+  await storage.saveChange('t', change([node('a', 'more', { rev: 2 })]));
+  expect(told).not.toHaveBeenCalled();
+  await storage.saveChange('t', change([node('b', 'b', { at: 1 })]));
+  expect(told).toHaveBeenCalledOnce();
+});
+
+it('fails a save on a full disk, removes a thread there, and saves what did not fit once there is room', async () => {
+  const storage = open();
+  await storage.saveChange('old', change([node('a')]));
+  const told = vi.fn();
+  storage.onSave?.(told);
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  const chat = {
+    version: 1 as const,
+    threadId: 'new',
+    settings: {},
+    nodes: [{ message: node('q').message, parentId: null }],
+    headId: 'q',
+  };
+  await expect(storage.save(chat)).rejects.toThrow('full');
+  expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ name: 'QuotaExceededError' }));
+  await storage.remove('old');
+  expect(await storage.get('old')).toBeUndefined();
+  full.mockRestore();
+  await storage.retrySaves?.();
+  expect(told).toHaveBeenLastCalledWith(undefined);
+  expect((await open().get('new'))?.nodes).toHaveLength(1);
+});
+
+it('fails where another tab keeps the database from being opened, and goes on once it lets go', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const older = indexedDB.open(`test-${count}-threads`, 1);
+  await new Promise((resolve) => {
+    older.addEventListener('success', resolve);
+  });
+  const storage = open();
+  let error: unknown;
+  void storage.get('t').catch((reason: unknown) => (error = reason));
+  try {
+    for (let i = 0; i < 50 && error === undefined; i++) {
+      await vi.advanceTimersByTimeAsync(500);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    expect(error).toMatchObject({ message: expect.stringContaining('did not open') });
+  } finally {
+    older.result.close();
+    vi.useRealTimers();
+  }
 });

@@ -1,11 +1,14 @@
 import { deleteDB } from 'idb';
 import type { ThreadUpdate } from '../threads/thread.ts';
+import { hashText } from './hash-text.ts';
 import { createTabChannel } from './tab-channel.ts';
 import { createCodec, type StorageCodec } from './indexed-db/codec.ts';
 import { createConnection } from './indexed-db/open-database.ts';
 import { listThreads, readThread } from './indexed-db/read-threads.ts';
+import { removeThreads } from './indexed-db/remove-threads.ts';
 import { saveRecords, type ThreadBody } from './indexed-db/save-records.ts';
 import { orderOf } from './indexed-db/schema.ts';
+import { readViews, writeView } from './indexed-db/thread-views.ts';
 import { keepRecords } from './keep-records.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
@@ -36,19 +39,17 @@ export function createIndexedDbStorage(
 
   const get: ThreadStorage['get'] = (id) => run((database) => readThread(database, codec, id));
   const saveChange: ThreadStorage['saveChange'] = async (id, change) => {
-    if (await run((database) => saveRecords(database, codec, id, change))) channel.tell(id);
+    const saved = await run((database) => saveRecords(database, codec, id, change));
+    if (saved !== 'removed') channel.tell(id, saved === 'listed');
   };
+  const kept = keepRecords({ get, saveChange });
+  const scope = `${options.name ?? 'redpine'}-${options.owner === undefined ? '' : hashText(options.owner)}`;
 
-  async function removeThreads(ids: readonly string[]): Promise<void> {
-    await run(async (database) => {
-      const transaction = database.transaction(['threads', 'nodes'], 'readwrite');
-      for (const id of ids) {
-        await transaction.objectStore('threads').put({ id, removed: true });
-        await transaction.objectStore('nodes').delete(IDBKeyRange.bound([id], [id, []]));
-      }
-      await transaction.done;
-    });
+  async function remove(ids: readonly string[]): Promise<void> {
+    await run((database) => removeThreads(database, ids));
     for (const id of ids) channel.tell(id);
+    // There is room now for what did not fit.
+    void kept.retrySaves();
   }
 
   async function update(id: string, { title, pinned, archived }: ThreadUpdate): Promise<void> {
@@ -81,21 +82,39 @@ export function createIndexedDbStorage(
   }
 
   return {
-    ...keepRecords({ get, saveChange }),
+    ...kept,
+    scope,
     saveChange,
     subscribe: (id, listener) => channel.onThread(id, listener),
     list: (query = {}) => run((database) => listThreads(database, codec, query)),
     get,
     update,
-    remove: (id) => removeThreads([id]),
-    removeAll: async () => removeThreads(await run((database) => database.getAllKeys('threads'))),
+    remove: (id) => remove([id]),
+    removeAll: async () => {
+      await remove(await run((database) => database.getAllKeys('threads')));
+      await run((database) => database.clear('views'));
+    },
     watch: (listener) => channel.onList(listener),
+    getViews: (id) => run((database) => readViews(database, codec, id)),
+    saveView: (view) => run((database) => writeView(database, codec, view)),
     async destroy() {
       await (await connection).close();
       await deleteDB(await named);
       channel.close();
+      dropSessionKeys(scope);
     },
   };
+}
+
+/** What the tab has kept beside the database under its scope: drafts, so that a reload finds them at once. */
+function dropSessionKeys(scope: string): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(`redpine:draft:${scope}|`)) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Sandboxed frames have no session storage, and so no keys.
+  }
 }
 
 /** The owner is hashed into the name, so that a list of databases names nobody. Pages without https have no hash: the name then. */

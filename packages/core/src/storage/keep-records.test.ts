@@ -93,3 +93,113 @@ it('tells of a save that failed, writes its records with the next one, and tells
   expect(told).toHaveBeenLastCalledWith(undefined);
   expect((await memory.get(ID))?.nodes[0]?.message.parts).toEqual([]);
 });
+
+it('tells of a conversation that could not be read, since nothing is saved over it, and that it is read again', async () => {
+  const { memory } = await createStore(1);
+  let fails = true;
+  const get: ThreadStorage['get'] = async (id) => {
+    if (fails) throw new Error('This browser has no IndexedDB.');
+    return memory.get(id);
+  };
+  const kept = keepRecords({ get, saveChange: (id, change) => memory.saveChange(id, change) });
+  const told = vi.fn();
+  kept.onSave(told);
+  await expect(kept.load(ID)).rejects.toThrow('IndexedDB');
+  expect(told).toHaveBeenLastCalledWith(expect.any(Error));
+  fails = false;
+  await kept.load(ID);
+  expect(told).toHaveBeenLastCalledWith(undefined);
+});
+
+it('saves again by itself after a while, and at once when there is room, what had no room', async () => {
+  vi.useFakeTimers();
+  try {
+    const { memory } = await createStore(1);
+    let isFull = true;
+    const saveChange: ThreadStorage['saveChange'] = async (id, change) => {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      await memory.saveChange(id, change);
+    };
+    const kept = keepRecords({ get: (id) => memory.get(id), saveChange });
+    const told = vi.fn();
+    kept.onSave(told);
+    const chat = await kept.load(ID);
+    if (!chat) throw new Error('nothing was stored');
+    const withSettings = (model: string) => ({ ...chat, settings: { model } });
+    await Promise.resolve(kept.save(withSettings('a'))).catch(() => undefined);
+    await Promise.resolve(kept.save(withSettings('b'))).catch(() => undefined);
+    await kept.retrySaves();
+    expect(told).toHaveBeenLastCalledWith(expect.any(DOMException));
+    isFull = false;
+    await kept.retrySaves();
+    expect((await memory.get(ID))?.head.settings).toEqual({ model: 'b' });
+    expect(told).toHaveBeenLastCalledWith(undefined);
+    isFull = true;
+    await Promise.resolve(kept.save(withSettings('c'))).catch(() => undefined);
+    isFull = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await memory.get(ID))?.head.settings).toEqual({ model: 'c' });
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('neither shows nor writes over a conversation of a newer version, and says that it is not saved', async () => {
+  const { memory } = await createStore(1);
+  const newer = { ...(await memory.get(ID)), version: 2 } as unknown as Awaited<
+    ReturnType<ThreadStorage['get']>
+  >;
+  const saveChange = vi.fn(async () => undefined);
+  const kept = keepRecords({ get: async () => newer, saveChange });
+  const told = vi.fn();
+  kept.onSave(told);
+  const chat = createAssistantChat({
+    api: 'https://app.test/api',
+    threadId: ID,
+    storage: kept,
+    fetch: answer,
+  });
+  chat.subscribe(() => undefined);
+  await expect
+    .poll(() => told.mock.lastCall?.[0])
+    .toMatchObject({ message: expect.stringContaining('newer') });
+  expect(chat.getSnapshot().messages).toEqual([]);
+  await chat.sendMessage('How tall?');
+  expect(saveChange).not.toHaveBeenCalled();
+});
+
+it('keeps a title that is not from the question until the first question changes', async () => {
+  const { memory } = await createStore(1);
+  await memory.saveChange(ID, { version: 1, title: 'Heights of pines' });
+  const kept = keepRecords({
+    get: (id) => memory.get(id),
+    saveChange: (id, change) => memory.saveChange(id, change),
+  });
+  const chat = await kept.load(ID);
+  if (!chat) throw new Error('nothing was stored');
+  await kept.save({ ...chat, settings: { model: 'gpt-4o' } });
+  expect((await memory.get(ID))?.title).toBe('Heights of pines');
+});
+
+it('stores no signed link of a source', async () => {
+  const { memory } = await createStore(1);
+  const kept = keepRecords({
+    get: (id) => memory.get(id),
+    saveChange: (id, change) => memory.saveChange(id, change),
+  });
+  const chat = await kept.load(ID);
+  const [question, reply] = chat?.nodes ?? [];
+  if (!chat || !question || !reply) throw new Error('nothing was stored');
+  const source = (more: object) =>
+    ({ type: 'source-document', sourceId: '1', title: 'red-pine.md', positions: [], ...more }) as never;
+  const parts = [
+    source({ fileId: 'f1', url: 'https://files.test/red-pine.md' }),
+    source({ url: 'https://files.test/red-pine.md?X-Goog-Signature=secret' }),
+    source({ url: 'https://docs.test/red-pine' }),
+  ];
+  await kept.save({ ...chat, nodes: [question, { ...reply, message: { ...reply.message, parts } }] });
+  const text = JSON.stringify(await memory.get(ID));
+  expect(text).not.toContain('files.test');
+  expect(text).toContain('https://docs.test/red-pine');
+});

@@ -1,19 +1,34 @@
+import type { StoredChat } from '../chat/types/storage.ts';
 import { titleOf } from '../threads/title.ts';
 import { type ChangeTracker, createChangeTracker } from '../threads/track-changes.ts';
 import { firstQuestion, toStoredChat } from './stored-chat.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
+/** A save that failed is tried again after this time, then after twice as long each time, up to a minute. */
+const RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 60_000;
+
 /**
  * `load` and `save` of a conversation over a store of records: of the conversation that it is handed, `save` writes the records that
- * changed since the last save, and no other.
+ * changed since the last save, and no other. What failed is saved again with the next change, after a while, and by `retrySaves`.
  */
 export function keepRecords({
   get,
   saveChange,
-}: Pick<ThreadStorage, 'get' | 'saveChange'>): Required<Pick<ThreadStorage, 'load' | 'save' | 'onSave'>> {
+}: Pick<ThreadStorage, 'get' | 'saveChange'>): Required<
+  Pick<ThreadStorage, 'load' | 'save' | 'onSave' | 'retrySaves'>
+> {
   const trackers = new Map<string, ChangeTracker>();
-  const ends = new Set<(error: unknown) => void>();
-  let failure: unknown;
+  /** The conversation that was handed over last, so that a retry never saves an older one. */
+  const newest = new Map<string, StoredChat>();
+  const failed = new Map<string, unknown>();
+  /** Nothing is saved over what could not be read, so a failed load is a failed save. */
+  let loadFailure: unknown;
+  const listeners = new Set<(error: unknown) => void>();
+  let told: unknown;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waitMs = RETRY_MS;
+  let retrying = Promise.resolve();
 
   function trackerOf(id: string): ChangeTracker {
     const known = trackers.get(id) ?? createChangeTracker();
@@ -21,35 +36,88 @@ export function keepRecords({
     return known;
   }
 
-  function tell(error: unknown): void {
-    failure = error;
-    for (const listener of ends) listener(error);
+  function tell(): void {
+    if (failed.size === 0) stopRetrying();
+    const [first] = failed.values();
+    const failure = first ?? loadFailure;
+    if (failure === told) return;
+    told = failure;
+    for (const listener of Array.from(listeners)) listener(failure);
+  }
+
+  function retryLater(): void {
+    if (timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
+      void retrySaves();
+    }, waitMs);
+    // Node: a store that fails keeps no process alive.
+    (timer as { unref?: () => void }).unref?.();
+  }
+
+  function stopRetrying(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    waitMs = RETRY_MS;
+  }
+
+  async function save(chat: StoredChat): Promise<void> {
+    const { threadId } = chat;
+    newest.set(threadId, chat);
+    const tracker = trackerOf(threadId);
+    const change = tracker.take(chat, titleOf(firstQuestion(chat)));
+    if (!change) return;
+    try {
+      await saveChange(threadId, change);
+    } catch (error) {
+      tracker.failed(change);
+      failed.set(threadId, error ?? new Error('The conversation could not be saved.'));
+      retryLater();
+      tell();
+      throw error;
+    }
+    failed.delete(threadId);
+    loadFailure = undefined;
+    tell();
+  }
+
+  /** One after another: a second one sees what the first one still could not save. */
+  function retrySaves(): Promise<void> {
+    retrying = retrying.then(async () => {
+      for (const id of Array.from(failed.keys())) {
+        const chat = newest.get(id);
+        if (chat) await save(chat).catch(() => undefined);
+      }
+    });
+    return retrying;
   }
 
   return {
     async load(id) {
-      const thread = await get(id);
-      if (!thread) return undefined;
-      trackerOf(id).loaded(thread);
-      return toStoredChat(thread);
-    },
-    async save(chat) {
-      const tracker = trackerOf(chat.threadId);
-      const change = tracker.take(chat, titleOf(firstQuestion(chat)));
-      if (!change) return;
       try {
-        await saveChange(chat.threadId, change);
-        if (failure !== undefined) tell(undefined);
+        const thread = await get(id);
+        loadFailure = undefined;
+        if (!thread) return undefined;
+        const chat = toStoredChat(thread);
+        if (chat.version === 1) {
+          // A title that a host or an import gave stays until the first question is another one.
+          trackerOf(id).loaded({ ...thread, title: thread.title && titleOf(firstQuestion(chat)) });
+        } else loadFailure = new Error('A newer version wrote this conversation: it stays as it is.');
+        return chat;
       } catch (error) {
-        tracker.failed(change);
-        tell(error);
+        loadFailure = error ?? new Error('The conversation could not be read.');
         throw error;
+      } finally {
+        tell();
       }
     },
+    save,
+    retrySaves,
     onSave(listener) {
-      ends.add(listener);
-      if (failure !== undefined) listener(failure);
-      return () => void ends.delete(listener);
+      listeners.add(listener);
+      if (told !== undefined) listener(told);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -2,14 +2,17 @@ import { applyChange, applyUpdate, createThread } from '../threads/apply-change.
 import { pageOf } from '../threads/page-threads.ts';
 import type { StoredThread } from '../threads/thread.ts';
 import { createEmitter } from './emitter.ts';
-import type { ThreadStorage } from './thread-storage.ts';
+import type { ThreadStorage, ThreadView } from './thread-storage.ts';
 import { keepRecords } from './keep-records.ts';
+
+let stores = 0;
 
 /** Threads in the memory of this page: gone with it. For stories, tests, and pages that must not keep anything. */
 export function createMemoryStorage(): ThreadStorage {
   const threads = new Map<string, StoredThread | 'removed'>();
   const list = createEmitter();
   const saves = createEmitter();
+  const views = new Map<string, ThreadView>();
 
   const find = (id: string) => {
     const thread = threads.get(id);
@@ -25,6 +28,10 @@ export function createMemoryStorage(): ThreadStorage {
   }
 
   const get = async (id: string) => find(id);
+
+  function dropViews(isGone: (view: ThreadView) => boolean): void {
+    for (const [key, view] of views) if (isGone(view)) views.delete(key);
+  }
 
   return {
     ...keepRecords({ get, saveChange }),
@@ -44,12 +51,27 @@ export function createMemoryStorage(): ThreadStorage {
     remove: async (id) => {
       if (!find(id)) return;
       threads.set(id, 'removed');
+      dropViews((view) => view.threadId === id);
       list.emit();
     },
     removeAll: async () => {
       for (const id of threads.keys()) threads.set(id, 'removed');
+      dropViews(() => true);
       list.emit();
     },
     watch: (listener) => list.on(listener),
+    getViews: async (id) =>
+      [...views.values()]
+        .filter(({ threadId, draft }) =>
+          id === undefined ? draft !== '' && !threads.has(threadId) : threadId === id,
+        )
+        .toSorted((a, b) => b.at - a.at),
+    saveView: async (view) => {
+      const { threadId, tab, draft, place } = view;
+      if (threads.get(threadId) === 'removed') return;
+      dropViews((each) => each.threadId === threadId && (each.draft === '' || each.tab === tab));
+      if (draft !== '' || place) views.set(`${threadId} ${tab}`, view);
+    },
+    scope: `memory${++stores}`,
   };
 }

@@ -1,18 +1,62 @@
 import type { StoredChat } from '../chat/types/storage.ts';
-import type { StoredThread } from '../threads/thread.ts';
+import type { StoredNode, StoredThread } from '../threads/thread.ts';
 
-/** A thread as the conversation loads it. */
+/** A thread as the conversation loads it. One of another version is handed over as that, and is then neither shown nor written. */
 export function toStoredChat(thread: StoredThread): StoredChat {
-  const { id, head, nodes, removed } = thread;
+  const { id, head, nodes, removed, version } = thread;
+  if (version !== 1) return { version, threadId: id, settings: {}, nodes: [], headId: null };
   return {
-    version: 1,
+    version,
     threadId: id,
     settings: head.settings,
-    nodes: nodes.map(({ message, parentId }) => ({ message, parentId })),
+    nodes: followOn(nodes).map(({ message, parentId }) => ({ message, parentId })),
     headId: head.headId,
     removed: removed.map((record) => record.id),
     generation: head.generation,
   };
+}
+
+/**
+ * Two questions with one parent and one place were asked in two tabs that did not know of each other: the second follows the turns of
+ * the first, so that neither hides as a branch of the other. An edited question has a place of its own, and stays a branch.
+ *
+ * @param nodes By place.
+ */
+function followOn(nodes: readonly StoredNode[]): StoredNode[] {
+  const lastChild = new Map(nodes.map(({ message, parentId }) => [parentId, message.id]));
+  const askedAt = new Map<string, string>();
+  /** The root of the moved turns that a message belongs to. */
+  const movedBy = new Map<string, string>();
+  const moved = new Map<string, StoredNode[]>();
+  const kept: StoredNode[] = [];
+  for (const node of nodes) {
+    const { id, role } = node.message;
+    const place = `${node.at} ${node.parentId}`;
+    const before = role === 'user' ? askedAt.get(place) : undefined;
+    if (role === 'user') askedAt.set(place, id);
+    const root = before === undefined ? movedBy.get(node.parentId ?? '') : id;
+    if (root === undefined) {
+      kept.push(node);
+      continue;
+    }
+    movedBy.set(id, root);
+    const turns = moved.get(root) ?? [];
+    moved.set(root, turns);
+    turns.push(before === undefined ? node : { ...node, parentId: endOf(before, lastChild) });
+  }
+  return [...kept, ...[...moved.values()].flat()];
+}
+
+/** The last message below one. */
+function endOf(id: string, lastChild: ReadonlyMap<string | null, string>): string {
+  // A hostile file may hold a ring of parents: each message is visited once.
+  const seen = new Set<string>();
+  let end = id;
+  for (let next = lastChild.get(id); next !== undefined && !seen.has(next); next = lastChild.get(next)) {
+    seen.add(next);
+    end = next;
+  }
+  return end;
 }
 
 /** The text of the first question of the chosen path, or an empty text. */

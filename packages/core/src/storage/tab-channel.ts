@@ -1,9 +1,10 @@
+import { isRecord } from '../wire/is-record.ts';
 import { createEmitter } from './emitter.ts';
 
 /** Tells this tab's lists, and the lists and conversations of other tabs, that a thread changed. */
 export interface TabChannel {
-  /** A thread changed here. */
-  tell(threadId: string): void;
+  /** A thread changed here. @param isListed Whether its line in the list did, too. Default true. */
+  tell(threadId: string, isListed?: boolean): void;
   /** Another tab changed a thread. */
   onThread(threadId: string, listener: () => void): () => void;
   /** A thread changed, here or in another tab. */
@@ -20,8 +21,9 @@ export function createTabChannel(named: Promise<string>): TabChannel {
   let closed = false;
 
   const onMessage = ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'string') elsewhere.emit(data);
-    list.emit();
+    if (!isRecord(data)) return;
+    elsewhere.emit(String(data['id']));
+    if (data['isListed'] !== false) list.emit();
   };
   /** Without a channel another tab may have changed anything while this one was behind. */
   const onFront = () => {
@@ -41,9 +43,9 @@ export function createTabChannel(named: Promise<string>): TabChannel {
   }
 
   return {
-    tell(threadId) {
-      channel?.postMessage(threadId);
-      list.emit();
+    tell(id, isListed = true) {
+      channel?.postMessage({ id, isListed });
+      if (isListed) list.emit();
     },
     onThread: (threadId, listener) =>
       elsewhere.on((changed) => {

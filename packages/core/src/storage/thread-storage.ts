@@ -1,6 +1,19 @@
 import type { ChatStorage } from '../chat/types/storage.ts';
 import type { StoredThread, ThreadChange, ThreadPage, ThreadQuery, ThreadUpdate } from '../threads/thread.ts';
 
+/** What one tab keeps of a thread for its reader, on this device alone. */
+export interface ThreadView {
+  threadId: string;
+  /** The tab. Each has a view of its own, so that none writes over the draft of another. */
+  tab: string;
+  /** What stands in the text box and was not sent. */
+  draft: string;
+  /** The message at the top of the view and how far below that top it begins, in CSS pixels; undefined at the end. */
+  place?: { messageId: string; offset: number } | undefined;
+  /** When it was kept, ms since the epoch. */
+  at: number;
+}
+
 /** Where conversations are kept, with the list of them. Every method rejects where the store cannot be reached. */
 export interface ThreadStorage extends ChatStorage {
   list(query?: ThreadQuery): Promise<ThreadPage>;
@@ -11,8 +24,19 @@ export interface ThreadStorage extends ChatStorage {
   update(id: string, update: ThreadUpdate): Promise<void>;
   remove(id: string): Promise<void>;
   removeAll(): Promise<void>;
-  /** Tells of a save that failed, with its error, and of the first one after it that did not, with `undefined`. */
+  /**
+   * Tells why something is not saved (a save failed, or a load, since nothing is saved over what could not be read), and with
+   * `undefined` that all of it is again.
+   */
   onSave?(listener: (error: unknown) => void): () => void;
+  /** Saves again what could not be saved, e.g. once there is room. */
+  retrySaves?(): Promise<void>;
   /** Tells that the list changed, here or elsewhere; returns an unsubscribe. */
   watch?(listener: () => void): () => void;
+  /** The views of a thread, the newest first. Without an id those with a draft in threads where nothing was asked yet. */
+  getViews?(threadId?: string): Promise<ThreadView[]>;
+  /** Keeps a view; one without a draft and a place is removed. Those of a thread go with it. */
+  saveView?(view: ThreadView): Promise<void>;
+  /** Tells stores and owners apart in what a page keeps beside them, e.g. which thread is open in a tab. Names nobody. */
+  scope?: string;
 }

@@ -110,3 +110,30 @@ it('writes the chosen path as Markdown, and ends on a ring of parents', async ()
   const ring = { ...thread, nodes: thread.nodes.map((each) => ({ ...each, parentId: 'm1' })) };
   expect(exportThreadMarkdown(ring)).toContain('43 m');
 });
+
+it('leaves out conversations of a newer version and those of a million messages, and cuts a title of 10 MB', async () => {
+  const thread = await (await store(ID, [node('m0', 'One', 0)], 'One')).get(ID);
+  const million = `{"version":1,"nodes":[${'0,'.repeat(999_999)}0]}`;
+  const long = JSON.stringify({ ...thread, title: '' }).replace(
+    '"title":""',
+    `"title":"\\u0000${'x'.repeat(10_000_000)}"`,
+  );
+  const parts = [JSON.stringify({ ...thread, version: 2 }), million, long];
+  const text = `{"format":"redpine-threads","version":1,"threads":[${parts.join()}]}`;
+  const { threads, leftOut } = await readExport(text, async () => false);
+  expect(leftOut).toEqual([
+    'Conversation 1 was left out: a newer version wrote it.',
+    'Conversation 2 was left out: it holds more than 50000 messages.',
+  ]);
+  expect(threads.map(({ change }) => change.title?.length)).toEqual([200]);
+});
+
+it('says of a file of nonsense how much was left out, in at most a thousand sentences', async () => {
+  const text = JSON.stringify({
+    format: 'redpine-threads',
+    version: 1,
+    threads: Array.from({ length: 3_000 }, () => 7),
+  });
+  const { leftOut } = await readExport(text, async () => false);
+  expect([leftOut.length, leftOut.at(-1)]).toEqual([1_001, '2000 more were left out.']);
+});

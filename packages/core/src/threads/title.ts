@@ -1,3 +1,5 @@
+import { MAX_TITLE } from './read-change.ts';
+
 /** Letters of a title, as a reader counts them. */
 const LONGEST = 60;
 
@@ -7,10 +9,17 @@ const LONGEST = 60;
  * @returns an empty text where the question has no letter
  */
 export function titleOf(question: string): string {
-  const line = question.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const line = question
+    .slice(0, 100_000)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   const letters = splitInGraphemes(line.slice(0, LONGEST * 16));
-  if (letters.length <= LONGEST) return line.slice(0, LONGEST * 16);
-  const cut = letters.slice(0, LONGEST - 1).join('');
+  // One letter may be made of many characters: a title has no more than every store takes.
+  let length = letters.length > LONGEST ? LONGEST - 1 : letters.length;
+  const isCut = () => length < letters.length || line.length > LONGEST * 16;
+  while (letters.slice(0, length).join('').length > MAX_TITLE - Number(isCut())) length--;
+  const cut = letters.slice(0, length).join('');
+  if (!isCut()) return cut;
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > cut.length * 0.6 ? cut.slice(0, lastSpace) : cut}…`;
 }

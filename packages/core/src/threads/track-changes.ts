@@ -2,6 +2,7 @@ import type { ChatMessage } from '../chat/types/message.ts';
 import type { StoredChat } from '../chat/types/storage.ts';
 import { idOf, isRemoved } from './apply-change.ts';
 import type { RemovedNode, StoredNode, StoredThread, ThreadChange } from './thread.ts';
+import { withoutLinks } from './without-links.ts';
 
 /** The records of one conversation as its store holds them, so that a save writes the ones that changed and no other. */
 export interface ChangeTracker {
@@ -42,7 +43,7 @@ export function createChangeTracker(): ChangeTracker {
       if (before && before.parentId === parentId && before.at === at && isSaved(before, message)) continue;
       const rev = (before?.rev ?? 0) + 1;
       saved.set(message.id, { message, parentId, at, rev, removed: false });
-      changed.push({ message, parentId, at, rev });
+      changed.push({ message: withoutLinks(message), parentId, at, rev });
     }
     return changed;
   }
@@ -115,7 +116,7 @@ function isSaved(record: SavedRecord, message: ChatMessage): boolean {
   if (record.message === message) return true;
   const { loaded } = record;
   delete record.loaded;
-  if (!loaded || JSON.stringify(loaded) !== JSON.stringify(message)) return false;
+  if (!loaded || JSON.stringify(loaded) !== JSON.stringify(withoutLinks(message))) return false;
   record.message = message;
   return true;
 }

@@ -5,6 +5,7 @@ import { type ThreadsSchema, VERSION } from './schema.ts';
 export interface Connection {
   /** Runs work on the database; once more on a new connection where the old one was closed meanwhile. */
   run<T>(work: (database: IDBPDatabase<ThreadsSchema>) => Promise<T>): Promise<T>;
+  /** Ends it for good. */
   close(): Promise<void>;
 }
 
@@ -14,6 +15,7 @@ const OPEN_MS = 5_000;
 /** @param name Of the database. */
 export function createConnection(name: string): Connection {
   let opening: Promise<IDBPDatabase<ThreadsSchema>> | undefined;
+  let isOver = false;
 
   function forget(): void {
     opening = undefined;
@@ -29,6 +31,7 @@ export function createConnection(name: string): Connection {
 
   return {
     async run(work) {
+      if (isOver) throw new Error('This storage was destroyed: make a new one.');
       const database = await open();
       try {
         return await work(database);
@@ -39,6 +42,7 @@ export function createConnection(name: string): Connection {
       }
     },
     async close() {
+      isOver = true;
       const database = await opening?.catch(() => undefined);
       forget();
       database?.close();
@@ -52,9 +56,12 @@ function openInTime(name: string, onClosed: () => void): Promise<IDBPDatabase<Th
     const late = () => reject(new Error(`The database "${name}" did not open within ${OPEN_MS} ms.`));
     const timer = setTimeout(late, OPEN_MS);
     openDB<ThreadsSchema>(name, VERSION, {
-      upgrade(database) {
-        database.createObjectStore('threads', { keyPath: 'id' }).createIndex('order', 'order');
-        database.createObjectStore('nodes', { keyPath: ['thread', 'id'] });
+      upgrade(database, before) {
+        if (before < 1) {
+          database.createObjectStore('threads', { keyPath: 'id' }).createIndex('order', 'order');
+          database.createObjectStore('nodes', { keyPath: ['thread', 'id'] });
+        }
+        if (before < 2) database.createObjectStore('views', { keyPath: ['thread', 'tab'] });
       },
       // Another tab upgrades or deletes: this one lets go, and opens anew at its next use.
       blocking(_current, _blocked, event) {

@@ -10,24 +10,27 @@ export interface ThreadBody {
   head: ThreadHead;
 }
 
+type Saved = 'saved' | 'listed' | 'removed';
+
 const NO_BODY: ThreadBody = { title: '', head: { headId: null, settings: {}, generation: 0, rev: 0 } };
 
 /**
  * Writes the records of a change in one transaction, and no other.
  *
- * @returns false where the thread was removed: nothing is written then
+ * @returns `listed` where its line in the list changed too, e.g. not for the growth of an answer; `removed` where the thread was
+ * removed: nothing is written then
  */
 export async function saveRecords(
   database: IDBPDatabase<ThreadsSchema>,
   codec: Codec,
   threadId: string,
   change: ThreadChange,
-): Promise<boolean> {
+): Promise<Saved> {
   // A codec may be asynchronous, and a transaction does not wait for it: everything is encoded and decoded before.
   const rows = await Promise.all((change.nodes ?? []).map((record) => toRow(codec, threadId, record)));
   for (;;) {
     const saved = await writeRows(database, codec, threadId, change, rows);
-    if (saved !== 'changed') return saved === 'saved';
+    if (saved !== 'changed') return saved;
   }
 }
 
@@ -38,7 +41,7 @@ async function writeRows(
   threadId: string,
   change: ThreadChange,
   rows: readonly NodeRow[],
-): Promise<'saved' | 'removed' | 'changed'> {
+): Promise<Saved | 'changed'> {
   const known = await database.get('threads', threadId);
   const body = known?.body === undefined ? NO_BODY : await codec.decode<ThreadBody>(known.body);
   const next = mergeBody(body, known, change);
@@ -60,7 +63,7 @@ async function writeRows(
   }
   await threads.put(toThreadRow({ threadId, thread, rows, count, encoded, headRev: next.head.rev }));
   await transaction.done;
-  return 'saved';
+  return next.title !== body.title || count !== thread?.summary?.messageCount ? 'listed' : 'saved';
 }
 
 function mergeBody(body: ThreadBody, row: ThreadRow | undefined, { head, title }: ThreadChange): ThreadBody {

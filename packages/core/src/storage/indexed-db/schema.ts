@@ -1,8 +1,8 @@
 import type { DBSchema } from 'idb';
 import type { ThreadSummary } from '../../threads/thread.ts';
 
-/** The version of the database that this code writes. A newer one is neither read nor written. */
-export const VERSION = 1;
+/** The version of the database that this code writes: 2 added `views`. A newer one is neither read nor written. */
+export const VERSION = 2;
 
 /** A thread. One that was removed keeps `id` and `removed` alone, and stands in no index. */
 export interface ThreadRow {
@@ -30,9 +30,20 @@ export interface NodeRow {
   body?: unknown;
 }
 
+/** What one tab keeps of a thread for its reader. */
+export interface ViewRow {
+  thread: string;
+  tab: string;
+  at: number;
+  hasDraft: boolean;
+  /** `{ draft, place }`, as the codec encodes it. */
+  body: unknown;
+}
+
 export interface ThreadsSchema extends DBSchema {
   threads: { key: string; value: ThreadRow; indexes: { order: [number, number, number, string] } };
   nodes: { key: [string, string]; value: NodeRow };
+  views: { key: [string, string]; value: ViewRow };
 }
 
 /** The key of a thread in the order of the list. */
