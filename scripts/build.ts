@@ -17,7 +17,7 @@ for (const command of commands) {
 }
 
 for (const folder of PACKAGES) openFolder(`${folder}/dist`);
-writeFileSync('packages/react/dist/markdown/parse/tokenizer.js', await generateTokenizer());
+writeFileSync('packages/react/dist/markdown/grammar/tokenizer.js', await generateTokenizer());
 
 // Tailwind's fallback for browsers without @property sets variables on every element of the host: not ours to do.
 const FALLBACK = /@layer properties;|@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/g;

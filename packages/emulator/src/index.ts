@@ -6,6 +6,6 @@ export { parseDocument } from './lib/documents/parse-document.ts';
 export type { EmulatorDocument } from './lib/documents/parse-document.ts';
 export { FAULT_PREFIX, FAULTS } from './lib/faults/switches.ts';
 export type { FaultSource, FaultSwitches } from './lib/faults/switches.ts';
-export type { ModelRules } from './lib/routes/models.ts';
-export type { FilterRules } from './lib/routes/read-filter.ts';
+export type { ModelRules } from './lib/routes/call/models.ts';
+export type { FilterRules } from './lib/routes/call/read-filter.ts';
 export type { AssistantRecord, EmulatorStore, SavedFile } from './lib/state/records.ts';

@@ -3,7 +3,7 @@ export type { AnnounceTransport, Announcer, LiveRegions, Urgency } from './annou
 export { spokenText } from './announcer/spoken-text.ts';
 export type { AnnounceMode } from './announcer/watch-answer.ts';
 export { watchAnswer } from './announcer/watch-answer.ts';
-export { exportJson, exportMarkdown } from './chat/window/export-chat.ts';
+export { exportJson, exportMarkdown } from './chat/header/export-chat.ts';
 export { createRowSelector } from './conversation/transcript-rows.ts';
 export type { TranscriptRow } from './conversation/transcript-rows.ts';
 export { isComposing } from './ui/ime-key.ts';

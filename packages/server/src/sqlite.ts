@@ -1,2 +1,3 @@
+export type { SqliteDatabase } from './threads/sqlite-schema.ts';
 export { createSqliteThreads } from './threads/sqlite-threads.ts';
-export type { SqliteDatabase, SqliteThreadsOptions } from './threads/sqlite-threads.ts';
+export type { SqliteThreadsOptions } from './threads/sqlite-threads.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ModelRules } from '../lib/routes/models.ts';
+import type { ModelRules } from '../lib/routes/call/models.ts';
 import { MODEL_OPTIONS, readModelRules } from './read-model-rules.ts';
 
 /** What the command line asks for. */

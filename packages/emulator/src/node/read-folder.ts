@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument, type EmulatorDocument } from '../lib/documents/parse-document.ts';
-import { decodeText } from '../lib/documents/decode-text.ts';
+import { decodeText } from '../lib/documents/text/decode-text.ts';
 import { extensionOf, FILE_KINDS } from '../lib/documents/read-file-text.ts';
 import { findDocuments, reasonOf, type FoundFiles, type Skipped } from './find-documents.ts';
 

@@ -1,4 +1,4 @@
-import type { ModelRules } from '../lib/routes/models.ts';
+import type { ModelRules } from '../lib/routes/call/models.ts';
 
 /** The switches of a command line: `--retired NAME` and `--route NAME=OTHER`, each as often as wanted. */
 export interface ModelSwitches {

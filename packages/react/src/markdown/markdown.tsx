@@ -7,17 +7,17 @@ import { useRefreshSource } from '../queries/signed-url.ts';
 import { classNames } from '../ui/class-names.ts';
 import { sameFields, useStable } from '../ui/use-stable.ts';
 import { BlockGroup } from './render/block-group.tsx';
-import { createDocumentReader } from './parse/document.ts';
+import { createDocumentReader } from './document/document.ts';
 import { FootnoteList } from './render/footnote-list.tsx';
 import {
   MarkdownContext,
   type MarkdownComponents,
   type MarkdownContextValue,
 } from './render/markdown-context.ts';
-import { markGroups, marksOfSources } from './parse/mark-groups.ts';
+import { markGroups, marksOfSources } from './marks/mark-groups.ts';
 import type { Block } from './parse/parse-slice.ts';
 import { RawBoundary } from './render/raw-boundary.tsx';
-import { sameItems } from './parse/split-in-groups.ts';
+import { sameItems } from './document/split-in-groups.ts';
 import type { LinkPolicy } from '../untrusted/url-policy.ts';
 import type { Optional } from '../ui/optional.ts';
 

@@ -7,14 +7,14 @@ import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { classNames } from '../ui/class-names.ts';
-import { announcementOf } from './announcement.ts';
+import { announcementOf } from './temperature/announcement.ts';
 import { describeModel, groupModels } from './model-options.ts';
 import { ModelListState } from './model-list-state.tsx';
 import { ModelSelect, SEARCH_ABOVE, type PickerVariant } from './model-select.tsx';
-import { TemperatureField } from './temperature-field.tsx';
+import { TemperatureField } from './temperature/temperature-field.tsx';
 import { useChangeAnnouncement } from './use-change-announcement.ts';
 import { type ModelSettingsOptions, useModelSettings } from '../settings/use-model-settings.ts';
-import { useWantedTemperature } from './use-wanted-temperature.ts';
+import { useWantedTemperature } from './temperature/use-wanted-temperature.ts';
 import type { Optional } from '../ui/optional.ts';
 
 /** Props of {@link ModelPicker}; whatever a `<div>` takes goes to the root. */

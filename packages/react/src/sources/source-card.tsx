@@ -6,7 +6,7 @@ import { cleanText } from '../untrusted/clean-text.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
-import { openPopup } from '../ui/popup.ts';
+import { openPopup } from '../ui/popup/popup.ts';
 import { type RefreshSource, useSourceUrl } from './use-source-url.ts';
 
 export interface SourceCardProps {

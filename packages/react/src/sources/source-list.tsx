@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
 import { classNames } from '../ui/class-names.ts';
-import { SourceMark } from './source-mark.tsx';
+import { SourceChip } from './source-chip.tsx';
 import { useRefreshSource } from '../queries/signed-url.ts';
 import type { RefreshSource } from './use-source-url.ts';
 import type { Optional } from '../ui/optional.ts';
@@ -50,7 +50,7 @@ export function SourceList({
       <ol className="rp:flex rp:list-[''] rp:flex-wrap rp:gap-1.5">
         {sources.map((source) => (
           <li key={source.sourceId} className="rp:max-w-full">
-            <SourceMark
+            <SourceChip
               source={source}
               labels={labels}
               variant="entry"

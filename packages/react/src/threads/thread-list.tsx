@@ -4,7 +4,7 @@ import { english, type ThreadLabels } from '../labels/en/threads.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { createListKeys } from '../ui/list-keys.ts';
+import { createListKeys } from '../ui/popup/list-keys.ts';
 import { downloadText } from './download-text.ts';
 import { groupThreads } from './group-threads.ts';
 import { ThreadRow } from './thread-row.tsx';

@@ -15,7 +15,7 @@ import { Button } from '../ui/button.tsx';
 import { cleanTitle } from './clean-title.ts';
 import { ThreadTitleForm } from './thread-title-form.tsx';
 
-const Menu = lazy(async () => ({ default: (await import('../ui/menu.tsx')).Menu }));
+const Menu = lazy(async () => ({ default: (await import('../ui/popup/menu.tsx')).Menu }));
 
 /** What can be done to a thread from its row. */
 export type ThreadAction = 'rename' | 'pin' | 'archive' | 'export' | 'delete';

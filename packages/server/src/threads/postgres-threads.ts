@@ -1,48 +1,21 @@
-import { usageError } from '@redpine/core/errors';
 import { createThread, decodeCursor, toPage, foldForSearch, toPlainJson } from '@redpine/core/threads';
 import {
   likePattern,
-  SCHEMA_VERSION,
+  newerSchema,
   THREAD_COLUMNS,
   type ThreadRow,
   toMessageRow,
   toSummary,
   toThread,
 } from './sql-rows.ts';
+import { type PostgresClient, preparePostgresSchema } from './postgres-schema.ts';
 import type { ThreadStore } from './thread-store.ts';
-
-/** The part of a `pg` Pool or Client, or of PGlite, that is used; each fits as it is. */
-export interface PostgresClient {
-  query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-}
 
 /** How {@link createPostgresThreads} keeps time. */
 export interface PostgresThreadsOptions {
   /** Milliseconds since the epoch. Default: the clock of this process. */
   now?: () => number;
 }
-
-/** Text that is compared is compared by bytes (`COLLATE "C"`): the same order everywhere, whatever the database's locale is. */
-const SCHEMA = [
-  'CREATE TABLE IF NOT EXISTS redpine_schema (version integer NOT NULL)',
-  `CREATE TABLE IF NOT EXISTS redpine_threads (
-    owner text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
-    title text NOT NULL, title_by text NOT NULL, title_search text NOT NULL,
-    pinned integer NOT NULL, archived integer NOT NULL,
-    created_at bigint NOT NULL, updated_at bigint NOT NULL, last_turn_at bigint NOT NULL,
-    message_count integer NOT NULL, revision bigint NOT NULL,
-    head text COLLATE "C" NOT NULL, head_rev bigint NOT NULL, deleted boolean NOT NULL,
-    PRIMARY KEY (owner, id))`,
-  `CREATE INDEX IF NOT EXISTS redpine_threads_list
-    ON redpine_threads (owner, archived, pinned DESC, last_turn_at DESC, id DESC) WHERE NOT deleted`,
-  'CREATE INDEX IF NOT EXISTS redpine_threads_age ON redpine_threads (last_turn_at) WHERE NOT deleted',
-  `CREATE TABLE IF NOT EXISTS redpine_messages (
-    owner text COLLATE "C" NOT NULL, thread text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
-    rev bigint NOT NULL, place bigint NOT NULL, created_at bigint NOT NULL,
-    record text COLLATE "C" NOT NULL, removed integer NOT NULL, search text NOT NULL,
-    PRIMARY KEY (owner, thread, id))`,
-  'CREATE INDEX IF NOT EXISTS redpine_messages_times ON redpine_messages (owner, thread, removed, created_at)',
-];
 
 /** One statement, so that a pool may run it on any connection: all of it happens, or none. */
 const SAVE = `
@@ -100,7 +73,7 @@ export function createPostgresThreads(
 
   /** Whether the tables may be written. A failure is not kept: the next call tries again. */
   function open(): Promise<boolean> {
-    ready ??= prepareSchema(client).catch((error: unknown) => {
+    ready ??= preparePostgresSchema(client).catch((error: unknown) => {
       ready = undefined;
       throw error;
     });
@@ -114,13 +87,7 @@ export function createPostgresThreads(
   }
 
   async function write<Row>(sql: string, values: unknown[]): Promise<Row[]> {
-    if (!(await open())) {
-      throw usageError(
-        'REDPINE_SCHEMA_NEWER',
-        'The tables of conversations were made by a newer version of @redpine/server: they are only read.',
-        Error,
-      );
-    }
+    if (!(await open())) throw newerSchema();
     return rows(sql, values);
   }
 
@@ -230,22 +197,4 @@ function lastOfEach(records: readonly ReturnType<typeof toMessageRow>[]) {
     if (isNewer) byId.set(row.id, row);
   }
   return [...byId.values()];
-}
-
-/** Makes the tables where they are absent; resolves to whether this version may write them. */
-async function prepareSchema(client: PostgresClient): Promise<boolean> {
-  for (const statement of SCHEMA) {
-    try {
-      await client.query(statement);
-    } catch (error) {
-      // Two processes that make the same table at once: one of them is told of a duplicate.
-      if (!/duplicate key|already exists/i.test(String(error))) throw error;
-    }
-  }
-  await client.query(
-    'INSERT INTO redpine_schema (version) SELECT $1::int WHERE NOT EXISTS (SELECT 1 FROM redpine_schema)',
-    [SCHEMA_VERSION],
-  );
-  const { rows } = await client.query('SELECT max(version) AS version FROM redpine_schema');
-  return Number((rows[0] as { version: number }).version) <= SCHEMA_VERSION;
 }

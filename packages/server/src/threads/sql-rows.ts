@@ -1,3 +1,4 @@
+import { usageError } from '@redpine/core/errors';
 import {
   foldForSearch,
   idOf,
@@ -11,6 +12,15 @@ import {
 
 /** The version of the tables that this code writes. Tables of a newer one are only read. */
 export const SCHEMA_VERSION = 1;
+
+/** Refuses to write tables of a newer version. */
+export function newerSchema(): Error {
+  return usageError(
+    'REDPINE_SCHEMA_NEWER',
+    'The tables of conversations were made by a newer version of @redpine/server: they are only read.',
+    Error,
+  );
+}
 
 /** A row of `redpine_threads`, less its owner. PostgreSQL gives 64-bit integers as text. */
 export interface ThreadRow {

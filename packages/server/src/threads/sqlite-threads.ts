@@ -1,4 +1,3 @@
-import { usageError } from '@redpine/core/errors';
 import {
   createThread,
   decodeCursor,
@@ -10,55 +9,21 @@ import {
 import {
   likePattern,
   type MessageRow,
-  SCHEMA_VERSION,
+  newerSchema,
   THREAD_COLUMNS,
   type ThreadRow,
   toMessageRow,
   toSummary,
   toThread,
 } from './sql-rows.ts';
+import { prepareSqliteSchema, type SqliteDatabase, type SqliteValue } from './sqlite-schema.ts';
 import type { ThreadStore } from './thread-store.ts';
-
-type Value = string | number | null;
-
-/** The part of `node:sqlite` and of better-sqlite3 that is used; both fit as they are. */
-export interface SqliteDatabase {
-  exec(sql: string): unknown;
-  prepare(sql: string): {
-    run(...values: Value[]): unknown;
-    get(...values: Value[]): unknown;
-    all(...values: Value[]): unknown[];
-  };
-}
 
 /** How {@link createSqliteThreads} keeps time. */
 export interface SqliteThreadsOptions {
   /** Milliseconds since the epoch. Default: the clock. */
   now?: () => number;
 }
-
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS redpine_schema (version INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS redpine_threads (
-  owner TEXT NOT NULL, id TEXT NOT NULL,
-  title TEXT NOT NULL, title_by TEXT NOT NULL, title_search TEXT NOT NULL,
-  pinned INTEGER NOT NULL, archived INTEGER NOT NULL,
-  created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, last_turn_at INTEGER NOT NULL,
-  message_count INTEGER NOT NULL, revision INTEGER NOT NULL,
-  head TEXT NOT NULL, head_rev INTEGER NOT NULL, deleted INTEGER NOT NULL,
-  PRIMARY KEY (owner, id)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS redpine_threads_list
-  ON redpine_threads (owner, deleted, archived, pinned DESC, last_turn_at DESC, id DESC);
-CREATE INDEX IF NOT EXISTS redpine_threads_age ON redpine_threads (deleted, last_turn_at);
-CREATE TABLE IF NOT EXISTS redpine_messages (
-  owner TEXT NOT NULL, thread TEXT NOT NULL, id TEXT NOT NULL,
-  rev INTEGER NOT NULL, place INTEGER NOT NULL, created_at INTEGER NOT NULL,
-  record TEXT NOT NULL, removed INTEGER NOT NULL, search TEXT NOT NULL,
-  PRIMARY KEY (owner, thread, id)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS redpine_messages_times ON redpine_messages (owner, thread, removed, created_at);
-`;
 
 const OF_THREAD = 'FROM redpine_messages m WHERE m.owner = t.owner AND m.thread = t.id AND m.removed = 0';
 
@@ -72,7 +37,7 @@ export function createSqliteThreads(
   database: SqliteDatabase,
   { now = Date.now }: SqliteThreadsOptions = {},
 ): ThreadStore {
-  const readOnly = prepareSchema(database);
+  const readOnly = prepareSqliteSchema(database);
   const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
 
   function statement(sql: string): ReturnType<SqliteDatabase['prepare']> {
@@ -82,9 +47,9 @@ export function createSqliteThreads(
   }
 
   /** The rows are ours alone: their columns are those of the statement. */
-  const all = <Row>(sql: string, ...values: Value[]) => statement(sql).all(...values) as Row[];
-  const get = <Row>(sql: string, ...values: Value[]) => all<Row>(sql, ...values)[0];
-  const count = (sql: string, ...values: Value[]) => all(sql, ...values).length;
+  const all = <Row>(sql: string, ...values: SqliteValue[]) => statement(sql).all(...values) as Row[];
+  const get = <Row>(sql: string, ...values: SqliteValue[]) => all<Row>(sql, ...values)[0];
+  const count = (sql: string, ...values: SqliteValue[]) => all(sql, ...values).length;
 
   /** SQLite's calls are synchronous: nothing of this process comes between the two ends. */
   function inTransaction<T>(work: () => T): T {
@@ -250,21 +215,3 @@ export function createSqliteThreads(
 }
 
 const LIVE = 'SELECT owner, id FROM redpine_threads WHERE deleted = 0';
-
-/** Makes the tables where they are absent, and tells whether a newer version made them. */
-function prepareSchema(database: SqliteDatabase): boolean {
-  database.exec(SCHEMA);
-  const row = database.prepare('SELECT max(version) AS version FROM redpine_schema').get() as {
-    version: number | null;
-  };
-  if (row.version === null) database.prepare('INSERT INTO redpine_schema VALUES (?)').run(SCHEMA_VERSION);
-  return (row.version ?? 0) > SCHEMA_VERSION;
-}
-
-function newerSchema(): Error {
-  return usageError(
-    'REDPINE_SCHEMA_NEWER',
-    'The tables of conversations were made by a newer version of @redpine/server: they are only read.',
-    Error,
-  );
-}

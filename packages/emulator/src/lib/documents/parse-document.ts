@@ -1,7 +1,7 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { isObject } from '../http/is-object.ts';
 import { parseJson } from '../http/read-body.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText } from './text/clean-text.ts';
 import { keepMetadata } from './keep-metadata.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
 import { breathe } from '../http/breathe.ts';
-import { cleanText } from './clean-text.ts';
-import { decodeText, type ReadText } from './decode-text.ts';
+import { cleanText } from './text/clean-text.ts';
+import { decodeText, type ReadText } from './text/decode-text.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { withoutFrontMatter } from './parse-document.ts';
 

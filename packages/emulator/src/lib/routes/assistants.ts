@@ -5,8 +5,8 @@ import { readObject } from '../http/read-body.ts';
 import { readMap, readText } from '../http/read-fields.ts';
 import { timestamp } from '../state/ids.ts';
 import type { Assistant } from '../state/records.ts';
-import { findAssistant, reply, type Call } from './call.ts';
-import { bySequence, cutPage } from './paging.ts';
+import { findAssistant, reply, type Call } from './call/call.ts';
+import { bySequence, cutPage } from './call/paging.ts';
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 

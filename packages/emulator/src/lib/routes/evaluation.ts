@@ -4,7 +4,7 @@ import { readObject } from '../http/read-body.ts';
 import { readText } from '../http/read-fields.ts';
 import { splitSentences } from '../search/sentences.ts';
 import { readTerms } from '../search/terms.ts';
-import { failOnPurpose, reply, type Call } from './call.ts';
+import { failOnPurpose, reply, type Call } from './call/call.ts';
 
 /** A sentence counts as said where so much of it is, its numbers always. */
 const SAID = 0.6;

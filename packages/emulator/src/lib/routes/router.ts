@@ -6,14 +6,14 @@ import {
   listAssistants,
   updateAssistant,
 } from './assistants.ts';
-import { failOnPurpose, type Call } from './call.ts';
-import { chatCompletions } from './chat-completions.ts';
-import { standardChat } from './chat.ts';
-import { context } from './context.ts';
+import { failOnPurpose, type Call } from './call/call.ts';
+import { chatCompletions } from './chat/chat-completions.ts';
+import { standardChat } from './chat/chat.ts';
+import { context } from './chat/context.ts';
 import { evaluateAlignment } from './evaluation.ts';
-import { deleteFile, describeFile, listFiles } from './files.ts';
-import { describeOperation, listOperations } from './operations.ts';
-import { uploadFile, upsertFile } from './upload.ts';
+import { deleteFile, describeFile, listFiles } from './files/files.ts';
+import { describeOperation, listOperations } from './files/operations.ts';
+import { uploadFile, upsertFile } from './files/upload.ts';
 
 type Handle = (call: Call) => Response | Promise<Response>;
 

@@ -1,6 +1,6 @@
 import { type ChatMessage, textOf } from '@redpine/core';
 import { visibleText } from '../../untrusted/clean-text.ts';
-import { createDocument, extendDocument } from '../../markdown/parse/document.ts';
+import { createDocument, extendDocument } from '../../markdown/document/document.ts';
 import type { BlockNode, InlineNode } from '../../markdown/parse/markdown-node.ts';
 import { BLOCK_END, normaliseSearchText } from './normalise-search-text.ts';
 

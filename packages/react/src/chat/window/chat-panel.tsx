@@ -6,14 +6,14 @@ import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { Transcript } from '../transcript/transcript.tsx';
 import { activeElementIn } from './focus-areas.ts';
 import { AsidePanel } from './aside-panel.tsx';
-import { ChatHeader } from './chat-header.tsx';
+import { ChatHeader } from '../header/chat-header.tsx';
 import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
 import type { ShortcutName } from '../context/shortcuts.ts';
 import { SkipLinks } from './skip-links.tsx';
 import { onDemand } from '../../ui/on-demand.ts';
 
 const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
-const HelpDialog = onDemand(async () => (await import('./help-dialog.tsx')).HelpDialog);
+const HelpDialog = onDemand(async () => (await import('../header/help-dialog.tsx')).HelpDialog);
 
 export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'composerInput' | 'onShortcut'> {
   /** Questions to begin with. */

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { Menu } from '../../ui/menu.tsx';
+import { Menu } from '../../ui/popup/menu.tsx';
 import { useBuilder } from '../context/builder-context.ts';
 import { rowMenuItems } from './row-menu-items.ts';
 

@@ -1,8 +1,8 @@
-import type { MarkdownIt as Parser, Token } from './tokenizer.ts';
+import type { MarkdownIt as Parser, Token } from '../grammar/tokenizer.ts';
 import { buildInline } from './build-inline.ts';
 import type { Alignment, BlockNode, CellNode, InlineNode, ItemNode, RowNode } from './markdown-node.ts';
-import type { ParserEnv } from './parser-env.ts';
-import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
+import type { ParserEnv } from '../grammar/parser-env.ts';
+import { WORK_LIMITS, WorkLimitError } from '../grammar/work-limits.ts';
 
 /** One slice of a message, tokenized into blocks whose inline text is not parsed yet. */
 export interface BlockSource {

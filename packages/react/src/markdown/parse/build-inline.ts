@@ -1,11 +1,11 @@
-import type { MarkdownIt as Parser, Token } from './tokenizer.ts';
-import { INLINE_TAGS, isInlineTag } from './inline-html.ts';
+import type { MarkdownIt as Parser, Token } from '../grammar/tokenizer.ts';
+import { INLINE_TAGS, isInlineTag } from '../grammar/inline-html.ts';
 import type { InlineNode, LinkNode, SpanNode, TextNode } from './markdown-node.ts';
-import { tokenAt } from './parser.ts';
-import type { ParserEnv } from './parser-env.ts';
+import { tokenAt } from '../grammar/parser.ts';
+import type { ParserEnv } from '../grammar/parser-env.ts';
 import { markStrayIsolates } from '../../untrusted/clean-text.ts';
 import { repairInline } from './repair-inline.ts';
-import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
+import { WORK_LIMITS, WorkLimitError } from '../grammar/work-limits.ts';
 
 /** What one run of inline text is built from. */
 export interface InlineInput {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { directionOf } from './direction.ts';
-import { createDocument, extendDocument } from './document.ts';
+import { createDocument, extendDocument } from '../document/document.ts';
 
 function directionOfText(text: string) {
   const document = extendDocument(createDocument(), text);

@@ -1,9 +1,9 @@
-import type { Token } from './tokenizer.ts';
+import type { Token } from '../grammar/tokenizer.ts';
 import { type BlockSource, buildBlocks, closingOf, extentOf, lineStarts, noteLabel } from './build-blocks.ts';
 import { decidedLength, missingDelimiterRow } from './unfinished-line.ts';
 import type { BlockNode } from './markdown-node.ts';
-import { getParser } from './parser.ts';
-import type { ParserEnv } from './parser-env.ts';
+import { getParser } from '../grammar/parser.ts';
+import type { ParserEnv } from '../grammar/parser-env.ts';
 
 /** A top-level block with the text that it came from. */
 export interface Block {

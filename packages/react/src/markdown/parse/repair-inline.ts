@@ -1,4 +1,4 @@
-import { flankingOf, isUnspaced } from './flanking.ts';
+import { flankingOf, isUnspaced } from '../grammar/flanking.ts';
 
 interface Opener {
   marker: string;

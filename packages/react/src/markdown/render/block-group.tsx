@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { BlockElement } from './block.tsx';
 import type { Block } from '../parse/parse-slice.ts';
-import { sameItems } from '../parse/split-in-groups.ts';
+import { sameItems } from '../document/split-in-groups.ts';
 
 /** Up to sixteen blocks under one memoised parent, which draws no element of its own. */
 export const BlockGroup = memo(

@@ -3,11 +3,11 @@ import { memo, useState } from 'react';
 import { copyContent } from '../../ui/clipboard.ts';
 import { Button } from '../../ui/button.tsx';
 import { visibleText } from '../../untrusted/clean-text.ts';
-import { languageName } from './code-language.ts';
+import { languageName } from './code/code-language.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { CodeNode } from '../parse/markdown-node.ts';
-import { sameItems, splitInGroups } from '../parse/split-in-groups.ts';
-import { type CodeLine, useCodeColours } from './use-code-colours.ts';
+import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
+import { type CodeLine, useCodeColours } from './code/use-code-colours.ts';
 
 /** What scrolls can be focused: not every browser makes it so by itself. A group, for landmarks need names of their own. */
 const SCROLLER = { role: 'group', tabIndex: 0 };

@@ -1,5 +1,5 @@
 'use client';
-import { SourceMarks } from './source-marks.tsx';
+import { SourceMarkButtons } from './source-mark-buttons.tsx';
 import { cleanBalanced, visibleText } from '../../untrusted/clean-text.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import { MarkdownImage } from './markdown-image.tsx';
@@ -73,7 +73,7 @@ function InlineElement({ node, inLink }: { node: InlineNode; inLink: boolean }) 
     case 'inline-math':
       return <Formula text={node.text} />;
     case 'marks':
-      return <SourceMarks sourceIds={node.sourceIds} />;
+      return <SourceMarkButtons sourceIds={node.sourceIds} />;
   }
 }
 

@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { directionOf } from '../parse/direction.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { BlockNode, ItemNode, ListNode } from '../parse/markdown-node.ts';
-import { sameItems, splitInGroups } from '../parse/split-in-groups.ts';
+import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
 
 /*
  * The marker is drawn inside the item, on the side where its own text begins: a `::marker` would hang into the padding of a list

@@ -6,7 +6,7 @@ import { directionOf } from '../parse/direction.ts';
 import { Inline } from './inline.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { Alignment, InlineNode, RowNode, TableNode } from '../parse/markdown-node.ts';
-import { sameItems, splitInGroups } from '../parse/split-in-groups.ts';
+import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
 
 const ALIGN: Record<string, string> = {
   left: 'rp:text-start',

@@ -1,7 +1,7 @@
 'use client';
 import { type ChangeEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { isComposing } from '../ime-key.ts';
-import { stepFrom } from '../list-step.ts';
+import { stepFrom } from '../popup/list-step.ts';
 import type { SelectGroup, SelectOption } from '../select/select-props.ts';
 
 /** The content of an open list. */

@@ -3,9 +3,9 @@ import * as Radix from '@radix-ui/react-select';
 import { type KeyboardEvent, useImperativeHandle, useRef, useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
-import { createListKeys } from '../list-keys.ts';
+import { createListKeys } from '../popup/list-keys.ts';
 import { CAPTION, FIELD, FIELD_HOVER, FIELD_READ_ONLY, OPTION, POPUP, SCROLL, VALUE } from '../styles.ts';
-import { useTopLayer } from '../top-layer.tsx';
+import { useTopLayer } from '../popup/top-layer.tsx';
 import { OptionBody, OptionGroups } from './options.tsx';
 import type { SelectProps } from './select-props.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { line, makeDocxOf, paragraph, run, table, type DocxParts } from '../../../test/make-docx.fixture.ts';
-import { openPackage } from './open-package.ts';
+import { openPackage } from './package/open-package.ts';
 import { readDocx } from './read-docx.ts';
 
 const read = async (body: string, parts?: DocxParts) => (await readDocx(makeDocxOf(body, parts))).text;

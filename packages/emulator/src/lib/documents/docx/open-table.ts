@@ -1,9 +1,9 @@
 import type { ReadParagraph } from './read-paragraph.ts';
 import { readRow, type Cell, type Row } from './read-row.ts';
-import { childrenOf, type XmlNode } from './read-xml.ts';
+import { childrenOf, type XmlNode } from './package/read-xml.ts';
 import { findRows, walkBlocks } from './skip-blocks.ts';
 import type { PageWriter } from './write-pages.ts';
-import { createTableWriter, type OuterRow } from './write-table.ts';
+import { createTableWriter, type OuterRow } from '../text/write-table.ts';
 
 /** What a table needs of the document around it. */
 export interface TableSource {

@@ -1,10 +1,10 @@
-import type { ReadText } from '../decode-text.ts';
-import { findParts } from './find-parts.ts';
-import { openPackage } from './open-package.ts';
-import { readNumbering } from './read-numbering.ts';
+import type { ReadText } from '../text/decode-text.ts';
+import { findParts } from './package/find-parts.ts';
+import { openPackage } from './package/open-package.ts';
+import { readNumbering } from './package/read-numbering.ts';
 import type { LeftOut } from './read-paragraph.ts';
-import { readStyles } from './read-styles.ts';
-import { childrenOf, createTreeBuilder, readXml, type XmlHandler, type XmlNode } from './read-xml.ts';
+import { readStyles } from './package/read-styles.ts';
+import { childrenOf, createTreeBuilder, readXml, type XmlHandler, type XmlNode } from './package/read-xml.ts';
 import { hidesContent, isSkipped } from './skip-blocks.ts';
 import { createBodyWriter, type BodyWriter } from './write-body.ts';
 

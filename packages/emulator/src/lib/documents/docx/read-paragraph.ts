@@ -1,10 +1,10 @@
-import { cleanText } from '../clean-text.ts';
-import { writeSubscript, writeSuperscript } from '../write-scripts.ts';
-import { overlay, readParagraphStyle, readTextStyle, type Styles, type TextStyle } from './read-styles.ts';
-import { childValue, findChild, readToggle, type XmlNode } from './read-xml.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { writeSubscript, writeSuperscript } from '../text/write-scripts.ts';
+import { readCharacter, readFormField } from './read-characters.ts';
+import { overlay, readTextStyle, type Styles, type TextStyle } from './package/read-styles.ts';
+import { childValue, findChild, readToggle, type XmlNode } from './package/read-xml.ts';
 import { DRAWN_PAGE, PAGE } from './write-pages.ts';
 import { writeMath } from './write-math.ts';
-import { writeInFont, writeSymbol } from './write-symbols.ts';
 
 /** What a paragraph says, and what stands outside its line. */
 export interface ReadParagraph {
@@ -143,29 +143,6 @@ function readRun(node: XmlNode, writing: Writing): void {
   }
 }
 
-/** The text of a leaf of a run. */
-function readCharacter({ name, attributes, children }: XmlNode, style: TextStyle | undefined): string {
-  switch (name) {
-    case 'w:noBreakHyphen':
-      return '\u2011';
-    case 'w:tab':
-    case 'w:ptab':
-      return '\t';
-    case 'w:cr':
-      return '\n';
-    case 'w:br':
-      return attributes['w:type'] === 'page' ? PAGE : '\n';
-    case 'w:sym':
-      return writeSymbol(attributes['w:font'] ?? '', attributes['w:char'] ?? '');
-    case 'w16se:symEx':
-      return writeSymbol(attributes['w16se:font'] ?? '', attributes['w16se:char'] ?? '');
-    default: {
-      const text = children.map((child) => (typeof child === 'string' ? child : '')).join('');
-      return writeInFont(style?.font, text.replace(/[\f\v]/g, ' ').replace(/[\r\n]+\s*/g, ' '));
-    }
-  }
-}
-
 function write(text: string, style: TextStyle | undefined, writing: Writing): void {
   if (writing.fields.some(({ inCode }) => inCode) || text === '') return;
   if (text === PAGE) {
@@ -209,17 +186,6 @@ function readField(node: XmlNode, writing: Writing, style: TextStyle | undefined
   }
 }
 
-function readFormField(data: XmlNode | undefined): string {
-  const box = findChild(data, 'w:checkBox');
-  if (box) return (readToggle(box, 'w:checked') ?? readToggle(box, 'w:default')) ? '☒' : '☐';
-  const list = findChild(data, 'w:ddList');
-  const chosen = Number(childValue(list, 'w:result') ?? childValue(list, 'w:default') ?? '0');
-  const entries = (list?.children ?? []).filter(
-    (child): child is XmlNode => typeof child !== 'string' && child.name === 'w:listEntry',
-  );
-  return entries[chosen]?.attributes['w:val'] ?? '';
-}
-
 /** The word with its reading behind it. */
 function readRuby(node: XmlNode, writing: Writing, style: TextStyle | undefined): void {
   const base = findChild(node, 'w:rubyBase');
@@ -244,37 +210,4 @@ function readAlternatives(node: XmlNode, writing: Writing, style: TextStyle | un
 
 function noteGraphic(uri: string, leftOut: LeftOut): void {
   if (/\/(?:chart|chartex|diagram)$/.test(uri)) leftOut.add('charts and diagrams');
-}
-
-/** Whether the end of a paragraph is deleted, moved away or hidden, so that it goes on in the next. */
-export function isJoined(node: XmlNode): boolean {
-  const mark = findChild(findChild(node, 'w:pPr'), 'w:rPr');
-  return (
-    findChild(mark, 'w:del') !== undefined ||
-    findChild(mark, 'w:moveFrom') !== undefined ||
-    readToggle(mark, 'w:vanish') === true
-  );
-}
-
-/** Whether a paragraph is the large first letter of the next one. */
-export function isDropCap(node: XmlNode): boolean {
-  const cap = findChild(findChild(node, 'w:pPr'), 'w:framePr')?.attributes['w:dropCap'];
-  return cap !== undefined && cap !== 'none';
-}
-
-/** The style of a paragraph with what the paragraph says itself. */
-export function readOwnStyle(node: XmlNode, styles: Styles) {
-  const properties = findChild(node, 'w:pPr');
-  const styled = styles.paragraph(childValue(properties, 'w:pStyle'));
-  const own = readParagraphStyle(properties);
-  const section = findChild(properties, 'w:sectPr');
-  return {
-    ...styled,
-    ...(own.heading !== undefined && { heading: own.heading }),
-    ...(own.numId !== undefined && { numId: own.numId }),
-    ...(own.level !== undefined && { level: own.level }),
-    pageBreakBefore: own.pageBreakBefore ?? styled.pageBreakBefore ?? false,
-    pageBreakAfter:
-      section !== undefined && !/^(?:continuous|nextColumn)$/.test(childValue(section, 'w:type') ?? ''),
-  };
 }

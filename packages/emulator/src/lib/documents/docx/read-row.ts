@@ -1,4 +1,4 @@
-import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './read-xml.ts';
+import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './package/read-xml.ts';
 
 /** A cell of a table where it stands in the grid. */
 export interface Cell {

@@ -1,4 +1,4 @@
-import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './read-xml.ts';
+import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './package/read-xml.ts';
 
 /** Frames of paragraphs and rows that are deleted, moved away, an older form of what stands beside, or no text. */
 const SKIPPED = new Set([

@@ -1,7 +1,8 @@
-import type { Numbering } from './read-numbering.ts';
-import { isDropCap, isJoined, readOwnStyle, readParagraph, type LeftOut } from './read-paragraph.ts';
-import type { ParagraphStyle, Styles } from './read-styles.ts';
-import type { XmlNode } from './read-xml.ts';
+import type { Numbering } from './package/read-numbering.ts';
+import { isDropCap, isJoined, readOwnStyle } from './read-paragraph-properties.ts';
+import { readParagraph, type LeftOut } from './read-paragraph.ts';
+import type { ParagraphStyle, Styles } from './package/read-styles.ts';
+import type { XmlNode } from './package/read-xml.ts';
 import { findRows, walkBlocks, type BlockVisitor } from './skip-blocks.ts';
 import { createPageWriter } from './write-pages.ts';
 import { createOpenTable, type OpenTable, type TableSource } from './open-table.ts';

@@ -1,5 +1,5 @@
-import { writeSubscript, writeSuperscript } from '../write-scripts.ts';
-import { childrenOf, childValue, findChild, type XmlNode } from './read-xml.ts';
+import { writeSubscript, writeSuperscript } from '../text/write-scripts.ts';
+import { childrenOf, childValue, findChild, type XmlNode } from './package/read-xml.ts';
 
 /** An equation of Word on one line: a fraction is `(a + b)/2`, a root `√(x)`, a power `x²` or `x^(n + 1)`. */
 export function writeMath(node: XmlNode): string {

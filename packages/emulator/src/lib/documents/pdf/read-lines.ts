@@ -1,5 +1,5 @@
-import { createTableWriter } from '../docx/write-table.ts';
-import { writeSubscript, writeSuperscript } from '../write-scripts.ts';
+import { createTableWriter } from '../text/write-table.ts';
+import { writeSubscript, writeSuperscript } from '../text/write-scripts.ts';
 import type { Line } from './lay-out.ts';
 import { orderColumns, type Fragment } from './order-columns.ts';
 

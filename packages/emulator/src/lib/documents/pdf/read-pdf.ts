@@ -1,6 +1,6 @@
 import { breathe } from '../../http/breathe.ts';
-import { cleanText } from '../clean-text.ts';
-import type { ReadText } from '../decode-text.ts';
+import { cleanText } from '../text/clean-text.ts';
+import type { ReadText } from '../text/decode-text.ts';
 import { joinHyphens } from './join-hyphens.ts';
 import { layOut, type Line } from './lay-out.ts';
 import { readLines } from './read-lines.ts';

@@ -4,7 +4,7 @@ import { useModels } from '../../../queries/use-models.ts';
 import { english } from '../../../labels/en/model.ts';
 import { useLabels } from '../../../provider/use-labels.ts';
 import { describeModel } from '../../../model-picker/model-options.ts';
-import { Menu } from '../../../ui/menu.tsx';
+import { Menu } from '../../../ui/popup/menu.tsx';
 
 export interface ModelMenuProps {
   name: string;

@@ -1,0 +1,103 @@
+'use client';
+import type { TemperatureRange } from '@redpine/core';
+import { useId, useState } from 'react';
+import type { ModelLabels } from '../../labels/en/model.ts';
+import { Button } from '../../ui/button.tsx';
+import { parseNumber } from '../../ui/parse-number.ts';
+import { TARGET } from '../../ui/styles.ts';
+import { formatTemperature, isWithin, nearestStep } from './temperature.ts';
+import { isComposing } from '../../ui/ime-key.ts';
+
+const STEP = 0.1;
+
+export interface CustomTemperatureProps {
+  value: number;
+  range: TemperatureRange;
+  onValueChange: (value: number) => void;
+  labels: ModelLabels;
+  locale: string;
+}
+
+/** A range and a number field for any temperature the model takes. What is no such number is said and never taken. */
+export function CustomTemperature({ value, range, onValueChange, labels, locale }: CustomTemperatureProps) {
+  const [draft, setDraft] = useState<string>();
+  const errorId = useId();
+  const format = (number: number) => formatTemperature(number, locale);
+  const valueText = labels.valueText(format(value), labels[nearestStep(value)]);
+  const typed = draft === undefined ? value : parseNumber(draft, locale);
+  const invalid = typed === undefined || !isWithin(typed, range);
+
+  const change = (next: number) => {
+    setDraft(undefined);
+    onValueChange(next);
+  };
+  const type = (text: string) => {
+    setDraft(text);
+    const number = parseNumber(text, locale);
+    if (number !== undefined && isWithin(number, range)) onValueChange(number);
+  };
+  const nudge = (steps: number) => {
+    const next = Math.round((value + steps * STEP) * 1e6) / 1e6;
+    change(Math.min(range.max, Math.max(range.min, next)));
+  };
+
+  return (
+    <span data-slot="custom-temperature" className="rp:flex rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-2">
+      <input
+        type="range"
+        data-slot="custom-temperature-range"
+        aria-label={labels.customTemperature}
+        aria-valuetext={valueText}
+        min={range.min}
+        max={range.max}
+        step={STEP}
+        value={value}
+        onChange={(event) => change(event.target.valueAsNumber)}
+        className="rp:h-6 rp:pointer-coarse:h-11 rp:w-32 rp:min-w-0 rp:rounded-full rp:accent-accent rp:outline-offset-4"
+      />
+      <input
+        type="text"
+        role="spinbutton"
+        inputMode="decimal"
+        data-slot="custom-temperature-number"
+        aria-label={labels.customNumber}
+        aria-valuenow={value}
+        aria-valuemin={range.min}
+        aria-valuemax={range.max}
+        aria-valuetext={draft === undefined ? valueText : draft}
+        aria-invalid={invalid || undefined}
+        aria-describedby={draft === undefined ? undefined : errorId}
+        value={draft ?? format(value)}
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => !invalid && setDraft(undefined)}
+        onKeyDown={(event) => {
+          if (isComposing(event)) return;
+          const steps = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+          if (steps === 0) return;
+          event.preventDefault();
+          nudge(steps);
+        }}
+        className="rp:min-h-8 rp:pointer-coarse:min-h-11 rp:w-14 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-center rp:text-sm rp:tabular-nums rp:aria-invalid:border-danger"
+      />
+      <Button
+        size="sm"
+        icon="undo"
+        className={TARGET}
+        aria-label={labels.useDefault(format(range.default))}
+        title={labels.useDefault(format(range.default))}
+        aria-disabled={value === range.default && draft === undefined ? true : undefined}
+        onClick={() => change(range.default)}
+      />
+      <span
+        id={errorId}
+        role="alert"
+        className="rp:basis-full rp:text-xs rp:text-danger rp:empty:hidden"
+        data-slot="custom-temperature-error"
+      >
+        {invalid &&
+          draft !== undefined &&
+          labels.notANumber(format(range.min), format(range.max), format(value))}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+import { temperatureOf, type ModelOption, type TemperatureRange } from '@redpine/core';
+import type { ReactNode } from 'react';
+import type { ModelLabels } from '../../labels/en/model.ts';
+import { Button } from '../../ui/button.tsx';
+import { TARGET } from '../../ui/styles.ts';
+import type { SelectOption } from '../../ui/select/select-props.ts';
+import { limitedNote } from './announcement.ts';
+import {
+  clampTemperature,
+  describeStep,
+  formatTemperature,
+  isLimited,
+  isWithin,
+  stepsOf,
+} from './temperature.ts';
+
+/** The choice that opens the range and the number field. */
+export const CUSTOM = 'custom';
+
+export interface TemperatureProps {
+  model: ModelOption;
+  /** What is in force; undefined means the model's default. */
+  value: number | undefined;
+  /** What the person chose, where the model takes less. */
+  wanted: number | undefined;
+  onValueChange: (value: number) => void;
+  native: boolean;
+  labels: ModelLabels;
+  locale: string;
+}
+
+/** What the dropdown of temperatures shows, and why. */
+export interface TemperatureChoice {
+  text: string;
+  value: string;
+  options: SelectOption[];
+  note?: ReactNode;
+  readOnly?: boolean;
+  /** Whether another number can be chosen. */
+  hasRange?: boolean;
+  invalid?: boolean;
+}
+
+/** The state of the dropdown for this model and this temperature. */
+export function temperatureChoice(props: TemperatureProps, customOpen: boolean): TemperatureChoice {
+  const { model, value, labels, locale, native } = props;
+  const range = temperatureOf(model);
+  if (range === false) return ignored(props);
+
+  const current = value ?? range.default;
+  const step = stepsOf(range).find((candidate) => candidate.value === current);
+  const isFixed = range.min === range.max;
+  const custom = !step || (customOpen && !isFixed);
+  const customText = labels.step(labels.custom, formatTemperature(current, locale));
+  const steps = stepsOf(range).map((each) => plain(String(each.value), describeStep(each, labels, locale)));
+  const more = plain(CUSTOM, custom && (native || isFixed) ? customText : labels.customStep);
+  return {
+    text: custom ? customText : describeStep(step, labels, locale),
+    value: custom ? CUSTOM : String(current),
+    options: isFixed && !custom ? steps : [...steps, more],
+    hasRange: custom && !isFixed,
+    readOnly: isFixed && current === range.min,
+    invalid: !isWithin(current, range),
+    note: isWithin(current, range) ? (
+      noteOn(model, range, props)
+    ) : (
+      <OutOfRange {...props} {...{ range, current }} />
+    ),
+  };
+}
+
+function ignored({ model, value, labels, locale }: TemperatureProps): TemperatureChoice {
+  return {
+    text: labels.notUsedShort,
+    value: CUSTOM,
+    options: [plain(CUSTOM, labels.notUsedShort)],
+    readOnly: true,
+    note:
+      value === undefined
+        ? labels.notUsed(model.label)
+        : labels.notUsedKept(model.label, formatTemperature(value, locale)),
+  };
+}
+
+function noteOn(
+  model: ModelOption,
+  range: TemperatureRange,
+  { value, wanted, labels, locale }: TemperatureProps,
+): string | undefined {
+  const used = value ?? range.default;
+  if (wanted !== undefined && isLimited(wanted, used, range)) {
+    return limitedNote(model, { wanted, used }, { labels, locale });
+  }
+  return range.min === range.max ? labels.fixed(model.label, formatTemperature(used, locale)) : undefined;
+}
+
+interface OutOfRangeProps extends TemperatureProps {
+  range: TemperatureRange;
+  current: number;
+}
+
+/** A temperature from elsewhere that the model does not take: shown and sent as it is, with a way to mend it. */
+function OutOfRange({ model, range, current, labels, locale, onValueChange }: OutOfRangeProps) {
+  const format = (number: number) => formatTemperature(number, locale);
+  const nearest = clampTemperature(current, range);
+  return (
+    <>
+      {labels.outOfRange(model.label, format(current), format(range.min), format(range.max))}{' '}
+      <Button size="sm" variant="outline" className={TARGET} onClick={() => onValueChange(nearest)}>
+        {labels.useInstead(format(nearest))}
+      </Button>
+    </>
+  );
+}
+
+function plain(value: string, label: string): SelectOption {
+  return { value, label, name: label };
+}

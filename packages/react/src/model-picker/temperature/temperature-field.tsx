@@ -1,0 +1,58 @@
+'use client';
+import { temperatureOf } from '@redpine/core';
+import { useId, useRef, useState } from 'react';
+import { NativeSelect } from '../../ui/select/native-select.tsx';
+import { Select } from '../../ui/select/select.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import { CustomTemperature } from './custom-temperature.tsx';
+import { CUSTOM, temperatureChoice, type TemperatureProps } from './temperature-choice.tsx';
+
+/** Named temperatures, and any other one by range and number. */
+export function TemperatureField(props: TemperatureProps) {
+  const { model, value, native, labels, locale } = props;
+  const [customOpen, setCustomOpen] = useState(false);
+  const noteId = useId();
+  const trigger = useRef<HTMLElement>(null);
+  const returnFocus = useReturnFocus(() => trigger.current);
+  const range = temperatureOf(model);
+  const choice = temperatureChoice(props, customOpen);
+  const Kind = native ? NativeSelect : Select;
+  return (
+    <span className="rp:contents" {...returnFocus}>
+      <Kind
+        slot="temperature"
+        trigger={trigger}
+        caption={labels.temperature}
+        name={labels.named(labels.temperature, choice.text)}
+        text={choice.text}
+        groups={[{ options: choice.options }]}
+        value={choice.value}
+        readOnly={choice.readOnly}
+        invalid={choice.invalid}
+        describedBy={choice.note ? noteId : undefined}
+        onValueChange={(chosen) => {
+          setCustomOpen(chosen === CUSTOM);
+          if (chosen !== CUSTOM) props.onValueChange(Number(chosen));
+        }}
+      />
+      {choice.hasRange && range !== false && (
+        <CustomTemperature
+          value={value ?? range.default}
+          range={range}
+          onValueChange={(next) => {
+            // A named temperature met on the way must not take the range away from under the hand.
+            setCustomOpen(true);
+            props.onValueChange(next);
+          }}
+          labels={labels}
+          locale={locale}
+        />
+      )}
+      {choice.note && (
+        <span id={noteId} data-slot="temperature-note" className="rp:basis-full rp:text-xs rp:text-muted">
+          {choice.note}
+        </span>
+      )}
+    </span>
+  );
+}

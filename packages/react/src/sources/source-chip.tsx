@@ -1,0 +1,94 @@
+'use client';
+import type { SourceDocumentPart } from '@redpine/core';
+import type { ComponentProps } from 'react';
+import type { ChatLabels } from '../labels/en/chat.ts';
+import { cleanText } from '../untrusted/clean-text.ts';
+import { classNames } from '../ui/class-names.ts';
+import { SourceCard } from './source-card.tsx';
+import { useSourceCard } from './use-source-card.ts';
+import type { RefreshSource } from './use-source-url.ts';
+
+export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'children' | 'ref'> {
+  source: SourceDocumentPart;
+  labels: ChatLabels;
+  /** `mark` is the small number in the text, `entry` a line of the list. Default `mark`. */
+  variant?: 'mark' | 'entry';
+  /** Gives a fresh signed link where the source's own has expired. */
+  refreshSource?: RefreshSource | undefined;
+}
+
+/** A word joiner: the mark never begins a line without the word that it belongs to. */
+const IN_TEXT = String.raw`rp:whitespace-nowrap rp:before:content-["\2060"]`;
+const CHIP =
+  'rp:inline-flex rp:h-4 rp:min-w-4 rp:items-center rp:justify-center rp:rounded-sm rp:bg-accent-soft rp:px-1 rp:text-[11px] rp:leading-none rp:font-semibold rp:text-accent rp:tabular-nums rp:group-hover:bg-accent rp:group-hover:text-accent-foreground rp:group-aria-expanded:bg-accent rp:group-aria-expanded:text-accent-foreground';
+const MARK =
+  'rp:group rp:relative rp:mx-px rp:inline-flex rp:align-[0.2em] rp:leading-none rp:select-none rp:after:absolute rp:after:-inset-1 rp:after:content-[""]';
+const ENTRY =
+  'rp:group rp:inline-flex rp:min-h-7 rp:max-w-full rp:items-center rp:gap-2 rp:rounded-md rp:border rp:border-border rp:px-2 rp:py-0.5 rp:text-start rp:text-sm rp:hover:bg-surface';
+
+/** A source as a button, "Source 1: red-pine.md, page 4", which opens its card. */
+export function SourceChip({
+  source,
+  labels,
+  variant = 'mark',
+  refreshSource,
+  className,
+  ...props
+}: SourceChipProps) {
+  const { state, root, mark, close, toggle, hover, leave } = useSourceCard();
+  const open = state !== 'closed';
+  const title = cleanText(source.title);
+  const pages = source.pages ?? [];
+  return (
+    <span
+      ref={root}
+      data-slot="source"
+      className={variant === 'mark' ? IN_TEXT : 'rp:inline-flex rp:max-w-full'}
+      {...hover}
+    >
+      <button
+        ref={mark}
+        type="button"
+        data-slot="source-mark"
+        data-variant={variant}
+        data-state={state}
+        data-mark={source.sourceId}
+        aria-label={labels.source(numberOf(source), title, pages)}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        className={classNames(variant === 'mark' ? MARK : ENTRY, className)}
+        onClick={toggle}
+        {...props}
+      >
+        {/* In the list the number is drawn by the style sheet: the words that are seen stay a part of the name. */}
+        <span
+          data-number={source.sourceId}
+          className={classNames(CHIP, variant === 'entry' && 'rp:before:content-[attr(data-number)]')}
+        >
+          {variant === 'mark' && source.sourceId}
+        </span>
+        {variant === 'entry' && (
+          <span dir="auto" className="rp:min-w-0 rp:break-words">
+            <bdi>{title}</bdi>
+            {pages.length > 0 && <span className="rp:text-muted">{labels.pagesAfter(pages)}</span>}
+          </span>
+        )}
+      </button>
+      {open && (
+        <SourceCard
+          source={source}
+          labels={labels}
+          mark={mark}
+          focused={state === 'pinned'}
+          refreshSource={refreshSource}
+          onClose={close}
+          onLeave={leave}
+        />
+      )}
+    </span>
+  );
+}
+
+function numberOf({ sourceId }: SourceDocumentPart): number {
+  return Number.parseInt(sourceId, 10) || 0;
+}
