@@ -5,6 +5,7 @@ export {
   createThread,
   foldForSearch,
   idOf,
+  isEnded,
   isRemoved,
   searchTextOf,
 } from './threads/apply-change.ts';
@@ -28,6 +29,7 @@ export {
 } from './threads/read-change.ts';
 export { exportThreadMarkdown, exportThreads, readExport } from './threads/exchange-threads.ts';
 export type { ImportedThread, ReadExport } from './threads/exchange-threads.ts';
+export { ENDED_STEP } from './threads/thread.ts';
 export type * from './threads/thread.ts';
 export { titleOf } from './threads/title.ts';
 export { createThreadId } from './threads/create-thread-id.ts';

@@ -31,7 +31,7 @@ export function createAssistantChat(given: AssistantChatOptions): AssistantChat 
   const initial = withNodes(EMPTY_CHAT, nodes, { settings: pickSettings(given.settings) });
   const store = createStore(initial, reduceChat, () => options.environment?.schedule);
   // In the order in which they hear of an event: an answer ends, is saved, and is told.
-  const stop = streamAnswers(store, options); // state.active → request → progress, ended
+  const stop = streamAnswers(store, options, threadId); // state.active → request → progress, ended
   const storage = syncStorage(store, options, threadId, stop); // state → save; load → loaded
   const observe = notifyHost(store, options); // events → callbacks
   return createActions({ store, options, initial, threadId, stop, storage, observe });

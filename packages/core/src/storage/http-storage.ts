@@ -5,6 +5,7 @@ import { hashText } from './hash-text.ts';
 import { createSaveQueue } from './http/save-queue.ts';
 import { createTabChannel } from './tab-channel.ts';
 import { createIndexedDbStorage } from './indexed-db-storage.ts';
+import { sendHeaders } from './http/send-headers.ts';
 import { keepRecords } from './keep-records.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
@@ -74,6 +75,7 @@ export function createHttpStorage({
     ...kept,
     scope: `${name}-${owner === undefined ? '' : hashText(owner)}`,
     saveChange,
+    sendHeaders,
     subscribe: (id, listener) => channel.onThread(id, listener),
     list: async (query = {}) => {
       const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');

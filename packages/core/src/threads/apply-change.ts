@@ -1,4 +1,4 @@
-import { textOf } from '../chat/types/message.ts';
+import { type ChatMessage, textOf } from '../chat/types/message.ts';
 import type {
   RemovedNode,
   StoredNode,
@@ -82,6 +82,11 @@ export function idOf(record: StoredNode | RemovedNode): string {
 /** Whether a record stands for a message that was taken away. */
 export function isRemoved(record: StoredNode | RemovedNode): record is RemovedNode {
   return 'removed' in record;
+}
+
+/** Whether nothing is written into a message any more. */
+export function isEnded({ status }: Pick<ChatMessage, 'status'>): boolean {
+  return status !== 'pending' && status !== 'streaming';
 }
 
 /** The text of a record that a search looks in. */

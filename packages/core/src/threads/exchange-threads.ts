@@ -144,7 +144,7 @@ function pause(): Promise<void> {
 function pathOf({ nodes, head }: StoredThread): StoredNode[] {
   const byId = new Map(nodes.map((node) => [node.message.id, node]));
   const path: StoredNode[] = [];
-  for (let node = byId.get(head.headId ?? ''); node; node = byId.get(node.parentId ?? '')) {
+  for (let node = byId.get(head.headId ?? '') ?? nodes.at(-1); node; node = byId.get(node.parentId ?? '')) {
     // A hostile file may hold a ring of parents: each message is visited once.
     byId.delete(node.message.id);
     path.push(node);

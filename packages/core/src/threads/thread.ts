@@ -40,6 +40,12 @@ export interface RemovedNode {
   removed: true;
 }
 
+/**
+ * By how much `rev` grows with the save in which an answer has ended, in place of 1. Half of it is what the handler adds when it
+ * keeps an answer by itself: its record counts before every save of a growing answer, and behind the page's own record of the end.
+ */
+export const ENDED_STEP = 1_000_000;
+
 /** What stands beside the messages of a thread; the higher `rev` counts. */
 export interface ThreadHead {
   /** The last message of the chosen path. */

@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../chat/types/message.ts';
 import type { StoredChat } from '../chat/types/storage.ts';
-import { idOf, isRemoved } from './apply-change.ts';
+import { idOf, isEnded, isRemoved } from './apply-change.ts';
+import { ENDED_STEP } from './thread.ts';
 import type { RemovedNode, StoredNode, StoredThread, ThreadChange } from './thread.ts';
 import { withoutLinks } from './without-links.ts';
 
@@ -24,6 +25,8 @@ interface SavedRecord {
   at: number;
   rev: number;
   removed: boolean;
+  /** Nothing is written into it any more. */
+  isEnded: boolean;
 }
 
 /** A tracker for a conversation of which nothing is stored yet. */
@@ -41,8 +44,9 @@ export function createChangeTracker(): ChangeTracker {
       const at = before && !before.removed && before.at > place ? before.at : place + 1;
       place = at;
       if (before && before.parentId === parentId && before.at === at && isSaved(before, message)) continue;
-      const rev = (before?.rev ?? 0) + 1;
-      saved.set(message.id, { message, parentId, at, rev, removed: false });
+      const ended = isEnded(message);
+      const rev = nextRev(before, ended && message.role === 'assistant');
+      saved.set(message.id, { message, parentId, at, rev, removed: false, isEnded: ended });
       changed.push({ message: withoutLinks(message), parentId, at, rev });
     }
     return changed;
@@ -52,8 +56,8 @@ export function createChangeTracker(): ChangeTracker {
     return ids.flatMap((id) => {
       const before = saved.get(id);
       if (!before || before.removed) return [];
-      const rev = before.rev + 1;
-      saved.set(id, { message: undefined, parentId: null, at: 0, rev, removed: true });
+      const rev = nextRev(before, true);
+      saved.set(id, { message: undefined, parentId: null, at: 0, rev, removed: true, isEnded: true });
       return [{ id, rev, removed: true as const }];
     });
   }
@@ -73,6 +77,7 @@ export function createChangeTracker(): ChangeTracker {
           at: removed ? 0 : record.at,
           rev: record.rev,
           removed,
+          isEnded: removed || isEnded(record.message),
         });
       }
       const { rev, ...fields } = thread.head;
@@ -109,6 +114,11 @@ export function createChangeTracker(): ChangeTracker {
       if (title === savedTitle) savedTitle = '';
     },
   };
+}
+
+/** The counter of the next save. With its end an answer passes what the handler may have saved of it. */
+function nextRev(before: SavedRecord | undefined, isEnd: boolean): number {
+  return (before?.rev ?? 0) + (isEnd && !before?.isEnded ? ENDED_STEP : 1);
 }
 
 /** Whether the store holds a message as it is now. A loaded one is compared once, by what it says; then by its identity. */

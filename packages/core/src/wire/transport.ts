@@ -19,6 +19,8 @@ export interface Send {
   body: { stream?: boolean };
   requestId: string;
   headers?: HeadersOption | undefined;
+  /** Further headers, which name the messages of the send. */
+  idHeaders?: Record<string, string> | undefined;
   fetch?: typeof fetch | undefined;
   limits?: TransportLimits | undefined;
   /** Further attempts before the first content. Default 2. */
@@ -68,13 +70,14 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
 
 /** Opens the response. Races the signal, since a host's `fetch` or `headers` may ignore it. */
 async function open(
-  { url, body, headers, requestId, fetch: own }: Send,
+  { url, body, headers, idHeaders, requestId, fetch: own }: Send,
   scope: RequestScope,
 ): Promise<Response> {
   const made = await scope.race(makeHeaders(headers));
   made.set('content-type', 'application/json');
   made.set('accept', body.stream ? 'text/event-stream' : 'application/json');
   made.set('x-request-id', requestId);
+  for (const name in idHeaders) made.set(name, idHeaders[name] ?? '');
   // Called on its own: the browser's fetch refuses any other `this`.
   const call = own ?? globalThis.fetch;
   const { signal } = scope;

@@ -5,7 +5,7 @@ import { readAnswer } from '../../wire/transport.ts';
 import { fitPath, isOffline, type Turn } from '../request/prepare-request.ts';
 import { pickSettings } from '../request/settings.ts';
 import { callSafely } from '../state/call-safely.ts';
-import { keepSame, selectPathTo } from '../state/conversation.ts';
+import { keepSame, nodeOf, selectPathTo } from '../state/conversation.ts';
 import { endingOf } from '../state/ending.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Command, Store } from '../state/store.ts';
@@ -29,7 +29,7 @@ interface Run {
  *
  * @returns The command that stops it. The answer has ended when the next event of the same dispatch is reduced.
  */
-export function streamAnswers(store: Store, options: AssistantChatOptions): Command {
+export function streamAnswers(store: Store, options: AssistantChatOptions, threadId: () => string): Command {
   /** The answer of `state.active`. Whatever comes for another one is late and is dropped. */
   let running: Run | undefined;
   /** Resolves when no request is open. Each request waits for it, so that a conversation never has two. */
@@ -62,7 +62,8 @@ export function streamAnswers(store: Store, options: AssistantChatOptions): Comm
       await atMost(LOAD_MS, store.get().loading);
       if (running !== run) return;
       const body = fitToPathOf(turn);
-      const answer = readAnswer({ url, body, requestId, headers, fetch, limits, retries, signal });
+      const idHeaders = idHeadersOf(turn);
+      const answer = readAnswer({ url, body, requestId, headers, idHeaders, fetch, limits, retries, signal });
       for await (const chunks of answer) {
         if (running !== run) return;
         for (const chunk of chunks) message.push(chunk);
@@ -95,6 +96,17 @@ export function streamAnswers(store: Store, options: AssistantChatOptions): Comm
       store.dispatch({ type: 'progress', id: answer.id, patch });
     }
     return again.request;
+  }
+
+  /** The headers by which the handler stores the turn, where the storage is the handler's. */
+  function idHeadersOf({ answer, lastId }: Turn): Record<string, string> | undefined {
+    let headers;
+    callSafely(() => {
+      const parentId = lastId === answer.id ? undefined : nodeOf(store.get(), lastId)?.parentId;
+      const ids = { threadId: threadId(), messageId: answer.id, questionId: lastId, parentId };
+      headers = options.storage?.sendHeaders?.(ids);
+    });
+    return headers;
   }
 
   /** Brings what has come since the last commit into the state. */

@@ -15,6 +15,17 @@ export interface StoredChat {
   generation?: number;
 }
 
+/** The messages of one send, by their ids. */
+export interface SendIds {
+  threadId: string;
+  /** The answer. */
+  messageId: string;
+  /** The question; the answer itself where that goes on. */
+  questionId: string;
+  /** The message before the question. */
+  parentId: string | null | undefined;
+}
+
 /**
  * Where conversations are kept. A failing store never blocks the chat.
  *
@@ -34,4 +45,6 @@ export interface ChatStorage {
   save(chat: StoredChat): Promise<void> | void;
   /** Tells when another tab or process has saved this thread; returns an unsubscribe. */
   subscribe?(threadId: string, listener: () => void): () => void;
+  /** Request headers by which the handler stores a send and its answer by itself. Called before each send; a throw adds none. */
+  sendHeaders?(ids: SendIds): Record<string, string>;
 }

@@ -6,7 +6,16 @@ const EXPOSED =
   'Redpine-Request, X-Request-Id, Retry-After, Accept-Ranges, Content-Length, Content-Range, ETag';
 
 /** Request headers that the handler reads itself and a page may therefore send from a listed origin. */
-const READ_HEADERS = ['content-type', 'x-request-id', 'range', 'if-range'];
+const READ_HEADERS = [
+  'content-type',
+  'x-request-id',
+  'range',
+  'if-range',
+  'redpine-thread',
+  'redpine-message',
+  'redpine-question',
+  'redpine-parent',
+];
 
 const HEADER_NAME = /^[!#$%&'+.^_`|~0-9a-z-]+$/;
 

@@ -76,12 +76,13 @@ export interface AssistantHandlerOptions {
   allowedOrigins?: readonly string[];
   /**
    * Request headers that pages of `allowedOrigins` may send beside those that the handler reads (`content-type`, `x-request-id`,
-   * `range`, `if-range`), e.g. `['authorization']`. Default none.
+   * `range`, `if-range`, and the `redpine-…` ones that name a thread), e.g. `['authorization']`. Default none.
    */
   allowedHeaders?: readonly string[];
   /**
    * Keeps conversations for each person. `authorize` must answer `{ principal: { id } }` then: without a principal the thread routes
-   * answer 500 `not_configured`. Default none: the thread routes answer 404.
+   * answer 500 `not_configured`. The question and the answer of a send that names its thread (`Redpine-Thread`, `Redpine-Message`) are
+   * stored by the handler itself. Default none: the thread routes answer 404.
    */
   threads?: ThreadStore;
   /** Days after its last turn at which a thread is deleted, looked at once an hour at most. Default: never. */

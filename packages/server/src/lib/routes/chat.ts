@@ -1,10 +1,15 @@
+import type { WireMessage } from '@redpine/core/wire';
 import { composeFilter, readServerFilter } from '../filter/server-filter.ts';
+import { toProblem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { encodeSettings, eventsResponse, jsonResponse } from '../http/response.ts';
 import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { relayAnswer } from '../stream/relay.ts';
 import { rememberSource, streamFrom } from '../stream/web-stream.ts';
+import { keepTurn } from '../keep/keep-turn.ts';
+import type { KeptTurn, Sent } from '../keep/keep-turn.ts';
+import { tapSource } from '../keep/tap-source.ts';
 import { readJson } from '../upstream/upstream.ts';
 import type { Answer } from '../upstream/upstream.ts';
 import { markRefused, sendWithFallback } from './model-fallback.ts';
@@ -42,12 +47,34 @@ export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Resp
       accept: checked.stream ? 'text/event-stream' : 'application/json',
       model: settings.model,
     });
-  const { answer, settings } = checked.settings
-    ? await sendSettings(call, checked.settings, send)
-    : { answer: await send({}), settings: {} };
-  const shown = options.showLocked === false ? filter.browser : filter.sent;
-  const used = encodeSettings(settings, shown);
-  return toResponse(call, checked, answer, { ...context.headers, 'Redpine-Request': used });
+  const kept = config.threads && name !== 'context' ? await keepTurn(call, toSent(name, checked)) : undefined;
+  try {
+    const { answer, settings } = checked.settings
+      ? await sendSettings(call, checked.settings, send)
+      : { answer: await send({}), settings: {} };
+    const shown = options.showLocked === false ? filter.browser : filter.sent;
+    const used = encodeSettings(settings, shown);
+    kept?.use({ ...settings, ...(shown && { filter: shown }) });
+    return await toResponse(
+      call,
+      checked,
+      { ...answer, kept },
+      { ...context.headers, 'Redpine-Request': used },
+    );
+  } catch (thrown) {
+    await kept?.end(context.scope.reason() ?? toProblem(thrown));
+    throw thrown;
+  }
+}
+
+/** What a thread keeps of a send besides its answer. */
+function toSent(name: 'completions' | 'chat', { fields, settings, filter }: CheckedBody): Sent {
+  const [last] = (fields['messages'] as WireMessage[]).slice(-1);
+  return {
+    protocol: name === 'chat' ? 'chat' : 'chat-completions',
+    text: last?.content ?? '',
+    settings: { ...settings, ...(filter && { filter }) },
+  };
 }
 
 /** Sends the request under its model, or under the fallback model where the service refuses that one. The log tells both. */
@@ -90,16 +117,18 @@ async function readChatRequest({ context, config }: RouteCall, name: ChatRoute):
 async function toResponse(
   { context, config: { limits } }: RouteCall,
   checked: CheckedBody,
-  answer: Answer,
+  { kept, ...answer }: Answer & { kept: KeptTurn | undefined },
   headers: Record<string, string>,
 ): Promise<Response> {
   const { record, scope, requestId } = context;
   const events = answer.kind === 'events' && checked.stream ? answer.response.body : undefined;
   if (!events) {
-    const { text } = await readJson(answer, scope, limits.responseBytes);
+    const { text, value } = await readJson(answer, scope, limits.responseBytes);
+    kept?.pushWhole(value);
+    await kept?.end();
     return jsonResponse(text, headers);
   }
-  const source = relayAnswer({
+  const relay = relayAnswer({
     source: events,
     pattern: answer.pattern,
     requestId,
@@ -109,7 +138,9 @@ async function toResponse(
       record.bytesOut = bytes;
       if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - context.startedAt;
       context.finish(problem);
+      void kept?.end(problem);
     },
   });
+  const source = kept ? tapSource(relay, kept) : relay;
   return rememberSource(eventsResponse(streamFrom(source), headers), source);
 }

@@ -4,6 +4,7 @@ import type { Admission } from '../admit/admit.ts';
 import type { InFlight } from '../admit/in-flight.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import type { AssistantHandlerOptions } from '../request/options.ts';
+import type { Reporter } from '../request/reporter.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { Service } from '../upstream/service.ts';
 import { askService } from '../upstream/upstream.ts';
@@ -27,6 +28,7 @@ export interface RoutesConfig {
   service: Service;
   inFlight: InFlight;
   threads: ThreadStore | undefined;
+  reporter: Reporter;
   fieldsCache: TtlCache<FieldsAnswer>;
   /** Files as the service described them lately, with their signed links, by assistant and id. */
   linksCache: TtlCache<AssistantFile>;

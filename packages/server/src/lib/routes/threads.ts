@@ -5,8 +5,9 @@ import { jsonResponse } from '../http/response.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
-import { expireThreads } from './expire-threads.ts';
+import { expireThreads } from '../keep/expire-threads.ts';
 import type { RouteCall } from './route-call.ts';
+import { NO_PRINCIPAL, ownerOf } from '../keep/thread-owner.ts';
 
 /** Nesting of a saved message: settings with a filter, parts with data of the host's. */
 const JSON_DEPTH = 32;
@@ -14,16 +15,13 @@ const DEFAULT_PAGE = 50;
 const MAX_PAGE = 100;
 const MAX_SEARCH = 200;
 
-const NO_PRINCIPAL =
-  'Conversations are kept for each person, and authorize names nobody. Return { principal: { id } } from it.';
-
 /** Answers the routes `threads`, `threads/export` and `threads/{id}`. The owner comes from `authorize`, never from the page. */
 export async function answerThreads(call: RouteCall): Promise<Response> {
   const { context, config, admission } = call;
   const { threads: store } = config;
   if (!store) throw threadNotFound();
   if (!admission.identified) throw new Problem(500, 'not_configured', NO_PRINCIPAL);
-  const owner = ownerOf(call);
+  const owner = ownerOf(admission);
   expireThreads(store, config);
   const { name, threadId } = admission.route;
   if (name === 'threads-export') return exportThreads(call, store, owner);
@@ -31,11 +29,6 @@ export async function answerThreads(call: RouteCall): Promise<Response> {
     name === 'threads' ? answerList(call, store, owner) : answerThread(call, store, owner, threadId ?? ''),
   );
   return jsonResponse(JSON.stringify(answer), context.headers);
-}
-
-/** The owner of a person's threads: the assistant and the principal together, so that two assistants share nothing. */
-export function ownerOf({ admission: { route, principal } }: Pick<RouteCall, 'admission'>): string {
-  return JSON.stringify([route.assistant, principal.id]);
 }
 
 async function answerList({ context }: RouteCall, store: ThreadStore, owner: string): Promise<object> {

@@ -1,0 +1,79 @@
+import { createMessageAccumulator } from '../chat/effects/message-accumulator.ts';
+import { endingOf } from '../chat/state/ending.ts';
+import { type ChatMessage, textOf } from '../chat/types/message.ts';
+import { createAnswerDecoder } from '../wire/answer-decoder.ts';
+import { AssistantError, errorFrom } from '../wire/assistant-error.ts';
+import { type AnswerChunk, parseAnswer } from '../wire/chunk.ts';
+import { eofError, frozenError } from '../wire/errors.ts';
+import { DEFAULT_LIMITS } from '../wire/limits.ts';
+import type { Protocol } from '../wire/request.ts';
+import { withoutLinks } from './without-links.ts';
+
+/** The message of an answer, and how far the answer came. */
+export interface RecordedAnswer {
+  message: ChatMessage;
+  extent: 'none' | 'part' | 'whole';
+}
+
+/** Reads an answer as it passes by, and makes of it the message that a page would have made. */
+export interface AnswerRecorder {
+  /** The next bytes of an event stream. Never throws; what cannot be read ends the message. */
+  push: (bytes: Uint8Array) => void;
+  /** A whole answer, as parsed JSON. */
+  pushWhole: (body: unknown) => void;
+  /**
+   * @param failure Why the answer ended early: `left` where the page went away, else the error in the form of the handler's body. It
+   *   counts only where the answer was not whole by then.
+   */
+  finish: (failure?: 'left' | object) => RecordedAnswer;
+}
+
+/** @param before The message as it was: its text goes on. */
+export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRecorder {
+  const accumulator = createMessageAccumulator(protocol, before);
+  const decoder = createAnswerDecoder(DEFAULT_LIMITS);
+  let fault: AssistantError | undefined;
+
+  function read(take: () => readonly AnswerChunk[] | void): void {
+    let chunks: readonly AnswerChunk[] = [];
+    try {
+      chunks = take() ?? [];
+    } catch (error) {
+      fault = error instanceof AssistantError ? error : new AssistantError('protocol', String(error));
+    }
+    for (const chunk of chunks) accumulator.push(chunk);
+  }
+
+  return {
+    push(bytes) {
+      if (fault || decoder.over) return;
+      read(() => decoder.feed(bytes));
+      // Chunks that came before a fault count.
+      for (const chunk of decoder.chunks) accumulator.push(chunk);
+    },
+    pushWhole(body) {
+      read(() => [parseAnswer(body)]);
+      decoder.finished = !fault;
+    },
+    finish(failure) {
+      const said = accumulator.finish();
+      const hasText = said.parts.some(({ type }) => type === 'text');
+      const error = decoder.finished ? undefined : (fault ?? toError(failure));
+      const message = {
+        ...before,
+        ...said,
+        metadata: { ...before.metadata, ...said.metadata },
+        ...endingOf(error, hasText),
+      };
+      return {
+        message: withoutLinks(message),
+        extent: error ? (textOf(message) ? 'part' : 'none') : 'whole',
+      };
+    },
+  };
+}
+
+function toError(failure: 'left' | object | undefined): AssistantError {
+  if (failure === 'left') return frozenError();
+  return failure ? errorFrom(failure) : eofError();
+}

@@ -1,0 +1,112 @@
+import type { ChatMessage, ChatSettings } from '@redpine/core';
+import { textOf } from '@redpine/core';
+import { isEnded, titleOf } from '@redpine/core/threads';
+import type { StoredNode, StoredThread, ThreadChange, ThreadHead } from '@redpine/core/threads';
+import type { TurnIds } from './turn-ids.ts';
+
+/** What was asked. */
+export interface AskedTurn {
+  /** The last message of the request. */
+  text: string;
+  settings: ChatSettings;
+  requestId: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** A turn at its place in the thread. */
+export interface PlacedTurn {
+  /** What is saved before the service is asked. */
+  opening: ThreadChange;
+  /** The answer, empty or as far as it had come. `rev` is that of the record that it goes on from. */
+  answer: StoredNode;
+  /** The end of the chosen path, where the page does not choose it. */
+  head: ThreadHead | undefined;
+}
+
+/** Whether the place of a turn can be told only with the thread at hand. A long thread is not read for each of its turns. */
+export function needsThread({ questionId, messageId, parentId }: TurnIds): boolean {
+  return questionId === undefined || questionId === messageId || parentId === undefined;
+}
+
+/**
+ * The records of a turn. The page's own record of a message has a higher `rev` and counts in its place.
+ *
+ * A send that names its answer alone goes on from the end of the thread: its question is the one that the answer hangs on, or the
+ * last message where that is this question, or a new one.
+ *
+ * @param thread As it is stored, where {@link needsThread} asks for it.
+ * @returns undefined for an answer that goes on and is not stored
+ */
+export function placeTurn(
+  thread: StoredThread | undefined,
+  ids: TurnIds,
+  asked: AskedTurn,
+): PlacedTurn | undefined {
+  const find = (id: string | null | undefined) => thread?.nodes.find(({ message }) => message.id === id);
+  const stored = find(ids.messageId);
+  if (ids.questionId === ids.messageId) {
+    if (!stored) return undefined;
+    const answer = { ...stored, message: goOn(stored.message, asked) };
+    return { opening: { version: 1 }, answer, head: undefined };
+  }
+  const last = find(thread?.head.headId) ?? thread?.nodes.at(-1);
+  const isAsked = last?.message.role === 'user' && textOf(last.message) === asked.text;
+  const derived =
+    stored?.parentId ?? (isAsked ? last.message.id : `question-of-${ids.messageId}`.slice(0, 200));
+  const { questionId = derived, parentId = ids.questionId === undefined ? last?.message.id : undefined } =
+    ids;
+  const { text, settings, now } = asked;
+  const question: StoredNode = {
+    message: createMessage(questionId, 'user', now, text),
+    parentId: parentId ?? null,
+    at: now,
+    rev: 0,
+  };
+  const isNew = !parentId && !thread?.title && !thread?.nodes.length;
+  const head = ids.questionId === undefined && !stored ? headAfter(thread, questionId, settings) : undefined;
+  return {
+    opening: {
+      version: 1,
+      nodes: find(questionId) ? [] : [question],
+      ...(head && { head }),
+      ...(isNew && { title: titleOf(text) }),
+    },
+    answer: {
+      message: withRequest(createMessage(ids.messageId, 'assistant', now), asked),
+      parentId: questionId,
+      at: now + 1,
+      rev: 0,
+    },
+    head: head && { ...head, headId: ids.messageId, rev: head.rev + 1 },
+  };
+}
+
+function headAfter(thread: StoredThread | undefined, headId: string, settings: ChatSettings): ThreadHead {
+  const { generation = 0, rev = 0 } = thread?.head ?? {};
+  return { headId, settings: { ...thread?.head.settings, ...settings }, generation, rev: rev + 1 };
+}
+
+/** An answer as it is while its continuation is asked for. The page may have said so already. */
+function goOn(message: ChatMessage, asked: AskedTurn): ChatMessage {
+  const { reason: _, error: _error, finishReason: _finish, ...rest } = message;
+  const { timings: _timings, continued = 0, ...metadata } = message.metadata;
+  const going = { ...rest, metadata: { ...metadata, continued: continued + Number(isEnded(message)) } };
+  return withRequest({ ...going, status: 'pending' }, asked);
+}
+
+function withRequest(message: ChatMessage, { settings, requestId }: AskedTurn): ChatMessage {
+  const request = { ...settings, requestId, turnsLeftOut: 0 };
+  return { ...message, metadata: { ...message.metadata, request } };
+}
+
+function createMessage(id: string, role: 'user' | 'assistant', now: number, text?: string): ChatMessage {
+  return {
+    id,
+    role,
+    parts: text === undefined ? [] : [{ type: 'text', text, state: 'done' }],
+    status: role === 'user' ? 'complete' : 'pending',
+    metadata: {},
+    createdAt: now,
+  };
+}

@@ -1,0 +1,50 @@
+import { MESSAGE_ID, THREAD_ID } from '@redpine/core/threads';
+import { invalidRequest } from '../http/problem.ts';
+
+/** The messages of a send, as its headers name them. */
+export interface TurnIds {
+  threadId: string;
+  /** The answer. */
+  messageId: string;
+  /** The question; the answer itself where that goes on. Undefined: the thread tells. */
+  questionId: string | undefined;
+  /** The message before the question. */
+  parentId: string | undefined;
+}
+
+/**
+ * Reads `Redpine-Thread`, `Redpine-Message`, `Redpine-Question` and `Redpine-Parent`, each percent-encoded.
+ * @returns undefined for a send that names no thread
+ * @throws Problem 400
+ */
+export function readTurnIds({ headers }: Request): TurnIds | undefined {
+  const threadId = readId(headers, 'Redpine-Thread', THREAD_ID);
+  if (threadId === undefined) return undefined;
+  const messageId = readId(headers, 'Redpine-Message', MESSAGE_ID);
+  if (messageId === undefined) {
+    throw invalidRequest('Redpine-Thread goes with Redpine-Message, the id of the answer.');
+  }
+  const questionId = readId(headers, 'Redpine-Question', MESSAGE_ID);
+  return { threadId, messageId, questionId, parentId: readId(headers, 'Redpine-Parent', MESSAGE_ID) };
+}
+
+const FORMS = new Map([
+  [THREAD_ID, 'has 16 to 64 letters, digits, hyphens and underscores'],
+  [MESSAGE_ID, 'is a percent-encoded id of 1 to 200 characters without control characters'],
+]);
+
+function readId(headers: Headers, name: string, form: RegExp): string | undefined {
+  const given = headers.get(name);
+  if (given === null) return undefined;
+  const id = decode(given);
+  if (id === undefined || !form.test(id)) throw invalidRequest(`${name} ${FORMS.get(form)}.`);
+  return id;
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
