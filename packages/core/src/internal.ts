@@ -1,3 +1,5 @@
 // Plumbing between our own packages. It is no part of the public API, and changes without notice.
 export { internalsOf, withInternals } from './chat/types/internals.ts';
 export type { ChatInternals } from './chat/types/internals.ts';
+export { recordAnswer } from './threads/record-answer.ts';
+export type { AnswerRecorder, RecordedAnswer } from './threads/record-answer.ts';

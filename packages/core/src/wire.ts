@@ -9,8 +9,6 @@ export { encodeChunk, encodeComment } from './wire/encode-chunk.ts';
 export type { Framing } from './wire/encode-chunk.ts';
 export { DEFAULT_LIMITS } from './wire/limits.ts';
 export type { TransportLimits } from './wire/limits.ts';
-export { recordAnswer } from './threads/record-answer.ts';
-export type { AnswerRecorder, RecordedAnswer } from './threads/record-answer.ts';
 export { readChunks } from './wire/read-chunks.ts';
 export type { StreamItem } from './wire/read-chunks.ts';
 export { readEvents } from './wire/read-events.ts';

@@ -1,7 +1,7 @@
 import type { ChatSettings, Protocol } from '@redpine/core';
 import { ENDED_STEP } from '@redpine/core/threads';
 import type { ThreadChange } from '@redpine/core/threads';
-import { recordAnswer } from '@redpine/core/wire';
+import { recordAnswer } from '@redpine/core/internal';
 import type { Admission } from '../admit/admit.ts';
 import type { Problem } from '../http/problem.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
