@@ -32,16 +32,19 @@ const plain = (text: string) => text.replaceAll('**', '').trim();
 export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
   const pages: string[][] = [[]];
   let y = 760;
-  const write = (text: string, size: number, gap: number) => {
+  const write = (text: string, size: number, gap: number, x = 64) => {
     y -= gap;
-    pages.at(-1)?.push(`BT /F1 ${size} Tf 1 0 0 1 64 ${y} Tm (${encode(text)}) Tj ET`);
+    pages.at(-1)?.push(`BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${encode(text)}) Tj ET`);
   };
   for (const line of readLines(markdown)) {
     if (line.kind === 'page') {
       pages.push([]);
       y = 760;
-    } else if (line.kind === 'table') for (const row of line.rows) write(row.join('    '), 11, 16);
-    else {
+    } else if (line.kind === 'table') {
+      const width = 480 / Math.max(...line.rows.map((row) => row.length));
+      for (const row of line.rows)
+        for (const [at, cell] of row.entries()) write(cell, 11, at > 0 ? 0 : 16, 64 + at * width);
+    } else {
       const size = line.kind === 'heading' ? 22 - 3 * line.level : 11;
       for (const [at, part] of wrap(line.text).entries())
         write(part, size, at > 0 ? 14 : line.kind === 'item' ? 15 : 26);
@@ -105,7 +108,14 @@ export function makeDocx(markdown: string): Uint8Array<ArrayBuffer> {
   });
   const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const xml = `<?xml version="1.0"?><w:document ${space}><w:body>${body.join('')}</w:body></w:document>`;
+  const bullets = `<?xml version="1.0"?><w:numbering ${space}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+  const relations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>`;
   return new Uint8Array(
-    zipSync({ 'word/document.xml': strToU8(xml), '[Content_Types].xml': strToU8('<Types/>') }),
+    zipSync({
+      'word/document.xml': strToU8(xml),
+      'word/numbering.xml': strToU8(bullets),
+      'word/_rels/document.xml.rels': strToU8(relations),
+      '[Content_Types].xml': strToU8('<Types/>'),
+    }),
   );
 }

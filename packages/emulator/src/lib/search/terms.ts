@@ -3,14 +3,14 @@ import { stemmer } from 'stemmer';
 /** Words that say nothing about a subject. */
 const STOP = new Set(
   `a about after all also am an and any are as at be become becomes been being both but by can could did do does doing each every for from get gets had has have
-  having he hello help helps her hey hi him here his how i if in into is it its itself just kind let like look looks me more most much my no nor not of ok okay on one or other our out per
-  please said say says she should so some such tell than thank thanks that the their them then there these they thing this those to too us very was
+  having he hello help helps her hey hi him here his how i if in into is it its itself just kind let like look looks me now yet today got get getting gets more most much my no nor not of ok okay on one or other our out per
+  please said say says she should so some such tell than thank thanks that the their them then there these they thing this those to too up us very was
   we were what when where which while who whom whose why will with would you your yours myself yourself themselves ourselves`.split(
     /\s+/,
   ),
 );
 
-const WORD = /[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
+const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** The terms of a text, in order: folded to lower case without accents, stemmed, without stop words. */
@@ -47,7 +47,8 @@ function fold(word: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/['’](?:s|t|re|ve|ll|d|m)?$/, '');
+    .replace(/['’](?:s|t|re|ve|ll|d|m)?$/, '')
+    .replace(/,(?=\d)/g, '');
 }
 
 /** Scripts without spaces are matched by overlapping pairs of characters. */
@@ -134,4 +135,12 @@ const IRREGULAR = new Map([
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 ]);
 
-const stem = (word: string) => (/\d/.test(word) ? word : stemmer(IRREGULAR.get(word) ?? word));
+/** Small numbers in words stand for their digits. */
+const DIGITS = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, digit) => [word, String(digit)] as const),
+);
+
+const stem = (word: string) =>
+  DIGITS.get(word) ?? (/\d/.test(word) ? word : stemmer(IRREGULAR.get(word) ?? word));

@@ -63,8 +63,11 @@ function answerRows(
 ): Draft | undefined {
   for (const group of readGroups(passages.slice(0, 12), index)) {
     if (group.kind !== 'row') continue;
+    const above = new Set(readTerms(`${group.title} ${group.heading} ${group.lead}`));
     const rows = sides.map((side) => {
-      const terms = readTerms(side);
+      const all = readTerms(side);
+      const labels = new Set(group.members.flatMap(({ block }) => readTerms(block.cells?.[0]?.[1] ?? '')));
+      const terms = all.filter((term) => labels.has(term) || !above.has(term));
       const fitting = group.members.filter(({ block }) => {
         const label = new Set(readTerms(block.cells?.[0]?.[1] ?? ''));
         const head = readTerms(block.cells?.[0]?.[0] ?? '');

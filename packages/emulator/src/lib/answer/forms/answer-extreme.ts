@@ -50,7 +50,8 @@ function answerColumn({ question, passages, weights, index }: Findings, extreme:
       const values = group.members.map(({ block }) => parseNumber(block.cells?.[column]?.[1] ?? ''));
       if (values.filter((value) => value !== undefined).length < 2) continue;
       const fits =
-        head.filter((term) => nouns.has(term)).length + 2 * head.filter((term) => asked.has(term)).length;
+        head.filter((term) => nouns.has(term) || question.meanings.has(term)).length +
+        2 * head.filter((term) => asked.has(term)).length;
       const worth = whole + fits;
       if (fits === 0 || whole < COLUMN || worth <= (best?.worth ?? 0)) continue;
       const known = values.filter((value) => value !== undefined);

@@ -3,9 +3,10 @@ import type { Question } from '../question/read-question.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
 import { scoreStatements } from '../statements/score-statements.ts';
+import { readColumns } from './answer-comparison.ts';
 import { answerFact } from './answer-fact.ts';
 import type { Draft, Entry, Findings } from './draft.ts';
-import { coverGroup, readGroups } from './groups.ts';
+import { coverGroup, readGroups, type Group } from './groups.ts';
 
 /** A longer list is cut here. */
 const MOST_ITEMS = 20;
@@ -19,7 +20,7 @@ export function answerList(findings: Findings, of: string): Draft | undefined {
   return (
     answerRows(findings, of) ??
     answerTitled(findings, of) ??
-    answerItems(findings, of === '') ??
+    answerItems(findings, of) ??
     answerDocuments(findings, of) ??
     answerFact(findings, 3)
   );
@@ -28,17 +29,29 @@ export function answerList(findings: Findings, of: string): Draft | undefined {
 /** The items of the list that the question is about, with what introduces them. */
 export function answerItems(
   { question, passages, weights, index, scored }: Findings,
-  /** Whether the list of the section that answers is asked for. */
-  whole = false,
+  /** The word for the items, an empty one where the list of the section that answers is asked for. */
+  of?: string,
 ): Draft | undefined {
+  const kind = readTerms(of ?? '');
+  const isNamed = ({ lead, heading }: Group) => {
+    const above = new Set(readTerms(`${lead} ${heading}`));
+    return kind.length > 0 && kind.every((term) => above.has(term));
+  };
+  const areNamed = ({ members }: Group) =>
+    kind.length > 0 &&
+    members.filter(({ text }) => kind.every((term) => readTerms(labelOf(text)).includes(term))).length > 1;
   const best = readGroups(passages.slice(0, 12), index)
     .filter(({ kind }) => kind === 'item')
-    .map((group) => ({ group, ...coverGroup(group, question, weights) }))
+    .map((group) => ({
+      group,
+      ...coverGroup(group, question, weights),
+      named: isNamed(group) || areNamed(group),
+    }))
     .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead))[0];
   const statement = scored[0];
-  if (!best || best.whole < LIST.whole || best.lead === 0) return undefined;
-  const beside = whole && statement?.block.heading === best.group.members[0]?.block.heading;
-  if (!beside && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
+  if (!best || best.whole < LIST.whole || (best.lead === 0 && !best.named)) return undefined;
+  const beside = of === '' && statement?.block.heading === best.group.members[0]?.block.heading;
+  if (!beside && !best.named && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
     return undefined;
   const [first] = best.group.members;
   const before = first?.block.lead;
@@ -49,13 +62,17 @@ export function answerItems(
   return { entries, layout: 'list', ...(lead && { lead }) };
 }
 
+/** What an item is about: the words before its colon or dash. */
+const labelOf = (text: string) => text.split(/[:–—]/, 1)[0] ?? text;
+
 /** The rows of the table that the question is about, or those of them that have what it asks. */
 function answerRows({ question, passages, weights, index }: Findings, of: string): Draft | undefined {
   const kind = readTerms(of);
   for (const group of readGroups(passages.slice(0, 12), index)) {
     if (group.kind !== 'row') continue;
     const heads = (group.members[0]?.block.cells ?? []).map(([head]) => new Set(readTerms(head)));
-    const named = kind.some((term) => heads[0]?.has(term));
+    const lead = new Set(readTerms(group.lead));
+    const named = kind.some((term) => heads[0]?.has(term) || lead.has(term));
     if (!named) continue;
     const above = new Set([
       ...readTerms(`${group.title} ${group.heading} ${group.lead}`),
@@ -64,8 +81,10 @@ function answerRows({ question, passages, weights, index }: Findings, of: string
     ]);
     const asked = [...weights].filter(([term]) => !above.has(term));
     const total = asked.reduce((sum, [, weight]) => sum + weight, 0);
-    const rows = group.members.filter(({ text }) => {
-      const words = new Set(readTerms(text));
+    const columns = readColumns(question, group.members[0]?.block.cells ?? []);
+    const rows = group.members.filter(({ text, block }) => {
+      const cells = columns.map((column) => block.cells?.[column]?.[1] ?? '');
+      const words = new Set(readTerms(columns.length > 0 ? cells.join(' ') : text));
       const held = asked.reduce(
         (sum, [term, weight]) => sum + (holds(question, words, term) ? weight : 0),
         0,

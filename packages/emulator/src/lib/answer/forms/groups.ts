@@ -35,7 +35,7 @@ export function readGroups(passages: readonly Passage[], index: SearchIndex): Gr
   return [...groups.values()].filter(({ members }) => members.length > 1);
 }
 
-const FIELD = { lead: 1, heading: 0.9, title: 0.75, members: 0.5 };
+const FIELD = { lead: 0.9, heading: 0.95, title: 0.75, heads: 0.9, members: 0.5 };
 const MEANING = 0.75;
 
 /** The share of a question's weight that the introduction of a group and its members hold. */
@@ -50,6 +50,7 @@ export function coverGroup(
     lead: new Set(readTerms(group.lead)),
     heading: new Set(readTerms(group.heading)),
     title: new Set(readTerms(group.title)),
+    heads: new Set(group.members[0]?.block.cells?.flatMap(([head]) => readTerms(head))),
     members: new Set(group.members.flatMap(({ text }) => readTerms(text))),
   };
   const near = new Map<string, string[]>();
@@ -69,7 +70,7 @@ export function coverGroup(
   let whole = 0;
   let lead = 0;
   for (const [term, weight] of weights) {
-    whole += weight * worth(term, ['lead', 'heading', 'title', 'members']);
+    whole += weight * worth(term, ['lead', 'heading', 'title', 'heads', 'members']);
     lead += weight * worth(term, ['lead', 'heading']);
   }
   return { whole: whole / total, lead: lead / total };

@@ -40,6 +40,7 @@ const KINDS: readonly Kind[] = [
     asked: [
       /\b(?:price|cost|fee|fine|tariff|fare|rent|salary|deposit|penalty|budget|allowance)s?\b/i,
       /\bhow (?:expensive|cheap)\b/i,
+      /^\W*what\b.*\b(?:earn|bonus|reward|paid)\b/i,
       /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\bpay)\b/i,
     ],
     test: yes(CURRENCY),
@@ -77,7 +78,7 @@ const KINDS: readonly Kind[] = [
   ...DIMENSIONS.map(({ name, more, nouns, unit }): Kind => ({
     name,
     asked: [
-      new RegExp(`\\bhow (?:${more.join('|')})\\b`, 'i'),
+      new RegExp(`\\bhow (?:${more.join('|') || nouns[0]})\\b`, 'i'),
       new RegExp(`\\bhow much\\b.*\\b(?:${nouns.join('|')})\\b`, 'i'),
       new RegExp(`\\b(?:what|which)\\b.*\\b${nouns[0]}\\b`, 'i'),
     ],
@@ -97,6 +98,14 @@ const KINDS: readonly Kind[] = [
       /^\W*what(?:'s|’s| is| are) (?:an? |the )?[\p{L}-]+(?: [\p{L}-]+){0,2}\W*$/iu,
     ],
     test: (text) => (evidence.DEFINED.test(text) ? 1 : evidence.NAMED.test(text) ? 0.9 : 0),
+  },
+  {
+    name: 'how',
+    asked: [
+      /^\W*(?:so |and |but )?how (?:do|can|should|must|would|to|could)\b(?!.*\b(?:differ|compare)\b)/i,
+      /\bwhat (?:should|must|can|do) i do\b|\bwhat now\b|\bwhat if\b/i,
+    ],
+    test: yes(evidence.HOW),
   },
   {
     name: 'rule',
@@ -124,12 +133,15 @@ export function readBound(text: string): Cue | undefined {
     )
   )
     return { name: 'most', test: yes(evidence.MOST) };
-  return /\b(?:min(?:imum)?|at (?:the )?least|lowest|shortest)\b/i.test(text)
-    ? { name: 'least', test: yes(evidence.LEAST) }
+  if (/\b(?:min(?:imum)?|at (?:the )?least|lowest|shortest)\b/i.test(text))
+    return { name: 'least', test: yes(evidence.LEAST) };
+  return /\b(?:not|never|without|except|\w+n['’]t)\b/i.test(text) && !/^\W*why\b/i.test(text)
+    ? { name: 'not', test: yes(evidence.NOT) }
     : undefined;
 }
 
-/** Words between a number and what it counts. */
+/** Words between a number and what it counts, most often and at most. */
+const BESIDE = 3;
 const BETWEEN = 5;
 
 /** "how many days": a number beside the days; another number is worth little. */
@@ -139,13 +151,10 @@ function countTest(counted: string): Cue['test'] {
   return (text) => {
     if (!evidence.NUMBER.test(text)) return 0;
     const words = text.split(/[\s(–-]+/);
-    const beside = words.some(
-      (word, at) =>
-        evidence.NUMBER.test(word) &&
-        words
-          .slice(Math.max(0, at - BETWEEN), at + BETWEEN + 1)
-          .some((near) => readTerms(near).some((term) => things.has(term))),
-    );
-    return beside ? 1 : 0.3;
+    const holds = (from: number, to: number) =>
+      words.slice(Math.max(0, from), to).some((near) => readTerms(near).some((term) => things.has(term)));
+    const numbers = words.flatMap((word, at) => (evidence.NUMBER.test(word) ? [at] : []));
+    if (numbers.some((at) => holds(at - BESIDE, at + BESIDE + 1))) return 1;
+    return numbers.some((at) => holds(at - BETWEEN, at + BETWEEN + 1)) ? 0.8 : 0.3;
   };
 }

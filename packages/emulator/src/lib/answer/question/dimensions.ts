@@ -117,6 +117,8 @@ export const DIMENSIONS: readonly Dimension[] = [
     nouns: ['power', 'strength', 'torque'],
     unit: of('W|kW|watts?|Nm|hp|V|volts?|Wh|kWh|A|Ah|mAh|J'),
   },
+  { name: 'pressure', more: [], less: [], nouns: ['pressure'], unit: of('bar|psi|k?Pa|hPa') },
+  { name: 'memory', more: [], less: [], nouns: ['memory', 'ram', 'storage'], unit: of('[KMGT]i?B') },
 ];
 
 export interface Extreme {

@@ -35,11 +35,16 @@ export const NUMBER =
 export const RULE =
   /\b(?:may|must|can|cannot|can't|need|needs|has to|have to|is not|are not|not|never|only|allowed|permitted|required|forbidden|prohibited|possible|should|mandatory|optional|free|without|no|do not|don't|exempt|unless)\b/i;
 export const OFTEN =
-  /\b(?:every|once|twice|times|each|per|a (?:day|week|month|year)|daily|weekly|monthly|yearly|annually|intervals?)\b/i;
+  /\b(?:every|once|twice|times|each|per|only (?:when|if)|whenever|a (?:day|week|month|year)|daily|weekly|monthly|yearly|annually|intervals?)\b/i;
 export const MOST =
   /\b(?:maximum|max\.?|at (?:the )?most|up to|(?:no|not) more than|more than|limit(?:ed)?|longest|largest|highest|tallest|exceed|until)\b/i;
 export const LEAST =
   /\b(?:minimum|min\.?|at least|(?:no|not) less than|lowest|smallest|shortest|from|before)\b/i;
+/** What says what to do. */
+export const HOW =
+  /(?:^|[,;:]\s|\b(?:and|then|must|should|can|may|to|or|by)\s)(?:press|hold|push|pull|turn|open|close|click|select|choose|set|use|ask|tell|call|phone|type|enter|tap|hand|send|fill|lift|keep|put|take|write|apply|book|register|contact|report|bring|wait|switch|remove|replace|clean|rinse|pour|unscrew|insert|connect|change|check|try|go|follow|grind|charge|store)\b|\bby \w+ing\b/i;
+export const NOT =
+  /\b(?:not|no|never|nor|except|only|without|cannot|apart from|other than|exceptions?|\w+n['’]t)\b/i;
 /** "… which means", "a process called …": what says itself that it explains a word. */
 export const NAMED =
   /\b(?:means?|meaning|refers? to|defined as|is called|are called|called|known as|named|the term|that is,)\b/i;

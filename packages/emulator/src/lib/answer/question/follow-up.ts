@@ -1,3 +1,4 @@
+import { readNames } from './names.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 
@@ -11,6 +12,16 @@ export const MORE =
 
 export const startsOn = (text: string) => BEGINS.test(text);
 export const follows = (text: string) => PRONOUN.test(text) || startsOn(text);
+
+const ASKS =
+  /\b(?:how|what|when|where|who|whom|whose|why|which|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|had|need|tell|compare)\b/i;
+const SETTING =
+  /^\W*(?:(?:and|but|so|or|then|what about|how about)\s+)+(?:in|at|on|for|during|with|without|after|before|when|if|from|to|under|over|by|as)\b/i;
+
+/** "And the Pro?", "How about in winter?": a thing or a setting of which the question before is asked again. */
+export const isFragment = (text: string) =>
+  BEGINS.test(text) && !ASKS.test(text.replace(BEGINS, '')) && text.trim().split(/\s+/).length <= FRAGMENT;
+const FRAGMENT = 8;
 
 type ReadKnown = (text: string) => string[];
 
@@ -45,19 +56,27 @@ function readNamed(answer: string, subject: readonly string[], index: SearchInde
   return title.size > 0 && subject.every((term) => title.has(term)) ? [...title] : [];
 }
 
-/** What the nearest earlier question asked about its subject, and the words of that question. */
+/**
+ * What the nearest earlier question asked, and the words of that question: of another thing without its own subject, in another
+ * setting as a whole.
+ */
 export function addAsked(
+  last: string,
   own: Map<string, number>,
   earlier: readonly string[],
   index: SearchIndex,
   readKnown: ReadKnown,
 ): string {
+  const sets = SETTING.test(last);
   for (const question of earlier.toReversed()) {
     const found = readKnown(question);
-    const subject = index.subjectOf(found);
+    const subject = sets ? [] : [...index.subjectOf(found), ...readNames(question)];
     const asked = found.filter((term) => !subject.includes(term));
-    for (const term of asked) own.set(term, 1);
+    for (const term of asked) if (!own.has(term)) own.set(term, sets || subject.length > 0 ? 1 : KEPT);
     if (asked.length > 0) return question;
   }
   return '';
 }
+
+/** What a word of the question before is worth where its subject cannot be told from the rest. */
+const KEPT = 0.6;

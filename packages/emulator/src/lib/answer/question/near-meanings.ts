@@ -40,6 +40,22 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   ],
   [/\bplug(?:ged|ging)? in\b/i, 'connect'],
   [
+    /\bset(?:ting)? (?:it |this |\w+ \w+ )?up\b|\bget(?:ting)? (?:it )?started\b|\bfirst time\b/i,
+    'install setup first start use',
+  ],
+  [/\bgiv(?:e|ing) (?:\w+ )?back\b|\bbring(?:ing)? (?:\w+ )?back\b/i, 'return hand'],
+  [/\bcut off\b|\bshut (?:off|down)\b/i, 'end withdraw stop'],
+  [/\btime off\b|\bdays? off\b/i, 'leave holiday'],
+  [/\bfull[- ]time\b/i, 'work week'],
+  [/\bbuilt[- ]in\b/i, 'integrated'],
+  [/\bget(?:ting)? (?:to|there)\b/i, 'reach bus train travel'],
+  [/\b(?:sign|signing) up\b/i, 'register registration enrol book'],
+  [/\b(?:carr(?:y|ied)|roll(?:ed)?) over\b/i, 'lapse expire transfer'],
+  [/\bmy turn\b/i, 'duty'],
+  [/\bmake up\b|\bconsists? of\b/i, 'part include'],
+  [/\blook(?:s|ed|ing)? after\b|\btak(?:e|es|ing) care\b/i, 'care maintain maintenance'],
+  [/\bas soon as possible\b|\bstraight away\b/i, 'immediately once'],
+  [
     /\bat (?:the )?(?:most|maximum)\b|\bup to\b|\buntil what\b|\bhow (?:much|many|high|long|big) (?:may|can|at most)\b/i,
     'most maximum limit up',
   ],
@@ -65,6 +81,39 @@ function readGroups(): Map<string, Set<string>> {
 
 /** Words that mean nearly the same as a term. */
 export const readNear = (term: string): Iterable<string> => tables.get(term) ?? [];
+
+/** Endings that make a word of the same family: "deliver" and "delivery", "grind" and "grinder". Stems have lost most others. */
+const ENDINGS = [
+  '',
+  'i',
+  'er',
+  'eri',
+  'or',
+  'ment',
+  'ation',
+  'ion',
+  'at',
+  'al',
+  'anc',
+  'enc',
+  'abl',
+  'ness',
+  'e',
+  'ist',
+  'ship',
+  'ful',
+];
+const SHORTEST_STEM = 4;
+
+/** The words of the family of a term that the documents know. */
+export function readFamily(term: string, knows: (term: string) => boolean): string[] {
+  const bases = ENDINGS.flatMap((ending) => {
+    const base = term.slice(0, term.length - ending.length);
+    return term.endsWith(ending) && base.length >= SHORTEST_STEM ? [base] : [];
+  });
+  const family = bases.flatMap((base) => ENDINGS.map((ending) => base + ending));
+  return [...new Set(family)].filter((word) => word !== term && knows(word));
+}
 
 /** Words that phrases of a question stand for, with the terms of the phrase. */
 export function readPhrases(text: string): { terms: string[]; meant: string[] }[] {

@@ -28,6 +28,7 @@ const OVERVIEW =
   /^\W*(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|teach|show|give) me|what do you know|what can you tell me|what is known|what do the (?:documents|files|texts) say|describe|summari[sz]e|explain|introduce|information|info|an? (?:overview|summary))\b(?<all>\s+(?:all|everything))?[^?]*?\b(?:about|of|on|concerning|regarding|know about)\s+(?<what>.+)$/i;
 const DESCRIBE = /^\W*(?:please\s+)?(?:describe|summari[sz]e|introduce)\s+(?<what>.+)$/i;
 const LIST = [
+  /\b(?:which|what)\s+(?:other\s+|different\s+)?(?:kinds?|types?|sorts?)\s+of\s+(?<of>\p{L}+)/iu,
   /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:\w+\s+)?(?:different\s+)?(?<of>\p{L}+)/iu,
   /\b(?:which|what)\s+(?:(?:of the|(?:kinds?|types?|sorts?) of|other|different|(?!is|are|was|were|do|does|did|has|can)\p{L}+)\s+)?(?<of>(?!does\b|has\b|was\b|is\b|this\b)\p{L}{2,}s)\b(?!\s+(?:is|was|has|does|the)\b)/iu,
   /\bwhat\s+(?:all\s+)?(?:are|were)\s+(?:the|my|your|our|its|their|some)?\s*(?:\w+\s+){0,2}?(?<of>\p{L}+s)\b/iu,
@@ -38,6 +39,8 @@ const LIST = [
 ];
 const STEPS =
   /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
+
+const PROCEDURE = /\bwhat (?:are|is) the (?:steps?|procedure|process)\b/i;
 
 /** Reads which form of answer the words of a question call for. */
 export function readForm(question: string): Form {
@@ -60,6 +63,7 @@ export function readForm(question: string): Form {
       )?.groups?.['of'] ?? '';
     return { kind: 'extreme', of };
   }
+  if (PROCEDURE.test(text)) return { kind: 'steps' };
   for (const shape of LIST) {
     const found = shape.exec(text);
     if (found) return { kind: 'list', of: found.groups?.['of'] ?? '' };

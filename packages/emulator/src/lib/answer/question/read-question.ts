@@ -3,8 +3,8 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
-import { addAsked, addSubject, follows, MORE, PRONOUN, startsOn } from './follow-up.ts';
-import { readNear, readPhrases } from './near-meanings.ts';
+import { addAsked, addSubject, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
+import { readFamily, readNear, readPhrases } from './near-meanings.ts';
 import { readForm, type Form } from './read-form.ts';
 
 /** What is asked, as the search and the choice of statements need it. */
@@ -50,7 +50,7 @@ const LONGEST_SAID = 40_000;
 const ASKING = new Set(
   readTerms(`many must may might shall list tell explain describe define compare comparison difference differ versus vs know want wants happen happens mean means
     exactly actually really possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
-    different whether please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
+    different whether count counts refer stand please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
 );
 /** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
 const KIND = new Set(
@@ -60,7 +60,8 @@ const KIND = new Set(
 );
 const SOFT = new Set(
   readTerms(
-    `day days date time year month hour week way need needed required start work works new use used thing person people place good often answer example`,
+    `day days date time year month hour week way need needed required start work works new use used thing person people place good often example
+    fit give take put set make find come run hold bring last leave call turn`,
   ),
 );
 
@@ -136,9 +137,16 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     [...new Set(readContent(text))].slice(0, MOST_TERMS).map((term) => index.correct(term));
   const other =
     named?.size === own.size || (named && own.size > 1 && index.titlesWith([...own.keys()]).length > 0);
-  const again = other && startsOn(last) ? addAsked(own, earlier, index, readKnown) : '';
+  const whole = index.titleIn(new Set(own.keys())).size;
+  const fragment =
+    earlier.length > 0 && !PRONOUN.test(last) && isFragment(last) && (whole === 0 || whole === own.size);
+  const again = (other && startsOn(last)) || fragment ? addAsked(last, own, earlier, index, readKnown) : '';
   const leans =
-    earlier.length > 0 && !named?.size && !other && (own.size < 2 || follows(last) || MORE.test(last));
+    earlier.length > 0 &&
+    !named?.size &&
+    !other &&
+    again === '' &&
+    (own.size < 2 || follows(last) || MORE.test(last));
   const terms = new Map(own);
   if (leans) {
     const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
@@ -146,7 +154,7 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
       if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject);
   }
   const text = `${last} ${again}`.trim();
-  const meanings = addMeanings(terms, own, text);
+  const meanings = addMeanings(terms, own, text, (term) => index.count(term) > 0);
   const more = leans && MORE.test(last);
   const said = more
     ? messages.filter(({ role }) => role === 'assistant').map((message) => message.content)
@@ -192,14 +200,16 @@ function addMeanings(
   terms: Map<string, number>,
   own: ReadonlyMap<string, number>,
   text: string,
+  knows: (term: string) => boolean,
 ): Map<string, string[]> {
   const meanings = new Map<string, string[]>();
   const add = (near: string, meant: string) => {
-    if (own.has(near)) return;
+    if (own.has(near) || !knows(near)) return;
     if (!terms.has(near)) terms.set(near, WORTH.near);
     meanings.set(near, [...(meanings.get(near) ?? []), meant]);
   };
-  for (const term of own.keys()) for (const near of readNear(term)) add(near, term);
+  for (const term of own.keys())
+    for (const near of new Set([...readNear(term), ...readFamily(term, knows)])) add(near, term);
   for (const phrase of readPhrases(text)) {
     const meant = phrase.meant.filter((term) => own.has(term));
     const [first] = phrase.terms;

@@ -1,11 +1,13 @@
+import { readTerms } from '../../search/terms.ts';
+import { readNames } from '../question/names.ts';
 import type { Question } from '../question/read-question.ts';
-import { readNames, type Scored, type Weights } from './score-statements.ts';
+import type { Scored, Weights } from './score-statements.ts';
 
 /** Where no statement reaches these shares of the question's weight, none answers. */
 const RELEVANT = { coverage: 0.42, asked: 0.3, score: 0.42, sure: 0.62, other: 0.55, unknown: 0.6 };
 
 /** Kinds that many statements are of without showing it. */
-const LOOSE: ReadonlySet<string> = new Set(['rule', 'why', 'definition', 'where', 'size']);
+const LOOSE: ReadonlySet<string> = new Set(['rule', 'why', 'how', 'definition', 'where', 'size']);
 
 /** Whether a statement answers a question at all, or only shares a word with it. */
 export function isRelevant(statement: Scored, question: Question, weights: Weights): boolean {
@@ -19,6 +21,7 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
     [...question.unknown].some((term) => names.has(term) && question.own.get(term) === 1)
   )
     return false;
+  if (lacksPredicate(statement, question, weights, names)) return false;
   // Where a time, a person or a price is asked for, a statement without one must be about all of the rest.
   if (fits !== undefined && fits < 0.5 && !LOOSE.has(question.cue?.name ?? '') && coverage < RELEVANT.other)
     return false;
@@ -32,6 +35,26 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
     known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= RELEVANT.sure
   );
 }
+
+/** "Is there a company car?", "Who founded Ford?": a word that no document knows, or only a name, is not what is asked for. */
+function lacksPredicate(
+  { held, title, block }: Scored,
+  { own, unknown, meanings, kinds, cue }: Question,
+  weights: Weights,
+  names: ReadonlySet<string>,
+): boolean {
+  const heading = new Set(readTerms(`${block.heading} ${block.lead ?? ''}`));
+  const near = new Set([...meanings.values()].flat());
+  const asked = [...weights.keys()].filter((term) => !kinds.has(term));
+  const lost = asked.filter((term) => unknown.has(term) && !near.has(term));
+  const found = asked.filter((term) => held.has(term) || heading.has(term) || title.has(term));
+  if (lost.length === 0) return false;
+  if (found.every((term) => names.has(term))) return true;
+  return cue?.name === 'rule' && found.filter((term) => (own.get(term) ?? 0) > WEAK).length < 2;
+}
+
+/** What a word of a question is worth that says little. */
+const WEAK = 0.5;
 
 /** Two statements that share more of their words than this say the same. */
 const SAME = 0.6;

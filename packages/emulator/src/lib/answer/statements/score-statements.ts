@@ -1,6 +1,7 @@
 import type { Passage } from '../../search/passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
+import { readNames } from '../question/names.ts';
 import type { Question } from '../question/read-question.ts';
 import { LEANS, readStatements, type Statement } from './read-statements.ts';
 
@@ -46,11 +47,17 @@ const LEFT = {
 };
 /** What each further word of a long statement takes away. */
 const LENGTH = 0.006;
+/** What a statement gains whose label is asked for: "Range: 45 to 110 km". */
+const LABEL = 1.12;
+/** What a row gains of which the question names the label and a column. */
+const ROW = 1.25;
 const PAIR = 0.06;
 /** What a word gains that stands in the very form of the question. */
 const EXACT = 0.025;
 /** A question that only names a subject is answered by what a document says of it first. */
 const LATER = 0.06;
+/** How far rarity counts: in a few documents a word is rare by chance. */
+const DAMPED = 0.75;
 /** A word that no document knows weighs this share of one that they know. */
 const UNKNOWN = 0.5;
 
@@ -88,23 +95,9 @@ export function weighTerms(question: Question, index: SearchIndex): Weights {
     plain.map(([term, worth]) => {
       const rare = rarity.get(term) ?? Infinity;
       const weight = Number.isFinite(rare) ? rare : names.has(term) ? index.weigh(term) : mean * UNKNOWN;
-      return [term, worth * weight];
+      return [term, worth * weight ** DAMPED];
     }),
   );
-}
-
-/** Names, which no other word can stand for: capital letters within the question, numbers, and what specifies a noun: "a banana tree". */
-export function readNames(text: string): Set<string> {
-  const names =
-    text.match(/(?<=[\p{L}\p{N},;:)’'"”]\s["“(]?)\p{Lu}[\p{L}\p{N}-]+|\p{L}*\d[\p{L}\d-]*/gu) ?? [];
-  const kinds = Array.from(
-    text.matchAll(
-      /\b(?:of|on|in|at|by|to|for|from|with|does|do|did|is|are|was|were|has|had|can|will)\s+(?:an?|the)\s+(\p{L}+)(?=\s+\p{L}+)/giu,
-    ),
-    ([, word = '']) => word,
-  );
-  const whom = /^\W*who\b.*\b(?:an?|the)\s+(\p{L}+)\W*$/iu.exec(text)?.[1] ?? '';
-  return new Set(readTerms([...names, ...kinds, whom].join(' ')));
 }
 
 const sum = (weights: Weights, terms: Iterable<string>) =>
@@ -177,6 +170,8 @@ function scorePassage(passage: Passage, question: Question, weights: Weights, su
     score += PAIR * question.pairs.filter((pair) => neighbours.has(pair.join(' '))).length;
     if (asked === undefined) score /= 1 + LATER * passage.order;
     score += EXACT * question.exact.filter((word) => words.includes(word)).length;
+    if (isCell(block, question)) score *= ROW;
+    if (isLabelled(statement, question)) score *= LABEL;
     score *= form(statement, list.length);
     return [{ ...statement, score, coverage, asked, fits, held, words: new Set(list), title }];
   });
@@ -194,6 +189,23 @@ function reachOf({ terms, meanings }: Question, words: Iterable<string>): Reach 
     for (const term of meant ?? []) if (term !== '') reach.set(term, Math.max(MEANING, reach.get(term) ?? 0));
   }
   return reach;
+}
+
+/** Whether what stands before the colon of a statement is asked for. */
+function isLabelled({ text, block }: Statement, { own, meanings }: Question): boolean {
+  const label = block.kind === 'row' ? undefined : /^([^:.]{2,40}): /.exec(text)?.[1];
+  return label !== undefined && readTerms(label).some((term) => own.has(term) || meanings.has(term));
+}
+
+/** Whether a question names a row by its label and one of its columns. */
+function isCell({ cells = [] }: Statement['block'], { own, meanings }: Question): boolean {
+  const [first, ...rest] = cells;
+  const label = readTerms(first?.[1] ?? '');
+  return (
+    label.length > 0 &&
+    label.every((term) => own.has(term)) &&
+    rest.some(([head]) => readTerms(head).some((term) => own.has(term) || meanings.has(term)))
+  );
 }
 
 /** How well a statement reads as an answer, whatever it is about. */
