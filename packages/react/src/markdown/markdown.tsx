@@ -1,6 +1,6 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
-import { type ComponentProps, useId, useMemo, useState } from 'react';
+import { type ComponentProps, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
 import { useRefreshSource } from '../queries/signed-url.ts';
@@ -18,6 +18,7 @@ import { markGroups, marksOfSources } from './marks/mark-groups.ts';
 import type { Block } from './parse/parse-slice.ts';
 import { RawBoundary } from './render/raw-boundary.tsx';
 import { sameItems } from './document/split-in-groups.ts';
+import { useTranslationGuard } from './render/use-translation-guard.ts';
 import type { LinkPolicy } from '../untrusted/url-policy.ts';
 import type { Optional } from '../ui/optional.ts';
 
@@ -82,6 +83,7 @@ function MarkdownDocument({
   onAnnounce = silent,
   refreshSource,
   className,
+  ref,
   ...rest
 }: MarkdownProps) {
   const ownId = useId();
@@ -95,6 +97,9 @@ function MarkdownDocument({
     [stableSources, document.normalised.removed],
   );
   const groups = markGroups(document.groups, marks);
+  const root = useRef<HTMLDivElement>(null);
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
+  const renewKey = useTranslationGuard(root, groups, streaming);
   const ownRefresh = useRefreshSource();
   const context = useStable<MarkdownContextValue>(
     {
@@ -120,13 +125,14 @@ function MarkdownDocument({
   return (
     <MarkdownContext value={context}>
       <div
+        ref={root}
         data-slot="markdown"
         data-streaming={streaming || undefined}
         className={classNames('redpine rp:grid rp:min-w-0 rp:grid-cols-[minmax(0,1fr)] rp:gap-3', className)}
         {...rest}
       >
         {groups.map((blocks, index) => (
-          <BlockGroup key={index} blocks={blocks} />
+          <BlockGroup key={index} blocks={blocks} renewKey={renewKey} />
         ))}
         {document.footnotes.length > 0 && <FootnoteList footnotes={document.footnotes} />}
       </div>

@@ -1,6 +1,6 @@
 'use client';
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useContext, useEffect, useId, useInsertionEffect, useMemo, useState } from 'react';
+import { type ReactNode, useContext, useId, useInsertionEffect, useMemo, useState } from 'react';
 import type { ChatStorage } from '@redpine/core';
 import type { ThreadStorage } from '@redpine/core/storage';
 import type { LabelsOverride } from '../labels/labels.ts';
@@ -37,7 +37,8 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
   const { select } = selected;
   const defaultThreadId = selected.id ?? placeId;
   useInsertionEffect(() => registry.setDefaults({ api }), [registry, api]);
-  useEffect(() => registry.retain(), [registry]);
+  // What `<Activity mode="hidden">` hides goes on: it ends effects and keeps insertion effects.
+  useInsertionEffect(() => registry.retain(), [registry]);
   const value = useMemo<AssistantContextValue>(
     () => ({
       api,

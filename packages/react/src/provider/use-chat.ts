@@ -35,9 +35,14 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
     const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
     internalsOf(chat).configure({ ...Object.fromEntries(gone), ...given, settings: patch });
   });
-  // A conversation of its own is told of to its end, one that is shared for as long as it is looked at.
-  useEffect(() => (context ? internalsOf(chat) : own).observe(() => callbacks.current), [context, chat, own]);
-  useEffect(() => own.retain(), [own]);
+  // A conversation of its own is told of to its end, one that is shared for as long as it is looked at. `<Activity mode="hidden">` ends
+  // effects and keeps insertion effects: what is hidden goes on.
+  useInsertionEffect(() => (context ? undefined : own.observe(() => callbacks.current)), [context, own]);
+  useEffect(
+    () => (context ? internalsOf(chat).observe(() => callbacks.current) : undefined),
+    [context, chat],
+  );
+  useInsertionEffect(() => own.retain(), [own]);
   return chat;
 }
 

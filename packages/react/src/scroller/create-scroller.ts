@@ -181,7 +181,11 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       observer.observe(next.content);
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
-      scrollTo(END);
+      // `<Activity>` detaches what it hides, and an element that is not drawn forgets how far it was scrolled.
+      if (anchor?.element.isConnected) {
+        next.log.scrollTop += movementOf(anchor, next.log);
+        settle();
+      } else scrollTo(END);
       return () => {
         observer.disconnect();
         next.log.removeEventListener('scroll', onScroll);

@@ -7,11 +7,12 @@ import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ActiveFilter } from './active-filter.tsx';
-import { isComposing } from '../../ui/ime-key.ts';
+import { isComposing, submits } from '../../ui/ime-key.ts';
 import { createInputHistory } from './input-history.ts';
 import { fitInputHeight, setInputText, watchLargeInput } from './composer-input.ts';
 import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
 import { useDraft } from './use-draft.ts';
+import { useUndo } from './use-undo.ts';
 import { WaitingQueue } from './waiting-queue.tsx';
 
 /**
@@ -19,7 +20,8 @@ import { WaitingQueue } from './waiting-queue.tsx';
  * the composer reads of the conversation only whether an answer runs.
  */
 export function Composer({ composerInput }: ComposerProps) {
-  const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton } = useChatContext();
+  const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton, submitOnEnter } =
+    useChatContext();
   const running = useChatSelector(chat, isRunning);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
@@ -29,6 +31,7 @@ export function Composer({ composerInput }: ComposerProps) {
   const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
   const [history] = useState(createInputHistory);
   const keepDraft = useDraft(composerInput, draftKey);
+  useUndo(composerInput, keepDraft);
   useEffect(
     () => (composerInput.current ? watchLargeInput(composerInput.current) : undefined),
     [composerInput],
@@ -60,7 +63,7 @@ export function Composer({ composerInput }: ComposerProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (isComposing(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (submits(event, submitOnEnter)) {
       event.preventDefault();
       send();
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !hasModifier(event)) {
@@ -88,19 +91,19 @@ export function Composer({ composerInput }: ComposerProps) {
       data-running={running || undefined}
       onSubmit={onSubmit}
       className={classNames(
-        'rp:mx-auto rp:flex rp:max-h-[max(50%,min(160px,75%))] rp:w-full rp:max-w-[760px] rp:flex-none rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:px-5 rp:@md:pb-4',
+        'rp:mx-auto rp:flex rp:max-h-[max(50%,min(160px,75%))] rp:w-full rp:max-w-[760px] rp:flex-none rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:px-5 rp:@md:pb-4 rp:short:pb-2',
         slotProps.composer?.className,
       )}
     >
       <WaitingQueue />
-      <div className="rp:flex rp:min-h-22 rp:flex-col rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
+      <div className="rp:flex rp:min-h-22 rp:flex-col rp:short:min-h-11 rp:short:flex-row rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
         <textarea
           {...slotProps.textbox}
           ref={composerInput}
           id={composerId}
           rows={1}
           dir="auto"
-          enterKeyHint="send"
+          enterKeyHint={submitOnEnter ? 'send' : 'enter'}
           autoComplete="off"
           aria-label={labels.message}
           aria-describedby={refusal ? refusalId : undefined}
@@ -114,11 +117,11 @@ export function Composer({ composerInput }: ComposerProps) {
             keepDraft();
           }}
           className={classNames(
-            'rp:max-h-[220px] rp:min-h-11 rp:w-full rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:focus-visible:outline-none',
+            'rp:max-h-[220px] rp:min-h-11 rp:w-full rp:short:min-w-0 rp:short:flex-1 rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:focus-visible:outline-none',
             slotProps.textbox?.className,
           )}
         />
-        <div className="rp:flex rp:flex-none rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2">
+        <div className="rp:flex rp:flex-none rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2 rp:short:max-w-1/2 rp:short:pe-1 rp:short:pb-1">
           <div className="rp:min-w-0 rp:flex-1">
             <ActiveFilter />
           </div>

@@ -42,6 +42,8 @@ export interface ChatContextValue {
   /** Offered by "ask another model". Default: the catalogue. */
   models: readonly ModelOption[] | undefined;
   onFeedback: ((feedback: Feedback) => void) | undefined;
+  /** Whether Enter asks. Undefined: where there is a keyboard; under a finger it breaks the line. */
+  submitOnEnter: boolean | undefined;
   slots: Optional<ChatWindowSlots>;
   slotProps: ChatWindowSlotProps;
   shortcuts: ShortcutMap;

@@ -16,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { useMountedRows } from './use-mounted-rows.ts';
+import { usePrint } from './use-print.ts';
 import { currentMessage, useRovingMessages } from './use-roving-messages.ts';
 
 export interface TranscriptProps {
@@ -30,7 +31,9 @@ export function Transcript({ empty }: TranscriptProps) {
   const rows = useChatSelector(chat, selectRows);
   const log = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { mounted, hasEarlier, hasLater, showEarlier, showLater, show, showNewest } = useMountedRows(rows);
+  const { mounted, hasEarlier, hasLater, showEarlier, showLater, show, showAll, showNewest } =
+    useMountedRows(rows);
+  usePrint(showAll);
   useRovingMessages({ log, version: mounted.length, onBeforeFirst: showEarlier });
 
   useLayoutEffect(() => {

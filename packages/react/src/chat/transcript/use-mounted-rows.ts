@@ -38,7 +38,14 @@ export function useMountedRows(rows: readonly TranscriptRow[]) {
     () => setWanted((now) => (now.last === undefined ? now : settleRange(current.current.rows, NEWEST))),
     [],
   );
+  const showAll = useCallback(() => {
+    const before = current.current.range;
+    const [first] = current.current.rows;
+    setWanted({ first: first?.id, last: undefined });
+    return () => setWanted(before);
+  }, []);
   return {
+    showAll,
     mounted: rows.slice(from, to),
     hasEarlier: from > 0,
     hasLater: to < rows.length,

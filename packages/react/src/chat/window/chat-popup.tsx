@@ -75,7 +75,7 @@ export function ChatPopup({ kind, open, defaultOpen = false, onOpenChange, panel
       {isOpen && kind === 'widget' && (
         <div
           data-slot="widget"
-          className="rp:fixed rp:end-5 rp:bottom-24 rp:z-40 rp:h-[min(640px,calc(100dvh-112px))] rp:w-[min(400px,calc(100vw-24px))] rp:overflow-clip rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-2xl rp:max-[480px]:inset-0 rp:max-[480px]:h-auto rp:max-[480px]:w-auto rp:max-[480px]:rounded-none rp:max-[480px]:border-0"
+          className="rp:fixed rp:end-5 rp:bottom-24 rp:z-40 rp:h-[min(640px,calc(100dvh-112px))] rp:w-[min(400px,calc(100vw-24px))] rp:overflow-clip rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-2xl rp:max-[480px]:inset-0 rp:max-[480px]:h-auto rp:max-[480px]:w-auto rp:max-[480px]:rounded-none rp:max-[480px]:border-0 rp:short:inset-y-0 rp:short:end-0 rp:short:h-auto rp:short:rounded-none"
         >
           {window}
         </div>

@@ -47,7 +47,7 @@ export interface ChatRootProps
   extends
     Omit<ComponentProps<'section'>, 'children'>,
     MarkdownOptions,
-    Optional<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback'>> {
+    Optional<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback' | 'submitOnEnter'>> {
   chat: AssistantChat;
   /** Under which name the draft is kept. Default: the thread's id, else the place of the window in its page. */
   draftKey?: string;
@@ -89,6 +89,7 @@ export function ChatRoot({
   refreshSource,
   models,
   onFeedback,
+  submitOnEnter,
   slots = NO_SLOTS,
   slotProps = NO_PROPS,
   autoScroll = 'bottom',
@@ -143,6 +144,7 @@ export function ChatRoot({
       markdown,
       models,
       onFeedback: hasFeedback ? (event) => feedback.current?.(event) : undefined,
+      submitOnEnter,
       slots,
       slotProps,
       shortcuts,
@@ -165,6 +167,7 @@ export function ChatRoot({
       markdown,
       models,
       hasFeedback,
+      submitOnEnter,
       slots,
       slotProps,
       shortcuts,

@@ -3,13 +3,22 @@ import { memo } from 'react';
 import { BlockElement } from './block.tsx';
 import type { Block } from '../parse/parse-slice.ts';
 import { sameItems } from '../document/split-in-groups.ts';
+import type { RenewKey } from './use-translation-guard.ts';
+
+interface BlockGroupProps {
+  blocks: readonly Block[];
+  renewKey: RenewKey | undefined;
+}
 
 /** Up to sixteen blocks under one memoised parent, which draws no element of its own. */
 export const BlockGroup = memo(
-  function BlockGroup({ blocks }: { blocks: readonly Block[] }) {
+  function BlockGroup({ blocks, renewKey }: BlockGroupProps) {
     return blocks.map(({ key, node }) => (
-      <BlockElement key={node.start === node.end ? `marks-${key}` : key} node={node} />
+      <BlockElement
+        key={`${node.start === node.end ? 'marks-' : ''}${key}${renewKey?.(node) ?? ''}`}
+        node={node}
+      />
     ));
   },
-  (before, after) => sameItems(before.blocks, after.blocks),
+  (before, after) => before.renewKey === after.renewKey && sameItems(before.blocks, after.blocks),
 );

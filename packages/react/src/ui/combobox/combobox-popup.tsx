@@ -1,7 +1,7 @@
 'use client';
 import { memo, type MouseEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
-import { openPopup } from '../popup/popup.ts';
+import { openPopup, zoomOf } from '../popup/popup.ts';
 import type { SelectOption } from '../select/select-props.ts';
 import { OptionGroups } from '../select/options.tsx';
 import { OPTION, POPUP, SCROLL } from '../styles.ts';
@@ -28,7 +28,7 @@ export function ComboboxPopup({ combobox, name, slot, anchor, renderOption }: Co
   useLayoutEffect(() => {
     const { current: element } = popup;
     if (!element || !list.current || !anchor.current) return undefined;
-    element.style.minWidth = `${anchor.current.getBoundingClientRect().width}px`;
+    element.style.minWidth = `${anchor.current.getBoundingClientRect().width / zoomOf(element)}px`;
     return openPopup(element, {
       anchor: anchor.current,
       align: 'start',

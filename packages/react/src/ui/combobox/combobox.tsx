@@ -69,6 +69,7 @@ export function Combobox({ groups, value, onValueChange, trigger, ...props }: Co
           value={query ?? (isOpen ? '' : props.text)}
           placeholder={isOpen ? props.text : undefined}
           onFocus={(event) => event.currentTarget.select()}
+          title={props.text}
           aria-label={props.name}
           aria-describedby={props.describedBy}
           aria-invalid={props.invalid || undefined}

@@ -43,22 +43,44 @@ export function openPopup(popup: HTMLElement, place: PopupPlace): () => void {
 
 /** Below the anchor where there is room for it, else on the side that has more; never past the edges of the window. */
 function placePopup(popup: HTMLElement, place: PopupPlace): void {
-  const { anchor, align, gap, maxHeight = Infinity, scroller = popup } = place;
+  const { anchor, align, scroller = popup } = place;
+  // Places are px of the window; lengths of a style are as many times larger as the page is zoomed by CSS `zoom`.
+  const zoom = zoomOf(popup);
+  const gap = place.gap * zoom;
+  const maxHeight = (place.maxHeight ?? Infinity) * zoom;
   const at = anchor.getBoundingClientRect();
   // An on-screen keyboard covers the window without making it smaller.
   const { offsetTop, height: visible } = visualViewport ?? { offsetTop: 0, height: innerHeight };
   const below = offsetTop + visible - at.bottom - gap - MARGIN;
   const above = at.top - offsetTop - gap - MARGIN;
-  const needed = popup.offsetHeight + scroller.scrollHeight - scroller.clientHeight;
+  const needed = (popup.offsetHeight + scroller.scrollHeight - scroller.clientHeight) * zoom;
   const isBelow = below >= Math.min(needed, maxHeight) || below >= above;
   const room = Math.max(MIN_HEIGHT, Math.min(maxHeight, isBelow ? below : above));
-  scroller.style.maxHeight = `${room - (popup.offsetHeight - scroller.offsetHeight)}px`;
+  scroller.style.maxHeight = `${room / zoom - (popup.offsetHeight - scroller.offsetHeight)}px`;
 
   const { width, height } = popup.getBoundingClientRect();
   const isRtl = getComputedStyle(popup).direction === 'rtl';
   const left = (align === 'start') === isRtl ? at.right - width : at.left;
-  const maxLeft = document.documentElement.clientWidth - width - MARGIN;
+  const root = document.documentElement;
+  const maxLeft = root.clientWidth * zoomOf(root) - width - MARGIN;
   const minLeft = Math.max(0, Math.min(MARGIN, at.left));
-  popup.style.left = `${Math.max(minLeft, Math.min(left, maxLeft))}px`;
-  popup.style.top = `${isBelow ? at.bottom + gap : Math.max(MARGIN, at.top - gap - height)}px`;
+  popup.style.left = `${Math.max(minLeft, Math.min(left, maxLeft)) / zoom}px`;
+  popup.style.top = `${(isBelow ? at.bottom + gap : Math.max(MARGIN, at.top - gap - height)) / zoom}px`;
+}
+
+/** By how much CSS `zoom` enlarges an element, those around it counted: 1 where the browser cannot say. */
+export function zoomOf(element: Element): number {
+  return (element as { currentCSSZoom?: number }).currentCSSZoom || 1;
+}
+
+/**
+ * Takes CSS `zoom` off an element and hands it on as `--rp-zoom`: what places itself by px of the window stands wrong in an element that
+ * is enlarged. The element is on the page: what is not drawn has no zoom.
+ */
+export function handOnZoom(element: HTMLElement): void {
+  element.style.zoom = '';
+  const zoom = zoomOf(element);
+  if (zoom === 1) return;
+  element.style.zoom = String(1 / zoom);
+  element.style.setProperty('--rp-zoom', String(zoom));
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useLayoutEffect, useState } from 'react';
+import { handOnZoom } from './popup.ts';
 
 /**
  * A place in the browser's top layer that stays where it is in the document: what opens in it inherits the theme and
@@ -10,6 +11,7 @@ export function useTopLayer(open: boolean) {
   useLayoutEffect(() => {
     if (!host || !open) return undefined;
     host.showPopover?.();
+    handOnZoom(host);
     return () => host.hidePopover?.();
   }, [host, open]);
   const topLayer = (

@@ -29,6 +29,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         aria-describedby={props.describedBy}
         aria-disabled={readOnly || undefined}
         aria-invalid={props.invalid || undefined}
+        title={props.text}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
         className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-background rp:pe-6 rp:font-medium rp:outline-none"

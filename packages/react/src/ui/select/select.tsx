@@ -40,7 +40,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
       >
         <span className={CAPTION}>{props.caption}</span>
         <span className={VALUE}>
-          <bdi>{props.text}</bdi>
+          <bdi title={props.text}>{props.text}</bdi>
         </span>
         <Icon name="chevronDown" size={16} />
       </Radix.Trigger>
@@ -57,7 +57,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
             className={classNames(
               POPUP,
               SCROLL,
-              'rp:max-h-(--radix-select-content-available-height) rp:max-w-(--radix-select-content-available-width) rp:min-w-(--radix-select-trigger-width)',
+              'rp:max-h-[calc(var(--radix-select-content-available-height)/var(--rp-zoom,1))] rp:max-w-[calc(var(--radix-select-content-available-width)/var(--rp-zoom,1))] rp:min-w-[calc(var(--radix-select-trigger-width)/var(--rp-zoom,1))] rp:[zoom:var(--rp-zoom,1)]',
             )}
             onKeyDownCapture={(event) => focusOption(listKeys, event)}
           >

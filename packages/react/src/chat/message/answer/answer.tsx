@@ -6,9 +6,8 @@ import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
 import { GrowingText, isLiveMessage } from './growing-text.tsx';
-import { AnswerMeta } from './answer-meta.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
-import { LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
+import { AnswerMeta, LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
 /** What the assistant answered, how it ended, how it was made and what can be done with it. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {

@@ -3,22 +3,23 @@ import { onDemand } from '../../../ui/on-demand.ts';
 import type { AnswerTextProps } from '../../context/slots.ts';
 
 /** The text of an answer with its sources; plain text until the renderer is loaded. */
-export const AnswerText = onDemand(async () => (await import('./rich-answer.tsx')).RichAnswer, {
+export const AnswerText = onDemand(async () => (await import('./message-parts.ts')).RichAnswer, {
   waiting: PlainAnswer,
 });
 
-export const LazyAnswerActions = onDemand(
-  async () => (await import('../actions/answer-actions.tsx')).AnswerActions,
-  { waiting: () => <span className="rp:min-h-6" /> },
-);
+export const LazyAnswerActions = onDemand(async () => (await import('./message-parts.ts')).AnswerActions, {
+  waiting: () => <span className="rp:min-h-6" />,
+});
 
-export const LazyQuestionActions = onDemand(
-  async () => (await import('../actions/question-actions.tsx')).QuestionActions,
-);
+export const LazyQuestionActions = onDemand(async () => (await import('./message-parts.ts')).QuestionActions);
+
+/** How an answer was made. */
+export const AnswerMeta = onDemand(async () => (await import('./message-parts.ts')).MetaLine);
 
 /** Loads the parts of messages that the window opens without. */
 export async function loadMessageParts(): Promise<void> {
-  await Promise.all([AnswerText.load(), LazyAnswerActions.load(), LazyQuestionActions.load()]);
+  const parts = [AnswerText, LazyAnswerActions, AnswerMeta, LazyQuestionActions];
+  await Promise.all(parts.map(({ load }) => load()));
 }
 
 function PlainAnswer({ text }: AnswerTextProps) {

@@ -2,14 +2,14 @@
 import { textOf } from '@redpine/core';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
-import { isComposing } from '../../../ui/ime-key.ts';
+import { isComposing, submits } from '../../../ui/ime-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
 
 /** Asks a question again in other words; the first version stays as a variant. */
 export function EditQuestion({ message, number, onDone }: MessagePartProps & { onDone: () => void }) {
-  const { chat, labels, announcer } = useChatContext();
+  const { chat, labels, announcer, submitOnEnter } = useChatContext();
   const box = useRef<HTMLTextAreaElement>(null);
   const [refusal, setRefusal] = useState<string>();
   const ask = useAsk();
@@ -40,7 +40,7 @@ export function EditQuestion({ message, number, onDone }: MessagePartProps & { o
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isComposing(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (submits(event, submitOnEnter)) {
       event.preventDefault();
       submit();
     } else if (event.key === 'Escape') {

@@ -9,7 +9,7 @@ import { onDemand } from '../../../ui/on-demand.ts';
 const FilterText = onDemand(async () => (await import('./filter-text.tsx')).FilterText);
 
 /** How an answer was made, in one quiet line; pressing it brings those settings back. */
-export function AnswerMeta({ message, number }: MessagePartProps) {
+export function MetaLine({ message, number }: MessagePartProps) {
   const { chat, labels, announcer, slotProps, locale } = useChatContext();
   const { request, usage, timings } = message.metadata;
   if (!request) return null;

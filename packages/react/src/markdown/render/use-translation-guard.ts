@@ -1,0 +1,48 @@
+'use client';
+import { type RefObject, useEffect, useState } from 'react';
+import type { BlockNode } from '../parse/markdown-node.ts';
+import type { Block } from '../parse/parse-slice.ts';
+
+/** Gives a block another key when it has changed, so that it is drawn anew instead of being changed. */
+export type RenewKey = (node: BlockNode) => string;
+
+/**
+ * Browsers translate a page by putting `<font>` elements in the place of its text nodes. What React then changes is no longer on the page,
+ * and what it takes away is no longer where it was. From the first such element on, a block that changes is drawn anew.
+ *
+ * @returns Undefined for as long as nobody has translated.
+ */
+export function useTranslationGuard(
+  root: RefObject<HTMLElement | null>,
+  groups: readonly (readonly Block[])[],
+  isGrowing: boolean,
+): RenewKey | undefined {
+  const [renew, setRenew] = useState<RenewKey>();
+  useEffect(() => {
+    const element = root.current;
+    if (!element || !isGrowing || renew) return undefined;
+    const observer = new MutationObserver((records) => {
+      const isTranslated = records.some(({ addedNodes }) =>
+        Array.from(addedNodes).some((node) => node.nodeName === 'FONT'),
+      );
+      if (isTranslated) setRenew(() => createRenewKey(groups));
+    });
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [root, groups, isGrowing, renew]);
+  return renew;
+}
+
+/** Blocks that are on the page stay as they are until they change. */
+function createRenewKey(groups: readonly (readonly Block[])[]): RenewKey {
+  const keys = new WeakMap<BlockNode, string>();
+  for (const { node } of groups.flat()) keys.set(node, '');
+  let count = 0;
+  return (node) => {
+    const known = keys.get(node);
+    if (known !== undefined) return known;
+    const key = `-${(count += 1)}`;
+    keys.set(node, key);
+    return key;
+  };
+}
