@@ -1,16 +1,7 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
-import { internalsOf } from '@redpine/core/internal';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
-import {
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { useStable } from '../ui/use-stable.ts';
@@ -23,6 +14,7 @@ import {
   type FilterChange,
 } from './store/builder-store.ts';
 import { numberNodes, type NodeNumber } from './store/row-names.ts';
+import { useChatFilter, useHostFilter } from './use-host-filter.ts';
 import { useIssuesByNode } from './store/use-issues-by-node.ts';
 
 /** Options of `useFilterBuilder`. */
@@ -67,8 +59,6 @@ export interface FilterBuilderResult {
 }
 
 const NO_FIELDS: readonly FilterField[] = [];
-/** A host that keeps the filter may take so long with a change; then it has refused it. */
-const ANSWER_MS = 1000;
 const ignore = (): void => undefined;
 
 /** The headless builder: rows, history, JSON text, issues and verbs, without any element. */
@@ -77,66 +67,28 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   const locked = useStable(options.locked, sameFilter);
   const shared = useSharedChat(options.threadId);
   const chat = controlled ? undefined : shared;
-  const subscribe = chat?.subscribe ?? subscribeToNothing;
-  const sent = useSyncExternalStore(
-    subscribe,
-    () => chat?.getSnapshot().settings.filter,
-    () => chat && internalsOf(chat).getInitialSnapshot().settings.filter,
-  );
-  const revision = useSyncExternalStore(
-    subscribe,
-    () => revisionOf(chat),
-    () => 0,
-  );
-  const chatFilter = useMemo(() => withoutLocked(sent, locked), [sent, locked]);
+  const chatFilter = useChatFilter(chat);
+  const hostFilter = useStable(controlled ? value : chatFilter, sameFilter);
+  const filter = useMemo(() => withoutLocked(hostFilter, locked), [hostFilter, locked]);
   const { fields, timeZone } = options;
   const dates = useMemo(() => ({ fields, timeZone }), [fields, timeZone]);
   const [store] = useState(() =>
-    createBuilderStore(
-      controlled || !chat ? withoutLocked(controlled ? value : defaultValue, locked) : chatFilter,
-      dates,
-    ),
+    createBuilderStore(controlled || chat ? filter : withoutLocked(defaultValue, locked), dates),
   );
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
 
-  /** How often the filter of the chat was set, as far as it was taken in here or set from here. */
-  const seen = useRef(0);
-  const send = useEffectEvent((filter: JsonObject | undefined): void => {
-    chat?.setSettings({ filter });
-    seen.current = revisionOf(chat);
-  });
-  useLayoutEffect(() => {
-    seen.current = revisionOf(chat);
-  }, [chat]);
-  useLayoutEffect(() => {
-    store.configure({
+  useHostFilter(store, {
+    chat,
+    controlled,
+    filter,
+    locked,
+    configuration: {
       fields: options.knownFields,
       dates,
       locked: andFilters(options.serverLocked, locked),
-      onChange: (change) => {
-        send(andFilters(locked, change.filter));
-        options.onValueChange?.(change);
-      },
-    });
+      onChange: options.onValueChange,
+    },
   });
-  const own = withoutLocked(useStable(value, sameFilter), locked);
-  useLayoutEffect(() => {
-    if (controlled) store.syncFromHost(own, 'echo');
-  }, [store, controlled, own]);
-  useEffect(() => {
-    if (!controlled || sameFilter(own, snapshot.filter)) return undefined;
-    const refused = setTimeout(() => store.syncFromHost(own), ANSWER_MS);
-    return () => clearTimeout(refused);
-  }, [store, controlled, own, snapshot]);
-  useLayoutEffect(() => {
-    if (!chat) return;
-    const whole = andFilters(locked, chatFilter);
-    const how = revision > seen.current ? 'set' : 'echo';
-    seen.current = Math.max(seen.current, revision);
-    if (!sameFilter(whole, chat.getSnapshot().settings.filter)) send(whole);
-    store.syncFromHost(chatFilter, how);
-  }, [store, chat, chatFilter, locked, revision]);
-
   const surroundings = {
     labels: options.labels ?? english,
     locale: options.locale ?? 'en',
@@ -152,11 +104,4 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   const issuesByNode = useIssuesByNode(issues);
 
   return { snapshot, actions, store, numbers, issuesByNode, chat };
-}
-
-const subscribeToNothing = () => ignore;
-
-/** How often the filter of the chat was set. */
-function revisionOf(chat: AssistantChat | undefined): number {
-  return chat ? internalsOf(chat).getFilterRevision() : 0;
 }

@@ -221,10 +221,10 @@ describe('a value from outside', () => {
     set(store, id, { value: 'xy' });
     set(store, id, { value: 'xyz' });
     const { tree } = store.getSnapshot();
-    store.syncFromHost({ a: 'xy' }, 'echo');
-    store.syncFromHost({ a: 'xyz' }, 'echo');
+    store.syncFromHost({ a: 'xy' }, 'reply');
+    store.syncFromHost({ a: 'xyz' }, 'reply');
     expect(store.getSnapshot().tree).toBe(tree);
-    store.syncFromHost({ a: 'xy' }, 'echo');
+    store.syncFromHost({ a: 'xy' }, 'reply');
     expect(store.getSnapshot().filter).toEqual({ a: 'xy' });
   });
 
@@ -232,9 +232,9 @@ describe('a value from outside', () => {
     for (const filter of [{ a: 'x' }, undefined]) {
       const { store } = start(filter);
       store.setText('{bad');
-      store.syncFromHost(filter);
+      store.syncFromHost(filter, 'reply');
       expect(store.getSnapshot().valid).toBe(false);
-      store.syncFromHost(filter, 'set');
+      store.syncFromHost(filter, 'host');
       expect(store.getSnapshot()).toMatchObject({ valid: true, filter });
       store.undo();
       expect(textOf(store.getSnapshot())).toBe('{bad');
@@ -245,7 +245,7 @@ describe('a value from outside', () => {
     const { store } = start({ a: 'x', b: 1 });
     const id = firstId(store);
     set(store, id, { value: 'Y' });
-    store.syncFromHost({ b: 1, a: { $eq: 'y' } }, 'echo');
+    store.syncFromHost({ b: 1, a: { $eq: 'y' } }, 'reply');
     expect(store.getSnapshot().filter).toEqual({ b: 1, a: { $eq: 'y' } });
     store.undo();
     expect(store.getSnapshot()).toMatchObject({ filter: { a: 'x', b: 1 }, canUndo: false });

@@ -88,10 +88,10 @@ export interface BuilderStore {
   /** Puts another filter in force, as a step that can be undone. */
   load: (filter: JsonObject | undefined) => void;
   /**
-   * Takes a value from outside. An `echo` may be one that was told to the outside a while ago and overtaken since: that
-   * changes nothing. One that was `set` takes the place of whatever is invalid here, even where it is in force already.
+   * Takes the filter that the host holds. A `reply` answers a change made here: one that the host was told before, in whatever order
+   * it comes, changes nothing. The `host`'s own filter also replaces a draft that is invalid, even where the filter is the same.
    */
-  syncFromHost: (filter: JsonObject | undefined, how?: 'echo' | 'set') => void;
+  syncFromHost: (filter: JsonObject | undefined, origin?: 'reply' | 'host') => void;
   configure: (options: BuilderConfiguration) => void;
 }
 
@@ -115,8 +115,8 @@ export function createBuilderStore(
   let past: Step[] = [];
   let future: Step[] = [];
   let coalescing: string | undefined;
-  /** What the host was told and has not given back yet. */
-  let told: (JsonObject | undefined)[] = [];
+  /** Filters that the host was told and has not given back yet. */
+  let unanswered: (JsonObject | undefined)[] = [];
   const listeners = new Set<() => void>();
   let snapshot = view(read(initial), undefined, asFilter(initial));
 
@@ -149,7 +149,7 @@ export function createBuilderStore(
       before.valid === next.valid &&
       JSON.stringify(before.issues) === JSON.stringify(next.issues);
     if (!reason || quiet) return;
-    if (before.filter !== next.filter) told = [...told.slice(-50), next.filter];
+    if (before.filter !== next.filter) unanswered = [...unanswered.slice(-50), next.filter];
     const { filter, valid, issues } = next;
     const effectiveFilter = andFilters(configuration.locked, filter);
     configuration.onChange?.({ filter, effectiveFilter, valid, issues, reason });
@@ -211,16 +211,16 @@ export function createBuilderStore(
     load(filter) {
       advance({ tree: read(filter, snapshot.tree) }, 'load');
     },
-    syncFromHost(filter, how) {
-      const given = asFilter(filter);
-      const echo = how !== 'echo' ? -1 : told.findIndex((each) => sameFilter(each, given));
-      if (echo >= 0) told = told.slice(echo + 1);
-      const refused = how === 'set' && !snapshot.valid;
-      if (echo >= 0 || (sameFilter(given, snapshot.filter) && !refused)) return;
-      // What answers a change of ours is the host's wording of it, and no step of its own.
-      if (how !== 'echo' || told.length === 0) remember();
-      told = [];
-      commit(view(read(given, snapshot.tree), undefined, given));
+    syncFromHost(filter, origin = 'host') {
+      const value = asFilter(filter);
+      const isReply = origin === 'reply';
+      const answered = isReply ? unanswered.findIndex((each) => sameFilter(each, value)) : -1;
+      unanswered = unanswered.slice(answered + 1);
+      if (answered >= 0 || (sameFilter(value, snapshot.filter) && (isReply || snapshot.valid))) return;
+      // A host that rewrites the builder's change adds no step of its own.
+      if (!isReply || unanswered.length === 0) remember();
+      unanswered = [];
+      commit(view(read(value, snapshot.tree), undefined, value));
     },
     configure(options) {
       const { fields, dates } = configuration;
