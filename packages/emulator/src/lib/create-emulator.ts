@@ -69,7 +69,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const first = state.assistants.get(name) ?? state.addAssistant({ name });
   const saved = new Set(first.files.keys());
   for (const document of options.documents ?? []) {
-    // What was uploaded under the id of a document replaces it for good.
+    // An upload under the id of a document replaces it for good.
     if (!saved.has(stableId(document.name))) state.addDocument(first, document);
   }
   const setting: Setting = {

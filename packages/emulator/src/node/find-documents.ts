@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a folder holds. */
+/** Contents of a folder. */
 export interface FoundFiles {
   /** Paths of documents below the folder, with `/`, sorted. */
   documents: string[];

@@ -254,7 +254,7 @@ describe('state on disk', () => {
     const files = join(data, 'redpine-demo', 'files');
     expect(await readdir(files)).toEqual(['zorp-1.json']);
 
-    // What a crash leaves: a draft, and a file that something else has damaged.
+    // A crash leaves a draft; the second file was damaged by something else.
     await writeFile(join(files, 'x.json.123.tmp'), '{"id":');
     await writeFile(join(files, 'damaged.json'), '{"id":');
     const second = await start({ data });

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ModelRules } from '../lib/routes/call/models.ts';
 import { MODEL_OPTIONS, readModelRules } from './read-model-rules.ts';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Arguments {
   port: number;
   folder: string | undefined;

@@ -29,7 +29,7 @@ export async function namesIn(folder: string): Promise<string[]> {
 async function readFiles(folder: string, skipped: Skipped[]): Promise<SavedFile[]> {
   const files: SavedFile[] = [];
   for (const name of await namesIn(folder)) {
-    // What a crash left behind before it was renamed.
+    // A file that a crash left behind before it was renamed.
     if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
     if (!name.endsWith('.json')) continue;
     const found = await readSaved(join(folder, name), (value) => isFile(value, name), skipped);
@@ -43,7 +43,7 @@ async function readFiles(folder: string, skipped: Skipped[]): Promise<SavedFile[
   return files.toSorted((a, b) => a.createdOn.localeCompare(b.createdOn));
 }
 
-/** What was saved in a file. Undefined where there is none, and where it is damaged, which is noted. */
+/** The state saved in a file. Undefined where the file is absent or damaged; damage is noted. */
 async function readSaved<Type>(
   path: string,
   is: (value: unknown) => value is Type,

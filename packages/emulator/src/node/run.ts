@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-/** What a person should know about a document that is served. */
+/** Notes for a person about a served document. */
 const tell = (name: string, note: string) => console.error(`${name}: ${note}`);
 
 function report(skipped: readonly Skipped[]): void {

@@ -58,7 +58,7 @@ export const fraction = (top: string, bottom: string) =>
 export const mathRun = (content: string) => `<m:r><m:t>${content}</m:t></m:r>`;
 
 export interface DocxParts {
-  /** What stands in `w:styles`, `w:numbering`, `w:footnotes` and `w:endnotes`. */
+  /** Contents of `w:styles`, `w:numbering`, `w:footnotes` and `w:endnotes`. */
   styles?: string;
   numbering?: string;
   footnotes?: string;

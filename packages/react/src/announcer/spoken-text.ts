@@ -3,7 +3,7 @@ import type { ChatLabels } from '../labels/en/chat.ts';
 
 type SpokenLabels = Pick<ChatLabels, 'spokenCode' | 'spokenTable' | 'spokenImage' | 'spokenSource'>;
 
-/** What to say for a Markdown text: no marks; code and tables by their size, images and links by their words. */
+/** The spoken form of Markdown: no marks; code and tables by their size, images and links by their words. */
 export function spokenText(
   markdown: string,
   labels: SpokenLabels,

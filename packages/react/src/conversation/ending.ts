@@ -11,7 +11,7 @@ export type ChatEnding =
   | { kind: 'filtered' }
   | { kind: 'other'; finishReason: string };
 
-/** What a person can do about it. */
+/** The next step offered to a person. */
 export type NextStep = 'retry' | 'continue' | 'regenerate';
 
 const ORDINARY = new Set(['stop', 'end_turn', 'stop_sequence', 'tool_calls']);

@@ -15,7 +15,7 @@ export const NESTED: JsonObject = {
   $or: [{ tags: 'beta' }, { $and: [{ genre: { $ne: 'horror' } }, { open: { $exists: true } }] }],
 };
 
-/** What no row can edit. */
+/** A clause that no row can edit. */
 export const OPAQUE: JsonObject = {
   genre: { $regex: '^dra' },
   year: { $not: { $gte: 2020 } },

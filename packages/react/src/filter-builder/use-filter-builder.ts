@@ -27,7 +27,7 @@ export interface UseFilterBuilderOptions {
   onValueChange?: ((change: FilterChange) => void) | undefined;
   /** Always in force beside the person's own filter, and never edited. A chat is given both as one `$and`. */
   locked?: JsonObject | undefined;
-  /** What the server adds by itself: part of `effectiveFilter`, and not sent. */
+  /** The filter that the server adds: part of `effectiveFilter`, and not sent. */
   serverLocked?: JsonObject | undefined;
   /** Fields outside this list get a warning. */
   knownFields?: readonly FilterField[] | undefined;
@@ -41,7 +41,7 @@ export interface UseFilterBuilderOptions {
   timeZone?: string | undefined;
   /** Where focus belongs after an edit. */
   onFocus?: ((target: FocusTarget) => void) | undefined;
-  /** What a screen reader should hear of an edit. */
+  /** Called with the announcement of an edit, for a live region. */
   onAnnounce?: ((text: string) => void) | undefined;
 }
 
@@ -50,9 +50,9 @@ export interface FilterBuilderResult {
   snapshot: BuilderSnapshot;
   actions: BuilderActions;
   store: BuilderStore;
-  /** What each row and nested group is called, by id. */
+  /** The number of each row and nested group, by id. */
   numbers: ReadonlyMap<string, NodeNumber>;
-  /** What is wrong with each row and group, by id. */
+  /** The issues of each row and group, by id. */
   issuesByNode: ReadonlyMap<string, readonly BuilderIssue[]>;
   /** The conversation whose settings it reads and writes, where there is one. */
   chat: AssistantChat | undefined;

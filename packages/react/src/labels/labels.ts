@@ -12,5 +12,5 @@ export interface Labels {
   threads: ThreadLabels;
 }
 
-/** What a host may replace: any section, any word. */
+/** Labels that a host replaces: any section, any word. */
 export type LabelsOverride = { [K in keyof Labels]?: Optional<Labels[K]> };

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { Markdown, type MarkdownProps } from './markdown.tsx';
 
-/** What is drawn, with nothing but the elements that mean something and their direction. */
+/** The rendered HTML, reduced to the meaningful elements and their direction. */
 function draw(text: string, props: Partial<MarkdownProps> = {}): string {
   return renderToStaticMarkup(<Markdown text={text} {...props} />)
     .replace(/<(\w+)(?:[^>]*?( dir="rtl"))?[^>]*>/g, '<$1$2>')

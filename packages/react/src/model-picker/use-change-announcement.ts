@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 
-/** What a status says: `text` as soon as `key` has changed after the first render, nothing before. */
+/** Text of a status region: `text` once `key` has changed after the first render, nothing before. */
 export function useChangeAnnouncement(key: string, text: string): string {
   const last = useRef(key);
   const [said, setSaid] = useState('');

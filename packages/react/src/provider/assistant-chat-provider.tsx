@@ -37,7 +37,7 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
   const { select } = selected;
   const defaultThreadId = selected.id ?? placeId;
   useInsertionEffect(() => registry.setDefaults({ api }), [registry, api]);
-  // What `<Activity mode="hidden">` hides goes on: it ends effects and keeps insertion effects.
+  // A chat under `<Activity mode="hidden">` goes on: hiding ends effects and keeps insertion effects.
   useInsertionEffect(() => registry.retain(), [registry]);
   const value = useMemo<AssistantContextValue>(
     () => ({

@@ -3,7 +3,7 @@ import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
 import { createContext, useContext } from 'react';
 import type { LabelsOverride } from '../labels/labels.ts';
 
-/** What a provider gives to everything under it. */
+/** Context of a provider. */
 export interface AssistantContextValue {
   /** Where the handler is mounted. */
   api: string | undefined;

@@ -1,6 +1,6 @@
 import type { ChatEnvironment } from '@redpine/core';
 
-/** What a chat asks of a browser: to load when it is looked at, and word of the network and the page going. Touches nothing until it is used. */
+/** The browser as a chat's environment: loading at the first subscription, network loss and page freeze. Touches no global until it is used. */
 export const BROWSER_ENVIRONMENT: Partial<ChatEnvironment> = {
   loadOnSubscribe: true,
   isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,

@@ -79,7 +79,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
   };
 }
 
-/** What is given: an option that is undefined is none. */
+/** Drops keys whose value is `undefined`. */
 export function withoutUndefined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

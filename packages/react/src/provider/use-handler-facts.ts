@@ -3,7 +3,7 @@ import type { AssistantChatOptions, HistoryLimits, ModelOption } from '@redpine/
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-/** What `GET {api}/models` is known to have said, as the query that asked for it keeps it. */
+/** The cached answer of `GET {api}/models`. */
 interface HandlerFacts {
   models?: readonly ModelOption[];
   limits?: { bodyBytes?: number; messages?: number; messageBytes?: number };

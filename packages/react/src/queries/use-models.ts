@@ -17,7 +17,7 @@ export interface UseModelsOptions {
 /** The models that may be chosen. */
 export interface ModelsResult {
   models: readonly ModelOption[];
-  /** What is used when none is named, where the handler says so. */
+  /** The handler's default model, if it names one. */
   defaultModel: string | undefined;
   status: 'loading' | 'failed' | 'ready';
   retry: () => void;

@@ -15,14 +15,14 @@ import {
 } from './scroll-mode.ts';
 import { watchReader } from './watch-user-scroll.ts';
 
-/** What the view shows of the scroller. */
+/** State of the scroller for the view. */
 export interface ScrollState {
   mode: ScrollMode;
   /** Whether the end is in view. */
   atEnd: boolean;
 }
 
-/** What a transcript lends to its scroller. */
+/** Elements and callbacks of a transcript. */
 export interface ScrollTarget {
   /** The element that scrolls. */
   log: HTMLElement;
@@ -55,7 +55,7 @@ const END = 1e9;
 const HAND_MS = 500;
 /** How long a scripted movement rests before earlier messages are asked for. */
 const REST_MS = 300;
-/** What is left above a question that was put at the top. */
+/** Space above a question at the top, in px. */
 const TURN_MARGIN = 12;
 
 export function createScroller(initialPolicy: AutoScroll): Scroller {
@@ -148,7 +148,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     update({ mode: state.mode, atEnd: isAtEnd(geometry) });
   }
 
-  /** What the reader has scrolled, and whose event is still to come, stays; at the end it may be the browser that moved. */
+  /** A scroll of the reader whose event is still to come is kept; at the end it may be the browser that moved. */
   function keepPlace(): void {
     if (!target || !anchor) return;
     const { log, content } = target;

@@ -1,10 +1,10 @@
-/** What the transcript does by itself: keep to the end, put each new question at the top, or nothing. */
+/** Scroll policy: keep to the end, put each new question at the top, or nothing. */
 export type AutoScroll = 'bottom' | 'top' | 'none';
 
 /** `following` keeps the end in view; `released` leaves the view to the reader. */
 export type ScrollMode = 'following' | 'released';
 
-/** What may change the mode. Growth of the content is not among these: it never lets go. */
+/** Events that change the mode. Growth of the content is not one: it never ends following. */
 export type ScrollEvent =
   /** Upward by wheel, touch, key or scroll bar, one pixel or more. */
   | 'reader-up'

@@ -17,7 +17,7 @@ export interface PresetActionsProps {
   onRestore: (preset: SettingsPreset) => void;
 }
 
-/** What may be done with presets now. The buttons of one preset are never those of another: a second press hits nothing. */
+/** Actions on presets. The buttons of one preset are never reused for another, so a second press hits nothing. */
 export function PresetActions({ active, removed, isModified, invalid, labels, ...on }: PresetActionsProps) {
   return (
     <>

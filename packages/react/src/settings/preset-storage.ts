@@ -16,7 +16,7 @@ export interface StoredPresets {
 
 /** Where presets are kept. A failing storage never blocks the picker: presets then last as long as the page. */
 export interface PresetStorage {
-  /** What `save` was given last, or a promise of it; undefined where nothing was saved yet. It is checked when read. */
+  /** The value last given to `save`, or a promise of it; undefined where nothing was saved. It is checked when read. */
   load(): unknown;
   save(stored: StoredPresets): Promise<void> | void;
   /** Tells when another tab or process has saved; returns an unsubscribe. */

@@ -19,7 +19,7 @@ export interface UseSettingsUrlOptions {
   history?: 'replace' | 'push' | undefined;
 }
 
-/** What became of the link. */
+/** Result of reading the link. */
 export interface SettingsUrl {
   /**
    * `damaged`: the page was opened with settings that cannot be read; they were refused as a whole. `too-long`: the

@@ -26,7 +26,7 @@ export interface SourceCardProps {
 const GAP = 6;
 
 /**
- * What a source says: document, pages, quote, link. It stands in the top layer, so that nothing clips it, but in the document right
+ * The card of a source: document, pages, quote, link. It stands in the top layer, so that nothing clips it, but in the document right
  * behind its mark, so that Tab goes on from there. It holds phrasing elements alone, since it may stand in a paragraph.
  */
 export function SourceCard({

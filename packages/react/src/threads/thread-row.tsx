@@ -17,7 +17,7 @@ import { ThreadTitleForm } from './thread-title-form.tsx';
 
 const Menu = lazy(async () => ({ default: (await import('../ui/popup/menu.tsx')).Menu }));
 
-/** What can be done to a thread from its row. */
+/** Actions of a thread's row. */
 export type ThreadAction = 'rename' | 'pin' | 'archive' | 'export' | 'delete';
 
 export interface ThreadRowProps {

@@ -7,7 +7,7 @@ import { ThreadsContext } from '../provider/threads-context.ts';
 import { useQueryClientOrOwn } from '../queries/use-query-client.ts';
 import { type Removal, removalsOf } from './removals.ts';
 
-/** What {@link useThreads} returns. */
+/** Result of {@link useThreads}. */
 export interface Threads {
   /** The pages that are loaded, without what waits to be deleted. Of a search: what holds its text. */
   threads: readonly ThreadSummary[];

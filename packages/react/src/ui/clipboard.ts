@@ -1,4 +1,4 @@
-/** What to copy: plain text (Markdown), and the same as HTML for what takes rich text. */
+/** Clipboard content: plain text (Markdown), and the same as HTML for targets that take rich text. */
 export interface CopyContent {
   text: string;
   html?: string | undefined;

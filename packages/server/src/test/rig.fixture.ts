@@ -87,7 +87,7 @@ export async function createRig({
   return { handler, api, seen, logs, sockets, open, origin };
 }
 
-/** What came back, read to its end. */
+/** A response, read to its end. */
 export interface Got {
   status: number;
   headers: Headers;

@@ -12,7 +12,7 @@ const ERROR = (message: string) => ({
   error: { code: 'INVALID_ARGUMENT', message, details: {} },
 });
 
-/** What the page is answered when the service answers so. */
+/** The handler's answer for an answer of the service. */
 async function answered(answer: Answer, body: object = QUESTION) {
   const { handler, api, seen } = await createRig({ answer });
   return { ...(await got(handler(ask(api, '/chat/completions', body)))), calls: seen.length };

@@ -14,7 +14,7 @@ export async function listIds(store: ThreadStore, query: ThreadQuery = {}): Prom
   return (await store.list(ANN, { limit: 50, ...query })).threads.map(({ id }) => id);
 }
 
-/** What every list of threads does: its order, its pages, its search. */
+/** Behaviour of every list of threads: order, pages, search. */
 export function checkLists(check: RegisterCheck): void {
   check('lists pinned threads first, then the newest turn, and archived ones apart', async (store) => {
     for (const [index, id] of [FIRST, SECOND, THIRD].entries()) {

@@ -31,7 +31,7 @@ export function removed(id: string, rev: number): RemovedNode {
   return { id, rev, removed: true };
 }
 
-/** What stands beside the messages. */
+/** Fields beside the messages. */
 export function head(rev: number, headId: string | null = null): ThreadHead {
   return { headId, settings: { model: 'gpt-4o' }, generation: 0, rev };
 }

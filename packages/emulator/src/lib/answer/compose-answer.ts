@@ -100,7 +100,7 @@ function createWriter(): Writer {
   };
 }
 
-/** What follows a partial answer: the rest, where its last words are found in this one, else the whole. */
+/** The continuation of a partial answer: the rest after its last words, or the whole answer where these are not found. */
 export function continueAnswer(parts: readonly AnswerPart[], partial: string): AnswerPart[] {
   const said = partial
     .replace(/\n*References:\n[\s\S]*$/, '')

@@ -16,7 +16,7 @@ export interface LanguageModel {
   fetch?: typeof fetch;
 }
 
-/** What the model words: the conversation, the passages found, and where quoting alone would have looked. */
+/** The input of the language model: the conversation, the passages found, and the statements that quoting alone would use. */
 export interface Wording {
   messages: readonly WireMessage[];
   temperature: number;

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@redpine/core/filter';
 import { isObject } from '../http/is-object.ts';
 
-/** What one file's metadata may weigh, in bytes of JSON. */
+/** Limit of one file's metadata, in bytes of JSON. */
 export const METADATA_BYTES = 16_384;
 
 /**

@@ -13,9 +13,9 @@ export interface EmulatorDocument {
   text: string;
   /** Flat metadata that filters see: string, number, boolean or list of strings. */
   metadata?: JsonObject | null;
-  /** What the signed link serves. Default: the text. */
+  /** The file that the signed link serves. Default: the text. */
   bytes?: Uint8Array<ArrayBuffer>;
-  /** What was left out of the file or guessed, as sentences without its name. */
+  /** Sentences about content that was left out or guessed, without the file's name. */
   notes?: readonly string[];
 }
 

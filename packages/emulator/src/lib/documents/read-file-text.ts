@@ -31,7 +31,7 @@ async function readText(
   return { text: await toText(text), notes };
 }
 
-/** What stands before a value is cut here: a name of a million letters would stand before each of its members. */
+/** Length limit of the path before a value: a name of a million letters would otherwise be repeated before each member. */
 const LONGEST_PATH = 200;
 
 /** JSON as lines that can be found and quoted: `tree.height: 43`. */
@@ -43,7 +43,7 @@ async function describeJson(root: JsonValue): Promise<string> {
     if (read % 10_000 === 0) await breathe();
     const { path, value, keys } = nest;
     const key = keys[nest.at++];
-    // What is read to its end goes before what it holds is opened, so that depth alone takes no memory.
+    // A finished container is dropped before its members are opened, so that depth alone takes no memory.
     if (nest.at >= keys.length) open.pop();
     if (key === undefined) continue;
     const member = value[key] ?? null;

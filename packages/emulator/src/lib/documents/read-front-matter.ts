@@ -7,7 +7,7 @@ export interface FrontMatter {
   /** Of the text that it takes, marks included. */
   length: number;
   fields: JsonObject;
-  /** What YAML does not read, field by field. */
+  /** Fields that YAML cannot read. */
   notes: string[];
 }
 
@@ -41,7 +41,7 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   return { length, ...readFieldByField(source) };
 }
 
-/** What can be read of front matter that YAML as a whole cannot: one odd field does not take the others along. */
+/** Reads front matter field by field where YAML fails on the whole: one odd field does not lose the others. */
 function readFieldByField(source: string): Omit<FrontMatter, 'length'> {
   const fields = new Map<string, JsonValue | undefined>();
   const notes: string[] = [];

@@ -28,7 +28,7 @@ const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const RULE = /^[\s:|*_=-]+$/;
 /** A longer paragraph is cut, and as much is read at a time, so that no step of indexing is long. */
 const LONGEST_BLOCK = 20_000;
-/** What reading a line costs, in characters. */
+/** Cost of reading a line, in characters. */
 const LINE = 20;
 const LONGEST_HEADING = 200;
 

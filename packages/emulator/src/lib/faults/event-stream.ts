@@ -1,7 +1,7 @@
 import { sleep } from './sleep.ts';
 import type { FaultSwitches } from './switches.ts';
 
-/** What a stream of events is shaped by. */
+/** Options that shape a stream of events. */
 export interface StreamShape {
   faults: FaultSwitches;
   /** Milliseconds before each event. */

@@ -35,7 +35,7 @@ export const FAULT_PREFIX = 'x-redpine-fault-';
 type Kind = 'flag' | 'count' | 'text' | readonly string[];
 type Table = { readonly [Key in keyof Required<FaultSwitches>]: { kind: Kind; about: string } };
 
-/** What each switch takes and does. The names with dashes are the headers after the prefix. */
+/** The switches with their values and effects. The names with dashes are the headers after the prefix. */
 export const FAULTS: Table = {
   status: { kind: 'count', about: 'answer with this status (400 to 599) after the request was validated' },
   retryAfter: { kind: 'text', about: 'the Retry-After of that answer; none without it' },

@@ -2,7 +2,7 @@ import { isObject } from './is-object.ts';
 import type { JsonObject } from '@redpine/core/filter';
 import { invalid, mistyped, Problem } from './problem.ts';
 
-/** What a JSON body may weigh, in bytes as they arrive. */
+/** Limit of a JSON body, in bytes as they arrive. */
 export const BODY_BYTES = 4 * 1024 * 1024;
 const DEPTH = 64;
 

@@ -23,7 +23,7 @@ export function readMessages(body: JsonObject): { role: string; content: string 
   });
 }
 
-/** What the service asks of messages: one at least, none empty, known roles. @throws 400. */
+/** Checks messages as the service does: at least one, none empty, known roles. @throws 400. */
 export function checkMessages(messages: readonly { role: string; content: string }[]): WireMessage[] {
   if (messages.length === 0) throw invalid('Must have at least 1 message');
   return messages.map(({ role, content }) => {

@@ -43,7 +43,7 @@ export async function route(path: string, call: Omit<Call, 'name' | 'id'>): Prom
       });
     }
     const full = { ...call, name: names.get('name') ?? '', id: names.get('id') ?? '' };
-    // What costs tokens fails after its validation, where the service would count quota.
+    // A route that costs tokens fails after validation, where the service would count quota.
     if (!/^(?:chat|evaluation)\//.test(pattern)) failOnPurpose(full);
     return handle(full);
   }

@@ -9,7 +9,7 @@ export interface Hit {
 
 /** How fast a repeated word stops counting, as in BM25. */
 const SATURATION = 1.2;
-/** What a word in the title or heading is worth beside one in the text. */
+/** Weight of a word in the title or heading, relative to one in the text. */
 const ABOVE = 0.7;
 
 /** Ranks passages by the terms in their text and above it; those with none are left out. */

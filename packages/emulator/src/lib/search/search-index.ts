@@ -21,7 +21,7 @@ export interface SearchIndex extends Pick<Titles, 'subjectOf' | 'titleIn' | 'tit
   passagesOf(fileId: string): readonly Passage[];
   /** How many passages hold a term. */
   count(term: string): number;
-  /** What is known of a file beside its passages. */
+  /** Facts about a file besides its passages. */
   documentOf(fileId: string): IndexedDocument | undefined;
   /** The files of which a field holds a term: a name whose value is true, or a text. */
   fieldsWith(term: string): readonly string[];
@@ -138,7 +138,7 @@ export function createSearchIndex(): SearchIndex {
       let best = accepted.length <= BEST_SECTIONS ? accepted : [];
       if (accepted.length > BEST_SECTIONS) {
         const share = sections.size / passages.total;
-        // What passes the filter may hold the common words alone.
+        // The files that pass the filter may hold the common words alone.
         for (const batch of splitByWork(terms, (term) => passages.count(term) * share))
           if (best.length === 0) best = rankSections(batch, terms, accept);
       }
@@ -167,7 +167,7 @@ function nameFile({ name, text, metadata }: IndexedText): string {
   return (typeof title === 'string' && title) || readTitle(text) || nameWords(name);
 }
 
-/** What fields say of a file in words: names of those that are true, and texts. */
+/** Words from a file's fields: the names of fields that are true, and texts. */
 function readFields(metadata: JsonObject): string[] {
   return Object.entries(metadata).flatMap(([name, value]) => {
     if (value === true) return readTerms(name.replaceAll('_', ' '));

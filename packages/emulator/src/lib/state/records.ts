@@ -35,7 +35,7 @@ export interface Operation {
   sequence: number;
 }
 
-/** What an assistant is, without its files. */
+/** An assistant without its files. */
 export interface AssistantRecord {
   name: string;
   instructions: string | null;
@@ -64,7 +64,7 @@ export type SavedFile = Pick<
 
 /** Where assistants and uploaded files outlive the process. Each call resolves when the change is safe. */
 export interface EmulatorStore {
-  /** What was saved before. */
+  /** State saved by an earlier run. */
   readonly saved: readonly { record: AssistantRecord; files: readonly SavedFile[] }[];
   saveAssistant(record: AssistantRecord): Promise<void>;
   removeAssistant(name: string): Promise<void>;

@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon.tsx';
 export function ActiveFilterChips({ filter }: { filter: JsonObject }) {
   const { labels, locale, slotProps } = useChatContext();
   const title = useId();
-  // What is no filter is shown as it stands, as the builder does.
+  // An invalid filter is shown as it stands, as in the builder.
   const { root } = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] });
   return (
     <div

@@ -5,7 +5,7 @@ import type { SuggestionsProps } from '../context/slots.ts';
 import { useAsk } from '../context/use-ask.ts';
 import { classNames } from '../../ui/class-names.ts';
 
-/** What is shown before the first question: what this is, and questions to begin with. */
+/** The view before the first question: a title, a sentence and suggested questions. */
 export function EmptyState({ suggestions }: SuggestionsProps) {
   const { labels } = useChatContext();
   return (

@@ -14,7 +14,7 @@ export function useDraft(composerInput: RefObject<HTMLTextAreaElement | null>, k
   useEffect(() => {
     const element = composerInput.current;
     if (!element) return undefined;
-    // What was typed before this script ran is newer than the draft.
+    // Text typed before this script ran is newer than the draft.
     const isTyped = isFirst.current && element.value !== '';
     isFirst.current = false;
     if (!isTyped) setInputText(element, readDraft(key));

@@ -16,7 +16,7 @@ export interface Feedback {
   rating: 'up' | 'down' | undefined;
 }
 
-/** What a host may decide about the text of answers. */
+/** Options of the host for the text of answers. */
 export type MarkdownOptions = Pick<
   MarkdownProps,
   'components' | 'linkPolicy' | 'imageSources' | 'imagesOnRequest' | 'refreshSource'

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** What a key can do anywhere in the chat. */
+/** Actions of keys that work anywhere in the chat. */
 export type ShortcutName = 'stop' | 'nextArea' | 'previousArea' | 'find' | 'help';
 
 /**

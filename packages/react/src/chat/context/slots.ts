@@ -11,7 +11,7 @@ export interface SuggestionsProps {
   suggestions: readonly string[];
 }
 
-/** What each part of a message is given. */
+/** Props of each part of a message. */
 export interface MessagePartProps {
   message: ChatMessage;
   /** The number in the message's heading. */
@@ -38,7 +38,7 @@ export interface JumpToLatestProps {
   onJump: () => void;
 }
 
-/** What other parts may ask of the transcript. */
+/** Methods of the transcript for other parts. */
 export interface TranscriptHandle {
   /** Shows a message, mounted yet or not, and returns its element once it is there. */
   reveal(id: string): Promise<HTMLElement | undefined>;

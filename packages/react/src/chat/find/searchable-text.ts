@@ -7,7 +7,7 @@ import { BLOCK_END, normaliseSearchText } from './normalise-search-text.ts';
 /** Messages are immutable. */
 const known = new WeakMap<ChatMessage, string>();
 
-/** What a reader sees of a message's text, normalised for the search: Markdown without its marks and addresses, and of a picture its words. */
+/** The visible text of a message, normalised for the search: Markdown without marks and addresses, an image as its alternative text. */
 export function searchableText(message: ChatMessage): string {
   const before = known.get(message);
   if (before !== undefined) return before;

@@ -11,7 +11,7 @@ export interface ChatMenuProps {
   onHelp: () => void;
 }
 
-/** What can be done with the conversation as a whole. */
+/** The menu of the conversation. */
 export function ChatMenu({ onFind, onHelp }: ChatMenuProps) {
   const { chat, labels, focusComposer } = useChatContext();
   const button = useRef<HTMLButtonElement>(null);

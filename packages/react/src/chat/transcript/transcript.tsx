@@ -55,7 +55,7 @@ export function Transcript({ empty }: TranscriptProps) {
     if (element) scroller.showTurn(element);
   }, [scroller, lastQuestion]);
 
-  // What `reveal` and `jumpToLatest` wait for: the commit in which the rows they asked for are mounted.
+  // `reveal` and `jumpToLatest` wait for the commit that mounts the rows they asked for.
   const [wanted, setWanted] = useState<{ id: string; done: (element: HTMLElement | undefined) => void }>();
   useEffect(() => {
     if (wanted) wanted.done(findMessage(log.current, wanted.id));

@@ -16,7 +16,7 @@ const NEWEST: MountedRange = { first: undefined, last: undefined };
 export function useMountedRows(rows: readonly TranscriptRow[]) {
   const [wanted, setWanted] = useState(NEWEST);
   const range = settleRange(rows, wanted);
-  // What is mounted stays mounted when rows come: the range is pinned to the rows it began with.
+  // Mounted rows stay mounted when rows come: the range is pinned to the rows it began with.
   if (range !== wanted) setWanted(range);
   const { from, to } = readRange(rows, range);
 

@@ -42,7 +42,7 @@ import type { ChatWindowSlotProps, ChatWindowSlots } from '../context/slots.ts';
 import { isRunning } from '../context/use-chat-selector.ts';
 import type { Optional } from '../../ui/optional.ts';
 
-/** What every shape of the window takes. */
+/** Props shared by every shape of the window. */
 export interface ChatRootProps
   extends
     Omit<ComponentProps<'section'>, 'children'>,

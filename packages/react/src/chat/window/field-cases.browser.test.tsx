@@ -18,7 +18,7 @@ let thread = 0;
 const newChat = (initial: Parameters<typeof createFakeChat>[0] = {}) =>
   createFakeChat({ threadId: `field ${(thread += 1)}`, ...initial });
 
-/** What a browser's translator does to a page: each text node gives way to a `<font>` with other text. */
+/** A browser's translator on a page: each text node gives way to a `<font>` with other text. */
 function translate(root: Element): void {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];

@@ -6,7 +6,7 @@ import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import type { BuilderActions } from '../store/builder-actions.ts';
 
-/** What every part of a builder needs. It changes with fields, words and language, never with a keystroke. */
+/** Context of every part of a builder. It changes with fields, words and language, never with a keystroke. */
 export interface BuilderContextValue {
   actions: BuilderActions;
   labels: FilterLabels;

@@ -16,7 +16,7 @@ interface ProblemListProps {
   onOpen: (id: string | undefined) => void;
 }
 
-/** What is wrong, by row: a click leads there, and what was meant can be put in its place. */
+/** Problems by row: a click focuses the row, and a quick fix replaces the value. */
 export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
   const builder = useBuilder();
   const { labels, describing, actions } = builder;

@@ -10,7 +10,7 @@ interface LockedRowsProps {
   reason: string;
 }
 
-/** What is always in force: shown, explained, and outside the tree that anything here edits. */
+/** The locked filter: shown, explained, and outside the tree that can be edited. */
 export function LockedRows({ filter, reason }: LockedRowsProps) {
   const { labels, describing } = useBuilder();
   const reasonId = useId();

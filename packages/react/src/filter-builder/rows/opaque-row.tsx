@@ -8,7 +8,7 @@ interface OpaqueRowProps extends RowProps {
   node: FilterOpaque;
 }
 
-/** What no row can edit, as it stands: read, moved and removed here, edited as JSON. */
+/** A clause that no row can edit: it can be read, moved and removed here, and edited as JSON. */
 export const OpaqueRow = memo(function OpaqueRow({ node, ...place }: OpaqueRowProps) {
   const { labels } = useBuilder();
   const text = formatFilter(node.key === undefined ? node.json : Object.fromEntries([[node.key, node.json]]));

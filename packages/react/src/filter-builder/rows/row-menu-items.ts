@@ -20,7 +20,7 @@ export interface RowMenuItem {
 
 type Surroundings = Pick<BuilderContextValue, 'actions' | 'labels' | 'maxDepth' | 'openJson'>;
 
-/** What can be done with a node as it stands. What would change nothing is left out. */
+/** Menu items for a node. Actions that would change nothing are left out. */
 export function rowMenuItems(
   id: string,
   { actions, labels, maxDepth, openJson }: Surroundings,

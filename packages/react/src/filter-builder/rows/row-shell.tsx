@@ -8,7 +8,7 @@ import { DROP } from '../context/row-styles.ts';
 import { issueText } from '../context/issue-text.ts';
 import { RowActions } from './row-actions.tsx';
 
-/** What a row is told of its place. */
+/** The place of a row in its group. */
 export interface RowProps {
   number: number;
   group: number | undefined;
@@ -25,7 +25,7 @@ interface RowShellProps extends RowProps {
   children: (describedBy: string | undefined) => ReactNode;
 }
 
-/** What every row has: its name, its connective, its handle, its actions, its issues. */
+/** The frame of every row: name, connective, handle, actions, issues. */
 export function RowShell({ id, number, group, connective, issues, notes = [], children }: RowShellProps) {
   const builder = useBuilder();
   const { labels } = builder;

@@ -33,7 +33,7 @@ export interface FocusTarget {
 /** One place further: along its group, into the one beside it, or out of its own. */
 export type Step = 'up' | 'down' | 'in' | 'out';
 
-/** What the verbs need from the screen. */
+/** The actions' access to the screen. */
 export interface ActionSurroundings {
   labels: FilterLabels;
   locale: string;

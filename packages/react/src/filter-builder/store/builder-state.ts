@@ -27,7 +27,7 @@ export interface TypedText {
   issues: readonly FilterIssue[];
 }
 
-/** What a filter under construction comes to. */
+/** The result of evaluating a draft. */
 export interface BuilderOutcome {
   /** The rows that are complete, as JSON. */
   json: JsonObject;

@@ -30,7 +30,7 @@ export type FilterChangeReason =
   | 'redo'
   | 'load';
 
-/** What a host is told of each change. */
+/** The argument of `onValueChange`. */
 export interface FilterChange {
   /** The filter in force: undefined for none, never `{}`. While something is invalid, the last valid one. */
   filter: JsonObject | undefined;
@@ -95,7 +95,7 @@ export interface BuilderStore {
   configure: (options: BuilderConfiguration) => void;
 }
 
-/** What may change under a store. */
+/** Options of a store that may change. */
 export interface BuilderConfiguration {
   fields?: readonly FilterField[] | undefined;
   /** Which fields are dates, and where their days begin. */

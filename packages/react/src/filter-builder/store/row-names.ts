@@ -1,7 +1,7 @@
 import type { FilterGroup, FilterNode } from '@redpine/core/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 
-/** What a row or group is called: numbers only, so that an unchanged one keeps its props. */
+/** The number of a row or group. Numbers only, so that an unchanged one keeps its props. */
 export interface NodeNumber {
   /** Of a condition: counted from 1 in its group. Of a nested group: its number. */
   number: number;

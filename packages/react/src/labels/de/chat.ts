@@ -173,7 +173,7 @@ function roundSeconds(seconds: number): number {
   return seconds < 10 ? Math.max(0.1, Math.round(seconds * 10) / 10) : Math.round(seconds);
 }
 
-/** What follows a title: the pages, if any. */
+/** The suffix of a title: the pages, if any. */
 function pagesAfter(pages: readonly number[]): string {
   return pages.length > 0 ? `, ${pageList(pages)}` : '';
 }

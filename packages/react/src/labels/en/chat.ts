@@ -183,7 +183,7 @@ function pageList(pages: readonly number[]): string {
   return `${pages.length === 1 ? 'page' : 'pages'} ${pageRuns(pages)}`;
 }
 
-/** What follows a title: the pages, if any. */
+/** The suffix of a title: the pages, if any. */
 function pagesAfter(pages: readonly number[]): string {
   return pages.length > 0 ? `, ${pageList(pages)}` : '';
 }

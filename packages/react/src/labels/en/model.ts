@@ -30,7 +30,7 @@ export const english = {
   customStep: 'Custom…',
   /** A step with its number. */
   step: (name: string, value: string) => `${name} ${value}`,
-  /** What a slider says: the number, then the nearest named step. */
+  /** The value of the slider in words: the number, then the nearest named step. */
   valueText: (value: string, name: string) => `${value}, ${name.toLowerCase()}`,
   customTemperature: 'Custom temperature',
   customNumber: 'Custom temperature as a number',

@@ -131,7 +131,7 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
   return assemble(settle(resolve(next, slice.defined), slice.complete, env.budget.spent));
 }
 
-/** What `parse` gives, or undefined when it is too much work: by its size, or by the clock at every attempt. */
+/** The result of `parse`, or undefined where it is too much work, by size or by the clock at every attempt. */
 function withinLimits<T>(parse: () => T): T | undefined {
   for (let attempt = 0; attempt < WORK_LIMITS.attempts; attempt += 1) {
     try {

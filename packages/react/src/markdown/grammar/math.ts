@@ -39,7 +39,7 @@ export function mathBlock(typed: boolean): BlockRule {
     const closer = /^\$\$(?!\$)/.test(first) ? '$$' : first.startsWith('\\[') ? '\\]' : undefined;
     if (!closer) return false;
     const closing = first.indexOf(closer, 2);
-    // What goes on behind its end is a formula in a line.
+    // Text after the closing mark makes it a formula within a line.
     if (closing >= 0 && closing !== first.length - 2) return false;
     // Whether it ends the paragraph before it is decided by its first line: that paragraph may have been drawn for good.
     if (silent) return closing > 2 || first.length === 2;

@@ -1,4 +1,4 @@
-/** What one message may cost. Beyond any of these its text is shown as it stands. */
+/** Limits of work for one message. Beyond any of them its text is shown as it stands. */
 export const WORK_LIMITS = {
   /** UTF-16 units of a message. */
   length: 256 * 1024,

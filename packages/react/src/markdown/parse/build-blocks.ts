@@ -9,7 +9,7 @@ export interface BlockSource {
   parser: Parser;
   env: ParserEnv;
   tokens: readonly Token[];
-  /** What was tokenized; a repair may have added to its end. */
+  /** The tokenized text; a repair may have added to its end. */
   text: string;
   /** Where `text` begins in the message. */
   offset: number;

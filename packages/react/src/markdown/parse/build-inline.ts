@@ -7,7 +7,7 @@ import { markStrayIsolates } from '../../untrusted/clean-text.ts';
 import { repairInline } from './repair-inline.ts';
 import { WORK_LIMITS, WorkLimitError } from '../grammar/work-limits.ts';
 
-/** What one run of inline text is built from. */
+/** The input of one run of inline text. */
 export interface InlineInput {
   content: string;
   /** From an offset into `content` to one into the message's text. */

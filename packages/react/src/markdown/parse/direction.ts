@@ -1,6 +1,6 @@
 import type { BlockNode, CellNode, InlineNode, ItemNode } from './markdown-node.ts';
 
-/** What a `dir` attribute says; undefined leaves it to the element around. */
+/** Value of a `dir` attribute; undefined inherits it. */
 export type Direction = 'ltr' | 'rtl' | undefined;
 
 const STRONG = /[\p{L}\p{Nl}\u200E\u200F\u061C]/u;

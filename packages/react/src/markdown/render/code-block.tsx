@@ -9,7 +9,7 @@ import type { CodeNode } from '../parse/markdown-node.ts';
 import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
 import { type CodeLine, useCodeColours } from './code/use-code-colours.ts';
 
-/** What scrolls can be focused: not every browser makes it so by itself. A group, for landmarks need names of their own. */
+/** A scroll container is focusable, since not every browser makes it so. It is a group, because landmarks need unique names. */
 const SCROLLER = { role: 'group', tabIndex: 0 };
 
 /** A fenced or indented block of code: its language, a copy button, the code, always left to right. */

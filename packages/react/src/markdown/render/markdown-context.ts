@@ -5,7 +5,7 @@ import type { ChatLabels } from '../../labels/en/chat.ts';
 import { english } from '../../labels/en/chat.ts';
 import type { LinkPolicy } from '../../untrusted/url-policy.ts';
 
-/** What a fenced code block is given. */
+/** Props of a fenced code block. */
 export interface MarkdownCodeProps {
   /** The first word after the fence, or empty. */
   language: string;
@@ -16,7 +16,7 @@ export interface MarkdownCodeProps {
   children: ReactNode;
 }
 
-/** What a link is given; only links that the policy allows come here. */
+/** Props of a link. Only links that the policy allows come here. */
 export interface MarkdownLinkProps {
   href: string;
   /** Where it goes, when its text does not say so. */
@@ -24,7 +24,7 @@ export interface MarkdownLinkProps {
   children: ReactNode;
 }
 
-/** What an image is given. */
+/** Props of an image. */
 export interface MarkdownImageProps {
   /** Set only where `imageSources` allows it. */
   src: string | undefined;
@@ -32,7 +32,7 @@ export interface MarkdownImageProps {
   host: string | undefined;
 }
 
-/** What a formula is given. */
+/** Props of a formula. */
 export interface MarkdownMathProps {
   /** TeX, without its delimiters. */
   text: string;
@@ -50,7 +50,7 @@ export interface MarkdownComponents {
   math?: ComponentType<MarkdownMathProps>;
 }
 
-/** What every block of one message shares. */
+/** Context of all blocks of one message. */
 export interface MarkdownContextValue {
   components: MarkdownComponents;
   labels: ChatLabels;
@@ -86,7 +86,7 @@ const EMPTY: MarkdownContextValue = {
 
 export const MarkdownContext = createContext<MarkdownContextValue>(EMPTY);
 
-/** What the message around a block has set. */
+/** The context of the message around a block. */
 export function useMarkdownContext(): MarkdownContextValue {
   return use(MarkdownContext);
 }

@@ -15,7 +15,7 @@ const ALIGN: Record<string, string> = {
 };
 const CELL = 'rp:border-border rp:px-3 rp:py-1.5 rp:align-top rp:[unicode-bidi:plaintext]';
 
-/** What scrolls can be focused: not every browser makes it so by itself. A group, for landmarks need names of their own. */
+/** A scroll container is focusable, since not every browser makes it so. It is a group, because landmarks need unique names. */
 const SCROLLER = { role: 'group', tabIndex: 0 };
 
 /** A table, which scrolls inside itself and can be scrolled by keyboard. */

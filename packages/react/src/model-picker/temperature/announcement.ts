@@ -7,7 +7,7 @@ interface Words {
   locale: string;
 }
 
-/** What is said after the model has changed: its name, and what becomes of the temperature. */
+/** The announcement after the model has changed: its name, and the temperature now in force. */
 export function announcementOf(
   model: ModelOption,
   temperature: { used: number | undefined; wanted: number | undefined },

@@ -19,9 +19,9 @@ export const CUSTOM = 'custom';
 
 export interface TemperatureProps {
   model: ModelOption;
-  /** What is in force; undefined means the model's default. */
+  /** The temperature in force; undefined means the model's default. */
   value: number | undefined;
-  /** What the person chose, where the model takes less. */
+  /** The temperature that the person chose, where the model takes less. */
   wanted: number | undefined;
   onValueChange: (value: number) => void;
   native: boolean;
@@ -29,7 +29,7 @@ export interface TemperatureProps {
   locale: string;
 }
 
-/** What the dropdown of temperatures shows, and why. */
+/** State of the temperature dropdown. */
 export interface TemperatureChoice {
   text: string;
   value: string;

@@ -3,9 +3,9 @@ import type { Ref } from 'react';
 /** One choice of a dropdown. */
 export interface SelectOption {
   value: string;
-  /** What is seen. */
+  /** The visible text. */
   label: string;
-  /** What is heard: the label, then the detail. */
+  /** The accessible name: the label, then the detail. */
   name: string;
   /** A second line: whatever must be known before choosing. It is the end of the name (WCAG 2.5.3). */
   detail?: string | undefined;
@@ -18,7 +18,7 @@ export interface SelectGroup {
   options: SelectOption[];
 }
 
-/** What every kind of dropdown takes, so that one can stand in for another. */
+/** Props shared by every kind of dropdown, so that one can replace another. */
 export interface SelectProps {
   /** Seen before the value. */
   caption: string;

@@ -38,7 +38,7 @@ export interface KeptTurn {
   end(problem?: Problem): Promise<void>;
 }
 
-/** What a send asks for. */
+/** The content of a send. */
 export interface Sent {
   protocol: Protocol;
   /** The last message of the request. */

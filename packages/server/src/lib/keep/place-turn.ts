@@ -4,7 +4,7 @@ import { isEnded, titleOf } from '@redpine/core/threads';
 import type { StoredNode, StoredThread, ThreadChange, ThreadHead } from '@redpine/core/threads';
 import type { TurnIds } from './turn-ids.ts';
 
-/** What was asked. */
+/** The question. */
 export interface AskedTurn {
   /** The last message of the request. */
   text: string;
@@ -16,7 +16,7 @@ export interface AskedTurn {
 
 /** A turn at its place in the thread. */
 export interface PlacedTurn {
-  /** What is saved before the service is asked. */
+  /** Records saved before the service is asked. */
   opening: ThreadChange;
   /** The answer, empty or as far as it had come. `rev` is that of the record that it goes on from. */
   answer: StoredNode;

@@ -67,7 +67,7 @@ export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Resp
   }
 }
 
-/** What a thread keeps of a send besides its answer. */
+/** The parts of a send that a thread keeps besides its answer. */
 function toSent(name: 'completions' | 'chat', { fields, settings, filter }: CheckedBody): Sent {
   const [last] = (fields['messages'] as WireMessage[]).slice(-1);
   return {

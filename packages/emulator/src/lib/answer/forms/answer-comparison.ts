@@ -101,7 +101,7 @@ export function readColumns(
   });
 }
 
-/** What a pair gains in which both measure the same thing, such as the height. */
+/** Bonus of a pair whose statements measure the same thing, such as the height. */
 const MEASURED = 0.35;
 
 const measureTheSame = (a: string, b: string) =>
@@ -110,7 +110,7 @@ const measureTheSame = (a: string, b: string) =>
     return name !== 'size' && [a, b].every((text) => unit.test(text) && named.test(text));
   });
 
-/** What two documents say of the same things: the pairs of statements that share the most, each once. */
+/** Pairs of statements of two documents that share the most terms; each statement is used once. */
 function alignDocuments({ question, index }: Findings, files: readonly [string, string]): Draft | undefined {
   const [left, right] = files.map((fileId) =>
     index

@@ -85,7 +85,7 @@ export function parseNumber(text: string): number | undefined {
   return Number(last.replaceAll(',', '')) * period;
 }
 
-/** What the documents of the kind say on it: the one whose field tells the most, else those whose statements measure it. */
+/** The answer to a superlative: the document with the extreme field value, else the documents whose statements measure it. */
 function answerDocuments(
   { question, weights, index, accept }: Findings,
   extreme: Extreme,

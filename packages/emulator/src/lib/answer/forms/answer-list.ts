@@ -62,7 +62,7 @@ export function answerItems(
   return { entries, layout: 'list', ...(lead && { lead }) };
 }
 
-/** What an item is about: the words before its colon or dash. */
+/** The subject of an item: the words before its colon or dash. */
 const labelOf = (text: string) => text.split(/[:–—]/, 1)[0] ?? text;
 
 /** The rows of the table that the question is about, or those of them that have what it asks. */

@@ -6,7 +6,7 @@ import type { Draft, Entry, Findings } from './draft.ts';
 /** Documents that one subject names, and statements from one document, at most. */
 const MOST = { documents: 8, statements: 4, several: 2 };
 
-/** What the documents say first and foremost on each subject; of a subject that names several documents, one line on each. */
+/** The leading statements on each subject; for a subject that names several documents, one line each. */
 export function answerOverview({ index, accept }: Findings, subjects: readonly string[]): Draft | undefined {
   const sections = subjects.map((subject) => {
     const terms = readTerms(subject).map((term) => index.correct(term));

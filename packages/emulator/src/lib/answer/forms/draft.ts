@@ -10,14 +10,14 @@ import {
   type Weights,
 } from '../statements/score-statements.ts';
 
-/** What an answer says, before it is worded: statements of documents in their order, perhaps under labels. */
+/** An answer before it is worded: statements of documents in order, perhaps under labels. */
 export interface Draft {
   entries: Entry[];
   /** A list has one line for each entry. */
   layout: 'prose' | 'list';
   /** A statement that introduces the list. */
   lead?: Statement;
-  /** What the documents do not say, in words of the answer's own. */
+  /** Sentences of the answer's own, such as that the documents do not say something. */
   note?: string;
 }
 
@@ -29,7 +29,7 @@ export interface Entry {
   columns?: readonly number[];
 }
 
-/** What the forms of answers draw on. */
+/** The input of every form of answer. */
 export interface Findings {
   question: Question;
   /** The passages found, the best first. */

@@ -3,7 +3,7 @@ import * as evidence from './evidence.ts';
 import { CURRENCY, DIMENSIONS, DURATION } from './dimensions.ts';
 import { readNear } from './near-meanings.ts';
 
-/** What kind of thing a question asks for, and how far a statement has one, from 0 to 1. */
+/** The kind of thing that a question asks for, and how far a statement holds one, from 0 to 1. */
 export interface Cue {
   name: string;
   test: (text: string) => number;

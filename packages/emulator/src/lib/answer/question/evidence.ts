@@ -40,7 +40,7 @@ export const MOST =
   /\b(?:maximum|max\.?|at (?:the )?most|up to|(?:no|not) more than|more than|limit(?:ed)?|longest|largest|highest|tallest|exceed|until)\b/i;
 export const LEAST =
   /\b(?:minimum|min\.?|at least|(?:no|not) less than|lowest|smallest|shortest|from|before)\b/i;
-/** What says what to do. */
+/** Words that name the task. */
 export const HOW =
   /(?:^|[,;:]\s|\b(?:and|then|must|should|can|may|to|or|by)\s)(?:press|hold|push|pull|turn|open|close|click|select|choose|set|use|ask|tell|call|phone|type|enter|tap|hand|send|fill|lift|keep|put|take|write|apply|book|register|contact|report|bring|wait|switch|remove|replace|clean|rinse|pour|unscrew|insert|connect|change|check|try|go|follow|grind|charge|store)\b|\bby \w+ing\b/i;
 export const NOT =

@@ -26,7 +26,7 @@ const FRAGMENT = 8;
 type ReadKnown = (text: string) => string[];
 
 /**
- * What a conversation is about: of the nearest earlier question the terms that stand together in a document's title;
+ * The subject of a conversation: the terms of the nearest earlier question that stand together in a document's title;
  * else the document that the answer to it named first; else all of its terms.
  */
 export function addSubject(
@@ -57,7 +57,7 @@ function readNamed(answer: string, subject: readonly string[], index: SearchInde
 }
 
 /**
- * What the nearest earlier question asked, and the words of that question: of another thing without its own subject, in another
+ * The terms that the nearest earlier question asked about, and the words of that question: of another thing without its own subject, in another
  * setting as a whole.
  */
 export function addAsked(
@@ -78,5 +78,5 @@ export function addAsked(
   return '';
 }
 
-/** What a word of the question before is worth where its subject cannot be told from the rest. */
+/** Weight of a word of the earlier question where its subject cannot be told from the rest. */
 const KEPT = 0.6;

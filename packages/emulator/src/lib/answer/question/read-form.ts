@@ -7,7 +7,7 @@ export type Form =
   | { kind: 'comparison'; sides: string[]; aspect: string }
   /** Several things, each with its source. `of` is the word for them: "trees", "papers". */
   | { kind: 'list'; of: string }
-  /** What to do, one after another. */
+  /** The tasks, in order. */
   | { kind: 'steps' }
   /** The most or least of several: `of` is the word for them, if there is one. */
   | { kind: 'extreme'; of: string }

@@ -7,7 +7,7 @@ import { addAsked, addSubject, follows, isFragment, MORE, PRONOUN, startsOn } fr
 import { readFamily, readNear, readPhrases } from './near-meanings.ts';
 import { readForm, type Form } from './read-form.ts';
 
-/** What is asked, as the search and the choice of statements need it. */
+/** A question in the form that search and the choice of statements need. */
 export interface Question {
   text: string;
   form: Form;
@@ -39,10 +39,10 @@ export interface Question {
 /** More distinct terms than this make no better a question. */
 const MOST_TERMS = 32;
 
-/** What a term is worth that was corrected, and one that says what kind of thing is asked for. */
+/** Weights of a corrected term, and of a term that names the kind of thing asked for. */
 const WORTH = { corrected: 0.8, kind: 0.35, soft: 0.5, dimension: 0.8, subject: 0.9, near: 0.4 };
 
-/** What is read of one message, and of what was said before, in characters. */
+/** Characters that are read of one message, and of the conversation before it. */
 const LONGEST_QUESTION = 4_000;
 const LONGEST_SAID = 40_000;
 

@@ -57,7 +57,7 @@ function quoteRun(
 
 const quoted = (text: string) => ({ text: `“${text}”`, stop: 1 + (STOPPED.exec(text)?.[0].length ?? 0) });
 
-/** What the document does not have so is said without quotation marks. */
+/** Words that differ from the document are written without quotation marks. */
 function plainly(text: string): Pick<Quote, 'text' | 'stop'> {
   const stop = STOPPED.exec(text)?.[0].length;
   return stop ? { text, stop } : { text: `${text.replace(/[,;:]$/, '')}.`, stop: 1 };

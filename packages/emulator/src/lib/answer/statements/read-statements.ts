@@ -46,7 +46,7 @@ function readParts(block: Block): Sentence[] {
   ];
 }
 
-/** What stands from one sentence of a block to another. */
+/** The text from one sentence of a block to another. */
 export function joinSentences(block: Block, first: Sentence, last: Sentence, exact: boolean): Sentence {
   const raw = block.raw.slice(first.from, last.to);
   const text = first.from === 0 && last.to === block.raw.length ? block.text : raw.replace(/\s+/g, ' ');

@@ -25,7 +25,7 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   // Where a time, a person or a price is asked for, a statement without one must be about all of the rest.
   if (fits !== undefined && fits < 0.5 && !LOOSE.has(question.cue?.name ?? '') && coverage < RELEVANT.other)
     return false;
-  // What holds nothing of the question itself must at least be of the kind that is asked for.
+  // A statement without a term of the question must at least be of the kind asked for.
   if (held.size === 0 && !(fits ?? 0) && coverage < RELEVANT.sure) return false;
   const known = [...weights.keys()].filter(
     (term) => !question.unknown.has(term) && !question.kinds.has(term),
@@ -53,7 +53,7 @@ function lacksPredicate(
   return cue?.name === 'rule' && found.filter((term) => (own.get(term) ?? 0) > WEAK).length < 2;
 }
 
-/** What a word of a question is worth that says little. */
+/** Weight of a question's word that says little. */
 const WEAK = 0.5;
 
 /** Two statements that share more of their words than this say the same. */

@@ -20,7 +20,7 @@ export interface Scored extends Statement {
   title: ReadonlySet<string>;
 }
 
-/** What a term of the question is worth by where it stands. In a near meaning it is worth this share of that. */
+/** Weight of a question's term by its place. A near meaning counts for this share of it. */
 const FIELD = {
   own: 1,
   lead: 0.8,
@@ -35,7 +35,7 @@ const MEANING = 0.7;
 /** How much the kind asked for counts: from the factor where a statement has nothing of it, to that where it has. */
 const KIND = { least: 0.7, gain: 0.6 };
 const BOUND = { least: 0.95, gain: 0.2 };
-/** What is left of a statement without the focus of the question, on another subject, of code, of a question, of a heading-like fragment. */
+/** Factors on the score of a statement without the question's focus, on another subject, of code, of a question, of a fragment like a heading. */
 const LEFT = {
   focus: 0.6,
   other: 0.75,
@@ -45,14 +45,14 @@ const LEFT = {
   question: 0.6,
   fragment: 0.75,
 };
-/** What each further word of a long statement takes away. */
+/** Penalty for each further word of a long statement. */
 const LENGTH = 0.006;
-/** What a statement gains whose label is asked for: "Range: 45 to 110 km". */
+/** Bonus of a statement whose label is asked for: "Range: 45 to 110 km". */
 const LABEL = 1.12;
-/** What a row gains of which the question names the label and a column. */
+/** Bonus of a row whose label and column the question names. */
 const ROW = 1.25;
 const PAIR = 0.06;
-/** What a word gains that stands in the very form of the question. */
+/** Bonus for a word in the exact form of the question. */
 const EXACT = 0.025;
 /** A question that only names a subject is answered by what a document says of it first. */
 const LATER = 0.06;
@@ -61,7 +61,7 @@ const DAMPED = 0.75;
 /** A word that no document knows weighs this share of one that they know. */
 const UNKNOWN = 0.5;
 
-/** What a question is about: the terms of a title, all of them or some. */
+/** The subject of a question: all or some terms of a title. */
 export interface Subject {
   terms: readonly string[];
   whole: boolean;

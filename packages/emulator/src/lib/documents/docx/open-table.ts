@@ -5,7 +5,7 @@ import { findRows, walkBlocks } from './skip-blocks.ts';
 import type { PageWriter } from './write-pages.ts';
 import { createTableWriter, type OuterRow } from '../text/write-table.ts';
 
-/** What a table needs of the document around it. */
+/** The parts of the document that reading a table needs. */
 export interface TableSource {
   /** Reads a paragraph of a cell, with what Word counts before it. */
   readParagraph(node: XmlNode): Pick<ReadParagraph, 'text' | 'boxes' | 'notes' | 'bold'>;

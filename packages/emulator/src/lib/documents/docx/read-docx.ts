@@ -8,7 +8,7 @@ import { childrenOf, createTreeBuilder, readXml, type XmlHandler, type XmlNode }
 import { hidesContent, isSkipped } from './skip-blocks.ts';
 import { createBodyWriter, type BodyWriter } from './write-body.ts';
 
-/** What the XML of the document itself may weigh, in bytes. */
+/** Limit of the document's own XML, in bytes. */
 const BODY_BYTES = 64 * 1024 * 1024;
 
 /**

@@ -6,7 +6,7 @@ import { childValue, findChild, readToggle, type XmlNode } from './package/read-
 import { DRAWN_PAGE, PAGE } from './write-pages.ts';
 import { writeMath } from './write-math.ts';
 
-/** What a paragraph says, and what stands outside its line. */
+/** A paragraph: its text, and its boxes and notes, which stand outside the line. */
 export interface ReadParagraph {
   text: string;
   /** The content of its text boxes, each with paragraphs and tables of its own. */
@@ -17,7 +17,7 @@ export interface ReadParagraph {
   bold: boolean;
 }
 
-/** What is left out, by name, so that it can be told. */
+/** Kinds of content left out, by name, for the report on the document. */
 export type LeftOut = Set<'hidden text' | 'charts and diagrams' | 'embedded files'>;
 
 interface Writing {

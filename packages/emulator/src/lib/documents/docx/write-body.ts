@@ -7,7 +7,7 @@ import { findRows, walkBlocks, type BlockVisitor } from './skip-blocks.ts';
 import { createPageWriter } from './write-pages.ts';
 import { createOpenTable, type OpenTable, type TableSource } from './open-table.ts';
 
-/** What a document's text is read with. */
+/** The parts of a document that its text is read with. */
 export interface Reading {
   styles: Styles;
   numbering: Numbering;
@@ -96,7 +96,7 @@ export function createBodyWriter(reading: Reading): BodyWriter {
 /** Two numbers that only a tab or a line break keeps apart never read as one. */
 const partNumbers = (text: string) => text.replace(/(?<=\d)[ ]*[\t\n]\s*(?=\d)/g, '; ').replace(/\t+/g, ' ');
 
-/** What Word counts before a paragraph of a list: `-`, `2.1`, or nothing. */
+/** The label of a paragraph in a list: `-`, `2.1`, or nothing. */
 const countItem = ({ numId, level }: ParagraphStyle, numbering: Numbering): string =>
   numId === undefined || numId === '0' ? '' : (numbering.next(numId, level) ?? '');
 

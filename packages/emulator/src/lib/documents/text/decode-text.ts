@@ -1,6 +1,6 @@
 import { breathe } from '../../http/breathe.ts';
 
-/** What was read of a file, and what a person should know about the reading. */
+/** The text of a file, and notes for a person about the reading. */
 export interface ReadText {
   text: string;
   /** Sentences without the file's name: what was left out, what was guessed. */

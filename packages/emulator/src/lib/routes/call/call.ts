@@ -8,7 +8,7 @@ import type { State } from '../../state/state.ts';
 import type { Version } from '../../http/versions.ts';
 import type { LanguageModel } from '../../answer/language-model.ts';
 
-/** What the emulator was created with, as routes need it. */
+/** The emulator's options in the form that routes need. */
 export interface Setting {
   state: State;
   links: SignedLinks;

@@ -1,6 +1,6 @@
 import { invalid, show } from '../../http/problem.ts';
 
-/** What the service answers with for each name it takes. The Claude 3.x names are answered by a newer model. */
+/** The resolved model for each accepted name. The Claude 3.x names resolve to a newer model. */
 const RESOLVED = new Map([
   ['gpt-4o', 'gpt-4o-2024-11-20'],
   ['gpt-4o-mini', 'gpt-4o-mini-2024-07-18'],

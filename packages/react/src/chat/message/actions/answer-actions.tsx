@@ -17,7 +17,7 @@ import { onDemand } from '../../../ui/on-demand.ts';
 
 const ModelMenu = onDemand(async () => (await import('./model-menu.tsx')).ModelMenu);
 
-/** What can be done with an answer. */
+/** The toolbar of an answer. */
 export function AnswerActions({ message, number }: MessagePartProps) {
   const { chat, labels, onFeedback } = useChatContext();
   const running = useChatSelector(chat, isRunning);

@@ -8,7 +8,7 @@ import { CopyButton } from './copy-button.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { BranchPicker } from './branch-picker.tsx';
 
-/** What can be done with a question. */
+/** The toolbar of a question. */
 export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
   const { chat, labels } = useChatContext();
   const running = useChatSelector(chat, isRunning);

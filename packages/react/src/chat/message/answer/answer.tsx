@@ -9,7 +9,7 @@ import { GrowingText, isLiveMessage } from './growing-text.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { AnswerMeta, LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
-/** What the assistant answered, how it ended, how it was made and what can be done with it. */
+/** An answer: its text, its ending, its toolbar and the settings it was made with. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
   const { labels, slots, slotProps } = useChatContext();
   const text = textOf(message);

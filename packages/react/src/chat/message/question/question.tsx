@@ -11,7 +11,7 @@ import { LazyQuestionActions } from '../lazy/lazy-message-parts.tsx';
 /** A longer question is cut to this many characters until all of it is asked for. */
 const SHOWN = 4000;
 
-/** What a person asked, as it was typed. */
+/** A question as it was typed. */
 export function Question({ message, number }: MessagePartProps) {
   const { labels, slotProps } = useChatContext();
   const [Editor, setEditor] = useState<typeof EditQuestion>();

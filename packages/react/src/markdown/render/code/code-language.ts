@@ -41,7 +41,7 @@ const NAMES = new Map([
   ['yaml', 'YAML'],
 ]);
 
-/** What people write for each; `html` and `toml` are read by the grammar beside them. */
+/** Aliases of each language; `html` and `toml` use the grammar beside them. */
 const ALIASES = new Map([
   ['c#', 'csharp'],
   ['c++', 'cpp'],
@@ -84,7 +84,7 @@ export function languageId(written: string): string | undefined {
   return NAMES.has(id) ? id : undefined;
 }
 
-/** What a reader calls the language; as written where it is not known. */
+/** The display name of the language; as written where it is not known. */
 export function languageName(written: string): string {
   const id = languageId(written);
   if (/^html?$/i.test(written)) return 'HTML';

@@ -71,7 +71,7 @@ export function relayFile({ source, scope, mostBytes, silenceMs, onEnd }: FileRe
     end() {
       clearTimeout(timer);
       isRead = true;
-      // What is held is still to be sent.
+      // Bytes held back are still to be sent.
       if (receiver) finish(undefined);
       else peeked?.resolve();
     },

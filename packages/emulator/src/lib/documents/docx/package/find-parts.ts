@@ -13,7 +13,7 @@ export interface Parts {
   damaged: string[];
 }
 
-/** What one part beside the document may weigh, in bytes of XML. */
+/** Limit of one part beside the document, in bytes of XML. */
 const PART_BYTES = 16 * 1024 * 1024;
 
 /** @throws where the archive holds no Word document. */

@@ -2,7 +2,7 @@ import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './r
 
 /** Counts the paragraphs of lists, in the order of the document. */
 export interface Numbering {
-  /** What Word writes before the next paragraph of a list: `2.1`, or `-` for a bullet; undefined for no list. */
+  /** The label of the next paragraph of a list: `2.1`, or `-` for a bullet; undefined for no list. */
   next(numId: string | undefined, level: string | undefined): string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './read-xml.ts';
 
-/** What a style, or a run or paragraph itself, says of its text. Undefined where it says nothing. */
+/** Text properties of a style, a run or a paragraph. Undefined where they are not set. */
 export interface TextStyle {
   hidden?: boolean | undefined;
   struck?: boolean | undefined;
@@ -11,7 +11,7 @@ export interface TextStyle {
   font?: string | undefined;
 }
 
-/** What a paragraph is. */
+/** Properties of a paragraph. */
 export interface ParagraphStyle {
   /** From 1; undefined for running text. */
   heading?: number | undefined;
@@ -24,7 +24,7 @@ export interface ParagraphStyle {
 
 export interface Styles {
   paragraph(id: string | undefined): ParagraphStyle;
-  /** What the styles of a paragraph and of a run make of its text. */
+  /** Text properties by the styles of a paragraph and of a run. */
   text(paragraphId: string | undefined, runId: string | undefined): TextStyle;
 }
 
@@ -89,7 +89,7 @@ function readStyle(node: XmlNode): Style {
   };
 }
 
-/** What `w:pPr` says. */
+/** Reads `w:pPr`. */
 export function readParagraphStyle(properties: XmlNode | undefined): ParagraphStyle {
   const numbering = findChild(properties, 'w:numPr');
   const outline = childValue(properties, 'w:outlineLvl');
@@ -104,7 +104,7 @@ export function readParagraphStyle(properties: XmlNode | undefined): ParagraphSt
 /** Outline level 9 is running text. */
 const readLevel = (outline: string) => (/^[0-8]$/.test(outline) ? Number(outline) + 1 : 0);
 
-/** What `w:rPr` says. */
+/** Reads `w:rPr`. */
 export function readTextStyle(properties: XmlNode | undefined): TextStyle {
   const fonts = findChild(properties, 'w:rFonts')?.attributes;
   return {
@@ -154,5 +154,5 @@ function merge(below: TextStyle, above: TextStyle, toggles = false): TextStyle {
   };
 }
 
-/** What a run says itself on top of its styles. */
+/** A run's own properties on top of its styles. */
 export const overlay = (below: TextStyle, above: TextStyle): TextStyle => merge(below, above);
