@@ -37,7 +37,7 @@ test('the hook returns the names of its page and no other', () => {
     return null;
   };
   renderToString(<Look />);
-  const readme = readFileSync(new URL('../queries/README.md', import.meta.url), 'utf8');
+  const readme = readFileSync(new URL('./hooks.md', import.meta.url), 'utf8');
   const returned = readme.slice(readme.indexOf('## What it returns'), readme.indexOf('## Callbacks'));
   const listed = [...returned.matchAll(/^\| `(\w+)/gm)].map(([, name]) => name);
   expect(new Set(names)).toEqual(new Set(listed));
