@@ -51,15 +51,21 @@ function writeDraft({ note, lead, entries, layout }: Draft, writer: Writer): voi
     writer.quotes(quoteStatements([lead]));
     writer.text('\n\n');
   }
+  let section: string | undefined;
   for (const [at, entry] of entries.entries()) {
-    if (at > 0) writer.text(layout === 'list' ? '\n' : '\n\n');
+    const begins = entry.section !== section;
+    if (at > 0) writer.text(layout === 'list' && !begins ? '\n' : '\n\n');
+    if (begins && entry.section) writer.text(`**${escapeLabel(entry.section)}**\n\n`);
+    section = entry.section;
     if (layout === 'list') writer.text('- ');
     writeEntry(entry, writer);
   }
 }
 
+const escapeLabel = (label: string) => label.replace(/[*_`[\]\\]/g, '\\$&');
+
 function writeEntry({ label, statements, columns }: Entry, writer: Writer): void {
-  if (label) writer.text(`**${label.replace(/[*_`[\]\\]/g, '\\$&')}**: `);
+  if (label) writer.text(`**${escapeLabel(label)}**: `);
   writer.quotes(quoteStatements(statements, columns));
 }
 

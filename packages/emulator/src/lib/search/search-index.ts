@@ -167,14 +167,14 @@ function nameFile({ name, text, metadata }: IndexedText): string {
   return (typeof title === 'string' && title) || readTitle(text) || nameWords(name);
 }
 
-/** Words from a file's fields: the names of fields that are true, and texts. */
+/** Words from a file's fields: the names of fields that are true, and texts with their names. */
 function readFields(metadata: JsonObject): string[] {
   return Object.entries(metadata).flatMap(([name, value]) => {
     if (value === true) return readTerms(name.replaceAll('_', ' '));
-    const texts = Array.isArray(value) ? value : [value];
-    return texts.flatMap((text) =>
-      typeof text === 'string' && name !== 'title' ? readTerms(text.slice(0, 200)) : [],
-    );
+    const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
+    return texts.length > 0 && name !== 'title'
+      ? [name.replaceAll('_', ' '), ...texts].flatMap((text) => readTerms(text.slice(0, 200)))
+      : [];
   });
 }
 

@@ -1,17 +1,11 @@
 import { readTerms } from '../../search/terms.ts';
-import { DIMENSIONS } from '../question/dimensions.ts';
 import type { Question } from '../question/read-question.ts';
-import { readStatements } from '../statements/read-statements.ts';
+import { alignDocuments } from './align-documents.ts';
 import { answerFact } from './answer-fact.ts';
-import { findStatements, type Draft, type Entry, type Findings } from './draft.ts';
+import { findStatements, type Draft, type Findings } from './draft.ts';
 import { readGroups } from './groups.ts';
 
 type Ask = (text: string) => Question;
-
-/** Aspects that a comparison without one shows. */
-const MOST_ASPECTS = 5;
-/** Two statements are about the same where they share this weight of their words. */
-const SAME_ASPECT = 0.12;
 
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
 export function answerComparison(
@@ -21,15 +15,15 @@ export function answerComparison(
   ask: Ask,
 ): Draft | undefined {
   const { index, accept } = findings;
+  const open = !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
   const files = sides.map((side) => {
     const terms = readTerms(side);
     const titled = index.titlesWith(terms).filter(accept);
-    return titled.length === 1 || (titled.length > 1 && aspect === '') ? titled[0] : undefined;
+    return titled.length === 1 || (titled.length > 1 && open) ? titled[0] : undefined;
   });
-  const open = readTerms(aspect).filter((term) => index.count(term) > 0).length === 0;
   const [first, second] = files;
   if (open && first !== undefined && second !== undefined && first !== second)
-    return alignDocuments(findings, [first, second]);
+    return alignDocuments(findings, [first, second]) ?? answerFact(findings, 3);
   const rows = answerRows(findings, sides, !open);
   if (rows) return rows;
   const found = sides.map((side) => ({ side, draft: answerSide(findings, side, aspect, ask) }));
@@ -99,53 +93,4 @@ export function readColumns(
     const terms = readTerms(head);
     return column > 0 && terms.some((term) => own.has(term) || meanings.has(term)) ? [column] : [];
   });
-}
-
-/** Bonus of a pair whose statements measure the same thing, such as the height. */
-const MEASURED = 0.35;
-
-const measureTheSame = (a: string, b: string) =>
-  DIMENSIONS.some(({ name, unit, nouns }) => {
-    const named = new RegExp(`\\b(?:${nouns.join('|')})(?:est|er|s)?\\b`, 'i');
-    return name !== 'size' && [a, b].every((text) => unit.test(text) && named.test(text));
-  });
-
-/** Pairs of statements of two documents that share the most terms; each statement is used once. */
-function alignDocuments({ question, index }: Findings, files: readonly [string, string]): Draft | undefined {
-  const [left, right] = files.map((fileId) =>
-    index
-      .passagesOf(fileId)
-      .flatMap((passage) => readStatements(passage))
-      .filter(({ block, text }) => block.kind === 'text' && /[.!?]["”)]?$/.test(text) && text.length < 400)
-      .map((statement) => {
-        const own = readTerms(statement.text).filter((term) => !question.own.has(term));
-        return { statement, terms: new Set(own), number: /\d/.test(statement.text) };
-      }),
-  );
-  const pairs = (left ?? []).flatMap((a) =>
-    (right ?? []).flatMap((b) => {
-      const shared = [...a.terms].filter((term) => b.terms.has(term));
-      const weigh = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + index.weigh(term), 0);
-      const share = (2 * weigh(shared)) / Math.max(1, weigh(a.terms) + weigh(b.terms));
-      return share >= SAME_ASPECT || measureTheSame(a.statement.text, b.statement.text)
-        ? [{ a, b, share: share + (measureTheSame(a.statement.text, b.statement.text) ? MEASURED : 0) }]
-        : [];
-    }),
-  );
-  const used = new Set<object>();
-  const chosen: typeof pairs = [];
-  for (const pair of pairs.toSorted((x, y) => y.share - x.share)) {
-    if (chosen.length >= MOST_ASPECTS) break;
-    if (used.has(pair.a) || used.has(pair.b)) continue;
-    used.add(pair.a).add(pair.b);
-    chosen.push(pair);
-  }
-  if (chosen.length === 0) return undefined;
-  const entries = files.map((fileId, side): Entry => ({
-    label: index.documentOf(fileId)?.title ?? '',
-    statements: chosen
-      .map(({ a, b }) => (side === 0 ? a : b).statement)
-      .toSorted((x, y) => x.order - y.order),
-  }));
-  return { entries, layout: 'prose' };
 }

@@ -122,6 +122,8 @@ function answerDocuments(findings: Findings, of: string): Draft | undefined {
   if (total === 0 || of === '') return undefined;
   const share = (words: ReadonlySet<string>) =>
     [...asked].reduce((sum, [term, weight]) => sum + (holds(question, words, term) ? weight : 0), 0) / total;
+  const has = (words: ReadonlySet<string>) =>
+    [...asked].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0) / total;
   const fields = readFields(asked, findings);
   const titled = new Set(index.titlesWith(kind).filter(accept));
   const files = new Set([...titled, ...passages.map(({ fileId }) => fileId), ...fields.keys()]);
@@ -132,18 +134,30 @@ function answerDocuments(findings: Findings, of: string): Draft | undefined {
     if (Math.max(said, field) < BELONGS) return [];
     // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
     const statement = best && said >= BELONGS ? best : readFirst(fileId, index);
-    return [{ fileId, statement, byField: field >= BELONGS, worth: Math.max(said, field) }];
+    return [
+      {
+        fileId,
+        statement,
+        byField: field >= BELONGS,
+        worth: Math.max(said, field),
+        exact: best ? has(best.words) : 0,
+      },
+    ];
   });
+  // Where a statement has the very words of the question, near meanings add none.
+  const exact = found.filter((each) => each.byField || each.exact >= BELONGS);
+  const fitting = exact.some((each) => each.exact === 1) ? exact : found;
   // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
-  const known = found.filter(({ byField }) => byField);
-  const members = known.length > 2 ? known : found;
+  const known = fitting.filter(({ byField }) => byField);
+  const members = known.length > 2 ? known : fitting;
   const narrow = members.filter(({ fileId }) => titled.has(fileId));
   const chosen = narrow.length > 1 ? narrow : members;
   return chosen.length < 2
     ? undefined
     : listDocuments(
-        chosen.toSorted((a, b) => b.worth - a.worth),
+        known.length > 2 ? sortByTitle(chosen, index) : chosen.toSorted((a, b) => b.worth - a.worth),
         index,
+        known.length > 2 ? describeFields(asked, findings, chosen[0]?.fileId) : undefined,
       );
 }
 
@@ -159,11 +173,14 @@ function readFields(
       if (accept(fileId)) fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
   }
   const words = [...asked.keys()];
+  // "their needles": what has none keeps none.
+  const parts = readTerms(/\b(?:its|their)\s+(\p{L}+)/iu.exec(question.text)?.[1] ?? '');
   for (const fileId of fields.keys()) {
     const text = new Set(
       index.passagesOf(fileId).flatMap(({ blocks }) => blocks.flatMap((block) => readTerms(block.text))),
     );
-    if (!words.some((term) => text.has(term))) fields.delete(fileId);
+    if (!words.some((term) => text.has(term)) || !parts.every((term) => text.has(term)))
+      fields.delete(fileId);
   }
   return fields;
 }
@@ -178,19 +195,44 @@ function readFirst(fileId: string, index: SearchIndex): Statement | undefined {
   return undefined;
 }
 
+const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: SearchIndex): T[] =>
+  files.toSorted((a, b) => titleOf(a.fileId, index).localeCompare(titleOf(b.fileId, index)));
+
+const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
+
+/** The fields by which documents belong to a list, in their own words: a name whose value is true, or a text. */
+function describeFields(
+  asked: ReadonlyMap<string, number>,
+  { question, index }: Findings,
+  fileId: string | undefined,
+): string | undefined {
+  const metadata = (fileId !== undefined && index.documentOf(fileId)?.metadata) || {};
+  const said = Object.entries(metadata).flatMap(([name, value]) => {
+    if (name === 'title') return [];
+    const texts = value === true ? [name.replaceAll('_', ' ')] : [value].flat();
+    return texts.filter((text) => {
+      const words = new Set(typeof text === 'string' ? readTerms(text) : []);
+      return [...asked.keys()].some((term) => holds(question, words, term));
+    });
+  });
+  return said.length > 0 ? `Documents that are marked “${said.join('”, “')}”:` : undefined;
+}
+
 function listDocuments(
   files: readonly { fileId: string; statement: Statement | undefined }[],
   index: SearchIndex,
+  note?: string,
 ): Draft {
   const entries = files
     .slice(0, MOST_ITEMS)
     .flatMap(({ fileId, statement }): Entry[] =>
-      statement ? [{ label: index.documentOf(fileId)?.title ?? '', statements: [statement] }] : [],
+      statement ? [{ label: titleOf(fileId, index), statements: [statement] }] : [],
     );
   const more = files.length - MOST_ITEMS;
   return {
     entries,
     layout: 'list',
+    ...(note !== undefined && { note }),
     ...(more > 0 && { note: `The first ${MOST_ITEMS} of ${files.length} documents:` }),
   };
 }

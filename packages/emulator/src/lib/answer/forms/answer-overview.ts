@@ -7,7 +7,11 @@ import type { Draft, Entry, Findings } from './draft.ts';
 const MOST = { documents: 8, statements: 4, several: 2 };
 
 /** The leading statements on each subject; for a subject that names several documents, one line each. */
-export function answerOverview({ index, accept }: Findings, subjects: readonly string[]): Draft | undefined {
+export function answerOverview(
+  { index, accept }: Findings,
+  subjects: readonly string[],
+  all: boolean,
+): Draft | undefined {
   const sections = subjects.map((subject) => {
     const terms = readTerms(subject).map((term) => index.correct(term));
     return {
@@ -18,14 +22,14 @@ export function answerOverview({ index, accept }: Findings, subjects: readonly s
   if (sections.every(({ files }) => files.length === 0)) return undefined;
   const several = sections.length > 1 || sections.some(({ files }) => files.length > 1);
   const missing = sections.filter(({ files }) => files.length === 0).map(({ subject }) => subject);
-  const entries = sections.flatMap(({ files }) =>
+  const named = sections.length > 1 && sections.some(({ files }) => files.length > 1);
+  const entries = sections.flatMap(({ subject, files }) =>
     files.slice(0, MOST.documents).map((fileId): Entry => {
-      const statements = readMain(
-        fileId,
-        index,
-        several ? (files.length > 2 ? 1 : MOST.several) : MOST.statements,
-      );
-      return several ? { label: index.documentOf(fileId)?.title ?? '', statements } : { statements };
+      const brief = files.length > 2 && !all ? 1 : MOST.several;
+      const statements = readMain(fileId, index, several ? brief : MOST.statements);
+      if (!several) return { statements };
+      const label = index.documentOf(fileId)?.title ?? '';
+      return { ...(named && { section: capitalise(subject) }), label, statements };
     }),
   );
   return {
@@ -36,6 +40,8 @@ export function answerOverview({ index, accept }: Findings, subjects: readonly s
     ...(missing.length > 0 && { note: `The documents have no page on ${missing.join(' or ')}.` }),
   };
 }
+
+const capitalise = (subject: string) => subject.charAt(0).toUpperCase() + subject.slice(1);
 
 /** The documents whose whole title the subject is; where there are none, all whose title holds it. */
 function preferWhole(

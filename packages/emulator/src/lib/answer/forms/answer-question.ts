@@ -18,7 +18,7 @@ export function answerQuestion(
     case 'comparison':
       return answerComparison(findings, form.sides, form.aspect, ask);
     case 'overview':
-      return answerOverview(findings, form.subjects) ?? answerFact(findings);
+      return answerOverview(findings, form.subjects, form.all) ?? answerFact(findings);
     case 'extreme':
       return extreme ? answerExtreme(findings, extreme, form.of) : answerFact(findings);
     case 'list':

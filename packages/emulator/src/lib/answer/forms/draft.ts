@@ -22,6 +22,8 @@ export interface Draft {
 }
 
 export interface Entry {
+  /** The subject under which it stands with the entries after it. */
+  section?: string;
   /** Whom or what the statements are about: a title, or a word of the question. */
   label?: string;
   statements: Statement[];

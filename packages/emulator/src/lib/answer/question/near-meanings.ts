@@ -22,7 +22,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\b(?:green|leaves|needles) (?:all|through(?:out)?)(?: the)? (?:year|winter)\b/i, 'evergreen'],
   [
     /\b(?:lose|loses|shed|sheds|drop|drops)\s+(?:(?:its|their|the)\s+)?(?:needles|leaves|foliage)\b/i,
-    'deciduous shed drop lose fall',
+    'deciduous',
   ],
   [/\bhow long\b.*\b(?:live|survive)|\bhow old\b/i, 'age lifespan live old oldest'],
   [/\bhow long\b.*\b(?:take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
@@ -38,6 +38,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     /\bwhat if\b.*\b(?:doesn't|does not|won't|will not|don't|isn't|fails?)\b|\b(?:doesn't|does not|won't) work\b/i,
     'fail failure problem error',
   ],
+  [/\b(grow|grows|found|live|lives) in\b/i, 'native range'],
   [/\bplug(?:ged|ging)? in\b/i, 'connect'],
   [
     /\bset(?:ting)? (?:it |this |\w+ \w+ )?up\b|\bget(?:ting)? (?:it )?started\b|\bfirst time\b/i,

@@ -144,5 +144,6 @@ climb ascend | swim pool bath | pool swim | ski snow | camp tent camping | tent 
 grill barbecue | snack food | bottle drink water | drink water | tap water | lunch meal | breakfast meal morning | dinner meal evening
 baby infant child | infant baby | twin two | birth born birthday | born birth | divorce separate | widow death | orphan child parent
 adopt adoption | adoption adopt | custody child | nursery kindergarten child | kindergarten nursery | toddler infant
+lose shed drop | shed drop lose | drop shed lose fall
 kid child toddler | pay free | photo photograph photography picture image | shut close
 `.split(/\s*[|\n]\s*/);

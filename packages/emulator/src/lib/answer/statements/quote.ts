@@ -1,6 +1,6 @@
 import { toPlainText } from '../../documents/read-pages.ts';
 import { readTerms } from '../../search/terms.ts';
-import { joinSentences, LEANS, type Statement } from './read-statements.ts';
+import { joinSentences, LEANS, POINTS, type Statement } from './read-statements.ts';
 
 /** A statement in the words of an answer. */
 export interface Quote {
@@ -80,7 +80,9 @@ function describeRow({ block, text }: Statement, columns: readonly number[] | un
  * what a title or heading names, else with that sentence.
  */
 function withAntecedent(statement: Statement): { statement: Statement; subject?: string } {
-  if (!LEANS.test(statement.text) || !statement.before) return { statement };
+  if (!statement.before) return { statement };
+  if (!LEANS.test(statement.text))
+    return { statement: POINTS.test(statement.text) ? statement.before : statement };
   let before: Statement = statement.before;
   while (LEANS.test(before.text) && before.before) before = before.before;
   const subject = readSubject(before);

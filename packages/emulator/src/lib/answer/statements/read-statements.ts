@@ -56,3 +56,7 @@ export function joinSentences(block: Block, first: Sentence, last: Sentence, exa
 /** Words at the beginning of a sentence that stand for something said before. */
 export const LEANS =
   /^(?:(?:But|And|So|Yet|Or|Also|However|Therefore|Instead|Otherwise|Then|Still),?\s+)?(?:it|they|he|she|this|these|those|that|its|their|his|her|such|both|there it|during it|the (?:former|latter|same|others?|process|rest))\b/i;
+
+/** A pronoun further on that stands for the sentence before: "He discovered this in 1896." */
+export const POINTS =
+  /\b(?:this|these|those)(?=[,.;]|\s(?:in|by|at|on|for|from|is|was|were|are|and|or|to|with|when|while|because|since|as)\b)/i;

@@ -1,0 +1,139 @@
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readTerms } from '../../search/terms.ts';
+import { DIMENSIONS } from '../question/dimensions.ts';
+import { readStatements, type Statement } from '../statements/read-statements.ts';
+import type { Draft, Entry, Findings } from './draft.ts';
+
+/** Aspects that a comparison without one shows. */
+const MOST_ASPECTS = 7;
+/** Two statements are about the same where they share this weight of their words. */
+const SAME_ASPECT = 0.12;
+/** The same for two statements of which no word names what they are about. */
+const UNNAMED = 0.2;
+/** What a pair gains of which both are about the same part, both measure the same, or both hold the same field of their documents. */
+const GAIN = { part: 0.3, measure: 0.35, field: 2 };
+const LONGEST = 400;
+
+/** A statement of one side, with what it is about. */
+interface Facet {
+  statement: Statement;
+  terms: ReadonlySet<string>;
+  /** The words right before its verb: "Red pine cones are …". */
+  parts: ReadonlyMap<string, string>;
+}
+
+/** What two documents say of the same things, each aspect once, in the order of the first document and the same order for both. */
+export function alignDocuments(
+  { question, index }: Findings,
+  files: readonly [string, string],
+): Draft | undefined {
+  const known = new Set([
+    ...question.own.keys(),
+    ...files.flatMap((file) => readTerms(titleOf(file, index))),
+  ]);
+  const [left = [], right = []] = files.map((file) => readFacets(file, index, known));
+  const [first, second] = [left[0], right[0]];
+  if (!first || !second) return undefined;
+  const shared = readFields(files, index);
+  const pairs = left.flatMap((a) => right.map((b) => ({ a, b, ...compareFacets(a, b, shared, index) })));
+  const used = new Set<object>([first, second]);
+  const labels = new Set<string>();
+  const chosen: typeof pairs = [];
+  for (const pair of pairs.toSorted((x, y) => y.worth - x.worth)) {
+    if (chosen.length >= MOST_ASPECTS || pair.worth < SAME_ASPECT) break;
+    if (used.has(pair.a) || used.has(pair.b) || (pair.label !== undefined && labels.has(pair.label)))
+      continue;
+    if (pair.label === undefined && pair.worth < UNNAMED) continue;
+    used.add(pair.a).add(pair.b);
+    if (pair.label !== undefined) labels.add(pair.label);
+    chosen.push(pair);
+  }
+  if (chosen.length === 0) return undefined;
+  chosen.sort((x, y) => x.a.statement.order - y.a.statement.order);
+  const entries = files.flatMap((file, side): Entry[] => {
+    const section = titleOf(file, index);
+    return [
+      { section, statements: [(side === 0 ? first : second).statement] },
+      ...chosen.map(({ a, b, label }) => ({
+        section,
+        ...(label !== undefined && { label }),
+        statements: [(side === 0 ? a : b).statement],
+      })),
+    ];
+  });
+  return { entries, layout: 'list' };
+}
+
+const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
+
+function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<string>): Facet[] {
+  return index
+    .passagesOf(fileId)
+    .flatMap((passage) => readStatements(passage))
+    .filter(({ block, text }) => block.kind === 'text' && /[.!?]["”)]?$/.test(text) && text.length < LONGEST)
+    .map((statement) => {
+      const parts = new Map<string, string>();
+      for (const [, word = ''] of statement.text.matchAll(PART)) {
+        const [term] = readTerms(word);
+        if (term !== undefined && !known.has(term)) parts.set(term, word);
+      }
+      const terms = new Set(readTerms(statement.text).filter((term) => !known.has(term)));
+      return { statement, terms, parts };
+    });
+}
+
+const PART = /(?<=^(?:[\p{L}-]+ ){0,4})(\p{L}{3,})(?= (?:is|are|was|were|has|have|grows?|hang)\b)/gu;
+
+/** The numbers that both documents have in a field of the same name, by the dimension that the name tells. */
+function readFields(files: readonly [string, string], index: SearchIndex) {
+  const [left = {}, right = {}] = files.map((file) => index.documentOf(file)?.metadata);
+  return Object.entries(left).flatMap(([name, a]) => {
+    const b = right[name];
+    const terms = new Set(readTerms(name.replaceAll('_', ' ')));
+    const dimension = DIMENSIONS.find(({ nouns }) =>
+      nouns.some((noun) => terms.has(readTerms(noun)[0] ?? '')),
+    );
+    return typeof a === 'number' && typeof b === 'number' && dimension
+      ? [{ a: String(a), b: String(b), dimension }]
+      : [];
+  });
+}
+
+/** How far two statements are about the same, and the word for it. */
+function compareFacets(
+  a: Facet,
+  b: Facet,
+  fields: ReturnType<typeof readFields>,
+  index: SearchIndex,
+): { worth: number; label?: string } {
+  const field = fields.find(
+    (each) =>
+      a.terms.has(each.a) &&
+      b.terms.has(each.b) &&
+      [a, b].every(({ statement }) => each.dimension.unit.test(statement.text)),
+  );
+  if (field) return { worth: GAIN.field, label: capitalise(field.dimension.name) };
+  const weigh = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + index.weigh(term), 0);
+  const common = weigh([...a.terms].filter((term) => b.terms.has(term)));
+  const share = (2 * common) / Math.max(1, weigh(a.terms) + weigh(b.terms));
+  const shares =
+    (name: 'parts' | 'terms') =>
+    ([term]: readonly [string, string]) =>
+      a[name].has(term) && b[name].has(term);
+  const both = [...a.parts].find(shares('parts'));
+  const part = both ?? (share >= SAME_ASPECT ? [...a.parts, ...b.parts].find(shares('terms')) : undefined);
+  const dimension = DIMENSIONS.find((each) => measures(each, a) && measures(each, b));
+  const name = part ? (b.parts.get(part[0]) ?? part[1]) : dimension?.name;
+  const worth = share + (both ? GAIN.part : 0) + (dimension ? GAIN.measure : 0);
+  return { worth, ...(name !== undefined && { label: capitalise(name) }) };
+}
+
+const measures = ({ name, unit, nouns }: (typeof DIMENSIONS)[number], { statement }: Facet) =>
+  name !== 'size' &&
+  unit.test(statement.text) &&
+  new RegExp(
+    `\\b(?:${nouns.filter((noun) => !unit.test(`1 ${noun}s`)).join('|')})(?:est|er|s)?\\b`,
+    'i',
+  ).test(statement.text);
+
+const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
