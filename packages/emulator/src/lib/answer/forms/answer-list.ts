@@ -210,7 +210,7 @@ function describeFields(
   const said = Object.entries(metadata).flatMap(([name, value]) => {
     if (name === 'title') return [];
     const texts = value === true ? [name.replaceAll('_', ' ')] : [value].flat();
-    return texts.filter((text) => {
+    return texts.filter((text): text is string => {
       const words = new Set(typeof text === 'string' ? readTerms(text) : []);
       return [...asked.keys()].some((term) => holds(question, words, term));
     });

@@ -52,7 +52,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: 'duration',
-    asked: [/\bhow (?:soon|quickly)\b/i, /\bhow long\b.*\b(?:take|last|wait|until|before|live|ago)\b/i],
+    asked: [/\bhow (?:soon|quickly|early)\b/i, /\bhow long\b.*\b(?:take|last|wait|until|before|live|ago)\b/i],
     test: yes(DURATION),
   },
   {
@@ -155,6 +155,6 @@ function countTest(counted: string): Cue['test'] {
       words.slice(Math.max(0, from), to).some((near) => readTerms(near).some((term) => things.has(term)));
     const numbers = words.flatMap((word, at) => (evidence.NUMBER.test(word) ? [at] : []));
     if (numbers.some((at) => holds(at - BESIDE, at + BESIDE + 1))) return 1;
-    return numbers.some((at) => holds(at - BETWEEN, at + BETWEEN + 1)) ? 0.8 : 0.3;
+    return numbers.some((at) => holds(at - BETWEEN, at + BETWEEN + 1)) ? 0.45 : 0.3;
   };
 }

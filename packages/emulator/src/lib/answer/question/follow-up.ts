@@ -72,11 +72,12 @@ export function addAsked(
     const found = readKnown(question);
     const subject = sets ? [] : [...index.subjectOf(found), ...readNames(question)];
     const asked = found.filter((term) => !subject.includes(term));
-    for (const term of asked) if (!own.has(term)) own.set(term, sets || subject.length > 0 ? 1 : KEPT);
+    for (const term of asked.filter((each) => index.count(each) > 0))
+      if (!own.has(term)) own.set(term, sets || subject.length > 0 ? 1 : KEPT);
     if (asked.length > 0) return question;
   }
   return '';
 }
 
 /** Weight of a word of the earlier question where its subject cannot be told from the rest. */
-const KEPT = 0.6;
+const KEPT = 0.4;

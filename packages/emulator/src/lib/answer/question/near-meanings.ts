@@ -39,6 +39,11 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     'fail failure problem error',
   ],
   [/\b(grow|grows|found|live|lives) in\b/i, 'native range'],
+  [/\b(christmas|xmas)(?: day)?\b/i, '25 december'],
+  [/\b(new year)(?:['’]s)?(?: (?:day|eve))?\b/i, '1 31 january december'],
+  [/\bcall(?:ed|ing)? (?:\w+ )?off\b/i, 'cancel cancellation'],
+  [/\b(?:left|forgot|forgotten|lost) my\b/i, 'lost property found lose'],
+  [/\bget (?:my|your|the) money back\b/i, 'refund reimburse'],
   [/\bplug(?:ged|ging)? in\b/i, 'connect'],
   [
     /\bset(?:ting)? (?:it |this |\w+ \w+ )?up\b|\bget(?:ting)? (?:it )?started\b|\bfirst time\b/i,

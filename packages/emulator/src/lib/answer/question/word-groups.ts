@@ -144,6 +144,9 @@ climb ascend | swim pool bath | pool swim | ski snow | camp tent camping | tent 
 grill barbecue | snack food | bottle drink water | drink water | tap water | lunch meal | breakfast meal morning | dinner meal evening
 baby infant child | infant baby | twin two | birth born birthday | born birth | divorce separate | widow death | orphan child parent
 adopt adoption | adoption adopt | custody child | nursery kindergarten child | kindergarten nursery | toddler infant
+eat café restaurant canteen snack kiosk | register enrol sign | trip crossing voyage sailing | crossing passage | sailing departure boat
+vest jacket | grade mark | mark grade score | texting phone mobile | text message phone | fare ticket price | pier dock harbour port
+harbour port dock | captain command skipper | command captain lead | crew staff | cabin room | deck floor
 lose shed drop | shed drop lose | drop shed lose fall
 kid child toddler | pay free | photo photograph photography picture image | shut close
 `.split(/\s*[|\n]\s*/);

@@ -124,10 +124,11 @@ function scorePassage(passage: Passage, question: Question, weights: Weights, su
   const around = reach(passage.blocks.map(({ text }) => text).join(' '));
   const apart = [...weights.keys()].filter((term) => !title.has(term));
   const headings = new Map<string, Reach>();
+  const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
   return readStatements(passage).flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
     const list = readTerms(text);
-    const own = reachOf(question, list);
+    const own = withRanges(reachOf(question, list), text, numbers);
     if (question.said.includes(text)) return [];
     const path = block.headings.map((heading) => heading.text).join(' ');
     const heading = headings.get(path) ?? reach(path);
@@ -180,6 +181,20 @@ function scorePassage(passage: Passage, question: Question, weights: Weights, su
 /** Which terms of the question a text holds: 1 for the term itself, less for a near meaning. */
 type Reach = ReadonlyMap<string, number>;
 
+/** With the numbers of the question that lie in a range of the text: 72 in "70 to 84". */
+function withRanges(reach: Reach, text: string, numbers: readonly string[]): Reach {
+  const inside = numbers.filter(
+    (number) =>
+      !reach.has(number) &&
+      Array.from(text.matchAll(RANGE)).some(
+        ([, from, to]) => Number(from) <= Number(number) && Number(number) <= Number(to),
+      ),
+  );
+  return inside.length > 0 ? new Map([...reach, ...inside.map((number) => [number, 1] as const)]) : reach;
+}
+
+const RANGE = /(\d+(?:\.\d+)?)\s?(?:to|and|–|-)\s?(\d+(?:\.\d+)?)/g;
+
 function reachOf({ terms, meanings }: Question, words: Iterable<string>): Reach {
   const reach = new Map<string, number>();
   for (const word of words) {
@@ -191,6 +206,8 @@ function reachOf({ terms, meanings }: Question, words: Iterable<string>): Reach 
   return reach;
 }
 
+const hasDigits = (own: ReadonlyMap<string, number>) => [...own.keys()].some((term) => /^\d/.test(term));
+
 /** Whether what stands before the colon of a statement is asked for. */
 function isLabelled({ text, block }: Statement, { own, meanings }: Question): boolean {
   const label = block.kind === 'row' ? undefined : /^([^:.]{2,40}): /.exec(text)?.[1];
@@ -200,10 +217,12 @@ function isLabelled({ text, block }: Statement, { own, meanings }: Question): bo
 /** Whether a question names a row by its label and one of its columns. */
 function isCell({ cells = [] }: Statement['block'], { own, meanings }: Question): boolean {
   const [first, ...rest] = cells;
-  const label = readTerms(first?.[1] ?? '');
+  const terms = readTerms(first?.[1] ?? '');
+  const words = terms.filter((term) => !/^\d/.test(term));
+  const label = words.length > 0 && !terms.some((term) => /^\d/.test(term) && hasDigits(own)) ? words : terms;
   return (
     label.length > 0 &&
-    label.every((term) => own.has(term)) &&
+    label.every((term) => own.has(term) || meanings.has(term)) &&
     rest.some(([head]) => readTerms(head).some((term) => own.has(term) || meanings.has(term)))
   );
 }
