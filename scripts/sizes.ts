@@ -29,21 +29,21 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 21.8,
+    first: 22,
     goal: '17.5',
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 44,
-    all: 104,
+    first: 44.3,
+    all: 102.2,
     goal: '41.5 and 99',
     // Code colours, other languages, and what opens only at a press.
     except:
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|find-bar|help-dialog|export-chat|edit-question|model-menu|watch-undo/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 33.2, goal: '30' },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 31.5, goal: '30' },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 10.8 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16 },

@@ -1,38 +1,99 @@
+import { checkOptions } from '../wire/check-options.ts';
 import { createId } from '../wire/create-id.ts';
 import { createActions } from './actions.ts';
+import { askTurns, type AskTurn } from './effects/ask-turns.ts';
 import { notifyHost } from './effects/notify-host.ts';
 import { streamAnswers } from './effects/stream-answer.ts';
 import { syncStorage } from './effects/sync-storage.ts';
 import { pickSettings } from './request/settings.ts';
-import { EMPTY_CHAT, withNodes } from './state/conversation.ts';
+import { type ChatState, EMPTY_CHAT, nodeOf, withNodes } from './state/conversation.ts';
 import { reduceChat } from './state/reducer.ts';
+import { remember, selectSnapshot, selectVariants } from './state/snapshot.ts';
 import { createStore } from './state/store.ts';
 import { readMessages } from './stored/read-stored.ts';
 import type { AssistantChat, AssistantChatOptions } from './types/assistant-chat.ts';
+import { withInternals } from './types/internals.ts';
+
+const NONE: readonly string[] = [];
 
 /**
  * A conversation without React: state to read, and the actions that change it. No action rejects or throws; what goes wrong is in
- * the snapshot and is told to `onError`.
+ * the snapshot and is passed to `onError`.
  *
- * @throws TypeError without `api`.
+ * @throws UsageError without `api`, and for an unknown `protocol`.
  */
-export function createAssistantChat(given: AssistantChatOptions): AssistantChat {
-  if (!given?.api) {
-    throw new TypeError(
-      'createAssistantChat needs `api`, the path where the handler is mounted: "/api/assistant".',
-    );
-  }
+export function createAssistantChat(initialOptions: AssistantChatOptions): AssistantChat {
   /** Changed in place by `configure`; each part reads an option when it needs it. */
-  const options = { ...given };
-  let ownId = given.threadId;
+  const options = { ...checkOptions(initialOptions) };
+  let { threadId: id } = options;
   // Made when it is first read: a page that is rendered on a server draws no random numbers.
-  const threadId = () => (ownId ??= createId());
-  const nodes = readMessages(given.initialMessages ?? [], 'first');
-  const initial = withNodes(EMPTY_CHAT, nodes, { settings: pickSettings(given.settings) });
+  const threadId = () => (id ??= createId());
+  const nodes = readMessages(options.initialMessages ?? [], 'first');
+  const initial = withNodes(EMPTY_CHAT, nodes, { settings: pickSettings(options.settings) });
   const store = createStore(initial, reduceChat, () => options.environment?.schedule);
-  // In the order in which they hear of an event: an answer ends, is saved, and is told.
+  const { get, dispatch } = store;
+  // In the order in which they hear of an event: an answer ends, is saved, and is told; then its caller goes on.
   const stop = streamAnswers(store, options, threadId); // state.active → request → progress, ended
   const storage = syncStorage(store, options, threadId, stop); // state → save; load → loaded
   const observe = notifyHost(store, options); // events → callbacks
-  return createActions({ store, options, initial, threadId, stop, storage, observe });
+  const askTurn = askTurns(store, options); // turns → state.active or queue
+  /** The chat is being destroyed: callbacks begin nothing. */
+  let isClosing = false;
+  const ask: AskTurn = (...asked) => (isClosing ? Promise.resolve() : askTurn(...asked));
+
+  const queueOf = remember((turns: ChatState['queue']) => turns.map(({ item }) => item));
+  const snapshotOf = remember((state: ChatState) => selectSnapshot(state, queueOf(state.queue), threadId));
+  const variantsOf = remember((_places: ChatState['places']) => selectVariants(get().nodes));
+  const first = id === undefined ? selectSnapshot(initial, [], () => '') : snapshotOf(initial);
+
+  function listen(off: () => void): () => void {
+    const release = storage.retain();
+    return () => {
+      off();
+      release();
+    };
+  }
+
+  const chat: AssistantChat = {
+    getSnapshot: () => snapshotOf(get()),
+    subscribe: (listener) => listen(store.subscribe(listener)),
+    subscribeMessage: (messageId, listener) => listen(store.subscribeMessage(messageId, listener)),
+    getMessage: (messageId) => nodeOf(get(), messageId)?.message,
+    getVariants: (messageId) => variantsOf(get().places).get(messageId) ?? NONE,
+    ...createActions(store, options, ask, stop),
+    destroy() {
+      dispatch(() => {
+        isClosing = true;
+        return [{ type: 'cancel' }, stop];
+      });
+      dispatch(() => {
+        isClosing = false;
+        return [];
+      });
+      storage.letGo();
+    },
+  };
+  return withInternals(chat, {
+    getInitialSnapshot: () => first,
+    getFilterRevision: () => get().filterRevision,
+    setSendBlock: (key, reason) => dispatch({ type: 'block', key, reason }),
+    configure({ settings: patch, ...changes }) {
+      const before = { ...options };
+      Object.assign(options, changes, { api: changes.api ?? options.api });
+      const { initialMessages } = options;
+      if (patch) dispatch({ type: 'settings', patch }, 'soon');
+      // Only the first storage is gone to: a host may make the same one anew at every render.
+      if (options.storage && !before.storage) queueMicrotask(storage.follow);
+      if (initialMessages && !before.initialMessages) {
+        dispatch(
+          ({ isReplaced, nodes: { length } }) =>
+            isReplaced || length > 0
+              ? []
+              : [{ type: 'replace', nodes: readMessages(initialMessages, 'first'), isInitial: true }],
+          'soon',
+        );
+      }
+    },
+    observe,
+  });
 }

@@ -41,12 +41,12 @@ export function createReferenceSection(
 
   // The numbers that have been given. A list that starts again at 1 is counted on: its second document would take the place of
   // the first.
-  const known = new Set<number>();
+  const numbers = new Set<number>();
 
   function accept(entry: ReferenceEntry): void {
     numbered = entry.number > 0;
-    last = !numbered || known.has(entry.number) ? last + 1 : entry.number;
-    known.add(last);
+    last = !numbered || numbers.has(entry.number) ? last + 1 : entry.number;
+    numbers.add(last);
     latest = add(last, entry);
   }
 
@@ -81,7 +81,7 @@ export function createReferenceSection(
     const belongs =
       state === 'list'
         ? named || (entries.length > 0 && follows)
-        : named && link && number > 0 && !known.has(number);
+        : named && link && number > 0 && !numbers.has(number);
     if (belongs) entries.forEach(accept);
     return (state = belongs ? 'list' : 'text');
   };

@@ -22,8 +22,8 @@ export function compileTest(operator: FilterOperator, operand: JsonValue): Value
 
 /** A list field holds the operand if one of its members does. */
 function isAnyOf(operand: JsonValue): ValueTest {
-  const wanted = new Set([operand].flat());
-  return (value) => (Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value));
+  const operands = new Set([operand].flat());
+  return (value) => (Array.isArray(value) ? value.some((each) => operands.has(each)) : operands.has(value));
 }
 
 /** Compares numbers alone. */

@@ -116,7 +116,8 @@ function timesOf(nodes: readonly StoredNode[], createdAt: number, now: number) {
   return { createdAt: Math.min(now, first), lastTurnAt: Math.min(now, last) };
 }
 
-function isNewer<T extends { rev: number }>(record: T, before: T): boolean {
+/** Whether a record takes the place of another: the higher counter counts; of one counter the later JSON, as in every store. */
+export function isNewer<T extends { rev: number }>(record: T, before: T): boolean {
   if (record.rev !== before.rev) return record.rev > before.rev;
   return record !== before && JSON.stringify(record) > JSON.stringify(before);
 }

@@ -8,15 +8,12 @@ import type { Protocol } from './request.ts';
  */
 export function checkOptions<T extends { api: string; protocol?: Protocol | undefined }>(options: T): T {
   if (!options?.api) {
-    throw usageError(
-      'REDPINE_API_MISSING',
-      'An assistant needs `api`, the path where the handler is mounted, like "/api/assistant".',
-    );
+    throw usageError('REDPINE_API_MISSING', 'A chat needs `api`, the path of the handler: "/api/assistant".');
   }
   const { protocol = 'chat' } = options;
   if (protocol === 'chat' || protocol === 'chat-completions') return options;
   throw usageError(
     'REDPINE_PROTOCOL_UNKNOWN',
-    `The option \`protocol\` is "${String(protocol)}". Known: "chat-completions", "chat".`,
+    `The \`protocol\` "${String(protocol)}" is neither "chat-completions" nor "chat".`,
   );
 }

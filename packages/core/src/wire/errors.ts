@@ -8,7 +8,7 @@ export function abortedError(): AssistantError {
 
 /** The error of an answer that ended before it was complete. */
 export function eofError(): AssistantError {
-  return new AssistantError('eof', 'The answer was cut off: the connection ended before it was complete.');
+  return new AssistantError('eof', 'The connection ended before the answer was complete.');
 }
 
 /** The error of an answer that exceeds a limit, by the name of the option. */
@@ -19,15 +19,13 @@ export function limitError(limit: keyof TransportLimits): AssistantError {
 }
 
 /** The error of an answer that breaks the protocol. Never quotes it. */
-export function protocolError(
-  message = 'The answer could not be read: it is not in the expected form.',
-): AssistantError {
+export function protocolError(message = 'The answer is not in the expected form.'): AssistantError {
   return new AssistantError('protocol', message);
 }
 
-/** The error of an answer that lost its network. */
-export function offlineError(message = 'The network is gone.'): AssistantError {
-  return new AssistantError('offline', message);
+/** The error of a send without a network, and of an answer that lost it. */
+export function offlineError(): AssistantError {
+  return new AssistantError('offline', 'There is no network.');
 }
 
 /** The error of an answer whose page went away. */

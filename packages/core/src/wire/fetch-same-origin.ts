@@ -20,9 +20,7 @@ export async function fetchSameOrigin(
 ): Promise<Response> {
   const refuse = (): never => {
     init.signal?.throwIfAborted();
-    throw protocolError(
-      'The service redirects to another origin, where requests are not sent. Set `api` to its final address.',
-    );
+    throw protocolError('A redirect to another origin was not followed. Set `api` to the final address.');
   };
   const origin = resolve(url)?.origin;
   let target = url;

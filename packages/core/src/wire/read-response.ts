@@ -48,9 +48,7 @@ export async function* readResponse(
     if (found) {
       // A stream that was asked for needs its label, as with `EventSource`; one that was not comes under that of a whole answer.
       if (found.form === 'neither' || !(decoder.isWhole || !streamed || type === 'text/event-stream')) {
-        throw protocolError(
-          'The answer is not a stream of events. A sign-in page or a proxy may have answered instead.',
-        );
+        throw protocolError('The answer is no event stream. A sign-in page or a proxy may have answered.');
       }
       decoder.isWhole = false;
       return yield* readEvents(withFirst(value, read), options);

@@ -14,10 +14,10 @@ export interface RetryAdvice {
 
 /** Reads the headers with which OpenAI-compatible services steer retries. Values that make no sense count as missing. */
 export function readRetryAdvice(headers: Headers): RetryAdvice {
-  const told = headers.get('x-should-retry')?.trim().toLowerCase();
+  const value = headers.get('x-should-retry')?.trim().toLowerCase();
   return {
     retryAfterMs: parseDecimal(headers.get('retry-after-ms')) ?? parseRetryAfter(headers.get('retry-after')),
-    shouldRetry: told === 'true' || (told === 'false' ? false : undefined),
+    shouldRetry: value === 'true' || (value === 'false' ? false : undefined),
   };
 }
 

@@ -6,19 +6,19 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './context/builder-context.ts';
 import { textOf } from './store/builder-store.ts';
-import { FilterChips } from './panels/filter-chips.tsx';
 import { GroupView } from './rows/group-view.tsx';
 import type { JsonPlace } from './panels/json-pane.tsx';
 import { LockedRows } from './rows/locked-rows.tsx';
 import { TOUCH_TARGET } from './context/row-styles.ts';
 import { MatchStatus } from './panels/match-status.tsx';
 import { onDemand } from '../ui/on-demand.ts';
-import { ProblemList } from './panels/problem-list.tsx';
 import { ReadOnlyView } from './panels/read-only-view.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
-const SavedFilters = onDemand(async () => (await import('./panels/saved-filters.tsx')).SavedFilters);
-const JsonPane = onDemand(async () => (await import('./panels/json-pane.tsx')).JsonPane);
+const SavedFilters = onDemand(async () => (await import('./later-parts.ts')).SavedFilters);
+const FilterChips = onDemand(async () => (await import('./later-parts.ts')).FilterChips);
+const ProblemList = onDemand(async () => (await import('./later-parts.ts')).ProblemList);
+const JsonPane = onDemand(async () => (await import('./later-parts.ts')).JsonPane);
 
 interface BuilderBodyProps {
   builder: FilterBuilderResult;

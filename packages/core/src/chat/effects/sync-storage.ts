@@ -16,7 +16,7 @@ const SILENCE_MS = 260_000;
 /** How often the same messages are saved again because the record lacks some: a store that never keeps them is left alone. */
 const MOST_REPAIRS = 3;
 
-/** What a conversation needs of its storage besides the saving. */
+/** The storage of a conversation, as its other parts use it. */
 export interface StorageSync {
   /** Follows what other tabs save, from what they have saved meanwhile on, until all have released it. */
   retain: () => () => void;
@@ -39,7 +39,7 @@ export function syncStorage(
 ): StorageSync {
   let savedAt = -Infinity;
   /** Until it is `done` nothing is saved, so that no record is saved over. One that fails is tried again before the next save. */
-  let firstLoad: 'wanted' | 'asked' | 'done' = 'wanted';
+  let firstLoad: 'needed' | 'pending' | 'done' = 'needed';
   /** Something is to be saved after the first load. */
   let isWaiting = false;
   /** A record of another version is neither shown nor saved over. */
@@ -84,17 +84,17 @@ export function syncStorage(
   }
 
   function loadOnce(): void {
-    if (firstLoad === 'wanted') load();
+    if (firstLoad === 'needed') load();
   }
 
   /** @param isTold Another tab told that it has just saved. */
   function load(isTold = false): void {
     const { storage } = options;
     if (!storage) return;
-    const isFirst = firstLoad === 'wanted';
-    if (isFirst) firstLoad = 'asked';
+    const isFirst = firstLoad === 'needed';
+    if (isFirst) firstLoad = 'pending';
     const fail = () => {
-      if (firstLoad === 'asked') firstLoad = 'wanted';
+      if (firstLoad === 'pending') firstLoad = 'needed';
     };
     const take = (stored: StoredChat | undefined) => store.dispatch(merge(stored, isTold));
     try {
@@ -130,7 +130,7 @@ export function syncStorage(
       }
       const { merged, isBehind } = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
       const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
-      // What was sent before the first load is saved after it in any case.
+      // A turn sent before the first load is saved after it in any case.
       const more = isFirst ? { settings } : { isBehind };
       const isGone =
         state.active && !merged.nodes.some(({ message }) => message.id === state.active?.answer.id);

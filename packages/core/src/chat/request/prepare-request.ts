@@ -5,7 +5,7 @@ import { type ChatMessage, type ChatSettings, createMessage, type Draw, LIVE } f
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
 import { checkFilter, pickSettings, settingsToSend } from './settings.ts';
 
-/** What a person asks for. */
+/** A request of a person, before its checks. */
 export interface Ask {
   /** A new question. Without one, the last message of `path` is answered again. */
   text?: string;
@@ -36,7 +36,7 @@ export interface Turn {
   fitted: FittedRequest;
 }
 
-/** What a continuation is asked. Sent after the answer, shown nowhere. */
+/** The unshown question of a continuation, sent after the answer. */
 const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
 
 /**
@@ -66,7 +66,7 @@ export function prepareRequest(
     checkFilter(settings.filter);
   if (refusal) return refusal;
   // Nothing is tried, and nothing is sent later by itself.
-  if (isOffline(options.environment)) return offlineError('There is no network, so nothing was sent.');
+  if (isOffline(options.environment)) return offlineError();
 
   const question = text === undefined ? undefined : createMessage('user', text, draw);
   const path = question ? [...ask.path, question] : ask.path;

@@ -40,7 +40,7 @@ export type ChatEvent =
   /** A record was read, if there was one, and merged with what this tab knows. */
   | { type: 'loaded'; merged?: MergedTree; settings?: ChatSettings; isBehind?: boolean };
 
-/** What several tabs know of a conversation together. */
+/** The conversation as several tabs have it together. */
 export interface MergedTree extends Pick<ChatState, 'nodes' | 'removed' | 'generation'> {
   headId: string | null | undefined;
 }

@@ -1,7 +1,7 @@
 import type { ChatSnapshot } from '../types/assistant-chat.ts';
 import { type ChatNode, type ChatState, nodeOf } from './conversation.ts';
 
-/** What subscribers see of a state. */
+/** The snapshot of a state, for subscribers. */
 export function selectSnapshot(
   state: ChatState,
   queue: ChatSnapshot['queue'],

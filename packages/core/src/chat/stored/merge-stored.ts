@@ -4,10 +4,10 @@ import { sameJson } from '../types/json.ts';
 import type { ChatMessage } from '../types/message.ts';
 import type { ReadChat } from './read-stored.ts';
 
-/** What a tab and the store know together. */
+/** The messages of a tab and of the store together. */
 export interface MergedChat {
   merged: MergedTree;
-  /** Whether the store lacks some of it: who saved last did not know all that is known here. */
+  /** Whether the store lacks some of it: the last save did not hold all that this tab has. */
   isBehind: boolean;
 }
 
@@ -31,10 +31,10 @@ export function mergeStored(
   let isBehind = lead > 0 || removed.size > stored.removed.length;
 
   const theirs = new Map(stored.nodes.map(({ message }) => [message.id, message]));
-  const known = new Set(own.map(({ message }) => message.id));
+  const ownIds = new Set(own.map(({ message }) => message.id));
   const ownNews = own.filter(({ message: { id } }) => !theirs.has(id) && !removed.has(id));
-  const news = stored.nodes.filter(({ message: { id } }) => !known.has(id) && !removed.has(id));
-  // What is new on one side comes after the other side: what is younger, or comes from one that does not know yet what is gone.
+  const news = stored.nodes.filter(({ message: { id } }) => !ownIds.has(id) && !removed.has(id));
+  // New messages of one side come after the other side: the younger ones, or those of a side that does not know the removals yet.
   const isStale = stored.nodes.some(({ message }) => removed.has(message.id));
   const isOwnFirst = !isFirst && (isStale || isOlder(ownNews[0], news[0]));
   const [base, others] = isOwnFirst ? [own, news] : [stored.nodes, ownNews];
@@ -76,7 +76,7 @@ function isOlder(a: ChatNode | undefined, b: ChatNode | undefined): boolean {
   return (a.message.createdAt - b.message.createdAt || (a.message.id < b.message.id ? -1 : 1)) < 0;
 }
 
-/** How far a message has come. What was taken for cut because its page seemed gone may still be written there. */
+/** How far a message has come. `frozen` counts as running: its tab may still be writing. */
 function progressOf({ status, reason, error, metadata }: ChatMessage): number {
   const isFrozen = (reason ?? error?.code) === 'frozen' && !metadata.timings;
   const isEnded = status !== 'pending' && status !== 'streaming' && !isFrozen;

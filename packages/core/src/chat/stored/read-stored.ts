@@ -23,8 +23,8 @@ export function readMessages(messages: readonly ChatMessage[], moment?: 'first')
   let parentId: string | null = null;
   return asList(messages)
     .filter(isMessage)
-    .map((given, place) => {
-      const message = readMessage(given, ids, moment && place);
+    .map((input, place) => {
+      const message = readMessage(input, ids, moment && place);
       const node = { message, parentId };
       parentId = message.id;
       return node;
@@ -56,8 +56,8 @@ function isMessage(value: unknown): value is ChatMessage {
   return isRecord(value) && ROLES.includes(value['role']);
 }
 
-function readMessage(given: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
-  const message = completeMessage(given, ids, place);
+function readMessage(input: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
+  const message = completeMessage(input, ids, place);
   if (message.status !== 'pending' && message.status !== 'streaming') return message;
   // It was being written when its page went away.
   const parts = message.parts.map((part) =>
@@ -67,17 +67,17 @@ function readMessage(given: ChatMessage, ids: Set<string>, place?: number): Chat
 }
 
 /** @param place The place of one of the first messages. */
-function completeMessage(given: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
-  const isUsable = typeof given.id === 'string' && given.id !== '' && !ids.has(given.id);
-  const id = isUsable ? given.id : place === undefined ? createId() : `first-message-${place}`;
+function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
+  const isUsable = typeof input.id === 'string' && input.id !== '' && !ids.has(input.id);
+  const id = isUsable ? input.id : place === undefined ? createId() : `first-message-${place}`;
   ids.add(id);
   return {
-    ...given,
+    ...input,
     id,
-    parts: asList(given.parts).flatMap(readPart),
-    status: STATUSES.test(given.status) ? given.status : 'complete',
-    metadata: isRecord(given.metadata) ? given.metadata : {},
-    createdAt: Number.isFinite(given.createdAt) ? given.createdAt : place === undefined ? Date.now() : 0,
+    parts: asList(input.parts).flatMap(readPart),
+    status: STATUSES.test(input.status) ? input.status : 'complete',
+    metadata: isRecord(input.metadata) ? input.metadata : {},
+    createdAt: Number.isFinite(input.createdAt) ? input.createdAt : place === undefined ? Date.now() : 0,
   };
 }
 

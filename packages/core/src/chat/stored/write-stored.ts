@@ -25,8 +25,8 @@ const plain = new WeakMap<ChatMessage, ChatMessage>();
 
 /** A message without the parts that JSON cannot hold. */
 function toPlain(message: ChatMessage): ChatMessage {
-  const known = plain.get(message);
-  if (known) return known;
+  const cached = plain.get(message);
+  if (cached) return cached;
   const { parts, metadata } = message;
   const own = toJson(message)
     ? message

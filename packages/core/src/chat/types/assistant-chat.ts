@@ -6,10 +6,10 @@ import type { HeadersOption } from '../../wire/transport.ts';
 import type { ChatMessage, ChatSettings, RequestRecord } from './message.ts';
 import type { ChatStorage } from './storage.ts';
 
-/** What the chat as a whole is doing. */
+/** The state of the chat as a whole. */
 export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error';
 
-/** What to do with a send while an answer runs. */
+/** The policy for a send while an answer runs. */
 export type BusyPolicy = 'queue' | 'drop' | 'interrupt';
 
 /** A send that waits for its turn, with the settings it was sent under. */
@@ -46,7 +46,7 @@ export interface RegenerateOptions extends ChatSettings {
   messageId?: string;
 }
 
-/** What `onFinish` is told, once for each answer. */
+/** The argument of `onFinish`, which is called once for each answer. */
 export interface FinishEvent {
   message: ChatMessage;
   messages: readonly ChatMessage[];
@@ -81,7 +81,7 @@ export interface HistoryLimits {
   messageBytes?: number;
 }
 
-/** What the chat asks of its surroundings. By default a stream is committed with every second frame, by a timer where there are none. */
+/** The surroundings of a chat. By default a stream is committed with every second frame, by a timer where there are none. */
 export interface ChatEnvironment {
   /** Runs `commit` soon, once; returns a cancel. */
   schedule: (commit: () => void) => () => void;
@@ -107,7 +107,7 @@ export interface AssistantChatOptions extends ChatCallbacks {
   protocol?: Protocol;
   /** Sent with every request; a function is asked at send time. */
   headers?: HeadersOption;
-  /** What is known of models: one that ignores temperature is sent none. Default: `MODELS`. */
+  /** The models with their properties: one that ignores temperature is sent none. Default: `MODELS`. */
   models?: readonly ModelOption[];
   /** Default: the global one, looked up at send time. */
   fetch?: typeof fetch;

@@ -1,6 +1,6 @@
 import type { AssistantChatOptions, ChatCallbacks, ChatSnapshot } from './assistant-chat.ts';
 
-/** What our own components need of a chat and no host does. */
+/** The plumbing between a chat and our own components. No host needs it. */
 export interface ChatInternals {
   /** The first snapshot, before anything was loaded from storage: what a server renders and a browser hydrates. */
   getInitialSnapshot: () => ChatSnapshot;

@@ -38,7 +38,7 @@ export interface DataPart {
 
 export type MessagePart = TextPart | SourceDocumentPart | DataPart;
 
-/** What is asked with each message. */
+/** The settings of a request. */
 export interface ChatSettings {
   /** Default `gpt-4o`. */
   model?: string;
@@ -48,7 +48,7 @@ export interface ChatSettings {
   filter?: JsonObject;
 }
 
-/** What was asked for an answer, stamped when it was sent. */
+/** The request of an answer, stamped when it was sent. */
 export interface RequestRecord extends ChatSettings {
   /** The `X-Request-Id` of the send. */
   requestId: string;
@@ -56,12 +56,12 @@ export interface RequestRecord extends ChatSettings {
   turnsLeftOut: number;
 }
 
-/** What an answer is known by. */
+/** Facts about an answer. */
 export interface MessageMetadata {
   request?: RequestRecord;
-  /** What the handler says was really used (header `Redpine-Request`). */
+  /** The settings that the handler used (header `Redpine-Request`). */
   effective?: ChatSettings & {
-    /** The server's filter was too long to be told: more was in force than is known here. */
+    /** The server's filter was too long for the header: more was in force than this object holds. */
     filterOmitted?: boolean;
   };
   /** The resolved model. */

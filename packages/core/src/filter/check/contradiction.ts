@@ -28,16 +28,16 @@ function relationOf({ operator }: JudgedCondition): Relation | undefined {
 }
 
 function isImpossible(all: readonly JudgedCondition[]): boolean {
-  const known = all.filter((condition) => relationOf(condition) !== undefined);
+  const related = all.filter((condition) => relationOf(condition) !== undefined);
   const asking = (...relations: (Relation | undefined)[]): JudgedCondition[] =>
-    known.filter((condition) => relations.includes(relationOf(condition)));
+    related.filter((condition) => relations.includes(relationOf(condition)));
   const absent = asking('presence').filter(({ operand }) => operand === false);
-  if (absent.length > 0) return absent.length < known.length;
+  if (absent.length > 0) return absent.length < related.length;
   const [above, below] = [asking('above', 'from'), asking('below', 'upTo')];
-  const wanted = [...asking('same'), ...above, ...below];
-  const types = wanted.flatMap((condition) => valuesOf(condition).map((value) => typeof value));
+  const required = [...asking('same'), ...above, ...below];
+  const types = required.flatMap((condition) => valuesOf(condition).map((value) => typeof value));
   if (new Set(types).size > 1) return true;
-  return isExhausted(known, asking('same'), asking('other')) || isEmptyRange(above, below);
+  return isExhausted(related, asking('same'), asking('other')) || isEmptyRange(above, below);
 }
 
 const valuesOf = ({ operand }: JudgedCondition): JsonValue[] =>

@@ -1,6 +1,6 @@
 import type { FilterPath } from '../json.ts';
 
-/** What can be wrong with a filter. The codes are stable. */
+/** The faults that a filter can have. The codes are stable. */
 export type FilterIssueCode =
   | 'not-object'
   | 'not-json'

@@ -73,7 +73,8 @@ function createVisitor(
 ): FilterVisitor {
   const { nodes = Infinity, values = Infinity } = bounds;
   const depth = Math.min(bounds.depth ?? Infinity, MAX_DEPTH + 1);
-  const known = fields && new Set(fields.map((field) => (typeof field === 'string' ? field : field.name)));
+  const fieldNames =
+    fields && new Set(fields.map((field) => (typeof field === 'string' ? field : field.name)));
   let count = 0;
 
   const visitor: FilterVisitor = {
@@ -97,7 +98,7 @@ function createVisitor(
     },
     field(field, path) {
       if (extraOperators && UNSAFE_KEYS.has(field)) visitor.issue('unsafe-key', path, field);
-      if (known && !known.has(field)) visitor.issue('unknown-field', path, field, 'warning');
+      if (fieldNames && !fieldNames.has(field)) visitor.issue('unknown-field', path, field, 'warning');
     },
     condition(condition) {
       const { operator, operand, path } = condition;

@@ -86,14 +86,15 @@ function describe(node: FilterNode, context: Context, outermost: boolean): strin
 function describeCondition({ field = '', operator, value = '' }: FilterCondition, context: Context): string {
   const { words, fields, lists } = context;
   const { test, words: fallback } = OPERATORS[operator];
-  const known = fields.get(field);
+  const description = fields.get(field);
   const name = nameOf(field, context);
   if (test === 'presence') return value === true ? words.present(name) : words.missing(name);
-  const isList = known !== undefined && known.types.length === 1 && known.types[0] === 'string[]';
+  const isList =
+    description !== undefined && description.types.length === 1 && description.types[0] === 'string[]';
   const all = [value].flat();
   const values = all
     .slice(0, MAX_VALUES)
-    .map((each) => isolate(describeValue(each, operator, known, context), words));
+    .map((each) => isolate(describeValue(each, operator, description, context), words));
   if (all.length > MAX_VALUES) values.push(words.more(all.length - MAX_VALUES));
   const list = values.length === 1 ? (values[0] ?? '') : lists.format(values);
   if (values.length === 0) return test === 'other' ? words.present(name) : words.none(name);

@@ -8,7 +8,7 @@ export function formatFilter(value: JsonValue, indent = 0): string {
   return writeJson(value, indent, () => 'null');
 }
 
-/** What is yet to be written: a value, or the end of one, without `depth`. */
+/** A pending part of the text: a value, or the end of one, without `depth`. */
 interface Task {
   before: string;
   value: unknown;

@@ -17,7 +17,7 @@ import { isComplete } from './filter-tree.ts';
 import type { ReadDaysOptions } from './days.ts';
 import { parseFilter } from './parse.ts';
 
-/** What can be set of a condition. `undefined` empties a field or value. */
+/** A change of a condition. `undefined` empties a field or value. */
 export type FilterConditionPatch = Partial<Pick<FilterCondition, 'field' | 'operator' | 'value'>>;
 
 /** Adds a condition. Until it is first complete it is a draft: not in force. */

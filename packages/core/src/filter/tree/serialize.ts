@@ -53,7 +53,7 @@ function startsWith(path: FilterPath, prefix: FilterPath): boolean {
   return prefix.length <= path.length && prefix.every((step, index) => step === path[index]);
 }
 
-/** What shares one key: a run of conditions on one field, or any single node. */
+/** The nodes that share one key: a run of conditions on one field, or any single node. */
 type Unit = readonly FilterNode[];
 
 function unitsOf(group: FilterGroup): Unit[] {

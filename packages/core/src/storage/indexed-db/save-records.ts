@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import { idOf, isRemoved } from '../../threads/apply-change.ts';
+import { idOf, isNewer, isRemoved } from '../../threads/apply-change.ts';
 import type { RemovedNode, StoredNode, ThreadChange, ThreadHead } from '../../threads/thread.ts';
 import type { Codec } from './codec.ts';
 import { type NodeRow, orderOf, type ThreadRow, type ThreadsSchema } from './schema.ts';
@@ -117,10 +117,4 @@ function toThreadRow({ threadId, thread, rows, count, encoded, headRev }: Thread
 
 function smallest(numbers: readonly number[]): number {
   return numbers.reduce((least, number) => Math.min(least, number), Infinity);
-}
-
-/** The higher counter counts; of one counter the later JSON, as in every store. */
-function isNewer(row: NodeRow, before: NodeRow): boolean {
-  if (row.rev !== before.rev) return row.rev > before.rev;
-  return JSON.stringify(row) > JSON.stringify(before);
 }

@@ -7,11 +7,12 @@ import {
   type FilterValue,
 } from '@redpine/core/filter';
 import { useMemo, useState } from 'react';
+import { onDemand } from '../../ui/on-demand.ts';
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from './select-box.tsx';
 import { WIDE } from '../context/row-styles.ts';
-import { ListInput } from './list-input.tsx';
+import type { ListInputProps } from './list-input.tsx';
 import { SuggestInput } from './suggest-input.tsx';
 import {
   sameOperand,
@@ -20,6 +21,15 @@ import {
   type ValueKind,
   type ValueText,
 } from '../store/value-kinds.ts';
+
+const ListInput = onDemand<ListInputProps>(async () => (await import('../later-parts.ts')).ListInput, {
+  waiting: ListText,
+});
+
+/** Loads the editor of lists ahead of a choice that may need it, so that it is there at once. */
+export function loadListInput(): void {
+  void ListInput.load();
+}
 
 export interface ValueEditorProps {
   condition: FilterCondition;
@@ -85,6 +95,20 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
       placeholder={kind === 'date' ? labels.datePlaceholder : value === '' ? '“”' : labels.valuePlaceholder}
       suggestions={suggestions}
       onValue={onValue}
+    />
+  );
+}
+
+/** The values of a list to read, while the editor of lists is being loaded, or where it cannot be. */
+function ListText({ value, valueText, ...props }: ListInputProps) {
+  const values: SingleValue[] = Array.isArray(value) ? value : [];
+  return (
+    <input
+      readOnly
+      aria-label={props['aria-label']}
+      aria-describedby={props['aria-describedby']}
+      value={values.map(valueText.format).join(', ')}
+      className={WIDE}
     />
   );
 }

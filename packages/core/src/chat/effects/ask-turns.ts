@@ -1,0 +1,71 @@
+import { AssistantError } from '../../wire/assistant-error.ts';
+import type { Turn } from '../request/prepare-request.ts';
+import type { ChatState } from '../state/conversation.ts';
+import type { Command, Store } from '../state/store.ts';
+import type { AssistantChatOptions } from '../types/assistant-chat.ts';
+import { sameJson } from '../types/json.ts';
+
+/** How long after its task the same send is the same gesture: Enter and a click on Send may both come. */
+const SAME_GESTURE_MS = 10;
+
+/** Asks for a turn after these commands. Resolves when the turn has ended, or at once where there is none. */
+export type AskTurn = (
+  prepare: (state: ChatState) => Turn | AssistantError | undefined,
+  ...before: Command[]
+) => Promise<void>;
+
+/** Brings turns into the state, the same gesture once, and tells their callers when they have ended. */
+export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
+  /** The callers that wait for the end of a turn. */
+  const waiting = new Map<() => void, Turn>();
+  /** The question asked in this moment, and the state that it led to. */
+  let gesture: { turn: Turn; after: ChatState } | undefined;
+
+  store.addEffect(() => {
+    const { active, queue } = store.get();
+    for (const [resolve, turn] of waiting) {
+      if (turn !== active && !queue.includes(turn) && waiting.delete(resolve)) resolve();
+    }
+  });
+
+  /** The turn of the same gesture: it still runs or waits, and nothing was sent or changed since. */
+  function findTwin({ active, queue }: ChatState, { item, question }: Turn): Turn | undefined {
+    if (!gesture || !question || !active) return undefined;
+    const { turn, after } = gesture;
+    const isSameState = after.active === active && after.queue === queue;
+    return isSameState && sameJson({ ...turn.item, id: '' }, { ...item, id: '' }) ? turn : undefined;
+  }
+
+  function remember(turn: Turn): Command {
+    return (after) => {
+      const latest = { turn, after };
+      gesture = latest;
+      // No timer fires within a task, however long an effect in it takes.
+      setTimeout(() => {
+        if (gesture === latest) gesture = undefined;
+      }, SAME_GESTURE_MS);
+      return [];
+    };
+  }
+
+  return (prepare, ...before) =>
+    new Promise((resolve) => {
+      store.dispatch((state) => {
+        const asked = prepare(state);
+        if (asked instanceof AssistantError) {
+          resolve();
+          return [{ type: 'error', error: asked }];
+        }
+        const { whenBusy } = options;
+        const turn = (asked && findTwin(state, asked)) ?? asked;
+        const isNew = turn === asked;
+        if (!turn || (isNew && turn.question && state.active && whenBusy === 'drop')) {
+          resolve();
+          return [];
+        }
+        waiting.set(resolve, turn);
+        if (!isNew) return [];
+        return [...before, { type: 'send', turn, whenBusy }, remember(turn)];
+      });
+    });
+}
