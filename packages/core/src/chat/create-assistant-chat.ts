@@ -32,7 +32,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   const initial = withNodes(EMPTY_CHAT, nodes, { settings: pickSettings(options.settings) });
   const store = createStore(initial, reduceChat, () => options.environment?.schedule);
   const { get, dispatch } = store;
-  // In the order in which they hear of an event: an answer ends, is saved, and is told; then its caller goes on.
+  // Effects run in this order for each event: an answer ends, is saved, its callbacks run, its promise resolves.
   const stop = streamAnswers(store, options, threadId); // state.active → request → progress, ended
   const storage = syncStorage(store, options, threadId, stop); // state → save; load → loaded
   const observe = notifyHost(store, options); // events → callbacks
@@ -82,7 +82,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
       Object.assign(options, changes, { api: changes.api ?? options.api });
       const { initialMessages } = options;
       if (patch) dispatch({ type: 'settings', patch }, 'soon');
-      // Only the first storage is gone to: a host may make the same one anew at every render.
+      // A later storage is ignored: a host may create the same one anew at every render.
       if (options.storage && !before.storage) queueMicrotask(storage.follow);
       if (initialMessages && !before.initialMessages) {
         dispatch(

@@ -6,7 +6,7 @@ const MOST_REDIRECTS = 20;
 /**
  * Fetches and follows redirects within the origin of `url` alone, so that neither the headers nor the body of the request can
  * reach another origin. Servers show where a redirect leads, and each hop is compared before it is sent. Browsers hide it, so
- * there the browser itself is told to stay within the origin of the page; where `url` is of another origin than the page, no
+ * there the mode `same-origin` keeps the browser within the origin of the page; where `url` is of another origin than the page, no
  * redirect can be followed safely and each is refused.
  *
  * @param url Absolute, or relative where `fetch` resolves it.

@@ -83,7 +83,7 @@ async function* readEvents(
 
 type Read = ReturnType<RequestScope['reader']>;
 
-/** Gives bytes back to the reading that goes on. */
+/** Puts bytes back in front of the rest. */
 function withFirst(value: Uint8Array, read: Read): Read {
   const first = [{ done: false, value } as const];
   return async () => first.pop() ?? read();

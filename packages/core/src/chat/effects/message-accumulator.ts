@@ -21,7 +21,7 @@ export interface MessageAccumulator {
   finish(): Pick<ChatMessage, 'parts' | 'metadata' | 'finishReason'>;
 }
 
-/** @param before The message as it was; its text goes on. */
+/** @param before The message before this answer; new text is appended to its text. */
 export function createMessageAccumulator(
   protocol: Protocol | undefined,
   before: ChatMessage,

@@ -64,7 +64,7 @@ export function syncStorage(
     } else if (type === 'progress') {
       if (performance.now() - savedAt >= WHILE_STREAMING_MS) save();
     } else if (type === 'choose' || before.nodes !== after.nodes || before.settings !== after.settings) {
-      // Listeners that hear of it later may be rendering now: the host must not be called.
+      // The change was made while a page renders: the host must not be called within a render.
       if (when === 'now') save();
       else queueMicrotask(save);
     }
@@ -87,8 +87,8 @@ export function syncStorage(
     if (firstLoad === 'needed') load();
   }
 
-  /** @param isTold Another tab told that it has just saved. */
-  function load(isTold = false): void {
+  /** @param isLive Another tab has just saved. */
+  function load(isLive = false): void {
     const { storage } = options;
     if (!storage) return;
     const isFirst = firstLoad === 'needed';
@@ -96,7 +96,7 @@ export function syncStorage(
     const fail = () => {
       if (firstLoad === 'pending') firstLoad = 'needed';
     };
-    const take = (stored: StoredChat | undefined) => store.dispatch(merge(stored, isTold));
+    const take = (stored: StoredChat | undefined) => store.dispatch(merge(stored, isLive));
     try {
       const stored = storage.load(threadId());
       if (!isThenable(stored)) return take(stored);
@@ -108,10 +108,10 @@ export function syncStorage(
   }
 
   /** Takes a record in, or that there is none. */
-  function merge(stored: StoredChat | undefined, isTold: boolean): Command {
+  function merge(stored: StoredChat | undefined, hasJustSaved: boolean): Command {
     return (state) => {
       const isFirst = firstLoad !== 'done';
-      const isLive = isTold && !isFirst;
+      const isLive = hasJustSaved && !isFirst;
       firstLoad = 'done';
       isReadOnly = Boolean(stored) && stored?.version !== 1;
       clearTimeout(silence);

@@ -29,7 +29,7 @@ export interface Turn {
   question: ChatMessage | undefined;
   /** The message to write, pending and stamped with its request. */
   answer: ChatMessage;
-  /** The last message that is sent: the question, or the answer itself where it goes on. */
+  /** The last message that is sent: the question, or the answer itself for a continuation. */
   lastId: string;
   /** The messages that were fitted. */
   path: readonly ChatMessage[];
@@ -65,7 +65,7 @@ export function prepareRequest(
     (blocked === undefined ? undefined : new AssistantError('invalid_filter', blocked)) ??
     checkFilter(settings.filter);
   if (refusal) return refusal;
-  // Nothing is tried, and nothing is sent later by itself.
+  // Nothing is sent now, and nothing is sent later without a person.
   if (isOffline(options.environment)) return offlineError();
 
   const question = text === undefined ? undefined : createMessage('user', text, draw);

@@ -20,7 +20,7 @@ export type ChatEvent =
   | { type: 'next' }
   /** A turn leaves the queue; all of them, where none is named. */
   | { type: 'cancel'; id?: string }
-  /** An object of the stream came. Changes nothing; callbacks hear of it. */
+  /** An object of the stream came. Changes nothing; `onData` is called. */
   | { type: 'received'; raw: unknown }
   | { type: 'progress'; id: string; patch: Partial<ChatMessage> }
   /** The active answer has its final status. */
@@ -114,7 +114,7 @@ const KEEPS_WAITING = /^(offline|frozen|aborted)$/;
 function start(state: ChatState, active: Turn): ChatState {
   const { question, answer, item, lastId } = active;
   const changes = { active, error: undefined };
-  // An answer that goes on is there already.
+  // A continued answer is in the tree already.
   if (state.places.has(answer.id)) return { ...withMessage(state, answer), ...changes };
   const nodes = [...state.nodes];
   if (question) nodes.push({ message: question, parentId: parentOfQuestion(state, item.messageId) });

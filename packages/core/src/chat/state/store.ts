@@ -29,7 +29,7 @@ export interface Store {
   dispatch: (step: Step, when?: Moment) => void;
   /** Dispatches a command with the next second frame, once however often it is asked for. */
   dispatchSoon: (command: Command) => void;
-  /** Effects hear of each event in the order in which they were added. They must not throw. */
+  /** Effects run after each event, in the order in which they were added. They must not throw. */
   addEffect: (effect: (change: Change) => void) => void;
   subscribe: (listener: () => void) => () => void;
   subscribeMessage: (id: string, listener: () => void) => () => void;

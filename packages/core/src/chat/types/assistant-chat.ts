@@ -91,7 +91,7 @@ export interface ChatEnvironment {
   onOffline?: (listener: () => void) => () => void;
   /** Tells when the page is frozen or left; returns an unsubscribe. */
   onFreeze?: (listener: () => void) => () => void;
-  /** Whether the network is there now. Default: yes. */
+  /** Whether there is a network now. Default: yes. */
   isOnline?: () => boolean;
 }
 
@@ -161,6 +161,6 @@ export interface AssistantChat {
   setSettings: (settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)) => void;
   /** Does nothing for a send that does not wait. */
   cancelQueued: (id: string | { id: string }) => void;
-  /** Ends what runs, empties the queue, and lets go of everything. A chat that is used again afterwards works. */
+  /** Stops the running answer, empties the queue and unsubscribes from everything. A chat that is used again afterwards works. */
   destroy: () => void;
 }
