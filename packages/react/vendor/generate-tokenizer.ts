@@ -3,7 +3,7 @@ import { build, type Plugin } from 'esbuild';
 import { ENTITY_NAMES } from './entity-names.ts';
 
 /** The module that stands for the whole library in the source; a build for readers puts the trimmed one in its place. */
-export const TOKENIZER_MODULE = /[\\/]markdown[\\/]parse[\\/]tokenizer\.ts$/;
+export const TOKENIZER_MODULE = /[\\/]markdown[\\/]grammar[\\/]tokenizer\.ts$/;
 
 interface Entities {
   decodeHTMLStrict: (text: string) => string;

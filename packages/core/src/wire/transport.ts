@@ -101,11 +101,9 @@ async function makeHeaders(headers: HeadersOption | undefined): Promise<Headers>
   try {
     return new Headers((typeof headers === 'function' ? await headers() : headers) ?? undefined);
   } catch (cause) {
-    throw new AssistantError(
-      'invalid_request',
-      'The `headers` option threw, or gave headers that cannot be sent.',
-      { cause },
-    );
+    throw new AssistantError('invalid_request', 'The `headers` option threw or gave invalid headers.', {
+      cause,
+    });
   }
 }
 
