@@ -14,6 +14,7 @@ import {
   type ScrollMode,
 } from './scroll-mode.ts';
 import { watchReader } from './watch-user-scroll.ts';
+import { watchSizes } from '../ui/dom.ts';
 
 /** State of the scroller for the view. */
 export interface ScrollState {
@@ -176,9 +177,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     attach(next) {
       target = next;
       next.log.dataset.mode = state.mode;
-      const observer = new ResizeObserver(onResize);
-      observer.observe(next.log);
-      observer.observe(next.content);
+      const unwatchSizes = watchSizes([next.log, next.content], onResize);
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
       // `<Activity>` detaches what it hides, and an element that is not drawn forgets how far it was scrolled.
@@ -187,7 +186,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
         settle();
       } else scrollTo(END);
       return () => {
-        observer.disconnect();
+        unwatchSizes();
         next.log.removeEventListener('scroll', onScroll);
         unwatch();
         clearTimeout(resting);

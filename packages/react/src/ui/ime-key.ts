@@ -1,4 +1,5 @@
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
+import { matchesMedia } from './dom.ts';
 
 /**
  * Whether a key belongs to an input method. Safari ends the composition before it sends the key that confirmed it, and
@@ -25,5 +26,5 @@ interface EnterKey {
  */
 export function submits({ key, shiftKey, ctrlKey, metaKey, altKey }: EnterKey, onEnter?: boolean): boolean {
   if (key !== 'Enter' || shiftKey || altKey) return false;
-  return ctrlKey || metaKey || (onEnter ?? !matchMedia('(pointer: coarse)').matches);
+  return ctrlKey || metaKey || (onEnter ?? !matchesMedia('(pointer: coarse)'));
 }

@@ -1,5 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useRef } from 'react';
+import { closeModal, openModal } from './dom.ts';
 
 /** Opens a `<dialog>` as a modal for as long as it is mounted; Escape and a press beside it close it. */
 export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
@@ -12,15 +13,15 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () =
     if (!dialog) return undefined;
     const undo = new AbortController();
     const { signal } = undo;
-    dialog.showModal();
+    openModal(dialog);
     // Neither event of a dialog inside this one counts. `close` comes a task later: of one that was opened again in
     // between, as StrictMode does, it says nothing.
     const onDialogClose = (event: Event) => event.target === dialog && !dialog.open && close.current();
     dialog.addEventListener('close', onDialogClose, { signal });
-    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close(), { signal });
+    dialog.addEventListener('click', (event) => event.target === dialog && closeModal(dialog), { signal });
     return () => {
       undo.abort();
-      dialog.close();
+      closeModal(dialog);
     };
   }, [ref]);
 }

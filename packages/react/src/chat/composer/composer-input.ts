@@ -1,3 +1,5 @@
+import { supportsStyle } from '../../ui/dom.ts';
+
 /**
  * Above this many characters the input has its full height anyway. Chromium takes seconds to insert, to measure and to
  * find the direction of a megabyte; with all three settled beforehand it takes a fifth of one.
@@ -16,7 +18,7 @@ export function setInputText(input: HTMLTextAreaElement, text: string): void {
 export function fitInputHeight(input: HTMLTextAreaElement): void {
   if (input.textLength > LARGE) return;
   fitInput(input, input.textLength, '');
-  if (CSS.supports('field-sizing', 'content')) return;
+  if (supportsStyle('field-sizing', 'content')) return;
   input.style.height = 'auto';
   input.style.height = `${input.scrollHeight}px`;
 }

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
 import { clearHighlight, highlightText } from './highlight.ts';
 import { searchMessages, type SearchHit } from './search-messages.ts';
+import { bringIntoView } from '../../ui/dom.ts';
 
 /** Searching starts when typing rests. */
 const REST_MS = 150;
@@ -41,7 +42,7 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     if (!hit) return;
     const message = await transcript.current?.reveal(hit.messageId);
     const range = message && highlightText(message, text, hit.index);
-    range?.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
+    bringIntoView(range?.startContainer.parentElement, 'nearest');
   }
 
   function step(by: 1 | -1): void {

@@ -18,6 +18,7 @@ import { JumpToLatest } from './jump-to-latest.tsx';
 import { useMountedRows } from './use-mounted-rows.ts';
 import { usePrint } from './use-print.ts';
 import { currentMessage, useRovingMessages } from './use-roving-messages.ts';
+import { bringIntoView, quoted } from '../../ui/dom.ts';
 
 export interface TranscriptProps {
   /** Shown where there is no message. */
@@ -80,7 +81,7 @@ export function Transcript({ empty }: TranscriptProps) {
         show(id);
         return new Promise((resolve) => {
           const done = (element: HTMLElement | undefined) => {
-            element?.scrollIntoView({ block: 'center' });
+            bringIntoView(element, 'center');
             resolve(element);
           };
           setWanted({ id, done });
@@ -167,5 +168,5 @@ export function Transcript({ empty }: TranscriptProps) {
 }
 
 function findMessage(log: HTMLElement | null, id: string): HTMLElement | undefined {
-  return log?.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(id)}"]`) ?? undefined;
+  return log?.querySelector<HTMLElement>(`[data-message-id="${quoted(id)}"]`) ?? undefined;
 }

@@ -18,15 +18,15 @@ export function usePrint(showAll: () => () => void): void {
       takeBack?.();
       takeBack = undefined;
     };
-    const media = matchMedia('print');
-    const onChange = () => (media.matches ? begin() : end());
+    const media = typeof matchMedia === 'function' ? matchMedia('print') : undefined;
+    const onChange = () => (media?.matches ? begin() : end());
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);
-    media.addEventListener('change', onChange);
+    media?.addEventListener('change', onChange);
     return () => {
       removeEventListener('beforeprint', begin);
       removeEventListener('afterprint', end);
-      media.removeEventListener('change', onChange);
+      media?.removeEventListener('change', onChange);
       end();
     };
   }, [showAll]);

@@ -41,6 +41,7 @@ import {
 import type { ChatWindowSlotProps, ChatWindowSlots } from '../context/slots.ts';
 import { isRunning } from '../context/use-chat-selector.ts';
 import type { Optional } from '../../ui/optional.ts';
+import { hasOpenLayer, matchesMedia } from '../../ui/dom.ts';
 
 /** Props shared by every shape of the window. */
 export interface ChatRootProps
@@ -121,7 +122,7 @@ export function ChatRoot({
 
   // A soft keyboard that opens by itself would cover the answer: on touch screens the button beside takes the focus.
   const focusComposer = useCallback(() => {
-    const isTouch = matchMedia('(pointer: coarse)').matches;
+    const isTouch = matchesMedia('(pointer: coarse)');
     ((isTouch && sendButton.current) || composerInput.current)?.focus();
   }, [composerInput]);
 
@@ -193,7 +194,7 @@ export function ChatRoot({
 
   /** One thing at a time: an open popup is the browser's to close, then the answer stops, then the message is left. */
   function escape(root: HTMLElement): boolean {
-    if (root.querySelector(':popover-open, dialog[open]')) return false;
+    if (hasOpenLayer(root)) return false;
     if (isRunning(chat.getSnapshot())) {
       chat.stop();
       return true;

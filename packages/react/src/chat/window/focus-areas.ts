@@ -1,3 +1,5 @@
+import { isVisible } from '../../ui/dom.ts';
+
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 
@@ -16,7 +18,7 @@ export function isIn(element: Element, area: string): boolean {
 /** Puts the focus in the next or the previous area that is on the screen: text box, transcript, side panels. */
 export function focusArea(root: HTMLElement, step: 1 | -1): void {
   const areas = [...root.querySelectorAll<HTMLElement>('[data-area]')].filter(
-    (area) => area.checkVisibility() && targetOf(area),
+    (area) => isVisible(area) && targetOf(area),
   );
   const active = activeElementIn(root);
   const current = areas.findIndex((area) => active && area.contains(active));
@@ -28,7 +30,6 @@ export function focusArea(root: HTMLElement, step: 1 | -1): void {
 function targetOf(area: HTMLElement): HTMLElement | undefined {
   const preferred = area.dataset.area === 'composer' ? 'textarea' : '[data-slot="message"][tabindex="0"]';
   const all = [...area.querySelectorAll<HTMLElement>(FOCUSABLE)];
-  const target =
-    area.querySelector<HTMLElement>(preferred) ?? all.find((element) => element.checkVisibility());
+  const target = area.querySelector<HTMLElement>(preferred) ?? all.find(isVisible);
   return target ?? (area.tabIndex === -1 && area.hasAttribute('tabindex') ? area : undefined);
 }

@@ -1,6 +1,7 @@
 'use client';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { FocusTarget } from '../store/builder-actions.ts';
+import { quoted } from '../../ui/dom.ts';
 
 /** Puts focus where an edit asked for, once the page shows the edit. Focus never falls to the body. */
 export function useFocusRequests(root: RefObject<HTMLElement | null>): (target: FocusTarget) => void {
@@ -18,7 +19,7 @@ export function useFocusRequests(root: RefObject<HTMLElement | null>): (target: 
 }
 
 function find(root: HTMLElement, { id, part }: FocusTarget): HTMLElement | undefined {
-  const own = [...root.querySelectorAll<HTMLElement>(`[data-owner="${CSS.escape(id)}"]`)];
+  const own = [...root.querySelectorAll<HTMLElement>(`[data-owner="${quoted(id)}"]`)];
   const wanted = part && own.find((element) => element.dataset['part'] === part);
   const first = own.find((element) => element.dataset['part'] !== 'more');
   const rest =

@@ -5,6 +5,7 @@ import { findInMessage, headingOf } from './find-in-message.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { InlineNode, LinkNode } from '../parse/markdown-node.ts';
 import { type AllowedLink, decideLink } from '../../untrusted/url-policy.ts';
+import { bringIntoView } from '../../ui/dom.ts';
 
 const LINK =
   'rp:text-accent rp:underline rp:decoration-accent/40 rp:decoration-1 rp:underline-offset-[3px] rp:hover:decoration-accent rp:break-words';
@@ -60,7 +61,7 @@ function FragmentLink({ fragment, children }: { fragment: string; children: Reac
       onClick={(event) => {
         event.preventDefault();
         const heading = headingOf(findInMessage(event.currentTarget), fragment.slice(1));
-        heading?.scrollIntoView({ block: 'nearest' });
+        bringIntoView(heading, 'nearest');
       }}
     >
       {children}

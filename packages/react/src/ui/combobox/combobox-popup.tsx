@@ -6,6 +6,7 @@ import type { SelectOption } from '../select/select-props.ts';
 import { OptionGroups } from '../select/options.tsx';
 import { OPTION, POPUP, SCROLL } from '../styles.ts';
 import type { ComboboxState } from './use-combobox.ts';
+import { bringIntoView } from '../dom.ts';
 
 export interface ComboboxPopupProps {
   combobox: ComboboxState;
@@ -38,7 +39,7 @@ export function ComboboxPopup({ combobox, name, slot, anchor, renderOption }: Co
     });
   }, [anchor]);
   useLayoutEffect(() => {
-    list.current?.querySelector('[data-highlighted]')?.scrollIntoView({ block: 'nearest' });
+    bringIntoView(list.current?.querySelector('[data-highlighted]'), 'nearest');
   }, [active]);
 
   return (

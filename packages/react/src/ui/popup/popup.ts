@@ -1,3 +1,5 @@
+import { watchSizes } from '../dom.ts';
+
 const MARGIN = 8;
 const MIN_HEIGHT = 96;
 
@@ -23,20 +25,18 @@ export function openPopup(popup: HTMLElement, place: PopupPlace): () => void {
   const canShow = popup.isConnected && 'showPopover' in popup;
   if (canShow && !popup.matches(':popover-open')) popup.showPopover();
   const follow = () => placePopup(popup, place);
-  const sizes = new ResizeObserver(follow);
   const listening = new AbortController();
   const { signal } = listening;
   const onScroll = (event: Event) => {
     if (!(event.target instanceof Node && popup.contains(event.target))) follow();
   };
   follow();
-  sizes.observe(popup);
-  sizes.observe(place.anchor);
+  const unwatchSizes = watchSizes([popup, place.anchor], follow);
   addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
   addEventListener('resize', follow, { signal });
-  visualViewport?.addEventListener('resize', follow, { signal });
+  globalThis.visualViewport?.addEventListener('resize', follow, { signal });
   return () => {
-    sizes.disconnect();
+    unwatchSizes();
     listening.abort();
   };
 }
@@ -50,7 +50,7 @@ function placePopup(popup: HTMLElement, place: PopupPlace): void {
   const maxHeight = (place.maxHeight ?? Infinity) * zoom;
   const at = anchor.getBoundingClientRect();
   // An on-screen keyboard covers the window without making it smaller.
-  const { offsetTop, height: visible } = visualViewport ?? { offsetTop: 0, height: innerHeight };
+  const { offsetTop, height: visible } = globalThis.visualViewport ?? { offsetTop: 0, height: innerHeight };
   const below = offsetTop + visible - at.bottom - gap - MARGIN;
   const above = at.top - offsetTop - gap - MARGIN;
   const needed = (popup.offsetHeight + scroller.scrollHeight - scroller.clientHeight) * zoom;

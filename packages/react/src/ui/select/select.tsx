@@ -8,6 +8,7 @@ import { CAPTION, FIELD, FIELD_HOVER, FIELD_READ_ONLY, OPTION, POPUP, SCROLL, VA
 import { useTopLayer } from '../popup/top-layer.tsx';
 import { OptionBody, OptionGroups } from './options.tsx';
 import type { SelectProps } from './select-props.ts';
+import { bringIntoView, completeForRadix } from '../dom.ts';
 
 /**
  * A dropdown on Radix Select. The Provider is Radix's Root less its hidden `<select>`, which would put `style=`
@@ -30,6 +31,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
     >
       <Radix.Trigger
         ref={button}
+        onPointerDownCapture={(event) => completeForRadix(event.target)}
         data-slot={`${props.slot}-trigger`}
         aria-label={props.name}
         aria-describedby={props.describedBy}
@@ -48,6 +50,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
       {host && (
         <Radix.Portal container={host}>
           <Radix.Content
+            ref={completeForRadix}
             position="popper"
             sideOffset={4}
             collisionPadding={8}
@@ -65,6 +68,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
               {(option) => (
                 <Radix.Item
                   key={option.value}
+                  ref={completeForRadix}
                   value={option.value}
                   textValue={option.label}
                   disabled={option.disabled}
@@ -97,5 +101,5 @@ function focusOption(listKeys: ReturnType<typeof createListKeys>, event: Keyboar
   if (!option) return;
   event.preventDefault();
   option.focus();
-  option.scrollIntoView({ block: 'nearest' });
+  bringIntoView(option, 'nearest');
 }
