@@ -5,13 +5,17 @@ import {
   type ComponentProps,
   type KeyboardEvent,
   type PointerEvent,
+  useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { useFields } from '../queries/use-fields.ts';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
+import { AssistantContext, useSharedChat } from '../provider/assistant-context.ts';
+import { publishFilterFacts } from '../provider/filter-facts.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
 import type { PresetStorage } from '../settings/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -85,7 +89,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     onCollapsedChange,
     maxDepth = 4,
     locale: ownLocale,
-    timeZone = 'UTC',
+    timeZone: ownTimeZone,
     labels: ownLabels,
     className,
     ...rest
@@ -93,11 +97,21 @@ export function FilterBuilder(props: FilterBuilderProps) {
   const root = useRef<HTMLDivElement>(null);
   const locale = useLocale(ownLocale);
   const words = useLabels('filter', english, ownLabels, ownLocale);
-  const discovery = useFields({ fields: ownFields, documents, api });
+  const assistant = useContext(AssistantContext);
+  const timeZone = ownTimeZone ?? assistant?.timeZone ?? 'UTC';
+  const discovery = useFields({
+    fields: ownFields ?? (documents ? undefined : assistant?.fields),
+    documents,
+    api,
+  });
   const { fields, complete, status: fieldStatus, retry: retryFields } = discovery;
   const ownLocked = useStable(givenLocked, sameFilter);
   const locked = useMemo(() => andFilters(discovery.locked, ownLocked), [discovery.locked, ownLocked]);
   const labels = useStable(locked ? { ...words, none: words.onlyLocked } : words, sameFields);
+  const shared = useSharedChat(threadId);
+  useLayoutEffect(() => {
+    if (shared) publishFilterFacts(shared, { fields, timeZone });
+  }, [shared, fields, timeZone]);
   const [announcement, announce] = useState('');
   const [jsonAt, setJsonAt] = useState<JsonPlace>();
   const builder = useFilterBuilder({

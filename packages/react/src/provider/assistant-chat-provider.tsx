@@ -6,11 +6,12 @@ import type { ThreadStorage } from '@redpine/core/storage';
 import type { LabelsOverride } from '../labels/labels.ts';
 import { AssistantContext, type AssistantContextValue } from './assistant-context.ts';
 import { type ChatRegistry, createChatRegistry } from './chat-registry.ts';
+import type { FilterFacts } from './filter-facts.ts';
 import { ThreadsContext, type ThreadsContextValue } from './threads-context.ts';
 import { useHandlerFacts } from './use-handler-facts.ts';
 import { useSelectedThread } from './use-selected-thread.ts';
 
-export interface AssistantChatProviderProps {
+export interface AssistantChatProviderProps extends FilterFacts {
   /** Where the handler is mounted, e.g. `/api/assistant`. */
   api: string;
   /** For models, fields and files. Default: the host's own where there is one around, else a new one. */
@@ -30,7 +31,18 @@ export interface AssistantChatProviderProps {
 
 /** Shares conversations, words and server state among everything under it. One `threadId` is one conversation. */
 export function AssistantChatProvider(props: AssistantChatProviderProps) {
-  const { api, queryClient, locale, labels, storage, threadId, onThreadIdChange, children } = props;
+  const {
+    api,
+    queryClient,
+    locale,
+    labels,
+    storage,
+    threadId,
+    onThreadIdChange,
+    fields,
+    timeZone,
+    children,
+  } = props;
   const [registry] = useState(() => createChatRegistry({ api }));
   const placeId = useId();
   const selected = useSelectedThread({ api, isStored: storage !== undefined, threadId, onThreadIdChange });
@@ -44,12 +56,14 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
       api,
       locale,
       labels,
+      fields,
+      timeZone,
       defaultThreadId,
       // Nothing is stored under the id of a place on the page: another page would find it.
       getChat: (id = defaultThreadId, options = {}) =>
         registry.getChat(id, id === placeId ? options : { ...options, storage: options.storage ?? storage }),
     }),
-    [api, locale, labels, storage, defaultThreadId, placeId, registry],
+    [api, locale, labels, fields, timeZone, storage, defaultThreadId, placeId, registry],
   );
   const threads = useMemo<ThreadsContextValue | undefined>(
     () =>

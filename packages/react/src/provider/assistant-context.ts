@@ -1,6 +1,7 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
 import { createContext, useContext } from 'react';
+import type { FilterFacts } from './filter-facts.ts';
 import type { LabelsOverride } from '../labels/labels.ts';
 
 /** Context of a provider. */
@@ -9,6 +10,9 @@ export interface AssistantContextValue {
   api: string | undefined;
   locale: string | undefined;
   labels: LabelsOverride | undefined;
+  /** For the words of filters: by default those of the builder. */
+  fields?: FilterFacts['fields'];
+  timeZone?: FilterFacts['timeZone'];
   /** The thread of components that name none. */
   defaultThreadId: string;
   /** The one conversation of a thread: made at the first call, the same one ever after. */

@@ -43,7 +43,7 @@ export function useFields({ fields, documents, api: ownApi }: UseFieldsOptions =
   const remote = fields === undefined && documents === undefined && api !== undefined;
   const query = useQuery(
     {
-      queryKey: ['redpine', api, 'fields'],
+      queryKey: fieldsKey(api),
       queryFn: async ({ signal }) => {
         const response = await fetch(`${api}/fields`, { signal });
         if (!response.ok) throw new Error(`The list of fields answered ${response.status}.`);
@@ -64,7 +64,12 @@ export function useFields({ fields, documents, api: ownApi }: UseFieldsOptions =
   return { ...((remote && data) || own), status: remote && !data ? waiting : 'ready', retry };
 }
 
-interface FieldList {
+/** Where the answer of `GET {api}/fields` is kept. */
+export function fieldsKey(api: string | undefined): readonly unknown[] {
+  return ['redpine', api, 'fields'];
+}
+
+export interface FieldList {
   fields: FilterField[];
   total: number | undefined;
   complete: boolean;

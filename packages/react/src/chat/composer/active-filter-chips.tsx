@@ -9,14 +9,16 @@ import {
 import { useId } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { useFilterFacts } from '../../queries/use-filter-facts.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The filter under which the next question is asked, one chip for each condition that must hold. */
 export function ActiveFilterChips({ filter }: { filter: JsonObject }) {
-  const { labels, locale, slotProps } = useChatContext();
+  const { chat, labels, locale, slotProps } = useChatContext();
+  const facts = useFilterFacts(chat);
   const title = useId();
   // An invalid filter is shown as it stands, as in the builder.
-  const { root } = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] });
+  const { root } = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] }, facts);
   return (
     <div
       {...slotProps.filterChips}
@@ -37,7 +39,9 @@ export function ActiveFilterChips({ filter }: { filter: JsonObject }) {
             className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-center rp:gap-1 rp:rounded-full rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:text-xs"
           >
             <Icon name="filter" size={13} />
-            <bdi className="rp:truncate">{describeNode(node, { locale, words: labels.filterWords })}</bdi>
+            <bdi className="rp:truncate">
+              {describeNode(node, { ...facts, locale, words: labels.filterWords })}
+            </bdi>
           </li>
         ))}
       </ul>

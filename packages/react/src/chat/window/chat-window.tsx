@@ -1,5 +1,6 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import type { FilterFacts } from '../../provider/filter-facts.ts';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
@@ -19,7 +20,8 @@ export interface ChatWindowProps
   extends
     Optional<Omit<AssistantChatOptions, 'environment'>>,
     Omit<ChatPanelProps, 'chat' | 'draftKey' | 'onError' | 'onClose'>,
-    PopupProps {
+    PopupProps,
+    FilterFacts {
   /** A conversation of your own making, instead of `api`. */
   chat?: AssistantChat;
   /** A BCP 47 tag. Default: the provider's, else English. */
@@ -63,6 +65,8 @@ export function ChatWindow({
   onData,
   locale,
   labels,
+  fields,
+  timeZone,
   ...shape
 }: ChatWindowProps) {
   const options = {
@@ -85,7 +89,7 @@ export function ChatWindow({
     onData,
   } satisfies Record<keyof Omit<AssistantChatOptions, 'environment'>, unknown>;
   return (
-    <WithChat chat={chat} options={options} locale={locale} labels={labels}>
+    <WithChat chat={chat} options={options} locale={locale} labels={labels} facts={{ fields, timeZone }}>
       {(found, draftKey) => (
         <Shape {...shape} chat={found} draftKey={draftKey} request={{ fetch, headers }} />
       )}

@@ -1,9 +1,11 @@
 import '../../styles.css';
+import type { FilterField } from '@redpine/core/filter';
 import { Activity, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { createFakeChat, fakeTurns } from '../../fixtures/fake-chat.fixture.ts';
+import { FilterBuilder } from '../../filter-builder/filter-builder.tsx';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { ModelPicker } from '../../model-picker/model-picker.tsx';
 import { ChatWindow } from './chat-window.tsx';
@@ -30,6 +32,41 @@ function translate(root: Element): void {
     text.replaceWith(font);
   }
 }
+
+// F3
+describe('the filter in words', () => {
+  const fields: FilterField[] = [
+    { name: 'published_at', label: 'Published', types: ['number'], values: [], date: 'seconds' },
+  ];
+  // The whole of 31 May in Berlin.
+  const filter = { published_at: { $gte: 1_717_106_400, $lt: 1_717_192_800 } };
+  const [question, answer] = fakeTurns(1);
+  const messages = [
+    question,
+    answer && { ...answer, metadata: { request: { filter, turnsLeftOut: 0, requestId: 'r' } } },
+  ].flatMap((message) => message ?? []);
+  const sentence = 'Published is May 31, 2024';
+  const slots = ['filter-chip', 'answer-meta'];
+  const says = (slot: string) => () =>
+    page.elementLocator(document.body).element().querySelector(`[data-slot="${slot}"]`)?.textContent;
+
+  it('is the sentence of the builder in the composer and under the answer, and stays it when the builder goes', async () => {
+    const chat = newChat({ messages, settings: { filter } });
+    const options = { fields, timeZone: 'Europe/Berlin' };
+    const Builder = () => <FilterBuilder {...options} />;
+    const screen = await render(<ChatWindow chat={chat} slots={{ aside: Builder }} />);
+    await expect.poll(says('filter-sentence')).toContain(sentence);
+    for (const slot of slots) await expect.poll(says(slot)).toContain(sentence);
+    await screen.rerender(<ChatWindow chat={chat} />);
+    for (const slot of slots) await expect.poll(says(slot)).toContain(sentence);
+  });
+
+  it('is the same without a builder where the window or its provider names fields and time zone', async () => {
+    const chat = newChat({ messages, settings: { filter } });
+    await render(<ChatWindow chat={chat} fields={fields} timeZone="Europe/Berlin" />);
+    for (const slot of slots) await expect.poll(says(slot)).toContain(sentence);
+  });
+});
 
 // M6
 describe('an answer that the browser translates while it comes', () => {

@@ -5,6 +5,7 @@ import { type ReactNode, useContext, useId, useMemo } from 'react';
 import { useChat } from '../../provider/use-chat.ts';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import { AssistantContext, type AssistantContextValue } from '../../provider/assistant-context.ts';
+import type { FilterFacts } from '../../provider/filter-facts.ts';
 import type { Optional } from '../../ui/optional.ts';
 
 export interface WithChatProps {
@@ -13,6 +14,7 @@ export interface WithChatProps {
   options: Partial<AssistantChatOptions>;
   locale: string | undefined;
   labels: Optional<ChatLabels> | undefined;
+  facts: FilterFacts;
   children: (chat: AssistantChat, draftKey: string) => ReactNode;
 }
 
@@ -40,7 +42,7 @@ interface SharedProps extends WithChatProps {
   draftKey: string;
 }
 
-function Shared({ chat, draftKey, options: { api }, locale, labels, children }: SharedProps) {
+function Shared({ chat, draftKey, options: { api }, locale, labels, facts, children }: SharedProps) {
   const context = useContext(AssistantContext);
   const value = useMemo<AssistantContextValue>(
     () => ({
@@ -49,10 +51,12 @@ function Shared({ chat, draftKey, options: { api }, locale, labels, children }: 
       labels: labels
         ? { ...context?.labels, chat: { ...context?.labels?.chat, ...labels } }
         : context?.labels,
+      fields: facts.fields ?? context?.fields,
+      timeZone: facts.timeZone ?? context?.timeZone,
       defaultThreadId: draftKey,
       getChat: () => chat,
     }),
-    [context, chat, draftKey, api, locale, labels],
+    [context, chat, draftKey, api, locale, labels, facts.fields, facts.timeZone],
   );
   return <AssistantContext value={value}>{children(chat, draftKey)}</AssistantContext>;
 }

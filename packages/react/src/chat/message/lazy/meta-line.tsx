@@ -10,7 +10,7 @@ const FilterText = onDemand(async () => (await import('./filter-text.tsx')).Filt
 
 /** How an answer was made, in one quiet line; pressing it brings those settings back. */
 export function MetaLine({ message, number }: MessagePartProps) {
-  const { chat, labels, announcer, slotProps, locale } = useChatContext();
+  const { chat, labels, announcer, slotProps } = useChatContext();
   const { request, usage, timings } = message.metadata;
   if (!request) return null;
   const used = { ...request, ...message.metadata.effective };
@@ -42,7 +42,7 @@ export function MetaLine({ message, number }: MessagePartProps) {
       )}
     >
       <span className="rp:sr-only">{labels.restoreSettings(number)}</span> {line}
-      {used.filter && <FilterText filter={used.filter} locale={locale} words={labels.filterWords} />}
+      {used.filter && <FilterText filter={used.filter} />}
     </button>
   );
 }

@@ -1,0 +1,42 @@
+import type { AssistantChat } from '@redpine/core';
+import type { FilterField } from '@redpine/core/filter';
+
+/** By which a filter is put in words: the labels of fields, which of them are dates, and where days begin. */
+export interface FilterFacts {
+  fields?: readonly FilterField[] | undefined;
+  /** An IANA name such as `Europe/Berlin`. Default `UTC`. */
+  timeZone?: string | undefined;
+}
+
+interface Entry {
+  facts: FilterFacts;
+  listeners: Set<() => void>;
+}
+
+const entries = new WeakMap<AssistantChat, Entry>();
+
+/** A builder says by which facts it writes the filter of a chat. They stay when it is closed. */
+export function publishFilterFacts(chat: AssistantChat, facts: FilterFacts): void {
+  const entry = entryOf(chat);
+  if (entry.facts.fields === facts.fields && entry.facts.timeZone === facts.timeZone) return;
+  entry.facts = facts;
+  for (const listener of entry.listeners) listener();
+}
+
+export function readFilterFacts(chat: AssistantChat): FilterFacts {
+  return entries.get(chat)?.facts ?? NONE;
+}
+
+export function subscribeFilterFacts(chat: AssistantChat, listener: () => void): () => void {
+  const { listeners } = entryOf(chat);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const NONE: FilterFacts = {};
+
+function entryOf(chat: AssistantChat): Entry {
+  const entry = entries.get(chat) ?? { facts: NONE, listeners: new Set() };
+  entries.set(chat, entry);
+  return entry;
+}

@@ -1,0 +1,27 @@
+'use client';
+import type { AssistantChat } from '@redpine/core';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { AssistantContext } from '../provider/assistant-context.ts';
+import { type FilterFacts, readFilterFacts, subscribeFilterFacts } from '../provider/filter-facts.ts';
+import { type FieldList, fieldsKey } from './use-fields.ts';
+import { useQueryClientOrOwn } from './use-query-client.ts';
+
+/**
+ * By which facts the filter of a chat is put in words, so that every place says the same sentence: those of the window or the provider,
+ * else those of the chat's builder, else the fields that the handler has told. Asks for nothing by itself.
+ */
+export function useFilterFacts(chat: AssistantChat): FilterFacts {
+  const context = useContext(AssistantContext);
+  const told = useQuery<FieldList>(
+    { queryKey: fieldsKey(context?.api?.replace(/\/+$/, '')), queryFn: skipToken },
+    useQueryClientOrOwn(),
+  );
+  const subscribe = useCallback((listener: () => void) => subscribeFilterFacts(chat, listener), [chat]);
+  const read = () => readFilterFacts(chat);
+  const built = useSyncExternalStore(subscribe, read, read);
+  return {
+    fields: context?.fields ?? built.fields ?? told.data?.fields,
+    timeZone: context?.timeZone ?? built.timeZone,
+  };
+}
