@@ -22,11 +22,11 @@ for (const name of PACKAGES) {
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** No source, test or story travels; every entry does; nothing runs at install. */
+/** No source, test or story travels, but the pages of the reference do; every entry does; nothing runs at install. */
 function readContents(name: string, path: string): string[] {
   const files = execFileSync('tar', ['-tzf', path], { encoding: 'utf8' }).trim().split('\n');
   const stray = files.filter((file) =>
-    /\/src\/|\.test\.|\.stories\.|\.fixture\.|\/node_modules\/|\.tsbuildinfo$/.test(file),
+    /\/src\/.*(?<!\.md)$|\.test\.|\.stories\.|\.fixture\.|\/node_modules\/|\.tsbuildinfo$/.test(file),
   );
   const manifest: unknown = JSON.parse(
     execFileSync('tar', ['-xzOf', path, 'package/package.json'], { encoding: 'utf8' }),
@@ -41,10 +41,20 @@ function readContents(name: string, path: string): string[] {
     ...undeclared(manifest, code).map((module) => `${name}: imports ${module}, which it does not depend on`),
     ...stray.map((file) => `${name}: ${file} must not be published`),
     ...(files.includes('package/README.md') ? [] : [`${name}: has no README.md`]),
+    ...missingPages(path, files).map(
+      (link) => `${name}: README.md leads to ${link}, which is not in the package`,
+    ),
     ...(text.includes('./src/') ? [`${name}: published exports point at src`] : []),
     ...(text.includes('workspace:') ? [`${name}: a workspace: version is published`] : []),
     ...(/"(pre|post)?install"/.test(JSON.stringify(source)) ? [`${name}: has an install script`] : []),
   ];
+}
+
+/** The pages inside the package to which its README leads and which do not travel with it. */
+function missingPages(path: string, files: readonly string[]): string[] {
+  const readme = execFileSync('tar', ['-xzOf', path, 'package/README.md'], { encoding: 'utf8' });
+  const links = [...readme.matchAll(/\]\((?!https?:|#|\.\.\/)([^)#]+)/g)].map(([, link = '']) => link);
+  return links.filter((link) => !files.includes(`package/${link}`));
 }
 
 /** Packages that published code imports and its manifest does not declare: in the workspace they are there all the same. */
