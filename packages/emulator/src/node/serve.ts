@@ -21,9 +21,9 @@ async function serve(
   answer: (request: Request) => Promise<Response>,
   origin: string,
 ): Promise<void> {
-  const left = new AbortController();
-  outgoing.on('close', () => left.abort());
-  const request = toRequest(incoming, origin, left.signal);
+  const disconnected = new AbortController();
+  outgoing.on('close', () => disconnected.abort());
+  const request = toRequest(incoming, origin, disconnected.signal);
   const response = request ? await answer(request) : refuse();
   outgoing.on('finish', () => drain(incoming));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));

@@ -82,8 +82,8 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
       announcer.announce(ending.empty ? labels.stoppedEmpty : labels.stoppedKept);
     } else if (ending?.kind === 'failed' || ending?.kind === 'cut') {
       const wait = ending.kind === 'failed' ? (ending.retryAfterMs ?? 0) : 0;
-      const told = wait > 0 ? ` ${labels.retryIn(Math.ceil(wait / 1000))}` : '';
-      announcer.announce(labels.ending(ending) + told, 'assertive');
+      const retryText = wait > 0 ? ` ${labels.retryIn(Math.ceil(wait / 1000))}` : '';
+      announcer.announce(labels.ending(ending) + retryText, 'assertive');
     } else {
       const said = ending?.kind === 'empty' ? '' : summary(answer);
       announcer.announce([said, ending && labels.ending(ending)].filter(Boolean).join(' '));

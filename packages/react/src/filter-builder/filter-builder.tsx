@@ -212,10 +212,10 @@ function onPointerDown(event: PointerEvent<HTMLElement>, actions: BuilderActions
   const handle = target instanceof Element ? target.closest<HTMLElement>('[data-drag]') : null;
   if (!handle || event.button !== 0) return;
   event.preventDefault();
-  let held = true;
-  window.addEventListener('pointerup', () => (held = false), { capture: true, once: true });
+  let isPressed = true;
+  window.addEventListener('pointerup', () => (isPressed = false), { capture: true, once: true });
   void import('./rows/drag.ts').then(
-    ({ startDrag }) => held && startDrag(handle, pointerId, actions),
+    ({ startDrag }) => isPressed && startDrag(handle, pointerId, actions),
     () => undefined,
   );
 }

@@ -28,13 +28,13 @@ export function useHostFilter(store: BuilderStore, host: HostFilter): void {
   const { filter: current } = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   const revision = useChatRevision(chat);
   /** The revision of the chat's filter that this builder wrote or has read. Any other one is the host's. */
-  const known = useRef(0);
+  const lastRevision = useRef(0);
   const send = useEffectEvent((next: JsonObject | undefined): void => {
     chat?.setSettings({ filter: andFilters(locked, next) });
-    known.current = revisionOf(chat);
+    lastRevision.current = revisionOf(chat);
   });
   useLayoutEffect(() => {
-    known.current = revisionOf(chat);
+    lastRevision.current = revisionOf(chat);
   }, [chat]);
   useLayoutEffect(() => {
     store.configure({
@@ -47,8 +47,8 @@ export function useHostFilter(store: BuilderStore, host: HostFilter): void {
   });
   useLayoutEffect(() => {
     if (!chat && !controlled) return;
-    const origin = revisionOf(chat) === known.current ? 'reply' : 'host';
-    known.current = revisionOf(chat);
+    const origin = revisionOf(chat) === lastRevision.current ? 'reply' : 'host';
+    lastRevision.current = revisionOf(chat);
     if (chat && !sameFilter(andFilters(locked, filter), chat.getSnapshot().settings.filter)) send(filter);
     store.syncFromHost(filter, origin);
   }, [store, chat, controlled, filter, locked, revision]);

@@ -14,7 +14,7 @@ import { ModelSelect, SEARCH_ABOVE, type PickerVariant } from './model-select.ts
 import { TemperatureField } from './temperature/temperature-field.tsx';
 import { useChangeAnnouncement } from './use-change-announcement.ts';
 import { type ModelSettingsOptions, useModelSettings } from '../settings/use-model-settings.ts';
-import { useWantedTemperature } from './temperature/use-wanted-temperature.ts';
+import { useRequestedTemperature } from './temperature/use-requested-temperature.ts';
 import type { Optional } from '../ui/optional.ts';
 
 /** Props of {@link ModelPicker}; whatever a `<div>` takes goes to the root. */
@@ -58,15 +58,15 @@ export function ModelPicker({
   const [settings, update] = useModelSettings({ value, defaultValue, onValueChange, threadId });
   useKnownModels(list, threadId);
   const inForce = Number.isFinite(settings.temperature) ? settings.temperature : undefined;
-  const wish = useWantedTemperature(inForce);
+  const wish = useRequestedTemperature(inForce);
 
   const id = settings.model || list.defaultModel || DEFAULT_MODEL;
   const models = list.status === 'ready' ? list.models : [findModel(id)];
   const model = knownModel(id, models);
   const shown = describeModel(id, models, labels);
-  const said = useChangeAnnouncement(
+  const announcement = useChangeAnnouncement(
     settings.model ?? '',
-    announcementOf(model, { used: inForce, wanted: wish.wanted }, { labels, locale }),
+    announcementOf(model, { used: inForce, requested: wish.requested }, { labels, locale }),
   );
 
   const chooseModel = (chosen: string) => {
@@ -96,7 +96,7 @@ export function ModelPicker({
         <TemperatureField
           model={model}
           value={inForce}
-          wanted={wish.wanted}
+          requested={wish.requested}
           onValueChange={(next) => {
             wish.forget();
             update({ temperature: next });
@@ -108,7 +108,7 @@ export function ModelPicker({
       )}
       <ModelListState status={list.status} retry={list.retry} labels={labels} trigger={trigger} />
       <span role="status" data-slot="model-status" className="rp:sr-only">
-        {said}
+        {announcement}
       </span>
     </div>
   );

@@ -53,8 +53,8 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
 
   return {
     getChat(threadId, options) {
-      const known = chats.get(threadId);
-      if (known) return known;
+      const existing = chats.get(threadId);
+      if (existing) return existing;
       const chat = createChat(threadId, options);
       chats.set(threadId, chat);
       return chat;

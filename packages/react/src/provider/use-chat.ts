@@ -31,9 +31,9 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
     const before = last.current?.chat === chat ? last.current : undefined;
     const given = withoutUndefined(others);
     last.current = { chat, given, settings };
-    const gone = Object.keys(before?.given ?? {}).map((key) => [key, undefined]);
+    const removed = Object.keys(before?.given ?? {}).map((key) => [key, undefined]);
     const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
-    internalsOf(chat).configure({ ...Object.fromEntries(gone), ...given, settings: patch });
+    internalsOf(chat).configure({ ...Object.fromEntries(removed), ...given, settings: patch });
   });
   // A conversation of its own is told of to its end, one that is shared for as long as it is looked at. `<Activity mode="hidden">` ends
   // effects and keeps insertion effects: what is hidden goes on.

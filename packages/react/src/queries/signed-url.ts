@@ -34,9 +34,9 @@ export async function fetchSignedUrl(
   fileId: string,
   { fetch: ask = globalThis.fetch, headers }: RequestOptions = {},
 ): Promise<string | undefined> {
-  const own = typeof headers === 'function' ? await headers() : headers;
+  const ownHeaders = typeof headers === 'function' ? await headers() : headers;
   const response = await ask(`${api.replace(/\/+$/, '')}/files/${encodeURIComponent(fileId)}`, {
-    headers: { ...own, accept: 'application/json' },
+    headers: { ...ownHeaders, accept: 'application/json' },
   });
   if (!response.ok) throw new Error(`The handler answered ${response.status} for file ${fileId}.`);
   const file: unknown = await response.json();

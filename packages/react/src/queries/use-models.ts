@@ -43,9 +43,9 @@ export function useModels({ models, api: ownApi }: UseModelsOptions = {}): Model
     },
     useQueryClientOrOwn(),
   );
-  const given = useMemo(() => models && readModels(models), [models]);
+  const ownModels = useMemo(() => models && readModels(models), [models]);
   const retry = () => void query.refetch();
-  if (given) return { models: given, defaultModel: undefined, status: 'ready', retry };
+  if (ownModels) return { models: ownModels, defaultModel: undefined, status: 'ready', retry };
   if (api === undefined) return { models: MODELS, defaultModel: undefined, status: 'ready', retry };
   const status = query.data ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading';
   return {

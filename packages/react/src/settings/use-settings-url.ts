@@ -83,12 +83,12 @@ export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl
 
   useEffect(() => {
     if (!chat) return undefined;
-    let known: ChatSettings = chat.getSnapshot().settings;
+    let lastSettings: ChatSettings = chat.getSnapshot().settings;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = chat.subscribe(() => {
       const { settings } = chat.getSnapshot();
-      if (settings === known) return;
-      known = settings;
+      if (settings === lastSettings) return;
+      lastSettings = settings;
       clearTimeout(timer);
       timer = setTimeout(() => write(settings), SETTLE_MS);
     });

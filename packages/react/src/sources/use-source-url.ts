@@ -23,25 +23,26 @@ export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource 
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<{ url: string | undefined; failed: boolean }>();
   const [now] = useState(() => Date.now());
-  const own = webUrl(source.url);
+  const sourceUrl = webUrl(source.url);
   const kept = refresh && fileId !== undefined ? fetched.get(refresh)?.get(fileId) : undefined;
   const current = kept && kept.until > now ? kept.url : undefined;
-  const stale = fileId !== undefined && refresh !== undefined && !current && !(own && isFresh(own, now));
+  const stale =
+    fileId !== undefined && refresh !== undefined && !current && !(sourceUrl && isFresh(sourceUrl, now));
 
   useEffect(() => {
     if (!stale || !refresh || fileId === undefined) return undefined;
-    let wanted = true;
+    let isCurrent = true;
     refresh(fileId).then(
       (url) => {
         if (url !== undefined && webUrl(url)) remember(refresh, fileId, url);
-        if (wanted) setAnswer({ url, failed: documentUrl(url, source) === undefined });
+        if (isCurrent) setAnswer({ url, failed: documentUrl(url, source) === undefined });
       },
       () => {
-        if (wanted) setAnswer({ url: undefined, failed: true });
+        if (isCurrent) setAnswer({ url: undefined, failed: true });
       },
     );
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [stale, refresh, fileId, source, attempt]);
 

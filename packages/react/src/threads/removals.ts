@@ -29,8 +29,8 @@ const byStorage = new WeakMap<ThreadStorage, Removals>();
 
 /** The deletions of a store, the same for every list of it. */
 export function removalsOf(storage: ThreadStorage): Removals {
-  const known = byStorage.get(storage);
-  if (known) return known;
+  const existing = byStorage.get(storage);
+  if (existing) return existing;
   const removals = createRemovals(storage);
   byStorage.set(storage, removals);
   return removals;

@@ -6,9 +6,9 @@
 export function parseNumber(text: string, locale: string): number | undefined {
   const { decimal, group, secondary, digits } = signsOf(locale);
   const latin = Array.from(text.trim().replace(/[\u200e\u200f\u061c]/g, ''), (sign) => {
-    const own = digits.indexOf(sign);
-    return own >= 0
-      ? String(own)
+    const localDigit = digits.indexOf(sign);
+    return localDigit >= 0
+      ? String(localDigit)
       : /[\u0660-\u0669\u06f0-\u06f9]/.test(sign)
         ? String(sign.charCodeAt(0) & 15)
         : sign;

@@ -7,21 +7,21 @@ import { type FocusEvent, useLayoutEffect, useRef } from 'react';
  * connected was removed. It waits for the key that removed it to be over: a button focused during Enter is pressed by it.
  */
 export function useReturnFocus(fallback: () => HTMLElement | null | undefined) {
-  const held = useRef<HTMLElement | null>(null);
+  const focused = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
-    if (!held.current || held.current.isConnected) return;
-    const { ownerDocument } = held.current;
-    held.current = null;
+    if (!focused.current || focused.current.isConnected) return;
+    const { ownerDocument } = focused.current;
+    focused.current = null;
     setTimeout(() => {
       if (ownerDocument.activeElement === ownerDocument.body) fallback()?.focus();
     });
   });
   return {
     onFocus: (event: FocusEvent<HTMLElement>) => {
-      held.current = event.target;
+      focused.current = event.target;
     },
     onBlur: () => {
-      held.current = null;
+      focused.current = null;
     },
   };
 }

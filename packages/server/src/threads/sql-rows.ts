@@ -81,15 +81,15 @@ export function toThread(row: ThreadRow, records: readonly string[]): StoredThre
 }
 
 export function toMessageRow(record: StoredNode | RemovedNode): MessageRow {
-  const gone = isRemoved(record);
+  const removed = isRemoved(record);
   return {
     id: idOf(record),
     rev: record.rev,
-    place: gone ? 0 : record.at,
-    created_at: gone ? 0 : record.message.createdAt,
+    place: removed ? 0 : record.at,
+    created_at: removed ? 0 : record.message.createdAt,
     record: JSON.stringify(record),
-    removed: Number(gone),
-    search: gone ? '' : searchTextOf(record),
+    removed: Number(removed),
+    search: removed ? '' : searchTextOf(record),
   };
 }
 

@@ -41,9 +41,9 @@ export function createSqliteThreads(
   const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
 
   function statement(sql: string): ReturnType<SqliteDatabase['prepare']> {
-    const known = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, known);
-    return known;
+    const cached = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, cached);
+    return cached;
   }
 
   /** The rows are ours alone: their columns are those of the statement. */

@@ -13,19 +13,19 @@ const MOST_PAGES = 100;
 
 /** Takes the marks out of a stream of text, wherever its pieces are cut. */
 export async function* readMarks(texts: AsyncIterable<string>): AsyncGenerator<string | Mark> {
-  let held = '';
+  let pending = '';
   for await (const text of texts) {
-    held += text;
-    for (let match = MARK.exec(held); match; match = MARK.exec(held)) {
-      if (match.index > 0) yield held.slice(0, match.index);
+    pending += text;
+    for (let match = MARK.exec(pending); match; match = MARK.exec(pending)) {
+      if (match.index > 0) yield pending.slice(0, match.index);
       yield { number: Number(match[1]), pages: readPages(match[2] ?? ''), text: match[0] };
-      held = held.slice(match.index + match[0].length);
+      pending = pending.slice(match.index + match[0].length);
     }
-    const keep = BEGUN.exec(held)?.index ?? held.length;
-    if (keep > 0) yield held.slice(0, keep);
-    held = held.slice(keep);
+    const keep = BEGUN.exec(pending)?.index ?? pending.length;
+    if (keep > 0) yield pending.slice(0, keep);
+    pending = pending.slice(keep);
   }
-  if (held) yield held;
+  if (pending) yield pending;
 }
 
 function readPages(text: string): number[] {

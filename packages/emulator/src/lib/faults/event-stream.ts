@@ -12,8 +12,8 @@ export interface StreamShape {
 
 /** A `text/event-stream` answer: one `data:` line for each event, an empty line after it, as the service writes it. */
 export function streamEvents(events: AsyncIterable<unknown>, shape: StreamShape): Response {
-  const left = new AbortController();
-  const signal = AbortSignal.any([shape.signal, left.signal]);
+  const disconnected = new AbortController();
+  const signal = AbortSignal.any([shape.signal, disconnected.signal]);
   const bytes = cut(encode(frame(events, { ...shape, signal })), shape.faults.splitBytes);
   const body = new ReadableStream<Uint8Array>(
     {
@@ -27,7 +27,7 @@ export function streamEvents(events: AsyncIterable<unknown>, shape: StreamShape)
         }
       },
       async cancel() {
-        left.abort();
+        disconnected.abort();
         await bytes.return(undefined).catch(() => undefined);
       },
     },

@@ -55,8 +55,8 @@ function judge(text: string, other: string): JudgedFact[] {
   return splitSentences(text).map((content) => {
     const terms = [...new Set(readTerms(content))];
     const numbers = terms.filter((term) => /^\d/.test(term));
-    const held = terms.filter((term) => words.has(term)).length;
-    return { content, said: held >= SAID * terms.length && numbers.every((number) => words.has(number)) };
+    const matched = terms.filter((term) => words.has(term)).length;
+    return { content, said: matched >= SAID * terms.length && numbers.every((number) => words.has(number)) };
   });
 }
 

@@ -53,10 +53,10 @@ export async function route(path: string, call: Omit<Call, 'name' | 'id'>): Prom
 /** The decoded parts of a path that the pattern names; undefined where it does not fit. */
 export function match(pattern: string, path: string): Map<string, string> | undefined {
   const parts = path.split('/');
-  const wanted = pattern.split('/');
-  if (parts.length !== wanted.length) return undefined;
+  const segments = pattern.split('/');
+  if (parts.length !== segments.length) return undefined;
   const names = new Map<string, string>();
-  for (const [index, name] of wanted.entries()) {
+  for (const [index, name] of segments.entries()) {
     const part = parts[index] ?? '';
     if (!name.startsWith(':')) {
       if (part !== name) return undefined;

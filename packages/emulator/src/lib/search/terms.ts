@@ -17,9 +17,9 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 export function readTerms(text: string): string[] {
   const terms: string[] = [];
   for (const [word] of text.matchAll(WORD)) {
-    const known = memory.get(word);
-    if (typeof known === 'string') terms.push(known);
-    else terms.push(...(known ?? remember(word)));
+    const cached = memory.get(word);
+    if (typeof cached === 'string') terms.push(cached);
+    else terms.push(...(cached ?? remember(word)));
   }
   return terms;
 }

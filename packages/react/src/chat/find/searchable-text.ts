@@ -5,15 +5,15 @@ import type { BlockNode, InlineNode } from '../../markdown/parse/markdown-node.t
 import { BLOCK_END, normaliseSearchText } from './normalise-search-text.ts';
 
 /** Messages are immutable. */
-const known = new WeakMap<ChatMessage, string>();
+const cache = new WeakMap<ChatMessage, string>();
 
 /** The visible text of a message, normalised for the search: Markdown without marks and addresses, an image as its alternative text. */
 export function searchableText(message: ChatMessage): string {
-  const before = known.get(message);
+  const before = cache.get(message);
   if (before !== undefined) return before;
   const text = textOf(message);
   const normalised = normaliseSearchText(message.role === 'user' ? text : markdownText(text));
-  known.set(message, normalised);
+  cache.set(message, normalised);
   return normalised;
 }
 

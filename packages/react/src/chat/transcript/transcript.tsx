@@ -57,10 +57,13 @@ export function Transcript({ empty }: TranscriptProps) {
   }, [scroller, lastQuestion]);
 
   // `reveal` and `jumpToLatest` wait for the commit that mounts the rows they asked for.
-  const [wanted, setWanted] = useState<{ id: string; done: (element: HTMLElement | undefined) => void }>();
+  const [pendingReveal, setPendingReveal] = useState<{
+    id: string;
+    done: (element: HTMLElement | undefined) => void;
+  }>();
   useEffect(() => {
-    if (wanted) wanted.done(findMessage(log.current, wanted.id));
-  }, [wanted]);
+    if (pendingReveal) pendingReveal.done(findMessage(log.current, pendingReveal.id));
+  }, [pendingReveal]);
 
   const lastId = rows.at(-1)?.id;
   const jumpToLatest = useCallback(() => {
@@ -70,7 +73,7 @@ export function Transcript({ empty }: TranscriptProps) {
       scroller.quietly(() => element?.focus({ preventScroll: true }));
       scroller.dispatch('jump');
     };
-    setWanted({ id: lastId, done });
+    setPendingReveal({ id: lastId, done });
   }, [scroller, showNewest, lastId]);
 
   useImperativeHandle(
@@ -84,7 +87,7 @@ export function Transcript({ empty }: TranscriptProps) {
             bringIntoView(element, 'center');
             resolve(element);
           };
-          setWanted({ id, done });
+          setPendingReveal({ id, done });
         });
       },
       jumpToLatest,
@@ -102,7 +105,7 @@ export function Transcript({ empty }: TranscriptProps) {
       const above = element?.previousElementSibling as HTMLElement | null | undefined;
       scroller.quietly(() => (above ?? element)?.focus({ preventScroll: true }));
     };
-    if (id) setWanted({ id, done });
+    if (id) setPendingReveal({ id, done });
   };
 
   return (

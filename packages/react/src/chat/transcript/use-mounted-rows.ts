@@ -14,10 +14,10 @@ const NEWEST: MountedRange = { first: undefined, last: undefined };
 
 /** The rows that are mounted, and the ways to mount others without moving what is in view. */
 export function useMountedRows(rows: readonly TranscriptRow[]) {
-  const [wanted, setWanted] = useState(NEWEST);
-  const range = settleRange(rows, wanted);
+  const [targetRange, setTargetRange] = useState(NEWEST);
+  const range = settleRange(rows, targetRange);
   // Mounted rows stay mounted when rows come: the range is pinned to the rows it began with.
-  if (range !== wanted) setWanted(range);
+  if (range !== targetRange) setTargetRange(range);
   const { from, to } = readRange(rows, range);
 
   const current = useRef({ rows, range });
@@ -25,24 +25,30 @@ export function useMountedRows(rows: readonly TranscriptRow[]) {
     current.current = { rows, range };
   });
 
-  const showEarlier = useCallback(() => setWanted((now) => extendEarlier(current.current.rows, now)), []);
+  const showEarlier = useCallback(
+    () => setTargetRange((now) => extendEarlier(current.current.rows, now)),
+    [],
+  );
 
   const showLater = useCallback(() => {
     const hasLater = current.current.range.last !== undefined;
-    if (hasLater) setWanted((now) => extendLater(current.current.rows, now));
+    if (hasLater) setTargetRange((now) => extendLater(current.current.rows, now));
     return hasLater;
   }, []);
 
-  const show = useCallback((id: string) => setWanted((now) => extendTo(current.current.rows, now, id)), []);
+  const show = useCallback(
+    (id: string) => setTargetRange((now) => extendTo(current.current.rows, now, id)),
+    [],
+  );
   const showNewest = useCallback(
-    () => setWanted((now) => (now.last === undefined ? now : settleRange(current.current.rows, NEWEST))),
+    () => setTargetRange((now) => (now.last === undefined ? now : settleRange(current.current.rows, NEWEST))),
     [],
   );
   const showAll = useCallback(() => {
     const before = current.current.range;
     const [first] = current.current.rows;
-    setWanted({ first: first?.id, last: undefined });
-    return () => setWanted(before);
+    setTargetRange({ first: first?.id, last: undefined });
+    return () => setTargetRange(before);
   }, []);
   return {
     showAll,

@@ -30,7 +30,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
   const builder = useBuilder();
   const { actions, labels, maxDepth } = builder;
   const id = useId();
-  const own = issues.get(group.id) ?? NO_ISSUES;
+  const groupIssues = issues.get(group.id) ?? NO_ISSUES;
   const nested = number !== undefined;
   const match = (
     <label className="rp:flex rp:min-w-0 rp:items-center rp:gap-1 rp:text-sm rp:text-muted">
@@ -89,7 +89,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
           )}
         </span>
       )}
-      {own.map((issue, index) => (
+      {groupIssues.map((issue, index) => (
         <p
           key={`${issue.code}-${index}`}
           data-severity={issue.severity}

@@ -77,12 +77,12 @@ function keepIds<T extends FilterNode>(node: T, before: FilterNode | undefined):
   const kept: (FilterNode | undefined)[] = [];
   for (const parts of [SAME, ALIKE]) {
     const read = (each: FilterNode): string => JSON.stringify(each, parts);
-    const said = free.map((other) => other && read(other));
+    const texts = free.map((other) => other && read(other));
     node.children.forEach((child, index) => {
-      const found = kept[index] ? -1 : said.indexOf(read(child));
+      const found = kept[index] ? -1 : texts.indexOf(read(child));
       if (found < 0) return;
       kept[index] = free[found];
-      said[found] = free[found] = undefined;
+      texts[found] = free[found] = undefined;
     });
   }
   return { ...node, id, children: node.children.map((child, index) => keepIds(child, kept[index])) };

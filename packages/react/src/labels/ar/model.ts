@@ -47,8 +47,8 @@ export const model: ModelLabels = {
   notUsedKept: (name, value) => `يتجاهل ${name} درجة الحرارة. تُحفظ القيمة ${value} للنماذج التي تستخدمها.`,
   fixed: (name, value) => `درجة حرارة ${name} محددة هنا بالقيمة ${value}.`,
   notUsedShort: 'غير مستخدمة',
-  limited: (name, wanted, min, max, used) =>
-    `يقبل ${name} ${spanOf(min, max)}: تُستخدم القيمة ${used}، وتعود ${wanted} مع نموذج يقبلها.`,
+  limited: (name, requested, min, max, used) =>
+    `يقبل ${name} ${spanOf(min, max)}: تُستخدم القيمة ${used}، وتعود ${requested} مع نموذج يقبلها.`,
   outOfRange: (name, value, min, max) =>
     `يقبل ${name} ${spanOf(min, max)}. تُرسل القيمة ${value} كما هي وقد تُرفض.`,
   useInstead: (value) => `استخدام ${value}`,

@@ -37,8 +37,8 @@ export const model: ModelLabels = {
     `${name} kennt keine Temperatur. ${value} bleibt gemerkt für Modelle, die sie verwenden.`,
   fixed: (name, value) => `Die Temperatur von ${name} ist hier auf ${value} festgelegt.`,
   notUsedShort: 'Nicht verwendet',
-  limited: (name, wanted, min, max, used) =>
-    `${name} nimmt ${spanOf(min, max)}: Verwendet wird ${used}; ${wanted} gilt wieder mit einem Modell, das es zulässt.`,
+  limited: (name, requested, min, max, used) =>
+    `${name} nimmt ${spanOf(min, max)}: Verwendet wird ${used}; ${requested} gilt wieder mit einem Modell, das es zulässt.`,
   outOfRange: (name, value, min, max) =>
     `${name} nimmt ${spanOf(min, max)}. ${value} wird so gesendet und möglicherweise abgelehnt.`,
   useInstead: (value) => `${value} verwenden`,

@@ -42,8 +42,8 @@ export const english = {
     `${model} ignores temperature. ${value} is kept for models that use it.`,
   fixed: (model: string, value: string) => `The temperature of ${model} is set to ${value} here.`,
   notUsedShort: 'Not used',
-  limited: (model: string, wanted: string, min: string, max: string, used: string) =>
-    `${model} takes ${spanOf(min, max)}: ${used} is used, and ${wanted} comes back with a model that takes it.`,
+  limited: (model: string, requested: string, min: string, max: string, used: string) =>
+    `${model} takes ${spanOf(min, max)}: ${used} is used, and ${requested} comes back with a model that takes it.`,
   outOfRange: (model: string, value: string, min: string, max: string) =>
     `${model} takes ${spanOf(min, max)}. ${value} is sent as it is and may be refused.`,
   useInstead: (value: string) => `Use ${value}`,

@@ -39,8 +39,8 @@ export const model: ModelLabels = {
     `${name} は温度を使いません。${value} は温度を使うモデルのために保持されます。`,
   fixed: (name, value) => `${name} の温度はここでは ${value} に固定されています。`,
   notUsedShort: '不使用',
-  limited: (name, wanted, min, max, used) =>
-    `${name} の${spanOf(min, max)}。${used} を使います。対応するモデルでは ${wanted} に戻ります。`,
+  limited: (name, requested, min, max, used) =>
+    `${name} の${spanOf(min, max)}。${used} を使います。対応するモデルでは ${requested} に戻ります。`,
   outOfRange: (name, value, min, max) =>
     `${name} の${spanOf(min, max)}。${value} はそのまま送信され、拒否されることがあります。`,
   useInstead: (value) => `${value} を使う`,

@@ -100,7 +100,7 @@ function isSmallGrowth(doc: MarkdownDocument, end: number): boolean {
 
 function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): MarkdownDocument {
   const prefix = doc.container?.prefix ?? '';
-  const known = new Map(doc.tail.map((block) => [block.key, block]));
+  const tailByKey = new Map(doc.tail.map((block) => [block.key, block]));
   const attempt = (): { slice: Slice; env: ParserEnv } => {
     const env = envOf(doc, streaming);
     const slice = parseSlice({
@@ -109,7 +109,7 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
       streaming,
       math: doc.math,
       env,
-      reuse: (key) => (prefix && key < doc.tailStart ? undefined : known.get(key)),
+      reuse: (key) => (prefix && key < doc.tailStart ? undefined : tailByKey.get(key)),
     });
     return { slice, env };
   };

@@ -32,13 +32,13 @@ export function markGroups(
 
 function markBlock(block: Block, marks: readonly Mark[]): Block[] {
   if (marks.length === 0) return [block];
-  const known = marked.get(block);
+  const cached = marked.get(block);
   if (
-    known &&
-    known.marks.length === marks.length &&
-    known.marks.every((mark, index) => sameMark(mark, marks[index]))
+    cached &&
+    cached.marks.length === marks.length &&
+    cached.marks.every((mark, index) => sameMark(mark, marks[index]))
   ) {
-    return known.blocks;
+    return cached.blocks;
   }
   const blocks = takesNoMark(block.node)
     ? [block, { ...block, node: behind(block.node, marks) }]

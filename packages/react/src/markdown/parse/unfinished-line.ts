@@ -26,8 +26,8 @@ export function decidedLength(text: string): number {
   const lineStart = text.lastIndexOf('\n') + 1;
   const line = text.slice(lineStart);
   if (!line) return text.length;
-  const said = line.replace(PREFIX, '');
-  if (UNDECIDED.some((pattern) => pattern.test(said))) return lineStart;
+  const content = line.replace(PREFIX, '');
+  if (UNDECIDED.some((pattern) => pattern.test(content))) return lineStart;
   return DEFINITION_BEFORE.test(text.slice(Math.max(0, lineStart - 1000), lineStart))
     ? lineStart
     : text.length;

@@ -5,14 +5,14 @@ export function findInMessage(element: Element): Element | null {
 
 /** The heading whose text makes this fragment, as GitHub makes them. Looked for when it is asked for: content never sets an id. */
 export function headingOf(root: Element | null, fragment: string): Element | undefined {
-  let wanted: string;
+  let slug: string;
   try {
-    wanted = decodeURIComponent(fragment).toLowerCase();
+    slug = decodeURIComponent(fragment).toLowerCase();
   } catch {
     return undefined;
   }
   return [...(root?.querySelectorAll('h1, h2, h3, h4, h5, h6') ?? [])].find(
-    (heading) => slugOf(heading.textContent ?? '') === wanted,
+    (heading) => slugOf(heading.textContent ?? '') === slug,
   );
 }
 

@@ -10,7 +10,7 @@ interface Words {
 /** The announcement after the model has changed: its name, and the temperature now in force. */
 export function announcementOf(
   model: ModelOption,
-  temperature: { used: number | undefined; wanted: number | undefined },
+  temperature: { used: number | undefined; requested: number | undefined },
   words: Words,
 ): string {
   return `${words.labels.announceModel(model.label)} ${announceTemperature(model, temperature, words)}`;
@@ -18,25 +18,25 @@ export function announcementOf(
 
 function announceTemperature(
   model: ModelOption,
-  { used, wanted }: { used: number | undefined; wanted: number | undefined },
+  { used, requested }: { used: number | undefined; requested: number | undefined },
   { labels, locale }: Words,
 ): string {
   const range = temperatureOf(model);
   if (range === false) return labels.announceNotUsed;
   const current = used ?? range.default;
-  return wanted !== undefined && isLimited(wanted, current, range)
-    ? limitedNote(model, { wanted, used: current }, { labels, locale })
+  return requested !== undefined && isLimited(requested, current, range)
+    ? limitedNote(model, { requested, used: current }, { labels, locale })
     : labels.announceTemperature(describeTemperature(current, range, { labels, locale }));
 }
 
 /** Why a model gets less (or more) than the temperature chosen, and that the choice is remembered. */
 export function limitedNote(
   model: ModelOption,
-  { wanted, used }: { wanted: number; used: number },
+  { requested, used }: { requested: number; used: number },
   { labels, locale }: Words,
 ): string {
   const range = temperatureOf(model);
   const format = (value: number) => formatTemperature(value, locale);
   if (range === false) return '';
-  return labels.limited(model.label, format(wanted), format(range.min), format(range.max), format(used));
+  return labels.limited(model.label, format(requested), format(range.min), format(range.max), format(used));
 }

@@ -22,7 +22,7 @@ export interface TemperatureProps {
   /** The temperature in force; undefined means the model's default. */
   value: number | undefined;
   /** The temperature that the person chose, where the model takes less. */
-  wanted: number | undefined;
+  requested: number | undefined;
   onValueChange: (value: number) => void;
   native: boolean;
   labels: ModelLabels;
@@ -85,11 +85,11 @@ function ignored({ model, value, labels, locale }: TemperatureProps): Temperatur
 function noteOn(
   model: ModelOption,
   range: TemperatureRange,
-  { value, wanted, labels, locale }: TemperatureProps,
+  { value, requested, labels, locale }: TemperatureProps,
 ): string | undefined {
   const used = value ?? range.default;
-  if (wanted !== undefined && isLimited(wanted, used, range)) {
-    return limitedNote(model, { wanted, used }, { labels, locale });
+  if (requested !== undefined && isLimited(requested, used, range)) {
+    return limitedNote(model, { requested, used }, { labels, locale });
   }
   return range.min === range.max ? labels.fixed(model.label, formatTemperature(used, locale)) : undefined;
 }

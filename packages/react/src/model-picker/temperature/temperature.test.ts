@@ -49,11 +49,11 @@ test('the nearest step names what a slider says', () => {
 test('what is used in place of a wish is always one the model takes, and known as such', () => {
   const bound = fc.double({ min: -10, max: 10, noNaN: true });
   fc.assert(
-    fc.property(bound, bound, bound, (a, b, wanted) => {
+    fc.property(bound, bound, bound, (a, b, requested) => {
       const range = { min: Math.min(a, b), max: Math.max(a, b), default: a };
-      const used = clampTemperature(wanted, range);
+      const used = clampTemperature(requested, range);
       expect(isWithin(used, range)).toBe(true);
-      expect(isLimited(wanted, used, range)).toBe(!isWithin(wanted, range));
+      expect(isLimited(requested, used, range)).toBe(!isWithin(requested, range));
     }),
   );
 });

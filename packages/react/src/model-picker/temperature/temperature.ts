@@ -31,8 +31,8 @@ export function clampTemperature(value: number, range: TemperatureRange): number
 }
 
 /** Whether `used` stands for a wish that the model cannot grant. */
-export function isLimited(wanted: number, used: number, range: TemperatureRange): boolean {
-  return wanted !== used && clampTemperature(wanted, range) === used;
+export function isLimited(requested: number, used: number, range: TemperatureRange): boolean {
+  return requested !== used && clampTemperature(requested, range) === used;
 }
 
 /** The named step nearest to a temperature: what a slider says beside the number. */

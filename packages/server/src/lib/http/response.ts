@@ -1,8 +1,4 @@
-import type { ChatSettings, JsonObject } from '@redpine/core';
 import type { Problem } from './problem.ts';
-
-/** Proxies and servers limit response headers to 4 KiB or more, and the other headers need room too. */
-const SETTINGS_BYTES = 3_072;
 
 const COMMON = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
@@ -37,17 +33,4 @@ export function problemResponse(
   const message = development && hint !== undefined ? `${problem.message} ${hint}` : problem.message;
   const text = JSON.stringify({ error: { code, message, requestId } });
   return jsonResponse(text, { ...headers, ...problem.headers }, problem.status);
-}
-
-/**
- * Value of `Redpine-Request`: the settings used, as percent-encoded JSON, which is ASCII whatever the filter holds.
- * A filter too large for a header is left out, and `filterOmitted: true` says so.
- */
-export function encodeSettings(settings: ChatSettings, filter: JsonObject | undefined): string {
-  const whole = encode({ ...settings, ...(filter && { filter }) });
-  return whole.length <= SETTINGS_BYTES ? whole : encode({ ...settings, filterOmitted: true });
-}
-
-function encode(value: unknown): string {
-  return encodeURIComponent(JSON.stringify(value));
 }

@@ -34,9 +34,9 @@ const FORMS = new Map([
 ]);
 
 function readId(headers: Headers, name: string, form: RegExp): string | undefined {
-  const given = headers.get(name);
-  if (given === null) return undefined;
-  const id = decode(given);
+  const header = headers.get(name);
+  if (header === null) return undefined;
+  const id = decode(header);
   if (id === undefined || !form.test(id)) throw invalidRequest(`${name} ${FORMS.get(form)}.`);
   return id;
 }

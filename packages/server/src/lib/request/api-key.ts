@@ -19,11 +19,11 @@ export interface KnownKey {
   pattern: KeyPattern;
 }
 
-export function createApiKey(given: AssistantHandlerOptions['apiKey'], callbackMs: number): ApiKey {
-  let known = typeof given === 'string' ? knowKey(given) : undefined;
+export function createApiKey(source: AssistantHandlerOptions['apiKey'], callbackMs: number): ApiKey {
+  let known = typeof source === 'string' ? knowKey(source) : undefined;
   return {
     async read() {
-      const value = typeof given === 'function' ? await callKey(given, callbackMs) : given;
+      const value = typeof source === 'function' ? await callKey(source, callbackMs) : source;
       if (typeof value !== 'string' || value.trim() === '') throw missingKey();
       if (known?.key !== value.trim()) known = knowKey(value);
       return known;

@@ -24,13 +24,13 @@ export interface ByteSource {
 export function readFrom(body: ReadableStream<Uint8Array>): ByteSource {
   const reader = body.getReader();
   let running = false;
-  let wanted = true;
+  let isRead = true;
   let receiver: ByteReceiver | undefined;
 
   async function run(to: ByteReceiver): Promise<void> {
     running = true;
     try {
-      while (wanted) {
+      while (isRead) {
         const { done, value } = await reader.read();
         if (done) return to.end();
         to.chunk(value);
@@ -48,14 +48,14 @@ export function readFrom(body: ReadableStream<Uint8Array>): ByteSource {
       void run(to);
     },
     pause() {
-      wanted = false;
+      isRead = false;
     },
     resume() {
-      wanted = true;
+      isRead = true;
       if (receiver && !running) void run(receiver);
     },
     cancel() {
-      wanted = false;
+      isRead = false;
       reader.cancel().catch(() => undefined);
     },
   };

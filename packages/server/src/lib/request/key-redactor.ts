@@ -26,18 +26,18 @@ const EMPTY = new Uint8Array(0);
  */
 export class KeyRedactor {
   private readonly pattern: KeyPattern;
-  private held = EMPTY;
+  private pending = EMPTY;
 
   constructor(pattern: KeyPattern) {
     this.pattern = pattern;
   }
 
   push(chunk: Uint8Array): Uint8Array {
-    const { pattern, held } = this;
+    const { pattern, pending } = this;
     if (!pattern) return chunk;
     const { needle, steps, members } = pattern;
     const size = needle.byteLength;
-    let bytes = held.byteLength === 0 ? chunk : join(held, chunk);
+    let bytes = pending.byteLength === 0 ? chunk : join(pending, chunk);
     const end = bytes.byteLength;
     let at = 0;
     while (at + size <= end) {
@@ -50,16 +50,16 @@ export class KeyRedactor {
     if (members[bytes[end - 1] ?? 0] === 0) at = end;
     while (at < end && !startsWith(bytes, at, needle)) at += 1;
     if (at >= end) {
-      if (held !== EMPTY) this.held = EMPTY;
+      if (pending !== EMPTY) this.pending = EMPTY;
       return bytes;
     }
-    this.held = bytes.slice(at);
+    this.pending = bytes.slice(at);
     return bytes.subarray(0, at);
   }
 
   /** The bytes still held back. */
   end(): Uint8Array {
-    return this.held;
+    return this.pending;
   }
 }
 

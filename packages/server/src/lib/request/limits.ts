@@ -70,9 +70,9 @@ export const DEFAULT_LIMITS: HandlerLimits = {
 const LONGEST_TIMER = 2_147_483_647;
 
 /** Merges limits over the defaults. @throws TypeError for an unknown name or a value that is no finite number of 0 or more */
-export function resolveLimits(given: Partial<HandlerLimits> = {}): HandlerLimits {
+export function resolveLimits(overrides: Partial<HandlerLimits> = {}): HandlerLimits {
   const limits = { ...DEFAULT_LIMITS };
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(overrides)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(DEFAULT_LIMITS, name)) {
       throw usageError(

@@ -75,6 +75,6 @@ export function createRequestContext(
 
 /** The browser's id, so that a retry can be told from a second question. A malformed one is replaced. */
 function readRequestId(request: Request): string {
-  const given = request.headers.get('x-request-id');
-  return given !== null && REQUEST_ID.test(given) ? given : crypto.randomUUID();
+  const header = request.headers.get('x-request-id');
+  return header !== null && REQUEST_ID.test(header) ? header : crypto.randomUUID();
 }

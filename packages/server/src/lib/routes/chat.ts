@@ -2,7 +2,8 @@ import type { WireMessage } from '@redpine/core/wire';
 import { composeFilter, readServerFilter } from '../filter/server-filter.ts';
 import { toProblem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
-import { encodeSettings, eventsResponse, jsonResponse } from '../http/response.ts';
+import { eventsResponse, jsonResponse } from '../http/response.ts';
+import { encodeSettings, SETTINGS_HEADER } from '../http/settings-header.ts';
 import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { relayAnswer } from '../stream/relay.ts';
@@ -59,7 +60,7 @@ export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Resp
       call,
       checked,
       { ...answer, kept },
-      { ...context.headers, 'Redpine-Request': used },
+      { ...context.headers, [SETTINGS_HEADER]: used },
     );
   } catch (thrown) {
     await kept?.end(context.scope.reason() ?? toProblem(thrown));

@@ -111,8 +111,8 @@ export function chooseModel(
 function isRule(rule: unknown): boolean {
   const isTemperature = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 2;
   if (typeof rule !== 'object' || rule === null) return isTemperature(rule);
-  const given = Object.entries(rule).filter(([, value]) => value !== undefined);
-  if (!given.every(([name, value]) => BOUNDS.has(name) && isTemperature(value))) return false;
+  const settings = Object.entries(rule).filter(([, value]) => value !== undefined);
+  if (!settings.every(([name, value]) => BOUNDS.has(name) && isTemperature(value))) return false;
   const { min = 0, max = 2, default: first = min } = rule as Exclude<TemperatureRule, number>;
   return min <= first && first <= max;
 }

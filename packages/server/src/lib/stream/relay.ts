@@ -141,9 +141,9 @@ class StreamRelay implements ByteSource, ByteReceiver {
   /** Restarts its timer for the remaining time, which costs less than a new timer at every chunk. */
   private watchSilence(): void {
     const { scope, limits } = this.options;
-    const left = this.lastContent + limits.noContentMs - Date.now();
-    if (left <= 0) scope.abort(tooLate());
-    else this.silence = setTimeout(() => this.watchSilence(), left);
+    const remainingMs = this.lastContent + limits.noContentMs - Date.now();
+    if (remainingMs <= 0) scope.abort(tooLate());
+    else this.silence = setTimeout(() => this.watchSilence(), remainingMs);
   }
 
   private beat(): void {

@@ -59,13 +59,13 @@ export function createService(
   return {
     origin,
     async open({ method, path, body, accept, signal, transport }) {
-      const known = await apiKey.read();
+      const key = await apiKey.read();
       signal.throwIfAborted();
       const send = options.fetch ? web : (transport ?? web);
       const response = await send(`${origin}/assistant${path}`, {
         method,
         headers: {
-          'Api-Key': known.key,
+          'Api-Key': key.key,
           'X-Pinecone-Api-Version': apiVersion,
           Accept: accept,
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
@@ -73,7 +73,7 @@ export function createService(
         ...(body !== undefined && { body }),
         signal,
       });
-      return { response, ...known };
+      return { response, ...key };
     },
     openLink({ link, headers, signal, transport }) {
       if (!isStorage(link, origin)) return undefined;

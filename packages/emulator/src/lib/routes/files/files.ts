@@ -34,8 +34,8 @@ export async function describeFile(call: Call): Promise<Response> {
   const deleting = assistant.deleting.get(call.id);
   if (deleting) return reply(toFileObject(deleting, call.version));
   const file = findFile(assistant, call.id);
-  const wanted = call.url.searchParams.get('include_url') === 'true';
-  const link = wanted ? await call.links.create(call.origin, assistant.record.name, file) : null;
+  const includeUrl = call.url.searchParams.get('include_url') === 'true';
+  const link = includeUrl ? await call.links.create(call.origin, assistant.record.name, file) : null;
   return reply(toFileObject(file, call.version, link));
 }
 

@@ -58,8 +58,8 @@ export function AnswerEnding({ message }: MessagePartProps) {
 function Countdown({ until }: { until: number }) {
   const { labels } = useChatContext();
   const readLeft = () => Math.ceil((until - Date.now()) / 1000);
-  const left = useSyncExternalStore(subscribeToSeconds, readLeft, () => 0);
-  return left > 0 ? <span data-slot="countdown"> {labels.retryIn(left)}</span> : null;
+  const secondsLeft = useSyncExternalStore(subscribeToSeconds, readLeft, () => 0);
+  return secondsLeft > 0 ? <span data-slot="countdown"> {labels.retryIn(secondsLeft)}</span> : null;
 }
 
 function subscribeToSeconds(listener: () => void): () => void {

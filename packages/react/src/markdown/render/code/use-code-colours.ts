@@ -29,16 +29,16 @@ export function useCodeColours(node: CodeNode, element: Element | null): readonl
   const [coloured, setColoured] = useState<Coloured>();
   useEffect(() => {
     if (language === undefined || !element) return undefined;
-    let wanted = true;
+    let isCurrent = true;
     const keep = (lines: readonly CodeLine[] | undefined) => {
-      if (wanted && lines) setColoured({ text, language, lines });
+      if (isCurrent && lines) setColoured({ text, language, lines });
     };
     const stopWaiting = whenNear(element, () => {
       // Without the highlighter the code stays plain, which is all that is lost.
       void import('./highlight.ts').then(({ highlight }) => highlight(text, language)).then(keep, () => {});
     });
     return () => {
-      wanted = false;
+      isCurrent = false;
       stopWaiting();
     };
   }, [text, language, element]);

@@ -48,8 +48,8 @@ async function findFile(call: RouteCall): Promise<AssistantFile> {
   const server = await serverFilter(call);
   if (!FILE_ID.test(fileId)) throw fileNotFound();
   const key = `${assistant}/${fileId}`;
-  const known = call.config.linksCache.get(key);
-  if (known && createReadCheck(server)(known.metadata)) return known;
+  const cached = call.config.linksCache.get(key);
+  if (cached && createReadCheck(server)(cached.metadata)) return cached;
   const file = readFile(await describeFile(call), server);
   call.config.linksCache.set(key, file);
   return file;

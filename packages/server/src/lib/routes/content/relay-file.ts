@@ -24,7 +24,7 @@ export interface FileRelay extends ByteSource {
 /** Passes bytes on as they come. A slow reader slows the storage, and nothing is read for one that has gone. */
 export function relayFile({ source, scope, mostBytes, silenceMs, onEnd }: FileRelayOptions): FileRelay {
   let receiver: ByteReceiver | undefined;
-  let held: Uint8Array[] = [];
+  let buffered: Uint8Array[] = [];
   let heldBytes = 0;
   let bytes = 0;
   let outcome: { problem: Problem | undefined } | undefined;
@@ -61,7 +61,7 @@ export function relayFile({ source, scope, mostBytes, silenceMs, onEnd }: FileRe
       bytes += chunk.byteLength;
       if (bytes > mostBytes) return scope.abort(cut());
       if (receiver) return receiver.chunk(chunk);
-      held.push(chunk);
+      buffered.push(chunk);
       heldBytes += chunk.byteLength;
       if (peeked && heldBytes < peeked.count) return;
       source.pause();
@@ -88,12 +88,12 @@ export function relayFile({ source, scope, mostBytes, silenceMs, onEnd }: FileRe
         source.start(from);
       });
       if (outcome?.problem) throw outcome.problem;
-      return concat(held).subarray(0, count);
+      return concat(buffered).subarray(0, count);
     },
     start(to) {
       receiver = to;
-      for (const chunk of held) to.chunk(chunk);
-      held = [];
+      for (const chunk of buffered) to.chunk(chunk);
+      buffered = [];
       if (isRead) return finish(undefined);
       if (outcome) return close(to);
       if (wanted) watch();

@@ -77,8 +77,8 @@ function findEnd(view: DataView): number {
 }
 
 function readData(view: DataView, bytes: Uint8Array, { offset, compressed, method }: Entry): Uint8Array {
-  const known = method === STORED || method === DEFLATED;
-  if (!known || offset + 30 > view.byteLength || view.getUint32(offset, true) !== LOCAL)
+  const isSupported = method === STORED || method === DEFLATED;
+  if (!isSupported || offset + 30 > view.byteLength || view.getUint32(offset, true) !== LOCAL)
     throw new Error('It is damaged and cannot be read');
   const from = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   return bytes.subarray(from, from + compressed);

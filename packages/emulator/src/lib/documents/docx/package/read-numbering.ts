@@ -35,7 +35,7 @@ export function readNumbering(tree: XmlNode | undefined): Numbering {
   for (const node of childrenOf(tree, 'w:num')) lists.set(node.attributes['w:numId'] ?? '', readList(node));
 
   const counters = new Map<string, Map<number, number>>();
-  const begun = new Set<string>();
+  const started = new Set<string>();
   return {
     next(numId, levelText) {
       const list = numId === undefined ? undefined : lists.get(numId);
@@ -48,8 +48,8 @@ export function readNumbering(tree: XmlNode | undefined): Numbering {
       const counts = counters.get(list.abstractId) ?? new Map<number, number>();
       counters.set(list.abstractId, counts);
       const startOf = (at: number) => list.overrides.get(at)?.start ?? levelOf(at)?.start ?? 1;
-      if (!begun.has(numId)) {
-        begun.add(numId);
+      if (!started.has(numId)) {
+        started.add(numId);
         for (const [at, { start }] of list.overrides) if (start !== undefined) counts.delete(at);
       }
       for (let at = 0; at < index; at += 1) if (!counts.has(at)) counts.set(at, startOf(at));

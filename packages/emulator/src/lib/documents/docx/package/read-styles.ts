@@ -71,9 +71,9 @@ export function readStyles(tree: XmlNode | undefined): Styles {
   };
 }
 
-function remember<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const value = known.get(key) ?? make();
-  if (known.size < 10_000) known.set(key, value);
+function remember<Value>(cache: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = cache.get(key) ?? make();
+  if (cache.size < 10_000) cache.set(key, value);
   return value;
 }
 

@@ -90,11 +90,11 @@ function createParser(handler: XmlHandler): SaxesParser {
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth > DEEPEST) throw new Error(`It cannot be read: it is nested deeper than ${DEEPEST} levels`);
-    const given = Object.entries(attributes).map(([key, value]) => [key, String(value)] as const);
-    declare(given);
+    const entries = Object.entries(attributes).map(([key, value]) => [key, String(value)] as const);
+    declare(entries);
     handler.open(
       canonical(name),
-      Object.fromEntries(given.map(([key, value]) => [canonicalAttribute(key), value])),
+      Object.fromEntries(entries.map(([key, value]) => [canonicalAttribute(key), value])),
     );
   });
   // An attribute without a prefix has no namespace, whatever the default one is.

@@ -7,17 +7,17 @@ import { clampTemperature } from './temperature.ts';
  * Remembers the temperature a person chose while a model that takes less is in force. Only what the model takes goes
  * into the settings, so that what is sent is what is shown; the choice comes back with a model that takes it.
  */
-export function useWantedTemperature(inForce: number | undefined) {
-  const [memory, setMemory] = useState<{ wanted: number; used: number }>();
-  const wanted = memory?.used === inForce ? memory?.wanted : inForce;
+export function useRequestedTemperature(inForce: number | undefined) {
+  const [memory, setMemory] = useState<{ requested: number; used: number }>();
+  const requested = memory?.used === inForce ? memory?.requested : inForce;
 
   /** The temperature to use with `model`; a model that takes none keeps it as it is. */
   const temperatureFor = (model: ModelOption): number | undefined => {
     const range = temperatureOf(model);
-    if (wanted === undefined || range === false) return inForce;
-    const used = clampTemperature(wanted, range);
-    setMemory(used === wanted ? undefined : { wanted, used });
+    if (requested === undefined || range === false) return inForce;
+    const used = clampTemperature(requested, range);
+    setMemory(used === requested ? undefined : { requested, used });
     return used;
   };
-  return { wanted, temperatureFor, forget: () => setMemory(undefined) };
+  return { requested, temperatureFor, forget: () => setMemory(undefined) };
 }
