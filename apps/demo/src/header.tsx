@@ -17,8 +17,17 @@ export function Header() {
           ? `Pinecone, assistant ${pinecone}`
           : 'Local emulator: it quotes the bundled documents and is not a language model'}
       </p>
-      <button type="button" className="demo-theme" onClick={toggle} aria-pressed={theme === 'dark'}>
-        Dark
+      <button
+        type="button"
+        className="demo-theme"
+        onClick={toggle}
+        aria-label="Dark"
+        title="Dark"
+        aria-pressed={theme === 'dark'}
+      >
+        <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+          <path d="M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5Z" />
+        </svg>
       </button>
     </header>
   );

@@ -1,10 +1,10 @@
 import { ModelPicker, SettingsLink } from '@redpine/react';
 
-/** Above the conversation: model and temperature, kept in the page's address so that a link carries them. */
+/** In the foot of the composer: model and temperature, kept in the page's address so that a link carries them. */
 export function SettingsBar() {
   return (
     <>
-      <ModelPicker />
+      <ModelPicker layout="pills" />
       <SettingsLink />
     </>
   );

@@ -82,7 +82,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
             aria-expanded={!collapsed}
             data-part="toggle"
             onClick={() => collapse(!collapsed)}
-            className={classNames('rp:ms-auto rp:size-8', TOUCH_TARGET)}
+            className={classNames('rp:ms-auto rp:size-8 rp:in-data-[slot=aside]:invisible', TOUCH_TARGET)}
           />
         )}
       </div>

@@ -28,6 +28,8 @@ export interface ModelPickerProps
   variant?: PickerVariant | undefined;
   /** Whether the temperature can be chosen here. Default true. */
   temperature?: boolean | undefined;
+  /** Bordered fields with captions, or pills for the foot of a composer. Default `fields`. */
+  layout?: 'fields' | 'pills' | undefined;
   labels?: Optional<ModelLabels> | undefined;
   /** Default: the provider's. */
   locale?: string | undefined;
@@ -46,6 +48,7 @@ export function ModelPicker({
   threadId,
   variant = 'auto',
   temperature = true,
+  layout = 'fields',
   labels: ownLabels,
   locale: ownLocale,
   className,
@@ -69,6 +72,7 @@ export function ModelPicker({
     announcementOf(model, { used: inForce, requested: wish.requested }, { labels, locale }),
   );
 
+  const look = layout === 'pills' ? 'pill' : 'field';
   const chooseModel = (chosen: string) => {
     update({ model: chosen, temperature: wish.temperatureFor(knownModel(chosen, models)) });
   };
@@ -78,7 +82,12 @@ export function ModelPicker({
       {...rest}
       data-slot="model-picker"
       data-status={list.status}
-      className={classNames('redpine rp:flex rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-2', className)}
+      data-layout={layout}
+      className={classNames(
+        'redpine rp:flex rp:min-w-0 rp:flex-wrap rp:items-center',
+        look === 'pill' ? 'rp:gap-0.5' : 'rp:gap-2',
+        className,
+      )}
     >
       <ModelSelect
         variant={variant === 'auto' ? (models.length > SEARCH_ABOVE ? 'combobox' : 'select') : variant}
@@ -90,6 +99,7 @@ export function ModelPicker({
         value={id}
         groups={groupModels(models, id, labels)}
         onValueChange={chooseModel}
+        look={look}
         labels={labels}
       />
       {temperature && (
@@ -102,6 +112,7 @@ export function ModelPicker({
             update({ temperature: next });
           }}
           native={variant === 'native'}
+          look={look}
           labels={labels}
           locale={locale}
         />

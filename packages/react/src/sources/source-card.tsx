@@ -65,7 +65,7 @@ export function SourceCard({
       aria-labelledby={titleId}
       data-slot="source-card"
       className={classNames(
-        'redpine rp:fixed rp:inset-auto rp:m-0 rp:w-80 rp:max-w-[calc(100vw-16px)] rp:flex-col rp:gap-2 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-3 rp:text-start rp:text-sm rp:font-normal rp:whitespace-normal rp:text-foreground rp:shadow-lg rp:open:flex',
+        'redpine rp:fixed rp:inset-auto rp:m-0 rp:w-80 rp:max-w-[calc(100vw-16px)] rp:flex-col rp:gap-2 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-raised rp:p-3 rp:text-start rp:text-sm rp:font-normal rp:whitespace-normal rp:text-foreground rp:shadow-popup rp:open:flex',
         className,
       )}
     >
@@ -74,7 +74,7 @@ export function SourceCard({
           <Icon name="document" size={16} />
         </span>
         <span className="rp:min-w-0 rp:flex-1">
-          <bdi id={titleId} data-slot="source-title" className="rp:font-semibold rp:break-words">
+          <bdi id={titleId} data-slot="source-title" className="rp:text-ui rp:font-semibold rp:break-words">
             {cleanText(source.title)}
           </bdi>
           {source.pages && source.pages.length > 0 && (

@@ -20,11 +20,11 @@ export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'childre
 /** A word joiner: the mark never begins a line without the word that it belongs to. */
 const IN_TEXT = String.raw`rp:whitespace-nowrap rp:before:content-["\2060"]`;
 const CHIP =
-  'rp:inline-flex rp:h-4 rp:min-w-4 rp:items-center rp:justify-center rp:rounded-sm rp:bg-accent-soft rp:px-1 rp:text-[11px] rp:leading-none rp:font-semibold rp:text-accent rp:tabular-nums rp:group-hover:bg-accent rp:group-hover:text-accent-foreground rp:group-aria-expanded:bg-accent rp:group-aria-expanded:text-accent-foreground';
+  'rp:inline-flex rp:h-4.5 rp:min-w-4.5 rp:items-center rp:justify-center rp:rounded-[6px] rp:bg-accent-soft rp:px-1 rp:text-[11px] rp:leading-none rp:font-semibold rp:text-accent rp:tabular-nums rp:group-hover:bg-accent rp:group-hover:text-accent-foreground rp:group-aria-expanded:bg-accent rp:group-aria-expanded:text-accent-foreground';
 const MARK =
-  'rp:group rp:relative rp:mx-px rp:inline-flex rp:align-[0.2em] rp:leading-none rp:select-none rp:after:absolute rp:after:-inset-1 rp:after:content-[""]';
+  'rp:group rp:relative rp:mx-px rp:inline-flex rp:align-[0.1em] rp:leading-none rp:select-none rp:after:absolute rp:after:-inset-1 rp:after:content-[""]';
 const ENTRY =
-  'rp:group rp:inline-flex rp:min-h-7 rp:max-w-full rp:items-center rp:gap-2 rp:rounded-md rp:border rp:border-border rp:px-2 rp:py-0.5 rp:text-start rp:text-sm rp:hover:bg-surface';
+  'rp:group rp:inline-flex rp:min-h-8 rp:touch:min-h-11 rp:max-w-full rp:items-center rp:gap-2 rp:rounded-[10px] rp:border rp:border-border rp:px-2.5 rp:py-0.5 rp:text-start rp:text-sm rp:transition-colors rp:duration-120 rp:hover:bg-surface-2';
 
 /** A source as a button, "Source 1: red-pine.md, page 4", which opens its card. */
 export function SourceChip({

@@ -19,11 +19,11 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       ref={dialog}
       data-slot="dialog"
       aria-label={title}
-      className="redpine rp:m-auto rp:max-h-[85dvh] rp:w-[min(460px,calc(100vw-24px))] rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-background rp:p-0 rp:text-foreground rp:shadow-xl rp:backdrop:bg-black/40"
+      className="redpine rp:m-auto rp:max-h-[85dvh] rp:w-[min(460px,calc(100vw-24px))] rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-raised rp:p-0 rp:text-foreground rp:shadow-xl rp:backdrop:bg-black/40"
     >
       <div className="rp:flex rp:flex-col rp:gap-3 rp:p-4">
         <div className="rp:flex rp:items-center rp:justify-between rp:gap-3">
-          <p className="rp:text-lg rp:font-semibold">{title}</p>
+          <p className="rp:text-base rp:font-semibold">{title}</p>
           <Button icon="close" aria-label={closeLabel} onClick={() => dialog.current?.close()} />
         </div>
         {children}

@@ -43,7 +43,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={1.75}
+      strokeWidth={28 / size}
       strokeLinecap="round"
       strokeLinejoin="round"
     >

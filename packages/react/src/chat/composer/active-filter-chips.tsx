@@ -3,6 +3,8 @@ import {
   describeNode,
   isJsonObject,
   parseFilter,
+  removeNode,
+  serializeFilter,
   type FilterNode,
   type JsonObject,
 } from '@redpine/core/filter';
@@ -11,41 +13,72 @@ import { useChatContext } from '../context/chat-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useFilterFacts } from '../../queries/use-filter-facts.ts';
 import { Icon } from '../../ui/icon.tsx';
+import type { ActiveFilterProps } from './active-filter.tsx';
 
-/** The filter under which the next question is asked, one chip for each condition that must hold. */
-export function ActiveFilterChips({ filter }: { filter: JsonObject }) {
-  const { chat, labels, locale, slotProps } = useChatContext();
+/** The filter under which the next question is asked: one chip for each condition that must hold, each with its removal. */
+export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filter: JsonObject }) {
+  const { chat, labels, locale, slotProps, focusComposer } = useChatContext();
   const facts = useFilterFacts(chat);
   const title = useId();
-  // An invalid filter is shown as it stands, as in the builder.
-  const { root } = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] }, facts);
+  // A value that is no filter is shown as it stands, as the builder does.
+  const tree = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] }, facts);
+
+  function remove(node: FilterNode): void {
+    chat.setSettings({ filter: serializeFilter(removeNode(tree, node.id).tree) });
+    focusComposer();
+  }
+
   return (
     <div
       {...slotProps.filterChips}
       data-slot="filter-chips"
-      className={classNames(
-        'rp:flex rp:max-h-20 rp:min-w-0 rp:items-start rp:gap-1.5 rp:overflow-y-auto',
-        slotProps.filterChips?.className,
-      )}
+      className={classNames('rp:min-w-0 rp:flex-none rp:px-3 rp:pt-2.5', slotProps.filterChips?.className)}
     >
       <p id={title} className="rp:sr-only">
         {labels.filterInForce}
       </p>
-      <ul aria-labelledby={title} className="rp:flex rp:min-w-0 rp:flex-wrap rp:gap-1.5">
-        {conditionsOf(root).map((node) => (
-          <li
-            key={node.id}
-            data-slot="filter-chip"
-            className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-center rp:gap-1 rp:rounded-full rp:border rp:border-border rp:bg-surface rp:px-2.5 rp:text-xs"
-          >
-            <Icon name="filter" size={13} />
-            <bdi className="rp:truncate">
-              {describeNode(node, { ...facts, locale, words: labels.filterWords })}
-            </bdi>
-          </li>
-        ))}
+      <ul
+        aria-labelledby={title}
+        className="rp:flex rp:max-h-20 rp:min-w-0 rp:gap-1.5 rp:overflow-x-auto rp:[scrollbar-width:none] rp:@md:flex-wrap rp:@md:overflow-y-auto"
+      >
+        {conditionsOf(tree.root).map((node) => {
+          const text = describeNode(node, { ...facts, locale, words: labels.filterWords });
+          return (
+            <li
+              key={node.id}
+              data-slot="filter-chip"
+              className="rp:flex rp:h-7 rp:max-w-60 rp:flex-none rp:items-center rp:rounded-md rp:border rp:border-transparent rp:bg-surface-2 rp:text-sm rp:forced-colors:border-[CanvasText]"
+            >
+              <ChipText text={text} onOpen={onOpen} />
+              {node.id !== tree.root.id && (
+                <button
+                  type="button"
+                  data-slot="filter-chip-remove"
+                  aria-label={labels.removeCondition(text)}
+                  onClick={() => remove(node)}
+                  className="rp:relative rp:inline-flex rp:size-6 rp:flex-none rp:items-center rp:justify-center rp:rounded-md rp:text-muted rp:hover:text-foreground rp:touch:after:absolute rp:touch:after:-inset-2.5 rp:touch:after:content-['']"
+                >
+                  <Icon name="close" size={14} />
+                </button>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </div>
+  );
+}
+
+const CHIP = 'rp:h-full rp:min-w-0 rp:truncate rp:rounded-md rp:ps-2.5 rp:pe-1';
+
+/** A press on the words opens the panel of the filter, where there is one. */
+function ChipText({ text, onOpen }: { text: string; onOpen: (() => void) | undefined }) {
+  const words = <bdi title={text}>{text}</bdi>;
+  if (!onOpen) return <span className={classNames(CHIP, 'rp:leading-7')}>{words}</span>;
+  return (
+    <button type="button" data-slot="filter-chip-open" onClick={onOpen} className={CHIP}>
+      {words}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import type { ComposerProps } from '../context/slots.ts';
 import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { FilterButton } from './filter-button.tsx';
 import { ActiveFilter } from './active-filter.tsx';
 import { isComposing, submits } from '../../ui/ime-key.ts';
 import { createInputHistory } from './input-history.ts';
@@ -19,7 +20,7 @@ import { WaitingQueue } from './waiting-queue.tsx';
  * Where a question is written. The text box keeps its own text, so that a long paste and fast typing render nothing, and
  * the composer reads of the conversation only whether an answer runs.
  */
-export function Composer({ composerInput }: ComposerProps) {
+export function Composer({ composerInput, settings, filterPanel }: ComposerProps) {
   const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton, submitOnEnter } =
     useChatContext();
   const running = useChatSelector(chat, isRunning);
@@ -38,9 +39,17 @@ export function Composer({ composerInput }: ComposerProps) {
   );
   const refusalId = useId();
 
+  /** Tells the style sheet and the send button whether there is a text, without a render. */
+  const tellEmpty = useCallback(() => {
+    const isEmpty = !composerInput.current?.value.trim();
+    composerInput.current?.form?.toggleAttribute('data-empty', isEmpty);
+  }, [composerInput]);
+  useEffect(tellEmpty, [tellEmpty]);
+
   function setText(text: string): void {
     if (!composerInput.current) return;
     setInputText(composerInput.current, text);
+    tellEmpty();
     keepDraft();
   }
 
@@ -91,12 +100,13 @@ export function Composer({ composerInput }: ComposerProps) {
       data-running={running || undefined}
       onSubmit={onSubmit}
       className={classNames(
-        'rp:mx-auto rp:flex rp:max-h-[max(50%,min(160px,75%))] rp:w-full rp:max-w-[760px] rp:flex-none rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:px-5 rp:@md:pb-4 rp:short:pb-2',
+        'rp:mx-auto rp:flex rp:max-h-[max(50%,min(160px,75%))] rp:w-full rp:group/composer rp:relative rp:z-1 rp:max-w-[768px] rp:flex-none rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:pb-4 rp:short:pb-2',
         slotProps.composer?.className,
       )}
     >
       <WaitingQueue />
-      <div className="rp:flex rp:min-h-22 rp:flex-col rp:short:min-h-11 rp:short:flex-row rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-xs rp:focus-within:border-focus rp:focus-within:outline-1 rp:focus-within:outline-focus">
+      <div data-slot="capsule" className={CAPSULE}>
+        <ActiveFilter onOpen={filterPanel?.open} />
         <textarea
           {...slotProps.textbox}
           ref={composerInput}
@@ -114,16 +124,22 @@ export function Composer({ composerInput }: ComposerProps) {
           onInput={(event) => {
             if (refused) clearRefused();
             fitInputHeight(event.currentTarget);
+            tellEmpty();
             keepDraft();
           }}
           className={classNames(
-            'rp:max-h-[220px] rp:min-h-11 rp:w-full rp:short:min-w-0 rp:short:flex-1 rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-2.5 rp:pb-1 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:focus-visible:outline-none',
+            'rp:max-h-60 rp:min-h-11 rp:w-full rp:short:w-auto rp:short:min-w-0 rp:short:flex-1 rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-3 rp:pb-1 rp:text-base rp:leading-6 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:focus-visible:outline-none',
             slotProps.textbox?.className,
           )}
         />
-        <div className="rp:flex rp:flex-none rp:items-end rp:gap-2 rp:ps-3 rp:pe-2 rp:pb-2 rp:short:max-w-1/2 rp:short:pe-1 rp:short:pb-1">
-          <div className="rp:min-w-0 rp:flex-1">
-            <ActiveFilter />
+        <div className="rp:flex rp:flex-none rp:items-end rp:gap-1 rp:ps-2.5 rp:pe-2 rp:pb-2 rp:short:max-w-1/2 rp:short:pe-1 rp:short:pb-1">
+          {filterPanel && <FilterButton {...filterPanel} />}
+          <div
+            {...slotProps.settingsBar}
+            data-slot="settings-bar"
+            className={classNames('rp:min-w-0 rp:flex-1', slotProps.settingsBar?.className)}
+          >
+            {settings}
           </div>
           <Button
             {...slotProps.sendButton}
@@ -138,10 +154,7 @@ export function Composer({ composerInput }: ComposerProps) {
               else send();
               composerInput.current?.focus();
             }}
-            className={classNames(
-              'rp:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0',
-              slotProps.sendButton?.className,
-            )}
+            className={classNames(SEND, slotProps.sendButton?.className)}
           />
         </div>
       </div>
@@ -157,6 +170,12 @@ export function Composer({ composerInput }: ComposerProps) {
     </form>
   );
 }
+
+const CAPSULE =
+  'rp:flex rp:min-h-21 rp:flex-col rp:short:min-h-11 rp:short:flex-row rp:rounded-[24px] rp:border rp:border-border rp:bg-raised rp:shadow-composer rp:transition-[border-color,box-shadow] rp:duration-120 rp:has-[textarea:focus]:border-focus rp:has-[textarea:focus]:shadow-[0_0_0_1px_var(--redpine-focus)] rp:forced-colors:has-[textarea:focus]:outline-2';
+/** Grey while there is nothing to send; a dark disc with a filled square while an answer runs. */
+const SEND =
+  'rp:data-[slot=send]:size-8 rp:data-[slot=send]:min-h-8 rp:touch:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0 rp:relative rp:flex-none rp:touch:after:absolute rp:touch:after:-inset-1 rp:data-[state=stop]:bg-foreground rp:data-[state=stop]:text-background rp:data-[state=stop]:[&_svg]:fill-current rp:group-data-empty/composer:data-[state=send]:bg-surface-2 rp:group-data-empty/composer:data-[state=send]:text-muted rp:group-data-empty/composer:data-[state=send]:opacity-100';
 
 function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;

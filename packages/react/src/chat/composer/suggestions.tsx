@@ -3,18 +3,35 @@ import { useId } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import type { SuggestionsProps } from '../context/slots.ts';
 import { useAsk } from '../context/use-ask.ts';
+import { useChatSelector } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
 
-/** The view before the first question: a title, a sentence and suggested questions. */
-export function EmptyState({ suggestions }: SuggestionsProps) {
+/** Shown before the first question, above the composer. */
+export function EmptyState() {
   const { labels } = useChatContext();
   return (
     <div
       data-slot="empty"
-      className="rp:m-auto rp:flex rp:w-full rp:max-w-[560px] rp:flex-col rp:gap-1 rp:py-6 rp:text-center"
+      className="rp:mx-auto rp:mt-auto rp:flex rp:w-full rp:max-w-[560px] rp:flex-col rp:gap-2 rp:pb-4 rp:text-center"
     >
-      <p className="rp:text-2xl rp:font-semibold rp:tracking-tight rp:text-balance">{labels.emptyTitle}</p>
-      <p className="rp:text-muted rp:text-balance">{labels.emptyText}</p>
+      <p className="rp:text-2xl rp:font-semibold rp:tracking-[-0.02em] rp:text-balance rp:@md:text-3xl">
+        {labels.emptyTitle}
+      </p>
+      <p className="rp:text-[15px] rp:leading-[22px] rp:text-balance rp:text-muted">{labels.emptyText}</p>
+    </div>
+  );
+}
+
+/** Below the composer before the first question: questions to begin with, gone while one is typed. */
+export function Starters({ suggestions }: SuggestionsProps) {
+  const { chat } = useChatContext();
+  const isEmpty = useChatSelector(chat, ({ messages }) => messages.length === 0);
+  if (!isEmpty) return null;
+  return (
+    <div
+      data-slot="starters"
+      className="rp:min-h-0 rp:flex-[56] rp:overflow-y-auto rp:px-4 rp:transition-opacity rp:duration-120 rp:group-has-[form:not([data-empty])]/main:invisible rp:group-has-[form:not([data-empty])]/main:opacity-0"
+    >
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
     </div>
   );
@@ -36,20 +53,20 @@ export function Suggestions({ suggestions }: SuggestionsProps) {
     <div
       {...slotProps.suggestions}
       data-slot="suggestions"
-      className={classNames('rp:mt-5 rp:text-start', slotProps.suggestions?.className)}
+      className={classNames('rp:mx-auto rp:max-w-[720px] rp:pt-3 rp:pb-3', slotProps.suggestions?.className)}
     >
       <p id={title} className="rp:sr-only">
         {labels.suggestions}
       </p>
-      <ul aria-labelledby={title} className="rp:grid rp:gap-2 rp:@xl:grid-cols-2">
+      <ul aria-labelledby={title} className="rp:flex rp:flex-wrap rp:justify-center rp:gap-2">
         {suggestions.map((text) => (
-          <li key={text} className="rp:flex">
+          <li key={text} className="rp:flex rp:max-w-full">
             <button
               type="button"
               data-slot="suggestion"
               dir="auto"
               onClick={() => choose(text)}
-              className="rp:w-full rp:rounded-lg rp:border rp:border-border rp:bg-background rp:px-3.5 rp:py-2.5 rp:text-start rp:text-sm rp:transition-colors rp:hover:border-muted rp:hover:bg-surface"
+              className="rp:min-h-9 rp:max-w-full rp:touch:min-h-11 rp:rounded-full rp:border rp:border-border rp:bg-raised rp:px-4 rp:py-1 rp:text-start rp:text-ui rp:transition-colors rp:duration-120 rp:hover:bg-surface-2"
             >
               {text}
             </button>

@@ -1,10 +1,21 @@
 import type { ChatMessage, SourceDocumentPart } from '@redpine/core';
-import type { ComponentType, HTMLAttributes, RefObject } from 'react';
+import type { ComponentType, HTMLAttributes, ReactNode, RefObject } from 'react';
 import type { Optional } from '../../ui/optional.ts';
 
+/** The panel that holds the filter. */
+export interface FilterPanelProps {
+  isOpen: boolean;
+  open: () => void;
+  close: () => void;
+}
+
 export interface ComposerProps {
-  /** The textarea of the question. The window focuses it, so a replacement must attach it. */
+  /** The text box. */
   composerInput: RefObject<HTMLTextAreaElement | null>;
+  /** What `slots.settingsBar` draws: it stands in the foot of the composer. */
+  settings?: ReactNode;
+  /** Where there is an aside. */
+  filterPanel?: FilterPanelProps | undefined;
 }
 
 export interface SuggestionsProps {
@@ -50,9 +61,9 @@ export interface TranscriptHandle {
 
 /** Parts of the window that a host may replace; each is given what the built-in one is given. */
 export interface ChatWindowSlots {
-  /** Above the conversation: the model picker goes here. Empty by default. */
+  /** In the foot of the composer: the model picker goes here. Empty by default. */
   settingsBar: ComponentType;
-  /** Beside the conversation, in a drawer where there is no room: the filter goes here. Empty by default. */
+  /** A panel beside the conversation that the Filter button opens, over it where there is no room. Empty by default. */
   aside: ComponentType;
   /** Where there is no message yet. */
   empty: ComponentType<SuggestionsProps>;

@@ -1,4 +1,5 @@
 'use client';
+import { type ChatMessage, textOf } from '@redpine/core';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -7,56 +8,81 @@ import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 
 export interface ChatHeaderProps {
-  /** The settings bar. */
-  children?: ReactNode;
+  /** Before the title. */
+  start?: ReactNode;
+  /** Before the menu. */
+  actions?: ReactNode;
+  /** Who answers: in place of the conversation's first question. */
+  title?: string | undefined;
+  subtitle?: string | undefined;
+  avatar?: ReactNode;
   onFind: () => void;
   onHelp: () => void;
   onClose?: (() => void) | undefined;
-  isAsideOpen: boolean;
-  /** Where there is an aside: shows and hides it, when there is no room beside the conversation. */
-  onAside?: (() => void) | undefined;
 }
 
-/** The line above the conversation. */
-export function ChatHeader({ children, onFind, onHelp, onClose, isAsideOpen, onAside }: ChatHeaderProps) {
-  const { chat, labels, slotProps, asideToggle } = useChatContext();
-  // A line between two empty places divides nothing.
-  const isPlain = useChatSelector(chat, ({ messages }) => messages.length === 0) && !children && !onClose;
+/** Characters of the first question that the header is given; the style sheet cuts it to the line. */
+const TITLE_LENGTH = 120;
+
+/** The line above the conversation: who or what it is about, and its menu. Its border comes when the log is scrolled. */
+export function ChatHeader({
+  start,
+  actions,
+  title,
+  subtitle,
+  avatar,
+  onFind,
+  onHelp,
+  onClose,
+}: ChatHeaderProps) {
+  const { slotProps, labels } = useChatContext();
   return (
     <div
       {...slotProps.header}
       data-slot="header"
       data-area="settings"
       className={classNames(
-        isPlain ? 'rp:border-transparent' : 'rp:border-border',
-        'rp:flex rp:flex-none rp:flex-wrap rp:items-center rp:gap-2 rp:border-b rp:px-2 rp:py-1.5 rp:@md:px-3',
+        'rp:flex rp:min-h-13 rp:flex-none rp:items-center rp:gap-2 rp:border-b rp:border-transparent rp:px-3 rp:@md:px-4',
         slotProps.header?.className,
       )}
     >
-      {children && (
-        <div
-          {...slotProps.settingsBar}
-          data-slot="settings-bar"
-          className={classNames('rp:min-w-0 rp:flex-1', slotProps.settingsBar?.className)}
-        >
-          {children}
+      {start}
+      {avatar}
+      {title ? (
+        <div className="rp:min-w-0 rp:flex-1">
+          <p data-slot="chat-title" className="rp:truncate rp:text-[15px] rp:leading-5 rp:font-semibold">
+            {title}
+          </p>
+          {subtitle && (
+            <p data-slot="chat-subtitle" className="rp:truncate rp:text-xs rp:text-muted">
+              {subtitle}
+            </p>
+          )}
         </div>
+      ) : (
+        <ConversationTitle />
       )}
-      <div className="rp:ms-auto rp:flex rp:items-center rp:gap-1">
-        {onAside && (
-          <Button
-            ref={asideToggle}
-            icon="filter"
-            data-slot="aside-toggle"
-            aria-label={isAsideOpen ? labels.closeAside : labels.openAside}
-            aria-expanded={isAsideOpen}
-            className="rp:@min-[860px]:hidden"
-            onClick={onAside}
-          />
-        )}
-        <ChatMenu onFind={onFind} onHelp={onHelp} />
-        {onClose && <Button icon="close" data-slot="close" aria-label={labels.closeChat} onClick={onClose} />}
-      </div>
+      {actions}
+      <ChatMenu onFind={onFind} onHelp={onHelp} />
+      {onClose && <Button icon="close" data-slot="close" aria-label={labels.closeChat} onClick={onClose} />}
     </div>
   );
+}
+
+/** The first question, for the eye alone: it stands in the log too, so it is drawn by the style sheet and read once. */
+function ConversationTitle() {
+  const { chat } = useChatContext();
+  const title = useChatSelector(chat, firstQuestion);
+  return (
+    <div
+      data-slot="conversation-title"
+      data-title={title}
+      className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-ui rp:font-semibold rp:before:content-[attr(data-title)]"
+    />
+  );
+}
+
+function firstQuestion({ messages }: { messages: readonly ChatMessage[] }): string {
+  const first = messages.find(({ role }) => role === 'user');
+  return first ? textOf(first).slice(0, TITLE_LENGTH) : '';
 }

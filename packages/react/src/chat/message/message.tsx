@@ -33,7 +33,8 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
       data-role={role}
       data-status={message.status}
       className={classNames(
-        'rp:scroll-my-3 rp:rounded-lg rp:[contain-intrinsic-size:auto_180px] rp:px-1 rp:py-3 rp:-outline-offset-2',
+        'rp:group/message rp:scroll-my-3 rp:rounded-lg rp:px-1 rp:-outline-offset-2 rp:[contain-intrinsic-size:auto_180px]',
+        role === 'user' ? 'rp:pt-4 rp:pb-6' : 'rp:pb-5',
         isSettled && 'rp:data-laid-out:[content-visibility:auto]',
         slotProps.message?.className,
       )}

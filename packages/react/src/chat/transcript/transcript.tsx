@@ -111,7 +111,11 @@ export function Transcript({ empty }: TranscriptProps) {
   return (
     <div
       data-slot="scroller"
-      className="rp:relative rp:flex rp:min-h-0 rp:flex-1 rp:flex-col rp:[container-type:size]"
+      className={classNames(
+        'rp:relative rp:flex rp:min-h-0 rp:flex-col rp:[container-type:size]',
+        // The first sight: the composer stands in the middle.
+        rows.length === 0 && empty ? 'rp:flex-[38]' : 'rp:flex-1',
+      )}
     >
       <p id={`${composerId}help`} hidden>
         {labels.conversationHelp}
@@ -136,7 +140,7 @@ export function Transcript({ empty }: TranscriptProps) {
         <div
           ref={content}
           data-slot="transcript-content"
-          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-4 rp:pb-6 rp:@md:px-5"
+          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-2 rp:pb-6 rp:@md:px-4"
         >
           <span data-edge="start" tabIndex={-1} />
           {rows.length === 0 && empty}

@@ -11,7 +11,15 @@ export interface AsidePanelProps {
   children: ReactNode;
 }
 
-/** Beside the conversation; where there is no room, a drawer over it. Its contents stay mounted either way. */
+/** A column beside the conversation; where there is no room a panel over it, and a sheet at the foot of a phone. */
+const PANEL =
+  'rp:relative rp:flex rp:w-[380px] rp:flex-none rp:flex-col rp:overflow-y-auto rp:overscroll-contain rp:border-s rp:border-border rp:bg-background rp:data-[state=closed]:hidden';
+const OVER =
+  'rp:@max-[860px]:absolute rp:@max-[860px]:inset-y-0 rp:@max-[860px]:end-0 rp:@max-[860px]:z-20 rp:@max-[860px]:max-w-[92%] rp:@max-[860px]:border-s-0 rp:@max-[860px]:shadow-window rp:@max-[860px]:transition-[translate,opacity] rp:@max-[860px]:duration-280 rp:@max-[860px]:starting:translate-x-6 rp:@max-[860px]:starting:opacity-0';
+const SHEET =
+  'rp:@max-[480px]:inset-x-0 rp:@max-[480px]:top-auto rp:@max-[480px]:max-h-[85%] rp:@max-[480px]:w-full rp:@max-[480px]:max-w-none rp:@max-[480px]:rounded-t-[16px] rp:@max-[480px]:starting:translate-x-0 rp:@max-[480px]:starting:translate-y-6';
+
+/** The panel of the filter. Its contents stay mounted while it is closed. */
 export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
   const { labels, slotProps, asideToggle } = useChatContext();
   const closeButton = useRef<HTMLButtonElement>(null);
@@ -31,28 +39,34 @@ export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
   };
 
   return (
-    <div
-      {...slotProps.aside}
-      data-slot="aside"
-      data-area="aside"
-      data-state={isOpen ? 'open' : 'closed'}
-      {...keys}
-      className={classNames(
-        'rp:flex rp:w-[min(100%,340px)] rp:flex-none rp:flex-col rp:overflow-y-auto rp:border-s rp:border-border rp:bg-background',
-        'rp:@max-[860px]:absolute rp:@max-[860px]:inset-y-0 rp:@max-[860px]:end-0 rp:@max-[860px]:z-20 rp:@max-[860px]:shadow-xl rp:@max-[860px]:data-[state=closed]:hidden',
-        slotProps.aside?.className,
-      )}
-    >
-      <div className="rp:flex rp:justify-end rp:px-2 rp:pt-2 rp:@min-[860px]:hidden">
-        <Button
-          ref={closeButton}
-          icon="close"
-          data-slot="aside-close"
-          aria-label={labels.closeAside}
+    <>
+      {isOpen && (
+        <div
+          role="presentation"
+          data-slot="aside-scrim"
           onClick={onClose}
+          className="rp:absolute rp:inset-0 rp:z-20 rp:bg-black/24 rp:@min-[860px]:hidden"
         />
+      )}
+      <div
+        {...slotProps.aside}
+        data-slot="aside"
+        data-area="aside"
+        data-state={isOpen ? 'open' : 'closed'}
+        {...keys}
+        className={classNames(PANEL, OVER, SHEET, slotProps.aside?.className)}
+      >
+        <div className="rp:absolute rp:end-2.5 rp:top-2.5 rp:z-10">
+          <Button
+            ref={closeButton}
+            icon="close"
+            data-slot="aside-close"
+            aria-label={labels.closeAside}
+            onClick={onClose}
+          />
+        </div>
+        <div className="rp:p-4">{children}</div>
       </div>
-      <div className="rp:p-4">{children}</div>
-    </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
-import { EmptyState } from '../composer/suggestions.tsx';
+import { EmptyState, Starters } from '../composer/suggestions.tsx';
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { Transcript } from '../transcript/transcript.tsx';
 import { activeElementIn } from './focus-areas.ts';
@@ -15,10 +15,19 @@ import { onDemand } from '../../ui/on-demand.ts';
 const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
 const HelpDialog = onDemand(async () => (await import('../header/help-dialog.tsx')).HelpDialog);
 
-export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'composerInput' | 'onShortcut'> {
+export interface ChatPanelProps extends Omit<
+  ChatRootProps,
+  'children' | 'composerInput' | 'onShortcut' | 'title'
+> {
   /** Questions to begin with. */
   suggestions?: readonly string[] | undefined;
-  /** Puts the focus in the composer when the panel comes. */
+  /** Who answers, in the header. Default: the first question. */
+  title?: string | undefined;
+  /** A line below the title. */
+  subtitle?: string | undefined;
+  /** Before the title: an image or an icon. */
+  avatar?: ReactNode;
+  /** Puts the focus in the text box when the panel comes. */
   focusOnMount?: boolean | undefined;
   /** Where it can be closed. */
   onClose?: (() => void) | undefined;
@@ -27,7 +36,15 @@ export interface ChatPanelProps extends Omit<ChatRootProps, 'children' | 'compos
 const NONE: readonly string[] = [];
 
 /** The window itself, without what puts it on the page. */
-export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props }: ChatPanelProps) {
+export function ChatPanel({
+  suggestions = NONE,
+  title,
+  subtitle,
+  avatar,
+  focusOnMount,
+  onClose,
+  ...props
+}: ChatPanelProps) {
   const composerInput = useRef<HTMLTextAreaElement>(null);
   const findFrom = useRef<HTMLElement>(undefined);
   const [isFinding, setFinding] = useState(false);
@@ -69,16 +86,29 @@ export function ChatPanel({ suggestions = NONE, focusOnMount, onClose, ...props 
         onFind={find}
         onHelp={() => setHelping(true)}
         onClose={onClose}
-        isAsideOpen={isAsideOpen}
-        onAside={Aside && (() => setAsideOpen(!isAsideOpen))}
-      >
-        {SettingsBar && <SettingsBar />}
-      </ChatHeader>
+        title={title}
+        subtitle={subtitle}
+        avatar={avatar}
+      />
       <div data-slot="body" className="rp:relative rp:flex rp:min-h-0 rp:flex-1">
-        <div data-slot="main" className="rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col">
+        <div
+          data-slot="main"
+          className="rp:group/main rp:relative rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col"
+        >
           {isFinding && <FindBar onClose={closeFind} />}
           <Transcript empty={<Empty suggestions={suggestions} />} />
-          <ComposerPart composerInput={composerInput} />
+          <ComposerPart
+            composerInput={composerInput}
+            settings={SettingsBar && <SettingsBar />}
+            filterPanel={
+              Aside && {
+                isOpen: isAsideOpen,
+                open: () => setAsideOpen(true),
+                close: () => setAsideOpen(false),
+              }
+            }
+          />
+          {!empty && <Starters suggestions={suggestions} />}
         </div>
         {Aside && (
           <AsidePanel isOpen={isAsideOpen} onClose={() => setAsideOpen(false)}>

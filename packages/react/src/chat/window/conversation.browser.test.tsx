@@ -180,14 +180,15 @@ describe('a conversation', () => {
     expect(backend.requests).toHaveLength(2);
   });
 
-  it('brings back the settings of an answer at a press of its line', async () => {
-    const { screen, ask, backend } = await open([[{ text: 'One.' }], [{ text: 'Two.' }]], {
+  it('brings back the settings of an answer from the card that its line opens', async () => {
+    const { screen, ask, button, backend } = await open([[{ text: 'One.' }], [{ text: 'Two.' }]], {
       settings: { model: 'gpt-4.1', temperature: 0.7 },
     });
     await ask('First?');
-    const line = screen.getByRole('button', { name: /Use the settings of answer 1/ });
+    const line = screen.getByRole('button', { name: /^How answer 1 was made/ });
     await expect.element(line).toBeVisible();
     await line.click();
+    await button('Use these settings').click();
     await ask('Second?');
     await expect.element(screen.getByText('Two.')).toBeVisible();
     expect(backend.requests[1]).toMatchObject({ model: 'gpt-4.1', temperature: 0.7 });

@@ -70,9 +70,10 @@ describe('the keyboard', () => {
       slots: { aside: Aside },
     });
     (screen.container.querySelector('[data-slot="chat"]') as HTMLElement).style.width = '1100px';
+    await screen.getByRole('button', { name: 'Show filter' }).click();
     (box.element() as HTMLElement).focus();
     await userEvent.keyboard('{F6}');
-    await expect.element(screen.getByRole('button', { name: 'In the aside' })).toHaveFocus();
+    await expect.element(screen.getByRole('button', { name: 'Hide filter' }).last()).toHaveFocus();
     await userEvent.keyboard('{F6}{F6}');
     await expect.element(article('Answer 2')).toHaveFocus();
     await userEvent.keyboard('{F6}');

@@ -28,6 +28,8 @@ export const chat: ChatLabels = {
   queue: 'بانتظار الإرسال',
   cancelQueued: (number) => `إلغاء السؤال المنتظر ${format(number)}`,
   filterInForce: 'عامل التصفية المطبَّق',
+  filter: 'عامل التصفية',
+  removeCondition: (text) => `إزالة من عامل التصفية: ${text}`,
   filterOf: (text) => `عامل التصفية: ${text}`,
 
   jumpToLatest: 'الانتقال إلى الأحدث',
@@ -67,7 +69,17 @@ export const chat: ChatLabels = {
   previousQuestion: (number) => `النسخة السابقة من السؤال ${format(number)}`,
   nextQuestion: (number) => `النسخة التالية من السؤال ${format(number)}`,
 
-  restoreSettings: (number) => `استخدام إعدادات الإجابة ${format(number)}:`,
+  answerDetails: (number) => `كيف أُعدّت الإجابة ${format(number)}`,
+  askedFor: (resolved, asked) => `${resolved}، والمطلوب ${asked}`,
+  facts: {
+    model: 'النموذج',
+    temperature: 'درجة الحرارة',
+    filter: 'عامل التصفية',
+    usage: 'الاستهلاك',
+    time: 'المدة',
+    history: 'السجل',
+  },
+  useSettings: 'استخدام هذه الإعدادات',
   settingsRestored: 'استُعيدت الإعدادات',
   temperature: (value) => `درجة الحرارة ${format(value)}`,
   filterOmitted: 'مرشِّح أطول من الخادم',

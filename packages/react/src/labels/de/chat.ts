@@ -28,6 +28,8 @@ export const chat: ChatLabels = {
   queue: 'Wartet auf das Senden',
   cancelQueued: (number) => `Wartende Frage ${number} zurücknehmen`,
   filterInForce: 'Geltender Filter',
+  filter: 'Filter',
+  removeCondition: (text) => `Aus dem Filter entfernen: ${text}`,
   filterOf: (text) => `Filter: ${text}`,
 
   jumpToLatest: 'Zum Neuesten',
@@ -61,7 +63,17 @@ export const chat: ChatLabels = {
   previousQuestion: (number) => `Vorige Fassung von Frage ${number}`,
   nextQuestion: (number) => `Nächste Fassung von Frage ${number}`,
 
-  restoreSettings: (number) => `Einstellungen von Antwort ${number} übernehmen:`,
+  answerDetails: (number) => `Wie Antwort ${number} entstand`,
+  askedFor: (resolved, asked) => `${resolved}, gefragt war ${asked}`,
+  facts: {
+    model: 'Modell',
+    temperature: 'Temperatur',
+    filter: 'Filter',
+    usage: 'Verbrauch',
+    time: 'Dauer',
+    history: 'Verlauf',
+  },
+  useSettings: 'Diese Einstellungen verwenden',
   settingsRestored: 'Einstellungen übernommen',
   temperature: (value) => `Temperatur ${format(value)}`,
   filterOmitted: 'ein längerer Filter des Servers',

@@ -31,6 +31,8 @@ export const english = {
   queue: 'Waiting to be sent',
   cancelQueued: (number: number) => `Cancel waiting question ${number}`,
   filterInForce: 'Filter in force',
+  filter: 'Filter',
+  removeCondition: (text: string) => `Remove from the filter: ${text}`,
   filterOf: (text: string) => `Filter: ${text}`,
 
   // Scrolling and finding one's way
@@ -66,7 +68,17 @@ export const english = {
   nextQuestion: (number: number) => `Next version of question ${number}`,
 
   // How an answer was made
-  restoreSettings: (number: number) => `Use the settings of answer ${number}:`,
+  answerDetails: (number: number) => `How answer ${number} was made`,
+  askedFor: (resolved: string, asked: string) => `${resolved}, asked for ${asked}`,
+  facts: {
+    model: 'Model',
+    temperature: 'Temperature',
+    filter: 'Filter',
+    usage: 'Usage',
+    time: 'Time',
+    history: 'History',
+  },
+  useSettings: 'Use these settings',
   settingsRestored: 'Settings restored',
   temperature: (value: number) => `temperature ${value}`,
   filterOmitted: 'a longer filter of the server',

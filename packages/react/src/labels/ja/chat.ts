@@ -26,6 +26,8 @@ export const chat: ChatLabels = {
   queue: '送信待ち',
   cancelQueued: (number) => `送信待ちの質問 ${number} を取り消す`,
   filterInForce: '適用中のフィルター',
+  filter: 'フィルター',
+  removeCondition: (text) => `フィルターから外す：${text}`,
   filterOf: (text) => `フィルター：${text}`,
 
   jumpToLatest: '最新へ移動',
@@ -59,7 +61,17 @@ export const chat: ChatLabels = {
   previousQuestion: (number) => `質問 ${number} の前の版`,
   nextQuestion: (number) => `質問 ${number} の次の版`,
 
-  restoreSettings: (number) => `回答 ${number} の設定を使う：`,
+  answerDetails: (number) => `回答 ${number} の作成方法`,
+  askedFor: (resolved, asked) => `${resolved}（指定：${asked}）`,
+  facts: {
+    model: 'モデル',
+    temperature: '温度',
+    filter: 'フィルター',
+    usage: '使用量',
+    time: '時間',
+    history: '履歴',
+  },
+  useSettings: 'この設定を使う',
   settingsRestored: '設定を戻しました',
   temperature: (value) => `温度 ${format(value)}`,
   filterOmitted: 'サーバー側のさらに長い絞り込み',

@@ -33,7 +33,7 @@ export const BlockElement = memo(function BlockElement({ node }: BlockElementPro
         <blockquote
           data-slot="quote"
           dir={directionOf(node.blocks)}
-          className="rp:flex rp:flex-col rp:gap-2 rp:border-s-2 rp:border-accent/50 rp:ps-4 rp:text-muted"
+          className="rp:flex rp:flex-col rp:gap-2 rp:border-s-2 rp:border-border-strong rp:ps-4 rp:text-muted"
         >
           <BlockList blocks={node.blocks} />
         </blockquote>
@@ -85,7 +85,7 @@ function Heading({ node }: { node: HeadingNode }) {
       dir={directionOf(node.children)}
       data-level={node.level}
       className={classNames(
-        'rp:font-semibold rp:text-balance rp:break-words rp:-mb-1 rp:not-first:mt-2',
+        'rp:font-[650] rp:text-balance rp:break-words rp:-mb-1 rp:not-first:mt-2',
         SIZES[node.level - 1],
         node.level > 4 && 'rp:text-muted',
       )}

@@ -13,7 +13,10 @@ const ALIGN: Record<string, string> = {
   center: 'rp:text-center',
   right: 'rp:text-end',
 };
-const CELL = 'rp:border-border rp:px-3 rp:py-1.5 rp:align-top rp:[unicode-bidi:plaintext]';
+const CELL = 'rp:border-border rp:py-2 rp:pe-5 rp:align-top rp:[unicode-bidi:plaintext]';
+
+/** Characters above which a cell may break into lines; shorter ones such as `20–35 m` stay whole. */
+const SHORT_CELL = 24;
 
 /** A scroll container is focusable, since not every browser makes it so. It is a group, because landmarks need unique names. */
 const SCROLLER = { role: 'group', tabIndex: 0 };
@@ -27,14 +30,14 @@ export function MarkdownTable({ node }: { node: TableNode }) {
       data-slot="table-scroll"
       {...SCROLLER}
       aria-label={labels.table(columns)}
-      className="rp:max-w-full rp:overflow-x-auto rp:rounded-md rp:border rp:border-border"
+      className="rp:-mx-4 rp:overflow-x-auto rp:overscroll-x-contain rp:px-4 rp:@lg:mx-0 rp:@lg:px-0"
     >
       <table
         data-slot="table"
         dir={directionOf(node.header)}
-        className="rp:w-full rp:border-collapse rp:text-sm"
+        className="rp:w-full rp:border-collapse rp:border-b rp:border-border rp:text-ui"
       >
-        <thead className="rp:bg-surface">
+        <thead>
           <tr>
             {node.header.map((cell, index) => (
               <th
@@ -43,7 +46,11 @@ export function MarkdownTable({ node }: { node: TableNode }) {
                 scope="col"
                 dir={directionOf(cell.children)}
                 data-align={node.align[index]}
-                className={classNames(CELL, 'rp:font-semibold', ALIGN[node.align[index] ?? 'left'])}
+                className={classNames(
+                  CELL,
+                  'rp:text-sm rp:font-semibold rp:whitespace-nowrap rp:text-muted',
+                  ALIGN[node.align[index] ?? 'left'],
+                )}
               >
                 <Inline nodes={cell.children} />
               </th>
@@ -84,7 +91,12 @@ const Row = memo(
             key={index}
             dir={directionOf(cell.children)}
             data-align={align[index]}
-            className={classNames(CELL, 'rp:tabular-nums rp:min-w-16', ALIGN[align[index] ?? 'left'])}
+            className={classNames(
+              CELL,
+              'rp:tabular-nums',
+              plainText(cell.children).length > SHORT_CELL ? 'rp:min-w-[16ch]' : 'rp:whitespace-nowrap',
+              ALIGN[align[index] ?? 'left'],
+            )}
           >
             <Inline nodes={cell.children} />
           </td>

@@ -25,6 +25,7 @@ export interface TemperatureProps {
   requested: number | undefined;
   onValueChange: (value: number) => void;
   native: boolean;
+  look: 'field' | 'pill';
   labels: ModelLabels;
   locale: string;
 }

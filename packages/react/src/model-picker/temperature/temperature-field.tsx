@@ -1,6 +1,7 @@
 'use client';
 import { temperatureOf } from '@redpine/core';
 import { useId, useRef, useState } from 'react';
+import { classNames } from '../../ui/class-names.ts';
 import { NativeSelect } from '../../ui/select/native-select.tsx';
 import { Select } from '../../ui/select/select.tsx';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
@@ -30,6 +31,7 @@ export function TemperatureField(props: TemperatureProps) {
         readOnly={choice.readOnly}
         invalid={choice.invalid}
         describedBy={choice.note ? noteId : undefined}
+        look={props.look}
         onValueChange={(chosen) => {
           setCustomOpen(chosen === CUSTOM);
           if (chosen !== CUSTOM) props.onValueChange(Number(chosen));
@@ -49,7 +51,15 @@ export function TemperatureField(props: TemperatureProps) {
         />
       )}
       {choice.note && (
-        <span id={noteId} data-slot="temperature-note" className="rp:basis-full rp:text-xs rp:text-muted">
+        <span
+          id={noteId}
+          data-slot="temperature-note"
+          className={classNames(
+            'rp:basis-full rp:text-xs rp:text-muted',
+            // In a composer the pill says it in a word; a temperature to be mended is said in full.
+            props.look === 'pill' && !choice.invalid && 'rp:sr-only',
+          )}
+        >
           {choice.note}
         </span>
       )}

@@ -4,7 +4,7 @@ import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
 import { OptionBody } from '../select/options.tsx';
 import type { SelectOption, SelectProps } from '../select/select-props.ts';
-import { CAPTION, FIELD } from '../styles.ts';
+import { CAPTION, triggerLook } from '../styles.ts';
 import { ComboboxPopup } from './combobox-popup.tsx';
 import { searchOptions } from './search-options.ts';
 import { type ComboboxMatches, useCombobox } from './use-combobox.ts';
@@ -55,13 +55,15 @@ export function Combobox({ groups, value, onValueChange, trigger, ...props }: Co
       <span
         ref={field}
         className={classNames(
-          FIELD,
+          triggerLook(props.look),
           'rp:has-[input:focus-visible]:outline-2 rp:has-[input:focus-visible]:outline-offset-2 rp:has-[input:focus-visible]:outline-focus',
         )}
       >
-        <span className={CAPTION} aria-hidden="true">
-          {props.caption}
-        </span>
+        {props.look !== 'pill' && (
+          <span className={CAPTION} aria-hidden="true">
+            {props.caption}
+          </span>
+        )}
         <input
           {...combobox.input}
           ref={input}

@@ -2,7 +2,7 @@
 import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
-import { CAPTION, FIELD, FIELD_READ_ONLY } from '../styles.ts';
+import { CAPTION, FIELD_READ_ONLY, triggerLook } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
@@ -14,14 +14,16 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
   return (
     <span
       className={classNames(
-        FIELD,
+        triggerLook(props.look),
         'rp:relative rp:has-[:focus-visible]:outline-2 rp:has-[:focus-visible]:outline-offset-2 rp:has-[:focus-visible]:outline-focus',
         readOnly ? FIELD_READ_ONLY : 'rp:hover:bg-surface',
       )}
     >
-      <span className={CAPTION} aria-hidden="true">
-        {props.caption}
-      </span>
+      {props.look !== 'pill' && (
+        <span className={CAPTION} aria-hidden="true">
+          {props.caption}
+        </span>
+      )}
       <select
         ref={select}
         data-slot={`${props.slot}-trigger`}
@@ -32,7 +34,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         title={props.text}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-background rp:pe-6 rp:font-medium rp:outline-none"
+        className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-transparent rp:pe-6 rp:font-medium rp:outline-none"
       >
         {shown.map(({ label, options }) => {
           const rows = options.map((option) => (

@@ -36,6 +36,8 @@ export interface SelectProps {
   invalid?: boolean | undefined;
   /** The element that opens the list and holds the focus: a button, a `<select>` or an input. */
   trigger?: Ref<HTMLElement | null> | undefined;
+  /** A bordered field with its caption, or a pill whose caption is in the name alone. Default `field`. */
+  look?: 'field' | 'pill' | undefined;
   /** Names the parts: `data-slot="<slot>-trigger"`. */
   slot: string;
 }

@@ -4,7 +4,16 @@ import { type KeyboardEvent, useImperativeHandle, useRef, useState } from 'react
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
 import { createListKeys } from '../popup/list-keys.ts';
-import { CAPTION, FIELD, FIELD_HOVER, FIELD_READ_ONLY, OPTION, POPUP, SCROLL, VALUE } from '../styles.ts';
+import {
+  CAPTION,
+  FIELD_HOVER,
+  FIELD_READ_ONLY,
+  OPTION,
+  POPUP,
+  SCROLL,
+  triggerLook,
+  VALUE,
+} from '../styles.ts';
 import { useTopLayer } from '../popup/top-layer.tsx';
 import { OptionBody, OptionGroups } from './options.tsx';
 import type { SelectProps } from './select-props.ts';
@@ -38,9 +47,9 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
         aria-disabled={readOnly || undefined}
         aria-invalid={props.invalid || undefined}
         dir={undefined}
-        className={classNames(FIELD, readOnly ? FIELD_READ_ONLY : FIELD_HOVER)}
+        className={classNames(triggerLook(props.look), readOnly ? FIELD_READ_ONLY : FIELD_HOVER)}
       >
-        <span className={CAPTION}>{props.caption}</span>
+        {props.look !== 'pill' && <span className={CAPTION}>{props.caption}</span>}
         <span className={VALUE}>
           <bdi title={props.text}>{props.text}</bdi>
         </span>

@@ -3,8 +3,18 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 
+interface ActionBarProps {
+  name: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Seen on the newest message; on earlier ones while the pointer or the focus is in them. Always there for keys and readers. */
+const QUIET =
+  'rp:opacity-0 rp:transition-opacity rp:duration-120 rp:group-hover/message:opacity-100 rp:group-focus-within/message:opacity-100 rp:group-last-of-type/message:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100';
+
 /** A toolbar that is one tab stop: arrow keys, in the direction they point, move among its buttons. */
-export function ActionBar({ name, children }: { name: string; children: ReactNode }) {
+export function ActionBar({ name, className, children }: ActionBarProps) {
   const { slotProps } = useChatContext();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,7 +44,9 @@ export function ActionBar({ name, children }: { name: string; children: ReactNod
       data-slot="actions"
       onKeyDown={onKeyDown}
       className={classNames(
-        'rp:flex rp:flex-wrap rp:items-center rp:gap-0.5 rp:pointer-coarse:[&>button]:min-h-11 rp:pointer-coarse:[&>button]:min-w-11',
+        'rp:flex rp:flex-wrap rp:items-center rp:gap-0.5 rp:pointer-coarse:[&_button]:min-h-11 rp:pointer-coarse:[&_button]:min-w-11',
+        QUIET,
+        className,
         slotProps.actions?.className,
       )}
     >

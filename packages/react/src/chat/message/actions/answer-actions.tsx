@@ -33,7 +33,7 @@ export function AnswerActions({ message, number }: MessagePartProps) {
   }
 
   return (
-    <ActionBar name={labels.actionsOfAnswer(number)}>
+    <ActionBar name={labels.actionsOfAnswer(number)} className="rp:-ms-1.5 rp:pointer-coarse:-ms-3.5">
       <BranchPicker
         id={message.id}
         previousName={labels.previousAnswer(number)}

@@ -8,12 +8,19 @@ import { CopyButton } from './copy-button.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { BranchPicker } from './branch-picker.tsx';
 
-/** The toolbar of a question. */
+/**
+ * Below the bubble, in the gap before the answer, so that they take no height. Under a finger they do: for the newest
+ * question, and for the one that was pressed.
+ */
+const BELOW =
+  'rp:absolute rp:end-0 rp:top-full rp:z-1 rp:fine:[&_button]:min-h-6 rp:touch:group-focus-within/message:static rp:touch:group-[:nth-last-of-type(-n+2)]/message:static rp:touch:group-not-[:nth-last-of-type(-n+2)]/message:not-group-focus-within/message:opacity-0';
+
+/** The actions of a question. */
 export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
   const { chat, labels } = useChatContext();
   const running = useChatSelector(chat, isRunning);
   return (
-    <ActionBar name={labels.actionsOfQuestion(number)}>
+    <ActionBar name={labels.actionsOfQuestion(number)} className={BELOW}>
       <BranchPicker
         id={message.id}
         previousName={labels.previousQuestion(number)}

@@ -31,8 +31,8 @@ export function AnswerEnding({ message }: MessagePartProps) {
       data-slot="ending"
       data-kind={ending.kind}
       className={classNames(
-        'rp:flex rp:flex-wrap rp:items-center rp:gap-x-3 rp:gap-y-2 rp:rounded-md rp:border rp:bg-surface rp:px-3 rp:py-2 rp:text-sm',
-        isFailure ? 'rp:border-danger' : 'rp:border-border',
+        'rp:flex rp:flex-wrap rp:items-center rp:gap-x-3 rp:gap-y-2 rp:rounded-lg rp:border rp:border-transparent rp:px-3 rp:py-2.5 rp:text-ui rp:forced-colors:border-[CanvasText]',
+        isFailure ? 'rp:bg-danger-soft' : 'rp:bg-warning-soft',
         slotProps.ending?.className,
       )}
     >

@@ -16,7 +16,6 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
   const content = useRef<HTMLDivElement>(null);
   const isLive = isLiveMessage(message);
   const Ending = slots.ending ?? AnswerEnding;
-  const Meta = slots.answerMeta ?? AnswerMeta;
   const Actions = slots.actions ?? LazyAnswerActions;
   return (
     <div
@@ -31,14 +30,18 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
           <Ending message={message} number={number} />
           <div
             data-slot="answer-footer"
-            className="rp:-mx-1 rp:flex rp:flex-wrap rp:items-center rp:justify-between rp:gap-x-3 rp:gap-y-1"
+            className="rp:flex rp:flex-wrap rp:items-center rp:justify-between rp:gap-x-3 rp:gap-y-1"
           >
             <AnswerContent value={content}>
               <Actions message={message} number={number} />
             </AnswerContent>
-            <span id={descriptionId} className="rp:min-w-0">
-              <Meta message={message} number={number} />
-            </span>
+            {slots.answerMeta ? (
+              <span id={descriptionId} className="rp:ms-auto rp:min-w-0">
+                <slots.answerMeta message={message} number={number} />
+              </span>
+            ) : (
+              <AnswerMeta message={message} number={number} descriptionId={descriptionId} />
+            )}
           </div>
         </>
       )}
@@ -46,10 +49,20 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
   );
 }
 
+/** The three dots follow one another. */
+const DELAYS = ['', 'rp:[animation-delay:150ms]', 'rp:[animation-delay:300ms]'];
+
 function Waiting({ text }: { text: string }) {
   return (
     <p data-slot="waiting" className="rp:flex rp:items-center rp:gap-2 rp:text-muted">
-      <span aria-hidden="true" className="rp:size-2 rp:animate-pulse rp:rounded-full rp:bg-accent" />
+      <span aria-hidden="true" className="rp:flex rp:gap-1">
+        {DELAYS.map((delay) => (
+          <span
+            key={delay}
+            className={classNames('rp:size-1.5 rp:animate-dot rp:rounded-full rp:bg-muted', delay)}
+          />
+        ))}
+      </span>
       {text}
     </p>
   );

@@ -1,54 +1,69 @@
 'use client';
-import type { ChatMessage, ChatSettings } from '@redpine/core';
-import { findModel } from '@redpine/core';
+import { type ChatMessage, type ChatSettings, findModel } from '@redpine/core';
+import { useRef, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { onDemand } from '../../../ui/on-demand.ts';
 
 const FilterText = onDemand(async () => (await import('./filter-text.tsx')).FilterText);
+const AnswerDetails = onDemand(async () => (await import('./answer-details.tsx')).AnswerDetails);
 
-/** How an answer was made, in one quiet line; pressing it brings those settings back. */
-export function MetaLine({ message, number }: MessagePartProps) {
-  const { chat, labels, announcer, slotProps } = useChatContext();
-  const { request, usage, timings } = message.metadata;
+export interface MetaLineProps extends MessagePartProps {
+  /** Of the line that is seen: it describes the message. */
+  descriptionId?: string | undefined;
+}
+
+/** The model, temperature and filter of an answer, in one quiet line; a press opens the rest of it. */
+export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
+  const { labels, slotProps } = useChatContext();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const { request, effective } = message.metadata;
   if (!request) return null;
-  const used = { ...request, ...message.metadata.effective };
+  const used = { ...request, ...effective };
   const facts = [
-    modelName(message, used),
+    modelOf(message, used, labels.askedFor),
     used.temperature === undefined ? '' : labels.temperature(used.temperature),
     used.filterOmitted ? labels.filterOmitted : '',
-    usage ? labels.tokens(usage.total_tokens) : '',
-    timings?.endMs === undefined ? '' : labels.seconds(timings.endMs / 1000),
-    request.turnsLeftOut > 0 ? labels.turnsLeftOut(request.turnsLeftOut) : '',
   ].filter(Boolean);
-  const line = facts.join(' · ');
-
-  function restore(): void {
-    const { model, temperature, filter } = request ?? {};
-    chat.setSettings({ model, temperature, filter });
-    announcer.announce(labels.settingsRestored);
-  }
 
   return (
-    <button
-      {...slotProps.answerMeta}
-      type="button"
-      data-slot="answer-meta"
-      onClick={restore}
-      className={classNames(
-        'rp:min-h-6 rp:min-w-0 rp:rounded-md rp:px-1 rp:text-start rp:text-xs rp:text-muted rp:hover:bg-surface rp:hover:text-foreground',
-        slotProps.answerMeta?.className,
+    <>
+      <button
+        {...slotProps.answerMeta}
+        ref={button}
+        type="button"
+        data-slot="answer-meta"
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(!isOpen)}
+        className={classNames(
+          'rp:-mx-1.5 rp:min-h-7 rp:touch:min-h-11 rp:min-w-0 rp:rounded-md rp:px-1.5 rp:text-start rp:text-xs rp:text-muted rp:transition-colors rp:duration-120 rp:hover:bg-surface-2 rp:hover:text-foreground',
+          slotProps.answerMeta?.className,
+        )}
+      >
+        <span className="rp:sr-only">{labels.answerDetails(number)}: </span>
+        <span id={descriptionId}>
+          {facts.join(' · ')}
+          {used.filter && <FilterText filter={used.filter} />}
+        </span>
+      </button>
+      {isOpen && (
+        <AnswerDetails message={message} number={number} anchor={button} onClose={() => setOpen(false)} />
       )}
-    >
-      <span className="rp:sr-only">{labels.restoreSettings(number)}</span> {line}
-      {used.filter && <FilterText filter={used.filter} />}
-    </button>
+    </>
   );
 }
 
-/** The resolved model where the service named one: `gpt-4o-2024-11-20` says more than its alias. */
-function modelName(message: ChatMessage, used: ChatSettings): string {
-  const resolved = message.metadata.model ?? used.model;
-  return resolved ? findModel(resolved).label : '';
+/** The name of the model that was asked for; where the service answered with another one, both ids. */
+function modelOf(
+  { metadata }: ChatMessage,
+  { model: asked = '' }: ChatSettings,
+  askedFor: (resolved: string, asked: string) => string,
+): string {
+  const resolved = metadata.model ?? asked;
+  if (!asked || !resolved) return resolved && findModel(resolved).label;
+  const isSame = resolved === asked || resolved.startsWith(`${asked}-`);
+  return isSame ? findModel(asked).label : askedFor(resolved, asked);
 }

@@ -33,14 +33,13 @@ export function Question({ message, number }: MessagePartProps) {
   }
 
   return (
-    <div className="rp:flex rp:flex-wrap-reverse rp:items-center rp:justify-end rp:gap-x-2 rp:gap-y-1">
-      <LazyQuestionActions message={message} number={number} onEdit={() => void edit()} />
+    <div className="rp:relative rp:flex rp:flex-col rp:items-end">
       <div
         {...slotProps.question}
         data-slot="question"
         dir="auto"
         className={classNames(
-          'rp:max-w-[min(85%,560px)] rp:rounded-xl rp:rounded-ee-sm rp:border rp:border-transparent rp:bg-accent-soft rp:px-4 rp:py-2.5 rp:[overflow-wrap:anywhere] rp:whitespace-pre-wrap rp:forced-colors:border-[CanvasText]',
+          'rp:max-w-[min(80%,560px)] rp:rounded-[18px] rp:rounded-ee-[6px] rp:border rp:border-transparent rp:bg-surface-2 rp:px-4 rp:py-[9px] rp:leading-6 rp:[overflow-wrap:anywhere] rp:whitespace-pre-wrap rp:forced-colors:border-[CanvasText]',
           slotProps.question?.className,
         )}
       >
@@ -56,6 +55,7 @@ export function Question({ message, number }: MessagePartProps) {
           </Button>
         )}
       </div>
+      <LazyQuestionActions message={message} number={number} onEdit={() => void edit()} />
     </div>
   );
 }
