@@ -20,34 +20,55 @@ export interface StepResult {
 }
 
 /** Runs a command with its output on the screen; resolves to its exit code. */
-export function run(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const [program = '', ...args] = command;
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-    child.on('error', (error) => {
-      console.error(error.message);
-      resolve(127);
-    });
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
+export async function run(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const { code, output } = await start(command, 'inherit', env);
+  process.stderr.write(output);
+  return code;
 }
 
-/** Runs steps one after another, all of them even when one fails, so that one run shows everything that is wrong. */
-export async function runSteps(steps: readonly Step[]): Promise<StepResult[]> {
+/**
+ * Runs lanes of steps side by side, the steps of a lane one after another, all of them even when one fails, so that one run
+ * shows everything that is wrong. With a single lane the output comes as it is written; with more, a step's comes when it ends.
+ */
+export async function runLanes(lanes: readonly (readonly Step[])[]): Promise<StepResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'redpine-test-'));
-  const results: StepResult[] = [];
-  for (const step of steps) {
-    const started = performance.now();
-    const report = join(folder, `${step.name}.json`);
-    const counted = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    console.log(`\n=== ${step.name}`);
-    const code = await run(step.countsTests ? [...step.command, ...counted] : step.command);
-    const tests = step.countsTests ? readCounts(report) : undefined;
-    // A test step in which nothing ran has not passed.
-    const ok = code === 0 && (!step.countsTests || (tests?.passed ?? 0) > 0);
-    results.push({ name: step.name, ok, seconds: (performance.now() - started) / 1000, tests });
-  }
-  return results;
+  const stdio = lanes.length > 1 ? 'pipe' : 'inherit';
+  const runLane = async (lane: readonly Step[]) => {
+    const results: StepResult[] = [];
+    for (const step of lane) results.push(await runStep(step, join(folder, `${step.name}.json`), stdio));
+    return results;
+  };
+  return (await Promise.all(lanes.map(runLane))).flat();
+}
+
+async function runStep(step: Step, report: string, stdio: 'inherit' | 'pipe'): Promise<StepResult> {
+  const started = performance.now();
+  const counted = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  console.log(stdio === 'inherit' ? `\n=== ${step.name}` : `… ${step.name}`);
+  const { code, output } = await start(
+    step.countsTests ? [...step.command, ...counted] : step.command,
+    stdio,
+  );
+  process.stdout.write(stdio === 'inherit' ? output : `\n=== ${step.name}\n${output}`);
+  const tests = step.countsTests ? readCounts(report) : undefined;
+  // A test step in which nothing ran has not passed.
+  const ok = code === 0 && (!step.countsTests || (tests?.passed ?? 0) > 0);
+  return { name: step.name, ok, seconds: (performance.now() - started) / 1000, tests };
+}
+
+function start(
+  [program = '', ...args]: readonly string[],
+  stdio: 'inherit' | 'pipe',
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['inherit', stdio, stdio], env: { ...process.env, ...env } });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
 }
 
 /** The summary at the end, with a last line of the form `12 passed, 0 failed`. */
