@@ -44,10 +44,19 @@ export async function findAnswer({ state, llm, request }: AnswerSource, chat: As
   const { assistant, messages, filter } = chat;
   const questions = readQuestions(messages, assistant.index);
   const accept = acceptFiles(assistant, filter);
-  const found = searchAll(questions, assistant, { accept, limit: chat.context.topK });
   const { index } = assistant;
-  const search = ({ terms }: Question) =>
-    index.search(terms, { accept, limit: CANDIDATES }).map(({ passage }) => passage);
+  const each = Math.ceil(chat.context.topK / questions.length);
+  const ranked = new Map(
+    questions.map((question) => [
+      question,
+      index.search(question.terms, { accept, limit: Math.max(each, CANDIDATES) }),
+    ]),
+  );
+  const found = [...ranked.values()].map((all) => all.slice(0, each));
+  const search = (question: Question) =>
+    (ranked.get(question) ?? index.search(question.terms, { accept, limit: CANDIDATES }))
+      .slice(0, CANDIDATES)
+      .map(({ passage }) => passage);
   const drafts = questions.map((question) =>
     answerQuestion(question, { index, accept, search }, (text) => readAlone(text, index)),
   );

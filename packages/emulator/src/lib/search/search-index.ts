@@ -60,9 +60,9 @@ interface Section {
 }
 
 const SECTION_PASSAGES = 8;
-const BEST_SECTIONS = 24;
+const BEST_SECTIONS = 16;
 /** Sections that one search may touch for the terms that it ranks by: what keeps a query short in a large collection. */
-export const WORK = 8_000;
+export const WORK = 3_500;
 
 export function createSearchIndex(): SearchIndex {
   const engine = new MiniSearch<{ id: number; title: string; text: string }>({

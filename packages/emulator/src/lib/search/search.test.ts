@@ -70,6 +70,10 @@ describe('passages', () => {
       'Two',
       'Three continues.',
     ]);
+    const signs = passagesOf(
+      'Where x<y and z>0 or a<b and c>1, <b>both</b> <a href="http://x.test">hold</a>.',
+    );
+    expect(signs[0]?.blocks[0]?.text).toBe('Where x<y and z>0 or a<b and c>1, both hold.');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
-import { DIMENSIONS } from '../question/dimensions.ts';
+import { DIMENSIONS, type Dimension } from '../question/dimensions.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
 import type { Draft, Entry, Findings } from './draft.ts';
 
@@ -13,6 +13,8 @@ const UNNAMED = 0.2;
 /** What a pair gains of which both are about the same part, both measure the same, or both hold the same field of their documents. */
 const GAIN = { part: 0.3, measure: 0.35, field: 2 };
 const LONGEST = 400;
+/** Statements of one document that are compared; all pairs of them are tried. */
+const MOST_FACETS = 80;
 
 /** A statement of one side, with what it is about. */
 interface Facet {
@@ -20,6 +22,10 @@ interface Facet {
   terms: ReadonlySet<string>;
   /** The words right before its verb: "Red pine cones are …". */
   parts: ReadonlyMap<string, string>;
+  /** What it measures. */
+  dimensions: ReadonlySet<Dimension>;
+  /** The weight of its terms. */
+  weight: number;
 }
 
 /** What two documents say of the same things, each aspect once, in the order of the first document and the same order for both. */
@@ -71,14 +77,20 @@ function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<strin
     .passagesOf(fileId)
     .flatMap((passage) => readStatements(passage))
     .filter(({ block, text }) => block.kind === 'text' && /[.!?]["”)]?$/.test(text) && text.length < LONGEST)
+    .slice(0, MOST_FACETS)
     .map((statement) => {
       const parts = new Map<string, string>();
       for (const [, word = ''] of statement.text.matchAll(PART)) {
         const [term] = readTerms(word);
         if (term !== undefined && !known.has(term)) parts.set(term, word);
       }
-      const terms = new Set(readTerms(statement.text).filter((term) => !known.has(term)));
-      return { statement, terms, parts };
+      const terms = new Set(statement.terms.filter((term) => !known.has(term)));
+      const dimensions = new Set(
+        MEASURES.filter(({ unit, named }) => named.test(statement.text) && unit.test(statement.text)).map(
+          ({ dimension }) => dimension,
+        ),
+      );
+      return { statement, terms, parts, dimensions, weight: weighTerms(terms, index) };
     });
 }
 
@@ -113,27 +125,37 @@ function compareFacets(
       [a, b].every(({ statement }) => each.dimension.unit.test(statement.text)),
   );
   if (field) return { worth: GAIN.field, label: capitalise(field.dimension.name) };
-  const weigh = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + index.weigh(term), 0);
-  const common = weigh([...a.terms].filter((term) => b.terms.has(term)));
-  const share = (2 * common) / Math.max(1, weigh(a.terms) + weigh(b.terms));
+  const common = weighTerms(
+    [...a.terms].filter((term) => b.terms.has(term)),
+    index,
+  );
+  const share = (2 * common) / Math.max(1, a.weight + b.weight);
   const shares =
     (name: 'parts' | 'terms') =>
     ([term]: readonly [string, string]) =>
       a[name].has(term) && b[name].has(term);
   const both = [...a.parts].find(shares('parts'));
   const part = both ?? (share >= SAME_ASPECT ? [...a.parts, ...b.parts].find(shares('terms')) : undefined);
-  const dimension = DIMENSIONS.find((each) => measures(each, a) && measures(each, b));
+  const dimension = [...a.dimensions].find((each) => b.dimensions.has(each));
   const name = part ? (b.parts.get(part[0]) ?? part[1]) : dimension?.name;
   const worth = share + (both ? GAIN.part : 0) + (dimension ? GAIN.measure : 0);
   return { worth, ...(name !== undefined && { label: capitalise(name) }) };
 }
 
-const measures = ({ name, unit, nouns }: (typeof DIMENSIONS)[number], { statement }: Facet) =>
-  name !== 'size' &&
-  unit.test(statement.text) &&
-  new RegExp(
-    `\\b(?:${nouns.filter((noun) => !unit.test(`1 ${noun}s`)).join('|')})(?:est|er|s)?\\b`,
-    'i',
-  ).test(statement.text);
+function weighTerms(terms: Iterable<string>, index: SearchIndex): number {
+  let weight = 0;
+  for (const term of terms) weight += index.weigh(term);
+  return weight;
+}
+
+/** How the text of a statement shows that it measures something: by a noun that is no unit, and a number with a unit. */
+const MEASURES = DIMENSIONS.filter(({ name }) => name !== 'size').map((dimension) => {
+  const nouns = dimension.nouns.filter((noun) => !dimension.unit.test(`1 ${noun}s`));
+  return {
+    dimension,
+    unit: dimension.unit,
+    named: new RegExp(`\\b(?:${nouns.join('|')})(?:est|er|s)?\\b`, 'i'),
+  };
+});
 
 const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();

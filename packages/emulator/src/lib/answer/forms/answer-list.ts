@@ -8,6 +8,8 @@ import { answerFact } from './answer-fact.ts';
 import type { Draft, Entry, Findings } from './draft.ts';
 import { coverGroup, readGroups, type Group } from './groups.ts';
 
+/** Documents that are read for one list: what keeps a question short where a title or field is common. */
+const MOST_READ = 100;
 /** A longer list is cut here. */
 const MOST_ITEMS = 20;
 /** A list must hold this share of the question with its introduction, and come this near to the best statement. */
@@ -108,7 +110,7 @@ function answerTitled({ question, weights, index, accept }: Findings, of: string
   const titled = index.titlesWith(kind).filter(accept);
   if (asked.length > 0 || titled.length < 2) return undefined;
   return listDocuments(
-    titled.map((fileId) => ({ fileId, statement: readFirst(fileId, index) })),
+    titled.map((fileId) => ({ fileId })),
     index,
   );
 }
@@ -126,8 +128,8 @@ function answerDocuments(findings: Findings, of: string): Draft | undefined {
     [...asked].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0) / total;
   const fields = readFields(asked, findings);
   const titled = new Set(index.titlesWith(kind).filter(accept));
-  const files = new Set([...titled, ...passages.map(({ fileId }) => fileId), ...fields.keys()]);
-  const found = [...files].flatMap((fileId) => {
+  const files = new Set([...fields.keys(), ...passages.map(({ fileId }) => fileId), ...titled]);
+  const found = [...files].slice(0, MOST_READ).flatMap((fileId) => {
     const best = scoreStatements(index.passagesOf(fileId), question, weights)[0];
     const said = best ? share(best.words) : 0;
     const field = (fields.get(fileId) ?? 0) / total;
@@ -170,7 +172,8 @@ function readFields(
   for (const [term, weight] of asked) {
     const near = [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
     for (const fileId of new Set([term, ...near].flatMap((word) => index.fieldsWith(word))))
-      if (accept(fileId)) fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
+      if (accept(fileId) && (fields.size < MOST_READ || fields.has(fileId)))
+        fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
   }
   const words = [...asked.keys()];
   // "their needles": what has none keeps none.
@@ -219,13 +222,13 @@ function describeFields(
 }
 
 function listDocuments(
-  files: readonly { fileId: string; statement: Statement | undefined }[],
+  files: readonly { fileId: string; statement?: Statement | undefined }[],
   index: SearchIndex,
   note?: string,
 ): Draft {
   const entries = files
     .slice(0, MOST_ITEMS)
-    .flatMap(({ fileId, statement }): Entry[] =>
+    .flatMap(({ fileId, statement = readFirst(fileId, index) }): Entry[] =>
       statement ? [{ label: titleOf(fileId, index), statements: [statement] }] : [],
     );
   const more = files.length - MOST_ITEMS;

@@ -1,5 +1,6 @@
 import type { Block } from '../../documents/read-pages.ts';
 import type { Passage } from '../../search/passages.ts';
+import { readTerms } from '../../search/terms.ts';
 import { readSentences, type Sentence } from '../../search/sentences.ts';
 
 /** Something that a document says: a sentence, an item of a list, a row of a table, a line of code. */
@@ -12,19 +13,33 @@ export interface Statement extends Sentence {
   passage: Passage;
   /** The sentence before it in its paragraph. */
   before: Statement | undefined;
+  terms: readonly string[];
 }
 
 /** An item up to this length is one statement, however many sentences it has. */
 const WHOLE_ITEM = 320;
 
 /** The statements of a passage, in reading order. */
-export function readStatements(passage: Passage): Statement[] {
+export function readStatements(passage: Passage): readonly Statement[] {
+  const known = recent.get(passage);
+  if (known) return known;
+  if (recent.size >= RECENT) recent.clear();
+  const statements = parseStatements(passage);
+  recent.set(passage, statements);
+  return statements;
+}
+
+/** One question reads the same passages several times; the limit bounds the memory. */
+const RECENT = 512;
+const recent = new Map<Passage, readonly Statement[]>();
+
+function parseStatements(passage: Passage): Statement[] {
   return passage.blocks.flatMap((block, at) => {
     let before: Statement | undefined;
     return readParts(block).map((sentence, part) => {
       const { fileId, page } = passage;
       const order = passage.order * 1e4 + at * 100 + Math.min(part, 99);
-      before = { ...sentence, fileId, page, order, block, passage, before };
+      before = { ...sentence, fileId, page, order, block, passage, before, terms: readTerms(sentence.text) };
       return before;
     });
   });

@@ -121,20 +121,24 @@ function scorePassage(passage: Passage, question: Question, weights: Weights, su
   const reach = (text: string) => reachOf(question, readTerms(text));
   const title = new Set(readTerms(passage.title));
   const above = reachOf(question, title);
-  const around = reach(passage.blocks.map(({ text }) => text).join(' '));
+  const statements = readStatements(passage);
+  const around = reachOf(
+    question,
+    statements.flatMap(({ terms }) => terms),
+  );
   const apart = [...weights.keys()].filter((term) => !title.has(term));
   const headings = new Map<string, Reach>();
   const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
-  return readStatements(passage).flatMap((statement): Scored[] => {
+  return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
-    const list = readTerms(text);
+    const list = statement.terms;
     const own = withRanges(reachOf(question, list), text, numbers);
     if (question.said.includes(text)) return [];
     const path = block.headings.map((heading) => heading.text).join(' ');
     const heading = headings.get(path) ?? reach(path);
     headings.set(path, heading);
     const lead = block.lead === undefined ? undefined : reach(block.lead);
-    const last = before && reach(before.text);
+    const last = before && reachOf(question, before.terms);
     const leans = LEANS.test(text);
     const fits = question.cue?.test(text);
     const worth = (term: string) =>
