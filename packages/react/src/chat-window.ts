@@ -13,6 +13,7 @@ export type {
   JumpToLatestProps,
   MessagePartProps,
   SuggestionsProps,
+  ThreadsSlotProps,
   TranscriptHandle,
 } from './chat/context/slots.ts';
 export { useChatSelector } from './chat/context/use-chat-selector.ts';

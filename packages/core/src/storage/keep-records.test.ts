@@ -203,3 +203,20 @@ it('stores no signed link of a source', async () => {
   expect(text).not.toContain('files.test');
   expect(text).toContain('https://docs.test/red-pine');
 });
+
+it('saves the text of a stream that stalls within a second', async () => {
+  const storage = createMemoryStorage();
+  const stalls: typeof fetch = async () => {
+    const chunk = JSON.stringify({ choices: [{ delta: { content: 'Up to 43 m' } }] });
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(`data: ${chunk}\n\n`)),
+    });
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  };
+  const chat = createAssistantChat({ api: 'https://app.test/api', threadId: ID, storage, fetch: stalls });
+  chat.subscribe(() => undefined);
+  void chat.sendMessage('How tall?');
+  const stored = async () => JSON.stringify((await storage.get(ID))?.nodes.at(-1)?.message.parts);
+  await expect.poll(stored, { timeout: 1_000 }).toContain('Up to 43 m');
+  chat.destroy();
+});

@@ -5,8 +5,6 @@ import { createEmitter } from './emitter.ts';
 import type { ThreadStorage, ThreadView } from './thread-storage.ts';
 import { keepRecords } from './keep-records.ts';
 
-let stores = 0;
-
 /** Threads in the memory of this page: gone with it. For stories, tests, and pages that must not keep anything. */
 export function createMemoryStorage(): ThreadStorage {
   const threads = new Map<string, StoredThread | 'removed'>();
@@ -72,6 +70,5 @@ export function createMemoryStorage(): ThreadStorage {
       dropViews((each) => each.threadId === threadId && (each.draft === '' || each.tab === tab));
       if (draft !== '' || place) views.set(`${threadId} ${tab}`, view);
     },
-    scope: `memory${++stores}`,
   };
 }

@@ -4,11 +4,12 @@ import { type ReactNode, useContext, useId, useInsertionEffect, useMemo, useStat
 import type { ChatStorage } from '@redpine/core';
 import type { ThreadStorage } from '@redpine/core/storage';
 import type { LabelsOverride } from '../labels/labels.ts';
-import { AssistantContext, type AssistantContextValue } from './assistant-context.ts';
+import { AssistantContext, type AssistantContextValue, type StoredThreads } from './assistant-context.ts';
 import { type ChatRegistry, createChatRegistry } from './chat-registry.ts';
 import type { FilterFacts } from './filter-facts.ts';
-import { ThreadsContext, type ThreadsContextValue } from './threads-context.ts';
 import { useHandlerFacts } from './use-handler-facts.ts';
+import type { ThreadTitle } from './name-threads.ts';
+import { useNamedThreads } from './use-named-threads.ts';
 import { useSelectedThread } from './use-selected-thread.ts';
 
 export interface AssistantChatProviderProps extends FilterFacts {
@@ -26,31 +27,36 @@ export interface AssistantChatProviderProps extends FilterFacts {
   threadId?: string;
   /** Another thread was chosen. */
   onThreadIdChange?: (id: string) => void;
+  /**
+   * Names a conversation by its first question and answer, e.g. by a model. Default, and where it fails: the first question. A title
+   * that a person chose stays.
+   */
+  title?: ThreadTitle;
   children?: ReactNode;
 }
 
 /** Shares conversations, words and server state among everything under it. One `threadId` is one conversation. */
 export function AssistantChatProvider(props: AssistantChatProviderProps) {
-  const {
-    api,
-    queryClient,
-    locale,
-    labels,
-    storage,
-    threadId,
-    onThreadIdChange,
-    fields,
-    timeZone,
-    children,
-  } = props;
-  const [registry] = useState(() => createChatRegistry({ api }));
+  const { api, queryClient, locale, labels, storage, threadId, onThreadIdChange, title, children } = props;
+  const { fields, timeZone } = props;
+  const scope = storage && 'scope' in storage ? storage.scope : undefined;
+  const registry = useRegistry(api, scope);
+  const named = useNamedThreads(storage, title);
   const placeId = useId();
-  const selected = useSelectedThread({ api, isStored: storage !== undefined, threadId, onThreadIdChange });
+  const isStored = storage !== undefined;
+  const selected = useSelectedThread({ api, isStored, scope, threadId, onThreadIdChange });
   const { select } = selected;
   const defaultThreadId = selected.id ?? placeId;
   useInsertionEffect(() => registry.setDefaults({ api }), [registry, api]);
   // A chat under `<Activity mode="hidden">` goes on: hiding ends effects and keeps insertion effects.
   useInsertionEffect(() => registry.retain(), [registry]);
+  const threads = useMemo<StoredThreads | undefined>(
+    () =>
+      storage && 'list' in storage
+        ? { storage, selectedId: defaultThreadId, select, peekChat: registry.peekChat }
+        : undefined,
+    [storage, defaultThreadId, select, registry],
+  );
   const value = useMemo<AssistantContextValue>(
     () => ({
       api,
@@ -59,26 +65,28 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
       fields,
       timeZone,
       defaultThreadId,
+      threads,
       // Nothing is stored under the id of a place on the page: another page would find it.
       getChat: (id = defaultThreadId, options = {}) =>
-        registry.getChat(id, id === placeId ? options : { ...options, storage: options.storage ?? storage }),
+        registry.getChat(id, id === placeId ? options : { ...options, storage: options.storage ?? named }),
     }),
-    [api, locale, labels, fields, timeZone, storage, defaultThreadId, placeId, registry],
-  );
-  const threads = useMemo<ThreadsContextValue | undefined>(
-    () =>
-      storage && 'list' in storage
-        ? { storage, selectedId: defaultThreadId, select, peekChat: registry.peekChat }
-        : undefined,
-    [storage, defaultThreadId, select, registry],
+    [api, locale, labels, fields, timeZone, named, defaultThreadId, threads, placeId, registry],
   );
   return (
     <AssistantContext value={value}>
       <WithQueryClient client={queryClient} api={api} apply={registry.setDefaults}>
-        <ThreadsContext value={threads}>{children}</ThreadsContext>
+        {children}
       </WithQueryClient>
     </AssistantContext>
   );
+}
+
+/** The conversations; those of another store or owner are others, also under the same ids. */
+function useRegistry(api: string, scope: string | undefined): ChatRegistry {
+  const create = () => ({ scope, registry: createChatRegistry({ api }) });
+  const [made, setMade] = useState(create);
+  if (made.scope !== scope) setMade(create());
+  return made.registry;
 }
 
 interface WithQueryClientProps {

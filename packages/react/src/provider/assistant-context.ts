@@ -2,7 +2,18 @@
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
 import { createContext, useContext } from 'react';
 import type { FilterFacts } from './filter-facts.ts';
+import type { ThreadStorage } from '@redpine/core/storage';
 import type { LabelsOverride } from '../labels/labels.ts';
+
+/** The conversations of a provider that has a `storage` with a list. */
+export interface StoredThreads {
+  storage: ThreadStorage;
+  /** The open thread. */
+  selectedId: string;
+  select: (id: string) => void;
+  /** The conversation of a thread that has been open on this page. */
+  peekChat: (id: string) => AssistantChat | undefined;
+}
 
 /** Context of a provider. */
 export interface AssistantContextValue {
@@ -15,6 +26,8 @@ export interface AssistantContextValue {
   timeZone?: FilterFacts['timeZone'];
   /** The thread of components that name none. */
   defaultThreadId: string;
+  /** Where conversations are stored, with a list. */
+  threads?: StoredThreads | undefined;
   /** The one conversation of a thread: made at the first call, the same one ever after. */
   getChat: (threadId?: string, options?: Partial<AssistantChatOptions>) => AssistantChat;
 }

@@ -1,12 +1,14 @@
 'use client';
 import { createThreadId } from '@redpine/core/threads';
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 export interface SelectedThreadOptions {
   /** Begins the key under which the choice is kept. */
   api: string;
   /** Whether threads are stored: without a store none is chosen. */
   isStored: boolean;
+  /** The store's: another user of the tab finds nothing open. */
+  scope: string | undefined;
   /** The host's choice. Default: this page's own. */
   threadId: string | undefined;
   onThreadIdChange: ((id: string) => void) | undefined;
@@ -17,8 +19,14 @@ export interface SelectedThreadOptions {
  *
  * @returns `id` undefined while a server renders and while its page is taken over: a server draws no random number
  */
-export function useSelectedThread({ api, isStored, threadId, onThreadIdChange }: SelectedThreadOptions) {
-  const [choice] = useState(() => createChoice(`redpine:thread:${api}`));
+export function useSelectedThread({
+  api,
+  isStored,
+  scope = '',
+  threadId,
+  onThreadIdChange,
+}: SelectedThreadOptions) {
+  const choice = useMemo(() => createChoice(`redpine:thread:${api}:${scope}`), [api, scope]);
   const isOwn = isStored && threadId === undefined;
   const own = useSyncExternalStore(choice.subscribe, isOwn ? choice.get : getNone, getNone);
   const select = useCallback(

@@ -176,6 +176,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     },
     attach(next) {
       target = next;
+      // A transcript that comes anew is another conversation.
+      update({ mode: firstScrollMode(policy), atEnd: true });
       next.log.dataset.mode = state.mode;
       const unwatchSizes = watchSizes([next.log, next.content], onResize);
       next.log.addEventListener('scroll', onScroll, { passive: true });

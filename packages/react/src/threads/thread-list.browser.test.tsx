@@ -175,3 +175,84 @@ it('begins a new conversation, and shows a hostile title as one line of text', a
   await userEvent.click(screen.getByRole('button', { name: 'New conversation' }));
   expect(onChange).toHaveBeenLastCalledWith(expect.stringMatching(/^[A-Za-z0-9_-]{16,64}$/));
 });
+
+it('shows archived conversations from its menu, and takes one out of the archive', async () => {
+  const storage = await createStore(['Heights', 'Fires']);
+  await storage.update(idOf(0), { archived: true });
+  const screen = await show(storage);
+  await userEvent.click(screen.getByRole('button', { name: 'More options' }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Show archived conversations' }));
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Fires', exact: true })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Options for Heights' }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Unarchive' }));
+  await expect.element(screen.getByText('No conversation is archived.')).toBeVisible();
+});
+
+it('imports what it exported, also a conversation that was deleted, and says what was left out and why', async () => {
+  const storage = await createStore(['Heights']);
+  const thread = await storage.get(idOf(0));
+  await storage.remove(idOf(0));
+  const screen = await show(storage);
+  await userEvent.click(screen.getByRole('button', { name: 'More options' }));
+  await userEvent.keyboard('{Escape}');
+  const input = () => document.querySelector<HTMLInputElement>('[data-slot="import-file"]');
+  const take = async (text: string) => {
+    const file = input();
+    if (file) await userEvent.upload(file, new File([text], 'export.json', { type: 'application/json' }));
+  };
+  const exported = { format: 'redpine-threads', version: 1, threads: [thread, { nodes: 7 }] };
+  await take(JSON.stringify(exported));
+  await expect.element(screen.getByText('1 conversation imported')).toBeVisible();
+  await expect.element(screen.getByText(/^Conversation 2 was left out: /)).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+  await take('{');
+  await expect.element(screen.getByText('The file could not be imported')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+});
+
+it('shows titles that hold the text while messages are searched, and counts once they were', async () => {
+  const storage = await createStore(['Heights', 'Fires']);
+  let answerSearch: () => void = () => undefined;
+  const list: ThreadStorage['list'] = async (query) => {
+    if (query?.text) await new Promise<void>((resolve) => (answerSearch = resolve));
+    return storage.list(query);
+  };
+  const screen = await show({ ...storage, list });
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+  await userEvent.fill(screen.getByRole('searchbox', { name: 'Search conversations' }), 'fires');
+  await expect.element(screen.getByText('Searching messages…')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Fires', exact: true })).toBeVisible();
+  await expect.element(screen.getByText(/conversations? found/)).not.toBeInTheDocument();
+  await expect.poll(() => String(answerSearch)).not.toContain('undefined');
+  answerSearch();
+  await expect.element(screen.getByText('1 conversation found')).toBeInTheDocument();
+});
+
+it('loads the next page when its end comes into view, and finds a title by its first letters', async () => {
+  const titles = Array.from({ length: 60 }, (_, index) => (index === 55 ? 'Yew' : `Thread ${index}`));
+  const screen = await show(await createStore(titles));
+  await focusRow(screen, 'Thread 0');
+  await userEvent.keyboard('{End}');
+  await expect.element(screen.getByRole('button', { name: 'Yew', exact: true })).toBeInTheDocument();
+  await focusRow(screen, 'Thread 0');
+  await userEvent.keyboard('ye');
+  await expect.element(screen.getByRole('button', { name: 'Yew', exact: true })).toHaveFocus();
+  await userEvent.keyboard('{Home}');
+  await expect.element(screen.getByRole('button', { name: 'Thread 0', exact: true })).toHaveFocus();
+  await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+  await expect.element(screen.getByRole('menuitem', { name: 'Rename' })).toHaveFocus();
+});
+
+it('shows a title of 10 MB as a short line, and leaves out a line that is none', async () => {
+  const storage = await createStore(['Heights']);
+  const list: ThreadStorage['list'] = async (query) => {
+    const { threads } = await storage.list(query);
+    const [thread] = threads;
+    const hostile = { ...thread, id: 'x', title: 'A'.repeat(10_000_000) } as (typeof threads)[number];
+    return { threads: [...threads, hostile, { title: 7 } as never, null as never] };
+  };
+  const screen = await show({ ...storage, list });
+  await expect.element(screen.getByRole('button', { name: /^A{100,400}$/ })).toBeVisible();
+  expect(document.querySelectorAll('[data-slot="thread"]')).toHaveLength(2);
+});

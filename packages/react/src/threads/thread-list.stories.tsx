@@ -39,18 +39,26 @@ function pageOf(count: number, next?: string): ThreadPage {
   return { threads, ...(next !== undefined && { next }) };
 }
 
-const meta: Meta<{ list: (query: ThreadQuery) => Promise<ThreadPage> }> = {
+interface StoryArgs {
+  list: (query: ThreadQuery) => Promise<ThreadPage>;
+  locale?: string;
+  /** Of the list, in CSS pixels. */
+  width?: number;
+}
+
+const meta: Meta<StoryArgs> = {
   title: 'Thread list',
   args: { list: async () => pageOf(5) },
   argTypes: { list: { table: { disable: true } } },
-  render: ({ list }) => (
+  render: ({ list, locale = 'en', width = 264 }) => (
     <AssistantChatProvider
       api="/api/assistant"
       threadId="thread-0000000000000001"
       storage={createStore(list)}
+      locale={locale}
       queryClient={new QueryClient()}
     >
-      <div style={{ height: 520, maxWidth: 264 }}>
+      <div style={{ height: 520, maxWidth: width }} {...(locale === 'ar' && { dir: 'rtl' })}>
         <ThreadList />
       </div>
     </AssistantChatProvider>
@@ -66,6 +74,36 @@ export const Empty: Story = { args: { list: async () => pageOf(0) } };
 export const Loading: Story = { args: { list: () => new Promise(() => undefined) } };
 export const Failed: Story = { args: { list: () => Promise.reject(new Error('offline')) } };
 
+/** The first 50 of them: further pages join as the end comes into view. */
+export const Thousand: Story = {
+  args: {
+    list: async ({ cursor = '0' }) => {
+      const from = Number(cursor);
+      const { threads } = pageOf(50);
+      const page = threads.map((thread, index) => ({
+        ...thread,
+        id: `thread-${String(from + index).padStart(16, '0')}`,
+        pinned: false,
+      }));
+      return { threads: page, ...(from < 950 && { next: String(from + 50) }) };
+    },
+  },
+};
+
+/** An answer is being written in the second one. */
+export const Running: Story = {
+  args: {
+    list: async () => {
+      const { threads } = pageOf(5);
+      return { threads: threads.map((thread, at) => (at === 1 ? { ...thread, activeRun: 'run' } : thread)) };
+    },
+  },
+};
+
+export const Narrow: Story = { args: { list: async () => pageOf(12), width: 180 } };
+export const RightToLeft: Story = { args: { list: async () => pageOf(12), locale: 'ar' } };
+export const German: Story = { args: { list: async () => pageOf(12), locale: 'de' } };
+
 export const NextPageFailed: Story = {
   args: {
     list: ({ cursor }) =>
@@ -74,6 +112,16 @@ export const NextPageFailed: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Show more conversations' }));
     await canvas.findByText('More conversations could not be loaded');
+  },
+};
+
+/** Titles are searched at once; the store is still looking through messages. */
+export const Searching: Story = {
+  args: { list: ({ text }) => (text ? new Promise(() => undefined) : Promise.resolve(pageOf(5))) },
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: TITLES[2] });
+    await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search conversations' }), 'pine');
+    await canvas.findByText('Searching messages…');
   },
 };
 
@@ -98,6 +146,21 @@ export const Deleted: Story = {
     (await canvas.findByRole('button', { name: TITLES[2] })).focus();
     await userEvent.keyboard('{Delete}');
     await canvas.findByRole('button', { name: 'Undo' });
+  },
+};
+
+/** What an import brought, and what was left out. */
+export const Imported: Story = {
+  play: async ({ canvas, canvasElement }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More options' }));
+    await within(canvasElement.ownerDocument.body).findByRole('menuitem', { name: 'Import…' });
+    await userEvent.keyboard('{Escape}');
+    const input = canvasElement.querySelector<HTMLInputElement>('[data-slot="import-file"]');
+    const good = { id: 'thread-0000000000000099', title: 'Pines', nodes: [] };
+    const text = JSON.stringify({ format: 'redpine-threads', version: 1, threads: [good, 7] });
+    if (input) await userEvent.upload(input, new File([text], 'export.json', { type: 'application/json' }));
+    await canvas.findByText('1 conversation imported');
+    await canvas.findByText(/Conversation 2 was left out/);
   },
 };
 

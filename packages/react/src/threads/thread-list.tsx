@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react';
 import { english, type ThreadLabels } from '../labels/en/threads.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,10 +7,15 @@ import { classNames } from '../ui/class-names.ts';
 import { createListKeys } from '../ui/popup/list-keys.ts';
 import { downloadText } from './download-text.ts';
 import { groupThreads } from './group-threads.ts';
+import { ShowMore } from './show-more.tsx';
 import { ThreadRow } from './thread-row.tsx';
 import { ThreadSearch } from './thread-search.tsx';
 import { UndoRemoval } from './undo-removal.tsx';
 import { useThreads } from './use-threads.ts';
+
+const ThreadListMenu = lazy(async () => ({
+  default: (await import('./thread-list-menu.tsx')).ThreadListMenu,
+}));
 
 export interface ThreadListProps {
   /** Called after a thread was opened, e.g. to close a drawer. */
@@ -30,6 +35,9 @@ export function ThreadList({ onOpen, labels: own, locale: ownLocale, className }
   const { threads, selectedId, search, status } = list;
   const [stop, setStop] = useState<string>();
   const [hasFailed, setFailed] = useState(false);
+  /** Once it was opened it stays, since an import goes on behind it. */
+  const [menu, setMenu] = useState<'open' | 'closed'>();
+  const menuButton = useRef<HTMLButtonElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const [listKeys] = useState(() => createListKeys((item) => item.textContent));
   const idPrefix = useId();
@@ -79,15 +87,39 @@ export function ThreadList({ onOpen, labels: own, locale: ownLocale, className }
         className,
       )}
     >
-      <Button
-        variant="outline"
-        icon="edit"
-        data-slot="new-thread"
-        className="rp:min-h-9 rp:touch:min-h-11 rp:justify-start"
-        onClick={() => open(list.create())}
-      >
-        {labels.newConversation}
-      </Button>
+      <div className="rp:flex rp:gap-1">
+        <Button
+          variant="outline"
+          icon="edit"
+          data-slot="new-thread"
+          className="rp:min-h-9 rp:min-w-0 rp:flex-1 rp:touch:min-h-11 rp:justify-start"
+          onClick={() => open(list.create())}
+        >
+          <span className="rp:truncate">{labels.newConversation}</span>
+        </Button>
+        <Button
+          ref={menuButton}
+          icon="menu"
+          data-slot="threads-menu"
+          className="rp:min-h-9 rp:touch:min-h-11 rp:touch:min-w-11"
+          aria-label={labels.moreOptions}
+          aria-haspopup="menu"
+          aria-expanded={menu === 'open'}
+          onClick={() => setMenu('open')}
+        />
+      </div>
+      {menu && (
+        <Suspense>
+          <ThreadListMenu
+            list={list}
+            labels={labels}
+            isOpen={menu === 'open'}
+            anchor={() => menuButton.current}
+            onClose={() => setMenu('closed')}
+            onFail={setFailed}
+          />
+        </Suspense>
+      )}
       <ThreadSearch list={list} labels={labels} />
       <div ref={rows} {...keys} className="rp:min-h-0 rp:flex-1 rp:overflow-y-auto" tabIndex={-1}>
         {status === 'loading' && <p className="rp:p-2 rp:text-sm rp:text-muted">{labels.loading}</p>}
@@ -99,9 +131,16 @@ export function ThreadList({ onOpen, labels: own, locale: ownLocale, className }
             </Button>
           </div>
         )}
-        {status === 'ready' && threads.length === 0 && (
-          <p className="rp:p-2 rp:text-sm rp:text-muted">
-            {search.trim() ? labels.noMatch(search.trim()) : labels.empty}
+        {status === 'ready' && list.isSearching && (
+          <p className="rp:p-2 rp:text-sm rp:text-muted">{labels.searching}</p>
+        )}
+        {status === 'ready' && !list.isSearching && threads.length === 0 && (
+          <p className="rp:p-2 rp:text-sm rp:break-words rp:text-muted">
+            {search.trim()
+              ? labels.noMatch(search.trim())
+              : list.archived
+                ? labels.emptyArchive
+                : labels.empty}
           </p>
         )}
         {groups.map(({ key, title, threads: members }) => (
@@ -137,23 +176,7 @@ export function ThreadList({ onOpen, labels: own, locale: ownLocale, className }
             </ul>
           </section>
         ))}
-        {list.loadMoreError && (
-          <p role="alert" className="rp:px-2 rp:text-sm">
-            {labels.moreFailed}
-          </p>
-        )}
-        {list.hasMore && (
-          <Button
-            variant="outline"
-            className="rp:w-full rp:touch:min-h-11"
-            aria-disabled={list.isLoadingMore || undefined}
-            onClick={() => {
-              if (!list.isLoadingMore) list.loadMore();
-            }}
-          >
-            {labels.more}
-          </Button>
-        )}
+        <ShowMore list={list} labels={labels} />
       </div>
       {hasFailed && (
         <p role="alert" className="rp:text-sm rp:text-danger">

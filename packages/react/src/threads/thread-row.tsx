@@ -2,6 +2,7 @@
 import type { ThreadSummary } from '@redpine/core/storage';
 import {
   type KeyboardEvent,
+  useCallback,
   lazy,
   Suspense,
   useContext,
@@ -10,7 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { ThreadLabels } from '../labels/en/threads.ts';
-import { ThreadsContext } from '../provider/threads-context.ts';
+import { AssistantContext } from '../provider/assistant-context.ts';
 import { Button } from '../ui/button.tsx';
 import { cleanTitle } from './clean-title.ts';
 import { ThreadTitleForm } from './thread-title-form.tsx';
@@ -31,8 +32,6 @@ export interface ThreadRowProps {
   onAction: (action: Exclude<ThreadAction, 'rename'>) => void;
 }
 
-const NO_SUBSCRIPTION = () => () => undefined;
-
 /** One conversation: its title opens it, its menu changes it. */
 export function ThreadRow({
   thread,
@@ -47,7 +46,7 @@ export function ThreadRow({
   const [isMenuOpen, setMenuOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const options = useRef<HTMLButtonElement>(null);
-  const isAnswering = useIsAnswering(thread.id);
+  const isAnswering = useIsAnswering(thread.id, isSelected) || thread.activeRun !== undefined;
   const title = cleanTitle(thread.title) || labels.untitled;
 
   function choose(action: string): void {
@@ -138,9 +137,14 @@ export function ThreadRow({
   );
 }
 
-/** Whether an answer is being written into a thread on this page. */
-function useIsAnswering(id: string): boolean {
-  const chat = useContext(ThreadsContext)?.peekChat(id);
-  const isAnswering = () => /submitted|streaming/.test(chat?.getSnapshot().status ?? '');
-  return useSyncExternalStore(chat?.subscribe ?? NO_SUBSCRIPTION, isAnswering, () => false);
+/** Whether an answer is being written into a thread on this page. One that was just opened has its conversation a moment later. */
+function useIsAnswering(id: string, isSelected: boolean): boolean {
+  const peekChat = useContext(AssistantContext)?.threads?.peekChat;
+  const isAnswering = () => /submitted|streaming/.test(peekChat?.(id)?.getSnapshot().status ?? '');
+  const subscribe = useCallback(
+    // A row that is opened or left subscribes anew.
+    (listener: () => void) => peekChat?.(id)?.subscribe(listener) ?? (() => void isSelected),
+    [peekChat, id, isSelected],
+  );
+  return useSyncExternalStore(subscribe, isAnswering, () => false);
 }

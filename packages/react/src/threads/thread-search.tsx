@@ -4,13 +4,13 @@ import { Icon } from '../ui/icon.tsx';
 import type { Threads } from './use-threads.ts';
 
 export interface ThreadSearchProps {
-  list: Pick<Threads, 'search' | 'setSearch' | 'threads' | 'hasMore' | 'status'>;
+  list: Pick<Threads, 'search' | 'setSearch' | 'threads' | 'hasMore' | 'status' | 'isSearching'>;
   labels: ThreadLabels;
 }
 
 /** A search of titles and messages; how much it found is told once it has. */
 export function ThreadSearch({ list, labels }: ThreadSearchProps) {
-  const { search, setSearch, threads, hasMore, status } = list;
+  const { search, setSearch, threads, hasMore, status, isSearching } = list;
   return (
     <div className="rp:relative rp:flex rp:items-center">
       <span className="rp:pointer-events-none rp:absolute rp:start-2.5 rp:text-muted">
@@ -27,7 +27,9 @@ export function ThreadSearch({ list, labels }: ThreadSearchProps) {
       />
       {/* A status is there before its text, so that the text is told. */}
       <p role="status" className="rp:sr-only">
-        {search.trim() !== '' && status === 'ready' ? labels.found(threads.length, hasMore) : ''}
+        {search.trim() !== '' && status === 'ready' && !isSearching
+          ? labels.found(threads.length, hasMore)
+          : ''}
       </p>
     </div>
   );

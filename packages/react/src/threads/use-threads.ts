@@ -3,8 +3,9 @@ import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@re
 import { createThreadId, foldForSearch } from '@redpine/core/threads';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { ThreadsContext } from '../provider/threads-context.ts';
+import { AssistantContext } from '../provider/assistant-context.ts';
 import { useQueryClientOrOwn } from '../queries/use-query-client.ts';
+import { readPage } from './read-page.ts';
 import { type Removal, removalsOf } from './removals.ts';
 
 /** Result of {@link useThreads}. */
@@ -24,6 +25,11 @@ export interface Threads {
   /** The text that is looked for: in titles at once, in messages 250 ms after the last letter. */
   search: string;
   setSearch: (text: string) => void;
+  /** Whether messages are still being searched: `threads` are those whose title holds the text. */
+  isSearching: boolean;
+  /** Whether the archived threads are listed, in place of the others. */
+  archived: boolean;
+  setArchived: (archived: boolean) => void;
   selectedId: string;
   select: (id: string) => void;
   /** Opens a new thread; it is stored with its first question. Returns its id. */
@@ -36,9 +42,9 @@ export interface Threads {
   /** The deletion that can be taken back. */
   removed: Removal | undefined;
   undoRemove: () => void;
-  /** One thread, or all of them, as JSON. */
-  exportThreads: (id?: string) => Promise<string>;
-  /** Takes in an export. Rejects with a sentence where the text is none. */
+  /** One thread, or all of them, as JSON (default) or Markdown. */
+  exportThreads: (id?: string, format?: 'json' | 'markdown') => Promise<string>;
+  /** Takes in an export; what is wrong or cannot be saved is left out and named. Rejects with a sentence where the text is none. */
   importThreads: (text: string) => Promise<{ imported: number; leftOut: readonly string[] }>;
 }
 
@@ -51,7 +57,7 @@ const storeKeys = new WeakMap<ThreadStorage, number>();
 
 /** The conversations of the nearest `<AssistantChatProvider storage={…}>`. */
 export function useThreads(): Threads {
-  const context = useContext(ThreadsContext);
+  const context = useContext(AssistantContext)?.threads;
   if (!context) {
     throw new Error(
       'useThreads and <ThreadList> need <AssistantChatProvider storage={…}> around them, with a storage that has a list: createIndexedDbStorage() of @redpine/core/storage, for example.',
@@ -59,15 +65,19 @@ export function useThreads(): Threads {
   }
   const { storage, selectedId, select } = context;
   const [search, setSearch] = useState('');
+  const [archived, setArchived] = useState(false);
   const asked = useRested(search.trim(), SEARCH_REST_MS);
   const client = useQueryClientOrOwn();
   const storeKey = keyOf(storage);
   const query = useInfiniteQuery(
     {
-      queryKey: ['redpine', 'threads', storeKey, asked],
-      queryFn: ({ pageParam }) => storage.list({ text: asked, cursor: pageParam }),
+      queryKey: ['redpine', 'threads', storeKey, archived, asked],
+      queryFn: async ({ pageParam }) =>
+        readPage(await storage.list({ text: asked, archived, cursor: pageParam })),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page: ThreadPage) => page.next,
+      // While messages are searched, titles of what is there are.
+      placeholderData: (before) => before,
       retry: false,
     },
     client,
@@ -94,12 +104,14 @@ export function useThreads(): Threads {
   }, [storage, storeKey, client]);
 
   const pages = query.data?.pages;
+  const isThere = pages !== undefined && !(query.isPlaceholderData && query.isError);
+  const isSearching = search.trim() !== asked || (query.isPlaceholderData && query.isFetching);
   const threads = useMemo(() => {
     const all = (pages ?? []).flatMap((page) => page.threads).filter(({ id }) => !hidden.has(id));
     const words = foldForSearch(search.trim());
     // Until the store has answered, titles are searched here.
-    return search.trim() === asked ? all : all.filter(({ title }) => foldForSearch(title).includes(words));
-  }, [pages, search, asked, hidden]);
+    return isSearching ? all.filter(({ title }) => foldForSearch(title).includes(words)) : all;
+  }, [pages, search, isSearching, hidden]);
 
   async function update(id: string, change: ThreadUpdate): Promise<void> {
     const queryKey = ['redpine', 'threads', storeKey];
@@ -120,7 +132,7 @@ export function useThreads(): Threads {
   };
   return {
     threads,
-    status: pages ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading',
+    status: isThere ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading',
     loadedAt: query.dataUpdatedAt,
     error: query.error ?? undefined,
     retry: () => void query.refetch(),
@@ -130,6 +142,9 @@ export function useThreads(): Threads {
     loadMoreError: query.isFetchNextPageError ? query.error : undefined,
     search,
     setSearch,
+    isSearching,
+    archived,
+    setArchived,
     selectedId,
     select,
     create: () => open(createThreadId()),
@@ -146,21 +161,21 @@ export function useThreads(): Threads {
       const removal = removals.undo();
       if (removal) select(removal.id);
     },
-    async exportThreads(id) {
-      const { exportThreads } = await import('@redpine/core/threads');
+    async exportThreads(id, format = 'json') {
+      const { exportThreads, exportThreadMarkdown } = await import('@redpine/core/threads');
       const ids = id === undefined ? await allIds(storage) : [id];
       const found = await Promise.all(ids.map((each) => storage.get(each)));
-      return exportThreads(found.filter((thread) => thread !== undefined));
+      const threadsFound = found.filter((thread) => thread !== undefined);
+      if (format === 'json') return exportThreads(threadsFound);
+      return threadsFound.map(exportThreadMarkdown).join('\n---\n\n');
     },
     async importThreads(text) {
-      const { readExport } = await import('@redpine/core/threads');
-      const read = await readExport(text, async (id) => (await storage.get(id)) !== undefined);
-      for (const { id, change, update: more } of read.threads) {
-        await storage.saveChange(id, change);
-        await storage.update(id, more);
+      const { importInto } = await import('./import-into.ts');
+      try {
+        return await importInto(storage, text);
+      } finally {
+        await client.invalidateQueries({ queryKey: ['redpine', 'threads', storeKey] });
       }
-      await client.invalidateQueries({ queryKey: ['redpine', 'threads', storeKey] });
-      return { imported: read.threads.length, leftOut: read.leftOut };
     },
   };
 }

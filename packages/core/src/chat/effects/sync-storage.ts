@@ -48,6 +48,7 @@ export function syncStorage(
   let repaired: ChatState['nodes'] = [];
   let repairs = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let stalled: ReturnType<typeof setTimeout> | undefined;
   /** Initial messages count only where nothing is stored. */
   let initialNodes = store.get().nodes;
   /** Settings that were changed before the first load: stored ones do not undo them. */
@@ -62,7 +63,10 @@ export function syncStorage(
     else if (type === 'loaded') {
       if (isWaiting || (event.isBehind && mayRepair(after))) save();
     } else if (type === 'progress') {
-      if (performance.now() - savedAt >= WHILE_STREAMING_MS) save();
+      const rest = WHILE_STREAMING_MS - (performance.now() - savedAt);
+      if (rest <= 0) save();
+      // A stream that stalls is saved as far as it came.
+      else stalled ??= setTimeout(save, rest);
     } else if (type === 'choose' || before.nodes !== after.nodes || before.settings !== after.settings) {
       // The change was made while a page renders: the host must not be called within a render.
       if (when === 'now') save();
@@ -78,6 +82,8 @@ export function syncStorage(
 
   function save(): void {
     savedAt = performance.now();
+    clearTimeout(stalled);
+    stalled = undefined;
     isWaiting = firstLoad !== 'done';
     if (isWaiting) loadOnce();
     else if (!isReadOnly) callSafely(() => options.storage?.save(writeStored(threadId(), store.get())));

@@ -3,8 +3,8 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { readDraft, saveDraft } from './draft.ts';
 import { setInputText } from './composer-input.ts';
 
-/** Typing is not slowed by storing: the draft is written when it rests, and when the page or the conversation is left. */
-const REST_MS = 300;
+/** Typing is not slowed by storing: the draft is written at most this often, and when the page or the conversation is left. */
+const EVERY_MS = 300;
 
 /** Keeps what is in the text box for its conversation. Returns what to call on each input. */
 export function useDraft(composerInput: RefObject<HTMLTextAreaElement | null>, key: string): () => void {
@@ -20,6 +20,7 @@ export function useDraft(composerInput: RefObject<HTMLTextAreaElement | null>, k
     if (!isTyped) setInputText(element, readDraft(key));
     const flush = () => {
       clearTimeout(timer.current);
+      timer.current = undefined;
       saveDraft(key, element.value);
     };
     addEventListener('pagehide', flush);
@@ -30,7 +31,10 @@ export function useDraft(composerInput: RefObject<HTMLTextAreaElement | null>, k
   }, [composerInput, key]);
 
   return useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => saveDraft(key, composerInput.current?.value ?? ''), REST_MS);
+    const save = () => {
+      timer.current = undefined;
+      saveDraft(key, composerInput.current?.value ?? '');
+    };
+    timer.current ??= setTimeout(save, EVERY_MS);
   }, [composerInput, key]);
 }

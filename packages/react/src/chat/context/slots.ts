@@ -18,6 +18,11 @@ export interface ComposerProps {
   filterPanel?: FilterPanelProps | undefined;
 }
 
+export interface ThreadsSlotProps {
+  /** A thread was opened: a drawer closes. */
+  onOpen: (id: string) => void;
+}
+
 export interface SuggestionsProps {
   suggestions: readonly string[];
 }
@@ -65,6 +70,8 @@ export interface ChatWindowSlots {
   settingsBar: ComponentType;
   /** A panel beside the conversation that the Filter button opens, over it where there is no room. Empty by default. */
   aside: ComponentType;
+  /** The list of conversations: a column from 1,100 px on, a drawer below. `ThreadList` fits. Empty by default. */
+  threads: ComponentType<ThreadsSlotProps>;
   /** Where there is no message yet. */
   empty: ComponentType<SuggestionsProps>;
   question: ComponentType<MessagePartProps>;

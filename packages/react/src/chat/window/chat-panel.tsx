@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
 import { EmptyState, Starters } from '../composer/suggestions.tsx';
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
@@ -9,11 +9,19 @@ import { AsidePanel } from './aside-panel.tsx';
 import { ChatHeader } from '../header/chat-header.tsx';
 import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
 import type { ShortcutName } from '../context/shortcuts.ts';
+import { AssistantContext } from '../../provider/assistant-context.ts';
 import { SkipLinks } from './skip-links.tsx';
 import { onDemand } from '../../ui/on-demand.ts';
 
 const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
 const HelpDialog = onDemand(async () => (await import('../header/help-dialog.tsx')).HelpDialog);
+
+const loadParts = () => import('../stored/lazy-parts.ts');
+const StoredParts = onDemand(async () => (await loadParts()).StoredParts);
+const ThreadsToggle = onDemand(async () => (await loadParts()).ThreadsToggle);
+const ThreadsPane = onDemand(async () => (await loadParts()).ThreadsPane, {
+  waiting: () => <div data-slot="threads-pane" />,
+});
 
 export interface ChatPanelProps extends Omit<
   ChatRootProps,
@@ -50,7 +58,9 @@ export function ChatPanel({
   const [isFinding, setFinding] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const [isAsideOpen, setAsideOpen] = useState(false);
-  const { composer, settingsBar: SettingsBar, aside: Aside, empty } = props.slots ?? {};
+  const [areThreadsOpen, setThreadsOpen] = useState(false);
+  const stored = useContext(AssistantContext)?.threads;
+  const { composer, settingsBar: SettingsBar, aside: Aside, threads, empty } = props.slots ?? {};
   const ComposerPart = composer ?? Composer;
   const Empty = empty ?? EmptyState;
 
@@ -80,9 +90,16 @@ export function ChatPanel({
   }
 
   return (
-    <ChatRoot {...props} composerInput={composerInput} onShortcut={onShortcut}>
+    <ChatRoot
+      {...props}
+      {...(stored && { draftKey: `${stored.storage.scope}|${props.draftKey}` })}
+      composerInput={composerInput}
+      onShortcut={onShortcut}
+    >
       <SkipLinks />
+      {threads && <ThreadsPane list={threads} isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
       <ChatHeader
+        start={threads && <ThreadsToggle isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
         onFind={find}
         onHelp={() => setHelping(true)}
         onClose={onClose}
@@ -96,7 +113,8 @@ export function ChatPanel({
           className="rp:group/main rp:relative rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col"
         >
           {isFinding && <FindBar onClose={closeFind} />}
-          <Transcript empty={<Empty suggestions={suggestions} />} />
+          <Transcript key={props.draftKey} empty={<Empty suggestions={suggestions} />} />
+          {stored && <StoredParts stored={stored} />}
           <ComposerPart
             composerInput={composerInput}
             settings={SettingsBar && <SettingsBar />}

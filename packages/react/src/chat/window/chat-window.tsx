@@ -1,16 +1,24 @@
 'use client';
 import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
 import type { FilterFacts } from '../../provider/filter-facts.ts';
+import { useContext } from 'react';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import type { PopupProps } from './chat-popup.tsx';
 import { type RequestOptions, useRefreshSource } from '../../queries/signed-url.ts';
+import { AssistantContext } from '../../provider/assistant-context.ts';
 import { WithChat } from './with-chat.tsx';
 import type { Optional } from '../../ui/optional.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
 const ChatPopup = onDemand(async () => (await import('./chat-popup.tsx')).ChatPopup);
+
+/** A window with a storage and no provider around it brings its own. */
+const StoredWindow = onDemand(async () => (await import('../stored/lazy-parts.ts')).StoredWindow, {
+  waiting: ({ shape }) => <div className={shape} />,
+  failed: ({ children }) => children,
+});
 
 /** Where the window stands: in the page, over all of its parent, behind a button in the corner, or at the side. */
 export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
@@ -88,12 +96,22 @@ export function ChatWindow({
     onError,
     onData,
   } satisfies Record<keyof Omit<AssistantChatOptions, 'environment'>, unknown>;
-  return (
+  const isAlone = !useContext(AssistantContext) && !chat && (!threadId || shape.slots?.threads);
+  const window = (
     <WithChat chat={chat} options={options} locale={locale} labels={labels} facts={{ fields, timeZone }}>
       {(found, draftKey) => (
         <Shape {...shape} chat={found} draftKey={draftKey} request={{ fetch, headers }} />
       )}
     </WithChat>
+  );
+  if (!storage || !api || !isAlone) return window;
+  return (
+    <StoredWindow
+      {...{ api, storage, threadId, locale }}
+      shape={classNames(SHAPE[shape.variant ?? 'inline'], shape.className)}
+    >
+      {window}
+    </StoredWindow>
   );
 }
 

@@ -54,6 +54,7 @@ function Shared({ chat, draftKey, options: { api }, locale, labels, facts, child
       fields: facts.fields ?? context?.fields,
       timeZone: facts.timeZone ?? context?.timeZone,
       defaultThreadId: draftKey,
+      threads: context?.threads,
       getChat: () => chat,
     }),
     [context, chat, draftKey, api, locale, labels, facts.fields, facts.timeZone],

@@ -1,0 +1,67 @@
+'use client';
+import type { AssistantChat } from '@redpine/core';
+import { useEffect } from 'react';
+import type { StoredThreads } from '../../provider/assistant-context.ts';
+import { SaveNotice } from '../../threads/save-notice.tsx';
+import { useChatContext } from '../context/chat-context.ts';
+import { restorePlace, watchPlace } from './reading-place.ts';
+import { createViewKeeper } from './view-keeper.ts';
+
+/** Of a window whose conversation is stored: keeps draft and place, and says what is not saved. */
+export function StoredParts({ stored }: { stored: StoredThreads }) {
+  const { chat, composerInput, scroller, transcript } = useChatContext();
+  const { storage, peekChat } = stored;
+  const { threadId } = chat.getSnapshot();
+  const isStored = peekChat(threadId) === chat;
+
+  useEffect(() => {
+    const input = composerInput.current;
+    const log = input?.closest('[data-slot="chat"]')?.querySelector<HTMLElement>('[data-slot="transcript"]');
+    if (!isStored || !storage.saveView || !input || !log) return undefined;
+    const keeper = createViewKeeper(storage, threadId);
+    let isOver = false;
+    let isMoved = false;
+    const onInput = () => keeper.setDraft(input.value);
+    // A send empties the text box without an input event.
+    const off = chat.subscribe(() => input.textLength === 0 && onInput());
+    input.addEventListener('input', onInput);
+    const unwatch = watchPlace(log, scroller, (place) => {
+      isMoved = true;
+      keeper.setPlace(place);
+    });
+    onInput();
+    void keeper.read().then(async ({ draft, place }) => {
+      if (isOver) return;
+      if (draft !== '' && input.value === '') {
+        input.value = draft;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      if (!place || (isMoved && scroller.getState().mode === 'released')) return;
+      await untilThere(chat, place.messageId);
+      if (!isOver && transcript.current) await restorePlace(log, transcript.current, place);
+    });
+    return () => {
+      isOver = true;
+      input.removeEventListener('input', onInput);
+      off();
+      unwatch();
+    };
+  }, [isStored, storage, threadId, chat, composerInput, scroller, transcript]);
+
+  return isStored ? <SaveNotice storage={storage} currentId={threadId} /> : null;
+}
+
+/** Waits until a message was loaded; not for ever, since another tab may have removed it. */
+function untilThere(chat: AssistantChat, messageId: string): Promise<void> {
+  const isThere = () => chat.getSnapshot().messageIds.includes(messageId);
+  return new Promise((resolve) => {
+    if (isThere()) return resolve();
+    const off = chat.subscribe(() => isThere() && done());
+    const timer = setTimeout(done, 5_000);
+    function done(): void {
+      clearTimeout(timer);
+      off();
+      resolve();
+    }
+  });
+}

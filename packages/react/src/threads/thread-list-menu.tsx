@@ -1,0 +1,131 @@
+'use client';
+import { type ChangeEvent, useRef, useState } from 'react';
+import type { ThreadLabels } from '../labels/en/threads.ts';
+import { Button } from '../ui/button.tsx';
+import { Menu } from '../ui/popup/menu.tsx';
+import { downloadText } from './download-text.ts';
+import type { Threads } from './use-threads.ts';
+
+export interface ThreadListMenuProps {
+  list: Threads;
+  labels: ThreadLabels;
+  isOpen: boolean;
+  anchor: () => HTMLElement | null;
+  onClose: () => void;
+  /** Some work failed, or (with undefined) begins. */
+  onFail: (hasFailed: boolean) => void;
+}
+
+type Outcome = { imported: number; leftOut: readonly string[] } | { error: string };
+
+/** A larger file would not fit in the memory of a phone. */
+const MAX_BYTES = 100_000_000;
+/** Sentences on what was left out that are shown at once. */
+const SHOWN = 5;
+
+/** What can be done with all conversations: export, import, look at the archive. Says what an import brought. */
+export function ThreadListMenu({ list, labels, isOpen, anchor, onClose, onFail }: ThreadListMenuProps) {
+  const file = useRef<HTMLInputElement>(null);
+  const [outcome, setOutcome] = useState<Outcome>();
+
+  async function save(format: 'json' | 'markdown'): Promise<void> {
+    onFail(false);
+    try {
+      const text = await list.exportThreads(undefined, format);
+      downloadText(format === 'json' ? 'conversations.json' : 'conversations.md', text);
+    } catch {
+      onFail(true);
+    }
+  }
+
+  async function take(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+    const input = event.currentTarget;
+    const chosen = input.files?.[0];
+    setOutcome(undefined);
+    if (!chosen) return;
+    try {
+      if (chosen.size > MAX_BYTES) throw new RangeError(labels.importTooLarge);
+      setOutcome(await list.importThreads(await chosen.text()));
+    } catch (error) {
+      setOutcome({ error: error instanceof Error ? error.message : '' });
+    } finally {
+      // The same file may be chosen again.
+      input.value = '';
+    }
+  }
+
+  function choose(id: string): void {
+    if (id === 'json' || id === 'markdown') void save(id);
+    else if (id === 'import') file.current?.click();
+    else list.setArchived(!list.archived);
+  }
+
+  return (
+    <>
+      {isOpen && (
+        <Menu
+          name={labels.moreOptions}
+          anchor={anchor}
+          items={[
+            { id: 'json', label: labels.exportAll },
+            { id: 'markdown', label: labels.exportAllMarkdown },
+            { id: 'import', label: labels.import },
+            { id: 'archived', label: list.archived ? labels.showCurrent : labels.showArchived },
+          ]}
+          onChoose={choose}
+          onClose={onClose}
+        />
+      )}
+      <input
+        ref={file}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        data-slot="import-file"
+        aria-label={labels.import}
+        onChange={(event) => void take(event)}
+      />
+      <ImportOutcome outcome={outcome} labels={labels} onClose={() => setOutcome(undefined)} />
+    </>
+  );
+}
+
+interface ImportOutcomeProps {
+  outcome: Outcome | undefined;
+  labels: ThreadLabels;
+  onClose: () => void;
+}
+
+function ImportOutcome({ outcome, labels, onClose }: ImportOutcomeProps) {
+  const leftOut = outcome && 'leftOut' in outcome ? outcome.leftOut : [];
+  return (
+    <div
+      data-slot="import-outcome"
+      className={
+        outcome
+          ? 'rp:flex rp:max-h-[40%] rp:flex-none rp:flex-col rp:gap-1 rp:overflow-y-auto rp:rounded-md rp:border rp:border-border rp:bg-background rp:p-2 rp:text-sm'
+          : 'rp:sr-only'
+      }
+    >
+      <div className="rp:flex rp:items-start rp:gap-2">
+        {/* A status is there before its text, so that the text is told. */}
+        <p role="status" className="rp:min-w-0 rp:flex-1">
+          {outcome && ('error' in outcome ? labels.importFailed : labels.imported(outcome.imported))}
+        </p>
+        {outcome && <Button icon="close" size="sm" aria-label={labels.close} onClick={onClose} />}
+      </div>
+      {outcome && 'error' in outcome && <p className="rp:break-words rp:text-danger">{outcome.error}</p>}
+      {leftOut.length > 0 && (
+        <>
+          <p>{labels.leftOut(leftOut.length)}</p>
+          <ul className="rp:list-disc rp:ps-4 rp:break-words">
+            {leftOut.slice(0, SHOWN).map((sentence, at) => (
+              <li key={at}>{sentence.slice(0, 300)}</li>
+            ))}
+          </ul>
+          {leftOut.length > SHOWN && <p>{labels.andMore(leftOut.length - SHOWN)}</p>}
+        </>
+      )}
+    </div>
+  );
+}

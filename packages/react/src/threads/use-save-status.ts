@@ -1,0 +1,89 @@
+'use client';
+import type { ThreadStorage, ThreadSummary } from '@redpine/core/storage';
+import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { AssistantContext } from '../provider/assistant-context.ts';
+
+/** What {@link useSaveStatus} returns. */
+export interface SaveStatus {
+  /** Whether everything is saved. The conversation goes on either way. */
+  isSaved: boolean;
+  /** Why it is not. */
+  error: unknown;
+  /** Where the disk is full: conversations to remove, archived ones first, then those not pinned, the oldest first. */
+  removable: readonly ThreadSummary[];
+  /** Removes one of them, after which what did not fit is saved again. */
+  remove: (id: string) => Promise<void>;
+}
+
+/** Whether the conversations of the nearest provider are saved on this device. */
+export function useSaveStatus(): SaveStatus {
+  const context = useContext(AssistantContext)?.threads;
+  return useSaveStatusOf(context?.storage, context?.selectedId);
+}
+
+/** @param currentId The conversation that must stay. */
+export function useSaveStatusOf(
+  storage: ThreadStorage | undefined,
+  currentId: string | undefined,
+): SaveStatus {
+  const failure = useMemo(() => watchFailure(storage), [storage]);
+  const error = useSyncExternalStore(failure.subscribe, failure.get, () => undefined);
+  const [removable, setRemovable] = useState<readonly ThreadSummary[]>([]);
+  const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+  useEffect(() => {
+    if (!storage || !isFull) return undefined;
+    let isOver = false;
+    void listRemovable(storage).then(
+      (found) => !isOver && setRemovable(found),
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [storage, isFull]);
+
+  return {
+    isSaved: error === undefined,
+    error,
+    removable: isFull ? removable.filter(({ id }) => id !== currentId) : [],
+    async remove(id) {
+      await storage?.remove(id);
+      setRemovable((before) => before.filter((thread) => thread.id !== id));
+      await storage?.retrySaves?.();
+    },
+  };
+}
+
+/** Why something is not saved, as a store tells it. */
+function watchFailure(storage: ThreadStorage | undefined) {
+  let error: unknown;
+  return {
+    get: () => error,
+    subscribe: (listener: () => void) => {
+      error = undefined;
+      const off = storage?.onSave?.((next) => {
+        error = next;
+        listener();
+      });
+      return () => off?.();
+    },
+  };
+}
+
+async function listRemovable(storage: ThreadStorage): Promise<ThreadSummary[]> {
+  const found: ThreadSummary[] = [];
+  for (const archived of [true, false]) {
+    const all: ThreadSummary[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await storage.list({ archived, cursor, limit: 100 });
+      all.push(...page.threads);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    const oldest = all
+      .filter(({ pinned }) => archived || !pinned)
+      .toSorted((a, b) => a.lastTurnAt - b.lastTurnAt);
+    found.push(...oldest);
+  }
+  return found;
+}
