@@ -13,8 +13,11 @@ export interface Demo {
 }
 
 /** Starts the demo and waits until it says that it is ready. */
-export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
-  const child = runDemo({ PORT: '0', ...env });
+export async function startDemo(
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<Demo> {
+  const child = runDemo({ PORT: '0', ...env }, args);
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -40,13 +43,17 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
   };
 }
 
-/** The demo's process with nothing waited for. Its own settings of Pinecone are cleared unless given. */
-export function runDemo(env: Record<string, string>): ChildProcess {
+/** The demo's process with nothing waited for. Its own settings of Pinecone and of a database are cleared unless given. */
+export function runDemo(env: Record<string, string>, args: readonly string[] = []): ChildProcess {
   const {
     PINECONE_API_KEY: _key,
     PINECONE_ASSISTANT: _name,
     PINECONE_ASSISTANT_HOST: _host,
+    DATABASE_URL: _url,
     ...rest
   } = process.env;
-  return spawn(process.execPath, [START], { env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [START, ...args], {
+    env: { ...rest, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }

@@ -1,7 +1,11 @@
+import { createHttpStorage, createIndexedDbStorage } from '@redpine/core/storage';
 import { AssistantChatProvider, ChatWindow } from '@redpine/react';
+import { ThreadList } from '@redpine/react/thread-list';
 import { Aside } from './aside.tsx';
 import { Header } from './header.tsx';
 import { SettingsBar } from './settings-bar.tsx';
+
+const API = '/api/assistant';
 
 const SUGGESTIONS = [
   'What is the maximum height of a red pine?',
@@ -12,13 +16,19 @@ const SUGGESTIONS = [
 
 const SLOTS = { settingsBar: SettingsBar, aside: Aside };
 
-/** The three components under one provider: they share one conversation and one set of settings. */
+/** The command says where conversations are kept. */
+const isOnServer =
+  document.querySelector('meta[name="redpine-conversations"]')?.getAttribute('content') === 'server';
+const storage = isOnServer ? createHttpStorage({ api: API }) : createIndexedDbStorage();
+
+/** The components under one provider: they share one conversation, one set of settings and one list. */
 export function App() {
   return (
-    <AssistantChatProvider api="/api/assistant">
+    <AssistantChatProvider api={API} storage={storage}>
       <div className="demo">
         <Header />
         <main className="demo-main">
+          <ThreadList className="demo-threads" />
           <ChatWindow variant="full" headingLevel={2} suggestions={SUGGESTIONS} slots={SLOTS} />
         </main>
       </div>

@@ -1,20 +1,30 @@
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { MODEL_OPTIONS, readModelRules, startEmulator } from '@redpine/emulator/node';
+import { readModelRules, startEmulator } from '@redpine/emulator/node';
 import { createAssistantHandler } from '@redpine/server';
 import { toNodeListener } from '@redpine/server/node';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { createServer, type Plugin } from 'vite';
+import {
+  type Conversations,
+  describeConversations,
+  openThreads,
+  readConversations,
+} from './conversations.ts';
 import { describeService, readPort, readService, type Service } from './service.ts';
+import { readSwitches, USAGE } from './usage.ts';
 
 const API = '/api/assistant';
 
 async function start(): Promise<void> {
+  const switches = readSwitches(process.argv.slice(2));
+  if (switches.help) return console.log(USAGE);
   const service = readService(process.env);
   const port = readPort(process.env);
+  const kept = readConversations(process.env, switches);
+  const models = readModelRules(switches);
+  const threads = await openThreads(kept);
   console.log(service.kind === 'emulator' ? 'Reading the bundled documents …' : 'Using Pinecone …');
-  const models = readModelRules(parseArgs({ options: MODEL_OPTIONS }).values);
   const emulator =
     service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs: 25, models }) : undefined;
   const handler = createAssistantHandler({
@@ -26,12 +36,13 @@ async function start(): Promise<void> {
     limits: { streams: 16 },
     rateLimit: false,
     development: true,
+    ...(threads && { threads: threads.store, authorize: () => ({ principal: { id: 'demo' } }) }),
   });
   const vite = await createServer({
     root: fileURLToPath(new URL('..', import.meta.url)),
     configFile: false,
     logLevel: 'warn',
-    plugins: [react(), tailwindcss(), assistant(toNodeListener(handler), service)],
+    plugins: [react(), tailwindcss(), assistant(toNodeListener(handler), service, kept)],
     server: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
     optimizeDeps: {
       include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', '@tanstack/react-query'],
@@ -41,16 +52,22 @@ async function start(): Promise<void> {
   });
   stopOnSignal(async () => {
     await Promise.all([vite.close(), emulator?.close()]);
+    await threads?.close();
   });
   await vite.listen();
   await vite.warmupRequest('/src/main.tsx');
   const address = vite.httpServer?.address();
   const chosen = typeof address === 'object' && address ? address.port : port;
+  console.log(`Conversations are kept in ${describeConversations(kept)}.`);
   console.log(`Redpine demo ready at http://localhost:${chosen}/`);
 }
 
-/** Mounts the handler and tells the page which service answers. */
-function assistant(listener: ReturnType<typeof toNodeListener>, service: Service): Plugin {
+/** Mounts the handler and tells the page which service answers, and where its conversations are. */
+function assistant(
+  listener: ReturnType<typeof toNodeListener>,
+  service: Service,
+  kept: Conversations,
+): Plugin {
   return {
     name: 'redpine-assistant',
     configureServer(server) {
@@ -61,6 +78,10 @@ function assistant(listener: ReturnType<typeof toNodeListener>, service: Service
     },
     transformIndexHtml: () => [
       { tag: 'meta', attrs: { name: 'redpine-service', content: describeService(service) } },
+      {
+        tag: 'meta',
+        attrs: { name: 'redpine-conversations', content: kept.kind === 'browser' ? 'browser' : 'server' },
+      },
     ],
   };
 }

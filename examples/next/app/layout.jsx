@@ -1,4 +1,5 @@
 import '@redpine/react/styles.css';
+import './app.css';
 
 export default function Layout({ children }) {
   return (

@@ -1,6 +1,10 @@
-'use client';
-import { ChatWindow } from '@redpine/react';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { findUser } from '../lib/session.js';
+import { Support } from './support.jsx';
 
-export default function Page() {
-  return <ChatWindow api="/api/assistant" />;
+export default async function Page() {
+  const user = findUser((await cookies()).toString());
+  if (!user) redirect('/sign-in');
+  return <Support user={user} />;
 }
