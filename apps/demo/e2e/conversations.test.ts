@@ -24,7 +24,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const row = (page: Page, title: string) =>
+/** A button of the list: a conversation, or Undo. */
+const row = (page: Page, title: string | RegExp) =>
   page.getByRole('navigation', { name: 'Conversations' }).getByRole('button', { name: title, exact: true });
 
 /** Asks with the keyboard alone, and waits for the answer. */
@@ -78,7 +79,7 @@ describe('the conversations of the demo', () => {
     await page.keyboard.press('Delete');
     await row(page, 'What is a cone?').focus();
     await page.keyboard.press('Delete');
-    await page.getByRole('button', { name: 'Undo' }).focus();
+    await row(page, 'Undo').focus();
     await page.keyboard.press('Enter');
     await row(page, 'What is a cone?').waitFor();
     expect(complaints).toEqual([]);
@@ -90,7 +91,7 @@ describe('the conversations of the demo', () => {
     await killInMidAnswer(page);
     const again = await context.newPage();
     await again.goto(inBrowser.url);
-    await row(again, 'Tell me about red pine: its height, bark, needles, growth…').click();
+    await row(again, /^Tell me about red pine/).click();
     const answer = again.getByRole('article', { name: 'Answer 1', exact: true });
     await expect.poll(() => answer.innerText()).toMatch(/red pine/i);
     await again.getByRole('button', { name: 'Continue' }).waitFor();
@@ -100,7 +101,7 @@ describe('the conversations of the demo', () => {
     const { page } = await openPage(browser, onServer.url);
     await killInMidAnswer(page);
     const { page: other, complaints } = await openPage(browser, onServer.url);
-    await row(other, 'Tell me about red pine: its height, bark, needles, growth…').click();
+    await row(other, /^Tell me about red pine/).click();
     await other.getByRole('article', { name: 'Question 1', exact: true }).waitFor();
     const answer = other.getByRole('article', { name: 'Answer 1', exact: true });
     await expect.poll(() => answer.innerText()).toMatch(/red pine/i);

@@ -17,7 +17,7 @@ export function encodeCursor({ pinned, lastTurnAt, id }: PageEnd): string {
 /** @throws InvalidCursorError */
 export function decodeCursor(cursor: string | undefined): PageEnd | undefined {
   if (cursor === undefined) return undefined;
-  const [, pinned, lastTurnAt, id] = /^([01])\.(\d{1,16})\.(.{1,200})$/s.exec(cursor) ?? [];
+  const [, pinned, lastTurnAt, id] = /^([01])\.(\d{1,16})\.([^\p{Cc}\p{Cs}]{1,200})$/u.exec(cursor) ?? [];
   if (id === undefined) throw new InvalidCursorError('The cursor is the one that the page before gave.');
   return { pinned: pinned === '1', lastTurnAt: Number(lastTurnAt), id };
 }

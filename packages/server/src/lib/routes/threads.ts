@@ -1,4 +1,4 @@
-import { InvalidCursorError, readChange, readUpdate, THREAD_ID } from '@redpine/core/threads';
+import { cleanString, InvalidCursorError, readChange, readUpdate, THREAD_ID } from '@redpine/core/threads';
 import { invalidRequest, Problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { jsonResponse } from '../http/response.ts';
@@ -27,7 +27,9 @@ export async function answerThreads(call: RouteCall): Promise<Response> {
   if (name === 'threads-export') return exportThreads(call, store, owner);
   const answer = await callWithTimeout(config.limits.callbackMs, () =>
     name === 'threads' ? answerList(call, store, owner) : answerThread(call, store, owner, threadId ?? ''),
-  );
+  ).catch((error: unknown) => {
+    throw isNewerSchema(error) ? newerVersion() : error;
+  });
   return jsonResponse(JSON.stringify(answer), context.headers);
 }
 
@@ -50,7 +52,7 @@ async function answerThread(call: RouteCall, store: ThreadStore, owner: string, 
       const saved = await store.save(owner, id, change);
       if (saved !== 'conflict') return saved;
       if (!(await store.get(owner, id))) throw threadNotFound();
-      throw new Problem(409, 'conflict', 'A newer version of the server keeps this conversation.');
+      throw newerVersion();
     }
     case 'PATCH': {
       const update = await readJsonBody(call, readUpdate);
@@ -117,7 +119,7 @@ async function readJsonBody<T>({ context, config }: RouteCall, read: (value: unk
 function readQuery(params: URLSearchParams) {
   const archived = params.get('archived') ?? 'false';
   const limit = params.get('limit') ?? String(DEFAULT_PAGE);
-  const text = params.get('text')?.trim() ?? '';
+  const text = cleanString(params.get('text') ?? '').trim();
   if (archived !== 'true' && archived !== 'false') throw invalidRequest('archived is true or false.');
   if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAX_PAGE) {
     throw invalidRequest(`limit is a whole number from 1 to ${MAX_PAGE}.`);
@@ -129,6 +131,18 @@ function readQuery(params: URLSearchParams) {
     text,
     ...(params.has('cursor') && { cursor: params.get('cursor') ?? '' }),
   };
+}
+
+function newerVersion(): Problem {
+  return new Problem(
+    409,
+    'conflict',
+    'A newer version of the server keeps these conversations: they are only read.',
+  );
+}
+
+function isNewerSchema(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'REDPINE_SCHEMA_NEWER';
 }
 
 /** The words of an unknown route: nothing tells a thread that is not yours from one that is not there. */
