@@ -36,13 +36,15 @@ async function ask(page: Page, text: string) {
   await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
 }
 
-/** Leaves while the answer is being written. */
+/** Leaves while the answer is being written, and tells its first words. */
 async function killInMidAnswer(page: Page) {
   await page.getByRole('textbox', { name: 'Message' }).fill(LONG);
   await page.keyboard.press('Enter');
   const answer = page.getByRole('article', { name: 'Answer 1', exact: true });
-  await expect.poll(async () => (await answer.innerText()).length, { timeout: 10_000 }).toBeGreaterThan(40);
+  await expect.poll(async () => (await answer.innerText()).length, { timeout: 10_000 }).toBeGreaterThan(120);
+  const seen = (await answer.innerText()).split('\n')[1] ?? '';
   await page.close({ runBeforeUnload: false });
+  return seen.slice(0, 12);
 }
 
 describe('the conversations of the demo', () => {
@@ -88,24 +90,25 @@ describe('the conversations of the demo', () => {
   it('are there again in a browser whose page was killed in mid-answer', async () => {
     const { page } = await openPage(browser, inBrowser.url);
     const context = page.context();
-    await killInMidAnswer(page);
+    const seen = await killInMidAnswer(page);
     const again = await context.newPage();
     await again.goto(inBrowser.url);
     await row(again, /^Tell me about red pine/).click();
     const answer = again.getByRole('article', { name: 'Answer 1', exact: true });
-    await expect.poll(() => answer.innerText()).toMatch(/red pine/i);
+    await expect.poll(() => answer.innerText()).toContain(seen);
     await again.getByRole('button', { name: 'Continue' }).waitFor();
   });
 
   it('are on the server with --sqlite: another browser finds the question and what came of the answer', async () => {
     const { page } = await openPage(browser, onServer.url);
-    await killInMidAnswer(page);
+    const seen = await killInMidAnswer(page);
     const { page: other, complaints } = await openPage(browser, onServer.url);
     await row(other, /^Tell me about red pine/).click();
     await other.getByRole('article', { name: 'Question 1', exact: true }).waitFor();
     const answer = other.getByRole('article', { name: 'Answer 1', exact: true });
-    await expect.poll(() => answer.innerText()).toMatch(/red pine/i);
-    expect(complaints).toEqual([]);
+    await expect.poll(() => answer.innerText()).toContain(seen);
+    // The browser notes that a conversation that has just begun is not stored yet.
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
 });
 

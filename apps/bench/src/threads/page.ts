@@ -1,0 +1,122 @@
+import { createAssistantChat, type AssistantChat } from '@redpine/core';
+import { createIndexedDbStorage } from '@redpine/core/storage';
+import { idOf, makeThread } from './fill.ts';
+import { medianMs } from './time.ts';
+
+const THREADS = 10_000;
+const LONG = idOf(THREADS);
+const TOKENS = 2_000;
+const storage = createIndexedDbStorage({ name: 'bench' });
+
+/** What the page measured. Milliseconds, but for `records` and `longTasks`. */
+export interface BrowserFigures {
+  list: number;
+  bareList: number;
+  open: number;
+  bareOpen: number;
+  /** Most records of one save while 2,000 tokens come. */
+  records: number;
+  saves: number;
+  /** Tasks above 50 ms while they come, with saving and without. */
+  longTasks: number;
+  longTasksUnsaved: number;
+}
+
+/** Fills the database, and measures. Called by the bench. */
+export async function measureInPage(): Promise<BrowserFigures> {
+  for (let number = 0; number < THREADS; number++)
+    await storage.saveChange(idOf(number), makeThread(number, 2));
+  await storage.saveChange(LONG, makeThread(THREADS, 5_000));
+  const { database, close } = await openBare();
+  const figures = {
+    list: await medianMs(() => storage.list({ limit: 50 })),
+    bareList: await medianMs(() =>
+      ask(database, 'threads', (store) => store.index('order').getAll(null, 51)),
+    ),
+    open: await medianMs(() => storage.load(LONG)),
+    bareOpen: await medianMs(() =>
+      ask(database, 'nodes', (store) => store.getAll(IDBKeyRange.bound([LONG], [LONG, []]))),
+    ),
+  };
+  close();
+  const unsaved = await streamInto(false);
+  const saved = await streamInto(true);
+  return { ...figures, ...saved, longTasksUnsaved: unsaved.longTasks };
+}
+
+async function streamInto(isSaved: boolean) {
+  let [records, saves, longTasks] = [0, 0, 0];
+  const observer = new PerformanceObserver((entries) => (longTasks += entries.getEntries().length));
+  const own = createIndexedDbStorage({ name: 'bench' });
+  const stored = await own.load(LONG);
+  const chat: AssistantChat = createAssistantChat({
+    api: 'https://bench.test/api',
+    threadId: LONG,
+    fetch: answerSlowly,
+    ...(isSaved
+      ? { storage: own }
+      : { initialMessages: stored?.nodes.map(({ message }) => message) ?? [] }),
+  });
+  chat.subscribe(() => undefined);
+  while (chat.getSnapshot().messages.length < 10_000) await new Promise((resolve) => setTimeout(resolve, 50));
+  const put = IDBObjectStore.prototype.put;
+  let inSave = 0;
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+    if (this.name === 'nodes') records = Math.max(records, ++inSave);
+    else if (this.name === 'threads') {
+      saves++;
+      inSave = 0;
+    }
+    return put.apply(this, args);
+  };
+  observer.observe({ type: 'longtask' });
+  await chat.sendMessage('Stream');
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  observer.disconnect();
+  IDBObjectStore.prototype.put = put;
+  chat.destroy();
+  return { records, saves, longTasks };
+}
+
+/** 2,000 tokens, two of them each 4 ms. */
+const answerSlowly: typeof fetch = async () => {
+  const encoder = new TextEncoder();
+  let sent = 0;
+  const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, 4));
+      const words = [sent++, sent++].map((word) =>
+        event({ choices: [{ delta: { content: `word ${word} ` } }] }),
+      );
+      controller.enqueue(encoder.encode(words.join('')));
+      if (sent < TOKENS) return;
+      controller.enqueue(
+        encoder.encode(`${event({ choices: [{ delta: {}, finish_reason: 'stop' }] })}data: [DONE]\n\n`),
+      );
+      controller.close();
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+};
+
+async function openBare(): Promise<{ database: IDBDatabase; close: () => void }> {
+  const [known] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('bench-threads'));
+  const database = await settle(indexedDB.open(known?.name ?? ''));
+  return { database, close: () => database.close() };
+}
+
+function ask(
+  database: IDBDatabase,
+  name: string,
+  read: (store: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
+  return settle(read(database.transaction(name).objectStore(name)));
+}
+
+function settle<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB failed.')));
+  });
+}

@@ -1,0 +1,63 @@
+import { DatabaseSync } from 'node:sqlite';
+import { createPostgresThreads } from '@redpine/server/postgres';
+import { createSqliteThreads } from '@redpine/server/sqlite';
+import type { ThreadStore } from '@redpine/server';
+import { Pool } from 'pg';
+import { findPostgres } from '../../../../packages/server/src/testkit/find-postgres.fixture.ts';
+import { idOf, makeThread } from './fill.ts';
+import { medianMs, report } from './time.ts';
+
+const OWNER = '["docs","ann"]';
+const THREADS = 10_000;
+const LONG = idOf(THREADS);
+const MOST = 3;
+
+const LIST =
+  'SELECT * FROM redpine_threads WHERE owner = $1 AND NOT deleted AND archived = 0 ORDER BY pinned DESC, last_turn_at DESC, id DESC LIMIT 51';
+const READ =
+  'SELECT record FROM redpine_messages WHERE owner = $1 AND thread = $2 ORDER BY place, created_at, id';
+
+/** Lists 10,000 threads of 20 messages and opens one of 5,000 turns, beside the bare statements, in PostgreSQL and node:sqlite. */
+export async function measureStores(): Promise<void> {
+  await measurePostgres();
+  const database = new DatabaseSync(':memory:');
+  const bare = (sql: string) => database.prepare(sql.replace(/\$\d/g, '?'));
+  await measure('node:sqlite', createSqliteThreads(database), {
+    list: () => bare(LIST).all(OWNER),
+    read: () => bare(READ).all(OWNER, LONG),
+  });
+}
+
+async function measurePostgres(): Promise<void> {
+  const server = await findPostgres();
+  if (typeof server === 'string') return console.log(`PostgreSQL was skipped: ${server}`);
+  // A schema of its own: nothing of a database that is in use is touched.
+  const schema = `redpine_bench_${process.pid}`;
+  const pool = new Pool({ connectionString: server.url, max: 1 });
+  try {
+    await pool.query(`CREATE SCHEMA ${schema}`);
+    await pool.query(`SET search_path TO ${schema}`);
+    await measure('PostgreSQL', createPostgresThreads(pool), {
+      list: () => pool.query(LIST, [OWNER]),
+      read: () => pool.query(READ, [OWNER, LONG]),
+    });
+  } finally {
+    await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+    await pool.end();
+    server.stop();
+  }
+}
+
+async function measure(
+  name: string,
+  store: ThreadStore,
+  bare: { list: () => unknown; read: () => unknown },
+): Promise<void> {
+  for (let number = 0; number < THREADS; number++)
+    await store.save(OWNER, idOf(number), makeThread(number, 10));
+  await store.save(OWNER, LONG, makeThread(THREADS, 5_000));
+  const list = await medianMs(() => store.list(OWNER, { limit: 50 }));
+  report(`${name}: a page of 10,000 threads`, list, await medianMs(bare.list), MOST);
+  const open = await medianMs(() => store.get(OWNER, LONG));
+  report(`${name}: a thread of 5,000 turns`, open, await medianMs(bare.read), MOST);
+}
