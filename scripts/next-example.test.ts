@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeThreads?.();
   service.close();
-  if (typeof server === 'object') server.stop();
+  if (typeof server === 'object') await server.stop();
 });
 
 const onServer = (name: string, run: () => Promise<void>) =>

@@ -53,9 +53,7 @@ async function streamInto(isSaved: boolean) {
     api: 'https://bench.test/api',
     threadId: LONG,
     fetch: answerSlowly,
-    ...(isSaved
-      ? { storage: own }
-      : { initialMessages: stored?.nodes.map(({ message }) => message) ?? [] }),
+    ...(isSaved ? { storage: own } : { initialMessages: stored?.nodes.map(({ message }) => message) ?? [] }),
   });
   chat.subscribe(() => undefined);
   while (chat.getSnapshot().messages.length < 10_000) await new Promise((resolve) => setTimeout(resolve, 50));

@@ -44,7 +44,7 @@ async function measurePostgres(): Promise<void> {
   } finally {
     await pool.query(`DROP SCHEMA ${schema} CASCADE`);
     await pool.end();
-    server.stop();
+    await server.stop();
   }
 }
 

@@ -4,25 +4,45 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 
 /** A PostgreSQL for tests. */
 export interface TestPostgres {
   url: string;
-  stop: () => void;
+  stop: () => void | Promise<void>;
 }
 
 /**
- * The PostgreSQL of `DATABASE_URL`; else one of this test's own, on a free port of loopback, from the server that is installed, or
- * that Debian's package brings where this is root.
+ * A schema of the test's own in the PostgreSQL of `DATABASE_URL`, else in a server on the usual port; else a server of the test's own,
+ * on a free port of loopback, from what is installed, or what Debian's package brings where this is root.
  *
  * @returns the reason where none can be had
  */
 export async function findPostgres(): Promise<TestPostgres | string> {
-  const { DATABASE_URL: url } = process.env;
-  if (url) return { url, stop: () => undefined };
+  const { DATABASE_URL: url, PGUSER = 'postgres', PGDATABASE = 'postgres' } = process.env;
+  const usual = `postgres://${PGUSER}@127.0.0.1:5432/${PGDATABASE}`;
+  const shared = await openSchema(url || usual).catch((error: unknown) => String(error));
+  if (url || typeof shared !== 'string') return shared;
   const binaries = findBinaries() ?? installBinaries();
   if (!binaries) return 'PostgreSQL is not on this machine and cannot be installed.';
   return startServer(binaries, await freePort());
+}
+
+/** What else is in the database, a person's own conversations perhaps, is neither read nor dropped. */
+async function openSchema(url: string): Promise<TestPostgres> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  await client.connect();
+  const schema = `redpine_test_${process.pid}_${Date.now()}`;
+  await client.query(`CREATE SCHEMA ${schema}`);
+  const own = new URL(url);
+  own.searchParams.set('options', `-c search_path=${schema}`);
+  return {
+    url: own.href,
+    async stop() {
+      await client.query(`DROP SCHEMA ${schema} CASCADE`);
+      await client.end();
+    },
+  };
 }
 
 const DEBIAN = '/usr/lib/postgresql';

@@ -52,7 +52,7 @@ describe('threads in PostgreSQL', () => {
   }, 300_000);
   afterAll(async () => {
     await pool?.end();
-    if (typeof server === 'object') server.stop();
+    if (typeof server === 'object') await server.stop();
   });
 
   const onServer = (name: string, run: () => Promise<void>) =>
