@@ -57,15 +57,18 @@ async function streamInto(isSaved: boolean) {
   });
   chat.subscribe(() => undefined);
   while (chat.getSnapshot().messages.length < 10_000) await new Promise((resolve) => setTimeout(resolve, 50));
-  const put = IDBObjectStore.prototype.put;
+  const put = Reflect.get(IDBObjectStore.prototype, 'put') as (
+    value: unknown,
+    key?: IDBValidKey,
+  ) => IDBRequest<IDBValidKey>;
   let inSave = 0;
-  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
     if (this.name === 'nodes') records = Math.max(records, ++inSave);
     else if (this.name === 'threads') {
       saves++;
       inSave = 0;
     }
-    return put.apply(this, args);
+    return key === undefined ? put.call(this, value) : put.call(this, value, key);
   };
   observer.observe({ type: 'longtask' });
   await chat.sendMessage('Stream');
