@@ -47,7 +47,7 @@ async function killInMidAnswer(page: Page) {
   return seen.slice(0, 12);
 }
 
-describe('the conversations of the demo', () => {
+describe('the conversations of the demo', { timeout: 120_000 }, () => {
   it('are renamed, pinned, searched, deleted and brought back with the keyboard alone', async () => {
     const { page, complaints } = await openPage(browser, inBrowser.url);
     for (const [at, question] of [
