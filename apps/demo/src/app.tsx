@@ -1,5 +1,6 @@
 import { createHttpStorage, createIndexedDbStorage } from '@redpine/core/storage';
 import { AssistantChatProvider, ChatWindow } from '@redpine/react';
+import { SourceViewer } from '@redpine/react/source-viewer';
 import { ThreadList } from '@redpine/react/thread-list';
 import { Aside } from './aside.tsx';
 import { Header } from './header.tsx';
@@ -14,7 +15,7 @@ const SUGGESTIONS = [
   'How do you measure the height of a tree?',
 ];
 
-const SLOTS = { settingsBar: SettingsBar, aside: Aside };
+const SLOTS = { settingsBar: SettingsBar, aside: Aside, sourceViewer: SourceViewer };
 
 /** The command says where conversations are kept. */
 const isOnServer =

@@ -45,9 +45,19 @@ async function start(): Promise<void> {
     plugins: [react(), tailwindcss(), assistant(toNodeListener(handler), service, kept)],
     server: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
     optimizeDeps: {
-      include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', '@tanstack/react-query'],
+      include: [
+        'react',
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        '@tanstack/react-query',
+        '@redpine/react > pdfjs-dist',
+      ],
       // Finds the packages' own dependencies now, so that the first page does not reload.
-      entries: ['index.html', '../../packages/react/src/index.ts'],
+      entries: [
+        'index.html',
+        '../../packages/react/src/index.ts',
+        '../../packages/react/src/source-viewer.ts',
+      ],
     },
   });
   stopOnSignal(async () => {

@@ -16,6 +16,7 @@ export type {
   ThreadsSlotProps,
   TranscriptHandle,
 } from './chat/context/slots.ts';
+export type { SourceOpenEvent } from './sources/open-source.ts';
 export { useChatSelector } from './chat/context/use-chat-selector.ts';
 export { Composer } from './chat/composer/composer.tsx';
 export { EmptyState } from './chat/composer/suggestions.tsx';

@@ -41,6 +41,7 @@ export type {
   Feedback,
   MarkdownOptions,
   MessagePartProps,
+  SourceOpenEvent,
 } from './chat-window.ts';
 export {
   ModelPicker,

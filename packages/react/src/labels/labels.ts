@@ -3,6 +3,7 @@ import type { FilterLabels } from './en/filter.ts';
 import type { Optional } from '../ui/optional.ts';
 import type { ModelLabels } from './en/model.ts';
 import type { ThreadLabels } from './en/threads.ts';
+import type { ViewerLabels } from './en/viewer.ts';
 
 /** Every word on the screen and in announcements, by component. Parameters are functions; nothing is concatenated. */
 export interface Labels {
@@ -10,6 +11,7 @@ export interface Labels {
   model: ModelLabels;
   filter: FilterLabels;
   threads: ThreadLabels;
+  viewer: ViewerLabels;
 }
 
 /** Labels that a host replaces: any section, any word. */

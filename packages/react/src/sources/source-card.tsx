@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { openPopup } from '../ui/popup/popup.ts';
+import { announceSource } from './open-source.ts';
 import { type RefreshSource, useSourceUrl } from './use-source-url.ts';
 
 export interface SourceCardProps {
@@ -100,14 +101,26 @@ export function SourceCard({
           {cleanText(source.quote)}
         </q>
       )}
-      <DocumentLink source={source} labels={labels} refreshSource={refreshSource} />
+      <DocumentLink
+        source={source}
+        labels={labels}
+        refreshSource={refreshSource}
+        onOpen={() => {
+          const isOpened = !announceSource(mark.current, source);
+          if (isOpened) onClose();
+          return isOpened;
+        }}
+      />
     </span>
   );
 }
 
-type DocumentLinkProps = Pick<SourceCardProps, 'source' | 'labels' | 'refreshSource'>;
+interface DocumentLinkProps extends Pick<SourceCardProps, 'source' | 'labels' | 'refreshSource'> {
+  /** Opens the document on this page. False where nothing here can. */
+  onOpen: () => boolean;
+}
 
-function DocumentLink({ source, labels, refreshSource }: DocumentLinkProps) {
+function DocumentLink({ source, labels, refreshSource, onOpen }: DocumentLinkProps) {
   const { href, status, retry } = useSourceUrl(source, refreshSource);
   if (status === 'failed') {
     return (
@@ -131,6 +144,9 @@ function DocumentLink({ source, labels, refreshSource }: DocumentLinkProps) {
       target="_blank"
       rel="noopener noreferrer"
       referrerPolicy="no-referrer"
+      onClick={(event) => {
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey && onOpen()) event.preventDefault();
+      }}
       className="rp:inline-flex rp:min-h-6 rp:items-center rp:self-start rp:font-medium rp:text-accent rp:underline rp:underline-offset-[3px]"
     >
       {labels.openDocument}

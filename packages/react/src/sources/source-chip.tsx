@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import { cleanText } from '../untrusted/clean-text.ts';
 import { classNames } from '../ui/class-names.ts';
+import { announceSource } from './open-source.ts';
 import { SourceCard } from './source-card.tsx';
 import { useSourceCard } from './use-source-card.ts';
 import type { RefreshSource } from './use-source-url.ts';
@@ -35,7 +36,7 @@ export function SourceChip({
   className,
   ...props
 }: SourceChipProps) {
-  const { state, root, mark, close, toggle, hover, leave } = useSourceCard();
+  const { state, root, mark, close, hide, toggle, hover, leave } = useSourceCard();
   const open = state !== 'closed';
   const title = cleanText(source.title);
   const pages = source.pages ?? [];
@@ -57,7 +58,7 @@ export function SourceChip({
         aria-haspopup="dialog"
         aria-expanded={open}
         className={classNames(variant === 'mark' ? MARK : ENTRY, className)}
-        onClick={toggle}
+        onClick={() => (announceSource(mark.current, source) ? toggle() : hide())}
         {...props}
       >
         {/* In the list the number is drawn by the style sheet: the words that are seen stay a part of the name. */}

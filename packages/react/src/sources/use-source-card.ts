@@ -23,10 +23,13 @@ export function useSourceCard() {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setState(next), delay);
   };
-  const close = () => {
+  const hide = () => {
     clearTimeout(timer.current);
-    const inside = root.current?.contains(activeElement(root.current)) ?? false;
     setState('closed');
+  };
+  const close = () => {
+    const inside = root.current?.contains(activeElement(root.current)) ?? false;
+    hide();
     if (inside) mark.current?.focus();
   };
 
@@ -60,6 +63,7 @@ export function useSourceCard() {
     root,
     mark,
     close,
+    hide,
     toggle: () => {
       clearTimeout(timer.current);
       setState((before) => (before === 'pinned' ? 'closed' : 'pinned'));

@@ -254,3 +254,18 @@ describe('marks in a stream', () => {
     );
   });
 });
+
+describe('words that stand in several documents', () => {
+  it('are quoted once and cited from each, in the order of the files', async () => {
+    const twins = makeEmulator({
+      documents: [
+        { name: 'a.md', text: 'The zorp is 12 m tall.' },
+        { name: 'b.txt', text: 'Zorps are rare.\n\fThe zorp is\n12 m tall.' },
+        { name: 'c.md', text: 'The zorp is 13 m wide.' },
+      ],
+    });
+    const answer = await answerText(twins, 'How tall is the zorp?');
+    expect(answer).toMatch(/^“The zorp is 12 m tall\.” \[1, pp\. 1\] \[2, pp\. 2\]/);
+    expect(answer).toMatch(/1\. \[a\.md\]\S+\n2\. \[b\.txt\]/);
+  });
+});

@@ -4,6 +4,7 @@ import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
+import { citeTwins } from './cite-twins.ts';
 import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer, type LanguageModel } from './language-model.ts';
@@ -62,11 +63,13 @@ export async function findAnswer({ state, llm, request }: AnswerSource, chat: As
   );
   const hits = joinHits(found);
   const partial = questions[0]?.partial;
-  const composed = composeAnswer(drafts, () => {
+  const quoted = composeAnswer(drafts, () => {
     const { size } = assistant.files;
     const matching = filter ? [...assistant.files.keys()].filter(accept).length : size;
     return { filtered: filter !== undefined, matching, total: size, indexing: state.indexer.pending > 0 };
   });
+  const passages = hits.map(({ passage }) => passage);
+  const composed = citeTwins(quoted, passages, (fileId) => assistant.files.get(fileId)?.sequence ?? 0);
   const prompt = [
     ...messages.map(({ content }) => content),
     ...hits.map(({ passage }) => passageText(passage)),
@@ -74,7 +77,7 @@ export async function findAnswer({ state, llm, request }: AnswerSource, chat: As
   const finish: Finish = { reason: 'stop' };
   const answer = { hits, finish, promptTokens: prompt.reduce((sum, text) => sum + countTokens(text), 0) };
   if (llm && hits.length > 0) {
-    const quoted = composed.flatMap((part) => (part.type === 'citation' ? part.references : []));
+    const cited = composed.flatMap((part) => (part.type === 'citation' ? part.references : []));
     const nameOf = (fileId: string) => assistant.files.get(fileId)?.name ?? fileId;
     const { instructions } = assistant.record;
     const { temperature } = chat;
@@ -86,7 +89,7 @@ export async function findAnswer({ state, llm, request }: AnswerSource, chat: As
         instructions,
         hits,
         nameOf,
-        found: quoted,
+        found: cited,
         finish,
         signal: request.signal,
       }),

@@ -72,6 +72,8 @@ export interface ChatWindowSlots {
   aside: ComponentType;
   /** The list of conversations: a column from 1,100 px on, a drawer below. `ThreadList` fits. Empty by default. */
   threads: ComponentType<ThreadsSlotProps>;
+  /** The document of a source that is pressed: `SourceViewer` of `@redpine/react/source-viewer`. Empty by default. */
+  sourceViewer: ComponentType;
   /** Where there is no message yet. */
   empty: ComponentType<SuggestionsProps>;
   question: ComponentType<MessagePartProps>;

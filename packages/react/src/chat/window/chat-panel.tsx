@@ -60,7 +60,7 @@ export function ChatPanel({
   const [isAsideOpen, setAsideOpen] = useState(false);
   const [areThreadsOpen, setThreadsOpen] = useState(false);
   const stored = useContext(AssistantContext)?.threads;
-  const { composer, settingsBar: SettingsBar, aside: Aside, threads, empty } = props.slots ?? {};
+  const { composer, settingsBar: SettingsBar, aside: Aside, threads, sourceViewer: Viewer, empty } = props.slots ?? {};
   const ComposerPart = composer ?? Composer;
   const Empty = empty ?? EmptyState;
 
@@ -133,6 +133,7 @@ export function ChatPanel({
             <Aside />
           </AsidePanel>
         )}
+        {Viewer && <Viewer />}
       </div>
       {isHelping && <HelpDialog onClose={() => setHelping(false)} />}
     </ChatRoot>

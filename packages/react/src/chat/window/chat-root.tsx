@@ -20,6 +20,7 @@ import { useChatAnnouncements } from './use-chat-announcements.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { english } from '../../labels/en/chat.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
+import { SOURCE_OPEN, type SourceOpenEvent } from '../../sources/open-source.ts';
 import { createScroller } from '../../scroller/create-scroller.ts';
 import type { AutoScroll } from '../../scroller/scroll-mode.ts';
 import type { TranscriptHandle } from '../context/slots.ts';
@@ -62,6 +63,8 @@ export interface ChatRootProps
   announceTransport?: AnnounceTransport;
   /** Changes or (with `null`) switches off keys; `false` switches all of them off but Escape. */
   shortcuts?: Optional<ShortcutMap> | false;
+  /** A source was pressed. Prevent its default, and neither its document nor its card is shown. */
+  onSourceOpen?: ((event: SourceOpenEvent) => void) | undefined;
   /** Keys that the parts inside give a meaning to. */
   onShortcut?: (name: ShortcutName) => void;
   composerInput: RefObject<HTMLTextAreaElement | null>;
@@ -97,6 +100,7 @@ export function ChatRoot({
   announce = 'completed',
   announceTransport = 'regions',
   shortcuts: ownShortcuts,
+  onSourceOpen,
   onShortcut,
   composerInput,
   className,
@@ -179,6 +183,14 @@ export function ChatRoot({
       focusComposer,
     ],
   );
+
+  useEffect(() => {
+    const root = composerInput.current?.closest('[data-slot="chat"]');
+    const tell = (event: Event): void => onSourceOpen?.(event as SourceOpenEvent);
+    // The host is asked before the viewer.
+    root?.addEventListener(SOURCE_OPEN, tell, true);
+    return () => root?.removeEventListener(SOURCE_OPEN, tell, true);
+  }, [composerInput, onSourceOpen]);
 
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
     onKeyDown?.(event);

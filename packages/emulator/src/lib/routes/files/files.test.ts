@@ -156,6 +156,29 @@ describe('one file', () => {
     expect((await open(link)).status).toBe(403);
   });
 
+  it('is served by its link in one range as well', async () => {
+    const emulator = makeEmulator();
+    const { id } = (await list(emulator)).files[0];
+    const url = `files/redpine-demo/${id}?include_url=true`;
+    const { signed_url: link } = await (await send(emulator, url)).json();
+    const whole = await (await emulator(new Request(link))).text();
+    const size = new TextEncoder().encode(whole).length;
+    const open = async (range: string) => {
+      const answer = await emulator(new Request(link, { headers: { range } }));
+      return [answer.status, answer.headers.get('content-range'), await answer.text()];
+    };
+    expect(await open('bytes=0-4')).toEqual([206, `bytes 0-4/${size}`, whole.slice(0, 5)]);
+    expect(await open(`bytes=${size - 2}-999999`)).toEqual([
+      206,
+      `bytes ${size - 2}-${size - 1}/${size}`,
+      whole.slice(-2),
+    ]);
+    expect(await open('bytes=-3')).toEqual([206, `bytes ${size - 3}-${size - 1}/${size}`, whole.slice(-3)]);
+    expect(await open(`bytes=${size}-`)).toEqual([416, `bytes */${size}`, '']);
+    for (const odd of ['bytes=0-1,4-5', 'bytes=5-2', 'lines=1-2', 'bytes=-'])
+      expect((await open(odd))[0], odd).toBe(200);
+  });
+
   it('is a 404 under another id', async () => {
     expect(await (await send(makeEmulator(), 'files/redpine-demo/nope')).json()).toMatchObject({
       status: 404,

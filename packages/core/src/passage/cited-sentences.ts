@@ -1,0 +1,69 @@
+/** A line's own marks: list, quote, heading. */
+const LINE_MARKS = /^\s*(?:>\s?|(?:[-+*]|\d{1,9}[.)])\s+|#{1,6}\s+)+/;
+const QUOTED = /[“„«「『]([^“”„«»「」『』]{12,})[”“»」』]|"([^"]{12,})"/gu;
+const OUTER_QUOTES = /^[\s“”„«»"'‘’「」『』]+|[\s“”„«»"'‘’「」『』]+$/gu;
+
+/**
+ * What an answer says where it bears a mark, as quotes to look for in the document: words that the answer itself quotes, then the
+ * sentence. An answer of chat completions gives no other quote.
+ *
+ * @param text of the answer, Markdown without marks
+ * @param position of the mark, a UTF-16 offset into it
+ */
+export function citedSentences(text: string, position: number): string[] {
+  const { block, offset } = blockAt(text, position);
+  const sentence = sentenceAt(block.replaceAll('\n', ' '), offset);
+  const plain = plainText(sentence);
+  const quoted = [...plain.matchAll(QUOTED)].map(([, curly, straight]) => curly ?? straight ?? '');
+  const all = [...quoted, plain].map((words) => words.replace(OUTER_QUOTES, '').trim());
+  return [...new Set(all)].filter((words) => words !== '');
+}
+
+/** The line, table cell or paragraph around a position. */
+function blockAt(text: string, position: number): { block: string; offset: number } {
+  const at = Math.min(Math.max(0, position), text.length);
+  const isBreak = (line: string): boolean =>
+    line.trim() === '' || LINE_MARKS.test(line) || line.includes('|');
+  let start = text.lastIndexOf('\n', at - 1) + 1;
+  let end = lineEnd(text, start);
+  const line = text.slice(start, end);
+  if (line.trimStart().startsWith('|') || / \| /.test(line)) {
+    const cell = text.slice(start, at).lastIndexOf('|') + 1;
+    const next = text.slice(at, end).indexOf('|');
+    return { block: text.slice(start + cell, next < 0 ? end : at + next), offset: at - start - cell };
+  }
+  while (start > 0 && !LINE_MARKS.test(text.slice(start, lineEnd(text, start)))) {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    const words = text.slice(above, start - 1);
+    if (words.trim() === '' || words.includes('|')) break;
+    start = above;
+  }
+  while (end < text.length) {
+    const below = lineEnd(text, end + 1);
+    if (isBreak(text.slice(end + 1, below))) break;
+    end = below;
+  }
+  return { block: text.slice(start, end), offset: at - start };
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+function sentenceAt(block: string, offset: number): string {
+  const segments = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(block)];
+  const own = segments.findLastIndex(({ index, segment }) => index < offset && segment.trim() !== '');
+  return segments[Math.max(0, own)]?.segment ?? block;
+}
+
+/** Markdown without its marks. */
+function plainText(markdown: string): string {
+  return markdown
+    .replace(LINE_MARKS, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|~~|`+)/g, '')
+    .replace(/(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])/gu, '')
+    .replace(/\\([^\p{L}\p{N}\s])/gu, '$1')
+    .replace(/^[^.!?:]{1,60}: (?=[“„«"「])/u, '');
+}

@@ -1,0 +1,147 @@
+import search from 'approx-string-match';
+import { type FoldedText, foldText } from './fold-text.ts';
+import { hasSameWords } from './same-words.ts';
+
+/** What is looked for. */
+export interface PassageQuery {
+  quote: string;
+  /** The text that stands before the quote. */
+  prefix?: string;
+  /** The text that stands after it. */
+  suffix?: string;
+  /** About where it begins, as an offset into the text. */
+  position?: number;
+}
+
+/** Where a quote stands in a text. */
+export interface Passage {
+  /** UTF-16 offsets into the text as it was given. */
+  start: number;
+  end: number;
+  /** 0 to 1. */
+  score: number;
+  /** Whether it is the quote itself, but for spaces, hyphens, ligatures and the like. */
+  isExact: boolean;
+}
+
+/** The weights of the Hypothesis client. @see https://web.hypothes.is/blog/fuzzy-anchoring/ */
+const WEIGHTS = { quote: 50, prefix: 20, suffix: 20, position: 2 };
+
+/** Below this, nothing is found: a wrong mark is worse than none. */
+const LEAST_SCORE = 0.6;
+
+/** Of a quote's characters, so many may differ. */
+const MOST_ERRORS = 0.4;
+/** The search keeps a column of as many words of 32 bits as the quote needs, for each character: beyond this only the quote itself is found. */
+const MOST_WORK = 20_000_000;
+/** As many places are weighed. */
+const MOST_PLACES = 1_000;
+
+/**
+ * Finds a quote in a text: the quote itself first, then what is like it. Of several places the one wins whose surroundings fit best.
+ * Undefined where nothing is near enough to be marked.
+ */
+export function findPassage(text: string | FoldedText, query: PassageQuery): Passage | undefined {
+  const page = typeof text === 'string' ? foldText(text) : text;
+  const quote = foldText(query.quote).folded;
+  if (quote === '' || page.folded === '') return undefined;
+  const exact = placesOf(page.folded, quote);
+  const places = exact.length > 0 ? exact : similarTo(page.folded, quote);
+  const hints = {
+    prefix: foldText(query.prefix ?? '').folded,
+    suffix: foldText(query.suffix ?? '').folded,
+    position: query.position,
+  };
+  let best: (Place & { score: number }) | undefined;
+  for (const place of places) {
+    const score = scoreOf(place, page, quote, hints);
+    if (score >= LEAST_SCORE && score > (best?.score ?? 0)) best = { ...place, score };
+  }
+  if (!best) return undefined;
+  const start = page.starts[best.start] ?? 0;
+  const end = page.ends[best.end - 1] ?? start;
+  return { start, end, score: best.score, isExact: exact.length > 0 };
+}
+
+interface Place {
+  /** Offsets into the folded text. */
+  start: number;
+  end: number;
+  errors: number;
+}
+
+function placesOf(text: string, quote: string): Place[] {
+  const places: Place[] = [];
+  for (
+    let start = text.indexOf(quote);
+    start >= 0 && places.length < MOST_PLACES;
+    start = text.indexOf(quote, start + 1)
+  ) {
+    const end = start + quote.length;
+    if (isWhole(text, start, end)) places.push({ start, end, errors: 0 });
+  }
+  return places;
+}
+
+/** Whether a place begins and ends with a word: "pine" does not stand in "spines". */
+function isWhole(text: string, start: number, end: number): boolean {
+  return !joins(text, start) && !joins(text, end);
+}
+
+function joins(text: string, at: number): boolean {
+  return SPACED_WORD.test(text.charAt(at - 1)) && SPACED_WORD.test(text.charAt(at));
+}
+
+const SPACED_WORD = /^[\p{L}\p{N}\p{M}]$/u;
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+
+function similarTo(text: string, quote: string): Place[] {
+  if (text.length * Math.ceil(quote.length / 32) > MOST_WORK) return [];
+  const most = Math.min(256, Math.floor(quote.length * MOST_ERRORS));
+  if (most === 0) return [];
+  return search(text, quote, most)
+    .slice(0, MOST_PLACES)
+    .map((place) => toWords(text, place))
+    .filter(({ start, end }) => hasSameWords(quote, text.slice(start, end)));
+}
+
+/** The place without half a word and without a space at its ends. */
+function toWords(text: string, { start, end, errors }: Place): Place {
+  let [from, to] = [start, end];
+  while (from > 0 && joins(text, from) && !UNSPACED.test(text.charAt(from))) from -= 1;
+  while (to < text.length && joins(text, to) && !UNSPACED.test(text.charAt(to))) to += 1;
+  while (from < to && text.charAt(from) === ' ') from += 1;
+  while (to > from && text.charAt(to - 1) === ' ') to -= 1;
+  return { start: from, end: to, errors };
+}
+
+function scoreOf(
+  { start, end, errors }: Place,
+  { folded, starts }: FoldedText,
+  quote: string,
+  { prefix, suffix, position }: { prefix: string; suffix: string; position: number | undefined },
+): number {
+  // What was not given says nothing, for or against.
+  const parts: [weight: number, score: number][] = [[WEIGHTS.quote, 1 - errors / quote.length]];
+  if (prefix) {
+    const before = folded.slice(Math.max(0, start - prefix.length - 1), start);
+    parts.push([WEIGHTS.prefix, likeness(before, prefix)]);
+  }
+  if (suffix) {
+    const after = folded.slice(end, end + suffix.length + 1);
+    parts.push([WEIGHTS.suffix, likeness(after, suffix)]);
+  }
+  if (position !== undefined) {
+    const length = Math.max(1, starts.at(-1) ?? 1);
+    parts.push([WEIGHTS.position, 1 - Math.min(1, Math.abs((starts[start] ?? 0) - position) / length)]);
+  }
+  const most = parts.reduce((sum, [weight]) => sum + weight, 0);
+  return parts.reduce((sum, [weight, score]) => sum + weight * score, 0) / most;
+}
+
+/** How much of a text stands in another, 0 to 1. */
+function likeness(text: string, part: string): number {
+  const found = search(text, part, part.length);
+  const errors = found.reduce((least, match) => Math.min(least, match.errors), part.length);
+  return 1 - errors / part.length;
+}

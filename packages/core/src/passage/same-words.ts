@@ -1,0 +1,47 @@
+import search from 'approx-string-match';
+
+/** Characters of scripts without spaces are words of their own. */
+const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}']+/gu;
+const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u;
+const NUMBER = /^\p{N}/u;
+
+/** Of so many characters of those scripts, one may be another. */
+const CHARACTERS_PER_SLIP = 10;
+
+/**
+ * Whether a similar text says the same: every number and every word of the quote stands in it, a slip of the pen aside. A sentence of
+ * the same form about another thing is as similar, letter by letter, as one with a few slips.
+ */
+export function hasSameWords(quote: string, found: string): boolean {
+  const wanted = words(quote);
+  const there = new Set(words(found));
+  let slips = 0;
+  for (const word of wanted) {
+    if (there.has(word)) continue;
+    if (UNSPACED.test(word)) slips += 1;
+    else if (NUMBER.test(word) || ![...there].some((other) => isSlip(word, other))) return false;
+  }
+  const characters = wanted.filter((word) => UNSPACED.test(word)).length;
+  return wanted.length > 0 && slips <= Math.floor(characters / CHARACTERS_PER_SLIP);
+}
+
+function words(text: string): string[] {
+  return text.toLowerCase().match(WORD) ?? [];
+}
+
+/** Letters that were swapped, left out, doubled or mistaken: one, two in a long word. */
+function isSlip(word: string, other: string): boolean {
+  const most = word.length < 3 ? 0 : word.length < 8 ? 1 : 2;
+  if (most === 0 || Math.abs(word.length - other.length) > most) return false;
+  if (word.length === other.length && isSwapped(word, other)) return true;
+  // The nearest part of a word says nothing of its rest, so that is asked both ways.
+  return search(other, word, most).length > 0 && search(word, other, most).length > 0;
+}
+
+/** Whether two neighbours changed places. */
+function isSwapped(word: string, other: string): boolean {
+  let at = 0;
+  while (at < word.length && word.charAt(at) === other.charAt(at)) at += 1;
+  const swapped = `${word.slice(0, at)}${word.charAt(at + 1)}${word.charAt(at)}${word.slice(at + 2)}`;
+  return swapped === other;
+}

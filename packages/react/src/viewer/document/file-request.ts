@@ -1,0 +1,66 @@
+import type { SourceDocumentPart } from '@redpine/core';
+import type { RequestOptions } from '../../queries/signed-url.ts';
+import { checkAnswer, DocumentFailure } from './failure.ts';
+
+/** How the handler is asked. */
+export interface FileRequest extends RequestOptions {
+  api: string;
+}
+
+/** As many pages of the list, of 100 files each, are read for a source that names no file id. */
+const MOST_LISTS = 20;
+
+/** Where the bytes of a file are. */
+export function contentUrl(api: string, fileId: string): string {
+  return `${api.replace(/\/+$/, '')}/files/${encodeURIComponent(fileId)}/content`;
+}
+
+/** Asks the handler with the host's own `fetch` and headers. */
+export async function askFor(
+  { fetch: ask = globalThis.fetch, headers }: RequestOptions,
+  url: string,
+  { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+): Promise<Response> {
+  const own = typeof headers === 'function' ? await headers() : headers;
+  return ask(url, { ...init, headers: { ...own, ...more } });
+}
+
+/**
+ * The id of the file that a source names. Answers of chat completions name files by name alone: the list of files tells the id. Of
+ * several files of that name none is taken, unless the source's own link holds the id of one.
+ * @throws DocumentFailure
+ */
+export async function findFileId(
+  source: SourceDocumentPart,
+  request: FileRequest,
+  signal: AbortSignal,
+): Promise<string> {
+  if (source.fileId !== undefined) return source.fileId;
+  const found: string[] = [];
+  let token: string | undefined;
+  for (let read = 0; read === 0 || (token !== undefined && read < MOST_LISTS); read += 1) {
+    const query = new URLSearchParams({
+      limit: '100',
+      ...(token !== undefined && { pagination_token: token }),
+    });
+    const url = `${request.api.replace(/\/+$/, '')}/files?${query}`;
+    const body: unknown = await checkAnswer(await askFor(request, url, { signal })).json();
+    const { files, pagination } = body as { files?: unknown; pagination?: { next?: unknown } };
+    for (const file of Array.isArray(files) ? files : []) {
+      const { id, name } = file as { id?: unknown; name?: unknown };
+      if (typeof id === 'string' && typeof name === 'string' && isSameName(name, source.title))
+        found.push(id);
+    }
+    token = typeof pagination?.next === 'string' ? pagination.next : undefined;
+  }
+  const [first, ...others] = found;
+  if (first !== undefined && others.length === 0) return first;
+  const named = found.find((id) => source.url?.includes(id));
+  if (named === undefined) throw new DocumentFailure('missing');
+  return named;
+}
+
+/** An answer names a file by the end of its path. */
+function isSameName(name: string, title: string): boolean {
+  return name === title || name.split('/').at(-1) === title;
+}

@@ -1,0 +1,60 @@
+'use client';
+import type { SourceDocumentPart } from '@redpine/core';
+import { useEffect, useState } from 'react';
+import { type FailureReason, reasonOf } from './failure.ts';
+import type { FileRequest } from './file-request.ts';
+import { type LoadedDocument, loadDocument } from './load-document.ts';
+
+export type DocumentState =
+  | { status: 'loading' }
+  | { status: 'failed'; reason: FailureReason }
+  | { status: 'ready'; document: LoadedDocument };
+
+const LOADING: DocumentState = { status: 'loading' };
+
+/** The document of a source, loaded again when it is another one or at `retry`, and let go of when it is not shown any more. */
+export function useDocument(
+  source: SourceDocumentPart,
+  { api, fetch, headers, pdfWorker }: FileRequest & { pdfWorker: string | undefined },
+): DocumentState & { retry: () => void } {
+  const [attempt, setAttempt] = useState(0);
+  const [loaded, setLoaded] = useState<{ key: string; state: DocumentState }>();
+  const { fileId, title, url } = source;
+  const key = JSON.stringify([api, fileId, title, attempt]);
+
+  useEffect(() => {
+    const leave = new AbortController();
+    let document: LoadedDocument | undefined;
+    const wanted: SourceDocumentPart = {
+      type: 'source-document',
+      sourceId: '',
+      positions: [],
+      title,
+      ...(fileId !== undefined && { fileId }),
+      ...(url !== undefined && { url }),
+    };
+    loadDocument(wanted, { api, fetch, headers, pdfWorker }, leave.signal).then(
+      (found) => {
+        document = found;
+        if (leave.signal.aborted) release(found);
+        else setLoaded({ key, state: { status: 'ready', document: found } });
+      },
+      (error: unknown) => {
+        if (!leave.signal.aborted) setLoaded({ key, state: { status: 'failed', reason: reasonOf(error) } });
+      },
+    );
+    return () => {
+      leave.abort();
+      if (document) release(document);
+    };
+    // A function given anew at each render is the same function to its host; `key` stands for what decides.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key]);
+
+  const state = loaded?.key === key ? loaded.state : LOADING;
+  return { ...state, retry: () => setAttempt((count) => count + 1) };
+}
+
+function release(document: LoadedDocument): void {
+  if (document.type === 'pdf') document.pdf.destroy();
+}

@@ -1,0 +1,66 @@
+import {
+  type AssistantChat,
+  type ChatMessage,
+  type SourceDocumentPart,
+  sourcesOf,
+  textOf,
+} from '@redpine/core';
+
+/** A source that is shown, and where it was pressed. */
+export interface OpenedSource {
+  source: SourceDocumentPart;
+  /** What the focus goes back to. */
+  mark: HTMLElement;
+  /** The sources of the same answer. */
+  sources: readonly SourceDocumentPart[];
+  /** The text of the answer. */
+  text: string;
+  /** Where in it the mark stands; undefined for an entry of the list, which stands for all of them. */
+  position: number | undefined;
+}
+
+/** What is opened by a press on a mark or on an entry of the list. */
+export function readOpened(chat: AssistantChat, source: SourceDocumentPart, mark: HTMLElement): OpenedSource {
+  const article = mark.closest<HTMLElement>('[data-message-id]');
+  const message = chat.getMessage(article?.dataset['messageId'] ?? '') ?? findMessage(chat, source);
+  return {
+    source,
+    mark,
+    sources: message ? sourcesOf(message) : [source],
+    text: message ? textOf(message) : '',
+    position: article ? positionOf(article, mark, source) : undefined,
+  };
+}
+
+/** Another source of the same answer. */
+export function stepSource(opened: OpenedSource, step: 1 | -1): OpenedSource | undefined {
+  const at = opened.sources.findIndex(({ sourceId }) => sourceId === opened.source.sourceId);
+  const source = opened.sources[at + step];
+  return source && { ...opened, source, position: undefined };
+}
+
+/** The sources of all messages on the path, each document once, with the answer that names it first. */
+export function listSources(
+  messages: readonly ChatMessage[],
+): { source: SourceDocumentPart; message: ChatMessage }[] {
+  const all = messages.flatMap((message) => sourcesOf(message).map((source) => ({ source, message })));
+  const first = new Map<string, (typeof all)[number]>();
+  for (const one of all) {
+    const key = one.source.fileId ?? one.source.title;
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
+}
+
+function findMessage(chat: AssistantChat, source: SourceDocumentPart): ChatMessage | undefined {
+  return chat.getSnapshot().messages.findLast((message) => sourcesOf(message).includes(source));
+}
+
+/** The marks of a source stand in the order of its positions, unless some of them could not be drawn. */
+function positionOf(article: HTMLElement, mark: HTMLElement, source: SourceDocumentPart): number | undefined {
+  if (mark.dataset['variant'] !== 'mark') return undefined;
+  const marks = [...article.querySelectorAll('[data-slot="source-mark"][data-variant="mark"]')].filter(
+    (other) => other.getAttribute('data-mark') === source.sourceId,
+  );
+  return marks.length === source.positions.length ? source.positions[marks.indexOf(mark)] : undefined;
+}

@@ -1,0 +1,91 @@
+'use client';
+import { citedSentences } from '@redpine/core/passage';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { FileRequest } from '../document/file-request.ts';
+import type { PassageState } from '../document/document-view.ts';
+import { askContext, nearestSentence } from '../passage/ask-context.ts';
+import type { PassageSearch } from '../passage/search-pages.ts';
+import type { OpenedSource } from '../opened-source.ts';
+import type { FindPassage } from '../viewer-props.ts';
+
+const SEARCHING: PassageState = { state: 'searching' };
+const NO_RESULTS: ReadonlyMap<PassageSearch, PassageState> = new Map();
+
+export interface PassageSearchResult {
+  search: PassageSearch;
+  passage: PassageState;
+  onPassage: (passage: PassageState) => void;
+  /** Looks further, and asks the service at last; undefined where that was done, or may not be. */
+  findFurther: (() => void) | undefined;
+}
+
+/**
+ * What is looked for: the quote that the service gave, else the sentence that bears the mark. Where it is not found, the whole
+ * document is searched, and then the service is asked.
+ */
+export function usePassageSearch(
+  opened: OpenedSource,
+  options: { mode: FindPassage; fileId: string | undefined; request: FileRequest },
+): PassageSearchResult {
+  const { source, text } = opened;
+  const { mode, fileId } = options;
+  const first = useMemo(() => quotesOf(opened), [opened]);
+  const basic = useMemo<PassageSearch>(
+    () => ({ quotes: first, cited: source.pages ?? [], isWhole: false }),
+    [first, source],
+  );
+  const whole = useMemo<PassageSearch>(() => ({ ...basic, isWhole: true }), [basic]);
+  const [pressed, setPressed] = useState<OpenedSource>();
+  const [asked, setAsked] = useState<{ of: OpenedSource; search: PassageSearch }>();
+  const [results, setResults] = useState<ReadonlyMap<PassageSearch, PassageState>>(NO_RESULTS);
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+
+  const isLost = results.get(basic)?.state === 'not-found' && first.length > 0;
+  // The whole document first, which costs nothing; the service where that does not help.
+  const isFurther = isLost && (mode === 'auto' || pressed === opened);
+  const shouldAsk = isFurther && results.get(whole)?.state === 'not-found' && fileId !== undefined;
+  const named = shouldAsk && asked?.of === opened ? asked.search : undefined;
+  const search = named ?? (isFurther ? whole : basic);
+  const passage = results.get(search) ?? SEARCHING;
+
+  useEffect(() => {
+    if (!shouldAsk || fileId === undefined) return undefined;
+    const leave = new AbortController();
+    const query = first[0] ?? text;
+    askContext(query, fileId, latest.current.request, leave.signal)
+      .catch(() => [])
+      .then((passages) => {
+        if (leave.signal.aborted) return;
+        const sentence = nearestSentence(query, passages);
+        const quotes = sentence === undefined ? [] : [sentence];
+        const cited = passages.flatMap(({ pages }) => pages);
+        setAsked({ of: opened, search: { quotes, cited, isWhole: true } });
+      })
+      .catch(() => undefined);
+    return () => leave.abort();
+  }, [shouldAsk, fileId, first, text, opened]);
+
+  return {
+    search,
+    passage: shownAs(shouldAsk && !named ? SEARCHING : passage, named !== undefined),
+    onPassage: (next) => setResults((all) => new Map(all).set(search, next)),
+    findFurther: mode === 'press' && isLost && !isFurther ? () => setPressed(opened) : undefined,
+  };
+}
+
+/** A sentence that the service named is not the answer's own. */
+function shownAs(passage: PassageState, isNamed: boolean): PassageState {
+  return isNamed && passage.state === 'found' ? { ...passage, state: 'approximate' } : passage;
+}
+
+/** The service's quote belongs to the first mark; another mark says what it says. */
+function quotesOf({ source, text, position }: OpenedSource): string[] {
+  const [firstPosition] = source.positions;
+  const at = position ?? firstPosition;
+  const sentences = at === undefined || text === '' ? [] : citedSentences(text, at);
+  const isFirst = at === undefined || at === firstPosition;
+  return isFirst && source.quote ? [source.quote, ...sentences] : sentences;
+}

@@ -1,0 +1,33 @@
+/** The name under which passages are marked: `::highlight(redpine-passage)`. */
+const NAME = 'redpine-passage';
+
+/** Marks a range without touching its elements, where the browser can. @returns what takes the mark away; undefined where it cannot */
+export function markPassage(range: Range): (() => void) | undefined {
+  if (typeof Highlight !== 'function') return undefined;
+  const marks = CSS.highlights.get(NAME) ?? new Highlight();
+  CSS.highlights.set(NAME, marks);
+  marks.add(range);
+  return () => {
+    marks.delete(range);
+    if (marks.size === 0 && CSS.highlights.get(NAME) === marks) CSS.highlights.delete(NAME);
+  };
+}
+
+/** A part of a mark for browsers without highlights, in px from the start of what scrolls. */
+export interface PassageBox {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Where a range stands within an element. */
+export function boxesOf(range: Range, origin: Element): PassageBox[] {
+  const from = origin.getBoundingClientRect();
+  return [...range.getClientRects()].map(({ left, top, width, height }) => ({
+    left: left - from.left,
+    top: top - from.top,
+    width,
+    height,
+  }));
+}

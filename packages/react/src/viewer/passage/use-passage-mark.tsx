@@ -1,0 +1,37 @@
+'use client';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { boxesOf, markPassage, type PassageBox } from './mark-passage.ts';
+
+/**
+ * Keeps a range marked for as long as it is given: by a highlight, or by boxes over it.
+ * @param content What scrolls, which the boxes stand in
+ */
+export function usePassageMark(
+  range: Range | undefined,
+  content: RefObject<HTMLElement | null>,
+  zoom: number,
+): ReactNode {
+  const [boxes, setBoxes] = useState<readonly PassageBox[]>([]);
+  useEffect(() => {
+    if (!range) return undefined;
+    const unmark = markPassage(range);
+    if (unmark) return unmark;
+    const element = content.current;
+    if (!element) return undefined;
+    const sizes = new ResizeObserver(() => setBoxes(boxesOf(range, element)));
+    sizes.observe(element);
+    return () => {
+      sizes.disconnect();
+      setBoxes([]);
+    };
+  }, [range, content, zoom]);
+  return boxes.map((box) => (
+    <span
+      key={`${box.left} ${box.top}`}
+      aria-hidden="true"
+      data-slot="passage-box"
+      className="rp:pointer-events-none rp:absolute rp:bg-mark/50"
+      style={box}
+    />
+  ));
+}

@@ -1,0 +1,78 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
+import type { LoadedPdf } from './load-pdf.ts';
+
+/** Browsers refuse larger canvases. Pixels. */
+const MOST_PIXELS = 16_777_216;
+
+export interface PaintOptions {
+  pdf: LoadedPdf;
+  number: number;
+  /** CSS px for each unit of the page. */
+  scale: number;
+  /** An empty element of the page's size. What is put into it is taken away again. */
+  host: HTMLElement;
+}
+
+/** A page that is being painted. */
+export interface Painting {
+  /** The layer of its text, once it is painted. */
+  done: Promise<HTMLElement>;
+  cancel: () => void;
+}
+
+/** Paints a page and lays its text over it, to be selected and marked. */
+export function paintPage({ pdf, number, scale, host }: PaintOptions): Painting {
+  const canvas = document.createElement('canvas');
+  const layer = document.createElement('div');
+  layer.dataset['slot'] = 'pdf-text';
+  let page: PDFPageProxy | undefined;
+  let stop: (() => void) | undefined;
+  let isCancelled = false;
+
+  async function paint(): Promise<HTMLElement> {
+    page = await pdf.proxy.getPage(number);
+    const viewport = page.getViewport({ scale });
+    const area = viewport.width * viewport.height;
+    const density = Math.min(devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / area));
+    canvas.width = Math.floor(viewport.width * density);
+    canvas.height = Math.floor(viewport.height * density);
+    canvas.style.cssText = 'display:block;inline-size:100%;block-size:100%';
+    canvas.setAttribute('aria-hidden', 'true');
+    if (isCancelled) throw new Error('cancelled');
+    const task = page.render({
+      canvas,
+      viewport: page.getViewport({ scale: scale * density }),
+      background: '#ffffff',
+      // Neither links nor forms nor comments.
+      annotationMode: 0,
+    });
+    const text = new pdf.TextLayer({
+      textContentSource: page.streamTextContent(),
+      container: layer,
+      viewport,
+    });
+    stop = () => {
+      task.cancel();
+      text.cancel();
+    };
+    host.style.setProperty('--total-scale-factor', String(scale));
+    host.style.setProperty('--scale-factor', String(scale));
+    await Promise.all([task.promise, text.render()]);
+    host.append(canvas, layer);
+    return layer;
+  }
+
+  return {
+    done: paint(),
+    cancel: () => {
+      isCancelled = true;
+      stop?.();
+      canvas.remove();
+      layer.remove();
+      // Safari keeps the pixels of a canvas that has a size.
+      canvas.width = 0;
+      canvas.height = 0;
+      page?.cleanup();
+    },
+  };
+}

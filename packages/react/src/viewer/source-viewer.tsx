@@ -1,0 +1,55 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { useChatContext } from '../chat/context/chat-context.ts';
+import { SOURCE_OPEN, type SourceOpenEvent } from '../sources/open-source.ts';
+import { onDemand } from '../ui/on-demand.ts';
+import { type OpenedSource, readOpened } from './opened-source.ts';
+import type { SourceViewerProps } from './viewer-props.ts';
+
+const ViewerPanel = onDemand(async () => (await import('./panel/viewer-panel.tsx')).ViewerPanel);
+
+/**
+ * Shows the document of a source that is pressed, at the cited page with the passage marked: beside the conversation from 860 px on,
+ * over everything below. Give it to a chat window as the slot `sourceViewer`. It loads nothing before the first press.
+ *
+ * @example
+ * <ChatWindow api="/api/assistant" slots={{ sourceViewer: SourceViewer }} />
+ */
+export function SourceViewer(props: SourceViewerProps) {
+  const { chat } = useChatContext();
+  const place = useRef<HTMLSpanElement>(null);
+  const [opened, setOpened] = useState<OpenedSource>();
+  useEffect(() => {
+    const root = place.current?.closest<HTMLElement>('[data-slot="chat"]');
+    const open = (event: Event): void => {
+      const mark = event.composedPath()[0];
+      if (event.defaultPrevented || !(mark instanceof HTMLElement)) return;
+      event.preventDefault();
+      setOpened(readOpened(chat, (event as SourceOpenEvent).detail, mark));
+    };
+    root?.addEventListener(SOURCE_OPEN, open);
+    return () => root?.removeEventListener(SOURCE_OPEN, open);
+  }, [chat]);
+
+  return (
+    <>
+      <span ref={place} hidden />
+      {opened && (
+        <ViewerPanel
+          {...props}
+          opened={opened}
+          onOpen={setOpened}
+          onClose={() => {
+            setOpened(undefined);
+            focusMark(opened.mark);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The panel is still there, and a dialog holds the focus until it is gone. */
+function focusMark(mark: HTMLElement): void {
+  requestAnimationFrame(() => mark.focus());
+}

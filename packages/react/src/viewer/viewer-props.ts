@@ -1,0 +1,33 @@
+import type { SourceDocumentPart } from '@redpine/core';
+import type { ViewerLabels } from '../labels/en/viewer.ts';
+import type { RequestOptions } from '../queries/signed-url.ts';
+import type { Optional } from '../ui/optional.ts';
+
+/** When the service is asked for a passage that is not in the document as the answer words it, which costs tokens. */
+export type FindPassage = 'auto' | 'press' | 'never';
+
+/** Where in a document a reader stands. */
+export interface PassagePlace {
+  /** Counted from 1. */
+  page: number;
+  /** The words that are marked, as they stand in the document. */
+  quote?: string;
+}
+
+export interface SourceViewerProps extends RequestOptions {
+  /** Where the handler is mounted. Default: the chat's. */
+  api?: string;
+  /** Default `press`: a button "Find the passage". */
+  findPassage?: FindPassage;
+  /** A page of the host's own that opens a document at a passage: it becomes a link for a new tab. */
+  sourceHref?: (source: SourceDocumentPart, place: PassagePlace) => string | undefined;
+  /**
+   * The address of `pdfjs-dist/build/pdf.worker.min.mjs`, of the page's own origin. Default: what a bundler makes of
+   * `new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url)`.
+   */
+  pdfWorker?: string;
+  /** Words in place of the catalogue's. */
+  labels?: Optional<ViewerLabels>;
+  /** A BCP 47 tag. Default: the provider's. */
+  locale?: string;
+}
