@@ -60,7 +60,14 @@ export function ChatPanel({
   const [isAsideOpen, setAsideOpen] = useState(false);
   const [areThreadsOpen, setThreadsOpen] = useState(false);
   const stored = useContext(AssistantContext)?.threads;
-  const { composer, settingsBar: SettingsBar, aside: Aside, threads, sourceViewer: Viewer, empty } = props.slots ?? {};
+  const {
+    composer,
+    settingsBar: SettingsBar,
+    aside: Aside,
+    threads,
+    sourceViewer: Viewer,
+    empty,
+  } = props.slots ?? {};
   const ComposerPart = composer ?? Composer;
   const Empty = empty ?? EmptyState;
 
