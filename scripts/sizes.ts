@@ -24,20 +24,20 @@ const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
   // Over the budgets of the round before (19.5, 20, 41.5 and 99, 30 kB) by what docs/decisions/0011 names: to be taken back.
-  { entry: 'packages/core/src/index.ts', first: 21.9, goal: '17' },
+  { entry: 'packages/core/src/index.ts', first: 22.5, goal: '17' },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 22,
+    first: 22.6,
     goal: '17.5',
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 47.2,
-    all: 108.3,
+    first: 47.9,
+    all: 109.2,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation needs.
     except:

@@ -1,7 +1,7 @@
 export type * from './chat/types/assistant-chat.ts';
 export { createAssistantChat } from './chat/create-assistant-chat.ts';
 export type * from './chat/types/message.ts';
-export { sourcesOf, textOf } from './chat/types/message.ts';
+export { reasoningOf, sourcesOf, textOf } from './chat/types/message.ts';
 export type * from './chat/types/storage.ts';
 export { parseCitations } from './citations/parse-citations.ts';
 export type { CitedText } from './citations/cited-text.ts';

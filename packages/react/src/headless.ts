@@ -8,5 +8,5 @@ export type { AssistantChatProviderProps } from './provider/assistant-chat-provi
 export { useSharedChat } from './provider/assistant-context.ts';
 
 // A host names what it uses of the core without depending on it: strict package managers let it find no other package.
-export { AssistantError, createAssistantChat, sourcesOf, textOf } from '@redpine/core';
+export { AssistantError, createAssistantChat, reasoningOf, sourcesOf, textOf } from '@redpine/core';
 export type * from '@redpine/core';

@@ -2,6 +2,7 @@ export {
   AssistantChatProvider,
   AssistantError,
   createAssistantChat,
+  reasoningOf,
   sourcesOf,
   textOf,
   useAssistantChat,

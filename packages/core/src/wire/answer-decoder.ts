@@ -11,7 +11,7 @@ export interface AnswerDecoder {
   chunks: AnswerChunk[];
   /** A chunk has come. */
   seen: boolean;
-  /** Text has come. */
+  /** Text has come, of the answer or of the thoughts before it. */
   hasText: boolean;
   /** A finish reason or `[DONE]` has come. */
   finished: boolean;
@@ -34,11 +34,12 @@ export function createAnswerDecoder({ eventBytes, messageBytes }: Required<Trans
       if (item.error) throw item.error;
       const chunk = decoder.finished ? usageOf(item) : item;
       if (!chunk) return;
-      if (chunk.text) bytesLeft -= utf8Length(chunk.text);
+      const text = (chunk.text ?? '') + (chunk.reasoning ?? '');
+      bytesLeft -= utf8Length(text);
       if (bytesLeft < 0) throw limitError('messageBytes');
       decoder.chunks.push(chunk);
       decoder.seen = true;
-      decoder.hasText ||= Boolean(chunk.text);
+      decoder.hasText ||= text !== '';
       decoder.finished ||= Boolean(chunk.finishReason);
       // Counts that came before the finish may grow until it.
       decoder.over = decoder.finished && Boolean(chunk.usage ?? chunk.last);

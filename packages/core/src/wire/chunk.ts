@@ -11,6 +11,8 @@ export interface AnswerChunk {
   whole?: true;
   /** Text to append. */
   text?: string;
+  /** Thoughts of the model that are no part of its answer (`reasoning_content`, `reasoning`). */
+  reasoning?: string;
   citations?: Citation[];
   /** The resolved model. */
   model?: string;
@@ -97,7 +99,9 @@ function addChoice(chunk: AnswerChunk, choices: unknown[]): void {
   if (!isRecord(choice)) return;
   const { delta, message, finish_reason: reason } = choice;
   if (!delta && message) chunk.whole = true;
-  chunk.text = contentOf(delta ?? message);
+  const said = delta ?? message;
+  chunk.text = contentOf(said);
+  if (isRecord(said)) chunk.reasoning = asText(said['reasoning_content']) ?? asText(said['reasoning']);
   chunk.finishReason = asText(reason);
 }
 

@@ -4,7 +4,7 @@ export interface TransportLimits {
   headersMs?: number;
   /** Silence while streaming. Default 45,000. */
   idleMs?: number;
-  /** From the headers to the first content. Default 120,000. */
+  /** From the headers to the first content, be it thoughts. Default 120,000. */
   noContentMs?: number;
   /** The whole send with its retries. Default 600,000. */
   totalMs?: number;

@@ -7,7 +7,7 @@ export type ChatEnding =
   | { kind: 'cut'; reason: InterruptReason }
   | { kind: 'stopped'; empty: boolean }
   | { kind: 'empty' }
-  | { kind: 'length' }
+  | { kind: 'length'; empty: boolean }
   | { kind: 'filtered' }
   | { kind: 'other'; finishReason: string };
 
@@ -28,7 +28,7 @@ export function readEnding(message: ChatMessage): ChatEnding | undefined {
     case 'stopped':
       return { kind: 'stopped', empty: textOf(message).trim() === '' };
     case 'complete':
-      return readFinish(message.finishReason) ?? (textOf(message).trim() ? undefined : { kind: 'empty' });
+      return readFinish(message.finishReason, textOf(message).trim() === '');
     case 'pending':
     case 'streaming':
       return undefined;
@@ -41,8 +41,8 @@ export function nextStepOf(ending: ChatEnding): NextStep {
     case 'failed':
       return 'retry';
     case 'cut':
-    case 'length':
       return 'continue';
+    case 'length':
     case 'stopped':
       return ending.empty ? 'regenerate' : 'continue';
     case 'empty':
@@ -52,9 +52,10 @@ export function nextStepOf(ending: ChatEnding): NextStep {
   }
 }
 
-function readFinish(reason: string | undefined): ChatEnding | undefined {
-  if (reason === undefined || ORDINARY.has(reason)) return undefined;
-  if (reason === 'length' || reason === 'max_tokens') return { kind: 'length' };
+/** @param empty No text came: all of it may have gone into thoughts, and nothing is there to go on from. */
+function readFinish(reason: string | undefined, empty: boolean): ChatEnding | undefined {
+  if (reason === undefined || ORDINARY.has(reason)) return empty ? { kind: 'empty' } : undefined;
+  if (reason === 'length' || reason === 'max_tokens') return { kind: 'length', empty };
   if (reason === 'content_filter') return { kind: 'filtered' };
   return { kind: 'other', finishReason: reason };
 }

@@ -11,6 +11,7 @@ import {
   sourcesOf,
   textOf,
 } from '../types/message.ts';
+import { createThinkingSplitter } from '../state/split-thinking.ts';
 
 /** Collects the chunks of an answer; its parts and metadata are made when they are read, not for each chunk. */
 export interface MessageAccumulator {
@@ -30,7 +31,8 @@ export function createMessageAccumulator(
   const said = { text: textOf(before), sources: sourcesOf(before) };
   const citations: CitationReader =
     protocol === 'chat' ? createStructuredReader(said) : createCitationReader(said);
-  const others = before.parts.filter((part) => part.type !== 'text' && part.type !== 'source-document');
+  const others = before.parts.filter(({ type }) => !/^(text|reasoning|source-document)$/.test(type));
+  const splitter = createThinkingSplitter(before);
   const metadata: MessageMetadata = {};
   let hasChanged = false;
   let firstTokenMs: number | undefined;
@@ -58,6 +60,9 @@ export function createMessageAccumulator(
     // Equal sources keep their identity, so that what shows them need not look again.
     if (JSON.stringify(found) !== JSON.stringify(sources)) sources = found;
     const shown: MessagePart[] = text ? [{ type: 'text', text, state }] : [];
+    // Half a character at the end is left out until the other half has come.
+    const thinking = withWholeCharacters(splitter.thinking.replace(/[\uD800-\uDBFF]$/, '').trim());
+    if (thinking) shown.unshift({ type: 'reasoning', text: thinking, state });
     return [...shown, ...sources, ...others];
   }
 
@@ -66,7 +71,10 @@ export function createMessageAccumulator(
       hasChanged = true;
       if (chunk.usage) metadata.usage = chunk.usage;
       if (finishReason !== undefined) return;
-      if (chunk.text) append(chunk.text);
+      if (chunk.reasoning) splitter.think(chunk.reasoning);
+      // The positions of the citations of standard chat count in the text as it comes.
+      const text = protocol === 'chat' ? chunk.text : splitter.take(chunk.text ?? '');
+      if (text) append(text);
       if (chunk.citations) citations.cite?.(chunk.citations);
       if (chunk.model) metadata.model = chunk.model;
       if (chunk.effective) {
@@ -84,6 +92,8 @@ export function createMessageAccumulator(
       return { parts, metadata: { ...metadata }, finishReason, ...(isWritten && { status: 'streaming' }) };
     },
     finish() {
+      const rest = splitter.take('', true);
+      if (rest) append(rest);
       if (half) citations.append(withWholeCharacters(half));
       half = '';
       const timings = { ...(firstTokenMs !== undefined && { firstTokenMs }), endMs: elapsed() };

@@ -1,9 +1,16 @@
 import { createId } from '../../wire/create-id.ts';
 import { frozenError } from '../../wire/errors.ts';
 import { isRecord } from '../../wire/is-record.ts';
+import { createThinkingSplitter } from '../state/split-thinking.ts';
 import type { ChatNode } from '../state/conversation.ts';
 import { endingOf } from '../state/ending.ts';
-import { type ChatMessage, type MessagePart, textOf } from '../types/message.ts';
+import {
+  type ChatMessage,
+  type MessagePart,
+  type SourceDocumentPart,
+  type TextPart,
+  textOf,
+} from '../types/message.ts';
 import type { StoredChat } from '../types/storage.ts';
 
 /** A stored tree, and the end of its chosen path. */
@@ -60,9 +67,7 @@ function readMessage(input: ChatMessage, ids: Set<string>, place?: number): Chat
   const message = completeMessage(input, ids, place);
   if (message.status !== 'pending' && message.status !== 'streaming') return message;
   // It was being written when its page went away.
-  const parts = message.parts.map((part) =>
-    part.type === 'text' ? { ...part, state: 'done' as const } : part,
-  );
+  const parts = message.parts.map((part) => ('state' in part ? { ...part, state: 'done' as const } : part));
   return { ...message, parts, ...endingOf(frozenError(), textOf(message) !== '') };
 }
 
@@ -74,11 +79,29 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
   return {
     ...input,
     id,
-    parts: asList(input.parts).flatMap(readPart),
+    parts: withoutThoughts(asList(input.parts).flatMap(readPart), input.role),
     status: STATUSES.test(input.status) ? input.status : 'complete',
     metadata: isRecord(input.metadata) ? input.metadata : {},
     createdAt: Number.isFinite(input.createdAt) ? input.createdAt : place === undefined ? Date.now() : 0,
   };
+}
+
+/** An answer that came from elsewhere may hold the thoughts in its text: a part of their own, so that they are not sent back. */
+function withoutThoughts(parts: MessagePart[], role: ChatMessage['role']): MessagePart[] {
+  const first = parts.find((part): part is TextPart => part.type === 'text');
+  if (role !== 'assistant' || !first) return parts;
+  const splitter = createThinkingSplitter();
+  const text = splitter.take(first.text, true);
+  const taken = first.text.length - text.length;
+  if (taken === 0) return parts;
+  const rest = parts.flatMap((part): MessagePart[] => {
+    if (part === first) return text ? [{ ...first, text }] : [];
+    if (part.type !== 'source-document') return [part];
+    const { positions, ...source } = part as SourceDocumentPart;
+    return [{ ...source, positions: positions.map((at) => Math.max(0, at - taken)) }];
+  });
+  const thinking = splitter.thinking.trim();
+  return thinking ? [{ type: 'reasoning', text: thinking, state: 'done' }, ...rest] : rest;
 }
 
 const ROLES: readonly unknown[] = ['user', 'assistant', 'system'] satisfies ChatMessage['role'][];
@@ -87,7 +110,7 @@ const STATUSES = /^(pending|streaming|complete|interrupted|stopped|error)$/;
 /** A part with what every reader of it counts on; one that has not is left out. */
 function readPart(part: unknown): MessagePart[] {
   if (!isRecord(part) || typeof part['type'] !== 'string') return [];
-  if (part['type'] === 'text' && typeof part['text'] !== 'string') return [];
+  if (/^(text|reasoning)$/.test(part['type']) && typeof part['text'] !== 'string') return [];
   if (part['type'] === 'source-document') {
     if (typeof part['title'] !== 'string') return [];
     const positions = asList(part['positions'] as unknown[]).filter(Number.isInteger);

@@ -29,6 +29,13 @@ export interface TextPart {
   state: 'streaming' | 'done';
 }
 
+/** What a model thought before its answer. It is shown folded, and is neither copied nor sent back. */
+export interface ReasoningPart {
+  type: 'reasoning';
+  text: string;
+  state: 'streaming' | 'done';
+}
+
 /** Anything of the host's own. */
 export interface DataPart {
   type: `data-${string}`;
@@ -36,7 +43,7 @@ export interface DataPart {
   data: unknown;
 }
 
-export type MessagePart = TextPart | SourceDocumentPart | DataPart;
+export type MessagePart = TextPart | ReasoningPart | SourceDocumentPart | DataPart;
 
 /** The settings of a request. */
 export interface ChatSettings {
@@ -109,6 +116,12 @@ export interface ChatMessage {
 /** The joined text of a message. */
 export function textOf(message: Pick<ChatMessage, 'parts'>): string {
   return message.parts.map((part) => (part.type === 'text' ? (part as TextPart).text : '')).join('');
+}
+
+/** What the model thought before its answer; empty where it is not known. */
+export function reasoningOf(message: Pick<ChatMessage, 'parts'>): string {
+  const part = message.parts.find(({ type }) => type === 'reasoning');
+  return part ? (part as ReasoningPart).text : '';
 }
 
 /** The sources of a message, in the order of their numbers. */

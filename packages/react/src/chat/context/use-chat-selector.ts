@@ -1,5 +1,5 @@
 'use client';
-import type { AssistantChat, ChatMessage, ChatSnapshot } from '@redpine/core';
+import { type AssistantChat, type ChatMessage, type ChatSnapshot, reasoningOf, textOf } from '@redpine/core';
 import { internalsOf } from '@redpine/core/internal';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 
@@ -28,20 +28,21 @@ export function useMessageShape(chat: AssistantChat, id: string): ChatMessage | 
   );
 }
 
-/** While text is growing, the message as it was when the first of it came. */
+/** While text or thoughts are growing, the message as it was when the first of it came. */
 function createShapeReader(): (message: ChatMessage | undefined) => ChatMessage | undefined {
   let shape: ChatMessage | undefined;
   return (message) => {
-    const isGrowing = isStreamingText(message) && isStreamingText(shape) && message?.id === shape?.id;
-    if (!isGrowing) shape = message;
+    const growing = growingPart(message);
+    const isSame = growing && growing === growingPart(shape) && message?.id === shape?.id;
+    if (!isSame) shape = message;
     return shape;
   };
 }
 
-function isStreamingText(message: ChatMessage | undefined): boolean {
-  return (
-    message?.status === 'streaming' && message.parts.some((part) => part.type === 'text' && part.text !== '')
-  );
+/** The part that grows without another change of the message. */
+function growingPart(message: ChatMessage | undefined): 'text' | 'reasoning' | undefined {
+  if (message?.status === 'streaming') return textOf(message) ? 'text' : undefined;
+  return message?.status === 'pending' && reasoningOf(message) ? 'reasoning' : undefined;
 }
 
 /** Whether an answer is being waited for or read. */

@@ -18,7 +18,7 @@ const ENDINGS: ChatEnding[] = [
   { kind: 'stopped', empty: false },
   { kind: 'stopped', empty: true },
   { kind: 'empty' },
-  { kind: 'length' },
+  { kind: 'length', empty: false },
   { kind: 'filtered' },
   { kind: 'other', finishReason: 'odd' },
 ];

@@ -102,6 +102,7 @@ export const chat: ChatLabels = {
     }),
 
   waiting: 'جارٍ البحث عن إجابة…',
+  thinking: 'التفكير',
   ending: (ending) => {
     switch (ending.kind) {
       case 'failed':

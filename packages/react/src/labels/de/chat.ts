@@ -83,6 +83,7 @@ export const chat: ChatLabels = {
     plural(count, { one: '# frühere Nachricht ausgelassen', other: '# frühere Nachrichten ausgelassen' }),
 
   waiting: 'Eine Antwort wird gesucht …',
+  thinking: 'Überlegungen',
   ending: (ending) => {
     switch (ending.kind) {
       case 'failed':

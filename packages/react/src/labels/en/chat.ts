@@ -89,6 +89,7 @@ export const english = {
 
   // How an answer ended
   waiting: 'Looking for an answer…',
+  thinking: 'Thinking',
   ending: (ending: ChatEnding) => {
     switch (ending.kind) {
       case 'failed':

@@ -80,6 +80,7 @@ export const chat: ChatLabels = {
   turnsLeftOut: (count) => `以前のメッセージ ${format(count)} 件を省略`,
 
   waiting: '回答を探しています…',
+  thinking: '思考',
   ending: (ending) => {
     switch (ending.kind) {
       case 'failed':

@@ -1,34 +1,39 @@
 'use client';
-import { type ChatMessage, sourcesOf, textOf } from '@redpine/core';
+import { type ChatMessage, reasoningOf, sourcesOf, textOf } from '@redpine/core';
 import type { AnswerTextProps } from '../../context/slots.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 import { useMessage } from '../../../provider/use-message.ts';
-import { AnswerText } from '../lazy/lazy-message-parts.tsx';
+import { AnswerText, Thinking } from '../lazy/lazy-message-parts.tsx';
 
 interface GrowingTextProps extends Pick<AnswerTextProps, 'contentRef'> {
   id: string;
   number: number;
 }
 
-/** The text of an answer: the only part of the window that renders for a chunk. */
+/** The text of an answer, and the thoughts before it: the only part of the window that renders for a chunk. */
 export function GrowingText({ id, number, contentRef }: GrowingTextProps) {
   const { chat, slots } = useChatContext();
   const message = useMessage(id, { chat });
   if (!message) return null;
   const text = textOf(message);
-  if (text === '') return null;
+  const thinking = reasoningOf(message);
   const Text = slots.answerText ?? AnswerText;
   const sources = sourcesOf(message);
   const isLive = isLiveMessage(message);
   const hasNone = message.status === 'complete' && number > 0;
   return (
-    <Text
-      text={text}
-      sources={sources}
-      contentRef={contentRef}
-      streaming={isLive}
-      showSources={!isLive && (sources.length > 0 || hasNone)}
-    />
+    <>
+      {thinking && <Thinking text={thinking} />}
+      {text && (
+        <Text
+          text={text}
+          sources={sources}
+          contentRef={contentRef}
+          streaming={isLive}
+          showSources={!isLive && (sources.length > 0 || hasNone)}
+        />
+      )}
+    </>
   );
 }
 

@@ -16,9 +16,12 @@ export const LazyQuestionActions = onDemand(async () => (await import('./message
 /** How an answer was made. */
 export const AnswerMeta = onDemand(async () => (await import('./message-parts.ts')).MetaLine);
 
+/** The thoughts before an answer. */
+export const Thinking = onDemand(async () => (await import('./message-parts.ts')).Thinking);
+
 /** Loads the parts of messages that the window opens without. */
 export async function loadMessageParts(): Promise<void> {
-  const parts = [AnswerText, LazyAnswerActions, AnswerMeta, LazyQuestionActions];
+  const parts = [AnswerText, LazyAnswerActions, AnswerMeta, LazyQuestionActions, Thinking];
   await Promise.all(parts.map(({ load }) => load()));
 }
 
