@@ -1,8 +1,11 @@
 import type { Preview } from '@storybook/react-vite';
 import '@redpine/react/styles.css';
-import { installBackend } from './backend.ts';
-import './preview.css';
+import '@redpine/react/themes.css';
 import { configure } from 'storybook/test';
+import { applyGlobals } from './apply-globals.ts';
+import { installBackend } from './backend.ts';
+import { ComponentPage, PageContainer } from './docs/lazy-pages.tsx';
+import './preview.css';
 
 // Parts that load when they are first shown take longer than a second on a busy machine.
 configure({ asyncUtilTimeout: 5_000 });
@@ -15,42 +18,115 @@ installBackend();
  */
 const RULES = matchMedia('(forced-colors: active)').matches ? [{ id: 'color-contrast', enabled: false }] : [];
 
+const viewport = (width: number, height: number) => ({
+  name: `${width} px`,
+  styles: { width: `${width}px`, height: `${height}px` },
+});
+
 const preview: Preview = {
+  tags: ['autodocs'],
   globalTypes: {
     theme: {
       description: 'Colour scheme',
-      toolbar: { title: 'Theme', items: ['light', 'dark'], dynamicTitle: true },
+      toolbar: { title: 'Theme', icon: 'mirror', items: ['light', 'dark', 'system'], dynamicTitle: true },
     },
-    direction: {
-      description: 'Writing direction',
-      toolbar: { title: 'Direction', items: ['ltr', 'rtl'], dynamicTitle: true },
+    brand: {
+      description: 'Ready theme',
+      toolbar: {
+        title: 'Brand',
+        icon: 'paintbrush',
+        items: ['default', 'slate', 'moss', 'compact'],
+        dynamicTitle: true,
+      },
+    },
+    locale: {
+      description: 'Language, and with it the direction of writing',
+      toolbar: {
+        title: 'Locale',
+        icon: 'globe',
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'ja', title: '日本語' },
+          { value: 'ar', title: 'العربية' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    motion: {
+      description: 'Motion',
+      toolbar: {
+        title: 'Motion',
+        icon: 'lightning',
+        items: [
+          { value: 'system', title: 'Motion of the system' },
+          { value: 'reduced', title: 'Reduced motion' },
+        ],
+        dynamicTitle: true,
+      },
     },
   },
   initialGlobals: {
-    theme: import.meta.env['VITE_STORY_THEME'] ?? 'light',
-    direction: import.meta.env['VITE_STORY_DIRECTION'] ?? 'ltr',
+    theme: import.meta.env['VITE_STORY_THEME'] ?? 'system',
+    brand: 'default',
+    locale: 'en',
+    motion: 'system',
+    direction: import.meta.env['VITE_STORY_DIRECTION'] ?? 'auto',
     viewport: { value: import.meta.env['VITE_STORY_WIDTH'] ? 'chosen' : undefined },
   },
   decorators: [
-    (Story, { globals }) => {
-      document.documentElement.style.colorScheme = String(globals.theme);
-      document.documentElement.dir = String(globals.direction);
-      return <Story />;
+    (Story, { args, globals }) => {
+      applyGlobals(globals);
+      const { locale } = globals;
+      return locale === 'en' ? <Story /> : <Story args={{ locale: args['locale'] ?? locale }} />;
     },
   ],
   parameters: {
     layout: 'fullscreen',
     viewport: {
       options: {
-        narrow: { name: '320 px', styles: { width: '320px', height: '640px' } },
+        narrow: viewport(320, 640),
+        phone: viewport(390, 844),
+        tablet: viewport(768, 1024),
         chosen: {
           name: 'Chosen by the test',
           styles: { width: `${import.meta.env['VITE_STORY_WIDTH'] ?? 1280}px`, height: '800px' },
         },
       },
     },
+    options: {
+      storySort: {
+        order: [
+          'Welcome',
+          'Start',
+          ['Install', 'Next', 'Vite', 'Hono', 'Workers', 'Key and server'],
+          'Guides',
+          [
+            'Model and temperature',
+            'Filters',
+            'Sources',
+            'Conversations',
+            'Presets and links',
+            'Feedback and events',
+            'Errors and endings',
+            'Headless',
+            'Slots',
+            'Localisation',
+            'Security',
+            'Performance',
+            'Browser support',
+          ],
+          'Theming',
+          'Accessibility',
+          'Chat',
+          'Settings',
+          'Thread list',
+        ],
+      },
+    },
+    docs: { page: ComponentPage, container: PageContainer, codePanel: true },
     a11y: { test: 'error', config: { rules: RULES } },
-    controls: { expanded: true },
+    controls: { expanded: true, sort: 'none' },
   },
 };
 

@@ -2,11 +2,15 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
 import { DOCUMENTS, manyFields, manyRules, NESTED, OPAQUE } from './filter-builder.fixture.tsx';
+import { FILTER_BUILDER_CONTROLS } from './filter-builder.controls.fixture.ts';
 import { FilterBuilder } from './filter-builder.tsx';
+import readme from './README.md?raw';
 
 const meta: Meta<typeof FilterBuilder> = {
   title: 'Settings/FilterBuilder',
   component: FilterBuilder,
+  argTypes: FILTER_BUILDER_CONTROLS,
+  parameters: { readme },
   args: { documents: DOCUMENTS, className: 'rp:p-4', onValueChange: fn() },
 };
 
@@ -106,6 +110,7 @@ export const AsJson: Story = {
 };
 
 export const FiveHundredRules: Story = {
+  tags: ['!dev', '!autodocs'],
   args: { documents: undefined, fields: manyFields(1000), defaultValue: manyRules(500) },
   // All rows are alike: axe reads the first thirty, since 2,000 fields take it half a minute.
   parameters: { a11y: { context: '[data-slot="filter-row"]:nth-of-type(-n+30)' } },
@@ -132,6 +137,7 @@ export const SuggestionsOpen: Story = {
 };
 
 export const LongListOpen: Story = {
+  tags: ['!dev', '!autodocs'],
   args: { documents: undefined, fields: manyFields(40) },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Add condition' }));

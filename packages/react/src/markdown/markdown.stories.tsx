@@ -3,12 +3,16 @@ import { useEffect, useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { HOSTILE } from './hostile.fixture.ts';
 import { CODE, EVERYTHING, LONG_TABLE, MIXED_DIRECTIONS, UNFINISHED } from './markdown.fixture.ts';
+import { MARKDOWN_CONTROLS } from './markdown.controls.fixture.ts';
 import { Markdown, type MarkdownProps } from './markdown.tsx';
+import readme from './README.md?raw';
 import type { MarkdownComponents } from './render/markdown-context.ts';
 
 const meta: Meta<typeof Markdown> = {
   title: 'Chat/Markdown',
   component: Markdown,
+  argTypes: MARKDOWN_CONTROLS,
+  parameters: { readme },
   args: { headingLevel: 3, className: 'rp:mx-auto rp:max-w-180 rp:p-5' },
 };
 
@@ -90,6 +94,7 @@ function Typed({ text, ...props }: MarkdownProps) {
 
 /** Texts that try to run, load or imitate something: all of them are words here. */
 export const Hostile: Story = {
+  tags: ['!dev', '!autodocs'],
   args: {
     text: HOSTILE.filter(({ text }) => text.length < 2000)
       .map(({ text }) => text)
@@ -125,6 +130,7 @@ export const MathsAndDiagrams: Story = {
 
 /** More than a message may cost is shown as it stands. */
 export const TooMuchWork: Story = {
+  tags: ['!dev', '!autodocs'],
   args: { text: `${'> '.repeat(150)}deeper than a hundred quotes` },
   play: async ({ canvasElement }) => {
     await expect(canvasElement.querySelector('[data-slot="plain-text"]')).toHaveTextContent(

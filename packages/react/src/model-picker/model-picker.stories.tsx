@@ -3,7 +3,9 @@ import { MODELS } from '@redpine/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, type within } from 'storybook/test';
 import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
+import { MODEL_PICKER_CONTROLS } from './model-picker.controls.fixture.ts';
 import { ModelPicker } from './model-picker.tsx';
+import readme from './README.md?raw';
 
 const MANY: ModelOption[] = Array.from({ length: 300 }, (_, index) => ({
   id: `acme-${index}`,
@@ -25,6 +27,8 @@ const RADIX_OPEN = { a11y: { config: { rules: [{ id: 'aria-hidden-focus', enable
 const meta: Meta<typeof ModelPicker> = {
   title: 'Settings/ModelPicker',
   component: ModelPicker,
+  argTypes: MODEL_PICKER_CONTROLS,
+  parameters: { readme },
   args: { models: MODELS, className: 'rp:p-4' },
 };
 

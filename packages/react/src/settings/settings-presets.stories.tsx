@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import type { PresetStorage } from './preset-storage.ts';
+import { prop, SETTINGS, WORDS } from '../fixtures/controls.fixture.ts';
+import readme from './README.md?raw';
 import { SettingsPresets } from './settings-presets.tsx';
 
 const PRESETS = [
@@ -25,6 +27,12 @@ function storageOf(presets: unknown[]): PresetStorage {
 const meta: Meta<typeof SettingsPresets> = {
   title: 'Settings/Presets',
   component: SettingsPresets,
+  argTypes: {
+    ...SETTINGS,
+    ...WORDS,
+    storage: prop('Where presets are kept.', 'PresetStorage', "the browser's localStorage"),
+  },
+  parameters: { readme },
   args: { storage: storageOf(PRESETS), defaultValue: PRESETS[0]?.settings, className: 'rp:p-4' },
 };
 

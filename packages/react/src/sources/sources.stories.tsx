@@ -2,11 +2,15 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { CITED, SOURCES } from '../markdown/markdown.fixture.ts';
 import { Markdown } from '../markdown/markdown.tsx';
+import readme from './README.md?raw';
+import { SOURCE_LIST_CONTROLS } from './source-list.controls.fixture.ts';
 import { SourceList } from './source-list.tsx';
 
 const meta: Meta<typeof SourceList> = {
   title: 'Chat/Sources',
   component: SourceList,
+  argTypes: SOURCE_LIST_CONTROLS,
+  parameters: { readme },
   args: { sources: SOURCES },
   render: (args) => (
     <div className="redpine rp:mx-auto rp:flex rp:min-h-100 rp:max-w-180 rp:flex-col rp:gap-3 rp:p-5">

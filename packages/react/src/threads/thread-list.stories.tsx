@@ -4,7 +4,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
-import { ThreadList } from './thread-list.tsx';
+import readme from './README.md?raw';
+import { THREAD_LIST_CONTROLS } from './thread-list.controls.fixture.ts';
+import { ThreadList, type ThreadListProps } from './thread-list.tsx';
 
 const HOUR = 3_600_000;
 const TITLES = [
@@ -39,9 +41,8 @@ function pageOf(count: number, next?: string): ThreadPage {
   return { threads, ...(next !== undefined && { next }) };
 }
 
-interface StoryArgs {
+interface StoryArgs extends ThreadListProps {
   list: (query: ThreadQuery) => Promise<ThreadPage>;
-  locale?: string;
   /** Of the list, in CSS pixels. */
   width?: number;
 }
@@ -49,8 +50,13 @@ interface StoryArgs {
 const meta: Meta<StoryArgs> = {
   title: 'Thread list',
   args: { list: async () => pageOf(5) },
-  argTypes: { list: { table: { disable: true } } },
-  render: ({ list, locale = 'en', width = 264 }) => (
+  argTypes: {
+    ...THREAD_LIST_CONTROLS,
+    list: { table: { disable: true } },
+    width: { table: { disable: true } },
+  },
+  parameters: { readme },
+  render: ({ list, locale = 'en', width = 264, ...props }) => (
     <AssistantChatProvider
       api="/api/assistant"
       threadId="thread-0000000000000001"
@@ -59,7 +65,7 @@ const meta: Meta<StoryArgs> = {
       queryClient={new QueryClient()}
     >
       <div style={{ height: 520, maxWidth: width }} {...(locale === 'ar' && { dir: 'rtl' })}>
-        <ThreadList />
+        <ThreadList {...props} />
       </div>
     </AssistantChatProvider>
   ),

@@ -4,7 +4,8 @@ import { FilterBuilder } from '../../filter-builder/filter-builder.tsx';
 import { ModelPicker } from '../../model-picker/model-picker.tsx';
 import { AssistantChatProvider } from '../../provider/assistant-chat-provider.tsx';
 import { ChatWindow } from './chat-window.tsx';
-import './themes/themes.css';
+import { CHAT_WINDOW_CONTROLS } from './chat-window.controls.fixture.ts';
+import readme from './README.md?raw';
 import {
   ARABIC_CONVERSATION,
   CONVERSATION,
@@ -23,6 +24,8 @@ const SUGGESTIONS = [
 const meta: Meta<typeof ChatWindow> = {
   title: 'Chat/ChatWindow',
   component: ChatWindow,
+  argTypes: CHAT_WINDOW_CONTROLS,
+  parameters: { readme, docs: { story: { inline: false, height: '640px' } } },
   args: { api: '/api/assistant', variant: 'full', suggestions: SUGGESTIONS },
   decorators: [
     (Story) => (
@@ -233,6 +236,7 @@ export const AnotherModel: Story = {
 };
 
 export const LongConversation: Story = {
+  tags: ['!dev', '!autodocs'],
   args: { initialMessages: manyTurns(500) },
   play: async () => {
     await expect(screen.getAllByRole('article')).toHaveLength(8);

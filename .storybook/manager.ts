@@ -1,0 +1,7 @@
+import { addons } from 'storybook/manager-api';
+import { preferredTheme } from './brand.ts';
+
+const setTheme = () => addons.setConfig({ theme: preferredTheme(), sidebar: { showRoots: true } });
+
+setTheme();
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', setTheme);

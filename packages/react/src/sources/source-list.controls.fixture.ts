@@ -1,0 +1,13 @@
+import type { ComponentProps } from 'react';
+import { prop, WORDS } from '../fixtures/controls.fixture.ts';
+import type { SourceListProps } from './source-list.tsx';
+
+export const SOURCE_LIST_CONTROLS = {
+  sources: prop('The documents that an answer cites.', 'readonly SourceDocumentPart[]', 'required', 'object'),
+  refreshSource: prop(
+    'Gives a fresh signed link to a file.',
+    '(fileId) => Promise<string>',
+    'GET {api}/files/{id}',
+  ),
+  ...WORDS,
+} satisfies Record<Exclude<keyof SourceListProps, keyof ComponentProps<'div'>>, unknown>;

@@ -1,0 +1,7 @@
+import { prop, WORDS } from '../fixtures/controls.fixture.ts';
+import type { ThreadListProps } from './thread-list.tsx';
+
+export const THREAD_LIST_CONTROLS = {
+  onOpen: prop('Called after a thread was opened, e.g. to close a drawer.', '(id: string) => void', 'none'),
+  ...WORDS,
+} satisfies Record<keyof ThreadListProps, unknown>;
