@@ -58,7 +58,7 @@ describe('the demo', () => {
 
   it('answers differently under a filter that leaves the document out, and says under which filter', async () => {
     const { page, complaints } = await openPage(browser, demo.url);
-    const filter = page.getByRole('group', { name: 'Filter', exact: true });
+    const filter = await openFilter(page);
     await filter.getByRole('button', { name: 'Edit as JSON' }).click();
     await page.getByRole('textbox', { name: 'Filter JSON' }).fill('{"genus": {"$ne": "Pinus"}}');
     await expect.poll(() => filter.innerText()).toMatch(/\d+ of \d+ documents match/);
@@ -71,7 +71,7 @@ describe('the demo', () => {
 
   it('refuses to send while the filter is broken, and loses nothing typed', async () => {
     const { page } = await openPage(browser, demo.url);
-    const filter = page.getByRole('group', { name: 'Filter', exact: true });
+    const filter = await openFilter(page);
     await filter.getByRole('button', { name: 'Edit as JSON' }).click();
     await page.getByRole('textbox', { name: 'Filter JSON' }).fill('{"genus": ');
     const box = page.getByRole('textbox', { name: 'Message' });
@@ -97,3 +97,9 @@ describe('the demo', () => {
     }
   }
 });
+
+/** The filter stands in a panel that its button in the composer opens. */
+async function openFilter(page: Page) {
+  await page.getByRole('button', { name: 'Show filter' }).click();
+  return page.getByRole('group', { name: 'Filter', exact: true });
+}

@@ -1,10 +1,9 @@
 import { createHttpStorage, createIndexedDbStorage } from '@redpine/core/storage';
 import { AssistantChatProvider, ChatWindow } from '@redpine/react';
 import { SourceViewer } from '@redpine/react/source-viewer';
-import { ThreadList } from '@redpine/react/thread-list';
 import { Aside } from './aside.tsx';
-import { Header } from './header.tsx';
 import { SettingsBar } from './settings-bar.tsx';
+import { Sidebar } from './sidebar.tsx';
 
 const API = '/api/assistant';
 
@@ -15,7 +14,7 @@ const SUGGESTIONS = [
   'How do you measure the height of a tree?',
 ];
 
-const SLOTS = { settingsBar: SettingsBar, aside: Aside, sourceViewer: SourceViewer };
+const SLOTS = { settingsBar: SettingsBar, aside: Aside, sourceViewer: SourceViewer, threads: Sidebar };
 
 /** The command says where conversations are kept. */
 const isOnServer =
@@ -26,13 +25,10 @@ const storage = isOnServer ? createHttpStorage({ api: API }) : createIndexedDbSt
 export function App() {
   return (
     <AssistantChatProvider api={API} storage={storage}>
-      <div className="demo">
-        <Header />
-        <main className="demo-main">
-          <ThreadList className="demo-threads" />
-          <ChatWindow variant="full" headingLevel={2} suggestions={SUGGESTIONS} slots={SLOTS} />
-        </main>
-      </div>
+      <main className="demo">
+        <h1 className="demo-title">Redpine</h1>
+        <ChatWindow variant="full" headingLevel={2} suggestions={SUGGESTIONS} slots={SLOTS} />
+      </main>
     </AssistantChatProvider>
   );
 }

@@ -25,10 +25,19 @@ export interface ThreadListProps {
   /** A BCP 47 tag. Default: the provider's. */
   locale?: string;
   className?: string;
+  /** Of the headings of groups, `Today` and so on. Default 3. */
+  headingLevel?: 2 | 3 | 4 | 5 | 6;
 }
 
 /** The conversations of the nearest provider: to open, search, rename, pin, archive, export and delete. */
-export function ThreadList({ onOpen, labels: own, locale: ownLocale, className }: ThreadListProps) {
+export function ThreadList({
+  onOpen,
+  labels: own,
+  locale: ownLocale,
+  className,
+  headingLevel = 3,
+}: ThreadListProps) {
+  const Heading = `h${headingLevel}` as const;
   const labels = useLabels('threads', english, own, ownLocale);
   const locale = useLocale(ownLocale);
   const list = useThreads();
@@ -145,12 +154,12 @@ export function ThreadList({ onOpen, labels: own, locale: ownLocale, className }
         )}
         {groups.map(({ key, title, threads: members }) => (
           <section key={key} aria-labelledby={`${idPrefix}${key}`} className="rp:mb-3">
-            <h3
+            <Heading
               id={`${idPrefix}${key}`}
               className="rp:px-2.5 rp:py-1 rp:text-xs rp:font-semibold rp:text-muted"
             >
               {title}
-            </h3>
+            </Heading>
             <ul>
               {members.map((thread) => (
                 <ThreadRow

@@ -82,7 +82,7 @@ export function ThreadRow({
       data-slot="thread"
       data-selected={isSelected || undefined}
       data-answering={isAnswering || undefined}
-      className="rp:group rp:relative rp:flex rp:min-h-9 rp:touch:min-h-11 rp:items-center rp:rounded-md rp:hover:bg-accent-soft rp:data-selected:bg-accent-soft rp:[content-visibility:auto] rp:[contain-intrinsic-size:auto_36px]"
+      className="rp:group rp:relative rp:flex rp:min-h-9 rp:touch:min-h-11 rp:items-center rp:rounded-md rp:transition-colors rp:duration-120 rp:hover:bg-surface-2 rp:data-selected:bg-surface-2 rp:[content-visibility:auto] rp:[contain-intrinsic-size:auto_36px]"
     >
       <button
         ref={opener}

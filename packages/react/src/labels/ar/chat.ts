@@ -16,8 +16,8 @@ export const chat: ChatLabels = {
   question: (number) => `السؤال ${format(number)}`,
   answer: (number) => `الإجابة ${format(number)}`,
   opening: 'رسالة البداية',
-  emptyTitle: 'اسأل مستنداتك',
-  emptyText: 'تُؤخذ الإجابات منها مع ذكر المصادر.',
+  emptyTitle: 'ماذا تريد أن تعرف؟',
+  emptyText: 'تأتي الإجابات من مستنداتك مع مصادرها.',
   suggestions: 'أسئلة مقترحة',
 
   message: 'الرسالة',
@@ -29,7 +29,7 @@ export const chat: ChatLabels = {
   cancelQueued: (number) => `إلغاء السؤال المنتظر ${format(number)}`,
   filterInForce: 'عامل التصفية المطبَّق',
   filter: 'عامل التصفية',
-  removeCondition: (text) => `إزالة من عامل التصفية: ${text}`,
+  removeCondition: (text) => `إزالة: ${text}`,
   filterOf: (text) => `عامل التصفية: ${text}`,
 
   jumpToLatest: 'الانتقال إلى الأحدث',

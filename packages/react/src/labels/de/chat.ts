@@ -16,8 +16,8 @@ export const chat: ChatLabels = {
   question: (number) => `Frage ${number}`,
   answer: (number) => `Antwort ${number}`,
   opening: 'Begrüßung',
-  emptyTitle: 'Fragen Sie Ihre Dokumente',
-  emptyText: 'Die Antworten stammen aus ihnen, mit Angabe der Quellen.',
+  emptyTitle: 'Was möchten Sie wissen?',
+  emptyText: 'Die Antworten stammen aus Ihren Dokumenten, mit Quellen.',
   suggestions: 'Vorgeschlagene Fragen',
 
   message: 'Nachricht',
@@ -29,7 +29,7 @@ export const chat: ChatLabels = {
   cancelQueued: (number) => `Wartende Frage ${number} zurücknehmen`,
   filterInForce: 'Geltender Filter',
   filter: 'Filter',
-  removeCondition: (text) => `Aus dem Filter entfernen: ${text}`,
+  removeCondition: (text) => `Entfernen: ${text}`,
   filterOf: (text) => `Filter: ${text}`,
 
   jumpToLatest: 'Zum Neuesten',

@@ -18,8 +18,8 @@ export const english = {
   question: (number: number) => `Question ${number}`,
   answer: (number: number) => `Answer ${number}`,
   opening: 'Opening message',
-  emptyTitle: 'Ask your documents',
-  emptyText: 'Answers are taken from them, with the sources named.',
+  emptyTitle: 'What would you like to know?',
+  emptyText: 'Answers come from your documents, with their sources.',
   suggestions: 'Suggested questions',
 
   // Composer
@@ -32,7 +32,7 @@ export const english = {
   cancelQueued: (number: number) => `Cancel waiting question ${number}`,
   filterInForce: 'Filter in force',
   filter: 'Filter',
-  removeCondition: (text: string) => `Remove from the filter: ${text}`,
+  removeCondition: (text: string) => `Remove ${text}`,
   filterOf: (text: string) => `Filter: ${text}`,
 
   // Scrolling and finding one's way

@@ -14,7 +14,7 @@ export const chat: ChatLabels = {
   question: (number) => `質問 ${number}`,
   answer: (number) => `回答 ${number}`,
   opening: '最初のメッセージ',
-  emptyTitle: '文書に質問する',
+  emptyTitle: '何を知りたいですか？',
   emptyText: '回答は文書から作られ、出典が示されます。',
   suggestions: '質問の例',
 
@@ -27,7 +27,7 @@ export const chat: ChatLabels = {
   cancelQueued: (number) => `送信待ちの質問 ${number} を取り消す`,
   filterInForce: '適用中のフィルター',
   filter: 'フィルター',
-  removeCondition: (text) => `フィルターから外す：${text}`,
+  removeCondition: (text) => `外す：${text}`,
   filterOf: (text) => `フィルター：${text}`,
 
   jumpToLatest: '最新へ移動',
