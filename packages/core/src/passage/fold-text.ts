@@ -14,7 +14,8 @@ const CHARACTER =
 const INVISIBLE = /[\u00ad\u0640\p{Cf}\p{Variation_Selector}]/gu;
 /** A byte order mark is a space to JavaScript, and nothing to a reader. */
 const SPACE = /^[^\S\ufeff]$/u;
-const HYPHEN = /^[-\u2010\u2011]$/u;
+const HYPHEN = /^[-\u00ad\u2010\u2011]$/u;
+const SOFT_HYPHEN = '\u00ad';
 const DASHES = /[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu;
 const SINGLE = /[\u2018-\u201b\u2032\u00b4`]/gu;
 const DOUBLE = /[\u201c-\u201f\u2033\u00ab\u00bb]/gu;
@@ -31,7 +32,7 @@ export function foldText(text: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   /** The hyphen and the spaces that were read and may go. */
-  let hyphen: { start: number; end: number } | undefined;
+  let hyphen: { start: number; end: number; isSoft: boolean } | undefined;
   let space: { start: number; end: number } | undefined;
   let before = '';
 
@@ -47,7 +48,7 @@ export function foldText(text: string): FoldedText {
   function settle(next: string): void {
     const joins = hyphen && LETTER.test(next) && (!space || isLineEnd(text, space));
     if (!joins) {
-      if (hyphen) push('-', hyphen.start, hyphen.end);
+      if (hyphen && !hyphen.isSoft) push('-', hyphen.start, hyphen.end);
       if (space && next !== '' && before !== '' && !(UNSPACED.test(before) && UNSPACED.test(next)))
         push(' ', space.start, space.end);
     }
@@ -62,13 +63,13 @@ export function foldText(text: string): FoldedText {
       space = { start: space?.start ?? index, end };
       continue;
     }
-    const plain = foldCharacter(character);
-    if (plain === '') continue;
     if (HYPHEN.test(character) && !space && LETTER.test(before)) {
       settle('-');
-      hyphen = { start: index, end };
+      hyphen = { start: index, end, isSoft: character === SOFT_HYPHEN };
       continue;
     }
+    const plain = foldCharacter(character);
+    if (plain === '') continue;
     settle(plain);
     push(plain, index, end);
   }

@@ -14,7 +14,7 @@ const marked = (text: string, quote: string, more = {}) => {
 describe('foldText', () => {
   it.each([
     ['ligatures', 'ﬁeld of ﬂowers', 'field of flowers'],
-    ['soft hyphens', 'ever\u00adgreen', 'evergreen'],
+    ['soft hyphens', 'ever\u00adgreen, nee\u00ad\ndle', 'evergreen, needle'],
     ['a hyphen at a line’s end', 'ever-\n  green', 'evergreen'],
     ['hyphens within a word, as at a line’s end', 'well-known', 'wellknown'],
     ['a hyphen after a space', 'a -\nb and - c', 'a - b and - c'],

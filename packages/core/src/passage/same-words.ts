@@ -14,7 +14,10 @@ const CHARACTERS_PER_SLIP = 10;
  */
 export function hasSameWords(quote: string, found: string): boolean {
   const wanted = words(quote);
-  const there = new Set(words(found));
+  const parts = words(found);
+  // A word that a line's end broke, its hyphen lost.
+  const joined = parts.map((word, at) => word + (parts[at + 1] ?? ''));
+  const there = new Set([...parts, ...joined]);
   let slips = 0;
   for (const word of wanted) {
     if (there.has(word)) continue;
