@@ -32,6 +32,8 @@ it.each([
   'at %i px a source opens at its very sentence, in Markdown and in PDF, by mouse and by keyboard, and Escape is back at the mark',
   async (width, height, role) => {
     const { page, complaints } = await openPage(browser, demo.url, { viewport: { width, height } });
+    // The reader of PDFs is built at its first use.
+    page.setDefaultTimeout(90_000);
     await page.getByRole('textbox', { name: 'Message' }).fill('What is the maximum height of a red pine?');
     await page.keyboard.press('Enter');
     for (const [index, name] of SOURCES.entries()) {
@@ -64,4 +66,5 @@ it.each([
     expect(complaints).toEqual([]);
     await page.context().close();
   },
+  240_000,
 );

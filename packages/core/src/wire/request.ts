@@ -21,6 +21,8 @@ export interface ChatRequest {
   temperature?: number;
   /** A metadata filter. Leave it out for none: `{}` is not sent. */
   filter?: JsonObject;
+  /** Adds the passage to each reference; standard chat alone, and it costs tokens. */
+  include_highlights?: boolean;
 }
 
 /** Token counts, as the service reports them. */

@@ -102,12 +102,13 @@ function toContinue(message: ChatMessage): ChatMessage {
 export function fitPath(
   path: readonly ChatMessage[],
   settings: ChatSettings,
-  { stream = true, history }: AssistantChatOptions,
+  { stream = true, history, protocol, highlights }: AssistantChatOptions,
   isContinued: boolean,
 ): FittedRequest | AssistantError {
   const messages = toWireMessages(path);
   if (isContinued) messages.push({ role: 'user', content: CONTINUATION });
-  return fitRequest({ messages, stream, ...settings }, history, isContinued ? 2 : 1);
+  const include_highlights = (protocol === 'chat' && highlights) || undefined;
+  return fitRequest({ messages, stream, ...settings, include_highlights }, history, isContinued ? 2 : 1);
 }
 
 /** Whether there is no network now, as far as is known. */

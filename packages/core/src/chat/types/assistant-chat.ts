@@ -105,6 +105,8 @@ export interface AssistantChatOptions extends ChatCallbacks {
   initialMessages?: readonly ChatMessage[];
   /** Default `chat-completions`. */
   protocol?: Protocol;
+  /** With `protocol: 'chat'`, asks for the passage of each source, which fills its `quote` and costs tokens. Default false. */
+  highlights?: boolean;
   /** Sent with every request; a function is asked at send time. */
   headers?: HeadersOption;
   /** The models with their properties: one that ignores temperature is sent none. Default: `MODELS`. */

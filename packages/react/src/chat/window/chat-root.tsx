@@ -186,8 +186,8 @@ export function ChatRoot({
 
   useEffect(() => {
     const root = composerInput.current?.closest('[data-slot="chat"]');
-    const tell = (event: Event): void => onSourceOpen?.(event as SourceOpenEvent);
-    // The host is asked before the viewer.
+    // The host is asked before the viewer. Without a listener, both do nothing.
+    const tell = onSourceOpen as EventListener;
     root?.addEventListener(SOURCE_OPEN, tell, true);
     return () => root?.removeEventListener(SOURCE_OPEN, tell, true);
   }, [composerInput, onSourceOpen]);
