@@ -77,6 +77,12 @@ export const CHAT_WINDOW_CONTROLS = {
   chat: prop('A conversation of your own making, in place of `api`.', 'AssistantChat', 'none'),
   initialMessages: prop('Messages to begin with.', 'readonly ChatMessage[]', '[]'),
   storage: prop('Where conversations are kept.', 'ChatStorage', 'memory'),
+  highlights: prop(
+    'Asks standard chat for the passage of each source; it costs tokens.',
+    'boolean',
+    'false',
+    'boolean',
+  ),
   protocol: prop('Which endpoint is asked.', "'chat-completions' | 'chat'", "'chat-completions'", [
     'chat-completions',
     'chat',
