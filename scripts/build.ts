@@ -2,11 +2,12 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { openFolder } from './open-optionals.ts';
 import { generateTokenizer } from '../packages/react/vendor/generate-tokenizer.ts';
 import { run } from './steps.ts';
+import { addShadowDefaults, unlayer } from './style-sheets.ts';
 
 const PACKAGES = ['core', 'server', 'emulator', 'react'].map((name) => `packages/${name}`);
 const CSS = 'packages/react/dist/styles.css';
 
-/** Builds what is published: plain `tsc` for the code, Tailwind for the one style sheet. */
+/** Builds what is published: plain `tsc` for the code, Tailwind for the style sheet, which is there with its layer and without. */
 const commands = [
   ['tsc', '-b', ...PACKAGES],
   ['tailwindcss', '-i', 'packages/react/src/styles.css', '-o', CSS, '--minify'],
@@ -21,8 +22,9 @@ writeFileSync('packages/react/dist/markdown/grammar/tokenizer.js', await generat
 
 // Tailwind's fallback for browsers without @property sets variables on every element of the host: not ours to do.
 const FALLBACK = /@layer properties;|@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/g;
-const css = readFileSync(CSS, 'utf8').replace(FALLBACK, '');
+const css = addShadowDefaults(readFileSync(CSS, 'utf8').replace(FALLBACK, ''));
 if (css.includes('@layer properties'))
   throw new Error(`${CSS} still holds Tailwind's fallback layer: its form has changed.`);
 writeFileSync(CSS, css);
+writeFileSync('packages/react/dist/styles.unlayered.css', unlayer(css));
 copyFileSync('packages/react/src/chat/window/themes/themes.css', 'packages/react/dist/themes.css');

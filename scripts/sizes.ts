@@ -37,7 +37,7 @@ const BUDGETS: readonly Budget[] = [
     name: 'ChatWindow',
     external: QUERY,
     first: 48,
-    all: 109.4,
+    all: 109.5,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation needs.
     except:
@@ -46,9 +46,9 @@ const BUDGETS: readonly Budget[] = [
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32, goal: '30' },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 12.5 },
   // The part that is written here keeps the budget that it had while Radix was left out.
-  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.4 },
+  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.5 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
-  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.7 },
+  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.8 },
 ];
 
 /** As in the published package. */

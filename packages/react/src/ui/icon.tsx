@@ -32,12 +32,23 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** By class and important: a host's `svg { width: 1em }` outside any layer counts more than a layer and than attributes. */
+const SIZE = {
+  13: 'rp:size-[13px]!',
+  14: 'rp:size-[14px]!',
+  15: 'rp:size-[15px]!',
+  16: 'rp:size-[16px]!',
+  18: 'rp:size-[18px]!',
+  24: 'rp:size-[24px]!',
+} as const;
+
 /** A decorative icon: the control around it carries the name. */
-export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+export function Icon({ name, size = 18 }: { name: IconName; size?: keyof typeof SIZE }) {
   return (
     <svg
       data-slot="icon"
       aria-hidden="true"
+      className={SIZE[size]}
       width={size}
       height={size}
       viewBox="0 0 24 24"

@@ -40,7 +40,9 @@ export function ChatPopup({ kind, open, defaultOpen = false, onOpenChange, panel
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
       const hasPopup = event.currentTarget.querySelector(':popover-open, dialog[open]') !== null;
-      if (kind === 'widget' && isOpen && !hasPopup) close();
+      if (kind !== 'widget' || !isOpen || hasPopup) return;
+      event.stopPropagation();
+      close();
     },
   };
   const window = <ChatPanel {...panel} data-variant={kind} focusOnMount onClose={close} />;

@@ -193,6 +193,14 @@ export function ChatRoot({
   }, [composerInput, onSourceOpen]);
 
   function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const isLayer = hasOpenLayer(event.currentTarget);
+    press(event);
+    // An Escape that means something here does not close the host's dialog around the window, too.
+    if (event.key === 'Escape' && (isLayer || event.defaultPrevented || isComposing(event)))
+      event.stopPropagation();
+  }
+
+  function press(event: KeyboardEvent<HTMLElement>): void {
     onKeyDown?.(event);
     if (event.defaultPrevented || isComposing(event)) return;
     const name = readShortcut(event, shortcuts);

@@ -1,0 +1,47 @@
+/**
+ * Sets the registered variables of the utilities inside a shadow root, where a sheet's `@property` rules count for nothing. Only
+ * elements of ours, and only in a shadow root: in a document nothing is matched.
+ */
+export function addShadowDefaults(css: string): string {
+  const declared = [...css.matchAll(/@property\s+(--[\w-]+)\s*\{([^}]*)\}/g)].map(
+    ([, name = '', body = '']) => {
+      const initial = /initial-value:\s*([^;]*)/.exec(body)?.[1]?.trim();
+      return `${name}:${initial || 'initial'}`;
+    },
+  );
+  if (declared.length === 0) throw new Error('The style sheet registers no variables: its form has changed.');
+  return `${css}\n@layer redpine{${SHADOW_ELEMENTS}{${declared.join(';')}}}\n`;
+}
+
+/**
+ * The sheet without its layer, for hosts whose own rules stand outside any: what resets elements counts more than a host's
+ * `* {}` or `p {}`, and a utility more than that.
+ */
+export function unlayer(css: string): string {
+  let rest = css.replace(/@layer redpine\s*;/g, '');
+  for (let at = rest.search(LAYER); at >= 0; at = rest.search(LAYER)) {
+    const open = rest.indexOf('{', at);
+    const close = closingBrace(rest, open);
+    rest = rest.slice(0, at) + rest.slice(open + 1, close) + rest.slice(close + 1);
+  }
+  return rest
+    .replace(/:where\(\.redpine\)(?=\s+:where\()/g, '.redpine')
+    .replace(/(?<![\w)\]])\.rp\\:/g, ':not(._)$&');
+}
+
+const SHADOW_ELEMENTS = [
+  ':where(:host) :where(.redpine, .redpine *)',
+  ':where(:host) :where(.redpine *)::before',
+  ':where(:host) :where(.redpine *)::after',
+].join(',');
+const LAYER = /@layer redpine\s*\{/;
+
+function closingBrace(css: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < css.length; at++) {
+    if (css[at] === '{') depth++;
+    if (css[at] === '}') depth--;
+    if (depth === 0) return at;
+  }
+  throw new Error('A layer of the style sheet has no end.');
+}
