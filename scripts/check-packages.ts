@@ -53,10 +53,10 @@ function readContents(name: string, path: string): string[] {
   ];
 }
 
-/** The pages inside the package to which its README leads and which do not travel with it. */
+/** What the README leads to and is not in the package: a registry's page cannot open it. */
 function missingPages(path: string, files: readonly string[]): string[] {
   const readme = execFileSync('tar', ['-xzOf', path, 'package/README.md'], { encoding: 'utf8' });
-  const links = [...readme.matchAll(/\]\((?!https?:|#|\.\.\/)([^)#]+)/g)].map(([, link = '']) => link);
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
   return links.filter((link) => !files.includes(`package/${link}`));
 }
 
