@@ -36,7 +36,7 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 48,
+    first: 48.1,
     all: 109.5,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation needs.
