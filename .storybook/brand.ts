@@ -46,7 +46,7 @@ export const DARK: ThemeVars = create({
   base: 'dark',
   brandImage: drawLogo('#f2a284', '#2a120a', '#ece9e3'),
   colorPrimary: '#f2a284',
-  colorSecondary: '#b5533a',
+  colorSecondary: '#e08e6d',
   appBg: '#1e1c19',
   appContentBg: '#161513',
   appPreviewBg: '#161513',
