@@ -5,18 +5,13 @@ import { configure } from 'storybook/test';
 import { applyGlobals } from './apply-globals.ts';
 import { installBackend } from './backend.ts';
 import { ComponentPage, PageContainer } from './docs/lazy-pages.tsx';
+import { checkFurtherLooks } from './looks.ts';
 import './preview.css';
 
 // Parts that load when they are first shown take longer than a second on a busy machine.
 configure({ asyncUtilTimeout: 5_000 });
 
 installBackend();
-
-/**
- * In forced colours the system draws its own palette while `getComputedStyle` still gives some of the author's colours, so axe
- * compares colours that are never seen together. https://www.w3.org/TR/css-color-adjust-1/#forced
- */
-const RULES = matchMedia('(forced-colors: active)').matches ? [{ id: 'color-contrast', enabled: false }] : [];
 
 const viewport = (width: number, height: number) => ({
   name: `${width} px`,
@@ -81,6 +76,7 @@ const preview: Preview = {
       return locale === 'en' ? <Story /> : <Story args={{ locale: args['locale'] ?? locale }} />;
     },
   ],
+  afterEach: checkFurtherLooks,
   parameters: {
     layout: 'fullscreen',
     viewport: {
@@ -125,7 +121,7 @@ const preview: Preview = {
       },
     },
     docs: { page: ComponentPage, container: PageContainer, codePanel: true },
-    a11y: { test: 'error', config: { rules: RULES } },
+    a11y: { test: 'error' },
     controls: { expanded: true, sort: 'none' },
   },
 };
