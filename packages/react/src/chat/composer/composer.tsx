@@ -39,17 +39,9 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   );
   const refusalId = useId();
 
-  /** Tells the style sheet and the send button whether there is a text, without a render. */
-  const tellEmpty = useCallback(() => {
-    const isEmpty = !composerInput.current?.value.trim();
-    composerInput.current?.form?.toggleAttribute('data-empty', isEmpty);
-  }, [composerInput]);
-  useEffect(tellEmpty, [tellEmpty]);
-
   function setText(text: string): void {
     if (!composerInput.current) return;
     setInputText(composerInput.current, text);
-    tellEmpty();
     keepDraft();
   }
 
@@ -124,7 +116,6 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
           onInput={(event) => {
             if (refused) clearRefused();
             fitInputHeight(event.currentTarget);
-            tellEmpty();
             keepDraft();
           }}
           className={classNames(
@@ -175,7 +166,7 @@ const CAPSULE =
   'rp:flex rp:min-h-21 rp:flex-col rp:short:min-h-11 rp:short:flex-row rp:rounded-[24px] rp:border rp:border-border rp:bg-raised rp:shadow-composer rp:transition-[border-color,box-shadow] rp:duration-120 rp:has-[textarea:focus]:border-focus rp:has-[textarea:focus]:shadow-[0_0_0_1px_var(--redpine-focus)] rp:forced-colors:has-[textarea:focus]:outline-2';
 /** Grey while there is nothing to send; a dark disc with a filled square while an answer runs. */
 const SEND =
-  'rp:data-[slot=send]:size-8 rp:data-[slot=send]:min-h-8 rp:touch:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0 rp:relative rp:flex-none rp:touch:after:absolute rp:touch:after:-inset-1 rp:data-[state=stop]:bg-foreground rp:data-[state=stop]:text-background rp:data-[state=stop]:[&_svg]:fill-current rp:group-data-empty/composer:data-[state=send]:bg-surface-2 rp:group-data-empty/composer:data-[state=send]:text-muted rp:group-data-empty/composer:data-[state=send]:opacity-100';
+  'rp:data-[slot=send]:size-8 rp:data-[slot=send]:min-h-8 rp:touch:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0 rp:relative rp:flex-none rp:touch:after:absolute rp:touch:after:-inset-1 rp:data-[state=stop]:bg-foreground rp:data-[state=stop]:text-background rp:data-[state=stop]:[&_svg]:fill-current rp:group-not-data-filled/composer:data-[state=send]:bg-surface-2 rp:group-not-data-filled/composer:data-[state=send]:text-muted rp:group-not-data-filled/composer:data-[state=send]:opacity-100';
 
 function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;

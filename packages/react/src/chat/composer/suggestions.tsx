@@ -30,7 +30,7 @@ export function Starters({ suggestions }: SuggestionsProps) {
   return (
     <div
       data-slot="starters"
-      className="rp:min-h-0 rp:flex-[56] rp:overflow-y-auto rp:px-4 rp:transition-opacity rp:duration-120 rp:group-has-[form:not([data-empty])]/main:invisible rp:group-has-[form:not([data-empty])]/main:opacity-0"
+      className="rp:min-h-0 rp:flex-[56] rp:overflow-y-auto rp:px-4 rp:transition-opacity rp:duration-120 rp:group-has-[form[data-filled]]/main:invisible rp:group-has-[form[data-filled]]/main:opacity-0"
     >
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
     </div>
