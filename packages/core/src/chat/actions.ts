@@ -17,13 +17,13 @@ export type ChatActions = Omit<
 /**
  * Creates the actions of a conversation. Each is one command to the store.
  *
- * @param stop Stops the running answer.
+ * @param running Stops the running answer, or ends its wait before another attempt.
  */
 export function createActions(
   { get, dispatch }: Store,
   options: AssistantChatOptions,
   ask: AskTurn,
-  stop: Command,
+  { stop, skipWait }: { stop: Command; skipWait: Command },
 ): ChatActions {
   const turns = createTurns(options);
   const interrupt: Command = () => (options.whenBusy === 'interrupt' ? [stop] : []);
@@ -38,11 +38,13 @@ export function createActions(
       return ask((state) => turns.regenerate(state, input), removeActive);
     },
     // A failure without a word is no alternative to look back at.
-    retry: () =>
-      ask(
+    retry() {
+      dispatch(skipWait);
+      return ask(
         (state) => turns.retry(state),
         ({ messageIds }) => [removeEmpty(messageIds.at(-1))],
-      ),
+      );
+    },
     continue: () => ask((state) => turns.continue(state)),
     stop: () => dispatch(({ active }) => (active ? [stop, { type: 'next' }] : [])),
     cancelQueued: (input) => dispatch({ type: 'cancel', id: readObject(input, 'id').id ?? '' }),

@@ -33,7 +33,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   const store = createStore(initial, reduceChat, () => options.environment?.schedule);
   const { get, dispatch } = store;
   // Effects run in this order for each event: an answer ends, is saved, its callbacks run, its promise resolves.
-  const stop = streamAnswers(store, options, threadId); // state.active → request → progress, ended
+  const { stop, skipWait } = streamAnswers(store, options, threadId); // state.active → request → progress, ended
   const storage = syncStorage(store, options, threadId, stop); // state → save; load → loaded
   const observe = notifyHost(store, options); // events → callbacks
   const askTurn = askTurns(store, options); // turns → state.active or queue
@@ -60,7 +60,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
     subscribeMessage: (messageId, listener) => listen(store.subscribeMessage(messageId, listener)),
     getMessage: (messageId) => nodeOf(get(), messageId)?.message,
     getVariants: (messageId) => variantsOf(get().places).get(messageId) ?? NONE,
-    ...createActions(store, options, ask, stop),
+    ...createActions(store, options, ask, { stop, skipWait }),
     destroy() {
       dispatch(() => {
         isClosing = true;

@@ -17,6 +17,8 @@ export interface AnswerChunk {
   /** The resolved model. */
   model?: string;
   usage?: Usage;
+  /** `content_filter_results`, in the form of the model's provider. */
+  contentFilter?: unknown;
   /** Why the answer is complete: `stop`, `length`, `content_filter`, `tool_calls`, or anything else. */
   finishReason?: string;
   /** Nothing comes after it. */
@@ -39,6 +41,7 @@ export function parseChunk(data: unknown): AnswerChunk {
   const { type, error, choices, model, usage, context_snippet_count: count } = raw;
   const chunk: AnswerChunk = { raw, model: asText(model), usage: parseUsage(usage) };
   if (typeof count === 'number') chunk.contextSnippetCount = count;
+  addContentFilter(chunk, raw);
   if (error || type === 'error') chunk.error = errorFrom(raw);
   else if (Array.isArray(choices)) addChoice(chunk, choices);
   else if (type === 'content_chunk') chunk.text = contentOf(raw['delta']);
@@ -99,10 +102,18 @@ function addChoice(chunk: AnswerChunk, choices: unknown[]): void {
   if (!isRecord(choice)) return;
   const { delta, message, finish_reason: reason } = choice;
   if (!delta && message) chunk.whole = true;
+  addContentFilter(chunk, choice);
   const said = delta ?? message;
   chunk.text = contentOf(said);
   if (isRecord(said)) chunk.reasoning = asText(said['reasoning_content']) ?? asText(said['reasoning']);
   chunk.finishReason = asText(reason);
+}
+
+function addContentFilter(
+  chunk: AnswerChunk,
+  { content_filter_results: results }: Record<string, unknown>,
+): void {
+  if (results !== undefined && results !== null) chunk.contentFilter = results;
 }
 
 function contentOf(value: unknown): string | undefined {

@@ -26,6 +26,8 @@ export interface Send {
   /** Further attempts before the first content. Default 2. */
   retries?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Called when the service asked for a wait before another attempt, and with 0 when it is over. `skip` ends it at once. */
+  onWait?: ((ms: number, skip: () => void) => void) | undefined;
 }
 
 /**
@@ -37,13 +39,14 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   const streamed = send.body.stream === true;
   const endsAt = performance.now() + limits.totalMs;
   let delay: number | undefined;
+  let isAskedToWait = false;
   for (let failures = 1; ; failures++) {
     const scope = createRequestScope(send.signal);
     const decoder = createAnswerDecoder(limits);
     let shouldRetry: boolean | undefined;
     try {
       scope.set('totalMs', endsAt - performance.now());
-      if (delay) await scope.race(scope.sleep(delay));
+      if (delay) await scope.race(wait(delay, scope, isAskedToWait ? send.onWait : undefined));
       if (streamed) scope.set('headersMs', limits.headersMs);
       const response = await open(send, scope);
       scope.set('headersMs', Infinity);
@@ -62,10 +65,18 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
       const mayRetry = !scope.signal.aborted && !hasBegun;
       delay = mayRetry ? retryDelay(error, failures, send.retries ?? 2, shouldRetry) : undefined;
       if (delay === undefined || performance.now() + delay > endsAt) throw error;
+      isAskedToWait = error.retryAfterMs !== undefined;
     } finally {
       scope.abort();
     }
   }
+}
+
+/** Sleeps until another attempt is due, or `skip` is called. */
+async function wait(ms: number, scope: RequestScope, onWait: Send['onWait']): Promise<void> {
+  const skipped = new Promise<void>((resolve) => onWait?.(ms, resolve));
+  await Promise.race([scope.sleep(ms), skipped]);
+  onWait?.(0, () => undefined);
 }
 
 /** Opens the response. Races the signal, since a host's `fetch` or `headers` may ignore it. */

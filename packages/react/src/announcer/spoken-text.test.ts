@@ -7,10 +7,24 @@ const say = (text: string) => spokenText(text, english);
 describe('spoken text', () => {
   it('has no marks of Markdown in it', () => {
     expect(say('## Heights\n\nA **red** _pine_ is `tall`, ~~not~~ [very](https://a.test) tall.')).toBe(
-      'Heights A red pine is tall, not very tall.',
+      'Heights. A red pine is tall, not very tall.',
     );
     expect(say('- [x] done\n- plain\n1. first\n> quoted\n\n---')).toBe('done plain first quoted');
   });
+
+  it.each([
+    ['# Heights\nThe red pine', 'Heights. The red pine'],
+    ['## Heights ##\n\nThe', 'Heights. The'],
+    ['Heights\n=======\nThe', 'Heights. The'],
+    ['Heights\n---\nThe', 'Heights. The'],
+    ['> ### Heights\n> The', 'Heights. The'],
+    ['**Heights**\n\nThe', 'Heights. The'],
+    ['# How tall?\nThirty', 'How tall? Thirty'],
+    ['# Heights:\nThirty', 'Heights: Thirty'],
+    ['# 高さ\n三十', '高さ。 三十'],
+    ['The text\n\n---\n\nafter', 'The text after'],
+    ['- one\n---\ntwo', 'one two'],
+  ])('stops after the heading of %j', (text, expected) => expect(say(text)).toBe(expected));
 
   it('tells code, tables and images by what they are', () => {
     expect(say('Look:\n```ts\nconst a = 1;\nconst b = 2;\n```\nDone.')).toBe('Look: code, ts, 2 lines Done.');

@@ -23,6 +23,9 @@ export function spokenText(
       const last = end < 0 ? lines.length : end;
       spoken.push(labels.spokenTable(countCells(line), last - index - 2));
       index = last - 1;
+    } else if (isHeading(lines, index)) {
+      spoken.push(withStop(spokenLine(line.replace(/\s#+\s*$/, ''), labels)));
+      if (isUnderline(lines[index + 1])) index += 1;
     } else {
       spoken.push(spokenLine(line, labels));
     }
@@ -32,6 +35,8 @@ export function spokenText(
 
 /** The number of words, by the rules of the language. */
 export function countWords(text: string, locale: string): number {
+  if (typeof Intl.Segmenter !== 'function')
+    return text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
   let count = 0;
   for (const segment of new Intl.Segmenter(locale, { granularity: 'word' }).segment(text)) {
     if (segment.isWordLike) count += 1;
@@ -41,8 +46,13 @@ export function countWords(text: string, locale: string): number {
 
 /** The whole sentences of a text; the last, unfinished one only when the text is at its end. */
 export function splitSentences(text: string, locale: string, isWhole: boolean): string[] {
-  const segments = new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text);
-  const sentences = Array.from(segments, (segment) => segment.segment);
+  const sentences =
+    typeof Intl.Segmenter === 'function'
+      ? Array.from(
+          new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text),
+          ({ segment }) => segment,
+        )
+      : (text.match(/[^.!?。！？؟]*(?:[.!?。！？؟]+\s*|$)/gu) ?? []).filter(Boolean);
   if (!isWhole) sentences.pop();
   return sentences;
 }
@@ -73,6 +83,25 @@ function spokenLine(line: string, labels: SpokenLabels): string {
     .replace(/`+([^`]*)`+/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .trim();
+}
+
+/** A heading with marks before it, one underlined, or a line in bold that stands as one. */
+function isHeading(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? '';
+  if (/^\s*(?:>\s*)*#{1,6}\s/.test(line)) return true;
+  const isAlone = !lines[index + 1]?.trim();
+  if (isAlone && /^\s*(?:>\s*)*(?:\*\*[^*]+\*\*|__[^_]+__)\s*$/.test(line)) return true;
+  return /^ {0,3}[^\s>|*+#-]/.test(line) && isUnderline(lines[index + 1]);
+}
+
+function isUnderline(line: string | undefined): boolean {
+  return /^ {0,3}(?:=+|-{2,})\s*$/.test(line ?? '');
+}
+
+/** A heading runs into the text after it unless a voice stops. */
+function withStop(heading: string): string {
+  if (heading === '' || /\p{Po}["'”’)]*$/u.test(heading)) return heading;
+  return heading + (/[\u3040-\u30ff\u3400-\u9fff]$/.test(heading) ? '。' : '.');
 }
 
 function findFenceEnd(lines: readonly string[], from: number, fence: string): number {

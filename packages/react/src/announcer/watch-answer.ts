@@ -33,6 +33,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
   let watched = newestAnswer(chat);
   let saidSentences = 0;
   let heardLength = 0;
+  let toldWait: number | undefined;
   let waitTimer: ReturnType<typeof setInterval> | undefined;
   let sentenceTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,7 +48,15 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     }
     if (before === undefined || !isLiveStatus(before)) begin();
     if (answer.status === 'streaming' && before !== 'streaming') announcer.announce(labels.answerStarted);
+    tellWait(answer);
     if (mode === 'sentences') sentenceTimer ??= setTimeout(saySentences, SENTENCE_GAP_MS);
+  }
+
+  /** A wait that the service asked for, once. */
+  function tellWait({ metadata: { retryAt } }: ChatMessage): void {
+    if (retryAt !== undefined && retryAt !== toldWait)
+      announcer.announce(labels.busyUntil(Math.max(1, Math.ceil((retryAt - Date.now()) / 1000))));
+    toldWait = retryAt;
   }
 
   function begin(): void {
@@ -56,7 +65,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     clearInterval(waitTimer);
     waitTimer = setInterval(() => {
       const length = watched ? textOf(watched).length : 0;
-      if (length === heardLength) announcer.announce(labels.stillWaiting);
+      if (length === heardLength && toldWait === undefined) announcer.announce(labels.stillWaiting);
       heardLength = length;
     }, WAIT_MS);
   }

@@ -52,6 +52,31 @@ export function nextStepOf(ending: ChatEnding): NextStep {
   }
 }
 
+/** The model that a failed answer was asked of, where the error says that the model is the fault. */
+export function refusedModelOf({ status, error, metadata }: ChatMessage): string | undefined {
+  const model = metadata.effective?.model ?? metadata.request?.model;
+  if (status !== 'error' || !error || !model) return undefined;
+  const isNamed = MODEL_CODE.test(error.upstreamCode ?? '');
+  const isRefused = error.code === 'invalid_request' || error.code === 'not_found';
+  return isNamed || (isRefused && isModelRefused(error.message, model)) ? model : undefined;
+}
+
+const MODEL_CODE =
+  /^(?:(?:invalid|unknown|unsupported)_model|model_(?:not_found|not_supported|disabled|not_allowed))$/i;
+const REFUSAL =
+  /invalid|unknown|unsupported|unrecogni[sz]ed|unavailable|retired|deprecated|decommissioned|discontinued|(?:not|no longer|n[o’']t)\b.*\b(?:valid|known|support|recogni[sz]|available|found|exist|allowed|offered|served)/i;
+
+/** A sentence that says of the model, by the word or by its id, that it cannot be had. */
+function isModelRefused(text: string, model: string): boolean {
+  const sentences = text.split(/(?<=[.!?])\s+/);
+  return sentences.some(
+    (sentence) =>
+      REFUSAL.test(sentence) &&
+      (sentence.includes(model) ||
+        /\bmodel\b(?!\s+(?:parameter|temperature|setting|option|input|output))/i.test(sentence)),
+  );
+}
+
 /** @param empty No text came: all of it may have gone into thoughts, and nothing is there to go on from. */
 function readFinish(reason: string | undefined, empty: boolean): ChatEnding | undefined {
   if (reason === undefined || ORDINARY.has(reason)) return empty ? { kind: 'empty' } : undefined;

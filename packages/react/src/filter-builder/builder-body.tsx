@@ -64,9 +64,9 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
   return (
     <>
       <div className="rp:flex rp:items-center rp:gap-2">
-        <span aria-hidden="true" data-slot="filter-title" className="rp:text-base rp:font-semibold">
+        <h3 data-slot="filter-title" className="rp:m-0 rp:text-base rp:font-semibold">
           {labels.filter}
-        </span>
+        </h3>
         <MatchStatus
           locked={locked}
           snapshot={snapshot}

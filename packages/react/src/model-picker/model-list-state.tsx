@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import type { ModelsResult } from '../queries/use-models.ts';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
+import { Status } from '../ui/status.tsx';
 import { TARGET } from '../ui/styles.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 
@@ -21,10 +22,7 @@ export function ModelListState({ status, retry, labels, trigger }: ModelListStat
       className="rp:flex rp:flex-wrap rp:items-center rp:gap-x-2 rp:gap-y-1 rp:text-xs rp:text-muted rp:has-[>span:only-child:empty]:hidden"
       {...returnFocus}
     >
-      <span role="status">
-        {status === 'loading' && labels.loading}
-        {status === 'failed' && labels.failed}
-      </span>
+      <Status>{status === 'loading' ? labels.loading : status === 'failed' && labels.failed}</Status>
       {status === 'failed' && (
         <Button size="sm" variant="outline" icon="refresh" className={TARGET} onClick={retry}>
           {labels.retry}

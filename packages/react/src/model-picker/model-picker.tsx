@@ -7,6 +7,7 @@ import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { classNames } from '../ui/class-names.ts';
+import { Status } from '../ui/status.tsx';
 import { announcementOf } from './temperature/announcement.ts';
 import { describeModel, groupModels } from './model-options.ts';
 import { ModelListState } from './model-list-state.tsx';
@@ -118,9 +119,9 @@ export function ModelPicker({
         />
       )}
       <ModelListState status={list.status} retry={list.retry} labels={labels} trigger={trigger} />
-      <span role="status" data-slot="model-status" className="rp:sr-only">
+      <Status slot="model-status" className="rp:sr-only">
         {announcement}
-      </span>
+      </Status>
     </div>
   );
 }

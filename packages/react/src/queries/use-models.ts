@@ -44,7 +44,9 @@ export function useModels({ models, api: ownApi }: UseModelsOptions = {}): Model
     useQueryClientOrOwn(),
   );
   const ownModels = useMemo(() => models && readModels(models), [models]);
-  const retry = () => void query.refetch();
+  const retry = () => {
+    if (models === undefined && api !== undefined) void query.refetch();
+  };
   if (ownModels) return { models: ownModels, defaultModel: undefined, status: 'ready', retry };
   if (api === undefined) return { models: MODELS, defaultModel: undefined, status: 'ready', retry };
   const status = query.data ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading';

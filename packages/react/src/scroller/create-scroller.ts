@@ -109,6 +109,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   function onScroll(): void {
     if (!target) return;
+    // WebKit clamps the offset to a changed height before the observer tells of it: a movement, but none of the reader's.
+    if (state.mode === 'following' && hasNewHeight(target)) return scrollTo(END);
     const before = geometry.top;
     settle();
     const direction = scrollDirectionOf(before, geometry.top);
@@ -122,6 +124,15 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       if (atEnd && !hasLater) dispatch('reader-at-end');
     }
     update({ mode: state.mode, atEnd });
+  }
+
+  /** Takes in the heights as they are now. Returns whether either was another when the observer last told of them. */
+  function hasNewHeight({ log, content }: ScrollTarget): boolean {
+    const [view, whole] = [log.offsetHeight, content.offsetHeight];
+    // Heights are rounded here, and exact in what the observer tells.
+    if (Math.abs(view - geometry.view) < 1 && Math.abs(whole - geometry.content) < 1) return false;
+    Object.assign(geometry, { view, content: whole });
+    return true;
   }
 
   /** At once under the reader's hand; where a script scrolled, once it rests, so that it finds what it scrolled to. */

@@ -5,6 +5,7 @@ import { useLabels } from '../provider/use-labels.ts';
 import { type ModelSettingsOptions, useModelSettings } from './use-model-settings.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { classNames } from '../ui/class-names.ts';
+import { Status } from '../ui/status.tsx';
 import { Select } from '../ui/select/select.tsx';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { PresetActions } from './preset-actions.tsx';
@@ -135,9 +136,9 @@ export function SettingsPresets({
       {presets.isStorageFailing && (
         <span className="rp:basis-full rp:text-xs rp:text-warning">{labels.presetsNotStored}</span>
       )}
-      <span role="status" data-slot="preset-status" className="rp:sr-only">
+      <Status slot="preset-status" className="rp:sr-only">
         {said}
-      </span>
+      </Status>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import type { ThreadLabels } from '../labels/en/threads.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Status } from '../ui/status.tsx';
 import type { Threads } from './use-threads.ts';
 
 export interface ThreadSearchProps {
@@ -25,12 +26,11 @@ export function ThreadSearch({ list, labels }: ThreadSearchProps) {
         onChange={(event) => setSearch(event.currentTarget.value)}
         className="rp:min-h-9 rp:touch:min-h-11 rp:w-full rp:rounded-md rp:border rp:border-transparent rp:bg-transparent rp:ps-9 rp:pe-2 rp:text-sm rp:touch:text-base rp:placeholder:text-muted rp:hover:border-border rp:focus:border-border rp:focus:bg-background"
       />
-      {/* A status is there before its text, so that the text is told. */}
-      <p role="status" className="rp:sr-only">
+      <Status className="rp:sr-only">
         {search.trim() !== '' && status === 'ready' && !isSearching
           ? labels.found(threads.length, hasMore)
           : ''}
-      </p>
+      </Status>
     </div>
   );
 }

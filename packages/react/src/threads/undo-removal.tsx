@@ -1,5 +1,6 @@
 'use client';
 import type { ThreadLabels } from '../labels/en/threads.ts';
+import { Status } from '../ui/status.tsx';
 import { cleanTitle } from './clean-title.ts';
 import type { Removal } from './removals.ts';
 
@@ -19,9 +20,9 @@ export function UndoRemoval({ removed, labels, onUndo }: UndoRemovalProps) {
           : undefined
       }
     >
-      <p role="status" className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-sm">
+      <Status className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-sm">
         {removed && labels.deleted(cleanTitle(removed.title) || labels.untitled)}
-      </p>
+      </Status>
       {removed && (
         <button
           type="button"

@@ -1,6 +1,6 @@
 /**
- * Parts of a browser that the DOMs of unit tests (jsdom, happy-dom) lack. Every browser that is supported has them: without layout there is
- * nothing to follow, to place or to bring into view.
+ * Parts of a browser that some lack: those of unit tests (jsdom, happy-dom) have no layout, so that there is nothing to follow, to place or
+ * to bring into view; Firefox before 125 and Safari before 17 have no popovers and no `URL.canParse`.
  */
 
 export function matchesMedia(query: string): boolean {
@@ -25,7 +25,9 @@ export function quoted(text: string): string {
 }
 
 export function isVisible(element: Element): boolean {
-  return element.checkVisibility?.() ?? true;
+  if (element.checkVisibility) return element.checkVisibility();
+  const hasLayout = element.ownerDocument.documentElement.getClientRects().length > 0;
+  return !hasLayout || element.getClientRects().length > 0;
 }
 
 export function bringIntoView(element: Element | null | undefined, block: ScrollLogicalPosition): void {
@@ -42,10 +44,50 @@ export function closeModal(dialog: HTMLDialogElement): void {
   else dialog.removeAttribute('open');
 }
 
+/** Whether there are popovers. Where there are none, a selector with `:popover-open` throws. */
+export function hasPopovers(): boolean {
+  return 'showPopover' in HTMLElement.prototype;
+}
+
 /** Whether something stands open inside, which the browser closes at Escape. */
 export function hasOpenLayer(root: Element): boolean {
-  const canPopup = 'showPopover' in root;
-  return root.querySelector(canPopup ? ':popover-open, dialog[open]' : 'dialog[open]') !== null;
+  return root.querySelector(`${hasPopovers() ? ':popover-open' : '[popover][open]'}, dialog[open]`) !== null;
+}
+
+/**
+ * Shows an element with the `popover` attribute in the top layer, or above the page where there are no popovers. There a press outside of
+ * an automatic one dispatches the `toggle` event by which the browser would close it. Returns an undo.
+ */
+export function showLayer(element: HTMLElement): () => void {
+  // `showPopover` throws on a detached element, which React may run an effect on, and in older browsers on an open one.
+  if (hasPopovers()) {
+    if (element.isConnected && !element.matches(':popover-open')) element.showPopover();
+    return () => undefined;
+  }
+  // A message that layout may pass over clips what stands in it.
+  const clipping = element.parentElement?.closest<HTMLElement>('[data-laid-out]');
+  clipping?.style.setProperty('content-visibility', 'visible');
+  element.style.zIndex = '2147483647';
+  element.setAttribute('open', '');
+  const onPress = (event: Event) => {
+    if (element.getAttribute('popover') !== 'auto' || event.composedPath().includes(element)) return;
+    element.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'closed' }));
+  };
+  addEventListener('pointerdown', onPress, true);
+  return () => {
+    clipping?.style.removeProperty('content-visibility');
+    element.removeAttribute('open');
+    removeEventListener('pointerdown', onPress, true);
+  };
+}
+
+/** An absolute URL; undefined for a text that is none. */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Gives one element of ours the methods that Radix calls on it. */

@@ -1,3 +1,5 @@
+import { parseUrl } from '../ui/dom.ts';
+
 /** Which links are live, and what the reader is told of where they go. */
 export interface LinkPolicy {
   /** Schemes that may be followed, with their colon. Default `https:`, `http:`, `mailto:`. Script and data schemes never are. */
@@ -52,11 +54,6 @@ export function webUrl(href: string | undefined): URL | undefined {
   return url && (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password
     ? url
     : undefined;
-}
-
-/** Parses an absolute URL. `URL` without a base refuses a relative one, whatever page this is. */
-function parseUrl(href: string): URL | undefined {
-  return URL.canParse(href) ? new URL(href) : undefined;
 }
 
 /** Whether the text is the address itself: the first thing in it that looks like a host is the real one. */

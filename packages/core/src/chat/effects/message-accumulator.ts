@@ -70,6 +70,7 @@ export function createMessageAccumulator(
     push(chunk) {
       hasChanged = true;
       if (chunk.usage) metadata.usage = chunk.usage;
+      if (chunk.contentFilter !== undefined) metadata.contentFilter = chunk.contentFilter;
       if (finishReason !== undefined) return;
       if (chunk.reasoning) splitter.think(chunk.reasoning);
       // The positions of the citations of standard chat count in the text as it comes.

@@ -22,14 +22,21 @@ interface Run {
   controller: AbortController;
   /** Unsubscribes from the host's environment. */
   offs: (() => void)[];
+  /** Ends a wait that the service asked for. */
+  skipWait?: () => void;
 }
 
 /**
  * Asks for the answer of the active turn and follows it: `progress` with every second frame, then `ended`.
  *
- * @returns The command that stops it. The answer has ended when the next event of the same dispatch is reduced.
+ * @returns The command that stops it; the answer has ended when the next event of the same dispatch is reduced. And the one that ends a
+ * wait before another attempt.
  */
-export function streamAnswers(store: Store, options: AssistantChatOptions, threadId: () => string): Command {
+export function streamAnswers(
+  store: Store,
+  options: AssistantChatOptions,
+  threadId: () => string,
+): { stop: Command; skipWait: Command } {
   /** The answer of `state.active`. Whatever comes for another one is late and is dropped. */
   let running: Run | undefined;
   /** Resolves when no request is open. Each request waits for it, so that a conversation never has two. */
@@ -63,7 +70,9 @@ export function streamAnswers(store: Store, options: AssistantChatOptions, threa
       if (running !== run) return;
       const body = fitToPathOf(turn);
       const idHeaders = idHeadersOf(turn);
-      const answer = readAnswer({ url, body, requestId, headers, idHeaders, fetch, limits, retries, signal });
+      const onWait = (ms: number, skip: () => void) => waitForRetry(run, ms, skip);
+      const send = { url, body, requestId, headers, idHeaders, fetch, limits, retries, signal, onWait };
+      const answer = readAnswer(send);
       for await (const chunks of answer) {
         if (running !== run) return;
         for (const chunk of chunks) message.push(chunk);
@@ -80,6 +89,14 @@ export function streamAnswers(store: Store, options: AssistantChatOptions, threa
       // The connection may break before the browser says why.
       end(run, error.code === 'network' && isOffline(environment) ? offlineError() : error);
     }
+  }
+
+  /** Publishes until when the answer waits for another attempt; 0 when the wait is over. */
+  function waitForRetry(run: Run, ms: number, skip: () => void): void {
+    if (running !== run) return;
+    run.skipWait = skip;
+    const metadata = { retryAt: ms > 0 ? Date.now() + ms : undefined };
+    store.dispatch({ type: 'progress', id: run.turn.answer.id, patch: { metadata } });
   }
 
   /** The body of the request. Fitted again where the path has changed since the send: it waited, or history was loaded. */
@@ -127,6 +144,7 @@ export function streamAnswers(store: Store, options: AssistantChatOptions, threa
     const last = run.message.finish();
     const hasText = last.parts.some(({ type }) => type === 'text');
     const patch = { ...last, ...endingOf(error, hasText) };
+    if (run.skipWait) patch.metadata = { ...last.metadata, retryAt: undefined };
     return [{ type: 'ended', id: run.turn.answer.id, patch, error }];
   }
 
@@ -138,7 +156,13 @@ export function streamAnswers(store: Store, options: AssistantChatOptions, threa
     });
   }
 
-  return () => finish(running, abortedError());
+  return {
+    stop: () => finish(running, abortedError()),
+    skipWait: () => {
+      running?.skipWait?.();
+      return [];
+    },
+  };
 }
 
 async function atMost(ms: number, work: Promise<void> | undefined): Promise<void> {

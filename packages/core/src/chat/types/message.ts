@@ -74,6 +74,10 @@ export interface MessageMetadata {
   /** The resolved model. */
   model?: string;
   usage?: Usage;
+  /** Until when the service asked to wait before the next attempt, while the answer waits. Milliseconds since the epoch. `retry()` ends the wait. */
+  retryAt?: number | undefined;
+  /** What the filters of the model's provider found, in the provider's own form (`content_filter_results`). */
+  contentFilter?: unknown;
   /** How often it was asked to go on. */
   continued?: number;
   /** Milliseconds after the send. */

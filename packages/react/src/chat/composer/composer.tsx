@@ -119,7 +119,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
             keepDraft();
           }}
           className={classNames(
-            'rp:max-h-60 rp:min-h-11 rp:w-full rp:short:w-auto rp:short:min-w-0 rp:short:flex-1 rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-3 rp:pb-1 rp:text-base rp:leading-6 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:focus-visible:outline-none',
+            'rp:max-h-60 rp:min-h-11 rp:w-full rp:short:w-auto rp:short:min-w-0 rp:short:flex-1 rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-3 rp:pb-1 rp:text-base rp:leading-6 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:placeholder-shown:[unicode-bidi:isolate] rp:focus-visible:outline-none',
             slotProps.textbox?.className,
           )}
         />

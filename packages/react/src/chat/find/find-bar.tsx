@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
-import { clearHighlight, highlightText } from './highlight.ts';
+import { clearHighlight, highlightText, returnCaret } from './highlight.ts';
 import { searchMessages, type SearchHit } from './search-messages.ts';
 import { bringIntoView } from '../../ui/dom.ts';
 
@@ -57,7 +57,7 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     } else if (event.key === 'Escape') {
       event.preventDefault();
       onClose();
-    }
+    } else returnCaret(event.currentTarget);
   }
 
   return (

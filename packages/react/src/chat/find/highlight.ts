@@ -2,16 +2,34 @@ import { BLOCK_END, normaliseSearchText, normaliseWithPlaces, placesOf } from '.
 
 const NAME = 'redpine-find';
 
-/** Marks a text in a message without touching its elements, where the browser can. Returns the marked place. */
+/** The place that is selected, where the browser cannot mark without it (Firefox before 140, Safari before 17.2). */
+let selected: Range | undefined;
+
+/** Marks a text in a message without touching its elements: as a highlight, else as the selection. Returns the marked place. */
 export function highlightText(message: HTMLElement, query: string, index: number): Range | undefined {
   const ranges = findRanges(message, normaliseSearchText(query).trim());
   const current = ranges[Math.min(index, ranges.length - 1)];
-  if (typeof Highlight === 'function' && current) CSS.highlights.set(NAME, new Highlight(current));
+  if (!current) return undefined;
+  if (typeof Highlight === 'function') CSS.highlights.set(NAME, new Highlight(current));
+  else select((selected = current));
   return current;
 }
 
 export function clearHighlight(): void {
   if (typeof Highlight === 'function') CSS.highlights.delete(NAME);
+  else if (selected) getSelection()?.removeAllRanges();
+  selected = undefined;
+}
+
+/** Gives the caret back to a text field, where the selection has taken it: the next letter is typed at the caret. */
+export function returnCaret(input: HTMLInputElement): void {
+  if (selected) input.setSelectionRange(input.selectionStart, input.selectionEnd);
+}
+
+function select(range: Range): void {
+  const selection = getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
 }
 
 /** The parts of a message that hold its text, and what stands in them beside it. */

@@ -35,7 +35,12 @@ export function Transcript({ empty }: TranscriptProps) {
   const { mounted, hasEarlier, hasLater, showEarlier, showLater, show, showAll, showNewest } =
     useMountedRows(rows);
   usePrint(showAll);
-  useRovingMessages({ log, version: mounted.length, onBeforeFirst: showEarlier });
+  useRovingMessages({
+    log,
+    version: mounted.length,
+    newest: rows.at(-1)?.id,
+    onBeforeFirst: showEarlier,
+  });
 
   useLayoutEffect(() => {
     if (!log.current || !content.current) return undefined;
@@ -142,7 +147,7 @@ export function Transcript({ empty }: TranscriptProps) {
           data-slot="transcript-content"
           className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-2 rp:pb-6 rp:@md:px-4"
         >
-          <span data-edge="start" tabIndex={-1} />
+          <span data-edge="start" />
           {rows.length === 0 && empty}
           {hasEarlier && (
             <Button
@@ -167,7 +172,7 @@ export function Transcript({ empty }: TranscriptProps) {
               {labels.showLater}
             </Button>
           )}
-          <span data-edge="end" tabIndex={-1} />
+          <span data-edge="end" />
         </div>
       </div>
     </div>

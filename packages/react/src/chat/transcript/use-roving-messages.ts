@@ -1,10 +1,12 @@
 'use client';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 export interface RovingOptions {
   log: RefObject<HTMLElement | null>;
   /** Changes when messages come or go. */
   version: unknown;
+  /** The last message of the conversation: a new one takes the tab stop, unless the reader is in the transcript. */
+  newest: unknown;
   /** Asked for when the reader goes above the first message. */
   onBeforeFirst: () => void;
 }
@@ -18,11 +20,15 @@ const PAGE = 5;
  * Makes the transcript one tab stop: arrows move between messages, Enter goes into one, Tab leaves. Tab stops are set on
  * the elements themselves, so that moving about renders no message again.
  */
-export function useRovingMessages({ log: ref, version, onBeforeFirst }: RovingOptions): void {
+export function useRovingMessages({ log: ref, version, newest, onBeforeFirst }: RovingOptions): void {
+  const newestBefore = useRef(newest);
   useEffect(() => {
     const log = ref.current;
-    if (log) setCurrent(log, currentMessage(log));
-  }, [ref, version]);
+    if (!log) return;
+    const isNew = newest !== newestBefore.current && !log.querySelector(':focus');
+    newestBefore.current = newest;
+    setCurrent(log, isNew ? messagesOf(log).at(-1) : currentMessage(log));
+  }, [ref, version, newest]);
 
   useEffect(() => {
     const log = ref.current;
@@ -94,10 +100,16 @@ function nextIndex(key: string, index: number, count: number): number | undefine
   }
 }
 
-/** Sends the browser's own Tab on from the edge of the transcript, past the controls inside it. */
+/**
+ * Sends the browser's own Tab on from the edge of the transcript, past the controls inside it. The edge can be focused for
+ * this one step alone: screen readers show what can be focused as an empty line.
+ */
 function skipRest(log: HTMLElement, isBackwards: boolean): void {
   const edge = log.querySelector<HTMLElement>(`[data-edge="${isBackwards ? 'start' : 'end'}"]`);
-  edge?.focus({ preventScroll: true });
+  if (!edge) return;
+  edge.tabIndex = -1;
+  edge.addEventListener('blur', () => edge.removeAttribute('tabindex'), { once: true });
+  edge.focus({ preventScroll: true });
 }
 
 function setCurrent(log: HTMLElement, message: HTMLElement | undefined): void {

@@ -5,6 +5,7 @@ import { english } from '../../labels/en/chat.ts';
 import { useLabels } from '../../provider/use-labels.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { hasOpenLayer } from '../../ui/dom.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import { useModal } from '../../ui/use-modal.ts';
 
@@ -39,8 +40,7 @@ export function ChatPopup({ kind, open, defaultOpen = false, onOpenChange, panel
   const keys = {
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
-      const hasPopup = event.currentTarget.querySelector(':popover-open, dialog[open]') !== null;
-      if (kind !== 'widget' || !isOpen || hasPopup) return;
+      if (kind !== 'widget' || !isOpen || hasOpenLayer(event.currentTarget)) return;
       event.stopPropagation();
       close();
     },

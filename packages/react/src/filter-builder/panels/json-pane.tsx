@@ -3,6 +3,7 @@ import { pathsOf, rangeOf } from '@redpine/core/filter';
 import { useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { bringIntoView } from '../../ui/dom.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import type { BuilderSnapshot, BuilderStore } from '../store/builder-store.ts';
 import { CONTROL, TOUCH_TARGET, WIDE } from '../context/row-styles.ts';
@@ -27,15 +28,20 @@ export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
   const { typed } = snapshot;
   const broken = typed !== undefined && typed.filter === undefined;
   const issues = typed && typed.text === text ? typed.issues : [];
-  const show = (offset = 0, length = 0): void => {
+  /** WebKit brings one line of what takes the focus into view. */
+  const focus = (): void => {
     area.current?.focus();
+    bringIntoView(area.current, 'nearest');
+  };
+  const show = (offset = 0, length = 0): void => {
+    focus();
     area.current?.setSelectionRange(offset, offset + length);
   };
   const goTo = useEffectEvent(({ id: nodeId }: JsonPlace) => {
     const path = nodeId === undefined ? undefined : pathsOf(snapshot.tree).get(nodeId);
     const range = path && rangeOf(text, path);
     if (range) show(range.offset, range.length);
-    else area.current?.focus();
+    else focus();
   });
   useLayoutEffect(() => {
     if (at) goTo(at);

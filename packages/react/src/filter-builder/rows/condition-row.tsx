@@ -28,17 +28,16 @@ export const ConditionRow = memo(function ConditionRow({ node, ...place }: Condi
   const errors = place.issues.filter((issue) => issue.severity === 'error');
   return (
     <RowShell {...place} id={node.id} notes={notes}>
-      {(describedBy) => (
+      {(describe) => (
         <div className="rp:grid rp:grid-cols-2 rp:items-start rp:gap-1.5 rp:@min-[600px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,3fr)]">
           <FieldInput
             node={node}
             aria-label={labels.fieldName(row)}
-            aria-describedby={describedBy}
+            aria-describedby={describe(isAboutField, true)}
             aria-invalid={errors.some(isAboutField) || undefined}
           />
           <SelectBox
             aria-label={labels.operatorName(row)}
-            aria-describedby={describedBy}
             data-slot="filter-operator"
             data-owner={node.id}
             data-part="operator"
@@ -68,7 +67,7 @@ export const ConditionRow = memo(function ConditionRow({ node, ...place }: Condi
               field={field}
               onValue={(value) => actions.update(node.id, { value }, `${node.id}:value`)}
               aria-label={labels.valueName(row)}
-              aria-describedby={describedBy}
+              aria-describedby={describe((issue) => !isAboutField(issue))}
               aria-invalid={errors.some((issue) => !isAboutField(issue)) || undefined}
             />
           </div>
@@ -81,6 +80,7 @@ export const ConditionRow = memo(function ConditionRow({ node, ...place }: Condi
 function isAboutField({ code, detail }: BuilderIssue): boolean {
   return (
     code === 'dollar-field' ||
+    code === 'unknown-field' ||
     code === 'top-level-operator' ||
     (code === 'incomplete-condition' && detail === 'field')
   );

@@ -17,12 +17,15 @@ export interface RowProps {
   issues: readonly BuilderIssue[];
 }
 
+/** Of one control: what is said about it, once, and about no other. */
+export type Describe = (isAbout: (issue: BuilderIssue) => boolean, withNotes?: boolean) => string | undefined;
+
 interface RowShellProps extends RowProps {
   id: string;
   /** Notes that are no issues. */
   notes?: readonly string[];
-  /** Given the id of what is said about the row, if anything is. */
-  children: (describedBy: string | undefined) => ReactNode;
+  /** Given the ids of those issues that a test picks, if there are any, and of the notes if they are asked for. */
+  children: (describe: Describe) => ReactNode;
 }
 
 /** The frame of every row: name, connective, handle, actions, issues. */
@@ -33,6 +36,13 @@ export function RowShell({ id, number, group, connective, issues, notes = [], ch
   const issuesId = useId();
   const hasError = issues.some((issue) => issue.severity === 'error');
   const hasText = issues.length + notes.length > 0;
+  const describe: Describe = (isAbout, withNotes = false) =>
+    [
+      ...issues.map((issue, index) => isAbout(issue) && `${issuesId}-${index}`),
+      ...notes.map((_, index) => withNotes && `${issuesId}-note-${index}`),
+    ]
+      .filter(Boolean)
+      .join(' ') || undefined;
   return (
     <div
       role="group"
@@ -54,7 +64,7 @@ export function RowShell({ id, number, group, connective, issues, notes = [], ch
         {connective}
       </span>
       <div className="rp:col-start-1 rp:-col-end-1 rp:row-start-2 rp:min-w-0 rp:@min-[600px]:col-start-3 rp:@min-[600px]:col-end-4 rp:@min-[600px]:row-start-1">
-        {children(hasText ? issuesId : undefined)}
+        {children(describe)}
       </div>
       <div className="rp:col-start-3 rp:row-start-1 rp:@min-[600px]:col-start-4 rp:@min-[600px]:self-start">
         <RowActions
@@ -66,21 +76,21 @@ export function RowShell({ id, number, group, connective, issues, notes = [], ch
       </div>
       {hasText && (
         <ul
-          id={issuesId}
           data-slot="filter-row-issues"
           className="rp:col-start-1 rp:-col-end-1 rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[600px]:col-start-3"
         >
           {issues.map((issue, index) => (
             <li
               key={`${issue.code}-${index}`}
+              id={`${issuesId}-${index}`}
               data-severity={issue.severity}
               className="rp:text-warning rp:data-[severity=error]:text-danger"
             >
               {issueText(issue, builder)}
             </li>
           ))}
-          {notes.map((note) => (
-            <li key={note} className="rp:text-muted">
+          {notes.map((note, index) => (
+            <li key={note} id={`${issuesId}-note-${index}`} className="rp:text-muted">
               {note}
             </li>
           ))}

@@ -43,6 +43,7 @@ export const model: ModelLabels = {
   customNumber: 'درجة حرارة مخصصة كرقم',
   useDefault: (value) => `استخدام القيمة الافتراضية ${value}`,
   notANumber: (min, max, inForce) => `أدخل رقمًا من ${min} إلى ${max}. تبقى القيمة ${inForce} مستخدمة.`,
+  mayBeIgnored: (model) => `${model} ليس في قائمة النماذج المعروفة: قد تُتجاهل درجة حرارته.`,
   notUsed: (name) => `يتجاهل ${name} درجة الحرارة.`,
   notUsedKept: (name, value) => `يتجاهل ${name} درجة الحرارة. تُحفظ القيمة ${value} للنماذج التي تستخدمها.`,
   fixed: (name, value) => `درجة حرارة ${name} محددة هنا بالقيمة ${value}.`,

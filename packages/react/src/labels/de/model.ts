@@ -32,6 +32,8 @@ export const model: ModelLabels = {
   customNumber: 'Eigene Temperatur als Zahl',
   useDefault: (value) => `Voreinstellung ${value} verwenden`,
   notANumber: (min, max, inForce) => `Bitte eine Zahl von ${min} bis ${max}. Es bleibt bei ${inForce}.`,
+  mayBeIgnored: (model) =>
+    `${model} steht nicht in der Liste der bekannten Modelle: Die Temperatur wird vielleicht nicht beachtet.`,
   notUsed: (name) => `${name} kennt keine Temperatur.`,
   notUsedKept: (name, value) =>
     `${name} kennt keine Temperatur. ${value} bleibt gemerkt für Modelle, die sie verwenden.`,

@@ -37,6 +37,8 @@ export const english = {
   useDefault: (value: string) => `Use the default, ${value}`,
   notANumber: (min: string, max: string, inForce: string) =>
     `Enter a number from ${min} to ${max}. ${inForce} stays in use.`,
+  mayBeIgnored: (model: string) =>
+    `${model} is not in the list of known models: its temperature may be ignored.`,
   notUsed: (model: string) => `${model} ignores temperature.`,
   notUsedKept: (model: string, value: string) =>
     `${model} ignores temperature. ${value} is kept for models that use it.`,

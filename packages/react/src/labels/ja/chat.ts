@@ -100,6 +100,9 @@ export const chat: ChatLabels = {
     }
   },
   retryIn: (seconds) => `${format(seconds)} 秒待つよう求められています。`,
+  busyUntil: (seconds) => `サービスが混み合っています。${format(seconds)} 秒後に再試行します`,
+  tryNow: '今すぐ試す',
+  askAgainWith: (model) => `${model} でもう一度質問`,
   retry: '再試行',
   continue: '続ける',
   regenerateShort: '再生成',

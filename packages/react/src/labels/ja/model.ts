@@ -34,6 +34,7 @@ export const model: ModelLabels = {
   useDefault: (value) => `既定値 ${value} を使う`,
   notANumber: (min, max, inForce) =>
     `${min} から ${max} までの数値を入力してください。${inForce} のまま変わりません。`,
+  mayBeIgnored: (model) => `${model} は既知のモデルの一覧にないため、温度は無視されることがあります。`,
   notUsed: (name) => `${name} は温度を使いません。`,
   notUsedKept: (name, value) =>
     `${name} は温度を使いません。${value} は温度を使うモデルのために保持されます。`,

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { parseUrl } from '../../ui/dom.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { cleanText } from '../../untrusted/clean-text.ts';
 import { useMarkdownContext } from './markdown-context.ts';
@@ -52,5 +53,6 @@ export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boole
 }
 
 function originOf(src: string): string {
-  return URL.canParse(src) && /^https?:/i.test(src) ? new URL(src).origin : 'https://image.invalid';
+  const url = parseUrl(src);
+  return url && /^https?:$/.test(url.protocol) ? url.origin : 'https://image.invalid';
 }

@@ -92,7 +92,9 @@ function noteOn(
   if (requested !== undefined && isLimited(requested, used, range)) {
     return limitedNote(model, { requested, used }, { labels, locale });
   }
-  return range.min === range.max ? labels.fixed(model.label, formatTemperature(used, locale)) : undefined;
+  if (range.min === range.max) return labels.fixed(model.label, formatTemperature(used, locale));
+  // Of a model that nobody described it is not known whether it takes a temperature.
+  return model.temperature === undefined ? labels.mayBeIgnored(model.label) : undefined;
 }
 
 interface OutOfRangeProps extends TemperatureProps {

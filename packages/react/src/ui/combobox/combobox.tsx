@@ -2,6 +2,7 @@
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
+import { Status } from '../status.tsx';
 import { OptionBody } from '../select/options.tsx';
 import type { SelectOption, SelectProps } from '../select/select-props.ts';
 import { CAPTION, triggerLook } from '../styles.ts';
@@ -103,9 +104,9 @@ export function Combobox({ groups, value, onValueChange, trigger, ...props }: Co
           renderOption={renderOption}
         />
       )}
-      <span role="status" className="rp:sr-only">
+      <Status className="rp:sr-only">
         {isOpen && query ? (count === 0 ? props.noMatch(query) : props.matches(count)) : ''}
-      </span>
+      </Status>
     </span>
   );
 }

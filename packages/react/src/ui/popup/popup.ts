@@ -1,4 +1,4 @@
-import { watchSizes } from '../dom.ts';
+import { hasPopovers, showLayer, watchSizes } from '../dom.ts';
 
 const MARGIN = 8;
 const MIN_HEIGHT = 96;
@@ -21,9 +21,7 @@ export interface PopupPlace {
  * size. By script, since Firefox before 147 and Safari before 26 have no CSS anchor positioning. Returns what stops it.
  */
 export function openPopup(popup: HTMLElement, place: PopupPlace): () => void {
-  // `showPopover` throws on a detached element, which React may run an effect on, and in older browsers on an open one.
-  const canShow = popup.isConnected && 'showPopover' in popup;
-  if (canShow && !popup.matches(':popover-open')) popup.showPopover();
+  const hideLayer = showLayer(popup);
   const follow = () => placePopup(popup, place);
   const listening = new AbortController();
   const { signal } = listening;
@@ -36,6 +34,7 @@ export function openPopup(popup: HTMLElement, place: PopupPlace): () => void {
   addEventListener('resize', follow, { signal });
   globalThis.visualViewport?.addEventListener('resize', follow, { signal });
   return () => {
+    hideLayer();
     unwatchSizes();
     listening.abort();
   };
@@ -64,8 +63,18 @@ function placePopup(popup: HTMLElement, place: PopupPlace): void {
   const root = document.documentElement;
   const maxLeft = root.clientWidth * zoomOf(root) - width - MARGIN;
   const minLeft = Math.max(0, Math.min(MARGIN, at.left));
-  popup.style.left = `${Math.max(minLeft, Math.min(left, maxLeft)) / zoom}px`;
-  popup.style.top = `${(isBelow ? at.bottom + gap : Math.max(MARGIN, at.top - gap - height)) / zoom}px`;
+  const x = Math.max(minLeft, Math.min(left, maxLeft)) / zoom;
+  const y = (isBelow ? at.bottom + gap : Math.max(MARGIN, at.top - gap - height)) / zoom;
+  moveTo(popup, x, y);
+  if (hasPopovers()) return;
+  // Outside the top layer an ancestor may be what a fixed place is counted from.
+  const { left: gotX, top: gotY } = popup.getBoundingClientRect();
+  moveTo(popup, x + (x - gotX / zoom), y + (y - gotY / zoom));
+}
+
+function moveTo(popup: HTMLElement, x: number, y: number): void {
+  popup.style.left = `${x}px`;
+  popup.style.top = `${y}px`;
 }
 
 /** By how much CSS `zoom` enlarges an element, those around it counted: 1 where the browser cannot say. */

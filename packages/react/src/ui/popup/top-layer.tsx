@@ -1,5 +1,6 @@
 'use client';
 import { useLayoutEffect, useState } from 'react';
+import { showLayer } from '../dom.ts';
 import { handOnZoom } from './popup.ts';
 
 /**
@@ -10,9 +11,12 @@ export function useTopLayer(open: boolean) {
   const [host, setHost] = useState<HTMLElement | null>(null);
   useLayoutEffect(() => {
     if (!host || !open) return undefined;
-    host.showPopover?.();
+    const hide = showLayer(host);
     handOnZoom(host);
-    return () => host.hidePopover?.();
+    return () => {
+      hide();
+      host.hidePopover?.();
+    };
   }, [host, open]);
   const topLayer = (
     <div

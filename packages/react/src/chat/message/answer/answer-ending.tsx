@@ -1,13 +1,18 @@
 'use client';
-import { useSyncExternalStore } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { nextStepOf, readEnding, type NextStep } from '../../../conversation/ending.ts';
+import { useSecondsUntil } from '../../../ui/use-seconds-until.ts';
+import { nextStepOf, readEnding, refusedModelOf, type NextStep } from '../../../conversation/ending.ts';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
+import { onDemand } from '../../../ui/on-demand.ts';
+
+const AskAnotherModel = onDemand(
+  async () => (await import('../actions/ask-another-model.tsx')).AskAnotherModel,
+);
 
 /** Says how an answer ended when it did not simply end, and offers the next step where it is the last. */
 export function AnswerEnding({ message }: MessagePartProps) {
@@ -23,6 +28,7 @@ export function AnswerEnding({ message }: MessagePartProps) {
     regenerate: { name: labels.regenerateShort, run: () => chat.regenerate(message.id) },
   };
   const { name, run } = verbs[step];
+  const refusedModel = refusedModelOf(message);
   const isFailure = ending.kind === 'failed';
   const wait = ending.kind === 'failed' ? ending.retryAfterMs : undefined;
   return (
@@ -45,6 +51,7 @@ export function AnswerEnding({ message }: MessagePartProps) {
           <Countdown until={message.createdAt + (message.metadata.timings?.endMs ?? 0) + wait} />
         ) : null}
       </p>
+      {isLast && refusedModel !== undefined && <AskAnotherModel message={message} refused={refusedModel} />}
       {isLast && (
         <Button variant="outline" data-slot="next-step" onClick={() => ask(run)}>
           {name}
@@ -57,12 +64,6 @@ export function AnswerEnding({ message }: MessagePartProps) {
 /** Seconds that the service still asks to wait; nothing once they are over. */
 function Countdown({ until }: { until: number }) {
   const { labels } = useChatContext();
-  const readLeft = () => Math.ceil((until - Date.now()) / 1000);
-  const secondsLeft = useSyncExternalStore(subscribeToSeconds, readLeft, () => 0);
+  const secondsLeft = useSecondsUntil(until);
   return secondsLeft > 0 ? <span data-slot="countdown"> {labels.retryIn(secondsLeft)}</span> : null;
-}
-
-function subscribeToSeconds(listener: () => void): () => void {
-  const timer = setInterval(listener, 1000);
-  return () => clearInterval(timer);
 }

@@ -5,13 +5,14 @@ import { AnswerContent } from '../../context/answer-content.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
+import { Waiting } from './waiting.tsx';
 import { GrowingText, isLiveMessage } from './growing-text.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { AnswerMeta, LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
 /** An answer: its text, its ending, its toolbar and the settings it was made with. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
-  const { labels, slots, slotProps } = useChatContext();
+  const { slots, slotProps } = useChatContext();
   const text = textOf(message);
   const content = useRef<HTMLDivElement>(null);
   const isLive = isLiveMessage(message);
@@ -24,7 +25,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
       className={classNames('rp:flex rp:min-w-0 rp:flex-col rp:gap-2', slotProps.answer?.className)}
     >
       <GrowingText id={message.id} number={number} contentRef={content} />
-      {isLive && text === '' && <Waiting text={labels.waiting} />}
+      {isLive && text === '' && <Waiting retryAt={message.metadata.retryAt} />}
       {!isLive && (
         <>
           <Ending message={message} number={number} />
@@ -46,24 +47,5 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
         </>
       )}
     </div>
-  );
-}
-
-/** The three dots follow one another. */
-const DELAYS = ['', 'rp:[animation-delay:150ms]', 'rp:[animation-delay:300ms]'];
-
-function Waiting({ text }: { text: string }) {
-  return (
-    <p data-slot="waiting" className="rp:flex rp:items-center rp:gap-2 rp:text-muted">
-      <span aria-hidden="true" className="rp:flex rp:gap-1">
-        {DELAYS.map((delay) => (
-          <span
-            key={delay}
-            className={classNames('rp:size-1.5 rp:animate-dot rp:rounded-full rp:bg-muted', delay)}
-          />
-        ))}
-      </span>
-      {text}
-    </p>
   );
 }

@@ -23,7 +23,7 @@ export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
   if (!request) return null;
   const used = { ...request, ...effective };
   const facts = [
-    modelOf(message, used, labels.askedFor),
+    modelOf(message, { ...used, ...(request.model && { model: request.model }) }, labels.askedFor),
     used.temperature === undefined ? '' : labels.temperature(used.temperature),
     used.filterOmitted ? labels.filterOmitted : '',
   ].filter(Boolean);
@@ -56,7 +56,10 @@ export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
   );
 }
 
-/** The name of the model that was asked for; where the service answered with another one, both ids. */
+/** A version of the same model: a date, a number, or a word for the newest. */
+const VERSION = /^(?:[-@.]?(?:\d[\d.-]*|latest|preview|exp))*$/;
+
+/** The name of the model that was asked for; where another one answered, whoever chose it, both ids. */
 function modelOf(
   { metadata }: ChatMessage,
   { model: asked = '' }: ChatSettings,
@@ -64,6 +67,11 @@ function modelOf(
 ): string {
   const resolved = metadata.model ?? asked;
   if (!asked || !resolved) return resolved && findModel(resolved).label;
-  const isSame = resolved === asked || resolved.startsWith(`${asked}-`);
+  const [answered, wanted] = [withoutProvider(resolved), withoutProvider(asked)];
+  const isSame = answered.startsWith(wanted) && VERSION.test(answered.slice(wanted.length));
   return isSame ? findModel(asked).label : askedFor(resolved, asked);
+}
+
+function withoutProvider(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
