@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { english } from '../labels/en/threads.ts';
 import { useLabels } from '../provider/use-labels.ts';
 import { Button } from '../ui/button.tsx';
+import { Status } from '../ui/status.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { cleanTitle } from './clean-title.ts';
 import { useSaveStatusOf } from './use-save-status.ts';
@@ -47,8 +48,7 @@ export function SaveNotice({ storage, currentId }: SaveNoticeProps) {
             <Icon name="alert" size={16} />
           </span>
         )}
-        {/* A status is there before its text, so that the text is told. */}
-        <p role="status">{isSaved ? '' : labels.notSaved}</p>
+        <Status>{!isSaved && labels.notSaved}</Status>
       </div>
       {!isSaved && removable.length > 0 && (
         <>

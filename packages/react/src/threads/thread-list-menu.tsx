@@ -2,6 +2,7 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import type { ThreadLabels } from '../labels/en/threads.ts';
 import { Button } from '../ui/button.tsx';
+import { Status } from '../ui/status.tsx';
 import { Menu } from '../ui/popup/menu.tsx';
 import { downloadText } from './download-text.ts';
 import type { Threads } from './use-threads.ts';
@@ -108,10 +109,9 @@ function ImportOutcome({ outcome, labels, onClose }: ImportOutcomeProps) {
       }
     >
       <div className="rp:flex rp:items-start rp:gap-2">
-        {/* A status is there before its text, so that the text is told. */}
-        <p role="status" className="rp:min-w-0 rp:flex-1">
+        <Status className="rp:min-w-0 rp:flex-1">
           {outcome && ('error' in outcome ? labels.importFailed : labels.imported(outcome.imported))}
-        </p>
+        </Status>
         {outcome && <Button icon="close" size="sm" aria-label={labels.close} onClick={onClose} />}
       </div>
       {outcome && 'error' in outcome && <p className="rp:break-words rp:text-danger">{outcome.error}</p>}

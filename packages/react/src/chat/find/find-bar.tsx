@@ -41,7 +41,8 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     const hit = among[index];
     if (!hit) return;
     const message = await transcript.current?.reveal(hit.messageId);
-    const range = message && highlightText(message, text, hit.index);
+    const range =
+      message && highlightText(message, { query: text, index: hit.index, input: input.current ?? undefined });
     bringIntoView(range?.startContainer.parentElement, 'nearest');
   }
 

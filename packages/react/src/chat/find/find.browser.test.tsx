@@ -24,7 +24,7 @@ it.each([
   const article = screen.getByRole('article', { name: 'Answer 1' });
   await expect.poll(() => article.element().querySelector('[data-slot="markdown"]')).not.toBeNull();
   expect(searchMessages([message], query)).toHaveLength(1);
-  const range = highlightText(article.element() as HTMLElement, query, 0);
+  const range = highlightText(article.element() as HTMLElement, { query, index: 0 });
   expect(range?.toString()).toBe(marked);
 });
 
@@ -39,7 +39,9 @@ it('finds an image that is shown by its words', async () => {
   const article = screen.getByRole('article', { name: 'Answer 1' });
   await expect.element(screen.getByRole('img', { name: 'a tall pine' })).toBeInTheDocument();
   expect(searchMessages([message], 'a tall')).toHaveLength(2);
-  const range = highlightText(article.element() as HTMLElement, 'a tall', 0);
+  const range = highlightText(article.element() as HTMLElement, { query: 'a tall', index: 0 });
   expect(range?.cloneContents().querySelector('img')?.alt).toBe('a tall pine');
-  expect(highlightText(article.element() as HTMLElement, 'a tall', 1)?.toString()).toBe('a tall');
+  expect(highlightText(article.element() as HTMLElement, { query: 'a tall', index: 1 })?.toString()).toBe(
+    'a tall',
+  );
 });

@@ -4,29 +4,48 @@ const NAME = 'redpine-find';
 
 /** The place that is selected, where the browser cannot mark without it (Firefox before 140, Safari before 17.2). */
 let selected: Range | undefined;
+/** Where the caret was in the text field that asked. */
+let caret: [start: number, end: number] | undefined;
+
+export interface HighlightOptions {
+  query: string;
+  /** Which of the message's places, counted from 0. */
+  index: number;
+  /** The text field that asks. */
+  input?: HTMLInputElement | undefined;
+}
 
 /** Marks a text in a message without touching its elements: as a highlight, else as the selection. Returns the marked place. */
-export function highlightText(message: HTMLElement, query: string, index: number): Range | undefined {
+export function highlightText(
+  message: HTMLElement,
+  { query, index, input }: HighlightOptions,
+): Range | undefined {
   const ranges = findRanges(message, normaliseSearchText(query).trim());
   const current = ranges[Math.min(index, ranges.length - 1)];
   if (!current) return undefined;
   if (typeof Highlight === 'function') CSS.highlights.set(NAME, new Highlight(current));
-  else select((selected = current));
+  else select(current, input);
   return current;
 }
 
 export function clearHighlight(): void {
   if (typeof Highlight === 'function') CSS.highlights.delete(NAME);
   else if (selected) getSelection()?.removeAllRanges();
-  selected = undefined;
+  selected = caret = undefined;
 }
 
-/** Gives the caret back to a text field, where the selection has taken it: the next letter is typed at the caret. */
+/** Gives the caret back to a text field, from which the selection took it: the next letter is typed where the caret was. */
 export function returnCaret(input: HTMLInputElement): void {
-  if (selected) input.setSelectionRange(input.selectionStart, input.selectionEnd);
+  if (!caret) return;
+  getSelection()?.removeAllRanges();
+  input.setSelectionRange(...caret);
+  selected = caret = undefined;
 }
 
-function select(range: Range): void {
+function select(range: Range, input: HTMLInputElement | undefined): void {
+  // A second place is shown while the first still has the selection.
+  caret ??= input && [input.selectionStart ?? 0, input.selectionEnd ?? 0];
+  selected = range;
   const selection = getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);

@@ -3,6 +3,7 @@ import { type ComponentType, type KeyboardEvent, useEffect, useRef } from 'react
 import { english } from '../../labels/en/threads.ts';
 import { useLabels } from '../../provider/use-labels.ts';
 import { Button } from '../../ui/button.tsx';
+import { hasOpenLayer } from '../../ui/dom.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { useChatContext } from '../context/chat-context.ts';
@@ -80,7 +81,7 @@ export function ThreadsPane({ list: List, isOpen, onOpenChange }: ThreadsPanePro
   const keys = {
     onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
       if (event.key !== 'Escape' || !isOpen || event.defaultPrevented || isComposing(event)) return;
-      if (event.currentTarget.querySelector(':popover-open, dialog[open]')) return;
+      if (hasOpenLayer(event.currentTarget)) return;
       event.preventDefault();
       onOpenChange(false);
     },

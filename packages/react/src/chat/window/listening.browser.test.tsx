@@ -39,6 +39,7 @@ async function open() {
       <ChatWindow chat={chat} variant="full" />
     </div>,
   );
+  await vi.dynamicImportSettled();
   return { chat, screen };
 }
 

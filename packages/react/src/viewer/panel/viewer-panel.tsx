@@ -6,6 +6,7 @@ import { english } from '../../labels/en/viewer.ts';
 import { useAssistantApi } from './use-assistant-api.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
 import { Button } from '../../ui/button.tsx';
+import { Status } from '../../ui/status.tsx';
 import { onDemand } from '../../ui/on-demand.ts';
 import { cleanText } from '../../untrusted/clean-text.ts';
 import type { PageTarget } from '../document/document-view.ts';
@@ -134,9 +135,9 @@ export function ViewerPanel(props: ViewerPanelProps) {
         }
       />
       <div className="rp:flex rp:min-h-8 rp:flex-wrap rp:items-center rp:gap-2 rp:border-b rp:border-border rp:px-5 rp:py-1.5 rp:text-sm">
-        <p role="status" data-slot="source-status" className="rp:min-w-0 rp:flex-1 rp:text-muted">
+        <Status slot="source-status" className="rp:min-w-0 rp:flex-1 rp:text-muted">
           {statusOf()}
-        </p>
+        </Status>
         {at >= 0 && <span className="rp:text-muted">{labels.sourceOf(at + 1, opened.sources.length)}</span>}
         {!reason && document && findFurther && (
           <Button variant="outline" className="rp:touch:min-h-11" onClick={findFurther}>

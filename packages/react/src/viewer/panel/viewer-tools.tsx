@@ -1,4 +1,5 @@
 'use client';
+import { Status } from '../../ui/status.tsx';
 import { useState } from 'react';
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import { copyContent } from '../../ui/clipboard.ts';
@@ -59,9 +60,7 @@ export function ViewerTools(props: ViewerToolsProps) {
         isOff={quote === undefined}
         onClick={() => void copy()}
       />
-      <span role="status" className="rp:sr-only">
-        {copied}
-      </span>
+      <Status className="rp:sr-only">{copied}</Status>
     </div>
   );
 }
