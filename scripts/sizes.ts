@@ -36,8 +36,8 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 48.9,
-    all: 112.4,
+    first: 49.4,
+    all: 111.4,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation needs.
     except:
