@@ -36,8 +36,8 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 49.4,
-    all: 111.4,
+    first: 49.5,
+    all: 111.5,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation needs.
     except:
@@ -46,9 +46,9 @@ const BUDGETS: readonly Budget[] = [
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 12.9 },
   // The part that is written here keeps the budget that it had while Radix was left out.
-  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.8 },
+  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.9 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
-  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 47.1 },
+  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 47.2 },
 ];
 
 /** As in the published package. */
