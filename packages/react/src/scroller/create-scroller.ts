@@ -187,14 +187,15 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     },
     attach(next) {
       target = next;
-      // A transcript that comes anew is another conversation.
-      update({ mode: firstScrollMode(policy), atEnd: true });
+      // A transcript that comes anew is another conversation; one that `<Activity>` hid is where its reader left it.
+      const isBack = anchor?.element.isConnected === true;
+      if (!isBack) update({ mode: firstScrollMode(policy), atEnd: true });
       next.log.dataset.mode = state.mode;
       const unwatchSizes = watchSizes([next.log, next.content], onResize);
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
       // `<Activity>` detaches what it hides, and an element that is not drawn forgets how far it was scrolled.
-      if (anchor?.element.isConnected) {
+      if (anchor && isBack) {
         next.log.scrollTop += movementOf(anchor, next.log);
         settle();
       } else scrollTo(END);

@@ -145,7 +145,7 @@ export function Transcript({ empty }: TranscriptProps) {
         <div
           ref={content}
           data-slot="transcript-content"
-          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-2 rp:pb-6 rp:@md:px-4"
+          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-2 rp:pb-6 rp:[--rp-edge:16px] rp:@md:px-4 rp:@md:[--rp-edge:0px]"
         >
           <span data-edge="start" />
           {rows.length === 0 && empty}

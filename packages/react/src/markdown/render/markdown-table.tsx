@@ -30,7 +30,7 @@ export function MarkdownTable({ node }: { node: TableNode }) {
       data-slot="table-scroll"
       {...SCROLLER}
       aria-label={labels.table(columns)}
-      className="rp:-mx-4 rp:overflow-x-auto rp:overscroll-x-contain rp:px-4 rp:@lg:mx-0 rp:@lg:px-0"
+      className="rp:mx-[calc(-1*var(--rp-edge,0px))] rp:overflow-x-auto rp:overscroll-x-contain rp:px-[var(--rp-edge,0px)]"
     >
       <table
         data-slot="table"
