@@ -4,7 +4,7 @@ import { ModelPicker, SettingsLink } from '@redpine/react';
 export function SettingsBar() {
   return (
     <>
-      <ModelPicker layout="pills" />
+      <ModelPicker />
       <SettingsLink />
     </>
   );

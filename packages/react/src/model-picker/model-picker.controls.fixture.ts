@@ -15,10 +15,12 @@ export const MODEL_PICKER_CONTROLS = {
     "'auto': select up to 25 models, combobox above",
     ['auto', 'select', 'combobox', 'native'],
   ),
-  layout: prop('Fields with captions, or pills for a composer.', "'fields' | 'pills'", "'fields'", [
-    'fields',
-    'pills',
-  ]),
+  layout: prop(
+    'Fields with captions, or pills for a composer.',
+    "'fields' | 'pills'",
+    "'pills' in a composer, else 'fields'",
+    ['fields', 'pills'],
+  ),
   temperature: prop('Whether the temperature can be chosen.', 'boolean', 'true', 'boolean'),
   api: prop('Where the handler is mounted.', 'string', "the provider's", 'text'),
   ...SETTINGS,

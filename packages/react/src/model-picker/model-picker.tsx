@@ -1,7 +1,7 @@
 'use client';
 import { DEFAULT_MODEL, findModel, type ModelOption, MODELS } from '@redpine/core';
 import { internalsOf } from '@redpine/core/internal';
-import { type ComponentProps, useEffect, useRef } from 'react';
+import { type ComponentProps, useContext, useEffect, useRef } from 'react';
 import { type ModelsResult, useModels } from '../queries/use-models.ts';
 import { english, type ModelLabels } from '../labels/en/model.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
@@ -11,6 +11,7 @@ import { Status } from '../ui/status.tsx';
 import { announcementOf } from './temperature/announcement.ts';
 import { describeModel, groupModels } from './model-options.ts';
 import { ModelListState } from './model-list-state.tsx';
+import { type PickerLayout, PickerLayoutContext } from './picker-layout.ts';
 import { ModelSelect, SEARCH_ABOVE, type PickerVariant } from './model-select.tsx';
 import { TemperatureField } from './temperature/temperature-field.tsx';
 import { useChangeAnnouncement } from './use-change-announcement.ts';
@@ -29,8 +30,8 @@ export interface ModelPickerProps
   variant?: PickerVariant | undefined;
   /** Whether the temperature can be chosen here. Default true. */
   temperature?: boolean | undefined;
-  /** Bordered fields with captions, or pills for the foot of a composer. Default `fields`. */
-  layout?: 'fields' | 'pills' | undefined;
+  /** Bordered fields with captions, or pills. Default: pills in the foot of a composer, else fields. */
+  layout?: PickerLayout | undefined;
   labels?: Optional<ModelLabels> | undefined;
   /** Default: the provider's. */
   locale?: string | undefined;
@@ -49,7 +50,7 @@ export function ModelPicker({
   threadId,
   variant = 'auto',
   temperature = true,
-  layout = 'fields',
+  layout: ownLayout,
   labels: ownLabels,
   locale: ownLocale,
   className,
@@ -73,6 +74,8 @@ export function ModelPicker({
     announcementOf(model, { used: inForce, requested: wish.requested }, { labels, locale }),
   );
 
+  const inherited = useContext(PickerLayoutContext);
+  const layout = ownLayout ?? inherited;
   const look = layout === 'pills' ? 'pill' : 'field';
   const chooseModel = (chosen: string) => {
     update({ model: chosen, temperature: wish.temperatureFor(knownModel(chosen, models)) });

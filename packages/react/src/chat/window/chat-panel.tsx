@@ -11,6 +11,7 @@ import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
 import type { ShortcutName } from '../context/shortcuts.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import { SkipLinks } from './skip-links.tsx';
+import { PickerLayoutContext } from '../../model-picker/picker-layout.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
 const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
@@ -124,7 +125,13 @@ export function ChatPanel({
           {stored && <StoredParts stored={stored} />}
           <ComposerPart
             composerInput={composerInput}
-            settings={SettingsBar && <SettingsBar />}
+            settings={
+              SettingsBar && (
+                <PickerLayoutContext value="pills">
+                  <SettingsBar />
+                </PickerLayoutContext>
+              )
+            }
             filterPanel={
               Aside && {
                 isOpen: isAsideOpen,

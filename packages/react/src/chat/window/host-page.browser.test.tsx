@@ -35,14 +35,13 @@ async function show(...sheets: string[]): Promise<ShadowRoot> {
   };
   await expect.poll(() => shadow.querySelector('[data-slot="markdown"] li'), LATE).toBeTruthy();
   await expect.poll(() => shadow.querySelector('[data-slot="copy"]'), LATE).toBeTruthy();
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return shadow;
 }
 
 const READ = [
   'marginTop',
   'marginBottom',
-  'marginLeft',
-  'marginRight',
   'paddingTop',
   'paddingLeft',
   'paddingRight',
@@ -66,7 +65,9 @@ function look(shadow: ShadowRoot): string[] {
   return [...shadow.querySelectorAll('.redpine, .redpine *')].map((element) => {
     const style = getComputedStyle(element);
     const slot = element.getAttribute('data-slot') ?? element.localName;
-    return [slot, ...READ.map((name) => `${name} ${style[name]}`)].join('; ');
+    // Where an element stands: the value of an automatic margin may be one of an earlier layout.
+    const { left } = element.getBoundingClientRect();
+    return [slot, `left ${left}`, ...READ.map((name) => `${name} ${style[name]}`)].join('; ');
   });
 }
 
