@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** Contents of a folder. */
 export interface FoundFiles {
@@ -10,7 +10,7 @@ export interface FoundFiles {
   skipped: Skipped[];
 }
 
-/** A file that is left out, and why. */
+/** A file that is left out, or a few of one kind, and why. */
 export interface Skipped {
   name: string;
   reason: string;
@@ -20,11 +20,15 @@ const DOCUMENT = /\.(?:md|txt|pdf|docx)$/i;
 const METADATA = /\.json$/i;
 const IGNORED = /^(?:\.|node_modules$)/;
 
+/** Names that a line spells out before it counts the rest: a folder may hold thousands of pictures. */
+const MOST_NAMES = 3;
+
 /** Finds the documents of a folder and of the folders in it, but for hidden ones and `node_modules`. */
 export async function findDocuments(folder: string): Promise<FoundFiles> {
   const documents: string[] = [];
   const metadata = new Map<string, string>();
   const skipped: Skipped[] = [];
+  const unread = new Map<string, string[]>();
   const seen = new Set<string>();
 
   const walk = async (path: string, prefix: string): Promise<void> => {
@@ -42,6 +46,12 @@ export async function findDocuments(folder: string): Promise<FoundFiles> {
         else skipped.push({ name, reason: 'it is not a file' });
       } else if (found.isFile()) {
         if (METADATA.test(entry)) metadata.set(name.normalize('NFC'), name);
+        else {
+          const kind = extname(entry).toLowerCase();
+          const names = unread.get(kind);
+          if (names) names.push(name);
+          else unread.set(kind, [name]);
+        }
       } else if (found.isDirectory()) {
         await walk(join(path, entry), `${name}/`).catch((error: unknown) =>
           skipped.push({ name, reason: reasonOf(error) }),
@@ -51,7 +61,25 @@ export async function findDocuments(folder: string): Promise<FoundFiles> {
   };
 
   await walk(folder, '');
+  for (const [kind, names] of unread) {
+    const files = kind === '' ? 'files without an extension' : `${kind} files`;
+    skipped.push({ name: listNames(names), reason: `${files} are not read` });
+  }
+  const used = new Set(documents.map((name) => findBeside(name.normalize('NFC'), metadata)));
+  const idle = [...metadata.values()].filter((path) => !used.has(path));
+  if (idle.length > 0)
+    skipped.push({ name: listNames(idle), reason: 'no document takes its metadata from there' });
   return { documents, metadata, skipped };
+}
+
+/** The path of `red-pine.json` or `red-pine.md.json` beside `red-pine.md`, whose name is in the composed form. */
+export function findBeside(name: string, metadata: FoundFiles['metadata']): string | undefined {
+  return metadata.get(name.replace(/\.[^.]+$/, '.json')) ?? metadata.get(`${name}.json`);
+}
+
+function listNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** An error as a few words for a person. */

@@ -1,28 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
 import { readFolder, startEmulator, type RunningEmulator, type StartOptions } from '../node.ts';
 import { DOCUMENTS, QUESTION } from '../test/ask.fixture.ts';
 import { makeDocxOf, paragraph, words } from '../test/make-docx.fixture.ts';
 import { makeDocx, makePdf } from '../test/make-files.fixture.ts';
+import { BIN, completions, makeFolder, runProgram } from '../test/run-program.fixture.ts';
 import { run as runHere } from './run.ts';
 
-const BIN = fileURLToPath(new URL('../bin.ts', import.meta.url));
 const HEADERS = { 'api-key': 'local', 'x-pinecone-api-version': '2026-04' };
-
-async function makeFolder(files: Record<string, string | Uint8Array>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'redpine-emulator-'));
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(join(folder, name, '..'), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
 
 const open: RunningEmulator[] = [];
 const children: ChildProcess[] = [];
@@ -37,31 +27,11 @@ async function start(options: StartOptions = {}): Promise<RunningEmulator> {
   return running;
 }
 
-/** Runs the program until it says that it is ready, or until it ends. */
+/** Runs the program, and ends it after the test. */
 function run(...args: string[]) {
-  const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (err += data.toString()));
-  const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const ready = async () => {
-    await expect
-      .poll(() => out, { timeout: 15_000 })
-      .toMatch(/^Redpine emulator ready at http:\/\/127\.0\.0\.1:\d+$/m);
-    return /ready at (\S+)/.exec(out)?.[1] ?? '';
-  };
-  return { child, exit, ready, out: () => out, err: () => err };
-}
-
-async function completions(url: string, question: string, key = 'local', assistant = 'redpine-demo') {
-  const response = await fetch(`${url}/assistant/chat/${assistant}/chat/completions`, {
-    method: 'POST',
-    headers: { 'api-key': key, 'content-type': 'application/json' },
-    body: JSON.stringify({ messages: [{ role: 'user', content: question }] }),
-  });
-  return response.json();
+  const program = runProgram(...args);
+  children.push(program.child);
+  return program;
 }
 
 describe('a folder of documents', () => {
@@ -78,7 +48,7 @@ describe('a folder of documents', () => {
       'f.html': 'no document',
     });
     const { documents, skipped } = await readFolder(folder);
-    expect(skipped).toEqual([]);
+    expect(skipped).toEqual([{ name: 'f.html', reason: '.html files are not read' }]);
     expect(
       documents.map(({ name, text, metadata }) => [
         name,

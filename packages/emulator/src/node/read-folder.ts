@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseDocument, type EmulatorDocument } from '../lib/documents/parse-document.ts';
 import { decodeText } from '../lib/documents/text/decode-text.ts';
 import { extensionOf, FILE_KINDS } from '../lib/documents/read-file-text.ts';
-import { findDocuments, reasonOf, type FoundFiles, type Skipped } from './find-documents.ts';
+import { findBeside, findDocuments, reasonOf, type FoundFiles, type Skipped } from './find-documents.ts';
 
 /** The documents of a folder, and the files that were left out. */
 export interface Folder {
@@ -76,16 +76,13 @@ function withNotes(document: EmulatorDocument, notes: readonly string[]): Emulat
   return all.length > 0 ? { ...document, notes: all } : document;
 }
 
-/** `red-pine.json` or `red-pine.md.json` beside `red-pine.md`. */
+/** The text of the file of metadata beside a document. */
 async function readBeside(
   folder: string,
   name: string,
   metadata: FoundFiles['metadata'],
 ): Promise<string | undefined> {
-  for (const candidate of [name.replace(/\.[^.]+$/, '.json'), `${name}.json`]) {
-    const path = metadata.get(candidate);
-    if (path !== undefined)
-      return (await decodeText(new Uint8Array(await readFile(join(folder, path))))).text;
-  }
-  return undefined;
+  const path = findBeside(name, metadata);
+  if (path === undefined) return undefined;
+  return (await decodeText(new Uint8Array(await readFile(join(folder, path))))).text;
 }
