@@ -57,6 +57,10 @@ const wide = (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf1
 const FILES = {
   'nursery.docx': NURSERY,
   'shrubs/two-columns.pdf': COLUMNS,
+  // Two of a kind: what "its" stands for is named two sentences before.
+  'woods.txt':
+    'The cedar grows slowly. It is 23 m tall. Its wood weighs 560 kg for each cubic metre.\n\n' +
+    'The larch sheds its needles. It is 41 m tall. Its wood weighs 590 kg for each cubic metre.\n',
   // F10
   'vault/alder.md':
     '---\ntags: [wet]\nrating:\nparams: {a: 1}\n---\n# Alder\n\nThe alder by the pond is 19 m tall.\n',
@@ -111,6 +115,8 @@ describe('a folder of one’s own', () => {
     ['What is the maximum height of a juniper?', /\b11 m\b/, 'two-columns.pdf'],
     ['What is the maximum height of an aspen?', /\b27 m\b/, 'two-columns.pdf'],
     ['At what temperature does photosynthesis peak?', /\b22 degrees/, 'two-columns.pdf'],
+    ['How much does the wood of the cedar weigh?', /\b560 kg/, 'woods.txt'],
+    ['How much does the wood of the larch weigh?', /\b590 kg/, 'woods.txt'],
     // F10
     ['How tall is the alder by the pond?', /\b19 m\b/, 'alder.md'],
     ['What is the girth of the willow?', /\b310 cm\b/, 'broken.md'],

@@ -75,3 +75,17 @@ export const LEANS =
 /** A pronoun further on that stands for the sentence before: "He discovered this in 1896." */
 export const POINTS =
   /\b(?:this|these|those)(?=[,.;]|\s(?:in|by|at|on|for|from|is|was|were|are|and|or|to|with|when|while|because|since|as)\b)/i;
+
+/** How far back the sentence that names what a pronoun stands for is looked for. */
+const REACH = 8;
+
+/** The terms of what a leaning sentence may stand for: the sentences before it, back to the first that leans on none. */
+export function readAntecedent(before: Statement): readonly string[] {
+  const terms: string[] = [];
+  let at: Statement | undefined = before;
+  for (let step = 0; at && step < REACH; step += 1) {
+    terms.push(...at.terms);
+    at = LEANS.test(at.text) ? at.before : undefined;
+  }
+  return terms;
+}

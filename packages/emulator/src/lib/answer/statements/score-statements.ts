@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readNames } from '../question/names.ts';
 import type { Question } from '../question/read-question.ts';
-import { LEANS, readStatements, type Statement } from './read-statements.ts';
+import { LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
 
 /** A statement with what it is worth as an answer. */
 export interface Scored extends Statement {
@@ -138,8 +138,8 @@ function scorePassage(passage: Passage, question: Question, weights: Weights, su
     const heading = headings.get(path) ?? reach(path);
     headings.set(path, heading);
     const lead = block.lead === undefined ? undefined : reach(block.lead);
-    const last = before && reachOf(question, before.terms);
     const leans = LEANS.test(text);
+    const last = before && reachOf(question, leans ? readAntecedent(before) : before.terms);
     const fits = question.cue?.test(text);
     const worth = (term: string) =>
       Math.max(
