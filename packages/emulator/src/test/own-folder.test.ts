@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { line, makeDocxOf, paragraph, run, table, textBox, words } from './make-docx.fixture.ts';
+import { cell, line, makeDocxOf, paragraph, row, run, table, textBox, words } from './make-docx.fixture.ts';
 import { makePdfOf, type PlacedText } from './make-files.fixture.ts';
 import { completions, makeFolder, runProgram } from './run-program.fixture.ts';
 
@@ -57,6 +57,16 @@ const wide = (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf1
 const FILES = {
   'nursery.docx': NURSERY,
   'shrubs/two-columns.pdf': COLUMNS,
+  // F8: merged cells; the same tree in two regions.
+  'regions.docx': makeDocxOf(
+    table(
+      row(['Region', 'Tree', 'Stems']),
+      row([cell('North', '<w:vMerge w:val="restart"/>'), 'Medlar', '13']),
+      row([cell('', '<w:vMerge/>'), 'Quince', '7']),
+      row([cell('South', '<w:vMerge w:val="restart"/>'), 'Medlar', '38']),
+      row([cell('', '<w:vMerge/>'), 'Quince', '19']),
+    ),
+  ),
   // Two of a kind: what "its" stands for is named two sentences before.
   'woods.txt':
     'The cedar grows slowly. It is 23 m tall. Its wood weighs 560 kg for each cubic metre.\n\n' +
@@ -103,6 +113,7 @@ describe('a folder of one’s own', () => {
     ['How many pieces of rowan are there?', /\b12\b/, 'nursery.docx'],
     ['How many pieces of hornbeam are there?', /\b57\b/, 'nursery.docx'],
     ['What is the price of the hornbeam?', /\b41 euros/, 'nursery.docx'],
+    ['How many stems of quince are there in the south?', /\b19\b/, 'regions.docx'],
     // F9
     ['How much does the freight cost for each pallet?', /\b18 euros/, 'nursery.docx'],
     // F7
@@ -133,6 +144,13 @@ describe('a folder of one’s own', () => {
     expect(said).not.toMatch(/secret|9000|\b99\b/);
     const quoted = said.match(new RegExp(right, 'g')) ?? [];
     expect(quoted, said).toHaveLength(1);
+  });
+
+  it('names every row that answers where the question does not say which is meant', async () => {
+    const said = await answer('How many stems of medlar are there?');
+    expect(said).toMatch(/North — Tree: Medlar; Stems: 13\b/);
+    expect(said).toMatch(/South — Tree: Medlar; Stems: 38\b/);
+    expect(await answer('How many stems of medlar are there in the south?')).not.toMatch(/\b13\b/);
   });
 
   it('does not find hidden text, or what stands in a file that is not read', async () => {

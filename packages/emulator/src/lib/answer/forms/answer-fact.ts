@@ -1,4 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
+import type { Question } from '../question/read-question.ts';
 import { isRelevant, sayTheSame } from '../statements/relevance.ts';
 import type { Scored, Weights } from '../statements/score-statements.ts';
 import { inReadingOrder, type Draft, type Findings } from './draft.ts';
@@ -16,7 +17,8 @@ export function answerFact({ question, scored, weights }: Findings, most?: numbe
   if (!best) return undefined;
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
   if (section) return { entries: inReadingOrder(section), layout: 'prose' };
-  const chosen = [best, ...readBeside(best, scored, weights)];
+  const twins = most === undefined ? readTwins(best, scored, question) : [];
+  const chosen = [best, ...twins, ...readBeside(best, scored, weights)];
   const certain = (best.fits ?? 0) >= 0.8;
   const limit = most ?? (certain ? MOST.certain : MOST.open);
   const near = (certain ? NEAR_BEST.certain : NEAR_BEST.open) * best.score;
@@ -31,6 +33,30 @@ export function answerFact({ question, scored, weights }: Findings, most?: numbe
     if ((open || other) && isRelevant(candidate, question, weights)) chosen.push(candidate);
   }
   return { entries: inReadingOrder(chosen), layout: 'prose' };
+}
+
+/** Rows that a question of one thing may be answered with. */
+const MOST_ROWS = 6;
+
+/** Rows of the same table that hold just as much of the question: it does not say which region or which year is meant. */
+function readTwins(best: Scored, scored: readonly Scored[], { own }: Question): Scored[] {
+  const cells = best.block.cells ?? [];
+  const named = cells.flatMap(([, value], at) => {
+    const terms = readTerms(value);
+    return terms.length > 0 && terms.every((term) => own.has(term)) ? [at] : [];
+  });
+  if (named.length === 0) return [];
+  const twins = scored.filter(
+    ({ fileId, block, text, held }) =>
+      fileId === best.fileId &&
+      text !== best.text &&
+      block.heading === best.block.heading &&
+      block.cells?.length === cells.length &&
+      cells.every(([head], at) => block.cells?.[at]?.[0] === head) &&
+      named.every((at) => block.cells?.[at]?.[1] === cells[at]?.[1]) &&
+      held.size === best.held.size,
+  );
+  return twins.slice(0, MOST_ROWS - 1);
 }
 
 /** Where the best statement fails the gate, one of the next may pass it. */
