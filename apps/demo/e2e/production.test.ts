@@ -30,8 +30,8 @@ afterAll(async () => {
 
 // Vite lowers CSS for older browsers when it builds: colours that stand in development could be lost there.
 for (const [colorScheme, background, text] of [
-  ['light', 'rgb(255, 255, 255)', 'rgb(29, 33, 34)'],
-  ['dark', 'rgb(22, 24, 26)', 'rgb(236, 234, 230)'],
+  ['light', 'rgb(255, 255, 255)', 'rgb(28, 26, 23)'],
+  ['dark', 'rgb(22, 21, 19)', 'rgb(236, 233, 227)'],
 ] as const) {
   it(`keeps the colours of the ${colorScheme} theme in a page built for production`, async () => {
     const page = await (await browser.newContext({ colorScheme })).newPage();

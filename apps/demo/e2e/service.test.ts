@@ -29,7 +29,7 @@ afterAll(async () => {
 describe('the demo with a service of its own', () => {
   it('sends the model and the temperature chosen on the screen, and records them on the answer', async () => {
     const { page, complaints } = await openPage(browser, demo.url);
-    expect(await page.getByRole('banner').innerText()).toContain('redpine-demo');
+    await page.getByText('Pinecone, assistant redpine-demo').waitFor();
     await page.getByRole('combobox', { name: /^Model/ }).click();
     await page.getByRole('option', { name: /^GPT-4\.1/ }).click();
     await page.getByRole('combobox', { name: /^Temperature/ }).click();

@@ -18,7 +18,10 @@ export function Support({ user }) {
   return (
     <AssistantChatProvider api={API} storage={storage}>
       <header>
-        {user} <button onClick={signOut}>Sign out</button>
+        {user}{' '}
+        <button type="button" onClick={() => void signOut()}>
+          Sign out
+        </button>
       </header>
       <main>
         <ThreadList />

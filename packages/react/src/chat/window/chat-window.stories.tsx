@@ -44,7 +44,7 @@ type Story = StoryObj<typeof ChatWindow>;
 const PARTIAL = 'The red pine usually grows 20 to 35 metres tall, and the tallest known';
 
 /** A catalogue or a chunk is still on its way. */
-const LATE = { timeout: 8000 };
+const LATE = { timeout: 15_000 };
 
 /** A backend that follows a script, for what the emulator never does. */
 const scripted = (...scripts: Step[][]) => ({ fetch: createScriptedBackend(...scripts).fetch, retries: 0 });
