@@ -3,8 +3,6 @@ import { internalsOf } from '@redpine/core/internal';
 import type { FilterField, JsonObject } from '@redpine/core/filter';
 import {
   type ComponentProps,
-  type KeyboardEvent,
-  type PointerEvent,
   useContext,
   useEffect,
   useLayoutEffect,
@@ -20,7 +18,6 @@ import { useLabels, useLocale } from '../provider/use-labels.ts';
 import type { PresetStorage } from '../settings/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
 import { sameFields, useStable } from '../ui/use-stable.ts';
-import type { BuilderActions, Step } from './store/builder-actions.ts';
 import { BuilderContext, type BuilderContextValue } from './context/builder-context.ts';
 import type { FilterChange } from './store/builder-store.ts';
 import { andFilters, sameFilter } from './store/builder-state.ts';
@@ -30,7 +27,7 @@ import type { JsonPlace } from './panels/json-pane.tsx';
 import { useFilterBuilder } from './use-filter-builder.ts';
 import { useFocusRequests } from './context/use-focus.ts';
 import type { Optional } from '../ui/optional.ts';
-import { isComposing } from '../ui/ime-key.ts';
+import { moveOrUndo, startDragging } from './rows/gestures.ts';
 
 export interface FilterBuilderProps extends Omit<
   ComponentProps<'div'>,
@@ -177,8 +174,8 @@ export function FilterBuilder(props: FilterBuilderProps) {
         <div
           role="presentation"
           className="rp:contents"
-          onPointerDown={readOnly ? undefined : (event) => onPointerDown(event, actions)}
-          onKeyDown={readOnly ? undefined : (event) => onKeyDown(event, actions)}
+          onPointerDown={readOnly ? undefined : (event) => startDragging(event, actions)}
+          onKeyDown={readOnly ? undefined : (event) => moveOrUndo(event, actions)}
         >
           <BuilderBody
             {...{
@@ -204,53 +201,4 @@ export function FilterBuilder(props: FilterBuilderProps) {
       </div>
     </BuilderContext>
   );
-}
-
-/** Dragging is loaded with the first drag; a page that cannot load it still has the keyboard and the menus. */
-function onPointerDown(event: PointerEvent<HTMLElement>, actions: BuilderActions): void {
-  const { target, pointerId } = event;
-  const handle = target instanceof Element ? target.closest<HTMLElement>('[data-drag]') : null;
-  if (!handle || event.button !== 0) return;
-  event.preventDefault();
-  let isPressed = true;
-  window.addEventListener('pointerup', () => (isPressed = false), { capture: true, once: true });
-  void import('./rows/drag.ts').then(
-    ({ startDrag }) => isPressed && startDrag(handle, pointerId, actions),
-    () => undefined,
-  );
-}
-
-/**
- * Undo and redo, of rows in their inputs too: those would undo what was typed in another one. The JSON text and names have their own. And Alt+Shift with arrows, which moves what holds the focus.
- */
-function onKeyDown(event: KeyboardEvent<HTMLElement>, actions: BuilderActions): void {
-  const { target } = event;
-  if (!(target instanceof HTMLElement) || isComposing(event) || event.isDefaultPrevented()) return;
-  const step = stepOf(event);
-  const owner = target.closest<HTMLElement>('[data-owner]');
-  if (step && owner?.dataset['owner'] && isMovable(owner.dataset['part'])) {
-    event.preventDefault();
-    actions.step(owner.dataset['owner'], step, owner.dataset['part']);
-    return;
-  }
-  const key = event.key.toLowerCase();
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
-  if (target.matches('textarea, [data-slot="filter-saved"] input')) return;
-  event.preventDefault();
-  if (key === 'y' || event.shiftKey) actions.redo();
-  else actions.undo();
-}
-
-const isMovable = (part: string | undefined): boolean => part !== 'add' && part !== 'text';
-
-function stepOf({ altKey, shiftKey, key, currentTarget }: KeyboardEvent): Step | undefined {
-  if (!altKey || !shiftKey) return undefined;
-  const isRtl = getComputedStyle(currentTarget).direction === 'rtl';
-  const steps: Record<string, Step> = {
-    ArrowUp: 'up',
-    ArrowDown: 'down',
-    ArrowRight: isRtl ? 'out' : 'in',
-    ArrowLeft: isRtl ? 'in' : 'out',
-  };
-  return steps[key];
 }

@@ -3,7 +3,6 @@ import type { AssistantChat } from '@redpine/core';
 import { internalsOf } from '@redpine/core/internal';
 import {
   type ComponentProps,
-  type KeyboardEvent,
   type ReactNode,
   type RefObject,
   useCallback,
@@ -17,7 +16,6 @@ import { AnnouncerRegions } from '../../announcer/announcer-regions.tsx';
 import { type AnnounceTransport, createAnnouncer } from '../../announcer/create-announcer.ts';
 import type { AnnounceMode } from '../../announcer/watch-answer.ts';
 import { useChatAnnouncements } from './use-chat-announcements.ts';
-import { isComposing } from '../../ui/ime-key.ts';
 import { english } from '../../labels/en/chat.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
 import { SOURCE_OPEN, type SourceOpenEvent } from '../../sources/open-source.ts';
@@ -26,23 +24,17 @@ import type { AutoScroll } from '../../scroller/scroll-mode.ts';
 import type { TranscriptHandle } from '../context/slots.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { sameFields, useStable } from '../../ui/use-stable.ts';
-import { activeElementIn, focusArea, isIn } from './focus-areas.ts';
 import {
   ChatContext,
   type ChatContextValue,
   type ChosenBranch,
   type MarkdownOptions,
 } from '../context/chat-context.ts';
-import {
-  DEFAULT_SHORTCUTS,
-  readShortcut,
-  type ShortcutMap,
-  type ShortcutName,
-} from '../context/shortcuts.ts';
+import { DEFAULT_SHORTCUTS, type ShortcutMap, type ShortcutName } from '../context/shortcuts.ts';
 import type { ChatWindowSlotProps, ChatWindowSlots } from '../context/slots.ts';
-import { isRunning } from '../context/use-chat-selector.ts';
 import type { Optional } from '../../ui/optional.ts';
-import { hasOpenLayer, matchesMedia } from '../../ui/dom.ts';
+import { matchesMedia } from '../../ui/dom.ts';
+import { createWindowKeys } from './window-keys.ts';
 
 /** Props shared by every shape of the window. */
 export interface ChatRootProps
@@ -192,43 +184,7 @@ export function ChatRoot({
     return () => root?.removeEventListener(SOURCE_OPEN, tell, true);
   }, [composerInput, onSourceOpen]);
 
-  function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const isLayer = hasOpenLayer(event.currentTarget);
-    press(event);
-    // An Escape that means something here does not close the host's dialog around the window, too.
-    if (event.key === 'Escape' && (isLayer || event.defaultPrevented || isComposing(event)))
-      event.stopPropagation();
-  }
-
-  function press(event: KeyboardEvent<HTMLElement>): void {
-    onKeyDown?.(event);
-    if (event.defaultPrevented || isComposing(event)) return;
-    const name = readShortcut(event, shortcuts);
-    if (!name) return;
-    const root = event.currentTarget;
-    if (name === 'stop' ? escape(root) : true) event.preventDefault();
-    if (name === 'nextArea') focusArea(root, 1);
-    if (name === 'previousArea') focusArea(root, -1);
-    onShortcut?.(name);
-  }
-
-  /** One thing at a time: an open popup is the browser's to close, then the answer stops, then the message is left. */
-  function escape(root: HTMLElement): boolean {
-    if (hasOpenLayer(root)) return false;
-    if (isRunning(chat.getSnapshot())) {
-      chat.stop();
-      return true;
-    }
-    const active = activeElementIn(root);
-    const message = active?.closest<HTMLElement>('[data-slot="message"]');
-    if (message && message !== active) {
-      message.focus();
-      return true;
-    }
-    if (!active || !isIn(active, 'transcript')) return false;
-    composerInput.current?.focus();
-    return true;
-  }
+  const handleKeyDown = createWindowKeys({ chat, composerInput, shortcuts, onKeyDown, onShortcut });
 
   return (
     <ChatContext value={view}>

@@ -60,7 +60,7 @@ const READ = [
   'textAlign',
 ] as const;
 
-/** What is laid out and painted: a line for each element. */
+/** Layout and paint, a line for each element. */
 function look(shadow: ShadowRoot): string[] {
   return [...shadow.querySelectorAll('.redpine, .redpine *')].map((element) => {
     const style = getComputedStyle(element);

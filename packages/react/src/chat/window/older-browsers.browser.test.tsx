@@ -8,7 +8,7 @@ import { createFakeChat, fakeMessage } from '../../fixtures/fake-chat.fixture.ts
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { ChatWindow } from './chat-window.tsx';
 
-/** What Chrome 111, Firefox 128 or Safari 16.4 lack, by owner. `Intl.Segmenter` came with Firefox 125. */
+/** Names that Chrome 111, Firefox 128 or Safari 16.4 lack, by owner. `Intl.Segmenter` came with Firefox 125. */
 const NEWER: [object, string[]][] = [
   [HTMLElement.prototype, ['showPopover', 'hidePopover', 'togglePopover', 'popover']],
   [Element.prototype, ['checkVisibility', 'currentCSSZoom', 'ariaNotify']],

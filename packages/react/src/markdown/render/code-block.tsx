@@ -8,9 +8,7 @@ import { useMarkdownContext } from './markdown-context.ts';
 import type { CodeNode } from '../parse/markdown-node.ts';
 import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
 import { type CodeLine, useCodeColours } from './code/use-code-colours.ts';
-
-/** A scroll container is focusable, since not every browser makes it so. It is a group, because landmarks need unique names. */
-const SCROLLER = { role: 'group', tabIndex: 0 };
+import { SCROLL_REGION } from '../../ui/scroll-region.ts';
 
 /** A fenced or indented block of code: its language, a copy button, the code, always left to right. */
 export function CodeBlock({ node }: { node: CodeNode }) {
@@ -36,7 +34,7 @@ export function CodeBlock({ node }: { node: CodeNode }) {
         ref={setPre}
         data-slot="code"
         aria-label={labels.code(name)}
-        {...SCROLLER}
+        {...SCROLL_REGION}
         className="rp:overflow-x-auto rp:px-3 rp:pb-3 rp:font-mono rp:text-sm rp:leading-5 rp:[tab-size:2] rp:whitespace-pre"
       >
         <code>

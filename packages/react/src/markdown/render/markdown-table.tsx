@@ -7,6 +7,7 @@ import { Inline } from './inline.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { Alignment, InlineNode, RowNode, TableNode } from '../parse/markdown-node.ts';
 import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
+import { SCROLL_REGION } from '../../ui/scroll-region.ts';
 
 const ALIGN: Record<string, string> = {
   left: 'rp:text-start',
@@ -18,9 +19,6 @@ const CELL = 'rp:border-border rp:py-2 rp:pe-5 rp:align-top rp:[unicode-bidi:pla
 /** Characters above which a cell may break into lines; shorter ones such as `20–35 m` stay whole. */
 const SHORT_CELL = 24;
 
-/** A scroll container is focusable, since not every browser makes it so. It is a group, because landmarks need unique names. */
-const SCROLLER = { role: 'group', tabIndex: 0 };
-
 /** A table, which scrolls inside itself and can be scrolled by keyboard. */
 export function MarkdownTable({ node }: { node: TableNode }) {
   const { labels } = useMarkdownContext();
@@ -28,7 +26,7 @@ export function MarkdownTable({ node }: { node: TableNode }) {
   return (
     <div
       data-slot="table-scroll"
-      {...SCROLLER}
+      {...SCROLL_REGION}
       aria-label={labels.table(columns)}
       className="rp:mx-[calc(-1*var(--rp-edge,0px))] rp:overflow-x-auto rp:overscroll-x-contain rp:px-[var(--rp-edge,0px)]"
     >

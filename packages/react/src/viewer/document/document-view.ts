@@ -17,7 +17,7 @@ export interface PageTarget {
   page: number;
 }
 
-/** What every kind of document is given. */
+/** Props of the view of every kind of document. */
 export interface DocumentViewProps {
   labels: ViewerLabels;
   /** Give a stable object: a new one searches again. */

@@ -6,6 +6,7 @@ import { searchPages } from '../passage/search-pages.ts';
 import { usePassageMark } from '../passage/use-passage-mark.tsx';
 import { type DocumentViewProps, pageInView, revealPage, revealRange } from './document-view.ts';
 import type { TextPages } from './read-text.ts';
+import { SCROLL_REGION } from '../../ui/scroll-region.ts';
 
 export interface TextDocumentProps extends DocumentViewProps {
   document: TextPages;
@@ -72,10 +73,7 @@ export function TextDocument({
       ref={scroller}
       data-slot="source-scroller"
       className="rp:min-h-0 rp:flex-1 rp:overflow-auto rp:px-5 rp:py-3"
-      // A region that scrolls is reached by the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      role="group"
+      {...SCROLL_REGION}
       aria-label={labels.pageOf(pages.length)}
       onScroll={(event) => report.current.onPage(pageInView(event.currentTarget))}
     >

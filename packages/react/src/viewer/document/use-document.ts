@@ -1,6 +1,6 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { type FailureReason, reasonOf } from './failure.ts';
 import type { FileRequest } from './file-request.ts';
 import { type LoadedDocument, loadDocument } from './load-document.ts';
@@ -19,21 +19,17 @@ export function useDocument(
 ): DocumentState & { retry: () => void } {
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<{ key: string; state: DocumentState }>();
-  const { fileId, title, url } = source;
+  const { fileId, title } = source;
   const key = JSON.stringify([api, fileId, title, attempt]);
+  /** Functions of the host may be new at each render; `key` alone decides whether to load again. */
+  const load = useEffectEvent((signal: AbortSignal) =>
+    loadDocument(source, { api, fetch, headers, pdfWorker }, signal),
+  );
 
   useEffect(() => {
     const leave = new AbortController();
     let document: LoadedDocument | undefined;
-    const wanted: SourceDocumentPart = {
-      type: 'source-document',
-      sourceId: '',
-      positions: [],
-      title,
-      ...(fileId !== undefined && { fileId }),
-      ...(url !== undefined && { url }),
-    };
-    loadDocument(wanted, { api, fetch, headers, pdfWorker }, leave.signal).then(
+    load(leave.signal).then(
       (found) => {
         document = found;
         if (leave.signal.aborted) release(found);
@@ -47,8 +43,6 @@ export function useDocument(
       leave.abort();
       if (document) release(document);
     };
-    // A function given anew at each render is the same function to its host; `key` stands for what decides.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
 
   const state = loaded?.key === key ? loaded.state : LOADING;

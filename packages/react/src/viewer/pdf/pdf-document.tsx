@@ -10,6 +10,7 @@ import type { LoadedPdf } from './load-pdf.ts';
 import { readPageText } from './page-text.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { useFit } from './use-fit.ts';
+import { SCROLL_REGION } from '../../ui/scroll-region.ts';
 
 export interface PdfDocumentProps extends DocumentViewProps {
   pdf: LoadedPdf;
@@ -106,10 +107,7 @@ export function PdfDocument(props: PdfDocumentProps) {
       ref={scroller}
       data-slot="source-scroller"
       className="rp:min-h-0 rp:flex-1 rp:overflow-auto rp:bg-surface rp:p-3"
-      // A region that scrolls is reached by the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      role="group"
+      {...SCROLL_REGION}
       aria-label={labels.pageOf(count)}
       onScroll={(event) => {
         const page = pageInView(event.currentTarget);
