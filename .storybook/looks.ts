@@ -8,7 +8,8 @@ type Direction = 'ltr' | 'rtl';
 
 /**
  * axe in the further looks of a test run, `VITE_STORY_LOOKS` (`dark-ltr forced-rtl`): a story is played once in the look of its
- * project, and its page as the play left it is then switched to each of these. A global that the story sets itself stays; `parameters.furtherLooks: false` leaves
+ * project, and its page as the play left it is then switched to each of these. A global that the story sets itself
+ * stays; `parameters.furtherLooks: false` leaves
  * out a story whose page takes seconds to lay out.
  */
 export async function checkFurtherLooks(context: StoryContext): Promise<void> {

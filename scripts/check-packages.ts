@@ -53,7 +53,7 @@ function readContents(name: string, path: string): string[] {
   ];
 }
 
-/** What the README leads to and is not in the package: a registry's page cannot open it. */
+/** Files that the README links and the package lacks: a registry's page cannot open them. */
 function missingPages(path: string, files: readonly string[]): string[] {
   const readme = execFileSync('tar', ['-xzOf', path, 'package/README.md'], { encoding: 'utf8' });
   const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);

@@ -50,7 +50,7 @@ test('each TypeScript snippet of a page or README compiles', () => {
   expect(compile()).toBe('');
 }, 60_000);
 
-/** What the compiler complains of, empty where it does not. */
+/** Complaints of the compiler, empty where there are none. */
 function compile(): string {
   try {
     return execFileSync('node_modules/.bin/tsc', ['-p', FOLDER], { encoding: 'utf8' });

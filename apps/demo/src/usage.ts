@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { MODEL_OPTIONS } from '@redpine/emulator/node';
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export const USAGE = `Usage: npx -y pnpm@10 demo [options]
 
   --sqlite FILE         keep conversations in a SQLite file on the server, for one person

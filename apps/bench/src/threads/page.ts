@@ -8,7 +8,7 @@ const LONG = idOf(THREADS);
 const TOKENS = 2_000;
 const storage = createIndexedDbStorage({ name: 'bench' });
 
-/** What the page measured. Milliseconds, but for `records` and `longTasks`. */
+/** Measurements of the page. Milliseconds, but for `records` and `longTasks`. */
 export interface BrowserFigures {
   list: number;
   bareList: number;

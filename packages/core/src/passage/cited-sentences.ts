@@ -4,7 +4,7 @@ const QUOTED = /[“„«「『]([^“”„«»「」『』]{12,})[”“»」�
 const OUTER_QUOTES = /^[\s“”„«»"'‘’「」『』]+|[\s“”„«»"'‘’「」『』]+$/gu;
 
 /**
- * What an answer says where it bears a mark, as quotes to look for in the document: words that the answer itself quotes, then the
+ * The words of an answer that bear a mark, as quotes to look for in the document: words that the answer itself quotes, then the
  * sentence. An answer of chat completions gives no other quote.
  *
  * @param text of the answer, Markdown without marks

@@ -2,7 +2,7 @@ import search from 'approx-string-match';
 import { type FoldedText, foldText } from './fold-text.ts';
 import { hasSameWords } from './same-words.ts';
 
-/** What is looked for. */
+/** The passage to look for. */
 export interface PassageQuery {
   quote: string;
   /** The text that stands before the quote. */
@@ -32,7 +32,10 @@ const LEAST_SCORE = 0.6;
 
 /** Of a quote's characters, so many may differ. */
 const MOST_ERRORS = 0.4;
-/** The search keeps a column of as many words of 32 bits as the quote needs, for each character: beyond this only the quote itself is found. */
+/**
+ * The search keeps a column of as many words of 32 bits as the quote needs, for each character: beyond this only the
+ * quote itself is found.
+ */
 const MOST_WORK = 20_000_000;
 /** As many places are weighed. */
 const MOST_PLACES = 1_000;
@@ -121,7 +124,7 @@ function scoreOf(
   quote: string,
   { prefix, suffix, position }: { prefix: string; suffix: string; position: number | undefined },
 ): number {
-  // What was not given says nothing, for or against.
+  // A missing part of the query counts neither for nor against.
   const parts: [weight: number, score: number][] = [[WEIGHTS.quote, 1 - errors / quote.length]];
   if (prefix) {
     const before = folded.slice(Math.max(0, start - prefix.length - 1), start);

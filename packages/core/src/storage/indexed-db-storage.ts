@@ -106,7 +106,7 @@ export function createIndexedDbStorage(
   };
 }
 
-/** What the tab has kept beside the database under its scope: drafts, so that a reload finds them at once. */
+/** Values that the tab keeps beside the database under its scope: drafts, so that a reload finds them at once. */
 function dropSessionKeys(scope: string): void {
   try {
     for (const key of Object.keys(sessionStorage)) {

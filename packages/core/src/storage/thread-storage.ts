@@ -1,12 +1,12 @@
 import type { ChatStorage } from '../chat/types/storage.ts';
 import type { StoredThread, ThreadChange, ThreadPage, ThreadQuery, ThreadUpdate } from '../threads/thread.ts';
 
-/** What one tab keeps of a thread for its reader, on this device alone. */
+/** The view of a thread in one tab, kept on this device alone. */
 export interface ThreadView {
   threadId: string;
   /** The tab. Each has a view of its own, so that none writes over the draft of another. */
   tab: string;
-  /** What stands in the text box and was not sent. */
+  /** The text in the composer that was not sent. */
   draft: string;
   /** The message at the top of the view and how far below that top it begins, in CSS pixels; undefined at the end. */
   place?: { messageId: string; offset: number } | undefined;

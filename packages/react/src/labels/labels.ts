@@ -14,5 +14,5 @@ export interface Labels {
   viewer: ViewerLabels;
 }
 
-/** Labels that a host replaces: any section, any word. */
+/** Labels of a host in place of the catalogue's. Sections and words that it leaves out stay. */
 export type LabelsOverride = { [K in keyof Labels]?: Optional<Labels[K]> };

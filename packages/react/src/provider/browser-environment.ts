@@ -1,6 +1,9 @@
 import type { ChatEnvironment } from '@redpine/core';
 
-/** The browser as a chat's environment: loading at the first subscription, network loss and page freeze. Touches no global until it is used. */
+/**
+ * The browser as a chat's environment: loading at the first subscription, network loss and page freeze. Touches no
+ * global until it is used.
+ */
 export const BROWSER_ENVIRONMENT: Partial<ChatEnvironment> = {
   loadOnSubscribe: true,
   isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,

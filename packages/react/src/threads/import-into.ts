@@ -29,7 +29,7 @@ export async function importInto(
       await storage.update(id, update);
       imported++;
     } catch (error) {
-      // What came of it is no conversation.
+      // The record is no conversation.
       await storage.remove(id).catch(() => undefined);
       leftOut.push(`“${cleanTitle(change.title ?? '')}” was left out: ${(error as Error).message}`);
     }

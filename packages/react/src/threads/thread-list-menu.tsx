@@ -24,7 +24,7 @@ const MAX_BYTES = 100_000_000;
 /** Sentences on what was left out that are shown at once. */
 const SHOWN = 5;
 
-/** What can be done with all conversations: export, import, look at the archive. Says what an import brought. */
+/** The menu of all conversations: export, import, archive. It tells the result of an import. */
 export function ThreadListMenu({ list, labels, isOpen, anchor, onClose, onFail }: ThreadListMenuProps) {
   const file = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<Outcome>();

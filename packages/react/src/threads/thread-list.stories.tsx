@@ -155,7 +155,7 @@ export const Deleted: Story = {
   },
 };
 
-/** What an import brought, and what was left out. */
+/** The result of an import: conversations that came, and those left out. */
 export const Imported: Story = {
   play: async ({ canvas, canvasElement }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More options' }));

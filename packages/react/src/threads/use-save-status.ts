@@ -3,7 +3,7 @@ import type { ThreadStorage, ThreadSummary } from '@redpine/core/storage';
 import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 
-/** What {@link useSaveStatus} returns. */
+/** The result of {@link useSaveStatus}. */
 export interface SaveStatus {
   /** Whether everything is saved. The conversation goes on either way. */
   isSaved: boolean;

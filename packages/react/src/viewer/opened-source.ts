@@ -9,7 +9,7 @@ import {
 /** A source that is shown, and where it was pressed. */
 export interface OpenedSource {
   source: SourceDocumentPart;
-  /** What the focus goes back to. */
+  /** The element that gets the focus back. */
   mark: HTMLElement;
   /** The sources of the same answer. */
   sources: readonly SourceDocumentPart[];
@@ -19,7 +19,7 @@ export interface OpenedSource {
   position: number | undefined;
 }
 
-/** What is opened by a press on a mark or on an entry of the list. */
+/** The source that a press on a mark or on an entry of the list opens. */
 export function readOpened(chat: AssistantChat, source: SourceDocumentPart, mark: HTMLElement): OpenedSource {
   const article = mark.closest<HTMLElement>('[data-message-id]');
   const message = chat.getMessage(article?.dataset['messageId'] ?? '') ?? findMessage(chat, source);

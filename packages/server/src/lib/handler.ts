@@ -24,7 +24,8 @@ export type AssistantHandler = (request: Request, info?: unknown) => Promise<Res
 /**
  * A web-standard handler between a page and Pinecone Assistant. It holds the key, pins the assistant, checks who asks and for what,
  * enforces your filter, and streams the answer on as it comes. Routes, below the path where it is mounted:
- * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET files/{id}/content`, `GET fields`, and with `threads`
+ * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET
+ * files/{id}/content`, `GET fields`, and with `threads`
  * `threads`, `threads/export` and `threads/{id}`.
  *
  * Without `apiKey`, `assistant` or (outside development) `authorize` every request is answered 500 `not_configured`.

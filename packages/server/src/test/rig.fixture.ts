@@ -127,7 +127,7 @@ export function startEvents(outgoing: ServerResponse): void {
   outgoing.flushHeaders();
 }
 
-/** Waits for a fact, a deadline four times as wide as any promise about it. */
+/** Waits until `check` holds. The deadline is four times that of the behaviour under test. */
 export async function eventually(check: () => boolean, ms = 1_000): Promise<void> {
   const until = Date.now() + ms;
   while (!check()) {

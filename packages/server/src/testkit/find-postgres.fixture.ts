@@ -28,7 +28,7 @@ export async function findPostgres(): Promise<TestPostgres | string> {
   return startServer(binaries, await freePort());
 }
 
-/** What else is in the database, a person's own conversations perhaps, is neither read nor dropped. */
+/** Other tables of the database, perhaps with a person's conversations, are neither read nor dropped. */
 async function openSchema(url: string): Promise<TestPostgres> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   await client.connect();

@@ -29,7 +29,7 @@ export interface TextPart {
   state: 'streaming' | 'done';
 }
 
-/** What a model thought before its answer. It is shown folded, and is neither copied nor sent back. */
+/** The thoughts of a model before its answer. They are shown folded, and are neither copied nor sent back. */
 export interface ReasoningPart {
   type: 'reasoning';
   text: string;
@@ -74,9 +74,12 @@ export interface MessageMetadata {
   /** The resolved model. */
   model?: string;
   usage?: Usage;
-  /** Until when the service asked to wait before the next attempt, while the answer waits. Milliseconds since the epoch. `retry()` ends the wait. */
+  /**
+   * Until when the service asked to wait before the next attempt, while the answer waits. Milliseconds since the
+   * epoch. `retry()` ends the wait.
+   */
   retryAt?: number | undefined;
-  /** What the filters of the model's provider found, in the provider's own form (`content_filter_results`). */
+  /** Findings of the filters of the model's provider, in the provider's own form (`content_filter_results`). */
   contentFilter?: unknown;
   /** How often it was asked to go on. */
   continued?: number;
@@ -122,7 +125,7 @@ export function textOf(message: Pick<ChatMessage, 'parts'>): string {
   return message.parts.map((part) => (part.type === 'text' ? (part as TextPart).text : '')).join('');
 }
 
-/** What the model thought before its answer; empty where it is not known. */
+/** The thoughts of the model before its answer; empty where they are not known. */
 export function reasoningOf(message: Pick<ChatMessage, 'parts'>): string {
   const part = message.parts.find(({ type }) => type === 'reasoning');
   return part ? (part as ReasoningPart).text : '';

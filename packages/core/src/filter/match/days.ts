@@ -33,7 +33,7 @@ export function dayAt(moment: number, { unit, timeZone }: DateSystem): FilterDay
 }
 
 /**
- * What an operator compares with for a day, so that the day counts as a whole. `$lt` and `$gte` take its first moment, `$lte` and
+ * The operand of a comparison with a day, so that the day counts as a whole. `$lt` and `$gte` take its first moment, `$lte` and
  * `$gt` the largest number below the next day: the operator stays the same, and can be read back. Others keep the day.
  */
 export function operandOfMoment(operator: FilterOperator, moment: number | FilterDay): number | FilterDay {

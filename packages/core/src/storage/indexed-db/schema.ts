@@ -30,7 +30,7 @@ export interface NodeRow {
   body?: unknown;
 }
 
-/** What one tab keeps of a thread for its reader. */
+/** The view of a thread in one tab: draft, settings and place. */
 export interface ViewRow {
   thread: string;
   tab: string;

@@ -12,7 +12,7 @@ export interface FilterPanelProps {
 export interface ComposerProps {
   /** The text box. */
   composerInput: RefObject<HTMLTextAreaElement | null>;
-  /** What `slots.settingsBar` draws: it stands in the foot of the composer. */
+  /** The element of `slots.settingsBar`: it stands in the foot of the composer. */
   settings?: ReactNode;
   /** Where there is an aside. */
   filterPanel?: FilterPanelProps | undefined;

@@ -5,7 +5,7 @@ type Place = ThreadView['place'];
 
 /** The draft and the place of reading of one thread in this tab, kept in its store. */
 export interface ViewKeeper {
-  /** What was kept: this tab's, or the draft of a tab that is gone. */
+  /** The kept draft: this tab's, or the draft of a tab that is gone. */
   read(): Promise<{ draft: string; place: Place }>;
   setDraft(draft: string): void;
   setPlace(place: Place): void;

@@ -20,7 +20,7 @@ export interface PassageSearchResult {
 }
 
 /**
- * What is looked for: the quote that the service gave, else the sentence that bears the mark. Where it is not found, the whole
+ * The text to look for: the quote that the service gave, else the sentence that bears the mark. Where it is not found, the whole
  * document is searched, and then the service is asked.
  */
 export function usePassageSearch(

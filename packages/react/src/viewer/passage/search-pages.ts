@@ -1,6 +1,6 @@
 import { findPassage, foldText, type Passage } from '@redpine/core/passage';
 
-/** What is looked for, and where first. */
+/** The text to look for, and the page to begin with. */
 export interface PassageSearch {
   /** The nearest to the document's own words first. */
   quotes: readonly string[];

@@ -10,7 +10,7 @@ const MOST_ASPECTS = 7;
 const SAME_ASPECT = 0.12;
 /** The same for two statements of which no word names what they are about. */
 const UNNAMED = 0.2;
-/** What a pair gains of which both are about the same part, both measure the same, or both hold the same field of their documents. */
+/** The bonus of a pair of which both are about the same part, both measure the same, or both hold the same field of their documents. */
 const GAIN = { part: 0.3, measure: 0.35, field: 2 };
 const LONGEST = 400;
 /** Statements of one document that are compared; all pairs of them are tried. */
@@ -22,13 +22,13 @@ interface Facet {
   terms: ReadonlySet<string>;
   /** The words right before its verb: "Red pine cones are …". */
   parts: ReadonlyMap<string, string>;
-  /** What it measures. */
+  /** The measured quantity. */
   dimensions: ReadonlySet<Dimension>;
   /** The weight of its terms. */
   weight: number;
 }
 
-/** What two documents say of the same things, each aspect once, in the order of the first document and the same order for both. */
+/** Statements of two documents on the same aspects, each aspect once, in the order of the first document and the same order for both. */
 export function alignDocuments(
   { question, index }: Findings,
   files: readonly [string, string],

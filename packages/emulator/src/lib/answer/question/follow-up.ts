@@ -49,7 +49,10 @@ export function addSubject(
 
 const LABEL = /^[-*\s]*\**([\p{Lu}\d][\p{L}\p{N} ’'-]{2,60}?)\**(?: —|:)/mu;
 
-/** The title that the first line of an answer is about, where it narrows the subject of the question: "Which pine …?" – "White pine …". */
+/**
+ * The title that the first line of an answer is about, where it narrows the subject of the question: "Which pine …?" –
+ * "White pine …".
+ */
 function readNamed(answer: string, subject: readonly string[], index: SearchIndex): string[] {
   const first = LABEL.exec(answer)?.[1] ?? answer.split(/[.!?]/, 1)[0] ?? '';
   const title = index.titleIn(new Set(readTerms(first)));
@@ -57,7 +60,8 @@ function readNamed(answer: string, subject: readonly string[], index: SearchInde
 }
 
 /**
- * The terms that the nearest earlier question asked about, and the words of that question: of another thing without its own subject, in another
+ * The terms that the nearest earlier question asked about, and the words of that question: of another thing without
+ * its own subject, in another
  * setting as a whole.
  */
 export function addAsked(

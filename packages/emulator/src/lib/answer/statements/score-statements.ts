@@ -35,7 +35,10 @@ const MEANING = 0.7;
 /** How much the kind asked for counts: from the factor where a statement has nothing of it, to that where it has. */
 const KIND = { least: 0.7, gain: 0.6 };
 const BOUND = { least: 0.95, gain: 0.2 };
-/** Factors on the score of a statement without the question's focus, on another subject, of code, of a question, of a fragment like a heading. */
+/**
+ * Factors on the score of a statement without the question's focus, on another subject, of code, of a question, of a
+ * fragment like a heading.
+ */
 const LEFT = {
   focus: 0.6,
   other: 0.75,
