@@ -21,5 +21,7 @@ export type { LogRecord, Outcome } from './lib/request/log.ts';
 export type { Field, FieldsAnswer, FieldType } from './lib/routes/fields.ts';
 export { createMemoryThreads } from './threads/memory-threads.ts';
 export type { ThreadStore } from './threads/thread-store.ts';
+export { createMemoryRuns } from './runs/memory-runs.ts';
+export type { ActiveRun, NewRun, RunEnd, RunItem, RunStore } from './runs/run-store.ts';
 export { InvalidCursorError } from '@redpine/core/threads';
 export type * from '@redpine/core/threads';
