@@ -75,9 +75,9 @@ async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Pr
     devDependencies: keep(made.devDependencies),
     pnpm: { overrides: { '@redpine/core': core } },
   });
+  writeFileSync(file, manifest);
   const done = join(cwd, 'node_modules/.installed');
   if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
-  writeFileSync(file, manifest);
   const { code, output } = await runCommand(
     [
       'npx',

@@ -11,6 +11,8 @@ export interface HostServer {
 /** An app as people make one: data that `check-host.ts` turns into a folder, a build and a conversation. */
 export interface Host {
   name: string;
+  /** Packages whose installed version the table of a run names. */
+  tried: readonly string[];
   /** The command of a scaffolder; the folder is appended. None: `files` are the whole app. */
   scaffold?: readonly string[];
   /** Dependencies beside those of the scaffolder and ours. */

@@ -7,6 +7,7 @@ import { ensureChromium } from '../../../../scripts/ensure-chromium.ts';
 import { CHROMIUM_ARGS } from '../../../../scripts/find-chromium.ts';
 import { packAll } from '../../../../scripts/pack-all.ts';
 import { type Bench, checkHost } from './check-host.ts';
+import type { Host } from './host.ts';
 import { HOSTS } from './hosts.ts';
 import { startService } from './service.ts';
 
@@ -31,6 +32,7 @@ const bench: Bench = {
   browser: await chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
 };
 let failed = 0;
+const table = ['| host | versions tried | modes |', '| --- | --- | --- |'];
 for (const host of HOSTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const started = performance.now();
   const fault = await checkHost(host, bench).then(
@@ -41,10 +43,25 @@ for (const host of HOSTS.filter(({ name }) => wanted.length === 0 || wanted.incl
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`${fault === undefined ? 'ok  ' : 'FAIL'} ${host.name.padEnd(14)} ${seconds.padStart(4)} s`);
   if (fault !== undefined) console.error(fault instanceof Error ? fault.message : fault);
+  else
+    table.push(
+      `| ${host.name} | ${readVersions(host)} | ${host.servers.map(({ mode }) => mode).join(', ')} |`,
+    );
 }
+console.log(`\n${table.join('\n')}`);
 await bench.browser.close();
 await bench.service.close();
 process.exit(failed === 0 ? 0 : 1);
+
+function readVersions({ name, tried }: Host): string {
+  const versionIn = (path: string) => (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+  return tried
+    .map(
+      (dependency) =>
+        `${dependency} ${versionIn(join(folder, name, 'node_modules', dependency, 'package.json'))}`,
+    )
+    .join(', ');
+}
 
 /** A tarball that changed has another name, so that no package manager takes the old one from its store. */
 function nameByContent(tarballs: Readonly<Record<string, string>>): Record<string, string> {

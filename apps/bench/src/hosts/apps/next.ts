@@ -10,6 +10,7 @@ const page = (name: string, from: string) =>
 /** Next with all the defaults of its scaffolder: App Router, Turbopack, Tailwind, `cacheComponents`. */
 export const next: Host = {
   name: 'next',
+  tried: ['next', 'react'],
   scaffold: [
     'npx',
     '-y',

@@ -17,6 +17,7 @@ const STRICTEST = [
 /** Vite with React and TypeScript at its strictest; declarations of packages are checked too. */
 export const vite: Host = {
   name: 'vite',
+  tried: ['vite', 'react', 'typescript'],
   scaffold: ['npx', '-y', atVersion('create-vite'), '--template', 'react-ts', '--no-interactive'],
   without: /^oxlint/,
   files: {
