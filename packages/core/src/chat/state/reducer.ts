@@ -11,6 +11,7 @@ import {
   parentOfQuestion,
   withNodes,
 } from './conversation.ts';
+import { keepsWaiting, withoutTurn } from './send-queue.ts';
 
 /** Everything that can happen to a chat. */
 export type ChatEvent =
@@ -56,8 +57,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'next':
       return startNext(state);
     case 'cancel': {
-      const queue = state.queue.filter(({ item: { id } }) => event.id !== undefined && event.id !== id);
-      return queue.length < state.queue.length ? { ...state, queue } : state;
+      const queue = withoutTurn(state.queue, event.id);
+      return queue === state.queue ? state : { ...state, queue };
     }
     case 'received':
       return state;
@@ -67,7 +68,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const { id, patch, error } = event;
       const ended = { ...patchMessage(state, id, patch), active: undefined };
       if (patch.status === 'error') ended.error = error;
-      return error && KEEPS_WAITING.test(error.code) ? ended : startNext(ended);
+      return keepsWaiting(error) ? ended : startNext(ended);
     }
     case 'error':
       return event.error === state.error ? state : { ...state, error: event.error };
@@ -103,12 +104,6 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     }
   }
 }
-
-/**
- * After these the queue waits: the network or the page is gone, so that a person decides when to go on; or somebody stopped the
- * answer, and the event that follows says what comes next.
- */
-const KEEPS_WAITING = /^(offline|frozen|aborted)$/;
 
 /** The turn becomes the active one; its question and its answer join the tree. */
 function start(state: ChatState, active: Turn): ChatState {

@@ -22,7 +22,7 @@ import {
   type ValueText,
 } from '../store/value-kinds.ts';
 
-const ListInput = onDemand<ListInputProps>(async () => (await import('../later-parts.ts')).ListInput, {
+const ListInput = onDemand<ListInputProps>(async () => (await import('./list-input.tsx')).ListInput, {
   waiting: ListText,
 });
 
