@@ -15,10 +15,10 @@ import { onDemand } from '../ui/on-demand.ts';
 import { ReadOnlyView } from './panels/read-only-view.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
-const SavedFilters = onDemand(async () => (await import('./panels/later-panels.ts')).SavedFilters);
-const FilterChips = onDemand(async () => (await import('./panels/later-panels.ts')).FilterChips);
-const ProblemList = onDemand(async () => (await import('./panels/later-panels.ts')).ProblemList);
-const JsonPane = onDemand(async () => (await import('./panels/later-panels.ts')).JsonPane);
+const SavedFilters = onDemand(async () => (await import('./panels/later-parts.ts')).SavedFilters);
+const FilterChips = onDemand(async () => (await import('./panels/later-parts.ts')).FilterChips);
+const ProblemList = onDemand(async () => (await import('./panels/later-parts.ts')).ProblemList);
+const JsonPane = onDemand(async () => (await import('./panels/later-parts.ts')).JsonPane);
 
 interface BuilderBodyProps {
   builder: FilterBuilderResult;

@@ -8,7 +8,7 @@ import type { BuilderIssue } from '../store/builder-state.ts';
 import { FieldInput } from '../inputs/field-input.tsx';
 import { WIDE } from '../context/row-styles.ts';
 import { type RowProps, RowShell } from './row-shell.tsx';
-import { loadListInput, ValueEditor } from '../inputs/value-editor.tsx';
+import { loadListInput, ValueEditor } from './value-editor.tsx';
 import { keepForOperator, kindOf, operatorsFor, valueTypeOf, type ValueType } from '../store/value-kinds.ts';
 
 interface ConditionRowProps extends RowProps {

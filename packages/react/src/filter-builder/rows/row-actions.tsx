@@ -6,7 +6,7 @@ import { TOUCH_TARGET } from '../context/row-styles.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
 /** Where it cannot be loaded, keys and pointer still move rows. */
-const RowMenu = onDemand(async () => (await import('./row-menu.tsx')).RowMenu);
+const RowMenu = onDemand(async () => (await import('../panels/later-parts.ts')).RowMenu);
 
 interface RowActionsProps {
   id: string;

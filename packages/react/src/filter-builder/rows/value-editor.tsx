@@ -10,10 +10,10 @@ import { useMemo, useState } from 'react';
 import { onDemand } from '../../ui/on-demand.ts';
 import type { SelectOption } from '../../ui/select/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
-import { SelectBox } from './select-box.tsx';
+import { SelectBox } from '../inputs/select-box.tsx';
 import { WIDE } from '../context/row-styles.ts';
-import type { ListInputProps } from './list-input.tsx';
-import { SuggestInput } from './suggest-input.tsx';
+import type { ListInputProps } from '../inputs/list-input.tsx';
+import { SuggestInput } from '../inputs/suggest-input.tsx';
 import {
   sameOperand,
   valueTextOf,
@@ -22,7 +22,7 @@ import {
   type ValueText,
 } from '../store/value-kinds.ts';
 
-const ListInput = onDemand<ListInputProps>(async () => (await import('./list-input.tsx')).ListInput, {
+const ListInput = onDemand<ListInputProps>(async () => (await import('../panels/later-parts.ts')).ListInput, {
   waiting: ListText,
 });
 
