@@ -1,0 +1,93 @@
+/**
+ * The part of a client that the runs use: that of `ioredis`, or that of `redis` (node-redis). Commands go out through it as they
+ * are, and none of them blocks, so the client may serve other work, such as a rate limiter, at the same time.
+ */
+export type RedisClient = IoRedisClient | NodeRedisClient;
+
+interface CommonClient {
+  /** Opens a second connection for subscriptions. Without it a reader looks once a second. */
+  duplicate?(overrides?: object): unknown;
+  on?(event: string, listener: () => void): unknown;
+}
+
+/** `new Redis()` of `ioredis`. */
+export interface IoRedisClient extends CommonClient {
+  call(command: string, args: string[]): Promise<unknown>;
+}
+
+/** `createClient()` of `redis`, connected. */
+export interface NodeRedisClient extends CommonClient {
+  sendCommand(args: string[]): Promise<unknown>;
+}
+
+/** A connection that hears what is published. */
+export interface Subscriber {
+  /** Fulfilled when commands may be sent. */
+  ready: Promise<unknown>;
+  /** Resolves when the server has confirmed. */
+  subscribe(channel: string): Promise<unknown>;
+  unsubscribe(channel: string): Promise<unknown>;
+}
+
+export function sendCommand(client: RedisClient, command: string, args: string[]): Promise<unknown> {
+  return 'call' in client ? client.call(command, args) : client.sendCommand([command, ...args]);
+}
+
+/** The options that make a duplicate wait for its connection, in the words of both libraries. */
+const PATIENT = { enableOfflineQueue: true, maxRetriesPerRequest: null, disableOfflineQueue: false };
+
+interface IoRedisSubscriber extends Omit<Subscriber, 'ready'> {
+  on(event: string, listener: (...args: string[]) => void): unknown;
+  disconnect(): void;
+}
+
+interface NodeRedisSubscriber {
+  on(event: string, listener: () => void): unknown;
+  connect(): Promise<unknown>;
+  subscribe(channel: string, listener: (message: string, channel: string) => void): Promise<unknown>;
+  unsubscribe(channel: string): Promise<unknown>;
+  destroy(): void;
+}
+
+/**
+ * Opens a second connection with the client's own settings. It ends when the client does, and makes itself anew after a loss.
+ *
+ * @returns undefined where the client cannot be duplicated
+ */
+export function openSubscriber(
+  client: RedisClient,
+  hear: (channel: string, message: string) => void,
+): Subscriber | undefined {
+  const copy = client.duplicate?.(PATIENT);
+  if (copy === undefined) return undefined;
+  const { subscriber, close } =
+    'call' in client
+      ? adaptIoRedis(copy as IoRedisSubscriber, hear)
+      : adaptNodeRedis(copy as NodeRedisSubscriber, hear);
+  client.on?.('end', close);
+  return subscriber;
+}
+
+function adaptIoRedis(copy: IoRedisSubscriber, hear: (channel: string, message: string) => void) {
+  // The host's own client reports the same fault.
+  copy.on('error', () => undefined);
+  copy.on('message', (channel = '', message = '') => hear(channel, message));
+  const subscriber: Subscriber = {
+    ready: Promise.resolve(),
+    subscribe: (channel) => copy.subscribe(channel),
+    unsubscribe: (channel) => copy.unsubscribe(channel),
+  };
+  return { subscriber, close: () => copy.disconnect() };
+}
+
+function adaptNodeRedis(copy: NodeRedisSubscriber, hear: (channel: string, message: string) => void) {
+  copy.on('error', () => undefined);
+  // One function for all channels: the library takes it once for each.
+  const listener = (message: string, channel: string) => hear(channel, message);
+  const subscriber: Subscriber = {
+    ready: copy.connect(),
+    subscribe: (channel) => copy.subscribe(channel, listener),
+    unsubscribe: (channel) => copy.unsubscribe(channel),
+  };
+  return { subscriber, close: () => copy.destroy() };
+}
