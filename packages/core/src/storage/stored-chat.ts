@@ -1,3 +1,4 @@
+import type { ChatMessage } from '../chat/types/message.ts';
 import type { StoredChat } from '../chat/types/storage.ts';
 import type { StoredNode, StoredThread } from '../threads/thread.ts';
 
@@ -22,7 +23,8 @@ export function toStoredChat(thread: StoredThread): StoredChat {
  *
  * @param nodes By place.
  */
-function followOn(nodes: readonly StoredNode[]): StoredNode[] {
+function followOn(nodes: readonly StoredNode[]): readonly StoredNode[] {
+  if (!nodes.some((node, at) => at > 0 && isAskedWith(node, nodes[at - 1]))) return nodes;
   const lastChild = new Map(nodes.map(({ message, parentId }) => [parentId, message.id]));
   const askedAt = new Map<string, string>();
   /** The root of the moved turns that a message belongs to. */
@@ -47,6 +49,11 @@ function followOn(nodes: readonly StoredNode[]): StoredNode[] {
   return [...kept, ...[...moved.values()].flat()];
 }
 
+/** Whether a question has the place of the message before it in the order: most threads hold none, and are not looked through twice. */
+function isAskedWith(node: StoredNode, before: StoredNode | undefined): boolean {
+  return node.message.role === 'user' && node.at === before?.at;
+}
+
 /** The last message below one. */
 function endOf(id: string, lastChild: ReadonlyMap<string | null, string>): string {
   // A hostile file may hold a ring of parents: each message is visited once.
@@ -61,13 +68,14 @@ function endOf(id: string, lastChild: ReadonlyMap<string | null, string>): strin
 
 /** The text of the first question of the chosen path, or an empty text. */
 export function firstQuestion({ nodes, headId }: Pick<StoredChat, 'nodes' | 'headId'>): string {
-  const byId = new Map(nodes.map((node) => [node.message.id, node]));
-  let first = '';
-  for (let node = byId.get(headId ?? ''); node; node = byId.get(node.parentId ?? '')) {
-    // A hostile file may hold a ring of parents: each message is visited once.
-    byId.delete(node.message.id);
-    if (node.message.role !== 'user') continue;
-    first = node.message.parts.map((part) => ('text' in part ? String(part.text) : '')).join('');
+  let first: ChatMessage | undefined;
+  let wanted = headId;
+  // A message stands behind the one that it hangs on, so one pass from the end meets the whole path, and no ring holds it.
+  for (let at = nodes.length - 1; at >= 0 && wanted !== null; at--) {
+    const node = nodes[at];
+    if (node?.message.id !== wanted) continue;
+    if (node.message.role === 'user') first = node.message;
+    wanted = node.parentId;
   }
-  return first;
+  return first ? first.parts.map((part) => ('text' in part ? String(part.text) : '')).join('') : '';
 }

@@ -1,3 +1,4 @@
+import { sameJson } from '../chat/types/json.ts';
 import type { ChatMessage } from '../chat/types/message.ts';
 import type { StoredChat } from '../chat/types/storage.ts';
 import { idOf, isEnded, isRemoved } from './apply-change.ts';
@@ -7,7 +8,7 @@ import { withoutLinks } from './without-links.ts';
 
 /** The records of one conversation as its store holds them, so that a save writes the ones that changed and no other. */
 export interface ChangeTracker {
-  /** Takes in a loaded thread: a message that still says the same needs no save. */
+  /** Takes in a loaded thread: a message that still says the same needs no save. Its records are looked at with the next save. */
   loaded(thread: Pick<StoredThread, 'nodes' | 'removed' | 'head' | 'title'>): void;
   /** The records that changed since the last save, marked as saved; undefined where none did. */
   take(chat: StoredChat, title: string): ThreadChange | undefined;
@@ -34,6 +35,28 @@ export function createChangeTracker(): ChangeTracker {
   const saved = new Map<string, SavedRecord>();
   let head = { json: '', rev: 0 };
   let savedTitle = '';
+  /** Records that were loaded since the last save. Opening a long thread does not wait until they are indexed. */
+  let loaded: readonly (StoredNode | RemovedNode)[] = [];
+
+  function takeLoaded(): void {
+    for (const record of loaded) {
+      const id = idOf(record);
+      const before = saved.get(id);
+      if (before && before.rev > record.rev) continue;
+      const removed = isRemoved(record);
+      // Of one counter the store may hold another tab's version: a message that is kept here is then saved over it.
+      saved.set(id, {
+        message: undefined,
+        ...(!removed && { loaded: record.message }),
+        parentId: removed ? null : record.parentId,
+        at: removed ? 0 : record.at,
+        rev: record.rev,
+        removed,
+        isEnded: removed || isEnded(record.message),
+      });
+    }
+    loaded = [];
+  }
 
   function takeNodes(nodes: StoredChat['nodes']): StoredNode[] {
     const changed: StoredNode[] = [];
@@ -64,27 +87,14 @@ export function createChangeTracker(): ChangeTracker {
 
   return {
     loaded(thread) {
-      for (const record of [...thread.nodes, ...thread.removed]) {
-        const id = idOf(record);
-        const before = saved.get(id);
-        if (before && before.rev > record.rev) continue;
-        const removed = isRemoved(record);
-        // Of one counter the store may hold another tab's version: a message that is kept here is then saved over it.
-        saved.set(id, {
-          message: undefined,
-          ...(!removed && { loaded: record.message }),
-          parentId: removed ? null : record.parentId,
-          at: removed ? 0 : record.at,
-          rev: record.rev,
-          removed,
-          isEnded: removed || isEnded(record.message),
-        });
-      }
+      takeLoaded();
+      loaded = [...thread.nodes, ...thread.removed];
       const { rev, ...fields } = thread.head;
       if (rev >= head.rev) head = { json: JSON.stringify(fields), rev };
       savedTitle = thread.title;
     },
     take({ nodes, removed = [], headId, settings, generation = 0 }, title) {
+      takeLoaded();
       const records = [...takeNodes(nodes), ...takeRemoved(removed)];
       const fields = { headId, settings, generation };
       const json = JSON.stringify(fields);
@@ -126,7 +136,15 @@ function isSaved(record: SavedRecord, message: ChatMessage): boolean {
   if (record.message === message) return true;
   const { loaded } = record;
   delete record.loaded;
-  if (!loaded || JSON.stringify(loaded) !== JSON.stringify(withoutLinks(message))) return false;
+  if (!loaded || !saysTheSame(loaded, withoutLinks(message))) return false;
   record.message = message;
   return true;
+}
+
+/** Whether two messages are the same JSON. The conversation takes parts over as they are, so their long texts are hardly ever read. */
+function saysTheSame(a: ChatMessage, b: ChatMessage): boolean {
+  const { parts, ...rest } = a;
+  const { parts: others, ...otherRest } = b;
+  const isPartSame = (part: unknown, at: number) => part === others[at] || sameJson(part, others[at]);
+  return parts.length === others.length && parts.every(isPartSame) && sameJson(rest, otherRest);
 }

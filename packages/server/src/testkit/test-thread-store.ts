@@ -120,6 +120,20 @@ export function testThreadStore(test: ConformanceTest, create: CreateThreadStore
     same((await store.get(BOB, FIRST))?.nodes, [node('own')], 'the other one');
   });
 
+  check('gives the JSON of a thread as it gives the thread, where it does', async (store) => {
+    if (!store.getJson) return;
+    const nodes = [node('q1', { text: 'Says "what", in 2 lines\n' }), removed('a1', 2), removed('b1', 1)];
+    await store.save(ANN, FIRST, change({ nodes, head: head(1, 'q1'), title: 'A "title"' }));
+    await store.save(ANN, SECOND, change({ title: 'Empty' }));
+    for (const id of [FIRST, SECOND]) {
+      const json = await store.getJson(ANN, id);
+      same(JSON.parse(json ?? ''), await store.get(ANN, id), `the thread ${id}`);
+    }
+    await store.delete(ANN, SECOND);
+    same(await store.getJson(BOB, FIRST), undefined, 'the id of another');
+    same(await store.getJson(ANN, SECOND), undefined, 'a deleted one');
+  });
+
   check('names no owner by a part of another, or by a pattern', async (store) => {
     await store.save('a%', FIRST, change({ nodes: [node('q1')] }));
     for (const other of ['a', 'a%%', 'ab', '%', '_%', 'A%', "a%' OR '1'='1"]) {

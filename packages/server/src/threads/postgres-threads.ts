@@ -2,11 +2,12 @@ import { createThread, decodeCursor, toPage, foldForSearch, toPlainJson } from '
 import {
   likePattern,
   newerSchema,
+  parseThread,
   THREAD_COLUMNS,
   type ThreadRow,
   toMessageRow,
   toSummary,
-  toThread,
+  toThreadJson,
 } from './sql-rows.ts';
 import { type PostgresClient, preparePostgresSchema } from './postgres-schema.ts';
 import type { ThreadStore } from './thread-store.ts';
@@ -51,6 +52,10 @@ FROM (SELECT count(*) AS count, min(created_at) AS first, max(created_at) AS las
   WHERE owner = $1 AND thread = $2 AND removed = 0) m
 WHERE t.owner = $1 AND t.id = $2`;
 
+/** The records of a thread as one text: the items of a list of JSON. */
+const RECORDS = `SELECT string_agg(m.record, ',' ORDER BY m.place, m.created_at, m.id) FROM redpine_messages m
+  WHERE m.owner = t.owner AND m.thread = t.id`;
+
 /** Marks threads as deleted and drops what they held; their ids stay taken. */
 const drop = (which: string) => `
 WITH gone AS (
@@ -91,15 +96,16 @@ export function createPostgresThreads(
     return rows(sql, values);
   }
 
-  async function readThread(owner: string, id: string) {
-    const [row] = await rows<ThreadRow & { records: string[] | null }>(
-      `SELECT ${THREAD_COLUMNS}, (SELECT json_agg(m.record ORDER BY m.place, m.created_at, m.id) FROM redpine_messages m
-         WHERE m.owner = t.owner AND m.thread = t.id) AS records
+  async function readJson(owner: string, id: string): Promise<string | undefined> {
+    const [row] = await rows<ThreadRow & { nodes: string | null; gone: string | null }>(
+      `SELECT ${THREAD_COLUMNS}, (${RECORDS} AND m.removed = 0) AS nodes, (${RECORDS} AND m.removed = 1) AS gone
        FROM redpine_threads t WHERE owner = $1 AND id = $2 AND NOT deleted`,
       [owner, id],
     );
-    return row && toThread(row, row.records ?? []);
+    return row && toThreadJson(row, row.nodes ?? '', row.gone ?? '');
   }
+
+  const readThread = async (owner: string, id: string) => parseThread(await readJson(owner, id));
 
   const dropWhere = async (which: string, values: unknown[]) => {
     const [row] = await write<{ count: number }>(drop(which), values);
@@ -128,6 +134,7 @@ export function createPostgresThreads(
       return toPage(found.slice(0, limit).map(toSummary), found.length > limit);
     },
     get: readThread,
+    getJson: readJson,
     async save(owner, id, change) {
       if (!(await open())) return 'conflict';
       const { nodes = [], head, title } = toPlainJson(change);

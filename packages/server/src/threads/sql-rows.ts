@@ -67,17 +67,20 @@ export function toSummary(row: ThreadRow): ThreadSummary {
   };
 }
 
-/** @param records The `record` of each of its messages, in their order. */
-export function toThread(row: ThreadRow, records: readonly string[]): StoredThread {
-  const all = records.map((record) => JSON.parse(record) as StoredNode | RemovedNode);
-  return {
-    ...toSummary(row),
-    version: 1,
-    revision: Number(row.revision),
-    head: JSON.parse(row.head) as StoredThread['head'],
-    nodes: all.filter((record): record is StoredNode => !isRemoved(record)),
-    removed: all.filter(isRemoved),
-  };
+/**
+ * A whole thread as JSON text. Its records are JSON already: none is read and written again.
+ *
+ * @param nodes The `record` of each of its messages, in their order, with commas between.
+ * @param removed The same of what was taken away.
+ */
+export function toThreadJson(row: ThreadRow, nodes: string, removed: string): string {
+  const fields = JSON.stringify({ ...toSummary(row), version: 1, revision: Number(row.revision) });
+  return `${fields.slice(0, -1)},"head":${row.head},"nodes":[${nodes}],"removed":[${removed}]}`;
+}
+
+/** @param json From {@link toThreadJson}. */
+export function parseThread(json: string | undefined): StoredThread | undefined {
+  return json === undefined ? undefined : (JSON.parse(json) as StoredThread);
 }
 
 export function toMessageRow(record: StoredNode | RemovedNode): MessageRow {

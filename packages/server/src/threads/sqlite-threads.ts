@@ -10,11 +10,12 @@ import {
   likePattern,
   type MessageRow,
   newerSchema,
+  parseThread,
   THREAD_COLUMNS,
   type ThreadRow,
   toMessageRow,
   toSummary,
-  toThread,
+  toThreadJson,
 } from './sql-rows.ts';
 import { prepareSqliteSchema, type SqliteDatabase, type SqliteValue } from './sqlite-schema.ts';
 import type { ThreadStore } from './thread-store.ts';
@@ -25,6 +26,8 @@ export interface SqliteThreadsOptions {
   now?: () => number;
 }
 
+const RECORDS = `SELECT record FROM redpine_messages WHERE owner = ? AND thread = ? AND removed = ?
+  ORDER BY place, created_at, id`;
 const OF_THREAD = 'FROM redpine_messages m WHERE m.owner = t.owner AND m.thread = t.id AND m.removed = 0';
 
 /**
@@ -86,12 +89,15 @@ export function createSqliteThreads(
          WHERE owner = ? AND id = ? AND title_by = 'question'`,
       ).run(change.title, foldForSearch(change.title), owner, id);
     }
+    // Numbered parameters would save a repetition, and better-sqlite3 takes none.
     const saved = get<{ revision: number }>(
-      `UPDATE redpine_threads AS t SET revision = revision + 1, updated_at = ?1,
-         created_at = coalesce((SELECT min(?1, min(created_at)) ${OF_THREAD}), created_at),
-         last_turn_at = coalesce((SELECT min(?1, max(created_at)) ${OF_THREAD}), created_at),
+      `UPDATE redpine_threads AS t SET revision = revision + 1, updated_at = ?,
+         created_at = coalesce((SELECT min(?, min(created_at)) ${OF_THREAD}), created_at),
+         last_turn_at = coalesce((SELECT min(?, max(created_at)) ${OF_THREAD}), created_at),
          message_count = (SELECT count(*) ${OF_THREAD})
-       WHERE owner = ?2 AND id = ?3 RETURNING revision`,
+       WHERE owner = ? AND id = ? RETURNING revision`,
+      at,
+      at,
       at,
       owner,
       id,
@@ -116,23 +122,21 @@ export function createSqliteThreads(
     ).run(text, head.rev, owner, id, head.rev, text);
   }
 
-  function readThread(owner: string, id: string) {
+  function readJson(owner: string, id: string): string | undefined {
     const row = get<ThreadRow>(
       `SELECT ${THREAD_COLUMNS} FROM redpine_threads WHERE owner = ? AND id = ? AND deleted = 0`,
       owner,
       id,
     );
     if (!row) return undefined;
-    const records = all<{ record: string }>(
-      'SELECT record FROM redpine_messages WHERE owner = ? AND thread = ? ORDER BY place, created_at, id',
-      owner,
-      id,
-    );
-    return toThread(
-      row,
-      records.map(({ record }) => record),
-    );
+    const records = (removed: number) =>
+      all<{ record: string }>(RECORDS, owner, id, removed)
+        .map(({ record }) => record)
+        .join(',');
+    return toThreadJson(row, records(0), records(1));
   }
+
+  const readThread = (owner: string, id: string) => parseThread(readJson(owner, id));
 
   /** Marks threads as deleted and drops what they held; their ids stay taken. */
   function drop(keys: readonly { owner: string; id: string }[]): number {
@@ -170,6 +174,9 @@ export function createSqliteThreads(
     },
     async get(owner, id) {
       return readThread(owner, id);
+    },
+    async getJson(owner, id) {
+      return readJson(owner, id);
     },
     async save(owner, id, change) {
       if (readOnly) return 'conflict';

@@ -18,6 +18,11 @@ export interface ThreadStore {
   /** `undefined` where the owner has no such thread. */
   get(owner: string, id: string): Promise<StoredThread | undefined>;
   /**
+   * The thread of `get` as JSON text. For stores that keep records as text: the handler passes it on without reading thousands of
+   * records and writing them again. Default: the handler writes what `get` gives.
+   */
+  getJson?(owner: string, id: string): Promise<string | undefined>;
+  /**
    * Upserts records and makes the thread where there is none. Idempotent; the order of two saves does not matter.
    *
    * @returns `conflict` where the thread was deleted, or was written by a newer version: nothing is changed then

@@ -9,6 +9,8 @@ export interface StorageCodec {
 export interface Codec {
   encode(value: unknown): Promise<unknown>;
   decode<T>(stored: unknown): Promise<T>;
+  /** Decodes many values at once; `undefined` stands for one that cannot be decoded, e.g. for lack of its key. */
+  decodeEach(stored: readonly unknown[]): Promise<readonly unknown[]>;
 }
 
 /** The host's codec, or one that keeps values as they are. */
@@ -16,5 +18,10 @@ export function createCodec(codec: StorageCodec | undefined): Codec {
   return {
     encode: async (value) => (codec ? codec.encode(value) : value),
     decode: async <T>(stored: unknown) => (codec ? await codec.decode(stored) : stored) as T,
+    async decodeEach(stored) {
+      if (!codec) return stored;
+      const settled = await Promise.allSettled(stored.map(async (value) => codec.decode(value)));
+      return settled.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
+    },
   };
 }

@@ -3,7 +3,6 @@ import { byPlace, foldForSearch, searchTextOf } from '../../threads/apply-change
 import { decodeCursor, toPage } from '../../threads/page-threads.ts';
 import { readRecord } from '../../threads/read-change.ts';
 import type {
-  RemovedNode,
   StoredNode,
   StoredThread,
   ThreadPage,
@@ -31,30 +30,35 @@ export async function readThread(
   ]);
   if (!row?.summary) return undefined;
   const { title, head } = await codec.decode<ThreadBody>(row.body);
-  const nodes: StoredNode[] = [];
-  const removed: RemovedNode[] = [];
-  for (const node of rows) {
-    if (node.removed) removed.push({ id: node.id, rev: node.rev, removed: true });
-    else nodes.push(...(await readNode(codec, node)));
-  }
+  const nodes = await readNodes(codec, rows);
   return {
     ...row.summary,
     title,
     version: 1,
     revision: row.revision ?? 0,
     head,
-    nodes: nodes.toSorted(byPlace),
-    removed,
+    nodes: nodes.map(({ node }) => node).toSorted(byPlace),
+    removed: rows
+      .filter((each) => each.removed)
+      .map(({ id: gone, rev }) => ({ id: gone, rev, removed: true })),
   };
 }
 
-async function readNode(codec: Codec, { body, parentId, at, rev }: NodeRow): Promise<StoredNode[]> {
-  try {
-    return [readRecord({ message: await codec.decode(body), parentId, at, rev }) as StoredNode];
-  } catch {
-    // Edited by hand, or encoded with another key: the other messages of the thread are shown.
-    return [];
-  }
+/** The messages of rows, with their threads. Decoded in one go: a wait for each would take as long as the reading. */
+async function readNodes(
+  codec: Codec,
+  rows: readonly NodeRow[],
+): Promise<{ thread: string; node: StoredNode }[]> {
+  const live = rows.filter(({ removed }) => !removed);
+  const messages = await codec.decodeEach(live.map(({ body }) => body));
+  return live.flatMap(({ thread, parentId, at, rev }, place) => {
+    try {
+      return [{ thread, node: readRecord({ message: messages[place], parentId, at, rev }) as StoredNode }];
+    } catch {
+      // Edited by hand, or encoded with another key: the other messages of the thread are shown.
+      return [];
+    }
+  });
 }
 
 /** A page of the list. @throws InvalidCursorError */
@@ -85,10 +89,9 @@ async function findThreads(database: Database, codec: Codec, wanted: string): Pr
   let after: IDBKeyRange | null = null;
   for (;;) {
     const rows: NodeRow[] = await database.getAll('nodes', after, BATCH);
-    for (const row of rows) {
-      if (row.removed || found.has(row.thread)) continue;
-      const [node] = await readNode(codec, row);
-      if (node && searchTextOf(node).includes(wanted)) found.add(row.thread);
+    const unknown = rows.filter(({ thread }) => !found.has(thread));
+    for (const { thread, node } of await readNodes(codec, unknown)) {
+      if (!found.has(thread) && searchTextOf(node).includes(wanted)) found.add(thread);
     }
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return found;

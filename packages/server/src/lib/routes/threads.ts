@@ -30,7 +30,7 @@ export async function answerThreads(call: RouteCall): Promise<Response> {
   ).catch((error: unknown) => {
     throw isNewerSchema(error) ? newerVersion() : error;
   });
-  return jsonResponse(JSON.stringify(answer), context.headers);
+  return jsonResponse(typeof answer === 'string' ? answer : JSON.stringify(answer), context.headers);
 }
 
 async function answerList({ context }: RouteCall, store: ThreadStore, owner: string): Promise<object> {
@@ -43,8 +43,17 @@ async function answerList({ context }: RouteCall, store: ThreadStore, owner: str
   }
 }
 
-/** A thread of somebody else, an unknown one, a deleted one and a malformed id are answered alike, byte for byte. */
-async function answerThread(call: RouteCall, store: ThreadStore, owner: string, id: string): Promise<object> {
+/**
+ * A thread of somebody else, an unknown one, a deleted one and a malformed id are answered alike, byte for byte.
+ *
+ * @returns JSON, as a value or as its text
+ */
+async function answerThread(
+  call: RouteCall,
+  store: ThreadStore,
+  owner: string,
+  id: string,
+): Promise<object | string> {
   if (!THREAD_ID.test(id)) throw threadNotFound();
   switch (call.context.request.method) {
     case 'PUT': {
@@ -64,7 +73,7 @@ async function answerThread(call: RouteCall, store: ThreadStore, owner: string, 
       return {};
     }
     default: {
-      const thread = await store.get(owner, id);
+      const thread = store.getJson ? await store.getJson(owner, id) : await store.get(owner, id);
       if (!thread) throw threadNotFound();
       return thread;
     }
