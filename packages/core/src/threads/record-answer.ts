@@ -4,7 +4,7 @@ import { type ChatMessage, textOf } from '../chat/types/message.ts';
 import { createAnswerDecoder } from '../wire/answer-decoder.ts';
 import { AssistantError, errorFrom } from '../wire/assistant-error.ts';
 import { type AnswerChunk, parseAnswer } from '../wire/chunk.ts';
-import { eofError, frozenError } from '../wire/errors.ts';
+import { abortedError, eofError, frozenError } from '../wire/errors.ts';
 import { DEFAULT_LIMITS } from '../wire/limits.ts';
 import type { Protocol } from '../wire/request.ts';
 import { withoutLinks } from './without-links.ts';
@@ -22,10 +22,10 @@ export interface AnswerRecorder {
   /** A whole answer, as parsed JSON. */
   pushWhole: (body: unknown) => void;
   /**
-   * @param failure Why the answer ended early: `left` where the page went away, else the error in the form of the handler's body. It
-   *   counts only where the answer was not whole by then.
+   * @param failure Why the answer ended early: `left` where the page went away, `stopped` where a person ended it, else the error in
+   *   the form of the handler's body. It counts only where the answer was not whole by then; `stopped` always counts.
    */
-  finish: (failure?: 'left' | object) => RecordedAnswer;
+  finish: (failure?: 'left' | 'stopped' | object) => RecordedAnswer;
 }
 
 /** @param before The message as it was: its text goes on. */
@@ -58,7 +58,8 @@ export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRec
     finish(failure) {
       const said = accumulator.finish();
       const hasText = said.parts.some(({ type }) => type === 'text');
-      const error = decoder.finished ? undefined : (fault ?? toError(failure));
+      const isWhole = decoder.finished && failure !== 'stopped';
+      const error = isWhole ? undefined : (fault ?? toError(failure));
       const message = {
         ...before,
         ...said,
@@ -73,7 +74,8 @@ export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRec
   };
 }
 
-function toError(failure: 'left' | object | undefined): AssistantError {
+function toError(failure: 'left' | 'stopped' | object | undefined): AssistantError {
+  if (failure === 'stopped') return abortedError();
   if (failure === 'left') return frozenError();
   return failure ? errorFrom(failure) : eofError();
 }

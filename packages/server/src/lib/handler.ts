@@ -12,6 +12,8 @@ import { answerChat } from './routes/chat.ts';
 import { answerContent } from './routes/content/content.ts';
 import { answerFields, answerFile, answerFiles, answerModels } from './routes/documents.ts';
 import type { RouteCall } from './routes/route-call.ts';
+import { answerChatInRun } from './routes/run-chat.ts';
+import { answerRuns } from './routes/runs.ts';
 import { answerThreads } from './routes/threads.ts';
 
 /**
@@ -25,8 +27,8 @@ export type AssistantHandler = (request: Request, info?: unknown) => Promise<Res
  * A web-standard handler between a page and Pinecone Assistant. It holds the key, pins the assistant, checks who asks and for what,
  * enforces your filter, and streams the answer on as it comes. Routes, below the path where it is mounted:
  * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET
- * files/{id}/content`, `GET fields`, and with `threads`
- * `threads`, `threads/export` and `threads/{id}`.
+ * files/{id}/content`, `GET fields`, with `threads` `threads`, `threads/export` and `threads/{id}`, and with `runs` `GET runs/{id}` and
+ * `POST runs/{id}/stop`.
  *
  * Without `apiKey`, `assistant` or (outside development) `authorize` every request is answered 500 `not_configured`.
  * @throws TypeError for an option that can never work, e.g. an `http:` host that is not this machine
@@ -63,12 +65,14 @@ async function answerRequest(context: RequestContext, config: HandlerConfig): Pr
     return new Response(null, { status: 204, headers: { ...headers, ...preflight.headers } });
   }
   const call = { context, config, admission: await admit(context, route, config) };
-  if (route.name === 'completions' || route.name === 'chat' || route.name === 'context') {
-    return answerChat(call, route.name);
+  if (route.name === 'completions' || route.name === 'chat') {
+    return config.runs ? answerChatInRun(call, route.name, config.runs) : answerChat(call, route.name);
   }
+  if (route.name === 'context') return answerChat(call, route.name);
   if (route.name === 'threads' || route.name === 'threads-export' || route.name === 'thread') {
     return answerThreads(call);
   }
+  if (route.name === 'run' || route.name === 'run-stop') return answerRuns(call);
   if (route.name === 'content') return answerContent(call);
   return jsonResponse(JSON.stringify(await DOCUMENTS[route.name](call)), headers);
 }

@@ -16,7 +16,9 @@ import type { RequestConfig } from './request/request-context.ts';
 import { resolveModels } from './routes/models.ts';
 import type { RoutesConfig } from './routes/route-call.ts';
 import { createTtlCache } from './routes/ttl-cache.ts';
+import { createReaderCount } from './runs/reader-count.ts';
 import { createService, resolveOrigin } from './upstream/service.ts';
+import type { RunStore } from '../runs/run-store.ts';
 import type { ThreadStore } from '../threads/thread-store.ts';
 
 /** The checked options, with the state that the handler keeps between requests. Each room declares the part that it uses. */
@@ -63,6 +65,8 @@ export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
     rateLimit: resolveRateLimit(options.rateLimit),
     inFlight: createInFlight(limits.streams),
     threads: resolveThreads(options),
+    runs: resolveRuns(options),
+    readers: createReaderCount(),
     fieldsCache: createTtlCache(limits.fieldsCacheMs),
     linksCache: createTtlCache(LINK_MS),
   };
@@ -122,6 +126,15 @@ function resolveThreads({ threads, retainDays }: AssistantHandlerOptions): Threa
   if (retainDays !== undefined && !threads)
     throw usageError('REDPINE_RETENTION_INVALID', 'retainDays needs threads: a store to delete from.');
   return threads;
+}
+
+/** A Worker is ended half a minute after its browser has gone, and an answer with it: only a Durable Object outlives that. */
+function resolveRuns({ runs }: AssistantHandlerOptions): RunStore | undefined {
+  if (!runs || runs.durable || globalThis.navigator?.userAgent !== 'Cloudflare-Workers') return runs;
+  throw usageError(
+    'REDPINE_RUNS_INVALID',
+    'runs of this kind cannot work on Cloudflare Workers: a Worker ends soon after its browser has gone, and the answer with it. Run the handler in a Durable Object with @redpine/server/durable-object, or leave runs out.',
+  );
 }
 
 function resolveRateLimit(given: AssistantHandlerOptions['rateLimit']): HandlerConfig['rateLimit'] {

@@ -3,7 +3,7 @@ import { Problem } from './problem.ts';
 
 /** Response headers that a page of a listed origin may read. */
 const EXPOSED =
-  'Redpine-Request, X-Request-Id, Retry-After, Accept-Ranges, Content-Length, Content-Range, ETag';
+  'Redpine-Request, Redpine-Run, X-Request-Id, Retry-After, Accept-Ranges, Content-Length, Content-Range, ETag';
 
 /** Request headers that the handler reads itself and a page may therefore send from a listed origin. */
 const READ_HEADERS = [
@@ -11,6 +11,7 @@ const READ_HEADERS = [
   'x-request-id',
   'range',
   'if-range',
+  'last-event-id',
   'redpine-thread',
   'redpine-message',
   'redpine-question',

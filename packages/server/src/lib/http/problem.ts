@@ -20,6 +20,8 @@ export type ProblemCode =
   | 'invalid_filter'
   | 'filter_failed'
   | 'cancelled'
+  | 'stopped'
+  | 'lost'
   | 'body_already_read'
   | 'internal'
   | 'upstream_auth'

@@ -10,7 +10,9 @@ export type RouteName =
   | 'fields'
   | 'threads'
   | 'threads-export'
-  | 'thread';
+  | 'thread'
+  | 'run'
+  | 'run-stop';
 
 /** The methods of the handler's routes. */
 export type RouteMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -23,6 +25,8 @@ export interface Route {
   fileId?: string;
   /** The thread asked for, whatever its form is; only on `thread`. */
   threadId?: string;
+  /** The run asked for, whatever its form is; only on `run` and `run-stop`. */
+  runId?: string;
 }
 
 /** How the service names an assistant. `..`, `.` and every escape fall outside. */
@@ -33,10 +37,12 @@ export const FILE_ID = /^[A-Za-z0-9_-]{1,128}$/;
 /** Longest first: `files/models` is a file, `chat/completions` is no chat. */
 const PATHS: readonly { path: readonly string[]; name: RouteName; methods: readonly RouteMethod[] }[] = [
   { path: ['files', ':any', 'content'], name: 'content', methods: ['GET', 'HEAD'] },
+  { path: ['runs', ':any', 'stop'], name: 'run-stop', methods: ['POST'] },
   { path: ['chat', 'completions'], name: 'completions', methods: ['POST'] },
   { path: ['files', ':id'], name: 'file', methods: ['GET'] },
   { path: ['threads', 'export'], name: 'threads-export', methods: ['GET'] },
   { path: ['threads', ':any'], name: 'thread', methods: ['GET', 'PUT', 'PATCH', 'DELETE'] },
+  { path: ['runs', ':any'], name: 'run', methods: ['GET'] },
   { path: ['chat'], name: 'chat', methods: ['POST'] },
   { path: ['context'], name: 'context', methods: ['POST'] },
   { path: ['models'], name: 'models', methods: ['GET'] },
@@ -77,6 +83,7 @@ export function matchRoute(pathname: string, options: RouteOptions): Route | und
       assistant,
       ...((name === 'file' || name === 'content') && { fileId: id }),
       ...(name === 'thread' && { threadId: id }),
+      ...((name === 'run' || name === 'run-stop') && { runId: id }),
     };
   }
   return undefined;

@@ -3,6 +3,9 @@ import type { ChatSettings, JsonObject } from '@redpine/core';
 /** The header that carries the settings used for an answer. */
 export const SETTINGS_HEADER = 'Redpine-Request';
 
+/** The header that names the run of an answer. */
+export const RUN_HEADER = 'Redpine-Run';
+
 /** Proxies and servers limit response headers to 4 KiB or more, and the other headers need room too. */
 const SETTINGS_BYTES = 3_072;
 

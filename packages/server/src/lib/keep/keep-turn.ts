@@ -1,7 +1,9 @@
+import { textOf } from '@redpine/core';
 import type { ChatSettings, Protocol } from '@redpine/core';
 import { ENDED_STEP } from '@redpine/core/threads';
 import type { ThreadChange } from '@redpine/core/threads';
 import { recordAnswer } from '@redpine/core/internal';
+import type { RecordedAnswer } from '@redpine/core/internal';
 import type { Admission } from '../admit/admit.ts';
 import type { Problem } from '../http/problem.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
@@ -9,6 +11,7 @@ import type { HandlerLimits } from '../request/limits.ts';
 import type { Reporter } from '../request/reporter.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
+import { cutAt } from './cut-at.ts';
 import { expireThreads } from './expire-threads.ts';
 import { needsThread, placeTurn } from './place-turn.ts';
 import { NO_PRINCIPAL, ownerOf } from './thread-owner.ts';
@@ -34,8 +37,22 @@ export interface KeptTurn {
   push(bytes: Uint8Array): void;
   /** A whole answer, as parsed JSON. */
   pushWhole(body: object): void;
-  /** Stores the answer, once. Resolves when that is done or has failed. */
-  end(problem?: Problem): Promise<void>;
+  /**
+   * Stores the answer, once. Resolves when that is done or has failed.
+   * @param seen UTF-16 code units of the text at which a stopped answer ends. Default: all that had come.
+   */
+  end(problem?: Problem, seen?: number): Promise<void>;
+  /** Where the answer goes on, for a reader that has to store it because the writer is gone. */
+  place: KeptPlace;
+}
+
+export interface KeptPlace {
+  thread: string;
+  message: string;
+  /** UTF-16 code units of the text before this answer. */
+  from: number;
+  /** `rev` of the record that the answer goes on from. */
+  rev: number;
 }
 
 /** The content of a send. */
@@ -44,6 +61,8 @@ export interface Sent {
   /** The last message of the request. */
   text: string;
   settings: ChatSettings;
+  /** Store the empty answer with the question: it is written in a run, which a page can find by it. */
+  inRun?: boolean;
 }
 
 /** Of two attempts at one answer, the one that came further counts. */
@@ -86,7 +105,11 @@ export async function keepTurn(call: SendCall, sent: Sent): Promise<KeptTurn | u
   const { requestId } = context;
   const turn = thread && placeTurn(thread.value, ids, { ...sent, requestId, now: Date.now() });
   if (!turn) return undefined;
-  const { opening, answer, head } = turn;
+  const { answer, head } = turn;
+  const opening =
+    sent.inRun && turn.opening.nodes
+      ? { ...turn.opening, nodes: [...turn.opening.nodes, answer] }
+      : turn.opening;
   // Deleted meanwhile, or kept by a newer version: the answer is given, and nothing is stored.
   if ((opening.nodes || opening.head) && (await save(opening))?.value === 'conflict') return undefined;
 
@@ -94,11 +117,12 @@ export async function keepTurn(call: SendCall, sent: Sent): Promise<KeptTurn | u
   let effective: ChatSettings | undefined;
   let stored: Promise<void> | undefined;
 
-  async function storeAnswer(problem: Problem | undefined): Promise<void> {
+  async function storeAnswer(problem: Problem | undefined, seen: number | undefined): Promise<void> {
     const { message, extent } = recorder.finish(problem && toFailure(problem, requestId));
     const metadata = { ...message.metadata, ...(effective && { effective }) };
-    const rev = answer.rev + ENDED_STEP / 2 + RANKS[extent];
-    const nodes = [{ ...answer, message: { ...message, metadata }, rev }];
+    const ended =
+      problem?.code === 'stopped' ? cutAt({ ...message, metadata }, seen) : { ...message, metadata };
+    const nodes = [{ ...answer, message: ended, rev: endedRev(answer.rev, extent) }];
     await save({ version: 1, nodes, ...(head && { head }) });
   }
 
@@ -106,10 +130,22 @@ export async function keepTurn(call: SendCall, sent: Sent): Promise<KeptTurn | u
     use: (settings) => void (effective = settings),
     push: recorder.push,
     pushWhole: recorder.pushWhole,
-    end: (problem) => (stored ??= storeAnswer(problem)),
+    end: (problem, seen) => (stored ??= storeAnswer(problem, seen)),
+    place: {
+      thread: ids.threadId,
+      message: ids.messageId,
+      from: textOf(answer.message).length,
+      rev: answer.rev,
+    },
   };
 }
 
-function toFailure({ code, message }: Problem, requestId: string): 'left' | object {
+/** `rev` of the handler's own record of an answer that ended: behind the page's, before every save of a growing one. */
+export function endedRev(rev: number, extent: RecordedAnswer['extent']): number {
+  return rev + ENDED_STEP / 2 + RANKS[extent];
+}
+
+function toFailure({ code, message }: Problem, requestId: string): 'left' | 'stopped' | object {
+  if (code === 'stopped') return 'stopped';
   return code === 'cancelled' ? 'left' : { error: { code, message, requestId } };
 }

@@ -8,6 +8,8 @@ export interface AbortScope {
   reason(): Problem | undefined;
   /** The result of the work, or a rejection with the reason as soon as there is one, even if the work ignores the signal. */
   race<T>(work: () => Promise<T>): Promise<T>;
+  /** The work goes on when the browser leaves. */
+  detach(): void;
   /** Removes timer and listener when the request is over. */
   release(): void;
 }
@@ -26,6 +28,7 @@ export function createAbortScope(request: Request, totalMs: number): AbortScope 
   }, totalMs);
   request.signal.addEventListener('abort', close);
   if (request.signal.aborted) close();
+  const detach = (): void => request.signal.removeEventListener('abort', close);
   return {
     signal: controller.signal,
     abort,
@@ -37,9 +40,10 @@ export function createAbortScope(request: Request, totalMs: number): AbortScope 
         work().then(resolve, reject);
       });
     },
+    detach,
     release() {
       clearTimeout(timer);
-      request.signal.removeEventListener('abort', close);
+      detach();
     },
   };
 }

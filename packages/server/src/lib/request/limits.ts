@@ -29,6 +29,8 @@ export interface HandlerLimits {
   noContentMs: number;
   /** One request as a whole; nothing upstream outlives it. Default 600,000. */
   totalMs: number;
+  /** With `runs`: how long an answer goes on while nobody reads it. Default 300,000. */
+  absentMs: number;
   /** Pause after which a comment keeps a stream alive. Default 15,000. */
   heartbeatMs: number;
   /** A plain answer of the service. Default 16,777,216. */
@@ -58,6 +60,7 @@ export const DEFAULT_LIMITS: HandlerLimits = {
   headersMs: 120_000,
   noContentMs: 120_000,
   totalMs: 600_000,
+  absentMs: 300_000,
   heartbeatMs: 15_000,
   responseBytes: 16_777_216,
   fileBytes: 104_857_600,

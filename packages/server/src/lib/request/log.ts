@@ -1,6 +1,6 @@
 import type { RouteName } from '../http/route.ts';
 
-/** How a request ended: answered in full, refused or failed, or closed by the browser. */
+/** How a request ended: answered in full, refused or failed, or closed by the browser or stopped by its person. */
 export type Outcome = 'complete' | 'error' | 'cancelled';
 
 /** One request, without its content. */

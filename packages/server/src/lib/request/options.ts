@@ -2,6 +2,7 @@ import type { ModelOption } from '@redpine/core';
 import type { HandlerLimits } from './limits.ts';
 import type { LogRecord } from './log.ts';
 import type { RateLimitOptions } from './rate-limit.ts';
+import type { RunStore } from '../../runs/run-store.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
 
 /** Who asks. `id` counts for limits and logs; the rest is yours, for `filter`. */
@@ -76,7 +77,7 @@ export interface AssistantHandlerOptions {
   allowedOrigins?: readonly string[];
   /**
    * Request headers that pages of `allowedOrigins` may send beside those that the handler reads (`content-type`, `x-request-id`,
-   * `range`, `if-range`, and the `redpine-…` ones that name a thread), e.g. `['authorization']`. Default none.
+   * `range`, `if-range`, `last-event-id`, and the `redpine-…` ones that name a thread), e.g. `['authorization']`. Default none.
    */
   allowedHeaders?: readonly string[];
   /**
@@ -85,7 +86,19 @@ export interface AssistantHandlerOptions {
    * stored by the handler itself. Default none: the thread routes answer 404.
    */
   threads?: ThreadStore;
-  /** Days after its last turn at which a thread is deleted, looked at once an hour at most. Default: never. */
+  /**
+   * Lets answers go on without the browser that asked: the events of each are kept for a while, so that a page that was reloaded, lost
+   * its connection, or opens elsewhere reads on (`GET {api}/runs/{id}`), and any of them stops it (`POST {api}/runs/{id}/stop`). An
+   * answer then ends by itself, by a stop, after `limits.totalMs`, or after `limits.absentMs` without a reader. `authorize` must answer
+   * `{ principal: { id } }`. Default none: an answer ends with its connection.
+   */
+  runs?: RunStore;
+  /**
+   * Called with a promise that lasts as long as a run, on runtimes that end a function with its response: `after` of `next/server`,
+   * `waitUntil` of `@vercel/functions`. Node, Bun and Deno need none.
+   */
+  waitUntil?: (promise: Promise<unknown>) => void;
+  /** Days after its last turn at which a thread is deleted, looked at once an hour at most; a run is known no longer either. Default: never. */
   retainDays?: number;
   limits?: Partial<HandlerLimits>;
   /** How the service is reached. Default: the global one, looked up at each request. */

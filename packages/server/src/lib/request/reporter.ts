@@ -42,7 +42,7 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
   }
 
   function describe(record: LogRecord, problem: Problem): void {
-    record.outcome = problem.code === 'cancelled' ? 'cancelled' : 'error';
+    record.outcome = problem.status === 499 ? 'cancelled' : 'error';
     // A stream that fails midway has been answered 200 already.
     if (record.bytesOut === 0) record.status = problem.status;
     record.code = problem.code;

@@ -1,5 +1,6 @@
 import type { WireMessage } from '@redpine/core/wire';
 import { composeFilter, readServerFilter } from '../filter/server-filter.ts';
+import type { ComposedFilter } from '../filter/server-filter.ts';
 import { toProblem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { eventsResponse, jsonResponse } from '../http/response.ts';
@@ -26,13 +27,30 @@ export type ChatRoute = Extract<RouteName, 'completions' | 'chat' | 'context'>;
 const READERS = { completions: readCompletionsBody, chat: readChatBody, context: readContextBody };
 const PATHS = { completions: '/chat/completions', chat: '', context: '/context' };
 
+/** A chat request that was read and checked, and the way to ask it. */
+export interface PreparedChat {
+  name: ChatRoute;
+  checked: CheckedBody;
+  filter: ComposedFilter;
+  send: (settings: Partial<ModelSettings>) => Promise<Answer>;
+}
+
 /** Answers `POST chat/completions`, `chat` and `context`. */
 export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Response> {
+  if (name !== 'context') enterChat(call);
+  return answerPrepared(call, await prepareChat(call, name));
+}
+
+/** Takes a place among the chats that run now. @throws Problem 409, 429 */
+export function enterChat({ context, config, admission }: RouteCall): void {
+  context.onFinish(config.inFlight.enter(admission.limitId, context.requestId));
+}
+
+/** Reads and checks the body, and composes the filter. @throws Problem */
+export async function prepareChat(call: RouteCall, name: ChatRoute): Promise<PreparedChat> {
   const { context, config, admission } = call;
   const { limits, options } = config;
-  const { principal, route, limitId } = admission;
-  if (name !== 'context') context.onFinish(config.inFlight.enter(limitId, context.requestId));
-
+  const { principal, route } = admission;
   const checked = await readChatRequest(call, name);
   const server = await readServerFilter(
     context.request,
@@ -48,14 +66,16 @@ export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Resp
       accept: checked.stream ? 'text/event-stream' : 'application/json',
       model: settings.model,
     });
+  return { name, checked, filter, send };
+}
+
+/** Asks, and answers with what comes for as long as the browser is there. */
+export async function answerPrepared(call: RouteCall, prepared: PreparedChat): Promise<Response> {
+  const { context, config } = call;
+  const { name, checked } = prepared;
   const kept = config.threads && name !== 'context' ? await keepTurn(call, toSent(name, checked)) : undefined;
   try {
-    const { answer, settings } = checked.settings
-      ? await sendSettings(call, checked.settings, send)
-      : { answer: await send({}), settings: {} };
-    const shown = options.showLocked === false ? filter.browser : filter.sent;
-    const used = encodeSettings(settings, shown);
-    kept?.use({ ...settings, ...(shown && { filter: shown }) });
+    const { answer, used } = await askPrepared(call, prepared, kept);
     return await toResponse(
       call,
       checked,
@@ -68,8 +88,22 @@ export async function answerChat(call: RouteCall, name: ChatRoute): Promise<Resp
   }
 }
 
+/** @returns the answer, and the settings that it is made under as {@link SETTINGS_HEADER} has them */
+export async function askPrepared(
+  call: RouteCall,
+  { checked, filter, send }: PreparedChat,
+  kept: KeptTurn | undefined,
+): Promise<{ answer: Answer; used: string }> {
+  const { answer, settings } = checked.settings
+    ? await sendSettings(call, checked.settings, send)
+    : { answer: await send({}), settings: {} };
+  const shown = call.config.options.showLocked === false ? filter.browser : filter.sent;
+  kept?.use({ ...settings, ...(shown && { filter: shown }) });
+  return { answer, used: encodeSettings(settings, shown) };
+}
+
 /** The parts of a send that a thread keeps besides its answer. */
-function toSent(name: 'completions' | 'chat', { fields, settings, filter }: CheckedBody): Sent {
+export function toSent(name: 'completions' | 'chat', { fields, settings, filter }: CheckedBody): Sent {
   const [last] = (fields['messages'] as WireMessage[]).slice(-1);
   return {
     protocol: name === 'chat' ? 'chat' : 'chat-completions',
@@ -115,7 +149,7 @@ async function readChatRequest({ context, config }: RouteCall, name: ChatRoute):
  * Streams events as they come, and reads JSON whole. JSON is accepted for `stream: true` too, because some environments of the
  * service answer so.
  */
-async function toResponse(
+export async function toResponse(
   { context, config: { limits } }: RouteCall,
   checked: CheckedBody,
   { kept, ...answer }: Answer & { kept: KeptTurn | undefined },

@@ -9,6 +9,8 @@ import type { RequestContext } from '../request/request-context.ts';
 import type { Service } from '../upstream/service.ts';
 import { askService } from '../upstream/upstream.ts';
 import type { Answer, UpstreamRequest } from '../upstream/upstream.ts';
+import type { ReaderCount } from '../runs/reader-count.ts';
+import type { RunStore } from '../../runs/run-store.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
 import type { FieldsAnswer } from './fields.ts';
 import type { ModelList } from './models.ts';
@@ -18,7 +20,7 @@ import type { TtlCache } from './ttl-cache.ts';
 export interface RoutesConfig {
   options: Pick<
     AssistantHandlerOptions,
-    'extraOperators' | 'filter' | 'retainDays' | 'showLocked' | 'systemMessages' | 'temperature'
+    'extraOperators' | 'filter' | 'retainDays' | 'showLocked' | 'systemMessages' | 'temperature' | 'waitUntil'
   >;
   limits: HandlerLimits;
   models: ModelList;
@@ -28,6 +30,8 @@ export interface RoutesConfig {
   service: Service;
   inFlight: InFlight;
   threads: ThreadStore | undefined;
+  runs: RunStore | undefined;
+  readers: ReaderCount;
   reporter: Reporter;
   fieldsCache: TtlCache<FieldsAnswer>;
   /** Files as the service described them lately, with their signed links, by assistant and id. */

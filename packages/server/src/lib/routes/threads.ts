@@ -6,6 +6,7 @@ import { parseStrictJson } from '../http/strict-json.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
 import { expireThreads } from '../keep/expire-threads.ts';
+import { stopActiveRun, withActiveRun, withActiveRuns } from '../runs/active-runs.ts';
 import type { RouteCall } from './route-call.ts';
 import { NO_PRINCIPAL, ownerOf } from '../keep/thread-owner.ts';
 
@@ -33,11 +34,18 @@ export async function answerThreads(call: RouteCall): Promise<Response> {
   return jsonResponse(typeof answer === 'string' ? answer : JSON.stringify(answer), context.headers);
 }
 
-async function answerList({ context }: RouteCall, store: ThreadStore, owner: string): Promise<object> {
+async function answerList(
+  { context, config }: RouteCall,
+  store: ThreadStore,
+  owner: string,
+): Promise<object> {
   const { request } = context;
   if (request.method === 'DELETE') return { deleted: await store.deleteAll(owner) };
   try {
-    return await store.list(owner, readQuery(new URL(request.url).searchParams));
+    const page = await store.list(owner, readQuery(new URL(request.url).searchParams));
+    if (!config.runs) return page;
+    const access = { store: config.runs, owner, context, config };
+    return { ...page, threads: await withActiveRuns(access, page.threads) };
   } catch (error) {
     throw error instanceof InvalidCursorError ? invalidRequest(error.message) : error;
   }
@@ -55,6 +63,8 @@ async function answerThread(
   id: string,
 ): Promise<object | string> {
   if (!THREAD_ID.test(id)) throw threadNotFound();
+  const { context, config } = call;
+  const access = config.runs && { store: config.runs, owner, context, config };
   switch (call.context.request.method) {
     case 'PUT': {
       const change = await readJsonBody(call, readChange);
@@ -70,12 +80,13 @@ async function answerThread(
     }
     case 'DELETE': {
       if (!(await store.delete(owner, id))) throw threadNotFound();
+      if (access) await stopActiveRun(access, id);
       return {};
     }
     default: {
       const thread = store.getJson ? await store.getJson(owner, id) : await store.get(owner, id);
       if (!thread) throw threadNotFound();
-      return thread;
+      return access ? withActiveRun(access, thread) : thread;
     }
   }
 }

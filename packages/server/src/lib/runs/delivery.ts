@@ -1,0 +1,107 @@
+import { clientClosed } from '../request/abort-scope.ts';
+import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
+import { withCursor } from './run-events.ts';
+
+/** Characters that wait for a slow reader. Beyond this it reads from the log. */
+const MOST_WAITING = 262_144;
+
+const encoder = new TextEncoder();
+
+/** Brings the events of a run to the page that asked for it, without a way through the store. */
+export class Delivery implements ByteSource {
+  private readonly readLog: (after: string | undefined) => ByteSource;
+  private receiver: ByteReceiver | undefined;
+  private waiting: string[] = [];
+  private size = 0;
+  /** Of the last event that the reader was given, or that waits for it. */
+  private cursor: string | undefined;
+  /** Of the last event that the reader was given. */
+  private given: string | undefined;
+  private isPaused = false;
+  private isCancelled = false;
+  private hasEnded = false;
+  /** The reader fell behind, and what waited for it was dropped. */
+  private isBehind = false;
+  private log: ByteSource | undefined;
+
+  private readonly enter: () => () => void;
+  private leave: (() => void) | undefined;
+
+  /**
+   * @param readLog the events after a cursor
+   * @param enter called when the reader comes; what it returns, when the reader goes
+   */
+  constructor(readLog: (after: string | undefined) => ByteSource, enter: () => () => void) {
+    this.readLog = readLog;
+    this.enter = enter;
+  }
+
+  start(receiver: ByteReceiver): void {
+    if (this.isCancelled) return receiver.fail(clientClosed());
+    this.receiver = receiver;
+    this.leave = this.enter();
+    this.give();
+  }
+
+  pause(): void {
+    this.isPaused = true;
+    this.log?.pause();
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    if (this.log) this.log.resume();
+    else this.give();
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+    this.waiting = [];
+    this.log?.cancel();
+    this.leave?.();
+    this.leave = undefined;
+  }
+
+  /** @param cursors undefined where the log could not take the events */
+  push(events: readonly string[], cursors: readonly string[] | undefined): void {
+    if (this.isCancelled || this.isBehind) return;
+    for (const [index, event] of events.entries()) {
+      const cursor = cursors?.[index];
+      const text = withCursor({ cursor, event });
+      this.waiting.push(text);
+      this.size += text.length;
+      this.cursor = cursor ?? this.cursor;
+    }
+    this.give();
+    if (this.size <= MOST_WAITING) return;
+    this.isBehind = true;
+    this.waiting = [];
+  }
+
+  /** @param event the last one, which the log does not hold */
+  end(event: string | undefined): void {
+    if (event !== undefined) this.push([event], undefined);
+    this.hasEnded = true;
+    this.give();
+  }
+
+  private give(): void {
+    const { receiver } = this;
+    if (!receiver || this.isPaused || this.isCancelled || this.log) return;
+    if (this.isBehind) {
+      this.log = this.readLog(this.given);
+      return this.log.start(receiver);
+    }
+    if (this.size > 0) {
+      const text = this.waiting.join('');
+      this.waiting = [];
+      this.size = 0;
+      this.given = this.cursor;
+      receiver.chunk(encoder.encode(text));
+    }
+    // The receiver may have paused within `chunk`; a paused one is not told of the end before it has taken what came.
+    if (!this.hasEnded || this.size > 0 || this.isPaused) return;
+    this.hasEnded = false;
+    receiver.end();
+  }
+}

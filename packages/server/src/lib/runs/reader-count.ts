@@ -1,0 +1,31 @@
+/** The readers of the runs that this process writes. */
+export interface ReaderCount {
+  /** Begins to count the readers of a run. */
+  hold(id: string): void;
+  forget(id: string): void;
+  /** @returns to be called once, when the reader has gone */
+  enter(id: string): () => void;
+  /** Milliseconds since the last reader went, or since the run is held where none came. 0 while there is one. */
+  unreadFor(id: string): number;
+}
+
+export function createReaderCount(): ReaderCount {
+  const runs = new Map<string, { readers: number; lastReadAt: number }>();
+  return {
+    hold: (id) => void runs.set(id, { readers: 0, lastReadAt: Date.now() }),
+    forget: (id) => void runs.delete(id),
+    enter(id) {
+      // The run of another process is counted there, or by the store.
+      const run = runs.get(id) ?? { readers: 0, lastReadAt: 0 };
+      run.readers += 1;
+      return () => {
+        run.readers -= 1;
+        run.lastReadAt = Date.now();
+      };
+    },
+    unreadFor(id) {
+      const { readers, lastReadAt } = runs.get(id) ?? { readers: 1, lastReadAt: 0 };
+      return readers > 0 ? 0 : Date.now() - lastReadAt;
+    },
+  };
+}

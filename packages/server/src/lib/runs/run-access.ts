@@ -1,0 +1,66 @@
+import { callWithTimeout } from '../request/call-with-timeout.ts';
+import type { HandlerLimits } from '../request/limits.ts';
+import type { Reporter } from '../request/reporter.ts';
+import type { RequestContext } from '../request/request-context.ts';
+import type { RunEnd, RunItem, RunStore } from '../../runs/run-store.ts';
+import type { ThreadStore } from '../../threads/thread-store.ts';
+import { followRun } from './follow-run.ts';
+import type { FollowOptions } from './follow-run.ts';
+import { keepLost } from './keep-lost.ts';
+import type { ReaderCount } from './reader-count.ts';
+
+/** What every part of the handler that meets a run needs. */
+export interface RunAccess {
+  store: RunStore;
+  owner: string;
+  context: RequestContext;
+  config: {
+    threads: ThreadStore | undefined;
+    readers: ReaderCount;
+    limits: Pick<HandlerLimits, 'callbackMs' | 'totalMs' | 'heartbeatMs'>;
+    reporter: Reporter;
+  };
+}
+
+const FAILED = 'The run store failed, so an answer may end with its connection. The chat went on.';
+
+/** Calls the run store. A failure is logged. @returns undefined then */
+export async function attemptRun<T>(
+  { context, config }: Pick<RunAccess, 'context' | 'config'>,
+  work: () => Promise<T>,
+): Promise<{ value: T } | undefined> {
+  try {
+    return { value: await callWithTimeout(config.limits.callbackMs, work) };
+  } catch {
+    config.reporter.notice(context.record, FAILED);
+    return undefined;
+  }
+}
+
+/**
+ * The first item of a run, which tells of which kind it is. Waits while the service has not begun to answer.
+ * @returns undefined where the owner has no such run
+ */
+export async function peekRun(
+  { store, owner, context }: RunAccess,
+  id: string,
+): Promise<RunItem | { end: RunEnd } | undefined> {
+  for await (const item of store.read(owner, id, undefined, context.scope.signal)) return item;
+  return undefined;
+}
+
+/** Reads a run for a page. One that turns out to be lost is stored before the page is told. */
+export function readRunFor(
+  access: RunAccess,
+  id: string,
+  after: string | undefined,
+): ReturnType<typeof followRun> {
+  const { store, owner, context, config } = access;
+  const { threads, readers } = config;
+  const { requestId } = context;
+  const beforeEnd: FollowOptions['beforeEnd'] = async (end) => {
+    if (end !== 'lost' || !threads) return;
+    await attemptRun(access, () => keepLost({ runs: store, threads, owner, id, requestId }));
+  };
+  return followRun({ store, owner, id, after, requestId, readers, beforeEnd });
+}

@@ -1,0 +1,58 @@
+import type { Protocol } from '@redpine/core';
+import type { Problem } from '../http/problem.ts';
+import type { RunEnd, RunItem } from '../../runs/run-store.ts';
+
+/** Where the answer of a run is kept. */
+export interface RunPlace {
+  thread: string;
+  message: string;
+  protocol: Protocol;
+  /** UTF-16 code units of the message's text before this answer: a continuation goes on after them. */
+  from: number;
+  /** `rev` of the record that the answer goes on from. */
+  rev: number;
+}
+
+/** The first event of every log of an answer that began. It is a comment, so that every reader of events skips it. */
+export interface RunOpening {
+  /** Value of the header `Redpine-Request`. */
+  settings: string;
+  /** Undefined where the answer is kept nowhere. */
+  place?: RunPlace;
+}
+
+export function openingEvent(opening: RunOpening): string {
+  return `: ${JSON.stringify(opening)}\n\n`;
+}
+
+/** @returns undefined for any other event */
+export function readOpening(event: string): RunOpening | undefined {
+  if (!event.startsWith(': {')) return undefined;
+  // The handler wrote it: the log holds no comment of the service.
+  return JSON.parse(event.slice(2)) as RunOpening;
+}
+
+/** The event with which an answer ends that failed, was stopped, or lost its writer. */
+export function errorEvent({ code, message }: Pick<Problem, 'code' | 'message'>, requestId: string): string {
+  return `event: error\ndata: ${JSON.stringify({ error: { code, message, requestId } })}\n\n`;
+}
+
+/** An event as it is sent, with its cursor. Without one it cannot be come back to. */
+export function withCursor({ cursor, event }: { cursor: string | undefined; event: string }): string {
+  return cursor === undefined ? event : `id: ${cursor}\n${event}`;
+}
+
+export const STOPPED = { code: 'stopped', message: 'The answer was stopped.' } as const;
+
+export const LOST = { code: 'lost', message: 'The server that wrote this answer has gone.' } as const;
+
+/** The event that tells a reader of an end of which the log holds no event. */
+export function endEvent(end: RunEnd, requestId: string): string | undefined {
+  if (end === 'stopped') return errorEvent(STOPPED, requestId);
+  return end === 'lost' ? errorEvent(LOST, requestId) : undefined;
+}
+
+/** Whether a log says that its answer never began: it holds the refusal alone. */
+export function isRefusal(first: RunItem | { end: RunEnd } | undefined): boolean {
+  return first === undefined || 'end' in first || readOpening(first.event) === undefined;
+}
