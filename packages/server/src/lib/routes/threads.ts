@@ -86,7 +86,7 @@ async function answerThread(
     default: {
       const thread = store.getJson ? await store.getJson(owner, id) : await store.get(owner, id);
       if (!thread) throw threadNotFound();
-      return access ? withActiveRun(access, thread) : thread;
+      return access ? withActiveRun(access, id, thread) : thread;
     }
   }
 }

@@ -5,24 +5,32 @@ import type { RunAccess } from './run-access.ts';
 /** Clocks of two machines differ by less. */
 const SLACK_MS = 60_000;
 
-/** The thread with the run that writes into it now. */
-export async function withActiveRun<T extends Pick<ThreadSummary, 'id'>>(
+/**
+ * The thread with the run that writes into it now.
+ * @param thread its value, or its JSON text, which is not parsed for it
+ */
+export async function withActiveRun<T extends object | string>(
   access: RunAccess,
+  id: string,
   thread: T,
-): Promise<T & { activeRun?: string }> {
+): Promise<T | string | (T & { activeRun: string })> {
   const { store, owner } = access;
-  const found = await attemptRun(access, () => store.active(owner, thread.id));
-  return found?.value ? { ...thread, activeRun: found.value.id } : thread;
+  const activeRun = (await attemptRun(access, () => store.active(owner, id)))?.value?.id;
+  if (activeRun === undefined) return thread;
+  if (typeof thread !== 'string') return { ...thread, activeRun };
+  return `${thread.slice(0, thread.lastIndexOf('}'))},"activeRun":${JSON.stringify(activeRun)}}`;
 }
 
 /** Threads of a list with their runs. A run is no older than the longest answer, so most threads need no look. */
 export async function withActiveRuns(
   access: RunAccess,
   threads: readonly ThreadSummary[],
-): Promise<ThreadSummary[]> {
+): Promise<(ThreadSummary | string)[]> {
   const since = Date.now() - access.config.limits.totalMs - SLACK_MS;
   return Promise.all(
-    threads.map(async (thread) => (thread.lastTurnAt < since ? thread : withActiveRun(access, thread))),
+    threads.map(async (thread) =>
+      thread.lastTurnAt < since ? thread : withActiveRun(access, thread.id, thread),
+    ),
   );
 }
 
