@@ -9,11 +9,11 @@ const SLACK_MS = 60_000;
  * The thread with the run that writes into it now.
  * @param thread its value, or its JSON text, which is not parsed for it
  */
-export async function withActiveRun<T extends object | string>(
+export async function withActiveRun(
   access: RunAccess,
   id: string,
-  thread: T,
-): Promise<T | string | (T & { activeRun: string })> {
+  thread: object | string,
+): Promise<object | string> {
   const { store, owner } = access;
   const activeRun = (await attemptRun(access, () => store.active(owner, id)))?.value?.id;
   if (activeRun === undefined) return thread;
@@ -25,7 +25,7 @@ export async function withActiveRun<T extends object | string>(
 export async function withActiveRuns(
   access: RunAccess,
   threads: readonly ThreadSummary[],
-): Promise<(ThreadSummary | string)[]> {
+): Promise<(object | string)[]> {
   const since = Date.now() - access.config.limits.totalMs - SLACK_MS;
   return Promise.all(
     threads.map(async (thread) =>
