@@ -1,8 +1,10 @@
+import { textOf } from '@redpine/core';
+import type { ServerResponse } from 'node:http';
 import { createMemoryRuns, createMemoryThreads } from '../index.ts';
 import type { AssistantHandlerOptions, RunStore } from '../index.ts';
 import { threadId } from '../testkit/thread-samples.ts';
-import { ask, createRig, QUESTION } from './rig.fixture.ts';
-import type { Rig } from './rig.fixture.ts';
+import { ask, createRig, QUESTION, startEvents } from './rig.fixture.ts';
+import type { Answer, Rig } from './rig.fixture.ts';
 
 export const ID = threadId(1);
 export const OWNER = '["docs","ann"]';
@@ -78,7 +80,10 @@ export interface RunsRig extends Rig {
   runs: RunStore;
   threads: ReturnType<typeof createMemoryThreads>;
   /** Sends a question as Ann, or as the one whom the header `x-user` names. */
-  send: (headers?: Record<string, string>, init?: RequestInit & { body?: object }) => Promise<Followed>;
+  send: (
+    headers?: Record<string, string>,
+    init?: Omit<RequestInit, 'body'> & { body?: object },
+  ) => Promise<Followed>;
   get: (path: string, headers?: Record<string, string>, init?: RequestInit) => Promise<Response>;
   stop: (id: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
 }
@@ -110,4 +115,26 @@ export async function createRunsRig({
 
 export function runIdIn({ response }: Followed): string {
   return response.headers.get('redpine-run') ?? '';
+}
+
+/** A service whose answers the test writes. */
+export function createPen() {
+  const answers: ServerResponse[] = [];
+  const answer: Answer = (_, outgoing) => {
+    startEvents(outgoing);
+    answers.push(outgoing);
+  };
+  return {
+    answer,
+    answers,
+    write: (text: string, at = 0) => answers[at]?.write(text),
+    end: (text = '', at = 0) => answers[at]?.end(text),
+  };
+}
+
+/** Text and status of the answer as it is stored. */
+export async function storedAnswer({ threads }: Pick<RunsRig, 'threads'>): Promise<unknown[] | undefined> {
+  const thread = await threads.get(OWNER, ID);
+  const message = thread?.nodes.find((node) => node.message.id === 'a1')?.message;
+  return message && [textOf(message), message.status];
 }

@@ -33,7 +33,7 @@ export interface HandlerLimits {
   absentMs: number;
   /** Pause after which a comment keeps a stream alive. Default 15,000. */
   heartbeatMs: number;
-  /** A plain answer of the service. Default 16,777,216. */
+  /** A plain answer of the service; with `runs` a streamed one too, whose log holds it whole. Default 16,777,216. */
   responseBytes: number;
   /** A document of `files/{id}/content`. Default 104,857,600, the service's most. */
   fileBytes: number;

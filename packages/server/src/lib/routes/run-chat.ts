@@ -54,6 +54,7 @@ export async function answerChatInRun(
     if (!opened) return answerAlone(call, prepared);
     if (opened.value) return writeRun(call, { ...prepared, name }, access, id);
     const first = await peekRun(access, id);
+    context.scope.signal.throwIfAborted();
     if (first && !isRefusal(first)) return followResponse(access, { id, first, after: undefined });
   }
   throw new Problem(409, 'duplicate_request', 'This request failed several times. Send it under a new id.');
@@ -77,6 +78,10 @@ async function writeRun(
   scope.detach();
   const { readers, limits } = config;
   const run = holdRun({ store: access.store, id, scope, limits, readers });
+  // Who waits for the first word reads already.
+  const leave = readers.enter(id);
+  context.request.signal.addEventListener('abort', leave);
+  if (context.request.signal.aborted) leave();
   const settle = announce(call);
   const sent = toSent(prepared.name, prepared.checked);
   let kept: KeptTurn | undefined;
@@ -87,7 +92,7 @@ async function writeRun(
     const { kind, response, pattern } = answer;
     if (kind === 'events' && response.body) {
       const begun = { source: response.body, pattern, used, protocol: sent.protocol, kept };
-      return await startRun(access, run, begun, { limits, settle });
+      return await startRun(access, run, begun, { limits, leave, settle });
     }
     const headers = { ...context.headers, [SETTINGS_HEADER]: used };
     const whole = await toResponse(call, prepared.checked, { ...answer, kept }, headers);

@@ -17,18 +17,16 @@ export class EventCutter {
     let buffer = this.rest + text;
     let from = Math.max(0, this.rest.length - 1);
     for (let at = buffer.indexOf('\n\n', from); at !== -1; at = buffer.indexOf('\n\n')) {
-      const event = buffer.slice(0, at + 2).replace(/^\n+/, '');
-      if (CONTENT.test(event)) events.push(event.replace(ID_LINES, ''));
+      const event = buffer
+        .slice(0, at + 2)
+        .replace(/^\n+/, '')
+        .replace(ID_LINES, '');
+      if (CONTENT.test(event)) events.push(event);
       buffer = buffer.slice(at + 2);
       from = 0;
     }
     this.rest = buffer;
     return events;
-  }
-
-  /** Characters of the event that has begun. */
-  get pending(): number {
-    return this.rest.length;
   }
 
   private withPlainLines(text: string): string {

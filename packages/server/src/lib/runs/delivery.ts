@@ -24,22 +24,20 @@ export class Delivery implements ByteSource {
   private isBehind = false;
   private log: ByteSource | undefined;
 
-  private readonly enter: () => () => void;
-  private leave: (() => void) | undefined;
+  private readonly onLeave: () => void;
 
   /**
    * @param readLog the events after a cursor
-   * @param enter called when the reader comes; what it returns, when the reader goes
+   * @param onLeave called when the reader goes before the end
    */
-  constructor(readLog: (after: string | undefined) => ByteSource, enter: () => () => void) {
+  constructor(readLog: (after: string | undefined) => ByteSource, onLeave: () => void) {
     this.readLog = readLog;
-    this.enter = enter;
+    this.onLeave = onLeave;
   }
 
   start(receiver: ByteReceiver): void {
     if (this.isCancelled) return receiver.fail(clientClosed());
     this.receiver = receiver;
-    this.leave = this.enter();
     this.give();
   }
 
@@ -58,8 +56,7 @@ export class Delivery implements ByteSource {
     this.isCancelled = true;
     this.waiting = [];
     this.log?.cancel();
-    this.leave?.();
-    this.leave = undefined;
+    this.onLeave();
   }
 
   /** @param cursors undefined where the log could not take the events */

@@ -1,7 +1,8 @@
+import { InvalidCursorError } from '@redpine/core/threads';
 import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
 import type { RunEnd, RunStore } from '../../runs/run-store.ts';
 import type { ReaderCount } from './reader-count.ts';
-import { endEvent, withCursor } from './run-events.ts';
+import { endEvent, errorEvent, withCursor } from './run-events.ts';
 
 export interface FollowOptions {
   store: RunStore;
@@ -37,6 +38,7 @@ class LogReader implements ByteSource {
     const release = readers.enter(id);
     void this.read(receiver)
       .catch((reason: unknown) => {
+        if (reason instanceof InvalidCursorError) return this.refuse(receiver, reason.message);
         receiver.fail(reason instanceof Error ? reason : new Error('The run could not be read.'));
       })
       .finally(release);
@@ -72,5 +74,12 @@ class LogReader implements ByteSource {
       return receiver.end();
     }
     receiver.fail(new Error('The run is not there any more.'));
+  }
+
+  /** The answer has begun by the time that the store reads the cursor. */
+  private refuse(receiver: ByteReceiver, message: string): void {
+    const event = errorEvent({ code: 'invalid_request', message }, this.options.requestId);
+    receiver.chunk(encoder.encode(event));
+    receiver.end();
   }
 }

@@ -1,3 +1,4 @@
+import { clientClosed } from '../request/abort-scope.ts';
 import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
 
 const encoder = new TextEncoder();
@@ -35,6 +36,7 @@ export function keepAlive(
 
   return {
     start(receiver) {
+      if (isOver) return receiver.fail(clientClosed());
       timer = setTimeout(() => beat(receiver), heartbeatMs);
       source.start({
         chunk(bytes) {

@@ -54,6 +54,8 @@ class Pump implements ByteReceiver {
   private readonly relay: ByteSource;
   private queue: string[] = [];
   private size = 0;
+  /** Bytes of the whole answer. */
+  private total = 0;
   private isFirst = true;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private appending: Promise<void> | undefined;
@@ -75,7 +77,8 @@ class Pump implements ByteReceiver {
     if (run.stop()) return;
     kept?.push(bytes);
     const events = this.cutter.push(bytes);
-    if (this.cutter.pending > limits.responseBytes) return scope.abort(unexpected());
+    this.total += bytes.byteLength;
+    if (this.total > limits.responseBytes && !scope.reason()) return scope.abort(unexpected());
     for (const event of events) this.add(event);
     if (events.length > 0) this.schedule();
   }
@@ -115,13 +118,23 @@ class Pump implements ByteReceiver {
     this.size = 0;
     this.appending = this.options.run.append(events).then((cursors) => {
       this.appending = undefined;
-      this.options.delivery.push(events, cursors);
+      this.deliver(events, cursors);
       if (this.isPaused) {
         this.isPaused = false;
         this.relay.resume();
       }
       if (this.queue.length > 0) this.schedule();
     });
+  }
+
+  /** A page that fails is no reason to end the run. */
+  private deliver(events: readonly string[], cursors: readonly string[] | undefined): void {
+    const { delivery } = this.options;
+    try {
+      delivery.push(events, cursors);
+    } catch {
+      delivery.cancel();
+    }
   }
 
   private async finish(end: RelayEnd): Promise<void> {

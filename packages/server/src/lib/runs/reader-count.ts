@@ -3,7 +3,7 @@ export interface ReaderCount {
   /** Begins to count the readers of a run. */
   hold(id: string): void;
   forget(id: string): void;
-  /** @returns to be called once, when the reader has gone */
+  /** @returns to be called when the reader has gone; once counts */
   enter(id: string): () => void;
   /** Milliseconds since the last reader went, or since the run is held where none came. 0 while there is one. */
   unreadFor(id: string): number;
@@ -18,7 +18,10 @@ export function createReaderCount(): ReaderCount {
       // The run of another process is counted there, or by the store.
       const run = runs.get(id) ?? { readers: 0, lastReadAt: 0 };
       run.readers += 1;
+      let isThere = true;
       return () => {
+        if (!isThere) return;
+        isThere = false;
         run.readers -= 1;
         run.lastReadAt = Date.now();
       };

@@ -52,7 +52,7 @@ export function endEvent(end: RunEnd, requestId: string): string | undefined {
   return end === 'lost' ? errorEvent(LOST, requestId) : undefined;
 }
 
-/** Whether a log says that its answer never began: it holds the refusal alone. */
-export function isRefusal(first: RunItem | { end: RunEnd } | undefined): boolean {
-  return first === undefined || 'end' in first || readOpening(first.event) === undefined;
+/** Whether a log says that its answer never began, and may be asked for again: one that a person stopped may not. */
+export function isRefusal(first: RunItem | { end: RunEnd }): boolean {
+  return 'end' in first ? first.end !== 'stopped' : readOpening(first.event) === undefined;
 }

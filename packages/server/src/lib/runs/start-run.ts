@@ -27,27 +27,25 @@ export interface BegunAnswer {
 /**
  * Starts the pump of a run, and answers its page.
  * @param limits of the handler
+ * @param leave called when the page goes before the end
  * @param settle called when the log is closed
  */
 export async function startRun(
   access: RunAccess,
   run: HeldRun,
   { source, pattern, used, protocol, kept }: BegunAnswer,
-  { limits, settle }: { limits: HandlerLimits; settle: () => void },
+  { limits, leave, settle }: { limits: HandlerLimits; leave: () => void; settle: () => void },
 ): Promise<Response> {
-  const { context, config } = access;
+  const { context } = access;
   const { record, scope, requestId, request } = context;
   const opening = [openingEvent({ settings: used, ...(kept && { place: { ...kept.place, protocol } }) })];
   const cursors = await run.append(opening);
-  const delivery = new Delivery(
-    (after) => readRunFor(access, run.id, after),
-    () => config.readers.enter(run.id),
-  );
+  const delivery = new Delivery((after) => readRunFor(access, run.id, after), leave);
   delivery.push(opening, cursors);
   // A runtime may drop an answer whose browser has gone without ever reading it.
-  const leave = (): void => delivery.cancel();
-  request.signal.addEventListener('abort', leave);
-  if (request.signal.aborted) leave();
+  const cancel = (): void => delivery.cancel();
+  request.signal.addEventListener('abort', cancel);
+  if (request.signal.aborted) cancel();
   const pumped = pumpAnswer({
     source,
     pattern,
@@ -64,7 +62,7 @@ export async function startRun(
     },
   });
   void pumped.then(() => {
-    request.signal.removeEventListener('abort', leave);
+    request.signal.removeEventListener('abort', cancel);
     settle();
   });
   const body = keepAlive(delivery, limits.heartbeatMs);
