@@ -85,7 +85,8 @@ async function openPostgres(url: string): Promise<OpenThreads> {
 async function openSqlite(file: string): Promise<OpenThreads> {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file);
+    // Another instance may be writing at the moment.
+    database = new DatabaseSync(file, { timeout: CONNECT_MS });
     const store = createSqliteThreads(database);
     const opened = database;
     return { store, close: async () => opened.close() };

@@ -1,48 +1,44 @@
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { readModelRules, startEmulator } from '@redpine/emulator/node';
-import { createAssistantHandler } from '@redpine/server';
 import { toNodeListener } from '@redpine/server/node';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { createServer, type Plugin } from 'vite';
-import {
-  type Conversations,
-  describeConversations,
-  openThreads,
-  readConversations,
-} from './conversations.ts';
+import { type Conversations, describeConversations, readConversations } from './conversations.ts';
+import { type HandlerPlan, openHandler } from './handler.ts';
+import { startInstances } from './instances.ts';
+import { startRedis } from './redis-server.ts';
+import { describeRuns, readRuns } from './runs.ts';
 import { describeService, readPort, readService, type Service } from './service.ts';
-import { readSwitches, USAGE } from './usage.ts';
+import { readInstances, readSwitches, USAGE } from './usage.ts';
 
 const API = '/api/assistant';
+
+const NEEDS_REDIS =
+  'Several instances meet in a Redis. Set REDIS_URL, or install redis-server, so that the demo can start one of its own: apt-get install redis-server, or brew install redis.';
 
 async function start(): Promise<void> {
   const switches = readSwitches(process.argv.slice(2));
   if (switches.help) return console.log(USAGE);
   const service = readService(process.env);
   const port = readPort(process.env);
-  const kept = readConversations(process.env, switches);
+  const count = readInstances(switches);
+  const conversations = readConversations(process.env, switches);
   const models = readModelRules(switches);
-  const threads = await openThreads(kept);
+  const given = readRuns(process.env);
+  const redis = count > 1 && given.kind === 'memory' ? await startRedis() : undefined;
+  if (count > 1 && given.kind === 'memory' && !redis) throw new Error(NEEDS_REDIS);
+  const runs = redis ? ({ kind: 'redis', url: redis.url } as const) : given;
   console.log(service.kind === 'emulator' ? 'Reading the bundled documents …' : 'Using Pinecone …');
   const emulator =
     service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs: 25, models }) : undefined;
-  const handler = createAssistantHandler({
-    ...(service.kind === 'pinecone'
-      ? { assistant: service.assistant, apiKey: service.apiKey, host: service.host }
-      : { assistant: 'redpine-demo', apiKey: 'local', host: emulator?.url }),
-    // This process listens on the loopback interface alone and for one person, in as many tabs as they like; a deployed
-    // handler takes `authorize` and keeps its limits.
-    limits: { streams: 16 },
-    rateLimit: false,
-    development: true,
-    ...(threads && { threads: threads.store, authorize: () => ({ principal: { id: 'demo' } }) }),
-  });
+  const served = await serve(count, { service, emulatorUrl: emulator?.url, conversations, runs });
   const vite = await createServer({
     root: fileURLToPath(new URL('..', import.meta.url)),
     configFile: false,
     logLevel: 'warn',
-    plugins: [react(), tailwindcss(), assistant(toNodeListener(handler), service, kept)],
+    plugins: [react(), tailwindcss(), assistant(served.listener, service, conversations)],
     server: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
     optimizeDeps: {
       include: [
@@ -61,23 +57,27 @@ async function start(): Promise<void> {
     },
   });
   stopOnSignal(async () => {
-    await Promise.all([vite.close(), emulator?.close()]);
-    await threads?.close();
+    await Promise.all([vite.close(), emulator?.close(), served.close()]);
+    await redis?.close();
   });
   await vite.listen();
   await vite.warmupRequest('/src/main.tsx');
   const address = vite.httpServer?.address();
   const chosen = typeof address === 'object' && address ? address.port : port;
-  console.log(`Conversations are kept in ${describeConversations(kept)}.`);
+  console.log(`Conversations are kept in ${describeConversations(conversations)}.`);
+  console.log(`Answers being written are kept in ${describeRuns(runs)}.`);
   console.log(`Redpine demo ready at http://localhost:${chosen}/`);
 }
 
+/** The handler in this process, or several processes of it. */
+async function serve(count: number, plan: HandlerPlan) {
+  if (count > 1) return startInstances(count, plan, console.log);
+  const { handler, close } = await openHandler(plan);
+  return { listener: toNodeListener(handler), close };
+}
+
 /** Mounts the handler and tells the page which service answers, and where its conversations are. */
-function assistant(
-  listener: ReturnType<typeof toNodeListener>,
-  service: Service,
-  kept: Conversations,
-): Plugin {
+function assistant(listener: RequestListener, service: Service, conversations: Conversations): Plugin {
   return {
     name: 'redpine-assistant',
     configureServer(server) {
@@ -90,7 +90,10 @@ function assistant(
       { tag: 'meta', attrs: { name: 'redpine-service', content: describeService(service) } },
       {
         tag: 'meta',
-        attrs: { name: 'redpine-conversations', content: kept.kind === 'browser' ? 'browser' : 'server' },
+        attrs: {
+          name: 'redpine-conversations',
+          content: conversations.kind === 'browser' ? 'browser' : 'server',
+        },
       },
     ],
   };

@@ -4,6 +4,7 @@ import { MODEL_OPTIONS } from '@redpine/emulator/node';
 /** The text of `--help`. */
 export const USAGE = `Usage: npx -y pnpm@10 demo [options]
 
+  --instances N         run N processes of the handler, one after the other in turn; they meet in a Redis
   --sqlite FILE         keep conversations in a SQLite file on the server, for one person
   --retired MODEL       the local emulator refuses this model
   --route MODEL=OTHER   the local emulator answers as another model
@@ -13,13 +14,17 @@ Environment:
   PORT                                  port to listen on (default 5173)
   DATABASE_URL                          keep conversations in PostgreSQL, for one person:
                                         postgres://user:password@localhost:5432/name
+  REDIS_URL                             keep answers that are being written in a Redis, so that they go
+                                        on in another process: redis://localhost:6379
   PINECONE_API_KEY, PINECONE_ASSISTANT  talk to Pinecone instead of the local emulator
   PINECONE_ASSISTANT_HOST               its host, where it is not the usual one
 
-Without DATABASE_URL and --sqlite, conversations are kept in the browser.`;
+Without DATABASE_URL and --sqlite, conversations are kept in the browser. Without REDIS_URL, answers
+that are being written are kept in this process; several instances start a Redis of their own.`;
 
 const OPTIONS = {
   ...MODEL_OPTIONS,
+  instances: { type: 'string' },
   sqlite: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -29,4 +34,11 @@ export function readSwitches(args: readonly string[]) {
   // Some package managers pass on the `--` that ends their own switches.
   const own = args[0] === '--' ? args.slice(1) : [...args];
   return parseArgs({ args: own, options: OPTIONS }).values;
+}
+
+/** How many processes of the handler there are: `--instances`, or 1. @throws for what is no number from 1 to 16 */
+export function readInstances({ instances = '1' }: { instances?: string | undefined }): number {
+  const count = Number(instances);
+  if (Number.isInteger(count) && count >= 1 && count <= 16) return count;
+  throw new Error(`--instances is "${instances}". Give it a whole number from 1 to 16.`);
 }

@@ -4,9 +4,11 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { createAssistantHandler } from '@redpine/server';
 import { toNodeListener } from '@redpine/server/node';
+import { createRedisRuns } from '@redpine/server/redis';
+import { Redis } from 'ioredis';
 
-/** What stands between client and service in one run. */
-export type ProxyName = 'bare' | 'redpine' | 'hono';
+/** What stands between client and service in one run. `runs` is `redpine` with its answers in the Redis of `REDIS`. */
+export type ProxyName = 'bare' | 'redpine' | 'runs' | 'hono';
 
 const KEY = 'pcsk_bench_key_0000';
 
@@ -18,6 +20,7 @@ export function createProxy(name: ProxyName, origin: string): Server {
     case 'hono':
       return createHono(origin);
     case 'redpine':
+    case 'runs':
       return createServer(
         toNodeListener(
           createAssistantHandler({
@@ -28,6 +31,9 @@ export function createProxy(name: ProxyName, origin: string): Server {
             filter: () => ({ tenant: 'a' }),
             limits: { streams: 10_000 },
             rateLimit: { limit: 1e9, windowMs: 60_000 },
+            ...(name === 'runs' && {
+              runs: createRedisRuns(new Redis(process.env.REDIS ?? ''), { prefix: process.env.PREFIX ?? '' }),
+            }),
           }),
         ),
       );

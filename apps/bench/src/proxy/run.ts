@@ -1,118 +1,19 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { Agent, request } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { installEngines } from '../engines/install.ts';
+import { measure, printResults } from './measure.ts';
 import type { ProxyName } from './proxies.ts';
-
-/** Streams at the same time through each proxy, events in each, pause between two. */
-const STREAMS = Number(process.env.STREAMS ?? 1_000);
-const EVENTS = Number(process.env.EVENTS ?? 120);
-const GAP = Number(process.env.GAP ?? 300);
-
-/** What one proxy did, and what it cost. */
-interface Result {
-  name: ProxyName;
-  lost: number;
-  mixed: number;
-  cpuPerEvent: number;
-  peakMiB: number;
-}
 
 const NAMES: readonly ProxyName[] = ['bare', 'redpine', 'hono'];
 const MOST = 1.2;
 
 installEngines();
 // All at the same time: whatever else the machine does then, it does to each of them.
-const results = await Promise.all(NAMES.map(measure));
+const results = await Promise.all(NAMES.map((name) => measure(name)));
 const [bare, ours] = results;
 
-console.log(`\n${STREAMS} streams at once through each, ${EVENTS} events a stream, one each ${GAP} ms`);
-console.log('proxy      lost  mixed  CPU µs/event  to bare  peak MiB');
-for (const { name, lost, mixed, cpuPerEvent, peakMiB } of results) {
-  const ratio = `${(cpuPerEvent / (bare?.cpuPerEvent ?? 0)).toFixed(2)}×`;
-  const cells = [String(lost).padStart(4), String(mixed).padStart(6), cpuPerEvent.toFixed(1).padStart(13)];
-  console.log(`${name.padEnd(10)} ${cells.join(' ')} ${ratio.padStart(8)} ${peakMiB.toFixed(0).padStart(9)}`);
-}
+printResults(results);
 const ok =
   bare !== undefined && ours?.lost === 0 && ours.mixed === 0 && ours.cpuPerEvent <= MOST * bare.cpuPerEvent;
 console.log(
   ok ? '\n1 passed, 0 failed' : `\n0 passed, 1 failed (none lost, none mixed, at most ${MOST}× of bare)`,
 );
 process.exit(ok ? 0 : 1);
-
-async function measure(name: ProxyName): Promise<Result> {
-  const env = { ...process.env, EVENTS: String(EVENTS), GAP: String(GAP) };
-  const service = fork(here('upstream.ts'), { env });
-  const { port: servicePort } = await reply<{ port: number }>(service);
-  const proxy = fork(here('proxy-process.ts'), {
-    env: { ...env, NODE_ENV: 'production', PROXY: name, SERVICE: `http://127.0.0.1:${servicePort}` },
-  });
-  const { port } = await reply<{ port: number }>(proxy);
-  for (let round = 0; round < 10; round += 1) await runStreams(port, 200, 'warm ');
-  const before = await cost(proxy);
-  const { lost, mixed, events } = await runStreams(port, STREAMS);
-  const after = await cost(proxy);
-  proxy.kill();
-  service.kill();
-  const cpuPerEvent = (after.cpuMicros - before.cpuMicros) / events;
-  return { name, lost, mixed, cpuPerEvent, peakMiB: after.peakMiB };
-}
-
-async function runStreams(
-  port: number,
-  count: number,
-  kind = '',
-): Promise<{ lost: number; mixed: number; events: number }> {
-  const agent = new Agent({ keepAlive: false });
-  const texts = await Promise.all(
-    Array.from({ length: count }, async (_, n) => {
-      await new Promise((resolve) => setTimeout(resolve, n % 500));
-      return readStream(port, agent, `${kind}tag-${n}`).catch((error: unknown) => `lost: ${String(error)}`);
-    }),
-  );
-  let [lost, mixed, events] = [0, 0, 0];
-  for (const [n, text] of texts.entries()) {
-    const ids = [...text.matchAll(/"id":"(tag-\d+)"/g)].map(([, id]) => id);
-    const words = [...text.matchAll(/ word(\d+)"/g)].map(([, word]) => Number(word));
-    events += ids.length;
-    if (ids.some((id) => id !== `tag-${n}`)) mixed += 1;
-    if (words.length !== EVENTS || words.some((word, index) => word !== index)) {
-      lost += 1;
-      if (kind === '') console.log(`stream ${n}: ${words.length} events, then ${text.slice(-200)}`);
-    }
-  }
-  return { lost, mixed, events };
-}
-
-function readStream(port: number, agent: Agent, tag: string): Promise<string> {
-  const body = JSON.stringify({ messages: [{ role: 'user', content: tag }], stream: true });
-  const headers = { 'content-type': 'application/json', 'content-length': body.length };
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      { host: '127.0.0.1', port, agent, method: 'POST', path: '/api/chat/completions', headers },
-      (incoming) => {
-        let text = '';
-        incoming.setEncoding('utf8');
-        incoming.on('data', (part: string) => (text += part));
-        incoming.on('end', () => resolve(text));
-        incoming.on('error', reject);
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
-}
-
-function cost(proxy: ChildProcess): Promise<{ cpuMicros: number; peakMiB: number }> {
-  proxy.send('cost');
-  return reply(proxy);
-}
-
-function reply<T>(child: ChildProcess): Promise<T> {
-  return new Promise((resolve) => child.once('message', (message) => resolve(message as T)));
-}
-
-function here(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
-}
