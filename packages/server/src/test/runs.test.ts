@@ -59,7 +59,7 @@ describe('an answer with a run', () => {
     expect(await storedAnswer(rig)).toEqual(['Up to 43 m.', 'complete']);
   });
 
-  it('goes on when the connection breaks, over Node’s server too, also before the first word', async () => {
+  it('goes on when the connection breaks, over Node’s server too', async () => {
     const pen = createPen();
     const rig = await createRunsRig({ answer: pen.answer, listen: true });
     const leave = new AbortController();
@@ -78,6 +78,32 @@ describe('an answer with a run', () => {
     await eventually(() => again.hasEnded);
     expect(again.text()).toBe('Up to 43 m.');
     await expect.poll(() => storedAnswer(rig)).toEqual(['Up to 43 m.', 'complete']);
+  });
+
+  it('goes on when the connection breaks while the service has not begun to answer', async () => {
+    const pen = createPen();
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const rig = await createRunsRig({
+      listen: true,
+      answer: (...args) => begun.then(() => pen.answer(...args)),
+    });
+    const leave = new AbortController();
+    const pending = fetch(`${rig.api}/chat/completions`, {
+      method: 'POST',
+      headers: { ...IDS, 'content-type': 'application/json' },
+      body: JSON.stringify({ stream: true, ...QUESTION }),
+      signal: leave.signal,
+    });
+    await eventually(() => rig.open.size === 1);
+    leave.abort();
+    await expect(pending).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    begin();
+    await eventually(() => pen.answers.length === 1);
+    pen.end(delta('Up to 43 m.') + END);
+    await expect.poll(() => storedAnswer(rig)).toEqual(['Up to 43 m.', 'complete']);
+    expect(rig.logs[0]).toMatchObject({ outcome: 'complete' });
   });
 
   it('is asked for once, however often its request comes, on whatever machine', async () => {
