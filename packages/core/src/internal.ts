@@ -2,4 +2,5 @@
 export { internalsOf, withInternals } from './chat/types/internals.ts';
 export type { ChatInternals } from './chat/types/internals.ts';
 export { recordAnswer } from './threads/record-answer.ts';
+export { withoutLinks } from './threads/without-links.ts';
 export type { AnswerRecorder, RecordedAnswer } from './threads/record-answer.ts';

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { createThreadId } from '../threads/create-thread-id.ts';
 import { createHttpStorage } from './http-storage.ts';
 
 const ID = 'thread-0000000000000001';
@@ -15,6 +16,45 @@ it('sends a deletion so that it outlives its page', async () => {
     `https://app.test/api/threads/${ID}`,
     expect.objectContaining({ method: 'DELETE', keepalive: true }),
   );
+});
+
+it('does not ask for a thread that was just made, so that no 404 stands on the console, and asks once something is saved', async () => {
+  const { fetch, storage } = open({ version: 1, id: ID, nodes: [], removed: [], head: {} });
+  const id = createThreadId();
+  expect(await storage.load(id)).toBeUndefined();
+  expect(fetch).not.toHaveBeenCalled();
+  await storage.saveChange(id, { version: 1, title: 'Pines' });
+  await storage.load(id);
+  await storage.load(ID);
+  expect(fetch.mock.calls.map(([url, init]) => [init?.method, url])).toEqual([
+    ['PUT', `https://app.test/api/threads/${id}`],
+    ['GET', `https://app.test/api/threads/${id}`],
+    ['GET', `https://app.test/api/threads/${ID}`],
+  ]);
+});
+
+it('knows after a reload that the thread of its tab is new', async () => {
+  const kept = new Map([['redpine:new:', '']]);
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
+  try {
+    const { storage } = open();
+    const id = createThreadId();
+    await storage.load(id);
+    const key = [...kept].find(([, value]) => value === id)?.[0] ?? '';
+    // The id of another page, as a reload finds it.
+    kept.set(key, ID);
+    const { fetch, storage: reloaded } = open();
+    expect(await reloaded.load(ID)).toBeUndefined();
+    expect(fetch).not.toHaveBeenCalled();
+    await reloaded.saveChange(ID, { version: 1 });
+    expect(kept.has(key)).toBe(false);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 it('hands over a conversation of a newer version as one, so that it is neither shown nor written over', async () => {

@@ -2,6 +2,7 @@ import type { HeadersOption } from '../wire/transport.ts';
 import { MAX_RECORDS } from '../threads/read-change.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
 import { hashText } from './hash-text.ts';
+import { createNewThreads } from './http/new-threads.ts';
 import { createSaveQueue } from './http/save-queue.ts';
 import { createTabChannel } from './tab-channel.ts';
 import { createIndexedDbStorage } from './indexed-db-storage.ts';
@@ -37,6 +38,11 @@ export function createHttpStorage({
 }: HttpStorageOptions): ThreadStorage & { destroy(): Promise<void> } {
   const base = `${api.replace(/\/+$/, '')}/threads`;
   const channel = createTabChannel(Promise.resolve(`redpine-threads-${base}`));
+  /** Drafts and places are this device's. */
+  const name = `redpine-${hashText(base)}`;
+  const scope = `${name}-${owner === undefined ? '' : hashText(owner)}`;
+  const fresh = createNewThreads(scope);
+  const noted = new Set<string>();
 
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
     const text = body === undefined ? undefined : JSON.stringify(body);
@@ -53,16 +59,35 @@ export function createHttpStorage({
   }
 
   const path = (id: string) => `/${encodeURIComponent(id)}`;
-  const get = async (id: string) => (await call('GET', path(id))) as StoredThread | undefined;
+  async function get(id: string): Promise<StoredThread | undefined> {
+    if (fresh.has(id)) return undefined;
+    const thread = (await call('GET', path(id))) as StoredThread | undefined;
+    if (thread) noteStored(id);
+    return thread;
+  }
+
+  /** Drafts of a thread with messages belong to it alone. The device notes which have some, so that none is asked for. */
+  function noteStored(id: string): void {
+    fresh.drop(id);
+    if (noted.has(id)) return;
+    noted.add(id);
+    // Without a database on this device there are no drafts either.
+    device()
+      .saveChange(id, { version: 1 })
+      .catch(() => undefined);
+  }
+
   const queue = createSaveQueue(async (id, change) => {
     for (const part of splitChange(change)) await call('PUT', path(id), part);
     channel.tell(id);
   });
 
-  const saveChange: ThreadStorage['saveChange'] = (id, change) => queue.save(id, change);
+  function saveChange(id: string, change: ThreadChange): Promise<void> {
+    noteStored(id);
+    return queue.save(id, change);
+  }
+
   const kept = keepRecords({ get, saveChange });
-  /** Drafts and places are this device's. */
-  const name = `redpine-${hashText(base)}`;
   let opened: ReturnType<typeof createIndexedDbStorage> | undefined;
   const device = () => (opened ??= createIndexedDbStorage({ name, ...(owner !== undefined && { owner }) }));
 
@@ -73,10 +98,14 @@ export function createHttpStorage({
 
   return {
     ...kept,
-    scope: `${name}-${owner === undefined ? '' : hashText(owner)}`,
+    scope,
     saveChange,
     sendHeaders,
-    subscribe: (id, listener) => channel.onThread(id, listener),
+    subscribe: (id, listener) =>
+      channel.onThread(id, () => {
+        fresh.drop(id);
+        listener();
+      }),
     list: async (query = {}) => {
       const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
       const params = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
@@ -101,14 +130,7 @@ export function createHttpStorage({
         .catch(() => undefined);
     },
     watch: (listener) => channel.onList(listener),
-    async getViews(id) {
-      const views = (await device().getViews?.(id)) ?? [];
-      if (id !== undefined) return views;
-      const isAsked = await Promise.all(
-        views.map(async ({ threadId }) => (await get(threadId)) !== undefined),
-      );
-      return views.filter((_, at) => !isAsked[at]);
-    },
+    getViews: async (id) => (await device().getViews?.(id)) ?? [],
     saveView: async (view) => device().saveView?.(view),
     async destroy() {
       channel.close();

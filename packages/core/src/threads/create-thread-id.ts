@@ -1,1 +1,15 @@
-export { createId as createThreadId } from '../wire/create-id.ts';
+import { createId } from '../wire/create-id.ts';
+
+const made = new Set<string>();
+
+/** An id for a new thread. Stores over HTTP know that nothing is there under it yet, so that they need not ask. */
+export function createThreadId(): string {
+  const id = createId();
+  made.add(id);
+  return id;
+}
+
+/** Whether {@link createThreadId} of this page made an id. */
+export function isMadeHere(id: string): boolean {
+  return made.has(id);
+}

@@ -1,22 +1,75 @@
 import type { ChatMessage, MessagePart } from '../chat/types/message.ts';
 
 /** Parameters of links that open a document for whoever holds them. */
-const SIGNED = /[?&](X-Goog-Signature|X-Amz-Signature|Signature|sig|token|se|Expires)=/i;
+const SIGNED_LINK = /[?&](X-Goog-Signature|X-Amz-Signature|Signature|sig|token|se|Expires)=/i;
+/** The query of an address in a text: ASCII up to what ends an address, also where JSON wrote the `&`. After a space it is a word. */
+const QUERY = /(?<=[^\s"'`(])[?&](?:[\w!#$%&*+,./:;=?@^~-]|\\u0026)+/g;
+/** A query that signs, also in HTML, in JSON, and within another address. `?sig=` without a value signs nothing. */
+const SIGNED = /(?:[?&;]|\\u0026|%3F|%26)(?:x-(?:goog|amz)-[\w-]+|[\w-]*sig(?:nature)?)(?:=|%3D)./i;
 
-/** A message without the signed links of its sources: they open a document for everybody, and `fileId` gets a fresh one. */
+/** A range that was cut out of the joined text of a message. */
+interface Cut {
+  at: number;
+  length: number;
+}
+
+/**
+ * A message as it may be stored, without signed links: they open a document for everybody. A source loses its link, since `fileId`
+ * gets a fresh one; an address in the text of an answer, in its code too, keeps all but its query. A question keeps what a person
+ * wrote. A message without such a link keeps its identity.
+ */
 export function withoutLinks(message: ChatMessage): ChatMessage {
-  if (!message.parts.some(holdsLink)) return message;
-  return { ...message, parts: message.parts.map(withoutLink) };
+  if (!message.parts.some((part) => holdsLink(part) || (message.role !== 'user' && isSigned(part))))
+    return message;
+  const cuts: Cut[] = [];
+  let end = 0;
+  const parts = message.parts.map((part) => {
+    if (part.type !== 'text' && part.type !== 'reasoning') return part;
+    const { text } = part as { text: string };
+    const isText = part.type === 'text';
+    const shorter = message.role === 'user' ? text : cutQueries(text, isText ? cuts : [], end);
+    if (isText) end += text.length;
+    return shorter === text ? part : { ...part, text: shorter };
+  });
+  return { ...message, parts: parts.map((part) => withoutLink(part, cuts)) };
+}
+
+/** @param from Where the text begins in the joined text. */
+function cutQueries(text: string, cuts: Cut[], from = 0): string {
+  return text.replace(QUERY, (query: string, at: number) => {
+    if (!SIGNED.test(query)) return query;
+    // The end of a sentence belongs to it.
+    let length = query.length;
+    while (/[.,;:!?*]/.test(query[length - 1] ?? '')) length--;
+    cuts.push({ at: from + at, length });
+    return query.slice(length);
+  });
+}
+
+function isSigned(part: MessagePart): boolean {
+  const { text, quote } = part as { text?: unknown; quote?: unknown };
+  return [text, quote].some((words) => typeof words === 'string' && SIGNED.test(words));
 }
 
 function holdsLink(part: MessagePart): boolean {
   if (part.type !== 'source-document' || !('url' in part)) return false;
   const { url, fileId } = part as { url?: unknown; fileId?: unknown };
-  return typeof url === 'string' && (fileId !== undefined || SIGNED.test(url));
+  return typeof url === 'string' && (fileId !== undefined || SIGNED_LINK.test(url) || SIGNED.test(url));
 }
 
-function withoutLink(part: MessagePart): MessagePart {
-  if (!holdsLink(part)) return part;
-  const { url: _link, ...rest } = part as MessagePart & { url?: string };
-  return rest as MessagePart;
+/** A source without its link; its marks move with the text. */
+function withoutLink(part: MessagePart, cuts: readonly Cut[]): MessagePart {
+  if (part.type !== 'source-document') return part;
+  const { url, ...rest } = part as MessagePart & { url?: string; quote?: string; positions?: number[] };
+  const { quote, positions } = rest;
+  return {
+    ...rest,
+    ...(url !== undefined && !holdsLink(part) && { url }),
+    ...(typeof quote === 'string' && { quote: cutQueries(quote, []) }),
+    ...(Array.isArray(positions) && { positions: positions.map((at) => at - cutBefore(at, cuts)) }),
+  } as MessagePart;
+}
+
+function cutBefore(place: number, cuts: readonly Cut[]): number {
+  return cuts.reduce((sum, { at, length }) => sum + Math.max(0, Math.min(length, place - at)), 0);
 }

@@ -59,8 +59,12 @@ function createChoice(key: string) {
   return {
     get: (): string => {
       if (id === undefined) {
-        id = readKept(key) ?? createThreadId();
-        set(id);
+        try {
+          id = sessionStorage.getItem(key) ?? undefined;
+        } catch {
+          // As above.
+        }
+        set((id ??= createThreadId()));
       }
       return id;
     },
@@ -70,12 +74,4 @@ function createChoice(key: string) {
       return () => void listeners.delete(listener);
     },
   };
-}
-
-function readKept(key: string): string | undefined {
-  try {
-    return sessionStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }

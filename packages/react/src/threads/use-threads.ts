@@ -162,12 +162,8 @@ export function useThreads(): Threads {
       if (removal) select(removal.id);
     },
     async exportThreads(id, format = 'json') {
-      const { exportThreads, exportThreadMarkdown } = await import('@redpine/core/threads');
-      const ids = id === undefined ? await allIds(storage) : [id];
-      const found = await Promise.all(ids.map((each) => storage.get(each)));
-      const threadsFound = found.filter((thread) => thread !== undefined);
-      if (format === 'json') return exportThreads(threadsFound);
-      return threadsFound.map(exportThreadMarkdown).join('\n---\n\n');
+      const { exportFrom } = await import('./export-from.ts');
+      return exportFrom(storage, id, format);
     },
     async importThreads(text) {
       const { importInto } = await import('./import-into.ts');
@@ -190,19 +186,6 @@ function withUpdate(
     threads: page.threads.map((thread) => (thread.id === id ? { ...thread, ...change } : thread)),
   }));
   return { ...data, pages };
-}
-
-async function allIds(storage: ThreadStorage): Promise<string[]> {
-  const ids: string[] = [];
-  for (const archived of [false, true]) {
-    let cursor: string | undefined;
-    do {
-      const page = await storage.list({ archived, cursor, limit: 100 });
-      ids.push(...page.threads.map(({ id }) => id));
-      cursor = page.next;
-    } while (cursor !== undefined);
-  }
-  return ids;
 }
 
 /** A store's part of the query key: two stores share no list. */

@@ -134,6 +134,15 @@ describe('hostile input of the routes of conversations', () => {
     expect(stored).toContain('The key is ***');
     expect(stored).not.toContain(CANARY);
     expect(stored).not.toContain('X-Goog-Signature');
+    const text = 'Run `curl https://storage.test/a.pdf?X-Goog-Signature=abc`.';
+    const answer = node('b', { text });
+    await send(
+      'PUT',
+      `/threads/${ID}`,
+      change({ nodes: [{ ...answer, message: { ...answer.message, role: 'assistant' } }] }),
+    );
+    const saved = (await threads.get(OWNER, ID))?.nodes.find(({ message }) => message.id === 'b');
+    expect(saved && textOf(saved.message)).toBe('Run `curl https://storage.test/a.pdf`.');
   });
 
   it('is answered 409 where a newer version made the tables, whatever would change them', async () => {

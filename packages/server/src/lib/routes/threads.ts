@@ -1,4 +1,13 @@
-import { cleanString, InvalidCursorError, readChange, readUpdate, THREAD_ID } from '@redpine/core/threads';
+import { withoutLinks } from '@redpine/core/internal';
+import {
+  cleanString,
+  InvalidCursorError,
+  isRemoved,
+  readChange,
+  readUpdate,
+  THREAD_ID,
+  type ThreadChange,
+} from '@redpine/core/threads';
 import { invalidRequest, Problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
 import { jsonResponse } from '../http/response.ts';
@@ -67,7 +76,7 @@ async function answerThread(
   const access = config.runs && { store: config.runs, owner, context, config };
   switch (call.context.request.method) {
     case 'PUT': {
-      const change = await readJsonBody(call, readChange);
+      const change = withoutSignedLinks(await readJsonBody(call, readChange));
       const saved = await store.save(owner, id, change);
       if (saved !== 'conflict') return saved;
       if (!(await store.get(owner, id))) throw threadNotFound();
@@ -89,6 +98,14 @@ async function answerThread(
       return access ? withActiveRun(access, id, thread) : thread;
     }
   }
+}
+
+/** A client of a host's own may leave them in its messages. */
+function withoutSignedLinks(change: ThreadChange): ThreadChange {
+  const nodes = change.nodes?.map((record) =>
+    isRemoved(record) ? record : { ...record, message: withoutLinks(record.message) },
+  );
+  return { ...change, ...(nodes && { nodes }) };
 }
 
 /** One thread a line, as it is read: no export is held in memory whole. */
