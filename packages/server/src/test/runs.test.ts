@@ -354,6 +354,37 @@ describe('a log', () => {
   });
 });
 
+it('takes a place among the answers of its person until it ends, read or not', async () => {
+  const pen = createPen();
+  const rig = await createRunsRig({ answer: pen.answer, limits: { streams: 1 } });
+  const page = await rig.send();
+  await page.leave();
+  expect((await rig.send({})).response.status).toBe(429);
+  pen.end(delta('Up to 43 m.') + END);
+  await eventually(() => rig.logs.length === 2);
+  expect((await rig.send({})).response.status).toBe(200);
+});
+
+it('ends a run that is stopped while the log is opened, though nothing heeds the signal', async () => {
+  const memory = createMemoryRuns();
+  let isCancelled = false;
+  const body = () => new ReadableStream<Uint8Array>({ cancel: () => void (isCancelled = true) });
+  const runs: RunStore = {
+    ...memory,
+    async append(id, events) {
+      await memory.stop(OWNER, id);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return memory.append(id, events);
+    },
+  };
+  const rig = await createRunsRig({
+    runs,
+    fetch: async () => new Response(body(), { headers: { 'content-type': 'text/event-stream' } }),
+  });
+  expect((await rig.send()).response.status).toBe(499);
+  await eventually(() => isCancelled);
+});
+
 describe('a chat goes on without a run', () => {
   it('where the answer is not streamed, and where nobody is named', async () => {
     const json = await createRunsRig({ answer: (_, outgoing) => answerJson(outgoing, { choices: [] }) });
@@ -401,7 +432,7 @@ describe('a chat goes on without a run', () => {
     pen.end(delta('43 m.') + END);
     await eventually(() => page.hasEnded);
     expect([page.text(), page.ids.length, page.errors]).toEqual(['Up to 43 m.', 1, []]);
-    expect((await READ(runs, runIdIn(page))).at(-1)).toBe('error');
+    expect((await READ(runs, runIdIn(page))).at(-1)).toBe('lost');
     expect(await storedAnswer(rig)).toEqual(['Up to 43 m.', 'complete']);
   });
 });

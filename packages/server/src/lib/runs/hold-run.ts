@@ -91,10 +91,8 @@ export function holdRun({ store, id, scope, limits, readers }: HoldOptions): Hel
       clearTimeout(timer);
       unwatch?.();
       readers.forget(id);
-      // Where this fails the lease runs out, and readers take the run for lost.
-      await call(() => store.close(id, isBroken && end === 'complete' ? 'error' : end)).catch(
-        () => undefined,
-      );
+      // A log with a hole has no other end. Where this fails the lease runs out, and readers take the run for lost.
+      await call(() => store.close(id, isBroken && end !== 'stopped' ? 'lost' : end)).catch(() => undefined);
     },
   };
 }

@@ -29,6 +29,7 @@ export interface BegunAnswer {
  * @param limits of the handler
  * @param leave called when the page goes before the end
  * @param settle called when the log is closed
+ * @throws Problem where the run was ended meanwhile
  */
 export async function startRun(
   access: RunAccess,
@@ -40,6 +41,11 @@ export async function startRun(
   const { record, scope, requestId, request } = context;
   const opening = [openingEvent({ settings: used, ...(kept && { place: { ...kept.place, protocol } }) })];
   const cursors = await run.append(opening);
+  const reason = scope.reason();
+  if (reason) {
+    source.cancel();
+    throw reason;
+  }
   const delivery = new Delivery((after) => readRunFor(access, run.id, after), leave);
   delivery.push(opening, cursors);
   // A runtime may drop an answer whose browser has gone without ever reading it.
