@@ -109,6 +109,7 @@ const preview: Preview = {
             'Slots',
             'Localisation',
             'Security',
+            'Several machines',
             'Performance',
             'Browser support',
           ],

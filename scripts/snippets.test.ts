@@ -18,6 +18,7 @@ const documents = [
   ...globSync('.storybook/docs/**/*.mdx'),
   ...globSync('packages/*/*.md'),
   ...globSync('packages/*/src/**/*.md'),
+  'docs/several-machines.md',
   'README.md',
 ];
 

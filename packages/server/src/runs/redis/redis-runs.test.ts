@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createRedisRuns, type RedisClient } from '../../redis.ts';
@@ -211,6 +212,38 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
     await close();
     await expect.poll(count).toBe(1);
   });
+});
+
+it('shares the client of a rate limiter, which waits for nothing', async (context) => {
+  const server = await startRedis({ persistent: true });
+  if (typeof server === 'string') return context.skip(server);
+  onTestFinished(server.stop);
+  const client = new Redis(server.url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    lazyConnect: true,
+  });
+  client.on('error', () => undefined);
+  onTestFinished(() => client.disconnect());
+  await client.connect();
+  const limiter = new RateLimiterRedis({ storeClient: client, points: 9, duration: 60 });
+  const store = createRedisRuns(client);
+  await store.open('ann', newRun(1));
+  await store.append(ID, sampleEvents(2));
+  const reading = readRun(store, 'ann', ID);
+  // A reader that waits holds up nothing else on the connection.
+  await expect.poll(() => store.unreadFor?.(ID)).toBe(0);
+  expect(await limiter.consume('ann')).toMatchObject({ remainingPoints: 8 });
+  await server.kill();
+  await expect(limiter.consume('ann')).rejects.toThrow();
+  const started = Date.now();
+  await expect(store.open('ann', newRun(2))).rejects.toThrow();
+  expect(Date.now() - started).toBeLessThan(10_000);
+  const appending = store.append(ID, sampleEvents(1));
+  await server.start();
+  expect(await appending).toEqual(['3-0']);
+  await store.close(ID, 'complete');
+  expect(await reading).toMatchObject({ items: { length: 3 }, end: 'complete' });
 });
 
 it('takes a refusal of Redis for final', async (context) => {

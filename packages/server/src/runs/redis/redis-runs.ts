@@ -24,6 +24,8 @@ interface OwnRun {
 const LOOK_MS = 1_000;
 /** A reader that has not looked for so long has gone with its process. */
 const GONE_MS = 3_000;
+/** A question does not wait longer for a log: it is answered without one then. */
+const OPEN_MS = 1_500;
 /** Events in one reply. */
 const AT_ONCE = 256;
 /** Runs of one thread that are remembered. */
@@ -68,7 +70,7 @@ export function createRedisRuns(
   /** @returns undefined where the owner has no such run */
   async function readPage(owner: string, id: string, at: number, reader: string, signal: AbortSignal) {
     const args = [...told('log', id), String(at), String(AT_ONCE), reader];
-    const reply = await withRetries(() => script('read', keysOf(owner, id), args), signal);
+    const reply = await withRetries(() => script('read', keysOf(owner, id), args), { signal });
     return reply ? toPage(reply as PageReply) : undefined;
   }
 
@@ -77,13 +79,13 @@ export function createRedisRuns(
       const claim = `${hints.instance}:${crypto.randomUUID()}`;
       const args = [claim, toMs(ttlMs), toMs(leaseMs), threadId ?? '', messageId];
       const keys = [runKey('claim', id), stateKey(owner, id)];
-      const started = Number(await withRetries(() => script('open', keys, args)));
+      const started = Number(await withRetries(() => script('open', keys, args), { giveUpMs: OPEN_MS }));
       if (started === 0) return false;
       own.set(id, { owner, count: 0, last: Promise.resolve() });
       if (threadId === undefined) return true;
       const key = threadKey(owner, threadId);
       const entry = [String(started), id, toMs(ttlMs), String(RUNS_OF_THREAD)];
-      await withRetries(() => script('enlist', [key], entry));
+      await withRetries(() => script('enlist', [key], entry), { giveUpMs: OPEN_MS });
       return true;
     },
     async append(id, events) {

@@ -1,5 +1,5 @@
-/** How long a store asks a server that does not answer. The handler waits about as long for a callback. */
-const GIVE_UP_MS = 9_000;
+/** How long a store asks a server that does not answer. The handler waits a little longer for a callback. */
+const GIVE_UP_MS = 8_000;
 /** An attempt that takes longer is not waited for: its connection may be half open. */
 const ATTEMPT_MS = 3_000;
 const PAUSE_MS = 200;
@@ -10,16 +10,19 @@ const FINAL = /^(?!LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY)[A-Z]{2
 /**
  * Repeats a command, which must be harmless to repeat, while the connection is broken.
  *
- * @throws the last error after 9 s, or at once where the server itself refused or the signal is aborted
+ * @throws the last error after `giveUpMs` (8 s), or at once where the server itself refused or the signal is aborted
  */
-export async function withRetries<T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+export async function withRetries<T>(
+  attempt: () => Promise<T>,
+  { signal, giveUpMs = GIVE_UP_MS }: { signal?: AbortSignal; giveUpMs?: number } = {},
+): Promise<T> {
   const since = Date.now();
   for (;;) {
     try {
-      return await withinMs(ATTEMPT_MS, attempt(), signal);
+      return await withinMs(Math.min(ATTEMPT_MS, giveUpMs), attempt(), signal);
     } catch (error) {
       const message = error instanceof Error ? error.message : '';
-      if (signal?.aborted || FINAL.test(message) || Date.now() - since > GIVE_UP_MS) throw error;
+      if (signal?.aborted || FINAL.test(message) || Date.now() - since + PAUSE_MS > giveUpMs) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
