@@ -12,8 +12,6 @@ import { answerChat } from './routes/chat.ts';
 import { answerContent } from './routes/content/content.ts';
 import { answerFields, answerFile, answerFiles, answerModels } from './routes/documents.ts';
 import type { RouteCall } from './routes/route-call.ts';
-import { answerChatInRun } from './routes/run-chat.ts';
-import { answerRuns } from './routes/runs.ts';
 import { answerThreads } from './routes/threads.ts';
 
 /**
@@ -66,13 +64,18 @@ async function answerRequest(context: RequestContext, config: HandlerConfig): Pr
   }
   const call = { context, config, admission: await admit(context, route, config) };
   if (route.name === 'completions' || route.name === 'chat') {
-    return config.runs ? answerChatInRun(call, route.name, config.runs) : answerChat(call, route.name);
+    if (!config.runs) return answerChat(call, route.name);
+    const { answerChatInRun } = await import('./routes/run-chat.ts');
+    return answerChatInRun(call, route.name, config.runs);
   }
   if (route.name === 'context') return answerChat(call, route.name);
   if (route.name === 'threads' || route.name === 'threads-export' || route.name === 'thread') {
     return answerThreads(call);
   }
-  if (route.name === 'run' || route.name === 'run-stop') return answerRuns(call);
+  if (route.name === 'run' || route.name === 'run-stop') {
+    const { answerRuns } = await import('./routes/runs.ts');
+    return answerRuns(call);
+  }
   if (route.name === 'content') return answerContent(call);
   return jsonResponse(JSON.stringify(await DOCUMENTS[route.name](call)), headers);
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryRuns, createMemoryThreads } from '../index.ts';
 import type { RunStore } from '../index.ts';
@@ -172,6 +173,39 @@ describe('an answer with a run', () => {
     await eventually(() => slow.hasEnded, 5_000);
     expect([other.text() === words.join(''), slow.text() === words.join('')]).toEqual([true, true]);
     expect(new Set(slow.ids).size).toBe(slow.ids.length);
+  });
+
+  it('is whole from every one of its cursors on, however the service’s bytes are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.nat(400), { maxLength: 5 }),
+        async (words, cuts) => {
+          const pen = createPen();
+          const rig = await createRunsRig({ answer: pen.answer });
+          const events = words.map((content) => JSON.stringify({ choices: [{ delta: { content } }] }));
+          const bytes = Buffer.from(events.map((data) => `data: ${data}\n\n`).join('') + END);
+          const page = await rig.send({});
+          const places = [0, ...cuts.map((cut) => cut % bytes.length), bytes.length].toSorted(
+            (a, b) => a - b,
+          );
+          const early = follow(await rig.get(`/runs/${runIdIn(page)}`));
+          for (const [index, to] of places.slice(1).entries()) {
+            pen.answers[0]?.write(bytes.subarray(places[index], to));
+            await new Promise((resolve) => setImmediate(resolve));
+          }
+          pen.end();
+          await eventually(all([page, early]), 4_000);
+          expect([page.text(), early.data]).toEqual([words.join(''), page.data]);
+          for (const [at, cursor] of page.ids.entries()) {
+            const rest = follow(await rig.get(`/runs/${runIdIn(page)}`, { 'last-event-id': cursor }));
+            await eventually(() => rest.hasEnded);
+            expect([...page.data.slice(0, at + 1), ...rest.data]).toEqual(page.data);
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   it('gives a hundred readers, who come and go, the same', async () => {

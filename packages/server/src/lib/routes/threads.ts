@@ -15,7 +15,6 @@ import { parseStrictJson } from '../http/strict-json.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
 import { expireThreads } from '../keep/expire-threads.ts';
-import { stopActiveRun, withActiveRun, withActiveRuns } from '../runs/active-runs.ts';
 import type { RouteCall } from './route-call.ts';
 import { NO_PRINCIPAL, ownerOf } from '../keep/thread-owner.ts';
 
@@ -54,6 +53,7 @@ async function answerList(
     const page = await store.list(owner, readQuery(new URL(request.url).searchParams));
     if (!config.runs) return page;
     const access = { store: config.runs, owner, context, config };
+    const { withActiveRuns } = await import('../runs/active-runs.ts');
     return { ...page, threads: await withActiveRuns(access, page.threads) };
   } catch (error) {
     throw error instanceof InvalidCursorError ? invalidRequest(error.message) : error;
@@ -73,7 +73,10 @@ async function answerThread(
 ): Promise<object | string> {
   if (!THREAD_ID.test(id)) throw threadNotFound();
   const { context, config } = call;
-  const access = config.runs && { store: config.runs, owner, context, config };
+  const runs = config.runs && {
+    access: { store: config.runs, owner, context, config },
+    ...(await import('../runs/active-runs.ts')),
+  };
   switch (call.context.request.method) {
     case 'PUT': {
       const change = withoutSignedLinks(await readJsonBody(call, readChange));
@@ -89,13 +92,13 @@ async function answerThread(
     }
     case 'DELETE': {
       if (!(await store.delete(owner, id))) throw threadNotFound();
-      if (access) await stopActiveRun(access, id);
+      await runs?.stopActiveRun(runs.access, id);
       return {};
     }
     default: {
       const thread = store.getJson ? await store.getJson(owner, id) : await store.get(owner, id);
       if (!thread) throw threadNotFound();
-      return access ? withActiveRun(access, id, thread) : thread;
+      return runs ? runs.withActiveRun(runs.access, id, thread) : thread;
     }
   }
 }
