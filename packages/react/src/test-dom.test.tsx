@@ -66,7 +66,10 @@ describe.each(['jsdom', 'happy-dom'] as const)("a host's own unit test under %s"
     const model = await shown('[data-slot="model-trigger"]');
     press(model);
     key(model, 'Enter');
-    expect((await shown('[role="option"]')).textContent).toContain('GPT-4o');
+    const option = await shown('[role="option"]');
+    expect(option.textContent).toContain('GPT-4o');
+    for (let around: Element | null = option; around; around = around.parentElement)
+      expect(getComputedStyle(around).display).not.toBe('none');
     key(document.activeElement, 'Escape');
     key(input, 'F6');
     key(input, 'Escape');

@@ -69,6 +69,8 @@ export function showLayer(element: HTMLElement): () => void {
   clipping?.style.setProperty('content-visibility', 'visible');
   element.style.zIndex = '2147483647';
   element.setAttribute('open', '');
+  // The style sheet of jsdom hides popovers, which it cannot show.
+  if (getComputedStyle(element).display === 'none') element.style.display = 'block';
   const onPress = (event: Event) => {
     if (element.getAttribute('popover') !== 'auto' || event.composedPath().includes(element)) return;
     element.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'closed' }));
@@ -77,6 +79,7 @@ export function showLayer(element: HTMLElement): () => void {
   return () => {
     clipping?.style.removeProperty('content-visibility');
     element.removeAttribute('open');
+    element.style.removeProperty('display');
     removeEventListener('pointerdown', onPress, true);
   };
 }

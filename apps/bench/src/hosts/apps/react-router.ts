@@ -52,6 +52,16 @@ export const loader = ({ request }: { request: Request }) => handler(request);
 export const action = loader;
 `;
 
+// The routes are read when the server starts, as React Router's guide advises: otherwise Vite finds packages one route after another,
+// and each find reloads the page.
+const VITE_CONFIG = `import { reactRouter } from '@react-router/dev/vite';
+
+export default {
+  plugins: [reactRouter()],
+  optimizeDeps: { entries: ['app/**/*.{ts,tsx}'] },
+};
+`;
+
 /**
  * React Router as a framework, pages drawn on the server first. Its scaffolder takes a template from GitHub, which an offline
  * machine does not have, so the files of its default template are written here.
@@ -72,7 +82,7 @@ export const reactRouter: Host = {
   files: {
     'package.json': JSON.stringify({ name: 'react-router', private: true, type: 'module' }),
     'react-router.config.ts': `export default { ssr: true };\n`,
-    'vite.config.ts': `import { reactRouter } from '@react-router/dev/vite';\n\nexport default { plugins: [reactRouter()] };\n`,
+    'vite.config.ts': VITE_CONFIG,
     'app/root.tsx': ROOT,
     'app/routes.ts': ROUTES,
     'app/support.tsx': WINDOW,
