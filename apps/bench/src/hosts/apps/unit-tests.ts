@@ -44,13 +44,25 @@ const PACKAGES = {
 };
 
 const JEST_CONFIG = `export default {
-  testEnvironment: 'jest-fixed-jsdom',
+  testEnvironment: './jsdom-with-fetch.cjs',
   transform: {
     '\\\\.[jt]sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }],
   },
   // Packages that are modules are transformed too; Jest leaves them as they are by default.
   transformIgnorePatterns: [],
   moduleNameMapper: { '\\\\.css$': '<rootDir>/empty.cjs' },
+};
+`;
+
+// Jest's jsdom lacks what Node and browsers have for requests.
+const JEST_ENVIRONMENT = `const { TestEnvironment } = require('jest-environment-jsdom');
+
+module.exports = class extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    const { fetch, Headers, Request, Response, ReadableStream, TextDecoder, TextEncoder, structuredClone } = globalThis;
+    Object.assign(this.global, { fetch, Headers, Request, Response, ReadableStream, TextDecoder, TextEncoder, structuredClone });
+  }
 };
 `;
 
@@ -62,7 +74,6 @@ export const jest: Host = {
     ...PACKAGES,
     jest: versionOf('jest'),
     'jest-environment-jsdom': versionOf('jest'),
-    'jest-fixed-jsdom': '^0.0.11',
     '@swc/core': '^1',
     '@swc/jest': '^0.2',
   },
@@ -70,6 +81,7 @@ export const jest: Host = {
     'package.json': JSON.stringify({ name: 'jest', private: true, type: 'module' }),
     'jest.config.js': JEST_CONFIG,
     'empty.cjs': '',
+    'jsdom-with-fetch.cjs': JEST_ENVIRONMENT,
     ...FILES,
   },
   commands: [['jest']],
