@@ -20,6 +20,7 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'build', command: ['node', 'scripts/build.ts'] },
     { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
+    { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next'] },
   ],
   [vitest('browser'), vitest('stories', 'stories-*'), vitest('e2e')],
 ];

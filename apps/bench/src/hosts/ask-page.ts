@@ -51,7 +51,11 @@ export async function askPages(browser: Browser, origin: string): Promise<void> 
 async function askWindow(page: Page): Promise<void> {
   const box = page.getByRole('textbox', { name: 'Message' });
   await box.waitFor();
-  await page.waitForFunction(() => document.readyState === 'complete');
+  // Server HTML takes no question before React has taken it over, which a development server delays by seconds.
+  await box.evaluate(async (element) => {
+    while (!Object.keys(element).some((key) => key.startsWith('__react')))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  });
   await box.fill(QUESTION);
   await box.press('Enter');
   const answer = page.getByRole('article', { name: 'Answer 1' });

@@ -39,7 +39,7 @@ async function createApp(host: Host, cwd: string): Promise<void> {
   mkdirSync(dirname(cwd), { recursive: true });
   if (host.scaffold) {
     const made = await runCommand([...host.scaffold, basename(cwd)], { cwd: dirname(cwd) });
-    if (made.code !== 0) throw new Error(`The scaffolder ended with ${made.code}:\n${made.output}`);
+    if (made.code !== 0) throw failure('The scaffolder', made);
   }
   mkdirSync(cwd, { recursive: true });
   writeFileSync(mark, key);
@@ -78,7 +78,7 @@ async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Pr
   writeFileSync(file, manifest);
   const done = join(cwd, 'node_modules/.installed');
   if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
-  const { code, output } = await runCommand(
+  const installed = await runCommand(
     [
       'npx',
       '-y',
@@ -90,8 +90,18 @@ async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Pr
     ],
     { cwd, env: { CI: '1' } },
   );
-  if (code !== 0) throw new Error(`The install ended with ${code}:\n${output}`);
+  if (installed.code !== 0) throw failure('The install', installed);
   writeFileSync(done, manifest);
+}
+
+/** The registry could not be reached, so that nothing can be said about the host. */
+export class UnreachableError extends Error {}
+
+function failure(step: string, { code, output }: { code: number | null; output: string }): Error {
+  const isUnreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ERR_PNPM_META_FETCH_FAIL/.test(
+    output,
+  );
+  return new (isUnreachable ? UnreachableError : Error)(`${step} ended with ${code}:\n${output}`);
 }
 
 async function checkServer(

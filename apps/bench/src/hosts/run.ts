@@ -6,7 +6,7 @@ import { chromium } from 'playwright';
 import { ensureChromium } from '../../../../scripts/ensure-chromium.ts';
 import { CHROMIUM_ARGS } from '../../../../scripts/find-chromium.ts';
 import { packAll } from '../../../../scripts/pack-all.ts';
-import { type Bench, checkHost } from './check-host.ts';
+import { type Bench, checkHost, UnreachableError } from './check-host.ts';
 import type { Host } from './host.ts';
 import { HOSTS } from './hosts.ts';
 import { startService } from './service.ts';
@@ -39,6 +39,10 @@ for (const host of HOSTS.filter(({ name }) => wanted.length === 0 || wanted.incl
     () => undefined,
     (error: unknown) => error,
   );
+  if (fault instanceof UnreachableError) {
+    console.log(`SKIP ${host.name}: the registry of packages cannot be reached, so the app was not made.`);
+    continue;
+  }
   if (fault !== undefined) failed += 1;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`${fault === undefined ? 'ok  ' : 'FAIL'} ${host.name.padEnd(14)} ${seconds.padStart(4)} s`);

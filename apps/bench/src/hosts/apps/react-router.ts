@@ -52,8 +52,7 @@ export const loader = ({ request }: { request: Request }) => handler(request);
 export const action = loader;
 `;
 
-// The routes are read when the server starts, as React Router's guide advises: otherwise Vite finds packages one route after another,
-// and each find reloads the page.
+// The routes are read when the server starts: otherwise Vite finds packages one route after another, and each find reloads the page.
 const VITE_CONFIG = `import { reactRouter } from '@react-router/dev/vite';
 
 export default {

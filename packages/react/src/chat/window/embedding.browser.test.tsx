@@ -64,6 +64,26 @@ it('takes over what a server rendered without a difference', async () => {
   container.remove();
 });
 
+it('keeps a question that was typed before React took the page over, and sends it', async () => {
+  const backend = createScriptedBackend([{ text: 'Forty-three metres.' }]);
+  const element = <ChatWindow api="/api" fetch={backend.fetch} />;
+  const container = document.createElement('div');
+  container.innerHTML = renderToString(element);
+  document.body.append(container);
+  const box = page.getByRole('textbox', { name: 'Message', exact: true });
+  await box.click();
+  await userEvent.keyboard('How tall?');
+  const root = hydrateRoot(container, element);
+  await vi.waitFor(async () => {
+    await userEvent.keyboard('{Enter}');
+    expect(backend.requests.length).toBeGreaterThan(0);
+  });
+  await expect.element(page.getByText('Forty-three metres.')).toBeVisible();
+  await expect.element(page.getByText('How tall?').first()).toBeVisible();
+  root.unmount();
+  container.remove();
+});
+
 // L32
 it('keeps two windows on one page apart', async () => {
   const first = createScriptedBackend([{ text: 'From the first.' }]);
