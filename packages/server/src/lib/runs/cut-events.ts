@@ -13,9 +13,14 @@ export class EventCutter {
 
   push(bytes: Uint8Array): string[] {
     const text = this.withPlainLines(this.decoder.decode(bytes, { stream: true }));
+    if (!text.includes('\n')) {
+      // Not looked at again until a line ends: a long event costs no more than its length.
+      this.rest += text;
+      return [];
+    }
     const events: string[] = [];
     let buffer = this.rest + text;
-    let from = Math.max(0, this.rest.length - 1);
+    const from = Math.max(0, this.rest.length - 1);
     for (let at = buffer.indexOf('\n\n', from); at !== -1; at = buffer.indexOf('\n\n')) {
       const event = buffer
         .slice(0, at + 2)
@@ -23,7 +28,6 @@ export class EventCutter {
         .replace(ID_LINES, '');
       if (CONTENT.test(event)) events.push(event);
       buffer = buffer.slice(at + 2);
-      from = 0;
     }
     this.rest = buffer;
     return events;

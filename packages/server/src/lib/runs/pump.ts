@@ -118,7 +118,7 @@ class Pump implements ByteReceiver {
     this.size = 0;
     this.appending = this.options.run.append(events).then((cursors) => {
       this.appending = undefined;
-      this.deliver(events, cursors);
+      this.deliver((delivery) => delivery.push(events, cursors));
       if (this.isPaused) {
         this.isPaused = false;
         this.relay.resume();
@@ -128,17 +128,17 @@ class Pump implements ByteReceiver {
   }
 
   /** A page that fails is no reason to end the run. */
-  private deliver(events: readonly string[], cursors: readonly string[] | undefined): void {
+  private deliver(give: (delivery: Delivery) => void): void {
     const { delivery } = this.options;
     try {
-      delivery.push(events, cursors);
+      give(delivery);
     } catch {
       delivery.cancel();
     }
   }
 
   private async finish(end: RelayEnd): Promise<void> {
-    const { run, kept, delivery, requestId, onEnd } = this.options;
+    const { run, kept, requestId, onEnd } = this.options;
     clearTimeout(this.linger);
     const stop = run.stop();
     const ended = this.linger === undefined ? end.problem : undefined;
@@ -150,7 +150,7 @@ class Pump implements ByteReceiver {
     await kept?.end(problem, stop?.stopAt).catch(() => undefined);
     const how = stop ? 'stopped' : problem ? 'error' : 'complete';
     await run.close(how);
-    delivery.end(endEvent(how, requestId));
+    this.deliver((delivery) => delivery.end(endEvent(how, requestId)));
     this.done();
   }
 
