@@ -24,24 +24,24 @@ const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
   // Over the budgets of the round before (19.5, 20, 41.5 and 99, 30 kB) by what docs/decisions/0011 names: to be taken back.
-  { entry: 'packages/core/src/index.ts', first: 22.8, goal: '17' },
+  { entry: 'packages/core/src/index.ts', first: 23.5, goal: '17' },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 22.9,
+    first: 23.6,
     goal: '17.5',
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 49.5,
-    all: 111.5,
+    first: 50.3,
+    all: 112.2,
     goal: '41.5 and 99',
-    // Code colours, other languages, what opens only at a press, and what only a stored conversation needs.
+    // Code colours, other languages, what opens only at a press, and what only a stored conversation or a run needs.
     except:
-      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|react\/src\/chat\/stored|find-bar|help-dialog|export-chat|edit-question|model-menu|ask-another-model|watch-undo|answer-details/,
+      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|react\/src\/chat\/stored|find-bar|help-dialog|export-chat|edit-question|model-menu|ask-another-model|watch-undo|answer-details|core\/src\/chat\/effects\/run/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 11.9 },

@@ -33,8 +33,8 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   const store = createStore(initial, reduceChat, () => options.environment?.schedule);
   const { get, dispatch } = store;
   // Effects run in this order for each event: an answer ends, is saved, its callbacks run, its promise resolves.
-  const { stop, skipWait } = streamAnswers(store, options, threadId); // state.active → request → progress, ended
-  const storage = syncStorage(store, options, threadId, stop); // state → save; load → loaded
+  const { stop, leave, adopt, skipWait } = streamAnswers(store, options, threadId); // state.active → request → progress, ended
+  const storage = syncStorage(store, options, threadId, { stop, adopt }); // state → save; load → loaded
   const observe = notifyHost(store, options); // events → callbacks
   const askTurn = askTurns(store, options); // turns → state.active or queue
   /** The chat is being destroyed: callbacks begin nothing. */
@@ -64,7 +64,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
     destroy() {
       dispatch(() => {
         isClosing = true;
-        return [{ type: 'cancel' }, stop];
+        return [{ type: 'cancel' }, leave];
       });
       dispatch(() => {
         isClosing = false;

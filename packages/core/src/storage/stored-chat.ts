@@ -1,20 +1,38 @@
 import type { ChatMessage } from '../chat/types/message.ts';
 import type { StoredChat } from '../chat/types/storage.ts';
+import { isEnded } from '../threads/apply-change.ts';
 import type { StoredNode, StoredThread } from '../threads/thread.ts';
 
 /** A thread as the conversation loads it. One of another version is handed over as that, and is then neither shown nor written. */
 export function toStoredChat(thread: StoredThread): StoredChat {
-  const { id, head, nodes, removed, version } = thread;
+  const { id, head, nodes, removed, version, activeRun } = thread;
   if (version !== 1) return { version, threadId: id, settings: {}, nodes: [], headId: null };
+  const written = findUnnamed(nodes, activeRun);
   return {
     version,
     threadId: id,
     settings: head.settings,
-    nodes: followOn(nodes).map(({ message, parentId }) => ({ message, parentId })),
-    headId: head.headId,
+    nodes: followOn(nodes).map(({ message, parentId }) => ({
+      message: message === written?.message ? withRun(message, activeRun) : message,
+      parentId,
+    })),
+    headId: written?.message.id ?? head.headId,
     removed: removed.map((record) => record.id),
     generation: head.generation,
   };
+}
+
+/**
+ * The message that a run writes, where nothing in the thread says so: the page that asked had no time to save it, or another device
+ * asked. The last one without an end, then.
+ */
+function findUnnamed(nodes: readonly StoredNode[], runId: string | undefined): StoredNode | undefined {
+  const isNamed = nodes.some(({ message }) => message.metadata.run?.id === runId);
+  return runId === undefined || isNamed ? undefined : nodes.findLast(({ message }) => !isEnded(message));
+}
+
+function withRun(message: ChatMessage, id = ''): ChatMessage {
+  return { ...message, metadata: { ...message.metadata, run: { id, before: message.parts } } };
 }
 
 /**

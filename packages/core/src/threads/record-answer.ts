@@ -1,6 +1,6 @@
 import { createMessageAccumulator } from '../chat/effects/message-accumulator.ts';
 import { endingOf } from '../chat/state/ending.ts';
-import { type ChatMessage, textOf } from '../chat/types/message.ts';
+import { type ChatMessage, type MessageMetadata, textOf } from '../chat/types/message.ts';
 import { createAnswerDecoder } from '../wire/answer-decoder.ts';
 import { AssistantError, errorFrom } from '../wire/assistant-error.ts';
 import { type AnswerChunk, parseAnswer } from '../wire/chunk.ts';
@@ -63,7 +63,7 @@ export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRec
       const message = {
         ...before,
         ...said,
-        metadata: { ...before.metadata, ...said.metadata },
+        metadata: withoutRun({ ...before.metadata, ...said.metadata }),
         ...endingOf(error, hasText),
       };
       return {
@@ -78,4 +78,9 @@ function toError(failure: 'left' | 'stopped' | object | undefined): AssistantErr
   if (failure === 'stopped') return abortedError();
   if (failure === 'left') return frozenError();
   return failure ? errorFrom(failure) : eofError();
+}
+
+/** The page may have saved the run, which has ended with the answer. */
+function withoutRun({ run: _run, ...metadata }: MessageMetadata): MessageMetadata {
+  return metadata;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../wire/is-record.ts';
 import type { ChatMessage, MessagePart } from '../chat/types/message.ts';
 
 /** Parameters of links that open a document for whoever holds them. */
@@ -19,6 +20,17 @@ interface Cut {
  * wrote. A message without such a link keeps its identity.
  */
 export function withoutLinks(message: ChatMessage): ChatMessage {
+  const own = cleanParts(message);
+  const run = message.metadata?.run;
+  // Until its run has ended, an answer that goes on also holds what it said before.
+  if (!run || !Array.isArray(run.before) || !run.before.every(isRecord)) return own;
+  const { parts } = cleanParts({ ...message, parts: run.before });
+  return parts === run.before
+    ? own
+    : { ...own, metadata: { ...own.metadata, run: { ...run, before: parts } } };
+}
+
+function cleanParts(message: ChatMessage): ChatMessage {
   if (!message.parts.some((part) => holdsLink(part) || (message.role !== 'user' && isSigned(part))))
     return message;
   const cuts: Cut[] = [];

@@ -5,10 +5,8 @@ import { type TransportLimits, utf8Length } from './limits.ts';
 import { readItem } from './read-chunks.ts';
 import { createEventDecoder } from './read-events.ts';
 
-/** Turns the bytes of an event stream into chunks, and tells how far the answer has come. */
-export interface AnswerDecoder {
-  /** The chunks of the last bytes, up to the first fault. */
-  chunks: AnswerChunk[];
+/** How far an answer has come. */
+export interface AnswerProgress {
   /** A chunk has come. */
   seen: boolean;
   /** Text has come, of the answer or of the thoughts before it. */
@@ -17,6 +15,16 @@ export interface AnswerDecoder {
   finished: boolean;
   /** Nothing more can come: `[DONE]` was seen, or token counts with a finish reason or after it. */
   over: boolean;
+  /** The run at the handler that writes it (`Redpine-Run`): what is lost of it can be read again. */
+  run?: string | undefined;
+  /** The last event that came of the run (`id:`), which goes on after it. */
+  cursor?: string | undefined;
+}
+
+/** Turns the bytes of an event stream into chunks, and tells how far the answer has come. */
+export interface AnswerDecoder extends AnswerProgress {
+  /** The chunks of the last bytes, up to the first fault. */
+  chunks: AnswerChunk[];
   /** The body is one whole answer, which the service has made already. Set by the reading of the response. */
   isWhole: boolean;
   /** Throws the first fault, once `chunks` holds the chunks before it. */
@@ -27,6 +35,7 @@ export function createAnswerDecoder({ eventBytes, messageBytes }: Required<Trans
   let bytesLeft = messageBytes;
   const decode = createEventDecoder((event) => {
     const item = decoder.over ? undefined : readItem(event);
+    decoder.cursor = event.id ?? decoder.cursor;
     if (item === 'done') {
       decoder.over = true;
       decoder.finished = decoder.seen;
@@ -58,6 +67,11 @@ export function createAnswerDecoder({ eventBytes, messageBytes }: Required<Trans
     },
   };
   return decoder;
+}
+
+/** Whether nothing is missing of an answer. Token counts after its end are missed only where they can be read again. */
+export function isComplete({ run, over, finished }: AnswerProgress): boolean {
+  return finished && (over || !run);
 }
 
 /** The token counts of a chunk that comes after the finish reason; nothing else of it may change the answer. */

@@ -10,6 +10,7 @@ export type AssistantErrorCode =
   | 'limit'
   | 'timeout'
   | 'frozen'
+  | 'lost'
   | 'aborted'
   | 'busy'
   | 'empty_message'
@@ -40,7 +41,7 @@ export interface AssistantErrorOptions {
 }
 
 /** Failures that may pass by themselves: of the service or the network, and those that cut an answer. */
-const PASSING = /^(network|rate_limited|unavailable|server_error|eof|idle|timeout|offline|frozen)$/;
+const PASSING = /^(network|rate_limited|unavailable|server_error|eof|idle|timeout|offline|frozen|lost)$/;
 
 /** The one error type of the client and the store. Never carries a key, a payload or a signed link. */
 export class AssistantError extends Error {
@@ -116,6 +117,8 @@ const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
   ['not_found', /not_found|=404/],
   ['timeout', /=408/],
   ['busy', /=409/],
+  ['lost', /^lost/],
+  ['aborted', /^stopped/],
   ['message_too_long', /=413/],
   ['rate_limited', /too_many|exhausted|rate_limit|=429/],
   ['unavailable', /unavailable|deadline|timeout|overloaded|=50[234]/],

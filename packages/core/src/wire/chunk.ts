@@ -1,3 +1,4 @@
+import type { AnswerProgress } from './answer-decoder.ts';
 import { type AssistantError, errorFrom } from './assistant-error.ts';
 import { protocolError } from './errors.ts';
 import { asText, isRecord } from './is-record.ts';
@@ -29,6 +30,8 @@ export interface AnswerChunk {
   error?: AssistantError;
   /** The response header `Redpine-Request`: the settings that were really used. */
   effective?: Record<string, unknown>;
+  /** How far the answer has come, kept up to date, where it has a run at the handler. */
+  progress?: AnswerProgress;
 }
 
 /**

@@ -6,6 +6,8 @@ import { limitError } from './errors.ts';
 export interface ServerEvent {
   event?: string | undefined;
   data: string;
+  /** The cursor after which the stream goes on. */
+  id?: string | undefined;
 }
 
 export interface ReadEventsOptions {

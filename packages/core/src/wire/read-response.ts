@@ -1,5 +1,6 @@
-import type { AnswerDecoder } from './answer-decoder.ts';
+import { type AnswerDecoder, type AnswerProgress, isComplete } from './answer-decoder.ts';
 import type { AnswerChunk } from './chunk.ts';
+import type { AssistantError } from './assistant-error.ts';
 import { createBodyDetector } from './detect-body.ts';
 import { eofError, protocolError } from './errors.ts';
 import { isRecord } from './is-record.ts';
@@ -27,7 +28,9 @@ export async function* readResponse(
   const { streamed, limits, scope, decoder } = options;
   const read = scope.reader(body);
   const effective = parseEffective(headers.get('redpine-request'));
-  if (effective) yield [{ raw: undefined, effective }];
+  decoder.run ??= headers.get('redpine-run') ?? undefined;
+  if (effective || decoder.run)
+    yield [{ raw: undefined, effective, ...(decoder.run && { progress: decoder }) }];
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   decoder.isWhole = type === 'application/json';
   if (streamed) scope.set('noContentMs', limits.noContentMs);
@@ -37,7 +40,7 @@ export async function* readResponse(
     // A whole answer may take long to come; a stream is kept alive.
     if (streamed && !decoder.isWhole) scope.set('idleMs', limits.idleMs);
     const { done, value } = await read();
-    if (done) throw protocolError('The answer was empty.');
+    if (done) throw cutError(decoder);
     const found = detect(value);
     if (found?.form === 'json') {
       decoder.isWhole = true;
@@ -78,7 +81,12 @@ async function* readEvents(
     }
     if (!wasFinished) scope.set('idleMs', decoder.finished ? AFTER_FINISH_MS : limits.idleMs);
   }
-  if (!decoder.finished) throw decoder.seen ? eofError() : protocolError('The answer was empty.');
+  if (!isComplete(decoder)) throw cutError(decoder);
+}
+
+/** The error of bytes that ended too early. Of a run more may come: it is empty only where it says that it is over. */
+function cutError({ seen, run, over }: AnswerProgress): AssistantError {
+  return seen || (run && !over) ? eofError() : protocolError('The answer was empty.');
 }
 
 type Read = ReturnType<RequestScope['reader']>;

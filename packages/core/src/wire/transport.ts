@@ -1,4 +1,4 @@
-import { createAnswerDecoder } from './answer-decoder.ts';
+import { type AnswerProgress, createAnswerDecoder, isComplete } from './answer-decoder.ts';
 import { AssistantError } from './assistant-error.ts';
 import type { AnswerChunk } from './chunk.ts';
 import { createRequestScope, type RequestScope } from './request-scope.ts';
@@ -16,11 +16,15 @@ export type HeadersOption =
 /** One send: the request and how to make it. */
 export interface Send {
   url: string;
-  body: { stream?: boolean };
+  body: { stream?: boolean; seen?: number };
+  /** How far the answer has come already, where the rest of it is asked for. */
+  progress?: Partial<AnswerProgress>;
   requestId: string;
   headers?: HeadersOption | undefined;
   /** Further headers, which name the messages of the send. */
   idHeaders?: Record<string, string> | undefined;
+  /** In place of what a `POST` of the body has. */
+  init?: RequestInit;
   fetch?: typeof fetch | undefined;
   limits?: TransportLimits | undefined;
   /** Further attempts before the first content. Default 2. */
@@ -42,7 +46,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   let isAskedToWait = false;
   for (let failures = 1; ; failures++) {
     const scope = createRequestScope(send.signal);
-    const decoder = createAnswerDecoder(limits);
+    const decoder = Object.assign(createAnswerDecoder(limits), send.progress);
     let shouldRetry: boolean | undefined;
     try {
       scope.set('totalMs', endsAt - performance.now());
@@ -58,10 +62,10 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
       return;
     } catch (thrown) {
       // A connection loss after the end was declared is ignored.
-      if (decoder.finished) return;
+      if (isComplete(decoder)) return;
       const error = toError(thrown, scope.signal);
       // A whole answer that breaks off has been made, and would be made again.
-      const hasBegun = decoder.hasText || (decoder.isWhole && error.code === 'network');
+      const hasBegun = decoder.hasText || decoder.run || (decoder.isWhole && error.code === 'network');
       const mayRetry = !scope.signal.aborted && !hasBegun;
       delay = mayRetry ? retryDelay(error, failures, send.retries ?? 2, shouldRetry) : undefined;
       if (delay === undefined || performance.now() + delay > endsAt) throw error;
@@ -81,7 +85,7 @@ async function wait(ms: number, scope: RequestScope, onWait: Send['onWait']): Pr
 
 /** Opens the response. Races the signal, since a host's `fetch` or `headers` may ignore it. */
 async function open(
-  { url, body, headers, idHeaders, requestId, fetch: own }: Send,
+  { url, body, headers, idHeaders, requestId, init, fetch: own }: Send,
   scope: RequestScope,
 ): Promise<Response> {
   const made = await scope.race(makeHeaders(headers));
@@ -98,6 +102,7 @@ async function open(
     headers: made,
     body: JSON.stringify(body),
     signal,
+    ...init,
   });
   // A response that comes too late is released.
   response

@@ -1,106 +1,165 @@
 import { AssistantError } from '../../wire/assistant-error.ts';
+import type { AnswerProgress } from '../../wire/answer-decoder.ts';
+import type { AnswerChunk } from '../../wire/chunk.ts';
 import { endpointOf } from '../../wire/client.ts';
 import { abortedError, frozenError, offlineError } from '../../wire/errors.ts';
 import { readAnswer } from '../../wire/transport.ts';
-import { fitPath, isOffline, type Turn } from '../request/prepare-request.ts';
+import { type ActiveTurn, fitPath, isOffline } from '../request/prepare-request.ts';
 import { pickSettings } from '../request/settings.ts';
 import { callSafely } from '../state/call-safely.ts';
 import { keepSame, nodeOf, selectPathTo } from '../state/conversation.ts';
-import { endingOf } from '../state/ending.ts';
+import { endingOf, isRunning } from '../state/ending.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions, ChatEnvironment } from '../types/assistant-chat.ts';
+import { type ChatMessage, type MessageMetadata, textOf } from '../types/message.ts';
 import { createMessageAccumulator, type MessageAccumulator } from './message-accumulator.ts';
 
 /** A first load from storage that takes longer holds up no request. */
 const LOAD_MS = 500;
 
-/** The answer that is asked for or written. It ends once, however that comes about. */
-interface Run {
-  turn: Turn;
+/** The reading of the answer that is asked for or written. It ends once, however that comes about. */
+export interface Reading {
+  turn: ActiveTurn;
   message: MessageAccumulator;
+  /** Ends the connection that is open. */
   controller: AbortController;
   /** Unsubscribes from the host's environment. */
   offs: (() => void)[];
-  /** Ends a wait that the service asked for. */
+  /** Metadata that is taken away when it ends. */
+  passing: MessageMetadata;
+  /** Ends a wait before another attempt. */
   skipWait?: () => void;
+  /** How far the answer has come of its run, where it has one. */
+  progress: Partial<AnswerProgress> | undefined;
+  isOver?: boolean;
+}
+
+/** Ways to end the running answer; it has ended when the next event of the same dispatch is reduced. */
+export interface AnswerStream {
+  stop: Command;
+  /** The page no longer looks at it: it goes on where it has a run and is stored, and stops elsewhere. */
+  leave: Command;
+  /** Another tab has read it to its end. */
+  adopt: (message: ChatMessage) => ChatEvent[];
+  /** Ends a wait before another attempt. */
+  skipWait: Command;
 }
 
 /**
- * Asks for the answer of the active turn and follows it: `progress` with every second frame, then `ended`.
- *
- * @returns The command that stops it; the answer has ended when the next event of the same dispatch is reduced. And the one that ends a
- * wait before another attempt.
+ * Asks for the answer of the active turn and reads it: `progress` with every second frame, then `ended`. An answer with a run at the
+ * handler is read on there when its connection is lost, and from the beginning where it comes from storage.
  */
 export function streamAnswers(
   store: Store,
   options: AssistantChatOptions,
   threadId: () => string,
-): { stop: Command; skipWait: Command } {
+): AnswerStream {
   /** The answer of `state.active`. Whatever comes for another one is late and is dropped. */
-  let running: Run | undefined;
+  let running: Reading | undefined;
   /** Resolves when no request is open. Each request waits for it, so that a conversation never has two. */
-  let closed: Promise<void> = Promise.resolve();
+  let closed: Promise<unknown> = Promise.resolve();
+  const tools = { store, options, read, readAnswer, isOffline, createMessageAccumulator, textOf };
 
-  store.addEffect(() => {
-    const { active } = store.get();
+  store.addEffect(({ event }) => {
+    const { active, messages } = store.get();
     if (active && active !== running?.turn) start(active);
+    const last = messages.at(-1);
+    // The page may have lost a run that still goes on.
+    if (event.type === 'loaded' && !active && last?.metadata.run && (event.settings || isRunning(last)))
+      store.dispatch({
+        type: 'follow',
+        answer: { ...last, ...endingOf(undefined, true), status: 'streaming' },
+      });
   });
 
-  function start(turn: Turn): void {
+  function start(turn: ActiveTurn): void {
     const { protocol, environment } = options;
-    const message = createMessageAccumulator(protocol, turn.answer);
-    const run: Run = { turn, message, controller: new AbortController(), offs: [] };
-    running = run;
-    closed = follow(run, closed);
-    watch(run, environment?.onOffline, offlineError);
-    watch(run, environment?.onFreeze, frozenError);
+    const { run } = turn.answer.metadata;
+    const reading: Reading = {
+      turn,
+      message: createMessageAccumulator(protocol, turn.answer),
+      controller: new AbortController(),
+      offs: [],
+      passing: {},
+      progress: run && { run: run.id },
+    };
+    running = reading;
+    closed = follow(reading, closed);
+    watch(reading, environment?.onOffline, offlineError);
+    watch(reading, environment?.onFreeze, frozenError);
   }
 
   /** Sends the request when the one before it is gone, and reads the answer to its end. Never rejects. */
-  async function follow(run: Run, previous: Promise<void>): Promise<void> {
-    const { turn, message, controller } = run;
+  async function follow(reading: Reading, previous: Promise<unknown>): Promise<void> {
+    const { turn, controller } = reading;
     const { api, protocol, headers, fetch, limits, retries, environment } = options;
     const { requestId = '' } = turn.answer.metadata.request ?? {};
     const url = endpointOf(api, protocol);
     const { signal } = controller;
+    let error: AssistantError | undefined;
     try {
       await previous;
       await atMost(LOAD_MS, store.get().loading);
-      if (running !== run) return;
+      if (running !== reading) return;
       const body = fitToPathOf(turn);
       const idHeaders = idHeadersOf(turn);
-      const onWait = (ms: number, skip: () => void) => waitForRetry(run, ms, skip);
+      const onWait = (ms: number, skip: () => void) => waitForRetry(reading, ms, skip);
       const send = { url, body, requestId, headers, idHeaders, fetch, limits, retries, signal, onWait };
-      const answer = readAnswer(send);
-      for await (const chunks of answer) {
-        if (running !== run) return;
-        for (const chunk of chunks) message.push(chunk);
-        for (const { raw } of chunks) {
-          // A host that stops the answer hears nothing more of it.
-          if (raw !== undefined && running === run) store.dispatch({ type: 'received', raw });
-        }
-        store.dispatchSoon(commit);
-      }
-      end(run);
+      await read(reading, readAnswer(send));
     } catch (thrown) {
-      const error =
-        thrown instanceof AssistantError ? thrown : new AssistantError('protocol', String(thrown));
+      error = thrown instanceof AssistantError ? thrown : new AssistantError('protocol', String(thrown));
       // The connection may break before the browser says why.
-      end(run, error.code === 'network' && isOffline(environment) ? offlineError() : error);
+      if (error.code === 'network' && isOffline(environment)) error = offlineError();
+      if (reading.progress) error = await readOn(reading, error);
+    }
+    // Token counts are missing at most.
+    end(reading, reading.progress?.finished ? undefined : error);
+  }
+
+  /** Reads an answer, or the rest of one, to its end. */
+  async function read(reading: Reading, answer: AsyncIterable<AnswerChunk[]>): Promise<void> {
+    const { message } = reading;
+    for await (const chunks of answer) {
+      if (running !== reading) return;
+      for (const chunk of chunks) message.push(chunk);
+      for (const { raw, progress } of chunks) {
+        if (progress && !reading.progress) attach(reading, progress.run);
+        reading.progress = progress ?? reading.progress;
+        // A host that stops the answer hears nothing more of it.
+        if (raw !== undefined && running === reading) store.dispatch({ type: 'received', raw });
+      }
+      store.dispatchSoon(commit);
     }
   }
 
+  /** Reads an answer on from its run. Resolves to the error that it ends with. */
+  function readOn(reading: Reading, lost: AssistantError): Promise<AssistantError | undefined> {
+    return importRuns()
+      .then(({ followRun }) => followRun(reading, lost, tools))
+      .catch(() => lost);
+  }
+
+  /** The answer has a run, which is saved at once, so that a reload finds it. */
+  function attach({ turn, passing }: Reading, runId = ''): void {
+    const { id, parts } = turn.answer;
+    passing.run = undefined;
+    callSafely(importRuns);
+    store.dispatch({ type: 'attached', id, patch: { metadata: { run: { id: runId, before: parts } } } });
+  }
+
   /** Publishes until when the answer waits for another attempt; 0 when the wait is over. */
-  function waitForRetry(run: Run, ms: number, skip: () => void): void {
-    if (running !== run) return;
-    run.skipWait = skip;
+  function waitForRetry(reading: Reading, ms: number, skip: () => void): void {
+    if (running !== reading) return;
+    reading.skipWait = skip;
+    reading.passing.retryAt = undefined;
     const metadata = { retryAt: ms > 0 ? Date.now() + ms : undefined };
-    store.dispatch({ type: 'progress', id: run.turn.answer.id, patch: { metadata } });
+    store.dispatch({ type: 'progress', id: reading.turn.answer.id, patch: { metadata } });
   }
 
   /** The body of the request. Fitted again where the path has changed since the send: it waited, or history was loaded. */
-  function fitToPathOf({ answer, lastId, path, fitted }: Turn) {
+  function fitToPathOf({ answer, lastId, path, fitted }: ActiveTurn) {
+    if (!fitted) throw frozenError();
     const now = selectPathTo(store.get(), lastId);
     const before = path.slice(0, -1);
     if (keepSame(before, now.slice(0, -1)) === before) return fitted.request;
@@ -116,7 +175,7 @@ export function streamAnswers(
   }
 
   /** The headers by which the handler stores the turn, where the storage is the handler's. */
-  function idHeadersOf({ answer, lastId }: Turn): Record<string, string> | undefined {
+  function idHeadersOf({ answer, lastId = '' }: ActiveTurn): Record<string, string> | undefined {
     let headers;
     callSafely(() => {
       const parentId = lastId === answer.id ? undefined : nodeOf(store.get(), lastId)?.parentId;
@@ -132,38 +191,64 @@ export function streamAnswers(
     return running && patch ? [{ type: 'progress', id: running.turn.answer.id, patch }] : [];
   }
 
-  function end(run: Run, error?: AssistantError): void {
-    store.dispatch(() => finish(run, error), 'soon');
+  function end(reading: Reading, error?: AssistantError): void {
+    store.dispatch(() => finish(reading, error), 'soon');
   }
 
-  function finish(run: Run | undefined, error?: AssistantError): ChatEvent[] {
-    if (!run || running !== run) return [];
+  function finish(reading = running, error?: AssistantError, adopted?: ChatMessage): ChatEvent[] {
+    if (!reading || running !== reading) return [];
     running = undefined;
-    run.controller.abort();
-    for (const off of run.offs) callSafely(off);
-    const last = run.message.finish();
+    const { progress, message, offs, passing } = reading;
+    reading.isOver = true;
+    const close = () => reading.controller.abort();
+    for (const off of offs) callSafely(off);
+    const last = message.finish();
+    // The handler is told before the connection closes, and before the next request.
+    if (progress && error) {
+      const stopped = importRuns().then(({ stopRun }) => stopRun(reading, error, last, tools));
+      closed = Promise.all([closed, stopped.then(close, close)]);
+    } else close();
     const hasText = last.parts.some(({ type }) => type === 'text');
-    const patch = { ...last, ...endingOf(error, hasText) };
-    if (run.skipWait) patch.metadata = { ...last.metadata, retryAt: undefined };
-    return [{ type: 'ended', id: run.turn.answer.id, patch, error }];
+    const metadata = { ...last.metadata, ...passing };
+    const patch = adopted ?? { ...last, ...endingOf(error, hasText), metadata };
+    return [{ type: 'ended', id: reading.turn.answer.id, patch, error }];
   }
 
-  /** Ends the answer when the network or the page goes. The host's `subscribe` may throw or call back synchronously. */
-  function watch(run: Run, subscribe: ChatEnvironment['onOffline'], toError: () => AssistantError): void {
+  /**
+   * Ends the answer when the network or the page goes, or only its connection where it has a run. The host's `subscribe` may throw or
+   * call back synchronously.
+   */
+  function watch(
+    reading: Reading,
+    subscribe: ChatEnvironment['onOffline'],
+    toError: () => AssistantError,
+  ): void {
     callSafely(() => {
-      const off = subscribe?.(() => end(run, toError()));
-      if (typeof off === 'function') run.offs.push(off);
+      const off = subscribe?.(() => {
+        if (reading.progress) reading.controller.abort(toError());
+        else end(reading, toError());
+      });
+      if (typeof off === 'function') reading.offs.push(off);
     });
   }
 
   return {
     stop: () => finish(running, abortedError()),
+    leave: () => {
+      if (!running?.progress || !options.storage) return finish(running, abortedError());
+      delete running.passing.run;
+      return finish(running, frozenError());
+    },
+    adopt: (message) => finish(running, undefined, message),
     skipWait: () => {
       running?.skipWait?.();
       return [];
     },
   };
 }
+
+/** Loaded when the first run is seen. */
+const importRuns = () => import('./run/follow-run.ts');
 
 async function atMost(ms: number, work: Promise<void> | undefined): Promise<void> {
   if (!work) return;

@@ -1,6 +1,7 @@
 import { pickSettings } from '../request/settings.ts';
 import { callSafely, isThenable } from '../state/call-safely.ts';
 import type { ChatState } from '../state/conversation.ts';
+import { isRunning } from '../state/ending.ts';
 import type { Command, Store } from '../state/store.ts';
 import { mergeStored } from '../stored/merge-stored.ts';
 import { readStored } from '../stored/read-stored.ts';
@@ -8,6 +9,7 @@ import { writeStored } from '../stored/write-stored.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import type { ChatSettings } from '../types/message.ts';
 import type { StoredChat } from '../types/storage.ts';
+import type { AnswerStream } from './stream-answer.ts';
 
 /** A growing answer is saved at most this often. */
 const WHILE_STREAMING_MS = 500;
@@ -29,13 +31,13 @@ export interface StorageSync {
  * Saves the state where something worth keeping has changed, and merges what is loaded into it. Nothing that the storage does or
  * fails to do reaches the chat.
  *
- * @param stop Stops the running answer: its message may have been taken away in another tab.
+ * @param stream Ends the running answer: in another tab its message may have been taken away, or have been read to its end.
  */
 export function syncStorage(
   store: Store,
   options: AssistantChatOptions,
   threadId: () => string,
-  stop: Command,
+  { stop, adopt }: Pick<AnswerStream, 'stop' | 'adopt'>,
 ): StorageSync {
   let savedAt = -Infinity;
   /** Until it is `done` nothing is saved, so that no record is saved over. One that fails is tried again before the next save. */
@@ -138,10 +140,11 @@ export function syncStorage(
       const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
       // A turn sent before the first load is saved after it in any case.
       const more = isFirst ? { settings } : { isBehind };
-      const isGone =
-        state.active && !merged.nodes.some(({ message }) => message.id === state.active?.answer.id);
       const loaded = { type: 'loaded', merged, ...more } as const;
-      return isGone ? [stop, loaded, { type: 'next' }] : [loaded];
+      if (!state.active) return [loaded];
+      const own = merged.nodes.find(({ message }) => message.id === state.active?.answer.id)?.message;
+      if (own && isRunning(own)) return [loaded];
+      return [own ? () => adopt(own) : stop, loaded, { type: 'next' }];
     };
   }
 

@@ -36,6 +36,9 @@ export interface Turn {
   fitted: FittedRequest;
 }
 
+/** A turn, or an answer of the conversation that is read again from its run: nothing is sent for it. */
+export type ActiveTurn = Turn | ({ [K in Exclude<keyof Turn, 'answer'>]?: undefined } & Pick<Turn, 'answer'>);
+
 /** The unshown question of a continuation, sent after the answer. */
 const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
 
@@ -88,7 +91,7 @@ export function prepareRequest(
 
 /** An answer as it is while its continuation is waited for. */
 function toContinue(message: ChatMessage): ChatMessage {
-  const { timings: _, continued = 0, ...metadata } = message.metadata;
+  const { timings: _, run: _run, continued = 0, ...metadata } = message.metadata;
   const unfinished = {
     status: 'pending',
     reason: undefined,

@@ -1,5 +1,5 @@
 import type { AssistantError } from '../../wire/assistant-error.ts';
-import type { Turn } from '../request/prepare-request.ts';
+import type { ActiveTurn, Turn } from '../request/prepare-request.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
 
 /** A message in the tree; `null` is the parent of a first message. The alternatives of a turn share a parent. */
@@ -20,7 +20,7 @@ export interface ChatState {
   messages: readonly ChatMessage[];
   messageIds: readonly string[];
   /** The turn whose answer is asked for or written. */
-  active: Turn | undefined;
+  active: ActiveTurn | undefined;
   /** Turns that wait for it to end. */
   queue: readonly Turn[];
   settings: ChatSettings;

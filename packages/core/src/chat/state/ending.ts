@@ -2,7 +2,12 @@ import type { AssistantError } from '../../wire/assistant-error.ts';
 import type { ChatMessage, InterruptReason } from '../types/message.ts';
 
 /** The codes that are reasons; an answer that was cut by any other was not what was promised. */
-const REASONS = /^(eof|network|idle|offline|limit|timeout|frozen)$/;
+const REASONS = /^(eof|network|idle|offline|limit|timeout|frozen|lost)$/;
+
+/** Whether an answer is waited for or written. */
+export function isRunning({ status }: Pick<ChatMessage, 'status'>): boolean {
+  return status === 'pending' || status === 'streaming';
+}
 
 /** The status of an answer that ended: a cut one keeps its text, one without text has failed. */
 export function endingOf(

@@ -1,5 +1,5 @@
 import type { AssistantError } from '../../wire/assistant-error.ts';
-import type { Turn } from '../request/prepare-request.ts';
+import type { ActiveTurn, Turn } from '../request/prepare-request.ts';
 import { pickSettings, sameSettings } from '../request/settings.ts';
 import type { BusyPolicy } from '../types/assistant-chat.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
@@ -17,6 +17,8 @@ import { keepsWaiting, withoutTurn } from './send-queue.ts';
 export type ChatEvent =
   /** A turn is asked. A new question waits while another is active or waits, unless it interrupts. */
   | { type: 'send'; turn: Turn; whenBusy: BusyPolicy | undefined }
+  /** An answer of the conversation is read again from its run. */
+  | { type: 'follow'; answer: ChatMessage }
   /** The first turn of the queue becomes active, unless one is. */
   | { type: 'next' }
   /** A turn leaves the queue; all of them, where none is named. */
@@ -24,6 +26,8 @@ export type ChatEvent =
   /** An object of the stream came. Changes nothing; `onData` is called. */
   | { type: 'received'; raw: unknown }
   | { type: 'progress'; id: string; patch: Partial<ChatMessage> }
+  /** The answer has a run at the handler. */
+  | { type: 'attached'; id: string; patch: Partial<ChatMessage> }
   /** The active answer has its final status. */
   | { type: 'ended'; id: string; patch: Partial<ChatMessage>; error: AssistantError | undefined }
   /** Nothing was sent, and why; or that no longer stands. */
@@ -54,6 +58,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const isNext = !turn.question || whenBusy === 'interrupt';
       return isNext ? start(state, turn) : startNext({ ...state, queue: [...state.queue, turn] });
     }
+    case 'follow':
+      return start(state, { answer: event.answer });
     case 'next':
       return startNext(state);
     case 'cancel': {
@@ -63,6 +69,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'received':
       return state;
     case 'progress':
+    case 'attached':
       return patchMessage(state, event.id, event.patch);
     case 'ended': {
       const { id, patch, error } = event;
@@ -106,11 +113,11 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
 }
 
 /** The turn becomes the active one; its question and its answer join the tree. */
-function start(state: ChatState, active: Turn): ChatState {
+function start(state: ChatState, active: ActiveTurn): ChatState {
   const { question, answer, item, lastId } = active;
   const changes = { active, error: undefined };
-  // A continued answer is in the tree already.
-  if (state.places.has(answer.id)) return { ...withMessage(state, answer), ...changes };
+  // A continued answer, and one that is followed, are in the tree already.
+  if (!item || state.places.has(answer.id)) return { ...withMessage(state, answer), ...changes };
   const nodes = [...state.nodes];
   if (question) nodes.push({ message: question, parentId: parentOfQuestion(state, item.messageId) });
   nodes.push({ message: answer, parentId: lastId });

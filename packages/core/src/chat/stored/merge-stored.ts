@@ -1,4 +1,5 @@
 import { type ChatNode, type ChatState, nodeOf } from '../state/conversation.ts';
+import { isRunning } from '../state/ending.ts';
 import type { MergedTree } from '../state/reducer.ts';
 import { sameJson } from '../types/json.ts';
 import type { ChatMessage } from '../types/message.ts';
@@ -57,7 +58,9 @@ export function mergeStored(
     const ahead = its && ours ? progressOf(ours.message) - progressOf(its) : its ? -1 : 1;
     const isActive = id === state.active?.answer.id;
     isBehind ||= ahead > 0 && !(its && isActive);
-    const isOurs = isActive || ahead > 0 || (ahead === 0 && sameJson(ours?.message, its));
+    // A tab that follows a run may learn its end from another one.
+    const isOver = ahead < 0 && ours?.message.metadata.run && /complete|stopped/.test(its?.status ?? '');
+    const isOurs = (isActive && !isOver) || ahead > 0 || (ahead === 0 && sameJson(ours?.message, its));
     const message = (isOurs ? ours?.message : its) ?? node.message;
     nodes.push(ours?.message === message && ours.parentId === parentId ? ours : { message, parentId });
     placed.add(id);
@@ -76,9 +79,9 @@ function isOlder(a: ChatNode | undefined, b: ChatNode | undefined): boolean {
   return (a.message.createdAt - b.message.createdAt || (a.message.id < b.message.id ? -1 : 1)) < 0;
 }
 
-/** How far a message has come. `frozen` counts as running: its tab may still be writing. */
+/** How far a message has come. `frozen` counts as running: its tab may still be writing. Of two tabs one may have lost the run. */
 function progressOf({ status, reason, error, metadata }: ChatMessage): number {
   const isFrozen = (reason ?? error?.code) === 'frozen' && !metadata.timings;
-  const isEnded = status !== 'pending' && status !== 'streaming' && !isFrozen;
-  return 2 * (metadata.continued ?? 0) + Number(isEnded);
+  const rank = isRunning({ status }) || isFrozen ? 0 : /interrupted|error/.test(status) ? 1 : 2;
+  return 3 * (metadata.continued ?? 0) + rank;
 }

@@ -3,7 +3,7 @@ import { frozenError } from '../../wire/errors.ts';
 import { isRecord } from '../../wire/is-record.ts';
 import { createThinkingSplitter } from '../state/split-thinking.ts';
 import type { ChatNode } from '../state/conversation.ts';
-import { endingOf } from '../state/ending.ts';
+import { endingOf, isRunning } from '../state/ending.ts';
 import {
   type ChatMessage,
   type MessagePart,
@@ -44,11 +44,15 @@ export function readMessages(messages: readonly ChatMessage[], moment?: 'first')
  * @param isLive Another tab has just written it: its running answer is neither cut nor failed.
  */
 export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
-  const read = isLive ? completeMessage : readMessage;
+  const read = (message: ChatMessage) => {
+    // One that has a run is read again, and shown until then as far as it had come.
+    const isWritten = isLive || (message.metadata?.run && message.id === stored.headId);
+    return (isWritten ? completeMessage : readMessage)(message, new Set());
+  };
   return {
     nodes: asList(stored.nodes)
       .filter((node) => isMessage(node?.message))
-      .map(({ message, parentId }) => ({ message: read(message, new Set()), parentId })),
+      .map(({ message, parentId }) => ({ message: read(message), parentId })),
     headId: stored.headId,
     removed: [...new Set(asList(stored.removed))],
     generation: Number(stored.generation) || 0,
@@ -65,7 +69,7 @@ function isMessage(value: unknown): value is ChatMessage {
 
 function readMessage(input: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
   const message = completeMessage(input, ids, place);
-  if (message.status !== 'pending' && message.status !== 'streaming') return message;
+  if (!isRunning(message)) return message;
   // It was being written when its page went away.
   const parts = message.parts.map((part) => ('state' in part ? { ...part, state: 'done' as const } : part));
   return { ...message, parts, ...endingOf(frozenError(), textOf(message) !== '') };

@@ -20,7 +20,8 @@ export type InterruptReason =
   | 'protocol'
   | 'limit'
   | 'timeout'
-  | 'frozen';
+  | 'frozen'
+  | 'lost';
 
 /** Text of a message; for an answer on chat completions, without its citation marks. */
 export interface TextPart {
@@ -63,6 +64,13 @@ export interface RequestRecord extends ChatSettings {
   turnsLeftOut: number;
 }
 
+/** A run at the handler (`Redpine-Run`): it goes on without the page, and its answer can be read again. */
+export interface AnswerRun {
+  id: string;
+  /** The parts of the message when the run began: an answer that goes on has some. */
+  before: readonly MessagePart[];
+}
+
 /** Facts about an answer. */
 export interface MessageMetadata {
   request?: RequestRecord;
@@ -79,6 +87,10 @@ export interface MessageMetadata {
    * epoch. `retry()` ends the wait.
    */
   retryAt?: number | undefined;
+  /** The run at the handler that writes the answer, for as long as its end is not known. */
+  run?: AnswerRun | undefined;
+  /** The connection is lost, and the answer is asked for again where it stopped. */
+  reconnecting?: true | undefined;
   /** Findings of the filters of the model's provider, in the provider's own form (`content_filter_results`). */
   contentFilter?: unknown;
   /** How often it was asked to go on. */

@@ -1,0 +1,64 @@
+import type { AssistantError } from '../../../wire/assistant-error.ts';
+import type { AnswerProgress } from '../../../wire/answer-decoder.ts';
+import type { AnswerChunk } from '../../../wire/chunk.ts';
+import type { TransportLimits } from '../../../wire/limits.ts';
+import type { Reading } from '../stream-answer.ts';
+import type { RunTools } from './run-tools.ts';
+import { runUrl } from './run-url.ts';
+
+/** A run that has begun is answered from its log: headers that take longer are a failed attempt. */
+const HEADERS_MS = 15_000;
+/** The token counts of an answer that is otherwise whole are waited for no longer than this. */
+export const COUNTS_MS = 1_000;
+
+/** After a connection: it is asked for again, the run cannot be had, or the answer has ended. */
+export type Verdict = 'again' | 'gone' | 'ended';
+
+/**
+ * What the failure of a connection says of the answer.
+ *
+ * @param state Whether the connection was open, and whether an event came by it.
+ */
+export function judge(
+  { code, status = 0, upstreamCode }: AssistantError,
+  { isOpen, hasMoved }: { isOpen: boolean; hasMoved: boolean },
+): Verdict {
+  if (/^(network|eof|idle|offline|frozen)$/.test(code)) return 'again';
+  if (!isOpen) return status === 0 || status === 408 || status === 429 || status > 499 ? 'again' : 'gone';
+  // The page of a network that asks to sign in, for instance.
+  return code === 'protocol' && !hasMoved && !upstreamCode ? 'again' : 'ended';
+}
+
+/** The events of a run after the last one that came, over a connection of its own. */
+export async function* readRun(
+  reading: Reading,
+  { options: { api, headers, fetch, limits }, readAnswer }: RunTools,
+  onOpen: () => void,
+): AsyncGenerator<AnswerChunk[], void> {
+  const { turn, progress = {} } = reading;
+  const { run, cursor, seen = false, finished = false } = progress;
+  const { requestId = '' } = turn.answer.metadata.request ?? {};
+  const { signal } = (reading.controller = new AbortController());
+  const chunks = readAnswer({
+    url: runUrl(api, progress),
+    init: { method: 'GET', body: null },
+    body: { stream: true },
+    requestId,
+    headers,
+    idHeaders: cursor === undefined ? {} : { 'last-event-id': cursor },
+    fetch,
+    limits: { ...limits, ...timesOf(progress) },
+    retries: 0,
+    signal,
+    progress: { run, cursor, seen, finished, hasText: true },
+  });
+  for await (const batch of chunks) {
+    onOpen();
+    yield batch;
+  }
+}
+
+function timesOf({ finished, cursor }: Partial<AnswerProgress>): TransportLimits {
+  if (finished) return { headersMs: COUNTS_MS, idleMs: COUNTS_MS };
+  return cursor === undefined ? {} : { headersMs: HEADERS_MS };
+}

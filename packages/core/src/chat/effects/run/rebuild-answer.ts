@@ -1,0 +1,38 @@
+import type { ChatMessage } from '../../types/message.ts';
+import type { MessageAccumulator } from '../message-accumulator.ts';
+import type { RunTools } from './run-tools.ts';
+
+/** An answer that is read again from its beginning while the reader keeps seeing how far it had come. */
+export interface RebuiltAnswer {
+  message: MessageAccumulator;
+  /** The whole answer has come: it counts, even where more was shown. */
+  complete: () => void;
+}
+
+/** @param shown The answer as it was stored. What it said before its run began stays in front. */
+export function rebuildAnswer(
+  shown: ChatMessage,
+  { options: { protocol }, createMessageAccumulator, textOf }: RunTools,
+): RebuiltAnswer {
+  const before = shown.metadata.run?.before ?? [];
+  const again = createMessageAccumulator(protocol, { ...shown, parts: before });
+  const { length } = textOf(shown);
+  let isComplete = false;
+  let isThere = false;
+  return {
+    complete: () => void (isComplete = true),
+    message: {
+      push: (chunk) => again.push(chunk),
+      read() {
+        const patch = again.read();
+        isThere ||= textOf({ parts: patch?.parts ?? [] }).length >= length;
+        return isThere ? patch : undefined;
+      },
+      finish() {
+        const rebuilt = again.finish();
+        if (isComplete || textOf(rebuilt).length >= length) return rebuilt;
+        return { ...rebuilt, parts: createMessageAccumulator(protocol, shown).finish().parts };
+      },
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { AnswerChunk } from '../../../wire/chunk.ts';
+import type { readAnswer } from '../../../wire/transport.ts';
+import type { isOffline } from '../../request/prepare-request.ts';
+import type { Store } from '../../state/store.ts';
+import type { AssistantChatOptions } from '../../types/assistant-chat.ts';
+import type { textOf } from '../../types/message.ts';
+import type { createMessageAccumulator } from '../message-accumulator.ts';
+import type { Reading } from '../stream-answer.ts';
+
+/**
+ * The parts of the conversation that a run is read with. They are handed over: were they imported, a bundler would split them from the
+ * conversation, and every page would load more files.
+ */
+export interface RunTools {
+  store: Store;
+  options: AssistantChatOptions;
+  /** Reads a connection to its end. */
+  read: (reading: Reading, answer: AsyncIterable<AnswerChunk[]>) => Promise<void>;
+  isOffline: typeof isOffline;
+  readAnswer: typeof readAnswer;
+  createMessageAccumulator: typeof createMessageAccumulator;
+  textOf: typeof textOf;
+}

@@ -1,0 +1,6 @@
+import type { Reading } from '../stream-answer.ts';
+
+/** The address of the run at the handler. */
+export function runUrl(api: string, progress: Reading['progress']): string {
+  return `${api.replace(/\/+$/, '')}/runs/${encodeURIComponent(progress?.run ?? '')}`;
+}
