@@ -23,7 +23,7 @@ export function withoutLinks(message: ChatMessage): ChatMessage {
   const own = cleanParts(message);
   const run = message.metadata?.run;
   // Until its run has ended, an answer that goes on also holds what it said before.
-  if (!run || !Array.isArray(run.before) || !run.before.every(isRecord)) return own;
+  if (!run || !isParts(run.before)) return own;
   const { parts } = cleanParts({ ...message, parts: run.before });
   return parts === run.before
     ? own
@@ -84,4 +84,8 @@ function withoutLink(part: MessagePart, cuts: readonly Cut[]): MessagePart {
 
 function cutBefore(place: number, cuts: readonly Cut[]): number {
   return cuts.reduce((sum, { at, length }) => sum + Math.max(0, Math.min(length, place - at)), 0);
+}
+
+function isParts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isRecord);
 }

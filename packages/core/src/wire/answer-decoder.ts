@@ -1,25 +1,10 @@
+import type { AnswerProgress } from './answer-progress.ts';
 import type { AnswerChunk } from './chunk.ts';
 import { limitError } from './errors.ts';
 import { isRecord } from './is-record.ts';
 import { type TransportLimits, utf8Length } from './limits.ts';
 import { readItem } from './read-chunks.ts';
 import { createEventDecoder } from './read-events.ts';
-
-/** How far an answer has come. */
-export interface AnswerProgress {
-  /** A chunk has come. */
-  seen: boolean;
-  /** Text has come, of the answer or of the thoughts before it. */
-  hasText: boolean;
-  /** A finish reason or `[DONE]` has come. */
-  finished: boolean;
-  /** Nothing more can come: `[DONE]` was seen, or token counts with a finish reason or after it. */
-  over: boolean;
-  /** The run at the handler that writes it (`Redpine-Run`): what is lost of it can be read again. */
-  run?: string | undefined;
-  /** The last event that came of the run (`id:`), which goes on after it. */
-  cursor?: string | undefined;
-}
 
 /** Turns the bytes of an event stream into chunks, and tells how far the answer has come. */
 export interface AnswerDecoder extends AnswerProgress {
@@ -67,11 +52,6 @@ export function createAnswerDecoder({ eventBytes, messageBytes }: Required<Trans
     },
   };
   return decoder;
-}
-
-/** Whether nothing is missing of an answer. Token counts after its end are missed only where they can be read again. */
-export function isComplete({ run, over, finished }: AnswerProgress): boolean {
-  return finished && (over || !run);
 }
 
 /** The token counts of a chunk that comes after the finish reason; nothing else of it may change the answer. */

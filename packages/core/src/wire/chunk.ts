@@ -1,4 +1,4 @@
-import type { AnswerProgress } from './answer-decoder.ts';
+import type { AnswerProgress } from './answer-progress.ts';
 import { type AssistantError, errorFrom } from './assistant-error.ts';
 import { protocolError } from './errors.ts';
 import { asText, isRecord } from './is-record.ts';

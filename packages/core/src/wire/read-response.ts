@@ -1,4 +1,5 @@
-import { type AnswerDecoder, type AnswerProgress, isComplete } from './answer-decoder.ts';
+import type { AnswerDecoder } from './answer-decoder.ts';
+import { type AnswerProgress, isComplete } from './answer-progress.ts';
 import type { AnswerChunk } from './chunk.ts';
 import type { AssistantError } from './assistant-error.ts';
 import { createBodyDetector } from './detect-body.ts';

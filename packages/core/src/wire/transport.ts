@@ -1,4 +1,5 @@
-import { type AnswerProgress, createAnswerDecoder, isComplete } from './answer-decoder.ts';
+import { createAnswerDecoder } from './answer-decoder.ts';
+import { type AnswerProgress, isComplete } from './answer-progress.ts';
 import { AssistantError } from './assistant-error.ts';
 import type { AnswerChunk } from './chunk.ts';
 import { createRequestScope, type RequestScope } from './request-scope.ts';

@@ -1,5 +1,4 @@
 import { AssistantError } from '../../wire/assistant-error.ts';
-import type { AnswerProgress } from '../../wire/answer-decoder.ts';
 import type { AnswerChunk } from '../../wire/chunk.ts';
 import { endpointOf } from '../../wire/client.ts';
 import { abortedError, frozenError, offlineError } from '../../wire/errors.ts';
@@ -12,28 +11,12 @@ import { endingOf, isRunning } from '../state/ending.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions, ChatEnvironment } from '../types/assistant-chat.ts';
-import { type ChatMessage, type MessageMetadata, textOf } from '../types/message.ts';
-import { createMessageAccumulator, type MessageAccumulator } from './message-accumulator.ts';
+import { type ChatMessage, textOf } from '../types/message.ts';
+import { createMessageAccumulator } from './message-accumulator.ts';
+import type { Reading } from './reading.ts';
 
 /** A first load from storage that takes longer holds up no request. */
 const LOAD_MS = 500;
-
-/** The reading of the answer that is asked for or written. It ends once, however that comes about. */
-export interface Reading {
-  turn: ActiveTurn;
-  message: MessageAccumulator;
-  /** Ends the connection that is open. */
-  controller: AbortController;
-  /** Unsubscribes from the host's environment. */
-  offs: (() => void)[];
-  /** Metadata that is taken away when it ends. */
-  passing: MessageMetadata;
-  /** Ends a wait before another attempt. */
-  skipWait?: () => void;
-  /** How far the answer has come of its run, where it has one. */
-  progress: Partial<AnswerProgress> | undefined;
-  isOver?: boolean;
-}
 
 /** Ways to end the running answer; it has ended when the next event of the same dispatch is reduced. */
 export interface AnswerStream {

@@ -1,5 +1,5 @@
 import type { AssistantError } from '../../../wire/assistant-error.ts';
-import type { Reading } from '../stream-answer.ts';
+import type { Reading } from '../reading.ts';
 import { COUNTS_MS, judge, readRun, type Verdict } from './read-run.ts';
 import { rebuildAnswer } from './rebuild-answer.ts';
 import type { RunTools } from './run-tools.ts';

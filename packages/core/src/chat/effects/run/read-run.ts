@@ -1,8 +1,8 @@
 import type { AssistantError } from '../../../wire/assistant-error.ts';
-import type { AnswerProgress } from '../../../wire/answer-decoder.ts';
+import type { AnswerProgress } from '../../../wire/answer-progress.ts';
 import type { AnswerChunk } from '../../../wire/chunk.ts';
 import type { TransportLimits } from '../../../wire/limits.ts';
-import type { Reading } from '../stream-answer.ts';
+import type { Reading } from '../reading.ts';
 import type { RunTools } from './run-tools.ts';
 import { runUrl } from './run-url.ts';
 

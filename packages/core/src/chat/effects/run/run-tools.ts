@@ -5,7 +5,7 @@ import type { Store } from '../../state/store.ts';
 import type { AssistantChatOptions } from '../../types/assistant-chat.ts';
 import type { textOf } from '../../types/message.ts';
 import type { createMessageAccumulator } from '../message-accumulator.ts';
-import type { Reading } from '../stream-answer.ts';
+import type { Reading } from '../reading.ts';
 
 /**
  * The parts of the conversation that a run is read with. They are handed over: were they imported, a bundler would split them from the

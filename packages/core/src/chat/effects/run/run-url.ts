@@ -1,4 +1,4 @@
-import type { Reading } from '../stream-answer.ts';
+import type { Reading } from '../reading.ts';
 
 /** The address of the run at the handler. */
 export function runUrl(api: string, progress: Reading['progress']): string {

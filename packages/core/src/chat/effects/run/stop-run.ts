@@ -1,6 +1,6 @@
 import type { AssistantError } from '../../../wire/assistant-error.ts';
 import type { ChatMessage } from '../../types/message.ts';
-import type { Reading } from '../stream-answer.ts';
+import type { Reading } from '../reading.ts';
 import type { RunTools } from './run-tools.ts';
 import { runUrl } from './run-url.ts';
 
