@@ -39,7 +39,7 @@ const stories = (theme: 'light' | 'dark', direction: 'ltr' | 'rtl', width: 320 |
   },
 });
 
-/** The suffix of a test file names where it runs: `.test.ts` in Node, `.browser.test.tsx` and stories in Chromium. */
+/** The suffix of a test file names where it runs: `.test.ts` in Node, `.browser.test.tsx` and stories in Chromium, `.flows.test.ts` in each browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -52,7 +52,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'apps/*/src/**/*.test.ts',
           ],
-          exclude: ['**/*.browser.test.*', '**/*.e2e.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.browser.test.*', '**/*.e2e.test.ts', '**/*.flows.test.ts', '**/node_modules/**'],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 20_000,
         },
@@ -96,6 +96,19 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browsers',
+          include: ['apps/browsers/src/*.flows.test.ts'],
+          globalSetup: './apps/browsers/src/set-up.ts',
+          setupFiles: ['./scripts/fail-on-noise.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
+          // A browser mostly waits; two of them fill two cores.
+          maxWorkers: 2,
         },
       },
       stories('light', 'ltr', 1280, 'dark-ltr forced-rtl'),

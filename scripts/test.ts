@@ -21,6 +21,7 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
     { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next'] },
+    vitest('browsers'),
   ],
   [vitest('browser'), vitest('stories', 'stories-*'), vitest('e2e')],
 ];

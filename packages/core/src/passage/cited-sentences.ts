@@ -1,3 +1,5 @@
+import { splitSentences } from './split-sentences.ts';
+
 /** A line's own marks: list, quote, heading. */
 const LINE_MARKS = /^\s*(?:>\s?|(?:[-+*]|\d{1,9}[.)])\s+|#{1,6}\s+)+/;
 const QUOTED = /[“„«「『]([^“”„«»「」『』]{12,})[”“»」』]|"([^"]{12,})"/gu;
@@ -52,9 +54,15 @@ function lineEnd(text: string, from: number): number {
 }
 
 function sentenceAt(block: string, offset: number): string {
-  const segments = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(block)];
-  const own = segments.findLastIndex(({ index, segment }) => index < offset && segment.trim() !== '');
-  return segments[Math.max(0, own)]?.segment ?? block;
+  const sentences = splitSentences(block);
+  let index = 0;
+  let own = sentences[0] ?? block;
+  for (const sentence of sentences) {
+    if (index >= offset) break;
+    if (sentence.trim() !== '') own = sentence;
+    index += sentence.length;
+  }
+  return own;
 }
 
 /** Markdown without its marks. */

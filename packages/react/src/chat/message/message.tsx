@@ -7,6 +7,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Answer } from './answer/answer.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
 import { RawText } from './answer/raw-text.tsx';
+import { loadMessageParts } from './lazy/lazy-message-parts.tsx';
 import { Question } from './question/question.tsx';
 
 /** One message, subscribed to itself alone: a chunk of another message never renders it. */
@@ -52,12 +53,16 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
 });
 
 /**
- * A message may be passed over by layout once its height is known, two frames on: then nothing is ever estimated, and
- * nothing moves when it comes into view. Set on the element, for no message renders again because of it.
+ * A message may be passed over by layout once its height is known, two frames after its parts are there: then nothing is ever estimated,
+ * and nothing moves when it comes into view. Set on the element, for no message renders again because of it.
  */
 function markLaidOut(element: HTMLElement | null): () => void {
-  let frame = requestAnimationFrame(() => {
-    frame = requestAnimationFrame(() => element?.setAttribute('data-laid-out', ''));
-  });
+  let frame = 0;
+  const nextFrame = (work: () => void): void => {
+    frame = requestAnimationFrame(work);
+  };
+  void loadMessageParts().then(() =>
+    nextFrame(() => nextFrame(() => element?.setAttribute('data-laid-out', ''))),
+  );
   return () => cancelAnimationFrame(frame);
 }

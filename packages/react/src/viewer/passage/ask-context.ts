@@ -1,3 +1,4 @@
+import { splitSentences } from '@redpine/core/passage';
 import { askFor, type FileRequest } from '../document/file-request.ts';
 import { checkAnswer } from '../document/failure.ts';
 
@@ -70,14 +71,13 @@ const NUMBER = /^\p{N}/u;
 /** The sentence of the passages that says most of what is looked for, every number of it included; undefined where none says half. */
 export function nearestSentence(query: string, passages: readonly ContextPassage[]): string | undefined {
   const wanted = new Set(query.toLowerCase().match(WORD));
-  const split = new Intl.Segmenter(undefined, { granularity: 'sentence' });
   let best: { sentence: string; share: number } | undefined;
   for (const { text } of passages) {
-    for (const { segment } of split.segment(text)) {
-      const held = new Set(segment.toLowerCase().match(WORD));
+    for (const sentence of splitSentences(text)) {
+      const held = new Set(sentence.toLowerCase().match(WORD));
       const share = [...wanted].filter((word) => held.has(word)).length / Math.max(1, wanted.size);
       if ([...wanted].some((word) => NUMBER.test(word) && !held.has(word))) continue;
-      if (share >= LEAST_SHARE && share > (best?.share ?? 0)) best = { sentence: segment.trim(), share };
+      if (share >= LEAST_SHARE && share > (best?.share ?? 0)) best = { sentence: sentence.trim(), share };
     }
   }
   return best?.sentence;

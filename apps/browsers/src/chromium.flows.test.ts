@@ -1,0 +1,5 @@
+import { launchChromium } from './driver/chromium.ts';
+import { ALL } from './flows/all.ts';
+import { runFlows } from './run-flows.ts';
+
+runFlows('chromium', launchChromium, ALL);

@@ -1,0 +1,53 @@
+import { expect } from 'vitest';
+import type { Flows, Stage } from './stage.ts';
+
+async function addCondition({ page }: Stage, number: number, field: string): Promise<void> {
+  await page.click('button', 'Add condition');
+  await page.see('combobox', `Field, condition ${number}`);
+  await page.insert(field);
+  await page.press('Tab');
+}
+
+export const FILTERING: Flows = {
+  'drags a condition to another place': async (stage) => {
+    const { page, open } = stage;
+    await open({ view: 'lists' });
+    await addCondition(stage, 1, 'genus');
+    await addCondition(stage, 2, 'title');
+    const fields = () =>
+      page.run(() =>
+        [1, 2].map(
+          (number) => (probe.find('combobox', `Field, condition ${number}`) as HTMLInputElement)?.value,
+        ),
+      );
+    expect(await fields()).toEqual(['genus', 'title']);
+    const second = await page.see('group', 'Condition 2');
+    const handle = await page.run(() => {
+      const { left, right, top, bottom } = (
+        document.querySelector('[data-slot=filter-handle]') as HTMLElement
+      ).getBoundingClientRect();
+      return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    });
+    await page.drag(handle, { x: handle.x + 40, y: second.bottom - 4 });
+    await expect.poll(fields).toEqual(['title', 'genus']);
+  },
+
+  'counts the documents under a filter, and shows all of its JSON': async (stage) => {
+    const { page, open } = stage;
+    await open();
+    await page.click('button', 'Show filter');
+    await addCondition(stage, 1, 'genus');
+    await page.click('combobox', 'Value, condition 1');
+    await page.insert('Pinus');
+    await page.press('Tab');
+    await page.until(() => /\b1?\d of \d+ documents match/.test(document.body.innerText));
+    await page.click('button', 'Edit as JSON');
+    const box = await page.see('textbox', 'Filter JSON');
+    expect(await page.focused()).toBe('textbox Filter JSON');
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(await page.run((bottom) => bottom <= innerHeight, box.bottom)).toBe(true);
+    expect(
+      await page.run(() => JSON.parse((probe.find('textbox', 'Filter JSON') as HTMLTextAreaElement).value)),
+    ).toEqual({ genus: { $eq: 'Pinus' } });
+  },
+};

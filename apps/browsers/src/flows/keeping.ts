@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import { type Flows, HEIGHT, place } from './stage.ts';
+
+/** A database of its own for each flow and run. */
+const newOwner = () => crypto.randomUUID();
+
+export const KEEPING: Flows = {
+  'keeps conversations in a list: another one, back again, a new title, deleted and undone': async ({
+    page,
+    open,
+    ask,
+    answered,
+  }) => {
+    await open({ owner: newOwner() });
+    await ask(HEIGHT);
+    await answered();
+    await page.see('button', HEIGHT);
+    await page.click('button', 'New conversation');
+    await page.untilGone('article', 'Answer 1');
+    await ask('How do forest fires help some pines?');
+    await answered();
+    await page.click('button', HEIGHT);
+    await page.until(() => document.querySelector('[data-slot=transcript]')?.textContent?.includes('43 m'));
+
+    await page.run((name) => (probe.find('button', name) as HTMLElement).focus(), HEIGHT);
+    await page.press('F2');
+    await page.see('textbox', 'Title');
+    await page.run(() => document.execCommand('selectAll'));
+    await page.insert('Tall pines');
+    await page.press('Enter');
+    await page.see('button', 'Tall pines');
+    await expect.poll(page.focused).toBe('button Tall pines');
+    await page.press('Delete');
+    await page.see('button', 'Undo');
+    await page.click('button', 'Undo');
+    await page.see('button', 'Tall pines');
+  },
+
+  'comes back after a reload: the answer that was cut by it, the draft, and the end of the conversation':
+    async ({ page, service, open, ask, answered }) => {
+      const owner = newOwner();
+      service.script = { text: 'A line of words about pines.\n\n'.repeat(40), tokenMs: 0 };
+      await open({ owner });
+      await ask('First');
+      await answered();
+      service.script = { text: 'word '.repeat(2000), tokenMs: 15 };
+      await ask('Second');
+      await page.until(() =>
+        document.querySelector('[data-slot=transcript]')?.textContent?.includes('word word'),
+      );
+      await page.click('textbox', 'Message');
+      await page.insert('A draft');
+      // Saves of a streaming answer are half a second apart.
+      await page.run(() => new Promise((done) => setTimeout(done, 800)));
+      await open({ owner });
+      await page.see('button', 'Continue');
+      expect(await page.textOf('article', 'Answer 2')).toContain('word word');
+      expect(await page.run(() => (probe.find('textbox', 'Message') as HTMLTextAreaElement).value)).toBe(
+        'A draft',
+      );
+      await expect.poll(() => place(page)).toEqual({ mode: 'following', toEnd: 0 });
+    },
+};

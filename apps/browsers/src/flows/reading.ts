@@ -1,0 +1,104 @@
+import { expect } from 'vitest';
+import { pause } from '../driver/page.ts';
+import { type Flows, HEIGHT, place } from './stage.ts';
+
+/** Longer than what comes late: the second load of the messages' parts, images of the layout, timers of the scroller. */
+const SETTLED_MS = 900;
+
+const TABLE = `| Tree | Height |\n| --- | ---: |\n${'| Red pine | 43 m |\n'.repeat(6)}`;
+const CODE = `\`\`\`ts\n${'const height = 43;\n'.repeat(8)}\`\`\``;
+const TALL = Array.from({ length: 5 }, (_, part) => `## Part ${part}\n\n${TABLE}\n${CODE}`).join('\n\n');
+
+export const READING: Flows = {
+  'opens a restored conversation at its end, and stays there': async ({ page, open }) => {
+    await open({ turns: 100 });
+    await page.see('button', 'Copy answer 100');
+    await expect.poll(() => place(page)).toEqual({ mode: 'following', toEnd: 0 });
+    await pause(SETTLED_MS);
+    expect(await place(page)).toEqual({ mode: 'following', toEnd: 0 });
+    expect(await page.isThere('article', 'Answer 100')).toBe(true);
+  },
+
+  'follows the end while tables and code arrive': async ({ page, service, open, ask, answered }) => {
+    service.script = { text: TALL, tokenMs: 4 };
+    await open({ turns: 5 });
+    await page.run(() => {
+      const transcript = document.querySelector<HTMLElement>('[data-slot=transcript]');
+      const watcher = new MutationObserver(() =>
+        probe.complaints.push(`mode: ${transcript?.dataset['mode']}`),
+      );
+      if (transcript) watcher.observe(transcript, { attributeFilter: ['data-mode'] });
+    });
+    await ask('Compare the trees');
+    await answered(6);
+    await pause(200);
+    expect(await place(page)).toEqual({ mode: 'following', toEnd: 0 });
+  },
+
+  'leaves a reader who went up where they are while an answer arrives': async ({
+    page,
+    service,
+    open,
+    ask,
+  }) => {
+    service.script = { text: TALL, tokenMs: 4 };
+    await open({ turns: 12 });
+    await ask('Compare the trees');
+    await page.see('article', 'Answer 13');
+    const questionTop = async () => (await page.see('article', 'Question 11')).top;
+    await page.run(() => (probe.find('article', 'Answer 13') as HTMLElement).focus());
+    await page.press('ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp');
+    expect(await page.focused()).toBe('article Answer 11');
+    await expect.poll(async () => (await place(page)).mode).toBe('released');
+    const before = await questionTop();
+    await pause(300);
+    expect(Math.abs((await questionTop()) - before)).toBeLessThan(2);
+    await page.click('button', 'Jump to latest');
+    await expect.poll(() => place(page)).toMatchObject({ mode: 'following' });
+  },
+
+  'marks the text that find looks for, in a message that was not mounted too': async ({ page, open }) => {
+    await open({ turns: 100 });
+    await page.click('textbox', 'Message');
+    await page.press('Control+Shift+f');
+    await page.see('searchbox', 'Find in conversation');
+    await page.insert('needle3');
+    await page.see('article', 'Question 40');
+    const painted = await page.until(() => {
+      if (typeof Highlight !== 'function') return getSelection()?.toString();
+      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+      const isPainted = rules.some(({ cssText }) => cssText.includes('::highlight(redpine-find)'));
+      const [range] = CSS.highlights.get('redpine-find') ?? [];
+      return isPainted && range instanceof Range && range.toString();
+    });
+    expect(painted).toBe('needle3');
+    expect(await page.focused()).toBe('searchbox Find in conversation');
+    await page.press('Escape');
+    await page.untilGone('searchbox', 'Find in conversation');
+    expect(await page.run(() => getSelection()?.toString())).toBe('');
+  },
+
+  'reads from right to left: the hint of the text box is seen, a question and its answer stand in their places':
+    async ({ page, open }) => {
+      await open({ dir: 'rtl', locale: 'ar' });
+      await page.until(() => document.querySelector('textarea')?.placeholder !== 'Ask a question');
+      // Firefox lays a hint that it cannot show out past the edge of the box.
+      const fits = () =>
+        page.run(() => {
+          const box = document.querySelector('textarea');
+          return box && box.scrollWidth <= box.clientWidth;
+        });
+      expect(await fits()).toBe(true);
+      await page.run(() => document.querySelector('textarea')?.focus());
+      await page.insert(HEIGHT);
+      await page.press('Enter');
+      await page.until(() => document.querySelector('[data-slot=source-mark]') !== null);
+      await page.run(() => document.querySelector<HTMLElement>('[data-slot=source-mark]')?.click());
+      const inside = await page.until(() => {
+        const card = document.querySelector('[data-slot=source-card]')?.getBoundingClientRect();
+        return card && [card.left >= 0, card.right <= innerWidth, card.top >= 0, card.bottom <= innerHeight];
+      });
+      expect(inside).toEqual([true, true, true, true]);
+      expect(await page.run(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    },
+};

@@ -1,0 +1,49 @@
+import type { Page } from '../driver/page.ts';
+import { type PageOptions, writeOptions } from '../page/options.ts';
+import type { Service } from '../service/start-service.ts';
+
+/** A fresh page and the service behind it, for one flow. */
+export interface Stage {
+  page: Page;
+  service: Service;
+  /** Loads the page anew. Nothing is kept from the flows before. */
+  open: (options?: PageOptions) => Promise<void>;
+  /** Sends a question from the text box. */
+  ask: (text: string) => Promise<void>;
+  /** Waits until an answer is whole. */
+  answered: (number?: number) => Promise<void>;
+}
+
+/** What must work in a browser, by the sentence that says so. */
+export type Flows = Readonly<Record<string, (stage: Stage) => Promise<void>>>;
+
+export const HEIGHT = 'What is the maximum height of a red pine?';
+
+export function createStage(page: Page, service: Service): Stage {
+  return {
+    page,
+    service,
+    open: async (options = {}) => {
+      await page.goto(`${service.url}?${writeOptions(options)}`);
+      await page.until(() => document.querySelector('[data-slot=model-picker][data-status=ready]') !== null);
+    },
+    ask: async (text) => {
+      await page.click('textbox', 'Message');
+      await page.insert(text);
+      await page.press('Enter');
+    },
+    answered: async (number = 1) => {
+      await page.see('button', `Copy answer ${number}`);
+    },
+  };
+}
+
+/** How far the transcript stands from its end, in px, and whether it follows it. */
+export function place(page: Page): Promise<{ mode: string | undefined; toEnd: number }> {
+  return page.run(() => {
+    const transcript = document.querySelector<HTMLElement>('[data-slot=transcript]');
+    if (!transcript) throw new Error('There is no transcript.');
+    const { scrollHeight, scrollTop, clientHeight } = transcript;
+    return { mode: transcript.dataset['mode'], toEnd: Math.round(scrollHeight - scrollTop - clientHeight) };
+  });
+}
