@@ -135,6 +135,6 @@ export function createPen() {
 /** Text and status of the answer as it is stored. */
 export async function storedAnswer({ threads }: Pick<RunsRig, 'threads'>): Promise<unknown[] | undefined> {
   const thread = await threads.get(OWNER, ID);
-  const message = thread?.nodes.find((node) => node.message.id === 'a1')?.message;
+  const message = thread?.nodes.find((node) => node.message.role === 'assistant')?.message;
   return message && [textOf(message), message.status];
 }
