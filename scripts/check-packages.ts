@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { hasNewerSyntax, OLDEST_BROWSERS } from './newer-syntax.ts';
 import { PACKAGES, packPackage } from './pack-all.ts';
 import { run } from './steps.ts';
 
 /** Packs each package as it would be published, then asks publint and attw about the tarball, and reads what is in it. */
 const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];
+const FOR_BROWSERS = ['core', 'react'];
 
 for (const name of PACKAGES) {
   const path = packPackage(name, folder);
@@ -20,6 +22,7 @@ for (const name of PACKAGES) {
   if ((await run(['attw', path, '--profile', 'esm-only', '--quiet', ...exclude])) !== 0)
     faults.push(`${name}: attw`);
   faults.push(...readContents(name, path));
+  if (FOR_BROWSERS.includes(name)) faults.push(...(await newerFiles(name, path)));
 }
 
 for (const fault of faults) console.error(fault);
@@ -51,6 +54,19 @@ function readContents(name: string, path: string): string[] {
     ...(text.includes('workspace:') ? [`${name}: a workspace: version is published`] : []),
     ...(/"(pre|post)?install"/.test(JSON.stringify(source)) ? [`${name}: has an install script`] : []),
   ];
+}
+
+/** Published modules that the oldest browsers of the README cannot read. */
+async function newerFiles(name: string, path: string): Promise<string[]> {
+  const into = mkdtempSync(join(folder, 'files-'));
+  execFileSync('tar', ['-xzf', path, '-C', into]);
+  const files = globSync('**/*.js', { cwd: into });
+  const newer = await Promise.all(
+    files.map((file) => hasNewerSyntax(readFileSync(join(into, file), 'utf8'))),
+  );
+  return files
+    .filter((_, index) => newer[index])
+    .map((file) => `${name}: ${file} has syntax that one of ${OLDEST_BROWSERS.join(', ')} cannot read`);
 }
 
 /** Files that the README links and the package lacks: a registry's page cannot open them. */

@@ -29,14 +29,14 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 23.6,
+    first: 23.7,
     goal: '17.5',
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 50.3,
+    first: 50.4,
     all: 112.2,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation or a run needs.

@@ -23,6 +23,8 @@ export interface ChatRequest {
   filter?: JsonObject;
   /** Adds the passage to each reference; standard chat alone, and it costs tokens. */
   include_highlights?: boolean;
+  /** What the model is given of the documents; standard chat alone. */
+  context_options?: { top_k?: number; snippet_size?: number; multimodal?: boolean };
 }
 
 /** Token counts, as the service reports them. */

@@ -1,5 +1,6 @@
 import { AssistantError } from '../../wire/assistant-error.ts';
 import { offlineError } from '../../wire/errors.ts';
+import type { ChatRequest } from '../../wire/request.ts';
 import type { AssistantChatOptions, ChatEnvironment, QueuedMessage } from '../types/assistant-chat.ts';
 import { type ChatMessage, type ChatSettings, createMessage, type Draw, LIVE } from '../types/message.ts';
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
@@ -105,13 +106,20 @@ function toContinue(message: ChatMessage): ChatMessage {
 export function fitPath(
   path: readonly ChatMessage[],
   settings: ChatSettings,
-  { stream = true, history, protocol, highlights }: AssistantChatOptions,
+  { stream = true, history, protocol, highlights, context }: AssistantChatOptions,
   isContinued: boolean,
 ): FittedRequest | AssistantError {
   const messages = toWireMessages(path);
   if (isContinued) messages.push({ role: 'user', content: CONTINUATION });
-  const include_highlights = (protocol === 'chat' && highlights) || undefined;
-  return fitRequest({ messages, stream, ...settings, include_highlights }, history, isContinued ? 2 : 1);
+  const request: ChatRequest = { messages, stream, ...settings };
+  if (protocol === 'chat') {
+    if (highlights) request.include_highlights = true;
+    if (context) {
+      const { topK: top_k, snippetSize: snippet_size, multimodal } = context;
+      request.context_options = { top_k, snippet_size, multimodal };
+    }
+  }
+  return fitRequest(request, history, isContinued ? 2 : 1);
 }
 
 /** Whether there is no network now, as far as is known. */

@@ -95,6 +95,16 @@ export interface ChatEnvironment {
   isOnline?: () => boolean;
 }
 
+/** Fewer and smaller snippets cost fewer tokens. The service refuses values outside of its ranges. */
+export interface ContextOptions {
+  /** Snippets at most, 1 to 64. The service's default is 16. */
+  topK?: number;
+  /** Tokens of a snippet at most, 512 to 8192. The service's default is 2048. */
+  snippetSize?: number;
+  /** Whether images count as snippets. The service's default is true. */
+  multimodal?: boolean;
+}
+
 /** Options of `createAssistantChat` and `useAssistantChat`. */
 export interface AssistantChatOptions extends ChatCallbacks {
   /** Where the handler is mounted, e.g. `/api/assistant`. */
@@ -107,6 +117,8 @@ export interface AssistantChatOptions extends ChatCallbacks {
   protocol?: Protocol;
   /** With `protocol: 'chat'`, asks for the passage of each source, which fills its `quote` and costs tokens. Default false. */
   highlights?: boolean;
+  /** With `protocol: 'chat'`, how much of the documents the model is given. */
+  context?: ContextOptions;
   /** Sent with every request; a function is asked at send time. */
   headers?: HeadersOption;
   /** The models with their properties: one that ignores temperature is sent none. Default: `MODELS`. */

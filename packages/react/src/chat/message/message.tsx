@@ -16,7 +16,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
   const message = useMessageShape(chat, id);
   const base = useId();
   const article = useRef<HTMLElement>(null);
-  useEffect(() => markLaidOut(article.current), []);
+  useEffect(() => void markLaidOut(article.current), []);
   if (!message) return null;
   const isSettled = message.status !== 'pending' && message.status !== 'streaming';
   const heading =
@@ -56,13 +56,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
  * A message may be passed over by layout once its height is known, two frames after its parts are there: then nothing is ever estimated,
  * and nothing moves when it comes into view. Set on the element, for no message renders again because of it.
  */
-function markLaidOut(element: HTMLElement | null): () => void {
-  let frame = 0;
-  const nextFrame = (work: () => void): void => {
-    frame = requestAnimationFrame(work);
-  };
-  void loadMessageParts().then(() =>
-    nextFrame(() => nextFrame(() => element?.setAttribute('data-laid-out', ''))),
-  );
-  return () => cancelAnimationFrame(frame);
+async function markLaidOut(element: HTMLElement | null): Promise<void> {
+  await loadMessageParts();
+  requestAnimationFrame(() => requestAnimationFrame(() => element?.setAttribute('data-laid-out', '')));
 }

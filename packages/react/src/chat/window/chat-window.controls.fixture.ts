@@ -83,6 +83,11 @@ export const CHAT_WINDOW_CONTROLS = {
     'false',
     'boolean',
   ),
+  context: prop(
+    'How much of the documents standard chat gives the model: `topK`, `snippetSize`, `multimodal`.',
+    'ContextOptions',
+    "the service's defaults",
+  ),
   protocol: prop('Which endpoint is asked.', "'chat-completions' | 'chat'", "'chat-completions'", [
     'chat-completions',
     'chat',
