@@ -377,6 +377,22 @@ describe('files and fields', () => {
     expect(seen.at(-1)?.url).toBe('/assistant/files/docs/f1?include_url=true');
   });
 
+  it('give a file without its link where none is wanted', async () => {
+    const file = {
+      id: 'f1',
+      name: 'f1.md',
+      metadata: { tenant: 'a' },
+      signed_url: 'https://files.test/f1?sig=1',
+    };
+    const { handler, api, seen } = await createRig({
+      filter: SERVER,
+      answer: (_, outgoing) => answerJson(outgoing, file),
+    });
+    const { status, text } = await got(handler(ask(api, '/files/f1?include_url=false')));
+    expect([status, JSON.parse(text)]).toEqual([200, { id: 'f1', name: 'f1.md', metadata: { tenant: 'a' } }]);
+    expect(seen.at(-1)?.url).toBe('/assistant/files/docs/f1?include_url=false');
+  });
+
   it('give no link that a page should not open', async () => {
     for (const link of ['javascript:alert(1)', 'data:text/html,x', 'nonsense', 7, null, undefined]) {
       const { handler, api } = await createRig({

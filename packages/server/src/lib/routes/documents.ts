@@ -34,17 +34,19 @@ export async function answerFiles(call: RouteCall): Promise<object> {
   return { files, ...(next !== undefined && { pagination: { next } }) };
 }
 
-/** Answers `GET files/{id}`. */
+/** Answers `GET files/{id}`; with the service's own `include_url=false` there is no signed link in the answer. */
 export async function answerFile(call: RouteCall): Promise<object> {
   const server = await serverFilter(call);
-  return readFile(await describeFile(call), server);
+  const { searchParams } = new URL(call.context.request.url);
+  const hasLink = searchParams.get('include_url') !== 'false';
+  return readFile(await describeFile(call, hasLink), server, hasLink);
 }
 
-/** The service's own object of the file that the route names, with a fresh signed link. @throws Problem 404 */
-export async function describeFile(call: RouteCall): Promise<object> {
+/** The service's own object of the file that the route names, by default with a fresh signed link. @throws Problem 404 */
+export async function describeFile(call: RouteCall, hasLink = true): Promise<object> {
   const { assistant, fileId = '' } = call.admission.route;
   try {
-    return await getJson(call, `/files/${assistant}/${fileId}?include_url=true`);
+    return await getJson(call, `/files/${assistant}/${fileId}?include_url=${hasLink}`);
   } catch (error) {
     throw error instanceof Problem && error.code === 'upstream_not_found' ? fileNotFound() : error;
   }

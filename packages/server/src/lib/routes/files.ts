@@ -72,13 +72,13 @@ export function readFileList(body: object, server: JsonObject | undefined): File
 }
 
 /**
- * One file with a fresh link. A file outside the server's filter is answered like one that does not exist.
+ * One file, with its fresh link unless `hasLink` is false. A file outside the server's filter is answered like one that does not exist.
  * @throws Problem 404 `not_found`
  */
-export function readFile(body: object, server: JsonObject | undefined): AssistantFile {
+export function readFile(body: object, server: JsonObject | undefined, hasLink = true): AssistantFile {
   if (!isFile(body)) throw unexpected();
   if (!createReadCheck(server)(body.metadata)) throw fileNotFound();
-  return { ...withoutLink(body), signed_url: readLink(body.signed_url) };
+  return { ...withoutLink(body), ...(hasLink && { signed_url: readLink(body.signed_url) }) };
 }
 
 export function fileNotFound(): Problem {
