@@ -74,6 +74,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
     },
   };
   return withInternals(chat, {
+    getOptions: () => options,
     getInitialSnapshot: () => first,
     getFilterRevision: () => get().filterRevision,
     setSendBlock: (key, reason) => dispatch({ type: 'block', key, reason }),

@@ -1,6 +1,7 @@
 'use client';
-import type { AssistantChatOptions } from '@redpine/core';
-import { useCallback, useContext, useEffect, useRef } from 'react';
+import type { AssistantChat, AssistantChatOptions } from '@redpine/core';
+import { internalsOf } from '@redpine/core/internal';
+import { useCallback, useContext } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 
 /** The host's own `fetch` and headers, as the conversation's requests use them. */
@@ -9,18 +10,17 @@ export type RequestOptions = Pick<Partial<AssistantChatOptions>, 'fetch' | 'head
 /**
  * A function that asks the handler for a fresh signed link to a file: `GET {api}/files/{id}`.
  *
- * @param request Read at each call. Default: the browser's `fetch` and no further headers.
+ * @param chat Its own `fetch` and headers are used. Default: the browser's `fetch` and no further headers.
  * @returns `undefined` where no provider names an `api`.
  */
 export function useRefreshSource(
-  request: RequestOptions = {},
+  chat?: AssistantChat,
 ): ((fileId: string) => Promise<string | undefined>) | undefined {
   const api = useContext(AssistantContext)?.api;
-  const latest = useRef(request);
-  useEffect(() => {
-    latest.current = request;
-  });
-  const refresh = useCallback((fileId: string) => fetchSignedUrl(api ?? '', fileId, latest.current), [api]);
+  const refresh = useCallback(
+    (fileId: string) => fetchSignedUrl(api ?? '', fileId, chat && internalsOf(chat).getOptions()),
+    [api, chat],
+  );
   return api === undefined ? undefined : refresh;
 }
 

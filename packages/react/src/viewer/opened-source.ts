@@ -11,6 +11,10 @@ export interface OpenedSource {
   source: SourceDocumentPart;
   /** The element that gets the focus back. */
   mark: HTMLElement;
+  /** One object for each press: the viewer takes the focus anew. */
+  press: object;
+  /** The answer that the mark stands in. */
+  messageId: string | undefined;
   /** The sources of the same answer. */
   sources: readonly SourceDocumentPart[];
   /** The text of the answer. */
@@ -26,6 +30,8 @@ export function readOpened(chat: AssistantChat, source: SourceDocumentPart, mark
   return {
     source,
     mark,
+    press: {},
+    messageId: message?.id,
     sources: message ? sourcesOf(message) : [source],
     text: message ? textOf(message) : '',
     position: article ? positionOf(article, mark, source) : undefined,

@@ -16,7 +16,7 @@ const ViewerPanel = onDemand(async () => (await import('./panel/viewer-panel.tsx
  * <ChatWindow api="/api/assistant" slots={{ sourceViewer: SourceViewer }} />
  */
 export function SourceViewer(props: SourceViewerProps) {
-  const { chat } = useChatContext();
+  const { chat, transcript, focusComposer } = useChatContext();
   const place = useRef<HTMLSpanElement>(null);
   const [opened, setOpened] = useState<OpenedSource>();
   useEffect(() => {
@@ -31,6 +31,17 @@ export function SourceViewer(props: SourceViewerProps) {
     return () => root?.removeEventListener(SOURCE_OPEN, open);
   }, [chat]);
 
+  async function focusMark({ mark, source, messageId }: OpenedSource): Promise<void> {
+    // The panel is still there, and a dialog holds the focus until it is gone.
+    await new Promise(requestAnimationFrame);
+    if (mark.isConnected) return mark.focus();
+    // The transcript let go of the message while it was out of sight.
+    const article = messageId === undefined ? undefined : await transcript.current?.reveal(messageId);
+    const marks = [...(article?.querySelectorAll<HTMLElement>('[data-slot="source-mark"]') ?? [])];
+    const again = marks.find((other) => other.dataset['mark'] === source.sourceId);
+    return again ? again.focus() : focusComposer();
+  }
+
   return (
     <>
       <span ref={place} hidden />
@@ -41,15 +52,10 @@ export function SourceViewer(props: SourceViewerProps) {
           onOpen={setOpened}
           onClose={() => {
             setOpened(undefined);
-            focusMark(opened.mark);
+            void focusMark(opened);
           }}
         />
       )}
     </>
   );
-}
-
-/** The panel is still there, and a dialog holds the focus until it is gone. */
-function focusMark(mark: HTMLElement): void {
-  requestAnimationFrame(() => mark.focus());
 }

@@ -2,6 +2,8 @@ import type { AssistantChatOptions, ChatCallbacks, ChatSnapshot } from './assist
 
 /** The plumbing between a chat and our own components. No host needs it. */
 export interface ChatInternals {
+  /** The options in force; `configure` changes this object in place. */
+  getOptions: () => Readonly<AssistantChatOptions>;
   /** The first snapshot, before anything was loaded from storage: what a server renders and a browser hydrates. */
   getInitialSnapshot: () => ChatSnapshot;
   /** Counts each time that a filter was set, one equal to the filter in force included: a draft of it gives way. */

@@ -6,7 +6,7 @@ import type { ChatLabels } from '../../labels/en/chat.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import type { PopupProps } from './chat-popup.tsx';
-import { type RequestOptions, useRefreshSource } from '../../queries/signed-url.ts';
+import { useRefreshSource } from '../../queries/signed-url.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import { WithChat } from './with-chat.tsx';
 import type { Optional } from '../../ui/optional.ts';
@@ -103,9 +103,7 @@ export function ChatWindow({
   const isAlone = !useContext(AssistantContext) && !chat && (!threadId || shape.slots?.threads);
   const window = (
     <WithChat chat={chat} options={options} locale={locale} labels={labels} facts={{ fields, timeZone }}>
-      {(found, draftKey) => (
-        <Shape {...shape} chat={found} draftKey={draftKey} request={{ fetch, headers }} />
-      )}
+      {(found, draftKey) => <Shape {...shape} chat={found} draftKey={draftKey} />}
     </WithChat>
   );
   if (!storage || !api || !isAlone) return window;
@@ -119,8 +117,7 @@ export function ChatWindow({
   );
 }
 
-type ShapeProps = ChatPanelProps &
-  PopupProps & { variant?: ChatWindowVariant | undefined; request: RequestOptions };
+type ShapeProps = ChatPanelProps & PopupProps & { variant?: ChatWindowVariant | undefined };
 
 function Shape({
   variant = 'inline',
@@ -128,10 +125,9 @@ function Shape({
   defaultOpen,
   onOpenChange,
   className,
-  request,
   ...given
 }: ShapeProps) {
-  const ownRefresh = useRefreshSource(request);
+  const ownRefresh = useRefreshSource(given.chat);
   const panel = { ...given, refreshSource: given.refreshSource ?? ownRefresh };
   const shape = classNames(SHAPE[variant], className);
   if (variant === 'inline' || variant === 'full') {

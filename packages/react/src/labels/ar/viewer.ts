@@ -10,6 +10,8 @@ export const viewer: ViewerLabels = {
   nextPage: 'الصفحة التالية',
   page: 'الصفحة',
   pageOf: (count) => `من ${count}`,
+  document: 'المستند',
+  metadata: 'حقول المستند',
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
   invert: 'عكس الألوان',

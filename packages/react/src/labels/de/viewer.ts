@@ -10,6 +10,8 @@ export const viewer: ViewerLabels = {
   nextPage: 'Nächste Seite',
   page: 'Seite',
   pageOf: (count) => `von ${count}`,
+  document: 'Dokument',
+  metadata: 'Felder des Dokuments',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   invert: 'Farben umkehren',

@@ -9,6 +9,8 @@ export const english = {
   nextPage: 'Next page',
   page: 'Page',
   pageOf: (count: number) => `of ${count}`,
+  document: 'Document',
+  metadata: 'Fields of the document',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   invert: 'Invert colours',

@@ -10,6 +10,8 @@ export const viewer: ViewerLabels = {
   nextPage: '次のページ',
   page: 'ページ',
   pageOf: (count) => `/ ${count}`,
+  document: '文書',
+  metadata: '文書の項目',
   zoomIn: '拡大',
   zoomOut: '縮小',
   invert: '色を反転',

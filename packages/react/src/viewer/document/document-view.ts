@@ -29,34 +29,35 @@ export interface DocumentViewProps {
   onFail: (reason: FailureReason) => void;
 }
 
+/** Where the pages of a document stand, in px from the top of what scrolls. */
+export interface PageLayout {
+  topOf: (page: number, scroller: HTMLElement) => number;
+  /** The last page that begins at a place or above it. */
+  pageAt: (top: number, scroller: HTMLElement) => number;
+}
+
+/** The last page from 1 to `count` that `isAbove` holds for; pages are in order. */
+export function lastPage(count: number, isAbove: (page: number) => boolean): number {
+  let [low, high] = [1, count];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (isAbove(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The place of a passage in the height of what scrolls: a reader wants what leads to it, and more of what follows. */
-const READING_LINE = 1 / 3;
+export const READING_LINE = 1 / 3;
 
 /** Scrolls a range to the reading line. */
 export function revealRange(range: Range, scroller: HTMLElement): void {
-  const line = scroller.getBoundingClientRect().top + scroller.clientHeight * READING_LINE;
-  const { top, left } = range.getBoundingClientRect();
+  const frame = scroller.parentElement;
+  // Where there is no height for bars and document at once, the whole viewer scrolls.
+  if (frame && frame.scrollHeight > frame.clientHeight)
+    frame.scrollTop += scroller.getBoundingClientRect().top - frame.getBoundingClientRect().top;
   const from = scroller.getBoundingClientRect();
-  scroller.scrollTop += top - line;
+  const { top, left } = range.getBoundingClientRect();
+  scroller.scrollTop += top - from.top - scroller.clientHeight * READING_LINE;
   if (left < from.left || left > from.right - 40) scroller.scrollLeft += left - from.left - 24;
-}
-
-/** Scrolls a page to the top. */
-export function revealPage(scroller: HTMLElement, page: number): void {
-  const element = scroller.querySelector(`[data-page="${page}"]`);
-  if (element)
-    scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-}
-
-/** The page that the reading line is in. */
-export function pageInView(scroller: HTMLElement): number {
-  const line = scroller.getBoundingClientRect().top + scroller.clientHeight * READING_LINE;
-  const pages = [...scroller.querySelectorAll<HTMLElement>('[data-page]')];
-  let [low, high] = [0, pages.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((pages[middle]?.getBoundingClientRect().top ?? 0) <= line) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
 }

@@ -19,13 +19,19 @@ export class DocumentFailure extends Error {
   }
 }
 
-/** Any thrown value as a reason; a `fetch` that fails without an answer has no network. */
+/** Errors of pdf.js, whose worker passes on what it does not name as the last of them. */
+const PDF_REASONS: Readonly<Record<string, FailureReason>> = {
+  PasswordException: 'password',
+  InvalidPDFException: 'broken',
+  FormatError: 'broken',
+  UnknownErrorException: 'broken',
+};
+
+/** Any thrown value as a reason. */
 export function reasonOf(thrown: unknown): FailureReason {
   if (thrown instanceof DocumentFailure) return thrown.reason;
-  const name = thrown instanceof Error ? thrown.name : '';
-  if (name === 'PasswordException') return 'password';
-  if (name === 'InvalidPDFException' || name === 'FormatError') return 'broken';
-  return thrown instanceof TypeError || !navigator.onLine ? 'offline' : 'failed';
+  const reason = thrown instanceof Error ? PDF_REASONS[thrown.name] : undefined;
+  return reason ?? (navigator.onLine ? 'failed' : 'offline');
 }
 
 const STATUS: Readonly<Record<number, FailureReason>> = {
@@ -39,4 +45,13 @@ export function checkAnswer(response: Response): Response {
   if (response.ok) return response;
   void response.body?.cancel();
   throw new DocumentFailure(STATUS[response.status] ?? 'failed');
+}
+
+/** `fetch`, and the reader of a body, reject with a TypeError where no answer comes. @throws DocumentFailure */
+export async function withNetwork<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof TypeError ? new DocumentFailure('offline', error) : error;
+  }
 }

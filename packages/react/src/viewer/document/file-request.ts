@@ -1,28 +1,54 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import type { RequestOptions } from '../../queries/signed-url.ts';
-import { checkAnswer, DocumentFailure } from './failure.ts';
+import { checkAnswer, DocumentFailure, withNetwork } from './failure.ts';
 
 /** How the handler is asked. */
 export interface FileRequest extends RequestOptions {
   api: string;
 }
 
+/** A file's own fields, by which documents are filtered. */
+export type FileMetadata = Readonly<Record<string, unknown>>;
+
 /** As many pages of the list, of 100 files each, are read for a source that names no file id. */
 const MOST_LISTS = 20;
 
-/** Where the bytes of a file are. */
-export function contentUrl(api: string, fileId: string): string {
-  return `${api.replace(/\/+$/, '')}/files/${encodeURIComponent(fileId)}/content`;
+function fileUrl(api: string, fileId: string): string {
+  return `${api.replace(/\/+$/, '')}/files/${encodeURIComponent(fileId)}`;
 }
 
-/** Asks the handler with the host's own `fetch` and headers. */
+/** Where the bytes of a file are. */
+export function contentUrl(api: string, fileId: string): string {
+  return `${fileUrl(api, fileId)}/content`;
+}
+
+/**
+ * Asks the handler with the host's own `fetch` and headers.
+ * @throws DocumentFailure for no answer, and for one that is no success
+ */
 export async function askFor(
   { fetch: ask = globalThis.fetch, headers }: RequestOptions,
   url: string,
   { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const own = typeof headers === 'function' ? await headers() : headers;
-  return ask(url, { ...init, headers: { ...own, ...more } });
+  return checkAnswer(await withNetwork(ask(url, { ...init, headers: { ...own, ...more } })));
+}
+
+/** The bytes of an answer. @throws DocumentFailure */
+export async function readBytes(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await withNetwork(response.arrayBuffer()));
+}
+
+/** The fields of a file, asked for without the link that `GET files/{id}` gives by default. */
+export async function readMetadata(
+  fileId: string,
+  request: FileRequest,
+  signal: AbortSignal,
+): Promise<FileMetadata> {
+  const url = `${fileUrl(request.api, fileId)}?include_url=false`;
+  const file: unknown = await (await askFor(request, url, { signal })).json();
+  return Object(Reflect.get(Object(file), 'metadata')) as FileMetadata;
 }
 
 /**
@@ -44,7 +70,7 @@ export async function findFileId(
       ...(token !== undefined && { pagination_token: token }),
     });
     const url = `${request.api.replace(/\/+$/, '')}/files?${query}`;
-    const body: unknown = await checkAnswer(await askFor(request, url, { signal })).json();
+    const body: unknown = await (await askFor(request, url, { signal })).json();
     const { files, pagination } = body as { files?: unknown; pagination?: { next?: unknown } };
     for (const file of Array.isArray(files) ? files : []) {
       const { id, name } = file as { id?: unknown; name?: unknown };

@@ -1,7 +1,7 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import type { LoadedPdf } from '../pdf/load-pdf.ts';
-import { checkAnswer, DocumentFailure } from './failure.ts';
-import { askFor, contentUrl, type FileRequest, findFileId } from './file-request.ts';
+import { DocumentFailure } from './failure.ts';
+import { askFor, contentUrl, type FileRequest, findFileId, readBytes } from './file-request.ts';
 import { readText, type TextPages } from './read-text.ts';
 
 /** A document that can be shown. */
@@ -15,7 +15,7 @@ const MOST_TEXT = 10_000_000;
 
 /**
  * Loads the document of a source from the handler.
- * @throws DocumentFailure, and whatever `fetch` throws
+ * @throws DocumentFailure, an AbortError, and errors of pdf.js
  */
 export async function loadDocument(
   source: SourceDocumentPart,
@@ -33,23 +33,23 @@ export async function loadDocument(
     }
     case 'docx': {
       const { readDocx } = await import('./read-docx.ts');
-      return { fileId, type: 'text', ...readDocx(await readBytes(url, request, signal)) };
+      return { fileId, type: 'text', ...readDocx(await readWhole(url, request, signal)) };
     }
     case 'md':
     case 'markdown':
     case 'txt':
     case 'json':
-      return { fileId, type: 'text', ...readText(await readBytes(url, request, signal), extension) };
+      return { fileId, type: 'text', ...readText(await readWhole(url, request, signal), extension) };
     default:
       throw new DocumentFailure('unsupported');
   }
 }
 
-async function readBytes(url: string, request: FileRequest, signal: AbortSignal): Promise<Uint8Array> {
-  const response = checkAnswer(await askFor(request, url, { signal }));
+async function readWhole(url: string, request: FileRequest, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await askFor(request, url, { signal });
   if (Number(response.headers.get('content-length') ?? 0) > MOST_TEXT) {
     void response.body?.cancel();
     throw new DocumentFailure('tooLarge');
   }
-  return new Uint8Array(await response.arrayBuffer());
+  return readBytes(response);
 }

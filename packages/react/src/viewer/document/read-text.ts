@@ -8,7 +8,7 @@ export interface TextPages {
 const PAGE_BREAK = /\f|^[ \t]*<!--[ \t]*page[ \t]*-->[ \t]*$/gim;
 const FRONT_MATTER = /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/;
 
-/** A Markdown page above this is shown as plain text: the renderer would hold the page up. Characters. */
+/** A Markdown document above this is shown as plain text: the renderer would hold the page up. Characters. */
 const LONGEST_MARKDOWN = 400_000;
 
 /** Reads Markdown, text or JSON. UTF-8, UTF-16 with its mark, else Windows-1252. */
@@ -17,7 +17,7 @@ export function readText(bytes: Uint8Array, extension: string): TextPages {
   if (extension === 'json') return { kind: 'plain', pages: [formatJson(text)] };
   const isMarkdown = extension !== 'txt';
   const pages = splitPages(isMarkdown ? text.replace(FRONT_MATTER, '') : text);
-  const isShort = pages.every((page) => page.length <= LONGEST_MARKDOWN);
+  const isShort = text.length <= LONGEST_MARKDOWN;
   return { kind: isMarkdown && isShort ? 'markdown' : 'plain', pages };
 }
 

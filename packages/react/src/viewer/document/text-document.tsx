@@ -1,12 +1,11 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { readDomText } from '../passage/dom-text.ts';
 import { searchPages } from '../passage/search-pages.ts';
-import { usePassageMark } from '../passage/use-passage-mark.tsx';
-import { type DocumentViewProps, pageInView, revealPage, revealRange } from './document-view.ts';
+import { type DocumentViewProps, lastPage, type PageLayout } from './document-view.ts';
 import type { TextPages } from './read-text.ts';
-import { SCROLL_REGION } from '../../ui/scroll-region.ts';
+import { useDocumentView } from './use-document-view.tsx';
 
 export interface TextDocumentProps extends DocumentViewProps {
   document: TextPages;
@@ -16,24 +15,12 @@ export interface TextDocumentProps extends DocumentViewProps {
 const FONT_PX = 14;
 
 /** Markdown as answers are drawn, safe by construction; everything else as it stands. */
-export function TextDocument({
-  document,
-  labels,
-  locale,
-  search,
-  zoom,
-  target,
-  onPage,
-  onPassage,
-}: TextDocumentProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const [range, setRange] = useState<Range>();
-  const report = useRef({ onPage, onPassage });
-  useLayoutEffect(() => {
-    report.current = { onPage, onPassage };
-  });
+export function TextDocument({ document, locale, ...props }: TextDocumentProps) {
+  const { search, zoom } = props;
   const { pages, kind } = document;
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useDocumentView(props, { scroller, layout: LAYOUT });
+  const { content, boxes, scrollerProps, report, mark, revealPage } = view;
 
   useEffect(() => {
     const leave = new AbortController();
@@ -43,39 +30,33 @@ export function TextDocument({
     const run = async (): Promise<void> => {
       // The whole document is here: looking at all of it costs nothing.
       const found = await searchPages({ ...search, isWhole: true }, { count: pages.length, read, signal });
-      if (signal.aborted || !scroller.current) return;
+      if (signal.aborted) return;
       const { text, toRange } = textOf(found?.page ?? 1);
-      const marked = found && toRange(found.start, found.end);
-      setRange(marked);
-      if (!found || !marked) {
-        revealPage(scroller.current, search.cited[0] ?? 1);
+      const range = found && toRange(found.start, found.end);
+      mark(range, true);
+      if (found && range) {
+        report.current.onPassage({
+          state: found.isExact ? 'found' : 'approximate',
+          page: found.page,
+          text: text.slice(found.start, found.end),
+        });
+      } else {
+        revealPage(search.cited[0] ?? 1);
         report.current.onPassage({ state: 'not-found' });
-        return;
       }
-      revealRange(marked, scroller.current);
-      report.current.onPassage({
-        state: found.isExact ? 'found' : 'approximate',
-        page: found.page,
-        text: text.slice(found.start, found.end),
-      });
     };
-    run().catch(() => undefined);
+    run().catch(() => {
+      if (!signal.aborted) report.current.onFail('failed');
+    });
     return () => leave.abort();
-  }, [search, pages]);
+  }, [search, pages, content, report, mark, revealPage]);
 
-  useEffect(() => {
-    if (target && scroller.current) revealPage(scroller.current, target.page);
-  }, [target]);
-
-  const boxes = usePassageMark(range, content, zoom);
   return (
     <div
       ref={scroller}
       data-slot="source-scroller"
-      className="rp:min-h-0 rp:flex-1 rp:overflow-auto rp:px-5 rp:py-3"
-      {...SCROLL_REGION}
-      aria-label={labels.pageOf(pages.length)}
-      onScroll={(event) => report.current.onPage(pageInView(event.currentTarget))}
+      className="rp:min-h-40 rp:flex-1 rp:overflow-auto rp:px-5 rp:py-3"
+      {...scrollerProps}
     >
       <div
         ref={content}
@@ -104,6 +85,17 @@ export function TextDocument({
   );
 }
 
-function pageElement(content: HTMLElement | null, page: number): Element {
-  return content?.querySelector(`[data-page="${page}"]`) ?? globalThis.document.createElement('div');
+function pageElement(root: HTMLElement | null, page: number): Element {
+  return root?.querySelector(`[data-page="${page}"]`) ?? globalThis.document.createElement('div');
 }
+
+const LAYOUT: PageLayout = {
+  topOf: (page, scroller) =>
+    pageElement(scroller, page).getBoundingClientRect().top -
+    scroller.getBoundingClientRect().top +
+    scroller.scrollTop,
+  pageAt(top, scroller) {
+    const { length } = scroller.querySelectorAll('[data-page]');
+    return lastPage(length, (page) => LAYOUT.topOf(page, scroller) <= top);
+  },
+};

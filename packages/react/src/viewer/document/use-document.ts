@@ -15,15 +15,16 @@ const LOADING: DocumentState = { status: 'loading' };
 /** The document of a source, loaded again when it is another one or at `retry`, and let go of when it is not shown any more. */
 export function useDocument(
   source: SourceDocumentPart,
-  { api, fetch, headers, pdfWorker }: FileRequest & { pdfWorker: string | undefined },
+  request: FileRequest,
+  pdfWorker: string | undefined,
 ): DocumentState & { retry: () => void } {
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<{ key: string; state: DocumentState }>();
   const { fileId, title } = source;
-  const key = JSON.stringify([api, fileId, title, attempt]);
+  const key = JSON.stringify([request.api, fileId, title, attempt]);
   /** Functions of the host may be new at each render; `key` alone decides whether to load again. */
   const load = useEffectEvent((signal: AbortSignal) =>
-    loadDocument(source, { api, fetch, headers, pdfWorker }, signal),
+    loadDocument(source, { ...request, pdfWorker }, signal),
   );
 
   useEffect(() => {

@@ -23,7 +23,7 @@ export function ConversationSources({ chat, labels, current, onChoose }: Convers
     <ul
       aria-label={labels.allSources}
       data-slot="conversation-sources"
-      className="rp:min-h-0 rp:flex-1 rp:list-[''] rp:overflow-auto rp:p-2"
+      className="rp:min-h-40 rp:flex-1 rp:list-[''] rp:overflow-auto rp:p-2"
     >
       {list.map((one) => (
         <li key={one.source.fileId ?? one.source.title}>

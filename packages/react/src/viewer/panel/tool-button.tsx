@@ -10,6 +10,7 @@ const PATHS = {
   zoomIn: 'M12 5v14M5 12h14',
   zoomOut: 'M5 12h14',
   invert: 'M12 3a9 9 0 1 0 .1 0Zm0 0v18m3-17.4v16.8m3-14.2v11.6',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
   copy: 'M9 9V4h11v11h-5M4 9h11v11H4Z',
   list: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01',
   open: 'M14 4h6v6m0-6-9 9M10 5H4v15h15v-6',

@@ -55,18 +55,23 @@ export function usePassageSearch(
     if (!shouldAsk || fileId === undefined) return undefined;
     const leave = new AbortController();
     const query = first[0] ?? text;
-    askContext(query, fileId, latest.current.request, leave.signal)
-      .catch(() => [])
-      .then((passages) => {
+    askContext(query, fileId, latest.current.request, leave.signal).then(
+      (passages) => {
         if (leave.signal.aborted) return;
         const sentence = nearestSentence(query, passages);
         const quotes = sentence === undefined ? [] : [sentence];
         const cited = passages.flatMap(({ pages }) => pages);
         setAsked({ of: opened, search: { quotes, cited, isWhole: true } });
-      })
-      .catch(() => undefined);
+      },
+      () => {
+        if (leave.signal.aborted) return;
+        // It can be asked again: the button is back.
+        setPressed(undefined);
+        setAsked({ of: opened, search: { quotes: [], cited: basic.cited, isWhole: false } });
+      },
+    );
     return () => leave.abort();
-  }, [shouldAsk, fileId, first, text, opened]);
+  }, [shouldAsk, fileId, first, text, opened, basic]);
 
   return {
     search,

@@ -12,6 +12,8 @@ export interface ViewerFrameProps {
   root: HTMLElement | null;
   passage: string;
   status: string;
+  /** Takes the focus when it is another one. */
+  press: object;
   onClose: () => void;
   onKey: (event: KeyboardEvent) => void;
   children: ReactNode;
@@ -26,11 +28,11 @@ export function ViewerFrame({ root, ...props }: ViewerFrameProps) {
 type FrameProps = Omit<ViewerFrameProps, 'root'>;
 
 const FRAME =
-  'redpine rp:flex rp:min-h-0 rp:flex-col rp:bg-background rp:text-base rp:text-foreground rp:outline-none';
+  'redpine rp:flex rp:min-h-0 rp:flex-col rp:overflow-x-clip rp:overflow-y-auto rp:bg-background rp:text-base rp:text-foreground rp:outline-none';
 
-function Beside({ name, passage, status, onClose, onKey, children }: FrameProps) {
+function Beside({ name, passage, status, press, onClose, onKey, children }: FrameProps) {
   const region = useRef<HTMLElement>(null);
-  useEffect(() => region.current?.focus({ preventScroll: true }), []);
+  useEffect(() => region.current?.focus({ preventScroll: true }), [press]);
   const keys = {
     onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isComposing(event)) return;
@@ -49,17 +51,17 @@ function Beside({ name, passage, status, onClose, onKey, children }: FrameProps)
       data-status={status}
       tabIndex={-1}
       {...keys}
-      className={`${FRAME} rp:w-[clamp(380px,36%,560px)] rp:flex-none rp:border-s rp:border-border`}
+      className={`${FRAME} rp:w-[clamp(380px,44%,640px)] rp:flex-none rp:border-s rp:border-border`}
     >
       {children}
     </section>
   );
 }
 
-function Over({ name, passage, status, onClose, onKey, children }: FrameProps) {
+function Over({ name, passage, status, press, onClose, onKey, children }: FrameProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useModal(dialog, onClose);
-  useEffect(() => dialog.current?.focus({ preventScroll: true }), []);
+  useEffect(() => dialog.current?.focus({ preventScroll: true }), [press]);
   const keys = {
     onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isComposing(event)) return;

@@ -1,4 +1,5 @@
 'use client';
+import type { ComponentProps } from 'react';
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { TOOL, ToolButton, ToolIcon, type ToolIconName } from './tool-button.tsx';
@@ -11,6 +12,8 @@ export interface ViewerHeaderProps {
   count: number;
   onStep: (step: 1 | -1) => void;
   originalHref: string | undefined;
+  /** The original is asked for. Returns whether it is opened, so that the link does nothing. */
+  onOriginal: () => boolean;
   /** A page of the host's that opens the document at this passage. */
   hereHref: string | undefined;
   isListing: boolean;
@@ -20,7 +23,8 @@ export interface ViewerHeaderProps {
 
 /** The document's name, and the ways to other sources, to the document itself and back. */
 export function ViewerHeader(props: ViewerHeaderProps) {
-  const { labels, title, at, count, onStep, originalHref, hereHref, isListing, onList, onClose } = props;
+  const { labels, title, at, count, onStep, originalHref, onOriginal, hereHref, isListing, onList, onClose } =
+    props;
   return (
     <header className="rp:flex rp:min-h-13 rp:flex-wrap rp:items-center rp:gap-1 rp:border-b rp:border-border rp:ps-5 rp:pe-2.5">
       <p className="rp:min-w-24 rp:flex-1 rp:truncate rp:font-semibold" title={title}>
@@ -30,16 +34,30 @@ export function ViewerHeader(props: ViewerHeaderProps) {
       <ToolButton tool="next" name={labels.nextSource} isOff={at >= count - 1} onClick={() => onStep(1)} />
       <ToolButton tool="list" name={labels.allSources} aria-pressed={isListing} onClick={onList} />
       {hereHref !== undefined && <ToolLink tool="link" name={labels.openHere} href={hereHref} />}
-      {originalHref !== undefined && <ToolLink tool="open" name={labels.openOriginal} href={originalHref} />}
+      {originalHref !== undefined && (
+        <ToolLink
+          tool="open"
+          name={labels.openOriginal}
+          href={originalHref}
+          onClick={(event) => {
+            if (onOriginal()) event.preventDefault();
+          }}
+        />
+      )}
       <ToolButton tool="close" name={labels.close} data-slot="source-close" onClick={onClose} />
     </header>
   );
 }
 
-function ToolLink({ tool, name, href }: { tool: ToolIconName; name: string; href: string }) {
+interface ToolLinkProps extends Pick<ComponentProps<'a'>, 'href' | 'onClick'> {
+  tool: ToolIconName;
+  name: string;
+}
+
+function ToolLink({ tool, name, ...link }: ToolLinkProps) {
   return (
     <a
-      href={href}
+      {...link}
       target="_blank"
       rel="noopener noreferrer"
       referrerPolicy="no-referrer"

@@ -1,12 +1,9 @@
 'use client';
 import { textOf, sourcesOf } from '@redpine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useChatContext } from '../../chat/context/chat-context.ts';
 import { english } from '../../labels/en/viewer.ts';
-import { useAssistantApi } from './use-assistant-api.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
-import { Button } from '../../ui/button.tsx';
-import { Status } from '../../ui/status.tsx';
 import { onDemand } from '../../ui/on-demand.ts';
 import { cleanText } from '../../untrusted/clean-text.ts';
 import type { PageTarget } from '../document/document-view.ts';
@@ -17,9 +14,15 @@ import { useDocument } from '../document/use-document.ts';
 import { type OpenedSource, stepSource } from '../opened-source.ts';
 import type { SourceViewerProps } from '../viewer-props.ts';
 import { ConversationSources } from './conversation-sources.tsx';
+import { openPdf } from './open-original.ts';
+import { SourceMetadata } from './source-metadata.tsx';
+import { useFileMetadata } from './use-file-metadata.ts';
+import { useFileRequest } from './use-file-request.ts';
 import { usePassageSearch } from './use-passage-search.ts';
 import { ViewerFrame } from './viewer-frame.tsx';
 import { ViewerHeader } from './viewer-header.tsx';
+import { viewerKeys } from './viewer-keys.ts';
+import { ViewerStatus } from './viewer-status.tsx';
 import { ViewerTools } from './viewer-tools.tsx';
 
 const PdfDocument = onDemand(async () => (await import('../pdf/pdf-document.tsx')).PdfDocument);
@@ -32,13 +35,13 @@ export interface ViewerPanelProps extends SourceViewerProps {
 
 /** The document of a source, with the passage marked and the ways on from it. */
 export function ViewerPanel(props: ViewerPanelProps) {
-  const { opened, onOpen, onClose, findPassage = 'press', sourceHref, pdfWorker, fetch, headers } = props;
+  const { opened, onOpen, onClose, findPassage = 'press', sourceHref, pdfWorker } = props;
   const labels = useLabels('viewer', english, props.labels, props.locale);
   const locale = useLocale(props.locale);
   const { chat } = useChatContext();
-  const api = useAssistantApi(props.api);
+  const request = useFileRequest(chat, props);
   const { source } = opened;
-  const loaded = useDocument(source, { api, fetch, headers, pdfWorker });
+  const loaded = useDocument(source, request, pdfWorker);
   const document = loaded.status === 'ready' ? loaded.document : undefined;
   const [failed, setFailed] = useState<{ of: unknown; reason: FailureReason }>();
   const [page, setPage] = useState<{ of: unknown; page: number }>();
@@ -46,16 +49,17 @@ export function ViewerPanel(props: ViewerPanelProps) {
   const [zoom, setZoom] = useState(1);
   const [isInverted, setInverted] = useState(false);
   const [isListing, setListing] = useState(false);
-  const request = { api, fetch, headers };
   const fileId = document?.fileId ?? source.fileId;
   const { search, passage, onPassage, findFurther } = usePassageSearch(opened, {
     mode: findPassage,
     fileId,
     request,
   });
+  const metadata = useFileMetadata(document?.fileId, request);
 
   const count = document?.type === 'pdf' ? document.pdf.proxy.numPages : (document?.pages.length ?? 0);
-  const current = page?.of === opened ? page.page : (passage.page ?? source.pages?.[0] ?? 1);
+  const named = page?.of === opened ? page.page : (passage.page ?? source.pages?.[0] ?? 1);
+  const current = Math.min(named, count || named);
   const reason =
     loaded.status === 'failed' ? loaded.reason : failed?.of === document ? failed?.reason : undefined;
   const title = cleanText(source.title);
@@ -72,20 +76,6 @@ export function ViewerPanel(props: ViewerPanelProps) {
     setListing(false);
     onOpen(next);
   }
-  function onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const isTyping = event.target instanceof HTMLInputElement;
-    const steps: Record<string, () => void> = {
-      PageUp: () => goTo(current - 1),
-      PageDown: () => goTo(current + 1),
-      ...(!isTyping && { '[': () => show(stepSource(opened, -1)), ']': () => show(stepSource(opened, 1)) }),
-    };
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
-    step();
-  }
-
   const view = {
     labels,
     search,
@@ -93,10 +83,15 @@ export function ViewerPanel(props: ViewerPanelProps) {
     target,
     onPage: (next: number) => setPage({ of: opened, page: next }),
     onPassage,
-    onFail: (why: FailureReason) => setFailed({ of: document, reason: why }),
+    onFail(why: FailureReason) {
+      setFailed({ of: document, reason: why });
+      // Nothing more is read of it.
+      if (document?.type === 'pdf') document.pdf.destroy();
+    },
   };
   const words = document?.type === 'text' && count === 1 ? undefined : passage.page;
   const place = { page: current, ...(passage.text !== undefined && { quote: passage.text }) };
+  const original = fileId === undefined ? undefined : contentUrl(request.api, fileId);
   const status = reason ? 'failed' : (loaded.status as string);
   return (
     <ViewerFrame
@@ -104,8 +99,13 @@ export function ViewerPanel(props: ViewerPanelProps) {
       root={opened.mark.closest<HTMLElement>('[data-slot="chat"]')}
       passage={reason ? 'not-found' : passage.state}
       status={status}
+      press={opened.press}
       onClose={onClose}
-      onKey={onKey}
+      onKey={viewerKeys({
+        canTurn: (step) => count > 1 && current + step >= 1 && current + step <= count,
+        turn: (step) => goTo(current + step),
+        stepSource: (step) => show(stepSource(opened, step)),
+      })}
     >
       <ViewerHeader
         labels={labels}
@@ -113,12 +113,16 @@ export function ViewerPanel(props: ViewerPanelProps) {
         at={at}
         count={opened.sources.length}
         onStep={(step) => show(stepSource(opened, step))}
-        originalHref={fileId === undefined ? undefined : `${contentUrl(api, fileId)}#page=${current}`}
+        originalHref={original && `${original}#page=${current}`}
+        onOriginal={() =>
+          original !== undefined && /\.pdf$/i.test(source.title) && openPdf(original, current, request)
+        }
         hereHref={sourceHref?.(source, place)}
         isListing={isListing}
         onList={() => setListing(!isListing)}
         onClose={onClose}
       />
+      <SourceMetadata metadata={metadata} label={labels.metadata} />
       <ViewerTools
         labels={labels}
         page={current}
@@ -134,29 +138,20 @@ export function ViewerPanel(props: ViewerPanelProps) {
             : labels.quoteOf(cleanText(passage.text).replace(/\s+/g, ' '), title, words)
         }
       />
-      <div className="rp:flex rp:min-h-8 rp:flex-wrap rp:items-center rp:gap-2 rp:border-b rp:border-border rp:px-5 rp:py-1.5 rp:text-sm">
-        <Status slot="source-status" className="rp:min-w-0 rp:flex-1 rp:text-muted">
-          {statusOf()}
-        </Status>
-        {at >= 0 && <span className="rp:text-muted">{labels.sourceOf(at + 1, opened.sources.length)}</span>}
-        {!reason && document && findFurther && (
-          <Button variant="outline" className="rp:touch:min-h-11" onClick={findFurther}>
-            {labels.findPassage}
-          </Button>
-        )}
-        {reason && reason !== 'unsupported' && (
-          <Button
-            variant="outline"
-            className="rp:touch:min-h-11"
-            onClick={() => {
-              setFailed(undefined);
-              loaded.retry();
-            }}
-          >
-            {labels.tryAgain}
-          </Button>
-        )}
-      </div>
+      <ViewerStatus
+        labels={labels}
+        reason={reason}
+        isLoaded={document !== undefined}
+        passage={passage}
+        page={words}
+        at={at}
+        count={opened.sources.length}
+        onFind={findFurther}
+        onRetry={() => {
+          setFailed(undefined);
+          loaded.retry();
+        }}
+      />
       {isListing ? (
         <ConversationSources
           chat={chat}
@@ -164,8 +159,8 @@ export function ViewerPanel(props: ViewerPanelProps) {
           current={source.title}
           onChoose={({ source: chosen, message }) =>
             show({
+              ...opened,
               source: chosen,
-              mark: opened.mark,
               sources: sourcesOf(message),
               text: textOf(message),
               position: undefined,
@@ -186,19 +181,4 @@ export function ViewerPanel(props: ViewerPanelProps) {
       )}
     </ViewerFrame>
   );
-
-  function statusOf(): string {
-    if (reason) return labels[reason];
-    if (!document) return labels.loading;
-    switch (passage.state) {
-      case 'searching':
-        return labels.searching;
-      case 'found':
-        return labels.found(words);
-      case 'approximate':
-        return labels.approximate(words);
-      case 'not-found':
-        return passage.hasNoText ? labels.noText : labels.notFound;
-    }
-  }
 }

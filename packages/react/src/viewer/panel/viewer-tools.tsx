@@ -1,6 +1,6 @@
 'use client';
 import { Status } from '../../ui/status.tsx';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import { copyContent } from '../../ui/clipboard.ts';
 import { PageField } from './page-field.tsx';
@@ -21,12 +21,19 @@ export interface ViewerToolsProps {
   quote: string | undefined;
 }
 
+/** How long it is told that the quote was copied. */
+const COPIED_MS = 2_000;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 
 /** Page, zoom, colours and quote. */
 export function ViewerTools(props: ViewerToolsProps) {
   const { labels, page, count, onPage, zoom, onZoom, isInverted, onInvert, quote } = props;
   const [copied, setCopied] = useState<string>();
+  const isCopied = copied === labels.copied;
+  useEffect(() => {
+    const timer = copied === undefined ? undefined : setTimeout(() => setCopied(undefined), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
   const larger = ZOOMS.find((step) => step > zoom);
   const smaller = ZOOMS.findLast((step) => step < zoom);
 
@@ -55,7 +62,7 @@ export function ViewerTools(props: ViewerToolsProps) {
         <ToolButton tool="invert" name={labels.invert} aria-pressed={isInverted} onClick={onInvert} />
       )}
       <ToolButton
-        tool="copy"
+        tool={isCopied ? 'check' : 'copy'}
         name={labels.copyQuote}
         isOff={quote === undefined}
         onClick={() => void copy()}

@@ -1,6 +1,5 @@
 import { splitSentences } from '@redpine/core/passage';
-import { askFor, type FileRequest } from '../document/file-request.ts';
-import { checkAnswer } from '../document/failure.ts';
+import { askFor, type FileMetadata, type FileRequest, readMetadata } from '../document/file-request.ts';
 
 /** A passage that the service names for a question. */
 export interface ContextPassage {
@@ -24,10 +23,7 @@ export async function askContext(
   signal: AbortSignal,
 ): Promise<ContextPassage[]> {
   const base = request.api.replace(/\/+$/, '');
-  const file: unknown = await checkAnswer(
-    await askFor(request, `${base}/files/${encodeURIComponent(fileId)}`, { signal }),
-  ).json();
-  const filter = filterFor(Reflect.get(Object(file), 'metadata'));
+  const filter = filterFor(await readMetadata(fileId, request, signal));
   const response = await askFor(request, `${base}/context`, {
     method: 'POST',
     signal,
@@ -41,7 +37,7 @@ export async function askContext(
       ...(filter && { filter }),
     }),
   });
-  const body: unknown = await checkAnswer(response).json();
+  const body: unknown = await response.json();
   const snippets: unknown = Reflect.get(Object(body), 'snippets');
   return (Array.isArray(snippets) ? snippets : []).flatMap((snippet) => readSnippet(snippet, fileId));
 }
@@ -54,8 +50,8 @@ function readSnippet(snippet: unknown, fileId: string): ContextPassage[] {
 }
 
 /** Files with the same plain values in the same fields. */
-function filterFor(metadata: unknown): object | undefined {
-  const fields = Object.entries(Object(metadata))
+function filterFor(metadata: FileMetadata): object | undefined {
+  const fields = Object.entries(metadata)
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
     .slice(0, MOST_FIELDS)
     .map(([name, value]) => ({ [name]: { $eq: value } }));

@@ -3,13 +3,14 @@ const NAME = 'redpine-passage';
 
 /** Marks a range without touching its elements, where the browser can. @returns what takes the mark away; undefined where it cannot */
 export function markPassage(range: Range): (() => void) | undefined {
-  if (typeof Highlight !== 'function') return undefined;
-  const marks = CSS.highlights.get(NAME) ?? new Highlight();
-  CSS.highlights.set(NAME, marks);
+  const { highlights }: { highlights?: HighlightRegistry } = CSS;
+  if (!highlights || typeof Highlight !== 'function') return undefined;
+  const marks = highlights.get(NAME) ?? new Highlight();
+  highlights.set(NAME, marks);
   marks.add(range);
   return () => {
     marks.delete(range);
-    if (marks.size === 0 && CSS.highlights.get(NAME) === marks) CSS.highlights.delete(NAME);
+    if (marks.size === 0 && highlights.get(NAME) === marks) highlights.delete(NAME);
   };
 }
 

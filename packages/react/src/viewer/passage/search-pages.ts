@@ -27,6 +27,7 @@ export async function searchPages(
   { quotes, cited, isWhole }: PassageSearch,
   { count, read, signal }: { count: number; read: (page: number) => Promise<string>; signal: AbortSignal },
 ): Promise<FoundPassage | undefined> {
+  if (quotes.length === 0) return undefined;
   const first = cited.filter((page) => page >= 1 && page <= count);
   const near = first.flatMap((page) => [page - 1, page + 1]).filter((page) => page >= 1 && page <= count);
   const all = isWhole || first.length === 0 ? Array.from({ length: count }, (_, at) => at + 1) : [];

@@ -25,9 +25,9 @@ export function usePassageMark(
       setBoxes([]);
     };
   }, [range, content, zoom]);
-  return boxes.map((box) => (
+  return boxes.map((box, index) => (
     <span
-      key={`${box.left} ${box.top}`}
+      key={index}
       aria-hidden="true"
       data-slot="passage-box"
       className="rp:pointer-events-none rp:absolute rp:bg-mark/50"

@@ -1,11 +1,14 @@
 import type { getDocument, PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
-import { checkAnswer, DocumentFailure } from '../document/failure.ts';
-import { askFor, type FileRequest } from '../document/file-request.ts';
+import { DocumentFailure } from '../document/failure.ts';
+import { askFor, type FileRequest, readBytes } from '../document/file-request.ts';
+import { createRangeReader, type RangeReader } from './range-reader.ts';
 
 /** A PDF that is read as its pages are looked at. */
 export interface LoadedPdf {
   proxy: PDFDocumentProxy;
   TextLayer: typeof TextLayer;
+  /** Waits for work on a page. @throws DocumentFailure where it never ends, or where the bytes for it did not come */
+  settle: <T>(work: Promise<T>) => Promise<T>;
   destroy: () => void;
 }
 
@@ -20,6 +23,12 @@ export interface LoadPdfOptions {
 const CHUNK = 65_536;
 /** A larger image is left out: it would take the page down with it. Pixels. */
 const MOST_PIXELS = 64_000_000;
+/** Of more pages the height is more than browsers lay out. */
+const MOST_PAGES = 5_000;
+/** A page that takes longer, the time for its bytes aside, never ends. Seconds. */
+const MOST_SECONDS = 20;
+/** A worker that was told to end and is busy is ended after this. Milliseconds. */
+const END_MS = 500;
 
 /**
  * Opens a PDF by ranges. Nothing in it can run or ask for anything: no scripts, forms, annotations, evaluation, WebAssembly, or files
@@ -31,21 +40,30 @@ export async function loadPdf(url: string, { request, worker, signal }: LoadPdfO
   signal.throwIfAborted();
   pdfjs.GlobalWorkerOptions.workerSrc ||=
     worker ?? new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
-  const leave = new AbortController();
+  let reader: RangeReader | undefined;
+  /** Why a range did not come. pdf.js has no way to hear of it: the document is closed, and what waits for it rejects. */
+  let lost: unknown;
   const range =
     start.total === undefined ? undefined : new pdfjs.PDFDataRangeTransport(start.total, start.bytes);
   if (range) {
-    range.requestDataRange = (begin, end) => {
-      readRange(url, request, { begin, end, signal: leave.signal }).then(
-        (bytes) => range.onDataRange(begin, bytes),
-        // pdf.js has no way to hear of a range that fails: the document is closed, and what waits for it rejects.
-        () => void task.destroy(),
-      );
-    };
-    range.abort = () => leave.abort();
+    reader = createRangeReader({
+      url,
+      request,
+      total: start.total ?? 0,
+      chunk: CHUNK,
+      onBytes: (begin, bytes) => range.onDataRange(begin, bytes),
+      onFail(error) {
+        lost ??= error;
+        destroy();
+      },
+    });
+    range.requestDataRange = reader.read;
+    range.abort = reader.abort;
   }
+  const pdfWorker = new pdfjs.PDFWorker();
   const options: Parameters<typeof getDocument>[0] & { isEvalSupported: boolean } = {
     ...(range ? { range } : { data: start.bytes }),
+    worker: pdfWorker,
     rangeChunkSize: CHUNK,
     disableAutoFetch: true,
     disableStream: true,
@@ -58,13 +76,27 @@ export async function loadPdf(url: string, { request, worker, signal }: LoadPdfO
     verbosity: 0,
   };
   const task = pdfjs.getDocument(options);
+  let isDestroyed = false;
   const destroy = (): void => {
-    leave.abort();
-    task.destroy().catch(() => undefined);
+    if (isDestroyed) return;
+    isDestroyed = true;
+    reader?.abort();
+    void Promise.race([task.destroy(), delay(END_MS)])
+      .catch(() => undefined)
+      .then(() => pdfWorker.destroy());
+  };
+  const settle = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await limitTime(work, () => reader?.isReading() ?? false);
+    } catch (error) {
+      throw lost ?? error;
+    }
   };
   signal.addEventListener('abort', destroy);
   try {
-    return { proxy: await task.promise, TextLayer: pdfjs.TextLayer, destroy };
+    const proxy = await settle(task.promise);
+    if (proxy.numPages > MOST_PAGES) throw new DocumentFailure('tooLarge');
+    return { proxy, TextLayer: pdfjs.TextLayer, settle, destroy };
   } catch (error) {
     destroy();
     throw error;
@@ -80,21 +112,33 @@ async function openFile(
   signal: AbortSignal,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; total?: number }> {
   const headers = { range: `bytes=0-${CHUNK - 1}` };
-  const response = checkAnswer(await askFor(request, url, { signal, headers }));
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const response = await askFor(request, url, { signal, headers });
+  const bytes = await readBytes(response);
   const total = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
   if (response.status !== 206) return { bytes };
   if (total === undefined) throw new DocumentFailure('failed');
   return Number(total) <= bytes.byteLength ? { bytes } : { bytes, total: Number(total) };
 }
 
-async function readRange(
-  url: string,
-  request: FileRequest,
-  { begin, end, signal }: { begin: number; end: number; signal: AbortSignal },
-): Promise<Uint8Array> {
-  const headers = { range: `bytes=${begin}-${end - 1}` };
-  const response = checkAnswer(await askFor(request, url, { signal, headers }));
-  if (response.status !== 206) throw new DocumentFailure('failed');
-  return new Uint8Array(await response.arrayBuffer());
+/** @param isWaiting for the network, whose time does not count */
+async function limitTime<T>(work: Promise<T>, isWaiting: () => boolean): Promise<T> {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let seconds = 0;
+  const end = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      if (!isWaiting()) seconds += 1;
+      if (seconds >= MOST_SECONDS) reject(new DocumentFailure('tooLarge'));
+    }, 1_000);
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }

@@ -1,16 +1,20 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import type { LoadedPdf } from './load-pdf.ts';
+import { type PageSize, sizeOf } from './page-layout.ts';
 
-/** Browsers refuse larger canvases. Pixels. */
+/** Browsers refuse larger canvases. Pixels, and pixels of a side. */
 const MOST_PIXELS = 16_777_216;
+const LONGEST_SIDE = 16_384;
 
 export interface PaintOptions {
   pdf: LoadedPdf;
   number: number;
   /** CSS px for each unit of the page. */
   scale: number;
-  /** An empty element of the page's size. What is put into it is taken away again. */
+  /** An empty element. What is put into it is taken away again. */
   host: HTMLElement;
+  /** The size of the page at the scale 1. */
+  onSize: (size: PageSize) => void;
 }
 
 /** A page that is being painted. */
@@ -21,7 +25,7 @@ export interface Painting {
 }
 
 /** Paints a page and lays its text over it, to be selected and marked. */
-export function paintPage({ pdf, number, scale, host }: PaintOptions): Painting {
+export function paintPage({ pdf, number, scale, host, onSize }: PaintOptions): Painting {
   const canvas = document.createElement('canvas');
   const layer = document.createElement('div');
   layer.dataset['slot'] = 'pdf-text';
@@ -31,14 +35,19 @@ export function paintPage({ pdf, number, scale, host }: PaintOptions): Painting 
 
   async function paint(): Promise<HTMLElement> {
     page = await pdf.proxy.getPage(number);
-    const viewport = page.getViewport({ scale });
-    const area = viewport.width * viewport.height;
-    const density = Math.min(devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / area));
-    canvas.width = Math.floor(viewport.width * density);
-    canvas.height = Math.floor(viewport.height * density);
-    canvas.style.cssText = 'display:block;inline-size:100%;block-size:100%';
-    canvas.setAttribute('aria-hidden', 'true');
     if (isCancelled) throw new Error('cancelled');
+    onSize(sizeOf(page.getViewport({ scale: 1 })));
+    const viewport = page.getViewport({ scale });
+    const { width, height } = sizeOf(viewport);
+    const density = Math.min(
+      devicePixelRatio || 1,
+      Math.sqrt(MOST_PIXELS / (width * height)),
+      LONGEST_SIDE / Math.max(width, height),
+    );
+    canvas.width = Math.max(1, Math.floor(width * density));
+    canvas.height = Math.max(1, Math.floor(height * density));
+    canvas.style.cssText = 'position:absolute;inline-size:100%;block-size:100%';
+    canvas.setAttribute('aria-hidden', 'true');
     const task = page.render({
       canvas,
       viewport: page.getViewport({ scale: scale * density }),
@@ -63,7 +72,7 @@ export function paintPage({ pdf, number, scale, host }: PaintOptions): Painting 
   }
 
   return {
-    done: paint(),
+    done: pdf.settle(paint()),
     cancel: () => {
       isCancelled = true;
       stop?.();

@@ -1,132 +1,87 @@
 'use client';
-import { findPassage } from '@redpine/core/passage';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { type DocumentViewProps, pageInView, revealPage, revealRange } from '../document/document-view.ts';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { DocumentViewProps } from '../document/document-view.ts';
 import { reasonOf } from '../document/failure.ts';
-import { readDomText } from '../passage/dom-text.ts';
-import { type FoundPassage, searchPages } from '../passage/search-pages.ts';
-import { usePassageMark } from '../passage/use-passage-mark.tsx';
+import { useDocumentView } from '../document/use-document-view.tsx';
 import type { LoadedPdf } from './load-pdf.ts';
-import { readPageText } from './page-text.ts';
+import { createPageLayout, PAGE_GAP } from './page-layout.ts';
 import { PdfPage } from './pdf-page.tsx';
-import { useFit } from './use-fit.ts';
-import { SCROLL_REGION } from '../../ui/scroll-region.ts';
+import { usePageSizes } from './use-page-sizes.ts';
+import { usePdfPassage } from './use-pdf-passage.ts';
 
 export interface PdfDocumentProps extends DocumentViewProps {
   pdf: LoadedPdf;
   isInverted: boolean;
 }
 
-/** Pages painted before and after the one in view. */
+/** Pages painted before and after those in view. */
 const AROUND = 1;
+/** Pages that have an element before and after those in view. */
+const KEPT = 2;
+/** Of pages that are very low, so many are taken to be in view. */
+const MOST_IN_VIEW = 12;
+const NO_SIZE = { width: 0, height: 0 };
 
 /** The pages of a PDF, the cited one first, its neighbours after it, the others as they come into view. */
-export function PdfDocument(props: PdfDocumentProps) {
-  const { pdf, labels, search, zoom, target, isInverted, onPage, onPassage, onFail } = props;
+export function PdfDocument({ pdf, isInverted, ...props }: PdfDocumentProps) {
+  const { search, labels, zoom, onFail } = props;
   const count = pdf.proxy.numPages;
-  const scroller = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const layers = useRef(new Map<number, HTMLElement>());
-  const found = useRef<FoundPassage>(undefined);
-  const isRevealed = useRef(false);
   const start = Math.min(Math.max(1, search.cited[0] ?? 1), count);
-  const [view, setView] = useState(start);
-  const [isStartPainted, setStartPainted] = useState(false);
-  const [range, setRange] = useState<Range>();
-  const { size, scale } = useFit(pdf, { page: start, zoom, scroller });
-  const report = useRef({ onPage, onPassage, onFail });
+  const scroller = useRef<HTMLDivElement>(null);
+  const [[first, last], setInView] = useState<readonly [first: number, last: number]>([start, start]);
+  const fail = useRef(onFail);
   useLayoutEffect(() => {
-    report.current = { onPage, onPassage, onFail };
+    fail.current = onFail;
   });
-  const onError = useCallback((error: unknown) => report.current.onFail(reasonOf(error)), []);
-
-  /** Marks the passage as soon as the page that holds it is painted. */
-  const mark = useCallback(() => {
-    const passage = found.current;
-    const layer = passage && layers.current.get(passage.page);
-    if (!passage || !layer?.isConnected) return setRange(undefined);
-    const { text, toRange } = readDomText(layer);
-    const place = findPassage(text, { quote: passage.quote, position: passage.start });
-    const marked = place && toRange(place.start, place.end);
-    setRange(marked);
-    if (!marked || !scroller.current) return undefined;
-    if (!isRevealed.current) revealRange(marked, scroller.current);
-    isRevealed.current = true;
-    return report.current.onPassage({
-      state: passage.isExact ? 'found' : 'approximate',
-      page: passage.page,
-      text: text.slice(place.start, place.end),
-    });
-  }, []);
-
-  const onPaint = useCallback(
-    (number: number, layer: HTMLElement) => {
-      layers.current.set(number, layer);
-      setStartPainted(true);
-      if (found.current?.page === number) mark();
-    },
-    [mark],
+  const onError = useCallback((error: unknown) => fail.current(reasonOf(error)), []);
+  const { size, own, onSize, scale } = usePageSizes(pdf, { page: start, zoom, scroller, onError });
+  const layout = useMemo(
+    () => createPageLayout({ count, scale, size: size ?? NO_SIZE, own }),
+    [count, scale, size, own],
   );
 
-  const isSized = size !== undefined;
-  useEffect(() => {
-    if (!isSized) return undefined;
-    const leave = new AbortController();
-    const { signal } = leave;
-    let letters = 0;
-    const read = async (page: number): Promise<string> => {
-      const text = await readPageText(pdf.proxy, page);
-      letters += text.trim().length;
-      return text;
-    };
-    found.current = undefined;
-    isRevealed.current = false;
-    if (scroller.current) revealPage(scroller.current, start);
-    searchPages(search, { count, read, signal }).then(
-      (passage) => {
-        if (signal.aborted) return;
-        found.current = passage;
-        if (!passage) report.current.onPassage({ state: 'not-found', hasNoText: letters === 0 });
-        else if (scroller.current && passage.page !== start) revealPage(scroller.current, passage.page);
-        mark();
-      },
-      (error: unknown) => {
-        if (!signal.aborted) onError(error);
-      },
-    );
-    return () => leave.abort();
-  }, [pdf, search, count, start, isSized, mark, onError]);
+  const view = useDocumentView(props, {
+    scroller,
+    layout,
+    onScroll({ scrollTop, clientHeight }) {
+      const top = layout.pageAt(scrollTop);
+      const end = Math.min(layout.pageAt(scrollTop + clientHeight), top + MOST_IN_VIEW);
+      setInView((before) => (before[0] === top && before[1] === end ? before : [top, end]));
+    },
+  });
+  const { content, boxes, scrollerProps } = view;
+  const isReady = size !== undefined;
+  const { isStartPainted, onPaint } = usePdfPassage(pdf, { search, start, isReady, view, onError });
+  useKeptPlace(scroller, scale);
 
-  useEffect(() => {
-    if (target && scroller.current) revealPage(scroller.current, target.page);
-  }, [target]);
-
-  const boxes = usePassageMark(range, content, zoom);
+  const isNear = (page: number): boolean =>
+    isStartPainted ? page >= first - AROUND && page <= last + AROUND : page === start;
+  const from = Math.max(1, first - KEPT);
+  const to = Math.min(count, last + KEPT);
   return (
     <div
       ref={scroller}
       data-slot="source-scroller"
-      className="rp:min-h-0 rp:flex-1 rp:overflow-auto rp:bg-surface rp:p-3"
-      {...SCROLL_REGION}
-      aria-label={labels.pageOf(count)}
-      onScroll={(event) => {
-        const page = pageInView(event.currentTarget);
-        setView(page);
-        onPage(page);
-      }}
+      className="rp:min-h-40 rp:flex-1 rp:overflow-auto rp:bg-surface rp:p-3"
+      {...scrollerProps}
     >
-      <div ref={content} className="rp:relative rp:flex rp:w-fit rp:min-w-full rp:flex-col rp:gap-3">
-        {size &&
-          Array.from({ length: count }, (_, index) => (
+      <div
+        ref={content}
+        className="rp:relative rp:box-border rp:flex rp:w-fit rp:min-w-full rp:flex-col rp:gap-3"
+        style={{ height: layout.height, paddingBlockStart: layout.topOf(from) - PAGE_GAP }}
+      >
+        {isReady &&
+          Array.from({ length: to - from + 1 }, (_, index) => from + index).map((page) => (
             <PdfPage
-              key={index}
+              key={page}
               pdf={pdf}
-              number={index + 1}
+              number={page}
               scale={scale}
-              size={size}
-              isPainted={isNear(index + 1, { view, start, isStartPainted })}
+              {...layout.sizeOf(page)}
+              isPainted={isNear(page)}
               isInverted={isInverted}
-              label={labels.pageNumber(index + 1)}
+              label={labels.pageNumber(page)}
+              onSize={onSize}
               onPaint={onPaint}
               onError={onError}
             />
@@ -137,9 +92,13 @@ export function PdfDocument(props: PdfDocumentProps) {
   );
 }
 
-function isNear(
-  page: number,
-  { view, start, isStartPainted }: { view: number; start: number; isStartPainted: boolean },
-): boolean {
-  return isStartPainted ? Math.abs(page - view) <= AROUND : page === start;
+/** At another scale the same part of the document is in view. */
+function useKeptPlace(scroller: RefObject<HTMLElement | null>, scale: number): void {
+  const before = useRef(scale);
+  useLayoutEffect(() => {
+    const { current: element } = scroller;
+    if (element && before.current !== scale)
+      element.scrollTo({ top: element.scrollTop * (scale / before.current), behavior: 'instant' });
+    before.current = scale;
+  }, [scroller, scale]);
 }

@@ -2,6 +2,12 @@
 export interface MadePage {
   lines: readonly { text: string; x: number; y: number; size?: number }[];
   rotate?: number;
+  /** Operators after the text. */
+  drawing?: string;
+  /** Further entries of the page, e.g. links. */
+  entries?: string;
+  /** Points. Default A4. */
+  size?: readonly [width: number, height: number];
 }
 
 export interface MadePdf {
@@ -10,19 +16,21 @@ export interface MadePdf {
   catalogue?: string;
   /** Further entries of the trailer, e.g. an encryption. */
   trailer?: string;
+  /** Of a branch of the tree of pages. Default 10, as real ones have. */
+  kids?: number;
   /** Bytes of nothing before each page, so that pages stand far apart. */
   padding?: number;
 }
 
 /**
- * Writes a PDF by hand, whose text any script may be in: a font without glyphs, and the map from its codes to characters. Page trees
- * have ten kids at most, as real ones do.
+ * Writes a PDF by hand, whose text any script may be in: a font without glyphs, and the map from its codes to characters.
  */
 export function writePdf({
   pages,
   catalogue = '',
   trailer = '',
   padding = 0,
+  kids: most = 10,
 }: MadePdf): Uint8Array<ArrayBuffer> {
   const objects = new Map<number, string>();
   let next = 1;
@@ -48,27 +56,27 @@ export function writePdf({
     '<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/FontDescriptor<</Type/FontDescriptor/FontName/Made/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>>>',
     child,
   );
-  let level = pages.map(({ lines, rotate = 0 }) => {
+  let level = pages.map(({ lines, rotate = 0, drawing = '', entries = '', size = [595, 842] }) => {
     const filler = padding > 0 ? add(stream('x'.repeat(padding))) : undefined;
     const text = lines
       .map(
         ({ text: words, x, y, size = 12 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(words)}> Tj ET`,
       )
       .join('\n');
-    const content = add(stream(text));
+    const content = add(stream(`${text}\n${drawing}`));
     const id = add('');
     void filler;
     return {
       id,
       count: 1,
       body: (parent: number) =>
-        `<</Type/Page/Parent ${parent} 0 R/MediaBox[0 0 595 842]/Rotate ${rotate}/Contents ${content} 0 R/Resources<</Font<</F1 ${font} 0 R>>>>>>`,
+        `<</Type/Page/Parent ${parent} 0 R/MediaBox[0 0 ${size.join(' ')}]${entries}/Rotate ${rotate}/Contents ${content} 0 R/Resources<</Font<</F1 ${font} 0 R>>>>>>`,
     };
   });
   do {
     const parents: typeof level = [];
-    for (let at = 0; at < level.length; at += 10) {
-      const kids = level.slice(at, at + 10);
+    for (let at = 0; at < level.length; at += most) {
+      const kids = level.slice(at, at + most);
       const id = add('');
       for (const kid of kids) add(kid.body(id), kid.id);
       const count = kids.reduce((sum, kid) => sum + kid.count, 0);
@@ -101,6 +109,11 @@ function toUnicode(codes: ReadonlyMap<string, string>): string {
     return `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar`;
   });
   return `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Made def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${blocks.join('\n')}\nendcmap end end`;
+}
+
+/** A PDF of raw objects, numbered from 1, the first of them its catalogue. */
+export function writeObjects(bodies: readonly string[]): Uint8Array<ArrayBuffer> {
+  return assemble(new Map(bodies.map((body, at) => [at + 1, body])), '/Root 1 0 R');
 }
 
 function assemble(objects: ReadonlyMap<number, string>, trailer: string): Uint8Array<ArrayBuffer> {
