@@ -119,14 +119,7 @@ export function ChatWindow({
 
 type ShapeProps = ChatPanelProps & PopupProps & { variant?: ChatWindowVariant | undefined };
 
-function Shape({
-  variant = 'inline',
-  open,
-  defaultOpen,
-  onOpenChange,
-  className,
-  ...given
-}: ShapeProps) {
+function Shape({ variant = 'inline', open, defaultOpen, onOpenChange, className, ...given }: ShapeProps) {
   const ownRefresh = useRefreshSource(given.chat);
   const panel = { ...given, refreshSource: given.refreshSource ?? ownRefresh };
   const shape = classNames(SHAPE[variant], className);
