@@ -74,18 +74,17 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
     },
   };
   return withInternals(chat, {
-    getOptions: () => options,
     getInitialSnapshot: () => first,
     getFilterRevision: () => get().filterRevision,
     setSendBlock: (key, reason) => dispatch({ type: 'block', key, reason }),
     configure({ settings: patch, ...changes }) {
-      const before = { ...options };
+      const { storage: hadStorage, initialMessages: hadMessages } = options;
       Object.assign(options, changes, { api: changes.api ?? options.api });
       const { initialMessages } = options;
       if (patch) dispatch({ type: 'settings', patch }, 'soon');
       // A later storage is ignored: a host may create the same one anew at every render.
-      if (options.storage && !before.storage) queueMicrotask(storage.follow);
-      if (initialMessages && !before.initialMessages) {
+      if (options.storage && !hadStorage) queueMicrotask(storage.follow);
+      if (initialMessages && !hadMessages) {
         dispatch(
           ({ isReplaced, nodes: { length } }) =>
             isReplaced || length > 0
@@ -94,6 +93,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
           'soon',
         );
       }
+      return options;
     },
     observe,
   });

@@ -45,7 +45,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
         ...internals,
         configure({ settings: patch, ...changes }) {
           own = { ...own, ...changes };
-          internals.configure({ ...all(), settings: patch });
+          return internals.configure({ ...all(), settings: patch });
         },
       },
     );

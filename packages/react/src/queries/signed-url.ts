@@ -18,7 +18,7 @@ export function useRefreshSource(
 ): ((fileId: string) => Promise<string | undefined>) | undefined {
   const api = useContext(AssistantContext)?.api;
   const refresh = useCallback(
-    (fileId: string) => fetchSignedUrl(api ?? '', fileId, chat && internalsOf(chat).getOptions()),
+    (fileId: string) => fetchSignedUrl(api ?? '', fileId, chat && internalsOf(chat).configure({})),
     [api, chat],
   );
   return api === undefined ? undefined : refresh;

@@ -2,8 +2,6 @@ import type { AssistantChatOptions, ChatCallbacks, ChatSnapshot } from './assist
 
 /** The plumbing between a chat and our own components. No host needs it. */
 export interface ChatInternals {
-  /** The options in force; `configure` changes this object in place. */
-  getOptions: () => Readonly<AssistantChatOptions>;
   /** The first snapshot, before anything was loaded from storage: what a server renders and a browser hydrates. */
   getInitialSnapshot: () => ChatSnapshot;
   /** Counts each time that a filter was set, one equal to the filter in force included: a draft of it gives way. */
@@ -12,9 +10,10 @@ export interface ChatInternals {
   setSendBlock: (key: string, reason: string | undefined) => void;
   /**
    * Changes options; they are read when they are needed, so the next send goes by them. One that is `undefined` goes back to its
-   * default. `settings` are applied as `setSettings` would, but listeners are notified with the next frame.
+   * default. `settings` are applied as `setSettings` would, but listeners are notified with the next frame. Returns
+   * the options in force.
    */
-  configure: (options: Partial<AssistantChatOptions>) => void;
+  configure: (options: Partial<AssistantChatOptions>) => Readonly<AssistantChatOptions>;
   /** Further callbacks beside those of the options, asked for at each call. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
 }

@@ -14,7 +14,7 @@ export function useFileRequest(
   const shared = useContext(AssistantContext)?.api;
   return useMemo(() => {
     /** Read at each request: a token is renewed while a document is open. */
-    const options = () => internalsOf(chat).getOptions();
+    const options = () => internalsOf(chat).configure({});
     return {
       api: api ?? shared ?? options().api,
       fetch: (input, init) => (fetch ?? options().fetch ?? globalThis.fetch)(input, init),
