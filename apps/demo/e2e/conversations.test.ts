@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Demo, runDemo, startDemo } from './demo-process.ts';
+import { launchProfile } from './launch-profile.ts';
 import { launchBrowser, openPage } from './open-page.ts';
 
 const LONG = 'Tell me about red pine: its height, bark, needles, growth, age, fire and uses.';
@@ -36,6 +37,22 @@ async function ask(page: Page, text: string) {
   await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
 }
 
+/** The name of what has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+  });
+
+/** Presses Tab, as a person without a mouse does, until something has the focus. */
+async function tabTo(page: Page, name: string) {
+  for (let presses = 0; presses < 80; presses++) {
+    if ((await focused(page)) === name) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not come to "${name}".`);
+}
+
 /** Leaves while the answer is being written, and tells its first words. */
 async function killInMidAnswer(page: Page) {
   await page.getByRole('textbox', { name: 'Message' }).fill(LONG);
@@ -48,43 +65,89 @@ async function killInMidAnswer(page: Page) {
 }
 
 describe('the conversations of the demo', { timeout: 120_000 }, () => {
-  it('are renamed, pinned, searched, deleted and brought back with the keyboard alone', async () => {
+  it('are renamed, pinned, searched by a word of an answer, deleted and brought back with the keyboard alone', async () => {
     const { page, complaints } = await openPage(browser, inBrowser.url);
-    for (const [at, question] of [
-      'How tall is a red pine?',
-      'How old is a yew?',
-      'What is a cone?',
-    ].entries()) {
-      if (at > 0) {
-        await page.getByRole('button', { name: 'New conversation' }).focus();
-        await page.keyboard.press('Enter');
+    const { keyboard } = page;
+    const type = async (text: string) => {
+      await keyboard.type(text);
+      await keyboard.press('Enter');
+    };
+    for (const question of ['How tall is a red pine?', 'How old is a yew?', 'What is a cone?']) {
+      if (question.startsWith('How tall')) await tabTo(page, 'Message');
+      else {
+        await tabTo(page, 'New conversation');
+        await keyboard.press('Enter');
+        await tabTo(page, 'Message');
       }
-      await ask(page, question);
+      await type(question);
+      await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
       await row(page, question).waitFor();
     }
-    await row(page, 'How tall is a red pine?').focus();
-    await page.keyboard.press('F2');
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type('Heights');
-    await page.keyboard.press('Enter');
-    await row(page, 'Heights').waitFor();
-    await page.keyboard.press('Shift+F10');
+    // Rename and pin: the list is one tab stop, its arrows move.
+    await tabTo(page, 'What is a cone?');
+    await keyboard.press('End');
+    await expect.poll(() => focused(page)).toBe('How tall is a red pine?');
+    await keyboard.press('F2');
+    await expect.poll(() => focused(page)).toBe('Title');
+    await type('Heights');
+    await expect.poll(() => focused(page)).toBe('Heights');
+    await keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Pin', exact: true }).waitFor();
-    await page.keyboard.type('Pin');
-    await page.keyboard.press('Enter');
+    await type('Pin');
     await page.getByRole('heading', { name: 'Pinned' }).waitFor();
-    await page.getByRole('searchbox', { name: 'Search conversations' }).focus();
-    await page.keyboard.type('43 m');
+    // Search by a word that its answer alone holds.
+    await tabTo(page, 'Search conversations');
+    await keyboard.type('43 m');
     await row(page, 'What is a cone?').waitFor({ state: 'detached' });
-    await row(page, 'Heights').waitFor();
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.press('Delete');
-    await row(page, 'What is a cone?').focus();
-    await page.keyboard.press('Delete');
-    await row(page, 'Undo').focus();
-    await page.keyboard.press('Enter');
+    await tabTo(page, 'Heights');
+    await keyboard.press('Enter');
+    await page.getByText('43 m').first().waitFor();
+    await tabTo(page, 'Search conversations');
+    await keyboard.press('ControlOrMeta+A');
+    await keyboard.press('Delete');
+    await row(page, 'What is a cone?').waitFor();
+    await tabTo(page, 'Heights');
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => focused(page)).toBe('What is a cone?');
+    await keyboard.press('Delete');
+    await row(page, 'What is a cone?').waitFor({ state: 'detached' });
+    await tabTo(page, 'Undo');
+    await keyboard.press('Enter');
     await row(page, 'What is a cone?').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('are there with turns, half an answer and a draft after the browser was killed', async () => {
+    const profile = join(folder, 'profile');
+    const first = await launchProfile(profile);
+    const page = await first.open(inBrowser.url);
+    await ask(page, 'How tall is a red pine?');
+    await page.getByRole('textbox', { name: 'Message' }).fill(LONG);
+    await page.keyboard.press('Enter');
+    const answer = page.getByRole('article', { name: 'Answer 2', exact: true });
+    await expect
+      .poll(async () => (await answer.innerText()).length, { timeout: 10_000 })
+      .toBeGreaterThan(120);
+    const seen = (await answer.innerText()).split('\n')[1] ?? '';
+    await page.getByRole('textbox', { name: 'Message' }).pressSequentially('half a thought');
+    await page.waitForTimeout(1_000);
+    await first.kill();
+
+    const second = await launchProfile(profile);
+    try {
+      const again = await second.open(inBrowser.url);
+      await row(again, 'How tall is a red pine?').click();
+      await again.getByRole('article', { name: 'Question 2', exact: true }).waitFor();
+      await again.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+      const cut = again.getByRole('article', { name: 'Answer 2', exact: true });
+      await expect.poll(() => cut.innerText()).toContain(seen.slice(0, 12));
+      await again.getByRole('button', { name: 'Continue' }).waitFor();
+      await expect
+        .poll(() => again.getByRole('textbox', { name: 'Message' }).inputValue())
+        .toBe('half a thought');
+    } finally {
+      await second.kill();
+    }
   });
 
   it('are there again in a browser whose page was killed in mid-answer', async () => {

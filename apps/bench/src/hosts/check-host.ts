@@ -23,9 +23,16 @@ export async function checkHost(host: Host, bench: Bench): Promise<void> {
   await createApp(host, cwd);
   writeFiles(host, cwd);
   await install(host, cwd, bench.tarballs);
-  const env = { ...bench.service.env, ...host.env?.(cwd) };
-  for (const command of host.commands) await runClean(command, { cwd, env });
-  for (const server of host.servers) await checkServer(server, { cwd, env }, bench.browser);
+  const beside = await host.beside?.();
+  const env = { ...bench.service.env, ...beside?.env, ...host.env?.(cwd) };
+  try {
+    for (const command of host.commands) await runClean(command, { cwd, env });
+    for (const server of host.servers) {
+      await checkServer(server, { cwd, env }, (origin) => (host.ask ?? askPages)(bench.browser, origin));
+    }
+  } finally {
+    await beside?.stop();
+  }
 }
 
 /** The scaffolder's app as it was first made: kept while the scaffolder, its arguments and our additions are the same. */
@@ -107,7 +114,7 @@ function failure(step: string, { code, output }: { code: number | null; output: 
 async function checkServer(
   { mode, command, api }: HostServer,
   around: { cwd: string; env: Record<string, string> },
-  browser: Browser,
+  ask: (origin: string) => Promise<void>,
 ): Promise<void> {
   const ports = { port: await findFreePort(), api: await findFreePort() };
   const fill = (parts: readonly string[]) =>
@@ -117,7 +124,7 @@ async function checkServer(
   try {
     const server = await startServer(fill(command), ports.port, { ...around, env });
     try {
-      await askPages(browser, `http://localhost:${ports.port}`);
+      await ask(`http://localhost:${ports.port}`);
     } catch (error) {
       throw new Error(`In ${mode}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,

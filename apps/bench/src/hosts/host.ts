@@ -1,3 +1,5 @@
+import type { Browser } from 'playwright';
+
 /** A server of a host's, whose pages are opened in Chromium. */
 export interface HostServer {
   /** `development` or `production`. */
@@ -24,5 +26,9 @@ export interface Host {
   /** Must end with 0 and without a warning. */
   commands: readonly (readonly string[])[];
   env?: (folder: string) => Readonly<Record<string, string>>;
+  /** A database, for example, that runs while the app is checked, and the variables that name it. */
+  beside?: () => Promise<{ env: Readonly<Record<string, string>>; stop: () => Promise<void> }>;
   servers: readonly HostServer[];
+  /** Opens and asks its pages. Default: the three pages of the README. */
+  ask?: (browser: Browser, origin: string) => Promise<void>;
 }

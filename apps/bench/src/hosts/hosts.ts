@@ -1,4 +1,5 @@
 import { next } from './apps/next.ts';
+import { nextExample } from './apps/next-example.ts';
 import { reactRouter } from './apps/react-router.ts';
 import { jest, vitest } from './apps/unit-tests.ts';
 import { vite } from './apps/vite.ts';
@@ -6,4 +7,4 @@ import { webpack } from './apps/webpack.ts';
 import type { Host } from './host.ts';
 
 /** The README's list of hosts, the two that `test` runs first. */
-export const HOSTS: readonly Host[] = [next, vite, webpack, reactRouter, jest, vitest];
+export const HOSTS: readonly Host[] = [next, vite, webpack, reactRouter, nextExample, jest, vitest];

@@ -5,6 +5,12 @@ export function idOf(number: number): string {
   return `thread-${String(number).padStart(16, '0')}`;
 }
 
+/** Threads of a store. Fewer make a quick run: `THREADS=500`. */
+export const THREADS = Number(process.env.THREADS ?? 10_000);
+
+/** The thread of 5,000 turns beside them. */
+export const LONG = idOf(10_000);
+
 /** A thread of so many turns, each of a question and an answer of about 300 characters. */
 export function makeThread(number: number, turns: number): ThreadChange {
   const nodes = Array.from({ length: 2 * turns }, (_, at): StoredNode => {

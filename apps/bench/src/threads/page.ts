@@ -1,19 +1,27 @@
 import { createAssistantChat, type AssistantChat } from '@redpine/core';
-import { createIndexedDbStorage } from '@redpine/core/storage';
-import { idOf, makeThread } from './fill.ts';
+import { createHttpStorage, createIndexedDbStorage, type ThreadStorage } from '@redpine/core/storage';
+import { AssistantChatProvider, ChatWindow } from '@redpine/react';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { idOf, LONG, makeThread, THREADS } from './fill.ts';
 import { medianMs } from './time.ts';
 
-const THREADS = 10_000;
-const LONG = idOf(THREADS);
 const TOKENS = 2_000;
+/** The number of the last message. */
+const LAST = 9_999;
 const storage = createIndexedDbStorage({ name: 'bench' });
 
+/** A long thread: loaded, its last answer painted by a window, and its rows read bare. Milliseconds. */
+export interface OpeningFigures {
+  open: number;
+  paint: number;
+  bareOpen: number;
+}
+
 /** Measurements of the page. Milliseconds, but for `records` and `longTasks`. */
-export interface BrowserFigures {
+export interface BrowserFigures extends OpeningFigures {
   list: number;
   bareList: number;
-  open: number;
-  bareOpen: number;
   /** Most records of one save while 2,000 tokens come. */
   records: number;
   saves: number;
@@ -26,7 +34,7 @@ export interface BrowserFigures {
 export async function measureInPage(): Promise<BrowserFigures> {
   for (let number = 0; number < THREADS; number++)
     await storage.saveChange(idOf(number), makeThread(number, 2));
-  await storage.saveChange(LONG, makeThread(THREADS, 5_000));
+  await storage.saveChange(LONG, makeThread(10_000, 5_000));
   const { database, close } = await openBare();
   const figures = {
     list: await medianMs(() => storage.list({ limit: 50 })),
@@ -34,6 +42,7 @@ export async function measureInPage(): Promise<BrowserFigures> {
       ask(database, 'threads', (store) => store.index('order').getAll(null, 51)),
     ),
     open: await medianMs(() => storage.load(LONG)),
+    paint: await medianMs(() => paintThread(createIndexedDbStorage({ name: 'bench' })), 5),
     bareOpen: await medianMs(() =>
       ask(database, 'nodes', (store) => store.getAll(IDBKeyRange.bound([LONG], [LONG, []]))),
     ),
@@ -42,6 +51,35 @@ export async function measureInPage(): Promise<BrowserFigures> {
   const unsaved = await streamInto(false);
   const saved = await streamInto(true);
   return { ...figures, ...saved, longTasksUnsaved: unsaved.longTasks };
+}
+
+/** Measures a thread at the handler of this origin, beside `/bare`. Called by the bench. */
+export async function measureOverHttp(): Promise<OpeningFigures> {
+  return {
+    open: await medianMs(() => createHttpStorage({ api: '/api' }).load(LONG)),
+    paint: await medianMs(() => paintThread(createHttpStorage({ api: '/api' })), 5),
+    bareOpen: await medianMs(async () => (await fetch('/bare')).json()),
+  };
+}
+
+/** Mounts a window on the long thread, and resolves when its last answer was painted. */
+async function paintThread(kept: ThreadStorage): Promise<void> {
+  const place = document.createElement('div');
+  place.style.height = '780px';
+  document.body.append(place);
+  const root = createRoot(place);
+  const chat = createElement(ChatWindow, { variant: 'full' });
+  root.render(createElement(AssistantChatProvider, { api: '/api', storage: kept, threadId: LONG }, chat));
+  while (!place.textContent.includes(`Answer ${LAST} of`)) await nextFrame();
+  await nextFrame();
+  root.unmount();
+  place.remove();
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 async function streamInto(isSaved: boolean) {

@@ -2,6 +2,6 @@ import { checkBetterSqlite } from './better-sqlite.ts';
 import { measureBrowser } from './browser.ts';
 import { measureStores } from './server-stores.ts';
 
-checkBetterSqlite();
+if (process.env.THREADS === undefined) checkBetterSqlite();
 await measureStores();
 await measureBrowser();

@@ -4,12 +4,11 @@ import { createSqliteThreads } from '@redpine/server/sqlite';
 import type { ThreadStore } from '@redpine/server';
 import { Pool } from 'pg';
 import { findPostgres } from '../../../../packages/server/src/testkit/find-postgres.fixture.ts';
-import { idOf, makeThread } from './fill.ts';
+import { measureOverHttp } from './browser.ts';
+import { idOf, LONG, makeThread, THREADS } from './fill.ts';
 import { medianMs, report } from './time.ts';
 
 const OWNER = '["docs","ann"]';
-const THREADS = 10_000;
-const LONG = idOf(THREADS);
 const MOST = 3;
 
 const LIST =
@@ -33,14 +32,14 @@ async function measurePostgres(): Promise<void> {
   if (typeof server === 'string') return console.log(`PostgreSQL was skipped: ${server}`);
   // A schema of its own: nothing of a database that is in use is touched.
   const schema = `redpine_bench_${process.pid}`;
-  const pool = new Pool({ connectionString: server.url, max: 1 });
+  // A connection that was idle is replaced by another one: each is told of the schema.
+  const pool = new Pool({ connectionString: server.url, max: 1, options: `-c search_path=${schema}` });
   try {
     await pool.query(`CREATE SCHEMA ${schema}`);
-    await pool.query(`SET search_path TO ${schema}`);
-    await measure('PostgreSQL', createPostgresThreads(pool), {
-      list: () => pool.query(LIST, [OWNER]),
-      read: () => pool.query(READ, [OWNER, LONG]),
-    });
+    const store = createPostgresThreads(pool);
+    const read = async () => (await pool.query(READ, [OWNER, LONG])).rows;
+    await measure('PostgreSQL', store, { list: () => pool.query(LIST, [OWNER]), read });
+    await measureOverHttp('PostgreSQL', store, read);
   } finally {
     await pool.query(`DROP SCHEMA ${schema} CASCADE`);
     await pool.end();
@@ -55,9 +54,9 @@ async function measure(
 ): Promise<void> {
   for (let number = 0; number < THREADS; number++)
     await store.save(OWNER, idOf(number), makeThread(number, 10));
-  await store.save(OWNER, LONG, makeThread(THREADS, 5_000));
+  await store.save(OWNER, LONG, makeThread(10_000, 5_000));
   const list = await medianMs(() => store.list(OWNER, { limit: 50 }));
   report(`${name}: a page of 10,000 threads`, list, await medianMs(bare.list), MOST);
-  const open = await medianMs(() => store.get(OWNER, LONG));
+  const open = await medianMs(() => store.getJson?.(OWNER, LONG));
   report(`${name}: a thread of 5,000 turns`, open, await medianMs(bare.read), MOST);
 }

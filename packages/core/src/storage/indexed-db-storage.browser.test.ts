@@ -250,6 +250,28 @@ it('reads again when its tab comes to the front where tabs cannot tell each othe
   expect(told).toEqual(['conversation', 'list']);
 });
 
+it('keeps the head that is saved while a thread is renamed, and the name', async () => {
+  const slowly = {
+    encode: (value: unknown) => new Promise((resolve) => setTimeout(resolve, 5, value)),
+    decode: (value: unknown) => value,
+  };
+  const storage = createIndexedDbStorage({ name: `test-${count}`, codec: slowly });
+  await storage.saveChange('t', change([node('a')]));
+  const head = (rev: number) => ({ headId: 'a', settings: {}, generation: 0, rev });
+  await Promise.all([
+    storage.update('t', { title: 'Heights' }),
+    ...[1, 2, 3, 4].map((rev) => storage.saveChange('t', change([], { head: head(rev) }))),
+    storage.update('t', { pinned: true }),
+  ]);
+  expect(await storage.get('t')).toMatchObject({
+    title: 'Heights',
+    titleBy: 'user',
+    pinned: true,
+    head: head(4),
+  });
+  await storage.destroy();
+});
+
 it('does not tell lists of an answer that only grows', async () => {
   const storage = open();
   const told = vi.fn();

@@ -6,9 +6,9 @@ import { createCodec, type StorageCodec } from './indexed-db/codec.ts';
 import { createConnection } from './indexed-db/open-database.ts';
 import { listThreads, readThread } from './indexed-db/read-threads.ts';
 import { removeThreads } from './indexed-db/remove-threads.ts';
-import { saveRecords, type ThreadBody } from './indexed-db/save-records.ts';
-import { orderOf } from './indexed-db/schema.ts';
+import { saveRecords } from './indexed-db/save-records.ts';
 import { readViews, writeView } from './indexed-db/thread-views.ts';
+import { updateThread } from './indexed-db/update-thread.ts';
 import { keepRecords } from './keep-records.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
@@ -52,32 +52,8 @@ export function createIndexedDbStorage(
     void kept.retrySaves();
   }
 
-  async function update(id: string, { title, pinned, archived }: ThreadUpdate): Promise<void> {
-    await run(async (database) => {
-      const row = await database.get('threads', id);
-      if (!row?.summary) return;
-      const body = await codec.decode<ThreadBody>(row.body);
-      const encoded = title === undefined ? row.body : await codec.encode({ ...body, title });
-      const transaction = database.transaction('threads', 'readwrite');
-      const now = await transaction.store.get(id);
-      if (now?.summary) {
-        const summary = {
-          ...now.summary,
-          ...(title !== undefined && { titleBy: 'user' as const }),
-          ...(pinned !== undefined && { pinned }),
-          ...(archived !== undefined && { archived }),
-          updatedAt: Date.now(),
-        };
-        await transaction.store.put({
-          ...now,
-          summary,
-          order: orderOf(summary),
-          revision: (now.revision ?? 0) + 1,
-          body: title === undefined ? now.body : encoded,
-        });
-      }
-      await transaction.done;
-    });
+  async function update(id: string, change: ThreadUpdate): Promise<void> {
+    await run((database) => updateThread(database, codec, id, change));
     channel.tell(id);
   }
 

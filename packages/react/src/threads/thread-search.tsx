@@ -24,7 +24,7 @@ export function ThreadSearch({ list, labels }: ThreadSearchProps) {
         placeholder={labels.search}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        className="rp:min-h-9 rp:touch:min-h-11 rp:w-full rp:rounded-md rp:border rp:border-transparent rp:bg-transparent rp:ps-9 rp:pe-2 rp:text-sm rp:touch:text-base rp:placeholder:text-muted rp:hover:border-border rp:focus:border-border rp:focus:bg-background"
+        className="rp:min-h-9 rp:touch:min-h-11 rp:w-full rp:rounded-md rp:border rp:border-transparent rp:bg-transparent rp:ps-9 rp:pe-2 rp:text-sm rp:text-ellipsis rp:touch:text-base rp:placeholder:text-muted rp:hover:border-border rp:focus:border-border rp:focus:bg-background"
       />
       <Status className="rp:sr-only">
         {search.trim() !== '' && status === 'ready' && !isSearching

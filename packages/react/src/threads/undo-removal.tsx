@@ -16,11 +16,11 @@ export function UndoRemoval({ removed, labels, onUndo }: UndoRemovalProps) {
     <div
       className={
         removed
-          ? 'rp:flex rp:items-center rp:gap-2 rp:rounded-md rp:bg-foreground rp:px-3 rp:py-2 rp:text-background'
+          ? 'rp:flex rp:flex-wrap rp:items-center rp:gap-x-2 rp:rounded-md rp:bg-foreground rp:px-3 rp:py-2 rp:text-background'
           : undefined
       }
     >
-      <Status className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-sm">
+      <Status className="rp:min-w-0 rp:flex-[1_1_120px] rp:truncate rp:text-sm">
         {removed && labels.deleted(cleanTitle(removed.title) || labels.untitled)}
       </Status>
       {removed && (

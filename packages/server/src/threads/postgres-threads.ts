@@ -52,9 +52,14 @@ FROM (SELECT count(*) AS count, min(created_at) AS first, max(created_at) AS las
   WHERE owner = $1 AND thread = $2 AND removed = 0) m
 WHERE t.owner = $1 AND t.id = $2`;
 
-/** The records of a thread as one text: the items of a list of JSON. */
-const RECORDS = `SELECT string_agg(m.record, ',' ORDER BY m.place, m.created_at, m.id) FROM redpine_messages m
-  WHERE m.owner = t.owner AND m.thread = t.id`;
+/**
+ * The records of a thread as two texts: the items of lists of JSON. Sorted before they are joined: an ORDER BY of `string_agg` sorts
+ * whole records and takes four times as long.
+ */
+const RECORDS = `SELECT string_agg(record, ',') FILTER (WHERE removed = 0) AS nodes,
+    string_agg(record, ',') FILTER (WHERE removed = 1) AS gone
+  FROM (SELECT record, removed FROM redpine_messages WHERE owner = $1 AND thread = $2
+    ORDER BY place, created_at, id) sorted`;
 
 /** Marks threads as deleted and drops what they held; their ids stay taken. */
 const drop = (which: string) => `
@@ -98,8 +103,8 @@ export function createPostgresThreads(
 
   async function readJson(owner: string, id: string): Promise<string | undefined> {
     const [row] = await rows<ThreadRow & { nodes: string | null; gone: string | null }>(
-      `SELECT ${THREAD_COLUMNS}, (${RECORDS} AND m.removed = 0) AS nodes, (${RECORDS} AND m.removed = 1) AS gone
-       FROM redpine_threads t WHERE owner = $1 AND id = $2 AND NOT deleted`,
+      `SELECT ${THREAD_COLUMNS}, nodes, gone FROM redpine_threads, (${RECORDS}) m
+       WHERE owner = $1 AND id = $2 AND NOT deleted`,
       [owner, id],
     );
     return row && toThreadJson(row, row.nodes ?? '', row.gone ?? '');

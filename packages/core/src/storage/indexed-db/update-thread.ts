@@ -1,0 +1,38 @@
+import type { IDBPDatabase } from 'idb';
+import type { ThreadUpdate } from '../../threads/thread.ts';
+import type { Codec } from './codec.ts';
+import type { ThreadBody } from './save-records.ts';
+import { orderOf, type ThreadsSchema } from './schema.ts';
+
+/** Changes a thread's line in the list. Begins anew where a save came between reading its title and writing it. */
+export async function updateThread(
+  database: IDBPDatabase<ThreadsSchema>,
+  codec: Codec,
+  id: string,
+  { title, pinned, archived }: ThreadUpdate,
+): Promise<void> {
+  for (;;) {
+    const row = await database.get('threads', id);
+    if (!row?.summary) return;
+    // A codec may be asynchronous, and a transaction does not wait for it.
+    const body =
+      title === undefined
+        ? row.body
+        : await codec.encode({ ...(await codec.decode<ThreadBody>(row.body)), title });
+    const transaction = database.transaction('threads', 'readwrite');
+    const now = await transaction.store.get(id);
+    if (now?.revision === row.revision) {
+      const summary = {
+        ...row.summary,
+        ...(title !== undefined && { titleBy: 'user' as const }),
+        ...(pinned !== undefined && { pinned }),
+        ...(archived !== undefined && { archived }),
+        updatedAt: Date.now(),
+      };
+      const revision = (row.revision ?? 0) + 1;
+      await transaction.store.put({ ...row, summary, order: orderOf(summary), revision, body });
+    }
+    await transaction.done;
+    if (now?.removed || now?.revision === row.revision) return;
+  }
+}
