@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Demo, runDemo, startDemo } from './demo-process.ts';
-import { launchProfile } from './launch-profile.ts';
 import { launchBrowser, openPage } from './open-page.ts';
 
 const LONG = 'Tell me about red pine: its height, bark, needles, growth, age, fire and uses.';
@@ -115,39 +114,6 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
     await keyboard.press('Enter');
     await row(page, 'What is a cone?').waitFor();
     expect(complaints).toEqual([]);
-  });
-
-  it('are there with turns, half an answer and a draft after the browser was killed', async () => {
-    const profile = join(folder, 'profile');
-    const first = await launchProfile(profile);
-    const page = await first.open(inBrowser.url);
-    await ask(page, 'How tall is a red pine?');
-    await page.getByRole('textbox', { name: 'Message' }).fill(LONG);
-    await page.keyboard.press('Enter');
-    const answer = page.getByRole('article', { name: 'Answer 2', exact: true });
-    await expect
-      .poll(async () => (await answer.innerText()).length, { timeout: 10_000 })
-      .toBeGreaterThan(120);
-    const seen = (await answer.innerText()).split('\n')[1] ?? '';
-    await page.getByRole('textbox', { name: 'Message' }).pressSequentially('half a thought');
-    await page.waitForTimeout(1_000);
-    await first.kill();
-
-    const second = await launchProfile(profile);
-    try {
-      const again = await second.open(inBrowser.url);
-      await row(again, 'How tall is a red pine?').click();
-      await again.getByRole('article', { name: 'Question 2', exact: true }).waitFor();
-      await again.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
-      const cut = again.getByRole('article', { name: 'Answer 2', exact: true });
-      await expect.poll(() => cut.innerText()).toContain(seen.slice(0, 12));
-      await again.getByRole('button', { name: 'Continue' }).waitFor();
-      await expect
-        .poll(() => again.getByRole('textbox', { name: 'Message' }).inputValue())
-        .toBe('half a thought');
-    } finally {
-      await second.kill();
-    }
   });
 
   it('are there again in a browser whose page was killed in mid-answer', async () => {
