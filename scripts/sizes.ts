@@ -44,7 +44,7 @@ const BUDGETS: readonly Budget[] = [
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|react\/src\/chat\/stored|find-bar|help-dialog|export-chat|edit-question|model-menu|ask-another-model|watch-undo|answer-details|core\/src\/chat\/effects\/run/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
-  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 11.9 },
+  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 12 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.9 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.

@@ -28,14 +28,6 @@ afterAll(async () => {
 const row = (page: Page, title: string | RegExp) =>
   page.getByRole('navigation', { name: 'Conversations' }).getByRole('button', { name: title, exact: true });
 
-/** Asks with the keyboard alone, and waits for the answer. */
-async function ask(page: Page, text: string) {
-  await page.getByRole('textbox', { name: 'Message' }).focus();
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
-}
-
 /** The name of what has the focus. */
 const focused = (page: Page) =>
   page.evaluate(() => {

@@ -40,7 +40,7 @@ export async function measureOverHttp(
   });
   const answer = toNodeListener(handler);
   const listener: RequestListener = (incoming, outgoing) => {
-    if (incoming.url !== '/bare') return void answer(incoming, outgoing);
+    if (incoming.url !== '/bare') return answer(incoming, outgoing);
     void read().then((rows) =>
       outgoing.setHeader('content-type', 'application/json').end(JSON.stringify(rows)),
     );
