@@ -75,7 +75,8 @@ function start(
 export function summarise(results: readonly StepResult[]): string {
   const width = Math.max(...results.map((result) => result.name.length));
   const lines = results.map(({ name, ok, seconds, tests }) => {
-    const counts = tests ? `${tests.passed} passed, ${tests.failed} failed` : '';
+    const skipped = tests?.skipped ? `, ${tests.skipped} skipped` : '';
+    const counts = tests ? `${tests.passed} passed, ${tests.failed} failed${skipped}` : '';
     return `${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(width)} ${seconds.toFixed(0).padStart(4)} s  ${counts}`.trimEnd();
   });
   const sum = (key: 'passed' | 'failed') =>
