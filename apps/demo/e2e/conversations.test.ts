@@ -108,7 +108,7 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('are there again in a browser whose page was killed in mid-answer', async () => {
+  it('go on in a browser whose page was killed in mid-answer, and end whole', async () => {
     const { page } = await openPage(browser, inBrowser.url);
     const context = page.context();
     const seen = await killInMidAnswer(page);
@@ -117,10 +117,33 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
     await row(again, /^Tell me about red pine/).click();
     const answer = again.getByRole('article', { name: 'Answer 1', exact: true });
     await expect.poll(() => answer.innerText()).toContain(seen);
-    await again.getByRole('button', { name: 'Continue' }).waitFor();
+    await again.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+    expect(await again.getByRole('button', { name: 'Continue' }).count()).toBe(0);
   });
 
-  it('are on the server with --sqlite: another browser finds the question and what came of the answer', async () => {
+  it('go on with the same words after a reload, and are stopped from a second tab', async () => {
+    const { page, complaints } = await openPage(browser, inBrowser.url);
+    await page.getByRole('textbox', { name: 'Message' }).fill(LONG);
+    await page.keyboard.press('Enter');
+    const answerIn = (tab: Page) => tab.getByRole('article', { name: 'Answer 1', exact: true });
+    const lengthIn = async (tab: Page) => (await answerIn(tab).innerText()).length;
+    await expect.poll(() => lengthIn(page), { timeout: 10_000 }).toBeGreaterThan(80);
+    const seen = ((await answerIn(page).innerText()).split('\n')[1] ?? '').slice(0, 40);
+    await page.reload();
+    await expect.poll(() => answerIn(page).innerText()).toContain(seen);
+    const length = await lengthIn(page);
+    await expect.poll(() => lengthIn(page), { timeout: 10_000 }).toBeGreaterThan(length);
+    const second = await page.context().newPage();
+    await second.goto(inBrowser.url);
+    await row(second, /^Tell me about red pine/).click();
+    await expect.poll(() => answerIn(second).innerText()).toContain(seen);
+    await second.getByRole('button', { name: 'Stop', exact: true }).click();
+    for (const tab of [second, page]) await answerIn(tab).getByText('You stopped this answer.').waitFor();
+    expect(await answerIn(page).innerText()).toContain(seen);
+    expect(complaints).toEqual([]);
+  });
+
+  it('are on the server with --sqlite: another browser finds the question, and the answer goes on there', async () => {
     const { page } = await openPage(browser, onServer.url);
     const seen = await killInMidAnswer(page);
     const { page: other, complaints } = await openPage(browser, onServer.url);
@@ -128,6 +151,7 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
     await other.getByRole('article', { name: 'Question 1', exact: true }).waitFor();
     const answer = other.getByRole('article', { name: 'Answer 1', exact: true });
     await expect.poll(() => answer.innerText()).toContain(seen);
+    await other.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -34,6 +34,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
   let saidSentences = 0;
   let heardLength = 0;
   let toldWait: number | undefined;
+  let isReconnecting = false;
   let waitTimer: ReturnType<typeof setInterval> | undefined;
   let sentenceTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,6 +50,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     if (before === undefined || !isLiveStatus(before)) begin();
     if (answer.status === 'streaming' && before !== 'streaming') announcer.announce(labels.answerStarted);
     tellWait(answer);
+    tellLoss(answer);
     if (mode === 'sentences') sentenceTimer ??= setTimeout(saySentences, SENTENCE_GAP_MS);
   }
 
@@ -59,13 +61,21 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     toldWait = retryAt;
   }
 
+  /** A lost connection, once, however often it is looked for. */
+  function tellLoss({ metadata }: ChatMessage): void {
+    const reconnecting = metadata.reconnecting === true;
+    if (reconnecting && !isReconnecting) announcer.announce(labels.reconnecting);
+    isReconnecting = reconnecting;
+  }
+
   function begin(): void {
     saidSentences = 0;
     heardLength = 0;
     clearInterval(waitTimer);
     waitTimer = setInterval(() => {
       const length = watched ? textOf(watched).length : 0;
-      if (length === heardLength && toldWait === undefined) announcer.announce(labels.stillWaiting);
+      if (length === heardLength && toldWait === undefined && !isReconnecting)
+        announcer.announce(labels.stillWaiting);
       heardLength = length;
     }, WAIT_MS);
   }

@@ -33,7 +33,11 @@ function createShapeReader(): (message: ChatMessage | undefined) => ChatMessage 
   let shape: ChatMessage | undefined;
   return (message) => {
     const growing = growingPart(message);
-    const isSame = growing && growing === growingPart(shape) && message?.id === shape?.id;
+    const isSame =
+      growing &&
+      growing === growingPart(shape) &&
+      message?.id === shape?.id &&
+      message?.metadata.reconnecting === shape?.metadata.reconnecting;
     if (!isSame) shape = message;
     return shape;
   };

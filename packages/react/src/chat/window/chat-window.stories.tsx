@@ -12,6 +12,7 @@ import {
   endingWith,
   manyTurns,
 } from '../../fixtures/conversation.fixture.ts';
+import { createLostConnection } from '../../fixtures/lost-connection.fixture.ts';
 import { createScriptedBackend, type Step } from '../../fixtures/scripted-backend.fixture.ts';
 
 const SUGGESTIONS = [
@@ -177,6 +178,28 @@ export const CutOff: Story = {
   args: { initialMessages: endingWith(PARTIAL, { status: 'interrupted', reason: 'network' }) },
   play: async () => {
     await expect(screen.getByRole('button', { name: 'Continue' })).toBeVisible();
+  },
+};
+
+/** The server that wrote the answer has gone, and nobody can read it on. */
+export const Lost: Story = {
+  args: { initialMessages: endingWith(PARTIAL, { status: 'interrupted', reason: 'lost' }) },
+  play: async () => {
+    await expect(
+      screen.getByText('The answer was cut off: the server that wrote it has gone.'),
+    ).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Continue' })).toBeVisible();
+  },
+};
+
+/** The connection broke, and the answer goes on at the handler. */
+export const Reconnecting: Story = {
+  args: { fetch: createLostConnection(PARTIAL) },
+  play: async () => {
+    await ask('How tall?');
+    await expect(await screen.findByText('Connection lost. Reconnecting…')).toBeVisible();
+    await expect(screen.getByText(/the tallest known/)).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
   },
 };
 

@@ -174,4 +174,45 @@ describe('a reader who listens', () => {
     await article.getByRole('button', { name: 'Stop' }).click();
     expect(chat.calls.map(([name]) => name)).toEqual(['retry', 'stop']);
   });
+
+  it('is shown and told once, quietly, that the connection is lost, and not that it is back', async () => {
+    const { chat, screen } = await open();
+    const heard: string[] = [];
+    const loud: string[] = [];
+    for (const [slot, said] of [
+      ['polite', heard],
+      ['assertive', loud],
+    ] as const)
+      for (const region of document.querySelectorAll(`[data-slot="announcer-${slot}"]`))
+        new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
+    chat.begin('And a white pine?');
+    chat.chunk('Forty ');
+    const [question, answer] = chat.getSnapshot().messages.slice(-2);
+    if (!question || !answer) throw new Error('Nothing was asked.');
+    const emit = (text: string, reconnecting: true | undefined) =>
+      chat.emit({
+        messages: [
+          ...turn(),
+          question,
+          {
+            ...answer,
+            parts: [{ type: 'text', text, state: 'streaming' }],
+            metadata: { ...answer.metadata, reconnecting },
+          },
+        ],
+      });
+    const article = screen.getByRole('article', { name: 'Answer 2' });
+    emit('Forty ', true);
+    await expect.element(article).toHaveAttribute('data-reconnecting', 'true');
+    await expect.element(article.getByText('Connection lost. Reconnecting…')).toBeVisible();
+    await expect.element(article).toHaveTextContent('Forty');
+    emit('Forty ', true);
+    await frames();
+    emit('Forty metres ', undefined);
+    await expect.element(article).not.toHaveAttribute('data-reconnecting');
+    await expect.element(article).toHaveTextContent('Forty metres');
+    expect(article.getByText('Connection lost. Reconnecting…').elements()).toEqual([]);
+    expect(heard.filter((text) => text.includes('Reconnecting'))).toHaveLength(1);
+    expect(loud).toEqual([]);
+  });
 });

@@ -15,6 +15,7 @@ export const FAILURES: Record<string, string> = {
   not_configured: 'لم يُعَدّ المساعد بعد.',
   eof: 'أُغلق الاتصال قبل وصول إجابة.',
   frozen: 'أُوقفت الصفحة قبل وصول إجابة.',
+  lost: 'تعطّل الخادم الذي كان يكتب الإجابة.',
 };
 
 /** Nothing was sent: why, by error code. */
@@ -35,4 +36,5 @@ export const CUTS: Record<string, string> = {
   limit: 'انقطعت الإجابة: تجاوزت الحجم المسموح به.',
   timeout: 'انقطعت الإجابة: استغرقت وقتًا أطول من اللازم.',
   frozen: 'انقطعت الإجابة: أُوقفت الصفحة.',
+  lost: 'انقطعت الإجابة: تعطّل الخادم الذي كان يكتبها.',
 };

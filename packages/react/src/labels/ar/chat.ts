@@ -131,6 +131,7 @@ export const chat: ChatLabels = {
     }),
   busyUntil: (seconds) => `الخدمة مشغولة. محاولة جديدة بعد ${format(seconds)} ث`,
   tryNow: 'حاول الآن',
+  reconnecting: 'انقطع الاتصال. تجري إعادة الاتصال…',
   askAgainWith: (model) => `اسأل مرة أخرى باستخدام ${model}`,
   retry: 'إعادة المحاولة',
   continue: 'متابعة',

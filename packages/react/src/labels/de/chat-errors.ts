@@ -15,6 +15,7 @@ export const FAILURES: Record<string, string> = {
   not_configured: 'Der Assistent ist noch nicht eingerichtet.',
   eof: 'Die Verbindung endete, bevor eine Antwort kam.',
   frozen: 'Die Seite wurde angehalten, bevor eine Antwort kam.',
+  lost: 'Der Server, der die Antwort schrieb, ist ausgefallen.',
 };
 
 /** Nothing was sent: why, by error code. */
@@ -35,4 +36,5 @@ export const CUTS: Record<string, string> = {
   limit: 'Die Antwort wurde abgeschnitten: Sie wurde größer als erlaubt.',
   timeout: 'Die Antwort wurde abgeschnitten: Sie dauerte zu lange.',
   frozen: 'Die Antwort wurde abgeschnitten: Die Seite wurde angehalten.',
+  lost: 'Die Antwort wurde abgeschnitten: Der Server, der sie schrieb, ist ausgefallen.',
 };

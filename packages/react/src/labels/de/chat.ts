@@ -111,6 +111,7 @@ export const chat: ChatLabels = {
     }),
   busyUntil: (seconds) => `Der Dienst ist ausgelastet. Neuer Versuch in ${format(seconds)} s`,
   tryNow: 'Jetzt versuchen',
+  reconnecting: 'Verbindung verloren. Sie wird wiederhergestellt …',
   askAgainWith: (model) => `Noch einmal mit ${model} fragen`,
   retry: 'Wiederholen',
   continue: 'Fortsetzen',

@@ -15,6 +15,7 @@ export const FAILURES: Record<string, string> = {
   not_configured: 'The assistant is not set up yet.',
   eof: 'The connection closed before an answer came.',
   frozen: 'The page was put to sleep before an answer came.',
+  lost: 'The server that wrote the answer has gone.',
 };
 
 /** Nothing was sent: why, by error code. */
@@ -35,4 +36,5 @@ export const CUTS: Record<string, string> = {
   limit: 'The answer was cut off: it grew larger than allowed.',
   timeout: 'The answer was cut off: it took too long.',
   frozen: 'The answer was cut off: the page was put to sleep.',
+  lost: 'The answer was cut off: the server that wrote it has gone.',
 };

@@ -115,6 +115,7 @@ export const english = {
     }),
   busyUntil: (seconds: number) => `The service is busy. Trying again in ${seconds} s`,
   tryNow: 'Try now',
+  reconnecting: 'Connection lost. Reconnecting…',
   askAgainWith: (model: string) => `Ask again with ${model}`,
   retry: 'Retry',
   continue: 'Continue',

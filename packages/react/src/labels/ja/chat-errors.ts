@@ -15,6 +15,7 @@ export const FAILURES: Record<string, string> = {
   not_configured: 'アシスタントの設定がまだ済んでいません。',
   eof: '回答が届く前に接続が閉じました。',
   frozen: '回答が届く前にページが停止されました。',
+  lost: '回答を作成していたサーバーが停止しました。',
 };
 
 /** Nothing was sent: why, by error code. */
@@ -35,4 +36,5 @@ export const CUTS: Record<string, string> = {
   limit: '回答が途中で切れました。許容サイズを超えました。',
   timeout: '回答が途中で切れました。時間がかかりすぎました。',
   frozen: '回答が途中で切れました。ページが停止されました。',
+  lost: '回答が途中で切れました。作成していたサーバーが停止しました。',
 };

@@ -102,6 +102,7 @@ export const chat: ChatLabels = {
   retryIn: (seconds) => `${format(seconds)} 秒待つよう求められています。`,
   busyUntil: (seconds) => `サービスが混み合っています。${format(seconds)} 秒後に再試行します`,
   tryNow: '今すぐ試す',
+  reconnecting: '接続が切れました。再接続しています…',
   askAgainWith: (model) => `${model} でもう一度質問`,
   retry: '再試行',
   continue: '続ける',

@@ -12,7 +12,7 @@ import { AnswerMeta, LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
 /** An answer: its text, its ending, its toolbar and the settings it was made with. */
 export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
-  const { slots, slotProps } = useChatContext();
+  const { labels, slots, slotProps } = useChatContext();
   const text = textOf(message);
   const content = useRef<HTMLDivElement>(null);
   const isLive = isLiveMessage(message);
@@ -25,7 +25,13 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
       className={classNames('rp:flex rp:min-w-0 rp:flex-col rp:gap-2', slotProps.answer?.className)}
     >
       <GrowingText id={message.id} number={number} contentRef={content} />
-      {isLive && text === '' && <Waiting retryAt={message.metadata.retryAt} />}
+      {isLive && message.metadata.reconnecting ? (
+        <p data-slot="reconnecting" className="rp:text-muted">
+          {labels.reconnecting}
+        </p>
+      ) : (
+        isLive && text === '' && <Waiting retryAt={message.metadata.retryAt} />
+      )}
       {!isLive && (
         <>
           <Ending message={message} number={number} />

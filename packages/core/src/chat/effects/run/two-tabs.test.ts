@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { StoredChat } from '../../../index.ts';
+import { type ChatMessage, textOf } from '../../../index.ts';
+import { settle } from '../../chat.fixture.ts';
+import { createSharedStore } from '../tabs.fixture.ts';
+import { addressOf, createRunService, ENDED, type RunService, said } from './run-service.fixture.ts';
+
+const WHOLE = 'Red pines grow to 35 m.';
+
+/** A tab whose run is read as far as it came before `hold` was called, and no further. */
+function slow(service: RunService): { fetch: typeof fetch; requests: () => string[] } {
+  const urls: string[] = [];
+  return {
+    requests: () => urls,
+    fetch: (input, init) => {
+      urls.push(`${init?.method} ${addressOf(input)}`);
+      return init?.method === 'GET' ? new Promise(() => undefined) : service.fetch(input, init);
+    },
+  };
+}
+
+function textIn(stored: StoredChat | undefined): string {
+  return textOf(stored?.nodes.at(-1)?.message ?? { parts: [] });
+}
+
+test('a tab that has not read half of a run writes nothing over the whole answer of another', async () => {
+  const store = createSharedStore();
+  const service = createRunService();
+  const first = store.open({ fetch: service.fetch });
+  await store.run();
+  void first.chat.sendMessage('How tall?');
+  await settle();
+  service.add(said('Red pines '));
+  await store.run();
+  const behind = slow(service);
+  const second = store.open({ fetch: behind.fetch });
+  await store.run();
+  expect(second.chat.getSnapshot().status).toBe('streaming');
+  await expect.poll(behind.requests).toEqual(['GET /api/assistant/runs/run-1']);
+  service.add(said('grow to 35 m.'), ...ENDED);
+  service.close();
+  await settle();
+  await store.run();
+  // The tab that is behind takes the end from the other one.
+  expect(textOf(second.answer() as ChatMessage)).toBe(WHOLE);
+  expect(second.answer()?.status).toBe('complete');
+  second.chat.setSettings({ temperature: 1 });
+  await store.run();
+  expect(textIn(store.kept())).toBe(WHOLE);
+  expect(store.kept()?.nodes.at(-1)?.message).toMatchObject({ status: 'complete' });
+  expect(behind.requests()).toHaveLength(1);
+  expect(service.requests.map(({ method }) => method)).toEqual(['POST']);
+});
+
+test('a tab that is open already follows what another asks, and can stop it', async () => {
+  const store = createSharedStore();
+  const service = createRunService();
+  const first = store.open({ fetch: service.fetch });
+  const second = store.open({ fetch: service.fetch });
+  await store.run();
+  void first.chat.sendMessage('How tall?');
+  await settle();
+  service.add(said('Red pines '));
+  await store.run();
+  expect(second.chat.getSnapshot().status).toBe('streaming');
+  second.chat.stop();
+  await settle();
+  expect(service.requests.at(-1)).toMatchObject({ url: '/api/assistant/runs/run-1/stop' });
+  await store.run();
+  expect(first.answer()?.status).toBe('stopped');
+  expect(first.chat.getSnapshot().status).toBe('ready');
+});
+
+test('a tab that lost the run does not end it for another', async () => {
+  const store = createSharedStore();
+  const service = createRunService();
+  const first = store.open({ fetch: service.fetch });
+  await store.run();
+  void first.chat.sendMessage('How tall?');
+  await settle();
+  service.add(said('Red pines '));
+  await expect.poll(() => store.run().then(() => textIn(store.kept()))).toBe('Red pines ');
+  const refused: typeof fetch = async () => new Response('{}', { status: 404 });
+  const second = store.open({ fetch: refused });
+  await expect.poll(() => store.run().then(() => second.answer()?.status)).toBe('interrupted');
+  service.add(said('grow to 35 m.'), ...ENDED);
+  service.close();
+  await settle();
+  await store.run();
+  for (const { answer } of [first, second]) {
+    expect(textOf(answer() as ChatMessage)).toBe(WHOLE);
+    expect(answer()?.status).toBe('complete');
+  }
+  expect(textIn(store.kept())).toBe(WHOLE);
+});
