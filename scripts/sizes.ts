@@ -23,6 +23,7 @@ const QUERY = [...REACT, '@tanstack/react-query'];
 const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
+  // Answers that go on cost 0.75 kB of the first three (docs/decisions/0011).
   // Over the budgets of the round before (19.5, 20, 41.5 and 99, 30 kB) by what docs/decisions/0011 names: to be taken back.
   { entry: 'packages/core/src/index.ts', first: 23.5, goal: '17' },
   {
@@ -37,7 +38,7 @@ const BUDGETS: readonly Budget[] = [
     name: 'ChatWindow',
     external: QUERY,
     first: 50.4,
-    all: 112.2,
+    all: 112.3,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation or a run needs.
     except:
