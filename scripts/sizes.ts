@@ -37,7 +37,7 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 50.4,
+    first: 50.5,
     all: 112.3,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored conversation or a run needs.
