@@ -25,7 +25,7 @@ const RADIX = [...QUERY, '@radix-ui/*'];
 const BUDGETS: readonly Budget[] = [
   // Answers that go on cost 0.75 kB of the first three (docs/decisions/0011).
   // Over the budgets of the round before (19.5, 20, 41.5 and 99, 30 kB) by what docs/decisions/0011 names: to be taken back.
-  { entry: 'packages/core/src/index.ts', first: 23.5, goal: '17' },
+  { entry: 'packages/core/src/index.ts', first: 23.6, goal: '17' },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
