@@ -28,7 +28,8 @@ const stories = (theme: 'light' | 'dark', direction: 'ltr' | 'rtl', width: 320 |
   optimizeDeps: { include: ['@storybook/addon-a11y/preview'] },
   test: {
     name: `stories-${theme}-${direction}-${width}`,
-    testTimeout: 30_000,
+    // Stories of PDFs start a worker, on a machine that does other things too.
+    testTimeout: 60_000,
     env: {
       VITE_STORY_THEME: theme,
       VITE_STORY_DIRECTION: direction,
