@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRuns, openRuns, readRuns } from './runs.ts';
-import { readInstances, readSwitches } from './usage.ts';
+import { readInstances, readSwitches, readTokenMs } from './usage.ts';
 
 const URL_WITH_PASSWORD = 'redis://ann:secret-canary@127.0.0.1:1';
 
@@ -36,6 +36,16 @@ describe('--instances', () => {
     expect(readInstances(readSwitches(['--instances', '2']))).toBe(2);
     for (const instances of ['0', '1.5', 'two', '', '17']) {
       expect(() => readInstances({ instances })).toThrow('whole number from 1 to 16');
+    }
+  });
+});
+
+describe('--token-ms', () => {
+  it('leaves time to kill an instance where there are several, unless it is given', () => {
+    expect([readTokenMs({}, 1), readTokenMs({}, 2)]).toEqual([25, 150]);
+    expect(readTokenMs(readSwitches(['--token-ms', '0']), 2)).toBe(0);
+    for (const given of ['', '-1', '1.5', 'fast', '60001']) {
+      expect(() => readTokenMs({ 'token-ms': given }, 1)).toThrow('whole number of milliseconds');
     }
   });
 });

@@ -11,7 +11,7 @@ import { startInstances } from './instances.ts';
 import { startRedis } from './redis-server.ts';
 import { describeRuns, readRuns } from './runs.ts';
 import { describeService, readPort, readService, type Service } from './service.ts';
-import { readInstances, readSwitches, USAGE } from './usage.ts';
+import { readInstances, readSwitches, readTokenMs, USAGE } from './usage.ts';
 
 const API = '/api/assistant';
 
@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   const service = readService(process.env);
   const port = readPort(process.env);
   const count = readInstances(switches);
+  const tokenMs = readTokenMs(switches, count);
   const conversations = readConversations(process.env, switches);
   const models = readModelRules(switches);
   const given = readRuns(process.env);
@@ -32,7 +33,7 @@ async function start(): Promise<void> {
   const runs = redis ? ({ kind: 'redis', url: redis.url } as const) : given;
   console.log(service.kind === 'emulator' ? 'Reading the bundled documents …' : 'Using Pinecone …');
   const emulator =
-    service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs: 25, models }) : undefined;
+    service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs, models }) : undefined;
   const served = await serve(count, { service, emulatorUrl: emulator?.url, conversations, runs });
   const vite = await createServer({
     root: fileURLToPath(new URL('..', import.meta.url)),

@@ -5,6 +5,8 @@ import { MODEL_OPTIONS } from '@redpine/emulator/node';
 export const USAGE = `Usage: npx -y pnpm@10 demo [options]
 
   --instances N         run N processes of the handler, one after the other in turn; they meet in a Redis
+  --token-ms N          milliseconds between the words of the local emulator (default 25, and 150 with
+                        several instances, so that there is time to kill one)
   --sqlite FILE         keep conversations in a SQLite file on the server, for one person
   --retired MODEL       the local emulator refuses this model
   --route MODEL=OTHER   the local emulator answers as another model
@@ -25,6 +27,7 @@ that are being written are kept in this process; several instances start a Redis
 const OPTIONS = {
   ...MODEL_OPTIONS,
   instances: { type: 'string' },
+  'token-ms': { type: 'string' },
   sqlite: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -41,4 +44,14 @@ export function readInstances({ instances = '1' }: { instances?: string | undefi
   const count = Number(instances);
   if (Number.isInteger(count) && count >= 1 && count <= 16) return count;
   throw new Error(`--instances is "${instances}". Give it a whole number from 1 to 16.`);
+}
+
+/** The pause between two words of the emulator: `--token-ms`, else what one can follow. @throws for what is no number from 0 to 60000 */
+export function readTokenMs(
+  { 'token-ms': given }: { 'token-ms'?: string | undefined },
+  instances: number,
+): number {
+  if (given === undefined) return instances > 1 ? 150 : 25;
+  if (/^\d{1,5}$/.test(given) && Number(given) <= 60_000) return Number(given);
+  throw new Error(`--token-ms is "${given}". Give it a whole number of milliseconds from 0 to 60000.`);
 }
