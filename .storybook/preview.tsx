@@ -4,6 +4,7 @@ import '@redpine/react/themes.css';
 import { configure } from 'storybook/test';
 import { applyGlobals } from './apply-globals.ts';
 import { installBackend } from './backend.ts';
+import { toHostSource } from './docs/host-source.ts';
 import { ComponentPage, PageContainer } from './docs/lazy-pages.tsx';
 import { checkFurtherLooks } from './looks.ts';
 import './preview.css';
@@ -124,7 +125,12 @@ const preview: Preview = {
         ],
       },
     },
-    docs: { page: ComponentPage, container: PageContainer, codePanel: true },
+    docs: {
+      page: ComponentPage,
+      container: PageContainer,
+      codePanel: true,
+      source: { excludeDecorators: true, transform: toHostSource },
+    },
     a11y: { test: 'error' },
     controls: { expanded: true, sort: 'none' },
   },

@@ -47,6 +47,20 @@ interface StoryArgs extends ThreadListProps {
   width?: number;
 }
 
+/** As a host would write it: the stories stand on stores that answer by script. */
+const HOST_SOURCE = `import { createIndexedDbStorage } from '@redpine/core/storage';
+import { AssistantChatProvider, ChatWindow } from '@redpine/react';
+import { ThreadList } from '@redpine/react/thread-list';
+
+const storage = createIndexedDbStorage();
+
+export const Example = () => (
+  <AssistantChatProvider api="/api/assistant" storage={storage}>
+    <ThreadList />
+    <ChatWindow />
+  </AssistantChatProvider>
+);`;
+
 const meta: Meta<StoryArgs> = {
   title: 'Thread list',
   args: { list: async () => pageOf(5) },
@@ -55,7 +69,7 @@ const meta: Meta<StoryArgs> = {
     list: { table: { disable: true } },
     width: { table: { disable: true } },
   },
-  parameters: { readme },
+  parameters: { readme, docs: { source: { code: HOST_SOURCE } } },
   render: ({ list, locale = 'en', width = 264, ...props }) => (
     <AssistantChatProvider
       api="/api/assistant"
@@ -82,6 +96,7 @@ export const Failed: Story = { args: { list: () => Promise.reject(new Error('off
 
 /** The first 50 of them: further pages join as the end comes into view. */
 export const Thousand: Story = {
+  tags: ['!dev', '!autodocs'],
   args: {
     list: async ({ cursor = '0' }) => {
       const from = Number(cursor);
