@@ -1,0 +1,68 @@
+import { expect } from 'vitest';
+import { type BrowserName, type Feature, lackedBy, NEWER_FEATURES, OLDEST } from '../older/features.ts';
+import { makeOlder } from '../older/make-older.ts';
+import { type Flows, HEIGHT, type Stage } from './stage.ts';
+
+const SOURCE = 'Source 1: red-pine.md, page 1';
+
+/** Asks, reads the stream, opens a source, a list of models and a menu, filters. */
+async function useWithout(features: readonly Feature[], { page, service, open, ask, answered }: Stage) {
+  service.rewrite = makeOlder(features);
+  await open({ owner: crypto.randomUUID() });
+  await ask(HEIGHT);
+  await answered();
+  expect(await page.textOf('article', 'Answer 1')).toContain('43 m');
+  await page.click('button', SOURCE);
+  await page.see('dialog', 'red-pine.md');
+  expect(await isReadable(page, '[data-slot=source-card]')).toEqual({ onTop: true, opaque: true });
+  await page.press('Escape');
+  await page.untilGone('dialog', 'red-pine.md');
+  await page.click('combobox', /^Model/);
+  await page.see('listbox', /./);
+  expect(await isReadable(page, '[role=listbox]')).toEqual({ onTop: true, opaque: true });
+  await page.press('ArrowDown', 'Enter');
+  await page.untilGone('listbox', /./);
+  await page.click('button', 'Ask another model for answer 1');
+  await page.see('menu', /./);
+  await page.press('Escape');
+  await page.untilGone('menu', /./);
+  await page.click('button', 'Show filter');
+  await page.click('button', 'Add condition');
+  await page.see('combobox', 'Field, condition 1');
+  await page.press('ArrowDown');
+  await page.see('listbox', /./);
+  expect(await isReadable(page, '[data-slot=filter-suggestions]')).toEqual({ onTop: true, opaque: true });
+  await page.insert('genus');
+  await page.press('Tab');
+  expect(await page.focused()).toMatch(/^combobox Operator/);
+}
+
+/** Whether nothing covers an element and nothing behind it shines through. */
+function isReadable(page: Stage['page'], selector: string): Promise<{ onTop: boolean; opaque: boolean }> {
+  return page.run((selector) => {
+    const element = document.querySelector(selector);
+    const box = element?.getBoundingClientRect();
+    const onTop = box && document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    let opaque = false;
+    for (let each = element; each && each !== document.body; each = each.parentElement) {
+      const { backgroundColor, position } = getComputedStyle(each);
+      opaque ||= !/^rgba\(.*, 0(\.\d+)?\)$|^transparent$/.test(backgroundColor);
+      if (position === 'fixed') break;
+    }
+    return { onTop: !!element && !!onTop && element.contains(onTop), opaque };
+  }, selector);
+}
+
+const browsers = Object.keys(OLDEST) as BrowserName[];
+
+/** In Chromium, from which the features are taken. */
+export const OLDER: Flows = Object.fromEntries([
+  ...browsers.map((browser) => [
+    `asks, opens a source, a list and a menu, and filters without what ${browser} ${OLDEST[browser]} lacks`,
+    (stage: Stage) => useWithout(lackedBy(browser), stage),
+  ]),
+  [
+    'asks, opens a source, a list and a menu, and filters without any of it',
+    (stage: Stage) => useWithout(NEWER_FEATURES, stage),
+  ],
+]);
