@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Demo, runDemo, startDemo } from './demo-process.ts';
+import { launchProfile } from './launch-profile.ts';
 import { launchBrowser, openPage } from './open-page.ts';
 
 const LONG = 'Tell me about red pine: its height, bark, needles, growth, age, fire and uses.';
@@ -27,6 +28,14 @@ afterAll(async () => {
 /** A button of the list: a conversation, or Undo. */
 const row = (page: Page, title: string | RegExp) =>
   page.getByRole('navigation', { name: 'Conversations' }).getByRole('button', { name: title, exact: true });
+
+/** Asks with the keyboard alone, and waits for the answer. */
+async function ask(page: Page, text: string) {
+  await page.getByRole('textbox', { name: 'Message' }).focus();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+}
 
 /** The name of what has the focus. */
 const focused = (page: Page) =>
@@ -106,6 +115,40 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
     await keyboard.press('Enter');
     await row(page, 'What is a cone?').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('are there with turns, half an answer and a draft after the browser was killed', async () => {
+    const profile = join(folder, 'profile');
+    const first = await launchProfile(profile);
+    const page = await first.open(inBrowser.url);
+    await ask(page, 'How tall is a red pine?');
+    await page.getByRole('textbox', { name: 'Message' }).fill(LONG);
+    await page.keyboard.press('Enter');
+    const answer = page.getByRole('article', { name: 'Answer 2', exact: true });
+    await expect
+      .poll(async () => (await answer.innerText()).length, { timeout: 10_000 })
+      .toBeGreaterThan(120);
+    const seen = (await answer.innerText()).split('\n')[1] ?? '';
+    await page.getByRole('textbox', { name: 'Message' }).pressSequentially('half a thought');
+    await page.waitForTimeout(1_000);
+    await first.kill();
+
+    const second = await launchProfile(profile);
+    try {
+      const again = await second.open(inBrowser.url);
+      await row(again, 'How tall is a red pine?').click();
+      await again.getByRole('article', { name: 'Question 2', exact: true }).waitFor();
+      await again.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+      const cut = again.getByRole('article', { name: 'Answer 2', exact: true });
+      await expect.poll(() => cut.innerText()).toContain(seen.slice(0, 12));
+      // It can be gone on with, or the server has it whole by now.
+      await again.getByRole('button', { name: /^(Continue|Copy answer 2)$/ }).waitFor();
+      await expect
+        .poll(() => again.getByRole('textbox', { name: 'Message' }).inputValue())
+        .toBe('half a thought');
+    } finally {
+      await second.kill();
+    }
   });
 
   it('go on in a browser whose page was killed in mid-answer, and end whole', async () => {

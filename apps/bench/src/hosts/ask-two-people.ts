@@ -47,6 +47,7 @@ export async function askTwoPeople(browser: Browser, origin: string): Promise<vo
   deepStrictEqual((await callAs(ada, 'GET', idOfAda))[0], 200);
 
   await ada.getByRole('button', { name: 'Sign out' }).click();
+  await ada.waitForURL('**/sign-in');
   await signIn(ada, origin, 'grace');
   deepStrictEqual(await titlesOf(ada), [QUESTIONS.grace]);
   await ada.getByText(QUESTIONS.ada).waitFor({ state: 'detached' });
