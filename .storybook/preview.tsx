@@ -108,6 +108,7 @@ const preview: Preview = {
             'Errors and endings',
             'Headless',
             'Slots',
+            'Any page',
             'Localisation',
             'Security',
             'Several machines',

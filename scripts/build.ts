@@ -1,10 +1,11 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { openFolder } from './open-optionals.ts';
+import { buildEmbed, writeEmbed } from '../packages/embed/build/build-embed.ts';
 import { generateTokenizer } from '../packages/react/vendor/generate-tokenizer.ts';
 import { run } from './steps.ts';
 import { addShadowDefaults, unlayer } from './style-sheets.ts';
 
-const PACKAGES = ['core', 'server', 'emulator', 'react'].map((name) => `packages/${name}`);
+const PACKAGES = ['core', 'server', 'emulator', 'react', 'embed'].map((name) => `packages/${name}`);
 const CSS = 'packages/react/dist/styles.css';
 
 /** Builds what is published: plain `tsc` for the code, Tailwind for the style sheet, which is there with its layer and without. */
@@ -28,3 +29,4 @@ if (css.includes('@layer properties'))
 writeFileSync(CSS, css);
 writeFileSync('packages/react/dist/styles.unlayered.css', unlayer(css));
 copyFileSync('packages/react/src/chat/window/themes/themes.css', 'packages/react/dist/themes.css');
+writeEmbed(await buildEmbed(), 'packages/embed/dist');

@@ -11,14 +11,18 @@ const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];
 const FOR_BROWSERS = ['core', 'react'];
 
+/** Entries without types: style sheets, and the script that a page loads by its address. */
+const UNTYPED: Record<string, readonly string[]> = {
+  react: ['./styles.css', './styles.unlayered.css', './themes.css'],
+  embed: ['./redpine.js'],
+};
+
 for (const name of PACKAGES) {
   const path = packPackage(name, folder);
   console.log(`\n--- ${basename(path)}`);
   if ((await run(['publint', path, '--strict'])) !== 0) faults.push(`${name}: publint`);
-  const exclude =
-    name === 'react'
-      ? ['--exclude-entrypoints', './styles.css', './styles.unlayered.css', './themes.css']
-      : [];
+  const untyped = UNTYPED[name] ?? [];
+  const exclude = untyped.length > 0 ? ['--exclude-entrypoints', ...untyped] : [];
   if ((await run(['attw', path, '--profile', 'esm-only', '--quiet', ...exclude])) !== 0)
     faults.push(`${name}: attw`);
   faults.push(...readContents(name, path));

@@ -65,9 +65,7 @@ test('each data-slot that a document names exists in the source', () => {
 test('each --redpine token that a document names is set or read by the source', () => {
   const styles =
     sources +
-    files('packages/react/src', /\.css$/)
-      .map(read)
-      .join('\n');
+    [...files('packages/react/src', /\.css$/), ...files('packages/embed/src', /\.css$/)].map(read).join('\n');
   const missing = documents.flatMap((document) =>
     [...read(document).matchAll(/--redpine-[a-z][\w-]*(?<!-)(?!\*|-)/g)]
       .map(([name]) => name)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isType, readExports } from './read-exports.ts';
 
 /** Every entry of every package that holds code; `internal` is plumbing between the packages and promises nothing. */
-const entries = ['core', 'react', 'server', 'emulator'].flatMap((name) => {
+const entries = ['core', 'react', 'embed', 'server', 'emulator'].flatMap((name) => {
   const manifest: unknown = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'));
   return Object.entries((manifest as { exports: Record<string, string> }).exports)
     .filter(([entry, path]) => path.endsWith('.ts') && entry !== './internal')

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run } from './steps.ts';
 
-export const PACKAGES = ['core', 'server', 'emulator', 'react'] as const;
+export const PACKAGES = ['core', 'server', 'emulator', 'react', 'embed'] as const;
 
 // pnpm names itself to the scripts it runs; outside of one, npx finds it.
 const pnpm: [string, ...string[]] = process.env.npm_execpath?.includes('pnpm')

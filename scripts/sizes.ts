@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { buildEmbed } from '../packages/embed/build/build-embed.ts';
 import { generateTokenizer, TOKENIZER_MODULE } from '../packages/react/vendor/generate-tokenizer.ts';
 
 /** What an entry may weigh: minified, gzip, in kB of 1,000 bytes, beside what a host of its kind already has. */
@@ -52,6 +53,13 @@ const BUDGETS: readonly Budget[] = [
   { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 47.2 },
 ];
 
+type EmbedPart = 'loader' | 'open' | 'answered';
+const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
+  ['loader', 4],
+  ['open', 120],
+  ['answered', 170],
+];
+
 /** As in the published package. */
 const trimmedTokenizer: Plugin = {
   name: 'trimmed-tokenizer',
@@ -69,7 +77,40 @@ for (const budget of BUDGETS) {
       `, all ${all.toFixed(1).padStart(5)}${budget.all ? ` of ${budget.all}` : ''} kB${budget.goal ? ` (aimed at ${budget.goal})` : ''}`,
   );
 }
+const embed = await measureEmbed();
+for (const [part, limit] of EMBED_BUDGETS) {
+  over ||= embed[part] > limit;
+  console.log(
+    `${embed[part] <= limit ? 'ok  ' : 'OVER'} packages/embed ${part.padEnd(27)} ${embed[part].toFixed(1)} of ${limit} kB`,
+  );
+}
 process.exitCode = over ? 1 : 0;
+
+/**
+ * The element, React and style sheet inside: its script, everything that an open window has asked for, and what the first answer adds,
+ * which is asked for when one is typed for.
+ */
+async function measureEmbed(): Promise<Record<EmbedPart, number>> {
+  const files = await buildEmbed();
+  const weigh = (begin: readonly string[]) => {
+    const reached = new Set<string>();
+    const visit = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      files.find((file) => file.path === path)?.imports.forEach(visit);
+    };
+    begin.forEach(visit);
+    const codes = files.filter(({ path }) => reached.has(path)).map(({ code }) => code);
+    return codes.reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0) / 1000;
+  };
+  const named = (name: string) => files.find(({ path }) => path.startsWith(`redpine/${name}-`))?.path ?? '';
+  const open = ['redpine.js', named('chat')];
+  return {
+    loader: weigh(['redpine.js']),
+    open: weigh(open),
+    answered: weigh([...open, named('answer')]),
+  };
+}
 
 async function measure(budget: Budget): Promise<{ first: number; all: number }> {
   const { metafile, outputFiles } = await build({

@@ -6,6 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { createServer, type Plugin } from 'vite';
 import { type Conversations, describeConversations, readConversations } from './conversations.ts';
+import { serveEmbed } from './embed.ts';
 import { type HandlerPlan, openHandler } from './handler.ts';
 import { startInstances } from './instances.ts';
 import { startRedis } from './redis-server.ts';
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
     root: fileURLToPath(new URL('..', import.meta.url)),
     configFile: false,
     logLevel: 'warn',
-    plugins: [react(), tailwindcss(), assistant(served.listener, service, conversations)],
+    plugins: [react(), tailwindcss(), serveEmbed(), assistant(served.listener, service, conversations)],
     server: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
     optimizeDeps: {
       include: [

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
-import { clearHighlight, highlightText, returnCaret } from './highlight.ts';
+import { clearHighlight, highlightName, highlightText, returnCaret } from './highlight.ts';
 import { searchMessages, type SearchHit } from './search-messages.ts';
 import { bringIntoView } from '../../ui/dom.ts';
 
@@ -19,10 +19,13 @@ export function FindBar({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    input.current?.focus();
+    const { current: box } = input;
+    if (!box) return undefined;
+    box.focus();
+    const name = highlightName(box);
     return () => {
       clearTimeout(timer.current);
-      clearHighlight();
+      clearHighlight(name);
     };
   }, []);
 
@@ -30,7 +33,7 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     setQuery(text);
     const found = searchMessages(chat.getSnapshot().messages, text);
     setHits(found);
-    clearHighlight();
+    if (input.current) clearHighlight(highlightName(input.current));
     if (text.trim()) void show(found, found.length - 1, text);
   }
 

@@ -1,5 +1,6 @@
 import { BLOCK_END, normaliseSearchText, normaliseWithPlaces, placesOf } from './normalise-search-text.ts';
 
+/** Names count for the whole document: where several windows share one, `--rp-find` gives each a name of its own. */
 const NAME = 'redpine-find';
 
 /** The place that is selected, where the browser cannot mark without it (Firefox before 140, Safari before 17.2). */
@@ -23,15 +24,21 @@ export function highlightText(
   const ranges = findRanges(message, normaliseSearchText(query).trim());
   const current = ranges[Math.min(index, ranges.length - 1)];
   if (!current) return undefined;
-  if (typeof Highlight === 'function') CSS.highlights.set(NAME, new Highlight(current));
+  if (typeof Highlight === 'function') CSS.highlights.set(highlightName(message), new Highlight(current));
   else select(current, input);
   return current;
 }
 
-export function clearHighlight(): void {
-  if (typeof Highlight === 'function') CSS.highlights.delete(NAME);
+/** @param name - Of the mark: that of the window, as `highlightName` tells. */
+export function clearHighlight(name: string): void {
+  if (typeof Highlight === 'function') CSS.highlights.delete(name);
   else if (selected) getSelection()?.removeAllRanges();
   selected = caret = undefined;
+}
+
+/** The name under which places are marked in the window around an element. */
+export function highlightName(element: Element): string {
+  return getComputedStyle(element).getPropertyValue('--rp-find').trim() || NAME;
 }
 
 /** Gives the caret back to a text field, from which the selection took it: the next letter is typed where the caret was. */

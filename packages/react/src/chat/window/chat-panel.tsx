@@ -73,11 +73,15 @@ export function ChatPanel({
   const Empty = empty ?? EmptyState;
 
   useEffect(() => {
-    void loadMessageParts();
-    if (!focusOnMount || !composerInput.current) return;
+    const input = composerInput.current;
+    const load = () => void loadMessageParts();
+    if (!focusOnMount || !input) return load();
+    // A window that was opened may be closed again without a question: the parts of an answer are loaded when one is typed.
+    input.addEventListener('input', load, { once: true });
     // `showModal`, which runs after this, puts the focus on what bears `autofocus`.
-    composerInput.current.autofocus = true;
-    composerInput.current.focus();
+    input.autofocus = true;
+    input.focus();
+    return () => input.removeEventListener('input', load);
   }, [focusOnMount]);
 
   function find(): void {

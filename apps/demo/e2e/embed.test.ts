@@ -1,0 +1,207 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type EmbedHost, hostPage, startEmbedHost } from './embed-host.ts';
+import { launchBrowser } from './open-page.ts';
+
+const QUESTION = 'What is the maximum height of a red pine?';
+const LONG = 'Tell me about red pine: its height, bark, needles, growth, age, fire and uses.';
+
+let host: EmbedHost;
+let browser: Browser;
+
+beforeAll(async () => {
+  [host, browser] = await Promise.all([startEmbedHost(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+/** A page with its complaints, and the paths that it asked for. */
+async function open(name: string, markup: string, viewport = { width: 1280, height: 800 }) {
+  host.setPage(`/${name}`, hostPage(markup));
+  const page = await (await browser.newContext({ viewport })).newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.addInitScript(listen);
+  await page.goto(`${host.url}/${name}`);
+  return { page, complaints, requests };
+}
+
+/** Keeps the element's events in a property of the page. */
+function listen(): void {
+  const heard: [string, unknown][] = [];
+  Object.defineProperty(document, 'heard', { value: heard });
+  const types = 'ready open close send finish error unread thread-change feedback source-open'.split(' ');
+  for (const type of types)
+    addEventListener(`redpine-${type}`, (event) => {
+      const { detail } = event as CustomEvent<{ text?: string; count?: number } | undefined>;
+      heard.push([type, detail?.text ?? detail?.count]);
+    });
+}
+
+const heard = (page: Page) =>
+  page.evaluate(() => (document as unknown as { heard: [string, unknown][] }).heard.map(([type]) => type));
+
+/** Everything of the page that could be touched: head, title, globals, styles of its elements, what hangs on the body. */
+function readHost(): unknown {
+  const styles = [...document.querySelectorAll('html, body, main, main *')].map((element) => {
+    const computed = getComputedStyle(element);
+    return [...computed].map((name) => `${name}:${computed.getPropertyValue(name)}`).join(';');
+  });
+  return {
+    title: document.title,
+    head: document.head.outerHTML,
+    attributes: [document.documentElement, document.body].map((element) => element.getAttributeNames()),
+    body: [...document.body.children].map((element) => element.tagName),
+    globals: Object.keys(globalThis).toSorted(),
+    fonts: document.fonts.size,
+    sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+    marks: CSS.highlights.size,
+    styles,
+  };
+}
+
+it('stands on a page that resets everything, asks for nothing before it is needed, and leaves the page as it was', async () => {
+  const { page, complaints, requests } = await open(
+    'widget',
+    '<redpine-chat api="/api/assistant" pickers></redpine-chat>',
+  );
+  const launcher = page.getByRole('button', { name: 'Open chat' });
+  await launcher.waitFor();
+  const before = await page.evaluate(readHost);
+  expect(requests).toEqual(['/widget', '/host.css', '/redpine.js']);
+  const box = await launcher.boundingBox();
+  expect(box).toEqual({ x: 1280 - 20 - 56, y: 800 - 20 - 56, width: 56, height: 56 });
+
+  await launcher.hover();
+  await expect.poll(() => requests.some((path) => path.startsWith('/redpine/chat-'))).toBe(true);
+  expect(await page.getByRole('region', { name: 'Chat' }).count()).toBe(0);
+  await launcher.click();
+  const input = page.getByRole('textbox', { name: 'Message' });
+  await input.waitFor();
+  await expect.poll(() => input.evaluate((element) => element.matches(':focus'))).toBe(true);
+  await input.fill(QUESTION);
+  await input.press('Enter');
+  const answer = page.getByRole('article', { name: 'Answer 1', exact: true });
+  await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+  expect(await answer.innerText()).toContain('43 m');
+  expect(await answer.evaluate((element) => getComputedStyle(element).fontSize)).toBe('16px');
+  await answer.getByRole('button', { name: 'Source 1: red-pine.md, page 1' }).first().click();
+  await page.getByRole('dialog').getByText('red-pine.md').first().waitFor();
+  await page.keyboard.press('Escape');
+
+  const { violations } = await new AxeBuilder({ page }).include('redpine-chat').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await page.evaluate(readHost)).toEqual(before);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => launcher.evaluate((element) => element.matches(':focus'))).toBe(true);
+  expect(await heard(page)).toEqual(['ready', 'open', 'send', 'source-open', 'finish', 'close']);
+  expect(complaints).toEqual([]);
+});
+
+it('keeps conversation, draft and a running answer when its node is moved, and counts answers that nobody saw', async () => {
+  const { page, complaints } = await open('moved', '<redpine-chat api="/api/assistant" open></redpine-chat>');
+  const input = page.getByRole('textbox', { name: 'Message' });
+  await input.fill(LONG);
+  await input.press('Enter');
+  const answer = page.getByRole('article', { name: 'Answer 1', exact: true });
+  await expect.poll(async () => (await answer.innerText()).length).toBeGreaterThan(40);
+  await input.fill('A draft');
+  await page.evaluate(() =>
+    document.querySelector('#other')?.append(document.querySelector('redpine-chat') ?? ''),
+  );
+  const atMove = (await answer.innerText()).length;
+  await expect.poll(async () => (await answer.innerText()).length).toBeGreaterThan(atMove);
+  expect(await input.inputValue()).toBe('A draft');
+  // Taken out, and put in again much later.
+  await page.evaluate(async () => {
+    const element = document.querySelector('redpine-chat');
+    element?.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    document.body.append(element ?? '');
+  });
+  await answer.waitFor();
+  expect(await input.inputValue()).toBe('A draft');
+  await page.getByRole('button', { name: 'Close chat' }).click();
+  await expect.poll(() => heard(page)).toEqual(['ready', 'open', 'send', 'close', 'finish', 'unread']);
+  await page.getByRole('button', { name: 'Open chat' }).and(page.locator('[aria-describedby]')).click();
+  await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('takes properties and calls from before the script, and destroys all that it made', async () => {
+  const { page, complaints, requests } = await open(
+    'early',
+    '<redpine-chat api="/unused"></redpine-chat><script src="/early.js"></script><redpine-chat id="b" api="/api/assistant"></redpine-chat>',
+  );
+  await page.getByRole('button', { name: 'Suggested?' }).waitFor();
+  const early = page.locator('redpine-chat').first();
+  await expect.poll(() => early.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('How tall?');
+  expect(await early.getByRole('textbox', { name: 'Message' }).getAttribute('placeholder')).toBe(
+    'Ask the forest',
+  );
+  // The second element is another chat.
+  const answer = await page.evaluate(async () => {
+    const element = document.querySelector('redpine-chat#b') as unknown as {
+      send: (text: string) => Promise<void>;
+      chat: { getSnapshot: () => { messages: { parts: { text?: string }[] }[] } };
+    };
+    await element.send('What is the maximum height of a red pine?');
+    return element.chat.getSnapshot().messages.at(-1)?.parts[0]?.text;
+  });
+  expect(answer).toContain('43 m');
+  expect(requests.filter((path) => path.endsWith('/chat/completions'))).toEqual([
+    '/api/assistant/chat/completions',
+  ]);
+  const left = await early.evaluate((element) => {
+    (element as unknown as { destroy: () => void }).destroy();
+    return element.shadowRoot?.childNodes.length;
+  });
+  expect(left).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+it('covers a small screen, where the way back closes it, and lets a model be chosen by keyboard', async () => {
+  const { page, complaints } = await open(
+    'small',
+    '<redpine-chat api="/api/assistant" pickers></redpine-chat>',
+    { width: 390, height: 844 },
+  );
+  await page.getByRole('button', { name: 'Open chat' }).click();
+  const chat = page.getByRole('region', { name: 'Chat' });
+  await chat.waitFor();
+  expect(await chat.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  expect(page.url()).toBe(`${host.url}/small`);
+  await page.goBack();
+  await expect.poll(() => chat.count()).toBe(0);
+  expect(page.url()).toBe(`${host.url}/small`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Open chat' }).click();
+  const model = page.getByRole('combobox', { name: /^Model/ });
+  await model.focus();
+  await page.keyboard.press('ArrowDown');
+  const list = page.getByRole('listbox', { name: 'Model' });
+  await list.waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => list.count()).toBe(0);
+  expect(
+    await page.evaluate(
+      () =>
+        (
+          document.querySelector('redpine-chat') as unknown as {
+            chat: { getSnapshot: () => { settings: { model?: string } } };
+          }
+        ).chat.getSnapshot().settings.model,
+    ),
+  ).toBeTruthy();
+  expect(complaints).toEqual([]);
+});

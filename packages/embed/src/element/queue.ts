@@ -1,0 +1,38 @@
+import type { EmbedMethods, QueuedCall } from '../types.ts';
+
+/** Calls made before the script was loaded, and where later ones go. */
+export interface RedpineQueue<T> {
+  push: (...calls: QueuedCall<T>[]) => void;
+}
+
+/**
+ * Takes the place of the page's array `redpine`: what is in it, and each later push, is called on the first element of the
+ * page, or waits for it.
+ *
+ * @param findElement - The element that takes calls now, if there is one.
+ * @returns a function to call when an element has come
+ */
+export function takeQueue<T extends EmbedMethods>(
+  page: { redpine?: unknown },
+  findElement: () => T | null,
+): () => void {
+  const waiting: unknown[] = Array.isArray(page.redpine) ? page.redpine : [];
+  const drain = (): void => {
+    for (let element = findElement(); element && waiting.length > 0; element = findElement())
+      // A call that throws, or names no method, is told in the console and keeps no other from being made.
+      callOn(element, waiting.shift()).catch(console.error);
+  };
+  page.redpine = {
+    push(...calls) {
+      waiting.push(...calls);
+      drain();
+    },
+  } satisfies RedpineQueue<T>;
+  return drain;
+}
+
+async function callOn<T extends EmbedMethods>(element: T, call: unknown): Promise<unknown> {
+  if (typeof call === 'function') return call(element);
+  const [name, ...args] = call as [keyof EmbedMethods, ...unknown[]];
+  return (element[name] as (this: T, ...args: unknown[]) => unknown).apply(element, args);
+}

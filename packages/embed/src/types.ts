@@ -1,0 +1,96 @@
+import type { AssistantChat, AssistantError, ChatSettings, ChatStorage, FinishEvent } from '@redpine/core';
+import type { ChatMessage, HeadersOption, SourceDocumentPart } from '@redpine/core';
+
+/** Where the chat stands: behind a button in the corner, at the side, in the page, or over all of the element's parent. */
+export type EmbedVariant = 'widget' | 'drawer' | 'inline' | 'full';
+
+/** The attributes of the element, which its properties reflect. */
+export interface EmbedAttributes {
+  /** Where the handler is mounted, e.g. `/api/assistant`. */
+  api: string;
+  /** Default `widget`. */
+  variant: EmbedVariant;
+  /** Whether the window is open. */
+  open: boolean;
+  /** A BCP 47 tag. Default: that of the page (`lang`), else English. */
+  locale: string;
+  /** Default: as the page around it (`color-scheme`). `system` follows the reader's setting. */
+  theme: 'light' | 'dark' | 'system';
+  /** The corner, in the direction of the text. Default `bottom-end`. */
+  position: 'bottom-end' | 'bottom-start';
+  /** From the edges of the corner, in px. Default 20. */
+  offsetX: number;
+  offsetY: number;
+  /** The conversation. Default: one of the tab's own. */
+  threadId: string;
+  /** Offers model and temperature. */
+  pickers: boolean;
+  /** Offers the filter of documents. */
+  filter: boolean;
+  /** Of the messages' headings. Default 3. */
+  headingLevel: number;
+  /** Words on the launcher, beside its icon. */
+  launcherLabel: string;
+  /** A line beside the launcher, shown until it is pressed or closed, once in a browser. It never opens the window by itself. */
+  nudge: string;
+  /** Who answers, in the header of the window. */
+  chatTitle: string;
+  /** A line below the title. */
+  chatSubtitle: string;
+}
+
+/** The properties without an attribute. They count too when they are set before the element is defined. */
+export interface EmbedProperties {
+  /** Words in place of the catalogue's: those of the chat, or `{ chat, model, filter, threads }` as `AssistantChatProvider` takes them. */
+  labels: Record<string, unknown> | undefined;
+  /** Model, temperature and filter. */
+  settings: ChatSettings | undefined;
+  /** Where conversations are kept: `'browser'`, `'server'` (the handler's threads) or a storage. Default: in memory. */
+  storage: 'browser' | 'server' | ChatStorage | undefined;
+  /** Questions to begin with. */
+  suggestions: readonly string[] | undefined;
+  /** Sent with every request; a function is asked at send time. */
+  headers: HeadersOption | undefined;
+  fetch: typeof fetch | undefined;
+}
+
+/** The methods, which `window.redpine` takes by name too: `redpine.push(['send', 'How tall is a red pine?'])`. */
+export interface EmbedMethods {
+  /** Opens the window. Resolves when it is there. */
+  show: () => Promise<void>;
+  hide: () => void;
+  toggle: () => Promise<void>;
+  /** Sends a question, whether or not the window is open. Resolves when the answer has ended. */
+  send: (text: string) => Promise<void>;
+  /** Opens the window with the text in its text box. */
+  ask: (text: string) => Promise<void>;
+  /** Opens the window and puts the focus in its text box. */
+  focus: () => void;
+  /** Begins another conversation. Resolves to its id. */
+  newThread: () => Promise<string>;
+  /** Goes to the conversation of that id. */
+  setThread: (id: string) => Promise<void>;
+  /** Ends everything: the answer that runs, listeners, timers. Put in a page again, the element begins anew. */
+  destroy: () => void;
+}
+
+/** What `detail` holds, by the type of the event. All of them bubble, out of every shadow root. */
+export interface EmbedEvents {
+  /** The chat was loaded. */
+  'redpine-ready': { chat: AssistantChat };
+  'redpine-open': undefined;
+  'redpine-close': undefined;
+  'redpine-send': { text: string; threadId: string };
+  'redpine-finish': FinishEvent;
+  /** The handler's error, or the one that kept the chat from being loaded. */
+  'redpine-error': AssistantError | Error;
+  /** How many answers ended since the window was closed. */
+  'redpine-unread': { count: number };
+  'redpine-thread-change': { threadId: string };
+  'redpine-feedback': { message: ChatMessage; rating: 'up' | 'down' | undefined };
+  /** A source was pressed. Prevent its default, and no card is shown. */
+  'redpine-source-open': SourceDocumentPart;
+}
+
+/** An entry of the queue: a method with its arguments, or a function that is given the element. */
+export type QueuedCall<T> = readonly [name: keyof EmbedMethods, ...args: unknown[]] | ((element: T) => void);

@@ -1,0 +1,10 @@
+import { FilterBuilder } from '@redpine/react/filter-builder';
+import css from './filter.css?inline';
+
+/** The rules of the parts that only the filter has. */
+export const filterCss: string = css;
+
+/** Which documents may answer. */
+export function Filter() {
+  return <FilterBuilder />;
+}
