@@ -17,7 +17,7 @@ const EVENTS = [
   'source-open',
 ];
 /** Of every element, and of the recipe's framework. */
-const OTHERS = ['id', 'data'];
+const OTHERS = ['id', 'data', 'turbo_permanent'];
 
 const properties: string[] = [];
 class Recorded {}
