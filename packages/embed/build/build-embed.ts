@@ -31,6 +31,9 @@ export async function buildEmbed(): Promise<EmbedFile[]> {
   const bundle = await rolldown({
     input: { redpine: fromHere('../src/redpine.ts') },
     platform: 'browser',
+    // Parts that several files share may be exported by any of them.
+    preserveEntrySignatures: 'allow-extension',
+    checks: { pluginTimings: false },
     transform: { target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [ownReact, ownSelect, createStyles(await buildStyles()), tokenizer, groups.plugin],
     // `'use client'` says nothing in a bundle without a server.
@@ -106,21 +109,27 @@ function createGroups(): { plugin: Plugin; nameOf: (id: string) => string | null
 /** The React of this package, the smallest that `@redpine/react` works with: a page without React has it inside. */
 const ownReact: Plugin = {
   name: 'own-react',
-  async resolveId(source) {
-    return REACT.test(source) ? this.resolve(source, fromHere('../package.json'), { skipSelf: true }) : null;
+  resolveId: {
+    filter: { id: REACT },
+    handler(source) {
+      return this.resolve(source, fromHere('../package.json'), { skipSelf: true });
+    },
   },
 };
 
 /** Radix Select puts elements and styles into the page around: in its place comes the list that stays in its root. */
 const ownSelect: Plugin = {
   name: 'own-select',
-  async resolveId(source, importer) {
-    if (!/\/ui\/select\/select\.tsx$|^\.\/select\.tsx$/.test(source)) return null;
-    const found = await this.resolve(source, importer, { skipSelf: true });
-    return found?.id.replace(/[\\/]select\.tsx$/, '/list-select.tsx');
+  resolveId: {
+    filter: { id: /\/select\/select\.tsx$/ },
+    async handler(source, importer) {
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      return found?.id.replace(/[\\/]select\.tsx$/, '/list-select.tsx');
+    },
   },
 };
 
+const SHEET = /([\w-]+)\.css\?inline$/;
 const STYLES = '\0redpine-styles:';
 
 /** Style sheets as the texts of modules, and their classes in the code. */
@@ -129,12 +138,14 @@ function createStyles(sheets: Record<string, string>): Plugin {
   const short = Object.fromEntries(Object.entries(sheets).map(([name, css]) => [name, names.inStyles(css)]));
   return {
     name: 'styles',
-    resolveId: (source) => {
-      const name = /([\w-]+)\.css\?inline$/.exec(source)?.[1];
-      return name && STYLES + name;
+    resolveId: {
+      filter: { id: SHEET },
+      handler: (source) => STYLES + (SHEET.exec(source)?.[1] ?? ''),
     },
-    load: (id) =>
-      id.startsWith(STYLES) ? `export default ${JSON.stringify(short[id.slice(STYLES.length)])}` : null,
+    load: {
+      filter: { id: /^\0redpine-styles:/ },
+      handler: (id) => `export default ${JSON.stringify(short[id.slice(STYLES.length)])}`,
+    },
     renderChunk: (code) => names.inCode(code),
   };
 }
