@@ -180,8 +180,8 @@ export class RedpineChatElement extends Base implements EmbedMethods {
     this.#emit('redpine-unread', { count });
   }
 
-  async #call<T>(use: (window: WindowHandle) => Promise<T>): Promise<T> {
-    return use(await this.#load());
+  async #call<T>(method: (window: WindowHandle) => Promise<T>): Promise<T> {
+    return method(await this.#load());
   }
 
   #preload(): void {
