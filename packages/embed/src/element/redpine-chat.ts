@@ -148,8 +148,8 @@ export class RedpineChatElement extends Base implements EmbedMethods {
     const isOpen = this.#floats && this.open;
     const { style } = launcher.frame;
     launcher.frame.className = this.#floats ? 'frame floats' : 'frame';
-    style.setProperty('--rp-x', `${this.offsetX}px`);
-    style.setProperty('--rp-y', `${this.offsetY}px`);
+    style.setProperty('--x', `${this.offsetX}px`);
+    style.setProperty('--y', `${this.offsetY}px`);
     if (isOpen) this.#setCount(0);
     launcher.update({
       isOpen,

@@ -77,6 +77,7 @@ export function createConversations({ host, storage, onChange }: ConversationsOp
     if (id === threadId) return;
     threadId = id;
     keep(key, id);
+    element.threadId = id;
     host.emit('redpine-thread-change', { threadId: id });
     onChange();
   }
