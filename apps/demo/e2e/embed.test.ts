@@ -188,6 +188,9 @@ it('covers a small screen, where the way back closes it, and lets a model be cho
   expect(page.url()).toBe(`${host.url}/small`);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Open chat' }).click();
+  // Where the composer has one line, they open as a sheet.
+  const settings = page.locator('[data-slot="settings-button"]');
+  if (await settings.isVisible()) await settings.click();
   const model = page.getByRole('combobox', { name: /^Model/ });
   await model.focus();
   await page.keyboard.press('ArrowDown');
