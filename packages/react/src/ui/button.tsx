@@ -19,19 +19,19 @@ const VARIANT = {
     'rp:text-muted rp:hover:not-disabled:bg-surface-2 rp:hover:not-disabled:text-foreground rp:aria-expanded:bg-surface-2',
 };
 const SIZE = {
-  md: 'rp:min-h-8 rp:min-w-8 rp:px-3 rp:text-sm',
-  sm: 'rp:min-h-7 rp:min-w-7 rp:px-1.5 rp:text-xs',
+  md: 'rp:min-h-8 rp:min-w-8 rp:text-sm',
+  sm: 'rp:min-h-7 rp:min-w-7 rp:text-xs',
 };
 
 /** A button; with an icon and no children it is square and needs an `aria-label`. */
 export function Button({ variant = 'ghost', size = 'md', icon, className, children, ...props }: ButtonProps) {
-  const square = children === undefined ? 'rp:px-0' : undefined;
+  const padding = children !== undefined && (size === 'md' ? 'rp:px-3' : 'rp:px-1.5');
   return (
     <button
       type="button"
       data-slot="button"
       data-variant={variant}
-      className={classNames(BASE, VARIANT[variant], SIZE[size], square, className)}
+      className={classNames(BASE, VARIANT[variant], SIZE[size], padding, className)}
       {...props}
     >
       {icon && <Icon name={icon} size={size === 'sm' ? 16 : 18} />}

@@ -32,7 +32,10 @@ export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filt
     <div
       {...slotProps.filterChips}
       data-slot="filter-chips"
-      className={classNames('rp:min-w-0 rp:flex-none rp:px-3 rp:pt-2.5', slotProps.filterChips?.className)}
+      className={classNames(
+        'rp:min-w-0 rp:flex-none rp:px-3 rp:pt-2.5 rp:compact:basis-full',
+        slotProps.filterChips?.className,
+      )}
     >
       <p id={title} className="rp:sr-only">
         {labels.filterInForce}

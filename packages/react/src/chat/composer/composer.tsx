@@ -1,6 +1,15 @@
 'use client';
 import { type AssistantError, type ChatMessage, textOf } from '@redpine/core';
-import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react';
+import {
+  type FormEvent,
+  type HTMLAttributes,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import type { ComposerProps } from '../context/slots.ts';
 import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
@@ -14,7 +23,11 @@ import { fitInputHeight, setInputText, watchLargeInput } from './composer-input.
 import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
 import { useDraft } from './use-draft.ts';
 import { useUndo } from './use-undo.ts';
+import { PickerLayoutContext } from '../../model-picker/picker-layout.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 import { WaitingQueue } from './waiting-queue.tsx';
+
+const SettingsButton = onDemand(async () => (await import('./settings-button.tsx')).SettingsButton);
 
 /**
  * Where a question is written. The text box keeps its own text, so that a long paste and fast typing render nothing, and
@@ -38,6 +51,9 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
     [composerInput],
   );
   const refusalId = useId();
+  const settingsBar = useRef<HTMLDivElement>(null);
+  /** Props of the settings while they are a sheet: in a narrow window, opened by the button beside. */
+  const [sheet, setSheet] = useState<HTMLAttributes<HTMLElement>>();
 
   function setText(text: string): void {
     if (!composerInput.current) return;
@@ -97,7 +113,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       )}
     >
       <WaitingQueue />
-      <div data-slot="capsule" className={CAPSULE}>
+      <div data-slot="capsule">
         <ActiveFilter onOpen={filterPanel?.open} />
         <textarea
           {...slotProps.textbox}
@@ -118,20 +134,23 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
             fitInputHeight(event.currentTarget);
             keepDraft();
           }}
-          className={classNames(
-            'rp:max-h-60 rp:min-h-11 rp:w-full rp:short:w-auto rp:short:min-w-0 rp:short:flex-1 rp:resize-none rp:border-0 rp:overflow-y-auto rp:px-4 rp:pt-3 rp:pb-1 rp:text-base rp:leading-6 rp:[field-sizing:content] rp:placeholder:text-muted rp:placeholder-shown:[direction:inherit] rp:placeholder-shown:[unicode-bidi:isolate] rp:focus-visible:outline-none',
-            slotProps.textbox?.className,
-          )}
+          className={slotProps.textbox?.className}
         />
-        <div className="rp:flex rp:flex-none rp:items-end rp:gap-1 rp:ps-2.5 rp:pe-2 rp:pb-2 rp:short:max-w-1/2 rp:short:pe-1 rp:short:pb-1">
+        <div className="rp:flex rp:flex-none rp:items-end rp:gap-1 rp:ps-2.5 rp:pe-2 rp:pb-2 rp:compact:contents">
           {filterPanel && <FilterButton {...filterPanel} />}
           <div
             {...slotProps.settingsBar}
+            {...sheet}
+            ref={settingsBar}
             data-slot="settings-bar"
-            className={classNames('rp:min-w-0 rp:flex-1', slotProps.settingsBar?.className)}
+            className={classNames(
+              sheet?.className ?? 'rp:min-w-0 rp:flex-1 rp:folded:hidden',
+              slotProps.settingsBar?.className,
+            )}
           >
-            {settings}
+            <PickerLayoutContext value={sheet ? 'fields' : 'pills'}>{settings}</PickerLayoutContext>
           </div>
+          {settings && <SettingsButton bar={settingsBar} sheet={setSheet} filterPanel={filterPanel} />}
           <Button
             {...slotProps.sendButton}
             ref={sendButton}
@@ -145,7 +164,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
               else send();
               composerInput.current?.focus();
             }}
-            className={classNames(SEND, slotProps.sendButton?.className)}
+            className={slotProps.sendButton?.className}
           />
         </div>
       </div>
@@ -161,12 +180,6 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
     </form>
   );
 }
-
-const CAPSULE =
-  'rp:flex rp:min-h-21 rp:flex-col rp:short:min-h-11 rp:short:flex-row rp:rounded-[24px] rp:border rp:border-border rp:bg-raised rp:shadow-composer rp:transition-[border-color,box-shadow] rp:duration-120 rp:has-[textarea:focus]:border-focus rp:has-[textarea:focus]:shadow-[0_0_0_1px_var(--redpine-focus)] rp:forced-colors:has-[textarea:focus]:outline-2';
-/** Grey while there is nothing to send; a dark disc with a filled square while an answer runs. */
-const SEND =
-  'rp:data-[slot=send]:size-8 rp:data-[slot=send]:min-h-8 rp:touch:data-[slot=send]:size-9 rp:data-[slot=send]:rounded-full rp:data-[slot=send]:px-0 rp:relative rp:flex-none rp:touch:after:absolute rp:touch:after:-inset-1 rp:data-[state=stop]:bg-foreground rp:data-[state=stop]:text-background rp:data-[state=stop]:[&_svg]:fill-current rp:group-not-data-filled/composer:data-[state=send]:bg-surface-2 rp:group-not-data-filled/composer:data-[state=send]:text-muted rp:group-not-data-filled/composer:data-[state=send]:opacity-100';
 
 function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;

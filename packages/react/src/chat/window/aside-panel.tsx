@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { isVisible } from '../../ui/dom.ts';
 import { useChatContext } from '../context/chat-context.ts';
 
 export interface AsidePanelProps {
@@ -21,14 +22,19 @@ const SHEET =
 
 /** The panel of the filter. Its contents stay mounted while it is closed. */
 export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
-  const { labels, slotProps, asideToggle } = useChatContext();
+  const { labels, slotProps, asideToggle, focusComposer } = useChatContext();
   const closeButton = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
     if (isOpen) closeButton.current?.focus();
-    else if (wasOpen.current) asideToggle.current?.focus();
+    else if (wasOpen.current) {
+      // In a widget the button stands in the sheet of the settings.
+      const toggle = asideToggle.current;
+      if (toggle && isVisible(toggle)) toggle.focus();
+      else focusComposer();
+    }
     wasOpen.current = isOpen;
-  }, [isOpen, asideToggle]);
+  }, [isOpen, asideToggle, focusComposer]);
 
   const keys = {
     onKeyDown(event: KeyboardEvent) {

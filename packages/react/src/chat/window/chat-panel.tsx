@@ -5,16 +5,15 @@ import { EmptyState, Starters } from '../composer/suggestions.tsx';
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { Transcript } from '../transcript/transcript.tsx';
 import { activeElementIn } from './focus-areas.ts';
-import { AsidePanel } from './aside-panel.tsx';
 import { ChatHeader } from '../header/chat-header.tsx';
 import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
 import type { ShortcutName } from '../context/shortcuts.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import { SkipLinks } from './skip-links.tsx';
-import { PickerLayoutContext } from '../../model-picker/picker-layout.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
 const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
+const AsidePanel = onDemand(async () => (await import('./aside-panel.tsx')).AsidePanel);
 const HelpDialog = onDemand(async () => (await import('../header/help-dialog.tsx')).HelpDialog);
 
 const loadParts = () => import('../stored/lazy-parts.ts');
@@ -38,6 +37,8 @@ export interface ChatPanelProps extends Omit<
   avatar?: ReactNode;
   /** Puts the focus in the text box when the panel comes. */
   focusOnMount?: boolean | undefined;
+  /** In the header, before its menu. */
+  headerActions?: ReactNode;
   /** Where it can be closed. */
   onClose?: (() => void) | undefined;
 }
@@ -51,6 +52,7 @@ export function ChatPanel({
   subtitle,
   avatar,
   focusOnMount,
+  headerActions,
   onClose,
   ...props
 }: ChatPanelProps) {
@@ -114,6 +116,7 @@ export function ChatPanel({
         start={threads && <ThreadsToggle isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
         onFind={find}
         onHelp={() => setHelping(true)}
+        actions={headerActions}
         onClose={onClose}
         title={title}
         subtitle={subtitle}
@@ -129,13 +132,7 @@ export function ChatPanel({
           {stored && <StoredParts stored={stored} />}
           <ComposerPart
             composerInput={composerInput}
-            settings={
-              SettingsBar && (
-                <PickerLayoutContext value="pills">
-                  <SettingsBar />
-                </PickerLayoutContext>
-              )
-            }
+            settings={SettingsBar && <SettingsBar />}
             filterPanel={
               Aside && {
                 isOpen: isAsideOpen,

@@ -1,41 +1,47 @@
 'use client';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { english } from '../../labels/en/chat.ts';
 import { useLabels } from '../../provider/use-labels.ts';
-import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { hasOpenLayer } from '../../ui/dom.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
+import { Greeting } from './popup/greeting.tsx';
+import { Launcher } from './popup/launcher.tsx';
+import type { PopupProps } from './popup/popup-props.ts';
+import { usePresence } from './popup/use-presence.ts';
+import { Widget } from './popup/widget.tsx';
 import { useModal } from '../../ui/use-modal.ts';
-
-/** Of the shapes that open: controlled by `open`, or left to themselves. */
-export interface PopupProps {
-  open?: boolean | undefined;
-  /** Default false. */
-  defaultOpen?: boolean | undefined;
-  onOpenChange?: ((open: boolean) => void) | undefined;
-}
 
 export interface ChatPopupProps extends PopupProps {
   kind: 'widget' | 'drawer';
   panel: ChatPanelProps;
 }
 
+/** How long the window takes to leave, as its transition says. */
+const LEAVE_MS = 200;
+
 /** A launcher button and the window it opens: floating over the page, or a modal drawer at its side. */
-export function ChatPopup({ kind, open, defaultOpen = false, onOpenChange, panel }: ChatPopupProps) {
+export function ChatPopup({ kind, panel, ...props }: ChatPopupProps) {
+  const { open, defaultOpen = false, onOpenChange, position = 'bottom-end', offset, greeting } = props;
   const words = useLabels('chat', english);
   const launcher = useRef<HTMLButtonElement>(null);
+  const returnsFocus = useRef(false);
   const [ownOpen, setOwnOpen] = useState(defaultOpen);
   const isOpen = open ?? ownOpen;
-  const launcherProps = panel.slotProps?.launcher;
+  const { isPresent, opening } = usePresence(isOpen, kind === 'widget' ? LEAVE_MS : 0);
 
   function change(next: boolean): void {
+    returnsFocus.current = !next;
     setOwnOpen(next);
     onOpenChange?.(next);
-    if (!next) launcher.current?.focus();
   }
   const close = () => change(false);
+
+  // Where the window covers the page, the launcher is there only once it has closed.
+  useEffect(() => {
+    if (!isOpen && returnsFocus.current) launcher.current?.focus();
+    returnsFocus.current = false;
+  }, [isOpen]);
 
   const keys = {
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -45,43 +51,35 @@ export function ChatPopup({ kind, open, defaultOpen = false, onOpenChange, panel
       close();
     },
   };
-  const window = <ChatPanel {...panel} data-variant={kind} focusOnMount onClose={close} />;
+  const shared = { ...panel, 'data-variant': kind, focusOnMount: true, onClose: close };
 
   return (
     <div
       data-slot="chat-popup"
       data-kind={kind}
+      data-position={position}
       data-state={isOpen ? 'open' : 'closed'}
-      className="redpine"
+      className="redpine rp:group/popup rp:[--rp-x:20px] rp:[--rp-y:20px]"
+      style={
+        offset && Object.fromEntries(Object.entries(offset).map(([axis, px]) => [`--rp-${axis}`, `${px}px`]))
+      }
       {...keys}
     >
-      <Button
-        {...launcherProps}
+      <Launcher
+        {...panel.slotProps?.launcher}
         ref={launcher}
-        variant="solid"
-        icon={isOpen ? 'close' : 'chat'}
-        data-slot="launcher"
-        aria-label={isOpen ? words.closeChat : words.openChat}
-        aria-expanded={isOpen}
+        chat={panel.chat}
+        isOpen={isOpen}
+        label={props.launcherLabel}
         onClick={() => change(!isOpen)}
-        className={classNames(
-          'rp:fixed rp:end-5 rp:bottom-5 rp:z-40 rp:size-14 rp:shadow-lg rp:data-[slot=launcher]:rounded-full',
-          launcherProps?.className,
-        )}
       />
+      {!isOpen && greeting && <Greeting text={greeting} onOpen={() => change(true)} />}
       {isOpen && kind === 'drawer' && (
         <Drawer name={words.chat} onClose={close}>
-          {window}
+          <ChatPanel {...shared} />
         </Drawer>
       )}
-      {isOpen && kind === 'widget' && (
-        <div
-          data-slot="widget"
-          className="rp:fixed rp:end-5 rp:bottom-24 rp:z-40 rp:h-[min(640px,calc(100dvh-112px))] rp:w-[min(400px,calc(100vw-24px))] rp:overflow-clip rp:rounded-xl rp:border rp:border-border rp:bg-background rp:shadow-2xl rp:max-[480px]:inset-0 rp:max-[480px]:h-auto rp:max-[480px]:w-auto rp:max-[480px]:rounded-none rp:max-[480px]:border-0 rp:short:inset-y-0 rp:short:end-0 rp:short:h-auto rp:short:rounded-none"
-        >
-          {window}
-        </div>
-      )}
+      {isPresent && kind === 'widget' && <Widget key={opening} isOpen={isOpen} panel={shared} />}
     </div>
   );
 }
@@ -94,7 +92,7 @@ function Drawer({ name, onClose, children }: { name: string; onClose: () => void
       ref={dialog}
       aria-label={name}
       data-slot="drawer"
-      className="redpine rp:my-0 rp:me-0 rp:ms-auto rp:h-dvh rp:max-h-none rp:w-[min(460px,100vw)] rp:max-w-none rp:border-0 rp:border-s rp:border-border rp:bg-background rp:p-0 rp:text-foreground rp:shadow-2xl rp:backdrop:bg-black/30"
+      className="redpine rp:my-0 rp:me-0 rp:ms-auto rp:h-dvh rp:max-h-none rp:w-[min(460px,100vw)] rp:max-w-none rp:border-0 rp:border-s rp:border-border rp:bg-background rp:p-0 rp:text-foreground rp:shadow-window rp:backdrop:bg-black/30"
     >
       {children}
     </dialog>

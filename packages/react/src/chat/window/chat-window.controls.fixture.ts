@@ -36,6 +36,20 @@ export const CHAT_WINDOW_CONTROLS = {
   open: prop('Of `widget` and `drawer`, where the host keeps it.', 'boolean', 'kept by the window'),
   defaultOpen: prop('Whether it begins open.', 'boolean', 'false', 'boolean'),
   onOpenChange: prop('Called when it opens or closes.', '(open: boolean) => void', 'none'),
+  position: prop(
+    'The corner of a widget, in the direction of the text.',
+    "'bottom-end' | 'bottom-start'",
+    "'bottom-end'",
+    ['bottom-end', 'bottom-start'],
+  ),
+  offset: prop(
+    'Of a widget from the edges of its corner, in px.',
+    '{ x?, y? }',
+    '{ x: 20, y: 20 }',
+    'object',
+  ),
+  launcherLabel: prop('Words on the launcher, beside its icon.', 'string', 'the icon alone', 'text'),
+  greeting: prop('A line above the launcher, once in a browser.', 'string', 'none', 'text'),
   slots: prop('Parts of your own.', 'Partial<ChatWindowSlots>', 'none'),
   slotProps: prop('Further props of our parts.', 'ChatWindowSlotProps', 'none'),
   shortcuts: prop(

@@ -133,6 +133,9 @@ export const WithPickers: Story = {
     ),
   ],
   play: async () => {
+    // In a narrow window they stand in a sheet.
+    if (innerWidth < 480)
+      await userEvent.click(await screen.findByRole('button', { name: /^Model: / }, LATE));
     await expect(await screen.findByRole('combobox', { name: /^Model/ })).toBeVisible();
   },
 };
@@ -291,7 +294,7 @@ export const Inline: Story = {
 };
 
 export const Widget: Story = {
-  args: { variant: 'widget' },
+  args: { variant: 'widget', title: 'Forest assistant', subtitle: 'Answers from your documents' },
   play: async () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Open chat' }));
     await expect(await screen.findByRole('textbox', { name: 'Message' })).toHaveFocus();

@@ -5,7 +5,7 @@ import { useContext } from 'react';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
-import type { PopupProps } from './chat-popup.tsx';
+import type { PopupProps } from './popup/popup-props.ts';
 import { useRefreshSource } from '../../queries/signed-url.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import { WithChat } from './with-chat.tsx';
@@ -27,7 +27,7 @@ export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
 export interface ChatWindowProps
   extends
     Optional<Omit<AssistantChatOptions, 'environment'>>,
-    Omit<ChatPanelProps, 'chat' | 'draftKey' | 'onError' | 'onClose'>,
+    Omit<ChatPanelProps, 'chat' | 'draftKey' | 'headerActions' | 'onError' | 'onClose'>,
     PopupProps,
     FilterFacts {
   /** A conversation of your own making, instead of `api`. */
@@ -119,7 +119,18 @@ export function ChatWindow({
 
 type ShapeProps = ChatPanelProps & PopupProps & { variant?: ChatWindowVariant | undefined };
 
-function Shape({ variant = 'inline', open, defaultOpen, onOpenChange, className, ...given }: ShapeProps) {
+function Shape({
+  variant = 'inline',
+  open,
+  defaultOpen,
+  onOpenChange,
+  position,
+  offset,
+  launcherLabel,
+  greeting,
+  className,
+  ...given
+}: ShapeProps) {
   const ownRefresh = useRefreshSource(given.chat);
   const panel = { ...given, refreshSource: given.refreshSource ?? ownRefresh };
   const shape = classNames(SHAPE[variant], className);
@@ -129,9 +140,7 @@ function Shape({ variant = 'inline', open, defaultOpen, onOpenChange, className,
   return (
     <ChatPopup
       kind={variant}
-      open={open}
-      defaultOpen={defaultOpen}
-      onOpenChange={onOpenChange}
+      {...{ open, defaultOpen, onOpenChange, position, offset, launcherLabel, greeting }}
       panel={{ ...panel, className: shape }}
     />
   );

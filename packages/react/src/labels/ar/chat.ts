@@ -178,6 +178,7 @@ export const chat: ChatLabels = {
   closeAside: 'إخفاء عامل التصفية',
   openChat: 'فتح الدردشة',
   closeChat: 'إغلاق الدردشة',
+  expandChat: 'توسيع الدردشة',
   shortcutNames: {
     send: 'إرسال السؤال',
     newline: 'بدء سطر جديد',

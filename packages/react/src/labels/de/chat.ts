@@ -146,6 +146,7 @@ export const chat: ChatLabels = {
   closeAside: 'Filter ausblenden',
   openChat: 'Chat öffnen',
   closeChat: 'Chat schließen',
+  expandChat: 'Chat vergrößern',
   shortcutNames: {
     send: 'Frage senden',
     newline: 'Neue Zeile beginnen',

@@ -155,6 +155,7 @@ export const english = {
   closeAside: 'Hide filter',
   openChat: 'Open chat',
   closeChat: 'Close chat',
+  expandChat: 'Expand chat',
   shortcutNames: {
     send: 'Send the question',
     newline: 'Start a new line',

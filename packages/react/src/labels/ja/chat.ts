@@ -134,6 +134,7 @@ export const chat: ChatLabels = {
   closeAside: 'フィルターを隠す',
   openChat: 'チャットを開く',
   closeChat: 'チャットを閉じる',
+  expandChat: 'チャットを広げる',
   shortcutNames: {
     send: '質問を送信',
     newline: '改行',
