@@ -41,7 +41,7 @@ export function SettingsButton({ bar, sheet, filterPanel }: SettingsButtonProps)
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [model, temperature] = useSettingsInWords();
-  const name = `${labels.facts.model}: ${model}, ${labels.facts.temperature}: ${temperature}`;
+  const name = `${labels.facts.model}, ${labels.facts.temperature}: ${model} · ${temperature}`;
 
   function close(): void {
     setOpen(false);

@@ -129,7 +129,7 @@ it('covers a phone, where its header closes it', async () => {
 it('opens model, temperature and filter from the one line of its composer', async () => {
   const slots = { settingsBar: ModelPicker, aside: FilterBuilder };
   const { button, screen } = await show({ defaultOpen: true, slots });
-  await expect.element(button(/^Model: .*, Temperature: Precise$/), LATE).toBeVisible();
+  await expect.element(button(/^Model, Temperature: .* · Precise$/), LATE).toBeVisible();
   await expect.element(screen.getByRole('combobox', { name: /^Model/ })).not.toBeInTheDocument();
   await button(/^Model/).click();
   const sheet = screen.getByRole('dialog', { name: /^Model/ });
