@@ -34,6 +34,7 @@ import { DEFAULT_SHORTCUTS, type ShortcutMap, type ShortcutName } from '../conte
 import type { ChatWindowSlotProps, ChatWindowSlots } from '../context/slots.ts';
 import type { Optional } from '../../ui/optional.ts';
 import { matchesMedia } from '../../ui/dom.ts';
+import { loadTooltips } from './load-tooltips.ts';
 import { createWindowKeys } from './window-keys.ts';
 
 /** Props shared by every shape of the window. */
@@ -183,6 +184,11 @@ export function ChatRoot({
     root?.addEventListener(SOURCE_OPEN, tell, true);
     return () => root?.removeEventListener(SOURCE_OPEN, tell, true);
   }, [composerInput, onSourceOpen]);
+
+  useEffect(() => {
+    const root = composerInput.current?.closest<HTMLElement>('[data-slot="chat"]');
+    return root ? loadTooltips(root) : undefined;
+  }, [composerInput]);
 
   const handleKeyDown = createWindowKeys({ chat, composerInput, shortcuts, onKeyDown, onShortcut });
 

@@ -6,8 +6,8 @@ const MIN_HEIGHT = 96;
 export interface PopupPlace {
   /** The element that the popup belongs to. */
   anchor: Element;
-  /** The edge that both share, in the direction of the text. */
-  align: 'start' | 'end';
+  /** The edge that both share, in the direction of the text; or the middle. */
+  align: 'start' | 'center' | 'end';
   /** Between anchor and popup, in px. */
   gap: number;
   /** In px; less where the window has less room. Default: all the room. */
@@ -59,7 +59,8 @@ function placePopup(popup: HTMLElement, place: PopupPlace): void {
 
   const { width, height } = popup.getBoundingClientRect();
   const isRtl = getComputedStyle(popup).direction === 'rtl';
-  const left = (align === 'start') === isRtl ? at.right - width : at.left;
+  const free = at.width - width;
+  const left = at.left + (align === 'center' ? free / 2 : (align === 'start') === isRtl ? free : 0);
   const root = document.documentElement;
   const maxLeft = root.clientWidth * zoomOf(root) - width - MARGIN;
   const minLeft = Math.max(0, Math.min(MARGIN, at.left));

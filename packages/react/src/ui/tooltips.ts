@@ -1,0 +1,87 @@
+import { openPopup } from './popup/popup.ts';
+
+const DELAY_MS = 400;
+const GAP = 6;
+const LOOK =
+  'rp:pointer-events-none rp:fixed rp:m-0 rp:max-w-60 rp:border-0 rp:rounded-[6px] rp:bg-foreground rp:px-2 rp:py-1 rp:text-sm rp:text-background rp:transition-opacity rp:duration-120 rp:starting:opacity-0 rp:forced-colors:border';
+
+/**
+ * Shows the name of an icon button in `root` where a mouse rests on it or the keyboard's focus comes to it. Escape, a press and leaving
+ * hide it. It adds nothing to what a screen reader hears: the name is the button's own. Returns an undo.
+ *
+ * @param first - Where the pointer or the focus is already.
+ */
+export function watchTooltips(root: HTMLElement, first: EventTarget | null): () => void {
+  let shown: { button: HTMLElement; hide: () => void } | undefined;
+  let waiting: { button: HTMLElement; timer: ReturnType<typeof setTimeout> } | undefined;
+
+  function hide(): void {
+    clearTimeout(waiting?.timer);
+    waiting = undefined;
+    shown?.hide();
+    shown = undefined;
+  }
+
+  function wait(target: EventTarget | null): void {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button[aria-label]') : null;
+    if (button && (button === shown?.button || button === waiting?.button)) return;
+    hide();
+    if (!button || hasWords(button)) return;
+    waiting = { button, timer: setTimeout(() => show(button), DELAY_MS) };
+  }
+
+  function show(button: HTMLElement): void {
+    waiting = undefined;
+    // What it opened says more than its name.
+    if (!button.isConnected || button.getAttribute('aria-expanded') === 'true') return;
+    const tooltip = document.createElement('div');
+    tooltip.popover = 'manual';
+    tooltip.className = LOOK;
+    tooltip.dataset['slot'] = 'tooltip';
+    tooltip.setAttribute('aria-hidden', 'true');
+    tooltip.textContent = button.getAttribute('aria-label');
+    root.append(tooltip);
+    const stop = openPopup(tooltip, { anchor: button, align: 'center', gap: GAP });
+    shown = {
+      button,
+      hide: () => {
+        stop();
+        tooltip.remove();
+      },
+    };
+  }
+
+  const listening = new AbortController();
+  const options = { signal: listening.signal, capture: true };
+  root.addEventListener(
+    'pointerover',
+    (event) => event.pointerType === 'touch' || wait(event.target),
+    options,
+  );
+  root.addEventListener('pointerleave', (event) => event.target === root && hide(), options);
+  root.addEventListener(
+    'focusin',
+    ({ target }) => target instanceof Element && (target.matches(':focus-visible') ? wait(target) : hide()),
+    options,
+  );
+  root.addEventListener('focusout', hide, options);
+  root.addEventListener('pointerdown', hide, options);
+  // The focus may be elsewhere than the pointer.
+  root.ownerDocument.addEventListener('keydown', hide, options);
+  if (first instanceof Element && first.matches(':hover, :focus-visible')) wait(first);
+  return () => {
+    listening.abort();
+    hide();
+  };
+}
+
+/** Whether a button shows words beside its icon. */
+function hasWords(button: HTMLElement): boolean {
+  return [...button.childNodes].some(
+    (node) => !(node instanceof SVGElement) && (node.textContent ?? '').trim() !== '' && isDrawn(node),
+  );
+}
+
+function isDrawn(node: ChildNode): boolean {
+  return !(node instanceof HTMLElement) || node.offsetWidth > 1;
+}
