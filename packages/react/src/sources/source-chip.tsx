@@ -3,7 +3,6 @@ import type { SourceDocumentPart } from '@redpine/core';
 import type { ComponentProps } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import { cleanText } from '../untrusted/clean-text.ts';
-import { classNames } from '../ui/class-names.ts';
 import { announceSource } from './open-source.ts';
 import { SourceCard } from './source-card.tsx';
 import { useSourceCard } from './use-source-card.ts';
@@ -20,12 +19,6 @@ export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'childre
 
 /** A word joiner: the mark never begins a line without the word that it belongs to. */
 const IN_TEXT = String.raw`rp:whitespace-nowrap rp:before:content-["\2060"]`;
-const CHIP =
-  'rp:inline-flex rp:h-4.5 rp:min-w-4.5 rp:items-center rp:justify-center rp:rounded-[6px] rp:bg-accent-soft rp:px-1 rp:text-[11px] rp:leading-none rp:font-semibold rp:text-accent rp:tabular-nums rp:group-hover:bg-accent rp:group-hover:text-accent-foreground rp:group-aria-expanded:bg-accent rp:group-aria-expanded:text-accent-foreground';
-const MARK =
-  'rp:group rp:relative rp:mx-px rp:inline-flex rp:align-[0.1em] rp:leading-none rp:select-none rp:after:absolute rp:after:-inset-1 rp:after:content-[""]';
-const ENTRY =
-  'rp:group rp:inline-flex rp:min-h-8 rp:touch:min-h-11 rp:max-w-full rp:items-center rp:gap-2 rp:rounded-[10px] rp:border rp:border-border rp:px-2.5 rp:py-0.5 rp:text-start rp:text-sm rp:transition-colors rp:duration-120 rp:hover:bg-surface-2';
 
 /** A source as a button, "Source 1: red-pine.md, page 4", which opens its card. */
 export function SourceChip({
@@ -57,14 +50,15 @@ export function SourceChip({
         aria-label={labels.source(numberOf(source), title, pages)}
         aria-haspopup="dialog"
         aria-expanded={open}
-        className={classNames(variant === 'mark' ? MARK : ENTRY, className)}
+        className={className}
         onClick={() => (announceSource(mark.current, source) ? toggle() : hide())}
         {...props}
       >
         {/* In the list the number is drawn by the style sheet: the words that are seen stay a part of the name. */}
         <span
+          data-slot="source-number"
           data-number={source.sourceId}
-          className={classNames(CHIP, variant === 'entry' && 'rp:before:content-[attr(data-number)]')}
+          className={variant === 'entry' ? 'rp:before:content-[attr(data-number)]' : undefined}
         >
           {variant === 'mark' && source.sourceId}
         </span>
@@ -86,6 +80,17 @@ export function SourceChip({
           onLeave={leave}
         />
       )}
+    </span>
+  );
+}
+
+/** A mark whose source is not named yet: the same box, in grey, so that nothing moves when it is. */
+export function ProvisionalMark({ number }: { number: string }) {
+  return (
+    <span data-slot="source" data-provisional="" aria-hidden="true" className={IN_TEXT}>
+      <span data-slot="source-mark" data-variant="mark">
+        <span data-slot="source-number">{number}</span>
+      </span>
     </span>
   );
 }

@@ -1,19 +1,21 @@
 'use client';
 import { useChatContext } from '../../context/chat-context.ts';
 import { Markdown } from '../../../markdown/markdown.tsx';
+import { readProvisionalMarks } from '../../../markdown/marks/provisional-marks.ts';
 import { SourceList } from '../../../sources/source-list.tsx';
 import type { AnswerTextProps } from '../../context/slots.ts';
 
 /** The text of an answer as Markdown with its marks, and the list of its sources. Loaded when a window opens. */
 export function RichAnswer({ text, sources, streaming, showSources, contentRef }: AnswerTextProps) {
   const { headingLevel, markdown, announcer, labels, locale } = useChatContext();
+  const shown = streaming && sources.length === 0 ? readProvisionalMarks(text) : { text, sources };
   return (
     <>
       <Markdown
         {...markdown}
         ref={contentRef}
-        text={text}
-        sources={sources}
+        text={shown.text}
+        sources={shown.sources}
         streaming={streaming}
         headingLevel={headingLevel + 1}
         labels={labels}

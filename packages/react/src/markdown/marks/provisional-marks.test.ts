@@ -1,0 +1,44 @@
+import { parseCitations } from '@redpine/core';
+import { describe, expect, it } from 'vitest';
+import { readProvisionalMarks } from './provisional-marks.ts';
+
+const ANSWER = `The red pine grows 20 to 35 metres tall [1, p. 2]. The white pine is taller [2, pp. 1-2][1, p. 3].
+
+- Jack pine [2, p. 7] stays low.
+- It is \`[1, p. 2]\` in code, and \\[1, p. 2] where it is escaped.
+
+\`\`\`
+[1, p. 2]
+\`\`\`
+
+The end [1, p. 4], no link [1](https://example.com).`;
+const LIST = '\n\nReferences:\n1. red-pine.md\n2. white-pine.md\n';
+
+describe('marks whose list has not come', () => {
+  it('stand where the list will put them, in the text that it will leave', () => {
+    const settled = parseCitations(ANSWER + LIST);
+    const ahead = readProvisionalMarks(ANSWER);
+    expect(ahead.text).toBe(settled.text);
+    expect(ahead.sources.map(({ sourceId, positions }) => [sourceId, positions])).toEqual(
+      settled.sources.map(({ sourceId, positions }) => [sourceId, positions]),
+    );
+    expect(ahead.sources.every(({ title }) => title === '')).toBe(true);
+  });
+
+  it('grow with the text: what was shown stays as it was', () => {
+    let before = '';
+    for (let length = 1; length <= ANSWER.length; length++) {
+      const part = ANSWER.slice(0, length);
+      // What may be the beginning of a mark is held back by the reader of the stream.
+      if (/\[[^\]]*$/.test(part) || /`[^`\n]*$/.test(part)) continue;
+      const { text } = readProvisionalMarks(part);
+      expect(text.startsWith(before.trimEnd()), JSON.stringify([before, text])).toBe(true);
+      before = text;
+    }
+  });
+
+  it('stay in a text too long to be read with each chunk', () => {
+    const long = `Tall [1, p. 2]. ${'x'.repeat(65_536)}`;
+    expect(readProvisionalMarks(long)).toEqual({ text: long, sources: [] });
+  });
+});
