@@ -26,7 +26,7 @@ export function unlayer(css: string): string {
   }
   return rest
     .replace(/:where\(\.redpine\)(?=\s+:where\()/g, '.redpine')
-    .replace(/(?<![\w)\]])\.rp\\:/g, ':not(._)$&');
+    .replace(/(?<![\w)\]])\.(?:rp\\:|redpine-(?!theme))/g, ':not(._)$&');
 }
 
 const SHADOW_ELEMENTS = [

@@ -3,7 +3,7 @@ export const FIELD =
   'rp:inline-flex rp:min-h-8 rp:pointer-coarse:min-h-11 rp:max-w-full rp:min-w-0 rp:items-center rp:gap-1.5 rp:rounded-md rp:border rp:border-border-strong rp:bg-raised rp:ps-2.5 rp:pe-2 rp:text-sm rp:text-foreground rp:transition-colors rp:duration-120';
 /** A dropdown or a button inside the capsule of the composer: no border, the caption in its name alone. */
 export const PILL =
-  'rp:relative rp:inline-flex rp:min-h-8 rp:max-w-full rp:min-w-8 rp:flex-none rp:items-center rp:justify-center rp:gap-1.5 rp:rounded-full rp:px-2.5 rp:text-sm rp:font-medium rp:whitespace-nowrap rp:text-foreground rp:transition-colors rp:duration-120 rp:hover:bg-surface-2 rp:data-[state=open]:bg-surface-2 rp:data-active:bg-accent-soft rp:data-active:text-accent rp:touch:min-h-9 rp:touch:after:absolute rp:touch:after:inset-x-0 rp:touch:after:-inset-y-1 rp:touch:after:content-[""]';
+  'rp:relative rp:inline-flex rp:min-h-8 rp:max-w-full rp:min-w-8 rp:flex-none rp:items-center rp:justify-center rp:gap-1.5 rp:rounded-full rp:px-2.5 rp:text-sm rp:font-medium rp:whitespace-nowrap rp:text-foreground rp:transition-colors rp:duration-120 rp:hover:bg-surface-2 rp:data-[state=open]:bg-surface-2 rp:data-active:bg-accent-soft rp:data-active:text-accent rp:touch:min-h-9 rp:touch:after:absolute rp:touch:after:inset-[min(0px,calc((100%-44px)/2))]';
 /** The trigger of a dropdown in one of its two looks. */
 export const triggerLook = (look: 'field' | 'pill' = 'field') => (look === 'pill' ? PILL : FIELD);
 export const FIELD_HOVER = 'rp:hover:bg-surface-2 rp:data-[state=open]:bg-surface-2';

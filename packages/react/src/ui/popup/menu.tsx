@@ -84,7 +84,7 @@ export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: 
             leave();
             onChoose(item.id);
           }}
-          className="rp:flex rp:w-full rp:text-start rp:min-h-8 rp:touch:min-h-11 rp:cursor-pointer rp:flex-col rp:justify-center rp:rounded-md rp:px-2.5 rp:py-1.5 rp:text-ui rp:hover:bg-surface-2 rp:focus:bg-surface-2 rp:focus-visible:-outline-offset-2 rp:aria-disabled:cursor-default rp:aria-disabled:text-muted rp:forced-colors:border-0 rp:forced-colors:focus:outline-2 rp:forced-colors:focus:-outline-offset-2"
+          className="redpine-menu-item"
         >
           {item.label}
           {item.description && <span className="rp:text-xs rp:text-muted">{item.description}</span>}
