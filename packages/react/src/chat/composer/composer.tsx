@@ -15,6 +15,7 @@ import type { ComposerProps } from '../context/slots.ts';
 import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { glideFirst } from './glide-first.ts';
 import { FilterButton } from './filter-button.tsx';
 import { ActiveFilter } from './active-filter.tsx';
 import { isComposing, submits } from '../../ui/ime-key.ts';
@@ -49,6 +50,10 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   useEffect(
     () => (composerInput.current ? watchLargeInput(composerInput.current) : undefined),
     [composerInput],
+  );
+  useEffect(
+    () => (composerInput.current?.form ? glideFirst(chat, composerInput.current.form) : undefined),
+    [chat, composerInput],
   );
   const refusalId = useId();
   const settingsBar = useRef<HTMLDivElement>(null);
@@ -107,10 +112,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       data-area="composer"
       data-running={running || undefined}
       onSubmit={onSubmit}
-      className={classNames(
-        'rp:mx-auto rp:flex rp:max-h-[max(50%,min(160px,75%))] rp:w-full rp:group/composer rp:relative rp:z-1 rp:max-w-[768px] rp:flex-none rp:flex-col rp:gap-2 rp:px-3 rp:pb-3 rp:@md:pb-4 rp:short:pb-2',
-        slotProps.composer?.className,
-      )}
+      className={classNames('rp:group/composer', slotProps.composer?.className)}
     >
       <WaitingQueue />
       <div data-slot="capsule">

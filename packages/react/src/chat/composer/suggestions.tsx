@@ -5,6 +5,11 @@ import type { SuggestionsProps } from '../context/slots.ts';
 import { useAsk } from '../context/use-ask.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { onDemand } from '../../ui/on-demand.ts';
+
+const EmptyText = onDemand(async () => (await import('../message/lazy/message-parts.ts')).EmptyText, {
+  waiting: ({ text }: { text: string }) => text,
+});
 
 /** Shown before the first question, above the composer. */
 export function EmptyState() {
@@ -17,7 +22,9 @@ export function EmptyState() {
       <p className="rp:text-2xl rp:font-semibold rp:tracking-[-0.02em] rp:text-balance rp:@md:text-3xl">
         {labels.emptyTitle}
       </p>
-      <p className="rp:text-[15px] rp:leading-[22px] rp:text-balance rp:text-muted">{labels.emptyText}</p>
+      <p className="rp:text-[15px] rp:leading-[22px] rp:text-balance rp:text-muted">
+        <EmptyText text={labels.emptyText} />
+      </p>
     </div>
   );
 }

@@ -18,6 +18,11 @@ export const chat: ChatLabels = {
   opening: 'Begrüßung',
   emptyTitle: 'Was möchten Sie wissen?',
   emptyText: 'Die Antworten stammen aus Ihren Dokumenten, mit Quellen.',
+  emptyTextOf: (count) =>
+    plural(count, {
+      one: 'Die Antworten stammen aus # Dokument, mit Quellen.',
+      other: 'Die Antworten stammen aus # Dokumenten, mit Quellen.',
+    }),
   suggestions: 'Vorgeschlagene Fragen',
 
   message: 'Nachricht',

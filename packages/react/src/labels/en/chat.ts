@@ -20,6 +20,11 @@ export const english = {
   opening: 'Opening message',
   emptyTitle: 'What would you like to know?',
   emptyText: 'Answers come from your documents, with their sources.',
+  emptyTextOf: (count: number) =>
+    plural(count, {
+      one: 'Answers come from # document, with their sources.',
+      other: 'Answers come from # documents, with their sources.',
+    }),
   suggestions: 'Suggested questions',
 
   // Composer

@@ -16,6 +16,7 @@ export const chat: ChatLabels = {
   opening: '最初のメッセージ',
   emptyTitle: '何を知りたいですか？',
   emptyText: '回答は文書から作られ、出典が示されます。',
+  emptyTextOf: (count) => `回答は ${format(count)} 件の文書から作られ、出典が示されます。`,
   suggestions: '質問の例',
 
   message: 'メッセージ',

@@ -1,4 +1,5 @@
-/** The parts of messages that the window opens without: one load for all. */
+/** The parts that the window opens without: one load for all. */
+export { EmptyText } from '../../composer/empty-text.tsx';
 export { AnswerActions } from '../actions/answer-actions.tsx';
 export { QuestionActions } from '../actions/question-actions.tsx';
 export { MetaLine } from './meta-line.tsx';

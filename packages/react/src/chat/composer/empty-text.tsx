@@ -1,0 +1,17 @@
+'use client';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
+import { AssistantContext } from '../../provider/assistant-context.ts';
+import { useQueryClientOrOwn } from '../../queries/use-query-client.ts';
+import { type FieldList, fieldsKey } from '../../queries/use-fields.ts';
+import { useChatContext } from '../context/chat-context.ts';
+
+/** From how many documents answers come, where the handler has told the filter. It asks for nothing by itself. */
+export function EmptyText({ text }: { text: string }) {
+  const { labels } = useChatContext();
+  const client = useQueryClientOrOwn();
+  const api = useContext(AssistantContext)?.api?.replace(/\/+$/, '');
+  const { data } = useQuery<FieldList>({ queryKey: fieldsKey(api), queryFn: skipToken }, client);
+  const total = data?.total;
+  return total ? labels.emptyTextOf(total) : text;
+}
