@@ -116,7 +116,7 @@ export const Narrow: Story = {
   ],
   play: async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Show filter' }));
-    await expect(screen.getAllByRole('button', { name: 'Hide filter' })[0]).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('group', { name: 'Filter' })).toBeVisible(), LATE);
     await userEvent.keyboard('{Escape}');
     await expect(screen.getByRole('button', { name: 'Show filter' })).toHaveFocus();
   },
@@ -136,7 +136,8 @@ export const WithPickers: Story = {
     // In a narrow window they stand in a sheet.
     if (innerWidth < 480)
       await userEvent.click(await screen.findByRole('button', { name: /^Model, / }, LATE));
-    await expect(await screen.findByRole('combobox', { name: /^Model/ })).toBeVisible();
+    const model = await screen.findByRole('combobox', { name: /^Model/ });
+    await waitFor(() => expect(model).toBeVisible());
   },
 };
 
