@@ -59,7 +59,6 @@ export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filt
                   data-slot="filter-chip-remove"
                   aria-label={labels.removeCondition(text)}
                   onClick={() => remove(node)}
-                  className="rp:relative rp:inline-flex rp:size-6 rp:flex-none rp:focus-visible:-outline-offset-2 rp:items-center rp:justify-center rp:rounded-md rp:text-muted rp:hover:text-foreground rp:touch:after:absolute rp:touch:after:-inset-2.5 rp:touch:after:content-['']"
                 >
                   <Icon name="close" size={14} />
                 </button>
@@ -72,9 +71,6 @@ export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filt
   );
 }
 
-const CHIP =
-  'rp:relative rp:h-full rp:min-w-0 rp:rounded-md rp:ps-2.5 rp:pe-1 rp:focus-visible:-outline-offset-2 rp:touch:after:absolute rp:touch:after:inset-[min(0px,calc((100%-44px)/2))]';
-
 /** A press on the words opens the panel of the filter, where there is one. */
 function ChipText({ text, onOpen }: { text: string; onOpen: (() => void) | undefined }) {
   const words = (
@@ -82,9 +78,9 @@ function ChipText({ text, onOpen }: { text: string; onOpen: (() => void) | undef
       {text}
     </bdi>
   );
-  if (!onOpen) return <span className={classNames(CHIP, 'rp:leading-7')}>{words}</span>;
+  if (!onOpen) return <span className="rp:leading-7">{words}</span>;
   return (
-    <button type="button" data-slot="filter-chip-open" onClick={onOpen} className={CHIP}>
+    <button type="button" data-slot="filter-chip-open" onClick={onOpen}>
       {words}
     </button>
   );

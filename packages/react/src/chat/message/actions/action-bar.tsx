@@ -9,10 +9,6 @@ interface ActionBarProps {
   children: ReactNode;
 }
 
-/** Seen on the newest message; on earlier ones while the pointer or the focus is in them. Always there for keys and readers. */
-const QUIET =
-  'rp:opacity-0 rp:transition-opacity rp:duration-120 rp:group-hover/message:opacity-100 rp:group-focus-within/message:opacity-100 rp:group-last-of-type/message:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100';
-
 /** A toolbar that is one tab stop: arrow keys, in the direction they point, move among its buttons. */
 export function ActionBar({ name, className, children }: ActionBarProps) {
   const { slotProps } = useChatContext();
@@ -43,12 +39,7 @@ export function ActionBar({ name, className, children }: ActionBarProps) {
       aria-label={name}
       data-slot="actions"
       onKeyDown={onKeyDown}
-      className={classNames(
-        'rp:flex rp:flex-wrap rp:items-center rp:gap-0.5 rp:pointer-coarse:[&_button]:min-h-11 rp:pointer-coarse:[&_button]:min-w-11',
-        QUIET,
-        className,
-        slotProps.actions?.className,
-      )}
+      className={classNames('redpine-actions', className, slotProps.actions?.className)}
     >
       {children}
     </div>

@@ -38,10 +38,7 @@ export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
         aria-expanded={isOpen}
         aria-haspopup="dialog"
         onClick={() => setOpen(!isOpen)}
-        className={classNames(
-          'rp:-mx-1.5 rp:min-h-7 rp:touch:min-h-11 rp:min-w-0 rp:rounded-md rp:px-1.5 rp:text-start rp:text-xs rp:text-muted rp:transition-colors rp:duration-120 rp:hover:bg-surface-2 rp:hover:text-foreground',
-          slotProps.answerMeta?.className,
-        )}
+        className={classNames('redpine-meta', slotProps.answerMeta?.className)}
       >
         <span className="rp:sr-only">{labels.answerDetails(number)}: </span>
         <span id={descriptionId}>
