@@ -65,10 +65,7 @@ export function SourceCard({
       tabIndex={-1}
       aria-labelledby={titleId}
       data-slot="source-card"
-      className={classNames(
-        'redpine rp:fixed rp:inset-auto rp:m-0 rp:w-80 rp:max-w-[calc(100vw-16px)] rp:flex-col rp:gap-2 rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-raised rp:p-3 rp:text-start rp:text-sm rp:font-normal rp:whitespace-normal rp:text-foreground rp:shadow-popup rp:open:flex',
-        className,
-      )}
+      className={classNames('redpine', className)}
     >
       <span className="rp:flex rp:items-start rp:gap-2">
         <span className="rp:mt-0.5 rp:text-muted">

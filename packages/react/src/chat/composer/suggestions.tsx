@@ -7,7 +7,7 @@ import { useChatSelector } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
-const EmptyText = onDemand(async () => (await import('../message/lazy/message-parts.ts')).EmptyText, {
+const EmptyText = onDemand(async () => (await import('./empty-text.tsx')).EmptyText, {
   waiting: ({ text }: { text: string }) => text,
 });
 

@@ -1,5 +1,4 @@
-/** The parts that the window opens without: one load for all. */
-export { EmptyText } from '../../composer/empty-text.tsx';
+/** The parts of messages that the window opens without: one load for all. */
 export { AnswerActions } from '../actions/answer-actions.tsx';
 export { QuestionActions } from '../actions/question-actions.tsx';
 export { MetaLine } from './meta-line.tsx';
