@@ -47,11 +47,7 @@ export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filt
         {conditionsOf(tree.root).map((node) => {
           const text = describeNode(node, { ...facts, locale, words: labels.filterWords });
           return (
-            <li
-              key={node.id}
-              data-slot="filter-chip"
-              className="rp:flex rp:h-7 rp:max-w-60 rp:flex-none rp:items-center rp:rounded-md rp:border rp:border-transparent rp:bg-surface-2 rp:text-sm rp:forced-colors:border-[CanvasText]"
-            >
+            <li key={node.id} data-slot="filter-chip">
               <ChipText text={text} onOpen={onOpen} />
               {node.id !== tree.root.id && (
                 <button
