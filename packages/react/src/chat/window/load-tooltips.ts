@@ -1,15 +1,15 @@
-/** Loads the tooltips when a pointer or the focus first comes into the window. Without them its buttons work as well. Returns an undo. */
+/** Loads the tooltips when a pointer or the focus first comes to a button. Without them its buttons work as well. Returns an undo. */
 export function loadTooltips(root: HTMLElement): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   let isLoading = false;
   async function load({ target }: Event): Promise<void> {
-    if (isLoading) return;
+    if (isLoading || !(target instanceof Element && target.closest('button'))) return;
     isLoading = true;
     const part = await import('../../ui/tooltips.ts').catch(() => undefined);
     if (part && !signal.aborted) signal.addEventListener('abort', part.watchTooltips(root, target));
   }
   for (const type of ['pointerover', 'focusin'])
-    root.addEventListener(type, (event) => void load(event), { once: true, signal });
+    root.addEventListener(type, (event) => void load(event), { signal });
   return () => listening.abort();
 }
