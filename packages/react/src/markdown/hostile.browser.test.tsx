@@ -43,7 +43,7 @@ function faultsOf(root: Element): string[] {
     for (const { name, value } of element.attributes) {
       if (!ATTRIBUTES.has(name) && !name.startsWith('data-')) faults.push(`attribute ${name}`);
       if (name === 'href' && !/^(?:https?:\/\/[^@]*$|mailto:|#)/.test(value)) faults.push(`href ${value}`);
-      if (name === 'class' && value.split(/\s+/).some((token) => !/^(?:redpine$|rp:)/.test(token)))
+      if (name === 'class' && value.split(/\s+/).some((token) => !/^(?:redpine$|redpine-|rp:)/.test(token)))
         faults.push(`class ${value}`);
       if (name === 'id' && !/-note-\d+$/.test(value)) faults.push(`id ${value}`);
       if (name.startsWith('on') || name === 'style') faults.push(name);

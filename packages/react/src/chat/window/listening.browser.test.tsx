@@ -207,7 +207,7 @@ describe('a reader who listens', () => {
     await expect.element(article.getByText('Connection lost. Reconnecting…')).toBeVisible();
     expect(article.element().textContent).toContain('Forty');
     emit('Forty ', true);
-    await frames();
+    await expect.poll(() => heard.filter((text) => text.includes('Reconnecting'))).toHaveLength(1);
     emit('Forty metres ', undefined);
     await expect.element(article).not.toHaveAttribute('data-reconnecting');
     await expect.poll(() => article.element().textContent).toContain('Forty metres');
