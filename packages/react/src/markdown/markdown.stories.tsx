@@ -24,7 +24,9 @@ type Story = StoryObj<typeof Markdown>;
 export const Everything: Story = {
   args: { text: EVERYTHING },
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('heading', { level: 3, name: 'Planting a red pine' })).toBeVisible();
+    const heading = { level: 3, name: 'Planting a red pine' };
+    // The first story of a page waits for the parser.
+    await expect(await canvas.findByRole('heading', heading, { timeout: 5_000 })).toBeVisible();
     await expect(canvas.getByText('Image from images.example.net not loaded')).toBeVisible();
     await userEvent.click(canvas.getByRole('link', { name: 'Footnote 1' }));
     await expect(canvas.getByText('northern Minnesota').closest('li')).toHaveFocus();

@@ -26,7 +26,7 @@ const MOST_PIXELS = 64_000_000;
 /** Of more pages the height is more than browsers lay out. */
 const MOST_PAGES = 5_000;
 /** A page that takes longer, the time for its bytes aside, never ends. Seconds. */
-const MOST_SECONDS = 20;
+const MOST_SECONDS = 10;
 /** A worker that was told to end and is busy is ended after this. Milliseconds. */
 const END_MS = 500;
 
