@@ -11,8 +11,8 @@ const vitest = (name: string, project = name, ...more: string[]): Step => ({
 const HOSTILE_PDFS = 'packages/react/src/viewer/test/hostile.browser.test.tsx';
 
 /**
- * Everything that must hold. Three lanes run side by side: a step mostly waits (for a page, a timer, one worker), and two lanes
- * left half of two cores idle. In each lane the cheapest comes first. A newcomer adds a check here and nowhere else.
+ * Everything that must hold. Two lanes run side by side: a step mostly waits (for a page, a timer, one worker), and two of them
+ * fill two cores. In each lane the cheapest comes first. A newcomer adds a check here and nowhere else.
  */
 const LANES: readonly (readonly Step[])[] = [
   [
@@ -23,9 +23,9 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'build', command: ['node', 'scripts/build.ts'] },
     { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
+    vitest('e2e'),
   ],
-  [vitest('browser', 'browser', '--exclude', HOSTILE_PDFS), vitest('stories-light', 'stories-light-*')],
-  [vitest('e2e'), vitest('stories-dark', 'stories-dark-*')],
+  [vitest('browser', 'browser', '--exclude', HOSTILE_PDFS), vitest('stories', 'stories-*')],
 ];
 /** These run when they are named: they take more of both cores than the whole has to spare. */
 const BY_NAME: readonly Step[] = [
