@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { createAssistantChat, textOf } from '@redpine/core';
-import type { Fault } from '../../../../packages/core/src/faults/faults.fixture.ts';
+import type { Fault } from '../../../../packages/core/src/faults/fault.fixture.ts';
 
 /** What a client made of an answer. `hangs` is ours to say, when it has not ended in time. */
 export interface Outcome {

@@ -1,6 +1,7 @@
 import { createAssistantChat, textOf } from '@redpine/core';
 import { encodeChunk } from '@redpine/core/wire';
-import { delta, event, FAULTS } from '../../../../packages/core/src/faults/faults.fixture.ts';
+import { delta, event } from '../../../../packages/core/src/faults/events.fixture.ts';
+import { FAULTS } from '../../../../packages/core/src/faults/faults.fixture.ts';
 import { startFaultServer } from '../../../../packages/core/src/faults/fault-server.fixture.ts';
 
 /** The figures behind the promises, measured now: name and value. */

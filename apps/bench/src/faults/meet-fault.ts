@@ -1,4 +1,4 @@
-import type { Fault } from '../../../../packages/core/src/faults/faults.fixture.ts';
+import type { Fault } from '../../../../packages/core/src/faults/fault.fixture.ts';
 import { startFaultServer } from '../../../../packages/core/src/faults/fault-server.fixture.ts';
 import type { Client, Outcome } from './clients.ts';
 

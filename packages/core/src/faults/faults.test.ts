@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createAssistantChat } from '../chat/create-assistant-chat.ts';
 import { textOf } from '../chat/types/message.ts';
 import type { AssistantChatOptions } from '../index.ts';
-import { type Fault, FAULTS } from './faults.fixture.ts';
+import type { Fault } from './fault.fixture.ts';
+import { FAULTS } from './faults.fixture.ts';
 import { type FaultServer, startFaultServer } from './fault-server.fixture.ts';
 
 const servers: FaultServer[] = [];

@@ -3,7 +3,7 @@ import { createAssistantChat } from '../chat/create-assistant-chat.ts';
 import { textOf } from '../chat/types/message.ts';
 import { readChunks } from '../wire/read-chunks.ts';
 import { encodeChunk } from '../wire/encode-chunk.ts';
-import { delta, event, STOP } from './faults.fixture.ts';
+import { delta, event, STOP } from './events.fixture.ts';
 import { type FaultServer, startFaultServer } from './fault-server.fixture.ts';
 
 let server: FaultServer | undefined;

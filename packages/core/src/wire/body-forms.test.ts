@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { playChat } from '../chat/chat.fixture.ts';
 import { type ChatMessage, textOf } from '../chat/types/message.ts';
-import { COMPLETION, delta, event, HELLO, STOP } from '../faults/faults.fixture.ts';
+import { COMPLETION, delta, event, HELLO, STOP } from '../faults/events.fixture.ts';
 import type { TransportLimits } from './limits.ts';
 
 const WHOLE = JSON.stringify(COMPLETION);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { COMPLETION, delta, event, FAULTS, HELLO, STOP } from '../faults/faults.fixture.ts';
+import { COMPLETION, delta, event, HELLO, STOP } from '../faults/events.fixture.ts';
+import { FAULTS } from '../faults/faults.fixture.ts';
 import { type FaultServer, startFaultServer } from '../faults/fault-server.fixture.ts';
 import { AssistantError, errorFrom } from './assistant-error.ts';
 import { createAssistantClient } from './client.ts';

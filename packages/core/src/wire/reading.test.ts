@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { delta, event, STOP } from '../faults/faults.fixture.ts';
+import { delta, event, STOP } from '../faults/events.fixture.ts';
 import type { AssistantError } from './assistant-error.ts';
 import type { AnswerChunk } from './chunk.ts';
 import { encodeChunk } from './encode-chunk.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { HELLO, STOP } from '../faults/faults.fixture.ts';
+import { HELLO, STOP } from '../faults/events.fixture.ts';
 
 /** A request as it reached a server. */
 export interface Received {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { playChat, settle } from '../chat/chat.fixture.ts';
 import { type ChatMessage, textOf } from '../chat/types/message.ts';
-import { event, STOP } from '../faults/faults.fixture.ts';
+import { event, STOP } from '../faults/events.fixture.ts';
 import { errorFrom } from './assistant-error.ts';
 import { parseChunk } from './chunk.ts';
 import { encodeChunk } from './encode-chunk.ts';
