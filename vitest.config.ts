@@ -40,7 +40,10 @@ const stories = (theme: 'light' | 'dark', direction: 'ltr' | 'rtl', width: 320 |
   },
 });
 
-/** The suffix of a test file names where it runs: `.test.ts` in Node, `.browser.test.tsx` and stories in Chromium, `.flows.test.ts` in each browser. */
+/**
+ * The suffix of a test file names where it runs: `.test.ts` in Node, `.browser.test.tsx` and stories in Chromium, `.flows.test.ts` in
+ * each browser.
+ */
 export default defineConfig({
   test: {
     projects: [

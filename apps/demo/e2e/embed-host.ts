@@ -23,7 +23,7 @@ const POLICY = [
 const HOSTILE =
   ':root { font-size: 10px !important; } * { all: unset !important; } p, h1, div { display: block !important; }';
 
-/** What a page does before the element is defined. */
+/** The script that a page runs before the element is defined. */
 const EARLY = `
   const element = document.querySelector('redpine-chat');
   element.suggestions = ['Suggested?'];

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import type { EmbedFile } from '../../../packages/embed/build/build-embed.ts';
 
-/** What a frame of this page may do: run our script, style by our sheets, ask our handler. */
+/** The policy of a frame of this page. It may run our script, style by our sheets, ask our handler. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";

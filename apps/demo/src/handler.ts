@@ -3,7 +3,7 @@ import { type Conversations, openThreads } from './conversations.ts';
 import { openRuns, type Runs } from './runs.ts';
 import type { Service } from './service.ts';
 
-/** What a handler of the demo is made of. It can be sent to another process. */
+/** The settings of a handler of the demo. They can be sent to another process. */
 export interface HandlerPlan {
   service: Service;
   /** Where the emulator listens, where that is the service. */

@@ -74,7 +74,7 @@ export interface EmbedMethods {
   destroy: () => void;
 }
 
-/** What `detail` holds, by the type of the event. All of them bubble, out of every shadow root. */
+/** The `detail` of each event, by its type. All of them bubble, out of every shadow root. */
 export interface EmbedEvents {
   /** The chat was loaded. */
   'redpine-ready': { chat: AssistantChat };

@@ -11,7 +11,7 @@ const GAP = Number(process.env.GAP ?? 300);
 
 export const LOAD = `${STREAMS} streams at once through each, ${EVENTS} events a stream, one each ${GAP} ms`;
 
-/** What one proxy did, and what it cost. */
+/** The answers that one proxy gave, and their cost. */
 export interface Result {
   name: ProxyName;
   lost: number;

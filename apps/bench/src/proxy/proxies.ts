@@ -7,7 +7,7 @@ import { toNodeListener } from '@redpine/server/node';
 import { createRedisRuns } from '@redpine/server/redis';
 import { Redis } from 'ioredis';
 
-/** What stands between client and service in one run. `runs` is `redpine` with its answers in the Redis of `REDIS`. */
+/** The proxy between client and service in one run. `runs` is `redpine` with its answers in the Redis of `REDIS`. */
 export type ProxyName = 'bare' | 'redpine' | 'runs' | 'hono';
 
 const KEY = 'pcsk_bench_key_0000';

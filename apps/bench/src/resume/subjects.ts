@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** What a reader has of an answer. It grows while that comes. */
+/** The part of an answer that a reader has. It grows while the answer comes. */
 export interface Reading {
   status: number;
   /** All that came. */

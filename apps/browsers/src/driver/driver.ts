@@ -6,7 +6,7 @@ export type Step =
   | { type: 'scroll'; x: number; y: number; deltaX: number; deltaY: number }
   | { type: 'pause'; duration: number };
 
-/** What one device does. */
+/** The actions of one input device. */
 export interface InputSource {
   type: 'key' | 'pointer' | 'wheel';
   id: string;

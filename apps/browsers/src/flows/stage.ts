@@ -14,7 +14,7 @@ export interface Stage {
   answered: (number?: number) => Promise<void>;
 }
 
-/** What must work in a browser, by the sentence that says so. */
+/** The behaviour that a browser must show, by the sentence that states it. */
 export type Flows = Readonly<Record<string, (stage: Stage) => Promise<void>>>;
 
 export const HEIGHT = 'What is the maximum height of a red pine?';

@@ -9,7 +9,7 @@ export interface Feature {
   since: Record<BrowserName, number>;
   /** Properties to delete, as `owner.name`. */
   script?: readonly string[];
-  /** What begins to mean nothing in a style sheet, in `CSS.supports` and in a selector. */
+  /** Beginnings of tokens that lose their meaning in a style sheet, in `CSS.supports` and in a selector. */
   style?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ const since = (chrome: number, firefox: number, safari: number) => ({
 });
 const NEVER = Infinity;
 
-/** What came to one of the three after its oldest version: the parts are to do without. */
+/** Features that came to one of the three after its oldest version: the parts work without them. */
 export const NEWER_FEATURES: readonly Feature[] = [
   {
     name: 'popovers',
@@ -145,6 +145,6 @@ export const NEWER_FEATURES: readonly Feature[] = [
   { name: 'interpolate-size', since: since(129, NEVER, NEVER), style: ['interpolate-size:', 'calc-size('] },
 ];
 
-/** What the oldest version of a browser lacks. */
+/** The features that the oldest version of a browser lacks. */
 export const lackedBy = (browser: BrowserName): Feature[] =>
   NEWER_FEATURES.filter((feature) => feature.since[browser] > OLDEST[browser]);

@@ -3,7 +3,7 @@ import { computeAccessibleName, getRole, isInaccessible } from 'dom-accessibilit
 /** How a name is written down on its way into the page: a text is the whole name. */
 export type NamePattern = string | { source: string; flags: string };
 
-/** What flows ask of the page, the same way in every browser. */
+/** The questions that flows ask of the page, the same in every browser. */
 export interface Probe {
   /** The last visible element with a role and a name, where several have them. */
   find: (role: string, name: NamePattern) => Element | undefined;

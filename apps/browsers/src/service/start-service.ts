@@ -15,7 +15,7 @@ export interface Service {
   faults: FaultSwitches;
   /** The answer from now on, in place of the emulator's. */
   script: Script | undefined;
-  /** What happens to a style sheet or an HTML page on its way, e.g. to make it that of an older browser. */
+  /** Changes a style sheet or an HTML page on its way, e.g. to make it that of an older browser. */
   rewrite: ((text: string, type: 'css' | 'html') => string) | undefined;
   close: () => Promise<void>;
 }

@@ -1,4 +1,7 @@
-/** The sentences of a text with the white space after them. `Intl.Segmenter` is missing before Firefox 125: marks that end a sentence then. */
+/**
+ * The sentences of a text, each with the white space after it. Where `Intl.Segmenter` is missing (Firefox before 125), a sentence ends
+ * at its mark.
+ */
 export function splitSentences(text: string): string[] {
   if (typeof Intl.Segmenter !== 'function') return text.split(BOUNDARY);
   return Array.from(

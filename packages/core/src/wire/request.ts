@@ -23,7 +23,7 @@ export interface ChatRequest {
   filter?: JsonObject;
   /** Adds the passage to each reference; standard chat alone, and it costs tokens. */
   include_highlights?: boolean;
-  /** What the model is given of the documents; standard chat alone. */
+  /** How much of the documents the model is given; standard chat alone. */
   context_options?: { top_k?: number; snippet_size?: number; multimodal?: boolean };
 }
 

@@ -1,7 +1,7 @@
 import type { AssistantChat } from '@redpine/core';
 import type { EmbedAttributes, EmbedEvents, EmbedMethods, EmbedProperties } from '../types.ts';
 
-/** What the element gives to the part of it that is loaded when it is needed. */
+/** The element, as the part that is loaded when it is needed sees it. */
 export interface WindowHost {
   /** Attributes and properties, read anew at each update. */
   element: HTMLElement & EmbedAttributes & EmbedProperties;

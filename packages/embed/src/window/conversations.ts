@@ -43,7 +43,7 @@ export function createConversations({ host, storage, onChange }: ConversationsOp
     return { api, headers, fetch };
   }
 
-  /** What a person says goes out of the element as an event, and comes from here: the window's composer sends by this too. */
+  /** A sent text leaves the element as an event, and comes from here: the window's composer sends by this too. */
   function open(id: string): AssistantChat {
     const inner = registry.getChat(id, { storage, settings: element.settings });
     const internals = internalsOf(inner);

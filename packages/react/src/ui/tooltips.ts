@@ -32,7 +32,7 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
 
   function show(button: HTMLElement): void {
     waiting = undefined;
-    // What it opened says more than its name.
+    // The popup that it opened says more than its name.
     if (!button.isConnected || button.getAttribute('aria-expanded') === 'true') return;
     const tooltip = document.createElement('div');
     tooltip.popover = 'manual';

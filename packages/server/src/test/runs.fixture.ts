@@ -13,7 +13,7 @@ export const IDS = { 'redpine-thread': ID, 'redpine-message': 'a1' };
 export const delta = (content: string) => `data: {"choices":[{"delta":{"content":"${content}"}}]}\n\n`;
 export const END = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
 
-/** What an event stream held so far. */
+/** The events of a stream so far. */
 export interface Followed {
   response: Response;
   /** Data of the events, in their order. */

@@ -15,7 +15,7 @@ export function sampleEvents(count: number): string[] {
   return Array.from({ length: count }, (_, n) => `data: {"n":${n}}\n\n`);
 }
 
-/** What a reader got. */
+/** The events that a reader got, and the end. */
 export interface ReadRun {
   items: RunItem[];
   end: RunEnd | undefined;

@@ -29,7 +29,7 @@ describe('marks whose list has not come', () => {
     let before = '';
     for (let length = 1; length <= ANSWER.length; length++) {
       const part = ANSWER.slice(0, length);
-      // What may be the beginning of a mark is held back by the reader of the stream.
+      // The reader of the stream holds back text that may be the beginning of a mark.
       if (/\[[^\]]*$/.test(part) || /`[^`\n]*$/.test(part)) continue;
       const { text } = readProvisionalMarks(part);
       expect(text.startsWith(before.trimEnd()), JSON.stringify([before, text])).toBe(true);

@@ -25,7 +25,7 @@ export interface DocumentView {
   content: RefObject<HTMLDivElement | null>;
   /** Props of the scroller, its ref aside. */
   scrollerProps: HTMLAttributes<HTMLElement>;
-  /** What marks the passage where the browser has no highlights. A child of `content`. */
+  /** The boxes that mark the passage where the browser has no highlights. A child of `content`. */
   boxes: ReactNode;
   /** The callbacks of the last render. */
   report: RefObject<Pick<DocumentViewProps, 'onPage' | 'onPassage' | 'onFail'>>;
@@ -35,7 +35,7 @@ export interface DocumentView {
   revealPage: (page: number) => void;
 }
 
-/** What the views of all kinds of documents share: the scroller and the page in it, the mark, the ways to a page and to the mark. */
+/** The part that the views of all kinds of documents share: the scroller and the page in it, the mark, the ways to a page and to the mark. */
 export function useDocumentView(
   { labels, zoom, target, onPage, onPassage, onFail }: DocumentViewProps,
   { scroller, layout, onScroll }: DocumentViewOptions,

@@ -1,6 +1,6 @@
 import { askFor, type FileRequest, readBytes } from '../document/file-request.ts';
 
-/** What a browser's own viewer takes as long as the tab is open. Milliseconds. */
+/** The time that a browser's own viewer has to read the file, after which its address ends. Milliseconds. */
 const KEEP_MS = 60_000;
 
 /**

@@ -98,7 +98,10 @@ export interface AssistantHandlerOptions {
    * `waitUntil` of `@vercel/functions`. Node, Bun and Deno need none.
    */
   waitUntil?: (promise: Promise<unknown>) => void;
-  /** Days after its last turn at which a thread is deleted, looked at once an hour at most; a run is known no longer either. Default: never. */
+  /**
+   * Days after its last turn at which a thread is deleted, looked at once an hour at most; a run is known no longer either. Default:
+   * never.
+   */
   retainDays?: number;
   limits?: Partial<HandlerLimits>;
   /** How the service is reached. Default: the global one, looked up at each request. */

@@ -9,7 +9,7 @@ import type { FollowOptions } from './follow-run.ts';
 import { keepLost } from './keep-lost.ts';
 import type { ReaderCount } from './reader-count.ts';
 
-/** What every part of the handler that meets a run needs. */
+/** The store, owner and limits that each part of the handler needs to meet a run. */
 export interface RunAccess {
   store: RunStore;
   owner: string;

@@ -7,7 +7,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
 /**
- * What must happen at once. A run has three keys with one expiry:
+ * The steps that must happen at once. A run has three keys with one expiry:
  *
  * | key | value |
  * | --- | --- |

@@ -15,7 +15,7 @@ export const COUNTS_MS = 1_000;
 export type Verdict = 'again' | 'gone' | 'ended';
 
 /**
- * What the failure of a connection says of the answer.
+ * The meaning of a failed connection for the answer.
  *
  * @param state Whether the connection was open, and whether an event came by it.
  */
