@@ -181,7 +181,8 @@ it('covers a small screen, where the way back closes it, and lets a model be cho
   await page.getByRole('button', { name: 'Open chat' }).click();
   const chat = page.getByRole('region', { name: 'Chat' });
   await chat.waitFor();
-  expect(await chat.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  // It grows as it opens.
+  await poll(() => chat.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
   expect(page.url()).toBe(`${host.url}/small`);
   await page.goBack();
   await poll(() => chat.count()).toBe(0);

@@ -1,31 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
 import type { Browser } from 'playwright';
-import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Demo, startDemo } from './demo-process.ts';
 import { launchBrowser } from './open-page.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const outDir = mkdtempSync(join(tmpdir(), 'redpine-demo-'));
-
 let browser: Browser;
-let server: PreviewServer;
+let demo: Demo;
 
 beforeAll(async () => {
-  const common = { root, configFile: false as const, logLevel: 'error' as const };
-  await build({ ...common, plugins: [react(), tailwindcss()], build: { outDir, emptyOutDir: true } });
-  server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
-  browser = await launchBrowser();
+  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
-  rmSync(outDir, { recursive: true, force: true });
+  await demo?.interrupt();
 });
 
 // Vite lowers CSS for older browsers when it builds: colours that stand in development could be lost there.
@@ -35,7 +22,7 @@ for (const [colorScheme, background, text] of [
 ] as const) {
   it(`keeps the colours of the ${colorScheme} theme in a page built for production`, async () => {
     const page = await (await browser.newContext({ colorScheme })).newPage();
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.goto(demo.url);
     const chat = page.getByRole('region', { name: 'Chat' });
     await chat.waitFor();
     const style = await chat.evaluate((element) => {

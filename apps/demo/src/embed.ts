@@ -31,7 +31,7 @@ export function serveEmbed(): Plugin {
   };
   return {
     name: 'redpine-embed',
-    configureServer(server) {
+    configurePreviewServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = request.url?.split('?')[0] ?? '';
         if (path === '/embed') {

@@ -1,16 +1,14 @@
 import type { RequestListener } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { readModelRules, startEmulator } from '@redpine/emulator/node';
 import { toNodeListener } from '@redpine/server/node';
-import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
-import { createServer, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { type Conversations, describeConversations, readConversations } from './conversations.ts';
 import { serveEmbed } from './embed.ts';
 import { type HandlerPlan, openHandler } from './handler.ts';
 import { startInstances } from './instances.ts';
 import { startRedis } from './redis-server.ts';
 import { describeRuns, readRuns } from './runs.ts';
+import { servePage } from './serve-page.ts';
 import { describeService, readPort, readService, type Service } from './service.ts';
 import { readInstances, readSwitches, readTokenMs, USAGE } from './usage.ts';
 
@@ -36,39 +34,14 @@ async function start(): Promise<void> {
   const emulator =
     service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs, models }) : undefined;
   const served = await serve(count, { service, emulatorUrl: emulator?.url, conversations, runs });
-  const vite = await createServer({
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [react(), tailwindcss(), serveEmbed(), assistant(served.listener, service, conversations)],
-    server: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
-    optimizeDeps: {
-      include: [
-        'react',
-        'react-dom/client',
-        'react/jsx-dev-runtime',
-        '@tanstack/react-query',
-        '@redpine/react > pdfjs-dist',
-      ],
-      // Finds the packages' own dependencies now, so that the first page does not reload.
-      entries: [
-        'index.html',
-        '../../packages/react/src/index.ts',
-        '../../packages/react/src/source-viewer.ts',
-      ],
-    },
-  });
+  const page = await servePage(port, [serveEmbed(), assistant(served.listener, service, conversations)]);
   stopOnSignal(async () => {
-    await Promise.all([vite.close(), emulator?.close(), served.close()]);
+    await Promise.all([page.close(), emulator?.close(), served.close()]);
     await redis?.close();
   });
-  await vite.listen();
-  await vite.warmupRequest('/src/main.tsx');
-  const address = vite.httpServer?.address();
-  const chosen = typeof address === 'object' && address ? address.port : port;
   console.log(`Conversations are kept in ${describeConversations(conversations)}.`);
   console.log(`Answers being written are kept in ${describeRuns(runs)}.`);
-  console.log(`Redpine demo ready at http://localhost:${chosen}/`);
+  console.log(`Redpine demo ready at http://localhost:${page.port}/`);
 }
 
 /** The handler in this process, or several processes of it. */
@@ -82,7 +55,7 @@ async function serve(count: number, plan: HandlerPlan) {
 function assistant(listener: RequestListener, service: Service, conversations: Conversations): Plugin {
   return {
     name: 'redpine-assistant',
-    configureServer(server) {
+    configurePreviewServer(server) {
       server.middlewares.use((request, response, next) => {
         if (request.url?.startsWith(`${API}/`)) listener(request, response);
         else next();
