@@ -1,8 +1,8 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import type { Browser, Page } from 'playwright';
+import { deleteAllAs, tryRoutesAs } from './call-as.ts';
 
 const QUESTIONS = { ada: 'How tall is a red pine?', grace: 'Which trees keep their needles?' };
-const NONSENSE = 'nonsense';
 
 type Person = keyof typeof QUESTIONS;
 
@@ -37,20 +37,15 @@ export async function askTwoPeople(browser: Browser, origin: string): Promise<vo
 
   const [idOfAda] = await idsOf(ada);
   ok(idOfAda, 'Ada has no conversation.');
-  for (const method of ['GET', 'PATCH', 'DELETE']) {
-    const nonsense = await callAs(grace, method, NONSENSE);
-    deepStrictEqual(nonsense[0], 404);
-    for (const id of [idOfAda, 'thread-of-nobody-0001']) {
-      deepStrictEqual(await callAs(grace, method, id), nonsense, `${method} of ${id}`);
-    }
-  }
-  deepStrictEqual((await callAs(ada, 'GET', idOfAda))[0], 200);
+  await tryRoutesAs(grace, ada, idOfAda);
 
-  await ada.getByRole('button', { name: 'Sign out' }).click();
-  await ada.waitForURL('**/sign-in');
+  await signOut(ada);
   await signIn(ada, origin, 'grace');
   deepStrictEqual(await titlesOf(ada), [QUESTIONS.grace]);
   await ada.getByText(QUESTIONS.ada).waitFor({ state: 'detached' });
+  await signOut(ada);
+  await signIn(ada, origin, 'ada');
+  await deleteAllAs(grace, ada, idOfAda);
   await Promise.all([ada.context().close(), grace.context().close()]);
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
@@ -60,6 +55,11 @@ async function signIn(page: Page, origin: string, person: Person): Promise<void>
   await page.getByRole('button', { name: new RegExp(person, 'i') }).click();
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
   await page.waitForFunction(() => document.readyState === 'complete');
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/sign-in');
 }
 
 async function ask(page: Page, question: string): Promise<void> {
@@ -81,20 +81,4 @@ async function idsOf(page: Page): Promise<string[]> {
   const answer = await page.context().request.get(new URL('/api/assistant/threads', page.url()).href);
   const { threads } = (await answer.json()) as { threads: { id: string }[] };
   return threads.map(({ id }) => id);
-}
-
-/** An answer with all that a client sees of it, less the time; the request names itself, so that each answer says the same. */
-async function callAs(page: Page, method: string, id: string): Promise<unknown[]> {
-  const url = new URL(`/api/assistant/threads/${id}`, page.url()).href;
-  const headers = {
-    'x-request-id': 'one',
-    ...(method === 'PATCH' && { 'content-type': 'application/json' }),
-  };
-  const answer = await page.context().request.fetch(url, {
-    method,
-    headers,
-    ...(method === 'PATCH' && { data: '{"title":"Mine"}' }),
-  });
-  const said = answer.headersArray().filter(({ name }) => !/^(date|keep-alive)$/i.test(name));
-  return [answer.status(), said, await answer.text()];
 }
