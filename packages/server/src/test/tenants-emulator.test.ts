@@ -56,7 +56,8 @@ function namesIn(text: string): string[] {
   return [...new Set(text.match(/[a-z]+(?:-[a-z0-9]+)?\.md/g))];
 }
 
-describe('20,000 random filters against the emulator', () => {
+// Each is a request: `tenants.test.ts` tries 20,000 without one.
+describe('5,000 random filters against the emulator', () => {
   it('leak no document of another tenant', { timeout: 120_000 }, async () => {
     const handler = await createTenantRig();
     let seen = 0;
@@ -72,7 +73,7 @@ describe('20,000 random filters against the emulator', () => {
         expect(names.filter((name) => !belongs(name, tenant))).toEqual([]);
         seen += names.length;
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
     expect(seen).toBeGreaterThan(1_000);
   });
@@ -96,7 +97,7 @@ describe('20,000 random filters against the emulator', () => {
           seen += names.length;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
     expect(seen).toBeGreaterThan(100);
   });

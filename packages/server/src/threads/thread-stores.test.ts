@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { DatabaseSync } from 'node:sqlite';
+import { setFlagsFromString } from 'node:v8';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryThreads } from '../index.ts';
@@ -9,9 +10,21 @@ import { createSqliteThreads } from '../sqlite.ts';
 import { testThreadStore } from '../testkit.ts';
 import { findPostgres, type TestPostgres } from '../testkit/find-postgres.fixture.ts';
 import { change, node, removed, threadId } from '../testkit/thread-samples.ts';
+import type { PostgresClient } from './postgres-schema.ts';
 import type { ThreadStore } from './thread-store.ts';
 
+// A start of PGlite runs each part of its WebAssembly a few times: to optimise it takes longer than it saves.
+setFlagsFromString('--liftoff-only');
+
 const TABLES = 'DROP TABLE IF EXISTS redpine_threads, redpine_messages, redpine_schema';
+
+/** An empty store in tables that are made once. */
+async function emptyStore(client: PostgresClient, now: () => number): Promise<ThreadStore> {
+  const store = createPostgresThreads(client, { now });
+  await store.list('nobody', { limit: 1 });
+  for (const table of ['redpine_messages', 'redpine_threads']) await client.query(`DELETE FROM ${table}`);
+  return store;
+}
 
 describe('threads in memory', () => {
   testThreadStore(it, (now) => createMemoryThreads({ now }));
@@ -36,10 +49,7 @@ describe('threads in PGlite', () => {
   // The first start compiles WebAssembly.
   beforeAll(() => database.waitReady, 120_000);
   afterAll(() => database.close());
-  testThreadStore(it, async (now) => {
-    await database.query(TABLES);
-    return createPostgresThreads(database, { now });
-  });
+  testThreadStore(it, (now) => emptyStore(database, now));
 });
 
 describe('threads in PostgreSQL', () => {
@@ -60,10 +70,7 @@ describe('threads in PostgreSQL', () => {
       if (typeof server === 'string') return context.skip(server);
       await run();
     });
-  testThreadStore(onServer, async (now) => {
-    await pool.query(TABLES);
-    return createPostgresThreads(pool, { now });
-  });
+  testThreadStore(onServer, (now) => emptyStore(pool, now));
 
   onServer('lets two processes make the tables at once', async () => {
     await pool.query(TABLES);
