@@ -1,5 +1,6 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import type { AskTurn } from './effects/ask-turns.ts';
+import { importRuns } from './effects/stream-answer.ts';
 import { nodeOf } from './state/conversation.ts';
 import type { ChatEvent } from './state/reducer.ts';
 import type { Command, Store } from './state/store.ts';
@@ -27,6 +28,18 @@ export function createActions(
 ): ChatActions {
   const turns = createTurns(options);
   const interrupt: Command = () => (options.whenBusy === 'interrupt' ? [stop] : []);
+
+  /** Asks, unless the page has lost the run of the last answer: it is read on from there, and asked anew where there is no more. */
+  const askOrFollow: AskTurn = (...asked) => {
+    const { messages, active } = get();
+    const last = messages.at(-1);
+    if (active || !last?.metadata.run) return ask(...asked);
+    return importRuns().then(
+      ({ followByHand }) => followByHand(last, ask, asked),
+      () => undefined,
+    );
+  };
+
   return {
     checkSend(input, overrides) {
       const turn = turns.check(get(), input, overrides);
@@ -40,12 +53,12 @@ export function createActions(
     // A failure without a word is no alternative to look back at.
     retry() {
       dispatch(skipWait);
-      return ask(
+      return askOrFollow(
         (state) => turns.retry(state),
         ({ messageIds }) => [removeEmpty(messageIds.at(-1))],
       );
     },
-    continue: () => ask((state) => turns.continue(state)),
+    continue: () => askOrFollow((state) => turns.continue(state)),
     stop: () => dispatch(({ active }) => (active ? [stop, { type: 'next' }] : [])),
     cancelQueued: (input) => dispatch({ type: 'cancel', id: readObject(input, 'id').id ?? '' }),
     selectVariant: (input) => dispatch({ type: 'choose', id: readObject(input, 'messageId').messageId }),

@@ -1,5 +1,5 @@
 import { AssistantError } from '../../wire/assistant-error.ts';
-import type { Turn } from '../request/prepare-request.ts';
+import type { ActiveTurn } from '../request/prepare-request.ts';
 import type { ChatState } from '../state/conversation.ts';
 import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
@@ -10,33 +10,34 @@ const SAME_GESTURE_MS = 10;
 
 /** Asks for a turn after these commands. Resolves when the turn has ended, or at once where there is none. */
 export type AskTurn = (
-  prepare: (state: ChatState) => Turn | AssistantError | undefined,
+  prepare: (state: ChatState) => ActiveTurn | AssistantError | undefined,
   ...before: Command[]
 ) => Promise<void>;
 
 /** Brings turns into the state, the same gesture once, and tells their callers when they have ended. */
 export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
   /** The callers that wait for the end of a turn. */
-  const waiting = new Map<() => void, Turn>();
+  const waiting = new Map<() => void, ActiveTurn>();
   /** The question asked in this moment, and the state that it led to. */
-  let gesture: { turn: Turn; after: ChatState } | undefined;
+  let gesture: { turn: ActiveTurn; after: ChatState } | undefined;
 
   store.addEffect(() => {
     const { active, queue } = store.get();
     for (const [resolve, turn] of waiting) {
-      if (turn !== active && !queue.includes(turn) && waiting.delete(resolve)) resolve();
+      if (turn !== active && !(queue as readonly ActiveTurn[]).includes(turn) && waiting.delete(resolve))
+        resolve();
     }
   });
 
   /** The turn of the same gesture: it still runs or waits, and nothing was sent or changed since. */
-  function findTwin({ active, queue }: ChatState, { item, question }: Turn): Turn | undefined {
+  function findTwin({ active, queue }: ChatState, { item, question }: ActiveTurn): ActiveTurn | undefined {
     if (!gesture || !question || !active) return undefined;
     const { turn, after } = gesture;
     const isSameState = after.active === active && after.queue === queue;
     return isSameState && sameJson({ ...turn.item, id: '' }, { ...item, id: '' }) ? turn : undefined;
   }
 
-  function remember(turn: Turn): Command {
+  function remember(turn: ActiveTurn): Command {
     return (after) => {
       const latest = { turn, after };
       gesture = latest;

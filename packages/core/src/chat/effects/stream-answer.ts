@@ -51,8 +51,8 @@ export function streamAnswers(
     // The page may have lost a run that still goes on.
     if (event.type === 'loaded' && !active && last?.metadata.run && (event.settings || isRunning(last)))
       store.dispatch({
-        type: 'follow',
-        answer: { ...last, ...endingOf(undefined, true), status: 'streaming' },
+        type: 'send',
+        turn: { answer: { ...last, ...endingOf(undefined, true), status: 'streaming' } },
       });
   });
 
@@ -231,7 +231,7 @@ export function streamAnswers(
 }
 
 /** Loaded when the first run is seen. */
-const importRuns = () => import('./run/follow-run.ts');
+export const importRuns = () => import('./run/follow-run.ts');
 
 async function atMost(ms: number, work: Promise<void> | undefined): Promise<void> {
   if (!work) return;

@@ -37,8 +37,14 @@ export interface Turn {
   fitted: FittedRequest;
 }
 
-/** A turn, or an answer of the conversation that is read again from its run: nothing is sent for it. */
-export type ActiveTurn = Turn | ({ [K in Exclude<keyof Turn, 'answer'>]?: undefined } & Pick<Turn, 'answer'>);
+/** An answer of the conversation that is read again from its run: nothing is sent for it. */
+export type FollowedTurn = { [K in Exclude<keyof Turn, 'answer'>]?: undefined } & Pick<Turn, 'answer'> & {
+    /** Called where the run brings no more of the answer, which is not whole: a person waits for it. */
+    onGone?: () => void;
+  };
+
+/** What the one open request of a conversation is for. */
+export type ActiveTurn = (Turn & { onGone?: undefined }) | FollowedTurn;
 
 /** The unshown question of a continuation, sent after the answer. */
 const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';

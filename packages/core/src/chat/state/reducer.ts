@@ -1,5 +1,5 @@
 import type { AssistantError } from '../../wire/assistant-error.ts';
-import type { ActiveTurn, Turn } from '../request/prepare-request.ts';
+import type { ActiveTurn } from '../request/prepare-request.ts';
 import { pickSettings, sameSettings } from '../request/settings.ts';
 import type { BusyPolicy } from '../types/assistant-chat.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
@@ -15,10 +15,8 @@ import { keepsWaiting, withoutTurn } from './send-queue.ts';
 
 /** Everything that can happen to a chat. */
 export type ChatEvent =
-  /** A turn is asked. A new question waits while another is active or waits, unless it interrupts. */
-  | { type: 'send'; turn: Turn; whenBusy: BusyPolicy | undefined }
-  /** An answer of the conversation is read again from its run. */
-  | { type: 'follow'; answer: ChatMessage }
+  /** A turn is asked, or an answer is read again from its run. A new question waits while another is active or waits, unless it interrupts. */
+  | { type: 'send'; turn: ActiveTurn; whenBusy?: BusyPolicy | undefined }
   /** The first turn of the queue becomes active, unless one is. */
   | { type: 'next' }
   /** A turn leaves the queue; all of them, where none is named. */
@@ -55,11 +53,9 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'send': {
       const { turn, whenBusy } = event;
-      const isNext = !turn.question || whenBusy === 'interrupt';
-      return isNext ? start(state, turn) : startNext({ ...state, queue: [...state.queue, turn] });
+      if (!turn.question || whenBusy === 'interrupt') return start(state, turn);
+      return startNext({ ...state, queue: [...state.queue, turn] });
     }
-    case 'follow':
-      return start(state, { answer: event.answer });
     case 'next':
       return startNext(state);
     case 'cancel': {

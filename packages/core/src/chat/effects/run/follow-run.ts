@@ -4,6 +4,7 @@ import { COUNTS_MS, judge, readRun, type Verdict } from './read-run.ts';
 import { rebuildAnswer } from './rebuild-answer.ts';
 import type { RunTools } from './run-tools.ts';
 
+export { followByHand } from './follow-by-hand.ts';
 export { stopRun } from './stop-run.ts';
 
 /** Connections that may fail one after another; one that brings an event begins the count anew. */
@@ -81,8 +82,11 @@ export async function followRun(
   if (isStopped || reading.progress?.finished) rebuilt?.complete();
   // It was stopped elsewhere: the handler knows.
   if (isStopped) reading.progress = undefined;
-  // It may go on at the handler: a reload asks for it again.
-  if (verdict === 'again') passing.run = getMessage()?.metadata.run;
+  // It may go on at the handler: a reload, and a person, ask for it again. One whom the handler tells each time that it cannot have the
+  // run waits for nothing.
+  const isGone = verdict !== 'again' || (turn.onGone && error.status);
+  if (!isGone) passing.run = getMessage()?.metadata.run;
+  else if (isRunning() && !isStopped && !reading.progress?.finished) turn.onGone?.();
   return verdict === 'ended' ? error : lost;
 }
 
