@@ -112,7 +112,7 @@ export function createMemoryRuns(): RunStore {
     },
     async active(owner, threadId) {
       const own = [...runs.values()].filter((run) => run.owner === owner && run.threadId === threadId);
-      const run = own.findLast(({ id, end }) => end === undefined && find(id));
+      const run = own.findLast(({ id, end, stop }) => !end && !stop && find(id));
       if (!run) return undefined;
       const { id, messageId, startedAt } = run;
       return { id, startedAt, ...(messageId !== undefined && { messageId }) };

@@ -71,7 +71,10 @@ export interface RunStore {
    * @returns false where the owner has no such run; true also where it has ended
    */
   stop(owner: string, id: string, seen?: number): Promise<boolean>;
-  /** The latest run of a thread that has no end yet, also where its lease is gone: who reads it learns that it is lost. */
+  /**
+   * The latest run of a thread that has no end yet and was not asked to stop, also where its lease is gone: who reads it learns that it
+   * is lost.
+   */
   active(owner: string, threadId: string): Promise<ActiveRun | undefined>;
   /**
    * Calls the listener soon after a stop was asked for, in whatever process; only a hint, `renew` has the truth. A store without it has

@@ -4,7 +4,7 @@ import type { RunStore } from '../index.ts';
 import { newRun, runId, sampleEvents } from '../testkit/run-samples.ts';
 import { threadId } from '../testkit/thread-samples.ts';
 import { ask, createRig, eventually, got } from './rig.fixture.ts';
-import { createPen, createRunsRig, delta, END, follow, ID, OWNER, runIdIn } from './runs.fixture.ts';
+import { createPen, createRunsRig, delta, END, follow, ID, IDS, OWNER, runIdIn } from './runs.fixture.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -192,18 +192,48 @@ describe('a thread', () => {
     expect((await got(rig.get('/threads'))).status).toBe(200);
   });
 
-  it('ends its run when it is deleted, and the run of no other', async () => {
+  it('ends its runs when it is deleted, those of two tabs too, and the run of no other', async () => {
     const pen = createPen();
-    const rig = await createRunsRig({ answer: pen.answer });
-    const one = await rig.send();
+    const rig = await createRunsRig({ answer: pen.answer, limits: { streams: 9 } });
+    const tabs = [await rig.send(), await rig.send({ ...IDS, 'redpine-message': 'a2' })];
     const other = await rig.send({ 'redpine-thread': threadId(2), 'redpine-message': 'b1' });
     const { status } = await rig.get(`/threads/${ID}`, {}, { method: 'DELETE' });
     expect(status).toBe(200);
-    await eventually(() => one.hasEnded && rig.open.size === 1);
-    expect([one.errors, await rig.threads.get(OWNER, ID)]).toEqual([['stopped'], undefined]);
-    pen.end(delta('Up to 43 m.') + END, 1);
+    await eventually(() => tabs.every(({ hasEnded }) => hasEnded) && rig.open.size === 1);
+    expect(tabs.map(({ errors }) => errors)).toEqual([['stopped'], ['stopped']]);
+    // A save that was under way, and a reader that stores what it finds lost, bring nothing back.
+    expect(await rig.threads.get(OWNER, ID)).toBeUndefined();
+    pen.end(delta('Up to 43 m.') + END, 2);
     await eventually(() => other.hasEnded);
     expect(other.text()).toBe('Up to 43 m.');
+  });
+
+  it('ends its run when all of a person are deleted, wherever they stand in the list, and no run of another', async () => {
+    const pen = createPen();
+    const rig = await createRunsRig({ answer: pen.answer, limits: { streams: 9 } });
+    const places = [{ pinned: true }, {}, { archived: true }];
+    const pages = await Promise.all(
+      places.map(async (place, n) => {
+        const page = await rig.send({ 'redpine-thread': threadId(n), 'redpine-message': `a${n}` });
+        await rig.threads.update(OWNER, threadId(n), place);
+        return page;
+      }),
+    );
+    const eves = await rig.send({ ...IDS, 'x-user': 'eve' });
+    // Hundreds of older ones in front.
+    for (let n = 100; n < 350; n += 1) {
+      await rig.threads.save(OWNER, threadId(n), { version: 1, title: 'Old' });
+      await rig.threads.update(OWNER, threadId(n), { pinned: true });
+    }
+    const threadless = await rig.send({});
+    const { json } = await got(rig.get('/threads', {}, { method: 'DELETE' }));
+    expect(json()).toEqual({ deleted: 253 });
+    await eventually(() => pages.every(({ hasEnded }) => hasEnded) && rig.open.size === 2);
+    expect(pages.flatMap(({ errors }) => errors)).toEqual(['stopped', 'stopped', 'stopped']);
+    expect((await rig.threads.list(OWNER, { limit: 9 })).threads).toEqual([]);
+    for (const at of [3, 4]) pen.end(delta('Up to 43 m.') + END, at);
+    await eventually(() => eves.hasEnded && threadless.hasEnded);
+    expect([eves.text(), threadless.text()]).toEqual(['Up to 43 m.', 'Up to 43 m.']);
   });
 });
 

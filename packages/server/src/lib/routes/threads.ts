@@ -42,19 +42,24 @@ export async function answerThreads(call: RouteCall): Promise<Response> {
   return jsonResponse(typeof answer === 'string' ? answer : JSON.stringify(answer), context.headers);
 }
 
-async function answerList(
-  { context, config }: RouteCall,
-  store: ThreadStore,
-  owner: string,
-): Promise<object> {
-  const { request } = context;
-  if (request.method === 'DELETE') return { deleted: await store.deleteAll(owner) };
+/** @returns undefined where the handler has no runs */
+async function withRuns({ context, config }: RouteCall, owner: string) {
+  const { runs: store } = config;
+  return store && { access: { store, owner, context, config }, ...(await import('../runs/active-runs.ts')) };
+}
+
+async function answerList(call: RouteCall, store: ThreadStore, owner: string): Promise<object> {
+  const { request } = call.context;
+  const runs = await withRuns(call, owner);
+  if (request.method === 'DELETE') {
+    const busy = (await runs?.findBusyThreads(runs.access, store)) ?? [];
+    const deleted = await store.deleteAll(owner);
+    await Promise.all(busy.map(async (id) => runs?.stopActiveRuns(runs.access, id)));
+    return { deleted };
+  }
   try {
     const page = await store.list(owner, readQuery(new URL(request.url).searchParams));
-    if (!config.runs) return page;
-    const access = { store: config.runs, owner, context, config };
-    const { withActiveRuns } = await import('../runs/active-runs.ts');
-    return { ...page, threads: await withActiveRuns(access, page.threads) };
+    return runs ? { ...page, threads: await runs.withActiveRuns(runs.access, page.threads) } : page;
   } catch (error) {
     throw error instanceof InvalidCursorError ? invalidRequest(error.message) : error;
   }
@@ -72,11 +77,7 @@ async function answerThread(
   id: string,
 ): Promise<object | string> {
   if (!THREAD_ID.test(id)) throw threadNotFound();
-  const { context, config } = call;
-  const runs = config.runs && {
-    access: { store: config.runs, owner, context, config },
-    ...(await import('../runs/active-runs.ts')),
-  };
+  const runs = await withRuns(call, owner);
   switch (call.context.request.method) {
     case 'PUT': {
       const change = withoutSignedLinks(await readJsonBody(call, readChange));
@@ -92,7 +93,7 @@ async function answerThread(
     }
     case 'DELETE': {
       if (!(await store.delete(owner, id))) throw threadNotFound();
-      await runs?.stopActiveRun(runs.access, id);
+      await runs?.stopActiveRuns(runs.access, id);
       return {};
     }
     default: {

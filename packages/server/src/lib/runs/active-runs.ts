@@ -1,4 +1,5 @@
 import type { ThreadSummary } from '@redpine/core/threads';
+import type { ThreadStore } from '../../threads/thread-store.ts';
 import { attemptRun } from './run-access.ts';
 import type { RunAccess } from './run-access.ts';
 
@@ -21,12 +22,12 @@ export async function withActiveRun(
   return `${thread.slice(0, thread.lastIndexOf('}'))},"activeRun":${JSON.stringify(activeRun)}}`;
 }
 
-/** Threads of a list with their runs. A run is no older than the longest answer, so most threads need no look. */
+/** Threads of a list with their runs. Most need no look. */
 export async function withActiveRuns(
   access: RunAccess,
   threads: readonly ThreadSummary[],
 ): Promise<(object | string)[]> {
-  const since = Date.now() - access.config.limits.totalMs - SLACK_MS;
+  const since = earliestStart(access.config);
   return Promise.all(
     threads.map(async (thread) =>
       thread.lastTurnAt < since ? thread : withActiveRun(access, thread.id, thread),
@@ -34,11 +35,45 @@ export async function withActiveRuns(
   );
 }
 
-/** Nobody will read an answer of a thread that was deleted. */
-export async function stopActiveRun(access: RunAccess, threadId: string): Promise<void> {
+/** Threads of one look in a list. */
+const PAGE = 100;
+
+/** Ends every run that writes into a thread: nobody will read an answer of one that was deleted. */
+export async function stopActiveRuns(access: RunAccess, threadId: string): Promise<void> {
   const { store, owner } = access;
+  const find = async () => (await store.active(owner, threadId))?.id;
   await attemptRun(access, async () => {
-    const run = await store.active(owner, threadId);
-    if (run) await store.stop(owner, run.id);
+    const stopped = new Set<string>();
+    for (let id = await find(); id !== undefined && !stopped.has(id); id = await find()) {
+      stopped.add(id);
+      await store.stop(owner, id);
+    }
   });
+}
+
+/** The ids of threads that a run may be writing into: whoever deletes them all asks before, and stops the runs after. */
+export async function findBusyThreads({ owner, config }: RunAccess, threads: ThreadStore): Promise<string[]> {
+  const since = earliestStart(config);
+  const ids: string[] = [];
+  for (const archived of [false, true]) {
+    let cursor: string | undefined;
+    do {
+      const page = await threads.list(owner, {
+        archived,
+        limit: PAGE,
+        ...(cursor !== undefined && { cursor }),
+      });
+      const recent = page.threads.filter(({ lastTurnAt }) => lastTurnAt >= since);
+      ids.push(...recent.map(({ id }) => id));
+      // Ordered by the last turn, but for the pinned ones in front.
+      const last = page.threads.at(-1);
+      cursor = last && (last.pinned || last.lastTurnAt >= since) ? page.next : undefined;
+    } while (cursor !== undefined);
+  }
+  return ids;
+}
+
+/** A run is no older than the longest answer. */
+function earliestStart({ limits }: RunAccess['config']): number {
+  return Date.now() - limits.totalMs - SLACK_MS;
 }

@@ -172,11 +172,12 @@ export function createRedisRuns(
       const key = threadKey(owner, threadId);
       const ids = (await withRetries(() => sendCommand(client, 'ZREVRANGE', [key, '0', '-1']))) as string[];
       for (const id of ids) {
-        const fields = ['end', 'started', 'message', 'thread'];
-        const [end, started, messageId] = (await withRetries(() =>
+        const fields = ['end', 'stop', 'started', 'message'];
+        const [end, stop, started, messageId] = (await withRetries(() =>
           sendCommand(client, 'HMGET', [stateKey(owner, id), ...fields]),
         )) as (string | null)[];
-        if (!end && started) return { id, startedAt: Number(started), ...(messageId && { messageId }) };
+        if (!end && !stop && started)
+          return { id, startedAt: Number(started), ...(messageId && { messageId }) };
       }
       return undefined;
     },
