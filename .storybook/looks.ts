@@ -7,17 +7,19 @@ type Theme = 'light' | 'dark' | 'forced';
 type Direction = 'ltr' | 'rtl';
 
 /**
- * axe in the further looks of a test run, `VITE_STORY_LOOKS` (`dark-ltr forced-rtl`): a story is played once in the look of its
- * project, and its page as the play left it is then switched to each of these. A global that the story sets itself
- * stays; `parameters.furtherLooks: false` leaves
- * out a story whose page takes seconds to lay out.
+ * axe in the further looks of a test run, `VITE_STORY_LOOKS` (`forced-ltr dark-rtl dark-rtl-320`: theme, direction, and a width
+ * in px where it changes): a story is played once in the look of its project, and its page as the play left it is then switched
+ * to each of these in turn. The widths come last, because a list that stands open closes when the window changes its size. A
+ * global that the story sets itself stays; `parameters.furtherLooks: false` leaves out a story whose page takes seconds to lay
+ * out.
  */
 export async function checkFurtherLooks(context: StoryContext): Promise<void> {
   if (context.parameters['furtherLooks'] === false) return;
   const looks = String(import.meta.env['VITE_STORY_LOOKS'] ?? '').split(' ');
   for (const look of looks.filter(Boolean)) {
-    const [theme, direction] = look.split('-') as [Theme, Direction];
+    const [theme, direction, width] = look.split('-') as [Theme, Direction, string?];
     const globals = { ...context.globals, theme, direction, ...context.storyGlobals };
+    if (width && !context.storyGlobals['viewport']) await resize(Number(width));
     applyGlobals(globals);
     await forceColours(theme === 'forced');
     try {
@@ -31,6 +33,13 @@ export async function checkFurtherLooks(context: StoryContext): Promise<void> {
       applyGlobals(context.globals);
     }
   }
+}
+
+/** The next story sets its own size. Two frames let what observes sizes follow. */
+async function resize(width: number): Promise<void> {
+  const { page } = await import('vitest/browser');
+  await page.viewport(width, innerHeight);
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /**

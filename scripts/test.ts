@@ -25,7 +25,7 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
     vitest('e2e'),
   ],
-  [vitest('browser', 'browser', '--exclude', HOSTILE_PDFS), vitest('stories', 'stories-*')],
+  [vitest('browser', 'browser', '--exclude', HOSTILE_PDFS), vitest('stories')],
 ];
 /** These run when they are named: they take more of both cores than the whole has to spare. */
 const BY_NAME: readonly Step[] = [
