@@ -32,6 +32,8 @@ export interface Question {
   extreme: Extreme | undefined;
   /** Text that was already said and is not to be said again: for "continue" and "tell me more". */
   said: string;
+  /** The answer before, where the question leans on it: what stands beside its statements is likely to be meant. */
+  context: string;
   /** The partial answer that is to be continued, if that is what is asked. */
   partial: string | undefined;
 }
@@ -50,7 +52,7 @@ const LONGEST_SAID = 40_000;
 const ASKING = new Set(
   readTerms(`many must may might shall list tell explain describe define compare comparison difference differ versus vs know want wants happen happens mean means
     exactly actually really possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
-    different whether count counts refer stand please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
+    kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
 );
 /** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
 const KIND = new Set(
@@ -151,8 +153,9 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
   if (leans) {
     const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
     for (const term of addSubject(earlier, answers, index, readKnown))
-      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject);
+      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * worthOf(term));
   }
+  const answerBefore = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
   const text = `${last} ${again}`.trim();
   const meanings = addMeanings(terms, own, text, (term) => index.count(term) > 0);
   const more = leans && MORE.test(last);
@@ -177,6 +180,7 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     bound: readBound(text),
     extreme: readExtreme(text),
     said: said.join('\n').slice(-LONGEST_SAID),
+    context: leans || again !== '' ? answerBefore.slice(-LONGEST_SAID) : '',
     partial: undefined,
   };
 }
