@@ -53,6 +53,7 @@ export function answerItems(
     }))
     .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead))[0];
   const statement = scored[0];
+  if (best && kind.length > 0 && !best.named && !isHeld(best.group, kind, question)) return undefined;
   if (!best || best.whole < LIST.whole || (best.lead === 0 && !best.named)) return undefined;
   const beside = of === '' && statement?.block.heading === best.group.members[0]?.block.heading;
   if (!beside && !best.named && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
@@ -65,6 +66,20 @@ export function answerItems(
   const entries = best.group.members.slice(0, MOST_ITEMS).map((member) => ({ statements: [member] }));
   return { entries, layout: 'list', ...(lead && { lead }) };
 }
+
+/** Whether a list speaks of the things that are asked for at all; "things" and "rules" may be anything. */
+function isHeld(
+  { lead, heading, title, members }: Group,
+  kind: readonly string[],
+  question: Question,
+): boolean {
+  const words = new Set(readTerms([lead, heading, title, ...members.map(({ text }) => text)].join(' ')));
+  return kind.every((term) => GENERAL.has(term) || holds(question, words, term));
+}
+
+const GENERAL = new Set(
+  readTerms('thing item point step rule requirement option detail code way document paper need'),
+);
 
 /** The rows of a table or the items of a list that have what is asked. */
 function answerMembers({ question, passages, weights, index }: Findings, of: string): Draft | undefined {

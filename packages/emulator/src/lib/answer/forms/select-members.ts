@@ -20,7 +20,7 @@ const NAMED = { whole: 1.05, head: 1, lead: 0.95, heading: 0.9, label: 0.85, bef
 const MEANING = 0.75;
 /** A member must hold this share of what tells members apart, and come this near to the best one. */
 const HOLDS = { least: 0.5, near: 0.8 };
-/** What no member holds may be this share of the question where all members are meant. */
+/** What no member holds may be this share of the question where nothing tells members apart. */
 const MISSING = 0.3;
 const NEGATED = /\b(?:not|no|without|never|cannot|\w+n['’]t)\b/i;
 const NOTHING = /^(?:no|none|never|not .*|n\/a|nothing|[-–—]|0)$/i;
@@ -77,8 +77,8 @@ export function selectMembers(
     held += sum * (negated ? 1 : most);
   }
   const worth = held / total;
-  const all = members.length === group.members.length && !limit;
-  if (members.length === 0 || (all && worth < 1 - MISSING)) return undefined;
+  const told = limit !== undefined || sum > 0;
+  if (members.length === 0 || (!told && worth < 1 - MISSING)) return undefined;
   return { members, worth, ...(named.column !== undefined && { column: named.column }) };
 }
 

@@ -83,7 +83,7 @@ const KINDS: readonly Kind[] = [
       new RegExp(`\\b(?:what|which)\\b.*\\b${nouns[0]}\\b`, 'i'),
     ],
     // "How fast must we answer?" asks for a time.
-    test: name === 'speed' ? (text) => (unit.test(text) ? 1 : DURATION.test(text) ? 0.7 : 0) : yes(unit),
+    test: name === 'speed' ? (text) => (unit.test(text) ? 1 : DURATION.test(text) ? 0.45 : 0) : yes(unit),
   })),
   {
     name: 'number',
@@ -150,7 +150,11 @@ function placeTest(question: string): Cue['test'] {
       const words = place.split(/\s+/).filter((word) => readTerms(word).some((term) => !known.has(term)));
       if (words.length === 0) return 0;
       if (/^\p{Lu}/u.test(words[0] ?? '')) return evidence.DATE.test(place) ? 0 : 1;
-      return evidence.SITE.test(words.join(' ')) ? 1 : evidence.PLACE.test(text) ? 0.6 : 0.4;
+      return evidence.SITE.test(words.join(' ')) || evidence.SIDE.test(text)
+        ? 1
+        : evidence.PLACE.test(text)
+          ? 0.6
+          : 0.4;
     });
     return Math.max(0, ...found, !/[.!?]$/.test(text) && evidence.SITE.test(text) ? 0.8 : 0);
   };

@@ -20,7 +20,7 @@ const SIDES: readonly RegExp[] = [
   /^(?<a>.+?)\s+(?:vs\.?|versus)\s+(?<b>.+?)(?:[:,?–-]\s*(?<head>.*))?$/i,
   /^(?<head>.*?\b(?:in|of|for|at|between)\s+)(?<a>.+?)\s+(?:compared (?:to|with)|as against|as opposed to|in contrast to)\s+(?<b>.+)$/i,
   /^(?:how|in what way)s?\s+(?:do|does|is|are|did|was|were)\s+(?<a>.+?)\s+(?:and|differ from|different from|compare (?:to|with))\s+(?<b>.+?)\s*(?:differ|different|compare|unlike)?(?:\s+(?<head>in .+))?$/i,
-  /^(?<head>.*?)\b(?:which|who|what)\b[^,:]*[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
+  /^(?<head>.*?\b(?:which|who|what)\b[^,:]*)[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
 ];
@@ -41,6 +41,8 @@ const LIST = [
   /\bwhat\b.*\b(?:include|consist of|contain|look like)\b/i,
   /\bwho (?:are|were) (?:the )?(?<of>\p{L}+s)\b/iu,
 ];
+/** "At what times", "on which days": one time or one number is asked for. */
+const MEASURED = /^(?:times?|hours|days|dates|weekdays|months|years|happens|means)$/i;
 const STEPS =
   /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
 
@@ -69,8 +71,8 @@ export function readForm(question: string): Form {
   }
   if (PROCEDURE.test(text)) return { kind: 'steps' };
   for (const shape of LIST) {
-    const found = shape.exec(text);
-    if (found) return { kind: 'list', of: found.groups?.['of'] ?? '' };
+    const of = shape.exec(text)?.groups?.['of'];
+    if (shape.test(text) && !MEASURED.test(of ?? '')) return { kind: 'list', of: of ?? '' };
   }
   return STEPS.test(text) ? { kind: 'steps' } : { kind: 'fact' };
 }

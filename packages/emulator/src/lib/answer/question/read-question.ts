@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
-import { addAsked, addSubject, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
+import { addAsked, addSubject, ASKS, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
 import { readFamily, readNear, readPhrases } from './near-meanings.ts';
 import { readForm, type Form } from './read-form.ts';
 
@@ -71,7 +71,7 @@ const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
 /** Where one message asks for a second thing. */
 const SECOND =
-  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)/i;
+  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
 /** Further questions of one message are read as one. */
 const MOST_QUESTIONS = 4;
 
@@ -98,7 +98,8 @@ export const readAlone = (text: string, index: SearchIndex): Question =>
 
 /** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
 function isWhole(part: string): boolean {
-  return readContent(part).length > 0 && part.trim().split(/\s+/).length > 2;
+  const asks = readContent(part).length > 0 || (PRONOUN.test(part) && ASKS.test(part));
+  return asks && part.trim().split(/\s+/).length > 2;
 }
 
 const readContent = (text: string) => readTerms(text).filter((term) => !ASKING.has(term));
@@ -114,6 +115,9 @@ const IN_DOCUMENTS =
   /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
 const IMPERATIVE = /^\W*(?:please\s+)?(?:name|list|state|give|show)\b/i;
 
+/** What is left out of a list. */
+const BESIDES = /(?<=\S\s+)\b(?:besides|apart from|other than)\b.*$/i;
+
 function worthOf(term: string): number {
   if (KIND.has(term)) return WORTH.kind;
   if (SOFT.has(term)) return WORTH.soft;
@@ -127,7 +131,7 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));
   const last = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
   const earlier = asked.slice(0, -1);
-  const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, ''))
+  const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, '').replace(BESIDES, ''))
     .slice(0, MOST_TERMS)
     .map((term) => ({ term, known: index.correct(term) }));
   const own = new Map<string, number>();
@@ -152,8 +156,8 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
   const terms = new Map(own);
   if (leans) {
     const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
-    for (const term of addSubject(earlier, answers, index, readKnown))
-      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * worthOf(term));
+    for (const [term, share] of addSubject(earlier, answers, index, readKnown))
+      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * share * worthOf(term));
   }
   const answerBefore = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
   const text = `${last} ${again}`.trim();
