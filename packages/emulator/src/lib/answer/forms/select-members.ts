@@ -39,7 +39,7 @@ export function selectMembers(
   if (kind.length > 0 && named.sure === 0) return undefined;
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return undefined;
-  const over = new Set(readTerms(`${group.heading} ${group.lead}`));
+  const over = new Set(readTerms(`${group.heading} ${readLead(group)}`));
   const above = new Set([...over, ...readTerms(group.title)]);
   const cells = group.members.map((member) => new Set(readTerms(valuesOf(member))));
   const negated = NEGATED.test(text);
@@ -92,13 +92,12 @@ function nameKind(
   const all = (words: ReadonlySet<string>) =>
     kind.length === 0 ? 0 : Math.min(...kind.map((term) => reach(words, term)));
   const termsOf = (text: string) => new Set(readTerms(text));
-  const introduces = /:\s*$/.test(group.lead);
-  const lead = introduces || group.kind === 'row' ? all(termsOf(group.lead)) : 0;
+  const lead = all(termsOf(readLead(group)));
   const heading = termsOf(group.section);
   const labels = group.members.filter(({ text }) => all(termsOf(labelOf(text))) > 0).length;
   const sure = Math.max(
     NAMED.head * all(heads[0] ?? new Set()),
-    (introduces ? NAMED.lead : NAMED.before) * lead,
+    (INTRODUCES.test(group.lead) ? NAMED.lead : NAMED.before) * lead,
     (heading.size === kind.length ? NAMED.whole : NAMED.heading) * all(heading),
     NAMED.heading * all(termsOf(group.heading)),
     labels > 1 ? NAMED.label : 0,
@@ -108,6 +107,14 @@ function nameKind(
   const title = group.kind === 'row' ? NAMED.title * all(termsOf(group.title)) : 0;
   return { sure: Math.max(sure, title) };
 }
+
+/** The paragraph before a group where it speaks of the whole: it ends with a colon, or is short and stands before a table. */
+function readLead({ kind, lead }: Group): string {
+  return INTRODUCES.test(lead) || (kind === 'row' && lead.length < SHORT) ? lead : '';
+}
+
+const INTRODUCES = /:\s*$/;
+const SHORT = 160;
 
 function hasMeaning(words: ReadonlySet<string>, term: string, meanings: Question['meanings']): boolean {
   for (const word of words) if (meanings.get(word)?.includes(term)) return true;
