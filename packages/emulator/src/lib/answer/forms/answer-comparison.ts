@@ -74,7 +74,7 @@ function answerSide(findings: Findings, side: string, aspect: string, ask: Ask):
 
 /** Two rows of one table, whose label or one of whose cells the sides are. */
 function answerRows(
-  { passages, index, question }: Findings,
+  { passages, index }: Findings,
   sides: readonly string[],
   columnsOf: (group: Group) => readonly number[] | undefined,
 ): Draft | undefined {
