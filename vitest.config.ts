@@ -26,7 +26,9 @@ const chromium = () => ({
 const stories = () => ({
   plugins: [storybookTest({ configDir: '.storybook' })],
   // Found while the tests run, it would reload them.
-  optimizeDeps: { include: ['@storybook/addon-a11y/preview'] },
+  optimizeDeps: {
+    include: ['@storybook/addon-a11y/preview', '@redpine/react > pdfjs-dist/build/pdf.worker.min.mjs'],
+  },
   test: {
     name: 'stories',
     // Stories of PDFs start a worker, on a machine that does other things too.
@@ -82,6 +84,7 @@ export default defineConfig({
             '@redpine/core > eventsource-parser',
             'idb',
             '@redpine/react > pdfjs-dist',
+            '@redpine/react > pdfjs-dist/build/pdf.worker.min.mjs',
             '@redpine/react > fflate',
             '@redpine/core > approx-string-match',
             '@redpine/emulator > stemmer',

@@ -44,7 +44,7 @@ const BUDGETS: readonly Budget[] = [
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a panel beside the conversation needs.
     except:
-      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|aside-panel|ui\/tooltips|react\/src\/chat\/stored|find-bar|help-dialog|export-chat|settings-button|edit-question|model-menu|ask-another-model|watch-undo|answer-details|core\/src\/chat\/effects\/run/,
+      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|aside-panel|ui\/tooltips|react\/src\/chat\/stored|find-bar|help-dialog|export-chat|settings-button|edit-question|queries\/(show-content|file-request)|model-menu|ask-another-model|watch-undo|answer-details|core\/src\/chat\/effects\/run/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 12 },

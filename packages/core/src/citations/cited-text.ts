@@ -12,7 +12,7 @@ export interface SourceDocumentPart {
   pages?: number[];
   /** The passage, where the service gives it. */
   quote?: string;
-  /** A signed link, valid for about one hour. */
+  /** A link to the document. A signed one is valid for about an hour, and is there where the handler lets pages have it. */
   url?: string;
   /** UTF-16 offsets into the message's joined text, one for each mark. */
   positions: number[];

@@ -23,10 +23,6 @@ export const MARKDOWN_CONTROLS = {
   imagesOnRequest: prop('A button that loads an image that is not allowed.', 'boolean', 'false', 'boolean'),
   idPrefix: prop('Put before every id.', 'string', 'one of its own', 'text'),
   onAnnounce: prop('Called with words for a live region.', '(text: string) => void', 'none'),
-  refreshSource: prop(
-    'Gives a fresh signed link to a file.',
-    '(fileId) => Promise<string>',
-    'GET {api}/files/{id}',
-  ),
+  refreshSource: prop('Gives a link to a file.', '(fileId) => Promise<string>', '{api}/files/{id}/content'),
   ...WORDS,
 } satisfies Record<Exclude<keyof MarkdownProps, keyof ComponentProps<'div'>>, unknown>;

@@ -3,7 +3,7 @@ import type { SourceDocumentPart } from '@redpine/core';
 import { type ComponentProps, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
-import { useRefreshSource } from '../queries/signed-url.ts';
+import { useDocumentLinks } from '../queries/document-link.ts';
 import { classNames } from '../ui/class-names.ts';
 import { sameFields, useStable } from '../ui/use-stable.ts';
 import { BlockGroup } from './render/block-group.tsx';
@@ -47,7 +47,7 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   locale?: string;
   /** Told what happened, for a live region: "Code copied". */
   onAnnounce?: (text: string) => void;
-  /** Gives a fresh signed link to a file. Default `GET {api}/files/{id}` of the provider. */
+  /** Gives a link to a file. Default `{api}/files/{id}/content` of the provider. */
   refreshSource?: (fileId: string) => Promise<string | undefined>;
 }
 
@@ -100,7 +100,7 @@ function MarkdownDocument({
   const root = useRef<HTMLDivElement>(null);
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
   const renewKey = useTranslationGuard(root, groups, streaming);
-  const ownRefresh = useRefreshSource();
+  const ownRefresh = useDocumentLinks();
   const context = useStable<MarkdownContextValue>(
     {
       components,

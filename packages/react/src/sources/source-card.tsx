@@ -2,13 +2,14 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import { type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
+import type { RefreshSource } from '../queries/document-link.ts';
 import { cleanText } from '../untrusted/clean-text.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { openPopup } from '../ui/popup/popup.ts';
 import { announceSource } from './open-source.ts';
-import { type RefreshSource, useSourceUrl } from './use-source-url.ts';
+import { useSourceUrl } from './use-source-url.ts';
 
 export interface SourceCardProps {
   source: SourceDocumentPart;
@@ -142,7 +143,8 @@ function DocumentLink({ source, labels, refreshSource, onOpen }: DocumentLinkPro
       rel="noopener noreferrer"
       referrerPolicy="no-referrer"
       onClick={(event) => {
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey && onOpen()) event.preventDefault();
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (onOpen() || refreshSource?.open?.(href)) event.preventDefault();
       }}
       className="rp:inline-flex rp:min-h-6 rp:items-center rp:self-start rp:font-medium rp:text-accent rp:underline rp:underline-offset-[3px]"
     >

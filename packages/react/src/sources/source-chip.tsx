@@ -2,18 +2,18 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import type { ComponentProps } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
+import type { RefreshSource } from '../queries/document-link.ts';
 import { cleanText } from '../untrusted/clean-text.ts';
 import { announceSource } from './open-source.ts';
 import { SourceCard } from './source-card.tsx';
 import { useSourceCard } from './use-source-card.ts';
-import type { RefreshSource } from './use-source-url.ts';
 
 export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'children' | 'ref'> {
   source: SourceDocumentPart;
   labels: ChatLabels;
   /** `mark` is the small number in the text, `entry` a line of the list. Default `mark`. */
   variant?: 'mark' | 'entry';
-  /** Gives a fresh signed link where the source's own has expired. */
+  /** Gives a link where the source has none that is fresh. */
   refreshSource?: RefreshSource | undefined;
 }
 

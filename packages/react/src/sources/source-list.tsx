@@ -5,15 +5,14 @@ import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
 import { classNames } from '../ui/class-names.ts';
 import { SourceChip } from './source-chip.tsx';
-import { useRefreshSource } from '../queries/signed-url.ts';
-import type { RefreshSource } from './use-source-url.ts';
+import { type RefreshSource, useDocumentLinks } from '../queries/document-link.ts';
 import type { Optional } from '../ui/optional.ts';
 
 export interface SourceListProps extends Omit<ComponentProps<'div'>, 'children'> {
   sources: readonly SourceDocumentPart[];
   labels?: Optional<ChatLabels>;
   locale?: string;
-  /** Gives a fresh signed link to a file. Default `GET {api}/files/{id}` of the provider. */
+  /** Gives a link to a file. Default `{api}/files/{id}/content` of the provider. */
   refreshSource?: RefreshSource;
 }
 
@@ -27,7 +26,7 @@ export function SourceList({
   ...rest
 }: SourceListProps) {
   const labels = useLabels('chat', english, own, locale);
-  const ownRefresh = useRefreshSource();
+  const ownLinks = useDocumentLinks();
   if (sources.length === 0) {
     return (
       <div
@@ -54,7 +53,7 @@ export function SourceList({
               source={source}
               labels={labels}
               variant="entry"
-              refreshSource={refreshSource ?? ownRefresh}
+              refreshSource={refreshSource ?? ownLinks}
             />
           </li>
         ))}

@@ -7,13 +7,11 @@ const MARGIN_MS = 60_000;
 /** When a signed URL ends, in milliseconds since the epoch, as the usual signers write it; undefined when it does not say. */
 export function expiryOf(url: URL): number | undefined {
   const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
-  const signed = query.get('x-goog-date') ?? query.get('x-amz-date');
+  const signed = query.get('x-goog-date') ?? query.get('x-amz-date') ?? '';
   const seconds = Number(query.get('x-goog-expires') ?? query.get('x-amz-expires'));
-  const stamp = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(signed ?? '');
-  if (stamp && Number.isFinite(seconds)) {
-    const [, year, month, day, hour, minute, second] = stamp;
-    return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) + seconds * 1000;
-  }
+  const stamp = signed.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, '$1-$2-$3:$4:$5');
+  const from = Date.parse(stamp) + seconds * 1000;
+  if (Number.isFinite(from)) return from;
   const end = query.get('expires') ?? query.get('exp') ?? query.get('se');
   if (!end) return undefined;
   const time = /^\d+$/.test(end) ? Number(end) * (end.length > 11 ? 1 : 1000) : Date.parse(end);

@@ -225,12 +225,12 @@ describe('The card of a source', () => {
 });
 
 describe('Under a provider', () => {
-  test('a fresh link comes from the handler’s route for one file', async () => {
+  test('the link is the handler’s own, and opens as bytes in a new tab; without an id the file is looked up', async () => {
     const fetched = vi
       .spyOn(globalThis, 'fetch')
-      .mockResolvedValue(
-        Response.json({ id: 'a b', signed_url: 'https://files.example/new?expires=4102444800' }),
-      );
+      .mockImplementation(async () => Response.json({ files: [{ id: 'c', name: 'docs/red-pine.md' }] }));
+    const tab = { opener: window, location: { replace: vi.fn() }, close: vi.fn() };
+    vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
     const context = {
       api: '/api/assistant',
       locale: 'de',
@@ -242,13 +242,28 @@ describe('Under a provider', () => {
     };
     await render(
       <AssistantContext value={context}>
-        <Markdown text="Eins" sources={[source({ fileId: 'a b', positions: [4], pages: [2] })]} />
+        <Markdown
+          text="Eins"
+          sources={[
+            source({ fileId: 'a b', positions: [4], pages: [2] }),
+            source({ sourceId: '2', positions: [4] }),
+          ]}
+        />
       </AssistantContext>,
     );
+    const { origin } = location;
     await mark('Quelle 1: red-pine.md, Seite 2').click();
     const link = card().getByRole('link');
-    await expect.element(link).toHaveAttribute('href', 'https://files.example/new?expires=4102444800');
-    expect(fetched.mock.calls.map(([url]) => url)).toEqual(['/api/assistant/files/a%20b']);
+    await expect.element(link).toHaveAttribute('href', `${origin}/api/assistant/files/a%20b/content`);
+    expect(fetched).not.toHaveBeenCalled();
+    await link.click();
+    await expect.poll(() => tab.location.replace.mock.calls[0]?.[0]).toMatch(/^blob:/);
+    expect(tab.opener).toBeNull();
+    expect(fetched.mock.calls.map(([url]) => url)).toEqual([`${origin}/api/assistant/files/a%20b/content`]);
+    await mark('Quelle 2: red-pine.md').click();
+    await expect
+      .element(card().getByRole('link'))
+      .toHaveAttribute('href', `${origin}/api/assistant/files/c/content`);
   });
 });
 

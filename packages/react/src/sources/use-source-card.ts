@@ -42,7 +42,10 @@ export function useSourceCard() {
     if (!open) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || isComposing(event)) return;
-      // The card is what Escape closes first: nothing behind it hears of the key.
+      const [target] = event.composedPath() as Element[];
+      // A card under a resting pointer goes with the document that is read meanwhile.
+      if (target?.closest?.('[data-slot="source-viewer"]')) return hide();
+      // Else the card is what Escape closes first: nothing behind it hears of the key.
       event.preventDefault();
       event.stopPropagation();
       close();

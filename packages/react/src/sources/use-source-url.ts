@@ -1,11 +1,9 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
 import { useEffect, useState } from 'react';
+import type { RefreshSource } from '../queries/document-link.ts';
 import { webUrl } from '../untrusted/url-policy.ts';
 import { documentUrl, isFresh } from './source-url.ts';
-
-/** Gives a fresh signed link to a file; undefined where there is none. */
-export type RefreshSource = (fileId: string) => Promise<string | undefined>;
 
 export interface SourceUrl {
   href: string | undefined;
@@ -13,50 +11,46 @@ export interface SourceUrl {
   retry: () => void;
 }
 
-/** A signed link lives for about an hour; one that does not say so is asked for again after this. Milliseconds. */
+/** A link of a host's own may end; it is asked for again after this. Milliseconds. */
 const KEEP_MS = 45 * 60_000;
 const fetched = new WeakMap<RefreshSource, Map<string, { url: string; until: number }>>();
 
-/** The link of a source: its own while it is fresh, else one from the handler, asked for when the card is open. */
+/** The link of a source: its own while it is fresh, else another, asked for when the card is open. */
 export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource | undefined): SourceUrl {
   const { fileId } = source;
-  const [attempt, setAttempt] = useState(0);
-  const [answer, setAnswer] = useState<{ url: string | undefined; failed: boolean }>();
+  const key = fileId ?? (refresh?.find && !source.url ? source.title : undefined);
+  const [answer, setAnswer] = useState<{ url: string | undefined }>();
   const [now] = useState(() => Date.now());
-  const sourceUrl = webUrl(source.url);
-  const kept = refresh && fileId !== undefined ? fetched.get(refresh)?.get(fileId) : undefined;
+  const own = webUrl(source.url);
+  const kept = refresh && key !== undefined ? fetched.get(refresh)?.get(key) : undefined;
   const current = kept && kept.until > now ? kept.url : undefined;
-  const stale =
-    fileId !== undefined && refresh !== undefined && !current && !(sourceUrl && isFresh(sourceUrl, now));
+  const isStale = key !== undefined && refresh !== undefined && !current && !(own && isFresh(own, now));
+  const isAsked = isStale && !answer;
 
   useEffect(() => {
-    if (!stale || !refresh || fileId === undefined) return undefined;
+    if (!isAsked || !refresh || key === undefined) return undefined;
     let isCurrent = true;
-    refresh(fileId).then(
-      (url) => {
-        if (url !== undefined && webUrl(url)) remember(refresh, fileId, url);
-        if (isCurrent) setAnswer({ url, failed: documentUrl(url, source) === undefined });
-      },
-      () => {
-        if (isCurrent) setAnswer({ url: undefined, failed: true });
-      },
-    );
+    const asked = fileId === undefined ? refresh.find?.(source) : refresh(fileId);
+    const show = (url?: string): void => {
+      if (webUrl(url)) remember(refresh, key, url);
+      if (isCurrent) setAnswer({ url });
+    };
+    asked?.then(show, () => show());
     return () => {
       isCurrent = false;
     };
-  }, [stale, refresh, fileId, source, attempt]);
+  }, [isAsked, refresh, key, fileId, source]);
 
-  const retry = () => {
-    setAnswer(undefined);
-    setAttempt((count) => count + 1);
+  const href = documentUrl(isStale ? answer?.url : (current ?? source.url), source);
+  return {
+    href,
+    status: isAsked ? 'loading' : isStale && !href ? 'failed' : 'ready',
+    retry: () => setAnswer(undefined),
   };
-  if (!stale) return { href: documentUrl(current ?? source.url, source), status: 'ready', retry };
-  if (!answer) return { href: undefined, status: 'loading', retry };
-  return { href: documentUrl(answer.url, source), status: answer.failed ? 'failed' : 'ready', retry };
 }
 
-function remember(refresh: RefreshSource, fileId: string, url: string): void {
+function remember(refresh: RefreshSource, key: string, url = ''): void {
   const files = fetched.get(refresh) ?? new Map<string, { url: string; until: number }>();
-  files.set(fileId, { url, until: Date.now() + KEEP_MS });
+  files.set(key, { url, until: Date.now() + KEEP_MS });
   fetched.set(refresh, files);
 }

@@ -1,3 +1,4 @@
+import { createAssistantHandler } from '@redpine/server';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
@@ -7,7 +8,7 @@ import { SOURCE_VIEWER_CONTROLS } from './source-viewer.controls.fixture.ts';
 import { SourceViewer } from './source-viewer.tsx';
 import { madeSource, madeTurn, serveDocuments } from './test/documents.fixture.ts';
 import { SENTENCE, STATES as ALL, type ShownState } from './test/shown-documents.fixture.ts';
-import type { SourceViewerProps } from './viewer-props.ts';
+import type { SourceViewerProps } from './context/viewer-props.ts';
 
 type StateName = keyof typeof ALL;
 const STATES: Record<StateName, ShownState> = ALL;
@@ -15,7 +16,10 @@ const STATES: Record<StateName, ShownState> = ALL;
 /** A window whose one answer cites a document for each state. */
 function Shown({ states, ...viewer }: SourceViewerProps & { states: readonly StateName[] }) {
   const [{ fetch }] = useState(() =>
-    serveDocuments(Object.fromEntries(states.map((name) => [STATES[name].title, STATES[name]]))),
+    serveDocuments(
+      createAssistantHandler,
+      Object.fromEntries(states.map((name) => [STATES[name].title, STATES[name]])),
+    ),
   );
   const [slots] = useState(() => ({ sourceViewer: () => <SourceViewer {...viewer} /> }));
   const [first] = states;

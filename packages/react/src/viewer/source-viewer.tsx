@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useChatContext } from '../chat/context/chat-context.ts';
 import { SOURCE_OPEN, type SourceOpenEvent } from '../sources/open-source.ts';
 import { onDemand } from '../ui/on-demand.ts';
-import { type OpenedSource, readOpened } from './opened-source.ts';
-import type { SourceViewerProps } from './viewer-props.ts';
+import { type OpenedSource, readOpened } from './context/opened-source.ts';
+import type { SourceViewerProps } from './context/viewer-props.ts';
 
 const ViewerPanel = onDemand(async () => (await import('./panel/viewer-panel.tsx')).ViewerPanel);
 

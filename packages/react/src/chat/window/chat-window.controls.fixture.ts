@@ -124,11 +124,7 @@ export const CHAT_WINDOW_CONTROLS = {
   linkPolicy: prop('Which links are live.', 'LinkPolicy', 'https, http, mailto', 'object'),
   imageSources: prop('Where images may come from.', 'readonly string[]', '[]', 'object'),
   imagesOnRequest: prop('A button that loads an image that is not allowed.', 'boolean', 'false', 'boolean'),
-  refreshSource: prop(
-    'Gives a fresh signed link to a file.',
-    '(fileId) => Promise<string>',
-    'GET {api}/files/{id}',
-  ),
+  refreshSource: prop('Gives a link to a file.', '(fileId) => Promise<string>', '{api}/files/{id}/content'),
   fields: prop(
     'Fields by which filters are put in words.',
     'readonly FilterField[]',

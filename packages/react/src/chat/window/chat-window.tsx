@@ -6,7 +6,7 @@ import type { ChatLabels } from '../../labels/en/chat.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
 import type { PopupProps } from './popup/popup-props.ts';
-import { useRefreshSource } from '../../queries/signed-url.ts';
+import { useDocumentLinks } from '../../queries/document-link.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import { WithChat } from './with-chat.tsx';
 import type { Optional } from '../../ui/optional.ts';
@@ -131,7 +131,7 @@ function Shape({
   className,
   ...given
 }: ShapeProps) {
-  const ownRefresh = useRefreshSource(given.chat);
+  const ownRefresh = useDocumentLinks(given.chat);
   const panel = { ...given, refreshSource: given.refreshSource ?? ownRefresh };
   const shape = classNames(SHAPE[variant], className);
   if (variant === 'inline' || variant === 'full') {

@@ -1,6 +1,6 @@
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import type { PassageSearch } from '../passage/search-pages.ts';
-import type { FailureReason } from './failure.ts';
+import type { FailureReason } from '../../queries/document-failure.ts';
 
 /** How far the search for the passage has come. */
 export interface PassageState {

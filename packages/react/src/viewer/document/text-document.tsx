@@ -4,7 +4,7 @@ import { Markdown } from '../../markdown/markdown.tsx';
 import { readDomText } from '../passage/dom-text.ts';
 import { searchPages } from '../passage/search-pages.ts';
 import { type DocumentViewProps, lastPage, type PageLayout } from './document-view.ts';
-import type { TextPages } from './read-text.ts';
+import type { TextPages } from './text-pages.ts';
 import { useDocumentView } from './use-document-view.tsx';
 
 export interface TextDocumentProps extends DocumentViewProps {

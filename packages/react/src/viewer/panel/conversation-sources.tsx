@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useChatSelector } from '../../chat/context/use-chat-selector.ts';
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import { cleanText } from '../../untrusted/clean-text.ts';
-import { listSources } from '../opened-source.ts';
+import { listSources } from '../context/opened-source.ts';
 
 export interface ConversationSourcesProps {
   chat: AssistantChat;

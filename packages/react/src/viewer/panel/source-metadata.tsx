@@ -1,5 +1,5 @@
 import { cleanText } from '../../untrusted/clean-text.ts';
-import type { FileMetadata } from '../document/file-request.ts';
+import type { FileMetadata } from '../../queries/file-request.ts';
 
 /** As many fields are shown. */
 const MOST = 5;

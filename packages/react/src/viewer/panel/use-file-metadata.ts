@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type FileMetadata, type FileRequest, readMetadata } from '../document/file-request.ts';
+import { type FileMetadata, type FileRequest, readMetadata } from '../../queries/file-request.ts';
 
 const NONE: FileMetadata = {};
 

@@ -1,12 +1,12 @@
 'use client';
 import { citedSentences } from '@redpine/core/passage';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FileRequest } from '../document/file-request.ts';
+import type { FileRequest } from '../../queries/file-request.ts';
 import type { PassageState } from '../document/document-view.ts';
 import { askContext, nearestSentence } from '../passage/ask-context.ts';
 import type { PassageSearch } from '../passage/search-pages.ts';
-import type { OpenedSource } from '../opened-source.ts';
-import type { FindPassage } from '../viewer-props.ts';
+import type { OpenedSource } from '../context/opened-source.ts';
+import type { FindPassage } from '../context/viewer-props.ts';
 
 const SEARCHING: PassageState = { state: 'searching' };
 const NO_RESULTS: ReadonlyMap<PassageSearch, PassageState> = new Map();

@@ -7,14 +7,14 @@ import { useLabels, useLocale } from '../../provider/use-labels.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 import { cleanText } from '../../untrusted/clean-text.ts';
 import type { PageTarget } from '../document/document-view.ts';
-import type { FailureReason } from '../document/failure.ts';
-import { contentUrl } from '../document/file-request.ts';
+import type { FailureReason } from '../../queries/document-failure.ts';
+import { contentUrl } from '../../queries/file-request.ts';
+import { openContent } from '../../queries/document-link.ts';
 import { TextDocument } from '../document/text-document.tsx';
-import { useDocument } from '../document/use-document.ts';
-import { type OpenedSource, stepSource } from '../opened-source.ts';
-import type { SourceViewerProps } from '../viewer-props.ts';
+import { useDocument } from '../load/use-document.ts';
+import { type OpenedSource, stepSource } from '../context/opened-source.ts';
+import type { SourceViewerProps } from '../context/viewer-props.ts';
 import { ConversationSources } from './conversation-sources.tsx';
-import { openPdf } from './open-original.ts';
 import { SourceMetadata } from './source-metadata.tsx';
 import { useFileMetadata } from './use-file-metadata.ts';
 import { useFileRequest } from './use-file-request.ts';
@@ -114,9 +114,7 @@ export function ViewerPanel(props: ViewerPanelProps) {
         count={opened.sources.length}
         onStep={(step) => show(stepSource(opened, step))}
         originalHref={original && `${original}#page=${current}`}
-        onOriginal={() =>
-          original !== undefined && /\.pdf$/i.test(source.title) && openPdf(original, current, request)
-        }
+        onOriginal={() => original !== undefined && openContent(`${original}#page=${current}`, request)}
         hereHref={sourceHref?.(source, place)}
         isListing={isListing}
         onList={() => setListing(!isListing)}

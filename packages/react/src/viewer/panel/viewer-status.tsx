@@ -3,7 +3,7 @@ import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { PassageState } from '../document/document-view.ts';
-import type { FailureReason } from '../document/failure.ts';
+import type { FailureReason } from '../../queries/document-failure.ts';
 
 export interface ViewerStatusProps {
   labels: ViewerLabels;

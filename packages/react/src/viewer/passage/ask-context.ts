@@ -1,5 +1,5 @@
 import { splitSentences } from '@redpine/core/passage';
-import { askFor, type FileMetadata, type FileRequest, readMetadata } from '../document/file-request.ts';
+import { askFor, type FileMetadata, type FileRequest, readMetadata } from '../../queries/file-request.ts';
 
 /** A passage that the service names for a question. */
 export interface ContextPassage {

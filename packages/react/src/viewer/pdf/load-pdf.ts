@@ -1,6 +1,6 @@
 import type { getDocument, PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
-import { DocumentFailure } from '../document/failure.ts';
-import { askFor, type FileRequest, readBytes } from '../document/file-request.ts';
+import { DocumentFailure } from '../../queries/document-failure.ts';
+import { askFor, type FileRequest, readBytes } from '../../queries/file-request.ts';
 import { createRangeReader, type RangeReader } from './range-reader.ts';
 
 /** A PDF that is read as its pages are looked at. */
@@ -61,6 +61,13 @@ export async function loadPdf(url: string, { request, worker, signal }: LoadPdfO
     range.abort = reader.abort;
   }
   const pdfWorker = new pdfjs.PDFWorker();
+  try {
+    // Its script comes over the network, whose time does not count.
+    await untilAborted(pdfWorker.promise, signal);
+  } catch (error) {
+    pdfWorker.destroy();
+    throw error;
+  }
   const options: Parameters<typeof getDocument>[0] & { isEvalSupported: boolean } = {
     ...(range ? { range } : { data: start.bytes }),
     worker: pdfWorker,
@@ -134,6 +141,19 @@ async function limitTime<T>(work: Promise<T>, isWaiting: () => boolean): Promise
     return await Promise.race([work, end]);
   } finally {
     clearInterval(timer);
+  }
+}
+
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const leave = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => reject(new DocumentFailure('failed', signal.reason));
+    signal.addEventListener('abort', onAbort, { signal: leave.signal });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    leave.abort();
   }
 }
 

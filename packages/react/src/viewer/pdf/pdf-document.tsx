@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentViewProps } from '../document/document-view.ts';
-import { reasonOf } from '../document/failure.ts';
+import { reasonOf } from '../../queries/document-failure.ts';
 import { useDocumentView } from '../document/use-document-view.tsx';
 import type { LoadedPdf } from './load-pdf.ts';
 import { createPageLayout, PAGE_GAP } from './page-layout.ts';

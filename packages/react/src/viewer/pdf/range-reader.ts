@@ -1,5 +1,5 @@
-import { DocumentFailure } from '../document/failure.ts';
-import { askFor, type FileRequest, readBytes } from '../document/file-request.ts';
+import { DocumentFailure } from '../../queries/document-failure.ts';
+import { askFor, type FileRequest, readBytes } from '../../queries/file-request.ts';
 
 interface Part {
   begin: number;

@@ -1,5 +1,4 @@
 import type { ChatMessage, SourceDocumentPart } from '@redpine/core';
-import { createAssistantHandler } from '@redpine/server';
 import { strToU8, zipSync } from 'fflate';
 
 /** A document that the service holds. */
@@ -26,8 +25,19 @@ export interface SeenRequest {
 export const SIGNED = 'signature-canary';
 const TYPES: Record<string, string> = { pdf: 'application/pdf', json: 'application/json' };
 
+/** `createAssistantHandler` of the server package, which only tests and stories may import. */
+export type CreateHandler = (options: {
+  assistant: string;
+  apiKey: string;
+  host: string;
+  development: boolean;
+  rateLimit: false;
+  fetch: (input: string, init: RequestInit) => Promise<Response>;
+}) => (request: Request) => Promise<Response>;
+
 /** The real handler over a service that holds these documents: `fetch` of a chat, and the requests that came to the handler. */
 export function serveDocuments(
+  createHandler: CreateHandler,
   documents: Record<string, HeldDocument>,
   { snippets = [] }: { snippets?: readonly { content: string; title: string; pages: number[] }[] } = {},
 ) {
@@ -62,7 +72,7 @@ export function serveDocuments(
       : Response.json({ error: { message: 'none' } }, { status: 404 });
   }
 
-  const handler = createAssistantHandler({
+  const handler = createHandler({
     assistant: 'docs',
     apiKey: 'test',
     host: 'https://service.test',

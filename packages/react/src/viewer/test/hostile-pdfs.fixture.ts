@@ -47,8 +47,20 @@ const ENDLESS = writeObjects([
   '<</Type/Pages/Count 1000000/Parent 2 0 R/Kids[2 0 R]>>',
 ]);
 
-/** PDFs that would run, ask, grow or never end, and how the viewer meets each. */
-export const HOSTILE: Record<string, { bytes: Uint8Array<ArrayBuffer>; end: string; sentence: RegExp }> = {
+interface HostilePdf {
+  bytes: Uint8Array<ArrayBuffer>;
+  end: string;
+  sentence: RegExp;
+}
+
+/** PDFs whose reading never ends, or is much work: the worker keeps them away from the page. */
+export const ENDLESS_WORK: Record<string, HostilePdf> = {
+  'a tree of pages that holds itself': damaged(ENDLESS),
+  'a billion pages': damaged(MANY_PAGES),
+};
+
+/** PDFs that would run, ask or grow, and how the viewer meets each. */
+export const HOSTILE: Record<string, HostilePdf> = {
   'an action in JavaScript': found(open(`/S/JavaScript/JS(app.alert\\(1\\);this.submitForm\\("${EVIL}"\\))`)),
   'an address that opens with it': found(open(`/S/URI/URI(${EVIL})`)),
   'a program to launch': found(open('/S/Launch/F(calc.exe)/NewWindow true')),
@@ -86,7 +98,5 @@ export const HOSTILE: Record<string, { bytes: Uint8Array<ArrayBuffer>; end: stri
   'a page of two million points': found(one({}, { size: [2_000_000, 842] })),
   'a page as thin as a thread': found(one({}, { size: [595, 3_000_000] })),
   'a broken table of objects': found(latin1(text(one()).replace(/startxref\n\d+/, 'startxref\n7'))),
-  'a tree of pages that holds itself': damaged(ENDLESS),
-  'a billion pages': damaged(MANY_PAGES),
   'half of it missing': damaged(latin1(text(one()).slice(0, 700))),
 };

@@ -1,29 +1,31 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createAssistantHandler } from '@redpine/server';
 import { page, userEvent } from 'vitest/browser';
 import '../../styles.css';
 import { madeSource, markedWords, unspaced } from './documents.fixture.ts';
-import { mark, press, SENTENCE, showAnswer, status, viewer } from './open-viewer.fixture.tsx';
-import { HOSTILE, LINES } from './hostile-pdfs.fixture.ts';
+import { mark, press, SENTENCE, showWith, status, viewer } from './open-viewer.fixture.tsx';
+import { ENDLESS_WORK, HOSTILE, LINES } from './hostile-pdfs.fixture.ts';
 import { writePdf } from './write-pdf.fixture.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
+const showAnswer = showWith(createAssistantHandler);
 
-it('PDFs that would run, ask, grow or never end: nothing leaves, nothing runs, the page stays alive, faults are told', async () => {
+/** Opens each, and closes it once the viewer says how it ended. */
+async function openAll(pdfs: typeof HOSTILE, onWait: () => unknown = () => undefined): Promise<void> {
   const [opened, alerted] = [vi.spyOn(window, 'open'), vi.spyOn(window, 'alert')];
-  const names = Object.keys(HOSTILE);
-  const documents = Object.fromEntries(
-    names.map((name, at) => [`${at}.pdf`, { bytes: HOSTILE[name]?.bytes ?? new Uint8Array() }]),
-  );
-  await showAnswer(documents);
+  const entries = Object.entries(pdfs);
+  await showAnswer(Object.fromEntries(entries.map(([, { bytes }], at) => [`${at}.pdf`, { bytes }])));
   const place = location.href;
-  for (const [index, name] of names.entries()) {
+  for (const [index, [name, { end, sentence }]] of entries.entries()) {
     // Without a pointer, which would stay over some other mark, and open its card.
     await expect.element(mark(index + 1)).toBeInTheDocument();
     (mark(index + 1).element() as HTMLElement).click();
-    await expect
-      .poll(() => [name, viewer()?.dataset['passage'], status()], { timeout: 40_000 })
-      .toEqual([name, HOSTILE[name]?.end, expect.stringMatching(HOSTILE[name]?.sentence ?? '')]);
-    const marks = HOSTILE[name]?.end === 'found' ? [unspaced(SENTENCE)] : [];
+    const state = () => {
+      onWait();
+      return [name, viewer()?.dataset['passage'], status()];
+    };
+    await expect.poll(state, { timeout: 40_000 }).toEqual([name, end, expect.stringMatching(sentence)]);
+    const marks = end === 'found' ? [unspaced(SENTENCE)] : [];
     await expect.poll(markedWords, { message: name }).toEqual(marks);
     // Nothing of the document can be pressed.
     expect(
@@ -38,61 +40,21 @@ it('PDFs that would run, ask, grow or never end: nothing leaves, nothing runs, t
   const asked = performance.getEntriesByType('resource').map(({ name }) => new URL(name).hostname);
   expect(asked.filter((host) => host !== location.hostname && host !== '')).toEqual([]);
   expect(location.href).toBe(place);
-}, 240_000);
+}
 
-describe('A PDF of 500 pages', () => {
-  it.each([
-    ['of half a megabyte', 0, 10],
-    ['of 25 megabytes', 50_000, 10],
-    ['whose pages hang side by side on one branch', 0, 500],
-  ])('%s shows page 400 after three ranges at most', async (_, padding, kids) => {
-    const bytes = writePdf({
-      padding,
-      kids,
-      pages: Array.from({ length: 500 }, (__, at) => ({
-        lines: at === 399 ? LINES : [{ text: `Sheet ${at + 1}.`, x: 60, y: 700 }],
-      })),
-    });
-    const { seen } = await showAnswer(
-      { 'long.pdf': { bytes } },
-      {
-        sources: [madeSource('long.pdf', { pages: [400] })],
-      },
-    );
-    const ranges = () => seen.filter(({ range }) => range !== null).map(({ range }) => range);
-    await press(1, 'found');
-    expect(status()).toBe('Passage found on page 400');
-    expect(ranges().length, ranges().join(' ')).toBeLessThanOrEqual(3);
-    await expect.element(page.getByRole('textbox', { name: 'Page' })).toHaveValue('400');
-    // Few pages are in the document at a time.
-    expect(document.querySelectorAll('[data-slot="source-page"]').length).toBeLessThan(10);
-    await page.getByRole('textbox', { name: 'Page' }).fill('499');
-    await userEvent.keyboard('{Enter}');
-    await expect.poll(() => document.querySelector('[data-page="499"] canvas')).not.toBeNull();
-  });
+it('PDFs whose reading never ends are given up after ten seconds, and leave no worker', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const left = watchLeftovers();
+  const { workers } = left();
+  // The deadline counts seconds by an interval, which goes ten times as fast once a worker is at work.
+  await openAll(ENDLESS_WORK, () => latest.isAtWork && vi.advanceTimersByTime(500));
+  await expect.poll(() => left().workers, { timeout: 5_000 }).toBe(workers);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
-it('Pages of other sizes keep their shape', async () => {
-  const sizes = [
-    [595, 842],
-    [842, 595],
-    [300, 300],
-  ] as const;
-  const bytes = writePdf({
-    pages: sizes.map((size) => ({ lines: LINES.map((line) => ({ ...line, y: 200 })), size })),
-  });
-  await showAnswer({ 'mixed.pdf': { bytes } });
-  await press(1, 'found');
-  for (const [index, [width, height]] of sizes.entries()) {
-    const field = page.getByRole('textbox', { name: 'Page' });
-    await field.fill(String(index + 1));
-    await userEvent.keyboard('{Enter}');
-    const sheet = () => document.querySelector<HTMLElement>(`[data-page="${index + 1}"]`);
-    await expect.poll(() => sheet()?.querySelector('canvas')).not.toBeNull();
-    const box = sheet()?.getBoundingClientRect();
-    expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(width / height, 1);
-  }
-});
+/** The last worker that was started. */
+const latest = { isAtWork: false };
 
 /** Counts of what must not be left over. */
 function watchLeftovers(): () => Record<string, number> {
@@ -102,6 +64,8 @@ function watchLeftovers(): () => Record<string, number> {
     constructor(...given: ConstructorParameters<typeof Worker>) {
       super(...given);
       count.workers += 1;
+      latest.isAtWork = false;
+      this.addEventListener('message', () => (latest.isAtWork = true));
     }
     override terminate(): void {
       count.workers -= 1;
@@ -152,12 +116,12 @@ it('50 openings leave nothing behind: no worker, observer, address, highlight or
   const left = watchLeftovers();
   const before = left();
   for (let count = 0; count < 50; count += 1) {
-    const number = count % 5 < 2 ? 1 : 2;
+    const number = count % 10 < 2 ? 1 : 2;
     const element = mark(number).element() as HTMLElement;
     element.click();
     await expect.poll(viewer).not.toBeNull();
     // Some PDFs are closed while they load, the others once they are shown.
-    if (count % 5 > 0)
+    if (count % 10 > 0)
       await expect.poll(() => viewer()?.dataset['passage'], { timeout: 25_000 }).toBe('found');
     const close = viewer()?.querySelector<HTMLElement>('[data-slot="source-close"]');
     close?.click();
@@ -166,3 +130,64 @@ it('50 openings leave nothing behind: no worker, observer, address, highlight or
   await expect.poll(left, { timeout: 5_000 }).toEqual(before);
   vi.unstubAllGlobals();
 }, 240_000);
+
+describe('On the thread of the page', () => {
+  beforeAll(() => import('./without-worker.fixture.ts'));
+
+  it('PDFs that would run, ask or grow: nothing leaves, nothing runs, the page stays alive', () =>
+    openAll(HOSTILE));
+
+  describe('A PDF of 500 pages', () => {
+    it.each([
+      ['of half a megabyte', 0, 10],
+      ['of 25 megabytes', 50_000, 10],
+      ['whose pages hang side by side on one branch', 0, 500],
+    ])('%s shows page 400 after three ranges at most', async (_, padding, kids) => {
+      const bytes = writePdf({
+        padding,
+        kids,
+        pages: Array.from({ length: 500 }, (__, at) => ({
+          lines: at === 399 ? LINES : [{ text: `Sheet ${at + 1}.`, x: 60, y: 700 }],
+        })),
+      });
+      const { seen } = await showAnswer(
+        { 'long.pdf': { bytes } },
+        {
+          sources: [madeSource('long.pdf', { pages: [400] })],
+        },
+      );
+      const ranges = () => seen.filter(({ range }) => range !== null).map(({ range }) => range);
+      await press(1, 'found');
+      expect(status()).toBe('Passage found on page 400');
+      expect(ranges().length, ranges().join(' ')).toBeLessThanOrEqual(3);
+      await expect.element(page.getByRole('textbox', { name: 'Page' })).toHaveValue('400');
+      // Few pages are in the document at a time.
+      expect(document.querySelectorAll('[data-slot="source-page"]').length).toBeLessThan(10);
+      await page.getByRole('textbox', { name: 'Page' }).fill('499');
+      await userEvent.keyboard('{Enter}');
+      await expect.poll(() => document.querySelector('[data-page="499"] canvas')).not.toBeNull();
+    });
+  });
+
+  it('Pages of other sizes keep their shape', async () => {
+    const sizes = [
+      [595, 842],
+      [842, 595],
+      [300, 300],
+    ] as const;
+    const bytes = writePdf({
+      pages: sizes.map((size) => ({ lines: LINES.map((line) => ({ ...line, y: 200 })), size })),
+    });
+    await showAnswer({ 'mixed.pdf': { bytes } });
+    await press(1, 'found');
+    for (const [index, [width, height]] of sizes.entries()) {
+      const field = page.getByRole('textbox', { name: 'Page' });
+      await field.fill(String(index + 1));
+      await userEvent.keyboard('{Enter}');
+      const sheet = () => document.querySelector<HTMLElement>(`[data-page="${index + 1}"]`);
+      await expect.poll(() => sheet()?.querySelector('canvas')).not.toBeNull();
+      const box = sheet()?.getBoundingClientRect();
+      expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(width / height, 1);
+    }
+  });
+});

@@ -5,8 +5,14 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { ChatWindow, type ChatWindowProps } from '../../chat/window/chat-window.tsx';
 import { SourceViewer } from '../source-viewer.tsx';
-import type { SourceViewerProps } from '../viewer-props.ts';
-import { type HeldDocument, madeSource, madeTurn, serveDocuments } from './documents.fixture.ts';
+import type { SourceViewerProps } from '../context/viewer-props.ts';
+import {
+  type CreateHandler,
+  type HeldDocument,
+  madeSource,
+  madeTurn,
+  serveDocuments,
+} from './documents.fixture.ts';
 
 export const SENTENCE = 'The maximum height of a red pine is about 43 m.';
 
@@ -19,32 +25,34 @@ export interface OpenOptions {
   window?: Partial<ChatWindowProps>;
   /** px */
   size?: readonly [width: number, height: number];
-  server?: Parameters<typeof serveDocuments>[1];
+  server?: Parameters<typeof serveDocuments>[2];
 }
 
 /** A window over these documents, with one answer that cites them. */
-export async function showAnswer(documents: Record<string, HeldDocument>, options: OpenOptions = {}) {
-  const { text = SENTENCE, viewer, size = [1280, 800] } = options;
-  await page.viewport(...size);
-  const { fetch, seen } = serveDocuments(documents, options.server);
-  const numbered = Object.keys(documents).map((title, at) =>
-    madeSource(title, { sourceId: String(at + 1), pages: [1] }),
-  );
-  const slots = { sourceViewer: () => <SourceViewer {...viewer} /> };
-  const screen = await render(
-    <div style={{ position: 'absolute', inset: 0 }}>
-      <ChatWindow
-        api="/api/assistant"
-        variant="full"
-        fetch={fetch}
-        slots={slots}
-        initialMessages={madeTurn(text, options.sources ?? numbered)}
-        {...options.window}
-      />
-    </div>,
-  );
-  return { screen, seen };
-}
+export const showWith =
+  (createHandler: CreateHandler) =>
+  async (documents: Record<string, HeldDocument>, options: OpenOptions = {}) => {
+    const { text = SENTENCE, viewer, size = [1280, 800] } = options;
+    await page.viewport(...size);
+    const { fetch, seen } = serveDocuments(createHandler, documents, options.server);
+    const numbered = Object.keys(documents).map((title, at) =>
+      madeSource(title, { sourceId: String(at + 1), pages: [1] }),
+    );
+    const slots = { sourceViewer: () => <SourceViewer {...viewer} /> };
+    const screen = await render(
+      <div style={{ position: 'absolute', inset: 0 }}>
+        <ChatWindow
+          api="/api/assistant"
+          variant="full"
+          fetch={fetch}
+          slots={slots}
+          initialMessages={madeTurn(text, options.sources ?? numbered)}
+          {...options.window}
+        />
+      </div>,
+    );
+    return { screen, seen };
+  };
 
 /** The mark in the text of source `number`. */
 export const mark = (number = 1) =>
@@ -55,7 +63,8 @@ export const viewer = () => document.querySelector<HTMLElement>('[data-slot="sou
 /** Presses a mark, and waits until the viewer says how the search ended. */
 export async function press(number = 1, passage: string | RegExp = /found/): Promise<HTMLElement> {
   await mark(number).click();
-  await expect.poll(() => viewer()?.dataset['passage'], { timeout: 25_000 }).toMatch(passage);
+  const end = typeof passage === 'string' ? new RegExp(`^${passage}$`) : passage;
+  await expect.poll(() => viewer()?.dataset['passage'], { timeout: 25_000 }).toMatch(end);
   return viewer() ?? document.body;
 }
 

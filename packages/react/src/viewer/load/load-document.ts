@@ -1,8 +1,9 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import type { LoadedPdf } from '../pdf/load-pdf.ts';
-import { DocumentFailure } from './failure.ts';
-import { askFor, contentUrl, type FileRequest, findFileId, readBytes } from './file-request.ts';
-import { readText, type TextPages } from './read-text.ts';
+import { DocumentFailure } from '../../queries/document-failure.ts';
+import { askFor, contentUrl, type FileRequest, findFileId, readBytes } from '../../queries/file-request.ts';
+import type { TextPages } from '../document/text-pages.ts';
+import { readText } from './read-text.ts';
 
 /** A document that can be shown. */
 export type LoadedDocument = { fileId: string } & (

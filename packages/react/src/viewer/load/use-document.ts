@@ -1,8 +1,8 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type FailureReason, reasonOf } from './failure.ts';
-import type { FileRequest } from './file-request.ts';
+import { type FailureReason, reasonOf } from '../../queries/document-failure.ts';
+import type { FileRequest } from '../../queries/file-request.ts';
 import { type LoadedDocument, loadDocument } from './load-document.ts';
 
 export type DocumentState =

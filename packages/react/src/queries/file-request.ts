@@ -1,11 +1,14 @@
 import type { SourceDocumentPart } from '@redpine/core';
-import type { RequestOptions } from '../../queries/signed-url.ts';
-import { checkAnswer, DocumentFailure, withNetwork } from './failure.ts';
+import { checkAnswer, DocumentFailure, withNetwork } from './document-failure.ts';
+import type { RequestOptions } from './document-link.ts';
 
 /** How the handler is asked. */
 export interface FileRequest extends RequestOptions {
   api: string;
 }
+
+/** The part of a source that names its file. */
+export type NamedSource = Pick<SourceDocumentPart, 'fileId' | 'title' | 'url'>;
 
 /** A file's own fields, by which documents are filtered. */
 export type FileMetadata = Readonly<Record<string, unknown>>;
@@ -40,7 +43,7 @@ export async function readBytes(response: Response): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await withNetwork(response.arrayBuffer()));
 }
 
-/** The fields of a file, asked for without the link that `GET files/{id}` gives by default. */
+/** The fields of a file, asked for without the link that `GET files/{id}` gives where a host allows it. */
 export async function readMetadata(
   fileId: string,
   request: FileRequest,
@@ -57,9 +60,9 @@ export async function readMetadata(
  * @throws DocumentFailure
  */
 export async function findFileId(
-  source: SourceDocumentPart,
+  source: NamedSource,
   request: FileRequest,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<string> {
   if (source.fileId !== undefined) return source.fileId;
   const found: string[] = [];
@@ -70,7 +73,7 @@ export async function findFileId(
       ...(token !== undefined && { pagination_token: token }),
     });
     const url = `${request.api.replace(/\/+$/, '')}/files?${query}`;
-    const body: unknown = await (await askFor(request, url, { signal })).json();
+    const body: unknown = await (await askFor(request, url, signal && { signal })).json();
     const { files, pagination } = body as { files?: unknown; pagination?: { next?: unknown } };
     for (const file of Array.isArray(files) ? files : []) {
       const { id, name } = file as { id?: unknown; name?: unknown };

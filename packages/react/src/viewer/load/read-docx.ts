@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { DocumentFailure } from './failure.ts';
-import type { TextPages } from './read-text.ts';
+import { DocumentFailure } from '../../queries/document-failure.ts';
+import type { TextPages } from '../document/text-pages.ts';
 
 const BODY = 'word/document.xml';
 /** Unpacked. A small archive can hold a very large file. */

@@ -1,9 +1,4 @@
-/** A text document, page by page. */
-export interface TextPages {
-  /** Markdown is drawn by the renderer of answers, everything else as it stands. */
-  kind: 'markdown' | 'plain';
-  pages: readonly string[];
-}
+import type { TextPages } from '../document/text-pages.ts';
 
 const PAGE_BREAK = /\f|^[ \t]*<!--[ \t]*page[ \t]*-->[ \t]*$/gim;
 const FRONT_MATTER = /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/;

@@ -1,7 +1,7 @@
 import type { SourceDocumentPart } from '@redpine/core';
-import type { ViewerLabels } from '../labels/en/viewer.ts';
-import type { RequestOptions } from '../queries/signed-url.ts';
-import type { Optional } from '../ui/optional.ts';
+import type { ViewerLabels } from '../../labels/en/viewer.ts';
+import type { RequestOptions } from '../../queries/document-link.ts';
+import type { Optional } from '../../ui/optional.ts';
 
 /** When the service is asked for a passage that is not in the document as the answer words it, which costs tokens. */
 export type FindPassage = 'auto' | 'press' | 'never';
