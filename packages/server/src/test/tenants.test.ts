@@ -352,7 +352,7 @@ describe('files and fields', () => {
     ]);
   });
 
-  it('list no signed link and no unknown key, and one file gives a fresh one', async () => {
+  it('list no signed link and no unknown key, and one file gives a fresh one where the host allows signed links', async () => {
     const file = {
       id: 'f1',
       name: 'f1.md',
@@ -362,6 +362,7 @@ describe('files and fields', () => {
     };
     const { handler, api, seen } = await createRig({
       filter: SERVER,
+      signedLinks: true,
       answer: ({ url }, outgoing) =>
         answerJson(outgoing, url.includes('/docs/f1') ? file : { files: [file] }),
     });
@@ -396,6 +397,7 @@ describe('files and fields', () => {
   it('give no link that a page should not open', async () => {
     for (const link of ['javascript:alert(1)', 'data:text/html,x', 'nonsense', 7, null, undefined]) {
       const { handler, api } = await createRig({
+        signedLinks: true,
         answer: (_, outgoing) => answerJson(outgoing, { id: 'f1', name: 'x', signed_url: link }),
       });
       expect(JSON.parse((await got(handler(ask(api, '/files/f1')))).text)).toMatchObject({

@@ -103,6 +103,11 @@ export interface AssistantHandlerOptions {
    * never.
    */
   retainDays?: number;
+  /**
+   * Lets pages have the service's signed links, which open a document for whoever holds them: in answers, and in `GET files/{id}`
+   * unless it asks for `include_url=false`. Default false: a page reads documents at `files/{id}/content`.
+   */
+  signedLinks?: boolean;
   limits?: Partial<HandlerLimits>;
   /** How the service is reached. Default: the global one, looked up at each request. */
   fetch?: (input: string, init: RequestInit) => Promise<Response>;

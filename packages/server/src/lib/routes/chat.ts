@@ -7,6 +7,8 @@ import { eventsResponse, jsonResponse } from '../http/response.ts';
 import { encodeSettings, SETTINGS_HEADER } from '../http/settings-header.ts';
 import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
+import { cutLinks } from '../links/cut-links.ts';
+import { hideLinks } from '../links/hide-links.ts';
 import { relayAnswer } from '../stream/relay.ts';
 import { rememberSource, streamFrom } from '../stream/web-stream.ts';
 import { keepTurn } from '../keep/keep-turn.ts';
@@ -58,15 +60,24 @@ export async function prepareChat(call: RouteCall, name: ChatRoute): Promise<Pre
     { principal, assistant: route.assistant },
   );
   const filter = composeFilter(server, checked.filter);
-  const send = (settings: Partial<ModelSettings>) =>
-    callService(call, {
+  const send = async (settings: Partial<ModelSettings>) => {
+    const answer = await callService(call, {
       method: 'POST',
       path: `/chat/${route.assistant}${PATHS[name]}`,
       body: JSON.stringify({ ...checked.fields, ...settings, ...(filter.sent && { filter: filter.sent }) }),
       accept: checked.stream ? 'text/event-stream' : 'application/json',
       model: settings.model,
     });
+    return options.signedLinks ? answer : withoutLinks(answer);
+  };
   return { name, checked, filter, send };
+}
+
+/** Events as a page may have them; an answer in JSON is read whole first. */
+function withoutLinks(answer: Answer): Answer {
+  const { kind, response } = answer;
+  if (kind !== 'events' || !response.body) return answer;
+  return { ...answer, response: { ...response, body: hideLinks(response.body) } };
 }
 
 /** Asks, and answers with what comes for as long as the browser is there. */
@@ -150,7 +161,7 @@ async function readChatRequest({ context, config }: RouteCall, name: ChatRoute):
  * service answer so.
  */
 export async function toResponse(
-  { context, config: { limits } }: RouteCall,
+  { context, config: { limits, options } }: RouteCall,
   checked: CheckedBody,
   { kept, ...answer }: Answer & { kept: KeptTurn | undefined },
   headers: Record<string, string>,
@@ -161,7 +172,7 @@ export async function toResponse(
     const { text, value } = await readJson(answer, scope, limits.responseBytes);
     kept?.pushWhole(value);
     await kept?.end();
-    return jsonResponse(text, headers);
+    return jsonResponse(options.signedLinks ? text : cutLinks(text), headers);
   }
   const relay = relayAnswer({
     source: events,

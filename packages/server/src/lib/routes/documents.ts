@@ -34,11 +34,12 @@ export async function answerFiles(call: RouteCall): Promise<object> {
   return { files, ...(next !== undefined && { pagination: { next } }) };
 }
 
-/** Answers `GET files/{id}`; with the service's own `include_url=false` there is no signed link in the answer. */
+/** Answers `GET files/{id}`. A signed link is in it where the host allows that, unless the service's own `include_url` is false. */
 export async function answerFile(call: RouteCall): Promise<object> {
   const server = await serverFilter(call);
   const { searchParams } = new URL(call.context.request.url);
-  const hasLink = searchParams.get('include_url') !== 'false';
+  const { signedLinks } = call.config.options;
+  const hasLink = signedLinks === true && searchParams.get('include_url') !== 'false';
   return readFile(await describeFile(call, hasLink), server, hasLink);
 }
 

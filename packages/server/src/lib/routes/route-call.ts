@@ -20,7 +20,14 @@ import type { TtlCache } from './ttl-cache.ts';
 export interface RoutesConfig {
   options: Pick<
     AssistantHandlerOptions,
-    'extraOperators' | 'filter' | 'retainDays' | 'showLocked' | 'systemMessages' | 'temperature' | 'waitUntil'
+    | 'extraOperators'
+    | 'filter'
+    | 'retainDays'
+    | 'showLocked'
+    | 'signedLinks'
+    | 'systemMessages'
+    | 'temperature'
+    | 'waitUntil'
   >;
   limits: HandlerLimits;
   models: ModelList;

@@ -1,0 +1,174 @@
+import { cutLinks, cutLinksIn, LinkCutter } from './cut-links.ts';
+import { mayHoldLink } from './may-hold-link.ts';
+
+interface ServiceEvent {
+  type?: string;
+  choices?: { delta?: { content?: unknown }; finish_reason?: unknown }[];
+  delta?: { content?: unknown };
+  citation?: { position?: unknown };
+}
+
+const EMPTY = new Uint8Array(0);
+const LF = 10;
+const CR = 13;
+const COLON = 58;
+/** Bytes of the longest line ends that make a blank line, less one. */
+const LINE_ENDS = 3;
+/** Data that is no object of the service: `[DONE]`. */
+const NO_JSON = /^data: ?[^\s{]/;
+const BLANK_LINE = /(?<=\r\n\r\n|\n\n|\r\r)/;
+
+/**
+ * Takes signed links out of a stream of server-sent events, also where an address is spread over many of them. Events that can hold
+ * none pass as they are; the end of the text is held back only while it may belong to an address.
+ */
+export class LinkFilter {
+  private readonly text = new LinkCutter();
+  private readonly decoder = new TextDecoder();
+  private readonly encoder = new TextEncoder();
+  /** An event that has not ended. */
+  private rest = EMPTY;
+  /** The end of an event that passes before it has ended. */
+  private passed: Uint8Array | undefined;
+  /** The last event that held text: what is held back at the end goes into one like it. */
+  private latest: { lines: string[]; value: ServiceEvent } | undefined;
+
+  /** The events without links: whole ones, and at once what no link can be in. */
+  push(chunk: Uint8Array): Uint8Array {
+    if (!this.passed) return this.take(chunk);
+    // An event that no link can be in: it goes on until a blank line, of which the beginning may have passed.
+    const end = firstBoundary(join(this.passed, chunk)) - this.passed.byteLength;
+    if (end < 0) {
+      this.passed = join(this.passed, chunk).slice(-LINE_ENDS);
+      return chunk;
+    }
+    this.passed = undefined;
+    return join(chunk.subarray(0, end), this.take(chunk.subarray(end)));
+  }
+
+  private take(chunk: Uint8Array): Uint8Array {
+    const bytes = this.rest.byteLength === 0 ? chunk : join(this.rest, chunk);
+    const end = lastBoundary(bytes);
+    this.rest = end === bytes.byteLength ? EMPTY : bytes.slice(end);
+    const whole = end === 0 ? EMPTY : this.filter(end === bytes.byteLength ? bytes : bytes.subarray(0, end));
+    return join(whole, this.takePlain());
+  }
+
+  /** The event that has not ended, and what is held back. */
+  end(): Uint8Array {
+    const rest = this.filter(this.rest);
+    this.rest = EMPTY;
+    return join(rest, this.encoder.encode(this.flush()));
+  }
+
+  /** Of an event that has not ended: comments and blank lines before it, which keep a connection alive, and data that is no JSON. */
+  private takePlain(): Uint8Array {
+    let end = 0;
+    for (let at = 0; at < this.rest.byteLength; at += 1) {
+      if (at === end && this.rest[at] !== COLON && this.rest[at] !== LF) break;
+      if (this.rest[at] === LF) end = at + 1;
+    }
+    if (NO_JSON.test(this.decoder.decode(this.rest.subarray(end, end + 8)))) {
+      end = this.rest.byteLength;
+      this.passed = this.rest.slice(-LINE_ENDS);
+    }
+    const plain = this.rest.subarray(0, end);
+    this.rest = end === 0 ? this.rest : this.rest.slice(end);
+    return plain;
+  }
+
+  private filter(bytes: Uint8Array): Uint8Array {
+    const isPlain = !this.text.isHolding && this.text.removed === 0 && !mayHoldLink(bytes);
+    if (isPlain || bytes.byteLength === 0) return bytes;
+    const events = this.decoder.decode(bytes).split(BLANK_LINE);
+    return this.encoder.encode(events.map((event) => this.rewrite(event)).join(''));
+  }
+
+  private rewrite(event: string): string {
+    const lines = event.split(/\r\n|\r|\n/);
+    const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5));
+    if (data.length === 0) return event;
+    const value = parse(data.join('\n'));
+    const place = value && placeOf(value);
+    if (!value || !place) {
+      // Citations come between the words; whatever else comes ends the text.
+      const flushed = value?.type === 'citation' || value?.type === 'message_start' ? '' : this.flush();
+      if (value && this.move(value)) return flushed + cutLinks(write(lines, value));
+      return flushed + (value ? cutLinks(event) : cutLinksIn(event));
+    }
+    const { content } = place;
+    let plain = this.text.push(content);
+    if (value.choices?.some(({ finish_reason: reason }) => typeof reason === 'string'))
+      plain += this.text.end();
+    this.latest = { lines, value };
+    if (plain === content) return cutLinks(event);
+    place.content = plain;
+    return cutLinks(write(lines, value));
+  }
+
+  /** Moves the place of a citation by what was taken out before it. */
+  private move({ citation }: ServiceEvent): boolean {
+    const { removed } = this.text;
+    if (removed === 0 || typeof citation?.position !== 'number') return false;
+    citation.position = Math.max(0, citation.position - removed);
+    return true;
+  }
+
+  private flush(): string {
+    const content = this.text.end();
+    const place = this.latest && placeOf(this.latest.value);
+    if (content === '' || !this.latest || !place) return '';
+    place.content = content;
+    for (const choice of this.latest.value.choices ?? []) delete choice.finish_reason;
+    return cutLinks(write(this.latest.lines, this.latest.value));
+  }
+}
+
+/** The object that holds the text of an event. */
+function placeOf(value: ServiceEvent): { content: string } | undefined {
+  const place = value.choices?.[0]?.delta ?? value.delta;
+  return typeof place?.content === 'string' ? (place as { content: string }) : undefined;
+}
+
+/** The event with another value; its other lines stay. */
+function write(lines: readonly string[], value: ServiceEvent): string {
+  const others = lines.filter((line) => line !== '' && !line.startsWith('data:'));
+  return [...others, `data: ${JSON.stringify(value)}`, '', ''].join('\n');
+}
+
+function parse(text: string): ServiceEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Behind the last blank line; 0 where there is none. */
+function lastBoundary(bytes: Uint8Array): number {
+  for (let at = bytes.byteLength; at > 1; at -= 1) {
+    const [before, last] = [bytes[at - 2], bytes[at - 1]];
+    if (last === LF && (before === LF || (before === CR && bytes[at - 3] === LF))) return at;
+    // A return at the very end may be the first half of a line end.
+    if (last === CR && before === CR && at < bytes.byteLength) return at;
+  }
+  return 0;
+}
+
+/** Behind the first blank line; -1 where there is none. */
+function firstBoundary(bytes: Uint8Array): number {
+  for (let at = 2; at <= bytes.byteLength; at += 1) {
+    if (lastBoundary(bytes.subarray(Math.max(0, at - LINE_ENDS - 1), at)) > 0) return at;
+  }
+  return -1;
+}
+
+function join(left: Uint8Array, right: Uint8Array): Uint8Array {
+  if (left.byteLength === 0) return right;
+  if (right.byteLength === 0) return left;
+  const bytes = new Uint8Array(left.byteLength + right.byteLength);
+  bytes.set(left);
+  bytes.set(right, left.byteLength);
+  return bytes;
+}
