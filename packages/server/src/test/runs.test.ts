@@ -42,6 +42,25 @@ describe('an answer with a run', () => {
     expect(rig.logs).toMatchObject([{ outcome: 'complete', status: 200, bytesOut: expect.any(Number) }]);
   });
 
+  it('is one of the standard protocol, too', async () => {
+    const pen = createPen();
+    const rig = await createRunsRig({ answer: pen.answer });
+    const body = { stream: true, ...QUESTION };
+    const page = follow(await rig.handler(ask(rig.api, '/chat', body, { headers: IDS })));
+    const events = [
+      { type: 'message_start', model: 'gpt-4o', role: 'assistant' },
+      { type: 'content_chunk', delta: { content: 'Up to 43 m.' } },
+      { type: 'message_end', finish_reason: 'stop' },
+    ].map((event) => JSON.stringify(event));
+    pen.end(events.map((data) => `data: ${data}\n\n`).join(''));
+    await eventually(() => page.hasEnded);
+    expect([page.data, page.ids.length]).toEqual([events, 3]);
+    const rest = follow(await rig.get(`/runs/${runIdIn(page)}`, { 'last-event-id': page.ids[0] ?? '' }));
+    await eventually(() => rest.hasEnded);
+    expect(rest.data).toEqual(events.slice(1));
+    expect(await storedAnswer(rig)).toEqual(['Up to 43 m.', 'complete']);
+  });
+
   it('goes on when the browser leaves, and is read again from any of its events', async () => {
     const pen = createPen();
     const rig = await createRunsRig({ answer: pen.answer });
