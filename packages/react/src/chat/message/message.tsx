@@ -43,7 +43,9 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
     >
       {createElement(
         `h${Math.min(6, Math.max(1, headingLevel))}`,
-        { id: `${base}heading`, 'data-slot': 'message-heading', className: 'rp:sr-only' },
+        // A screen reader that moves by lines takes all that overlaps for one line: on the first line of the text, the heading
+        // would be read and the text passed over.
+        { id: `${base}heading`, 'data-slot': 'message-heading', className: 'rp:sr-only rp:-translate-y-1' },
         heading,
       )}
       <MessageBoundary fallback={<RawText id={id} />} retryOn={isSettled}>

@@ -1,7 +1,7 @@
 import '../../styles.css';
 import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { page, userEvent } from 'vitest/browser';
+import { type Locator, page, userEvent } from 'vitest/browser';
 import { FilterBuilder } from '../../filter-builder/filter-builder.tsx';
 import { DOCUMENTS } from '../../filter-builder/filter-builder.fixture.tsx';
 import { createFakeChat, fakeMessage } from '../../fixtures/fake-chat.fixture.ts';
@@ -65,6 +65,19 @@ describe('a reader who listens', () => {
     chat.finish();
     await expect.element(screen.getByRole('article', { name: 'Answer 2' })).toHaveAttribute('tabindex', '-1');
     await expect.element(first).toHaveAttribute('tabindex', '0');
+  });
+
+  it('hears the first line of an answer after its heading: the two are not on one line', async () => {
+    const { screen } = await open();
+    for (const [name, text] of [
+      ['Question 1', 'How tall is a red pine?'],
+      ['Answer 1', 'About thirty metres.'],
+    ] as const) {
+      const box = (locator: Locator) => locator.element().getBoundingClientRect();
+      const article = screen.getByRole('article', { name });
+      const heading = box(article.getByRole('heading', { name }));
+      expect(heading.bottom).toBeLessThanOrEqual(box(article.getByText(text)).top);
+    }
   });
 
   it('hears a question before its buttons, and an answer described by the line that is seen', async () => {
