@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EmbedHost, hostPage, startEmbedHost } from './embed-host.ts';
 import { launchBrowser } from './open-page.ts';
+import { watchLeftovers } from './watch-leftovers.ts';
 
 const QUESTION = 'What is the maximum height of a red pine?';
 const LONG = 'Tell me about red pine: its height, bark, needles, growth, age, fire and uses.';
@@ -34,14 +35,17 @@ async function open(name: string, markup: string, viewport = { width: 1280, heig
   });
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await page.addInitScript(listen);
+  const leftovers = await watchLeftovers(page);
   await page.goto(`${host.url}/${name}`);
-  return { page, complaints, requests };
+  return { page, complaints, requests, leftovers };
 }
 
 /** Keeps the element's events in a property of the page. */
 function listen(): void {
   const heard: [string, unknown][] = [];
   Object.defineProperty(document, 'heard', { value: heard });
+  // Loops of resize observers too.
+  addEventListener('error', ({ message }) => console.error(message));
   const types = 'ready open close send finish error unread thread-change feedback source-open'.split(' ');
   for (const type of types)
     addEventListener(`redpine-${type}`, (event) => {
@@ -210,5 +214,41 @@ it('covers a small screen, where the way back closes it, and lets a model be cho
         ).chat.getSnapshot().settings.model,
     ),
   ).toBeTruthy();
+  expect(complaints).toEqual([]);
+});
+
+it('leaves no listener, observer or interval behind when it is destroyed, nor a trace on the page', async () => {
+  const { page, complaints, leftovers } = await open(
+    'destroyed',
+    '<redpine-chat api="/api/assistant" storage="browser" pickers filter></redpine-chat>',
+    { width: 390, height: 844 },
+  );
+  const launcher = page.getByRole('button', { name: 'Open chat' });
+  await launcher.waitFor();
+  const before = await page.evaluate(readHost);
+  const state = () => page.evaluate(() => JSON.stringify(history.state));
+  const began = [await leftovers(), await state()];
+  await launcher.click();
+  const input = page.getByRole('textbox', { name: 'Message' });
+  await input.fill(QUESTION);
+  await input.press('Enter');
+  await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+  expect((await leftovers()).length).toBeGreaterThan(5);
+  expect(await state()).not.toBe(began[1]);
+  await input.press('ControlOrMeta+Shift+f');
+  await page.getByRole('searchbox').fill('pine');
+  await poll(() => page.evaluate(() => CSS.highlights.size)).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Source 1: red-pine.md, page 1' }).first().click();
+  await page.getByRole('dialog').getByText('red-pine.md').first().waitFor();
+  await page.keyboard.press('Escape');
+  // Destroyed while an answer runs and a card is open.
+  await input.fill(LONG);
+  await input.press('Enter');
+  await page.getByRole('article', { name: 'Answer 2', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Source 1: red-pine.md, page 1' }).first().click();
+  await page.evaluate(() => document.querySelector('redpine-chat')?.destroy());
+  await poll(async () => [await leftovers(), await state()]).toEqual(began);
+  expect(await page.evaluate(readHost)).toEqual(before);
   expect(complaints).toEqual([]);
 });

@@ -12,12 +12,17 @@ export interface TabChannel {
   close(): void;
 }
 
-/** @param named Resolves to the name of the database, which is that of the channel. */
+/**
+ * Other tabs are heard while somebody listens here: what no one uses any more holds no channel and no listener.
+ *
+ * @param named Resolves to the name of the database, which is that of the channel.
+ */
 export function createTabChannel(named: Promise<string>): TabChannel {
   const elsewhere = createEmitter();
   const list = createEmitter();
   const hasChannel = typeof BroadcastChannel === 'function';
   let channel: BroadcastChannel | undefined;
+  let listeners = 0;
   let closed = false;
 
   const onMessage = ({ data }: MessageEvent<unknown>) => {
@@ -31,33 +36,64 @@ export function createTabChannel(named: Promise<string>): TabChannel {
     elsewhere.emit();
     list.emit();
   };
-  if (hasChannel) {
-    void named.then((name) => {
-      if (closed) return;
-      channel = new BroadcastChannel(name);
-      channel.addEventListener('message', onMessage);
-    });
-  } else if (typeof document !== 'undefined') {
-    document.addEventListener('visibilitychange', onFront);
-    addEventListener('focus', onFront);
+
+  function begin(): void {
+    if (closed) return;
+    if (hasChannel) {
+      void named.then((name) => {
+        if (closed || channel || listeners === 0) return;
+        channel = new BroadcastChannel(name);
+        channel.addEventListener('message', onMessage);
+      });
+    } else if (typeof document !== 'undefined') {
+      document.addEventListener('visibilitychange', onFront);
+      addEventListener('focus', onFront);
+    }
+  }
+
+  function end(): void {
+    channel?.close();
+    channel = undefined;
+    if (hasChannel || typeof document === 'undefined') return;
+    document.removeEventListener('visibilitychange', onFront);
+    removeEventListener('focus', onFront);
+  }
+
+  /** Counts a listener, given how to take it away. */
+  function hear(off: () => void): () => void {
+    let isOn = true;
+    if (listeners++ === 0) begin();
+    return () => {
+      if (!isOn) return;
+      isOn = false;
+      off();
+      if (--listeners === 0) end();
+    };
+  }
+
+  async function post(message: object): Promise<void> {
+    const name = channel?.name ?? (await named);
+    if (closed) return;
+    const to = channel ?? new BroadcastChannel(name);
+    to.postMessage(message);
+    if (to !== channel) to.close();
   }
 
   return {
     tell(id, isListed = true) {
-      channel?.postMessage({ id, isListed });
+      if (hasChannel) void post({ id, isListed });
       if (isListed) list.emit();
     },
     onThread: (threadId, listener) =>
-      elsewhere.on((changed) => {
-        if (changed === undefined || changed === threadId) listener();
-      }),
-    onList: (listener) => list.on(listener),
+      hear(
+        elsewhere.on((changed) => {
+          if (changed === undefined || changed === threadId) listener();
+        }),
+      ),
+    onList: (listener) => hear(list.on(listener)),
     close() {
       closed = true;
-      channel?.close();
-      if (hasChannel || typeof document === 'undefined') return;
-      document.removeEventListener('visibilitychange', onFront);
-      removeEventListener('focus', onFront);
+      end();
     },
   };
 }
