@@ -106,6 +106,7 @@ export default defineConfig({
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
         },
       },

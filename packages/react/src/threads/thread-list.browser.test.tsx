@@ -97,7 +97,7 @@ it('deletes with Delete, and brings the conversation back with Undo', async () =
   await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).not.toBeInTheDocument();
   await expect.element(screen.getByRole('button', { name: 'Fires', exact: true })).toHaveFocus();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
-  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toHaveFocus();
   expect((await storage.get(idOf(0)))?.title).toBe('Heights');
 });
 
@@ -119,10 +119,35 @@ it('pins, archives and exports from the menu of a row', async () => {
   await expect.element(screen.getByRole('menuitem', { name: 'Export' })).toBeVisible();
   await userEvent.click(screen.getByRole('menuitem', { name: 'Pin' }));
   await expect.element(screen.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Fires', exact: true })).toHaveFocus();
   await userEvent.click(screen.getByRole('button', { name: 'Options for Heights' }));
   await userEvent.click(screen.getByRole('menuitem', { name: 'Archive' }));
   await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).not.toBeInTheDocument();
   expect((await storage.list({ archived: true })).threads.map(({ title }) => title)).toEqual(['Heights']);
+});
+
+it('keeps each day once and the focus on its row while one between two others is pinned, unpinned and archived', async () => {
+  const storage = await createStore(['Heights', 'Fires', 'Yew']);
+  const screen = await show(storage);
+  const choose = async (item: string) => {
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await expect.element(screen.getByRole('menuitem', { name: 'Rename' })).toHaveFocus();
+    await userEvent.keyboard(`${item}{Enter}`);
+  };
+  const titles = () =>
+    [...document.querySelectorAll('nav h3, [data-slot="thread-open"]')].map((each) => each.textContent);
+  await focusRow(screen, 'Fires');
+  await choose('Pin');
+  const fires = screen.getByRole('button', { name: 'Fires', exact: true });
+  await expect.element(screen.getByRole('heading', { name: 'Pinned' })).toBeVisible();
+  expect(titles()).toEqual(['Pinned', 'Fires', 'Today', 'Heights', 'Yew']);
+  await expect.element(fires).toHaveFocus();
+  await choose('Unpin');
+  await expect.poll(titles).toEqual(['Today', 'Heights', 'Fires', 'Yew']);
+  await expect.element(fires).toHaveFocus();
+  await choose('Archive');
+  await expect.element(fires).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('button', { name: 'Yew', exact: true })).toHaveFocus();
 });
 
 it('searches titles at once and words of messages after a moment, and tells how many it found', async () => {

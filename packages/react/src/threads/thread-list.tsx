@@ -1,5 +1,6 @@
 'use client';
-import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react';
+import type { ThreadSummary } from '@redpine/core/storage';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { english, type ThreadLabels } from '../labels/en/threads.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +9,7 @@ import { createListKeys } from '../ui/popup/list-keys.ts';
 import { downloadText } from './download-text.ts';
 import { groupThreads } from './group-threads.ts';
 import { ShowMore } from './show-more.tsx';
-import { ThreadRow } from './thread-row.tsx';
+import { type ThreadAction, ThreadRow } from './thread-row.tsx';
 import { ThreadSearch } from './thread-search.tsx';
 import { UndoRemoval } from './undo-removal.tsx';
 import { useThreads } from './use-threads.ts';
@@ -48,6 +49,8 @@ export function ThreadList({
   const [menu, setMenu] = useState<'open' | 'closed'>();
   const menuButton = useRef<HTMLButtonElement>(null);
   const rows = useRef<HTMLDivElement>(null);
+  /** Whether the tab stop takes the focus with the next list: the element that had it goes with its row, group or Undo. */
+  const isFocusMoving = useRef(false);
   const [listKeys] = useState(() => createListKeys((item) => item.textContent));
   const idPrefix = useId();
   const stopId = threads.some(({ id }) => id === stop)
@@ -77,13 +80,32 @@ export function ThreadList({
     },
   };
 
-  function removeThread(id: string): void {
+  useEffect(() => {
+    if (!isFocusMoving.current) return;
+    isFocusMoving.current = false;
+    const row = rows.current?.querySelector<HTMLElement>('[data-slot="thread-open"][tabindex="0"]');
+    (row ?? rows.current)?.focus();
+  }, [threads]);
+
+  function moveFocus(id: string | undefined): void {
+    setStop(id);
+    isFocusMoving.current = true;
+  }
+
+  function neighbourOf(id: string): string | undefined {
     const at = threads.findIndex((thread) => thread.id === id);
-    setStop(threads[at + 1]?.id ?? threads[at - 1]?.id);
-    list.remove(id);
-    requestAnimationFrame(() =>
-      rows.current?.querySelector<HTMLElement>('[data-slot="thread-open"][tabindex="0"]')?.focus(),
-    );
+    return (threads[at + 1] ?? threads[at - 1])?.id;
+  }
+
+  function changeThread({ id, pinned, archived }: ThreadSummary, action: ThreadAction): void {
+    if (action === 'export') {
+      attempt(list.exportThreads(id).then((text) => downloadText('conversation.json', text)));
+      return;
+    }
+    moveFocus(action === 'pin' ? id : neighbourOf(id));
+    if (action === 'pin') attempt(list.pin(id, !pinned));
+    else if (action === 'archive') attempt(list.archive(id, !archived));
+    else list.remove(id);
   }
 
   return (
@@ -110,7 +132,7 @@ export function ThreadList({
           ref={menuButton}
           icon="menu"
           data-slot="threads-menu"
-          className="rp:min-h-9 rp:touch:min-h-11 rp:touch:min-w-11"
+          className="rp:min-h-9 rp:touch:min-h-11 rp:touch:min-w-11 rp:[&>svg]:stroke-[2.5]"
           aria-label={labels.moreOptions}
           aria-haspopup="menu"
           aria-expanded={menu === 'open'}
@@ -130,7 +152,12 @@ export function ThreadList({
         </Suspense>
       )}
       <ThreadSearch list={list} labels={labels} />
-      <div ref={rows} {...keys} className="rp:min-h-0 rp:flex-1 rp:overflow-y-auto" tabIndex={-1}>
+      <div
+        ref={rows}
+        {...keys}
+        className="rp:-mx-1 rp:min-h-0 rp:flex-1 rp:overflow-y-auto rp:px-1"
+        tabIndex={-1}
+      >
         {status === 'loading' && <p className="rp:p-2 rp:text-sm rp:text-muted">{labels.loading}</p>}
         {status === 'failed' && (
           <div role="alert" className="rp:flex rp:flex-col rp:items-start rp:gap-2 rp:p-2 rp:text-sm">
@@ -170,16 +197,7 @@ export function ThreadList({
                   isStop={thread.id === stopId}
                   onOpen={() => open(thread.id)}
                   onRename={(next) => attempt(list.rename(thread.id, next))}
-                  onAction={(action) => {
-                    if (action === 'pin') attempt(list.pin(thread.id, !thread.pinned));
-                    if (action === 'archive') attempt(list.archive(thread.id, !thread.archived));
-                    if (action === 'delete') removeThread(thread.id);
-                    if (action === 'export') {
-                      attempt(
-                        list.exportThreads(thread.id).then((text) => downloadText('conversation.json', text)),
-                      );
-                    }
-                  }}
+                  onAction={(action) => changeThread(thread, action)}
                 />
               ))}
             </ul>
@@ -192,7 +210,14 @@ export function ThreadList({
           {labels.changeFailed}
         </p>
       )}
-      <UndoRemoval removed={list.removed} labels={labels} onUndo={list.undoRemove} />
+      <UndoRemoval
+        removed={list.removed}
+        labels={labels}
+        onUndo={() => {
+          moveFocus(list.removed?.id);
+          list.undoRemove();
+        }}
+      />
     </nav>
   );
 }

@@ -18,8 +18,8 @@ import { ThreadTitleForm } from './thread-title-form.tsx';
 
 const Menu = lazy(async () => ({ default: (await import('../ui/popup/menu.tsx')).Menu }));
 
-/** Actions of a thread's row. */
-export type ThreadAction = 'rename' | 'pin' | 'archive' | 'export' | 'delete';
+/** Actions of a thread's row; it renames by itself. */
+export type ThreadAction = 'pin' | 'archive' | 'export' | 'delete';
 
 export interface ThreadRowProps {
   thread: ThreadSummary;
@@ -29,7 +29,7 @@ export interface ThreadRowProps {
   isStop: boolean;
   onOpen: () => void;
   onRename: (title: string) => void;
-  onAction: (action: Exclude<ThreadAction, 'rename'>) => void;
+  onAction: (action: ThreadAction) => void;
 }
 
 /** One conversation: its title opens it, its menu changes it. */
@@ -51,7 +51,7 @@ export function ThreadRow({
 
   function choose(action: string): void {
     if (action === 'rename') setRenaming(true);
-    else onAction(action as Exclude<ThreadAction, 'rename'>);
+    else onAction(action as ThreadAction);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -114,7 +114,7 @@ export function ThreadRow({
         aria-expanded={isMenuOpen}
         tabIndex={isStop ? 0 : -1}
         onClick={() => setMenuOpen(true)}
-        className="rp:absolute rp:end-1 rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:group-hover:opacity-100 rp:group-focus-within:opacity-100 rp:group-data-selected:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100"
+        className="rp:absolute rp:end-1 rp:[&>svg]:stroke-[2.5] rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:group-hover:opacity-100 rp:group-focus-within:opacity-100 rp:group-data-selected:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100"
       />
       {isMenuOpen && (
         <Suspense>

@@ -77,7 +77,7 @@ export function useThreads(): Threads {
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page: ThreadPage) => page.next,
       // While messages are searched, titles of what is there are.
-      placeholderData: (before) => before,
+      placeholderData: (before, query) => (query?.queryKey[3] === archived ? before : undefined),
       retry: false,
     },
     client,
@@ -107,11 +107,14 @@ export function useThreads(): Threads {
   const isThere = pages !== undefined && !(query.isPlaceholderData && query.isError);
   const isSearching = search.trim() !== asked || (query.isPlaceholderData && query.isFetching);
   const threads = useMemo(() => {
-    const all = (pages ?? []).flatMap((page) => page.threads).filter(({ id }) => !hidden.has(id));
+    const all = (pages ?? [])
+      .flatMap((page) => page.threads)
+      .filter((thread) => !hidden.has(thread.id) && Boolean(thread.archived) === archived)
+      .toSorted(byPlace);
     const words = foldForSearch(search.trim());
     // Until the store has answered, titles are searched here.
     return isSearching ? all.filter(({ title }) => foldForSearch(title).includes(words)) : all;
-  }, [pages, search, isSearching, hidden]);
+  }, [pages, search, isSearching, hidden, archived]);
 
   async function update(id: string, change: ThreadUpdate): Promise<void> {
     const queryKey = ['redpine', 'threads', storeKey];
@@ -174,6 +177,11 @@ export function useThreads(): Threads {
       }
     },
   };
+}
+
+/** The order of every store: a thread that was just pinned is not yet where the store will have it. */
+function byPlace(a: ThreadSummary, b: ThreadSummary): number {
+  return Number(b.pinned) - Number(a.pinned) || b.lastTurnAt - a.lastTurnAt;
 }
 
 function withUpdate(
