@@ -22,7 +22,13 @@ export async function servePage(port: number, plugins: readonly Plugin[]) {
     configFile: false,
     logLevel: 'warn',
     plugins: [react(), tailwindcss(), ...plugins],
-    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2_000 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 2_000,
+      // How long plugins take on a busy machine is no news to a person who starts the demo.
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
     preview: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
   });
   await build(config());

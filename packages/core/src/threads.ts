@@ -28,7 +28,8 @@ export {
   THREAD_ID,
 } from './threads/read-change.ts';
 export { exportThreadMarkdown, exportThreads, readExport } from './threads/exchange-threads.ts';
-export type { ImportedThread, ReadExport } from './threads/exchange-threads.ts';
+export type { ReadExport } from './threads/exchange-threads.ts';
+export type { ImportedThread } from './threads/read-exported-thread.ts';
 export { ENDED_STEP } from './threads/thread.ts';
 export type * from './threads/thread.ts';
 export { titleOf } from './threads/title.ts';

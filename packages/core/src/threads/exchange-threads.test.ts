@@ -137,3 +137,77 @@ it('says of a file of nonsense how much was left out, in at most a thousand sent
   const { leftOut } = await readExport(text, async () => false);
   expect([leftOut.length, leftOut.at(-1)]).toEqual([1_001, '2000 more were left out.']);
 });
+
+const asExport = (...threads: unknown[]) =>
+  JSON.stringify({ format: 'redpine-threads', version: 1, threads });
+
+it('names a message whose id is there twice, and takes the first', async () => {
+  const nodes = [node('m0', 'First', 0), node('m0', 'Second', 0), node('m1', 'Answer', 1, 'assistant')];
+  const { storage, leftOut } = await takeIn(asExport({ id: ID, nodes }));
+  expect(leftOut).toEqual(['Message 2 of conversation 1 was left out: another one has its id.']);
+  expect((await storage.get(ID))?.nodes).toEqual([nodes[0], nodes[2]]);
+});
+
+it('takes ids that name parts of a prototype as any other', async () => {
+  const ids = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+  const nodes = ids.map((id, at) => ({ ...node(id, id, at), parentId: ids[at - 1] ?? null }));
+  const { storage, leftOut } = await takeIn(asExport({ id: ID, nodes, head: { headId: '__proto__' } }));
+  expect(leftOut).toEqual([]);
+  expect((await storage.get(ID))?.nodes).toEqual(nodes);
+  expect((await storage.get(ID))?.head.headId).toBe('__proto__');
+});
+
+it('keeps the turns before and after a message that was left out on one path', async () => {
+  const nodes = [0, 1, 2, 3].map((at) =>
+    node(`m${at}`, `Text ${at}`, at, at % 2 === 0 ? 'user' : 'assistant'),
+  );
+  const wrong = { ...nodes[1], message: { ...nodes[1]?.message, parts: [null] } };
+  const { storage, leftOut } = await takeIn(
+    asExport({ id: ID, nodes: [nodes[0], wrong, nodes[2], nodes[3]] }),
+  );
+  expect(leftOut).toEqual([expect.stringMatching(/^Message 2 of conversation 1 was left out: parts is /)]);
+  const thread = await storage.get(ID);
+  const path = 'Text 0\n\n## Text 2\n\nText 3';
+  expect(thread && exportThreadMarkdown(thread)).toContain(path);
+  const other = await takeIn(asExport({ id: ID, nodes: [nodes[0], 7, nodes[2], nodes[3]] }));
+  const again = await other.storage.get(ID);
+  expect(again && exportThreadMarkdown(again)).toContain(path);
+});
+
+it('leaves out what is nested too deeply, be it a message, its metadata or the settings, and takes the rest', async () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const text = JSON.stringify(node('m1', 'Deep', 1)).replace('"metadata":{}', `"metadata":{"a":${deep}}`);
+  const thread = `{"id":"${ID}","nodes":[${JSON.stringify(node('m0', 'Good', 0))},${text},${deep}],"head":{"settings":{"filter":${deep}}}}`;
+  const { storage, leftOut } = await takeIn(
+    `{"format":"redpine-threads","version":1,"threads":[${thread},${deep}]}`,
+  );
+  const tooDeep = 'was left out: it is nested deeper than 32 levels.';
+  expect(leftOut).toEqual([
+    `Message 2 of conversation 1 ${tooDeep}`,
+    `Message 3 of conversation 1 ${tooDeep}`,
+    'Conversation 2 was left out: it holds no list of messages.',
+  ]);
+  expect((await storage.get(ID))?.nodes).toEqual([node('m0', 'Good', 0)]);
+});
+
+it('either leaves a message out with a sentence or can show, search, export and save it, whatever it holds', async () => {
+  const field = fc.constantFrom('id', 'role', 'parts', 'status', 'metadata', 'createdAt');
+  const part = fc.record(
+    { type: fc.constantFrom('text', 'source-document', 'reasoning', 'data-x', 7), text: fc.jsonValue() },
+    { requiredKeys: [] },
+  );
+  const value = fc.oneof(fc.jsonValue(), fc.array(fc.oneof(part, fc.jsonValue())));
+  await fc.assert(
+    fc.asyncProperty(fc.dictionary(field, value), async (fields) => {
+      const wild = { ...node('m1', 'Wild', 1), message: { ...node('m1', 'Wild', 1).message, ...fields } };
+      const { storage, leftOut } = await takeIn(asExport({ id: ID, nodes: [node('m0', 'Tame', 0), wild] }));
+      for (const sentence of leftOut)
+        expect(sentence).not.toMatch(/undefined|null \(|not a function|cannot read/i);
+      const thread = await storage.get(ID);
+      expect(thread && exportThreadMarkdown(thread)).toContain('Tame');
+      expect((await storage.list({ text: 'tame' })).threads).toHaveLength(1);
+      expect((thread?.nodes.length ?? 0) + leftOut.length).toBe(2);
+    }),
+    { numRuns: 100 },
+  );
+});

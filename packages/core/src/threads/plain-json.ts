@@ -17,3 +17,13 @@ export function cleanString(text: string): string {
   const whole = text.includes('\0') ? text.replaceAll('\0', '') : text;
   return whole.replace(/\p{Cs}/gu, '\uFFFD');
 }
+
+/** Whether lists and objects are nested in more levels than that, however deep: nothing here calls itself. */
+export function isDeeperThan(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
+}

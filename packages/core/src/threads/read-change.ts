@@ -71,7 +71,8 @@ export function readRecord(value: unknown): StoredNode | RemovedNode {
 function readMessage(value: unknown): ChatMessage {
   if (!isRecord(value)) throw new RangeError('message is an object.');
   if (!ROLES.includes(String(value['role']))) throw new RangeError('role is user, assistant or system.');
-  if (!Array.isArray(value['parts'])) throw new RangeError('parts is a list.');
+  if (!Array.isArray(value['parts']) || !value['parts'].every(isPart))
+    throw new RangeError('parts is a list of objects, each with a type; their text is text.');
   return {
     ...value,
     id: readId(value['id']),
@@ -80,7 +81,12 @@ function readMessage(value: unknown): ChatMessage {
   } as unknown as ChatMessage;
 }
 
-function readHead(value: unknown): ThreadHead {
+function isPart(value: unknown): boolean {
+  return isRecord(value) && typeof value['type'] === 'string' && typeof (value['text'] ?? '') === 'string';
+}
+
+/** Fields of a thread beside its messages. @throws RangeError that says which part is wrong */
+export function readHead(value: unknown): ThreadHead {
   if (!isRecord(value)) throw new RangeError('head is an object.');
   const { headId, settings } = value;
   if (!isRecord(settings)) throw new RangeError('settings is an object.');

@@ -24,7 +24,7 @@ export function ShowMore({ list, labels }: { list: Threads; labels: ThreadLabels
   return (
     <>
       {loadMoreError && (
-        <p role="alert" className="rp:px-2 rp:text-sm">
+        <p role="alert" className="rp:px-2.5 rp:py-2 rp:text-sm">
           {labels.moreFailed}
         </p>
       )}

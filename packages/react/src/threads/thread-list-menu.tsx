@@ -112,7 +112,15 @@ function ImportOutcome({ outcome, labels, onClose }: ImportOutcomeProps) {
         <Status className="rp:min-w-0 rp:flex-1">
           {outcome && ('error' in outcome ? labels.importFailed : labels.imported(outcome.imported))}
         </Status>
-        {outcome && <Button icon="close" size="sm" aria-label={labels.close} onClick={onClose} />}
+        {outcome && (
+          <Button
+            icon="close"
+            size="sm"
+            className="rp:-me-1 rp:-mt-1"
+            aria-label={labels.close}
+            onClick={onClose}
+          />
+        )}
       </div>
       {outcome && 'error' in outcome && <p className="rp:break-words rp:text-danger">{outcome.error}</p>}
       {leftOut.length > 0 && (

@@ -132,7 +132,7 @@ export function ThreadList({
           ref={menuButton}
           icon="menu"
           data-slot="threads-menu"
-          className="rp:min-h-9 rp:touch:min-h-11 rp:touch:min-w-11 rp:[&>svg]:stroke-[2.5]"
+          className="rp:min-h-9 rp:touch:min-h-11 rp:touch:min-w-11 rp:[&>svg]:stroke-3"
           aria-label={labels.moreOptions}
           aria-haspopup="menu"
           aria-expanded={menu === 'open'}
@@ -158,9 +158,14 @@ export function ThreadList({
         className="rp:-mx-1 rp:min-h-0 rp:flex-1 rp:overflow-y-auto rp:px-1"
         tabIndex={-1}
       >
-        {status === 'loading' && <p className="rp:p-2 rp:text-sm rp:text-muted">{labels.loading}</p>}
+        {status === 'loading' && (
+          <p className="rp:px-2.5 rp:py-2 rp:text-sm rp:text-muted">{labels.loading}</p>
+        )}
         {status === 'failed' && (
-          <div role="alert" className="rp:flex rp:flex-col rp:items-start rp:gap-2 rp:p-2 rp:text-sm">
+          <div
+            role="alert"
+            className="rp:flex rp:flex-col rp:items-start rp:gap-2 rp:px-2.5 rp:py-2 rp:text-sm"
+          >
             <p>{labels.failed}</p>
             <Button variant="outline" onClick={list.retry}>
               {labels.tryAgain}
@@ -168,10 +173,10 @@ export function ThreadList({
           </div>
         )}
         {status === 'ready' && list.isSearching && (
-          <p className="rp:p-2 rp:text-sm rp:text-muted">{labels.searching}</p>
+          <p className="rp:px-2.5 rp:py-2 rp:text-sm rp:text-muted">{labels.searching}</p>
         )}
         {status === 'ready' && !list.isSearching && threads.length === 0 && (
-          <p className="rp:p-2 rp:text-sm rp:break-words rp:text-muted">
+          <p className="rp:px-2.5 rp:py-2 rp:text-sm rp:break-words rp:text-muted">
             {search.trim()
               ? labels.noMatch(search.trim())
               : list.archived

@@ -114,7 +114,7 @@ export function ThreadRow({
         aria-expanded={isMenuOpen}
         tabIndex={isStop ? 0 : -1}
         onClick={() => setMenuOpen(true)}
-        className="rp:absolute rp:end-1 rp:[&>svg]:stroke-[2.5] rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:group-hover:opacity-100 rp:group-focus-within:opacity-100 rp:group-data-selected:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100"
+        className="rp:absolute rp:end-1 rp:[&>svg]:stroke-3 rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:group-hover:opacity-100 rp:group-focus-within:opacity-100 rp:group-data-selected:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100"
       />
       {isMenuOpen && (
         <Suspense>

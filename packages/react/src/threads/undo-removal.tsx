@@ -20,7 +20,7 @@ export function UndoRemoval({ removed, labels, onUndo }: UndoRemovalProps) {
           : undefined
       }
     >
-      <Status className="rp:min-w-0 rp:flex-[1_1_120px] rp:truncate rp:text-sm">
+      <Status className="rp:min-w-0 rp:flex-[1_1_120px] rp:line-clamp-2 rp:break-words rp:text-sm">
         {removed && labels.deleted(cleanTitle(removed.title) || labels.untitled)}
       </Status>
       {removed && (

@@ -58,7 +58,9 @@ describe('hostile input of the routes of conversations', () => {
       ]),
       ...['', 'a\0b', '\uD800', 'x'.repeat(201), 7, {}].map((id) => withMessage({ id })),
       { version: 1, nodes: [{ ...node('a'), parentId: 'a\0' }] },
-      withMessage({ parts: 'text' }),
+      ...['text', [null], [['text']], [{ type: 7 }], [{ type: 'text', text: {} }]].map((parts) =>
+        withMessage({ parts }),
+      ),
       withMessage({ role: 'tool' }),
     ];
     for (const body of wrong) {

@@ -1,5 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import { byPlace, foldForSearch, searchTextOf } from '../../threads/apply-change.ts';
+import { bridgeGaps } from '../../threads/bridge-gaps.ts';
 import { decodeCursor, toPage } from '../../threads/page-threads.ts';
 import { readRecord } from '../../threads/read-change.ts';
 import type {
@@ -10,7 +11,7 @@ import type {
   ThreadSummary,
 } from '../../threads/thread.ts';
 import type { Codec } from './codec.ts';
-import type { ThreadBody } from './save-records.ts';
+import { readBody } from './read-body.ts';
 import { type NodeRow, orderOf, type ThreadRow, type ThreadsSchema } from './schema.ts';
 
 type Database = IDBPDatabase<ThreadsSchema>;
@@ -29,15 +30,21 @@ export async function readThread(
     database.getAll('nodes', IDBKeyRange.bound([id], [id, []])),
   ]);
   if (!row?.summary) return undefined;
-  const { title, head } = await codec.decode<ThreadBody>(row.body);
-  const nodes = await readNodes(codec, rows);
+  const { title, head } = readBody(await codec.decode(row.body));
+  const read = await readNodes(codec, rows);
+  const kept = new Set(read.map(({ node }) => node.message.id));
+  const gaps = rows.filter((each) => !each.removed && !kept.has(each.id));
+  const nodes = bridgeGaps(
+    read.map(({ node }) => node),
+    new Map(gaps.map((each) => [each.id, each.parentId])),
+  );
   return {
     ...row.summary,
     title,
     version: 1,
     revision: row.revision ?? 0,
     head,
-    nodes: nodes.map(({ node }) => node).toSorted(byPlace),
+    nodes: nodes.toSorted(byPlace),
     removed: rows
       .filter((each) => each.removed)
       .map(({ id: gone, rev }) => ({ id: gone, rev, removed: true })),
@@ -100,8 +107,8 @@ async function findThreads(database: Database, codec: Codec, wanted: string): Pr
 }
 
 async function toSummary(codec: Codec, { summary, body, id }: ThreadRow): Promise<ThreadSummary> {
-  const title = await codec.decode<ThreadBody>(body).then(
-    (decoded) => decoded.title,
+  const title = await codec.decode(body).then(
+    (decoded) => readBody(decoded).title,
     () => '',
   );
   return { ...EMPTY, id, ...summary, title };

@@ -1,18 +1,11 @@
 import type { IDBPDatabase } from 'idb';
 import { idOf, isNewer, isRemoved } from '../../threads/apply-change.ts';
-import type { RemovedNode, StoredNode, ThreadChange, ThreadHead } from '../../threads/thread.ts';
+import type { RemovedNode, StoredNode, ThreadChange } from '../../threads/thread.ts';
 import type { Codec } from './codec.ts';
+import { NO_BODY, readBody, type ThreadBody } from './read-body.ts';
 import { type NodeRow, orderOf, type ThreadRow, type ThreadsSchema } from './schema.ts';
 
-/** The part of a thread that its codec encodes. */
-export interface ThreadBody {
-  title: string;
-  head: ThreadHead;
-}
-
 type Saved = 'saved' | 'listed' | 'removed';
-
-const NO_BODY: ThreadBody = { title: '', head: { headId: null, settings: {}, generation: 0, rev: 0 } };
 
 /**
  * Writes the records of a change in one transaction, and no other.
@@ -43,7 +36,7 @@ async function writeRows(
   rows: readonly NodeRow[],
 ): Promise<Saved | 'changed'> {
   const known = await database.get('threads', threadId);
-  const body = known?.body === undefined ? NO_BODY : await codec.decode<ThreadBody>(known.body);
+  const body = known?.body === undefined ? NO_BODY : readBody(await codec.decode(known.body));
   const next = mergeBody(body, known, change);
   const encoded = next === body && known ? known.body : await codec.encode(next);
 

@@ -1,0 +1,124 @@
+import { isRecord } from '../wire/is-record.ts';
+import { isRemoved } from './apply-change.ts';
+import { bridgeGaps } from './bridge-gaps.ts';
+import { cleanString, isDeeperThan, toPlainJson } from './plain-json.ts';
+import { MAX_TITLE, readRecord } from './read-change.ts';
+import type { StoredNode, ThreadChange } from './thread.ts';
+import { withoutLinks } from './without-links.ts';
+
+/** A thread that an import brings. */
+export interface ImportedThread {
+  id: string;
+  change: ThreadChange;
+  update: { title?: string; pinned: boolean; archived: boolean };
+}
+
+/** Messages that are read before the page gets its turn. */
+export const PAUSE_AFTER = 500;
+/** Messages of one conversation of an import: five times the longest that the stores are measured with. */
+const MAX_MESSAGES = 50_000;
+/** Levels of one record, as the handler takes them. */
+const MAX_DEPTH = 32;
+
+/**
+ * A thread of an export, record by record. Messages that hung on one that was left out hang on what is before it.
+ *
+ * @param name Of the thread, for sentences.
+ * @param leave Is handed one sentence for each thread or record that is left out.
+ */
+export async function readExportedThread(
+  given: unknown,
+  name: string,
+  leave: (sentence: string) => void,
+): Promise<ImportedThread | undefined> {
+  const fault = faultOf(given);
+  if (fault || !isRecord(given)) {
+    leave(`${name} was left out: ${fault}`);
+    return undefined;
+  }
+  const nodes = new Map<string, StoredNode>();
+  /** Parents of what was left out. */
+  const gaps = new Map<string, string | null>();
+  let last: string | null = null;
+  for (const [index, node] of (given['nodes'] as unknown[]).entries()) {
+    if (index % PAUSE_AFTER === PAUSE_AFTER - 1) await pause();
+    try {
+      const read = readNode(node);
+      if (!read) continue;
+      const { id } = read.message;
+      if (nodes.has(id)) throw new RangeError('another one has its id.');
+      nodes.set(id, read);
+      last = id;
+    } catch (error) {
+      leave(`Message ${index + 1} of ${name.toLowerCase()} was left out: ${(error as Error).message}`);
+      const id = idIn(node);
+      if (id !== undefined && !nodes.has(id)) gaps.set(id, last);
+    }
+  }
+  const kept = [...nodes.values()];
+  for (const [index, { parentId }] of kept.entries()) {
+    const isLost = parentId !== null && !nodes.has(parentId) && !gaps.has(parentId);
+    if (isLost) gaps.set(parentId, kept[index - 1]?.message.id ?? null);
+  }
+  const head = isRecord(given['head']) ? given['head'] : {};
+  const settings = head['settings'];
+  const headId = nodes.has(String(head['headId'])) ? String(head['headId']) : last;
+  const title = readTitle(given['title']);
+  return {
+    id: String(given['id']),
+    change: {
+      version: 1,
+      nodes: bridgeGaps(kept, gaps).map((node) => ({ ...node, rev: 1 })),
+      head: {
+        headId,
+        settings: isRecord(settings) && !isDeeperThan(settings, MAX_DEPTH) ? toPlainJson(settings) : {},
+        generation: 0,
+        rev: 1,
+      },
+      title,
+    },
+    update: {
+      ...(given['titleBy'] === 'user' && title !== '' && { title }),
+      pinned: given['pinned'] === true,
+      archived: given['archived'] === true,
+    },
+  };
+}
+
+/** Lets the page paint and answer. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+/** A message, or undefined for the trace of one that was removed. @throws RangeError that says what is wrong */
+function readNode(given: unknown): StoredNode | undefined {
+  if (isDeeperThan(given, MAX_DEPTH)) throw new RangeError(`it is nested deeper than ${MAX_DEPTH} levels.`);
+  const record = readRecord(toPlainJson(given));
+  return isRemoved(record) ? undefined : { ...record, message: withoutLinks(record.message) };
+}
+
+/** The id of a record that was left out. */
+function idIn(node: unknown): string | undefined {
+  const message = isRecord(node) ? node['message'] : undefined;
+  return isRecord(message) && typeof message['id'] === 'string' ? message['id'] : undefined;
+}
+
+/** Why a thread cannot be taken at all. */
+function faultOf(given: unknown): string | undefined {
+  if (!isRecord(given) || !Array.isArray(given['nodes'])) return 'it holds no list of messages.';
+  if (given['version'] !== undefined && given['version'] !== 1) return 'a newer version wrote it.';
+  if (given['nodes'].length > MAX_MESSAGES) return `it holds more than ${MAX_MESSAGES} messages.`;
+  return undefined;
+}
+
+/** One line of at most 200 characters, however long and strange it came. */
+function readTitle(given: unknown): string {
+  if (typeof given !== 'string') return '';
+  const line = given
+    .slice(0, 2 * MAX_TITLE)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+  return cleanString(line.slice(0, MAX_TITLE)).trim();
+}
