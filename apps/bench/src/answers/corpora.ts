@@ -22,22 +22,22 @@ export async function readCorpus(corpus: string): Promise<CorpusFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).toSorted();
   return Promise.all(
     names.map(async (name) => ({
-      name: name.replace(/(\.(?:pdf|docx))\.md$/, '$1'),
+      name: name.replace(/(\.(?:pdf|docx|txt))\.md$/, '$1'),
       markdown: await readFile(new URL(name, folder), 'utf8'),
     })),
   );
 }
 
-/** An emulator over a corpus: Markdown as documents of its folder, PDF and Word as uploads. */
+/** An emulator over a corpus: Markdown and plain text as documents of its folder, PDF and Word as uploads. */
 export async function openCorpus(corpus: string): Promise<Emulator> {
   const files = await readCorpus(corpus);
-  const texts = files.filter(({ name }) => name.endsWith('.md'));
+  const texts = files.filter(({ name }) => isText(name));
   const emulator = createEmulator({
     tokenMs: 0,
     documents: texts.map(({ name, markdown }) => parseDocument(name, markdown)),
   });
   for (const { name, markdown } of files) {
-    if (name.endsWith('.md')) continue;
+    if (isText(name)) continue;
     const form = new FormData();
     form.set('file', new File([name.endsWith('.pdf') ? makePdf(markdown) : makeDocx(markdown)], name));
     await send(emulator, 'files/redpine-demo', form);
@@ -46,6 +46,8 @@ export async function openCorpus(corpus: string): Promise<Emulator> {
   await emulator.indexed();
   return emulator;
 }
+
+const isText = (name: string) => /\.(?:md|txt)$/.test(name);
 
 async function readStatus(emulator: Emulator): Promise<string[]> {
   const response = await send(emulator, 'files/redpine-demo');

@@ -7,6 +7,7 @@ import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { playService, settle } from '../../../core/src/chat/chat.fixture.ts';
+import { createRunService, ENDED, said } from '../../../core/src/chat/effects/run/run-service.fixture.ts';
 import { AssistantChatProvider } from './assistant-chat-provider.tsx';
 import { useSharedChat } from './assistant-context.ts';
 import { Chat, SERVER_HTML, STORED } from '../fixtures/chat-probe.fixture.tsx';
@@ -32,6 +33,35 @@ test.each(['alone', 'under a provider'])(
     await service.last().say('Up to 25 m');
     await service.last().finish();
     await expect.poll(items).toEqual(['user complete  Hello?', 'assistant complete  Up to 25 m']);
+  },
+);
+
+test.each(['alone', 'under a provider'])(
+  'StrictMode and a stored answer whose run goes on are one GET of the run (%s)',
+  async (where) => {
+    const service = createRunService();
+    service.add(said('Up to '));
+    const facts = { status: 'complete', parts: [], metadata: {}, createdAt: 1 } as const;
+    const question = { ...facts, id: 'q', role: 'user' } as const;
+    const run = { id: 'run-1', before: [] };
+    const answer = { ...facts, id: 'a', role: 'assistant', status: 'streaming', metadata: { run } } as const;
+    const nodes = [
+      { message: question, parentId: null },
+      { message: answer, parentId: 'q' },
+    ];
+    const stored = { version: 1, threadId: 't', settings: {}, nodes, headId: 'a' } as const;
+    const storage = { load: () => structuredClone(stored) as never, save: () => undefined };
+    const chat = <Chat api="/api" threadId="t" fetch={service.fetch} storage={storage} />;
+    await render(
+      <StrictMode>
+        {where === 'alone' ? chat : <AssistantChatProvider api="/api">{chat}</AssistantChatProvider>}
+      </StrictMode>,
+    );
+    await expect.poll(items).toContain('assistant streaming  Up to ');
+    service.add(said('25 m'), ...ENDED);
+    service.close();
+    await expect.poll(items).toContain('assistant complete  Up to 25 m');
+    expect(service.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /api/runs/run-1']);
   },
 );
 

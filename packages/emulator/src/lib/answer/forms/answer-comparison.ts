@@ -1,9 +1,12 @@
 import { readTerms } from '../../search/terms.ts';
+import { readExtreme } from '../question/dimensions.ts';
 import type { Question } from '../question/read-question.ts';
+import { LEANS, readAntecedent } from '../statements/read-statements.ts';
 import { alignDocuments } from './align-documents.ts';
 import { answerFact } from './answer-fact.ts';
 import { findStatements, type Draft, type Findings } from './draft.ts';
-import { readGroups } from './groups.ts';
+import { readGroups, type Group } from './groups.ts';
+import { readMeasure } from './measure.ts';
 
 type Ask = (text: string) => Question;
 
@@ -24,9 +27,17 @@ export function answerComparison(
   const [first, second] = files;
   if (open && first !== undefined && second !== undefined && first !== second)
     return alignDocuments(findings, [first, second]) ?? answerFact(findings, 3);
-  const rows = answerRows(findings, sides, !open);
+  const rows = answerRows(findings, sides, (group) =>
+    open
+      ? readColumns(findings.question, group.members[0]?.block.cells ?? [])
+      : readAsked(findings.question, group),
+  );
   if (rows) return rows;
   const found = sides.map((side) => ({ side, draft: answerSide(findings, side, aspect, ask) }));
+  if (found.some(({ draft }) => !draft)) {
+    const rows = answerCompared(findings) ?? answerRows(findings, sides, () => []);
+    if (rows) return rows;
+  }
   if (found.every(({ draft }) => draft === undefined)) return answerFact(findings, 3);
   const missing = found.filter(({ draft }) => !draft).map(({ side }) => side);
   const entries = found.flatMap(({ draft }) => draft?.entries ?? []);
@@ -39,21 +50,33 @@ export function answerComparison(
   };
 }
 
+/** A statement that compares in the words of the question: "… which is quieter than the other two". */
+function answerCompared(findings: Findings): Draft | undefined {
+  const word = readExtreme(findings.question.text, 'comparative')?.word;
+  const said = findings.scored.filter(
+    ({ words, text }) => word !== undefined && text.includes(word) && words.size > 0,
+  );
+  return said.length > 0 ? answerFact({ ...findings, scored: said }, 1) : undefined;
+}
+
 function answerSide(findings: Findings, side: string, aspect: string, ask: Ask): Draft | undefined {
-  const own = findStatements(ask(`${side} ${aspect}`.trim()), findings);
+  const measured = readExtreme(findings.question.text, 'comparative')?.dimension.more[0];
+  const asked = measured === undefined ? `${side} ${aspect}` : `${aspect} ${side}: how ${measured}?`;
+  const own = findStatements(ask(asked.trim()), findings);
   const terms = readTerms(side).map((term) => findings.index.correct(term));
-  const named = own.scored.filter(({ words, title, block }) => {
-    const heading = new Set(readTerms(block.heading));
-    return terms.every((term) => words.has(term) || title.has(term) || heading.has(term));
+  const named = own.scored.filter(({ words, title, block, text, before }) => {
+    const leaned = before && LEANS.test(text) ? readAntecedent(before) : [];
+    const near = new Set([...readTerms(block.heading), ...leaned]);
+    return terms.every((term) => words.has(term) || title.has(term) || near.has(term));
   });
   return answerFact({ ...own, scored: named }, 1);
 }
 
-/** Two rows of one table. */
+/** Two rows of one table, whose label or one of whose cells the sides are. */
 function answerRows(
-  { passages, index, question }: Findings,
+  { passages, index }: Findings,
   sides: readonly string[],
-  narrow: boolean,
+  columnsOf: (group: Group) => readonly number[] | undefined,
 ): Draft | undefined {
   for (const group of readGroups(passages.slice(0, 12), index)) {
     if (group.kind !== 'row') continue;
@@ -70,18 +93,29 @@ function answerRows(
           terms.some((term) => label.has(term))
         );
       });
-      return fitting.toSorted((a, b) => a.text.length - b.text.length)[0];
+      const byCell = group.members.filter(({ block }) =>
+        block.cells?.some(([, value]) => readTerms(value).join(' ') === all.join(' ')),
+      );
+      return (fitting.length > 0 ? fitting : byCell).toSorted((a, b) => a.text.length - b.text.length)[0];
     });
     const [a, b] = rows;
-    if (!a || !b || a === b) continue;
-    const columns = readColumns(question, a.block.cells ?? []);
-    if (narrow && columns.length === 0) continue;
+    const columns = columnsOf(group);
+    if (!a || !b || a === b || !columns) continue;
     return {
       entries: [a, b].map((row) => ({ statements: [row], ...(columns.length > 0 && { columns }) })),
       layout: 'list',
     };
   }
   return undefined;
+}
+
+/** The columns that a comparison asks for, by their heads or by what is more or less; undefined where none is. */
+function readAsked(question: Question, group: Group): readonly number[] | undefined {
+  const named = readColumns(question, group.members[0]?.block.cells ?? []);
+  if (named.length > 0) return named;
+  const extreme = readExtreme(question.text, 'comparative');
+  const column = extreme && readMeasure(group, question, extreme)?.column;
+  return column === undefined ? undefined : [column];
 }
 
 /** The columns that a question asks for. */

@@ -5,6 +5,7 @@ import type { Statement } from '../statements/read-statements.ts';
 import { answerFact } from './answer-fact.ts';
 import type { Draft, Findings } from './draft.ts';
 import { coverGroup, readGroups } from './groups.ts';
+import { readMeasure } from './measure.ts';
 
 const MOST_DOCUMENTS = 60;
 /** Share of the question that a statement with the very superlative must hold. */
@@ -16,7 +17,7 @@ const COLUMN = 0.5;
 export function answerExtreme(findings: Findings, extreme: Extreme, of: string): Draft | undefined {
   return (
     answerSaid(findings, extreme) ??
-    answerColumn(findings, extreme) ??
+    answerMember(findings, extreme, of) ??
     answerDocuments(findings, extreme, of) ??
     answerFact(findings)
   );
@@ -36,53 +37,34 @@ function answerSaid(findings: Findings, { word }: Extreme): Draft | undefined {
 const AMONG = /\b(?:among|one of|some of|of) the (?:\w+ )?(?:most|least|\w+est)\b/i;
 const LEFT = 0.6;
 
-/** The row with the greatest or the smallest number in the column of what is asked. */
-function answerColumn({ question, passages, weights, index }: Findings, extreme: Extreme): Draft | undefined {
-  const nouns = new Set(extreme.dimension.nouns.flatMap((noun) => readTerms(noun)));
-  const asked = new Set(question.own.keys());
-  let best: { worth: number; rows: Statement[] } | undefined;
+/** The member of a table or a list with the greatest or the smallest number of what is asked. */
+function answerMember(
+  { question, passages, weights, index }: Findings,
+  extreme: Extreme,
+  of: string,
+): Draft | undefined {
+  const kind = readTerms(of);
+  const measured = new Set([...readTerms(extreme.word), ...kind]);
+  const rest = new Map([...weights].filter(([term]) => !measured.has(term)));
+  let best: { worth: number; members: Statement[] } | undefined;
   for (const group of readGroups(passages.slice(0, 12), index)) {
-    if (group.kind !== 'row') continue;
-    const heads = (group.members[0]?.block.cells ?? []).map(([head]) => readTerms(head));
-    const { whole } = coverGroup(group, question, weights);
-    for (const [column, head] of heads.entries()) {
-      if (column === 0) continue;
-      const values = group.members.map(({ block }) => parseNumber(block.cells?.[column]?.[1] ?? ''));
-      if (values.filter((value) => value !== undefined).length < 2) continue;
-      const fits =
-        head.filter((term) => nouns.has(term) || question.meanings.has(term)).length +
-        2 * head.filter((term) => asked.has(term)).length;
-      const worth = whole + fits;
-      if (fits === 0 || whole < COLUMN || worth <= (best?.worth ?? 0)) continue;
-      const known = values.filter((value) => value !== undefined);
-      const limit = extreme.end === 'more' ? Math.max(...known) : Math.min(...known);
-      best = { worth, rows: group.members.filter((_, row) => values[row] === limit) };
-    }
+    const measure = readMeasure(group, question, extreme);
+    if (!measure) continue;
+    const whole = rest.size > 0 ? coverGroup(group, question, rest).whole : 1;
+    const named =
+      kind.length > 0 ? coverGroup(group, question, new Map(kind.map((term) => [term, 1]))).whole : 1;
+    const worth = whole + 2 * named + measure.fits;
+    if (whole < COLUMN || (named === 0 && measure.fits < 1) || worth <= (best?.worth ?? 0)) continue;
+    const known = measure.values.filter((value) => value !== undefined);
+    const limit = (extreme.end === 'more') !== measure.inverted ? Math.max(...known) : Math.min(...known);
+    best = { worth, members: group.members.filter((_, at) => measure.values[at] === limit) };
   }
   return (
     best && {
-      entries: best.rows.map((row) => ({ statements: [row] })),
-      layout: best.rows.length > 1 ? 'list' : 'prose',
+      entries: best.members.map((member) => ({ statements: [member] })),
+      layout: best.members.length > 1 ? 'list' : 'prose',
     }
   );
-}
-
-const PERIODS: readonly (readonly [unit: RegExp, days: number])[] = [
-  [/\bhours?\b/i, 1 / 24],
-  [/\bdays?\b/i, 1],
-  [/\bweeks?\b/i, 7],
-  [/\bmonths?\b/i, 30.4],
-  [/\byears?\b/i, 365],
-];
-
-/** The number of a cell; periods in days; a range by its end. */
-export function parseNumber(text: string): number | undefined {
-  if (/^(?:free|none|no charge|nothing)$/i.test(text.trim())) return 0;
-  const numbers = text.match(/-?\d[\d,]*(?:\.\d+)?/g);
-  const last = numbers?.at(-1);
-  if (last === undefined) return undefined;
-  const period = PERIODS.find(([unit]) => unit.test(text))?.[1] ?? 1;
-  return Number(last.replaceAll(',', '')) * period;
 }
 
 /** The answer to a superlative: the document with the extreme field value, else the documents whose statements measure it. */

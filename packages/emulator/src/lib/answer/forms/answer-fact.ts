@@ -2,6 +2,7 @@ import { readTerms } from '../../search/terms.ts';
 import type { Question } from '../question/read-question.ts';
 import { isRelevant, sayTheSame } from '../statements/relevance.ts';
 import type { Scored, Weights } from '../statements/score-statements.ts';
+import { readGroups } from './groups.ts';
 import { inReadingOrder, type Draft, type Findings } from './draft.ts';
 
 /** Further statements must come this near to the best one: where it is of the kind asked for, and where that is not known. */
@@ -12,8 +13,11 @@ const BESIDE = 0.4;
 const SECTION = 3;
 
 /** The statement that answers, with those that are about as good. */
-export function answerFact({ question, scored, weights }: Findings, most?: number): Draft | undefined {
+export function answerFact(findings: Findings, most?: number): Draft | undefined {
+  const { question, scored, weights } = findings;
   const best = scored.slice(0, TRIED).find((each) => isRelevant(each, question, weights));
+  const list = most === undefined && !question.cue ? readList(findings, best) : undefined;
+  if (list) return list;
   if (!best) return undefined;
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
   if (section) return { entries: inReadingOrder(section), layout: 'prose' };
@@ -96,6 +100,17 @@ function readSection(best: Scored, scored: readonly Scored[], weights: Weights):
     )
     .toSorted((a, b) => a.order - b.order);
   return own.length > 1 ? own.slice(0, SECTION) : undefined;
+}
+
+/** The whole list under a heading that holds all of the question: "What doesn't belong in any bin?" */
+function readList({ weights, passages, index }: Findings, best: Scored | undefined): Draft | undefined {
+  if (weights.size < 2 || (best && [...weights.keys()].every((term) => best.held.has(term))))
+    return undefined;
+  const group = readGroups(passages.slice(0, 6), index).find(({ kind, section }) => {
+    const heading = new Set(readTerms(section));
+    return kind === 'item' && [...weights.keys()].every((term) => heading.has(term));
+  });
+  return group && { entries: group.members.map((member) => ({ statements: [member] })), layout: 'list' };
 }
 
 /** Whether all that is asked stands in the heading and the title. */

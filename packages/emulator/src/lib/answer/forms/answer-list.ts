@@ -3,10 +3,10 @@ import type { Question } from '../question/read-question.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
 import { scoreStatements } from '../statements/score-statements.ts';
-import { readColumns } from './answer-comparison.ts';
 import { answerFact } from './answer-fact.ts';
 import type { Draft, Entry, Findings } from './draft.ts';
-import { coverGroup, readGroups, type Group } from './groups.ts';
+import { coverGroup, labelOf, readGroups, type Group } from './groups.ts';
+import { selectMembers, type Selection } from './select-members.ts';
 
 /** Documents that are read for one list: what keeps a question short where a title or field is common. */
 const MOST_READ = 100;
@@ -14,14 +14,16 @@ const MOST_READ = 100;
 const MOST_ITEMS = 20;
 /** A list must hold this share of the question with its introduction, and come this near to the best statement. */
 const LIST = { whole: 0.44, near: 0.75 };
-/** A document or a row belongs to the list that is asked for where it holds this share of what makes it one. */
+/** The least share of the question that a table or a list must hold with the members that are chosen. */
+const MEMBERS = 0.55;
+/** A document belongs to the list that is asked for where it holds this share of what makes it one. */
 const BELONGS = 0.72;
 
 /** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
 export function answerList(findings: Findings, of: string): Draft | undefined {
   return (
-    answerRows(findings, of) ??
     answerTitled(findings, of) ??
+    answerMembers(findings, of) ??
     answerItems(findings, of) ??
     answerDocuments(findings, of) ??
     answerFact(findings, 3)
@@ -51,6 +53,7 @@ export function answerItems(
     }))
     .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead))[0];
   const statement = scored[0];
+  if (best && kind.length > 0 && !best.named && !isHeld(best.group, kind, question)) return undefined;
   if (!best || best.whole < LIST.whole || (best.lead === 0 && !best.named)) return undefined;
   const beside = of === '' && statement?.block.heading === best.group.members[0]?.block.heading;
   if (!beside && !best.named && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
@@ -64,39 +67,35 @@ export function answerItems(
   return { entries, layout: 'list', ...(lead && { lead }) };
 }
 
-/** The subject of an item: the words before its colon or dash. */
-const labelOf = (text: string) => text.split(/[:–—]/, 1)[0] ?? text;
+/** Whether a list speaks of the things that are asked for at all; "things" and "rules" may be anything. */
+function isHeld(
+  { lead, heading, title, members }: Group,
+  kind: readonly string[],
+  question: Question,
+): boolean {
+  const words = new Set(readTerms([lead, heading, title, ...members.map(({ text }) => text)].join(' ')));
+  return kind.every((term) => GENERAL.has(term) || holds(question, words, term));
+}
 
-/** The rows of the table that the question is about, or those of them that have what it asks. */
-function answerRows({ question, passages, weights, index }: Findings, of: string): Draft | undefined {
+const GENERAL = new Set(
+  readTerms('thing item point step rule requirement option detail code way document paper need'),
+);
+
+/** The rows of a table or the items of a list that have what is asked. */
+function answerMembers({ question, passages, weights, index }: Findings, of: string): Draft | undefined {
   const kind = readTerms(of);
+  if (kind.length === 0) return undefined;
+  let best: Selection | undefined;
   for (const group of readGroups(passages.slice(0, 12), index)) {
-    if (group.kind !== 'row') continue;
-    const heads = (group.members[0]?.block.cells ?? []).map(([head]) => new Set(readTerms(head)));
-    const lead = new Set(readTerms(group.lead));
-    const named = kind.some((term) => heads[0]?.has(term) || lead.has(term));
-    if (!named) continue;
-    const above = new Set([
-      ...readTerms(`${group.title} ${group.heading} ${group.lead}`),
-      ...kind,
-      ...heads.flatMap((head) => [...head]),
-    ]);
-    const asked = [...weights].filter(([term]) => !above.has(term));
-    const total = asked.reduce((sum, [, weight]) => sum + weight, 0);
-    const columns = readColumns(question, group.members[0]?.block.cells ?? []);
-    const rows = group.members.filter(({ text, block }) => {
-      const cells = columns.map((column) => block.cells?.[column]?.[1] ?? '');
-      const words = new Set(readTerms(columns.length > 0 ? cells.join(' ') : text));
-      const held = asked.reduce(
-        (sum, [term, weight]) => sum + (holds(question, words, term) ? weight : 0),
-        0,
-      );
-      return total === 0 || held >= BELONGS * total;
-    });
-    if (rows.length > 0 && (rows.length < group.members.length || total === 0))
-      return { entries: rows.slice(0, MOST_ITEMS).map((row) => ({ statements: [row] })), layout: 'list' };
+    const selection = selectMembers(group, question, weights, kind);
+    if (selection && selection.worth >= MEMBERS && selection.worth > (best?.worth ?? 0)) best = selection;
   }
-  return undefined;
+  if (!best) return undefined;
+  const { members, column } = best;
+  const entries = members
+    .slice(0, MOST_ITEMS)
+    .map((member) => ({ statements: [member], ...(column !== undefined && { columns: [column] }) }));
+  return { entries, layout: 'list' };
 }
 
 function holds({ meanings }: Question, words: ReadonlySet<string>, term: string): boolean {

@@ -9,7 +9,9 @@ import type { Question } from '../question/read-question.ts';
 export interface Group {
   kind: 'item' | 'row';
   lead: string;
+  /** All headings in force, and the last of them. */
   heading: string;
+  section: string;
   title: string;
   members: Statement[];
 }
@@ -26,7 +28,9 @@ export function readGroups(passages: readonly Passage[], index: SearchIndex): Gr
         if ((kind !== 'item' && kind !== 'row') || group === undefined) continue;
         const name = `${key} ${group} ${kind}`;
         const heading = headings.map(({ text }) => text).join(' ');
-        const known = groups.get(name) ?? { kind, lead, heading, title: passage.title, members: [] };
+        const section = headings.at(-1)?.text ?? '';
+        const { title } = passage;
+        const known = groups.get(name) ?? { kind, lead, heading, section, title, members: [] };
         known.members.push(statement);
         groups.set(name, known);
       }
@@ -75,3 +79,6 @@ export function coverGroup(
   }
   return { whole: whole / total, lead: lead / total };
 }
+
+/** The subject of an item: the words before its colon or dash. */
+export const labelOf = (text: string) => text.split(/[:–—]/, 1)[0] ?? text;

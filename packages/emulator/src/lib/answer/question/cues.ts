@@ -82,7 +82,8 @@ const KINDS: readonly Kind[] = [
       new RegExp(`\\bhow much\\b.*\\b(?:${nouns.join('|')})\\b`, 'i'),
       new RegExp(`\\b(?:what|which)\\b.*\\b${nouns[0]}\\b`, 'i'),
     ],
-    test: yes(unit),
+    // "How fast must we answer?" asks for a time.
+    test: name === 'speed' ? (text) => (unit.test(text) ? 1 : DURATION.test(text) ? 0.45 : 0) : yes(unit),
   })),
   {
     name: 'number',
@@ -122,6 +123,7 @@ export function readCue(text: string): Cue | undefined {
   const kind = KINDS.find(({ asked }) => asked.some((shape) => shape.test(text)));
   if (!kind) return undefined;
   const counted = /\b(?:how many|number of)\s+((?:[\p{L}-]+\s?){1,3})/iu.exec(text)?.[1];
+  if (kind.name === 'where') return { name: kind.name, test: placeTest(text) };
   return { name: kind.name, test: kind.name === 'number' && counted ? countTest(counted) : kind.test };
 }
 
@@ -138,6 +140,24 @@ export function readBound(text: string): Cue | undefined {
   return /\b(?:not|never|without|except|\w+n['’]t)\b/i.test(text) && !/^\W*why\b/i.test(text)
     ? { name: 'not', test: yes(evidence.NOT) }
     : undefined;
+}
+
+/** "Where is the office?": a place that the question does not name itself; a name or a word for a place tells most. */
+function placeTest(question: string): Cue['test'] {
+  const known = new Set(readTerms(question));
+  return (text) => {
+    const found = Array.from(text.matchAll(evidence.SPOT), ([, place = '']) => {
+      const words = place.split(/\s+/).filter((word) => readTerms(word).some((term) => !known.has(term)));
+      if (words.length === 0) return 0;
+      if (/^\p{Lu}/u.test(words[0] ?? '')) return evidence.DATE.test(place) ? 0 : 1;
+      return evidence.SITE.test(words.join(' ')) || evidence.SIDE.test(text)
+        ? 1
+        : evidence.PLACE.test(text)
+          ? 0.6
+          : 0.4;
+    });
+    return Math.max(0, ...found, !/[.!?]$/.test(text) && evidence.SITE.test(text) ? 0.8 : 0);
+  };
 }
 
 /** Words between a number and what it counts, most often and at most. */

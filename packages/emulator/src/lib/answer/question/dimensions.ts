@@ -17,7 +17,7 @@ const of = (units: string) => new RegExp(`${NUMBER}(?:${units})(?![\\p{L}])|(?:$
 const LENGTH =
   'm|cm|mm|km|metres?|meters?|centimetres?|centimeters?|millimetres?|kilometres?|kilometers?|feet|foot|ft|inch(?:es)?|miles?|yards?';
 const TIME =
-  'seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|millenni(?:a|um)';
+  'min|h|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|millenni(?:a|um)';
 const WEIGHT = 'kg|g|mg|t|lb|lbs|oz|grams?|milligrams?|kilograms?|kilos?|tonnes?|tons?|pounds?|ounces?';
 
 export const CURRENCY =
@@ -148,8 +148,19 @@ export function readExtreme(
       }
     }
   }
-  return undefined;
+  const [, amount, noun] = (step === 'superlative' && AMOUNT.exec(text)) || [];
+  return amount !== undefined && noun !== undefined
+    ? {
+        dimension: { name: 'amount', more: [], less: [], nouns: [noun], unit: /\d/ },
+        end: /^(?:most|maximum)$/i.test(amount) ? 'more' : 'less',
+        word: amount,
+      }
+    : undefined;
 }
+
+/** "the most memory", "the fewest pages". */
+const AMOUNT =
+  /\b(?:has|have|with|gets?|offers?|needs?|needing|takes?|costs?|uses?|gives?|holds?)\s+the\s+(most|fewest|least|maximum|minimum)\s+(\p{L}{3,})/iu;
 
 /** The terms of all adjectives and adverbs above, and of the noun that each dimension is named by. */
 export const DIMENSION_TERMS: ReadonlySet<string> = new Set(

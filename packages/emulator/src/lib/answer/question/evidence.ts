@@ -29,7 +29,16 @@ export const ROLE =
 export const BECAUSE =
   /\b(?:because|since|so that|therefore|due to|thanks to|owing to|as a result|in order to|otherwise|reasons?|causes?|caused|leads? to|prevents?|protects?|avoids?|which is why|hence|so it|so they|and so|to (?:avoid|prevent|protect|keep|make sure|ensure|save|remove|reduce|stop)|means that|this (?:makes|keeps|lets|helps)|as (?:it|they|the|its))\b|, so\b/i;
 export const PLACE =
-  /\b(?:in|at|on|near|from|to|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through) (?:the |a |an |its |their |every |any )?(?:\p{Lu}[\p{L}’'-]+|\w+ (?:of|floor|side|street|room|centre|center|office|menu|page|desk|box|end|part|coast|slope|bank|carrier|bracket|wall|corner|building)|north|south|east|west|floor|wall|back|front|top|bottom)|\b(?:street|avenue|square|lane|road|floor|building|room|reception|pharmac\w+|shop|counter|online)\b/u;
+  /\b(?:in|at|on|near|from|to|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through) (?:the |a |an |its |their |every |any )?(?:\p{Lu}[\p{L}’'-]+|\w+ (?:of|floor|street|room|centre|center|office|menu|page|desk|box|end|part|coast|slope|bank|carrier|bracket|wall|corner|building)|north|south|east|west|floor|wall|back|front|top|bottom)|\b(?:street|avenue|square|lane|road|floor|building|room|reception|pharmac\w+|shop|counter|online)\b/u;
+/** The words behind a preposition of place, in front of which an article may stand. */
+export const SPOT =
+  /\b(?:in|at|on|near|from|to|into|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through|by) (?:the |an? |its |their |your |every |any )?((?:[\p{L}’'-]+\s?){1,3})/giu;
+/** Words for places. */
+export const SITE =
+  /\b(?:floor|street|avenue|square|lane|road|room|hall|house|cent(?:re|er)|office|page|desk|counter|reception|box|chest|shelf|drawer|cupboard|building|wall|underside|corner|entrance|exit|gate|door|courtyard|garden|yard|park|site|shop|pharmac\w+|school|library|station|stop|harbour|pier|port|bridge|castle|church|tower|cellar|basement|attic|kitchen|town|city|village|valley|coasts?|mountains?|forests?|tropics|subtropics|regions?|portal|app|website|intranet|menu|online|boathouse|studio|gym|canteen|café|deck|cabin|garage|fairground|field)\b/i;
+export const SIDE =
+  /\b(?:at|on|in|to) (?:the|its) (?:\w+ )?(?:side|back|front|rear|top|bottom|left|right|north|south|east|west)\b/i;
+export const DATE = new RegExp(String.raw`\b(?:${MONTH}|${DAY})\b`);
 export const NUMBER =
   /\d|\b(?:half|once|twice|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|millions?|dozens?|several|unlimited)\b/i;
 export const RULE =

@@ -1,3 +1,4 @@
+import { DIMENSIONS } from './dimensions.ts';
 import { readNames } from './names.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
@@ -13,7 +14,8 @@ export const MORE =
 export const startsOn = (text: string) => BEGINS.test(text);
 export const follows = (text: string) => PRONOUN.test(text) || startsOn(text);
 
-const ASKS =
+/** Words that ask. */
+export const ASKS =
   /\b(?:how|what|when|where|who|whom|whose|why|which|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|had|need|tell|compare)\b/i;
 const SETTING =
   /^\W*(?:(?:and|but|so|or|then|what about|how about)\s+)+(?:in|at|on|for|during|with|without|after|before|when|if|from|to|under|over|by|as)\b/i;
@@ -34,18 +36,31 @@ export function addSubject(
   answers: readonly string[],
   index: SearchIndex,
   readKnown: ReadKnown,
-): string[] {
-  const terms: string[] = [];
+): Map<string, number> {
+  const terms = new Map<string, number>();
   for (const [back, question] of earlier.toReversed().entries()) {
     const found = readKnown(question);
     const subject = index.subjectOf(found);
     const whole = index.titleIn(new Set(found)).size > 0;
     const answered = whole ? [] : readNamed(answers.at(-1 - back) ?? '', subject, index);
-    terms.push(...(answered.length > 0 ? answered : subject.length > 0 ? subject : found));
+    const named = answered.length > 0 ? answered : subject.length > 0 ? subject : found;
+    for (const term of named) if (!terms.has(term)) terms.set(term, 1);
+    // What else it said may be the subject as well, unless it is what was asked of it.
+    for (const term of found)
+      if (answered.length === 0 && !terms.has(term) && !MEASURES.has(term)) terms.set(term, ASIDE);
     if (!follows(question) && !MORE.test(question)) break;
   }
   return terms;
 }
+
+/** Weight of a word of the earlier question beside its subject. */
+const ASIDE = 0.4;
+/** Words for what can be measured: "How tall is it?" */
+const MEASURES = new Set(
+  DIMENSIONS.flatMap(({ more, less, nouns }) => [...more, ...less, ...nouns]).flatMap((word) =>
+    readTerms(word),
+  ),
+);
 
 const LABEL = /^[-*\s]*\**([\p{Lu}\d][\p{L}\p{N} ’'-]{2,60}?)\**(?: —|:)/mu;
 

@@ -8,7 +8,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     'evergreen',
   ],
   [/\bnamed (?:after|for)\b/i, 'honour name call'],
-  [/\b(?:what|which|where)\b.*\b(like|prefer|want)s?\b/i, 'need prefer best require suit'],
+  [/\b(?:what|which|where)\b.*(?<!\blooks? )\b(like|prefer|want)s?\b/i, 'need prefer best require suit'],
   [
     /\bget(?:ting)? rid of\b|\bthrow(?:ing)? (?:away|out)\b|\bdispos/i,
     'dispose waste collect belong hand take',

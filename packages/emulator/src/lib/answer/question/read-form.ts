@@ -20,16 +20,20 @@ const SIDES: readonly RegExp[] = [
   /^(?<a>.+?)\s+(?:vs\.?|versus)\s+(?<b>.+?)(?:[:,?–-]\s*(?<head>.*))?$/i,
   /^(?<head>.*?\b(?:in|of|for|at|between)\s+)(?<a>.+?)\s+(?:compared (?:to|with)|as against|as opposed to|in contrast to)\s+(?<b>.+)$/i,
   /^(?:how|in what way)s?\s+(?:do|does|is|are|did|was|were)\s+(?<a>.+?)\s+(?:and|differ from|different from|compare (?:to|with))\s+(?<b>.+?)\s*(?:differ|different|compare|unlike)?(?:\s+(?<head>in .+))?$/i,
-  /^(?<head>.*?)\b(?:which|who|what)\b[^,:]*[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
+  /^(?<head>.*?\b(?:which|who|what)\b[^,:]*)[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
 ];
 const OVERVIEW =
   /^\W*(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|teach|show|give) me|what do you know|what can you tell me|what is known|what do the (?:documents|files|texts) say|describe|summari[sz]e|explain|introduce|information|info|an? (?:overview|summary))\b(?<all>\s+(?:all|everything))?[^?]*?\b(?:about|of|on|concerning|regarding|know about)\s+(?<what>.+)$/i;
 const DESCRIBE = /^\W*(?:please\s+)?(?:describe|summari[sz]e|introduce)\s+(?<what>.+)$/i;
+/** Plurals without an s. */
+const PLURALS = 'media|people|children|men|women|criteria|feet|teeth|mice|geese|fish|sheep|staff|data';
 const LIST = [
   /\b(?:which|what)\s+(?:other\s+|different\s+)?(?:kinds?|types?|sorts?)\s+of\s+(?<of>\p{L}+)/iu,
-  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:\w+\s+)?(?:different\s+)?(?<of>\p{L}+)/iu,
+  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+|\w+\s+)?(?:different\s+)?(?<of>\p{L}+)/iu,
+  new RegExp(String.raw`\b(?:which|what)\s+(?:\p{L}+\s+)?(?<of>${PLURALS})\b`, 'iu'),
+  /\b(?:which|what)\s+(?<of>(?!is|are|was|were|do|does|did|has|can|happen|else|of)\p{L}+)\s+(?:are|were|have|do|don['’]t)\b/iu,
   /\b(?:which|what)\s+(?:(?:of the|(?:kinds?|types?|sorts?) of|other|different|(?!is|are|was|were|do|does|did|has|can)\p{L}+)\s+)?(?<of>(?!does\b|has\b|was\b|is\b|this\b)\p{L}{2,}s)\b(?!\s+(?:is|was|has|does|the)\b)/iu,
   /\bwhat\s+(?:all\s+)?(?:are|were)\s+(?:the|my|your|our|its|their|some)?\s*(?:\w+\s+){0,2}?(?<of>\p{L}+s)\b/iu,
   /\bwhat\s+(?:\w+\s+)?(?:do|should|must|will|can)\s+(?:i|we|you|one|they|people)\s+(?:all\s+)?(?:have to|need|bring|pack|take|submit|provide|hand|prepare|show|require|send|give|enclose|attach)/i,
@@ -37,6 +41,8 @@ const LIST = [
   /\bwhat\b.*\b(?:include|consist of|contain|look like)\b/i,
   /\bwho (?:are|were) (?:the )?(?<of>\p{L}+s)\b/iu,
 ];
+/** "At what times", "on which days": one time or one number is asked for. */
+const MEASURED = /^(?:times?|hours|days|dates|weekdays|months|years|happens|means)$/i;
 const STEPS =
   /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
 
@@ -65,8 +71,8 @@ export function readForm(question: string): Form {
   }
   if (PROCEDURE.test(text)) return { kind: 'steps' };
   for (const shape of LIST) {
-    const found = shape.exec(text);
-    if (found) return { kind: 'list', of: found.groups?.['of'] ?? '' };
+    const of = shape.exec(text)?.groups?.['of'];
+    if (shape.test(text) && !MEASURED.test(of ?? '')) return { kind: 'list', of: of ?? '' };
   }
   return STEPS.test(text) ? { kind: 'steps' } : { kind: 'fact' };
 }

@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
-import { addAsked, addSubject, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
+import { addAsked, addSubject, ASKS, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
 import { readFamily, readNear, readPhrases } from './near-meanings.ts';
 import { readForm, type Form } from './read-form.ts';
 
@@ -32,6 +32,8 @@ export interface Question {
   extreme: Extreme | undefined;
   /** Text that was already said and is not to be said again: for "continue" and "tell me more". */
   said: string;
+  /** The answer before, where the question leans on it: what stands beside its statements is likely to be meant. */
+  context: string;
   /** The partial answer that is to be continued, if that is what is asked. */
   partial: string | undefined;
 }
@@ -50,7 +52,7 @@ const LONGEST_SAID = 40_000;
 const ASKING = new Set(
   readTerms(`many must may might shall list tell explain describe define compare comparison difference differ versus vs know want wants happen happens mean means
     exactly actually really possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
-    different whether count counts refer stand please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
+    kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
 );
 /** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
 const KIND = new Set(
@@ -69,7 +71,7 @@ const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
 /** Where one message asks for a second thing. */
 const SECOND =
-  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)/i;
+  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
 /** Further questions of one message are read as one. */
 const MOST_QUESTIONS = 4;
 
@@ -96,7 +98,8 @@ export const readAlone = (text: string, index: SearchIndex): Question =>
 
 /** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
 function isWhole(part: string): boolean {
-  return readContent(part).length > 0 && part.trim().split(/\s+/).length > 2;
+  const asks = readContent(part).length > 0 || (PRONOUN.test(part) && ASKS.test(part));
+  return asks && part.trim().split(/\s+/).length > 2;
 }
 
 const readContent = (text: string) => readTerms(text).filter((term) => !ASKING.has(term));
@@ -112,6 +115,9 @@ const IN_DOCUMENTS =
   /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
 const IMPERATIVE = /^\W*(?:please\s+)?(?:name|list|state|give|show)\b/i;
 
+/** What is left out of a list. */
+const BESIDES = /(?<=\S\s+)\b(?:besides|apart from|other than)\b.*$/i;
+
 function worthOf(term: string): number {
   if (KIND.has(term)) return WORTH.kind;
   if (SOFT.has(term)) return WORTH.soft;
@@ -125,7 +131,7 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));
   const last = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
   const earlier = asked.slice(0, -1);
-  const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, ''))
+  const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, '').replace(BESIDES, ''))
     .slice(0, MOST_TERMS)
     .map((term) => ({ term, known: index.correct(term) }));
   const own = new Map<string, number>();
@@ -150,9 +156,10 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
   const terms = new Map(own);
   if (leans) {
     const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
-    for (const term of addSubject(earlier, answers, index, readKnown))
-      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject);
+    for (const [term, share] of addSubject(earlier, answers, index, readKnown))
+      if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * share * worthOf(term));
   }
+  const answerBefore = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
   const text = `${last} ${again}`.trim();
   const meanings = addMeanings(terms, own, text, (term) => index.count(term) > 0);
   const more = leans && MORE.test(last);
@@ -177,6 +184,7 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     bound: readBound(text),
     extreme: readExtreme(text),
     said: said.join('\n').slice(-LONGEST_SAID),
+    context: leans || again !== '' ? answerBefore.slice(-LONGEST_SAID) : '',
     partial: undefined,
   };
 }

@@ -12,6 +12,10 @@ const LOOSE: ReadonlySet<string> = new Set(['rule', 'why', 'how', 'definition', 
 /** Whether a statement answers a question at all, or only shares a word with it. */
 export function isRelevant(statement: Scored, question: Question, weights: Weights): boolean {
   const { coverage, asked, score, fits, held, title } = statement;
+  // An item whose label is asked for is about the subject: "Choir: Tuesdays, music hall".
+  const label = /^([^:.]{2,40}): /.exec(statement.block.kind === 'item' ? statement.text : '')?.[1];
+  const labelled = label !== undefined && readTerms(label).every((term) => question.own.has(term));
+  if (labelled && (fits ?? 0) >= 0.8) return true;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
   // Nothing stands for a name that no document knows: all else must be there.

@@ -52,6 +52,8 @@ const LEFT = {
 const LENGTH = 0.006;
 /** Bonus of a statement whose label is asked for: "Range: 45 to 110 km". */
 const LABEL = 1.12;
+/** Factors on the score of statements beside those of the answer before, by what they share with them; and of those themselves. */
+const CONTEXT = { block: 1.35, section: 1.2, file: 1.05, said: 0.8 };
 /** Bonus of a row whose label and column the question names. */
 const ROW = 1.25;
 const PAIR = 0.06;
@@ -113,12 +115,62 @@ export function scoreStatements(
   weights: Weights,
   subject: Subject = NO_SUBJECT,
 ): Scored[] {
+  const context = readContext(passages, question);
   return passages
-    .flatMap((passage) => scorePassage(passage, question, weights, subject))
+    .flatMap((passage) => scorePassage(passage, question, weights, subject, context))
     .toSorted((a, b) => b.score - a.score);
 }
 
-function scorePassage(passage: Passage, question: Question, weights: Weights, subject: Subject): Scored[] {
+/** What the answer before said, and where. */
+interface Context {
+  statements: ReadonlySet<Statement>;
+  blocks: ReadonlySet<Statement['block']>;
+  sections: ReadonlySet<string>;
+  files: ReadonlySet<string>;
+}
+
+const sectionOf = ({ fileId, block }: Statement) =>
+  `${fileId} ${block.headings.map(({ text }) => text).join(' ')}`;
+
+function readContext(passages: readonly Passage[], { context }: Question): Context | undefined {
+  if (context === '') return undefined;
+  const said = passages
+    .flatMap((passage) => readStatements(passage))
+    .filter(({ text, block }) => {
+      const label = block.kind === 'row' ? `${block.cells?.[0]?.[1] ?? ''} — ` : text;
+      return label.length > SHORTEST && context.includes(label);
+    });
+  return {
+    statements: new Set(said),
+    blocks: new Set(said.map(({ block }) => block)),
+    sections: new Set(said.map(sectionOf)),
+    files: new Set(said.map(({ fileId }) => fileId)),
+  };
+}
+
+/** A shorter text may stand in an answer by chance. */
+const SHORTEST = 4;
+
+/** How much nearer a statement is for standing where the answer before was found. */
+function nearContext(statement: Statement, fits: number | undefined, context: Context): number {
+  if (context.blocks.has(statement.block)) {
+    const repeats =
+      statement.block.kind === 'text' &&
+      context.statements.has(statement) &&
+      (fits === undefined || fits < 0.5);
+    return repeats ? CONTEXT.said : CONTEXT.block;
+  }
+  if (context.sections.has(sectionOf(statement))) return CONTEXT.section;
+  return context.files.has(statement.fileId) ? CONTEXT.file : 1;
+}
+
+function scorePassage(
+  passage: Passage,
+  question: Question,
+  weights: Weights,
+  subject: Subject,
+  context: Context | undefined,
+): Scored[] {
   const total = sum(weights, weights.keys());
   if (total === 0) return [];
   const reach = (text: string) => reachOf(question, readTerms(text));
@@ -180,6 +232,7 @@ function scorePassage(passage: Passage, question: Question, weights: Weights, su
     score += EXACT * question.exact.filter((word) => words.includes(word)).length;
     if (isCell(block, question)) score *= ROW;
     if (isLabelled(statement, question)) score *= LABEL;
+    if (context) score *= nearContext(statement, fits, context);
     score *= form(statement, list.length);
     return [{ ...statement, score, coverage, asked, fits, held, words: new Set(list), title }];
   });
