@@ -111,8 +111,10 @@ export function createMemoryRuns(): RunStore {
       return true;
     },
     async active(owner, threadId) {
-      const own = [...runs.values()].filter((run) => run.owner === owner && run.threadId === threadId);
-      const run = own.findLast(({ id, end, stop }) => !end && !stop && find(id));
+      const open = [...runs.values()].filter(
+        (run) => run.owner === owner && run.threadId === threadId && !run.end && find(run.id),
+      );
+      const run = open.findLast(({ stop }) => !stop) ?? open.at(-1);
       if (!run) return undefined;
       const { id, messageId, startedAt } = run;
       return { id, startedAt, ...(messageId !== undefined && { messageId }) };

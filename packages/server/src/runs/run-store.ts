@@ -72,8 +72,8 @@ export interface RunStore {
    */
   stop(owner: string, id: string, seen?: number): Promise<boolean>;
   /**
-   * The latest run of a thread that has no end yet and was not asked to stop, also where its lease is gone: who reads it learns that it
-   * is lost.
+   * The latest run of a thread that has no end yet, also where its lease is gone: who reads it learns that it is lost. One that was
+   * asked to stop is named only where there is no other.
    */
   active(owner: string, threadId: string): Promise<ActiveRun | undefined>;
   /**

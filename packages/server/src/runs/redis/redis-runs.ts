@@ -1,5 +1,5 @@
 import { InvalidCursorError } from '@redpine/core/threads';
-import type { RunEnd, RunItem, RunStore } from '../run-store.ts';
+import type { ActiveRun, RunEnd, RunItem, RunStore } from '../run-store.ts';
 import { waitForHint } from '../wait-for-hint.ts';
 import { type RedisClient, sendCommand } from './redis-client.ts';
 import { shareHints } from './redis-hints.ts';
@@ -171,15 +171,18 @@ export function createRedisRuns(
     async active(owner, threadId) {
       const key = threadKey(owner, threadId);
       const ids = (await withRetries(() => sendCommand(client, 'ZREVRANGE', [key, '0', '-1']))) as string[];
+      let stopped: ActiveRun | undefined;
       for (const id of ids) {
         const fields = ['end', 'stop', 'started', 'message'];
         const [end, stop, started, messageId] = (await withRetries(() =>
           sendCommand(client, 'HMGET', [stateKey(owner, id), ...fields]),
         )) as (string | null)[];
-        if (!end && !stop && started)
-          return { id, startedAt: Number(started), ...(messageId && { messageId }) };
+        if (end || !started) continue;
+        const run = { id, startedAt: Number(started), ...(messageId && { messageId }) };
+        if (!stop) return run;
+        stopped ??= run;
       }
-      return undefined;
+      return stopped;
     },
     async unreadFor(id) {
       const run = own.get(id);
