@@ -126,10 +126,41 @@ describe('the routes of runs', () => {
     expect((await read({ 'last-event-id': '' })).raw).toBe(one.raw);
     const rest = await read({ 'last-event-id': cursors[2] ?? '' });
     expect([rest.data, rest.ids]).toEqual([['{"n":2}'], [cursors[3]]]);
-    expect((await read({ 'last-event-id': cursors[3] ?? '' })).raw).toBe('');
+    // Who has read it all is told not to come again: by any other answer `EventSource` comes every few seconds.
+    const all = await rig.get(`/runs/${runId(1)}`, { 'last-event-id': cursors[3] ?? '' });
+    expect([all.status, all.body]).toEqual([204, null]);
     const wrong = await read({ 'last-event-id': 'none-of-ours' });
     expect([wrong.data, wrong.errors]).toEqual([[], ['invalid_request']]);
     expect(rig.logs.every(({ route, outcome }) => route === 'run' && outcome === 'complete')).toBe(true);
+  });
+
+  it('tell each reader how a run ended that was stopped, lost or failed', async () => {
+    const rig = await createRunsRig();
+    const failed = 'event: error\ndata: {"error":{"code":"upstream_cut","message":"","requestId":"r"}}\n\n';
+    for (const [n, end] of (['stopped', 'lost', 'error'] as const).entries()) {
+      await rig.runs.open(OWNER, newRun(n));
+      const cursors = await rig.runs.append(runId(n), [
+        'data: {"n":0}\n\n',
+        ...(end === 'error' ? [failed] : []),
+      ]);
+      await rig.runs.close(runId(n), end);
+      const last = { 'last-event-id': cursors[0] ?? '' };
+      const page = follow(await rig.get(`/runs/${runId(n)}`, last));
+      await eventually(() => page.hasEnded);
+      expect([page.data, page.errors]).toEqual([[], [end === 'error' ? 'upstream_cut' : end]]);
+      const again = await rig.get(`/runs/${runId(n)}`, { 'last-event-id': cursors[1] ?? cursors[0] ?? '' });
+      expect(again.status).toBe(end === 'error' ? 204 : 200);
+    }
+  });
+
+  it('keep a reader who has all that came of a run that goes on', async () => {
+    const rig = await createRunsRig();
+    await rig.runs.open(OWNER, newRun(1));
+    const [cursor = ''] = await rig.runs.append(runId(1), sampleEvents(1));
+    const page = follow(await rig.get(`/runs/${runId(1)}`, { 'last-event-id': cursor }));
+    expect(page.response.status).toBe(200);
+    await rig.runs.append(runId(1), ['data: {"n":1}\n\n']);
+    await eventually(() => page.data.length === 1);
   });
 
   it('keep the connection of a reader open, and free everything when the reader goes', async () => {

@@ -10,6 +10,11 @@ export function jsonResponse(text: string, headers: Record<string, string>, stat
   });
 }
 
+/** An answer that says that there is nothing more: `EventSource` does not come again. */
+export function emptyResponse(headers: Record<string, string>): Response {
+  return new Response(null, { status: 204, headers: { ...COMMON, ...headers } });
+}
+
 /** An answer of server-sent events, with headers that keep proxies from buffering, caching or recoding it. */
 export function eventsResponse(body: ReadableStream<Uint8Array>, headers: Record<string, string>): Response {
   return new Response(body, {

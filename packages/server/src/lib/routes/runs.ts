@@ -1,12 +1,12 @@
 import { invalidRequest, Problem } from '../http/problem.ts';
 import { readBody } from '../http/read-body.ts';
-import { eventsResponse, jsonResponse } from '../http/response.ts';
+import { emptyResponse, eventsResponse, jsonResponse } from '../http/response.ts';
 import { RUN_HEADER, SETTINGS_HEADER } from '../http/settings-header.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { NO_PRINCIPAL, ownerOf } from '../keep/thread-owner.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import { keepAlive } from '../runs/keep-alive.ts';
-import { peekRun, readRunFor } from '../runs/run-access.ts';
+import { isReadToEnd, peekRun, readRunFor } from '../runs/run-access.ts';
 import type { RunAccess } from '../runs/run-access.ts';
 import { readOpening } from '../runs/run-events.ts';
 import { RUN_ID } from '../runs/run-id.ts';
@@ -28,6 +28,10 @@ export async function answerRuns(call: RouteCall): Promise<Response> {
   if (!first) throw runNotFound();
   // An empty header is none, as for `EventSource`.
   const after = context.request.headers.get('last-event-id') || undefined;
+  if (after !== undefined && (await isReadToEnd(access, id, after))) {
+    context.finish();
+    return emptyResponse(context.headers);
+  }
   return followResponse(access, { id, first, after });
 }
 

@@ -1,3 +1,4 @@
+import { InvalidCursorError } from '@redpine/core/threads';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import type { Reporter } from '../request/reporter.ts';
@@ -7,6 +8,7 @@ import type { ThreadStore } from '../../threads/thread-store.ts';
 import { followRun } from './follow-run.ts';
 import type { FollowOptions } from './follow-run.ts';
 import { keepLost } from './keep-lost.ts';
+import { endEvent } from './run-events.ts';
 import type { ReaderCount } from './reader-count.ts';
 
 /** The store, owner and limits that each part of the handler needs to meet a run. */
@@ -21,6 +23,9 @@ export interface RunAccess {
     reporter: Reporter;
   };
 }
+
+/** A store that takes longer to say that a run has ended says it to a stream without events. */
+const LOOK_MS = 250;
 
 const FAILED = 'The run store failed, so an answer may end with its connection. The chat went on.';
 
@@ -47,6 +52,26 @@ export async function peekRun(
 ): Promise<RunItem | { end: RunEnd } | undefined> {
   for await (const item of store.read(owner, id, undefined, context.scope.signal)) return item;
   return undefined;
+}
+
+/**
+ * Whether a reader with this cursor has had all of a run that ended. A run that is being written may say nothing for a while: it is
+ * not waited for.
+ */
+export async function isReadToEnd({ store, owner }: RunAccess, id: string, after: string): Promise<boolean> {
+  const look = new AbortController();
+  const timer = setTimeout(() => look.abort(), LOOK_MS);
+  try {
+    // A run that was stopped or lost says so to each reader anew.
+    for await (const item of store.read(owner, id, after, look.signal)) {
+      return 'end' in item && endEvent(item.end, '') === undefined;
+    }
+  } catch (error) {
+    if (!(error instanceof InvalidCursorError)) throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  return false;
 }
 
 /** Reads a run for a page. One that turns out to be lost is stored before the page is told. */
