@@ -28,7 +28,7 @@ afterAll(async () => {
 const onRedis = (name: string, run: () => Promise<void>) =>
   it(name, async (context) => (typeof redis === 'string' ? context.skip(redis) : run()));
 
-describe('two instances of the handler on one Redis', { timeout: 40_000 }, () => {
+describe('two instances of the handler on one Redis', { timeout: 120_000 }, () => {
   onRedis('show a second tab the same answer as the first, from either of them', async () => {
     const tab = ask(first, 'two-tabs');
     await tab.began;
