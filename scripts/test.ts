@@ -1,14 +1,11 @@
 import { ensureChromium } from './ensure-chromium.ts';
 import { runLanes, type Step, summarise } from './steps.ts';
 
-const vitest = (name: string, project = name, ...more: string[]): Step => ({
-  name,
-  command: ['vitest', 'run', '--project', project, ...more],
+const vitest = (project: string): Step => ({
+  name: project,
+  command: ['vitest', 'run', '--project', project],
   countsTests: true,
 });
-
-/** Sixteen PDFs that would never end, and fifty openings, take eighty seconds of both cores. */
-const HOSTILE_PDFS = 'packages/react/src/viewer/test/hostile.browser.test.tsx';
 
 /**
  * Everything that must hold. Two lanes run side by side: a step mostly waits (for a page, a timer, one worker), and two of them
@@ -25,13 +22,12 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
     vitest('e2e'),
   ],
-  [vitest('browser', 'browser', '--exclude', HOSTILE_PDFS), vitest('stories')],
+  [vitest('browser'), vitest('stories')],
 ];
 /** These run when they are named: they take more of both cores than the whole has to spare. */
 const BY_NAME: readonly Step[] = [
   { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next'] },
   vitest('browsers'),
-  vitest('hostile-pdfs', 'browser', HOSTILE_PDFS),
 ];
 const STEPS = [...LANES.flat(), ...BY_NAME];
 

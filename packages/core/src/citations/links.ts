@@ -29,8 +29,14 @@ export function replaceLinks(line: string, by: (link: Link) => string): string {
   });
 }
 
-/** Parameters in the query of a signed address. */
-const SIGNED = /[?&](?:x-(?:goog|amz)-|[\w-]*sig(?:nature)?=)/i;
+/** Parameters in the query of a signed address, or what the handler puts in place of it: see {@link withoutSignatures}. */
+const SIGNED = /[?&](?:x-(?:goog|amz)-|[\w-]*sig(?:nature)?=)|#unsigned/i;
+const QUERY = /\?[^\s<>"|()[\]、-】]*(?<![.,;:!'*])/g;
+
+/** The text with `#unsigned` in place of the query of each signed address: it names its file still, and opens it for nobody. */
+export function withoutSignatures(text: string): string {
+  return text.replace(QUERY, (query) => (SIGNED.test(query) ? '#unsigned' : query));
+}
 
 /**
  * The line without signed addresses; the text of a link stays, in its brackets.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toWireMessages } from '../chat/request/history.ts';
+import { withoutSignatures } from './links.ts';
 import { createCitationReader, parseCitations } from './parse-citations.ts';
 
 const SIGNED =
@@ -41,6 +42,21 @@ test.each([
   for (const each of shown) {
     expect(each).not.toMatch(/CANARY|storage/);
   }
+});
+
+test('an address whose signature the handler took out names its file, and is not shown either', () => {
+  const unsigned = withoutSignatures(SIGNED);
+  expect(unsigned).toBe('https://storage.example/red-pine.pdf#unsigned');
+  expect(shownOf(`See [red-pine.pdf](${unsigned}), or ${unsigned}. More.`).at(-1)).toBe(
+    'See [red-pine.pdf], or . More.',
+  );
+  const list = `Up to 25 m [1].\n\nReferences:\n1. <${SIGNED}>`;
+  const { text, sources } = parseCitations(withoutSignatures(list));
+  expect({ text, sources: sources.map(({ url, ...source }) => source) }).toEqual({
+    text,
+    sources: parseCitations(list).sources.map(({ url, ...source }) => source),
+  });
+  expect(sources).toMatchObject([{ title: 'red-pine.pdf', url: unsigned, positions: [10] }]);
 });
 
 test('a mark that is a link is a mark', () => {

@@ -11,6 +11,8 @@ export interface PassageQuery {
   suffix?: string;
   /** About where it begins, as an offset into the text. */
   position?: number;
+  /** Texts that may stand beside it, the likeliest first: of places that fit equally well, the one beside such a text is taken. */
+  near?: readonly string[];
 }
 
 /** Where a quote stands in a text. */
@@ -22,6 +24,10 @@ export interface Passage {
   score: number;
   /** Whether it is the quote itself, but for spaces, hyphens, ligatures and the like. */
   isExact: boolean;
+  /** One of the texts `near` stands beside it. */
+  isNear: boolean;
+  /** Other places fit as well, and nothing tells them apart: this is the first. */
+  isAmbiguous: boolean;
 }
 
 /** The weights of the Hypothesis client. @see https://web.hypothes.is/blog/fuzzy-anchoring/ */
@@ -37,6 +43,8 @@ const MOST_ERRORS = 0.4;
  * quote itself is found.
  */
 const MOST_WORK = 20_000_000;
+/** A text stands beside a place within so many characters. */
+const MOST_GAP = 300;
 /** As many places are weighed. */
 const MOST_PLACES = 1_000;
 
@@ -55,15 +63,40 @@ export function findPassage(text: string | FoldedText, query: PassageQuery): Pas
     suffix: foldText(query.suffix ?? '').folded,
     position: query.position,
   };
-  let best: (Place & { score: number }) | undefined;
-  for (const place of places) {
-    const score = scoreOf(place, page, quote, hints);
-    if (score >= LEAST_SCORE && score > (best?.score ?? 0)) best = { ...place, score };
+  const scored = places.map((place) => ({ ...place, score: scoreOf(place, page, quote, hints) }));
+  const most = scored.reduce((top, { score }) => Math.max(top, score), LEAST_SCORE);
+  const best = scored.filter(({ score }) => score === most);
+  const { place, isNear } = chooseNear(best, page.folded, query.near ?? [], quote);
+  if (!place) return undefined;
+  const start = page.starts[place.start] ?? 0;
+  const end = page.ends[place.end - 1] ?? start;
+  // Places that overlap are one and the same.
+  const isAlone = best.every((other) => other.start < place.end && other.end > place.start);
+  return { start, end, score: most, isExact: exact.length > 0, isNear, isAmbiguous: !isNear && !isAlone };
+}
+
+/** The first place, or the only one that stands nearest to the first of the texts that tells the places apart. */
+function chooseNear<P extends Place>(
+  places: readonly P[],
+  folded: string,
+  near: readonly string[],
+  quote: string,
+): { place: P | undefined; isNear: boolean } {
+  for (const text of near) {
+    const other = foldText(text).folded;
+    if (other === quote || other === '') continue;
+    const gaps = placesOf(folded, other).map((held) => places.map((place) => gapBetween(place, held)));
+    const least = places.map((_, at) => gaps.reduce((gap, row) => Math.min(gap, row[at] ?? gap), Infinity));
+    const nearest = Math.min(...least);
+    if (nearest <= MOST_GAP && least.filter((gap) => gap === nearest).length === 1)
+      return { place: places[least.indexOf(nearest)], isNear: true };
   }
-  if (!best) return undefined;
-  const start = page.starts[best.start] ?? 0;
-  const end = page.ends[best.end - 1] ?? start;
-  return { start, end, score: best.score, isExact: exact.length > 0 };
+  return { place: places[0], isNear: false };
+}
+
+/** 0 where one holds the other. */
+function gapBetween(one: Place, other: Place): number {
+  return Math.max(0, one.start - other.end, other.start - one.end);
 }
 
 interface Place {

@@ -18,10 +18,12 @@ const fetched = new WeakMap<RefreshSource, Map<string, { url: string; until: num
 /** The link of a source: its own while it is fresh, else another, asked for when the card is open. */
 export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource | undefined): SourceUrl {
   const { fileId } = source;
-  const key = fileId ?? (refresh?.find && !source.url ? source.title : undefined);
+  // The handler took its signature out: it names the file, and opens nothing.
+  const url = source.url?.endsWith('#unsigned') ? undefined : source.url;
+  const key = fileId ?? (refresh?.find && !url ? source.title : undefined);
   const [answer, setAnswer] = useState<{ url: string | undefined }>();
   const [now] = useState(() => Date.now());
-  const own = webUrl(source.url);
+  const own = webUrl(url);
   const kept = refresh && key !== undefined ? fetched.get(refresh)?.get(key) : undefined;
   const current = kept && kept.until > now ? kept.url : undefined;
   const isStale = key !== undefined && refresh !== undefined && !current && !(own && isFresh(own, now));
@@ -41,7 +43,7 @@ export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource 
     };
   }, [isAsked, refresh, key, fileId, source]);
 
-  const href = documentUrl(isStale ? answer?.url : (current ?? source.url), source);
+  const href = documentUrl(isStale ? answer?.url : (current ?? url), source);
   return {
     href,
     status: isAsked ? 'loading' : isStale && !href ? 'failed' : 'ready',

@@ -50,6 +50,10 @@ const meta: Meta<typeof Shown> = {
   parameters: { readme },
   args: { states: ['found'] },
   render: (args) => <Shown {...args} />,
+  async beforeEach() {
+    // A test plays all of them, and a worker for each takes most of its time.
+    if (import.meta.env['VITE_STORY_WIDTH']) await import('./test/without-worker.fixture.ts');
+  },
   async play({ canvas, args: { states } }) {
     const marks = await canvas.findAllByRole('button', { name: /^Source 1:/ });
     await userEvent.click(marks[0] as HTMLElement);

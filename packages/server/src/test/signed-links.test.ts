@@ -6,7 +6,7 @@ import { answerJson, ask, createRig, got, QUESTION, startEvents } from './rig.fi
 const SIGNED =
   'https://storage.test/red-pine.pdf?X-Goog-Algorithm=GOOG4&X-Goog-Credential=CANARY%2Fa&X-Goog-Signature=CANARY';
 const FILE = { id: 'f1', name: 'red-pine.pdf', metadata: { big: 1 }, signed_url: SIGNED };
-const SECRET = /CANARY|storage\.test/;
+const SECRET = /CANARY|Goog/;
 
 const event = (value: object) => `data: ${JSON.stringify(value)}\n\n`;
 const delta = (content: string) => event({ choices: [{ index: 0, delta: { content } }] });
@@ -31,7 +31,7 @@ function filtered(stream: string, cuts: readonly number[] = []): string {
 }
 
 const ANSWER = `Up to 43 m [1, pp. 1]. See [red-pine.pdf](${SIGNED}) (or ${SIGNED}). How? So.\n\nReferences:\n1. [red-pine.pdf](${SIGNED})`;
-const PLAIN = 'Up to 43 m [1, pp. 1]. See [red-pine.pdf] (or ). How? So.\n\nReferences:\n1. [red-pine.pdf]';
+const PLAIN = ANSWER.replaceAll(SIGNED, 'https://storage.test/red-pine.pdf#unsigned');
 
 describe('A signed link reaches no page', () => {
   it('in any route that touches files', async () => {
@@ -163,7 +163,7 @@ describe('A stream without signed links', () => {
     const shown = filtered(
       `${delta(`See ${SIGNED} here`)}${event({ type: 'citation', citation: { position, references: [] } })}`,
     );
-    expect(textOf(shown)).toBe('See  here');
-    expect(shown).toContain(`"position":${'See  here'.length}`);
+    expect(textOf(shown)).toBe('See https://storage.test/red-pine.pdf#unsigned here');
+    expect(shown).toContain(`"position":${textOf(shown).length}`);
   });
 });

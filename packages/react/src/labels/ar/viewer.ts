@@ -26,6 +26,8 @@ export const viewer: ViewerLabels = {
   searching: 'جارٍ البحث عن المقطع…',
   found: (page) => `عُثر على المقطع${page === undefined ? '' : ` في الصفحة ${page}`}`,
   approximate: (page) => `عُثر على المقطع${page === undefined ? '' : ` في الصفحة ${page}`} بصياغة مختلفة قليلًا`,
+  ambiguous: (page) =>
+    `عُثر على المقطع${page === undefined ? '' : ` في الصفحة ${page}`}، لكن الكلمات نفسها ترد في مواضع أخرى أيضًا`,
   notFound: 'تعذّر العثور على المقطع في هذا المستند.',
   noText: 'تعذّر العثور على المقطع: هذه الصفحة صورة بلا نص.',
   findPassage: 'البحث عن المقطع',

@@ -27,6 +27,8 @@ export const viewer: ViewerLabels = {
   found: (page) => `Stelle gefunden${page === undefined ? '' : ` auf Seite ${page}`}`,
   approximate: (page) =>
     `Stelle gefunden${page === undefined ? '' : ` auf Seite ${page}`}, in etwas anderen Worten`,
+  ambiguous: (page) =>
+    `Stelle gefunden${page === undefined ? '' : ` auf Seite ${page}`}, dieselben Worte stehen aber auch anderswo`,
   notFound: 'Die Stelle konnte in diesem Dokument nicht gefunden werden.',
   noText: 'Die Stelle konnte nicht gefunden werden: Diese Seite ist ein Bild ohne Text.',
   findPassage: 'Stelle suchen',

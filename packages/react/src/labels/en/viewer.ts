@@ -28,6 +28,8 @@ export const english = {
   found: (page: number | undefined) => `Passage found${page === undefined ? '' : ` on page ${page}`}`,
   approximate: (page: number | undefined) =>
     `Passage found${page === undefined ? '' : ` on page ${page}`}, in slightly other words`,
+  ambiguous: (page: number | undefined) =>
+    `Passage found${page === undefined ? '' : ` on page ${page}`}, but the same words stand elsewhere too`,
   notFound: 'The passage could not be found in this document.',
   noText: 'The passage could not be found: this page holds a picture and no text.',
   findPassage: 'Find the passage',

@@ -30,6 +30,8 @@ export const viewer: ViewerLabels = {
     page === undefined
       ? '少し異なる表現の該当箇所が見つかりました'
       : `${page} ページに少し異なる表現の該当箇所が見つかりました`,
+  ambiguous: (page) =>
+    `${page === undefined ? '' : `${page} ページに`}該当箇所が見つかりましたが、同じ文がほかにもあります`,
   notFound: 'この文書に該当箇所は見つかりませんでした。',
   noText: '該当箇所は見つかりませんでした。このページは画像で、テキストがありません。',
   findPassage: '該当箇所を探す',

@@ -8,6 +8,8 @@ export interface PassageState {
   page?: number;
   /** The words that are marked. */
   text?: string;
+  /** The same words stand elsewhere too, and nothing tells which of them is meant. */
+  isAmbiguous?: boolean;
   /** The pages that were looked at hold no text at all. */
   hasNoText?: boolean;
 }

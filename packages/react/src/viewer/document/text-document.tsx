@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { Markdown } from '../../markdown/markdown.tsx';
 import { readDomText } from '../passage/dom-text.ts';
-import { searchPages } from '../passage/search-pages.ts';
+import { howFound, searchPages } from '../passage/search-pages.ts';
 import { type DocumentViewProps, lastPage, type PageLayout } from './document-view.ts';
 import type { TextPages } from './text-pages.ts';
 import { useDocumentView } from './use-document-view.tsx';
@@ -36,7 +36,7 @@ export function TextDocument({ document, locale, ...props }: TextDocumentProps) 
       mark(range, true);
       if (found && range) {
         report.current.onPassage({
-          state: found.isExact ? 'found' : 'approximate',
+          ...howFound(found),
           page: found.page,
           text: text.slice(found.start, found.end),
         });

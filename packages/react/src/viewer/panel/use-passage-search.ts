@@ -1,9 +1,9 @@
 'use client';
-import { citedSentences } from '@redpine/core/passage';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FileRequest } from '../../queries/file-request.ts';
 import type { PassageState } from '../document/document-view.ts';
 import { askContext, nearestSentence } from '../passage/ask-context.ts';
+import { quotesOf, textsNear } from '../passage/quotes-of.ts';
 import type { PassageSearch } from '../passage/search-pages.ts';
 import type { OpenedSource } from '../context/opened-source.ts';
 import type { FindPassage } from '../context/viewer-props.ts';
@@ -31,8 +31,8 @@ export function usePassageSearch(
   const { mode, fileId } = options;
   const first = useMemo(() => quotesOf(opened), [opened]);
   const basic = useMemo<PassageSearch>(
-    () => ({ quotes: first, cited: source.pages ?? [], isWhole: false }),
-    [first, source],
+    () => ({ quotes: first, near: textsNear(opened), cited: source.pages ?? [], isWhole: false }),
+    [first, opened, source],
   );
   const whole = useMemo<PassageSearch>(() => ({ ...basic, isWhole: true }), [basic]);
   const [pressed, setPressed] = useState<OpenedSource>();
@@ -61,13 +61,16 @@ export function usePassageSearch(
         const sentence = nearestSentence(query, passages);
         const quotes = sentence === undefined ? [] : [sentence];
         const cited = passages.flatMap(({ pages }) => pages);
-        setAsked({ of: opened, search: { quotes, cited, isWhole: true } });
+        setAsked({
+          of: opened,
+          search: { quotes, near: passages.map((one) => one.text), cited, isWhole: true },
+        });
       },
       () => {
         if (leave.signal.aborted) return;
         // It can be asked again: the button is back.
         setPressed(undefined);
-        setAsked({ of: opened, search: { quotes: [], cited: basic.cited, isWhole: false } });
+        setAsked({ of: opened, search: { quotes: [], near: [], cited: basic.cited, isWhole: false } });
       },
     );
     return () => leave.abort();
@@ -84,13 +87,4 @@ export function usePassageSearch(
 /** A sentence that the service named is not the answer's own. */
 function shownAs(passage: PassageState, isNamed: boolean): PassageState {
   return isNamed && passage.state === 'found' ? { ...passage, state: 'approximate' } : passage;
-}
-
-/** The service's quote belongs to the first mark; another mark says what it says. */
-function quotesOf({ source, text, position }: OpenedSource): string[] {
-  const [firstPosition] = source.positions;
-  const at = position ?? firstPosition;
-  const sentences = at === undefined || text === '' ? [] : citedSentences(text, at);
-  const isFirst = at === undefined || at === firstPosition;
-  return isFirst && source.quote ? [source.quote, ...sentences] : sentences;
 }

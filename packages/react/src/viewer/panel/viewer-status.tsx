@@ -52,7 +52,7 @@ function wordsOf({ labels, reason, isLoaded, passage, page }: ViewerStatusProps)
     case 'found':
       return labels.found(page);
     case 'approximate':
-      return labels.approximate(page);
+      return passage.isAmbiguous ? labels.ambiguous(page) : labels.approximate(page);
     case 'not-found':
       return passage.hasNoText ? labels.noText : labels.notFound;
   }

@@ -3,7 +3,7 @@ import { findPassage } from '@redpine/core/passage';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentView } from '../document/use-document-view.tsx';
 import { readDomText } from '../passage/dom-text.ts';
-import { type FoundPassage, type PassageSearch, searchPages } from '../passage/search-pages.ts';
+import { type FoundPassage, howFound, type PassageSearch, searchPages } from '../passage/search-pages.ts';
 import type { LoadedPdf } from './load-pdf.ts';
 import { readPageText } from './page-text.ts';
 
@@ -41,7 +41,7 @@ export function usePdfPassage(
     // A layer of text may leave out what a page has too much of.
     if (!range) return report.current.onPassage({ state: 'not-found' });
     return report.current.onPassage({
-      state: passage.isExact ? 'found' : 'approximate',
+      ...howFound(passage),
       page: passage.page,
       text: text.slice(place.start, place.end),
     });

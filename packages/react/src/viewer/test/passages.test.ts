@@ -23,10 +23,13 @@ function readOnce(pdf: PDFDocumentProxy, page: number): Promise<string> {
 }
 
 /** Searches as the viewer does. */
-async function find(pdf: PDFDocumentProxy, quotes: string[], cited: number[] = [1]) {
+async function find(pdf: PDFDocumentProxy, quotes: string[], cited: number[] = [1], near: string[] = []) {
   const read = (page: number) => readOnce(pdf, page);
   const { signal } = new AbortController();
-  const found = await searchPages({ quotes, cited, isWhole: false }, { count: pdf.numPages, read, signal });
+  const found = await searchPages(
+    { quotes, near, cited, isWhole: false },
+    { count: pdf.numPages, read, signal },
+  );
   return found && { ...found, text: (await read(found.page)).slice(found.start, found.end) };
 }
 
@@ -177,6 +180,30 @@ describe('A quote that stands twice', () => {
     expect(findPassage(text, { quote: SENTENCE, suffix: ' Here again.' })?.start).toBe(
       text.lastIndexOf('The'),
     );
+    await pdf.loadingTask.destroy();
+  });
+
+  it('and is short, is marked where the answer says what stands beside it, and else is not sure', async () => {
+    const pdf = await open(
+      writePdf({
+        pages: [
+          { lines: lines(['Is it an oak? No.', 'Is it tall? Yes.', 'Is it rare? No.']) },
+          { lines: lines(['Is it old? Yes.', 'Is it soft? No.']) },
+          { lines: lines(AFTER) },
+        ],
+      }),
+    );
+    const both = [1, 2];
+    expect(await find(pdf, ['Yes.'], both)).toMatchObject({ page: 1, isAmbiguous: true });
+    expect(await find(pdf, ['Yes.'], both, ['Is it old?'])).toMatchObject({ page: 2, isAmbiguous: false });
+    expect(await find(pdf, ['Yes.'], both, ['Is it tall?'])).toMatchObject({ page: 1, isAmbiguous: false });
+    // The one page that is cited tells it, whatever stands elsewhere.
+    expect(await find(pdf, ['Yes.'], [2])).toMatchObject({ page: 2, isAmbiguous: false });
+    expect(await find(pdf, ['No.'], [1], ['Is it old?'])).toMatchObject({ page: 1, isAmbiguous: true });
+    const rare = await find(pdf, ['No.'], [1], ['Is it rare?']);
+    expect(rare).toMatchObject({ isAmbiguous: false });
+    const page = await readPageText(pdf, 1);
+    expect(rare?.start).toBe(page.lastIndexOf('No.'));
     await pdf.loadingTask.destroy();
   });
 });

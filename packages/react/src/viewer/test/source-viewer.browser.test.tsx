@@ -123,6 +123,13 @@ describe('An open source', () => {
     await expect.element(page.getByRole('region', { name: 'Source: red-pine.pdf' })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await expect.element(mark(1)).toHaveFocus();
+    // A card that a resting pointer opened goes with the viewer: one key is enough.
+    await press(1, 'found');
+    await mark(2).hover();
+    await expect.element(page.getByRole('dialog', { name: 'red-pine.md' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(mark(1)).toHaveFocus();
+    expect([viewer(), page.getByRole('dialog').elements()]).toEqual([null, []]);
   });
 
   it('shows the fields of the document, and copies the quote with its reference', async () => {
@@ -263,6 +270,27 @@ describe('A passage that the document words otherwise', () => {
     await press(1, 'approximate');
     await expect.poll(() => markedWords()).toEqual([unspaced(SENTENCE)]);
     expect(status()).toBe('Passage found on page 1, in slightly other words');
+  });
+});
+
+describe('Words that stand in several places', () => {
+  const document = utf8('Is it an oak? No.\n\nIs it tall? Yes.\n\nIt is green.\n\nIs it old? Yes.\n');
+
+  it('are marked beside what the answer says beside them, and else said to be not sure', async () => {
+    const text = 'Is it old? Yes. Indeed.';
+    const sources = [
+      madeSource('a.md', { positions: [15] }),
+      madeSource('b.md', { sourceId: '2', positions: [23] }),
+    ];
+    await showAnswer(
+      { 'a.md': { bytes: document }, 'b.md': { bytes: utf8('Indeed.\n\nIndeed.') } },
+      { text, sources },
+    );
+    await press(1, 'found');
+    const [range] = CSS.highlights.get('redpine-passage') ?? [];
+    expect(range?.startContainer.textContent).toBe('Is it old? Yes.');
+    await press(2, 'approximate');
+    expect(status()).toBe('Passage found, but the same words stand elsewhere too');
   });
 });
 

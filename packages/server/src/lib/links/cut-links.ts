@@ -1,36 +1,33 @@
-import { withoutSigned } from '@redpine/core/internal';
+import { withoutSignatures } from '@redpine/core/internal';
 
 /** A string of a JSON text; the first group is there where it is the value of `signed_url`. */
 const STRING = /("signed_url"\s*:\s*)?"[^"\\]*(?:\\.[^"\\]*)*"/g;
-/** Every string with an address or a query holds one of these. */
-const HINT = /:\\?\/|[?&]|\\u00/;
 
 /**
- * A JSON text without signed links: the fields `signed_url` are null, and texts lose their signed addresses. The rest stays byte for
- * byte: numbers keep their digits.
+ * A JSON text without signed links: the fields `signed_url` are null, and addresses in texts lose their signatures. The rest stays byte
+ * for byte: numbers keep their digits.
  */
 export function cutLinks(json: string): string {
   return json.replace(STRING, (literal, field: string | undefined) => {
     if (field !== undefined) return `${field}null`;
-    if (!HINT.test(literal)) return literal;
+    if (!literal.includes('?')) return literal;
     const text = JSON.parse(literal) as string;
-    const plain = withoutSigned(text);
+    const plain = withoutSignatures(text);
     return plain === text ? literal : JSON.stringify(plain);
   });
 }
 
 /** A text that is no JSON, because it was cut, without signed links. */
 export function cutLinksIn(text: string): string {
-  return withoutSigned(cutLinks(text));
+  return withoutSignatures(cutLinks(text));
 }
 
-/** Text at the end of which an address, or the target of a link, may go on. */
-const OPEN =
-  /(?:\](?:\([^)\n]*)?|(?:https?|ftp|gs|s3)?:\/{0,2}[^\s<>"|)\]]*|h(?:t(?:t(?:ps?)?)?)?|[?&][^\s<>"|)]*)$/i;
-/** A longer target is no link. */
+/** Text at the end of which a query may go on. */
+const OPEN = /\?[^\s<>"|()[\]、-】]*$/;
+/** A longer query is looked at as far as this. Characters. */
 const LONGEST = 8_192;
 
-/** Takes signed addresses out of a text that comes in pieces. It holds back only the end that may belong to one. */
+/** Takes signatures out of a text that comes in pieces. It holds back only the end that may belong to one. */
 export class LinkCutter {
   private held = '';
   /** Characters taken out so far: places behind them move. */
@@ -43,9 +40,12 @@ export class LinkCutter {
   push(text: string): string {
     const all = this.held + text;
     const at = all.search(OPEN);
-    const isOpen = at >= 0 && all.length - at <= LONGEST;
-    this.held = isOpen ? all.slice(at) : '';
-    return this.clean(isOpen ? all.slice(0, at) : all);
+    const open = at < 0 ? '' : all.slice(at);
+    // A text without spaces is no query for ever; the rest of a signed one is left out.
+    const isText = open.length > LONGEST && withoutSignatures(open) === open;
+    this.held = isText ? '' : open.slice(0, LONGEST);
+    this.removed += isText ? 0 : open.length - this.held.length;
+    return this.clean(isText ? all : all.slice(0, all.length - open.length));
   }
 
   /** What is held back still, because nothing follows. */
@@ -56,10 +56,7 @@ export class LinkCutter {
   }
 
   private clean(text: string): string {
-    if (text === '') return '';
-    // A target stands behind its words, and a query behind the rest of its address, which were given already.
-    const before = /^[^[\]]*\]/.test(text) ? '[x' : 'x';
-    const plain = withoutSigned(before + text).slice(before.length);
+    const plain = withoutSignatures(text);
     this.removed += text.length - plain.length;
     return plain;
   }

@@ -51,7 +51,7 @@ export class LinkFilter {
     const end = lastBoundary(bytes);
     this.rest = end === bytes.byteLength ? EMPTY : bytes.slice(end);
     const whole = end === 0 ? EMPTY : this.filter(end === bytes.byteLength ? bytes : bytes.subarray(0, end));
-    return join(whole, this.takePlain());
+    return this.rest.byteLength === 0 ? whole : join(whole, this.takePlain());
   }
 
   /** The event that has not ended, and what is held back. */

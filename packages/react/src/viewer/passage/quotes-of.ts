@@ -1,0 +1,30 @@
+import { citedSentences, splitSentences } from '@redpine/core/passage';
+import type { OpenedSource } from '../context/opened-source.ts';
+
+/** As many texts tell places with the same words apart. */
+const MOST_NEAR = 12;
+
+/** The texts to look for. The service's quote belongs to the first mark; another mark says what it says. */
+export function quotesOf({ source, text, position }: OpenedSource): string[] {
+  const [firstPosition] = source.positions;
+  const at = position ?? firstPosition;
+  const sentences = at === undefined || text === '' ? [] : citedSentences(text, at);
+  const isFirst = at === undefined || at === firstPosition;
+  return isFirst && source.quote ? [source.quote, ...sentences] : sentences;
+}
+
+/** What the answer says around the mark, then what it says elsewhere from the same document: the passage may stand beside it. */
+export function textsNear({ source, text, position }: OpenedSource): string[] {
+  const at = position ?? source.positions[0] ?? 0;
+  const starts: number[] = [];
+  let end = 0;
+  for (const sentence of splitSentences(text)) {
+    starts.push(end);
+    end += sentence.length;
+  }
+  const index = starts.findLastIndex((start) => start < Math.max(1, at));
+  const around = [starts[index - 1], starts[index + 1]].filter((start) => start !== undefined);
+  const places = [...around.map((start) => start + 1), ...source.positions];
+  const texts = places.flatMap((place) => citedSentences(text, place));
+  return [...new Set([...texts, ...(source.quote ? [source.quote] : [])])].slice(0, MOST_NEAR);
+}
