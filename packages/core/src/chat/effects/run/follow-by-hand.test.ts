@@ -82,6 +82,19 @@ test('Continue asks anew where the handler answers, and cannot have the run', as
   await expect.poll(() => methodsOf(service)).toBe(`${'GET '.repeat(6)}POST`);
 });
 
+test.each([401, 403])('Continue keeps the run where the person must sign in first (%i)', async (status) => {
+  const { service, played, answer } = await loseRun('Red pines grow ');
+  answer(status);
+  await played.chat.continue();
+  expect(methodsOf(service)).toBe('GET');
+  expect(played.answer()).toMatchObject({ status: 'interrupted', error: { status } });
+  answer(undefined);
+  service.add(...ENDED);
+  service.close();
+  await played.chat.continue();
+  expect([played.answer()?.status, methodsOf(service)]).toEqual(['complete', 'GET GET']);
+});
+
 test('Continue changes nothing where the network is still gone, and may be pressed again', async () => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   await played.chat.continue();

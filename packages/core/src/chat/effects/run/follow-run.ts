@@ -84,10 +84,10 @@ export async function followRun(
   if (isStopped) reading.progress = undefined;
   // It may go on at the handler: a reload, and a person, ask for it again. One whom the handler tells each time that it cannot have the
   // run waits for nothing.
-  const isGone = verdict !== 'again' || (turn.onGone && error.status);
-  if (!isGone) passing.run = getMessage()?.metadata.run;
+  const isKept = verdict === 'denied' || (verdict === 'again' && !(turn.onGone && error.status));
+  if (isKept) passing.run = getMessage()?.metadata.run;
   else if (isRunning() && !isStopped && !reading.progress?.finished) turn.onGone?.();
-  return verdict === 'ended' ? error : lost;
+  return verdict === 'ended' || verdict === 'denied' ? error : lost;
 }
 
 /** Waits, unless the answer ends, the network goes, or a person asks at once. */

@@ -11,8 +11,8 @@ const HEADERS_MS = 15_000;
 /** The token counts of an answer that is otherwise whole are waited for no longer than this. */
 export const COUNTS_MS = 1_000;
 
-/** After a connection: it is asked for again, the run cannot be had, or the answer has ended. */
-export type Verdict = 'again' | 'gone' | 'ended';
+/** After a connection: it is asked for again, the person must sign in first, the run cannot be had, or the answer has ended. */
+export type Verdict = 'again' | 'denied' | 'gone' | 'ended';
 
 /**
  * The meaning of a failed connection for the answer.
@@ -24,6 +24,7 @@ export function judge(
   { isOpen, hasMoved }: { isOpen: boolean; hasMoved: boolean },
 ): Verdict {
   if (/^(network|eof|idle|offline|frozen)$/.test(code)) return 'again';
+  if (!isOpen && (status === 401 || status === 403)) return 'denied';
   if (!isOpen) return status === 0 || status === 408 || status === 429 || status > 499 ? 'again' : 'gone';
   // The page of a network that asks to sign in, for instance.
   return code === 'protocol' && !hasMoved && !upstreamCode ? 'again' : 'ended';
