@@ -39,7 +39,7 @@ const BUDGETS: readonly Budget[] = [
     name: 'ChatWindow',
     external: QUERY,
     first: 50.5,
-    all: 112.3,
+    all: 112.4,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a panel beside the conversation needs.
@@ -47,7 +47,7 @@ const BUDGETS: readonly Budget[] = [
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|aside-panel|ui\/tooltips|react\/src\/chat\/stored|find-bar|help-dialog|export-chat|settings-button|edit-question|queries\/(show-content|file-request)|model-menu|ask-another-model|watch-undo|answer-details|core\/src\/chat\/effects\/run/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
-  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 12 },
+  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 10.4 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.9 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.

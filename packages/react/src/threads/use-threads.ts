@@ -1,6 +1,7 @@
 'use client';
 import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@redpine/core/storage';
-import { createThreadId, foldForSearch } from '@redpine/core/threads';
+// Not from `core/threads`, which holds what reads an import: that is loaded with the first import.
+import { createThreadId, foldForSearch } from '@redpine/core/internal';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
