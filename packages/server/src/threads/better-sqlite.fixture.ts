@@ -7,7 +7,7 @@ type Open = new (name: string) => SqliteDatabase;
 
 /**
  * Runs the conformance suite on better-sqlite3, as a process of its own: a native module that ends its process ends no other test.
- * Prints a line for each check that fails, and one at the end. Exit code 2 where the module is not there, 1 where a check fails.
+ * Prints a line for each check that fails, and one at the end. Exit code 2 where the module cannot be loaded, 1 where a check fails.
  */
 function findDatabase(): Open | undefined {
   try {
@@ -34,6 +34,6 @@ if (Database) {
   }
   console.log(`better-sqlite3: ${checks.length} checks ran.`);
 } else {
-  console.log('better-sqlite3 was skipped: it is not installed here.');
+  console.log('better-sqlite3 was skipped: it has no binary for this platform.');
   process.exitCode = 2;
 }
