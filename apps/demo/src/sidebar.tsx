@@ -28,7 +28,7 @@ function Foot() {
         data-service={pinecone ? 'pinecone' : 'emulator'}
         title="The emulator quotes the bundled documents. It is not a language model."
       >
-        {pinecone ? `Pinecone, assistant ${pinecone}` : 'Local emulator, bundled documents'}
+        {pinecone ? `Pinecone, assistant ${pinecone}` : 'Demo · bundled documents'}
       </p>
       <button
         type="button"

@@ -81,7 +81,9 @@ export const READING: Flows = {
   'reads from right to left: the hint of the text box is seen, a question and its answer stand in their places':
     async ({ page, open }) => {
       await open({ dir: 'rtl', locale: 'ar' });
-      await page.until(() => document.querySelector('textarea')?.placeholder !== 'Ask a question');
+      await page.until(
+        () => document.querySelector('textarea')?.placeholder !== 'Ask anything about your documents',
+      );
       // Firefox lays a hint that it cannot show out past the edge of the box.
       const fits = () =>
         page.run(() => {

@@ -54,7 +54,7 @@ export function SourceChip({
         onClick={() => (announceSource(mark.current, source) ? toggle() : hide())}
         {...props}
       >
-        {/* In the list the number is drawn by the style sheet: the words that are seen stay a part of the name. */}
+        {/* In the list the number and the short pages are drawn by the style sheet: the words that are seen stay a part of the name. */}
         <span
           data-slot="source-number"
           data-number={source.sourceId}
@@ -63,10 +63,16 @@ export function SourceChip({
           {variant === 'mark' && source.sourceId}
         </span>
         {variant === 'entry' && (
-          <span dir="auto" className="rp:min-w-0 rp:break-words">
-            <bdi>{title}</bdi>
-            {pages.length > 0 && <span className="rp:text-muted">{labels.pagesAfter(pages)}</span>}
-          </span>
+          <bdi dir="auto" className="rp:min-w-0 rp:max-w-50 rp:truncate">
+            {title}
+          </bdi>
+        )}
+        {variant === 'entry' && pages.length > 0 && (
+          <span
+            data-slot="source-entry-pages"
+            data-pages={labels.pagesShort(pages)}
+            className="rp:text-muted rp:before:content-[attr(data-pages)]"
+          />
         )}
       </button>
       {open && (

@@ -38,6 +38,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton, submitOnEnter } =
     useChatContext();
   const running = useChatSelector(chat, isRunning);
+  const isEmpty = useChatSelector(chat, hasNoMessage);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
   const clearRefused = useCallback(() => setRefused(undefined), []);
@@ -128,7 +129,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
           aria-label={labels.message}
           aria-describedby={refusal ? refusalId : undefined}
           aria-invalid={refusal ? true : undefined}
-          placeholder={labels.placeholder}
+          placeholder={isEmpty ? labels.placeholder : labels.followUp}
           data-slot="textbox"
           onKeyDown={onKeyDown}
           onInput={(event) => {
@@ -181,6 +182,10 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       )}
     </form>
   );
+}
+
+function hasNoMessage({ messages }: { messages: readonly ChatMessage[] }): boolean {
+  return messages.length === 0;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

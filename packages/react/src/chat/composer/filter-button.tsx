@@ -22,8 +22,15 @@ export function FilterButton({ isOpen, open, close }: FilterPanelProps) {
       className={PILL}
     >
       <Icon name="filter" size={16} />
-      <span className="rp:max-[480px]:sr-only">{labels.filter}</span>
-      {count > 0 && <span aria-hidden="true">{count}</span>}
+      <span className="rp:max-[480px]:sr-only">
+        {labels.filter}
+        {count > 0 && ' ·'}
+      </span>
+      {count > 0 && (
+        <span aria-hidden="true" className="rp:-ms-0.5">
+          {count}
+        </span>
+      )}
     </button>
   );
 }

@@ -17,6 +17,9 @@ export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
 }
 
 const MAX_SHOWN = 50;
+/** Looks as one field: the chips, and the text box after them. */
+const BOX =
+  'rp:flex rp:min-h-8 rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-1 rp:rounded-md rp:border rp:border-border-strong rp:bg-raised rp:p-[3px] rp:hover:border-foreground rp:has-[[aria-invalid=true]]:border-danger rp:has-[input:focus-visible]:outline-2 rp:has-[input:focus-visible]:outline-offset-2 rp:has-[input:focus-visible]:outline-focus rp:*:data-[slot=filter-suggest]:w-auto rp:*:data-[slot=filter-suggest]:min-w-16 rp:*:data-[slot=filter-suggest]:flex-1';
 /** Between the lines and cells of a pasted table. */
 const LINES = /[\t\r\n]+/;
 const COMMAS = /[,;\t\r\n\u060c\u3001]+/;
@@ -58,69 +61,72 @@ export function ListInput({ value, kind, valueText, suggestions, onValue, ...pro
 
   return (
     <div ref={box} data-slot="filter-list" className="rp:flex rp:min-w-0 rp:flex-col rp:gap-1">
-      {values.length > 0 && (
-        <ul className="rp:flex rp:flex-wrap rp:gap-1">
-          {values.slice(0, MAX_SHOWN).map((each, index) => (
-            <li
-              key={isDay(each) ? `day:${each.from}` : `${typeof each}:${each}`}
-              className="rp:inline-flex rp:max-w-full rp:items-center rp:gap-1 rp:rounded-full rp:bg-accent-soft rp:ps-2.5 rp:text-sm"
-            >
-              <bdi className="rp:truncate">{show(each)}</bdi>
-              <button
-                type="button"
-                tabIndex={-1}
-                aria-label={labels.chipRemove(`${show(each)}, ${props['aria-label']}`)}
-                onClick={() => remove(index, -1)}
-                onKeyDown={(event) => {
-                  const step = stepOf(event);
-                  if (event.key === 'Delete' || event.key === 'Backspace') remove(index, index);
-                  else if (step) focusStop(box.current, Math.max(0, index + step));
-                  else return;
-                  event.preventDefault();
-                }}
-                className="rp:inline-flex rp:size-6 rp:touch:size-11 rp:items-center rp:justify-center rp:rounded-full rp:text-muted rp:hover:text-foreground"
+      <div className={BOX}>
+        {values.length > 0 && (
+          <ul className="rp:contents">
+            {values.slice(0, MAX_SHOWN).map((each, index) => (
+              <li
+                key={isDay(each) ? `day:${each.from}` : `${typeof each}:${each}`}
+                className="rp:inline-flex rp:max-w-full rp:items-center rp:rounded-[6px] rp:bg-surface-2 rp:ps-2 rp:text-sm"
               >
-                <Icon name="close" size={13} />
-              </button>
-            </li>
-          ))}
-          {values.length > MAX_SHOWN && (
-            <li className="rp:text-sm rp:text-muted">{labels.chipsMore(values.length - MAX_SHOWN)}</li>
-          )}
-        </ul>
-      )}
-      <SuggestInput
-        {...props}
-        quiet={kind !== 'texts'}
-        text={text}
-        placeholder={labels.listPlaceholder}
-        suggestions={suggestions.filter((suggestion) => !chosen.includes(suggestion.value))}
-        onText={setText}
-        onPick={add}
-        onEnter={() => add(text)}
-        onPaste={(event) => {
-          const pasted = event.clipboardData.getData('text');
-          if (!LINES.test(pasted)) return;
-          event.preventDefault();
-          add(pasted);
-        }}
-        onBlur={(event) => {
-          if (event.relatedTarget?.getAttribute('data-slot') !== 'list-split') add(text);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Backspace' && text === '' && values.length > 0) set(values.slice(0, -1));
-          if (values.length > 0 && stepOf(event) < 0 && event.currentTarget.selectionEnd === 0) {
+                <bdi className="rp:truncate">{show(each)}</bdi>
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  aria-label={labels.chipRemove(`${show(each)}, ${props['aria-label']}`)}
+                  onClick={() => remove(index, -1)}
+                  onKeyDown={(event) => {
+                    const step = stepOf(event);
+                    if (event.key === 'Delete' || event.key === 'Backspace') remove(index, index);
+                    else if (step) focusStop(box.current, Math.max(0, index + step));
+                    else return;
+                    event.preventDefault();
+                  }}
+                  className="rp:inline-flex rp:size-6 rp:touch:size-11 rp:items-center rp:justify-center rp:rounded-[6px] rp:text-muted rp:hover:text-foreground"
+                >
+                  <Icon name="close" size={13} />
+                </button>
+              </li>
+            ))}
+            {values.length > MAX_SHOWN && (
+              <li className="rp:text-sm rp:text-muted">{labels.chipsMore(values.length - MAX_SHOWN)}</li>
+            )}
+          </ul>
+        )}
+        <SuggestInput
+          {...props}
+          quiet={kind !== 'texts'}
+          text={text}
+          placeholder={values.length === 0 ? labels.listPlaceholder : undefined}
+          className="rp:min-h-6! rp:border-0! rp:bg-transparent! rp:px-1! rp:outline-none! rp:touch:min-h-11!"
+          suggestions={suggestions.filter((suggestion) => !chosen.includes(suggestion.value))}
+          onText={setText}
+          onPick={add}
+          onEnter={() => add(text)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text');
+            if (!LINES.test(pasted)) return;
             event.preventDefault();
-            focusStop(box.current, Math.min(values.length, MAX_SHOWN) - 1);
-          }
-          if (isUndo(event) && text !== '') {
-            event.preventDefault();
-            setText('');
-          }
-        }}
-        aria-invalid={unread || props['aria-invalid']}
-        aria-describedby={[props['aria-describedby'], unread && errorId, hintId].filter(Boolean).join(' ')}
-      />
+            add(pasted);
+          }}
+          onBlur={(event) => {
+            if (event.relatedTarget?.getAttribute('data-slot') !== 'list-split') add(text);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Backspace' && text === '' && values.length > 0) set(values.slice(0, -1));
+            if (values.length > 0 && stepOf(event) < 0 && event.currentTarget.selectionEnd === 0) {
+              event.preventDefault();
+              focusStop(box.current, Math.min(values.length, MAX_SHOWN) - 1);
+            }
+            if (isUndo(event) && text !== '') {
+              event.preventDefault();
+              setText('');
+            }
+          }}
+          aria-invalid={unread || props['aria-invalid']}
+          aria-describedby={[props['aria-describedby'], unread && errorId, hintId].filter(Boolean).join(' ')}
+        />
+      </div>
       {unread && (
         <span id={errorId} data-slot="list-error" className="rp:text-sm rp:text-danger">
           {labels.issues['incomplete-condition'](kind === 'dates' ? 'date' : 'number')}

@@ -24,6 +24,9 @@ export interface GroupViewProps {
 }
 
 const NO_ISSUES: readonly BuilderIssue[] = [];
+/** The word that joins an outer group, in the column of those of the rows. */
+const BESIDE =
+  'rp:py-1 rp:@min-[341px]:grid rp:@min-[341px]:grid-cols-[44px_minmax(0,1fr)] rp:@min-[341px]:gap-x-1';
 
 /** A group: how its rows are joined, the rows, and what can be added. The outermost has no name of its own. */
 export function GroupView({ group, number, depth, numbers, issues }: GroupViewProps) {
@@ -62,8 +65,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
       className={classNames(
         'rp:flex rp:min-w-0 rp:flex-col rp:gap-1',
         DROP,
-        nested && 'rp:my-1 rp:rounded-lg rp:border rp:border-border rp:bg-surface rp:p-2',
-        nested && 'rp:data-[operator=or]:border-s-4 rp:data-[dragging]:opacity-50',
+        nested && 'rp:border-s-2 rp:border-border-strong rp:ps-2.5 rp:data-[dragging]:opacity-50',
       )}
     >
       {nested ? (
@@ -110,8 +112,8 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
         if (node.type === 'condition') return <ConditionRow key={node.id} node={node} {...props} />;
         if (node.type === 'opaque') return <OpaqueRow key={node.id} node={node} {...props} />;
         return (
-          <div key={node.id} className="rp:flex rp:min-w-0 rp:flex-col">
-            {index > 0 && <span className="rp:ps-7 rp:text-sm rp:text-muted">{connective}</span>}
+          <div key={node.id} className={nested || index === 0 ? 'rp:py-1' : BESIDE}>
+            {index > 0 && <span className="rp:text-sm rp:text-muted rp:leading-8">{connective}</span>}
             <GroupView
               group={node}
               number={place?.number}

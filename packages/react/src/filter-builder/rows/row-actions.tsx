@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { TOUCH_TARGET } from '../context/row-styles.ts';
 import { onDemand } from '../../ui/on-demand.ts';
@@ -13,17 +14,18 @@ interface RowActionsProps {
   name: string;
   removeName: string;
   moreName: string;
+  className?: string;
 }
 
 /** Remove and more: one tab stop, which is Remove; arrow keys lead to the other (WAI-ARIA toolbar). */
-export function RowActions({ id, name, removeName, moreName }: RowActionsProps) {
+export function RowActions({ id, name, removeName, moreName, className }: RowActionsProps) {
   const { actions, labels } = useBuilder();
   const [open, setOpen] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
   const remove = useRef<HTMLButtonElement>(null);
   const hintId = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (open || event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    if (open || event.altKey || !event.key.startsWith('Arrow')) return;
     event.preventDefault();
     (event.target === more.current ? remove : more).current?.focus();
   };
@@ -34,7 +36,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
       aria-label={name}
       data-slot="filter-row-actions"
       onKeyDown={onKeyDown}
-      className="rp:flex rp:shrink-0 rp:items-center"
+      className={classNames('rp:flex rp:shrink-0 rp:items-center', className)}
     >
       <Button
         ref={more}
@@ -48,7 +50,7 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
         data-part="more"
         data-slot="filter-more"
         onClick={() => setOpen(!open)}
-        className={`rp:size-8 rp:[&_path]:[stroke-width:2.75] ${TOUCH_TARGET}`}
+        className={`rp:size-8 ${TOUCH_TARGET}`}
       />
       <Button
         ref={remove}

@@ -33,6 +33,7 @@ export function RowShell({ id, number, group, connective, issues, notes = [], ch
   const builder = useBuilder();
   const { labels } = builder;
   const row = labels.row(number, group);
+  const isNested = group !== undefined;
   const issuesId = useId();
   const hasError = issues.some((issue) => issue.severity === 'error');
   const hasText = issues.length + notes.length > 0;
@@ -51,33 +52,49 @@ export function RowShell({ id, number, group, connective, issues, notes = [], ch
       data-node-id={id}
       data-severity={hasError ? 'error' : issues.length > 0 ? 'warning' : undefined}
       className={classNames(
-        'rp:grid rp:grid-cols-[auto_1fr_auto] rp:items-center rp:gap-x-1 rp:gap-y-1.5 rp:py-1 rp:@min-[600px]:grid-cols-[auto_auto_1fr_auto] rp:data-[dragging]:opacity-50',
+        'rp:group/row rp:grid rp:grid-cols-[auto_1fr_auto] rp:items-center rp:gap-x-1 rp:gap-y-1.5 rp:py-1 rp:@min-[341px]:items-start rp:@min-[341px]:py-2 rp:@min-[600px]:grid-cols-[auto_auto_1fr_auto] rp:data-[dragging]:opacity-50',
+        isNested
+          ? 'rp:@min-[341px]:grid-cols-[24px_minmax(0,1fr)_auto]'
+          : 'rp:@min-[341px]:grid-cols-[44px_minmax(0,1fr)_auto]',
         DROP,
         'rp:in-data-[long]:[contain-intrinsic-block-size:auto_44px] rp:in-data-[long]:[content-visibility:auto] rp:in-data-[long]:[overflow-clip-margin:8px]',
       )}
     >
-      <DragHandle id={id} className="rp:col-start-1 rp:row-start-1 rp:@min-[600px]:self-start" />
+      <DragHandle
+        id={id}
+        className={classNames(
+          'rp:col-start-1 rp:row-start-1 rp:@min-[600px]:row-start-1 rp:transition-opacity rp:fine:opacity-0 rp:group-hover/row:opacity-100 rp:forced-colors:opacity-100',
+          !isNested && 'rp:@min-[341px]:row-start-2',
+        )}
+      />
       <span
         data-slot="filter-connective"
-        className="rp:col-start-2 rp:row-start-1 rp:min-w-12 rp:text-sm rp:text-muted rp:@min-[600px]:self-start rp:@min-[600px]:pt-1.5"
+        className={classNames(
+          'rp:col-start-2 rp:row-start-1 rp:min-w-11 rp:text-sm rp:text-muted rp:@min-[341px]:leading-8 rp:@min-[600px]:col-start-2',
+          // The head of a group says how its rows are joined.
+          isNested
+            ? 'rp:@min-[341px]:sr-only rp:@min-[600px]:not-sr-only rp:@min-[600px]:leading-8'
+            : 'rp:@min-[341px]:col-start-1',
+        )}
       >
         {connective}
       </span>
-      <div className="rp:col-start-1 rp:-col-end-1 rp:row-start-2 rp:min-w-0 rp:@min-[600px]:col-start-3 rp:@min-[600px]:col-end-4 rp:@min-[600px]:row-start-1">
+      <div className="rp:col-start-1 rp:-col-end-1 rp:row-start-2 rp:min-w-0 rp:@min-[341px]:col-start-2 rp:@min-[341px]:col-end-3 rp:@min-[341px]:row-start-1 rp:@min-[341px]:row-end-3 rp:@min-[600px]:col-start-3 rp:@min-[600px]:col-end-4 rp:@min-[600px]:row-end-2">
         {children(describe)}
       </div>
-      <div className="rp:col-start-3 rp:row-start-1 rp:@min-[600px]:col-start-4 rp:@min-[600px]:self-start">
+      <div className="rp:col-start-3 rp:row-start-1 rp:@min-[341px]:row-end-3 rp:@min-[600px]:col-start-4 rp:@min-[600px]:row-end-2">
         <RowActions
           id={id}
           name={labels.actionsFor(row)}
           removeName={labels.removeRow(row)}
           moreName={labels.moreFor(row)}
+          className="rp:@min-[341px]:flex-col rp:@min-[341px]:gap-1.5 rp:@min-[600px]:flex-row rp:@min-[600px]:gap-0"
         />
       </div>
       {hasText && (
         <ul
           data-slot="filter-row-issues"
-          className="rp:col-start-1 rp:-col-end-1 rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[600px]:col-start-3"
+          className="rp:col-start-1 rp:-col-end-1 rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[341px]:col-start-2 rp:@min-[600px]:col-start-3"
         >
           {issues.map((issue, index) => (
             <li

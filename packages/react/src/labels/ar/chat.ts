@@ -29,7 +29,8 @@ export const chat: ChatLabels = {
   suggestions: 'أسئلة مقترحة',
 
   message: 'الرسالة',
-  placeholder: 'اطرح سؤالًا',
+  placeholder: 'اسأل عن مستنداتك',
+  followUp: 'تابع بسؤال آخر',
   send: 'إرسال',
   stop: 'إيقاف',
   refusal: (code, message) => REFUSALS[code] ?? message,
@@ -90,6 +91,7 @@ export const chat: ChatLabels = {
   useSettings: 'استخدام هذه الإعدادات',
   settingsRestored: 'استُعيدت الإعدادات',
   temperature: (value) => `درجة الحرارة ${format(value)}`,
+  temperatureNames: { 0: 'دقيق', 0.5: 'متوازن', 1: 'إبداعي' },
   filterOmitted: 'مرشِّح أطول من الخادم',
   tokens: (count) =>
     plural(count, {
@@ -201,7 +203,7 @@ export const chat: ChatLabels = {
   },
 
   source: (number, title, pages) => `المصدر ${format(number)}: ${title}${pagesAfter(pages)}`,
-  pagesAfter: (pages) => pagesAfter(pages),
+  pagesShort: (pages) => `ص ${pageRuns(pages)}`,
   pages: (pages) => pageList(pages),
   sources: 'المصادر',
   noSource: 'لم يُستخدم أي مصدر لهذه الإجابة.',

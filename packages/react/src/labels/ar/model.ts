@@ -41,6 +41,7 @@ export const model: ModelLabels = {
   valueText: (value, name) => `${value}، ${name}`,
   customTemperature: 'درجة حرارة مخصصة',
   customNumber: 'درجة حرارة مخصصة كرقم',
+  temperatureHelp: 'القيم الأقل أكثر ثباتًا، والأعلى أكثر تنوعًا.',
   useDefault: (value) => `استخدام القيمة الافتراضية ${value}`,
   notANumber: (min, max, inForce) => `أدخل رقمًا من ${min} إلى ${max}. تبقى القيمة ${inForce} مستخدمة.`,
   mayBeIgnored: (model) => `${model} ليس في قائمة النماذج المعروفة: قد تُتجاهل درجة حرارته.`,

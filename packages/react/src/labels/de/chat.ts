@@ -26,7 +26,8 @@ export const chat: ChatLabels = {
   suggestions: 'Vorgeschlagene Fragen',
 
   message: 'Nachricht',
-  placeholder: 'Eine Frage stellen',
+  placeholder: 'Fragen Sie Ihre Dokumente',
+  followUp: 'Weiter fragen',
   send: 'Senden',
   stop: 'Anhalten',
   refusal: (code, message) => REFUSALS[code] ?? message,
@@ -81,6 +82,7 @@ export const chat: ChatLabels = {
   useSettings: 'Diese Einstellungen verwenden',
   settingsRestored: 'Einstellungen übernommen',
   temperature: (value) => `Temperatur ${format(value)}`,
+  temperatureNames: { 0: 'Genau', 0.5: 'Ausgewogen', 1: 'Kreativ' },
   filterOmitted: 'ein längerer Filter des Servers',
   tokens: (count) => plural(count, { one: '# Token', other: '# Tokens' }),
   seconds: (seconds) => `${format(roundSeconds(seconds))} s`,
@@ -166,7 +168,7 @@ export const chat: ChatLabels = {
   },
 
   source: (number, title, pages) => `Quelle ${number}: ${title}${pagesAfter(pages)}`,
-  pagesAfter: (pages) => pagesAfter(pages),
+  pagesShort: (pages) => `S. ${pageRuns(pages)}`,
   pages: (pages) => pageList(pages),
   sources: 'Quellen',
   noSource: 'Für diese Antwort wurde keine Quelle verwendet.',

@@ -30,6 +30,7 @@ export const model: ModelLabels = {
   valueText: (value, name) => `${value}, ${name.toLowerCase()}`,
   customTemperature: 'Eigene Temperatur',
   customNumber: 'Eigene Temperatur als Zahl',
+  temperatureHelp: 'Niedriger ist wiederholbarer, höher ist abwechslungsreicher.',
   useDefault: (value) => `Voreinstellung ${value} verwenden`,
   notANumber: (min, max, inForce) => `Bitte eine Zahl von ${min} bis ${max}. Es bleibt bei ${inForce}.`,
   mayBeIgnored: (model) =>

@@ -29,7 +29,9 @@ export const english = {
 
   // Composer
   message: 'Message',
-  placeholder: 'Ask a question',
+  placeholder: 'Ask anything about your documents',
+  /** In the text box once there is a message. */
+  followUp: 'Ask a follow-up',
   send: 'Send',
   stop: 'Stop',
   refusal: (code: string, message: string) => REFUSALS[code] ?? message,
@@ -86,6 +88,8 @@ export const english = {
   useSettings: 'Use these settings',
   settingsRestored: 'Settings restored',
   temperature: (value: number) => `temperature ${value}`,
+  /** Of those temperatures that have a name. */
+  temperatureNames: { 0: 'Precise', 0.5: 'Balanced', 1: 'Creative' } as Partial<Record<number, string>>,
   filterOmitted: 'a longer filter of the server',
   tokens: (count: number) => plural(count, { one: '# token', other: '# tokens' }),
   seconds: (seconds: number) => `${Math.max(0.1, seconds).toFixed(seconds < 10 ? 1 : 0)} s`,
@@ -177,7 +181,8 @@ export const english = {
   // Sources and code
   source: (number: number, title: string, pages: readonly number[]) =>
     `Source ${number}: ${title}${pagesAfter(pages)}`,
-  pagesAfter: (pages: readonly number[]) => pagesAfter(pages),
+  /** As short as it goes, for the chip of a source. */
+  pagesShort: (pages: readonly number[]) => `${pages.length === 1 ? 'p.' : 'pp.'} ${pageRuns(pages)}`,
   pages: (pages: readonly number[]) => pageList(pages),
   sources: 'Sources',
   noSource: 'No source was used for this answer.',

@@ -34,6 +34,7 @@ export const english = {
   valueText: (value: string, name: string) => `${value}, ${name.toLowerCase()}`,
   customTemperature: 'Custom temperature',
   customNumber: 'Custom temperature as a number',
+  temperatureHelp: 'Lower is more repeatable, higher is more varied.',
   useDefault: (value: string) => `Use the default, ${value}`,
   notANumber: (min: string, max: string, inForce: string) =>
     `Enter a number from ${min} to ${max}. ${inForce} stays in use.`,

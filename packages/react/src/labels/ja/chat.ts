@@ -20,7 +20,8 @@ export const chat: ChatLabels = {
   suggestions: '質問の例',
 
   message: 'メッセージ',
-  placeholder: '質問を入力',
+  placeholder: '文書について質問',
+  followUp: '続けて質問',
   send: '送信',
   stop: '停止',
   refusal: (code, message) => REFUSALS[code] ?? message,
@@ -75,6 +76,7 @@ export const chat: ChatLabels = {
   useSettings: 'この設定を使う',
   settingsRestored: '設定を戻しました',
   temperature: (value) => `温度 ${format(value)}`,
+  temperatureNames: { 0: '正確', 0.5: 'バランス', 1: '創造的' },
   filterOmitted: 'サーバー側のさらに長い絞り込み',
   tokens: (count) => `${format(count)} トークン`,
   seconds: (seconds) => `${format(roundSeconds(seconds))} 秒`,
@@ -150,7 +152,7 @@ export const chat: ChatLabels = {
   },
 
   source: (number, title, pages) => `出典 ${number}：${title}${pagesAfter(pages)}`,
-  pagesAfter: (pages) => pagesAfter(pages),
+  pagesShort: (pages) => `${pages.length === 1 ? 'p.' : 'pp.'} ${pageRuns(pages)}`,
   pages: (pages) => pageList(pages),
   sources: '出典',
   noSource: 'この回答に出典は使われていません。',

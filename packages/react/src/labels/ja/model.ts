@@ -31,6 +31,7 @@ export const model: ModelLabels = {
   valueText: (value, name) => `${value}、${name}`,
   customTemperature: 'カスタム温度',
   customNumber: 'カスタム温度の数値',
+  temperatureHelp: '低いほど再現性が高く、高いほど多様になります。',
   useDefault: (value) => `既定値 ${value} を使う`,
   notANumber: (min, max, inForce) =>
     `${min} から ${max} までの数値を入力してください。${inForce} のまま変わりません。`,

@@ -53,7 +53,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
         step={STEP}
         value={value}
         onChange={(event) => change(event.target.valueAsNumber)}
-        className="rp:h-6 rp:pointer-coarse:h-11 rp:w-32 rp:min-w-0 rp:rounded-full rp:accent-accent rp:outline-offset-4"
+        className="rp:h-6 rp:pointer-coarse:h-11 rp:w-24 rp:min-w-0 rp:grow rp:rounded-full rp:accent-accent rp:outline-offset-4"
       />
       <input
         type="text"
@@ -77,7 +77,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
           event.preventDefault();
           nudge(steps);
         }}
-        className="rp:min-h-8 rp:pointer-coarse:min-h-11 rp:w-14 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-center rp:text-sm rp:tabular-nums rp:aria-invalid:border-danger"
+        className="rp:min-h-8 rp:pointer-coarse:min-h-11 rp:w-14 rp:rounded-md rp:border rp:border-border-strong rp:bg-raised rp:px-2 rp:text-center rp:text-sm rp:tabular-nums rp:aria-invalid:border-danger"
       />
       <Button
         size="sm"

@@ -4,11 +4,17 @@ import { useId, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { NativeSelect } from '../../ui/select/native-select.tsx';
 import { Select } from '../../ui/select/select.tsx';
+import { onDemand } from '../../ui/on-demand.ts';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
-import { CustomTemperature } from './custom-temperature.tsx';
 import { CUSTOM, temperatureChoice, type TemperatureProps } from './temperature-choice.tsx';
 
-/** Named temperatures, and any other one by range and number. */
+const CustomTemperature = onDemand(async () => (await import('./custom-temperature.tsx')).CustomTemperature);
+const TemperaturePopover = onDemand(
+  async () => (await import('./temperature-popover.tsx')).TemperaturePopover,
+  { waiting: () => <span className="rp:-me-2 rp:size-8" /> },
+);
+
+/** Named temperatures, and any other one by range and number: below the dropdown, or in a popover of the pill. */
 export function TemperatureField(props: TemperatureProps) {
   const { model, value, native, labels, locale } = props;
   const [customOpen, setCustomOpen] = useState(false);
@@ -16,10 +22,19 @@ export function TemperatureField(props: TemperatureProps) {
   const trigger = useRef<HTMLElement>(null);
   const returnFocus = useReturnFocus(() => trigger.current);
   const range = temperatureOf(model);
-  const choice = temperatureChoice(props, customOpen);
+  const isPill = props.look === 'pill';
+  const choice = temperatureChoice(props, customOpen && !isPill);
   const Kind = native ? NativeSelect : Select;
   return (
     <span className="rp:contents" {...returnFocus}>
+      {isPill && range !== false && range.min < range.max && (
+        <TemperaturePopover
+          {...{ value, onValueChange: props.onValueChange, labels, locale, range }}
+          note={choice.note}
+          isOpen={customOpen}
+          onOpenChange={setCustomOpen}
+        />
+      )}
       <Kind
         slot="temperature"
         trigger={trigger}
@@ -37,7 +52,7 @@ export function TemperatureField(props: TemperatureProps) {
           if (chosen !== CUSTOM) props.onValueChange(Number(chosen));
         }}
       />
-      {choice.hasRange && range !== false && (
+      {!isPill && choice.hasRange && range !== false && (
         <CustomTemperature
           value={value ?? range.default}
           range={range}

@@ -79,7 +79,9 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
         <span className={VALUE}>
           <bdi title={props.text}>{props.text}</bdi>
         </span>
-        <Icon name="chevronDown" size={16} />
+        <span className="rp:text-muted">
+          <Icon name="chevronDown" size={14} />
+        </span>
       </button>
       {isExpanded && (
         <ComboboxPopup

@@ -50,8 +50,8 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
           );
         })}
       </select>
-      <span className="rp:pointer-events-none rp:relative">
-        <Icon name="chevronDown" size={16} />
+      <span className="rp:pointer-events-none rp:relative rp:text-muted">
+        <Icon name="chevronDown" size={14} />
       </span>
     </span>
   );

@@ -33,7 +33,6 @@ export function OptionGroups({ groups, children }: OptionGroupsProps) {
 export function OptionBody({ option, selected }: { option: SelectOption; selected: boolean }) {
   return (
     <span aria-hidden="true" className="rp:flex rp:min-w-0 rp:grow rp:items-center rp:gap-2">
-      <span className="rp:w-4 rp:shrink-0">{selected && <Icon name="check" size={16} />}</span>
       <span className="rp:flex rp:min-w-0 rp:grow rp:flex-col">
         <span className="rp:wrap-anywhere">
           <bdi>{option.label}</bdi>
@@ -43,6 +42,9 @@ export function OptionBody({ option, selected }: { option: SelectOption; selecte
             {option.detail}
           </span>
         )}
+      </span>
+      <span className="rp:w-4 rp:shrink-0 rp:text-accent rp:forced-colors:text-inherit">
+        {selected && <Icon name="check" size={16} />}
       </span>
     </span>
   );

@@ -14,7 +14,7 @@ export interface MetaLineProps extends MessagePartProps {
   descriptionId?: string | undefined;
 }
 
-/** The model, temperature and filter of an answer, in one quiet line; a press opens the rest of it. */
+/** The model, temperature and filter of an answer, in one quiet line, which is cut; a press opens all of it. */
 export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
   const { labels, slotProps } = useChatContext();
   const button = useRef<HTMLButtonElement>(null);
@@ -22,11 +22,13 @@ export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
   const { request, effective } = message.metadata;
   if (!request) return null;
   const used = { ...request, ...effective };
-  const facts = [
-    modelOf(message, { ...used, ...(request.model && { model: request.model }) }, labels.askedFor),
-    used.temperature === undefined ? '' : labels.temperature(used.temperature),
-    used.filterOmitted ? labels.filterOmitted : '',
-  ].filter(Boolean);
+  const model = modelOf(
+    message,
+    { ...used, ...(request.model && { model: request.model }) },
+    labels.askedFor,
+  );
+  const step = labels.temperatureNames[used.temperature ?? NaN];
+  const temperature = used.temperature === undefined ? '' : labels.temperature(used.temperature);
 
   return (
     <>
@@ -42,7 +44,9 @@ export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
       >
         <span className="rp:sr-only">{labels.answerDetails(number)}: </span>
         <span id={descriptionId}>
-          {facts.join(' · ')}
+          {[model, step ?? temperature].filter(Boolean).join(' · ')}
+          {step && <span className="rp:sr-only">, {temperature}</span>}
+          {used.filterOmitted && ` · ${labels.filterOmitted}`}
           {used.filter && <FilterText filter={used.filter} />}
         </span>
       </button>
