@@ -69,7 +69,7 @@ export function SourceChip({
         )}
         {variant === 'entry' && pages.length > 0 && (
           <span
-            data-slot="source-entry-pages"
+            data-slot="source-pages"
             data-pages={labels.pagesShort(pages)}
             className="rp:text-muted rp:before:content-[attr(data-pages)]"
           />

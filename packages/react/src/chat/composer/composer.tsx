@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import type { ComposerProps } from '../context/slots.ts';
-import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
+import { isEmptyChat, isRunning, useChatSelector } from '../context/use-chat-selector.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { glideFirst } from './glide-first.ts';
@@ -38,7 +38,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton, submitOnEnter } =
     useChatContext();
   const running = useChatSelector(chat, isRunning);
-  const isEmpty = useChatSelector(chat, hasNoMessage);
+  const isEmpty = useChatSelector(chat, isEmptyChat);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
   const clearRefused = useCallback(() => setRefused(undefined), []);
@@ -182,10 +182,6 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       )}
     </form>
   );
-}
-
-function hasNoMessage({ messages }: { messages: readonly ChatMessage[] }): boolean {
-  return messages.length === 0;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import type { SuggestionsProps } from '../context/slots.ts';
 import { useAsk } from '../context/use-ask.ts';
-import { useChatSelector } from '../context/use-chat-selector.ts';
+import { isEmptyChat, useChatSelector } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
@@ -32,7 +32,7 @@ export function EmptyState() {
 /** Below the composer before the first question: questions to begin with, gone while one is typed. */
 export function Starters({ suggestions }: SuggestionsProps) {
   const { chat } = useChatContext();
-  const isEmpty = useChatSelector(chat, ({ messages }) => messages.length === 0);
+  const isEmpty = useChatSelector(chat, isEmptyChat);
   if (!isEmpty) return null;
   return (
     <div

@@ -53,3 +53,8 @@ function growingPart(message: ChatMessage | undefined): 'text' | 'reasoning' | u
 export function isRunning(snapshot: ChatSnapshot): boolean {
   return snapshot.status === 'submitted' || snapshot.status === 'streaming';
 }
+
+/** Whether nothing was asked or said yet. */
+export function isEmptyChat({ messages }: ChatSnapshot): boolean {
+  return messages.length === 0;
+}

@@ -91,7 +91,7 @@ describe('a reader who listens', () => {
     expect(bubble && bar && bubble.compareDocumentPosition(bar)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     await expect
       .element(screen.getByRole('article', { name: 'Answer 1' }))
-      .toHaveAccessibleDescription('GPT-4o · Precise, temperature 0 · genus is Pinus');
+      .toHaveAccessibleDescription('GPT-4o · Precise (temperature 0) · genus is Pinus');
   });
 
   it('meets no empty status and no empty stop in the page', async () => {

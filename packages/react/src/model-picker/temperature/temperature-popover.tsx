@@ -94,7 +94,7 @@ export function TemperaturePopover({ range, note, isOpen, onOpenChange, ...props
           <div
             role="group"
             aria-label={labels.temperature}
-            className="rp:grid rp:auto-cols-fr rp:grid-flow-col rp:gap-0.5 rp:rounded-md rp:bg-surface-2 rp:p-0.5"
+            className="rp:flex rp:gap-0.5 rp:rounded-md rp:bg-surface-2 rp:p-0.5"
           >
             {stepsOf(range).map((step) => (
               <button
@@ -103,7 +103,7 @@ export function TemperaturePopover({ range, note, isOpen, onOpenChange, ...props
                 aria-label={describeStep(step, labels, locale)}
                 aria-pressed={step.value === value}
                 onClick={() => onValueChange(step.value)}
-                className="rp:min-h-[30px] rp:touch:min-h-11 rp:min-w-0 rp:truncate rp:rounded-[6px] rp:px-1 rp:text-center rp:text-muted rp:transition-colors rp:duration-120 rp:hover:text-foreground rp:aria-pressed:bg-raised rp:aria-pressed:text-foreground rp:aria-pressed:shadow-composer"
+                className="rp:min-h-8 rp:touch:min-h-11 rp:min-w-0 rp:flex-1 rp:truncate rp:rounded-[6px] rp:px-1 rp:text-center rp:text-muted rp:hover:text-foreground rp:aria-pressed:bg-raised rp:aria-pressed:text-foreground"
               >
                 {labels[step.id]}
               </button>

@@ -45,7 +45,7 @@ export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
         <span className="rp:sr-only">{labels.answerDetails(number)}: </span>
         <span id={descriptionId}>
           {[model, step ?? temperature].filter(Boolean).join(' · ')}
-          {step && <span className="rp:sr-only">, {temperature}</span>}
+          {step && <span className="rp:sr-only"> ({temperature})</span>}
           {used.filterOmitted && ` · ${labels.filterOmitted}`}
           {used.filter && <FilterText filter={used.filter} />}
         </span>
