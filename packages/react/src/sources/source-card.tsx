@@ -1,12 +1,11 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
-import { type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import type { RefreshSource } from '../queries/document-link.ts';
 import { cleanText } from '../untrusted/clean-text.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Icon } from '../ui/icon.tsx';
 import { openPopup } from '../ui/popup/popup.ts';
 import { announceSource } from './open-source.ts';
 import { useSourceUrl } from './use-source-url.ts';
@@ -49,15 +48,10 @@ export function SourceCard({
     return openPopup(element, { anchor: mark.current, align: 'start', gap: GAP });
   }, [mark]);
   useEffect(() => {
-    const element = card.current;
-    const onFocusOut = (event: FocusEvent) => onLeave(event.relatedTarget);
-    element?.addEventListener('focusout', onFocusOut);
-    return () => element?.removeEventListener('focusout', onFocusOut);
-  }, [onLeave]);
-  useEffect(() => {
     if (focused) card.current?.focus({ preventScroll: true });
   }, [focused]);
 
+  const leaving = { onBlur: ({ relatedTarget }: FocusEvent) => onLeave(relatedTarget) };
   return (
     <span
       ref={card}
@@ -66,12 +60,10 @@ export function SourceCard({
       tabIndex={-1}
       aria-labelledby={titleId}
       data-slot="source-card"
+      {...leaving}
       className={classNames('redpine', className)}
     >
       <span className="rp:flex rp:items-start rp:gap-2">
-        <span className="rp:mt-0.5 rp:text-muted">
-          <Icon name="document" size={16} />
-        </span>
         <span className="rp:min-w-0 rp:flex-1">
           <bdi id={titleId} data-slot="source-title" className="rp:text-ui rp:font-semibold rp:break-words">
             {cleanText(source.title)}

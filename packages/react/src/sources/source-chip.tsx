@@ -20,6 +20,9 @@ export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'childre
 /** A word joiner: the mark never begins a line without the word that it belongs to. */
 const IN_TEXT = String.raw`rp:whitespace-nowrap rp:before:content-["\2060"]`;
 
+/** Drawn by the style sheet, so that the words that are seen stay a part of the name. */
+const DRAWN = 'rp:before:content-[attr(data-shown)]';
+
 /** A source as a button, "Source 1: red-pine.md, page 4", which opens its card. */
 export function SourceChip({
   source,
@@ -54,25 +57,18 @@ export function SourceChip({
         onClick={() => (announceSource(mark.current, source) ? toggle() : hide())}
         {...props}
       >
-        {/* In the list the number and the short pages are drawn by the style sheet: the words that are seen stay a part of the name. */}
-        <span
-          data-slot="source-number"
-          data-number={source.sourceId}
-          className={variant === 'entry' ? 'rp:before:content-[attr(data-number)]' : undefined}
-        >
-          {variant === 'mark' && source.sourceId}
-        </span>
-        {variant === 'entry' && (
-          <bdi dir="auto" className="rp:min-w-0 rp:max-w-50 rp:truncate">
-            {title}
-          </bdi>
-        )}
-        {variant === 'entry' && pages.length > 0 && (
-          <span
-            data-slot="source-pages"
-            data-pages={labels.pagesShort(pages)}
-            className="rp:text-muted rp:before:content-[attr(data-pages)]"
-          />
+        {variant === 'mark' ? (
+          <span data-slot="source-number">{source.sourceId}</span>
+        ) : (
+          <>
+            <span data-slot="source-number" data-shown={source.sourceId} className={DRAWN} />
+            <bdi dir="auto" className="rp:min-w-0 rp:max-w-50 rp:truncate">
+              {title}
+            </bdi>
+            {pages.length > 0 && (
+              <span data-shown={labels.pagesShort(pages)} className={`rp:text-muted ${DRAWN}`} />
+            )}
+          </>
         )}
       </button>
       {open && (

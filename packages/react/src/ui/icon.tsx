@@ -11,7 +11,7 @@ const PATHS = {
   chevronUp: 'm6 15 6-6 6 6',
   close: 'M6 6l12 12M18 6 6 18',
   code: 'm8 8-4 4 4 4m8-8 4 4-4 4M14 5l-4 14',
-  copy: 'M10 8h9a1 1 0 0 1 1 1v11H10a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1ZM5 16H4V5a1 1 0 0 1 1-1h11v1',
+  copy: 'M9 9h11v11H9ZM5 15H4V4h11v1',
   document: 'M14 3H5v18h14V8l-5-5Zm0 0v5h5M9 14h6',
   drag: 'M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01',
   edit: 'M4 20h4L19 9a2.1 2.1 0 0 0-3-3L5 17l-1 3Zm10-12 3 3',
@@ -34,9 +34,7 @@ export type IconName = keyof typeof PATHS;
 
 /** By class and important: a host's `svg { width: 1em }` outside any layer counts more than a layer and than attributes. */
 const SIZE = {
-  13: 'rp:size-[13px]!',
   14: 'rp:size-[14px]!',
-  15: 'rp:size-[15px]!',
   16: 'rp:size-[16px]!',
   18: 'rp:size-[18px]!',
   24: 'rp:size-[24px]!',

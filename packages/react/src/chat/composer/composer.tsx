@@ -89,7 +89,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
     if (submits(event, submitOnEnter)) {
       event.preventDefault();
       send();
-    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !hasModifier(event)) {
+    } else if (/^Arrow(Up|Down)$/.test(event.key) && !hasModifier(event)) {
       const text = history.step(
         event.key === 'ArrowUp' ? 'back' : 'forth',
         event.currentTarget.value,

@@ -76,8 +76,8 @@ function ConversationTitle() {
   return (
     <div
       data-slot="conversation-title"
-      data-title={title}
-      className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-ui rp:font-semibold rp:before:content-[attr(data-title)]"
+      data-shown={title}
+      className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-ui rp:font-semibold rp:before:content-[attr(data-shown)]"
     />
   );
 }

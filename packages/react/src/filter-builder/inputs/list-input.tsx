@@ -84,7 +84,7 @@ export function ListInput({ value, kind, valueText, suggestions, onValue, ...pro
                   }}
                   className="rp:inline-flex rp:size-6 rp:touch:size-11 rp:items-center rp:justify-center rp:rounded-[6px] rp:text-muted rp:hover:text-foreground"
                 >
-                  <Icon name="close" size={13} />
+                  <Icon name="close" size={14} />
                 </button>
               </li>
             ))}

@@ -53,7 +53,7 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
                 className="rp:flex rp:min-h-6 rp:min-w-0 rp:items-start rp:gap-1.5 rp:border-0 rp:text-start rp:touch:min-h-11 rp:text-warning rp:group-data-[severity=error]:text-danger rp:hover:underline"
               >
                 <span className="rp:pt-0.5">
-                  <Icon name="alert" size={15} />
+                  <Icon name="alert" size={16} />
                 </span>
                 <span>
                   {issue.code === 'incomplete-condition' &&

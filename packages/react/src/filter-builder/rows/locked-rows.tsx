@@ -30,7 +30,7 @@ export function LockedRows({ filter, reason }: LockedRowsProps) {
           className="rp:flex rp:items-start rp:gap-2"
         >
           <span className="rp:pt-0.5 rp:text-muted">
-            <Icon name="lock" size={15} />
+            <Icon name="lock" size={16} />
           </span>
           <span className="rp:min-w-0 rp:wrap-anywhere">{describeNode(node, describing)}</span>
         </div>

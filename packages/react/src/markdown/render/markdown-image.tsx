@@ -36,7 +36,7 @@ export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boole
       data-slot="image-placeholder"
       className="rp:inline-flex rp:max-w-full rp:flex-wrap rp:items-center rp:gap-x-2 rp:rounded-md rp:border rp:border-dashed rp:border-border rp:bg-surface rp:px-2 rp:py-1 rp:align-middle rp:text-sm rp:wrap-anywhere rp:text-muted rp:*:min-w-0"
     >
-      <Icon name="document" size={15} />
+      <Icon name="document" size={16} />
       {alt && <bdi className="rp:text-foreground">{alt}</bdi>}
       <span>{labels.imageBlocked(host ?? cleanText(node.src).slice(0, 40))}</span>
       {requestable && (

@@ -14,18 +14,23 @@ export function ActionBar({ name, className, children }: ActionBarProps) {
   const { slotProps } = useChatContext();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const buttons = buttonsOf(bar.current);
-    const current = buttons.find((button) => button.tabIndex === 0 && button.dataset.current) ?? buttons[0];
-    for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
+    for (const [index, button] of buttonsOf(bar.current).entries()) button.tabIndex = index === 0 ? 0 : -1;
   });
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const buttons = buttonsOf(bar.current);
     const index = buttons.indexOf(event.target as HTMLButtonElement);
-    const step = stepOf(event.key, getComputedStyle(event.currentTarget).direction);
-    if (index < 0 || step === undefined) return;
+    const step = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+    const places: Partial<Record<string, number>> = {
+      Home: 0,
+      End: -1,
+      ArrowLeft: index - step,
+      ArrowRight: index + step,
+    };
+    const place = places[event.key];
+    if (index < 0 || place === undefined) return;
     event.preventDefault();
-    const next = buttons.at(step === 'first' ? 0 : step === 'last' ? -1 : (index + step) % buttons.length);
+    const next = buttons.at(place % buttons.length);
     for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
     next?.focus();
   }
@@ -44,21 +49,6 @@ export function ActionBar({ name, className, children }: ActionBarProps) {
       {children}
     </div>
   );
-}
-
-function stepOf(key: string, direction: string): 1 | -1 | 'first' | 'last' | undefined {
-  switch (key) {
-    case 'ArrowRight':
-      return direction === 'rtl' ? -1 : 1;
-    case 'ArrowLeft':
-      return direction === 'rtl' ? 1 : -1;
-    case 'Home':
-      return 'first';
-    case 'End':
-      return 'last';
-    default:
-      return undefined;
-  }
 }
 
 function buttonsOf(bar: HTMLElement | null): HTMLButtonElement[] {
