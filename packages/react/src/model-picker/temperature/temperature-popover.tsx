@@ -103,7 +103,7 @@ export function TemperaturePopover({ range, note, isOpen, onOpenChange, ...props
                 aria-label={describeStep(step, labels, locale)}
                 aria-pressed={step.value === value}
                 onClick={() => onValueChange(step.value)}
-                className="rp:min-h-8 rp:touch:min-h-11 rp:min-w-0 rp:flex-1 rp:truncate rp:rounded-[6px] rp:px-1 rp:text-center rp:text-muted rp:hover:text-foreground rp:aria-pressed:bg-raised rp:aria-pressed:text-foreground"
+                className="rp:min-h-8 rp:touch:min-h-11 rp:min-w-0 rp:flex-1 rp:truncate rp:rounded-[6px] rp:px-1 rp:text-center rp:text-muted rp:hover:text-foreground rp:aria-pressed:bg-accent-soft rp:aria-pressed:text-accent"
               >
                 {labels[step.id]}
               </button>
