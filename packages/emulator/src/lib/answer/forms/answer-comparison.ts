@@ -4,20 +4,19 @@ import type { Question } from '../question/read-question.ts';
 import { LEANS, readAntecedent } from '../statements/read-statements.ts';
 import { alignDocuments } from './align-documents.ts';
 import { answerFact } from './answer-fact.ts';
+import { answerOverview } from './answer-overview.ts';
 import { findStatements, type Draft, type Findings } from './draft.ts';
 import { readGroups, type Group } from './groups.ts';
 import { readMeasure } from './measure.ts';
 
+type Comparison = Extract<Question['form'], { kind: 'comparison' }>;
 type Ask = (text: string) => Question;
 
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
-export function answerComparison(
-  findings: Findings,
-  sides: readonly string[],
-  aspect: string,
-  ask: Ask,
-): Draft | undefined {
+export function answerComparison(findings: Findings, form: Comparison, ask: Ask): Draft | undefined {
   const { index, accept } = findings;
+  const { aspect } = form;
+  const sides = isThing(form.bare, findings) ? [form.bare, ...form.sides.slice(1)] : form.sides;
   const open = !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
   const files = sides.map((side) => {
     const terms = readTerms(side);
@@ -26,7 +25,11 @@ export function answerComparison(
   });
   const [first, second] = files;
   if (open && first !== undefined && second !== undefined && first !== second)
-    return alignDocuments(findings, [first, second]) ?? answerFact(findings, 3);
+    return (
+      alignDocuments(findings, [first, second]) ??
+      answerOverview(findings, sides, true) ??
+      answerFact(findings, 3)
+    );
   const rows = answerRows(findings, sides, (group) =>
     open
       ? readColumns(findings.question, group.members[0]?.block.cells ?? [])
@@ -57,6 +60,17 @@ function answerCompared(findings: Findings): Draft | undefined {
     ({ words, text }) => word !== undefined && text.includes(word) && words.size > 0,
   );
   return said.length > 0 ? answerFact({ ...findings, scored: said }, 1) : undefined;
+}
+
+/** Whether a name alone is a title or a cell of a table. */
+function isThing(name: string, { index, accept, passages }: Findings): boolean {
+  const terms = readTerms(name);
+  if (index.titlesWith(terms).some(accept)) return true;
+  return readGroups(passages.slice(0, 12), index).some(({ members }) =>
+    members.some(({ block }) =>
+      block.cells?.some(([, value]) => readTerms(value).join(' ') === terms.join(' ')),
+    ),
+  );
 }
 
 function answerSide(findings: Findings, side: string, aspect: string, ask: Ask): Draft | undefined {

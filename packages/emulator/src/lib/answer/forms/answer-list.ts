@@ -181,7 +181,8 @@ function readFields(
     const text = new Set(
       index.passagesOf(fileId).flatMap(({ blocks }) => blocks.flatMap((block) => readTerms(block.text))),
     );
-    if (!words.some((term) => text.has(term)) || !parts.every((term) => text.has(term)))
+    const named = words.some((term) => index.fieldsWith(term).includes(fileId));
+    if ((!named && !words.some((term) => text.has(term))) || !parts.every((term) => text.has(term)))
       fields.delete(fileId);
   }
   return fields;

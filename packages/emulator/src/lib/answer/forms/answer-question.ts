@@ -16,7 +16,7 @@ export function answerQuestion(
   const { form, extreme } = question;
   switch (form.kind) {
     case 'comparison':
-      return answerComparison(findings, form.sides, form.aspect, ask);
+      return answerComparison(findings, form, ask);
     case 'overview':
       return answerOverview(findings, form.subjects, form.all) ?? answerFact(findings);
     case 'extreme':

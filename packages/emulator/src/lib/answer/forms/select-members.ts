@@ -15,7 +15,16 @@ export interface Selection {
 }
 
 /** How sure a word for the members names them, by its place. */
-const NAMED = { whole: 1.05, head: 1, lead: 0.95, heading: 0.9, label: 0.85, before: 0.8, title: 0.6 };
+const NAMED = {
+  whole: 1.05,
+  head: 1,
+  lead: 0.95,
+  heading: 0.9,
+  label: 0.85,
+  cell: 0.85,
+  before: 0.8,
+  title: 0.6,
+};
 /** A near meaning counts for this share of a word. */
 const MEANING = 0.75;
 /** A member must hold this share of what tells members apart, and come this near to the best one. */
@@ -35,7 +44,14 @@ export function selectMembers(
   const reach = (words: ReadonlySet<string>, term: string) =>
     words.has(term) ? 1 : hasMeaning(words, term, meanings) ? MEANING : 0;
   const heads = (group.members[0]?.block.cells ?? []).map(([head]) => new Set(readTerms(head)));
-  const named = nameKind(group, heads, kind, reach);
+  const isKind = ({ block }: Statement) =>
+    block.cells?.some(([, value]) => {
+      const words = readTerms(value);
+      return words.length > 0 && words.every((term) => kind.includes(term));
+    }) ?? false;
+  const ofKind = kind.length > 0 ? group.members.filter(isKind) : [];
+  const found = nameKind(group, heads, kind, reach);
+  const named = found.sure === 0 && ofKind.length > 0 ? { sure: NAMED.cell } : found;
   if (kind.length > 0 && named.sure === 0) return undefined;
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return undefined;
@@ -44,7 +60,7 @@ export function selectMembers(
   const cells = group.members.map((member) => new Set(readTerms(valuesOf(member))));
   const negated = NEGATED.test(text);
   const apart: [term: string, weight: number][] = [];
-  let members = group.members;
+  let members = found.sure === 0 && ofKind.length > 0 ? ofKind : group.members;
   let held = 0;
   for (const [term, weight] of weights) {
     if (kind.includes(term)) {
@@ -55,7 +71,7 @@ export function selectMembers(
     const column = heads.findIndex((head, at) => at > 0 && reach(head, term) > 0);
     if (column > 0) {
       held += weight;
-      members = members.filter((member) => isTrue(member, column, group) !== negated);
+      if (isMixed(column, group)) members = members.filter((member) => says(member, column) !== negated);
     } else if (holding > 0 && holding < cells.length && reach(over, term) === 0) apart.push([term, weight]);
     else held += weight * Math.max(reach(above, term), holding > 0 ? 1 : 0);
   }
@@ -125,8 +141,8 @@ function hasMeaning(words: ReadonlySet<string>, term: string, meanings: Question
 const valuesOf = ({ block, text }: Statement) =>
   block.cells ? block.cells.map(([, value]) => value).join(' ; ') : text;
 
-/** Whether a cell says yes to its head, where cells of its column say no: "Renewals: none". */
-function isTrue({ block }: Statement, column: number, { members }: Group): boolean {
-  const says = (cells: Statement['block']['cells']) => !NOTHING.test(cells?.[column]?.[1].trim() ?? '');
-  return members.every((member) => says(member.block.cells)) || says(block.cells);
-}
+/** Whether some cells of a column say yes to its head and others no: "Renewals: none". */
+const isMixed = (column: number, { members }: Group) =>
+  members.some((member) => says(member, column)) && members.some((member) => !says(member, column));
+
+const says = ({ block }: Statement, column: number) => !NOTHING.test(block.cells?.[column]?.[1].trim() ?? '');

@@ -36,16 +36,6 @@ const KINDS: readonly Kind[] = [
     test: yes(evidence.BECAUSE),
   },
   {
-    name: 'price',
-    asked: [
-      /\b(?:price|cost|fee|fine|tariff|fare|rent|salary|deposit|penalty|budget|allowance)s?\b/i,
-      /\bhow (?:expensive|cheap)\b/i,
-      /^\W*what\b.*\b(?:earn|bonus|reward|paid)\b/i,
-      /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\bpay)\b/i,
-    ],
-    test: yes(CURRENCY),
-  },
-  {
     name: 'often',
     asked: [/\bhow (?:often|frequently|many times)\b/i],
     test: yes(evidence.OFTEN),
@@ -75,6 +65,16 @@ const KINDS: readonly Kind[] = [
     asked: [asks('where'), /\b(?:which|what) (?:place|city|town|country|room|street|floor)\b/i],
     test: yes(evidence.PLACE),
   },
+  {
+    name: 'price',
+    asked: [
+      /\b(?:price|cost|fee|fine|tariff|fare|rent|salary|deposit|penalty|budget|allowance)s?\b/i,
+      /\bhow (?:expensive|cheap)\b/i,
+      /^\W*what\b.*\b(?:earn|bonus|reward|paid)\b/i,
+      /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\bpay)\b/i,
+    ],
+    test: yes(CURRENCY),
+  },
   ...DIMENSIONS.map(({ name, more, nouns, unit }): Kind => ({
     name,
     asked: [
@@ -89,6 +89,11 @@ const KINDS: readonly Kind[] = [
     name: 'number',
     asked: [/\bhow much\b/i, /\b(?:up to|until) (?:what|which)\b/i],
     test: yes(evidence.NUMBER),
+  },
+  {
+    name: 'difference',
+    asked: [/\bdifferen(?:t|ces?)\b|\bdiffers?\b|\bcompared? (?:to|with)\b/i],
+    test: yes(evidence.CONTRAST),
   },
   {
     name: 'definition',
@@ -174,7 +179,8 @@ function countTest(counted: string): Cue['test'] {
     const holds = (from: number, to: number) =>
       words.slice(Math.max(0, from), to).some((near) => readTerms(near).some((term) => things.has(term)));
     const numbers = words.flatMap((word, at) => (evidence.NUMBER.test(word) ? [at] : []));
-    if (numbers.some((at) => holds(at - BESIDE, at + BESIDE + 1))) return 1;
+    if (numbers.some((at) => holds(at, at + BESIDE + 1))) return 1;
+    if (numbers.some((at) => holds(at - BESIDE, at))) return 0.7;
     return numbers.some((at) => holds(at - BETWEEN, at + BETWEEN + 1)) ? 0.45 : 0.3;
   };
 }

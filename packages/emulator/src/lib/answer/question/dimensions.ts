@@ -87,14 +87,14 @@ export const DIMENSIONS: readonly Dimension[] = [
     more: ['fast', 'quick', 'rapid', 'quickly', 'rapidly'],
     less: ['slow', 'slowly'],
     nouns: ['speed', 'growth', 'fast', 'quick', 'slow', 'rapid'],
-    unit: /\d\s?(?:km\/h|mph|m\/s|knots?|[mg]bit)|(?:\d|\b(?:an?|one|half|several|few))\s?(?:[cmk]?m|metres?|meters?|feet|foot|inch(?:es)?|litres?|tonnes?)\b.{0,40}\b(?:an?|per|each|every|in one) (?:second|minute|hour|day|week|month|year|season|summer)\b|\b(?:fast|quick|rapid)(?:ly|-growing|est)?\b/i,
+    unit: /\d\s?(?:rpm|revolutions|km\/h|mph|m\/s|knots?|[mg]bit)|(?:\d|\b(?:an?|one|half|several|few))\s?(?:[cmk]?m|metres?|meters?|feet|foot|inch(?:es)?|litres?|tonnes?)\b.{0,40}\b(?:an?|per|each|every|in one) (?:second|minute|hour|day|week|month|year|season|summer)\b|\b(?:fast|quick|rapid)(?:ly|-growing|est)?\b/i,
   },
   {
     name: 'size',
     more: ['big', 'large', 'great', 'huge'],
     less: ['small', 'little', 'tiny'],
     nouns: ['size', 'area', 'volume', 'large', 'capacity'],
-    unit: /\d/,
+    unit: /\d|\b(?:half|quarter|twice|double)\b/i,
   },
   {
     name: 'temperature',

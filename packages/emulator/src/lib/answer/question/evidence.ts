@@ -5,7 +5,7 @@ const DAY =
   'Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?|[Ww]eekdays?|[Ww]eekends?';
 const SEASON =
   'spring|summer|autumn|fall|winter|midnight|noon|dusk|dawn|daily|weekly|monthly|yearly|annually|immediately|at once';
-const PERIOD = 'day|week|month|year|hour|minute|end|start|beginning|deadline|age|morning|evening|night';
+const PERIOD = 'date|day|week|month|year|hour|minute|end|start|beginning|deadline|age|morning|evening|night';
 
 export const WHEN = new RegExp(
   [
@@ -60,3 +60,5 @@ export const NAMED =
 /** "A yew is a slow-growing evergreen …" */
 export const DEFINED =
   /^(?:(?:an?|the)\s)?[^,.;]{2,60}?(?:,[^,]{2,60},)?\s(?:is|are|was|were)\s(?:an?|the|one)\b/i;
+/** What sets one thing against another. */
+export const CONTRAST = /\b(?:whereas|while|but|unlike|than|instead|in contrast|on the other hand)\b/i;

@@ -53,6 +53,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\bcut off\b|\bshut (?:off|down)\b/i, 'end withdraw stop'],
   [/\btime off\b|\bdays? off\b/i, 'leave holiday'],
   [/\bfull[- ]time\b/i, 'work week'],
+  [/\b(?:instead of|in place of)\b/i, 'replace instead'],
   [/\bbuilt[- ]in\b/i, 'integrated'],
   [/\bget(?:ting)? (?:to|there)\b/i, 'reach bus train travel'],
   [/\b(?:sign|signing) up\b/i, 'register registration enrol book'],

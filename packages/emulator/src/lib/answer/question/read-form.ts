@@ -4,7 +4,13 @@ import { readExtreme } from './dimensions.ts';
 export type Form =
   | { kind: 'fact' }
   /** One answer for each side, about what is left of the question. */
-  | { kind: 'comparison'; sides: string[]; aspect: string }
+  | {
+      kind: 'comparison';
+      sides: string[];
+      /** The first side without the noun that the second may lend it: "the grey and the brown bin". */
+      bare: string;
+      aspect: string;
+    }
   /** Several things, each with its source. `of` is the word for them: "trees", "papers". */
   | { kind: 'list'; of: string }
   /** The tasks, in order. */
@@ -100,6 +106,7 @@ function readComparison(text: string): Form | undefined {
     return {
       kind: 'comparison',
       sides,
+      bare: a.replace(ARTICLE, ''),
       aspect: [head, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
     };
   }

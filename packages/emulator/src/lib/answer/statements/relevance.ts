@@ -7,7 +7,15 @@ import type { Scored, Weights } from './score-statements.ts';
 const RELEVANT = { coverage: 0.42, asked: 0.3, score: 0.42, sure: 0.62, other: 0.55, unknown: 0.6 };
 
 /** Kinds that many statements are of without showing it. */
-const LOOSE: ReadonlySet<string> = new Set(['rule', 'why', 'how', 'definition', 'where', 'size']);
+const LOOSE: ReadonlySet<string> = new Set([
+  'rule',
+  'why',
+  'how',
+  'definition',
+  'difference',
+  'where',
+  'size',
+]);
 
 /** Whether a statement answers a question at all, or only shares a word with it. */
 export function isRelevant(statement: Scored, question: Question, weights: Weights): boolean {
