@@ -24,6 +24,9 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const label = /^([^:.]{2,40}): /.exec(statement.block.kind === 'item' ? statement.text : '')?.[1];
   const labelled = label !== undefined && readTerms(label).every((term) => question.own.has(term));
   if (labelled && (fits ?? 0) >= 0.8) return true;
+  // A row whose label is a name of the question: "What does E7 mean?"
+  const row = readTerms(statement.block.cells?.[0]?.[1] ?? '');
+  if (row.length > 0 && row.every((term) => question.own.has(term) && /\d/.test(term))) return true;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
   // Nothing stands for a name that no document knows: all else must be there.

@@ -30,6 +30,10 @@ const FIELD = {
   before: 0.4,
   passage: 0.15,
   kind: 0.6,
+  head: 0.85,
+  block: 0.8,
+  section: 0.6,
+  file: 0.3,
 };
 const MEANING = 0.7;
 /** How much the kind asked for counts: from the factor where a statement has nothing of it, to that where it has. */
@@ -151,17 +155,11 @@ function readContext(passages: readonly Passage[], { context }: Question): Conte
 /** A shorter text may stand in an answer by chance. */
 const SHORTEST = 4;
 
-/** How much nearer a statement is for standing where the answer before was found. */
-function nearContext(statement: Statement, fits: number | undefined, context: Context): number {
-  if (context.blocks.has(statement.block)) {
-    const repeats =
-      statement.block.kind === 'text' &&
-      context.statements.has(statement) &&
-      (fits === undefined || fits < 0.5);
-    return repeats ? CONTEXT.said : CONTEXT.block;
-  }
-  if (context.sections.has(sectionOf(statement))) return CONTEXT.section;
-  return context.files.has(statement.fileId) ? CONTEXT.file : 1;
+/** What a statement shares with the answer before. */
+function nearness(statement: Statement, context: Context): 'block' | 'section' | 'file' | undefined {
+  if (context.blocks.has(statement.block)) return 'block';
+  if (context.sections.has(sectionOf(statement))) return 'section';
+  return context.files.has(statement.fileId) ? 'file' : undefined;
 }
 
 function scorePassage(
@@ -188,6 +186,9 @@ function scorePassage(
     const { block, text, before } = statement;
     const list = statement.terms;
     const own = withRanges(reachOf(question, list), text, numbers);
+    const values =
+      block.cells && reachOf(question, readTerms(block.cells.map(([, value]) => value).join(' ')));
+    const near = context ? nearness(statement, context) : undefined;
     if (question.said.includes(text)) return [];
     const path = block.headings.map((heading) => heading.text).join(' ');
     const heading = headings.get(path) ?? reach(path);
@@ -199,7 +200,10 @@ function scorePassage(
     const worth = (term: string) =>
       Math.max(
         question.kinds.has(term) ? FIELD.kind * (fits ?? 0) : 0,
-        FIELD.own * (own.get(term) ?? 0),
+        // The head of a table belongs to every row: only what stands in the cells is the row's own.
+        (values && !values.has(term) ? FIELD.head : FIELD.own) * (own.get(term) ?? 0),
+        // A follow-up is about what the answer before was about.
+        near && !question.own.has(term) ? FIELD[near] : 0,
         FIELD.lead * (lead?.get(term) ?? 0),
         FIELD.heading * (heading.get(term) ?? 0),
         FIELD.title * (above.get(term) ?? 0),
@@ -232,7 +236,8 @@ function scorePassage(
     score += EXACT * question.exact.filter((word) => words.includes(word)).length;
     if (isCell(block, question)) score *= ROW;
     if (isLabelled(statement, question)) score *= LABEL;
-    if (context) score *= nearContext(statement, fits, context);
+    const repeats = context?.statements.has(statement) && block.kind === 'text' && (fits ?? 0) < 0.5;
+    if (near) score *= repeats ? CONTEXT.said : CONTEXT[near];
     score *= form(statement, list.length);
     return [{ ...statement, score, coverage, asked, fits, held, words: new Set(list), title }];
   });
