@@ -180,7 +180,7 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     pairs: known.slice(1).map((term, at) => [known[at] ?? term, term] as const),
     focus: readFocus(text).map((term) => index.correct(term)),
     cue: readCue(text),
-    kinds: new Set([...own.keys()].filter((term) => KIND.has(term) || DIMENSION_TERMS.has(term))),
+    kinds: new Set([...own.keys()].filter((term) => KIND.has(term) || SOFT.has(term) || DIMENSION_TERMS.has(term))),
     bound: readBound(text),
     extreme: readExtreme(text),
     said: said.join('\n').slice(-LONGEST_SAID),
