@@ -7,6 +7,7 @@ import { answerFact } from './answer-fact.ts';
 import { answerOverview } from './answer-overview.ts';
 import { findStatements, type Draft, type Findings } from './draft.ts';
 import { readGroups, type Group } from './groups.ts';
+import { describeMeasured, measureFields } from './measure-fields.ts';
 import { readMeasure } from './measure.ts';
 
 type Comparison = Extract<Question['form'], { kind: 'comparison' }>;
@@ -36,6 +37,9 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
       : readAsked(findings.question, group),
   );
   if (rows) return rows;
+  const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
+  const titled = files.flatMap((file) => file ?? []);
+  const measured = dimension && titled.length === 2 ? measureFields(titled, dimension, index) : undefined;
   const found = sides.map((side) => ({ side, draft: answerSide(findings, side, aspect, ask) }));
   if (found.some(({ draft }) => !draft)) {
     const rows = answerCompared(findings) ?? answerRows(findings, sides, () => []);
@@ -47,6 +51,7 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   return {
     entries: [...new Map(entries.map((entry) => [entry.statements[0]?.raw, entry])).values()],
     layout: 'prose',
+    ...(measured && { note: describeMeasured(measured, index) }),
     ...(missing.length > 0 && {
       note: `No passage answers all of this: nothing was found on ${missing.join(' or ')}.`,
     }),

@@ -5,6 +5,8 @@ import type { Statement } from '../statements/read-statements.ts';
 import { answerFact } from './answer-fact.ts';
 import type { Draft, Findings } from './draft.ts';
 import { coverGroup, readGroups } from './groups.ts';
+import { readFirst } from './answer-overview.ts';
+import { describeMeasured, measureFields } from './measure-fields.ts';
 import { readMeasure } from './measure.ts';
 
 const MOST_DOCUMENTS = 60;
@@ -78,18 +80,19 @@ function answerDocuments(
   const files = titled.length > 1 ? titled : kind.length > 0 ? index.files().filter(accept) : [];
   const { nouns, unit } = extreme.dimension;
   const terms = new Set(nouns.flatMap((noun) => readTerms(noun)));
-  const measured = files.flatMap((fileId) => {
-    for (const [name, value] of Object.entries(index.documentOf(fileId)?.metadata ?? {}))
-      if (typeof value === 'number' && readTerms(name.replaceAll('_', ' ')).some((term) => terms.has(term)))
-        return [{ fileId, value }];
-    return [];
-  });
-  if (measured.length > 1) {
-    const values = measured.map(({ value }) => value);
-    const limit = extreme.end === 'more' ? Math.max(...values) : Math.min(...values);
-    const best = measured.filter(({ value }) => value === limit).flatMap(({ fileId }) => say(fileId) ?? []);
-    if (best.length > 0)
-      return { entries: best.map((statement) => ({ statements: [statement] })), layout: 'prose' };
+  const measured = measureFields(files, extreme.dimension, index);
+  if (measured) {
+    const all = measured.values.map(({ value }) => value);
+    const limit = extreme.end === 'more' ? Math.max(...all) : Math.min(...all);
+    const best = measured.values.filter(({ value }) => value === limit);
+    const said = best.flatMap(({ fileId }) => say(fileId) ?? []);
+    if (said.length > 0)
+      return { entries: said.map((statement) => ({ statements: [statement] })), layout: 'prose' };
+    // No statement says the number: the field does.
+    const first = best.flatMap(({ fileId }) => readFirst(fileId, index) ?? []);
+    const note = describeMeasured({ ...measured, values: best }, index);
+    if (first.length > 0)
+      return { note, entries: first.map((statement) => ({ statements: [statement] })), layout: 'prose' };
   }
   if (titled.length < 2) return undefined;
   const said = titled

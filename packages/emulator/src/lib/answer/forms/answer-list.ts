@@ -1,9 +1,10 @@
 import { readTerms } from '../../search/terms.ts';
 import type { Question } from '../question/read-question.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
-import { readStatements, type Statement } from '../statements/read-statements.ts';
+import type { Statement } from '../statements/read-statements.ts';
 import { scoreStatements } from '../statements/score-statements.ts';
 import { answerFact } from './answer-fact.ts';
+import { readFirst } from './answer-overview.ts';
 import type { Draft, Entry, Findings } from './draft.ts';
 import { coverGroup, labelOf, readGroups, type Group } from './groups.ts';
 import { selectMembers, type Selection } from './select-members.ts';
@@ -118,7 +119,11 @@ function answerTitled({ question, weights, index, accept }: Findings, of: string
 function answerDocuments(findings: Findings, of: string): Draft | undefined {
   const { question, passages, weights, index, accept } = findings;
   const kind = readTerms(of);
-  const asked = new Map([...weights].filter(([term]) => !kind.includes(term) && !question.unknown.has(term)));
+  const asked = new Map(
+    [...weights].filter(
+      ([term]) => !kind.includes(term) && (!question.unknown.has(term) || index.fieldsWith(term).length > 0),
+    ),
+  );
   const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0 || of === '') return undefined;
   const share = (words: ReadonlySet<string>) =>
@@ -186,16 +191,6 @@ function readFields(
       fields.delete(fileId);
   }
   return fields;
-}
-
-function readFirst(fileId: string, index: SearchIndex): Statement | undefined {
-  for (const passage of index.passagesOf(fileId)) {
-    const first = readStatements(passage).find(
-      ({ block, text }) => block.kind === 'text' && /[.!?…]["”)]?$/.test(text),
-    );
-    if (first) return first;
-  }
-  return undefined;
 }
 
 const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: SearchIndex): T[] =>

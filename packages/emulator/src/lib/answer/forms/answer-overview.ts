@@ -73,3 +73,14 @@ function readMain(fileId: string, index: SearchIndex, most: number): Statement[]
   }
   return main;
 }
+
+/** The sentence that introduces a document. */
+export function readFirst(fileId: string, index: SearchIndex): Statement | undefined {
+  for (const passage of index.passagesOf(fileId)) {
+    const first = readStatements(passage).find(
+      ({ block, text }) => block.kind === 'text' && /[.!?…]["”)]?$/.test(text),
+    );
+    if (first) return first;
+  }
+  return undefined;
+}

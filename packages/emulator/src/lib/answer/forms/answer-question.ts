@@ -2,8 +2,9 @@ import type { Question } from '../question/read-question.ts';
 import { answerComparison } from './answer-comparison.ts';
 import { answerExtreme } from './answer-extreme.ts';
 import { answerFact } from './answer-fact.ts';
-import { answerItems, answerList } from './answer-list.ts';
+import { answerList } from './answer-list.ts';
 import { answerOverview } from './answer-overview.ts';
+import { answerSteps } from './answer-steps.ts';
 import { findStatements, type Draft, type Findings } from './draft.ts';
 
 /** Answers a question in the form that its words call for; undefined where the documents do not. */
@@ -24,7 +25,7 @@ export function answerQuestion(
     case 'list':
       return answerList(findings, form.of);
     case 'steps':
-      return answerItems(findings) ?? answerFact(findings);
+      return answerSteps(findings);
     case 'fact':
       return answerFact(findings);
   }

@@ -43,7 +43,7 @@ export function addSubject(
     const subject = index.subjectOf(found);
     const whole = index.titleIn(new Set(found)).size > 0;
     const answered = whole ? [] : readNamed(answers.at(-1 - back) ?? '', subject, index);
-    const named = answered.length > 0 ? answered : subject.length > 0 ? subject : found;
+    const named = answered.length > 0 ? answered : subject.length > 0 ? subject : withoutMeasures(found);
     for (const term of named) if (!terms.has(term)) terms.set(term, 1);
     // What else it said may be the subject as well, unless it is what was asked of it.
     for (const term of found)
@@ -61,6 +61,12 @@ const MEASURES = new Set(
     readTerms(word),
   ),
 );
+
+/** "How long does the warranty last?": the warranty. */
+function withoutMeasures(terms: readonly string[]): readonly string[] {
+  const rest = terms.filter((term) => !MEASURES.has(term));
+  return rest.length > 0 ? rest : terms;
+}
 
 const LABEL = /^[-*\s]*\**([\p{Lu}\d][\p{L}\p{N} ’'-]{2,60}?)\**(?: —|:)/mu;
 

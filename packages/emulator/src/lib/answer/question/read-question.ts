@@ -89,7 +89,7 @@ export function readQuestions(messages: readonly WireMessage[], index: SearchInd
   const isSplit = parts.length <= MOST_QUESTIONS && parts.every(isWhole);
   const questions = (isSplit ? parts : [last.content]).map((content) => ({ ...last, content }));
   const history = messages.slice(0, -1);
-  return questions.map((_, at) => readQuestion([...history, ...questions.slice(0, at + 1)], index));
+  return questions.map((_, at) => readQuestion([...history, ...questions.slice(0, at + 1)], index, at > 0));
 }
 
 /** Reads a question that stands alone. */
@@ -125,7 +125,12 @@ function worthOf(term: string): number {
 }
 
 /** The history only helps a question that leans on it. */
-function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Question {
+function readQuestion(
+  messages: readonly WireMessage[],
+  index: SearchIndex,
+  /** Whether it is a further question of one message, which seldom leans on the one before. */
+  further = false,
+): Question {
   const asked = messages
     .filter(({ role }) => role === 'user')
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));
@@ -152,7 +157,7 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     !named?.size &&
     !other &&
     again === '' &&
-    (own.size < 2 || follows(last) || MORE.test(last));
+    (own.size < (further ? 1 : 2) || follows(last) || MORE.test(last));
   const terms = new Map(own);
   if (leans) {
     const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
@@ -180,7 +185,9 @@ function readQuestion(messages: readonly WireMessage[], index: SearchIndex): Que
     pairs: known.slice(1).map((term, at) => [known[at] ?? term, term] as const),
     focus: readFocus(text).map((term) => index.correct(term)),
     cue: readCue(text),
-    kinds: new Set([...own.keys()].filter((term) => KIND.has(term) || SOFT.has(term) || DIMENSION_TERMS.has(term))),
+    kinds: new Set(
+      [...own.keys()].filter((term) => KIND.has(term) || SOFT.has(term) || DIMENSION_TERMS.has(term)),
+    ),
     bound: readBound(text),
     extreme: readExtreme(text),
     said: said.join('\n').slice(-LONGEST_SAID),

@@ -57,7 +57,7 @@ const LENGTH = 0.006;
 /** Bonus of a statement whose label is asked for: "Range: 45 to 110 km". */
 const LABEL = 1.12;
 /** Factors on the score of statements beside those of the answer before, by what they share with them; and of those themselves. */
-const CONTEXT = { block: 1.35, section: 1.2, file: 1.05, said: 0.8 };
+const CONTEXT = { block: 1.5, section: 1.25, file: 1.05, said: 0.8 };
 /** Bonus of a row whose label and column the question names. */
 const ROW = 1.25;
 const PAIR = 0.06;

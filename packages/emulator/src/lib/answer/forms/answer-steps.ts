@@ -1,0 +1,44 @@
+import { readTerms } from '../../search/terms.ts';
+import { readStatements, type Statement } from '../statements/read-statements.ts';
+import { answerFact } from './answer-fact.ts';
+import { answerItems } from './answer-list.ts';
+import type { Draft, Findings } from './draft.ts';
+
+/** Words of headings under which a document says how something is done. */
+const PROCEDURES = new Set(readTerms('procedure process steps instructions method preparation directions'));
+/** Share of the question that the title and the headings of a procedure must hold. */
+const NAMED = 0.7;
+const MOST_STEPS = 12;
+/** Sentences of a procedure without a list. */
+const MOST_SENTENCES = 5;
+
+/** How something is done: the section that says so of what the question names, else a list, else a statement. */
+export function answerSteps(findings: Findings): Draft | undefined {
+  return answerProcedure(findings) ?? answerItems(findings) ?? answerFact(findings);
+}
+
+function answerProcedure({ passages, index, weights }: Findings): Draft | undefined {
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const files = new Set(passages.slice(0, 6).map(({ fileId }) => fileId));
+  for (const fileId of files) {
+    const sections = new Map<string, Statement[]>();
+    for (const passage of index.passagesOf(fileId)) {
+      for (const statement of readStatements(passage)) {
+        const name = `${passage.title} ${statement.block.headings.map(({ text }) => text).join(' ')}`;
+        sections.set(name, [...(sections.get(name) ?? []), statement]);
+      }
+    }
+    for (const [name, statements] of sections) {
+      const heading = statements[0]?.block.heading ?? '';
+      if (!readTerms(heading).some((term) => PROCEDURES.has(term))) continue;
+      const words = new Set(readTerms(name));
+      const held = [...weights].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0);
+      if (held < NAMED * total) continue;
+      const items = statements.filter(({ block }) => block.kind === 'item');
+      return items.length > 1
+        ? { entries: items.slice(0, MOST_STEPS).map((item) => ({ statements: [item] })), layout: 'list' }
+        : { entries: [{ statements: statements.slice(0, MOST_SENTENCES) }], layout: 'prose' };
+    }
+  }
+  return undefined;
+}

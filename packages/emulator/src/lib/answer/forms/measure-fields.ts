@@ -1,0 +1,30 @@
+import { readTerms } from '../../search/terms.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
+import type { Dimension } from '../question/dimensions.ts';
+
+/** The numbers that documents have in a field which measures a dimension: by its name or by a unit, "minutes". */
+export function measureFields(
+  files: readonly string[],
+  { nouns, unit }: Dimension,
+  index: SearchIndex,
+): { name: string; values: { fileId: string; value: number }[] } | undefined {
+  const terms = new Set(nouns.flatMap((noun) => readTerms(noun)));
+  const found = new Map<string, { fileId: string; value: number }[]>();
+  for (const fileId of files) {
+    for (const [name, value] of Object.entries(index.documentOf(fileId)?.metadata ?? {})) {
+      const words = name.replaceAll('_', ' ');
+      const measures = readTerms(words).some((term) => terms.has(term)) || unit.test(`10 ${words}`);
+      if (typeof value === 'number' && measures)
+        found.set(name, [...(found.get(name) ?? []), { fileId, value }]);
+    }
+  }
+  const [best] = [...found].toSorted(([, a], [, b]) => b.length - a.length);
+  return best && best[1].length > 1 ? { name: best[0], values: best[1] } : undefined;
+}
+
+/** "By their field “minutes”: Beef goulash 180, Lentil soup 35." */
+export const describeMeasured = (
+  { name, values }: { name: string; values: readonly { fileId: string; value: number }[] },
+  index: SearchIndex,
+): string =>
+  `By their field “${name}”: ${values.map(({ fileId, value }) => `${index.documentOf(fileId)?.title ?? ''} ${value}`).join(', ')}.`;
