@@ -1,5 +1,6 @@
 import { readTerms } from '../../search/terms.ts';
 import { readExtreme } from '../question/dimensions.ts';
+import { CONTRAST } from '../question/evidence.ts';
 import type { Question } from '../question/read-question.ts';
 import { LEANS, readAntecedent } from '../statements/read-statements.ts';
 import { alignDocuments } from './align-documents.ts';
@@ -37,6 +38,8 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
       : readAsked(findings.question, group),
   );
   if (rows) return rows;
+  const contrast = open ? answerContrast(findings, sides) : undefined;
+  if (contrast) return contrast;
   const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
   const titled = files.flatMap((file) => file ?? []);
   const measured = dimension && titled.length === 2 ? measureFields(titled, dimension, index) : undefined;
@@ -56,6 +59,15 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
       note: `No passage answers all of this: nothing was found on ${missing.join(' or ')}.`,
     }),
   };
+}
+
+/** A statement that sets both sides against each other: "… whereas …". */
+function answerContrast({ scored, index }: Findings, sides: readonly string[]): Draft | undefined {
+  const terms = readTerms(sides.join(' ')).map((term) => index.correct(term));
+  const said = scored.find(
+    ({ words, text }) => CONTRAST.test(text) && terms.every((term) => words.has(term)),
+  );
+  return said && { entries: [{ statements: [said] }], layout: 'prose' };
 }
 
 /** A statement that compares in the words of the question: "… which is quieter than the other two". */

@@ -48,7 +48,7 @@ const LIST = [
   /\bwho (?:are|were) (?:the )?(?<of>\p{L}+s)\b/iu,
 ];
 /** "At what times", "on which days": one time or one number is asked for. */
-const MEASURED = /^(?:times?|hours|days|dates|weekdays|months|years|happens|means)$/i;
+const MEASURED = /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means)\b/i;
 const STEPS =
   /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
 
@@ -78,7 +78,7 @@ export function readForm(question: string): Form {
   if (PROCEDURE.test(text)) return { kind: 'steps' };
   for (const shape of LIST) {
     const of = shape.exec(text)?.groups?.['of'];
-    if (shape.test(text) && !MEASURED.test(of ?? '')) return { kind: 'list', of: of ?? '' };
+    if (shape.test(text) && !MEASURED.test(text)) return { kind: 'list', of: of ?? '' };
   }
   return STEPS.test(text) ? { kind: 'steps' } : { kind: 'fact' };
 }

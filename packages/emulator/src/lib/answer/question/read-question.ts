@@ -110,6 +110,9 @@ function readOwn(text: string): string[] {
   return content.length > 0 ? content : readTerms(text);
 }
 
+/** A further question of a message with more words than this stands alone: "and who gets the phone?", but "and in what form?" */
+const ASIDE = 3;
+
 /** Words that only point at where the answer stands, and verbs that only ask for it. */
 const IN_DOCUMENTS =
   /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
@@ -157,7 +160,9 @@ function readQuestion(
     !named?.size &&
     !other &&
     again === '' &&
-    (own.size < (further ? 1 : 2) || follows(last) || MORE.test(last));
+    (own.size < (further && last.trim().split(/\s+/).length > ASIDE ? 1 : 2) ||
+      follows(last) ||
+      MORE.test(last));
   const terms = new Map(own);
   if (leans) {
     const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
