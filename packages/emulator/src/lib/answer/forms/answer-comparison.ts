@@ -2,7 +2,7 @@ import { readTerms } from '../../search/terms.ts';
 import { readExtreme } from '../question/dimensions.ts';
 import { CONTRAST } from '../question/evidence.ts';
 import type { Question } from '../question/read-question.ts';
-import { LEANS, readAntecedent } from '../statements/read-statements.ts';
+import { LEANS, readAntecedent, type Statement } from '../statements/read-statements.ts';
 import { alignDocuments } from './align-documents.ts';
 import { answerFact } from './answer-fact.ts';
 import { answerOverview } from './answer-overview.ts';
@@ -103,6 +103,9 @@ function answerSide(findings: Findings, side: string, aspect: string, ask: Ask):
   return answerFact({ ...own, scored: named }, 1);
 }
 
+/** "Marathon" is rather the row of that label than "Half marathon". */
+const labelLength = ({ block }: Statement) => readTerms(block.cells?.[0]?.[1] ?? '').length;
+
 /** Two rows of one table, whose label or one of whose cells the sides are. */
 function answerRows(
   { passages, index }: Findings,
@@ -127,7 +130,9 @@ function answerRows(
       const byCell = group.members.filter(({ block }) =>
         block.cells?.some(([, value]) => readTerms(value).join(' ') === all.join(' ')),
       );
-      return (fitting.length > 0 ? fitting : byCell).toSorted((a, b) => a.text.length - b.text.length)[0];
+      return (fitting.length > 0 ? fitting : byCell).toSorted(
+        (a, b) => labelLength(a) - labelLength(b) || a.text.length - b.text.length,
+      )[0];
     });
     const [a, b] = rows;
     const columns = columnsOf(group);

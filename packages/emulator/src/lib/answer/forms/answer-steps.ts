@@ -8,6 +8,12 @@ import type { Draft, Findings } from './draft.ts';
 const PROCEDURES = new Set(readTerms('procedure process steps instructions method preparation directions'));
 /** Share of the question that the title and the headings of a procedure must hold. */
 const NAMED = 0.7;
+/** Before something is used for the first time. */
+const SETUP = {
+  asked: /\bset(?:ting)? (?:\w+ ){0,3}up\b|\binstall\b|\bget (?:\w+ )?started\b|\bfirst time\b/i,
+  heading:
+    /\bset(?:ting)?[ -]?up\b|\binstall(?:ation|ing)?\b|\bfirst (?:start|use|steps|run)\b|\bgetting started\b|\bassembly\b/i,
+};
 const MOST_STEPS = 12;
 /** Sentences of a procedure without a list. */
 const MOST_SENTENCES = 5;
@@ -17,7 +23,8 @@ export function answerSteps(findings: Findings): Draft | undefined {
   return answerProcedure(findings) ?? answerItems(findings) ?? answerFact(findings);
 }
 
-function answerProcedure({ passages, index, weights }: Findings): Draft | undefined {
+function answerProcedure({ passages, index, weights, question }: Findings): Draft | undefined {
+  const sets = SETUP.asked.test(question.text);
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const files = new Set(passages.slice(0, 6).map(({ fileId }) => fileId));
   for (const fileId of files) {
@@ -30,10 +37,11 @@ function answerProcedure({ passages, index, weights }: Findings): Draft | undefi
     }
     for (const [name, statements] of sections) {
       const heading = statements[0]?.block.heading ?? '';
-      if (!readTerms(heading).some((term) => PROCEDURES.has(term))) continue;
+      const begins = sets && SETUP.heading.test(heading);
+      if (!begins && !readTerms(heading).some((term) => PROCEDURES.has(term))) continue;
       const words = new Set(readTerms(name));
       const held = [...weights].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0);
-      if (held < NAMED * total) continue;
+      if (!begins && held < NAMED * total) continue;
       const items = statements.filter(({ block }) => block.kind === 'item');
       return items.length > 1
         ? { entries: items.slice(0, MOST_STEPS).map((item) => ({ statements: [item] })), layout: 'list' }

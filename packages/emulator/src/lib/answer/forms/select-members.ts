@@ -62,6 +62,7 @@ export function selectMembers(
   const apart: [term: string, weight: number][] = [];
   let members = found.sure === 0 && ofKind.length > 0 ? ofKind : group.members;
   let held = 0;
+  let told = false;
   for (const [term, weight] of weights) {
     if (kind.includes(term)) {
       held += weight * named.sure;
@@ -71,7 +72,10 @@ export function selectMembers(
     const column = heads.findIndex((head, at) => at > 0 && reach(head, term) > 0);
     if (column > 0) {
       held += weight;
-      if (isMixed(column, group)) members = members.filter((member) => says(member, column) !== negated);
+      if (isMixed(column, group)) {
+        members = members.filter((member) => says(member, column) !== negated);
+        told = true;
+      }
     } else if (holding > 0 && holding < cells.length && reach(over, term) === 0) apart.push([term, weight]);
     else held += weight * Math.max(reach(above, term), holding > 0 ? 1 : 0);
   }
@@ -93,7 +97,7 @@ export function selectMembers(
     held += sum * (negated ? 1 : most);
   }
   const worth = held / total;
-  const told = limit !== undefined || sum > 0;
+  told ||= limit !== undefined || sum > 0;
   if (members.length === 0 || (!told && worth < 1 - MISSING)) return undefined;
   return { members, worth, ...(named.column !== undefined && { column: named.column }) };
 }

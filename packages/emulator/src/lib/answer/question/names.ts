@@ -1,9 +1,13 @@
 import { readTerms } from '../../search/terms.ts';
 
+const PROPER = /(?<=[\p{L}\p{N},;:)’'"”&]\s["“(]?)\p{Lu}[\p{L}\p{N}-]+|\p{L}*\d[\p{L}\d-]*/gu;
+
+/** Words with a capital letter within a text, and with digits. */
+export const readProperNames = (text: string): Set<string> =>
+  new Set(readTerms((text.match(PROPER) ?? []).join(' ')));
+
 /** Names, which no other word can stand for: capital letters within the question, numbers, and what specifies a noun: "a banana tree". */
 export function readNames(text: string): Set<string> {
-  const names =
-    text.match(/(?<=[\p{L}\p{N},;:)’'"”&]\s["“(]?)\p{Lu}[\p{L}\p{N}-]+|\p{L}*\d[\p{L}\d-]*/gu) ?? [];
   const kinds = Array.from(
     text.matchAll(
       /\b(?:of|on|in|at|by|to|for|from|with|does|do|did|is|are|was|were|has|had|can|will)\s+(?:an?|the)\s+(\p{L}+)(?=\s+\p{L}+)/giu,
@@ -11,5 +15,5 @@ export function readNames(text: string): Set<string> {
     ([, word = '']) => word,
   );
   const whom = /^\W*who\b.*\b(?:an?|the)\s+(\p{L}+)\W*$/iu.exec(text)?.[1] ?? '';
-  return new Set(readTerms([...names, ...kinds, whom].join(' ')));
+  return new Set([...readProperNames(text), ...readTerms([...kinds, whom].join(' '))]);
 }

@@ -40,7 +40,7 @@ const LIST = [
   /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+|\w+\s+)?(?:different\s+)?(?<of>\p{L}+)/iu,
   new RegExp(String.raw`\b(?:which|what)\s+(?:\p{L}+\s+)?(?<of>${PLURALS})\b`, 'iu'),
   /\b(?:which|what)\s+(?<of>(?!is|are|was|were|do|does|did|has|can|happen|else|of)\p{L}+)\s+(?:are|were|have|do|don['’]t)\b/iu,
-  /\b(?:which|what)\s+(?:(?:of the|(?:kinds?|types?|sorts?) of|other|different|(?!is|are|was|were|do|does|did|has|can)\p{L}+)\s+)?(?<of>(?!does\b|has\b|was\b|is\b|this\b)\p{L}{2,}s)\b(?!\s+(?:is|was|has|does|the)\b)/iu,
+  /\b(?:which|what)\s+(?:(?:of the|(?:kinds?|types?|sorts?) of|other|different|(?!is|are|was|were|do|does|did|has|can)\p{L}+)\s+)?(?<of>(?!does\b|has\b|was\b|is\b|this\b)\p{L}{2,}(?<![siu])s)\b(?!\s+(?:is|was|has|the)\b)/iu,
   /\bwhat\s+(?:all\s+)?(?:are|were)\s+(?:the|my|your|our|its|their|some)?\s*(?:\w+\s+){0,2}?(?<of>\p{L}+s)\b/iu,
   /\bwhat\s+(?:\w+\s+)?(?:do|should|must|will|can)\s+(?:i|we|you|one|they|people)\s+(?:all\s+)?(?:have to|need|bring|pack|take|submit|provide|hand|prepare|show|require|send|give|enclose|attach)/i,
   /\bwhat\s+(?:is|are|isn't|aren't|isn’t)\s+(?:not\s+)?(?:needed|required|necessary|included|covered|excluded|forbidden|allowed|offered|available)\b/i,

@@ -5,6 +5,7 @@ import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
 import { addAsked, addSubject, ASKS, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
 import { readFamily, readNear, readPhrases } from './near-meanings.ts';
+import { readProperNames } from './names.ts';
 import { readForm, type Form } from './read-form.ts';
 
 /** A question in the form that search and the choice of statements need. */
@@ -34,6 +35,8 @@ export interface Question {
   said: string;
   /** The answer before, where the question leans on it: what stands beside its statements is likely to be meant. */
   context: string;
+  /** Names of the question before: what does not hold them is about another thing. */
+  named: ReadonlySet<string>;
   /** The partial answer that is to be continued, if that is what is asked. */
   partial: string | undefined;
 }
@@ -197,6 +200,7 @@ function readQuestion(
     extreme: readExtreme(text),
     said: said.join('\n').slice(-LONGEST_SAID),
     context: leans || again !== '' ? answerBefore.slice(-LONGEST_SAID) : '',
+    named: readProperNames(earlier.at(-1) ?? ''),
     partial: undefined,
   };
 }

@@ -203,7 +203,7 @@ function scorePassage(
         // The head of a table belongs to every row: only what stands in the cells is the row's own.
         (values && !values.has(term) ? FIELD.head : FIELD.own) * (own.get(term) ?? 0),
         // A follow-up is about what the answer before was about.
-        near && !question.own.has(term) ? FIELD[near] : 0,
+        near && !question.own.has(term) && !question.named.has(term) ? FIELD[near] : 0,
         FIELD.lead * (lead?.get(term) ?? 0),
         FIELD.heading * (heading.get(term) ?? 0),
         FIELD.title * (above.get(term) ?? 0),
