@@ -12,7 +12,10 @@ export interface SourceDocumentPart {
   pages?: number[];
   /** The passage, where the service gives it. */
   quote?: string;
-  /** A link to the document. A signed one is valid for about an hour, and is there where the handler lets pages have it. */
+  /**
+   * A link to the document. A signed one is valid for about an hour, and is there where the handler lets pages have it; else the
+   * address of chat completions ends in `#unsigned`: it tells files of one name apart, and opens nothing.
+   */
   url?: string;
   /** UTF-16 offsets into the message's joined text, one for each mark. */
   positions: number[];

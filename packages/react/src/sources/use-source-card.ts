@@ -17,6 +17,8 @@ export function useSourceCard() {
   const root = useRef<HTMLSpanElement>(null);
   const mark = useRef<HTMLButtonElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** It was closed under the pointer: moving on the mark does not open it again. */
+  const isMuted = useRef(false);
   const open = state !== 'closed';
 
   const soon = (delay: number, next: (before: CardState) => CardState) => {
@@ -25,6 +27,7 @@ export function useSourceCard() {
   };
   const hide = () => {
     clearTimeout(timer.current);
+    isMuted.current = true;
     setState('closed');
   };
   const close = () => {
@@ -72,8 +75,12 @@ export function useSourceCard() {
       setState((before) => (before === 'pinned' ? 'closed' : 'pinned'));
     },
     hover: {
-      onPointerEnter: (event: PointerEvent) => {
-        if (event.pointerType === 'mouse')
+      // A pointer that rests while the page moves below it enters too, and asks for nothing.
+      onPointerEnter: () => {
+        isMuted.current = false;
+      },
+      onPointerMove: (event: PointerEvent) => {
+        if (event.pointerType === 'mouse' && !isMuted.current)
           soon(OPEN_MS, (before) => (before === 'closed' ? 'hover' : before));
       },
       onPointerLeave: (event: PointerEvent) => {

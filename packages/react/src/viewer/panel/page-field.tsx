@@ -33,7 +33,7 @@ export function PageField({ labels, page, count, onPage }: PageFieldProps) {
         onKeyDown={(event) => {
           if (event.key === 'Enter') go();
         }}
-        className="rp:min-h-8 rp:w-11 rp:touch:min-h-11 rp:rounded-md rp:border rp:border-muted rp:bg-background rp:text-center rp:tabular-nums"
+        className="rp:min-h-8 rp:w-11 rp:touch:min-h-11 rp:rounded-md rp:border rp:border-border-strong rp:bg-background rp:text-center rp:tabular-nums"
       />
       <span className="rp:text-muted rp:tabular-nums">{labels.pageOf(count)}</span>
       <ToolButton tool="down" name={labels.nextPage} isOff={page >= count} onClick={() => onPage(page + 1)} />

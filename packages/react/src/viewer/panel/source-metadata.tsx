@@ -15,7 +15,8 @@ export function SourceMetadata({ metadata, label }: { metadata: FileMetadata; la
     <ul
       aria-label={label}
       data-slot="source-metadata"
-      className="rp:flex rp:list-[''] rp:flex-wrap rp:gap-1.5 rp:px-5 rp:pt-3 rp:pb-1"
+      // One line of them: a pill that does not fit stands on a second, which is not seen.
+      className="rp:flex rp:max-h-9 rp:list-[''] rp:flex-wrap rp:overflow-clip rp:gap-1.5 rp:px-5 rp:pt-3 rp:pb-1"
     >
       {fields.slice(0, MOST).map(({ name, words }) => (
         <li

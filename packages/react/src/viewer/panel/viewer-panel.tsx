@@ -120,36 +120,42 @@ export function ViewerPanel(props: ViewerPanelProps) {
         onList={() => setListing(!isListing)}
         onClose={onClose}
       />
-      <SourceMetadata metadata={metadata} label={labels.metadata} />
-      <ViewerTools
-        labels={labels}
-        page={current}
-        count={count}
-        onPage={goTo}
-        zoom={zoom}
-        onZoom={setZoom}
-        isInverted={document?.type === 'pdf' ? isInverted : undefined}
-        onInvert={() => setInverted(!isInverted)}
-        quote={
-          passage.text === undefined
-            ? undefined
-            : labels.quoteOf(cleanText(passage.text).replace(/\s+/g, ' '), title, words)
-        }
-      />
-      <ViewerStatus
-        labels={labels}
-        reason={reason}
-        isLoaded={document !== undefined}
-        passage={passage}
-        page={words}
-        at={at}
-        count={opened.sources.length}
-        onFind={findFurther}
-        onRetry={() => {
-          setFailed(undefined);
-          loaded.retry();
-        }}
-      />
+      {isListing ? (
+        <p className="rp:px-5 rp:pt-3 rp:text-sm rp:font-semibold">{labels.allSources}</p>
+      ) : (
+        <>
+          <SourceMetadata metadata={metadata} label={labels.metadata} />
+          <ViewerTools
+            labels={labels}
+            page={current}
+            count={count}
+            onPage={goTo}
+            zoom={zoom}
+            onZoom={setZoom}
+            isInverted={document?.type === 'pdf' ? isInverted : undefined}
+            onInvert={() => setInverted(!isInverted)}
+            quote={
+              passage.text === undefined
+                ? undefined
+                : labels.quoteOf(cleanText(passage.text).replace(/\s+/g, ' '), title, words)
+            }
+          />
+          <ViewerStatus
+            labels={labels}
+            reason={reason}
+            isLoaded={document !== undefined}
+            passage={passage}
+            page={words}
+            at={at}
+            count={opened.sources.length}
+            onFind={findFurther}
+            onRetry={() => {
+              setFailed(undefined);
+              loaded.retry();
+            }}
+          />
+        </>
+      )}
       {isListing ? (
         <ConversationSources
           chat={chat}

@@ -177,7 +177,7 @@ describe('On the thread of the page', () => {
       [300, 300],
     ] as const;
     const bytes = writePdf({
-      pages: sizes.map((size) => ({ lines: LINES.map((line) => ({ ...line, y: 200 })), size })),
+      pages: sizes.map((size) => ({ lines: LINES.map((line, at) => ({ ...line, y: 200 - at * 16 })), size })),
     });
     await showAnswer({ 'mixed.pdf': { bytes } });
     await press(1, 'found');

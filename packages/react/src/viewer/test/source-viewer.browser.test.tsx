@@ -226,7 +226,7 @@ describe('An open source', () => {
       for (const number of [1, 2]) {
         await press(number, 'found');
         await expect
-          .poll(() => document.querySelectorAll('[data-slot="passage-box"]').length)
+          .poll(() => document.querySelectorAll('[data-slot="passage-box"]').length, SLOW)
           .toBeGreaterThan(0);
         await userEvent.keyboard('{Escape}');
         expect(document.querySelectorAll('[data-slot="passage-box"]')).toHaveLength(0);
