@@ -92,7 +92,7 @@ export function ThreadRow({
         tabIndex={isStop ? 0 : -1}
         onClick={onOpen}
         onKeyDown={onKeyDown}
-        className="rp:flex rp:min-w-0 rp:flex-1 rp:self-stretch rp:items-center rp:rounded-md rp:ps-2.5 rp:pe-9 rp:group-data-answering:pe-12 rp:text-start rp:text-ui rp:group-data-selected:font-medium"
+        className="rp:flex rp:min-w-0 rp:flex-1 rp:self-stretch rp:items-center rp:rounded-md rp:focus-visible:-outline-offset-2 rp:ps-2.5 rp:pe-9 rp:group-data-answering:pe-12 rp:text-start rp:text-ui rp:group-data-selected:font-medium"
       >
         <bdi className="rp:truncate">{title}</bdi>
         {isAnswering && <span className="rp:sr-only">{labels.answering}</span>}
