@@ -38,13 +38,13 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 50.5,
-    all: 112.4,
+    first: 49.6,
+    all: 107.8,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored
-    // conversation, a run, a model picker or a panel beside the conversation needs.
+    // conversation, a run, a model picker or a press needs.
     except:
-      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|aside-panel|ui\/tooltips|react\/src\/chat\/stored|find-bar|help-dialog|export-chat|settings-button|edit-question|queries\/(show-content|file-request)|model-menu|ask-another-model|watch-undo|answer-details|core\/src\/chat\/effects\/run/,
+      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 10.4 },
@@ -57,7 +57,7 @@ const BUDGETS: readonly Budget[] = [
 type EmbedPart = 'loader' | 'open' | 'answered';
 const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   ['loader', 4],
-  ['open', 71],
+  ['open', 73],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
   ['answered', 120],
 ];

@@ -79,8 +79,14 @@ export function writeEmbed(files: readonly EmbedFile[], folder: string): void {
 /** Each file that is asked for by itself, with the modules that begin it. A module is in the first one that needs it. */
 const FILES: readonly (readonly [name: string, ...begin: RegExp[]])[] = [
   ['redpine', /embed\/src\/redpine\.ts$/],
-  ['chat', /embed\/src\/window\/mount-window\.tsx$/, /chat\/window\/chat-popup\.tsx$/],
-  ['answer', /chat\/message\/lazy\/message-parts\.ts$/, /announcer\/watch-answer\.ts$/],
+  [
+    'chat',
+    /embed\/src\/window\/mount-window\.tsx$/,
+    /chat\/window\/chat-popup\.tsx$/,
+    /announcer\/watch-answer\.ts$/,
+  ],
+  ['answer', /chat\/message\/lazy\/message-parts\.ts$/],
+  ['later', /chat\/later-parts\.ts$/],
   ['pickers', /embed\/src\/window\/pickers\.tsx$/, /ui\/combobox\/combobox\.tsx$/],
   ['filter', /embed\/src\/window\/filter\.tsx$/],
 ];

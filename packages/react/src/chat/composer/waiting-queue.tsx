@@ -3,7 +3,7 @@ import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
-const Queue = onDemand(async () => (await import('./queue.tsx')).Queue);
+const Queue = onDemand(async () => (await import('../later-parts.ts')).Queue);
 
 /** The questions that wait, loaded when there is one. */
 export function WaitingQueue() {

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 
-const Menu = onDemand(async () => (await import('../../ui/popup/menu.tsx')).Menu);
+const Menu = onDemand(async () => (await import('../later-parts.ts')).Menu);
 
 export interface ChatMenuProps {
   onFind: () => void;
@@ -25,7 +25,7 @@ export function ChatMenu({ onFind, onHelp }: ChatMenuProps) {
   ];
 
   async function save(kind: 'markdown' | 'json'): Promise<void> {
-    const { exportMarkdown, exportJson, saveFile } = await import('./export-chat.ts');
+    const { exportMarkdown, exportJson, saveFile } = await import('../later-parts.ts');
     const snapshot = chat.getSnapshot();
     const name = `chat-${new Date().toISOString().slice(0, 10)}`;
     if (kind === 'json') saveFile(`${name}.json`, 'application/json', exportJson(snapshot));

@@ -12,9 +12,9 @@ import { AssistantContext } from '../../provider/assistant-context.ts';
 import { SkipLinks } from './skip-links.tsx';
 import { onDemand } from '../../ui/on-demand.ts';
 
-const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
-const AsidePanel = onDemand(async () => (await import('./aside-panel.tsx')).AsidePanel);
-const HelpDialog = onDemand(async () => (await import('../header/help-dialog.tsx')).HelpDialog);
+const FindBar = onDemand(async () => (await import('../later-parts.ts')).FindBar);
+const AsidePanel = onDemand(async () => (await import('../later-parts.ts')).AsidePanel);
+const HelpDialog = onDemand(async () => (await import('../later-parts.ts')).HelpDialog);
 
 const loadParts = () => import('../stored/lazy-parts.ts');
 const StoredParts = onDemand(async () => (await loadParts()).StoredParts);

@@ -15,7 +15,7 @@ import { useAsk } from '../../context/use-ask.ts';
 import { BranchPicker } from './branch-picker.tsx';
 import { onDemand } from '../../../ui/on-demand.ts';
 
-const ModelMenu = onDemand(async () => (await import('./model-menu.tsx')).ModelMenu);
+const ModelMenu = onDemand(async () => (await import('../../later-parts.ts')).ModelMenu);
 
 /** The toolbar of an answer. */
 export function AnswerActions({ message, number }: MessagePartProps) {

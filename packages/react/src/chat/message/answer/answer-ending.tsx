@@ -10,9 +10,7 @@ import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
 import { onDemand } from '../../../ui/on-demand.ts';
 
-const AskAnotherModel = onDemand(
-  async () => (await import('../actions/ask-another-model.tsx')).AskAnotherModel,
-);
+const AskAnotherModel = onDemand(async () => (await import('../../later-parts.ts')).AskAnotherModel);
 
 /** Says how an answer ended when it did not simply end, and offers the next step where it is the last. */
 export function AnswerEnding({ message }: MessagePartProps) {

@@ -6,8 +6,8 @@ import { classNames } from '../../../ui/class-names.ts';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { onDemand } from '../../../ui/on-demand.ts';
 
-const FilterText = onDemand(async () => (await import('./filter-text.tsx')).FilterText);
-const AnswerDetails = onDemand(async () => (await import('./answer-details.tsx')).AnswerDetails);
+const FilterText = onDemand(async () => (await import('../../later-parts.ts')).FilterText);
+const AnswerDetails = onDemand(async () => (await import('../../later-parts.ts')).AnswerDetails);
 
 export interface MetaLineProps extends MessagePartProps {
   /** Of the line that is seen: it describes the message. */

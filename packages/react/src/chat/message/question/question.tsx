@@ -22,7 +22,7 @@ export function Question({ message, number }: MessagePartProps) {
 
   /** The question stays, and the focus in it, until the editor is there to take it. */
   async function edit(): Promise<void> {
-    const loaded = await import('./edit-question.tsx').catch(() => undefined);
+    const loaded = await import('../../later-parts.ts').catch(() => undefined);
     setEditor(() => loaded?.EditQuestion);
   }
 

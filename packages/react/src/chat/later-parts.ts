@@ -1,0 +1,16 @@
+/**
+ * Parts that a press, a filter, a refusal or a waiting question brings, in one file: in one each, what two of them share is a file more,
+ * and small files compress badly.
+ */
+export { ActiveFilterChips } from './composer/active-filter-chips.tsx';
+export { Queue } from './composer/queue.tsx';
+export { FindBar } from './find/find-bar.tsx';
+export { exportJson, exportMarkdown, saveFile } from './header/export-chat.ts';
+export { HelpDialog } from './header/help-dialog.tsx';
+export { AskAnotherModel } from './message/actions/ask-another-model.tsx';
+export { ModelMenu } from './message/actions/model-menu.tsx';
+export { AnswerDetails } from './message/lazy/answer-details.tsx';
+export { FilterText } from './message/lazy/filter-text.tsx';
+export { EditQuestion } from './message/question/edit-question.tsx';
+export { AsidePanel } from './window/aside-panel.tsx';
+export { Menu } from '../ui/popup/menu.tsx';
