@@ -38,8 +38,8 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 49.6,
-    all: 107.8,
+    first: 49.8,
+    all: 108,
     goal: '41.5 and 99',
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
