@@ -17,8 +17,6 @@ export function useSourceCard() {
   const root = useRef<HTMLSpanElement>(null);
   const mark = useRef<HTMLButtonElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** It was closed under the pointer: moving on the mark does not open it again. */
-  const isMuted = useRef(false);
   const open = state !== 'closed';
 
   const soon = (delay: number, next: (before: CardState) => CardState) => {
@@ -27,7 +25,6 @@ export function useSourceCard() {
   };
   const hide = () => {
     clearTimeout(timer.current);
-    isMuted.current = true;
     setState('closed');
   };
   const close = () => {
@@ -75,12 +72,8 @@ export function useSourceCard() {
       setState((before) => (before === 'pinned' ? 'closed' : 'pinned'));
     },
     hover: {
-      // A pointer that rests while the page moves below it enters too, and asks for nothing.
-      onPointerEnter: () => {
-        isMuted.current = false;
-      },
-      onPointerMove: (event: PointerEvent) => {
-        if (event.pointerType === 'mouse' && !isMuted.current)
+      onPointerEnter: (event: PointerEvent) => {
+        if (event.pointerType === 'mouse')
           soon(OPEN_MS, (before) => (before === 'closed' ? 'hover' : before));
       },
       onPointerLeave: (event: PointerEvent) => {
