@@ -44,7 +44,7 @@ export function useSourceCard() {
       if (event.key !== 'Escape' || isComposing(event)) return;
       const [target] = event.composedPath() as Element[];
       // A card under a resting pointer goes with the document that is read meanwhile.
-      if (target?.closest?.('[data-slot="source-viewer"]')) return hide();
+      if (target?.closest?.('[data-area=source]')) return hide();
       // Else the card is what Escape closes first: nothing behind it hears of the key.
       event.preventDefault();
       event.stopPropagation();

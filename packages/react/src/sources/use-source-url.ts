@@ -19,18 +19,18 @@ const fetched = new WeakMap<RefreshSource, Map<string, { url: string; until: num
 export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource | undefined): SourceUrl {
   const { fileId } = source;
   // The handler took its signature out: it names the file, and opens nothing.
-  const url = source.url?.endsWith('#unsigned') ? undefined : source.url;
+  const url = source.url?.replace(/.*#unsigned$/, '');
   const key = fileId ?? (refresh?.find && !url ? source.title : undefined);
   const [answer, setAnswer] = useState<{ url: string | undefined }>();
   const [now] = useState(() => Date.now());
   const own = webUrl(url);
-  const kept = refresh && key !== undefined ? fetched.get(refresh)?.get(key) : undefined;
+  const kept = refresh && key ? fetched.get(refresh)?.get(key) : undefined;
   const current = kept && kept.until > now ? kept.url : undefined;
-  const isStale = key !== undefined && refresh !== undefined && !current && !(own && isFresh(own, now));
+  const isStale = key && refresh && !current && !(own && isFresh(own, now));
   const isAsked = isStale && !answer;
 
   useEffect(() => {
-    if (!isAsked || !refresh || key === undefined) return undefined;
+    if (!isAsked || !refresh || !key) return undefined;
     let isCurrent = true;
     const asked = fileId === undefined ? refresh.find?.(source) : refresh(fileId);
     const show = (url?: string): void => {
