@@ -28,7 +28,7 @@ export function useSourceCard() {
     setState('closed');
   };
   const close = () => {
-    const inside = root.current?.contains(activeElement(root.current)) ?? false;
+    const inside = root.current?.matches(':focus-within');
     hide();
     if (inside) mark.current?.focus();
   };
@@ -83,10 +83,4 @@ export function useSourceCard() {
     },
     leave,
   };
-}
-
-/** The focused element of the page or shadow root that an element is in. */
-function activeElement(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
 }
