@@ -62,7 +62,7 @@ export function SourceChip({
         ) : (
           <>
             <span data-slot="source-number" data-shown={source.sourceId} className={DRAWN} />
-            <bdi dir="auto" className="rp:min-w-0 rp:max-w-50 rp:truncate">
+            <bdi dir="auto" className="rp:max-w-50 rp:truncate">
               {title}
             </bdi>
             {pages.length > 0 && (

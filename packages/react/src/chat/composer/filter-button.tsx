@@ -26,11 +26,7 @@ export function FilterButton({ isOpen, open, close }: FilterPanelProps) {
         {labels.filter}
         {count > 0 && ' ·'}
       </span>
-      {count > 0 && (
-        <span aria-hidden="true" className="rp:-ms-0.5">
-          {count}
-        </span>
-      )}
+      {count > 0 && <span aria-hidden="true">{count}</span>}
     </button>
   );
 }
