@@ -233,3 +233,25 @@ test('the keyboard chooses a step and a custom number, and the list stays closed
   expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0.6 });
   expect(page.getByRole('listbox').elements()).toEqual([]);
 });
+
+test('as a pill, Custom… and the button beside it open the steps, the range and the number; Escape gives the focus back', async () => {
+  const onValueChange = await show({ layout: 'pills', defaultValue: { temperature: 0.5 } });
+  const button = page.getByRole('button', { name: 'Custom temperature' });
+  const popover = page.getByRole('dialog', { name: 'Temperature' });
+  await choose('Temperature', /^Custom/);
+  await expect.element(slider()).toHaveFocus();
+  expect(onValueChange).not.toHaveBeenCalled();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0.6 });
+  await userEvent.click(popover.getByRole('button', { name: 'Creative 1.0' }));
+  expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 1 });
+  await expect.element(temperature()).toHaveAccessibleName('Temperature: Creative 1.0');
+  await expect.element(popover.getByText('Lower is more repeatable, higher is more varied.')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(popover).not.toBeInTheDocument();
+  await expect.element(button).toHaveFocus();
+  await userEvent.click(button);
+  await expect.element(number()).toHaveValue('1.0');
+  await userEvent.click(temperature());
+  await expect.element(popover).not.toBeInTheDocument();
+});

@@ -62,6 +62,22 @@ function find(slot: string): HTMLElement {
   return element;
 }
 
+/** https://developer.mozilla.org/en-US/docs/Web/API/LayoutShift */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+}
+
+function describeShift({
+  node,
+  previousRect: from,
+  currentRect: to,
+}: LayoutShift['sources'][number]): string {
+  const element = node instanceof Element ? node : node?.parentElement;
+  const at = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(' ');
+  return `${element?.closest('[data-slot]')?.getAttribute('data-slot')} <${element?.localName}> ${at(from)} -> ${at(to)}`;
+}
+
 const emulate = (on: boolean) =>
   cdp().send('Emulation.setTouchEmulationEnabled', { enabled: on, maxTouchPoints: on ? 5 : 1 });
 
@@ -75,9 +91,21 @@ afterEach(async () => {
 });
 
 describe('in numbers', () => {
-  it('keeps the height of an answer with marks when the list of its sources comes', async () => {
+  it('moves nothing while an answer with marks streams and its list comes: layout shift below 0.01', async () => {
     const chat = createFakeChat({ messages: fakeTurns(1) });
     await show(chat);
+    // The parts of a message are loaded with the first of them, and laid out two frames later.
+    await expect.poll(() => document.querySelectorAll('[data-laid-out]').length, LATE).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const shifts: string[] = [];
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as LayoutShift[]) {
+        sum += entry.value;
+        shifts.push(...entry.sources.map(describeShift));
+      }
+    });
+    observer.observe({ type: 'layout-shift' });
     chat.begin('How tall?');
     const text = 'The red pine grows 20 to 35 metres tall [1, p. 2], the white pine taller [2, pp. 1-2]. ';
     for (const piece of text.repeat(12).match(/.{1,40}/g) ?? []) {
@@ -98,6 +126,9 @@ describe('in numbers', () => {
       .poll(() => document.querySelectorAll('button[data-slot="source-mark"]').length)
       .toBeGreaterThan(20);
     expect(height()).toBe(before);
+    await expect.poll(() => document.querySelectorAll('[data-slot="copy"]').length, LATE).toBeGreaterThan(2);
+    observer.disconnect();
+    expect(sum, shifts.join('\n')).toBeLessThan(0.01);
   });
 
   it.each(Object.keys(STATES))('gives fingers 44 px in the state "%s" at 390 px', async (state) => {

@@ -27,6 +27,8 @@ export interface TemperaturePopoverProps extends Pick<
 }
 
 const GAP = 8;
+/** Radix gives the focus back to the pill a moment after its list has closed: before that, the card would lose it again and close. */
+const FOCUS_AFTER_MS = 80;
 
 /** Before the pill of the temperature: a button that opens the named steps, a range and a number, while the list of the pill stays. */
 export function TemperaturePopover({ range, note, isOpen, onOpenChange, ...props }: TemperaturePopoverProps) {
@@ -40,8 +42,7 @@ export function TemperaturePopover({ range, note, isOpen, onOpenChange, ...props
   }, [isOpen]);
   useEffect(() => {
     if (!isOpen) return undefined;
-    // Radix gives the focus back to the pill once its list has closed.
-    const timer = setTimeout(() => card.current?.querySelector('input')?.focus());
+    const timer = setTimeout(() => card.current?.querySelector('input')?.focus(), FOCUS_AFTER_MS);
     const onPress = (event: Event) => {
       const path = event.composedPath();
       if (!path.some((each) => each === card.current || each === button.current)) onOpenChange(false);

@@ -8,7 +8,7 @@ export const AnswerText = onDemand(async () => (await import('./message-parts.ts
 });
 
 export const LazyAnswerActions = onDemand(async () => (await import('./message-parts.ts')).AnswerActions, {
-  waiting: () => <span className="rp:min-h-6" />,
+  waiting: () => <span className="rp:min-h-7" />,
 });
 
 export const LazyQuestionActions = onDemand(async () => (await import('./message-parts.ts')).QuestionActions);
