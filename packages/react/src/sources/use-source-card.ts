@@ -28,7 +28,9 @@ export function useSourceCard() {
     setState('closed');
   };
   const close = () => {
-    const inside = root.current?.matches(':focus-within');
+    // `:focus-within` does not hold in a page that is not in front.
+    const { activeElement } = (root.current?.getRootNode() ?? {}) as Partial<Document>;
+    const inside = root.current?.contains(activeElement ?? null);
     hide();
     if (inside) mark.current?.focus();
   };
