@@ -19,7 +19,7 @@ const fetched = new WeakMap<RefreshSource, Map<string, { url: string; until: num
 export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource | undefined): SourceUrl {
   const { fileId } = source;
   // The handler took its signature out: it names the file, and opens nothing.
-  const url = source.url?.replace(/.*#unsigned$/, '');
+  const url = source.url?.endsWith('#unsigned') ? undefined : source.url;
   const key = fileId ?? (refresh?.find && !url ? source.title : undefined);
   const [answer, setAnswer] = useState<{ url: string | undefined }>();
   const [now] = useState(() => Date.now());

@@ -133,7 +133,7 @@ it('50 openings leave nothing behind: no worker, observer, address, highlight or
 }, 240_000);
 
 describe('On the thread of the page', () => {
-  beforeAll(() => import('./without-worker.fixture.ts'));
+  beforeAll(() => import('./without-worker.fixture.ts'), 90_000);
 
   it('PDFs that would run, ask or grow: nothing leaves, nothing runs, the page stays alive', () =>
     openAll(HOSTILE));

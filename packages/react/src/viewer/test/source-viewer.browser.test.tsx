@@ -90,7 +90,7 @@ describe('A press on a source', () => {
 
 describe('An open source', () => {
   // The first test has read its PDF in a worker, as a page does; so do the hostile ones, and those of the demo.
-  beforeAll(() => import('./without-worker.fixture.ts'));
+  beforeAll(() => import('./without-worker.fixture.ts'), 90_000);
 
   it('is walked by the keyboard: pages, other sources, and Escape back to the mark', async () => {
     await showAnswer(TWO);
