@@ -28,7 +28,6 @@ export function useSourceCard() {
     setState('closed');
   };
   const close = () => {
-    // `:focus-within` does not hold in a page that is not in front.
     const { activeElement } = (root.current?.getRootNode() ?? {}) as Partial<Document>;
     const inside = root.current?.contains(activeElement ?? null);
     hide();
