@@ -19,6 +19,8 @@ export const KEEPING: Flows = {
     await page.untilGone('article', 'Answer 1');
     await ask('How do forest fires help some pines?');
     await answered();
+    // Its row moves the other one, which would be pressed where it was.
+    await page.see('button', 'How do forest fires help some pines?');
     await page.click('button', HEIGHT);
     await page.until(() => document.querySelector('[data-slot=transcript]')?.textContent?.includes('43 m'));
 

@@ -61,7 +61,7 @@ export const TemperatureOpen: Story = {
 export const CustomTemperature: Story = {
   args: { defaultValue: { temperature: 0.7 } },
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('slider')).toHaveAttribute('aria-valuetext', '0.7, balanced');
+    await expect(await canvas.findByRole('slider')).toHaveAttribute('aria-valuetext', '0.7, balanced');
   },
 };
 
