@@ -32,3 +32,14 @@ for (const [colorScheme, background, text] of [
     expect(style).toEqual({ backgroundColor: background, color: text });
   });
 }
+
+it('fills a frame with the page for one', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 800, height: 600 } })).newPage();
+  await page.goto(new URL('embed', demo.url).href);
+  const chat = page.getByRole('region', { name: 'Chat' });
+  await chat.waitFor();
+  expect(await chat.boundingBox()).toEqual({ x: 0, y: 0, width: 800, height: 600 });
+  await page.getByRole('textbox', { name: 'Message' }).fill('How tall is a red pine?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('article', { name: 'Answer 1' }).getByText('43 m').waitFor();
+});
