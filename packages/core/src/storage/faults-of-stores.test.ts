@@ -22,7 +22,7 @@ function playStored(own: Partial<Pick<ThreadStorage, 'saveChange'>> = {}) {
   return { ...played, memory, kept };
 }
 
-/** What a page shows of a store's content that opens it now. */
+/** The view of a page that opens the store's content now. */
 async function open(thread: StoredThread | undefined): Promise<ReturnType<typeof playChat>['chat']> {
   const kept = keepRecords({ get: async () => structuredClone(thread), saveChange: async () => undefined });
   const { chat } = playChat({ threadId: ID, storage: kept });
@@ -83,7 +83,7 @@ it('loses no turn, and less than a second of words, whenever its page is killed'
     written.push(`word ${word} `);
     await new Promise((resolve) => setTimeout(resolve, 25));
     if (!killAt.has(word)) continue;
-    // What was written a second ago, at 25 ms a word.
+    // The text written up to a second ago, at 25 ms a word.
     const before = written.slice(0, Math.max(0, word + 1 - 40)).join('');
     kills.push({ thread: structuredClone(await memory.get(ID)), written: written.join(''), before });
   }

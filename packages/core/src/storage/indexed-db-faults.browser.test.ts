@@ -148,7 +148,7 @@ it('shows every other thread, and every other message of a thread, where rows we
   expect(threads.map(({ title }) => title).toSorted()).toEqual(['', '', 'The whole']);
   expect((await later.list({ text: 'q2' })).threads).toHaveLength(3);
   const broken = await later.load('broken');
-  // What hung on the message that is gone hangs on the one before it.
+  // The children of the message that is gone hang on the one before it.
   expect(broken?.nodes.map(({ message, parentId }) => [message.id, parentId])).toEqual([
     ['m0', null],
     ['m2', 'm0'],

@@ -155,6 +155,24 @@ it('takes ids that name parts of a prototype as any other', async () => {
   expect(leftOut).toEqual([]);
   expect((await storage.get(ID))?.nodes).toEqual(nodes);
   expect((await storage.get(ID))?.head.headId).toBe('__proto__');
+  // Each hangs on the one before it, so the path to the last holds all of them.
+  const whole = await takeIn(asExport({ id: ID, nodes, head: { headId: 'hasOwnProperty' } }));
+  const thread = await whole.storage.get(ID);
+  const markdown = (thread && exportThreadMarkdown(thread)) ?? '';
+  const places = ids.map((id) => markdown.indexOf(id));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+it('takes a field named as a prototype for no prototype', async () => {
+  const text = asExport({ id: ID, nodes: [node('m0', 'Text', 0)] });
+  const hostile = text.replaceAll('"metadata":{}', '"metadata":{"__proto__":{"polluted":true}}');
+  expect(hostile).not.toBe(text);
+  const { storage } = await takeIn(hostile.replace('"id":', '"__proto__":{"polluted":true},"id":'));
+  const thread = await storage.get(ID);
+  expect(thread?.nodes).toHaveLength(1);
+  for (const each of [{}, thread, thread?.nodes[0], thread?.nodes[0]?.message.metadata])
+    expect((each as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
 it('keeps the turns before and after a message that was left out on one path', async () => {

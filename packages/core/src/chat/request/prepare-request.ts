@@ -43,7 +43,7 @@ export type FollowedTurn = { [K in Exclude<keyof Turn, 'answer'>]?: undefined } 
     onGone?: () => void;
   };
 
-/** What the one open request of a conversation is for. */
+/** The purpose of the one open request of a conversation. */
 export type ActiveTurn = (Turn & { onGone?: undefined }) | FollowedTurn;
 
 /** The unshown question of a continuation, sent after the answer. */

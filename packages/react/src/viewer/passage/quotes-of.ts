@@ -13,7 +13,7 @@ export function quotesOf({ source, text, position }: OpenedSource): string[] {
   return isFirst && source.quote ? [source.quote, ...sentences] : sentences;
 }
 
-/** What the answer says around the mark, then what it says elsewhere from the same document: the passage may stand beside it. */
+/** The sentences of the answer around the mark, then those elsewhere from the same document: the passage may stand beside it. */
 export function textsNear({ source, text, position }: OpenedSource): string[] {
   const at = position ?? source.positions[0] ?? 0;
   const starts: number[] = [];

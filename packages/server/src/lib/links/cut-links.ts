@@ -48,7 +48,7 @@ export class LinkCutter {
     return this.clean(isText ? all : all.slice(0, all.length - open.length));
   }
 
-  /** What is held back still, because nothing follows. */
+  /** The text held back still, given out because nothing follows. */
   end(): string {
     const rest = this.held;
     this.held = '';

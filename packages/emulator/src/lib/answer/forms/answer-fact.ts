@@ -1,7 +1,8 @@
 import { readTerms } from '../../search/terms.ts';
 import type { Question } from '../question/read-question.ts';
 import { isRelevant, sayTheSame } from '../statements/relevance.ts';
-import type { Scored, Weights } from '../statements/score-statements.ts';
+import type { Scored } from '../statements/score-statements.ts';
+import type { Weights } from '../statements/weigh-terms.ts';
 import { readGroups } from './groups.ts';
 import { inReadingOrder, type Draft, type Findings } from './draft.ts';
 

@@ -2,13 +2,8 @@ import type { Passage } from '../../search/passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Statement } from '../statements/read-statements.ts';
-import {
-  scoreStatements,
-  weighTerms,
-  type Scored,
-  type Subject,
-  type Weights,
-} from '../statements/score-statements.ts';
+import { scoreStatements, type Scored, type Subject } from '../statements/score-statements.ts';
+import { weighTerms, type Weights } from '../statements/weigh-terms.ts';
 
 /** An answer before it is worded: statements of documents in order, perhaps under labels. */
 export interface Draft {

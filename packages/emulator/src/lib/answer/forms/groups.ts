@@ -2,7 +2,7 @@ import type { Passage } from '../../search/passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
-import type { Weights } from '../statements/score-statements.ts';
+import type { Weights } from '../statements/weigh-terms.ts';
 import type { Question } from '../question/read-question.ts';
 
 /** The items of one list, or the rows of one table, with what introduces them. */

@@ -1,7 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Statement } from '../statements/read-statements.ts';
-import type { Weights } from '../statements/score-statements.ts';
+import type { Weights } from '../statements/weigh-terms.ts';
 import { labelOf, type Group } from './groups.ts';
 import { readLimit } from './limit.ts';
 
@@ -29,7 +29,7 @@ const NAMED = {
 const MEANING = 0.75;
 /** A member must hold this share of what tells members apart, and come this near to the best one. */
 const HOLDS = { least: 0.5, near: 0.8 };
-/** What no member holds may be this share of the question where nothing tells members apart. */
+/** Terms that no member holds may be this share of the question where nothing tells members apart. */
 const MISSING = 0.3;
 const NEGATED = /\b(?:not|no|without|never|cannot|\w+n['’]t)\b/i;
 const NOTHING = /^(?:no|none|never|not .*|n\/a|nothing|[-–—]|0)$/i;
@@ -141,7 +141,7 @@ function hasMeaning(words: ReadonlySet<string>, term: string, meanings: Question
   return false;
 }
 
-/** What a member says itself: without the heads of a table. */
+/** The text of a member alone: without the heads of a table. */
 const valuesOf = ({ block, text }: Statement) =>
   block.cells ? block.cells.map(([, value]) => value).join(' ; ') : text;
 

@@ -60,5 +60,5 @@ export const NAMED =
 /** "A yew is a slow-growing evergreen …" */
 export const DEFINED =
   /^(?:(?:an?|the)\s)?[^,.;]{2,60}?(?:,[^,]{2,60},)?\s(?:is|are|was|were)\s(?:an?|the|one)\b/i;
-/** What sets one thing against another. */
+/** Words that set one thing against another. */
 export const CONTRAST = /\b(?:whereas|while|but|unlike|than|instead|in contrast|on the other hand)\b/i;

@@ -45,7 +45,7 @@ export function addSubject(
     const answered = whole ? [] : readNamed(answers.at(-1 - back) ?? '', subject, index);
     const named = answered.length > 0 ? answered : subject.length > 0 ? subject : withoutMeasures(found);
     for (const term of named) if (!terms.has(term)) terms.set(term, 1);
-    // What else it said may be the subject as well, unless it is what was asked of it.
+    // The rest that it said may be the subject as well, unless it is what was asked of it.
     for (const term of found)
       if (answered.length === 0 && !terms.has(term) && !MEASURES.has(term)) terms.set(term, ASIDE);
     if (!follows(question) && !MORE.test(question)) break;

@@ -121,7 +121,7 @@ const IN_DOCUMENTS =
   /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
 const IMPERATIVE = /^\W*(?:please\s+)?(?:name|list|state|give|show)\b/i;
 
-/** What is left out of a list. */
+/** Things left out of a list. */
 const BESIDES = /(?<=\S\s+)\b(?:besides|apart from|other than)\b.*$/i;
 
 function worthOf(term: string): number {

@@ -1,7 +1,8 @@
 import { readTerms } from '../../search/terms.ts';
 import { readNames } from '../question/names.ts';
 import type { Question } from '../question/read-question.ts';
-import type { Scored, Weights } from './score-statements.ts';
+import type { Scored } from './score-statements.ts';
+import type { Weights } from './weigh-terms.ts';
 
 /** Where no statement reaches these shares of the question's weight, none answers. */
 const RELEVANT = { coverage: 0.42, asked: 0.3, score: 0.42, sure: 0.62, other: 0.55, unknown: 0.6 };

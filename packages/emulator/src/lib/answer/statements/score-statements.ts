@@ -1,9 +1,10 @@
 import type { Passage } from '../../search/passages.ts';
-import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
-import { readNames } from '../question/names.ts';
 import type { Question } from '../question/read-question.ts';
+import { type Context, nearness, readContext } from './nearness.ts';
+import { type Reach, reachOf, withRanges } from './reach.ts';
 import { LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
+import type { Weights } from './weigh-terms.ts';
 
 /** A statement with what it is worth as an answer. */
 export interface Scored extends Statement {
@@ -20,7 +21,7 @@ export interface Scored extends Statement {
   title: ReadonlySet<string>;
 }
 
-/** Weight of a question's term by its place. A near meaning counts for this share of it. */
+/** Weight of a question's term by its place. */
 const FIELD = {
   own: 1,
   lead: 0.8,
@@ -35,7 +36,6 @@ const FIELD = {
   section: 0.6,
   file: 0.3,
 };
-const MEANING = 0.7;
 /** How much the kind asked for counts: from the factor where a statement has nothing of it, to that where it has. */
 const KIND = { least: 0.7, gain: 0.6 };
 const BOUND = { least: 0.95, gain: 0.2 };
@@ -65,11 +65,6 @@ const PAIR = 0.06;
 const EXACT = 0.025;
 /** A question that only names a subject is answered by what a document says of it first. */
 const LATER = 0.06;
-/** How far rarity counts: in a few documents a word is rare by chance. */
-const DAMPED = 0.75;
-/** A word that no document knows weighs this share of one that they know. */
-const UNKNOWN = 0.5;
-
 /** The subject of a question: all or some terms of a title. */
 export interface Subject {
   terms: readonly string[];
@@ -77,37 +72,6 @@ export interface Subject {
 }
 
 const NO_SUBJECT: Subject = { terms: [], whole: false };
-
-export type Weights = ReadonlyMap<string, number>;
-
-/**
- * How much each term of a question weighs: the rarer, the more. A word that no document knows weighs what its near meanings weigh;
- * without one, less than any word that they know. A name that no document knows stays in force: nothing else stands for it.
- */
-export function weighTerms(question: Question, index: SearchIndex): Weights {
-  const plain = [...question.terms].filter(([term]) => !question.meanings.has(term));
-  const near = (term: string) =>
-    [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
-  const rarity = new Map(
-    plain.map(([term]) => {
-      const words = [term, ...near(term)].filter((word) => index.count(word) > 0);
-      return [
-        term,
-        index.count(term) > 0 ? index.weigh(term) : Math.min(...words.map((word) => index.weigh(word))),
-      ] as const;
-    }),
-  );
-  const known = [...rarity.values()].filter(Number.isFinite);
-  const mean = known.reduce((sum, weight) => sum + weight, 0) / Math.max(1, known.length);
-  const names = readNames(question.text);
-  return new Map(
-    plain.map(([term, worth]) => {
-      const rare = rarity.get(term) ?? Infinity;
-      const weight = Number.isFinite(rare) ? rare : names.has(term) ? index.weigh(term) : mean * UNKNOWN;
-      return [term, worth * weight ** DAMPED];
-    }),
-  );
-}
 
 const sum = (weights: Weights, terms: Iterable<string>) =>
   [...new Set(terms)].reduce((total, term) => total + (weights.get(term) ?? 0), 0);
@@ -123,43 +87,6 @@ export function scoreStatements(
   return passages
     .flatMap((passage) => scorePassage(passage, question, weights, subject, context))
     .toSorted((a, b) => b.score - a.score);
-}
-
-/** What the answer before said, and where. */
-interface Context {
-  statements: ReadonlySet<Statement>;
-  blocks: ReadonlySet<Statement['block']>;
-  sections: ReadonlySet<string>;
-  files: ReadonlySet<string>;
-}
-
-const sectionOf = ({ fileId, block }: Statement) =>
-  `${fileId} ${block.headings.map(({ text }) => text).join(' ')}`;
-
-function readContext(passages: readonly Passage[], { context }: Question): Context | undefined {
-  if (context === '') return undefined;
-  const said = passages
-    .flatMap((passage) => readStatements(passage))
-    .filter(({ text, block }) => {
-      const label = block.kind === 'row' ? `${block.cells?.[0]?.[1] ?? ''} — ` : text;
-      return label.length > SHORTEST && context.includes(label);
-    });
-  return {
-    statements: new Set(said),
-    blocks: new Set(said.map(({ block }) => block)),
-    sections: new Set(said.map(sectionOf)),
-    files: new Set(said.map(({ fileId }) => fileId)),
-  };
-}
-
-/** A shorter text may stand in an answer by chance. */
-const SHORTEST = 4;
-
-/** What a statement shares with the answer before. */
-function nearness(statement: Statement, context: Context): 'block' | 'section' | 'file' | undefined {
-  if (context.blocks.has(statement.block)) return 'block';
-  if (context.sections.has(sectionOf(statement))) return 'section';
-  return context.files.has(statement.fileId) ? 'file' : undefined;
 }
 
 function scorePassage(
@@ -241,34 +168,6 @@ function scorePassage(
     score *= form(statement, list.length);
     return [{ ...statement, score, coverage, asked, fits, held, words: new Set(list), title }];
   });
-}
-
-/** Which terms of the question a text holds: 1 for the term itself, less for a near meaning. */
-type Reach = ReadonlyMap<string, number>;
-
-/** With the numbers of the question that lie in a range of the text: 72 in "70 to 84". */
-function withRanges(reach: Reach, text: string, numbers: readonly string[]): Reach {
-  const inside = numbers.filter(
-    (number) =>
-      !reach.has(number) &&
-      Array.from(text.matchAll(RANGE)).some(
-        ([, from, to]) => Number(from) <= Number(number) && Number(number) <= Number(to),
-      ),
-  );
-  return inside.length > 0 ? new Map([...reach, ...inside.map((number) => [number, 1] as const)]) : reach;
-}
-
-const RANGE = /(\d+(?:\.\d+)?)\s?(?:to|and|–|-)\s?(\d+(?:\.\d+)?)/g;
-
-function reachOf({ terms, meanings }: Question, words: Iterable<string>): Reach {
-  const reach = new Map<string, number>();
-  for (const word of words) {
-    if (!terms.has(word)) continue;
-    const meant = meanings.get(word);
-    if (!meant) reach.set(word, 1);
-    for (const term of meant ?? []) if (term !== '') reach.set(term, Math.max(MEANING, reach.get(term) ?? 0));
-  }
-  return reach;
 }
 
 const hasDigits = (own: ReadonlyMap<string, number>) => [...own.keys()].some((term) => /^\d/.test(term));

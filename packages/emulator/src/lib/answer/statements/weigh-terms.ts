@@ -1,0 +1,40 @@
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readNames } from '../question/names.ts';
+import type { Question } from '../question/read-question.ts';
+
+/** How far rarity counts: in a few documents a word is rare by chance. */
+const DAMPED = 0.75;
+/** A word that no document knows weighs this share of one that they know. */
+const UNKNOWN = 0.5;
+
+/** The weight of each term of a question. */
+export type Weights = ReadonlyMap<string, number>;
+
+/**
+ * How much each term of a question weighs: the rarer, the more. A word that no document knows weighs what its near meanings weigh;
+ * without one, less than any word that they know. A name that no document knows stays in force: nothing else stands for it.
+ */
+export function weighTerms(question: Question, index: SearchIndex): Weights {
+  const plain = [...question.terms].filter(([term]) => !question.meanings.has(term));
+  const near = (term: string) =>
+    [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
+  const rarity = new Map(
+    plain.map(([term]) => {
+      const words = [term, ...near(term)].filter((word) => index.count(word) > 0);
+      return [
+        term,
+        index.count(term) > 0 ? index.weigh(term) : Math.min(...words.map((word) => index.weigh(word))),
+      ] as const;
+    }),
+  );
+  const known = [...rarity.values()].filter(Number.isFinite);
+  const mean = known.reduce((sum, weight) => sum + weight, 0) / Math.max(1, known.length);
+  const names = readNames(question.text);
+  return new Map(
+    plain.map(([term, worth]) => {
+      const rare = rarity.get(term) ?? Infinity;
+      const weight = Number.isFinite(rare) ? rare : names.has(term) ? index.weigh(term) : mean * UNKNOWN;
+      return [term, worth * weight ** DAMPED];
+    }),
+  );
+}
