@@ -15,7 +15,10 @@ import { keepsWaiting, withoutTurn } from './send-queue.ts';
 
 /** Everything that can happen to a chat. */
 export type ChatEvent =
-  /** A turn is asked, or an answer is read again from its run. A new question waits while another is active or waits, unless it interrupts. */
+  /**
+   * A turn is asked, or an answer is read again from its run. A new question waits while another is active or waits, unless it
+   * interrupts.
+   */
   | { type: 'send'; turn: ActiveTurn; whenBusy?: BusyPolicy | undefined }
   /** The first turn of the queue becomes active, unless one is. */
   | { type: 'next' }

@@ -35,7 +35,10 @@ export interface DocumentView {
   revealPage: (page: number) => void;
 }
 
-/** The part that the views of all kinds of documents share: the scroller and the page in it, the mark, the ways to a page and to the mark. */
+/**
+ * The part that the views of all kinds of documents share: the scroller and the page in it, the mark, the ways to a page and to
+ * the mark.
+ */
 export function useDocumentView(
   { labels, zoom, target, onPage, onPassage, onFail }: DocumentViewProps,
   { scroller, layout, onScroll }: DocumentViewOptions,
