@@ -283,6 +283,50 @@ it('does not tell lists of an answer that only grows', async () => {
   expect(told).toHaveBeenCalledOnce();
 });
 
+it('marks a thread in the lists of all tabs while an answer is written into it', async () => {
+  const [here, there] = [open(), open()];
+  const told = vi.fn();
+  there.watch?.(told);
+  const marks = async () => (await there.list()).threads.map(({ activeRun }) => activeRun !== undefined);
+  const answer = (status: ChatMessage['status'], rev: number) => {
+    const { message, ...rest } = node('a', 'Up', { at: 1, rev });
+    return { ...rest, message: { ...message, role: 'assistant' as const, status } };
+  };
+  await here.saveChange('t|1', change([node('q'), answer('pending', 1)]));
+  await until(() => told.mock.calls.length === 1);
+  expect(await marks()).toEqual([true]);
+  await there.saveChange('t|1', change([answer('streaming', 2)]));
+  await here.saveChange('t|1', change([answer('complete', 3)]));
+  await expect.poll(marks).toEqual([false]);
+  // Went on with later: nothing else of the list changes.
+  told.mockClear();
+  await here.saveChange('t|1', change([answer('streaming', 4)]));
+  await until(() => told.mock.calls.length === 1);
+  expect(await marks()).toEqual([true]);
+  await here.remove('t|1');
+  expect(await marks()).toEqual([]);
+});
+
+it('takes the mark of an answer away when the tab that wrote it is killed', async () => {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const storage = open();
+  await storage.saveChange('t', change([node('q')]));
+  const told = vi.fn();
+  storage.watch?.(told);
+  const name = `test-${count}-threads|answer|t|a`;
+  await new Promise<void>((resolve) => {
+    void frame.contentWindow?.navigator.locks.request(name, () => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+  expect((await storage.list()).threads).toMatchObject([{ activeRun: expect.any(String) }]);
+  frame.remove();
+  await until(() => told.mock.calls.length === 1);
+  expect((await storage.list()).threads[0]).not.toHaveProperty('activeRun');
+});
+
 it('fails a save on a full disk, removes a thread there, and saves what did not fit once there is room', async () => {
   const storage = open();
   await storage.saveChange('old', change([node('a')]));

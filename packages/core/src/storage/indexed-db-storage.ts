@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
-import type { ThreadUpdate } from '../threads/thread.ts';
+import type { ThreadSummary, ThreadUpdate } from '../threads/thread.ts';
+import { createAnswerLocks } from './answer-locks.ts';
 import { hashText } from './hash-text.ts';
 import { createTabChannel } from './tab-channel.ts';
 import { createCodec, type StorageCodec } from './indexed-db/codec.ts';
@@ -35,12 +36,27 @@ export function createIndexedDbStorage(
   const named = nameOf(options);
   const connection = named.then(createConnection);
   const channel = createTabChannel(named);
+  const answers = createAnswerLocks(named, () => channel.relist());
   const run: Awaited<typeof connection>['run'] = async (work) => (await connection).run(work);
 
   const get: ThreadStorage['get'] = (id) => run((database) => readThread(database, codec, id));
   const saveChange: ThreadStorage['saveChange'] = async (id, change) => {
-    const saved = await run((database) => saveRecords(database, codec, id, change));
-    if (saved !== 'removed') channel.tell(id, saved === 'listed');
+    const [saved, isBegun] = await Promise.all([
+      run((database) => saveRecords(database, codec, id, change)),
+      answers.note(id, change),
+    ]);
+    if (saved !== 'removed') channel.tell(id, isBegun || saved === 'listed');
+  };
+  const list: ThreadStorage['list'] = async (query = {}) => {
+    const [page, writers] = await Promise.all([
+      run((database) => listThreads(database, codec, query)),
+      answers.writers(),
+    ]);
+    const mark = (thread: ThreadSummary): ThreadSummary => {
+      const activeRun = writers.get(thread.id);
+      return activeRun === undefined ? thread : { ...thread, activeRun };
+    };
+    return { ...page, threads: page.threads.map(mark) };
   };
   const kept = keepRecords({ get, saveChange });
   const scope = `${options.name ?? 'redpine'}-${options.owner === undefined ? '' : hashText(options.owner)}`;
@@ -62,7 +78,7 @@ export function createIndexedDbStorage(
     scope,
     saveChange,
     subscribe: (id, listener) => channel.onThread(id, listener),
-    list: (query = {}) => run((database) => listThreads(database, codec, query)),
+    list,
     get,
     update,
     remove: (id) => remove([id]),
@@ -74,6 +90,7 @@ export function createIndexedDbStorage(
     getViews: (id) => run((database) => readViews(database, codec, id)),
     saveView: (view) => run((database) => writeView(database, codec, view)),
     async destroy() {
+      answers.close();
       await (await connection).close();
       await deleteDB(await named);
       channel.close();

@@ -5,6 +5,8 @@ import { createEmitter } from './emitter.ts';
 export interface TabChannel {
   /** A thread changed here. @param isListed Whether its line in the list did, too. Default true. */
   tell(threadId: string, isListed?: boolean): void;
+  /** What this tab's lists say of a thread changed, and no record of it. */
+  relist(): void;
   /** Another tab changed a thread. */
   onThread(threadId: string, listener: () => void): () => void;
   /** A thread changed, here or in another tab. */
@@ -84,6 +86,7 @@ export function createTabChannel(named: Promise<string>): TabChannel {
       if (hasChannel) void post({ id, isListed });
       if (isListed) list.emit();
     },
+    relist: () => list.emit(),
     onThread: (threadId, listener) =>
       hear(
         elsewhere.on((changed) => {

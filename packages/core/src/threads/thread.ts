@@ -15,7 +15,7 @@ export interface ThreadSummary {
   lastTurnAt: number;
   /** Messages of every branch. */
   messageCount: number;
-  /** The run that writes an answer into the thread now. */
+  /** The run that writes an answer into the thread now; where threads are kept in the browser, the tab that does. */
   activeRun?: string;
 }
 

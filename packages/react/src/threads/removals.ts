@@ -13,7 +13,8 @@ export interface Removal {
 export interface Removals {
   getSnapshot: () => RemovalState;
   subscribe: (listener: () => void) => () => void;
-  start: (removal: Removal) => void;
+  /** @param onSend Ends what still writes into the thread. */
+  start: (removal: Removal, onSend?: () => void) => void;
   undo: () => Removal | undefined;
 }
 
@@ -40,18 +41,25 @@ function createRemovals(storage: ThreadStorage): Removals {
   const listeners = new Set<() => void>();
   let state: RemovalState = { waiting: undefined, hidden: new Set() };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: (() => void) | undefined;
 
   function set(next: RemovalState): void {
     state = next;
-    clearTimeout(timer);
     for (const listener of Array.from(listeners)) listener();
   }
 
-  function send(): void {
-    const removal = state.waiting;
-    if (!removal) return;
+  /** The deletion that waits: its time is over. */
+  function take(): Removal | undefined {
+    clearTimeout(timer);
     removeEventListener('pagehide', send);
+    return state.waiting;
+  }
+
+  function send(): void {
+    const removal = take();
+    if (!removal) return;
     set({ ...state, waiting: undefined });
+    end?.();
     storage.remove(removal.id).catch(() => {
       // It is still there: show it again.
       set({ ...state, hidden: without(state.hidden, removal.id) });
@@ -64,17 +72,16 @@ function createRemovals(storage: ThreadStorage): Removals {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    start(removal) {
+    start(removal, onSend) {
       send();
+      end = onSend;
       addEventListener('pagehide', send);
       set({ waiting: removal, hidden: new Set([...state.hidden, removal.id]) });
       timer = setTimeout(send, UNDO_MS);
     },
     undo() {
-      const removal = state.waiting;
-      if (!removal) return undefined;
-      removeEventListener('pagehide', send);
-      set({ waiting: undefined, hidden: without(state.hidden, removal.id) });
+      const removal = take();
+      if (removal) set({ waiting: undefined, hidden: without(state.hidden, removal.id) });
       return removal;
     },
   };

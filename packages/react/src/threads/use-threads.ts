@@ -3,7 +3,7 @@ import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@re
 // Not from `core/threads`, which holds what reads an import: that is loaded with the first import.
 import { createThreadId, foldForSearch } from '@redpine/core/internal';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 import { useQueryClientOrOwn } from '../queries/use-query-client.ts';
 import { readPage } from './read-page.ts';
@@ -64,7 +64,7 @@ export function useThreads(): Threads {
       'useThreads and <ThreadList> need <AssistantChatProvider storage={…}> around them, with a storage that has a list: createIndexedDbStorage() of @redpine/core/storage, for example.',
     );
   }
-  const { storage, selectedId, select } = context;
+  const { storage, selectedId, select, peekChat } = context;
   const [search, setSearch] = useState('');
   const [archived, setArchived] = useState(false);
   const asked = useRested(search.trim(), SEARCH_REST_MS);
@@ -157,7 +157,7 @@ export function useThreads(): Threads {
     archive: (id, archived) => update(id, { archived }),
     remove(id) {
       const title = threads.find((thread) => thread.id === id)?.title ?? '';
-      removals.start({ id, title });
+      removals.start({ id, title }, () => peekChat(id)?.stop());
       if (id === selectedId) open(createThreadId());
     },
     removed: waiting,
@@ -207,11 +207,9 @@ function keyOf(storage: ThreadStorage): number {
 /** A value once it has not changed for a while. */
 function useRested(value: string, ms: number): string {
   const [rested, setRested] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setRested(value), value === '' ? 0 : ms);
-    return () => clearTimeout(timer.current);
+    const timer = setTimeout(() => setRested(value), value === '' ? 0 : ms);
+    return () => clearTimeout(timer);
   }, [value, ms]);
   return rested;
 }

@@ -1,0 +1,104 @@
+import { idOf, isEnded, isRemoved } from '../threads/apply-change.ts';
+import type { ThreadChange } from '../threads/thread.ts';
+
+/** Tells every tab into which threads an answer is being written. */
+export interface AnswerLocks {
+  /**
+   * Looks at a save of this tab: the answers in it that grow, and those that have ended.
+   *
+   * @returns resolves to whether one began
+   */
+  note(threadId: string, change: ThreadChange): Promise<boolean>;
+  /** The threads into which a tab writes, with the id of that tab. The end of each is told from then on. */
+  writers(): Promise<ReadonlyMap<string, string>>;
+  close(): void;
+}
+
+/**
+ * An answer holds a lock while a tab writes it. A lock ends with its tab, so that a killed one leaves no mark, as a record in the
+ * database would. Where a page has no locks (without https), no tab is known to write.
+ *
+ * @param named Begins the names of the locks.
+ * @param onEnd An answer of this tab, or of another one that `writers` told of, has ended.
+ */
+export function createAnswerLocks(named: Promise<string>, onEnd: () => void): AnswerLocks {
+  const locks = globalThis.navigator?.locks;
+  const prefix = named.then((name) => `${name}|answer|`);
+  /** Ends the lock of an answer that this tab writes, by its name. */
+  const held = new Map<string, () => void>();
+  /** The locks of other tabs whose end is waited for. */
+  const awaited = new Set<string>();
+  const closing = new AbortController();
+
+  async function begin(name: string): Promise<boolean> {
+    if (held.has(name)) return false;
+    const { promise: ended, resolve: end } = withResolvers<void>();
+    const { promise: begun, resolve: settle } = withResolvers<boolean>();
+    held.set(name, end);
+    void locks
+      .request(name, { ifAvailable: true }, async (lock) => {
+        settle(lock !== null);
+        // Another tab writes it, or this one has not yet let go of it: the next save tries again.
+        if (!lock) return;
+        await ended;
+      })
+      .catch(() => settle(false))
+      .then(async () => {
+        if (held.get(name) === end) held.delete(name);
+        if (await begun) onEnd();
+      });
+    return begun;
+  }
+
+  function end(name: string): void {
+    held.get(name)?.();
+    held.delete(name);
+  }
+
+  /** A lock that can be shared is free again. */
+  function awaitEnd(name: string): void {
+    if (held.has(name) || awaited.has(name)) return;
+    awaited.add(name);
+    const { signal } = closing;
+    locks
+      .request(name, { mode: 'shared', signal }, onEnd)
+      .catch(() => undefined)
+      .finally(() => awaited.delete(name));
+  }
+
+  return {
+    async note(threadId, { nodes = [] }) {
+      if (!locks || nodes.length === 0 || closing.signal.aborted) return false;
+      const start = (await prefix) + encodeURIComponent(threadId);
+      const growing: string[] = [];
+      for (const record of nodes) {
+        const name = `${start}|${idOf(record)}`;
+        if (isRemoved(record) || isEnded(record.message)) end(name);
+        else growing.push(name);
+      }
+      return (await Promise.all(growing.map(begin))).includes(true);
+    },
+    async writers() {
+      const start = await prefix;
+      const threads = new Map<string, string>();
+      const { held: all = [] } = (await locks?.query().catch(() => undefined)) ?? {};
+      for (const { name = '', clientId = '', mode } of all) {
+        if (mode !== 'exclusive' || !name.startsWith(start)) continue;
+        threads.set(decodeURIComponent(name.slice(start.length).split('|', 1)[0] ?? ''), clientId);
+        awaitEnd(name);
+      }
+      return threads;
+    },
+    close() {
+      closing.abort();
+      for (const name of Array.from(held.keys())) end(name);
+    },
+  };
+}
+
+/** `Promise.withResolvers`, which browsers of 2023 lack. */
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
