@@ -19,6 +19,12 @@ const chromium = () => ({
 });
 
 /**
+ * A test in a browser that fails is tried once more, since a busy machine can be slow between two states of a page. The summary
+ * of `test` names it, so that its race is mended. Tests in Node are not tried again: a property test would lose its finding.
+ */
+const retry = 1;
+
+/**
  * Every story, played in light at 1,280 px, and checked by axe there and in the further looks (`.storybook/looks.ts`). Together
  * they cover each theme, forced colours included, both directions and both widths. To play each story in each look took four
  * minutes more.
@@ -33,6 +39,7 @@ const stories = () => ({
     name: 'stories',
     // Stories of PDFs start a worker, on a machine that does other things too.
     testTimeout: 60_000,
+    retry,
     env: {
       VITE_STORY_THEME: 'light',
       VITE_STORY_DIRECTION: 'ltr',
@@ -93,6 +100,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          retry,
           include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.browser.test.ts'],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 30_000,
@@ -102,6 +110,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          retry,
           include: ['apps/demo/e2e/**/*.test.ts'],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 60_000,
@@ -113,6 +122,7 @@ export default defineConfig({
       {
         test: {
           name: 'browsers',
+          retry,
           include: ['apps/browsers/src/*.flows.test.ts'],
           globalSetup: './apps/browsers/src/set-up.ts',
           setupFiles: ['./scripts/fail-on-noise.ts'],

@@ -159,7 +159,7 @@ describe('On the thread of the page', () => {
       );
       const ranges = () => seen.filter(({ range }) => range !== null).map(({ range }) => range);
       await press(1, 'found');
-      expect(status()).toBe('Passage found on page 400');
+      await expect.poll(status).toBe('Passage found on page 400');
       expect(ranges().length, ranges().join(' ')).toBeLessThanOrEqual(3);
       await expect.element(page.getByRole('textbox', { name: 'Page' })).toHaveValue('400');
       // Few pages are in the document at a time.

@@ -59,7 +59,7 @@ describe('A press on a source', () => {
       await expect
         .poll(() => markedWords().join('|'), SLOW)
         .toContain(unspaced('height of a red pine is about 43 m.'));
-      expect(status()).toMatch(/^Passage found/);
+      await expect.poll(status).toMatch(/^Passage found/);
       await userEvent.keyboard('{Escape}');
       expect(markedWords()).toEqual([]);
     }
@@ -246,7 +246,7 @@ describe('A passage that the document words otherwise', () => {
   it('is said to be not found, and asked for at a press alone', async () => {
     const { seen } = await showAnswer(ONE, { text: answer, server });
     await press(1, 'not-found');
-    expect(status()).toMatch(/^The passage could not be found/);
+    await expect.poll(status).toMatch(/^The passage could not be found/);
     expect([contexts(seen), markedWords()]).toEqual([0, []]);
     await page.getByRole('button', { name: 'Find the passage' }).click();
     await expect.poll(() => viewer()?.dataset['passage'], SLOW).toBe('approximate');
@@ -269,7 +269,7 @@ describe('A passage that the document words otherwise', () => {
     await showAnswer(ONE, { text: 'The maxmium height of a red pine is abuot 43 m.' });
     await press(1, 'approximate');
     await expect.poll(() => markedWords()).toEqual([unspaced(SENTENCE)]);
-    expect(status()).toBe('Passage found on page 1, in slightly other words');
+    await expect.poll(status).toBe('Passage found on page 1, in slightly other words');
   });
 });
 
@@ -287,10 +287,10 @@ describe('Words that stand in several places', () => {
       { text, sources },
     );
     await press(1, 'found');
-    const [range] = CSS.highlights.get('redpine-passage') ?? [];
-    expect(range?.startContainer.textContent).toBe('Is it old? Yes.');
+    const marked = () => [...(CSS.highlights.get('redpine-passage') ?? [])][0]?.startContainer.textContent;
+    await expect.poll(marked).toBe('Is it old? Yes.');
     await press(2, 'approximate');
-    expect(status()).toBe('Passage found, but the same words stand elsewhere too');
+    await expect.poll(status).toBe('Passage found, but the same words stand elsewhere too');
   });
 });
 
