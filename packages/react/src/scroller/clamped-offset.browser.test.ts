@@ -3,6 +3,11 @@ import { createScroller } from './create-scroller.ts';
 
 afterEach(() => document.body.replaceChildren());
 
+const twoFrames = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
+
 /** A log of 200 px with content of 1,000 px, followed to its end. */
 async function attach() {
   const log = document.createElement('div');
@@ -13,9 +18,7 @@ async function attach() {
   document.body.append(log);
   const scroller = createScroller('bottom');
   scroller.attach({ log, content, onNearStart: () => undefined, onNearEnd: () => false });
-  await new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(resolve));
-  });
+  await twoFrames();
   expect(log.scrollTop).toBe(800);
   return { log, content, scroller };
 }
@@ -33,6 +36,25 @@ it.each([
   content.style.height = '1500px';
   log.dispatchEvent(new Event('scroll'));
   expect(log.scrollTop).toBe(1500 - log.clientHeight);
+});
+
+// A part that was loaded, or the first words in place of the sign that waits for them: what came is as high as what went.
+it('an offset clamped by layout between the removal of a node and the insertion of another lets nothing go', async () => {
+  const { log, content, scroller } = await attach();
+  content.style.height = '';
+  const part = document.createElement('p');
+  part.style.cssText = 'height: 1000px; margin: 0';
+  content.append(part);
+  await twoFrames();
+  const other = part.cloneNode();
+  part.remove();
+  expect(log.scrollTop).toBe(0);
+  content.append(other);
+  await expect.poll(() => log.scrollTop).toBe(800);
+  expect(scroller.getState().mode).toBe('following');
+  await twoFrames();
+  log.scrollTop = 600;
+  await expect.poll(() => scroller.getState().mode).toBe('released');
 });
 
 it('an offset that the reader moves, with nothing else, is the reader’s', async () => {

@@ -13,6 +13,7 @@ import {
   type ScrollEvent,
   type ScrollMode,
 } from './scroll-mode.ts';
+import { watchRemovals } from './watch-removals.ts';
 import { watchReader } from './watch-user-scroll.ts';
 import { watchSizes } from '../ui/dom.ts';
 
@@ -65,6 +66,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   let target: ScrollTarget | undefined;
   let geometry: ScrollGeometry = { top: 0, content: 0, view: 0 };
   let anchor: ScrollAnchor | undefined;
+  /** Nodes went since the last frame. */
+  let hasRemovals = false;
   let isQuiet = false;
   let awaitsTurn = false;
   let handAt = -Infinity;
@@ -109,8 +112,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   function onScroll(): void {
     if (!target) return;
-    // WebKit clamps the offset to a changed height before the observer tells of it: a movement, but none of the reader's.
-    if (state.mode === 'following' && hasNewHeight(target)) return scrollTo(END);
+    if (state.mode === 'following' && isClamped(target)) return scrollTo(END);
     const before = geometry.top;
     settle();
     const direction = scrollDirectionOf(before, geometry.top);
@@ -126,13 +128,14 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     update({ mode: state.mode, atEnd });
   }
 
-  /** Takes in the heights as they are now. Returns whether either was another when the observer last told of them. */
-  function hasNewHeight({ log, content }: ScrollTarget): boolean {
-    const [view, whole] = [log.offsetHeight, content.offsetHeight];
+  /**
+   * Whether the browser moved the offset and not the reader. WebKit clamps it to a changed height before the observer tells of that. Any
+   * browser clamps it where layout runs between the removal of a node and the insertion of another: of equal heights, nobody tells.
+   */
+  function isClamped({ log, content }: ScrollTarget): boolean {
     // Heights are rounded here, and exact in what the observer tells.
-    if (Math.abs(view - geometry.view) < 1 && Math.abs(whole - geometry.content) < 1) return false;
-    Object.assign(geometry, { view, content: whole });
-    return true;
+    const changes = [log.offsetHeight - geometry.view, content.offsetHeight - geometry.content];
+    return hasRemovals || changes.some((change) => Math.abs(change) >= 1);
   }
 
   /** At once under the reader's hand; where a script scrolled, once it rests, so that it finds what it scrolled to. */
@@ -192,6 +195,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       if (!isBack) update({ mode: firstScrollMode(policy), atEnd: true });
       next.log.dataset.mode = state.mode;
       const unwatchSizes = watchSizes([next.log, next.content], onResize);
+      const unwatchRemovals = watchRemovals(next.content, (areFresh) => (hasRemovals = areFresh));
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
       // `<Activity>` detaches what it hides, and an element that is not drawn forgets how far it was scrolled.
@@ -201,6 +205,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       } else scrollTo(END);
       return () => {
         unwatchSizes();
+        unwatchRemovals();
         next.log.removeEventListener('scroll', onScroll);
         unwatch();
         clearTimeout(resting);
