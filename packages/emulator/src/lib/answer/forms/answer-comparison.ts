@@ -1,3 +1,4 @@
+import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readExtreme } from '../question/dimensions.ts';
 import { CONTRAST } from '../question/evidence.ts';
@@ -5,8 +6,9 @@ import type { Question } from '../question/read-question.ts';
 import { LEANS, readAntecedent, type Statement } from '../statements/read-statements.ts';
 import { alignDocuments } from './align-documents.ts';
 import { answerFact } from './answer-fact.ts';
-import { answerOverview } from './answer-overview.ts';
+import { answerOverview, readFirst } from './answer-overview.ts';
 import { findStatements, type Draft, type Findings } from './draft.ts';
+import { findParallel } from './find-parallel.ts';
 import { readGroups, type Group } from './groups.ts';
 import { describeMeasured, measureFields } from './measure-fields.ts';
 import { readMeasure } from './measure.ts';
@@ -19,7 +21,9 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   const { index, accept } = findings;
   const { aspect } = form;
   const sides = isThing(form.bare, findings) ? [form.bare, ...form.sides.slice(1)] : form.sides;
-  const open = !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
+  const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
+  const open =
+    !dimension && !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
   const files = sides.map((side) => {
     const terms = readTerms(side);
     const titled = index.titlesWith(terms).filter(accept);
@@ -40,15 +44,29 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   if (rows) return rows;
   const contrast = open ? answerContrast(findings, sides) : undefined;
   if (contrast) return contrast;
-  const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
   const titled = files.flatMap((file) => file ?? []);
   const measured = dimension && titled.length === 2 ? measureFields(titled, dimension, index) : undefined;
-  const found = sides.map((side) => ({ side, draft: answerSide(findings, side, aspect, ask) }));
+  const answered = sides.map((side) => ({ side, draft: answerSide(findings, side, aspect, ask) }));
+  const found = answered.map(({ side, draft }, at) => ({
+    side,
+    draft: draft ?? answerParallel(answered[1 - at]?.draft, files[at], index),
+  }));
   if (found.some(({ draft }) => !draft)) {
     const rows = answerCompared(findings) ?? answerRows(findings, sides, () => []);
     if (rows) return rows;
   }
-  if (found.every(({ draft }) => draft === undefined)) return answerFact(findings, 3);
+  if (found.every(({ draft }) => draft === undefined)) {
+    if (measured && first !== undefined && second !== undefined)
+      return {
+        note: describeMeasured(measured, index),
+        entries: [first, second].flatMap((file) => {
+          const said = readFirst(file, index);
+          return said ? [{ statements: [said] }] : [];
+        }),
+        layout: 'prose',
+      };
+    return answerFact(findings, 3);
+  }
   const missing = found.filter(({ draft }) => !draft).map(({ side }) => side);
   const entries = found.flatMap(({ draft }) => draft?.entries ?? []);
   return {
@@ -59,6 +77,17 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
       note: `No passage answers all of this: nothing was found on ${missing.join(' or ')}.`,
     }),
   };
+}
+
+/** What a document says of its own subject on the same as the answer of the other side. */
+function answerParallel(
+  other: Draft | undefined,
+  fileId: string | undefined,
+  index: SearchIndex,
+): Draft | undefined {
+  const [said] = other?.entries[0]?.statements ?? [];
+  const parallel = said && fileId !== undefined ? findParallel(said, fileId, index) : undefined;
+  return parallel && { entries: [{ statements: [parallel] }], layout: 'prose' };
 }
 
 /** A statement that sets both sides against each other: "… whereas …". */
@@ -147,11 +176,13 @@ function answerRows(
 
 /** The columns that a comparison asks for, by their heads or by what is more or less; undefined where none is. */
 function readAsked(question: Question, group: Group): readonly number[] | undefined {
-  const named = readColumns(question, group.members[0]?.block.cells ?? []);
-  if (named.length > 0) return named;
+  const cells = group.members[0]?.block.cells ?? [];
+  const exact = readColumns({ ...question, meanings: new Map() }, cells);
   const extreme = readExtreme(question.text, 'comparative');
   const column = extreme && readMeasure(group, question, extreme)?.column;
-  return column === undefined ? undefined : [column];
+  if (exact.length > 0 || column !== undefined) return exact.length > 0 ? exact : [column ?? 0];
+  const near = readColumns(question, cells);
+  return near.length > 0 ? near : undefined;
 }
 
 /** The columns that a question asks for. */

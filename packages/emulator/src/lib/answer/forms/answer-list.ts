@@ -121,7 +121,10 @@ function answerDocuments(findings: Findings, of: string): Draft | undefined {
   const kind = readTerms(of);
   const asked = new Map(
     [...weights].filter(
-      ([term]) => !kind.includes(term) && (!question.unknown.has(term) || index.fieldsWith(term).length > 0),
+      ([term]) =>
+        !kind.includes(term) &&
+        (!question.unknown.has(term) ||
+          namesOf(question, term).some((word) => index.fieldsWith(word).length > 0)),
     ),
   );
   const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
@@ -167,6 +170,12 @@ function answerDocuments(findings: Findings, of: string): Draft | undefined {
       );
 }
 
+/** A term and its near meanings. */
+const namesOf = ({ meanings }: Question, term: string) => [
+  term,
+  ...[...meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : [])),
+];
+
 /** How much of what is asked the fields of each file say; of a phrase such as "keep their needles" the file must have a word as well. */
 function readFields(
   asked: ReadonlyMap<string, number>,
@@ -174,8 +183,7 @@ function readFields(
 ): Map<string, number> {
   const fields = new Map<string, number>();
   for (const [term, weight] of asked) {
-    const near = [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
-    for (const fileId of new Set([term, ...near].flatMap((word) => index.fieldsWith(word))))
+    for (const fileId of new Set(namesOf(question, term).flatMap((word) => index.fieldsWith(word))))
       if (accept(fileId) && (fields.size < MOST_READ || fields.has(fileId)))
         fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
   }
@@ -186,7 +194,11 @@ function readFields(
     const text = new Set(
       index.passagesOf(fileId).flatMap(({ blocks }) => blocks.flatMap((block) => readTerms(block.text))),
     );
-    const named = words.some((term) => index.fieldsWith(term).includes(fileId));
+    const named = words.some((term) =>
+      namesOf(question, term).some(
+        (word) => word.startsWith(term) && index.fieldsWith(word).includes(fileId),
+      ),
+    );
     if ((!named && !words.some((term) => text.has(term))) || !parts.every((term) => text.has(term)))
       fields.delete(fileId);
   }

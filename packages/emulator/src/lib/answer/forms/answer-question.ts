@@ -2,6 +2,7 @@ import type { Question } from '../question/read-question.ts';
 import { answerComparison } from './answer-comparison.ts';
 import { answerExtreme } from './answer-extreme.ts';
 import { answerFact } from './answer-fact.ts';
+import { answerField } from './answer-field.ts';
 import { answerList } from './answer-list.ts';
 import { answerOverview } from './answer-overview.ts';
 import { answerSteps } from './answer-steps.ts';
@@ -27,6 +28,6 @@ export function answerQuestion(
     case 'steps':
       return answerSteps(findings);
     case 'fact':
-      return answerFact(findings);
+      return answerField(findings) ?? answerFact(findings);
   }
 }

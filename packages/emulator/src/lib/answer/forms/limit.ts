@@ -16,6 +16,10 @@ const BELOW = new RegExp(
   'iu',
 );
 
+/** The terms of the limit that a question sets: "above 180 euros". */
+export const limitTerms = (text: string): ReadonlySet<string> =>
+  new Set(readTerms((ABOVE.exec(text) ?? BELOW.exec(text))?.[0] ?? ''));
+
 /** Whether a row is on the side of a limit that a question sets: "weigh less than 2 kg"; undefined where it sets none. */
 export function readLimit(text: string, { members }: Group): ((member: Statement) => boolean) | undefined {
   const above = ABOVE.exec(text);

@@ -14,7 +14,7 @@ export interface Measure {
   inverted: boolean;
 }
 
-const FIT = { asked: 2, noun: 1, year: 1, unit: 0.5 };
+const FIT = { asked: 2, noun: 1, meaning: 0.4, year: 1, unit: 0.5 };
 const TIME = /\d\s?(?:h|s|min|seconds?|minutes?|hours?|days?|weeks?|months?)\b/i;
 const YEAR = /^(?:1\d|20)\d\d$/;
 
@@ -32,7 +32,8 @@ export function readMeasure(group: Group, question: Question, extreme: Extreme):
     const years = dimension.name === 'age' && filled.every((text) => YEAR.test(text.trim()));
     const fits =
       FIT.asked * head.filter((term) => asked.has(term)).length +
-      FIT.noun * head.filter((term) => nouns.has(term) || question.meanings.has(term)).length +
+      FIT.noun * head.filter((term) => nouns.has(term)).length +
+      FIT.meaning * head.filter((term) => !nouns.has(term) && question.meanings.has(term)).length +
       (years ? FIT.year : 0) +
       (filled.filter((text) => dimension.unit.test(text)).length > 1 ? FIT.unit : 0);
     const inverted = years || (dimension.name === 'speed' && filled.every((text) => TIME.test(text)));

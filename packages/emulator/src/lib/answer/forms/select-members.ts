@@ -3,7 +3,7 @@ import type { Question } from '../question/read-question.ts';
 import type { Statement } from '../statements/read-statements.ts';
 import type { Weights } from '../statements/weigh-terms.ts';
 import { labelOf, type Group } from './groups.ts';
-import { readLimit } from './limit.ts';
+import { limitTerms, readLimit } from './limit.ts';
 
 /** The members of a list or a table that a question asks for. */
 export interface Selection {
@@ -63,7 +63,13 @@ export function selectMembers(
   let members = found.sure === 0 && ofKind.length > 0 ? ofKind : group.members;
   let held = 0;
   let told = false;
+  const limit = readLimit(text, group);
+  const limiting = limit ? limitTerms(text) : new Set<string>();
   for (const [term, weight] of weights) {
+    if (limiting.has(term)) {
+      held += weight;
+      continue;
+    }
     if (kind.includes(term)) {
       held += weight * named.sure;
       continue;
@@ -77,9 +83,8 @@ export function selectMembers(
         told = true;
       }
     } else if (holding > 0 && holding < cells.length && reach(over, term) === 0) apart.push([term, weight]);
-    else held += weight * Math.max(reach(above, term), holding > 0 ? 1 : 0);
+    else held += weight * Math.max(reach(above, term), reach(heads[0] ?? above, term), holding > 0 ? 1 : 0);
   }
-  const limit = readLimit(text, group);
   if (limit) members = members.filter((member) => limit(member));
   const sum = apart.reduce((all, [, weight]) => all + weight, 0);
   if (sum > 0) {

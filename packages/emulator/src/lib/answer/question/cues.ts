@@ -23,6 +23,9 @@ const asks = (word: string) =>
     'i',
   );
 
+/** How far a statement is of a kind that many show in no word. */
+const OPEN = 0.5;
+
 /** The kinds in the order in which they are tried. */
 const KINDS: readonly Kind[] = [
   {
@@ -33,7 +36,21 @@ const KINDS: readonly Kind[] = [
   {
     name: 'why',
     asked: [/\bwhy\b/i, /\bthe (?:reason|cause) (?:for|of|why|that)\b/i, /\bhow come\b/i],
-    test: yes(evidence.BECAUSE),
+    test: (text) => (evidence.BECAUSE.test(text) ? 1 : evidence.EFFECT.test(text) ? OPEN : 0),
+  },
+  {
+    name: 'condition',
+    asked: [/\bwhat (?:happens|will happen|would happen) (?:if|when)\b/i, /\bwhat if\b/i],
+    test: (text) => (evidence.CONDITION.test(text) ? 1 : 0.3),
+  },
+  {
+    name: 'purpose',
+    asked: [
+      /\bwhat (?:is|are|was|were) (?:the |an? )?.{2,60} (?:good |used |there )?for\W*$/i,
+      /\bpurpose of\b/i,
+      /\bwhat (?:does|do) (?:the |an? )?.{2,60} do\W*$/i,
+    ],
+    test: (text) => (evidence.PURPOSE.test(text) ? 1 : OPEN),
   },
   {
     name: 'often',
@@ -129,6 +146,7 @@ export function readCue(text: string): Cue | undefined {
   if (!kind) return undefined;
   const counted = /\b(?:how many|number of)\s+((?:[\p{L}-]+\s?){1,3})/iu.exec(text)?.[1];
   if (kind.name === 'where') return { name: kind.name, test: placeTest(text) };
+  if (kind.name === 'who') return { name: kind.name, test: personTest(text) };
   return { name: kind.name, test: kind.name === 'number' && counted ? countTest(counted) : kind.test };
 }
 
@@ -142,9 +160,19 @@ export function readBound(text: string): Cue | undefined {
     return { name: 'most', test: yes(evidence.MOST) };
   if (/\b(?:min(?:imum)?|at (?:the )?least|lowest|shortest)\b/i.test(text))
     return { name: 'least', test: yes(evidence.LEAST) };
-  return /\b(?:not|never|without|except|\w+n['’]t)\b/i.test(text) && !/^\W*why\b/i.test(text)
-    ? { name: 'not', test: yes(evidence.NOT) }
+  return /\b(?:not|no|never|without|except|\w+n['’]t)\b/i.test(text) && !/^\W*why\b/i.test(text)
+    ? { name: 'not', test: (said) => (evidence.NEVER.test(said) ? 1 : evidence.NOT.test(said) ? OPEN : 0) }
     : undefined;
+}
+
+/** "Who is the chair?": a person, or a role that the question does not name itself. */
+function personTest(question: string): Cue['test'] {
+  const known = new Set(readTerms(question));
+  return (text) => {
+    if (evidence.NAME.test(text)) return 1;
+    const roles = text.match(new RegExp(evidence.ROLE, 'g')) ?? [];
+    return roles.some((role) => readTerms(role).some((term) => !known.has(term))) ? 0.8 : 0;
+  };
 }
 
 /** "Where is the office?": a place that the question does not name itself; a name or a word for a place tells most. */

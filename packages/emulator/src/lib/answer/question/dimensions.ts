@@ -59,7 +59,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     more: ['long'],
     less: ['short'],
     nouns: ['length', 'long', 'duration', 'period', 'valid', 'time'],
-    unit: of(`${LENGTH}|${TIME}`),
+    unit: of(`${LENGTH}|${TIME}|characters?|letters?|digits?|words?|pages?`),
   },
   {
     name: 'weight',
@@ -93,7 +93,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     name: 'size',
     more: ['big', 'large', 'great', 'huge'],
     less: ['small', 'little', 'tiny'],
-    nouns: ['size', 'area', 'volume', 'large', 'capacity'],
+    nouns: ['size', 'area', 'volume', 'large', 'capacity', 'length', 'height'],
     unit: /\d|\b(?:half|quarter|twice|double)\b/i,
   },
   {
@@ -117,6 +117,9 @@ export const DIMENSIONS: readonly Dimension[] = [
     nouns: ['power', 'strength', 'torque'],
     unit: of('W|kW|watts?|Nm|hp|V|volts?|Wh|kWh|A|Ah|mAh|J'),
   },
+  { name: 'voltage', more: [], less: [], nouns: ['voltage', 'volt'], unit: of('k?V|volts?') },
+  { name: 'current', more: [], less: [], nouns: ['current', 'ampere'], unit: of('m?A|amps?|amperes?') },
+  { name: 'frequency', more: [], less: [], nouns: ['frequency'], unit: of('[kMG]?Hz|hertz') },
   { name: 'pressure', more: [], less: [], nouns: ['pressure'], unit: of('bar|psi|k?Pa|hPa') },
   { name: 'memory', more: [], less: [], nouns: ['memory', 'ram', 'storage'], unit: of('[KMGT]i?B') },
 ];

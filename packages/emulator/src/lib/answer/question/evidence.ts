@@ -4,7 +4,7 @@ const MONTH = 'January|February|March|April|May|June|July|August|September|Octob
 const DAY =
   'Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?|[Ww]eekdays?|[Ww]eekends?';
 const SEASON =
-  'spring|summer|autumn|fall|winter|midnight|noon|dusk|dawn|daily|weekly|monthly|yearly|annually|immediately|at once';
+  'spring|summer|autumn|fall|winter|midnight|noon|dusk|dawn|annually|immediately|at once|(?:daily|weekly|monthly|yearly)(?! (?!from|on|at|in|between|until|for|and|to|by|before|after|except)[a-z])';
 const PERIOD = 'date|day|week|month|year|hour|minute|end|start|beginning|deadline|age|morning|evening|night';
 
 export const WHEN = new RegExp(
@@ -12,7 +12,7 @@ export const WHEN = new RegExp(
     String.raw`\b1\d{3}s?\b|\b20\d\ds?\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|o'clock)\b|\b\d{1,2}(?:st|nd|rd|th)\b`,
     String.raw`\b(?:${MONTH}|${DAY}|century|${SEASON})\b`,
     String.raw`\b(?:[Ww]ithin|[Aa]fter|[Bb]efore|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ss]ince|[Ee]very|[Ee]ach|[Oo]n) (?:the )?(?:\S+ ){0,2}(?:${PERIOD})s?\b`,
-    String.raw`\b(?:[Nn]o later than|[Aa]t the latest|[Aa]s soon as)\b`,
+    String.raw`\b(?:[Nn]o later than|[Aa]t the latest|[Aa]s soon as|with the next)\b`,
   ].join('|'),
 );
 
@@ -28,6 +28,14 @@ export const ROLE =
   /\b(?:manager|director|officer|head|chief|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
 export const BECAUSE =
   /\b(?:because|since|so that|therefore|due to|thanks to|owing to|as a result|in order to|otherwise|reasons?|causes?|caused|leads? to|prevents?|protects?|avoids?|which is why|hence|so it|so they|and so|to (?:avoid|prevent|protect|keep|make sure|ensure|save|remove|reduce|stop)|means that|this (?:makes|keeps|lets|helps)|as (?:it|they|the|its))\b|, so\b/i;
+/** "If it is too low, …": what follows from something. */
+export const CONDITION =
+  /\b(?:if|when|whenever|whoever|anyone who|those who|unless|in case|otherwise|means that|leads? to|results? in)\b/i;
+/** What something is there for. */
+export const PURPOSE =
+  /\b(?:so that|in order to|used (?:to|for|as|in)|serves?|for \w+ing|shows?|allows?|lets?|helps?|protects?|prevents?|ensures?|to (?:avoid|prevent|protect|keep|make|show|measure|check|see|ensure))\b/i;
+/** What something brings about: a reason that is not called one. */
+export const EFFECT = /\b(?:makes?|lets?|helps?|allows?|keeps?|shows?|would|could)\b/i;
 export const PLACE =
   /\b(?:in|at|on|near|from|to|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through) (?:the |a |an |its |their |every |any )?(?:\p{Lu}[\p{L}’'-]+|\w+ (?:of|floor|street|room|centre|center|office|menu|page|desk|box|end|part|coast|slope|bank|carrier|bracket|wall|corner|building)|north|south|east|west|floor|wall|back|front|top|bottom)|\b(?:street|avenue|square|lane|road|floor|building|room|reception|pharmac\w+|shop|counter|online)\b/u;
 /** The words behind a preposition of place, in front of which an article may stand. */
@@ -54,6 +62,7 @@ export const HOW =
   /(?:^|[,;:]\s|\b(?:and|then|must|should|can|may|to|or|by)\s)(?:press|hold|push|pull|turn|open|close|click|select|choose|set|use|ask|tell|call|phone|type|enter|tap|hand|send|fill|lift|keep|put|take|write|apply|book|register|contact|report|bring|wait|switch|remove|replace|clean|rinse|pour|unscrew|insert|connect|change|check|try|go|follow|grind|charge|store)\b|\bby \w+ing\b/i;
 export const NOT =
   /\b(?:not|no|never|nor|except|only|without|cannot|apart from|other than|exceptions?|\w+n['’]t)\b/i;
+export const NEVER = /\b(?:not|no|never|nor|cannot|\w+n['’]t)\b/i;
 /** "… which means", "a process called …": what says itself that it explains a word. */
 export const NAMED =
   /\b(?:means?|meaning|refers? to|defined as|is called|are called|called|known as|named|the term|that is,)\b/i;

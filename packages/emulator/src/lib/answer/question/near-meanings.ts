@@ -109,6 +109,9 @@ const ENDINGS = [
   'ist',
   'ship',
   'ful',
+  'ori',
+  'iv',
+  'us',
 ];
 const SHORTEST_STEM = 4;
 

@@ -174,7 +174,12 @@ function readQuestion(
   }
   const answerBefore = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
   const text = `${last} ${again}`.trim();
-  const meanings = addMeanings(terms, own, text, (term) => index.count(term) > 0);
+  const meanings = addMeanings(
+    terms,
+    own,
+    text,
+    (term) => index.count(term) > 0 || index.fieldsWith(term).length > 0,
+  );
   const more = leans && MORE.test(last);
   const said = more
     ? messages.filter(({ role }) => role === 'assistant').map((message) => message.content)
@@ -215,7 +220,12 @@ const FOCUS = [
 function readFocus(text: string): string[] {
   for (const shape of FOCUS) {
     const found = shape.exec(text)?.[1];
-    if (found) return readContent(found).filter((term) => !KIND.has(term) && !SOFT.has(term));
+    if (!found) continue;
+    // "How many people sit …": the people, not what they do. "The chair's name": the name.
+    const [first = ''] = readTerms(found);
+    if (SOFT.has(first) && shape.source.includes('how many')) return [];
+    const thing = found.split(/['’]s\s/).at(-1) ?? found;
+    return readContent(thing).filter((term) => !KIND.has(term) && !SOFT.has(term));
   }
   return [];
 }

@@ -11,6 +11,8 @@ const RELEVANT = { coverage: 0.42, asked: 0.3, score: 0.42, sure: 0.62, other: 0
 const LOOSE: ReadonlySet<string> = new Set([
   'rule',
   'why',
+  'condition',
+  'purpose',
   'how',
   'definition',
   'difference',
@@ -55,7 +57,7 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
 /** "Is there a company car?", "Who founded Ford?": a word that no document knows, or only a name, is not what is asked for. */
 function lacksPredicate(
   { held, title, block }: Scored,
-  { own, unknown, meanings, kinds, cue }: Question,
+  { terms, unknown, meanings, kinds, cue }: Question,
   weights: Weights,
   names: ReadonlySet<string>,
 ): boolean {
@@ -66,7 +68,9 @@ function lacksPredicate(
   const found = asked.filter((term) => held.has(term) || heading.has(term) || title.has(term));
   if (lost.length === 0) return false;
   if (found.every((term) => names.has(term))) return true;
-  return cue?.name === 'rule' && found.filter((term) => (own.get(term) ?? 0) > WEAK).length < 2;
+  const vague = [...held].filter((term) => kinds.has(term) && (terms.get(term) ?? 0) >= WEAK);
+  const telling = found.filter((term) => (terms.get(term) ?? 0) > WEAK);
+  return cue?.name === 'rule' && (telling.length === 0 || telling.length + vague.length < 2);
 }
 
 /** Weight of a question's word that says little. */
