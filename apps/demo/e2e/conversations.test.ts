@@ -185,6 +185,24 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
     expect(await page.getByRole('article', { name: /^Answer/ }).count()).toBe(1);
   });
 
+  it('answer, and say what is not saved, in a browser that forbids sites to keep anything', async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => {
+      for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) {
+        Object.defineProperty(globalThis, name, {
+          get: () => {
+            throw new DOMException('The user denied it.', 'SecurityError');
+          },
+        });
+      }
+    });
+    const page = await context.newPage();
+    await page.goto(inBrowser.url);
+    await ask(page, 'How tall is a red pine?');
+    await page.getByText('Not saved on this device').first().waitFor();
+    await page.getByText('Conversations could not be loaded').waitFor();
+  });
+
   it('are on the server with --sqlite: another browser finds the question, and the answer goes on there', async () => {
     const { page } = await openPage(browser, onServer.url);
     const seen = await killInMidAnswer(page);

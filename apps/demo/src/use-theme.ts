@@ -6,7 +6,7 @@ type Theme = 'light' | 'dark';
 /** The colour scheme of the page: the system's until a person chooses. */
 export function useTheme(): { theme: Theme; toggle: () => void } {
   const [theme, setTheme] = useState<Theme>(() => {
-    const chosen = localStorage.getItem(KEY);
+    const chosen = readChoice();
     if (chosen === 'light' || chosen === 'dark') return chosen;
     return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   });
@@ -15,8 +15,25 @@ export function useTheme(): { theme: Theme; toggle: () => void } {
   }, [theme]);
   const toggle = () => {
     const next = theme === 'dark' ? 'light' : 'dark';
-    localStorage.setItem(KEY, next);
+    keepChoice(next);
     setTheme(next);
   };
   return { theme, toggle };
+}
+
+/** A browser that forbids sites to keep anything throws. */
+function readChoice(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function keepChoice(theme: Theme): void {
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // The choice ends with the page.
+  }
 }

@@ -1,13 +1,15 @@
 import type { HeadersOption } from '../wire/transport.ts';
-import { MAX_RECORDS } from '../threads/read-change.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
 import { hashText } from './hash-text.ts';
+import { changesList } from './http/changes-list.ts';
 import { createNewThreads } from './http/new-threads.ts';
 import { createSaveQueue } from './http/save-queue.ts';
-import { createTabChannel } from './tab-channel.ts';
-import { createIndexedDbStorage } from './indexed-db-storage.ts';
 import { sendHeaders } from './http/send-headers.ts';
+import { splitChange } from './http/split-change.ts';
+import { StatusError } from './http/status-error.ts';
+import { createIndexedDbStorage } from './indexed-db-storage.ts';
 import { keepRecords } from './keep-records.ts';
+import { createTabChannel } from './tab-channel.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
 /** Options of {@link createHttpStorage}. */
@@ -24,11 +26,13 @@ export interface HttpStorageOptions {
 
 /** Requests that outlive their page may carry 64 KiB in all. */
 const KEEPALIVE_BYTES = 30_000;
+/** Characters of a search, as the handler takes them. */
+const MAX_SEARCH = 200;
 
 /**
  * Threads at the handler: `{api}/threads`. Saves of a thread follow one another, and changes that come meanwhile are joined.
  *
- * Methods reject with an Error that names the status where the handler refuses.
+ * Methods reject with an Error that names the status where the handler refuses, and `retryAfterMs` where that names a time.
  */
 export function createHttpStorage({
   api,
@@ -44,7 +48,8 @@ export function createHttpStorage({
   const fresh = createNewThreads(scope);
   const noted = new Set<string>();
 
-  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+  /** @returns undefined where the handler has no such thing */
+  async function request(method: string, path: string, body?: unknown): Promise<Response | undefined> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const own = typeof headers === 'function' ? await headers() : headers;
     const response = await (ask ?? globalThis.fetch)(base + path, {
@@ -54,8 +59,12 @@ export function createHttpStorage({
       keepalive: method !== 'GET' && (text?.length ?? 0) < KEEPALIVE_BYTES,
     });
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`${method} ${base}${path} answered ${response.status}.`);
-    return response.json();
+    if (!response.ok) throw new StatusError(`${method} ${base}${path}`, response);
+    return response;
+  }
+
+  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+    return (await request(method, path, body))?.json();
   }
 
   const path = (id: string) => `/${encodeURIComponent(id)}`;
@@ -79,7 +88,7 @@ export function createHttpStorage({
 
   const queue = createSaveQueue(async (id, change) => {
     for (const part of splitChange(change)) await call('PUT', path(id), part);
-    channel.tell(id);
+    channel.tell(id, changesList(change));
   });
 
   function saveChange(id: string, change: ThreadChange): Promise<void> {
@@ -106,8 +115,10 @@ export function createHttpStorage({
         fresh.drop(id);
         listener();
       }),
-    list: async (query = {}) => {
-      const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+    list: async ({ text, ...query } = {}) => {
+      const given = Object.entries({ text: text?.slice(0, MAX_SEARCH), ...query }).filter(
+        ([, value]) => value !== undefined && value !== '',
+      );
       const params = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
       return (
         ((await call('GET', params.size > 0 ? `?${params}` : '')) as ThreadPage | undefined) ?? {
@@ -116,6 +127,10 @@ export function createHttpStorage({
       );
     },
     get,
+    async getAll() {
+      const lines = (await (await request('GET', '/export'))?.text())?.split('\n') ?? [];
+      return lines.filter(Boolean).map((line) => JSON.parse(line) as StoredThread);
+    },
     update: (id, update) => changeList('PATCH', path(id), update),
     async remove(id) {
       await changeList('DELETE', path(id));
@@ -137,15 +152,4 @@ export function createHttpStorage({
       await device().destroy();
     },
   };
-}
-
-/** Changes that the handler takes in one request each. */
-function splitChange(change: ThreadChange): ThreadChange[] {
-  const nodes = change.nodes ?? [];
-  if (nodes.length <= MAX_RECORDS) return [change];
-  const parts: ThreadChange[] = [];
-  for (let at = 0; at < nodes.length; at += MAX_RECORDS) {
-    parts.push({ ...(at === 0 ? change : { version: 1 }), nodes: nodes.slice(at, at + MAX_RECORDS) });
-  }
-  return parts;
 }

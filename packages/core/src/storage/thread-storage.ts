@@ -19,6 +19,8 @@ export interface ThreadStorage extends ChatStorage {
   list(query?: ThreadQuery): Promise<ThreadPage>;
   /** A whole thread, for an export; undefined where there is none. */
   get(id: string): Promise<StoredThread | undefined>;
+  /** All threads at once, for an export of all. Default: `get` for each of the list. */
+  getAll?(): Promise<StoredThread[]>;
   /** Keeps the records of a change. `save` calls it with those that changed since the last save. */
   saveChange(threadId: string, change: ThreadChange): Promise<void>;
   update(id: string, update: ThreadUpdate): Promise<void>;

@@ -1,4 +1,4 @@
-import type { ThreadStorage } from '@redpine/core/storage';
+import type { StoredThread, ThreadStorage } from '@redpine/core/storage';
 import { exportThreadMarkdown, exportThreads } from '@redpine/core/threads';
 
 /** The export of one conversation of a store, or of all of them, as JSON or Markdown. */
@@ -7,11 +7,18 @@ export async function exportFrom(
   id: string | undefined,
   format: 'json' | 'markdown',
 ): Promise<string> {
-  const ids = id === undefined ? await allIds(storage) : [id];
-  const found = await Promise.all(ids.map((each) => storage.get(each)));
-  const threads = found.filter((thread) => thread !== undefined);
+  const threads = id === undefined ? await getAll(storage) : await getEach(storage, [id]);
   if (format === 'json') return exportThreads(threads);
   return threads.map(exportThreadMarkdown).join('\n---\n\n');
+}
+
+async function getAll(storage: ThreadStorage): Promise<StoredThread[]> {
+  return storage.getAll?.() ?? getEach(storage, await allIds(storage));
+}
+
+async function getEach(storage: ThreadStorage, ids: readonly string[]): Promise<StoredThread[]> {
+  const found = await Promise.all(ids.map((id) => storage.get(id)));
+  return found.filter((thread) => thread !== undefined);
 }
 
 async function allIds(storage: ThreadStorage): Promise<string[]> {

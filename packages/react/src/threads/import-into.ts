@@ -2,6 +2,10 @@ import type { ThreadChange, ThreadStorage } from '@redpine/core/storage';
 import { createThreadId, MAX_RECORDS, readExport } from '@redpine/core/threads';
 import { cleanTitle } from './clean-title.ts';
 
+/** How often one request is sent while its store names a time to wait. */
+const MOST_ATTEMPTS = 5;
+const LONGEST_WAIT_MS = 60_000;
+
 /**
  * Takes an export into a store, a conversation at a time and its messages in parts, so that the page goes on. What cannot be saved is
  * left out and named; the others come.
@@ -10,29 +14,51 @@ export async function importInto(
   storage: ThreadStorage,
   text: string,
 ): Promise<{ imported: number; leftOut: readonly string[] }> {
-  const { threads, leftOut } = await readExport(text, async (id) => (await storage.get(id)) !== undefined);
+  const store = patient(storage);
+  const { threads, leftOut } = await readExport(text, async (id) => (await store.get(id)) !== undefined);
   let imported = 0;
   for (const { id: wantedId, change, update } of threads) {
     let id = wantedId;
     try {
       const { nodes = [], ...rest } = change;
       const first: ThreadChange = { ...rest, nodes: nodes.slice(0, MAX_RECORDS) };
-      await storage.saveChange(id, first);
-      if (!(await storage.get(id))) {
+      await store.saveChange(id, first);
+      if (!(await store.get(id))) {
         // It was deleted here: nothing is saved under its id any more.
         id = createThreadId();
-        await storage.saveChange(id, first);
+        await store.saveChange(id, first);
       }
       for (let at = MAX_RECORDS; at < nodes.length; at += MAX_RECORDS) {
-        await storage.saveChange(id, { version: 1, nodes: nodes.slice(at, at + MAX_RECORDS) });
+        await store.saveChange(id, { version: 1, nodes: nodes.slice(at, at + MAX_RECORDS) });
       }
-      await storage.update(id, update);
+      if (update.title !== undefined || update.pinned || update.archived) await store.update(id, update);
       imported++;
     } catch (error) {
       // The record is no conversation.
-      await storage.remove(id).catch(() => undefined);
+      await store.remove(id).catch(() => undefined);
       leftOut.push(`“${cleanTitle(change.title ?? '')}” was left out: ${(error as Error).message}`);
     }
   }
   return { imported, leftOut };
+}
+
+/** A store whose limit of requests is waited for: a long import needs more of them than a minute allows. */
+function patient(storage: ThreadStorage): Pick<ThreadStorage, 'get' | 'saveChange' | 'update' | 'remove'> {
+  const wait = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        const ms = (error as { retryAfterMs?: unknown } | undefined)?.retryAfterMs;
+        if (typeof ms !== 'number' || attempt === MOST_ATTEMPTS) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.min(ms, LONGEST_WAIT_MS)));
+      }
+    }
+  };
+  return {
+    get: (id) => wait(() => storage.get(id)),
+    saveChange: (id, change) => wait(() => storage.saveChange(id, change)),
+    update: (id, update) => wait(() => storage.update(id, update)),
+    remove: (id) => wait(() => storage.remove(id)),
+  };
 }

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const removal = (id: string) => ({ id, title: id });
+const removal = (id: string) => ({ id, title: id, isOpen: false });
 
 it('ends what writes into a thread when its deletion is sent, and not before', async () => {
   const remove = vi.fn<ThreadStorage['remove']>(async () => undefined);
@@ -38,7 +38,7 @@ it('shows a thread again whose deletion failed, and sends the next one all the s
   removals.start(removal('a'));
   removals.start(removal('b'));
   await vi.advanceTimersByTimeAsync(0);
-  expect(removals.getSnapshot()).toEqual({ waiting: removal('b'), hidden: new Set(['b']) });
+  expect(removals.getSnapshot()).toEqual({ waiting: removal('b'), hidden: ['b'] });
   await vi.advanceTimersByTimeAsync(UNDO_MS);
   expect([removals.getSnapshot().waiting, remove.mock.calls]).toEqual([undefined, [['a'], ['b']]]);
 });

@@ -6,7 +6,10 @@ export const UNDO_MS = 8_000;
 /** A thread that is deleted on the screen and not yet in the store. */
 export interface Removal {
   id: string;
+  /** As the list showed it. */
   title: string;
+  /** Whether it was open: Undo opens it again. */
+  isOpen: boolean;
 }
 
 /** Deletions that can be taken back. They are sent when their time is over, when another begins, and when the page goes. */
@@ -23,7 +26,7 @@ export interface RemovalState {
   /** The deletion that can be taken back. */
   waiting: Removal | undefined;
   /** Threads that are not shown: one waits, the deletion of others is under way. */
-  hidden: ReadonlySet<string>;
+  hidden: readonly string[];
 }
 
 const byStorage = new WeakMap<ThreadStorage, Removals>();
@@ -39,13 +42,13 @@ export function removalsOf(storage: ThreadStorage): Removals {
 
 function createRemovals(storage: ThreadStorage): Removals {
   const listeners = new Set<() => void>();
-  let state: RemovalState = { waiting: undefined, hidden: new Set() };
+  let state: RemovalState = { waiting: undefined, hidden: [] };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let end: (() => void) | undefined;
 
   function set(next: RemovalState): void {
     state = next;
-    for (const listener of Array.from(listeners)) listener();
+    listeners.forEach((listener) => listener());
   }
 
   /** The deletion that waits: its time is over. */
@@ -76,7 +79,7 @@ function createRemovals(storage: ThreadStorage): Removals {
       send();
       end = onSend;
       addEventListener('pagehide', send);
-      set({ waiting: removal, hidden: new Set([...state.hidden, removal.id]) });
+      set({ waiting: removal, hidden: [...state.hidden, removal.id] });
       timer = setTimeout(send, UNDO_MS);
     },
     undo() {
@@ -87,6 +90,6 @@ function createRemovals(storage: ThreadStorage): Removals {
   };
 }
 
-function without(ids: ReadonlySet<string>, id: string): Set<string> {
-  return new Set([...ids].filter((each) => each !== id));
+function without(ids: readonly string[], id: string): string[] {
+  return ids.filter((each) => each !== id);
 }

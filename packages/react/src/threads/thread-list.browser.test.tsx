@@ -88,9 +88,11 @@ it('renames with F2, keeps with Enter and leaves with Escape', async () => {
   await expect.poll(async () => (await storage.get(idOf(0)))?.title).toBe('Tall trees');
 });
 
-it('deletes with Delete, and brings the conversation back with Undo', async () => {
+it('deletes with Delete, and brings the conversation back with Undo, open where it was open', async () => {
   const storage = await createStore(['Heights', 'Fires']);
   const screen = await show(storage);
+  const fires = screen.getByRole('button', { name: 'Fires', exact: true });
+  await userEvent.click(fires);
   await focusRow(screen, 'Heights');
   await userEvent.keyboard('{Delete}');
   await expect.element(screen.getByText('Conversation deleted: Heights')).toBeVisible();
@@ -99,6 +101,11 @@ it('deletes with Delete, and brings the conversation back with Undo', async () =
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toHaveFocus();
   expect((await storage.get(idOf(0)))?.title).toBe('Heights');
+  await expect.element(fires).toHaveAttribute('aria-current', 'true');
+  await userEvent.keyboard('{End}{Delete}');
+  await expect.element(fires).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await expect.element(fires).toHaveAttribute('aria-current', 'true');
 });
 
 it('sends a deletion when the page goes', async () => {

@@ -92,7 +92,7 @@ export function ThreadRow({
         tabIndex={isStop ? 0 : -1}
         onClick={onOpen}
         onKeyDown={onKeyDown}
-        className="rp:flex rp:min-w-0 rp:flex-1 rp:self-stretch rp:items-center rp:rounded-md rp:focus-visible:-outline-offset-2 rp:ps-2.5 rp:pe-9 rp:group-data-answering:pe-12 rp:text-start rp:text-ui rp:group-data-selected:font-medium"
+        className="rp:flex rp:min-w-0 rp:flex-1 rp:self-stretch rp:items-center rp:rounded-md rp:focus-visible:-outline-offset-2 rp:px-2.5 rp:reached:pe-9 rp:group-data-answering:pe-6 rp:reached:group-data-answering:pe-12 rp:text-start rp:text-ui rp:group-data-selected:font-medium"
       >
         <bdi className="rp:truncate">{title}</bdi>
         {isAnswering && <span className="rp:sr-only">{labels.answering}</span>}
@@ -101,7 +101,7 @@ export function ThreadRow({
         <span
           aria-hidden="true"
           data-slot="thread-answering"
-          className="rp:pointer-events-none rp:absolute rp:end-9 rp:size-1.5 rp:rounded-full rp:bg-accent rp:motion-safe:animate-pulse"
+          className="rp:pointer-events-none rp:absolute rp:end-2.5 rp:reached:end-9 rp:size-1.5 rp:rounded-full rp:bg-accent rp:motion-safe:animate-pulse"
         />
       )}
       <Button
@@ -114,7 +114,7 @@ export function ThreadRow({
         aria-expanded={isMenuOpen}
         tabIndex={isStop ? 0 : -1}
         onClick={() => setMenuOpen(true)}
-        className="rp:absolute rp:end-1 rp:[&>svg]:stroke-3 rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:group-hover:opacity-100 rp:group-focus-within:opacity-100 rp:group-data-selected:opacity-100 rp:touch:opacity-100 rp:forced-colors:opacity-100"
+        className="rp:absolute rp:end-1 rp:[&>svg]:stroke-3 rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:reached:opacity-100"
       />
       {isMenuOpen && (
         <Suspense>

@@ -1,7 +1,6 @@
 'use client';
 import type { ThreadLabels } from '../labels/en/threads.ts';
 import { Status } from '../ui/status.tsx';
-import { cleanTitle } from './clean-title.ts';
 import type { Removal } from './removals.ts';
 
 export interface UndoRemovalProps {
@@ -21,7 +20,7 @@ export function UndoRemoval({ removed, labels, onUndo }: UndoRemovalProps) {
       }
     >
       <Status className="rp:min-w-0 rp:flex-[1_1_120px] rp:line-clamp-2 rp:break-words rp:text-sm">
-        {removed && labels.deleted(cleanTitle(removed.title) || labels.untitled)}
+        {removed && labels.deleted(removed.title || labels.untitled)}
       </Status>
       {removed && (
         <button

@@ -3,7 +3,7 @@ import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@re
 // Not from `core/threads`, which holds what reads an import: that is loaded with the first import.
 import { createThreadId, foldForSearch } from '@redpine/core/internal';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 import { useQueryClientOrOwn } from '../queries/use-query-client.ts';
 import { readPage } from './read-page.ts';
@@ -67,9 +67,13 @@ export function useThreads(): Threads {
   const { storage, selectedId, select, peekChat } = context;
   const [search, setSearch] = useState('');
   const [archived, setArchived] = useState(false);
-  const asked = useRested(search.trim(), SEARCH_REST_MS);
+  const asked = useRested(search.trim());
   const client = useQueryClientOrOwn();
   const storeKey = keyOf(storage);
+  const reread = useCallback(
+    () => client.invalidateQueries({ queryKey: ['redpine', 'threads', storeKey] }),
+    [client, storeKey],
+  );
   const query = useInfiniteQuery(
     {
       queryKey: ['redpine', 'threads', storeKey, archived, asked],
@@ -95,14 +99,14 @@ export function useThreads(): Threads {
     const off = storage.watch?.(() => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void client.invalidateQueries({ queryKey: ['redpine', 'threads', storeKey] });
+        void reread();
       }, REREAD_MS);
     });
     return () => {
       clearTimeout(timer);
       off?.();
     };
-  }, [storage, storeKey, client]);
+  }, [storage, reread]);
 
   const pages = query.data?.pages;
   const isThere = pages !== undefined && !(query.isPlaceholderData && query.isError);
@@ -110,7 +114,7 @@ export function useThreads(): Threads {
   const threads = useMemo(() => {
     const all = (pages ?? [])
       .flatMap((page) => page.threads)
-      .filter((thread) => !hidden.has(thread.id) && Boolean(thread.archived) === archived)
+      .filter((thread) => !hidden.includes(thread.id) && Boolean(thread.archived) === archived)
       .toSorted(byPlace);
     const words = foldForSearch(search.trim());
     // Until the store has answered, titles are searched here.
@@ -118,22 +122,17 @@ export function useThreads(): Threads {
   }, [pages, search, isSearching, hidden, archived]);
 
   async function update(id: string, change: ThreadUpdate): Promise<void> {
-    const queryKey = ['redpine', 'threads', storeKey];
     client.setQueriesData<InfiniteData<ThreadPage>>(
-      { queryKey },
+      { queryKey: ['redpine', 'threads', storeKey] },
       (data) => data && withUpdate(data, id, change),
     );
     try {
       await storage.update(id, change);
     } finally {
-      await client.invalidateQueries({ queryKey });
+      await reread();
     }
   }
 
-  const open = (id: string) => {
-    select(id);
-    return id;
-  };
   return {
     threads,
     status: isThere ? 'ready' : query.isError && !query.isFetching ? 'failed' : 'loading',
@@ -151,19 +150,24 @@ export function useThreads(): Threads {
     setArchived,
     selectedId,
     select,
-    create: () => open(createThreadId()),
+    create() {
+      const id = createThreadId();
+      select(id);
+      return id;
+    },
     rename: (id, title) => update(id, { title }),
     pin: (id, pinned) => update(id, { pinned }),
     archive: (id, archived) => update(id, { archived }),
     remove(id) {
-      const title = threads.find((thread) => thread.id === id)?.title ?? '';
-      removals.start({ id, title }, () => peekChat(id)?.stop());
-      if (id === selectedId) open(createThreadId());
+      const { title = '' } = threads.find((thread) => thread.id === id) ?? {};
+      const isOpen = id === selectedId;
+      removals.start({ id, title, isOpen }, () => peekChat(id)?.stop());
+      if (isOpen) select(createThreadId());
     },
     removed: waiting,
     undoRemove() {
       const removal = removals.undo();
-      if (removal) select(removal.id);
+      if (removal?.isOpen) select(removal.id);
     },
     async exportThreads(id, format = 'json') {
       const { exportFrom } = await import('./export-from.ts');
@@ -174,7 +178,7 @@ export function useThreads(): Threads {
       try {
         return await importInto(storage, text);
       } finally {
-        await client.invalidateQueries({ queryKey: ['redpine', 'threads', storeKey] });
+        await reread();
       }
     },
   };
@@ -204,12 +208,12 @@ function keyOf(storage: ThreadStorage): number {
   return known;
 }
 
-/** A value once it has not changed for a while. */
-function useRested(value: string, ms: number): string {
+/** A text that is looked for, once it has not changed for a while. */
+function useRested(value: string): string {
   const [rested, setRested] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), value === '' ? 0 : ms);
+    const timer = setTimeout(() => setRested(value), value === '' ? 0 : SEARCH_REST_MS);
     return () => clearTimeout(timer);
-  }, [value, ms]);
+  }, [value]);
   return rested;
 }
