@@ -154,7 +154,13 @@ export function createSearchIndex(): SearchIndex {
       );
     },
     weigh: (term) => passages.weigh(term),
-    correct: (term) => (passages.count(term) > 0 ? term : (passages.nearest(term) ?? term)),
+    correct(term) {
+      if (passages.count(term) > 0) return term;
+      // People leave out the last part of a version.
+      const version = `${term}.0`;
+      if (/^\d+\.\d+$/.test(term) && passages.count(version) > 0) return version;
+      return passages.nearest(term) ?? term;
+    },
     subjectOf: (terms) => titles.subjectOf(terms),
     titleIn: (terms) => titles.titleIn(terms),
     titlesWith: (terms) => titles.titlesWith(terms),

@@ -62,6 +62,8 @@ function readSubject(asked: readonly string[], title: ReadonlySet<string>, index
   if (whole.size > 1) return { terms: [...whole], whole: true };
   const subject = new Set(asked.filter((term) => title.has(term)));
   const wider = new Set(index.subjectOf(asked));
+  // A title of one word may be said in passing: other documents are not left out, only behind.
+  if (whole.size === 1) return { terms: [...whole], whole: false, sure: true };
   const terms = subject.size > 0 && [...subject].every((term) => wider.has(term)) ? wider : subject;
   return { terms: [...terms], whole: false };
 }

@@ -140,6 +140,8 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+const RULES = /^\W*(?:can|may|could|must|should|is it|are)\b/i;
+
 /** The kind of thing that a question asks for, if its words tell. */
 export function readCue(text: string): Cue | undefined {
   const kind = KINDS.find(({ asked }) => asked.some((shape) => shape.test(text)));
@@ -160,6 +162,8 @@ export function readBound(text: string): Cue | undefined {
     return { name: 'most', test: yes(evidence.MOST) };
   if (/\b(?:min(?:imum)?|at (?:the )?least|lowest|shortest)\b/i.test(text))
     return { name: 'least', test: yes(evidence.LEAST) };
+  const counted = /\b(?:two|three|four|five|six|ten|\d{1,2})\s+(\p{L}+s)\b/iu.exec(text)?.[1];
+  if (counted && RULES.test(text)) return { name: 'count', test: countTest(counted) };
   return /\b(?:not|no|never|without|except|\w+n['’]t)\b/i.test(text) && !/^\W*why\b/i.test(text)
     ? { name: 'not', test: (said) => (evidence.NEVER.test(said) ? 1 : evidence.NOT.test(said) ? OPEN : 0) }
     : undefined;

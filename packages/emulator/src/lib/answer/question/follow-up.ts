@@ -70,6 +70,8 @@ function withoutMeasures(terms: readonly string[]): readonly string[] {
 
 const LABEL = /^[-*\s]*\**([\p{Lu}\d][\p{L}\p{N} ’'-]{2,60}?)\**(?: —|:)/mu;
 
+const ROW = /^([^—\n]{1,60}) — /u;
+
 /**
  * The title that the first line of an answer is about, where it narrows the subject of the question: "Which pine …?" –
  * "White pine …".
@@ -91,14 +93,18 @@ export function addAsked(
   earlier: readonly string[],
   index: SearchIndex,
   readKnown: ReadKnown,
+  /** The answer before. */
+  answer: string,
 ): string {
   const sets = SETTING.test(last);
+  // "And for two rooms?" asks for another row than the one before, "And on Sundays?" perhaps not.
+  const row = new Set(readTerms(ROW.exec(answer)?.[1] ?? ''));
   for (const question of earlier.toReversed()) {
     const found = readKnown(question);
     const subject = sets ? [] : [...index.subjectOf(found), ...readNames(question)];
     const asked = found.filter((term) => !subject.includes(term));
     for (const term of asked.filter((each) => index.count(each) > 0))
-      if (!own.has(term)) own.set(term, sets || subject.length > 0 ? 1 : KEPT);
+      if (!own.has(term)) own.set(term, (sets && !row.has(term)) || subject.length > 0 ? 1 : KEPT);
     if (asked.length > 0) return question;
   }
   return '';

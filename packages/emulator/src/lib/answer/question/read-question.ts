@@ -157,7 +157,9 @@ function readQuestion(
   const whole = index.titleIn(new Set(own.keys())).size;
   const fragment =
     earlier.length > 0 && !PRONOUN.test(last) && isFragment(last) && (whole === 0 || whole === own.size);
-  const again = (other && startsOn(last)) || fragment ? addAsked(last, own, earlier, index, readKnown) : '';
+  const answerBefore = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
+  const again =
+    (other && startsOn(last)) || fragment ? addAsked(last, own, earlier, index, readKnown, answerBefore) : '';
   const leans =
     earlier.length > 0 &&
     !named?.size &&
@@ -172,7 +174,6 @@ function readQuestion(
     for (const [term, share] of addSubject(earlier, answers, index, readKnown))
       if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * share * worthOf(term));
   }
-  const answerBefore = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
   const text = `${last} ${again}`.trim();
   const meanings = addMeanings(
     terms,

@@ -80,13 +80,30 @@ function describeRow({ block, text }: Statement, columns: readonly number[] | un
  * what a title or heading names, else with that sentence.
  */
 function withAntecedent(statement: Statement): { statement: Statement; subject?: string } {
-  if (!statement.before) return { statement };
+  if (!statement.before) {
+    const subject = LEANS.test(statement.text) ? readTopic(statement) : undefined;
+    return subject === undefined ? { statement } : { statement, subject };
+  }
   if (!LEANS.test(statement.text))
     return { statement: POINTS.test(statement.text) ? statement.before : statement };
   let before: Statement = statement.before;
   while (LEANS.test(before.text) && before.before) before = before.before;
   const subject = readSubject(before);
   return subject ? { statement, subject } : { statement: before };
+}
+
+const LONGEST_TOPIC = 6;
+
+/** The title of a document for a paragraph that begins with a pronoun, unless its sentence names what that says. */
+function readTopic({ text, block }: Statement): string | undefined {
+  const title = block.headings[0]?.text ?? '';
+  const terms = readTerms(title);
+  const named = new Set(readTerms(text));
+  return terms.length > 0 &&
+    title.split(/\s+/).length <= LONGEST_TOPIC &&
+    !terms.some((term) => named.has(term))
+    ? toPlainText(title)
+    : undefined;
 }
 
 /** The words of a title or heading with which a sentence begins. */

@@ -27,6 +27,7 @@ const FIELD = {
   lead: 0.8,
   heading: 0.75,
   title: 0.75,
+  subject: 0.92,
   antecedent: 0.8,
   before: 0.4,
   passage: 0.15,
@@ -69,6 +70,8 @@ const LATER = 0.06;
 export interface Subject {
   terms: readonly string[];
   whole: boolean;
+  /** Whether it is all of one title, so that what lacks it is most likely about something else. */
+  sure?: boolean;
 }
 
 const NO_SUBJECT: Subject = { terms: [], whole: false };
@@ -101,6 +104,8 @@ function scorePassage(
   const reach = (text: string) => reachOf(question, readTerms(text));
   const title = new Set(readTerms(passage.title));
   const above = reachOf(question, title);
+  // A document about the subject of the question need not name it again.
+  const isSubject = [...title].every((term) => weights.has(term));
   const statements = readStatements(passage);
   const around = reachOf(
     question,
@@ -133,7 +138,7 @@ function scorePassage(
         near && !question.own.has(term) && !question.named.has(term) ? FIELD[near] : 0,
         FIELD.lead * (lead?.get(term) ?? 0),
         FIELD.heading * (heading.get(term) ?? 0),
-        FIELD.title * (above.get(term) ?? 0),
+        (isSubject ? FIELD.subject : FIELD.title) * (above.get(term) ?? 0),
         (leans ? FIELD.antecedent : FIELD.before) * (last?.get(term) ?? 0),
         FIELD.passage * (around.get(term) ?? 0),
       );
@@ -154,7 +159,7 @@ function scorePassage(
     if (fits !== undefined) score *= KIND.least + KIND.gain * fits;
     if (question.bound) score *= BOUND.least + BOUND.gain * question.bound.test(text);
     if (question.focus.length > 0 && !question.focus.some(has)) score *= LEFT.focus;
-    if (!subject.terms.every(has)) score *= LEFT.other;
+    if (!subject.terms.every(has)) score *= subject.sure ? LEFT.another : LEFT.other;
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));
