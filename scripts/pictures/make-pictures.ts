@@ -65,7 +65,7 @@ async function showDemo(page: Page, url: string, isRecorded: boolean): Promise<F
     `${url}?redpine=${encodeURIComponent(settingsToParam({ model: 'gpt-4o', temperature: 0, filter: FILTER }))}`,
   );
   await input.waitFor();
-  await page.getByText('max_height_m is at least 30').first().waitFor();
+  await page.getByText('max_height_m ≥ 30').first().waitFor();
   await take(900);
   for (let end = 6; end < QUESTION.length; end += 6) {
     await input.fill(QUESTION.slice(0, end));

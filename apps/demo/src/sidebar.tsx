@@ -8,7 +8,7 @@ const service = readMeta('redpine-service') ?? 'emulator';
 export function Sidebar({ onOpen }: Pick<ComponentProps<typeof ThreadList>, 'onOpen'>) {
   return (
     <div className="demo-sidebar">
-      <p className="demo-brand">
+      <p className="demo-brand" data-slot="threads-head">
         <img src="/favicon.svg" alt="" width="28" height="28" />
         Redpine
       </p>

@@ -4,6 +4,7 @@ import { toNodeListener } from '@redpine/server/node';
 import type { Plugin } from 'vite';
 import { type Conversations, describeConversations, readConversations } from './conversations.ts';
 import { serveEmbed } from './embed.ts';
+import { takeFeedback } from './feedback.ts';
 import { type HandlerPlan, openHandler } from './handler.ts';
 import { startInstances } from './instances.ts';
 import { startRedis } from './redis-server.ts';
@@ -34,7 +35,11 @@ async function start(): Promise<void> {
   const emulator =
     service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs, models }) : undefined;
   const served = await serve(count, { service, emulatorUrl: emulator?.url, conversations, runs });
-  const page = await servePage(port, [serveEmbed(), assistant(served.listener, service, conversations)]);
+  const page = await servePage(port, [
+    serveEmbed(),
+    takeFeedback(console.log),
+    assistant(served.listener, service, conversations),
+  ]);
   stopOnSignal(async () => {
     await Promise.all([page.close(), emulator?.close(), served.close()]);
     await redis?.close();

@@ -29,10 +29,14 @@ async function makeSheet(folders: readonly string[]): Promise<string> {
 /** The sheet of `@redpine/react`, less the classes of folders that are not named. */
 async function readSheet(folders: readonly string[]): Promise<string> {
   const css = await readFile(`${REACT_SOURCE}/styles.css`, 'utf8');
-  const sources = folders.map((folder) => `@source './${folder}';`).join('\n');
+  const sources = [
+    ...folders.map((folder) => `@source './${folder}';`),
+    // The element has no list of conversations.
+    "@source not './chat/stored/threads-*.tsx';",
+  ].join('\n');
   const narrowed = css
     .replace("source('.')", 'source(none)')
-    .replace("@import './viewer/viewer.css' layer(redpine);", '')
+    .replace(/@import '\.\/([\w-]+)\/.*\n/g, (line, folder: string) => (folders.includes(folder) ? line : ''))
     .replace('@theme inline', `${sources}\n@theme inline`);
   if (!narrowed.includes('source(none)') || !narrowed.includes(sources) || narrowed.includes('viewer.css'))
     throw new Error('packages/react/src/styles.css has another form than build-styles.ts expects.');

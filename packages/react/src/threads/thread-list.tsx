@@ -118,27 +118,15 @@ export function ThreadList({
         className,
       )}
     >
-      <div className="rp:flex rp:gap-1">
-        <Button
-          variant="outline"
-          icon="edit"
-          data-slot="new-thread"
-          className="rp:min-h-9 rp:min-w-0 rp:flex-1 rp:touch:min-h-11 rp:justify-start"
-          onClick={() => open(list.create())}
-        >
-          <span className="rp:truncate">{labels.newConversation}</span>
-        </Button>
-        <Button
-          ref={menuButton}
-          icon="menu"
-          data-slot="threads-menu"
-          className="rp:min-h-9 rp:touch:min-h-11 rp:touch:min-w-11 rp:[&>svg]:stroke-3"
-          aria-label={labels.moreOptions}
-          aria-haspopup="menu"
-          aria-expanded={menu === 'open'}
-          onClick={() => setMenu('open')}
-        />
-      </div>
+      <Button
+        variant="outline"
+        icon="edit"
+        data-slot="new-thread"
+        className="rp:min-h-9 rp:touch:min-h-11 rp:justify-start"
+        onClick={() => open(list.create())}
+      >
+        <span className="rp:truncate">{labels.newConversation}</span>
+      </Button>
       {menu && (
         <Suspense>
           <ThreadListMenu
@@ -151,7 +139,19 @@ export function ThreadList({
           />
         </Suspense>
       )}
-      <ThreadSearch list={list} labels={labels} />
+      <div className="rp:flex rp:gap-1">
+        <ThreadSearch list={list} labels={labels} />
+        <Button
+          ref={menuButton}
+          icon="menu"
+          data-slot="threads-menu"
+          className="rp:min-h-9 rp:touch:min-h-11 rp:touch:min-w-11 rp:[&>svg]:stroke-3"
+          aria-label={labels.moreOptions}
+          aria-haspopup="menu"
+          aria-expanded={menu === 'open'}
+          onClick={() => setMenu('open')}
+        />
+      </div>
       <div
         ref={rows}
         {...keys}

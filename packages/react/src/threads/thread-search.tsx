@@ -13,7 +13,7 @@ export interface ThreadSearchProps {
 export function ThreadSearch({ list, labels }: ThreadSearchProps) {
   const { search, setSearch, threads, hasMore, status, isSearching } = list;
   return (
-    <div className="rp:relative rp:flex rp:items-center">
+    <div className="rp:relative rp:flex rp:min-w-0 rp:flex-1 rp:items-center">
       <span className="rp:pointer-events-none rp:absolute rp:start-2.5 rp:text-muted">
         <Icon name="search" size={16} />
       </span>

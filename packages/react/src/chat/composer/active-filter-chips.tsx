@@ -14,12 +14,14 @@ import { classNames } from '../../ui/class-names.ts';
 import { useFilterFacts } from '../../queries/use-filter-facts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { ActiveFilterProps } from './active-filter.tsx';
+import { chipWords, readPieces } from './chip-words.ts';
 
 /** The filter under which the next question is asked: one chip for each condition that must hold, each with its removal. */
 export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filter: JsonObject }) {
   const { chat, labels, locale, slotProps, focusComposer } = useChatContext();
   const facts = useFilterFacts(chat);
   const title = useId();
+  const short = chipWords(labels.filterWords);
   // A value that is no filter is shown as it stands, as the builder does.
   const tree = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] }, facts);
 
@@ -48,7 +50,11 @@ export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filt
           const text = describeNode(node, { ...facts, locale, words: labels.filterWords });
           return (
             <li key={node.id} data-slot="filter-chip">
-              <ChipText text={text} onOpen={onOpen} />
+              <ChipText
+                text={text}
+                short={describeNode(node, { ...facts, locale, words: short })}
+                onOpen={onOpen}
+              />
               {node.id !== tree.root.id && (
                 <button
                   type="button"
@@ -67,11 +73,27 @@ export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filt
   );
 }
 
+interface ChipTextProps {
+  /** The condition in a sentence. */
+  text: string;
+  /** The same by `chipWords`. */
+  short: string;
+  onOpen: (() => void) | undefined;
+}
+
 /** A press on the words opens the panel of the filter, where there is one. */
-function ChipText({ text, onOpen }: { text: string; onOpen: (() => void) | undefined }) {
+function ChipText({ text, short, onOpen }: ChipTextProps) {
   const words = (
     <bdi title={text} className="rp:block rp:truncate">
-      {text}
+      {readPieces(short).map((piece, index) =>
+        piece.isWord ? (
+          <span key={index} className="rp:text-muted">
+            {piece.text}
+          </span>
+        ) : (
+          piece.text
+        ),
+      )}
     </bdi>
   );
   if (!onOpen) return <span className="rp:leading-7">{words}</span>;

@@ -47,7 +47,7 @@ describe('the composer', () => {
     [
       'equal clauses',
       { $and: [{ genre: 'a' }, { genre: 'a' }], year: { $gte: 2020 } },
-      ['genre is a', 'genre is a', 'year is at least 2020'],
+      ['genre is a', 'genre is a', 'year ≥ 2020'],
     ],
     ['what is no filter', ['x'] as unknown as JsonObject, ['["x"]']],
   ])('shows the filter under which it asks, one chip a clause: %s', async (_, filter, expected) => {

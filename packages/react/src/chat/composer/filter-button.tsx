@@ -26,7 +26,11 @@ export function FilterButton({ isOpen, open, close }: FilterPanelProps) {
         {labels.filter}
         {count > 0 && ' ·'}
       </span>
-      {count > 0 && <span aria-hidden="true">{count}</span>}
+      {count > 0 && (
+        <span aria-hidden="true" className="rp:-ms-0.5">
+          {count}
+        </span>
+      )}
     </button>
   );
 }

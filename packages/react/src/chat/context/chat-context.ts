@@ -46,7 +46,7 @@ export interface ChatContextValue {
   submitOnEnter: boolean | undefined;
   slots: Optional<ChatWindowSlots>;
   slotProps: ChatWindowSlotProps;
-  shortcuts: ShortcutMap;
+  shortcuts: Optional<ShortcutMap>;
   announcer: Announcer;
   scroller: Scroller;
   transcript: RefObject<TranscriptHandle | null>;

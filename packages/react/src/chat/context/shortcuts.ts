@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
+import type { Optional } from '../../ui/optional.ts';
 
 /** Actions of keys that work anywhere in the chat. */
-export type ShortcutName = 'stop' | 'nextArea' | 'previousArea' | 'find' | 'help';
+export type ShortcutName = 'stop' | 'nextArea' | 'previousArea' | 'find' | 'help' | 'newThread';
 
 /**
  * Keys by what they do, e.g. `{ find: 'Mod+Shift+F' }`; `Mod` is ⌘ on Apple devices and Ctrl elsewhere, and `null`
@@ -15,12 +16,13 @@ export const DEFAULT_SHORTCUTS: ShortcutMap = {
   previousArea: 'Shift+F6',
   find: 'Mod+Shift+F',
   help: 'Mod+/',
+  newThread: 'Mod+Shift+O',
 };
 
 /** The shortcut that a key press means, if any. */
 export function readShortcut(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
-  shortcuts: ShortcutMap,
+  shortcuts: Optional<ShortcutMap>,
 ): ShortcutName | undefined {
   const names = Object.keys(shortcuts) as ShortcutName[];
   return names.find((name) => matches(event, shortcuts[name]));
@@ -28,7 +30,7 @@ export function readShortcut(
 
 function matches(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
-  shortcut: string | null,
+  shortcut: string | null | undefined,
 ): boolean {
   if (!shortcut) return false;
   const parts = shortcut.split('+');

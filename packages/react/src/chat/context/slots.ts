@@ -70,7 +70,10 @@ export interface ChatWindowSlots {
   settingsBar: ComponentType;
   /** A panel beside the conversation that the Filter button opens, over it where there is no room. Empty by default. */
   aside: ComponentType;
-  /** The list of conversations: a column from 1,100 px on, a drawer below. `ThreadList` fits. Empty by default. */
+  /**
+   * The list of conversations: a column from 1,100 px on, a drawer below. `ThreadList` fits. The button that hides it stands at the
+   * end of the element with `data-slot="threads-head"`, where the list has one, else above the list. Empty by default.
+   */
   threads: ComponentType<ThreadsSlotProps>;
   /** The document of a source that is pressed: `SourceViewer` of `@redpine/react/source-viewer`. Empty by default. */
   sourceViewer: ComponentType;

@@ -1,12 +1,15 @@
 'use client';
+import { english } from '../../labels/en/threads.ts';
+import { useLabels } from '../../provider/use-labels.ts';
 import { useChatContext } from '../context/chat-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /** The keys that do something in the chat, as they are set. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const { labels, shortcuts } = useChatContext();
+  const { labels, shortcuts, slots } = useChatContext();
   const names = labels.shortcutNames;
-  const rows: [string | null, string][] = [
+  const { newConversation } = useLabels('threads', english);
+  const rows: [string | null | undefined, string][] = [
     ['Enter', names.send],
     ['Shift+Enter', names.newline],
     ['↑', names.recall],
@@ -16,6 +19,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     [shortcuts.nextArea, names.nextArea],
     [shortcuts.previousArea, names.previousArea],
     [shortcuts.find, names.find],
+    [slots.threads ? shortcuts.newThread : null, newConversation],
     [shortcuts.help, names.help],
   ];
   return (

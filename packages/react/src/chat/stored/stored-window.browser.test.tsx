@@ -108,6 +108,41 @@ it('shows the list as a column from 1,100 px on, without a button for it', async
   expect(list.element().getBoundingClientRect().right).toBeLessThanOrEqual((main?.left ?? 0) + 1);
 });
 
+it('hides the column and brings it back, each time with the focus on the button that undoes it', async () => {
+  const screen = await render(<App storage={createMemoryStorage()} />);
+  const list = screen.getByRole('navigation', { name: 'Conversations' });
+  const hide = screen.getByRole('button', { name: 'Close conversations' });
+  const show = screen.getByRole('button', { name: 'Conversations', exact: true });
+  const start = () => box(screen).element().getBoundingClientRect().left;
+  await expect.element(list).toBeVisible();
+  const before = start();
+  await userEvent.click(hide);
+  await expect.element(show).toHaveFocus();
+  expect(list.query()).toBeNull();
+  expect(start()).toBeLessThan(before);
+  await userEvent.click(show);
+  await expect.element(hide).toHaveFocus();
+  expect(start()).toBe(before);
+});
+
+it('begins a conversation by its keys, and from the header of a narrow window', async () => {
+  const service = createService();
+  const screen = await render(<App storage={createMemoryStorage()} fetch={service.fetch} />);
+  await ask(screen, 'first');
+  service.end();
+  await userEvent.keyboard('{Control>}{Shift>}o{/Shift}{/Control}');
+  await expect.element(screen.getByText('Answer to first')).not.toBeInTheDocument();
+  await expect.element(box(screen)).toHaveFocus();
+  await screen.rerender(<App storage={createMemoryStorage()} fetch={service.fetch} width={390} />);
+  await expect.element(screen.getByRole('button', { name: 'Conversations', exact: true })).toBeVisible();
+  expect(row(screen, 'New conversation').query()).toBeNull();
+  await ask(screen, 'second');
+  service.end();
+  await userEvent.click(row(screen, 'New conversation'));
+  await expect.element(screen.getByText('Answer to second')).not.toBeInTheDocument();
+  await expect.element(box(screen)).toHaveFocus();
+});
+
 it('opens the list as a drawer below, with the focus inside; Escape closes it and the focus returns', async () => {
   const storage = createMemoryStorage();
   await storeTurns(storage, ID, 1);

@@ -19,21 +19,20 @@ export function JumpToLatest({ count, hasLater, onJump }: JumpToLatestProps) {
   const description = useId();
   if (!isAway) return null;
   return (
-    <div className="rp:pointer-events-none rp:absolute rp:inset-x-0 rp:bottom-2 rp:z-10 rp:flex rp:justify-center rp:short:justify-end rp:short:px-3">
+    <div className="rp:pointer-events-none rp:absolute rp:inset-x-0 rp:bottom-3 rp:z-10 rp:flex rp:justify-center rp:short:justify-end rp:short:px-3">
       <Button
         {...slotProps.jumpToLatest}
         variant="outline"
         icon="arrowDown"
         data-slot="jump-to-latest"
+        aria-label={labels.jumpToLatest}
         aria-describedby={fresh ? description : undefined}
         onClick={onJump}
         className={classNames(
-          'rp:pointer-events-auto rp:data-[slot=jump-to-latest]:rounded-full rp:ps-2.5 rp:pe-3.5 rp:short:px-1.5 rp:shadow-md',
+          'rp:pointer-events-auto rp:size-9 rp:rounded-full rp:shadow-md',
           slotProps.jumpToLatest?.className,
         )}
-      >
-        <span className="rp:short:sr-only">{labels.jumpToLatest}</span>
-      </Button>
+      />
       <span id={description} hidden>
         {labels.newMessages(fresh)}
       </span>

@@ -19,6 +19,7 @@ const HelpDialog = onDemand(async () => (await import('../later-parts.ts')).Help
 const loadParts = () => import('../stored/lazy-parts.ts');
 const StoredParts = onDemand(async () => (await loadParts()).StoredParts);
 const ThreadsToggle = onDemand(async () => (await loadParts()).ThreadsToggle);
+const NewThreadButton = onDemand(async () => (await loadParts()).NewThreadButton);
 const ThreadsPane = onDemand(async () => (await loadParts()).ThreadsPane, {
   waiting: () => <div data-slot="threads-pane" />,
 });
@@ -61,7 +62,7 @@ export function ChatPanel({
   const [isFinding, setFinding] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const [isAsideOpen, setAsideOpen] = useState(false);
-  const [areThreadsOpen, setThreadsOpen] = useState(false);
+  const [areThreadsOpen, setThreadsOpen] = useState<boolean>();
   const stored = useContext(AssistantContext)?.threads;
   const {
     composer,
@@ -112,21 +113,26 @@ export function ChatPanel({
     >
       <SkipLinks />
       {threads && <ThreadsPane list={threads} isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
-      <ChatHeader
-        start={threads && <ThreadsToggle isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
-        onFind={find}
-        onHelp={() => setHelping(true)}
-        actions={headerActions}
-        onClose={onClose}
-        title={title}
-        subtitle={subtitle}
-        avatar={avatar}
-      />
       <div data-slot="body" className="rp:relative rp:flex rp:min-h-0 rp:flex-1">
         <div
           data-slot="main"
           className="rp:group/main rp:relative rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col"
         >
+          <ChatHeader
+            start={threads && <ThreadsToggle isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
+            onFind={find}
+            onHelp={() => setHelping(true)}
+            actions={
+              <>
+                {headerActions}
+                {threads && <NewThreadButton isOpen={areThreadsOpen} />}
+              </>
+            }
+            onClose={onClose}
+            title={title}
+            subtitle={subtitle}
+            avatar={avatar}
+          />
           {isFinding && <FindBar onClose={closeFind} />}
           <Transcript key={props.draftKey} empty={<Empty suggestions={suggestions} />} />
           {stored && <StoredParts stored={stored} />}

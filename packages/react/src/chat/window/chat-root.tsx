@@ -66,13 +66,7 @@ export interface ChatRootProps
 
 const NO_SLOTS: Optional<ChatWindowSlots> = {};
 const NO_PROPS: ChatWindowSlotProps = {};
-const NO_SHORTCUTS: ShortcutMap = {
-  ...DEFAULT_SHORTCUTS,
-  nextArea: null,
-  previousArea: null,
-  find: null,
-  help: null,
-};
+const NO_SHORTCUTS: Optional<ShortcutMap> = { stop: DEFAULT_SHORTCUTS.stop };
 
 /** The region "Chat": gives its parts what they stand on, owns the announcer and the keys that work anywhere inside. */
 export function ChatRoot({

@@ -4,13 +4,14 @@ import type { KeyboardEvent, KeyboardEventHandler, RefObject } from 'react';
 import { hasOpenLayer } from '../../ui/dom.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { readShortcut, type ShortcutMap, type ShortcutName } from '../context/shortcuts.ts';
+import type { Optional } from '../../ui/optional.ts';
 import { isRunning } from '../context/use-chat-selector.ts';
 import { activeElementIn, focusArea, isIn } from './focus-areas.ts';
 
 export interface WindowKeys {
   chat: AssistantChat;
   composerInput: RefObject<HTMLTextAreaElement | null>;
-  shortcuts: ShortcutMap;
+  shortcuts: Optional<ShortcutMap>;
   /** The host's, asked first. */
   onKeyDown: KeyboardEventHandler<HTMLElement> | undefined;
   /** Keys that the parts inside give a meaning to. */
@@ -39,6 +40,13 @@ export function createWindowKeys({
     const name = readShortcut(event, shortcuts);
     if (!name) return;
     const root = event.currentTarget;
+    if (name === 'newThread') {
+      const button = root.querySelector<HTMLElement>('[data-slot=new-thread]');
+      // Without a list of conversations the keys are the browser's.
+      if (!button) return;
+      button.click();
+      composerInput.current?.focus();
+    }
     if (name === 'stop' ? escape(root) : true) event.preventDefault();
     if (name === 'nextArea') focusArea(root, 1);
     if (name === 'previousArea') focusArea(root, -1);

@@ -69,7 +69,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
       )}
     >
       {nested ? (
-        <div className="rp:flex rp:items-center rp:gap-1">
+        <div className="rp:group/row rp:relative rp:flex rp:items-center rp:gap-1">
           <DragHandle id={group.id} />
           <div className="rp:min-w-0 rp:flex-1">{match}</div>
           <RowActions

@@ -52,21 +52,12 @@ export function RowShell({ id, number, group, connective, issues, notes = [], ch
       data-node-id={id}
       data-severity={hasError ? 'error' : issues.length > 0 ? 'warning' : undefined}
       className={classNames(
-        'rp:group/row rp:grid rp:grid-cols-[auto_1fr_auto] rp:items-center rp:gap-x-1 rp:gap-y-1.5 rp:py-1 rp:@min-[341px]:items-start rp:@min-[341px]:py-2 rp:@min-[600px]:grid-cols-[auto_auto_1fr_auto] rp:data-[dragging]:opacity-50',
-        isNested
-          ? 'rp:@min-[341px]:grid-cols-[24px_minmax(0,1fr)_auto]'
-          : 'rp:@min-[341px]:grid-cols-[44px_minmax(0,1fr)_auto]',
+        'rp:group/row rp:data-[dragging]:opacity-50',
         DROP,
         'rp:in-data-[long]:[contain-intrinsic-block-size:auto_44px] rp:in-data-[long]:[content-visibility:auto] rp:in-data-[long]:[overflow-clip-margin:8px]',
       )}
     >
-      <DragHandle
-        id={id}
-        className={classNames(
-          'rp:col-start-1 rp:row-start-1 rp:@min-[600px]:row-start-1 rp:transition-opacity rp:fine:opacity-0 rp:group-hover/row:opacity-100 rp:forced-colors:opacity-100',
-          !isNested && 'rp:@min-[341px]:row-start-2',
-        )}
-      />
+      <DragHandle id={id} />
       <span
         data-slot="filter-connective"
         className={classNames(

@@ -25,6 +25,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
   const format = (number: number) => formatTemperature(number, locale);
   const valueText = labels.valueText(format(value), labels[nearestStep(value)]);
   const typed = draft === undefined ? value : parseNumber(draft, locale);
+  const share = Math.min(1, Math.max(0, (value - range.min) / (range.max - range.min)));
   const invalid = typed === undefined || !isWithin(typed, range);
 
   const change = (next: number) => {
@@ -43,18 +44,31 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
 
   return (
     <span data-slot="custom-temperature" className="rp:flex rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-2">
-      <input
-        type="range"
-        data-slot="custom-temperature-range"
-        aria-label={labels.customTemperature}
-        aria-valuetext={valueText}
-        min={range.min}
-        max={range.max}
-        step={STEP}
-        value={value}
-        onChange={(event) => change(event.target.valueAsNumber)}
-        className="rp:h-6 rp:pointer-coarse:h-11 rp:w-24 rp:min-w-0 rp:grow rp:rounded-full rp:accent-accent rp:outline-offset-4"
-      />
+      <span className="rp:relative rp:flex rp:h-6 rp:w-24 rp:min-w-0 rp:grow rp:items-center rp:rounded-full rp:has-[:focus-visible]:outline-2 rp:has-[:focus-visible]:outline-offset-2 rp:has-[:focus-visible]:outline-focus rp:pointer-coarse:h-11">
+        <span className="rp:h-1 rp:w-full rp:rounded-full rp:bg-border rp:forced-colors:bg-[CanvasText]">
+          <span
+            className="rp:block rp:h-1 rp:rounded-full rp:bg-accent rp:forced-colors:bg-[CanvasText]"
+            style={{ inlineSize: `${share * 100}%` }}
+          />
+        </span>
+        <span
+          className="rp:absolute rp:size-4.5 rp:rounded-full rp:border-2 rp:border-accent rp:bg-raised"
+          style={{ insetInlineStart: `calc((100% - 18px) * ${share})` }}
+        />
+        {/* Over what is drawn, and not seen. */}
+        <input
+          type="range"
+          data-slot="custom-temperature-range"
+          aria-label={labels.customTemperature}
+          aria-valuetext={valueText}
+          min={range.min}
+          max={range.max}
+          step={STEP}
+          value={value}
+          onChange={(event) => change(event.target.valueAsNumber)}
+          className="rp:absolute rp:inset-0 rp:size-full rp:cursor-pointer rp:opacity-0"
+        />
+      </span>
       <input
         type="text"
         role="spinbutton"

@@ -47,7 +47,11 @@ export function ComboboxPopup({ combobox, name, slot, anchor, renderOption }: Co
       ref={popup}
       popover="manual"
       data-slot={slot}
-      className={classNames(POPUP, 'rp:fixed rp:inset-auto rp:m-0 rp:max-w-[calc(100vw-16px)]')}
+      className={classNames(
+        POPUP,
+        slot === 'model-popup' && 'rp:w-[280px]',
+        'rp:fixed rp:inset-auto rp:m-0 rp:max-w-[calc(100vw-16px)]',
+      )}
       {...pointerHandlers(combobox)}
     >
       {combobox.count === 0 && combobox.notice}

@@ -77,7 +77,12 @@ export function Combobox({ groups, value, onValueChange, trigger, ...props }: Co
           aria-describedby={props.describedBy}
           aria-invalid={props.invalid || undefined}
           data-slot={`${props.slot}-trigger`}
-          className="rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:self-stretch rp:w-44 rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted"
+          // A closed pill is as wide as its words; about so where the sheet cannot measure them.
+          size={Math.max(1, props.text.length)}
+          className={classNames(
+            props.look === 'pill' && !isOpen ? 'rp:[field-sizing:content]' : 'rp:w-44',
+            'rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:self-stretch rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted',
+          )}
         />
         <button
           type="button"

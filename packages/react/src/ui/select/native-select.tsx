@@ -2,7 +2,7 @@
 import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
-import { CAPTION, FIELD_READ_ONLY, triggerLook } from '../styles.ts';
+import { CAPTION, FIELD_READ_ONLY, triggerLook, VALUE } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
@@ -34,7 +34,8 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         title={props.text}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-transparent rp:pe-6 rp:font-medium rp:outline-none"
+        // Over the words, and not seen: by itself it is as wide as the longest of its options.
+        className="rp:absolute rp:inset-0 rp:size-full rp:cursor-pointer rp:opacity-0"
       >
         {shown.map(({ label, options }) => {
           const rows = options.map((option) => (
@@ -50,7 +51,10 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
           );
         })}
       </select>
-      <span className="rp:pointer-events-none rp:relative rp:text-muted">
+      <span className={VALUE} aria-hidden="true">
+        <bdi>{props.text}</bdi>
+      </span>
+      <span className="rp:text-muted">
         <Icon name="chevronDown" size={14} />
       </span>
     </span>

@@ -71,6 +71,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
             className={classNames(
               POPUP,
               SCROLL,
+              props.slot === 'model' && 'rp:w-[280px]',
               'rp:max-h-[calc(var(--radix-select-content-available-height)/var(--rp-zoom,1))] rp:max-w-[calc(var(--radix-select-content-available-width)/var(--rp-zoom,1))] rp:min-w-[calc(var(--radix-select-trigger-width)/var(--rp-zoom,1))] rp:[zoom:var(--rp-zoom,1)]',
             )}
             onEscapeKeyDown={(event) => event.stopPropagation()}

@@ -21,6 +21,7 @@ const ModelMenu = onDemand(async () => (await import('../../later-parts.ts')).Mo
 export function AnswerActions({ message, number }: MessagePartProps) {
   const { chat, labels, onFeedback } = useChatContext();
   const running = useChatSelector(chat, isRunning);
+  const isLast = useChatSelector(chat, ({ messages }) => messages.at(-1)?.id === message.id);
   const ask = useAsk();
   const content = useContext(AnswerContent);
   const modelMenuButton = useRef<HTMLButtonElement>(null);
@@ -32,13 +33,18 @@ export function AnswerActions({ message, number }: MessagePartProps) {
     return { text: textWithMarks(message), html };
   }
 
+  const branches = (
+    <BranchPicker
+      id={message.id}
+      previousName={labels.previousAnswer(number)}
+      nextName={labels.nextAnswer(number)}
+    />
+  );
+  // Beside what went wrong stands the one thing to do: Retry.
+  if (isLast && message.status === 'error') return branches;
   return (
     <ActionBar name={labels.actionsOfAnswer(number)} className="rp:-ms-1.5 rp:pointer-coarse:-ms-3.5">
-      <BranchPicker
-        id={message.id}
-        previousName={labels.previousAnswer(number)}
-        nextName={labels.nextAnswer(number)}
-      />
+      {branches}
       {text && <CopyButton name={labels.copyAnswer(number)} read={readContent} />}
       <Button
         size="sm"
