@@ -1,4 +1,6 @@
 import styles from '../../styles.css?inline';
+import * as Dialog from '@radix-ui/react-dialog';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -208,3 +210,70 @@ it('closes what is its own at an Escape, one thing at a time, before a dialog of
   await box.click();
   expect(await escape()).toBe(1);
 });
+
+/** As a host writes it: the README's lines for Radix, and a handler of React around the window, as MUI's Modal has it. */
+const DIALOGS = {
+  Radix: (window: ReactNode, onClose: () => void) => (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Content
+          aria-describedby={undefined}
+          onEscapeKeyDown={(event) => {
+            if (event.target instanceof Element && event.target.closest('[data-slot="chat"]'))
+              event.preventDefault();
+          }}
+        >
+          <Dialog.Title>Support</Dialog.Title>
+          <Dialog.Close>Close</Dialog.Close>
+          {window}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  ),
+  'React handler': (window: ReactNode, onClose: () => void) => (
+    <div role="presentation" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      {window}
+    </div>
+  ),
+};
+
+// H13
+it.each(Object.keys(DIALOGS) as (keyof typeof DIALOGS)[])(
+  'stays open in a dialog of the host while an Escape is for a part of its own: %s',
+  async (kind) => {
+    let closed = 0;
+    const host = document.body.appendChild(document.createElement('div'));
+    const root = createRoot(host);
+    const chat = createFakeChat({ threadId: `in ${kind}`, messages: fakeTurns(1) });
+    const window = <ChatWindow chat={chat} />;
+    root.render(DIALOGS[kind](window, () => void (closed += 1)));
+    close = () => {
+      root.unmount();
+      host.remove();
+    };
+    const box = page.getByRole('textbox', { name: 'Message', exact: true });
+    await box.click();
+    await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
+    await expect.element(page.getByRole('search')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('search')).not.toBeInTheDocument();
+
+    await page.getByRole('button', { name: 'Ask another model for answer 1' }).click();
+    await expect.poll(() => document.querySelector(':popover-open')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => document.querySelector(':popover-open')).toBeNull();
+
+    await box.click();
+    chat.begin('And the white one?');
+    await userEvent.keyboard('{Escape}');
+    // The host's prop took the key before the window heard of it.
+    if (kind === 'Radix') await page.getByRole('button', { name: 'Stop' }).click();
+    await expect.poll(() => chat.calls).toEqual([['stop']]);
+    chat.finish({ status: 'stopped' });
+    expect(closed).toBe(0);
+
+    if (kind === 'Radix') await page.getByRole('button', { name: 'Close', exact: true }).click();
+    else await userEvent.keyboard('{Escape}');
+    await expect.poll(() => closed).toBe(1);
+  },
+);
