@@ -6,7 +6,7 @@ import { isType, readExports } from './read-exports.ts';
 const entries = ['core', 'react', 'embed', 'server', 'emulator'].flatMap((name) => {
   const manifest: unknown = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'));
   return Object.entries((manifest as { exports: Record<string, string> }).exports)
-    .filter(([entry, path]) => path.endsWith('.ts') && entry !== './internal')
+    .filter(([entry, path]) => path.endsWith('.ts') && !entry.startsWith('./internal'))
     .map(([entry, path]) => ({
       entry: `@redpine/${name}${entry.slice(1)}`,
       file: `packages/${name}/${path.slice(2)}`,

@@ -24,42 +24,44 @@ const QUERY = [...REACT, '@tanstack/react-query'];
 const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
-  // Answers that go on cost 0.75 kB of the first three (docs/decisions/0011).
-  // Over the budgets of the round before (19.5, 20, 41.5 and 99, 30 kB) by what docs/decisions/0011 names: to be taken back.
-  { entry: 'packages/core/src/index.ts', first: 23.6, goal: '17' },
+  // What asks and reads answers loads after the first paint (docs/decisions/0011): `all` holds it, with runs.
+  { entry: 'packages/core/src/index.ts', first: 17, all: 28.3 },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 23.7,
-    goal: '17.5',
+    first: 13.3,
+    all: 27.4,
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 49.8,
-    all: 108,
-    goal: '41.5 and 99',
+    first: 39.3,
+    all: 107,
+    goal: '99 for all',
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
     except:
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
-  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 10.4 },
+  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.7 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.9 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
   { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 47.2 },
 ];
 
-type EmbedPart = 'loader' | 'open' | 'answered';
+type EmbedPart = 'loader' | 'open' | 'ready' | 'answered';
 const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   ['loader', 4],
-  ['open', 73],
+  // The window is painted.
+  ['open', 62.5],
+  // What it loads after that, to ask and to read answers, is there.
+  ['ready', 74.4],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
-  ['answered', 120],
+  ['answered', 118.5],
 ];
 
 /** As in the published package. */
@@ -89,8 +91,8 @@ for (const [part, limit] of EMBED_BUDGETS) {
 process.exitCode = over ? 1 : 0;
 
 /**
- * The element, Preact and style sheet inside: its script, everything that an open window has asked for, and what the first answer adds,
- * which is asked for when one is typed for.
+ * The element, Preact and style sheet inside: its script, everything that paints an open window, what that loads at once after it, and
+ * what the first answer adds, which is asked for when one is typed for.
  */
 async function measureEmbed(): Promise<Record<EmbedPart, number>> {
   const files = await buildEmbed();
@@ -107,10 +109,12 @@ async function measureEmbed(): Promise<Record<EmbedPart, number>> {
   };
   const named = (name: string) => files.find(({ path }) => path.startsWith(`redpine/${name}-`))?.path ?? '';
   const open = ['redpine.js', named('chat')];
+  const ready = [...open, named('stream')];
   return {
     loader: weigh(['redpine.js']),
     open: weigh(open),
-    answered: weigh([...open, named('answer')]),
+    ready: weigh(ready),
+    answered: weigh([...ready, named('answer')]),
   };
 }
 

@@ -1,10 +1,11 @@
-export { AssistantError, errorFrom } from './wire/assistant-error.ts';
+export { AssistantError } from './wire/assistant-error.ts';
 export type { AssistantErrorCode, AssistantErrorOptions } from './wire/assistant-error.ts';
 export { parseAnswer, parseChunk } from './wire/chunk.ts';
 export type { AnswerChunk } from './wire/chunk.ts';
 export { createAssistantClient } from './wire/client.ts';
 export type { AssistantClient, AssistantClientOptions, CallOptions } from './wire/client.ts';
 export { createId } from './wire/create-id.ts';
+export { errorFrom } from './wire/error-from.ts';
 export { encodeChunk, encodeComment } from './wire/encode-chunk.ts';
 export type { Framing } from './wire/encode-chunk.ts';
 export { DEFAULT_LIMITS } from './wire/limits.ts';

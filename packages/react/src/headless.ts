@@ -8,5 +8,11 @@ export type { AssistantChatProviderProps } from './provider/assistant-chat-provi
 export { useSharedChat } from './provider/assistant-context.ts';
 
 // A host names what it uses of the core without depending on it: strict package managers let it find no other package.
-export { AssistantError, createAssistantChat, reasoningOf, sourcesOf, textOf } from '@redpine/core';
+export {
+  AssistantError,
+  createAssistantChat,
+  reasoningOf,
+  sourcesOf,
+  textOf,
+} from '@redpine/core/internal/chat';
 export type * from '@redpine/core';

@@ -1,9 +1,21 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { build, type Plugin } from 'esbuild';
 import { ENTITY_NAMES } from './entity-names.ts';
 
 /** The module that stands for the whole library in the source; a build for readers puts the trimmed one in its place. */
 export const TOKENIZER_MODULE = /[\\/]markdown[\\/]grammar[\\/]tokenizer\.ts$/;
+
+/** Parts of markdown-it that are never reached: it is asked for tokens, not for HTML, and neither for HTML in text nor for typography. */
+const UNUSED: Readonly<Record<string, string>> = {
+  'src/renderer.ts': 'class Renderer {}',
+  'src/rules_core/replacements.ts': 'function replace() {}',
+  'src/rules_core/smartquotes.ts': 'function smartquotes() {}',
+  'src/common/html_blocks.ts': '',
+  'src/common/html_re.ts': '',
+  'src/rules_block/html_block.ts': 'const html_block = () => false;',
+  'src/rules_inline/html_inline.ts': 'const html_inline = () => false;',
+};
 
 interface Entities {
   decodeHTMLStrict: (text: string) => string;
@@ -30,6 +42,9 @@ export async function generateTokenizer(): Promise<string> {
         namespace: 'trim',
       }));
       bundle.onLoad({ filter: /.*/, namespace: 'trim' }, ({ path }) => ({ contents: replaced[path] ?? '' }));
+      bundle.onLoad({ filter: /markdown-it\.mjs$/ }, async ({ path }) => ({
+        contents: withoutUnused(await readFile(path, 'utf8')),
+      }));
     },
   };
   const { outputFiles } = await build({
@@ -49,4 +64,15 @@ export async function generateTokenizer(): Promise<string> {
   const { version } = require('markdown-it/package.json') as { version: string };
   const banner = `/* markdown-it ${version}, linkify-it and uc.micro, MIT licence: see vendor/LICENSE. */\n`;
   return banner + (outputFiles[0]?.text ?? '');
+}
+
+/** The built file of markdown-it, whose parts stand in regions that bear the names of their sources. */
+function withoutUnused(code: string): string {
+  for (const [source, stub] of Object.entries(UNUSED)) {
+    const begin = code.indexOf(`//#region ${source}\n`);
+    const end = code.indexOf('//#endregion', begin);
+    if (begin < 0) throw new Error(`markdown-it has no part ${source}: look what it is called now.`);
+    code = code.slice(0, begin) + stub + code.slice(end);
+  }
+  return code;
 }

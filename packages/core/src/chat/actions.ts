@@ -1,6 +1,6 @@
 import { AssistantError } from '../wire/assistant-error.ts';
 import type { AskTurn } from './effects/ask-turns.ts';
-import { importRuns } from './effects/stream-answer.ts';
+import { importRuns } from './effects/import-runs.ts';
 import { nodeOf } from './state/conversation.ts';
 import type { ChatEvent } from './state/reducer.ts';
 import type { Command, Store } from './state/store.ts';

@@ -2,7 +2,10 @@ import type { AssistantChat, AssistantChatOptions, ChatMessage } from '../index.
 import { encodeChunk } from '../wire/encode-chunk.ts';
 import type { ChatRequest } from '../wire/request.ts';
 import { createAssistantChat } from './create-assistant-chat.ts';
+import { loadStream } from './effects/answers.ts';
 import { type ChatInternals, internalsOf } from './types/internals.ts';
+
+await loadStream();
 
 /** A request that a test answers by hand. */
 export interface PlayedRequest {

@@ -2,10 +2,10 @@ import { checkOptions } from '../wire/check-options.ts';
 import { createId } from '../wire/create-id.ts';
 import { createActions } from './actions.ts';
 import { askTurns, type AskTurn } from './effects/ask-turns.ts';
+import { followAnswers, loadStream } from './effects/answers.ts';
 import { notifyHost } from './effects/notify-host.ts';
-import { streamAnswers } from './effects/stream-answer.ts';
 import { syncStorage } from './effects/sync-storage.ts';
-import { pickSettings } from './request/settings.ts';
+import { pickSettings } from './request/pick-settings.ts';
 import { type ChatState, EMPTY_CHAT, nodeOf, withNodes } from './state/conversation.ts';
 import { reduceChat } from './state/reducer.ts';
 import { remember, selectSnapshot, selectVariants } from './state/snapshot.ts';
@@ -33,7 +33,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   const store = createStore(initial, reduceChat, () => options.environment?.schedule);
   const { get, dispatch } = store;
   // Effects run in this order for each event: an answer ends, is saved, its callbacks run, its promise resolves.
-  const { stop, leave, adopt, skipWait } = streamAnswers(store, options, threadId); // state.active → request → progress, ended
+  const { stop, leave, adopt, skipWait } = followAnswers(store, options, threadId); // state.active → request → progress, ended
   const storage = syncStorage(store, options, threadId, { stop, adopt }); // state → save; load → loaded
   const observe = notifyHost(store, options); // events → callbacks
   const askTurn = askTurns(store, options); // turns → state.active or queue
@@ -48,6 +48,8 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
 
   function listen(off: () => void): () => void {
     const release = storage.retain();
+    // Where it fails, the first question tries again.
+    loadStream().catch(() => undefined);
     return () => {
       off();
       release();

@@ -1,7 +1,7 @@
 import type { AssistantError } from '../wire/assistant-error.ts';
 import { isRecord } from '../wire/is-record.ts';
 import { type Ask, prepareRequest, type Turn } from './request/prepare-request.ts';
-import { pickSettings } from './request/settings.ts';
+import { pickSettings } from './request/pick-settings.ts';
 import { type ChatState, nodeOf, parentOfQuestion, selectPathTo } from './state/conversation.ts';
 import type { AssistantChatOptions, RegenerateOptions, SendInput } from './types/assistant-chat.ts';
 import { type ChatMessage, type ChatSettings, type Draw, textOf } from './types/message.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toWireMessages } from '../chat/request/history.ts';
+import { playChat, settle } from '../chat/chat.fixture.ts';
 import { withoutSignatures } from './links.ts';
 import { createCitationReader, parseCitations } from './parse-citations.ts';
 
@@ -105,12 +105,22 @@ test('an answer that goes on where its list was cut loses none of what it said',
   );
 });
 
-test('no signed link is sent back, wherever the answer came from', () => {
-  const answer = { id: 'a', status: 'complete', metadata: {}, createdAt: 0 } as const;
-  const text = `See [a.pdf](${SIGNED}).`;
-  expect(
-    toWireMessages([{ ...answer, role: 'assistant', parts: [{ type: 'text', text, state: 'done' }] }]),
-  ).toEqual([{ role: 'assistant', content: 'See [a.pdf].' }]);
+test('no signed link is sent back, wherever the answer came from', async () => {
+  const facts = { status: 'complete', metadata: {}, createdAt: 0 } as const;
+  const partsOf = (text: string) => [{ type: 'text', text, state: 'done' } as const];
+  const { chat, last } = playChat({
+    initialMessages: [
+      { ...facts, id: 'q', role: 'user', parts: partsOf('Where?') },
+      { ...facts, id: 'a', role: 'assistant', parts: partsOf(`See [a.pdf](${SIGNED}).`) },
+    ],
+  });
+  void chat.sendMessage('And then?');
+  await settle();
+  expect(last().body.messages).toEqual([
+    { role: 'user', content: 'Where?' },
+    { role: 'assistant', content: 'See [a.pdf].' },
+    { role: 'user', content: 'And then?' },
+  ]);
 });
 
 test.each([

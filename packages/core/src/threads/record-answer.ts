@@ -2,7 +2,8 @@ import { createMessageAccumulator } from '../chat/effects/message-accumulator.ts
 import { endingOf } from '../chat/state/ending.ts';
 import { type ChatMessage, type MessageMetadata, textOf } from '../chat/types/message.ts';
 import { createAnswerDecoder } from '../wire/answer-decoder.ts';
-import { AssistantError, errorFrom } from '../wire/assistant-error.ts';
+import { AssistantError } from '../wire/assistant-error.ts';
+import { errorFrom } from '../wire/error-from.ts';
 import { type AnswerChunk, parseAnswer } from '../wire/chunk.ts';
 import { abortedError, eofError, frozenError } from '../wire/errors.ts';
 import { DEFAULT_LIMITS } from '../wire/limits.ts';

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { COMPLETION, delta, event, HELLO, STOP } from '../faults/events.fixture.ts';
 import { FAULTS } from '../faults/faults.fixture.ts';
 import { type FaultServer, startFaultServer } from '../faults/fault-server.fixture.ts';
-import { AssistantError, errorFrom } from './assistant-error.ts';
+import { AssistantError } from './assistant-error.ts';
+import { errorFrom } from './error-from.ts';
 import { createAssistantClient } from './client.ts';
 
 const servers: FaultServer[] = [];

@@ -1,6 +1,7 @@
-import type { AnswerChunk } from './chunk.ts';
 import { checkOptions } from './check-options.ts';
 import { createId } from './create-id.ts';
+import { endpointOf } from './endpoint.ts';
+import { rejectPart } from './errors.ts';
 import type { TransportLimits } from './limits.ts';
 import type {
   ChatAnswer,
@@ -10,8 +11,7 @@ import type {
   ChatStreamEvent,
   Protocol,
 } from './request.ts';
-import { type HeadersOption, readAnswer } from './transport.ts';
-import { toStreamed, toWhole } from './whole-answer.ts';
+import type { HeadersOption } from './transport.ts';
 
 /** Options of `createAssistantClient`. */
 export interface AssistantClientOptions {
@@ -57,26 +57,31 @@ export function createAssistantClient(
 export function createAssistantClient(options: AssistantClientOptions): AssistantClient<unknown, unknown> {
   const { api, headers, fetch, protocol, limits, retries } = checkOptions(options);
   const url = endpointOf(api, protocol);
-  const send = (request: ChatRequest, stream: boolean, { signal, requestId = createId() }: CallOptions) =>
-    readAnswer({ url, body: { ...request, stream }, requestId, headers, fetch, limits, retries, signal });
+  const toSend = (
+    request: ChatRequest,
+    stream: boolean,
+    { signal, requestId = createId() }: CallOptions,
+  ) => ({
+    url,
+    body: { ...request, stream },
+    requestId,
+    headers,
+    fetch,
+    limits,
+    retries,
+    signal,
+  });
   return {
     async complete(request, call = {}) {
-      const said: AnswerChunk[] = [];
-      for await (const chunks of send(request, false, call)) said.push(...chunks);
-      const [whole, ...others] = said.filter(({ raw }) => raw !== undefined);
-      return whole?.whole && others.length === 0 ? whole.raw : toWhole(said, protocol);
+      const { completeAnswer } = await importCalls();
+      return completeAnswer(toSend(request, false, call), protocol);
     },
     async *stream(request, call = {}) {
-      for await (const chunks of send(request, true, call)) {
-        for (const { raw, whole } of chunks) {
-          if (raw !== undefined) yield* whole ? toStreamed(raw) : [raw];
-        }
-      }
+      const { streamAnswer } = await importCalls();
+      yield* streamAnswer(toSend(request, true, call));
     },
   };
 }
 
-/** The path of a protocol under the handler. */
-export function endpointOf(api: string, protocol: Protocol = 'chat-completions'): string {
-  return `${api.replace(/\/+$/, '')}/${protocol === 'chat' ? 'chat' : 'chat/completions'}`;
-}
+/** Loaded with the first call. */
+const importCalls = () => import('./calls.ts').catch(rejectPart);

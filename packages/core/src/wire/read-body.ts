@@ -1,4 +1,5 @@
-import { type AssistantError, errorFrom } from './assistant-error.ts';
+import type { AssistantError } from './assistant-error.ts';
+import { errorFrom } from './error-from.ts';
 import { type AnswerChunk, parseAnswer } from './chunk.ts';
 import type { RequestScope } from './request-scope.ts';
 import { eofError, limitError, protocolError } from './errors.ts';

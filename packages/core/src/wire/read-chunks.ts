@@ -1,4 +1,4 @@
-import { errorFrom } from './assistant-error.ts';
+import { errorFrom } from './error-from.ts';
 import { type AnswerChunk, parseChunk } from './chunk.ts';
 import { protocolError } from './errors.ts';
 import { readEvents, type ReadEventsOptions, type ServerEvent } from './read-events.ts';

@@ -1,5 +1,5 @@
 import type { AssistantChat, ChatMessage } from '@redpine/core';
-import { sourcesOf, textOf } from '@redpine/core';
+import { sourcesOf, textOf } from '@redpine/core/internal/chat';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import { readEnding } from '../conversation/ending.ts';
 import type { Announcer } from './create-announcer.ts';

@@ -1,5 +1,5 @@
 import type { ChatMessage, InterruptReason } from '@redpine/core';
-import { textOf } from '@redpine/core';
+import { textOf } from '@redpine/core/internal/chat';
 
 /** How an answer ended when it did not simply end. */
 export type ChatEnding =

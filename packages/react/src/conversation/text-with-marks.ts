@@ -1,4 +1,4 @@
-import { type ChatMessage, sourcesOf, textOf } from '@redpine/core';
+import { type ChatMessage, sourcesOf, textOf } from '@redpine/core/internal/chat';
 
 /** The text of a message with its citation marks back in their places, those of one place in the order of the sources. */
 export function textWithMarks(message: ChatMessage): string {

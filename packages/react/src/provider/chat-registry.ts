@@ -3,7 +3,7 @@ import {
   type AssistantChatOptions,
   type ChatCallbacks,
   createAssistantChat,
-} from '@redpine/core';
+} from '@redpine/core/internal/chat';
 import { internalsOf, withInternals } from '@redpine/core/internal';
 import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 

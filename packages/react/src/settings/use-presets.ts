@@ -1,5 +1,5 @@
 'use client';
-import { createId } from '@redpine/core/wire';
+import { createId } from '@redpine/core/internal/ids';
 import type { ChatSettings } from '@redpine/core';
 import { useEffect, useRef, useState } from 'react';
 import {

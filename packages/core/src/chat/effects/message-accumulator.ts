@@ -3,7 +3,7 @@ import { createCitationReader } from '../../citations/parse-citations.ts';
 import { createStructuredReader } from '../../citations/structured-citations.ts';
 import type { AnswerChunk } from '../../wire/chunk.ts';
 import type { Protocol } from '../../wire/request.ts';
-import { pickSettings } from '../request/settings.ts';
+import { pickSettings } from '../request/pick-settings.ts';
 import {
   type ChatMessage,
   type MessageMetadata,

@@ -1,42 +1,50 @@
+import { parseCitations } from '../../citations/parse-citations.ts';
 import { AssistantError } from '../../wire/assistant-error.ts';
 import type { AnswerChunk } from '../../wire/chunk.ts';
-import { endpointOf } from '../../wire/client.ts';
-import { abortedError, frozenError, offlineError } from '../../wire/errors.ts';
+import { endpointOf } from '../../wire/endpoint.ts';
+import { frozenError, offlineError } from '../../wire/errors.ts';
 import { readAnswer } from '../../wire/transport.ts';
-import { type ActiveTurn, fitPath, isOffline } from '../request/prepare-request.ts';
-import { pickSettings } from '../request/settings.ts';
+import { isOffline } from '../request/is-offline.ts';
+import type { ActiveTurn } from '../request/prepare-request.ts';
 import { callSafely } from '../state/call-safely.ts';
-import { keepSame, nodeOf, selectPathTo } from '../state/conversation.ts';
-import { endingOf, isRunning } from '../state/ending.ts';
+import { nodeOf } from '../state/conversation.ts';
+import { endingOf } from '../state/ending.ts';
 import type { ChatEvent } from '../state/reducer.ts';
-import type { Command, Store } from '../state/store.ts';
+import type { Store } from '../state/store.ts';
 import type { AssistantChatOptions, ChatEnvironment } from '../types/assistant-chat.ts';
 import { type ChatMessage, textOf } from '../types/message.ts';
 import { createMessageAccumulator } from './message-accumulator.ts';
 import type { Reading } from './reading.ts';
+import type { fitAgain } from './fit-again.ts';
+import { importRuns } from './import-runs.ts';
 
 /** A first load from storage that takes longer holds up no request. */
 const LOAD_MS = 500;
 
-/** Ways to end the running answer; it has ended when the next event of the same dispatch is reduced. */
+/** The answers of a chat, one at a time. */
 export interface AnswerStream {
-  stop: Command;
-  /** The page no longer looks at it: it goes on where it has a run and is stored, and stops elsewhere. */
-  leave: Command;
-  /** Another tab has read it to its end. */
-  adopt: (message: ChatMessage) => ChatEvent[];
+  /** Begins the active turn, unless it has begun. */
+  start: () => void;
+  /**
+   * Ends the running answer. Returns undefined where none has begun.
+   *
+   * @param adopted The answer as another tab has read it to its end.
+   * @param keepsRun It goes on at the handler, and may be read again.
+   */
+  finish: (error?: AssistantError, adopted?: ChatMessage, keepsRun?: boolean) => ChatEvent[] | undefined;
   /** Ends a wait before another attempt. */
-  skipWait: Command;
+  skipWait: () => void;
 }
 
 /**
  * Asks for the answer of the active turn and reads it: `progress` with every second frame, then `ended`. An answer with a run at the
  * handler is read on there when its connection is lost, and from the beginning where it comes from storage.
  */
-export function streamAnswers(
+export function createAnswerStream(
   store: Store,
   options: AssistantChatOptions,
   threadId: () => string,
+  fit: typeof fitAgain,
 ): AnswerStream {
   /** The answer of `state.active`. Whatever comes for another one is late and is dropped. */
   let running: Reading | undefined;
@@ -44,19 +52,9 @@ export function streamAnswers(
   let closed: Promise<unknown> = Promise.resolve();
   const tools = { store, options, read, readAnswer, isOffline, createMessageAccumulator, textOf };
 
-  store.addEffect(({ event }) => {
-    const { active, messages } = store.get();
-    if (active && active !== running?.turn) start(active);
-    const last = messages.at(-1);
-    // The page may have lost a run that still goes on.
-    if (event.type === 'loaded' && !active && last?.metadata.run && (event.settings || isRunning(last)))
-      store.dispatch({
-        type: 'send',
-        turn: { answer: { ...last, ...endingOf(undefined, true), status: 'streaming' } },
-      });
-  });
-
-  function start(turn: ActiveTurn): void {
+  function start(): void {
+    const turn = store.get().active;
+    if (!turn || turn === running?.turn) return;
     const { protocol, environment } = options;
     const { run } = turn.answer.metadata;
     const reading: Reading = {
@@ -85,7 +83,7 @@ export function streamAnswers(
       await previous;
       await atMost(LOAD_MS, store.get().loading);
       if (running !== reading) return;
-      const body = fitToPathOf(turn);
+      const body = requestOf(turn);
       const idHeaders = idHeadersOf(turn);
       const onWait = (ms: number, skip: () => void) => waitForRetry(reading, ms, skip);
       const send = { url, body, requestId, headers, idHeaders, fetch, limits, retries, signal, onWait };
@@ -140,21 +138,20 @@ export function streamAnswers(
     store.dispatch({ type: 'progress', id: reading.turn.answer.id, patch: { metadata } });
   }
 
-  /** The body of the request. Fitted again where the path has changed since the send: it waited, or history was loaded. */
-  function fitToPathOf({ answer, lastId, path, fitted }: ActiveTurn) {
-    if (!fitted) throw frozenError();
-    const now = selectPathTo(store.get(), lastId);
-    const before = path.slice(0, -1);
-    if (keepSame(before, now.slice(0, -1)) === before) return fitted.request;
-    const { request } = answer.metadata;
-    const again = fitPath(now, pickSettings(request), options, lastId === answer.id);
-    if (again instanceof AssistantError) throw again;
-    const { turnsLeftOut } = again;
+  /** The body of the request, fitted to the path of this moment. */
+  function requestOf(turn: ActiveTurn) {
+    // Its run is gone: there is nothing to send.
+    if (!turn.fitted) throw frozenError();
+    const { id, metadata } = turn.answer;
+    const fitted = fit(turn, store.get(), options, withoutReferences);
+    if (fitted instanceof AssistantError) throw fitted;
+    const { request } = metadata;
+    const { turnsLeftOut } = fitted;
     if (request && request.turnsLeftOut !== turnsLeftOut) {
       const patch = { metadata: { request: { ...request, turnsLeftOut } } };
-      store.dispatch({ type: 'progress', id: answer.id, patch });
+      store.dispatch({ type: 'progress', id, patch });
     }
-    return again.request;
+    return fitted.request;
   }
 
   /** The headers by which the handler stores the turn, where the storage is the handler's. */
@@ -175,13 +172,19 @@ export function streamAnswers(
   }
 
   function end(reading: Reading, error?: AssistantError): void {
-    store.dispatch(() => finish(reading, error), 'soon');
+    store.dispatch(() => (running === reading && finish(error)) || [], 'soon');
   }
 
-  function finish(reading = running, error?: AssistantError, adopted?: ChatMessage): ChatEvent[] {
-    if (!reading || running !== reading) return [];
+  function finish(
+    error?: AssistantError,
+    adopted?: ChatMessage,
+    keepsRun?: boolean,
+  ): ChatEvent[] | undefined {
+    const reading = running;
+    if (!reading) return undefined;
     running = undefined;
     const { progress, message, offs, passing } = reading;
+    if (keepsRun) delete passing.run;
     reading.isOver = true;
     const close = () => reading.controller.abort();
     for (const off of offs) callSafely(off);
@@ -215,23 +218,10 @@ export function streamAnswers(
     });
   }
 
-  return {
-    stop: () => finish(running, abortedError()),
-    leave: () => {
-      if (!running?.progress || !options.storage) return finish(running, abortedError());
-      delete running.passing.run;
-      return finish(running, frozenError());
-    },
-    adopt: (message) => finish(running, undefined, message),
-    skipWait: () => {
-      running?.skipWait?.();
-      return [];
-    },
-  };
+  return { start, finish, skipWait: () => running?.skipWait?.() };
 }
 
-/** Loaded when the first run is seen. */
-export const importRuns = () => import('./run/follow-run.ts');
+const withoutReferences = (text: string) => parseCitations(text).text;
 
 async function atMost(ms: number, work: Promise<void> | undefined): Promise<void> {
   if (!work) return;

@@ -1,4 +1,4 @@
-import { pickSettings } from '../request/settings.ts';
+import { pickSettings } from '../request/pick-settings.ts';
 import { callSafely, isThenable } from '../state/call-safely.ts';
 import type { ChatState } from '../state/conversation.ts';
 import { isRunning } from '../state/ending.ts';
@@ -9,7 +9,7 @@ import { writeStored } from '../stored/write-stored.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import type { ChatSettings } from '../types/message.ts';
 import type { StoredChat } from '../types/storage.ts';
-import type { AnswerStream } from './stream-answer.ts';
+import type { Answers } from './answers.ts';
 
 /** A growing answer is saved at most this often. */
 const WHILE_STREAMING_MS = 500;
@@ -31,13 +31,13 @@ export interface StorageSync {
  * Saves the state where something worth keeping has changed, and merges what is loaded into it. Nothing that the storage does or
  * fails to do reaches the chat.
  *
- * @param stream Ends the running answer: in another tab its message may have been taken away, or have been read to its end.
+ * @param answers Ends the running answer: in another tab its message may have been taken away, or have been read to its end.
  */
 export function syncStorage(
   store: Store,
   options: AssistantChatOptions,
   threadId: () => string,
-  { stop, adopt }: Pick<AnswerStream, 'stop' | 'adopt'>,
+  { stop, adopt }: Pick<Answers, 'stop' | 'adopt'>,
 ): StorageSync {
   let savedAt = -Infinity;
   /** Until it is `done` nothing is saved, so that no record is saved over. One that fails is tried again before the next save. */

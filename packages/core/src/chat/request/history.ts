@@ -1,4 +1,3 @@
-import { parseCitations } from '../../citations/parse-citations.ts';
 import { AssistantError } from '../../wire/assistant-error.ts';
 import { utf8Length, withDefaults } from '../../wire/limits.ts';
 import type { ChatRequest, WireMessage } from '../../wire/request.ts';
@@ -22,16 +21,22 @@ export interface FittedRequest {
 }
 
 /** Messages as the service takes them: role and text, nothing else, and none without text, which it refuses. */
-export function toWireMessages(messages: readonly ChatMessage[]): WireMessage[] {
+export function toWireMessages(
+  messages: readonly ChatMessage[],
+  withoutReferences: (text: string) => string,
+): WireMessage[] {
   return messages
-    .map((message) => ({ role: message.role, content: contentOf(message) }))
+    .map((message) => {
+      const text = textOf(message);
+      const content = mayHoldReferences(message) ? withoutReferences(text) : text;
+      return { role: message.role, content };
+    })
     .filter(({ content }) => content.trim() !== '');
 }
 
 /** An answer that came from elsewhere may still hold its list of references: signed links are not sent back. */
-function contentOf(message: ChatMessage): string {
-  const text = textOf(message);
-  return message.role === 'assistant' && /references|:\/\//i.test(text) ? parseCitations(text).text : text;
+export function mayHoldReferences(message: ChatMessage): boolean {
+  return message.role === 'assistant' && /references|:\/\//i.test(textOf(message));
 }
 
 /**

@@ -1,10 +1,12 @@
 import { AssistantError } from '../../wire/assistant-error.ts';
 import { offlineError } from '../../wire/errors.ts';
 import type { ChatRequest } from '../../wire/request.ts';
-import type { AssistantChatOptions, ChatEnvironment, QueuedMessage } from '../types/assistant-chat.ts';
+import type { AssistantChatOptions, QueuedMessage } from '../types/assistant-chat.ts';
 import { type ChatMessage, type ChatSettings, createMessage, type Draw, LIVE } from '../types/message.ts';
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
-import { checkFilter, pickSettings, settingsToSend } from './settings.ts';
+import { isOffline } from './is-offline.ts';
+import { pickSettings } from './pick-settings.ts';
+import { checkFilter, settingsToSend } from './settings.ts';
 
 /** A request of a person, before its checks. */
 export interface Ask {
@@ -82,7 +84,7 @@ export function prepareRequest(
   const path = question ? [...ask.path, question] : ask.path;
   const asked = JSON.parse(JSON.stringify(settings)) as ChatSettings;
   const toSend = settingsToSend(asked, options.models);
-  const fitted = fitPath(path, toSend, options, continued !== undefined);
+  const fitted = fitPath(path, toSend, options, continued !== undefined, asWritten);
   if (fitted instanceof AssistantError) return fitted;
   const answer = continued ? toContinue(continued) : createMessage('assistant', undefined, draw);
   const request = { ...toSend, requestId: draw.createId(), turnsLeftOut: fitted.turnsLeftOut };
@@ -108,14 +110,22 @@ function toContinue(message: ChatMessage): ChatMessage {
   return { ...message, ...unfinished, metadata: { ...metadata, continued: continued + 1 } };
 }
 
-/** The request for a path, without its oldest turns where they do not fit. */
+/** For a first measure: a request with an answer that may hold references is fitted again when it leaves. */
+const asWritten = (text: string): string => text;
+
+/**
+ * The request for a path, without its oldest turns where they do not fit.
+ *
+ * @param withoutReferences Takes the list of references out of an answer, which must not be sent back.
+ */
 export function fitPath(
   path: readonly ChatMessage[],
   settings: ChatSettings,
   { stream = true, history, protocol, highlights, context }: AssistantChatOptions,
   isContinued: boolean,
+  withoutReferences: (text: string) => string,
 ): FittedRequest | AssistantError {
-  const messages = toWireMessages(path);
+  const messages = toWireMessages(path, withoutReferences);
   if (isContinued) messages.push({ role: 'user', content: CONTINUATION });
   const request: ChatRequest = { messages, stream, ...settings };
   if (protocol === 'chat') {
@@ -126,13 +136,4 @@ export function fitPath(
     }
   }
   return fitRequest(request, history, isContinued ? 2 : 1);
-}
-
-/** Whether there is no network now, as far as is known. */
-export function isOffline(environment: Partial<ChatEnvironment> | undefined): boolean {
-  try {
-    return environment?.isOnline?.() === false;
-  } catch {
-    return false;
-  }
 }

@@ -6,19 +6,6 @@ import { AssistantError } from '../../wire/assistant-error.ts';
 import { sameJson } from '../types/json.ts';
 import type { ChatSettings } from '../types/message.ts';
 
-/**
- * The settings in a value from anywhere, in one order. A filter is kept whatever it is: an invalid one blocks the send, since
- * leaving it out would widen the search.
- */
-export function pickSettings(value: object = {}): ChatSettings {
-  const { model, temperature, filter } = (value ?? {}) as Record<keyof ChatSettings, unknown>;
-  return {
-    ...(typeof model === 'string' && model && { model }),
-    ...(typeof temperature === 'number' && Number.isFinite(temperature) && { temperature }),
-    ...(filter !== undefined && filter !== null && { filter: filter as JsonObject }),
-  };
-}
-
 /** Whether a request is the same under both. A filter that JSON cannot hold equals itself alone. */
 export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
   return a.model === b.model && a.temperature === b.temperature && sameFilter(a.filter, b.filter);

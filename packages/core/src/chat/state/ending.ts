@@ -1,5 +1,5 @@
 import type { AssistantError } from '../../wire/assistant-error.ts';
-import type { ChatMessage, InterruptReason } from '../types/message.ts';
+import type { ChatMessage, InterruptReason, MessagePart } from '../types/message.ts';
 
 /** The codes that are reasons; an answer that was cut by any other was not what was promised. */
 const REASONS = /^(eof|network|idle|offline|limit|timeout|frozen|lost)$/;
@@ -22,4 +22,9 @@ export function endingOf(
   if (!hasText) return { status: 'error', reason: undefined, error: failure };
   const reason = (REASONS.test(facts.code) ? facts.code : 'protocol') as InterruptReason;
   return { status: 'interrupted', reason, error: failure };
+}
+
+/** The parts of an answer that nothing is added to any more. */
+export function closeParts(parts: readonly MessagePart[]): MessagePart[] {
+  return parts.map((part) => ('state' in part ? { ...part, state: 'done' as const } : part));
 }

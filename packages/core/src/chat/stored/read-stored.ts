@@ -3,7 +3,7 @@ import { frozenError } from '../../wire/errors.ts';
 import { isRecord } from '../../wire/is-record.ts';
 import { createThinkingSplitter } from '../state/split-thinking.ts';
 import type { ChatNode } from '../state/conversation.ts';
-import { endingOf, isRunning } from '../state/ending.ts';
+import { closeParts, endingOf, isRunning } from '../state/ending.ts';
 import {
   type ChatMessage,
   type MessagePart,
@@ -71,8 +71,7 @@ function readMessage(input: ChatMessage, ids: Set<string>, place?: number): Chat
   const message = completeMessage(input, ids, place);
   if (!isRunning(message)) return message;
   // It was being written when its page went away.
-  const parts = message.parts.map((part) => ('state' in part ? { ...part, state: 'done' as const } : part));
-  return { ...message, parts, ...endingOf(frozenError(), textOf(message) !== '') };
+  return { ...message, parts: closeParts(message.parts), ...endingOf(frozenError(), textOf(message) !== '') };
 }
 
 /** @param place The place of one of the first messages. */

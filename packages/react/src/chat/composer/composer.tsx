@@ -1,5 +1,5 @@
 'use client';
-import { type AssistantError, type ChatMessage, textOf } from '@redpine/core';
+import { type AssistantError, type ChatMessage, textOf } from '@redpine/core/internal/chat';
 import {
   type FormEvent,
   type HTMLAttributes,

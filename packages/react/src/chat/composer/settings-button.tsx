@@ -1,5 +1,5 @@
 'use client';
-import { DEFAULT_MODEL, findModel, temperatureOf } from '@redpine/core';
+import { DEFAULT_MODEL, findModel, temperatureOf } from '@redpine/core/internal';
 import {
   type FocusEvent,
   type HTMLAttributes,

@@ -1,5 +1,11 @@
 'use client';
-import { type AssistantChat, type ChatMessage, type ChatSnapshot, reasoningOf, textOf } from '@redpine/core';
+import {
+  type AssistantChat,
+  type ChatMessage,
+  type ChatSnapshot,
+  reasoningOf,
+  textOf,
+} from '@redpine/core/internal/chat';
 import { internalsOf } from '@redpine/core/internal';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 

@@ -1,4 +1,4 @@
-import { type ChatMessage, textOf } from '@redpine/core';
+import { type ChatMessage, textOf } from '@redpine/core/internal/chat';
 import { visibleText } from '../../untrusted/clean-text.ts';
 import { createDocument, extendDocument } from '../../markdown/document/document.ts';
 import type { BlockNode, InlineNode } from '../../markdown/parse/markdown-node.ts';

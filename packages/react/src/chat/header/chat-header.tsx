@@ -1,5 +1,5 @@
 'use client';
-import { type ChatMessage, textOf } from '@redpine/core';
+import { type ChatMessage, textOf } from '@redpine/core/internal/chat';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';

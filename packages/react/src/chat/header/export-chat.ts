@@ -1,4 +1,4 @@
-import { type ChatMessage, type ChatSnapshot, sourcesOf, textOf } from '@redpine/core';
+import { type ChatMessage, type ChatSnapshot, sourcesOf, textOf } from '@redpine/core/internal/chat';
 import type { ChatLabels } from '../../labels/en/chat.ts';
 import { readEnding } from '../../conversation/ending.ts';
 import { textWithMarks } from '../../conversation/text-with-marks.ts';

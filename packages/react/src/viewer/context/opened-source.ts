@@ -4,7 +4,7 @@ import {
   type SourceDocumentPart,
   sourcesOf,
   textOf,
-} from '@redpine/core';
+} from '@redpine/core/internal/chat';
 
 /** A source that is shown, and where it was pressed. */
 export interface OpenedSource {

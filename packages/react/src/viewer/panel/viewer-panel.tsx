@@ -1,5 +1,5 @@
 'use client';
-import { textOf, sourcesOf } from '@redpine/core';
+import { textOf, sourcesOf } from '@redpine/core/internal/chat';
 import { useState } from 'react';
 import { useChatContext } from '../../chat/context/chat-context.ts';
 import { english } from '../../labels/en/viewer.ts';

@@ -1,4 +1,4 @@
-import { withoutLinks } from '@redpine/core/internal';
+import { withoutLinks } from '@redpine/core/internal/server';
 import {
   cleanString,
   InvalidCursorError,

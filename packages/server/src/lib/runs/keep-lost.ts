@@ -1,4 +1,4 @@
-import { recordAnswer } from '@redpine/core/internal';
+import { recordAnswer } from '@redpine/core/internal/server';
 import type { ChatMessage } from '@redpine/core';
 import type { StoredNode } from '@redpine/core/threads';
 import { cutAt } from '../keep/cut-at.ts';

@@ -1,5 +1,5 @@
 'use client';
-import { textOf } from '@redpine/core';
+import { textOf } from '@redpine/core/internal/chat';
 import { useContext, useRef, useState } from 'react';
 import { AnswerContent } from '../../context/answer-content.ts';
 import { useChatContext } from '../../context/chat-context.ts';

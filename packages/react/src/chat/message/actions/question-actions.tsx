@@ -1,5 +1,5 @@
 'use client';
-import { textOf } from '@redpine/core';
+import { textOf } from '@redpine/core/internal/chat';
 import { useChatContext } from '../../context/chat-context.ts';
 import { isRunning, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';

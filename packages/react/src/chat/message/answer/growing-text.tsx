@@ -1,5 +1,5 @@
 'use client';
-import { type ChatMessage, reasoningOf, sourcesOf, textOf } from '@redpine/core';
+import { type ChatMessage, reasoningOf, sourcesOf, textOf } from '@redpine/core/internal/chat';
 import type { AnswerTextProps } from '../../context/slots.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 import { useMessage } from '../../../provider/use-message.ts';

@@ -1,5 +1,5 @@
 'use client';
-import { textOf } from '@redpine/core';
+import { textOf } from '@redpine/core/internal/chat';
 import { useChatContext } from '../../context/chat-context.ts';
 import { useMessage } from '../../../provider/use-message.ts';
 

@@ -1,5 +1,5 @@
 'use client';
-import { textOf } from '@redpine/core';
+import { textOf } from '@redpine/core/internal/chat';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { isComposing, submits } from '../../../ui/ime-key.ts';

@@ -1,0 +1,93 @@
+import type { AssistantError } from '../../wire/assistant-error.ts';
+import { abortedError, frozenError, offlineError, rejectPart } from '../../wire/errors.ts';
+import { isOffline } from '../request/is-offline.ts';
+import { nodeOf } from '../state/conversation.ts';
+import { closeParts, endingOf, isRunning } from '../state/ending.ts';
+import type { ChatEvent } from '../state/reducer.ts';
+import type { Command, Store } from '../state/store.ts';
+import type { AssistantChatOptions } from '../types/assistant-chat.ts';
+import { type ChatMessage, textOf } from '../types/message.ts';
+import { fitAgain } from './fit-again.ts';
+import type { AnswerStream, createAnswerStream } from './stream-answer.ts';
+
+/** Ways to end the running answer; it has ended when the next event of the same dispatch is reduced. */
+export interface Answers {
+  stop: Command;
+  /** The page no longer looks at it: it goes on where it has a run and is stored, and stops elsewhere. */
+  leave: Command;
+  /** Another tab has read it to its end. */
+  adopt: (message: ChatMessage) => ChatEvent[];
+  /** Ends a wait before another attempt. */
+  skipWait: Command;
+}
+
+let loaded: { createAnswerStream: typeof createAnswerStream } | undefined;
+let loading: Promise<unknown> | undefined;
+
+/**
+ * Loads the sending of requests and the reading of answers, once for the page: its first paint needs neither. Begun when a page
+ * subscribes, while the network is there, or else with the first question. After a failure the next call tries again.
+ *
+ * @throws AssistantError `network`
+ */
+export function loadStream(): Promise<unknown> {
+  loading ??= import('./stream-answer.ts').then(
+    (parts) => (loaded = parts),
+    (cause: unknown) => {
+      loading = undefined;
+      return rejectPart(cause);
+    },
+  );
+  return loading;
+}
+
+/** Has the active turn answered by `stream-answer`, once that is loaded. Until then nothing is sent, and the answer ends here. */
+export function followAnswers(store: Store, options: AssistantChatOptions, threadId: () => string): Answers {
+  let stream: AnswerStream | undefined;
+  const getStream = () => (stream ??= loaded?.createAnswerStream(store, options, threadId, fitAgain));
+
+  store.addEffect(({ event }) => {
+    const { active, messages } = store.get();
+    const last = messages.at(-1);
+    if (active) start();
+    // The page may have lost a run that still goes on.
+    else if (event.type === 'loaded' && last?.metadata.run && (event.settings || isRunning(last)))
+      store.dispatch({
+        type: 'send',
+        turn: { answer: { ...last, ...endingOf(undefined, true), status: 'streaming' } },
+      });
+  });
+
+  function start(): void {
+    const ready = getStream();
+    if (ready) return ready.start();
+    loadStream().then(
+      () => getStream()?.start(),
+      (error: AssistantError) =>
+        store.dispatch(() => finish(isOffline(options.environment) ? offlineError() : error)),
+    );
+  }
+
+  function finish(error?: AssistantError, adopted?: ChatMessage, keepsRun = false): ChatEvent[] {
+    const ended = getStream()?.finish(error, adopted, keepsRun);
+    const { answer } = store.get().active ?? {};
+    if (ended || !answer) return ended ?? [];
+    // Nothing was sent for it yet.
+    const patch = adopted ?? { parts: closeParts(answer.parts), ...endingOf(error, textOf(answer) !== '') };
+    return [{ type: 'ended', id: answer.id, patch, error }];
+  }
+
+  return {
+    stop: () => finish(abortedError()),
+    leave: (state) => {
+      const hasRun = nodeOf(state, state.active?.answer.id)?.message.metadata.run !== undefined;
+      const goesOn = hasRun && options.storage !== undefined;
+      return finish(goesOn ? frozenError() : abortedError(), undefined, goesOn);
+    },
+    adopt: (message) => finish(undefined, message),
+    skipWait: () => {
+      stream?.skipWait();
+      return [];
+    },
+  };
+}

@@ -1,0 +1,10 @@
+// Plumbing between our own packages. It is no part of the public API, and changes without notice.
+//
+// Our components take what they use of a conversation at run time from here, not from `index.ts`: once one name of an index is used, a
+// bundler that splits files counts all files behind it that load later to the first load.
+export type * from './chat/types/assistant-chat.ts';
+export { createAssistantChat } from './chat/create-assistant-chat.ts';
+export type * from './chat/types/message.ts';
+export { reasoningOf, sourcesOf, textOf } from './chat/types/message.ts';
+export type * from './chat/types/storage.ts';
+export { AssistantError } from './wire/assistant-error.ts';

@@ -1,0 +1,21 @@
+import type { AnswerChunk } from './chunk.ts';
+import type { Protocol } from './request.ts';
+import { readAnswer, type Send } from './transport.ts';
+import { toStreamed, toWhole } from './whole-answer.ts';
+
+/** The whole answer, put together where a stream came in its place. */
+export async function completeAnswer(send: Send, protocol: Protocol | undefined): Promise<unknown> {
+  const said: AnswerChunk[] = [];
+  for await (const chunks of readAnswer(send)) said.push(...chunks);
+  const [whole, ...others] = said.filter(({ raw }) => raw !== undefined);
+  return whole?.whole && others.length === 0 ? whole.raw : toWhole(said, protocol);
+}
+
+/** The objects of the stream, those that it would have had where a whole answer came in its place. */
+export async function* streamAnswer(send: Send): AsyncGenerator<unknown, void> {
+  for await (const chunks of readAnswer(send)) {
+    for (const { raw, whole } of chunks) {
+      if (raw !== undefined) yield* whole ? toStreamed(raw) : [raw];
+    }
+  }
+}
