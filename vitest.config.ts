@@ -69,6 +69,8 @@ export default defineConfig({
           exclude: ['**/*.browser.test.*', '**/*.e2e.test.ts', '**/*.flows.test.ts', '**/node_modules/**'],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 20_000,
+          // On a busy machine a file that loads later takes its time.
+          expect: { poll: { timeout: 5_000 } },
         },
       },
       {
@@ -104,6 +106,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.browser.test.ts'],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 5_000 } },
           browser: chromium(),
         },
       },
