@@ -1,3 +1,4 @@
+import { RELATED } from './related-words.ts';
 import { GROUPS } from './word-groups.ts';
 import { readTerms } from '../../search/terms.ts';
 
@@ -88,6 +89,16 @@ function readGroups(): Map<string, Set<string>> {
 
 /** Words that mean nearly the same as a term. */
 export const readNear = (term: string): Iterable<string> => tables.get(term) ?? [];
+
+let related: Map<string, string> | undefined;
+
+/** Words that a dictionary relates to a term; read when first asked for. */
+export function readRelated(term: string): string[] {
+  related ??= new Map(
+    RELATED.split(';').map((line) => [readTerms(line.split(' ', 1)[0] ?? '')[0] ?? '', line]),
+  );
+  return readTerms(related.get(term) ?? '').slice(1);
+}
 
 /** Endings that make a word of the same family: "deliver" and "delivery", "grind" and "grinder". Stems have lost most others. */
 const ENDINGS = [

@@ -4,20 +4,18 @@ import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
 import { addAsked, addSubject, ASKS, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
-import { readFamily, readNear, readPhrases } from './near-meanings.ts';
-import { readProperNames } from './names.ts';
+import { addMeanings, type Meanings } from './add-meanings.ts';
+import { readNames, readProperNames } from './names.ts';
 import { readForm, type Form } from './read-form.ts';
 
 /** A question in the form that search and the choice of statements need. */
-export interface Question {
+export interface Question extends Meanings {
   text: string;
   form: Form;
   /** The terms of the question itself, with weights: words that only say what kind of thing is asked for count little. */
   own: ReadonlyMap<string, number>;
   /** All terms with weights: the question's, their near meanings, and the subject that earlier questions set. */
   terms: ReadonlyMap<string, number>;
-  /** Which terms of the question a near meaning stands for. */
-  meanings: ReadonlyMap<string, readonly string[]>;
   /** Terms of the question that no document knows. */
   unknown: ReadonlySet<string>;
   /** Its words as they were written, in lower case between spaces. */
@@ -45,7 +43,7 @@ export interface Question {
 const MOST_TERMS = 32;
 
 /** Weights of a corrected term, and of a term that names the kind of thing asked for. */
-const WORTH = { corrected: 0.8, kind: 0.35, soft: 0.5, dimension: 0.8, subject: 0.9, near: 0.4 };
+const WORTH = { corrected: 0.8, kind: 0.35, soft: 0.5, dimension: 0.8, subject: 0.9 };
 
 /** Characters that are read of one message, and of the conversation before it. */
 const LONGEST_QUESTION = 4_000;
@@ -175,28 +173,26 @@ function readQuestion(
       if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * share * worthOf(term));
   }
   const text = `${last} ${again}`.trim();
-  const meanings = addMeanings(
-    terms,
-    own,
-    text,
-    (term) => index.count(term) > 0 || index.fieldsWith(term).length > 0,
-  );
+  const names = readNames(text);
+  const known = (term: string) => index.count(term) > 0 || index.fieldsWith(term).length > 0;
+  const isPlain = (term: string) => !names.has(term) && !SOFT.has(term) && !KIND.has(term);
+  const near = addMeanings(terms, own, text, known, isPlain);
   const more = leans && MORE.test(last);
   const said = more
     ? messages.filter(({ role }) => role === 'assistant').map((message) => message.content)
     : [];
-  const known = content.map((each) => each.known);
+  const order = content.map((each) => each.known);
   return {
     text,
     form: readForm(text),
     own: own.size > 0 ? own : terms,
     terms,
-    meanings,
+    ...near,
     unknown: new Set([...own.keys()].filter((term) => index.count(term) === 0)),
     exact: [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu))].flatMap((word) =>
       readContent(word).length > 0 ? [` ${word} `] : [],
     ),
-    pairs: known.slice(1).map((term, at) => [known[at] ?? term, term] as const),
+    pairs: order.slice(1).map((term, at) => [order[at] ?? term, term] as const),
     focus: readFocus(text).map((term) => index.correct(term)),
     cue: readCue(text),
     kinds: new Set(
@@ -229,29 +225,4 @@ function readFocus(text: string): string[] {
     return readContent(thing).filter((term) => !KIND.has(term) && !SOFT.has(term));
   }
   return [];
-}
-
-function addMeanings(
-  terms: Map<string, number>,
-  own: ReadonlyMap<string, number>,
-  text: string,
-  knows: (term: string) => boolean,
-): Map<string, string[]> {
-  const meanings = new Map<string, string[]>();
-  const add = (near: string, meant: string) => {
-    if (own.has(near) || !knows(near)) return;
-    if (!terms.has(near)) terms.set(near, WORTH.near);
-    meanings.set(near, [...(meanings.get(near) ?? []), meant]);
-  };
-  for (const term of own.keys())
-    for (const near of new Set([...readNear(term), ...readFamily(term, knows)])) add(near, term);
-  for (const phrase of readPhrases(text)) {
-    const meant = phrase.meant.filter((term) => own.has(term));
-    const [first] = phrase.terms;
-    // A phrase of which no word is content asks for its meaning itself.
-    if (meant.length === 0 && first !== undefined && !terms.has(first)) terms.set(first, 1);
-    for (const near of phrase.terms)
-      for (const term of meant.length > 0 ? meant : [first ?? '']) if (near !== term) add(near, term);
-  }
-  return meanings;
 }

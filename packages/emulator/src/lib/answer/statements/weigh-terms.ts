@@ -18,8 +18,10 @@ export function weighTerms(question: Question, index: SearchIndex): Weights {
   const plain = [...question.terms].filter(([term]) => !question.meanings.has(term));
   const near = (term: string) =>
     [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
+  const sure = plain.some(([term]) => index.count(term) > 0);
   const rarity = new Map(
     plain.map(([term]) => {
+      if (question.guessed.has(term) && sure) return [term, Infinity] as const;
       const words = [term, ...near(term)].filter((word) => index.count(word) > 0);
       return [
         term,

@@ -1,0 +1,48 @@
+import { readFamily, readNear, readPhrases, readRelated } from './near-meanings.ts';
+
+/** Weight of a near meaning in a search. */
+const NEAR = 0.4;
+
+/** The near meanings of a question's terms. */
+export interface Meanings {
+  /** Which terms of the question a near meaning stands for. */
+  meanings: ReadonlyMap<string, readonly string[]>;
+  /** Terms that no document knows and that only a dictionary gives near meanings. */
+  guessed: ReadonlySet<string>;
+}
+
+/** Adds the near meanings of a question's own terms to its terms. */
+export function addMeanings(
+  terms: Map<string, number>,
+  own: ReadonlyMap<string, number>,
+  text: string,
+  knows: (term: string) => boolean,
+  /** Whether a dictionary may stand for a term: for no name, and for no word that says little. */
+  isPlain: (term: string) => boolean,
+): Meanings {
+  const meanings = new Map<string, string[]>();
+  const add = (near: string, meant: string) => {
+    if (own.has(near) || !knows(near)) return false;
+    if (!terms.has(near)) terms.set(near, NEAR);
+    meanings.set(near, [...(meanings.get(near) ?? []), meant]);
+    return true;
+  };
+  for (const term of own.keys())
+    for (const near of new Set([...readNear(term), ...readFamily(term, knows)])) add(near, term);
+  for (const phrase of readPhrases(text)) {
+    const meant = phrase.meant.filter((term) => own.has(term));
+    const [first] = phrase.terms;
+    // A phrase of which no word is content asks for its meaning itself.
+    if (meant.length === 0 && first !== undefined && !terms.has(first)) terms.set(first, 1);
+    for (const near of phrase.terms)
+      for (const term of meant.length > 0 ? meant : [first ?? '']) if (near !== term) add(near, term);
+  }
+  const meant = new Set([...meanings.values()].flat());
+  const guessed = [...own.keys()].filter((term) => !knows(term) && !meant.has(term) && isPlain(term));
+  return {
+    meanings,
+    guessed: new Set(
+      guessed.filter((term) => readRelated(term).filter((near) => add(near, term)).length > 0),
+    ),
+  };
+}
