@@ -33,11 +33,14 @@ export function alignDocuments(
   { question, index }: Findings,
   files: readonly [string, string],
 ): Draft | undefined {
+  const titles = files.map((file) => new Set(readTerms(titleOf(file, index))));
   const known = new Set([
     ...question.own.keys(),
     ...files.flatMap((file) => readTerms(titleOf(file, index))),
   ]);
-  const [left = [], right = []] = files.map((file) => readFacets(file, index, known));
+  const [left = [], right = []] = files.map((file, side) =>
+    readFacets(file, index, known).filter((facet) => !isAboutOther(facet, titles[side], titles[1 - side])),
+  );
   const [first, second] = [left[0], right[0]];
   if (!first || !second) return undefined;
   const shared = readFields(files, index);
@@ -68,6 +71,15 @@ export function alignDocuments(
     ];
   });
   return { entries, layout: 'list' };
+}
+
+/** Whether a statement begins with the subject of the other side: "White oak acorns …" on the page of the red oak. */
+function isAboutOther(
+  { statement }: Facet,
+  own: ReadonlySet<string> = new Set(),
+  other: ReadonlySet<string> = new Set(),
+): boolean {
+  return statement.terms.slice(0, 2).some((term) => other.has(term) && !own.has(term));
 }
 
 const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';

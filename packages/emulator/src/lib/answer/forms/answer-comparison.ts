@@ -30,12 +30,12 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     return titled.length === 1 || (titled.length > 1 && open) ? titled[0] : undefined;
   });
   const [first, second] = files;
-  if (open && first !== undefined && second !== undefined && first !== second)
-    return (
-      alignDocuments(findings, [first, second]) ??
-      answerOverview(findings, sides, true) ??
-      answerFact(findings, 3)
-    );
+  if (open && first !== undefined && second !== undefined && first !== second) {
+    const aligned = alignDocuments(findings, [first, second]);
+    const note = aligned && describeChoice(findings, sides);
+    if (aligned) return { ...aligned, ...(note !== undefined && { note }) };
+    return answerOverview(findings, sides, true) ?? answerFact(findings, 3);
+  }
   const rows = answerRows(findings, sides, (group) =>
     open
       ? readColumns(findings.question, group.members[0]?.block.cells ?? [])
@@ -77,6 +77,18 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
       note: `No passage answers all of this: nothing was found on ${missing.join(' or ')}.`,
     }),
   };
+}
+
+/** "Compare spruce and fir": which documents are compared, where several are on a side. */
+function describeChoice({ index, accept }: Findings, sides: readonly string[]): string | undefined {
+  const groups = sides.map((side) => {
+    const titled = index.titlesWith(readTerms(side)).filter(accept);
+    return { side, titles: titled.map((fileId) => index.documentOf(fileId)?.title ?? '') };
+  });
+  const several = groups.filter(({ titles }) => titles.length > 1);
+  return several.length > 0
+    ? `Several documents are on ${several.map(({ side, titles }) => `${side} (${titles.join(', ')})`).join(' and on ')}. The first of each:`
+    : undefined;
 }
 
 /** What a document says of its own subject on the same as the answer of the other side. */

@@ -19,6 +19,8 @@ const LIST = { whole: 0.44, near: 0.75 };
 const MEMBERS = 0.55;
 /** A document belongs to the list that is asked for where it holds this share of what makes it one. */
 const BELONGS = 0.72;
+/** A near meaning counts for this share of a word. */
+const MEANING = 0.75;
 
 /** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
 export function answerList(findings: Findings, of: string): Draft | undefined {
@@ -130,7 +132,11 @@ function answerDocuments(findings: Findings, of: string): Draft | undefined {
   const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0 || of === '') return undefined;
   const share = (words: ReadonlySet<string>) =>
-    [...asked].reduce((sum, [term, weight]) => sum + (holds(question, words, term) ? weight : 0), 0) / total;
+    [...asked].reduce(
+      (sum, [term, weight]) =>
+        sum + weight * (words.has(term) ? 1 : holds(question, words, term) ? MEANING : 0),
+      0,
+    ) / total;
   const has = (words: ReadonlySet<string>) =>
     [...asked].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0) / total;
   const fields = readFields(asked, findings);
@@ -140,6 +146,8 @@ function answerDocuments(findings: Findings, of: string): Draft | undefined {
     const best = scoreStatements(index.passagesOf(fileId), question, weights)[0];
     const said = best ? share(best.words) : 0;
     const field = (fields.get(fileId) ?? 0) / total;
+    if (best && said >= BELONGS && field < BELONGS && !NEGATES.test(question.text) && NEGATES.test(best.text))
+      return [];
     if (Math.max(said, field) < BELONGS) return [];
     // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
     const statement = best && said >= BELONGS ? best : readFirst(fileId, index);
@@ -204,6 +212,9 @@ function readFields(
   }
   return fields;
 }
+
+/** "… does poorly on wet ground": what does not belong to a list of what grows there. */
+const NEGATES = /\b(?:not|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
 
 const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: SearchIndex): T[] =>
   files.toSorted((a, b) => titleOf(a.fileId, index).localeCompare(titleOf(b.fileId, index)));

@@ -1,5 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
-import type { Extreme } from '../question/dimensions.ts';
+import { DIMENSIONS, type Extreme } from '../question/dimensions.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Group } from './groups.ts';
 
@@ -17,6 +17,9 @@ export interface Measure {
 const FIT = { asked: 2, noun: 1, meaning: 0.4, year: 1, unit: 0.5 };
 const TIME = /\d\s?(?:h|s|min|seconds?|minutes?|hours?|days?|weeks?|months?)\b/i;
 const YEAR = /^(?:1\d|20)\d\d$/;
+
+/** The nouns that dimensions are named by: of a column, by its head. */
+const NAMES = new Set(DIMENSIONS.flatMap(({ nouns }) => readTerms(nouns[0] ?? '')));
 
 /** The numbers of a group that a superlative or a comparative is about. */
 export function readMeasure(group: Group, question: Question, extreme: Extreme): Measure | undefined {
@@ -36,6 +39,10 @@ export function readMeasure(group: Group, question: Question, extreme: Extreme):
       FIT.meaning * head.filter((term) => !nouns.has(term) && question.meanings.has(term)).length +
       (years ? FIT.year : 0) +
       (filled.filter((text) => dimension.unit.test(text)).length > 1 ? FIT.unit : 0);
+    // "Needle length" tells nothing of how tall something is.
+    const other =
+      !head.some((term) => nouns.has(term) || asked.has(term)) && head.some((term) => NAMES.has(term));
+    if (other) return undefined;
     const inverted = years || (dimension.name === 'speed' && filled.every((text) => TIME.test(text)));
     return fits > 0 ? { values, fits, inverted } : undefined;
   };

@@ -155,7 +155,7 @@ export function readCue(text: string): Cue | undefined {
 /** Whether a bound is asked for, and of what kind. */
 export function readBound(text: string): Cue | undefined {
   if (
-    /\b(?:max(?:imum)?|at (?:the )?most|limit|up to|until what|longest|highest|how (?:many|much|long|high|big|heavy) (?:\w+ )?(?:may|can))\b/i.test(
+    /\b(?:max(?:imum)?|at (?:the )?most|limit|up to|until what|longest|highest|how (?:many|much|long|high|big|heavy|old|tall|deep|far|fast|wide) (?:\w+ )?(?:may|can))\b/i.test(
       text,
     )
   )
@@ -182,7 +182,10 @@ function personTest(question: string): Cue['test'] {
 /** "Where is the office?": a place that the question does not name itself; a name or a word for a place tells most. */
 function placeTest(question: string): Cue['test'] {
   const known = new Set(readTerms(question));
+  const denies = evidence.NEVER.test(question);
   return (text) => {
+    // "… although it does not grow wild in Norway"
+    if (!denies && evidence.NEVER.test(text)) return OPEN;
     const found = Array.from(text.matchAll(evidence.SPOT), ([, place = '']) => {
       const words = place.split(/\s+/).filter((word) => readTerms(word).some((term) => !known.has(term)));
       if (words.length === 0) return 0;

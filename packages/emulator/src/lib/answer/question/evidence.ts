@@ -25,7 +25,7 @@ export const NAME = new RegExp(
   'u',
 );
 export const ROLE =
-  /\b(?:manager|director|officer|head|chief|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
+  /\b(?:manager|director|officer|head|chiefs?(?! [a-z])|chief (?:executive|officer|engineer|inspector)|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
 export const BECAUSE =
   /\b(?:because|since|so that|therefore|due to|thanks to|owing to|as a result|in order to|otherwise|reasons?|causes?|caused|leads? to|prevents?|protects?|avoids?|which is why|hence|so it|so they|and so|to (?:avoid|prevent|protect|keep|make sure|ensure|save|remove|reduce|stop)|means that|this (?:makes|keeps|lets|helps)|as (?:it|they|the|its))\b|, so\b/i;
 /** "If it is too low, …": what follows from something. */
@@ -54,7 +54,7 @@ export const RULE =
 export const OFTEN =
   /\b(?:every|once|twice|times|each|per|only (?:when|if)|whenever|a (?:day|week|month|year)|daily|weekly|monthly|yearly|annually|intervals?)\b/i;
 export const MOST =
-  /\b(?:maximum|max\.?|at (?:the )?most|up to|(?:no|not) more than|more than|limit(?:ed)?|longest|largest|highest|tallest|exceed|until)\b/i;
+  /\b(?:maximum|max\.?|at (?:the )?most|up to|(?:no|not) more than|more than|limit(?:ed)?|longest|largest|highest|tallest|oldest|exceed|until|between [\d,.]+ and|can (?:live|reach|grow|get)|reach(?:es)?|lives? for)\b/i;
 export const LEAST =
   /\b(?:minimum|min\.?|at least|(?:no|not) less than|lowest|smallest|shortest|from|before)\b/i;
 /** Words that name the task. */

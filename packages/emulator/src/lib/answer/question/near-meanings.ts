@@ -123,6 +123,7 @@ const ENDINGS = [
   'ori',
   'iv',
   'us',
+  'en',
 ];
 const SHORTEST_STEM = 4;
 

@@ -38,7 +38,7 @@ const DESCRIBE = /^\W*(?:please\s+)?(?:describe|summari[sz]e|introduce)\s+(?<wha
 const PLURALS = 'media|people|children|men|women|criteria|feet|teeth|mice|geese|fish|sheep|staff|data';
 const LIST = [
   /\b(?:which|what)\s+(?:other\s+|different\s+)?(?:kinds?|types?|sorts?)\s+of\s+(?<of>\p{L}+)/iu,
-  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+|\w+\s+)?(?:different\s+)?(?<of>\p{L}+)/iu,
+  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+|\w+\s+)?(?:different\s+)?(?<of>(?!(?:that|which|who|with|of|in|for|on|to|are|is|by|from|and|or)\b)\p{L}+)/iu,
   new RegExp(String.raw`\b(?:which|what)\s+(?:\p{L}+\s+)?(?<of>${PLURALS})\b`, 'iu'),
   /\b(?:in|at|on|for|from|with|to|by|under)\s+(?:which|what)\s+(?<of>\p{L}{2,}(?<![siu])s)\s+(?:is|was|does|has|can)\b/iu,
   /\b(?:which|what)\s+(?<of>(?!is|are|was|were|do|does|did|has|can|happen|else|of)\p{L}+)\s+(?:are|were|have|do|don['’]t)\b/iu,
@@ -51,6 +51,9 @@ const LIST = [
 ];
 /** "At what times", "on which days": one time or one number is asked for. */
 const MEASURED = /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means)\b/i;
+/** "What threatens ash trees?": a verb, where "What costs are covered?" asks for things. */
+const VERB =
+  /\bwhat\s+(?:causes|threatens|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
 const STEPS =
   /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
 
@@ -80,7 +83,7 @@ export function readForm(question: string): Form {
   if (PROCEDURE.test(text)) return { kind: 'steps' };
   for (const shape of LIST) {
     const of = shape.exec(text)?.groups?.['of'];
-    if (shape.test(text) && !MEASURED.test(text)) return { kind: 'list', of: of ?? '' };
+    if (shape.test(text) && !MEASURED.test(text) && !VERB.test(text)) return { kind: 'list', of: of ?? '' };
   }
   return STEPS.test(text) ? { kind: 'steps' } : { kind: 'fact' };
 }

@@ -51,7 +51,7 @@ const LONGEST_SAID = 40_000;
 
 /** Words of questions that are no content. */
 const ASKING = new Set(
-  readTerms(`many must may might shall list tell explain describe define compare comparison difference differ versus vs know want wants happen happens mean means
+  readTerms(`many must may might shall list tell explain describe define compare comparison difference differ between among versus vs know want wants happen happens mean means
     exactly actually really possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
     kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
 );

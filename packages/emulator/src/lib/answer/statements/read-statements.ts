@@ -74,7 +74,7 @@ export const LEANS =
 
 /** A pronoun further on that stands for the sentence before: "He discovered this in 1896." */
 export const POINTS =
-  /\b(?:this|these|those)(?=[,.;]|\s(?:in|by|at|on|for|from|is|was|were|are|and|or|to|with|when|while|because|since|as)\b)/i;
+  /\b(?:for|in) (?:this|that|these) (?:reason|way|case|sense)s?\b|\b(?:this|these|those)(?=[,.;]|\s(?:in|by|at|on|for|from|is|was|were|are|and|or|to|with|when|while|because|since|as)\b)/i;
 
 /** How far back the sentence that names what a pronoun stands for is looked for. */
 const REACH = 8;

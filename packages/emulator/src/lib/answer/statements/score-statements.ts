@@ -153,7 +153,11 @@ function scorePassage(
         ? apart.reduce((value, term) => value + (weights.get(term) ?? 0) * worth(term), 0) / rest
         : undefined;
     const has = (term: string) =>
-      own.has(term) || (lead?.has(term) ?? false) || heading.has(term) || above.has(term);
+      own.has(term) ||
+      (lead?.has(term) ?? false) ||
+      heading.has(term) ||
+      above.has(term) ||
+      (leans && (last?.has(term) ?? false));
     if (subject.whole && !subject.terms.every(has)) return [];
     let score = coverage;
     if (fits !== undefined) score *= KIND.least + KIND.gain * fits;
