@@ -133,6 +133,15 @@ const KINDS: readonly Kind[] = [
   {
     name: 'rule',
     asked: [
+      /^\W*(?:so |and |but |or )?(?:can|may|could|am)\b/i,
+      /\b(?:allowed|permitted|forbidden|ok) to\b/i,
+    ],
+    // What has to be done is no permission.
+    test: (text) => (evidence.PERMIT.test(text) ? 1 : evidence.RULE.test(text) ? 0.7 : 0),
+  },
+  {
+    name: 'rule',
+    asked: [
       /^\W*(?:so |and |but |or )?(?:can|may|could|must|should|do|does|is|are|am|will|has|have|need)\b/i,
       /\b(?:allowed|permitted|forbidden|ok) to\b/i,
     ],

@@ -80,7 +80,10 @@ export const DIMENSIONS: readonly Dimension[] = [
     more: ['old'],
     less: ['young', 'new', 'recent'],
     nouns: ['age', 'lifespan', 'year', 'old', 'live'],
-    unit: of('years?|months?|weeks?|days?|centuries'),
+    unit: new RegExp(
+      `${of('years?|months?|weeks?|days?|centuries').source}|\\b(?:at least|over|under|until|from|below|above|aged?) (?:\\d{1,2}|\\w+teen|six|seven|eight|nine|ten|eleven|twelve|twenty)\\b`,
+      'iu',
+    ),
   },
   {
     name: 'speed',

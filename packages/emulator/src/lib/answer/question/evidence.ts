@@ -48,9 +48,11 @@ export const SIDE =
   /\b(?:at|on|in|to) (?:the|its) (?:\w+ )?(?:side|back|front|rear|top|bottom|left|right|north|south|east|west)\b/i;
 export const DATE = new RegExp(String.raw`\b(?:${MONTH}|${DAY})\b`);
 export const NUMBER =
-  /\d|\b(?:half|once|twice|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|millions?|dozens?|several|unlimited)\b/i;
+  /\d|\b(?:half|once|twice|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|millions?|dozens?|several|unlimited)\b/i;
 export const RULE =
   /\b(?:may|must|can|cannot|can't|need|needs|has to|have to|is not|are not|not|never|only|allowed|permitted|required|forbidden|prohibited|possible|should|mandatory|optional|free|without|no|do not|don't|exempt|unless)\b/i;
+export const PERMIT =
+  /\b(?:may|can|cannot|not|no|never|nobody|only|allowed|permitted|forbidden|prohibited|possible|free|welcome|\w+n['’]t)\b/i;
 export const OFTEN =
   /\b(?:every|once|twice|times|each|per|only (?:when|if)|whenever|a (?:day|week|month|year)|daily|weekly|monthly|yearly|annually|intervals?)\b/i;
 export const MOST =

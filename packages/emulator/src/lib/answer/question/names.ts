@@ -10,7 +10,7 @@ export const readProperNames = (text: string): Set<string> =>
 export function readNames(text: string): Set<string> {
   const kinds = Array.from(
     text.matchAll(
-      /\b(?:of|on|in|at|by|to|for|from|with|does|do|did|is|are|was|were|has|had|can|will)\s+(?:an?|the)\s+(\p{L}+)(?=\s+(?!(?:have|has|get|need|be|stay)\b)\p{L}+)/giu,
+      /\b(?:of|on|in|at|by|to|for|from|with|does|do|did|is|are|was|were|has|had|can|will)\s+(?:an?|the)\s+(\p{L}+)(?=\s+(?!(?:have|has|get|need|be|stay|open)\b)\p{L}+)/giu,
     ),
     ([, word = '']) => word,
   );

@@ -70,6 +70,9 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\b(?:come|comes|coming|came|get|go) back\b/i, 'return'],
   [/\bout of (?:order|service)\b/i, 'broken fault defect'],
   [/\b(?:used|good) (?:for|to)\b/i, 'use'],
+  [/\bwhere (?:do|does|should|must|can)\b.*\b(go)\W*$/i, 'put belong place'],
+  [/\bwho owns\b/i, 'belong owner'],
+  [/\bwi-?fi\b/i, 'wireless internet'],
 ];
 
 const tables = readGroups();

@@ -148,5 +148,6 @@ eat café restaurant canteen snack kiosk | register enrol sign | trip crossing v
 vest jacket | grade mark | mark grade score | texting phone mobile | text message phone | fare ticket price | pier dock harbour port
 harbour port dock | captain command skipper | command captain lead | crew staff | cabin room | deck floor
 lose shed drop | shed drop lose | drop shed lose fall
+people person member player participant | manufacture make build develop produce maker | operate run manage
 kid child toddler | pay free | photo photograph photography picture image | shut close
 `.split(/\s*[|\n]\s*/);

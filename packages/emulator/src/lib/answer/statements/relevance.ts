@@ -5,7 +5,15 @@ import type { Scored } from './score-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
 /** Where no statement reaches these shares of the question's weight, none answers. */
-const RELEVANT = { coverage: 0.42, asked: 0.3, score: 0.42, sure: 0.62, other: 0.55, unknown: 0.6 };
+const RELEVANT = {
+  coverage: 0.42,
+  asked: 0.3,
+  score: 0.42,
+  sure: 0.62,
+  fitting: 0.56,
+  other: 0.55,
+  unknown: 0.6,
+};
 
 /** Kinds that many statements are of without showing it. */
 const LOOSE: ReadonlySet<string> = new Set([
@@ -20,6 +28,9 @@ const LOOSE: ReadonlySet<string> = new Set([
   'size',
 ]);
 
+/** What is answered by a number alone. */
+const COUNTED = /\bhow (?:many|old)\b/i;
+
 /** Whether a statement answers a question at all, or only shares a word with it. */
 export function isRelevant(statement: Scored, question: Question, weights: Weights): boolean {
   const { coverage, asked, score, fits, held, title } = statement;
@@ -32,6 +43,7 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   if (row.length > 0 && row.every((term) => question.own.has(term) && /\d/.test(term))) return true;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
+  if (fits === 0 && COUNTED.test(question.text)) return false;
   // Nothing stands for a name that no document knows: all else must be there.
   const names = readNames(question.text);
   if (
@@ -48,10 +60,9 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const known = [...weights.keys()].filter(
     (term) => !question.unknown.has(term) && !question.kinds.has(term),
   );
+  const sure = fits === 1 && !LOOSE.has(question.cue?.name ?? '') ? RELEVANT.fitting : RELEVANT.sure;
   // One word alone is enough only where it is all that is asked, or the title.
-  return (
-    known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= RELEVANT.sure
-  );
+  return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
 }
 
 /** "Is there a company car?", "Who founded Ford?": a word that no document knows, or only a name, is not what is asked for. */
