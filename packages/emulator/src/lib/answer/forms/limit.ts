@@ -16,6 +16,13 @@ const BELOW = new RegExp(
   'iu',
 );
 
+/** Currencies that people write in words and tables in signs. */
+const CURRENCIES: readonly (readonly [name: RegExp, sign: string])[] = [
+  [/^euros?$/, '€'],
+  [/^pounds?$/, '£'],
+  [/^dollars?$/, '$'],
+];
+
 /** The terms of the limit that a question sets: "above 180 euros". */
 export const limitTerms = (text: string): ReadonlySet<string> =>
   new Set(readTerms((ABOVE.exec(text) ?? BELOW.exec(text))?.[0] ?? ''));
@@ -28,11 +35,12 @@ export function readLimit(text: string, { members }: Group): ((member: Statement
   const cells = members[0]?.block.cells;
   if (!found || limit === undefined || !cells) return undefined;
   const unit = (found.groups?.['unit'] || found[0].match(/[€$£]/)?.[0] || '').toLowerCase();
+  const sign = CURRENCIES.find(([name]) => name.test(unit))?.[1] ?? unit;
   const asked = new Set(readTerms(text));
   const fits = cells.map(([head, value], at) =>
     at === 0 || parseNumber(value) === undefined
       ? 0
-      : (unit !== '' && value.toLowerCase().includes(unit) ? 2 : 0) +
+      : (unit !== '' && [unit, sign].some((each) => value.toLowerCase().includes(each)) ? 2 : 0) +
         (readTerms(head).some((term) => asked.has(term)) ? 1 : 0),
   );
   const column = fits.indexOf(Math.max(...fits));

@@ -31,6 +31,8 @@ const MEANING = 0.75;
 const HOLDS = { least: 0.5, near: 0.8 };
 /** Terms that no member holds may be this share of the question where nothing tells members apart. */
 const MISSING = 0.3;
+/** Verbs of questions for whatever there is: "Which accessories can I buy?" */
+const OFFERED = new Set(readTerms('buy get choose order offer sell have own provide available know'));
 const NEGATED = /\b(?:not|no|without|never|cannot|\w+n['’]t)\b/i;
 const NOTHING = /^(?:no|none|never|not .*|n\/a|nothing|[-–—]|0)$/i;
 
@@ -66,7 +68,7 @@ export function selectMembers(
   const limit = readLimit(text, group);
   const limiting = limit ? limitTerms(text) : new Set<string>();
   for (const [term, weight] of weights) {
-    if (limiting.has(term)) {
+    if (limiting.has(term) || OFFERED.has(term)) {
       held += weight;
       continue;
     }

@@ -50,7 +50,7 @@ export const DATE = new RegExp(String.raw`\b(?:${MONTH}|${DAY})\b`);
 export const NUMBER =
   /\d|\b(?:half|once|twice|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|millions?|dozens?|several|unlimited)\b/i;
 export const RULE =
-  /\b(?:may|must|can|cannot|can't|need|needs|has to|have to|is not|are not|not|never|only|allowed|permitted|required|forbidden|prohibited|possible|should|mandatory|optional|free|without|no|do not|don't|exempt|unless)\b/i;
+  /\b(?:may|must|can|cannot|can't|need|needs|has to|have to|is not|are not|not|never|only|allowed|permitted|required|forbidden|prohibited|possible|should|mandatory|compulsory|obligatory|optional|free|without|no|do not|don't|exempt|unless)\b/i;
 export const PERMIT =
   /\b(?:may|can|cannot|not|no|never|nobody|only|allowed|permitted|forbidden|prohibited|possible|free|welcome|\w+n['’]t)\b/i;
 export const OFTEN =
