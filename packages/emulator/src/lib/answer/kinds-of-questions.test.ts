@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
+
+const birds = makeEmulator({
+  documents: [
+    {
+      name: 'heron.md',
+      text: '# Heron\n\nIt nests in tall trees.\n\n## Breeding\n\nFour eggs are laid in May.',
+      metadata: { length_cm: 95, migratory: false },
+    },
+    {
+      name: 'tern.md',
+      text: '# Tern\n\nA white bird of the coast.\n\n## Breeding\n\nTwo eggs hatch after 22 days.',
+      metadata: { length_cm: 35, migratory: true },
+    },
+    {
+      name: 'lark.md',
+      text: '# Lark\n\nA brown bird of the fields.\n\n## Breeding\n\nFive eggs hatch after 12 days.',
+      metadata: { length_cm: 18, migratory: true },
+    },
+    {
+      name: 'swallow.md',
+      text: '# Swallow\n\nA blue bird of the farm.\n\n## Breeding\n\nSix eggs hatch after 15 days.',
+      metadata: { length_cm: 17, migratory: true },
+    },
+  ],
+});
+const rules = makeEmulator({
+  documents: [
+    {
+      name: 'rules.md',
+      text: `# Rules of the laboratory
+
+Eating is forbidden in the laboratory. Dogs must be kept outside. Up to one dog may wait in the hall.
+
+The pump runs at 230 volts. If the pressure is too low, the alarm sounds. A code has eight characters. The valve lets water out so that the tank does not burst. The laboratory has a tank, a pump and a valve.
+
+| Part | Price |
+| --- | --- |
+| Seal | 4 € |
+| Hose | 12 € |
+| Motor | 80 € |`,
+    },
+  ],
+});
+
+describe('what a question asks for', () => {
+  it.each([
+    ['At what voltage does the pump run?', '230 volts'],
+    ['What happens if the pressure is too low?', 'the alarm sounds'],
+    ['How long must a code be?', 'eight characters'],
+    ['What is the valve for?', 'so that the tank does not burst'],
+    ['Can two dogs wait in the hall?', 'Up to one dog'],
+    ['Can I have lunch in the lab?', 'Eating is forbidden'],
+  ])('%s', async (question, fact) => {
+    expect(await answerText(rules, question)).toContain(fact);
+  });
+
+  it('may be a limit in words of money, over whatever can be bought', async () => {
+    const answer = await answerText(rules, 'Which parts can I buy for less than 20 euros?');
+    expect(answer).toMatch(/Seal[\s\S]*Hose/);
+    expect(answer).not.toContain('Motor');
+  });
+});
+
+describe('fields of documents', () => {
+  it('answer how big a thing is, where no statement does', async () => {
+    expect(await answerText(birds, 'How big is the heron?')).toMatch(/^By its field “length_cm”: 95\./);
+  });
+
+  it('compare two things', async () => {
+    expect(await answerText(birds, 'Is the heron larger than the tern?')).toContain('Heron 95, Tern 35');
+  });
+
+  it('are found in another form of the word', async () => {
+    const answer = await answerText(birds, 'Which birds migrate?');
+    expect(answer).toMatch(/Lark[\s\S]*Swallow[\s\S]*Tern/);
+    expect(answer).not.toContain('Heron');
+  });
+});
+
+describe('comparisons', () => {
+  it('take the like statement of the other document, where only one is found', async () => {
+    const answer = await answerText(birds, 'Which lays more eggs, the heron or the tern?');
+    expect(answer).toContain('Four eggs are laid');
+    expect(answer).toContain('Two eggs hatch');
+  });
+});
+
+describe('a paragraph that begins with a pronoun', () => {
+  it('is quoted with the title of its document', async () => {
+    expect(await answerText(birds, 'Where does the heron nest?')).toContain(
+      '[Heron] “It nests in tall trees.”',
+    );
+  });
+});
