@@ -37,8 +37,8 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 39.3,
-    all: 107,
+    first: 39.4,
+    all: 107.2,
     goal: '99 for all',
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.

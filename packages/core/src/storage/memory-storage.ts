@@ -2,7 +2,8 @@ import { applyChange, applyUpdate, createThread } from '../threads/apply-change.
 import { pageOf } from '../threads/page-threads.ts';
 import type { StoredThread } from '../threads/thread.ts';
 import { createEmitter } from './emitter.ts';
-import type { ThreadStorage, ThreadView } from './thread-storage.ts';
+import type { ThreadView } from '../threads/thread-view.ts';
+import type { ThreadStorage } from './thread-storage.ts';
 import { keepRecords } from './keep-records.ts';
 
 /** Threads in the memory of this page: gone with it. For stories, tests, and pages that must not keep anything. */

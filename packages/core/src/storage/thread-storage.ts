@@ -1,18 +1,6 @@
 import type { ChatStorage } from '../chat/types/storage.ts';
 import type { StoredThread, ThreadChange, ThreadPage, ThreadQuery, ThreadUpdate } from '../threads/thread.ts';
-
-/** The view of a thread in one tab, kept on this device alone. */
-export interface ThreadView {
-  threadId: string;
-  /** The tab. Each has a view of its own, so that none writes over the draft of another. */
-  tab: string;
-  /** The text in the composer that was not sent. */
-  draft: string;
-  /** The message at the top of the view and how far below that top it begins, in CSS pixels; undefined at the end. */
-  place?: { messageId: string; offset: number } | undefined;
-  /** When it was kept, ms since the epoch. */
-  at: number;
-}
+import type { ThreadView } from '../threads/thread-view.ts';
 
 /** Where conversations are kept, with the list of them. Every method rejects where the store cannot be reached. */
 export interface ThreadStorage extends ChatStorage {

@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { ThreadView } from '../thread-storage.ts';
+import type { ThreadView } from '../../threads/thread-view.ts';
 import type { Codec } from './codec.ts';
 import type { ThreadsSchema, ViewRow } from './schema.ts';
 

@@ -4,14 +4,14 @@ import { stepFrom } from './list-step.ts';
 const FORGET_AFTER_MS = 1000;
 
 /**
- * Keys that move the focus in a list or a menu: arrows (past the end to the start), Page Up and Down, Home, End, and letters, which find
- * the next item that begins with what was typed within a second. Returns the item to focus, if the key names one.
+ * Letters find the next item that begins with what was typed within a second; the same letter again the next one that begins with it.
+ * Returns the item, or the current one where none begins so; undefined for a space that begins nothing.
  */
-export function createListKeys(textOf: (item: HTMLElement) => string | null | undefined) {
+export function createTypeAhead<T>(textOf: (item: T) => string | null | undefined) {
   let typed = '';
   let typedAt = 0;
 
-  function typeAhead(key: string, items: readonly HTMLElement[], current: number): HTMLElement | undefined {
+  return (key: string, items: readonly T[], current: number): T | undefined => {
     const now = Date.now();
     const before = now - typedAt > FORGET_AFTER_MS ? '' : typed;
     // A space alone presses the item; within a word it is a letter.
@@ -24,7 +24,15 @@ export function createListKeys(textOf: (item: HTMLElement) => string | null | un
     const start = isRepeated ? current + 1 : at;
     const ordered = [...items.slice(start), ...items.slice(0, start)];
     return ordered.find((item) => textOf(item)?.trim().toLowerCase().startsWith(search)) ?? items[at];
-  }
+  };
+}
+
+/**
+ * Keys that move the focus in a list or a menu: arrows (past the end to the start), Page Up and Down, Home, End, and letters. Returns the
+ * item to focus, if the key names one.
+ */
+export function createListKeys(textOf: (item: HTMLElement) => string | null | undefined) {
+  const typeAhead = createTypeAhead(textOf);
 
   return (event: KeyboardEvent, items: readonly HTMLElement[]): HTMLElement | undefined => {
     const current = items.findIndex((item) => item === event.target);

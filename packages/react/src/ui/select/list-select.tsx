@@ -1,15 +1,15 @@
 'use client';
-import { type KeyboardEvent, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, useImperativeHandle, useRef, useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { ComboboxPopup } from '../combobox/combobox-popup.tsx';
 import { useCombobox } from '../combobox/use-combobox.ts';
-import { Icon } from '../icon.tsx';
-import { CAPTION, FIELD_HOVER, FIELD_READ_ONLY, triggerLook, VALUE } from '../styles.ts';
+import { createTypeAhead } from '../popup/list-keys.ts';
+import { FIELD_HOVER, FIELD_READ_ONLY, triggerLook } from '../styles.ts';
 import { OptionBody } from './options.tsx';
 import type { SelectOption, SelectProps } from './select-props.ts';
+import { TriggerValue } from './trigger-value.tsx';
 
 const OPEN_KEYS = new Set(['Enter', ' ', 'ArrowDown', 'ArrowUp', 'Home', 'End']);
-const FORGET_AFTER_MS = 1000;
 
 /**
  * A dropdown that touches nothing outside its own tree, which the build of `@redpine/embed` puts in place of `select.tsx`: a button that
@@ -19,7 +19,7 @@ const FORGET_AFTER_MS = 1000;
 export function Select({ groups, value, onValueChange, readOnly, trigger, ...props }: SelectProps) {
   const button = useRef<HTMLButtonElement>(null);
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(trigger, () => button.current);
-  const typed = useRef({ text: '', at: 0 });
+  const [typeAhead] = useState(() => createTypeAhead((option: SelectOption) => option.label));
   const combobox = useCombobox({
     search: () => ({ groups }),
     value,
@@ -40,14 +40,8 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
     event.preventDefault();
   }
 
-  /** Letters typed within a second find the next option that begins with them. */
   function highlightBy(letter: string): void {
-    const now = Date.now();
-    const text = (now - typed.current.at < FORGET_AFTER_MS ? typed.current.text : '') + letter.toLowerCase();
-    typed.current = { text, at: now };
-    const from = text.length > 1 ? active : active + 1;
-    const ordered = [...options.slice(from), ...options.slice(0, from)];
-    const found = ordered.find(({ label }) => label.toLowerCase().startsWith(text));
+    const found = typeAhead(letter, options, active);
     if (found) combobox.highlight(options.indexOf(found));
   }
 
@@ -75,13 +69,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
         onKeyDown={onKeyDown}
         className={classNames(triggerLook(props.look), readOnly ? FIELD_READ_ONLY : FIELD_HOVER)}
       >
-        {props.look !== 'pill' && <span className={CAPTION}>{props.caption}</span>}
-        <span className={VALUE}>
-          <bdi title={props.text}>{props.text}</bdi>
-        </span>
-        <span className="rp:text-muted">
-          <Icon name="chevronDown" size={14} />
-        </span>
+        <TriggerValue caption={props.caption} text={props.text} look={props.look} />
       </button>
       {isExpanded && (
         <ComboboxPopup

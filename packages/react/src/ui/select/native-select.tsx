@@ -1,9 +1,9 @@
 'use client';
 import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
-import { Icon } from '../icon.tsx';
-import { CAPTION, FIELD_READ_ONLY, triggerLook, VALUE } from '../styles.ts';
+import { FIELD_READ_ONLY, triggerLook } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
+import { TriggerValue } from './trigger-value.tsx';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
 export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, ...props }: SelectProps) {
@@ -19,11 +19,6 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         readOnly ? FIELD_READ_ONLY : 'rp:hover:bg-surface',
       )}
     >
-      {props.look !== 'pill' && (
-        <span className={CAPTION} aria-hidden="true">
-          {props.caption}
-        </span>
-      )}
       <select
         ref={select}
         data-slot={`${props.slot}-trigger`}
@@ -51,12 +46,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
           );
         })}
       </select>
-      <span className={VALUE} aria-hidden="true">
-        <bdi>{props.text}</bdi>
-      </span>
-      <span className="rp:text-muted">
-        <Icon name="chevronDown" size={14} />
-      </span>
+      <TriggerValue caption={props.caption} text={props.text} look={props.look} isHidden />
     </span>
   );
 }

@@ -2,21 +2,12 @@
 import * as Radix from '@radix-ui/react-select';
 import { type KeyboardEvent, useImperativeHandle, useRef, useState } from 'react';
 import { classNames } from '../class-names.ts';
-import { Icon } from '../icon.tsx';
 import { createListKeys } from '../popup/list-keys.ts';
-import {
-  CAPTION,
-  FIELD_HOVER,
-  FIELD_READ_ONLY,
-  OPTION,
-  POPUP,
-  SCROLL,
-  triggerLook,
-  VALUE,
-} from '../styles.ts';
+import { FIELD_HOVER, FIELD_READ_ONLY, OPTION, POPUP, SCROLL, triggerLook } from '../styles.ts';
 import { useTopLayer } from '../popup/top-layer.tsx';
 import { OptionBody, OptionGroups } from './options.tsx';
 import type { SelectProps } from './select-props.ts';
+import { TriggerValue } from './trigger-value.tsx';
 import { bringIntoView, completeForRadix } from '../dom.ts';
 
 /**
@@ -49,13 +40,7 @@ export function Select({ groups, value, onValueChange, readOnly, trigger, ...pro
         dir={undefined}
         className={classNames(triggerLook(props.look), readOnly ? FIELD_READ_ONLY : FIELD_HOVER)}
       >
-        {props.look !== 'pill' && <span className={CAPTION}>{props.caption}</span>}
-        <span className={VALUE}>
-          <bdi title={props.text}>{props.text}</bdi>
-        </span>
-        <span className="rp:text-muted">
-          <Icon name="chevronDown" size={14} />
-        </span>
+        <TriggerValue caption={props.caption} text={props.text} look={props.look} />
       </Radix.Trigger>
       {topLayer}
       {host && (

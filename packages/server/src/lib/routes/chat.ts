@@ -9,7 +9,7 @@ import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { cutLinks } from '../links/cut-links.ts';
 import { hideLinks } from '../links/hide-links.ts';
-import { relayAnswer } from '../stream/relay.ts';
+import { recordEnd, relayAnswer } from '../stream/relay.ts';
 import { rememberSource, streamFrom } from '../stream/web-stream.ts';
 import { keepTurn } from '../keep/keep-turn.ts';
 import type { KeptTurn, Sent } from '../keep/keep-turn.ts';
@@ -166,7 +166,7 @@ export async function toResponse(
   { kept, ...answer }: Answer & { kept: KeptTurn | undefined },
   headers: Record<string, string>,
 ): Promise<Response> {
-  const { record, scope, requestId } = context;
+  const { scope, requestId } = context;
   const events = answer.kind === 'events' && checked.stream ? answer.response.body : undefined;
   if (!events) {
     const { text, value } = await readJson(answer, scope, limits.responseBytes);
@@ -180,11 +180,9 @@ export async function toResponse(
     requestId,
     scope,
     limits,
-    onEnd({ problem, bytes, firstByteAt }) {
-      record.bytesOut = bytes;
-      if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - context.startedAt;
-      context.finish(problem);
-      void kept?.end(problem);
+    onEnd(end) {
+      recordEnd(context, end);
+      void kept?.end(end.problem);
     },
   });
   const source = kept ? tapSource(relay, kept) : relay;

@@ -5,6 +5,7 @@ import type { KeptTurn } from '../keep/keep-turn.ts';
 import type { ByteSource } from '../request/byte-source.ts';
 import type { KeyPattern } from '../request/key-redactor.ts';
 import type { HandlerLimits } from '../request/limits.ts';
+import { recordEnd } from '../stream/relay.ts';
 import { rememberSource, streamFrom } from '../stream/web-stream.ts';
 import { Delivery } from './delivery.ts';
 import type { HeldRun } from './hold-run.ts';
@@ -38,7 +39,7 @@ export async function startRun(
   { limits, leave, settle }: { limits: HandlerLimits; leave: () => void; settle: () => void },
 ): Promise<Response> {
   const { context } = access;
-  const { record, scope, requestId, request } = context;
+  const { scope, requestId, request } = context;
   const opening = [openingEvent({ settings: used, ...(kept && { place: { ...kept.place, protocol } }) })];
   const cursors = await run.append(opening);
   const reason = scope.reason();
@@ -61,11 +62,7 @@ export async function startRun(
     run,
     delivery,
     kept,
-    onEnd({ problem, bytes, firstByteAt }) {
-      record.bytesOut = bytes;
-      if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - context.startedAt;
-      context.finish(problem);
-    },
+    onEnd: (end) => recordEnd(context, end),
   });
   void pumped.then(() => {
     request.signal.removeEventListener('abort', cancel);

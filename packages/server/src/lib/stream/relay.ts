@@ -5,6 +5,7 @@ import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
 import { KeyRedactor } from '../request/key-redactor.ts';
 import type { KeyPattern } from '../request/key-redactor.ts';
 import type { HandlerLimits } from '../request/limits.ts';
+import type { RequestContext } from '../request/request-context.ts';
 import { cut, tooLate } from '../upstream/upstream-error.ts';
 import { SsePosition } from './sse-position.ts';
 
@@ -27,6 +28,14 @@ export interface RelayEnd {
   bytes: number;
   /** When the first of them came, by `Date.now()`. */
   firstByteAt: number | undefined;
+}
+
+/** Logs how a relayed answer ended, and ends its request. */
+export function recordEnd(context: RequestContext, { problem, bytes, firstByteAt }: RelayEnd): void {
+  const { record, startedAt } = context;
+  record.bytesOut = bytes;
+  if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - startedAt;
+  context.finish(problem);
 }
 
 const encoder = new TextEncoder();
