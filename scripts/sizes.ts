@@ -25,43 +25,43 @@ const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
   // What asks and reads answers loads after the first paint (docs/decisions/0011): `all` holds it, with runs.
-  { entry: 'packages/core/src/index.ts', first: 17, all: 28.3 },
+  { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.2 },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 13.3,
+    first: 13.2,
     all: 27.4,
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 39.4,
-    all: 107.2,
+    first: 38.6,
+    all: 107.3,
     goal: '99 for all',
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
     except:
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.6, goal: '30' },
-  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.7 },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.2, goal: '30' },
+  { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.4 },
   // The part that is written here keeps the budget that it had while Radix was left out.
-  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.9 },
+  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.1 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
-  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 47.2 },
+  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.4 },
 ];
 
 type EmbedPart = 'loader' | 'open' | 'ready' | 'answered';
 const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   ['loader', 4],
   // The window is painted.
-  ['open', 62.5],
+  ['open', 61.9],
   // What it loads after that, to ask and to read answers, is there.
-  ['ready', 74.4],
+  ['ready', 73.9],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
-  ['answered', 118.5],
+  ['answered', 118.6],
 ];
 
 /** As in the published package. */

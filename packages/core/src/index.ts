@@ -6,15 +6,9 @@ export type * from './chat/types/storage.ts';
 export { parseCitations } from './citations/parse-citations.ts';
 export type { CitedText } from './citations/cited-text.ts';
 export type { JsonObject, JsonValue } from './filter/json.ts';
-export {
-  DEFAULT_MODEL,
-  DEFAULT_TEMPERATURE,
-  findModel,
-  MODELS,
-  temperatureFor,
-  temperatureOf,
-} from './models/catalogue.ts';
-export type { ModelOption, TemperatureRange } from './models/catalogue.ts';
+export { findModel, MODELS } from './models/catalogue.ts';
+export { DEFAULT_MODEL, DEFAULT_TEMPERATURE, temperatureFor, temperatureOf } from './models/temperature.ts';
+export type { ModelOption, TemperatureRange } from './models/temperature.ts';
 export { AssistantError } from './wire/assistant-error.ts';
 export type { AssistantErrorCode, AssistantErrorOptions } from './wire/assistant-error.ts';
 export { createAssistantClient } from './wire/client.ts';

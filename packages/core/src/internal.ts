@@ -3,5 +3,3 @@ export type { AssistantChat, AssistantChatOptions, ChatSnapshot } from './chat/t
 export { internalsOf, withInternals } from './chat/types/internals.ts';
 export type { ChatInternals } from './chat/types/internals.ts';
 export type * from './chat/types/message.ts';
-export { DEFAULT_MODEL, findModel, MODELS, temperatureOf } from './models/catalogue.ts';
-export type { ModelOption, TemperatureRange } from './models/catalogue.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_MODEL, findModel, MODELS, temperatureFor, temperatureOf } from './catalogue.ts';
+import { findModel, MODELS } from './catalogue.ts';
+import { DEFAULT_MODEL, temperatureFor, temperatureOf } from './temperature.ts';
 
 test('a listed model is sent a temperature exactly where the catalogue says that it takes one', () => {
   for (const model of MODELS) {

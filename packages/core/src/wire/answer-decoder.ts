@@ -1,6 +1,6 @@
 import type { AnswerProgress } from './answer-progress.ts';
 import type { AnswerChunk } from './chunk.ts';
-import { limitError } from './errors.ts';
+import { limitError } from './answer-errors.ts';
 import { isRecord } from './is-record.ts';
 import { type TransportLimits, utf8Length } from './limits.ts';
 import { readItem } from './read-chunks.ts';

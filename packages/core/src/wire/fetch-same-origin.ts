@@ -1,4 +1,4 @@
-import { protocolError } from './errors.ts';
+import { protocolError } from './answer-errors.ts';
 
 /** As many as the Fetch standard allows. */
 const MOST_REDIRECTS = 20;

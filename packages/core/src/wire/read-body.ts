@@ -2,7 +2,7 @@ import type { AssistantError } from './assistant-error.ts';
 import { errorFrom } from './error-from.ts';
 import { type AnswerChunk, parseAnswer } from './chunk.ts';
 import type { RequestScope } from './request-scope.ts';
-import { eofError, limitError, protocolError } from './errors.ts';
+import { eofError, limitError, protocolError } from './answer-errors.ts';
 import { type TransportLimits, utf8Length } from './limits.ts';
 import type { RetryAdvice } from './retry.ts';
 

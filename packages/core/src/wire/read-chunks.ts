@@ -1,6 +1,6 @@
 import { errorFrom } from './error-from.ts';
 import { type AnswerChunk, parseChunk } from './chunk.ts';
-import { protocolError } from './errors.ts';
+import { protocolError } from './answer-errors.ts';
 import { readEvents, type ReadEventsOptions, type ServerEvent } from './read-events.ts';
 
 /** A chunk, or the end that the marker `[DONE]` sets. */

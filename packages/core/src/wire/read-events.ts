@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { createRequestScope } from './request-scope.ts';
-import { limitError } from './errors.ts';
+import { limitError } from './answer-errors.ts';
 
 /** One server-sent event: its name, where it has one, and its data lines joined. */
 export interface ServerEvent {

@@ -3,7 +3,7 @@ import { type AnswerProgress, isComplete } from './answer-progress.ts';
 import type { AnswerChunk } from './chunk.ts';
 import type { AssistantError } from './assistant-error.ts';
 import { createBodyDetector } from './detect-body.ts';
-import { eofError, protocolError } from './errors.ts';
+import { eofError, protocolError } from './answer-errors.ts';
 import { isRecord } from './is-record.ts';
 import type { TransportLimits } from './limits.ts';
 import { readWhole } from './read-body.ts';

@@ -1,5 +1,6 @@
 import { AssistantError } from './assistant-error.ts';
-import { abortedError, limitError } from './errors.ts';
+import { limitError } from './answer-errors.ts';
+import { abortedError } from './errors.ts';
 import type { TransportLimits } from './limits.ts';
 
 /** A time limit, by the name of its option. */

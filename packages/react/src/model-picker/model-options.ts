@@ -1,4 +1,4 @@
-import { type ModelOption, MODELS } from '@redpine/core/internal';
+import { type ModelOption, MODELS } from '@redpine/core/internal/models';
 import type { ModelLabels } from '../labels/en/model.ts';
 import type { SelectGroup, SelectOption } from '../ui/select/select-props.ts';
 

@@ -1,5 +1,5 @@
 'use client';
-import { DEFAULT_MODEL, findModel, type ModelOption, MODELS } from '@redpine/core/internal';
+import { DEFAULT_MODEL, findModel, type ModelOption, MODELS } from '@redpine/core/internal/models';
 import { internalsOf } from '@redpine/core/internal';
 import { type ComponentProps, useContext, useEffect, useRef } from 'react';
 import { type ModelsResult, useModels } from '../queries/use-models.ts';

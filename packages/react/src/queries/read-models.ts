@@ -1,4 +1,4 @@
-import { MODELS, type ModelOption, type TemperatureRange } from '@redpine/core/internal';
+import { MODELS, type ModelOption, type TemperatureRange } from '@redpine/core/internal/models';
 
 /** The models that may be chosen, and the one used when none is named. */
 export interface ModelList {

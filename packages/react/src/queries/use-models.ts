@@ -1,5 +1,5 @@
 'use client';
-import { MODELS, type ModelOption } from '@redpine/core/internal';
+import { MODELS, type ModelOption } from '@redpine/core/internal/models';
 import { useQuery } from '@tanstack/react-query';
 import { useContext, useMemo } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';

@@ -34,16 +34,6 @@ export function bringIntoView(element: Element | null | undefined, block: Scroll
   element?.scrollIntoView?.({ block });
 }
 
-export function openModal(dialog: HTMLDialogElement): void {
-  if (dialog.showModal) dialog.showModal();
-  else dialog.setAttribute('open', '');
-}
-
-export function closeModal(dialog: HTMLDialogElement): void {
-  if (dialog.close) dialog.close();
-  else dialog.removeAttribute('open');
-}
-
 /** Whether there are popovers. Where there are none, a selector with `:popover-open` throws. */
 export function hasPopovers(): boolean {
   return 'showPopover' in HTMLElement.prototype;
@@ -52,50 +42,4 @@ export function hasPopovers(): boolean {
 /** Whether something stands open inside, which the browser closes at Escape. */
 export function hasOpenLayer(root: Element): boolean {
   return root.querySelector(`${hasPopovers() ? ':popover-open' : '[popover][open]'}, dialog[open]`) !== null;
-}
-
-/**
- * Shows an element with the `popover` attribute in the top layer, or above the page where there are no popovers. There a press outside of
- * an automatic one dispatches the `toggle` event by which the browser would close it. Returns an undo.
- */
-export function showLayer(element: HTMLElement): () => void {
-  // `showPopover` throws on a detached element, which React may run an effect on, and in older browsers on an open one.
-  if (hasPopovers()) {
-    if (element.isConnected && !element.matches(':popover-open')) element.showPopover();
-    return () => undefined;
-  }
-  // A message that layout may pass over clips what stands in it.
-  const clipping = element.parentElement?.closest<HTMLElement>('[data-laid-out]');
-  clipping?.style.setProperty('content-visibility', 'visible');
-  element.style.zIndex = '2147483647';
-  element.setAttribute('open', '');
-  // The style sheet of jsdom hides popovers, which it cannot show.
-  if (getComputedStyle(element).display === 'none') element.style.display = 'block';
-  const onPress = (event: Event) => {
-    if (element.getAttribute('popover') !== 'auto' || event.composedPath().includes(element)) return;
-    element.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'closed' }));
-  };
-  addEventListener('pointerdown', onPress, true);
-  return () => {
-    clipping?.style.removeProperty('content-visibility');
-    element.removeAttribute('open');
-    element.style.removeProperty('display');
-    removeEventListener('pointerdown', onPress, true);
-  };
-}
-
-/** An absolute URL; undefined for a text that is none. */
-export function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Gives one element of ours the methods that Radix calls on it. */
-export function completeForRadix(element: EventTarget | null): void {
-  if (!(element instanceof HTMLElement)) return;
-  if (!('scrollIntoView' in element)) Object.assign(element, { scrollIntoView: () => undefined });
-  if (!('hasPointerCapture' in element)) Object.assign(element, { hasPointerCapture: () => false });
 }

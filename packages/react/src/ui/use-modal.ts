@@ -1,6 +1,5 @@
 'use client';
 import { type RefObject, useEffect, useRef } from 'react';
-import { closeModal, openModal } from './dom.ts';
 
 /** Opens a `<dialog>` as a modal for as long as it is mounted; Escape and a press beside it close it. */
 export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
@@ -24,4 +23,14 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () =
       closeModal(dialog);
     };
   }, [ref]);
+}
+
+function openModal(dialog: HTMLDialogElement): void {
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute('open', '');
+}
+
+function closeModal(dialog: HTMLDialogElement): void {
+  if (dialog.close) dialog.close();
+  else dialog.removeAttribute('open');
 }

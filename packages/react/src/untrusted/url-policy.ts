@@ -1,4 +1,4 @@
-import { parseUrl } from '../ui/dom.ts';
+import { parseUrl } from '../ui/parse-url.ts';
 
 /** Which links are live, and what the reader is told of where they go. */
 export interface LinkPolicy {

@@ -1,5 +1,5 @@
 import type { AssistantError } from '../../wire/assistant-error.ts';
-import type { ModelOption } from '../../models/catalogue.ts';
+import type { ModelOption } from '../../models/temperature.ts';
 import type { TransportLimits } from '../../wire/limits.ts';
 import type { Protocol, Usage } from '../../wire/request.ts';
 import type { HeadersOption } from '../../wire/transport.ts';

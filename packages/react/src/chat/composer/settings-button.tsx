@@ -1,5 +1,5 @@
 'use client';
-import { DEFAULT_MODEL, findModel, temperatureOf } from '@redpine/core/internal';
+import { DEFAULT_MODEL, findModel, temperatureOf } from '@redpine/core/internal/models';
 import {
   type FocusEvent,
   type HTMLAttributes,

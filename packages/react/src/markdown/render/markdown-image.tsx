@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { parseUrl } from '../../ui/dom.ts';
+import { parseUrl } from '../../ui/parse-url.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { cleanText } from '../../untrusted/clean-text.ts';
 import { useMarkdownContext } from './markdown-context.ts';

@@ -1,4 +1,4 @@
-import { temperatureOf, type ModelOption } from '@redpine/core/internal';
+import { temperatureOf, type ModelOption } from '@redpine/core/internal/models';
 import type { ModelLabels } from '../../labels/en/model.ts';
 import { describeTemperature, formatTemperature, isLimited } from './temperature.ts';
 

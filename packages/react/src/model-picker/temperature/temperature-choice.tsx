@@ -1,4 +1,4 @@
-import { temperatureOf, type ModelOption, type TemperatureRange } from '@redpine/core/internal';
+import { temperatureOf, type ModelOption, type TemperatureRange } from '@redpine/core/internal/models';
 import type { ReactNode } from 'react';
 import type { ModelLabels } from '../../labels/en/model.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 'use client';
-import { temperatureOf } from '@redpine/core/internal';
+import { temperatureOf } from '@redpine/core/internal/models';
 import { useId, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { NativeSelect } from '../../ui/select/native-select.tsx';

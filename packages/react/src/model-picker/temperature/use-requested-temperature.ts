@@ -1,5 +1,5 @@
 'use client';
-import { temperatureOf, type ModelOption } from '@redpine/core/internal';
+import { temperatureOf, type ModelOption } from '@redpine/core/internal/models';
 import { useState } from 'react';
 import { clampTemperature } from './temperature.ts';
 

@@ -1,7 +1,8 @@
 'use client';
 import { memo, type MouseEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
-import { openPopup, zoomOf } from '../popup/popup.ts';
+import { openPopup } from '../popup/popup.ts';
+import { zoomOf } from '../popup/zoom.ts';
 import type { SelectOption } from '../select/select-props.ts';
 import { OptionGroups } from '../select/options.tsx';
 import { OPTION, POPUP, SCROLL } from '../styles.ts';

@@ -1,4 +1,6 @@
-import { hasPopovers, showLayer, watchSizes } from '../dom.ts';
+import { hasPopovers, watchSizes } from '../dom.ts';
+import { showLayer } from './layer.ts';
+import { zoomOf } from './zoom.ts';
 
 const MARGIN = 8;
 const MIN_HEIGHT = 96;
@@ -76,21 +78,4 @@ function placePopup(popup: HTMLElement, place: PopupPlace): void {
 function moveTo(popup: HTMLElement, x: number, y: number): void {
   popup.style.left = `${x}px`;
   popup.style.top = `${y}px`;
-}
-
-/** By how much CSS `zoom` enlarges an element, those around it counted: 1 where the browser cannot say. */
-export function zoomOf(element: Element): number {
-  return (element as { currentCSSZoom?: number }).currentCSSZoom || 1;
-}
-
-/**
- * Takes CSS `zoom` off an element and hands it on as `--rp-zoom`: what places itself by px of the window stands wrong in an element that
- * is enlarged. The element is on the page: what is not drawn has no zoom.
- */
-export function handOnZoom(element: HTMLElement): void {
-  element.style.zoom = '';
-  const zoom = zoomOf(element);
-  if (zoom === 1) return;
-  element.style.zoom = String(1 / zoom);
-  element.style.setProperty('--rp-zoom', String(zoom));
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useLayoutEffect, useState } from 'react';
-import { showLayer } from '../dom.ts';
-import { handOnZoom } from './popup.ts';
+import { showLayer } from './layer.ts';
+import { handOnZoom } from './zoom.ts';
 
 /**
  * A place in the browser's top layer that stays where it is in the document: what opens in it inherits the theme and

@@ -8,7 +8,7 @@ import { useTopLayer } from '../popup/top-layer.tsx';
 import { OptionBody, OptionGroups } from './options.tsx';
 import type { SelectProps } from './select-props.ts';
 import { TriggerValue } from './trigger-value.tsx';
-import { bringIntoView, completeForRadix } from '../dom.ts';
+import { bringIntoView } from '../dom.ts';
 
 /**
  * A dropdown on Radix Select. The Provider is Radix's Root less its hidden `<select>`, which would put `style=`
@@ -100,4 +100,11 @@ function focusOption(listKeys: ReturnType<typeof createListKeys>, event: Keyboar
   event.preventDefault();
   option.focus();
   bringIntoView(option, 'nearest');
+}
+
+/** Gives one element of ours the methods that Radix calls on it. */
+function completeForRadix(element: EventTarget | null): void {
+  if (!(element instanceof HTMLElement)) return;
+  if (!('scrollIntoView' in element)) Object.assign(element, { scrollIntoView: () => undefined });
+  if (!('hasPointerCapture' in element)) Object.assign(element, { hasPointerCapture: () => false });
 }

@@ -1,5 +1,5 @@
 'use client';
-import { DEFAULT_MODEL, type ChatMessage } from '@redpine/core/internal';
+import { DEFAULT_MODEL, type ChatMessage } from '@redpine/core/internal/models';
 import { useEffect, useRef } from 'react';
 import { useModels } from '../../../queries/use-models.ts';
 import { Button } from '../../../ui/button.tsx';

@@ -1,5 +1,5 @@
 'use client';
-import { type ChatMessage, type ChatSettings, findModel } from '@redpine/core/internal';
+import { type ChatMessage, type ChatSettings, findModel } from '@redpine/core/internal/models';
 import { useRef, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
