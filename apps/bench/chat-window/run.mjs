@@ -22,7 +22,9 @@ const EXE =
     .toString()
     .trim();
 const PROBE = fs.readFileSync(path.join(ROOT, 'lib/probe.js'), 'utf8');
-const pkg = (d) => JSON.parse(fs.readFileSync(path.join(ROOT, 'peers', d, 'package.json')));
+// `name?stored` opens the page of `name` with its saving switched on
+const dirOf = (peer) => peer.split('?')[0];
+const pkg = (peer) => JSON.parse(fs.readFileSync(path.join(ROOT, 'peers', dirOf(peer), 'package.json')));
 const ALL = fs
   .readdirSync(path.join(ROOT, 'peers'))
   .filter((d) => fs.existsSync(path.join(ROOT, 'dist', d, 'index.html')) && !pkg(d).bench?.sizeOnly);
@@ -103,11 +105,11 @@ async function one(peer, work, opt = {}) {
     const loaded = new Set();
     page.on('request', (q) => {
       const u = new URL(q.url());
-      if (u.pathname.startsWith(`/${peer}/`)) loaded.add(u.pathname.slice(peer.length + 2));
+      if (u.pathname.startsWith(`/${dirOf(peer)}/`)) loaded.add(u.pathname.slice(dirOf(peer).length + 2));
       else if (u.origin !== base && u.protocol.startsWith('http')) errors.push('outside request ' + u.origin);
     });
     await page.addInitScript(PROBE);
-    await page.goto(`${base}/${peer}/`);
+    await page.goto(`${base}/${dirOf(peer)}/${peer.slice(dirOf(peer).length)}`);
     await page.waitForFunction(() => window.__bench?.ready === true, null, { timeout: 30000 });
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -255,7 +257,7 @@ async function one(peer, work, opt = {}) {
     if (opt.profile) {
       const { profile } = await cdp.send('Profiler.stop');
       fs.mkdirSync(path.join(ROOT, 'profiles'), { recursive: true });
-      fs.writeFileSync(path.join(ROOT, 'profiles', `${peer}.${work}.cpuprofile`), JSON.stringify(profile));
+      fs.writeFileSync(path.join(ROOT, 'profiles', `${peer.replace('?', '-')}.${work}.cpuprofile`), JSON.stringify(profile));
     }
     await gc();
     const m2 = await metrics();
@@ -307,6 +309,11 @@ async function one(peer, work, opt = {}) {
       const missing = S.cites.filter((x) => !text.includes(x)).length;
       res.complete = text.includes(S.sentinel) && missing === 0;
       res.missing = missing;
+      // and the store, where the page has one
+      if (peer.endsWith('?stored')) {
+        res.kept = (await page.evaluate(() => window.__bench.kept())).includes(S.sentinel);
+        res.complete &&= res.kept;
+      }
     } else res.complete = text.includes(histMark);
     if (work === 'W1') {
       const t = await page.evaluate(() => window.__probe.countTags());
@@ -326,7 +333,7 @@ async function one(peer, work, opt = {}) {
     if (errors.length) res.errors = [...new Set(errors)].slice(0, 3);
     if (flag('shots')) {
       fs.mkdirSync(path.join(ROOT, 'shots'), { recursive: true });
-      await page.screenshot({ path: path.join(ROOT, 'shots', `${peer}.${work}.png`) });
+      await page.screenshot({ path: path.join(ROOT, 'shots', `${peer.replace('?', '-')}.${work}.png`) });
     }
   } catch (e) {
     res.ok = false;
@@ -350,7 +357,9 @@ const out = {
 const b = await chromium.launch({ executablePath: EXE, args: ['--headless=new', '--no-sandbox'] });
 out.browser = b.version();
 await b.close();
-out.labels = Object.fromEntries(PEERS.map((p) => [p, pkg(p).bench?.label || p]));
+out.labels = Object.fromEntries(
+  PEERS.map((p) => [p, (pkg(p).bench?.label || p) + (p.endsWith('?stored') ? ', stored' : '')]),
+);
 out.floors = PEERS.filter((p) => pkg(p).bench?.floor);
 out.versions = {};
 for (const p of PEERS)

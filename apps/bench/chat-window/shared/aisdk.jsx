@@ -7,6 +7,7 @@ import { clsx } from 'clsx';
 import { twMerge } from 'tailwind-merge';
 import { openAIDeltas } from './sse.js';
 import { expose } from './expose.js';
+import { getRow, isStored, putRow } from './store.js';
 
 export const cn = (...a) => twMerge(clsx(a));
 
@@ -96,7 +97,14 @@ export function start(MessageResponse, chatOptions = {}) {
   const transport = new OpenAITransport();
   function Chat({ id, initial }) {
     const [input, setInput] = useState('');
-    const { messages, sendMessage, status } = useChat({ id, messages: initial, transport, ...chatOptions });
+    const { messages, sendMessage, status } = useChat({
+      id,
+      messages: initial,
+      transport,
+      // ai-sdk.dev, "Chatbot Message Persistence": `onFinish` hands over all messages, and saveChat writes them under the chat's id.
+      ...(isStored && { onFinish: ({ messages: all }) => void putRow({ id, messages: all }) }),
+      ...chatOptions,
+    });
     Chat.send = (text) => sendMessage({ text });
     return (
       <div className="mx-auto flex h-screen max-w-[760px] flex-col">
@@ -148,15 +156,19 @@ export function start(MessageResponse, chatOptions = {}) {
   createRoot(document.getElementById('root')).render(<App />);
   expose({
     send: (t) => Chat.send(t),
-    seed: (ms) =>
-      App.set({
+    seed: async (ms) => {
+      const chat = {
         id: 'c1',
         messages: ms.map((m, i) => ({
           id: 'm' + i,
           role: m.role,
           parts: [{ type: 'text', text: m.content }],
         })),
-      }),
+      };
+      if (isStored) await putRow(chat);
+      App.set(isStored ? await getRow(chat.id) : chat);
+    },
+    kept: async () => JSON.stringify(await getRow('c1')),
     lastText: () => {
       const a = document.getElementsByClassName('is-assistant');
       return a.length ? a[a.length - 1].textContent : '';

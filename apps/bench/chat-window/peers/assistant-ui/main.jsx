@@ -29,6 +29,7 @@ import { MarkdownText } from './markdown-text.jsx';
 import { TooltipIconButton, cn } from './ui.jsx';
 import { openAIDeltas } from '../../shared/sse.js';
 import { expose } from '../../shared/expose.js';
+import { getRows, isStored, putRow } from '../../shared/store.js';
 import './style.css';
 
 const adapter = {
@@ -236,8 +237,20 @@ const BranchPicker = ({ className }) => (
   </BranchPickerPrimitive.Root>
 );
 
+// assistant-ui.com, "Adapters", History: `load` reads the thread, `append` keeps one message that is complete.
+const history = {
+  async load() {
+    const items = (await getRows()).toSorted((a, b) => a.at - b.at);
+    return { headId: items.at(-1)?.id ?? null, messages: items.map(({ message, parentId }) => ({ message, parentId })) };
+  },
+  async append({ message, parentId }) {
+    await putRow({ id: message.id, at: Date.now(), message, parentId });
+  },
+};
+
 function Chat({ initial }) {
-  const runtime = useLocalRuntime(adapter, { initialMessages: initial });
+  const options = isStored ? { adapters: { history } } : { initialMessages: initial };
+  const runtime = useLocalRuntime(adapter, options);
   Chat.send = (t) => runtime.thread.append(t);
   return (
     <AssistantRuntimeProvider runtime={runtime}>
@@ -245,6 +258,18 @@ function Chat({ initial }) {
     </AssistantRuntimeProvider>
   );
 }
+/** A message as the runtime hands it to `append`. */
+const stored = (message, before) => ({
+  parentId: before?.id ?? null,
+  message: {
+    ...message,
+    createdAt: new Date(0),
+    attachments: [],
+    metadata: { custom: {}, steps: [], unstable_annotations: [], unstable_data: [], unstable_state: null },
+    ...(message.role === 'assistant' && { status: { type: 'complete', reason: 'stop' } }),
+  },
+});
+
 function App() {
   const [state, setState] = useState({ key: 0, messages: undefined });
   App.set = setState;
@@ -253,15 +278,16 @@ function App() {
 createRoot(document.getElementById('root')).render(<App />);
 expose({
   send: (t) => Chat.send(t),
-  seed: (ms) =>
-    App.set({
-      key: 1,
-      messages: ms.map((m, i) => ({
-        id: 'm' + i,
-        role: m.role,
-        content: [{ type: 'text', text: m.content }],
-      })),
-    }),
+  seed: async (ms) => {
+    const messages = ms.map((m, i) => ({
+      id: 'm' + i,
+      role: m.role,
+      content: [{ type: 'text', text: m.content }],
+    }));
+    if (isStored) await Promise.all(messages.map((message, at) => putRow({ id: message.id, at, ...stored(message, messages[at - 1]) })));
+    App.set({ key: 1, messages });
+  },
+  kept: async () => JSON.stringify(await getRows()),
   lastText: () => {
     // the viewport may add an empty spacer after the last message
     let l = document.querySelector('[data-slot="aui_message-group"]')?.lastElementChild;
