@@ -29,7 +29,7 @@ export function EmptyState() {
   );
 }
 
-/** Below the composer before the first question: questions to begin with, gone while one is typed. */
+/** Below the composer before the first question: questions to begin with, gone while one is typed (`typed` in `styles.css`). */
 export function Starters({ suggestions }: SuggestionsProps) {
   const { chat } = useChatContext();
   const isEmpty = useChatSelector(chat, isEmptyChat);
@@ -37,7 +37,7 @@ export function Starters({ suggestions }: SuggestionsProps) {
   return (
     <div
       data-slot="starters"
-      className="rp:min-h-0 rp:flex-[56] rp:overflow-y-auto rp:px-4 rp:transition-opacity rp:duration-120 rp:group-has-[form[data-filled]]/main:invisible rp:group-has-[form[data-filled]]/main:opacity-0"
+      className="rp:min-h-0 rp:flex-[56] rp:overflow-y-auto rp:px-4 rp:transition-opacity rp:duration-120 rp:typed:invisible rp:typed:opacity-0"
     >
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
     </div>

@@ -114,10 +114,7 @@ export function ChatPanel({
       <SkipLinks />
       {threads && <ThreadsPane list={threads} isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
       <div data-slot="body" className="rp:relative rp:flex rp:min-h-0 rp:flex-1">
-        <div
-          data-slot="main"
-          className="rp:group/main rp:relative rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col"
-        >
+        <div data-slot="main" className="rp:relative rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col">
           <ChatHeader
             start={threads && <ThreadsToggle isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
             onFind={find}
