@@ -9,7 +9,10 @@ export interface AnswerLocks {
    * @returns resolves to whether one began
    */
   note(threadId: string, change: ThreadChange): Promise<boolean>;
-  /** The threads into which a tab writes, with the id of that tab. The end of each is told from then on. */
+  /**
+   * The threads into which another tab writes, with the id of that tab. The end of each is told from then on. What this tab writes its
+   * conversation tells at once.
+   */
   writers(): Promise<ReadonlyMap<string, string>>;
   close(): void;
 }
@@ -83,7 +86,7 @@ export function createAnswerLocks(named: Promise<string>, onEnd: () => void): An
       const threads = new Map<string, string>();
       const { held: all = [] } = (await locks?.query().catch(() => undefined)) ?? {};
       for (const { name = '', clientId = '', mode } of all) {
-        if (mode !== 'exclusive' || !name.startsWith(start)) continue;
+        if (mode !== 'exclusive' || held.has(name) || !name.startsWith(start)) continue;
         threads.set(decodeURIComponent(name.slice(start.length).split('|', 1)[0] ?? ''), clientId);
         awaitEnd(name);
       }
