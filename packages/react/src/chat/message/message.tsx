@@ -28,7 +28,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
       ref={article}
       tabIndex={-1}
       aria-labelledby={`${base}heading`}
-      aria-describedby={role === 'assistant' ? `${base}made` : undefined}
+      aria-describedby={role === 'assistant' ? `${base}made-end ${base}made` : undefined}
       data-slot="message"
       data-message-id={id}
       data-role={role}

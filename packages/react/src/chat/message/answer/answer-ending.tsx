@@ -12,8 +12,12 @@ import { onDemand } from '../../../ui/on-demand.ts';
 
 const AskAnotherModel = onDemand(async () => (await import('../../later-parts.ts')).AskAnotherModel);
 
-/** Says how an answer ended when it did not simply end, and offers the next step where it is the last. */
-export function AnswerEnding({ message }: MessagePartProps) {
+/**
+ * Says how an answer ended where it did not simply end, and offers the next step where it is the last.
+ *
+ * @param props.descriptionId - Of the line of its settings; with `-end`, that of the sentence.
+ */
+export function AnswerEnding({ message, descriptionId }: MessagePartProps & { descriptionId?: string }) {
   const { chat, labels, slotProps } = useChatContext();
   const isLast = useChatSelector(chat, (snapshot) => snapshot.messages.at(-1)?.id === message.id);
   const ask = useAsk();
@@ -44,7 +48,7 @@ export function AnswerEnding({ message }: MessagePartProps) {
         <Icon name="alert" size={16} />
       </span>
       <p className="rp:min-w-[200px] rp:flex-1" dir="auto">
-        {labels.ending(ending)}
+        <span id={descriptionId && `${descriptionId}-end`}>{labels.ending(ending)}</span>
         {wait ? (
           <Countdown until={message.createdAt + (message.metadata.timings?.endMs ?? 0) + wait} />
         ) : null}

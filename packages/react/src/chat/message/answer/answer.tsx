@@ -1,6 +1,6 @@
 'use client';
 import { textOf } from '@redpine/core/internal/chat';
-import { useRef } from 'react';
+import { type ComponentType, useRef } from 'react';
 import { AnswerContent } from '../../context/answer-content.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
@@ -10,13 +10,21 @@ import { GrowingText, isLiveMessage } from './growing-text.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { AnswerMeta, LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
-/** An answer: its text, its ending, its toolbar and the settings it was made with. */
-export function Answer({ message, number, descriptionId }: MessagePartProps & { descriptionId?: string }) {
+interface AnswerProps extends MessagePartProps {
+  /** Of the line of its settings; with `-end`, that of the sentence that says how it ended. */
+  descriptionId?: string | undefined;
+}
+
+/**
+ * An answer: its text, its ending, its toolbar and the settings it was made with. The message is described by how it ended, so that a
+ * failure is heard first, and by the settings.
+ */
+export function Answer({ message, number, descriptionId }: AnswerProps) {
   const { labels, slots, slotProps } = useChatContext();
   const text = textOf(message);
   const content = useRef<HTMLDivElement>(null);
   const isLive = isLiveMessage(message);
-  const Ending = slots.ending ?? AnswerEnding;
+  const Ending: ComponentType<AnswerProps> = slots.ending ?? AnswerEnding;
   const Actions = slots.actions ?? LazyAnswerActions;
   return (
     <div
@@ -34,7 +42,7 @@ export function Answer({ message, number, descriptionId }: MessagePartProps & { 
       )}
       {!isLive && (
         <>
-          <Ending message={message} number={number} />
+          <Ending message={message} number={number} descriptionId={descriptionId} />
           <div
             data-slot="answer-footer"
             className="rp:flex rp:flex-wrap rp:items-center rp:justify-between rp:gap-x-3 rp:gap-y-1"
