@@ -5,7 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.ts';
 
-const chromium = () => ({
+const chromium = (flags: readonly string[] = []) => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
@@ -13,7 +13,9 @@ const chromium = () => ({
   instances: [
     {
       browser: 'chromium' as const,
-      provider: playwright({ launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS } }),
+      provider: playwright({
+        launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...flags] },
+      }),
     },
   ],
 });
@@ -50,6 +52,61 @@ const stories = () => ({
   },
 });
 
+/** Found while tests run, they would reload the page. */
+const BROWSER_DEPS = [
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-dom/server',
+  '@redpine/react > highlight.js/lib/core',
+  'react-dom/server.browser',
+  'react/jsx-dev-runtime',
+  '@tanstack/react-query',
+  '@redpine/react > @radix-ui/react-select',
+  '@redpine/react > markdown-it',
+  'fast-check',
+  'axe-core',
+  'vitest-browser-react',
+  '@redpine/core > eventsource-parser',
+  'idb',
+  '@redpine/react > pdfjs-dist',
+  '@redpine/react > pdfjs-dist/build/pdf.worker.min.mjs',
+  '@redpine/react > fflate',
+  '@redpine/core > approx-string-match',
+  '@redpine/emulator > stemmer',
+  '@redpine/emulator > minisearch',
+];
+
+/** Letters whose edges depend on the picture alone: not on hints of the system, nor on the order of colours in a screen. */
+const SAME_LETTERS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+
+/** Stories beside their pictures of before, see `.storybook/pictures/README.md`. */
+const pictures = () => ({
+  plugins: [react(), tailwindcss()],
+  optimizeDeps: {
+    entries: ['.storybook/pictures/pictures.test.tsx'],
+    include: [...BROWSER_DEPS, '@storybook/addon-a11y/preview', '@storybook/react-vite', 'storybook/test'],
+  },
+  test: {
+    name: 'pictures',
+    include: ['.storybook/pictures/*.test.tsx'],
+    testTimeout: 60_000,
+    browser: {
+      ...chromium(SAME_LETTERS),
+      expect: {
+        toMatchScreenshot: {
+          comparatorName: 'pixelmatch' as const,
+          // Two pictures in a row must be equal: a busy machine takes a second for each.
+          timeout: 30_000,
+          comparatorOptions: { threshold: 0.2, allowedMismatchedPixels: 60 },
+          resolveScreenshotPath: ({ arg, ext, root }: { arg: string; ext: string; root: string }) =>
+            `${root}/.storybook/pictures/references/${arg}${ext}`,
+        },
+      },
+    },
+  },
+});
+
 /**
  * The suffix of a test file names where it runs: `.test.ts` in Node, `.browser.test.tsx` and stories in Chromium, `.flows.test.ts` in
  * each browser.
@@ -76,29 +133,7 @@ export default defineConfig({
       {
         plugins: [react(), tailwindcss()],
         optimizeDeps: {
-          include: [
-            'react',
-            'react-dom',
-            'react-dom/client',
-            'react-dom/server',
-            '@redpine/react > highlight.js/lib/core',
-            'react-dom/server.browser',
-            'react/jsx-dev-runtime',
-            '@tanstack/react-query',
-            '@redpine/react > @radix-ui/react-select',
-            '@redpine/react > markdown-it',
-            'fast-check',
-            'axe-core',
-            'vitest-browser-react',
-            '@redpine/core > eventsource-parser',
-            'idb',
-            '@redpine/react > pdfjs-dist',
-            '@redpine/react > pdfjs-dist/build/pdf.worker.min.mjs',
-            '@redpine/react > fflate',
-            '@redpine/core > approx-string-match',
-            '@redpine/emulator > stemmer',
-            '@redpine/emulator > minisearch',
-          ],
+          include: BROWSER_DEPS,
         },
         test: {
           name: 'browser',
@@ -137,6 +172,7 @@ export default defineConfig({
         },
       },
       stories(),
+      pictures(),
     ],
   },
 });

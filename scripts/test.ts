@@ -31,6 +31,7 @@ const LANES: readonly (readonly Step[])[] = [
 const BY_NAME: readonly Step[] = [
   { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next'] },
   vitest('browsers'),
+  vitest('pictures'),
 ];
 const STEPS = [...LANES.flat(), ...BY_NAME];
 
