@@ -46,7 +46,6 @@ export const PICTURES: Readonly<Record<string, Readonly<Record<string, readonly 
     Editing: KEY,
     AnotherModel: WIDE,
     Finding: KEY,
-    Shortcuts: WIDE,
     Widget: KEY,
     Drawer: KEY,
     German: ['light', 'phone'],
