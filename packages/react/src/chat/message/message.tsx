@@ -61,5 +61,9 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
  */
 async function markLaidOut(element: HTMLElement | null): Promise<void> {
   await loadMessageParts();
-  requestAnimationFrame(() => requestAnimationFrame(() => element?.setAttribute('data-laid-out', '')));
+  // The message may have gone meanwhile, and in a host's own unit test the page with it.
+  const view = element?.isConnected ? element.ownerDocument.defaultView : null;
+  view?.requestAnimationFrame(() =>
+    view.requestAnimationFrame(() => element?.setAttribute('data-laid-out', '')),
+  );
 }
