@@ -1,9 +1,9 @@
 'use client';
 import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
-import { FIELD_READ_ONLY, triggerLook } from '../styles.ts';
+import { CAPTION, FIELD_READ_ONLY, triggerLook } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
-import { TriggerValue } from './trigger-value.tsx';
+import { TriggerArrow } from './trigger-value.tsx';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
 export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, ...props }: SelectProps) {
@@ -19,6 +19,11 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         readOnly ? FIELD_READ_ONLY : 'rp:hover:bg-surface',
       )}
     >
+      {props.look !== 'pill' && (
+        <span className={CAPTION} aria-hidden="true">
+          {props.caption}
+        </span>
+      )}
       <select
         ref={select}
         data-slot={`${props.slot}-trigger`}
@@ -29,8 +34,8 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         title={props.text}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        // Over the words, and not seen: by itself it is as wide as the longest of its options.
-        className="rp:absolute rp:inset-0 rp:size-full rp:cursor-pointer rp:opacity-0"
+        // By itself it would be as wide as the longest of its options.
+        className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-transparent rp:pe-6 rp:font-medium rp:outline-none rp:[field-sizing:content]"
       >
         {shown.map(({ label, options }) => {
           const rows = options.map((option) => (
@@ -46,7 +51,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
           );
         })}
       </select>
-      <TriggerValue caption={props.caption} text={props.text} look={props.look} isHidden />
+      <TriggerArrow />
     </span>
   );
 }
