@@ -5,6 +5,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.ts';
 
+const PAGES_IN_NODE = 'packages/react/src/test-dom.test.tsx';
+
 const chromium = (flags: readonly string[] = []) => ({
   enabled: true,
   headless: true,
@@ -123,7 +125,13 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'apps/*/src/**/*.test.ts',
           ],
-          exclude: ['**/*.browser.test.*', '**/*.e2e.test.ts', '**/*.flows.test.ts', '**/node_modules/**'],
+          exclude: [
+            '**/*.browser.test.*',
+            '**/*.e2e.test.ts',
+            '**/*.flows.test.ts',
+            '**/node_modules/**',
+            PAGES_IN_NODE,
+          ],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 20_000,
           // A process per file loaded the same modules 180 times, which took a third of the time. A test leaves nothing behind.
@@ -131,6 +139,10 @@ export default defineConfig({
           // On a busy machine a file that loads later takes its time.
           expect: { poll: { timeout: 5_000 } },
         },
+      },
+      {
+        // React asks once, when it is loaded, whether there is a page: these need a process of their own.
+        test: { name: 'node-pages', include: [PAGES_IN_NODE], setupFiles: ['./scripts/fail-on-noise.ts'] },
       },
       {
         plugins: [react(), tailwindcss()],

@@ -1,9 +1,9 @@
 import { ensureChromium } from './ensure-chromium.ts';
 import { runLanes, type Step, summarise } from './steps.ts';
 
-const vitest = (project: string): Step => ({
-  name: project,
-  command: ['vitest', 'run', '--project', project],
+const vitest = (name: string, ...projects: string[]): Step => ({
+  name,
+  command: ['vitest', 'run', ...[name, ...projects].flatMap((project) => ['--project', project])],
   countsTests: true,
 });
 
@@ -13,7 +13,7 @@ const vitest = (project: string): Step => ({
  */
 const LANES: readonly (readonly Step[])[] = [
   [
-    vitest('node'),
+    vitest('node', 'node-pages'),
     { name: 'build', command: ['node', 'scripts/build.ts'] },
     { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },

@@ -37,8 +37,9 @@ describe.each(['jsdom', 'happy-dom'] as const)("a host's own unit test under %s"
     close = async () => {
       root.unmount();
       await new Promise((resolve) => setTimeout(resolve, 50));
-      await environment.teardown(globalThis);
+      // Before the page goes: to put back its `fetch` later would leave it to the tests that follow.
       vi.unstubAllGlobals();
+      await environment.teardown(globalThis);
     };
     root.render(create(parts));
   }
