@@ -42,7 +42,11 @@ function count(test: TestCase, report: TestReport): void {
 }
 
 const fileOf = (module: TestModule) => relative(process.cwd(), module.moduleId);
-const firstLine = (text = '') => text.split('\n').find((line) => line.trim())?.slice(0, 300) ?? '';
+const firstLine = (text = '') =>
+  text
+    .split('\n')
+    .find((line) => line.trim())
+    ?.slice(0, 300) ?? '';
 
 /** The report that a run wrote; `undefined` where it wrote none. */
 export function readTestReport(path: string): TestReport | undefined {
