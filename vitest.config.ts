@@ -5,7 +5,15 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.ts';
 
-const PAGES_IN_NODE = 'packages/react/src/test-dom.test.tsx';
+/** Tests that need a process of their own. */
+const ALONE = [
+  // React asks once, when it is loaded, whether there is a page.
+  'packages/react/src/test-dom.test.tsx',
+  // pdf.js keeps its worker on the global object, where the emulator's reader has put another version.
+  'packages/react/src/viewer/test/passages.test.ts',
+  // The example reads its settings from the environment.
+  'scripts/next-example.test.ts',
+];
 
 const chromium = (flags: readonly string[] = []) => ({
   enabled: true,
@@ -130,7 +138,7 @@ export default defineConfig({
             '**/*.e2e.test.ts',
             '**/*.flows.test.ts',
             '**/node_modules/**',
-            PAGES_IN_NODE,
+            ...ALONE,
           ],
           setupFiles: ['./scripts/fail-on-noise.ts'],
           testTimeout: 20_000,
@@ -141,8 +149,13 @@ export default defineConfig({
         },
       },
       {
-        // React asks once, when it is loaded, whether there is a page: these need a process of their own.
-        test: { name: 'node-pages', include: [PAGES_IN_NODE], setupFiles: ['./scripts/fail-on-noise.ts'] },
+        test: {
+          name: 'node-alone',
+          include: ALONE,
+          setupFiles: ['./scripts/fail-on-noise.ts'],
+          testTimeout: 20_000,
+          expect: { poll: { timeout: 5_000 } },
+        },
       },
       {
         plugins: [react(), tailwindcss()],

@@ -13,7 +13,7 @@ const vitest = (name: string, ...projects: string[]): Step => ({
  */
 const LANES: readonly (readonly Step[])[] = [
   [
-    vitest('node', 'node-pages'),
+    vitest('node', 'node-alone'),
     { name: 'build', command: ['node', 'scripts/build.ts'] },
     { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
