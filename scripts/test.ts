@@ -25,11 +25,14 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
     vitest('browser'),
     vitest('stories'),
-    { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next'] },
   ],
 ];
 /** These run when they are named: they take more of both cores than the whole has to spare. */
-const BY_NAME: readonly Step[] = [vitest('browsers'), vitest('pictures')];
+const BY_NAME: readonly Step[] = [
+  { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next'] },
+  vitest('browsers'),
+  vitest('pictures'),
+];
 const STEPS = [...LANES.flat(), ...BY_NAME];
 
 const wanted = process.argv.slice(2);
