@@ -61,9 +61,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
  */
 async function markLaidOut(element: HTMLElement | null): Promise<void> {
   await loadMessageParts();
-  // The message may have gone meanwhile, and in a host's own unit test the page with it.
-  const view = element?.isConnected ? element.ownerDocument.defaultView : null;
-  view?.requestAnimationFrame(() =>
-    view.requestAnimationFrame(() => element?.setAttribute('data-laid-out', '')),
-  );
+  // Gone meanwhile, it may have taken its page with it, in a host's own unit test.
+  if (element?.isConnected)
+    requestAnimationFrame(() => requestAnimationFrame(() => element.setAttribute('data-laid-out', '')));
 }

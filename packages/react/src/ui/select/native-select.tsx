@@ -1,9 +1,9 @@
 'use client';
 import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
-import { CAPTION, FIELD_READ_ONLY, triggerLook } from '../styles.ts';
+import { FIELD_READ_ONLY, triggerLook } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
-import { TriggerArrow } from './trigger-value.tsx';
+import { TriggerValue } from './trigger-value.tsx';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
 export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, ...props }: SelectProps) {
@@ -19,39 +19,35 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         readOnly ? FIELD_READ_ONLY : 'rp:hover:bg-surface',
       )}
     >
-      {props.look !== 'pill' && (
-        <span className={CAPTION} aria-hidden="true">
-          {props.caption}
-        </span>
-      )}
-      <select
-        ref={select}
-        data-slot={`${props.slot}-trigger`}
-        aria-label={props.name}
-        aria-describedby={props.describedBy}
-        aria-disabled={readOnly || undefined}
-        aria-invalid={props.invalid || undefined}
-        title={props.text}
-        value={value}
-        onChange={(event) => onValueChange(event.target.value)}
-        // By itself it would be as wide as the longest of its options.
-        className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-transparent rp:pe-6 rp:font-medium rp:outline-none rp:[field-sizing:content]"
-      >
-        {shown.map(({ label, options }) => {
-          const rows = options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.name}
-            </option>
-          ));
-          if (!label) return rows;
-          return (
-            <optgroup key={label} label={label}>
-              {rows}
-            </optgroup>
-          );
-        })}
-      </select>
-      <TriggerArrow />
+      <TriggerValue caption={props.caption} text={props.text} look={props.look}>
+        <select
+          ref={select}
+          data-slot={`${props.slot}-trigger`}
+          aria-label={props.name}
+          aria-describedby={props.describedBy}
+          aria-disabled={readOnly || undefined}
+          aria-invalid={props.invalid || undefined}
+          title={props.text}
+          value={value}
+          onChange={(event) => onValueChange(event.target.value)}
+          // By itself it would be as wide as the longest of its options.
+          className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-transparent rp:pe-6 rp:font-medium rp:outline-none rp:[field-sizing:content]"
+        >
+          {shown.map(({ label, options }) => {
+            const rows = options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.name}
+              </option>
+            ));
+            if (!label) return rows;
+            return (
+              <optgroup key={label} label={label}>
+                {rows}
+              </optgroup>
+            );
+          })}
+        </select>
+      </TriggerValue>
     </span>
   );
 }

@@ -1,26 +1,32 @@
 'use client';
+import type { ReactNode } from 'react';
 import { Icon } from '../icon.tsx';
 import { CAPTION, VALUE } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
 
-/** What a closed dropdown shows: its caption, its value and an arrow. */
-export function TriggerValue({ caption, text, look }: Pick<SelectProps, 'caption' | 'text' | 'look'>) {
-  return (
-    <>
-      {look !== 'pill' && <span className={CAPTION}>{caption}</span>}
-      <span className={VALUE}>
-        <bdi title={text}>{text}</bdi>
-      </span>
-      <TriggerArrow />
-    </>
-  );
+interface TriggerValueProps extends Pick<SelectProps, 'caption' | 'look'> {
+  text: string;
+  /** In place of the text. */
+  children?: ReactNode;
 }
 
-/** A press goes through it to what it stands on. */
-export function TriggerArrow() {
+/** The inside of a closed dropdown, whose name says it to listeners: caption, value, and an arrow that lets a press through. */
+export function TriggerValue({ caption, text, look, children }: TriggerValueProps) {
   return (
-    <span className="rp:pointer-events-none rp:relative rp:text-muted">
-      <Icon name="chevronDown" size={14} />
-    </span>
+    <>
+      {look !== 'pill' && (
+        <span className={CAPTION} aria-hidden="true">
+          {caption}
+        </span>
+      )}
+      {children ?? (
+        <span className={VALUE}>
+          <bdi title={text}>{text}</bdi>
+        </span>
+      )}
+      <span className="rp:pointer-events-none rp:relative rp:text-muted">
+        <Icon name="chevronDown" size={14} />
+      </span>
+    </>
   );
 }
