@@ -24,7 +24,7 @@ const QUERY = [...REACT, '@tanstack/react-query'];
 const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
-  // What asks and reads answers loads after the first paint (docs/decisions/0011): `all` holds it, with runs.
+  // The file that asks and reads answers loads after the first paint (docs/decisions/0011): `all` holds it, with runs.
   { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.2 },
   {
     entry: 'packages/react/src/headless.ts',
@@ -58,7 +58,7 @@ const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   ['loader', 4],
   // The window is painted.
   ['open', 61.9],
-  // What it loads after that, to ask and to read answers, is there.
+  // The file is there that it loads next, to ask and to read answers.
   ['ready', 73.9],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
   ['answered', 118.6],

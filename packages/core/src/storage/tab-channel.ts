@@ -5,7 +5,7 @@ import { createEmitter } from './emitter.ts';
 export interface TabChannel {
   /** A thread changed here. @param isListed Whether its line in the list did, too. Default true. */
   tell(threadId: string, isListed?: boolean): void;
-  /** What this tab's lists say of a thread changed, and no record of it. */
+  /** A line of a thread changed in the lists of this tab, and no record of it. */
   relist(): void;
   /** Another tab changed a thread. */
   onThread(threadId: string, listener: () => void): () => void;

@@ -1,28 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
 
+const bird = (name: string, about: string, breeding: string, length_cm: number, migratory: boolean) => ({
+  name: `${name.toLowerCase()}.md`,
+  text: `# ${name}\n\n${about}\n\n## Breeding\n\n${breeding}`,
+  metadata: { length_cm, migratory },
+});
 const birds = makeEmulator({
   documents: [
-    {
-      name: 'heron.md',
-      text: '# Heron\n\nIt nests in tall trees.\n\n## Breeding\n\nFour eggs are laid in May.',
-      metadata: { length_cm: 95, migratory: false },
-    },
-    {
-      name: 'tern.md',
-      text: '# Tern\n\nA white bird of the coast.\n\n## Breeding\n\nTwo eggs hatch after 22 days.',
-      metadata: { length_cm: 35, migratory: true },
-    },
-    {
-      name: 'lark.md',
-      text: '# Lark\n\nA brown bird of the fields.\n\n## Breeding\n\nFive eggs hatch after 12 days.',
-      metadata: { length_cm: 18, migratory: true },
-    },
-    {
-      name: 'swallow.md',
-      text: '# Swallow\n\nA blue bird of the farm.\n\n## Breeding\n\nSix eggs hatch after 15 days.',
-      metadata: { length_cm: 17, migratory: true },
-    },
+    bird('Heron', 'It nests in tall trees.', 'Four eggs are laid in May.', 95, false),
+    bird('Tern', 'A white bird of the coast.', 'Two eggs hatch after 22 days.', 35, true),
+    bird('Lark', 'A brown bird of the fields.', 'Five eggs hatch after 12 days.', 18, true),
+    bird('Swallow', 'A blue bird of the farm.', 'Six eggs hatch after 15 days.', 17, true),
   ],
 });
 const rules = makeEmulator({

@@ -91,7 +91,7 @@ function describeChoice({ index, accept }: Findings, sides: readonly string[]): 
     : undefined;
 }
 
-/** What a document says of its own subject on the same as the answer of the other side. */
+/** The statement of a document on its own subject about the same as the answer of the other side. */
 function answerParallel(
   other: Draft | undefined,
   fileId: string | undefined,

@@ -1,26 +1,16 @@
 import { readTerms } from '../../search/terms.ts';
+import { shareOfTerm } from '../question/add-meanings.ts';
 import type { Question } from '../question/read-question.ts';
-import type { SearchIndex } from '../../search/search-index.ts';
-import type { Statement } from '../statements/read-statements.ts';
-import { scoreStatements } from '../statements/score-statements.ts';
+import { answerDocuments, answerTitled } from './answer-documents.ts';
 import { answerFact } from './answer-fact.ts';
-import { readFirst } from './answer-overview.ts';
-import type { Draft, Entry, Findings } from './draft.ts';
+import { type Draft, type Findings, MOST_ITEMS } from './draft.ts';
 import { coverGroup, labelOf, readGroups, type Group } from './groups.ts';
 import { selectMembers, type Selection } from './select-members.ts';
 
-/** Documents that are read for one list: what keeps a question short where a title or field is common. */
-const MOST_READ = 100;
-/** A longer list is cut here. */
-const MOST_ITEMS = 20;
 /** A list must hold this share of the question with its introduction, and come this near to the best statement. */
 const LIST = { whole: 0.44, near: 0.75 };
 /** The least share of the question that a table or a list must hold with the members that are chosen. */
 const MEMBERS = 0.55;
-/** A document belongs to the list that is asked for where it holds this share of what makes it one. */
-const BELONGS = 0.72;
-/** A near meaning counts for this share of a word. */
-const MEANING = 0.75;
 
 /** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
 export function answerList(findings: Findings, of: string): Draft | undefined {
@@ -77,7 +67,7 @@ function isHeld(
   question: Question,
 ): boolean {
   const words = new Set(readTerms([lead, heading, title, ...members.map(({ text }) => text)].join(' ')));
-  return kind.every((term) => GENERAL.has(term) || holds(question, words, term));
+  return kind.every((term) => GENERAL.has(term) || shareOfTerm(question, words, term) > 0);
 }
 
 const GENERAL = new Set(
@@ -99,161 +89,4 @@ function answerMembers({ question, passages, weights, index }: Findings, of: str
     .slice(0, MOST_ITEMS)
     .map((member) => ({ statements: [member], ...(column !== undefined && { columns: [column] }) }));
   return { entries, layout: 'list' };
-}
-
-function holds({ meanings }: Question, words: ReadonlySet<string>, term: string): boolean {
-  return words.has(term) || [...meanings].some(([near, meant]) => words.has(near) && meant.includes(term));
-}
-
-/** All documents whose title names the kind, where nothing else is asked of them. */
-function answerTitled({ question, weights, index, accept }: Findings, of: string): Draft | undefined {
-  const kind = readTerms(of);
-  const asked = [...weights.keys()].filter((term) => !kind.includes(term) && !question.unknown.has(term));
-  const titled = index.titlesWith(kind).filter(accept);
-  if (asked.length > 0 || titled.length < 2) return undefined;
-  return listDocuments(
-    titled.map((fileId) => ({ fileId })),
-    index,
-  );
-}
-
-/** The documents that have what is asked, by their fields or by a statement, each with the statement that shows it. */
-function answerDocuments(findings: Findings, of: string): Draft | undefined {
-  const { question, passages, weights, index, accept } = findings;
-  const kind = readTerms(of);
-  const asked = new Map(
-    [...weights].filter(
-      ([term]) =>
-        !kind.includes(term) &&
-        (!question.unknown.has(term) ||
-          namesOf(question, term).some((word) => index.fieldsWith(word).length > 0)),
-    ),
-  );
-  const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0);
-  if (total === 0 || of === '') return undefined;
-  const share = (words: ReadonlySet<string>) =>
-    [...asked].reduce(
-      (sum, [term, weight]) =>
-        sum + weight * (words.has(term) ? 1 : holds(question, words, term) ? MEANING : 0),
-      0,
-    ) / total;
-  const has = (words: ReadonlySet<string>) =>
-    [...asked].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0) / total;
-  const fields = readFields(asked, findings);
-  const titled = new Set(index.titlesWith(kind).filter(accept));
-  const files = new Set([...fields.keys(), ...passages.map(({ fileId }) => fileId), ...titled]);
-  const found = [...files].slice(0, MOST_READ).flatMap((fileId) => {
-    const best = scoreStatements(index.passagesOf(fileId), question, weights)[0];
-    const said = best ? share(best.words) : 0;
-    const field = (fields.get(fileId) ?? 0) / total;
-    if (best && said >= BELONGS && field < BELONGS && !NEGATES.test(question.text) && NEGATES.test(best.text))
-      return [];
-    if (Math.max(said, field) < BELONGS) return [];
-    // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
-    const statement = best && said >= BELONGS ? best : readFirst(fileId, index);
-    return [
-      {
-        fileId,
-        statement,
-        byField: field >= BELONGS,
-        worth: Math.max(said, field),
-        exact: best ? has(best.words) : 0,
-      },
-    ];
-  });
-  // Where a statement has the very words of the question, near meanings add none.
-  const exact = found.filter((each) => each.byField || each.exact >= BELONGS);
-  const fitting = exact.some((each) => each.exact === 1) ? exact : found;
-  // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
-  const known = fitting.filter(({ byField }) => byField);
-  const members = known.length > 2 ? known : fitting;
-  const narrow = members.filter(({ fileId }) => titled.has(fileId));
-  const chosen = narrow.length > 1 ? narrow : members;
-  return chosen.length < 2
-    ? undefined
-    : listDocuments(
-        known.length > 2 ? sortByTitle(chosen, index) : chosen.toSorted((a, b) => b.worth - a.worth),
-        index,
-        known.length > 2 ? describeFields(asked, findings, chosen[0]?.fileId) : undefined,
-      );
-}
-
-/** A term and its near meanings. */
-const namesOf = ({ meanings }: Question, term: string) => [
-  term,
-  ...[...meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : [])),
-];
-
-/** How much of what is asked the fields of each file say; of a phrase such as "keep their needles" the file must have a word as well. */
-function readFields(
-  asked: ReadonlyMap<string, number>,
-  { question, index, accept }: Findings,
-): Map<string, number> {
-  const fields = new Map<string, number>();
-  for (const [term, weight] of asked) {
-    for (const fileId of new Set(namesOf(question, term).flatMap((word) => index.fieldsWith(word))))
-      if (accept(fileId) && (fields.size < MOST_READ || fields.has(fileId)))
-        fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
-  }
-  const words = [...asked.keys()];
-  // "their needles": what has none keeps none.
-  const parts = readTerms(/\b(?:its|their)\s+(\p{L}+)/iu.exec(question.text)?.[1] ?? '');
-  for (const fileId of fields.keys()) {
-    const text = new Set(
-      index.passagesOf(fileId).flatMap(({ blocks }) => blocks.flatMap((block) => readTerms(block.text))),
-    );
-    const named = words.some((term) =>
-      namesOf(question, term).some(
-        (word) => word.startsWith(term) && index.fieldsWith(word).includes(fileId),
-      ),
-    );
-    if ((!named && !words.some((term) => text.has(term))) || !parts.every((term) => text.has(term)))
-      fields.delete(fileId);
-  }
-  return fields;
-}
-
-/** "… does poorly on wet ground": what does not belong to a list of what grows there. */
-const NEGATES = /\b(?:not|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
-
-const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: SearchIndex): T[] =>
-  files.toSorted((a, b) => titleOf(a.fileId, index).localeCompare(titleOf(b.fileId, index)));
-
-const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
-
-/** The fields by which documents belong to a list, in their own words: a name whose value is true, or a text. */
-function describeFields(
-  asked: ReadonlyMap<string, number>,
-  { question, index }: Findings,
-  fileId: string | undefined,
-): string | undefined {
-  const metadata = (fileId !== undefined && index.documentOf(fileId)?.metadata) || {};
-  const said = Object.entries(metadata).flatMap(([name, value]) => {
-    if (name === 'title') return [];
-    const texts = value === true ? [name.replaceAll('_', ' ')] : [value].flat();
-    return texts.filter((text): text is string => {
-      const words = new Set(typeof text === 'string' ? readTerms(text) : []);
-      return [...asked.keys()].some((term) => holds(question, words, term));
-    });
-  });
-  return said.length > 0 ? `Documents that are marked “${said.join('”, “')}”:` : undefined;
-}
-
-function listDocuments(
-  files: readonly { fileId: string; statement?: Statement | undefined }[],
-  index: SearchIndex,
-  note?: string,
-): Draft {
-  const entries = files
-    .slice(0, MOST_ITEMS)
-    .flatMap(({ fileId, statement = readFirst(fileId, index) }): Entry[] =>
-      statement ? [{ label: titleOf(fileId, index), statements: [statement] }] : [],
-    );
-  const more = files.length - MOST_ITEMS;
-  return {
-    entries,
-    layout: 'list',
-    ...(note !== undefined && { note }),
-    ...(more > 0 && { note: `The first ${MOST_ITEMS} of ${files.length} documents:` }),
-  };
 }

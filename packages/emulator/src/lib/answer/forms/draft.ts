@@ -5,6 +5,9 @@ import type { Statement } from '../statements/read-statements.ts';
 import { scoreStatements, type Scored, type Subject } from '../statements/score-statements.ts';
 import { weighTerms, type Weights } from '../statements/weigh-terms.ts';
 
+/** A longer list is cut here. */
+export const MOST_ITEMS = 20;
+
 /** An answer before it is worded: statements of documents in order, perhaps under labels. */
 export interface Draft {
   entries: Entry[];

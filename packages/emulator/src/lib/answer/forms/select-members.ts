@@ -1,4 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
+import { shareOfTerm } from '../question/add-meanings.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Statement } from '../statements/read-statements.ts';
 import type { Weights } from '../statements/weigh-terms.ts';
@@ -25,8 +26,6 @@ const NAMED = {
   before: 0.8,
   title: 0.6,
 };
-/** A near meaning counts for this share of a word. */
-const MEANING = 0.75;
 /** A member must hold this share of what tells members apart, and come this near to the best one. */
 const HOLDS = { least: 0.5, near: 0.8 };
 /** Terms that no member holds may be this share of the question where nothing tells members apart. */
@@ -39,12 +38,11 @@ const NOTHING = /^(?:no|none|never|not .*|n\/a|nothing|[-–—]|0)$/i;
 /** The members of a group that satisfy a question for several things; undefined where the group holds other things. */
 export function selectMembers(
   group: Group,
-  { text, meanings }: Pick<Question, 'text' | 'meanings'>,
+  question: Question,
   weights: Weights,
   kind: readonly string[],
 ): Selection | undefined {
-  const reach = (words: ReadonlySet<string>, term: string) =>
-    words.has(term) ? 1 : hasMeaning(words, term, meanings) ? MEANING : 0;
+  const reach = (words: ReadonlySet<string>, term: string) => shareOfTerm(question, words, term);
   const heads = (group.members[0]?.block.cells ?? []).map(([head]) => new Set(readTerms(head)));
   const isKind = ({ block }: Statement) =>
     block.cells?.some(([, value]) => {
@@ -60,13 +58,13 @@ export function selectMembers(
   const over = new Set(readTerms(`${group.heading} ${readLead(group)}`));
   const above = new Set([...over, ...readTerms(group.title)]);
   const cells = group.members.map((member) => new Set(readTerms(valuesOf(member))));
-  const negated = NEGATED.test(text);
+  const negated = NEGATED.test(question.text);
   const apart: [term: string, weight: number][] = [];
   let members = found.sure === 0 && ofKind.length > 0 ? ofKind : group.members;
   let held = 0;
   let told = false;
-  const limit = readLimit(text, group);
-  const limiting = limit ? limitTerms(text) : new Set<string>();
+  const limit = readLimit(question.text, group);
+  const limiting = limit ? limitTerms(question.text) : new Set<string>();
   for (const [term, weight] of weights) {
     if (limiting.has(term) || OFFERED.has(term)) {
       held += weight;
@@ -142,11 +140,6 @@ function readLead({ kind, lead }: Group): string {
 
 const INTRODUCES = /:\s*$/;
 const SHORT = 160;
-
-function hasMeaning(words: ReadonlySet<string>, term: string, meanings: Question['meanings']): boolean {
-  for (const word of words) if (meanings.get(word)?.includes(term)) return true;
-  return false;
-}
 
 /** The text of a member alone: without the heads of a table. */
 const valuesOf = ({ block, text }: Statement) =>

@@ -2,6 +2,8 @@ import { readFamily, readNear, readPhrases, readRelated } from './near-meanings.
 
 /** Weight of a near meaning in a search. */
 const NEAR = 0.4;
+/** In a text that lacks the word itself, a near meaning counts for this share of it. */
+const MEANING = 0.75;
 
 /** The near meanings of a question's terms. */
 export interface Meanings {
@@ -46,3 +48,16 @@ export function addMeanings(
     ),
   };
 }
+
+/** How much of a term words hold: all where they have it, a share where they have a near meaning of it. */
+export function shareOfTerm({ meanings }: Meanings, words: ReadonlySet<string>, term: string): number {
+  if (words.has(term)) return 1;
+  for (const word of words) if (meanings.get(word)?.includes(term)) return MEANING;
+  return 0;
+}
+
+/** A term and its near meanings. */
+export const namesOf = ({ meanings }: Meanings, term: string): string[] => [
+  term,
+  ...[...meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : [])),
+];

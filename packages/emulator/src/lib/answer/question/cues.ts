@@ -136,7 +136,7 @@ const KINDS: readonly Kind[] = [
       /^\W*(?:so |and |but |or )?(?:can|may|could|am)\b/i,
       /\b(?:allowed|permitted|forbidden|ok) to\b/i,
     ],
-    // What has to be done is no permission.
+    // An obligation is no permission.
     test: (text) => (evidence.PERMIT.test(text) ? 1 : evidence.RULE.test(text) ? 0.7 : 0),
   },
   {

@@ -28,7 +28,7 @@ const LOOSE: ReadonlySet<string> = new Set([
   'size',
 ]);
 
-/** What is answered by a number alone. */
+/** Questions that a number alone answers. */
 const COUNTED = /\bhow (?:many|old)\b/i;
 
 /** Whether a statement answers a question at all, or only shares a word with it. */

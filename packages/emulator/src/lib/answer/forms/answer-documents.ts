@@ -1,0 +1,153 @@
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readTerms } from '../../search/terms.ts';
+import { namesOf, shareOfTerm } from '../question/add-meanings.ts';
+import type { Statement } from '../statements/read-statements.ts';
+import { scoreStatements } from '../statements/score-statements.ts';
+import { readFirst } from './answer-overview.ts';
+import { type Draft, type Entry, type Findings, MOST_ITEMS } from './draft.ts';
+
+/** Documents that are read for one list: it keeps a question short where a title or field is common. */
+const MOST_READ = 100;
+/** A document belongs to the list that is asked for where it holds this share of what makes it one. */
+const BELONGS = 0.72;
+
+/** All documents whose title names the kind, where nothing else is asked of them. */
+export function answerTitled({ question, weights, index, accept }: Findings, of: string): Draft | undefined {
+  const kind = readTerms(of);
+  const asked = [...weights.keys()].filter((term) => !kind.includes(term) && !question.unknown.has(term));
+  const titled = index.titlesWith(kind).filter(accept);
+  if (asked.length > 0 || titled.length < 2) return undefined;
+  return listDocuments(
+    titled.map((fileId) => ({ fileId })),
+    index,
+  );
+}
+
+/** The documents that have what is asked, by their fields or by a statement, each with the statement that shows it. */
+export function answerDocuments(findings: Findings, of: string): Draft | undefined {
+  const { question, passages, weights, index, accept } = findings;
+  const kind = readTerms(of);
+  const asked = new Map(
+    [...weights].filter(
+      ([term]) =>
+        !kind.includes(term) &&
+        (!question.unknown.has(term) ||
+          namesOf(question, term).some((word) => index.fieldsWith(word).length > 0)),
+    ),
+  );
+  const total = [...asked.values()].reduce((all, weight) => all + weight, 0);
+  if (total === 0 || of === '') return undefined;
+  const sum = (shareOf: (term: string) => number) =>
+    [...asked].reduce((held, [term, weight]) => held + weight * shareOf(term), 0) / total;
+  const fields = readFields(asked, findings);
+  const titled = new Set(index.titlesWith(kind).filter(accept));
+  const files = new Set([...fields.keys(), ...passages.map(({ fileId }) => fileId), ...titled]);
+  const found = [...files].slice(0, MOST_READ).flatMap((fileId) => {
+    const best = scoreStatements(index.passagesOf(fileId), question, weights)[0];
+    const said = best ? sum((term) => shareOfTerm(question, best.words, term)) : 0;
+    const field = (fields.get(fileId) ?? 0) / total;
+    if (best && said >= BELONGS && field < BELONGS && !NEGATES.test(question.text) && NEGATES.test(best.text))
+      return [];
+    if (Math.max(said, field) < BELONGS) return [];
+    // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
+    const statement = best && said >= BELONGS ? best : readFirst(fileId, index);
+    return [
+      {
+        fileId,
+        statement,
+        byField: field >= BELONGS,
+        worth: Math.max(said, field),
+        exact: best ? sum((term) => Number(best.words.has(term))) : 0,
+      },
+    ];
+  });
+  // Where a statement has the very words of the question, near meanings add none.
+  const exact = found.filter((each) => each.byField || each.exact >= BELONGS);
+  const fitting = exact.some((each) => each.exact === 1) ? exact : found;
+  // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
+  const known = fitting.filter(({ byField }) => byField);
+  const members = known.length > 2 ? known : fitting;
+  const narrow = members.filter(({ fileId }) => titled.has(fileId));
+  const chosen = narrow.length > 1 ? narrow : members;
+  return chosen.length < 2
+    ? undefined
+    : listDocuments(
+        known.length > 2 ? sortByTitle(chosen, index) : chosen.toSorted((a, b) => b.worth - a.worth),
+        index,
+        known.length > 2 ? describeFields(asked, findings, chosen[0]?.fileId) : undefined,
+      );
+}
+
+/** How much of what is asked the fields of each file say; of a phrase such as "keep their needles" the file must have a word as well. */
+function readFields(
+  asked: ReadonlyMap<string, number>,
+  { question, index, accept }: Findings,
+): Map<string, number> {
+  const fields = new Map<string, number>();
+  for (const [term, weight] of asked) {
+    for (const fileId of new Set(namesOf(question, term).flatMap((word) => index.fieldsWith(word))))
+      if (accept(fileId) && (fields.size < MOST_READ || fields.has(fileId)))
+        fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
+  }
+  const words = [...asked.keys()];
+  // "their needles": what has none keeps none.
+  const parts = readTerms(/\b(?:its|their)\s+(\p{L}+)/iu.exec(question.text)?.[1] ?? '');
+  for (const fileId of fields.keys()) {
+    const text = new Set(
+      index.passagesOf(fileId).flatMap(({ blocks }) => blocks.flatMap((block) => readTerms(block.text))),
+    );
+    const named = words.some((term) =>
+      namesOf(question, term).some(
+        (word) => word.startsWith(term) && index.fieldsWith(word).includes(fileId),
+      ),
+    );
+    if ((!named && !words.some((term) => text.has(term))) || !parts.every((term) => text.has(term)))
+      fields.delete(fileId);
+  }
+  return fields;
+}
+
+/** "… does poorly on wet ground": what does not belong to a list of what grows there. */
+const NEGATES = /\b(?:not|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
+
+const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: SearchIndex): T[] =>
+  files.toSorted((a, b) => titleOf(a.fileId, index).localeCompare(titleOf(b.fileId, index)));
+
+const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
+
+/** The fields by which documents belong to a list, in their own words: a name whose value is true, or a text. */
+function describeFields(
+  asked: ReadonlyMap<string, number>,
+  { question, index }: Findings,
+  fileId: string | undefined,
+): string | undefined {
+  const metadata = (fileId !== undefined && index.documentOf(fileId)?.metadata) || {};
+  const said = Object.entries(metadata).flatMap(([name, value]) => {
+    if (name === 'title') return [];
+    const texts = value === true ? [name.replaceAll('_', ' ')] : [value].flat();
+    return texts.filter((text): text is string => {
+      const words = new Set(typeof text === 'string' ? readTerms(text) : []);
+      return [...asked.keys()].some((term) => shareOfTerm(question, words, term) > 0);
+    });
+  });
+  return said.length > 0 ? `Documents that are marked “${said.join('”, “')}”:` : undefined;
+}
+
+function listDocuments(
+  files: readonly { fileId: string; statement?: Statement | undefined }[],
+  index: SearchIndex,
+  note?: string,
+): Draft {
+  const entries = files
+    .slice(0, MOST_ITEMS)
+    .flatMap(({ fileId, statement = readFirst(fileId, index) }): Entry[] =>
+      statement ? [{ label: titleOf(fileId, index), statements: [statement] }] : [],
+    );
+  const more = files.length - MOST_ITEMS;
+  return {
+    entries,
+    layout: 'list',
+    ...(note !== undefined && { note }),
+    ...(more > 0 && { note: `The first ${MOST_ITEMS} of ${files.length} documents:` }),
+  };
+}
