@@ -8,7 +8,10 @@ export interface ModelOption {
   group?: string;
   /** Unavailable, with the reason as a sentence, or just `true`. */
   disabled?: boolean | string;
-  /** `false` where the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`, or `false` for a model that is known to ignore it. */
+  /**
+   * `false` where the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`, or `false` for a
+   * model that is known to ignore it.
+   */
   temperature?: false | TemperatureRange;
   /** The model that the service answers with in place of this one. */
   aliasOf?: string;
