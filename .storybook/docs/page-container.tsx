@@ -3,6 +3,7 @@ import { type PropsWithChildren, useEffect, useState } from 'react';
 import { GLOBALS_UPDATED } from 'storybook/internal/core-events';
 import { applyGlobals, type StoryGlobals } from '../apply-globals.ts';
 import { DARK, LIGHT, preferredTheme } from '../brand.ts';
+import './pages.css';
 
 /** A documentation page in the theme of the toolbar. */
 export function PageContainer({ context, children }: PropsWithChildren<DocsContainerProps>) {

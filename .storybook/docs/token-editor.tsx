@@ -72,9 +72,7 @@ export function TokenEditor() {
         <LiveWindow />
       </div>
       {names.length === 0 ? (
-        <p>
-          Nothing is changed yet. The first square of a token is its light value, the second its dark one.
-        </p>
+        <p>Nothing is changed yet.</p>
       ) : (
         <>
           <Source code={css} language="css" />
