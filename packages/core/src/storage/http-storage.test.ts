@@ -61,3 +61,53 @@ it('hands over a conversation of a newer version as one, so that it is neither s
   const { storage } = open({ version: 2, id: ID, nodes: [], head: {} });
   expect(await storage.load(ID)).toMatchObject({ version: 2, nodes: [] });
 });
+
+it('knows the title of a thread that was listed, opened, renamed or saved, and that one is gone that the handler finds no more', async () => {
+  const threads = new Map([[ID, { id: ID, title: 'Pines', titleBy: 'user' }]]);
+  const fetch = vi.fn<typeof globalThis.fetch>(async (url, init) => {
+    const id = (typeof url === 'string' ? url : '').split('/threads')[1]?.slice(1) ?? '';
+    if (!id) return Response.json({ threads: [...threads.values()] });
+    if (init?.method === 'PUT' && id !== 'no-such-id') return Response.json({ revision: 1 });
+    return threads.has(id) ? Response.json(threads.get(id)) : new Response('{}', { status: 404 });
+  });
+  const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
+  const told = vi.fn();
+  storage.watchTitles?.(told);
+  expect(storage.titleOf?.(ID)).toBeUndefined();
+  await storage.list();
+  expect(storage.titleOf?.(ID)).toBe('Pines');
+  await storage.list();
+  await storage.update(ID, { pinned: true });
+  expect(told.mock.calls).toEqual([[ID]]);
+  await storage.update(ID, { title: 'Heights' });
+  // A person chose the title: that of the question does not come back.
+  await storage.saveChange(ID, { version: 1, title: 'How tall?' });
+  const other = createThreadId();
+  await storage.saveChange(other, { version: 1, title: 'How old?' });
+  expect([storage.titleOf?.(ID), storage.titleOf?.(other)]).toEqual(['Heights', 'How old?']);
+
+  threads.clear();
+  told.mockClear();
+  await storage.get(ID);
+  await storage.saveChange(ID, { version: 1, title: 'How tall?' });
+  expect([told.mock.calls, storage.titleOf?.(ID)]).toEqual([[[ID]], undefined]);
+});
+
+it('says so where the handler keeps no threads, or none of such an id: nothing is taken for saved', async () => {
+  const fetch = async () => new Response('{}', { status: 404 });
+  const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
+  await expect(storage.saveChange(ID, { version: 1, title: 'How tall?' })).rejects.toThrow('answered 404');
+  await expect(storage.list()).rejects.toThrow('answered 404');
+});
+
+it('stops saving, and does not say that something is not saved, where a thread was deleted meanwhile', async () => {
+  let isThere = true;
+  const fetch = async () => (isThere ? Response.json({ revision: 1 }) : new Response('{}', { status: 404 }));
+  const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
+  await storage.saveChange(ID, { version: 1, title: 'How tall?' });
+  isThere = false;
+  await storage.saveChange(ID, { version: 1, title: 'How tall?' });
+  await storage.remove(ID);
+  await storage.saveChange(ID, { version: 1, title: 'How old?' });
+  expect(storage.titleOf?.(ID)).toBeUndefined();
+});

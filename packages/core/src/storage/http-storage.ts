@@ -9,6 +9,7 @@ import { splitChange } from './http/split-change.ts';
 import { StatusError } from './http/status-error.ts';
 import { createIndexedDbStorage } from './indexed-db-storage.ts';
 import { keepRecords } from './keep-records.ts';
+import { createKnownTitles } from './known-titles.ts';
 import { createTabChannel } from './tab-channel.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
@@ -26,6 +27,7 @@ export interface HttpStorageOptions {
 
 /** Requests that outlive their page may carry 64 KiB in all. */
 const KEEPALIVE_BYTES = 30_000;
+const NOT_FOUND = { status: 404, headers: new Headers() };
 /** Characters of a search, as the handler takes them. */
 const MAX_SEARCH = 200;
 
@@ -47,6 +49,7 @@ export function createHttpStorage({
   const scope = `${name}-${owner === undefined ? '' : hashText(owner)}`;
   const fresh = createNewThreads(scope);
   const noted = new Set<string>();
+  const { titleOf, watchTitles, ...titles } = createKnownTitles();
 
   /** @returns undefined where the handler has no such thing */
   async function request(method: string, path: string, body?: unknown): Promise<Response | undefined> {
@@ -72,7 +75,7 @@ export function createHttpStorage({
     if (fresh.has(id)) return undefined;
     const thread = (await call('GET', path(id))) as StoredThread | undefined;
     if (thread) noteStored(id);
-    return thread;
+    return titles.read(id, thread);
   }
 
   /** Drafts of a thread with messages belong to it alone. The device notes which have some, so that none is asked for. */
@@ -87,7 +90,14 @@ export function createHttpStorage({
   }
 
   const queue = createSaveQueue(async (id, change) => {
-    for (const part of splitChange(change)) await call('PUT', path(id), part);
+    for (const part of splitChange(change)) {
+      const at = path(id);
+      if (await call('PUT', at, part)) continue;
+      // Not found: it was deleted on another device, or the handler keeps no threads, or none of such an id.
+      if (!titles.wasThere(id)) throw new StatusError(`PUT ${base}${at}`, NOT_FOUND);
+      return titles.removed(id);
+    }
+    titles.saved(id, change.title);
     channel.tell(id, changesList(change));
   });
 
@@ -120,31 +130,38 @@ export function createHttpStorage({
         ([, value]) => value !== undefined && value !== '',
       );
       const params = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-      return (
-        ((await call('GET', params.size > 0 ? `?${params}` : '')) as ThreadPage | undefined) ?? {
-          threads: [],
-        }
-      );
+      const at = params.size > 0 ? `?${params}` : '';
+      const page = (await call('GET', at)) as ThreadPage | undefined;
+      if (!page) throw new StatusError(`GET ${base}${at}`, NOT_FOUND);
+      for (const thread of page.threads) titles.read(thread.id, thread);
+      return page;
     },
     get,
     async getAll() {
       const lines = (await (await request('GET', '/export'))?.text())?.split('\n') ?? [];
       return lines.filter(Boolean).map((line) => JSON.parse(line) as StoredThread);
     },
-    update: (id, update) => changeList('PATCH', path(id), update),
+    async update(id, update) {
+      await changeList('PATCH', path(id), update);
+      titles.updated(id, update);
+    },
     async remove(id) {
       await changeList('DELETE', path(id));
+      titles.removed(id);
       await device()
         .remove(id)
         .catch(() => undefined);
     },
     async removeAll() {
       await changeList('DELETE', '');
+      titles.removedAll();
       await device()
         .removeAll()
         .catch(() => undefined);
     },
     watch: (listener) => channel.onList(listener),
+    titleOf,
+    watchTitles,
     getViews: async (id) => (await device().getViews?.(id)) ?? [],
     saveView: async (view) => device().saveView?.(view),
     async destroy() {

@@ -11,6 +11,7 @@ import { saveRecords } from './indexed-db/save-records.ts';
 import { readViews, writeView } from './indexed-db/thread-views.ts';
 import { updateThread } from './indexed-db/update-thread.ts';
 import { keepRecords } from './keep-records.ts';
+import { createKnownTitles } from './known-titles.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
 /** Options of {@link createIndexedDbStorage}. */
@@ -37,15 +38,19 @@ export function createIndexedDbStorage(
   const connection = named.then(createConnection);
   const channel = createTabChannel(named);
   const answers = createAnswerLocks(named, () => channel.relist());
+  const { titleOf, watchTitles, ...titles } = createKnownTitles();
   const run: Awaited<typeof connection>['run'] = async (work) => (await connection).run(work);
 
-  const get: ThreadStorage['get'] = (id) => run((database) => readThread(database, codec, id));
+  const get: ThreadStorage['get'] = async (id) =>
+    titles.read(id, await run((database) => readThread(database, codec, id)));
   const saveChange: ThreadStorage['saveChange'] = async (id, change) => {
     const [saved, isBegun] = await Promise.all([
       run((database) => saveRecords(database, codec, id, change)),
       answers.note(id, change),
     ]);
-    if (saved !== 'removed') channel.tell(id, isBegun || saved === 'listed');
+    if (saved === 'removed') return titles.removed(id);
+    titles.saved(id, change.title);
+    channel.tell(id, isBegun || saved === 'listed');
   };
   const list: ThreadStorage['list'] = async (query = {}) => {
     const [page, writers] = await Promise.all([
@@ -53,6 +58,7 @@ export function createIndexedDbStorage(
       answers.writers(),
     ]);
     const mark = (thread: ThreadSummary): ThreadSummary => {
+      titles.read(thread.id, thread);
       const activeRun = writers.get(thread.id);
       return activeRun === undefined ? thread : { ...thread, activeRun };
     };
@@ -63,13 +69,17 @@ export function createIndexedDbStorage(
 
   async function remove(ids: readonly string[]): Promise<void> {
     await run((database) => removeThreads(database, ids));
-    for (const id of ids) channel.tell(id);
+    for (const id of ids) {
+      titles.removed(id);
+      channel.tell(id);
+    }
     // There is room now for what did not fit.
     void kept.retrySaves();
   }
 
   async function update(id: string, change: ThreadUpdate): Promise<void> {
     await run((database) => updateThread(database, codec, id, change));
+    titles.updated(id, change);
     channel.tell(id);
   }
 
@@ -87,6 +97,8 @@ export function createIndexedDbStorage(
       await run((database) => database.clear('views'));
     },
     watch: (listener) => channel.onList(listener),
+    titleOf,
+    watchTitles,
     getViews: (id) => run((database) => readViews(database, codec, id)),
     saveView: (view) => run((database) => writeView(database, codec, view)),
     async destroy() {

@@ -5,6 +5,7 @@ import { createEmitter } from './emitter.ts';
 import type { ThreadView } from '../threads/thread-view.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 import { keepRecords } from './keep-records.ts';
+import { createKnownTitles } from './known-titles.ts';
 
 /** Threads in the memory of this page: gone with it. For stories, tests, and pages that must not keep anything. */
 export function createMemoryStorage(): ThreadStorage {
@@ -12,6 +13,7 @@ export function createMemoryStorage(): ThreadStorage {
   const list = createEmitter();
   const saves = createEmitter();
   const views = new Map<string, ThreadView>();
+  const { titleOf, watchTitles, ...titles } = createKnownTitles();
 
   const find = (id: string) => {
     const thread = threads.get(id);
@@ -21,7 +23,9 @@ export function createMemoryStorage(): ThreadStorage {
   async function saveChange(id: string, change: Parameters<ThreadStorage['saveChange']>[1]): Promise<void> {
     const before = threads.get(id);
     if (before === 'removed') return;
-    threads.set(id, applyChange(before ?? createThread(id, Date.now()), change, Date.now()));
+    const thread = applyChange(before ?? createThread(id, Date.now()), change, Date.now());
+    threads.set(id, thread);
+    titles.read(id, thread);
     list.emit();
     saves.emit(id);
   }
@@ -45,20 +49,25 @@ export function createMemoryStorage(): ThreadStorage {
       const thread = find(id);
       if (!thread) return;
       threads.set(id, applyUpdate(thread, update, Date.now()));
+      titles.updated(id, update);
       list.emit();
     },
     remove: async (id) => {
       if (!find(id)) return;
       threads.set(id, 'removed');
       dropViews((view) => view.threadId === id);
+      titles.removed(id);
       list.emit();
     },
     removeAll: async () => {
       for (const id of threads.keys()) threads.set(id, 'removed');
       dropViews(() => true);
+      titles.removedAll();
       list.emit();
     },
     watch: (listener) => list.on(listener),
+    titleOf,
+    watchTitles,
     getViews: async (id) =>
       [...views.values()]
         .filter(({ threadId, draft }) =>

@@ -23,6 +23,13 @@ export interface ThreadStorage extends ChatStorage {
   retrySaves?(): Promise<void>;
   /** Tells that the list changed, here or elsewhere; returns an unsubscribe. */
   watch?(listener: () => void): () => void;
+  /** The title of a thread as this page last read or wrote it; asks for nothing. Undefined: not known, or removed. */
+  titleOf?(id: string): string | undefined;
+  /**
+   * Tells the id of a thread whose title became known or became another one, and of one that was known and turns out to be removed,
+   * here or elsewhere; returns an unsubscribe.
+   */
+  watchTitles?(listener: (id?: string) => void): () => void;
   /** The views of a thread, the newest first. Without an id those with a draft in threads where nothing was asked yet. */
   getViews?(threadId?: string): Promise<ThreadView[]>;
   /** Keeps a view; one without a draft and a place is removed. Those of a thread go with it. */

@@ -4,7 +4,7 @@ export class StatusError extends Error {
   /** After this time, in milliseconds, the same request may be sent again; undefined where the handler names none. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(request: string, { status, headers }: Response) {
+  constructor(request: string, { status, headers }: Pick<Response, 'status' | 'headers'>) {
     super(`${request} answered ${status}.`);
     this.status = status;
     const seconds = Number(headers.get('retry-after') ?? Number.NaN);

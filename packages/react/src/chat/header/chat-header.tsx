@@ -1,6 +1,6 @@
 'use client';
 import { type ChatMessage, textOf } from '@redpine/core/internal/chat';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ChatMenu } from './chat-menu.tsx';
@@ -12,10 +12,12 @@ export interface ChatHeaderProps {
   start?: ReactNode;
   /** Before the menu. */
   actions?: ReactNode;
-  /** Who answers: in place of the conversation's first question. */
+  /** Who answers: in place of the conversation's title. */
   title?: string | undefined;
   subtitle?: string | undefined;
   avatar?: ReactNode;
+  /** Shows the title of the conversation. */
+  heading: ComponentType<ConversationTitleProps>;
   onFind: () => void;
   onHelp: () => void;
   onClose?: (() => void) | undefined;
@@ -31,6 +33,7 @@ export function ChatHeader({
   title,
   subtitle,
   avatar,
+  heading: Title,
   onFind,
   onHelp,
   onClose,
@@ -60,7 +63,7 @@ export function ChatHeader({
           )}
         </div>
       ) : (
-        <ConversationTitle />
+        <Title as={ConversationTitle} />
       )}
       {actions}
       <ChatMenu onFind={onFind} onHelp={onHelp} />
@@ -69,20 +72,30 @@ export function ChatHeader({
   );
 }
 
-/** The first question, for the eye alone: it stands in the log too, so it is drawn by the style sheet and read once. */
-function ConversationTitle() {
+export interface ConversationTitleProps {
+  /** Default: the first question. */
+  title?: string;
+  /** Of a title that is read elsewhere: shows it. */
+  as?: ComponentType<ConversationTitleProps>;
+}
+
+/**
+ * The first question, or a title of its own, for the eye alone: it stands in the log or in the list too, so it is drawn by the style
+ * sheet and read once.
+ */
+export function ConversationTitle({ title }: ConversationTitleProps) {
   const { chat } = useChatContext();
-  const title = useChatSelector(chat, firstQuestion);
+  const question = useChatSelector(chat, firstQuestion);
   return (
     <div
       data-slot="conversation-title"
-      data-shown={title}
+      data-shown={title || question}
       className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-ui rp:font-semibold rp:before:content-[attr(data-shown)]"
     />
   );
 }
 
-function firstQuestion({ messages }: { messages: readonly ChatMessage[] }): string {
+function firstQuestion({ messages }: { messages: readonly ChatMessage[] }): string | undefined {
   const first = messages.find(({ role }) => role === 'user');
-  return first ? textOf(first).slice(0, TITLE_LENGTH) : '';
+  return first && textOf(first).slice(0, TITLE_LENGTH);
 }

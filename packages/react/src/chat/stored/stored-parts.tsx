@@ -6,11 +6,12 @@ import { SaveNotice } from '../../threads/save-notice.tsx';
 import { useChatContext } from '../context/chat-context.ts';
 import { restorePlace, watchPlace } from './reading-place.ts';
 import { createViewKeeper } from './view-keeper.ts';
+import { leaveRemoved } from './leave-removed.ts';
 
-/** Of a window whose conversation is stored: keeps draft and place, and says what is not saved. */
+/** Of a window whose conversation is stored: keeps draft and place, leaves it once it is deleted, and says what is not saved. */
 export function StoredParts({ stored }: { stored: StoredThreads }) {
   const { chat, composerInput, scroller, transcript } = useChatContext();
-  const { storage, peekChat } = stored;
+  const { storage, peekChat, select } = stored;
   const { threadId } = chat.getSnapshot();
   const isStored = peekChat(threadId) === chat;
 
@@ -47,6 +48,16 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
       unwatch();
     };
   }, [isStored, storage, threadId, chat, composerInput, scroller, transcript]);
+
+  useEffect(
+    () =>
+      storage.watchTitles?.((id = '') => {
+        if (storage.titleOf?.(id) !== undefined) return;
+        if (id !== threadId) peekChat(id)?.stop();
+        else if (isStored) void leaveRemoved({ chat, storage, select, input: composerInput.current });
+      }),
+    [isStored, storage, threadId, chat, peekChat, select, composerInput],
+  );
 
   return isStored ? <SaveNotice storage={storage} currentId={threadId} /> : null;
 }

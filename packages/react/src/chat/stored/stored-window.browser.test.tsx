@@ -365,3 +365,66 @@ it('shows nothing of one user to another in the same tab, under the same thread 
   await screen.unmount();
   await Promise.all([ann.destroy(), bob.destroy()]);
 });
+
+const shownTitle = () =>
+  document.querySelector('[data-slot="conversation-title"]')?.getAttribute('data-shown');
+
+it('shows the title of the thread in its header, also once it was renamed in the list or in another tab', async () => {
+  const { name, storage } = openIndexedDb();
+  await storeTurns(storage, ID, 1);
+  const screen = await render(<App storage={storage} threadId={ID} />);
+  await expect.poll(shownTitle).toBe('Thread 1');
+  await userEvent.click(row(screen, 'Thread 1'));
+  await userEvent.keyboard('{F2}');
+  await userEvent.fill(screen.getByRole('textbox', { name: 'Title' }), 'Heights');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(shownTitle).toBe('Heights');
+  await createIndexedDbStorage({ name }).update(ID, { title: 'Of \u202Eanother tab' });
+  await expect.poll(shownTitle).toBe('Of  another tab');
+  await screen.unmount();
+  await storage.destroy();
+});
+
+it('ends an answer whose thread is deleted in another tab, and goes to a new one with the text in the box', async () => {
+  const { name, storage } = openIndexedDb();
+  const { fetch } = createService();
+  const signals: (AbortSignal | null | undefined)[] = [];
+  const screen = await render(
+    <App
+      storage={storage}
+      fetch={async (url, init) => {
+        signals.push(init?.signal);
+        return fetch(url, init);
+      }}
+    />,
+  );
+  await ask(screen, 'How tall?');
+  await expect.poll(async () => (await storage.list()).threads.length).toBe(1);
+  await userEvent.fill(box(screen), 'half a thought');
+  const [thread] = (await storage.list()).threads;
+  await createIndexedDbStorage({ name }).remove(thread?.id ?? '');
+  await expect.element(screen.getByText('Answer to How tall?')).not.toBeInTheDocument();
+  await expect.element(box(screen)).toHaveValue('half a thought');
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+  await ask(screen, 'How old?');
+  await expect
+    .poll(async () => (await storage.list()).threads.map(({ title }) => title))
+    .toEqual(['How old?']);
+  await screen.unmount();
+  await storage.destroy();
+});
+
+it('leaves a draft of a new conversation out of an older one that is opened, and brings it into the next new one', async () => {
+  const storage = createMemoryStorage();
+  await storeTurns(storage, ID, 1);
+  const screen = await render(<App storage={storage} />);
+  await userEvent.type(box(screen), 'half a thought');
+  await expect
+    .poll(async () => (await storage.getViews?.())?.map(({ draft }) => draft))
+    .toEqual(['half a thought']);
+  await userEvent.click(row(screen, 'Thread 1'));
+  await expect.element(turn(screen, 'Turn 1', ID)).toBeInTheDocument();
+  await userEvent.type(box(screen), 'of the old one');
+  await userEvent.click(row(screen, 'New conversation'));
+  await expect.element(box(screen)).toHaveValue('half a thought');
+});

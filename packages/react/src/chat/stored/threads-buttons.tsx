@@ -1,6 +1,9 @@
 'use client';
+import { createThreadId } from '@redpine/core/internal/ids';
+import { useContext } from 'react';
 import { english } from '../../labels/en/threads.ts';
 import { useLabels } from '../../provider/use-labels.ts';
+import { AssistantContext } from '../../provider/assistant-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
@@ -46,8 +49,9 @@ export function ThreadsToggle({ isOpen, onOpenChange }: ThreadsToggleProps) {
 export function NewThreadButton({ isOpen }: ThreadsState) {
   const labels = useLabels('threads', english);
   const { chat, focusComposer } = useChatContext();
+  const stored = useContext(AssistantContext)?.threads;
   const isEmpty = useChatSelector(chat, ({ messages }) => messages.length === 0);
-  if (isEmpty || isOpen) return null;
+  if (!stored || isEmpty || isOpen) return null;
   return (
     <Button
       icon="edit"
@@ -55,9 +59,8 @@ export function NewThreadButton({ isOpen }: ThreadsState) {
       data-state={isOpen === false ? 'hidden' : undefined}
       aria-label={labels.newConversation}
       className={BESIDE_A_COLUMN}
-      onClick={({ currentTarget }) => {
-        const root = currentTarget.closest('[data-slot="chat"]');
-        root?.querySelector<HTMLElement>('[data-slot="new-thread"]')?.click();
+      onClick={() => {
+        stored.select(createThreadId());
         focusComposer();
       }}
     />

@@ -90,7 +90,7 @@ export function ThreadsPane({ list: List, isOpen, onOpenChange }: ThreadsPanePro
           'rp:w-[264px] rp:@max-[1100px]:w-[min(320px,85%)] rp:@max-[1100px]:shadow-xl rp:@max-[1100px]:data-[state=closed]:hidden',
         )}
       >
-        <div className="rp:flex rp:justify-end rp:px-2 rp:pt-2 rp:group-has-data-[slot=threads-head]/pane:absolute rp:group-has-data-[slot=threads-head]/pane:end-1">
+        <div className="rp:flex rp:h-13 rp:items-center rp:justify-end rp:px-2 rp:group-has-data-[slot=threads-head]/pane:absolute rp:group-has-data-[slot=threads-head]/pane:end-1">
           <Button
             data-slot="threads-close"
             aria-label={labels.closeConversations}

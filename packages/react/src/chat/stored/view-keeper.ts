@@ -1,4 +1,5 @@
 import type { ThreadStorage, ThreadView } from '@redpine/core/storage';
+import { isMadeHere } from '@redpine/core/internal/ids';
 import { isTabOpen, ownTab } from './tab-id.ts';
 
 type Place = ThreadView['place'];
@@ -36,13 +37,13 @@ export function createViewKeeper(
     timer ??= setTimeout(() => void write(), SOON_MS);
   }
 
-  /** The draft of a tab that is gone moves to this one: of this thread, else of one in which nothing was asked. */
+  /** The draft of a tab that is gone moves to this one: of this thread, and to a new thread that of one in which nothing was asked. */
   async function adopt(views: readonly ThreadView[]): Promise<string> {
-    const known = views.length > 0 ? views : ((await storage.getViews?.()) ?? []);
-    for (const view of known) {
-      const isOfOther = view.threadId === threadId;
+    const isNew = views.length === 0 && isMadeHere(threadId);
+    for (const view of isNew ? ((await storage.getViews?.()) ?? []) : views) {
+      const isHere = view.threadId === threadId;
       const isOwn = view.tab === (await ownTab());
-      if (view.draft === '' || (isOwn ? isOfOther : await isTabOpen(view.tab))) continue;
+      if (view.draft === '' || (isOwn ? isHere : await isTabOpen(view.tab))) continue;
       await storage.saveView?.({ ...view, draft: '', place: undefined });
       return view.draft;
     }

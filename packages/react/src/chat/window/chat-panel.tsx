@@ -5,7 +5,7 @@ import { EmptyState, Starters } from '../composer/suggestions.tsx';
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { Transcript } from '../transcript/transcript.tsx';
 import { activeElementIn } from './focus-areas.ts';
-import { ChatHeader } from '../header/chat-header.tsx';
+import { ChatHeader, ConversationTitle } from '../header/chat-header.tsx';
 import { ChatRoot, type ChatRootProps } from './chat-root.tsx';
 import type { ShortcutName } from '../context/shortcuts.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
@@ -19,6 +19,9 @@ const HelpDialog = onDemand(async () => (await import('../later-parts.ts')).Help
 const loadParts = () => import('../stored/lazy-parts.ts');
 const StoredParts = onDemand(async () => (await loadParts()).StoredParts);
 const ThreadsToggle = onDemand(async () => (await loadParts()).ThreadsToggle);
+const StoredTitle = onDemand(async () => (await loadParts()).StoredTitle, {
+  waiting: ConversationTitle,
+});
 const NewThreadButton = onDemand(async () => (await loadParts()).NewThreadButton);
 const ThreadsPane = onDemand(async () => (await loadParts()).ThreadsPane, {
   waiting: () => <div data-slot="threads-pane" />,
@@ -30,7 +33,7 @@ export interface ChatPanelProps extends Omit<
 > {
   /** Questions to begin with. */
   suggestions?: readonly string[] | undefined;
-  /** Who answers, in the header. Default: the first question. */
+  /** Who answers, in the header. Default: the title of the conversation where that is kept, else its first question. */
   title?: string | undefined;
   /** A line below the title. */
   subtitle?: string | undefined;
@@ -129,6 +132,7 @@ export function ChatPanel({
             title={title}
             subtitle={subtitle}
             avatar={avatar}
+            heading={stored ? StoredTitle : ConversationTitle}
           />
           {isFinding && <FindBar onClose={closeFind} />}
           <Transcript key={props.draftKey} empty={<Empty suggestions={suggestions} />} />

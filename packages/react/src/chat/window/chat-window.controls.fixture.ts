@@ -13,7 +13,12 @@ export const CHAT_WINDOW_CONTROLS = {
     "'inline'",
     ['inline', 'full', 'widget', 'drawer'],
   ),
-  title: prop('Who answers, in the header.', 'string', 'the first question', 'text'),
+  title: prop(
+    'Who answers, in the header.',
+    'string',
+    'the title of the conversation, else its first question',
+    'text',
+  ),
   subtitle: prop('A line below the title.', 'string', 'none', 'text'),
   avatar: prop('Before the title: an image or an icon.', 'ReactNode', 'none'),
   suggestions: prop('Questions to begin with.', 'readonly string[]', '[]', 'object'),

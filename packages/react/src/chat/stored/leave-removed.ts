@@ -1,0 +1,26 @@
+import { type AssistantChat, textOf } from '@redpine/core/internal/chat';
+import { createThreadId } from '@redpine/core/internal/ids';
+import type { StoredThreads } from '../../provider/assistant-context.ts';
+import { ownTab } from './tab-id.ts';
+
+export interface RemovedThread extends Pick<StoredThreads, 'storage' | 'select'> {
+  chat: AssistantChat;
+  input: HTMLTextAreaElement | null;
+}
+
+/**
+ * The open thread was deleted in another tab or on another device: ends its answer and goes to a new thread. The text in the box goes
+ * along, and a question before it that the store refused: nothing that is typed is lost.
+ */
+export async function leaveRemoved({ chat, storage, select, input }: RemovedThread): Promise<void> {
+  const { status, messages } = chat.getSnapshot();
+  const asked = status === 'submitted' ? messages.findLast(({ role }) => role === 'user') : undefined;
+  const draft = [asked && textOf(asked), input?.value].filter(Boolean).join('\n\n');
+  chat.stop();
+  const threadId = createThreadId();
+  try {
+    if (draft) await storage.saveView?.({ threadId, tab: await ownTab(), draft, at: Date.now() });
+  } finally {
+    select(threadId);
+  }
+}
