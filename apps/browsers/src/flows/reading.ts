@@ -10,8 +10,8 @@ const CODE = `\`\`\`ts\n${'const height = 43;\n'.repeat(8)}\`\`\``;
 const TALL = Array.from({ length: 5 }, (_, part) => `## Part ${part}\n\n${TABLE}\n${CODE}`).join('\n\n');
 
 export const READING: Flows = {
-  'opens a restored conversation at its end, and stays there': async ({ page, open }) => {
-    await open({ turns: 100 });
+  'opens a restored conversation at its end, and stays there': async ({ page, load }) => {
+    await load({ turns: 100 });
     await page.see('button', 'Copy answer 100');
     await expect.poll(() => place(page)).toEqual({ mode: 'following', toEnd: 0 });
     await pause(SETTLED_MS);
@@ -94,8 +94,14 @@ export const READING: Flows = {
       await page.run(() => document.querySelector('textarea')?.focus());
       await page.insert(HEIGHT);
       await page.press('Enter');
-      await page.until(() => document.querySelector('[data-slot=source-mark]') !== null);
-      await page.run(() => document.querySelector<HTMLElement>('[data-slot=source-mark]')?.click());
+      // Until the answer is whole its marks are no buttons.
+      await page.until(() => {
+        const mark = document.querySelector<HTMLElement>(
+          '[data-status=complete] button[data-slot=source-mark]',
+        );
+        mark?.click();
+        return mark !== null;
+      });
       const inside = await page.until(() => {
         const card = document.querySelector('[data-slot=source-card]')?.getBoundingClientRect();
         return card && [card.left >= 0, card.right <= innerWidth, card.top >= 0, card.bottom <= innerHeight];

@@ -6,8 +6,10 @@ import type { Service } from '../service/start-service.ts';
 export interface Stage {
   page: Page;
   service: Service;
-  /** Loads the page anew. Nothing is kept from the flows before. */
+  /** Composes the page anew: nothing is kept from the flows before but the parts that they loaded. */
   open: (options?: PageOptions) => Promise<void>;
+  /** Loads the page anew. */
+  load: (options?: PageOptions) => Promise<void>;
   /** Sends a question from the text box. */
   ask: (text: string) => Promise<void>;
   /** Waits until an answer is whole. */
@@ -20,12 +22,25 @@ export type Flows = Readonly<Record<string, (stage: Stage) => Promise<void>>>;
 export const HEIGHT = 'What is the maximum height of a red pine?';
 
 export function createStage(page: Page, service: Service): Stage {
+  const untilReady = async () => {
+    await page.until(() => document.querySelector('[data-slot=model-picker][data-status=ready]') !== null);
+  };
+  const load: Stage['load'] = async (options = {}) => {
+    await page.goto(`${service.url}?${writeOptions(options)}`);
+    await untilReady();
+  };
+  let isLoaded = false;
   return {
     page,
     service,
+    load,
     open: async (options = {}) => {
-      await page.goto(`${service.url}?${writeOptions(options)}`);
-      await page.until(() => document.querySelector('[data-slot=model-picker][data-status=ready]') !== null);
+      if (isLoaded) {
+        await page.run((search) => compose(search), writeOptions(options));
+        return untilReady();
+      }
+      isLoaded = true;
+      return load(options);
     },
     ask: async (text) => {
       await page.click('textbox', 'Message');

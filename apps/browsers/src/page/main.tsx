@@ -4,32 +4,31 @@ import { AssistantChatProvider, ChatWindow, FilterBuilder, ModelPicker } from '@
 import '@redpine/react/styles.css';
 import { SourceViewer } from '@redpine/react/source-viewer';
 import { ThreadList } from '@redpine/react/thread-list';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import './page.css';
-import { makeTurns, readOptions } from './options.ts';
+import { makeTurns, type PageOptions, readOptions } from './options.ts';
 
-const options = readOptions(location.search);
-document.documentElement.dir = options.dir ?? 'ltr';
-document.documentElement.lang = options.locale ?? 'en';
-const storage = options.owner === undefined ? undefined : createIndexedDbStorage({ owner: options.owner });
+declare global {
+  /** Composes the page anew, as options in the form of a query say. A flow starts so: a load costs each browser a second. */
+  var compose: (search: string) => void;
+}
 
-const SLOTS = {
-  settingsBar: ModelPicker,
-  aside: FilterBuilder,
-  ...(storage && { threads: ThreadList }),
-  ...(options.viewer && { sourceViewer: SourceViewer }),
-};
 const SETTINGS = { model: 'gpt-4o' };
 const MANY_MODELS = Array.from({ length: 60 }, (_, index) => `model-${index}`);
 
-function Chat() {
+function Chat({ options }: { options: PageOptions }) {
+  const slots = {
+    settingsBar: ModelPicker,
+    aside: FilterBuilder,
+    ...(options.owner !== undefined && { threads: ThreadList }),
+    ...(options.viewer && { sourceViewer: SourceViewer }),
+  };
   return (
     <ChatWindow
       variant="full"
       initialMessages={makeTurns(options.turns ?? 0)}
       suggestions={['What is the maximum height of a red pine?']}
-      slots={SLOTS}
+      slots={slots}
     />
   );
 }
@@ -50,12 +49,29 @@ function Lists() {
   );
 }
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no element with the id "root".');
-createRoot(root).render(
-  <StrictMode>
-    <AssistantChatProvider api="/api/assistant" locale={options.locale} storage={storage}>
-      {options.view === 'lists' ? <Lists /> : <Chat />}
-    </AssistantChatProvider>
-  </StrictMode>,
-);
+let root: Root | undefined;
+
+globalThis.compose = (search) => {
+  const options = readOptions(search);
+  const page = document.documentElement;
+  page.dir = options.dir ?? 'ltr';
+  page.lang = options.locale ?? 'en';
+  delete page.dataset['corner'];
+  probe.complaints.length = 0;
+  root?.unmount();
+  scrollTo(0, 0);
+  const container = document.getElementById('root');
+  if (!container) throw new Error('index.html has no element with the id "root".');
+  root = createRoot(container);
+  const { owner, locale, view } = options;
+  root.render(
+    <AssistantChatProvider
+      api="/api/assistant"
+      locale={locale}
+      storage={owner === undefined ? undefined : createIndexedDbStorage({ owner })}
+    >
+      {view === 'lists' ? <Lists /> : <Chat options={options} />}
+    </AssistantChatProvider>,
+  );
+};
+compose(location.search);
