@@ -47,6 +47,10 @@ describe('spoken text', () => {
       positions: [7],
     };
     expect(spokenText('It says.', english, [source])).toBe('It says (source 2, red-pine.md, page 4).');
+    const third = { ...source, sourceId: '3', title: 'fir.md', positions: [7, 8] };
+    expect(spokenText('It says.', english, [source, third])).toBe(
+      'It says (source 2, red-pine.md, page 4) (source 3, fir.md, page 4). (source 3, fir.md, page 4)',
+    );
   });
 
   it('counts words and splits sentences by the rules of the language', () => {

@@ -61,8 +61,8 @@ function withSources(text: string, sources: readonly SourceDocumentPart[], label
   const marks = sources.flatMap((source) =>
     source.positions.map((position) => ({ position, source, number: Number(source.sourceId) })),
   );
-  marks.sort((a, b) => b.position - a.position);
-  return marks.reduce(
+  marks.sort((a, b) => a.position - b.position);
+  return marks.reduceRight(
     (result, { position, source, number }) =>
       `${result.slice(0, position)} (${labels.spokenSource(number, source.title, source.pages ?? [])})${result.slice(position)}`,
     text,
