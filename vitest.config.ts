@@ -1,8 +1,4 @@
-import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
-import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
-import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.ts';
 
 /** Tests that need a process of their own. */
@@ -15,20 +11,32 @@ const ALONE = [
   'scripts/next-example.test.ts',
 ];
 
-const chromium = (flags: readonly string[] = []) => ({
-  enabled: true,
-  headless: true,
-  screenshotFailures: false,
-  viewport: { width: 1280, height: 800 },
-  instances: [
-    {
-      browser: 'chromium' as const,
-      provider: playwright({
-        launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...flags] },
-      }),
-    },
-  ],
-});
+async function chromium(flags: readonly string[] = []) {
+  const { playwright } = await import('@vitest/browser-playwright');
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    viewport: { width: 1280, height: 800 },
+    instances: [
+      {
+        browser: 'chromium' as const,
+        provider: playwright({
+          launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...flags] },
+        }),
+      },
+    ],
+  };
+}
+
+/** What compiles the components. */
+async function compilers() {
+  const [{ default: react }, { default: tailwindcss }] = await Promise.all([
+    import('@vitejs/plugin-react'),
+    import('@tailwindcss/vite'),
+  ]);
+  return [react(), tailwindcss()];
+}
 
 /**
  * A test in a browser that fails is tried once more, since a busy machine can be slow between two states of a page. The summary
@@ -41,8 +49,10 @@ const retry = 1;
  * they cover each theme, forced colours included, both directions and both widths. To play each story in each look took four
  * minutes more.
  */
-const stories = () => ({
-  plugins: [storybookTest({ configDir: '.storybook' })],
+const stories = async () => ({
+  plugins: [
+    (await import('@storybook/addon-vitest/vitest-plugin')).storybookTest({ configDir: '.storybook' }),
+  ],
   // Found while the tests run, it would reload them.
   optimizeDeps: {
     include: ['@storybook/addon-a11y/preview', '@redpine/react > pdfjs-dist/build/pdf.worker.min.mjs'],
@@ -58,7 +68,7 @@ const stories = () => ({
       VITE_STORY_WIDTH: '1280',
       VITE_STORY_LOOKS: 'forced-ltr dark-rtl dark-rtl-320',
     },
-    browser: chromium(),
+    browser: await chromium(),
   },
 });
 
@@ -91,8 +101,8 @@ const BROWSER_DEPS = [
 const SAME_LETTERS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
 
 /** Stories beside their pictures of before, see `.storybook/pictures/README.md`. */
-const pictures = () => ({
-  plugins: [react(), tailwindcss()],
+const pictures = async () => ({
+  plugins: await compilers(),
   optimizeDeps: {
     entries: ['.storybook/pictures/pictures.test.tsx'],
     include: [...BROWSER_DEPS, '@storybook/addon-a11y/preview', '@storybook/react-vite', 'storybook/test'],
@@ -102,7 +112,7 @@ const pictures = () => ({
     include: ['.storybook/pictures/*.test.tsx'],
     testTimeout: 60_000,
     browser: {
-      ...chromium(SAME_LETTERS),
+      ...(await chromium(SAME_LETTERS)),
       expect: {
         toMatchScreenshot: {
           comparatorName: 'pixelmatch' as const,
@@ -121,85 +131,96 @@ const pictures = () => ({
  * The suffix of a test file names where it runs: `.test.ts` in Node, `.browser.test.tsx` and stories in Chromium, `.flows.test.ts` in
  * each browser.
  */
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        test: {
-          name: 'node',
-          include: [
-            'packages/*/src/**/*.test.ts',
-            'packages/*/src/**/*.test.tsx',
-            'scripts/**/*.test.ts',
-            'apps/*/src/**/*.test.ts',
-          ],
-          exclude: [
-            '**/*.browser.test.*',
-            '**/*.e2e.test.ts',
-            '**/*.flows.test.ts',
-            '**/node_modules/**',
-            ...ALONE,
-          ],
-          setupFiles: ['./scripts/fail-on-noise.ts'],
-          testTimeout: 20_000,
-          // A process per file loaded the same modules 180 times, which took a third of the time. A test leaves nothing behind.
-          isolate: false,
-          // On a busy machine a file that loads later takes its time.
-          expect: { poll: { timeout: 5_000 } },
-        },
-      },
-      {
-        test: {
-          name: 'node-alone',
-          include: ALONE,
-          setupFiles: ['./scripts/fail-on-noise.ts'],
-          testTimeout: 20_000,
-          expect: { poll: { timeout: 5_000 } },
-        },
-      },
-      {
-        plugins: [react(), tailwindcss()],
-        optimizeDeps: {
-          include: BROWSER_DEPS,
-        },
-        test: {
-          name: 'browser',
-          retry,
-          include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.browser.test.ts'],
-          setupFiles: ['./scripts/fail-on-noise.ts'],
-          testTimeout: 30_000,
-          expect: { poll: { timeout: 5_000 } },
-          browser: chromium(),
-        },
-      },
-      {
-        test: {
-          name: 'e2e',
-          retry,
-          include: ['apps/demo/e2e/**/*.test.ts'],
-          setupFiles: ['./scripts/fail-on-noise.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'browsers',
-          retry,
-          include: ['apps/browsers/src/*.flows.test.ts'],
-          globalSetup: './apps/browsers/src/set-up.ts',
-          setupFiles: ['./scripts/fail-on-noise.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
-          // A browser mostly waits; two of them fill two cores.
-          maxWorkers: 2,
-        },
-      },
-      stories(),
-      pictures(),
-    ],
-  },
-});
+const PROJECTS: Readonly<
+  Record<string, () => TestProjectInlineConfiguration | Promise<TestProjectInlineConfiguration>>
+> = {
+  node: () => ({
+    test: {
+      name: 'node',
+      include: [
+        'packages/*/src/**/*.test.ts',
+        'packages/*/src/**/*.test.tsx',
+        'scripts/**/*.test.ts',
+        'apps/*/src/**/*.test.ts',
+      ],
+      exclude: [
+        '**/*.browser.test.*',
+        '**/*.e2e.test.ts',
+        '**/*.flows.test.ts',
+        '**/node_modules/**',
+        ...ALONE,
+      ],
+      setupFiles: ['./scripts/fail-on-noise.ts'],
+      testTimeout: 20_000,
+      // A process per file loaded the same modules 180 times, which took a third of the time. A test leaves nothing behind.
+      isolate: false,
+      // On a busy machine a file that loads later takes its time.
+      expect: { poll: { timeout: 5_000 } },
+    },
+  }),
+  'node-alone': () => ({
+    test: {
+      name: 'node-alone',
+      include: ALONE,
+      setupFiles: ['./scripts/fail-on-noise.ts'],
+      testTimeout: 20_000,
+      expect: { poll: { timeout: 5_000 } },
+    },
+  }),
+  browser: async () => ({
+    plugins: await compilers(),
+    optimizeDeps: {
+      include: BROWSER_DEPS,
+    },
+    test: {
+      name: 'browser',
+      retry,
+      include: ['packages/*/src/**/*.browser.test.tsx', 'packages/*/src/**/*.browser.test.ts'],
+      setupFiles: ['./scripts/fail-on-noise.ts'],
+      testTimeout: 30_000,
+      expect: { poll: { timeout: 5_000 } },
+      browser: await chromium(),
+    },
+  }),
+  e2e: () => ({
+    test: {
+      name: 'e2e',
+      retry,
+      include: ['apps/demo/e2e/**/*.test.ts'],
+      setupFiles: ['./scripts/fail-on-noise.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      expect: { poll: { timeout: 10_000 } },
+      fileParallelism: false,
+    },
+  }),
+  browsers: () => ({
+    test: {
+      name: 'browsers',
+      retry,
+      include: ['apps/browsers/src/*.flows.test.ts'],
+      globalSetup: './apps/browsers/src/set-up.ts',
+      setupFiles: ['./scripts/fail-on-noise.ts'],
+      // WebKitGTK draws without a graphics card, beside another browser.
+      testTimeout: 90_000,
+      hookTimeout: 120_000,
+      expect: { poll: { timeout: 20_000 } },
+      // A browser mostly waits; two of them fill two cores.
+      maxWorkers: 2,
+      isolate: false,
+    },
+  }),
+  stories,
+  pictures,
+};
+
+/** To make all projects costs each run eight seconds of work: those that `--project` names alone, unless it is a pattern. */
+const named = process.argv.flatMap((argument, at, all) =>
+  argument === '--project' ? (all[at + 1] ?? []) : [],
+);
+const names =
+  named.length > 0 && named.every((name) => Object.hasOwn(PROJECTS, name)) ? named : Object.keys(PROJECTS);
+
+export default defineConfig(async () => ({
+  test: { projects: await Promise.all(names.map(async (name) => PROJECTS[name]?.() ?? {})) },
+}));
