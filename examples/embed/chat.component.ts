@@ -5,6 +5,9 @@ import '@redpine/embed';
   selector: 'app-chat',
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
+    @if (unread > 0) {
+      <p>{{ unread }} new answers</p>
+    }
     <redpine-chat
       api="/api/assistant"
       chat-title="Forest assistant"

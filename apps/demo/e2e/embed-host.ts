@@ -33,8 +33,9 @@ const EARLY = `
 
 export interface EmbedHost {
   url: string;
-  /** Serves a page under a path, with the policy. */
-  setPage: (path: string, html: string) => void;
+  /** Serves a page under a path, with a policy: the strict one, unless it is given. */
+  setPage: (path: string, html: string, policy?: string) => void;
+  setScript: (path: string, code: string) => void;
   close: () => Promise<void>;
 }
 
@@ -52,29 +53,27 @@ export async function startEmbedHost(): Promise<EmbedHost> {
       rateLimit: false,
     }),
   );
-  const scripts = new Map(files.map(({ path }) => [`/${path}`, join(folder, path)]));
-  const pages = new Map<string, string>();
+  const pages = new Map<string, { html: string; policy: string }>();
+  const scripts = new Map(files.map(({ path }) => [`/${path}`, readFileSync(join(folder, path))]));
+  scripts.set('/early.js', Buffer.from(EARLY));
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (path.startsWith('/api/')) return handle(request, response);
     const script = scripts.get(path);
     const page = pages.get(path);
-    if (path === '/early.js') {
-      response.writeHead(200, { 'content-type': 'text/javascript' });
-      return response.end(EARLY);
-    }
     const type = script ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html';
     response.writeHead(script || page || type === 'text/css' ? 200 : 404, {
       'content-type': `${type}; charset=utf-8`,
-      'content-security-policy': POLICY,
+      'content-security-policy': page?.policy ?? POLICY,
     });
-    response.end(script ? readFileSync(script) : type === 'text/css' ? HOSTILE : (page ?? ''));
+    response.end(script ?? (type === 'text/css' ? HOSTILE : (page?.html ?? '')));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
-    setPage: (path, html) => pages.set(path, html),
+    setPage: (path, html, policy = POLICY) => pages.set(path, { html, policy }),
+    setScript: (path, code) => scripts.set(path, Buffer.from(code)),
     async close() {
       server.closeAllConnections();
       server.close();

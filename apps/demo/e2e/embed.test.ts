@@ -2,6 +2,16 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EmbedHost, hostPage, startEmbedHost } from './embed-host.ts';
+import {
+  angular,
+  plainHtml,
+  rails,
+  type RecipePage,
+  svelte,
+  turbo,
+  vue,
+  wordPress,
+} from './embed-recipes.ts';
 import { launchBrowser } from './open-page.ts';
 import { watchLeftovers } from './watch-leftovers.ts';
 
@@ -23,9 +33,14 @@ afterAll(async () => {
 /** The machine that runs this may be slow. */
 const poll = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 
-/** A page with its complaints, and the paths that it asked for. */
-async function open(name: string, markup: string, viewport = { width: 1280, height: 800 }) {
+/** A page of a host around the markup. */
+function open(name: string, markup: string, viewport?: { width: number; height: number }) {
   host.setPage(`/${name}`, hostPage(markup));
+  return visit(name, viewport);
+}
+
+/** A page with its complaints, and the paths that it asked for. */
+async function visit(name: string, viewport = { width: 1280, height: 800 }) {
   const page = await (await browser.newContext({ viewport })).newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -250,5 +265,74 @@ it('leaves no listener, observer or interval behind when it is destroyed, nor a 
   await page.evaluate(() => document.querySelector('redpine-chat')?.destroy());
   await poll(async () => [await leftovers(), await state()]).toEqual(began);
   expect(await page.evaluate(readHost)).toEqual(before);
+  expect(complaints).toEqual([]);
+});
+
+async function openRecipe(name: string, { html, policy, script }: RecipePage) {
+  host.setPage(`/${name}`, html, policy);
+  if (script) host.setScript('/recipe.js', script);
+  const opened = await visit(name);
+  const launcher = opened.page.getByRole('button', { name: 'Open chat' });
+  await launcher.waitFor();
+  return { ...opened, launcher };
+}
+
+async function askIn(page: Page): Promise<void> {
+  const input = page.getByRole('textbox', { name: 'Message' });
+  await input.fill(QUESTION);
+  await input.press('Enter');
+  await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
+  expect(await page.getByRole('article', { name: 'Answer 1', exact: true }).innerText()).toContain('43 m');
+}
+
+it('answers on the page of the recipe for plain HTML, whose button fills its box', async () => {
+  const { page, complaints } = await openRecipe('html', plainHtml());
+  await page.getByRole('button', { name: 'Ask about red pines' }).click();
+  const input = page.getByRole('textbox', { name: 'Message' });
+  await poll(() => input.inputValue()).toBe('How tall does a red pine get?');
+  await input.fill('');
+  await page.getByRole('button', { name: 'Which trees keep their needles?' }).waitFor();
+  await page.getByText('Forest assistant').waitFor();
+  await page.getByText('Answers from our documents').waitFor();
+  await askIn(page);
+  expect(complaints).toEqual([]);
+});
+
+it('answers on a page that holds what the recipe for WordPress prints', async () => {
+  const { page, complaints, launcher } = await openRecipe('wordpress', wordPress());
+  await launcher.click();
+  await page.getByText('Forest assistant').waitFor();
+  await askIn(page);
+  expect(complaints).toEqual([]);
+});
+
+it('answers on a page that holds the tags of the recipe for Rails, and goes on where Turbo replaces the body', async () => {
+  host.setPage('/rails-next', rails('/rails').html, rails('').policy);
+  const { page, complaints, launcher } = await openRecipe('rails', {
+    ...rails('/rails-next'),
+    script: await turbo(),
+  });
+  await launcher.click();
+  await askIn(page);
+  const element = await page.locator('redpine-chat').elementHandle();
+  await page.getByRole('link', { name: 'To /rails-next' }).click();
+  await page.getByRole('link', { name: 'To /rails', exact: true }).waitFor();
+  expect(await element?.evaluate((each) => each.isConnected)).toBe(true);
+  expect(await page.getByRole('article', { name: 'Answer 1', exact: true }).innerText()).toContain('43 m');
+  expect(complaints).toEqual([]);
+});
+
+it.each([
+  ['Vue', vue],
+  ['Svelte', svelte],
+  ['Angular', angular],
+])('takes properties from the recipe for %s, and tells it of answers that nobody saw', async (name, make) => {
+  const { page, complaints, launcher } = await openRecipe(name, await make());
+  await launcher.click();
+  await page.getByRole('button', { name: 'How tall does a red pine get?' }).waitFor();
+  await page.getByText('Forest assistant').waitFor();
+  await page.getByRole('button', { name: 'Close chat' }).click();
+  await page.evaluate((text) => document.querySelector('redpine-chat')?.send(text), QUESTION);
+  await page.getByText('1 new answers').waitFor();
   expect(complaints).toEqual([]);
 });
