@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { ensureBrowsers } from './machine/ensure-browsers.ts';
-import type { Browsers } from './machine/find-browsers.ts';
+import { type Browsers, findBrowsers, nameMissing } from './machine/find-browsers.ts';
 import { buildPage } from './service/build-page.ts';
 
 declare module 'vitest' {
@@ -17,7 +16,9 @@ declare module 'vitest' {
 /** Once for all browsers: looks for them, and builds the page. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'redpine-page-'));
-  const [browsers] = await Promise.all([ensureBrowsers(), buildPage(folder)]);
+  const browsers = findBrowsers();
+  for (const line of nameMissing(browsers)) console.warn(line);
+  await buildPage(folder);
   project.provide('browsers', browsers);
   project.provide('page', folder);
   return () => rmSync(folder, { recursive: true, force: true });

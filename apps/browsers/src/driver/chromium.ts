@@ -5,7 +5,10 @@ import { toName } from './keys.ts';
 
 /** Chromium through Playwright, which the other tests use: chromedriver is a package of its own on most systems. */
 export async function launchChromium(executablePath: string): Promise<Driver> {
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...CHROMIUM_ARGS, '--disable-gpu'],
+  });
   const page = await browser.newPage({ viewport: VIEWPORT });
   const act = (step: Step): Promise<void> => {
     switch (step.type) {

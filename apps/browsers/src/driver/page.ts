@@ -17,7 +17,7 @@ export interface Page extends Pick<Driver, 'name' | 'version' | 'goto' | 'screen
     body: (...args: Args) => Value,
     ...args: Args
   ) => Promise<Awaited<Value>>;
-  /** Calls a function in the page again and again until what it answers is truthy. @throws after ten seconds */
+  /** Calls a function in the page again and again until what it answers is truthy. @throws after twenty seconds */
   until: <Args extends unknown[], Value>(
     body: (...args: Args) => Value,
     ...args: Args
@@ -27,11 +27,16 @@ export interface Page extends Pick<Driver, 'name' | 'version' | 'goto' | 'screen
   isThere: (role: string, name: string | RegExp) => Promise<boolean>;
   untilGone: (role: string, name: string | RegExp) => Promise<void>;
   textOf: (role: string, name: string | RegExp) => Promise<string>;
-  /** Brings an element into view and presses its middle. */
+  /** Brings an element into view and presses its middle; again where the page moved it away from under the press. */
   click: (role: string, name: string | RegExp) => Promise<void>;
   /** Presses at a place of the window. */
   clickAt: (x: number, y: number) => Promise<void>;
-  drag: (from: { x: number; y: number }, to: { x: number; y: number }) => Promise<void>;
+  /** Presses at a place, waits until the page says that it holds what is there, and lets go at another place. */
+  drag: (
+    from: { x: number; y: number },
+    to: { x: number; y: number },
+    isHeld: () => boolean,
+  ) => Promise<void>;
   /** Presses keys one after another; `Shift+Tab` is a combination. */
   press: (...combinations: string[]) => Promise<void>;
   /** Types letter by letter, 60 ms each in WebKitGTK. */
@@ -40,10 +45,15 @@ export interface Page extends Pick<Driver, 'name' | 'version' | 'goto' | 'screen
   insert: (text: string) => Promise<void>;
   /** Role and name of the element that has the focus. */
   focused: () => Promise<string>;
+  /** Waits until the element of that role and name has the focus. */
+  untilFocused: (description: string | RegExp) => Promise<void>;
 }
 
-const GIVE_UP_MS = 10_000;
-const LOOK_AGAIN_MS = 60;
+const GIVE_UP_MS = 20_000;
+/** In the page; a page that is left meanwhile answers no more, so it is asked again after a second. */
+const LOOK_AGAIN_MS = 40;
+const ASK_AGAIN_MS = 1_000;
+const HIT_MS = 1_000;
 const DRAG_STEPS = 6;
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -54,12 +64,19 @@ export function createPage(driver: Driver): Page {
     return json === undefined ? undefined : JSON.parse(json);
   };
   const until: Page['until'] = async (body, ...args) => {
+    const look = `(${body.toString()})(...${JSON.stringify(args)})`;
+    const wait = `new Promise((done) => setTimeout(done, ${LOOK_AGAIN_MS}))`;
     for (const end = Date.now() + GIVE_UP_MS; ;) {
-      const value = await run(body, ...args);
+      const json = await driver.evaluate(`(async () => {
+        for (const end = Date.now() + ${ASK_AGAIN_MS}; ; await ${wait}) {
+          const value = await ${look};
+          if (value || Date.now() > end) return value;
+        }
+      })()`);
+      const value = json === undefined ? undefined : JSON.parse(json);
       if (value) return value;
       if (Date.now() > end)
         throw new Error(`This never came true: ${body.toString()} of ${JSON.stringify(args)}`);
-      await pause(LOOK_AGAIN_MS);
     }
   };
   const point = (actions: Step[]) => driver.perform([mouse(actions)]);
@@ -86,20 +103,25 @@ export function createPage(driver: Driver): Page {
       return run((role, name) => (probe.find(role, name) as HTMLElement).innerText, role, patternOf(name));
     },
     click: async (role, name) => {
-      const { left, top, right, bottom } = await until(boxOf, role, patternOf(name), true);
-      await clickAt((left + right) / 2, (top + bottom) / 2);
+      for (const end = Date.now() + GIVE_UP_MS; ;) {
+        const { left, top, right, bottom } = await until(boxOf, role, patternOf(name), true);
+        await clickAt((left + right) / 2, (top + bottom) / 2);
+        if (await run(wasHit, HIT_MS)) return;
+        if (Date.now() > end) throw new Error(`Something covers the ${role} ${String(name)}.`);
+      }
     },
     clickAt,
-    drag: (from, to) =>
-      point([
-        moveTo(from.x, from.y),
-        down,
+    drag: async (from, to, isHeld) => {
+      await point([moveTo(from.x, from.y), down]);
+      await until(isHeld);
+      await point([
         ...Array.from({ length: DRAG_STEPS }, (_, step) => {
           const part = (step + 1) / DRAG_STEPS;
           return moveTo(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
         }),
         up,
-      ]),
+      ]);
+    },
     press: async (...combinations) => {
       for (const combination of combinations)
         await driver.perform([keyboard(pressAll(combination.split('+')))]);
@@ -109,18 +131,35 @@ export function createPage(driver: Driver): Page {
       await run((text) => document.execCommand('insertText', false, text), text);
     },
     focused: () => run(() => probe.describe(document.activeElement)),
+    untilFocused: async (description) => {
+      await until((wanted) => {
+        const focused = probe.describe(document.activeElement);
+        return typeof wanted === 'string'
+          ? focused === wanted
+          : new RegExp(wanted.source, wanted.flags).test(focused);
+      }, patternOf(description));
+    },
   };
 }
 
-/** Runs in the page: the place of an element that does not move. */
-async function boxOf(role: string, name: NamePattern, bringIntoView: boolean): Promise<Box | undefined> {
+/** Runs in the page: the place of an element that does not move, and that is to be pressed where it says so. */
+async function boxOf(role: string, name: NamePattern, isAim: boolean): Promise<Box | undefined> {
   const element = probe.find(role, name);
-  if (bringIntoView) element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (isAim) element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const before = element?.getBoundingClientRect();
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const box = element?.getBoundingClientRect();
-  if (!before || !box || box.top !== before.top || box.left !== before.left) return undefined;
+  if (!element || !before || !box || box.top !== before.top || box.left !== before.left) return undefined;
+  if (isAim) probe.aim(element);
   return { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+}
+
+/** Runs in the page: whether the press came to the element; some browsers say that they pressed before the page has heard of it. */
+async function wasHit(patience: number): Promise<boolean> {
+  for (const end = Date.now() + patience; ; await new Promise((done) => setTimeout(done, 10))) {
+    const isHit = probe.hit();
+    if (isHit !== undefined || Date.now() > end) return isHit === true;
+  }
 }
 
 const patternOf = (name: string | RegExp): NamePattern =>

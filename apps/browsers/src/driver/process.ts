@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-const START_MS = 30_000;
+const START_MS = 60_000;
 const END_MS = 3_000;
 
 /** A program and everything that it started. */

@@ -5,7 +5,7 @@ import { type Process, startProcess } from './process.ts';
 
 /** The bars of MiniBrowser, in px. */
 const BARS = 38;
-const START_MS = 20_000;
+const START_MS = 60_000;
 
 /** WebKitGTK's MiniBrowser over WebDriver (https://www.w3.org/TR/webdriver2/), on an X server and a bus of its own. */
 export async function launchWebKit(driverProgram: string): Promise<Driver> {

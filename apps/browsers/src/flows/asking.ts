@@ -10,7 +10,7 @@ export const ASKING: Flows = {
     open,
     ask,
   }) => {
-    service.script = { text: 'word '.repeat(400), tokenMs: 20 };
+    service.script = { text: 'word '.repeat(2000), tokenMs: 20 };
     await open();
     await ask('Talk for a while');
     const lengthOf = () =>
@@ -18,12 +18,12 @@ export const ASKING: Flows = {
     await expect.poll(lengthOf).toBeGreaterThan(60);
     const before = await lengthOf();
     await expect.poll(lengthOf).toBeGreaterThan(before);
-    expect(await page.focused()).toBe('textbox Message');
+    await page.untilFocused('textbox Message');
     await page.press('Escape');
     await page.see('button', 'Send');
-    const kept = await page.textOf('article', 'Answer 1');
-    expect(kept).toContain('You stopped this answer.');
-    expect(kept).toContain('word word');
+    const answer = () => page.textOf('article', 'Answer 1');
+    await expect.poll(answer).toContain('You stopped this answer.');
+    expect(await answer()).toContain('word word');
   },
 
   'opens the card of a source inside the window, and Escape gives the focus back to its mark': async ({
@@ -42,10 +42,10 @@ export const ASKING: Flows = {
     expect(await page.run(({ right, bottom }) => right < innerWidth && bottom < innerHeight, card)).toBe(
       true,
     );
-    expect(await page.focused()).toBe('dialog red-pine.md');
+    await page.untilFocused('dialog red-pine.md');
     await page.press('Escape');
     await page.untilGone('dialog', 'red-pine.md');
-    expect(await page.focused()).toBe(`button ${SOURCE}`);
+    await page.untilFocused(`button ${SOURCE}`);
   },
 
   'opens the document of a source at its passage, and Escape gives the focus back to its mark': async ({
@@ -61,7 +61,7 @@ export const ASKING: Flows = {
     await page.see('region', 'Source: red-pine.md');
     await page.press('Escape');
     await page.untilGone('region', 'Source: red-pine.md');
-    expect(await page.focused()).toBe(`button ${SOURCE}`);
+    await page.untilFocused(`button ${SOURCE}`);
   },
 
   'says that an answer was cut off, and goes on with it': async ({ page, service, open, ask, answered }) => {

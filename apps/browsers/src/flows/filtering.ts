@@ -3,7 +3,7 @@ import type { Flows, Stage } from './stage.ts';
 
 async function addCondition({ page }: Stage, number: number, field: string): Promise<void> {
   await page.click('button', 'Add condition');
-  await page.see('combobox', `Field, condition ${number}`);
+  await page.untilFocused(`combobox Field, condition ${number}`);
   await page.insert(field);
   await page.press('Tab');
 }
@@ -20,7 +20,7 @@ export const FILTERING: Flows = {
           (number) => (probe.find('combobox', `Field, condition ${number}`) as HTMLInputElement)?.value,
         ),
       );
-    expect(await fields()).toEqual(['genus', 'title']);
+    await expect.poll(fields).toEqual(['genus', 'title']);
     const second = await page.see('group', 'Condition 2');
     const handle = await page.run(() => {
       const { left, right, top, bottom } = (
@@ -28,7 +28,11 @@ export const FILTERING: Flows = {
       ).getBoundingClientRect();
       return { x: (left + right) / 2, y: (top + bottom) / 2 };
     });
-    await page.drag(handle, { x: handle.x + 40, y: second.bottom - 4 });
+    await page.drag(
+      handle,
+      { x: handle.x + 40, y: second.bottom - 4 },
+      () => document.querySelector('[data-dragging]') !== null,
+    );
     await expect.poll(fields).toEqual(['title', 'genus']);
   },
 
@@ -42,12 +46,12 @@ export const FILTERING: Flows = {
     await page.press('Tab');
     await page.until(() => /\b1?\d of \d+ documents match/.test(document.body.innerText));
     await page.click('button', 'Edit as JSON');
+    await page.untilFocused('textbox Filter JSON');
     const box = await page.see('textbox', 'Filter JSON');
-    expect(await page.focused()).toBe('textbox Filter JSON');
     expect(box.top).toBeGreaterThanOrEqual(0);
     expect(await page.run((bottom) => bottom <= innerHeight, box.bottom)).toBe(true);
-    expect(
-      await page.run(() => JSON.parse((probe.find('textbox', 'Filter JSON') as HTMLTextAreaElement).value)),
-    ).toEqual({ genus: { $eq: 'Pinus' } });
+    const json = () =>
+      page.run(() => JSON.parse((probe.find('textbox', 'Filter JSON') as HTMLTextAreaElement).value));
+    await expect.poll(json).toEqual({ genus: { $eq: 'Pinus' } });
   },
 };

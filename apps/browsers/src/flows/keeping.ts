@@ -38,12 +38,12 @@ export const KEEPING: Flows = {
 
     await page.run((name) => (probe.find('button', name) as HTMLElement).focus(), HEIGHT);
     await page.press('F2');
-    await page.see('textbox', 'Title');
+    await page.untilFocused('textbox Title');
     await page.run(() => document.execCommand('selectAll'));
     await page.insert('Tall pines');
     await page.press('Enter');
     await page.see('button', 'Tall pines');
-    await expect.poll(page.focused).toBe('button Tall pines');
+    await page.untilFocused('button Tall pines');
     await page.press('Delete');
     await page.see('button', 'Undo');
     await page.click('button', 'Undo');
@@ -53,12 +53,12 @@ export const KEEPING: Flows = {
   'comes back after a reload: the answer that was cut by it, the draft, and the end of the conversation':
     async ({ page, service, open, load, ask, answered }) => {
       const owner = newOwner();
-      service.script = { text: 'A line of words about pines.\n\n'.repeat(40), tokenMs: 0 };
+      service.script = { text: 'A line of words about pines.\n\n'.repeat(24), tokenMs: 0 };
       await open({ owner });
       await page.run(layOutAtRemovals);
       await ask('First');
       await answered();
-      service.script = { text: 'word '.repeat(2000), tokenMs: 15 };
+      service.script = { text: 'word '.repeat(1000), tokenMs: 60 };
       await ask('Second');
       await page.until(() =>
         document.querySelector('[data-slot=transcript]')?.textContent?.includes('word word'),
@@ -66,13 +66,13 @@ export const KEEPING: Flows = {
       await page.click('textbox', 'Message');
       await page.insert('A draft');
       // Saves of a streaming answer are half a second apart.
-      await page.run(() => new Promise((done) => setTimeout(done, 800)));
+      await page.until(async () => (await stored()).includes('word word'));
       expect((await place(page)).mode).toBe('following');
       await load({ owner });
       await page.see('button', 'Continue');
-      expect(await page.textOf('article', 'Answer 2')).toContain('word word');
-      expect(await page.run(() => (probe.find('textbox', 'Message') as HTMLTextAreaElement).value)).toBe(
-        'A draft',
+      await expect.poll(() => page.textOf('article', 'Answer 2')).toContain('word word');
+      await page.until(
+        () => (probe.find('textbox', 'Message') as HTMLTextAreaElement | undefined)?.value === 'A draft',
       );
       await expect.poll(() => place(page)).toEqual({ mode: 'following', toEnd: 0 });
     },

@@ -4,6 +4,7 @@ import { makeOlder } from '../older/make-older.ts';
 import { type Flows, HEIGHT, type Stage } from './stage.ts';
 
 const SOURCE = 'Source 1: red-pine.md, page 1';
+const READABLE = { onTop: true, opaque: true };
 
 /** Asks, reads the stream, opens a source, a list of models and a menu, filters. */
 async function useWithout(features: readonly Feature[], { page, service, load, ask, answered }: Stage) {
@@ -11,15 +12,15 @@ async function useWithout(features: readonly Feature[], { page, service, load, a
   await load({ owner: crypto.randomUUID() });
   await ask(HEIGHT);
   await answered();
-  expect(await page.textOf('article', 'Answer 1')).toContain('43 m');
+  await expect.poll(() => page.textOf('article', 'Answer 1')).toContain('43 m');
   await page.click('button', SOURCE);
   await page.see('dialog', 'red-pine.md');
-  expect(await isReadable(page, '[data-slot=source-card]')).toEqual({ onTop: true, opaque: true });
+  await expect.poll(() => isReadable(page, '[data-slot=source-card]')).toEqual(READABLE);
   await page.press('Escape');
   await page.untilGone('dialog', 'red-pine.md');
   await page.click('combobox', /^Model/);
   await page.see('listbox', /./);
-  expect(await isReadable(page, '[role=listbox]')).toEqual({ onTop: true, opaque: true });
+  await expect.poll(() => isReadable(page, '[role=listbox]')).toEqual(READABLE);
   await page.press('ArrowDown', 'Enter');
   await page.untilGone('listbox', /./);
   await page.click('button', 'Ask another model for answer 1');
@@ -28,13 +29,13 @@ async function useWithout(features: readonly Feature[], { page, service, load, a
   await page.untilGone('menu', /./);
   await page.click('button', 'Show filter');
   await page.click('button', 'Add condition');
-  await page.see('combobox', 'Field, condition 1');
+  await page.untilFocused('combobox Field, condition 1');
   await page.press('ArrowDown');
   await page.see('listbox', /./);
-  expect(await isReadable(page, '[data-slot=filter-suggestions]')).toEqual({ onTop: true, opaque: true });
+  await expect.poll(() => isReadable(page, '[data-slot=filter-suggestions]')).toEqual(READABLE);
   await page.insert('genus');
   await page.press('Tab');
-  expect(await page.focused()).toMatch(/^combobox Operator/);
+  await page.untilFocused(/^combobox Operator/);
 }
 
 /** Whether nothing covers an element and nothing behind it shines through. */

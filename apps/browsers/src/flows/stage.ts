@@ -23,7 +23,10 @@ export const HEIGHT = 'What is the maximum height of a red pine?';
 
 export function createStage(page: Page, service: Service): Stage {
   const untilReady = async () => {
-    await page.until(() => document.querySelector('[data-slot=model-picker][data-status=ready]') !== null);
+    await page.until(() => {
+      const pickers = [...document.querySelectorAll<HTMLElement>('[data-slot=model-picker]')];
+      return pickers.length > 0 && pickers.every(({ dataset }) => dataset['status'] === 'ready');
+    });
   };
   const load: Stage['load'] = async (options = {}) => {
     await page.goto(`${service.url}?${writeOptions(options)}`);
@@ -44,6 +47,7 @@ export function createStage(page: Page, service: Service): Stage {
     },
     ask: async (text) => {
       await page.click('textbox', 'Message');
+      await page.untilFocused('textbox Message');
       await page.insert(text);
       await page.press('Enter');
     },

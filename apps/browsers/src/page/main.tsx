@@ -11,6 +11,8 @@ import { makeTurns, type PageOptions, readOptions } from './options.ts';
 declare global {
   /** Composes the page anew, as options in the form of a query say. A flow starts so: a load costs each browser a second. */
   var compose: (search: string) => void;
+  /** All that is kept, as JSON. */
+  var stored: () => Promise<string>;
 }
 
 const SETTINGS = { model: 'gpt-4o' };
@@ -64,12 +66,14 @@ globalThis.compose = (search) => {
   if (!container) throw new Error('index.html has no element with the id "root".');
   root = createRoot(container);
   const { owner, locale, view } = options;
+  const storage = owner === undefined ? undefined : createIndexedDbStorage({ owner });
+  globalThis.stored = async () => {
+    if (!storage) return '';
+    const { threads } = await storage.list();
+    return JSON.stringify(await Promise.all(threads.map(({ id }) => storage.get(id))));
+  };
   root.render(
-    <AssistantChatProvider
-      api="/api/assistant"
-      locale={locale}
-      storage={owner === undefined ? undefined : createIndexedDbStorage({ owner })}
-    >
+    <AssistantChatProvider api="/api/assistant" locale={locale} storage={storage}>
       {view === 'lists' ? <Lists /> : <Chat options={options} />}
     </AssistantChatProvider>,
   );

@@ -9,7 +9,11 @@ export interface Probe {
   find: (role: string, name: NamePattern) => Element | undefined;
   /** The role and the name of an element. */
   describe: (element: Element | null) => string;
-  /** Errors and warnings since the page was loaded. */
+  /** Lets the next press through to this element alone. */
+  aim: (element: Element) => void;
+  /** Whether that press came to the element; undefined until there was one. */
+  hit: () => boolean | undefined;
+  /** Errors and warnings since the page was composed. */
   complaints: string[];
 }
 
@@ -41,6 +45,27 @@ for (const level of ['error', 'warn'] as const) {
   };
 }
 
+/** A page that is still moving would have another element pressed: such a press is swallowed, to be tried again. */
+let aimedAt: Element | undefined;
+let isHit: boolean | undefined;
+for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+  addEventListener(
+    type,
+    (event) => {
+      if (!aimedAt) return;
+      isHit ??= event.composedPath().includes(aimedAt);
+      if (isHit) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+
+/** A label says the name by itself, which spares the long computation. */
+const nameOf = (element: Element): string =>
+  (!element.hasAttribute('aria-labelledby') && element.getAttribute('aria-label')?.trim()) ||
+  computeAccessibleName(element);
+
 globalThis.probe = {
   find: (role, name) => {
     const isMeant = (text: string) =>
@@ -49,7 +74,7 @@ globalThis.probe = {
       (element) =>
         getRole(element) === role &&
         element.getClientRects().length > 0 &&
-        isMeant(computeAccessibleName(element)) &&
+        isMeant(nameOf(element)) &&
         !isInaccessible(element),
     );
   },
@@ -57,5 +82,13 @@ globalThis.probe = {
     element
       ? `${getRole(element) ?? element.tagName.toLowerCase()} ${computeAccessibleName(element)}`.trim()
       : 'nothing',
+  aim: (element) => {
+    aimedAt = element;
+    isHit = undefined;
+  },
+  hit: () => {
+    if (isHit !== undefined) aimedAt = undefined;
+    return isHit;
+  },
   complaints,
 };

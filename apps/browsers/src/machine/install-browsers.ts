@@ -9,31 +9,18 @@ const execute = promisify(execFile);
 const FETCH_MS = 90_000;
 const UNPACK_MS = 120_000;
 
-/**
- * The browsers of this machine. Those that it lacks come from Debian's packages where this is Debian and we are root. One that cannot
- * be had is named on the screen in one line each, and is undefined.
- */
-export async function ensureBrowsers(): Promise<Browsers> {
-  const here = findBrowsers();
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0;
-  const reason = mayInstall && Object.values(here).includes(undefined) ? await install(here) : '';
-  const now = mayInstall ? findBrowsers() : here;
-  const missing = {
-    chromium: now.chromium ? '' : 'Chromium (set CHROMIUM_PATH)',
-    firefox: now.firefox ? '' : 'Firefox (set FIREFOX_PATH)',
-    olderFirefox: now.olderFirefox ? '' : 'An older Firefox (set OLDER_FIREFOX_PATH)',
-    webkit: now.webkit ? '' : 'WebKitGTK (packages webkit2gtk-driver, xvfb, dbus)',
-  };
-  for (const name of Object.values(missing))
-    if (name) console.warn(`${name} is not here${reason && `: ${reason}`}. Its flows are skipped.`);
-  return now;
+/** Fetches the browsers that this machine lacks from Debian's packages, where this is Debian and we are root. */
+const here = findBrowsers();
+if (Object.values(here).includes(undefined) && process.platform === 'linux' && process.getuid?.() === 0) {
+  const reason = await install(here);
+  if (reason) console.warn(`Not every browser could be installed: ${reason}.`);
 }
 
 /** Why something could not be installed, in one line; empty where nothing failed. */
-async function install(here: Browsers): Promise<string> {
+async function install(lacking: Browsers): Promise<string> {
   const packages = [
-    ...(here.firefox ? [] : ['firefox-esr']),
-    ...(here.webkit ? [] : ['webkit2gtk-driver', 'xvfb', 'dbus']),
+    ...(lacking.firefox ? [] : ['firefox-esr']),
+    ...(lacking.webkit ? [] : ['webkit2gtk-driver', 'xvfb', 'dbus']),
   ];
   const end = Date.now() + FETCH_MS;
   const left = () => Math.max(1, end - Date.now());
@@ -49,7 +36,7 @@ async function install(here: Browsers): Promise<string> {
       await get(['--download-only', ...wanted], left());
       await get(wanted, UNPACK_MS);
     }
-    if (!here.olderFirefox) await unpackOlderFirefox(left());
+    if (!lacking.olderFirefox) await unpackOlderFirefox(left());
     return '';
   } catch (error) {
     const { killed, stderr = '', message } = error as Error & { killed?: boolean; stderr?: string };
