@@ -37,15 +37,15 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 38.6,
-    all: 107.3,
+    first: 38.5,
+    all: 102,
     goal: '99 for all',
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
     except:
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 32.2, goal: '30' },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30 },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.4 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.1 },

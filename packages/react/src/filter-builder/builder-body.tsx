@@ -1,5 +1,5 @@
 'use client';
-import { describeFilter, findNode, type JsonObject } from '@redpine/core/filter';
+import { describeFilter, findNode, type JsonObject } from '@redpine/core/internal/filter';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { PresetStorage } from '../settings/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,16 +8,17 @@ import { useBuilder } from './context/builder-context.ts';
 import { textOf } from './store/builder-store.ts';
 import { GroupView } from './rows/group-view.tsx';
 import type { JsonPlace } from './panels/json-pane.tsx';
-import { LockedRows } from './rows/locked-rows.tsx';
 import { TOUCH_TARGET } from './context/row-styles.ts';
 import { MatchStatus } from './panels/match-status.tsx';
 import { onDemand } from '../ui/on-demand.ts';
-import { ReadOnlyView } from './panels/read-only-view.tsx';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
 const SavedFilters = onDemand(async () => (await import('./panels/later-parts.ts')).SavedFilters);
 const FilterChips = onDemand(async () => (await import('./panels/later-parts.ts')).FilterChips);
+const FieldsFailed = onDemand(async () => (await import('./panels/later-parts.ts')).FieldsFailed);
+const LockedRows = onDemand(async () => (await import('./panels/later-parts.ts')).LockedRows);
 const ProblemList = onDemand(async () => (await import('./panels/later-parts.ts')).ProblemList);
+const ReadOnlyView = onDemand(async () => (await import('./panels/later-parts.ts')).ReadOnlyView);
 const JsonPane = onDemand(async () => (await import('./panels/later-parts.ts')).JsonPane);
 
 interface BuilderBodyProps {
@@ -93,23 +94,12 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
         <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
       )}
       {!readOnly && !collapsed && fieldStatus === 'failed' && (
-        <p
-          data-slot="filter-fields-failed"
-          className="rp:flex rp:flex-wrap rp:items-center rp:gap-2 rp:text-muted"
-        >
-          {labels.fieldsFailed}
-          <Button
-            size="sm"
-            variant="outline"
-            className={TOUCH_TARGET}
-            onClick={() => {
-              retryFields();
-              actions.focus({ id: tree.root.id, part: 'add' });
-            }}
-          >
-            {labels.retry}
-          </Button>
-        </p>
+        <FieldsFailed
+          onRetry={() => {
+            retryFields();
+            actions.focus({ id: tree.root.id, part: 'add' });
+          }}
+        />
       )}
       {!readOnly && issues.length > 0 && <ProblemList issues={issues} tree={tree} onOpen={open} />}
       {!readOnly && <Sentence filter={filter} />}

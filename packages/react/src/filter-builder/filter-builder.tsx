@@ -1,6 +1,6 @@
 'use client';
 import { internalsOf } from '@redpine/core/internal';
-import type { FilterField, JsonObject } from '@redpine/core/filter';
+import type { FilterField, JsonObject } from '@redpine/core/internal/filter';
 import {
   type ComponentProps,
   useContext,

@@ -1,6 +1,6 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
-import type { FilterField, JsonObject } from '@redpine/core/filter';
+import type { FilterField, JsonObject } from '@redpine/core/internal/filter';
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';

@@ -1,6 +1,6 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
-import type { JsonObject } from '@redpine/core/filter';
+import type { JsonObject } from '@redpine/core/internal/filter';
 import { internalsOf } from '@redpine/core/internal';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { andFilters, sameFilter } from './store/builder-state.ts';

@@ -1,5 +1,5 @@
 import type { AssistantChat } from '@redpine/core';
-import type { FilterField } from '@redpine/core/filter';
+import type { FilterField } from '@redpine/core/internal/filter';
 
 /** By which a filter is put in words: the labels of fields, which of them are dates, and where days begin. */
 export interface FilterFacts {

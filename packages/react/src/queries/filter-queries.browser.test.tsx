@@ -3,7 +3,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
-import { readFields, useFields } from './use-fields.ts';
+import { readFields } from './handler-lists.ts';
+import { useFields } from './use-fields.ts';
 import { countDocuments, useMatchCount } from './use-match-count.ts';
 
 const asked: URL[] = [];

@@ -4,7 +4,8 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useCallback, useContext, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 import { type FilterFacts, readFilterFacts, subscribeFilterFacts } from '../provider/filter-facts.ts';
-import { type FieldList, fieldsKey } from './use-fields.ts';
+import type { FieldList } from './handler-lists.ts';
+import { fieldsKey } from './fields-key.ts';
 import { useQueryClientOrOwn } from './use-query-client.ts';
 
 /**

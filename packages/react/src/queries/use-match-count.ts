@@ -1,5 +1,5 @@
 'use client';
-import { compileFilter, formatFilter, isJsonObject, type JsonObject } from '@redpine/core/filter';
+import { compileFilter, formatFilter, type JsonObject } from '@redpine/core/internal/filter';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
@@ -48,7 +48,8 @@ export function useMatchCount(
     {
       ...options,
       queryKey: ['redpine', api, 'count', ''],
-      queryFn: ({ signal }) => countFiles(`${api}/files`, undefined, signal),
+      queryFn: async ({ signal }) =>
+        (await import('./handler-lists.ts')).countFiles(`${api}/files`, undefined, signal),
       enabled: remote && (total === undefined || text === undefined),
     },
     client,
@@ -57,7 +58,8 @@ export function useMatchCount(
     {
       ...options,
       queryKey: ['redpine', api, 'count', text ?? ''],
-      queryFn: ({ signal }) => countFiles(`${api}/files`, text, signal),
+      queryFn: async ({ signal }) =>
+        (await import('./handler-lists.ts')).countFiles(`${api}/files`, text, signal),
       enabled: remote && text !== undefined,
     },
     client,
@@ -86,33 +88,6 @@ export function countDocuments(filter: JsonObject | undefined, documents: readon
     else if (verdict === 'unknown') unknown += 1;
   }
   return { matched, total, unknown };
-}
-
-const MAX_PAGES = 200;
-/** Servers refuse longer addresses. */
-const MAX_URL = 8_000;
-
-async function countFiles(url: string, filter: string | undefined, signal: AbortSignal): Promise<number> {
-  let token: string | undefined;
-  let count = 0;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const params = new URLSearchParams({ limit: '100' });
-    if (filter !== undefined) params.set('filter', filter);
-    if (token !== undefined) params.set('pagination_token', token);
-    const address = `${url}?${params}`;
-    if (address.length > MAX_URL) throw new RangeError('The filter is too long for the address of a count.');
-    const response = await fetch(address, { signal });
-    if (!response.ok) throw new Error(`The list of files answered ${response.status}.`);
-    const body: unknown = await response.json();
-    if (!isJsonObject(body) || !Array.isArray(body['files']))
-      throw new TypeError('The answer is no list of files.');
-    count += body['files'].length;
-    const { pagination } = body;
-    const next = isJsonObject(pagination) ? pagination['next'] : undefined;
-    if (typeof next !== 'string' || next === '') return count;
-    token = next;
-  }
-  return count;
 }
 
 function useSettled<T>(value: T, ms: number): T {

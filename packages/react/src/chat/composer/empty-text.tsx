@@ -3,7 +3,8 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import { useQueryClientOrOwn } from '../../queries/use-query-client.ts';
-import { type FieldList, fieldsKey } from '../../queries/use-fields.ts';
+import type { FieldList } from '../../queries/handler-lists.ts';
+import { fieldsKey } from '../../queries/fields-key.ts';
 import { useChatContext } from '../context/chat-context.ts';
 
 /** From how many documents answers come, where the handler has told the filter. It asks for nothing by itself. */

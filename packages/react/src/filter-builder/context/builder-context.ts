@@ -1,6 +1,6 @@
 'use client';
 import { usageError } from '@redpine/core/errors';
-import type { DescribeFilterOptions, FilterField } from '@redpine/core/filter';
+import type { DescribeFilterOptions, FilterField } from '@redpine/core/internal/filter';
 import { createContext, useContext } from 'react';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { SelectOption } from '../../ui/select/select-props.ts';

@@ -1,4 +1,4 @@
-import { findNode, type FilterField } from '@redpine/core/filter';
+import { findNode, type FilterField } from '@redpine/core/internal/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderActions } from '../store/builder-actions.ts';
 import type { BuilderIssue } from '../store/builder-state.ts';

@@ -1,5 +1,5 @@
 'use client';
-import type { FilterCondition } from '@redpine/core/filter';
+import type { FilterCondition } from '@redpine/core/internal/filter';
 import { useState } from 'react';
 import { useBuilder } from '../context/builder-context.ts';
 import { isUndo, SuggestInput } from './suggest-input.tsx';

@@ -1,5 +1,5 @@
 'use client';
-import { compileFilter, type JsonObject } from '@redpine/core/filter';
+import { compileFilter, type JsonObject } from '@redpine/core/internal/filter';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useMatchCount } from '../../queries/use-match-count.ts';
 import { Status } from '../../ui/status.tsx';

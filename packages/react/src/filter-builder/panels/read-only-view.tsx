@@ -1,5 +1,5 @@
 'use client';
-import { describeNode, isComplete, type FilterNode } from '@redpine/core/filter';
+import { describeNode, isComplete, type FilterNode } from '@redpine/core/internal/filter';
 import { useBuilder } from '../context/builder-context.ts';
 
 /** A filter to read: nested lists of sentences, no disabled fields. */

@@ -1,5 +1,10 @@
 'use client';
-import { OPERATORS, type FilterCondition, type FilterField, type FilterOperator } from '@redpine/core/filter';
+import {
+  OPERATORS,
+  type FilterCondition,
+  type FilterField,
+  type FilterOperator,
+} from '@redpine/core/internal/filter';
 import { memo, useMemo, useState } from 'react';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import { useBuilder } from '../context/builder-context.ts';

@@ -1,4 +1,4 @@
-import { positionOf, type FilterPlace } from '@redpine/core/filter';
+import type { FilterPlace, FilterPosition } from '@redpine/core/filter';
 import type { BuilderActions } from '../store/builder-actions.ts';
 
 /** A row in the hand. */
@@ -7,11 +7,19 @@ interface Drag {
   row: HTMLElement;
 }
 
+/** The position of a row or group, by id. Handed over, so that this file shares none with those that load before it. */
+export type FindPosition = (id: string) => FilterPosition | undefined;
+
 /**
  * Moves a row by pointer, finger or pen from its handle, until the pointer is let go. Escape, and a drop on nothing or
  * on itself, leave all as it was. The keyboard and the row's menu do the same without dragging (WCAG 2.5.7).
  */
-export function startDrag(handle: HTMLElement, pointerId: number, actions: BuilderActions): void {
+export function startDrag(
+  handle: HTMLElement,
+  pointerId: number,
+  actions: BuilderActions,
+  findPosition: FindPosition,
+): void {
   const row = handle.closest<HTMLElement>('[data-node-id]');
   const id = handle.dataset['drag'];
   if (!row || !id) return;
@@ -41,7 +49,7 @@ export function startDrag(handle: HTMLElement, pointerId: number, actions: Build
       event.clientX,
       event.clientY,
     );
-    aim(targetUnder(under, event.clientY, { id, row }, actions));
+    aim(targetUnder(under, event.clientY, { id, row }, findPosition));
   });
   on('pointerup', (event) => {
     if (event.pointerId !== pointerId) return;
@@ -69,16 +77,15 @@ function targetUnder(
   under: Element | null,
   y: number,
   drag: Drag,
-  actions: BuilderActions,
+  findPosition: FindPosition,
 ): Target | undefined {
   if (!under || drag.row.contains(under)) return undefined;
   const end = under.closest<HTMLElement>('[data-drop-end]');
   const groupId = end?.dataset['dropEnd'];
   if (end && groupId) return { place: { groupId }, element: end, where: 'before' };
   const element = under.closest<HTMLElement>('[data-node-id]');
-  const tree = actions.getTree();
-  const position = positionOf(tree, element?.dataset['nodeId'] ?? '');
-  const from = positionOf(tree, drag.id);
+  const position = findPosition(element?.dataset['nodeId'] ?? '');
+  const from = findPosition(drag.id);
   if (!element || !position || !from) return undefined;
   const box = element.getBoundingClientRect();
   const after = y > box.top + box.height / 2;

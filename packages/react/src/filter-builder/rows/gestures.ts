@@ -1,3 +1,4 @@
+import { positionOf } from '@redpine/core/internal/filter';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import type { BuilderActions, Step } from '../store/builder-actions.ts';
@@ -11,7 +12,8 @@ export function startDragging(event: PointerEvent<HTMLElement>, actions: Builder
   let isPressed = true;
   window.addEventListener('pointerup', () => (isPressed = false), { capture: true, once: true });
   void import('./drag.ts').then(
-    ({ startDrag }) => isPressed && startDrag(handle, pointerId, actions),
+    ({ startDrag }) =>
+      isPressed && startDrag(handle, pointerId, actions, (id) => positionOf(actions.getTree(), id)),
     () => undefined,
   );
 }

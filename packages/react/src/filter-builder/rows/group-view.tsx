@@ -1,5 +1,5 @@
 'use client';
-import type { FilterGroup } from '@redpine/core/filter';
+import type { FilterGroup } from '@redpine/core/internal/filter';
 import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';

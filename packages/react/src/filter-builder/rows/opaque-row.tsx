@@ -1,5 +1,5 @@
 'use client';
-import { formatFilter, type FilterOpaque } from '@redpine/core/filter';
+import { formatFilter, type FilterOpaque } from '@redpine/core/internal/filter';
 import { memo } from 'react';
 import { useBuilder } from '../context/builder-context.ts';
 import { type RowProps, RowShell } from './row-shell.tsx';

@@ -1,7 +1,6 @@
 'use client';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { TOUCH_TARGET } from '../context/row-styles.ts';
 import { onDemand } from '../../ui/on-demand.ts';
@@ -14,11 +13,10 @@ interface RowActionsProps {
   name: string;
   removeName: string;
   moreName: string;
-  className?: string;
 }
 
 /** Remove and more: one tab stop, which is Remove; arrow keys lead to the other (WAI-ARIA toolbar). */
-export function RowActions({ id, name, removeName, moreName, className }: RowActionsProps) {
+export function RowActions({ id, name, removeName, moreName }: RowActionsProps) {
   const { actions, labels } = useBuilder();
   const [open, setOpen] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
@@ -36,7 +34,7 @@ export function RowActions({ id, name, removeName, moreName, className }: RowAct
       aria-label={name}
       data-slot="filter-row-actions"
       onKeyDown={onKeyDown}
-      className={classNames('rp:flex rp:shrink-0 rp:items-center', className)}
+      className="rp:flex rp:shrink-0 rp:items-center"
     >
       <Button
         ref={more}

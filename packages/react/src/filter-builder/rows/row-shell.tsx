@@ -28,12 +28,11 @@ interface RowShellProps extends RowProps {
   children: (describe: Describe) => ReactNode;
 }
 
-/** The frame of every row: name, connective, handle, actions, issues. */
+/** The frame of every row: name, connective, handle, actions, issues. `filter-builder.css` places them. */
 export function RowShell({ id, number, group, connective, issues, notes = [], children }: RowShellProps) {
   const builder = useBuilder();
   const { labels } = builder;
   const row = labels.row(number, group);
-  const isNested = group !== undefined;
   const issuesId = useId();
   const hasError = issues.some((issue) => issue.severity === 'error');
   const hasText = issues.length + notes.length > 0;
@@ -51,42 +50,19 @@ export function RowShell({ id, number, group, connective, issues, notes = [], ch
       data-slot="filter-row"
       data-node-id={id}
       data-severity={hasError ? 'error' : issues.length > 0 ? 'warning' : undefined}
-      className={classNames(
-        'rp:group/row rp:data-[dragging]:opacity-50',
-        DROP,
-        'rp:in-data-[long]:[contain-intrinsic-block-size:auto_44px] rp:in-data-[long]:[content-visibility:auto] rp:in-data-[long]:[overflow-clip-margin:8px]',
-      )}
+      className={classNames('rp:group/row', DROP)}
     >
       <DragHandle id={id} />
-      <span
-        data-slot="filter-connective"
-        className={classNames(
-          'rp:col-start-2 rp:row-start-1 rp:min-w-11 rp:text-sm rp:text-muted rp:@min-[341px]:leading-8 rp:@min-[600px]:col-start-2',
-          // The head of a group says how its rows are joined.
-          isNested
-            ? 'rp:@min-[341px]:sr-only rp:@min-[600px]:not-sr-only rp:@min-[600px]:leading-8'
-            : 'rp:@min-[341px]:col-start-1',
-        )}
-      >
-        {connective}
-      </span>
-      <div className="rp:col-start-1 rp:-col-end-1 rp:row-start-2 rp:min-w-0 rp:@min-[341px]:col-start-2 rp:@min-[341px]:col-end-3 rp:@min-[341px]:row-start-1 rp:@min-[341px]:row-end-3 rp:@min-[600px]:col-start-3 rp:@min-[600px]:col-end-4 rp:@min-[600px]:row-end-2">
-        {children(describe)}
-      </div>
-      <div className="rp:col-start-3 rp:row-start-1 rp:@min-[341px]:row-end-3 rp:@min-[600px]:col-start-4 rp:@min-[600px]:row-end-2">
-        <RowActions
-          id={id}
-          name={labels.actionsFor(row)}
-          removeName={labels.removeRow(row)}
-          moreName={labels.moreFor(row)}
-          className="rp:@min-[341px]:flex-col rp:@min-[341px]:gap-1.5 rp:@min-[600px]:flex-row rp:@min-[600px]:gap-0"
-        />
-      </div>
+      <span data-slot="filter-connective">{connective}</span>
+      <div data-slot="filter-row-inputs">{children(describe)}</div>
+      <RowActions
+        id={id}
+        name={labels.actionsFor(row)}
+        removeName={labels.removeRow(row)}
+        moreName={labels.moreFor(row)}
+      />
       {hasText && (
-        <ul
-          data-slot="filter-row-issues"
-          className="rp:col-start-1 rp:-col-end-1 rp:flex rp:flex-col rp:gap-0.5 rp:text-sm rp:@min-[341px]:col-start-2 rp:@min-[600px]:col-start-3"
-        >
+        <ul data-slot="filter-row-issues">
           {issues.map((issue, index) => (
             <li
               key={`${issue.code}-${index}`}

@@ -5,7 +5,7 @@ import {
   type FilterCondition,
   type FilterField,
   type FilterValue,
-} from '@redpine/core/filter';
+} from '@redpine/core/internal/filter';
 import { useMemo, useState } from 'react';
 import { onDemand } from '../../ui/on-demand.ts';
 import type { SelectOption } from '../../ui/select/select-props.ts';

@@ -19,7 +19,7 @@ import {
   type FilterNode,
   type FilterPlace,
   type JsonObject,
-} from '@redpine/core/filter';
+} from '@redpine/core/internal/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderStore } from './builder-store.ts';
 import { nameOf, numberNodes } from './row-names.ts';

@@ -13,7 +13,7 @@ import {
   type FilterTree,
   type JsonObject,
   type ReadDaysOptions,
-} from '@redpine/core/filter';
+} from '@redpine/core/internal/filter';
 
 /** An issue, and the row or group it is about. */
 export interface BuilderIssue extends FilterIssue {

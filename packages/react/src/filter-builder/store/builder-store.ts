@@ -7,7 +7,7 @@ import {
   type FilterTree,
   type JsonObject,
   type ReadDaysOptions,
-} from '@redpine/core/filter';
+} from '@redpine/core/internal/filter';
 import {
   asFilter,
   andFilters,

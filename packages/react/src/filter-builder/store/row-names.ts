@@ -1,4 +1,4 @@
-import type { FilterGroup, FilterNode } from '@redpine/core/filter';
+import type { FilterGroup, FilterNode } from '@redpine/core/internal/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 
 /** The number of a row or group. Numbers only, so that an unchanged one keeps its props. */

@@ -14,7 +14,7 @@ import {
   type FilterOperator,
   type FilterValue,
   parseDate,
-} from '@redpine/core/filter';
+} from '@redpine/core/internal/filter';
 import { parseNumber } from '../../ui/parse-number.ts';
 
 /** The types that a value can have; a list holds one of the first two. */

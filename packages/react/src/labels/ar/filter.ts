@@ -1,5 +1,5 @@
 import { createPlural } from '../format/plural.ts';
-import { arabic } from '@redpine/core/filter/words';
+import { arabic } from '@redpine/core/internal/words';
 import type { FilterLabels } from '../en/filter.ts';
 
 const plural = createPlural('ar');

@@ -1,5 +1,5 @@
 import { createPlural } from '../format/plural.ts';
-import { german } from '@redpine/core/filter/words';
+import { german } from '@redpine/core/internal/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
 import { CUTS, FAILURES, REFUSALS } from './chat-errors.ts';

@@ -1,4 +1,4 @@
-import { german } from '@redpine/core/filter/words';
+import { german } from '@redpine/core/internal/words';
 import type { FilterLabels } from '../en/filter.ts';
 
 const operators: FilterLabels['operators'] = {

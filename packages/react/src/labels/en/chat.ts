@@ -1,4 +1,4 @@
-import type { FilterWords } from '@redpine/core/filter';
+import type { FilterWords } from '@redpine/core/internal/filter';
 import type { ChatEnding } from '../../conversation/ending.ts';
 import { pageRuns } from '../format/page-list.ts';
 import { createPlural } from '../format/plural.ts';

@@ -1,4 +1,4 @@
-import type { FilterIssueCode, FilterOperator, FilterWords } from '@redpine/core/filter';
+import type { FilterIssueCode, FilterOperator, FilterWords } from '@redpine/core/internal/filter';
 
 type Issues = Record<FilterIssueCode, (detail: string) => string>;
 type Operators = Partial<Record<FilterOperator, string>>;

@@ -1,4 +1,4 @@
-import { japanese } from '@redpine/core/filter/words';
+import { japanese } from '@redpine/core/internal/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
 import { CUTS, FAILURES, REFUSALS } from './chat-errors.ts';

@@ -1,4 +1,4 @@
-import { japanese } from '@redpine/core/filter/words';
+import { japanese } from '@redpine/core/internal/words';
 import type { FilterLabels } from '../en/filter.ts';
 
 const operators: FilterLabels['operators'] = {

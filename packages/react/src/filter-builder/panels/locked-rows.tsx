@@ -1,5 +1,10 @@
 'use client';
-import { describeNode, type FilterNode, type JsonObject, type ReadDaysOptions } from '@redpine/core/filter';
+import {
+  describeNode,
+  type FilterNode,
+  type JsonObject,
+  type ReadDaysOptions,
+} from '@redpine/core/internal/filter';
 import { useId, useMemo } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { treeOf } from '../store/builder-state.ts';

@@ -1,0 +1,97 @@
+import type { FilterField, FilterFieldType, JsonObject } from '@redpine/core/filter';
+
+// The lists that the handler gives, in a file that loads with the first request. It imports nothing of core at run time: a bundler
+// would put all of the filter's files, which the builder shares with it, into a file of their own.
+
+export interface FieldList {
+  fields: FilterField[];
+  total: number | undefined;
+  complete: boolean;
+  locked: JsonObject | undefined;
+}
+
+/** The answer of `GET {api}/fields`. */
+export async function fetchFields(url: string, signal: AbortSignal): Promise<FieldList> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(`The list of fields answered ${response.status}.`);
+  return readFields(await response.json());
+}
+
+const TYPES: ReadonlySet<unknown> = new Set<FilterFieldType>(['string', 'number', 'boolean', 'string[]']);
+
+/**
+ * The answer of `GET {api}/fields`; what cannot be read of it is passed over.
+ *
+ * @throws TypeError where it is no list of fields.
+ */
+export function readFields(body: unknown): FieldList {
+  if (!isJsonObject(body) || !Array.isArray(body['fields']))
+    throw new TypeError('The answer is no list of fields.');
+  const { total, complete, locked } = body;
+  return {
+    fields: body['fields'].flatMap(readField),
+    total: typeof total === 'number' ? total : undefined,
+    complete: complete !== false,
+    locked: isJsonObject(locked) && Object.keys(locked).length > 0 ? locked : undefined,
+  };
+}
+
+function readField(entry: unknown): FilterField[] {
+  if (!isJsonObject(entry) || typeof entry['name'] !== 'string') return [];
+  const { name, label, types, values, missing, date } = entry;
+  return [
+    {
+      name,
+      types: list(types).filter((type): type is FilterFieldType => TYPES.has(type)),
+      values: list(values).flatMap((each) => {
+        if (!isJsonObject(each)) return [];
+        const { value, count } = each;
+        if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
+        return [{ value, count: typeof count === 'number' ? count : 0 }];
+      }),
+      ...(typeof label === 'string' && { label }),
+      ...(typeof missing === 'number' && { missing }),
+      ...((date === 'seconds' || date === 'milliseconds') && { date }),
+    },
+  ];
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+const MAX_PAGES = 200;
+/** Servers refuse longer addresses. */
+const MAX_URL = 8_000;
+
+/** How many files the handler lists under a filter, given as its text. Pages of 100, at most 200 of them. */
+export async function countFiles(
+  url: string,
+  filter: string | undefined,
+  signal: AbortSignal,
+): Promise<number> {
+  let token: string | undefined;
+  let count = 0;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const params = new URLSearchParams({ limit: '100' });
+    if (filter !== undefined) params.set('filter', filter);
+    if (token !== undefined) params.set('pagination_token', token);
+    const address = `${url}?${params}`;
+    if (address.length > MAX_URL) throw new RangeError('The filter is too long for the address of a count.');
+    const response = await fetch(address, { signal });
+    if (!response.ok) throw new Error(`The list of files answered ${response.status}.`);
+    const body: unknown = await response.json();
+    if (!isJsonObject(body) || !Array.isArray(body['files']))
+      throw new TypeError('The answer is no list of files.');
+    count += body['files'].length;
+    const { pagination } = body;
+    const next = isJsonObject(pagination) ? pagination['next'] : undefined;
+    if (typeof next !== 'string' || next === '') return count;
+    token = next;
+  }
+  return count;
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
