@@ -68,7 +68,7 @@ it('knows the title of a thread that was listed, opened, renamed or saved, and t
     const id = (typeof url === 'string' ? url : '').split('/threads')[1]?.slice(1) ?? '';
     if (!id) return Response.json({ threads: [...threads.values()] });
     if (init?.method === 'PUT' && id !== 'no-such-id') return Response.json({ revision: 1 });
-    return threads.has(id) ? Response.json(threads.get(id)) : new Response('{}', { status: 404 });
+    return threads.has(id) ? Response.json(threads.get(id)) : Response.json({}, { status: 404 });
   });
   const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
   const told = vi.fn();
@@ -94,15 +94,27 @@ it('knows the title of a thread that was listed, opened, renamed or saved, and t
 });
 
 it('says so where the handler keeps no threads, or none of such an id: nothing is taken for saved', async () => {
-  const fetch = async () => new Response('{}', { status: 404 });
+  const fetch = async () => Response.json({}, { status: 404 });
   const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
   await expect(storage.saveChange(ID, { version: 1, title: 'How tall?' })).rejects.toThrow('answered 404');
   await expect(storage.list()).rejects.toThrow('answered 404');
 });
 
+it('takes a page of a proxy that says "not found" for a failure, not for a conversation that was deleted', async () => {
+  const page = new Response('<h1>Not found</h1>', { status: 404, headers: { 'content-type': 'text/html' } });
+  let isDeploying = false;
+  const fetch = async () => (isDeploying ? page.clone() : Response.json({ revision: 1 }));
+  const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
+  await storage.saveChange(ID, { version: 1, title: 'How tall?' });
+  isDeploying = true;
+  await expect(storage.load(ID)).rejects.toThrow('answered 404');
+  await expect(storage.saveChange(ID, { version: 1, title: 'How old?' })).rejects.toThrow('answered 404');
+  expect(storage.titleOf?.(ID)).toBe('How tall?');
+});
+
 it('stops saving, and does not say that something is not saved, where a thread was deleted meanwhile', async () => {
   let isThere = true;
-  const fetch = async () => (isThere ? Response.json({ revision: 1 }) : new Response('{}', { status: 404 }));
+  const fetch = async () => (isThere ? Response.json({ revision: 1 }) : Response.json({}, { status: 404 }));
   const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
   await storage.saveChange(ID, { version: 1, title: 'How tall?' });
   isThere = false;

@@ -61,7 +61,7 @@ export function createHttpStorage({
       ...(text !== undefined && { body: text }),
       keepalive: method !== 'GET' && (text?.length ?? 0) < KEEPALIVE_BYTES,
     });
-    if (response.status === 404) return undefined;
+    if (response.status === 404 && isJson(response)) return undefined;
     if (!response.ok) throw new StatusError(`${method} ${base}${path}`, response);
     return response;
   }
@@ -169,4 +169,9 @@ export function createHttpStorage({
       await device().destroy();
     },
   };
+}
+
+/** The handler answers in JSON. A page that says "not found" comes from a proxy, or from a host whose handler is elsewhere. */
+function isJson({ headers }: Response): boolean {
+  return /\bjson\b/.test(headers.get('content-type') ?? '');
 }

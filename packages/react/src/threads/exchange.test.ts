@@ -77,6 +77,17 @@ it('names a conversation that the server does not take, and brings the others', 
   expect((await storage.list()).threads).toEqual([]);
 });
 
+it('brings a conversation under a new id whose own was deleted at the server, also by another page', async () => {
+  const { fetch, storage } = openServer(1_000);
+  await passMinutes(importInto(storage, fileOf(1)));
+  await storage.remove(idOf(0));
+  const elsewhere = createHttpStorage({ api: 'https://app.test/api', fetch });
+  expect(await passMinutes(importInto(elsewhere, fileOf(1)))).toEqual({ imported: 1, leftOut: [] });
+  const { threads } = await elsewhere.list();
+  expect(threads).toMatchObject([{ title: 'Pines 0', pinned: true, messageCount: 1 }]);
+  expect(threads[0]?.id).not.toBe(idOf(0));
+});
+
 it('brings a conversation that is longer than one request may be', async () => {
   const { storage } = openServer(1_000);
   const texts = Array.from({ length: 4 }, (_, at) => `${at}${'木'.repeat(900_000)}`);

@@ -22,9 +22,9 @@ export async function importInto(
     try {
       const { nodes = [], ...rest } = change;
       const first: ThreadChange = { ...rest, nodes: nodes.slice(0, MAX_RECORDS) };
-      await store.saveChange(id, first);
+      await store.saveChange(id, first).catch(unlessGone);
       if (!(await store.get(id))) {
-        // It was deleted here: nothing is saved under its id any more.
+        // It was deleted: nothing is saved under its id any more.
         id = createThreadId();
         await store.saveChange(id, first);
       }
@@ -40,6 +40,11 @@ export async function importInto(
     }
   }
   return { imported, leftOut };
+}
+
+/** The handler refuses a conversation that was deleted as one that is not there. */
+function unlessGone(error: unknown): void {
+  if ((error as { status?: unknown } | undefined)?.status !== 404) throw error;
 }
 
 /** A store whose limit of requests is waited for: a long import needs more of them than a minute allows. */

@@ -398,14 +398,22 @@ it('ends an answer whose thread is deleted in another tab, and goes to a new one
       }}
     />,
   );
+  const removeElsewhere = async () => {
+    await expect.poll(async () => (await storage.list()).threads.length).toBe(1);
+    const [thread] = (await storage.list()).threads;
+    await createIndexedDbStorage({ name }).remove(thread?.id ?? '');
+  };
+  await ask(screen, 'How wide?');
+  // Its answer goes on behind another conversation.
+  await userEvent.click(row(screen, 'New conversation'));
+  await removeElsewhere();
+  await expect.poll(() => signals.map((signal) => signal?.aborted)).toEqual([true]);
   await ask(screen, 'How tall?');
-  await expect.poll(async () => (await storage.list()).threads.length).toBe(1);
   await userEvent.fill(box(screen), 'half a thought');
-  const [thread] = (await storage.list()).threads;
-  await createIndexedDbStorage({ name }).remove(thread?.id ?? '');
+  await removeElsewhere();
   await expect.element(screen.getByText('Answer to How tall?')).not.toBeInTheDocument();
   await expect.element(box(screen)).toHaveValue('half a thought');
-  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   await ask(screen, 'How old?');
   await expect
     .poll(async () => (await storage.list()).threads.map(({ title }) => title))
