@@ -38,7 +38,7 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   }
   const rows = answerRows(findings, sides, (group) =>
     open
-      ? readColumns(findings.question, group.members[0]?.block.cells ?? [])
+      ? readColumns(findings.question, group.members[0]?.block.cells ?? [], readAbove(group))
       : readAsked(findings.question, group),
   );
   if (rows) return rows;
@@ -155,7 +155,7 @@ function answerRows(
 ): Draft | undefined {
   for (const group of readGroups(passages.slice(0, 12), index)) {
     if (group.kind !== 'row') continue;
-    const above = new Set(readTerms(`${group.title} ${group.heading} ${group.lead}`));
+    const above = readAbove(group);
     const rows = sides.map((side) => {
       const all = readTerms(side);
       const labels = new Set(group.members.flatMap(({ block }) => readTerms(block.cells?.[0]?.[1] ?? '')));
@@ -197,13 +197,20 @@ function readAsked(question: Question, group: Group): readonly number[] | undefi
   return near.length > 0 ? near : undefined;
 }
 
-/** The columns that a question asks for. */
+const readAbove = ({ title, heading, lead }: Group): ReadonlySet<string> =>
+  new Set(readTerms(`${title} ${heading} ${lead}`));
+
+/** The columns that a question asks for; what stands above the table is asked of all columns. */
 export function readColumns(
   { own, meanings }: Question,
   cells: readonly (readonly [head: string, value: string])[],
+  above: ReadonlySet<string> = new Set(),
 ): number[] {
   return cells.flatMap(([head], column) => {
-    const terms = readTerms(head);
-    return column > 0 && terms.some((term) => own.has(term) || meanings.has(term)) ? [column] : [];
+    const terms = readTerms(head).filter((term) => !above.has(term));
+    return column > 0 &&
+      terms.some((term) => own.has(term) || meanings.get(term)?.some((meant) => !above.has(meant)))
+      ? [column]
+      : [];
   });
 }

@@ -23,7 +23,7 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
   if (section) return { entries: inReadingOrder(section), layout: 'prose' };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
-  const chosen = [best, ...twins, ...readBeside(best, scored, weights)];
+  const chosen = [best, ...twins, ...readBeside(best, scored, weights, question.cue?.name)];
   const certain = (best.fits ?? 0) >= 0.8;
   const limit = most ?? (certain ? MOST.certain : MOST.open);
   const near = (certain ? NEAR_BEST.certain : NEAR_BEST.open) * best.score;
@@ -34,7 +34,9 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
     const open = [...candidate.held].some(
       (term) => weights.has(term) && !chosen.some(({ held }) => held.has(term)),
     );
-    const other = candidate.fileId !== best.fileId && best.fits === undefined;
+    const other =
+      best.fits === undefined &&
+      (candidate.fileId !== best.fileId || candidate.block.heading !== best.block.heading);
     if ((open || other) && isRelevant(candidate, question, weights)) chosen.push(candidate);
   }
   return { entries: inReadingOrder(chosen), layout: 'prose' };
@@ -68,7 +70,12 @@ function readTwins(best: Scored, scored: readonly Scored[], { own }: Question): 
 const TRIED = 3;
 
 /** The neighbour in the paragraph that has what the statement lacks: the time that is asked for, the reason, a word of the question. */
-function readBeside(best: Scored, scored: readonly Scored[], weights: Weights): Scored[] {
+function readBeside(
+  best: Scored,
+  scored: readonly Scored[],
+  weights: Weights,
+  cue: string | undefined,
+): Scored[] {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const beside = scored.filter(
     (each) =>
@@ -80,6 +87,8 @@ function readBeside(best: Scored, scored: readonly Scored[], weights: Weights): 
   const fitting =
     best.fits !== undefined && best.fits < 0.5 ? beside.find(({ fits }) => (fits ?? 0) >= 0.8) : undefined;
   if (fitting) return [fitting];
+  const reason = cue === 'why' ? readReason(best, scored) : undefined;
+  if (reason) return [reason];
   const adds = beside.find(({ held }) => {
     const more = [...held].reduce(
       (sum, term) => sum + (best.held.has(term) ? 0 : (weights.get(term) ?? 0)),
@@ -89,6 +98,16 @@ function readBeside(best: Scored, scored: readonly Scored[], weights: Weights): 
   });
   return adds ? [adds] : [];
 }
+
+/** A reason that no word shows: before a sentence that follows from it, else after an instruction. */
+function readReason(best: Scored, scored: readonly Scored[]): Scored | undefined {
+  const follows = FOLLOWS.test(best.text);
+  if (!follows && (best.fits ?? 0) >= 0.5) return undefined;
+  const step = follows ? -1 : 1;
+  return scored.find(({ block, order }) => block === best.block && order === best.order + step);
+}
+
+const FOLLOWS = /\b(?:therefore|hence|thus|that is why|for this reason|consequently|as a result)\b/i;
 
 /** Where a question only names a section, or a document, what stands there first. */
 function readSection(best: Scored, scored: readonly Scored[], weights: Weights): Scored[] | undefined {
@@ -107,9 +126,15 @@ function readSection(best: Scored, scored: readonly Scored[], weights: Weights):
 function readList({ weights, passages, index }: Findings, best: Scored | undefined): Draft | undefined {
   if (weights.size < 2 || (best && [...weights.keys()].every((term) => best.held.has(term))))
     return undefined;
-  const group = readGroups(passages.slice(0, 6), index).find(({ kind, section }) => {
+  const group = readGroups(passages.slice(0, 6), index).find(({ kind, section, title }) => {
     const heading = new Set(readTerms(section));
-    return kind === 'item' && [...weights.keys()].every((term) => heading.has(term));
+    const named = new Set(readTerms(title));
+    const asked = [...weights.keys()];
+    return (
+      kind === 'item' &&
+      asked.some((term) => heading.has(term)) &&
+      asked.every((term) => heading.has(term) || named.has(term))
+    );
   });
   return group && { entries: group.members.map((member) => ({ statements: [member] })), layout: 'list' };
 }

@@ -83,6 +83,11 @@ const KINDS: readonly Kind[] = [
     test: yes(evidence.PLACE),
   },
   {
+    name: 'colour',
+    asked: [/\b(?:what|which) colou?r\b/i],
+    test: yes(evidence.COLOUR),
+  },
+  {
     name: 'price',
     asked: [
       /\b(?:price|cost|fee|fine|tariff|fare|rent|salary|deposit|penalty|budget|allowance)s?\b/i,
@@ -157,7 +162,11 @@ export function readCue(text: string): Cue | undefined {
   if (!kind) return undefined;
   const counted = /\b(?:how many|number of)\s+((?:[\p{L}-]+\s?){1,3})/iu.exec(text)?.[1];
   if (kind.name === 'where') return { name: kind.name, test: placeTest(text) };
-  if (kind.name === 'who') return { name: kind.name, test: personTest(text) };
+  if (kind.name === 'colour') return { name: kind.name, test: otherTest(text, evidence.COLOUR) };
+  if (kind.name === 'who') {
+    const roles = otherTest(text, evidence.ROLE);
+    return { name: kind.name, test: (said) => (evidence.NAME.test(said) ? 1 : 0.8 * roles(said)) };
+  }
   return { name: kind.name, test: kind.name === 'number' && counted ? countTest(counted) : kind.test };
 }
 
@@ -178,14 +187,12 @@ export function readBound(text: string): Cue | undefined {
     : undefined;
 }
 
-/** "Who is the chair?": a person, or a role that the question does not name itself. */
-function personTest(question: string): Cue['test'] {
+/** Whether a text holds one of the pattern that the question does not hold itself: "Who is the chair?" "What colour is a red pine's bark?" */
+function otherTest(question: string, pattern: RegExp): Cue['test'] {
   const known = new Set(readTerms(question));
-  return (text) => {
-    if (evidence.NAME.test(text)) return 1;
-    const roles = text.match(new RegExp(evidence.ROLE, 'g')) ?? [];
-    return roles.some((role) => readTerms(role).some((term) => !known.has(term))) ? 0.8 : 0;
-  };
+  const all = new RegExp(pattern, `g${pattern.flags}`);
+  const isOther = (word: string) => readTerms(word).some((term) => !known.has(term));
+  return (text) => ((text.match(all) ?? []).some(isOther) ? 1 : 0);
 }
 
 /** "Where is the office?": a place that the question does not name itself; a name or a word for a place tells most. */
@@ -195,17 +202,17 @@ function placeTest(question: string): Cue['test'] {
   return (text) => {
     // "… although it does not grow wild in Norway"
     if (!denies && evidence.NEVER.test(text)) return OPEN;
-    const found = Array.from(text.matchAll(evidence.SPOT), ([, place = '']) => {
+    const places = Array.from(text.matchAll(evidence.SPOT), ([found, place = '']) => {
       const words = place.split(/\s+/).filter((word) => readTerms(word).some((term) => !known.has(term)));
       if (words.length === 0) return 0;
       if (/^\p{Lu}/u.test(words[0] ?? '')) return evidence.DATE.test(place) ? 0 : 1;
-      return evidence.SITE.test(words.join(' ')) || evidence.SIDE.test(text)
+      return evidence.SITE.test(words.join(' ')) || evidence.SIDE.test(text) || evidence.BESIDE.test(found)
         ? 1
         : evidence.PLACE.test(text)
           ? 0.6
           : 0.4;
     });
-    return Math.max(0, ...found, !/[.!?]$/.test(text) && evidence.SITE.test(text) ? 0.8 : 0);
+    return Math.max(0, ...places, !/[.!?]$/.test(text) && evidence.SITE.test(text) ? 0.8 : 0);
   };
 }
 
@@ -213,16 +220,28 @@ function placeTest(question: string): Cue['test'] {
 const BESIDE = 3;
 const BETWEEN = 5;
 
+/** A number before it counts that and nothing else. */
+const UNIT =
+  /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|euros?|pounds?|dollars?|[€£$%°]|percent|degrees?|[cmk]?m|k?g|metres?|litres?)\b/;
+
+/** Where the things end that are counted: "parental profiles can …", "doctors work …". */
+const COUNTED_END =
+  /\s(?:do|does|did|are|is|was|were|can|may|must|should|have|has|had|will|would|of|in|on|at|for|per|to|there|here|live|work|fit|sit|play|belong)\b/i;
+
 /** "how many days": a number beside the days; another number is worth little. */
 function countTest(counted: string): Cue['test'] {
-  const [first] = readTerms(counted);
-  const things = new Set(first === undefined ? [] : [first, ...readNear(first)]);
+  const [named = ''] = counted.split(COUNTED_END);
+  const things = new Set(readTerms(named).flatMap((term) => [term, ...readNear(term)]));
   return (text) => {
     if (!evidence.NUMBER.test(text)) return 0;
     const words = text.split(/[\s(–-]+/);
     const holds = (from: number, to: number) =>
       words.slice(Math.max(0, from), to).some((near) => readTerms(near).some((term) => things.has(term)));
-    const numbers = words.flatMap((word, at) => (evidence.NUMBER.test(word) ? [at] : []));
+    const isCount = (word: string, at: number) =>
+      evidence.NUMBER.test(word) &&
+      !/\d:\d/.test(word) &&
+      (!UNIT.test(words[at + 1] ?? '') || words[at + 2] === 'of' || holds(at + 1, at + BESIDE));
+    const numbers = words.flatMap((word, at) => (isCount(word, at) ? [at] : []));
     if (numbers.some((at) => holds(at, at + BESIDE + 1))) return 1;
     if (numbers.some((at) => holds(at - BESIDE, at))) return 0.7;
     return numbers.some((at) => holds(at - BETWEEN, at + BETWEEN + 1)) ? 0.45 : 0.3;

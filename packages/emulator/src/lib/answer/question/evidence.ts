@@ -11,7 +11,7 @@ export const WHEN = new RegExp(
   [
     String.raw`\b1\d{3}s?\b|\b20\d\ds?\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm|o'clock)\b|\b\d{1,2}(?:st|nd|rd|th)\b`,
     String.raw`\b(?:${MONTH}|${DAY}|century|${SEASON})\b`,
-    String.raw`\b(?:[Ww]ithin|[Aa]fter|[Bb]efore|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ss]ince|[Ee]very|[Ee]ach|[Oo]n) (?:the )?(?:\S+ ){0,2}(?:${PERIOD})s?\b`,
+    String.raw`\b(?:[Ww]ithin|[Aa]fter|[Bb]efore|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ss]ince|[Oo]n) (?:the )?(?:\S+ ){0,2}(?:${PERIOD})s?\b`,
     String.raw`\b(?:[Nn]o later than|[Aa]t the latest|[Aa]s soon as|with the next)\b`,
   ].join('|'),
 );
@@ -41,6 +41,8 @@ export const PLACE =
 /** The words behind a preposition of place, in front of which an article may stand. */
 export const SPOT =
   /\b(?:in|at|on|near|from|to|into|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through|by) (?:the |an? |its |their |your |every |any )?((?:[\p{L}’'-]+\s?){1,3})/giu;
+/** What stands behind these is a place, whatever it is: "behind the chapel". */
+export const BESIDE = /^(?:near|behind|beside|inside|outside) (?:the|an?|its|your|every)\s/i;
 /** Words for places. */
 export const SITE =
   /\b(?:floor|street|avenue|square|lane|road|room|hall|house|cent(?:re|er)|office|page|desk|counter|reception|box|chest|shelf|drawer|cupboard|building|wall|underside|corner|entrance|exit|gate|door|courtyard|garden|yard|park|site|shop|pharmac\w+|school|library|station|stop|harbour|pier|port|bridge|castle|church|tower|cellar|basement|attic|kitchen|town|city|village|valley|coasts?|mountains?|forests?|tropics|subtropics|regions?|portal|app|website|intranet|menu|online|boathouse|studio|gym|canteen|café|deck|cabin|garage|fairground|field)\b/i;
@@ -48,11 +50,13 @@ export const SIDE =
   /\b(?:at|on|in|to) (?:the|its) (?:\w+ )?(?:side|back|front|rear|top|bottom|left|right|north|south|east|west)\b/i;
 export const DATE = new RegExp(String.raw`\b(?:${MONTH}|${DAY})\b`);
 export const NUMBER =
-  /\d|\b(?:half|once|twice|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|millions?|dozens?|several|unlimited)\b/i;
+  /\d|\b(?:half|once|twice|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|millions?|dozens?|several|unlimited|an? (?:third|quarter|fifth|tenth|pair|tonne|ton|kilo|pound|litre|metre|mile|minute|hour|day|week|month|year))\b/i;
 export const RULE =
   /\b(?:may|must|can|cannot|can't|need|needs|has to|have to|is not|are not|not|never|only|allowed|permitted|required|forbidden|prohibited|possible|should|mandatory|compulsory|obligatory|optional|free|without|no|do not|don't|exempt|unless)\b/i;
 export const PERMIT =
   /\b(?:may|can|cannot|not|no|never|nobody|only|allowed|permitted|forbidden|prohibited|possible|free|welcome|\w+n['’]t)\b/i;
+export const COLOUR =
+  /\b(?:(?:red|orange|yellow|green|blue|purple|violet|pink|brown|black|white|gr[ae]y|silver|gold)(?:d?ish|en|y)?|beige|turquoise|colou?rless)\b/i;
 export const OFTEN =
   /\b(?:every|once|twice|times|each|per|only (?:when|if)|whenever|a (?:day|week|month|year)|daily|weekly|monthly|yearly|annually|intervals?)\b/i;
 export const MOST =

@@ -54,7 +54,7 @@ const LIST = [
 const MEASURED = /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means)\b/i;
 /** "What threatens ash trees?": a verb, where "What costs are covered?" asks for things. */
 const VERB =
-  /\bwhat\s+(?:causes|threatens|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
+  /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
 const STEPS =
   /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
 

@@ -24,6 +24,8 @@ export interface Question extends Meanings {
   pairs: readonly (readonly [string, string])[];
   /** Terms of which a statement must have one: "the price of …", "how many days". */
   focus: readonly string[];
+  /** The first content word of what a question is about: "How long is a token valid?" */
+  about: string | undefined;
   cue: Cue | undefined;
   /** Terms that the kind of thing asked for stands for: "how tall" is answered by a length. */
   kinds: ReadonlySet<string>;
@@ -194,6 +196,7 @@ function readQuestion(
     ),
     pairs: order.slice(1).map((term, at) => [order[at] ?? term, term] as const),
     focus: readFocus(text).map((term) => index.correct(term)),
+    about: readAbout(text, index),
     cue: readCue(text),
     kinds: new Set(
       [...own.keys()].filter((term) => KIND.has(term) || SOFT.has(term) || DIMENSION_TERMS.has(term)),
@@ -205,6 +208,17 @@ function readQuestion(
     named: readProperNames(earlier.at(-1) ?? ''),
     partial: undefined,
   };
+}
+
+/** Behind an auxiliary verb and an article stands what a question is about. */
+const ABOUT =
+  /\b(?:is|are|was|were|do|does|did|can|may|must|should|will|has|have)\s+(?:the|an?|my|your|our|this|their|its)\s+([\p{L}\d-]+(?:\s[\p{L}\d-]+)?)/iu;
+
+function readAbout(text: string, index: SearchIndex): string | undefined {
+  const found = readContent(ABOUT.exec(text)?.[1] ?? '').map((term) => index.correct(term));
+  return found.find(
+    (term) => !KIND.has(term) && !SOFT.has(term) && !DIMENSION_TERMS.has(term) && index.count(term) > 0,
+  );
 }
 
 const FOCUS = [

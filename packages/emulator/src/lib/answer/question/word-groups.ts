@@ -149,5 +149,7 @@ vest jacket | grade mark | mark grade score | texting phone mobile | text messag
 harbour port dock | captain command skipper | command captain lead | crew staff | cabin room | deck floor
 lose shed drop | shed drop lose | drop shed lose fall
 people person member player participant | manufacture make build develop produce maker | operate run manage
+threaten kill attack endanger destroy damage disease pest dieback | threat kill disease pest attack
+harm damage injure hurt kill destroy | attack kill harm infest | suffer damage disease | trigger cause start
 kid child toddler | pay free | photo photograph photography picture image | shut close
 `.split(/\s*[|\n]\s*/);

@@ -1,4 +1,6 @@
 import { readTerms } from '../../search/terms.ts';
+import { CURRENCY } from '../question/dimensions.ts';
+import { NUMBER } from '../question/evidence.ts';
 import { readNames } from '../question/names.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Scored } from './score-statements.ts';
@@ -28,12 +30,16 @@ const LOOSE: ReadonlySet<string> = new Set([
   'size',
 ]);
 
-/** Questions that a number alone answers. */
-const COUNTED = /\bhow (?:many|old)\b/i;
+/** Questions that a number alone answers, and those that only a number of the things asked for does. */
+const MEASURED =
+  /\bhow (?:much|many|old|tall|high|deep|wide|thick|heavy|loud|hot|warm|cold|big|large)\b|\bwhat\b.*\bcosts?\b/i;
+const COUNTED = /\bhow many\b/i;
+/** Less than this of the kind is a number of something else. */
+const COUNTS = 0.4;
 
 /** Whether a statement answers a question at all, or only shares a word with it. */
 export function isRelevant(statement: Scored, question: Question, weights: Weights): boolean {
-  const { coverage, asked, score, fits, held, title } = statement;
+  const { coverage, asked, score, fits, held, title, words, anyRow } = statement;
   // An item whose label is asked for is about the subject: "Choir: Tuesdays, music hall".
   const label = /^([^:.]{2,40}): /.exec(statement.block.kind === 'item' ? statement.text : '')?.[1];
   const labelled = label !== undefined && readTerms(label).every((term) => question.own.has(term));
@@ -42,8 +48,11 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const row = readTerms(statement.block.cells?.[0]?.[1] ?? '');
   if (row.length > 0 && row.every((term) => question.own.has(term) && /\d/.test(term))) return true;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
+  if (anyRow && [...weights.keys()].some((term) => !held.has(term) && !title.has(term))) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
-  if (fits === 0 && COUNTED.test(question.text)) return false;
+  if (MEASURED.test(question.text) && !NUMBER.test(statement.text) && !CURRENCY.test(statement.text))
+    return false;
+  if ((fits ?? 1) < COUNTS && COUNTED.test(question.text)) return false;
   // Nothing stands for a name that no document knows: all else must be there.
   const names = readNames(question.text);
   if (
@@ -60,7 +69,9 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const known = [...weights.keys()].filter(
     (term) => !question.unknown.has(term) && !question.kinds.has(term),
   );
-  const sure = fits === 1 && !LOOSE.has(question.cue?.name ?? '') ? RELEVANT.fitting : RELEVANT.sure;
+  const typed = fits === 1 && !LOOSE.has(question.cue?.name ?? '');
+  if (typed && question.about !== undefined && words.has(question.about)) return true;
+  const sure = typed ? RELEVANT.fitting : RELEVANT.sure;
   // One word alone is enough only where it is all that is asked, or the title.
   return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
 }

@@ -11,7 +11,10 @@ export interface Scored extends Statement {
   score: number;
   /** The share of the question's weight that the statement and what stands above it hold. */
   coverage: number;
-  /** The same of what is asked about the subject, that is without what the title says; undefined where nothing is. */
+  /**
+   * The same of what is asked about the subject, that is without what only the title says; undefined where nothing is.
+   * A statement of the kind asked for answers with a word of the title too: "Released on …" under "Release notes".
+   */
   asked: number | undefined;
   /** How far it is of the kind that is asked for, 0 to 1; undefined where the question does not tell. */
   fits: number | undefined;
@@ -19,6 +22,8 @@ export interface Scored extends Statement {
   held: ReadonlySet<string>;
   words: ReadonlySet<string>;
   title: ReadonlySet<string>;
+  /** Whether it is a row of which no cell holds a term of the question: any other row of its table would do as well. */
+  anyRow: boolean;
 }
 
 /** Weight of a question's term by its place. */
@@ -41,11 +46,12 @@ const FIELD = {
 const KIND = { least: 0.7, gain: 0.6 };
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
- * Factors on the score of a statement without the question's focus, on another subject, of code, of a question, of a
+ * Factors on the score of a statement without the question's focus, or without what it is about, on another subject, of code, of a question, of a
  * fragment like a heading.
  */
 const LEFT = {
   focus: 0.6,
+  about: 0.8,
   other: 0.75,
   another: 0.5,
   elsewhere: 0.93,
@@ -111,7 +117,6 @@ function scorePassage(
     question,
     statements.flatMap(({ terms }) => terms),
   );
-  const apart = [...weights.keys()].filter((term) => !title.has(term));
   const headings = new Map<string, Reach>();
   const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
   return statements.flatMap((statement): Scored[] => {
@@ -147,6 +152,9 @@ function scorePassage(
     let coverage = 0;
     for (const [term, weight] of weights) coverage += weight * worth(term);
     coverage /= total;
+    const apart = [...weights.keys()].filter(
+      (term) => !title.has(term) || (fits === 1 && question.cue?.name !== 'rule' && own.has(term)),
+    );
     const rest = apart.reduce((weight, term) => weight + (weights.get(term) ?? 0), 0);
     const asked =
       rest > 0
@@ -163,6 +171,7 @@ function scorePassage(
     if (fits !== undefined) score *= KIND.least + KIND.gain * fits;
     if (question.bound) score *= BOUND.least + BOUND.gain * question.bound.test(text);
     if (question.focus.length > 0 && !question.focus.some(has)) score *= LEFT.focus;
+    if (question.about !== undefined && !has(question.about)) score *= LEFT.about;
     if (!subject.terms.every(has)) score *= subject.sure ? LEFT.another : LEFT.other;
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
@@ -175,7 +184,19 @@ function scorePassage(
     const repeats = context?.statements.has(statement) && block.kind === 'text' && (fits ?? 0) < 0.5;
     if (near) score *= repeats ? CONTEXT.said : CONTEXT[near];
     score *= form(statement, list.length);
-    return [{ ...statement, score, coverage, asked, fits, held, words: new Set(list), title }];
+    return [
+      {
+        ...statement,
+        score,
+        coverage,
+        asked,
+        fits,
+        held,
+        words: new Set(list),
+        title,
+        anyRow: values?.size === 0,
+      },
+    ];
   });
 }
 
