@@ -118,7 +118,7 @@ const pictures = async () => ({
           comparatorName: 'pixelmatch' as const,
           // Two pictures in a row must be equal: a busy machine takes a second for each.
           timeout: 30_000,
-          comparatorOptions: { threshold: 0.2, allowedMismatchedPixels: 60 },
+          comparatorOptions: { threshold: 0.02, includeAA: true, allowedMismatchedPixels: 20 },
           resolveScreenshotPath: ({ arg, ext, root }: { arg: string; ext: string; root: string }) =>
             `${root}/.storybook/pictures/references/${arg}${ext}`,
         },

@@ -6,6 +6,12 @@ import { launchBrowser, openPage } from './open-page.ts';
 
 const HEIGHT = 'What is the maximum height of a red pine?';
 
+/** https://developer.mozilla.org/en-US/docs/Web/API/LayoutShift */
+interface LayoutShift {
+  value: number;
+  hadRecentInput: boolean;
+}
+
 let demo: Demo;
 let browser: Browser;
 
@@ -40,6 +46,27 @@ describe('the demo', () => {
     await source.click();
     expect(await page.getByText('red-pine.md').count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
+  });
+
+  it('moves nothing while an answer streams and its sources come: layout shift below 0.01', async () => {
+    const { page } = await openPage(browser, demo.url, { viewport: { width: 390, height: 844 } });
+    await page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, { shifts });
+      // What a press moves in the half second after it was asked for: the composer goes to the foot of the window.
+      new PerformanceObserver((list) => {
+        for (const shift of list.getEntries() as (PerformanceEntry & LayoutShift)[])
+          if (!shift.hadRecentInput) shifts.push(shift.value);
+      }).observe({ type: 'layout-shift' });
+    });
+    await ask(page, 'How do forest fires help some pines?');
+    await finished(page);
+    await page.waitForTimeout(300);
+    const shifts = await page.evaluate(() => Reflect.get(globalThis, 'shifts') as number[]);
+    expect(
+      shifts.reduce((sum, value) => sum + value, 0),
+      shifts.join(' '),
+    ).toBeLessThan(0.01);
   });
 
   it('shows the answer while it arrives, and keeps what came when it is stopped', async () => {

@@ -72,6 +72,8 @@ export const Locked: Story = {
         effectiveFilter: { year: { $gte: 2020 } },
       }),
     );
+    // Counted a moment after the change: until then a picture shows the number of before.
+    await canvas.findByText(/^3 of 3/);
   },
 };
 
