@@ -18,7 +18,6 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
     vitest('e2e'),
-    vitest('browsers'),
   ],
   [
     { name: 'format', command: ['oxfmt', '--check'] },
@@ -26,6 +25,7 @@ const LANES: readonly (readonly Step[])[] = [
     { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
     vitest('browser'),
     vitest('stories'),
+    vitest('browsers'),
   ],
 ];
 /** These run when they are named: they take more of both cores than the whole has to spare. */
