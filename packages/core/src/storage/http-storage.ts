@@ -106,7 +106,7 @@ export function createHttpStorage({
     return queue.save(id, change);
   }
 
-  const kept = keepRecords({ get, saveChange });
+  const { placeOf, ...kept } = keepRecords({ get, saveChange });
   let opened: ReturnType<typeof createIndexedDbStorage> | undefined;
   const device = () => (opened ??= createIndexedDbStorage({ name, ...(owner !== undefined && { owner }) }));
 
@@ -119,7 +119,7 @@ export function createHttpStorage({
     ...kept,
     scope,
     saveChange,
-    sendHeaders,
+    sendHeaders: (ids) => sendHeaders(ids, placeOf(ids.threadId, ids.questionId)),
     subscribe: (id, listener) =>
       channel.onThread(id, () => {
         fresh.drop(id);

@@ -64,7 +64,7 @@ export function createIndexedDbStorage(
     };
     return { ...page, threads: page.threads.map(mark) };
   };
-  const kept = keepRecords({ get, saveChange });
+  const { placeOf: _place, ...kept } = keepRecords({ get, saveChange });
   const scope = `${options.name ?? 'redpine'}-${options.owner === undefined ? '' : hashText(options.owner)}`;
 
   async function remove(ids: readonly string[]): Promise<void> {

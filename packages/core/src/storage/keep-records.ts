@@ -1,6 +1,6 @@
 import type { StoredChat } from '../chat/types/storage.ts';
 import { titleOf } from '../threads/title.ts';
-import { type ChangeTracker, createChangeTracker } from '../threads/track-changes.ts';
+import { type ChangeTracker, createChangeTracker, type MessagePlace } from '../threads/track-changes.ts';
 import { firstQuestion, toStoredChat } from './stored-chat.ts';
 import type { ThreadStorage } from './thread-storage.ts';
 
@@ -8,16 +8,18 @@ import type { ThreadStorage } from './thread-storage.ts';
 const RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60_000;
 
+export interface KeptRecords extends Required<
+  Pick<ThreadStorage, 'load' | 'save' | 'onSave' | 'retrySaves'>
+> {
+  /** Where a message stands that was handed over for a save; undefined while its thread is not read yet. */
+  placeOf: (threadId: string, messageId: string) => MessagePlace | undefined;
+}
+
 /**
  * `load` and `save` of a conversation over a store of records: of the conversation that it is handed, `save` writes the records that
  * changed since the last save, and no other. What failed is saved again with the next change, after a while, and by `retrySaves`.
  */
-export function keepRecords({
-  get,
-  saveChange,
-}: Pick<ThreadStorage, 'get' | 'saveChange'>): Required<
-  Pick<ThreadStorage, 'load' | 'save' | 'onSave' | 'retrySaves'>
-> {
+export function keepRecords({ get, saveChange }: Pick<ThreadStorage, 'get' | 'saveChange'>): KeptRecords {
   const trackers = new Map<string, ChangeTracker>();
   /** The conversation that was handed over last, so that a retry never saves an older one. */
   const newest = new Map<string, StoredChat>();
@@ -113,6 +115,7 @@ export function keepRecords({
       }
     },
     save,
+    placeOf: (threadId, messageId) => trackers.get(threadId)?.placeOf(messageId),
     retrySaves,
     onSave(listener) {
       listeners.add(listener);

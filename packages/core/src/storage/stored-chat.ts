@@ -8,15 +8,16 @@ export function toStoredChat(thread: StoredThread): StoredChat {
   const { id, head, nodes, removed, version, activeRun } = thread;
   if (version !== 1) return { version, threadId: id, settings: {}, nodes: [], headId: null };
   const written = findUnnamed(nodes, activeRun);
+  const turns = followOn(parentsFirst(nodes));
   return {
     version,
     threadId: id,
     settings: head.settings,
-    nodes: followOn(nodes).map(({ message, parentId }) => ({
+    nodes: turns.map(({ message, parentId }) => ({
       message: message === written?.message ? withRun(message, activeRun) : message,
       parentId,
     })),
-    headId: written?.message.id ?? head.headId,
+    headId: written?.message.id ?? endOfPath(head.headId, turns),
     removed: removed.map((record) => record.id),
     generation: head.generation,
   };
@@ -35,14 +36,59 @@ function withRun(message: ChatMessage, id = ''): ChatMessage {
   return { ...message, metadata: { ...message.metadata, run: { id, before: message.parts } } };
 }
 
+/** The handler may have added turns behind the end that a page saved. */
+function endOfPath(headId: string | null, nodes: readonly StoredNode[]): string | null {
+  if (headId === null || !nodes.some(({ parentId }) => parentId === headId)) return headId;
+  return endOf(headId, new Map(nodes.map(({ message, parentId }) => [parentId, message.id])));
+}
+
+/**
+ * Each message behind the one that it hangs on. By place it may stand before: two tabs that moved turns gave places of their own.
+ * What hangs on nothing, as in a ring of parents, comes last.
+ *
+ * @param nodes By place.
+ */
+function parentsFirst(nodes: readonly StoredNode[]): readonly StoredNode[] {
+  const late = new Set<string>();
+  const ids = new Set(nodes.map(({ message }) => message.id));
+  for (const { message, parentId } of nodes) {
+    ids.delete(message.id);
+    if (parentId !== null && ids.has(parentId)) late.add(parentId);
+  }
+  if (late.size === 0) return nodes;
+  const waiting = new Map<string, StoredNode[]>();
+  const sorted: StoredNode[] = [];
+  for (const node of nodes) {
+    const { parentId } = node;
+    if (parentId !== null && late.has(parentId)) {
+      waiting.set(parentId, [...(waiting.get(parentId) ?? []), node]);
+      continue;
+    }
+    const ready = [node];
+    for (let next = ready.shift(); next; next = ready.shift()) {
+      const { id } = next.message;
+      sorted.push(next);
+      late.delete(id);
+      ready.push(...(waiting.get(id) ?? []));
+      waiting.delete(id);
+    }
+  }
+  return [...sorted, ...[...waiting.values()].flat()];
+}
+
 /**
  * Two questions with one parent and one place were asked in two tabs that did not know of each other: the second follows the turns of
- * the first, so that neither hides as a branch of the other. An edited question has a place of its own, and stays a branch.
+ * the first, so that neither hides as a branch of the other. An edited question has a place of its own, and stays a branch. A question
+ * may also hang on another one whose answer was stored later: it follows that answer.
  *
  * @param nodes By place.
  */
 function followOn(nodes: readonly StoredNode[]): readonly StoredNode[] {
-  if (!nodes.some((node, at) => at > 0 && isAskedWith(node, nodes[at - 1]))) return nodes;
+  const answers = answersOf(nodes);
+  const hangsOnQuestion = (node: StoredNode) => node.message.role === 'user' && answers.has(node.parentId);
+  if (!nodes.some((node, at) => hangsOnQuestion(node) || (at > 0 && isAskedWith(node, nodes[at - 1])))) {
+    return nodes;
+  }
   const lastChild = new Map(nodes.map(({ message, parentId }) => [parentId, message.id]));
   const askedAt = new Map<string, string>();
   /** The root of the moved turns that a message belongs to. */
@@ -52,7 +98,7 @@ function followOn(nodes: readonly StoredNode[]): readonly StoredNode[] {
   for (const node of nodes) {
     const { id, role } = node.message;
     const place = `${node.at} ${node.parentId}`;
-    const before = role === 'user' ? askedAt.get(place) : undefined;
+    const before = role === 'user' ? (askedAt.get(place) ?? answers.get(node.parentId)) : undefined;
     if (role === 'user') askedAt.set(place, id);
     const root = before === undefined ? movedBy.get(node.parentId ?? '') : id;
     if (root === undefined) {
@@ -65,6 +111,22 @@ function followOn(nodes: readonly StoredNode[]): readonly StoredNode[] {
     turns.push(before === undefined ? node : { ...node, parentId: endOf(before, lastChild) });
   }
   return [...kept, ...[...moved.values()].flat()];
+}
+
+/** The last answer to each question on which another question hangs. */
+function answersOf(nodes: readonly StoredNode[]): Map<string | null, string> {
+  const questions = new Set(nodes.flatMap(({ message: { id, role } }) => (role === 'user' ? [id] : [])));
+  const hung = new Set(
+    nodes.flatMap(({ message: { role }, parentId }) =>
+      role === 'user' && parentId !== null && questions.has(parentId) ? [parentId] : [],
+    ),
+  );
+  if (hung.size === 0) return new Map();
+  return new Map(
+    nodes.flatMap(({ message: { id, role }, parentId }) =>
+      role === 'assistant' && parentId !== null && hung.has(parentId) ? [[parentId, id] as const] : [],
+    ),
+  );
 }
 
 /** Whether a question has the place of the message before it in the order: most threads hold none, and are not looked through twice. */

@@ -14,6 +14,14 @@ export interface ChangeTracker {
   take(chat: StoredChat, title: string): ThreadChange | undefined;
   /** A save failed: its records are taken again. */
   failed(change: ThreadChange): void;
+  /** Where a message that was taken stands; undefined for one that was not. */
+  placeOf(id: string): MessagePlace | undefined;
+}
+
+/** What orders the messages of a thread. */
+export interface MessagePlace {
+  at: number;
+  createdAt: number;
 }
 
 /** What the store holds of one message. */
@@ -122,6 +130,10 @@ export function createChangeTracker(): ChangeTracker {
       }
       if (failedHead?.rev === head.rev) head = { json: '', rev: head.rev };
       if (title === savedTitle) savedTitle = '';
+    },
+    placeOf(id) {
+      const { at, message } = saved.get(id) ?? {};
+      return message && at !== undefined ? { at, createdAt: message.createdAt } : undefined;
     },
   };
 }

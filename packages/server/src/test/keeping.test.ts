@@ -163,6 +163,7 @@ describe('a send that names its thread', () => {
       { ...IDS, 'redpine-message': '%E0%A4%A' },
       { ...IDS, 'redpine-message': 'x'.repeat(201) },
       { ...IDS, 'redpine-question': '%' },
+      ...['1', '-1,2', '1e3,2', `1,${'9'.repeat(16)}`].map((place) => ({ ...IDS, 'redpine-place': place })),
       { 'redpine-thread': ID },
     ];
     for (const headers of wrong) {
@@ -192,7 +193,7 @@ describe('a send that names its thread', () => {
 
   it('may be sent by a page of a listed origin', async () => {
     const { handler, api } = await createKeepingRig({ allowedOrigins: ['https://page.test'] });
-    const names = 'redpine-thread, redpine-message, redpine-question, redpine-parent';
+    const names = 'redpine-thread, redpine-message, redpine-question, redpine-parent, redpine-place';
     const headers = { origin: 'https://page.test', 'access-control-request-headers': names };
     const preflight = await handler(new Request(`${api}/chat`, { method: 'OPTIONS', headers }));
     expect(preflight.headers.get('access-control-allow-headers')).toBe(names);
@@ -216,6 +217,41 @@ describe('a page over the same thread', () => {
   };
   const shown = (chat: AssistantChat) =>
     chat.getSnapshot().messages.map((message) => [message.role, textOf(message), message.status]);
+
+  it.each([
+    ['both have read it', 0],
+    ['one of them is still reading it', 700],
+  ])('puts two questions that are asked at once one behind the other, where %s', async (_, readMs) => {
+    const rig = await createKeepingRig();
+    const first = open(rig);
+    await first.sendMessage(ASKED);
+    await expect.poll(async () => (await rig.read())?.nodes.length).toBe(2);
+    first.destroy();
+    /** The saves of a page come after the handler has kept its question; what it reads may come late. */
+    const late = (ms: number): Partial<AssistantChatOptions> => {
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        const isThread = typeof input === 'string' && input.includes('/threads/');
+        if (isThread) await new Promise((resolve) => setTimeout(resolve, init?.method === 'PUT' ? 100 : ms));
+        return rig.handler(new Request(input, init));
+      };
+      return { fetch, storage: createHttpStorage({ api: rig.api, fetch }) };
+    };
+    const pages = [open(rig, late(0)), open(rig, late(readMs))];
+    await expect.poll(() => shown(pages[0] ?? first).length).toBe(2);
+    await Promise.all(pages.map((chat, at) => chat.sendMessage(at === 0 ? 'Where?' : 'How old?')));
+    const questions = (chat: AssistantChat) =>
+      shown(chat).flatMap(([role, text]) => (role === 'user' ? text : []));
+    const all = new Set([ASKED, 'How old?', 'Where?']);
+    const again = open(rig);
+    for (const chat of [...pages, again]) {
+      await expect
+        .poll(() => [questions(chat)[0], questions(chat).length, new Set(questions(chat))], {
+          timeout: 10_000,
+        })
+        .toEqual([ASKED, 3, all]);
+    }
+    for (const chat of [...pages, again]) chat.destroy();
+  });
 
   it('finds the turn of a page that was killed, whose saves never came', async () => {
     const rig = await createKeepingRig();

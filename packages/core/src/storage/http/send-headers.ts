@@ -1,13 +1,20 @@
 import type { SendIds } from '../../chat/types/storage.ts';
+import type { MessagePlace } from '../../threads/track-changes.ts';
 import { MESSAGE_ID, THREAD_ID } from '../../threads/read-change.ts';
 
 /**
  * The request headers of a send by which the handler stores its question and its answer, percent-encoded: an id of the host's may
- * hold any letter. None for a thread that the handler cannot keep.
+ * hold any letter. None for a thread that the handler cannot keep, and none while the thread is still being read: the page does not
+ * know yet where the turn belongs, and keeps it by itself.
+ *
+ * @param place Of the question. The handler's record stands where the page's own does, so that two tabs that ask at once agree.
  */
-export function sendHeaders({ threadId, messageId, questionId, parentId }: SendIds): Record<string, string> {
-  const headers: Record<string, string> = {};
-  if (!THREAD_ID.test(threadId)) return headers;
+export function sendHeaders(
+  { threadId, messageId, questionId, parentId }: SendIds,
+  place: MessagePlace | undefined,
+): Record<string, string> {
+  if (!THREAD_ID.test(threadId) || !place) return {};
+  const headers: Record<string, string> = { 'redpine-place': `${place.at},${place.createdAt}` };
   const ids = {
     'redpine-thread': threadId,
     'redpine-message': messageId,

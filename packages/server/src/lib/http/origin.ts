@@ -16,6 +16,7 @@ const READ_HEADERS = [
   'redpine-message',
   'redpine-question',
   'redpine-parent',
+  'redpine-place',
 ];
 
 const HEADER_NAME = /^[!#$%&'+.^_`|~0-9a-z-]+$/;

@@ -57,10 +57,11 @@ export function placeTurn(
   const { questionId = derived, parentId = ids.questionId === undefined ? last?.message.id : undefined } =
     ids;
   const { text, settings, now } = asked;
+  const { at, createdAt } = ids.place ?? { at: now, createdAt: now };
   const question: StoredNode = {
-    message: createMessage(questionId, 'user', now, text),
+    message: createMessage(questionId, 'user', createdAt, text),
     parentId: parentId ?? null,
-    at: now,
+    at,
     rev: 0,
   };
   const isNew = !parentId && !thread?.title && !thread?.nodes.length;
@@ -75,7 +76,7 @@ export function placeTurn(
     answer: {
       message: withRequest(createMessage(ids.messageId, 'assistant', now), asked),
       parentId: questionId,
-      at: now + 1,
+      at: at + 1,
       rev: 0,
     },
     head: head && { ...head, headId: ids.messageId, rev: head.rev + 1 },

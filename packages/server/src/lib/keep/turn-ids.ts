@@ -10,10 +10,12 @@ export interface TurnIds {
   questionId: string | undefined;
   /** The message before the question. */
   parentId: string | undefined;
+  /** Where the page has the question: its place in the conversation, and when it was asked. */
+  place?: { at: number; createdAt: number } | undefined;
 }
 
 /**
- * Reads `Redpine-Thread`, `Redpine-Message`, `Redpine-Question` and `Redpine-Parent`, each percent-encoded.
+ * Reads `Redpine-Thread`, `Redpine-Message`, `Redpine-Question` and `Redpine-Parent`, each percent-encoded, and `Redpine-Place`.
  * @returns undefined for a send that names no thread
  * @throws Problem 400
  */
@@ -25,7 +27,16 @@ export function readTurnIds({ headers }: Request): TurnIds | undefined {
     throw invalidRequest('Redpine-Thread goes with Redpine-Message, the id of the answer.');
   }
   const questionId = readId(headers, 'Redpine-Question', MESSAGE_ID);
-  return { threadId, messageId, questionId, parentId: readId(headers, 'Redpine-Parent', MESSAGE_ID) };
+  const parentId = readId(headers, 'Redpine-Parent', MESSAGE_ID);
+  return { threadId, messageId, questionId, parentId, place: readPlace(headers) };
+}
+
+function readPlace(headers: Headers): TurnIds['place'] {
+  const header = headers.get('Redpine-Place');
+  if (header === null) return undefined;
+  const [, at, createdAt] = /^(\d{1,15}), ?(\d{1,15})$/.exec(header) ?? [];
+  if (at === undefined) throw invalidRequest('Redpine-Place is two whole numbers with a comma between them.');
+  return { at: Number(at), createdAt: Number(createdAt) };
 }
 
 const FORMS = new Map([
