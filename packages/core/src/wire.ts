@@ -5,7 +5,7 @@ export type { AnswerChunk } from './wire/chunk.ts';
 export { createAssistantClient } from './wire/client.ts';
 export type { AssistantClient, AssistantClientOptions, CallOptions } from './wire/client.ts';
 export { createId } from './wire/create-id.ts';
-export { errorFrom } from './wire/error-from.ts';
+export { errorFrom } from './wire/error-from-body.ts';
 export { encodeChunk, encodeComment } from './wire/encode-chunk.ts';
 export type { Framing } from './wire/encode-chunk.ts';
 export { DEFAULT_LIMITS } from './wire/limits.ts';

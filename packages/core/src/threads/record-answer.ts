@@ -3,7 +3,7 @@ import { endingOf } from '../chat/state/ending.ts';
 import { type ChatMessage, type MessageMetadata, textOf } from '../chat/types/message.ts';
 import { createAnswerDecoder } from '../wire/answer-decoder.ts';
 import { AssistantError } from '../wire/assistant-error.ts';
-import { errorFrom } from '../wire/error-from.ts';
+import { errorFrom } from '../wire/error-from-body.ts';
 import { type AnswerChunk, parseAnswer } from '../wire/chunk.ts';
 import { eofError } from '../wire/answer-errors.ts';
 import { abortedError, frozenError } from '../wire/errors.ts';

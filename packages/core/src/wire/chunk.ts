@@ -1,6 +1,6 @@
 import type { AnswerProgress } from './answer-progress.ts';
 import type { AssistantError } from './assistant-error.ts';
-import { errorFrom } from './error-from.ts';
+import { errorFrom } from './error-from-body.ts';
 import { protocolError } from './answer-errors.ts';
 import { asText, isRecord } from './is-record.ts';
 import type { Citation, CitationReference, Usage } from './request.ts';

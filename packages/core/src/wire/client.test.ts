@@ -3,7 +3,7 @@ import { COMPLETION, delta, event, HELLO, STOP } from '../faults/events.fixture.
 import { FAULTS } from '../faults/faults.fixture.ts';
 import { type FaultServer, startFaultServer } from '../faults/fault-server.fixture.ts';
 import { AssistantError } from './assistant-error.ts';
-import { errorFrom } from './error-from.ts';
+import { errorFrom } from './error-from-body.ts';
 import { createAssistantClient } from './client.ts';
 
 const servers: FaultServer[] = [];

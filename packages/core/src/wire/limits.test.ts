@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AssistantError } from './assistant-error.ts';
-import { errorFrom } from './error-from.ts';
+import { errorFrom } from './error-from-body.ts';
 import { encodeChunk, encodeComment } from './encode-chunk.ts';
 import { parseRetryAfter, retryDelay } from './retry.ts';
 import { readAnswer } from './transport.ts';

@@ -1,5 +1,5 @@
 import type { AssistantError } from './assistant-error.ts';
-import { errorFrom } from './error-from.ts';
+import { errorFrom } from './error-from-body.ts';
 import { type AnswerChunk, parseAnswer } from './chunk.ts';
 import type { RequestScope } from './request-scope.ts';
 import { eofError, limitError, protocolError } from './answer-errors.ts';

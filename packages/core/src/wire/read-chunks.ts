@@ -1,4 +1,4 @@
-import { errorFrom } from './error-from.ts';
+import { errorFrom } from './error-from-body.ts';
 import { type AnswerChunk, parseChunk } from './chunk.ts';
 import { protocolError } from './answer-errors.ts';
 import { readEvents, type ReadEventsOptions, type ServerEvent } from './read-events.ts';

@@ -2,6 +2,7 @@ import { createAnswerDecoder } from './answer-decoder.ts';
 import { type AnswerProgress, isComplete } from './answer-progress.ts';
 import { AssistantError } from './assistant-error.ts';
 import type { AnswerChunk } from './chunk.ts';
+import { errorFromThrow } from './error-from-throw.ts';
 import { createRequestScope, type RequestScope } from './request-scope.ts';
 import { fetchSameOrigin } from './fetch-same-origin.ts';
 import { DEFAULT_LIMITS, type TransportLimits, withDefaults } from './limits.ts';
@@ -64,7 +65,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
     } catch (thrown) {
       // A connection loss after the end was declared is ignored.
       if (isComplete(decoder)) return;
-      const error = toError(thrown, scope.signal);
+      const error = errorFromThrow(thrown, scope.signal);
       // A whole answer that breaks off has been made, and would be made again.
       const hasBegun = decoder.hasText || decoder.run || (decoder.isWhole && error.code === 'network');
       const mayRetry = !scope.signal.aborted && !hasBegun;
@@ -122,10 +123,4 @@ async function makeHeaders(headers: HeadersOption | undefined): Promise<Headers>
       cause,
     });
   }
-}
-
-function toError(thrown: unknown, signal: AbortSignal): AssistantError {
-  if (signal.aborted) return signal.reason as AssistantError;
-  if (thrown instanceof AssistantError) return thrown;
-  return new AssistantError('network', 'The connection to the service failed.', { cause: thrown });
 }

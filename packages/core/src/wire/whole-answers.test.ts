@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { playChat, settle } from '../chat/chat.fixture.ts';
 import { type ChatMessage, textOf } from '../chat/types/message.ts';
 import { event, STOP } from '../faults/events.fixture.ts';
-import { errorFrom } from './error-from.ts';
+import { errorFrom } from './error-from-body.ts';
 import { parseChunk } from './chunk.ts';
 import { encodeChunk } from './encode-chunk.ts';
 import type { TransportLimits } from './limits.ts';

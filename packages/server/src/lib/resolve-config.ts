@@ -9,7 +9,7 @@ import type { RouteOptions } from './http/route.ts';
 import { createApiKey, missingKey } from './request/api-key.ts';
 import { resolveLimits } from './request/limits.ts';
 import type { AssistantHandlerOptions } from './request/options.ts';
-import { createMemoryStore } from './request/rate-limit.ts';
+import { createMemoryStore, DEFAULT_RATE } from './request/rate-limit.ts';
 import type { RateLimitOptions } from './request/rate-limit.ts';
 import { createReporter } from './request/reporter.ts';
 import type { RequestConfig } from './request/request-context.ts';
@@ -34,8 +34,6 @@ const REFUSAL_MS = 600_000;
 
 /** How long a signed link serves the ranges of one document. */
 const LINK_MS = 60_000;
-
-const DEFAULT_RATE = { limit: 120, windowMs: 60_000 };
 
 /** @throws TypeError for an option that can never work, with the correction; never for a missing one */
 export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {

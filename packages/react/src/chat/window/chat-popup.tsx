@@ -5,7 +5,7 @@ import { english } from '../../labels/en/chat.ts';
 import { useLabels } from '../../provider/use-labels.ts';
 import { hasOpenLayer } from '../../ui/dom.ts';
 import { ChatPanel, type ChatPanelProps } from './chat-panel.tsx';
-import { Greeting } from './popup/greeting.tsx';
+import { Greeting } from './popup/launcher-greeting.tsx';
 import { Launcher } from './popup/launcher.tsx';
 import type { PopupProps } from './popup/popup-props.ts';
 import { usePresence } from './popup/use-presence.ts';

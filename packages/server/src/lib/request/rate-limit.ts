@@ -23,6 +23,9 @@ export interface RateLimitOptions {
   onStoreError?: 'refuse' | 'allow';
 }
 
+/** In force unless the host sets another. */
+export const DEFAULT_RATE = { limit: 120, windowMs: 60_000 };
+
 /** Checks a store's answer; only `allowed: true` admits the request. @throws TypeError for another shape */
 export function readDecision(answer: unknown): RateLimitDecision {
   const { allowed, retryAfterMs } = (answer ?? {}) as Record<string, unknown>;
