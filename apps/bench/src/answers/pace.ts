@@ -1,7 +1,16 @@
 import { createEmulator } from '@redpine/emulator';
 import { converse } from './corpora.ts';
 
-/** Indexes many made-up documents of five pages and asks; prints the CPU time of a question and the longest pause of the event loop. */
+/**
+ * Indexes many made-up documents of five pages and asks; prints the time, the CPU time and the memory of indexing, the
+ * longest pause of the event loop with the CPU time spent in it, and the CPU time of a question.
+ */
+const COUNT = Number(process.argv[2] ?? 10_000);
+const cpu = (since?: NodeJS.CpuUsage) => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+};
+const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
 const WORDS = Array.from(
   { length: 6_000 },
   (_, at) => `${'bcdfglmnprst'[at % 12]}${'aeiou'[at % 5]}${'lmnrst'[at % 6]}${(at * 7919).toString(36)}`,
@@ -16,23 +25,32 @@ const sentence = () =>
 const page = () =>
   Array.from({ length: 4 }, () => Array.from({ length: 6 }, sentence).join(' ')).join('\n\n');
 
-const documents = Array.from({ length: 10_000 }, (_, at) => ({
+const documents = Array.from({ length: COUNT }, (_, at) => ({
   name: `${WORDS[at % 6_000]}-${at}.md`,
   text: `# ${WORDS[at % 6_000]} ${at}\n\n${Array.from({ length: 5 }, page).join('\n\f## Part\n\n')}`,
   metadata: { number: at, even: at % 2 === 0 },
 }));
 const emulator = createEmulator({ tokenMs: 0, documents });
-let longest = 0;
+let longest = { pause: 0, spent: 0 };
 let last = performance.now();
+let used = process.cpuUsage();
 const timer = setInterval(() => {
-  longest = Math.max(longest, performance.now() - last - 5);
+  const pause = performance.now() - last - 5;
+  if (pause > longest.pause) longest = { pause, spent: cpu(used) };
   last = performance.now();
+  used = process.cpuUsage();
 }, 5);
 const started = performance.now();
+const before = process.cpuUsage();
 await emulator.indexed();
 clearInterval(timer);
+const { rss, heapUsed } = process.memoryUsage();
 console.log(
-  `10,000 documents of five pages indexed in ${((performance.now() - started) / 1000).toFixed(0)} s, the event loop blocked for ${longest.toFixed(0)} ms at most`,
+  `${COUNT} documents of five pages indexed in ${((performance.now() - started) / 1000).toFixed(0)} s and ${(cpu(before) / 1000).toFixed(0)} s of CPU`,
+);
+console.log(`${megabytes(rss)} of memory, ${megabytes(heapUsed)} of heap`);
+console.log(
+  `the longest pause of the event loop took ${longest.pause.toFixed(0)} ms, ${longest.spent.toFixed(0)} ms of them on the CPU`,
 );
 const ask = (at: number) => [
   `How tall is ${WORDS[at]}?`,
@@ -45,10 +63,9 @@ for (let at = 0; at < 20; at += 1) for (const question of ask(at)) await convers
 const spent: number[] = [];
 for (let at = 20; at < 60; at += 1) {
   for (const question of ask(at)) {
-    const before = process.cpuUsage();
+    const begun = process.cpuUsage();
     await converse(emulator, [question]);
-    const { user, system } = process.cpuUsage(before);
-    spent.push((user + system) / 1000);
+    spent.push(cpu(begun));
   }
 }
 const sorted = spent.toSorted((a, b) => a - b);
