@@ -5,7 +5,7 @@ import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
 import { addAsked, addSubject, ASKS, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
 import { addMeanings, type Meanings } from './add-meanings.ts';
-import { readNames, readProperNames } from './names.ts';
+import { readCodes, readNames, readProperNames } from './names.ts';
 import { readForm, type Form } from './read-form.ts';
 
 /** A question in the form that search and the choice of statements need. */
@@ -26,6 +26,8 @@ export interface Question extends Meanings {
   focus: readonly string[];
   /** The first content word of what a question is about: "How long is a token valid?" */
   about: string | undefined;
+  /** Codes and versions of the question: what does not hold them is about another one. */
+  codes: readonly string[];
   cue: Cue | undefined;
   /** Terms that the kind of thing asked for stands for: "how tall" is answered by a length. */
   kinds: ReadonlySet<string>;
@@ -197,6 +199,7 @@ function readQuestion(
     pairs: order.slice(1).map((term, at) => [order[at] ?? term, term] as const),
     focus: readFocus(text).map((term) => index.correct(term)),
     about: readAbout(text, index),
+    codes: readCodes(last).map((term) => index.correct(term)),
     cue: readCue(text),
     kinds: new Set(
       [...own.keys()].filter((term) => KIND.has(term) || SOFT.has(term) || DIMENSION_TERMS.has(term)),

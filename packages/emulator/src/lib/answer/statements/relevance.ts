@@ -47,6 +47,7 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   // A row whose label is a name of the question: "What does E7 mean?"
   const row = readTerms(statement.block.cells?.[0]?.[1] ?? '');
   if (row.length > 0 && row.every((term) => question.own.has(term) && /\d/.test(term))) return true;
+  if (question.codes.some((code) => !isOf(statement, code))) return false;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
   if (anyRow && [...weights.keys()].some((term) => !held.has(term) && !title.has(term))) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
@@ -74,6 +75,12 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const sure = typed ? RELEVANT.fitting : RELEVANT.sure;
   // One word alone is enough only where it is all that is asked, or the title.
   return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
+}
+
+/** Whether a statement or what stands above it has a code; 3.1 is of version 3. */
+function isOf({ held, title, block }: Scored, code: string): boolean {
+  const above = readTerms(`${block.headings.map(({ text }) => text).join(' ')} ${block.lead ?? ''}`);
+  return held.has(code) || [...title, ...above].some((term) => term === code || term.startsWith(`${code}.`));
 }
 
 /** "Is there a company car?", "Who founded Ford?": a word that no document knows, or only a name, is not what is asked for. */
