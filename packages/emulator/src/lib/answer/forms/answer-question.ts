@@ -3,6 +3,7 @@ import { answerComparison } from './answer-comparison.ts';
 import { answerExtreme } from './answer-extreme.ts';
 import { answerFact } from './answer-fact.ts';
 import { answerField } from './answer-field.ts';
+import { answerHeading } from './answer-heading.ts';
 import { answerList } from './answer-list.ts';
 import { answerOverview } from './answer-overview.ts';
 import { answerSteps } from './answer-steps.ts';
@@ -24,10 +25,10 @@ export function answerQuestion(
     case 'extreme':
       return extreme ? answerExtreme(findings, extreme, form.of) : answerFact(findings);
     case 'list':
-      return answerList(findings, form.of);
+      return answerHeading(findings) ?? answerList(findings, form.of);
     case 'steps':
-      return answerSteps(findings);
+      return answerHeading(findings) ?? answerSteps(findings);
     case 'fact':
-      return answerField(findings) ?? answerFact(findings);
+      return answerHeading(findings) ?? answerField(findings) ?? answerFact(findings);
   }
 }
