@@ -11,10 +11,13 @@ export interface Process {
   end: () => Promise<void>;
 }
 
+/** Ends the group when pipe 4 is closed, which it is however this process ends: killed or interrupted, too. */
+const GUARD = '{ read -r _ <&4; kill -KILL 0; } & exec "$@" 4<&-';
+
 /** Starts a program as the head of a process group, so that its end is the end of all of them. */
 export function startProcess(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Process {
-  const child = spawn(program, args, {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  const child = spawn('sh', ['-c', GUARD, 'sh', program, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
     env: { ...process.env, ...env },
   });

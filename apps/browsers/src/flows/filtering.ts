@@ -45,6 +45,9 @@ export const FILTERING: Flows = {
     await page.insert('Pinus');
     await page.press('Tab');
     await page.until(() => /\b1?\d of \d+ documents match/.test(document.body.innerText));
+    // Rows that are not filled in push the JSON out of view.
+    for (const _ of [2, 3, 4, 5]) await page.click('button', 'Add condition');
+    await page.untilFocused('combobox Field, condition 5');
     await page.click('button', 'Edit as JSON');
     await page.untilFocused('textbox Filter JSON');
     const box = await page.see('textbox', 'Filter JSON');

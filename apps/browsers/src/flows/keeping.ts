@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { pause } from '../driver/page.ts';
 import { type Flows, HEIGHT, place } from './stage.ts';
 
 /** A database of its own for each flow and run. */
@@ -51,10 +52,10 @@ export const KEEPING: Flows = {
   },
 
   'comes back after a reload: the answer that was cut by it, the draft, and the end of the conversation':
-    async ({ page, service, open, load, ask, answered }) => {
+    async ({ page, service, load, reload, ask, answered }) => {
       const owner = newOwner();
       service.script = { text: 'A line of words about pines.\n\n'.repeat(24), tokenMs: 0 };
-      await open({ owner });
+      await load({ owner });
       await page.run(layOutAtRemovals);
       await ask('First');
       await answered();
@@ -65,10 +66,11 @@ export const KEEPING: Flows = {
       );
       await page.click('textbox', 'Message');
       await page.insert('A draft');
-      // Saves of a streaming answer are half a second apart.
+      // Saves of a streaming answer are half a second apart, those of a draft a third.
       await page.until(async () => (await stored()).includes('word word'));
+      await pause(800);
       expect((await place(page)).mode).toBe('following');
-      await load({ owner });
+      await reload();
       await page.see('button', 'Continue');
       await expect.poll(() => page.textOf('article', 'Answer 2')).toContain('word word');
       await page.until(

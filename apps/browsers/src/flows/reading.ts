@@ -65,8 +65,14 @@ export const READING: Flows = {
     await page.see('article', 'Question 40');
     const painted = await page.until(() => {
       if (typeof Highlight !== 'function') return getSelection()?.toString();
-      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-      const isPainted = rules.some(({ cssText }) => cssText.includes('::highlight(redpine-find)'));
+      // Those of forced colours paint nothing here.
+      const isInForce = (rule: CSSRule): boolean =>
+        rule instanceof CSSStyleRule
+          ? rule.selectorText.includes('::highlight(redpine-find)') && rule.style.backgroundColor !== ''
+          : 'cssRules' in rule &&
+            (!(rule instanceof CSSMediaRule) || matchMedia(rule.conditionText).matches) &&
+            [...(rule as CSSGroupingRule).cssRules].some(isInForce);
+      const isPainted = [...document.styleSheets].some((sheet) => [...sheet.cssRules].some(isInForce));
       const [range] = CSS.highlights.get('redpine-find') ?? [];
       return isPainted && range instanceof Range && range.toString();
     });

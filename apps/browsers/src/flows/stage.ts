@@ -1,4 +1,4 @@
-import type { Page } from '../driver/page.ts';
+import { type Page, pause } from '../driver/page.ts';
 import { type PageOptions, writeOptions } from '../page/options.ts';
 import type { Service } from '../service/start-service.ts';
 
@@ -10,6 +10,8 @@ export interface Stage {
   open: (options?: PageOptions) => Promise<void>;
   /** Loads the page anew. */
   load: (options?: PageOptions) => Promise<void>;
+  /** Loads the page anew as the browser's own button does: what it leaves is gone, and not kept for the way back. */
+  reload: () => Promise<void>;
   /** Sends a question from the text box. */
   ask: (text: string) => Promise<void>;
   /** Waits until an answer is whole. */
@@ -37,6 +39,17 @@ export function createStage(page: Page, service: Service): Stage {
     page,
     service,
     load,
+    reload: async () => {
+      await page.run(() => {
+        document.documentElement.dataset['left'] = '';
+        setTimeout(() => location.reload());
+      });
+      const isLeft = () =>
+        page.run(() => 'left' in document.documentElement.dataset || document.readyState !== 'complete');
+      // Between two pages nothing can be asked.
+      while (await isLeft().catch(() => true)) await pause(50);
+      await untilReady();
+    },
     open: async (options = {}) => {
       if (isLoaded) {
         await page.run((search) => compose(search), writeOptions(options));

@@ -37,7 +37,7 @@ export interface Listener {
 }
 
 const SILENCE_MS = 1_500;
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 90_000;
 
 /**
  * Starts Xvfb, a window manager, the accessibility bus, Orca and Firefox with a page over the whole screen. It runs on the session bus
