@@ -38,7 +38,7 @@ const BUDGETS: readonly Budget[] = [
     name: 'ChatWindow',
     external: QUERY,
     first: 38.5,
-    all: 102,
+    all: 100.3,
     goal: '99 for all',
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
@@ -61,7 +61,7 @@ const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   // The file is there that it loads next, to ask and to read answers.
   ['ready', 74],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
-  ['answered', 118.6],
+  ['answered', 116.9],
 ];
 
 /** As in the published package. */
