@@ -83,3 +83,34 @@ describe('a paragraph that begins with a pronoun', () => {
     );
   });
 });
+
+describe('what is asked of a manual', () => {
+  const manual = makeEmulator({
+    documents: [
+      {
+        name: 'kettle.md',
+        text: `# Kettle
+
+The kettle is repaired by our doctors of small machines. The box costs 45 euros.
+
+## In the box
+
+- one kettle
+- two filters
+
+## Care
+
+Empty the kettle each evening. Scale builds up in standing water.`,
+      },
+    ],
+  });
+
+  it.each([
+    ["What's in the box?", 'two filters'],
+    ['Why should I empty the kettle?', 'Scale builds up'],
+  ])('%s', async (question, said) => expect(await answerText(manual, question)).toContain(said));
+
+  it('is refused where a number is asked for and none is said', async () => {
+    expect(await answerText(manual, 'How many doctors are there?')).toMatch(/^No passage/);
+  });
+});
