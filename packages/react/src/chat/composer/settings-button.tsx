@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   type RefObject,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -37,7 +38,7 @@ const SHEET =
 
 /** Where the foot of the composer has no room: the settings in one pill, an icon in a widget, which opens them as a sheet. */
 export function SettingsButton({ bar, sheet, filterPanel }: SettingsButtonProps) {
-  const { labels } = useChatContext();
+  const { labels, asideToggle } = useChatContext();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [model, temperature] = useSettingsInWords();
@@ -65,6 +66,14 @@ export function SettingsButton({ bar, sheet, filterPanel }: SettingsButtonProps)
       },
     });
   }
+
+  // In a widget the sheet has the filter: one button less in the line of the text box.
+  useLayoutEffect(() => {
+    const toggle = asideToggle.current;
+    if (!toggle || !bar.current?.closest('[data-slot="widget"]')) return undefined;
+    toggle.style.setProperty('display', 'none');
+    return () => void toggle.style.removeProperty('display');
+  }, [asideToggle, bar, filterPanel]);
 
   useEffect(() => {
     if (isOpen) bar.current?.querySelector<HTMLElement>('button, select, input')?.focus();

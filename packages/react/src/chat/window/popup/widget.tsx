@@ -23,9 +23,9 @@ const COVERING =
   'rp:covering:top-0 rp:covering:h-dvh rp:covering:ps-[env(safe-area-inset-left)] rp:covering:pe-[env(safe-area-inset-right)] rp:covering:pt-[env(safe-area-inset-top)] rp:covering:[&_[data-slot=expand]]:hidden rp:max-[480px]:inset-x-0! rp:max-[480px]:w-auto';
 const MOTION =
   'rp:origin-bottom rp:transition-[translate,scale,opacity,width] rp:duration-280 rp:starting:translate-y-3 rp:starting:scale-98 rp:starting:opacity-0 rp:data-[state=closed]:translate-y-3 rp:data-[state=closed]:scale-98 rp:data-[state=closed]:opacity-0 rp:data-[state=closed]:duration-200';
-/** The header names who answers; the filter is reached by the button of the settings, where that follows (in a `span`). */
+/** The header names who answers. */
 const INSIDE =
-  'rp:[&_[data-slot=header]]:min-h-15 rp:[&_[data-slot=header]]:px-4 rp:[&_[data-slot=header]]:border-border rp:[&_[data-slot=aside-toggle]:has(~span)]:hidden';
+  'rp:[&_[data-slot=header]]:min-h-15 rp:[&_[data-slot=header]]:px-4 rp:[&_[data-slot=header]]:border-border';
 
 /** The window that floats above the launcher; full screen on a phone. */
 export function Widget({ isOpen, panel }: WidgetProps) {
