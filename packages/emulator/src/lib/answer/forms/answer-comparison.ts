@@ -1,9 +1,10 @@
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
-import { readExtreme } from '../question/dimensions.ts';
+import { namedDimension, readExtreme } from '../question/dimensions.ts';
 import { CONTRAST } from '../question/evidence.ts';
 import type { Question } from '../question/read-question.ts';
 import { LEANS, readAntecedent, type Statement } from '../statements/read-statements.ts';
+import type { Scored } from '../statements/score-statements.ts';
 import { alignDocuments } from './align-documents.ts';
 import { answerFact } from './answer-fact.ts';
 import { answerOverview, readFirst } from './answer-overview.ts';
@@ -131,12 +132,20 @@ function isThing(name: string, { index, accept, passages }: Findings): boolean {
   );
 }
 
-function answerSide(findings: Findings, side: string, aspect: string, ask: Ask): Draft | undefined {
-  const measured = readExtreme(findings.question.text, 'comparative')?.dimension.more[0];
+/** The statement that answers what is asked of one side; `choose` may leave fewer to choose from. */
+export function answerSide(
+  findings: Findings,
+  side: string,
+  aspect: string,
+  ask: Ask,
+  choose: (own: Findings) => readonly Scored[] = ({ scored }) => scored,
+): Draft | undefined {
+  const dimension = readExtreme(findings.question.text, 'comparative')?.dimension ?? namedDimension(aspect);
+  const measured = dimension?.more[0];
   const asked = measured === undefined ? `${side} ${aspect}` : `${aspect} ${side}: how ${measured}?`;
   const own = findStatements(ask(asked.trim()), findings);
   const terms = readTerms(side).map((term) => findings.index.correct(term));
-  const named = own.scored.filter(({ words, title, block, text, before }) => {
+  const named = choose(own).filter(({ words, title, block, text, before }) => {
     const leaned = before && LEANS.test(text) ? readAntecedent(before) : [];
     const near = new Set([...readTerms(block.heading), ...leaned]);
     return terms.every((term) => words.has(term) || title.has(term) || near.has(term));

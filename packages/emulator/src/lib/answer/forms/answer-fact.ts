@@ -1,6 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import type { Question } from '../question/read-question.ts';
-import { isRelevant, sayTheSame } from '../statements/relevance.ts';
+import { isSpatial } from '../question/spatial-measure.ts';
+import { isRelevant, lacksThing, sayTheSame } from '../statements/relevance.ts';
 import type { Scored } from '../statements/score-statements.ts';
 import type { Weights } from '../statements/weigh-terms.ts';
 import { readGroups } from './groups.ts';
@@ -37,7 +38,8 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
     const other =
       best.fits === undefined &&
       (candidate.fileId !== best.fileId || candidate.block.heading !== best.block.heading);
-    if ((open || other) && isRelevant(candidate, question, weights)) chosen.push(candidate);
+    const besides = isSpatial(question.cue?.name) && lacksThing(candidate, question, weights);
+    if ((open || other) && !besides && isRelevant(candidate, question, weights)) chosen.push(candidate);
   }
   return { entries: inReadingOrder(chosen), layout: 'prose' };
 }

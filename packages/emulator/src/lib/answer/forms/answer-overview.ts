@@ -44,7 +44,7 @@ export function answerOverview(
 const capitalise = (subject: string) => subject.charAt(0).toUpperCase() + subject.slice(1);
 
 /** The documents whose whole title the subject is; where there are none, all whose title holds it. */
-function preferWhole(
+export function preferWhole(
   terms: readonly string[],
   files: readonly string[],
   index: SearchIndex,

@@ -1,4 +1,5 @@
 import type { Question } from '../question/read-question.ts';
+import { answerAspects } from './answer-aspects.ts';
 import { answerComparison } from './answer-comparison.ts';
 import { answerExtreme } from './answer-extreme.ts';
 import { answerFact } from './answer-fact.ts';
@@ -20,6 +21,15 @@ export function answerQuestion(
   switch (form.kind) {
     case 'comparison':
       return answerComparison(findings, form, ask);
+    case 'aspects':
+      return (
+        answerAspects(findings, form, ask) ??
+        answerQuestion(
+          form.rest === undefined ? { ...question, form: form.otherwise } : ask(form.rest),
+          setting,
+          ask,
+        )
+      );
     case 'overview':
       return answerOverview(findings, form.subjects, form.all) ?? answerFact(findings);
     case 'extreme':

@@ -1,6 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import * as evidence from './evidence.ts';
 import { CURRENCY, DIMENSIONS, DURATION } from './dimensions.ts';
+import { testMeasure } from './spatial-measure.ts';
 import { readNear } from './near-meanings.ts';
 
 /** The kind of thing that a question asks for, and how far a statement holds one, from 0 to 1. */
@@ -105,7 +106,10 @@ const KINDS: readonly Kind[] = [
       new RegExp(`\\b(?:what|which)\\b.*\\b${nouns[0]}\\b`, 'i'),
     ],
     // "How fast must we answer?" asks for a time.
-    test: name === 'speed' ? (text) => (unit.test(text) ? 1 : DURATION.test(text) ? 0.45 : 0) : yes(unit),
+    test:
+      name === 'speed'
+        ? (text) => (unit.test(text) ? 1 : DURATION.test(text) ? 0.45 : 0)
+        : (testMeasure(name) ?? yes(unit)),
   })),
   {
     name: 'number',

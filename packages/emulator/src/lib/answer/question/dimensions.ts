@@ -174,3 +174,9 @@ export const DIMENSION_TERMS: ReadonlySet<string> = new Set(
     readTerms(word),
   ),
 );
+
+/** The dimension that a text names by its noun: "the height of". */
+export function namedDimension(text: string): Dimension | undefined {
+  const terms = readTerms(text);
+  return DIMENSIONS.find(({ nouns: [noun = ''] }) => terms.includes(readTerms(noun)[0] ?? ''));
+}

@@ -1,4 +1,5 @@
 import { readExtreme } from './dimensions.ts';
+import { readAspects } from './read-aspects.ts';
 
 /** The form that an answer to a question has. */
 export type Form =
@@ -11,6 +12,8 @@ export type Form =
       bare: string;
       aspect: string;
     }
+  /** A line for each aspect of a subject; where the subject has no page, the rest is asked, or else the whole in another form. */
+  | { kind: 'aspects'; subjects: string[]; aspects: string[]; rest: string | undefined; otherwise: Form }
   /** Several things, each with its source. `of` is the word for them: "trees", "papers". */
   | { kind: 'list'; of: string }
   /** The tasks, in order. */
@@ -68,8 +71,14 @@ export function readForm(question: string): Form {
     .replace(/[?!.\s]+$/, '');
   const comparison = readComparison(text);
   if (comparison) return comparison;
+  const aspects = readAspects(text);
+  if (!aspects) return readRest(text);
+  return { kind: 'aspects', ...aspects, otherwise: readRest(text) };
+}
+
+function readRest(text: string): Form {
   const overview = OVERVIEW.exec(text)?.groups ?? DESCRIBE.exec(text)?.groups;
-  const what = overview?.['what'];
+  const what = overview?.['what']?.split(/\s*:/)[0];
   if (what) {
     const subjects = splitSubjects(what);
     return { kind: 'overview', subjects, all: overview?.['all'] !== undefined };
@@ -95,7 +104,10 @@ function readComparison(text: string): Form | undefined {
   for (const shape of SIDES) {
     const found = shape.exec(text);
     if (!found?.groups) continue;
-    const { a = '', b = '', head = '', tail = '', aspect = '', more = '' } = found.groups;
+    const { a: first = '', b = '', head = '', tail = '', aspect = '', more = '' } = found.groups;
+    // "Height: red pine vs white pine"
+    const [, about = '', a = ''] = /^(?:(.*):\s*)?(.*)$/.exec(first) ?? [];
+    const bare = a.replace(ARTICLE, '');
     // "A or B" is a choice between two things to bring as often as a comparison.
     if (
       more === '' &&
@@ -108,13 +120,13 @@ function readComparison(text: string): Form | undefined {
     const [side = '', ...rest] = b.split(
       /[:,;]\s*|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take)s?\b)/,
     );
-    const sides = shareNoun(a.replace(ARTICLE, ''), side.replace(ARTICLE, ''));
+    const sides = shareNoun(bare, side.replace(ARTICLE, ''));
     if (sides.some((each) => each.split(' ').length > 6 || each === '')) continue;
     return {
       kind: 'comparison',
       sides,
-      bare: a.replace(ARTICLE, ''),
-      aspect: [head, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
+      bare,
+      aspect: [head, about, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
     };
   }
   return undefined;

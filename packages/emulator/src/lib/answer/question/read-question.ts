@@ -132,6 +132,10 @@ function worthOf(term: string): number {
   return DIMENSION_TERMS.has(term) ? WORTH.dimension : 1;
 }
 
+/** A verb that only carries the measure that is asked for: "How tall does it grow?" asks as "How tall is it?" does. */
+const CARRIES =
+  /(?<=\b(?:how (?:tall|high|deep|wide|broad|thick|big|large|heavy|old)|(?:what|which) (?:\w+ )?(?:height|depth|width|thickness|diameter|size|length|age))\s(?:(?!\b(?:to|before|until|when|if|be)\b).)*)\s(?:grow|get|become|reach|attain|stand)s?\b(?!\s(?:the|an?|its)\b)/i;
+
 /** The history only helps a question that leans on it. */
 function readQuestion(
   messages: readonly WireMessage[],
@@ -142,7 +146,8 @@ function readQuestion(
   const asked = messages
     .filter(({ role }) => role === 'user')
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));
-  const last = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
+  const written = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
+  const last = written.replace(CARRIES, '');
   const earlier = asked.slice(0, -1);
   const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, '').replace(BESIDES, ''))
     .slice(0, MOST_TERMS)

@@ -2,6 +2,7 @@ import { readTerms } from '../../search/terms.ts';
 import { CURRENCY } from '../question/dimensions.ts';
 import { NUMBER } from '../question/evidence.ts';
 import { readNames } from '../question/names.ts';
+import { measuresOther } from '../question/spatial-measure.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Scored } from './score-statements.ts';
 import type { Weights } from './weigh-terms.ts';
@@ -53,6 +54,9 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   if (asked !== undefined && asked < RELEVANT.asked) return false;
   if (MEASURED.test(question.text) && !NUMBER.test(statement.text) && !CURRENCY.test(statement.text))
     return false;
+  const kind = question.cue?.name ?? '';
+  if (measuresOther(kind, statement.text)) return false;
+  if (ACROSS.has(kind) && lacksThing(statement, question, weights)) return false;
   if ((fits ?? 1) < COUNTS && COUNTED.test(question.text)) return false;
   // Nothing stands for a name that no document knows: all else must be there.
   const names = readNames(question.text);
@@ -100,6 +104,16 @@ function lacksPredicate(
   const vague = [...held].filter((term) => kinds.has(term) && (terms.get(term) ?? 0) >= WEAK);
   const telling = found.filter((term) => (terms.get(term) ?? 0) > WEAK);
   return cue?.name === 'rule' && (telling.length === 0 || telling.length + vague.length < 2);
+}
+
+/** Measures that things have beside the one that they are known by. */
+const ACROSS: ReadonlySet<string> = new Set(['depth', 'width', 'thickness']);
+
+/** "How deep do red pine roots grow?": a measure of none of the things that are asked about beside the title. */
+export function lacksThing({ held, title, block }: Scored, { kinds }: Question, weights: Weights): boolean {
+  const above = new Set(readTerms(`${block.headings.map(({ text }) => text).join(' ')} ${block.lead ?? ''}`));
+  const things = [...weights.keys()].filter((term) => !kinds.has(term) && !title.has(term));
+  return things.length > 0 && !things.some((term) => held.has(term) || above.has(term));
 }
 
 /** Weight of a question's word that says little. */

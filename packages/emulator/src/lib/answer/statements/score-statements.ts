@@ -46,7 +46,7 @@ const FIELD = {
 const KIND = { least: 0.7, gain: 0.6 };
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
- * Factors on the score of a statement without the question's focus, or without what it is about, on another subject, of code, of a question, of a
+ * Factors on the score of a statement that names the subject only beside another, without the question's focus, or without what it is about, on another subject, of code, of a question, of a
  * fragment like a heading.
  */
 const LEFT = {
@@ -55,6 +55,7 @@ const LEFT = {
   other: 0.75,
   another: 0.5,
   elsewhere: 0.93,
+  aside: 0.8,
   code: 0.7,
   question: 0.6,
   fragment: 0.75,
@@ -174,6 +175,7 @@ function scorePassage(
     if (question.about !== undefined && !has(question.about)) score *= LEFT.about;
     if (!subject.terms.every(has)) score *= subject.sure ? LEFT.another : LEFT.other;
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
+    if (isAside(statement, subject)) score *= LEFT.aside;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));
     score += PAIR * question.pairs.filter((pair) => neighbours.has(pair.join(' '))).length;
@@ -198,6 +200,19 @@ function scorePassage(
       },
     ];
   });
+}
+
+/** "like those of red pine", "a spear made of yew": what follows is not what the statement is about. */
+const ASIDE =
+  /\b(?:like|unlike|(?<!\b(?:more|less|fewer|later|sooner|earlier|longer|shorter)\s)than|as (?:in|with|opposed to)|made (?:of|from)|opposite to)\s(?:(?:those|that) of\s)?(?:the\s|an?\s)?(?:[\p{L}-]+[\s-]?){1,3}/giu;
+
+function isAside({ text, terms }: Statement, subject: Subject): boolean {
+  const named = subject.terms.filter((term) => terms.includes(term));
+  if (named.length === 0 || named.length < subject.terms.length) return false;
+  const rest = text.replace(ASIDE, ' ');
+  if (rest.length === text.length) return false;
+  const left = new Set(readTerms(rest));
+  return !named.every((term) => left.has(term));
 }
 
 const hasDigits = (own: ReadonlyMap<string, number>) => [...own.keys()].some((term) => /^\d/.test(term));

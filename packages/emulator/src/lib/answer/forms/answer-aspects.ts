@@ -1,0 +1,125 @@
+import { readTerms } from '../../search/terms.ts';
+import { namedDimension } from '../question/dimensions.ts';
+import type { Form } from '../question/read-form.ts';
+import type { Question } from '../question/read-question.ts';
+import { isRelevant } from '../statements/relevance.ts';
+import type { Scored } from '../statements/score-statements.ts';
+import { answerSide } from './answer-comparison.ts';
+import { preferWhole } from './answer-overview.ts';
+import type { Draft, Entry, Findings } from './draft.ts';
+
+type Aspects = Extract<Form, { kind: 'aspects' }>;
+
+/** Pages that one subject may name: "the height and age of oaks". */
+const MOST_PAGES = 4;
+/** Passages of a page that are read for each aspect. */
+const MOST_PASSAGES = 32;
+
+/**
+ * A line for each aspect that the page of the subject tells, and the names of those that it does not tell; undefined
+ * where the subject has no page or its page tells none of them.
+ */
+export function answerAspects(
+  findings: Findings,
+  { subjects, aspects }: Aspects,
+  ask: (text: string) => Question,
+): Draft | undefined {
+  const pages = findPages(findings, subjects);
+  const told = pages.map(({ fileId, title }) => {
+    const own: Findings = {
+      ...findings,
+      accept: (id) => id === fileId,
+      search: () => findings.index.passagesOf(fileId).slice(0, MOST_PASSAGES),
+    };
+    const lines = aspects.map((aspect) => ({
+      aspect,
+      statements: answerSide(own, title, aspect, ask, (found) => chooseTelling(found, aspect))?.entries[0]
+        ?.statements,
+    }));
+    const missing = lines.flatMap(({ aspect, statements }) => (statements ? [] : [aspect]));
+    const section = pages.length > 1 ? { section: title } : {};
+    return { title, missing, entries: joinLines(lines).map((entry) => ({ ...section, ...entry })) };
+  });
+  const entries = told.flatMap((page) => page.entries);
+  if (entries.length === 0) return undefined;
+  const notes = told.flatMap(({ title, missing }) =>
+    missing.length > 0 ? [`The page on ${title} tells nothing of ${joinNames(missing)}.`] : [],
+  );
+  return { entries, layout: 'list', ...(notes.length > 0 && { note: notes.join(' ') }) };
+}
+
+/** The pages on the subjects, one of each title; without a subject, of what the question leans on. */
+function findPages({ index, accept, question }: Findings, subjects: readonly string[]) {
+  const named = subjects.map((subject) => readTerms(subject).map((term) => index.correct(term)));
+  const leant = [...index.titleIn(new Set(question.terms.keys()))];
+  const pages = (named.length > 0 ? named : [leant]).map((terms) =>
+    preferWhole(terms, index.titlesWith(terms).filter(accept), index).map((fileId) => ({
+      fileId,
+      title: index.documentOf(fileId)?.title ?? '',
+    })),
+  );
+  if (pages.some((each) => each.length === 0)) return [];
+  const each = [
+    ...new Map(
+      pages
+        .flat()
+        .toReversed()
+        .map((page) => [page.title, page]),
+    ).values(),
+  ].toReversed();
+  return each.length <= MOST_PAGES ? each : [];
+}
+
+/** Factors on the score of a statement that names the aspect first, or in the words of the question, and of a row of a table. */
+const GAIN = { first: 1.25, exact: 1.1, row: 0.85 };
+/** As many terms of a statement tell what it is about: "Red pine bark is thin …" */
+const FIRST = 5;
+
+/** The best statement that tells the aspect itself: that names it, stands under its name or holds the measure. */
+function chooseTelling({ scored, question, weights }: Findings, aspect: string): Scored[] {
+  const terms = readTerms(aspect);
+  const exact = new RegExp(String.raw`\b${aspect.replace(/[^\p{L}\p{N}\s-]/gu, '.')}\b`, 'iu');
+  const isMeasured = namedDimension(aspect)?.more[0] !== undefined;
+  const worth = (each: Scored) => {
+    const first = each.terms.slice(0, FIRST);
+    return (
+      each.score *
+      (terms.every((term) => first.includes(term)) ? GAIN.first : 1) *
+      (exact.test(each.text) ? GAIN.exact : 1) *
+      (each.block.kind === 'row' ? GAIN.row : 1)
+    );
+  };
+  const telling = scored.filter((each) => {
+    if (isMeasured) return (each.fits ?? 0) >= MEASURED;
+    const heading = new Set(readTerms(each.block.heading));
+    return terms.some((term) => heading.has(term) || (each.held.has(term) && !question.unknown.has(term)));
+  });
+  const relevant = telling.filter((each) => isRelevant(each, question, weights));
+  return relevant.toSorted((a, b) => worth(b) - worth(a)).slice(0, 1);
+}
+
+/** A measure must be of the kind asked for. */
+const MEASURED = 0.8;
+
+/** Aspects that the same statement tells share a line. */
+function joinLines(
+  lines: readonly { aspect: string; statements: Entry['statements'] | undefined }[],
+): Entry[] {
+  const entries = new Map<string, { aspects: string[]; statements: Entry['statements'] }>();
+  for (const { aspect, statements } of lines) {
+    const key = statements?.map(({ raw }) => raw).join('\n');
+    if (!statements || key === undefined) continue;
+    const known = entries.get(key) ?? { aspects: [], statements };
+    known.aspects.push(aspect);
+    entries.set(key, known);
+  }
+  return [...entries.values()].map(({ aspects, statements }) => {
+    const label = joinNames(aspects, 'and');
+    return { label: label.charAt(0).toUpperCase() + label.slice(1), statements };
+  });
+}
+
+function joinNames(names: readonly string[], word = 'or'): string {
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${last}` : last;
+}

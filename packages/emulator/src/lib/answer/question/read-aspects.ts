@@ -1,0 +1,53 @@
+/** Subjects and the aspects of them that are asked for: "red pine: its height, bark and age". */
+export interface Aspects {
+  /** None where the aspects are of what was spoken of before: "What are its height and age?" */
+  subjects: string[];
+  aspects: string[];
+  /** The question without the aspects, where they only follow it. */
+  rest: string | undefined;
+}
+
+const TELL = String.raw`(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|give|show|teach) me(?:\s+(?:more|something|all|everything))?(?:\s+about)?|describe|summari[sz]e|explain|what do you know about|what can you tell me about|what is known (?:about|of)|information (?:about|on))(?:\s*:)?\s+`;
+const ASK = String.raw`(?:what(?:['’]s|\s+(?:is|are|was|were))|list|name|state)\s+`;
+const BEGIN = String.raw`^\W*(?:(?<tell>${TELL})|${ASK})?(?:the\s+)?`;
+
+/** Aspects behind their subject, before it, as what it has, and alone. One aspect is enough behind a subject, or where one is to be told about it. */
+const SHAPES: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${BEGIN}(?<subject>.+?)(?<behind>\s*[:;–—]\s*|\s+-\s+|,?\s+(?:and\s+)?(?:especially|in particular|particularly|mainly|above all|namely|including)\s+|(?:,\s*|\s+(?:and|with|by)\s+)(?=(?:its|their)\s))(?<list>.+)$`,
+    'i',
+  ),
+  new RegExp(String.raw`${BEGIN}(?<list>.+?)\s+of\s+(?<subject>[^,:;]+)$`, 'i'),
+  new RegExp(String.raw`${BEGIN}(?<subject>[^,:;]+?)(?:['’]s|s['’])\s+(?<list>.+)$`, 'i'),
+  new RegExp(String.raw`${BEGIN}(?<list>(?:its|their)\s.+)$`, 'i'),
+];
+
+const BETWEEN = /\s*,\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as)\s+/i;
+const BEFORE = /^(?:(?:the|an?|its|their|about|also|then|finally)\s+)+/i;
+/** Words of a clause: what holds one is the name of no subject and of no aspect. */
+const CLAUSE =
+  /\b(?:how|what|which|who|whose|when|where|why|is|are|was|were|do|does|did|can|could|may|must|should|has|have|will|if|compare|between|differences?)\b/i;
+const LONGEST = { subject: 6, aspect: 3 };
+
+const countWords = (text: string) => text.split(/\s+/).length;
+
+/** The names in a list, without articles. */
+const splitNames = (list: string): string[] =>
+  list.split(BETWEEN).flatMap((name) => name.replace(BEFORE, '').trim() || []);
+
+/** Reads a subject with a list of its aspects; whether it is one is known where the subject has a page. */
+export function readAspects(text: string): Aspects | undefined {
+  for (const shape of SHAPES) {
+    const { subject = '', list = '', tell, behind } = shape.exec(text)?.groups ?? {};
+    const aspects = list.split(BETWEEN).map((aspect) => aspect.replace(BEFORE, '').trim());
+    const least = behind !== undefined || tell !== undefined ? 1 : 2;
+    const isNamed = countWords(subject) <= LONGEST.subject && !CLAUSE.test(subject);
+    const areNamed = aspects.every(
+      (aspect) => aspect !== '' && countWords(aspect) <= LONGEST.aspect && !CLAUSE.test(aspect),
+    );
+    if (list === '' || aspects.length < least || !isNamed || !areNamed) continue;
+    const rest = behind !== undefined && tell !== undefined ? `${tell}${subject}` : undefined;
+    return { subjects: splitNames(subject), aspects: [...new Set(aspects)], rest };
+  }
+  return undefined;
+}
