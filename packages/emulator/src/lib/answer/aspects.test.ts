@@ -38,6 +38,10 @@ describe('a subject with a list of its aspects', () => {
     'Tell me about silver larch, especially its height, bark and uses',
     'silver larch: height, bark, uses',
     'What are the silver larch’s height, bark and uses?',
+    'Silver larch (height, bark, uses)',
+    'Tell me about the silver larch. I want to know its height, bark and uses.',
+    'For the silver larch, give the height, bark and uses.',
+    'Give me an overview of the silver larch: height, bark and uses',
   ])('is answered with a line for each: %s', async (question) => {
     const answer = await answerText(trees, question);
     expect(answer.split('\n')).toEqual([
@@ -58,6 +62,13 @@ describe('a subject with a list of its aspects', () => {
   it('has a section for each page of a wider subject', async () => {
     const answer = await answerText(trees, 'Tell me about larch and spruce: their bark.');
     expect(answer).toMatch(/^\*\*Silver Larch\*\*[\s\S]*grey[\s\S]*\*\*Stone Spruce\*\*[\s\S]*brown/);
+  });
+
+  it('sets two subjects beside each other', async () => {
+    const answer = await answerText(trees, 'Compare silver larch and stone spruce: height and bark');
+    expect(answer.match(/(?<=\*\*)\w[^*]*(?=\*\*)/g)).toEqual(
+      ['Silver Larch', 'Stone Spruce'].flatMap((title) => [title, 'Height', 'Bark']),
+    );
   });
 
   it('may be of what was spoken of before', async () => {

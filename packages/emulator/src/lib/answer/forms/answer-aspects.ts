@@ -3,6 +3,7 @@ import { namedDimension } from '../question/dimensions.ts';
 import type { Form } from '../question/read-form.ts';
 import type { Question } from '../question/read-question.ts';
 import { isRelevant } from '../statements/relevance.ts';
+import { reachOf } from '../statements/reach.ts';
 import type { Scored } from '../statements/score-statements.ts';
 import { answerSide } from './answer-comparison.ts';
 import { preferWhole } from './answer-overview.ts';
@@ -71,7 +72,7 @@ function findPages({ index, accept, question }: Findings, subjects: readonly str
 }
 
 /** Factors on the score of a statement that names the aspect first, or in the words of the question, and of a row of a table. */
-const GAIN = { first: 1.25, exact: 1.1, row: 0.85 };
+const GAIN = { first: 1.25, exact: 1.1, row: 0.7 };
 /** As many terms of a statement tell what it is about: "Red pine bark is thin …" */
 const FIRST = 5;
 
@@ -92,7 +93,12 @@ function chooseTelling({ scored, question, weights }: Findings, aspect: string):
   const telling = scored.filter((each) => {
     if (isMeasured) return (each.fits ?? 0) >= MEASURED;
     const heading = new Set(readTerms(each.block.heading));
-    return terms.some((term) => heading.has(term) || (each.held.has(term) && !question.unknown.has(term)));
+    const names = new Set(each.terms);
+    // Another word for the aspect tells it only where the statement is about that: "Yew wood made the longbow" of its uses.
+    const first = reachOf(question, each.terms.slice(0, FIRST));
+    return terms.some(
+      (term) => heading.has(term) || names.has(term) || (first.has(term) && !question.unknown.has(term)),
+    );
   });
   const relevant = telling.filter((each) => isRelevant(each, question, weights));
   return relevant.toSorted((a, b) => worth(b) - worth(a)).slice(0, 1);

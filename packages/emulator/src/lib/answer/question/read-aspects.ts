@@ -7,16 +7,30 @@ export interface Aspects {
   rest: string | undefined;
 }
 
-const TELL = String.raw`(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|give|show|teach) me(?:\s+(?:more|something|all|everything))?(?:\s+about)?|describe|summari[sz]e|explain|what do you know about|what can you tell me about|what is known (?:about|of)|information (?:about|on))(?:\s*:)?\s+`;
-const ASK = String.raw`(?:what(?:['’]s|\s+(?:is|are|was|were))|list|name|state)\s+`;
+const PLEASE = String.raw`(?:(?:please|can you|could you|i want to|i'd like to)\s+)*`;
+const OVERVIEW = String.raw`(?:(?:give|show|tell|write)(?:\s+me)?\s+)?(?:an?\s+|the\s+|some\s+)?(?:overview|summary|profile|description|information|info|facts)\s+(?:of|on|about)`;
+const TELL = String.raw`${PLEASE}(?:${OVERVIEW}|(?:tell|teach|give|show) me(?:\s+(?:more|something|all|everything))?(?:\s+about)?|describe|summari[sz]e|explain|compare|contrast|what do you know about|what can you tell me about|what is known (?:about|of))(?:\s*:)?\s+`;
+const WANT = String.raw`i\s?(?:['’]d like|want|need|would like)(?:\s+to (?:know|hear|see|learn))?(?:\s+about)?`;
+const ASK = String.raw`(?:what(?:['’]s|\s+(?:is|are|was|were|about))|how about|list|name|state|give|${WANT})\s+`;
 const BEGIN = String.raw`^\W*(?:(?<tell>${TELL})|${ASK})?(?:the\s+)?`;
+/** What stands between a subject and its aspects. */
+const BEHIND = [
+  String.raw`\s*[:;–—]\s*|\s+-\s+`,
+  String.raw`,?\s+(?:and\s+)?(?:especially|in particular|particularly|mainly|above all|namely|including)\s+`,
+  String.raw`(?:,\s*|\s+(?:and|with|by)\s+)(?=(?:its|their)\s)`,
+  String.raw`[.?!]\s+(?:${WANT}|include|cover|mention|list|give me)\s+`,
+].join('|');
 
-/** Aspects behind their subject, before it, as what it has, and alone. One aspect is enough behind a subject, or where one is to be told about it. */
+/**
+ * Aspects behind their subject, before it, as what it has, and alone. One aspect is enough behind a subject, or where one is to be told
+ * about it.
+ */
 const SHAPES: readonly RegExp[] = [
   new RegExp(
-    String.raw`${BEGIN}(?<subject>.+?)(?<behind>\s*[:;–—]\s*|\s+-\s+|,?\s+(?:and\s+)?(?:especially|in particular|particularly|mainly|above all|namely|including)\s+|(?:,\s*|\s+(?:and|with|by)\s+)(?=(?:its|their)\s))(?<list>.+)$`,
+    String.raw`^\W*(?:for|regarding|concerning|about|as for|as to)\s+(?<subject>[^,:;]+)(?<behind>[,:;])\s*${PLEASE}(?:(?:tell|give|show)(?: me)?|${ASK})\s*(?<list>.+)$`,
     'i',
   ),
+  new RegExp(String.raw`${BEGIN}(?<subject>.+?)(?<behind>${BEHIND})(?<list>.+)$`, 'i'),
   new RegExp(String.raw`${BEGIN}(?<list>.+?)\s+of\s+(?<subject>[^,:;]+)$`, 'i'),
   new RegExp(String.raw`${BEGIN}(?<subject>[^,:;]+?)(?:['’]s|s['’])\s+(?<list>.+)$`, 'i'),
   new RegExp(String.raw`${BEGIN}(?<list>(?:its|their)\s.+)$`, 'i'),
@@ -35,8 +49,12 @@ const countWords = (text: string) => text.split(/\s+/).length;
 const splitNames = (list: string): string[] =>
   list.split(BETWEEN).flatMap((name) => name.replace(BEFORE, '').trim() || []);
 
+/** "red pine (height, bark)" */
+const IN_BRACKETS = /\s*\(([^()]+)\)$/;
+
 /** Reads a subject with a list of its aspects; whether it is one is known where the subject has a page. */
-export function readAspects(text: string): Aspects | undefined {
+export function readAspects(question: string): Aspects | undefined {
+  const text = question.replace(IN_BRACKETS, ': $1');
   for (const shape of SHAPES) {
     const { subject = '', list = '', tell, behind } = shape.exec(text)?.groups ?? {};
     const aspects = list.split(BETWEEN).map((aspect) => aspect.replace(BEFORE, '').trim());

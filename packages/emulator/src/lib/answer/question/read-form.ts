@@ -70,15 +70,18 @@ export function readForm(question: string): Form {
     .replace(/\s+/g, ' ')
     .replace(/[?!.\s]+$/, '');
   const comparison = readComparison(text);
-  if (comparison) return comparison;
   const aspects = readAspects(text);
+  // A comparison of one thing sets the sides beside each other; of several, it is a section for each side.
+  if (comparison && (!aspects || Math.min(aspects.subjects.length, aspects.aspects.length) < 2))
+    return comparison;
   if (!aspects) return readRest(text);
+  if (comparison) return { kind: 'aspects', ...aspects, rest: undefined, otherwise: comparison };
   return { kind: 'aspects', ...aspects, otherwise: readRest(text) };
 }
 
 function readRest(text: string): Form {
   const overview = OVERVIEW.exec(text)?.groups ?? DESCRIBE.exec(text)?.groups;
-  const what = overview?.['what']?.split(/\s*:/)[0];
+  const what = overview?.['what']?.split(/\s*[:(]|[.?!]\s/)[0];
   if (what) {
     const subjects = splitSubjects(what);
     return { kind: 'overview', subjects, all: overview?.['all'] !== undefined };

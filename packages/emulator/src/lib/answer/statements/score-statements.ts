@@ -208,7 +208,7 @@ const ASIDE =
 
 function isAside({ text, terms }: Statement, subject: Subject): boolean {
   const named = subject.terms.filter((term) => terms.includes(term));
-  if (named.length === 0 || named.length < subject.terms.length) return false;
+  if (named.length === 0) return false;
   const rest = text.replace(ASIDE, ' ');
   if (rest.length === text.length) return false;
   const left = new Set(readTerms(rest));
