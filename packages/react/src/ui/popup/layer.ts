@@ -10,9 +10,10 @@ export function showLayer(element: HTMLElement): () => void {
     if (element.isConnected && !element.matches(':popover-open')) element.showPopover();
     return () => undefined;
   }
-  // A message that layout may pass over clips what stands in it.
-  const clipping = element.parentElement?.closest<HTMLElement>('[data-laid-out]');
-  clipping?.style.setProperty('content-visibility', 'visible');
+  // A message is contained and may be passed over by layout, which clips what stands in it.
+  const clipping = element.parentElement?.closest<HTMLElement>('[data-slot="message"]')?.style;
+  clipping?.setProperty('contain', 'none');
+  clipping?.setProperty('content-visibility', 'visible');
   element.style.zIndex = '2147483647';
   element.setAttribute('open', '');
   // The style sheet of jsdom hides popovers, which it cannot show.
@@ -23,7 +24,8 @@ export function showLayer(element: HTMLElement): () => void {
   };
   addEventListener('pointerdown', onPress, true);
   return () => {
-    clipping?.style.removeProperty('content-visibility');
+    clipping?.removeProperty('contain');
+    clipping?.removeProperty('content-visibility');
     element.removeAttribute('open');
     element.style.removeProperty('display');
     removeEventListener('pointerdown', onPress, true);
