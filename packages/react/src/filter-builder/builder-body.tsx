@@ -9,16 +9,16 @@ import { textOf } from './store/builder-store.ts';
 import { GroupView } from './rows/group-view.tsx';
 import type { JsonPlace } from './panels/json-pane.tsx';
 import { TOUCH_TARGET } from './context/row-styles.ts';
-import { MatchStatus } from './panels/match-status.tsx';
+import { LockedRows } from './panels/locked-rows.tsx';
+import { ReadOnlyView } from './panels/read-only-view.tsx';
 import { onDemand } from '../ui/on-demand.ts';
 import type { FilterBuilderResult } from './use-filter-builder.ts';
 
 const SavedFilters = onDemand(async () => (await import('./panels/later-parts.ts')).SavedFilters);
 const FilterChips = onDemand(async () => (await import('./panels/later-parts.ts')).FilterChips);
 const FieldsFailed = onDemand(async () => (await import('./panels/later-parts.ts')).FieldsFailed);
-const LockedRows = onDemand(async () => (await import('./panels/later-parts.ts')).LockedRows);
+const MatchStatus = onDemand(async () => (await import('./panels/later-parts.ts')).MatchStatus);
 const ProblemList = onDemand(async () => (await import('./panels/later-parts.ts')).ProblemList);
-const ReadOnlyView = onDemand(async () => (await import('./panels/later-parts.ts')).ReadOnlyView);
 const JsonPane = onDemand(async () => (await import('./panels/later-parts.ts')).JsonPane);
 
 interface BuilderBodyProps {
