@@ -38,10 +38,19 @@ const answerOf = (page: Page) => page.getByRole('article', { name: 'Answer 1', e
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const whole = (page: Page) => button(page, 'Copy answer 1').waitFor();
 
-/** The words of the answer on one line, without what stands below them. */
+/** The words of the answer on one line: a mark is drawn otherwise once its source is known, and may be cut in the middle. */
 const textOf = async (page: Page) => {
-  const text = await answerOf(page).locator('[data-slot="markdown"]').innerText();
-  return text.replaceAll(/\s+/g, ' ').trim();
+  const text = await answerOf(page)
+    .locator('[data-slot="markdown"]')
+    .evaluate((element) => {
+      const words = element.cloneNode(true) as Element;
+      for (const mark of words.querySelectorAll('[data-slot="source-mark"]')) mark.replaceWith(' ');
+      return words.textContent;
+    });
+  return text
+    .replaceAll(/\[[^\]]*(?:\]|$)/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 };
 
 /** Asks, and waits until some of the answer is there. */

@@ -2,7 +2,7 @@ import { type ChatNode, type ChatState, nodeOf } from '../state/conversation.ts'
 import { isRunning } from '../state/ending.ts';
 import type { MergedTree } from '../state/reducer.ts';
 import { sameJson } from '../types/json.ts';
-import type { ChatMessage } from '../types/message.ts';
+import { type ChatMessage, textOf } from '../types/message.ts';
 import type { ReadChat } from './read-stored.ts';
 
 /** The messages of a tab and of the store together. */
@@ -55,7 +55,7 @@ export function mergeStored(
     const parentId = fits ? node.parentId : placed.has(baseHead) ? baseHead : null;
     const ours = nodeOf(state, id);
     const its = theirs.get(id);
-    const ahead = its && ours ? progressOf(ours.message) - progressOf(its) : its ? -1 : 1;
+    const ahead = its && ours ? leadOf(ours.message, its) : its ? -1 : 1;
     const isActive = id === state.active?.answer.id;
     isBehind ||= ahead > 0 && !(its && isActive);
     // A tab that follows a run may learn its end from another one.
@@ -77,6 +77,17 @@ export function mergeStored(
 function isOlder(a: ChatNode | undefined, b: ChatNode | undefined): boolean {
   if (!a || !b) return Boolean(a);
   return (a.message.createdAt - b.message.createdAt || (a.message.id < b.message.id ? -1 : 1)) < 0;
+}
+
+/**
+ * How much further one version of a message has come than another. Of two tabs that read an answer until it was stopped, one may have
+ * read more words: those count, so that none is lost and all tabs end with the same.
+ */
+function leadOf(ours: ChatMessage, its: ChatMessage): number {
+  const lead = progressOf(ours) - progressOf(its);
+  if (lead !== 0 || !/stopped|interrupted/.test(ours.status)) return lead;
+  const [own, other] = [textOf(ours), textOf(its)];
+  return own.startsWith(other) || other.startsWith(own) ? own.length - other.length : 0;
 }
 
 /** How far a message has come. `frozen` counts as running: its tab may still be writing. Of two tabs one may have lost the run. */

@@ -24,9 +24,6 @@ export interface GroupViewProps {
 }
 
 const NO_ISSUES: readonly BuilderIssue[] = [];
-/** The word that joins an outer group, in the column of those of the rows. */
-const BESIDE =
-  'rp:py-1 rp:@min-[341px]:grid rp:@min-[341px]:grid-cols-[44px_minmax(0,1fr)] rp:@min-[341px]:gap-x-1';
 
 /** A group: how its rows are joined, the rows, and what can be added. The outermost has no name of its own. */
 export function GroupView({ group, number, depth, numbers, issues }: GroupViewProps) {
@@ -112,8 +109,8 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
         if (node.type === 'condition') return <ConditionRow key={node.id} node={node} {...props} />;
         if (node.type === 'opaque') return <OpaqueRow key={node.id} node={node} {...props} />;
         return (
-          <div key={node.id} className={nested || index === 0 ? 'rp:py-1' : BESIDE}>
-            {index > 0 && <span className="rp:text-sm rp:text-muted rp:leading-8">{connective}</span>}
+          <div key={node.id} data-slot="filter-nested">
+            {index > 0 && <span>{connective}</span>}
             <GroupView
               group={node}
               number={place?.number}
@@ -139,7 +136,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
           data-owner={group.id}
           data-part="add"
           aria-label={labels.addCondition(number)}
-          className={classNames('rp:min-h-8 rp:px-2.5 rp:text-sm', TOUCH_TARGET)}
+          className={TOUCH_TARGET}
           onClick={() => actions.add(group.id)}
         >
           {labels.addConditionShort}
@@ -149,7 +146,7 @@ export function GroupView({ group, number, depth, numbers, issues }: GroupViewPr
             size="sm"
             icon="add"
             aria-label={labels.addGroup(number)}
-            className={classNames('rp:min-h-8 rp:px-2.5 rp:text-sm', TOUCH_TARGET)}
+            className={TOUCH_TARGET}
             onClick={() => actions.addGroup(group.id)}
           >
             {labels.addGroupShort}

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StoredChat } from '../../../index.ts';
 import { type ChatMessage, textOf } from '../../../index.ts';
@@ -92,4 +93,33 @@ test('a tab that lost the run does not end it for another', async () => {
     expect(answer()?.status).toBe('complete');
   }
   expect(textIn(store.kept())).toBe(WHOLE);
+});
+
+test('two tabs that stop at once, after different words, come to the same text, the longer one, in whatever order they save', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(5), { maxLength: 20 }), async (order) => {
+      const store = createSharedStore();
+      const service = createRunService();
+      const first = store.open({ fetch: service.fetch });
+      await store.run();
+      void first.chat.sendMessage('How tall?');
+      await settle();
+      service.add(said('Red pines '));
+      await expect.poll(() => store.run().then(() => textIn(store.kept()))).toBe('Red pines ');
+      const second = store.open({ fetch: slow(service).fetch });
+      await store.run();
+      service.add(said('grow '));
+      await expect.poll(() => textOf(first.answer() as ChatMessage)).toBe('Red pines grow ');
+      first.chat.stop();
+      second.chat.stop();
+      for (const n of order) {
+        store.step(n);
+        await settle();
+      }
+      await store.run();
+      const texts = [first.answer(), second.answer()].map((answer) => textOf(answer as ChatMessage));
+      expect([...texts, textIn(store.kept())]).toEqual(Array(3).fill('Red pines grow '));
+    }),
+    { numRuns: 30 },
+  );
 });
