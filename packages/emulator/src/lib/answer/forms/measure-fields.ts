@@ -10,12 +10,21 @@ export function measureFields(
 ): { name: string; values: { fileId: string; value: number }[] } | undefined {
   const terms = new Set(nouns.flatMap((noun) => readTerms(noun)));
   const found = new Map<string, { fileId: string; value: number }[]>();
+  // Many documents have the same few fields: each name is judged once.
+  const names = new Map<string, boolean>();
+  const measures = (name: string) => {
+    const words = name.replaceAll('_', ' ');
+    const judged =
+      names.get(name) ?? (readTerms(words).some((term) => terms.has(term)) || unit.test(`10 ${words}`));
+    names.set(name, judged);
+    return judged;
+  };
   for (const fileId of files) {
     for (const [name, value] of Object.entries(index.documentOf(fileId)?.metadata ?? {})) {
-      const words = name.replaceAll('_', ' ');
-      const measures = readTerms(words).some((term) => terms.has(term)) || unit.test(`10 ${words}`);
-      if (typeof value === 'number' && measures)
-        found.set(name, [...(found.get(name) ?? []), { fileId, value }]);
+      if (typeof value !== 'number' || !measures(name)) continue;
+      const values = found.get(name);
+      if (values) values.push({ fileId, value });
+      else found.set(name, [{ fileId, value }]);
     }
   }
   const [best] = [...found].toSorted(([, a], [, b]) => b.length - a.length);
