@@ -3,7 +3,7 @@ import { answerText as askFor, makeEmulator } from '../../test/ask.fixture.ts';
 
 const LARCH = `# Silver Larch
 
-The silver larch grows in the mountains. A silver larch stands 20 to 30 m high, with a trunk 1 m thick.
+The silver larch grows in the mountains. A silver larch stands 20 to 30 m high, with a branch-free trunk 1 m thick.
 
 ## How to recognise it
 
