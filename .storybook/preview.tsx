@@ -133,6 +133,9 @@ const preview: Preview = {
       container: PageContainer,
       codePanel: true,
       source: { excludeDecorators: true, transform: toHostSource },
+      // The example of a docstring is the story below it: its tag would stand there alone.
+      extractComponentDescription: ({ __docgenInfo: info }: { __docgenInfo?: { description?: string } }) =>
+        info?.description?.split(/\n\s*@example/)[0] ?? '',
     },
     // A test reads the violations alone; each element that passed would be described too, which takes longer than to check it.
     a11y: { test: 'error', options: isTest ? { resultTypes: ['violations'] } : {} },
