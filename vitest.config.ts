@@ -29,7 +29,7 @@ async function chromium(flags: readonly string[] = []) {
   };
 }
 
-/** What compiles the components. */
+/** The compilers of the components. */
 async function compilers() {
   const [{ default: react }, { default: tailwindcss }] = await Promise.all([
     import('@vitejs/plugin-react'),

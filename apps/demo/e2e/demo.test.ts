@@ -53,7 +53,7 @@ describe('the demo', () => {
     await page.evaluate(() => {
       const shifts: number[] = [];
       Object.assign(globalThis, { shifts });
-      // What a press moves in the half second after it was asked for: the composer goes to the foot of the window.
+      // A shift in the half second after a press was asked for: the composer goes to the foot of the window.
       new PerformanceObserver((list) => {
         for (const shift of list.getEntries() as (PerformanceEntry & LayoutShift)[])
           if (!shift.hadRecentInput) shifts.push(shift.value);

@@ -44,7 +44,7 @@ function endOfPath(headId: string | null, nodes: readonly StoredNode[]): string 
 
 /**
  * Each message behind the one that it hangs on. By place it may stand before: two tabs that moved turns gave places of their own.
- * What hangs on nothing, as in a ring of parents, comes last.
+ * A message that hangs on nothing, as in a ring of parents, comes last.
  *
  * @param nodes By place.
  */

@@ -151,7 +151,7 @@ it('names a message whose id is there twice, and takes the first', async () => {
 it.each([
   ['__proto__', ['__proto__']],
   ['hasOwnProperty', ['__proto__', 'constructor', 'toString', 'hasOwnProperty']],
-])('takes ids that name parts of a prototype as any other: %s ends the path', async (headId, path) => {
+])('takes ids that name parts of a prototype like every other id: %s ends the path', async (headId, path) => {
   const ids = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   const nodes = ids.map((id, at) => ({ ...node(id, `Text of ${id}`, at), parentId: ids[at - 1] ?? null }));
   const { storage, leftOut } = await takeIn(asExport({ id: ID, title: 'Names', nodes, head: { headId } }));

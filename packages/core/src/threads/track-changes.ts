@@ -18,7 +18,7 @@ export interface ChangeTracker {
   placeOf(id: string): MessagePlace | undefined;
 }
 
-/** What orders the messages of a thread. */
+/** The numbers that order the messages of a thread. */
 export interface MessagePlace {
   at: number;
   createdAt: number;

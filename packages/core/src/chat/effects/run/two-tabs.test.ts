@@ -24,6 +24,19 @@ function textIn(stored: StoredChat | undefined): string {
   return textOf(stored?.nodes.at(-1)?.message ?? { parts: [] });
 }
 
+/** A tab in which some of an answer has come and is stored. */
+async function openWithSome() {
+  const store = createSharedStore();
+  const service = createRunService();
+  const first = store.open({ fetch: service.fetch });
+  await store.run();
+  void first.chat.sendMessage('How tall?');
+  await settle();
+  service.add(said('Red pines '));
+  await expect.poll(() => store.run().then(() => textIn(store.kept()))).toBe('Red pines ');
+  return { store, service, first };
+}
+
 test('a tab that has not read half of a run writes nothing over the whole answer of another', async () => {
   const store = createSharedStore();
   const service = createRunService();
@@ -73,14 +86,7 @@ test('a tab that is open already follows what another asks, and can stop it', as
 });
 
 test('a tab that lost the run does not end it for another', async () => {
-  const store = createSharedStore();
-  const service = createRunService();
-  const first = store.open({ fetch: service.fetch });
-  await store.run();
-  void first.chat.sendMessage('How tall?');
-  await settle();
-  service.add(said('Red pines '));
-  await expect.poll(() => store.run().then(() => textIn(store.kept()))).toBe('Red pines ');
+  const { store, service, first } = await openWithSome();
   const refused: typeof fetch = async () => new Response('{}', { status: 404 });
   const second = store.open({ fetch: refused });
   await expect.poll(() => store.run().then(() => second.answer()?.status)).toBe('interrupted');
@@ -98,14 +104,7 @@ test('a tab that lost the run does not end it for another', async () => {
 test('two tabs that stop at once, after different words, come to the same text, the longer one, in whatever order they save', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(5), { maxLength: 20 }), async (order) => {
-      const store = createSharedStore();
-      const service = createRunService();
-      const first = store.open({ fetch: service.fetch });
-      await store.run();
-      void first.chat.sendMessage('How tall?');
-      await settle();
-      service.add(said('Red pines '));
-      await expect.poll(() => store.run().then(() => textIn(store.kept()))).toBe('Red pines ');
+      const { store, service, first } = await openWithSome();
       const second = store.open({ fetch: slow(service).fetch });
       await store.run();
       service.add(said('grow '));

@@ -41,7 +41,7 @@ export const PLACE =
 /** The words behind a preposition of place, in front of which an article may stand. */
 export const SPOT =
   /\b(?:in|at|on|near|from|to|into|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through|by) (?:the |an? |its |their |your |every |any )?((?:[\p{L}’'-]+\s?){1,3})/giu;
-/** What stands behind these is a place, whatever it is: "behind the chapel". */
+/** Words that make a place of any word behind them: "behind the chapel". */
 export const BESIDE = /^(?:near|behind|beside|inside|outside) (?:the|an?|its|your|every)\s/i;
 /** Words for places. */
 export const SITE =

@@ -18,7 +18,7 @@ export function readNames(text: string): Set<string> {
   return new Set([...readProperNames(text), ...readTerms([...kinds, whom].join(' '))]);
 }
 
-/** What singles out one of several: codes, versions, and numbers behind what they count off: "E07", "version 5.0", "room 12". */
+/** Names that single out one of several: codes, versions, and numbers behind what they count off: "E07", "version 5.0", "room 12". */
 const CODE =
   /\b(?:\p{L}+-?\d[\p{L}\d-]*|(?:version|release|flat|room|floor|level|line|clinic|chapter|section|article|grade|class|step|stage|type|model|error|code|number|no)\s\d[\d.]*(?![\d.]*\s?(?:%|percent|of\b)))/giu;
 

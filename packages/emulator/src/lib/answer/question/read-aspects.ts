@@ -13,7 +13,7 @@ const TELL = String.raw`${PLEASE}(?:${OVERVIEW}|(?:tell|teach|give|show) me(?:\s
 const WANT = String.raw`i\s?(?:['’]d like|want|need|would like)(?:\s+to (?:know|hear|see|learn))?(?:\s+about)?`;
 const ASK = String.raw`(?:what(?:['’]s|\s+(?:is|are|was|were|about))|how about|list|name|state|give|${WANT})\s+`;
 const BEGIN = String.raw`^\W*(?:(?<tell>${TELL})|${ASK})?(?:the\s+)?`;
-/** What stands between a subject and its aspects. */
+/** Signs and words between a subject and its aspects. */
 const BEHIND = [
   String.raw`\s*[:;–—]\s*|\s+-\s+`,
   String.raw`,?\s+(?:and\s+)?(?:especially|in particular|particularly|mainly|above all|namely|including)\s+`,

@@ -22,7 +22,7 @@ export interface Scored extends Statement {
   held: ReadonlySet<string>;
   words: ReadonlySet<string>;
   title: ReadonlySet<string>;
-  /** Whether it is a row of which no cell holds a term of the question: any other row of its table would do as well. */
+  /** Whether it is a row of which no cell holds a term of the question, so that each row of its table would do as well. */
   anyRow: boolean;
 }
 
@@ -46,8 +46,8 @@ const FIELD = {
 const KIND = { least: 0.7, gain: 0.6 };
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
- * Factors on the score of a statement that names the subject only beside another, without the question's focus, or without what it is about, on another subject, of code, of a question, of a
- * fragment like a heading.
+ * Factors on the score of a statement without the question's focus, or without what it is about; on another subject, or one that
+ * names the subject only beside another; of code, of a question, of a fragment like a heading.
  */
 const LEFT = {
   focus: 0.6,
