@@ -1,4 +1,4 @@
-import { countTest, type CueTest, OPEN, otherTest, placeTest, yes } from './cue-tests.ts';
+import { countTest, type CueTest, OPEN, otherTest, placeTest, yes } from './cue-predicates.ts';
 import * as evidence from './evidence.ts';
 import { CURRENCY, DIMENSIONS, DURATION } from './dimensions.ts';
 import { testMeasure } from './spatial-measure.ts';
