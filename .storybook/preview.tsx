@@ -124,7 +124,6 @@ const preview: Preview = {
           'Changes',
           'Chat',
           'Settings',
-          'Thread list',
         ],
       },
     },

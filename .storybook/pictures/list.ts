@@ -83,7 +83,7 @@ export const PICTURES: Readonly<Record<string, Readonly<Record<string, readonly 
     ReadOnly: ['light'],
   },
   'Settings/Presets': { Applied: WIDE, Modified: ['light'], Naming: ['light'] },
-  'Thread list': {
+  'Chat/Thread list': {
     Grouped: [...KEY, 'rtl', 'forced'],
     Empty: ['light'],
     Running: WIDE,

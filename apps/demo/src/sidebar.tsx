@@ -1,3 +1,4 @@
+import { useFields } from '@redpine/react';
 import { ThreadList } from '@redpine/react/thread-list';
 import type { ComponentProps } from 'react';
 import { useTheme } from './use-theme.ts';
@@ -20,6 +21,7 @@ export function Sidebar({ onOpen }: Pick<ComponentProps<typeof ThreadList>, 'onO
 
 function Foot() {
   const { theme, toggle } = useTheme();
+  const { total } = useFields();
   const pinecone = service.startsWith('pinecone:') ? service.slice('pinecone:'.length) : undefined;
   return (
     <div className="demo-foot">
@@ -28,7 +30,7 @@ function Foot() {
         data-service={pinecone ? 'pinecone' : 'emulator'}
         title="The emulator quotes the bundled documents. It is not a language model."
       >
-        {pinecone ? `Pinecone, assistant ${pinecone}` : 'Demo · bundled documents'}
+        {pinecone ? `Pinecone, assistant ${pinecone}` : `Demo · ${total ?? ''} bundled documents`}
       </p>
       <button
         type="button"

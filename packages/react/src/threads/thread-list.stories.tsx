@@ -62,7 +62,7 @@ export const Example = () => (
 );`;
 
 const meta: Meta<StoryArgs> = {
-  title: 'Thread list',
+  title: 'Chat/Thread list',
   args: { list: async () => pageOf(5) },
   argTypes: {
     ...THREAD_LIST_CONTROLS,

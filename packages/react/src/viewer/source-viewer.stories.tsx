@@ -27,6 +27,7 @@ function Shown({ states, ...viewer }: SourceViewerProps & { states: readonly Sta
   const sources = states.map((name, at) =>
     madeSource(STATES[name].title, {
       sourceId: String(at + 1),
+      positions: [text.length],
       ...(STATES[name].pages && { pages: STATES[name].pages }),
     }),
   );

@@ -34,7 +34,6 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
       aria-label={name}
       data-slot="filter-row-actions"
       onKeyDown={onKeyDown}
-      className="rp:flex rp:shrink-0 rp:items-center"
     >
       <Button
         ref={more}
