@@ -289,6 +289,28 @@ test('removing the last row leads to Add condition', async () => {
   await expect.element(button('Add condition')).toHaveFocus();
 });
 
+test('Delete on the actions of a row removes it, and not while their menu is open', async () => {
+  const { last } = await show({ defaultValue: { genre: 'drama', year: 2020 } });
+  button('More actions, condition 2').element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('menuitem', { name: 'Move up' })).toHaveFocus();
+  await userEvent.keyboard('{Delete}{Escape}');
+  await expect.element(button('More actions, condition 2')).toHaveFocus();
+  await userEvent.keyboard('{Delete}');
+  await expect.element(combobox('Field, condition 1')).toHaveFocus();
+  expect(last()?.filter).toEqual({ genre: 'drama' });
+});
+
+test('Remove is seen where the pointer or the focus is in its row, and is always there to be pressed', async () => {
+  await show({ defaultValue: { genre: 'drama', year: 2020 } });
+  const seen = (name: string) => getComputedStyle(button(name).element()).opacity;
+  combobox('Field, condition 1').element().focus();
+  await expect.poll(() => seen('Remove condition 1')).toBe('1');
+  await expect.poll(() => seen('Remove condition 2')).toBe('0');
+  await userEvent.hover(combobox('Field, condition 2'));
+  await expect.poll(() => seen('Remove condition 2')).toBe('1');
+});
+
 test('the menu of a row moves it into a group by name, and keeps the focus', async () => {
   const { last } = await show({ defaultValue: { a: 'x', $or: [{ b: 'y' }] } });
   button('Remove condition 1').element().focus();

@@ -23,18 +23,14 @@ export function RowActions({ id, name, removeName, moreName }: RowActionsProps) 
   const remove = useRef<HTMLButtonElement>(null);
   const hintId = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (open || event.altKey || !event.key.startsWith('Arrow')) return;
+    if (open || event.altKey) return;
+    if (event.key === 'Delete') actions.remove(id);
+    if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
     (event.target === more.current ? remove : more).current?.focus();
   };
   return (
-    <div
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={name}
-      data-slot="filter-row-actions"
-      onKeyDown={onKeyDown}
-    >
+    <div role="toolbar" tabIndex={-1} aria-label={name} data-slot="filter-row-actions" onKeyDown={onKeyDown}>
       <Button
         ref={more}
         size="sm"
