@@ -187,6 +187,7 @@ const PROJECTS: Readonly<
       name: 'e2e',
       retry,
       include: ['apps/demo/e2e/**/*.test.ts'],
+      globalSetup: './apps/demo/e2e/set-up.ts',
       setupFiles: ['./scripts/fail-on-noise.ts'],
       testTimeout: 60_000,
       hookTimeout: 120_000,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ensureChromium } from './ensure-chromium.ts';
 import { run, runLanes, type Step, summarise } from './steps.ts';
 
@@ -45,6 +46,8 @@ if (unknown.length > 0) {
 }
 
 process.env.CHROMIUM_PATH = await ensureChromium();
+// Hundreds of processes of Node read the same modules: each takes what an earlier one compiled.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node');
 // In the whole, a browser that is not here is skipped: nothing but Chromium is installed.
 if (wanted.includes('browsers')) await run(['node', 'apps/browsers/src/machine/install-browsers.ts']);
 const lanes =

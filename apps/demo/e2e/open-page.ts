@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright';
-import { CHROMIUM_ARGS, findChromium } from '../../../scripts/find-chromium.ts';
+import { inject } from 'vitest';
 
-/** A Chromium for one test file. */
+/** The Chromium of all files. Closed, it is empty, and stays for the next one. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
+  return chromium.connect(inject('chromium'));
 }
 
 /** A fresh page and everything it complained about: console errors, uncaught errors, requests that left this machine. */

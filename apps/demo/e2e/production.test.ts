@@ -1,19 +1,15 @@
 import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Demo, startDemo } from './demo-process.ts';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser } from './open-page.ts';
 
+const demo = inject('demo');
 let browser: Browser;
-let demo: Demo;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  browser = await launchBrowser();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.interrupt();
-});
+afterAll(() => browser?.close());
 
 // Vite lowers CSS for older browsers when it builds: colours that stand in development could be lost there.
 for (const [colorScheme, background, text] of [
@@ -22,7 +18,7 @@ for (const [colorScheme, background, text] of [
 ] as const) {
   it(`keeps the colours of the ${colorScheme} theme in a page built for production`, async () => {
     const page = await (await browser.newContext({ colorScheme })).newPage();
-    await page.goto(demo.url);
+    await page.goto(demo);
     const chat = page.getByRole('region', { name: 'Chat' });
     await chat.waitFor();
     const style = await chat.evaluate((element) => {
@@ -35,7 +31,7 @@ for (const [colorScheme, background, text] of [
 
 it('fills a frame with the page for one', async () => {
   const page = await (await browser.newContext({ viewport: { width: 800, height: 600 } })).newPage();
-  await page.goto(new URL('embed', demo.url).href);
+  await page.goto(new URL('embed', demo).href);
   const chat = page.getByRole('region', { name: 'Chat' });
   await chat.waitFor();
   expect(await chat.boundingBox()).toEqual({ x: 0, y: 0, width: 800, height: 600 });

@@ -1,22 +1,18 @@
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Demo, startDemo } from './demo-process.ts';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage } from './open-page.ts';
 
 const SENTENCE = 'The maximum height of a red pine is about 43 m.';
 const SOURCES = ['Source 1: red-pine.md, page 1', 'Source 2: red-pine.pdf, page 1'] as const;
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  browser = await launchBrowser();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.interrupt();
-});
+afterAll(() => browser?.close());
 
 /** The words that are marked on the page. */
 function markedWords(page: Page): Promise<string[]> {
@@ -31,7 +27,7 @@ it.each([
 ] as const)(
   'at %i px a source opens at its very sentence, in Markdown and in PDF, by mouse and by keyboard, and Escape is back at the mark',
   async (width, height, role) => {
-    const { page, complaints } = await openPage(browser, demo.url, { viewport: { width, height } });
+    const { page, complaints } = await openPage(browser, demo, { viewport: { width, height } });
     const bodies: Promise<string>[] = [];
     page.on('response', (response) => {
       if (response.url().includes('/api/')) bodies.push(response.text().catch(() => ''));

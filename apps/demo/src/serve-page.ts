@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import tailwindcss from '@tailwindcss/vite';
-import react from '@vitejs/plugin-react';
-import { build, type InlineConfig, type Plugin, preview } from 'vite';
+import { type Plugin, preview } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -13,26 +11,29 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * each module of the packages by itself.
  *
  * @param port The next free one is taken where PORT does not ask for this one.
+ * @param metas What the page is told in its head, by name.
  * @throws where the port that PORT asks for is taken
  */
-export async function servePage(port: number, plugins: readonly Plugin[]) {
+export async function servePage(
+  port: number,
+  metas: Readonly<Record<string, string>>,
+  plugins: readonly Plugin[],
+) {
   const outDir = mkdtempSync(join(tmpdir(), 'redpine-demo-'));
-  const config = (): InlineConfig => ({
+  await layPage(outDir);
+  const page = join(outDir, 'index.html');
+  writeFileSync(
+    page,
+    readFileSync(page, 'utf8').replace('</head>', () => `${writeMetas(metas)}</head>`),
+  );
+  const server = await preview({
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [react(), tailwindcss(), ...plugins],
-    build: {
-      outDir,
-      emptyOutDir: true,
-      chunkSizeWarningLimit: 2_000,
-      // How long plugins take on a busy machine is no news to a person who starts the demo.
-      rolldownOptions: { checks: { pluginTimings: false } },
-    },
+    plugins: [...plugins],
+    build: { outDir },
     preview: { host: '127.0.0.1', port, strictPort: process.env.PORT !== undefined },
   });
-  await build(config());
-  const server = await preview(config());
   const address = server.httpServer.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
@@ -41,4 +42,24 @@ export async function servePage(port: number, plugins: readonly Plugin[]) {
       await server.close();
     },
   };
+}
+
+/** Builds the page into a folder. The tests start many demos: they name a folder that the first one fills and the others copy. */
+async function layPage(outDir: string): Promise<void> {
+  const { REDPINE_DEMO_PAGE: kept } = process.env;
+  if (kept && existsSync(join(kept, 'index.html'))) return cpSync(kept, outDir, { recursive: true });
+  const { buildPage } = await import('./build-page.ts');
+  await buildPage(root, outDir);
+  if (kept) cpSync(outDir, kept, { recursive: true });
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };
+
+function writeMetas(metas: Readonly<Record<string, string>>): string {
+  return Object.entries(metas)
+    .map(
+      ([name, content]) =>
+        `<meta name="${name}" content="${content.replace(/[&"<]/g, (each) => ESCAPES[each] ?? '')}">`,
+    )
+    .join('');
 }

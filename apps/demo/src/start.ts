@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { readModelRules, startEmulator } from '@redpine/emulator/node';
 import { toNodeListener } from '@redpine/server/node';
 import type { Plugin } from 'vite';
-import { type Conversations, describeConversations, readConversations } from './conversations.ts';
+import { describeConversations, readConversations } from './conversations.ts';
 import { serveEmbed } from './embed.ts';
 import { takeFeedback } from './feedback.ts';
 import { type HandlerPlan, openHandler } from './handler.ts';
@@ -10,7 +10,7 @@ import { startInstances } from './instances.ts';
 import { startRedis } from './redis-server.ts';
 import { describeRuns, readRuns } from './runs.ts';
 import { servePage } from './serve-page.ts';
-import { describeService, readPort, readService, type Service } from './service.ts';
+import { describeService, readPort, readService } from './service.ts';
 import { readInstances, readSwitches, readTokenMs, USAGE } from './usage.ts';
 
 const API = '/api/assistant';
@@ -35,10 +35,14 @@ async function start(): Promise<void> {
   const emulator =
     service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs, models }) : undefined;
   const served = await serve(count, { service, emulatorUrl: emulator?.url, conversations, runs });
-  const page = await servePage(port, [
+  const metas = {
+    'redpine-service': describeService(service),
+    'redpine-conversations': conversations.kind === 'browser' ? 'browser' : 'server',
+  };
+  const page = await servePage(port, metas, [
     serveEmbed(),
     takeFeedback(console.log),
-    assistant(served.listener, service, conversations),
+    assistant(served.listener),
   ]);
   stopOnSignal(async () => {
     await Promise.all([page.close(), emulator?.close(), served.close()]);
@@ -56,8 +60,8 @@ async function serve(count: number, plan: HandlerPlan) {
   return { listener: toNodeListener(handler), close };
 }
 
-/** Mounts the handler and tells the page which service answers, and where its conversations are. */
-function assistant(listener: RequestListener, service: Service, conversations: Conversations): Plugin {
+/** Mounts the handler. */
+function assistant(listener: RequestListener): Plugin {
   return {
     name: 'redpine-assistant',
     configurePreviewServer(server) {
@@ -66,16 +70,6 @@ function assistant(listener: RequestListener, service: Service, conversations: C
         else next();
       });
     },
-    transformIndexHtml: () => [
-      { tag: 'meta', attrs: { name: 'redpine-service', content: describeService(service) } },
-      {
-        tag: 'meta',
-        attrs: {
-          name: 'redpine-conversations',
-          content: conversations.kind === 'browser' ? 'browser' : 'server',
-        },
-      },
-    ],
   };
 }
 

@@ -98,7 +98,7 @@ describe('a folder of one’s own', () => {
     folder = await makeFolder(FILES);
     program = runProgram(folder, '--port', '0', '--token-ms', '0');
     url = await program.ready();
-  });
+  }, 60_000);
   afterAll(async () => {
     program?.child.kill('SIGTERM');
     await program?.exit;

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, vi } from 'vitest';
 
 export const BIN = fileURLToPath(new URL('../bin.ts', import.meta.url));
 
@@ -25,12 +24,17 @@ export function runProgram(...args: string[]) {
   child.stdout.on('data', (data: Buffer) => (out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (err += data.toString()));
   const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const ready = async () => {
-    await vi.waitFor(() => expect(out).toMatch(/^Redpine emulator ready at http:\/\/127\.0\.0\.1:\d+$/m), {
-      timeout: 15_000,
+  const isReady = /^Redpine emulator ready at (http:\/\/127\.0\.0\.1:\d+)$/m;
+  const ready = () =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const [, url] = isReady.exec(out) ?? [];
+        if (url) resolve(url);
+      };
+      child.stdout.on('data', look);
+      child.once('close', (code) => reject(new Error(`It ended with ${code} before it was ready:\n${err}`)));
+      look();
     });
-    return /ready at (\S+)/.exec(out)?.[1] ?? '';
-  };
   return { child, exit, ready, out: () => out, err: () => err };
 }
 
