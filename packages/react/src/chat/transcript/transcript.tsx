@@ -117,7 +117,7 @@ export function Transcript({ empty }: TranscriptProps) {
     <div
       data-slot="scroller"
       className={classNames(
-        'rp:relative rp:flex rp:min-h-0 rp:flex-col rp:[container-type:size]',
+        'rp:relative rp:flex rp:flex-col rp:[container-type:size]',
         // The first sight: the composer stands in the middle.
         rows.length === 0 && empty ? 'rp:flex-[38]' : 'rp:flex-1',
       )}

@@ -29,8 +29,8 @@ const meta: Meta<typeof ChatWindow> = {
   parameters: { readme, docs: { story: { inline: false, height: '640px' } } },
   args: { api: '/api/assistant', variant: 'full', suggestions: SUGGESTIONS },
   decorators: [
-    (Story) => (
-      <div className="rp:h-dvh">
+    (Story, { viewMode }) => (
+      <div className={viewMode === 'docs' ? 'rp:h-100' : 'rp:h-dvh'}>
         <Story />
       </div>
     ),

@@ -21,7 +21,7 @@ export const chat: ChatLabels = {
   emptyTextOf: (count) =>
     plural(count, {
       one: 'Die Antworten stammen aus # Dokument, mit Quellen.',
-      other: 'Die Antworten stammen aus # Dokumenten, mit Quellen.',
+      other: 'Die Antworten stammen aus #\u00a0Dokumenten, mit Quellen.',
     }),
   suggestions: 'Vorgeschlagene Fragen',
 

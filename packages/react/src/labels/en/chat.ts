@@ -23,7 +23,7 @@ export const english = {
   emptyTextOf: (count: number) =>
     plural(count, {
       one: 'Answers come from # document, with their sources.',
-      other: 'Answers come from # documents, with their sources.',
+      other: 'Answers come from #\u00a0documents, with their sources.',
     }),
   suggestions: 'Suggested questions',
 
