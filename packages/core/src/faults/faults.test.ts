@@ -1,19 +1,15 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAssistantChat } from '../chat/create-assistant-chat.ts';
 import { textOf } from '../chat/types/message.ts';
 import type { AssistantChatOptions } from '../index.ts';
 import type { Fault } from './fault.fixture.ts';
 import { FAULTS } from './faults.fixture.ts';
-import { type FaultServer, startFaultServer } from './fault-server.fixture.ts';
+import { startFaultServer } from './fault-server.fixture.ts';
 
-const servers: FaultServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function meet(fault: Fault, options: Partial<AssistantChatOptions> = {}) {
+/** The server is closed when the test is over. */
+async function meet(fault: Fault, options: Partial<AssistantChatOptions> = {}, atEnd = onTestFinished) {
   const server = await startFaultServer(fault.respond);
-  servers.push(server);
+  atEnd(() => server.close());
   const calls = { finish: 0, error: 0 };
   const chat = createAssistantChat({
     api: server.url,
@@ -30,9 +26,10 @@ async function meet(fault: Fault, options: Partial<AssistantChatOptions> = {}) {
   return { server, chat, answer, ms, calls };
 }
 
-describe('every fault of the wire ends as what it is', () => {
-  test.each(FAULTS)('$id $title', { timeout: 15_000 }, async (fault) => {
-    const { server, chat, answer, calls } = await meet(fault);
+// Side by side, since they wait for most of their time: each closes its own server.
+describe.concurrent('every fault of the wire ends as what it is', () => {
+  test.for(FAULTS)('$id $title', { timeout: 15_000 }, async (fault, { expect, onTestFinished }) => {
+    const { server, chat, answer, calls } = await meet(fault, {}, onTestFinished);
     expect(answer.status).toBe(fault.ending);
     if (fault.ending === 'interrupted') expect(answer.reason).toBe(fault.why);
     if (fault.ending === 'error') expect(answer.error?.code).toBe(fault.why);
