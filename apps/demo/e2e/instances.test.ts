@@ -17,8 +17,9 @@ let tellKilled: () => void;
 
 beforeAll(async () => {
   killed = new Promise((resolve) => (tellKilled = resolve));
+  // An answer lasts for thirteen seconds: long enough to be stopped from another tab on a busy machine.
   [demo, browser] = await Promise.all([
-    startDemo({}, ['--instances', '2', '--token-ms', '60']).catch((error: Error) => error.message),
+    startDemo({}, ['--instances', '2', '--token-ms', '120']).catch((error: Error) => error.message),
     launchBrowser(),
   ]);
   // Without a Redis the command says so, and the tests are skipped with its words.
@@ -38,8 +39,12 @@ const answerOf = (page: Page) => page.getByRole('article', { name: 'Answer 1', e
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const whole = (page: Page) => button(page, 'Copy answer 1').waitFor();
 
-/** The words of the answer on one line: a mark is drawn otherwise once its source is known, and may be cut in the middle. */
+/**
+ * The words of the answer on one line: a mark is drawn otherwise once its source is known, and may be cut in the middle. Until
+ * the engine of Markdown is loaded, the answer stands as it was written, with the signs of its list.
+ */
 const textOf = async (page: Page) => {
+  await answerOf(page).locator('[data-slot="plain-text"]').waitFor({ state: 'detached' });
   const text = await answerOf(page)
     .locator('[data-slot="markdown"]')
     .evaluate((element) => {
@@ -52,6 +57,9 @@ const textOf = async (page: Page) => {
     .replaceAll(/\s+/g, ' ')
     .trim();
 };
+
+/** As much of a text as an earlier one had. */
+const beginOf = (text: string, { length }: string) => text.slice(0, length);
 
 /** Asks, and waits until some of the answer is there. */
 async function askSome(page: Page, expect: ExpectStatic): Promise<string> {
@@ -77,10 +85,10 @@ describe.concurrent('the demo as two processes', { timeout: 60_000 }, () => {
       await button(page, 'Continue').waitFor({ timeout: 2 * LOST_MS });
       expect(Date.now() - killedAt).toBeLessThan(LOST_MS);
       const kept = await textOf(page);
-      expect(kept.startsWith(seen)).toBe(true);
+      expect(beginOf(kept, seen)).toBe(seen);
       await button(page, 'Continue').click();
       await whole(page);
-      expect((await textOf(page)).startsWith(kept)).toBe(true);
+      expect(beginOf(await textOf(page), kept)).toBe(kept);
       expect((await textOf(page)).length).toBeGreaterThan(kept.length);
       expect(running.output()).toContain('has ended. Another one takes its place.');
     },
@@ -93,7 +101,7 @@ describe.concurrent('the demo as two processes', { timeout: 60_000 }, () => {
     await page.reload();
     await answerOf(page).waitFor();
     await Promise.all([whole(page), whole(other)]);
-    expect((await textOf(page)).startsWith(seen)).toBe(true);
+    expect(beginOf(await textOf(page), seen)).toBe(seen);
     expect(await textOf(page)).toBe(await textOf(other));
     expect(await button(page, 'Continue').count()).toBe(0);
   });
@@ -103,14 +111,14 @@ describe.concurrent('the demo as two processes', { timeout: 60_000 }, () => {
     const { page } = await openPage(browser, url);
     const second = await page.context().newPage();
     await second.goto(url);
-    const seen = await askSome(page, expect);
-    await second
+    const opened = second
       .getByRole('navigation', { name: 'Conversations' })
       .getByRole('button', { name: /^Tell me about red pine/ })
       .click();
+    const [seen] = await Promise.all([askSome(page, expect), opened]);
     await button(second, 'Stop').click();
     await Promise.all([page, second].map((tab) => button(tab, 'Continue').waitFor()));
-    expect((await textOf(page)).startsWith(seen)).toBe(true);
+    expect(beginOf(await textOf(page), seen)).toBe(seen);
     // The tab that only reads on is told of the stop and of the last words one after the other.
     await expect.poll(async () => (await textOf(second)) === (await textOf(page))).toBe(true);
   });

@@ -1,7 +1,7 @@
 import type { BlockNode, ItemNode, RowNode } from '../parse/markdown-node.ts';
 import type { MarkdownDocument } from './document-state.ts';
 import { appendNormalised, EMPTY_TEXT } from './normalise-text.ts';
-import { type Block, parseSlice, type Slice } from '../parse/parse-slice.ts';
+import { type Block, parseSlice } from '../parse/parse-slice.ts';
 import type { ParserEnv } from '../grammar/parser-env.ts';
 import { giveUp, takePlain } from './plain-fallback.ts';
 import { assemble, settle } from './settle.ts';
@@ -101,21 +101,19 @@ function isSmallGrowth(doc: MarkdownDocument, end: number): boolean {
 function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): MarkdownDocument {
   const prefix = doc.container?.prefix ?? '';
   const tailByKey = new Map(doc.tail.map((block) => [block.key, block]));
-  const attempt = (): { slice: Slice; env: ParserEnv } => {
-    const env = envOf(doc, streaming);
-    const slice = parseSlice({
-      text: prefix + doc.normalised.text.slice(doc.tailStart, upTo),
+  const text = prefix + doc.normalised.text.slice(doc.tailStart, upTo);
+  const env = envOf(doc, text, streaming);
+  const slice = withinLimits(() =>
+    parseSlice({
+      text,
       offset: doc.tailStart - prefix.length,
       streaming,
       math: doc.math,
       env,
       reuse: (key) => (prefix && key < doc.tailStart ? undefined : tailByKey.get(key)),
-    });
-    return { slice, env };
-  };
-  const parsed = withinLimits(attempt);
-  if (!parsed) return giveUp(doc);
-  const { slice, env } = parsed;
+    }),
+  );
+  if (!slice) return giveUp(doc);
   const container = doc.container?.block;
   if (container && slice.defined.some((label) => container.unresolved.includes(label))) {
     return parseTo({ ...doc, container: undefined, tailStart: container.key, tail: [] }, upTo, streaming);
@@ -131,22 +129,19 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
   return assemble(settle(resolve(next, slice.defined), slice.complete, env.budget.spent));
 }
 
-/** The result of `parse`, or undefined where it is too much work, by size or by the clock at every attempt. */
+/** The result of `parse`, or undefined where it is too much work. */
 function withinLimits<T>(parse: () => T): T | undefined {
-  for (let attempt = 0; attempt < WORK_LIMITS.attempts; attempt += 1) {
-    try {
-      return parse();
-    } catch (error) {
-      if (!(error instanceof WorkLimitError)) throw error;
-      if (!error.byTime) return undefined;
-    }
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof WorkLimitError) return undefined;
+    throw error;
   }
-  return undefined;
 }
 
-function envOf(doc: MarkdownDocument, open: boolean): ParserEnv {
+function envOf(doc: MarkdownDocument, text: string, open: boolean): ParserEnv {
   const references = Object.assign(Object.create(null), doc.references) as ParserEnv['references'];
-  return { references, footnotes: doc.noteLabels, open, budget: createBudget(doc.tokens) };
+  return { references, footnotes: doc.noteLabels, open, budget: createBudget(doc.tokens, text.length) };
 }
 
 /** Puts the finished part of a list or table before what its end was parsed into. */
@@ -188,7 +183,10 @@ function resolve(doc: MarkdownDocument, defined: readonly string[]): MarkdownDoc
       math: doc.math,
       reuse: () => undefined,
     };
-    return withinLimits(() => parseSlice({ ...input, env: envOf(doc, streaming) }).blocks[0]) ?? block;
+    return (
+      withinLimits(() => parseSlice({ ...input, env: envOf(doc, block.source, streaming) }).blocks[0]) ??
+      block
+    );
   };
   const all = (blocks: readonly Block[]) => {
     const built = blocks.map(again);

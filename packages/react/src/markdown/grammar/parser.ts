@@ -65,6 +65,13 @@ function createParser(math: boolean): Parser {
     }
   }
   md.inline.State = TrackedState;
+  md.block.State = class extends md.block.State {
+    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+      const isEmptyCell = type === 'td_close' && this.tokens.at(-1)?.content === '';
+      if (isEmptyCell) (this.env as ParserEnv).budget.spend(WORK_LIMITS.emptyCell);
+      return super.push(type, tag, nesting);
+    }
+  };
   md.inline.ruler.before('text', 'watch', watch);
   md.inline.ruler.before('link', 'footnote_reference', footnoteReference);
   md.inline.ruler.before('autolink', 'inline_html', inlineHtml);

@@ -8,24 +8,21 @@ export const WORK_LIMITS = {
   tokens: 50_000,
   /** Runs of `*`, `_` and `~~` in one paragraph: matching them up cannot be stopped halfway. */
   delimiters: 10_000,
-  /** Milliseconds for one slice of the text. */
-  sliceMs: 50,
-  /** How often a slice is tried when only the clock ends it: a machine that is busy is not taken for hostile text. */
-  attempts: 3,
-  /** UTF-16 units parsed in one go: few enough that a cold engine on a busy machine is not taken for hostile text. */
+  /** An empty cell of a table in tokens: a row of one letter may be filled up with hundreds of them. */
+  emptyCell: 5,
+  /**
+   * UTF-16 units that are parsed without a clock. The limits above bound their work to about a tenth of a second; a clock
+   * would take a slow phone, or a busy machine, for hostile text, and show a short answer as it stands.
+   */
+  untimed: 8 * 1024,
+  /** Milliseconds for a longer slice of the text. */
+  sliceMs: 150,
+  /** UTF-16 units parsed in one go, behind an unfinished block. */
   slice: 4 * 1024,
 } as const;
 
 /** Thrown out of the parser when a limit is passed. */
-export class WorkLimitError extends Error {
-  override name = 'WorkLimitError';
-  /** Set when it was the clock: another program may have held up this one. */
-  readonly byTime: boolean;
-  constructor(message: string, byTime = false) {
-    super(message);
-    this.byTime = byTime;
-  }
-}
+export class WorkLimitError extends Error {}
 
 /** Counts the tokens and the time of a slice. */
 export interface WorkBudget {
@@ -39,13 +36,14 @@ export interface WorkBudget {
   tick(): void;
 }
 
-/** A budget for one slice of a message that has used `used` tokens so far. */
-export function createBudget(used: number, now: () => number = () => performance.now()): WorkBudget {
-  const deadline = now() + WORK_LIMITS.sliceMs;
+/** A budget for a slice of `length` UTF-16 units, in a message that has used `used` tokens so far. */
+export function createBudget(used: number, length: number): WorkBudget {
+  const now = () => performance.now();
+  const deadline = length > WORK_LIMITS.untimed ? now() + WORK_LIMITS.sliceMs : Infinity;
   let spent = 0;
   let ticks = 0;
   const check = () => {
-    if (now() > deadline) throw new WorkLimitError('too much time', true);
+    if (now() > deadline) throw new WorkLimitError('too much time');
   };
   return {
     get spent() {
