@@ -72,7 +72,7 @@ async function askSome(page: Page, expect: ExpectStatic): Promise<string> {
 }
 
 // One lease is waited for: the other answers are written meanwhile.
-describe.concurrent('the demo as two processes', { timeout: 60_000 }, () => {
+describe.concurrent('the demo as two processes', { timeout: 120_000 }, () => {
   onDemo(
     'shows an answer whose process is killed as interrupted within its lease, with its text, and continues it',
     async (running, expect) => {
