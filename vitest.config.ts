@@ -11,7 +11,11 @@ const ALONE = [
   'scripts/next-example.test.ts',
 ];
 
-async function chromium(flags: readonly string[] = []) {
+/** `isolate`: each test file has a page of its own. */
+async function chromium({
+  flags = [],
+  isolate = true,
+}: { flags?: readonly string[]; isolate?: boolean } = {}) {
   const { playwright } = await import('@vitest/browser-playwright');
   return {
     enabled: true,
@@ -21,6 +25,7 @@ async function chromium(flags: readonly string[] = []) {
     instances: [
       {
         browser: 'chromium' as const,
+        isolate,
         provider: playwright({
           launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_ARGS, ...flags] },
         }),
@@ -68,7 +73,8 @@ const stories = async () => ({
       VITE_STORY_WIDTH: '1280',
       VITE_STORY_LOOKS: 'forced-ltr dark-rtl dark-rtl-320',
     },
-    browser: await chromium(),
+    // A page per file loaded Storybook, the emulator and the components eight times. A story leaves nothing behind.
+    browser: await chromium({ isolate: false }),
   },
 });
 
@@ -88,7 +94,7 @@ const BROWSER_DEPS = [
   'axe-core',
   'vitest-browser-react',
   '@redpine/core > eventsource-parser',
-  'idb',
+  '@redpine/core > idb',
   '@redpine/react > pdfjs-dist',
   '@redpine/react > pdfjs-dist/build/pdf.worker.min.mjs',
   '@redpine/react > fflate',
@@ -112,7 +118,7 @@ const pictures = async () => ({
     include: ['.storybook/pictures/*.test.tsx'],
     testTimeout: 60_000,
     browser: {
-      ...(await chromium(SAME_LETTERS)),
+      ...(await chromium({ flags: SAME_LETTERS })),
       expect: {
         toMatchScreenshot: {
           comparatorName: 'pixelmatch' as const,

@@ -10,11 +10,9 @@ type Direction = 'ltr' | 'rtl';
  * axe in the further looks of a test run, `VITE_STORY_LOOKS` (`forced-ltr dark-rtl dark-rtl-320`: theme, direction, and a width
  * in px where it changes): a story is played once in the look of its project, and its page as the play left it is then switched
  * to each of these in turn. The widths come last, because a list that stands open closes when the window changes its size. A
- * global that the story sets itself stays; `parameters.furtherLooks: false` leaves out a story whose page takes seconds to lay
- * out.
+ * global that the story sets itself stays.
  */
 export async function checkFurtherLooks(context: StoryContext): Promise<void> {
-  if (context.parameters['furtherLooks'] === false) return;
   const looks = String(import.meta.env['VITE_STORY_LOOKS'] ?? '').split(' ');
   for (const look of looks.filter(Boolean)) {
     const [theme, direction, width] = look.split('-') as [Theme, Direction, string?];
@@ -23,7 +21,8 @@ export async function checkFurtherLooks(context: StoryContext): Promise<void> {
     applyGlobals(globals);
     await forceColours(theme === 'forced');
     try {
-      await a11y.afterEach({ ...context, parameters: parametersIn(theme, width, context.parameters) });
+      const parameters = parametersIn(theme, width, context.parameters);
+      await a11y.afterEach({ ...context, parameters, reporting: UNREPORTED });
     } catch (error) {
       throw new Error(`In the look ${look}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
@@ -34,6 +33,9 @@ export async function checkFurtherLooks(context: StoryContext): Promise<void> {
     }
   }
 }
+
+/** What axe found fails the story; nobody reads a report of each look, which would be sent with its result. */
+const UNREPORTED: StoryContext['reporting'] = { reports: [], addReport: () => undefined };
 
 /** The next story sets its own size. Two frames let what observes sizes follow. */
 async function resize(width: number): Promise<void> {

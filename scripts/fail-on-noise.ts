@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { expectedNoise } from './expect-noise.ts';
 
 /** Console errors and warnings fail the test in which they appear. A test that expects one takes it: `expectNoise(/…/)`. */
 const heard: string[] = [];
-let expected: RegExp[] = [];
-
-/** Allows console errors and warnings that match, in the running test alone. */
-export function expectNoise(...patterns: RegExp[]): void {
-  expected.push(...patterns);
-}
 
 beforeEach(() => {
   heard.length = 0;
-  expected = [];
+  expectedNoise.length = 0;
   for (const level of ['error', 'warn'] as const) {
     vi.spyOn(console, level).mockImplementation((...args: unknown[]) => {
       heard.push(`${level}: ${args.map(String).join(' ')}`);
@@ -20,7 +15,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const unexpected = heard.filter((line) => !expected.some((pattern) => pattern.test(line)));
+  const unexpected = heard.filter((line) => !expectedNoise.some((pattern) => pattern.test(line)));
   vi.restoreAllMocks();
   expect(unexpected, 'console noise').toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
+import { expectNoise } from '../../../../scripts/expect-noise.ts';
 import type { EmbedMethods } from '../types.ts';
 import { takeQueue } from './queue.ts';
 

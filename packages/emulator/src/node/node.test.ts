@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
+import { expectNoise } from '../../../../scripts/expect-noise.ts';
 import { readFolder, startEmulator, type RunningEmulator, type StartOptions } from '../node.ts';
 import { DOCUMENTS, QUESTION } from '../test/ask.fixture.ts';
 import { makeDocxOf, paragraph, words } from '../test/make-docx.fixture.ts';

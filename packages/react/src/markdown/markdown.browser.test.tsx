@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
+import { expectNoise } from '../../../../scripts/expect-noise.ts';
 import '../styles.css';
 import { CODE, EVERYTHING, LONG_TABLE, MIXED_DIRECTIONS } from './markdown.fixture.ts';
 import { Markdown } from './markdown.tsx';

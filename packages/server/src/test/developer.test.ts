@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
+import { expectNoise } from '../../../../scripts/expect-noise.ts';
 import { createAssistantHandler } from '../index.ts';
 import type { AssistantHandlerOptions } from '../index.ts';
 import { ask, createRig, got, QUESTION, startEvents } from './rig.fixture.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
+import { expectNoise } from '../../../../scripts/expect-noise.ts';
 import { createAssistantHandler } from '../index.ts';
 import { answerJson, ask, CANARY, createRig, got, listenOn, QUESTION, startEvents } from './rig.fixture.ts';
 import type { Answer } from './rig.fixture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { expectNoise } from '../../../../scripts/fail-on-noise.ts';
+import { expectNoise } from '../../../../scripts/expect-noise.ts';
 import { createAssistantHandler, DEFAULT_LIMITS } from '../index.ts';
 import type { AssistantHandlerOptions } from '../index.ts';
 import { resolveOrigin } from '../lib/upstream/service.ts';

@@ -272,8 +272,9 @@ export const LongConversation: Story = {
   },
 };
 
+/** A message that was not shown before: with it come all after it, which are few. */
 export const Finding: Story = {
-  args: { initialMessages: manyTurns(500) },
+  args: { initialMessages: manyTurns(430) },
   play: async () => {
     await userEvent.click(screen.getByRole('button', { name: 'Chat menu' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Find in conversation' }));

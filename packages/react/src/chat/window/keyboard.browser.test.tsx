@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser';
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { ChatWindow, type ChatWindowProps } from './chat-window.tsx';
 import { createFakeChat, fakeMessage, fakeTurns, type FakeChat } from '../../fixtures/fake-chat.fixture.ts';
-import { expectNoise } from '../../../../../scripts/fail-on-noise.ts';
+import { expectNoise } from '../../../../../scripts/expect-noise.ts';
 
 async function open(chat: FakeChat, props: Partial<ChatWindowProps> = {}) {
   await loadMessageParts();
