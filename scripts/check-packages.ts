@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { checkProgram } from './check-program.ts';
 import { hasNewerSyntax, OLDEST_BROWSERS } from './newer-syntax.ts';
-import { PACKAGES, packPackage } from './pack-all.ts';
+import { packPackages } from './pack-all.ts';
 import { run } from './steps.ts';
 
-/** Packs each package as it would be published, then asks publint and attw about the tarball, and reads what is in it. */
+/** Packs each package as it would be published, then asks publint and attw about the tarball, reads what is in it, and runs the emulator of it. */
 const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];
 const FOR_BROWSERS = ['core', 'react'];
@@ -17,8 +18,8 @@ const UNTYPED: Record<string, readonly string[]> = {
   embed: ['./redpine.js'],
 };
 
-for (const name of PACKAGES) {
-  const path = packPackage(name, folder);
+const tarballs = packPackages(folder);
+for (const [name, path] of Object.entries(tarballs)) {
   console.log(`\n--- ${basename(path)}`);
   if ((await run(['publint', path, '--strict'])) !== 0) faults.push(`${name}: publint`);
   const untyped = UNTYPED[name] ?? [];
@@ -28,6 +29,8 @@ for (const name of PACKAGES) {
   faults.push(...readContents(name, path));
   if (FOR_BROWSERS.includes(name)) faults.push(...(await newerFiles(name, path)));
 }
+
+faults.push(...(await checkProgram(tarballs, folder)));
 
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -4,33 +4,41 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run } from './steps.ts';
 
-export const PACKAGES = ['core', 'server', 'emulator', 'react', 'embed'] as const;
+const PACKAGES = ['core', 'server', 'emulator', 'react', 'embed'] as const;
 
 // pnpm names itself to the scripts it runs; outside of one, npx finds it.
 const pnpm: [string, ...string[]] = process.env.npm_execpath?.includes('pnpm')
   ? [process.execPath, process.env.npm_execpath]
   : ['npx', '-y', 'pnpm@10'];
 
-/** Packs one package as it would be published. Returns the path of its tarball. */
-export function packPackage(name: string, folder: string): string {
+/** Packs every package as it would be published: one pnpm for all, which takes two seconds to start. Returns the tarballs by name. */
+export function packPackages(folder: string): Record<string, string> {
   mkdirSync(folder, { recursive: true });
+  const tarballOf = (name: string) =>
+    readdirSync(folder).find((file) => file.startsWith(`redpine-${name}-`)) ?? '';
+  for (const name of PACKAGES) rmSync(join(folder, tarballOf(name) || 'none'), { force: true });
   const [program, ...args] = pnpm;
-  const before = `redpine-${name}-`;
-  for (const file of readdirSync(folder)) if (file.startsWith(before)) rmSync(join(folder, file));
-  execFileSync(program, [...args, 'pack', '--pack-destination', folder], {
-    cwd: `packages/${name}`,
+  const wanted = PACKAGES.flatMap((name) => ['--filter', `./packages/${name}`]);
+  execFileSync(program, [...args, '-r', ...wanted, 'pack', '--pack-destination', resolve(folder)], {
     stdio: 'ignore',
   });
-  const tarball = readdirSync(folder).find((file) => file.startsWith(before));
-  if (!tarball) throw new Error(`pnpm pack made no tarball of ${name}.`);
-  return join(folder, tarball);
+  const files = readdirSync(folder);
+  return Object.fromEntries(
+    PACKAGES.map((name) => {
+      const tarball = files.find((file) => file.startsWith(`redpine-${name}-`));
+      if (!tarball) throw new Error(`pnpm pack made no tarball of ${name}.`);
+      return [name, join(folder, tarball)];
+    }),
+  );
 }
 
 /** Builds and packs every package. Returns the tarballs by package name. */
 export async function packAll(folder: string): Promise<Record<string, string>> {
   const code = await run(['node', 'scripts/build.ts']);
   if (code !== 0) throw new Error(`The build ended with ${code}.`);
-  return Object.fromEntries(PACKAGES.map((name) => [`@redpine/${name}`, packPackage(name, folder)]));
+  return Object.fromEntries(
+    Object.entries(packPackages(folder)).map(([name, path]) => [`@redpine/${name}`, path]),
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
