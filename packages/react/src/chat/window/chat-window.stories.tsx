@@ -12,6 +12,7 @@ import {
   endingWith,
   manyTurns,
 } from '../../fixtures/conversation.fixture.ts';
+import { AskingWindow } from '../../fixtures/asking-window.fixture.tsx';
 import { createLostConnection } from '../../fixtures/lost-connection.fixture.ts';
 import { createScriptedBackend, type Step } from '../../fixtures/scripted-backend.fixture.ts';
 
@@ -199,8 +200,8 @@ export const Lost: Story = {
 /** The connection broke, and the answer goes on at the handler. */
 export const Reconnecting: Story = {
   args: { fetch: createLostConnection(PARTIAL) },
+  render: (args) => <AskingWindow {...args} />,
   play: async () => {
-    await ask('How tall?');
     await expect(await screen.findByText('Connection lost. Reconnecting…')).toBeVisible();
     await expect(screen.getByText(/the tallest known/)).toBeVisible();
     await expect(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
