@@ -31,7 +31,7 @@ const meta: Meta<typeof ChatWindow> = {
   args: { api: '/api/assistant', variant: 'full', suggestions: SUGGESTIONS },
   decorators: [
     (Story, { viewMode }) => (
-      <div className={viewMode === 'docs' ? 'rp:h-100' : 'rp:h-dvh'}>
+      <div className={viewMode === 'docs' ? 'rp:h-115' : 'rp:h-dvh'}>
         <Story />
       </div>
     ),
