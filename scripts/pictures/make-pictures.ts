@@ -80,6 +80,7 @@ async function showDemo(page: Page, url: string, isRecorded: boolean): Promise<F
   await page.getByRole('button', { name: MARK }).first().click();
   await take(200);
   await page.getByText('Passage found on page 1').waitFor();
+  await page.locator('[data-slot="thread"][data-selected]').waitFor();
   await take(3_500);
   return frames;
 }
