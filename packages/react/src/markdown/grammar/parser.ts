@@ -78,7 +78,7 @@ function createParser(math: boolean): Parser {
   // Joining text would lose where each piece began.
   md.inline.ruler2.disable('fragments_join');
   md.inline.ruler2.before('balance_pairs', 'watch', (state) => {
-    if (countDelimiters(state) > WORK_LIMITS.delimiters) throw new WorkLimitError('too many delimiters');
+    if (countDelimiters(state) > WORK_LIMITS.delimiters) throw new WorkLimitError();
     (state.env as ParserEnv).budget.check();
   });
   md.inline.ruler2.after('balance_pairs', 'watch_again', (state) => (state.env as ParserEnv).budget.check());

@@ -21,7 +21,7 @@ export const WORK_LIMITS = {
   slice: 4 * 1024,
 } as const;
 
-/** Thrown out of the parser when a limit is passed. */
+/** Thrown out of the parser when a limit is passed. It is always caught, and shown to nobody. */
 export class WorkLimitError extends Error {}
 
 /** Counts the tokens and the time of a slice. */
@@ -43,7 +43,7 @@ export function createBudget(used: number, length: number): WorkBudget {
   let spent = 0;
   let ticks = 0;
   const check = () => {
-    if (now() > deadline) throw new WorkLimitError('too much time');
+    if (now() > deadline) throw new WorkLimitError();
   };
   return {
     get spent() {
@@ -51,7 +51,7 @@ export function createBudget(used: number, length: number): WorkBudget {
     },
     spend(count) {
       spent += count;
-      if (used + spent > WORK_LIMITS.tokens) throw new WorkLimitError('too many tokens');
+      if (used + spent > WORK_LIMITS.tokens) throw new WorkLimitError();
     },
     check,
     tick() {

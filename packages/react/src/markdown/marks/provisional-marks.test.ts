@@ -1,6 +1,8 @@
 import { parseCitations } from '@redpine/core';
 import { describe, expect, it } from 'vitest';
-import { readProvisionalMarks } from './provisional-marks.ts';
+import { WORK_LIMITS } from '../grammar/work-limits.ts';
+import { marksOfSources } from './mark-groups.ts';
+import { createMarkReader } from './provisional-marks.ts';
 
 const ANSWER = `The red pine grows 20 to 35 metres tall [1, p. 2]. The white pine is taller [2, pp. 1-2][1, p. 3].
 
@@ -17,28 +19,34 @@ const LIST = '\n\nReferences:\n1. red-pine.md\n2. white-pine.md\n';
 describe('marks whose list has not come', () => {
   it('stand where the list will put them, in the text that it will leave', () => {
     const settled = parseCitations(ANSWER + LIST);
-    const ahead = readProvisionalMarks(ANSWER);
+    const ahead = createMarkReader()(ANSWER);
     expect(ahead.text).toBe(settled.text);
-    expect(ahead.sources.map(({ sourceId, positions }) => [sourceId, positions])).toEqual(
-      settled.sources.map(({ sourceId, positions }) => [sourceId, positions]),
-    );
+    expect(marksOfSources(ahead.sources, [])).toEqual(marksOfSources(settled.sources, []));
     expect(ahead.sources.every(({ title }) => title === '')).toBe(true);
   });
 
   it('grow with the text: what was shown stays as it was', () => {
+    const read = createMarkReader();
     let before = '';
     for (let length = 1; length <= ANSWER.length; length++) {
       const part = ANSWER.slice(0, length);
       // The reader of the stream holds back text that may be the beginning of a mark.
       if (/\[[^\]]*$/.test(part) || /`[^`\n]*$/.test(part)) continue;
-      const { text } = readProvisionalMarks(part);
+      const { text } = read(part);
       expect(text.startsWith(before.trimEnd()), JSON.stringify([before, text])).toBe(true);
       before = text;
     }
   });
 
-  it('stay in a text too long to be read with each chunk', () => {
-    const long = `Tall [1, p. 2]. ${'x'.repeat(65_536)}`;
-    expect(readProvisionalMarks(long)).toEqual({ text: long, sources: [] });
+  it('render nothing again while no further one comes: their sources are the same objects', () => {
+    const read = createMarkReader();
+    const { sources } = read('Tall [1, p. 2]. It grows');
+    expect(read('Tall [1, p. 2]. It grows fast').sources).toBe(sources);
+    expect(read('Tall [1, p. 2]. It grows fast [1, p. 3]').sources).not.toBe(sources);
+  });
+
+  it('stay in a text too long for Markdown', () => {
+    const long = `Tall [1, p. 2]. ${'x'.repeat(WORK_LIMITS.length)}`;
+    expect(createMarkReader()(long)).toEqual({ text: long, sources: [] });
   });
 });

@@ -41,7 +41,7 @@ export function buildBlocks(source: BlockSource, from: number, to: number): Bloc
   for (let index = from; index < to;) {
     const token = source.tokens[index];
     if (!token) break;
-    if (token.level >= WORK_LIMITS.nesting - 1) throw new WorkLimitError('too deep');
+    if (token.level >= WORK_LIMITS.nesting - 1) throw new WorkLimitError();
     const end = closingOf(source.tokens, index);
     const block = buildBlock(source, token, { index, end });
     if (block) blocks.push(block);

@@ -48,7 +48,7 @@ export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput):
     const at = toSource(tokenAt(token));
     const span = SPANS[token.type];
     if (token.type === 'tag_open' && isInlineTag(token.info)) {
-      if (frames.length > WORK_LIMITS.nesting) throw new WorkLimitError('too deep');
+      if (frames.length > WORK_LIMITS.nesting) throw new WorkLimitError();
       const node: SpanNode = { type: INLINE_TAGS[token.info], children: [], at };
       frames.push({ node, children: [], tag: { name: token.info, source: token.content } });
       continue;
@@ -59,7 +59,7 @@ export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput):
       continue;
     }
     if (span) {
-      if (frames.length > WORK_LIMITS.nesting) throw new WorkLimitError('too deep');
+      if (frames.length > WORK_LIMITS.nesting) throw new WorkLimitError();
       const unsettled = token.markup === 'linkify' && at >= lastWord - 8;
       const node: SpanNode | LinkNode =
         span !== 'link'

@@ -1,14 +1,16 @@
 'use client';
+import { useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { Markdown } from '../../../markdown/markdown.tsx';
-import { readProvisionalMarks } from '../../../markdown/marks/provisional-marks.ts';
+import { createMarkReader } from '../../../markdown/marks/provisional-marks.ts';
 import { SourceList } from '../../../sources/source-list.tsx';
 import type { AnswerTextProps } from '../../context/slots.ts';
 
 /** The text of an answer as Markdown with its marks, and the list of its sources. Loaded when a window opens. */
 export function RichAnswer({ text, sources, streaming, showSources, contentRef }: AnswerTextProps) {
   const { headingLevel, markdown, announcer, labels, locale } = useChatContext();
-  const shown = streaming && sources.length === 0 ? readProvisionalMarks(text) : { text, sources };
+  const [readMarks] = useState(createMarkReader);
+  const shown = streaming && sources.length === 0 ? readMarks(text) : { text, sources };
   return (
     <>
       <Markdown
