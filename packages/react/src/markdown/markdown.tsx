@@ -116,6 +116,7 @@ function MarkdownDocument({
         () => new Map(stableSources.map((source) => [source.sourceId, source])),
         [stableSources],
       ),
+      streaming,
       announce: onAnnounce,
       refreshSource: refreshSource ?? ownRefresh,
     },

@@ -17,7 +17,7 @@ const watched = new WeakMap<StateInline, { at: number; pendingAt: number }>();
 
 /** Runs first at each position: notes where the next token begins, and stops a parse that takes too long. */
 function watch(state: StateInline, silent: boolean): boolean {
-  (state.env as ParserEnv).budget.tick();
+  (state.env as ParserEnv).budget.check();
   if (silent) return false;
   const seen = watched.get(state);
   if (!seen) watched.set(state, { at: state.pos, pendingAt: state.pos });
@@ -81,7 +81,6 @@ function createParser(math: boolean): Parser {
     if (countDelimiters(state) > WORK_LIMITS.delimiters) throw new WorkLimitError();
     (state.env as ParserEnv).budget.check();
   });
-  md.inline.ruler2.after('balance_pairs', 'watch_again', (state) => (state.env as ParserEnv).budget.check());
   md.block.ruler.before('table', 'watch', (state) => {
     (state.env as ParserEnv).budget.check();
     return false;

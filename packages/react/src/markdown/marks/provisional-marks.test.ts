@@ -19,9 +19,18 @@ const LIST = '\n\nReferences:\n1. red-pine.md\n2. white-pine.md\n';
 describe('marks whose list has not come', () => {
   it('stand where the list will put them, in the text that it will leave', () => {
     const settled = parseCitations(ANSWER + LIST);
-    const ahead = createMarkReader()(ANSWER);
+    const ahead = createMarkReader()(ANSWER, true);
     expect(ahead.text).toBe(settled.text);
-    expect(marksOfSources(ahead.sources, [])).toEqual(marksOfSources(settled.sources, []));
+    const placesOf = (sources: typeof settled.sources) =>
+      marksOfSources(sources, []).map(({ position }) => position);
+    expect([...new Set(placesOf([...ahead.sources]))]).toEqual([...new Set(placesOf(settled.sources))]);
+    expect(ahead.sources.map(({ sourceId }) => sourceId)).toEqual([
+      ' [1, p. 2]',
+      ' [2, pp. 1-2]',
+      '[1, p. 3]',
+      ' [2, p. 7]',
+      ' [1, p. 4]',
+    ]);
     expect(ahead.sources.every(({ title }) => title === '')).toBe(true);
   });
 
@@ -32,7 +41,7 @@ describe('marks whose list has not come', () => {
       const part = ANSWER.slice(0, length);
       // The reader of the stream holds back text that may be the beginning of a mark.
       if (/\[[^\]]*$/.test(part) || /`[^`\n]*$/.test(part)) continue;
-      const { text } = read(part);
+      const { text } = read(part, true);
       expect(text.startsWith(before.trimEnd()), JSON.stringify([before, text])).toBe(true);
       before = text;
     }
@@ -40,13 +49,21 @@ describe('marks whose list has not come', () => {
 
   it('render nothing again while no further one comes: their sources are the same objects', () => {
     const read = createMarkReader();
-    const { sources } = read('Tall [1, p. 2]. It grows');
-    expect(read('Tall [1, p. 2]. It grows fast').sources).toBe(sources);
-    expect(read('Tall [1, p. 2]. It grows fast [1, p. 3]').sources).not.toBe(sources);
+    const { sources } = read('Tall [1, p. 2]. It grows', true);
+    expect(read('Tall [1, p. 2]. It grows fast', true).sources).toBe(sources);
+    expect(read('Tall [1, p. 2]. It grows fast [1, p. 3]', true).sources).not.toBe(sources);
+  });
+
+  it('stay in a text that has not grown here, and keep their places in one that has', () => {
+    const read = createMarkReader();
+    expect(read('Tall [1, p. 2].', false)).toEqual({ text: 'Tall [1, p. 2].', sources: [] });
+    const grown = read('Tall [1, p. 2].', true);
+    expect(grown.text).toBe('Tall.');
+    expect(read('Tall [1, p. 2].', false)).toEqual(grown);
   });
 
   it('stay in a text too long for Markdown', () => {
     const long = `Tall [1, p. 2]. ${'x'.repeat(WORK_LIMITS.length)}`;
-    expect(createMarkReader()(long)).toEqual({ text: long, sources: [] });
+    expect(createMarkReader()(long, true)).toEqual({ text: long, sources: [] });
   });
 });

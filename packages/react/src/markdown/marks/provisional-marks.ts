@@ -5,36 +5,43 @@ import { WORK_LIMITS } from '../grammar/work-limits.ts';
 const TOKEN =
   /\\[^]|^ {0,3}(```|~~~)[^]*?(?:^ {0,3}\1|$(?![^]))|(`+)(?!`)[^]{0,999}?[^`]\2(?!`)|[ \t]*\[(\d{1,4}),?\s{0,4}pp?\.?\s{0,4}\d[\d,\s–—&-]{0,63}\](?!\(|\[\D)/gm;
 
+interface MarkedText {
+  text: string;
+  sources: readonly SourceDocumentPart[];
+}
+
 /**
  * A reader that takes the marks out of the text of an answer that grows, as its list of sources will, and gives their places as
- * sources without a title. So nothing moves when the list comes. Where it never comes, the marks go back into the text.
+ * sources without a title, whose ids are the marks as they are written. So nothing moves when the list comes, and where it never
+ * comes they are put back as text.
  *
  * The sources are the same objects until a mark comes: new ones render again each block that has marks. To read 74,000 characters
  * takes a millisecond; a text that is too long for Markdown keeps its marks.
  */
-export function createMarkReader(): (raw: string) => {
-  text: string;
-  sources: readonly SourceDocumentPart[];
-} {
+export function createMarkReader(): (raw: string, streaming: boolean) => MarkedText {
   let places = '';
   let sources: SourceDocumentPart[] = [];
-  return (raw) => {
-    const marks: [sourceId: string, position: number][] = [];
+  let grew = false;
+  return (raw, streaming) => {
+    // A text that was drawn without its marks stays so at its end: to put them back into it would draw all of it anew.
+    grew ||= streaming;
+    if (!grew || raw.length > WORK_LIMITS.length) return { text: raw, sources: [] };
+    const marks: [mark: string, position: number][] = [];
     let text = '';
     let taken = 0;
-    for (const { 0: token, 3: id, index } of raw.length > WORK_LIMITS.length ? [] : raw.matchAll(TOKEN)) {
-      if (!id) continue;
+    for (const { 0: token, 3: number, index } of raw.matchAll(TOKEN)) {
+      if (!number) continue;
       text += raw.slice(taken, index);
       taken = index + token.length;
-      marks.push([id, text.length]);
+      marks.push([token, text.length]);
     }
     if (places !== String(marks)) {
       places = String(marks);
-      sources = [...new Set(marks.map(([id]) => id))].map((sourceId) => ({
+      sources = marks.map(([sourceId, position]) => ({
         type: 'source-document',
         sourceId,
         title: '',
-        positions: marks.flatMap(([id, position]) => (id === sourceId ? position : [])),
+        positions: [position],
       }));
     }
     // The space before a mark goes with it: until it is known what follows, it is kept back.

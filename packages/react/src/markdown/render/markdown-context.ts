@@ -65,6 +65,8 @@ export interface MarkdownContextValue {
   /** Footnotes by label, counted from 1 in the order of their definitions. */
   notes: ReadonlyMap<string, number>;
   sources: ReadonlyMap<string, SourceDocumentPart>;
+  /** More text may come. */
+  streaming: boolean;
   announce: (text: string) => void;
   refreshSource: ((fileId: string) => Promise<string | undefined>) | undefined;
 }
@@ -80,6 +82,7 @@ const EMPTY: MarkdownContextValue = {
   idPrefix: '',
   notes: new Map(),
   sources: new Map(),
+  streaming: false,
   announce: () => {},
   refreshSource: undefined,
 };

@@ -10,7 +10,7 @@ import type { AnswerTextProps } from '../../context/slots.ts';
 export function RichAnswer({ text, sources, streaming, showSources, contentRef }: AnswerTextProps) {
   const { headingLevel, markdown, announcer, labels, locale } = useChatContext();
   const [readMarks] = useState(createMarkReader);
-  const shown = streaming && sources.length === 0 ? readMarks(text) : { text, sources };
+  const shown = sources.length === 0 ? readMarks(text, streaming) : { text, sources };
   return (
     <>
       <Markdown
