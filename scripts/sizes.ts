@@ -13,8 +13,6 @@ interface Budget {
   first: number;
   /** Loaded at once or on demand, without what `except` names. */
   all?: number;
-  /** What was aimed at and is not reached, as docs/decisions/0011 tells. */
-  goal?: string;
   /** Chunks loaded only when a message needs them, by a module in them. */
   except?: RegExp;
 }
@@ -38,8 +36,7 @@ const BUDGETS: readonly Budget[] = [
     name: 'ChatWindow',
     external: QUERY,
     first: 38.5,
-    all: 100.3,
-    goal: '99 for all',
+    all: 97.7,
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
     except:
@@ -61,7 +58,7 @@ const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   // The file is there that it loads next, to ask and to read answers.
   ['ready', 74],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
-  ['answered', 116.9],
+  ['answered', 114.3],
 ];
 
 /** As in the published package. */
@@ -78,7 +75,7 @@ for (const budget of BUDGETS) {
   over ||= !fits;
   console.log(
     `${fits ? 'ok  ' : 'OVER'} ${budget.entry.padEnd(42)} first ${first.toFixed(1).padStart(5)} of ${budget.first} kB` +
-      `, all ${all.toFixed(1).padStart(5)}${budget.all ? ` of ${budget.all}` : ''} kB${budget.goal ? ` (aimed at ${budget.goal})` : ''}`,
+      `, all ${all.toFixed(1).padStart(5)}${budget.all ? ` of ${budget.all}` : ''} kB`,
   );
 }
 const embed = await measureEmbed();

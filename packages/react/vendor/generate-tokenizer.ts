@@ -7,13 +7,30 @@ import { ENTITY_NAMES } from './entity-names.ts';
 export const TOKENIZER_MODULE = /[\\/]markdown[\\/]grammar[\\/]tokenizer\.ts$/;
 
 /**
- * Parts of markdown-it that are never reached: it is asked for tokens, not for HTML, and neither for HTML in text nor for typography;
- * `parser.ts` puts a rule of its own in place of fences, and leaves fragments of text as they are.
+ * Parts of markdown-it that are never reached, and what stands in their places: it is asked for the tokens of blocks and of lines,
+ * not for HTML, and neither for HTML in text nor for typography. `parser.ts` puts a rule of its own in place of fences, and leaves
+ * fragments of text as they are; `build-inline.ts` looks for bare addresses itself.
  */
-const UNUSED: Readonly<Record<string, string>> = {
-  'src/renderer.ts': 'class Renderer {}',
-  'src/rules_core/replacements.ts': 'function replace() {}',
-  'src/rules_core/smartquotes.ts': 'function smartquotes() {}',
+const REPLACED: Readonly<Record<string, string>> = {
+  'src/markdownit.ts': `class MarkdownIt {
+    inline = new ParserInline();
+    block = new ParserBlock();
+    linkify = new LinkifyIt();
+    helpers = { parseLinkDestination, parseLinkLabel, parseLinkTitle };
+    constructor(options) { this.options = options; }
+  }`,
+  'src/index.ts': 'const MarkdownItCallable = MarkdownIt;',
+  'src/parser_core.ts': '',
+  'src/rules_core/state_core.ts': '',
+  'src/rules_core/normalize.ts': '',
+  'src/rules_core/block.ts': '',
+  'src/rules_core/strip_references.ts': '',
+  'src/rules_core/inline.ts': '',
+  'src/rules_core/linkify.ts': '',
+  'src/rules_core/replacements.ts': '',
+  'src/rules_core/smartquotes.ts': '',
+  'src/rules_core/text_join.ts': '',
+  'src/renderer.ts': '',
   'src/common/html_blocks.ts': '',
   'src/common/html_re.ts': '',
   'src/rules_block/html_block.ts': 'const html_block = () => false;',
@@ -54,7 +71,7 @@ export async function generateTokenizer(): Promise<string> {
       }));
       bundle.onLoad({ filter: /.*/, namespace: 'trim' }, ({ path }) => ({ contents: replaced[path] ?? '' }));
       bundle.onLoad({ filter: /markdown-it\.mjs$/ }, async ({ path }) => ({
-        contents: withoutUnused(await readFile(path, 'utf8')),
+        contents: withReplaced(await readFile(path, 'utf8')),
       }));
     },
   };
@@ -78,8 +95,8 @@ export async function generateTokenizer(): Promise<string> {
 }
 
 /** The built file of markdown-it, whose parts stand in regions that bear the names of their sources. */
-function withoutUnused(code: string): string {
-  for (const [source, stub] of Object.entries(UNUSED)) {
+function withReplaced(code: string): string {
+  for (const [source, stub] of Object.entries(REPLACED)) {
     const begin = code.indexOf(`//#region ${source}\n`);
     const end = code.indexOf('//#endregion', begin);
     if (begin < 0) throw new Error(`markdown-it has no part ${source}: look what it is called now.`);
