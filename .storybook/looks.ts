@@ -34,7 +34,7 @@ export async function checkFurtherLooks(context: StoryContext): Promise<void> {
   }
 }
 
-/** What axe found fails the story; nobody reads a report of each look, which would be sent with its result. */
+/** The violations of axe fail the story; nobody reads a report of each look, which would be sent with its result. */
 const UNREPORTED: StoryContext['reporting'] = { reports: [], addReport: () => undefined };
 
 /** The next story sets its own size. Two frames let what observes sizes follow. */

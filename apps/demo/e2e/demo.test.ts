@@ -96,7 +96,7 @@ describe('the demo', () => {
 
     await json.fill('{"genus": {"$ne": "Pinus"}}');
     await expect.poll(() => filter.innerText()).toMatch(/\d+ of \d+ documents match/);
-    // What is there still is sent.
+    // The text that is still there is sent.
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     const answer = page.getByRole('article', { name: 'Answer 1', exact: true });
     await finished(page);
