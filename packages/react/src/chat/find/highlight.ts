@@ -24,6 +24,8 @@ export function highlightText(
   const ranges = findRanges(message, normaliseSearchText(query).trim());
   const current = ranges[Math.min(index, ranges.length - 1)];
   if (!current) return undefined;
+  // The style sheet gives marks to messages in which a place was shown: each element costs a style more for them.
+  message.dataset.found = '';
   if (typeof Highlight === 'function') CSS.highlights.set(highlightName(message), new Highlight(current));
   else select(current, input);
   return current;
