@@ -62,6 +62,19 @@ describe('marks whose list has not come', () => {
     expect(read('Tall [1, p. 2].', false)).toEqual(grown);
   });
 
+  it.each([
+    '[1, p. 2] Tall.',
+    '- [1, p. 2] Tall',
+    '1. [1, p. 2]',
+    '| a | [1, p. 2] |',
+    'Ta[1, p. 2]ll',
+    '> [1, p. 2] Tall',
+  ])('go back into the text itself where they would not stand in the same place: %s', (raw) => {
+    const read = createMarkReader();
+    expect(read(raw, true).text).not.toContain('[');
+    expect(read(raw, false)).toEqual({ text: raw, sources: [] });
+  });
+
   it('stay in a text too long for Markdown', () => {
     const long = `Tall [1, p. 2]. ${'x'.repeat(WORK_LIMITS.length)}`;
     expect(createMarkReader()(long, true)).toEqual({ text: long, sources: [] });

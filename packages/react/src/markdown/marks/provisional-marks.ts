@@ -5,6 +5,10 @@ import { WORK_LIMITS } from '../grammar/work-limits.ts';
 const TOKEN =
   /\\[^]|^ {0,3}(```|~~~)[^]*?(?:^ {0,3}\1|$(?![^]))|(`+)(?!`)[^]{0,999}?[^`]\2(?!`)|[ \t]*\[(\d{1,4}),?\s{0,4}pp?\.?\s{0,4}\d[\d,\s–—&-]{0,63}\](?!\(|\[\D)/gm;
 
+/** A line up to a mark that stands in running text: not where its line, its row of a list or its cell begins. */
+const IN_TEXT = /\p{L}[^|\n]*$/u;
+const WORD = /^[\p{L}\p{N}]/u;
+
 interface MarkedText {
   text: string;
   sources: readonly SourceDocumentPart[];
@@ -23,7 +27,8 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
   let sources: SourceDocumentPart[] = [];
   let grew = false;
   return (raw, streaming) => {
-    // A text that was drawn without its marks stays so at its end: to put them back into it would draw all of it anew.
+    // A text that was drawn without its marks stays so at its end: to put them back into it would draw all of it anew. That is
+    // done only where one would not stand in the same place again: at the beginning of a line or a cell, or within a word.
     grew ||= streaming;
     if (!grew || raw.length > WORK_LIMITS.length) return { text: raw, sources: [] };
     const marks: [mark: string, position: number][] = [];
@@ -33,6 +38,8 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
       if (!number) continue;
       text += raw.slice(taken, index);
       taken = index + token.length;
+      if (!streaming && (!IN_TEXT.test(text.slice(-200)) || WORD.test(raw.slice(taken, taken + 2))))
+        return { text: raw, sources: [] };
       marks.push([token, text.length]);
     }
     if (places !== String(marks)) {

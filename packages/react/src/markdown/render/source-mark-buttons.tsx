@@ -12,7 +12,7 @@ export function SourceMarkButtons({ sourceIds }: { sourceIds: readonly string[] 
     if (source.title)
       return <SourceChip key={id} source={source} labels={labels} refreshSource={refreshSource} />;
     // Its list never came: the mark as it is written.
-    if (!streaming) return id;
+    if (!streaming && id.includes('[')) return id;
     // Its list has not come: the mark stands where it will, and cannot be pressed.
     const number = /\d+/.exec(id)?.[0] ?? id;
     if (drawn.has(number)) return undefined;
