@@ -7,7 +7,10 @@ import { hasNewerSyntax, OLDEST_BROWSERS } from './newer-syntax.ts';
 import { packPackages } from './pack-all.ts';
 import { run } from './steps.ts';
 
-/** Packs each package as it would be published, then asks publint and attw about the tarball, reads what is in it, and runs the emulator of it. */
+/**
+ * Packs each package as it would be published, then asks publint and attw about the tarball, reads what is in it, and runs the
+ * emulator of it.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];
 const FOR_BROWSERS = ['core', 'react'];
