@@ -100,7 +100,6 @@ const BROWSER_DEPS = [
   '@redpine/react > fflate',
   '@redpine/core > approx-string-match',
   '@redpine/emulator > stemmer',
-  '@redpine/emulator > minisearch',
 ];
 
 /** Letters whose edges depend on the picture alone: not on hints of the system, nor on the order of colours in a screen. */

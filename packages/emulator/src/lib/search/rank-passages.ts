@@ -12,25 +12,21 @@ const SATURATION = 1.2;
 /** Weight of a word in the title or heading, relative to one in the text. */
 const ABOVE = 0.7;
 
-/** Ranks passages by the terms in their text and above it; those with none are left out. */
+/** Ranks passages by the terms in their text, as often as `count` says, and above it; those with none are left out. */
 export function rankPassages(
-  passages: readonly Passage[],
+  passages: readonly { passage: Passage; count: (term: string) => number }[],
   terms: ReadonlyMap<string, number>,
   weigh: (term: string) => number,
   limit: number,
 ): Hit[] {
   const weighted = [...terms].map(([term, weight]) => ({ term, weight: weight * weigh(term) }));
-  const hits = passages.flatMap((passage): Hit[] => {
-    const counts = new Map<string, number>();
-    for (const term of passage.blocks.flatMap((block) => readTerms(block.text))) {
-      if (terms.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
+  const hits = passages.flatMap(({ passage, count: countIn }): Hit[] => {
     const above = new Set(
       readTerms([passage.title, ...new Set(passage.blocks.map((block) => block.heading))].join(' ')),
     );
     let score = 0;
     for (const { term, weight } of weighted) {
-      const count = counts.get(term) ?? 0;
+      const count = countIn(term);
       score += weight * ((count * (SATURATION + 1)) / (count + SATURATION) + (above.has(term) ? ABOVE : 0));
     }
     return score > 0 ? [{ passage, score }] : [];

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@redpine/core/filter';
-import MiniSearch from 'minisearch';
 import { createFrequency } from './frequency.ts';
 import { nameWords, readPassages, type Passage } from './passages.ts';
+import { createPostings, SECTION_PASSAGES } from './postings.ts';
 import { rankPassages, type Hit } from './rank-passages.ts';
 import { readTerms } from './terms.ts';
 import { createTitles, type Titles } from './titles.ts';
@@ -49,50 +49,31 @@ export interface SearchOptions {
   limit: number;
 }
 
-/**
- * The engine ranks sections, runs of passages of one file; the passages of the best sections are then ranked one by
- * one. That keeps the engine's work small where a word stands in most documents.
- */
+/** A run of passages of one file. */
 interface Section {
   id: number;
   fileId: string;
   passages: Passage[];
 }
 
-const SECTION_PASSAGES = 8;
 const BEST_SECTIONS = 16;
 /** Sections that one search may touch for the terms that it ranks by: what keeps a query short in a large collection. */
 export const WORK = 3_500;
 
 export function createSearchIndex(): SearchIndex {
-  const engine = new MiniSearch<{ id: number; title: string; text: string }>({
-    fields: ['title', 'text'],
-    // Texts reach the engine as terms already.
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-    searchOptions: { boost: { title: 2 }, combineWith: 'OR' },
-  });
+  const postings = createPostings();
   const sections = new Map<number, Section>();
   const ofFile = new Map<string, Section[]>();
   const documents = new Map<string, IndexedDocument>();
   const fields = createTitles();
   const passages = createFrequency();
   const titles = createTitles();
-  let nextId = 1;
+  let nextId = 0;
 
-  const rankSections = (
-    terms: readonly string[],
-    weights: ReadonlyMap<string, number>,
-    accept: (id: string) => boolean,
-  ) => {
-    const best: Section[] = [];
-    for (const { id } of engine.search(terms.join(' '), { boostTerm: (term) => weights.get(term) ?? 1 })) {
-      const section = sections.get(Number(id));
-      if (section && accept(section.fileId)) best.push(section);
-      if (best.length >= BEST_SECTIONS) break;
-    }
-    return best;
-  };
+  const rankSections = (terms: ReadonlyMap<string, number>, accept: (id: string) => boolean) =>
+    postings
+      .rank(terms, (id) => accept(sections.get(id)?.fileId ?? ''), BEST_SECTIONS)
+      .flatMap((id) => sections.get(id) ?? []);
 
   return {
     *add(file) {
@@ -105,8 +86,10 @@ export function createSearchIndex(): SearchIndex {
         const [first] = gathered;
         if (!first) return;
         const section = { id: nextId++, fileId: file.id, passages: gathered.map(({ passage }) => passage) };
-        const text = gathered.flatMap(({ terms }) => terms).join(' ');
-        engine.add({ id: section.id, title: titleTerms(section.passages).join(' '), text });
+        postings.add(section.id, {
+          title: titleTerms(section.passages),
+          passages: gathered.map(({ terms }) => terms),
+        });
         sections.set(section.id, section);
         for (const { passage, terms } of gathered) passages.add([...terms, ...titleTerms([passage])]);
         if (own.length === 0) titles.add(file.id, readTerms(first.passage.title));
@@ -122,10 +105,11 @@ export function createSearchIndex(): SearchIndex {
     },
     remove(fileId) {
       for (const section of ofFile.get(fileId) ?? []) {
-        engine.discard(section.id);
+        const terms = section.passages.map((passage) => readTerms(textOf(passage)));
+        postings.remove(section.id, { title: titleTerms(section.passages), passages: terms });
         sections.delete(section.id);
-        for (const passage of section.passages)
-          passages.remove([...readTerms(textOf(passage)), ...titleTerms([passage])]);
+        for (const [at, passage] of section.passages.entries())
+          passages.remove([...(terms[at] ?? []), ...titleTerms([passage])]);
       }
       titles.remove(fileId);
       ofFile.delete(fileId);
@@ -144,10 +128,13 @@ export function createSearchIndex(): SearchIndex {
         const share = sections.size / passages.total;
         // The files that pass the filter may hold the common words alone.
         for (const batch of splitByWork(terms, (term) => passages.count(term) * share))
-          if (best.length === 0) best = rankSections(batch, terms, accept);
+          if (best.length === 0)
+            best = rankSections(new Map(batch.map((term) => [term, terms.get(term) ?? 1])), accept);
       }
       return rankPassages(
-        best.flatMap((section) => section.passages),
+        best.flatMap(({ id, passages: own }) =>
+          own.map((passage, at) => ({ passage, count: (term: string) => postings.count(term, id, at) })),
+        ),
         terms,
         (term) => passages.weigh(term),
         limit,
