@@ -91,7 +91,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     const mode = nextScrollMode(state.mode, event, policy);
     awaitsTurn = event === 'sent' ? policy === 'top' : awaitsTurn && event !== 'reader-up';
     const isLettingGo = mode === 'released' && state.mode === 'following';
-    update({ mode, atEnd: state.atEnd });
+    update({ ...state, mode });
     if (isLettingGo) settle();
     if (event === 'jump' || (event === 'sent' && mode === 'following')) scrollTo(END);
   }
@@ -107,6 +107,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   function settle(): void {
     if (!target) return;
     geometry.top = target.log.scrollTop;
+    // For the line below the header. An attribute that is there already is not written again.
+    target.log.closest('[data-slot="main"]')?.toggleAttribute('data-scrolled', geometry.top > 0);
     anchor = state.mode === 'released' ? readAnchor(target.log) : undefined;
   }
 
@@ -125,7 +127,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       const hasLater = isNearEnd(geometry) && target.onNearEnd();
       if (atEnd && !hasLater) dispatch('reader-at-end');
     }
-    update({ mode: state.mode, atEnd });
+    update({ ...state, atEnd });
   }
 
   /**
@@ -160,7 +162,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     if (state.mode === 'following') scrollTo(END);
     else holdAnchor(target.log);
     if (geometry.content <= geometry.view) target.onNearStart();
-    update({ mode: state.mode, atEnd: isAtEnd(geometry) });
+    update({ ...state, atEnd: isAtEnd(geometry) });
   }
 
   /** A scroll of the reader whose event is still to come is kept; at the end it may be the browser that moved. */
@@ -169,16 +171,17 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     const { log, content } = target;
     geometry.content = content.offsetHeight;
     const isClamped = log.scrollTop >= geometry.content - geometry.view - 1;
-    const movement = movementOf(anchor, log) + (isClamped ? 0 : log.scrollTop - geometry.top);
-    if (movement !== 0) log.scrollTop += movement;
-    settle();
+    moveBy(movementOf(anchor, log) + (isClamped ? 0 : log.scrollTop - geometry.top));
   }
 
   function holdAnchor(log: HTMLElement): void {
     // A scroll whose event is still to come moved the anchor on purpose: rows that came were dealt with before.
     const isScrolled = scrollDirectionOf(geometry.top, log.scrollTop) !== 'still';
-    const movement = anchor && !isScrolled ? movementOf(anchor, log) : 0;
-    if (movement !== 0) log.scrollTop += movement;
+    moveBy(anchor && !isScrolled ? movementOf(anchor, log) : 0);
+  }
+
+  function moveBy(movement: number): void {
+    if (movement && target) target.log.scrollTop += movement;
     settle();
   }
 
@@ -199,10 +202,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
       // `<Activity>` detaches what it hides, and an element that is not drawn forgets how far it was scrolled.
-      if (anchor && isBack) {
-        next.log.scrollTop += movementOf(anchor, next.log);
-        settle();
-      } else scrollTo(END);
+      if (anchor && isBack) moveBy(movementOf(anchor, next.log));
+      else scrollTo(END);
       return () => {
         unwatchSizes();
         unwatchRemovals();

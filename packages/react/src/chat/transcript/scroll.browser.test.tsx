@@ -57,6 +57,16 @@ describe('the transcript', () => {
     expect(fromEnd(log)).toBeLessThanOrEqual(1);
   });
 
+  it('draws a line below the header for as long as it is scrolled', async () => {
+    const { log, screen } = await open(createFakeChat({ messages: long(20) }));
+    const header = screen.container.querySelector('[data-slot="header"]') as HTMLElement;
+    const line = () => getComputedStyle(header).borderBottomColor;
+    const transparent = 'rgba(0, 0, 0, 0)';
+    expect(line()).not.toBe(transparent);
+    log.scrollTop = 0;
+    await expect.poll(line).toBe(transparent);
+  });
+
   it('follows an answer, through a burst of 600 pixels as well', async () => {
     const chat = createFakeChat({ messages: long(4) });
     const { log } = await open(chat);

@@ -115,6 +115,20 @@ describe('what a chunk costs', () => {
     expect(reads / chunks).toBeLessThanOrEqual(3);
   });
 
+  it('is no style of what stood there: nothing animates but the caret, once its block has stood', async () => {
+    const chat = createFakeChat({ messages: fakeTurns(20) });
+    await open(chat);
+    chat.begin('And now?');
+    chat.chunk(PARAGRAPH);
+    await frame();
+    chat.chunk(`\n\n${PARAGRAPH}`);
+    const namesOf = () =>
+      document.getAnimations().map((animation) => (animation as Partial<CSSAnimation>).animationName);
+    await expect.poll(namesOf).toEqual(['redpine-caret']);
+    const [caret] = document.getAnimations();
+    expect(caret?.effect?.getTiming().delay).toBe(500);
+  });
+
   it('keeps the elements of the answer when it ends', async () => {
     const chat = createFakeChat();
     const { log } = await open(chat);

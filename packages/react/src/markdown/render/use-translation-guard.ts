@@ -1,5 +1,5 @@
 'use client';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { BlockNode } from '../parse/markdown-node.ts';
 import type { Block } from '../parse/parse-slice.ts';
 
@@ -18,6 +18,11 @@ export function useTranslationGuard(
   isGrowing: boolean,
 ): RenewKey | undefined {
   const [renew, setRenew] = useState<RenewKey>();
+  const drawn = useRef(groups);
+  useLayoutEffect(() => {
+    drawn.current = groups;
+  }, [groups]);
+  // Does not depend on what is drawn: an effect for each chunk is a task more for each.
   useEffect(() => {
     const element = root.current;
     if (!element || !isGrowing || renew) return undefined;
@@ -25,11 +30,11 @@ export function useTranslationGuard(
       const isTranslated = records.some(({ addedNodes }) =>
         Array.from(addedNodes).some((node) => node.nodeName === 'FONT'),
       );
-      if (isTranslated) setRenew(() => createRenewKey(groups));
+      if (isTranslated) setRenew(() => createRenewKey(drawn.current));
     });
     observer.observe(element, { childList: true, subtree: true });
     return () => observer.disconnect();
-  }, [root, groups, isGrowing, renew]);
+  }, [root, isGrowing, renew]);
   return renew;
 }
 
