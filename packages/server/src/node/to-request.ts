@@ -30,17 +30,17 @@ export function isBodyRead(incoming: Incoming): boolean {
 }
 
 /** HTTP/2 carries the host in `:authority` and may split the cookie; handlers and callbacks find both as over HTTP/1.1. */
-function toHeaders(incoming: Incoming): Headers {
-  const headers = new Headers();
+function toHeaders(incoming: Incoming): [name: string, value: string][] {
+  const headers: [string, string][] = [];
   const { rawHeaders } = incoming;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? '';
     if (!name.startsWith(':') && name.toLowerCase() !== 'cookie')
-      headers.append(name, rawHeaders[at + 1] ?? '');
+      headers.push([name, rawHeaders[at + 1] ?? '']);
   }
-  const { cookie, ':authority': authority } = incoming.headers;
-  if (cookie !== undefined) headers.set('cookie', cookie);
-  if (typeof authority === 'string' && !headers.has('host')) headers.set('host', authority);
+  const { cookie, host, ':authority': authority } = incoming.headers;
+  if (cookie !== undefined) headers.push(['cookie', cookie]);
+  if (typeof authority === 'string' && host === undefined) headers.push(['host', authority]);
   return headers;
 }
 

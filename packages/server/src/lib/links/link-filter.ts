@@ -9,6 +9,9 @@ interface ServiceEvent {
 }
 
 const EMPTY = new Uint8Array(0);
+// Shared by all streams: neither keeps anything from one call to the next.
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 const LF = 10;
 const CR = 13;
 const COLON = 58;
@@ -24,8 +27,6 @@ const BLANK_LINE = /(?<=\r\n\r\n|\n\n|\r\r)/;
  */
 export class LinkFilter {
   private readonly text = new LinkCutter();
-  private readonly decoder = new TextDecoder();
-  private readonly encoder = new TextEncoder();
   /** An event that has not ended. */
   private rest = EMPTY;
   /** The end of an event that passes before it has ended. */
@@ -58,7 +59,7 @@ export class LinkFilter {
   end(): Uint8Array {
     const rest = this.filter(this.rest);
     this.rest = EMPTY;
-    return join(rest, this.encoder.encode(this.flush()));
+    return join(rest, encoder.encode(this.flush()));
   }
 
   /** Of an event that has not ended: comments and blank lines before it, which keep a connection alive, and data that is no JSON. */
@@ -68,7 +69,7 @@ export class LinkFilter {
       if (at === end && this.rest[at] !== COLON && this.rest[at] !== LF) break;
       if (this.rest[at] === LF) end = at + 1;
     }
-    if (NO_JSON.test(this.decoder.decode(this.rest.subarray(end, end + 8)))) {
+    if (NO_JSON.test(decoder.decode(this.rest.subarray(end, end + 8)))) {
       end = this.rest.byteLength;
       this.passed = this.rest.slice(-LINE_ENDS);
     }
@@ -80,8 +81,8 @@ export class LinkFilter {
   private filter(bytes: Uint8Array): Uint8Array {
     const isPlain = !this.text.isHolding && this.text.removed === 0 && !mayHoldLink(bytes);
     if (isPlain || bytes.byteLength === 0) return bytes;
-    const events = this.decoder.decode(bytes).split(BLANK_LINE);
-    return this.encoder.encode(events.map((event) => this.rewrite(event)).join(''));
+    const events = decoder.decode(bytes).split(BLANK_LINE);
+    return encoder.encode(events.map((event) => this.rewrite(event)).join(''));
   }
 
   private rewrite(event: string): string {
@@ -148,7 +149,9 @@ function parse(text: string): ServiceEvent | undefined {
 /** Behind the last blank line; 0 where there is none. */
 function lastBoundary(bytes: Uint8Array): number {
   for (let at = bytes.byteLength; at > 1; at -= 1) {
-    const [before, last] = [bytes[at - 2], bytes[at - 1]];
+    const last = bytes[at - 1];
+    if (last !== LF && last !== CR) continue;
+    const before = bytes[at - 2];
     if (last === LF && (before === LF || (before === CR && bytes[at - 3] === LF))) return at;
     // A return at the very end may be the first half of a line end.
     if (last === CR && before === CR && at < bytes.byteLength) return at;

@@ -1,16 +1,23 @@
 const QUERY = 63;
 const LINE = 95;
+/** `signed_url`, and the place of its line. */
 const FIELD = new TextEncoder().encode('signed_url');
 const LINE_AT = 'signed'.length;
+const BEFORE_LINE = FIELD[LINE_AT - 1];
 
 /**
- * Whether JSON may hold a part of a signed link: a query, or the field `signed_url`. It reads bytes alone: nearly every event of an
- * answer holds none, and costs no more than this look.
+ * Whether JSON may hold a part of a signed link: a query, or the field `signed_url`. It reads bytes alone, in one pass: nearly every
+ * event of an answer holds none, and costs no more than this look. Two searches of the engine cost more on events of their size.
  */
 export function mayHoldLink(bytes: Uint8Array): boolean {
-  if (bytes.includes(QUERY)) return true;
-  for (let at = bytes.indexOf(LINE); at >= 0; at = bytes.indexOf(LINE, at + 1)) {
-    if (FIELD.every((one, index) => bytes[at - LINE_AT + index] === one)) return true;
+  for (let at = 0; at < bytes.byteLength; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUERY) return true;
+    if (byte === LINE && bytes[at - 1] === BEFORE_LINE && isField(bytes, at - LINE_AT)) return true;
   }
   return false;
+}
+
+function isField(bytes: Uint8Array, from: number): boolean {
+  return FIELD.every((one, index) => bytes[from + index] === one);
 }
