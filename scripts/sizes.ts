@@ -40,7 +40,7 @@ const BUDGETS: readonly Budget[] = [
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
     except:
-      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
+      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/popup\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
   },
   { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30 },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.4 },

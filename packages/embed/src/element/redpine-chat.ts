@@ -1,5 +1,5 @@
 import type { AssistantChat } from '@redpine/core';
-import type { EmbedEvents, EmbedMethods, EmbedProperties } from '../types.ts';
+import type { EmbedEvents, EmbedMethods, EmbedProperties } from './types.ts';
 import { addProperties, ATTRIBUTE_NAMES, type ReflectingElement, takeEarlyProperties } from './attributes.ts';
 import { keepGreeted, readGreeted } from './greeted.ts';
 import launcherCss from './launcher.css?inline';

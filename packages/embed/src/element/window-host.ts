@@ -1,5 +1,5 @@
 import type { AssistantChat } from '@redpine/core';
-import type { EmbedAttributes, EmbedEvents, EmbedMethods, EmbedProperties } from '../types.ts';
+import type { EmbedAttributes, EmbedEvents, EmbedMethods, EmbedProperties } from './types.ts';
 
 /** The element, as the part that is loaded when it is needed sees it. */
 export interface WindowHost {

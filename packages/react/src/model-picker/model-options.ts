@@ -1,6 +1,6 @@
 import { type ModelOption, MODELS } from '@redpine/core/internal/models';
 import type { ModelLabels } from '../labels/en/model.ts';
-import type { SelectGroup, SelectOption } from '../ui/select/select-props.ts';
+import type { SelectGroup, SelectOption } from '../ui/options/select-props.ts';
 
 /** The model in force: the list's own entry, or one made from the id. */
 export function describeModel(id: string, models: readonly ModelOption[], labels: ModelLabels): SelectOption {

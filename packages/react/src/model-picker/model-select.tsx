@@ -4,7 +4,7 @@ import type { ModelLabels } from '../labels/en/model.ts';
 import { NativeSelect } from '../ui/select/native-select.tsx';
 import { Select } from '../ui/select/select.tsx';
 import type { ComboboxProps } from '../ui/combobox/combobox.tsx';
-import type { SelectProps } from '../ui/select/select-props.ts';
+import type { SelectProps } from '../ui/options/select-props.ts';
 import { createLoader, useLoaded } from '../ui/on-demand.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 

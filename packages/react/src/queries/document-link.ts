@@ -1,11 +1,9 @@
 'use client';
-import type { AssistantChat, AssistantChatOptions, SourceDocumentPart } from '@redpine/core';
+import type { AssistantChat, SourceDocumentPart } from '@redpine/core';
 import { internalsOf } from '@redpine/core/internal';
 import { useContext, useMemo } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
-
-/** The host's own `fetch` and headers, as the conversation's requests use them. */
-export type RequestOptions = Pick<Partial<AssistantChatOptions>, 'fetch' | 'headers'>;
+import type { RequestOptions } from './file-request.ts';
 
 /** Gives the address of a document; undefined where there is none. */
 export interface RefreshSource {

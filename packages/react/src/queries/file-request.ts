@@ -1,6 +1,8 @@
-import type { SourceDocumentPart } from '@redpine/core';
+import type { AssistantChatOptions, SourceDocumentPart } from '@redpine/core';
 import { checkAnswer, DocumentFailure, withNetwork } from './document-failure.ts';
-import type { RequestOptions } from './document-link.ts';
+
+/** The host's own `fetch` and headers, as the conversation's requests use them. */
+export type RequestOptions = Pick<Partial<AssistantChatOptions>, 'fetch' | 'headers'>;
 
 /** How the handler is asked. */
 export interface FileRequest extends RequestOptions {

@@ -1,4 +1,3 @@
-import type { RequestOptions } from './document-link.ts';
 import {
   askFor,
   contentUrl,
@@ -6,6 +5,7 @@ import {
   findFileId,
   type NamedSource,
   readBytes,
+  type RequestOptions,
 } from './file-request.ts';
 
 /** The time that a browser's own viewer has to read the file, after which its address ends. Milliseconds. */

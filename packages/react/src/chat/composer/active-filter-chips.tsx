@@ -13,11 +13,16 @@ import { useChatContext } from '../context/chat-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useFilterFacts } from '../../queries/use-filter-facts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import type { ActiveFilterProps } from './active-filter.tsx';
 import { chipWords, readPieces } from './chip-words.ts';
 
+interface ActiveFilterChipsProps {
+  filter: JsonObject;
+  /** Opens the panel of the filter, where there is one. */
+  onOpen: (() => void) | undefined;
+}
+
 /** The filter under which the next question is asked: one chip for each condition that must hold, each with its removal. */
-export function ActiveFilterChips({ filter, onOpen }: ActiveFilterProps & { filter: JsonObject }) {
+export function ActiveFilterChips({ filter, onOpen }: ActiveFilterChipsProps) {
   const { chat, labels, locale, slotProps, focusComposer } = useChatContext();
   const facts = useFilterFacts(chat);
   const title = useId();

@@ -79,7 +79,18 @@ export function ChatPopup({ kind, panel, ...props }: ChatPopupProps) {
           <ChatPanel {...shared} />
         </Drawer>
       )}
-      {isPresent && kind === 'widget' && <Widget key={opening} isOpen={isOpen} panel={shared} />}
+      {isPresent && kind === 'widget' && (
+        <Widget key={opening} isOpen={isOpen}>
+          {({ avatar, expand }) => (
+            <ChatPanel
+              {...shared}
+              title={panel.title ?? words.chat}
+              avatar={panel.avatar ?? avatar}
+              headerActions={expand}
+            />
+          )}
+        </Widget>
+      )}
     </div>
   );
 }

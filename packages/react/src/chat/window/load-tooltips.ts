@@ -6,7 +6,7 @@ export function loadTooltips(root: HTMLElement): () => void {
   async function load({ target }: Event): Promise<void> {
     if (isLoading || !(target instanceof Element && target.closest('button'))) return;
     isLoading = true;
-    const part = await import('../../ui/tooltips.ts').catch(() => undefined);
+    const part = await import('../../ui/popup/tooltips.ts').catch(() => undefined);
     if (part && !signal.aborted) signal.addEventListener('abort', part.watchTooltips(root, target));
   }
   for (const type of ['pointerover', 'focusin'])

@@ -3,7 +3,7 @@ import { usageError } from '@redpine/core/errors';
 import type { DescribeFilterOptions, FilterField } from '@redpine/core/internal/filter';
 import { createContext, useContext } from 'react';
 import type { FilterLabels } from '../../labels/en/filter.ts';
-import type { SelectOption } from '../../ui/select/select-props.ts';
+import type { SelectOption } from '../../ui/options/select-props.ts';
 import type { BuilderActions } from '../store/builder-actions.ts';
 
 /** Context of every part of a builder. It changes with fields, words and language, never with a keystroke. */

@@ -3,7 +3,7 @@ import { isDay, type FilterValue } from '@redpine/core/filter';
 import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Icon } from '../../ui/icon.tsx';
-import type { SelectOption } from '../../ui/select/select-props.ts';
+import type { SelectOption } from '../../ui/options/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { isUndo, SuggestInput } from './suggest-input.tsx';
 import { sameOperand, type SingleValue, type ValueText } from '../store/value-kinds.ts';

@@ -3,7 +3,7 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef } from 
 import { classNames } from '../../ui/class-names.ts';
 import { searchOptions } from '../../ui/combobox/search-options.ts';
 import { type ComboboxMatches, useCombobox } from '../../ui/combobox/use-combobox.ts';
-import type { SelectOption } from '../../ui/select/select-props.ts';
+import type { SelectOption } from '../../ui/options/select-props.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { CONTROL, WIDE } from '../context/row-styles.ts';

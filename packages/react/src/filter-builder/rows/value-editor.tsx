@@ -8,7 +8,7 @@ import {
 } from '@redpine/core/internal/filter';
 import { useMemo, useState } from 'react';
 import { onDemand } from '../../ui/on-demand.ts';
-import type { SelectOption } from '../../ui/select/select-props.ts';
+import type { SelectOption } from '../../ui/options/select-props.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { SelectBox } from '../inputs/select-box.tsx';
 import { WIDE } from '../context/row-styles.ts';

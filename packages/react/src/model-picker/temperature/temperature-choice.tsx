@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ModelLabels } from '../../labels/en/model.ts';
 import { Button } from '../../ui/button.tsx';
 import { TARGET } from '../../ui/styles.ts';
-import type { SelectOption } from '../../ui/select/select-props.ts';
+import type { SelectOption } from '../../ui/options/select-props.ts';
 import { limitedNote } from './announcement.ts';
 import {
   clampTemperature,

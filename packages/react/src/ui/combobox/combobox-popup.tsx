@@ -3,8 +3,8 @@ import { memo, type MouseEvent, type ReactNode, type RefObject, useLayoutEffect,
 import { classNames } from '../class-names.ts';
 import { openPopup } from '../popup/popup.ts';
 import { zoomOf } from '../popup/zoom.ts';
-import type { SelectOption } from '../select/select-props.ts';
-import { OptionGroups } from '../select/options.tsx';
+import type { SelectOption } from '../options/select-props.ts';
+import { OptionGroups } from '../options/options.tsx';
 import { OPTION, POPUP, SCROLL } from '../styles.ts';
 import type { ComboboxState } from './use-combobox.ts';
 import { bringIntoView } from '../dom.ts';

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../../styles.css';
 import { Combobox } from './combobox.tsx';
-import type { SelectGroup } from '../select/select-props.ts';
+import type { SelectGroup } from '../options/select-props.ts';
 
 const option = (value: string, label = value) => ({ value, label, name: label });
 const GROUPS: SelectGroup[] = [

@@ -1,4 +1,4 @@
-import type { SelectOption } from '../select/select-props.ts';
+import type { SelectOption } from '../options/select-props.ts';
 
 /**
  * The options that hold every word of the query in label, name, value or heading, whatever its case and accents. Those

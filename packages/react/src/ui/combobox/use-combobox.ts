@@ -2,7 +2,7 @@
 import { type ChangeEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { isComposing } from '../ime-key.ts';
 import { stepFrom } from '../popup/list-step.ts';
-import type { SelectGroup, SelectOption } from '../select/select-props.ts';
+import type { SelectGroup, SelectOption } from '../options/select-props.ts';
 
 /** The content of an open list. */
 export interface ComboboxMatches {

@@ -5,8 +5,8 @@ import { ComboboxPopup } from '../combobox/combobox-popup.tsx';
 import { useCombobox } from '../combobox/use-combobox.ts';
 import { createTypeAhead } from '../popup/list-keys.ts';
 import { FIELD_HOVER, FIELD_READ_ONLY, triggerLook } from '../styles.ts';
-import { OptionBody } from './options.tsx';
-import type { SelectOption, SelectProps } from './select-props.ts';
+import { OptionBody } from '../options/options.tsx';
+import type { SelectOption, SelectProps } from '../options/select-props.ts';
 import { TriggerValue } from './trigger-value.tsx';
 
 const OPEN_KEYS = new Set(['Enter', ' ', 'ArrowDown', 'ArrowUp', 'Home', 'End']);

@@ -2,7 +2,7 @@
 import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { FIELD_READ_ONLY, triggerLook } from '../styles.ts';
-import type { SelectProps } from './select-props.ts';
+import type { SelectProps } from '../options/select-props.ts';
 import { TriggerValue } from './trigger-value.tsx';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */

@@ -5,8 +5,8 @@ import { classNames } from '../class-names.ts';
 import { createListKeys } from '../popup/list-keys.ts';
 import { FIELD_HOVER, FIELD_READ_ONLY, OPTION, POPUP, SCROLL, triggerLook } from '../styles.ts';
 import { useTopLayer } from '../popup/top-layer.tsx';
-import { OptionBody, OptionGroups } from './options.tsx';
-import type { SelectProps } from './select-props.ts';
+import { OptionBody, OptionGroups } from '../options/options.tsx';
+import type { SelectProps } from '../options/select-props.ts';
 import { TriggerValue } from './trigger-value.tsx';
 import { bringIntoView } from '../dom.ts';
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icon.tsx';
 import { CAPTION, VALUE } from '../styles.ts';
-import type { SelectProps } from './select-props.ts';
+import type { SelectProps } from '../options/select-props.ts';
 
 interface TriggerValueProps extends Pick<SelectProps, 'caption' | 'look'> {
   text: string;

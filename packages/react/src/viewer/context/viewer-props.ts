@@ -1,6 +1,6 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
-import type { RequestOptions } from '../../queries/document-link.ts';
+import type { RequestOptions } from '../../queries/file-request.ts';
 import type { Optional } from '../../ui/optional.ts';
 
 /** When the service is asked for a passage that is not in the document as the answer words it, which costs tokens. */

@@ -3,8 +3,7 @@ import type { AssistantChat } from '@redpine/core';
 import { internalsOf } from '@redpine/core/internal';
 import { useContext, useMemo } from 'react';
 import { AssistantContext } from '../../provider/assistant-context.ts';
-import type { RequestOptions } from '../../queries/document-link.ts';
-import type { FileRequest } from '../../queries/file-request.ts';
+import type { FileRequest, RequestOptions } from '../../queries/file-request.ts';
 
 /** How the handler is asked for documents: as the viewer's own props say, else as the conversation asks its questions. */
 export function useFileRequest(

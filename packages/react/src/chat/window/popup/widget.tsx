@@ -1,17 +1,17 @@
 'use client';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { english } from '../../../labels/en/chat.ts';
 import { useLabels } from '../../../provider/use-labels.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { matchesMedia } from '../../../ui/dom.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { ChatPanel, type ChatPanelProps } from '../chat-panel.tsx';
 
 export interface WidgetProps {
   /** False while it leaves. */
   isOpen: boolean;
-  panel: ChatPanelProps;
+  /** The panel in it, with the parts of its header that a widget adds. */
+  children: (parts: { avatar: ReactNode; expand: ReactNode }) => ReactNode;
 }
 
 const PLACE =
@@ -28,7 +28,7 @@ const INSIDE =
   'rp:[&_[data-slot=header]]:min-h-15 rp:[&_[data-slot=header]]:px-4 rp:[&_[data-slot=header]]:border-border';
 
 /** The window that floats above the launcher; full screen on a phone. */
-export function Widget({ isOpen, panel }: WidgetProps) {
+export function Widget({ isOpen, children }: WidgetProps) {
   const words = useLabels('chat', english);
   const element = useRef<HTMLDivElement>(null);
   const [isExpanded, setExpanded] = useState(false);
@@ -43,11 +43,9 @@ export function Widget({ isOpen, panel }: WidgetProps) {
       inert={!isOpen}
       className={classNames(PLACE, FLOATING, COVERING, MOTION, INSIDE)}
     >
-      <ChatPanel
-        {...panel}
-        title={panel.title ?? words.chat}
-        avatar={panel.avatar ?? <Avatar />}
-        headerActions={
+      {children({
+        avatar: <Avatar />,
+        expand: (
           <Button
             data-slot="expand"
             className="rp:px-0"
@@ -57,8 +55,8 @@ export function Widget({ isOpen, panel }: WidgetProps) {
           >
             <ExpandIcon isExpanded={isExpanded} />
           </Button>
-        }
-      />
+        ),
+      })}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { openPopup } from './popup/popup.ts';
+import { openPopup } from './popup.ts';
 
 const DELAY_MS = 400;
 const GAP = 6;
