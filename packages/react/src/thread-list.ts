@@ -3,6 +3,6 @@ export { ThreadList } from './threads/thread-list.tsx';
 export type { ThreadListProps } from './threads/thread-list.tsx';
 export { useThreads } from './threads/use-threads.ts';
 export type { Threads } from './threads/use-threads.ts';
-export type { Removal } from './threads/removals.ts';
+export type { Removal } from './threads/pending-removals.ts';
 export { useSaveStatus } from './threads/use-save-status.ts';
 export type { SaveStatus } from './threads/use-save-status.ts';

@@ -1,5 +1,5 @@
 import { createMessageAccumulator } from '../chat/effects/message-accumulator.ts';
-import { endingOf } from '../chat/state/ending.ts';
+import { endingOf } from '../chat/state/answer-status.ts';
 import { type ChatMessage, type MessageMetadata, textOf } from '../chat/types/message.ts';
 import { createAnswerDecoder } from '../wire/answer-decoder.ts';
 import { AssistantError } from '../wire/assistant-error.ts';

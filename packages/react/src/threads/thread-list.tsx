@@ -11,7 +11,7 @@ import { groupThreads } from './group-threads.ts';
 import { ShowMore } from './show-more.tsx';
 import { type ThreadAction, ThreadRow } from './thread-row.tsx';
 import { ThreadSearch } from './thread-search.tsx';
-import { UndoRemoval } from './undo-removal.tsx';
+import { UndoNotice } from './undo-notice.tsx';
 import { useThreads } from './use-threads.ts';
 
 const ThreadListMenu = lazy(async () => ({
@@ -215,7 +215,7 @@ export function ThreadList({
           {labels.changeFailed}
         </p>
       )}
-      <UndoRemoval
+      <UndoNotice
         removed={list.removed}
         labels={labels}
         onUndo={() => {

@@ -7,7 +7,7 @@ import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalS
 import { AssistantContext } from '../provider/assistant-context.ts';
 import { useQueryClientOrOwn } from '../queries/use-query-client.ts';
 import { readPage } from './read-page.ts';
-import { type Removal, removalsOf } from './removals.ts';
+import { type Removal, removalsOf } from './pending-removals.ts';
 
 /** Result of {@link useThreads}. */
 export interface Threads {

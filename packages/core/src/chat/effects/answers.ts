@@ -2,7 +2,7 @@ import type { AssistantError } from '../../wire/assistant-error.ts';
 import { abortedError, frozenError, offlineError, rejectPart } from '../../wire/errors.ts';
 import { isOffline } from '../request/is-offline.ts';
 import { nodeOf } from '../state/conversation.ts';
-import { closeParts, endingOf, isRunning } from '../state/ending.ts';
+import { closeParts, endingOf, isRunning } from '../state/answer-status.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';

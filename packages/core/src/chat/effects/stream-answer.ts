@@ -8,7 +8,7 @@ import { isOffline } from '../request/is-offline.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
 import { callSafely } from '../state/call-safely.ts';
 import { nodeOf } from '../state/conversation.ts';
-import { endingOf } from '../state/ending.ts';
+import { endingOf } from '../state/answer-status.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Store } from '../state/store.ts';
 import type { AssistantChatOptions, ChatEnvironment } from '../types/assistant-chat.ts';

@@ -1,7 +1,7 @@
 import { pickSettings } from '../request/pick-settings.ts';
 import { callSafely, isThenable } from '../state/call-safely.ts';
 import type { ChatState } from '../state/conversation.ts';
-import { isRunning } from '../state/ending.ts';
+import { isRunning } from '../state/answer-status.ts';
 import type { Command, Store } from '../state/store.ts';
 import { mergeStored } from '../stored/merge-stored.ts';
 import { readStored } from '../stored/read-stored.ts';

@@ -1,5 +1,5 @@
 import { type ChatNode, type ChatState, nodeOf } from '../state/conversation.ts';
-import { isRunning } from '../state/ending.ts';
+import { isRunning } from '../state/answer-status.ts';
 import type { MergedTree } from '../state/reducer.ts';
 import { sameJson } from '../types/json.ts';
 import { type ChatMessage, textOf } from '../types/message.ts';

@@ -3,7 +3,7 @@ import { frozenError } from '../../wire/errors.ts';
 import { isRecord } from '../../wire/is-record.ts';
 import { createThinkingSplitter } from '../state/split-thinking.ts';
 import type { ChatNode } from '../state/conversation.ts';
-import { closeParts, endingOf, isRunning } from '../state/ending.ts';
+import { closeParts, endingOf, isRunning } from '../state/answer-status.ts';
 import {
   type ChatMessage,
   type MessagePart,

@@ -1,16 +1,16 @@
 'use client';
 import type { ThreadLabels } from '../labels/en/threads.ts';
 import { Status } from '../ui/status.tsx';
-import type { Removal } from './removals.ts';
+import type { Removal } from './pending-removals.ts';
 
-export interface UndoRemovalProps {
+export interface UndoNoticeProps {
   removed: Removal | undefined;
   labels: ThreadLabels;
   onUndo: () => void;
 }
 
 /** Says which conversation was deleted, for as long as that can be taken back. */
-export function UndoRemoval({ removed, labels, onUndo }: UndoRemovalProps) {
+export function UndoNotice({ removed, labels, onUndo }: UndoNoticeProps) {
   return (
     <div
       className={

@@ -1,6 +1,6 @@
 import { createMemoryStorage, type ThreadStorage } from '@redpine/core/storage';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { removalsOf, UNDO_MS } from './removals.ts';
+import { removalsOf, UNDO_MS } from './pending-removals.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
