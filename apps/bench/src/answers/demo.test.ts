@@ -90,11 +90,30 @@ describe('the questions that the demo offers', () => {
 });
 
 describe('further questions of the demo', () => {
+  it('several things of one tree are told, each in its line or sentence', async () => {
+    const both = await ask('How tall does a red pine grow, and how old?');
+    expect(both.message.content).toMatch(/43 m[^]*500 years/);
+    const lines = readList(await ask('red pine height, bark and uses')).map(({ line }) => line);
+    expect(lines).toEqual([
+      expect.stringMatching(/^- \*\*Height\*\*: .*43 m/),
+      expect.stringMatching(/^- \*\*Bark\*\*: .*orange-red/),
+      expect.stringMatching(/^- \*\*Uses\*\*: .*utility poles/),
+    ]);
+  });
+
+  it('how fast a red pine grows is not answered by how old it becomes', async () => {
+    const { message } = await ask('How fast does a red pine grow?');
+    expect(message.content).toMatch(/^No passage in the 46 documents/);
+  });
+
   it.each([
     ['How tall does a red pine get?', '43 m', 'red-pine.md'],
     ['Which trees lose their needles?', 'lose all their needles', 'tamarack.md'],
     ['Which tree is the tallest?', 'coast redwood', 'coast-redwood.md'],
     ['How is maple syrup made?', 'boiling down the sap', 'tapping-maple-syrup.md'],
+    ['Are mangroves in danger?', 'has been lost since the middle of the twentieth century', 'mangroves.md'],
+    ['Are red pines endangered?', 'least concern', 'red-pine.md'],
+    ['How do I recognise a red pine?', 'snaps cleanly when it is bent', 'red-pine.md'],
     ['What is mycorrhiza?', 'partnership between a fungus and the roots', 'mycorrhiza.md'],
     ['Which trees are native to Africa?', 'baobab', 'baobab.md'],
     ['What is the maximum height of a white oak? | What about the red oak?', '20 to 30 m', 'red-oak.md'],

@@ -104,7 +104,8 @@ describe('answers', () => {
       ],
     });
     const first = async (question: string) => /^.*?“(.*?)[.”]/s.exec(await answerText(trees, question))?.[1];
-    expect(await first('How fast does a red maple grow?')).toMatch(/red maple/i);
+    expect(await first('Where does a red maple grow?')).toMatch(/red maple/i);
+    expect(await answerText(trees, 'How fast does a red maple grow?')).not.toContain('oak');
     expect(await first('What is a red maple?')).toBe('A red maple is a tree of wet ground');
   });
 

@@ -39,6 +39,8 @@ describe('a subject with a list of its aspects', () => {
     'silver larch: height, bark, uses',
     'What are the silver larch’s height, bark and uses?',
     'Silver larch (height, bark, uses)',
+    'silver larch height, bark and uses',
+    'The silver larch height, bark, and uses',
     'Tell me about the silver larch. I want to know its height, bark and uses.',
     'For the silver larch, give the height, bark and uses.',
     'Give me an overview of the silver larch: height, bark and uses',
@@ -49,6 +51,11 @@ describe('a subject with a list of its aspects', () => {
       expect.stringMatching(/^- \*\*Bark\*\*: “Silver larch bark is grey and cracked/),
       expect.stringMatching(/^- \*\*Uses\*\*: “Silver larch is used for boats and roofs/),
     ]);
+  });
+
+  it('is only read so without a colon where the words begin with the title of a page', async () => {
+    for (const question of ['Silver larch and stone spruce', 'boats, roofs and larches'])
+      expect(await answerText(trees, question)).not.toContain('- **');
   });
 
   it('names the aspects that the page does not tell', async () => {

@@ -114,3 +114,69 @@ Empty the kettle each evening. Scale builds up in standing water.`,
     expect(await answerText(manual, 'How many doctors are there?')).toMatch(/^No passage/);
   });
 });
+
+describe('two measures in one message', () => {
+  const towers = makeEmulator({
+    documents: [
+      {
+        name: 'tower.md',
+        text: '# Grey Tower\n\nThe grey tower is 30 m tall. The grey tower is 400 years old.',
+      },
+      { name: 'gate.md', text: '# Red Gate\n\nThe red gate is 8 m tall. The red gate is 90 years old.' },
+    ],
+  });
+
+  it.each([
+    'How tall is the grey tower, and how old?',
+    'How tall and how old is the grey tower?',
+    'How tall is the grey tower and how old is it?',
+  ])('are both answered: %s', async (question) => {
+    const answer = await answerText(towers, question);
+    expect(answer).toContain('30 m tall');
+    expect(answer).toContain('400 years old');
+    expect(answer).not.toContain('gate');
+  });
+});
+
+describe('what becomes of a thing', () => {
+  const plants = makeEmulator({
+    documents: [
+      {
+        name: 'zorp.md',
+        text: '# Zorp\n\nThe zorp grows by the sea. A mouse kills a young zorp. Half of all zorps have been lost since 1950.',
+      },
+      {
+        name: 'fern.md',
+        text: '# Silver Fern\n\nThe silver fern grows in shade. It lives for 20 years.',
+        metadata: { conservation: 'least concern', evergreen: false, topics: ['rare', 'shade'] },
+      },
+      {
+        name: 'moss.md',
+        text: '# Grey Moss\n\nThe grey moss is slow-growing. A bird that eats grey moss is endangered.',
+      },
+      {
+        name: 'reed.md',
+        text: '# Tall Reed\n\nThe tall reed adds a metre of height in a month. Frost kills the tall reed.',
+      },
+    ],
+  });
+
+  it.each([
+    ['Are zorps in danger?', 'have been lost since 1950'],
+    ['Are zorps threatened?', 'have been lost since 1950'],
+    ['Is the silver fern endangered?', 'By its field “conservation”: least concern.'],
+    ['Is the silver fern evergreen?', 'By its field “evergreen”: false.'],
+    ['How fast does the tall reed grow?', 'a metre of height in a month'],
+    ['How quickly does grey moss grow?', 'slow-growing'],
+  ])('%s', async (question, said) => {
+    expect(await answerText(plants, question)).toContain(said);
+  });
+
+  it.each([
+    'How fast does the silver fern grow?',
+    'Is the tall reed endangered?',
+    'How quickly does a zorp grow?',
+  ])('is refused where no document says it: %s', async (question) => {
+    expect(await answerText(plants, question)).toMatch(/^No passage/);
+  });
+});

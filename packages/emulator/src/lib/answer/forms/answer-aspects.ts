@@ -1,6 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import { namedDimension } from '../question/dimensions.ts';
 import type { Form } from '../question/read-form.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
 import type { Question } from '../question/read-question.ts';
 import { isRelevant } from '../statements/relevance.ts';
 import { reachOf } from '../statements/reach.ts';
@@ -22,9 +23,12 @@ const MOST_PASSAGES = 32;
  */
 export function answerAspects(
   findings: Findings,
-  { subjects, aspects }: Aspects,
+  form: Aspects,
   ask: (text: string) => Question,
 ): Draft | undefined {
+  const split = form.bare ? splitBare(form, findings.question, findings.index) : form;
+  if (!split) return undefined;
+  const { subjects, aspects } = split;
   const pages = findPages(findings, subjects);
   const told = pages.map(({ fileId, title }) => {
     const own: Findings = {
@@ -48,6 +52,36 @@ export function answerAspects(
   );
   return { entries, layout: 'list', ...(notes.length > 0 && { note: notes.join(' ') }) };
 }
+
+/**
+ * Where no sign parts them, the title of a page that the words begin with is the subject: "red pine height, bark and uses".
+ * Behind a comma stand things of the same kind as often: "elm, ash and oak".
+ */
+function splitBare(
+  { subjects: [words = ''], aspects }: Pick<Aspects, 'subjects' | 'aspects'>,
+  question: Question,
+  index: SearchIndex,
+): Pick<Aspects, 'subjects' | 'aspects'> | undefined {
+  const parts = words.split(' ');
+  const isTitle = (name: string) => {
+    const terms = [...new Set(readTerms(name).map((term) => index.correct(term)))];
+    const isWhole = terms.length > 0 && index.titleIn(new Set(terms)).size === terms.length;
+    return isWhole || (terms.length > 1 && index.titlesWith(terms).length === 1);
+  };
+  const length = parts.findLastIndex((_, at) => isTitle(parts.slice(0, at + 1).join(' '))) + 1;
+  const first = parts.slice(length).join(' ');
+  if (length === 0 || parts.length - length > MOST_WORDS) return undefined;
+  const isApart = (aspect: string) =>
+    namedDimension(aspect) !== undefined || index.titlesWith(readTerms(aspect)).length === 0;
+  if (first === '' && question.text.includes(`${words},`) && !aspects.every(isApart)) return undefined;
+  return {
+    subjects: [parts.slice(0, length).join(' ')],
+    aspects: first === '' ? aspects : [first, ...aspects],
+  };
+}
+
+/** Words of one aspect. */
+const MOST_WORDS = 2;
 
 /** The pages on the subjects, one of each title; without a subject, of what the question leans on. */
 function findPages({ index, accept, question }: Findings, subjects: readonly string[]) {

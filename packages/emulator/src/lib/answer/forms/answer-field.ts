@@ -1,15 +1,54 @@
+import type { JsonValue } from '@redpine/core/filter';
 import { DIMENSIONS } from '../question/dimensions.ts';
 import { readTerms } from '../../search/terms.ts';
+import { shareOfTerm } from '../question/add-meanings.ts';
+import { isRelevant } from '../statements/relevance.ts';
 import { readFirst } from './answer-overview.ts';
 import type { Draft, Findings } from './draft.ts';
 
+/** Whether something is so: "Are red pines endangered?" by `conservation: least concern`, where no statement says it. */
+function answerState({ question, index, accept, scored, weights }: Findings): Draft | undefined {
+  const title = index.titleIn(new Set(question.own.keys()));
+  const [fileId, ...others] = index.titlesWith([...title]).filter(accept);
+  const asked = [...question.own.keys()].filter((term) => !title.has(term));
+  if (fileId === undefined || others.length > 0 || asked.length === 0 || !WHETHER.test(question.text))
+    return undefined;
+  const isDanger = question.cue?.name === 'danger';
+  const said = scored.some(
+    (each) =>
+      each.fileId === fileId &&
+      (asked.every((term) => each.words.has(term)) || (isDanger && isRelevant(each, question, weights))),
+  );
+  const field = Object.entries(index.documentOf(fileId)?.metadata ?? {}).find(([name, value]) => {
+    const words = new Set(readTerms(`${name.replaceAll('_', ' ')} ${writeValue(value)}`));
+    // A list of topics or places says a word of its own, and not what it is near to.
+    return asked.every((term) =>
+      Array.isArray(value) ? words.has(term) : shareOfTerm(question, words, term) > 0,
+    );
+  });
+  const first = readFirst(fileId, index);
+  if (said || !field || !first) return undefined;
+  const [name, value] = field;
+  const note = `By its field “${name}”: ${writeValue(value)}.`;
+  return { note, entries: [{ statements: [first] }], layout: 'prose' };
+}
+
+const writeValue = (value: JsonValue): string =>
+  (Array.isArray(value) ? value : [value])
+    .filter((each) => typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean')
+    .join(', ');
+
+const WHETHER = /^\W*(?:is|are|was|were|does|do|has|have)\b/i;
+
 /** How big, old or heavy the subject of one document is, where a field says so and no statement does. */
-export function answerField({ question, index, accept, scored }: Findings): Draft | undefined {
+export function answerField(findings: Findings): Draft | undefined {
+  const { question, index, accept, scored } = findings;
   const dimension = DIMENSIONS.find(({ name }) => name === question.cue?.name);
   const title = index.titleIn(new Set(question.own.keys()));
   const files = index.titlesWith([...title]).filter(accept);
   const [fileId] = files;
-  if (!dimension || fileId === undefined || files.length !== 1) return undefined;
+  if (!dimension) return answerState(findings);
+  if (fileId === undefined || files.length !== 1) return undefined;
   const said = scored.some(
     (each) =>
       each.fileId === fileId &&

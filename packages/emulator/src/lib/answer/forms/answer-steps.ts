@@ -6,6 +6,7 @@ import type { Draft, Findings } from './draft.ts';
 
 /** Words of headings under which a document says how something is done. */
 const PROCEDURES = new Set(readTerms('procedure process steps instructions method preparation directions'));
+const HOW_TO = /^how to\b/i;
 /** Share of the question that the title and the headings of a procedure must hold. */
 const NAMED = 0.7;
 /** Before something is used for the first time. */
@@ -38,7 +39,8 @@ function answerProcedure({ passages, index, weights, question }: Findings): Draf
     for (const [name, statements] of sections) {
       const heading = statements[0]?.block.heading ?? '';
       const begins = sets && SETUP.heading.test(heading);
-      if (!begins && !readTerms(heading).some((term) => PROCEDURES.has(term))) continue;
+      const tells = HOW_TO.test(heading) || readTerms(heading).some((term) => PROCEDURES.has(term));
+      if (!begins && !tells) continue;
       const words = new Set(readTerms(name));
       const held = [...weights].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0);
       if (!begins && held < NAMED * total) continue;

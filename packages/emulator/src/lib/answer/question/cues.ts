@@ -1,3 +1,4 @@
+import { IN_DANGER } from './near-meanings.ts';
 import { countTest, type CueTest, OPEN, otherTest, placeTest, yes } from './cue-predicates.ts';
 import * as evidence from './evidence.ts';
 import { CURRENCY, DIMENSIONS, DURATION } from './dimensions.ts';
@@ -134,6 +135,11 @@ const KINDS: readonly Kind[] = [
     test: yes(evidence.HOW),
   },
   {
+    name: 'danger',
+    asked: [IN_DANGER],
+    test: yes(evidence.LOSS),
+  },
+  {
     name: 'rule',
     asked: [
       /^\W*(?:so |and |but |or )?(?:can|may|could|am)\b/i,
@@ -165,8 +171,16 @@ export function readCue(text: string): Cue | undefined {
     const roles = otherTest(text, evidence.ROLE);
     return { name: kind.name, test: (said) => (evidence.NAME.test(said) ? 1 : 0.8 * roles(said)) };
   }
+  if (HOW_FAST.test(text) && GROWS.test(text))
+    return { name: 'growth', test: (said) => (GROWS.test(said) && PACE.test(said) ? 1 : 0) };
   return { name: kind.name, test: kind.name === 'number' && counted ? countTest(counted) : kind.test };
 }
+
+/** "How fast does it grow?" is answered by a height in a year, or by how fast. */
+const HOW_FAST = /\bhow (?:fast|quick|rapid|slow)(?:ly)?\b/i;
+const GROWS = /\bgr[oe]w|\bheight\b/i;
+const SPEED = DIMENSIONS.find(({ name }) => name === 'speed')?.unit.source ?? '';
+const PACE = new RegExp(String.raw`${SPEED}|\bslow(?:ly|-growing|est)?\b`, 'i');
 
 /** Whether a bound is asked for, and of what kind. */
 export function readBound(text: string): Cue | undefined {

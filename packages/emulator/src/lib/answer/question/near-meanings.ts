@@ -2,12 +2,17 @@ import { RELATED } from './related-words.ts';
 import { GROUPS } from './word-groups.ts';
 import { readTerms } from '../../search/terms.ts';
 
+/** "Are mangroves in danger?" The word stands for all others. */
+export const IN_DANGER =
+  /^\W*(?:so |and |but |or )?(?:is|are|was|were)\b.*\b(endangered|threatened|(?<=in )danger|(?<=at )risk|(?<=under )threat|extinct|dying out)\b/i;
+
 /** Phrases that mean a word which they do not hold. */
 const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [
     /\b(?:keep|keeps|hold|holds|retain)\s+(?:(?:on to )?(?:its|their|the)\s+)?(?:needles|leaves|foliage|green)\b(?:\s+(?:in|over|during|through|through?out|all)\s+(?:the\s+)?(?:cold\s+)?(?:winter|year|season)(?:\s+(?:long|round))?)?/i,
     'evergreen',
   ],
+  [IN_DANGER, 'conservation endangered threatened rare lost disappear decline destroy kill'],
   [/\bnamed (?:after|for)\b/i, 'honour name call'],
   [/\b(?:what|which|where)\b.*(?<!\blooks? )\b(like|prefer|want)s?\b/i, 'need prefer best require suit'],
   [

@@ -5,6 +5,8 @@ export interface Aspects {
   aspects: string[];
   /** The question without the aspects, where they only follow it. */
   rest: string | undefined;
+  /** Whether no sign or word tells where the subject ends, so that it may hold an aspect: "red pine height, bark and uses". */
+  bare: boolean;
 }
 
 const PLEASE = String.raw`(?:(?:please|can you|could you|i want to|i'd like to)\s+)*`;
@@ -36,6 +38,12 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(String.raw`${BEGIN}(?<list>(?:its|their)\s.+)$`, 'i'),
 ];
 
+const WORDS = String.raw`\p{L}+(?:,\s*\p{L}+)*,?\s+(?:and|or)\s+(?:\p{L}+\s)?\p{L}+`;
+const BARE = new RegExp(
+  String.raw`^\W*(?:the\s+)?(?<subject>[\p{L}\d-]+(?:\s[\p{L}\d-]+)*),?\s+(?<list>${WORDS})$`,
+  'iu',
+);
+
 const BETWEEN = /\s*,\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as)\s+/i;
 const BEFORE = /^(?:(?:the|an?|its|their|about|also|then|finally)\s+)+/i;
 /** Words of a clause: what holds one is the name of no subject and of no aspect. */
@@ -55,7 +63,7 @@ const IN_BRACKETS = /\s*\(([^()]+)\)$/;
 /** Reads a subject with a list of its aspects; whether it is one is known where the subject has a page. */
 export function readAspects(question: string): Aspects | undefined {
   const text = question.replace(IN_BRACKETS, ': $1');
-  for (const shape of SHAPES) {
+  for (const shape of [...SHAPES, BARE]) {
     const { subject = '', list = '', tell, behind } = shape.exec(text)?.groups ?? {};
     const aspects = list.split(BETWEEN).map((aspect) => aspect.replace(BEFORE, '').trim());
     const least = behind !== undefined || tell !== undefined ? 1 : 2;
@@ -65,7 +73,7 @@ export function readAspects(question: string): Aspects | undefined {
     );
     if (list === '' || aspects.length < least || !isNamed || !areNamed) continue;
     const rest = behind !== undefined && tell !== undefined ? `${tell}${subject}` : undefined;
-    return { subjects: splitNames(subject), aspects: [...new Set(aspects)], rest };
+    return { subjects: splitNames(subject), aspects: [...new Set(aspects)], rest, bare: shape === BARE };
   }
   return undefined;
 }

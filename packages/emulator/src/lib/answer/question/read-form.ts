@@ -1,5 +1,5 @@
 import { readExtreme } from './dimensions.ts';
-import { readAspects } from './read-aspects.ts';
+import { readAspects, type Aspects } from './read-aspects.ts';
 
 /** The form that an answer to a question has. */
 export type Form =
@@ -13,7 +13,7 @@ export type Form =
       aspect: string;
     }
   /** A line for each aspect of a subject; where the subject has no page, the rest is asked, or else the whole in another form. */
-  | { kind: 'aspects'; subjects: string[]; aspects: string[]; rest: string | undefined; otherwise: Form }
+  | ({ kind: 'aspects'; otherwise: Form } & Aspects)
   /** Several things, each with its source. `of` is the word for them: "trees", "papers". */
   | { kind: 'list'; of: string }
   /** The tasks, in order. */

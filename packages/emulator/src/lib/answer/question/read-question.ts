@@ -3,9 +3,10 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
-import { addAsked, addSubject, ASKS, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
+import { addAsked, addSubject, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
 import { addMeanings, type Meanings } from './add-meanings.ts';
 import { readCodes, readNames, readProperNames } from './names.ts';
+import { splitQuestions } from './split-questions.ts';
 import { readForm, type Form } from './read-form.ts';
 
 /** A question in the form that search and the choice of statements need. */
@@ -74,12 +75,6 @@ const SOFT = new Set(
 
 const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
-/** Where one message asks for a second thing. */
-const SECOND =
-  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
-/** Further questions of one message are read as one. */
-const MOST_QUESTIONS = 4;
-
 /** Reads what the last message asks, each question in the light of those before it. */
 export function readQuestions(messages: readonly WireMessage[], index: SearchIndex): Question[] {
   const last = messages.at(-1);
@@ -90,9 +85,8 @@ export function readQuestions(messages: readonly WireMessage[], index: SearchInd
     const partial = before.content.slice(-LONGEST_QUESTION);
     return readQuestions(messages.slice(0, -2), index).map((question) => ({ ...question, partial }));
   }
-  const parts = last.content.slice(0, LONGEST_QUESTION).split(SECOND, MOST_QUESTIONS + 1);
-  const isSplit = parts.length <= MOST_QUESTIONS && parts.every(isWhole);
-  const questions = (isSplit ? parts : [last.content]).map((content) => ({ ...last, content }));
+  const parts = splitQuestions(last.content.slice(0, LONGEST_QUESTION), readContent);
+  const questions = (parts ?? [last.content]).map((content) => ({ ...last, content }));
   const history = messages.slice(0, -1);
   return questions.map((_, at) => readQuestion([...history, ...questions.slice(0, at + 1)], index, at > 0));
 }
@@ -100,12 +94,6 @@ export function readQuestions(messages: readonly WireMessage[], index: SearchInd
 /** Reads a question that stands alone. */
 export const readAlone = (text: string, index: SearchIndex): Question =>
   readQuestion([{ role: 'user', content: text }], index);
-
-/** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
-function isWhole(part: string): boolean {
-  const asks = readContent(part).length > 0 || (PRONOUN.test(part) && ASKS.test(part));
-  return asks && part.trim().split(/\s+/).length > 2;
-}
 
 const readContent = (text: string) => readTerms(text).filter((term) => !ASKING.has(term));
 

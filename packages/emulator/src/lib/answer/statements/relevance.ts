@@ -31,6 +31,10 @@ const LOOSE: ReadonlySet<string> = new Set([
   'size',
 ]);
 
+/** Kinds that a statement either is of or is beside the point. */
+const STRICT: ReadonlySet<string> = new Set(['growth', 'danger']);
+const IN_DANGER = /^(?:endang|threat|danger|risk|extinct|dy|die)/;
+
 /** Questions that a number alone answers, and those that only a number of the things asked for does. */
 const MEASURED =
   /\bhow (?:much|many|old|tall|high|deep|wide|thick|heavy|loud|hot|warm|cold|big|large)\b|\bwhat\b.*\bcosts?\b/i;
@@ -55,6 +59,10 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   if (MEASURED.test(question.text) && !NUMBER.test(statement.text) && !CURRENCY.test(statement.text))
     return false;
   const kind = question.cue?.name ?? '';
+  if (STRICT.has(kind) && fits === 0) return false;
+  // "Are jack pines endangered?" is not answered by a bird that lives under them.
+  const things = [...weights.keys()].filter((term) => !question.kinds.has(term) && !IN_DANGER.test(term));
+  if (kind === 'danger' && !things.some((term) => words.has(term))) return false;
   if (measuresOther(kind, statement.text)) return false;
   if (ACROSS.has(kind) && lacksThing(statement, question, weights)) return false;
   if ((fits ?? 1) < COUNTS && COUNTED.test(question.text)) return false;

@@ -1,0 +1,30 @@
+import { ASKS, PRONOUN } from './follow-up.ts';
+
+/** Where one message asks for a second thing. */
+const SECOND =
+  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
+/** "How tall does it grow, and how old?" and "How tall and how old is it?" ask for two measures of one thing. */
+const MEASURE = /^how (?!many\b|much\b|come\b|so\b|about\b)\p{L}+\W*$/iu;
+const TWO_MEASURES =
+  /^(\W*how (?!to\b|do\b|does\b|can\b|is\b|are\b)\p{L}+)\s+and\s+(how \p{L}+)\s+((?:is|are|was|were|do|does|did|can|may|must|should|will)\s.+)$/iu;
+/** Further questions of one message are read as one. */
+const MOST_QUESTIONS = 4;
+
+/** The questions of one message, each of which can stand alone or lean on the one before; undefined where it is one. */
+export function splitQuestions(
+  text: string,
+  /** The terms of a text that are content. */
+  readContent: (text: string) => readonly string[],
+): string[] | undefined {
+  const parts = text.replace(TWO_MEASURES, '$1 $3 and $2 $3').split(SECOND, MOST_QUESTIONS + 1);
+  const isSplit =
+    parts.length <= MOST_QUESTIONS &&
+    parts.every((part, at) => isWhole(part, readContent) || (at > 0 && MEASURE.test(part)));
+  return isSplit ? parts : undefined;
+}
+
+/** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
+function isWhole(part: string, readContent: (text: string) => readonly string[]): boolean {
+  const asks = readContent(part).length > 0 || (PRONOUN.test(part) && ASKS.test(part));
+  return asks && part.trim().split(/\s+/).length > 2;
+}
