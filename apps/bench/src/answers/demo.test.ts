@@ -54,9 +54,17 @@ describe('the questions that the demo offers', () => {
     const labels = (text: string) => text.match(/(?<=^- \*\*)[^*]+/gm);
     expect(labels(red)).toEqual(labels(white));
     expect(labels(red)).toEqual(expect.arrayContaining(['Height', 'Needles', 'Cones', 'Age']));
+    expect(labels(red)).toEqual(expect.arrayContaining(['Range', 'Fire', 'Wood']));
     expect(red).toContain('43 m');
     expect(white).toContain('57 m');
     expect(red.match(/^- /gm)).toHaveLength(white.match(/^- /gm)?.length ?? 0);
+  });
+
+  it('name in a comparison what is told, by no adverb, and uses by that name', async () => {
+    const { message } = await ask('Compare the red oak and the white oak');
+    const labels = message.content.match(/(?<=^- \*\*)[^*]+/gm);
+    expect(labels).toEqual(expect.arrayContaining(['Height', 'Leaves', 'Bark', 'Acorns', 'Uses']));
+    expect(labels?.filter((label) => label.endsWith('ly'))).toEqual([]);
   });
 
   it('list the trees that keep their needles, each with one source', async () => {

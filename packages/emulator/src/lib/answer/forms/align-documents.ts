@@ -59,18 +59,43 @@ export function alignDocuments(
   }
   if (chosen.length === 0) return undefined;
   chosen.sort((x, y) => x.a.statement.order - y.a.statement.order);
+  const named = chosen.map(({ a, b, label }) => {
+    const name = label ?? nameSubject(a.statement, b.statement);
+    if (name === undefined || (label === undefined && labels.has(name))) return undefined;
+    labels.add(name);
+    return name;
+  });
   const entries = files.flatMap((file, side): Entry[] => {
     const section = titleOf(file, index);
     return [
       { section, statements: [(side === 0 ? first : second).statement] },
-      ...chosen.map(({ a, b, label }) => ({
+      ...chosen.map(({ a, b }, at) => ({
         section,
-        ...(label !== undefined && { label }),
+        ...(named[at] !== undefined && { label: named[at] }),
         statements: [(side === 0 ? a : b).statement],
       })),
     ];
   });
   return { entries, layout: 'list' };
+}
+
+/** Names for two statements that both say so in other words than nouns. */
+const SUBJECTS: readonly (readonly [name: string, said: RegExp])[] = [
+  ['Uses', /\bused (?:\w+ )?(?:for|as|in|to)\b/],
+  ['Range', /\b(?:native|grows|found|ranges) (?:\w+ )?(?:from|to|in|over|through)\b.*\s\p{Lu}/u],
+];
+
+/** The word for what two statements are about where no noun of both tells it: what both say, or the heading of one that the other names. */
+function nameSubject(a: Statement, b: Statement): string | undefined {
+  const [name] = SUBJECTS.find(([, said]) => said.test(a.text) && said.test(b.text)) ?? [];
+  return name ?? nameByHeading(a, b) ?? nameByHeading(b, a);
+}
+
+function nameByHeading({ block }: Statement, other: Statement): string | undefined {
+  const [term, ...more] = readTerms(block.heading);
+  return term !== undefined && more.length === 0 && other.terms.includes(term)
+    ? capitalise(block.heading)
+    : undefined;
 }
 
 /** Whether a statement begins with the subject of the other side: "White oak acorns …" on the page of the red oak. */
@@ -96,7 +121,8 @@ function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<strin
         const [term] = readTerms(word);
         if (term !== undefined && !known.has(term)) parts.set(term, word);
       }
-      const terms = new Set(statement.terms.filter((term) => !known.has(term)));
+      // What both do quickly or easily need not be the same.
+      const terms = new Set(statement.terms.filter((term) => !known.has(term) && !term.endsWith('li')));
       const dimensions = new Set(
         MEASURES.filter(({ unit, named }) => named.test(statement.text) && unit.test(statement.text)).map(
           ({ dimension }) => dimension,
@@ -106,7 +132,8 @@ function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<strin
     });
 }
 
-const PART = /(?<=^(?:[\p{L}-]+ ){0,4})(\p{L}{3,})(?= (?:is|are|was|were|has|have|grows?|hang)\b)/gu;
+const PART =
+  /(?<=^(?:[\p{L}-]+ ){0,4})(?<!\bof )(\p{L}{3,}(?<!ly))(?= (?:is|are|was|were|has|have|grows?|hangs?|stands?|stays?|takes?|ripens?|lies?|peels?|makes?|sprouts?)\b)/gu;
 
 /** The numbers that both documents have in a field of the same name, by the dimension that the name tells. */
 function readFields(files: readonly [string, string], index: SearchIndex) {
