@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { checkProgram } from './check-program.ts';
 import { hasNewerSyntax, OLDEST_BROWSERS } from './newer-syntax.ts';
-import { packPackages } from './pack-all.ts';
+import { PACKED, packPackages } from './pack-all.ts';
 import { run } from './steps.ts';
 
 /**
@@ -21,7 +21,7 @@ const UNTYPED: Record<string, readonly string[]> = {
   embed: ['./redpine.js'],
 };
 
-const tarballs = packPackages(folder);
+const tarballs = packPackages(PACKED);
 for (const [name, path] of Object.entries(tarballs)) {
   console.log(`\n--- ${basename(path)}`);
   if ((await run(['publint', path, '--strict'])) !== 0) faults.push(`${name}: publint`);

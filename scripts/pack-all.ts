@@ -6,8 +6,11 @@ import { run } from './steps.ts';
 
 const PACKAGES = ['core', 'server', 'emulator', 'react', 'embed'] as const;
 
-// pnpm names itself to the scripts it runs; outside of one, npx finds it.
-const pnpm: [string, ...string[]] = process.env.npm_execpath?.includes('pnpm')
+/** Where `test` and `hosts` pack to. */
+export const PACKED = 'node_modules/.cache/packed';
+
+/** pnpm names itself to the scripts it runs; outside of one, npx finds it, which takes a second. */
+export const PNPM: readonly [string, ...string[]] = process.env.npm_execpath?.includes('pnpm')
   ? [process.execPath, process.env.npm_execpath]
   : ['npx', '-y', 'pnpm@10'];
 
@@ -17,28 +20,31 @@ export function packPackages(folder: string): Record<string, string> {
   const tarballOf = (name: string) =>
     readdirSync(folder).find((file) => file.startsWith(`redpine-${name}-`)) ?? '';
   for (const name of PACKAGES) rmSync(join(folder, tarballOf(name) || 'none'), { force: true });
-  const [program, ...args] = pnpm;
+  const [program, ...args] = PNPM;
   const wanted = PACKAGES.flatMap((name) => ['--filter', `./packages/${name}`]);
   execFileSync(program, [...args, '-r', ...wanted, 'pack', '--pack-destination', resolve(folder)], {
     stdio: 'ignore',
   });
+  return findTarballs(folder);
+}
+
+/** The tarballs of a folder that {@link packPackages} packed to, by name. */
+export function findTarballs(folder: string): Record<string, string> {
   const files = readdirSync(folder);
   return Object.fromEntries(
     PACKAGES.map((name) => {
       const tarball = files.find((file) => file.startsWith(`redpine-${name}-`));
-      if (!tarball) throw new Error(`pnpm pack made no tarball of ${name}.`);
+      if (!tarball) throw new Error(`${folder} holds no tarball of ${name}.`);
       return [name, join(folder, tarball)];
     }),
   );
 }
 
-/** Builds and packs every package. Returns the tarballs by package name. */
+/** Builds and packs every package. Returns the tarballs by name. */
 export async function packAll(folder: string): Promise<Record<string, string>> {
   const code = await run(['node', 'scripts/build.ts']);
   if (code !== 0) throw new Error(`The build ended with ${code}.`);
-  return Object.fromEntries(
-    Object.entries(packPackages(folder)).map(([name, path]) => [`@redpine/${name}`, path]),
-  );
+  return packPackages(folder);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

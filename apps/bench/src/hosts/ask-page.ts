@@ -1,67 +1,94 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator } from 'playwright';
 
 const QUESTION = 'How tall is a red pine?';
 
-/** Pages that every host shows, and what has to be on each beside a chat that answers. */
-const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+type Ask = (place: Locator) => Promise<void>;
+
+/** Snippets of the README by the path of a page that shows each, and what has to be there beside a chat that answers. */
+const SNIPPETS = {
   '/': askWindow,
-  '/pickers': async (page) => {
-    await page.getByRole('combobox', { name: /^Model/ }).waitFor();
-    await page.getByRole('button', { name: 'Add condition' }).waitFor();
-    await askWindow(page);
+  '/pickers': async (place) => {
+    await findBox(place);
+    await place.getByRole('combobox', { name: /^Model/ }).waitFor();
+    await place.getByRole('button', { name: 'Show filter' }).click();
+    await place.getByRole('button', { name: 'Add condition' }).waitFor();
+    await askWindow(place);
   },
-  '/hook': async (page) => {
-    const box = page.getByRole('textbox', { name: 'Message' });
-    await box.fill(QUESTION);
-    await box.press('Enter');
-    await page.locator('p[data-status="complete"]', { hasText: 'assistant:' }).waitFor();
+  '/hook': async (place) => {
+    await sendQuestion(place);
+    await place.locator('p[data-status="complete"]', { hasText: 'assistant:' }).waitFor();
+  },
+} satisfies Record<string, Ask>;
+
+/** Where the snippets are: each on a page of its own, or all on one, below each other. */
+export type Layout = 'apart' | 'together';
+
+/** Paths, and what is asked in which part of the page. */
+const PAGES: Record<Layout, Readonly<Record<string, readonly (readonly [part: string, ask: Ask])[]>>> = {
+  apart: Object.fromEntries(Object.entries(SNIPPETS).map(([path, ask]) => [path, [['body', ask]]])),
+  together: {
+    '/all': Object.values(SNIPPETS).map((ask, at) => [`#part-${at + 1}`, ask]),
   },
 };
 
-/** Opens each page of a host and asks. @throws where a page complains or an answer does not come. */
-export async function askPages(browser: Browser, origin: string): Promise<void> {
+/** Opens each page of a host, one after another as a person does, and asks. @throws where one complains or gives no answer. */
+export async function askPages(browser: Browser, origin: string, layout: Layout): Promise<void> {
   const faults: string[] = [];
-  for (const [path, ask] of Object.entries(PAGES)) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    // A development server compiles at the first visit and at the first request of each route.
-    page.setDefaultTimeout(120_000);
-    const complain = (text: string) => faults.push(`${path}: ${text}`);
-    page.on('pageerror', (error) => complain(`uncaught ${error.message}`));
-    page.on('console', (message) => {
-      if (/^(error|warning)$/.test(message.type())) complain(`${message.type()}: ${message.text()}`);
-    });
-    page.on('response', (response) => {
-      if (response.status() >= 400) complain(`${response.status()} for ${response.url()}`);
-    });
+  // The sign of a development server that compiles is drawn without a graphics card, which takes longer than a page.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  // A development server compiles at the first visit and at the first request of each route.
+  page.setDefaultTimeout(120_000);
+  let path = '';
+  const complain = (text: string) => faults.push(`${path}: ${text}`);
+  page.on('pageerror', (error) => complain(`uncaught ${error.message}`));
+  page.on('console', (message) => {
+    if (/^(error|warning)$/.test(message.type())) complain(`${message.type()}: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complain(`${response.status()} for ${response.url()}`);
+  });
+  for (const [at, parts] of Object.entries(PAGES[layout])) {
+    path = at;
     try {
       await page.goto(`${origin}${path}`);
-      await ask(page);
+      for (const [part, ask] of parts) await ask(page.locator(part));
       // A second visit finds the page as a browser has it that was here before.
       await page.reload();
-      await page.getByRole('textbox', { name: 'Message' }).waitFor();
+      for (const [part] of parts) await findBox(page.locator(part));
     } catch (error) {
       complain(`${String(error)}\n${await page.locator('body').innerText()}`);
     }
-    await context.close();
   }
+  await context.close();
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
-async function askWindow(page: Page): Promise<void> {
-  const box = page.getByRole('textbox', { name: 'Message' });
-  await box.waitFor();
-  // Server HTML takes no question before React has taken it over, which a development server delays by seconds.
-  await box.evaluate(async (element) => {
-    while (!Object.keys(element).some((key) => key.startsWith('__react')))
-      await new Promise((resolve) => setTimeout(resolve, 50));
-  });
-  await box.fill(QUESTION);
-  await box.press('Enter');
-  const answer = page.getByRole('article', { name: 'Answer 1' });
+async function askWindow(place: Locator): Promise<void> {
+  await sendQuestion(place);
+  const answer = place.getByRole('article', { name: 'Answer 1' });
   await answer.getByRole('button', { name: 'Copy answer 1' }).waitFor();
   await answer
     .getByRole('button', { name: /^Source 1/ })
     .first()
     .waitFor();
+}
+
+async function sendQuestion(place: Locator): Promise<void> {
+  const box = await findBox(place);
+  await box.fill(QUESTION);
+  await box.press('Enter');
+}
+
+/** The text box, once React has taken over the server's HTML, which a development server delays by seconds. */
+async function findBox(place: Locator): Promise<Locator> {
+  const box = place.getByRole('textbox', { name: 'Message' });
+  await box.evaluate(async (element) => {
+    while (!Object.keys(element).some((key) => key.startsWith('__react')))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  return box;
 }

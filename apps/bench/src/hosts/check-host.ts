@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Browser } from 'playwright';
+import { PNPM } from '../../../../scripts/pack-all.ts';
 import { askPages } from './ask-page.ts';
 import type { Host, HostServer } from './host.ts';
 import type { Service } from './service.ts';
@@ -28,7 +29,11 @@ export async function checkHost(host: Host, bench: Bench): Promise<void> {
   try {
     for (const command of host.commands) await runClean(command, { cwd, env });
     for (const server of host.servers) {
-      await checkServer(server, { cwd, env }, (origin) => (host.ask ?? askPages)(bench.browser, origin));
+      await checkServer(server, { cwd, env }, (origin) =>
+        host.ask
+          ? host.ask(bench.browser, origin)
+          : askPages(bench.browser, origin, server.layout ?? 'apart'),
+      );
     }
   } finally {
     await beside?.stop();
@@ -86,15 +91,7 @@ async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Pr
   const done = join(cwd, 'node_modules/.installed');
   if (existsSync(done) && readFileSync(done, 'utf8') === manifest) return;
   const installed = await runCommand(
-    [
-      'npx',
-      '-y',
-      'pnpm@10',
-      'install',
-      '--prefer-offline',
-      '--no-frozen-lockfile',
-      '--strict-peer-dependencies',
-    ],
+    [...PNPM, 'install', '--prefer-offline', '--no-frozen-lockfile', '--strict-peer-dependencies'],
     { cwd, env: { CI: '1' } },
   );
   if (installed.code !== 0) throw failure('The install', installed);
@@ -105,9 +102,10 @@ async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Pr
 export class UnreachableError extends Error {}
 
 function failure(step: string, { code, output }: { code: number | null; output: string }): Error {
-  const isUnreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ERR_PNPM_META_FETCH_FAIL/.test(
-    output,
-  );
+  const isUnreachable =
+    /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|TIMEDOUT|SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|FETCH_5\d\d|\bE5\d\d\b/.test(
+      output,
+    );
   return new (isUnreachable ? UnreachableError : Error)(`${step} ended with ${code}:\n${output}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright';
+import type { Layout } from './ask-page.ts';
 
 /** A server of a host's, whose pages are opened in Chromium. */
 export interface HostServer {
@@ -6,6 +7,8 @@ export interface HostServer {
   mode: string;
   /** `{port}` stands for the port of the page, `{api}` for that of the server that runs beside it. */
   command: readonly string[];
+  /** Default `apart`. Together they are compiled once, where a server compiles each page anew. */
+  layout?: Layout;
   /** A server for `/api/assistant` beside it, for hosts without routes of their own. */
   api?: readonly string[];
 }
@@ -29,6 +32,6 @@ export interface Host {
   /** A database, for example, that runs while the app is checked, and the variables that name it. */
   beside?: () => Promise<{ env: Readonly<Record<string, string>>; stop: () => Promise<void> }>;
   servers: readonly HostServer[];
-  /** Opens and asks its pages. Default: the three pages of the README. */
+  /** Opens and asks its pages. Default: the three snippets of the README. */
   ask?: (browser: Browser, origin: string) => Promise<void>;
 }

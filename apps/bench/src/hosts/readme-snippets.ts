@@ -12,14 +12,15 @@ function findSnippet(text: string): string {
 
 /** `Support`: the window alone. */
 export const WINDOW = findSnippet('export const Support');
+const [STYLES = ''] = /^import '.*\.css';$/m.exec(WINDOW) ?? [];
 /** The route of Next. */
 export const ROUTE = findSnippet('createAssistantHandler');
 /** `Chat`: markup of the host's own. */
 export const HOOK = `${findSnippet('useAssistantChat')}\nexport { Chat };\n`;
-/** `Pickers`: the README shows the element; a component is put round it. */
+/** `Pickers`: the README shows the element; a component is put round it, with the style sheet of {@link WINDOW}. */
 export const PICKERS = wrapElement(findSnippet('settingsBar: ModelPicker'));
 
 function wrapElement(code: string): string {
   const at = code.indexOf('<');
-  return `${code.slice(0, at)}export const Pickers = () => (\n${code.slice(at).trim().replace(/;$/, '')}\n);\n`;
+  return `${STYLES}\n${code.slice(0, at)}export const Pickers = () => (\n${code.slice(at).trim().replace(/;$/, '')}\n);\n`;
 }

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { ensureChromium } from '../../../../scripts/ensure-chromium.ts';
 import { CHROMIUM_ARGS } from '../../../../scripts/find-chromium.ts';
-import { packAll } from '../../../../scripts/pack-all.ts';
+import { findTarballs, packAll, PACKED } from '../../../../scripts/pack-all.ts';
 import { type Bench, checkHost, UnreachableError } from './check-host.ts';
 import type { Host } from './host.ts';
 import { HOSTS } from './hosts.ts';
 import { startService } from './service.ts';
 
-/** `hosts [name …] [--latest]`: each host made fresh from its scaffolder and the packed packages, built, opened and asked. */
+/**
+ * `hosts [name …] [--latest] [--packed]`: each host made fresh from its scaffolder and the packed packages, built, opened and asked.
+ * `--packed` takes the packages that the step `packages` of `test` has packed.
+ */
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const unknown = wanted.filter((name) => !HOSTS.some((host) => host.name === name));
 if (unknown.length > 0) {
@@ -27,7 +30,10 @@ mkdirSync(folder, { recursive: true });
 const executablePath = await ensureChromium();
 const bench: Bench = {
   folder,
-  tarballs: nameByContent(await packAll(join(folder, 'packages'))),
+  tarballs: copyByContent(
+    process.argv.includes('--packed') ? findTarballs(PACKED) : await packAll(PACKED),
+    join(folder, 'packages'),
+  ),
   service: await startService(folder),
   browser: await chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
 };
@@ -68,12 +74,14 @@ function readVersions({ name, tried }: Host): string {
 }
 
 /** A tarball that changed has another name, so that no package manager takes the old one from its store. */
-function nameByContent(tarballs: Readonly<Record<string, string>>): Record<string, string> {
-  const names = Object.entries(tarballs).map(([name, path]) => {
+function copyByContent(tarballs: Readonly<Record<string, string>>, to: string): Record<string, string> {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  const copies = Object.entries(tarballs).map(([name, path]) => {
     const hash = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12);
-    const named = path.replace(/\.tgz$/, `-${hash}.tgz`);
-    renameSync(path, named);
-    return [name, named] as const;
+    const copy = join(to, `redpine-${name}-${hash}.tgz`);
+    copyFileSync(path, copy);
+    return [`@redpine/${name}`, copy] as const;
   });
-  return Object.fromEntries(names);
+  return Object.fromEntries(copies);
 }

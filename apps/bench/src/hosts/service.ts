@@ -30,6 +30,8 @@ globalThis.fetch = (input, init) => {
       PINECONE_API_KEY: 'local',
       PINECONE_ASSISTANT_HOST: emulator.url,
       NEXT_TELEMETRY_DISABLED: '1',
+      // Next writes down what it compiled, for a next time that an app made fresh does not have.
+      TURBO_ENGINE_READ_ONLY: '1',
     },
     close: () => emulator.close(),
   };

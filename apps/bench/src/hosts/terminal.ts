@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A line that a person would have to look into. */
 const WARNING = /\bwarn(ing)?s?\b|⚠|\bdeprecat|\berror\b/i;
+/** Next writes a file at its start: a busy machine takes its time. */
+const OF_THE_MACHINE = /^⚠ Slow filesystem detected/;
 
 export interface Surroundings {
   cwd: string;
@@ -73,13 +75,16 @@ export function findFreePort(): Promise<number> {
   });
 }
 
-async function answers(port: number): Promise<boolean> {
-  try {
-    await fetch(`http://localhost:${port}/`, { signal: AbortSignal.timeout(60_000) });
-    return true;
-  } catch {
-    return false;
-  }
+/** Asks for no page: a development server would compile one that nobody opens. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, 'localhost');
+    const end = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
 }
 
 function start([program = '', ...args]: readonly string[], { cwd, env }: Surroundings) {
@@ -109,6 +114,6 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 function assertQuiet(command: readonly string[], output: string): void {
-  const lines = output.split('\n').filter((line) => WARNING.test(line));
+  const lines = output.split('\n').filter((line) => WARNING.test(line) && !OF_THE_MACHINE.test(line));
   if (lines.length > 0) throw new Error(`${command.join(' ')} warns:\n${lines.join('\n')}\n---\n${output}`);
 }

@@ -7,6 +7,19 @@ import { atVersion } from '../versions.ts';
 const page = (name: string, from: string) =>
   `import { ${name} } from '@/app/${from}';\n\nexport default function Page() {\n  return <${name} />;\n}\n`;
 
+const ALL = `import { Chat } from '@/app/hook';
+import { Pickers } from '@/app/pickers';
+import { Support } from '@/app/support';
+
+export default function Page() {
+  return [<Support key="1" />, <Pickers key="2" />, <Chat key="3" />].map((part) => (
+    <div key={part.key} id={'part-' + part.key} style={{ height: '100vh' }}>
+      {part}
+    </div>
+  ));
+}
+`;
+
 /** Next with all the defaults of its scaffolder: App Router, Turbopack, Tailwind, `cacheComponents`. */
 export const next: Host = {
   name: 'next',
@@ -30,12 +43,13 @@ export const next: Host = {
     'app/page.tsx': page('Support', 'support'),
     'app/pickers/page.tsx': page('Pickers', 'pickers'),
     'app/hook/page.tsx': page('Chat', 'hook'),
+    'app/all/page.tsx': ALL,
   },
   commands: [['next', 'build']],
   env: mockFonts,
   servers: [
     { mode: 'production', command: ['next', 'start', '-p', '{port}'] },
-    { mode: 'development', command: ['next', 'dev', '-p', '{port}'] },
+    { mode: 'development', command: ['next', 'dev', '-p', '{port}'], layout: 'together' },
   ],
 };
 
