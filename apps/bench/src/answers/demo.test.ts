@@ -117,6 +117,8 @@ describe('further questions of the demo', () => {
   it.each([
     ['How tall does a red pine get?', '43 m', 'red-pine.md'],
     ['Which trees lose their needles?', 'lose all their needles', 'tamarack.md'],
+    ['What is the oldest tree in the world?', '4,850 years old', 'bristlecone-pine.md'],
+    ['What’s the tallest pine?', '81.8 m', 'ponderosa-pine.md'],
     ['Which tree is the tallest?', 'coast redwood', 'coast-redwood.md'],
     ['How is maple syrup made?', 'boiling down the sap', 'tapping-maple-syrup.md'],
     ['Are mangroves in danger?', 'has been lost since the middle of the twentieth century', 'mangroves.md'],

@@ -180,3 +180,45 @@ describe('what becomes of a thing', () => {
     expect(await answerText(plants, question)).toMatch(/^No passage/);
   });
 });
+
+describe('the most of several things', () => {
+  const tree = (name: string, age: number, text: string) => ({
+    name: `${name.toLowerCase()}.md`,
+    text: `# ${name}\n\n${text}`,
+    metadata: { max_age_years: age, year: 2020 + (age % 7) },
+  });
+  const trees = makeEmulator({
+    documents: [
+      tree('Zorp', 300, 'A zorp is a tree of the hills. The oldest trees reach about 300 years.'),
+      tree(
+        'Quill',
+        900,
+        'A quill is a tree of the coast. Its leaves last 2 years. One in the park is 900 years old.',
+      ),
+      tree(
+        'Mump',
+        80,
+        'A mump is a small tree. Its needles stay on the tree for 3 years. It is cut after 80 years.',
+      ),
+      { name: 'rings.md', text: '# Tree Rings\n\nA ring is added in a year.', metadata: { year: 2021 } },
+      { name: 'city.md', text: '# City Trees\n\nA city tree needs water.', metadata: { year: 2024 } },
+    ],
+  });
+
+  it.each([
+    'What is the oldest tree?',
+    'Which tree is the oldest?',
+    'Which is the oldest tree in the world?',
+  ])(
+    'is of the document with the greatest number, and not of one that has an oldest of its own: %s',
+    async (question) => {
+      const answer = await answerText(trees, question);
+      expect(answer).toContain('900 years old');
+      expect(answer).not.toContain('300');
+    },
+  );
+
+  it('is never measured by a year of the calendar', async () => {
+    expect(await answerText(trees, 'Does a zorp or a mump get older?')).not.toContain('“year”');
+  });
+});

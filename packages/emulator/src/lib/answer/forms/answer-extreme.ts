@@ -1,7 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import type { Extreme } from '../question/dimensions.ts';
 import { scoreStatements, type Scored } from '../statements/score-statements.ts';
-import type { Statement } from '../statements/read-statements.ts';
+import { readStatements, type Statement } from '../statements/read-statements.ts';
 import { answerFact } from './answer-fact.ts';
 import type { Draft, Findings } from './draft.ts';
 import { coverGroup, readGroups } from './groups.ts';
@@ -17,10 +17,16 @@ const COLUMN = 0.5;
 
 /** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
 export function answerExtreme(findings: Findings, extreme: Extreme, of: string): Draft | undefined {
+  const said = answerSaid(findings, extreme);
+  const fields = measureDocuments(findings, extreme, of);
+  const file = said?.entries[0]?.statements[0]?.fileId;
+  // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
+  const isBeaten = fields?.values.some(({ fileId, value }) => fileId === file && value !== fields.limit);
+  if (said && !isBeaten) return said;
   return (
-    answerSaid(findings, extreme) ??
     answerMember(findings, extreme, of) ??
-    answerDocuments(findings, extreme, of) ??
+    answerDocuments(findings, extreme, of, fields) ??
+    said ??
     answerFact(findings)
   );
 }
@@ -69,28 +75,53 @@ function answerMember(
   );
 }
 
+/** Numbers of a field that measures what is asked, the greatest or smallest of them, and documents with that one. */
+interface Fields {
+  name: string;
+  values: readonly { fileId: string; value: number }[];
+  limit: number;
+  best: readonly { fileId: string; value: number }[];
+}
+
+/** The documents whose titles name the things that are asked of; where none has such a field, all that speak of them. */
+function measureDocuments({ index, accept }: Findings, extreme: Extreme, of: string): Fields | undefined {
+  const kind = readTerms(of);
+  if (kind.length === 0) return undefined;
+  const titled = index.titlesWith(kind).filter(accept);
+  const measured =
+    (titled.length > 1 ? measureFields(titled, extreme.dimension, index) : undefined) ??
+    measureFields(index.files().filter(accept), extreme.dimension, index);
+  if (!measured) return undefined;
+  const all = measured.values.map(({ value }) => value);
+  const limit = extreme.end === 'more' ? Math.max(...all) : Math.min(...all);
+  const best = measured.values.filter(({ value }) => value === limit).slice(0, MOST_DOCUMENTS);
+  const speaks = ({ fileId }: { fileId: string }) =>
+    index
+      .passagesOf(fileId)
+      .some((passage) =>
+        readStatements(passage).some(({ terms }) => kind.every((term) => terms.includes(term))),
+      );
+  const isTitled = titled.length > 1 && best.every(({ fileId }) => titled.includes(fileId));
+  return titled.length < 2 || isTitled || best.every(speaks) ? { ...measured, limit, best } : undefined;
+}
+
 /** The answer to a superlative: the document with the extreme field value, else the documents whose statements measure it. */
 function answerDocuments(
   { question, weights, index, accept }: Findings,
   extreme: Extreme,
   of: string,
+  fields: Fields | undefined,
 ): Draft | undefined {
-  const kind = readTerms(of);
-  const titled = index.titlesWith(kind).filter(accept);
-  const files = titled.length > 1 ? titled : kind.length > 0 ? index.files().filter(accept) : [];
+  const titled = index.titlesWith(readTerms(of)).filter(accept);
   const { nouns, unit } = extreme.dimension;
   const terms = new Set(nouns.flatMap((noun) => readTerms(noun)));
-  const measured = measureFields(files, extreme.dimension, index);
-  if (measured) {
-    const all = measured.values.map(({ value }) => value);
-    const limit = extreme.end === 'more' ? Math.max(...all) : Math.min(...all);
-    const best = measured.values.filter(({ value }) => value === limit);
-    const said = best.flatMap(({ fileId }) => say(fileId) ?? []);
+  if (fields) {
+    const said = fields.best.flatMap(({ fileId, value }) => sayValue(fileId, value) ?? say(fileId) ?? []);
     if (said.length > 0)
       return { entries: said.map((statement) => ({ statements: [statement] })), layout: 'prose' };
     // No statement says the number: the field does.
-    const first = best.flatMap(({ fileId }) => readFirst(fileId, index) ?? []);
-    const note = describeMeasured({ ...measured, values: best }, index);
+    const first = fields.best.flatMap(({ fileId }) => readFirst(fileId, index) ?? []);
+    const note = describeMeasured({ name: fields.name, values: fields.best }, index);
     if (first.length > 0)
       return { note, entries: first.map((statement) => ({ statements: [statement] })), layout: 'prose' };
   }
@@ -111,12 +142,19 @@ function answerDocuments(
   };
 
   function say(fileId: string): Scored | undefined {
-    return scoreStatements(index.passagesOf(fileId), question, weights).find(
-      (statement) =>
-        unit.test(statement.text) &&
-        [...statement.words, ...readTerms(statement.block.heading)].some(
-          (term) => terms.has(term) || question.own.has(term),
-        ),
-    );
+    return scoreStatements(index.passagesOf(fileId), question, weights).find((each) => isMeasure(each));
+  }
+
+  function isMeasure({ text, terms: words, block }: Statement): boolean {
+    const own = [...words, ...readTerms(block.heading)];
+    return unit.test(text) && own.some((term) => terms.has(term) || question.own.has(term));
+  }
+
+  /** The statement with the very number of the field. */
+  function sayValue(fileId: string, value: number): Statement | undefined {
+    return index
+      .passagesOf(fileId)
+      .flatMap((passage) => readStatements(passage))
+      .find((each) => each.terms.includes(String(value)) && isMeasure(each));
   }
 }

@@ -2,6 +2,9 @@ import { readTerms } from '../../search/terms.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Dimension } from '../question/dimensions.ts';
 
+/** A year of the calendar is no age. */
+const CALENDAR = /\byear$/i;
+
 /** The numbers that documents have in a field which measures a dimension: by its name or by a unit, "minutes". */
 export function measureFields(
   files: readonly string[],
@@ -15,7 +18,9 @@ export function measureFields(
   const measures = (name: string) => {
     const words = name.replaceAll('_', ' ');
     const judged =
-      names.get(name) ?? (readTerms(words).some((term) => terms.has(term)) || unit.test(`10 ${words}`));
+      names.get(name) ??
+      (!CALENDAR.test(words) &&
+        (readTerms(words).some((term) => terms.has(term)) || unit.test(`10 ${words}`)));
     names.set(name, judged);
     return judged;
   };
@@ -27,8 +32,13 @@ export function measureFields(
       else found.set(name, [{ fileId, value }]);
     }
   }
-  const [best] = [...found].toSorted(([, a], [, b]) => b.length - a.length);
-  return best && best[1].length > 1 ? { name: best[0], values: best[1] } : undefined;
+  // "max_age_years" says an age before "year" does, which most documents have.
+  const [noun] = readTerms(nouns[0] ?? '');
+  const isNamed = (name: string) => Number(readTerms(name.replaceAll('_', ' ')).includes(noun ?? ''));
+  const [best] = [...found]
+    .filter(([, values]) => values.length > 1)
+    .toSorted(([a, x], [b, y]) => isNamed(b) - isNamed(a) || y.length - x.length);
+  return best ? { name: best[0], values: best[1] } : undefined;
 }
 
 /** "By their field “minutes”: Beef goulash 180, Lentil soup 35." */

@@ -61,6 +61,9 @@ const VERB =
 const STEPS =
   /\bhow (?:do|can|should|must|would|to|does one|could)\b(?:\s+(?:i|we|you|one|they|people))?\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
 
+/** "What is the oldest tree?" asks of trees. */
+const OF_EXTREME =
+  /\b(?:which|what)(?:['’]s| is| are| was| were)\s+(?:the\s+)?(?:\p{L}+est|(?:most|least)\s\p{L}+)\s+(?<of>\p{L}+)\b/iu;
 const PROCEDURE = /\bwhat (?:are|is) the (?:steps?|procedure|process)\b/i;
 
 /** Reads which form of answer the words of a question call for. */
@@ -90,7 +93,9 @@ function readRest(text: string): Form {
     const of =
       /\b(?:which|what)\s+(?:of the\s+|one of the\s+)?(?!is\b|are\b|was\b|has\b|can\b|one\b)(?<of>\p{L}+)/iu.exec(
         text,
-      )?.groups?.['of'] ?? '';
+      )?.groups?.['of'] ??
+      OF_EXTREME.exec(text)?.groups?.['of'] ??
+      '';
     return { kind: 'extreme', of };
   }
   if (PROCEDURE.test(text)) return { kind: 'steps' };
