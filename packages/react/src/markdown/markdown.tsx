@@ -13,6 +13,7 @@ import {
   MarkdownContext,
   type MarkdownComponents,
   type MarkdownContextValue,
+  StreamingContext,
 } from './render/markdown-context.ts';
 import { markGroups, marksOfSources } from './marks/mark-groups.ts';
 import type { Block } from './parse/parse-slice.ts';
@@ -96,6 +97,11 @@ function MarkdownDocument({
     () => marksOfSources(stableSources, document.normalised.removed),
     [stableSources, document.normalised.removed],
   );
+  // Without marks whose list has not come, of which a stream brings more.
+  const named = useStable(
+    stableSources.filter(({ title, sourceId }) => title || !sourceId.includes('[')),
+    sameItems,
+  );
   const groups = markGroups(document.groups, marks);
   const root = useRef<HTMLDivElement>(null);
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
@@ -112,11 +118,7 @@ function MarkdownDocument({
       imagesOnRequest,
       idPrefix: idPrefix ?? ownId,
       notes: useNotes(document.footnotes),
-      sources: useMemo(
-        () => new Map(stableSources.map((source) => [source.sourceId, source])),
-        [stableSources],
-      ),
-      streaming,
+      sources: useMemo(() => new Map(named.map((source) => [source.sourceId, source])), [named]),
       announce: onAnnounce,
       refreshSource: refreshSource ?? ownRefresh,
     },
@@ -125,18 +127,23 @@ function MarkdownDocument({
 
   return (
     <MarkdownContext value={context}>
-      <div
-        ref={root}
-        data-slot="markdown"
-        data-streaming={streaming || undefined}
-        className={classNames('redpine rp:grid rp:min-w-0 rp:grid-cols-[minmax(0,1fr)] rp:gap-3', className)}
-        {...rest}
-      >
-        {groups.map((blocks, index) => (
-          <BlockGroup key={index} blocks={blocks} renewKey={renewKey} />
-        ))}
-        {document.footnotes.length > 0 && <FootnoteList footnotes={document.footnotes} />}
-      </div>
+      <StreamingContext value={streaming}>
+        <div
+          ref={root}
+          data-slot="markdown"
+          data-streaming={streaming || undefined}
+          className={classNames(
+            'redpine rp:grid rp:min-w-0 rp:grid-cols-[minmax(0,1fr)] rp:gap-3',
+            className,
+          )}
+          {...rest}
+        >
+          {groups.map((blocks, index) => (
+            <BlockGroup key={index} blocks={blocks} renewKey={renewKey} />
+          ))}
+          {document.footnotes.length > 0 && <FootnoteList footnotes={document.footnotes} />}
+        </div>
+      </StreamingContext>
     </MarkdownContext>
   );
 }

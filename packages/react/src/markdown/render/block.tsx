@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { CodeBlock } from './code-block.tsx';
 import { directionOf } from '../parse/direction.ts';
-import { Inline } from './inline.tsx';
+import { drawInline } from './inline.tsx';
 import { MarkdownList } from './markdown-list.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
 import { MarkdownTable } from './markdown-table.tsx';
@@ -23,7 +23,7 @@ export const BlockElement = memo(function BlockElement({ node }: BlockElementPro
           dir={directionOf(node.children)}
           className="rp:break-words rp:[unicode-bidi:plaintext]"
         >
-          <Inline nodes={node.children} />
+          {drawInline(node.children)}
         </p>
       );
     case 'heading':
@@ -57,7 +57,7 @@ export const BlockElement = memo(function BlockElement({ node }: BlockElementPro
           dir={directionOf(node.children)}
           className="rp:break-words rp:whitespace-pre-wrap rp:[unicode-bidi:plaintext]"
         >
-          <Inline nodes={node.children} />
+          {drawInline(node.children)}
         </p>
       );
   }
@@ -90,7 +90,7 @@ function Heading({ node }: { node: HeadingNode }) {
         node.level > 4 && 'rp:text-muted',
       )}
     >
-      <Inline nodes={node.children} />
+      {drawInline(node.children)}
     </Tag>
   );
 }

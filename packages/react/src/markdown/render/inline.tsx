@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { SourceMarkButtons } from './source-mark-buttons.tsx';
 import { cleanBalanced, visibleText } from '../../untrusted/clean-text.ts';
 import { useMarkdownContext } from './markdown-context.ts';
@@ -16,37 +17,40 @@ const HTML_LOOKS = {
   small: 'rp:text-[0.875em]',
 } as const;
 
-/** Inline Markdown as elements. Keys are places: while a paragraph grows, what is before its end keeps its element. */
-export function Inline({ nodes, inLink = false }: { nodes: readonly InlineNode[]; inLink?: boolean }) {
-  return nodes.map((node, index) => <InlineElement key={index} node={node} inLink={inLink} />);
+/**
+ * Inline Markdown as elements. Keys are places: while a paragraph grows, what is before its end keeps its element. Functions and no
+ * components, which would make React keep two objects more for each piece of text.
+ */
+export function drawInline(nodes: readonly InlineNode[], inLink = false): ReactNode {
+  return nodes.map((node, index) => drawNode(node, index, inLink));
 }
 
-function InlineElement({ node, inLink }: { node: InlineNode; inLink: boolean }) {
+function drawNode(node: InlineNode, key: number, inLink: boolean): ReactNode {
   switch (node.type) {
     case 'text':
       return cleanBalanced(node.text);
     case 'code-span':
-      return <CodeSpan text={node.text} />;
+      return <CodeSpan key={key} text={node.text} />;
     case 'break':
-      return <br />;
+      return <br key={key} />;
     case 'word-break':
-      return <wbr />;
+      return <wbr key={key} />;
     case 'strong':
       return (
-        <strong className="rp:font-semibold">
-          <Inline nodes={node.children} inLink={inLink} />
+        <strong key={key} className="rp:font-semibold">
+          {drawInline(node.children, inLink)}
         </strong>
       );
     case 'em':
       return (
-        <em className="rp:italic">
-          <Inline nodes={node.children} inLink={inLink} />
+        <em key={key} className="rp:italic">
+          {drawInline(node.children, inLink)}
         </em>
       );
     case 'del':
       return (
-        <del className="rp:text-muted rp:line-through">
-          <Inline nodes={node.children} inLink={inLink} />
+        <del key={key} className="rp:text-muted rp:line-through">
+          {drawInline(node.children, inLink)}
         </del>
       );
     case 'sub':
@@ -56,24 +60,24 @@ function InlineElement({ node, inLink }: { node: InlineNode; inLink: boolean }) 
     case 'ins':
     case 'small':
       return (
-        <node.type className={HTML_LOOKS[node.type]}>
-          <Inline nodes={node.children} inLink={inLink} />
+        <node.type key={key} className={HTML_LOOKS[node.type]}>
+          {drawInline(node.children, inLink)}
         </node.type>
       );
     case 'link':
       return (
-        <MarkdownLink node={node}>
-          <Inline nodes={node.children} inLink />
+        <MarkdownLink key={key} node={node}>
+          {drawInline(node.children, true)}
         </MarkdownLink>
       );
     case 'image':
-      return <MarkdownImage node={node} inLink={inLink} />;
+      return <MarkdownImage key={key} node={node} inLink={inLink} />;
     case 'note':
-      return <NoteReference label={node.label} />;
+      return <NoteReference key={key} label={node.label} />;
     case 'inline-math':
-      return <Formula text={node.text} />;
+      return <Formula key={key} text={node.text} />;
     case 'marks':
-      return <SourceMarkButtons sourceIds={node.sourceIds} />;
+      return <SourceMarkButtons key={key} sourceIds={node.sourceIds} />;
   }
 }
 

@@ -50,7 +50,7 @@ export interface MarkdownComponents {
   math?: ComponentType<MarkdownMathProps>;
 }
 
-/** Context of all blocks of one message. */
+/** Context of all blocks of one message. A chunk leaves it the same object: a new one renders every block again. */
 export interface MarkdownContextValue {
   components: MarkdownComponents;
   labels: ChatLabels;
@@ -64,9 +64,8 @@ export interface MarkdownContextValue {
   idPrefix: string;
   /** Footnotes by label, counted from 1 in the order of their definitions. */
   notes: ReadonlyMap<string, number>;
+  /** Those whose list has come. */
   sources: ReadonlyMap<string, SourceDocumentPart>;
-  /** More text may come. */
-  streaming: boolean;
   announce: (text: string) => void;
   refreshSource: ((fileId: string) => Promise<string | undefined>) | undefined;
 }
@@ -82,12 +81,14 @@ const EMPTY: MarkdownContextValue = {
   idPrefix: '',
   notes: new Map(),
   sources: new Map(),
-  streaming: false,
   announce: () => {},
   refreshSource: undefined,
 };
 
 export const MarkdownContext = createContext<MarkdownContextValue>(EMPTY);
+
+/** Whether more text may come. Apart, so that the end of a stream renders nothing but the marks again. */
+export const StreamingContext = createContext(false);
 
 /** The context of the message around a block. */
 export function useMarkdownContext(): MarkdownContextValue {

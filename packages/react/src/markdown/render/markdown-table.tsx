@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { cleanText } from '../../untrusted/clean-text.ts';
 import { directionOf } from '../parse/direction.ts';
-import { Inline } from './inline.tsx';
+import { drawInline } from './inline.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { Alignment, InlineNode, RowNode, TableNode } from '../parse/markdown-node.ts';
 import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
@@ -50,7 +50,7 @@ export function MarkdownTable({ node }: { node: TableNode }) {
                   ALIGN[node.align[index] ?? 'left'],
                 )}
               >
-                <Inline nodes={cell.children} />
+                {drawInline(cell.children)}
               </th>
             ))}
           </tr>
@@ -96,7 +96,7 @@ const Row = memo(
               ALIGN[align[index] ?? 'left'],
             )}
           >
-            <Inline nodes={cell.children} />
+            {drawInline(cell.children)}
           </td>
         ))}
       </tr>
