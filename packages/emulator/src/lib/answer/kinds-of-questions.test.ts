@@ -222,3 +222,36 @@ describe('the most of several things', () => {
     expect(await answerText(trees, 'Does a zorp or a mump get older?')).not.toContain('“year”');
   });
 });
+
+describe('questions about the documents themselves', () => {
+  it.each([
+    'What documents do you have?',
+    'List all documents',
+    'What are these documents about?',
+    'What can I ask you?',
+    'Which topics do you cover?',
+    'What can you do?',
+  ])('list them by title, each with its first sentence: %s', async (question) => {
+    const answer = await answerText(birds, question);
+    expect(answer).toMatch(/^4 documents:\n\n- \*\*Heron\*\*: /);
+    expect(answer.match(/(?<=^- \*\*)[^*]+/gm)).toEqual(['Heron', 'Lark', 'Swallow', 'Tern']);
+    expect(answer).toContain('A brown bird of the fields.');
+  });
+
+  it('say how many there are where they are too many to list', async () => {
+    const many = makeEmulator({
+      documents: Array.from({ length: 30 }, (_, at) => ({
+        name: `note-${at}.md`,
+        text: `# Note ${at}\n\nNote ${at} is about the sea.`,
+      })),
+    });
+    const answer = await answerText(many, 'Which documents are there?');
+    expect(answer).toMatch(/^30 documents, the first by title:/);
+    expect(answer.match(/^- /gm)).toHaveLength(20);
+  });
+
+  it('are not those about something in a document', async () => {
+    for (const question of ['What do you know about herons?', 'Which documents are about herons?'])
+      expect(await answerText(birds, question)).not.toMatch(/^4 documents:/);
+  });
+});

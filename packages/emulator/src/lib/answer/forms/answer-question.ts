@@ -1,5 +1,6 @@
 import type { Question } from '../question/read-question.ts';
 import { answerAspects } from './answer-aspects.ts';
+import { answerCollection } from './answer-collection.ts';
 import { answerComparison } from './answer-comparison.ts';
 import { answerExtreme } from './answer-extreme.ts';
 import { answerFact } from './answer-fact.ts';
@@ -30,6 +31,8 @@ export function answerQuestion(
           ask,
         )
       );
+    case 'collection':
+      return answerCollection(findings);
     case 'overview':
       return answerOverview(findings, form.subjects, form.all) ?? answerFact(findings);
     case 'extreme':

@@ -20,6 +20,8 @@ export type Form =
   | { kind: 'steps' }
   /** The most or least of several: `of` is the word for them, if there is one. */
   | { kind: 'extreme'; of: string }
+  /** The documents themselves. */
+  | { kind: 'collection' }
   /** Whatever there is on each subject. */
   | { kind: 'overview'; subjects: string[]; all: boolean };
 
@@ -82,7 +84,23 @@ export function readForm(question: string): Form {
   return { kind: 'aspects', ...aspects, otherwise: readRest(text) };
 }
 
+/** "What documents do you have?", "What can I ask?": of the documents, and of nothing in them. */
+const DOCUMENTS = '(?:documents?|files|texts|sources|pages)';
+const COLLECTION = new RegExp(
+  [
+    String.raw`(?:what|which) (?:${DOCUMENTS}|topics|subjects|themes) (?:do you (?:have|know|cover)|have you (?:got|read)|are (?:there|available|here)|can i ask (?:you )?about|is there)`,
+    String.raw`(?:list|show|name)(?: me)?(?: all)?(?: of)?(?: the| your| these)? ${DOCUMENTS}`,
+    String.raw`what (?:are|is in|do|does) (?:all )?(?:the|these|your|those|this) (?:${DOCUMENTS}|collection)(?: (?:about|say|cover|contain|tell me|hold))?`,
+    String.raw`what (?:can|could|may|should) i ask(?: you)?(?: about)?`,
+    String.raw`what (?:can you (?:do|answer|tell me)|do you know)(?: about)?`,
+  ]
+    .map((shape) => String.raw`^\W*(?:please )?${shape}\W*$`)
+    .join('|'),
+  'i',
+);
+
 function readRest(text: string): Form {
+  if (COLLECTION.test(text)) return { kind: 'collection' };
   const overview = OVERVIEW.exec(text)?.groups ?? DESCRIBE.exec(text)?.groups;
   const what = overview?.['what']?.split(/\s*[:(]|[.?!]\s/)[0];
   if (what) {

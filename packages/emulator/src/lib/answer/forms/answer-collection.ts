@@ -1,0 +1,23 @@
+import { readFirst } from './answer-overview.ts';
+import { MOST_ITEMS, type Draft, type Entry, type Findings } from './draft.ts';
+
+/** The documents that may be asked about, by title, each with the sentence that introduces it. */
+export function answerCollection({ index, accept }: Findings): Draft | undefined {
+  const titles = new Map(
+    index
+      .files()
+      .filter(accept)
+      .map((fileId) => [index.documentOf(fileId)?.title ?? '', fileId] as const),
+  );
+  const sorted = [...titles].toSorted(([a], [b]) => a.localeCompare(b, 'en'));
+  const entries: Entry[] = [];
+  for (const [label, fileId] of sorted) {
+    const first = readFirst(fileId, index);
+    if (first) entries.push({ label, statements: [first] });
+    if (entries.length === MOST_ITEMS) break;
+  }
+  if (entries.length === 0) return undefined;
+  const count = `${sorted.length} ${sorted.length === 1 ? 'document' : 'documents'}`;
+  const note = entries.length < sorted.length ? `${count}, the first by title:` : `${count}:`;
+  return { note, entries, layout: 'list' };
+}
