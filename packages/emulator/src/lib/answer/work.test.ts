@@ -29,6 +29,9 @@ describe('the work of a question', () => {
     'Compare zorp report 7 and the reports of Europe',
     'Tell me all you know about reports and zorps',
     'How do I grow a zorp?',
+    'Is zorp report 7 final?',
+    'What is the tallest zorp?',
+    'Which documents are there?',
   ])('does not grow with the collection: %s', (text) => {
     let read = 0;
     const counted: SearchIndex = {

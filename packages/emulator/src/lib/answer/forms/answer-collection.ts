@@ -1,6 +1,9 @@
 import { readFirst } from './answer-overview.ts';
 import { MOST_ITEMS, type Draft, type Entry, type Findings } from './draft.ts';
 
+/** Documents that are read for their first sentence: some have none. */
+const MOST_READ = 60;
+
 /** The documents that may be asked about, by title, each with the sentence that introduces it. */
 export function answerCollection({ index, accept }: Findings): Draft | undefined {
   const titles = new Map(
@@ -11,7 +14,7 @@ export function answerCollection({ index, accept }: Findings): Draft | undefined
   );
   const sorted = [...titles].toSorted(([a], [b]) => a.localeCompare(b, 'en'));
   const entries: Entry[] = [];
-  for (const [label, fileId] of sorted) {
+  for (const [label, fileId] of sorted.slice(0, MOST_READ)) {
     const first = readFirst(fileId, index);
     if (first) entries.push({ label, statements: [first] });
     if (entries.length === MOST_ITEMS) break;
