@@ -6,12 +6,8 @@ const MOST_READ = 60;
 
 /** The documents that may be asked about, by title, each with the sentence that introduces it. */
 export function answerCollection({ index, accept }: Findings): Draft | undefined {
-  const titles = new Map(
-    index
-      .files()
-      .filter(accept)
-      .map((fileId) => [index.documentOf(fileId)?.title ?? '', fileId] as const),
-  );
+  const files = index.files().filter(accept);
+  const titles = new Map(files.map((fileId) => [index.documentOf(fileId)?.title ?? '', fileId] as const));
   const sorted = [...titles].toSorted(([a], [b]) => a.localeCompare(b, 'en'));
   const entries: Entry[] = [];
   for (const [label, fileId] of sorted.slice(0, MOST_READ)) {
@@ -20,7 +16,7 @@ export function answerCollection({ index, accept }: Findings): Draft | undefined
     if (entries.length === MOST_ITEMS) break;
   }
   if (entries.length === 0) return undefined;
-  const count = `${sorted.length} ${sorted.length === 1 ? 'document' : 'documents'}`;
+  const count = `${files.length} ${files.length === 1 ? 'document' : 'documents'}`;
   const note = entries.length < sorted.length ? `${count}, the first by title:` : `${count}:`;
   return { note, entries, layout: 'list' };
 }
