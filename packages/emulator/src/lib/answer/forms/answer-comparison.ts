@@ -88,7 +88,7 @@ function describeChoice({ index, accept }: Findings, sides: readonly string[]): 
   });
   const several = groups.filter(({ titles }) => titles.length > 1);
   return several.length > 0
-    ? `Several documents are on ${several.map(({ side, titles }) => `${side} (${titles.join(', ')})`).join(' and on ')}. The first of each:`
+    ? `Several documents are on ${several.map(({ side, titles }) => `${side} (“${titles.join('”, “')}”)`).join(' and on ')}. The first of each:`
     : undefined;
 }
 
