@@ -8,8 +8,10 @@ import type { ProxyName } from './proxies.ts';
 const STREAMS = Number(process.env.STREAMS ?? 1_000);
 const EVENTS = Number(process.env.EVENTS ?? 120);
 const GAP = Number(process.env.GAP ?? 300);
+/** Requests of two events each before the measurement: a server runs for days, on compiled code. */
+const WARM_UP = Number(process.env.WARM_UP ?? 10_000);
 
-export const LOAD = `${STREAMS} streams at once through each, ${EVENTS} events a stream, one each ${GAP} ms`;
+export const LOAD = `${STREAMS} streams at once through each, ${EVENTS} events a stream, one each ${GAP} ms, after ${WARM_UP} requests`;
 
 /** The answers that one proxy gave, and their cost. */
 export interface Result {
@@ -29,7 +31,7 @@ export async function measure(name: ProxyName, more: Record<string, string> = {}
     env: { ...env, ...more, NODE_ENV: 'production', PROXY: name, SERVICE: `http://127.0.0.1:${servicePort}` },
   });
   const { port } = await reply<{ port: number }>(proxy);
-  for (let round = 0; round < 10; round += 1) await runStreams(port, 200, 'warm ');
+  for (let sent = 0; sent < WARM_UP; sent += STREAMS) await runStreams(port, STREAMS, 'warm ');
   const before = await cost(proxy);
   const { lost, mixed, events } = await runStreams(port, STREAMS);
   const after = await cost(proxy);

@@ -8,6 +8,7 @@ import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { type ChatMessage, textOf } from '../types/message.ts';
 import { fitAgain } from './fit-again.ts';
+import type { HostCallbacks } from './notify-host.ts';
 import type { AnswerStream, createAnswerStream } from './stream-answer.ts';
 
 /** Ways to end the running answer; it has ended when the next event of the same dispatch is reduced. */
@@ -42,9 +43,15 @@ export function loadStream(): Promise<unknown> {
 }
 
 /** Has the active turn answered by `stream-answer`, once that is loaded. Until then nothing is sent, and the answer ends here. */
-export function followAnswers(store: Store, options: AssistantChatOptions, threadId: () => string): Answers {
+export function followAnswers(
+  store: Store,
+  options: AssistantChatOptions,
+  threadId: () => string,
+  tellData: HostCallbacks['tellData'],
+): Answers {
   let stream: AnswerStream | undefined;
-  const getStream = () => (stream ??= loaded?.createAnswerStream(store, options, threadId, fitAgain));
+  const getStream = () =>
+    (stream ??= loaded?.createAnswerStream(store, options, threadId, fitAgain, tellData));
 
   store.addEffect(({ event }) => {
     const { active, messages } = store.get();

@@ -3,15 +3,16 @@ import { nodeOf, selectPathTo } from '../state/conversation.ts';
 import type { Change, Store } from '../state/store.ts';
 import type { ChatCallbacks } from '../types/assistant-chat.ts';
 
-/**
- * Calls the callbacks of the host, those of its options and those of observers, for what has happened.
- *
- * @returns Adds an observer, whose callbacks are asked for at each call; returns its removal.
- */
-export function notifyHost(
-  store: Store,
-  options: ChatCallbacks,
-): (callbacks: () => ChatCallbacks) => () => void {
+/** The callbacks of the host, those of its options and those of observers. */
+export interface HostCallbacks {
+  /** Adds an observer, whose callbacks are asked for at each call; returns its removal. */
+  observe: (callbacks: () => ChatCallbacks) => () => void;
+  /** Calls `onData`. No event of the store: an answer has thousands, and none changes the state. */
+  tellData: (raw: unknown) => void;
+}
+
+/** Calls the callbacks of the host for what has happened. */
+export function notifyHost(store: Store, options: ChatCallbacks): HostCallbacks {
   const observers = new Set<() => ChatCallbacks>([() => options]);
 
   function tell(call: (callbacks: ChatCallbacks) => unknown): void {
@@ -20,7 +21,6 @@ export function notifyHost(
 
   store.addEffect((change) => {
     const { event } = change;
-    if (event.type === 'received') tell(({ onData }) => onData?.(event.raw));
     if (event.type !== 'error' && event.type !== 'ended') return;
     const { error } = event;
     // A stop is neither an error nor a cut.
@@ -46,8 +46,16 @@ export function notifyHost(
     tell(({ onFinish }) => onFinish?.(finish));
   }
 
-  return (callbacks) => {
-    observers.add(callbacks);
-    return () => void observers.delete(callbacks);
+  return {
+    observe(callbacks) {
+      observers.add(callbacks);
+      return () => void observers.delete(callbacks);
+    },
+    tellData(raw) {
+      for (const callbacks of observers) {
+        const { onData } = callbacks();
+        if (onData) callSafely(() => onData(raw));
+      }
+    },
   };
 }

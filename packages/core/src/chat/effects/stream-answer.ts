@@ -16,6 +16,7 @@ import { type ChatMessage, textOf } from '../types/message.ts';
 import { createMessageAccumulator } from './message-accumulator.ts';
 import type { Reading } from './reading.ts';
 import type { fitAgain } from './fit-again.ts';
+import type { HostCallbacks } from './notify-host.ts';
 import { importRuns } from './import-runs.ts';
 
 /** A first load from storage that takes longer holds up no request. */
@@ -45,6 +46,7 @@ export function createAnswerStream(
   options: AssistantChatOptions,
   threadId: () => string,
   fit: typeof fitAgain,
+  tellData: HostCallbacks['tellData'],
 ): AnswerStream {
   /** The answer of `state.active`. Whatever comes for another one is late and is dropped. */
   let running: Reading | undefined;
@@ -108,7 +110,7 @@ export function createAnswerStream(
         if (progress && !reading.progress) attach(reading, progress.run);
         reading.progress = progress ?? reading.progress;
         // A host that stops the answer hears nothing more of it.
-        if (raw !== undefined && running === reading) store.dispatch({ type: 'received', raw });
+        if (raw !== undefined && running === reading) tellData(raw);
       }
       store.dispatchSoon(commit);
     }

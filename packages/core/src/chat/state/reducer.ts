@@ -25,8 +25,6 @@ export type ChatEvent =
   | { type: 'next' }
   /** A turn leaves the queue; all of them, where none is named. */
   | { type: 'cancel'; id?: string }
-  /** An object of the stream came. Changes nothing; `onData` is called. */
-  | { type: 'received'; raw: unknown }
   | { type: 'progress'; id: string; patch: Partial<ChatMessage> }
   /** The answer has a run at the handler. */
   | { type: 'attached'; id: string; patch: Partial<ChatMessage> }
@@ -66,8 +64,6 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const queue = withoutTurn(state.queue, event.id);
       return queue === state.queue ? state : { ...state, queue };
     }
-    case 'received':
-      return state;
     case 'progress':
     case 'attached':
       return patchMessage(state, event.id, event.patch);
