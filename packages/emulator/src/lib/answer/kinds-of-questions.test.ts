@@ -214,7 +214,8 @@ describe('the most of several things', () => {
     async (question) => {
       const answer = await answerText(trees, question);
       expect(answer).toContain('900 years old');
-      expect(answer).not.toContain('300');
+      // The addresses of the references may hold any number.
+      expect(answer.split('References:')[0]).not.toContain('300');
     },
   );
 
