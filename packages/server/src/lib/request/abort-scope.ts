@@ -26,9 +26,11 @@ export function createAbortScope(request: Request, totalMs: number): AbortScope 
   const timer = setTimeout(() => {
     abort(new Problem(504, 'upstream_timeout', 'The answer took too long.'));
   }, totalMs);
-  request.signal.addEventListener('abort', close);
-  if (request.signal.aborted) close();
-  const detach = (): void => request.signal.removeEventListener('abort', close);
+  // The signal alone is kept for as long as an answer streams: the request is many times its size.
+  const { signal } = request;
+  signal.addEventListener('abort', close);
+  if (signal.aborted) close();
+  const detach = (): void => signal.removeEventListener('abort', close);
   return {
     signal: controller.signal,
     abort,
@@ -36,8 +38,11 @@ export function createAbortScope(request: Request, totalMs: number): AbortScope 
     async race(work) {
       if (reason) throw reason;
       return new Promise((resolve, reject) => {
-        controller.signal.addEventListener('abort', () => reject(reason ?? clientClosed()));
-        work().then(resolve, reject);
+        const leave = (): void => reject(reason ?? clientClosed());
+        controller.signal.addEventListener('abort', leave);
+        // A listener that stayed would keep all that the work has seen for as long as the answer streams.
+        const settle = (): void => controller.signal.removeEventListener('abort', leave);
+        work().finally(settle).then(resolve, reject);
       });
     },
     detach,

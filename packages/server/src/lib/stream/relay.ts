@@ -31,11 +31,13 @@ export interface RelayEnd {
 }
 
 /** Logs how a relayed answer ended, and ends its request. */
-export function recordEnd(context: RequestContext, { problem, bytes, firstByteAt }: RelayEnd): void {
-  const { record, startedAt } = context;
+export function recordEnd(
+  { record, startedAt, finish }: Pick<RequestContext, 'record' | 'startedAt' | 'finish'>,
+  { problem, bytes, firstByteAt }: RelayEnd,
+): void {
   record.bytesOut = bytes;
   if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - startedAt;
-  context.finish(problem);
+  finish(problem);
 }
 
 const encoder = new TextEncoder();
