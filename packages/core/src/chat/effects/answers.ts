@@ -47,11 +47,10 @@ export function followAnswers(
   store: Store,
   options: AssistantChatOptions,
   threadId: () => string,
-  tellData: HostCallbacks['tellData'],
+  onData: HostCallbacks['onData'],
 ): Answers {
   let stream: AnswerStream | undefined;
-  const getStream = () =>
-    (stream ??= loaded?.createAnswerStream(store, options, threadId, fitAgain, tellData));
+  const getStream = () => (stream ??= loaded?.createAnswerStream(store, options, threadId, fitAgain, onData));
 
   store.addEffect(({ event }) => {
     const { active, messages } = store.get();

@@ -1,14 +1,14 @@
 import { callSafely } from '../state/call-safely.ts';
 import { nodeOf, selectPathTo } from '../state/conversation.ts';
-import type { Change, Store } from '../state/store.ts';
+import { addTo, type Change, type Store } from '../state/store.ts';
 import type { ChatCallbacks } from '../types/assistant-chat.ts';
 
 /** The callbacks of the host, those of its options and those of observers. */
 export interface HostCallbacks {
   /** Adds an observer, whose callbacks are asked for at each call; returns its removal. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
-  /** Calls `onData`. No event of the store: an answer has thousands, and none changes the state. */
-  tellData: (raw: unknown) => void;
+  /** Calls theirs. No event of the store: an answer has thousands, and none changes the state. */
+  onData: (raw: unknown) => void;
 }
 
 /** Calls the callbacks of the host for what has happened. */
@@ -47,11 +47,8 @@ export function notifyHost(store: Store, options: ChatCallbacks): HostCallbacks 
   }
 
   return {
-    observe(callbacks) {
-      observers.add(callbacks);
-      return () => void observers.delete(callbacks);
-    },
-    tellData(raw) {
+    observe: (callbacks) => addTo(observers, callbacks),
+    onData(raw) {
       for (const callbacks of observers) {
         const { onData } = callbacks();
         if (onData) callSafely(() => onData(raw));

@@ -46,7 +46,7 @@ export function createAnswerStream(
   options: AssistantChatOptions,
   threadId: () => string,
   fit: typeof fitAgain,
-  tellData: HostCallbacks['tellData'],
+  onData: HostCallbacks['onData'],
 ): AnswerStream {
   /** The answer of `state.active`. Whatever comes for another one is late and is dropped. */
   let running: Reading | undefined;
@@ -110,7 +110,7 @@ export function createAnswerStream(
         if (progress && !reading.progress) attach(reading, progress.run);
         reading.progress = progress ?? reading.progress;
         // A host that stops the answer hears nothing more of it.
-        if (raw !== undefined && running === reading) tellData(raw);
+        if (raw !== undefined && running === reading) onData(raw);
       }
       store.dispatchSoon(commit);
     }

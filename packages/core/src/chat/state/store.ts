@@ -120,7 +120,7 @@ export function createStore(
 const nothing: Command = () => [];
 
 /** Wrapped, so that the same function subscribed twice is two subscriptions. */
-function addTo(listeners: Set<() => void>, listener: () => void): () => void {
+export function addTo<T>(listeners: Set<() => T>, listener: () => T): () => void {
   const own = () => listener();
   listeners.add(own);
   return () => void listeners.delete(own);
