@@ -121,7 +121,7 @@ function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<strin
         const [term] = readTerms(word);
         if (term !== undefined && !known.has(term)) parts.set(term, word);
       }
-      // What both do quickly or easily need not be the same.
+      // An adverb that both share ("quickly", "easily") need not tell the same.
       const terms = new Set(statement.terms.filter((term) => !known.has(term) && !term.endsWith('li')));
       const dimensions = new Set(
         MEASURES.filter(({ unit, named }) => named.test(statement.text) && unit.test(statement.text)).map(

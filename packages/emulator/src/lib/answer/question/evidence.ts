@@ -75,7 +75,7 @@ export const NAMED =
 /** "A yew is a slow-growing evergreen …" */
 export const DEFINED =
   /^(?:(?:an?|the)\s)?[^,.;]{2,60}?(?:,[^,]{2,60},)?\s(?:is|are|was|were)\s(?:an?|the|one)\b/i;
-/** What becomes of things in danger: not that something kills one of them, but that many are killed. */
+/** Words for the fate of things in danger: that many are killed, not that something kills one of them. */
 export const LOSS =
   /\b(?:endangered|threatened|threatens?|in danger|at risk|rarer?|extinct\w*|lost|loss|disappear\w*|vanish\w*|declin\w*|destroyed|dying|died out|wiped out|(?:has|have) (?:\w+ )?(?:killed|died))\b|\bkilled\b.*\b(?:millions?|billions?|thousands?|most|nearly all)\b/i;
 /** Words that set one thing against another. */
