@@ -26,11 +26,10 @@ export function createAbortScope(request: Request, totalMs: number): AbortScope 
   const timer = setTimeout(() => {
     abort(new Problem(504, 'upstream_timeout', 'The answer took too long.'));
   }, totalMs);
-  // The signal alone is kept for as long as an answer streams: the request is many times its size.
-  const { signal } = request;
-  signal.addEventListener('abort', close);
-  if (signal.aborted) close();
-  const detach = (): void => signal.removeEventListener('abort', close);
+  request.signal.addEventListener('abort', close);
+  if (request.signal.aborted) close();
+  // Holds the request, not its signal alone: in Node a request that is collected no longer passes an abort on.
+  const detach = (): void => request.signal.removeEventListener('abort', close);
   return {
     signal: controller.signal,
     abort,

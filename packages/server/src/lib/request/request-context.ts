@@ -22,7 +22,7 @@ export interface RequestContext {
   /** Adds a cleanup for the end of the request. They run in reverse order; one that is added after the end runs at once. */
   onFinish(release: () => void): void;
   /** Ends the request, once, and logs it. */
-  finish: (problem?: Problem) => void;
+  finish(problem?: Problem): void;
 }
 
 export interface RequestConfig {

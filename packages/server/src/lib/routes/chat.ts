@@ -166,7 +166,7 @@ export async function toResponse(
   { kept, ...answer }: Answer & { kept: KeptTurn | undefined },
   headers: Record<string, string>,
 ): Promise<Response> {
-  const { scope, requestId, record, startedAt, finish } = context;
+  const { scope, requestId } = context;
   const events = answer.kind === 'events' && checked.stream ? answer.response.body : undefined;
   if (!events) {
     const { text, value } = await readJson(answer, scope, limits.responseBytes);
@@ -181,7 +181,7 @@ export async function toResponse(
     scope,
     limits,
     onEnd(end) {
-      recordEnd({ record, startedAt, finish }, end);
+      recordEnd(context, end);
       void kept?.end(end.problem);
     },
   });

@@ -31,13 +31,11 @@ export interface RelayEnd {
 }
 
 /** Logs how a relayed answer ended, and ends its request. */
-export function recordEnd(
-  { record, startedAt, finish }: Pick<RequestContext, 'record' | 'startedAt' | 'finish'>,
-  { problem, bytes, firstByteAt }: RelayEnd,
-): void {
+export function recordEnd(context: RequestContext, { problem, bytes, firstByteAt }: RelayEnd): void {
+  const { record, startedAt } = context;
   record.bytesOut = bytes;
   if (firstByteAt !== undefined) record.firstByteMs = firstByteAt - startedAt;
-  finish(problem);
+  context.finish(problem);
 }
 
 const encoder = new TextEncoder();
