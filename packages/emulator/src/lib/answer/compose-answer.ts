@@ -45,7 +45,7 @@ export function composeAnswer(drafts: readonly (Draft | undefined)[], scope: () 
   return writer.parts;
 }
 
-function writeDraft({ note, lead, entries, layout }: Draft, writer: Writer): void {
+function writeDraft({ note, lead, entries, layout, also = [] }: Draft, writer: Writer): void {
   if (note) writer.text(`${note}\n\n`);
   if (lead) {
     writer.quotes(quoteStatements([lead]));
@@ -60,6 +60,10 @@ function writeDraft({ note, lead, entries, layout }: Draft, writer: Writer): voi
     if (layout === 'list') writer.text('- ');
     writeEntry(entry, writer);
   }
+  const fresh = also.filter((statement) => !writer.has([statement]));
+  if (fresh.length === 0) return;
+  writer.text('\n\nSee also: ');
+  writer.quotes(quoteStatements(fresh));
 }
 
 const escapeLabel = (label: string) => label.replace(/[*_`[\]\\]/g, '\\$&');

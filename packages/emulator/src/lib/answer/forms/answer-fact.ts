@@ -1,15 +1,12 @@
 import { readTerms } from '../../search/terms.ts';
+import { DIMENSIONS } from '../question/dimensions.ts';
 import type { Question } from '../question/read-question.ts';
-import { isSpatial } from '../question/spatial-measure.ts';
-import { isRelevant, lacksThing, sayTheSame } from '../statements/relevance.ts';
+import { isRelevant, sayTheSame } from '../statements/relevance.ts';
 import type { Scored } from '../statements/score-statements.ts';
 import type { Weights } from '../statements/weigh-terms.ts';
 import { readGroups } from './groups.ts';
 import { inReadingOrder, type Draft, type Findings } from './draft.ts';
 
-/** Further statements must come this near to the best one: where it is of the kind asked for, and where that is not known. */
-const NEAR_BEST = { certain: 0.94, open: 0.85 };
-const MOST = { certain: 2, open: 3 };
 /** A statement is joined to the one beside it that has what it lacks where it is worth this share of it. */
 const BESIDE = 0.4;
 const SECTION = 3;
@@ -25,23 +22,43 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   if (section) return { entries: inReadingOrder(section), layout: 'prose' };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
   const chosen = [best, ...twins, ...readBeside(best, scored, weights, question.cue?.name)];
-  const certain = (best.fits ?? 0) >= 0.8;
-  const limit = most ?? (certain ? MOST.certain : MOST.open);
-  const near = (certain ? NEAR_BEST.certain : NEAR_BEST.open) * best.score;
-  for (const candidate of scored) {
-    if (chosen.length >= limit || candidate.score < near) break;
-    if (chosen.some((other) => other === candidate || sayTheSame(other, candidate))) continue;
-    // A second statement is for what the first leaves open, or for another document that says otherwise.
-    const open = [...candidate.held].some(
-      (term) => weights.has(term) && !chosen.some(({ held }) => held.has(term)),
-    );
-    const other =
-      best.fits === undefined &&
-      (candidate.fileId !== best.fileId || candidate.block.heading !== best.block.heading);
-    const besides = isSpatial(question.cue?.name) && lacksThing(candidate, question, weights);
-    if ((open || other) && !besides && isRelevant(candidate, question, weights)) chosen.push(candidate);
+  const near = most === 1 ? [] : findNear(best, chosen, findings);
+  chosen.push(...near.filter((each) => isBeside(each, best)));
+  const also = near.filter((each) => !chosen.includes(each));
+  return { entries: inReadingOrder(chosen), layout: 'prose', ...(also.length > 0 && { also }) };
+}
+
+/** Where the ranking is unsure, the answer often stands second: statements worth this share of the best one are shown as well. */
+const NEAR = 0.7;
+const MOST_STATEMENTS = 3;
+/** A statement of the kind asked for that holds this share of the question is no better for one that holds less. */
+const SURE = 0.8;
+/** Kinds that are numbers: a second one is shown only where it is about more of the question. */
+const MEASURED: ReadonlySet<string> = new Set([
+  'number',
+  'often',
+  'duration',
+  ...DIMENSIONS.map(({ name }) => name),
+]);
+
+/** Whether a statement stands right before or behind another in its paragraph. */
+const isBeside = (each: Scored, other: Scored): boolean =>
+  each.block === other.block && Math.abs(each.order - other.order) === 1;
+
+/** The statements next in the ranking. */
+function findNear(best: Scored, chosen: readonly Scored[], { scored, question }: Findings): Scored[] {
+  const also: Scored[] = [];
+  const isSure = best.fits === 1 && best.coverage >= SURE;
+  const isMeasured = MEASURED.has(question.cue?.name ?? '') && (best.fits ?? 0) >= 0.8;
+  for (const each of scored) {
+    if (chosen.length + also.length >= MOST_STATEMENTS || each.score < NEAR * best.score) break;
+    if (each.block.kind === 'row') continue;
+    if ([...chosen, ...also].some((other) => other === each || sayTheSame(other, each))) continue;
+    if (isSure && each.coverage < SURE) continue;
+    if (isMeasured && each.fits && [...each.held].every((term) => best.held.has(term))) continue;
+    also.push(each);
   }
-  return { entries: inReadingOrder(chosen), layout: 'prose' };
+  return also;
 }
 
 /** Rows that a question of one thing may be answered with. */
@@ -79,13 +96,7 @@ function readBeside(
   cue: string | undefined,
 ): Scored[] {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const beside = scored.filter(
-    (each) =>
-      each.block === best.block &&
-      each !== best &&
-      Math.abs(each.order - best.order) === 1 &&
-      each.score >= BESIDE * best.score,
-  );
+  const beside = scored.filter((each) => isBeside(each, best) && each.score >= BESIDE * best.score);
   const fitting =
     best.fits !== undefined && best.fits < 0.5 ? beside.find(({ fits }) => (fits ?? 0) >= 0.8) : undefined;
   if (fitting) return [fitting];

@@ -11,6 +11,8 @@ import { selectMembers, type Selection } from './select-members.ts';
 const LIST = { whole: 0.44, near: 0.75 };
 /** The least share of the question that a table or a list must hold with the members that are chosen. */
 const MEMBERS = 0.55;
+/** Where nothing is a list, a single statement must be worth this: what was asked for may not be there at all. */
+const ALONE = 0.6;
 
 /** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
 export function answerList(findings: Findings, of: string): Draft | undefined {
@@ -19,7 +21,7 @@ export function answerList(findings: Findings, of: string): Draft | undefined {
     answerMembers(findings, of) ??
     answerItems(findings, of) ??
     answerDocuments(findings, of) ??
-    answerFact(findings, 3)
+    answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 3)
   );
 }
 

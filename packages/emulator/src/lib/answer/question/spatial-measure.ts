@@ -74,4 +74,3 @@ export function measuresOther(name: string, text: string): boolean {
 }
 
 /** Whether it is one of those dimensions. */
-export const isSpatial = (name: string | undefined): boolean => name !== undefined && READERS.has(name);

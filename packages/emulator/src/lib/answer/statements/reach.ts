@@ -1,4 +1,5 @@
 import type { Question } from '../question/read-question.ts';
+import { LEANS, type Statement } from './read-statements.ts';
 
 /** A near meaning counts for this share of its term. */
 const MEANING = 0.7;
@@ -30,4 +31,10 @@ export function reachOf({ terms, meanings }: Question, words: Iterable<string>):
     for (const term of meant ?? []) if (term !== '') reach.set(term, Math.max(MEANING, reach.get(term) ?? 0));
   }
   return reach;
+}
+
+/** Whether a statement, or what its pronoun stands for, begins with what the question is about: "The permit costs …". */
+export function beginsWithSubject({ text, terms, before }: Statement, question: Question): boolean {
+  if (before && LEANS.test(text)) return beginsWithSubject(before, question);
+  return question.about !== undefined && reachOf(question, terms.slice(0, 1)).has(question.about);
 }

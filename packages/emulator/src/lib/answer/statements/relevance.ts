@@ -31,6 +31,12 @@ const LOOSE: ReadonlySet<string> = new Set([
   'size',
 ]);
 
+/**
+ * Questions for a reason, a condition, a purpose or advice are put most freely and seldom about what the documents lack: of a
+ * statement that gives one, less is asked. "How do I …?" may be about what cannot be done.
+ */
+const EXPLAINS: ReadonlySet<string> = new Set(['why', 'condition', 'purpose', 'how']);
+
 /** Kinds that a statement either is of or is beside the point. */
 const STRICT: ReadonlySet<string> = new Set(['growth', 'danger']);
 const IN_DANGER = /^(?:endang|threat|danger|risk|extinct|dy|die)/;
@@ -53,12 +59,13 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const row = readTerms(statement.block.cells?.[0]?.[1] ?? '');
   if (row.length > 0 && row.every((term) => question.own.has(term) && /\d/.test(term))) return true;
   if (question.codes.some((code) => !isOf(statement, code))) return false;
+  const kind = question.cue?.name ?? '';
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
+  if (EXPLAINS.has(kind) && fits === 1 && question.form.kind !== 'steps') return true;
   if (anyRow && [...weights.keys()].some((term) => !held.has(term) && !title.has(term))) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
   if (MEASURED.test(question.text) && !NUMBER.test(statement.text) && !CURRENCY.test(statement.text))
     return false;
-  const kind = question.cue?.name ?? '';
   if (STRICT.has(kind) && fits === 0) return false;
   // "Are jack pines endangered?" is not answered by a bird that lives under them.
   const things = [...weights.keys()].filter((term) => !question.kinds.has(term) && !IN_DANGER.test(term));
@@ -75,14 +82,13 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
     return false;
   if (lacksPredicate(statement, question, weights, names)) return false;
   // Where a time, a person or a price is asked for, a statement without one must be about all of the rest.
-  if (fits !== undefined && fits < 0.5 && !LOOSE.has(question.cue?.name ?? '') && coverage < RELEVANT.other)
-    return false;
+  if (fits !== undefined && fits < 0.5 && !LOOSE.has(kind) && coverage < RELEVANT.other) return false;
   // A statement without a term of the question must at least be of the kind asked for.
   if (held.size === 0 && !(fits ?? 0) && coverage < RELEVANT.sure) return false;
   const known = [...weights.keys()].filter(
     (term) => !question.unknown.has(term) && !question.kinds.has(term),
   );
-  const typed = fits === 1 && !LOOSE.has(question.cue?.name ?? '');
+  const typed = fits === 1 && !LOOSE.has(kind);
   if (typed && question.about !== undefined && words.has(question.about)) return true;
   const sure = typed ? RELEVANT.fitting : RELEVANT.sure;
   // One word alone is enough only where it is all that is asked, or the title.
@@ -118,7 +124,7 @@ function lacksPredicate(
 const ACROSS: ReadonlySet<string> = new Set(['depth', 'width', 'thickness']);
 
 /** "How deep do red pine roots grow?": a measure of none of the things that are asked about beside the title. */
-export function lacksThing({ held, title, block }: Scored, { kinds }: Question, weights: Weights): boolean {
+function lacksThing({ held, title, block }: Scored, { kinds }: Question, weights: Weights): boolean {
   const above = new Set(readTerms(`${block.headings.map(({ text }) => text).join(' ')} ${block.lead ?? ''}`));
   const things = [...weights.keys()].filter((term) => !kinds.has(term) && !title.has(term));
   return things.length > 0 && !things.some((term) => held.has(term) || above.has(term));

@@ -2,7 +2,7 @@ import type { Passage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
 import type { Question } from '../question/read-question.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
-import { type Reach, reachOf, withRanges } from './reach.ts';
+import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
 import { LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
@@ -68,6 +68,8 @@ const LABEL = 1.12;
 const CONTEXT = { block: 1.5, section: 1.25, file: 1.05, said: 0.8 };
 /** Bonus of a row whose label and column the question names. */
 const ROW = 1.25;
+/** Bonus of a sentence that begins with what the question is about, to decide between equals. */
+const SUBJECT = 1.03;
 const PAIR = 0.06;
 /** Bonus for a word in the exact form of the question. */
 const EXACT = 0.025;
@@ -82,9 +84,6 @@ export interface Subject {
 }
 
 const NO_SUBJECT: Subject = { terms: [], whole: false };
-
-const sum = (weights: Weights, terms: Iterable<string>) =>
-  [...new Set(terms)].reduce((total, term) => total + (weights.get(term) ?? 0), 0);
 
 /** Scores the statements of passages, the best first. */
 export function scoreStatements(
@@ -106,7 +105,7 @@ function scorePassage(
   subject: Subject,
   context: Context | undefined,
 ): Scored[] {
-  const total = sum(weights, weights.keys());
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return [];
   const reach = (text: string) => reachOf(question, readTerms(text));
   const title = new Set(readTerms(passage.title));
@@ -183,6 +182,7 @@ function scorePassage(
     score += EXACT * question.exact.filter((word) => words.includes(word)).length;
     if (isCell(block, question)) score *= ROW;
     if (isLabelled(statement, question)) score *= LABEL;
+    if (block.kind !== 'row' && beginsWithSubject(statement, question)) score *= SUBJECT;
     const repeats = context?.statements.has(statement) && block.kind === 'text' && (fits ?? 0) < 0.5;
     if (near) score *= repeats ? CONTEXT.said : CONTEXT[near];
     score *= form(statement, list.length);

@@ -12,7 +12,8 @@ export type Weights = ReadonlyMap<string, number>;
 
 /**
  * How much each term of a question weighs: the rarer, the more. A word that no document knows weighs what its near meanings weigh;
- * without one, less than any word that they know. A name that no document knows stays in force: nothing else stands for it.
+ * without one, less than any word that they know. A name that no document knows weighs as much as a word that they know: nothing
+ * else stands for it.
  */
 export function weighTerms(question: Question, index: SearchIndex): Weights {
   const plain = [...question.terms].filter(([term]) => !question.meanings.has(term));
@@ -35,7 +36,7 @@ export function weighTerms(question: Question, index: SearchIndex): Weights {
   return new Map(
     plain.map(([term, worth]) => {
       const rare = rarity.get(term) ?? Infinity;
-      const weight = Number.isFinite(rare) ? rare : names.has(term) ? index.weigh(term) : mean * UNKNOWN;
+      const weight = Number.isFinite(rare) ? rare : mean * (names.has(term) ? 1 : UNKNOWN);
       return [term, worth * weight ** DAMPED];
     }),
   );
