@@ -126,11 +126,19 @@ describe('further questions of the demo', () => {
     ['How do I recognise a red pine?', 'snaps cleanly when it is bent', 'red-pine.md'],
     ['What is mycorrhiza?', 'partnership between a fungus and the roots', 'mycorrhiza.md'],
     ['Which trees are native to Africa?', 'baobab', 'baobab.md'],
+    ['Do pines lose their needles?', 'lose all their needles', 'tamarack.md'],
+    ['What animals live in oaks?', 'Squirrels, blue jays, deer', 'red-oak.md'],
     ['What is the maximum height of a white oak? | What about the red oak?', '20 to 30 m', 'red-oak.md'],
   ])('%s', async (question, fact, source) => {
     const { message, citations } = await ask(...question.split(' | '));
     expect(message.content).toContain(fact);
     expect(citations.flatMap(({ references }) => references.map(({ file }) => file.name))).toContain(source);
+  });
+
+  it('a colour is no shade', async () => {
+    const { message } = await ask('What colour is red pine bark?');
+    expect(message.content).toMatch(/^“Red pine bark is thin, flaky and bright orange-red/);
+    expect(message.content).not.toMatch(/shade/);
   });
 
   it('what no document knows is refused', async () => {

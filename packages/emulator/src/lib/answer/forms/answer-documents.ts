@@ -1,3 +1,4 @@
+import type { Passage } from '../../search/passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { namesOf, shareOfTerm } from '../question/add-meanings.ts';
@@ -43,12 +44,17 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
   const titled = new Set(index.titlesWith(kind).filter(accept));
   const files = new Set([...fields.keys(), ...passages.map(({ fileId }) => fileId), ...titled]);
   const found = [...files].slice(0, MOST_READ).flatMap((fileId) => {
-    const best = scoreStatements(index.passagesOf(fileId), question, weights)[0];
+    const own = index.passagesOf(fileId);
+    const best = scoreStatements(own, question, weights)[0];
     const said = best ? sum((term) => shareOfTerm(question, best.words, term)) : 0;
     const field = (fields.get(fileId) ?? 0) / total;
     if (best && said >= BELONGS && field < BELONGS && !NEGATES.test(question.text) && NEGATES.test(best.text))
       return [];
     if (Math.max(said, field) < BELONGS) return [];
+    // "What animals live in oaks?": a page that speaks of no animal is no part of the list.
+    const speaksOf = (words: ReadonlySet<string>) =>
+      kind.every((term) => shareOfTerm(question, words, term) > 0);
+    if (field < BELONGS && !speaksOf(readWords(own))) return [];
     // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
     const statement = best && said >= BELONGS ? best : readFirst(fileId, index);
     return [
@@ -93,9 +99,7 @@ function readFields(
   // "their needles": what has none keeps none.
   const parts = readTerms(/\b(?:its|their)\s+(\p{L}+)/iu.exec(question.text)?.[1] ?? '');
   for (const fileId of fields.keys()) {
-    const text = new Set(
-      index.passagesOf(fileId).flatMap(({ blocks }) => blocks.flatMap((block) => readTerms(block.text))),
-    );
+    const text = readWords(index.passagesOf(fileId));
     const named = words.some((term) =>
       namesOf(question, term).some(
         (word) => word.startsWith(term) && index.fieldsWith(word).includes(fileId),
@@ -106,6 +110,14 @@ function readFields(
   }
   return fields;
 }
+
+/** The terms of passages with their titles. */
+const readWords = (passages: readonly Passage[]): ReadonlySet<string> =>
+  new Set(
+    passages
+      .flatMap(({ title, blocks }) => [title, ...blocks.map(({ text }) => text)])
+      .flatMap((text) => readTerms(text)),
+  );
 
 /** "… does poorly on wet ground": what does not belong to a list of what grows there. */
 const NEGATES = /\b(?:not|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;

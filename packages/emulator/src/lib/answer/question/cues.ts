@@ -15,6 +15,19 @@ interface Kind extends Cue {
   asked: readonly RegExp[];
 }
 
+/** Kinds that many statements are of without showing it. */
+export const LOOSE: ReadonlySet<string> = new Set([
+  'rule',
+  'why',
+  'condition',
+  'purpose',
+  'how',
+  'definition',
+  'difference',
+  'where',
+  'size',
+]);
+
 /** Where a question word asks, and does not join a clause: "when" in "what happens when it rains" asks for no time. */
 const asks = (word: string) =>
   new RegExp(

@@ -63,7 +63,7 @@ const ASKING = new Set(
 /** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
 const KIND = new Set(
   readTerms(
-    'number amount percent percentage kind type sort maximum minimum max min most least limit total name',
+    'number amount percent percentage kind type sort maximum minimum max min most least limit total name colour',
   ),
 );
 const SOFT = new Set(

@@ -1,4 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
+import { LOOSE } from '../question/cues.ts';
 import { CURRENCY } from '../question/dimensions.ts';
 import { NUMBER } from '../question/evidence.ts';
 import { readNames } from '../question/names.ts';
@@ -17,19 +18,6 @@ const RELEVANT = {
   other: 0.55,
   unknown: 0.6,
 };
-
-/** Kinds that many statements are of without showing it. */
-const LOOSE: ReadonlySet<string> = new Set([
-  'rule',
-  'why',
-  'condition',
-  'purpose',
-  'how',
-  'definition',
-  'difference',
-  'where',
-  'size',
-]);
 
 /**
  * Questions for a reason, a condition, a purpose or advice are put most freely and seldom about what the documents lack: of a

@@ -1,6 +1,8 @@
 import type { Passage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
+import { LOOSE } from '../question/cues.ts';
 import type { Question } from '../question/read-question.ts';
+import { isCell, isLabelled } from './labels.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
 import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
 import { LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
@@ -44,6 +46,8 @@ const FIELD = {
 };
 /** How much the kind asked for counts: from the factor where a statement has nothing of it, to that where it has. */
 const KIND = { least: 0.7, gain: 0.6 };
+/** The same for kinds that many statements are of without showing it, and others show by a "so" or an "only". */
+const LOOSE_KIND = { least: 0.85, gain: 0.3 };
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
  * Factors on the score of a statement without the question's focus, or without what it is about; on another subject, or one that
@@ -168,7 +172,10 @@ function scorePassage(
       (leans && (last?.has(term) ?? false));
     if (subject.whole && !subject.terms.every(has)) return [];
     let score = coverage;
-    if (fits !== undefined) score *= KIND.least + KIND.gain * fits;
+    if (fits !== undefined) {
+      const { least, gain } = LOOSE.has(question.cue?.name ?? '') ? LOOSE_KIND : KIND;
+      score *= least + gain * fits;
+    }
     if (question.bound) score *= BOUND.least + BOUND.gain * question.bound.test(text);
     if (question.focus.length > 0 && !question.focus.some(has)) score *= LEFT.focus;
     if (question.about !== undefined && !has(question.about)) score *= LEFT.about;
@@ -213,27 +220,6 @@ function isAside({ text, terms }: Statement, subject: Subject): boolean {
   if (rest.length === text.length) return false;
   const left = new Set(readTerms(rest));
   return !named.every((term) => left.has(term));
-}
-
-const hasDigits = (own: ReadonlyMap<string, number>) => [...own.keys()].some((term) => /^\d/.test(term));
-
-/** Whether what stands before the colon of a statement is asked for. */
-function isLabelled({ text, block }: Statement, { own, meanings }: Question): boolean {
-  const label = block.kind === 'row' ? undefined : /^([^:.]{2,40}): /.exec(text)?.[1];
-  return label !== undefined && readTerms(label).some((term) => own.has(term) || meanings.has(term));
-}
-
-/** Whether a question names a row by its label and one of its columns. */
-function isCell({ cells = [] }: Statement['block'], { own, meanings }: Question): boolean {
-  const [first, ...rest] = cells;
-  const terms = readTerms(first?.[1] ?? '');
-  const words = terms.filter((term) => !/^\d/.test(term));
-  const label = words.length > 0 && !terms.some((term) => /^\d/.test(term) && hasDigits(own)) ? words : terms;
-  return (
-    label.length > 0 &&
-    label.every((term) => own.has(term) || meanings.has(term)) &&
-    rest.some(([head]) => readTerms(head).some((term) => own.has(term) || meanings.has(term)))
-  );
 }
 
 /** How well a statement reads as an answer, whatever it is about. */

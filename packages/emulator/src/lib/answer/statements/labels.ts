@@ -1,0 +1,24 @@
+import { readTerms } from '../../search/terms.ts';
+import type { Question } from '../question/read-question.ts';
+import type { Statement } from './read-statements.ts';
+
+const hasDigits = (own: ReadonlyMap<string, number>) => [...own.keys()].some((term) => /^\d/.test(term));
+
+/** Whether what stands before the colon of a statement is asked for. */
+export function isLabelled({ text, block }: Statement, { own, meanings }: Question): boolean {
+  const label = block.kind === 'row' ? undefined : /^([^:.]{2,40}): /.exec(text)?.[1];
+  return label !== undefined && readTerms(label).some((term) => own.has(term) || meanings.has(term));
+}
+
+/** Whether a question names a row by its label and one of its columns. */
+export function isCell({ cells = [] }: Statement['block'], { own, meanings }: Question): boolean {
+  const [first, ...rest] = cells;
+  const terms = readTerms(first?.[1] ?? '');
+  const words = terms.filter((term) => !/^\d/.test(term));
+  const label = words.length > 0 && !terms.some((term) => /^\d/.test(term) && hasDigits(own)) ? words : terms;
+  return (
+    label.length > 0 &&
+    label.every((term) => own.has(term) || meanings.has(term)) &&
+    rest.some(([head]) => readTerms(head).some((term) => own.has(term) || meanings.has(term)))
+  );
+}
