@@ -67,6 +67,15 @@ describe('parseStrictJson', () => {
     );
   });
 
+  it('refuses one level too many, and an unsafe key in any spelling', () => {
+    const nested = (levels: number) => `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`;
+    expect(parseStrictJson(nested(16), 16)).toEqual(JSON.parse(nested(16)));
+    expect(() => parseStrictJson(nested(18), 17)).toThrow(/more than 17 levels/);
+    expect(() => parseStrictJson('['.repeat(100_000), 16)).toThrow(/levels/);
+    expect(() => parseStrictJson('{"a":[{"__proto__":1}]}', 16)).toThrow(/not accepted/);
+    expect(() => parseStrictJson('{"constr\\u0075ctor":1}', 16)).toThrow(/not accepted/);
+  });
+
   it('allows the same key in different objects', () => {
     expect(parseStrictJson('[{"a":1},{"a":{"a":"a"}}]', 16)).toEqual([{ a: 1 }, { a: { a: 'a' } }]);
   });
