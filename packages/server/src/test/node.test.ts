@@ -202,6 +202,24 @@ describe('a body that was read before the handler', () => {
     expect(logs).toHaveLength(3);
   });
 
+  it.each(['a clone of it', 'nothing'])('by a callback that reads %s is no hindrance', async (kind) => {
+    const read: unknown[] = [];
+    const rig = await createRig({
+      listen: true,
+      async authorize(request) {
+        if (kind !== 'nothing') read.push(await request.clone().json());
+        return true;
+      },
+      async filter(request) {
+        read.push(await request.text().catch((error: unknown) => error instanceof TypeError));
+        return { tenant: 'a' };
+      },
+    });
+    expect((await fetch(ask(rig.api, '/chat', QUESTION))).status).toBe(200);
+    expect(read).toEqual(kind === 'nothing' ? [true] : [QUESTION, true]);
+    expect(JSON.parse(rig.seen[0]?.body ?? '')).toMatchObject(QUESTION);
+  });
+
   it('is told from a body that is empty', async () => {
     const rig = await createRig();
     const listener = toNodeListener(rig.handler);

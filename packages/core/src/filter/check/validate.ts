@@ -47,21 +47,37 @@ export const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'construct
  * service may judge in another way, and for what is hardly meant.
  */
 export function validateFilter(filter: unknown, options: ValidateFilterOptions = {}): FilterValidation {
+  const issues = findIssues(filter, options, findContradictions);
+  return { valid: !issues.some(isError), issues };
+}
+
+/** The first error. A server refuses for errors alone, so this leaves out the search for contradictions, which are warnings. */
+export function findFilterError(filter: unknown, options: ValidateFilterOptions): FilterIssue | undefined {
+  return findIssues(filter, options, () => []).find(isError);
+}
+
+const isError = ({ severity }: FilterIssue): boolean => severity === 'error';
+
+function findIssues(
+  filter: unknown,
+  options: ValidateFilterOptions,
+  findUnlikely: (conditions: readonly JudgedCondition[]) => JudgedCondition[],
+): FilterIssue[] {
   const issues: FilterIssue[] = [];
   const conditions: JudgedCondition[] = [];
-  const isValid = (): boolean => issues.every(({ severity }) => severity !== 'error');
+  const isValid = (): boolean => !issues.some(isError);
   try {
     walkFilter(filter, createVisitor(options, issues, conditions));
     if (isValid() && notSerializable(filter)) issues.push(createIssue('not-json', []));
     const { bytes = Infinity } = options.bounds ?? {};
     if (isValid() && bytes < Infinity && bytesOf(filter) > bytes) issues.push(createIssue('too-large', []));
-    for (const { path, field } of findContradictions(conditions))
+    for (const { path, field } of findUnlikely(conditions))
       issues.push(createIssue('contradiction', path, field, 'warning'));
   } catch {
     // A getter or a proxy of the host threw.
     issues.push(createIssue('not-json', []));
   }
-  return { valid: isValid(), issues };
+  return issues;
 }
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength;

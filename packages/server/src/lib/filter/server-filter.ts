@@ -1,11 +1,7 @@
 import { usageError } from '@redpine/core/errors';
 import type { JsonObject } from '@redpine/core';
-import {
-  compileFilter,
-  describeIssue,
-  validateFilter,
-  type ValidateFilterOptions,
-} from '@redpine/core/filter';
+import { compileFilter, describeIssue, type ValidateFilterOptions } from '@redpine/core/filter';
+import { findFilterError } from '@redpine/core/internal/server';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import type { AssistantHandlerOptions, Principal, ServerFilter } from '../request/options.ts';
@@ -94,6 +90,6 @@ export function createReadCheck(
 }
 
 function firstError(value: unknown, options: ValidateFilterOptions): string | undefined {
-  const issue = validateFilter(value, options).issues.find(({ severity }) => severity === 'error');
+  const issue = findFilterError(value, options);
   return issue && `The filter is not valid: ${describeIssue(issue)}.`;
 }

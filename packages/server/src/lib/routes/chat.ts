@@ -1,16 +1,16 @@
 import type { WireMessage } from '@redpine/core/wire';
-import { composeFilter, readServerFilter } from '../filter/server-filter.ts';
+import { composeFilter } from '../filter/server-filter.ts';
 import type { ComposedFilter } from '../filter/server-filter.ts';
 import { toProblem } from '../http/problem.ts';
-import { readBody } from '../http/read-body.ts';
 import { eventsResponse, jsonResponse } from '../http/response.ts';
 import { encodeSettings, SETTINGS_HEADER } from '../http/settings-header.ts';
 import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { cutLinks } from '../links/cut-links.ts';
 import { hideLinks } from '../links/hide-links.ts';
+import { readBody } from '../stream/read-body.ts';
 import { recordEnd, relayAnswer } from '../stream/relay.ts';
-import { rememberSource, streamFrom } from '../stream/web-stream.ts';
+import { streamFrom } from '../stream/web-stream.ts';
 import { keepTurn } from '../keep/keep-turn.ts';
 import type { KeptTurn, Sent } from '../keep/keep-turn.ts';
 import { tapSource } from '../keep/tap-source.ts';
@@ -21,7 +21,7 @@ import { defaultModel } from './models.ts';
 import type { ModelSettings } from './models.ts';
 import { readChatBody, readCompletionsBody, readContextBody } from './request-body.ts';
 import type { CheckedBody } from './request-body.ts';
-import { callService } from './route-call.ts';
+import { callService, serverFilter } from './route-call.ts';
 import type { RouteCall } from './route-call.ts';
 
 export type ChatRoute = Extract<RouteName, 'completions' | 'chat' | 'context'>;
@@ -50,16 +50,10 @@ export function enterChat({ context, config, admission }: RouteCall): void {
 
 /** Reads and checks the body, and composes the filter. @throws Problem */
 export async function prepareChat(call: RouteCall, name: ChatRoute): Promise<PreparedChat> {
-  const { context, config, admission } = call;
-  const { limits, options } = config;
-  const { principal, route } = admission;
+  const { options } = call.config;
+  const { route } = call.admission;
   const checked = await readChatRequest(call, name);
-  const server = await readServerFilter(
-    context.request,
-    { ...options, callbackMs: limits.callbackMs },
-    { principal, assistant: route.assistant },
-  );
-  const filter = composeFilter(server, checked.filter);
+  const filter = composeFilter(await serverFilter(call), checked.filter);
   const send = async (settings: Partial<ModelSettings>) => {
     const answer = await callService(call, {
       method: 'POST',
@@ -142,8 +136,8 @@ async function sendSettings(
 async function readChatRequest({ context, config }: RouteCall, name: ChatRoute): Promise<CheckedBody> {
   const { request, record } = context;
   const { limits, models, modelRefusals, options } = config;
-  const text = await readBody(request, limits);
-  record.bytesIn = new TextEncoder().encode(text).byteLength;
+  const { text, bytes } = await readBody(request, limits);
+  record.bytesIn = bytes;
   const checked = READERS[name](parseStrictJson(text, limits.jsonDepth), {
     limits,
     models,
@@ -186,5 +180,5 @@ export async function toResponse(
     },
   });
   const source = kept ? tapSource(relay, kept) : relay;
-  return rememberSource(eventsResponse(streamFrom(source), headers), source);
+  return eventsResponse(streamFrom(source), headers);
 }

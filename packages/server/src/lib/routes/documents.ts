@@ -1,6 +1,5 @@
-import type { JsonObject } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
-import { composeFilter, readBrowserFilter, readServerFilter } from '../filter/server-filter.ts';
+import { composeFilter, readBrowserFilter } from '../filter/server-filter.ts';
 import { Problem } from '../http/problem.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { readJson } from '../upstream/upstream.ts';
@@ -9,7 +8,7 @@ import type { FieldsAnswer } from './fields.ts';
 import { fileNotFound, listPath, readFile, readFileList, readListQuery } from './files.ts';
 import { markRefused } from './model-fallback.ts';
 import { defaultModel } from './models.ts';
-import { callService } from './route-call.ts';
+import { callService, serverFilter } from './route-call.ts';
 import type { RouteCall } from './route-call.ts';
 
 /** Files per page of the service's list; its maximum. */
@@ -84,14 +83,4 @@ async function getJson(call: RouteCall, path: string): Promise<object> {
   const answer = await callService(call, { method: 'GET', path, accept: 'application/json' });
   const { value } = await readJson(answer, call.context.scope, call.config.limits.responseBytes);
   return value;
-}
-
-/** The server's filter for this request. @throws Problem 500 */
-export function serverFilter({ context, admission, config }: RouteCall): Promise<JsonObject | undefined> {
-  const { principal, route } = admission;
-  return readServerFilter(
-    context.request,
-    { ...config.options, callbackMs: config.limits.callbackMs },
-    { principal, assistant: route.assistant },
-  );
 }

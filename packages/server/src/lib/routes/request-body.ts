@@ -97,7 +97,8 @@ function readMessage(value: unknown, { limits, systemMessages }: BodyRules): Wir
 function readText(value: unknown, name: string, maxBytes: number): string {
   if (typeof value !== 'string') throw invalidRequest(`${name} is a string.`);
   if (value === '') throw invalidRequest(`${name} cannot be empty.`);
-  if (value.length > maxBytes || new TextEncoder().encode(value).byteLength > maxBytes) {
+  // A code unit is three bytes at most.
+  if (value.length * 3 > maxBytes && new TextEncoder().encode(value).byteLength > maxBytes) {
     throw invalidRequest(`${name} is larger than ${maxBytes} bytes.`);
   }
   return value;

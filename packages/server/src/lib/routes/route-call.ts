@@ -1,7 +1,8 @@
-import type { ModelOption } from '@redpine/core';
+import type { JsonObject, ModelOption } from '@redpine/core';
 import type { AssistantFile } from '@redpine/core/wire';
 import type { Admission } from '../admit/admit.ts';
 import type { InFlight } from '../admit/in-flight.ts';
+import { readServerFilter } from '../filter/server-filter.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import type { AssistantHandlerOptions } from '../request/options.ts';
 import type { Reporter } from '../request/reporter.ts';
@@ -50,6 +51,17 @@ export interface RouteCall {
   context: RequestContext;
   admission: Admission;
   config: RoutesConfig;
+}
+
+/** The server's filter for this request. @throws Problem 500 */
+export function serverFilter({ context, admission, config }: RouteCall): Promise<JsonObject | undefined> {
+  const { principal, route } = admission;
+  const { filter, extraOperators } = config.options;
+  return readServerFilter(
+    context.request,
+    { filter, extraOperators, callbackMs: config.limits.callbackMs },
+    { principal, assistant: route.assistant },
+  );
 }
 
 /** Sends the route's request to the service and notes the status in the log record. @throws Problem */

@@ -1,5 +1,4 @@
 import { invalidRequest, Problem } from '../http/problem.ts';
-import { readBody } from '../http/read-body.ts';
 import { emptyResponse, eventsResponse, jsonResponse } from '../http/response.ts';
 import { RUN_HEADER, SETTINGS_HEADER } from '../http/settings-header.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
@@ -10,7 +9,8 @@ import { isReadToEnd, peekRun, readRunFor } from '../runs/run-access.ts';
 import type { RunAccess } from '../runs/run-access.ts';
 import { readOpening } from '../runs/run-events.ts';
 import { RUN_ID } from '../runs/run-id.ts';
-import { rememberSource, streamFrom } from '../stream/web-stream.ts';
+import { readBody } from '../stream/read-body.ts';
+import { streamFrom } from '../stream/web-stream.ts';
 import type { RunEnd, RunItem } from '../../runs/run-store.ts';
 import type { RouteCall } from './route-call.ts';
 
@@ -53,12 +53,12 @@ export function followResponse(
     [RUN_HEADER]: id,
     ...(settings !== undefined && { [SETTINGS_HEADER]: settings }),
   };
-  return rememberSource(eventsResponse(streamFrom(source), headers), source);
+  return eventsResponse(streamFrom(source), headers);
 }
 
 async function stopRun({ context, config }: RouteCall, access: RunAccess, id: string): Promise<Response> {
   const { limits } = config;
-  const text = await readBody(context.request, limits);
+  const { text } = await readBody(context.request, limits);
   const seen = readSeen(text.trim() === '' ? {} : parseStrictJson(text, limits.jsonDepth));
   const { store, owner } = access;
   if (!(await callWithTimeout(limits.callbackMs, () => store.stop(owner, id, seen)))) throw runNotFound();

@@ -9,12 +9,12 @@ import {
   type ThreadChange,
 } from '@redpine/core/threads';
 import { invalidRequest, Problem } from '../http/problem.ts';
-import { readBody } from '../http/read-body.ts';
 import { jsonResponse } from '../http/response.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
 import { expireThreads } from '../keep/expire-threads.ts';
+import { readBody } from '../stream/read-body.ts';
 import type { RouteCall } from './route-call.ts';
 import { NO_PRINCIPAL, ownerOf } from '../keep/thread-owner.ts';
 
@@ -148,7 +148,10 @@ function exportThreads({ context }: RouteCall, store: ThreadStore, owner: string
 
 async function readJsonBody<T>({ context, config }: RouteCall, read: (value: unknown) => T): Promise<T> {
   const { limits } = config;
-  const text = await readBody(context.request, { bodyBytes: limits.threadBytes, bodyMs: limits.bodyMs });
+  const { text } = await readBody(context.request, {
+    bodyBytes: limits.threadBytes,
+    bodyMs: limits.bodyMs,
+  });
   const value = parseStrictJson(text, JSON_DEPTH);
   try {
     return read(value);

@@ -6,7 +6,7 @@ import type { ByteSource } from '../request/byte-source.ts';
 import type { KeyPattern } from '../request/key-redactor.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import { recordEnd } from '../stream/relay.ts';
-import { rememberSource, streamFrom } from '../stream/web-stream.ts';
+import { streamFrom } from '../stream/web-stream.ts';
 import { Delivery } from './delivery.ts';
 import type { HeldRun } from './hold-run.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -75,5 +75,5 @@ export async function startRun(
     // A run whose log failed cannot be come back to.
     ...(cursors && { [RUN_HEADER]: run.id }),
   };
-  return rememberSource(eventsResponse(streamFrom(body), headers), body);
+  return eventsResponse(streamFrom(body), headers);
 }

@@ -1,16 +1,11 @@
 import type { ByteSource } from '../request/byte-source.ts';
 
-const sources = new WeakMap<Response, ByteSource>();
+/** The property of a stream that holds its source, for a reader that needs no web stream in between. */
+const SOURCE: unique symbol = Symbol('redpine.source');
 
-/** Remembers the source of a response's body, for a runtime that needs no web stream in between. */
-export function rememberSource(response: Response, source: ByteSource): Response {
-  sources.set(response, source);
-  return response;
-}
-
-/** The source of a response's body, as long as nobody has begun to read the body. */
-export function sourceOf(response: Response): ByteSource | undefined {
-  return response.bodyUsed || response.body?.locked ? undefined : sources.get(response);
+/** The source of a body, as long as nobody has begun to read the body or has cloned it. */
+export function sourceOf({ body, bodyUsed }: Request | Response): ByteSource | undefined {
+  return bodyUsed || !body || body.locked ? undefined : (body as { [SOURCE]?: ByteSource })[SOURCE];
 }
 
 /** A web stream over a source: one chunk per pull, started by the first pull. */
@@ -18,7 +13,7 @@ export function streamFrom(source: ByteSource): ReadableStream<Uint8Array> {
   let started = false;
   // A pull lasts until its chunk is there, so a reader that reads twice at once is not forgotten.
   let pulled = (): void => undefined;
-  return new ReadableStream<Uint8Array>(
+  const stream = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
         const chunk = new Promise<void>((resolve) => (pulled = resolve));
@@ -43,4 +38,5 @@ export function streamFrom(source: ByteSource): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   );
+  return Object.assign(stream, { [SOURCE]: source });
 }

@@ -3,10 +3,11 @@ import { createReadCheck } from '../../filter/server-filter.ts';
 import { Problem } from '../../http/problem.ts';
 import { FILE_ID } from '../../http/route.ts';
 import type { ServiceResponse } from '../../request/transport.ts';
-import { rememberSource, streamFrom } from '../../stream/web-stream.ts';
+import { streamFrom } from '../../stream/web-stream.ts';
 import { tooLate, unexpected, unreachable } from '../../upstream/upstream-error.ts';
-import { describeFile, serverFilter } from '../documents.ts';
+import { describeFile } from '../documents.ts';
 import { fileNotFound, readFile } from '../files.ts';
+import { serverFilter } from '../route-call.ts';
 import type { RouteCall } from '../route-call.ts';
 import { notSatisfiable, rangeHeaders, readContentRange, readEntityTag } from './byte-range.ts';
 import { isStoredAs, KIND_BYTES, kindOf, notShown } from './file-kind.ts';
@@ -166,5 +167,5 @@ async function sendBytes(
       throw problem;
     }
   }
-  return rememberSource(new Response(streamFrom(source), { status, headers }), source);
+  return new Response(streamFrom(source), { status, headers });
 }
