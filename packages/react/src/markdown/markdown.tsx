@@ -19,6 +19,7 @@ import { markGroups, marksOfSources } from './marks/mark-groups.ts';
 import type { Block } from './parse/parse-slice.ts';
 import { RawBoundary } from './render/raw-boundary.tsx';
 import { sameItems } from './document/split-in-groups.ts';
+import { useCaret } from './render/use-caret.ts';
 import { useTranslationGuard } from './render/use-translation-guard.ts';
 import type { LinkPolicy } from '../untrusted/url-policy.ts';
 import type { Optional } from '../ui/optional.ts';
@@ -106,6 +107,7 @@ function MarkdownDocument({
   const root = useRef<HTMLDivElement>(null);
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
   const renewKey = useTranslationGuard(root, groups, streaming);
+  useCaret(root, streaming);
   const ownRefresh = useDocumentLinks();
   const context = useStable<MarkdownContextValue>(
     {

@@ -117,16 +117,20 @@ describe('what a chunk costs', () => {
 
   it('is no style of what stood there: nothing animates but the caret, once its block has stood', async () => {
     const chat = createFakeChat({ messages: fakeTurns(20) });
-    await open(chat);
+    const { log } = await open(chat);
+    const carets = () => [...log.querySelectorAll('[data-caret]')].map(({ textContent }) => textContent);
     chat.begin('And now?');
     chat.chunk(PARAGRAPH);
     await frame();
-    chat.chunk(`\n\n${PARAGRAPH}`);
+    chat.chunk(`\n\n${PARAGRAPH}\n\n- One\n- Two\n  - Three`);
+    await expect.poll(carets).toEqual(['Three']);
     const namesOf = () =>
       document.getAnimations().map((animation) => (animation as Partial<CSSAnimation>).animationName);
     await expect.poll(namesOf).toEqual(['redpine-caret']);
     const [caret] = document.getAnimations();
     expect(caret?.effect?.getTiming().delay).toBe(500);
+    chat.finish();
+    await expect.poll(carets).toEqual([]);
   });
 
   it('keeps the elements of the answer when it ends', async () => {
