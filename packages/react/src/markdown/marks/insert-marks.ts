@@ -59,9 +59,9 @@ export function takesNoMark(block: BlockNode): boolean {
 }
 
 function insertInBlocks(blocks: readonly BlockNode[], marks: readonly Mark[]): BlockNode[] {
-  return share(blocks, marks, insertMarks).flatMap((block, index) => {
+  return blocks.flatMap((block, index) => {
     const own = marksOf(blocks, marks, index);
-    return takesNoMark(block) && own.length > 0 ? [block, behind(block, own)] : [block];
+    return takesNoMark(block) && own.length > 0 ? [block, behind(block, own)] : insertMarks(block, own);
   });
 }
 
@@ -82,10 +82,10 @@ function share<T extends { start: number }>(
 }
 
 /** The marks from where a part begins up to where the next does; the first takes those before it too. */
-export function marksOf(parts: readonly { start: number }[], marks: readonly Mark[], index: number): Mark[] {
+function marksOf(parts: readonly { start: number }[], marks: readonly Mark[], index: number): Mark[] {
   const from = index === 0 ? -Infinity : (parts[index]?.start ?? 0);
   const to = parts[index + 1]?.start ?? Infinity;
-  return marks.filter(({ position }) => position >= from && (position < to || to === Infinity));
+  return marks.filter(({ position }) => position >= from && position < to);
 }
 
 function insertInCells(cells: readonly CellNode[], marks: readonly Mark[]): CellNode[] {

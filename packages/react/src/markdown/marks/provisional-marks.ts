@@ -36,9 +36,11 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
     let taken = 0;
     for (const { 0: token, 3: number, index } of raw.matchAll(TOKEN)) {
       if (!number) continue;
+      // Of `raw`: what is joined to `text` would be copied for each mark.
+      const before = raw.slice(Math.max(0, index - 200), index);
       text += raw.slice(taken, index);
       taken = index + token.length;
-      if (!streaming && (!IN_TEXT.test(text.slice(-200)) || WORD.test(raw.slice(taken, taken + 2))))
+      if (!streaming && (!IN_TEXT.test(before) || WORD.test(raw.slice(taken, taken + 2))))
         return { text: raw, sources: [] };
       marks.push([token, text.length]);
     }
