@@ -26,6 +26,7 @@ export function unlayer(css: string): string {
   }
   return rest
     .replace(/:where\(\.redpine\)(?=\s+:where\()/g, '.redpine')
+    .replace(/:where\(\.redpine\)\s+([a-z]\w*)/g, '.redpine :where($1)')
     .replace(/(?<![\w)\]])\.(?:rp\\:|redpine-(?!theme))/g, ':not(._)$&');
 }
 
