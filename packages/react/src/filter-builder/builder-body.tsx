@@ -108,10 +108,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
       )}
       {!readOnly && !collapsed && (
         <>
-          <div
-            data-slot="filter-toolbar"
-            className="rp:flex rp:flex-wrap rp:items-center rp:gap-1 rp:border-t rp:border-border rp:pt-2 rp:@max-[340px]:gap-0"
-          >
+          <div data-slot="filter-toolbar">
             <Button
               icon="undo"
               aria-label={labels.undo}

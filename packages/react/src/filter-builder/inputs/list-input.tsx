@@ -17,9 +17,9 @@ export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
 }
 
 const MAX_SHOWN = 50;
-/** Looks as one field: the chips, and the text box after them. */
+/** Looks as one field: the chips, and the text box after them, which takes what they leave (`filter-builder.css`). */
 const BOX =
-  'rp:flex rp:min-h-8 rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-1 rp:rounded-md rp:border rp:border-border-strong rp:bg-raised rp:p-[3px] rp:hover:border-foreground rp:has-[[aria-invalid=true]]:border-danger rp:has-[input:focus-visible]:outline-2 rp:has-[input:focus-visible]:outline-offset-2 rp:has-[input:focus-visible]:outline-focus rp:*:data-[slot=filter-suggest]:w-auto rp:*:data-[slot=filter-suggest]:min-w-16 rp:*:data-[slot=filter-suggest]:flex-1';
+  'rp:flex rp:min-h-8 rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-1 rp:rounded-md rp:border rp:border-border-strong rp:bg-raised rp:p-[3px] rp:hover:border-foreground rp:has-[[aria-invalid=true]]:border-danger rp:has-[input:focus-visible]:outline-2 rp:has-[input:focus-visible]:outline-offset-2 rp:has-[input:focus-visible]:outline-focus';
 /** Between the lines and cells of a pasted table. */
 const LINES = /[\t\r\n]+/;
 const COMMAS = /[,;\t\r\n\u060c\u3001]+/;

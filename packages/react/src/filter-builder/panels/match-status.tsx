@@ -47,7 +47,7 @@ export function MatchStatus({ snapshot, locked, documents: all, api, total }: Ma
           ? labels.countAtLeast(count.matched, count.total, Math.max(1, conditions))
           : labels.count(count.matched, count.total);
   return (
-    <p ref={place} className="rp:m-0 rp:min-w-0 rp:flex-1 rp:text-muted rp:tabular-nums">
+    <p ref={place} className="rp:min-w-0 rp:flex-1 rp:text-muted rp:tabular-nums">
       <Status slot="filter-count">{text}</Status>
     </p>
   );

@@ -1,17 +1,25 @@
 'use client';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
+/** How long no text has come when the caret begins to blink. */
+const PAUSE_MS = 500;
+
 /**
- * Puts `data-caret` on the text block that is being written. A rule of the style sheet for the last block of the last item would have
- * the browser style the blocks before it again for each block that comes.
+ * Puts `data-caret` on the text block that is being written; `waiting` once no more comes for a while. A rule of the style sheet for the
+ * last block of the last item would have the browser style the blocks before it again for each block that comes, and a caret that blinks
+ * while text comes is styled in each frame.
  */
 export function useCaret(root: RefObject<HTMLElement | null>, isGrowing: boolean): void {
   const marked = useRef<Element>(null);
+  // With each rendering: each brings text.
   useLayoutEffect(() => {
     let block: Element | null = isGrowing ? root.current : null;
     while (block?.matches('div, ul, ol, li')) block = block.lastElementChild;
-    if (block === marked.current) return;
-    for (const element of [marked.current, block]) element?.toggleAttribute('data-caret');
+    if (block !== marked.current) marked.current?.removeAttribute('data-caret');
     marked.current = block;
+    const mark = (value: string) => block?.setAttribute('data-caret', value);
+    mark('');
+    const pause = setTimeout(mark, PAUSE_MS, 'waiting');
+    return () => clearTimeout(pause);
   });
 }

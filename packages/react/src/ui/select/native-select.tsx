@@ -31,7 +31,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
           value={value}
           onChange={(event) => onValueChange(event.target.value)}
           // By itself it would be as wide as the longest of its options.
-          className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:bg-transparent rp:pe-6 rp:font-medium rp:outline-none rp:[field-sizing:content]"
+          className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:pe-6 rp:font-medium rp:outline-none rp:[field-sizing:content]"
         >
           {shown.map(({ label, options }) => {
             const rows = options.map((option) => (
