@@ -9,6 +9,8 @@ const vitest = (name: string, ...projects: string[]): Step => ({
 });
 
 const wanted = process.argv.slice(2);
+/** In the whole, the hosts take what the step `packages` has packed. */
+const PACKED = wanted.length === 0 ? ['--packed'] : [];
 
 /**
  * Everything that must hold. Two lanes run side by side: a step mostly waits (for a page, a timer, one worker), and two of them
@@ -29,13 +31,7 @@ const LANES: readonly (readonly Step[])[] = [
     vitest('browser'),
     vitest('stories'),
     vitest('browsers'),
-    {
-      name: 'hosts',
-      command: [
-        ...['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next'],
-        ...(wanted.length === 0 ? ['--packed'] : []),
-      ],
-    },
+    { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next', ...PACKED] },
   ],
 ];
 /** Runs when it is named: it takes more of both cores than the whole has to spare. */
