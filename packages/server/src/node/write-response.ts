@@ -14,7 +14,9 @@ export interface Outgoing extends Pick<EventEmitter, 'on' | 'once' | 'off'> {
 
 /** Writes a response as it comes. A streamed answer of the handler goes without a web stream in between. */
 export async function writeResponse(response: Response, outgoing: Outgoing): Promise<void> {
-  outgoing.writeHead(response.status, [...response.headers].flat());
+  const headers: string[] = [];
+  for (const [name, value] of response.headers) headers.push(name, value);
+  outgoing.writeHead(response.status, headers);
   const source = sourceOf(response);
   if (source) writeSource(source, outgoing);
   else await writeBody(response.body, outgoing);

@@ -65,19 +65,25 @@ describe('over HTTP/2', () => {
     );
   });
 
-  it('authorize is given the URL, the host and the whole cookie', async () => {
+  it('authorize is given the URL, the host, the whole cookie and a header that comes twice', async () => {
     const seen: (string | null)[] = [];
     const rig = await createRig({
       authorize({ url, headers }) {
-        seen.push(url, headers.get('host'), headers.get('cookie'));
+        seen.push(url, headers.get('host'), headers.get('cookie'), headers.get('x-twice'));
         return { principal: { id: 'u1' } };
       },
     });
     const client = await connectHttp2(rig, true);
-    await send(client, { ...GET, ':path': '/api/models?x=1', ...PAGE, cookie: ['a=1', 'b=2'] }).done;
-    expect(seen).toEqual(['https://app.example.com/api/models?x=1', 'app.example.com', 'a=1; b=2']);
+    await send(client, {
+      ...GET,
+      ':path': '/api/models?x=1',
+      ...PAGE,
+      cookie: ['a=1', 'b=2'],
+      'x-twice': ['a', 'b'],
+    }).done;
+    expect(seen).toEqual(['https://app.example.com/api/models?x=1', 'app.example.com', 'a=1; b=2', 'a, b']);
     await send(client, { ...GET, ':authority': '[::1]:8443', origin: 'https://[::1]:8443' }).done;
-    expect(seen[3]).toBe('https://[::1]:8443/api/models');
+    expect(seen[4]).toBe('https://[::1]:8443/api/models');
   });
 
   it('a question is read and its answer streamed; a closed stream ends the service’s', async () => {
