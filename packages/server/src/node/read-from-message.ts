@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ByteSource } from '../lib/request/byte-source.ts';
+import type { ByteReceiver, ByteSource } from '../lib/request/byte-source.ts';
 
 /**
  * A source over the body of a message.
@@ -7,17 +7,19 @@ import type { ByteSource } from '../lib/request/byte-source.ts';
  */
 export function readFromMessage(incoming: Readable, cancel: () => void): ByteSource {
   return {
-    start(receiver) {
-      let over = false;
-      const once = (finish: () => void) => () => {
-        if (!over) finish();
-        over = true;
+    start(to) {
+      // Let go at the end: the message outlives its body, and what the receiver has read with it.
+      let receiver: ByteReceiver | undefined = to;
+      const once = (finish: (last: ByteReceiver) => void) => () => {
+        const last = receiver;
+        receiver = undefined;
+        if (last) finish(last);
       };
-      const end = once(() => receiver.end());
-      const fail = once(() => receiver.fail(new Error('The connection closed before the body ended.')));
+      const end = once((last) => last.end());
+      const fail = once((last) => last.fail(new Error('The connection closed before the body ended.')));
       incoming.on('end', end);
       incoming.on('close', fail);
-      incoming.on('data', (bytes: Buffer) => receiver.chunk(bytes));
+      incoming.on('data', (bytes: Buffer) => receiver?.chunk(bytes));
       // An empty body may have ended before anybody asked for it.
       if (incoming.readableEnded) end();
       else if (incoming.destroyed) fail();
