@@ -126,6 +126,16 @@ describe('further questions of the demo', () => {
     ['How do I recognise a red pine?', 'snaps cleanly when it is bent', 'red-pine.md'],
     ['What is mycorrhiza?', 'partnership between a fungus and the roots', 'mycorrhiza.md'],
     ['Which trees are native to Africa?', 'baobab', 'baobab.md'],
+    [
+      'Why do leaves turn red in autumn?',
+      '“Red colours come from anthocyanins',
+      'photosynthesis-in-leaves.md',
+    ],
+    [
+      'Why do trees lose their leaves?',
+      'In autumn broadleaved trees break down',
+      'photosynthesis-in-leaves.md',
+    ],
     ['Do pines lose their needles?', 'lose all their needles', 'tamarack.md'],
     ['What animals live in oaks?', 'Squirrels, blue jays, deer', 'red-oak.md'],
     ['What is the maximum height of a white oak? | What about the red oak?', '20 to 30 m', 'red-oak.md'],

@@ -35,7 +35,7 @@ export const CONDITION =
 export const PURPOSE =
   /\b(?:so that|in order to|used (?:to|for|as|in)|serves?|for \w+ing|shows?|allows?|lets?|helps?|protects?|prevents?|ensures?|to (?:avoid|prevent|protect|keep|make|show|measure|check|see|ensure))\b/i;
 /** An effect: a reason that is not called one. */
-export const EFFECT = /\b(?:makes?|lets?|helps?|allows?|keeps?|shows?|would|could)\b/i;
+export const EFFECT = /\b(?:makes?|lets?|helps?|allows?|keeps?|shows?|would|could|comes? from)\b/i;
 export const PLACE =
   /\b(?:in|at|on|near|from|to|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through) (?:the |a |an |its |their |every |any )?(?:\p{Lu}[\p{L}’'-]+|\w+ (?:of|floor|street|room|centre|center|office|menu|page|desk|box|end|part|coast|slope|bank|carrier|bracket|wall|corner|building)|north|south|east|west|floor|wall|back|front|top|bottom)|\b(?:street|avenue|square|lane|road|floor|building|room|reception|pharmac\w+|shop|counter|online)\b/u;
 /** The words behind a preposition of place, in front of which an article may stand. */

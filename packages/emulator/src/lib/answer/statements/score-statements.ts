@@ -2,7 +2,7 @@ import type { Passage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
 import { LOOSE } from '../question/cues.ts';
 import type { Question } from '../question/read-question.ts';
-import { isCell, isLabelled } from './labels.ts';
+import { asksAlike, isCell, isLabelled } from './labels.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
 import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
 import { LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
@@ -32,7 +32,7 @@ export interface Scored extends Statement {
 const FIELD = {
   own: 1,
   lead: 0.8,
-  heading: 0.75,
+  heading: 0.85,
   title: 0.75,
   subject: 0.92,
   antecedent: 0.8,
@@ -48,6 +48,8 @@ const FIELD = {
 const KIND = { least: 0.7, gain: 0.6 };
 /** The same for kinds that many statements are of without showing it, and others show by a "so" or an "only". */
 const LOOSE_KIND = { least: 0.85, gain: 0.3 };
+/** How far a statement under a heading that asks the same is of the kind asked for: "Why leaves change colour". */
+const ASKED = 0.8;
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
  * Factors on the score of a statement without the question's focus, or without what it is about; on another subject, or one that
@@ -121,7 +123,7 @@ function scorePassage(
     question,
     statements.flatMap(({ terms }) => terms),
   );
-  const headings = new Map<string, Reach>();
+  const headings = new Map<string, { reach: Reach; asks: boolean }>();
   const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
@@ -132,12 +134,13 @@ function scorePassage(
     const near = context ? nearness(statement, context) : undefined;
     if (question.said.includes(text)) return [];
     const path = block.headings.map((heading) => heading.text).join(' ');
-    const heading = headings.get(path) ?? reach(path);
+    const heading = headings.get(path) ?? { reach: reach(path), asks: asksAlike(block.heading, question) };
     headings.set(path, heading);
     const lead = block.lead === undefined ? undefined : reach(block.lead);
     const leans = LEANS.test(text);
     const last = before && reachOf(question, leans ? readAntecedent(before) : before.terms);
-    const fits = question.cue?.test(text);
+    const shown = question.cue?.test(text);
+    const fits = shown !== undefined && heading.asks ? Math.max(ASKED, shown) : shown;
     const worth = (term: string) =>
       Math.max(
         question.kinds.has(term) ? FIELD.kind * (fits ?? 0) : 0,
@@ -146,13 +149,13 @@ function scorePassage(
         // A follow-up is about what the answer before was about.
         near && !question.own.has(term) && !question.named.has(term) ? FIELD[near] : 0,
         FIELD.lead * (lead?.get(term) ?? 0),
-        FIELD.heading * (heading.get(term) ?? 0),
+        FIELD.heading * (heading.reach.get(term) ?? 0),
         (isSubject ? FIELD.subject : FIELD.title) * (above.get(term) ?? 0),
         (leans ? FIELD.antecedent : FIELD.before) * (last?.get(term) ?? 0),
         FIELD.passage * (around.get(term) ?? 0),
       );
     const held = new Set(own.keys());
-    if (held.size === 0 && (lead?.size ?? 0) + heading.size === 0) return [];
+    if (held.size === 0 && (lead?.size ?? 0) + heading.reach.size === 0) return [];
     let coverage = 0;
     for (const [term, weight] of weights) coverage += weight * worth(term);
     coverage /= total;
@@ -167,7 +170,7 @@ function scorePassage(
     const has = (term: string) =>
       own.has(term) ||
       (lead?.has(term) ?? false) ||
-      heading.has(term) ||
+      heading.reach.has(term) ||
       above.has(term) ||
       (leans && (last?.has(term) ?? false));
     if (subject.whole && !subject.terms.every(has)) return [];
