@@ -84,7 +84,9 @@ interface Writer {
 
 function createWriter(): Writer {
   const parts: AnswerPart[] = [];
-  const said = new Set<string>();
+  const said: Pick<Quote, 'fileId' | 'raw'>[] = [];
+  const isSaid = ({ fileId, raw }: Pick<Quote, 'fileId' | 'raw'>) =>
+    said.some((quote) => quote.fileId === fileId && quote.raw.includes(raw));
   let length = 0;
   const text = (words: string) => {
     parts.push({ type: 'text', text: words });
@@ -93,12 +95,12 @@ function createWriter(): Writer {
   return {
     parts,
     text,
-    has: (statements) => statements.every(({ fileId, raw }) => said.has(`${fileId} ${raw}`)),
+    has: (statements) => statements.every(isSaid),
     quotes(quotes) {
-      const fresh = quotes.filter(({ raw, fileId }) => !said.has(`${fileId} ${raw}`));
+      const fresh = quotes.filter((quote) => !isSaid(quote));
       for (const [at, quote] of (fresh.length > 0 ? fresh : quotes).entries()) {
         const { fileId, page, raw } = quote;
-        said.add(`${fileId} ${raw}`);
+        said.push({ fileId, raw });
         text(`${at > 0 ? ' ' : ''}${quote.text}`);
         parts.push({
           type: 'citation',

@@ -63,4 +63,12 @@ describe('an answer', () => {
   it('to a question for several things is no sentence that shares a word with it', async () => {
     expect(await ask('Which boats and bicycles can be booked?')).toMatch(/^No passage in the 2 documents/);
   });
+
+  it('says no sentence twice where two questions of a message have the same answer', async () => {
+    const text =
+      '# Emergencies and standby\n\n## On call\n\nEach team has two people on duty. You are on call at most one week in five.';
+    const duty = makeEmulator({ documents: [{ name: 'duty.md', text }] });
+    const answer = await answerText(duty, 'How many people are on call, and how often is it my turn?');
+    expect(answer.split('two people on duty')).toHaveLength(2);
+  });
 });
