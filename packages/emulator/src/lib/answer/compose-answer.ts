@@ -1,4 +1,5 @@
 import type { Draft, Entry } from './forms/draft.ts';
+import { SEE_ALSO } from './question/follow-up.ts';
 import type { Statement } from './statements/read-statements.ts';
 import { quoteStatements, type Quote } from './statements/quote.ts';
 
@@ -62,7 +63,7 @@ function writeDraft({ note, lead, entries, layout, also = [] }: Draft, writer: W
   }
   const fresh = also.filter((statement) => !writer.has([statement]));
   if (fresh.length === 0) return;
-  writer.text('\n\nSee also: ');
+  writer.text(SEE_ALSO);
   writer.quotes(quoteStatements(fresh));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
+import { answerText, makeEmulator, send, user } from '../../test/ask.fixture.ts';
 
 const town = makeEmulator({
   documents: [
@@ -44,6 +44,26 @@ describe('statements that come near to the best one', () => {
     const answer = await ask('How many people does the lift carry?');
     expect(answer).toContain('eight people');
     expect(answer).not.toContain('four people');
+  });
+});
+
+describe('a follow-up', () => {
+  it('is about the answer, and not about what it adds', async () => {
+    const trees = makeEmulator({
+      documents: [
+        { name: 'willow.md', text: '# Willow\n\nThe willow likes wet ground. The willow is 25 m tall.' },
+        { name: 'alder.md', text: '# Alder\n\nThe alder likes wet ground. The alder is 20 m tall.' },
+      ],
+    });
+    const content = '“The alder likes wet ground.”\n\nSee also: “The willow likes wet ground.”';
+    const messages = [
+      user('Which tree suits wet ground?'),
+      { role: 'assistant', content },
+      user('How tall is it?'),
+    ];
+    const response = await send(trees, 'chat/redpine-demo', { body: { messages } });
+    const { message } = await response.json();
+    expect(message.content).toMatch(/^“The alder is 20 m tall\.”/);
   });
 });
 

@@ -3,7 +3,16 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
-import { addAsked, addSubject, follows, isFragment, MORE, PRONOUN, startsOn } from './follow-up.ts';
+import {
+  addAsked,
+  addSubject,
+  follows,
+  isFragment,
+  MORE,
+  PRONOUN,
+  startsOn,
+  withoutMore,
+} from './follow-up.ts';
 import { addMeanings, type Meanings } from './add-meanings.ts';
 import { readCodes, readNames, readProperNames } from './names.ts';
 import { splitQuestions } from './split-questions.ts';
@@ -152,7 +161,7 @@ function readQuestion(
   const whole = index.titleIn(new Set(own.keys())).size;
   const fragment =
     earlier.length > 0 && !PRONOUN.test(last) && isFragment(last) && (whole === 0 || whole === own.size);
-  const answerBefore = messages.findLast(({ role }) => role === 'assistant')?.content ?? '';
+  const answerBefore = withoutMore(messages.findLast(({ role }) => role === 'assistant')?.content ?? '');
   const again =
     (other && startsOn(last)) || fragment ? addAsked(last, own, earlier, index, readKnown, answerBefore) : '';
   const leans =
@@ -165,7 +174,9 @@ function readQuestion(
       MORE.test(last));
   const terms = new Map(own);
   if (leans) {
-    const answers = messages.filter(({ role }) => role === 'assistant').map(({ content: said }) => said);
+    const answers = messages
+      .filter(({ role }) => role === 'assistant')
+      .map((message) => withoutMore(message.content));
     for (const [term, share] of addSubject(earlier, answers, index, readKnown))
       if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * share * worthOf(term));
   }
