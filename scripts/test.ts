@@ -14,13 +14,14 @@ const PACKED = wanted.length === 0 ? ['--packed'] : [];
 
 /**
  * Everything that must hold. Two lanes run side by side: a step mostly waits (for a page, a timer, one worker), and two of them
- * fill two cores. A newcomer adds a check here and nowhere else. `hosts` comes last, when the other lane has long packed the packages.
+ * fill two cores. A newcomer adds a check here and nowhere else.
  */
 const LANES: readonly (readonly Step[])[] = [
   [
     vitest('node', 'node-alone'),
     { name: 'build', command: ['node', 'scripts/build.ts'] },
     { name: 'packages', command: ['node', 'scripts/check-packages.ts'] },
+    { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next', ...PACKED] },
     { name: 'sizes', command: ['node', 'scripts/sizes.ts'] },
     vitest('e2e'),
   ],
@@ -31,7 +32,6 @@ const LANES: readonly (readonly Step[])[] = [
     vitest('browser'),
     vitest('stories'),
     vitest('browsers'),
-    { name: 'hosts', command: ['node', 'apps/bench/src/hosts/run.ts', 'vite', 'next', ...PACKED] },
   ],
 ];
 /** Runs when it is named: it takes more of both cores than the whole has to spare. */

@@ -54,8 +54,7 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
 }
 
 const NONE: readonly never[] = [];
-const NO_COMPONENTS: MarkdownComponents = {};
-const NO_POLICY: LinkPolicy = {};
+const NOTHING_SET: MarkdownComponents & LinkPolicy = {};
 const silent = () => {};
 
 /**
@@ -75,8 +74,8 @@ function MarkdownDocument({
   streaming = false,
   sources = NONE,
   headingLevel = 3,
-  components = NO_COMPONENTS,
-  linkPolicy = NO_POLICY,
+  components = NOTHING_SET,
+  linkPolicy = NOTHING_SET,
   imageSources = NONE,
   imagesOnRequest = false,
   idPrefix,

@@ -1,6 +1,7 @@
 import '../../styles.css';
 import { Profiler } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { ChatWindow, type ChatWindowProps } from './chat-window.tsx';
@@ -115,7 +116,7 @@ describe('what a chunk costs', () => {
     expect(reads / chunks).toBeLessThanOrEqual(3);
   });
 
-  it('is no style of what stood there: nothing animates while text comes, and the caret alone where it pauses', async () => {
+  it('is no style of what stood there: nothing animates while text comes, and the caret alone where it pauses, unless motion is unwanted', async () => {
     const chat = createFakeChat({ messages: fakeTurns(20) });
     const { log } = await open(chat);
     const carets = () => [...log.querySelectorAll('[data-caret]')].map(({ textContent }) => textContent);
@@ -126,6 +127,12 @@ describe('what a chunk costs', () => {
     await frame();
     chat.chunk(`\n\n${PARAGRAPH}\n\n- One\n- Two\n  - Three`);
     await expect.poll(carets).toEqual(['Three']);
+    await expect.poll(namesOf).toEqual(['redpine-caret']);
+    const asksForMotion = (value: string) =>
+      cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] });
+    await asksForMotion('reduce');
+    await expect.poll(namesOf).toEqual([]);
+    await asksForMotion('');
     await expect.poll(namesOf).toEqual(['redpine-caret']);
     chat.chunk(' more');
     await expect.poll(carets).toEqual(['Three more']);

@@ -75,6 +75,14 @@ describe('marks whose list has not come', () => {
     expect(read(raw, false)).toEqual({ text: raw, sources: [] });
   });
 
+  it('keep their places behind a mark that holds a line break', () => {
+    const read = createMarkReader();
+    const raw = 'Pines grow tall [1, p. 3,\n4] [2, p. 5].';
+    const grown = read(raw, true);
+    expect(grown.text).toBe('Pines grow tall.');
+    expect(read(raw, false)).toEqual(grown);
+  });
+
   it('stay in a text too long for Markdown', () => {
     const long = `Tall [1, p. 2]. ${'x'.repeat(WORK_LIMITS.length)}`;
     expect(createMarkReader()(long, true)).toEqual({ text: long, sources: [] });

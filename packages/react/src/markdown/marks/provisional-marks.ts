@@ -33,12 +33,14 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
     if (!grew || raw.length > WORK_LIMITS.length) return { text: raw, sources: [] };
     const marks: [mark: string, position: number][] = [];
     let text = '';
+    let before = '';
     let taken = 0;
     for (const { 0: token, 3: number, index } of raw.matchAll(TOKEN)) {
       if (!number) continue;
-      // Of `raw`: what is joined to `text` would be copied for each mark.
-      const before = raw.slice(Math.max(0, index - 200), index);
-      text += raw.slice(taken, index);
+      const part = raw.slice(taken, index);
+      // Apart from `text`: what is joined is copied whole as soon as a part of it is read.
+      before = (before + part).slice(-200);
+      text += part;
       taken = index + token.length;
       if (!streaming && (!IN_TEXT.test(before) || WORD.test(raw.slice(taken, taken + 2))))
         return { text: raw, sources: [] };

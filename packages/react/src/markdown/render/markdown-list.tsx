@@ -81,7 +81,7 @@ const Item = memo(function Item({ item, className, tight, Blocks }: ItemLook & {
           disabled
           readOnly
           aria-label={item.checked ? labels.taskDone : labels.taskOpen}
-          className="rp:absolute rp:start-0.5 rp:top-1 rp:m-0 rp:size-4 rp:accent-accent"
+          className="rp:absolute rp:start-0.5 rp:top-1 rp:size-4 rp:accent-accent"
         />
       )}
       <div className={classNames('rp:flex rp:min-w-0 rp:flex-col', tight ? 'rp:gap-1' : 'rp:gap-2')}>

@@ -24,12 +24,7 @@ export function MarkdownTable({ node }: { node: TableNode }) {
   const { labels } = useMarkdownContext();
   const columns = node.header.map((cell) => cleanText(plainText(cell.children)).trim()).filter(Boolean);
   return (
-    <div
-      data-slot="table-scroll"
-      {...SCROLL_REGION}
-      aria-label={labels.table(columns)}
-      className="rp:mx-[calc(-1*var(--rp-edge,0px))] rp:overflow-x-auto rp:overscroll-x-contain rp:px-[var(--rp-edge,0px)]"
-    >
+    <div data-slot="table-scroll" {...SCROLL_REGION} aria-label={labels.table(columns)}>
       <table
         data-slot="table"
         dir={directionOf(node.header)}

@@ -5,19 +5,20 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 const PAUSE_MS = 500;
 
 /**
- * Puts `data-caret` on the text block that is being written; `waiting` once no more comes for a while. A rule of the style sheet for the
+ * Puts `data-caret` on the block that is being written; `waiting` once no more comes for a while. A rule of the style sheet for the
  * last block of the last item would have the browser style the blocks before it again for each block that comes, and a caret that blinks
  * while text comes is styled in each frame.
  */
 export function useCaret(root: RefObject<HTMLElement | null>, isGrowing: boolean): void {
-  const marked = useRef<Element>(null);
-  // With each rendering: each brings text.
+  const marked = useRef<Element | null>(undefined);
+  // With each rendering: while a text grows, nearly each brings more.
   useLayoutEffect(() => {
-    let block: Element | null = isGrowing ? root.current : null;
-    while (block?.matches('div, ul, ol, li')) block = block.lastElementChild;
+    let block = isGrowing ? root.current?.lastElementChild : undefined;
+    while (block?.matches('ul, ol, li, li > div')) block = block.lastElementChild;
     if (block !== marked.current) marked.current?.removeAttribute('data-caret');
     marked.current = block;
-    const mark = (value: string) => block?.setAttribute('data-caret', value);
+    if (!block) return undefined;
+    const mark = (value: string) => block.setAttribute('data-caret', value);
     mark('');
     const pause = setTimeout(mark, PAUSE_MS, 'waiting');
     return () => clearTimeout(pause);
