@@ -6,10 +6,11 @@ import type { ByteReceiver, ByteSource } from '../lib/request/byte-source.ts';
  * @param cancel what to do when nobody wants the rest
  */
 export function readFromMessage(incoming: Readable, cancel: () => void): ByteSource {
+  // Let go at the end, and where nobody wants the rest: the message outlives its body, and what the receiver has read with it.
+  let receiver: ByteReceiver | undefined;
   return {
     start(to) {
-      // Let go at the end: the message outlives its body, and what the receiver has read with it.
-      let receiver: ByteReceiver | undefined = to;
+      receiver = to;
       const once = (finish: (last: ByteReceiver) => void) => () => {
         const last = receiver;
         receiver = undefined;
@@ -26,6 +27,9 @@ export function readFromMessage(incoming: Readable, cancel: () => void): ByteSou
     },
     pause: () => void incoming.pause(),
     resume: () => void incoming.resume(),
-    cancel,
+    cancel() {
+      receiver = undefined;
+      cancel();
+    },
   };
 }

@@ -37,7 +37,9 @@ function toHeaders(incoming: Incoming): Record<string, string> {
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = (rawHeaders[at] ?? '').toLowerCase();
     const value = rawHeaders[at + 1] ?? '';
-    if (!name.startsWith(':')) headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+    // The cookie is read below, joined as it should be, and only if the host has left it there.
+    if (!name.startsWith(':') && name !== 'cookie')
+      headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
   }
   const { cookie, host, ':authority': authority } = incoming.headers;
   if (cookie !== undefined) headers.cookie = cookie;
