@@ -131,6 +131,29 @@ describe('over TLS that ends at a proxy', () => {
   );
 });
 
+it('a cookie that the host took away stays away', async () => {
+  const seen: (string | null)[] = [];
+  const rig = await createRig({
+    authorize({ headers }) {
+      seen.push(headers.get('cookie'));
+      return { principal: { id: 'u1' } };
+    },
+  });
+  const listener = toNodeListener(rig.handler);
+  const server = createServer((incoming, outgoing) => {
+    if (incoming.headers['x-strip'] !== undefined) delete incoming.headers.cookie;
+    listener(incoming, outgoing);
+  });
+  const api = `${await listenOn(server)}/api`;
+  for (const strip of [{}, { 'x-strip': '1' }]) {
+    const request = ask(api, '/models');
+    await fetch(
+      new Request(request, { headers: { ...Object.fromEntries(request.headers), cookie: 'a=1', ...strip } }),
+    );
+  }
+  expect(seen).toEqual(['a=1', null]);
+});
+
 /** Middleware as body parsers have it: the body is read whole, and something made of it hangs on the request. */
 function parseFirst(listener: RequestListener, keep: (body: Buffer) => unknown): RequestListener {
   return (incoming, outgoing) => {
