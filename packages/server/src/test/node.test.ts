@@ -141,14 +141,16 @@ it('a cookie that the host took away stays away', async () => {
   });
   const listener = toNodeListener(rig.handler);
   const server = createServer((incoming, outgoing) => {
-    if (incoming.headers['x-strip'] !== undefined) delete incoming.headers.cookie;
+    if (incoming.headers['x-strip'] === 'yes') delete incoming.headers.cookie;
     listener(incoming, outgoing);
   });
   const api = `${await listenOn(server)}/api`;
-  for (const strip of [{}, { 'x-strip': '1' }]) {
+  for (const strip of ['no', 'yes']) {
     const request = ask(api, '/models');
     await fetch(
-      new Request(request, { headers: { ...Object.fromEntries(request.headers), cookie: 'a=1', ...strip } }),
+      new Request(request, {
+        headers: { ...Object.fromEntries(request.headers), cookie: 'a=1', 'x-strip': strip },
+      }),
     );
   }
   expect(seen).toEqual(['a=1', null]);
