@@ -11,7 +11,7 @@ export function marksOfSources(sources: readonly SourceDocumentPart[], removed: 
   return marks.sort((a, b) => a.position - b.position);
 }
 
-const marked = new WeakMap<Block, { all: readonly Mark[]; key: string; blocks: Block[] }>();
+const marked = new WeakMap<Block, { key: string; blocks: Block[] }>();
 
 /** The groups with their marks put in. A block without marks, and one whose marks did not change, is the same object as before. */
 export function markGroups(
@@ -28,19 +28,18 @@ export function markGroups(
   return groups.map((group, index) => {
     const next = groups[index + 1]?.[0]?.key ?? Infinity;
     if (!isDue(next)) return group;
-    return group.flatMap((block, place) => markBlock(block, take(group[place + 1]?.key ?? next), marks));
+    return group.flatMap((block, place) => markBlock(block, take(group[place + 1]?.key ?? next)));
   });
 }
 
-function markBlock(block: Block, marks: readonly Mark[], all: readonly Mark[]): Block[] {
+function markBlock(block: Block, marks: readonly Mark[]): Block[] {
   if (marks.length === 0) return [block];
-  const cached = marked.get(block);
-  if (cached?.all === all) return cached.blocks;
   const key = JSON.stringify(marks);
+  const cached = marked.get(block);
   if (cached?.key === key) return cached.blocks;
   const blocks = takesNoMark(block.node)
     ? [block, { ...block, node: behind(block.node, marks) }]
     : [{ ...block, node: insertMarks(block.node, marks) }];
-  marked.set(block, { all, key, blocks });
+  marked.set(block, { key, blocks });
   return blocks;
 }
