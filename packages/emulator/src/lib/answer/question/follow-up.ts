@@ -25,7 +25,7 @@ export const isFragment = (text: string) =>
   BEGINS.test(text) && !ASKS.test(text.replace(BEGINS, '')) && text.trim().split(/\s+/).length <= FRAGMENT;
 const FRAGMENT = 8;
 
-/** What introduces the statements that only come near to an answer. */
+/** The words before statements that only come near to an answer. */
 export const SEE_ALSO = '\n\nSee also: ';
 
 /** An answer without what it adds: a follow-up is about the answer itself. */
