@@ -33,7 +33,8 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   const store = createStore(initial, reduceChat, () => options.environment?.schedule);
   const { get, dispatch } = store;
   // Effects run in this order for each event: an answer ends, is saved, its callbacks run, its promise resolves.
-  const { stop, leave, adopt, skipWait } = followAnswers(store, options, threadId, (raw) => host.onData(raw)); // state.active → request → progress, ended
+  const onData = (raw: unknown) => host.onData(raw);
+  const { stop, leave, adopt, skipWait } = followAnswers(store, options, threadId, onData); // state.active → request → progress, ended
   const storage = syncStorage(store, options, threadId, { stop, adopt }); // state → save; load → loaded
   const host = notifyHost(store, options); // events → callbacks
   const askTurn = askTurns(store, options); // turns → state.active or queue

@@ -116,7 +116,7 @@ describe('what a chunk costs', () => {
     expect(reads / chunks).toBeLessThanOrEqual(3);
   });
 
-  it('is no style of what stood there: nothing animates while text comes, and the caret alone where it pauses, unless motion is unwanted', async () => {
+  it('animates nothing while text comes, and the caret alone where it pauses, unless motion is unwanted', async () => {
     const chat = createFakeChat({ messages: fakeTurns(20) });
     const { log } = await open(chat);
     const carets = () => [...log.querySelectorAll('[data-caret]')].map(({ textContent }) => textContent);
