@@ -23,20 +23,20 @@ const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
   // The file that asks and reads answers loads after the first paint (docs/decisions/0011): `all` holds it, with runs.
-  { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.2 },
+  { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.4 },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
     first: 13.2,
-    all: 27.4,
+    all: 27.5,
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 38.5,
-    all: 97.9,
+    first: 38.6,
+    all: 98.2,
     // Code colours, other languages, what opens only at a press, and what only a stored
     // conversation, a run, a model picker or a press needs.
     except:
@@ -56,9 +56,9 @@ const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   // The window is painted.
   ['open', 61.9],
   // The file is there that it loads next, to ask and to read answers.
-  ['ready', 74],
+  ['ready', 74.1],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
-  ['answered', 114.5],
+  ['answered', 114.7],
 ];
 
 /** As in the published package. */

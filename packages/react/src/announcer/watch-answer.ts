@@ -22,7 +22,7 @@ export interface WatchAnswerOptions {
 /** Longer answers are announced by their first sentence: live speech can be neither paused nor read again. */
 const LONG = 500;
 /** The words of what is longer are counted in so many characters and reckoned from there, in hundreds. */
-const SAMPLE = 20_000;
+const SAMPLE = 8_000;
 /** How often a person who waits is told so. */
 const WAIT_MS = 8000;
 /** The least time between two announcements of sentences; what comes meanwhile is said together. */

@@ -21,6 +21,7 @@ export function cleanText(text: string): string {
 
 /** The same for a piece of a text whose stray isolates were marked in the whole. */
 export function cleanBalanced(text: string): string {
+  if (!/[^\t\n -~]/.test(text)) return text;
   return text.replace(TAGS, '').replace(OVERRIDES, '').replace(CONTROLS, '').replace(STACKED, '$1');
 }
 

@@ -40,11 +40,14 @@ export function createMessageAccumulator(
   let finishReason: string | undefined;
   /** The last unit of the text where it is the first half of a character: it is shown once the other half has come. */
   let half = '';
+  /** Text that is not appended yet: a hundred chunks between two readings cost as much as one. */
+  let incoming = '';
   let sources: readonly MessagePart[] = said.sources;
 
-  function append(more: string): void {
-    firstTokenMs ??= elapsed();
-    const text = half + more;
+  function flush(): void {
+    if (!incoming) return;
+    const text = half + incoming;
+    incoming = '';
     half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
     citations.append(withWholeCharacters(text.slice(0, text.length - half.length)));
   }
@@ -75,8 +78,14 @@ export function createMessageAccumulator(
       if (chunk.reasoning) splitter.think(chunk.reasoning);
       // The positions of the citations of standard chat count in the text as it comes.
       const text = protocol === 'chat' ? chunk.text : splitter.take(chunk.text ?? '');
-      if (text) append(text);
-      if (chunk.citations) citations.cite?.(chunk.citations);
+      if (text) {
+        firstTokenMs ??= elapsed();
+        incoming += text;
+      }
+      if (chunk.citations) {
+        flush();
+        citations.cite?.(chunk.citations);
+      }
       if (chunk.model) metadata.model = chunk.model;
       if (chunk.effective) {
         metadata.effective = pickSettings(chunk.effective);
@@ -88,13 +97,16 @@ export function createMessageAccumulator(
     read() {
       if (!hasChanged) return undefined;
       hasChanged = false;
+      flush();
       const parts = toParts(citations.read(), 'streaming');
       const isWritten = firstTokenMs !== undefined;
       return { parts, metadata: { ...metadata }, finishReason, ...(isWritten && { status: 'streaming' }) };
     },
     finish() {
       const rest = splitter.take('', true);
-      if (rest) append(rest);
+      if (rest) firstTokenMs ??= elapsed();
+      incoming += rest;
+      flush();
       if (half) citations.append(withWholeCharacters(half));
       half = '';
       const timings = { ...(firstTokenMs !== undefined && { firstTokenMs }), endMs: elapsed() };

@@ -92,7 +92,7 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
 /** An answer that came from elsewhere may hold the thoughts in its text: a part of their own, so that they are not sent back. */
 function withoutThoughts(parts: MessagePart[], role: ChatMessage['role']): MessagePart[] {
   const first = parts.find((part): part is TextPart => part.type === 'text');
-  if (role !== 'assistant' || !first) return parts;
+  if (role !== 'assistant' || !first || !/^\s*</.test(first.text)) return parts;
   const splitter = createThinkingSplitter();
   const text = splitter.take(first.text, true);
   const taken = first.text.length - text.length;

@@ -25,6 +25,9 @@ export function flankingOf(text: string, start: number, end: number): Flanking {
 type Kind = 'space' | 'punctuation' | 'cjk' | 'letter';
 
 function kindOf(char: string): Kind {
+  // Most are ASCII: without it a page that holds nothing else would compile what other scripts need.
+  if (/[a-z\d]/i.test(char)) return 'letter';
+  if (/[!-/:-@[-`{-~]/.test(char)) return 'punctuation';
   if (CJK.test(char)) return /\s/.test(char) ? 'space' : 'cjk';
   if (/\s/.test(char)) return 'space';
   return /[\p{P}\p{S}]/u.test(char) ? 'punctuation' : 'letter';

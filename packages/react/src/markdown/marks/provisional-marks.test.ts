@@ -83,6 +83,16 @@ describe('marks whose list has not come', () => {
     expect(read(raw, false)).toEqual(grown);
   });
 
+  it('are left in the text where it has become long, where they would be too many to put back', () => {
+    const read = createMarkReader();
+    const raw = `Tall [1, p. 2]. ${'The pine grows. '.repeat(1000)}Old [2, p. 7].`;
+    const { text, sources } = read(raw, true);
+    expect(sources.map(({ sourceId }) => sourceId)).toEqual([' [1, p. 2]']);
+    expect(text.startsWith('Tall. The')).toBe(true);
+    expect(text.endsWith('Old [2, p. 7].')).toBe(true);
+    expect(read(raw, false)).toEqual({ text, sources });
+  });
+
   it('stay in a text too long for Markdown', () => {
     const long = `Tall [1, p. 2]. ${'x'.repeat(WORK_LIMITS.length)}`;
     expect(createMarkReader()(long, true)).toEqual({ text: long, sources: [] });

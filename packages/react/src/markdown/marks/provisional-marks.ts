@@ -5,6 +5,12 @@ import { WORK_LIMITS } from '../grammar/work-limits.ts';
 const TOKEN =
   /\\[^]|^ {0,3}(```|~~~)[^]*?(?:^ {0,3}\1|$(?![^]))|(`+)(?!`)[^]{0,999}?[^`]\2(?!`)|[ \t]*\[(\d{1,4}),?\s{0,4}pp?\.?\s{0,4}\d[\d,\s–—&-]{0,63}\](?!\(|\[\D)/gm;
 
+/**
+ * Marks that begin behind so many characters, which is some 2,500 words, are left in the text: to put hundreds of them back, where no
+ * list comes, would hold up the page.
+ */
+const MOST_READ = 16_000;
+
 /** A line up to a mark that stands in running text: not where its line, its row of a list or its cell begins. */
 const IN_TEXT = /\p{L}[^|\n]*$/u;
 const WORD = /^[\p{L}\p{N}]/u;
@@ -19,8 +25,8 @@ interface MarkedText {
  * sources without a title, whose ids are the marks as they are written. So nothing moves when the list comes, and where it never
  * comes they are put back as text.
  *
- * The sources are the same objects until a mark comes: new ones render again each block that has marks. To read 74,000 characters
- * takes a millisecond; a text that is too long for Markdown keeps its marks.
+ * The sources are the same objects until a mark comes: new ones render again each block that has marks. A text that is too long for
+ * Markdown keeps its marks.
  */
 export function createMarkReader(): (raw: string, streaming: boolean) => MarkedText {
   let places = '';
@@ -36,6 +42,7 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
     let before = '';
     let taken = 0;
     for (const { 0: token, 3: number, index } of raw.matchAll(TOKEN)) {
+      if (index > MOST_READ) break;
       if (!number) continue;
       const part = raw.slice(taken, index);
       // Apart from `text`: what is joined is copied whole as soon as a part of it is read.

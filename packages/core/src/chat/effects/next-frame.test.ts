@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { encodeChunk } from '../../wire/encode-chunk.ts';
+import { settle } from '../chat.fixture.ts';
+import { createAssistantChat } from '../create-assistant-chat.ts';
+import type { AssistantChat, AssistantChatOptions } from '../types/assistant-chat.ts';
+
+/** The frames that were asked for and have not come. */
+const frames = new Map<number, FrameRequestCallback>();
+const page = { hidden: false };
+const chats: AssistantChat[] = [];
+let newest = 0;
+
+beforeEach(() => {
+  page.hidden = false;
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('requestAnimationFrame', (onFrame: FrameRequestCallback) => {
+    newest += 1;
+    frames.set(newest, onFrame);
+    return newest;
+  });
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => void frames.delete(frame));
+});
+afterEach(async () => {
+  for (const chat of chats.splice(0)) chat.stop();
+  while (frames.size > 0) await comeFrame();
+  vi.unstubAllGlobals();
+});
+
+async function comeFrame(): Promise<void> {
+  const due = [...frames.values()];
+  frames.clear();
+  for (const onFrame of due) onFrame(0);
+  await settle();
+}
+
+/** A network that hands over all that has come since it was last asked, as that of a browser does. */
+function openNetwork() {
+  let arrived: Uint8Array[] = [];
+  let onArrival = () => {};
+  let reads = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        reads += 1;
+        // Bytes are told of a moment after they came.
+        if (arrived.length === 0) await new Promise<void>((resolve) => (onArrival = resolve));
+        controller.enqueue(new Uint8Array(arrived.flatMap((bytes) => [...bytes])));
+        arrived = [];
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const bring = async (chunks: (object | '[DONE]')[]) => {
+    await new Promise((later) => setTimeout(later, 5));
+    arrived.push(...chunks.map((chunk) => encodeChunk(chunk)));
+    onArrival();
+    await settle();
+  };
+  return {
+    body,
+    reads: () => reads,
+    say: (...texts: string[]) => bring(texts.map(chunkOf)),
+    finish: () => bring([{ choices: [{ delta: {}, finish_reason: 'stop' }] }, '[DONE]']),
+  };
+}
+
+/** A chat that asks, and the words that it has read. */
+function ask(body: ReadableStream<Uint8Array>, environment?: AssistantChatOptions['environment']) {
+  let read = '';
+  const chat = createAssistantChat({
+    api: '/api/assistant',
+    fetch: async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+    onData: (raw) => (read += (raw as ReturnType<typeof chunkOf>).choices[0]?.delta.content ?? ''),
+    ...(environment && { environment }),
+  });
+  chats.push(chat);
+  void chat.sendMessage('How tall?');
+  return { chat, read: () => read };
+}
+
+const chunkOf = (content: string) => ({ id: 'x', choices: [{ delta: { content } }] });
+
+test('what comes until the next frame is read together then', async () => {
+  const network = openNetwork();
+  const { read } = ask(network.body);
+  await network.say('Red ');
+  expect(read()).toBe('Red ');
+  await network.say('pines ');
+  await network.say('grow ');
+  expect([read(), network.reads()]).toEqual(['Red ', 1]);
+  await comeFrame();
+  await expect.poll(read).toBe('Red pines grow ');
+  // The second may be there so late that a further frame is waited for.
+  expect(network.reads()).toBeLessThanOrEqual(3);
+});
+
+test('what has come already is read without waiting for frames', async () => {
+  const words = Array.from({ length: 300 }, (_, index) => `w${index} `);
+  const { read } = ask(
+    new ReadableStream({
+      start(controller) {
+        for (const word of words) controller.enqueue(encodeChunk(chunkOf(word)));
+      },
+    }),
+  );
+  let count = 0;
+  await expect
+    .poll(async () => {
+      count += 1;
+      await comeFrame();
+      return read();
+    })
+    .toBe(words.join(''));
+  expect(count).toBeLessThan(30);
+});
+
+test('much that comes together is followed at once by what comes next', async () => {
+  const network = openNetwork();
+  const { read } = ask(network.body);
+  await network.say(...Array.from({ length: 40 }, () => 'a'));
+  await network.say('b');
+  expect(read()).toBe(`${'a'.repeat(40)}b`);
+});
+
+test('an answer ends as soon as its finish reason is there', async () => {
+  const network = openNetwork();
+  const { chat } = ask(network.body);
+  await network.finish();
+  // Two frames are those of the commit.
+  await comeFrame();
+  await comeFrame();
+  expect(chat.getSnapshot().messages.at(-1)).toMatchObject({ finishReason: 'stop', status: 'complete' });
+});
+
+test('a page that is not painted reads each word as it comes, for it has no frames', async () => {
+  page.hidden = true;
+  const network = openNetwork();
+  const { read } = ask(network.body);
+  await network.say('Red ');
+  await network.say('pines ');
+  expect(read()).toBe('Red pines ');
+});
+
+test('a page that is hidden before the frame comes reads on', async () => {
+  const network = openNetwork();
+  const { read } = ask(network.body);
+  await network.say('Red ');
+  await network.say('pines ');
+  expect(read()).toBe('Red ');
+  await expect.poll(read).toBe('Red pines ');
+});
+
+test('where the host says when a stream is committed, each word is read as it comes', async () => {
+  const network = openNetwork();
+  const { read } = ask(network.body, {
+    schedule(commit) {
+      commit();
+      return () => {};
+    },
+  });
+  await network.say('Red ');
+  await network.say('pines ');
+  expect(read()).toBe('Red pines ');
+});
+
+test('a stop does not wait for the frame', async () => {
+  const network = openNetwork();
+  const { chat, read } = ask(network.body);
+  await network.say('Red ');
+  await network.say('pines ');
+  chat.stop();
+  expect(chat.getSnapshot()).toMatchObject({ status: 'ready' });
+  expect(chat.getSnapshot().messages.at(-1)?.status).toBe('stopped');
+  await comeFrame();
+  await settle();
+  expect(read()).toBe('Red ');
+});
