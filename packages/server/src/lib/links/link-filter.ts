@@ -26,7 +26,8 @@ const BLANK_LINE = /(?<=\r\n\r\n|\n\n|\r\r)/;
  * none pass as they are; the end of the text is held back only while it may belong to an address.
  */
 export class LinkFilter {
-  private readonly text = new LinkCutter();
+  /** Made for the first event that may hold a link: most answers have none, and touch less memory without. */
+  private text: LinkCutter | undefined;
   /** An event that has not ended. */
   private rest = EMPTY;
   /** The end of an event that passes before it has ended. */
@@ -79,13 +80,16 @@ export class LinkFilter {
   }
 
   private filter(bytes: Uint8Array): Uint8Array {
-    const isPlain = !this.text.isHolding && this.text.removed === 0 && !mayHoldLink(bytes);
+    const { text } = this;
+    const isPlain = (!text || (!text.isHolding && text.removed === 0)) && !mayHoldLink(bytes);
     if (isPlain || bytes.byteLength === 0) return bytes;
+    this.text ??= new LinkCutter();
+    const cutter = this.text;
     const events = decoder.decode(bytes).split(BLANK_LINE);
-    return encoder.encode(events.map((event) => this.rewrite(event)).join(''));
+    return encoder.encode(events.map((event) => this.rewrite(event, cutter)).join(''));
   }
 
-  private rewrite(event: string): string {
+  private rewrite(event: string, cutter: LinkCutter): string {
     const lines = event.split(/\r\n|\r|\n/);
     const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5));
     if (data.length === 0) return event;
@@ -94,35 +98,33 @@ export class LinkFilter {
     if (!value || !place) {
       // Citations come between the words; whatever else comes ends the text.
       const flushed = value?.type === 'citation' || value?.type === 'message_start' ? '' : this.flush();
-      if (value && this.move(value)) return flushed + cutLinks(write(lines, value));
+      if (value && move(value, cutter.removed)) return flushed + cutLinks(write(lines, value));
       return flushed + (value ? cutLinks(event) : cutLinksIn(event));
     }
     const { content } = place;
-    let plain = this.text.push(content);
-    if (value.choices?.some(({ finish_reason: reason }) => typeof reason === 'string'))
-      plain += this.text.end();
+    let plain = cutter.push(content);
+    if (value.choices?.some(({ finish_reason: reason }) => typeof reason === 'string')) plain += cutter.end();
     this.latest = { lines, value };
     if (plain === content) return cutLinks(event);
     place.content = plain;
     return cutLinks(write(lines, value));
   }
 
-  /** Moves the place of a citation by what was taken out before it. */
-  private move({ citation }: ServiceEvent): boolean {
-    const { removed } = this.text;
-    if (removed === 0 || typeof citation?.position !== 'number') return false;
-    citation.position = Math.max(0, citation.position - removed);
-    return true;
-  }
-
   private flush(): string {
-    const content = this.text.end();
+    const content = this.text?.end();
     const place = this.latest && placeOf(this.latest.value);
-    if (content === '' || !this.latest || !place) return '';
+    if (!content || !this.latest || !place) return '';
     place.content = content;
     for (const choice of this.latest.value.choices ?? []) delete choice.finish_reason;
     return cutLinks(write(this.latest.lines, this.latest.value));
   }
+}
+
+/** Moves the place of a citation by what was taken out before it. */
+function move({ citation }: ServiceEvent, removed: number): boolean {
+  if (removed === 0 || typeof citation?.position !== 'number') return false;
+  citation.position = Math.max(0, citation.position - removed);
+  return true;
 }
 
 /** The object that holds the text of an event. */
