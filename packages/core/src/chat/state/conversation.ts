@@ -68,7 +68,8 @@ export function withNodes(
   changes: Partial<ChatState> = {},
   headId?: string | null,
 ): ChatState {
-  const places = new Map(nodes.map(({ message }, place) => [message.id, place]));
+  const places = new Map<string, number>();
+  nodes.forEach(({ message }, place) => places.set(message.id, place));
   const chosen = new Map<string | null, string>();
   const state = { ...before, ...changes, nodes, places, chosen };
   for (const { message, parentId } of nodes) {

@@ -82,7 +82,7 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
   return {
     ...input,
     id,
-    parts: withoutThoughts(asList(input.parts).flatMap(readPart), input.role),
+    parts: withoutThoughts(asList(input.parts).map(readPart).filter(isPart), input.role),
     status: STATUSES.test(input.status) ? input.status : 'complete',
     metadata: isRecord(input.metadata) ? input.metadata : {},
     createdAt: Number.isFinite(input.createdAt) ? input.createdAt : place === undefined ? Date.now() : 0,
@@ -111,13 +111,17 @@ const ROLES: readonly unknown[] = ['user', 'assistant', 'system'] satisfies Chat
 const STATUSES = /^(pending|streaming|complete|interrupted|stopped|error)$/;
 
 /** A part with what every reader of it counts on; one that has not is left out. */
-function readPart(part: unknown): MessagePart[] {
-  if (!isRecord(part) || typeof part['type'] !== 'string') return [];
-  if (/^(text|reasoning)$/.test(part['type']) && typeof part['text'] !== 'string') return [];
+function readPart(part: unknown): MessagePart | undefined {
+  if (!isRecord(part) || typeof part['type'] !== 'string') return undefined;
+  if (/^(text|reasoning)$/.test(part['type']) && typeof part['text'] !== 'string') return undefined;
   if (part['type'] === 'source-document') {
-    if (typeof part['title'] !== 'string') return [];
+    if (typeof part['title'] !== 'string') return undefined;
     const positions = asList(part['positions'] as unknown[]).filter(Number.isInteger);
-    return [{ ...part, sourceId: String(part['sourceId']), positions } as unknown as MessagePart];
+    return { ...part, sourceId: String(part['sourceId']), positions } as unknown as MessagePart;
   }
-  return [part as unknown as MessagePart];
+  return part as unknown as MessagePart;
+}
+
+function isPart(part: MessagePart | undefined): part is MessagePart {
+  return part !== undefined;
 }
