@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LinkFilter } from '../lib/links/link-filter.ts';
+import { LinkFilter } from '../lib/links/cut-links-in-stream.ts';
 import { answerJson, ask, createRig, got, QUESTION, startEvents } from './rig.fixture.ts';
 
 const SIGNED =

@@ -18,14 +18,10 @@ import type { Reading } from './reading.ts';
 import type { fitAgain } from './fit-again.ts';
 import type { HostCallbacks } from './notify-host.ts';
 import { importRuns } from './import-runs.ts';
-import { nextFrame } from './next-frame.ts';
+import { readWithFrames } from './read-with-frames.ts';
 
 /** A first load from storage that takes longer holds up no request. */
 const LOAD_MS = 500;
-/** Bytes that come sooner had come before they were asked for. */
-const READY_MS = 1;
-/** Chunks that come together at full speed. */
-const MANY = 20;
 
 /** The answers of a chat, one at a time. */
 export interface AnswerStream {
@@ -105,29 +101,20 @@ export function createAnswerStream(
     end(reading, reading.progress?.finished ? undefined : error);
   }
 
-  /**
-   * Reads an answer, or the rest of one, to its end. What comes until the next frame is read at once then: a page that is woken for each
-   * token spends more on that than on reading it. What has come already, much that comes together and the end are not waited for, nor
-   * is there a wait where the host says when a stream is committed.
-   */
+  /** Reads an answer, or the rest of one, to its end. */
   async function read(reading: Reading, answer: AsyncIterable<AnswerChunk[]>): Promise<void> {
     const { message } = reading;
-    let askedAt = performance.now();
-    for await (const chunks of answer) {
+    // A host that says when a stream is committed has a pace of its own.
+    for await (const chunks of options.environment?.schedule ? answer : readWithFrames(answer)) {
       if (running !== reading) return;
       for (const chunk of chunks) message.push(chunk);
-      let isEnd = false;
-      for (const { raw, progress, finishReason } of chunks) {
-        isEnd ||= Boolean(finishReason);
+      for (const { raw, progress } of chunks) {
         if (progress && !reading.progress) attach(reading, progress.run);
         reading.progress = progress ?? reading.progress;
         // A host that stops the answer hears nothing more of it.
         if (raw !== undefined && running === reading) onData(raw);
       }
       store.dispatchSoon(commit);
-      const isSlow = performance.now() - askedAt > READY_MS && chunks.length < MANY;
-      if (isSlow && !isEnd && !options.environment?.schedule) await nextFrame();
-      askedAt = performance.now();
     }
   }
 

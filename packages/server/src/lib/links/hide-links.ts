@@ -1,5 +1,5 @@
 import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
-import { LinkFilter } from './link-filter.ts';
+import { LinkFilter } from './cut-links-in-stream.ts';
 
 /** A source of events whose signed links are taken out as they pass. */
 export function hideLinks(source: ByteSource): ByteSource {

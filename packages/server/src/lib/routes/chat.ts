@@ -6,7 +6,7 @@ import { eventsResponse, jsonResponse } from '../http/response.ts';
 import { encodeSettings, SETTINGS_HEADER } from '../http/settings-header.ts';
 import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
-import { cutLinks } from '../links/cut-links.ts';
+import { cutLinks } from '../links/cut-links-in-text.ts';
 import { hideLinks } from '../links/hide-links.ts';
 import { readBody } from '../stream/read-body.ts';
 import { recordEnd, relayAnswer } from '../stream/relay.ts';

@@ -1,4 +1,4 @@
-import { cutLinks, cutLinksIn, LinkCutter } from './cut-links.ts';
+import { cutLinks, cutLinksIn, LinkCutter } from './cut-links-in-text.ts';
 import { mayHoldLink } from './may-hold-link.ts';
 
 interface ServiceEvent {

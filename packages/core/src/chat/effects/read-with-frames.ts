@@ -1,0 +1,37 @@
+import type { AnswerChunk } from '../../wire/chunk.ts';
+
+/** Bytes that come sooner had come before they were asked for. */
+const READY_MS = 1;
+/** Chunks that come together at full speed. */
+const MANY = 20;
+/** How long a page that is hidden meanwhile is waited for. */
+const HIDDEN_MS = 100;
+
+/**
+ * The same batches, of which the next is asked for with the next frame: a page that is woken for each token spends more on that than on
+ * reading it. What has come already, and what follows much or the end, is not waited for.
+ */
+export async function* readWithFrames(
+  batches: AsyncIterable<AnswerChunk[]>,
+): AsyncGenerator<AnswerChunk[], void> {
+  let askedAt = performance.now();
+  for await (const chunks of batches) {
+    const hadCome = performance.now() - askedAt <= READY_MS;
+    yield chunks;
+    const isEnd = chunks.some(({ finishReason }) => finishReason);
+    if (!hadCome && !isEnd && chunks.length < MANY) await nextFrame();
+    askedAt = performance.now();
+  }
+}
+
+/** Waits for the next frame; not on a page that is not painted, whose timers may be slowed to one a minute, nor where there is no page. */
+async function nextFrame(): Promise<void> {
+  if (globalThis.document?.hidden !== false) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await new Promise<unknown>((resolve) => {
+    requestAnimationFrame(resolve);
+    // The page may be hidden meanwhile.
+    timer = setTimeout(resolve, HIDDEN_MS);
+  });
+  clearTimeout(timer);
+}
