@@ -23,7 +23,7 @@ const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
   // The file that asks and reads answers loads after the first paint (docs/decisions/0011): `all` holds it, with runs.
-  { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.4 },
+  { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.5 },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
@@ -58,7 +58,7 @@ const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   // The file is there that it loads next, to ask and to read answers.
   ['ready', 74.2],
   // All of it: the 120 kB of issue 17, with what runs the components inside.
-  ['answered', 114.7],
+  ['answered', 114.8],
 ];
 
 /** As in the published package. */

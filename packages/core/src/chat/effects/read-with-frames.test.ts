@@ -80,18 +80,31 @@ function ask(body: ReadableStream<Uint8Array>, environment?: AssistantChatOption
 
 const chunkOf = (content: string) => ({ id: 'x', choices: [{ delta: { content } }] });
 
-test('what comes until the next frame is read together then', async () => {
+/** Makes a stream dense. */
+const DENSE = ['Red ', 'pines ', 'grow ', 'tall ', 'and '];
+
+test('while words come fast, what comes until the next frame is read together then', async () => {
   const network = openNetwork();
   const { read } = ask(network.body);
-  await network.say('Red ');
-  expect(read()).toBe('Red ');
-  await network.say('pines ');
-  await network.say('grow ');
-  expect([read(), network.reads()]).toEqual(['Red ', 1]);
+  await network.say(...DENSE);
+  await network.say('stay ');
+  await network.say('green ');
+  expect([read(), network.reads()]).toEqual(['Red pines grow tall and ', 1]);
   await comeFrame();
-  await expect.poll(read).toBe('Red pines grow ');
-  // The second may be there so late that a further frame is waited for.
-  expect(network.reads()).toBeLessThanOrEqual(3);
+  await expect.poll(read).toBe('Red pines grow tall and stay green ');
+  // The second may be there so late that it is read apart.
+  expect(network.reads()).toBeLessThanOrEqual(4);
+});
+
+test('words that come now and then are read as they come', async () => {
+  const network = openNetwork();
+  const { read } = ask(network.body);
+  for (const word of DENSE) {
+    await network.say(word);
+    await new Promise((later) => setTimeout(later, 20));
+  }
+  expect(read()).toBe(DENSE.join(''));
+  expect(network.reads()).toBe(DENSE.length + 1);
 });
 
 test('what has come already is read without waiting for frames', async () => {
@@ -125,6 +138,7 @@ test('much that comes together is followed at once by what comes next', async ()
 test('an answer ends as soon as its finish reason is there', async () => {
   const network = openNetwork();
   const { chat } = ask(network.body);
+  await network.say('Red ');
   await network.finish();
   // Two frames are those of the commit.
   await comeFrame();
@@ -136,18 +150,18 @@ test('a page that is not painted reads each word as it comes, for it has no fram
   page.hidden = true;
   const network = openNetwork();
   const { read } = ask(network.body);
-  await network.say('Red ');
-  await network.say('pines ');
-  expect(read()).toBe('Red pines ');
+  await network.say(...DENSE);
+  await network.say('stay ');
+  expect(read()).toBe('Red pines grow tall and stay ');
 });
 
 test('a page that is hidden before the frame comes reads on', async () => {
   const network = openNetwork();
   const { read } = ask(network.body);
-  await network.say('Red ');
-  await network.say('pines ');
-  expect(read()).toBe('Red ');
-  await expect.poll(read).toBe('Red pines ');
+  await network.say(...DENSE);
+  await network.say('stay ');
+  expect(read()).toBe('Red pines grow tall and ');
+  await expect.poll(read).toBe('Red pines grow tall and stay ');
 });
 
 test('where the host says when a stream is committed, each word is read as it comes', async () => {
@@ -158,20 +172,20 @@ test('where the host says when a stream is committed, each word is read as it co
       return () => {};
     },
   });
-  await network.say('Red ');
-  await network.say('pines ');
-  expect(read()).toBe('Red pines ');
+  await network.say(...DENSE);
+  await network.say('stay ');
+  expect(read()).toBe('Red pines grow tall and stay ');
 });
 
 test('a stop does not wait for the frame', async () => {
   const network = openNetwork();
   const { chat, read } = ask(network.body);
-  await network.say('Red ');
-  await network.say('pines ');
+  await network.say(...DENSE);
+  await network.say('stay ');
   chat.stop();
   expect(chat.getSnapshot()).toMatchObject({ status: 'ready' });
   expect(chat.getSnapshot().messages.at(-1)?.status).toBe('stopped');
   await comeFrame();
   await settle();
-  expect(read()).toBe('Red ');
+  expect(read()).toBe('Red pines grow tall and ');
 });
