@@ -1,7 +1,9 @@
+import type { JsonObject } from '@redpine/core/filter';
 import type { Passage } from '../../search/passages.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { namesOf, shareOfTerm } from '../question/add-meanings.ts';
+import type { Question } from '../question/read-question.ts';
 import type { Statement } from '../statements/read-statements.ts';
 import { scoreStatements } from '../statements/score-statements.ts';
 import { readFirst } from './answer-overview.ts';
@@ -47,7 +49,9 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
     const own = index.passagesOf(fileId);
     const best = scoreStatements(own, question, weights)[0];
     const said = best ? sum((term) => shareOfTerm(question, best.words, term)) : 0;
-    const field = (fields.get(fileId) ?? 0) / total;
+    const marks = fields.has(fileId) ? readMarks(asked, question, index.documentOf(fileId)?.metadata) : [];
+    const field = sum((term) => Number(marks.some(({ words }) => shareOfTerm(question, words, term) > 0)));
+    const ownField = sum((term) => Number(marks.some(({ words }) => words.has(term))));
     if (best && said >= BELONGS && field < BELONGS && !NEGATES.test(question.text) && NEGATES.test(best.text))
       return [];
     if (Math.max(said, field) < BELONGS) return [];
@@ -62,26 +66,41 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
         fileId,
         statement,
         byField: field >= BELONGS,
+        byMeaning: field >= BELONGS && ownField < BELONGS,
         worth: Math.max(said, field),
         exact: best ? sum((term) => Number(best.words.has(term))) : 0,
       },
     ];
   });
-  // Where a statement has the very words of the question, near meanings add none.
-  const exact = found.filter((each) => each.byField || each.exact >= BELONGS);
+  // Where a statement has the very words of the question, near meanings add none: what kills trees is not what is “near threatened”.
+  const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= BELONGS);
   const fitting = exact.some((each) => each.exact === 1) ? exact : found;
   // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
-  const known = fitting.filter(({ byField }) => byField);
+  const isSaid = fitting === exact;
+  const known = fitting.filter(({ byField, byMeaning }) => byField && !(isSaid && byMeaning));
   const members = known.length > 2 ? known : fitting;
   const narrow = members.filter(({ fileId }) => titled.has(fileId));
-  const chosen = narrow.length > 1 ? narrow : members;
-  return chosen.length < 2
+  const chosen = narrow.length > 0 && titled.size > 1 ? narrow : members;
+  return chosen.length < 2 && chosen === members
     ? undefined
     : listDocuments(
         known.length > 2 ? sortByTitle(chosen, index) : chosen.toSorted((a, b) => b.worth - a.worth),
         index,
-        known.length > 2 ? describeFields(asked, findings, chosen[0]?.fileId) : undefined,
+        known.length > 2
+          ? describeMarks(asked, question, index.documentOf(chosen[0]?.fileId ?? '')?.metadata)
+          : undefined,
       );
+}
+
+/** The same where fields hold all that is asked in its own words: “endangered”. A list that says it in other words tells less. */
+export function answerMarked(findings: Findings, of: string): Draft | undefined {
+  const { question, weights, index, accept } = findings;
+  const kind = readTerms(of);
+  const isKnown = (term: string) => !question.unknown.has(term) || index.fieldsWith(term).length > 0;
+  const asked = [...weights.keys()].filter((term) => !kind.includes(term) && isKnown(term));
+  const marked = asked.map((term) => index.fieldsWith(term).filter(accept));
+  const isMarked = marked[0]?.filter((fileId) => marked.every((files) => files.includes(fileId))).length ?? 0;
+  return isMarked > 1 ? answerDocuments(findings, of) : undefined;
 }
 
 /** How much of what is asked the fields of each file say; of a phrase such as "keep their needles" the file must have a word as well. */
@@ -127,21 +146,35 @@ const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: S
 
 const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
 
-/** The fields by which documents belong to a list, in their own words: a name whose value is true, or a text. */
-function describeFields(
+/** The fields by which a document belongs to a list, in their own words: a name whose value is true, or a text. */
+function readMarks(
   asked: ReadonlyMap<string, number>,
-  { question, index }: Findings,
-  fileId: string | undefined,
-): string | undefined {
-  const metadata = (fileId !== undefined && index.documentOf(fileId)?.metadata) || {};
-  const said = Object.entries(metadata).flatMap(([name, value]) => {
+  question: Question,
+  metadata: JsonObject = {},
+): { text: string; words: ReadonlySet<string> }[] {
+  return Object.entries(metadata).flatMap(([name, value]) => {
     if (name === 'title') return [];
+    const named = readTerms(name.replaceAll('_', ' '));
     const texts = value === true ? [name.replaceAll('_', ' ')] : [value].flat();
-    return texts.filter((text): text is string => {
-      const words = new Set(typeof text === 'string' ? readTerms(text) : []);
-      return [...asked.keys()].some((term) => shareOfTerm(question, words, term) > 0);
+    return texts.flatMap((text) => {
+      if (typeof text !== 'string') return [];
+      // The name of a field alone says nothing: “shade tolerance: low”.
+      const own = new Set(readTerms(text));
+      const isAsked = [...asked.keys()].some((term) => shareOfTerm(question, own, term) > 0);
+      return isAsked ? [{ text, words: new Set([...named, ...own]) }] : [];
     });
   });
+}
+
+/** What the question says itself, or else what comes near to it. */
+function describeMarks(
+  asked: ReadonlyMap<string, number>,
+  question: Question,
+  metadata: JsonObject | undefined,
+): string | undefined {
+  const marks = readMarks(asked, question, metadata);
+  const own = marks.filter(({ words }) => [...asked.keys()].some((term) => words.has(term)));
+  const said = (own.length > 0 ? own : marks).map(({ text }) => text);
   return said.length > 0 ? `Documents that are marked “${said.join('”, “')}”:` : undefined;
 }
 

@@ -1,5 +1,5 @@
-import { readTerms } from '../../search/terms.ts';
-import type { Extreme } from '../question/dimensions.ts';
+import { readTerms, stepsOf } from '../../search/terms.ts';
+import { DIMENSIONS, type Extreme } from '../question/dimensions.ts';
 import { scoreStatements, type Scored } from '../statements/score-statements.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
 import { answerFact } from './answer-fact.ts';
@@ -17,24 +17,52 @@ const COLUMN = 0.5;
 
 /** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
 export function answerExtreme(findings: Findings, extreme: Extreme, of: string): Draft | undefined {
-  const said = answerSaid(findings, extreme);
   const fields = measureDocuments(findings, extreme, of);
-  const file = said?.entries[0]?.statements[0]?.fileId;
   // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
-  const isBeaten = fields?.values.some(({ fileId, value }) => fileId === file && value !== fields.limit);
-  if (said && !isBeaten) return said;
+  // A size may be any of several fields.
+  const beaten = new Set(
+    extreme.dimension.name === 'size'
+      ? []
+      : fields?.values.flatMap(({ fileId, value }) => (value === fields.limit ? [] : [fileId])),
+  );
   return (
+    answerSaid(findings, extreme, beaten) ??
     answerMember(findings, extreme, of) ??
     answerDocuments(findings, extreme, of, fields) ??
-    said ??
+    answerSaid(findings, extreme) ??
     answerFact(findings)
   );
 }
 
+/** "How old can trees get?": the greatest of a field that most documents of the kind have, where the question names none of them. */
+export function answerGreatest(findings: Findings): Draft | undefined {
+  const { question, index, accept } = findings;
+  const { how = '', of = '', verb } = HOW_FAR.exec(question.text)?.groups ?? {};
+  // Who lives long is old.
+  const adjective = verb === 'live' ? 'old' : how.toLowerCase();
+  const dimension = DIMENSIONS.find(({ more }) => more.includes(adjective));
+  if (!dimension || index.titlesWith(readTerms(of)).filter(accept).length === 1) return undefined;
+  const extreme: Extreme = { dimension, end: 'more', word: stepsOf(adjective)[0] };
+  const fields = measureDocuments(findings, extreme, of);
+  if (!fields || fields.values.length < MANY) return undefined;
+  return answerDocuments(findings, extreme, of, fields);
+}
+
+/** The verb may have been left out of the question before. */
+const HOW_FAR =
+  /^\W*how (?<how>\p{L}+) (?:can|do|does|might|could) (?:an? )?(?<of>\p{L}+)(?: (?<verb>get|grow|become|live|be|reach))?(?: (?:in the world|on earth|in nature|to be|in the wild))?\W*$/iu;
+/** A field that fewer documents have measures no kind. */
+const MANY = 3;
+
 /** A statement that says it in so many words: not one of the tallest, but the tallest. */
-function answerSaid(findings: Findings, { word }: Extreme): Draft | undefined {
+function answerSaid(
+  findings: Findings,
+  { word }: Extreme,
+  beaten: ReadonlySet<string> = new Set(),
+): Draft | undefined {
+  const says = new RegExp(`\\b${word}\\b`, 'i');
   const said = findings.scored
-    .filter(({ text, coverage }) => coverage >= SAID && new RegExp(`\\b${word}\\b`, 'i').test(text))
+    .filter(({ text, coverage, fileId }) => coverage >= SAID && !beaten.has(fileId) && says.test(text))
     .map((statement) =>
       AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
     )

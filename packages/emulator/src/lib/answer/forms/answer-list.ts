@@ -1,7 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import { shareOfTerm } from '../question/add-meanings.ts';
 import type { Question } from '../question/read-question.ts';
-import { answerDocuments, answerTitled } from './answer-documents.ts';
+import { answerDocuments, answerMarked, answerTitled } from './answer-documents.ts';
 import { answerFact } from './answer-fact.ts';
 import { type Draft, type Findings, MOST_ITEMS } from './draft.ts';
 import { coverGroup, labelOf, readGroups, type Group } from './groups.ts';
@@ -18,6 +18,7 @@ const ALONE = 0.6;
 export function answerList(findings: Findings, of: string): Draft | undefined {
   return (
     answerTitled(findings, of) ??
+    answerMarked(findings, of) ??
     answerMembers(findings, of) ??
     answerItems(findings, of) ??
     answerDocuments(findings, of) ??

@@ -2,7 +2,7 @@ import type { Question } from '../question/read-question.ts';
 import { answerAspects } from './answer-aspects.ts';
 import { answerCollection } from './answer-collection.ts';
 import { answerComparison } from './answer-comparison.ts';
-import { answerExtreme } from './answer-extreme.ts';
+import { answerExtreme, answerGreatest } from './answer-extreme.ts';
 import { answerFact } from './answer-fact.ts';
 import { answerField } from './answer-field.ts';
 import { answerHeading } from './answer-heading.ts';
@@ -42,6 +42,8 @@ export function answerQuestion(
     case 'steps':
       return answerHeading(findings) ?? answerSteps(findings);
     case 'fact':
-      return answerHeading(findings) ?? answerField(findings) ?? answerFact(findings);
+      return (
+        answerHeading(findings) ?? answerField(findings) ?? answerGreatest(findings) ?? answerFact(findings)
+      );
   }
 }

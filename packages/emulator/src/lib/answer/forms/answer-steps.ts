@@ -1,4 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
+import { shareOfTerm } from '../question/add-meanings.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
 import { answerFact } from './answer-fact.ts';
 import { answerItems } from './answer-list.ts';
@@ -42,7 +43,10 @@ function answerProcedure({ passages, index, weights, question }: Findings): Draf
       const tells = HOW_TO.test(heading) || readTerms(heading).some((term) => PROCEDURES.has(term));
       if (!begins && !tells) continue;
       const words = new Set(readTerms(name));
-      const held = [...weights].reduce((sum, [term, weight]) => sum + (words.has(term) ? weight : 0), 0);
+      const held = [...weights].reduce(
+        (sum, [term, weight]) => sum + weight * shareOfTerm(question, words, term),
+        0,
+      );
       if (!begins && held < NAMED * total) continue;
       const items = statements.filter(({ block }) => block.kind === 'item');
       return items.length > 1

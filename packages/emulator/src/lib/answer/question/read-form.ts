@@ -39,6 +39,8 @@ const SIDES: readonly RegExp[] = [
 ];
 const OVERVIEW =
   /^\W*(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|teach|show|give) me|what do you know|what can you tell me|what is known|what do the (?:documents|files|texts) say|describe|summari[sz]e|explain|introduce|information|info|an? (?:overview|summary))\b(?<all>\s+(?:all|everything))?[^?]*?\b(?:about|of|on|concerning|regarding|know about)\s+(?<what>.+)$/i;
+/** "What do bark beetles do?" */
+const DOES = /^\W*what (?:do|does) (?<what>(?!i\b|we\b|you\b|they\b|it\b)[\p{L} -]+?) do$/iu;
 const DESCRIBE = /^\W*(?:please\s+)?(?:describe|summari[sz]e|introduce)\s+(?<what>.+)$/i;
 /** Plurals without an s. */
 const PLURALS = 'media|people|children|men|women|criteria|feet|teeth|mice|geese|fish|sheep|staff|data';
@@ -66,6 +68,9 @@ const STEPS =
 /** "What is the oldest tree?" asks of trees. */
 const OF_EXTREME =
   /\b(?:which|what)(?:['’]s| is| are| was| were)\s+(?:the\s+)?(?:\p{L}+est|(?:most|least)\s\p{L}+)\s+(?<of>\p{L}+)\b/iu;
+/** "How old is the oldest tree in the world?" asks of trees too; of the oldest olive tree, its page tells. */
+const HOW_EXTREME =
+  /^\W*(?:and |so )?how \p{L}+ (?:is|are|was|were|does|do|can) the \p{L}+est (?<of>\p{L}+)(?: (?:get|grow|become|live|be|on earth|in the world|in (?:the|your) \p{L}+|here|there|ever|known))?$/iu;
 const PROCEDURE = /\bwhat (?:are|is) the (?:steps?|procedure|process)\b/i;
 
 /** Reads which form of answer the words of a question call for. */
@@ -101,18 +106,20 @@ const COLLECTION = new RegExp(
 
 function readRest(text: string): Form {
   if (COLLECTION.test(text)) return { kind: 'collection' };
-  const overview = OVERVIEW.exec(text)?.groups ?? DESCRIBE.exec(text)?.groups;
+  const overview = OVERVIEW.exec(text)?.groups ?? DESCRIBE.exec(text)?.groups ?? DOES.exec(text)?.groups;
   const what = overview?.['what']?.split(/\s*[:(]|[.?!]\s/)[0];
   if (what) {
     const subjects = splitSubjects(what);
     return { kind: 'overview', subjects, all: overview?.['all'] !== undefined };
   }
-  if (readExtreme(text) && /\b(?:which|what|who|whose|name|where)\b/i.test(text)) {
+  const ofHow = HOW_EXTREME.exec(text)?.groups?.['of'];
+  if (readExtreme(text) && (ofHow !== undefined || /\b(?:which|what|who|whose|name|where)\b/i.test(text))) {
     const of =
       /\b(?:which|what)\s+(?:of the\s+|one of the\s+)?(?!is\b|are\b|was\b|has\b|can\b|one\b)(?<of>\p{L}+)/iu.exec(
         text,
       )?.groups?.['of'] ??
       OF_EXTREME.exec(text)?.groups?.['of'] ??
+      ofHow ??
       '';
     return { kind: 'extreme', of };
   }
