@@ -53,7 +53,7 @@ const ASKED = 0.8;
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
  * Factors on the score of a statement without the question's focus, or without what it is about; on another subject, or one that
- * names the subject only beside another; one that denies what is asked of several things; of code, of a question, of a fragment like a heading.
+ * names the subject only beside another; one that denies what is asked; of code, of a question, of a fragment like a heading.
  */
 const LEFT = {
   focus: 0.6,
