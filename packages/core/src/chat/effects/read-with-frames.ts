@@ -41,7 +41,8 @@ async function nextFrame(): Promise<void> {
   if (globalThis.document?.hidden !== false) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   await new Promise<unknown>((resolve) => {
-    requestAnimationFrame(resolve);
+    // Behind the frame: what is painted does not wait for the reading.
+    requestAnimationFrame(() => setTimeout(resolve));
     // The page may be hidden meanwhile.
     timer = setTimeout(resolve, HIDDEN_MS);
   });
