@@ -111,6 +111,8 @@ describe('a list by fields', () => {
   });
 
   it('counts the value of a field, and not its name', async () => {
+    const american = await answerText(trees, 'Which trees are native to North America?');
+    expect(american).toMatch(/^Documents that are marked “North America”:\n/);
     const high = await answerText(trees, 'Which trees have high shade tolerance?');
     expect(high).toMatch(/Beech[\s\S]*Redwood/);
     expect(high).not.toMatch(/Stone Pine|White Pine|Chestnut/);

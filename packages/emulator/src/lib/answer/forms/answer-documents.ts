@@ -87,7 +87,10 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
         known.length > 2 ? sortByTitle(chosen, index) : chosen.toSorted((a, b) => b.worth - a.worth),
         index,
         known.length > 2
-          ? describeMarks(asked, question, index.documentOf(chosen[0]?.fileId ?? '')?.metadata)
+          ? describeMarks(
+              chosen.flatMap(({ fileId }) => readMarks(asked, question, index.documentOf(fileId)?.metadata)),
+              asked,
+            )
           : undefined,
       );
 }
@@ -146,12 +149,21 @@ const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: S
 
 const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
 
+/** A value of a field that is asked for, with its words and those of the field's name. */
+interface Mark {
+  text: string;
+  words: ReadonlySet<string>;
+}
+
+/** More say no more of what the documents of a list have in common. */
+const MOST_MARKS = 3;
+
 /** The fields by which a document belongs to a list, in their own words: a name whose value is true, or a text. */
 function readMarks(
   asked: ReadonlyMap<string, number>,
   question: Question,
   metadata: JsonObject = {},
-): { text: string; words: ReadonlySet<string> }[] {
+): Mark[] {
   return Object.entries(metadata).flatMap(([name, value]) => {
     if (name === 'title') return [];
     const named = readTerms(name.replaceAll('_', ' '));
@@ -166,15 +178,10 @@ function readMarks(
   });
 }
 
-/** What the question says itself, or else what comes near to it. */
-function describeMarks(
-  asked: ReadonlyMap<string, number>,
-  question: Question,
-  metadata: JsonObject | undefined,
-): string | undefined {
-  const marks = readMarks(asked, question, metadata);
+/** In the words of the question, or else in those that come near to it. */
+function describeMarks(marks: readonly Mark[], asked: ReadonlyMap<string, number>): string | undefined {
   const own = marks.filter(({ words }) => [...asked.keys()].some((term) => words.has(term)));
-  const said = (own.length > 0 ? own : marks).map(({ text }) => text);
+  const said = [...new Set((own.length > 0 ? own : marks).map(({ text }) => text))].slice(0, MOST_MARKS);
   return said.length > 0 ? `Documents that are marked “${said.join('”, “')}”:` : undefined;
 }
 
