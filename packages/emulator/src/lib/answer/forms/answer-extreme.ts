@@ -140,7 +140,8 @@ function answerDocuments(
   of: string,
   fields: Fields | undefined,
 ): Draft | undefined {
-  const titled = index.titlesWith(readTerms(of)).filter(accept);
+  const kind = new Set(readTerms(of));
+  const titled = index.titlesWith([...kind]).filter(accept);
   const { nouns, unit } = extreme.dimension;
   const terms = new Set(nouns.flatMap((noun) => readTerms(noun)));
   if (fields) {
@@ -175,7 +176,9 @@ function answerDocuments(
 
   function isMeasure({ text, terms: words, block }: Statement): boolean {
     const own = [...words, ...readTerms(block.heading)];
-    return unit.test(text) && own.some((term) => terms.has(term) || question.own.has(term));
+    return (
+      unit.test(text) && own.some((term) => terms.has(term) || (question.own.has(term) && !kind.has(term)))
+    );
   }
 
   /** The statement with the very number of the field. */
