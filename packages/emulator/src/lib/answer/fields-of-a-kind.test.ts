@@ -129,6 +129,7 @@ describe('a list by fields', () => {
 describe('what a subject is and does', () => {
   it('is told from its first statements', async () => {
     expect(await answerText(trees, 'What do wood borers do?')).toMatch(/^“Wood borers are insects/);
+    expect(await answerText(trees, 'What are wood borers?')).toMatch(/^“Wood borers are insects/);
   });
 
   it('is found under a heading in another word', async () => {

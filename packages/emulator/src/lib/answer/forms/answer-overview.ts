@@ -41,6 +41,20 @@ export function answerOverview(
   };
 }
 
+/** "What are forest fires?", where that is the whole title of one page: a subject, and no list of fires. */
+export function answerNamed(findings: Findings): Draft | undefined {
+  const { question, index, accept } = findings;
+  const what = ARE.exec(question.text)?.groups?.['what'];
+  const terms = new Set(readTerms(what ?? ''));
+  if (what === undefined || terms.size === 0) return undefined;
+  const files = preferWhole([...terms], index.titlesWith([...terms]).filter(accept), index);
+  const [fileId = '', ...others] = files;
+  const isWhole = new Set(readTerms(index.documentOf(fileId)?.title ?? '')).size === terms.size;
+  return isWhole && others.length === 0 ? answerOverview(findings, [what], false) : undefined;
+}
+
+const ARE = /^\W*what are (?!the |my |your |our |their |some )(?<what>\p{L}+(?:[ -]\p{L}+){0,2})\W*$/iu;
+
 const capitalise = (subject: string) => subject.charAt(0).toUpperCase() + subject.slice(1);
 
 /** The documents whose whole title the subject is; where there are none, all whose title holds it. */

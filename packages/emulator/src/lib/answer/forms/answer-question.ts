@@ -7,7 +7,7 @@ import { answerFact } from './answer-fact.ts';
 import { answerField } from './answer-field.ts';
 import { answerHeading } from './answer-heading.ts';
 import { answerList } from './answer-list.ts';
-import { answerOverview } from './answer-overview.ts';
+import { answerNamed, answerOverview } from './answer-overview.ts';
 import { answerSteps } from './answer-steps.ts';
 import { findStatements, type Draft, type Findings } from './draft.ts';
 
@@ -38,7 +38,7 @@ export function answerQuestion(
     case 'extreme':
       return extreme ? answerExtreme(findings, extreme, form.of) : answerFact(findings);
     case 'list':
-      return answerHeading(findings) ?? answerList(findings, form.of);
+      return answerNamed(findings) ?? answerHeading(findings) ?? answerList(findings, form.of);
     case 'steps':
       return answerHeading(findings) ?? answerSteps(findings);
     case 'fact':
