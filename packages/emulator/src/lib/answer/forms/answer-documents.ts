@@ -44,7 +44,7 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
     [...asked].reduce((held, [term, weight]) => held + weight * shareOf(term), 0) / total;
   const fields = readFields(asked, findings);
   const titled = new Set(index.titlesWith(kind).filter(accept));
-  const files = new Set([...fields.keys(), ...passages.map(({ fileId }) => fileId), ...titled]);
+  const files = new Set([...fields, ...passages.map(({ fileId }) => fileId), ...titled]);
   const found = [...files].slice(0, MOST_READ).flatMap((fileId) => {
     const own = index.passagesOf(fileId);
     const best = scoreStatements(own, question, weights)[0];
@@ -106,21 +106,20 @@ export function answerMarked(findings: Findings, of: string): Draft | undefined 
   return isMarked > 1 ? answerDocuments(findings, of) : undefined;
 }
 
-/** How much of what is asked the fields of each file say; of a phrase such as "keep their needles" the file must have a word as well. */
+/** The files with a word of what is asked in a field; of a phrase such as "keep their needles" the file must have a word as well. */
 function readFields(
   asked: ReadonlyMap<string, number>,
   { question, index, accept }: Findings,
-): Map<string, number> {
-  const fields = new Map<string, number>();
-  for (const [term, weight] of asked) {
-    for (const fileId of new Set(namesOf(question, term).flatMap((word) => index.fieldsWith(word))))
-      if (accept(fileId) && (fields.size < MOST_READ || fields.has(fileId)))
-        fields.set(fileId, (fields.get(fileId) ?? 0) + weight);
+): ReadonlySet<string> {
+  const fields = new Set<string>();
+  for (const term of asked.keys()) {
+    for (const fileId of namesOf(question, term).flatMap((word) => index.fieldsWith(word)))
+      if (accept(fileId) && fields.size < MOST_READ) fields.add(fileId);
   }
   const words = [...asked.keys()];
   // "their needles": what has none keeps none.
   const parts = readTerms(/\b(?:its|their)\s+(\p{L}+)/iu.exec(question.text)?.[1] ?? '');
-  for (const fileId of fields.keys()) {
+  for (const fileId of fields) {
     const text = readWords(index.passagesOf(fileId));
     const named = words.some((term) =>
       namesOf(question, term).some(
