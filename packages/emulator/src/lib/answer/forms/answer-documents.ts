@@ -65,6 +65,7 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
       {
         fileId,
         statement,
+        marks,
         byField: field >= BELONGS,
         byMeaning: field >= BELONGS && ownField < BELONGS,
         worth: Math.max(said, field),
@@ -74,9 +75,9 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
   });
   // Where a statement has the very words of the question, near meanings add none: what kills trees is not what is “near threatened”.
   const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= BELONGS);
-  const fitting = exact.some((each) => each.exact === 1) ? exact : found;
+  const isSaid = exact.some((each) => each.exact === 1);
+  const fitting = isSaid ? exact : found;
   // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
-  const isSaid = fitting === exact;
   const known = fitting.filter(({ byField, byMeaning }) => byField && !(isSaid && byMeaning));
   const members = known.length > 2 ? known : fitting;
   const narrow = members.filter(({ fileId }) => titled.has(fileId));
@@ -88,7 +89,7 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
         index,
         known.length > 2
           ? describeMarks(
-              chosen.flatMap(({ fileId }) => readMarks(asked, question, index.documentOf(fileId)?.metadata)),
+              chosen.flatMap(({ marks }) => marks),
               asked,
             )
           : undefined,

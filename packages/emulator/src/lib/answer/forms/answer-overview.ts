@@ -45,12 +45,10 @@ export function answerOverview(
 export function answerNamed(findings: Findings): Draft | undefined {
   const { question, index, accept } = findings;
   const what = ARE.exec(question.text)?.groups?.['what'];
-  const terms = new Set(readTerms(what ?? ''));
-  if (what === undefined || terms.size === 0) return undefined;
-  const files = preferWhole([...terms], index.titlesWith([...terms]).filter(accept), index);
-  const [fileId = '', ...others] = files;
-  const isWhole = new Set(readTerms(index.documentOf(fileId)?.title ?? '')).size === terms.size;
-  return isWhole && others.length === 0 ? answerOverview(findings, [what], false) : undefined;
+  if (what === undefined) return undefined;
+  const terms = readTerms(what);
+  const pages = wholeTitled(terms, index.titlesWith(terms).filter(accept), index);
+  return pages.length === 1 ? answerOverview(findings, [what], false) : undefined;
 }
 
 const ARE = /^\W*what are (?!the |my |your |our |their |some )(?<what>\p{L}+(?:[ -]\p{L}+){0,2})\W*$/iu;
@@ -63,12 +61,15 @@ export function preferWhole(
   files: readonly string[],
   index: SearchIndex,
 ): readonly string[] {
-  const whole = files.filter((fileId) => {
-    const title = new Set(readTerms(index.documentOf(fileId)?.title ?? ''));
-    return title.size === new Set(terms).size;
-  });
+  const whole = wholeTitled(terms, files, index);
   return whole.length > 0 ? whole : files;
 }
+
+/** Of files whose title holds the terms, those whose title has no others. */
+const wholeTitled = (terms: readonly string[], files: readonly string[], index: SearchIndex) =>
+  files.filter(
+    (fileId) => new Set(readTerms(index.documentOf(fileId)?.title ?? '')).size === new Set(terms).size,
+  );
 
 /** The first statement of a document, and the first of its further sections. */
 function readMain(fileId: string, index: SearchIndex, most: number): Statement[] {

@@ -211,3 +211,12 @@ export function readBound(text: string): Cue | undefined {
     ? { name: 'not', test: (said) => (evidence.NEVER.test(said) ? 1 : evidence.NOT.test(said) ? OPEN : 0) }
     : undefined;
 }
+
+/** "Which tree is poisonous?": not one of which it is said that its needles are not poisonous. */
+export function readDenied(question: string): RegExp | undefined {
+  const word = /^\W*(?:which|what) (?:\p{L}+ ){1,3}(?:is|are) (?<word>\p{L}{4,})\W*$/iu.exec(question)
+    ?.groups?.['word'];
+  return word === undefined
+    ? undefined
+    : new RegExp(`\\b(?:not|never|no longer) (?:\\p{L}+ )?${word}\\b`, 'iu');
+}

@@ -1,7 +1,7 @@
 import type { WireMessage } from '@redpine/core/wire';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
-import { readBound, readCue, type Cue } from './cues.ts';
+import { readBound, readCue, readDenied, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
 import {
   addAsked,
@@ -42,6 +42,7 @@ export interface Question extends Meanings {
   /** Terms that the kind of thing asked for stands for: "how tall" is answered by a length. */
   kinds: ReadonlySet<string>;
   bound: Cue | undefined;
+  denied: RegExp | undefined;
   extreme: Extreme | undefined;
   /** Text that was already said and is not to be said again: for "continue" and "tell me more". */
   said: string;
@@ -161,7 +162,9 @@ function readQuestion(
   const whole = index.titleIn(new Set(own.keys())).size;
   const fragment =
     earlier.length > 0 && !PRONOUN.test(last) && isFragment(last) && (whole === 0 || whole === own.size);
-  const answerBefore = withoutMore(messages.findLast(({ role }) => role === 'assistant')?.content ?? '');
+  const given = messages.filter(({ role }) => role === 'assistant').map((each) => each.content);
+  const answers = given.map(withoutMore);
+  const answerBefore = answers.at(-1) ?? '';
   const again =
     (other && startsOn(last)) || fragment ? addAsked(last, own, earlier, index, readKnown, answerBefore) : '';
   const leans =
@@ -174,9 +177,6 @@ function readQuestion(
       MORE.test(last));
   const terms = new Map(own);
   if (leans) {
-    const answers = messages
-      .filter(({ role }) => role === 'assistant')
-      .map((message) => withoutMore(message.content));
     for (const [term, share] of addSubject(earlier, answers, index, readKnown))
       if (terms.size < MOST_TERMS && !terms.has(term)) terms.set(term, WORTH.subject * share * worthOf(term));
   }
@@ -186,9 +186,7 @@ function readQuestion(
   const isPlain = (term: string) => !names.has(term) && !SOFT.has(term) && !KIND.has(term);
   const near = addMeanings(terms, own, text, known, isPlain);
   const more = leans && MORE.test(last);
-  const said = more
-    ? messages.filter(({ role }) => role === 'assistant').map((message) => message.content)
-    : [];
+  const said = more ? given : [];
   const order = content.map((each) => each.known);
   return {
     text,
@@ -209,6 +207,7 @@ function readQuestion(
       [...own.keys()].filter((term) => KIND.has(term) || SOFT.has(term) || DIMENSION_TERMS.has(term)),
     ),
     bound: readBound(text),
+    denied: readDenied(text),
     extreme: readExtreme(text),
     said: said.join('\n').slice(-LONGEST_SAID),
     context: leans || again !== '' ? answerBefore.slice(-LONGEST_SAID) : '',

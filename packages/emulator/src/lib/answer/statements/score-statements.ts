@@ -125,7 +125,6 @@ function scorePassage(
     statements.flatMap(({ terms }) => terms),
   );
   const headings = new Map<string, { reach: Reach; asks: boolean }>();
-  const denied = readDenied(question.text);
   const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
@@ -187,7 +186,7 @@ function scorePassage(
     if (!subject.terms.every(has)) score *= subject.sure ? LEFT.another : LEFT.other;
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
     if (isAside(statement, subject)) score *= LEFT.aside;
-    if (denied?.test(text)) score *= LEFT.denied;
+    if (question.denied?.test(text)) score *= LEFT.denied;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));
     score += PAIR * question.pairs.filter((pair) => neighbours.has(pair.join(' '))).length;
@@ -226,15 +225,6 @@ function isAside({ text, terms }: Statement, subject: Subject): boolean {
   if (rest.length === text.length) return false;
   const left = new Set(readTerms(rest));
   return !named.every((term) => left.has(term));
-}
-
-/** "Which tree is poisonous?": not one of which it is said that its needles are not poisonous. */
-function readDenied(question: string): RegExp | undefined {
-  const word = /^\W*(?:which|what) (?:\p{L}+ ){1,3}(?:is|are) (?<word>\p{L}{4,})\W*$/iu.exec(question)
-    ?.groups?.['word'];
-  return word === undefined
-    ? undefined
-    : new RegExp(`\\b(?:not|never|no longer) (?:\\p{L}+ )?${word}\\b`, 'iu');
 }
 
 /** How well a statement reads as an answer, whatever it is about. */
