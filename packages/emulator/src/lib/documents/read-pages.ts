@@ -23,7 +23,10 @@ export interface Block {
 
 const PAGE_MARK = /\f|<!--[ \t]{0,20}page[ \t]{0,20}-->/gi;
 const HEADING = /^ {0,3}#{1,6}\s/;
-const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
+/** With the box of a task: `- [ ] Buy frames`. */
+const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
+/** The first line of a note that stands out, of GitHub or Obsidian: `> [!note] Title`. */
+const CALLOUT = /^\s*>[>\s]*\[!\w[\w-]{0,30}\][+-]?[ \t]*/;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const RULE = /^[\s:|*_=-]+$/;
 /** A longer paragraph is cut, and as much is read at a time, so that no step of indexing is long. */
@@ -124,12 +127,15 @@ export function* readBlocks(page: string, headings: readonly Heading[] = []): Ge
       yield* flush();
       from = to = end;
     } else {
-      const item = ITEM.exec(line);
-      if (item) {
+      const callout = CALLOUT.exec(line);
+      const begun = callout ?? ITEM.exec(line);
+      if (begun) {
         yield* flush();
-        begin('item', at + item[0].length);
+        begin(callout ? 'text' : 'item', at + begun[0].length);
       }
       to = end;
+      // What follows is no more of its title.
+      if (callout) yield* flush();
     }
   }
   yield* flush();

@@ -116,6 +116,35 @@ describe('blocks', () => {
   });
 });
 
+describe('notes', () => {
+  it.each([
+    [
+      '- [ ] Buy 12 frames\n- [x] Paint the hive',
+      [
+        ['item', 'Buy 12 frames'],
+        ['item', 'Paint the hive'],
+      ],
+    ],
+    [
+      '> [!note] Swarm\n> It had 14,000 bees.',
+      [
+        ['text', 'Swarm'],
+        ['text', 'It had 14,000 bees.'],
+      ],
+    ],
+    ['> [!WARNING]\n> Wear a veil.', [['text', 'Wear a veil.']]],
+    [
+      '>> [!tip]- Smoke\n>> Use little.',
+      [
+        ['text', 'Smoke'],
+        ['text', 'Use little.'],
+      ],
+    ],
+  ])('are read without the boxes of tasks and the kinds of callouts: %j', (text, blocks) => {
+    expect([...readBlocks(text)].map((block) => [block?.kind, block?.text])).toEqual(blocks);
+  });
+});
+
 describe('code', () => {
   it('is read line by line between its fences, and its comments are no headings', () => {
     const text =
