@@ -27,13 +27,14 @@ async function start(): Promise<void> {
   const tokenMs = readTokenMs(switches, count);
   const conversations = readConversations(process.env, switches);
   const models = readModelRules(switches);
+  const { embeddings = false } = switches;
   const given = readRuns(process.env);
   const redis = count > 1 && given.kind === 'memory' ? await startRedis() : undefined;
   if (count > 1 && given.kind === 'memory' && !redis) throw new Error(NEEDS_REDIS);
   const runs = redis ? ({ kind: 'redis', url: redis.url } as const) : given;
   console.log(service.kind === 'emulator' ? 'Reading the bundled documents …' : 'Using Pinecone …');
   const emulator =
-    service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs, models }) : undefined;
+    service.kind === 'emulator' ? await startEmulator({ port: 0, tokenMs, models, embeddings }) : undefined;
   const served = await serve(count, { service, emulatorUrl: emulator?.url, conversations, runs });
   const metas = {
     'redpine-service': describeService(service),

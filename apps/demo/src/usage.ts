@@ -7,6 +7,7 @@ export const USAGE = `Usage: npx -y pnpm@10 demo [options]
   --instances N         run N processes of the handler, one after the other in turn; they meet in a Redis
   --token-ms N          milliseconds between the words of the local emulator (default 25, and 150 with
                         several instances, so that there is time to kill one)
+  --embeddings          the local emulator compares questions and sentences in meaning too
   --sqlite FILE         keep conversations in a SQLite file on the server, for one person
   --retired MODEL       the local emulator refuses this model
   --route MODEL=OTHER   the local emulator answers as another model
@@ -28,6 +29,7 @@ const OPTIONS = {
   ...MODEL_OPTIONS,
   instances: { type: 'string' },
   'token-ms': { type: 'string' },
+  embeddings: { type: 'boolean' },
   sqlite: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;

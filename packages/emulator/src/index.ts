@@ -1,5 +1,6 @@
 export { createEmulator } from './lib/create-emulator.ts';
 export type { Emulator, EmulatorOptions } from './lib/create-emulator.ts';
+export type { Embed } from './lib/answer/statements/similarity.ts';
 export type { LanguageModel } from './lib/answer/language-model.ts';
 export { checkMetadata } from './lib/documents/check-metadata.ts';
 export { parseDocument } from './lib/documents/parse-document.ts';

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createEmulator, parseDocument, type Emulator } from '@redpine/emulator';
+import { createEmulator, parseDocument, type Emulator, type EmulatorOptions } from '@redpine/emulator';
 import { makeDocx, makePdf } from './make-documents.ts';
 
 const OWN = new URL('corpora/', import.meta.url);
@@ -29,11 +29,12 @@ export async function readCorpus(corpus: string): Promise<CorpusFile[]> {
 }
 
 /** An emulator over a corpus: Markdown and plain text as documents of its folder, PDF and Word as uploads. */
-export async function openCorpus(corpus: string): Promise<Emulator> {
+export async function openCorpus(corpus: string, embed?: EmulatorOptions['embed']): Promise<Emulator> {
   const files = await readCorpus(corpus);
   const texts = files.filter(({ name }) => isText(name));
   const emulator = createEmulator({
     tokenMs: 0,
+    embed,
     documents: texts.map(({ name, markdown }) => parseDocument(name, markdown)),
   });
   for (const { name, markdown } of files) {

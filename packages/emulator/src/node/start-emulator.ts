@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../lib/create-emulator.ts';
 import { openDiskStore } from './disk-store.ts';
 import type { Skipped } from './find-documents.ts';
+import { loadEmbeddings } from './load-embeddings.ts';
 import { readFolder } from './read-folder.ts';
 import { createHttpServer } from './serve.ts';
 
@@ -17,6 +18,8 @@ export interface StartOptions extends EmulatorOptions {
   folder?: string;
   /** The folder in which assistants and uploaded files outlive the process. Default: memory only. */
   data?: string;
+  /** Whether questions and statements are compared in meaning too, by {@link loadEmbeddings}. Default false. */
+  embeddings?: boolean;
 }
 
 /** An emulator that listens. */
@@ -30,14 +33,16 @@ export interface RunningEmulator {
   close(): Promise<void>;
 }
 
-/** Serves an emulator on 127.0.0.1. @throws where the port is taken or the folder cannot be used. */
+/** Serves an emulator on 127.0.0.1. @throws where the port is taken, the folder cannot be used or embeddings are not installed. */
 export async function startEmulator({
   port = 8787,
   folder = BUNDLED,
   data,
+  embeddings = false,
   ...options
 }: StartOptions = {}): Promise<RunningEmulator> {
   const documents = options.documents ?? (await readFolder(folder)).documents;
+  const embed = embeddings ? await loadEmbeddings() : options.embed;
   const disk = data === undefined ? undefined : await openDiskStore(data);
   const store = disk ?? options.store;
   let url = '';
@@ -51,7 +56,7 @@ export async function startEmulator({
   });
   const { port: taken } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${taken}`;
-  const emulator = createEmulator({ origin: url, ...options, store, documents });
+  const emulator = createEmulator({ origin: url, ...options, embed, store, documents });
   return {
     url,
     emulator,

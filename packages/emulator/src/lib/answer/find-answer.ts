@@ -9,7 +9,9 @@ import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './c
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer, type LanguageModel } from './language-model.ts';
 import { answerQuestion } from './forms/answer-question.ts';
+import { findStatements } from './forms/draft.ts';
 import { type Question, readAlone, readQuestions } from './question/read-question.ts';
+import { readSimilarity, type Embed } from './statements/similarity.ts';
 
 /** A checked chat request, as far as the answer depends on it. */
 export interface AskedChat {
@@ -22,10 +24,11 @@ export interface AskedChat {
   context: { topK: number };
 }
 
-/** Where answers come from: the files, a model server if there is one, and the request that may be cancelled. */
+/** Where answers come from: the files, a model server and embeddings if there are any, and the request that may be cancelled. */
 export interface AnswerSource {
   state: State;
   llm: LanguageModel | undefined;
+  embed: Embed | undefined;
   request: Request;
 }
 
@@ -40,7 +43,10 @@ export interface Answer {
 }
 
 /** Searches the files that the filter accepts and composes an answer from what was found, or has a model word it. */
-export async function findAnswer({ state, llm, request }: AnswerSource, chat: AskedChat): Promise<Answer> {
+export async function findAnswer(
+  { state, llm, embed, request }: AnswerSource,
+  chat: AskedChat,
+): Promise<Answer> {
   await indexed(state);
   const { assistant, messages, filter } = chat;
   const questions = readQuestions(messages, assistant.index);
@@ -58,8 +64,15 @@ export async function findAnswer({ state, llm, request }: AnswerSource, chat: As
     (ranked.get(question) ?? index.search(question.terms, { accept, limit: CANDIDATES }))
       .slice(0, CANDIDATES)
       .map(({ passage }) => passage);
+  const setting = { index, accept, search };
+  const similarity =
+    embed &&
+    (await readSimilarity(
+      embed,
+      new Map(questions.map((question) => [question, findStatements(question, setting).scored])),
+    ));
   const drafts = questions.map((question) =>
-    answerQuestion(question, { index, accept, search }, (text) => readAlone(text, index)),
+    answerQuestion(question, { ...setting, similarity }, (text) => readAlone(text, index)),
   );
   const hits = joinHits(found);
   const partial = questions[0]?.partial;

@@ -9,12 +9,12 @@ import { answerHeading } from './answer-heading.ts';
 import { answerList } from './answer-list.ts';
 import { answerNamed, answerOverview } from './answer-overview.ts';
 import { answerSteps } from './answer-steps.ts';
-import { findStatements, type Draft, type Findings } from './draft.ts';
+import { findStatements, type Draft, type Setting } from './draft.ts';
 
 /** Answers a question in the form that its words call for; undefined where the documents do not. */
 export function answerQuestion(
   question: Question,
-  setting: Pick<Findings, 'index' | 'accept' | 'search'>,
+  setting: Setting,
   ask: (text: string) => Question,
 ): Draft | undefined {
   const findings = findStatements(question, setting);

@@ -3,6 +3,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import type { Question } from '../question/read-question.ts';
 import type { Statement } from '../statements/read-statements.ts';
 import { scoreStatements, type Scored, type Subject } from '../statements/score-statements.ts';
+import { rankBySimilarity, type Similarity } from '../statements/similarity.ts';
 import { weighTerms, type Weights } from '../statements/weigh-terms.ts';
 
 /** A longer list is cut here. */
@@ -44,20 +45,24 @@ export interface Findings {
   search: (question: Question) => readonly Passage[];
 }
 
+/** Where the statements of an answer are found. */
+export interface Setting extends Pick<Findings, 'index' | 'accept' | 'search'> {
+  /** Given where meanings are compared. */
+  similarity?: Similarity | undefined;
+}
+
 /** Passages that tell what a question is about. */
 const NEAREST = 6;
 
 /** Searches for a question and scores what it finds. */
-export function findStatements(
-  question: Question,
-  { index, accept, search }: Pick<Findings, 'index' | 'accept' | 'search'>,
-): Findings {
+export function findStatements(question: Question, { index, accept, search, similarity }: Setting): Findings {
   const passages = search(question);
   const weights = weighTerms(question, index);
   const nearest = scoreStatements(passages.slice(0, NEAREST), question, weights)[0];
-  const scored = nearest
+  const byWords = nearest
     ? scoreStatements(passages, question, weights, readSubject([...weights.keys()], nearest.title, index))
     : [];
+  const scored = similarity ? rankBySimilarity(byWords, question, similarity) : byWords;
   return { question, passages, scored, weights, index, accept, search };
 }
 

@@ -48,12 +48,13 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   if (row.length > 0 && row.every((term) => question.own.has(term) && /\d/.test(term))) return true;
   if (question.codes.some((code) => !isOf(statement, code))) return false;
   const kind = question.cue?.name ?? '';
+  if (MEASURED.test(question.text) && !NUMBER.test(statement.text) && !CURRENCY.test(statement.text))
+    return false;
+  if (isNearest(statement)) return true;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
   if (EXPLAINS.has(kind) && fits === 1 && question.form.kind !== 'steps') return true;
   if (anyRow && [...weights.keys()].some((term) => !held.has(term) && !title.has(term))) return false;
   if (asked !== undefined && asked < RELEVANT.asked) return false;
-  if (MEASURED.test(question.text) && !NUMBER.test(statement.text) && !CURRENCY.test(statement.text))
-    return false;
   if (STRICT.has(kind) && fits === 0) return false;
   // "Are jack pines endangered?" is not answered by a bird that lives under them.
   const things = [...weights.keys()].filter((term) => !question.kinds.has(term) && !IN_DANGER.test(term));
@@ -82,6 +83,12 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   // One word alone is enough only where it is all that is asked, or the title.
   return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
 }
+
+/** Where the words and the meaning agree on a statement, less of the words is asked for. */
+const NEAREST = { similarity: 0.5, coverage: 0.3 };
+
+const isNearest = ({ nearest = 0, coverage }: Scored): boolean =>
+  nearest >= NEAREST.similarity && coverage >= NEAREST.coverage;
 
 /** Whether a statement or what stands above it has a code; 3.1 is of version 3. */
 function isOf({ held, title, block }: Scored, code: string): boolean {

@@ -26,6 +26,8 @@ export interface Scored extends Statement {
   title: ReadonlySet<string>;
   /** Whether it is a row of which no cell holds a term of the question, so that each row of its table would do as well. */
   anyRow: boolean;
+  /** Its similarity in meaning, where no other statement compared is nearer to the question. */
+  nearest?: number | undefined;
 }
 
 /** Weight of a question's term by its place. */

@@ -7,6 +7,7 @@ import type { Assistant } from '../../state/records.ts';
 import type { State } from '../../state/state.ts';
 import type { Version } from '../../http/versions.ts';
 import type { LanguageModel } from '../../answer/language-model.ts';
+import type { Embed } from '../../answer/statements/similarity.ts';
 
 /** The emulator's options in the form that routes need. */
 export interface Setting {
@@ -16,6 +17,7 @@ export interface Setting {
   modelRules: ModelRules;
   tokenMs: number;
   llm: LanguageModel | undefined;
+  embed: Embed | undefined;
   /** Told what was left out of an uploaded file. */
   onNote: (name: string, note: string) => void;
 }

