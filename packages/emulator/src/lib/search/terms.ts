@@ -197,6 +197,22 @@ const IRREGULAR = new Map([
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 ]);
 
+/** Words that the stemmer would take for forms of quite another: "important" for "import", "several" for "severe". */
+const APART = new Map(
+  Object.entries({
+    important: 'important importance importantly',
+    several: 'several',
+    business: 'business businesses',
+    university: 'university universities',
+    authority: 'authority authorities',
+    experiment: 'experiment experiments experimental',
+    community: 'community communities',
+    hospitality: 'hospitality',
+    news: 'news',
+    paste: 'paste pastes',
+  }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
+);
+
 /** Small numbers in words stand for their digits. */
 const DIGITS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'
@@ -205,4 +221,4 @@ const DIGITS = new Map(
 );
 
 const stem = (word: string) =>
-  DIGITS.get(word) ?? (/\d/.test(word) ? word : stemmer(IRREGULAR.get(word) ?? word));
+  DIGITS.get(word) ?? APART.get(word) ?? (/\d/.test(word) ? word : stemmer(IRREGULAR.get(word) ?? word));

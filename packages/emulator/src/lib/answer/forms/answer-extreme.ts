@@ -3,11 +3,13 @@ import { DIMENSIONS, type Extreme } from '../question/dimensions.ts';
 import { scoreStatements, type Scored } from '../statements/score-statements.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
 import { answerFact } from './answer-fact.ts';
+import { answerMeasured } from './compare-measures.ts';
 import type { Draft, Findings } from './draft.ts';
 import { coverGroup, readGroups } from './groups.ts';
 import { readFirst } from './answer-overview.ts';
 import { describeMeasured, measureFields } from './measure-fields.ts';
 import { readMeasure } from './measure.ts';
+import { readSuperlatives } from './superlatives.ts';
 
 const MOST_DOCUMENTS = 60;
 /** Share of the question that a statement with the very superlative must hold. */
@@ -17,6 +19,8 @@ const COLUMN = 0.5;
 
 /** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
 export function answerExtreme(findings: Findings, extreme: Extreme, of: string): Draft | undefined {
+  const part = readPart(findings, extreme, of);
+  if (part.length > 0) return answerPart(findings, extreme, of, part);
   const fields = measureDocuments(findings, extreme, of);
   // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
   // A size may be any of several fields.
@@ -26,13 +30,40 @@ export function answerExtreme(findings: Findings, extreme: Extreme, of: string):
       : fields?.values.flatMap(({ fileId, value }) => (value === fields.limit ? [] : [fileId])),
   );
   return (
-    answerSaid(findings, extreme, beaten) ??
+    answerSaid(findings, extreme, of, beaten) ??
     answerMember(findings, extreme, of) ??
     answerDocuments(findings, extreme, of, fields) ??
-    answerSaid(findings, extreme) ??
+    answerSaid(findings, extreme, of) ??
     answerFact(findings)
   );
 }
+
+/** What the superlative is said of where that is a part of the things asked for: the bark of trees. */
+function readPart({ question, weights }: Findings, extreme: Extreme, of: string): string[] {
+  const known = new Set([of, ...extreme.dimension.nouns].flatMap((word) => readTerms(word)));
+  const [noun = []] = of === '' ? [] : readSuperlatives(question.text, extreme);
+  return noun.filter((term) => weights.has(term) && !known.has(term));
+}
+
+/** "Which tree has the thickest bark?": no field of a document measures that, and a statement without the part is beside the point. */
+function answerPart(
+  findings: Findings,
+  extreme: Extreme,
+  of: string,
+  part: readonly string[],
+): Draft | undefined {
+  const scored = findings.scored.filter(({ words }) => part.some((term) => words.has(term)));
+  return (
+    answerSaid(findings, extreme, of) ??
+    answerMeasured(findings, extreme, of, part) ??
+    answerMember(findings, extreme, of) ??
+    withNote(answerFact({ ...findings, scored }))
+  );
+}
+
+/** The nearest statements where none tells which is the most. */
+const withNote = (draft: Draft | undefined): Draft | undefined => draft && { ...draft, note: UNCOMPARED };
+const UNCOMPARED = 'No document compares them all. The nearest to an answer:';
 
 /** "How old can trees get?": the greatest of a field that most documents of the kind have, where the question names none of them. */
 export function answerGreatest(findings: Findings): Draft | undefined {
@@ -57,12 +88,19 @@ const MANY = 3;
 /** A statement that says it in so many words: not one of the tallest, but the tallest. */
 function answerSaid(
   findings: Findings,
-  { word }: Extreme,
+  extreme: Extreme,
+  of: string,
   beaten: ReadonlySet<string> = new Set(),
 ): Draft | undefined {
-  const says = new RegExp(`\\b${word}\\b`, 'i');
+  // "The largest leaves" asks of leaves, "which tree is the largest" of trees; "the oldest rings" is said of neither.
+  const [noun = []] = readSuperlatives(findings.question.text, extreme);
+  const kind = new Set(noun.length > 0 ? noun : readTerms(of));
+  const isOf = (text: string) =>
+    readSuperlatives(text, extreme).some(
+      (terms) => kind.size === 0 || terms.length === 0 || terms.some((term) => kind.has(term)),
+    );
   const said = findings.scored
-    .filter(({ text, coverage, fileId }) => coverage >= SAID && !beaten.has(fileId) && says.test(text))
+    .filter(({ text, coverage, fileId }) => coverage >= SAID && !beaten.has(fileId) && isOf(text))
     .map((statement) =>
       AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
     )
@@ -162,7 +200,7 @@ function answerDocuments(
   const [first] = said;
   if (!first) return undefined;
   return {
-    note: 'No document compares them all. The nearest to an answer:',
+    note: UNCOMPARED,
     entries: said
       .filter(({ score }) => score >= 0.85 * first.score)
       .slice(0, 2)

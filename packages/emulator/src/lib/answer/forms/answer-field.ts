@@ -20,7 +20,9 @@ function answerState({ question, index, accept, scored, weights }: Findings): Dr
       (asked.every((term) => each.words.has(term)) || (isDanger && isRelevant(each, question, weights))),
   );
   const field = Object.entries(index.documentOf(fileId)?.metadata ?? {}).find(([name, value]) => {
-    const words = new Set(readTerms(`${name.replaceAll('_', ' ')} ${writeValue(value)}`));
+    // Of a field that is true or false, only the name says what it is about.
+    const said = typeof value === 'boolean' ? '' : writeValue(value);
+    const words = new Set(readTerms(`${name.replaceAll('_', ' ')} ${said}`));
     // A list of topics or places says a word of its own, and not what it is near to.
     return asked.every((term) =>
       Array.isArray(value) ? words.has(term) : shareOfTerm(question, words, term) > 0,

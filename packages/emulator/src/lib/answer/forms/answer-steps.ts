@@ -8,6 +8,10 @@ import type { Draft, Findings } from './draft.ts';
 /** Words of headings under which a document says how something is done. */
 const PROCEDURES = new Set(readTerms('procedure process steps instructions method preparation directions'));
 const HOW_TO = /^how to\b/i;
+/** "Planting well": a heading that begins with what is to be done. */
+const DOING = /^\p{L}+ing\b/u;
+const VERB =
+  /\bhow (?:do|can|should|must|would|to|does one|could)(?: (?:i|we|you|one|they|people))? (?:best |properly |correctly )?(?<verb>\p{L}+)/iu;
 /** Share of the question that the title and the headings of a procedure must hold. */
 const NAMED = 0.7;
 /** Before something is used for the first time. */
@@ -25,10 +29,12 @@ export function answerSteps(findings: Findings): Draft | undefined {
   return answerProcedure(findings) ?? answerItems(findings) ?? answerFact(findings);
 }
 
-function answerProcedure({ passages, index, weights, question }: Findings): Draft | undefined {
+function answerProcedure({ passages, index, weights, question, search }: Findings): Draft | undefined {
   const sets = SETUP.asked.test(question.text);
+  const [verb = ''] = readTerms(VERB.exec(question.text)?.groups?.['verb'] ?? '');
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const files = new Set(passages.slice(0, 6).map(({ fileId }) => fileId));
+  const others = verb === '' ? [] : search({ ...question, terms: new Map([[verb, 1]]) });
+  const files = new Set([passages, others].flatMap((found) => found.slice(0, 6).map(({ fileId }) => fileId)));
   for (const fileId of files) {
     const sections = new Map<string, Statement[]>();
     for (const passage of index.passagesOf(fileId)) {
@@ -40,15 +46,18 @@ function answerProcedure({ passages, index, weights, question }: Findings): Draf
     for (const [name, statements] of sections) {
       const heading = statements[0]?.block.heading ?? '';
       const begins = sets && SETUP.heading.test(heading);
+      // Rules for what is done hold of every thing that the documents know.
+      const does = DOING.test(heading) && readTerms(heading)[0] === verb && question.unknown.size === 0;
       const tells = HOW_TO.test(heading) || readTerms(heading).some((term) => PROCEDURES.has(term));
-      if (!begins && !tells) continue;
+      if (!begins && !does && !tells) continue;
       const words = new Set(readTerms(name));
       const held = [...weights].reduce(
         (sum, [term, weight]) => sum + weight * shareOfTerm(question, words, term),
         0,
       );
-      if (!begins && held < NAMED * total) continue;
+      if (!begins && !does && held < NAMED * total) continue;
       const items = statements.filter(({ block }) => block.kind === 'item');
+      if (does && items.length < 2) continue;
       return items.length > 1
         ? { entries: items.slice(0, MOST_STEPS).map((item) => ({ statements: [item] })), layout: 'list' }
         : { entries: [{ statements: statements.slice(0, MOST_SENTENCES) }], layout: 'prose' };

@@ -13,6 +13,8 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     'evergreen',
   ],
   [IN_DANGER, 'conservation endangered threatened rare lost disappear decline destroy kill'],
+  [/\bin (?:the )?(?:early |late )?(fall)\b/i, 'autumn'],
+  [/\b(invent)(?:s|ed)?\b/i, 'founded establish'],
   [/\bnamed (?:after|for)\b/i, 'honour name call'],
   [/\b(?:what|which|where)\b.*(?<!\blooks? )\b(like|prefer|want)s?\b/i, 'need prefer best require suit'],
   [

@@ -134,6 +134,10 @@ function worthOf(term: string): number {
 const CARRIES =
   /(?<=\b(?:how (?:tall|high|deep|wide|broad|thick|big|large|heavy|old)|(?:what|which) (?:\w+ )?(?:height|depth|width|thickness|diameter|size|length|age))\s(?:(?!\b(?:to|before|until|when|if|be)\b).)*)\s(?:grow|get|become|reach|attain|stand)s?\b(?!\s(?:the|an?|its)\b)/i;
 
+/** A superlative is of all things that the documents know without that. */
+const ANYWHERE =
+  /\s(?:in the (?:whole )?world|on (?:the )?(?:earth|planet)|of all(?: time)?|ever|in the universe)\b(?=\W*$)/i;
+
 /** The history only helps a question that leans on it. */
 function readQuestion(
   messages: readonly WireMessage[],
@@ -145,7 +149,9 @@ function readQuestion(
     .filter(({ role }) => role === 'user')
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));
   const written = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
-  const last = written.replace(CARRIES, '');
+  const last = readExtreme(written)
+    ? written.replace(CARRIES, '').replace(ANYWHERE, '')
+    : written.replace(CARRIES, '');
   const earlier = asked.slice(0, -1);
   const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, '').replace(BESIDES, ''))
     .slice(0, MOST_TERMS)

@@ -92,7 +92,7 @@ river stream water | lake pond water | sea ocean coast | coast shore sea | mount
 wood forest timber | island isle | village town | capital city | border frontier | north northern | south southern | east eastern | west western
 desert dry | flood water | storm wind gale | wind storm gale | fog mist | lightning thunder storm | sunny sun sunlight | sunlight sun light
 shade shadow dark | soil ground earth | ground soil floor | root underground | trunk stem | stem trunk stalk | branch twig bough | bark skin
-flower bloom blossom | bloom flower blossom | crop harvest yield | harvest pick crop | farmer farm agriculture | cattle cow livestock | sheep wool
+flower bloom blossom | bloom flower blossom | crop harvest yield | harvest pick crop collect gather | farmer farm agriculture | cattle cow livestock | sheep wool
 horse pony | bird fowl | fish fishing | hunt hunting | wild wildlife animal | wildlife animal | species kind | extinct endangered threatened
 endangered threatened rare risk | rare uncommon scarce | common widespread frequent | famous known popular | popular favourite famous
 important main key major | main chief principal important | enemy pest threat disease | threat danger enemy risk | cure treat treatment

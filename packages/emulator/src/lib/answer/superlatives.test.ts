@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
+
+const garden = makeEmulator({
+  documents: [
+    {
+      name: 'lilac.md',
+      text: '# Lilac\n\nLilac leaves are heart-shaped and 5 to 12 cm long. The bark is 4 mm thick. The oldest twigs bear no flowers.',
+    },
+    {
+      name: 'rose.md',
+      text: '# Rose\n\nRose leaves are toothed and 2 to 5 cm long. A rake with teeth 90 cm long lifts the leaves. Hips are red.',
+    },
+    {
+      name: 'willow.md',
+      text: '# Willow\n\nThe leaves are long and narrow, usually 60 to 90 mm, and grey beneath. A willow near the pond is the largest shrub by volume.',
+    },
+    {
+      name: 'laurel.md',
+      text: '# Laurel\n\nLaurel leaves are leathery. The hedge is 2 m tall. Its leaves are thick; a wall behind it is 3 m long.',
+    },
+    {
+      name: 'hazel.md',
+      text: '# Hazel\n\nThe Hazel named Methuselah is 200 years old. Hazels are the smallest shrubs of the garden.',
+    },
+  ],
+});
+const ask = (question: string) => answerText(garden, question);
+
+describe('the most of what several documents measure', () => {
+  it('is found across units, and in a range by its end', async () => {
+    const answer = await ask('Which shrub has the longest leaves?');
+    expect(answer).toMatch(
+      /^Of 3 for which the documents give a number, the longest:\n\n\*\*Lilac\*\*: “Lilac leaves/,
+    );
+  });
+
+  it('is the least by the beginning of a range', async () => {
+    expect(await ask('Which shrub has the smallest leaves?')).toContain('**Rose**: “Rose leaves');
+  });
+
+  it('is not a measure of something else in the sentence, or behind a semicolon', async () => {
+    const answer = await ask('Which shrub has the biggest leaves?');
+    expect(answer).toContain('**Lilac**');
+    expect(answer).not.toMatch(/rake|wall|hedge/);
+  });
+
+  it('is not told of a single measure', async () => {
+    expect(await ask('Which shrub has the thickest bark?')).not.toMatch(/^Of \d/);
+  });
+
+  it('is read from the column of a table that names the part', async () => {
+    const table = makeEmulator({
+      documents: [
+        {
+          name: 'conifers.md',
+          text: `# Conifers
+
+| Conifer | Needle length | Height |
+| --- | --- | --- |
+| Fir | 2–4 cm | 30 m |
+| Larch | 15–30 mm | 45 m |
+| Pine | 10–16 cm | 25 m |
+`,
+        },
+      ],
+    });
+    expect(await answerText(table, 'Which conifer has the longest needles?')).toContain('**Pine**: Pine');
+    expect(await answerText(table, 'Which conifer has the shortest needles?')).toContain('**Larch**: Larch');
+  });
+});
+
+describe('a superlative that a document says', () => {
+  it('is said of the thing that is asked for, and not of another', async () => {
+    expect(await ask('Which shrub is the oldest?')).not.toContain('twigs');
+  });
+
+  it('may be another word for the same', async () => {
+    expect(await ask('What is the biggest shrub?')).toContain('largest shrub by volume');
+  });
+
+  it('is of all that the documents know, with "in the world" or without', async () => {
+    expect(await ask('What is the biggest shrub in the world?')).toBe(
+      await ask('What is the biggest shrub?'),
+    );
+  });
+});

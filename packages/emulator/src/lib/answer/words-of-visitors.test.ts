@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
+
+const island = makeEmulator({
+  documents: [
+    {
+      name: 'apples.md',
+      text: `# Apples of the island
+
+Russet apples are imported from the mainland. The orchard is the most important place of the island.
+
+In autumn the apples turn red, because the sun makes a dye in their skin. Red apples fall when a storm comes.
+
+The art of grafting is told in old books. The monk Anselm Alder founded it in a small garden.`,
+      metadata: { harvested: true },
+    },
+    {
+      name: 'orchard-work.md',
+      text: `# Orchard work
+
+## Planting well
+
+A good planting follows some rules:
+
+- Dig a hole twice as wide as the roots.
+- Water the hole before the tree goes in.
+- Tie the tree to a stake.
+
+## Pruning
+
+Planting a hedge between the rows of apples and a wall takes a whole winter.`,
+    },
+  ],
+});
+const ask = (question: string) => answerText(island, question);
+
+describe('words of a question', () => {
+  it('are not forms of another word that only looks alike', async () => {
+    expect(await ask('Which place is important?')).toContain('the most important place');
+    expect(await ask('Which place is important?')).not.toContain('imported');
+  });
+
+  it.each(['Why do apples turn red in the fall?', 'Why do apples turn red in fall?'])(
+    'may mean a season: %s',
+    async (question) => expect(await ask(question)).toMatch(/^“In autumn the apples turn red, because/),
+  );
+
+  it('may ask for who invented what somebody founded', async () => {
+    expect(await ask('Who invented grafting?')).toContain('The monk Anselm Alder founded it');
+  });
+
+  it('are not found in a field that is true', async () => {
+    expect(await ask('Are apples real?')).not.toContain('By its field');
+  });
+});
+
+describe('how something is done', () => {
+  it.each(['How do I plant a tree?', 'How should we plant an apple?'])(
+    'is told by the rules under a heading that begins with it: %s',
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.match(/^- “/gm)).toHaveLength(3);
+      expect(answer).toMatch(/^- “Dig a hole twice/);
+    },
+  );
+
+  it('is not told for a thing that no document knows', async () => {
+    expect(await ask('How do I plant a bamboo?')).not.toMatch(/^- “Dig/);
+  });
+});
