@@ -64,6 +64,29 @@ describe('how something is done', () => {
     },
   );
 
+  it('is not told by what somebody should do where something happens by itself', async () => {
+    const pond = makeEmulator({
+      documents: [
+        {
+          name: 'newts.md',
+          text: `# Newts
+
+Take newts out of the pond before you drain it, and keep them wet.
+
+A newt breathes through its skin in the pond. The pond lies in the shade.
+
+A newt lives for twelve years or more. Old newts hide in the pond.`,
+        },
+      ],
+    });
+    expect(await answerText(pond, 'How does a newt breathe in the pond?')).toMatch(
+      /^“A newt breathes through/,
+    );
+    expect(await answerText(pond, 'What is the lifespan of a newt?')).toMatch(
+      /^“A newt lives for twelve years/,
+    );
+  });
+
   it('is not told for a thing that no document knows', async () => {
     expect(await ask('How do I plant a bamboo?')).not.toMatch(/^- “Dig/);
   });

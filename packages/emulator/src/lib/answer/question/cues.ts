@@ -22,6 +22,7 @@ export const LOOSE: ReadonlySet<string> = new Set([
   'condition',
   'purpose',
   'how',
+  'means',
   'definition',
   'difference',
   'where',
@@ -111,7 +112,7 @@ const KINDS: readonly Kind[] = [
     asked: [
       new RegExp(`\\bhow (?:${more.join('|') || nouns[0]})\\b`, 'i'),
       new RegExp(`\\bhow much\\b.*\\b(?:${nouns.join('|')})\\b`, 'i'),
-      new RegExp(`\\b(?:what|which)\\b.*\\b${nouns[0]}\\b`, 'i'),
+      new RegExp(`\\b(?:what|which)\\b.*\\b(?:${nouns.slice(0, 2).join('|')})\\b`, 'i'),
     ],
     // "How fast must we answer?" asks for a time.
     test:
@@ -142,10 +143,17 @@ const KINDS: readonly Kind[] = [
   {
     name: 'how',
     asked: [
-      /^\W*(?:so |and |but )?how (?:do|can|should|must|would|to|could)\b(?!.*\b(?:differ|compare)\b)/i,
+      /^\W*(?:so |and |but )?how (?:to|(?:do|can|should|must|would|could|does)\s+(?:i|we|you|one|they|people|someone|somebody))\b(?!.*\b(?:differ|compare)\b)/i,
       /\bwhat (?:should|must|can|do) i do\b|\bwhat now\b|\bwhat if\b/i,
     ],
     test: yes(evidence.HOW),
+  },
+  {
+    name: 'means',
+    asked: [
+      /^\W*(?:so |and |but )?how (?:do|does|did|can|could|is|are|was|were)\b(?!.*\b(?:differ|compare)\b)/i,
+    ],
+    test: (text) => (evidence.MEANS.test(text) ? 1 : OPEN),
   },
   {
     name: 'danger',
