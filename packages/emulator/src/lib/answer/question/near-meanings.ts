@@ -32,14 +32,14 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     /\b(?:lose|loses|shed|sheds|drop|drops)\s+(?:(?:its|their|the)\s+)?(?:needles|leaves|foliage)\b/i,
     'deciduous',
   ],
-  [/\bhow long\b.*\b(?:live|survive)|\bhow old\b/i, 'age lifespan live old oldest'],
-  [/\bhow long\b.*\b(?:take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
+  [/\bhow long\b.*\b(live|survive)|\bhow old\b/i, 'age lifespan live old oldest'],
+  [/\bhow long\b.*\b(take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
   [/\bhow (?:fast|quick(?:ly)?|rapid(?:ly)?)\b/i, 'growth rate speed'],
   [
     /\bhow do\b.*\btell\b|\brecogni[sz]e\b|\bidentify\b|\btell (?:\w+ ){0,4}from\b/i,
     'recognise identify test distinguish',
   ],
-  [/\bwhere\b.*\b(?:grow|live|found|native|come)\b/i, 'native range habitat grow found'],
+  [/\bwhere\b.*\b(grow|live|found|native|come)\b/i, 'native range habitat grow found'],
   [/\b(?:come|comes|came) (?:up with|from)\b/i, 'propose origin native'],
   [/\b(?:turn|turned|turns|show|showed|shown) up\b/i, 'discover first notice find'],
   [
