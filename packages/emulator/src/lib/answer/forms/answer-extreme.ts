@@ -19,6 +19,7 @@ const COLUMN = 0.5;
 
 /** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
 export function answerExtreme(findings: Findings, extreme: Extreme, of: string): Draft | undefined {
+  if (isUnknown(of, findings)) return undefined;
   const part = readPart(findings, extreme, of);
   if (part.length > 0) return answerPart(findings, extreme, of, part);
   const fields = measureDocuments(findings, extreme, of);
@@ -36,6 +37,13 @@ export function answerExtreme(findings: Findings, extreme: Extreme, of: string):
     answerSaid(findings, extreme, of) ??
     answerFact(findings)
   );
+}
+
+/** "Which rotor is the dearest?", asked of documents that know no rotors. */
+function isUnknown(of: string, { question, index }: Findings): boolean {
+  const kind = readTerms(of).map((term) => index.correct(term));
+  const near = new Set([...question.meanings.values()].flat());
+  return kind.length > 0 && kind.every((term) => question.unknown.has(term) && !near.has(term));
 }
 
 /** What the superlative is said of where that is a part of the things asked for: the bark of trees. */
