@@ -5,6 +5,7 @@ import { NUMBER } from '../question/evidence.ts';
 import { readNames } from '../question/names.ts';
 import { measuresOther } from '../question/spatial-measure.ts';
 import type { Question } from '../question/read-question.ts';
+import { lacksAsked } from './lacks-asked.ts';
 import type { Scored } from './score-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
@@ -50,6 +51,7 @@ export function isRelevant(statement: Scored, question: Question, weights: Weigh
   const kind = question.cue?.name ?? '';
   if (MEASURED.test(question.text) && !NUMBER.test(statement.text) && !CURRENCY.test(statement.text))
     return false;
+  if (lacksAsked(statement, question)) return false;
   if (isNearest(statement)) return true;
   if (coverage < RELEVANT.coverage || score < RELEVANT.score) return false;
   if (EXPLAINS.has(kind) && fits === 1 && question.form.kind !== 'steps') return true;

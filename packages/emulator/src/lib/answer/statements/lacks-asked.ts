@@ -1,0 +1,69 @@
+import { readTerms } from '../../search/terms.ts';
+import { CURRENCY } from '../question/dimensions.ts';
+import type { Question } from '../question/read-question.ts';
+import { LEANS, readAntecedent } from './read-statements.ts';
+import type { Scored } from './score-statements.ts';
+
+/** Whether a statement lacks the very thing that is asked for or about, however many words it shares with the question. */
+export function lacksAsked(statement: Scored, question: Question): boolean {
+  return (
+    lacksFigure(statement, question) || lacksMost(statement, question) || isOnlyNear(statement, question)
+  );
+}
+
+/** Kinds of figures that a sentence shows by their unit. */
+const FIGURES: ReadonlySet<string> = new Set(['duration', 'length', 'temperature']);
+/** Questions for a price and for a year, and how a statement shows one. */
+const SHOWN: readonly (readonly [asked: RegExp, shown: RegExp])[] = [
+  [/\b(?:how much|what)\b.*\bcosts?\b|\bprice of\b|\bhow expensive\b/i, CURRENCY],
+  [/\b(?:which|what) year\b/i, /\b(?:1\d{3}|20\d\d)s?\b|\bcentury\b/],
+];
+
+/** "How much does a seedling cost?" is answered by no sentence without a price; of a row, the head of its table may tell the unit. */
+function lacksFigure({ block, text, fits }: Scored, { text: asked, cue }: Question): boolean {
+  if (block.kind === 'row') return false;
+  if (fits === 0 && FIGURES.has(cue?.name ?? '')) return true;
+  return SHOWN.some(([shape, shown]) => shape.test(asked) && !shown.test(text));
+}
+
+const MOST = String.raw`(?:(?!(?:for|harv|requ|gu|ch|inter|prot|cont|conqu|pri|earn|hon|mod)est\b)\p{L}{2,}est|most|least)\b`;
+const ASKS_MOST = new RegExp(
+  [
+    String.raw`\b(?:what|which) (?:is|are|was|were) the (?:(?<good>best|worst)|${MOST}) (?!(?:of|in|on)\b)(?<kind>\p{L}+)`,
+    String.raw`\bwhich (?<of>\p{L}+) (?:is|are|was|were|has|have) the ${MOST}`,
+  ].join('|'),
+  'iu',
+);
+const SAYS_MOST = new RegExp(
+  String.raw`\b${MOST}|\b(?:best|worst|maximum|minimum|record|up to|no more than|limit)`,
+  'iu',
+);
+
+/** "What is the hardest wood?": it is no wood that is only hard, and nothing else that is the hardest. Advice need not say "best". */
+function lacksMost({ block, text, words, title }: Scored, question: Question): boolean {
+  const { kind, of = kind, good } = ASKS_MOST.exec(question.text)?.groups ?? {};
+  if (of === undefined || block.kind === 'row' || question.extreme?.dimension.unit.test(text)) return false;
+  const missing = readTerms(of).filter(
+    (term) => question.own.has(term) && !words.has(term) && !title.has(term),
+  );
+  return good === undefined
+    ? missing.length > 0 || !SAYS_MOST.test(text)
+    : missing.some((term) => question.unknown.has(term));
+}
+
+/** All terms of a statement, of what its pronoun stands for, and of what stands above it. */
+function readAround({ text, words, title, block, before }: Scored): Set<string> {
+  const above = [...block.headings.map((heading) => heading.text), block.lead ?? ''].join(' ');
+  const antecedent = before && LEANS.test(text) ? readAntecedent(before) : [];
+  return new Set([...words, ...title, ...antecedent, ...readTerms(above)]);
+}
+
+/** Less than this of the kind asked for shows nothing. */
+const OF_KIND = 0.5;
+
+/** A single word of a near meaning, and no word of the question, is chance where the statement is not of the kind asked for either. */
+function isOnlyNear(statement: Scored, { terms, meanings }: Question): boolean {
+  if ((statement.fits ?? 0) >= OF_KIND) return false;
+  const found = [...readAround(statement)].filter((term) => terms.has(term));
+  return found.length <= 1 && found.every((term) => meanings.has(term));
+}
