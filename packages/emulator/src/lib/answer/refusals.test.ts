@@ -35,6 +35,8 @@ const REFUSED = /^No passage/;
 
 describe('a question is refused', () => {
   it.each([
+    ['where the thing that it is about is in no document', 'How fast does bamboo grow?'],
+    ['also where a word of it has a near meaning in a document', 'Where does cork come from?'],
     [
       'where a price is asked for and “free” is said of something else',
       'How much does young pear bark cost?',

@@ -1,13 +1,19 @@
 import { readTerms } from '../../search/terms.ts';
 import { CURRENCY } from '../question/dimensions.ts';
+import { readProperNames } from '../question/names.ts';
 import type { Question } from '../question/read-question.ts';
+import { readThings } from '../question/things.ts';
 import { LEANS, readAntecedent } from './read-statements.ts';
+import { reachOf } from './reach.ts';
 import type { Scored } from './score-statements.ts';
 
 /** Whether a statement lacks the very thing that is asked for or about, however many words it shares with the question. */
 export function lacksAsked(statement: Scored, question: Question): boolean {
   return (
-    lacksFigure(statement, question) || lacksMost(statement, question) || isOnlyNear(statement, question)
+    lacksFigure(statement, question) ||
+    lacksMost(statement, question) ||
+    isOnlyNear(statement, question) ||
+    lacksThings(statement, question)
   );
 }
 
@@ -66,4 +72,20 @@ function isOnlyNear(statement: Scored, { terms, meanings }: Question): boolean {
   if ((statement.fits ?? 0) >= OF_KIND) return false;
   const found = [...readAround(statement)].filter((term) => terms.has(term));
   return found.length <= 1 && found.every((term) => meanings.has(term));
+}
+
+/**
+ * "How long does lentil soup keep?": where no document knows one of the things, and the statement is about none of the others, it
+ * only shares the verb.
+ */
+function lacksThings(statement: Scored, question: Question): boolean {
+  const { text, own, terms, meanings, kinds, unknown } = question;
+  const names = readProperNames(text);
+  const things = [...readThings(text)].filter(
+    (term) => own.has(term) && (!kinds.has(term) || names.has(term)),
+  );
+  const reach = reachOf(question, readAround(statement));
+  // A follow-up is about what was asked before.
+  const subject = [...terms.keys()].filter((term) => !own.has(term) && !meanings.has(term));
+  return things.some((term) => unknown.has(term)) && ![...things, ...subject].some((term) => reach.has(term));
 }
