@@ -3,6 +3,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, readDenied, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
+import { dropFiller } from './drop-filler.ts';
 import {
   addAsked,
   addSubject,
@@ -130,14 +131,6 @@ function worthOf(term: string): number {
   return DIMENSION_TERMS.has(term) ? WORTH.dimension : 1;
 }
 
-/** A verb that only carries the measure that is asked for: "How tall does it grow?" asks as "How tall is it?" does. */
-const CARRIES =
-  /(?<=\b(?:how (?:tall|high|deep|wide|broad|thick|big|large|heavy|old)|(?:what|which) (?:\w+ )?(?:height|depth|width|thickness|diameter|size|length|age))\s(?:(?!\b(?:to|before|until|when|if|be)\b).)*)\s(?:grow|get|become|reach|attain|stand)s?\b(?!\s(?:the|an?|its)\b)/i;
-
-/** A superlative is of all things that the documents know without that. */
-const ANYWHERE =
-  /\s(?:in the (?:whole )?world|on (?:the )?(?:earth|planet)|of all(?: time)?|ever|in the universe)\b(?=\W*$)/i;
-
 /** The history only helps a question that leans on it. */
 function readQuestion(
   messages: readonly WireMessage[],
@@ -149,9 +142,7 @@ function readQuestion(
     .filter(({ role }) => role === 'user')
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));
   const written = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
-  const last = readExtreme(written)
-    ? written.replace(CARRIES, '').replace(ANYWHERE, '')
-    : written.replace(CARRIES, '');
+  const last = dropFiller(written);
   const earlier = asked.slice(0, -1);
   const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, '').replace(BESIDES, ''))
     .slice(0, MOST_TERMS)
