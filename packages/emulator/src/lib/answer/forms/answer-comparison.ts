@@ -1,7 +1,6 @@
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { namedDimension, readExtreme } from '../question/dimensions.ts';
-import { CONTRAST } from '../question/evidence.ts';
 import type { Question } from '../question/read-question.ts';
 import { LEANS, readAntecedent, type Statement } from '../statements/read-statements.ts';
 import type { Scored } from '../statements/score-statements.ts';
@@ -9,6 +8,7 @@ import { alignDocuments } from './align-documents.ts';
 import { answerFact } from './answer-fact.ts';
 import { answerOverview, readFirst } from './answer-overview.ts';
 import { findStatements, type Draft, type Findings } from './draft.ts';
+import { answerPart, readParts } from './answer-part.ts';
 import { findParallel } from './find-parallel.ts';
 import { readGroups, type Group } from './groups.ts';
 import { describeMeasured, measureFields } from './measure-fields.ts';
@@ -21,7 +21,10 @@ type Ask = (text: string) => Question;
 export function answerComparison(findings: Findings, form: Comparison, ask: Ask): Draft | undefined {
   const { index, accept } = findings;
   const { aspect } = form;
-  const sides = isThing(form.bare, findings) ? [form.bare, ...form.sides.slice(1)] : form.sides;
+  const sides =
+    form.sides.length === 2 && isThing(form.bare, findings)
+      ? [form.bare, ...form.sides.slice(1)]
+      : form.sides;
   const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
   const open =
     !dimension && !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
@@ -31,12 +34,19 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     return titled.length === 1 || (titled.length > 1 && open) ? titled[0] : undefined;
   });
   const [first, second] = files;
+  if (open && sides.length > 2) {
+    const all = answerRows(findings, sides, () => []) ?? answerOverview(findings, sides, true);
+    if (all) return all;
+  }
   if (open && first !== undefined && second !== undefined && first !== second) {
     const aligned = alignDocuments(findings, [first, second]);
     const note = aligned && describeChoice(findings, sides);
     if (aligned) return { ...aligned, ...(note !== undefined && { note }) };
     return answerOverview(findings, sides, true) ?? answerFact(findings, 3);
   }
+  const parts = dimension ? undefined : readParts(sides, aspect, findings);
+  const told = parts && answerPart(parts, findings);
+  if (told) return told;
   const rows = answerRows(findings, sides, (group) =>
     open
       ? readColumns(findings.question, group.members[0]?.block.cells ?? [], readAbove(group))
@@ -103,14 +113,24 @@ function answerParallel(
   return parallel && { entries: [{ statements: [parallel] }], layout: 'prose' };
 }
 
-/** A statement that sets both sides against each other: "… whereas …". */
+/** Sentences of one paragraph that speaks of both sides, those that name either: they tell the difference, or set both side by side. */
 function answerContrast({ scored, index }: Findings, sides: readonly string[]): Draft | undefined {
-  const terms = readTerms(sides.join(' ')).map((term) => index.correct(term));
-  const said = scored.find(
-    ({ words, text }) => CONTRAST.test(text) && terms.every((term) => words.has(term)),
-  );
-  return said && { entries: [{ statements: [said] }], layout: 'prose' };
+  const named = sides.map((side) => readTerms(side).map((term) => index.correct(term)));
+  const names = ({ words }: Scored, terms: readonly string[]) => terms.every((term) => words.has(term));
+  const blocks = new Map<Scored['block'], Scored[]>();
+  for (const each of scored) {
+    if (each.block.kind !== 'text' || !named.some((terms) => names(each, terms))) continue;
+    blocks.set(each.block, [...(blocks.get(each.block) ?? []), each]);
+  }
+  const said = [...blocks.values()]
+    .filter((found) => named.every((terms) => found.some((each) => names(each, terms))))
+    .toSorted((a, b) => b.length - a.length)[0];
+  const statements = said?.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
+  return statements && { entries: [{ statements }], layout: 'prose' };
 }
+
+/** Sentences of one paragraph that tell a difference. */
+const MOST_CONTRASTED = 4;
 
 /** A statement that compares in the words of the question: "… which is quieter than the other two". */
 function answerCompared(findings: Findings): Draft | undefined {
@@ -156,7 +176,7 @@ export function answerSide(
 /** "Marathon" is rather the row of that label than "Half marathon". */
 const labelLength = ({ block }: Statement) => readTerms(block.cells?.[0]?.[1] ?? '').length;
 
-/** Two rows of one table, whose label or one of whose cells the sides are. */
+/** Rows of one table, one for each side, whose label or one of whose cells the sides are. */
 function answerRows(
   { passages, index }: Findings,
   sides: readonly string[],
@@ -184,11 +204,11 @@ function answerRows(
         (a, b) => labelLength(a) - labelLength(b) || a.text.length - b.text.length,
       )[0];
     });
-    const [a, b] = rows;
+    const found = [...new Set(rows)].filter((row) => row !== undefined);
     const columns = columnsOf(group);
-    if (!a || !b || a === b || !columns) continue;
+    if (found.length < sides.length || !columns) continue;
     return {
-      entries: [a, b].map((row) => ({ statements: [row], ...(columns.length > 0 && { columns }) })),
+      entries: found.map((row) => ({ statements: [row], ...(columns.length > 0 && { columns }) })),
       layout: 'list',
     };
   }

@@ -1,8 +1,10 @@
 import { readTerms } from '../../search/terms.ts';
 import { shareOfTerm } from '../question/add-meanings.ts';
+import { readCount } from '../question/imperative.ts';
 import type { Question } from '../question/read-question.ts';
-import { answerDocuments, answerMarked, answerTitled } from './answer-documents.ts';
+import { answerDocuments, answerMarked, answerTitled, withDocuments } from './answer-documents.ts';
 import { answerFact } from './answer-fact.ts';
+import { readAnnounced } from './complete.ts';
 import { type Draft, type Findings, MOST_ITEMS } from './draft.ts';
 import { coverGroup, labelOf, readGroups, type Group } from './groups.ts';
 import { selectMembers, type Selection } from './select-members.ts';
@@ -13,17 +15,38 @@ const LIST = { whole: 0.44, near: 0.75 };
 const MEMBERS = 0.55;
 /** Where nothing is a list, a single statement must be worth this: what was asked for may not be there at all. */
 const ALONE = 0.6;
+/** Statements among which one that announces all that is asked for is looked for. */
+const ANNOUNCED = 5;
 
 /** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
 export function answerList(findings: Findings, of: string): Draft | undefined {
+  const draft = answerAny(findings, of);
+  const count = readCount(findings.question.text);
+  return draft && count !== undefined ? { ...draft, entries: draft.entries.slice(0, count) } : draft;
+}
+
+function answerAny(findings: Findings, of: string): Draft | undefined {
   return (
     answerTitled(findings, of) ??
+    answerAnnounced(findings) ??
     answerMarked(findings, of) ??
-    answerMembers(findings, of) ??
+    joinDocuments(answerMembers(findings, of), findings, of) ??
     answerItems(findings, of) ??
     answerDocuments(findings, of) ??
     answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 3)
   );
+}
+
+const joinDocuments = (draft: Draft | undefined, findings: Findings, of: string) =>
+  draft && withDocuments(draft, findings, of);
+
+/** The statement that announces what is asked for and holds all of the question: "There are three kinds of fire." */
+function answerAnnounced({ scored, question, weights }: Findings): Draft | undefined {
+  const asked = [...weights.keys()].filter((term) => !question.kinds.has(term));
+  const said = scored
+    .slice(0, ANNOUNCED)
+    .find((each) => readAnnounced(each) !== undefined && asked.every((term) => each.words.has(term)));
+  return said && { entries: [{ statements: [said] }], layout: 'prose' };
 }
 
 /** The items of the list that the question is about, with what introduces them. */

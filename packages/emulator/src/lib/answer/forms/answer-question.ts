@@ -9,7 +9,8 @@ import { answerHeading } from './answer-heading.ts';
 import { answerList } from './answer-list.ts';
 import { answerNamed, answerOverview } from './answer-overview.ts';
 import { answerSteps } from './answer-steps.ts';
-import { findStatements, type Draft, type Setting } from './draft.ts';
+import { completeDraft } from './complete.ts';
+import { findStatements, type Draft, type Findings, type Setting } from './draft.ts';
 
 /** Answers a question in the form that its words call for; undefined where the documents do not. */
 export function answerQuestion(
@@ -18,6 +19,15 @@ export function answerQuestion(
   ask: (text: string) => Question,
 ): Draft | undefined {
   const findings = findStatements(question, setting);
+  return completeDraft(answerInForm(findings, setting, ask), findings);
+}
+
+function answerInForm(
+  findings: Findings,
+  setting: Setting,
+  ask: (text: string) => Question,
+): Draft | undefined {
+  const { question } = findings;
   const { form, extreme } = question;
   switch (form.kind) {
     case 'comparison':

@@ -33,4 +33,18 @@ export function findParallel(said: Statement, fileId: string, index: SearchIndex
   return best?.statement;
 }
 
+/** The share of their words that two statements have in common, by weight, without those that both are known to have. */
+export function shareOfWords(
+  a: Statement,
+  b: Statement,
+  known: ReadonlySet<string>,
+  index: SearchIndex,
+): number {
+  const [left, right] = [a, b].map(({ terms }) => new Set(terms.filter((term) => !known.has(term))));
+  const weigh = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + index.weigh(term), 0);
+  if (!left || !right) return 0;
+  const shared = [...left].filter((term) => right.has(term));
+  return (2 * weigh(shared)) / Math.max(1, weigh(left) + weigh(right));
+}
+
 const COUNT = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred)\b/i;

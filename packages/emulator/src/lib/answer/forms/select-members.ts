@@ -75,6 +75,8 @@ export function selectMembers(
       continue;
     }
     const holding = cells.filter((words) => reach(words, term) > 0).length;
+    // A number that none of them has is of others: "bundles of three".
+    if (/^\d/.test(term) && holding === 0 && reach(above, term) === 0) return undefined;
     const column = heads.findIndex((head, at) => at > 0 && reach(head, term) > 0);
     if (column > 0) {
       held += weight;

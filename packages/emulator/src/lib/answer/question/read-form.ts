@@ -4,7 +4,7 @@ import { readAspects, type Aspects } from './read-aspects.ts';
 /** The form that an answer to a question has. */
 export type Form =
   | { kind: 'fact' }
-  /** One answer for each side, about what is left of the question. */
+  /** One answer for each side, mostly two, about what is left of the question. */
   | {
       kind: 'comparison';
       sides: string[];
@@ -153,7 +153,9 @@ function readComparison(text: string): Form | undefined {
     const [side = '', ...rest] = b.split(
       /[:,;]\s*|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take)s?\b)/,
     );
-    const sides = shareNoun(bare, side.replace(ARTICLE, ''));
+    const sides = shareNoun(bare, side.replace(ARTICLE, '')).flatMap((each) =>
+      each.split(/,\s*/).map((name) => name.replace(ARTICLE, '')),
+    );
     if (sides.some((each) => each.split(' ').length > 6 || each === '')) continue;
     return {
       kind: 'comparison',

@@ -16,6 +16,7 @@ import {
 } from './follow-up.ts';
 import { addMeanings, type Meanings } from './add-meanings.ts';
 import { readCodes, readNames, readProperNames } from './names.ts';
+import { IMPERATIVE } from './imperative.ts';
 import { splitQuestions } from './split-questions.ts';
 import { readForm, type Form } from './read-form.ts';
 
@@ -117,10 +118,9 @@ function readOwn(text: string): string[] {
 /** A further question of a message with more words than this stands alone: "and who gets the phone?", but "and in what form?" */
 const ASIDE = 3;
 
-/** Words that only point at where the answer stands, and verbs that only ask for it. */
+/** Words that only point at where the answer stands. */
 const IN_DOCUMENTS =
   /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
-const IMPERATIVE = /^\W*(?:please\s+)?(?:name|list|state|give|show)\b/i;
 
 /** Things left out of a list. */
 const BESIDES = /(?<=\S\s+)\b(?:besides|apart from|other than)\b.*$/i;
