@@ -97,7 +97,9 @@ function isHeld(
 }
 
 const GENERAL = new Set(
-  readTerms('thing item point step rule requirement option detail code way document paper need'),
+  readTerms(
+    'thing item object article point step rule requirement option detail code way document paper need reason case occasion situation circumstance sign example',
+  ),
 );
 
 /** The rows of a table or the items of a list that have what is asked. */

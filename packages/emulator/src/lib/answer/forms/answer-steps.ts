@@ -8,6 +8,7 @@ import type { Draft, Findings } from './draft.ts';
 /** Words of headings under which a document says how something is done. */
 const PROCEDURES = new Set(readTerms('procedure process steps instructions method preparation directions'));
 const HOW_TO = /^how to\b/i;
+const ASKS_STEPS = /\b(?:steps|procedure)\b/i;
 /** "Planting well": a heading that begins with what is to be done. */
 const DOING = /^\p{L}+ing\b/u;
 const VERB =
@@ -43,6 +44,7 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
         sections.set(name, [...(sections.get(name) ?? []), statement]);
       }
     }
+    const texts = [...sections.values()].flat().map(({ terms }) => terms);
     for (const [name, statements] of sections) {
       const heading = statements[0]?.block.heading ?? '';
       const begins = sets && SETUP.heading.test(heading);
@@ -55,7 +57,12 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
         (sum, [term, weight]) => sum + weight * shareOfTerm(question, words, term),
         0,
       );
-      if (!begins && !does && held < NAMED * total) continue;
+      // "Procedure" on a page that speaks of all that is asked in one sentence.
+      const isTold =
+        tells &&
+        ASKS_STEPS.test(question.text) &&
+        texts.some((terms) => [...weights.keys()].every((term) => terms.includes(term)));
+      if (!begins && !does && !isTold && held < NAMED * total) continue;
       const items = statements.filter(({ block }) => block.kind === 'item');
       if (does && items.length < 2) continue;
       return items.length > 1

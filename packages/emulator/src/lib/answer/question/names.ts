@@ -6,14 +6,19 @@ const PROPER = /(?<=[\p{L}\p{N},;:)’'"”&]\s["“(]?)\p{Lu}[\p{L}\p{N}-]+|\p{
 export const readProperNames = (text: string): Set<string> =>
   new Set(readTerms((text.match(PROPER) ?? []).join(' ')));
 
+/** Words behind a noun that it does not specify: a preposition, a verb, a participle ("are the drones thrown out?"). */
+const NO_NOUN = [
+  'have|has|get|need|be|stay|open|for|of|in|on|at|to|with|from|by|when|if|that|about|as|and|or',
+  String.raw`\p{L}+ed|thrown|shown|known|grown|drawn|flown|taken|given|driven|written|broken|chosen|frozen|stolen|eaten|held|told|sold|kept|left|put|set|found|brought`,
+].join('|');
+const SPECIFIED = new RegExp(
+  String.raw`\b(?:of|on|in|at|by|to|for|from|with|does|do|did|is|are|was|were|has|had|can|will)\s+(?:an?|the)\s+(\p{L}+)(?=\s+(?!(?:${NO_NOUN})\b)\p{L}+)`,
+  'giu',
+);
+
 /** Names, which no other word can stand for: capital letters within the question, numbers, and what specifies a noun: "a banana tree". */
 export function readNames(text: string): Set<string> {
-  const kinds = Array.from(
-    text.matchAll(
-      /\b(?:of|on|in|at|by|to|for|from|with|does|do|did|is|are|was|were|has|had|can|will)\s+(?:an?|the)\s+(\p{L}+)(?=\s+(?!(?:have|has|get|need|be|stay|open)\b)\p{L}+)/giu,
-    ),
-    ([, word = '']) => word,
-  );
+  const kinds = Array.from(text.matchAll(SPECIFIED), ([, word = '']) => word);
   const whom = /^\W*who\b.*\b(?:an?|the)\s+(\p{L}+)\W*$/iu.exec(text)?.[1] ?? '';
   return new Set([...readProperNames(text), ...readTerms([...kinds, whom].join(' '))]);
 }
