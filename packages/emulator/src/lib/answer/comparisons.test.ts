@@ -37,6 +37,8 @@ describe('a comparison of one part of two things', () => {
     'How do the heads of grey seal and common seal differ?',
     'What is the difference between the head of a grey seal and a common seal?',
     'Compare grey seal heads and common seal heads',
+    'How can I tell the heads of grey seal and common seal apart?',
+    'How do you distinguish the head of a grey seal from a common seal?',
   ])('tells the like of both: %s', async (question) => {
     const answer = await answerText(zoo, question);
     expect(answer).toMatch(/long and flat[\s\S]*short and round/);
@@ -56,6 +58,17 @@ describe('a paragraph that speaks of both sides', () => {
     expect(answer).toMatch(/less oxygen[\s\S]*lighter[\s\S]*from the well/);
     expect(answer).not.toMatch(/Pumps|hay/);
   });
+});
+
+describe('a comparison that asks which of two', () => {
+  it.each(['Hay or oats, which one has more protein?', 'How much protein has the hay compared to the oats?'])(
+    'tells both: %s',
+    async (question) => {
+      const answer = await answerText(feeds, question);
+      expect(answer).toMatch(/9 %[\s\S]*12 %/);
+      expect(answer).not.toContain('Clover');
+    },
+  );
 });
 
 describe('a comparison of three things', () => {

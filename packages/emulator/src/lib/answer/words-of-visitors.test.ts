@@ -49,6 +49,35 @@ describe('words of a question', () => {
     expect(await ask('Who invented grafting?')).toContain('The monk Anselm Alder founded it');
   });
 
+  it('may be ordinals where a table has numbers', async () => {
+    const table =
+      '| Work | Month |\n| --- | --- |\n| Sowing | 1 |\n| Weeding | 2 |\n| Watering | 2 |\n| Picking | 3 |';
+    const garden = makeEmulator({ documents: [{ name: 'garden.md', text: `# Garden works\n\n${table}` }] });
+    const answer = await answerText(garden, 'Which works are in the second month?');
+    expect(answer).toMatch(/Weeding[\s\S]*Watering/);
+    expect(answer).not.toMatch(/Sowing|Picking/);
+  });
+
+  it('are no names where a participle or a preposition follows', async () => {
+    expect(await ask('When is the orchard inaugurated?')).toMatch(/^No passage/);
+    const answer = await answerText(
+      makeEmulator({
+        documents: [
+          { name: 'bees.md', text: '# Bees\n\nThe drones are driven out in August. Wax melts at 63 °C.' },
+        ],
+      }),
+      'When are the drones thrown out?',
+    );
+    expect(answer).toContain('in August');
+  });
+
+  it('may ask for a list by what may be, or must not go', async () => {
+    const list =
+      '# House rules\n\n## Never in the attic\n\n- candles\n- petrol\n- heaters\n\n## Work\n\nThe attic is swept in May.';
+    const house = makeEmulator({ documents: [{ name: 'rules.md', text: list }] });
+    expect((await answerText(house, 'What must never be in the attic?')).match(/^- /gm)).toHaveLength(3);
+  });
+
   it('are not found in a field that is true', async () => {
     expect(await ask('Are apples real?')).not.toContain('By its field');
   });

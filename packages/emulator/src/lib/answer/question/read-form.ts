@@ -26,6 +26,9 @@ export type Form =
   | { kind: 'overview'; subjects: string[]; all: boolean };
 
 const SIDES: readonly RegExp[] = [
+  /^(?:how\s+(?:(?:can|do|could|would)\s+(?:i|you|we|one|people)|to)\s+|what\s+)(?:tell|distinguish(?:es)?|separates?)\s+(?<head>.*?\bof\s+)?(?<a>.+?)\s+(?:and|from)\s+(?<b>.+?)(?:\s+apart)?$/i,
+  /^(?<a>.+?)\s+or\s+(?<b>.+?),?\s+(?:which|what|who)(?:\s+one|\s+of\s+(?:them|the two))?\s+(?<tail>.+)$/i,
+  /^(?<head>.+\bthe\s+)(?<a>[\p{L}\d -]+?)\s+compared (?:to|with)\s+(?<b>.+)$/iu,
   /\b(?:compare|comparing|contrast)\s+(?<head>.*?\b(?:of|between|during|for|in)\s+)?(?<a>.+?)\s+(?:and|with|to|versus|vs\.?|against|or)\s+(?<b>.+)$/i,
   /\b(?<aspect>.*?)\b(?:differences?|distinction|contrast|comparison)\s+(?:in\s+(?<head>.+?)\s+)?between\s+(?<a>.+?)\s+(?:and|or|versus|vs\.?)\s+(?<b>.+)$/i,
   /^(?<a>.+?)\s+(?:vs\.?|versus)\s+(?<b>.+?)(?:[:,?–-]\s*(?<head>.*))?$/i,

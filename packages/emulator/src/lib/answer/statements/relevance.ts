@@ -100,7 +100,7 @@ function isOf({ held, title, block }: Scored, code: string): boolean {
 
 /** "Is there a company car?", "Who founded Ford?": a word that no document knows, or only a name, is not what is asked for. */
 function lacksPredicate(
-  { held, title, block }: Scored,
+  { held, title, block, fits }: Scored,
   { terms, unknown, meanings, kinds, cue }: Question,
   weights: Weights,
   names: ReadonlySet<string>,
@@ -112,6 +112,8 @@ function lacksPredicate(
   const found = asked.filter((term) => held.has(term) || heading.has(term) || title.has(term));
   if (lost.length === 0) return false;
   if (found.every((term) => names.has(term))) return true;
+  // "When was it inaugurated?": neither a time nor the word.
+  if (cue?.name === 'when' && fits === 0) return true;
   const vague = [...held].filter((term) => kinds.has(term) && (terms.get(term) ?? 0) >= WEAK);
   const telling = found.filter((term) => (terms.get(term) ?? 0) > WEAK);
   return cue?.name === 'rule' && (telling.length === 0 || telling.length + vague.length < 2);
