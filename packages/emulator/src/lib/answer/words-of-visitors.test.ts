@@ -49,6 +49,20 @@ describe('words of a question', () => {
     expect(await ask('Who invented grafting?')).toContain('The monk Anselm Alder founded it');
   });
 
+  it('may ask by "how late" for a time', async () => {
+    const mill = makeEmulator({
+      documents: [
+        {
+          name: 'mill.md',
+          text: '# Mill\n\nThe mill shop is open on Fridays until 20:00. Whoever comes late on Fridays must ring the bell of the shop.',
+        },
+      ],
+    });
+    expect(await answerText(mill, 'How late is the shop open on Fridays?')).toMatch(
+      /^“The mill shop is open/,
+    );
+  });
+
   it('may be ordinals where a table has numbers', async () => {
     const table =
       '| Work | Month |\n| --- | --- |\n| Sowing | 1 |\n| Weeding | 2 |\n| Watering | 2 |\n| Picking | 3 |';

@@ -82,6 +82,7 @@ const KINDS: readonly Kind[] = [
     asked: [
       asks('when'),
       /\b(?:what|which) (?:time|times|date|dates|day|days|year|years|month|months|century|hours|season)\b/i,
+      /\bhow late\b(?! (?:fee|fine))/i,
       /\bdeadline\b/i,
       /\bopening hours\b/i,
     ],
