@@ -45,6 +45,13 @@ describe('a comparison of one part of two things', () => {
     expect(answer).not.toMatch(/piers|30 years/);
   });
 
+  it('names the page of each where a statement does not', async () => {
+    const answer = await answerText(zoo, 'How do the heads of grey seal and common seal differ?');
+    expect(answer).toMatch(
+      /^\*\*Grey Seal\*\*: “The head is long[\s\S]*\*\*Common Seal\*\*: “Common seal heads/,
+    );
+  });
+
   it('takes nothing that a page says of the other side', async () => {
     const answer = await answerText(zoo, 'Grey seal vs common seal fur');
     expect(answer).toMatch(/dark spots[\s\S]*light spots/);

@@ -65,8 +65,12 @@ describe('the most of what several documents measure', () => {
         },
       ],
     });
-    expect(await answerText(table, 'Which conifer has the longest needles?')).toContain('**Pine**: Pine');
-    expect(await answerText(table, 'Which conifer has the shortest needles?')).toContain('**Larch**: Larch');
+    expect(await answerText(table, 'Which conifer has the longest needles?')).toContain(
+      'the longest:\n\nPine — Needle length: 10–16 cm',
+    );
+    expect(await answerText(table, 'Which conifer has the shortest needles?')).toContain(
+      'the shortest:\n\nLarch — Needle length: 15–30 mm',
+    );
   });
 });
 

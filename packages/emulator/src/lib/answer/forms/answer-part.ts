@@ -113,10 +113,15 @@ export function answerPart({ subjects, part }: Parts, findings: Findings): Draft
       share >= PARALLEL.second &&
       [a, b].every(({ worth }) => worth >= NAMES.first),
   );
-  // "Oak" may be one of several pages: which of them tells it is said.
-  const isOpen = subjects.some((subject) => pagesOf(subject, findings).length > 1);
+  const toldOf = (side: 'a' | 'b') => [best, second].flatMap((pair) => pair?.[side].statement ?? []);
+  // "Oak" may be one of several pages, and "the leaves have sharp notches" may be said of either: the page is named then.
+  const isOpen =
+    subjects.some((subject) => pagesOf(subject, findings).length > 1) ||
+    (['a', 'b'] as const).some((side, at) =>
+      toldOf(side).some(({ terms: said }) => ![...(named[at] ?? [])].some((term) => said.includes(term))),
+    );
   const entries = (['a', 'b'] as const).map((side) => {
-    const told = [best, second].flatMap((pair) => pair?.[side].statement ?? []);
+    const told = toldOf(side);
     const label = isOpen ? index.documentOf(best[side].statement.fileId)?.title : undefined;
     const statements = told.toSorted((x, y) => x.order - y.order);
     return { statements, ...(label !== undefined && { label }) };

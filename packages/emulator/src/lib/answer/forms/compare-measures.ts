@@ -71,7 +71,11 @@ export function answerMeasured(
   const first = new Map(best.map((each) => [each.label.toLowerCase(), each] as const).toReversed());
   return {
     note: `Of ${count} for which the documents give a number, the ${word}:`,
-    entries: [...first.values()].map(({ label, statement }) => ({ label, statements: [statement] })),
+    entries: [...first.values()].map(({ label, statement }) => ({
+      // A row names itself.
+      ...(!statement.block.cells && { label }),
+      statements: [statement],
+    })),
     layout: first.size > 1 ? 'list' : 'prose',
   };
 }
