@@ -46,7 +46,7 @@ function isUnknown(of: string, { question, index }: Findings): boolean {
   return kind.length > 0 && kind.every((term) => question.unknown.has(term) && !near.has(term));
 }
 
-/** What the superlative is said of where that is a part of the things asked for: the bark of trees. */
+/** The part of the things that a superlative is about, such as the bark of trees; none where it is about the things themselves. */
 function readPart({ question, weights }: Findings, extreme: Extreme, of: string): string[] {
   const known = new Set([of, ...extreme.dimension.nouns].flatMap((word) => readTerms(word)));
   const [noun = []] = of === '' ? [] : readSuperlatives(question.text, extreme);

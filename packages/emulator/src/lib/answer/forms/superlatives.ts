@@ -7,7 +7,7 @@ const REACH = 5;
 const ENDS =
   /^(?:of|in|on|at|and|or|but|by|with|for|ever|known|is|are|was|were|when|while|to|so|as|from|one|ones|than)$/i;
 
-/** What is called the most in a text, by a superlative or another that means the same: the terms behind each, none where it stands alone. */
+/** The terms behind each superlative of a text, be it the one of the question or another that means the same; none where it has no noun. */
 export function readSuperlatives(text: string, { dimension, end, word }: Extreme): string[][] {
   const adjectives = [word, ...dimension[end].map((adjective) => stepsOf(adjective)[0])];
   const says = new RegExp(`\\b(?:${adjectives.join('|')})\\b(?<rest>[^.,;:()?!]*)`, 'giu');
