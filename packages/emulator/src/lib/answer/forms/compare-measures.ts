@@ -35,6 +35,8 @@ const SAID: Readonly<Record<string, { units: Readonly<Record<string, number>>; b
   weight: { units: WEIGHTS, behind: '' },
 };
 
+const NUMBER = String.raw`\d+(?:[.,]\d+)*`;
+
 interface Measured {
   value: number;
   label: string;
@@ -48,7 +50,7 @@ export function answerMeasured(
   of: string,
   part: readonly string[],
 ): Draft | undefined {
-  const { end, word } = extreme;
+  const { end } = extreme;
   const dimension = extreme.word === SHORTEST ? LENGTH : extreme.dimension;
   const read = dimension && createReader(dimension, part, end);
   if (!read) return undefined;
@@ -70,7 +72,7 @@ export function answerMeasured(
   const best = measured.filter(({ value }) => value === limit);
   const first = new Map(best.map((each) => [each.label.toLowerCase(), each] as const).toReversed());
   return {
-    note: `Of ${count} for which the documents give a number, the ${word}:`,
+    note: `Of ${count} found with a number, the ${nameOf(extreme)}:`,
     entries: [...first.values()].map(({ label, statement }) => ({
       // A row names itself.
       ...(!statement.block.cells && { label }),
@@ -78,6 +80,12 @@ export function answerMeasured(
     })),
     layout: first.size > 1 ? 'list' : 'prose',
   };
+}
+
+/** "longest", "most massive" */
+function nameOf({ dimension, end, word }: Extreme): string {
+  const own = (['more', 'less'] as const).find((each) => dimension[each].includes(word));
+  return own === undefined ? word : `${own === end ? 'most' : 'least'} ${word}`;
 }
 
 const countLabels = (measured: readonly Measured[]) =>
@@ -95,13 +103,13 @@ function createReader(
   const words = String.raw`\b(?:${said.behind})\b`;
   const before = new RegExp(words, 'i');
   const behind = new RegExp(String.raw`^\s${words}`, 'i');
-  const range = String.raw`(?<from>\d[\d.]*)(?:\s?(?:to|–|-|and)\s?(?<to>\d[\d.]*))?\s?(?<unit>${units})s?\b`;
+  const range = String.raw`(?<from>${NUMBER})(?:\s?(?:to|–|-|and)\s?(?<to>${NUMBER}))?\s?(?<unit>${units})s?\b`;
   const inText = new RegExp(range, 'giu');
   const inCell = new RegExp(range, 'iu');
   const heads = new Set(nouns.flatMap((noun) => readTerms(noun)));
   const valueOf = ({ groups }: RegExpMatchArray): number => {
     const { from = '', to = from, unit = '' } = groups ?? {};
-    return Number(end === 'more' ? to : from) * (said.units[unit.toLowerCase()] ?? 1);
+    return Number((end === 'more' ? to : from).replaceAll(',', '')) * (said.units[unit.toLowerCase()] ?? 1);
   };
   return ({ text, block }) => {
     for (const [head, value] of block.cells ?? []) {
