@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createThreadId } from '../threads/create-thread-id.ts';
+import { redirect, startOrigin } from '../wire/two-origins.fixture.ts';
 import { createHttpStorage } from './http-storage.ts';
 
 const ID = 'thread-0000000000000001';
@@ -122,4 +123,23 @@ it('stops saving, and does not say that something is not saved, where a thread w
   await storage.remove(ID);
   await storage.saveChange(ID, { version: 1, title: 'How old?' });
   expect(storage.titleOf?.(ID)).toBeUndefined();
+});
+
+it('sends neither its headers nor what is stored to another origin, whatever redirects there', async () => {
+  const other = await startOrigin();
+  const elsewhere = redirect(307, `${other.origin}/threads`);
+  const here = await startOrigin({ '/threads': elsewhere, [`/threads/${ID}`]: elsewhere });
+  try {
+    const storage = createHttpStorage({ api: here.origin, headers: { 'x-own': 'secret' } });
+    const calls = [
+      () => storage.list(),
+      () => storage.update(ID, { title: 'Pines' }),
+      () => storage.saveChange(ID, { version: 1, title: 'Pines' }),
+    ];
+    for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'protocol' });
+    expect(other.received).toEqual([]);
+    expect(here.received).toHaveLength(3);
+  } finally {
+    await Promise.all([other.close(), here.close()]);
+  }
 });

@@ -1,3 +1,4 @@
+import { fetchSameOrigin } from '../wire/fetch-same-origin.ts';
 import type { HeadersOption } from '../wire/transport.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
 import { hashText } from './hash-text.ts';
@@ -55,7 +56,8 @@ export function createHttpStorage({
   async function request(method: string, path: string, body?: unknown): Promise<Response | undefined> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const own = typeof headers === 'function' ? await headers() : headers;
-    const response = await (ask ?? globalThis.fetch)(base + path, {
+    // Called on its own: the browser's fetch refuses any other `this`.
+    const response = await fetchSameOrigin(ask ?? globalThis.fetch, base + path, {
       method,
       headers: { ...own, accept: 'application/json', ...(text && { 'content-type': 'application/json' }) },
       ...(text !== undefined && { body: text }),

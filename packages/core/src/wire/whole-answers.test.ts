@@ -100,3 +100,19 @@ test('a citation that does not say where it belongs is a source without a place'
     expect(chunk.citations).toEqual([{ position: NaN, references }]);
   }
 });
+
+test('a message with markup anywhere is not shown, and a long one ends with a whole character', () => {
+  for (const message of [
+    'Bad gateway: <html><b>x</b></html>',
+    'Nginx <center><h1>502</h1></center>',
+    '<!-- sign in -->',
+  ])
+    expect(errorFrom({ error: { message } }, { status: 502 }).message).toBe(
+      'The request failed: unavailable.',
+    );
+  expect(errorFrom({ message: 'temperature must be < 2 and > 0' }).message).toBe(
+    'temperature must be < 2 and > 0',
+  );
+  const { message } = errorFrom({ message: `${'a'.repeat(499)}😀 and more` });
+  expect(message).toBe('a'.repeat(499));
+});

@@ -118,6 +118,19 @@ describe('a failing service', () => {
     }
   });
 
+  it('passes its other advice on retries on as well, and nothing that only looks like it', async () => {
+    const advice = async (status: number, headers: Record<string, string>) => {
+      const answer = await answered((_, outgoing) => void outgoing.writeHead(status, headers).end());
+      return [answer.headers.get('retry-after-ms'), answer.headers.get('x-should-retry')];
+    };
+    expect(await advice(429, { 'retry-after-ms': '100', 'x-should-retry': 'false' })).toEqual([
+      '100',
+      'false',
+    ]);
+    expect(await advice(500, { 'retry-after-ms': '100', 'x-should-retry': 'true' })).toEqual([null, 'true']);
+    expect(await advice(503, { 'retry-after-ms': 'soon', 'x-should-retry': CANARY })).toEqual([null, null]);
+  });
+
   it('with a page of HTML, no type, or something else than it should is answered 502', async () => {
     for (const type of ['text/html', 'text/plain', 'application/json+x', 'image/png', undefined]) {
       const answer = await answered((_, outgoing) => {

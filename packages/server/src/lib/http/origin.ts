@@ -3,7 +3,7 @@ import { Problem } from './problem.ts';
 
 /** Response headers that a page of a listed origin may read. */
 const EXPOSED =
-  'Redpine-Request, Redpine-Run, X-Request-Id, Retry-After, Accept-Ranges, Content-Length, Content-Range, ETag';
+  'Redpine-Request, Redpine-Run, X-Request-Id, Retry-After, Retry-After-Ms, X-Should-Retry, Accept-Ranges, Content-Length, Content-Range, ETag';
 
 /** Request headers that the handler reads itself and a page may therefore send from a listed origin. */
 const READ_HEADERS = [

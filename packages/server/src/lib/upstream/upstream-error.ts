@@ -1,10 +1,8 @@
 import { Problem } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem.ts';
 import { redactMessage } from '../request/redact.ts';
+import type { ServiceResponse } from '../request/transport.ts';
 import { isModelRefusal, ModelRefusal, parseJson } from './model-refusal.ts';
-
-const RETRY_SECONDS = /^\d{1,7}$/;
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 export function unexpected(): Problem {
   return new Problem(502, 'upstream_protocol', 'The service gave an unexpected answer.');
@@ -26,7 +24,7 @@ export interface FailedResponse {
   status: number;
   /** The body, read for a 400 alone. */
   text: string;
-  retryAfter: string | null;
+  headers: ServiceResponse['headers'];
   /** The model that was asked for. */
   model: string | undefined;
   /** Key and origin, which must not occur in the message. */
@@ -35,7 +33,7 @@ export interface FailedResponse {
 }
 
 /** A failed response of the service as the problem that the browser may see. */
-export function toUpstreamProblem({ status, text, retryAfter, model, key, origin }: FailedResponse): Problem {
+export function toUpstreamProblem({ status, text, headers, model, key, origin }: FailedResponse): Problem {
   if (status === 400) {
     const message = redactMessage(extractMessage(text), key, origin) || 'The service refused the request.';
     return model !== undefined && isModelRefusal(text, message, model)
@@ -43,8 +41,8 @@ export function toUpstreamProblem({ status, text, retryAfter, model, key, origin
       : new Problem(400, 'invalid_request', message);
   }
   const [answer, code, message] = MEANINGS[status] ?? fallback(status);
-  const wait = answer === 429 || answer === 503 ? readRetryAfter(retryAfter) : undefined;
-  return new Problem(answer, code, message, wait === undefined ? {} : { headers: { 'Retry-After': wait } });
+  const waits = answer === 429 || answer === 503;
+  return new Problem(answer, code, message, { headers: readAdvice(headers, waits) });
 }
 
 const REFUSED = 'The service refuses this project.';
@@ -68,11 +66,20 @@ function fallback(status: number): readonly [number, ProblemCode, string] {
     : [502, 'upstream_protocol', 'The service gave an unexpected answer.'];
 }
 
-/** Whole seconds or an HTTP date; anything else is not passed on. */
-function readRetryAfter(value: string | null): string | undefined {
-  if (value === null) return undefined;
-  const text = value.trim();
-  return RETRY_SECONDS.test(text) || HTTP_DATE.test(text) ? text : undefined;
+/** Headers by which the service steers retries, and the values that are passed on; times only where waiting helps. */
+const ADVICE: readonly (readonly [name: string, value: RegExp, isTime: boolean])[] = [
+  ['Retry-After', /^(?:\d{1,7}|[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/, true],
+  ['Retry-After-Ms', /^\d{1,10}$/, true],
+  ['X-Should-Retry', /^(?:true|false)$/, false],
+];
+
+function readAdvice(headers: ServiceResponse['headers'], waits: boolean): Record<string, string> {
+  return Object.fromEntries(
+    ADVICE.flatMap(([name, shape, isTime]) => {
+      const value = headers.get(name)?.trim() ?? '';
+      return shape.test(value) && (waits || !isTime) ? [[name, value] as const] : [];
+    }),
+  );
 }
 
 /** A tag, a comment, a declaration, or a character reference: text that some renderer would take for markup. */

@@ -40,11 +40,10 @@ export async function askService(
     onStatus(response.status, readId(response.headers, key));
     if (response.status < 200 || response.status > 299) {
       const text = response.status === 400 ? await readText(response, scope, ERROR_BYTES) : discard(response);
-      const retryAfter = response.headers.get('retry-after');
       throw toUpstreamProblem({
         status: response.status,
         text,
-        retryAfter,
+        headers: response.headers,
         model,
         key,
         origin: service.origin,
