@@ -6,7 +6,8 @@ import { readFirst } from './answer-overview.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import { type Draft, type Entry, type Findings, MOST_ITEMS } from './draft.ts';
 import { findMembers } from './find-members.ts';
-import { describeMarks } from './marks.ts';
+import { describeMarks, MOST_MARKS } from './marks.ts';
+import { findUnmarked } from './find-unmarked.ts';
 
 /** All documents on things of the kind, or whose title names it, where nothing else is asked of them. */
 export function answerTitled(findings: Findings, of: string): Draft | undefined {
@@ -24,6 +25,15 @@ export function answerTitled(findings: Findings, of: string): Draft | undefined 
 /** The documents that have what is asked, by their fields or by a statement, each with the statement that shows it. */
 export function answerDocuments(findings: Findings, of: string): Draft | undefined {
   const { index } = findings;
+  const unmarked = findUnmarked(findings, of);
+  if (unmarked) {
+    const files = unmarked.files.map((fileId) => ({ fileId }));
+    return listDocuments(
+      sortByTitle(files, index),
+      index,
+      `${DOCUMENTS}that are not marked “${unmarked.marks.slice(0, MOST_MARKS).join('”, “')}”:`,
+    );
+  }
   const { found, asked, sure } = findMembers(findings, of);
   // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
   const known = found.filter(({ byField }) => byField);
@@ -76,6 +86,8 @@ const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: S
 
 const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
 
+const DOCUMENTS = 'Documents ';
+
 function listDocuments(
   files: readonly { fileId: string; statement?: Statement | undefined }[],
   index: SearchIndex,
@@ -86,11 +98,10 @@ function listDocuments(
     .flatMap(({ fileId, statement = readFirst(fileId, index) }): Entry[] =>
       statement ? [{ label: titleOf(fileId, index), statements: [statement] }] : [],
     );
-  const more = files.length - MOST_ITEMS;
-  return {
-    entries,
-    layout: 'list',
-    ...(note !== undefined && { note }),
-    ...(more > 0 && { note: `The first ${MOST_ITEMS} of ${files.length} documents:` }),
-  };
+  const isCut = files.length > MOST_ITEMS;
+  const cut = note?.startsWith(DOCUMENTS)
+    ? `The first ${MOST_ITEMS} of ${files.length} d${note.slice(1)}`
+    : `The first ${MOST_ITEMS} of ${files.length} documents:`;
+  const said = isCut ? cut : note;
+  return { entries, layout: 'list', ...(said !== undefined && { note: said }) };
 }

@@ -127,7 +127,7 @@ const IS_THERE =
   /\b(?:live|grow|occur|thrive|survive|exist|found)s? (?:\w+ )?(?:in|on|at|near|under|by|along)\b/i;
 
 /** The verb of a question that only says where things are. */
-const readVerb = ({ text }: Question): readonly string[] => readTerms(IS_THERE.exec(text)?.[0] ?? '');
+export const readVerb = ({ text }: Question): readonly string[] => readTerms(IS_THERE.exec(text)?.[0] ?? '');
 
 /** The weights of what makes a thing a member: without the kind and, where that is sure, a verb that only says where. */
 function readAsked(

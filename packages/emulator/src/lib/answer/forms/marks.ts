@@ -10,6 +10,8 @@ export const MOST_READ = 100;
 
 /** A value of a field that is asked for, with its words and those of the field's name. */
 export interface Mark {
+  /** The name of the field. */
+  name: string;
   text: string;
   words: ReadonlySet<string>;
   /** The terms of the name of a field whose value is a degree: “shade tolerance: high”. */
@@ -17,7 +19,7 @@ export interface Mark {
 }
 
 /** More say no more of what the documents of a list have in common. */
-const MOST_MARKS = 3;
+export const MOST_MARKS = 3;
 
 /** The fields by which a document belongs to a list, in their own words: a name whose value is true, or a text. */
 export function readMarks(
@@ -35,12 +37,14 @@ export function readMarks(
       if (degree) {
         const words = new Set([...named, ...degree.words]);
         const isAsked = degree.value === text.toLowerCase();
-        return isAsked ? [{ text: `${name.replaceAll('_', ' ')}: ${text}`, words, degreeOf: named }] : [];
+        return isAsked
+          ? [{ name, text: `${name.replaceAll('_', ' ')}: ${text}`, words, degreeOf: named }]
+          : [];
       }
       // The name of a field alone says nothing: “shade tolerance: low”.
       const own = new Set(readTerms(text));
       const isAsked = [...asked.keys()].some((term) => shareOfTerm(question, own, term) > 0);
-      return isAsked ? [{ text, words: new Set([...named, ...own]) }] : [];
+      return isAsked ? [{ name, text, words: new Set([...named, ...own]) }] : [];
     });
   });
 }
