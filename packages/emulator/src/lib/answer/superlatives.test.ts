@@ -102,3 +102,62 @@ describe('a superlative that a document says', () => {
     );
   });
 });
+
+describe('a superlative over pages with a field', () => {
+  const bird = (title: string, text: string, age?: number) => ({
+    name: `${title}.md`,
+    text: `# ${title} bird\n\n${text}`,
+    metadata: { kind: 'species', ...(age !== undefined && { max_age_years: age }) },
+  });
+  const cages = makeEmulator({
+    documents: [
+      bird('Raven', 'The oldest birds of the raven tribe reach 40 years.', 40),
+      bird('Parrot', 'The parrot bird lives for up to 80 years.', 80),
+      bird('Wren', 'The wren bird lives for 5 years.', 5),
+      bird('Rook', 'A storm killed even the oldest birds. The rook bird is black.'),
+      {
+        name: 'perch.md',
+        text: '# Perches\n\n| Angle | Height of the perch |\n| --- | --- |\n| 30° | 2 m |\n| 60° | 4 m |\n',
+      },
+    ],
+  });
+
+  it('is the page with the most in it, and not one that says the word', async () => {
+    const answer = await answerText(cages, 'What is the oldest bird?');
+    expect(answer).toContain('80 years');
+    expect(answer).not.toMatch(/40 years|storm/);
+  });
+
+  it('is an age where it is asked who lives longest', async () => {
+    expect(await answerText(cages, 'Which bird lives longest?')).toContain('80 years');
+  });
+
+  it('is no row of a table about other things', async () => {
+    expect(await answerText(cages, 'Which bird is the tallest?')).not.toContain('60°');
+  });
+});
+
+it('lists the documents without a mark where a question denies it', async () => {
+  const tree = (title: string, evergreen: boolean, native_to: string[]) => ({
+    name: `${title}.md`,
+    text: `# ${title}\n\nThe ${title.toLowerCase()} is a tree of the garden.`,
+    metadata: { evergreen, native_to },
+  });
+  const grove = makeEmulator({
+    documents: [
+      tree('Holly', true, ['Europe']),
+      tree('Cedar', true, ['Asia']),
+      tree('Laurel', true, ['Europe']),
+      tree('Maple', false, ['Asia']),
+      tree('Elm', false, ['Europe']),
+      tree('Oak', false, ['America']),
+    ],
+  });
+  const named = async (question: string) =>
+    (await answerText(grove, question)).match(/(?<=^- \*\*)[^*]+/gm)?.toSorted();
+  expect(await named('Which trees are not evergreen?')).toEqual(['Elm', 'Maple', 'Oak']);
+  expect(await answerText(grove, 'Which trees are not evergreen?')).toMatch(
+    /^Documents that are not marked “evergreen”:/,
+  );
+  expect(await named('Which trees do not grow in Europe?')).toEqual(['Cedar', 'Maple', 'Oak']);
+});

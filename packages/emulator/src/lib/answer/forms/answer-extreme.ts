@@ -25,13 +25,12 @@ export function answerExtreme(findings: Findings, extreme: Extreme, of: string):
   const fields = measureDocuments(findings, extreme, of);
   // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
   // A size may be any of several fields.
-  const beaten = new Set(
-    extreme.dimension.name === 'size'
-      ? []
-      : fields?.values.flatMap(({ fileId, value }) => (value === fields.limit ? [] : [fileId])),
-  );
+  const best = new Set(fields?.best.map(({ fileId }) => fileId));
+  const isTold = fields !== undefined && fields.values.length >= MANY && extreme.dimension.name !== 'size';
+  const isBeaten = (fileId: string) => isTold && !best.has(fileId);
   return (
-    answerSaid(findings, extreme, of, beaten) ??
+    answerSaid(findings, extreme, of, isBeaten) ??
+    (isTold ? answerDocuments(findings, extreme, of, fields) : undefined) ??
     answerMember(findings, extreme, of) ??
     answerDocuments(findings, extreme, of, fields) ??
     answerSaid(findings, extreme, of) ??
@@ -98,7 +97,7 @@ function answerSaid(
   findings: Findings,
   extreme: Extreme,
   of: string,
-  beaten: ReadonlySet<string> = new Set(),
+  isBeaten: (fileId: string) => boolean = () => false,
 ): Draft | undefined {
   // "The largest leaves" asks of leaves, "which tree is the largest" of trees; "the oldest rings" is said of neither.
   const [noun = []] = readSuperlatives(findings.question.text, extreme);
@@ -108,7 +107,7 @@ function answerSaid(
       (terms) => kind.size === 0 || terms.length === 0 || terms.some((term) => kind.has(term)),
     );
   const said = findings.scored
-    .filter(({ text, coverage, fileId }) => coverage >= SAID && !beaten.has(fileId) && isOf(text))
+    .filter(({ text, coverage, fileId }) => coverage >= SAID && !isBeaten(fileId) && isOf(text))
     .map((statement) =>
       AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
     )
@@ -127,6 +126,8 @@ function answerMember(
 ): Draft | undefined {
   const kind = readTerms(of);
   const measured = new Set([...readTerms(extreme.word), ...kind]);
+  // Where pages are on such things, a table that names none is on others: of birches, none of angles.
+  const hasPages = kind.length > 0 && index.titlesWith(kind).length > 0;
   const rest = new Map([...weights].filter(([term]) => !measured.has(term)));
   let best: { worth: number; members: Statement[] } | undefined;
   for (const group of readGroups(passages.slice(0, 12), index)) {
@@ -136,7 +137,8 @@ function answerMember(
     const named =
       kind.length > 0 ? coverGroup(group, question, new Map(kind.map((term) => [term, 1]))).whole : 1;
     const worth = whole + 2 * named + measure.fits;
-    if (whole < COLUMN || (named === 0 && measure.fits < 1) || worth <= (best?.worth ?? 0)) continue;
+    if (whole < COLUMN || (named === 0 && (measure.fits < 1 || hasPages)) || worth <= (best?.worth ?? 0))
+      continue;
     const known = measure.values.filter((value) => value !== undefined);
     const limit = (extreme.end === 'more') !== measure.inverted ? Math.max(...known) : Math.min(...known);
     best = { worth, members: group.members.filter((_, at) => measure.values[at] === limit) };

@@ -1,7 +1,9 @@
 import { readTerms } from '../../search/terms.ts';
 import { DIMENSIONS, type Dimension, type Extreme } from '../question/dimensions.ts';
 import { readStatements, type Statement } from '../statements/read-statements.ts';
+import { documentsOfKind } from './documents-of-kind.ts';
 import type { Draft, Findings } from './draft.ts';
+import { MOST_READ } from './marks.ts';
 
 /** Fewer things measured are no comparison. */
 const MANY = 3;
@@ -29,7 +31,7 @@ const SAID: Readonly<Record<string, { units: Readonly<Record<string, number>>; b
   height: { units: LENGTHS, behind: 'tall|high|in height' },
   depth: { units: LENGTHS, behind: 'deep' },
   width: { units: LENGTHS, behind: 'wide|broad|across|in diameter' },
-  thickness: { units: LENGTHS, behind: 'thick|in diameter' },
+  thickness: { units: LENGTHS, behind: 'thick|across|in diameter' },
   length: { units: LENGTHS, behind: 'long' },
   size: { units: LENGTHS, behind: 'long|tall|high|across|wide|in diameter' },
   weight: { units: WEIGHTS, behind: '' },
@@ -45,17 +47,23 @@ interface Measured {
 
 /** The greatest or smallest of what several documents measure: "Which tree has the thickest bark?" */
 export function answerMeasured(
-  { index, question, search }: Findings,
+  findings: Findings,
   extreme: Extreme,
   of: string,
   part: readonly string[],
 ): Draft | undefined {
+  const { index, question, search } = findings;
   const { end } = extreme;
   const dimension = extreme.word === SHORTEST ? LENGTH : extreme.dimension;
   const read = dimension && createReader(dimension, part, end);
   if (!read) return undefined;
   const asked = new Map([...part, ...readTerms(SAID[dimension.name]?.behind ?? '')].map((term) => [term, 1]));
-  const statements = search({ ...question, terms: asked }).flatMap((passage) => readStatements(passage));
+  const pages = [...documentsOfKind(readTerms(of), findings).files].slice(0, MOST_READ);
+  const passages = new Set([
+    ...search({ ...question, terms: asked }),
+    ...pages.flatMap((fileId) => index.passagesOf(fileId)),
+  ]);
+  const statements = [...passages].flatMap((passage) => readStatements(passage));
   const titled = new Set(index.titlesWith(readTerms(of)));
   const all = statements.flatMap((statement): Measured[] => {
     const value = read(statement);
@@ -127,6 +135,8 @@ function createReader(
           .at(-1) ?? ''
       ).slice(-NEAR);
       const terms = readTerms(clause);
+      // "Up to 30 cm thick" is no least.
+      if (end === 'less' && AT_MOST.test(clause)) return false;
       return (
         part.every((term) => terms.includes(term)) &&
         (said.behind === '' || behind.test(text.slice(index + length)) || before.test(clause))
@@ -137,5 +147,6 @@ function createReader(
   };
 }
 
+const AT_MOST = /\b(?:up to|more than|over|can be|can reach|at most|as (?:much|long|thick|tall) as)\s*$/i;
 /** A measure belongs to a part that is named within this many characters before it. */
 const NEAR = 70;

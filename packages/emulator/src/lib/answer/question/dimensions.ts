@@ -127,6 +127,10 @@ export const DIMENSIONS: readonly Dimension[] = [
   { name: 'memory', more: [], less: [], nouns: ['memory', 'ram', 'storage'], unit: of('[KMGT]i?B') },
 ];
 
+/** Who lives longest is the oldest. */
+const LIVES = /\bliv(?:e|es|ed|ing)\b/i;
+const AGE = DIMENSIONS.find(({ name }) => name === 'age');
+
 export interface Extreme {
   dimension: Dimension;
   end: 'more' | 'less';
@@ -142,6 +146,11 @@ export function readExtreme(
   const words: string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
   const at = step === 'superlative' ? 0 : 1;
   const [most, least] = step === 'superlative' ? ['most', 'least'] : ['more', 'less'];
+  const [long, short] = [stepsOf('long')[at], stepsOf('short')[at]];
+  if (AGE && LIVES.test(text) && (words.includes(long) || words.includes(short)))
+    return words.includes(long)
+      ? { dimension: AGE, end: 'more', word: long }
+      : { dimension: AGE, end: 'less', word: short };
   for (const dimension of DIMENSIONS) {
     for (const end of ['more', 'less'] as const) {
       for (const adjective of dimension[end]) {
