@@ -132,6 +132,21 @@ describe('a superlative over pages with a field', () => {
     expect(await answerText(cages, 'Which bird lives longest?')).toContain('80 years');
   });
 
+  it.each([
+    ['List the oldest birds', ['Parrot bird', 'Raven bird', 'Wren bird']],
+    ['What are the two oldest birds?', ['Parrot bird', 'Raven bird']],
+    ['Which birds live more than 30 years?', ['Parrot bird', 'Raven bird']],
+    ['Which birds are less than 41 years old?', ['Wren bird', 'Raven bird']],
+  ])('ranks the pages where several are asked for: %s', async (question, titles) => {
+    const answer = await answerText(cages, question);
+    expect(answer).toMatch(/^By their field “max_age_years”: /);
+    expect(answer.match(/(?<=^- \*\*)[^*]+/gm)).toEqual(titles);
+  });
+
+  it('compares no number with one in another unit', async () => {
+    expect(await answerText(cages, 'Which birds are older than 30 feet?')).not.toMatch(/^By their field/);
+  });
+
   it('is no row of a table about other things', async () => {
     expect(await answerText(cages, 'Which bird is the tallest?')).not.toContain('60°');
   });

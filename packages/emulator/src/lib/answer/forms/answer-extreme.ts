@@ -160,7 +160,11 @@ interface Fields {
 }
 
 /** The documents whose titles name the things that are asked of; where none has such a field, all that speak of them. */
-function measureDocuments({ index, accept }: Findings, extreme: Extreme, of: string): Fields | undefined {
+export function measureDocuments(
+  { index, accept }: Findings,
+  extreme: Extreme,
+  of: string,
+): Fields | undefined {
   const kind = readTerms(of);
   if (kind.length === 0) return undefined;
   const titled = index.titlesWith(kind).filter(accept);

@@ -4,6 +4,7 @@ import { readCount } from '../question/imperative.ts';
 import type { Question } from '../question/read-question.ts';
 import { answerDocuments, answerMarked, answerTitled, withDocuments } from './answer-documents.ts';
 import { answerFact } from './answer-fact.ts';
+import { answerRanking } from './answer-ranking.ts';
 import { readAnnounced } from './complete.ts';
 import { type Draft, type Findings, MOST_ITEMS } from './draft.ts';
 import { coverGroup, labelOf, readGroups, type Group } from './groups.ts';
@@ -27,6 +28,7 @@ export function answerList(findings: Findings, of: string): Draft | undefined {
 
 function answerAny(findings: Findings, of: string): Draft | undefined {
   return (
+    answerRanking(findings, of) ??
     answerTitled(findings, of) ??
     answerAnnounced(findings) ??
     answerMarked(findings, of) ??

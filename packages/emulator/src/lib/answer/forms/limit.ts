@@ -23,6 +23,17 @@ const CURRENCIES: readonly (readonly [name: RegExp, sign: string])[] = [
   [/^dollars?$/, '$'],
 ];
 
+/** Units that no field of ours is in: a number in them is not compared with one in metres. */
+const FOREIGN = /^(?:feet|foot|ft|inch(?:es)?|miles?|yards?|lbs?|pounds?|oz|ounces?)$/i;
+
+/** The number that a question sets as a limit, and whether more or less is asked for. */
+export function readBoundary(text: string): { value: number; end: 'more' | 'less' } | undefined {
+  const above = ABOVE.exec(text);
+  const { number = '', unit = '' } = (above ?? BELOW.exec(text))?.groups ?? {};
+  const value = Number(number.replace(/[^\d.]/g, '').replace(/\.$/, '') || Number.NaN);
+  return Number.isNaN(value) || FOREIGN.test(unit) ? undefined : { value, end: above ? 'more' : 'less' };
+}
+
 /** The terms of the limit that a question sets: "above 180 euros". */
 export const limitTerms = (text: string): ReadonlySet<string> =>
   new Set(readTerms((ABOVE.exec(text) ?? BELOW.exec(text))?.[0] ?? ''));

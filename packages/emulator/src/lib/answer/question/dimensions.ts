@@ -127,6 +127,16 @@ export const DIMENSIONS: readonly Dimension[] = [
   { name: 'memory', more: [], less: [], nouns: ['memory', 'ram', 'storage'], unit: of('[KMGT]i?B') },
 ];
 
+/** The dimension in which a text compares: "taller than 60 m", "live more than 1,000 years". */
+export function comparedDimension(text: string): Dimension | undefined {
+  if (LIVES.test(text)) return AGE;
+  const words: string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  return (
+    readExtreme(text, 'comparative')?.dimension ??
+    DIMENSIONS.find(({ more, less }) => [...more, ...less].some((word) => words.includes(word)))
+  );
+}
+
 /** Who lives longest is the oldest. */
 const LIVES = /\bliv(?:e|es|ed|ing)\b/i;
 const AGE = DIMENSIONS.find(({ name }) => name === 'age');

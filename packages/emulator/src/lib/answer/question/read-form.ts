@@ -49,7 +49,7 @@ const DESCRIBE = /^\W*(?:please\s+)?(?:describe|summari[sz]e|introduce)\s+(?<wha
 const PLURALS = 'media|people|children|men|women|criteria|feet|teeth|mice|geese|fish|sheep|staff|data';
 const LIST = [
   /\b(?:which|what)\s+(?:other\s+|different\s+)?(?:kinds?|types?|sorts?)\s+of\s+(?<of>\p{L}+)/iu,
-  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+|\w+\s+)?(?:different\s+)?(?<of>(?!(?:that|which|who|with|of|in|for|on|to|are|is|by|from|and|or|besides|except|apart|other)\b)\p{L}+)/iu,
+  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+)?(?:(?!(?:that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i)\b)[\p{L}\d-]+\s+){0,3}?(?<of>(?!(?:that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i)\b)\p{L}+)(?=\s+(?:that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i)\b|[^\p{L}\s]|$)/iu,
   new RegExp(String.raw`\b(?:which|what)\s+(?:\p{L}+\s+)?(?<of>${PLURALS})\b`, 'iu'),
   /\b(?:in|at|on|for|from|with|to|by|under)\s+(?:which|what)\s+(?<of>\p{L}{2,}(?<![siu])s)\s+(?:is|was|does|has|can)\b/iu,
   /\b(?:which|what)\s+(?<of>(?!is|are|was|were|do|does|did|has|can|happen|else|of)\p{L}+)\s+(?:are|were|have|do|don['’]t)\b/iu,
@@ -75,6 +75,9 @@ const OF_EXTREME =
 /** "How old is the oldest tree in the world?" asks of trees too; of the oldest olive tree, its page tells. */
 const HOW_EXTREME =
   /^\W*(?:and |so )?how \p{L}+ (?:is|are|was|were|does|do|can) the \p{L}+est (?<of>\p{L}+)(?: (?:get|grow|become|live|be|on earth|in the world|in (?:the|your) \p{L}+|here|there|ever|known))?$/iu;
+/** "What are the three oldest trees?", "top 5 tallest trees" */
+const RANKING =
+  /^\W*(?:(?:what|which|who)\s+are\s+)?(?:the\s+|top\s+)*(?:\d{1,2}\s+|two\s+|three\s+|four\s+|five\s+|ten\s+)?(?:top\s+)?\p{L}+est\s+(?<of>\p{L}{2,}s)\W*$/iu;
 const PROCEDURE = /\bwhat (?:are|is) the (?:steps?|procedure|process)\b/i;
 
 /** Reads which form of answer the words of a question call for. */
@@ -119,6 +122,8 @@ function readRest(text: string): Form {
     const subjects = splitSubjects(what);
     return { kind: 'overview', subjects, all: overview?.['all'] !== undefined };
   }
+  const ranked = RANKING.exec(text)?.groups?.['of'];
+  if (ranked !== undefined && readExtreme(text)) return { kind: 'list', of: ranked };
   const ofHow = HOW_EXTREME.exec(text)?.groups?.['of'];
   if (readExtreme(text) && (ofHow !== undefined || /\b(?:which|what|who|whose|name|where)\b/i.test(text))) {
     const of =
