@@ -1,6 +1,6 @@
 import * as a11y from '@storybook/addon-a11y/preview';
 import type { StoryContext } from '@storybook/react-vite';
-import { applyGlobals } from './apply-globals.ts';
+import { applyGlobals } from './look/apply-globals.ts';
 
 /** Forced colours replace the theme, so they count as one. */
 type Theme = 'light' | 'dark' | 'forced';

@@ -1,5 +1,5 @@
 import { addons } from 'storybook/manager-api';
-import { preferredTheme } from './brand.ts';
+import { preferredTheme } from './look/brand.ts';
 
 const setTheme = () => addons.setConfig({ theme: preferredTheme(), sidebar: { showRoots: true } });
 

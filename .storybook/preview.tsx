@@ -2,7 +2,7 @@ import type { Preview } from '@storybook/react-vite';
 import '@redpine/react/styles.css';
 import '@redpine/react/themes.css';
 import { configure } from 'storybook/test';
-import { applyGlobals } from './apply-globals.ts';
+import { applyGlobals } from './look/apply-globals.ts';
 import { installBackend } from './backend.ts';
 import { toHostSource } from './docs/host-source.ts';
 import { ComponentPage, PageContainer } from './docs/lazy-pages.tsx';

@@ -3,7 +3,7 @@ import { openFolder } from './open-optionals.ts';
 import { buildEmbed, writeEmbed } from '../packages/embed/build/build-embed.ts';
 import { generateTokenizer } from '../packages/react/vendor/generate-tokenizer.ts';
 import { run } from './steps.ts';
-import { addShadowDefaults, unlayer } from './style-sheets.ts';
+import { addShadowDefaults, unlayer } from '../packages/react/build/style-sheets.ts';
 
 const PACKAGES = ['core', 'server', 'emulator', 'react', 'embed'].map((name) => `packages/${name}`);
 const CSS = 'packages/react/dist/styles.css';

@@ -1,8 +1,8 @@
 import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/blocks';
 import { type PropsWithChildren, useEffect, useState } from 'react';
 import { GLOBALS_UPDATED } from 'storybook/internal/core-events';
-import { applyGlobals, type StoryGlobals } from '../apply-globals.ts';
-import { DARK, LIGHT, preferredTheme } from '../brand.ts';
+import { applyGlobals, type StoryGlobals } from '../look/apply-globals.ts';
+import { DARK, LIGHT, preferredTheme } from '../look/brand.ts';
 import './pages.css';
 
 /** A documentation page in the theme of the toolbar. */

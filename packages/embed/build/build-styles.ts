@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
-import { addShadowDefaults } from '../../../scripts/style-sheets.ts';
+import { addShadowDefaults } from '../../react/build/style-sheets.ts';
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const REACT_SOURCE = fromHere('../../react/src');

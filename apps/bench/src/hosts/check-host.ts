@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { basename, dirname, join } from 'node:path';
 import type { Browser } from 'playwright';
 import { PNPM } from '../../../../scripts/pack-all.ts';
-import { askPages } from './ask-page.ts';
-import type { Host, HostServer } from './host.ts';
+import { askPages } from './ask/ask-page.ts';
+import type { Host, HostServer } from './host/host.ts';
 import type { Service } from './service.ts';
 import { findFreePort, runClean, runCommand, startServer } from './terminal.ts';
 

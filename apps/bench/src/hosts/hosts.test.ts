@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { HOSTS } from './hosts.ts';
-import { VERSIONS } from './versions.ts';
+import { VERSIONS } from './host/versions.ts';
 
 const README = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
 const [, section = ''] = README.split('### Hosts it was tried in');

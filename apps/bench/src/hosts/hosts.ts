@@ -4,7 +4,7 @@ import { reactRouter } from './apps/react-router.ts';
 import { jest, vitest } from './apps/unit-tests.ts';
 import { vite } from './apps/vite.ts';
 import { webpack } from './apps/webpack.ts';
-import type { Host } from './host.ts';
+import type { Host } from './host/host.ts';
 
 /** The README's list of hosts, the two that `test` runs first. */
 export const HOSTS: readonly Host[] = [next, vite, webpack, reactRouter, nextExample, jest, vitest];

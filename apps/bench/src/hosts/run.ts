@@ -7,7 +7,7 @@ import { ensureChromium } from '../../../../scripts/ensure-chromium.ts';
 import { CHROMIUM_ARGS } from '../../../../scripts/find-chromium.ts';
 import { findTarballs, packAll, PACKED } from '../../../../scripts/pack-all.ts';
 import { type Bench, checkHost, UnreachableError } from './check-host.ts';
-import type { Host } from './host.ts';
+import type { Host } from './host/host.ts';
 import { HOSTS } from './hosts.ts';
 import { startService } from './service.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPostgres } from '../../../../../packages/server/src/testkit/find-postgres.fixture.ts';
-import { askTwoPeople } from '../ask-two-people.ts';
-import type { Host } from '../host.ts';
+import { askTwoPeople } from '../ask/ask-two-people.ts';
+import type { Host } from '../host/host.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../../../../examples/next', import.meta.url));
 

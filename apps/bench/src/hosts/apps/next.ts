@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Host } from '../host.ts';
-import { HOOK, PICKERS, ROUTE, WINDOW } from '../readme-snippets.ts';
-import { atVersion } from '../versions.ts';
+import type { Host } from '../host/host.ts';
+import { HOOK, PICKERS, ROUTE, WINDOW } from '../host/readme-snippets.ts';
+import { atVersion } from '../host/versions.ts';
 
 const page = (name: string, from: string) =>
   `import { ${name} } from '@/app/${from}';\n\nexport default function Page() {\n  return <${name} />;\n}\n`;

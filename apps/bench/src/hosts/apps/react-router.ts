@@ -1,6 +1,6 @@
-import type { Host } from '../host.ts';
-import { HOOK, PICKERS, WINDOW } from '../readme-snippets.ts';
-import { versionOf } from '../versions.ts';
+import type { Host } from '../host/host.ts';
+import { HOOK, PICKERS, WINDOW } from '../host/readme-snippets.ts';
+import { versionOf } from '../host/versions.ts';
 
 const page = (name: string, from: string) =>
   `import { ${name} } from '../${from}';\n\nexport default function Page() {\n  return <${name} />;\n}\n`;

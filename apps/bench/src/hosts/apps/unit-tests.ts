@@ -1,6 +1,6 @@
-import type { Host } from '../host.ts';
-import { PICKERS, WINDOW } from '../readme-snippets.ts';
-import { versionOf } from '../versions.ts';
+import type { Host } from '../host/host.ts';
+import { PICKERS, WINDOW } from '../host/readme-snippets.ts';
+import { versionOf } from '../host/versions.ts';
 
 /** A test as a host writes one: it renders what the README shows, asks, reads the answer, and opens a list. */
 const TEST = `import { fireEvent, render, screen } from '@testing-library/react';

@@ -1,6 +1,6 @@
-import type { Host } from '../host.ts';
-import { HOOK, PICKERS, WINDOW } from '../readme-snippets.ts';
-import { atVersion } from '../versions.ts';
+import type { Host } from '../host/host.ts';
+import { HOOK, PICKERS, WINDOW } from '../host/readme-snippets.ts';
+import { atVersion } from '../host/versions.ts';
 import { API_SERVER, APP, STRICT_TYPES } from './shared-files.ts';
 
 const STRICTEST = [

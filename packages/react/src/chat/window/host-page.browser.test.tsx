@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { addShadowDefaults, unlayer } from '../../../../../scripts/style-sheets.ts';
+import { addShadowDefaults, unlayer } from '../../../build/style-sheets.ts';
 import { createFakeChat, fakeMessage, fakeTurns } from '../../fixtures/fake-chat.fixture.ts';
 import { ChatWindow } from './chat-window.tsx';
 

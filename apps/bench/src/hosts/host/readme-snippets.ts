@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const README = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
+const README = readFileSync(new URL('../../../../../README.md', import.meta.url), 'utf8');
 const BLOCKS = [...README.matchAll(/^```tsx?\n(.*?)^```$/gms)].map(([, code = '']) => code);
 
 /** The first block of the README that holds a text, word for word. */

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright';
-import type { Layout } from './ask-page.ts';
+import type { Layout } from '../ask/ask-page.ts';
 
 /** A server of a host's, whose pages are opened in Chromium. */
 export interface HostServer {

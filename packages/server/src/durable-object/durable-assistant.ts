@@ -1,6 +1,6 @@
-import { type AssistantHandler, createAssistantHandler } from '../../lib/handler.ts';
-import type { AssistantHandlerOptions } from '../../lib/request/options.ts';
-import { createObjectRuns, type ObjectRuns, type ObjectStorage } from './object-runs.ts';
+import { type AssistantHandler, createAssistantHandler } from '../lib/handler.ts';
+import type { AssistantHandlerOptions } from '../lib/request/options.ts';
+import { createObjectRuns, type ObjectRuns, type ObjectStorage } from '../runs/object/object-runs.ts';
 
 /** The first argument of a Durable Object's class. */
 export interface ObjectState {
