@@ -1,25 +1,18 @@
-import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
-
-const SOURCES = ['packages/*/src/**/*.{ts,tsx}', 'apps/{demo,browsers}/src/**/*.{ts,tsx}'];
-const BESIDE = /\.(test|stories|fixture|e2e|flows)\./;
-/** A relative import or re-export, of types too; the second form is loaded when it is first used. */
-const IMPORT = /(?:from|import)\s+'(?<now>\.[^'?]+)|import\('(?<later>\.[^'?]+)'/g;
+import { listSources, readImports } from './rooms/read-imports.ts';
 
 type Graph = Map<string, Set<string>>;
 
-const files = globSync(SOURCES, { cwd: join(import.meta.dirname, '..') }).filter(
-  (file) => !BESIDE.test(file),
-);
+const files = listSources();
 
 it('no ring of files, imports of types and later ones counted', () => {
-  expect(findRings(readGraph(['now', 'later']))).toEqual([]);
+  expect(findRings(readGraph('with later ones'))).toEqual([]);
 });
 
 it('no ring of folders, imports of types counted', () => {
   const folders: Graph = new Map();
-  for (const [file, imported] of readGraph(['now'])) {
+  for (const [file, imported] of readGraph('without later ones')) {
     const from = dirname(file);
     for (const to of [...imported].map((path) => dirname(path))) if (to !== from) link(folders, from, to);
   }
@@ -34,15 +27,14 @@ it('finds a ring of two and of three', () => {
   expect(findRings(graph)).toEqual(['a → b → c → a', 'e → f → e']);
 });
 
-function readGraph(kinds: readonly ('now' | 'later')[]): Graph {
+function readGraph(kind: 'with later ones' | 'without later ones'): Graph {
   const known = new Set(files);
   const graph: Graph = new Map();
   for (const file of files) {
-    for (const { groups } of readFileSync(join(import.meta.dirname, '..', file), 'utf8').matchAll(IMPORT)) {
-      for (const kind of kinds) {
-        const path = groups?.[kind] && normalize(join(dirname(file), groups[kind]));
-        if (path && known.has(path)) link(graph, file, path);
-      }
+    for (const { specifier, isLater } of readImports(file)) {
+      if (!specifier.startsWith('.') || (isLater && kind === 'without later ones')) continue;
+      const path = normalize(join(dirname(file), specifier.replace(/\?.*$/, '')));
+      if (known.has(path)) link(graph, file, path);
     }
   }
   return graph;
