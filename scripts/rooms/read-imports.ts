@@ -28,7 +28,7 @@ export function isSource(path: string): boolean {
 export function listSources(): string[] {
   return globSync('{packages,apps,scripts,.storybook}/**/*.{ts,tsx}', {
     cwd: ROOT,
-    exclude: (path) => path.includes('node_modules') || path.includes('dist'),
+    exclude: (path) => /(^|[/])(node_modules|dist)($|[/])/.test(path),
   })
     .filter((path) => isSource(path))
     .toSorted();
