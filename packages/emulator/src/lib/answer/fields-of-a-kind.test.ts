@@ -142,3 +142,10 @@ describe('what a subject is and does', () => {
     );
   });
 });
+
+it('is told by its field where a question names that and no sentence says it', async () => {
+  expect(await answerText(trees, 'What conservation does the redwood have?')).toMatch(
+    /^By its field “conservation”: endangered\.\n\nThe redwood|^By its field “conservation”: endangered\.\n\n“The redwood/,
+  );
+  expect(await answerText(trees, 'What conservation does the palm have?')).not.toContain('By its field');
+});

@@ -35,6 +35,31 @@ function answerState({ question, index, accept, scored, weights }: Findings): Dr
   return { note, entries: [{ statements: [first] }], layout: 'prose' };
 }
 
+/** "What family does the yew belong to?": the value of a field that the question names, where no statement of the page says it. */
+function answerNamedField({ question, index, accept, scored }: Findings): Draft | undefined {
+  // "Yew" alone names the page "European Yew".
+  const title = new Set([...question.own.keys()].filter((term) => index.titlesWith([term]).some(accept)));
+  const [fileId, ...others] = index.titlesWith([...title]).filter(accept);
+  const asked = [...question.own.keys()].filter((term) => !title.has(term) && !BELONGS.has(term));
+  if (fileId === undefined || others.length > 0 || asked.length === 0 || !WHICH.test(question.text))
+    return undefined;
+  const [name, value] =
+    Object.entries(index.documentOf(fileId)?.metadata ?? {}).find(([field]) => {
+      const words = readTerms(field.replaceAll('_', ' '));
+      return words.length === asked.length && asked.every((term) => words.includes(term));
+    }) ?? [];
+  const isSaid = scored.some((each) => each.fileId === fileId && asked.every((term) => each.words.has(term)));
+  const text = value === undefined ? '' : writeValue(value);
+  const first = readFirst(fileId, index);
+  return name === undefined || isSaid || text === '' || !first
+    ? undefined
+    : { note: `By its field “${name}”: ${text}.`, entries: [{ statements: [first] }], layout: 'prose' };
+}
+
+const WHICH = /^\W*(?:what|which|to (?:what|which)|in (?:what|which))\b/i;
+/** Verbs that only ask for a field's value. */
+const BELONGS = new Set(readTerms('belong member'));
+
 const writeValue = (value: JsonValue): string =>
   (Array.isArray(value) ? value : [value])
     .filter((each) => typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean')
@@ -49,7 +74,7 @@ export function answerField(findings: Findings): Draft | undefined {
   const title = index.titleIn(new Set(question.own.keys()));
   const files = index.titlesWith([...title]).filter(accept);
   const [fileId] = files;
-  if (!dimension) return answerState(findings);
+  if (!dimension) return answerState(findings) ?? answerNamedField(findings);
   if (fileId === undefined || files.length !== 1) return undefined;
   const said = scored.some(
     (each) =>
