@@ -3,7 +3,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { buildEmbed } from '../packages/embed/build/build-embed.ts';
 import { generateTokenizer, TOKENIZER_MODULE } from '../packages/react/vendor/generate-tokenizer.ts';
 
-/** What an entry may weigh: minified, gzip, in kB of 1,000 bytes, beside what a host of its kind already has. */
+/** The most that an entry may weigh: minified and gzipped, in kB of 1,000 bytes, without a host's own dependencies. */
 interface Budget {
   entry: string;
   /** The one name that is imported. Default: all of them. */

@@ -20,7 +20,7 @@ export function readService(env: Record<string, string | undefined>): Service {
   );
 }
 
-/** What the page says about where its answers come from. */
+/** Names the source of the answers, for the page: `emulator` or `pinecone:<assistant>`. */
 export function describeService(service: Service): string {
   return service.kind === 'emulator' ? 'emulator' : `pinecone:${service.assistant}`;
 }

@@ -56,7 +56,7 @@ async function readStatus(emulator: Emulator): Promise<string[]> {
   return files.map(({ status }) => status);
 }
 
-/** What standard chat answers, with highlights. */
+/** The response of standard chat, with highlights. */
 export interface ChatAnswer {
   message: { content: string };
   citations: {

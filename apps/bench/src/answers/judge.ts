@@ -5,10 +5,10 @@ export interface Question {
   kind: string;
   /** One question, or a conversation whose last question is judged. */
   ask: string | string[];
-  /** What the answer must say; of a list, as many of them as `least`. */
+  /** Statements that the answer must contain; at least `least` of them, default all. */
   must?: string[];
   least?: number;
-  /** What it must not say. */
+  /** Statements that it must not contain. */
   not?: string[];
   /** Further statements that are to the point. */
   about?: string[];
@@ -22,7 +22,7 @@ export interface Verdict {
   right: boolean;
   /** Statements that neither answer nor belong to the subject. */
   irrelevant: number;
-  /** What is missing or wrong. */
+  /** Missing or wrong statements. */
   faults: string[];
 }
 

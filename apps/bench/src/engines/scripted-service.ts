@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What one request asks of the service, as JSON in its last message. */
+/** One request's instructions for the service, as JSON in its last message. */
 export interface Script {
   /** Names the request; the service's record is found under it. */
   tag: string;
@@ -11,7 +11,7 @@ export interface Script {
   gapMs?: number;
 }
 
-/** What the service did for one tag; times by `performance.now()`. */
+/** The service's record of one tag; times by `performance.now()`. */
 export interface ServiceRecord {
   headers: IncomingHttpHeaders;
   body: string;

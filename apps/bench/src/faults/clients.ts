@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createAssistantChat, textOf } from '@redpine/core';
 import type { Fault } from '../../../../packages/core/src/faults/fault.fixture.ts';
 
-/** What a client made of an answer. `hangs` is ours to say, when it has not ended in time. */
+/** How a client reported an answer. The bench sets `hangs` if the client has not ended in time. */
 export interface Outcome {
   text: string;
   ending: 'complete' | 'incomplete' | 'hangs';

@@ -5,7 +5,7 @@ import type { Client, Outcome } from './clients.ts';
 /** How one client met one fault. */
 export interface Meeting {
   ok: boolean;
-  /** What was wrong, in a word or two; empty where nothing was. */
+  /** The failure in a word or two; empty if the client did well. */
   note: string;
   ms: number;
 }

@@ -8,7 +8,7 @@ import type { Host, HostServer } from './host/host.ts';
 import type { Service } from './service.ts';
 import { findFreePort, runClean, runCommand, startServer } from './terminal.ts';
 
-/** What every host is checked with. */
+/** The tools and packages with which every host is checked. */
 export interface Bench {
   /** Where the apps are; what was installed there before is taken again. */
   folder: string;

@@ -5,7 +5,7 @@ import { startEmulator } from '@redpine/emulator/node';
 
 /** The emulator in the place of the service, for apps whose code names no host. */
 export interface Service {
-  /** What sends their requests there. */
+  /** Variables that send the app's requests to the emulator. */
   env: Readonly<Record<string, string>>;
   close: () => Promise<void>;
 }

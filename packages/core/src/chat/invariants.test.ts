@@ -57,7 +57,7 @@ function check({ chat, open }: PlayedChat): void {
   if (running.length > 0) expect(['submitted', 'streaming']).toContain(status);
 }
 
-/** What a callback does, if anything: one of the steps of a person. */
+/** The action that a callback performs, if any: one of the user's actions. */
 const answering = fc.option(
   fc.constantFrom('send', 'edit', 'regenerate', 'retry', 'continue', 'stop', 'clear', 'cut'),
 );

@@ -22,7 +22,7 @@ export function exportThreadMarkdown(thread: StoredThread): string {
   return [`# ${oneLine(thread.title)}`, ...turns].filter((part) => part.trim() !== '').join('\n\n') + '\n';
 }
 
-/** What an import holds. */
+/** The result of reading an export. */
 export interface ReadExport {
   threads: ImportedThread[];
   /** One sentence for each thread or record that was left out. */

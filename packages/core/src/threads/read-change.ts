@@ -4,7 +4,7 @@ import type { RemovedNode, StoredNode, ThreadChange, ThreadHead, ThreadUpdate } 
 
 /** The form of a thread's id. */
 export const THREAD_ID = /^[A-Za-z0-9_-]{16,64}$/;
-/** The form of a message's id: what a page or a host may have made. */
+/** The form of a message's id, which the page or the host may have made. */
 export const MESSAGE_ID = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
 /** Characters of a title, after trimming. */
 export const MAX_TITLE = 200;
@@ -14,7 +14,7 @@ export const MAX_RECORDS = 1_000;
 const ROLES = ['user', 'assistant', 'system'];
 
 /**
- * A change from anywhere, as plain JSON with nothing beside what is known.
+ * Validates a change from an untrusted source and drops unknown fields.
  *
  * @throws RangeError that says which part is wrong
  */
@@ -33,7 +33,7 @@ export function readChange(value: unknown): ThreadChange {
 }
 
 /**
- * What a person changes of a thread.
+ * Validates an update of a thread's title or flags.
  *
  * @throws RangeError that says which part is wrong
  */
@@ -51,7 +51,7 @@ export function readUpdate(value: unknown): ThreadUpdate {
 }
 
 /**
- * One record of a change.
+ * Validates one record of a change.
  *
  * @throws RangeError that says which part is wrong
  */
@@ -85,7 +85,7 @@ function isPart(value: unknown): boolean {
   return isRecord(value) && typeof value['type'] === 'string' && typeof (value['text'] ?? '') === 'string';
 }
 
-/** Fields of a thread beside its messages. @throws RangeError that says which part is wrong */
+/** Validates a thread's head. @throws RangeError that says which part is wrong */
 export function readHead(value: unknown): ThreadHead {
   if (!isRecord(value)) throw new RangeError('head is an object.');
   const { headId, settings } = value;

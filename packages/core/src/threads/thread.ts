@@ -46,12 +46,12 @@ export interface RemovedNode {
  */
 export const ENDED_STEP = 1_000_000;
 
-/** What stands beside the messages of a thread; the higher `rev` counts. */
+/** A thread's record beside its messages: the chosen path and the settings. Of two versions, the higher `rev` wins. */
 export interface ThreadHead {
   /** The last message of the chosen path. */
   headId: string | null;
   settings: ChatSettings;
-  /** How often messages that were taken away were put back. */
+  /** Number of times that removed messages were restored. */
   generation: number;
   rev: number;
 }
@@ -76,7 +76,7 @@ export interface StoredThread extends ThreadSummary {
   removed: RemovedNode[];
 }
 
-/** What a person changes of a thread without opening it. */
+/** A change of a thread's title or flags, made from the list without loading its messages. */
 export interface ThreadUpdate {
   /** 1 to 200 characters after trimming. */
   title?: string;
@@ -84,11 +84,11 @@ export interface ThreadUpdate {
   archived?: boolean;
 }
 
-/** A question for a page of the list. */
+/** A request for one page of the list. */
 export interface ThreadQuery {
-  /** Looked for in titles and in the texts of messages, without regard to case. */
+  /** Searched for in titles and message texts, case-insensitively. */
   text?: string;
-  /** Default false: only what is not archived. */
+  /** Default false: only threads that are not archived. */
   archived?: boolean;
   /** `next` of the page before. */
   cursor?: string;

@@ -24,7 +24,7 @@ export interface MessagePlace {
   createdAt: number;
 }
 
-/** What the store holds of one message. */
+/** The last saved or loaded version of one message. */
 interface SavedRecord {
   /** Undefined for a removed message, and for one that must be saved again. */
   message: ChatMessage | undefined;

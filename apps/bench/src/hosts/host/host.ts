@@ -24,7 +24,7 @@ export interface Host {
   packages?: Readonly<Record<string, string>>;
   /** Dependencies of the scaffolder that no command here runs; left out to save their download. */
   without?: RegExp;
-  /** What a person writes, or changes in what the scaffolder wrote. */
+  /** Files that a person writes, or changes to the scaffolder's files. */
   files: Readonly<Record<string, string | ((before: string) => string)>>;
   /** Must end with 0 and without a warning. */
   commands: readonly (readonly string[])[];

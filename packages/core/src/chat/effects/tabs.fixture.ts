@@ -15,7 +15,7 @@ export interface SharedStore {
 export function createSharedStore(): SharedStore {
   let kept: string | undefined;
   let saves = 0;
-  /** What is under way, one queue for each tab and kind: a tab's saves come in their order. */
+  /** Pending operations, one queue per tab and kind, so that a tab's saves arrive in order. */
   const queues: (() => void)[][] = [];
   const listeners = new Map<number, () => void>();
 

@@ -12,7 +12,7 @@ export interface FilterFieldValue {
 /** A metadata field that conditions can be about. */
 export interface FilterField {
   name: string;
-  /** What people call it. Default: its name. */
+  /** The name that people see. Default: `name`. */
   label?: string;
   /** More than one where documents disagree; none where that is not known. */
   types: readonly FilterFieldType[];

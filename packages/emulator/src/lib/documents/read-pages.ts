@@ -134,7 +134,7 @@ export function* readBlocks(page: string, headings: readonly Heading[] = []): Ge
         begin(callout ? 'text' : 'item', at + begun[0].length);
       }
       to = end;
-      // What follows is no more of its title.
+      // A callout's title ends with its first line; the lines after it are body text.
       if (callout) yield* flush();
     }
   }
