@@ -1,7 +1,7 @@
 // Plumbing between our own packages. It is no part of the public API, and changes without notice.
 //
-// Our components take what they use of a conversation at run time from here, not from `index.ts`: once one name of an index is used, a
-// bundler that splits files counts all files behind it that load later to the first load.
+// The components import runtime values of a conversation from here, not from `index.ts`: if one name of an index is
+// used, a bundler that splits files adds every file behind that index to the first load.
 export type * from './chat/types/assistant-chat.ts';
 export { createAssistantChat } from './chat/create-assistant-chat.ts';
 export type * from './chat/types/message.ts';

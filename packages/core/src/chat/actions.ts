@@ -29,7 +29,10 @@ export function createActions(
   const turns = createTurns(options);
   const interrupt: Command = () => (options.whenBusy === 'interrupt' ? [stop] : []);
 
-  /** Asks, unless the page has lost the run of the last answer: it is read on from there, and asked anew where there is no more. */
+  /**
+   * Asks for a turn. If the page lost the run of the last answer, that run is read on first; the turn is asked if it
+   * has no more.
+   */
   const askOrFollow: AskTurn = (...asked) => {
     const { messages, active } = get();
     const last = messages.at(-1);
@@ -50,7 +53,7 @@ export function createActions(
       const removeActive: Command = ({ active }) => [stop, removeEmpty(active?.answer.id)];
       return ask((state) => turns.regenerate(state, input), removeActive);
     },
-    // A failure without a word is no alternative to look back at.
+    // A failed answer without text is no alternative worth keeping.
     retry() {
       dispatch(skipWait);
       return askOrFollow(
@@ -79,7 +82,10 @@ export function createActions(
   };
 }
 
-/** The events for a value, or for what a function makes of the present one. A function that throws changes nothing but `error`. */
+/**
+ * The events for a value, or for a function's result from the current value. If the function throws, only `error`
+ * changes.
+ */
 function withValue<T, R>(
   input: T | ((current: R) => T),
   current: R,
@@ -95,7 +101,7 @@ function withValue<T, R>(
   return toEvents(value);
 }
 
-/** Takes an answer without a word away. */
+/** Removes an answer that has no text. */
 function removeEmpty(id: string | undefined): Command {
   return (state) => {
     const message = nodeOf(state, id)?.message;

@@ -17,7 +17,7 @@ import { withInternals } from './types/internals.ts';
 const NONE: readonly string[] = [];
 
 /**
- * A conversation without React: state to read, and the actions that change it. No action rejects or throws; what goes wrong is in
+ * A conversation without React: a state to read and actions that change it. No action rejects or throws; an error is in
  * the snapshot and is passed to `onError`.
  *
  * @throws UsageError without `api`, and for an unknown `protocol`.
@@ -26,7 +26,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   /** Changed in place by `configure`; each part reads an option when it needs it. */
   const options = { ...checkOptions(initialOptions) };
   let { threadId: id } = options;
-  // Made when it is first read: a page that is rendered on a server draws no random numbers.
+  // Made on first read, so that rendering on a server draws no random numbers.
   const threadId = () => (id ??= createId());
   const nodes = readMessages(options.initialMessages ?? [], 'first');
   const initial = withNodes(EMPTY_CHAT, nodes, { settings: pickSettings(options.settings) });
@@ -49,7 +49,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
 
   function listen(off: () => void): () => void {
     const release = storage.retain();
-    // Where it fails, the first question tries again.
+    // If loading fails, the first question tries again.
     loadStream().catch(() => undefined);
     return () => {
       off();
@@ -85,7 +85,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
       Object.assign(options, changes, { api: changes.api ?? options.api });
       const { initialMessages } = options;
       if (patch) dispatch({ type: 'settings', patch }, 'soon');
-      // A later storage is ignored: a host may create the same one anew at every render.
+      // A later storage is ignored, because a host may create an equal one at every render.
       if (options.storage && !hadStorage) queueMicrotask(storage.follow);
       if (initialMessages && !hadMessages) {
         dispatch(

@@ -6,12 +6,12 @@ import { type ChatState, nodeOf, parentOfQuestion, selectPathTo } from './state/
 import type { AssistantChatOptions, RegenerateOptions, SendInput } from './types/assistant-chat.ts';
 import { type ChatMessage, type ChatSettings, type Draw, textOf } from './types/message.ts';
 
-/** The turn that an action leads to; a refusal; or nothing where the action does not apply. */
+/** The turn for an action, an error that refuses it, or undefined if the action does not apply. */
 export type Asked = Turn | AssistantError | undefined;
 
-/** A check uses neither ids nor the time: it is made while a page renders. */
+/** A check uses neither ids nor the time, because it runs while a page renders. */
 const NOTHING_DRAWN: Draw = { createId: () => '', now: () => 0 };
-/** The statuses of an answer that is not whole. */
+/** The statuses of an incomplete answer. */
 const UNFINISHED = /error|interrupted|stopped/;
 
 /** The turns that the actions of a chat ask for. Pure, apart from ids and the time. */
@@ -26,7 +26,7 @@ export function createTurns(options: AssistantChatOptions) {
     draw?: Draw,
   ) {
     const { text, messageId } = readObject<Exclude<SendInput, string>>(input, 'text');
-    // The history of a send that waits is known when its turn comes; instructions go along in any case.
+    // The history of a queued send is known when its turn comes; system messages are sent in any case.
     const path = isNext
       ? selectPathTo(state, parentOfQuestion(state, messageId))
       : state.messages.filter(({ role }) => role === 'system');
@@ -36,7 +36,7 @@ export function createTurns(options: AssistantChatOptions) {
   }
 
   return {
-    /** A send that is only checked. It needs no history: whatever does not fit is left out. */
+    /** A send that is only checked. It needs no history, because turns that exceed the limits are dropped. */
     check: (state: ChatState, input: SendInput, overrides?: ChatSettings) =>
       question(state, input, overrides, false, NOTHING_DRAWN),
 
@@ -70,7 +70,7 @@ export function createTurns(options: AssistantChatOptions) {
   };
 }
 
-/** An argument as an object: a bare value stands for one key of it. */
+/** An argument as an object: a bare value becomes the value of one key. */
 export function readObject<T extends object>(input: string | T | null | undefined, key: keyof T): Partial<T> {
   return (typeof input === 'object' ? (input ?? {}) : { [key]: input }) as Partial<T>;
 }
@@ -81,7 +81,7 @@ function pathToQuestion(state: ChatState, id: string | undefined): readonly Chat
   return selectPathTo(state, node?.message.role === 'user' ? id : node?.parentId);
 }
 
-/** The settings that an answer was asked under, where they are known. */
+/** The settings of the request for an answer, if known. */
 function settingsOf({ metadata: { request } }: ChatMessage): ChatSettings | undefined {
   return isRecord(request) ? pickSettings(request) : undefined;
 }

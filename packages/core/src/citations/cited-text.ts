@@ -13,8 +13,9 @@ export interface SourceDocumentPart {
   /** The passage, where the service gives it. */
   quote?: string;
   /**
-   * A link to the document. A signed one is valid for about an hour, and is there where the handler lets pages have it; else the
-   * address of chat completions ends in `#unsigned`: it tells files of one name apart, and opens nothing.
+   * A link to the document. A signed link is valid for about an hour, and is present if the handler passes links on.
+   * Otherwise the address of chat completions ends in `#unsigned`: it identifies files of the same name and cannot be
+   * opened.
    */
   url?: string;
   /** UTF-16 offsets into the message's joined text, one for each mark. */
@@ -33,8 +34,9 @@ export interface CitationReader {
   /** Takes citations that come beside the text; only standard chat has them. */
   cite?(citations: readonly Citation[]): void;
   /**
-   * The text that may be shown so far, with its sources. Half a mark and a possible list of references are held back; a mark whose
-   * number the list has not named is text. Depends on the text alone: chunk boundaries cannot change it.
+   * The text that may be shown so far, with its sources. An incomplete mark and a possible list of references are held
+   * back; a mark whose number is not in the list is text. The result depends on the text alone, not on chunk
+   * boundaries.
    */
   read(): CitedText;
   /** The same for a text that is complete: nothing is held back for more to come. */

@@ -3,7 +3,7 @@ export interface Link {
   text: string;
   /** The link as written. */
   whole: string;
-  /** Text that comes may still belong to it. */
+  /** The link may continue in the next chunk. */
   isOpen: boolean;
   /** An http or https address, where the link is whole; no other scheme is passed on. */
   url?: string | undefined;
@@ -18,7 +18,7 @@ export function replaceLinks(line: string, by: (link: Link) => string): string {
   const word = line.lastIndexOf(' ');
   return line.replace(LINK, (whole: string, text = '', target: string | undefined, at: number) => {
     const end = at + whole.length;
-    // An address at the end of all may go on.
+    // An address at the very end may continue.
     const isAddress = /^\w/.test(whole) && end < line.length;
     return by({
       text: text.includes('://') ? '' : text,
@@ -29,11 +29,11 @@ export function replaceLinks(line: string, by: (link: Link) => string): string {
   });
 }
 
-/** Parameters in the query of a signed address, or what the handler puts in place of it: see {@link withoutSignatures}. */
+/** Parameters in the query of a signed address, or the handler's replacement for them: see {@link withoutSignatures}. */
 const SIGNED = /[?&](?:x-(?:goog|amz)-|[\w-]*sig(?:nature)?=)|#unsigned/i;
 const QUERY = /\?[^\s<>"|()[\]、-】]*(?<![.,;:!'*])/g;
 
-/** The text with `#unsigned` in place of the query of each signed address: it names its file still, and opens it for nobody. */
+/** The text with `#unsigned` in place of each signed query: the address still identifies its file, and cannot be opened. */
 export function withoutSignatures(text: string): string {
   return text.replace(QUERY, (query) => (SIGNED.test(query) ? '#unsigned' : query));
 }
@@ -41,7 +41,7 @@ export function withoutSignatures(text: string): string {
 /**
  * The line without signed addresses; the text of a link stays, in its brackets.
  *
- * @param mayGoOn More of the line may come, so an address at its end is held back.
+ * @param mayGoOn The line may continue, so an address at its end is held back.
  */
 export function withoutSigned(line: string, mayGoOn = false): string {
   const shown = replaceLinks(line, ({ text, whole, isOpen }) => {

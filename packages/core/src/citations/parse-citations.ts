@@ -13,11 +13,14 @@ export function parseCitations(text: string): CitedText {
   return reader.finish();
 }
 
-/** The line that grows is read again with each chunk; a longer one is settled up to the last space before this, so that its cost is bounded. */
+/**
+ * The growing line is read again with each chunk. Beyond this length it is settled up to its last space, which bounds
+ * the cost.
+ */
 const LONG_LINE = 32_768;
-/** A heading with nothing below it. A word that says no more than it, or a list item, is text. */
+/** A bare heading at the end, marked as one by `#`, `:` or bold, is removed. The plain word, or a list item, is text. */
 const BARE_HEADING = /^(?=.*[#:：]|\s*\*\*)[^-\p{L}]*references?\P{L}*$/iu;
-/** Further entries are left out of the sources, and out of the text all the same. */
+/** Entries beyond this are left out of the sources and of the text. */
 const MOST_SOURCES = 1000;
 
 /** @param before The message so far, when an answer goes on. Its sources and their places stay as they are. */

@@ -1,4 +1,4 @@
-/** The codes of mistakes that a developer can make. Stable; each has its heading in docs/errors.md. */
+/** The codes of usage errors. Stable; each has a heading in docs/errors.md. */
 export type UsageErrorCode =
   | 'REDPINE_API_MISSING'
   | 'REDPINE_API_VERSION_INVALID'
@@ -22,13 +22,13 @@ export type UsageErrorCode =
   | 'REDPINE_SCHEMA_NEWER'
   | 'REDPINE_SERVER_FILTER_INVALID';
 
-/** An error that is thrown at a mistake of the developer, in contrast to `AssistantError`, which reports a failed answer. */
+/** An error thrown for a developer's mistake. A failed answer is an `AssistantError` instead. */
 export interface UsageError extends Error {
   readonly code: UsageErrorCode;
 }
 
 /**
- * Makes the error of a developer's mistake. Its message ends with the code and where to read on.
+ * Creates a usage error. Its message ends with the code and a link to its documentation.
  *
  * @param message The mistake and its correction, in one or two sentences.
  * @param Kind Default `TypeError`.

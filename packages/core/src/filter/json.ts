@@ -9,10 +9,10 @@ export interface JsonObject {
 /** Keys and list indexes from the filter's root to a place in it. */
 export type FilterPath = readonly (string | number)[];
 
-/** Deeper nesting is kept as it stands (parse), refused (validate) and `'unknown'` (evaluate). */
+/** Deeper nesting is kept unchanged by parse, refused by validate, and `'unknown'` to evaluate. */
 export const MAX_DEPTH = 100;
 
-/** Whether a value is an object of JSON, from whichever realm. A date, a map, a list or an instance of a class is not. */
+/** Whether a value is a JSON object, from any realm. A date, a map, a list or an instance of a class is not. */
 export function isJsonObject(value: unknown): value is JsonObject {
   if (Object.prototype.toString.call(value) !== '[object Object]') return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -3,13 +3,13 @@ import type { JsonValue } from './json.ts';
 /** The kind of operand that an operator takes. */
 export type OperandKind = 'scalar' | 'number' | 'list' | 'boolean';
 
-/** How a value stands to the operand. Contradictions are derived from these. */
+/** The relation of a value to the operand. Contradictions are derived from these. */
 export type Relation = 'same' | 'other' | 'above' | 'from' | 'below' | 'upTo' | 'presence';
 
 /** Judges the value of a field that a document has. */
 export type ValueTest = (value: JsonValue) => boolean;
 
-/** Everything that the project knows of one operator. */
+/** All properties of one operator. */
 export interface FilterOperatorRow {
   operand: OperandKind;
   /**

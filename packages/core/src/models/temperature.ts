@@ -13,7 +13,7 @@ export interface ModelOption {
    * model that is known to ignore it.
    */
   temperature?: false | TemperatureRange;
-  /** The model that the service answers with in place of this one. */
+  /** The model with which the service answers instead of this one. */
   aliasOf?: string;
   /** The day on which the service stops answering under this name, as `2026-12-01`. For hosts: the service publishes none. */
   retiresOn?: string;
@@ -31,7 +31,7 @@ export interface TemperatureRange {
 /** The service's default model. */
 export const DEFAULT_MODEL = 'gpt-4o';
 
-/** The range of a model of which nothing is known. */
+/** The range of an unknown model. */
 export const DEFAULT_TEMPERATURE: TemperatureRange = { min: 0, max: 2, default: 0 };
 
 /** Models that are known to ignore temperature, listed above or not. */

@@ -6,8 +6,8 @@ const QUOTED = /[“„«「『]([^“”„«»「」『』]{12,})[”“»」�
 const OUTER_QUOTES = /^[\s“”„«»"'‘’「」『』]+|[\s“”„«»"'‘’「」『』]+$/gu;
 
 /**
- * The words of an answer that bear a mark, as quotes to look for in the document: words that the answer itself quotes, then the
- * sentence. An answer of chat completions gives no other quote.
+ * The sentence that bears a citation mark, as quotes to search for in the document: first the words that the answer
+ * itself quotes, then the sentence. Chat completions give no other quote.
  *
  * @param text of the answer, Markdown without marks
  * @param position of the mark, a UTF-16 offset into it

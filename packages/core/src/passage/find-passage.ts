@@ -9,9 +9,9 @@ export interface PassageQuery {
   prefix?: string;
   /** The text that stands after it. */
   suffix?: string;
-  /** About where it begins, as an offset into the text. */
+  /** The approximate start, as an offset into the text. */
   position?: number;
-  /** Texts that may stand beside it, the likeliest first: of places that fit equally well, the one beside such a text is taken. */
+  /** Texts expected near the quote, the likeliest first: they decide between places that fit equally well. */
   near?: readonly string[];
 }
 
@@ -22,35 +22,35 @@ export interface Passage {
   end: number;
   /** 0 to 1. */
   score: number;
-  /** Whether it is the quote itself, but for spaces, hyphens, ligatures and the like. */
+  /** Whether the quote matches exactly, except for spaces, hyphens, ligatures and similar spelling. */
   isExact: boolean;
   /** One of the texts `near` stands beside it. */
   isNear: boolean;
-  /** Other places fit as well, and nothing tells them apart: this is the first. */
+  /** Other places fit equally well; this is the first of them. */
   isAmbiguous: boolean;
 }
 
 /** The weights of the Hypothesis client. @see https://web.hypothes.is/blog/fuzzy-anchoring/ */
 const WEIGHTS = { quote: 50, prefix: 20, suffix: 20, position: 2 };
 
-/** Below this, nothing is found: a wrong mark is worse than none. */
+/** A lower score is no match, because a wrong highlight is worse than none. */
 const LEAST_SCORE = 0.6;
 
-/** Of a quote's characters, so many may differ. */
+/** The share of a quote's characters that may differ. */
 const MOST_ERRORS = 0.4;
 /**
- * The search keeps a column of as many words of 32 bits as the quote needs, for each character: beyond this only the
- * quote itself is found.
+ * The search computes one 32-bit word per 32 characters of the quote for each character of the text. Beyond this many,
+ * only an exact match is found.
  */
 const MOST_WORK = 20_000_000;
-/** A text stands beside a place within so many characters. */
+/** A text is near a place if it is within this many characters. */
 const MOST_GAP = 300;
-/** As many places are weighed. */
+/** Candidates that are scored. */
 const MOST_PLACES = 1_000;
 
 /**
- * Finds a quote in a text: the quote itself first, then what is like it. Of several places the one wins whose surroundings fit best.
- * Undefined where nothing is near enough to be marked.
+ * Finds a quote in a text: exactly first, then approximately. Of several places, the one with the best context wins.
+ * Undefined if no place is similar enough.
  */
 export function findPassage(text: string | FoldedText, query: PassageQuery): Passage | undefined {
   const page = typeof text === 'string' ? foldText(text) : text;
@@ -70,12 +70,12 @@ export function findPassage(text: string | FoldedText, query: PassageQuery): Pas
   if (!place) return undefined;
   const start = page.starts[place.start] ?? 0;
   const end = page.ends[place.end - 1] ?? start;
-  // Places that overlap are one and the same.
+  // Overlapping places are the same place.
   const isAlone = best.every((other) => other.start < place.end && other.end > place.start);
   return { start, end, score: most, isExact: exact.length > 0, isNear, isAmbiguous: !isNear && !isAlone };
 }
 
-/** The first place, or the only one that stands nearest to the first of the texts that tells the places apart. */
+/** The first place, or the one nearest to the first `near` text that tells the places apart. */
 function chooseNear<P extends Place>(
   places: readonly P[],
   folded: string,
@@ -157,7 +157,7 @@ function scoreOf(
   quote: string,
   { prefix, suffix, position }: { prefix: string; suffix: string; position: number | undefined },
 ): number {
-  // A missing part of the query counts neither for nor against.
+  // A missing part of the query has no effect on the score.
   const parts: [weight: number, score: number][] = [[WEIGHTS.quote, 1 - errors / quote.length]];
   if (prefix) {
     const before = folded.slice(Math.max(0, start - prefix.length - 1), start);
@@ -175,7 +175,7 @@ function scoreOf(
   return parts.reduce((sum, [weight, score]) => sum + weight * score, 0) / most;
 }
 
-/** How much of a text stands in another, 0 to 1. */
+/** The share of a text that occurs in another, 0 to 1. */
 function likeness(text: string, part: string): number {
   const found = search(text, part, part.length);
   const errors = found.reduce((least, match) => Math.min(least, match.errors), part.length);

@@ -5,12 +5,13 @@ const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|\p{N}+(?:[.,:]\p{N}+)*|
 const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u;
 const NUMBER = /^\p{N}/u;
 
-/** Of so many characters of those scripts, one may be another. */
+/** One character in this many may differ, in those scripts. */
 const CHARACTERS_PER_SLIP = 10;
 
 /**
- * Whether a similar text says the same: every number and every word of the quote stands in it, a slip of the pen aside. A sentence of
- * the same form about another thing is as similar, letter by letter, as one with a few slips.
+ * Whether a similar text has the same meaning: it contains every number and every word of the quote, typing errors
+ * aside. Letters alone cannot tell: a sentence of the same form about another thing is as similar as one with a few
+ * errors.
  */
 export function hasSameWords(quote: string, found: string): boolean {
   const wanted = words(quote);
@@ -37,7 +38,7 @@ function isSlip(word: string, other: string): boolean {
   const most = word.length < 3 ? 0 : word.length < 8 ? 1 : 2;
   if (most === 0 || Math.abs(word.length - other.length) > most) return false;
   if (word.length === other.length && isSwapped(word, other)) return true;
-  // The nearest part of a word says nothing of its rest, so that is asked both ways.
+  // The nearest part of one word ignores the rest of it, so the distance is measured both ways.
   return search(other, word, most).length > 0 && search(word, other, most).length > 0;
 }
 

@@ -31,8 +31,8 @@ export function createThread(id: string, now: number): StoredThread {
 }
 
 /**
- * The thread after a save. Pure, idempotent and commutative in `nodes` and `head`; what did not change keeps its identity. The
- * stores in SQL do the same by their upserts, and one suite (`@redpine/server/testkit`) holds all of them to it.
+ * The thread after a save. Pure, idempotent and commutative in `nodes` and `head`; unchanged parts keep their identity.
+ * The SQL stores do the same by upserts, and one suite (`@redpine/server/testkit`) tests all of them.
  */
 export function applyChange(thread: StoredThread, change: ThreadChange, now: number): StoredThread {
   const records = new Map<string, StoredNode | RemovedNode>();
@@ -61,7 +61,7 @@ export function applyChange(thread: StoredThread, change: ThreadChange, now: num
   };
 }
 
-/** The thread after a person changed its title or its place. */
+/** The thread after a change of its title or flags. */
 export function applyUpdate(thread: StoredThread, update: ThreadUpdate, now: number): StoredThread {
   const { title, pinned = thread.pinned, archived = thread.archived } = update;
   return {
@@ -84,7 +84,7 @@ export function isRemoved(record: StoredNode | RemovedNode): record is RemovedNo
   return 'removed' in record;
 }
 
-/** Whether nothing is written into a message any more. */
+/** Whether a message is final. */
 export function isEnded({ status }: Pick<ChatMessage, 'status'>): boolean {
   return status !== 'pending' && status !== 'streaming';
 }
@@ -99,13 +99,13 @@ export function foldForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** The order of a conversation; the same for everybody, also where two tabs took one place. */
+/** The order of a conversation; the same in every tab, even if two tabs took the same place. */
 export function byPlace(a: StoredNode, b: StoredNode): number {
   const order = a.at - b.at || a.message.createdAt - b.message.createdAt;
   return order || (a.message.id < b.message.id ? -1 : 1);
 }
 
-/** When a thread began and when its last turn was, by its messages; a clock that runs ahead moves nothing into the future. */
+/** The first and last times of a thread, from its messages. A clock that runs ahead moves neither into the future. */
 function timesOf(nodes: readonly StoredNode[], createdAt: number, now: number) {
   let [first, last] = [Infinity, -Infinity];
   for (const { message } of nodes) {
@@ -116,7 +116,7 @@ function timesOf(nodes: readonly StoredNode[], createdAt: number, now: number) {
   return { createdAt: Math.min(now, first), lastTurnAt: Math.min(now, last) };
 }
 
-/** Whether a record takes the place of another: the higher counter counts; of one counter the later JSON, as in every store. */
+/** Whether a record replaces another: the higher `rev` wins; at the same `rev`, the later JSON, as in every store. */
 export function isNewer<T extends { rev: number }>(record: T, before: T): boolean {
   if (record.rev !== before.rev) return record.rev > before.rev;
   return record !== before && JSON.stringify(record) > JSON.stringify(before);

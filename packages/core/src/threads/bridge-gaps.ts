@@ -1,8 +1,8 @@
 import type { StoredNode } from './thread.ts';
 
 /**
- * Messages of a thread from which some had to be left out: what hung on one of these hangs on what that one hung on, so that
- * the turns before it stay on the path.
+ * Reconnects a thread from which messages were left out: the children of a missing message join its nearest kept
+ * ancestor, so that the turns before it stay on the path.
  *
  * @param gaps The parent of each message that was left out.
  */

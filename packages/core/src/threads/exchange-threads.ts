@@ -6,7 +6,7 @@ import { THREAD_ID } from './read-change.ts';
 import type { StoredNode, StoredThread } from './thread.ts';
 
 const FORMAT = 'redpine-threads';
-/** Sentences on what was left out: a file of nonsense must not fill the memory with them. */
+/** The most sentences on omitted records, so that a damaged file cannot fill the memory with them. */
 const MAX_SENTENCES = 1_000;
 
 /** Threads as JSON that {@link readExport} takes in again. */
@@ -30,7 +30,7 @@ export interface ReadExport {
 }
 
 /**
- * Reads an export, record by record: what is wrong is left out and named, the rest is taken.
+ * Reads an export, record by record: an invalid record is left out and named; all others are imported.
  *
  * @param isTaken Whether an id is in use: such a thread gets a new one.
  * @throws SyntaxError for text that is no JSON, RangeError for JSON that is no export

@@ -1,6 +1,6 @@
 /**
- * A value as every store can hold it: JSON without U+0000 and without half a character, which PostgreSQL refuses, and without keys
- * that name a prototype.
+ * A value that every store can hold: JSON without U+0000 and lone surrogates, which PostgreSQL refuses, and without
+ * keys that name a prototype.
  *
  * @throws TypeError for a value that JSON cannot hold (a cycle, a bigint)
  */
@@ -18,7 +18,7 @@ export function cleanString(text: string): string {
   return whole.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
-/** Whether lists and objects are nested in more levels than that, however deep: nothing here calls itself. */
+/** Whether lists and objects are nested more deeply than `most` levels. Iterative, so that no depth overflows the stack. */
 export function isDeeperThan(value: unknown, levels: number): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

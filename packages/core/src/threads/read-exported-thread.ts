@@ -21,9 +21,9 @@ const MAX_MESSAGES = 50_000;
 const MAX_DEPTH = 32;
 
 /**
- * A thread of an export, record by record. Messages that hung on one that was left out hang on what is before it.
+ * Reads one thread of an export, record by record. Children of an omitted message join its parent.
  *
- * @param name Of the thread, for sentences.
+ * @param name The thread's name in sentences.
  * @param leave Is handed one sentence for each thread or record that is left out.
  */
 export async function readExportedThread(

@@ -11,21 +11,21 @@ import { DEFAULT_LIMITS } from '../wire/limits.ts';
 import type { Protocol } from '../wire/request.ts';
 import { withoutLinks } from './without-links.ts';
 
-/** The message of an answer, and how far the answer came. */
+/** The message of an answer, and its outcome. */
 export interface RecordedAnswer {
   message: ChatMessage;
   extent: 'none' | 'part' | 'whole';
 }
 
-/** Reads an answer as it passes by, and makes of it the message that a page would have made. */
+/** Reads an answer while it is relayed, and builds the message that a page would have built. */
 export interface AnswerRecorder {
-  /** The next bytes of an event stream. Never throws; what cannot be read ends the message. */
+  /** Takes the next bytes of an event stream. Never throws; unreadable bytes end the message. */
   push: (bytes: Uint8Array) => void;
   /** A whole answer, as parsed JSON. */
   pushWhole: (body: unknown) => void;
   /**
-   * @param failure Why the answer ended early: `left` where the page went away, `stopped` where a person ended it, else the error in
-   *   the form of the handler's body. It counts only where the answer was not whole by then; `stopped` always counts.
+   * @param failure Why the answer ended early: `left` if the page went away, `stopped` if the user stopped it, else the
+   * error in the form of the handler's body. It counts only for an incomplete answer; `stopped` always counts.
    */
   finish: (failure?: 'left' | 'stopped' | object) => RecordedAnswer;
 }
@@ -50,7 +50,7 @@ export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRec
     push(bytes) {
       if (fault || decoder.over) return;
       read(() => decoder.feed(bytes));
-      // Chunks that came before a fault count.
+      // Chunks before a fault count.
       for (const chunk of decoder.chunks) accumulator.push(chunk);
     },
     pushWhole(body) {

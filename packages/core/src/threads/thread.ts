@@ -5,7 +5,7 @@ export interface ThreadSummary {
   /** `^[A-Za-z0-9_-]{16,64}$`, made by the page. */
   id: string;
   title: string;
-  /** `question`: made from the first question, and made again while that changes. `user`: a person chose it. */
+  /** `question`: derived from the first question, also after an edit. `user`: chosen by a person. */
   titleBy: 'question' | 'user';
   pinned: boolean;
   archived: boolean;
@@ -15,25 +15,25 @@ export interface ThreadSummary {
   lastTurnAt: number;
   /** Messages of every branch. */
   messageCount: number;
-  /** The run that writes an answer into the thread now; where threads are kept in the browser, the tab that does. */
+  /** The run that is writing an answer into the thread; for threads in the browser, the tab that is writing it. */
   activeRun?: string;
 }
 
 /**
- * One message as a store keeps it. Two versions of one record are never merged: the higher `rev` counts, and of two with the same
- * `rev` the one whose JSON sorts later, so that every store comes to the same record in whatever order saves arrive.
+ * One message as a store keeps it. Versions of a record are never merged: the higher `rev` wins, and at the same `rev`
+ * the one whose JSON sorts later, so that every store reaches the same record in any order of saves.
  */
 export interface StoredNode {
   message: ChatMessage;
-  /** The message before it; `null` begins the conversation. */
+  /** The message before it; `null` for the first message. */
   parentId: string | null;
   /** Its place in the conversation. Ascending, with gaps. */
   at: number;
-  /** How often the record was saved. */
+  /** Number of saves of the record. */
   rev: number;
 }
 
-/** A message that was taken away. The record stays, so that another tab does not bring the message back. */
+/** A removed message. The record stays, so that another tab does not restore the message. */
 export interface RemovedNode {
   id: string;
   rev: number;
@@ -41,8 +41,9 @@ export interface RemovedNode {
 }
 
 /**
- * By how much `rev` grows with the save in which an answer has ended, in place of 1. Half of it is what the handler adds when it
- * keeps an answer by itself: its record counts before every save of a growing answer, and behind the page's own record of the end.
+ * The increment of `rev` for the save with which an answer ends, in place of 1. The handler adds half of it when it
+ * stores an answer itself: its record wins over every save of a growing answer, and loses to the page's own final
+ * record.
  */
 export const ENDED_STEP = 1_000_000;
 
@@ -61,7 +62,7 @@ export interface ThreadChange {
   version: 1;
   nodes?: readonly (StoredNode | RemovedNode)[];
   head?: ThreadHead;
-  /** From the first question. Ignored once a person has chosen a title. */
+  /** Derived from the first question. Ignored once a person has chosen a title. */
   title?: string;
 }
 

@@ -6,15 +6,15 @@ import { ENDED_STEP } from './thread.ts';
 import type { RemovedNode, StoredNode, StoredThread, ThreadChange } from './thread.ts';
 import { withoutLinks } from './without-links.ts';
 
-/** The records of one conversation as its store holds them, so that a save writes the ones that changed and no other. */
+/** Tracks the stored records of one conversation, so that a save contains only changed ones. */
 export interface ChangeTracker {
-  /** Takes in a loaded thread: a message that still says the same needs no save. Its records are looked at with the next save. */
+  /** Registers a loaded thread: an unchanged message needs no save. Its records are indexed at the next save. */
   loaded(thread: Pick<StoredThread, 'nodes' | 'removed' | 'head' | 'title'>): void;
-  /** The records that changed since the last save, marked as saved; undefined where none did. */
+  /** The records changed since the last save, marked as saved; undefined if none changed. */
   take(chat: StoredChat, title: string): ThreadChange | undefined;
-  /** A save failed: its records are taken again. */
+  /** Marks the records of a failed save as unsaved. */
   failed(change: ThreadChange): void;
-  /** Where a message that was taken stands; undefined for one that was not. */
+  /** The place of a saved message; undefined for any other. */
   placeOf(id: string): MessagePlace | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface MessagePlace {
 interface SavedRecord {
   /** Undefined for a removed message, and for one that must be saved again. */
   message: ChatMessage | undefined;
-  /** As it was loaded, until it is compared once: the conversation reads it into an object of its own. */
+  /** The message as loaded, until it is compared once: the conversation parses it into its own object. */
   loaded?: ChatMessage;
   parentId: string | null;
   at: number;
@@ -43,7 +43,7 @@ export function createChangeTracker(): ChangeTracker {
   const saved = new Map<string, SavedRecord>();
   let head = { json: '', rev: 0 };
   let savedTitle = '';
-  /** Records that were loaded since the last save. Opening a long thread does not wait until they are indexed. */
+  /** Records loaded since the last save. They are indexed late, so that opening a long thread does not wait for it. */
   let loaded: readonly (StoredNode | RemovedNode)[] = [];
 
   function takeLoaded(): void {
@@ -52,7 +52,7 @@ export function createChangeTracker(): ChangeTracker {
       const before = saved.get(id);
       if (before && before.rev > record.rev) continue;
       const removed = isRemoved(record);
-      // Of one counter the store may hold another tab's version: a message that is kept here is then saved over it.
+      // At an equal counter the store may hold another tab's version; a message kept here is then saved over it.
       saved.set(id, {
         message: undefined,
         ...(!removed && { loaded: record.message }),
@@ -71,7 +71,7 @@ export function createChangeTracker(): ChangeTracker {
     let place = -1;
     for (const { message, parentId } of nodes) {
       const before = saved.get(message.id);
-      // Places ascend with gaps, so a message that is taken away moves no other record.
+      // Places ascend with gaps, so removing a message moves no other record.
       const at = before && !before.removed && before.at > place ? before.at : place + 1;
       place = at;
       if (before && before.parentId === parentId && before.at === at && isSaved(before, message)) continue;
@@ -138,12 +138,15 @@ export function createChangeTracker(): ChangeTracker {
   };
 }
 
-/** The counter of the next save. With its end an answer passes what the handler may have saved of it. */
+/** The counter of the next save. The final save of an answer exceeds the handler's own record of it. */
 function nextRev(before: SavedRecord | undefined, isEnd: boolean): number {
   return (before?.rev ?? 0) + (isEnd && !before?.isEnded ? ENDED_STEP : 1);
 }
 
-/** Whether the store holds a message as it is now. A loaded one is compared once, by what it says; then by its identity. */
+/**
+ * Whether the store holds the current version of a message. A loaded one is compared once by content, later by
+ * identity.
+ */
 function isSaved(record: SavedRecord, message: ChatMessage): boolean {
   if (record.message === message) return true;
   const { loaded } = record;
@@ -153,7 +156,10 @@ function isSaved(record: SavedRecord, message: ChatMessage): boolean {
   return true;
 }
 
-/** Whether two messages are the same JSON. The conversation takes parts over as they are, so their long texts are hardly ever read. */
+/**
+ * Whether two messages serialise to the same JSON. Parts are shared by reference, so their long texts are rarely
+ * compared.
+ */
 function saysTheSame(a: ChatMessage, b: ChatMessage): boolean {
   const { parts, ...rest } = a;
   const { parts: others, ...otherRest } = b;

@@ -1,7 +1,7 @@
 import { isRecord } from '../wire/is-record.ts';
 import type { ChatMessage, MessagePart } from '../chat/types/message.ts';
 
-/** Parameters of links that open a document for whoever holds them. */
+/** Query parameters of links that open a document for anybody who holds them. */
 const SIGNED_LINK = /[?&](X-Goog-Signature|X-Amz-Signature|Signature|sig|token|se|Expires)=/i;
 /** The query of an address in a text: ASCII up to what ends an address, also where JSON wrote the `&`. After a space it is a word. */
 const QUERY = /(?<=[^\s"'`(])[?&](?:[\w!#$%&*+,./:;=?@^~-]|\\u0026)+/g;
@@ -15,14 +15,14 @@ interface Cut {
 }
 
 /**
- * A message as it may be stored, without signed links: they open a document for everybody. A source loses its link, since `fileId`
- * gets a fresh one; an address in the text of an answer, in its code too, keeps all but its query. A question keeps what a person
- * wrote. A message without such a link keeps its identity.
+ * A message as it may be stored, without signed links, which open a document for everybody. A source loses its link,
+ * since `fileId` yields a fresh one; an address in an answer's text, code included, loses only its query. A question is
+ * kept as typed. A message without such a link keeps its identity.
  */
 export function withoutLinks(message: ChatMessage): ChatMessage {
   const own = cleanParts(message);
   const run = message.metadata?.run;
-  // Until its run has ended, an answer that goes on also holds what it said before.
+  // Until its run ends, a continued answer also contains its earlier text.
   if (!run || !isParts(run.before)) return own;
   const { parts } = cleanParts({ ...message, parts: run.before });
   return parts === run.before

@@ -14,9 +14,9 @@ import type { AnswerStream, createAnswerStream } from './stream-answer.ts';
 /** Ways to end the running answer; it has ended when the next event of the same dispatch is reduced. */
 export interface Answers {
   stop: Command;
-  /** The page no longer looks at it: it goes on where it has a run and is stored, and stops elsewhere. */
+  /** The page left the conversation: a stored answer with a run continues at the handler; any other answer stops. */
   leave: Command;
-  /** Another tab has read it to its end. */
+  /** Another tab has read the answer to its end. */
   adopt: (message: ChatMessage) => ChatEvent[];
   /** Ends a wait before another attempt. */
   skipWait: Command;
@@ -26,8 +26,9 @@ let loaded: { createAnswerStream: typeof createAnswerStream } | undefined;
 let loading: Promise<unknown> | undefined;
 
 /**
- * Loads the sending of requests and the reading of answers, once for the page: its first paint needs neither. Begun when a page
- * subscribes, while the network is there, or else with the first question. After a failure the next call tries again.
+ * Loads the code that sends requests and reads answers, once per page, because the first paint needs neither. Loading
+ * starts when a subscriber joins while online, or else with the first question. After a failure the next call tries
+ * again.
  *
  * @throws AssistantError `network`
  */
@@ -42,7 +43,7 @@ export function loadStream(): Promise<unknown> {
   return loading;
 }
 
-/** Has the active turn answered by `stream-answer`, once that is loaded. Until then nothing is sent, and the answer ends here. */
+/** Hands the active turn to `stream-answer`, once loaded. Nothing is sent before that, and a stop ends the answer here. */
 export function followAnswers(
   store: Store,
   options: AssistantChatOptions,

@@ -5,16 +5,19 @@ import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { sameJson } from '../types/json.ts';
 
-/** How long after its task the same send is the same gesture: Enter and a click on Send may both come. */
+/**
+ * A second identical send within this time of the first one's task is the same gesture: Enter and a click on Send may
+ * both arrive.
+ */
 const SAME_GESTURE_MS = 10;
 
-/** Asks for a turn after these commands. Resolves when the turn has ended, or at once where there is none. */
+/** Asks for a turn after these commands. Resolves when the turn has ended, or at once if there is no turn. */
 export type AskTurn = (
   prepare: (state: ChatState) => ActiveTurn | AssistantError | undefined,
   ...before: Command[]
 ) => Promise<void>;
 
-/** Brings turns into the state, the same gesture once, and tells their callers when they have ended. */
+/** Adds turns to the state, one per gesture, and resolves their callers' promises when they end. */
 export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
   /** The callers that wait for the end of a turn. */
   const waiting = new Map<() => void, ActiveTurn>();

@@ -6,8 +6,8 @@ import { type ChatState, keepSame, selectPathTo } from '../state/conversation.ts
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 
 /**
- * The request of a turn as it leaves: fitted anew where the path has changed since the send, which waited, or history was loaded, and where
- * an answer may hold its list of references.
+ * The body of a turn at the moment of sending. It is fitted again if the path changed since (the send waited, or
+ * history was loaded), or if an answer may contain its list of references.
  */
 export function fitAgain(
   { answer, lastId, path, fitted }: Turn,

@@ -13,12 +13,12 @@ import {
 } from '../types/message.ts';
 import { createThinkingSplitter } from '../state/split-thinking.ts';
 
-/** Collects the chunks of an answer; its parts and metadata are made when they are read, not for each chunk. */
+/** Collects the chunks of an answer. Parts and metadata are built on read, not for each chunk. */
 export interface MessageAccumulator {
   push(chunk: AnswerChunk): void;
-  /** The changes of the message since it began; undefined where nothing has come since the last reading. */
+  /** The changes of the message since the last reading; undefined if no chunk has arrived since. */
   read(): Partial<ChatMessage> | undefined;
-  /** The same for an answer that has ended, however it ended: nothing is held back any more. */
+  /** The same for an answer that has ended, for any reason: no text is held back. */
   finish(): Pick<ChatMessage, 'parts' | 'metadata' | 'finishReason'>;
 }
 
@@ -36,11 +36,11 @@ export function createMessageAccumulator(
   const metadata: MessageMetadata = {};
   let hasChanged = false;
   let firstTokenMs: number | undefined;
-  /** Once it is set the text is whole: a service that goes on writing after it adds nothing. */
+  /** Once set, the text is complete: chunks that the service sends after it are ignored. */
   let finishReason: string | undefined;
-  /** The last unit of the text where it is the first half of a character: it is shown once the other half has come. */
+  /** The last UTF-16 unit of the text if it is the first half of a surrogate pair. It is shown with the second half. */
   let half = '';
-  /** Text that is not appended yet: a hundred chunks between two readings cost as much as one. */
+  /** Text that is not appended yet. Buffering makes a hundred chunks between two readings cost as much as one. */
   let incoming = '';
   let sources: readonly MessagePart[] = said.sources;
 
@@ -60,10 +60,10 @@ export function createMessageAccumulator(
     { text, sources: found }: ReturnType<CitationReader['read']>,
     state: 'streaming' | 'done',
   ) {
-    // Equal sources keep their identity, so that what shows them need not look again.
+    // Equal sources keep their identity, so that components do not render them again.
     if (JSON.stringify(found) !== JSON.stringify(sources)) sources = found;
     const shown: MessagePart[] = text ? [{ type: 'text', text, state }] : [];
-    // Half a character at the end is left out until the other half has come.
+    // The first half of a surrogate pair at the end is left out until the second half arrives.
     const thinking = withWholeCharacters(splitter.thinking.replace(/[\uD800-\uDBFF]$/, '').trim());
     if (thinking) shown.unshift({ type: 'reasoning', text: thinking, state });
     return [...shown, ...sources, ...others];
@@ -76,7 +76,7 @@ export function createMessageAccumulator(
       if (chunk.contentFilter !== undefined) metadata.contentFilter = chunk.contentFilter;
       if (finishReason !== undefined) return;
       if (chunk.reasoning) splitter.think(chunk.reasoning);
-      // The positions of the citations of standard chat count in the text as it comes.
+      // Citation positions of standard chat count in the text as received.
       const text = protocol === 'chat' ? chunk.text : splitter.take(chunk.text ?? '');
       if (text) {
         firstTokenMs ??= elapsed();
@@ -116,7 +116,7 @@ export function createMessageAccumulator(
   };
 }
 
-/** The text with U+FFFD in place of each half of a character that stands alone, as a decoder of bytes would have it. */
+/** The text with U+FFFD in place of each lone surrogate, as a byte decoder would write it. */
 function withWholeCharacters(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

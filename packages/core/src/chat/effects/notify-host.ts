@@ -5,9 +5,9 @@ import type { ChatCallbacks } from '../types/assistant-chat.ts';
 
 /** The callbacks of the host, those of its options and those of observers. */
 export interface HostCallbacks {
-  /** Adds an observer, whose callbacks are asked for at each call; returns its removal. */
+  /** Adds an observer, whose callbacks are read at each call. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
-  /** Calls theirs. No event of the store: an answer has thousands, and none changes the state. */
+  /** Calls `onEvent`. It is no event of the store, since an answer has thousands and none changes the state. */
   onData: (raw: unknown) => void;
 }
 

@@ -1,19 +1,19 @@
 import type { AnswerChunk } from '../../wire/chunk.ts';
 
-/** Bytes that come sooner had come before they were asked for. */
+/** A batch that arrives within this time of its request was already buffered. */
 const READY_MS = 1;
 const FRAME_MS = 16;
-/** Chunks in the time of a frame that make a stream dense. */
+/** Chunks within one frame that make a stream dense. */
 const DENSE = 4;
-/** Chunks that come together at full speed. */
+/** A batch this large shows that data arrives at full speed, so no frame is awaited. */
 const MANY = 20;
-/** How long a page that is hidden meanwhile is waited for. */
+/** The longest wait for a frame, because a page that becomes hidden meanwhile gets none. */
 const HIDDEN_MS = 100;
 
 /**
- * The same batches. While a stream is dense, the next is asked for with the next frame, and what has come until then is one batch: a
- * page that is woken for each token spends more on that than on reading it. What has come already, and what follows much or the end,
- * is not waited for.
+ * Passes the batches on. While a stream is dense, it asks for the next batch once a frame, so that all chunks of that
+ * time come as one: waking a page for each token costs more than reading it. It does not wait for buffered batches,
+ * after a large batch, or after the end.
  */
 export async function* readWithFrames(
   batches: AsyncIterable<AnswerChunk[]>,
@@ -36,14 +36,17 @@ export async function* readWithFrames(
   }
 }
 
-/** Waits for the next frame; not on a page that is not painted, whose timers may be slowed to one a minute, nor where there is no page. */
+/**
+ * Waits for the next frame. Returns at once without a page, and on a hidden page, whose timers may be slowed to one a
+ * minute.
+ */
 async function nextFrame(): Promise<void> {
   if (globalThis.document?.hidden !== false) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   await new Promise<unknown>((resolve) => {
-    // Behind the frame: what is painted does not wait for the reading.
+    // After the frame, so that painting does not wait for reading.
     requestAnimationFrame(() => setTimeout(resolve));
-    // The page may be hidden meanwhile.
+    // A page that becomes hidden meanwhile gets no frame.
     timer = setTimeout(resolve, HIDDEN_MS);
   });
   clearTimeout(timer);

@@ -3,7 +3,7 @@ import type { ActiveTurn } from '../request/prepare-request.ts';
 import type { MessageMetadata } from '../types/message.ts';
 import type { MessageAccumulator } from './message-accumulator.ts';
 
-/** The reading of the answer that is asked for or written. It ends once, however that comes about. */
+/** The reading of the active answer. It ends exactly once, for any reason. */
 export interface Reading {
   turn: ActiveTurn;
   message: MessageAccumulator;
@@ -11,11 +11,11 @@ export interface Reading {
   controller: AbortController;
   /** Unsubscribes from the host's environment. */
   offs: (() => void)[];
-  /** Metadata that is taken away when it ends. */
+  /** Metadata to remove when the reading ends. */
   passing: MessageMetadata;
   /** Ends a wait before another attempt. */
   skipWait?: () => void;
-  /** How far the answer has come of its run, where it has one. */
+  /** The position in the answer's run, if it has one. */
   progress: Partial<AnswerProgress> | undefined;
   isOver?: boolean;
 }

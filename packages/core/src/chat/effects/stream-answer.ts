@@ -20,7 +20,7 @@ import type { HostCallbacks } from './notify-host.ts';
 import { importRuns } from './import-runs.ts';
 import { readWithFrames } from './read-with-frames.ts';
 
-/** A first load from storage that takes longer holds up no request. */
+/** A request waits no longer than this for the first load from storage. */
 const LOAD_MS = 500;
 
 /** The answers of a chat, one at a time. */
@@ -28,10 +28,10 @@ export interface AnswerStream {
   /** Begins the active turn, unless it has begun. */
   start: () => void;
   /**
-   * Ends the running answer. Returns undefined where none has begun.
+   * Ends the running answer. Returns undefined if none has started.
    *
-   * @param adopted The answer as another tab has read it to its end.
-   * @param keepsRun It goes on at the handler, and may be read again.
+   * @param adopted The answer that another tab has read to its end.
+   * @param keepsRun The run continues at the handler and may be read again.
    */
   finish: (error?: AssistantError, adopted?: ChatMessage, keepsRun?: boolean) => ChatEvent[] | undefined;
   /** Ends a wait before another attempt. */
@@ -39,8 +39,8 @@ export interface AnswerStream {
 }
 
 /**
- * Asks for the answer of the active turn and reads it: `progress` with every second frame, then `ended`. An answer with a run at the
- * handler is read on there when its connection is lost, and from the beginning where it comes from storage.
+ * Asks for the answer of the active turn and reads it: `progress` with every second frame, then `ended`. If the
+ * connection is lost, an answer with a run is read on from there; one from storage is read from the beginning.
  */
 export function createAnswerStream(
   store: Store,
@@ -49,9 +49,9 @@ export function createAnswerStream(
   fit: typeof fitAgain,
   onData: HostCallbacks['onData'],
 ): AnswerStream {
-  /** The answer of `state.active`. Whatever comes for another one is late and is dropped. */
+  /** The answer of `state.active`. Results for any other answer are late and are dropped. */
   let running: Reading | undefined;
-  /** Resolves when no request is open. Each request waits for it, so that a conversation never has two. */
+  /** Resolves when no request is open. Each request awaits it, so that a conversation never has two. */
   let closed: Promise<unknown> = Promise.resolve();
   const tools = { store, options, read, readAnswer, isOffline, createMessageAccumulator, textOf };
 
@@ -74,7 +74,7 @@ export function createAnswerStream(
     watch(reading, environment?.onFreeze, frozenError);
   }
 
-  /** Sends the request when the one before it is gone, and reads the answer to its end. Never rejects. */
+  /** Sends the request once the previous one is closed, and reads the answer to its end. Never rejects. */
   async function follow(reading: Reading, previous: Promise<unknown>): Promise<void> {
     const { turn, controller } = reading;
     const { api, protocol, headers, fetch, limits, retries, environment } = options;
@@ -97,21 +97,21 @@ export function createAnswerStream(
       if (error.code === 'network' && isOffline(environment)) error = offlineError();
       if (reading.progress) error = await readOn(reading, error);
     }
-    // Token counts are missing at most.
+    // At most the token counts are missing.
     end(reading, reading.progress?.finished ? undefined : error);
   }
 
   /** Reads an answer, or the rest of one, to its end. */
   async function read(reading: Reading, answer: AsyncIterable<AnswerChunk[]>): Promise<void> {
     const { message } = reading;
-    // A host that says when a stream is committed has a pace of its own.
+    // A host that schedules commits sets its own pace.
     for await (const chunks of options.environment?.schedule ? answer : readWithFrames(answer)) {
       if (running !== reading) return;
       for (const chunk of chunks) message.push(chunk);
       for (const { raw, progress } of chunks) {
         if (progress && !reading.progress) attach(reading, progress.run);
         reading.progress = progress ?? reading.progress;
-        // A host that stops the answer hears nothing more of it.
+        // After a host stops the answer, it gets no more events of it.
         if (raw !== undefined && running === reading) onData(raw);
       }
       store.dispatchSoon(commit);
@@ -142,9 +142,9 @@ export function createAnswerStream(
     store.dispatch({ type: 'progress', id: reading.turn.answer.id, patch: { metadata } });
   }
 
-  /** The body of the request, fitted to the path of this moment. */
+  /** The body of the request, fitted to the current path. */
   function requestOf(turn: ActiveTurn) {
-    // Its run is gone: there is nothing to send.
+    // The run is gone, and a followed answer has no request to send.
     if (!turn.fitted) throw frozenError();
     const { id, metadata } = turn.answer;
     const fitted = fit(turn, store.get(), options, withoutReferences);
@@ -158,7 +158,7 @@ export function createAnswerStream(
     return fitted.request;
   }
 
-  /** The headers by which the handler stores the turn, where the storage is the handler's. */
+  /** The headers by which the handler stores the turn, if storage is at the handler. */
   function idHeadersOf({ answer, lastId = '' }: ActiveTurn): Record<string, string> | undefined {
     let headers;
     callSafely(() => {
@@ -169,7 +169,7 @@ export function createAnswerStream(
     return headers;
   }
 
-  /** Brings what has come since the last commit into the state. */
+  /** Commits all chunks since the last commit. */
   function commit(): ChatEvent[] {
     const patch = running?.message.read();
     return running && patch ? [{ type: 'progress', id: running.turn.answer.id, patch }] : [];
@@ -205,8 +205,8 @@ export function createAnswerStream(
   }
 
   /**
-   * Ends the answer when the network or the page goes, or only its connection where it has a run. The host's `subscribe` may throw or
-   * call back synchronously.
+   * Ends the answer when the network or the page goes; for an answer with a run, only its connection. The host's
+   * `subscribe` may throw or call back synchronously.
    */
   function watch(
     reading: Reading,

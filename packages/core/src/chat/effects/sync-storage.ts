@@ -13,25 +13,24 @@ import type { Answers } from './answers.ts';
 
 /** A growing answer is saved at most this often. */
 const WHILE_STREAMING_MS = 500;
-/** Longer than any answer is waited for by default: a tab that has saved nothing for so long has stopped writing. */
+/** Longer than the default timeout of an answer, so a tab that saved nothing for this long has stopped writing. */
 const SILENCE_MS = 260_000;
-/** How often the same messages are saved again because the record lacks some: a store that never keeps them is left alone. */
+/** Saves repeated for the same messages because the record lacks some. The limit spares a store that never keeps them. */
 const MOST_REPAIRS = 3;
 
 /** The storage of a conversation, as its other parts use it. */
 export interface StorageSync {
-  /** Follows what other tabs save, from what they have saved meanwhile on, until all have released it. */
+  /** Loads the current record, then follows saves of other tabs until every caller has released it. */
   retain: () => () => void;
-  /** Begins anew with a storage that was given later. */
+  /** Starts again with a storage that was set later. */
   follow: () => void;
   letGo: () => void;
 }
 
 /**
- * Saves the state where something worth keeping has changed, and merges what is loaded into it. Nothing that the storage does or
- * fails to do reaches the chat.
+ * Saves the state after relevant changes and merges loaded records into it. Errors of the storage never reach the chat.
  *
- * @param answers Ends the running answer: in another tab its message may have been taken away, or have been read to its end.
+ * @param answers Ends the running answer if another tab removed its message or read it to its end.
  */
 export function syncStorage(
   store: Store,
@@ -40,20 +39,23 @@ export function syncStorage(
   { stop, adopt }: Pick<Answers, 'stop' | 'adopt'>,
 ): StorageSync {
   let savedAt = -Infinity;
-  /** Until it is `done` nothing is saved, so that no record is saved over. One that fails is tried again before the next save. */
+  /**
+   * Nothing is saved before it is `done`, so that no record is overwritten. A failed load is repeated before the next
+   * save.
+   */
   let firstLoad: 'needed' | 'pending' | 'done' = 'needed';
-  /** Something is to be saved after the first load. */
+  /** A save is due after the first load. */
   let isWaiting = false;
-  /** A record of another version is neither shown nor saved over. */
+  /** A record of another version is neither shown nor overwritten. */
   let isReadOnly = false;
   /** The messages that were last saved again, and how often. */
   let repaired: ChatState['nodes'] = [];
   let repairs = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let stalled: ReturnType<typeof setTimeout> | undefined;
-  /** Initial messages count only where nothing is stored. */
+  /** Initial messages apply only if the storage holds no record. */
   let initialNodes = store.get().nodes;
-  /** Settings that were changed before the first load: stored ones do not undo them. */
+  /** Settings that were changed before the first load; stored settings do not overwrite them. */
   const touched: ChatSettings = {};
   let watchers = 0;
   let unwatch: (() => void) | undefined;
@@ -67,10 +69,10 @@ export function syncStorage(
     } else if (type === 'progress') {
       const rest = WHILE_STREAMING_MS - (performance.now() - savedAt);
       if (rest <= 0) save();
-      // A stream that stalls is saved as far as it came.
+      // A stalled stream is saved as far as it has arrived.
       else stalled ??= setTimeout(save, rest);
     } else if (type === 'choose' || before.nodes !== after.nodes || before.settings !== after.settings) {
-      // The change was made while a page renders: the host must not be called within a render.
+      // The change was made while a page renders, and the host must not be called during a render.
       if (when === 'now') save();
       else queueMicrotask(save);
     }
@@ -115,7 +117,7 @@ export function syncStorage(
     }
   }
 
-  /** Takes a record in, or that there is none. */
+  /** Merges a loaded record into the state; undefined means that the storage has none. */
   function merge(stored: StoredChat | undefined, hasJustSaved: boolean): Command {
     return (state) => {
       const isFirst = firstLoad !== 'done';
@@ -123,7 +125,7 @@ export function syncStorage(
       firstLoad = 'done';
       isReadOnly = Boolean(stored) && stored?.version !== 1;
       clearTimeout(silence);
-      // An answer that another tab was writing is then seen as cut.
+      // If the other tab saves no more, its answer is then loaded as cut.
       if (isLive) silence = setTimeout(load, SILENCE_MS);
       if (!stored || isReadOnly) return [{ type: 'loaded' }];
       const read = readStored(stored, isLive);
@@ -131,7 +133,7 @@ export function syncStorage(
       const isOwn = (node: ChatState['nodes'][number]) =>
         !(isFirst && ids.length > 0 && initialNodes.includes(node));
       if (isFirst && state.isReplaced) read.removed = [...read.removed, ...ids];
-      // A record that does not say what was taken away was made by other means, and counts as it stands.
+      // A record without `removed` was made by other software; messages that it lacks count as removed.
       if (isLive && !stored.removed && !state.active) {
         read.removed = state.nodes.map(({ message }) => message.id);
         read.generation = state.generation + 1;

@@ -11,16 +11,19 @@ const DEFAULT_HISTORY: Required<HistoryLimits> = {
   messageBytes: 32_768,
 };
 
-/** Tokens of one turn besides its words. */
+/** Tokens that one turn costs besides its text. */
 const TOKENS_PER_TURN = 4;
 
-/** A request whose oldest turns were left out until it fits, and how many they were. */
+/** A request from which the oldest turns were dropped to fit the limits, with their number. */
 export interface FittedRequest {
   request: ChatRequest;
   turnsLeftOut: number;
 }
 
-/** Messages as the service takes them: role and text, nothing else, and none without text, which it refuses. */
+/**
+ * Messages in the form of the service: role and text only. Messages without text are dropped, because the service
+ * refuses them.
+ */
 export function toWireMessages(
   messages: readonly ChatMessage[],
   withoutReferences: (text: string) => string,
@@ -34,15 +37,15 @@ export function toWireMessages(
     .filter(({ content }) => content.trim() !== '');
 }
 
-/** An answer that came from elsewhere may still hold its list of references: signed links are not sent back. */
+/** A host's answers may still contain their list of references, whose signed links must not be sent back. */
 export function mayHoldReferences(message: ChatMessage): boolean {
   return message.role === 'assistant' && /references|:\/\//i.test(textOf(message));
 }
 
 /**
- * Leaves out the oldest turns until all limits hold; an error where the newest do not fit by themselves.
+ * Drops the oldest turns until all limits hold. Returns an error if the newest alone exceed them.
  *
- * @param keep How many of the newest turns mean nothing without each other. Default 1.
+ * @param keep Number of newest turns that belong together. Default 1.
  */
 export function fitRequest(
   request: ChatRequest,
@@ -63,7 +66,7 @@ export function fitRequest(
     if (tokens > most.tokens || bytes > most.bytes || count > most.messages) break;
     first--;
   }
-  // A conversation that begins with an answer to nothing is one that services refuse.
+  // Services refuse a conversation that begins with an answer.
   while (first > 0 && first < newest && turns[first]?.role === 'assistant') first++;
   if (first > newest) {
     const { filter, ...rest } = request;
@@ -73,7 +76,7 @@ export function fitRequest(
   return { request: { ...request, messages: [...system, ...turns.slice(first)] }, turnsLeftOut: first };
 }
 
-/** Why a question cannot be sent as it is, or undefined. */
+/** The reason why a question cannot be sent, or undefined. */
 export function checkLength(text: string, limits?: HistoryLimits): AssistantError | undefined {
   const { messageBytes: most } = withDefaults(DEFAULT_HISTORY, limits);
   const bytes = utf8Length(text);
@@ -97,7 +100,7 @@ function bodyBytes(value: object): number {
   return utf8Length(JSON.stringify(value));
 }
 
-/** About as many tokens as a model would count; rather too many than too few. */
+/** An estimate of the tokens that a model would count, on the high side. */
 function estimateTokens(text: string): number {
   const others = text.match(/[^ -~\s]/gu)?.length ?? 0;
   return Math.ceil((text.length - others) / 3.5) + others;

@@ -1,6 +1,6 @@
 import type { ChatEnvironment } from '../types/assistant-chat.ts';
 
-/** Whether there is no network now, as far as is known. */
+/** Whether the network is known to be down. */
 export function isOffline(environment: Partial<ChatEnvironment> | undefined): boolean {
   try {
     return environment?.isOnline?.() === false;

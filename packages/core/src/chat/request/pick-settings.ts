@@ -2,8 +2,8 @@ import type { JsonObject } from '../../filter/json.ts';
 import type { ChatSettings } from '../types/message.ts';
 
 /**
- * The settings in a value from anywhere, in one order. A filter is kept whatever it is: an invalid one blocks the send, since
- * leaving it out would widen the search.
+ * Picks the settings from an untrusted value, in a fixed key order. An invalid filter is kept, because it then blocks
+ * the send; dropping it would widen the search.
  */
 export function pickSettings(value: object = {}): ChatSettings {
   const { model, temperature, filter } = (value ?? {}) as Record<keyof ChatSettings, unknown>;

@@ -18,15 +18,18 @@ export interface Ask {
   continued?: ChatMessage;
   /** The messages to send; those before a new question. */
   path: readonly ChatMessage[];
-  /** Settings on top of those on screen. A filter among them stands in place of the one on screen, block and all. */
+  /**
+   * Overrides of the settings on screen. A filter among them replaces the one on screen, and with it any block for that
+   * filter.
+   */
   overrides?: ChatSettings | undefined;
-  /** Settings of an earlier request, in place of those on screen: no block on screen concerns them. */
+  /** Settings of an earlier request, which replace those on screen; blocks on screen do not apply to them. */
   settings?: ChatSettings | undefined;
 }
 
 /** One request and the answer that it fills. */
 export interface Turn {
-  /** As subscribers see it while it waits, with the settings of the moment of the send. */
+  /** The send as shown while it waits, with the settings at the time of the send. */
   item: QueuedMessage;
   /** The question that joins the conversation with it. */
   question: ChatMessage | undefined;
@@ -39,9 +42,9 @@ export interface Turn {
   fitted: FittedRequest;
 }
 
-/** An answer of the conversation that is read again from its run: nothing is sent for it. */
+/** A stored answer that is read again from its run; no request is sent for it. */
 export type FollowedTurn = { [K in Exclude<keyof Turn, 'answer'>]?: undefined } & Pick<Turn, 'answer'> & {
-    /** Called where the run brings no more of the answer, which is not whole: a person waits for it. */
+    /** Called if the run has no more of an incomplete answer while the user waits for it. */
     onGone?: () => void;
   };
 
@@ -52,10 +55,11 @@ export type ActiveTurn = (Turn & { onGone?: undefined }) | FollowedTurn;
 const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
 
 /**
- * Checks what is asked, merges its settings, fits it and its history into one request, and stamps the answer with it. Returns the
- * turn, or why nothing can be sent. The filter is copied here, once: what a host does to its own afterwards changes nothing.
+ * Checks the input, merges its settings, fits it and its history into one request, and stamps the answer with it.
+ * Returns the turn, or the error that prevents the send. The filter is copied once, so that later changes by the host
+ * have no effect.
  *
- * @param draw A check draws nothing: it is made while a page renders.
+ * @param draw Ids and times. A check passes constants, because it runs while a page renders.
  */
 export function prepareRequest(
   ask: Ask,
@@ -77,7 +81,7 @@ export function prepareRequest(
     (blocked === undefined ? undefined : new AssistantError('invalid_filter', blocked)) ??
     checkFilter(settings.filter);
   if (refusal) return refusal;
-  // Nothing is sent now, and nothing is sent later without a person.
+  // Offline, nothing is sent now, and nothing is sent later without a user action.
   if (isOffline(options.environment)) return offlineError();
 
   const question = text === undefined ? undefined : createMessage('user', text, draw);
@@ -98,7 +102,7 @@ export function prepareRequest(
   };
 }
 
-/** An answer as it is while its continuation is waited for. */
+/** An answer while its continuation is pending. */
 function toContinue(message: ChatMessage): ChatMessage {
   const { timings: _, run: _run, continued = 0, ...metadata } = message.metadata;
   const unfinished = {
@@ -110,13 +114,13 @@ function toContinue(message: ChatMessage): ChatMessage {
   return { ...message, ...unfinished, metadata: { ...metadata, continued: continued + 1 } };
 }
 
-/** For a first measure: a request with an answer that may hold references is fitted again when it leaves. */
+/** For the first measurement: a request with an answer that may contain references is fitted again before it is sent. */
 const asWritten = (text: string): string => text;
 
 /**
- * The request for a path, without its oldest turns where they do not fit.
+ * The request for a path, without the oldest turns that exceed the limits.
  *
- * @param withoutReferences Takes the list of references out of an answer, which must not be sent back.
+ * @param withoutReferences Removes the list of references from an answer, which must not be sent back.
  */
 export function fitPath(
   path: readonly ChatMessage[],

@@ -6,7 +6,7 @@ import { AssistantError } from '../../wire/assistant-error.ts';
 import { sameJson } from '../types/json.ts';
 import type { ChatSettings } from '../types/message.ts';
 
-/** Whether a request is the same under both. A filter that JSON cannot hold equals itself alone. */
+/** Whether both settings produce the same request. A filter that JSON cannot represent equals only itself. */
 export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
   return a.model === b.model && a.temperature === b.temperature && sameFilter(a.filter, b.filter);
 }
@@ -26,7 +26,7 @@ export function settingsToSend(settings: ChatSettings, models?: readonly ModelOp
   };
 }
 
-/** Why the filter keeps a message from being sent, or undefined. Only an error does, a warning does not. */
+/** The reason why the filter blocks a send, or undefined. Errors block; warnings do not. */
 export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
   const fault = filter === undefined ? undefined : findError(filter);
   return fault

@@ -1,7 +1,7 @@
 import type { AssistantError } from '../../wire/assistant-error.ts';
 import type { ChatMessage, InterruptReason, MessagePart } from '../types/message.ts';
 
-/** The codes that are reasons; an answer that was cut by any other was not what was promised. */
+/** The codes that are interruption reasons. A cut with any other code has the reason `protocol`. */
 const REASONS = /^(eof|network|idle|offline|limit|timeout|frozen|lost)$/;
 
 /** Whether an answer is waited for or written. */
@@ -24,7 +24,7 @@ export function endingOf(
   return { status: 'interrupted', reason, error: failure };
 }
 
-/** The parts of an answer that nothing is added to any more. */
+/** The parts of an answer after its end. */
 export function closeParts(parts: readonly MessagePart[]): MessagePart[] {
   return parts.map((part) => ('state' in part ? { ...part, state: 'done' as const } : part));
 }

@@ -1,14 +1,14 @@
-/** Calls code of the host. What it throws, or what its promise rejects with, is ignored: it must not end an answer. */
+/** Calls host code. A throw or a rejection is ignored, because it must not end an answer. */
 export function callSafely(call: () => unknown): void {
   try {
     const result = call();
     if (isThenable(result)) Promise.resolve(result).catch(() => undefined);
   } catch {
-    // Not rethrown: it would end the stream that is being read.
+    // Not rethrown, because that would end the stream being read.
   }
 }
 
-/** Calls each listener. One that joins meanwhile waits for the next change. */
+/** Calls each listener. A listener added during the calls waits for the next change. */
 export function callAll(listeners: ReadonlySet<() => void>): void {
   for (const listener of Array.from(listeners)) callSafely(listener);
 }

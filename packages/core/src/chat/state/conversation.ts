@@ -24,14 +24,14 @@ export interface ChatState {
   /** Turns that wait for it to end. */
   queue: readonly Turn[];
   settings: ChatSettings;
-  /** Counts each time that a filter was set, also to an equal one. */
+  /** Incremented at each set of a filter, also of an equal one. */
   filterRevision: number;
   error: AssistantError | undefined;
-  /** Why nothing can be sent, by who says so. */
+  /** Reasons why sending is blocked, by the key of whoever blocks it. */
   blocks: ReadonlyMap<string, string>;
-  /** Ids of the messages that were taken away, so that another tab does not bring them back. */
+  /** Ids of removed messages, so that another tab does not restore them. */
   removed: ReadonlySet<string>;
-  /** How often messages that were taken away were put back. */
+  /** Number of times that removed messages were restored. */
   generation: number;
   /** Whether the conversation was cleared or replaced: initial messages no longer count. */
   isReplaced: boolean;
@@ -59,8 +59,8 @@ export const EMPTY_CHAT: ChatState = {
 };
 
 /**
- * The state with another tree. The path goes through `headId`; where that does not decide, through the child chosen before, else
- * through the newest. Equal lists keep their identity.
+ * The state with another tree. The path goes through `headId`, below it through the last chosen child, or else the
+ * newest. Equal lists keep their identity.
  */
 export function withNodes(
   before: ChatState,
@@ -73,7 +73,7 @@ export function withNodes(
   const chosen = new Map<string | null, string>();
   const state = { ...before, ...changes, nodes, places, chosen };
   for (const { message, parentId } of nodes) {
-    // A merge may have moved the choice: below another message it would lead the path round in a ring.
+    // A merge may move the chosen child below another message, which would make the path a cycle.
     const choice = nodeOf(state, before.chosen.get(parentId));
     chosen.set(parentId, choice?.parentId === parentId ? choice.message.id : message.id);
   }
@@ -109,7 +109,7 @@ export function selectPathTo(state: ChatState, id: string | null | undefined): r
   return path.toReversed();
 }
 
-/** The list that was there, where the new one holds the same. */
+/** The previous list if the new one has equal members. */
 export function keepSame<T>(before: readonly T[], after: readonly T[]): readonly T[] {
   return before.length === after.length && after.every((item, at) => item === before[at]) ? before : after;
 }

@@ -17,32 +17,32 @@ import { keepsWaiting, withoutTurn } from './send-queue.ts';
 /** Everything that can happen to a chat. */
 export type ChatEvent =
   /**
-   * A turn is asked, or an answer is read again from its run. A new question waits while another is active or waits, unless it
-   * interrupts.
+   * A turn is asked, or an answer is read again from its run. A new question waits while another is active or queued,
+   * unless it interrupts.
    */
   | { type: 'send'; turn: ActiveTurn; whenBusy?: BusyPolicy | undefined }
   /** The first turn of the queue becomes active, unless one is. */
   | { type: 'next' }
-  /** A turn leaves the queue; all of them, where none is named. */
+  /** A turn leaves the queue; without an id, all of them do. */
   | { type: 'cancel'; id?: string }
   | { type: 'progress'; id: string; patch: Partial<ChatMessage> }
   /** The answer has a run at the handler. */
   | { type: 'attached'; id: string; patch: Partial<ChatMessage> }
   /** The active answer has its final status. */
   | { type: 'ended'; id: string; patch: Partial<ChatMessage>; error: AssistantError | undefined }
-  /** Nothing was sent, and why; or that no longer stands. */
+  /** Nothing was sent, for this reason; without a reason, the error is cleared. */
   | { type: 'error'; error?: AssistantError }
-  /** A message goes, unless others hang on it. */
+  /** A message is removed, unless it has children. */
   | { type: 'remove'; id: string }
   /** The path leads through another alternative. */
   | { type: 'choose'; id: string | undefined }
-  /** Other messages are in place; those that are not among them are taken away. */
+  /** The messages are replaced; missing ones count as removed. */
   | { type: 'replace'; nodes: readonly ChatNode[]; isInitial?: boolean }
   | { type: 'settings'; patch: Partial<ChatSettings> }
   | { type: 'block'; key: string; reason: string | undefined }
   /** Storage is being read for the first time. */
   | { type: 'loading'; loading: Promise<void> }
-  /** A record was read, if there was one, and merged with what this tab knows. */
+  /** A record was read, if one exists, and merged with the messages of this tab. */
   | { type: 'loaded'; merged?: MergedTree; settings?: ChatSettings; isBehind?: boolean };
 
 /** The conversation as several tabs have it together. */
@@ -112,7 +112,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
 function start(state: ChatState, active: ActiveTurn): ChatState {
   const { question, answer, item, lastId } = active;
   const changes = { active, error: undefined };
-  // A continued answer, and one that is followed, are in the tree already.
+  // A continued or followed answer is in the tree already.
   if (!item || state.places.has(answer.id)) return { ...withMessage(state, answer), ...changes };
   const nodes = [...state.nodes];
   if (question) nodes.push({ message: question, parentId: parentOfQuestion(state, item.messageId) });
@@ -131,7 +131,7 @@ function patchMessage(state: ChatState, id: string, patch: Partial<ChatMessage>)
   return withMessage(state, { ...message, ...patch, metadata: { ...message.metadata, ...patch.metadata } });
 }
 
-/** Costs two copies of an array of pointers, however long the conversation and the answer are. */
+/** Copies two arrays of pointers, whatever the length of the conversation and the answer. */
 function withMessage(state: ChatState, message: ChatMessage): ChatState {
   const node = { parentId: null, ...nodeOf(state, message.id), message };
   const nodes = state.nodes.with(state.places.get(message.id) ?? 0, node);
@@ -148,7 +148,7 @@ function replaceNodes(state: ChatState, nodes: readonly ChatNode[]): ChatState {
   return withNodes(state, nodes, { removed, generation });
 }
 
-/** A filter that is set anew counts even where it is the same: a draft over it gives way. */
+/** Setting an equal filter still counts, because it discards a draft of it. */
 function changeSettings(state: ChatState, patch: Partial<ChatSettings>): ChatState {
   const settings = pickSettings({ ...state.settings, ...patch });
   const hasFilter = 'filter' in { ...patch };

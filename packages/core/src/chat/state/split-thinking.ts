@@ -1,14 +1,14 @@
 import { type ChatMessage, reasoningOf, textOf } from '../types/message.ts';
 
-/** Takes what a model thinks aloud (`<think>…</think>` before its answer) out of the text of the answer. */
+/** Splits a model's reasoning (`<think>…</think>` before the answer) from the answer's text. */
 export interface ThinkingSplitter {
   /** The thoughts so far. */
   thinking: string;
-  /** Adds thoughts that a service sends apart from the content. */
+  /** Adds reasoning that a service sends in a separate field. */
   think(more: string): void;
   /**
-   * @param isLast Nothing comes after it: nothing is held back.
-   * @returns The part that belongs to the answer. The beginning of a tag is held back until the rest of it has come.
+   * @param isLast The end of the text: nothing is held back.
+   * @returns The part that belongs to the answer. An incomplete tag at its end is held back.
    */
   take(more: string, isLast?: boolean): string;
 }
@@ -16,9 +16,10 @@ export interface ThinkingSplitter {
 const OPENERS = ['<think>', '<thinking>', '<thought>'];
 
 /**
- * Thoughts stand at the beginning of an answer alone, one block or several: a tag after the first word, or in code, is text.
+ * Only tags at the beginning of an answer count, for one block or several: after the first word, or in code, a tag is
+ * text.
  *
- * @param before The message before this answer: its thoughts and its text go on.
+ * @param before The message before this answer; its reasoning and text are continued.
  */
 export function createThinkingSplitter(before: Pick<ChatMessage, 'parts'> = { parts: [] }): ThinkingSplitter {
   let held = '';
@@ -62,7 +63,7 @@ export function createThinkingSplitter(before: Pick<ChatMessage, 'parts'> = { pa
       return text;
     },
   };
-  /** Thoughts come that are not those before. */
+  /** Reasoning arrives that differs from the earlier one. */
   function begin(): void {
     hasThought = true;
     if (splitter.thinking) splitter.thinking += '\n\n';

@@ -4,7 +4,7 @@ import { type ChatState, nodeOf } from './conversation.ts';
 import type { ChatEvent } from './reducer.ts';
 import { scheduleFrame } from './schedule.ts';
 
-/** Events to reduce one after another. A command among them is asked once those before it are reduced. */
+/** Events to reduce in order. A command among them runs once the events before it are reduced. */
 export type Command = (state: ChatState) => readonly Step[];
 type Step = ChatEvent | Command;
 
@@ -23,11 +23,11 @@ export interface Change {
 export interface Store {
   get: () => ChatState;
   /**
-   * Reduces an event, or all events of a command, then notifies the effects of each and the listeners once. An event dispatched
-   * during notification is reduced after it.
+   * Reduces an event, or all events of a command, then notifies the effects of each and the listeners once. An event
+   * dispatched during notification is reduced after it.
    */
   dispatch: (step: Step, when?: Moment) => void;
-  /** Dispatches a command with the next second frame, once however often it is asked for. */
+  /** Dispatches a command with the next second frame, once even if it is requested several times. */
   dispatchSoon: (command: Command) => void;
   /** Effects run after each event, in the order in which they were added. They must not throw. */
   addEffect: (effect: (change: Change) => void) => void;
@@ -41,7 +41,7 @@ export function createStore(
   schedule: () => ChatEnvironment['schedule'] | undefined,
 ): Store {
   let state = initial;
-  /** The state that listeners know: one that has not changed since notifies nobody. */
+  /** The state that listeners saw last; an unchanged state notifies nobody. */
   let notified = initial;
   const effects: ((change: Change) => void)[] = [];
   const listeners = new Set<() => void>();

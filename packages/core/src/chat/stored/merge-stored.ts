@@ -8,16 +8,16 @@ import type { ReadChat } from './read-stored.ts';
 /** The messages of a tab and of the store together. */
 export interface MergedChat {
   merged: MergedTree;
-  /** Whether the store lacks some of it: the last save did not hold all that this tab has. */
+  /** Whether the store lacks messages of this tab, so that a save is due. */
   isBehind: boolean;
 }
 
 /**
- * The union of two trees, less what either has taken away; of a message that both have, the version that has come further. So
- * all tabs come to the same messages, whoever saves last.
+ * The union of two trees, without the messages that either has removed. If both have a message, the more advanced
+ * version wins. So all tabs reach the same messages, whichever saves last.
  *
  * @param own The messages of this tab.
- * @param isFirst Whether they were all made since the page came: they come after what is stored.
+ * @param isFirst Whether all of them were made since the page loaded: they go after the stored ones.
  */
 export function mergeStored(
   state: ChatState,
@@ -26,7 +26,7 @@ export function mergeStored(
   isFirst: boolean,
 ): MergedChat {
   const removed = new Set([...state.removed, ...stored.removed]);
-  // Who has put something back since knows better what is gone.
+  // The side with the later restore knows which messages are removed.
   const lead = state.generation - stored.generation;
   if (lead !== 0) for (const { message } of lead > 0 ? own : stored.nodes) removed.delete(message.id);
   let isBehind = lead > 0 || removed.size > stored.removed.length;
@@ -35,7 +35,8 @@ export function mergeStored(
   const ownIds = new Set(own.map(({ message }) => message.id));
   const ownNews = own.filter(({ message: { id } }) => !theirs.has(id) && !removed.has(id));
   const news = stored.nodes.filter(({ message: { id } }) => !ownIds.has(id) && !removed.has(id));
-  // New messages of one side come after the other side: the younger ones, or those of a side that does not know the removals yet.
+  // New messages of one side go after the other side: the younger ones, or those of a side that has not seen the
+  // removals yet.
   const isStale = stored.nodes.some(({ message }) => removed.has(message.id));
   const isOwnFirst = !isFirst && (isStale || isOlder(ownNews[0], news[0]));
   const [base, others] = isOwnFirst ? [own, news] : [stored.nodes, ownNews];
@@ -46,10 +47,10 @@ export function mergeStored(
   const nodes: ChatNode[] = [];
   for (const [at, node] of [...base, ...others].entries()) {
     const { id, role } = node.message;
-    // An answer goes with its question; what a question hung on may be gone.
+    // An answer is removed with its question; a question may have lost its parent.
     const isAnswer = role === 'assistant';
     if (placed.has(id) || removed.has(id) || (isAnswer && removed.has(node.parentId ?? ''))) continue;
-    // Of two questions asked at once the second follows the first.
+    // Of two questions asked at the same time, the second goes after the first.
     const isLate = at >= base.length && !isAnswer && goneOn.has(node.parentId);
     const fits = placed.has(node.parentId) && !isLate;
     const parentId = fits ? node.parentId : placed.has(baseHead) ? baseHead : null;
@@ -58,7 +59,7 @@ export function mergeStored(
     const ahead = its && ours ? leadOf(ours.message, its) : its ? -1 : 1;
     const isActive = id === state.active?.answer.id;
     isBehind ||= ahead > 0 && !(its && isActive);
-    // A tab that follows a run may learn its end from another one.
+    // A tab that follows a run may learn of its end from another tab.
     const isOver = ahead < 0 && ours?.message.metadata.run && /complete|stopped/.test(its?.status ?? '');
     const isOurs = (isActive && !isOver) || ahead > 0 || (ahead === 0 && sameJson(ours?.message, its));
     const message = (isOurs ? ours?.message : its) ?? node.message;
@@ -73,15 +74,15 @@ export function mergeStored(
   };
 }
 
-/** Whether one began before the other: the same to everybody, also for two of one millisecond. */
+/** Whether one message is older than the other: the same result in every tab, also within one millisecond. */
 function isOlder(a: ChatNode | undefined, b: ChatNode | undefined): boolean {
   if (!a || !b) return Boolean(a);
   return (a.message.createdAt - b.message.createdAt || (a.message.id < b.message.id ? -1 : 1)) < 0;
 }
 
 /**
- * How much further one version of a message has come than another. Of two tabs that read an answer until it was stopped, one may have
- * read more words: those count, so that none is lost and all tabs end with the same.
+ * How much more advanced one version of a message is than another. If two tabs read an answer until it was stopped, the
+ * longer text wins, so that no text is lost and all tabs end with the same.
  */
 function leadOf(ours: ChatMessage, its: ChatMessage): number {
   const lead = progressOf(ours) - progressOf(its);

@@ -22,8 +22,8 @@ export interface ReadChat {
 }
 
 /**
- * Messages that came from outside, as one line of nodes: ids unique, every status final, nothing missing. Where the first ones have
- * no id or time, these follow from their place, so that a server and the browser render the same.
+ * Validates messages from outside into one line of nodes: unique ids, final statuses, required fields. Ids and times
+ * that are missing at the start follow from the position, so that a server and the browser render the same.
  */
 export function readMessages(messages: readonly ChatMessage[], moment?: 'first'): ChatNode[] {
   const ids = new Set<string>();
@@ -39,13 +39,13 @@ export function readMessages(messages: readonly ChatMessage[], moment?: 'first')
 }
 
 /**
- * A stored conversation, without what is no message.
+ * Validates a stored conversation and drops invalid messages.
  *
- * @param isLive Another tab has just written it: its running answer is neither cut nor failed.
+ * @param isLive Another tab has just written it, so its running answer counts neither as cut nor as failed.
  */
 export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
   const read = (message: ChatMessage) => {
-    // One that has a run is read again, and shown until then as far as it had come.
+    // An answer with a run is read again; until then its stored text is shown.
     const isWritten = isLive || (message.metadata?.run && message.id === stored.headId);
     return (isWritten ? completeMessage : readMessage)(message, new Set());
   };
@@ -70,11 +70,11 @@ function isMessage(value: unknown): value is ChatMessage {
 function readMessage(input: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
   const message = completeMessage(input, ids, place);
   if (!isRunning(message)) return message;
-  // It was being written when its page went away.
+  // The page went away while this answer was being written.
   return { ...message, parts: closeParts(message.parts), ...endingOf(frozenError(), textOf(message) !== '') };
 }
 
-/** @param place The place of one of the first messages. */
+/** @param place The index, for one of the first messages. */
 function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): ChatMessage {
   const isUsable = typeof input.id === 'string' && input.id !== '' && !ids.has(input.id);
   const id = isUsable ? input.id : place === undefined ? createId() : `first-message-${place}`;
@@ -89,7 +89,7 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
   };
 }
 
-/** An answer that came from elsewhere may hold the thoughts in its text: a part of their own, so that they are not sent back. */
+/** A host's answer may contain the reasoning in its text: it becomes a part of its own, so that it is not sent back. */
 function withoutThoughts(parts: MessagePart[], role: ChatMessage['role']): MessagePart[] {
   const first = parts.find((part): part is TextPart => part.type === 'text');
   if (role !== 'assistant' || !first || !/^\s*</.test(first.text)) return parts;
@@ -110,7 +110,7 @@ function withoutThoughts(parts: MessagePart[], role: ChatMessage['role']): Messa
 const ROLES: readonly unknown[] = ['user', 'assistant', 'system'] satisfies ChatMessage['role'][];
 const STATUSES = /^(pending|streaming|complete|interrupted|stopped|error)$/;
 
-/** A part with what every reader of it counts on; one that has not is left out. */
+/** Validates a part's required fields; undefined for an invalid one. */
 function readPart(part: unknown): MessagePart | undefined {
   if (!isRecord(part) || typeof part['type'] !== 'string') return undefined;
   if (/^(text|reasoning)$/.test(part['type']) && typeof part['text'] !== 'string') return undefined;

@@ -5,7 +5,7 @@ import { toJson } from '../types/json.ts';
 import type { ChatMessage } from '../types/message.ts';
 import type { StoredChat } from '../types/storage.ts';
 
-/** The record of a chat: plain JSON, whatever a host has put into its messages. */
+/** The record of a chat as plain JSON, even if a host put other values into its messages. */
 export function writeStored(threadId: string, state: ChatState): StoredChat {
   const { messageIds, settings, generation } = state;
   // An unserialisable filter is stored as its error, so the next load cannot search unfiltered.
@@ -23,7 +23,7 @@ export function writeStored(threadId: string, state: ChatState): StoredChat {
 
 const plain = new WeakMap<ChatMessage, ChatMessage>();
 
-/** A message without the parts that JSON cannot hold. */
+/** A message without parts that JSON cannot represent. */
 function toPlain(message: ChatMessage): ChatMessage {
   const cached = plain.get(message);
   if (cached) return cached;

@@ -21,28 +21,28 @@ export interface QueuedMessage {
   messageId?: string;
 }
 
-/** One immutable view of a conversation. What did not change keeps its identity from one snapshot to the next. */
+/** An immutable view of a conversation. Unchanged parts keep their identity between snapshots. */
 export interface ChatSnapshot {
-  /** As given, else a random one, made when it is first read. Empty while a server renders, where none was given. */
+  /** The given id, or else a random one, made on first read. Empty during server rendering if none was given. */
   threadId: string;
   /** The chosen path, oldest first. */
   messages: readonly ChatMessage[];
-  /** Their ids; the same array for as long as no message comes or goes. */
+  /** The ids of `messages`; the same array until a message is added or removed. */
   messageIds: readonly string[];
   status: ChatStatus;
   error: AssistantError | undefined;
   settings: ChatSettings;
   queue: readonly QueuedMessage[];
-  /** Why nothing can be sent under the settings on screen, as a sentence: an incomplete condition, for instance. */
+  /** Why sending is blocked under the current settings, as a sentence; for example, an incomplete condition. */
   blocked: string | undefined;
 }
 
 /** Text, or text with the id of the question that it replaces (edit and resend). */
 export type SendInput = string | { text: string; messageId?: string };
 
-/** Options of `regenerate`: which answer, and what to change for it alone. */
+/** Options of `regenerate`: the answer, and overrides for this request only. */
 export interface RegenerateOptions extends ChatSettings {
-  /** The answer (or its question). Default: the last one. */
+  /** An id of the answer or of its question. Default: the last answer. */
   messageId?: string;
 }
 
@@ -50,52 +50,55 @@ export interface RegenerateOptions extends ChatSettings {
 export interface FinishEvent {
   message: ChatMessage;
   messages: readonly ChatMessage[];
-  /** A person stopped it. */
+  /** The user stopped it. */
   isAbort: boolean;
   /** It was cut. */
   isDisconnect: boolean;
-  /** It failed before any text. */
+  /** It failed before any text arrived. */
   isError: boolean;
   finishReason: string | undefined;
   usage: Usage | undefined;
   request: RequestRecord;
 }
 
-/** Called once each; a callback that throws harms nobody. */
+/** Callbacks. Each is called once for its event; a throw is ignored. */
 export interface ChatCallbacks {
   onFinish?: (event: FinishEvent) => void;
   onError?: (error: AssistantError) => void;
-  /** Each event object of the stream as it was received, for what this library does not read. */
+  /** Each event object of the stream as received, for fields that this library does not read. */
   onData?: (data: unknown) => void;
 }
 
-/** Bounds of what is sent, so that the oldest turns are left out before the service refuses; 0 or Infinity switches one off. */
+/** Limits of a request: the oldest turns are dropped before the service would refuse. 0 or Infinity disables a limit. */
 export interface HistoryLimits {
-  /** Tokens of all turns, estimated: one for every 3.5 ASCII characters, one for every other. Default 64,000, the service's limit. */
+  /**
+   * Estimated tokens of all turns: one per 3.5 ASCII characters, one per other character. Default 64,000, the service's
+   * limit.
+   */
   tokens?: number;
-  /** Turns, the question included. Default 64, the handler's. */
+  /** Turns, the question included. Default 64, the handler's limit. */
   messages?: number;
-  /** Bytes of the body. Default 262,144, the handler's. */
+  /** Bytes of the body. Default 262,144, the handler's limit. */
   bytes?: number;
-  /** Bytes of one question. Default 32,768, the handler's. */
+  /** Bytes of one question. Default 32,768, the handler's limit. */
   messageBytes?: number;
 }
 
-/** The surroundings of a chat. By default a stream is committed with every second frame, by a timer where there are none. */
+/** The platform of a chat. By default, streamed text is committed with every second frame, or by a timer without frames. */
 export interface ChatEnvironment {
   /** Runs `commit` soon, once; returns a cancel. */
   schedule: (commit: () => void) => () => void;
-  /** Loads from storage at the first subscription rather than at once, so that hydration sees what the server rendered. */
+  /** If true, storage is loaded at the first subscription, so that hydration sees the server's markup. */
   loadOnSubscribe?: boolean;
-  /** Tells when the network is gone; returns an unsubscribe. */
+  /** Calls back when the network is lost; returns an unsubscribe. */
   onOffline?: (listener: () => void) => () => void;
-  /** Tells when the page is frozen or left; returns an unsubscribe. */
+  /** Calls back when the page is frozen or left; returns an unsubscribe. */
   onFreeze?: (listener: () => void) => () => void;
-  /** Whether there is a network now. Default: yes. */
+  /** Whether the network is up. Default: true. */
   isOnline?: () => boolean;
 }
 
-/** Fewer and smaller snippets cost fewer tokens. The service refuses values outside of its ranges. */
+/** Fewer and smaller snippets cost fewer tokens. The service refuses values outside its ranges. */
 export interface ContextOptions {
   /** Snippets at most, 1 to 64. The service's default is 16. */
   topK?: number;
@@ -119,25 +122,25 @@ export interface AssistantChatOptions extends ChatCallbacks {
   highlights?: boolean;
   /** With `protocol: 'chat'`, how much of the documents the model is given. */
   context?: ContextOptions;
-  /** Sent with every request; a function is asked at send time. */
+  /** Headers of every request; a function is called for each request. */
   headers?: HeadersOption;
-  /** The models with their properties: one that ignores temperature is sent none. Default: `MODELS`. */
+  /** The models and their properties; a model that ignores temperature is sent none. Default: `MODELS`. */
   models?: readonly ModelOption[];
-  /** Default: the global one, looked up at send time. */
+  /** Default: the global `fetch`, looked up for each request. */
   fetch?: typeof fetch;
   storage?: ChatStorage;
   /** Default `queue`. */
   whenBusy?: BusyPolicy;
-  /** Further attempts before the first content. Default 2. */
+  /** Retries before the first content. Default 2. */
   retries?: number;
-  /** Ask for a stream. Default true. */
+  /** Whether to request a stream. Default true. */
   stream?: boolean;
   limits?: TransportLimits;
   history?: HistoryLimits;
   environment?: Partial<ChatEnvironment>;
 }
 
-/** A conversation: state to read, and the verbs that change it. */
+/** A conversation: a state to read, and the actions that change it. */
 export interface AssistantChat {
   getSnapshot: () => ChatSnapshot;
   /** Called after each commit, at most once a frame. Returns an unsubscribe. */
@@ -148,33 +151,48 @@ export interface AssistantChat {
   subscribeMessage: (id: string, listener: () => void) => () => void;
   /** The ids of a message and its siblings, oldest first. */
   getVariants: (id: string) => readonly string[];
-  /** Why this send would be refused now, or undefined: empty, too long, an invalid filter, offline. */
+  /** The error with which this send would be refused now, or undefined: empty, too long, invalid filter, offline. */
   checkSend: (input: SendInput, overrides?: ChatSettings) => AssistantError | undefined;
   /**
-   * Resolves when the answer has ended, however it ended; a refusal becomes `error`. Never rejects. A `messageId` that is no
-   * question's is as none. In `overrides`, null and undefined change nothing.
+   * Resolves when the answer has ended, for any reason; a refusal becomes `error`. Never rejects. A `messageId` that
+   * names no question is ignored. In `overrides`, null and undefined change nothing.
    */
   sendMessage: (input: SendInput, overrides?: ChatSettings) => Promise<void>;
-  /** Another answer beside the one named, or beside the last; stops what runs. Does nothing for an id that is not known. */
+  /**
+   * Asks for another answer beside the given one, default the last. Stops a running answer. Does nothing for an unknown
+   * id.
+   */
   regenerate: (options?: string | RegenerateOptions) => Promise<void>;
-  /** Asks again for the last answer, which failed or was cut, under the settings it was asked with. */
+  /** Repeats the request of the last answer, if it failed or was cut, with its original settings. */
   retry: () => Promise<void>;
-  /** Goes on with the last answer where it was cut, stopped or ended by length; does nothing after one that is whole. */
+  /** Continues the last answer if it was cut, stopped or ended by length. Does nothing for a complete answer. */
   continue: () => Promise<void>;
   stop: () => void;
-  /** Puts a message on the path, with what was last looked at below it. Does nothing for one that is there, or not known. */
+  /**
+   * Selects a message and the branch last viewed below it. Does nothing for an unknown id or a message already on the
+   * path.
+   */
   selectVariant: (messageId: string | { messageId: string }) => void;
-  /** Ends what runs, and empties the queue and the conversation, in other tabs too. */
+  /** Stops a running answer and empties the queue and the conversation, in other tabs too. */
   clear: () => void;
   clearError: () => void;
-  /** Ends what runs, and puts other messages in place; alternatives that are not among them go. What is no list changes nothing. */
+  /**
+   * Stops a running answer and replaces all messages; branches not in the list are removed. Does nothing if the value
+   * is no array.
+   */
   setMessages: (
     messages: readonly ChatMessage[] | ((current: readonly ChatMessage[]) => readonly ChatMessage[]),
   ) => void;
-  /** A filter counts whatever it is: one that is none, or that JSON cannot hold, blocks every send. */
+  /**
+   * Merges settings. An invalid filter, or one that JSON cannot represent, is kept and blocks every send, so that no
+   * unfiltered request leaves.
+   */
   setSettings: (settings: Partial<ChatSettings> | ((current: ChatSettings) => Partial<ChatSettings>)) => void;
-  /** Does nothing for a send that does not wait. */
+  /** Removes a queued send. Does nothing if the id is not queued. */
   cancelQueued: (id: string | { id: string }) => void;
-  /** Stops the running answer, empties the queue and unsubscribes from everything. A chat that is used again afterwards works. */
+  /**
+   * Stops a running answer, empties the queue and unsubscribes from everything. A destroyed chat that is used again
+   * works.
+   */
   destroy: () => void;
 }

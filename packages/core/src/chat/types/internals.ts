@@ -1,24 +1,26 @@
 import type { AssistantChatOptions, ChatCallbacks, ChatSnapshot } from './assistant-chat.ts';
 
-/** The plumbing between a chat and our own components. No host needs it. */
+/** Internal interface between a chat and the components of this project. Hosts do not need it. */
 export interface ChatInternals {
-  /** The first snapshot, before anything was loaded from storage: what a server renders and a browser hydrates. */
+  /** The snapshot before the first load from storage: a server renders it and a browser hydrates it. */
   getInitialSnapshot: () => ChatSnapshot;
-  /** Counts each time that a filter was set, one equal to the filter in force included: a draft of it gives way. */
+  /** Incremented at each set of a filter, also of an equal one, so that a draft of the filter is discarded. */
   getFilterRevision: () => number;
-  /** Blocks every send under the settings on screen, with a sentence that says why; undefined lifts the block. */
+  /** Blocks every send under the current settings, with the reason as a sentence; undefined lifts the block. */
   setSendBlock: (key: string, reason: string | undefined) => void;
   /**
-   * Changes options; they are read when they are needed, so the next send goes by them. One that is `undefined` goes back to its
-   * default. `settings` are applied as `setSettings` would, but listeners are notified with the next frame. Returns
-   * the options in force.
+   * Changes options; the next send uses them. `undefined` restores a default. `settings` are applied as by
+   * `setSettings`, but listeners are notified with the next frame. Returns the options in force.
    */
   configure: (options: Partial<AssistantChatOptions>) => Readonly<AssistantChatOptions>;
-  /** Further callbacks beside those of the options, asked for at each call. Returns an unsubscribe. */
+  /** Adds callbacks beside those of the options; the function is called for each event. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
 }
 
-/** A symbol, so that `{ ...chat }` keeps it and a list of names does not show it; shared by all copies of this module. */
+/**
+ * A symbol, so that `{ ...chat }` copies it and key lists omit it; `Symbol.for`, so that all copies of this module
+ * share it.
+ */
 const INTERNALS = Symbol.for('@redpine/core/internals');
 
 /** Gives a chat its internals; returns the chat. */
@@ -27,9 +29,9 @@ export function withInternals<T extends object>(chat: T, internals: ChatInternal
 }
 
 /**
- * The internals of a chat, or of what `useAssistantChat` returned.
+ * The internals of a chat, or of an object that a chat was spread into, such as the value of `useAssistantChat`.
  *
- * @throws TypeError for an object that no chat was spread into.
+ * @throws TypeError for any other object.
  */
 export function internalsOf(chat: object): ChatInternals {
   const internals = (chat as { [INTERNALS]?: ChatInternals })[INTERNALS];

@@ -1,4 +1,4 @@
-/** A value as JSON; undefined where it cannot be written. */
+/** A value as JSON text; undefined if it cannot be serialised. */
 export function toJson(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
@@ -7,7 +7,7 @@ export function toJson(value: unknown): string | undefined {
   }
 }
 
-/** Whether two values are the same JSON. Keys count in their order, as they are sent. */
+/** Whether two values serialise to the same JSON text, key order included. */
 export function sameJson(a: unknown, b: unknown): boolean {
   return a === b || toJson(a) === (toJson(b) ?? '');
 }

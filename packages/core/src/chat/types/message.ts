@@ -5,10 +5,10 @@ import type { Usage } from '../../wire/request.ts';
 
 export type { SourceDocumentPart } from '../../citations/cited-text.ts';
 
-/** Who speaks. */
+/** The author of a message. */
 export type MessageRole = 'user' | 'assistant' | 'system';
 
-/** How far a message has come. Everything but `pending` and `streaming` is final. */
+/** The state of a message. All but `pending` and `streaming` are final. */
 export type MessageStatus = 'pending' | 'streaming' | 'complete' | 'interrupted' | 'stopped' | 'error';
 
 /** Why an answer was cut. */
@@ -30,14 +30,14 @@ export interface TextPart {
   state: 'streaming' | 'done';
 }
 
-/** The thoughts of a model before its answer. They are shown folded, and are neither copied nor sent back. */
+/** A model's reasoning before its answer. Shown collapsed; neither copied nor sent back. */
 export interface ReasoningPart {
   type: 'reasoning';
   text: string;
   state: 'streaming' | 'done';
 }
 
-/** Anything of the host's own. */
+/** Data of the host. */
 export interface DataPart {
   type: `data-${string}`;
   id?: string;
@@ -50,24 +50,24 @@ export type MessagePart = TextPart | ReasoningPart | SourceDocumentPart | DataPa
 export interface ChatSettings {
   /** Default `gpt-4o`. */
   model?: string;
-  /** Kept when the model ignores it, and left out of the request. */
+  /** Kept if the model ignores it, but left out of the request. */
   temperature?: number;
   /** Undefined means no filter. */
   filter?: JsonObject;
 }
 
-/** The request of an answer, stamped when it was sent. */
+/** The request of an answer, recorded when it was sent. */
 export interface RequestRecord extends ChatSettings {
   /** The `X-Request-Id` of the send. */
   requestId: string;
-  /** How many older turns were left out of the request to fit its limits. */
+  /** Number of older turns that were dropped from the request to fit its limits. */
   turnsLeftOut: number;
 }
 
-/** A run at the handler (`Redpine-Run`): it goes on without the page, and its answer can be read again. */
+/** A run at the handler (`Redpine-Run`). It continues without the page, and its answer can be read again. */
 export interface AnswerRun {
   id: string;
-  /** The parts of the message when the run began: an answer that goes on has some. */
+  /** Number of parts that the message had when the run began; not 0 for a continued answer. */
   before: readonly MessagePart[];
 }
 
@@ -76,28 +76,28 @@ export interface MessageMetadata {
   request?: RequestRecord;
   /** The settings that the handler used (header `Redpine-Request`). */
   effective?: ChatSettings & {
-    /** The server's filter was too long for the header: more was in force than this object holds. */
+    /** The server's filter was too long for the header, so this object does not contain the whole filter in force. */
     filterOmitted?: boolean;
   };
   /** The resolved model. */
   model?: string;
   usage?: Usage;
   /**
-   * Until when the service asked to wait before the next attempt, while the answer waits. Milliseconds since the
-   * epoch. `retry()` ends the wait.
+   * While the answer waits: the time of the next attempt, as asked by the service. Milliseconds since the epoch.
+   * `retry()` ends the wait.
    */
   retryAt?: number | undefined;
-  /** The run at the handler that writes the answer, for as long as its end is not known. */
+  /** The run at the handler that writes the answer, until its end is known. */
   run?: AnswerRun | undefined;
-  /** The connection is lost, and the answer is asked for again where it stopped. */
+  /** The connection is lost, and the answer is being resumed. */
   reconnecting?: true | undefined;
-  /** Findings of the filters of the model's provider, in the provider's own form (`content_filter_results`). */
+  /** Content-filter results in the form of the model's provider (`content_filter_results`). */
   contentFilter?: unknown;
-  /** How often it was asked to go on. */
+  /** Number of continuations. */
   continued?: number;
-  /** Milliseconds after the send. */
+  /** Milliseconds since the send. */
   timings?: { firstTokenMs?: number; endMs?: number };
-  /** How many passages the service found (standard chat); 0 means that nothing matched. */
+  /** Number of passages that the service found (standard chat); 0 means no match. */
   contextSnippetCount?: number;
   [key: string]: unknown;
 }
@@ -115,7 +115,7 @@ export interface MessageError {
   requestId?: string;
 }
 
-/** One message of a conversation. Immutable: a change is a new object, and what did not change keeps its identity. */
+/** One message of a conversation. Immutable: a change makes a new object, in which unchanged parts keep their identity. */
 export interface ChatMessage {
   id: string;
   role: MessageRole;
@@ -137,7 +137,7 @@ export function textOf(message: Pick<ChatMessage, 'parts'>): string {
   return message.parts.map((part) => (part.type === 'text' ? (part as TextPart).text : '')).join('');
 }
 
-/** The thoughts of the model before its answer; empty where they are not known. */
+/** The model's reasoning before its answer; empty if unknown. */
 export function reasoningOf(message: Pick<ChatMessage, 'parts'>): string {
   const part = message.parts.find(({ type }) => type === 'reasoning');
   return part ? (part as ReasoningPart).text : '';
@@ -148,7 +148,7 @@ export function sourcesOf(message: Pick<ChatMessage, 'parts'>): SourceDocumentPa
   return message.parts.filter((part): part is SourceDocumentPart => part.type === 'source-document');
 }
 
-/** Where ids and times come from. */
+/** Generates ids and times. */
 export interface Draw {
   createId: () => string;
   now: () => number;

@@ -1,6 +1,9 @@
 import type { ChatMessage, ChatSettings } from './message.ts';
 
-/** A conversation as plain, versioned JSON: all messages of all variants, and the chosen path. Keep it whole, as it is given. */
+/**
+ * A conversation as plain, versioned JSON: all messages of all branches, and the chosen path. Store it whole and
+ * unchanged.
+ */
 export interface StoredChat {
   version: 1;
   threadId: string;
@@ -9,9 +12,12 @@ export interface StoredChat {
   nodes: { message: ChatMessage; parentId: string | null }[];
   /** The last message of the chosen path. */
   headId: string | null;
-  /** Ids of messages that were taken away. A record without it was made by other means, and counts as it stands. */
+  /**
+   * Ids of removed messages. A record without this field was made by other software; messages that it lacks count as
+   * removed.
+   */
   removed?: string[];
-  /** How often something that was taken away was put back. Default 0. */
+  /** Number of times that removed messages were restored. Default 0. */
   generation?: number;
 }
 
@@ -20,31 +26,35 @@ export interface SendIds {
   threadId: string;
   /** The answer. */
   messageId: string;
-  /** The question; the answer itself where that goes on. */
+  /** The question; for a continuation, the answer itself. */
   questionId: string;
   /** The message before the question. */
   parentId: string | null | undefined;
 }
 
 /**
- * Where conversations are kept. A failing store never blocks the chat.
+ * Stores conversations. A failing store never blocks the chat.
  *
- * Several tabs may share a thread, and a store need know nothing of it: the last `save` counts. With `subscribe`, each tab merges
- * what another has saved into what it has, and saves again where that lacks something. So no turn is lost: two questions that were
- * asked at once follow one another. What one tab clears is gone in all of them, and an answer that another one was writing in it is
- * stopped; a question that the clearing tab did not know of yet stays. Settings and the variants that are looked at
- * are each tab's own, and come from the store only at the start.
+ * Several tabs may share a thread, and a store need not handle it: the last `save` wins. With `subscribe`, each tab
+ * merges the saves of others into its own messages, and saves again if the record lacks some. So no turn is lost: two
+ * questions asked at the same time follow one another. A clear empties the conversation in all tabs and stops an answer
+ * that another tab is writing; a question that the clearing tab had not seen stays. Settings and viewed branches belong
+ * to each tab; a store provides only their initial values.
  */
 export interface ChatStorage {
   /**
-   * The record, or nothing where there is none. Where it throws or rejects, nothing is saved over what may be there, and it is
-   * asked again before the next save. A send waits up to half a second for the first load, and is asked with what it brings.
+   * Returns the record, or undefined if there is none. If it throws or rejects, nothing is saved, so that an existing
+   * record is not overwritten, and the load is repeated before the next save. A send waits up to 500 ms for the first
+   * load, and uses the loaded messages.
    */
   load(threadId: string): Promise<StoredChat | undefined> | StoredChat | undefined;
-  /** Called before a request leaves, and after each change that is worth keeping; the last call counts, also while one is under way. */
+  /** Called before each request and after relevant changes. The last call wins, even while an earlier one is pending. */
   save(chat: StoredChat): Promise<void> | void;
-  /** Tells when another tab or process has saved this thread; returns an unsubscribe. */
+  /** Calls back when another tab or process has saved this thread; returns an unsubscribe. */
   subscribe?(threadId: string, listener: () => void): () => void;
-  /** Request headers by which the handler stores a send and its answer by itself. Called before each send; a throw adds none. */
+  /**
+   * Request headers by which the handler stores a send and its answer itself. Called before each send; if it throws,
+   * none are added.
+   */
   sendHeaders?(ids: SendIds): Record<string, string>;
 }

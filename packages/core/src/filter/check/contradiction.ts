@@ -45,7 +45,10 @@ const valuesOf = ({ operand }: JudgedCondition): JsonValue[] =>
 
 const toTest = ({ operator, operand }: JudgedCondition): ValueTest => compileTest(operator, operand);
 
-/** Another condition excludes every value that one asks for. A list field may hold several strings, never two numbers. */
+/**
+ * Another condition excludes every value that this one accepts. A list field may hold several strings, but only one
+ * number.
+ */
 function isExhausted(
   all: readonly JudgedCondition[],
   same: readonly JudgedCondition[],
@@ -63,7 +66,7 @@ function isEmptyRange(above: readonly JudgedCondition[], below: readonly JudgedC
   return above.some((low) =>
     below.some((high) => {
       const gap = Number(high.operand) - Number(low.operand);
-      // At a gap of 0 the one value left must satisfy both.
+      // At a gap of 0 the only remaining value must satisfy both.
       return gap < 0 || (gap === 0 && !(toTest(low)(low.operand) && toTest(high)(low.operand)));
     }),
   );

@@ -4,7 +4,7 @@ import { isOperator, OPERATORS } from '../operators.ts';
 import { isOperand } from './operand.ts';
 
 /**
- * A clause that says what was most likely meant by a condition with an issue, or undefined where there is no telling.
+ * A clause that probably expresses the intent of an invalid condition, or undefined if none can be guessed.
  * @param condition One field: `{ tags: ['a'] }`.
  * @param issue An issue of it, as `validateFilter` gave it.
  */

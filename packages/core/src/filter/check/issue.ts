@@ -36,15 +36,15 @@ export type FilterIssueCode =
   | 'incomplete-condition'
   | 'damaged-parameter';
 
-/** Only an error makes a filter invalid; a warning is shown, and the filter is sent as it stands. */
+/** Only an error makes a filter invalid; a filter with warnings is sent. */
 export type FilterSeverity = 'error' | 'warning';
 
-/** One thing that is wrong, and where. */
+/** One problem of a filter, and its place. */
 export interface FilterIssue {
   code: FilterIssueCode;
   severity: FilterSeverity;
   path: FilterPath;
-  /** The operator, field or word that it is about. */
+  /** The operator, field or word in question. */
   detail?: string;
   /** UTF-16 offset into the text, when the filter was read from text. */
   offset?: number;

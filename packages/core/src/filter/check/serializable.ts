@@ -4,8 +4,8 @@ import { isJsonObject } from '../json.ts';
 const MAX_NESTING = 1000;
 
 /**
- * Why JSON cannot hold a value, in words, or undefined. Written down, such a filter would say something else and might match
- * more. Getters and proxies of a host may throw; that counts as well.
+ * The reason why JSON cannot represent a value, in words, or undefined. Serialised anyway, such a filter would mean
+ * something else and might match more. A host's getters and proxies may throw; that is a reason as well.
  */
 export function notSerializable(value: unknown): string | undefined {
   try {

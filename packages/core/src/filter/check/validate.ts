@@ -43,8 +43,8 @@ export interface FilterValidation {
 export const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Checks any value against the filter language of the service and against the options. It never throws. Warnings are for what the
- * service may judge in another way, and for what is hardly meant.
+ * Validates any value against the service's filter language and the options. Never throws. A warning marks a construct
+ * that the service may judge differently, or that is probably unintended.
  */
 export function validateFilter(filter: unknown, options: ValidateFilterOptions = {}): FilterValidation {
   const issues = findIssues(filter, options, findContradictions);
@@ -123,7 +123,7 @@ function createVisitor(
       if (unsafe !== undefined) visitor.issue('unsafe-integer', path, String(unsafe), 'warning');
       conditions.push(condition);
     },
-    /** Conditions of the field, a scalar, or a list of scalars. No contradiction follows from what may be a negation. */
+    /** Conditions of the field, a scalar, or a list of scalars. No contradiction is derived from a possible negation. */
     unknown(operand, path, level) {
       if (!extraOperators) return;
       if (isJsonObject(operand)) {

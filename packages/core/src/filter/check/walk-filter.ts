@@ -23,7 +23,7 @@ export interface FilterVisitor {
 }
 
 /**
- * Operators of MongoDB that hold what could stand under a field: `{ $where: '1' }` is no field named `$where`.
+ * Operators of MongoDB that would stand below a field: `{ $where: '1' }` is no field named `$where`.
  * @see https://www.mongodb.com/docs/manual/reference/mql/query-predicates/
  */
 const MONGODB_OPERATOR = /^\$(?:comment|expr|where|regex|options|type|size|elemMatch|sampleRate)$/;
@@ -53,7 +53,7 @@ export function walkFilter(clause: unknown, visitor: FilterVisitor, path: Filter
   }
 }
 
-/** Walks what stands under a field, which is the last step of `path`. */
+/** Walks the value of a field, which is the last step of `path`. */
 export function walkField(value: JsonValue, visitor: FilterVisitor, path: FilterPath, level: number): void {
   const field = String(path.at(-1));
   if (Array.isArray(value)) return visitor.issue('implicit-array', path, field);

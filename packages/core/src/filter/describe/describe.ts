@@ -19,7 +19,7 @@ export interface DescribeFilterOptions {
   locale?: string | undefined;
   /** The words of a language: `german`, `japanese` and `arabic` are in `@redpine/core/filter/words`. Default: English. */
   words?: FilterWords | undefined;
-  /** For the labels of fields, for dates, and for lists. */
+  /** Used for field labels, dates and lists. */
   fields?: readonly FilterField[] | undefined;
   /** For dates, and for the days that they are in. An IANA name. Default `UTC`. */
   timeZone?: string | undefined;
@@ -52,11 +52,11 @@ export function describeNode(
   return isComplete(node) ? describe(node, context, true) : words.everything;
 }
 
-/** Digits as they are; a number that needs more of them than these stands as JavaScript writes it. */
+/** Formats numbers with all their digits; a number that needs more than these is written as by JavaScript. */
 const DIGITS = { useGrouping: false, maximumFractionDigits: 20 } as const;
 const EXACT = /* @__PURE__ */ new Intl.NumberFormat('en', DIGITS);
 
-/** A sentence names so many values of one list, and counts the others. */
+/** A sentence lists this many values and counts the others. */
 const MAX_VALUES = 20;
 
 interface Context {
@@ -106,7 +106,7 @@ function nameOf(field: string, { words, fields }: Context): string {
   return isolate(fields.get(field)?.label ?? (NAME.test(field) ? field : quote(field, words)), words);
 }
 
-/** Quotation marks wherever a string could be taken for something else. */
+/** Quotes a string that could be read as anything else. */
 function describeValue(
   value: FilterValue,
   operator: FilterOperator,
@@ -126,10 +126,10 @@ function describeValue(
   return plain ? text : quote(text, words);
 }
 
-/** One word, which no sentence can be mistaken for. */
+/** A single word. It needs no quotation marks, because it cannot be mistaken for a part of the sentence. */
 const NAME = /^[\p{L}\p{M}\p{N}_.-]+$/u;
 
-/** Text can neither end its quotation marks early nor reorder or hide what stands around it. */
+/** Quotes and escapes text, so that it cannot end its quotation marks early, or reorder or hide the text around it. */
 function quote(text: string, words: FilterWords): string {
   const shown = text
     .replace(/["\\“”„«»「」]/g, '\\$&')
@@ -148,7 +148,7 @@ function isTag(locale: string): boolean {
   }
 }
 
-/** A day without a time, a moment with one, so that neither can be taken for the other. */
+/** A day without a time, a moment with one, so that readers can tell them apart. */
 function describeMoment(moment: number | FilterDay, locale: string, { unit, timeZone }: DateSystem): string {
   const number = isDay(moment) ? moment.from : moment;
   const date = new Date(unit === 'seconds' ? number * 1000 : number);

@@ -15,15 +15,15 @@ export interface FilterWords {
   anyDocument: string;
   present: (field: string) => string;
   missing: (field: string) => string;
-  /** Values that are left out of a long list. */
+  /** The values cut from a long list. */
   more: (count: number) => string;
-  /** A condition that nothing satisfies: one of no values. */
+  /** A condition that no value satisfies: an empty list. */
   none: (field: string) => string;
-  /** A condition that everything satisfies. */
+  /** A condition that every value satisfies. */
   unrestricted: (field: string) => string;
   /** An operator without an entry is described by its words in the table of operators. */
   operators: Partial<Record<FilterOperator, Say>>;
-  /** The same for fields that hold lists, where it differs. */
+  /** The wording for fields that hold lists, if it differs. */
   listOperators: Partial<Record<FilterOperator, Say>>;
   /** Whether names and values are set apart for the direction of writing. */
   isolated?: boolean;

@@ -33,8 +33,8 @@ export function dayAt(moment: number, { unit, timeZone }: DateSystem): FilterDay
 }
 
 /**
- * The operand of a comparison with a day, so that the day counts as a whole. `$lt` and `$gte` take its first moment, `$lte` and
- * `$gt` the largest number below the next day: the operator stays the same, and can be read back. Others keep the day.
+ * The operand of a comparison with a whole day. `$lt` and `$gte` take its first moment, `$lte` and `$gt` the largest
+ * number below the next day, so that the operator stays the same and can be read back. Other operators keep the day.
  */
 export function operandOfMoment(operator: FilterOperator, moment: number | FilterDay): number | FilterDay {
   if (!isDay(moment)) return moment;
@@ -64,7 +64,7 @@ export function lastBefore(number: number): number {
   return view.getFloat64(0);
 }
 
-/** The first moment of a day, counted from 1970-01-01, in ms. Undefined for a day that the zone has left out. */
+/** The first moment of a day, counted from 1970-01-01, in ms. Undefined for a day that the zone skips. */
 export function startOfDay(number: number, timeZone?: string): number | undefined {
   // Where a zone skips midnight, the day begins later; where the clock goes back over it, at the last midnight.
   return candidatesFor(number * DAY_MS, timeZone).find(
@@ -72,7 +72,7 @@ export function startOfDay(number: number, timeZone?: string): number | undefine
   );
 }
 
-/** The moment at which clocks show a time. One that a zone skips is taken as if they had not been moved yet. */
+/** The moment at which clocks show a time. For a time that the zone skips, the offset before the change applies. */
 export function momentOfWallTime(wallTime: number, timeZone?: string): number {
   const candidates = candidatesFor(wallTime, timeZone);
   return candidates.find((moment) => wallTimeOf(moment, timeZone) === wallTime) ?? Math.max(...candidates);

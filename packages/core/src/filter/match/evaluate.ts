@@ -3,7 +3,7 @@ import { isJsonObject, MAX_DEPTH, type JsonObject, type JsonValue } from '../jso
 import { isOperator, OPERATORS } from '../operators.ts';
 import { compileTest } from '../relations.ts';
 
-/** `'unknown'` where it cannot be judged here; it never counts as a match. */
+/** `'unknown'` if the condition cannot be evaluated here; it never counts as a match. */
 export type FilterVerdict = boolean | 'unknown';
 
 /** Options of `evaluateFilter`. */
@@ -30,7 +30,7 @@ export function evaluateFilter(
   return compileFilter(filter, options)(metadata);
 }
 
-/** The same, read once for many documents. */
+/** The same, compiled once for many documents. */
 export function compileFilter(
   filter: JsonObject,
   { missing = 'exclude' }: EvaluateFilterOptions = {},

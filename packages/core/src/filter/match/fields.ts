@@ -14,17 +14,20 @@ export interface FilterField {
   name: string;
   /** The name that people see. Default: `name`. */
   label?: string;
-  /** More than one where documents disagree; none where that is not known. */
+  /** More than one if documents disagree; empty if unknown. */
   types: readonly FilterFieldType[];
-  /** The commonest first; of a list each member counts. */
+  /** The most common first; each member of a list counts. */
   values?: readonly FilterFieldValue[];
-  /** How many documents lack it. */
+  /** Number of documents without the field. */
   missing?: number;
   /** A number that is a date, counted from 1970-01-01T00:00Z in this unit. */
   date?: 'seconds' | 'milliseconds';
 }
 
-/** The fields of documents, by their metadata, in alphabetical order. Own properties alone; what the service cannot hold is passed over. */
+/**
+ * The fields of documents, inferred from their metadata, in alphabetical order. Inherited properties and values that
+ * the service cannot store are ignored.
+ */
 export function fieldsOf(documents: readonly (JsonObject | null | undefined)[]): FilterField[] {
   const tallies = new Map<
     string,

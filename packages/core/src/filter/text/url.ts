@@ -36,7 +36,10 @@ function refuse(value: unknown): never {
   );
 }
 
-/** Reads such a parameter. What is damaged, shortened or of another version is refused, and never another filter. */
+/**
+ * Reads such a parameter. One that is damaged, truncated or of another version is refused, so that it never becomes
+ * another filter.
+ */
 export function filterFromParam(text: string): { filter: JsonObject } | { issue: FilterIssue } {
   try {
     const parts = text.length <= MAX_PARAMETER_LENGTH ? text.split('.') : [];

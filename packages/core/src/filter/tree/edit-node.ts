@@ -10,7 +10,7 @@ export type FilterEditReason =
   | 'into-itself'
   | 'at-edge';
 
-/** The tree after an edit: with a `reason`, the very tree that was given. Untouched nodes keep their identity. */
+/** The tree after an edit; with a `reason`, the given tree itself. Untouched nodes keep their identity. */
 export interface FilterEdit {
   tree: FilterTree;
   reason?: FilterEditReason;
@@ -32,7 +32,7 @@ export interface FilterPosition {
   index: number;
 }
 
-/** Where a node stands; undefined for the root and for what is not there. */
+/** The location of a node; undefined for the root and for an unknown id. */
 export function positionOf(tree: FilterTree, id: string): FilterPosition | undefined {
   return search(tree.root, id);
 }
@@ -63,7 +63,7 @@ export function insertNode(tree: FilterTree, { groupId, index }: FilterPlace, no
   return { tree: { ...edit.tree, nextId: tree.nextId + 1 }, id: node.id };
 }
 
-/** Copies the path from the root to a node and nothing else. */
+/** Copies only the path from the root to a node. */
 export function changeNode(
   tree: FilterTree,
   id: string,
@@ -100,7 +100,7 @@ export function containsId(node: FilterNode, id: string): boolean {
   return node.id === id || (node.type === 'group' && node.children.some((child) => containsId(child, id)));
 }
 
-/** Out of the bundle that it came in. */
+/** Removes the node from its bundle. */
 export function loosen(node: FilterNode): FilterNode {
   if (node.type !== 'condition' || node.bundle === undefined) return node;
   const { bundle: _, ...loose } = node;

@@ -172,7 +172,7 @@ export function negateCondition(tree: FilterTree, id: string): FilterEdit {
   });
 }
 
-/** Puts what a clause says in the place of a node. */
+/** Replaces a node by the nodes of a clause. */
 export function replaceNode(
   tree: FilterTree,
   id: string,
@@ -180,7 +180,7 @@ export function replaceNode(
   { fields, timeZone }: ReadDaysOptions = {},
 ): FilterEdit {
   if (!positionOf(tree, id)) return unchanged(tree, id);
-  // As an element of $or a clause is just one node, whatever it holds.
+  // As an element of $or, a clause is one node, even with several keys.
   const { root, nextId } = parseFilter({ $or: [clause] }, { firstId: tree.nextId, fields, timeZone });
   const [node = root] = root.children;
   return { tree: { ...changeNode(tree, id, () => node).tree, nextId }, id: node.id };

@@ -19,11 +19,11 @@ export interface FilterCondition {
   bare?: boolean;
   /** Neighbours with the same bundle share one object: `{ year: { $gte: 2020, $lt: 2024 } }`. */
   bundle?: string;
-  /** Made on screen and never complete so far: not in force, so that leaving it incomplete harms nothing. */
+  /** Added in the editor and never complete so far: not in force, so that an incomplete one does not block sending. */
   draft?: boolean;
 }
 
-/** JSON that no row can edit: kept as it came, by reference. */
+/** JSON that no row can edit: kept unchanged, by reference. */
 export interface FilterOpaque {
   type: 'opaque';
   id: string;

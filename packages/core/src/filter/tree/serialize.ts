@@ -9,8 +9,8 @@ import {
 } from './filter-tree.ts';
 
 /**
- * Writes a tree as the service takes it. Incomplete conditions are left out, and so are groups that hold nothing
- * else; an empty tree gives `{}`, which is not to be sent: leave the filter out instead.
+ * Serialises a tree to the service's filter. Incomplete conditions, and groups that contain nothing else, are left out.
+ * An empty tree gives `{}`, which must not be sent: leave the filter out instead.
  */
 export function serializeFilter(tree: FilterTree): JsonObject {
   return writeGroup(tree.root, [], ignore);

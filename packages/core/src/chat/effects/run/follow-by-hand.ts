@@ -2,9 +2,9 @@ import type { ChatMessage } from '../../types/message.ts';
 import type { AskTurn } from '../ask-turns.ts';
 
 /**
- * Reads an answer on from its run, which the page has lost and a person asks for.
+ * Reads on an answer from the run that the page had lost, because the user asked for it.
  *
- * @param asked What is asked for where the run brings no more of the answer, which is not whole.
+ * @param asked The turn to ask if the run has no more of the answer and the answer is incomplete.
  */
 export async function followByHand(
   lost: ChatMessage,

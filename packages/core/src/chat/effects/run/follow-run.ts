@@ -7,21 +7,21 @@ import type { RunTools } from './run-tools.ts';
 export { followByHand } from './follow-by-hand.ts';
 export { stopRun } from './stop-run.ts';
 
-/** Connections that may fail one after another; one that brings an event begins the count anew. */
+/** Connections that may fail in a row; an event resets the count. */
 const MOST_ATTEMPTS = 5;
-/** Before the first attempt; doubled each time, less up to a quarter. */
+/** Delay before the first attempt. It doubles each time, less up to a quarter of jitter. */
 const FIRST_WAIT_MS = 500;
-/** The longest that a service may ask to wait. */
+/** The longest wait that a service may ask for. */
 const LONGEST_WAIT_MS = 60_000;
-/** How often it is looked whether the network is back. */
+/** The interval at which the network is checked. */
 const OFFLINE_LOOK_MS = 250;
 
 /**
- * Reads an answer from its run: after the last event that came, or from the beginning where it comes from storage. Asks again while
- * connections fail, and waits for the network.
+ * Reads an answer from its run: after the last event received, or from the beginning if the answer comes from storage.
+ * Retries while connections fail, and waits for the network.
  *
  * @param lost Why the connection before was lost.
- * @returns the error that the answer ends with; undefined where it is whole
+ * @returns the error that the answer ends with; undefined for a complete answer
  */
 export async function followRun(
   reading: Reading,
@@ -52,14 +52,14 @@ export async function followRun(
     while (isRunning() && isOffline(tools.options.environment)) await pause(reading, OFFLINE_LOOK_MS);
   }
 
-  /** Until when the token counts of an answer that is otherwise whole are looked for. */
+  /** The deadline for the token counts of an answer that is otherwise complete. */
   let countsUntil = Infinity;
   let error = lost;
   let verdict: Verdict = judge(lost, { isOpen: true, hasMoved: true });
   for (let failures = rebuilt ? 0 : 1; verdict === 'again' && failures <= MOST_ATTEMPTS; failures++) {
     const cursor = reading.progress?.cursor;
     if (reading.progress?.finished) countsUntil = Math.min(countsUntil, performance.now() + COUNTS_MS);
-    // Nobody need know that token counts are missing.
+    // Missing token counts are no error for the user.
     else if (failures > 0) await waitForTurn(failures, error.retryAfterMs);
     if (!isRunning() || performance.now() > countsUntil) break;
     let isOpen = false;
@@ -80,10 +80,10 @@ export async function followRun(
   }
   const isStopped = verdict === 'ended' && error.code === 'aborted';
   if (isStopped || reading.progress?.finished) rebuilt?.complete();
-  // It was stopped elsewhere: the handler knows.
+  // Another page stopped the answer, so the handler need not be told.
   if (isStopped) reading.progress = undefined;
-  // It may go on at the handler: a reload, and a person, ask for it again. One whom the handler tells each time that it cannot have the
-  // run waits for nothing.
+  // The answer may continue at the handler, so its run is kept for a reload or a retry. If the user asked and the
+  // handler refuses the run each time, it is not kept: the wait would never end.
   const isKept = verdict === 'denied' || (verdict === 'again' && !(turn.onGone && error.status));
   if (isKept) passing.run = getMessage()?.metadata.run;
   else if (isRunning() && !isStopped && !reading.progress?.finished) turn.onGone?.();

@@ -6,9 +6,9 @@ import type { Reading } from '../reading.ts';
 import type { RunTools } from './run-tools.ts';
 import { runUrl } from './run-url.ts';
 
-/** A run that has begun is answered from its log: headers that take longer are a failed attempt. */
+/** The handler answers from the log of a run at once, so slower headers count as a failed attempt. */
 const HEADERS_MS = 15_000;
-/** The token counts of an answer that is otherwise whole are waited for no longer than this. */
+/** The longest wait for the token counts of an answer that is otherwise complete. */
 export const COUNTS_MS = 1_000;
 
 /** After a connection: it is asked for again, the person must sign in first, the run cannot be had, or the answer has ended. */
@@ -26,11 +26,11 @@ export function judge(
   if (/^(network|eof|idle|offline|frozen)$/.test(code)) return 'again';
   if (!isOpen && (status === 401 || status === 403)) return 'denied';
   if (!isOpen) return status === 0 || status === 408 || status === 429 || status > 499 ? 'again' : 'gone';
-  // The page of a network that asks to sign in, for instance.
+  // A captive portal's sign-in page, for instance.
   return code === 'protocol' && !hasMoved && !upstreamCode ? 'again' : 'ended';
 }
 
-/** The events of a run after the last one that came, over a connection of its own. */
+/** Reads the events of a run after the last one received, over a new connection. */
 export async function* readRun(
   reading: Reading,
   { options: { api, headers, fetch, limits }, readAnswer }: RunTools,

@@ -2,14 +2,14 @@ import type { ChatMessage } from '../../types/message.ts';
 import type { MessageAccumulator } from '../message-accumulator.ts';
 import type { RunTools } from './run-tools.ts';
 
-/** An answer that is read again from its beginning while the reader keeps seeing how far it had come. */
+/** Reads an answer again from its beginning while the reader keeps seeing the text shown so far. */
 export interface RebuiltAnswer {
   message: MessageAccumulator;
-  /** The whole answer has come: it counts, even where more was shown. */
+  /** The whole answer has arrived: it replaces the shown text, even a longer one. */
   complete: () => void;
 }
 
-/** @param shown The answer as it was stored. What it said before its run began stays in front. */
+/** @param shown The answer as stored. Its text from before the run stays in front. */
 export function rebuildAnswer(
   shown: ChatMessage,
   { options: { protocol }, createMessageAccumulator, textOf }: RunTools,

@@ -8,8 +8,8 @@ import type { createMessageAccumulator } from '../message-accumulator.ts';
 import type { Reading } from '../reading.ts';
 
 /**
- * The parts of the conversation that a run is read with. They are handed over: were they imported, a bundler would split them from the
- * conversation, and every page would load more files.
+ * Functions of the conversation that reading a run needs. They are passed in: if this chunk imported them, a bundler
+ * would split them from the conversation and every page would load more files.
  */
 export interface RunTools {
   store: Store;

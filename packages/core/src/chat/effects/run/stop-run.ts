@@ -4,16 +4,16 @@ import type { Reading } from '../reading.ts';
 import type { RunTools } from './run-tools.ts';
 import { runUrl } from './run-url.ts';
 
-/** A stop that is not answered holds up the next request no longer than this. */
+/** The next request waits no longer than this for an unanswered stop. */
 const STOP_MS = 2_000;
-/** Ends of the page's own, after which the handler would write for nobody. */
+/** Reasons for which the page itself ends an answer; without a stop the handler would write on with no reader. */
 const OWN_ENDS = /^(aborted|limit|timeout|protocol)$/;
 
 /**
  * Tells the handler to end a run whose answer the page has ended. The request outlives the page.
  *
- * @param last The answer as the person saw it: the stored one ends there.
- * @returns resolves when the handler knows, or cannot be told; never rejects
+ * @param last The answer as the user saw it: the stored one ends there.
+ * @returns resolves when the handler has been told or cannot be; never rejects
  */
 export async function stopRun(
   { turn, progress }: Reading,
@@ -36,7 +36,8 @@ export async function stopRun(
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)));
-  // Its answer is none of a service, so the reading fails. Where the stop itself fails, the handler ends the run by its own limits.
+  // The response is no answer of the service, so reading it fails. If the stop itself fails, the handler's own limits
+  // end the run.
   await Promise.race([told.next().catch(() => undefined), late]);
   clearTimeout(timer);
 }
