@@ -79,7 +79,7 @@ export function addProperties<T extends HTMLElement>(
     );
 }
 
-/** Hands what was set before the definition to the properties of the class, which it hides. */
+/** Moves properties that were set before the definition to the class's accessors, which they would hide. */
 export function takeEarlyProperties(element: HTMLElement): void {
   const own = element as unknown as Record<string, unknown>;
   for (const key of [...ALL, ...PROPERTIES]) {
@@ -90,7 +90,7 @@ export function takeEarlyProperties(element: HTMLElement): void {
   }
 }
 
-/** An empty or unreadable attribute is as none. */
+/** An empty or unreadable attribute counts as missing. */
 function readAttribute(element: HTMLElement, key: Name): unknown {
   const text = element.getAttribute(attributeOf(key));
   if (FLAGS.includes(key as never)) return text !== null;

@@ -9,7 +9,7 @@ export function readGreeted(): string | null {
   }
 }
 
-/** Storage may be forbidden: then the line comes again with the next page. */
+/** Storage may be forbidden: then the line is shown again on the next page. */
 export function keepGreeted(text: string): void {
   try {
     localStorage.setItem(KEY, text);

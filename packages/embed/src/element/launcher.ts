@@ -1,6 +1,6 @@
 import type { LauncherWords } from './words.ts';
 
-/** The look of the launcher at one moment. */
+/** The appearance of the launcher at one moment. */
 export interface LauncherState {
   isOpen: boolean;
   /** Opened, and not loaded yet. */
@@ -15,7 +15,7 @@ export interface LauncherState {
 
 export interface LauncherActions {
   press: () => void;
-  /** The person comes near: what a press needs can be loaded. */
+  /** The pointer or the focus is near: the parts that a press needs can be loaded. */
   near: () => void;
   /** Escape on the launcher. */
   escape: () => void;
@@ -24,7 +24,7 @@ export interface LauncherActions {
 }
 
 export interface Launcher {
-  /** Holds the launcher and the window; all that the page hands down ends here. */
+  /** Contains the launcher and the window, and resets all styles inherited from the page. */
   frame: HTMLElement;
   /** Where the window goes. */
   mount: HTMLElement;
@@ -36,7 +36,7 @@ const CHAT = 'M4 5h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-8l-5 4v-4H4a1 1 0 0 1-1-1V
 const CHEVRON = 'm6 9 6 6 6-6';
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Built node by node: a policy with Trusted Types lets no HTML pass. */
+/** Built node by node, because a policy with Trusted Types forbids HTML strings. */
 export function createLauncher({ press, near, escape, dismiss }: LauncherActions): Launcher {
   const path = document.createElementNS(SVG, 'path');
   const icon = document.createElementNS(SVG, 'svg');

@@ -6,8 +6,8 @@ export interface RedpineQueue<T> {
 }
 
 /**
- * Takes the place of the page's array `redpine`: what is in it, and each later push, is called on the first element of the
- * page, or waits for it.
+ * Replaces the page's array `redpine`: its entries, and each later push, are called on the first element of the page,
+ * or wait for one.
  *
  * @param findElement - The element that takes calls now, if there is one.
  * @returns a function to call when an element has come
@@ -19,7 +19,7 @@ export function takeQueue<T extends EmbedMethods>(
   const waiting: unknown[] = Array.isArray(page.redpine) ? page.redpine : [];
   const drain = (): void => {
     for (let element = findElement(); element && waiting.length > 0; element = findElement())
-      // A call that throws, or names no method, is told in the console and keeps no other from being made.
+      // A call that throws, or names no method, is reported in the console and does not prevent other calls.
       callOn(element, waiting.shift()).catch(console.error);
   };
   page.redpine = {

@@ -7,14 +7,14 @@ import { createLauncher, type Launcher } from './launcher.ts';
 import type { WindowHandle } from './window-host.ts';
 import { localeOf, wordsOf } from './words.ts';
 
-/** Where there is no document, as on a server, the module can be imported all the same. */
+/** Without a document, as on a server, the module can still be imported. */
 const Base = (globalThis.HTMLElement ?? Object) as unknown as new () => ReflectingElement;
 
 /** `<redpine-chat>`: a launcher at once, and the chat behind it when a person comes near. */
 export class RedpineChatElement extends Base implements EmbedMethods {
   static readonly observedAttributes = ATTRIBUTE_NAMES;
 
-  /** Called when an element has come into a page. */
+  /** Called when an element is added to a page. */
   static onConnect: (() => void) | undefined;
 
   #launcher: Launcher | undefined;
@@ -48,7 +48,10 @@ export class RedpineChatElement extends Base implements EmbedMethods {
     RedpineChatElement.onConnect?.();
   }
 
-  /** A node that is moved leaves and comes within one task: only one that stays away loses its window, and keeps its conversation. */
+  /**
+   * A moved node leaves and returns within one task: only one that stays away loses its window, and it keeps its
+   * conversation.
+   */
   disconnectedCallback(): void {
     this.#leaving = setTimeout(() => this.#window?.unmount());
   }
@@ -141,7 +144,7 @@ export class RedpineChatElement extends Base implements EmbedMethods {
     return this.variant !== 'inline' && this.variant !== 'full';
   }
 
-  /** Shows the element as its attributes and properties say. */
+  /** Renders the element from its attributes and properties. */
   #update(): void {
     const launcher = this.#launcher;
     if (!launcher) return;
@@ -168,7 +171,7 @@ export class RedpineChatElement extends Base implements EmbedMethods {
   #tellOpen(isOpen: boolean): void {
     if (isOpen === this.#wasOpen) return;
     this.#wasOpen = isOpen;
-    // A focus of the page's own stays where it is.
+    // If the page has moved the focus elsewhere, it stays there.
     if (!isOpen && [this, document.body, null].includes(document.activeElement as HTMLElement))
       this.#launcher?.focus();
     this.#emit(isOpen ? 'redpine-open' : 'redpine-close', undefined);
@@ -185,11 +188,11 @@ export class RedpineChatElement extends Base implements EmbedMethods {
   }
 
   #preload(): void {
-    // The failure is told as an event.
+    // The failure is reported as an event.
     this.#load().catch(() => undefined);
   }
 
-  /** The chat, loaded once. Where that fails, the launcher is as before, and the next press tries again. */
+  /** The chat, loaded once. If loading fails, the launcher stays as before, and the next press tries again. */
   #load(): Promise<WindowHandle> {
     this.#loading ??= this.#loadWindow().catch((error: Error) => {
       this.#loading = undefined;
@@ -219,7 +222,7 @@ export class RedpineChatElement extends Base implements EmbedMethods {
       },
     });
     if (launcher !== this.#launcher) {
-      // Destroyed meanwhile: the call that asked for it never ends.
+      // Destroyed meanwhile, so the promise of the call that asked for it stays pending.
       window.destroy();
       return new Promise(() => undefined);
     }

@@ -1,7 +1,7 @@
 import type { AssistantChat, AssistantError, ChatSettings, ChatStorage, FinishEvent } from '@redpine/core';
 import type { ChatMessage, HeadersOption, SourceDocumentPart } from '@redpine/core';
 
-/** Where the chat stands: behind a button in the corner, at the side, in the page, or over all of the element's parent. */
+/** The placement: behind a button in the corner, at the side, in the page, or covering the element's parent. */
 export type EmbedVariant = 'widget' | 'drawer' | 'inline' | 'full';
 
 /** The attributes of the element, which its properties reflect. */
@@ -14,9 +14,9 @@ export interface EmbedAttributes {
   open: boolean;
   /** A BCP 47 tag. Default: that of the page (`lang`), else English. */
   locale: string;
-  /** Default: as the page around it (`color-scheme`). `system` follows the reader's setting. */
+  /** Default: that of the surrounding page (`color-scheme`). `system` follows the reader's setting. */
   theme: 'light' | 'dark' | 'system';
-  /** The corner, in the direction of the text. Default `bottom-end`. */
+  /** The corner, relative to the text direction. Default `bottom-end`. */
   position: 'bottom-end' | 'bottom-start';
   /** From the edges of the corner, in px. Default 20. */
   offsetX: number;
@@ -33,30 +33,36 @@ export interface EmbedAttributes {
   launcherLabel: string;
   /** A line beside the launcher, shown until it is pressed or closed, once in a browser. It never opens the window by itself. */
   nudge: string;
-  /** Who answers, in the header of the window. */
+  /** The title: the name of the assistant, in the header of the window. */
   chatTitle: string;
   /** A line below the title. */
   chatSubtitle: string;
 }
 
-/** The properties without an attribute. They count too when they are set before the element is defined. */
+/** The properties without an attribute. They also work if they are set before the element is defined. */
 export interface EmbedProperties {
-  /** Words in place of the catalogue's: those of the chat, or `{ chat, model, filter, threads }` as `AssistantChatProvider` takes them. */
+  /**
+   * Overrides of the catalogue's words: those of the chat, or `{ chat, model, filter, threads }` as for
+   * `AssistantChatProvider`.
+   */
   labels: Record<string, unknown> | undefined;
   /** Model, temperature and filter. */
   settings: ChatSettings | undefined;
-  /** Where conversations are kept: `'browser'`, `'server'` (the handler's threads) or a storage. Default: in memory. */
+  /**
+   * The store of conversations: `'browser'`, `'server'` (the handler's threads) or a storage object. Default: in
+   * memory.
+   */
   storage: 'browser' | 'server' | ChatStorage | undefined;
   /** Questions to begin with. */
   suggestions: readonly string[] | undefined;
-  /** Sent with every request; a function is asked at send time. */
+  /** Headers of every request; a function is called for each request. */
   headers: HeadersOption | undefined;
   fetch: typeof fetch | undefined;
 }
 
 /** The methods, which `window.redpine` takes by name too: `redpine.push(['send', 'How tall is a red pine?'])`. */
 export interface EmbedMethods {
-  /** Opens the window. Resolves when it is there. */
+  /** Opens the window. Resolves when it is rendered. */
   show: () => Promise<void>;
   hide: () => void;
   toggle: () => Promise<void>;
@@ -66,11 +72,11 @@ export interface EmbedMethods {
   ask: (text: string) => Promise<void>;
   /** Opens the window and puts the focus in its text box. */
   focus: () => void;
-  /** Begins another conversation. Resolves to its id. */
+  /** Starts a new conversation. Resolves to its id. */
   newThread: () => Promise<string>;
-  /** Goes to the conversation of that id. */
+  /** Opens the conversation with that id. */
   setThread: (id: string) => Promise<void>;
-  /** Ends everything: the answer that runs, listeners, timers. Put in a page again, the element begins anew. */
+  /** Ends everything: a running answer, listeners, timers. An element that is added to a page again starts anew. */
   destroy: () => void;
 }
 
@@ -84,13 +90,13 @@ export interface EmbedEvents {
   'redpine-finish': FinishEvent;
   /** The handler's error, or the one that kept the chat from being loaded. */
   'redpine-error': AssistantError | Error;
-  /** How many answers ended since the window was closed. */
+  /** Number of answers that ended since the window was closed. */
   'redpine-unread': { count: number };
   'redpine-thread-change': { threadId: string };
   'redpine-feedback': { message: ChatMessage; rating: 'up' | 'down' | undefined };
-  /** A source was pressed. Prevent its default, and no card is shown. */
+  /** A source was pressed. Call `preventDefault()` to show no card. */
   'redpine-source-open': SourceDocumentPart;
 }
 
-/** An entry of the queue: a method with its arguments, or a function that is given the element. */
+/** An entry of the queue: a method's name with its arguments, or a function that receives the element. */
 export type QueuedCall<T> = readonly [name: keyof EmbedMethods, ...args: unknown[]] | ((element: T) => void);

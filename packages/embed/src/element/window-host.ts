@@ -1,7 +1,7 @@
 import type { AssistantChat } from '@redpine/core';
 import type { EmbedAttributes, EmbedEvents, EmbedMethods, EmbedProperties } from './types.ts';
 
-/** The element, as the part that is loaded when it is needed sees it. */
+/** The element, as seen by the part that is loaded on demand. */
 export interface WindowHost {
   /** Attributes and properties, read anew at each update. */
   element: HTMLElement & EmbedAttributes & EmbedProperties;
@@ -9,7 +9,7 @@ export interface WindowHost {
   mount: HTMLElement;
   /** The locale in force. */
   locale: () => string;
-  /** Puts rules behind those of the launcher, in the one style sheet of the element. */
+  /** Adds rules after those of the launcher, in the element's one style sheet. */
   addStyles: (css: string) => void;
   emit: <K extends keyof EmbedEvents>(type: K, detail: EmbedEvents[K]) => void;
   /** An answer has ended. */
@@ -24,9 +24,9 @@ export interface WindowHandle extends LoadedMethods {
   /** The conversation that is open. */
   readonly chat: AssistantChat;
   focus: () => Promise<void>;
-  /** Shows the window as the element's attributes and properties say now. */
+  /** Renders the window from the element's current attributes and properties. */
   update: () => void;
-  /** Takes the window away and keeps the conversations, until the next update. */
+  /** Removes the window and keeps the conversations, until the next update. */
   unmount: () => void;
   destroy: () => void;
 }

@@ -1,4 +1,4 @@
-/** Needed before any catalogue is loaded: open and close the chat, close the line beside the launcher. */
+/** Needed before any catalogue is loaded: labels to open and close the chat, and to close the line beside the launcher. */
 type Words = readonly [open: string, close: string, dismiss: string];
 const ENGLISH: Words = ['Open chat', 'Close chat', 'Close'];
 const WORDS: Record<string, Words> = {
@@ -7,7 +7,7 @@ const WORDS: Record<string, Words> = {
   ar: ['فتح الدردشة', 'إغلاق الدردشة', 'إغلاق'],
 };
 
-/** The locale in force: the element's own, else the page's where a catalogue ships, else English. */
+/** The locale in force: the element's own; else the page's, if a catalogue for it ships; else English. */
 export function localeOf(element: HTMLElement, own: string): string {
   const ofPage = element.closest<HTMLElement>('[lang]')?.lang ?? '';
   return own || (languageOf(ofPage) in WORDS ? ofPage : 'en');

@@ -6,19 +6,19 @@ import type { WindowHost } from '../element/window-host.ts';
 
 /** The conversations of one element. */
 export interface Conversations {
-  /** Which one is open. */
+  /** The open one. */
   readonly threadId: string;
   get: (threadId?: string) => AssistantChat;
   peek: (threadId: string) => AssistantChat | undefined;
   select: (threadId: string) => void;
-  /** Begins another one; returns its id. */
+  /** Starts another one; returns its id. */
   create: () => string;
   /** Reads the element's properties again. */
   update: () => void;
   destroy: () => void;
 }
 
-/** Which conversation each element of the page had open, kept for the tab: a reload and the next page come back to it. */
+/** The open conversation of each element, kept for the tab, so that a reload and the next page restore it. */
 const KEY = 'redpine:thread:';
 
 export interface ConversationsOptions {
@@ -43,7 +43,7 @@ export function createConversations({ host, storage, onChange }: ConversationsOp
     return { api, headers, fetch };
   }
 
-  /** A sent text leaves the element as an event, and comes from here: the window's composer sends by this too. */
+  /** Every sent text is announced by an event of the element first; the window's composer sends through this as well. */
   function open(id: string): AssistantChat {
     const inner = registry.getChat(id, { storage, settings: element.settings });
     const internals = internalsOf(inner);
@@ -104,7 +104,7 @@ export function createConversations({ host, storage, onChange }: ConversationsOp
   };
 }
 
-/** Which of the page's elements it is. */
+/** The index of the element among those of the page. */
 function indexOf(element: HTMLElement): number {
   return [...document.querySelectorAll(element.localName)].indexOf(element);
 }
@@ -121,6 +121,6 @@ function keep(key: string, id: string): void {
   try {
     sessionStorage.setItem(key, id);
   } catch {
-    // Forbidden, or full: a reload then begins a new conversation.
+    // Storage is forbidden or full: a reload then starts a new conversation.
   }
 }

@@ -22,7 +22,7 @@ const PARTS: ChatWindowSlotProps = {
   answer: { part: 'message' },
 };
 
-/** The window as the element's attributes and properties say at this moment: it is rendered anew at each change of them. */
+/** Renders the window from the element's attributes and properties; it is rendered again at each change of them. */
 export function EmbedWindow({ host, conversations, storage }: EmbedWindowProps) {
   const { element } = host;
   const { api, variant, open, pickers, filter } = element;

@@ -1,6 +1,6 @@
 /**
- * The launcher is the element's own: it is there before the window, and stays in its place. Where the window floats, it stands above
- * the launcher, which closes it too.
+ * The launcher belongs to the element: it exists before the window and stays in place. A floating window stands above
+ * the launcher, which also closes it.
  */
 const OURS = `[data-slot=launcher],[data-slot=greeting],[data-slot=unread]{display:none!important}
 @media (width>480px) and (height>=480px){
@@ -11,7 +11,7 @@ const OURS = `[data-slot=launcher],[data-slot=greeting],[data-slot=unread]{displ
 
 let instances = 0;
 
-/** Names of highlights are shared by the whole document, so each element has one of its own: what one shows hides no other's. */
+/** Highlight names are global to the document, so each element has its own, and none hides another's highlight. */
 export function instanceStyles(css: string): string {
   const name = `redpine-find-${++instances}`;
   return `${OURS}${css.replaceAll('::highlight(redpine-find)', `::highlight(${name})`)}:host{--rp-find:${name}}`;

@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Where the window covers the page, as `launcher.css` and the window's own sheet say too. */
+/** Matches the width at which the window covers the page in `launcher.css` and the window's own sheet. */
 const COVERING = '(width <= 480px), (height < 480px)';
 
 /**
- * Where the window covers the page, the way back closes it: a history entry of the same address stands for it while it is open, and
- * is taken away when it closes otherwise. The page's own history state is kept in it.
+ * While the window covers the page, the browser's back button closes it: a history entry with the same address
+ * represents the open window, and is removed if the window closes otherwise. The entry keeps the page's own history
+ * state.
  */
 export function useBackCloses(isOpen: boolean, close: () => void): void {
   const onBack = useEffectEvent(close);

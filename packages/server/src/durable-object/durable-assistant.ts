@@ -40,7 +40,7 @@ export interface DurableObjectHandlers {
  * not. Each person has an object of their own, in which the whole handler runs: it asks the service, keeps the runs, and counts the
  * limits of that person. `authorize` is called in the Worker, to find the object, and again in the object.
  *
- * A request of nobody (`authorize` names no principal) is answered by the Worker, without runs.
+ * A request without a principal is answered by the Worker, without runs.
  */
 export function createDurableAssistant<Env>({
   options,
@@ -85,7 +85,7 @@ export function createDurableAssistant<Env>({
   return { AssistantObject, fetch };
 }
 
-/** @returns undefined for nobody: the handler says what is wrong then */
+/** @returns undefined without a principal: the handler then answers with the error */
 async function personOf(
   authorize: AssistantHandlerOptions['authorize'],
   request: Request,

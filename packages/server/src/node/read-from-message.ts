@@ -3,10 +3,11 @@ import type { ByteReceiver, ByteSource } from '../lib/request/byte-source.ts';
 
 /**
  * A source over the body of a message.
- * @param cancel what to do when nobody wants the rest
+ * @param cancel called when the rest is not wanted
  */
 export function readFromMessage(incoming: Readable, cancel: () => void): ByteSource {
-  // Let go at the end, and where nobody wants the rest: the message outlives its body, and what the receiver has read with it.
+  // Released at the end, or when the rest is not wanted: the message outlives its body and would keep the receiver's
+  // data.
   let receiver: ByteReceiver | undefined;
   return {
     start(to) {
@@ -21,7 +22,7 @@ export function readFromMessage(incoming: Readable, cancel: () => void): ByteSou
       incoming.on('end', end);
       incoming.on('close', fail);
       incoming.on('data', (bytes: Buffer) => receiver?.chunk(bytes));
-      // An empty body may have ended before anybody asked for it.
+      // An empty body may have ended before it was requested.
       if (incoming.readableEnded) end();
       else if (incoming.destroyed) fail();
     },

@@ -17,7 +17,7 @@ interface MemoryRun extends Pick<NewRun, 'id' | 'threadId' | 'messageId'> {
   stopListeners: Set<() => void>;
 }
 
-/** A reader looks at the log at least this often. */
+/** A reader checks the log at least this often. */
 const LOOK_MS = 1_000;
 
 const CURSOR = /^(?:0|[1-9]\d{0,14})$/;
@@ -36,7 +36,7 @@ export function createMemoryRuns(): RunStore {
     return run?.owner === owner ? run : undefined;
   }
 
-  /** No timer holds the process: what has expired goes with the next run. */
+  /** No timer keeps the process alive: expired runs are deleted when the next run opens. */
   function sweep(): void {
     const now = Date.now();
     for (const [id, { expiresAt }] of runs) if (expiresAt <= now) runs.delete(id);

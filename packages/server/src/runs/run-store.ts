@@ -1,7 +1,7 @@
-/** How a run ended: with its answer whole, with a failure, by a person, or with the process that wrote it. */
+/** The end of a run: the answer is complete, it failed, a person stopped it, or its process was lost. */
 export type RunEnd = 'complete' | 'error' | 'stopped' | 'lost';
 
-/** An answer that is about to be written. */
+/** An answer before it is written. */
 export interface NewRun {
   /** Unique among all owners: the handler makes it of the owner and the id of the request. */
   id: string;
@@ -30,19 +30,21 @@ export interface ActiveRun {
 }
 
 /**
- * Where the handler keeps the events of answers that are being written, so that an answer outlives its connection. The log is the
- * truth: who reads has the events from it, and a message between processes only says that there is something to read.
+ * Stores the events of running answers, so that an answer outlives its connection. The log is the truth: readers take
+ * events from it, and a message between processes only says that there is something to read.
  *
- * `owner` is made by the handler of the assistant's name and the principal's id; a store treats it as an opaque text. Another's run, an
- * unknown one and an expired one are the same to every method. `append`, `renew` and `close` are for the process that opened the run.
+ * The handler derives `owner` from the assistant's name and the principal's id; a store treats it as an opaque text. A
+ * run of another owner, an unknown one and an expired one are the same to every method. `append`, `renew` and `close`
+ * are for the process that opened the run.
  */
 export interface RunStore {
-  /** @returns false where a run with this id is known already: exactly one of many callers gets true */
+  /** @returns false if a run with this id exists: exactly one of many callers gets true */
   open(owner: string, run: NewRun): Promise<boolean>;
   /**
-   * Adds whole events, in order and all or none. A store whose connection breaks tries again itself, without adding an event twice.
+   * Adds whole events, in order, all or none. After a connection loss a store retries itself, without adding an event
+   * twice.
    *
-   * @returns a cursor for each event; none, with nothing added, where the run has ended or is unknown
+   * @returns a cursor for each event; an empty list, with nothing added, if the run has ended or is unknown
    */
   append(id: string, events: readonly string[]): Promise<string[]>;
   /** Extends the lease to `leaseMs` from now. @returns `stopAt` is the `seen` of the stop; an object says that a stop was asked for */
@@ -50,13 +52,14 @@ export interface RunStore {
   /** Ends the run. Of several ends the first counts. */
   close(id: string, end: RunEnd): Promise<void>;
   /**
-   * The events strictly after a cursor, then those that come, then the end. A reader that finds the lease gone and no end ends the run
-   * as `lost`. It waits for the message of another process or one second, then reads.
+   * The events strictly after a cursor, then new ones as they arrive, then the end. If the lease has expired without an
+   * end, the reader ends the run as `lost`. It waits for the message of another process or one second, then reads.
    *
-   * Ends without an item where the owner has no such run, and without an `end` where the run expires or the signal is aborted.
+   * Ends without an item if the owner has no such run, and without an `end` if the run expires or the signal is
+   * aborted.
    *
    * @param after undefined: from the first event
-   * @throws InvalidCursorError for a cursor that is none of this store
+   * @throws InvalidCursorError for a cursor that this store did not make
    */
   read(
     owner: string,
@@ -68,29 +71,29 @@ export interface RunStore {
    * Asks the process that writes the run to end it. The first `seen` counts.
    *
    * @param seen UTF-16 code units of the answer's text that the person had seen. Undefined: all that had come.
-   * @returns false where the owner has no such run; true also where it has ended
+   * @returns false if the owner has no such run; true also for an ended run
    */
   stop(owner: string, id: string, seen?: number): Promise<boolean>;
   /**
-   * The latest run of a thread that has no end yet, also where its lease is gone: who reads it learns that it is lost. One that was
-   * asked to stop is named only where there is no other.
+   * The latest run of a thread without an end, even with an expired lease: its reader then learns that it is lost. A
+   * run that was asked to stop is returned only if there is no other.
    */
   active(owner: string, threadId: string): Promise<ActiveRun | undefined>;
   /**
-   * Calls the listener soon after a stop was asked for, in whatever process; only a hint, `renew` has the truth. A store without it has
-   * `renew` called each second instead of every five.
+   * Calls the listener soon after a stop was requested in any process. Only a hint: `renew` has the truth. Without this
+   * method, `renew` is called every second instead of every five.
    *
    * @returns ends the watch
    */
   watchStop?(id: string, listener: () => void): () => void;
   /**
-   * For how many milliseconds nobody, in any process, has been reading the run; 0 while somebody is. From the opening on where nobody
-   * ever came. A store without it has only the readers of the writing process counted.
+   * Milliseconds since the last reader in any process; 0 while there is one. Counted from the opening if there never
+   * was one. Without this method, only readers in the writing process count.
    */
   unreadFor?(id: string): Promise<number>;
   /**
-   * True for a store whose writer outlives the request by itself, as a Durable Object does. On Cloudflare Workers the handler takes no
-   * other: a Worker is ended half a minute after the browser has gone.
+   * True for a store whose writer outlives the request by itself, such as a Durable Object. On Cloudflare Workers the
+   * handler accepts no other: a Worker ends half a minute after the browser has gone.
    */
   readonly durable?: boolean;
 }

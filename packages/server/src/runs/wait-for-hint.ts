@@ -1,4 +1,4 @@
-/** Waits for a hint, at most `ms`, and no longer than the signal. Nothing of it stays behind. */
+/** Waits for a hint, for at most `ms` or until the signal is aborted. It leaves no timer or listener behind. */
 export function waitForHint(hints: Set<() => void>, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

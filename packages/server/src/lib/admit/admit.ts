@@ -98,7 +98,7 @@ async function countRequest(
 }
 
 /**
- * Forms and plain text are the types that another site's page can send without a preflight; a compressed body could grow when it is read.
+ * Other sites' pages can send forms and plain text without a preflight. A compressed body could grow when decompressed.
  */
 function checkContentType({ headers }: Request): void {
   const type = (headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase();

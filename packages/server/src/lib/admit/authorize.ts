@@ -2,7 +2,7 @@ import { Problem } from '../http/problem.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
 
-/** The id of callers that nothing tells apart. */
+/** The id of callers that cannot be told apart. */
 const ANONYMOUS = 'anonymous';
 
 type AuthorizeOptions = Pick<AssistantHandlerOptions, 'authorize' | 'principal'> & { callbackMs: number };
@@ -10,7 +10,10 @@ type AuthorizeOptions = Pick<AssistantHandlerOptions, 'authorize' | 'principal'>
 /** Who sends a request. */
 export interface Caller {
   principal: Principal;
-  /** The id that limits count. Undefined where nothing tells callers apart: one limit for all would refuse one person for another. */
+  /**
+   * The id that limits count. Undefined if callers cannot be told apart: a shared limit would refuse one person for
+   * another's requests.
+   */
   limitId: string | undefined;
   /** Whether `authorize` or `principal` named the person; an address does not. */
   identified: boolean;

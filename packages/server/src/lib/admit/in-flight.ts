@@ -1,10 +1,10 @@
 import { Problem } from '../http/problem.ts';
 
-/** The chats that run now, by caller: a limited number each, and none twice under one request id. */
+/** The running chats by caller: a limited number each, and only one per request id. */
 export interface InFlight {
   /**
    * Takes a place and returns its release.
-   * @param caller undefined where nothing tells callers apart: they share no limit
+   * @param caller undefined if callers cannot be told apart: no limit applies to them
    * @throws Problem 409 `duplicate_request`, 429 `too_many_streams`
    */
   enter(caller: string | undefined, requestId: string): () => void;

@@ -36,8 +36,8 @@ export function readBrowserFilter(
 }
 
 /**
- * The server's filter, copied so that nobody can change it from outside. Anything but a filter with a condition at every place, or the
- * word `unrestricted`, refuses the request: a tenant that is missing must not mean every tenant.
+ * The server's filter, copied so that nobody can change it from outside. A value that is neither `unrestricted` nor a
+ * filter with a condition at every place refuses the request: a missing tenant must not mean every tenant.
  * @throws Problem 500 `filter_failed`
  */
 export async function readServerFilter(

@@ -25,7 +25,10 @@ const HEADER_NAME = /^[!#$%&'+.^_`|~0-9a-z-]+$/;
 const APP_ORIGIN =
   /^(?!(?:https?|wss?|ftp|file|data|blob|about|javascript):)[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+$/;
 
-/** @throws TypeError for anything that no browser sends as `Origin`, for `*`, and for `null`, which every sandboxed frame shares */
+/**
+ * @throws TypeError for a value that no browser sends as `Origin`, for `*`, and for `null`, which every sandboxed frame
+ * shares
+ */
 export function checkAllowedOrigins(origins: readonly string[]): ReadonlySet<string> {
   for (const origin of origins) {
     if (!origin.includes('*') && (isSerializedOrigin(origin) || APP_ORIGIN.test(origin))) continue;
@@ -39,7 +42,7 @@ export function checkAllowedOrigins(origins: readonly string[]): ReadonlySet<str
   return new Set(origins);
 }
 
-/** Names of the request headers that a preflight is granted. @throws TypeError for `*` and for what is no header name */
+/** Names of the request headers that a preflight is granted. @throws TypeError for `*` and for an invalid header name */
 export function resolveAllowedHeaders(names: readonly string[] = []): ReadonlySet<string> {
   const listed = names.map((name) => String(name).toLowerCase());
   const wrong = listed.find((name) => !HEADER_NAME.test(name));
@@ -66,7 +69,7 @@ export function corsHeaders(request: Request, allowed: ReadonlySet<string>): Rec
 }
 
 /**
- * Refuses what the page of another site sends, before anything of it is read.
+ * Refuses a request from another site's page before anything of it is read.
  * @throws Problem 403 `origin_refused`
  */
 export function checkOrigin(request: Request, allowed: ReadonlySet<string>): void {
@@ -123,7 +126,10 @@ function isSerializedOrigin(text: string): boolean {
   return text !== 'null' && URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** `app.example.com:443` is `app.example.com` under `https:`, as an IPv6 address has one spelling. '' for what is no host. */
+/**
+ * `app.example.com:443` is `app.example.com` under `https:`, and an IPv6 address has one spelling. '' for an invalid
+ * host.
+ */
 function normalizeHost(host: string, protocol: string): string {
   const text = `${protocol}//${host}`;
   return /^[^\s/\\?#@]+$/.test(host) && URL.canParse(text) ? new URL(text).host : '';

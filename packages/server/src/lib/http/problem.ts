@@ -36,9 +36,9 @@ export type ProblemCode =
 /** Details of a problem beside its answer. */
 export interface ProblemDetails {
   headers?: Record<string, string>;
-  /** The change that the developer has to make. It is logged; in development it is part of the answer and printed. */
+  /** The change that the developer must make. It is logged; in development it is also printed and part of the response. */
   hint?: string;
-  /** The error behind it. It is logged, never answered. */
+  /** The underlying error. Logged, never sent. */
   cause?: unknown;
 }
 

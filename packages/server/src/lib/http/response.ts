@@ -10,7 +10,7 @@ export function jsonResponse(text: string, headers: Record<string, string>, stat
   });
 }
 
-/** An answer that says that there is nothing more: `EventSource` does not come again. */
+/** A 204: it tells `EventSource` not to reconnect. */
 export function emptyResponse(headers: Record<string, string>): Response {
   return new Response(null, { status: 204, headers: { ...COMMON, ...headers } });
 }

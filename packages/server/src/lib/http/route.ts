@@ -52,7 +52,7 @@ const PATHS: readonly { path: readonly string[]; name: RouteName; methods: reado
 ];
 
 export interface RouteOptions {
-  /** Without a trailing slash. Undefined: a route is matched at the end of the path, whatever comes before. */
+  /** Without a trailing slash. Undefined: a route is matched at the end of the path, after any prefix. */
   basePath?: string;
   assistants: readonly string[];
   /** Whether the path names the assistant: `{api}/{assistant}/chat/completions`. */
@@ -61,7 +61,7 @@ export interface RouteOptions {
 
 /**
  * Matches the path as it is written. Nothing is decoded, so an escape can only fail to match.
- * @returns undefined where there is no such route, or no such assistant: the two cannot be told apart
+ * @returns undefined for an unknown route and for an unknown assistant alike, so that callers cannot tell them apart
  */
 export function matchRoute(pathname: string, options: RouteOptions): Route | undefined {
   const { basePath, assistants, named } = options;
@@ -91,6 +91,6 @@ export function matchRoute(pathname: string, options: RouteOptions): Route | und
 
 function fits(segment: string, pattern: string | undefined): boolean {
   if (pattern === ':id') return FILE_ID.test(segment);
-  // A malformed id reaches the route, which answers it as it does an unknown one.
+  // A malformed id reaches the route, which answers it like an unknown one.
   return pattern === ':any' ? segment !== '' : segment === pattern;
 }

@@ -11,8 +11,8 @@ export function parseStrictJson(text: string, maxDepth: number): unknown {
 }
 
 /**
- * The value of a text that is written back the same: it gives no key twice. Browsers send nothing else, and the engine reads and
- * writes at many times the speed of a scan. Undefined where only the scan can tell.
+ * The value of a text that `JSON.stringify` reproduces exactly: such a text contains no duplicate key. Browsers send no
+ * other, and the engine is many times faster than a scan. Undefined if only the scan can tell.
  */
 function parsePlain(text: string, maxDepth: number): unknown {
   if (UNSAFE.test(text)) return undefined;
@@ -24,7 +24,7 @@ function parsePlain(text: string, maxDepth: number): unknown {
   }
 }
 
-/** In any text that holds such a key: the engine writes no letter as an escape. */
+/** Matches any text with such a key, because the engine writes no letter as an escape. */
 const UNSAFE = new RegExp([...UNSAFE_KEYS].join('|'));
 
 function isWithin(value: unknown, depth: number): boolean {
@@ -52,7 +52,7 @@ function refusalOf({ code, detail }: FilterIssue, maxDepth: number): string | un
     case 'duplicate-key':
       return 'The JSON of the request gives the same key twice in one object.';
     default:
-      // A number that loses its value matters to the field that holds it, and is checked there.
+      // A number that loses precision matters only to its field, which is checked there.
       return undefined;
   }
 }

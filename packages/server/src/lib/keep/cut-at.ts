@@ -1,9 +1,9 @@
 import type { ChatMessage, MessagePart } from '@redpine/core';
 
 /**
- * The answer as far as a person had seen it. A source stays where a mark before that place cites it.
+ * The answer up to the place that the user had seen. A source stays if a mark before that place cites it.
  *
- * @param seen UTF-16 code units of the text; half a character is left out. Undefined: the whole.
+ * @param seen UTF-16 code units of the text; a lone surrogate is dropped. Undefined: the whole text.
  */
 export function cutAt(message: ChatMessage, seen: number | undefined): ChatMessage {
   if (seen === undefined) return message;

@@ -1,7 +1,7 @@
 import type { ThreadStore } from '../../threads/thread-store.ts';
 
 const DAY_MS = 86_400_000;
-/** Old threads are deleted at most this often, with the first request after it. */
+/** Old threads are deleted at most this often, on the first request after this time. */
 const EVERY_MS = 3_600_000;
 /** Threads deleted in one statement. */
 const AT_ONCE = 500;
@@ -20,7 +20,7 @@ export function expireThreads(
   expireAll(store, now - retainDays * DAY_MS).catch(() => undefined);
 }
 
-/** Until nothing old is left: a host that begins to delete after years is done within its first hour. */
+/** Repeats until no old thread is left, so that a host that enables deletion after years is done within its first hour. */
 async function expireAll(store: ThreadStore, before: number): Promise<void> {
   while ((await store.expire(before, AT_ONCE)) === AT_ONCE);
 }

@@ -17,7 +17,7 @@ import { needsThread, placeTurn } from './place-turn.ts';
 import { NO_PRINCIPAL, ownerOf } from './thread-owner.ts';
 import { readTurnIds } from './turn-ids.ts';
 
-/** The request of a send, and what the keeping of it needs. */
+/** The request of a send, and the dependencies for storing it. */
 export interface SendCall {
   context: RequestContext;
   admission: Admission;
@@ -39,10 +39,10 @@ export interface KeptTurn {
   pushWhole(body: object): void;
   /**
    * Stores the answer, once. Resolves when that is done or has failed.
-   * @param seen UTF-16 code units of the text at which a stopped answer ends. Default: all that had come.
+   * @param seen UTF-16 code units of the text at which a stopped answer ends. Default: all text received.
    */
   end(problem?: Problem, seen?: number): Promise<void>;
-  /** Where the answer goes on, for a reader that has to store it because the writer is gone. */
+  /** The place at which the answer continues, for a reader that must store it because the writer is gone. */
   place: KeptPlace;
 }
 
@@ -61,20 +61,20 @@ export interface Sent {
   /** The last message of the request. */
   text: string;
   settings: ChatSettings;
-  /** Store the empty answer with the question: it is written in a run, which a page can find by it. */
+  /** Stores the empty answer with the question, so that a page can find the run that writes it. */
   inRun?: boolean;
 }
 
-/** Of two attempts at one answer, the one that came further counts. */
+/** Of two attempts at one answer, the more advanced one wins. */
 const RANKS = { none: 0, part: 1, whole: 2 };
 
 const FAILED = 'The thread store failed, so a question or an answer was not kept. The chat went on.';
 
 /**
- * Stores the question of a send that names its thread, before the service is asked. A store that fails never blocks the answer: the
- * log tells.
- * @returns undefined where nothing is to be kept
- * @throws Problem 400 for ids that are none
+ * Stores the question of a send that names its thread, before the service is asked. A failing store never blocks the
+ * answer; the failure is logged.
+ * @returns undefined if nothing is to be stored
+ * @throws Problem 400 for invalid ids
  */
 export async function keepTurn(call: SendCall, sent: Sent): Promise<KeptTurn | undefined> {
   const { context, config, admission } = call;
@@ -110,7 +110,7 @@ export async function keepTurn(call: SendCall, sent: Sent): Promise<KeptTurn | u
     sent.inRun && turn.opening.nodes
       ? { ...turn.opening, nodes: [...turn.opening.nodes, answer] }
       : turn.opening;
-  // Deleted meanwhile, or kept by a newer version: the answer is given, and nothing is stored.
+  // The thread was deleted meanwhile, or a newer version wrote it: the answer is sent, but not stored.
   if ((opening.nodes || opening.head) && (await save(opening))?.value === 'conflict') return undefined;
 
   const recorder = recordAnswer(sent.protocol, answer.message);
@@ -140,7 +140,10 @@ export async function keepTurn(call: SendCall, sent: Sent): Promise<KeptTurn | u
   };
 }
 
-/** `rev` of the handler's own record of an answer that ended: behind the page's, before every save of a growing one. */
+/**
+ * `rev` of the handler's own record of a finished answer: it wins over every save of a growing answer, and loses to the
+ * page's final record.
+ */
 export function endedRev(rev: number, extent: RecordedAnswer['extent']): number {
   return rev + ENDED_STEP / 2 + RANKS[extent];
 }

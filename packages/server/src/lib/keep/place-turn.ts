@@ -18,25 +18,25 @@ export interface AskedTurn {
 export interface PlacedTurn {
   /** Records saved before the service is asked. */
   opening: ThreadChange;
-  /** The answer, empty or as far as it had come. `rev` is that of the record that it goes on from. */
+  /** The answer, empty or partial. Its `rev` is that of the record that it continues. */
   answer: StoredNode;
-  /** The end of the chosen path, where the page does not choose it. */
+  /** The end of the chosen path, unless the page chooses it. */
   head: ThreadHead | undefined;
 }
 
-/** Whether the place of a turn can be told only with the thread at hand. A long thread is not read for each of its turns. */
+/** Whether the thread is needed to place a turn. A long thread is not read for each of its turns. */
 export function needsThread({ questionId, messageId, parentId }: TurnIds): boolean {
   return questionId === undefined || questionId === messageId || parentId === undefined;
 }
 
 /**
- * The records of a turn. The page's own record of a message has a higher `rev` and counts in its place.
+ * The records of a turn. The page's own record of a message has a higher `rev` and replaces them.
  *
- * A send that names its answer alone goes on from the end of the thread: its question is the one that the answer hangs on, or the
- * last message where that is this question, or a new one.
+ * A send that names only its answer continues at the end of the thread. Its question is the parent of a stored answer,
+ * the last message if that is the same question, or a new one.
  *
- * @param thread As it is stored, where {@link needsThread} asks for it.
- * @returns undefined for an answer that goes on and is not stored
+ * @param thread The stored thread, if {@link needsThread} asks for it.
+ * @returns undefined for a continuation of an answer that is not stored
  */
 export function placeTurn(
   thread: StoredThread | undefined,
@@ -88,7 +88,7 @@ function headAfter(thread: StoredThread | undefined, headId: string, settings: C
   return { headId, settings: { ...thread?.head.settings, ...settings }, generation, rev: rev + 1 };
 }
 
-/** An answer as it is while its continuation is asked for. The page may have said so already. */
+/** An answer as stored while its continuation is requested. The page may have stored it already. */
 function goOn(message: ChatMessage, asked: AskedTurn): ChatMessage {
   const { reason: _, error: _error, finishReason: _finish, ...rest } = message;
   const { timings: _timings, continued = 0, ...metadata } = message.metadata;

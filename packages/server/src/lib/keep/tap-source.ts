@@ -1,7 +1,10 @@
 import type { ByteSource } from '../request/byte-source.ts';
 import type { KeptTurn } from './keep-turn.ts';
 
-/** A source whose bytes are kept as they pass. Its end comes when they are stored: who has read to the end finds the answer there. */
+/**
+ * A source whose bytes are recorded as they pass. Its end is delayed until they are stored, so that a page that has
+ * read the end finds the answer.
+ */
 export function tapSource(source: ByteSource, turn: Pick<KeptTurn, 'push' | 'end'>): ByteSource {
   let isCancelled = false;
   return {

@@ -17,28 +17,28 @@ const CR = 13;
 const COLON = 58;
 /** Bytes of the longest line ends that make a blank line, less one. */
 const LINE_ENDS = 3;
-/** Data that is no object of the service: `[DONE]`. */
+/** Data that is no object of the service, such as `[DONE]`. */
 const NO_JSON = /^data: ?[^\s{]/;
 const BLANK_LINE = /(?<=\r\n\r\n|\n\n|\r\r)/;
 
 /**
- * Takes signed links out of a stream of server-sent events, also where an address is spread over many of them. Events that can hold
- * none pass as they are; the end of the text is held back only while it may belong to an address.
+ * Removes signed links from a stream of server-sent events, also if an address spans several of them. Other events pass
+ * unchanged; the end of the text is held back only while it may belong to an address.
  */
 export class LinkFilter {
-  /** Made for the first event that may hold a link: most answers have none, and touch less memory without. */
+  /** Created for the first event that may contain a link: most answers have none and use less memory without it. */
   private text: LinkCutter | undefined;
-  /** An event that has not ended. */
+  /** The incomplete event. */
   private rest = EMPTY;
-  /** The end of an event that passes before it has ended. */
+  /** The end of an event whose beginning has passed. */
   private passed: Uint8Array | undefined;
-  /** The last event that held text: what is held back at the end goes into one like it. */
+  /** The last event with text: text held back at the end is sent in a copy of it. */
   private latest: { lines: string[]; value: ServiceEvent } | undefined;
 
-  /** The events without links: whole ones, and at once what no link can be in. */
+  /** The events without links: complete ones, and at once the parts that cannot contain a link. */
   push(chunk: Uint8Array): Uint8Array {
     if (!this.passed) return this.take(chunk);
-    // An event that no link can be in: it goes on until a blank line, of which the beginning may have passed.
+    // An event without links: it ends at a blank line, whose first bytes may have passed.
     const end = firstBoundary(join(this.passed, chunk)) - this.passed.byteLength;
     if (end < 0) {
       this.passed = join(this.passed, chunk).slice(-LINE_ENDS);
@@ -56,14 +56,17 @@ export class LinkFilter {
     return this.rest.byteLength === 0 ? whole : join(whole, this.takePlain());
   }
 
-  /** The event that has not ended, and what is held back. */
+  /** The incomplete event, and the text held back. */
   end(): Uint8Array {
     const rest = this.filter(this.rest);
     this.rest = EMPTY;
     return join(rest, encoder.encode(this.flush()));
   }
 
-  /** Of an event that has not ended: comments and blank lines before it, which keep a connection alive, and data that is no JSON. */
+  /**
+   * The parts of an incomplete event that may pass: comments and blank lines before it, which keep a connection alive,
+   * and data that is no JSON.
+   */
   private takePlain(): Uint8Array {
     let end = 0;
     for (let at = 0; at < this.rest.byteLength; at += 1) {
@@ -96,7 +99,7 @@ export class LinkFilter {
     const value = parse(data.join('\n'));
     const place = value && placeOf(value);
     if (!value || !place) {
-      // Citations come between the words; whatever else comes ends the text.
+      // Citations come between the words; any other event ends the text.
       const flushed = value?.type === 'citation' || value?.type === 'message_start' ? '' : this.flush();
       if (value && move(value, cutter.removed)) return flushed + cutLinks(write(lines, value));
       return flushed + (value ? cutLinks(event) : cutLinksIn(event));
@@ -120,7 +123,7 @@ export class LinkFilter {
   }
 }
 
-/** Moves the place of a citation by what was taken out before it. */
+/** Moves a citation by the length of the text removed before it. */
 function move({ citation }: ServiceEvent, removed: number): boolean {
   if (removed === 0 || typeof citation?.position !== 'number') return false;
   citation.position = Math.max(0, citation.position - removed);

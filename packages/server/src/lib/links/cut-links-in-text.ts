@@ -17,20 +17,20 @@ export function cutLinks(json: string): string {
   });
 }
 
-/** A text that is no JSON, because it was cut, without signed links. */
+/** Removes signed links from an incomplete JSON text, which cannot be parsed because it was cut. */
 export function cutLinksIn(text: string): string {
   return withoutSignatures(cutLinks(text));
 }
 
-/** Text at the end of which a query may go on. */
+/** Matches text at whose end a query may continue. */
 const OPEN = /\?[^\s<>"|()[\]、-】]*$/;
-/** A longer query is looked at as far as this. Characters. */
+/** The longest query that is examined, in characters. */
 const LONGEST = 8_192;
 
-/** Takes signatures out of a text that comes in pieces. It holds back only the end that may belong to one. */
+/** Removes signatures from a text that arrives in pieces. It holds back only an end that may belong to one. */
 export class LinkCutter {
   private held = '';
-  /** Characters taken out so far: places behind them move. */
+  /** Characters removed so far: positions after them move by as many. */
   removed = 0;
 
   get isHolding(): boolean {
@@ -41,14 +41,14 @@ export class LinkCutter {
     const all = this.held + text;
     const at = all.search(OPEN);
     const open = at < 0 ? '' : all.slice(at);
-    // A text without spaces is no query for ever; the rest of a signed one is left out.
+    // A text without spaces must not be held back for ever; the rest of a signed one is removed.
     const isText = open.length > LONGEST && withoutSignatures(open) === open;
     this.held = isText ? '' : open.slice(0, LONGEST);
     this.removed += isText ? 0 : open.length - this.held.length;
     return this.clean(isText ? all : all.slice(0, all.length - open.length));
   }
 
-  /** The text held back still, given out because nothing follows. */
+  /** The text still held back, at the end of the stream. */
   end(): string {
     const rest = this.held;
     this.held = '';

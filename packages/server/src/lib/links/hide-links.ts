@@ -6,7 +6,10 @@ export function hideLinks(source: ByteSource): ByteSource {
   return new LinkHider(source);
 }
 
-/** One object, as the relay is: with a thousand open streams a chunk costs the memory that it touches. */
+/**
+ * One object instead of closures, like the relay: with a thousand open streams, the memory touched by a chunk costs
+ * most.
+ */
 class LinkHider implements ByteSource, ByteReceiver {
   private readonly source: ByteSource;
   private readonly filter = new LinkFilter();
@@ -43,7 +46,7 @@ class LinkHider implements ByteSource, ByteReceiver {
   }
 
   fail(reason: Error): void {
-    // The answer breaks off where it did: within an event, if that is where.
+    // The answer breaks off where the source did, even within an event.
     this.send(this.filter.end());
     this.receiver?.fail(reason);
   }

@@ -6,8 +6,9 @@ const LINE_AT = 'signed'.length;
 const BEFORE_LINE = FIELD[LINE_AT - 1];
 
 /**
- * Whether JSON may hold a part of a signed link: a query, or the field `signed_url`. It reads bytes alone, in one pass: nearly every
- * event of an answer holds none, and costs no more than this look. Two searches of the engine cost more on events of their size.
+ * Whether JSON may contain a part of a signed link: a query, or the field `signed_url`. It scans the bytes in one pass,
+ * since nearly every event has no link and costs only this scan. Two searches of the engine are slower for events of
+ * this size.
  */
 export function mayHoldLink(bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.byteLength; at += 1) {

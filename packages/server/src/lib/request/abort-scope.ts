@@ -14,7 +14,7 @@ export interface AbortScope {
   release(): void;
 }
 
-/** @param totalMs after which the request ends, whatever it is doing */
+/** @param totalMs the deadline of the request */
 export function createAbortScope(request: Request, totalMs: number): AbortScope {
   const controller = new AbortController();
   let reason: Problem | undefined;
@@ -39,7 +39,7 @@ export function createAbortScope(request: Request, totalMs: number): AbortScope 
       return new Promise((resolve, reject) => {
         const leave = (): void => reject(reason ?? clientClosed());
         controller.signal.addEventListener('abort', leave);
-        // A listener that stayed would keep all that the work has seen for as long as the answer streams.
+        // A remaining listener would keep everything that the work references for as long as the answer streams.
         const settle = (): void => controller.signal.removeEventListener('abort', leave);
         work().finally(settle).then(resolve, reject);
       });

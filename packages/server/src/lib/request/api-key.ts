@@ -5,11 +5,14 @@ import type { KeyPattern } from './key-redactor.ts';
 import type { AssistantHandlerOptions } from './options.ts';
 import { redactKey } from './redact.ts';
 
-/** The project's key. It stays in this closure: others ask for it, or ask for a text without it. */
+/** The project's key. It stays in this closure: other modules ask for it, or for a text without it. */
 export interface ApiKey {
   /** @throws Problem 500 `not_configured` without a key, or where its callback fails */
   read(): Promise<KnownKey>;
-  /** The text without the key. Undefined until a callback has first answered: until then nothing can be found and cut out. */
+  /**
+   * The text without the key. Undefined until a callback has first returned the key: until then it cannot be found in
+   * the text.
+   */
   redact(text: string): string | undefined;
 }
 
@@ -40,7 +43,7 @@ export function missingKey(): Problem {
   );
 }
 
-/** A header carries no white space around a value, so the service never sees any of the key's. */
+/** A header value loses its surrounding white space, so the service never sees that of a key. */
 function knowKey(value: string): KnownKey {
   const key = value.trim();
   return { key, pattern: createKeyPattern(key) };

@@ -9,7 +9,7 @@ export interface HandlerLimits {
   bodyMs: number;
   /** Turns in one request. Default 64. */
   messages: number;
-  /** UTF-8 bytes of one message of a person. An answer is bound by the body alone. Default 32,768. */
+  /** UTF-8 bytes of one user message. An answer is limited only by the body. Default 32,768. */
   messageBytes: number;
   /** Nesting of a body. Default 16. */
   jsonDepth: number;
@@ -35,9 +35,9 @@ export interface HandlerLimits {
   heartbeatMs: number;
   /** A plain answer of the service; with `runs` a streamed one too, whose log holds it whole. Default 16,777,216. */
   responseBytes: number;
-  /** A document of `files/{id}/content`. Default 104,857,600, the service's most. */
+  /** A document of `files/{id}/content`. Default 104,857,600, the service's limit. */
   fileBytes: number;
-  /** Each of your callbacks and stores. Default 10,000. */
+  /** Each host callback and store call. Default 10,000. */
   callbackMs: number;
   /** Files read to infer the fields. Default 2,000. */
   fieldFiles: number;

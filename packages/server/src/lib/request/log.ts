@@ -1,6 +1,6 @@
 import type { RouteName } from '../http/route.ts';
 
-/** How a request ended: answered in full, refused or failed, or closed by the browser or stopped by its person. */
+/** The end of a request: answered in full, refused or failed, closed by the browser, or stopped by the user. */
 export type Outcome = 'complete' | 'error' | 'cancelled';
 
 /** One request, without its content. */
@@ -14,18 +14,18 @@ export interface LogRecord {
   /** Name of the error behind the code, e.g. of a callback that threw. In development followed by its text. */
   cause?: string;
   /**
-   * Text of that error without the key, 500 characters at most. Left out where `apiKey` is a callback that has not answered yet: the key
-   * could not be found in the text.
+   * Text of that error without the key, at most 500 characters. Left out if `apiKey` is a callback that has not
+   * returned yet, because the key could not be found in the text.
    */
   causeText?: string;
-  /** The change that the developer has to make, where the handler knows it. */
+  /** The change that the developer must make, if known to the handler. */
   hint?: string;
   route?: RouteName;
   assistant?: string;
   principal?: string;
-  /** The model that was asked, the fallback model where that one stood in. */
+  /** The model that was asked; the fallback model if that was used. */
   model?: string;
-  /** The model that the browser chose, where the fallback model stood in for it. */
+  /** The model that the browser chose, if the fallback model was used instead. */
   askedModel?: string;
   upstreamStatus?: number;
   /** The service's own id of the request. */

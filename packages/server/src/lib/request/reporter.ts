@@ -3,11 +3,11 @@ import type { ApiKey } from './api-key.ts';
 import type { LogRecord } from './log.ts';
 import type { AssistantHandlerOptions } from './options.ts';
 
-/** Reports to the host: each request to `onLog`, and to the developer's console what has to be changed, each line once. */
+/** Reports to the host: each request to `onLog`, and each required change to the developer's console, once. */
 export interface Reporter {
   /** Completes the record of a request and passes it on. */
   log(record: LogRecord, problem: Problem | undefined): void;
-  /** Tells the developer once, in the record at hand, and on the console in development or where there is no `onLog`. */
+  /** Tells the developer once: in the current record, and on the console in development or without `onLog`. */
   notice(record: LogRecord, text: string): void;
 }
 
@@ -33,7 +33,7 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
     console[level](`[redpine] ${text}`);
   }
 
-  /** An error's text may hold anything, the key too. Undefined where the key is unknown and could not be cut out. */
+  /** An error's text may contain anything, the key included. Undefined if the key is unknown and could not be removed. */
   function describeCause({ cause }: Problem): { name: string; text: string | undefined } | undefined {
     if (!(cause instanceof Error)) return undefined;
     const name = /^[A-Za-z]{1,64}$/.test(cause.name) ? cause.name : 'Error';
@@ -43,7 +43,7 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
 
   function describe(record: LogRecord, problem: Problem): void {
     record.outcome = problem.status === 499 ? 'cancelled' : 'error';
-    // A stream that fails midway has been answered 200 already.
+    // A stream that fails midway already has the status 200.
     if (record.bytesOut === 0) record.status = problem.status;
     record.code = problem.code;
     // Every 500 is a mistake of the host, and its message says which.

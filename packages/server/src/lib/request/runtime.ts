@@ -16,7 +16,7 @@ export interface Runtime {
   bodyRead: boolean;
 }
 
-/** Reads `address`, or Deno's `remoteAddr.hostname`, from whatever a runtime passes as its second argument. */
+/** Reads `address`, or Deno's `remoteAddr.hostname`, from a runtime's second argument of any form. */
 export function readRuntime(info: unknown): Runtime {
   if (typeof info !== 'object' || info === null) return { bodyRead: false };
   const { address, remoteAddr, [TRANSPORT]: transport, [BODY_READ]: bodyRead } = info as RuntimeInfo;

@@ -7,8 +7,8 @@ import type { RunAccess } from './run-access.ts';
 const SLACK_MS = 60_000;
 
 /**
- * The thread with the run that writes into it now.
- * @param thread its value, or its JSON text, which is not parsed for it
+ * The thread with the run that is writing into it.
+ * @param thread its value, or its JSON text, which is not parsed
  */
 export async function withActiveRun(
   access: RunAccess,
@@ -22,7 +22,7 @@ export async function withActiveRun(
   return `${thread.slice(0, thread.lastIndexOf('}'))},"activeRun":${JSON.stringify(activeRun)}}`;
 }
 
-/** Threads of a list with their runs. Most need no look. */
+/** Threads of a list with their runs. Most need no lookup. */
 export async function withActiveRuns(
   access: RunAccess,
   threads: readonly ThreadSummary[],
@@ -38,7 +38,7 @@ export async function withActiveRuns(
 /** Threads of one look in a list. */
 const PAGE = 100;
 
-/** Ends every run that writes into a thread: nobody will read an answer of one that was deleted. */
+/** Ends every run that writes into a thread, because the answer of a deleted thread has no reader. */
 export async function stopActiveRuns(access: RunAccess, threadId: string): Promise<void> {
   const { store, owner } = access;
   const find = async () => (await store.active(owner, threadId))?.id;
@@ -51,7 +51,10 @@ export async function stopActiveRuns(access: RunAccess, threadId: string): Promi
   });
 }
 
-/** The ids of threads that a run may be writing into: whoever deletes them all asks before, and stops the runs after. */
+/**
+ * The ids of threads that a run may be writing into. A caller that deletes all threads asks before and stops the runs
+ * after.
+ */
 export async function findBusyThreads({ owner, config }: RunAccess, threads: ThreadStore): Promise<string[]> {
   const since = earliestStart(config);
   const ids: string[] = [];
@@ -65,7 +68,7 @@ export async function findBusyThreads({ owner, config }: RunAccess, threads: Thr
       });
       const recent = page.threads.filter(({ lastTurnAt }) => lastTurnAt >= since);
       ids.push(...recent.map(({ id }) => id));
-      // Ordered by the last turn, but for the pinned ones in front.
+      // Ordered by the last turn, apart from the pinned ones at the top.
       const last = page.threads.at(-1);
       cursor = last && (last.pinned || last.lastTurnAt >= since) ? page.next : undefined;
     } while (cursor !== undefined);

@@ -1,7 +1,7 @@
-/** A line that says something: neither a comment nor blank. */
+/** A line with content: neither a comment nor blank. */
 const CONTENT = /^[^:\n]/m;
 
-/** The place in a log is ours: an id of the service's would hide it. */
+/** The ids of events are the log's own; an id of the service would replace them. */
 const ID_LINES = /^id(?::.*)?\n/gm;
 
 /** Cuts bytes into whole events, each with the blank line that ends it. Comments of the service are left out. */
@@ -14,7 +14,7 @@ export class EventCutter {
   push(bytes: Uint8Array): string[] {
     const text = this.withPlainLines(this.decoder.decode(bytes, { stream: true }));
     if (!text.includes('\n')) {
-      // Not looked at again until a line ends: a long event costs no more than its length.
+      // The incomplete line is not scanned again until it ends, so a long event costs no more than its length.
       this.rest += text;
       return [];
     }

@@ -2,25 +2,25 @@ import { clientClosed } from '../request/abort-scope.ts';
 import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
 import { withCursor } from './run-events.ts';
 
-/** Characters that wait for a slow reader. Beyond this it reads from the log. */
+/** The most characters that wait for a slow reader. Beyond this it reads from the log. */
 const MOST_WAITING = 262_144;
 
 const encoder = new TextEncoder();
 
-/** Brings the events of a run to the page that asked for it, without a way through the store. */
+/** Delivers the events of a run directly to the page that asked for it, without a read from the store. */
 export class Delivery implements ByteSource {
   private readonly readLog: (after: string | undefined) => ByteSource;
   private receiver: ByteReceiver | undefined;
   private waiting: string[] = [];
   private size = 0;
-  /** Of the last event that the reader was given, or that waits for it. */
+  /** The cursor of the last event that was delivered or is queued. */
   private cursor: string | undefined;
-  /** Of the last event that the reader was given. */
+  /** The cursor of the last event that was delivered. */
   private given: string | undefined;
   private isPaused = false;
   private isCancelled = false;
   private hasEnded = false;
-  /** The reader fell behind, and what waited for it was dropped. */
+  /** The reader fell behind, and its queue was dropped. */
   private isBehind = false;
   private log: ByteSource | undefined;
 
@@ -28,7 +28,7 @@ export class Delivery implements ByteSource {
 
   /**
    * @param readLog the events after a cursor
-   * @param onLeave called when the reader goes before the end
+   * @param onLeave called when the reader leaves before the end
    */
   constructor(readLog: (after: string | undefined) => ByteSource, onLeave: () => void) {
     this.readLog = readLog;
@@ -59,7 +59,7 @@ export class Delivery implements ByteSource {
     this.onLeave();
   }
 
-  /** @param cursors undefined where the log could not take the events */
+  /** @param cursors undefined if the log could not store the events */
   push(events: readonly string[], cursors: readonly string[] | undefined): void {
     if (this.isCancelled || this.isBehind) return;
     for (const [index, event] of events.entries()) {
@@ -75,7 +75,7 @@ export class Delivery implements ByteSource {
     this.waiting = [];
   }
 
-  /** @param event the last one, which the log does not hold */
+  /** @param event the last event, which is not in the log */
   end(event: string | undefined): void {
     if (event !== undefined) this.push([event], undefined);
     this.hasEnded = true;
@@ -96,7 +96,7 @@ export class Delivery implements ByteSource {
       this.given = this.cursor;
       receiver.chunk(encoder.encode(text));
     }
-    // The receiver may have paused within `chunk`; a paused one is not told of the end before it has taken what came.
+    // The receiver may have paused within `chunk`; a paused one learns of the end after it has taken all chunks.
     if (!this.hasEnded || this.size > 0 || this.isPaused) return;
     this.hasEnded = false;
     receiver.end();

@@ -9,7 +9,7 @@ import type { ReaderCount } from './reader-count.ts';
 /** How long a run counts as being written after its process was last heard of. */
 export const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
-/** A store that cannot tell of a stop is asked more often. */
+/** The interval of checks for a stop if the store cannot notify of one. */
 const ASK_MS = 1_000;
 /** A reader may come and go between two looks. */
 const SHORTEST_LOOK_MS = 20;
@@ -27,13 +27,13 @@ export interface HeldRun {
   readonly id: string;
   /** The stop that was asked for. */
   stop(): { stopAt?: number } | undefined;
-  /** @returns undefined where the log takes nothing any more: it has ended, or its store failed */
+  /** @returns undefined if the log accepts no more events: it has ended, or its store failed */
   append(events: readonly string[]): Promise<readonly string[] | undefined>;
   /** Ends the run. Never rejects. */
   close(end: RunEnd): Promise<void>;
 }
 
-/** Holds the lease of a run until that is closed; ends its work when somebody stops it, or nobody reads it. */
+/** Holds the lease of a run until the run is closed; ends its work if somebody stops it, or nobody reads it. */
 export function holdRun({ store, id, scope, limits, readers }: HoldOptions): HeldRun {
   readers.hold(id);
   const everyMs = store.watchStop ? RENEW_MS : ASK_MS;
@@ -59,7 +59,7 @@ export function holdRun({ store, id, scope, limits, readers }: HoldOptions): Hel
   }
 
   async function look(): Promise<void> {
-    // A store that is away for a while is asked again; the lease tells readers where it stays away.
+    // A failed store is asked again; if it stays down, the lease expires and readers learn of it.
     await renew().catch(() => undefined);
     const unread = await unreadFor().catch(() => 0);
     const leftMs = limits.absentMs - unread;
@@ -81,7 +81,7 @@ export function holdRun({ store, id, scope, limits, readers }: HoldOptions): Hel
         const cursors = await call(() => store.append(id, events));
         if (cursors.length === events.length) return cursors;
       } catch {
-        // It is unknown whether the events are in the log: to add them again could show them twice.
+        // Whether the events are in the log is unknown: adding them again could show them twice.
       }
       isBroken = true;
       return undefined;
@@ -91,7 +91,8 @@ export function holdRun({ store, id, scope, limits, readers }: HoldOptions): Hel
       clearTimeout(timer);
       unwatch?.();
       readers.forget(id);
-      // A log with a hole has no other end. Where this fails the lease runs out, and readers take the run for lost.
+      // A log with a gap can only end as failed. If this fails too, the lease expires and readers treat the run as
+      // lost.
       await call(() => store.close(id, isBroken && end !== 'stopped' ? 'lost' : end)).catch(() => undefined);
     },
   };

@@ -4,9 +4,9 @@ import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
 const encoder = new TextEncoder();
 
 /**
- * Adds a comment between two events wherever nothing was sent for a while, so that the connection stays open.
+ * Adds a comment between two events after a silence, so that the connection stays open.
  *
- * @param onEnd called once with the bytes that were sent, when nothing more will be
+ * @param onEnd called once with the number of bytes sent, at the end
  */
 export function keepAlive(
   source: ByteSource,

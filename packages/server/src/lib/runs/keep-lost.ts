@@ -16,12 +16,12 @@ export interface LostRun {
   requestId: string;
 }
 
-/** Stores the answer of a run whose writer is gone, as far as the log has it, in the place of the writer. */
+/** Stores the answer of a run whose writer is gone, from its log, in place of the writer. */
 export async function keepLost({ runs, threads, owner, id, requestId }: LostRun): Promise<void> {
   const log = await readLog(runs, owner, id);
   const place = readOpening(log[0] ?? '')?.place;
   const node = place && (await findNode(threads, owner, place));
-  // Another reader, the page, or the writer with its last breath has stored the end.
+  // Another reader, the page, or the ending writer has stored the end.
   if (!place || !node || node.rev >= endedRev(place.rev, 'none')) return;
   const recorder = recordAnswer(place.protocol, messageBefore(node.message, place));
   const encoder = new TextEncoder();
@@ -48,7 +48,7 @@ async function findNode(
   return stored?.nodes.find((node) => node.message.id === message);
 }
 
-/** The page may have stored a part of this answer already: the log has the whole of it. */
+/** The page may have stored a part of this answer; the log contains all of it. */
 function messageBefore(message: ChatMessage, { from }: RunPlace): ChatMessage {
   const { reason: _, error: _error, finishReason: _finish, ...before } = cutAt(message, from);
   return { ...before, status: 'pending' };

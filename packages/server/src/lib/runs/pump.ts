@@ -11,15 +11,15 @@ import type { Delivery } from './delivery.ts';
 import type { HeldRun } from './hold-run.ts';
 import { endEvent, errorEvent } from './run-events.ts';
 
-/** Events are added to the log this often, or as soon as there are so many characters of them. The first are added at once. */
+/** Events are added to the log at this interval, or at this many characters. The first are added at once. */
 const BATCH_MS = 50;
 const BATCH_SIZE = 8_192;
-/** A store that is slower than this slows the service. */
+/** If the store is slower than this, reading from the service pauses. */
 const MOST_QUEUED = 262_144;
 
 /** The last event of an answer, in both protocols. */
 const LAST = /^data: ?\[DONE\]|"type":\s*"message_end"/m;
-/** An event after which the answer is whole, though more may come. */
+/** An event after which the answer is complete, though more events may follow. */
 const FINISH = /"finish_reason":\s*"/;
 /** How long a service may hold the connection open after its last event. */
 const LINGER_MS = 1_000;
@@ -33,13 +33,13 @@ export interface PumpOptions {
   run: HeldRun;
   delivery: Delivery;
   kept: KeptTurn | undefined;
-  /** Called when the service has no more to say. */
+  /** Called when the service has ended its answer. */
   onEnd: (end: RelayEnd) => void;
 }
 
 /**
- * Writes the answer of the service into the log of its run, then gives it to the page: read, redact, cut into events, append, deliver.
- * Whoever reads, and whether anybody does, changes nothing.
+ * Writes the service's answer into the log of its run, then delivers it to the page: read, redact, cut into events,
+ * append, deliver. Neither the number of readers nor their speed changes this.
  *
  * @returns when the log is closed. Never rejects.
  */
@@ -62,7 +62,7 @@ class Pump implements ByteReceiver {
   private isPaused = false;
   private hasFinish = false;
   private linger: ReturnType<typeof setTimeout> | undefined;
-  /** The relay broke off, so the page has not been told why. */
+  /** The relay broke off, so the page has not received the reason. */
   private brokeOff = false;
 
   constructor(options: PumpOptions, done: () => void) {
@@ -127,7 +127,7 @@ class Pump implements ByteReceiver {
     });
   }
 
-  /** A page that fails is no reason to end the run. */
+  /** A failing page must not end the run. */
   private deliver(give: (delivery: Delivery) => void): void {
     const { delivery } = this.options;
     try {
@@ -146,7 +146,7 @@ class Pump implements ByteReceiver {
     if (problem && !stop && (this.brokeOff || !ended)) this.add(errorEvent(problem, requestId));
     onEnd({ ...end, problem });
     await this.drain();
-    // The answer is stored first: who has read to the end finds it.
+    // The answer is stored first, so that a page that has read the end finds it.
     await kept?.end(problem, stop?.stopAt).catch(() => undefined);
     const how = stop ? 'stopped' : problem ? 'error' : 'complete';
     await run.close(how);

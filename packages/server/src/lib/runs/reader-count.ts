@@ -3,9 +3,9 @@ export interface ReaderCount {
   /** Begins to count the readers of a run. */
   hold(id: string): void;
   forget(id: string): void;
-  /** @returns to be called when the reader has gone; once counts */
+  /** @returns a function to call when the reader leaves; further calls do nothing */
   enter(id: string): () => void;
-  /** Milliseconds since the last reader went, or since the run is held where none came. 0 while there is one. */
+  /** Milliseconds since the last reader left, or since the run began if none came. 0 while there is one. */
   unreadFor(id: string): number;
 }
 
@@ -15,7 +15,7 @@ export function createReaderCount(): ReaderCount {
     hold: (id) => void runs.set(id, { readers: 0, lastReadAt: Date.now() }),
     forget: (id) => void runs.delete(id),
     enter(id) {
-      // The run of another process is counted there, or by the store.
+      // The readers of another process's run are counted there, or by the store.
       const run = runs.get(id) ?? { readers: 0, lastReadAt: 0 };
       run.readers += 1;
       let isThere = true;

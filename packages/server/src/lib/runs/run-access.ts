@@ -11,7 +11,7 @@ import { keepLost } from './keep-lost.ts';
 import { endEvent } from './run-events.ts';
 import type { ReaderCount } from './reader-count.ts';
 
-/** The store, owner and limits that each part of the handler needs to meet a run. */
+/** The store, owner and limits that each part of the handler needs to access a run. */
 export interface RunAccess {
   store: RunStore;
   owner: string;
@@ -24,7 +24,7 @@ export interface RunAccess {
   };
 }
 
-/** A store that takes longer to say that a run has ended says it to a stream without events. */
+/** If a store takes longer to report the end of a run, the response is a stream without events. */
 const LOOK_MS = 250;
 
 const FAILED = 'The run store failed, so an answer may end with its connection. The chat went on.';
@@ -43,7 +43,7 @@ export async function attemptRun<T>(
 }
 
 /**
- * The first item of a run, which tells of which kind it is. Waits while the service has not begun to answer.
+ * The first item of a run, which shows its kind. Waits until the service begins to answer.
  * @returns undefined where the owner has no such run
  */
 export async function peekRun(
@@ -55,14 +55,14 @@ export async function peekRun(
 }
 
 /**
- * Whether a reader with this cursor has had all of a run that ended. A run that is being written may say nothing for a while: it is
- * not waited for.
+ * Whether a reader with this cursor has had all events of an ended run. A run in progress may be silent for a while, so
+ * this does not wait for it.
  */
 export async function isReadToEnd({ store, owner }: RunAccess, id: string, after: string): Promise<boolean> {
   const look = new AbortController();
   const timer = setTimeout(() => look.abort(), LOOK_MS);
   try {
-    // A run that was stopped or lost says so to each reader anew.
+    // A stopped or lost run tells each reader again.
     for await (const item of store.read(owner, id, after, look.signal)) {
       return 'end' in item && endEvent(item.end, '') === undefined;
     }
@@ -74,7 +74,7 @@ export async function isReadToEnd({ store, owner }: RunAccess, id: string, after
   return false;
 }
 
-/** Reads a run for a page. One that turns out to be lost is stored before the page is told. */
+/** Reads a run for a page. A lost run is stored before the page learns of it. */
 export function readRunFor(
   access: RunAccess,
   id: string,

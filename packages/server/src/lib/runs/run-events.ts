@@ -2,7 +2,7 @@ import type { Protocol } from '@redpine/core';
 import type { Problem } from '../http/problem.ts';
 import type { RunEnd, RunItem } from '../../runs/run-store.ts';
 
-/** Where the answer of a run is kept. */
+/** The place where the answer of a run is stored. */
 export interface RunPlace {
   thread: string;
   message: string;
@@ -17,7 +17,7 @@ export interface RunPlace {
 export interface RunOpening {
   /** Value of the header `Redpine-Request`. */
   settings: string;
-  /** Undefined where the answer is kept nowhere. */
+  /** Undefined if the answer is not stored. */
   place?: RunPlace;
 }
 
@@ -28,16 +28,16 @@ export function openingEvent(opening: RunOpening): string {
 /** @returns undefined for any other event */
 export function readOpening(event: string): RunOpening | undefined {
   if (!event.startsWith(': {')) return undefined;
-  // The handler wrote it: the log holds no comment of the service.
+  // The handler wrote this comment, since the log contains none of the service's.
   return JSON.parse(event.slice(2)) as RunOpening;
 }
 
-/** The event with which an answer ends that failed, was stopped, or lost its writer. */
+/** The final event of an answer that failed, was stopped, or lost its writer. */
 export function errorEvent({ code, message }: Pick<Problem, 'code' | 'message'>, requestId: string): string {
   return `event: error\ndata: ${JSON.stringify({ error: { code, message, requestId } })}\n\n`;
 }
 
-/** An event as it is sent, with its cursor. Without one it cannot be come back to. */
+/** An event as sent, with its cursor. A reader cannot resume at an event without one. */
 export function withCursor({ cursor, event }: { cursor: string | undefined; event: string }): string {
   return cursor === undefined ? event : `id: ${cursor}\n${event}`;
 }
@@ -46,13 +46,13 @@ export const STOPPED = { code: 'stopped', message: 'The answer was stopped.' } a
 
 export const LOST = { code: 'lost', message: 'The server that wrote this answer has gone.' } as const;
 
-/** The event that tells a reader of an end of which the log holds no event. */
+/** The final event for a reader, if the log contains none. */
 export function endEvent(end: RunEnd, requestId: string): string | undefined {
   if (end === 'stopped') return errorEvent(STOPPED, requestId);
   return end === 'lost' ? errorEvent(LOST, requestId) : undefined;
 }
 
-/** Whether a log says that its answer never began, and may be asked for again: one that a person stopped may not. */
+/** Whether the answer of a log never began and may be requested again; one stopped by the user may not. */
 export function isRefusal(first: RunItem | { end: RunEnd }): boolean {
   return 'end' in first ? first.end !== 'stopped' : readOpening(first.event) === undefined;
 }

@@ -2,8 +2,8 @@
 export const RUN_ID = /^[A-Za-z0-9_-]{16,64}$/;
 
 /**
- * The id of a run: a hash of its owner, of the request's id, and of how often that request was refused before its answer began. The
- * same request comes to the same run on every machine, and nobody comes to another's.
+ * The id of a run: a hash of its owner, of the request's id, and of how often that request was refused before its
+ * answer began. The same request gets the same run on every machine, and nobody gets another's.
  */
 export async function runIdOf(owner: string, requestId: string, refusals: number): Promise<string> {
   const text = JSON.stringify([owner, requestId, refusals]);

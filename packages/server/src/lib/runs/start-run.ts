@@ -15,7 +15,7 @@ import { readRunFor } from './run-access.ts';
 import type { RunAccess } from './run-access.ts';
 import { openingEvent } from './run-events.ts';
 
-/** An answer of the service that has begun. */
+/** The service's answer, once it has begun. */
 export interface BegunAnswer {
   source: ByteSource;
   pattern: KeyPattern;
@@ -28,7 +28,7 @@ export interface BegunAnswer {
 /**
  * Starts the pump of a run, and answers its page.
  * @param limits of the handler
- * @param leave called when the page goes before the end
+ * @param leave called when the page leaves before the end
  * @param settle called when the log is closed
  * @throws Problem where the run was ended meanwhile
  */
@@ -49,7 +49,7 @@ export async function startRun(
   }
   const delivery = new Delivery((after) => readRunFor(access, run.id, after), leave);
   delivery.push(opening, cursors);
-  // A runtime may drop an answer whose browser has gone without ever reading it.
+  // A runtime may drop a response unread if its browser has gone.
   const cancel = (): void => delivery.cancel();
   request.signal.addEventListener('abort', cancel);
   if (request.signal.aborted) cancel();
@@ -72,7 +72,7 @@ export async function startRun(
   const headers = {
     ...context.headers,
     [SETTINGS_HEADER]: used,
-    // A run whose log failed cannot be come back to.
+    // A run whose log failed cannot be resumed.
     ...(cursors && { [RUN_HEADER]: run.id }),
   };
   return eventsResponse(streamFrom(body), headers);

@@ -11,12 +11,12 @@ import { SsePosition } from './sse-position.ts';
 
 export interface RelayOptions {
   source: ByteSource;
-  /** Of the key, which must not occur in the bytes that are sent. */
+  /** The key's search pattern: the key must not occur in the bytes sent. */
   pattern: KeyPattern;
   requestId: string;
   scope: AbortScope;
   limits: Pick<HandlerLimits, 'heartbeatMs' | 'noContentMs'>;
-  /** Called once, when nothing more will be sent. */
+  /** Called once, at the end. */
   onEnd: (end: RelayEnd) => void;
 }
 

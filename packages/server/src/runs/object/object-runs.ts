@@ -12,7 +12,10 @@ export interface ObjectStorage {
 
 /** Runs of one Durable Object. */
 export interface ObjectRuns extends RunStore {
-  /** Call it from the object's `alarm`: deletes runs whose time is over. While a run is written the alarm keeps the object awake. */
+  /**
+   * Call it from the object's `alarm`: it deletes expired runs. While a run is written, the alarm keeps the object
+   * awake.
+   */
   sweep(): Promise<void>;
 }
 
@@ -22,7 +25,7 @@ interface StoredRun extends Pick<NewRun, 'id' | 'threadId' | 'messageId'> {
   end?: RunEnd;
 }
 
-/** An object that nobody asks anything is put out of memory after 70 s at the earliest, an answer or not. */
+/** An object without requests is evicted after 70 s at the earliest, even while an answer runs. */
 const AWAKE_MS = 20_000;
 /** Characters under one key; a value holds 128 KiB at most. */
 const MOST_CHARACTERS = 30_000;
@@ -41,7 +44,7 @@ export function createObjectRuns(storage: ObjectStorage): ObjectRuns {
   const counts = new Map<string, number>();
   let restored: Promise<void> | undefined;
 
-  /** Who looks for the run of a thread finds one that an earlier life left. */
+  /** A lookup of a thread's run also finds one from an earlier life of the object. */
   const restore = () => (restored ??= restoreOpen());
   async function restoreOpen(): Promise<void> {
     const runs = await storage.list({ prefix: 'run:' });
@@ -65,7 +68,7 @@ export function createObjectRuns(storage: ObjectStorage): ObjectRuns {
     const ttlMs = expiresAt - Date.now();
     if (ttlMs <= 0) return;
     const batches = [...(await storage.list({ prefix: logPrefix(id) })).values()] as string[][];
-    // A lease of a moment: nobody writes it any more.
+    // A very short lease, since no process writes this run any more.
     await memory.open(owner, { ...run, ttlMs, leaseMs: 1 });
     await memory.append(id, batches.flat());
     if (end) await memory.close(id, end);
@@ -115,7 +118,7 @@ export function createObjectRuns(storage: ObjectStorage): ObjectRuns {
       if (!run) return;
       written.delete(id);
       counts.delete(id);
-      // Stored first: a reader that was told of the end finds the same one in the next life.
+      // Stored first, so that a reader that learned of the end finds the same end in the object's next life.
       await storage.put(`run:${id}`, { ...run, end });
       await memory.close(id, end);
     },

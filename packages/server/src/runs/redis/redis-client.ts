@@ -1,6 +1,6 @@
 /**
- * The part of a client that the runs use: that of `ioredis`, or that of `redis` (node-redis). Commands go out through it as they
- * are, and none of them blocks, so the client may serve other work, such as a rate limiter, at the same time.
+ * The part of a client that the runs use: that of `ioredis`, or that of `redis` (node-redis). Commands are sent through
+ * it unchanged and none of them blocks, so the client may serve other work, such as a rate limiter, at the same time.
  */
 export type RedisClient = IoRedisClient | NodeRedisClient;
 
@@ -33,7 +33,7 @@ export function sendCommand(client: RedisClient, command: string, args: string[]
   return 'call' in client ? client.call(command, args) : client.sendCommand([command, ...args]);
 }
 
-/** The options that make a duplicate wait for its connection, in the words of both libraries. */
+/** The options that make a duplicate wait for its connection, by the names of both libraries. */
 const PATIENT = { enableOfflineQueue: true, maxRetriesPerRequest: null, disableOfflineQueue: false };
 
 interface IoRedisSubscriber extends Omit<Subscriber, 'ready'> {

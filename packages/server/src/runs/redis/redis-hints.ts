@@ -1,6 +1,9 @@
 import { openSubscriber, type RedisClient, type Subscriber } from './redis-client.ts';
 
-/** Messages between processes that there is something to read. None of them is needed: whoever waits looks by itself as well. */
+/**
+ * Messages between processes that there is something to read. They only save time: each reader also checks the log by
+ * itself.
+ */
 export interface RedisHints {
   /** Names this process in what it publishes, so that it does not hear itself twice. */
   instance: string;
@@ -59,7 +62,7 @@ function createHints(client: RedisClient): RedisHints {
       own.add(listener);
       if (!known) {
         listeners.set(channel, own);
-        // A lost hint costs a second and nothing else.
+        // A lost hint costs at most a second.
         subscribe(channel).catch(() => undefined);
       }
       return () => {

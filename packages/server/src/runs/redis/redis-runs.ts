@@ -20,11 +20,11 @@ interface OwnRun {
   last: Promise<unknown>;
 }
 
-/** A reader looks at the log at least this often. */
+/** A reader checks the log at least this often. */
 const LOOK_MS = 1_000;
-/** A reader that has not looked for so long has gone with its process. */
+/** A reader that has not checked for this long has gone with its process. */
 const GONE_MS = 3_000;
-/** A question does not wait longer for a log: it is answered without one then. */
+/** A request waits this long for a log; after that its answer runs without one. */
 const OPEN_MS = 1_500;
 /** Events in one reply. */
 const AT_ONCE = 256;
@@ -33,7 +33,8 @@ const RUNS_OF_THREAD = 16;
 
 /**
  * Runs in a Redis of yours (6.2 and up, one server), through your `ioredis` or `redis` client: Redis Streams, each key with an expiry.
- * Answers then go on where another instance of the handler wrote them. The same client may serve a rate limiter.
+ * Any instance of the handler can then read an answer that another one writes. The same client may serve a rate
+ * limiter.
  *
  * Where the client has `duplicate`, one more connection is opened for messages between the instances; it ends with the client.
  */
@@ -92,7 +93,7 @@ export function createRedisRuns(
       const run = own.get(id);
       if (!run || events.length === 0) return [];
       const appended = run.last.then(() => (own.has(id) ? writeEvents(id, run, events) : []));
-      // The next one is tried all the same: a hole would show in the numbers.
+      // The next event is tried all the same, because a gap would show in the numbers.
       run.last = appended.catch(() => undefined);
       return appended;
     },
@@ -128,14 +129,14 @@ export function createRedisRuns(
           });
           if (signal.aborted) return;
           if (!page) {
-            // A server that came back without its memory took the run with it; one that is over time has expired.
+            // A server that lost its memory lost the run with it; a run past its time has expired.
             if (expiresAt !== undefined && Date.now() < expiresAt - LOOK_MS) yield { end: 'lost' };
             return;
           }
           if (start === undefined || at > page.count) throw new InvalidCursorError();
           expiresAt = Date.now() + page.expiresMs;
           for (const { number, event } of page.events) {
-            // A hole: the server was told to forget some of it to make room.
+            // A gap: the server evicted a part of the log to free memory.
             if (number !== at + 1) return yield { end: 'lost' };
             at = number;
             yield { cursor: toCursor(at), event };
@@ -189,7 +190,7 @@ export function createRedisRuns(
       if (!run) return 0;
       return Number(await withRetries(() => script('unread', [stateKey(run.owner, id)], [String(GONE_MS)])));
     },
-    // Without a second connection no process hears of a stop, and the handler asks once a second instead.
+    // Without a second connection no process hears of a stop, so the handler checks once a second.
     ...(client.duplicate && { watchStop: (id, listener) => hints.listen(runKey('stop', id), listener) }),
   };
 }
