@@ -8,7 +8,7 @@ export interface AbortScope {
   reason(): Problem | undefined;
   /** The result of the work, or a rejection with the reason as soon as there is one, even if the work ignores the signal. */
   race<T>(work: () => Promise<T>): Promise<T>;
-  /** The work goes on when the browser leaves. */
+  /** Lets the work continue after the browser leaves. */
   detach(): void;
   /** Removes timer and listener when the request is over. */
   release(): void;
