@@ -76,7 +76,7 @@ function sendOnce(options: Partial<AssistantChatOptions> = {}): PlayedChat {
   return played;
 }
 
-test('what onFinish sends when an answer is asked for again comes after that answer', async () => {
+test('a question sent by onFinish during a regeneration is asked after that answer', async () => {
   const played = sendOnce();
   const { chat, last, requests } = played;
   void chat.sendMessage('First?');
@@ -126,7 +126,7 @@ test.each(['stop', 'clear', 'setMessages'] as const)(
   },
 );
 
-test('what onFinish sends while a chat is destroyed is not sent', async () => {
+test('a question sent by onFinish while a chat is destroyed is not asked', async () => {
   const { chat, open } = sendOnce();
   void chat.sendMessage('First?');
   await settle();

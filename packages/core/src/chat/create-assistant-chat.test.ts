@@ -42,7 +42,7 @@ test('the host may say which models ignore temperature', async () => {
   expect(last().body).not.toHaveProperty('temperature');
 });
 
-test('what the host does to its filter after the send changes nothing', async () => {
+test('a later change of the host’s filter object does not change the request', async () => {
   const filter = { year: { $in: [2020] } };
   const { chat, last } = playChat();
   void chat.sendMessage('One?', { filter });
@@ -543,7 +543,7 @@ test('the newest turns are sent, the oldest left out and counted, and what does 
   expect(chat.getSnapshot().messages).toHaveLength(6);
 });
 
-test('no list of references and no signed link goes back with the history, wherever it came from', async () => {
+test('neither a list of references nor a signed link is sent back with the history, from any source', async () => {
   const list = '\n\nReferences:\n1. [a.pdf](https://s.example/x?sig=1)';
   const text = (value: string) => [{ type: 'text' as const, text: value, state: 'done' as const }];
   const common = { status: 'complete' as const, metadata: {}, createdAt: 1 };

@@ -49,7 +49,7 @@ test('settings that are configured again, one that JSON cannot hold among them, 
   expect(chat.getSnapshot()).toBe(before);
 });
 
-test('no verb throws or rejects, whatever it is given', async () => {
+test('no action throws or rejects, for any argument', async () => {
   const { chat } = playChat({ whenBusy: 'drop' });
   const verbs: Record<string, (...given: never[]) => unknown> = { ...chat };
   const given: unknown[] = [

@@ -201,7 +201,7 @@ test.each([
   expect(reader.finish().text).toBe(answer);
 });
 
-test('what follows the list is kept', () => {
+test('text after the list is kept', () => {
   expect(parseCitations(`A [1].${LIST}\nAnything else?`).text).toBe('A.\n\nAnything else?');
 });
 

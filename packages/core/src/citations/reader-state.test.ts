@@ -8,7 +8,7 @@ const LONG = 'a '.repeat(16_384);
 const titlesAt = (sources: readonly SourceDocumentPart[]) =>
   sources.flatMap(({ title, positions }) => positions.map((at) => `${title} at ${at}`));
 
-test('what was text before an answer goes on stays text, although the new list names its number', () => {
+test('a number shown as text before a continuation stays text, although the new list names it', () => {
   const cited = parseCitations(`A [1].${LIST}`);
   const before = { ...cited, text: `${cited.text} See [2] and References.` };
   const reader = createCitationReader(before);

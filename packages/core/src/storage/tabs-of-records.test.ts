@@ -103,7 +103,7 @@ it('an edited question stays a branch of the one that it replaces', async () => 
   expect(b.chat.getVariants(b.chat.getSnapshot().messageIds[0] ?? '')).toHaveLength(2);
 });
 
-it('whatever is asked in three tabs, told of or not, is on the path of a tab that opens later', async () => {
+it('every question asked in three tabs, notified or not, is on the path of a tab that opens later', async () => {
   const step = fc.tuple(fc.constantFrom('ask', 'tell', 'hold', 'release'), fc.nat(2));
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
@@ -132,7 +132,7 @@ it('whatever is asked in three tabs, told of or not, is on the path of a tab tha
   );
 }, 60_000);
 
-it('ends on a ring of parents in a record that was edited by hand', () => {
+it('a ring of parents in a record that was edited by hand ends the reading', () => {
   const node = (id: string, parentId: string, at: number) => ({
     message: {
       id,

@@ -15,7 +15,7 @@ it('cuts at 60 letters as a reader counts them, and never within one', () => {
   expect(titleOf('é'.repeat(80))).toBe(`${'é'.repeat(59)}…`);
 });
 
-it('has no more characters than every store takes, whatever a letter is made of', () => {
+it('a title has no more characters than every store takes, even if one letter is made of many', () => {
   const family = '👩‍👩‍👧‍👦';
   for (const question of [family.repeat(60), `a${'\u0301'.repeat(10_000)}`, 'x'.repeat(10_000_000)]) {
     expect(titleOf(question).length).toBeLessThanOrEqual(MAX_TITLE);

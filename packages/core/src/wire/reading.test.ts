@@ -109,7 +109,7 @@ test('a response that comes after the stop is cancelled', async () => {
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test('what a reader takes over a batch is no silence of the service', async () => {
+test('the time that a reader spends on a batch does not count as silence of the service', async () => {
   const answer = ask({ fetch: () => Promise.resolve(respond(stubborn(word, word).body)) });
   await answer.next();
   await vi.advanceTimersByTimeAsync(100_000);

@@ -87,7 +87,7 @@ test.each([
   expect(textOf(message)).toBe('Hello');
 });
 
-test('what was filtered for its content is no fault of the metadata filter', () => {
+test('a content filter’s refusal is no fault of the metadata filter', () => {
   const named = (code: string) => errorFrom({ error: { code } }, { status: 400 }).code;
   expect(named('content_filter')).toBe('invalid_request');
   expect(named('invalid_filter')).toBe('invalid_filter');

@@ -78,7 +78,7 @@ test('the status tells how many documents match, and says so once', async () => 
   await expect.element(page.getByRole('status')).toHaveTextContent('1 of 4 documents match');
 });
 
-test('what cannot be judged here is counted apart', async () => {
+test('documents that cannot be judged here are counted separately', async () => {
   await show({ defaultValue: { genre: { $regex: 'x' } } });
   await expect
     .element(page.getByRole('status'))
@@ -103,7 +103,7 @@ test('JSON that does not parse changes nothing, says where, and blocks', async (
 });
 
 // F1
-test('what no row can edit stays as it was while its neighbours change', async () => {
+test('a clause that no row can edit stays unchanged while its neighbours change', async () => {
   const { last } = await show({ defaultValue: { ...OPAQUE, a: 'x' } });
   await userEvent.fill(combobox('Value, condition 6'), 'z');
   expect(last()?.filter).toEqual({ ...OPAQUE, a: 'z' });
@@ -510,7 +510,7 @@ test('under a provider it reads and writes the settings of the chat, and blocks 
   expect(chat.getSnapshot().settings).not.toHaveProperty('filter');
 });
 
-test('what is locked goes with every question, and stays when another filter is put back', async () => {
+test('the locked filter is sent with every question, and stays when another filter is restored', async () => {
   const chat = createSettingsChat({ filter: { genre: 'drama' } });
   await render(
     <StrictMode>

@@ -224,7 +224,7 @@ test('a host that words the filter its own way takes neither the focus nor undo 
 });
 
 // F4
-test('what is locked is not asked twice where the value of a host holds it', async () => {
+test('a locked clause that the host’s value contains is not sent twice', async () => {
   const locked = { open: true };
   const last = await show({ locked, value: { $and: [locked, { genre: 'drama' }] } });
   await expect.element(page.getByRole('group', { name: 'Locked condition 1' })).toBeVisible();
@@ -298,7 +298,7 @@ test('a handle that was let go before dragging was loaded has taken hold of noth
 });
 
 // F4
-test('with nothing but what is locked, no sentence says that every document is searched', async () => {
+test('with only a locked filter, no sentence says that every document is searched', async () => {
   await show({ locked: { open: true }, defaultValue: { genre: 'drama' } });
   await userEvent.click(button('Clear filter'));
   await expect.element(page.getByText('Only the locked conditions apply.')).toBeVisible();

@@ -83,11 +83,11 @@ describe('inline HTML', () => {
 // M3
 describe('a fence within a fence', () => {
   const text = '```markdown\n# Install\n```bash\nnpm i\n```\nDone.\n```\n\nThat is all.';
-  test('is part of the code, and the sentence after it is prose', () => {
+  test('the inner fence is part of the code, and the sentence after it is prose', () => {
     expect(draw(text)).toMatch(/Done\.\n?<\/code><\/pre><p>That is all\.<\/p>$/);
   });
 
-  test('ends as it began, however it was cut', () => {
+  test('the blocks at the end are the same, wherever the stream was cut', () => {
     for (let end = text.indexOf('npm'); end <= text.lastIndexOf('```'); end += 1) {
       expect(draw(text.slice(0, end), { streaming: true })).not.toContain('<p>');
     }

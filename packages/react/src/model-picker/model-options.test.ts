@@ -31,7 +31,7 @@ test('a value that is not listed comes first and says so', () => {
   });
 });
 
-test('what is unavailable stands apart with its reason', () => {
+test('unavailable models are in a group of their own with the reason', () => {
   const models = [
     { id: 'a', label: 'A', disabled: 'not in your plan' },
     { id: 'b', label: 'B', disabled: true },
@@ -79,7 +79,7 @@ test('an id alone stands for what the catalogue knows of it, and for itself wher
   ]);
 });
 
-test('of a damaged list what can be used is kept: no empty ids, no second of one id, no impossible range', () => {
+test('of a damaged list the usable entries are kept: no empty ids, no duplicate, no impossible range', () => {
   const list = readModels([
     '',
     null,

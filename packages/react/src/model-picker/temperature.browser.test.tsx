@@ -70,7 +70,7 @@ test('Custom… reveals a range and a number field that say the same', async () 
   await expect.element(slider()).not.toBeInTheDocument();
 });
 
-test('what is no number the model takes is said and changes nothing', async () => {
+test('an invalid number, or one outside the model’s range, shows a message and changes nothing', async () => {
   const onValueChange = await show({ defaultValue: { temperature: 0.7 } });
   for (const text of ['7', 'x', '', '-0.1', '2.01', '1e0', '0,5']) {
     await userEvent.fill(number(), text);

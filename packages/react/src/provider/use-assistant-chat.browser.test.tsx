@@ -231,7 +231,7 @@ test('1,000 sends and stops leave no listener on the window', { timeout: 60_000 
   }
 });
 
-test('what the server rendered is what the browser hydrates, stored history or not', async () => {
+test('the browser hydrates what the server rendered, with or without a stored history', async () => {
   // L29; that this is what the server renders is a test of its own.
   const service = playService();
   const container = document.body.appendChild(document.createElement('div'));
@@ -333,7 +333,7 @@ test('callbacks are those of the last render, each hook has its own, and each is
   expect(calls.toSorted()).toEqual(['new', 'other']);
 });
 
-test('what the handler said of its models and limits holds for the conversation, a host’s own word more', async () => {
+test('the handler’s models and limits apply to the conversation; the host’s own options win over them', async () => {
   const service = playService();
   const queryClient = new QueryClient();
   const chats: AssistantChat[] = [];

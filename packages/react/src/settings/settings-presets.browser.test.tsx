@@ -137,7 +137,7 @@ test('a deleted preset can be brought back, and the focus never falls to the pag
   await expect.element(preset()).toHaveFocus();
 });
 
-test('what cannot be read is counted, never applied, and never written over', async () => {
+test('unreadable presets are counted, never applied, and never overwritten', async () => {
   const damaged = [
     { id: '3', name: 'No filter?', settings: { model: 'x', filter: 'all' } },
     7,
@@ -160,7 +160,7 @@ test('presets that another tab saves appear here, and neither tab loses one', as
   await expect.poll(() => memory.stored()).toHaveLength(3);
 });
 
-test('where storage fails, presets last as long as the page and that is said', async () => {
+test('if storage fails, presets last as long as the page, and a message says so', async () => {
   const failing: PresetStorage = {
     load: () => {
       throw new DOMException('denied', 'SecurityError');

@@ -16,7 +16,7 @@ test('marks are counted past what is left out between them', () => {
 });
 
 test.each(['\u200D', '\u200B', '\u2060', '\u00AD', '\u{1F3FB}', '\u0E33', '\uFE0F', '\u034F'])(
-  'what goes on with a letter is a mark too: %j',
+  'a mark that is followed by a letter counts too: %j',
   (char) => {
     expect(cleanText(`a${`${ACUTE}${char}`.repeat(1000)}b`)).toMatch(/^.{66}$/su);
     expect(cleanText(`a${char.repeat(1000)}b`)).toMatch(/^.{66}$/su);

@@ -289,7 +289,7 @@ describe('a body of a context preview', () => {
 });
 
 describe('a body on the wire', () => {
-  it('without a length is counted as it comes', async () => {
+  it('a body without a length is counted while it arrives', async () => {
     // R37
     const { api, seen, logs } = await createRig({ listen: true });
     const status = await new Promise<number | undefined>((resolve) => {
@@ -312,7 +312,7 @@ describe('a body on the wire', () => {
     expect(logs[0]).toMatchObject({ code: 'too_large', status: 413 });
   });
 
-  it('is not believed when its length lies', async () => {
+  it('a false length is not believed', async () => {
     const { handler, api } = await createRig();
     const body = JSON.stringify({ ...user('x'), pad: 'x'.repeat(300_000) });
     const lying = ask(api, '/chat/completions', body, { headers: { 'content-length': '10' } });

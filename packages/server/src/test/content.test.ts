@@ -125,7 +125,7 @@ describe('the content of a file', () => {
     },
   );
 
-  it('is answered 416 behind its end', async () => {
+  it('a range that begins behind its end is answered 416', async () => {
     const { read } = await createStoreRig();
     const { status, headers, json } = await read('a1', range('bytes=999999-'));
     expect([status, headers.get('content-range')]).toEqual([416, `bytes */${PDF.length}`]);
@@ -153,7 +153,7 @@ describe('the content of a file', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('is text for Markdown, whatever the storage calls it', async () => {
+  it('Markdown is sent as text, even if the storage names another type', async () => {
     const text = '# Hello\n<script>alert(1)</script>';
     const { read } = await createStoreRig((_, outgoing) =>
       outgoing.writeHead(200, { 'content-type': 'text/markdown' }).end(text),
@@ -164,7 +164,7 @@ describe('the content of a file', () => {
 });
 
 describe('what may be read', () => {
-  it('is one answer for a file of another tenant, an unknown one and a malformed id, byte for byte', async () => {
+  it('a file of another tenant, an unknown one and a malformed id get the same answer, byte for byte', async () => {
     const { read, asked } = await createStoreRig();
     const answers = [];
     const strange = ['a%2Fb', 'a1%00', 'a'.repeat(129), 'ä', 'a1.pdf', '*', '%2e%2e%2f', 'a~b', '-'];
@@ -181,7 +181,7 @@ describe('what may be read', () => {
     expect(asked).toHaveLength(0);
   });
 
-  it('is judged again at each request, also while a link is kept', async () => {
+  it('the filter is evaluated at each request, also while a link is kept', async () => {
     let tenant = 'a';
     const { read } = await createStoreRig(serve, { filter: () => ({ tenant }) });
     expect((await read('a1')).status).toBe(200);
@@ -215,7 +215,7 @@ describe('what may be read', () => {
     await eventually(() => closed() === 1);
   });
 
-  it('is bound in size, by what the service says, the storage says, and the storage sends', async () => {
+  it('the size is limited by the service’s figure, the storage’s figure and the bytes that are sent', async () => {
     const { read, asked } = await createStoreRig();
     expect((await read('heavy')).status).toBe(413);
     expect(asked).toHaveLength(0);
@@ -263,7 +263,7 @@ describe('a storage that fails', () => {
   });
 
   it.each(['file:///etc/passwd', 'http://files.test/x', 'https://user:pw@files.test/', 'javascript:1', null])(
-    'and a link that is no place to ask, %j, is never asked',
+    'a link that is no address to ask, %j, is never requested',
     async (link) => {
       const { handler, api } = await createRig({
         fetch: (url, init) => {
@@ -276,7 +276,7 @@ describe('a storage that fails', () => {
     },
   );
 
-  it('or breaks off midway breaks the answer off, so that half a file never looks whole', async () => {
+  it('a storage that breaks off midway breaks the answer off, so that half a file never looks whole', async () => {
     const { read, logs } = await createStoreRig((_, outgoing) => {
       outgoing.writeHead(200, { 'content-length': PDF.length });
       outgoing.write(PDF.slice(0, 3_000), () => outgoing.destroy());
@@ -286,23 +286,26 @@ describe('a storage that fails', () => {
     expect(logs[0]).toMatchObject({ outcome: 'error', code: 'upstream_cut' });
   });
 
-  it.each([true, false])('is left alone as soon as the browser goes (listen: %s)', async (listen) => {
-    const { handler, api, closed, logs } = await createStoreRig(
-      (_, outgoing) => void outgoing.writeHead(200).write(PDF),
-      { listen },
-    );
-    const leave = new AbortController();
-    const url = `${api}/files/a1/content`;
-    const response = await (listen
-      ? fetch(url, { signal: leave.signal })
-      : handler(new Request(url, { signal: leave.signal })));
-    await response.body?.getReader().read();
-    leave.abort();
-    await eventually(() => closed() === 1);
-    expect(logs[0]).toMatchObject({ outcome: 'cancelled' });
-  });
+  it.each([true, false])(
+    'the request to the storage ends as soon as the browser leaves (listen: %s)',
+    async (listen) => {
+      const { handler, api, closed, logs } = await createStoreRig(
+        (_, outgoing) => void outgoing.writeHead(200).write(PDF),
+        { listen },
+      );
+      const leave = new AbortController();
+      const url = `${api}/files/a1/content`;
+      const response = await (listen
+        ? fetch(url, { signal: leave.signal })
+        : handler(new Request(url, { signal: leave.signal })));
+      await response.body?.getReader().read();
+      leave.abort();
+      await eventually(() => closed() === 1);
+      expect(logs[0]).toMatchObject({ outcome: 'cancelled' });
+    },
+  );
 
-  it('or falls silent ends the answer', async () => {
+  it('a storage that falls silent ends the answer', async () => {
     const { read, closed } = await createStoreRig((_, outgoing) => void outgoing.writeHead(200).write(PDF), {
       limits: { noContentMs: 100 },
     });

@@ -43,7 +43,7 @@ describe('a page whose Host was rewritten on the way', () => {
     expect((await got(mended(new Request(url, { headers })))).status).toBe(200);
   });
 
-  it('is told nothing of it outside development', async () => {
+  it('outside development the answer says nothing of it', async () => {
     const { handler, logs } = await createRig();
     const { text } = await got(handler(new Request(url, { headers })));
     expect(text).not.toMatch(/localhost|changeOrigin/);
@@ -53,7 +53,7 @@ describe('a page whose Host was rewritten on the way', () => {
     expect(logs[1]?.hint?.length).toBeLessThan(800);
   });
 
-  it('from another site is told what vouches for that', async () => {
+  it('a page of another site is told which header would vouch for its origin', async () => {
     expectNoise(/Sec-Fetch-Site is "cross-site"/);
     const { handler } = await createRig({ development: true });
     const request = new Request(url, { headers: { 'sec-fetch-site': 'cross-site' } });
@@ -171,7 +171,7 @@ describe('callers that nothing tells apart', () => {
     expect((await got(handler(ask(api, '/models'), { address: '203.0.113.7' }))).status).toBe(429);
   });
 
-  it('are told of once, in the log or, without one, on the console', async () => {
+  it('they are reported once, in the log or, without one, on the console', async () => {
     const { handler, api, logs } = await createRig();
     for (let time = 0; time < 3; time += 1) await got(handler(ask(api, '/models')));
     expect(logs.map(({ hint }) => hint !== undefined)).toEqual([true, false, false]);
@@ -188,7 +188,7 @@ describe('callers that nothing tells apart', () => {
     expect(printed()).toHaveLength(1);
   });
 
-  it('are not complained of where a principal, an address or development without authorize explains them', async () => {
+  it('nothing is reported if a principal, an address or development without authorize explains them', async () => {
     for (const options of [
       { authorize: () => ({ principal: { id: 'u1' } }) },
       { principal: () => 'u1' },

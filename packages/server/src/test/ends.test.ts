@@ -61,7 +61,7 @@ describe('what takes no notice of the signal', () => {
     expect(logs).toMatchObject([{ outcome: 'cancelled', status: 499 }]);
   });
 
-  it('is let go: the body is cancelled, also where it comes only when the request is over', async () => {
+  it('its body is cancelled, also if it arrives after the request is over', async () => {
     for (const status of [200, 400]) {
       let cancelled = 0;
       const late = createDeaf({ fetch: respond(status, 'application/json', () => (cancelled += 1)) });

@@ -49,7 +49,7 @@ const settingsOf = (headers: Headers) =>
 afterEach(() => vi.useRealTimers());
 
 describe('a model that the service says is invalid', () => {
-  it('is disabled in the list for ten minutes, with the reason, and is not the default then', async () => {
+  it('it is disabled in the list for ten minutes, with the reason, and is not the default meanwhile', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const rig = await createRetiredRig(['gpt-4o']);
     const answer = await post(rig, {});
@@ -72,7 +72,7 @@ describe('a model that the service says is invalid', () => {
     expect((await listed(rig)).default).toBe('gpt-4o');
   });
 
-  it('is still asked where a page names it, so that its return is noticed', async () => {
+  it('it is still asked if a page names it, so that its return is noticed', async () => {
     const retired = ['o4-mini'];
     const rig = await createRetiredRig(retired);
     expect((await post(rig, { model: 'o4-mini' })).status).toBe(400);
@@ -130,7 +130,7 @@ describe('a model that the service says is invalid', () => {
     expect(await disabledOf(rig, 'o4-mini')).toBeUndefined();
   });
 
-  it('is not seen in another status than 400, or on a route without a model', async () => {
+  it('another status than 400, or a route without a model, does not count as an invalid model', async () => {
     for (const status of [401, 404, 422, 429, 500]) {
       const rig = await createRig({
         answer: (_, outgoing) => answerJson(outgoing, invalid('gpt-4o'), status),
@@ -155,7 +155,7 @@ describe('a model that the service says is invalid', () => {
 });
 
 describe('the fallback model', () => {
-  it('is asked once more, and the answer says that it was used', async () => {
+  it('the handler asks the fallback model once, and the answer names it', async () => {
     const logs: LogRecord[] = [];
     const rig = await createRetiredRig(['claude-sonnet-4-5'], {
       fallbackModel: 'gpt-4.1',
@@ -191,7 +191,7 @@ describe('the fallback model', () => {
     expect(settingsOf(answer.headers)).toEqual({ model: 'gpt-4.1' });
   });
 
-  it('is given a temperature that it takes', async () => {
+  it('the fallback model gets a temperature that it takes', async () => {
     const sent = async (
       fallbackModel: string,
       asked: object,
@@ -216,7 +216,7 @@ describe('the fallback model', () => {
     expect(await sent('own-model', { temperature: 1 })).toEqual({ model: 'own-model', temperature: 1 });
   });
 
-  it('is not asked twice, nor for another error, nor for itself', async () => {
+  it('the fallback model is asked once, for this error alone, and not as its own fallback', async () => {
     const both = await createRetiredRig(['gpt-4o', 'gpt-4.1'], { fallbackModel: 'gpt-4.1' });
     const answer = await post(both, { model: 'gpt-4o' });
     expect([answer.status, answer.json().error.message, both.seen.length]).toEqual([

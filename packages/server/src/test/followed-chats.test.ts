@@ -52,7 +52,7 @@ it('follows a run that another device began and that no page has saved', async (
   expect(await storedAnswer(rig)).toEqual(['Red pines grow to 35 m.', 'complete']);
 });
 
-it('is stopped from a second page: the service stops, and both pages and the store say so', async () => {
+it('a stop from a second page ends the answer at the service, on both pages and in the store', async () => {
   const pen = createPen();
   const rig = await createRunsRig({ answer: pen.answer });
   const first = openPage(rig);

@@ -153,7 +153,7 @@ describe('a send that names its thread', () => {
     expect(error).toMatchObject({ upstreamCode: 'upstream_unavailable', code: 'unavailable' });
   });
 
-  it('is refused where an id is none, before anything is asked or stored', async () => {
+  it('an invalid id refuses it, before anything is asked or stored', async () => {
     const { send, seen, read } = await createKeepingRig();
     const wrong: Record<string, string>[] = [
       { ...IDS, 'redpine-thread': 'x'.repeat(15) },
@@ -173,7 +173,7 @@ describe('a send that names its thread', () => {
     expect([seen.length, await read()]).toEqual([0, undefined]);
   });
 
-  it('is answered where the store fails, where the thread was deleted, and where nobody is named', async () => {
+  it('it is answered even if the store fails, the thread was deleted, or no principal is named', async () => {
     const broken = async () => {
       throw new Error('the disk is gone');
     };

@@ -137,7 +137,7 @@ describe('the rate limit', () => {
 });
 
 describe('answers at the same time', () => {
-  it('are two for one principal; a third is refused, and a place is free when one ends or is left', async () => {
+  it('one principal has two at most; a third is refused, and a place is free when one ends or is left', async () => {
     // R59
     const { handler, api, logs } = await createRig({
       ...byUser,

@@ -196,26 +196,29 @@ describe('a body that was read before the handler', () => {
     ],
   ];
 
-  it.each(kinds)('by %s is answered with what to do, and logged so', async (_, mount) => {
-    const asked: string[] = [];
-    const rig = await createRig({ authorize: () => asked.push('authorize') > 0 });
-    const listener = toNodeListener(rig.handler);
-    const parsed = mount(listener);
-    const server = createServer((incoming, outgoing) =>
-      (incoming.method === 'POST' ? parsed : listener)(incoming, outgoing),
-    );
-    const api = `${await listenOn(server)}/api`;
-    const response = await fetch(ask(api, '/chat/completions', QUESTION));
-    expect(response.status).toBe(500);
-    const { error } = (await response.json()) as { error: { code: string; message: string } };
-    expect(error.code).toBe('body_already_read');
-    expect(error.message).toMatch(/body was read before.*Mount the handler ahead of body parsers/);
-    expect(rig.logs).toMatchObject([{ code: 'body_already_read', hint: error.message, status: 500 }]);
-    expect([rig.seen.length, asked]).toEqual([0, []]);
-    expect((await fetch(ask(api, '/models'))).status).toBe(200);
-  });
+  it.each(kinds)(
+    'a body read by %s is answered with the correction, which is logged too',
+    async (_, mount) => {
+      const asked: string[] = [];
+      const rig = await createRig({ authorize: () => asked.push('authorize') > 0 });
+      const listener = toNodeListener(rig.handler);
+      const parsed = mount(listener);
+      const server = createServer((incoming, outgoing) =>
+        (incoming.method === 'POST' ? parsed : listener)(incoming, outgoing),
+      );
+      const api = `${await listenOn(server)}/api`;
+      const response = await fetch(ask(api, '/chat/completions', QUESTION));
+      expect(response.status).toBe(500);
+      const { error } = (await response.json()) as { error: { code: string; message: string } };
+      expect(error.code).toBe('body_already_read');
+      expect(error.message).toMatch(/body was read before.*Mount the handler ahead of body parsers/);
+      expect(rig.logs).toMatchObject([{ code: 'body_already_read', hint: error.message, status: 500 }]);
+      expect([rig.seen.length, asked]).toEqual([0, []]);
+      expect((await fetch(ask(api, '/models'))).status).toBe(200);
+    },
+  );
 
-  it('by a framework with web requests is answered so too', async () => {
+  it('a body read by a framework with web requests is answered in the same way', async () => {
     const { handler, api, logs } = await createRig();
     for (const read of [
       (request: Request) => request.json(),
@@ -233,25 +236,28 @@ describe('a body that was read before the handler', () => {
     expect(logs).toHaveLength(3);
   });
 
-  it.each(['a clone of it', 'nothing'])('by a callback that reads %s is no hindrance', async (kind) => {
-    const read: unknown[] = [];
-    const rig = await createRig({
-      listen: true,
-      async authorize(request) {
-        if (kind !== 'nothing') read.push(await request.clone().json());
-        return true;
-      },
-      async filter(request) {
-        read.push(await request.text().catch((error: unknown) => error instanceof TypeError));
-        return { tenant: 'a' };
-      },
-    });
-    expect((await fetch(ask(rig.api, '/chat', QUESTION))).status).toBe(200);
-    expect(read).toEqual(kind === 'nothing' ? [true] : [QUESTION, true]);
-    expect(JSON.parse(rig.seen[0]?.body ?? '')).toMatchObject(QUESTION);
-  });
+  it.each(['a clone of it', 'nothing'])(
+    'a callback that reads %s does not prevent the answer',
+    async (kind) => {
+      const read: unknown[] = [];
+      const rig = await createRig({
+        listen: true,
+        async authorize(request) {
+          if (kind !== 'nothing') read.push(await request.clone().json());
+          return true;
+        },
+        async filter(request) {
+          read.push(await request.text().catch((error: unknown) => error instanceof TypeError));
+          return { tenant: 'a' };
+        },
+      });
+      expect((await fetch(ask(rig.api, '/chat', QUESTION))).status).toBe(200);
+      expect(read).toEqual(kind === 'nothing' ? [true] : [QUESTION, true]);
+      expect(JSON.parse(rig.seen[0]?.body ?? '')).toMatchObject(QUESTION);
+    },
+  );
 
-  it('is told from a body that is empty', async () => {
+  it('a body that was read is told from an empty one', async () => {
     const rig = await createRig();
     const listener = toNodeListener(rig.handler);
     const drained: RequestListener = (incoming: IncomingMessage, outgoing) => {

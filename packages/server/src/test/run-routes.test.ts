@@ -74,7 +74,7 @@ describe('the routes of runs', () => {
     expect(listed.headers.get('access-control-expose-headers')).toContain('Redpine-Run');
   });
 
-  it('are not there without runs, and a chat has no cursors then', async () => {
+  it('without runs the routes do not exist and a chat has no cursors', async () => {
     const pen = createPen();
     const rig = await createRig({ answer: pen.answer, authorize: () => ({ principal: { id: 'ann' } }) });
     expect((await got(rig.handler(new Request(`${rig.api}/runs/${runId(1)}`)))).status).toBe(404);
@@ -210,7 +210,7 @@ describe('a thread', () => {
     expect(await read()).toEqual([undefined, undefined]);
   });
 
-  it('is read where the run store fails', async () => {
+  it('a thread can be read while the run store fails', async () => {
     const broken = async () => {
       throw new Error('the store is gone');
     };
@@ -223,7 +223,7 @@ describe('a thread', () => {
     expect((await got(rig.get('/threads'))).status).toBe(200);
   });
 
-  it('ends its runs when it is deleted, those of two tabs too, and the run of no other', async () => {
+  it('deleting a thread ends its runs, those of two tabs too, and no other thread’s run', async () => {
     const pen = createPen();
     const rig = await createRunsRig({ answer: pen.answer, limits: { streams: 9 } });
     const tabs = [await rig.send(), await rig.send({ ...IDS, 'redpine-message': 'a2' })];
@@ -239,7 +239,7 @@ describe('a thread', () => {
     expect(other.text()).toBe('Up to 43 m.');
   });
 
-  it('ends its run when all of a person are deleted, wherever they stand in the list, and no run of another', async () => {
+  it('deleting all threads of a person ends their runs, at any place in the list, and no other person’s run', async () => {
     const pen = createPen();
     const rig = await createRunsRig({ answer: pen.answer, limits: { streams: 9 } });
     const places = [{ pinned: true }, {}, { archived: true }];

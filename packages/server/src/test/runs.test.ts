@@ -27,7 +27,7 @@ const READ = async (runs: RunStore, id: string) => {
 const all = (pages: readonly Followed[]) => () => pages.every(({ hasEnded }) => hasEnded);
 
 describe('an answer with a run', () => {
-  it('is the answer of the service, with a cursor for each event', async () => {
+  it('it is the answer of the service, with a cursor for each event', async () => {
     const pen = createPen();
     const rig = await createRunsRig({ answer: pen.answer });
     const page = await rig.send();
@@ -126,7 +126,7 @@ describe('an answer with a run', () => {
     expect(rig.logs[0]).toMatchObject({ outcome: 'complete' });
   });
 
-  it('is asked for once, however often its request comes, on whatever machine', async () => {
+  it('the service is asked once, even if its request comes again on another machine', async () => {
     const pen = createPen();
     const first = await createRunsRig({ answer: pen.answer });
     const second = await createRunsRig({ ...first, answer: pen.answer });
@@ -194,7 +194,7 @@ describe('an answer with a run', () => {
     expect(new Set(slow.ids).size).toBe(slow.ids.length);
   });
 
-  it('is whole from every one of its cursors on, however the service’s bytes are cut', async () => {
+  it('it is complete from each of its cursors on, wherever the service’s bytes are cut', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }),
@@ -339,7 +339,7 @@ describe('the end of a run', () => {
     expect([page.errors, await storedAnswer(rig)]).toEqual([[], ['Up to 43 m.', 'complete']]);
   });
 
-  it('is found by a reader where the writer is gone: the answer is stored as far as the log has it', async () => {
+  it('a reader finds that the writer is gone, and the answer is stored as far as the log has it', async () => {
     const pen = createPen();
     const runs = createMemoryRuns();
     const rig = await createRunsRig({ answer: pen.answer, runs: { ...runs, renew: async () => 'running' } });
@@ -418,7 +418,7 @@ it('takes a place among the answers of its person until it ends, read or not', a
   expect((await rig.send({})).response.status).toBe(200);
 });
 
-it('ends a run that is stopped while the log is opened, though nothing heeds the signal', async () => {
+it('a run that is stopped while its log is opened ends, even if nothing heeds the signal', async () => {
   const memory = createMemoryRuns();
   let isCancelled = false;
   const body = () => new ReadableStream<Uint8Array>({ cancel: () => void (isCancelled = true) });
@@ -439,7 +439,7 @@ it('ends a run that is stopped while the log is opened, though nothing heeds the
 });
 
 describe('a chat goes on without a run', () => {
-  it('where the answer is not streamed, and where nobody is named', async () => {
+  it('if the answer is not streamed, or no principal is named', async () => {
     const json = await createRunsRig({ answer: (_, outgoing) => answerJson(outgoing, { choices: [] }) });
     for (const stream of [false, true]) {
       const { response } = await json.send({}, { body: { stream } });
@@ -455,7 +455,7 @@ describe('a chat goes on without a run', () => {
     expect(nameless.logs[0]?.hint).toContain('{ principal: { id } }');
   });
 
-  it('where the store cannot open it, and on to its end where the store fails in the middle', async () => {
+  it('if the store cannot open the run, and to its end if the store fails in the middle', async () => {
     const broken = async () => {
       throw new Error('the store is gone');
     };

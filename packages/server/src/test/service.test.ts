@@ -64,7 +64,7 @@ describe('a failing service', () => {
     }
   });
 
-  it('with a 400 says why, without key, URLs, hosts or control characters, in 500 characters', async () => {
+  it('a 400 is answered with its reason, without key, URLs, hosts or control characters, in 500 characters', async () => {
     const reply = (body: string) => answered((_, outgoing) => void outgoing.writeHead(400).end(body));
     const plain = await reply(JSON.stringify(ERROR('Message content cannot be empty')));
     expect([plain.status, plain.json().error]).toMatchObject([
@@ -98,7 +98,7 @@ describe('a failing service', () => {
     expect(hostile.json().error.message).toHaveLength(500);
   });
 
-  it('with a 429 or 503 passes a sane Retry-After on', async () => {
+  it('a 429 or 503 is answered with a sane Retry-After', async () => {
     // R54
     for (const [given, expected] of [
       ['7', '7'],
@@ -131,7 +131,7 @@ describe('a failing service', () => {
     expect(await advice(503, { 'retry-after-ms': 'soon', 'x-should-retry': CANARY })).toEqual([null, null]);
   });
 
-  it('with a page of HTML, no type, or something else than it should is answered 502', async () => {
+  it('a page of HTML, a missing type or an unexpected one is answered 502', async () => {
     for (const type of ['text/html', 'text/plain', 'application/json+x', 'image/png', undefined]) {
       const answer = await answered((_, outgoing) => {
         if (type !== undefined) outgoing.setHeader('content-type', type);
@@ -156,7 +156,7 @@ describe('a failing service', () => {
   });
 
   it.each([200, 400, 500])(
-    'with a body without end under status %i is read to the cap and let go',
+    'a body without end under status %i is read up to the cap and cancelled',
     async (status) => {
       // R55
       let sent = 0;
@@ -230,7 +230,7 @@ describe('a failing service', () => {
     await expect.poll(() => sockets.size).toBe(0);
   });
 
-  it('is asked exactly once, whatever it answers', async () => {
+  it('the service is asked exactly once, for every kind of answer', async () => {
     for (const status of [200, 429, 500, 502, 503]) {
       expect((await answered((_, outgoing) => answerJson(outgoing, {}, status))).calls).toBe(1);
     }
@@ -261,7 +261,7 @@ describe('the key', () => {
     expect(Object.keys(handler)).toEqual([]);
   });
 
-  it('is blotted out of successful answers too, also where it is cut between two chunks', async () => {
+  it('the key is removed from successful answers too, also if it is split between two chunks', async () => {
     const plain = await answered((_, outgoing) => answerJson(outgoing, { id: CANARY }));
     expect(plain.text).toBe('{"id":"***"}');
     const escaped = Array.from(CANARY, (char) => `\\u00${char.charCodeAt(0).toString(16)}`).join('');

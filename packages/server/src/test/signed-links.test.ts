@@ -126,7 +126,7 @@ describe('A stream without signed links', () => {
     );
   });
 
-  it('and one with them loses these alone, however text and bytes are cut', () => {
+  it('a stream with signed links loses only these, wherever text and bytes are cut', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(), { maxLength: 60 }),
@@ -158,7 +158,7 @@ describe('A stream without signed links', () => {
     }
   });
 
-  it('has its citations where its text is, behind an address that was taken out', () => {
+  it('a citation keeps its place in the text after an address before it was removed', () => {
     const position = `See ${SIGNED} here`.length;
     const shown = filtered(
       `${delta(`See ${SIGNED} here`)}${event({ type: 'citation', citation: { position, references: [] } })}`,

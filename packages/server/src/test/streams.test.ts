@@ -69,7 +69,7 @@ describe('a streamed answer', () => {
     },
   );
 
-  it('is not waited for when the browser leaves before it begins', async () => {
+  it('the handler does not wait for it if the browser leaves before it begins', async () => {
     const { handler, api, sockets, seen, logs } = await createRig({ answer: () => undefined });
     const left = new AbortController();
     const pending = got(handler(ask(api, '/chat/completions', STREAMED, { signal: left.signal })));
@@ -135,7 +135,7 @@ describe('a streamed answer', () => {
     await expect(response.text()).rejects.toThrow();
   });
 
-  it('is given up when the service falls silent, and comments of the service are silence', async () => {
+  it('it is ended when the service falls silent; comments of the service count as silence', async () => {
     const { handler, api, sockets } = await createRig({
       limits: { noContentMs: 150 },
       answer: (_, outgoing) => {
@@ -164,7 +164,7 @@ describe('a streamed answer', () => {
     await eventually(() => sockets.size === 0);
   });
 
-  it('is kept back for a reader that does not read: a flood is not collected', async () => {
+  it('a slow reader pauses the service, so that a flood is not collected in memory', async () => {
     // R61
     let sent = 0;
     const { handler, api } = await createRig({
@@ -282,7 +282,7 @@ describe('the heartbeat', () => {
     }
   });
 
-  it('is not piled up for a reader that does not read', async () => {
+  it('heartbeats do not pile up for a reader that does not read', async () => {
     vi.useFakeTimers();
     try {
       const { read, feed } = createStream({ heartbeatMs: 1_000, noContentMs: 10_000_000 });

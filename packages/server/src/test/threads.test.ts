@@ -93,7 +93,7 @@ describe('the routes of conversations', () => {
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, PUT, PATCH, DELETE']);
   });
 
-  it('are not there without a store, and say what to do where nobody is named', async () => {
+  it('without a store the routes do not exist; without a principal the answer says how to name one', async () => {
     const none = await createThreadRig({ threads: undefined });
     expect((await none.send('ann', 'GET', '/threads')).status).toBe(404);
     const { send } = await createThreadRig({ authorize: () => true });

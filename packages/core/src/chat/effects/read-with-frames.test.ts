@@ -107,7 +107,7 @@ test('words that come now and then are read as they come', async () => {
   expect(network.reads()).toBe(DENSE.length + 1);
 });
 
-test('what has come already is read without waiting for frames', async () => {
+test('buffered chunks are read without waiting for frames', async () => {
   const words = Array.from({ length: 300 }, (_, index) => `w${index} `);
   const { read } = ask(
     new ReadableStream({
@@ -164,7 +164,7 @@ test('a page that is hidden before the frame comes reads on', async () => {
   await expect.poll(read).toBe('Red pines grow tall and stay ');
 });
 
-test('where the host says when a stream is committed, each word is read as it comes', async () => {
+test('if the host schedules commits, each word is read as it arrives', async () => {
   const network = openNetwork();
   const { read } = ask(network.body, {
     schedule(commit) {

@@ -178,7 +178,7 @@ function fail(): never {
   throw new Error('no');
 }
 
-test('what was cleared before it was loaded stays cleared, and what another tab cleared is cleared here', async () => {
+test('a conversation cleared before its first load stays cleared, and a clear in another tab clears this one', async () => {
   let give: (stored: StoredChat) => void = () => undefined;
   let changed: () => void = () => undefined;
   let stored: StoredChat | Promise<StoredChat> = new Promise((done) => (give = done));
@@ -232,7 +232,7 @@ test('a record of a newer version is neither shown nor written over', async () =
   expect(save).not.toHaveBeenCalled();
 });
 
-test('what another tab saved is taken in while somebody looks, and not while an answer is written', async () => {
+test('saves of another tab are merged while somebody subscribes, but not while an answer is written', async () => {
   let changed: () => void = () => undefined;
   let stored: StoredChat = STORED;
   const unsubscribe = vi.fn();
@@ -272,7 +272,7 @@ test('a store whose promises are not the platform’s own is loaded and saved to
   expect(save).toHaveBeenCalled();
 });
 
-test('what could not be loaded is not saved over, and is asked for again', async () => {
+test('a record that could not be loaded is not overwritten, and is loaded again', async () => {
   const save = vi.fn();
   let isUp = false;
   const load = vi.fn(() => (isUp ? Promise.resolve(STORED) : Promise.reject(new Error('no'))));
@@ -309,7 +309,7 @@ test.each([null, '', 'text', 7, [], { version: 1 }, { version: 1, nodes: 'x', re
   },
 );
 
-test('what was saved elsewhere while nobody looked is there when somebody looks again', () => {
+test('saves made elsewhere while nobody subscribed are there for the next subscriber', () => {
   let stored = STORED;
   const subscribe = () => () => undefined;
   const { chat } = playChat({
@@ -370,7 +370,7 @@ test('a store that never keeps what it is handed, and tells each time, is left i
   expect(roles()).toBe('user:complete assistant:complete user:complete assistant:complete');
 });
 
-test('what JSON cannot hold stays on screen and keeps nothing else from being stored', async () => {
+test('a part that JSON cannot hold stays on screen and does not prevent other parts from being stored', async () => {
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   const parts = [

@@ -195,7 +195,7 @@ test('settings, and the variant that is looked at, are each tab’s own', async 
   expect(a.chat.getSnapshot().settings).toEqual({ model: 'gpt-4.1' });
 });
 
-test('what was saved by others and is the same keeps its identity', async () => {
+test('an unchanged message saved by another tab keeps its identity', async () => {
   const { store, a, b } = await openTwo();
   await answer(a, 'One?', 'One');
   await store.run();

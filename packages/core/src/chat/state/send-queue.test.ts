@@ -50,7 +50,7 @@ test('the same text twice in one task is one gesture, however long the task take
   expect(chat.getSnapshot().queue).toEqual([]);
 });
 
-test('what the host does to its filter while a question waits changes nothing', async () => {
+test('a change of the host’s filter object while a question waits does not change its request', async () => {
   const filter = { year: { $in: [2020] } };
   const { chat, last } = playChat();
   void chat.sendMessage('One?');

@@ -66,7 +66,7 @@ describe('a day without a time means the whole day', () => {
     expect(evaluateFilter(filter, {})).toBe(false);
   });
 
-  it('in every time zone, where the clock changes too', () => {
+  it('days begin correctly in every time zone, also where the clock changes', () => {
     const moments = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2040, 0, 1) });
     fc.assert(
       fc.property(
@@ -223,7 +223,7 @@ describe('ranges of days', () => {
     );
   });
 
-  it('are sentences about days, with the labels of fields', () => {
+  it('ranges are described as days, with the labels of fields', () => {
     const say = (filter: JsonObject, timeZone?: string) =>
       describeFilter(filter, { fields: fieldsOf('seconds'), timeZone }).replace(/\s/g, ' ');
     const of = (operator: FilterOperator, text = '2024-05-31') =>
@@ -244,7 +244,7 @@ describe('ranges of days', () => {
     );
   });
 
-  it('are negated as a whole', () => {
+  it('negating a range negates it as a whole', () => {
     const tree = parseFilter(rowOf('$eq', day('2024-05-31')), { fields: fieldsOf('seconds') });
     const negated = negateCondition(tree, tree.root.children[0]?.id ?? '').tree;
     expect(serializeFilter(negated)).toEqual({ $or: [{ at: { $lt: MAY_31 } }, { at: { $gte: JUNE_1 } }] });

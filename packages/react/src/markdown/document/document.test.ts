@@ -94,7 +94,7 @@ beforeEach(() => {
 });
 
 describe('A document that grows', () => {
-  test('ends as the same blocks as the whole text, however it was cut', () => {
+  test('has at its end the blocks of the whole text, wherever it was cut', () => {
     fc.assert(
       fc.property(
         markdown,
@@ -107,7 +107,7 @@ describe('A document that grows', () => {
     );
   });
 
-  test('ends as the same blocks for every construct, one character at a time', () => {
+  test('has at its end the blocks of the whole text for every construct, one character at a time', () => {
     expect(nodesOf(streamed(EVERYTHING, [1]).at(-1) ?? createDocument())).toEqual(nodesOf(whole(EVERYTHING)));
   });
 

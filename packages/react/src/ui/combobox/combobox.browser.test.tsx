@@ -111,7 +111,7 @@ test.each([
   await expect.element(page.getByRole('option').first()).not.toBeInTheDocument();
 });
 
-test('what is unavailable can be reached and read, and not be taken', async () => {
+test('an unavailable option can be reached and read, but not chosen', async () => {
   const onChange = await show();
   await userEvent.click(box());
   await userEvent.keyboard('{End}');

@@ -34,7 +34,7 @@ it.each([
   expect(found?.start).toBe(DOCUMENT.indexOf(before) + before.length);
 });
 
-it('and is not sure where the answer says nothing beside it', () => {
+it('a passage is ambiguous if the answer names nothing beside it', () => {
   const one = opened('A red pine is large. Yes.^ It is so.');
   expect(findPassage(DOCUMENT, { quote: 'Yes.', near: textsNear(one) })?.isAmbiguous).toBe(true);
 });

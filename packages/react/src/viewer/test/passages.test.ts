@@ -183,7 +183,7 @@ describe('A quote that stands twice', () => {
     await pdf.loadingTask.destroy();
   });
 
-  it('and is short, is marked where the answer says what stands beside it, and else is not sure', async () => {
+  it('a short one is marked where the answer names its neighbours, and is otherwise ambiguous', async () => {
     const pdf = await open(
       writePdf({
         pages: [

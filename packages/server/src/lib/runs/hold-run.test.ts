@@ -50,7 +50,7 @@ it('asks once a second where the store cannot tell of a stop', async () => {
   await run.close('stopped');
 });
 
-it('ends an answer that nobody has read for five minutes, and none that somebody reads', async () => {
+it('an answer without a reader for five minutes is ended, and one with a reader is not', async () => {
   const { abort, run, leave } = await hold({ unreadFor: undefined } as unknown as Partial<RunStore>);
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(abort).not.toHaveBeenCalled();

@@ -29,7 +29,7 @@ describe('runs in a Durable Object', () => {
   it('loses no event and repeats none, whatever the cuts', () =>
     proveEveryCut(createObjectRuns(createStorage().storage)));
 
-  it('has in its next life what it had written, as lost where it had not ended', async () => {
+  it('a run of an earlier life keeps its events, and is lost if it had not ended', async () => {
     const { storage } = createStorage();
     const before = createObjectRuns(storage);
     const thread = { threadId: 'thread-0000000000000001', messageId: 'a' };

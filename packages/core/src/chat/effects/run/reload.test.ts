@@ -74,7 +74,7 @@ test('an answer that went on when its page was reloaded keeps what it said befor
   expect(second.requests.at(-1)?.url).toBe('/api/assistant/runs/run-2');
 });
 
-test('where the run is not known any more, the answer is interrupted with its text, and goes on by hand', async () => {
+test('if the handler no longer knows the run, the answer is interrupted with its text and can be continued', async () => {
   const storage = createMemoryStorage();
   const gone = createRunService({ refuse: ({ method }) => (method === 'GET' ? 404 : undefined) });
   const before = openChat(gone, { storage });
