@@ -3,7 +3,7 @@ import type { AssistantChatOptions } from './types/assistant-chat.ts';
 import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
 import { textOf } from './types/message.ts';
 
-// Verbs that are called from where the chat calls out: subscribers, the store, callbacks.
+// Actions that are called from where the chat calls out: subscribers, the store, callbacks.
 
 /** Ends all that runs, one answer after another. */
 async function finishAll({ chat, last }: PlayedChat): Promise<void> {
@@ -36,13 +36,13 @@ test('a subscriber that sends while a question is told of is sent after it', asy
 test.each<[string, 'stop' | 'clear']>([
   ['stopped', 'stop'],
   ['cleared', 'clear'],
-])('a subscriber of the submitted chat may have it %s', async (_, verb) => {
+])('a subscriber of the submitted chat may have it %s', async (_, action) => {
   let once = true;
   const { chat, requests, open } = playChat();
   chat.subscribe(() => {
     if (once && chat.getSnapshot().status === 'submitted') {
       once = false;
-      chat[verb]();
+      chat[action]();
     }
   });
   await chat.sendMessage('A?');
@@ -51,7 +51,7 @@ test.each<[string, 'stop' | 'clear']>([
   expect(open()).toBe(0);
   expect(chat.getSnapshot()).toMatchObject({
     status: 'ready',
-    messages: { length: verb === 'stop' ? 2 : 0 },
+    messages: { length: action === 'stop' ? 2 : 0 },
   });
 });
 
@@ -111,18 +111,18 @@ test('a failed answer that something hangs on is not taken away by retry', async
 
 test.each(['stop', 'clear', 'setMessages'] as const)(
   'what onFinish sends after %s is whole',
-  async (verb) => {
+  async (action) => {
     const played = sendOnce();
     const { chat, open, requests } = played;
     void chat.sendMessage('First?');
     await settle();
-    if (verb === 'setMessages') chat.setMessages([]);
-    else chat[verb]();
+    if (action === 'setMessages') chat.setMessages([]);
+    else chat[action]();
     await settle();
     expect(open()).toBe(1);
     expect(requests).toHaveLength(2);
     await finishAll(played);
-    expect(texts(played)).toEqual(verb === 'stop' ? ['First?', '', 'Next?', 'A0'] : ['Next?', 'A0']);
+    expect(texts(played)).toEqual(action === 'stop' ? ['First?', '', 'Next?', 'A0'] : ['Next?', 'A0']);
   },
 );
 

@@ -463,7 +463,7 @@ test('a frozen page cuts the answer as frozen', async () => {
 });
 
 test('a callback that sends from the end of an answer never makes two of them run', async () => {
-  for (const verb of ['stop', 'regenerate', 'clear', 'setMessages', 'send'] as const) {
+  for (const action of ['stop', 'regenerate', 'clear', 'setMessages', 'send'] as const) {
     let again = 1;
     const played = playChat({
       whenBusy: 'interrupt',
@@ -475,9 +475,9 @@ test('a callback that sends from the end of an answer never makes two of them ru
     void chat.sendMessage('One?');
     await settle();
     await last().say('A');
-    if (verb === 'setMessages') chat.setMessages([]);
-    else if (verb === 'send') void chat.sendMessage('Two?');
-    else void chat[verb]();
+    if (action === 'setMessages') chat.setMessages([]);
+    else if (action === 'send') void chat.sendMessage('Two?');
+    else void chat[action]();
     await settle();
     expect(open()).toBeLessThanOrEqual(1);
     for (let i = 0; i < 3; i++) await last().finish();

@@ -82,8 +82,8 @@ test.each(['queue', 'drop', 'interrupt'] as const)(
         const react = (name: keyof typeof does) => () => {
           const times = left.get(name) ?? 0;
           left.set(name, times - 1);
-          const verb = does[name];
-          if (verb && times > 0) promises.push(STEPS[verb]?.(played, times));
+          const action = does[name];
+          if (action && times > 0) promises.push(STEPS[action]?.(played, times));
         };
         const played: PlayedChat = playChat({
           whenBusy,
@@ -114,7 +114,7 @@ test.each(['queue', 'drop', 'interrupt'] as const)(
         expect(played.open()).toBe(0);
         for (const { status } of chat.getSnapshot().messages)
           expect(['pending', 'streaming']).not.toContain(status);
-        // Every verb that was called has come to its end.
+        // Every action that was called has come to its end.
         await Promise.all(promises);
         for (const { body } of requests) {
           expect(body.filter).toBeUndefined();

@@ -38,7 +38,7 @@ interface BuilderBodyProps {
   onCollapsedChange: ((collapsed: boolean) => void) | undefined;
 }
 
-/** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the verbs for the whole. */
+/** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the actions for the whole. */
 export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props }: BuilderBodyProps) {
   const { store, snapshot, numbers, issuesByNode } = builder;
   const { actions, labels, fieldStatus, retryFields, openJson } = useBuilder();

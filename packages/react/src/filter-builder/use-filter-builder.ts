@@ -33,7 +33,7 @@ export interface UseFilterBuilderOptions {
   knownFields?: readonly FilterField[] | undefined;
   /** The conversation, where it is not the provider's own. */
   threadId?: string | undefined;
-  /** Words and fields for what the verbs say. */
+  /** Words and fields for what the actions say. */
   labels?: FilterLabels | undefined;
   locale?: string | undefined;
   fields?: readonly FilterField[] | undefined;
@@ -45,7 +45,7 @@ export interface UseFilterBuilderOptions {
   onAnnounce?: ((text: string) => void) | undefined;
 }
 
-/** A filter under construction: what there is to draw, and the verbs that change it. */
+/** A filter under construction: what there is to draw, and the actions that change it. */
 export interface FilterBuilderResult {
   snapshot: BuilderSnapshot;
   actions: BuilderActions;
@@ -61,7 +61,7 @@ export interface FilterBuilderResult {
 const NO_FIELDS: readonly FilterField[] = [];
 const ignore = (): void => undefined;
 
-/** The headless builder: rows, history, JSON text, issues and verbs, without any element. */
+/** The headless builder: rows, history, JSON text, issues and actions, without any element. */
 export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterBuilderResult {
   const { controlled = false, value, defaultValue } = options;
   const locked = useStable(options.locked, sameFilter);

@@ -6,7 +6,7 @@ import { useChat, type UseAssistantChatOptions } from './use-chat.ts';
 
 export type { UseAssistantChatOptions };
 
-/** A conversation's state and verbs in one object. The verbs keep their identity. */
+/** A conversation's state and actions in one object. The actions keep their identity. */
 export type UseAssistantChat = ChatSnapshot & AssistantChat;
 
 /**

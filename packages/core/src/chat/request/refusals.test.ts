@@ -11,13 +11,13 @@ const CUT = [message('q', 'user', 'complete', 'Q?'), message('a', 'assistant', '
 
 test.each(['continue', 'retry'] as const)(
   '%s of an answer of unknown settings goes by those on screen, block and filter and all',
-  async (verb) => {
+  async (action) => {
     const wrong = playChat({ initialMessages: CUT, settings: { filter: { year: { $gt: 'x' } } } });
-    await wrong.chat[verb]();
+    await wrong.chat[action]();
     expect(wrong.chat.getSnapshot().error?.code).toBe('invalid_filter');
     const blocked = playChat({ initialMessages: CUT });
     blocked.chat.setSendBlock('filter', 'Condition 2 has no value.');
-    await blocked.chat[verb]();
+    await blocked.chat[action]();
     expect(blocked.chat.getSnapshot().error?.message).toBe('Condition 2 has no value.');
     expect([...wrong.requests, ...blocked.requests]).toEqual([]);
   },
@@ -25,12 +25,12 @@ test.each(['continue', 'retry'] as const)(
 
 test.each(['continue', 'retry'] as const)(
   '%s does not send a filter of its record that is none',
-  async (verb) => {
+  async (action) => {
     const request = { requestId: 'r', turnsLeftOut: 0, filter: 'tenant' as never };
     const [question, answer] = CUT;
     const messages = question && answer ? [question, { ...answer, metadata: { request } }] : [];
     const { chat, requests } = playChat({ initialMessages: messages });
-    await chat[verb]();
+    await chat[action]();
     expect(chat.getSnapshot().error?.code).toBe('invalid_filter');
     expect(requests).toEqual([]);
   },

@@ -3,11 +3,11 @@ import { playChat, settle } from '../chat.fixture.ts';
 
 test.each(['stop', 'clear', 'setMessages'] as const)(
   'the same text after %s is a send of its own',
-  async (verb) => {
+  async (action) => {
     const { chat, requests } = playChat();
     void chat.sendMessage('Hi?');
-    if (verb === 'setMessages') chat.setMessages([]);
-    else chat[verb]();
+    if (action === 'setMessages') chat.setMessages([]);
+    else chat[action]();
     void chat.sendMessage('Hi?');
     await settle();
     expect(requests.map(({ body }) => body.messages.at(-1)?.content)).toEqual(['Hi?']);

@@ -44,7 +44,7 @@ export interface ActionSurroundings {
   announce: (text: string) => void;
 }
 
-/** The verbs of a builder: each edits, puts the focus where work goes on, and says what cannot be seen. */
+/** The actions of a builder: each edits, puts the focus where work goes on, and says what cannot be seen. */
 export type BuilderActions = ReturnType<typeof createBuilderActions>;
 
 /** Creates them over a store. They stay the same for as long as it does. */

@@ -24,12 +24,12 @@ export function AnswerEnding({ message, descriptionId }: MessagePartProps & { de
   const ending = readEnding(message);
   if (!ending) return null;
   const step = nextStepOf(ending);
-  const verbs: Record<NextStep, { name: string; run: () => Promise<void> }> = {
+  const actions: Record<NextStep, { name: string; run: () => Promise<void> }> = {
     retry: { name: labels.retry, run: () => chat.retry() },
     continue: { name: labels.continue, run: () => chat.continue() },
     regenerate: { name: labels.regenerateShort, run: () => chat.regenerate(message.id) },
   };
-  const { name, run } = verbs[step];
+  const { name, run } = actions[step];
   const refusedModel = refusedModelOf(message);
   const isFailure = ending.kind === 'failed';
   const wait = ending.kind === 'failed' ? ending.retryAfterMs : undefined;

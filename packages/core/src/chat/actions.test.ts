@@ -17,7 +17,7 @@ async function turn(
   await played.last().finish();
 }
 
-test('verbs that have nothing to do change nothing and tell nobody', async () => {
+test('actions that have nothing to do change nothing and tell nobody', async () => {
   const played = playChat();
   const { chat } = played;
   await turn(played, 'One?', 'A');
@@ -51,7 +51,7 @@ test('settings that are configured again, one that JSON cannot hold among them, 
 
 test('no action throws or rejects, for any argument', async () => {
   const { chat } = playChat({ whenBusy: 'drop' });
-  const verbs: Record<string, (...given: never[]) => unknown> = { ...chat };
+  const actions: Record<string, (...given: never[]) => unknown> = { ...chat };
   const given: unknown[] = [
     undefined,
     null,
@@ -64,10 +64,10 @@ test('no action throws or rejects, for any argument', async () => {
     {},
     { messageId: 10n, id: 10n, text: 10n },
   ];
-  for (const name of Object.keys(verbs)) {
+  for (const name of Object.keys(actions)) {
     if (/subscribe|observe|destroy|configure/.test(name)) continue;
     for (const value of given) {
-      const result = verbs[name]?.(value as never, value as never);
+      const result = actions[name]?.(value as never, value as never);
       chat.stop();
       await result;
     }
