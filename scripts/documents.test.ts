@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const files = (folder: string, kind: RegExp) =>
@@ -106,5 +106,37 @@ test('each file and test in a table of rules exists', () => {
   });
   expect(cells.length).toBeGreaterThan(20);
   const missing = cells.filter(({ document, path }) => !existsSync(join(dirname(document), path)));
+  expect(missing).toEqual([]);
+});
+
+test('each TypeScript file that a README or a page of docs/ names exists', () => {
+  const roots = ['packages', 'apps'].flatMap((folder) =>
+    readdirSync(folder).map((name) => `${folder}/${name}`),
+  );
+  const sourcesOf = (root: string) =>
+    existsSync(`${root}/src`) ? files(`${root}/src`, /\.tsx?$/).map((file) => basename(file)) : [];
+  const names = new Map(roots.map((root) => [root, new Set(sourcesOf(root))]));
+  const readmesIn = (folder: string) => (existsSync(folder) ? files(folder, /README\.md$/) : []);
+  const apps = roots.filter((root) => root.startsWith('apps/'));
+  const pages = [
+    ...documents,
+    ...apps.map((root) => `${root}/README.md`).filter((page) => existsSync(page)),
+    ...apps.flatMap((root) => readmesIn(`${root}/src`)),
+  ];
+  const named = pages.flatMap((page) =>
+    [
+      ...read(page)
+        .replace(/^ *```[^]*?^ *```/gm, '')
+        .matchAll(/`([./]*\w[\w./-]*\.tsx?)`/g),
+    ].map(([, path = '']) => ({ page, path })),
+  );
+  expect(named.length).toBeGreaterThan(100);
+  const missing = named.filter(({ page, path }) => {
+    // A page outside of every package may give a path from the root of one.
+    const own = roots.filter((root) => page.startsWith(`${root}/`));
+    const near = own.length > 0 ? own : roots;
+    if ([dirname(page), '', ...near].some((place) => existsSync(join(place, path)))) return false;
+    return path.includes('/') || !near.some((root) => names.get(root)?.has(path));
+  });
   expect(missing).toEqual([]);
 });
