@@ -1,25 +1,28 @@
-/** How urgent a text is: `assertive` interrupts what is being read. */
+/** The urgency of a text: `assertive` interrupts speech in progress. */
 export type Urgency = 'polite' | 'assertive';
 
-/** The three regions, empty from the first paint: screen readers watch only what was there before. */
+/**
+ * The three regions, empty from the first paint, because screen readers only watch regions that existed before their
+ * text.
+ */
 export interface LiveRegions {
   polite: readonly [HTMLElement, HTMLElement];
   assertive: HTMLElement;
 }
 
-/** Says things to screen readers: one for each chat. */
+/** Announces texts to screen readers; one per chat. */
 export interface Announcer {
   announce: (text: string, urgency?: Urgency) => void;
-  /** Binds the regions; returns an undo. What was said before is said then. */
+  /** Binds the regions; returns an undo. Texts announced before are spoken then. */
   attach(regions: LiveRegions): () => void;
 }
 
-/** Texts that come together are said together, and focus has settled by then (NVDA drops speech while focus moves). */
+/** Texts within this time are announced together. By then focus has settled: NVDA drops speech while focus moves. */
 const COALESCE_MS = 250;
-/** TalkBack loses what is cleared sooner than a second. */
+/** TalkBack drops a text that is cleared within a second. */
 const CLEAR_MS = 1500;
 
-/** How a text leaves: through the regions, or through `ariaNotify` where the browser has it. Never both. */
+/** The channel of a text: the regions, or `ariaNotify` if the browser has it. Never both. */
 export type AnnounceTransport = 'regions' | 'aria-notify';
 
 export function createAnnouncer(transport: AnnounceTransport = 'regions'): Announcer {
@@ -44,7 +47,7 @@ export function createAnnouncer(transport: AnnounceTransport = 'regions'): Annou
       first.ariaNotify(text, { priority: urgency === 'assertive' ? 'high' : 'normal' });
       return;
     }
-    // The other region is used in turn, so that a text said twice is a change both times.
+    // The two regions alternate, so that a repeated text is a change each time.
     const region = urgency === 'assertive' ? to.assertive : to.polite[(turn = turn === 0 ? 1 : 0)];
     region.textContent = text;
     clearTimeout(clearing.get(region));

@@ -21,14 +21,14 @@ export interface WatchAnswerOptions {
 
 /** Longer answers are announced by their first sentence: live speech can be neither paused nor read again. */
 const LONG = 500;
-/** The words of what is longer are counted in so many characters and reckoned from there, in hundreds. */
+/** In a longer text, words are counted in this many characters and extrapolated, in hundreds. */
 const SAMPLE = 8_000;
-/** How often a person who waits is told so. */
+/** The interval at which a waiting user is told so. */
 const WAIT_MS = 8000;
-/** The least time between two announcements of sentences; what comes meanwhile is said together. */
+/** The least time between two announcements of sentences; sentences that arrive meanwhile are announced together. */
 const SENTENCE_GAP_MS = 2000;
 
-/** Announces how the newest answer goes: that it began, a long wait, and how it ended. Returns an undo. */
+/** Announces the progress of the newest answer: its start, a long wait, and its end. Returns an undo. */
 export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnswerOptions): () => void {
   let watched = newestAnswer(chat);
   let saidSentences = 0;
@@ -54,14 +54,14 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     if (mode === 'sentences') sentenceTimer ??= setTimeout(saySentences, SENTENCE_GAP_MS);
   }
 
-  /** A wait that the service asked for, once. */
+  /** Announces a wait that the service asked for, once. */
   function tellWait({ metadata: { retryAt } }: ChatMessage): void {
     if (retryAt !== undefined && retryAt !== toldWait)
       announcer.announce(labels.busyUntil(Math.max(1, Math.ceil((retryAt - Date.now()) / 1000))));
     toldWait = retryAt;
   }
 
-  /** A lost connection, once, however often it is looked for. */
+  /** Announces a lost connection once, even if it is retried several times. */
   function tellLoss({ metadata }: ChatMessage): void {
     const reconnecting = metadata.reconnecting === true;
     if (reconnecting && !isReconnecting) announcer.announce(labels.reconnecting);

@@ -1,7 +1,7 @@
 import type { ChatMessage, InterruptReason } from '@redpine/core';
 import { textOf } from '@redpine/core/internal/chat';
 
-/** How an answer ended when it did not simply end. */
+/** The ending of an answer that was not completed. */
 export type ChatEnding =
   | { kind: 'failed'; code: string; message: string; retryAfterMs: number | undefined }
   | { kind: 'cut'; reason: InterruptReason }
@@ -16,7 +16,7 @@ export type NextStep = 'retry' | 'continue' | 'regenerate';
 
 const ORDINARY = new Set(['stop', 'end_turn', 'stop_sequence', 'tool_calls']);
 
-/** The ending of an answer that needs a sentence, or undefined for one that is whole or still running. */
+/** The ending of an answer that needs a sentence, or undefined for a complete or running one. */
 export function readEnding(message: ChatMessage): ChatEnding | undefined {
   switch (message.status) {
     case 'error': {
@@ -52,7 +52,7 @@ export function nextStepOf(ending: ChatEnding): NextStep {
   }
 }
 
-/** The model that a failed answer was asked of, where the error says that the model is the fault. */
+/** The model of a failed answer, if the error says that the model is the cause. */
 export function refusedModelOf({ status, error, metadata }: ChatMessage): string | undefined {
   const model = metadata.effective?.model ?? metadata.request?.model;
   if (status !== 'error' || !error || !model) return undefined;
@@ -66,7 +66,7 @@ const MODEL_CODE =
 const REFUSAL =
   /invalid|unknown|unsupported|unrecogni[sz]ed|unavailable|retired|deprecated|decommissioned|discontinued|(?:not|no longer|n[o’']t)\b.*\b(?:valid|known|support|recogni[sz]|available|found|exist|allowed|offered|served)/i;
 
-/** A sentence that says of the model, by the word or by its id, that it cannot be had. */
+/** Matches a sentence that says, by the word or by its id, that the model is unavailable. */
 function isModelRefused(text: string, model: string): boolean {
   const sentences = text.split(/(?<=[.!?])\s+/);
   return sentences.some(
@@ -77,7 +77,7 @@ function isModelRefused(text: string, model: string): boolean {
   );
 }
 
-/** @param empty No text came: all of it may have gone into thoughts, and nothing is there to go on from. */
+/** @param empty No text arrived: it may all be reasoning, so there is nothing to continue. */
 function readFinish(reason: string | undefined, empty: boolean): ChatEnding | undefined {
   if (reason === undefined || ORDINARY.has(reason)) return empty ? { kind: 'empty' } : undefined;
   if (reason === 'length' || reason === 'max_tokens') return { kind: 'length', empty };

@@ -34,35 +34,35 @@ export interface FilterBuilderProps extends Omit<
   'defaultValue' | 'onChange' | 'children'
 > {
   /**
-   * The filter, where the host keeps it; undefined is none. Without this prop the builder reads and writes the settings
-   * of the chat under the nearest provider, and without one it keeps the filter itself.
+   * The filter, if the host controls it; undefined means none. Without this prop the builder reads and writes the
+   * settings of the chat under the nearest provider; without a provider it keeps the filter itself.
    */
   value?: JsonObject | undefined;
-  /** The first filter, where neither `value` nor a chat rules. */
+  /** The initial filter, if neither `value` nor a chat controls it. */
   defaultValue?: JsonObject | undefined;
   onValueChange?: ((change: FilterChange) => void) | undefined;
-  /** Always in force beside the person's own filter. The server must enforce it as well: this only shows it. */
+  /** Always in force beside the person's own filter. Only for display: the server must enforce it as well. */
   locked?: JsonObject | undefined;
-  /** Why, in a sentence. */
+  /** The reason for the locked filter, as a sentence. */
   lockedReason?: string | undefined;
-  /** The fields to offer. Default: those of `documents`, else those that the handler tells. */
+  /** The fields to offer. Default: those of `documents`, else those of the handler. */
   fields?: readonly FilterField[] | undefined;
   /** Metadata of sample documents, for fields and for the count. */
   documents?: readonly JsonObject[] | undefined;
   /** Where the handler is mounted. Default: the provider's. */
   api?: string | undefined;
   threadId?: string | undefined;
-  /** Where filters are kept under names. Default: they are not. */
+  /** The storage of named filters. Default: none, filters cannot be named. */
   saved?: PresetStorage | undefined;
-  /** A filter to read rather than to edit. */
+  /** Shows the filter read-only. */
   readOnly?: boolean | undefined;
   collapsed?: boolean | undefined;
   defaultCollapsed?: boolean | undefined;
   onCollapsedChange?: ((collapsed: boolean) => void) | undefined;
-  /** How deep groups may be nested on screen. Default 4. What came deeper stays. */
+  /** The deepest nesting that can be made on screen. Default 4. A deeper filter is kept. */
   maxDepth?: number | undefined;
   locale?: string | undefined;
-  /** Where the days of date fields begin: an IANA name such as `Europe/Berlin`. Default `UTC`. */
+  /** The time zone of date fields: an IANA name such as `Europe/Berlin`. Default `UTC`. */
   timeZone?: string | undefined;
   labels?: Optional<FilterLabels> | undefined;
 }

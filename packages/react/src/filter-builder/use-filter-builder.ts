@@ -19,10 +19,10 @@ import { useIssuesByNode } from './store/use-issues-by-node.ts';
 
 /** Options of `useFilterBuilder`. */
 export interface UseFilterBuilderOptions {
-  /** Whether `value` rules. Without it, the settings of the chat under the nearest provider do, where there is one. */
+  /** The controlled filter. Without it, the chat under the nearest provider controls it, if there is one. */
   controlled?: boolean;
   value?: JsonObject | undefined;
-  /** The first filter, where neither `value` nor a chat rules. */
+  /** The initial filter, if neither `value` nor a chat controls it. */
   defaultValue?: JsonObject | undefined;
   onValueChange?: ((change: FilterChange) => void) | undefined;
   /** Always in force beside the person's own filter, and never edited. A chat is given both as one `$and`. */
@@ -33,7 +33,7 @@ export interface UseFilterBuilderOptions {
   knownFields?: readonly FilterField[] | undefined;
   /** The conversation, where it is not the provider's own. */
   threadId?: string | undefined;
-  /** Words and fields for what the actions say. */
+  /** Words and fields for the announcements of actions. */
   labels?: FilterLabels | undefined;
   locale?: string | undefined;
   fields?: readonly FilterField[] | undefined;
@@ -45,7 +45,7 @@ export interface UseFilterBuilderOptions {
   onAnnounce?: ((text: string) => void) | undefined;
 }
 
-/** A filter under construction: what there is to draw, and the actions that change it. */
+/** A filter under construction: state to render, and the actions that change it. */
 export interface FilterBuilderResult {
   snapshot: BuilderSnapshot;
   actions: BuilderActions;

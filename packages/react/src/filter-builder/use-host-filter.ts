@@ -16,7 +16,7 @@ export interface HostFilter {
   configuration: BuilderConfiguration;
 }
 
-/** A host may take this long to give a change back; after that it has refused it. */
+/** The host may take this long to return a change; after that it counts as refused. */
 const REPLY_MS = 1000;
 
 /**
@@ -27,7 +27,7 @@ export function useHostFilter(store: BuilderStore, host: HostFilter): void {
   const { chat, controlled, filter, locked } = host;
   const { filter: current } = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   const revision = useChatRevision(chat);
-  /** The revision of the chat's filter that this builder wrote or has read. Any other one is the host's. */
+  /** The revision of the chat's filter that this builder last wrote or read. Any other revision is the host's. */
   const lastRevision = useRef(0);
   const send = useEffectEvent((next: JsonObject | undefined): void => {
     chat?.setSettings({ filter: andFilters(locked, next) });
@@ -59,7 +59,7 @@ export function useHostFilter(store: BuilderStore, host: HostFilter): void {
   }, [store, controlled, filter, current]);
 }
 
-/** The filter of a chat's settings. The server and the first render in the browser see the initial one. */
+/** The filter of a chat's settings. The server and the first render in the browser get the initial one. */
 export function useChatFilter(chat: AssistantChat | undefined): JsonObject | undefined {
   return useSyncExternalStore(
     chat?.subscribe ?? subscribeToNothing,

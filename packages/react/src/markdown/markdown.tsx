@@ -58,8 +58,8 @@ const NOTHING_SET: MarkdownComponents & LinkPolicy = {};
 const silent = () => {};
 
 /**
- * Markdown as React elements: GitHub's flavour, streaming, with citations. Nothing in the text makes a request, an attribute or an
- * element that is not on the list; too much work, or a part that throws, leaves the text as it stands.
+ * Markdown as React elements: GitHub's flavour, streaming, with citations. No text can cause a request, or an attribute
+ * or element outside a fixed list. If a text takes too much work, or a part throws, it is shown as typed.
  */
 export function Markdown(props: MarkdownProps) {
   return (

@@ -13,7 +13,7 @@ export interface ModelListStateProps extends Pick<ModelsResult, 'status' | 'retr
   trigger: RefObject<HTMLElement | null>;
 }
 
-/** Whether the list is on its way or could not be had, with a way to ask again. Nothing once it is there. */
+/** Shows that the list is loading or has failed, with a button to retry. Renders nothing once it is loaded. */
 export function ModelListState({ status, retry, labels, trigger }: ModelListStateProps) {
   const returnFocus = useReturnFocus(() => trigger.current);
   return (

@@ -10,8 +10,8 @@ export function describeModel(id: string, models: readonly ModelOption[], labels
 }
 
 /**
- * The choices of a model dropdown: a value that is not listed first, then the models under their providers in the
- * order of the list, then what is unavailable, each with its reason.
+ * The choices of a model dropdown: first a value that is not listed, then the models under their providers in the order
+ * of the list, then unavailable models, each with its reason.
  */
 export function groupModels(
   models: readonly ModelOption[],

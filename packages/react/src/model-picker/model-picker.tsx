@@ -19,7 +19,7 @@ import { type ModelSettingsOptions, useModelSettings } from '../settings/use-mod
 import { useRequestedTemperature } from './temperature/use-requested-temperature.ts';
 import type { Optional } from '../ui/optional.ts';
 
-/** Props of {@link ModelPicker}; whatever a `<div>` takes goes to the root. */
+/** Props of {@link ModelPicker}; all other props of a `<div>` go to the root. */
 export interface ModelPickerProps
   extends ModelSettingsOptions, Omit<ComponentProps<'div'>, 'children' | 'defaultValue' | 'onChange'> {
   /** Default: the handler's allow-list under a provider or `api`, else the built-in catalogue. */
@@ -129,7 +129,7 @@ export function ModelPicker({
   );
 }
 
-/** Tells the chat what the list knows, so that a model shown as ignoring temperature is sent none. */
+/** Gives the list to the chat, so that no temperature is sent to a model that is shown as ignoring it. */
 function useKnownModels({ status, models }: ModelsResult, threadId: string | undefined): void {
   const chat = useSharedChat(threadId);
   useEffect(() => {
@@ -139,7 +139,7 @@ function useKnownModels({ status, models }: ModelsResult, threadId: string | und
   }, [chat, status, models]);
 }
 
-/** The list's entry, else what the built-in catalogue knows: an unlisted model keeps its ways. */
+/** The list's entry, else that of the built-in catalogue, so that an unlisted model keeps its properties. */
 function knownModel(id: string, models: readonly ModelOption[]): ModelOption {
   return models.find((model) => model.id === id) ?? findModel(id);
 }

@@ -21,21 +21,27 @@ export interface AssistantChatProviderProps extends FilterFacts {
   locale?: string;
   /** Words to put in place of the catalogue's. */
   labels?: LabelsOverride;
-  /** Where conversations are kept. With a list (`createIndexedDbStorage()`, `createHttpStorage()`) also `<ThreadList>` works. */
+  /**
+   * The store of conversations. `<ThreadList>` needs one with a list: `createIndexedDbStorage()` or
+   * `createHttpStorage()`.
+   */
   storage?: ThreadStorage | ChatStorage;
-  /** The thread of components that name none. Default: this provider's own choice, which outlives a reload of the tab with `storage`. */
+  /**
+   * The thread of components that name none. Default: the provider's own choice; with `storage` it outlives a reload of
+   * the tab.
+   */
   threadId?: string;
-  /** Another thread was chosen. */
+  /** Called when another thread was chosen. */
   onThreadIdChange?: (id: string) => void;
   /**
-   * Names a conversation by its first question and answer, e.g. by a model. Default, and where it fails: the first question. A title
-   * that a person chose stays.
+   * Names a conversation by its first question and answer, e.g. by a model. Default, and after a failure: the first
+   * question. A title that a person chose stays.
    */
   title?: ThreadTitle;
   children?: ReactNode;
 }
 
-/** Shares conversations, words and server state among everything under it. One `threadId` is one conversation. */
+/** Shares conversations, words and server state with all components under it. One `threadId` is one conversation. */
 export function AssistantChatProvider(props: AssistantChatProviderProps) {
   const { api, queryClient, locale, labels, storage, threadId, onThreadIdChange, title, children } = props;
   const { fields, timeZone } = props;
@@ -48,7 +54,7 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
   const { select } = selected;
   const defaultThreadId = selected.id ?? placeId;
   useInsertionEffect(() => registry.setDefaults({ api }), [registry, api]);
-  // A chat under `<Activity mode="hidden">` goes on: hiding ends effects and keeps insertion effects.
+  // Insertion effects, because `<Activity mode="hidden">` ends other effects and a hidden chat must continue.
   useInsertionEffect(() => registry.retain(), [registry]);
   const threads = useMemo<StoredThreads | undefined>(
     () =>
@@ -66,7 +72,7 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
       timeZone,
       defaultThreadId,
       threads,
-      // Nothing is stored under the id of a place on the page: another page would find it.
+      // Nothing is stored under an id that only names a position on the page, because another page would find it.
       getChat: (id = defaultThreadId, options = {}) =>
         registry.getChat(id, id === placeId ? options : { ...options, storage: options.storage ?? named }),
     }),
@@ -81,7 +87,7 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
   );
 }
 
-/** The conversations; those of another store or owner are others, also under the same ids. */
+/** The conversations. Another store or owner gets others, even under the same ids. */
 function useRegistry(api: string, scope: string | undefined): ChatRegistry {
   const create = () => ({ scope, registry: createChatRegistry({ api }) });
   const [made, setMade] = useState(create);

@@ -28,13 +28,13 @@ export interface AssistantContextValue {
   defaultThreadId: string;
   /** Where conversations are stored, with a list. */
   threads?: StoredThreads | undefined;
-  /** The one conversation of a thread: made at the first call, the same one ever after. */
+  /** The one conversation of a thread: created by the first call, the same for every later one. */
   getChat: (threadId?: string, options?: Partial<AssistantChatOptions>) => AssistantChat;
 }
 
 export const AssistantContext = createContext<AssistantContextValue | undefined>(undefined);
 
-/** The conversation shared under the nearest provider, or undefined where there is none. Brings no engine of its own. */
+/** The conversation shared under the nearest provider, or undefined. Does not load the code of conversations. */
 export function useSharedChat(threadId?: string): AssistantChat | undefined {
   return useContext(AssistantContext)?.getChat(threadId);
 }

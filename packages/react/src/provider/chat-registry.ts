@@ -7,17 +7,17 @@ import {
 import { internalsOf, withInternals } from '@redpine/core/internal';
 import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 
-/** The conversations of one provider, or of one component that has none around it: one for each thread. */
+/** The conversations of one provider, or of one component without a provider: one per thread. */
 export interface ChatRegistry {
   /** Without a `threadId` it is the one conversation that has none. */
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
   /** The conversation of a thread, where there has been one. */
   peekChat: (threadId: string) => AssistantChat | undefined;
-  /** Options of all conversations, those to come included, for what their users leave out. */
+  /** Default options of all conversations, present and future. */
   setDefaults: (options: Partial<AssistantChatOptions>) => void;
-  /** Further callbacks of all the conversations that there are. Returns an unsubscribe. */
+  /** Adds callbacks to all present conversations. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
-  /** Keeps the conversations running. When the last holder lets go, they end. */
+  /** Keeps the conversations running. They end when the last holder releases them. */
   retain: () => () => void;
 }
 
@@ -27,7 +27,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
   let holders = 0;
   let ending: ReturnType<typeof setTimeout> | undefined;
 
-  /** A conversation whose options, where it has none of its own, are the defaults of the moment. */
+  /** A conversation for which the current defaults fill in missing options. */
   function createChat(threadId: string | undefined, options: Partial<AssistantChatOptions>): AssistantChat {
     const { settings, ...given } = options;
     let own: Partial<AssistantChatOptions> = given;
@@ -72,7 +72,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
       holders++;
       clearTimeout(ending);
       return () => {
-        // StrictMode and hot reload let go and take hold again at once: that ends nothing.
+        // StrictMode and hot reload release and hold again at once, which must end nothing.
         if (--holders === 0) ending = setTimeout(() => chats.forEach((chat) => chat.destroy()), 0);
       };
     },

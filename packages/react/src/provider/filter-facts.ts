@@ -1,7 +1,7 @@
 import type { AssistantChat } from '@redpine/core';
 import type { FilterField } from '@redpine/core/internal/filter';
 
-/** By which a filter is put in words: the labels of fields, which of them are dates, and where days begin. */
+/** The facts used to describe a filter: labels of fields, which fields are dates, and the time zone. */
 export interface FilterFacts {
   fields?: readonly FilterField[] | undefined;
   /** An IANA name such as `Europe/Berlin`. Default `UTC`. */
@@ -15,7 +15,7 @@ interface Entry {
 
 const entries = new WeakMap<AssistantChat, Entry>();
 
-/** A builder says by which facts it writes the filter of a chat. They stay when it is closed. */
+/** Set by a builder for the filter of its chat. They stay after the builder is closed. */
 export function publishFilterFacts(chat: AssistantChat, facts: FilterFacts): void {
   const entry = entryOf(chat);
   if (entry.facts.fields === facts.fields && entry.facts.timeZone === facts.timeZone) return;

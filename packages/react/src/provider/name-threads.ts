@@ -4,12 +4,12 @@ import { cleanString, MAX_TITLE } from '@redpine/core/threads';
 
 type StoredChat = Parameters<ChatStorage['save']>[0];
 
-/** Names a conversation by its first turn. What it throws or rejects with leaves the title from the question. */
+/** Names a conversation by its first turn. If it throws or rejects, the title stays the question. */
 export type ThreadTitle = (messages: readonly ChatMessage[]) => string | Promise<string>;
 
 /**
- * A storage that asks for a title once the first question of a thread has its answer, and again when that question was edited. A title
- * that a person chose stays: `saveChange` gives way to it.
+ * Wraps a storage so that it asks for a title once the first question of a thread has its answer, and again after that
+ * question was edited. A title that a person chose wins in `saveChange`.
  */
 export function nameThreads(storage: ThreadStorage, title: ThreadTitle): ChatStorage {
   /** The question that each thread was named by; `null` until its first answer has ended. */
@@ -20,17 +20,17 @@ export function nameThreads(storage: ThreadStorage, title: ThreadTitle): ChatSto
     const turn = firstTurn(chat);
     const [question] = turn;
     if (!question) {
-      // Its answer is still to come: this is a thread that begins here.
+      // The answer is still to come, so this thread starts here.
       if (!named.has(threadId)) named.set(threadId, null);
       return;
     }
     const before = named.get(threadId);
     if (before === question.id) return;
     named.set(threadId, question.id);
-    // It was there before this page.
+    // The thread existed before this page.
     if (before === undefined) return;
     const line = toLine(await title(turn));
-    // An answer that comes late must not undo a newer one.
+    // A late answer must not overwrite a newer title.
     if (line === '' || named.get(threadId) !== question.id) return;
     await storage.saveChange(threadId, { version: 1, title: line });
   }
@@ -45,7 +45,7 @@ export function nameThreads(storage: ThreadStorage, title: ThreadTitle): ChatSto
   };
 }
 
-/** The first question and its answer, once that has ended with some text; empty before. */
+/** The first question and its answer, once the answer has ended with text; empty before. */
 function firstTurn({ nodes, headId }: StoredChat): ChatMessage[] {
   const byId = new Map(nodes.map((node) => [node.message.id, node]));
   const path: ChatMessage[] = [];

@@ -1,6 +1,6 @@
 /**
- * Whether two values of JSON say the same: the order of keys does not count, that of lists does. What JSON cannot hold is the same
- * if it is of the same kind and shape: made anew at every render it is no change.
+ * Whether two values are equal as JSON: key order does not matter, list order does. Values that JSON cannot represent
+ * are equal if they have the same kind and shape, so that one made anew at every render is no change.
  */
 export function sameValue(a: unknown, b: unknown, within: ReadonlySet<unknown> = new Set()): boolean {
   if (Object.is(a, b)) return true;

@@ -10,13 +10,13 @@ export type { UseAssistantChatOptions };
 export type UseAssistantChat = ChatSnapshot & AssistantChat;
 
 /**
- * A conversation with an assistant: under an `<AssistantChatProvider>` the one of its thread, else one of this component's own,
- * which ends when the component goes. Renders once a frame while an answer streams; `useMessage` renders less.
+ * A conversation with an assistant. Under an `<AssistantChatProvider>` it is that of its thread; otherwise it is owned
+ * by this component and ends with it. Renders once a frame while an answer streams; `useMessage` renders less.
  *
  * @example
  * const { messages, status, sendMessage, stop } = useAssistantChat({ api: '/api/assistant' });
  *
- * @throws TypeError without `api`, where no provider gives one.
+ * @throws TypeError without `api`, if no provider gives one.
  */
 export function useAssistantChat(options: UseAssistantChatOptions = {}): UseAssistantChat {
   const chat = useChat(options);

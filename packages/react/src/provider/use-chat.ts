@@ -11,8 +11,8 @@ import type { Optional } from '../ui/optional.ts';
 export type UseAssistantChatOptions = Optional<AssistantChatOptions>;
 
 /**
- * The conversation of a thread without a subscription: the provider's, or one of this component's own. Options are read when they
- * are needed, whichever component gave them last; callbacks are those of the last render.
+ * The conversation of a thread without a subscription: the provider's, or one owned by this component. The options
+ * given last by any component apply; callbacks are those of the last render.
  */
 export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
   const { threadId, settings: asked, onFinish, onError, onData, ...others } = options;
@@ -25,7 +25,7 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
   const last = useRef<{ chat: AssistantChat; given: UseAssistantChatOptions; settings: ChatSettings }>(
     undefined,
   );
-  // Before any effect, so that a child that sends from one finds the options of this render.
+  // Set before any effect, so that a child that sends from one uses the options of this render.
   useInsertionEffect(() => {
     callbacks.current = { onFinish, onError, onData };
     const before = last.current?.chat === chat ? last.current : undefined;
@@ -35,8 +35,8 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
     const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
     internalsOf(chat).configure({ ...Object.fromEntries(removed), ...given, settings: patch });
   });
-  // A conversation of its own is told of to its end, one that is shared for as long as it is looked at. `<Activity mode="hidden">` ends
-  // effects and keeps insertion effects: what is hidden goes on.
+  // Callbacks of an owned chat run until it ends; those of a shared chat only while mounted. Insertion effects, because
+  // `<Activity mode="hidden">` ends other effects and a hidden chat must continue.
   useInsertionEffect(() => (context ? undefined : own.observe(() => callbacks.current)), [context, own]);
   useEffect(
     () => (context ? internalsOf(chat).observe(() => callbacks.current) : undefined),
@@ -46,7 +46,7 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
   return chat;
 }
 
-/** A field whose value changed between renders is applied; one that did not change never overwrites what was chosen on screen. */
+/** A field whose value changed between renders is applied; an unchanged one never overwrites a choice made on screen. */
 function changesOf(
   settings: ChatSettings,
   before: ChatSettings | undefined,

@@ -10,8 +10,8 @@ interface HandlerFacts {
 }
 
 /**
- * Lets conversations go by what the handler has told the model picker: which models ignore temperature, and how much it takes.
- * Asks for nothing by itself.
+ * Gives conversations the model properties and limits that the model picker has loaded from the handler. Sends no
+ * request itself.
  */
 export function useHandlerFacts(
   client: QueryClient,

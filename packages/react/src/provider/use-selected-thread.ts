@@ -15,9 +15,9 @@ export interface SelectedThreadOptions {
 }
 
 /**
- * The thread that is open: the host's, or one of this page's own, which is kept for the tab so that a reload comes back to it.
+ * The open thread: the host's, or this page's own choice, which is kept for the tab so that a reload restores it.
  *
- * @returns `id` undefined while a server renders and while its page is taken over: a server draws no random number
+ * @returns `id` is undefined during server rendering and hydration, because a server draws no random numbers
  */
 export function useSelectedThread({
   api,
@@ -43,7 +43,7 @@ function getNone(): undefined {
   return undefined;
 }
 
-/** One choice, kept in the tab's session storage; in memory where that throws (sandboxed frames, full, switched off). */
+/** The choice, in the tab's session storage; in memory if that throws (sandboxed frames, full, switched off). */
 function createChoice(key: string) {
   const listeners = new Set<() => void>();
   let id: string | undefined;
@@ -52,7 +52,7 @@ function createChoice(key: string) {
     try {
       sessionStorage.setItem(key, next);
     } catch {
-      // A reload then begins a new thread; the old one is in the list.
+      // If this fails, a reload starts a new thread; the old one is in the list.
     }
     for (const listener of Array.from(listeners)) listener();
   };

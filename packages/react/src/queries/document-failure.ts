@@ -1,4 +1,4 @@
-/** Why a document is not shown. Each is a sentence of the labels. */
+/** Reasons why a document is not shown. Each has a sentence in the labels. */
 export type FailureReason =
   | 'password'
   | 'broken'
@@ -19,7 +19,7 @@ export class DocumentFailure extends Error {
   }
 }
 
-/** Errors of pdf.js, whose worker passes on what it does not name as the last of them. */
+/** Errors of pdf.js. Its worker reports every unknown error as the last of them. */
 const PDF_REASONS: Readonly<Record<string, FailureReason>> = {
   PasswordException: 'password',
   InvalidPDFException: 'broken',
@@ -47,7 +47,7 @@ export function checkAnswer(response: Response): Response {
   throw new DocumentFailure(STATUS[response.status] ?? 'failed');
 }
 
-/** `fetch`, and the reader of a body, reject with a TypeError where no answer comes. @throws DocumentFailure */
+/** `fetch` and body readers reject with a TypeError if no answer arrives. @throws DocumentFailure */
 export async function withNetwork<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

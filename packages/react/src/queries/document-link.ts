@@ -8,9 +8,9 @@ import type { RequestOptions } from './file-request.ts';
 /** Gives the address of a document; undefined where there is none. */
 export interface RefreshSource {
   (fileId: string): Promise<string | undefined>;
-  /** Of a source that names no file id. Rejects where it names no file, or several. */
+  /** The address for a source without a file id. Rejects if no file has its name, or several do. */
   find?: (source: Pick<SourceDocumentPart, 'fileId' | 'title'>) => Promise<string>;
-  /** Opens an address of these in a new tab. @returns false for another address, and where the browser lets no tab be opened */
+  /** Opens such an address in a new tab. @returns false for another address, and if the browser blocks the tab */
   open?: (url: string) => boolean;
 }
 
@@ -37,10 +37,10 @@ export function useDocumentLinks(chat?: AssistantChat): RefreshSource | undefine
 /**
  * Opens a document of the handler in a new tab, asked for with the chat's own headers.
  *
- * @returns false where the browser lets no tab be opened: the link goes its own way
+ * @returns false if the browser blocks the tab: the link is then followed as usual
  */
 export function openContent(url: string, options?: RequestOptions): boolean {
-  // After a wait the browser would take it for a tab that nobody asked for.
+  // After a wait the browser would block the tab as an unrequested popup.
   const tab = window.open('', '_blank');
   if (!tab) return false;
   tab.opener = null;

@@ -8,7 +8,7 @@ import {
   type RequestOptions,
 } from './file-request.ts';
 
-/** The time that a browser's own viewer has to read the file, after which its address ends. Milliseconds. */
+/** The browser's viewer has this long to read the file; then its address is revoked. Milliseconds. */
 const KEEP_MS = 60_000;
 const PDF = 'application/pdf';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -19,15 +19,15 @@ export async function findContent(source: NamedSource, request: FileRequest): Pr
 }
 
 /**
- * Shows a document in a tab, in the browser's own viewer. The answer of the handler is a sandbox, in which Chrome draws no PDF, and a
- * link sends none of the headers that a host may ask for: so the bytes are read here and handed over.
+ * Shows a document in a tab, in the browser's own viewer. The bytes are read here and passed on for two reasons: Chrome
+ * shows no PDF in the sandbox of the handler's answer, and a link sends none of the headers that a host may require.
  */
 export async function showContent(tab: Window, url: string, request: RequestOptions = {}): Promise<void> {
   const { hash } = new URL(url, location.href);
   try {
     const response = await askFor(request, url.slice(0, url.length - hash.length));
     const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
-    // Whatever else it is, it is shown as text: nothing in it runs.
+    // Every other type is shown as text, so that nothing in it runs.
     const shown = type === PDF || type === WORD ? type : 'text/plain;charset=utf-8';
     const address = URL.createObjectURL(new Blob([await readBytes(response)], { type: shown }));
     tab.location.replace(address + (type === PDF ? hash : ''));

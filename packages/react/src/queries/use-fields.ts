@@ -8,9 +8,9 @@ import { useQueryClientOrOwn } from './use-query-client.ts';
 
 /** Options of {@link useFields}. */
 export interface UseFieldsOptions {
-  /** Your own list: nothing is fetched then. */
+  /** The host's own list; nothing is fetched. */
   fields?: readonly FilterField[] | undefined;
-  /** Metadata of documents from which the fields are told: nothing is fetched then. */
+  /** Metadata of documents from which the fields are inferred; nothing is fetched. */
   documents?: readonly JsonObject[] | undefined;
   /** Where the handler is mounted. Default: the provider's. */
   api?: string | undefined;
@@ -19,11 +19,11 @@ export interface UseFieldsOptions {
 /** The fields that conditions can be about. */
 export interface FieldsResult {
   fields: readonly FilterField[];
-  /** Whether there can be no others, so that another name is worth a warning. */
+  /** Whether the list is complete, so that an unknown name is worth a warning. */
   complete: boolean;
-  /** How many documents there are, where that is known. */
+  /** The number of documents, if known. */
   total: number | undefined;
-  /** The server's filter, which is in force whatever is chosen, where the handler shows it. */
+  /** The server's filter, which is always in force, if the handler shows it. */
   locked: JsonObject | undefined;
   status: 'loading' | 'failed' | 'ready';
   retry: () => void;

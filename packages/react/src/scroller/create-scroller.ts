@@ -42,7 +42,7 @@ export interface Scroller {
   subscribe: (listener: () => void) => () => void;
   attach(target: ScrollTarget): () => void;
   dispatch(event: ScrollEvent): void;
-  /** Rows came or went: keeps what is in view, before anything scrolls to one of them. */
+  /** Called after rows were added or removed: restores the view, before anything scrolls to one of them. */
   keepPlace(): void;
   /** After a question was sent under the policy `top`: puts its element at the top of the view, once. */
   showTurn(question: HTMLElement): void;
@@ -51,11 +51,11 @@ export interface Scroller {
   setPolicy(policy: AutoScroll): void;
 }
 
-/** Beyond any height, so that the browser clamps it: writing it needs no reading. */
+/** Larger than any height; the browser clamps it, so that no layout is read. */
 const END = 1e9;
-/** How long after a wheel, touch or key a movement still counts as the reader's hand. */
+/** A movement within this time after a wheel, touch or key event counts as the reader's. */
 const HAND_MS = 500;
-/** How long a scripted movement rests before earlier messages are asked for. */
+/** Earlier messages are requested once a scripted scroll has rested this long. */
 const REST_MS = 300;
 /** Space above a question at the top, in px. */
 const TURN_MARGIN = 12;
@@ -79,7 +79,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     if (next.mode === state.mode && next.atEnd === state.atEnd) return;
     state = next;
     if (target) target.log.dataset.mode = state.mode;
-    // Rendering while a resize observer runs would make its loop run again, which browsers report as an error.
+    // Rendering inside a resize observer would run its loop again, which browsers report as an error.
     telling ??= setTimeout(() => {
       telling = undefined;
       for (const listener of listeners) listener();
@@ -103,7 +103,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     if (top === END) update({ ...state, atEnd: true });
   }
 
-  /** Takes what is in view now for what the reader wants to see. */
+  /** Takes the current view as the one that the reader wants. */
   function settle(): void {
     if (!target) return;
     geometry.top = target.log.scrollTop;
@@ -131,8 +131,9 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   }
 
   /**
-   * Whether the browser moved the offset and not the reader. WebKit clamps it to a changed height before the observer tells of that. Any
-   * browser clamps it where layout runs between the removal of a node and the insertion of another: of equal heights, nobody tells.
+   * Whether the browser, not the reader, moved the offset. WebKit clamps it to a changed height before the observer is
+   * called. Any browser clamps it if layout runs between the removal of a node and the insertion of another; if the
+   * heights are equal, no event tells of that.
    */
   function isClamped({ log, content }: ScrollTarget): boolean {
     // Heights are rounded here, and exact in what the observer tells.
@@ -140,7 +141,10 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     return hasRemovals || changes.some((change) => Math.abs(change) >= 1);
   }
 
-  /** At once under the reader's hand; where a script scrolled, once it rests, so that it finds what it scrolled to. */
+  /**
+   * Runs at once for the reader's own scroll; after a scripted scroll, once it rests, so that the script finds its
+   * target.
+   */
   function askForEarlier(): void {
     clearTimeout(resting);
     if (performance.now() - handAt < HAND_MS) target?.onNearStart();
@@ -152,7 +156,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     dispatch(event);
   }
 
-  /** Layout is done when this runs, and nothing is painted yet: reading is free, and a correction is not seen. */
+  /** Runs after layout and before paint, so reading layout costs nothing and a correction is not visible. */
   function onResize(entries: ResizeObserverEntry[]): void {
     if (!target) return;
     for (const entry of entries) {
@@ -165,7 +169,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     update({ ...state, atEnd: isAtEnd(geometry) });
   }
 
-  /** A scroll of the reader whose event is still to come is kept; at the end it may be the browser that moved. */
+  /** A reader's scroll whose event is pending is kept; at the end the browser may have moved the offset. */
   function keepPlace(): void {
     if (!target || !anchor) return;
     const { log, content } = target;
@@ -175,7 +179,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   }
 
   function holdAnchor(log: HTMLElement): void {
-    // A scroll whose event is still to come moved the anchor on purpose: rows that came were dealt with before.
+    // A scroll whose event is pending moved the anchor on purpose; added rows were handled before.
     const isScrolled = scrollDirectionOf(geometry.top, log.scrollTop) !== 'still';
     moveBy(anchor && !isScrolled ? movementOf(anchor, log) : 0);
   }
@@ -193,7 +197,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     },
     attach(next) {
       target = next;
-      // A transcript that comes anew is another conversation; one that `<Activity>` hid is where its reader left it.
+      // A transcript that mounts anew shows another conversation; one hidden by `<Activity>` keeps the reader's place.
       const isBack = anchor?.element.isConnected === true;
       if (!isBack) update({ mode: firstScrollMode(policy), atEnd: true });
       next.log.dataset.mode = state.mode;

@@ -8,18 +8,18 @@ export interface SettingsPreset {
   settings: ChatSettings;
 }
 
-/** Presets as plain, versioned JSON. What cannot be read is carried along, never written over. */
+/** Presets as plain, versioned JSON. Unreadable entries are kept and never overwritten. */
 export interface StoredPresets {
   version: 1;
   presets: unknown[];
 }
 
-/** Where presets are kept. A failing storage never blocks the picker: presets then last as long as the page. */
+/** The storage of presets. A failing storage never blocks the picker: presets then last as long as the page. */
 export interface PresetStorage {
   /** The value last given to `save`, or a promise of it; undefined where nothing was saved. It is checked when read. */
   load(): unknown;
   save(stored: StoredPresets): Promise<void> | void;
-  /** Tells when another tab or process has saved; returns an unsubscribe. */
+  /** Calls back when another tab or process has saved; returns an unsubscribe. */
   subscribe?(listener: () => void): () => void;
 }
 
@@ -41,16 +41,16 @@ export function createLocalPresetStorage(key = 'redpine.presets'): PresetStorage
   };
 }
 
-/** The presets that can be read, and everything else as it was found. */
+/** The readable presets, and all other entries unchanged. */
 export interface PresetList {
   presets: SettingsPreset[];
   unreadable: unknown[];
 }
 
 /**
- * Reads what a storage gave.
+ * Validates the value from a storage.
  *
- * @throws TypeError where it is no list of presets of this version.
+ * @throws TypeError if it is no list of presets of this version.
  */
 export function readPresets(stored: unknown): PresetList {
   const list: PresetList = { presets: [], unreadable: [] };

@@ -14,8 +14,8 @@ export function settingsToJson({ model, temperature, filter }: ChatSettings): Js
 }
 
 /**
- * The settings that JSON holds, all three fields named, or undefined where it holds anything else: settings that are
- * half understood could ask under no filter where there was one.
+ * Validates JSON as settings with all three fields, or returns undefined: partly understood settings could send a
+ * request without the filter that they had.
  */
 export function settingsFromJson(json: unknown): ChatSettings | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;

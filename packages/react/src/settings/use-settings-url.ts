@@ -22,13 +22,13 @@ export interface UseSettingsUrlOptions {
 /** Result of reading the link. */
 export interface SettingsUrl {
   /**
-   * `damaged`: the page was opened with settings that cannot be read; they were refused as a whole. `too-long`: the
-   * settings in force do not fit into a link, and the link says so when it is opened.
+   * `damaged`: the page was opened with unreadable settings; they were refused as a whole. `too-long`: the settings in
+   * force do not fit into a link, and opening the link says so.
    */
   issue: 'damaged' | 'too-long' | undefined;
   /** The same as a sentence to show, in the locale of the provider. */
   message: string | undefined;
-  /** Forgets the refused link, puts the settings in force into the URL, and lets messages be sent again. */
+  /** Discards the refused link, writes the settings in force into the URL, and unblocks sending. */
   dismiss: () => void;
 }
 
@@ -40,13 +40,13 @@ const SETTLE_MS = 300;
 /** Characters. Many servers refuse a request line of more than 8,192 bytes. */
 const MAX_LENGTH = 6_000;
 
-/** Stands for settings that do not fit: opened, it is refused like any other that cannot be read. */
+/** Marks settings that do not fit: opened, it is refused like any unreadable parameter. */
 const TOO_LONG = 's1.too-long';
 
 /**
- * Keeps model, temperature and filter of a chat in one parameter of the URL, and takes them from there when the page
- * opens and when a person goes back. A parameter that cannot be read changes nothing and is reported; as it may have held
- * a filter, nothing is sent until a person has dismissed that.
+ * Keeps model, temperature and filter of a chat in one URL parameter, and applies them when the page opens and on back
+ * navigation. An unreadable parameter changes nothing and is reported. Because it may have held a filter, sending is
+ * blocked until the user dismisses the report.
  */
 export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl {
   const { param = 'redpine', threadId, history: mode = 'replace' } = options;
@@ -111,13 +111,13 @@ export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl
   return { issue, message, dismiss };
 }
 
-/** The parameter's value. Given twice it cannot be told which one holds: that is damage. */
+/** The parameter's value. If it occurs twice, the right one is unknown, so it counts as damaged. */
 function readParam(search: string, param: string): string | undefined {
   const values = new URLSearchParams(search).getAll(param);
   return values.length > 1 ? '' : values[0];
 }
 
-/** Puts settings into the URL, or what is refused later where they do not fit: then the answer is false. */
+/** Writes settings into the URL; if they do not fit, a parameter that is refused later, and returns false. */
 function writeSettings(param: string, settings: ChatSettings, mode: 'replace' | 'push'): boolean {
   const text = paramOf(settings);
   const fits = text.length <= MAX_LENGTH;

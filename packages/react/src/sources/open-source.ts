@@ -1,14 +1,14 @@
 import type { SourceDocumentPart } from '@redpine/core';
 
 /**
- * A source was pressed. It bubbles from the pressed mark out of every shadow root. Whoever shows the source, or wants nothing shown,
- * prevents its default, which is the source's card.
+ * Dispatched when a source is pressed. It bubbles from the mark out of every shadow root. A listener that shows the
+ * source, or wants nothing shown, prevents its default, which opens the source's card.
  */
 export type SourceOpenEvent = CustomEvent<SourceDocumentPart>;
 
 export const SOURCE_OPEN = 'redpine-source-open';
 
-/** Tells that a source was pressed. @returns whether nobody took it */
+/** Announces a pressed source. @returns whether no listener prevented the default */
 export function announceSource(mark: EventTarget | null, detail: SourceDocumentPart): boolean {
   return (
     !mark ||

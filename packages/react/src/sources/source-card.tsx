@@ -27,8 +27,9 @@ export interface SourceCardProps {
 const GAP = 6;
 
 /**
- * The card of a source: document, pages, quote, link. It stands in the top layer, so that nothing clips it, but in the document right
- * behind its mark, so that Tab goes on from there. It holds phrasing elements alone, since it may stand in a paragraph.
+ * The card of a source: document, pages, quote, link. It is in the top layer, so that nothing clips it, and in the
+ * document directly after its mark, so that Tab continues from there. It contains only phrasing elements, since its
+ * mark may be in a paragraph.
  */
 export function SourceCard({
   source,

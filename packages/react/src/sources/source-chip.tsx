@@ -13,7 +13,7 @@ export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'childre
   labels: ChatLabels;
   /** `mark` is the small number in the text, `entry` a line of the list. Default `mark`. */
   variant?: 'mark' | 'entry';
-  /** Gives a link where the source has none that is fresh. */
+  /** Returns a link if the source has no fresh one. */
   refreshSource?: RefreshSource | undefined;
 }
 
@@ -86,7 +86,7 @@ export function SourceChip({
   );
 }
 
-/** A mark whose source is not named yet: the same box, in grey, so that nothing moves when it is. */
+/** A mark whose source is not named yet: the same box in grey, so that nothing moves once it is named. */
 export function ProvisionalMark({ number }: { number: string }) {
   return (
     <span data-slot="source" data-provisional="" aria-hidden="true" className={IN_TEXT}>

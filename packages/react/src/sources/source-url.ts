@@ -1,10 +1,10 @@
 import type { SourceDocumentPart } from '@redpine/core';
 import { webUrl } from '../untrusted/url-policy.ts';
 
-/** A link that ends sooner than this is taken for expired. Milliseconds. */
+/** A link that expires sooner counts as expired. Milliseconds. */
 const MARGIN_MS = 60_000;
 
-/** When a signed URL ends, in milliseconds since the epoch, as the usual signers write it; undefined when it does not say. */
+/** The expiry of a signed URL in milliseconds since the epoch, as the usual signers write it; undefined if it has none. */
 export function expiryOf(url: URL): number | undefined {
   const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
   const signed = query.get('x-goog-date') ?? query.get('x-amz-date') ?? '';
@@ -18,7 +18,7 @@ export function expiryOf(url: URL): number | undefined {
   return Number.isFinite(time) ? time : undefined;
 }
 
-/** Whether a link can be followed as it is. One that does not say when it ends is taken for expired. */
+/** Whether a link can be followed unchanged. A link without an expiry counts as expired. */
 export function isFresh(url: URL, now: number): boolean {
   const end = expiryOf(url);
   return end !== undefined && end - now > MARGIN_MS;

@@ -11,14 +11,14 @@ export interface SourceUrl {
   retry: () => void;
 }
 
-/** A link of a host's own may end; it is asked for again after this. Milliseconds. */
+/** A host's link may expire, so it is requested again after this time. Milliseconds. */
 const KEEP_MS = 45 * 60_000;
 const fetched = new WeakMap<RefreshSource, Map<string, { url: string; until: number }>>();
 
-/** The link of a source: its own while it is fresh, else another, asked for when the card is open. */
+/** The link of a source: its own while fresh, else one that is requested when the card opens. */
 export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource | undefined): SourceUrl {
   const { fileId } = source;
-  // The handler took its signature out: it names the file, and opens nothing.
+  // The handler removed its signature: the address identifies the file but cannot be opened.
   const url = source.url?.endsWith('#unsigned') ? undefined : source.url;
   const key = fileId ?? (refresh?.find && !url ? source.title : undefined);
   const [answer, setAnswer] = useState<{ url: string | undefined }>();

@@ -2,13 +2,13 @@ import type { ThreadChange, ThreadStorage } from '@redpine/core/storage';
 import { createThreadId, MAX_RECORDS, readExport } from '@redpine/core/threads';
 import { cleanTitle } from './clean-title.ts';
 
-/** How often one request is sent while its store names a time to wait. */
+/** Attempts for one request while its store names a time to wait. */
 const MOST_ATTEMPTS = 5;
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * Takes an export into a store, a conversation at a time and its messages in parts, so that the page goes on. What cannot be saved is
- * left out and named; the others come.
+ * Imports an export into a store, one conversation at a time and its messages in parts, so that the page stays
+ * responsive. Records that cannot be saved are left out and named; all others are imported.
  */
 export async function importInto(
   storage: ThreadStorage,
@@ -24,7 +24,7 @@ export async function importInto(
       const first: ThreadChange = { ...rest, nodes: nodes.slice(0, MAX_RECORDS) };
       await store.saveChange(id, first).catch(unlessGone);
       if (!(await store.get(id))) {
-        // It was deleted: nothing is saved under its id any more.
+        // The conversation was deleted, so nothing is saved under its id any more.
         id = createThreadId();
         await store.saveChange(id, first);
       }
@@ -42,12 +42,12 @@ export async function importInto(
   return { imported, leftOut };
 }
 
-/** The handler refuses a conversation that was deleted as one that is not there. */
+/** The handler answers a save into a deleted conversation with the status of an unknown one. */
 function unlessGone(error: unknown): void {
   if ((error as { status?: unknown } | undefined)?.status !== 404) throw error;
 }
 
-/** A store whose limit of requests is waited for: a long import needs more of them than a minute allows. */
+/** Wraps a store and waits for its rate limit, because a long import needs more requests than a minute allows. */
 function patient(storage: ThreadStorage): Pick<ThreadStorage, 'get' | 'saveChange' | 'update' | 'remove'> {
   const wait = async <T>(work: () => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {

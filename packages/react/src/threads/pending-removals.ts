@@ -1,6 +1,6 @@
 import type { ThreadStorage } from '@redpine/core/storage';
 
-/** How long a deletion can be taken back. */
+/** The time in which a deletion can be undone. */
 export const UNDO_MS = 8_000;
 
 /** A thread that is deleted on the screen and not yet in the store. */
@@ -12,20 +12,20 @@ export interface Removal {
   isOpen: boolean;
 }
 
-/** Deletions that can be taken back. They are sent when their time is over, when another begins, and when the page goes. */
+/** Deletions that can be undone. A deletion is sent when its time is over, when another starts, and when the page goes. */
 export interface Removals {
   getSnapshot: () => RemovalState;
   subscribe: (listener: () => void) => () => void;
-  /** @param onSend Ends what still writes into the thread. */
+  /** @param onSend Ends a running answer of the thread. */
   start: (removal: Removal, onSend?: () => void) => void;
   undo: () => Removal | undefined;
 }
 
 /** Immutable: a change is a new object. */
 export interface RemovalState {
-  /** The deletion that can be taken back. */
+  /** The deletion that can be undone. */
   waiting: Removal | undefined;
-  /** Threads that are not shown: one waits, the deletion of others is under way. */
+  /** Threads that are hidden: one is pending, the deletion of others is in progress. */
   hidden: readonly string[];
 }
 
@@ -64,7 +64,7 @@ function createRemovals(storage: ThreadStorage): Removals {
     set({ ...state, waiting: undefined });
     end?.();
     storage.remove(removal.id).catch(() => {
-      // It is still there: show it again.
+      // The deletion failed and the thread still exists, so it is shown again.
       set({ ...state, hidden: without(state.hidden, removal.id) });
     });
   }

@@ -5,13 +5,13 @@ import { AssistantContext } from '../provider/assistant-context.ts';
 
 /** The result of {@link useSaveStatus}. */
 export interface SaveStatus {
-  /** Whether everything is saved. The conversation goes on either way. */
+  /** Whether everything is saved. The conversation continues in either case. */
   isSaved: boolean;
-  /** Why it is not. */
+  /** The reason why it is not. */
   error: unknown;
-  /** Where the disk is full: conversations to remove, archived ones first, then those not pinned, the oldest first. */
+  /** If the disk is full: conversations to remove; archived ones first, then unpinned ones, each the oldest first. */
   removable: readonly ThreadSummary[];
-  /** Removes one of them, after which what did not fit is saved again. */
+  /** Removes one of them; unsaved messages are then saved again. */
   remove: (id: string) => Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export function useSaveStatusOf(
   };
 }
 
-/** Why something is not saved, as a store tells it. */
+/** The reason why a save failed, as reported by a store. */
 function watchFailure(storage: ThreadStorage | undefined) {
   let error: unknown;
   return {

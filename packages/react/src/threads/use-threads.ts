@@ -11,7 +11,7 @@ import { type Removal, removalsOf } from './pending-removals.ts';
 
 /** Result of {@link useThreads}. */
 export interface Threads {
-  /** The pages that are loaded, without what waits to be deleted. Of a search: what holds its text. */
+  /** The loaded pages, without threads that are pending deletion. For a search: threads with its text. */
   threads: readonly ThreadSummary[];
   status: 'loading' | 'failed' | 'ready';
   /** When the list was last read, ms since the epoch. */
@@ -21,14 +21,14 @@ export interface Threads {
   hasMore: boolean;
   loadMore: () => void;
   isLoadingMore: boolean;
-  /** Why the next page could not be loaded; the list stays. */
+  /** The error of the next page; the list stays. */
   loadMoreError: Error | undefined;
-  /** The text that is looked for: in titles at once, in messages 250 ms after the last letter. */
+  /** The search text: titles are searched at once, messages 250 ms after the last letter. */
   search: string;
   setSearch: (text: string) => void;
-  /** Whether messages are still being searched: `threads` are those whose title holds the text. */
+  /** Whether messages are still being searched; until then `threads` have the text in their title. */
   isSearching: boolean;
-  /** Whether the archived threads are listed, in place of the others. */
+  /** Whether the archived threads are listed instead of the others. */
   archived: boolean;
   setArchived: (archived: boolean) => void;
   selectedId: string;
@@ -38,19 +38,22 @@ export interface Threads {
   rename: (id: string, title: string) => Promise<void>;
   pin: (id: string, pinned: boolean) => Promise<void>;
   archive: (id: string, archived: boolean) => Promise<void>;
-  /** Takes a thread from the list; it is deleted 8 seconds later, or when the page goes. */
+  /** Hides a thread; it is deleted 8 seconds later, or when the page goes. */
   remove: (id: string) => void;
-  /** The deletion that can be taken back. */
+  /** The deletion that can be undone. */
   removed: Removal | undefined;
   undoRemove: () => void;
   /** One thread, or all of them, as JSON (default) or Markdown. */
   exportThreads: (id?: string, format?: 'json' | 'markdown') => Promise<string>;
-  /** Takes in an export; what is wrong or cannot be saved is left out and named. Rejects with a sentence where the text is none. */
+  /**
+   * Imports an export; invalid records, and those that cannot be saved, are left out and named. Rejects with a sentence
+   * if the text is no export.
+   */
   importThreads: (text: string) => Promise<{ imported: number; leftOut: readonly string[] }>;
 }
 
 const SEARCH_REST_MS = 250;
-/** While an answer is written the store tells twice a second. */
+/** The store reports twice a second while an answer is written. */
 const REREAD_MS = 1_000;
 
 let stores = 0;
@@ -81,7 +84,7 @@ export function useThreads(): Threads {
         readPage(await storage.list({ text: asked, archived, cursor: pageParam })),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page: ThreadPage) => page.next,
-      // While messages are searched, titles of what is there are.
+      // While messages are searched, the titles already loaded are searched here.
       placeholderData: (before, query) => (query?.queryKey[3] === archived ? before : undefined),
       retry: false,
     },
@@ -184,7 +187,7 @@ export function useThreads(): Threads {
   };
 }
 
-/** The order of every store: a thread that was just pinned is not yet where the store will have it. */
+/** The order of every store. It is applied here because a thread that was just pinned is not in its place yet. */
 function byPlace(a: ThreadSummary, b: ThreadSummary): number {
   return Number(b.pinned) - Number(a.pinned) || b.lastTurnAt - a.lastTurnAt;
 }
@@ -201,14 +204,14 @@ function withUpdate(
   return { ...data, pages };
 }
 
-/** A store's part of the query key: two stores share no list. */
+/** A store's part of the query key, so that two stores share no list. */
 function keyOf(storage: ThreadStorage): number {
   const known = storeKeys.get(storage) ?? ++stores;
   storeKeys.set(storage, known);
   return known;
 }
 
-/** A text that is looked for, once it has not changed for a while. */
+/** The search text, once it has not changed for a while. */
 function useRested(value: string): string {
   const [rested, setRested] = useState(value);
   useEffect(() => {

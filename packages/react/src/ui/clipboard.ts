@@ -4,7 +4,7 @@ export interface CopyContent {
   html?: string | undefined;
 }
 
-/** Puts both on the clipboard; false where the browser refuses, so that the text can be shown instead. */
+/** Writes both to the clipboard; false if the browser refuses, so that the caller can show the text instead. */
 export async function copyContent({ text, html }: CopyContent): Promise<boolean> {
   try {
     if (html !== undefined && typeof ClipboardItem === 'function') {
@@ -22,7 +22,7 @@ export async function copyContent({ text, html }: CopyContent): Promise<boolean>
   }
 }
 
-/** Controls, and what says on the page what a document need not say. */
+/** Controls, and on-screen texts that a copied document does not need. */
 const PAGE_ONLY =
   'button, input, svg, [hidden], [aria-hidden="true"], [data-slot="code-language"], [data-slot="copy-refused"], [data-slot="image-placeholder"] > span';
 
@@ -32,7 +32,7 @@ export function richTextOf(element: HTMLElement): string {
   for (const box of copy.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {
     box.replaceWith(box.checked ? '☑ ' : '☐ ');
   }
-  // Both lead to places of this page: a mark becomes its number, and the list of notes counts for itself.
+  // Both link to places on this page: a mark becomes its number, and the list of notes is numbered by itself.
   for (const mark of copy.querySelectorAll('[data-slot="footnote-reference"]')) {
     mark.replaceWith(`[${mark.textContent ?? ''}]`);
   }

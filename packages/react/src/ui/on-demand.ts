@@ -3,14 +3,14 @@ import { type ComponentType, createElement, type ReactNode, useEffect, useSyncEx
 
 /** A value loaded at its first use, once for the page. */
 export interface Loader<T> {
-  /** Loads the value unless it is there or on its way. Never rejects; after a failure the next call tries again. */
+  /** Loads the value unless it is loaded or loading. Never rejects; after a failure the next call tries again. */
   load: () => Promise<void>;
-  /** The value; undefined before it is there. */
+  /** The value; undefined until it is loaded. */
   read: () => T | undefined;
   subscribe: (listener: () => void) => () => void;
 }
 
-/** @param fallback - The value in its place where it cannot be loaded. */
+/** @param fallback - The value to use if loading fails. */
 export function createLoader<T>(importValue: () => Promise<T>, fallback?: T): Loader<T> {
   let value: T | undefined;
   let loading: Promise<void> | undefined;
@@ -35,7 +35,7 @@ export function createLoader<T>(importValue: () => Promise<T>, fallback?: T): Lo
   };
 }
 
-/** The value of a loader; undefined until it is there, on the server, and while server HTML is hydrated. */
+/** The value of a loader; undefined until it is loaded, on the server, and during hydration. */
 export function useLoaded<T>(loader: Loader<T>): T | undefined {
   useEffect(() => void loader.load(), [loader]);
   return useSyncExternalStore(loader.subscribe, loader.read, readOnServer);

@@ -9,8 +9,8 @@ export interface StatusProps {
 }
 
 /**
- * Tells its text when that changes. The live region is there before its text, so that the text is told, and bears no role, so that
- * nobody reads an empty status bar.
+ * Announces its text when it changes. The live region exists before its text, so that the text is announced; it has no
+ * role, so that nobody reads an empty status bar.
  */
 export function Status({ children, slot, className }: StatusProps) {
   return (

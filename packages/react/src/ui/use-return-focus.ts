@@ -2,9 +2,9 @@
 import { type FocusEvent, useLayoutEffect, useRef } from 'react';
 
 /**
- * Focus never falls to the page: when the focused element inside is taken away and nothing else has taken the focus, what
- * `fallback` finds gets it. React sends no blur for an element that it removes, so what is still held and no longer
- * connected was removed. It waits for the key that removed it to be over: a button focused during Enter is pressed by it.
+ * Keeps the focus from falling to the page: if the focused element inside is removed and no other has taken the focus,
+ * the element from `fallback` gets it. React sends no blur for a removed element, so a remembered element that is
+ * disconnected was removed. It waits for the key's end, because a button focused during Enter would be pressed by it.
  */
 export function useReturnFocus(fallback: () => HTMLElement | null | undefined) {
   const focused = useRef<HTMLElement | null>(null);

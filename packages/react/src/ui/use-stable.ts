@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 
-/** The first of a run of equal values, so that an equal but new one renders nothing again. No value is a function. */
+/** The first of a run of equal values, so that an equal new one causes no render. Values must not be functions. */
 export function useStable<T>(value: T, same: (before: T, after: T) => boolean): T {
   const [kept, keep] = useState(value);
   if (kept === value || same(kept, value)) return kept;

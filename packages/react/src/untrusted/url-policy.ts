@@ -1,6 +1,6 @@
 import { parseUrl } from '../ui/parse-url.ts';
 
-/** Which links are live, and what the reader is told of where they go. */
+/** Which links can be followed, and how their targets are shown. */
 export interface LinkPolicy {
   /** Schemes that may be followed, with their colon. Default `https:`, `http:`, `mailto:`. Script and data schemes never are. */
   protocols?: readonly string[];
@@ -30,8 +30,8 @@ export interface AllowedLink {
 }
 
 /**
- * Decides one link by its parsed URL, never by how it is spelled. A relative address, another scheme or a URL with a user name
- * gives undefined: it is shown as text.
+ * Decides a link by its parsed URL, never by its spelling. Undefined for a relative address, another scheme or a URL
+ * with a user name: it is shown as text.
  */
 export function decideLink(href: string, text: string, policy: LinkPolicy = {}): AllowedLink | undefined {
   const url = parseUrl(href);
@@ -56,7 +56,7 @@ export function webUrl(href: string | undefined): URL | undefined {
     : undefined;
 }
 
-/** Whether the text is the address itself: the first thing in it that looks like a host is the real one. */
+/** Whether the text is the address itself: the first host-like part of the text is the real host. */
 function namesHost(text: string, host: string): boolean {
   const shown = /^\s*(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/?#\\@]+)(?=[/?#]|\s*$)/i.exec(text)?.[1];
   return shown?.toLowerCase() === host;

@@ -17,17 +17,17 @@ import { chipWords, readPieces } from './chip-words.ts';
 
 interface ActiveFilterChipsProps {
   filter: JsonObject;
-  /** Opens the panel of the filter, where there is one. */
+  /** Opens the filter panel, if there is one. */
   onOpen: (() => void) | undefined;
 }
 
-/** The filter under which the next question is asked: one chip for each condition that must hold, each with its removal. */
+/** The filter for the next question: one chip for each condition that must hold, each with a button that removes it. */
 export function ActiveFilterChips({ filter, onOpen }: ActiveFilterChipsProps) {
   const { chat, labels, locale, slotProps, focusComposer } = useChatContext();
   const facts = useFilterFacts(chat);
   const title = useId();
   const short = chipWords(labels.filterWords);
-  // A value that is no filter is shown as it stands, as the builder does.
+  // An invalid filter is shown as JSON, as in the builder.
   const tree = parseFilter(isJsonObject(filter) ? filter : { $and: [filter] }, facts);
 
   function remove(node: FilterNode): void {
@@ -86,7 +86,7 @@ interface ChipTextProps {
   onOpen: (() => void) | undefined;
 }
 
-/** A press on the words opens the panel of the filter, where there is one. */
+/** A press on the words opens the filter panel, if there is one. */
 function ChipText({ text, short, onOpen }: ChipTextProps) {
   const words = (
     <bdi title={text} className="rp:block rp:truncate">
@@ -109,7 +109,7 @@ function ChipText({ text, short, onOpen }: ChipTextProps) {
   );
 }
 
-/** The conditions that must all hold, however they are nested. */
+/** The conditions that must all hold, at any depth. */
 function conditionsOf(node: FilterNode): readonly FilterNode[] {
   return node.type === 'group' && node.operator === 'and' ? node.children.flatMap(conditionsOf) : [node];
 }

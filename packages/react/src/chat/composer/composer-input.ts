@@ -24,7 +24,7 @@ export function fitInputHeight(input: HTMLTextAreaElement): void {
   input.style.height = `${input.scrollHeight}px`;
 }
 
-/** Takes large insertions, such as a paste, out of the browser's hands. Returns an undo. */
+/** Handles large insertions, such as a paste, in place of the browser, which would take seconds. Returns an undo. */
 export function watchLargeInput(input: HTMLTextAreaElement): () => void {
   function onBeforeInput(event: InputEvent): void {
     const text = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';

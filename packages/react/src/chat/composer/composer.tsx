@@ -31,8 +31,8 @@ import { WaitingQueue } from './waiting-queue.tsx';
 const SettingsButton = onDemand(async () => (await import('./settings-button.tsx')).SettingsButton);
 
 /**
- * Where a question is written. The text box keeps its own text, so that a long paste and fast typing render nothing, and
- * the composer reads of the conversation only whether an answer runs.
+ * The form for a question. The text box keeps its own text, so that a long paste and fast typing render nothing; of the
+ * conversation, the composer reads only whether an answer runs.
  */
 export function Composer({ composerInput, settings, filterPanel }: ComposerProps) {
   const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton, submitOnEnter } =

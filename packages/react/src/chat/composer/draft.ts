@@ -1,6 +1,6 @@
 /**
- * Drafts by conversation. They outlive a reload in the browser's session storage; where that throws (sandboxed frames,
- * full, switched off) they live in memory.
+ * Drafts by conversation, in the browser's session storage, so that they outlive a reload. If that throws (sandboxed
+ * frames, full, switched off), they are in memory.
  */
 const memory = new Map<string, string>();
 

@@ -1,6 +1,6 @@
-/** Walks back and forth through what was asked before. */
+/** Steps through the questions asked before. */
 export interface InputHistory {
-  /** The text to show for ↑ or ↓, or undefined where the key is the text box's own. */
+  /** The text to show for ↑ or ↓, or undefined if the key keeps its meaning in the text box. */
   step(direction: 'back' | 'forth', current: string, questions: readonly string[]): string | undefined;
 }
 

@@ -4,7 +4,10 @@ import { useEffect } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 
-/** Why something could not even be asked, as a sentence that is announced too. "Offline" goes when the network is back. */
+/**
+ * The error of a question that was refused, as a sentence that is also announced. "Offline" disappears when the network
+ * is back.
+ */
 export function useChatRefusal(): string | undefined {
   const { chat, labels, announcer } = useChatContext();
   const error = useChatSelector(chat, selectRefusal);
@@ -15,14 +18,14 @@ export function useChatRefusal(): string | undefined {
   useUntilOnline(error, chat.clearError);
   return sentence;
 
-  /** A button was pressed, not a text sent: no text is kept. */
+  /** The error came from a button, so there is no text to keep. */
   function toSentence({ code, message }: AssistantError): string {
     if (code !== 'offline') return labels.refusal(code, message);
     return labels.ending({ kind: 'failed', code, message, retryAfterMs: undefined });
   }
 }
 
-/** Lets an error that there is no network go when it is back. `clear` keeps its identity. */
+/** Clears an offline error when the network is back. `clear` must keep its identity. */
 export function useUntilOnline(error: AssistantError | undefined, clear: () => void): void {
   useEffect(() => {
     if (error?.code !== 'offline') return undefined;

@@ -3,10 +3,13 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { readDraft, saveDraft } from './draft.ts';
 import { setInputText } from './composer-input.ts';
 
-/** Typing is not slowed by storing: the draft is written at most this often, and when the page or the conversation is left. */
+/**
+ * The draft is stored at this interval and when the page or the conversation is left, so that storing does not slow
+ * typing.
+ */
 const EVERY_MS = 300;
 
-/** Keeps what is in the text box for its conversation. Returns what to call on each input. */
+/** Stores the text of the text box for its conversation. Returns a function to call on each input. */
 export function useDraft(composerInput: RefObject<HTMLTextAreaElement | null>, key: string): () => void {
   const isFirst = useRef(true);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -2,11 +2,11 @@ import { type BoxState, createUndoHistory } from './undo-history.ts';
 import { setInputText } from './composer-input.ts';
 
 /**
- * Undo and redo of an input whose text scripts change too: a recalled question, a draft, a sent text, a paste that the browser is too slow
- * for. The browser's own undo knows only what was typed, and joins it with what it does not know.
+ * Undo and redo of an input whose text scripts change too: a recalled question, a draft, a sent text, a long paste. The
+ * browser's own undo knows only typed text, and mixes it up with changes by scripts.
  *
  * @param initial Before the first change.
- * @param onTravel The text was put back. Returns an undo of the watching.
+ * @param onTravel Called after the text was restored. Returns a function that stops the watching.
  */
 export function watchUndo(input: HTMLTextAreaElement, initial: BoxState, onTravel: () => void): () => void {
   const history = createUndoHistory(initial);

@@ -10,7 +10,7 @@ import type { ShortcutMap } from './shortcuts.ts';
 import type { ChatWindowSlotProps, ChatWindowSlots, TranscriptHandle } from './slots.ts';
 import type { Optional } from '../../ui/optional.ts';
 
-/** A person's judgement of one answer; undefined takes it back. */
+/** A rating of one answer; undefined removes it. */
 export interface Feedback {
   message: ChatMessage;
   rating: 'up' | 'down' | undefined;
@@ -31,18 +31,18 @@ export interface ChosenBranch {
 /** State and elements shared by all parts of the window. The object stays the same while an answer streams. */
 export interface ChatContextValue {
   chat: AssistantChat;
-  /** Where drafts are kept under. */
+  /** The key of the draft. */
   draftKey: string;
   labels: ChatLabels;
   locale: string;
   /** Of the messages' headings, 1 to 5. */
   headingLevel: number;
-  /** How the text of answers is drawn. */
+  /** The renderer of answers. */
   markdown: MarkdownOptions;
   /** Offered by "ask another model". Default: the catalogue. */
   models: readonly ModelOption[] | undefined;
   onFeedback: ((feedback: Feedback) => void) | undefined;
-  /** Whether Enter asks. Undefined: where there is a keyboard; under a finger it breaks the line. */
+  /** Whether Enter sends. Undefined: with a keyboard it does; on touch screens it breaks the line. */
   submitOnEnter: boolean | undefined;
   slots: Optional<ChatWindowSlots>;
   slotProps: ChatWindowSlotProps;
@@ -56,7 +56,7 @@ export interface ChatContextValue {
   sendButton: RefObject<HTMLButtonElement | null>;
   /** Opens the aside where it is a drawer. */
   asideToggle: RefObject<HTMLButtonElement | null>;
-  /** The branch that was just chosen with a button of its neighbour: the same button of this one takes the focus. */
+  /** The branch that was just selected with a button: the same button of the new branch gets the focus. */
   chosenBranchRef: RefObject<ChosenBranch | undefined>;
   /** Of the text box; the transcript's is this with `log` at its end. */
   composerId: string;

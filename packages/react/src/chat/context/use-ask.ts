@@ -2,7 +2,10 @@
 import { useCallback } from 'react';
 import { useChatContext } from './chat-context.ts';
 
-/** Runs an action that begins an answer: the view goes to it, and the focus to the text box, for the button is gone. */
+/**
+ * Runs an action that starts an answer: the view scrolls to it, and the focus moves to the text box, because the button
+ * is removed.
+ */
 export function useAsk(): (action: () => Promise<void>) => void {
   const { scroller, focusComposer } = useChatContext();
   return useCallback(

@@ -10,8 +10,8 @@ import { internalsOf } from '@redpine/core/internal';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 
 /**
- * One value of the conversation; renders again only when that value changes. The selector is pure, and what it returns
- * is compared by identity.
+ * A value selected from the conversation; renders again only when that value changes. The selector must be pure; its
+ * results are compared by identity.
  */
 export function useChatSelector<T>(chat: AssistantChat, select: (snapshot: ChatSnapshot) => T): T {
   return useSyncExternalStore(
@@ -21,7 +21,10 @@ export function useChatSelector<T>(chat: AssistantChat, select: (snapshot: ChatS
   );
 }
 
-/** One message without its growing text: it renders again when the message begins, ends or changes otherwise, not for a chunk. */
+/**
+ * One message without its growing text: renders again when the message starts, ends or changes otherwise, not for a
+ * chunk.
+ */
 export function useMessageShape(chat: AssistantChat, id: string): ChatMessage | undefined {
   const [readShape] = useState(createShapeReader);
   return useSyncExternalStore(

@@ -1,9 +1,9 @@
 import { BLOCK_END, normaliseSearchText, normaliseWithPlaces, placesOf } from './normalise-search-text.ts';
 
-/** Names count for the whole document: where several windows share one, `--rp-find` gives each a name of its own. */
+/** Highlight names are global to the document: if several windows share one, `--rp-find` gives each its own name. */
 const NAME = 'redpine-find';
 
-/** The place that is selected, where the browser cannot mark without it (Firefox before 140, Safari before 17.2). */
+/** The selected match, in browsers that can mark only by the selection (Firefox before 140, Safari before 17.2). */
 let selected: Range | undefined;
 /** Where the caret was in the text field that asked. */
 let caret: [start: number, end: number] | undefined;
@@ -16,7 +16,10 @@ export interface HighlightOptions {
   input?: HTMLInputElement | undefined;
 }
 
-/** Marks a text in a message without touching its elements: as a highlight, else as the selection. Returns the marked place. */
+/**
+ * Marks a text in a message without changing its elements: as a highlight, or else as the selection. Returns the marked
+ * range.
+ */
 export function highlightText(
   message: HTMLElement,
   { query, index, input }: HighlightOptions,
@@ -43,7 +46,7 @@ export function highlightName(element: Element): string {
   return getComputedStyle(element).getPropertyValue('--rp-find').trim() || NAME;
 }
 
-/** Gives the caret back to a text field, from which the selection took it: the next letter is typed where the caret was. */
+/** Restores the caret of a text field after the selection took it, so that the next letter is typed at the caret. */
 export function returnCaret(input: HTMLInputElement): void {
   if (!caret) return;
   getSelection()?.removeAllRanges();

@@ -14,7 +14,7 @@ interface BoundaryState {
   retryOn: unknown;
 }
 
-/** Keeps a message that cannot be drawn from taking the conversation with it: its raw text is shown instead. */
+/** Catches errors of one message, so that the conversation stays usable: the message shows its raw text instead. */
 export class MessageBoundary extends Component<MessageBoundaryProps, BoundaryState> {
   override state: BoundaryState = { failed: false, retryOn: this.props.retryOn };
 

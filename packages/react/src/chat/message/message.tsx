@@ -43,8 +43,8 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
     >
       {createElement(
         `h${Math.min(6, Math.max(1, headingLevel))}`,
-        // A screen reader that moves by lines takes all that overlaps for one line: on the first line of the text, the heading
-        // would be read and the text passed over.
+        // A screen reader that moves by lines treats all overlapping text as one line: on the first line of the text it
+        // would read the heading and skip the text.
         { id: `${base}heading`, 'data-slot': 'message-heading', className: 'rp:sr-only rp:-translate-y-1' },
         heading,
       )}
@@ -56,8 +56,8 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
 });
 
 /**
- * A message may be passed over by layout once its height is known, two frames after its parts are there: then nothing is ever estimated,
- * and nothing moves when it comes into view. Set on the element, for no message renders again because of it.
+ * Lets layout skip a message once its height is known, two frames after its parts are rendered: then no height is
+ * estimated and nothing moves when it comes into view. Set on the element, because no message may render again for it.
  */
 async function markLaidOut(element: HTMLElement | null): Promise<void> {
   await loadMessageParts();

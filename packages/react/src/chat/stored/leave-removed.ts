@@ -9,8 +9,8 @@ export interface RemovedThread extends Pick<StoredThreads, 'storage' | 'select'>
 }
 
 /**
- * The open thread was deleted in another tab or on another device: ends its answer and goes to a new thread. The text in the box goes
- * along, and a question before it that the store refused: nothing that is typed is lost.
+ * Ends the answer of an open thread that was deleted in another tab or on another device, and opens a new thread. The
+ * text of the text box moves there, after any question that the store refused, so that no typed text is lost.
  */
 export async function leaveRemoved({ chat, storage, select, input }: RemovedThread): Promise<void> {
   const { status, messages } = chat.getSnapshot();

@@ -4,10 +4,10 @@ import type { TranscriptHandle } from '../context/slots.ts';
 
 type Place = ThreadView['place'];
 
-/** A scroll that goes on is told of at most this often. */
+/** A continuous scroll is reported at this interval at most. */
 const EVERY_MS = 250;
 
-/** Tells where the reader is, whenever that changes: undefined at the end. Returns an undo. */
+/** Reports the reading position at each change: undefined at the end. Returns an undo. */
 export function watchPlace(log: HTMLElement, scroller: Scroller, tell: (place: Place) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onScroll = () => {
@@ -23,7 +23,7 @@ export function watchPlace(log: HTMLElement, scroller: Scroller, tell: (place: P
   };
 }
 
-/** Puts a message back to where it was read. */
+/** Scrolls a message back to its reading position. */
 export async function restorePlace(
   log: HTMLElement,
   transcript: TranscriptHandle,

@@ -8,7 +8,7 @@ import { restorePlace, watchPlace } from './reading-place.ts';
 import { createViewKeeper } from './view-keeper.ts';
 import { leaveRemoved } from './leave-removed.ts';
 
-/** Of a window whose conversation is stored: keeps draft and place, leaves it once it is deleted, and says what is not saved. */
+/** Parts of a window with a storage: keeps draft and reading position, leaves a deleted thread, and shows a failed save. */
 export function StoredParts({ stored }: { stored: StoredThreads }) {
   const { chat, composerInput, scroller, transcript } = useChatContext();
   const { storage, peekChat, select } = stored;
@@ -62,7 +62,7 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
   return isStored ? <SaveNotice storage={storage} currentId={threadId} /> : null;
 }
 
-/** Waits until a message was loaded; not for ever, since another tab may have removed it. */
+/** Waits until a message was loaded, for a limited time, because another tab may have removed it. */
 function untilThere(chat: AssistantChat, messageId: string): Promise<void> {
   const isThere = () => chat.getSnapshot().messageIds.includes(messageId);
   return new Promise((resolve) => {

@@ -4,20 +4,20 @@ const KEY = 'redpine:tab';
 const LOCK = 'redpine:tab:';
 let own: Promise<string> | undefined;
 
-/** This tab's id: the same after a reload, another one in a duplicate of the tab. */
+/** This tab's id: stable across reloads, different in a duplicate of the tab. */
 export function ownTab(): Promise<string> {
   own ??= claim(readKept() ?? createThreadId());
   return own;
 }
 
-/** Whether the page of a tab still runs. Where the browser has no locks (pages without https) none but this one is known to. */
+/** Whether the page of a tab still runs. Without the Web Locks API (pages without https) only this tab is known to. */
 export async function isTabOpen(tab: string): Promise<boolean> {
   if (tab === (await ownTab())) return true;
   const { held = [] } = (await navigator.locks?.query()) ?? {};
   return held.some(({ name }) => name === LOCK + tab);
 }
 
-/** Holds the lock of an id for as long as the page runs. A duplicated tab brings the id of its original, which holds it. */
+/** Holds the lock of an id while the page runs. A duplicated tab gets the id of its original, which holds the lock. */
 async function claim(id: string): Promise<string> {
   const isFree =
     !navigator.locks ||
@@ -34,7 +34,7 @@ async function claim(id: string): Promise<string> {
   try {
     sessionStorage.setItem(KEY, id);
   } catch {
-    // Sandboxed frames: the id lives as long as the page.
+    // In a sandboxed frame the id lives only as long as the page.
   }
   return id;
 }

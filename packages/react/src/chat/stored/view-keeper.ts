@@ -4,18 +4,18 @@ import { isTabOpen, ownTab } from './tab-id.ts';
 
 type Place = ThreadView['place'];
 
-/** The draft and the place of reading of one thread in this tab, kept in its store. */
+/** Stores the draft and the reading position of one thread in this tab. */
 export interface ViewKeeper {
-  /** The kept draft: this tab's, or the draft of a tab that is gone. */
+  /** The stored draft: this tab's, or that of a closed tab. */
   read(): Promise<{ draft: string; place: Place }>;
   setDraft(draft: string): void;
   setPlace(place: Place): void;
 }
 
-/** Writing follows what changed by this time: a killed browser has lost no more. */
+/** Changes are written at this interval, so a killed browser loses no more. */
 const SOON_MS = 200;
 
-/** A store that fails keeps neither; the text box and the tab's session storage still do. */
+/** If the store fails, the text box and the tab's session storage still have the draft. */
 export function createViewKeeper(
   storage: Pick<ThreadStorage, 'getViews' | 'saveView'>,
   threadId: string,
@@ -29,7 +29,7 @@ export function createViewKeeper(
     try {
       await storage.saveView?.({ threadId, tab: await ownTab(), draft, place, at: Date.now() });
     } catch {
-      // Told by the storage's `onSave`, as soon as a message cannot be saved.
+      // Reported by the storage's `onSave` as soon as a message cannot be saved.
     }
   }
 
@@ -37,7 +37,7 @@ export function createViewKeeper(
     timer ??= setTimeout(() => void write(), SOON_MS);
   }
 
-  /** The draft of a tab that is gone moves to this one: of this thread, and to a new thread that of one in which nothing was asked. */
+  /** Takes over the draft of a closed tab: of this thread, or, for a new thread, of one without questions. */
   async function adopt(views: readonly ThreadView[]): Promise<string> {
     const isNew = views.length === 0 && isMadeHere(threadId);
     for (const view of isNew ? ((await storage.getViews?.()) ?? []) : views) {
@@ -70,7 +70,7 @@ export function createViewKeeper(
     setDraft(next) {
       if (next === draft) return;
       draft = next;
-      // A draft that was sent is gone at once, with its question stored.
+      // The draft of a sent question is removed at once, because the question itself is stored.
       if (next === '') void write();
       else writeSoon();
     },

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 
 /**
- * Mounts everything before the page is printed, and what was mounted before once it is. `print()` goes on at once after `beforeprint`, so
- * the work is done in the event; a change to print media comes where there is no such event.
+ * Mounts all messages before printing and restores the mounted range afterwards. `print()` continues right after
+ * `beforeprint`, so the work is done within the event; browsers without that event fire a change to print media.
  *
- * @param showAll Returns what takes it back.
+ * @param showAll Returns a function that restores the range.
  */
 export function usePrint(showAll: () => () => void): void {
   useEffect(() => {

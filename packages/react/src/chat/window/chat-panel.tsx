@@ -34,7 +34,7 @@ export interface ChatPanelProps extends Omit<
 > {
   /** Questions to begin with. */
   suggestions?: readonly string[] | undefined;
-  /** Who answers, in the header. Default: the title of the conversation where that is kept, else its first question. */
+  /** The title: the name of the assistant. Default: the title of the stored conversation, else its first question. */
   title?: string | undefined;
   /** A line below the title. */
   subtitle?: string | undefined;
@@ -50,7 +50,7 @@ export interface ChatPanelProps extends Omit<
 
 const NONE: readonly string[] = [];
 
-/** The window itself, without what puts it on the page. */
+/** The window's content, without its placement on the page. */
 export function ChatPanel({
   suggestions = NONE,
   title,

@@ -37,7 +37,7 @@ export function ChatPopup({ kind, panel, ...props }: ChatPopupProps) {
   }
   const close = () => change(false);
 
-  // Where the window covers the page, the launcher is there only once it has closed.
+  // If the window covers the page, the launcher is shown only after it has closed.
   useEffect(() => {
     if (!isOpen && returnsFocus.current) launcher.current?.focus();
     returnsFocus.current = false;

@@ -44,7 +44,7 @@ export interface ChatRootProps
     MarkdownOptions,
     Optional<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback' | 'submitOnEnter'>> {
   chat: AssistantChat;
-  /** Under which name the draft is kept. Default: the thread's id, else the place of the window in its page. */
+  /** The key of the draft. Default: the thread's id, else the window's position in its page. */
   draftKey?: string;
   slots?: Optional<ChatWindowSlots>;
   slotProps?: ChatWindowSlotProps;
@@ -56,7 +56,7 @@ export interface ChatRootProps
   announceTransport?: AnnounceTransport;
   /** Changes or (with `null`) switches off keys; `false` switches all of them off but Escape. */
   shortcuts?: Optional<ShortcutMap> | false;
-  /** A source was pressed. Prevent its default, and neither its document nor its card is shown. */
+  /** Called when a source is pressed. `preventDefault()` suppresses both its document and its card. */
   onSourceOpen?: ((event: SourceOpenEvent) => void) | undefined;
   /** Keys that the parts inside give a meaning to. */
   onShortcut?: (name: ShortcutName) => void;
@@ -68,7 +68,7 @@ const NO_SLOTS: Optional<ChatWindowSlots> = {};
 const NO_PROPS: ChatWindowSlotProps = {};
 const NO_SHORTCUTS: Optional<ShortcutMap> = { stop: DEFAULT_SHORTCUTS.stop };
 
-/** The region "Chat": gives its parts what they stand on, owns the announcer and the keys that work anywhere inside. */
+/** The region "Chat": provides the context of its parts, the announcer, and the keys that work anywhere inside. */
 export function ChatRoot({
   chat,
   draftKey: givenDraftKey,
@@ -111,7 +111,7 @@ export function ChatRoot({
   );
   useEffect(() => scroller.setPolicy(autoScroll), [scroller, autoScroll]);
 
-  // A soft keyboard that opens by itself would cover the answer: on touch screens the button beside takes the focus.
+  // A soft keyboard that opens by itself would cover the answer, so on touch screens the button gets the focus.
   const focusComposer = useCallback(() => {
     const isTouch = matchesMedia('(pointer: coarse)');
     ((isTouch && sendButton.current) || composerInput.current)?.focus();
@@ -173,7 +173,7 @@ export function ChatRoot({
 
   useEffect(() => {
     const root = composerInput.current?.closest('[data-slot="chat"]');
-    // The host is asked before the viewer. Without a listener, both do nothing.
+    // The host is asked before the viewer. Without a listener, neither does anything.
     const tell = onSourceOpen as EventListener;
     root?.addEventListener(SOURCE_OPEN, tell, true);
     return () => root?.removeEventListener(SOURCE_OPEN, tell, true);

@@ -14,13 +14,13 @@ import { onDemand } from '../../ui/on-demand.ts';
 
 const ChatPopup = onDemand(async () => (await import('./chat-popup.tsx')).ChatPopup);
 
-/** A window with a storage and no provider around it brings its own. */
+/** A window with a storage but no provider around it brings its own provider. */
 const StoredWindow = onDemand(async () => (await import('../stored/lazy-parts.ts')).StoredWindow, {
   waiting: ({ shape }) => <div className={shape} />,
   failed: ({ children }) => children,
 });
 
-/** Where the window stands: in the page, over all of its parent, behind a button in the corner, or at the side. */
+/** The placement: in the page, covering its parent, behind a button in the corner, or at the side. */
 export type ChatWindowVariant = 'inline' | 'full' | 'widget' | 'drawer';
 
 /** Props of {@link ChatWindow}: those of `useAssistantChat`, and those of the window. */

@@ -18,9 +18,9 @@ export interface WithChatProps {
   children: (chat: AssistantChat, draftKey: string) => ReactNode;
 }
 
-/** The conversation that was given, the provider's, or one of this window's own. What stands inside finds the same one. */
+/** Provides the given conversation, the provider's, or one owned by this window, to the parts inside. */
 export function WithChat({ chat, ...props }: WithChatProps) {
-  // The id is the same on the server and after a reload: a draft is found again without a thread's name.
+  // A stable id on the server and after a reload finds the draft without a thread's name.
   const place = useId();
   if (chat)
     return (

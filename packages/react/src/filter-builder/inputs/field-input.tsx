@@ -13,8 +13,8 @@ interface FieldInputProps {
 }
 
 /**
- * The field of a condition. A name takes effect when a person has finished it or chosen it: half a name, even where it is
- * the whole of another one, would be a filter that nobody meant. Escape and undo give the field back.
+ * The field of a condition. A name takes effect when it is finished or chosen: an incomplete name, even if it is
+ * another field's name, would be an unintended filter. Escape and undo restore the field.
  */
 export function FieldInput({ node, ...aria }: FieldInputProps) {
   const { actions, labels, fields, fieldSuggestions, fieldStatus } = useBuilder();

@@ -35,7 +35,7 @@ export interface ValueEditorProps {
   condition: FilterCondition;
   kind: ValueKind;
   field: FilterField | undefined;
-  /** Sets the value; undefined means that what is typed is none. */
+  /** Sets the value; undefined means that the typed text is no value. */
   onValue: (value: FilterValue | undefined) => void;
   'aria-label': string;
   'aria-describedby': string | undefined;
@@ -121,8 +121,8 @@ interface ParsedInputProps extends Omit<React.ComponentProps<'input'>, 'value'>,
 }
 
 /**
- * A text, number or date as a person writes it. What was typed stays as typed until the field is left, for as long as it
- * means the value. One input for all three: one that was another after a change of the field would lose the focus.
+ * A text, number or date as typed. The text stays unchanged until the field is left, while it represents the value. One
+ * input serves all three types: replacing it after a change of the field would lose the focus.
  */
 function ParsedInput(all: ParsedInputProps) {
   const { value, format, parse, onValue, suggestions, ...props } = all;

@@ -24,7 +24,7 @@ import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderStore } from './builder-store.ts';
 import { nameOf, numberNodes } from './row-names.ts';
 
-/** Where focus goes next: a control of a node, by what it is for; without `part`, the node's first. */
+/** The next focus: a control of a node, by its purpose; without `part`, the node's first. */
 export interface FocusTarget {
   id: string;
   part?: string | undefined;
@@ -44,7 +44,7 @@ export interface ActionSurroundings {
   announce: (text: string) => void;
 }
 
-/** The actions of a builder: each edits, puts the focus where work goes on, and says what cannot be seen. */
+/** The actions of a builder: each edits, moves the focus, and announces changes that are not visible. */
 export type BuilderActions = ReturnType<typeof createBuilderActions>;
 
 /** Creates them over a store. They stay the same for as long as it does. */

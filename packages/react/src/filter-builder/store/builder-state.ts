@@ -20,7 +20,7 @@ export interface BuilderIssue extends FilterIssue {
   nodeId?: string;
 }
 
-/** JSON as a person typed it. Without `filter`, it does not parse, and the rows stay as they were. */
+/** JSON as typed. Without `filter` it does not parse, and the rows stay unchanged. */
 export interface TypedText {
   text: string;
   filter?: JsonObject;
@@ -33,12 +33,15 @@ export interface BuilderOutcome {
   json: JsonObject;
   /** The filter in force: the last valid one; undefined for none. */
   filter: JsonObject | undefined;
-  /** Whether `filter` is what the rows and the text say. False blocks sending. */
+  /** Whether `filter` represents the rows and the text. False blocks sending. */
   valid: boolean;
   issues: readonly BuilderIssue[];
 }
 
-/** `{}` filters nothing: it is left out, never sent. What is no object at all stays, to be refused. */
+/**
+ * `{}` filters nothing, so it is dropped and never sent. A value that is no object is kept, so that it is reported and
+ * blocks the send.
+ */
 export function asFilter(json: JsonObject | undefined): JsonObject | undefined {
   if (json === undefined || json === null) return undefined;
   return isJsonObject(json) && Object.keys(json).length === 0 ? undefined : json;
@@ -52,8 +55,8 @@ export function sameFilter(one: JsonObject | undefined, other: JsonObject | unde
 }
 
 /**
- * The tree of a filter. A row that says the same as one of the tree before, or is about the same field, keeps its id, and so the
- * focus; other ids go on from those in use. What is no filter is shown as it stands, and is an error.
+ * The tree of a filter. A row with the content, or the field, of a row of the tree before keeps its id and so its
+ * focus; other rows get new ids. An invalid filter is shown as JSON, with an error.
  */
 export function treeOf(
   filter: JsonObject | undefined,
@@ -88,7 +91,7 @@ function keepIds<T extends FilterNode>(node: T, before: FilterNode | undefined):
   return { ...node, id, children: node.children.map((child, index) => keepIds(child, kept[index])) };
 }
 
-/** The filter that rows and text come to, and what is wrong with them. An invalid one leaves `inForce` as it was. */
+/** The filter of rows and text, and its issues. An invalid one leaves `inForce` unchanged. */
 export function evaluateDraft(
   tree: FilterTree,
   typed: TypedText | undefined,
@@ -114,7 +117,7 @@ export function andFilters(
   return fixed && own ? { $and: [fixed, own] } : (fixed ?? own);
 }
 
-/** The person's own part of a filter that `andFilters` made; any other filter is all theirs. */
+/** The person's own part of a filter made by `andFilters`; any other filter is entirely theirs. */
 export function withoutLocked(
   filter: JsonObject | undefined,
   locked: JsonObject | undefined,
@@ -142,7 +145,7 @@ function holderOf({ path }: FilterIssue, ids: ReadonlyMap<string, string>): stri
   return undefined;
 }
 
-/** A draft that was never complete is ignored, and listed. A row that was in force must not fall out of it in silence. */
+/** A draft that was never complete is ignored, and listed. A row that was in force must not be dropped silently. */
 function incomplete(node: FilterNode): BuilderIssue[] {
   if (node.type === 'group') return node.children.flatMap(incomplete);
   if (node.type === 'opaque' || isComplete(node)) return [];

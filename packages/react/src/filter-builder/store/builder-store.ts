@@ -34,9 +34,9 @@ export type FilterChangeReason =
 export interface FilterChange {
   /** The filter in force: undefined for none, never `{}`. While something is invalid, the last valid one. */
   filter: JsonObject | undefined;
-  /** The same within the locked filter. */
+  /** The same filter joined with the locked one. */
   effectiveFilter: JsonObject | undefined;
-  /** False while a row that was in force is incomplete, or something is an error: nothing should be sent then. */
+  /** False while a row that was in force is incomplete, or an issue is an error: then nothing should be sent. */
   valid: boolean;
   issues: BuilderOutcome['issues'];
   reason: FilterChangeReason;
@@ -71,7 +71,7 @@ type Next = Pick<BuilderSnapshot, 'tree'> & Partial<Pick<BuilderSnapshot, 'typed
 export interface BuilderStore {
   getSnapshot: () => BuilderSnapshot;
   subscribe: (listener: () => void) => () => void;
-  /** Gives back the edit; one that changed nothing leaves no trace. */
+  /** Applies an edit and returns it; an edit without a change adds no step of undo. */
   edit: (
     reason: FilterChangeReason,
     change: (tree: FilterTree) => FilterEdit,
@@ -88,8 +88,8 @@ export interface BuilderStore {
   /** Puts another filter in force, as a step that can be undone. */
   load: (filter: JsonObject | undefined) => void;
   /**
-   * Takes the filter that the host holds. A `reply` answers a change made here: one that the host was told before, in whatever order
-   * it comes, changes nothing. The `host`'s own filter also replaces a draft that is invalid, even where the filter is the same.
+   * Takes the host's filter. A `reply` answers a change made here: an earlier reply that arrives late changes nothing.
+   * The `host`'s own filter also replaces an invalid draft, even if the filter is the same.
    */
   syncFromHost: (filter: JsonObject | undefined, origin?: 'reply' | 'host') => void;
   configure: (options: BuilderConfiguration) => void;
@@ -115,7 +115,7 @@ export function createBuilderStore(
   let past: Step[] = [];
   let future: Step[] = [];
   let coalescing: string | undefined;
-  /** Filters that the host was told and has not given back yet. */
+  /** Filters that were reported to the host and not returned yet. */
   let unanswered: (JsonObject | undefined)[] = [];
   const listeners = new Set<() => void>();
   let snapshot = view(read(initial), undefined, asFilter(initial));

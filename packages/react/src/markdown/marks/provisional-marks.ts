@@ -6,8 +6,8 @@ const TOKEN =
   /\\[^]|^ {0,3}(```|~~~)[^]*?(?:^ {0,3}\1|$(?![^]))|(`+)(?!`)[^]{0,999}?[^`]\2(?!`)|[ \t]*\[(\d{1,4}),?\s{0,4}pp?\.?\s{0,4}\d[\d,\s–—&-]{0,63}\](?!\(|\[\D)/gm;
 
 /**
- * Marks that begin behind so many characters, which is some 2,500 words, are left in the text: to put hundreds of them back, where no
- * list comes, would hold up the page.
+ * Marks after this many characters (some 2,500 words) stay in the text: restoring hundreds of them, if no list arrives,
+ * would block the page.
  */
 const MOST_READ = 16_000;
 

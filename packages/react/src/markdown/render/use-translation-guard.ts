@@ -7,10 +7,11 @@ import type { Block } from '../parse/parse-slice.ts';
 export type RenewKey = (node: BlockNode) => string;
 
 /**
- * Browsers translate a page by putting `<font>` elements in the place of its text nodes. What React then changes is no longer on the page,
- * and what it takes away is no longer where it was. From the first such element on, a block that changes is drawn anew.
+ * Browsers translate a page by replacing its text nodes with `<font>` elements. React would then change text that is no
+ * longer on the page and remove nodes that have moved. From the first such element on, a changed block is rendered
+ * anew.
  *
- * @returns Undefined for as long as nobody has translated.
+ * @returns Undefined until the page is translated.
  */
 export function useTranslationGuard(
   root: RefObject<HTMLElement | null>,

@@ -18,7 +18,7 @@ export interface CustomTemperatureProps {
   locale: string;
 }
 
-/** A range and a number field for any temperature the model takes. What is no such number is said and never taken. */
+/** A range and a number field for any temperature of the model. An invalid number is explained and not applied. */
 export function CustomTemperature({ value, range, onValueChange, labels, locale }: CustomTemperatureProps) {
   const [draft, setDraft] = useState<string>();
   const errorId = useId();

@@ -21,7 +21,7 @@ export interface TemperatureProps {
   model: ModelOption;
   /** The temperature in force; undefined means the model's default. */
   value: number | undefined;
-  /** The temperature that the person chose, where the model takes less. */
+  /** The temperature that the person chose, if the model's range excludes it. */
   requested: number | undefined;
   onValueChange: (value: number) => void;
   native: boolean;
@@ -93,7 +93,7 @@ function noteOn(
     return limitedNote(model, { requested, used }, { labels, locale });
   }
   if (range.min === range.max) return labels.fixed(model.label, formatTemperature(used, locale));
-  // Of a model that nobody described it is not known whether it takes a temperature.
+  // Whether an undescribed model takes a temperature is unknown.
   return model.temperature === undefined ? labels.mayBeIgnored(model.label) : undefined;
 }
 
@@ -102,7 +102,7 @@ interface OutOfRangeProps extends TemperatureProps {
   current: number;
 }
 
-/** A temperature from elsewhere that the model does not take: shown and sent as it is, with a way to mend it. */
+/** A temperature from elsewhere outside the model's range: shown and sent unchanged, with a button to correct it. */
 function OutOfRange({ model, range, current, labels, locale, onValueChange }: OutOfRangeProps) {
   const format = (number: number) => formatTemperature(number, locale);
   const nearest = clampTemperature(current, range);

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { clampTemperature } from './temperature.ts';
 
 /**
- * Remembers the temperature a person chose while a model that takes less is in force. Only what the model takes goes
- * into the settings, so that what is sent is what is shown; the choice comes back with a model that takes it.
+ * Remembers the temperature that a person chose while a model with a smaller range is in force. The settings hold only
+ * a temperature within the range, so that the request matches the screen; the choice returns with a model that takes
+ * it.
  */
 export function useRequestedTemperature(inForce: number | undefined) {
   const [memory, setMemory] = useState<{ requested: number; used: number }>();

@@ -1,4 +1,4 @@
-/** By how much CSS `zoom` enlarges an element, those around it counted: 1 where the browser cannot say. */
+/** The factor by which CSS `zoom` enlarges an element, ancestors included: 1 if the browser cannot tell. */
 export function zoomOf(element: Element): number {
   return (element as { currentCSSZoom?: number }).currentCSSZoom || 1;
 }

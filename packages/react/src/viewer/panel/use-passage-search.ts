@@ -15,13 +15,13 @@ export interface PassageSearchResult {
   search: PassageSearch;
   passage: PassageState;
   onPassage: (passage: PassageState) => void;
-  /** Looks further, and asks the service at last; undefined where that was done, or may not be. */
+  /** Searches further, and finally asks the service; undefined if that was done, or is not allowed. */
   findFurther: (() => void) | undefined;
 }
 
 /**
- * The text to look for: the quote that the service gave, else the sentence that bears the mark. Where it is not found, the whole
- * document is searched, and then the service is asked.
+ * Searches for the service's quote, else for the sentence that bears the mark. If it is not found, the whole document
+ * is searched, and then the service is asked.
  */
 export function usePassageSearch(
   opened: OpenedSource,
@@ -44,7 +44,7 @@ export function usePassageSearch(
   });
 
   const isLost = results.get(basic)?.state === 'not-found' && first.length > 0;
-  // The whole document first, which costs nothing; the service where that does not help.
+  // The whole document is searched first, because that costs nothing; then the service is asked.
   const isFurther = isLost && (mode === 'auto' || pressed === opened);
   const shouldAsk = isFurther && results.get(whole)?.state === 'not-found' && fileId !== undefined;
   const named = shouldAsk && asked?.of === opened ? asked.search : undefined;
@@ -68,7 +68,7 @@ export function usePassageSearch(
       },
       () => {
         if (leave.signal.aborted) return;
-        // It can be asked again: the button is back.
+        // The button is shown again, so that the user can retry.
         setPressed(undefined);
         setAsked({ of: opened, search: { quotes: [], near: [], cited: basic.cited, isWhole: false } });
       },
@@ -84,7 +84,7 @@ export function usePassageSearch(
   };
 }
 
-/** A sentence that the service named is not the answer's own. */
+/** A sentence from the service is not the answer's own. */
 function shownAs(passage: PassageState, isNamed: boolean): PassageState {
   return isNamed && passage.state === 'found' ? { ...passage, state: 'approximate' } : passage;
 }

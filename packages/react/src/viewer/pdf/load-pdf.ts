@@ -41,7 +41,7 @@ export async function loadPdf(url: string, { request, worker, signal }: LoadPdfO
   pdfjs.GlobalWorkerOptions.workerSrc ||=
     worker ?? new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
   let reader: RangeReader | undefined;
-  /** Why a range did not come. pdf.js has no way to hear of it: the document is closed, and what waits for it rejects. */
+  /** The reason why a range failed. pdf.js cannot be told of it, so the document is closed and pending work rejects. */
   let lost: unknown;
   const range =
     start.total === undefined ? undefined : new pdfjs.PDFDataRangeTransport(start.total, start.bytes);

@@ -11,7 +11,7 @@ export interface PaintOptions {
   number: number;
   /** CSS px for each unit of the page. */
   scale: number;
-  /** An empty element. What is put into it is taken away again. */
+  /** An empty element. Children added to it are removed again. */
   host: HTMLElement;
   /** The size of the page at the scale 1. */
   onSize: (size: PageSize) => void;

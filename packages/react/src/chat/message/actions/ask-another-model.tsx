@@ -12,7 +12,10 @@ export interface AskAnotherModelProps {
   refused: string;
 }
 
-/** Asks again with the model that takes the place of a refused one, and goes on with it: the next question would fail alike. */
+/**
+ * Asks again with the replacement of a refused model and keeps that model, because the next question would fail in the
+ * same way.
+ */
 export function AskAnotherModel({ message, refused }: AskAnotherModelProps) {
   const { chat, labels, models: ownModels } = useChatContext();
   const ask = useAsk();

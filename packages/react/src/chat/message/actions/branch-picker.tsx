@@ -10,7 +10,7 @@ export interface BranchPickerProps {
   nextName: string;
 }
 
-/** Walks the versions of a message: "2 of 3". Nothing where there is one. */
+/** Steps through the branches of a message: "2 of 3". Renders nothing for a single branch. */
 export function BranchPicker({ id, previousName, nextName }: BranchPickerProps) {
   const { chat, labels, chosenBranchRef } = useChatContext();
   const previous = useRef<HTMLButtonElement>(null);

@@ -16,7 +16,7 @@ export interface CopyButtonProps {
 /** How long the check mark stays. */
 const DONE_MS = 1600;
 
-/** Copies; where the browser refuses, shows the text selected, to be copied by hand. */
+/** Copies a text. If the browser refuses, shows the text selected, to be copied by hand. */
 export function CopyButton({ name, read }: CopyButtonProps) {
   const { labels, announcer } = useChatContext();
   const [done, setDone] = useState(false);

@@ -7,10 +7,10 @@ import type { MessagePartProps } from '../../context/slots.ts';
 
 type Direction = 'up' | 'down';
 
-/** By message: an answer that is walked away from and back to keeps its rating. */
+/** Ratings by message, so that an answer keeps its rating while another branch is shown. */
 const ratings = new WeakMap<AssistantChat, Map<string, Direction | undefined>>();
 
-/** Thumbs up and down, told to the host through `onFeedback`; a second press takes it back. */
+/** Thumbs up and down, reported to the host through `onFeedback`; a second press removes the rating. */
 export function Rating({ message, number }: MessagePartProps) {
   const { chat, labels, announcer, onFeedback } = useChatContext();
   const [rating, setRating] = useState(() => ratings.get(chat)?.get(message.id));

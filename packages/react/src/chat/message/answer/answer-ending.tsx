@@ -13,9 +13,9 @@ import { onDemand } from '../../../ui/on-demand.ts';
 const AskAnotherModel = onDemand(async () => (await import('../../later-parts.ts')).AskAnotherModel);
 
 /**
- * Says how an answer ended where it did not simply end, and offers the next step where it is the last.
+ * Shows how an answer ended if it was not completed, and offers the next step if it is the last.
  *
- * @param props.descriptionId - Of the line of its settings; with `-end`, that of the sentence.
+ * @param props.descriptionId - Id of the line of settings; with `-end`, that of the sentence.
  */
 export function AnswerEnding({ message, descriptionId }: MessagePartProps & { descriptionId?: string }) {
   const { chat, labels, slotProps } = useChatContext();

@@ -7,7 +7,7 @@ import { useSecondsUntil } from '../../../ui/use-seconds-until.ts';
 /** The three dots follow one another. */
 const DELAYS = ['', 'rp:[animation-delay:150ms]', 'rp:[animation-delay:300ms]'];
 
-/** Stands for an answer without a word: that it is looked for, or how long the service asks to wait before the next attempt. */
+/** Shown for an answer without text: a sign that it is awaited, or the time until the next attempt. */
 export function Waiting({ retryAt }: { retryAt: number | undefined }) {
   const { chat, labels, focusComposer } = useChatContext();
   const secondsLeft = useSecondsUntil(retryAt);

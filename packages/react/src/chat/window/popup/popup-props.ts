@@ -1,4 +1,4 @@
-/** Props of the shapes that open: controlled by `open`, or left to themselves. */
+/** Props of the variants that open: controlled by `open`, or uncontrolled. */
 export interface PopupProps {
   open?: boolean | undefined;
   /** Default false. */

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { matchesMedia } from '../../../ui/dom.ts';
 
 /**
- * Whether a part is on the page: from its opening until its way out is over. `opening` counts the openings: a part that opens again while
- * it leaves is a new one.
+ * Whether a part is mounted: from its opening until its leave transition ends. `opening` counts the openings: a part
+ * that opens again while it leaves is a new one.
  *
- * @param leaveMs - How long the way out takes; nothing for a reader who wants less motion.
+ * @param leaveMs - Duration of the leave transition; 0 for a reader who prefers reduced motion.
  */
 export function usePresence(isOpen: boolean, leaveMs: number): { isPresent: boolean; opening: number } {
   const [state, setState] = useState({ isOpen, isPresent: isOpen, opening: 0 });

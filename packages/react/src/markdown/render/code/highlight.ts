@@ -46,7 +46,7 @@ const VALUE = 'rp:text-(--redpine-code-value)';
 const TITLE = 'rp:text-(--redpine-code-title)';
 const COMMENT = 'rp:text-muted rp:italic';
 
-/** Colours by the first word of a scope. What is not here keeps the colour of text. */
+/** Colours by the first word of a scope. A scope that is not listed has the colour of text. */
 const COLOURS: Record<string, string> = {
   addition: STRING,
   attr: VALUE,
@@ -115,7 +115,7 @@ export async function highlight(text: string, language: string): Promise<CodeTok
   if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, (await load()).default);
   const { _emitter: emitter } = highlighter.highlight(text, { language, ignoreIllegals: true });
   if (!(emitter instanceof TokenEmitter)) return undefined;
-  // Whatever went wrong inside, not one character of the code may change.
+  // After any error inside, not one character of the code may change.
   const whole = emitter.tokens.map((token) => token.text).join('') === text;
   return whole ? splitLines(emitter.tokens) : undefined;
 }

@@ -7,7 +7,7 @@ import type { CodeNode } from '../../parse/markdown-node.ts';
 /** A line with its end: text, or coloured tokens. */
 export type CodeLine = string | readonly CodeToken[];
 
-/** Longer code than this stays plain: colouring it would hold up the page. UTF-16 units. */
+/** Longer code stays plain, because colouring it would block the page. UTF-16 units. */
 const LONGEST = 50_000;
 
 interface Coloured {
@@ -16,12 +16,12 @@ interface Coloured {
   lines: readonly CodeLine[];
 }
 
-/** How far from the view code is coloured already. */
+/** Code within this distance of the view is coloured in advance. */
 const NEAR = '400px';
 
 /**
- * The lines of a code block: plain at once and while it streams; coloured when it is whole, near the view, and the highlighter has
- * come. What is never looked at costs nothing.
+ * The lines of a code block: plain at first and while it streams; coloured once it is complete, near the view, and the
+ * highlighter is loaded. Code that is never viewed costs nothing.
  */
 export function useCodeColours(node: CodeNode, element: Element | null): readonly CodeLine[] {
   const text = visibleText(node.text);
@@ -34,7 +34,7 @@ export function useCodeColours(node: CodeNode, element: Element | null): readonl
       if (isCurrent && lines) setColoured({ text, language, lines });
     };
     const stopWaiting = whenNear(element, () => {
-      // Without the highlighter the code stays plain, which is all that is lost.
+      // If the highlighter cannot be loaded, the code stays plain.
       void import('./highlight.ts').then(({ highlight }) => highlight(text, language)).then(keep, () => {});
     });
     return () => {
@@ -45,7 +45,7 @@ export function useCodeColours(node: CodeNode, element: Element | null): readonl
   return coloured?.text === text && coloured.language === language ? coloured.lines : text.split(/(?<=\n)/);
 }
 
-/** Calls once, when an element comes near the view; at once where nothing can tell. */
+/** Calls back once when an element comes near the view; at once without `IntersectionObserver`. */
 function whenNear(element: Element, call: () => void): () => void {
   if (typeof IntersectionObserver === 'undefined') {
     call();
