@@ -8,7 +8,7 @@ import { reasonOf, type Skipped } from './find-documents.ts';
 /** A file as JSON: its bytes, if it has any, are base64. */
 export type FileOnDisk = Omit<SavedFile, 'bytes'> & { bytes?: string };
 
-/** The assistants saved in a folder, each with its files. What is damaged is noted and left out. */
+/** The assistants saved in a folder, each with its files. Damaged ones are noted and left out. */
 export async function readAssistants(folder: string, skipped: Skipped[]): Promise<EmulatorStore['saved']> {
   const saved: { record: AssistantRecord; files: SavedFile[] }[] = [];
   for (const name of await namesIn(folder)) {

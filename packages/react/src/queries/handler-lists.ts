@@ -20,7 +20,7 @@ export async function fetchFields(url: string, signal: AbortSignal): Promise<Fie
 const TYPES: ReadonlySet<unknown> = new Set<FilterFieldType>(['string', 'number', 'boolean', 'string[]']);
 
 /**
- * The answer of `GET {api}/fields`; what cannot be read of it is passed over.
+ * Validates the answer of `GET {api}/fields`; unreadable entries are ignored.
  *
  * @throws TypeError where it is no list of fields.
  */

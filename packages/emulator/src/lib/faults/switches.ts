@@ -79,7 +79,7 @@ export const FAULTS: Table = {
 /** Where switches come from: fixed ones, a function of the request, or `true` for the headers of each request. */
 export type FaultSource = boolean | FaultSwitches | ((request: Request) => FaultSwitches | undefined);
 
-/** The switches in force for a request. Headers count only where the source is `true`; what cannot be read there is ignored. */
+/** The switches in force for a request. Headers count only if the source is `true`; unreadable values are ignored. */
 export function readFaults(source: FaultSource | undefined, request: Request): FaultSwitches {
   if (typeof source === 'function') return source(request) ?? {};
   if (typeof source === 'object') return source;

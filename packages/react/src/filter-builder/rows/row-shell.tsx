@@ -17,7 +17,7 @@ export interface RowProps {
   issues: readonly BuilderIssue[];
 }
 
-/** Of one control: what is said about it, once, and about no other. */
+/** Texts about one control, said once and for no other control. */
 export type Describe = (isAbout: (issue: BuilderIssue) => boolean, withNotes?: boolean) => string | undefined;
 
 interface RowShellProps extends RowProps {

@@ -71,7 +71,7 @@ export function TemperatureField(props: TemperatureProps) {
           data-slot="temperature-note"
           className={classNames(
             'rp:basis-full rp:text-xs rp:text-muted',
-            // In a composer the pill says it in a word; a temperature to be mended is said in full.
+            // In a composer the pill has one word for the temperature; a temperature to correct has a full sentence.
             props.look === 'pill' && !choice.invalid && 'rp:sr-only',
           )}
         >

@@ -13,7 +13,7 @@ const NAMED: readonly TemperatureStep[] = [
   { id: 'creative', value: 1 },
 ];
 
-/** The named steps that a model takes, and its default where that is none of them. */
+/** The named steps within a model's range, and its default if that is no named step. */
 export function stepsOf(range: TemperatureRange): TemperatureStep[] {
   const named = NAMED.filter((step) => isWithin(step.value, range));
   const hasDefault = named.some((step) => step.value === range.default);

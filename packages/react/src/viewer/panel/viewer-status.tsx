@@ -13,7 +13,7 @@ export interface ViewerStatusProps {
   passage: PassageState;
   /** The page that holds the passage; undefined where the document has no pages. */
   page: number | undefined;
-  /** Which of the answer's sources is shown, from 0; below 0 where it is none of them. */
+  /** The index of the shown source among the answer's, from 0; negative if it is not one of them. */
   at: number;
   count: number;
   onFind: (() => void) | undefined;

@@ -151,7 +151,7 @@ function parse(text: string): ServiceEvent | undefined {
   }
 }
 
-/** Behind the last blank line; 0 where there is none. */
+/** The offset behind the last blank line; 0 without one. */
 function lastBoundary(bytes: Uint8Array): number {
   for (let at = bytes.byteLength; at > 1; at -= 1) {
     const last = bytes[at - 1];
@@ -164,7 +164,7 @@ function lastBoundary(bytes: Uint8Array): number {
   return 0;
 }
 
-/** Behind the first blank line; -1 where there is none. */
+/** The offset behind the first blank line; -1 without one. */
 function firstBoundary(bytes: Uint8Array): number {
   for (let at = 2; at <= bytes.byteLength; at += 1) {
     if (lastBoundary(bytes.subarray(Math.max(0, at - LINE_ENDS - 1), at)) > 0) return at;

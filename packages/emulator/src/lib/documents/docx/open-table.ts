@@ -27,7 +27,7 @@ interface InnerTable {
   name: string;
 }
 
-/** Reads the rows of a table into lines. What stands beside its text, and tables in it, follow behind it. */
+/** Reads the rows of a table into lines. Texts beside its text, and tables in it, follow it. */
 export function createOpenTable(source: TableSource, outer?: OuterRow): OpenTable {
   const lines = createTableWriter((text, tight) => source.pages.line(text, tight), outer);
   /** The texts of cells that reach into the rows below, by column. */

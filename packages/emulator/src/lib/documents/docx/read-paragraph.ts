@@ -66,7 +66,7 @@ const SKIPPED = new Set([
   'w:binData',
 ]);
 
-/** Writes one element of a paragraph. What is not known is a frame around its content. */
+/** Writes one element of a paragraph. An unknown element counts as a frame around its content. */
 function readInline(node: XmlNode, writing: Writing, style: TextStyle | undefined): void {
   const { name, attributes } = node;
   if (SKIPPED.has(name)) return;
