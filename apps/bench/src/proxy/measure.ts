@@ -11,7 +11,7 @@ const GAP = Number(process.env.GAP ?? 300);
 /** Requests of two events each before the measurement: a server runs for days, on compiled code. */
 const WARM_UP = Number(process.env.WARM_UP ?? 10_000);
 
-export const LOAD = `${STREAMS} streams at once through each, ${EVENTS} events a stream, one each ${GAP} ms, after ${WARM_UP} requests`;
+const LOAD = `${STREAMS} streams at once through each, ${EVENTS} events a stream, one each ${GAP} ms, after ${WARM_UP} requests`;
 
 /** The answers that one proxy gave, and their cost. */
 export interface Result {

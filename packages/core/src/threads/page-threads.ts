@@ -23,7 +23,7 @@ export function decodeCursor(cursor: string | undefined): PageEnd | undefined {
 }
 
 /** The order of a list: pinned first, then the newest turn, then the id. */
-export function compareThreads(a: PageEnd, b: PageEnd): number {
+function compareThreads(a: PageEnd, b: PageEnd): number {
   const order = Number(b.pinned) - Number(a.pinned) || b.lastTurnAt - a.lastTurnAt;
   return order || Number(a.id < b.id) - Number(a.id > b.id);
 }

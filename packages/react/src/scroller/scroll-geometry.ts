@@ -16,7 +16,7 @@ const NEAR_EDGE = 600;
 const STILL = 0.5;
 
 /** How much is left below the view. */
-export function distanceToEnd({ top, content, view }: ScrollGeometry): number {
+function distanceToEnd({ top, content, view }: ScrollGeometry): number {
   return Math.max(0, content - view - top);
 }
 

@@ -10,7 +10,7 @@ export interface LinkPolicy {
   confirm?: (url: URL) => boolean | Promise<boolean>;
 }
 
-export const DEFAULT_PROTOCOLS: readonly string[] = ['https:', 'http:', 'mailto:'];
+const DEFAULT_PROTOCOLS: readonly string[] = ['https:', 'http:', 'mailto:'];
 const NEVER: readonly string[] = [
   'javascript',
   'vbscript',

@@ -114,7 +114,7 @@ export function ask(api: string, path: string, body?: unknown, init: RequestInit
   return new Request(api + path, { method: 'POST', body: text, ...init, headers });
 }
 
-export function answerOk(_: Seen, outgoing: ServerResponse): void {
+function answerOk(_: Seen, outgoing: ServerResponse): void {
   answerJson(outgoing, { ok: true });
 }
 

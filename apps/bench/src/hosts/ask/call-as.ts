@@ -64,7 +64,7 @@ export async function deleteAllAs(stranger: Page, owner: Page, id: string): Prom
 }
 
 /** An answer without its time; the request names itself, so that each answer repeats the same name. */
-export async function callAs(page: Page, method: string, id: string, data?: string): Promise<Answer> {
+async function callAs(page: Page, method: string, id: string, data?: string): Promise<Answer> {
   const url = new URL(id === '' ? THREADS : `${THREADS}/${id}`, page.url()).href;
   const headers = {
     'x-request-id': 'one',

@@ -22,7 +22,7 @@ export function Starters({ suggestions }: SuggestionsProps) {
 }
 
 /** Questions to begin with; pressing one asks it. */
-export function Suggestions({ suggestions }: SuggestionsProps) {
+function Suggestions({ suggestions }: SuggestionsProps) {
   const { chat, labels, announcer, slotProps } = useChatContext();
   const ask = useAsk();
   const title = useId();

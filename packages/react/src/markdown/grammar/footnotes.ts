@@ -5,7 +5,7 @@ const OPENING = /^\[\^([^\]\s[^]{1,100})\]:/;
 const REFERENCE = /\[\^([^\]\s[^]{1,100})\]/y;
 
 /** A label as it is compared. */
-export function normaliseNote(label: string): string {
+function normaliseNote(label: string): string {
   return label.toLowerCase();
 }
 

@@ -230,7 +230,7 @@ const readAbove = ({ title, heading, lead }: Group): ReadonlySet<string> =>
   new Set(readTerms(`${title} ${heading} ${lead}`));
 
 /** The columns that a question asks for; what stands above the table is asked of all columns. */
-export function readColumns(
+function readColumns(
   { own, meanings }: Question,
   cells: readonly (readonly [head: string, value: string])[],
   above: ReadonlySet<string> = new Set(),
