@@ -105,6 +105,6 @@ function withValue<T, R>(
 function removeEmpty(id: string | undefined): Command {
   return (state) => {
     const message = nodeOf(state, id)?.message;
-    return id && message?.role !== 'user' && message && !textOf(message) ? [{ type: 'remove', id }] : [];
+    return message && message.role !== 'user' && !textOf(message) ? [{ type: 'remove', id: message.id }] : [];
   };
 }

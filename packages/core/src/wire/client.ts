@@ -55,22 +55,13 @@ export function createAssistantClient(
   options: AssistantClientOptions,
 ): AssistantClient<ChatCompletion, ChatCompletionChunk>;
 export function createAssistantClient(options: AssistantClientOptions): AssistantClient<unknown, unknown> {
-  const { api, headers, fetch, protocol, limits, retries } = checkOptions(options);
+  const { api, protocol, ...transport } = checkOptions(options);
   const url = endpointOf(api, protocol);
   const toSend = (
     request: ChatRequest,
     stream: boolean,
     { signal, requestId = createId() }: CallOptions,
-  ) => ({
-    url,
-    body: { ...request, stream },
-    requestId,
-    headers,
-    fetch,
-    limits,
-    retries,
-    signal,
-  });
+  ) => ({ ...transport, url, body: { ...request, stream }, requestId, signal });
   return {
     async complete(request, call = {}) {
       const { completeAnswer } = await importCalls();

@@ -19,13 +19,12 @@ export function notifyHost(store: Store, options: ChatCallbacks): HostCallbacks 
     for (const callbacks of Array.from(observers)) callSafely(() => call(callbacks()));
   }
 
-  store.addEffect((change) => {
-    const { event } = change;
+  store.addEffect(({ event, after }) => {
     if (event.type !== 'error' && event.type !== 'ended') return;
     const { error } = event;
     // A stop is neither an error nor a cut.
     if (error && error.code !== 'aborted') tell(({ onError }) => onError?.(error));
-    if (event.type === 'ended') tellEnd(event.id, change.after);
+    if (event.type === 'ended') tellEnd(event.id, after);
   });
 
   function tellEnd(id: string, after: Change['after']): void {
@@ -48,11 +47,6 @@ export function notifyHost(store: Store, options: ChatCallbacks): HostCallbacks 
 
   return {
     observe: (callbacks) => addTo(observers, callbacks),
-    onData(raw) {
-      for (const callbacks of observers) {
-        const { onData } = callbacks();
-        if (onData) callSafely(() => onData(raw));
-      }
-    },
+    onData: (raw) => tell(({ onData }) => onData?.(raw)),
   };
 }

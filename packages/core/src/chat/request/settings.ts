@@ -5,6 +5,7 @@ import { type ModelOption, temperatureFor } from '../../models/temperature.ts';
 import { AssistantError } from '../../wire/assistant-error.ts';
 import { sameJson } from '../types/json.ts';
 import type { ChatSettings } from '../types/message.ts';
+import { pickSettings } from './pick-settings.ts';
 
 /** Whether both settings produce the same request. A filter that JSON cannot represent equals only itself. */
 export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
@@ -17,13 +18,10 @@ function sameFilter(a: JsonObject | undefined, b: JsonObject | undefined): boole
 
 /** The settings as a request holds them: no temperature where the model ignores it, no empty filter. */
 export function settingsToSend(settings: ChatSettings, models?: readonly ModelOption[]): ChatSettings {
-  const { model, filter } = settings;
+  const { filter = {} } = settings;
   const temperature = temperatureFor(settings, models);
-  return {
-    ...(model !== undefined && { model }),
-    ...(temperature !== undefined && { temperature }),
-    ...(filter !== undefined && Object.keys(filter).length > 0 && { filter }),
-  };
+  const isEmpty = Object.keys(filter).length === 0;
+  return pickSettings({ ...settings, temperature, filter: isEmpty ? undefined : filter });
 }
 
 /** The reason why the filter blocks a send, or undefined. Errors block; warnings do not. */
