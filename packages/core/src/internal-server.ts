@@ -1,6 +1,8 @@
-// Plumbing between core and the handler. It is no part of the public API, and changes without notice.
+// Plumbing between core, the handler and the emulator. It is no part of the public API, and changes without notice.
 export { withoutSignatures } from './citations/links.ts';
+export { checkEach, checkMethods, checkOption, isFunction, isText } from './errors/check-option.ts';
 export { findFilterError } from './filter/check/validate.ts';
 export { recordAnswer } from './threads/record-answer.ts';
 export type { AnswerRecorder, RecordedAnswer } from './threads/record-answer.ts';
 export { withoutLinks } from './threads/without-links.ts';
+export { isRecord } from './wire/is-record.ts';

@@ -146,7 +146,7 @@ test('citations of any shape end in parts that can be read', async () => {
 });
 
 test('without `api` it says what is missing', () => {
-  expect(() => createAssistantChat({ api: '' })).toThrow(/needs `api`/);
+  expect(() => createAssistantChat({ api: '' })).toThrow(/Give `api`/);
   expect(() => createAssistantChat({ api: '' })).toThrow(
     expect.objectContaining({ code: 'REDPINE_API_MISSING' }),
   );

@@ -1,3 +1,5 @@
+import { checkEach, isText } from '../errors/check-option.ts';
+import { usageError } from '../errors/usage-error.ts';
 import { fetchSameOrigin } from '../wire/fetch-same-origin.ts';
 import type { HeadersOption } from '../wire/transport.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
@@ -36,13 +38,13 @@ const MAX_SEARCH = 200;
  * Threads at the handler: `{api}/threads`. Saves of a thread follow one another, and changes that come meanwhile are joined.
  *
  * Methods reject with an Error that names the status where the handler refuses, and `retryAfterMs` where that names a time.
+ *
+ * @throws UsageError without `api`.
  */
-export function createHttpStorage({
-  api,
-  headers,
-  fetch: ask,
-  owner,
-}: HttpStorageOptions): ThreadStorage & { destroy(): Promise<void> } {
+export function createHttpStorage(options: HttpStorageOptions): ThreadStorage & { destroy(): Promise<void> } {
+  if (!options?.api) throw usageError('REDPINE_API_MISSING', 'Give `api`, the path of the handler.');
+  const { api, headers, fetch: ask, owner } = options;
+  checkEach(options, ['api', 'owner'], isText, 'a text');
   const base = `${api.replace(/\/+$/, '')}/threads`;
   const channel = createTabChannel(Promise.resolve(`redpine-threads-${base}`));
   /** Drafts and places are this device's. */

@@ -1,4 +1,5 @@
 import { deleteDB } from 'idb';
+import { checkEach, checkMethods, isText } from '../errors/check-option.ts';
 import type { ThreadSummary, ThreadUpdate } from '../threads/thread.ts';
 import { createAnswerLocks } from './answer-locks.ts';
 import { hashText } from './hash-text.ts';
@@ -33,6 +34,8 @@ export interface IndexedDbStorageOptions {
 export function createIndexedDbStorage(
   options: IndexedDbStorageOptions = {},
 ): ThreadStorage & { destroy(): Promise<void> } {
+  checkEach(options, ['name', 'owner'], isText, 'a text');
+  if (options.codec) checkMethods(options.codec, 'codec', ['encode', 'decode']);
   const codec = createCodec(options.codec);
   const named = nameOf(options);
   const connection = named.then(createConnection);

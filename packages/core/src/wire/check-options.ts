@@ -2,18 +2,22 @@ import { usageError } from '../errors/usage-error.ts';
 import type { Protocol } from './request.ts';
 
 /**
- * Checks the options without which no request can succeed, and gives them back.
+ * Checks the options on which every request depends, and gives them back.
  *
- * @throws UsageError without `api`, and for an unknown `protocol`.
+ * @throws UsageError without `api`, and for an unknown `protocol` or `whenBusy`.
  */
-export function checkOptions<T extends { api: string; protocol?: Protocol | undefined }>(options: T): T {
+export function checkOptions<
+  T extends { api: string; protocol?: Protocol | undefined; whenBusy?: string | undefined },
+>(options: T): T {
   if (!options?.api) {
-    throw usageError('REDPINE_API_MISSING', 'A chat needs `api`, the path of the handler: "/api/assistant".');
+    throw usageError('REDPINE_API_MISSING', 'Give `api`, the path of the handler.');
   }
-  const { protocol = 'chat' } = options;
-  if (protocol === 'chat' || protocol === 'chat-completions') return options;
-  throw usageError(
-    'REDPINE_PROTOCOL_UNKNOWN',
-    `The \`protocol\` "${String(protocol)}" is neither "chat-completions" nor "chat".`,
-  );
+  const { protocol = 'chat', whenBusy = 'drop' } = options;
+  if (!/^chat(-completions)?$/.test(protocol)) {
+    throw usageError('REDPINE_PROTOCOL_UNKNOWN', '`protocol` is chat-completions or chat.');
+  }
+  if (!/^(queue|drop|interrupt)$/.test(whenBusy)) {
+    throw usageError('REDPINE_OPTION_INVALID', '`whenBusy` is queue, drop or interrupt.');
+  }
+  return options;
 }

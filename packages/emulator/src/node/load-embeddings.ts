@@ -1,3 +1,5 @@
+import { usageError } from '@redpine/core/errors';
+import { checkOption, isFunction } from '@redpine/core/internal/server';
 import type { Embed } from '../lib/answer/statements/similarity.ts';
 
 /** Vectors of as many texts are kept, about 2 KB each. */
@@ -17,11 +19,11 @@ export interface Encoder {
  * is downloaded at run time. @throws an Error that says what to install where its packages are missing.
  */
 export async function loadEmbeddings(open: () => Promise<Encoder> = openEncoder): Promise<Embed> {
+  checkOption(isFunction(open), 'The argument of loadEmbeddings', 'a function');
   const encoder = await open().catch((error: unknown) => {
     if (!isMissing(error)) throw error;
-    throw new Error(`--embeddings needs two more packages: npm install ${PACKAGES.join(' ')}`, {
-      cause: error,
-    });
+    const advice = `--embeddings needs two more packages: npm install ${PACKAGES.join(' ')}`;
+    throw Object.assign(usageError('REDPINE_EMBEDDINGS_MISSING', advice, Error), { cause: error });
   });
   const known = new Map<string, readonly number[]>();
   return async (texts) => {

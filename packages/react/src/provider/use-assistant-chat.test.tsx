@@ -27,7 +27,7 @@ test('the server renders without a browser, without history and without a reques
 });
 
 test('without `api` it says what is missing', () => {
-  expect(() => renderToString(<Chat />)).toThrow(/needs `api`/);
+  expect(() => renderToString(<Chat />)).toThrow(/Give `api`/);
 });
 
 test('the hook returns the names of its page and no other', () => {

@@ -25,13 +25,11 @@ export function useMessage(
       'REDPINE_PROVIDER_MISSING',
       'useMessage needs an <AssistantChatProvider> around it, or `{ chat }`.',
     );
+  const { getInitialSnapshot } = internalsOf(chat);
   const { getMessage, subscribeMessage } = chat;
   return useSyncExternalStore(
     useCallback((listener) => subscribeMessage(id, listener), [subscribeMessage, id]),
     () => getMessage(id),
-    () =>
-      internalsOf(chat)
-        .getInitialSnapshot()
-        .messages.find((message) => message.id === id),
+    () => getInitialSnapshot().messages.find((message) => message.id === id),
   );
 }

@@ -1,4 +1,5 @@
 'use client';
+import { usageError } from '@redpine/core/errors';
 import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@redpine/core/storage';
 // Not from `core/threads`, which holds what reads an import: that is loaded with the first import.
 import { createThreadId, foldForSearch } from '@redpine/core/internal/ids';
@@ -63,8 +64,9 @@ const storeKeys = new WeakMap<ThreadStorage, number>();
 export function useThreads(): Threads {
   const context = useContext(AssistantContext)?.threads;
   if (!context) {
-    throw new Error(
-      'useThreads and <ThreadList> need <AssistantChatProvider storage={…}> around them, with a storage that has a list: createIndexedDbStorage() of @redpine/core/storage, for example.',
+    throw usageError(
+      'REDPINE_STORAGE_MISSING',
+      'This needs an <AssistantChatProvider storage={…}> around it, with a storage that lists its threads.',
     );
   }
   const { storage, selectedId, select, peekChat } = context;

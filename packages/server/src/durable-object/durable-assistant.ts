@@ -1,3 +1,4 @@
+import { checkMethods } from '@redpine/core/internal/server';
 import { type AssistantHandler, createAssistantHandler } from '../lib/handler.ts';
 import type { AssistantHandlerOptions } from '../lib/request/options.ts';
 import { createObjectRuns, type ObjectRuns, type ObjectStorage } from '../runs/object/object-runs.ts';
@@ -42,10 +43,9 @@ export interface DurableObjectHandlers {
  *
  * A request without a principal is answered by the Worker, without runs.
  */
-export function createDurableAssistant<Env>({
-  options,
-  objects,
-}: DurableAssistantOptions<Env>): DurableAssistant<Env> {
+export function createDurableAssistant<Env>(given: DurableAssistantOptions<Env>): DurableAssistant<Env> {
+  checkMethods(given, 'The argument of createDurableAssistant', ['options', 'objects']);
+  const { options, objects } = given;
   /** Workers pass the environment with each request, the same one to an isolate. */
   let worker: { handler: AssistantHandler; authorize: AssistantHandlerOptions['authorize'] } | undefined;
 

@@ -7,6 +7,7 @@ import { Problem } from './http/problem.ts';
 import { ASSISTANT_NAME } from './http/route.ts';
 import type { RouteOptions } from './http/route.ts';
 import { createApiKey, missingKey } from './request/api-key.ts';
+import { checkKinds } from './request/check-kinds.ts';
 import { resolveLimits } from './request/limits.ts';
 import type { AssistantHandlerOptions } from './request/options.ts';
 import { createMemoryStore, DEFAULT_RATE } from './request/rate-limit.ts';
@@ -37,6 +38,7 @@ const LINK_MS = 60_000;
 
 /** @throws TypeError for an option that can never work, with the correction; never for a missing one */
 export function resolveConfig(options: AssistantHandlerOptions): HandlerConfig {
+  checkKinds(options);
   const limits = resolveLimits(options.limits);
   const development = options.development ?? readNodeEnv() === 'development';
   if (options.filter !== undefined && typeof options.filter !== 'function') {

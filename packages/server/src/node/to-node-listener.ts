@@ -1,3 +1,4 @@
+import { checkOption, isFunction } from '@redpine/core/internal/server';
 import type { AssistantHandler } from '../lib/handler.ts';
 import { BODY_READ, TRANSPORT } from '../lib/request/runtime.ts';
 import { nodeTransport } from './node-transport.ts';
@@ -15,6 +16,7 @@ import type { Outgoing } from './write-response.ts';
  * @example createServer(toNodeListener(handler)).listen(3000)
  */
 export function toNodeListener(handler: AssistantHandler): (incoming: Incoming, outgoing: Outgoing) => void {
+  checkOption(isFunction(handler), 'The argument of toNodeListener', 'a handler');
   return (incoming, outgoing) => {
     const closed = new AbortController();
     outgoing.once('close', () => {

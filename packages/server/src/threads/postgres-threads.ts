@@ -1,3 +1,4 @@
+import { checkMethods } from '@redpine/core/internal/server';
 import { createThread, decodeCursor, toPage, foldForSearch, toPlainJson } from '@redpine/core/threads';
 import {
   likePattern,
@@ -79,6 +80,7 @@ export function createPostgresThreads(
   client: PostgresClient,
   { now = Date.now }: PostgresThreadsOptions = {},
 ): ThreadStore {
+  checkMethods(client, 'The client of createPostgresThreads', ['query']);
   let ready: Promise<boolean> | undefined;
 
   /** Whether the tables may be written. A failure is not kept: the next call tries again. */

@@ -1,3 +1,4 @@
+import { checkMethods } from '@redpine/core/internal/server';
 import {
   createThread,
   decodeCursor,
@@ -40,6 +41,7 @@ export function createSqliteThreads(
   database: SqliteDatabase,
   { now = Date.now }: SqliteThreadsOptions = {},
 ): ThreadStore {
+  checkMethods(database, 'The database of createSqliteThreads', ['exec', 'prepare']);
   const readOnly = prepareSqliteSchema(database);
   const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
 

@@ -1,3 +1,4 @@
+import { usageError } from '../../errors/usage-error.ts';
 import type { AssistantChatOptions, ChatCallbacks, ChatSnapshot } from './assistant-chat.ts';
 
 /** Internal interface between a chat and the components of this project. Hosts do not need it. */
@@ -31,11 +32,11 @@ export function withInternals<T extends object>(chat: T, internals: ChatInternal
 /**
  * The internals of a chat, or of an object that a chat was spread into, such as the value of `useAssistantChat`.
  *
- * @throws TypeError for any other object.
+ * @throws UsageError for any other object.
  */
 export function internalsOf(chat: object): ChatInternals {
   const internals = (chat as { [INTERNALS]?: ChatInternals })[INTERNALS];
   if (!internals)
-    throw new TypeError('`chat` must come from createAssistantChat, useAssistantChat or useChat.');
+    throw usageError('REDPINE_CHAT_INVALID', '`chat` must come from useChat or createAssistantChat.');
   return internals;
 }

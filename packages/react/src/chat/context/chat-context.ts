@@ -70,9 +70,6 @@ export const ChatContext = createContext<ChatContextValue | undefined>(undefined
 export function useChatContext(): ChatContextValue {
   const view = useContext(ChatContext);
   if (!view)
-    throw usageError(
-      'REDPINE_CHAT_ROOT_MISSING',
-      'This part needs a <ChatRoot> or a <ChatWindow> around it.',
-    );
+    throw usageError('REDPINE_CHAT_ROOT_MISSING', 'This needs a <ChatRoot> or <ChatWindow> around it.');
   return view;
 }

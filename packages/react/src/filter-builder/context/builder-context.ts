@@ -27,7 +27,6 @@ export const BuilderContext = createContext<BuilderContextValue | undefined>(und
 /** The builder around a part. */
 export function useBuilder(): BuilderContextValue {
   const context = useContext(BuilderContext);
-  if (!context)
-    throw usageError('REDPINE_FILTER_BUILDER_MISSING', 'This part needs a <FilterBuilder> around it.');
+  if (!context) throw usageError('REDPINE_FILTER_BUILDER_MISSING', 'This needs a <FilterBuilder> around it.');
   return context;
 }

@@ -1,4 +1,5 @@
 import { usageError } from '@redpine/core/errors';
+import { checkMethods } from '@redpine/core/internal/server';
 
 /** A store's decision on one more request. */
 export interface RateLimitDecision {
@@ -74,6 +75,7 @@ export interface FlexibleLimiter {
  * @see https://github.com/animir/node-rate-limiter-flexible
  */
 export function createFlexibleStore(limiter: FlexibleLimiter): RateLimitStore {
+  checkMethods(limiter, 'The limiter of createFlexibleStore', ['consume']);
   return {
     async hit(key) {
       try {

@@ -1,3 +1,5 @@
+import { isFunction } from '@redpine/core/internal/server';
+
 /**
  * The part of a client that the runs use: that of `ioredis`, or that of `redis` (node-redis). Commands are sent through
  * it unchanged and none of them blocks, so the client may serve other work, such as a rate limiter, at the same time.
@@ -27,6 +29,11 @@ export interface Subscriber {
   /** Resolves when the server has confirmed. */
   subscribe(channel: string): Promise<unknown>;
   unsubscribe(channel: string): Promise<unknown>;
+}
+
+export function isClient(value: unknown): value is RedisClient {
+  const { call, sendCommand: send } = Object(value) as Record<string, unknown>;
+  return isFunction(call) || isFunction(send);
 }
 
 export function sendCommand(client: RedisClient, command: string, args: string[]): Promise<unknown> {

@@ -1,7 +1,8 @@
+import { checkOption } from '@redpine/core/internal/server';
 import { InvalidCursorError } from '@redpine/core/threads';
 import type { ActiveRun, RunEnd, RunItem, RunStore } from '../run-store.ts';
 import { waitForHint } from '../wait-for-hint.ts';
-import { type RedisClient, sendCommand } from './redis-client.ts';
+import { isClient, type RedisClient, sendCommand } from './redis-client.ts';
 import { shareHints } from './redis-hints.ts';
 import { createScripts } from './redis-scripts.ts';
 import { withRetries } from './with-retries.ts';
@@ -42,6 +43,7 @@ export function createRedisRuns(
   client: RedisClient,
   { prefix = 'redpine:' }: RedisRunsOptions = {},
 ): RunStore {
+  checkOption(isClient(client), 'The client of createRedisRuns', 'one of ioredis or redis');
   const hints = shareHints(client);
   const script = createScripts(client);
   const own = new Map<string, OwnRun>();
