@@ -3,4 +3,3 @@ export type { AssistantChat, AssistantChatOptions, ChatSnapshot } from './chat/t
 export { internalsOf, withInternals } from './chat/types/internals.ts';
 export type { ChatInternals } from './chat/types/internals.ts';
 export type * from './chat/types/message.ts';
-export { fetchSameOrigin } from './wire/fetch-same-origin.ts';

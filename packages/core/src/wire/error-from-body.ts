@@ -1,10 +1,6 @@
 import { AssistantError, type AssistantErrorCode, type AssistantErrorOptions } from './assistant-error.ts';
 import { asText, isRecord } from './is-record.ts';
 
-const MARKUP = /<[a-z!/?]/i;
-/** Longest message, in characters. */
-const MOST = 500;
-
 /**
  * The error in a body of the service, of the handler, or of a proxy between: `error.message`, else `error`, `message`,
  * `detail` or `description`, unwrapped again where the message is itself such a body.
@@ -25,10 +21,13 @@ export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): A
     message = [error['message'], inner, found['message'], detail, description].find(asText);
   }
   const code = codeOf(upstreamCode, status);
-  const text = asText(message)?.trim() ?? '';
   // A page of markup comes from a proxy or a sign-in page: none of it is shown. The cut leaves no half of a character.
-  const shown = MARKUP.test(text) ? '' : text.slice(0, MOST).replace(/[\uD800-\uDBFF]$/, '');
-  return new AssistantError(code, shown || wordsFor(code), { ...options, status, upstreamCode, requestId });
+  const text = asText(message)
+    ?.trim()
+    .replace(/^.*<[a-z!/?].*/is, '')
+    .slice(0, 500)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  return new AssistantError(code, text || wordsFor(code), { ...options, status, upstreamCode, requestId });
 }
 
 function wordsFor(code: AssistantErrorCode): string {

@@ -1,5 +1,4 @@
 import type { AssistantChatOptions, SourceDocumentPart } from '@redpine/core';
-import { fetchSameOrigin } from '@redpine/core/internal';
 import { checkAnswer, DocumentFailure, withNetwork } from './document-failure.ts';
 
 /** The host's own `fetch` and headers, as the conversation's requests use them. */
@@ -29,7 +28,7 @@ export function contentUrl(api: string, fileId: string): string {
 }
 
 /**
- * Asks the handler with the host's own `fetch` and headers, which a redirect takes to no other origin.
+ * Asks the handler with the host's own `fetch` and headers.
  * @throws DocumentFailure for no answer, and for one that is no success
  */
 export async function askFor(
@@ -38,8 +37,7 @@ export async function askFor(
   { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const own = typeof headers === 'function' ? await headers() : headers;
-  const request = fetchSameOrigin(ask, url, { ...init, headers: { ...own, ...more } });
-  return checkAnswer(await withNetwork(request));
+  return checkAnswer(await withNetwork(ask(url, { ...init, headers: { ...own, ...more } })));
 }
 
 /** The bytes of an answer. @throws DocumentFailure */
