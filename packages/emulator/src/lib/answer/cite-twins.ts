@@ -1,22 +1,27 @@
+import { toPlainText } from '../documents/read-pages.ts';
+import { lettersOf } from '../search/letters.ts';
 import { passageText, type Passage } from '../search/passages.ts';
 import type { AnswerPart, Reference } from './compose-answer.ts';
+import { readStatements, type Statement } from './statements/read-statements.ts';
 
 /**
- * Cites, beside each quote, the other documents among the passages found that hold the very same words: the same text is often kept
- * in several forms. They stand in the order of the files.
+ * Cites, beside each quote, the other documents among the passages found that say the very same: the same text is often kept in
+ * several forms. Each is cited with its own bytes. They stand in the order of the files.
  */
 export function citeTwins(
   parts: readonly AnswerPart[],
   passages: readonly Passage[],
   orderOf: (fileId: string) => number,
 ): AnswerPart[] {
-  const texts = passages.map((passage) => ({ ...passage, words: wordsOf(passageText(passage)) }));
+  const texts = passages.map((passage) => ({ passage, letters: lettersOf(passageText(passage)) }));
   const withTwins = (reference: Reference): Reference[] => {
-    const words = wordsOf(reference.quote);
+    const letters = lettersOf(toPlainText(reference.quote));
     const twins = new Map([[reference.fileId, reference]]);
-    for (const { fileId, page, words: text } of texts) {
-      if (!twins.has(fileId) && text.includes(words))
-        twins.set(fileId, { fileId, pages: [page], quote: reference.quote });
+    for (const { passage, letters: all } of letters === '' ? [] : texts) {
+      const { fileId, page } = passage;
+      if (twins.has(fileId) || !all.includes(letters)) continue;
+      const quote = findBytes(passage, letters);
+      if (quote !== undefined) twins.set(fileId, { fileId, pages: [page], quote });
     }
     return [...twins.values()].toSorted((a, b) => orderOf(a.fileId) - orderOf(b.fileId));
   };
@@ -25,7 +30,21 @@ export function citeTwins(
   );
 }
 
-/** The words without Markdown's marks and line ends. */
-function wordsOf(text: string): string {
-  return text.replace(/[*_`]/g, '').replace(/\s+/g, ' ').trim();
+/** The bytes of whole statements of one paragraph that have these letters and no others. */
+function findBytes(passage: Passage, letters: string): string | undefined {
+  let run: Statement[] = [];
+  let read = '';
+  for (const statement of readStatements(passage)) {
+    if (statement.block !== run.at(-1)?.block) [run, read] = [[], ''];
+    run.push(statement);
+    read += lettersOf(statement.text);
+    // Sentences before the quote are no part of it.
+    while (run.length > 1 && read.length > letters.length) {
+      read = read.slice(lettersOf(run[0]?.text ?? '').length);
+      run = run.slice(1);
+    }
+    const [first] = run;
+    if (first && read === letters) return statement.block.raw.slice(first.from, statement.to);
+  }
+  return undefined;
 }

@@ -8,6 +8,7 @@ import { citeTwins } from './cite-twins.ts';
 import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer, type LanguageModel } from './language-model.ts';
+import { hideTwins } from './hide-twins.ts';
 import { answerQuestion } from './forms/answer-question.ts';
 import { findStatements } from './forms/draft.ts';
 import { type Question, readAlone, readQuestions } from './question/read-question.ts';
@@ -50,18 +51,21 @@ export async function findAnswer(
   await indexed(state);
   const { assistant, messages, filter } = chat;
   const questions = readQuestions(messages, assistant.index);
-  const accept = acceptFiles(assistant, filter);
+  const accepted = acceptFiles(assistant, filter);
   const { index } = assistant;
+  const { accept, cut } = hideTwins(index, accepted);
   const each = Math.ceil(chat.context.topK / questions.length);
+  // Where files have twins, half of what is found may be said twice.
+  const candidates = index.hasTwins() ? 2 * CANDIDATES : CANDIDATES;
   const ranked = new Map(
     questions.map((question) => [
       question,
-      index.search(question.terms, { accept, limit: Math.max(each, CANDIDATES) }),
+      index.search(question.terms, { accept: accepted, limit: Math.max(each, candidates) }),
     ]),
   );
   const found = [...ranked.values()].map((all) => all.slice(0, each));
   const search = (question: Question) =>
-    (ranked.get(question) ?? index.search(question.terms, { accept, limit: CANDIDATES }))
+    cut(ranked.get(question) ?? index.search(question.terms, { accept: accepted, limit: candidates }))
       .slice(0, CANDIDATES)
       .map(({ passage }) => passage);
   const setting = { index, accept, search };
@@ -78,10 +82,11 @@ export async function findAnswer(
   const partial = questions[0]?.partial;
   const quoted = composeAnswer(drafts, () => {
     const { size } = assistant.files;
-    const matching = filter ? [...assistant.files.keys()].filter(accept).length : size;
+    const matching = filter ? [...assistant.files.keys()].filter(accepted).length : size;
     return { filtered: filter !== undefined, matching, total: size, indexing: state.indexer.pending > 0 };
   });
-  const passages = hits.map(({ passage }) => passage);
+  const sources = index.hasTwins() ? [...hits, ...[...ranked.values()].flat()] : hits;
+  const passages = sources.map(({ passage }) => passage);
   const composed = citeTwins(quoted, passages, (fileId) => assistant.files.get(fileId)?.sequence ?? 0);
   const prompt = [
     ...messages.map(({ content }) => content),

@@ -5,10 +5,13 @@ import { createPostings, SECTION_PASSAGES } from './postings.ts';
 import { rankPassages, type Hit } from './rank-passages.ts';
 import { readTerms } from './terms.ts';
 import { createTitles, type Titles } from './titles.ts';
+import { hashStatements } from './letters.ts';
+import { createTwins, type Twins } from './twins.ts';
 import { readTitle } from '../documents/read-pages.ts';
 
 /** Full-text search over the passages of one assistant. */
-export interface SearchIndex extends Pick<Titles, 'subjectOf' | 'titleIn' | 'titlesWith'> {
+export interface SearchIndex
+  extends Pick<Titles, 'subjectOf' | 'titleIn' | 'titlesWith'>, Pick<Twins, 'leadersOf'> {
   /** Adds a file; each step of the generator reads one passage at most, so that callers can index in slices. */
   add(file: IndexedText): Generator<void>;
   remove(fileId: string): void;
@@ -26,6 +29,8 @@ export interface SearchIndex extends Pick<Titles, 'subjectOf' | 'titleIn' | 'tit
   /** The files of which a field holds a term: a name whose value is true, or a text. */
   fieldsWith(term: string): readonly string[];
   files(): string[];
+  /** Whether any file has a twin. */
+  hasTwins(): boolean;
 }
 
 export interface IndexedText {
@@ -68,6 +73,7 @@ export function createSearchIndex(): SearchIndex {
   const fields = createTitles();
   const passages = createFrequency();
   const titles = createTitles();
+  const twins = createTwins();
   let nextId = 0;
 
   const rankSections = (terms: ReadonlyMap<string, number>, accept: (id: string) => boolean) =>
@@ -81,6 +87,7 @@ export function createSearchIndex(): SearchIndex {
       ofFile.set(file.id, own);
       documents.set(file.id, { id: file.id, title: nameFile(file), metadata: file.metadata ?? {} });
       fields.add(file.id, readFields(file.metadata ?? {}));
+      const statements: number[] = [];
       let gathered: { passage: Passage; terms: string[] }[] = [];
       const flush = () => {
         const [first] = gathered;
@@ -97,13 +104,19 @@ export function createSearchIndex(): SearchIndex {
         gathered = [];
       };
       for (const passage of readPassages(file)) {
-        if (passage) gathered.push({ passage, terms: readTerms(textOf(passage)) });
+        if (passage) {
+          gathered.push({ passage, terms: readTerms(textOf(passage)) });
+          for (const { text } of passage.blocks) statements.push(...hashStatements(text));
+        }
         if (gathered.length >= SECTION_PASSAGES) flush();
         yield;
       }
       flush();
+      const facts = Object.keys(file.metadata ?? {}).length;
+      twins.add({ id: file.id, name: file.name, heading: readTitle(file.text), facts }, statements);
     },
     remove(fileId) {
+      twins.remove(fileId);
       for (const section of ofFile.get(fileId) ?? []) {
         const terms = section.passages.map((passage) => readTerms(textOf(passage)));
         postings.remove(section.id, { title: titleTerms(section.passages), passages: terms });
@@ -155,6 +168,8 @@ export function createSearchIndex(): SearchIndex {
     documentOf: (fileId) => documents.get(fileId),
     fieldsWith: (term) => fields.titlesWith([term]),
     files: () => [...documents.keys()],
+    leadersOf: (fileId) => twins.leadersOf(fileId),
+    hasTwins: () => twins.size > 0,
     passagesOf: (fileId) => (ofFile.get(fileId) ?? []).flatMap((section) => section.passages),
   };
 }

@@ -24,7 +24,8 @@ export interface OfKind {
  * that are not titled so say it, those as well that have the field that tells these from others: "kind: species".
  */
 export function documentsOfKind(kind: readonly string[], { index, accept, passages }: Findings): OfKind {
-  const all = [...new Set([...passages.map(({ fileId }) => fileId), ...index.files().filter(accept)])];
+  const found = passages.map(({ fileId }) => fileId);
+  const all = [...new Set([...found, ...index.files()])].filter(accept);
   const titled = new Set(
     index
       .titlesWith(kind)

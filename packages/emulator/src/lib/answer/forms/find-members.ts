@@ -33,7 +33,7 @@ export function findMembers(
   findings: Findings,
   of: string,
 ): { found: Member[]; asked: ReadonlyMap<string, number>; sure: boolean } {
-  const { question, passages, weights, index } = findings;
+  const { question, passages, weights, index, accept } = findings;
   const kind = readTerms(of);
   const ofKind = documentsOfKind(kind, findings);
   const asked = readAsked(findings, kind, ofKind.sure);
@@ -49,7 +49,7 @@ export function findMembers(
   // "Which state trees are there?": trees of a state, and no trees of the United States.
   const compound =
     asked.size === 1 ? question.pairs.find(([a, b]) => asked.has(a) && b === kind[0]) : undefined;
-  const files = new Set([...fields, ...passages.map(({ fileId }) => fileId), ...ofKind.files]);
+  const files = new Set([...fields, ...passages.map(({ fileId }) => fileId).filter(accept), ...ofKind.files]);
   const found = [...files].slice(0, MOST_READ).flatMap((fileId): Member[] => {
     const isOfKind = ofKind.files.has(fileId);
     const wordsOf = (each: Scored) => (isOfKind ? withoutTitle(each) : each.words);

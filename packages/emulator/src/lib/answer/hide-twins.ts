@@ -1,0 +1,78 @@
+import { toPlainText, type Block } from '../documents/read-pages.ts';
+import { hashStatements } from '../search/letters.ts';
+import type { Passage } from '../search/passages.ts';
+import type { Hit } from '../search/rank-passages.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { readSentences } from '../search/sentences.ts';
+
+type Accept = (fileId: string) => boolean;
+
+/** Files of which several say the same, seen as if there were one of each kind. */
+export interface Leading {
+  /** Whether a file may be used and no twin of it stands for it. */
+  accept: Accept;
+  /** The passages; those of a file for which a twin stands with what the twin lacks alone. */
+  cut(passages: readonly Hit[]): Hit[];
+}
+
+/** Of the files that are accepted, those that lead their twins. */
+export function hideTwins(index: SearchIndex, accept: Accept): Leading {
+  if (!index.hasTwins()) return { accept, cut: (hits) => [...hits] };
+  const known = new Map<string, readonly string[]>();
+  const leadersOf = (fileId: string) => {
+    const leaders = known.get(fileId) ?? index.leadersOf(fileId).filter(accept);
+    known.set(fileId, leaders);
+    return leaders;
+  };
+  return {
+    accept: (fileId) => accept(fileId) && leadersOf(fileId).length === 0,
+    cut: (hits) =>
+      hits.flatMap((hit) => {
+        const leaders = leadersOf(hit.passage.fileId);
+        if (leaders.length === 0) return [hit];
+        const said = leaders.map((fileId) => hashesOf(fileId, index));
+        const passage = leaveOut(hit.passage, (hash) => said.some((hashes) => hashes.has(hash)));
+        return passage ? [{ ...hit, passage }] : [];
+      }),
+  };
+}
+
+/** The hashes of a file's statements, as long as its first passage is in the index. */
+const hashes = new WeakMap<Passage, ReadonlySet<number>>();
+
+function hashesOf(fileId: string, index: SearchIndex): ReadonlySet<number> {
+  const passages = index.passagesOf(fileId);
+  const [first] = passages;
+  if (!first) return new Set();
+  const found =
+    hashes.get(first) ??
+    new Set(passages.flatMap(({ blocks }) => blocks.flatMap(({ text }) => hashStatements(text))));
+  hashes.set(first, found);
+  return found;
+}
+
+/** A passage without the statements that are said elsewhere; undefined where none is left. */
+function leaveOut(passage: Passage, isSaid: (hash: number) => boolean): Passage | undefined {
+  const blocks = passage.blocks.flatMap((block) => cutBlock(block, isSaid));
+  return blocks.length > 0 ? { ...passage, blocks } : undefined;
+}
+
+/** The runs of sentences of a block that are not said elsewhere. */
+function cutBlock(block: Block, isSaid: (hash: number) => boolean): Block[] {
+  const isKnown = (text: string) => hashStatements(text).every(isSaid);
+  if (!hashStatements(block.text).some(isSaid)) return [block];
+  if (block.kind !== 'text' || isKnown(block.text)) return [];
+  const runs: { from: number; to: number }[] = [];
+  let goesOn = false;
+  for (const { text, from, to } of readSentences(block)) {
+    const last = runs.at(-1);
+    const isNew = !isKnown(text);
+    if (isNew && goesOn && last) last.to = to;
+    else if (isNew) runs.push({ from, to });
+    goesOn = isNew;
+  }
+  return runs.map(({ from, to }) => {
+    const raw = block.raw.slice(from, to);
+    return { ...block, raw, text: toPlainText(raw) };
+  });
+}
