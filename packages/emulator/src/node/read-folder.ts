@@ -65,11 +65,14 @@ async function readDocument(
     const { text, notes } = await decodeText(bytes);
     const document = parseDocument(name, text, beside);
     if (document.text.trim() === '') throw new Error('it is empty');
-    return withNotes(document, notes);
+    // Only a text with other line ends is not the file that the signed link serves.
+    return withNotes(bytes.includes(CARRIAGE_RETURN) ? { ...document, bytes } : document, notes);
   }
   const read = await FILE_KINDS.get(kind)?.read(bytes);
   return withNotes({ ...parseDocument(name, '', beside), text: read?.text ?? '', bytes }, read?.notes ?? []);
 }
+
+const CARRIAGE_RETURN = 0x0d;
 
 function withNotes(document: EmulatorDocument, notes: readonly string[]): EmulatorDocument {
   const all = [...notes, ...(document.notes ?? [])];

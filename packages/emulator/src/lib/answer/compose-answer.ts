@@ -1,4 +1,5 @@
 import type { Draft, Entry } from './forms/draft.ts';
+import { lettersOf } from '../search/letters.ts';
 import { SEE_ALSO } from './question/follow-up.ts';
 import type { Statement } from './statements/read-statements.ts';
 import { quoteStatements, type Quote } from './statements/quote.ts';
@@ -83,11 +84,22 @@ interface Writer {
   has(statements: readonly Statement[]): boolean;
 }
 
+/** A shorter statement may be on another thing in another document: "It costs €5." */
+const TELLING = 40;
+
+/** Whether two files say the same but for marks and white space. */
+function isSameStatement(a: string, b: string): boolean {
+  const letters = lettersOf(a);
+  return letters.length >= TELLING && letters === lettersOf(b);
+}
+
 function createWriter(): Writer {
   const parts: AnswerPart[] = [];
   const said: Pick<Quote, 'fileId' | 'raw'>[] = [];
   const isSaid = ({ fileId, raw }: Pick<Quote, 'fileId' | 'raw'>) =>
-    said.some((quote) => quote.fileId === fileId && quote.raw.includes(raw));
+    said.some((quote) =>
+      quote.fileId === fileId ? quote.raw.includes(raw) : isSameStatement(quote.raw, raw),
+    );
   let length = 0;
   const text = (words: string) => {
     parts.push({ type: 'text', text: words });

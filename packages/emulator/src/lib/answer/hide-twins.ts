@@ -12,7 +12,7 @@ export interface Leading {
   /** Whether a file may be used and no twin of it stands for it. */
   accept: Accept;
   /** The passages; those of a file for which a twin stands with what the twin lacks alone. */
-  cut(passages: readonly Hit[]): Hit[];
+  cut: (passages: readonly Hit[]) => Hit[];
 }
 
 /** Of the files that are accepted, those that lead their twins. */

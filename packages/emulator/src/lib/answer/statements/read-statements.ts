@@ -49,7 +49,13 @@ function readParts(block: Block): Sentence[] {
   const sentences = readSentences(block);
   const [first] = sentences;
   const last = sentences.at(-1);
-  if (block.kind !== 'item' || !first || !last || sentences.length < 2 || block.text.length > WHOLE_ITEM)
+  if (
+    (block.kind !== 'item' && !isCaption(block)) ||
+    !first ||
+    !last ||
+    sentences.length < 2 ||
+    block.text.length > WHOLE_ITEM
+  )
     return sentences;
   return [
     joinSentences(
@@ -60,6 +66,10 @@ function readParts(block: Block): Sentence[] {
     ),
   ];
 }
+
+/** Whether a paragraph is what stands below a figure. Its number is no sentence. */
+export const isCaption = ({ kind, text }: Block): boolean =>
+  kind === 'text' && /^(?:Figure|Fig\.|Chart|Diagram|Graph)\s?\d{1,3}[.:]/.test(text);
 
 /** The text from one sentence of a block to another. */
 export function joinSentences(block: Block, first: Sentence, last: Sentence, exact: boolean): Sentence {

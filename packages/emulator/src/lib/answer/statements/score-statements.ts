@@ -5,7 +5,7 @@ import type { Question } from '../question/read-question.ts';
 import { asksAlike, isCell, isLabelled } from './labels.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
 import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
-import { LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
+import { isCaption, LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
 /** A statement with what it is worth as an answer. */
@@ -55,7 +55,8 @@ const ASKED = 0.8;
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
  * Factors on the score of a statement without the question's focus, or without what it is about; on another subject, or one that
- * names the subject only beside another; one that denies what is asked; of code, of a question, of a fragment like a heading.
+ * names the subject only beside another; one that denies what is asked; of code, of a question, of a fragment like a heading, of the
+ * words below a figure.
  */
 const LEFT = {
   focus: 0.6,
@@ -68,6 +69,7 @@ const LEFT = {
   code: 0.7,
   question: 0.6,
   fragment: 0.75,
+  caption: 0.7,
 };
 /** Penalty for each further word of a long statement. */
 const LENGTH = 0.006;
@@ -234,6 +236,7 @@ function form({ block, text }: Statement, terms: number): number {
   const fragment = block.kind === 'text' && !/[.!?:;…。！？]["”')\]]*$/.test(text) ? LEFT.fragment : 1;
   return (
     (block.kind === 'code' ? LEFT.code : 1) *
+    (isCaption(block) ? LEFT.caption : 1) *
     (text.endsWith('?') ? LEFT.question : 1) *
     fragment *
     (1 / (1 + LENGTH * Math.max(0, terms - 8)))

@@ -19,7 +19,8 @@ export function layOut(pages: readonly (readonly Line[])[]): string {
     .toSorted((a, b) => b - a);
   const gap = commonest(pages.flatMap((page) => gapsOf(page, body).map((each) => [each, 1] as const)));
   return pages
-    .map((page) => {
+    .map((each) => {
+      const page = withoutChartText(each, body);
       let above: Line | undefined;
       const written = page.flatMap((line) => {
         const text = line.text.trim();
@@ -29,7 +30,7 @@ export function layOut(pages: readonly (readonly Line[])[]): string {
         }
         const isHeading = text.length <= HEADING.length && !isRow(line);
         const level = isHeading ? sizes.indexOf(round(line.size)) + 1 : 0;
-        const apart = !above || isApart(above, line, gap || Infinity);
+        const apart = !above || CAPTION.test(text) || isApart(above, line, gap || Infinity);
         above = line;
         const mark = level > 0 ? `${'#'.repeat(Math.min(level, HEADING.levels))} ` : '';
         return apart ? ['', `${mark}${text}`] : [`${mark}${text}`];
@@ -37,6 +38,26 @@ export function layOut(pages: readonly (readonly Line[])[]): string {
       return written.join('\n').trim();
     })
     .join('\f');
+}
+
+/** The words below a figure. */
+const CAPTION = /^(?:Figure|Fig\.|Chart|Diagram|Graph)\s?\d{1,3}[.:]/;
+/** Labels of a chart are at most as long, and smaller than the text. */
+const LABEL = { length: 40, size: 0.95 };
+
+/** The lines without the labels of charts, which stand right above the caption and are no sentences. */
+function withoutChartText(page: readonly Line[], body: number): readonly Line[] {
+  const isLabel = ({ text, size }: Line) =>
+    text.length <= LABEL.length &&
+    size < LABEL.size * body &&
+    !/[.!?:;|]\s*$/.test(text) &&
+    text.trim() !== '';
+  const kept: Line[] = [];
+  for (const line of page) {
+    if (CAPTION.test(line.text)) while (kept.length > 0 && kept.slice(-1).some(isLabel)) kept.pop();
+    kept.push(line);
+  }
+  return kept;
 }
 
 const isRow = ({ text }: Line) => text.startsWith('|');

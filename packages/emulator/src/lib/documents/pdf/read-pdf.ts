@@ -3,6 +3,7 @@ import { cleanText } from '../text/clean-text.ts';
 import type { ReadText } from '../text/decode-text.ts';
 import { joinHyphens } from './join-hyphens.ts';
 import { layOut, type Line } from './lay-out.ts';
+import { withoutPageNumber } from './without-page-number.ts';
 import { readLines } from './read-lines.ts';
 
 /** The text of a PDF with a form feed between its pages, read one by one. Loads the PDF reader at the first use. */
@@ -17,7 +18,14 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadText> {
   try {
     for (let number = 1; number <= document.numPages; number += 1) {
       const { items } = await (await document.getPage(number)).getTextContent();
-      pages.push(readLines(items.filter((item) => 'str' in item)));
+      pages.push(
+        readLines(
+          withoutPageNumber(
+            items.filter((item) => 'str' in item),
+            number,
+          ),
+        ),
+      );
       await breathe();
     }
   } finally {

@@ -1,5 +1,5 @@
 /** Soft hyphens, zero-width spaces, word joiners, byte order marks and their kin: nobody sees them, and they part words. */
-const INVISIBLE =
+export const INVISIBLE =
   /\u034F|[\u00AD\u180E\u200B-\u200D\u2060-\u2064\uFEFF\uFFF9-\uFFFB\u{1BCA0}-\u{1BCA3}\u{E0001}]/gu;
 
 /** Joiners (U+200C, U+200D) shape the letters of these scripts, and bind emoji. */

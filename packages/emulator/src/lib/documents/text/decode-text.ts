@@ -29,9 +29,15 @@ const LATIN = new Set(['ISO-8859-1', 'windows-1252', 'ASCII', 'UTF-8']);
  * that this is a guess. Line ends become `\n`.
  */
 export async function decodeText(bytes: Uint8Array): Promise<ReadText> {
+  const { text, notes } = await decodeBytes(bytes);
+  return { text: text.replace(/\r\n?/g, '\n'), notes };
+}
+
+/** The same with the line ends of the file. */
+export async function decodeBytes(bytes: Uint8Array): Promise<ReadText> {
   const { encoding, note } = await findEncoding(bytes);
   // A decoder takes a byte order mark away by itself.
-  const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n');
+  const text = new TextDecoder(encoding).decode(bytes);
   return { text, notes: note === undefined ? [] : [note] };
 }
 

@@ -8,6 +8,7 @@ import { reply, type Call } from '../call/call.ts';
 import { countUsage } from './chat-completions.ts';
 import { toFileObject } from '../files/file-object.ts';
 import { finishReason } from './finish-reason.ts';
+import { readHighlight } from './read-highlight.ts';
 import { prepareChat, type PreparedChat } from './prepare-chat.ts';
 
 /** `POST /chat/{assistant_name}`: standard chat, whose sources are structured citations with UTF-16 positions. */
@@ -81,7 +82,7 @@ async function writeReferences(
     const file = assistant.files.get(fileId);
     if (!file) continue;
     const link = await call.links.create(call.origin, assistant.record.name, file);
-    const highlight = highlights ? { type: 'text', content: quote } : null;
+    const highlight = highlights ? { type: 'text', content: await readHighlight(file, quote) } : null;
     written.push({ file: toFileObject(file, call.version, link), pages, highlight });
   }
   return written;
