@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { createEmulator, parseDocument, type Emulator, type EmulatorOptions } from '@redpine/emulator';
+import { readFolder } from '@redpine/emulator/node';
 import { makeDocx, makePdf } from './make-documents.ts';
 
 const OWN = new URL('corpora/', import.meta.url);
@@ -44,6 +46,14 @@ export async function openCorpus(corpus: string, embed?: EmulatorOptions['embed'
     await send(emulator, 'files/redpine-demo', form);
   }
   while ((await readStatus(emulator)).includes('Processing')) await new Promise(setImmediate);
+  await emulator.indexed();
+  return emulator;
+}
+
+/** An emulator over the folder of the bundled documents as the demo reads it, with the PDFs that are made of three of them. */
+export async function openDemo(): Promise<Emulator> {
+  const { documents } = await readFolder(fileURLToPath(BUNDLED));
+  const emulator = createEmulator({ tokenMs: 0, documents });
   await emulator.indexed();
   return emulator;
 }

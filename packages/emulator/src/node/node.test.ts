@@ -72,6 +72,14 @@ describe('a folder of documents', () => {
     ]);
   });
 
+  it('serves a text with Windows line ends as the disk has it', async () => {
+    const text = '# Zorp\r\n\r\nThe zorp is\r\n12 m tall.';
+    const { documents } = await readFolder(await makeFolder({ 'zorp.md': text }));
+    const [zorp] = documents;
+    expect(zorp?.text).toBe(text.replaceAll('\r', ''));
+    expect(new TextDecoder().decode(zorp?.bytes)).toBe(text);
+  });
+
   it('skips by name what cannot be read', async () => {
     const folder = await makeFolder({
       'good.md': 'Fine',

@@ -148,6 +148,29 @@ describe('a page of a PDF', () => {
     expect(await read(index)).toBe('CO₂');
   });
 
+  it('is read without the number at its foot, which is no word of its text', async () => {
+    const text = column(60, 700, ['Zorps are red. The zorp of', 'the north is 12 m tall.']);
+    expect(await read([{ x: 300, y: 30, text: '1' }, ...text])).toBe(
+      text.map((each) => each.text).join('\n'),
+    );
+    expect(await read([...text, { x: 60, y: 672, text: '1' }])).toMatch(/\n1$/);
+    expect(await read([...text, { x: 60, y: 30, text: '7' }])).toMatch(/7$/);
+  });
+
+  it('is read without the labels of a chart, and with its caption as a paragraph', async () => {
+    const text = column(60, 700, [...left, 'longer.']);
+    const labels = ['Red', 'Jack', 'White'].map((label, at) => ({
+      x: 60 + 80 * at,
+      y: 600,
+      text: label,
+      size: 8,
+    }));
+    const caption = column(60, 588, ['Figure 1. Height of three zorps,', 'in metres.']);
+    expect(await read([...text, ...labels, ...caption.map((each) => ({ ...each, size: 8 }))])).toBe(
+      `${text.map((each) => each.text).join('\n')}\n\nFigure 1. Height of three zorps,\nin metres.`,
+    );
+  });
+
   it('keeps the order of the file where there is no gutter', async () => {
     const texts = column(60, 700, ['One line.', 'And one more.', 'The end.']);
     expect(await read(texts)).toBe('One line.\nAnd one more.\nThe end.');
