@@ -58,6 +58,18 @@ describe('the folder of the demo', () => {
     expect([...cited]).toEqual(expect.arrayContaining(['red-pine.md', 'red-pine.pdf']));
   }, 60_000);
 
+  it.each(['Which field sheets are there?', 'Which documents are PDFs?'])(
+    'names the PDFs where they are asked for: “%s”',
+    async (question) => {
+      const titles = (await contentOf(demo, question)).match(/(?<=^- \*\*)[^*]+/gm);
+      expect(titles).toEqual([
+        'Measuring the Height of a Tree, a field sheet',
+        'Red Pine, a field sheet',
+        'Tapping Trees for Maple Syrup, a field sheet',
+      ]);
+    },
+  );
+
   it.each([
     ['a chart', '1'],
     ['a chart', 'Red Jack White'],

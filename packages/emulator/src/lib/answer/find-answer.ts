@@ -53,7 +53,11 @@ export async function findAnswer(
   const questions = readQuestions(messages, assistant.index);
   const accepted = acceptFiles(assistant, filter);
   const { index } = assistant;
-  const { accept, cut } = hideTwins(index, accepted);
+  const { accept, cut } = hideTwins(
+    index,
+    accepted,
+    questions.flatMap(({ own }) => [...own.keys()]),
+  );
   const each = Math.ceil(chat.context.topK / questions.length);
   // Where files have twins, half of what is found may be said twice.
   const candidates = index.hasTwins() ? 2 * CANDIDATES : CANDIDATES;

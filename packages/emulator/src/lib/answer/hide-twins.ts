@@ -15,14 +15,21 @@ export interface Leading {
   cut: (passages: readonly Hit[]) => Hit[];
 }
 
-/** Of the files that are accepted, those that lead their twins. */
-export function hideTwins(index: SearchIndex, accept: Accept): Leading {
+/** Of the files that are accepted, those that lead their twins; `terms` are those of the questions. */
+export function hideTwins(index: SearchIndex, accept: Accept, terms: Iterable<string>): Leading {
   if (!index.hasTwins()) return { accept, cut: (hits) => [...hits] };
+  const { named, outranked } = findNamed(index, accept, terms);
   const known = new Map<string, readonly string[]>();
   const leadersOf = (fileId: string) => {
-    const leaders = known.get(fileId) ?? index.leadersOf(fileId).filter(accept);
+    const leaders = known.get(fileId) ?? readLeaders(fileId);
     known.set(fileId, leaders);
     return leaders;
+  };
+  const readLeaders = (fileId: string) => {
+    const leaders = index.leadersOf(fileId).filter(accept);
+    return named.has(fileId)
+      ? leaders.filter((leader) => named.has(leader))
+      : [...leaders, ...(outranked.get(fileId) ?? [])];
   };
   return {
     accept: (fileId) => accept(fileId) && leadersOf(fileId).length === 0,
@@ -35,6 +42,28 @@ export function hideTwins(index: SearchIndex, accept: Accept): Leading {
         return passage ? [{ ...hit, passage }] : [];
       }),
   };
+}
+
+/**
+ * The twins that a question asks for by a field of theirs, such as “format: pdf”, where the file that leads them neither has nor says
+ * that; and the files that they stand for then.
+ */
+function findNamed(index: SearchIndex, accept: Accept, terms: Iterable<string>) {
+  const named = new Set<string>();
+  const outranked = new Map<string, string[]>();
+  for (const term of new Set(terms)) {
+    const marked = new Set(index.fieldsWith(term));
+    const says = (fileId: string) =>
+      marked.has(fileId) ||
+      index.search(new Map([[term, 1]]), { accept: (id) => id === fileId, limit: 1 }).length > 0;
+    for (const fileId of marked) {
+      const leaders = accept(fileId) && !named.has(fileId) ? index.leadersOf(fileId).filter(accept) : [];
+      if (leaders.length === 0 || leaders.some(says)) continue;
+      named.add(fileId);
+      for (const leader of leaders) outranked.set(leader, [...(outranked.get(leader) ?? []), fileId]);
+    }
+  }
+  return { named, outranked };
 }
 
 /** The hashes of a file's statements, as long as its first passage is in the index. */

@@ -19,15 +19,20 @@ const page = {
 const sheet = {
   name: 'zorp.txt',
   text: `# Zorp\n\n${setAnew(zorp)}\n\nThe flowers of a zorp open in March.`,
-  metadata: { kind: 'shrub', title: 'Zorp, a field sheet' },
+  metadata: { form: 'leaflet', title: 'Zorp, a field sheet' },
 };
+const others = ['Rose', 'Lilac', 'Hazel'].map((title) => ({
+  name: `${title}.txt`,
+  text: `# ${title}\n\nPrune it in May.`,
+  metadata: { form: 'leaflet' },
+}));
 const blorp = {
   name: 'blorp.md',
   text: '# Blorp\n\nThe blorp is a low shrub. A blorp called Ada is 4,850 years old. The bark of a blorp is grey.',
   metadata: { kind: 'shrub', max_age_years: 4850 },
 };
-const both = makeEmulator({ documents: [sheet, page, blorp] });
-const one = makeEmulator({ documents: [page, blorp] });
+const both = makeEmulator({ documents: [sheet, page, blorp, ...others] });
+const one = makeEmulator({ documents: [page, blorp, ...others] });
 
 async function cite(question: string, filter?: object) {
   const body = { messages: [user(question)], include_highlights: true, ...(filter && { filter }) };
@@ -69,6 +74,12 @@ describe('a document that is kept in two forms', () => {
     expect(await answerText(both, 'When do the flowers of a zorp open?')).toMatch(
       /^“The flowers of a zorp open in March\.” \[1, pp\. 1\]\n\nReferences:\n1\. \[zorp\.txt\]/,
     );
+  });
+
+  it('is the form that a question asks for by a field of its own', async () => {
+    const { content, sources } = await cite('Which documents are leaflets?');
+    expect(content.match(/(?<=^- \*\*)[^*]+/gm)).toEqual(['Hazel', 'Lilac', 'Rose', 'Zorp, a field sheet']);
+    expect(sources.map(([name]) => name)).toContain('zorp.txt');
   });
 
   it('answers from the form that a filter lets through', async () => {
