@@ -89,8 +89,17 @@ export async function findAnswer(
     const matching = filter ? [...assistant.files.keys()].filter(accepted).length : size;
     return { filtered: filter !== undefined, matching, total: size, indexing: state.indexer.pending > 0 };
   });
-  const sources = index.hasTwins() ? [...hits, ...[...ranked.values()].flat()] : hits;
-  const passages = sources.map(({ passage }) => passage);
+  const quotedFiles = new Set(
+    quoted.flatMap((part) => (part.type === 'citation' ? part.references : [])).map(({ fileId }) => fileId),
+  );
+  const isTwin = (fileId: string) =>
+    [...quotedFiles].some(
+      (other) => index.leadersOf(fileId).includes(other) || index.leadersOf(other).includes(fileId),
+    );
+  const twins = index.hasTwins()
+    ? [...ranked.values()].flat().filter(({ passage }) => isTwin(passage.fileId))
+    : [];
+  const passages = [...hits, ...twins].map(({ passage }) => passage);
   const composed = citeTwins(quoted, passages, (fileId) => assistant.files.get(fileId)?.sequence ?? 0);
   const prompt = [
     ...messages.map(({ content }) => content),

@@ -19,17 +19,13 @@ export interface Leading {
 export function hideTwins(index: SearchIndex, accept: Accept, terms: Iterable<string>): Leading {
   if (!index.hasTwins()) return { accept, cut: (hits) => [...hits] };
   const { named, outranked } = findNamed(index, accept, terms);
-  const known = new Map<string, readonly string[]>();
-  const leadersOf = (fileId: string) => {
-    const leaders = known.get(fileId) ?? readLeaders(fileId);
-    known.set(fileId, leaders);
-    return leaders;
-  };
-  const readLeaders = (fileId: string) => {
-    const leaders = index.leadersOf(fileId).filter(accept);
+  const leadersOf = (fileId: string): readonly string[] => {
+    const leaders = index.leadersOf(fileId);
+    const found = leaders.length > 0 ? leaders.filter(accept) : leaders;
+    if (named.size === 0) return found;
     return named.has(fileId)
-      ? leaders.filter((leader) => named.has(leader))
-      : [...leaders, ...(outranked.get(fileId) ?? [])];
+      ? found.filter((leader) => named.has(leader))
+      : [...found, ...(outranked.get(fileId) ?? [])];
   };
   return {
     accept: (fileId) => accept(fileId) && leadersOf(fileId).length === 0,

@@ -23,6 +23,8 @@ const ALIKE = 0.65;
 /** Files with one statement that are compared: a form letter stands in thousands. */
 const COMPARED = 16;
 
+const NONE: readonly string[] = [];
+
 interface Sketched {
   id: string;
   order: number;
@@ -37,6 +39,8 @@ export function createTwins(): Twins {
   const files = new Map<string, Sketched>();
   const holders = new Map<number, string | Set<string>>();
   const pairs = new Map<string, Set<string>>();
+  /** A question asks for the leaders of every file. */
+  const leaders = new Map<string, readonly string[]>();
   let order = 0;
 
   const holdersOf = (hash: number): Iterable<string> => {
@@ -67,6 +71,7 @@ export function createTwins(): Twins {
       for (const other of candidates(sketch).filter((each) => areTwins(file, each))) {
         pairs.set(id, (pairs.get(id) ?? new Set()).add(other.id));
         pairs.set(other.id, (pairs.get(other.id) ?? new Set()).add(id));
+        leaders.delete(other.id);
       }
       files.set(id, file);
       for (const hash of sketch) {
@@ -83,19 +88,26 @@ export function createTwins(): Twins {
       }
       for (const other of pairs.get(fileId) ?? []) {
         pairs.get(other)?.delete(fileId);
+        leaders.delete(other);
         if (pairs.get(other)?.size === 0) pairs.delete(other);
       }
       pairs.delete(fileId);
+      leaders.delete(fileId);
       files.delete(fileId);
     },
     leadersOf(fileId) {
+      const others = pairs.get(fileId);
       const file = files.get(fileId);
-      if (!file) return [];
-      return [...(pairs.get(fileId) ?? [])]
-        .flatMap((id) => files.get(id) ?? [])
-        .filter((other) => precedes(other, file))
-        .toSorted((a, b) => (precedes(a, b) ? -1 : 1))
-        .map(({ id }) => id);
+      if (!others || !file) return NONE;
+      const found =
+        leaders.get(fileId) ??
+        [...others]
+          .flatMap((id) => files.get(id) ?? [])
+          .filter((other) => precedes(other, file))
+          .toSorted((a, b) => (precedes(a, b) ? -1 : 1))
+          .map(({ id }) => id);
+      leaders.set(fileId, found);
+      return found;
     },
     get size() {
       return pairs.size;
