@@ -1,11 +1,6 @@
-import {
-  readBlocks,
-  readPages,
-  readTitle,
-  toPlainText,
-  type Block,
-  type Heading,
-} from '../documents/read-pages.ts';
+import { readBlocks, readPages, readTitle, type Block, type Heading } from '../documents/read-pages.ts';
+import { toPlainText } from '../documents/text/plain-text.ts';
+import { findStruck } from '../documents/text/struck.ts';
 import { readSentences } from './sentences.ts';
 
 /** A part of one page that search finds and answers quote. */
@@ -85,10 +80,12 @@ function splitLong(block: Block): Block[] {
     if (text) parts.push({ ...block, raw, text });
     from = to;
   };
-  for (const { raw } of readSentences(block)) {
-    const start = block.raw.indexOf(raw, to);
+  const struck = findStruck(block.raw);
+  for (const { raw, from: start } of readSentences(block)) {
     for (const piece of raw.length <= PASSAGE_LENGTH ? [raw] : cut(raw)) {
-      const end = block.raw.indexOf(piece, Math.max(start, to)) + piece.length;
+      const cutAt = block.raw.indexOf(piece, Math.max(start, to)) + piece.length;
+      // Half of what is struck would be read as valid.
+      const end = struck.find(([begun, ended]) => begun < cutAt && cutAt < ended)?.[1] ?? cutAt;
       if (to > from && end - from > PASSAGE_LENGTH) flush();
       to = end;
     }

@@ -1,4 +1,6 @@
-import { toPlainText, type Block } from '../documents/read-pages.ts';
+import type { Block } from '../documents/read-pages.ts';
+import { toPlainText } from '../documents/text/plain-text.ts';
+import { blankStruck } from '../documents/text/struck.ts';
 
 /** A sentence, item, row or line of a block. */
 export interface Sentence {
@@ -17,8 +19,8 @@ export interface Sentence {
 export function readSentences({ kind, text, raw }: Block): Sentence[] {
   if (kind === 'row' || kind === 'code')
     return [{ text, raw, exact: kind === 'code' && text === raw, from: 0, to: raw.length }];
-  // A line break ends a sentence for the segmenter, and a mark of a block quote is no part of one: spaces in their place keep all offsets.
-  const line = raw.replace(/\s*\n(?:[ \t]*>+)?\s*|^>+/g, (gap) => ' '.repeat(gap.length));
+  // A line break ends a sentence for the segmenter, and a mark of a block quote is no part of one, nor is what is struck: spaces in their place keep all offsets.
+  const line = blankStruck(raw).replace(/\s*\n(?:[ \t]*>+)?\s*|^>+/g, (gap) => ' '.repeat(gap.length));
   return findSentences(line).flatMap(([from, to]): Sentence[] => {
     const own = raw.slice(from, to);
     const plain = toPlainText(own);

@@ -1,4 +1,4 @@
-import { toPlainText } from '../../documents/read-pages.ts';
+import { toPlainText } from '../../documents/text/plain-text.ts';
 import { readTerms } from '../../search/terms.ts';
 import { joinSentences, LEANS, POINTS, type Statement } from './read-statements.ts';
 

@@ -1,4 +1,5 @@
 import type { Block } from '../../documents/read-pages.ts';
+import { toPlainText } from '../../documents/text/plain-text.ts';
 import type { Passage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readSentences, type Sentence } from '../../search/sentences.ts';
@@ -74,7 +75,7 @@ export const isCaption = ({ kind, text }: Block): boolean =>
 /** The text from one sentence of a block to another. */
 export function joinSentences(block: Block, first: Sentence, last: Sentence, exact: boolean): Sentence {
   const raw = block.raw.slice(first.from, last.to);
-  const text = first.from === 0 && last.to === block.raw.length ? block.text : raw.replace(/\s+/g, ' ');
+  const text = first.from === 0 && last.to === block.raw.length ? block.text : toPlainText(raw);
   return { text, raw, exact, from: first.from, to: last.to };
 }
 

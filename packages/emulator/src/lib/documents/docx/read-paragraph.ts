@@ -47,7 +47,7 @@ export function readParagraph(node: XmlNode, styles: Styles, leftOut: LeftOut): 
   };
   for (const child of node.children) if (typeof child !== 'string') readInline(child, writing, undefined);
   const { text, boxes, notes, plain } = writing;
-  return { text: cleanText(text.replaceAll('~~~~', '')), boxes, notes, bold: !plain && text.trim() !== '' };
+  return { text: cleanText(joinStruck(text)), boxes, notes, bold: !plain && text.trim() !== '' };
 }
 
 /** Frames whose content is not part of the text as it stands now, or is not text at all. */
@@ -160,8 +160,13 @@ function write(text: string, style: TextStyle | undefined, writing: Writing): vo
       : style?.position === 'subscript'
         ? writeSubscript(text)
         : text;
-  writing.text += style?.struck && placed.trim() !== '' ? `~~${placed}~~` : placed;
+  const own = placed.replaceAll('~~', String.raw`\~\~`);
+  writing.text += style?.struck ? own.replace(/\S(?:.*\S)?/s, (words) => `~~${words}~~`) : own;
 }
+
+/** Runs that are struck one after the other are one; the page that Word drew between them begins behind them. */
+const joinStruck = (text: string) =>
+  text.replace(/~~([ \t\u00A0]*)~~/g, '$1').replace(/~~(\s*)\v(\s*)~~([^~]*)~~/g, '$1$2$3~~\v');
 
 /** A formula that begins with a number never grows into the one before it. */
 const leadMath = (text: string) => (/[\p{L}\p{N}]$/u.test(text) ? ' ' : '');

@@ -1,3 +1,5 @@
+import { blankStruck } from '../text/struck.ts';
+
 /** A page break that the author put. */
 export const PAGE = '\f';
 /** A page break where Word drew one when it last saved. */
@@ -16,7 +18,7 @@ export interface PageWriter {
 }
 
 const SENTENCE_END = /[.!?…。！？][)\]"'”’»]*(?=\s|$)|[。！？]/u;
-const ENDED = /(?:[.!?…。！？:][)\]"'”’»]*|^)\s*$/u;
+const ENDED = /(?:[.!?…。！？:][)\]"'”’»~]*|^)\s*$/u;
 
 export function createPageWriter(): PageWriter {
   const out: string[] = [];
@@ -60,7 +62,7 @@ export function createPageWriter(): PageWriter {
           if (ENDED.test(open)) flush();
         } else {
           // A sentence stays whole, on the page where it begins.
-          const end = pending ? SENTENCE_END.exec(piece) : null;
+          const end = pending ? SENTENCE_END.exec(blankStruck(piece)) : null;
           const cut = end ? end.index + end[0].length : 0;
           open += end ? piece.slice(0, cut) : piece;
           if (!end) continue;
