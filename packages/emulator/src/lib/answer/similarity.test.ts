@@ -58,6 +58,23 @@ describe('statements compared in meaning', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
+  it('are cut to a bound, since a text costs as much time as it is long', async () => {
+    const lengths: number[] = [];
+    const long = 'The poodle sleeps on board beside the cabins, as a rule, and ';
+    const emulator = makeEmulator({
+      documents: [
+        { name: 'cabins.md', text: `# Cabins\n\n${long.repeat(9)}so on:\n\n- ${long.repeat(9)}so on.` },
+      ],
+      embed: (texts) => {
+        lengths.push(...texts.map(({ length }) => length));
+        return embed(texts);
+      },
+    });
+    await answerText(emulator, `${question} ${long.repeat(20)}?`);
+    expect(Math.max(...lengths)).toBeGreaterThan(300);
+    expect(Math.max(...lengths)).toBeLessThan(430);
+  });
+
   it('are quotes all the same, and never about another code, whatever the vectors say', async () => {
     const number = fc.double({ min: -1, max: 1, noNaN: true });
     await fc.assert(

@@ -11,6 +11,9 @@ export type Similarity = (question: Question, statement: Statement) => number | 
 /** How many statements of a question, the best by its words, are compared in meaning: more than 12 changed no answer of the bench. */
 const COMPARED = 12;
 
+/** Characters of each part that are embedded: a text costs as much time as it is long, and a mean of many words says little. */
+const LONGEST = { question: 400, above: 120, statement: 300 };
+
 /** A similarity above NEUTRAL raises a statement, one below lowers it. */
 const NEUTRAL = 0.3;
 const WEIGHT = 0.8;
@@ -21,14 +24,14 @@ export async function readSimilarity(
   found: ReadonlyMap<Question, readonly Statement[]>,
 ): Promise<Similarity> {
   const texts = [...found].flatMap(([question, statements]) => [
-    question.text,
+    askedOf(question),
     ...statements.slice(0, COMPARED).map(textOf),
   ]);
   const each = [...new Set(texts)];
   const vectors = await embed(each);
   const known = new Map(each.map((text, at) => [text, vectors[at]]));
   return (question, statement) => {
-    const asked = known.get(question.text);
+    const asked = known.get(askedOf(question));
     const said = known.get(textOf(statement));
     return asked && said && cosine(asked, said);
   };
@@ -55,8 +58,13 @@ export function rankBySimilarity(
 }
 
 /** The text that is embedded for a statement: what stands above it says what it is about. */
-const textOf = ({ block, text }: Statement) =>
-  [...block.headings.map((heading) => heading.text), block.lead, text].filter(Boolean).join('. ');
+const textOf = ({ block, text }: Statement) => {
+  const above = [...block.headings.map((heading) => heading.text), block.lead].filter(Boolean).join('. ');
+  // Of what stands above, the nearest says most.
+  return [above.slice(-LONGEST.above), text.slice(0, LONGEST.statement)].filter(Boolean).join('. ');
+};
+
+const askedOf = ({ text }: Question) => text.slice(0, LONGEST.question);
 
 function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let product = 0;
