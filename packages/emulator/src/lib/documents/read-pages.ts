@@ -32,6 +32,13 @@ const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const CALLOUT = /^\s*>[>\s]*\[!\w[\w-]{0,30}\][+-]?[ \t]*/;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const RULE = /^[\s:|*_=-]+$/;
+/** The mark of a note, where the note itself stands: `[^1]: …`. */
+const NOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:\s*/;
+/** Where a link leads, told apart from it: `[map]: https://… "Map"`. Nobody sees it. */
+const LINK =
+  /^ {0,3}\[(?!\^)[^\]]{1,200}\]:\s+(?:<[^<>\s]{0,500}>|\S{1,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'|\([^)]{0,200}\)))?\s*$/;
+/** The rule under the head of a table: `--- | :-:`. */
+const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?(?:\n|$)/;
 /** A longer paragraph is cut, and as much is read at a time, so that no step of indexing is long. */
 const LONGEST_BLOCK = 20_000;
 /** Cost of reading a line, in characters. */
@@ -106,7 +113,7 @@ export function* readBlocks(page: string, headings: readonly Heading[] = []): Ge
       yield* flush();
       continue;
     }
-    const row = line.trimStart().startsWith('|');
+    const row = isRow(line, head !== undefined, page.slice(end + 1, end + 1 + LONGEST_HEADING));
     if (!row) head = undefined;
     if (HEADING.test(line)) {
       yield* flush();
@@ -126,15 +133,16 @@ export function* readBlocks(page: string, headings: readonly Heading[] = []): Ge
         yield* flush(cells.map((cell, column) => [head?.[column] ?? '', leaveOutStruck(cell)] as const));
       }
       from = to = end;
-    } else if (RULE.test(line) || line.trim() === '') {
+    } else if (RULE.test(line) || line.trim() === '' || LINK.test(line)) {
       yield* flush();
       from = to = end;
     } else {
       const callout = CALLOUT.exec(line);
-      const begun = callout ?? ITEM.exec(line);
+      const note = NOTE.exec(line);
+      const begun = callout ?? note ?? ITEM.exec(line);
       if (begun) {
         yield* flush();
-        begin(callout ? 'text' : 'item', at + begun[0].length);
+        begin(callout || note ? 'text' : 'item', at + begun[0].length);
       }
       to = end;
       // A callout's title ends with its first line; the lines after it are body text.
@@ -174,13 +182,18 @@ const readHeading = (line: string) => toPlainText(line.replaceAll('#', ' ').slic
 /** Whether nothing of a label is valid, so that nothing of its row is. */
 const isStruck = (label: string) => label !== '' && leaveOutStruck(label) === '';
 
-const readCells = (line: string) => {
+/** Whether a line is a row: by a bar before it, or by one in it within a table or above the rule of one. */
+const isRow = (line: string, isWithin: boolean, below: string) =>
+  line.trimStart().startsWith('|') ||
+  (/[^\\]\|/.test(line) && !ITEM.test(line) && !HEADING.test(line) && (isWithin || TABLE_RULE.test(below)));
+
+function readCells(line: string): string[] {
   const cells = line
     .trim()
     .split(/(?<!\\)\|/)
     .map((cell) => cell.trim());
-  return cells.slice(1, cells.at(-1) === '' ? -1 : undefined);
-};
+  return cells.slice(cells[0] === '' ? 1 : 0, cells.length > 1 && cells.at(-1) === '' ? -1 : undefined);
+}
 
 /** A row as words: "Pine: Jack pine; Needles in a bundle: 2". */
 const describeRow = (cells: NonNullable<Block['cells']>) =>

@@ -15,12 +15,19 @@ export interface Sentence {
   to: number;
 }
 
+/**
+ * What parts a sentence for the segmenter and belongs to none: pictures, marks of notes, spaces written by name, line breaks, marks of a
+ * block quote.
+ */
+const GAP =
+  /!\[\[[^[\]\n]{1,200}\]\]|!\[[^\]]{0,200}\]\([^)]{0,500}\)|\[\^[^\]\s]{1,60}\]|&(?:nbsp|ensp|emsp|#160);|\s*\n(?:[ \t]*>+)?\s*|^>+/g;
+
 /** The sentences of a block; a row of a table and a line of code are one. */
 export function readSentences({ kind, text, raw }: Block): Sentence[] {
   if (kind === 'row' || kind === 'code')
     return [{ text, raw, exact: kind === 'code' && text === raw, from: 0, to: raw.length }];
-  // A line break ends a sentence for the segmenter, and a mark of a block quote is no part of one, nor is what is struck: spaces in their place keep all offsets.
-  const line = blankStruck(raw).replace(/\s*\n(?:[ \t]*>+)?\s*|^>+/g, (gap) => ' '.repeat(gap.length));
+  // Spaces in their place keep all offsets.
+  const line = blankStruck(raw).replace(GAP, (gap) => ' '.repeat(gap.length));
   return findSentences(line).flatMap(([from, to]): Sentence[] => {
     const own = raw.slice(from, to);
     const plain = toPlainText(own);
