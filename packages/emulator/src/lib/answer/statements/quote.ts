@@ -106,7 +106,13 @@ function readTopic({ text, block }: Statement): string | undefined {
     : undefined;
 }
 
-/** The words of a title or heading with which a sentence begins. */
+/** Ends what a sentence is about. */
+const VERB =
+  /^(?:is|are|was|were|be|been|has|have|had|can|could|may|might|must|shall|should|will|would|do|does|did)$/i;
+/** Goes on with a name: "Trailhead 30", "Nest 2 Pro". */
+const NAME = /^(?:\p{Lu}|\d+(?:\.\d+)?[,;:]?$)/u;
+
+/** The words of a title or heading with which a sentence begins, and the rest of the name that they begin. */
 function readSubject({ text, passage, block }: Statement): string | undefined {
   const known = new Set(
     readTerms(`${passage.title} ${block.headings.map((heading) => heading.text).join(' ')}`),
@@ -115,7 +121,9 @@ function readSubject({ text, passage, block }: Statement): string | undefined {
   let end = 0;
   while (
     end < words.length &&
-    readTerms(words[end] ?? '').every((term) => known.has(term)) &&
+    !VERB.test(words[end] ?? '') &&
+    (readTerms(words[end] ?? '').every((term) => known.has(term)) ||
+      (readTerms(words[end - 1] ?? '').length > 0 && NAME.test(words[end] ?? ''))) &&
     !/[,;:]$/.test(words[end - 1] ?? '')
   )
     end += 1;
