@@ -28,7 +28,9 @@ export function readSentences({ kind, text, raw }: Block): Sentence[] {
     return [{ text, raw, exact: kind === 'code' && text === raw, from: 0, to: raw.length }];
   // Spaces in their place keep all offsets.
   const line = blankStruck(raw).replace(GAP, (gap) => ' '.repeat(gap.length));
-  return findSentences(line).flatMap(([from, to]): Sentence[] => {
+  return findSentences(line).flatMap(([begun, to]): Sentence[] => {
+    // What closes the emphasis of the sentence before is no part of this one: "**Is it free?** Yes."
+    const from = begun + (/^[*_]{1,3}\s+/.exec(line.slice(begun, to))?.[0].length ?? 0);
     const own = raw.slice(from, to);
     const plain = toPlainText(own);
     return plain ? [{ text: plain, raw: own, exact: plain === own.replace(/\s+/g, ' '), from, to }] : [];

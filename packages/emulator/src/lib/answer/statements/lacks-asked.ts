@@ -58,8 +58,8 @@ function lacksMost({ block, text, words, title }: Scored, question: Question): b
 }
 
 /** All terms of a statement, of what its pronoun stands for, and of what stands above it. */
-function readAround({ text, words, title, block, before }: Scored): Set<string> {
-  const above = [...block.headings.map((heading) => heading.text), block.lead ?? ''].join(' ');
+function readAround({ text, words, title, block, before, answers = '' }: Scored): Set<string> {
+  const above = [...block.headings.map((heading) => heading.text), block.lead ?? '', answers].join(' ');
   const antecedent = before && LEANS.test(text) ? readAntecedent(before) : [];
   return new Set([...words, ...title, ...antecedent, ...readTerms(above)]);
 }

@@ -14,6 +14,8 @@ export interface Statement extends Sentence {
   passage: Passage;
   /** The sentence before it in its paragraph. */
   before: Statement | undefined;
+  /** The question right before it, in its paragraph, in one of its own or as a heading: what it answers. */
+  answers: string | undefined;
   terms: readonly string[];
 }
 
@@ -34,13 +36,23 @@ export function readStatements(passage: Passage): readonly Statement[] {
 const RECENT = 512;
 const recent = new Map<Passage, readonly Statement[]>();
 
+/** A question in a document, which is no answer itself. */
+export const isQuestion = (text: string): boolean => /\?["”’')\]]*$/.test(text);
+
 function parseStatements(passage: Passage): Statement[] {
+  let heading: string | undefined;
+  let asked: string | undefined;
   return passage.blocks.flatMap((block, at) => {
+    if (block.heading !== heading) asked = isQuestion(block.heading) ? block.heading : undefined;
+    heading = block.heading;
     let before: Statement | undefined;
     return readParts(block).map((sentence, part) => {
       const { fileId, page } = passage;
       const order = passage.order * 1e4 + at * 100 + Math.min(part, 99);
-      before = { ...sentence, fileId, page, order, block, passage, before, terms: readTerms(sentence.text) };
+      const answers = block.kind === 'row' || block.kind === 'code' ? undefined : asked;
+      asked = isQuestion(sentence.text) ? sentence.text : undefined;
+      const terms = readTerms(sentence.text);
+      before = { ...sentence, fileId, page, order, block, passage, before, answers, terms };
       return before;
     });
   });

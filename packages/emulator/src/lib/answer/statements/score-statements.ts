@@ -5,7 +5,14 @@ import type { Question } from '../question/read-question.ts';
 import { asksAlike, isCell, isLabelled } from './labels.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
 import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
-import { isCaption, LEANS, readAntecedent, readStatements, type Statement } from './read-statements.ts';
+import {
+  isCaption,
+  isQuestion,
+  LEANS,
+  readAntecedent,
+  readStatements,
+  type Statement,
+} from './read-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
 /** A statement with what it is worth as an answer. */
@@ -55,8 +62,8 @@ const ASKED = 0.8;
 const BOUND = { least: 0.95, gain: 0.2 };
 /**
  * Factors on the score of a statement without the question's focus, or without what it is about; on another subject, or one that
- * names the subject only beside another; one that denies what is asked; of code, of a question, of a fragment like a heading, of the
- * words below a figure.
+ * names the subject only beside another; one that denies what is asked; of code, of a fragment like a heading, of the words below a
+ * figure.
  */
 const LEFT = {
   focus: 0.6,
@@ -67,7 +74,6 @@ const LEFT = {
   aside: 0.8,
   denied: 0.6,
   code: 0.7,
-  question: 0.6,
   fragment: 0.75,
   caption: 0.7,
 };
@@ -133,11 +139,16 @@ function scorePassage(
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
     const list = statement.terms;
-    const own = withRanges(reachOf(question, list), text, numbers);
+    // What answers a question is about the words of it.
+    const own = withRanges(
+      reachOf(question, [...list, ...readTerms(statement.answers ?? '')]),
+      text,
+      numbers,
+    );
     const values =
       block.cells && reachOf(question, readTerms(block.cells.map(([, value]) => value).join(' ')));
     const near = context ? nearness(statement, context) : undefined;
-    if (question.said.includes(text)) return [];
+    if (question.said.includes(text) || isQuestion(text)) return [];
     const path = block.headings.map((heading) => heading.text).join(' ');
     const heading = headings.get(path) ?? { reach: reach(path), asks: asksAlike(block.heading, question) };
     headings.set(path, heading);
@@ -237,7 +248,6 @@ function form({ block, text }: Statement, terms: number): number {
   return (
     (block.kind === 'code' ? LEFT.code : 1) *
     (isCaption(block) ? LEFT.caption : 1) *
-    (text.endsWith('?') ? LEFT.question : 1) *
     fragment *
     (1 / (1 + LENGTH * Math.max(0, terms - 8)))
   );
