@@ -16,7 +16,7 @@ export interface Sentence {
 }
 
 /**
- * What parts a sentence for the segmenter and belongs to none: pictures, marks of notes, spaces written by name, line breaks, marks of a
+ * Parts a sentence for the segmenter and belongs to none: pictures, marks of notes, spaces written by name, line breaks, marks of a
  * block quote.
  */
 const GAP =
@@ -29,7 +29,7 @@ export function readSentences({ kind, text, raw }: Block): Sentence[] {
   // Spaces in their place keep all offsets.
   const line = blankStruck(raw).replace(GAP, (gap) => ' '.repeat(gap.length));
   return findSentences(line).flatMap(([begun, to]): Sentence[] => {
-    // What closes the emphasis of the sentence before is no part of this one: "**Is it free?** Yes."
+    // A mark that closes the emphasis of the sentence before is no part of this one: "**Is it free?** Yes."
     const from = begun + (/^[*_]{1,3}\s+/.exec(line.slice(begun, to))?.[0].length ?? 0);
     const own = raw.slice(from, to);
     const plain = toPlainText(own);

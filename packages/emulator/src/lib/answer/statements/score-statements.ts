@@ -139,7 +139,7 @@ function scorePassage(
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
     const list = statement.terms;
-    // What answers a question is about the words of it.
+    // An answer is about the words of its question.
     const own = withRanges(
       reachOf(question, [...list, ...readTerms(statement.answers ?? '')]),
       text,
