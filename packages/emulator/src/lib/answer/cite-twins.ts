@@ -1,4 +1,4 @@
-import { toPlainText } from '../documents/read-pages.ts';
+import { toPlainText } from '../documents/text/plain-text.ts';
 import { lettersOf } from '../search/letters.ts';
 import { passageText, type Passage } from '../search/passages.ts';
 import type { AnswerPart, Reference } from './compose-answer.ts';

@@ -1,4 +1,5 @@
-import { toPlainText, type Block } from '../documents/read-pages.ts';
+import type { Block } from '../documents/read-pages.ts';
+import { toPlainText } from '../documents/text/plain-text.ts';
 import { hashStatements } from '../search/letters.ts';
 import type { Passage } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';

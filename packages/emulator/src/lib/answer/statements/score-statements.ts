@@ -2,6 +2,7 @@ import type { Passage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
 import { LOOSE } from '../question/cues.ts';
 import type { Question } from '../question/read-question.ts';
+import { isAside } from './aside.ts';
 import { asksAlike, isCell, isLabelled } from './labels.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
 import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
@@ -200,7 +201,7 @@ function scorePassage(
     if (question.about !== undefined && !has(question.about)) score *= LEFT.about;
     if (!subject.terms.every(has)) score *= subject.sure ? LEFT.another : LEFT.other;
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
-    if (isAside(statement, subject)) score *= LEFT.aside;
+    if (isAside(statement, subject.terms)) score *= LEFT.aside;
     if (question.denied?.test(text)) score *= LEFT.denied;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));
@@ -227,19 +228,6 @@ function scorePassage(
       },
     ];
   });
-}
-
-/** "like those of red pine", "a spear made of yew": what follows is not what the statement is about. */
-const ASIDE =
-  /\b(?:like|unlike|(?<!\b(?:more|less|fewer|later|sooner|earlier|longer|shorter)\s)than|as (?:in|with|opposed to)|made (?:of|from)|opposite to)\s(?:(?:those|that) of\s)?(?:the\s|an?\s)?(?:[\p{L}-]+[\s-]?){1,3}/giu;
-
-function isAside({ text, terms }: Statement, subject: Subject): boolean {
-  const named = subject.terms.filter((term) => terms.includes(term));
-  if (named.length === 0) return false;
-  const rest = text.replace(ASIDE, ' ');
-  if (rest.length === text.length) return false;
-  const left = new Set(readTerms(rest));
-  return !named.every((term) => left.has(term));
 }
 
 /** How well a statement reads as an answer, whatever it is about. */

@@ -1,4 +1,4 @@
-import { toPlainText } from '../../documents/read-pages.ts';
+import { toPlainText } from '../../documents/text/plain-text.ts';
 import { extensionOf } from '../../documents/read-file-text.ts';
 import { INVISIBLE } from '../../documents/text/clean-text.ts';
 import { decodeBytes } from '../../documents/text/decode-text.ts';
