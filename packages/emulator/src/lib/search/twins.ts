@@ -29,7 +29,7 @@ interface Sketched {
   id: string;
   order: number;
   facts: number;
-  /** What its name, without the ending, and its heading say; and the digits of the name. */
+  /** The terms of its name without the ending and of its heading, and the digits of the name. */
   names: readonly string[];
   digits: string;
   sketch: readonly number[];
