@@ -47,9 +47,21 @@ const DOES = /^\W*what (?:do|does) (?<what>(?!i\b|we\b|you\b|they\b|it\b)[\p{L} 
 const DESCRIBE = /^\W*(?:please\s+)?(?:describe|summari[sz]e|introduce)\s+(?<what>.+)$/i;
 /** Plurals without an s. */
 const PLURALS = 'media|people|children|men|women|criteria|feet|teeth|mice|geese|fish|sheep|staff|data';
+/** The words that end the name of the listed things. */
+const AFTER =
+  'that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i';
 const LIST = [
   /\b(?:which|what)\s+(?:other\s+|different\s+)?(?:kinds?|types?|sorts?)\s+of\s+(?<of>\p{L}+)/iu,
-  /^\W*(?:please\s+)?(?:(?:can|could) you\s+)?(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+)?(?:(?!(?:that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i)\b)[\p{L}\d-]+\s+){0,3}?(?<of>(?!(?:that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i)\b)\p{L}+)(?=\s+(?:that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i)\b|[^\p{L}\s]|$)/iu,
+  new RegExp(
+    [
+      String.raw`^\W*(?:please\s+)?(?:(?:can|could) you\s+)?`,
+      String.raw`(?:list|name|enumerate|give me(?: a list of)?|show me|state)\s+`,
+      String.raw`(?:me\s+)?(?:all\s+|some\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:(?:different\s+)?(?:kinds?|types?|sorts?)\s+of\s+)?`,
+      String.raw`(?:(?!(?:${AFTER})\b)[\p{L}\d-]+\s+){0,3}?`,
+      String.raw`(?<of>(?!(?:${AFTER})\b)\p{L}+)(?=\s+(?:${AFTER})\b|[^\p{L}\s]|$)`,
+    ].join(''),
+    'iu',
+  ),
   new RegExp(String.raw`\b(?:which|what)\s+(?:\p{L}+\s+)?(?<of>${PLURALS})\b`, 'iu'),
   /\b(?:in|at|on|for|from|with|to|by|under)\s+(?:which|what)\s+(?<of>\p{L}{2,}(?<![siu])s)\s+(?:is|was|does|has|can)\b/iu,
   /\b(?:which|what)\s+(?<of>(?!is|are|was|were|do|does|did|has|can|happen|else|of)\p{L}+)\s+(?:are|were|have|do|don['’]t)\b/iu,
