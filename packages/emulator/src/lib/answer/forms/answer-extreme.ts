@@ -7,7 +7,7 @@ import { answerMeasured } from './compare-measures.ts';
 import type { Draft, Findings } from './draft.ts';
 import { coverGroup, readGroups } from './groups.ts';
 import { readFirst } from './answer-overview.ts';
-import { describeMeasured, measureFields } from './measure-fields.ts';
+import { describeMeasured, findNumber, measureFields } from './measure-fields.ts';
 import { readMeasure } from './measure.ts';
 import { readSuperlatives } from './superlatives.ts';
 
@@ -197,7 +197,9 @@ function answerDocuments(
   const { nouns, unit } = extreme.dimension;
   const terms = new Set(nouns.flatMap((noun) => readTerms(noun)));
   if (fields) {
-    const said = fields.best.flatMap(({ fileId, value }) => sayValue(fileId, value) ?? say(fileId) ?? []);
+    const said = fields.best.flatMap(
+      ({ fileId, value }) => findNumber(fileId, value, index, isMeasure) ?? say(fileId) ?? [],
+    );
     if (said.length > 0)
       return { entries: said.map((statement) => ({ statements: [statement] })), layout: 'prose' };
     // No statement says the number: the field does.
@@ -231,13 +233,5 @@ function answerDocuments(
     return (
       unit.test(text) && own.some((term) => terms.has(term) || (question.own.has(term) && !kind.has(term)))
     );
-  }
-
-  /** The statement with the very number of the field. */
-  function sayValue(fileId: string, value: number): Statement | undefined {
-    return index
-      .passagesOf(fileId)
-      .flatMap((passage) => readStatements(passage))
-      .find((each) => each.terms.includes(String(value)) && isMeasure(each));
   }
 }

@@ -1,12 +1,12 @@
 import { readTerms } from '../../search/terms.ts';
 import { comparedDimension } from '../question/dimensions.ts';
 import { readCount } from '../question/imperative.ts';
-import { readStatements } from '../statements/read-statements.ts';
+import type { Statement } from '../statements/read-statements.ts';
 import { measureDocuments } from './answer-extreme.ts';
 import { readFirst } from './answer-overview.ts';
 import { type Draft, type Findings, MOST_ITEMS } from './draft.ts';
 import { readBoundary } from './limit.ts';
-import { describeMeasured } from './measure-fields.ts';
+import { describeMeasured, findNumber } from './measure-fields.ts';
 
 /** So many are told where a question does not say how many. */
 const MOST = 5;
@@ -30,17 +30,11 @@ export function answerRanking(findings: Findings, of: string): Draft | undefined
     .slice(0, readCount(question.text) ?? (dimension ? MOST_ITEMS : MOST));
   if (values.length === 0) return undefined;
   const unit = new Set(extreme.dimension.nouns.flatMap((noun) => readTerms(noun)));
+  const isMeasure = ({ terms, text }: Statement) =>
+    extreme.dimension.unit.test(text) || terms.some((term) => unit.has(term));
   const entries = values.flatMap(({ fileId, value }) => {
     // The statement with the very number of the field, or else the one that introduces the document.
-    const said = index
-      .passagesOf(fileId)
-      .flatMap((passage) => readStatements(passage))
-      .find(
-        ({ terms, text }) =>
-          terms.includes(String(value)) &&
-          (extreme.dimension.unit.test(text) || terms.some((term) => unit.has(term))),
-      );
-    const statement = said ?? readFirst(fileId, index);
+    const statement = findNumber(fileId, value, index, isMeasure) ?? readFirst(fileId, index);
     return statement ? [{ label: index.documentOf(fileId)?.title ?? '', statements: [statement] }] : [];
   });
   return { note: describeMeasured({ name: fields.name, values }, index), entries, layout: 'list' };

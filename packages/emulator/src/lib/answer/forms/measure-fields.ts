@@ -1,6 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Dimension } from '../question/dimensions.ts';
+import { readStatements, type Statement } from '../statements/read-statements.ts';
 
 /** A year of the calendar is no age. */
 const CALENDAR = /\byear$/i;
@@ -47,3 +48,15 @@ export const describeMeasured = (
   index: SearchIndex,
 ): string =>
   `By their field “${name}”: ${values.map(({ fileId, value }) => `${index.documentOf(fileId)?.title ?? ''} ${value}`).join(', ')}.`;
+
+/** The first statement of a document that has the very number of its field, and measures with it. */
+export const findNumber = (
+  fileId: string,
+  value: number,
+  index: SearchIndex,
+  isMeasure: (statement: Statement) => boolean,
+): Statement | undefined =>
+  index
+    .passagesOf(fileId)
+    .flatMap((passage) => readStatements(passage))
+    .find((statement) => statement.terms.includes(String(value)) && isMeasure(statement));
