@@ -98,12 +98,30 @@ Dogs are weighed at each visit.`;
     await expect(embed(['An oak is wide.'])).rejects.toThrow('The sentence encoder has ended');
   });
 
-  it('keep no process alive that waits for nothing', async () => {
-    const module = new URL('load-embeddings.ts', import.meta.url).href;
-    const code = `const embed = await (await import('${module}')).loadEmbeddings();
-const [vector] = await embed(['A pine is tall.']);
-console.log(vector.length);`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
-    expect(stdout).toBe('512\n');
+  it('open no connection in any thread, and keep no process alive that waits for nothing', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(WATCH)}`,
+      '--input-type=module',
+      '-e',
+      EMBED,
+    ]);
+    expect(stdout).toBe('thread 0\nthread 1\n512\n');
   });
 });
+
+/** Runs first in every thread, and writes at once: what a thread logs may be lost when the process ends. */
+const WATCH = `import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { threadId } from 'node:worker_threads';
+writeSync(1, 'thread ' + threadId + '\\n');
+Socket.prototype.connect = () => {
+  writeSync(1, 'connects\\n');
+  throw new Error('No connection may be opened');
+};`;
+
+const EMBED = `import { writeSync } from 'node:fs';
+import { loadEmbeddings } from '${new URL('load-embeddings.ts', import.meta.url).href}';
+const embed = await loadEmbeddings();
+const [vector] = await embed(['A pine is tall.']);
+writeSync(1, vector.length + '\\n');`;
