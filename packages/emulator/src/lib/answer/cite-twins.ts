@@ -1,6 +1,8 @@
 import { toPlainText } from '../documents/text/plain-text.ts';
 import { lettersOf } from '../search/letters.ts';
 import { passageText, type Passage } from '../search/passages.ts';
+import type { Hit } from '../search/rank-passages.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { AnswerPart, Reference } from './compose-answer.ts';
 import { readStatements, type Statement } from './statements/read-statements.ts';
 
@@ -28,6 +30,18 @@ export function citeTwins(
   return parts.map((part) =>
     part.type === 'text' ? part : { ...part, references: part.references.flatMap(withTwins) },
   );
+}
+
+/** The hits in twins of the files that an answer quotes. */
+export function findTwins(parts: readonly AnswerPart[], hits: readonly Hit[], index: SearchIndex): Hit[] {
+  if (!index.hasTwins()) return [];
+  const references = parts.flatMap((part) => (part.type === 'citation' ? part.references : []));
+  const quoted = [...new Set(references.map(({ fileId }) => fileId))];
+  const isTwin = (fileId: string) =>
+    quoted.some(
+      (other) => index.leadersOf(fileId).includes(other) || index.leadersOf(other).includes(fileId),
+    );
+  return hits.filter(({ passage }) => isTwin(passage.fileId));
 }
 
 /** The bytes of whole statements of one paragraph that have these letters and no others. */

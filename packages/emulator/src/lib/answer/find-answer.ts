@@ -4,7 +4,7 @@ import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { citeTwins } from './cite-twins.ts';
+import { citeTwins, findTwins } from './cite-twins.ts';
 import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer, type LanguageModel } from './language-model.ts';
@@ -89,16 +89,7 @@ export async function findAnswer(
     const matching = filter ? [...assistant.files.keys()].filter(accepted).length : size;
     return { filtered: filter !== undefined, matching, total: size, indexing: state.indexer.pending > 0 };
   });
-  const quotedFiles = new Set(
-    quoted.flatMap((part) => (part.type === 'citation' ? part.references : [])).map(({ fileId }) => fileId),
-  );
-  const isTwin = (fileId: string) =>
-    [...quotedFiles].some(
-      (other) => index.leadersOf(fileId).includes(other) || index.leadersOf(other).includes(fileId),
-    );
-  const twins = index.hasTwins()
-    ? [...ranked.values()].flat().filter(({ passage }) => isTwin(passage.fileId))
-    : [];
+  const twins = findTwins(quoted, [...ranked.values()].flat(), index);
   const passages = [...hits, ...twins].map(({ passage }) => passage);
   const composed = citeTwins(quoted, passages, (fileId) => assistant.files.get(fileId)?.sequence ?? 0);
   const prompt = [
@@ -134,16 +125,6 @@ export async function findAnswer(
 
 /** Passages whose statements are weighed: more than a client may ask to see, since the best statement need not stand in the best passage. */
 const CANDIDATES = 32;
-
-/** The passages found for each question; together as many as one question may have. */
-export function searchAll(
-  questions: readonly Question[],
-  { index }: Assistant,
-  { accept, limit }: { accept: (fileId: string) => boolean; limit: number },
-): Hit[][] {
-  const each = Math.ceil(limit / questions.length);
-  return questions.map(({ terms }) => index.search(terms, { accept, limit: each }));
-}
 
 /** Each passage once, the best first. */
 export function joinHits(found: readonly (readonly Hit[])[]): Hit[] {

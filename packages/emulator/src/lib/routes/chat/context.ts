@@ -1,6 +1,6 @@
 import { countTokens } from '../../answer/count-tokens.ts';
-import { acceptFiles, indexed, joinHits, searchAll } from '../../answer/find-answer.ts';
-import { readQuestions } from '../../answer/question/read-question.ts';
+import { acceptFiles, indexed, joinHits } from '../../answer/find-answer.ts';
+import { type Question, readQuestions } from '../../answer/question/read-question.ts';
 import { invalid } from '../../http/problem.ts';
 import { readObject } from '../../http/read-body.ts';
 import { checkMessages, readMap, readMessages, readText } from '../../http/read-fields.ts';
@@ -49,6 +49,16 @@ export async function context(call: Call): Promise<Response> {
   }
   const usage = { prompt_tokens: tokens, completion_tokens: 0, total_tokens: tokens };
   return reply({ id: randomId(), snippets, usage });
+}
+
+/** The passages found for each question; together as many as one question may have. */
+function searchAll(
+  questions: readonly Question[],
+  { index }: Assistant,
+  { accept, limit }: { accept: (fileId: string) => boolean; limit: number },
+): Hit[][] {
+  const each = Math.ceil(limit / questions.length);
+  return questions.map(({ terms }) => index.search(terms, { accept, limit: each }));
 }
 
 /** Each hit with as much of the rest of its page as the size allows; a passage that a better hit already holds is left out. */
