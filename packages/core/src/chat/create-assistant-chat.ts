@@ -1,5 +1,5 @@
-import { checkOptions } from '../wire/check-options.ts';
-import { createId } from '../wire/create-id.ts';
+import { checkOptions } from '../wire/request/check-options.ts';
+import { createId } from '../wire/base/create-id.ts';
 import { createActions } from './actions.ts';
 import { askTurns, type AskTurn } from './effects/ask-turns.ts';
 import { followAnswers, loadStream } from './effects/answers.ts';

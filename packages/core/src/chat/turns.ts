@@ -1,5 +1,5 @@
-import type { AssistantError } from '../wire/assistant-error.ts';
-import { isRecord } from '../wire/is-record.ts';
+import type { AssistantError } from '../wire/errors/assistant-error.ts';
+import { isRecord } from '../wire/base/is-record.ts';
 import { type Ask, prepareRequest, type Turn } from './request/prepare-request.ts';
 import { pickSettings } from './request/pick-settings.ts';
 import { type ChatState, nodeOf, parentOfQuestion, selectPathTo } from './state/conversation.ts';

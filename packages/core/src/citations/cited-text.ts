@@ -1,4 +1,4 @@
-import type { Citation } from '../wire/request.ts';
+import type { Citation } from '../wire/base/request.ts';
 
 /** A document that an answer cites. */
 export interface SourceDocumentPart {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Citation, CitationReference } from '../wire/request.ts';
+import type { Citation, CitationReference } from '../wire/base/request.ts';
 import { createStructuredReader } from './structured-citations.ts';
 
 function cite(

@@ -1,5 +1,5 @@
-import { asText } from '../wire/is-record.ts';
-import type { Citation } from '../wire/request.ts';
+import { asText } from '../wire/base/is-record.ts';
+import type { Citation } from '../wire/base/request.ts';
 import type { CitationReader, CitedText } from './cited-text.ts';
 import { ascending, toPages } from './find-marks.ts';
 import { webAddress } from './links.ts';

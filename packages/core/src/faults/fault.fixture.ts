@@ -1,4 +1,4 @@
-import type { TransportLimits } from '../wire/limits.ts';
+import type { TransportLimits } from '../wire/base/limits.ts';
 import { HELLO, STOP } from './events.fixture.ts';
 import type { Exchange } from './fault-server.fixture.ts';
 

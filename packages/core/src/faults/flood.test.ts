@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { createAssistantChat } from '../chat/create-assistant-chat.ts';
 import { textOf } from '../chat/types/message.ts';
-import { readChunks } from '../wire/read-chunks.ts';
-import { encodeChunk } from '../wire/encode-chunk.ts';
+import { readChunks } from '../wire/read/read-chunks.ts';
+import { encodeChunk } from '../wire/read/encode-chunk.ts';
 import { delta, event, STOP } from './events.fixture.ts';
 import { type FaultServer, startFaultServer } from './fault-server.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { checkEach, isText } from '../errors/check-option.ts';
 import { usageError } from '../errors/usage-error.ts';
-import { fetchSameOrigin } from '../wire/fetch-same-origin.ts';
+import { fetchSameOrigin } from '../wire/request/fetch-same-origin.ts';
 import type { HeadersOption } from '../wire/transport.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
 import { hashText } from './hash-text.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/is-record.ts';
+import { isRecord } from '../wire/base/is-record.ts';
 import { createEmitter } from './emitter.ts';
 
 /** Tells this tab's lists, and the lists and conversations of other tabs, that a thread changed. */

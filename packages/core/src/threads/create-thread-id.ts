@@ -1,4 +1,4 @@
-import { createId } from '../wire/create-id.ts';
+import { createId } from '../wire/base/create-id.ts';
 
 const made = new Set<string>();
 

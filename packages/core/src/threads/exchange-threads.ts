@@ -1,6 +1,6 @@
 import { textOf } from '../chat/types/message.ts';
-import { createId } from '../wire/create-id.ts';
-import { isRecord } from '../wire/is-record.ts';
+import { createId } from '../wire/base/create-id.ts';
+import { isRecord } from '../wire/base/is-record.ts';
 import { type ImportedThread, PAUSE_AFTER, pause, readExportedThread } from './read-exported-thread.ts';
 import { THREAD_ID } from './read-change.ts';
 import type { StoredNode, StoredThread } from './thread.ts';

@@ -1,5 +1,5 @@
 import type { ChatMessage, ChatSettings } from '../chat/types/message.ts';
-import { isRecord } from '../wire/is-record.ts';
+import { isRecord } from '../wire/base/is-record.ts';
 import type { RemovedNode, StoredNode, ThreadChange, ThreadHead, ThreadUpdate } from './thread.ts';
 
 /** The form of a thread's id. */

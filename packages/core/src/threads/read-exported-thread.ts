@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/is-record.ts';
+import { isRecord } from '../wire/base/is-record.ts';
 import { isRemoved } from './apply-change.ts';
 import { bridgeGaps } from './bridge-gaps.ts';
 import { cleanString, isDeeperThan, toPlainJson } from './plain-json.ts';

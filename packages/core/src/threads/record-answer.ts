@@ -1,14 +1,14 @@
 import { createMessageAccumulator } from '../chat/effects/message-accumulator.ts';
 import { endingOf } from '../chat/state/answer-status.ts';
 import { type ChatMessage, type MessageMetadata, textOf } from '../chat/types/message.ts';
-import { createAnswerDecoder } from '../wire/answer-decoder.ts';
-import { AssistantError } from '../wire/assistant-error.ts';
-import { errorFrom } from '../wire/error-from-body.ts';
-import { type AnswerChunk, parseAnswer } from '../wire/chunk.ts';
-import { eofError } from '../wire/answer-errors.ts';
-import { abortedError, frozenError } from '../wire/errors.ts';
-import { DEFAULT_LIMITS } from '../wire/limits.ts';
-import type { Protocol } from '../wire/request.ts';
+import { createAnswerDecoder } from '../wire/read/answer-decoder.ts';
+import { AssistantError } from '../wire/errors/assistant-error.ts';
+import { errorFrom } from '../wire/errors/error-from-body.ts';
+import { type AnswerChunk, parseAnswer } from '../wire/read/chunk.ts';
+import { eofError } from '../wire/errors/answer-errors.ts';
+import { abortedError, frozenError } from '../wire/errors/errors.ts';
+import { DEFAULT_LIMITS } from '../wire/base/limits.ts';
+import type { Protocol } from '../wire/base/request.ts';
 import { withoutLinks } from './without-links.ts';
 
 /** The message of an answer, and its outcome. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/is-record.ts';
+import { isRecord } from '../wire/base/is-record.ts';
 import type { ChatMessage, MessagePart } from '../chat/types/message.ts';
 
 /** Query parameters of links that open a document for anybody who holds them. */

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { playChat } from '../chat/chat.fixture.ts';
 import { type ChatMessage, textOf } from '../chat/types/message.ts';
 import { COMPLETION, delta, event, HELLO, STOP } from '../faults/events.fixture.ts';
-import type { TransportLimits } from './limits.ts';
+import type { TransportLimits } from './base/limits.ts';
 
 const WHOLE = JSON.stringify(COMPLETION);
 const EVENTS = HELLO + STOP;

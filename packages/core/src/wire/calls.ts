@@ -1,7 +1,7 @@
-import type { AnswerChunk } from './chunk.ts';
-import type { Protocol } from './request.ts';
+import type { AnswerChunk } from './read/chunk.ts';
+import type { Protocol } from './base/request.ts';
 import { readAnswer, type Send } from './transport.ts';
-import { toStreamed, toWhole } from './whole-answer.ts';
+import { toStreamed, toWhole } from './read/whole-answer.ts';
 
 /** The whole answer, put together where a stream came in its place. */
 export async function completeAnswer(send: Send, protocol: Protocol | undefined): Promise<unknown> {

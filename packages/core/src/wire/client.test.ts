@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { COMPLETION, delta, event, HELLO, STOP } from '../faults/events.fixture.ts';
 import { FAULTS } from '../faults/faults.fixture.ts';
 import { type FaultServer, startFaultServer } from '../faults/fault-server.fixture.ts';
-import { AssistantError } from './assistant-error.ts';
-import { errorFrom } from './error-from-body.ts';
+import { AssistantError } from './errors/assistant-error.ts';
+import { errorFrom } from './errors/error-from-body.ts';
 import { createAssistantClient } from './client.ts';
 
 const servers: FaultServer[] = [];

@@ -1,8 +1,8 @@
-import { checkOptions } from './check-options.ts';
-import { createId } from './create-id.ts';
-import { endpointOf } from './endpoint.ts';
-import { rejectPart } from './errors.ts';
-import type { TransportLimits } from './limits.ts';
+import { checkOptions } from './request/check-options.ts';
+import { createId } from './base/create-id.ts';
+import { endpointOf } from './request/endpoint.ts';
+import { rejectPart } from './errors/errors.ts';
+import type { TransportLimits } from './base/limits.ts';
 import type {
   ChatAnswer,
   ChatCompletion,
@@ -10,7 +10,7 @@ import type {
   ChatRequest,
   ChatStreamEvent,
   Protocol,
-} from './request.ts';
+} from './base/request.ts';
 import type { HeadersOption } from './transport.ts';
 
 /** Options of `createAssistantClient`. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { AssistantError } from './assistant-error.ts';
-import { errorFrom } from './error-from-body.ts';
-import { encodeChunk, encodeComment } from './encode-chunk.ts';
-import { parseRetryAfter, retryDelay } from './retry.ts';
+import { AssistantError } from './errors/assistant-error.ts';
+import { errorFrom } from './errors/error-from-body.ts';
+import { encodeChunk, encodeComment } from './read/encode-chunk.ts';
+import { parseRetryAfter, retryDelay } from './request/retry.ts';
 import { readAnswer } from './transport.ts';
 
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { delta, event, STOP } from '../faults/events.fixture.ts';
-import type { AssistantError } from './assistant-error.ts';
-import type { AnswerChunk } from './chunk.ts';
-import { encodeChunk } from './encode-chunk.ts';
-import { readChunks } from './read-chunks.ts';
+import type { AssistantError } from './errors/assistant-error.ts';
+import type { AnswerChunk } from './read/chunk.ts';
+import { encodeChunk } from './read/encode-chunk.ts';
+import { readChunks } from './read/read-chunks.ts';
 import { readAnswer, type Send } from './transport.ts';
 
 beforeEach(() => {

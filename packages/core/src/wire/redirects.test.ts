@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { AssistantError } from './assistant-error.ts';
+import type { AssistantError } from './errors/assistant-error.ts';
 import { createAssistantClient } from './client.ts';
 import { type OriginServer, redirect, startOrigin } from './two-origins.fixture.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { AssistantError } from './assistant-error.ts';
-import { parseRetryAfter, readRetryAdvice } from './retry.ts';
+import { AssistantError } from './errors/assistant-error.ts';
+import { parseRetryAfter, readRetryAdvice } from './request/retry.ts';
 import { readAnswer } from './transport.ts';
 
 const advise = (headers: Record<string, string>) => readRetryAdvice(new Headers(headers));

@@ -1,14 +1,14 @@
-import { createAnswerDecoder } from './answer-decoder.ts';
-import { type AnswerProgress, isComplete } from './answer-progress.ts';
-import { AssistantError } from './assistant-error.ts';
-import type { AnswerChunk } from './chunk.ts';
-import { errorFromThrow } from './error-from-throw.ts';
-import { createRequestScope, type RequestScope } from './request-scope.ts';
-import { fetchSameOrigin } from './fetch-same-origin.ts';
-import { DEFAULT_LIMITS, type TransportLimits, withDefaults } from './limits.ts';
-import { readRefusal } from './read-body.ts';
-import { readResponse } from './read-response.ts';
-import { readRetryAdvice, retryDelay } from './retry.ts';
+import { createAnswerDecoder } from './read/answer-decoder.ts';
+import { type AnswerProgress, isComplete } from './base/answer-progress.ts';
+import { AssistantError } from './errors/assistant-error.ts';
+import type { AnswerChunk } from './read/chunk.ts';
+import { errorFromThrow } from './errors/error-from-throw.ts';
+import { createRequestScope, type RequestScope } from './request/request-scope.ts';
+import { fetchSameOrigin } from './request/fetch-same-origin.ts';
+import { DEFAULT_LIMITS, type TransportLimits, withDefaults } from './base/limits.ts';
+import { readRefusal } from './read/read-body.ts';
+import { readResponse } from './read/read-response.ts';
+import { readRetryAdvice, retryDelay } from './request/retry.ts';
 
 /** The host's own headers, or a function that makes them for each send. */
 export type HeadersOption =

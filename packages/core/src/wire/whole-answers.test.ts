@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { playChat, settle } from '../chat/chat.fixture.ts';
 import { type ChatMessage, textOf } from '../chat/types/message.ts';
 import { event, STOP } from '../faults/events.fixture.ts';
-import { errorFrom } from './error-from-body.ts';
-import { parseChunk } from './chunk.ts';
-import { encodeChunk } from './encode-chunk.ts';
-import type { TransportLimits } from './limits.ts';
+import { errorFrom } from './errors/error-from-body.ts';
+import { parseChunk } from './read/chunk.ts';
+import { encodeChunk } from './read/encode-chunk.ts';
+import type { TransportLimits } from './base/limits.ts';
 
 const completion = (content: string) => ({
   id: 'x',

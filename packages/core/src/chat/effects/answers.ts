@@ -1,5 +1,5 @@
-import type { AssistantError } from '../../wire/assistant-error.ts';
-import { abortedError, frozenError, offlineError, rejectPart } from '../../wire/errors.ts';
+import type { AssistantError } from '../../wire/errors/assistant-error.ts';
+import { abortedError, frozenError, offlineError, rejectPart } from '../../wire/errors/errors.ts';
 import { isOffline } from '../request/is-offline.ts';
 import { nodeOf } from '../state/conversation.ts';
 import { closeParts, endingOf, isRunning } from '../state/answer-status.ts';

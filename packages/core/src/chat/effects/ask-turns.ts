@@ -1,4 +1,4 @@
-import { AssistantError } from '../../wire/assistant-error.ts';
+import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
 import type { ChatState } from '../state/conversation.ts';
 import type { Command, Store } from '../state/store.ts';

@@ -1,4 +1,4 @@
-import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { type FittedRequest, mayHoldReferences } from '../request/history.ts';
 import { pickSettings } from '../request/pick-settings.ts';
 import { fitPath, type Turn } from '../request/prepare-request.ts';

@@ -1,8 +1,8 @@
 import type { CitationReader } from '../../citations/cited-text.ts';
 import { createCitationReader } from '../../citations/parse-citations.ts';
 import { createStructuredReader } from '../../citations/structured-citations.ts';
-import type { AnswerChunk } from '../../wire/chunk.ts';
-import type { Protocol } from '../../wire/request.ts';
+import type { AnswerChunk } from '../../wire/read/chunk.ts';
+import type { Protocol } from '../../wire/base/request.ts';
 import { pickSettings } from '../request/pick-settings.ts';
 import {
   type ChatMessage,

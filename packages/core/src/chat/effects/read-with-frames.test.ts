@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { encodeChunk } from '../../wire/encode-chunk.ts';
+import { encodeChunk } from '../../wire/read/encode-chunk.ts';
 import { settle } from '../chat.fixture.ts';
 import { createAssistantChat } from '../create-assistant-chat.ts';
 import type { AssistantChat, AssistantChatOptions } from '../types/assistant-chat.ts';

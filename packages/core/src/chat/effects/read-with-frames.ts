@@ -1,4 +1,4 @@
-import type { AnswerChunk } from '../../wire/chunk.ts';
+import type { AnswerChunk } from '../../wire/read/chunk.ts';
 
 /** A batch that arrives within this time of its request was already buffered. */
 const READY_MS = 1;

@@ -1,4 +1,4 @@
-import type { AnswerProgress } from '../../wire/answer-progress.ts';
+import type { AnswerProgress } from '../../wire/base/answer-progress.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
 import type { MessageMetadata } from '../types/message.ts';
 import type { MessageAccumulator } from './message-accumulator.ts';

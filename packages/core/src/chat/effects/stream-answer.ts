@@ -1,8 +1,8 @@
 import { parseCitations } from '../../citations/parse-citations.ts';
-import { AssistantError } from '../../wire/assistant-error.ts';
-import type { AnswerChunk } from '../../wire/chunk.ts';
-import { endpointOf } from '../../wire/endpoint.ts';
-import { frozenError, offlineError } from '../../wire/errors.ts';
+import { AssistantError } from '../../wire/errors/assistant-error.ts';
+import type { AnswerChunk } from '../../wire/read/chunk.ts';
+import { endpointOf } from '../../wire/request/endpoint.ts';
+import { frozenError, offlineError } from '../../wire/errors/errors.ts';
 import { readAnswer } from '../../wire/transport.ts';
 import { isOffline } from '../request/is-offline.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';

@@ -1,6 +1,6 @@
-import { AssistantError } from '../../wire/assistant-error.ts';
-import { utf8Length, withDefaults } from '../../wire/limits.ts';
-import type { ChatRequest, WireMessage } from '../../wire/request.ts';
+import { AssistantError } from '../../wire/errors/assistant-error.ts';
+import { utf8Length, withDefaults } from '../../wire/base/limits.ts';
+import type { ChatRequest, WireMessage } from '../../wire/base/request.ts';
 import type { HistoryLimits } from '../types/assistant-chat.ts';
 import { type ChatMessage, textOf } from '../types/message.ts';
 

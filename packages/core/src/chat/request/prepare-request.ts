@@ -1,6 +1,6 @@
-import { AssistantError } from '../../wire/assistant-error.ts';
-import { offlineError } from '../../wire/errors.ts';
-import type { ChatRequest } from '../../wire/request.ts';
+import { AssistantError } from '../../wire/errors/assistant-error.ts';
+import { offlineError } from '../../wire/errors/errors.ts';
+import type { ChatRequest } from '../../wire/base/request.ts';
 import type { AssistantChatOptions, QueuedMessage } from '../types/assistant-chat.ts';
 import { type ChatMessage, type ChatSettings, createMessage, type Draw, LIVE } from '../types/message.ts';
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';

@@ -2,7 +2,7 @@ import { checkFilter as findError } from '../../filter/check/check-filter.ts';
 import { notSerializable } from '../../filter/check/serializable.ts';
 import type { JsonObject } from '../../filter/json.ts';
 import { type ModelOption, temperatureFor } from '../../models/temperature.ts';
-import { AssistantError } from '../../wire/assistant-error.ts';
+import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { sameJson } from '../types/json.ts';
 import type { ChatSettings } from '../types/message.ts';
 import { pickSettings } from './pick-settings.ts';

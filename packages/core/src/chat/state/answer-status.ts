@@ -1,4 +1,4 @@
-import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ChatMessage, InterruptReason, MessagePart } from '../types/message.ts';
 
 /** The codes that are interruption reasons. A cut with any other code has the reason `protocol`. */

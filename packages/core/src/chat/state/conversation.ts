@@ -1,4 +1,4 @@
-import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn, Turn } from '../request/prepare-request.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
 

@@ -1,4 +1,4 @@
-import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
 import { pickSettings } from '../request/pick-settings.ts';
 import { sameSettings } from '../request/settings.ts';

@@ -1,6 +1,6 @@
-import { createId } from '../../wire/create-id.ts';
-import { frozenError } from '../../wire/errors.ts';
-import { isRecord } from '../../wire/is-record.ts';
+import { createId } from '../../wire/base/create-id.ts';
+import { frozenError } from '../../wire/errors/errors.ts';
+import { isRecord } from '../../wire/base/is-record.ts';
 import { createThinkingSplitter } from '../state/split-thinking.ts';
 import type { ChatNode } from '../state/conversation.ts';
 import { closeParts, endingOf, isRunning } from '../state/answer-status.ts';

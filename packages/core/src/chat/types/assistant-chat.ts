@@ -1,7 +1,7 @@
-import type { AssistantError } from '../../wire/assistant-error.ts';
+import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ModelOption } from '../../models/temperature.ts';
-import type { TransportLimits } from '../../wire/limits.ts';
-import type { Protocol, Usage } from '../../wire/request.ts';
+import type { TransportLimits } from '../../wire/base/limits.ts';
+import type { Protocol, Usage } from '../../wire/base/request.ts';
 import type { HeadersOption } from '../../wire/transport.ts';
 import type { ChatMessage, ChatSettings, RequestRecord } from './message.ts';
 import type { ChatStorage } from './storage.ts';

@@ -1,7 +1,7 @@
 import type { SourceDocumentPart } from '../../citations/cited-text.ts';
 import type { JsonObject } from '../../filter/json.ts';
-import { createId } from '../../wire/create-id.ts';
-import type { Usage } from '../../wire/request.ts';
+import { createId } from '../../wire/base/create-id.ts';
+import type { Usage } from '../../wire/base/request.ts';
 
 export type { SourceDocumentPart } from '../../citations/cited-text.ts';
 

@@ -1,6 +1,6 @@
 import { readHead } from '../../threads/read-change.ts';
 import type { ThreadHead } from '../../threads/thread.ts';
-import { isRecord } from '../../wire/is-record.ts';
+import { isRecord } from '../../wire/base/is-record.ts';
 
 /** The part of a thread that its codec encodes. */
 export interface ThreadBody {

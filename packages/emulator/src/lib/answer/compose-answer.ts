@@ -1,4 +1,4 @@
-import type { Draft, Entry } from './forms/draft.ts';
+import type { Draft, Entry } from './forms/draft/draft.ts';
 import { lettersOf } from '../search/letters.ts';
 import { SEE_ALSO } from './question/follow-up.ts';
 import type { Statement } from './statements/read-statements.ts';

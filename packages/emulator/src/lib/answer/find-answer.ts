@@ -10,7 +10,7 @@ import { countTokens } from './count-tokens.ts';
 import { wordAnswer, type LanguageModel } from './language-model.ts';
 import { hideTwins } from './hide-twins.ts';
 import { answerQuestion } from './forms/answer-question.ts';
-import { findStatements } from './forms/draft.ts';
+import { findStatements } from './forms/draft/draft.ts';
 import { type Question, readAlone, readQuestions } from './question/read-question.ts';
 import { readSimilarity, type Embed } from './statements/similarity.ts';
 

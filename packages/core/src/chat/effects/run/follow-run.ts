@@ -1,4 +1,4 @@
-import type { AssistantError } from '../../../wire/assistant-error.ts';
+import type { AssistantError } from '../../../wire/errors/assistant-error.ts';
 import type { Reading } from '../reading.ts';
 import { COUNTS_MS, judge, readRun, type Verdict } from './read-run.ts';
 import { rebuildAnswer } from './rebuild-answer.ts';

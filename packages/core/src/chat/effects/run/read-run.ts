@@ -1,7 +1,7 @@
-import type { AssistantError } from '../../../wire/assistant-error.ts';
-import type { AnswerProgress } from '../../../wire/answer-progress.ts';
-import type { AnswerChunk } from '../../../wire/chunk.ts';
-import type { TransportLimits } from '../../../wire/limits.ts';
+import type { AssistantError } from '../../../wire/errors/assistant-error.ts';
+import type { AnswerProgress } from '../../../wire/base/answer-progress.ts';
+import type { AnswerChunk } from '../../../wire/read/chunk.ts';
+import type { TransportLimits } from '../../../wire/base/limits.ts';
 import type { Reading } from '../reading.ts';
 import type { RunTools } from './run-tools.ts';
 import { runUrl } from './run-url.ts';

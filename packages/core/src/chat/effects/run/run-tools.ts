@@ -1,4 +1,4 @@
-import type { AnswerChunk } from '../../../wire/chunk.ts';
+import type { AnswerChunk } from '../../../wire/read/chunk.ts';
 import type { readAnswer } from '../../../wire/transport.ts';
 import type { isOffline } from '../../request/is-offline.ts';
 import type { Store } from '../../state/store.ts';

@@ -1,4 +1,4 @@
-import type { AssistantError } from '../../../wire/assistant-error.ts';
+import type { AssistantError } from '../../../wire/errors/assistant-error.ts';
 import type { ChatMessage } from '../../types/message.ts';
 import type { Reading } from '../reading.ts';
 import type { RunTools } from './run-tools.ts';

@@ -6,9 +6,9 @@ import type { Question } from '../question/read-question.ts';
 import { isRelevant } from '../statements/relevance.ts';
 import { reachOf } from '../statements/reach.ts';
 import type { Scored } from '../statements/score-statements.ts';
-import { answerSide } from './answer-comparison.ts';
-import { preferWhole } from './answer-overview.ts';
-import type { Draft, Entry, Findings } from './draft.ts';
+import { answerSide } from './comparisons/answer-comparison.ts';
+import { preferWhole } from './facts/answer-overview.ts';
+import type { Draft, Entry, Findings } from './draft/draft.ts';
 
 type Aspects = Extract<Form, { kind: 'aspects' }>;
 

@@ -1,16 +1,16 @@
 import type { Question } from '../question/read-question.ts';
 import { answerAspects } from './answer-aspects.ts';
-import { answerCollection } from './answer-collection.ts';
-import { answerComparison } from './answer-comparison.ts';
-import { answerExtreme, answerGreatest } from './answer-extreme.ts';
-import { answerFact } from './answer-fact.ts';
-import { answerField } from './answer-field.ts';
-import { answerHeading } from './answer-heading.ts';
-import { answerList } from './answer-list.ts';
-import { answerNamed, answerOverview } from './answer-overview.ts';
-import { answerSteps } from './answer-steps.ts';
-import { completeDraft } from './complete.ts';
-import { findStatements, type Draft, type Findings, type Setting } from './draft.ts';
+import { answerCollection } from './facts/answer-collection.ts';
+import { answerComparison } from './comparisons/answer-comparison.ts';
+import { answerExtreme, answerGreatest } from './extremes/answer-extreme.ts';
+import { answerFact } from './facts/answer-fact.ts';
+import { answerField } from './facts/answer-field.ts';
+import { answerHeading } from './facts/answer-heading.ts';
+import { answerList } from './lists/answer-list.ts';
+import { answerNamed, answerOverview } from './facts/answer-overview.ts';
+import { answerSteps } from './lists/answer-steps.ts';
+import { completeDraft } from './draft/complete.ts';
+import { findStatements, type Draft, type Findings, type Setting } from './draft/draft.ts';
 
 /** Answers a question in the form that its words call for; undefined where the documents do not. */
 export function answerQuestion(

@@ -14,7 +14,7 @@ import {
   startsOn,
   withoutMore,
 } from './follow-up.ts';
-import { addMeanings, type Meanings } from './add-meanings.ts';
+import { addMeanings, type Meanings } from './words/add-meanings.ts';
 import { readCodes, readNames, readProperNames } from './names.ts';
 import { IMPERATIVE } from './imperative.ts';
 import { splitQuestions } from './split-questions.ts';

@@ -1,0 +1,245 @@
+import type { SearchIndex } from '../../../search/search-index.ts';
+import { readTerms } from '../../../search/terms.ts';
+import { namedDimension, readExtreme } from '../../question/dimensions.ts';
+import type { Question } from '../../question/read-question.ts';
+import { LEANS, readAntecedent, type Statement } from '../../statements/read-statements.ts';
+import type { Scored } from '../../statements/score-statements.ts';
+import { alignDocuments } from './align-documents.ts';
+import { answerFact } from '../facts/answer-fact.ts';
+import { answerOverview, readFirst } from '../facts/answer-overview.ts';
+import { findStatements, type Draft, type Findings } from '../draft/draft.ts';
+import { answerPart, readParts } from './answer-part.ts';
+import { findParallel } from './find-parallel.ts';
+import { readGroups, type Group } from '../draft/groups.ts';
+import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
+import { readMeasure } from '../measures/measure.ts';
+
+type Comparison = Extract<Question['form'], { kind: 'comparison' }>;
+type Ask = (text: string) => Question;
+
+/** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
+export function answerComparison(findings: Findings, form: Comparison, ask: Ask): Draft | undefined {
+  const { index, accept } = findings;
+  const { aspect } = form;
+  const sides =
+    form.sides.length === 2 && isThing(form.bare, findings)
+      ? [form.bare, ...form.sides.slice(1)]
+      : form.sides;
+  const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
+  const open =
+    !dimension && !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
+  const files = sides.map((side) => {
+    const terms = readTerms(side);
+    const titled = index.titlesWith(terms).filter(accept);
+    return titled.length === 1 || (titled.length > 1 && open) ? titled[0] : undefined;
+  });
+  const [first, second] = files;
+  if (open && sides.length > 2) {
+    const all = answerRows(findings, sides, () => []) ?? answerOverview(findings, sides, true);
+    if (all) return all;
+  }
+  if (open && first !== undefined && second !== undefined && first !== second) {
+    const aligned = alignDocuments(findings, [first, second]);
+    const note = aligned && describeChoice(findings, sides);
+    if (aligned) return { ...aligned, ...(note !== undefined && { note }) };
+    return answerOverview(findings, sides, true) ?? answerFact(findings, 3);
+  }
+  const parts = dimension ? undefined : readParts(sides, aspect, findings);
+  const told = parts && answerPart(parts, findings);
+  if (told) return told;
+  const rows = answerRows(findings, sides, (group) =>
+    open
+      ? readColumns(findings.question, group.members[0]?.block.cells ?? [], readAbove(group))
+      : readAsked(findings.question, group),
+  );
+  if (rows) return rows;
+  const contrast = open ? answerContrast(findings, sides) : undefined;
+  if (contrast) return contrast;
+  const titled = files.flatMap((file) => file ?? []);
+  const measured = dimension && titled.length === 2 ? measureFields(titled, dimension, index) : undefined;
+  const answered = sides.map((side) => ({ side, draft: answerSide(findings, side, aspect, ask) }));
+  const found = answered.map(({ side, draft }, at) => ({
+    side,
+    draft: draft ?? answerParallel(answered[1 - at]?.draft, files[at], index),
+  }));
+  if (found.some(({ draft }) => !draft)) {
+    const rows = answerCompared(findings) ?? answerRows(findings, sides, () => []);
+    if (rows) return rows;
+  }
+  if (found.every(({ draft }) => draft === undefined)) {
+    if (measured && first !== undefined && second !== undefined)
+      return {
+        note: describeMeasured(measured, index),
+        entries: [first, second].flatMap((file) => {
+          const said = readFirst(file, index);
+          return said ? [{ statements: [said] }] : [];
+        }),
+        layout: 'prose',
+      };
+    return answerFact(findings, 3);
+  }
+  const missing = found.filter(({ draft }) => !draft).map(({ side }) => side);
+  const entries = found.flatMap(({ draft }) => draft?.entries ?? []);
+  return {
+    entries: [...new Map(entries.map((entry) => [entry.statements[0]?.raw, entry])).values()],
+    layout: 'prose',
+    ...(measured && { note: describeMeasured(measured, index) }),
+    ...(missing.length > 0 && {
+      note: `No passage answers all of this: nothing was found on ${missing.join(' or ')}.`,
+    }),
+  };
+}
+
+/** "Compare spruce and fir": which documents are compared, where several are on a side. */
+function describeChoice({ index, accept }: Findings, sides: readonly string[]): string | undefined {
+  const groups = sides.map((side) => {
+    const titled = index.titlesWith(readTerms(side)).filter(accept);
+    return { side, titles: titled.map((fileId) => index.documentOf(fileId)?.title ?? '') };
+  });
+  const several = groups.filter(({ titles }) => titles.length > 1);
+  return several.length > 0
+    ? `Several documents are on ${several.map(({ side, titles }) => `${side} (“${titles.join('”, “')}”)`).join(' and on ')}. The first of each:`
+    : undefined;
+}
+
+/** The statement of a document on its own subject about the same as the answer of the other side. */
+function answerParallel(
+  other: Draft | undefined,
+  fileId: string | undefined,
+  index: SearchIndex,
+): Draft | undefined {
+  const [said] = other?.entries[0]?.statements ?? [];
+  const parallel = said && fileId !== undefined ? findParallel(said, fileId, index) : undefined;
+  return parallel && { entries: [{ statements: [parallel] }], layout: 'prose' };
+}
+
+/** Sentences of one paragraph that speaks of both sides, those that name either: they tell the difference, or set both side by side. */
+function answerContrast({ scored, index }: Findings, sides: readonly string[]): Draft | undefined {
+  const named = sides.map((side) => readTerms(side).map((term) => index.correct(term)));
+  const names = ({ words }: Scored, terms: readonly string[]) => terms.every((term) => words.has(term));
+  const blocks = new Map<Scored['block'], Scored[]>();
+  for (const each of scored) {
+    if (each.block.kind !== 'text' || !named.some((terms) => names(each, terms))) continue;
+    blocks.set(each.block, [...(blocks.get(each.block) ?? []), each]);
+  }
+  const said = [...blocks.values()]
+    .filter((found) => named.every((terms) => found.some((each) => names(each, terms))))
+    .toSorted((a, b) => b.length - a.length)[0];
+  const statements = said?.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
+  return statements && { entries: [{ statements }], layout: 'prose' };
+}
+
+/** Sentences of one paragraph that tell a difference. */
+const MOST_CONTRASTED = 4;
+
+/** A statement that compares in the words of the question: "… which is quieter than the other two". */
+function answerCompared(findings: Findings): Draft | undefined {
+  const word = readExtreme(findings.question.text, 'comparative')?.word;
+  const said = findings.scored.filter(
+    ({ words, text }) => word !== undefined && text.includes(word) && words.size > 0,
+  );
+  return said.length > 0 ? answerFact({ ...findings, scored: said }, 1) : undefined;
+}
+
+/** Whether a name alone is a title or a cell of a table. */
+function isThing(name: string, { index, accept, passages }: Findings): boolean {
+  const terms = readTerms(name);
+  if (index.titlesWith(terms).some(accept)) return true;
+  return readGroups(passages.slice(0, 12), index).some(({ members }) =>
+    members.some(({ block }) =>
+      block.cells?.some(([, value]) => readTerms(value).join(' ') === terms.join(' ')),
+    ),
+  );
+}
+
+/** The statement that answers what is asked of one side; `choose` may leave fewer to choose from. */
+export function answerSide(
+  findings: Findings,
+  side: string,
+  aspect: string,
+  ask: Ask,
+  choose: (own: Findings) => readonly Scored[] = ({ scored }) => scored,
+): Draft | undefined {
+  const dimension = readExtreme(findings.question.text, 'comparative')?.dimension ?? namedDimension(aspect);
+  const measured = dimension?.more[0];
+  const asked = measured === undefined ? `${side} ${aspect}` : `${aspect} ${side}: how ${measured}?`;
+  const own = findStatements(ask(asked.trim()), findings);
+  const terms = readTerms(side).map((term) => findings.index.correct(term));
+  const named = choose(own).filter(({ words, title, block, text, before }) => {
+    const leaned = before && LEANS.test(text) ? readAntecedent(before) : [];
+    const near = new Set([...readTerms(block.heading), ...leaned]);
+    return terms.every((term) => words.has(term) || title.has(term) || near.has(term));
+  });
+  return answerFact({ ...own, scored: named }, 1);
+}
+
+/** "Marathon" is rather the row of that label than "Half marathon". */
+const labelLength = ({ block }: Statement) => readTerms(block.cells?.[0]?.[1] ?? '').length;
+
+/** Rows of one table, one for each side, whose label or one of whose cells the sides are. */
+function answerRows(
+  { passages, index }: Findings,
+  sides: readonly string[],
+  columnsOf: (group: Group) => readonly number[] | undefined,
+): Draft | undefined {
+  for (const group of readGroups(passages.slice(0, 12), index)) {
+    if (group.kind !== 'row') continue;
+    const above = readAbove(group);
+    const rows = sides.map((side) => {
+      const all = readTerms(side);
+      const labels = new Set(group.members.flatMap(({ block }) => readTerms(block.cells?.[0]?.[1] ?? '')));
+      const terms = all.filter((term) => labels.has(term) || !above.has(term));
+      const fitting = group.members.filter(({ block }) => {
+        const label = new Set(readTerms(block.cells?.[0]?.[1] ?? ''));
+        const head = readTerms(block.cells?.[0]?.[0] ?? '');
+        return (
+          terms.every((term) => label.has(term) || head.includes(term)) &&
+          terms.some((term) => label.has(term))
+        );
+      });
+      const byCell = group.members.filter(({ block }) =>
+        block.cells?.some(([, value]) => readTerms(value).join(' ') === all.join(' ')),
+      );
+      return (fitting.length > 0 ? fitting : byCell).toSorted(
+        (a, b) => labelLength(a) - labelLength(b) || a.text.length - b.text.length,
+      )[0];
+    });
+    const found = [...new Set(rows)].filter((row) => row !== undefined);
+    const columns = columnsOf(group);
+    if (found.length < sides.length || !columns) continue;
+    return {
+      entries: found.map((row) => ({ statements: [row], ...(columns.length > 0 && { columns }) })),
+      layout: 'list',
+    };
+  }
+  return undefined;
+}
+
+/** The columns that a comparison asks for, by their heads or by what is more or less; undefined where none is. */
+function readAsked(question: Question, group: Group): readonly number[] | undefined {
+  const cells = group.members[0]?.block.cells ?? [];
+  const exact = readColumns({ ...question, meanings: new Map() }, cells);
+  const extreme = readExtreme(question.text, 'comparative');
+  const column = extreme && readMeasure(group, question, extreme)?.column;
+  if (exact.length > 0 || column !== undefined) return exact.length > 0 ? exact : [column ?? 0];
+  const near = readColumns(question, cells);
+  return near.length > 0 ? near : undefined;
+}
+
+const readAbove = ({ title, heading, lead }: Group): ReadonlySet<string> =>
+  new Set(readTerms(`${title} ${heading} ${lead}`));
+
+/** The columns that a question asks for; what stands above the table is asked of all columns. */
+function readColumns(
+  { own, meanings }: Question,
+  cells: readonly (readonly [head: string, value: string])[],
+  above: ReadonlySet<string> = new Set(),
+): number[] {
+  return cells.flatMap(([head], column) => {
+    const terms = readTerms(head).filter((term) => !above.has(term));
+    return column > 0 &&
+      terms.some((term) => own.has(term) || meanings.get(term)?.some((meant) => !above.has(meant)))
+      ? [column]
+      : [];
+  });
+}

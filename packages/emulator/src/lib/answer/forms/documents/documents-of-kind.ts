@@ -1,0 +1,79 @@
+import type { SearchIndex } from '../../../search/search-index.ts';
+import { readTerms } from '../../../search/terms.ts';
+import { readFirst } from '../facts/answer-overview.ts';
+import type { Findings } from '../draft/draft.ts';
+
+/** Documents whose introduction is read for their kind, and whose title and fields are: it keeps a question over many short. */
+const MOST = { introductions: 40, documents: 500 };
+/** So many must say of themselves that they are of a kind before a field that they share says it of others. */
+const LEAST_SAID = 3;
+/** The share of them that must have the field, and how much more common it must be among them than among all. */
+const FIELD = { share: 0.75, more: 0.2 };
+
+/** Documents on things of one kind. */
+export interface OfKind {
+  files: ReadonlySet<string>;
+  /** The terms that name them: "pine", "birch". */
+  names: ReadonlySet<string>;
+  /** Whether a document that is none of them is on something else: titles or a field tell, and not some introductions alone. */
+  sure: boolean;
+}
+
+/**
+ * The documents whose subject is of a kind: its title ends with the word, or the statement that introduces it says so; where several
+ * that are not titled so say it, those as well that have the field that tells these from others: "kind: species".
+ */
+export function documentsOfKind(kind: readonly string[], { index, accept, passages }: Findings): OfKind {
+  const found = passages.map(({ fileId }) => fileId);
+  const all = [...new Set([...found, ...index.files()])].filter(accept);
+  const titled = new Set(
+    index
+      .titlesWith(kind)
+      .filter(
+        (file) =>
+          accept(file) && nameTerm(file, index) === kind.at(-1) && !/^\w+ing\b/.test(titleOf(file, index)),
+      ),
+  );
+  const others = all.filter((file) => !titled.has(file)).slice(0, MOST.introductions);
+  const said = others.filter((file) => {
+    const what = KIND_OF.exec(readFirst(file, index)?.text ?? '')?.groups?.['what'];
+    const words = new Set(readTerms(what ?? ''));
+    return kind.length > 0 && kind.every((term) => words.has(term));
+  });
+  const marked = said.length >= LEAST_SAID ? alike(said, all.slice(0, MOST.documents), index) : [];
+  const files = new Set([...titled, ...said, ...marked]);
+  const names = [...files].map((file) => nameTerm(file, index)).filter((name) => !kind.includes(name));
+  return { files, names: new Set(names), sure: said.length > 0 ? marked.length > 0 : titled.size > 1 };
+}
+
+/** "Mangroves are trees and shrubs that …", "… is one of the commonest trees of …" */
+const KIND_OF =
+  /\b(?:is|are|was|were)\s(?:(?:one|some|all|species|kinds?|types?)\sof\s|(?:the|an?)\s(?:[\p{L}-]+\s){0,3}(?:species|kinds?|types?)\sof\s)?(?<what>(?:(?!\b(?:of|that|which|who|in|on|by|from|with|beneath|for|at|between)\b)[^;:.])+)/iu;
+
+const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
+
+/** The last term of a title, or of its first part, without a number: "Elms and their diseases", "Report 7". */
+const nameTerm = (fileId: string, index: SearchIndex) =>
+  readTerms(titleOf(fileId, index).split(/\s(?:and|of|in|for)\s|[:(–—]|\s\d+$/)[0] ?? '').at(-1) ?? '';
+
+/** All documents with the field that most tells some from all. */
+function alike(some: readonly string[], all: readonly string[], index: SearchIndex): readonly string[] {
+  const holders = new Map<string, string[]>();
+  for (const file of all) {
+    for (const [name, value] of Object.entries(index.documentOf(file)?.metadata ?? {})) {
+      for (const each of [value].flat()) {
+        if (typeof each !== 'string') continue;
+        const field = `${name} ${each}`;
+        holders.set(field, [...(holders.get(field) ?? []), file]);
+      }
+    }
+  }
+  const judged = [...holders.values()].map((files) => {
+    const share = some.filter((file) => files.includes(file)).length / some.length;
+    return { files, share, more: share - files.length / all.length };
+  });
+  const best = judged
+    .filter(({ share, more }) => share >= FIELD.share && more >= FIELD.more)
+    .toSorted((a, b) => b.more - a.more)[0];
+  return best?.files ?? [];
+}

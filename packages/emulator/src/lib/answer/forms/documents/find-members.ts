@@ -1,0 +1,142 @@
+import { readTerms } from '../../../search/terms.ts';
+import { shareOfTerm } from '../../question/words/add-meanings.ts';
+import type { Question } from '../../question/read-question.ts';
+import type { Statement } from '../../statements/read-statements.ts';
+import { type Scored, scoreStatements } from '../../statements/score-statements.ts';
+import { readFirst } from '../facts/answer-overview.ts';
+import { documentsOfKind } from './documents-of-kind.ts';
+import type { Findings } from '../draft/draft.ts';
+import { type Mark, MOST_READ, readMarked, readMarks } from '../draft/marks.ts';
+
+/** A document belongs to the list that is asked for where it holds this share of what makes it one. */
+const BELONGS = 0.72;
+/** Statements of one document, the best, of which the one that says most of what is asked stands for it. */
+const TRIED = 5;
+
+/** A document that has what is asked, with the statement that shows it. */
+export interface Member {
+  fileId: string;
+  statement: Statement | undefined;
+  marks: readonly Mark[];
+  /** Whether a field says it, and whether it does so in other words alone. */
+  byField: boolean;
+  byMeaning: boolean;
+  /** Whether its subject is of the kind that is asked for. */
+  isOfKind: boolean;
+  /** The share of what is asked that it holds, and that its statement holds in the very words. */
+  worth: number;
+  exact: number;
+}
+
+/** The documents that have what is asked, by their fields or by a statement; `sure` where all on things of the kind are known. */
+export function findMembers(
+  findings: Findings,
+  of: string,
+): { found: Member[]; asked: ReadonlyMap<string, number>; sure: boolean } {
+  const { question, passages, weights, index, accept } = findings;
+  const kind = readTerms(of);
+  const ofKind = documentsOfKind(kind, findings);
+  const asked = readAsked(findings, kind, ofKind.sure);
+  const total = [...asked.values()].reduce((all, weight) => all + weight, 0);
+  if (total === 0 || of === '') return { found: [], asked, sure: false };
+  const sum = (shareOf: (term: string) => number) =>
+    [...asked].reduce((held, [term, weight]) => held + weight * shareOf(term), 0) / total;
+  // No field says where a thing lives by saying how long it lives.
+  const verbs = readVerb(question);
+  const telling = new Map([...asked].filter(([term]) => !verbs.includes(term)));
+  const fields = readMarked(telling, findings);
+  const isDenied = NEGATES.test(question.text);
+  // "Which state trees are there?": trees of a state, and no trees of the United States.
+  const compound =
+    asked.size === 1 ? question.pairs.find(([a, b]) => asked.has(a) && b === kind[0]) : undefined;
+  const files = new Set([...fields, ...passages.map(({ fileId }) => fileId).filter(accept), ...ofKind.files]);
+  const found = [...files].slice(0, MOST_READ).flatMap((fileId): Member[] => {
+    const isOfKind = ofKind.files.has(fileId);
+    const wordsOf = (each: Scored) => (isOfKind ? withoutTitle(each) : each.words);
+    const saidBy = (each: Scored) => {
+      const words = wordsOf(each);
+      return sum((term) => shareOfTerm(question, words, term));
+    };
+    const marks = fields.has(fileId) ? readMarks(telling, question, index.documentOf(fileId)?.metadata) : [];
+    const degreeOf = marks.flatMap((mark) => mark.degreeOf ?? []);
+    const tellsBy = (each: Scored) => degreeOf.filter((term) => each.words.has(term)).length;
+    const best = scoreStatements(index.passagesOf(fileId), question, weights)
+      .slice(0, TRIED)
+      .toSorted((a, b) => tellsBy(b) - tellsBy(a) || saidBy(b) - saidBy(a))[0];
+    const said = best ? saidBy(best) : 0;
+    const field = sum((term) => Number(marks.some(({ words }) => shareOfTerm(question, words, term) > 0)));
+    const byField = field >= BELONGS;
+    if (best && !byField && isDenied !== denies(best.text, asked)) return [];
+    if (Math.max(said, field) < BELONGS) return [];
+    // "Which trees are rare?": on a page that is on no tree, a statement must name one. "Animals in oaks": or it must speak of them.
+    const speaksOf = (words: ReadonlySet<string>) =>
+      kind.every((term) => shareOfTerm(question, words, term) > 0);
+    const isOf = ofKind.sure
+      ? isOfKind || best?.terms.some((term) => ofKind.names.has(term))
+      : best &&
+        speaksOf(
+          new Set([
+            ...best.title,
+            ...best.words,
+            ...readTerms(`${best.block.heading} ${best.before?.text ?? ''}`),
+          ]),
+        );
+    if (!byField && !isOf) return [];
+    // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
+    const statement = best && (said >= BELONGS || tellsBy(best) > 0) ? best : readFirst(fileId, index);
+    const byMeaning = byField && sum((term) => Number(marks.some(({ words }) => words.has(term)))) < BELONGS;
+    const words = best && wordsOf(best);
+    const exact = sum((term) => Number(words?.has(term)));
+    if (!byField && compound && best && !isBeside(best.terms, compound)) return [];
+    return [{ fileId, statement, marks, byField, byMeaning, isOfKind, worth: Math.max(said, field), exact }];
+  });
+  // Where a statement has the very words of the question, near meanings add none: what kills trees is not what is “near threatened”.
+  const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= BELONGS);
+  const isSaid = exact.some((each) => each.exact === 1);
+  const fitting = isSaid
+    ? exact.map((each) => ({ ...each, byField: each.byField && !each.byMeaning }))
+    : found;
+  return { found: fitting, asked, sure: ofKind.sure };
+}
+
+/** The terms of a statement without those that only name its subject: "old white pines" are not white. */
+const withoutTitle = ({ terms, title }: Scored): ReadonlySet<string> =>
+  new Set(
+    terms.filter(
+      (term, at) =>
+        !title.has(term) || ![terms[at - 1], terms[at + 1]].some((beside) => beside && title.has(beside)),
+    ),
+  );
+
+const isBeside = (terms: readonly string[], [a, b]: readonly [string, string]) =>
+  terms.some((term, at) => term === a && terms[at + 1] === b);
+
+/** "… does poorly on wet ground": what does not belong to a list of what grows there. */
+const NEGATES = /\b(?:not|cannot|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
+/** "… tolerates drought, but not shade" */
+const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
+
+/** Whether a statement denies what is asked, and not only something beside it. */
+function denies(text: string, asked: ReadonlyMap<string, number>): boolean {
+  const [tail = ''] = BUT_NOT.exec(text) ?? [];
+  return readTerms(tail).some((term) => asked.has(term)) || NEGATES.test(text.replace(BUT_NOT, ''));
+}
+
+/** "Which trees grow in wet ground?" asks for those of wet ground. */
+const IS_THERE =
+  /\b(?:live|grow|occur|thrive|survive|exist|found)s? (?:\w+ )?(?:in|on|at|near|under|by|along)\b/i;
+
+/** The verb of a question that only says where things are. */
+export const readVerb = ({ text }: Question): readonly string[] => readTerms(IS_THERE.exec(text)?.[0] ?? '');
+
+/** The weights of what makes a thing a member: without the kind and, where that is sure, a verb that only says where. */
+function readAsked(
+  { question, weights }: Findings,
+  kind: readonly string[],
+  sure: boolean,
+): ReadonlyMap<string, number> {
+  const verbs = sure ? readVerb(question) : [];
+  const told = [...weights].filter(([term]) => !kind.includes(term));
+  const apart = told.filter(([term]) => !verbs.includes(term));
+  return new Map(apart.length > 0 ? apart : told);
+}

@@ -1,0 +1,75 @@
+import type { SearchIndex } from '../../../search/search-index.ts';
+import { readTerms } from '../../../search/terms.ts';
+import { namesOf } from '../../question/words/add-meanings.ts';
+import { documentsOfKind } from './documents-of-kind.ts';
+import type { Findings } from '../draft/draft.ts';
+import { findMembers, readVerb } from './find-members.ts';
+import { readMarks } from '../draft/marks.ts';
+
+const DENIES = /\b(?:not|never|no|without|cannot|\w+n['’]t)\b/i;
+
+/** Documents that lack a mark, and the texts of that mark in the others. */
+export interface Unmarked {
+  files: readonly string[];
+  marks: readonly string[];
+}
+
+/**
+ * "Which trees are not evergreen?", "… are evergreen, but not conifers?": the documents that have the field, and not the value behind
+ * the denial; undefined where a question denies nothing that a field tells.
+ */
+export function findUnmarked(findings: Findings, of: string): Unmarked | undefined {
+  const { question, weights, index, accept } = findings;
+  const at = question.text.search(DENIES);
+  const kind = readTerms(of);
+  const behind = new Set(at < 0 ? [] : readTerms(question.text.slice(at)));
+  const verbs = readVerb(question);
+  // Near meanings stand only for a word that no field has.
+  const markedBy = (term: string) => {
+    const own = index.fieldsWith(term);
+    return own.length > 0 ? own : namesOf(question, term).flatMap((name) => index.fieldsWith(name));
+  };
+  const denied = [...behind].filter(
+    (term) => weights.has(term) && !kind.includes(term) && !verbs.includes(term) && markedBy(term).length > 0,
+  );
+  if (denied.length === 0) return undefined;
+  const without = new Map(denied.map((term) => [term, weights.get(term) ?? 0]));
+  const marked = new Set(denied.flatMap(markedBy));
+  const found = [...marked].flatMap((fileId) =>
+    readMarks(without, question, index.documentOf(fileId)?.metadata),
+  );
+  const exact = found.filter(({ words }) => denied.some((term) => words.has(term)));
+  // A degree is denied by the other end of the same field.
+  if (found.length === 0 || found.some(({ degreeOf }) => degreeOf)) return undefined;
+  const told = exact.length > 0 ? exact : found;
+  const names = new Set(told.map(({ name }) => name));
+  const files = [...readPool(findings, of, denied)].filter(
+    (fileId) => accept(fileId) && !marked.has(fileId) && hasField(fileId, names, index),
+  );
+  return files.length > 0 ? { files, marks: [...new Set(told.map(({ text }) => text))] } : undefined;
+}
+
+/** The documents of which the rest of the question is true. */
+function readPool(findings: Findings, of: string, denied: readonly string[]): Iterable<string> {
+  const { question, weights, index } = findings;
+  const kind = readTerms(of);
+  const verbs = readVerb(question);
+  const rest = new Map([...weights].filter(([term]) => !denied.includes(term)));
+  const asserted = [...rest.keys()].filter(
+    (term) => !kind.includes(term) && !verbs.includes(term) && index.fieldsWith(term).length > 0,
+  );
+  if (asserted.length > 0) {
+    const text = question.text.slice(0, question.text.search(DENIES));
+    const { found } = findMembers({ ...findings, weights: rest, question: { ...question, text } }, of);
+    return found.filter(({ byField }) => byField).map(({ fileId }) => fileId);
+  }
+  const ofKind = documentsOfKind(kind, findings);
+  if (ofKind.sure) return ofKind.files;
+  const marked = kind.flatMap((term) => index.fieldsWith(term));
+  return marked.length > 1 ? marked : index.files();
+}
+
+const hasField = (fileId: string, names: ReadonlySet<string>, index: SearchIndex): boolean =>
+  Object.entries(index.documentOf(fileId)?.metadata ?? {}).some(
+    ([name, value]) => names.has(name) && value !== null,
+  );

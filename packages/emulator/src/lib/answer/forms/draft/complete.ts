@@ -1,0 +1,92 @@
+import { readTerms } from '../../../search/terms.ts';
+import type { SearchIndex } from '../../../search/search-index.ts';
+import { LEANS, readStatements, type Statement } from '../../statements/read-statements.ts';
+import type { Draft, Entry, Findings } from './draft.ts';
+import { readGroups } from './groups.ts';
+
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const COUNT = String.raw`(?<!\b(?:the|these|those|all|both|last|first) )\b(?<count>${NUMBERS.slice(1).join('|')}|several|various|a few)`;
+/** Words for members of something that are told one after another. */
+const CLASS = [
+  'kinds|types|sorts|forms|varieties|groups|classes|categories|parts|layers|levels|ways|methods|means|options|reasons|causes|factors',
+  'conditions|rules|steps|stages|phases|signs|exceptions|cases|roles|tasks',
+].join('|');
+/** "There are three kinds of fire.", "It deals with salt in several ways.": the end of the sentence tells none of them. */
+const OF_CLASS = new RegExp(
+  String.raw`${COUNT} (?:[\p{L}-]+ ){0,2}(?:${CLASS})\b(?:(?! and )[^,;:–—]){0,40}[.:]$`,
+  'iu',
+);
+/** "There are two lifts." */
+const THERE_ARE = new RegExp(
+  String.raw`^(?:[^,]{2,30}, )?there are ${COUNT} (?<things>(?:[\p{L}-]+ ?){1,4})\.$`,
+  'iu',
+);
+/** "… in the following cases.", and not "… the following days." */
+const FOLLOWING =
+  /\bas follows[.:]$|\bthe following (?:[\p{L}-]+ ){0,2}(?!(?:day|night|week|month|season|year)s)\p{L}{3,}(?<![siu])s[.:]$|:$/iu;
+/** Sentences that an announcement brings, at most; of one that does not count, and items of a list. */
+const MOST = { sentences: 4, uncounted: 2, items: 20 };
+
+/** "The other trees that do so are …": a sentence that goes on with what the one before it lists. */
+const GOES_ON = /^(?:the )?(?:others?|another|further|likewise|so (?:do|does|are|is))\b/i;
+
+/** How many things a statement announces, where it tells none of them itself; undefined where it announces nothing. */
+export function readAnnounced({ text, block }: Statement): number | undefined {
+  if (block.kind !== 'text') return undefined;
+  const found = OF_CLASS.exec(text) ?? THERE_ARE.exec(text);
+  if (!found) return FOLLOWING.test(text) ? MOST.sentences : undefined;
+  const count = NUMBERS.indexOf(found.groups?.['count']?.toLowerCase() ?? '') + 1;
+  return Math.min(count || MOST.uncounted, MOST.sentences);
+}
+
+/**
+ * The things that a statement announces: items of the list below it, or the sentences behind it in its paragraph. In a list of
+ * several things, the sentence that names the others as well.
+ */
+function readFollowing(statement: Statement, isList: boolean, index: SearchIndex): Statement[] {
+  const count = readAnnounced(statement);
+  if (count === undefined && (!isList || statement.block.kind !== 'text')) return [];
+  const behind = readStatements(statement.passage).filter(
+    ({ block, order }) => block === statement.block && order > statement.order,
+  );
+  if (count === undefined) return behind.slice(0, 1).filter(({ text }) => GOES_ON.test(text));
+  if (behind.length === 0) {
+    const list = readGroups([statement.passage], index).find(
+      ({ kind, lead }) => kind === 'item' && lead.endsWith(statement.text),
+    );
+    return list?.members.slice(0, MOST.items) ?? [];
+  }
+  // "There are two lifts." need not be followed by what they are.
+  const things = OF_CLASS.test(statement.text)
+    ? undefined
+    : THERE_ARE.exec(statement.text)?.groups?.['things'];
+  const terms = readTerms(things ?? '');
+  const isOfThem = (each: Statement) =>
+    things === undefined || LEANS.test(each.text) || terms.some((term) => each.terms.includes(term));
+  return behind.filter(isOfThem).slice(0, count);
+}
+
+/** The draft with what its statements announce: "There are three kinds of fire" is no answer without them. */
+export function completeDraft(draft: Draft | undefined, { question, index }: Findings): Draft | undefined {
+  if (!draft || COUNTED.test(question.text)) return draft;
+  const isList = question.form.kind === 'list';
+  const only = draft.entries.length === 1 ? draft.entries[0] : undefined;
+  const [first, ...more] = only?.statements ?? [];
+  const items = first && more.length === 0 ? readFollowing(first, false, index) : [];
+  if (first && items[0]?.block.kind === 'item')
+    return { lead: first, entries: items.map((item) => ({ statements: [item] })), layout: 'list' };
+  const said = new Set(draft.entries.flatMap(({ statements }) => statements.map(placeOf)));
+  const entries = draft.entries.map((entry): Entry => {
+    const statements = entry.statements.flatMap((statement) => {
+      const behind = readFollowing(statement, isList, index).filter((each) => !said.has(placeOf(each)));
+      for (const each of behind) said.add(placeOf(each));
+      return [statement, ...behind];
+    });
+    return { ...entry, statements };
+  });
+  return { ...draft, entries };
+}
+
+const placeOf = ({ fileId, order }: Statement) => `${fileId} ${order}`;
+
+const COUNTED = /\bhow many\b/i;

@@ -1,0 +1,89 @@
+import type { Passage } from '../../../search/passages.ts';
+import type { SearchIndex } from '../../../search/search-index.ts';
+import type { Question } from '../../question/read-question.ts';
+import type { Statement } from '../../statements/read-statements.ts';
+import { scoreStatements, type Scored, type Subject } from '../../statements/score-statements.ts';
+import { rankBySimilarity, type Similarity } from '../../statements/similarity.ts';
+import { weighTerms, type Weights } from '../../statements/weigh-terms.ts';
+
+/** A longer list is cut here. */
+export const MOST_ITEMS = 20;
+
+/** An answer before it is worded: statements of documents in order, perhaps under labels. */
+export interface Draft {
+  entries: Entry[];
+  /** A list has one line for each entry. */
+  layout: 'prose' | 'list';
+  /** A statement that introduces the list. */
+  lead?: Statement;
+  /** Statements that are nearly as likely to be the answer. */
+  also?: Statement[];
+  /** Sentences of the answer's own, such as that the documents do not say something. */
+  note?: string;
+}
+
+export interface Entry {
+  /** The subject under which it stands with the entries after it. */
+  section?: string;
+  /** Whom or what the statements are about: a title, or a word of the question. */
+  label?: string;
+  statements: Statement[];
+  /** Columns of a row that are said; all where it is undefined. */
+  columns?: readonly number[];
+}
+
+/** The input of every form of answer. */
+export interface Findings {
+  question: Question;
+  /** The passages found, the best first. */
+  passages: readonly Passage[];
+  /** Their statements, the best first. */
+  scored: readonly Scored[];
+  weights: Weights;
+  index: SearchIndex;
+  accept: (fileId: string) => boolean;
+  search: (question: Question) => readonly Passage[];
+}
+
+/** Where the statements of an answer are found. */
+export interface Setting extends Pick<Findings, 'index' | 'accept' | 'search'> {
+  /** Given where meanings are compared. */
+  similarity?: Similarity | undefined;
+}
+
+/** Passages that tell what a question is about. */
+const NEAREST = 6;
+
+/** Searches for a question and scores what it finds. */
+export function findStatements(question: Question, { index, accept, search, similarity }: Setting): Findings {
+  const passages = search(question);
+  const weights = weighTerms(question, index);
+  const nearest = scoreStatements(passages.slice(0, NEAREST), question, weights)[0];
+  const byWords = nearest
+    ? scoreStatements(passages, question, weights, readSubject([...weights.keys()], nearest.title, index))
+    : [];
+  const scored = similarity ? rankBySimilarity(byWords, question, similarity) : byWords;
+  return { question, passages, scored, weights, index, accept, search };
+}
+
+/** A whole title that the question holds; else what of it the title of the nearest statement holds, and, where another title holds that and more, what that does. */
+function readSubject(asked: readonly string[], title: ReadonlySet<string>, index: SearchIndex): Subject {
+  const whole = index.titleIn(new Set(asked));
+  if (whole.size > 1) return { terms: [...whole], whole: true };
+  const subject = new Set(asked.filter((term) => title.has(term)));
+  const wider = new Set(index.subjectOf(asked));
+  // A title of one word may be said in passing: other documents are not left out, only behind.
+  if (whole.size === 1) return { terms: [...whole], whole: false, sure: true };
+  const terms = subject.size > 0 && [...subject].every((term) => wider.has(term)) ? wider : subject;
+  return { terms: [...terms], whole: false };
+}
+
+/** Files by their best statement; the statements of one file as it has them, each file an entry. */
+export function inReadingOrder(chosen: readonly Statement[]): Entry[] {
+  const files = [...new Set(chosen.map(({ fileId }) => fileId))];
+  return files.map((fileId) => ({
+    statements: chosen
+      .filter((statement) => statement.fileId === fileId)
+      .toSorted((a, b) => a.order - b.order),
+  }));
+}

@@ -1,0 +1,237 @@
+import { readTerms, stepsOf } from '../../../search/terms.ts';
+import { DIMENSIONS, type Extreme } from '../../question/dimensions.ts';
+import { scoreStatements, type Scored } from '../../statements/score-statements.ts';
+import { readStatements, type Statement } from '../../statements/read-statements.ts';
+import { answerFact } from '../facts/answer-fact.ts';
+import { answerMeasured } from './compare-measures.ts';
+import type { Draft, Findings } from '../draft/draft.ts';
+import { coverGroup, readGroups } from '../draft/groups.ts';
+import { readFirst } from '../facts/answer-overview.ts';
+import { describeMeasured, findNumber, measureFields } from '../measures/measure-fields.ts';
+import { readMeasure } from '../measures/measure.ts';
+import { readSuperlatives } from '../measures/superlatives.ts';
+
+const MOST_DOCUMENTS = 60;
+/** Share of the question that a statement with the very superlative must hold. */
+const SAID = 0.7;
+/** Share of the question that a table must hold. */
+const COLUMN = 0.5;
+
+/** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
+export function answerExtreme(findings: Findings, extreme: Extreme, of: string): Draft | undefined {
+  if (isUnknown(of, findings)) return undefined;
+  const part = readPart(findings, extreme, of);
+  if (part.length > 0) return answerPart(findings, extreme, of, part);
+  const fields = measureDocuments(findings, extreme, of);
+  // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
+  // A size may be any of several fields.
+  const best = new Set(fields?.best.map(({ fileId }) => fileId));
+  const isTold = fields !== undefined && fields.values.length >= MANY && extreme.dimension.name !== 'size';
+  const isBeaten = (fileId: string) => isTold && !best.has(fileId);
+  return (
+    answerSaid(findings, extreme, of, isBeaten) ??
+    (isTold ? answerDocuments(findings, extreme, of, fields) : undefined) ??
+    answerMember(findings, extreme, of) ??
+    answerDocuments(findings, extreme, of, fields) ??
+    answerSaid(findings, extreme, of) ??
+    answerFact(findings)
+  );
+}
+
+/** "Which rotor is the dearest?", asked of documents that know no rotors. */
+function isUnknown(of: string, { question, index }: Findings): boolean {
+  const kind = readTerms(of).map((term) => index.correct(term));
+  const near = new Set([...question.meanings.values()].flat());
+  return kind.length > 0 && kind.every((term) => question.unknown.has(term) && !near.has(term));
+}
+
+/** The part of the things that a superlative is about, such as the bark of trees; none where it is about the things themselves. */
+function readPart({ question, weights }: Findings, extreme: Extreme, of: string): string[] {
+  const known = new Set([of, ...extreme.dimension.nouns].flatMap((word) => readTerms(word)));
+  const [noun = []] = of === '' ? [] : readSuperlatives(question.text, extreme);
+  return noun.filter((term) => weights.has(term) && !known.has(term));
+}
+
+/** "Which tree has the thickest bark?": no field of a document measures that, and a statement without the part is beside the point. */
+function answerPart(
+  findings: Findings,
+  extreme: Extreme,
+  of: string,
+  part: readonly string[],
+): Draft | undefined {
+  const scored = findings.scored.filter(({ words }) => part.some((term) => words.has(term)));
+  return (
+    answerSaid(findings, extreme, of) ??
+    answerMeasured(findings, extreme, of, part) ??
+    answerMember(findings, extreme, of) ??
+    withNote(answerFact({ ...findings, scored }))
+  );
+}
+
+/** The nearest statements where none tells which is the most. */
+const withNote = (draft: Draft | undefined): Draft | undefined => draft && { ...draft, note: UNCOMPARED };
+const UNCOMPARED = 'No document compares them all. The nearest to an answer:';
+
+/** "How old can trees get?": the greatest of a field that most documents of the kind have, where the question names none of them. */
+export function answerGreatest(findings: Findings): Draft | undefined {
+  const { question, index, accept } = findings;
+  const { how = '', of = '', verb } = HOW_FAR.exec(question.text)?.groups ?? {};
+  // Who lives long is old.
+  const adjective = verb === 'live' ? 'old' : how.toLowerCase();
+  const dimension = DIMENSIONS.find(({ more }) => more.includes(adjective));
+  if (!dimension || index.titlesWith(readTerms(of)).filter(accept).length === 1) return undefined;
+  const extreme: Extreme = { dimension, end: 'more', word: stepsOf(adjective)[0] };
+  const fields = measureDocuments(findings, extreme, of);
+  if (!fields || fields.values.length < MANY) return undefined;
+  return answerDocuments(findings, extreme, of, fields);
+}
+
+/** The verb may have been left out of the question before. */
+const HOW_FAR =
+  /^\W*how (?<how>\p{L}+) (?:can|do|does|might|could) (?:an? )?(?<of>\p{L}+)(?: (?<verb>get|grow|become|live|be|reach))?(?: (?:in the world|on earth|in nature|to be|in the wild))?\W*$/iu;
+/** A field that fewer documents have measures no kind. */
+const MANY = 3;
+
+/** A statement that says it in so many words: not one of the tallest, but the tallest. */
+function answerSaid(
+  findings: Findings,
+  extreme: Extreme,
+  of: string,
+  isBeaten: (fileId: string) => boolean = () => false,
+): Draft | undefined {
+  // "The largest leaves" asks of leaves, "which tree is the largest" of trees; "the oldest rings" is said of neither.
+  const [noun = []] = readSuperlatives(findings.question.text, extreme);
+  const kind = new Set(noun.length > 0 ? noun : readTerms(of));
+  const isOf = (text: string) =>
+    readSuperlatives(text, extreme).some(
+      (terms) => kind.size === 0 || terms.length === 0 || terms.some((term) => kind.has(term)),
+    );
+  const said = findings.scored
+    .filter(({ text, coverage, fileId }) => coverage >= SAID && !isBeaten(fileId) && isOf(text))
+    .map((statement) =>
+      AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
+    )
+    .toSorted((a, b) => b.score - a.score);
+  return said[0] && answerFact({ ...findings, scored: said }, 1);
+}
+
+const AMONG = /\b(?:among|one of|some of|of) the (?:\w+ )?(?:most|least|\w+est)\b/i;
+const LEFT = 0.6;
+
+/** The member of a table or a list with the greatest or the smallest number of what is asked. */
+function answerMember(
+  { question, passages, weights, index }: Findings,
+  extreme: Extreme,
+  of: string,
+): Draft | undefined {
+  const kind = readTerms(of);
+  const measured = new Set([...readTerms(extreme.word), ...kind]);
+  // Where pages are on such things, a table that names none is on others: of birches, none of angles.
+  const hasPages = kind.length > 0 && index.titlesWith(kind).length > 0;
+  const rest = new Map([...weights].filter(([term]) => !measured.has(term)));
+  let best: { worth: number; members: Statement[] } | undefined;
+  for (const group of readGroups(passages.slice(0, 12), index)) {
+    const measure = readMeasure(group, question, extreme);
+    if (!measure) continue;
+    const whole = rest.size > 0 ? coverGroup(group, question, rest).whole : 1;
+    const named =
+      kind.length > 0 ? coverGroup(group, question, new Map(kind.map((term) => [term, 1]))).whole : 1;
+    const worth = whole + 2 * named + measure.fits;
+    if (whole < COLUMN || (named === 0 && (measure.fits < 1 || hasPages)) || worth <= (best?.worth ?? 0))
+      continue;
+    const known = measure.values.filter((value) => value !== undefined);
+    const limit = (extreme.end === 'more') !== measure.inverted ? Math.max(...known) : Math.min(...known);
+    best = { worth, members: group.members.filter((_, at) => measure.values[at] === limit) };
+  }
+  return (
+    best && {
+      entries: best.members.map((member) => ({ statements: [member] })),
+      layout: best.members.length > 1 ? 'list' : 'prose',
+    }
+  );
+}
+
+/** Numbers of a field that measures what is asked, the greatest or smallest of them, and documents with that one. */
+interface Fields {
+  name: string;
+  values: readonly { fileId: string; value: number }[];
+  limit: number;
+  best: readonly { fileId: string; value: number }[];
+}
+
+/** The documents whose titles name the things that are asked of; where none has such a field, all that speak of them. */
+export function measureDocuments(
+  { index, accept }: Findings,
+  extreme: Extreme,
+  of: string,
+): Fields | undefined {
+  const kind = readTerms(of);
+  if (kind.length === 0) return undefined;
+  const titled = index.titlesWith(kind).filter(accept);
+  const measured =
+    (titled.length > 1 ? measureFields(titled, extreme.dimension, index) : undefined) ??
+    measureFields(index.files().filter(accept), extreme.dimension, index);
+  if (!measured) return undefined;
+  const all = measured.values.map(({ value }) => value);
+  const limit = extreme.end === 'more' ? Math.max(...all) : Math.min(...all);
+  const best = measured.values.filter(({ value }) => value === limit).slice(0, MOST_DOCUMENTS);
+  const speaks = ({ fileId }: { fileId: string }) =>
+    index
+      .passagesOf(fileId)
+      .some((passage) =>
+        readStatements(passage).some(({ terms }) => kind.every((term) => terms.includes(term))),
+      );
+  const isTitled = titled.length > 1 && best.every(({ fileId }) => titled.includes(fileId));
+  return titled.length < 2 || isTitled || best.every(speaks) ? { ...measured, limit, best } : undefined;
+}
+
+/** The answer to a superlative: the document with the extreme field value, else the documents whose statements measure it. */
+function answerDocuments(
+  { question, weights, index, accept }: Findings,
+  extreme: Extreme,
+  of: string,
+  fields: Fields | undefined,
+): Draft | undefined {
+  const kind = new Set(readTerms(of));
+  const titled = index.titlesWith([...kind]).filter(accept);
+  const { nouns, unit } = extreme.dimension;
+  const terms = new Set(nouns.flatMap((noun) => readTerms(noun)));
+  if (fields) {
+    const said = fields.best.flatMap(
+      ({ fileId, value }) => findNumber(fileId, value, index, isMeasure) ?? say(fileId) ?? [],
+    );
+    if (said.length > 0)
+      return { entries: said.map((statement) => ({ statements: [statement] })), layout: 'prose' };
+    // No statement says the number: the field does.
+    const first = fields.best.flatMap(({ fileId }) => readFirst(fileId, index) ?? []);
+    const note = describeMeasured({ name: fields.name, values: fields.best }, index);
+    if (first.length > 0)
+      return { note, entries: first.map((statement) => ({ statements: [statement] })), layout: 'prose' };
+  }
+  if (titled.length < 2) return undefined;
+  const said = titled
+    .slice(0, MOST_DOCUMENTS)
+    .flatMap((fileId) => say(fileId) ?? [])
+    .toSorted((a, b) => b.score - a.score);
+  const [first] = said;
+  if (!first) return undefined;
+  return {
+    note: UNCOMPARED,
+    entries: said
+      .filter(({ score }) => score >= 0.85 * first.score)
+      .slice(0, 2)
+      .map((statement) => ({ statements: [statement] })),
+    layout: 'prose',
+  };
+
+  function say(fileId: string): Scored | undefined {
+    return scoreStatements(index.passagesOf(fileId), question, weights).find((each) => isMeasure(each));
+  }
+
+  function isMeasure({ text, terms: words, block }: Statement): boolean {
+    const own = [...words, ...readTerms(block.heading)];
+    return (
+      unit.test(text) && own.some((term) => terms.has(term) || (question.own.has(term) && !kind.has(term)))
+    );
+  }
+}

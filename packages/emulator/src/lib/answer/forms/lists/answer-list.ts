@@ -1,0 +1,122 @@
+import { readTerms } from '../../../search/terms.ts';
+import { shareOfTerm } from '../../question/words/add-meanings.ts';
+import { readCount } from '../../question/imperative.ts';
+import type { Question } from '../../question/read-question.ts';
+import { answerDocuments, answerMarked, answerTitled, withDocuments } from '../documents/answer-documents.ts';
+import { answerFact } from '../facts/answer-fact.ts';
+import { answerRanking } from '../extremes/answer-ranking.ts';
+import { readAnnounced } from '../draft/complete.ts';
+import { type Draft, type Findings, MOST_ITEMS } from '../draft/draft.ts';
+import { coverGroup, labelOf, readGroups, type Group } from '../draft/groups.ts';
+import { selectMembers, type Selection } from './select-members.ts';
+
+/** A list must hold this share of the question with its introduction, and come this near to the best statement. */
+const LIST = { whole: 0.44, near: 0.75 };
+/** The least share of the question that a table or a list must hold with the members that are chosen. */
+const MEMBERS = 0.55;
+/** Where nothing is a list, a single statement must be worth this: what was asked for may not be there at all. */
+const ALONE = 0.6;
+/** Statements among which one that announces all that is asked for is looked for. */
+const ANNOUNCED = 5;
+
+/** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
+export function answerList(findings: Findings, of: string): Draft | undefined {
+  const draft = answerAny(findings, of);
+  const count = readCount(findings.question.text);
+  return draft && count !== undefined ? { ...draft, entries: draft.entries.slice(0, count) } : draft;
+}
+
+function answerAny(findings: Findings, of: string): Draft | undefined {
+  return (
+    answerRanking(findings, of) ??
+    answerTitled(findings, of) ??
+    answerAnnounced(findings) ??
+    answerMarked(findings, of) ??
+    joinDocuments(answerMembers(findings, of), findings, of) ??
+    answerItems(findings, of) ??
+    answerDocuments(findings, of) ??
+    answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 3)
+  );
+}
+
+const joinDocuments = (draft: Draft | undefined, findings: Findings, of: string) =>
+  draft && withDocuments(draft, findings, of);
+
+/** The statement that announces what is asked for and holds all of the question: "There are three kinds of fire." */
+function answerAnnounced({ scored, question, weights }: Findings): Draft | undefined {
+  const asked = [...weights.keys()].filter((term) => !question.kinds.has(term));
+  const said = scored
+    .slice(0, ANNOUNCED)
+    .find((each) => readAnnounced(each) !== undefined && asked.every((term) => each.words.has(term)));
+  return said && { entries: [{ statements: [said] }], layout: 'prose' };
+}
+
+/** The items of the list that the question is about, with what introduces them. */
+export function answerItems(
+  { question, passages, weights, index, scored }: Findings,
+  /** The word for the items, an empty one where the list of the section that answers is asked for. */
+  of?: string,
+): Draft | undefined {
+  const kind = readTerms(of ?? '');
+  const isNamed = ({ lead, heading }: Group) => {
+    const above = new Set(readTerms(`${lead} ${heading}`));
+    return kind.length > 0 && kind.every((term) => above.has(term));
+  };
+  const areNamed = ({ members }: Group) =>
+    kind.length > 0 &&
+    members.filter(({ text }) => kind.every((term) => readTerms(labelOf(text)).includes(term))).length > 1;
+  const best = readGroups(passages.slice(0, 12), index)
+    .filter(({ kind }) => kind === 'item')
+    .map((group) => ({
+      group,
+      ...coverGroup(group, question, weights),
+      named: isNamed(group) || areNamed(group),
+    }))
+    .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead))[0];
+  const statement = scored[0];
+  if (best && kind.length > 0 && !best.named && !isHeld(best.group, kind, question)) return undefined;
+  if (!best || best.whole < LIST.whole || (best.lead === 0 && !best.named)) return undefined;
+  const beside = of === '' && statement?.block.heading === best.group.members[0]?.block.heading;
+  if (!beside && !best.named && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
+    return undefined;
+  const [first] = best.group.members;
+  const before = first?.block.lead;
+  const lead = before?.endsWith(':')
+    ? scored.find(({ text, fileId }) => fileId === first?.fileId && before.endsWith(text))
+    : undefined;
+  const entries = best.group.members.slice(0, MOST_ITEMS).map((member) => ({ statements: [member] }));
+  return { entries, layout: 'list', ...(lead && { lead }) };
+}
+
+/** Whether a list speaks of the things that are asked for at all; "things" and "rules" may be anything. */
+function isHeld(
+  { lead, heading, title, members }: Group,
+  kind: readonly string[],
+  question: Question,
+): boolean {
+  const words = new Set(readTerms([lead, heading, title, ...members.map(({ text }) => text)].join(' ')));
+  return kind.every((term) => GENERAL.has(term) || shareOfTerm(question, words, term) > 0);
+}
+
+const GENERAL = new Set(
+  readTerms(
+    'thing item object article point step rule requirement option detail code way document paper need reason case occasion situation circumstance sign example',
+  ),
+);
+
+/** The rows of a table or the items of a list that have what is asked. */
+function answerMembers({ question, passages, weights, index }: Findings, of: string): Draft | undefined {
+  const kind = readTerms(of);
+  if (kind.length === 0) return undefined;
+  let best: Selection | undefined;
+  for (const group of readGroups(passages.slice(0, 12), index)) {
+    const selection = selectMembers(group, question, weights, kind);
+    if (selection && selection.worth >= MEMBERS && selection.worth > (best?.worth ?? 0)) best = selection;
+  }
+  if (!best) return undefined;
+  const { members, column } = best;
+  const entries = members
+    .slice(0, MOST_ITEMS)
+    .map((member) => ({ statements: [member], ...(column !== undefined && { columns: [column] }) }));
+  return { entries, layout: 'list' };
+}

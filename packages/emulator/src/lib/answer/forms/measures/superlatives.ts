@@ -1,0 +1,19 @@
+import { readTerms, stepsOf } from '../../../search/terms.ts';
+import type { Extreme } from '../../question/dimensions.ts';
+
+/** How far behind a superlative the noun stands that it belongs to. */
+const REACH = 5;
+/** Words that end what a superlative is said of, or show that it has no noun of its own: "is the tallest of all". */
+const ENDS =
+  /^(?:of|in|on|at|and|or|but|by|with|for|ever|known|is|are|was|were|when|while|to|so|as|from|one|ones|than)$/i;
+
+/** The terms behind each superlative of a text, be it the one of the question or another that means the same; none where it has no noun. */
+export function readSuperlatives(text: string, { dimension, end, word }: Extreme): string[][] {
+  const adjectives = [word, ...dimension[end].map((adjective) => stepsOf(adjective)[0])];
+  const says = new RegExp(`\\b(?:${adjectives.join('|')})\\b(?<rest>[^.,;:()?!]*)`, 'giu');
+  return Array.from(text.matchAll(says), ({ groups: { rest = '' } = {} }) => {
+    const words = rest.trim().split(/\s+/).slice(0, REACH);
+    const end = words.findIndex((each, at) => ENDS.test(each) && !(at > 0 && each === 'of'));
+    return readTerms(words.slice(0, end < 0 ? REACH : end).join(' '));
+  });
+}
