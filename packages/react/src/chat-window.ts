@@ -19,7 +19,7 @@ export type {
 export type { SourceOpenEvent } from './sources/open-source.ts';
 export { useChatSelector } from './chat/context/use-chat-selector.ts';
 export { Composer } from './chat/composer/composer.tsx';
-export { EmptyState } from './chat/composer/empty-state.tsx';
+export { EmptyState } from './chat/composer/empty/empty-state.tsx';
 export type { ChatLabels } from './labels/en/chat.ts';
 export { AnswerEnding } from './chat/message/answer/answer-ending.tsx';
 export { AnswerMeta, AnswerText } from './chat/message/lazy/lazy-message-parts.tsx';

@@ -2,7 +2,7 @@
  * Parts that a press, a filter, a refusal or a waiting question brings, in one file: in one each, what two of them share is a file more,
  * and small files compress badly.
  */
-export { ActiveFilterChips } from './composer/active-filter-chips.tsx';
+export { ActiveFilterChips } from './composer/filter/active-filter-chips.tsx';
 export { Queue } from './composer/queue.tsx';
 export { FindBar } from './find/find-bar.tsx';
 export { exportJson, exportMarkdown, saveFile } from './header/export-chat.ts';

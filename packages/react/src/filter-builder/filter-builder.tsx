@@ -17,7 +17,7 @@ import { publishFilterFacts } from '../provider/filter-facts.ts';
 import { useLabels, useLocale } from '../provider/use-labels.ts';
 import type { PresetStorage } from '../settings/preset-storage.ts';
 import { classNames } from '../ui/class-names.ts';
-import { sameFields, useStable } from '../ui/use-stable.ts';
+import { sameFields, useStable } from '../ui/hooks/use-stable.ts';
 import { BuilderContext, type BuilderContextValue } from './context/builder-context.ts';
 import type { FilterChange } from './store/builder-store.ts';
 import { andFilters, sameFilter } from './store/builder-state.ts';

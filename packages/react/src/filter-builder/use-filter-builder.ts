@@ -4,7 +4,7 @@ import type { FilterField, JsonObject } from '@redpine/core/internal/filter';
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
-import { useStable } from '../ui/use-stable.ts';
+import { useStable } from '../ui/hooks/use-stable.ts';
 import { createBuilderActions, type BuilderActions, type FocusTarget } from './store/builder-actions.ts';
 import { andFilters, sameFilter, withoutLocked, type BuilderIssue } from './store/builder-state.ts';
 import {

@@ -5,7 +5,7 @@ import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
 import { useDocumentLinks } from '../queries/document-link.ts';
 import { classNames } from '../ui/class-names.ts';
-import { sameFields, useStable } from '../ui/use-stable.ts';
+import { sameFields, useStable } from '../ui/hooks/use-stable.ts';
 import { BlockGroup } from './render/block-group.tsx';
 import { createDocumentReader } from './document/document.ts';
 import { FootnoteList } from './render/footnote-list.tsx';

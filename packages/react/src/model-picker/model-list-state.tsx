@@ -5,7 +5,7 @@ import type { ModelLabels } from '../labels/en/model.ts';
 import { Button } from '../ui/button.tsx';
 import { Status } from '../ui/status.tsx';
 import { TARGET } from '../ui/styles.ts';
-import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { useReturnFocus } from '../ui/hooks/use-return-focus.ts';
 
 export interface ModelListStateProps extends Pick<ModelsResult, 'status' | 'retry'> {
   labels: ModelLabels;

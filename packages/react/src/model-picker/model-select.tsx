@@ -6,7 +6,7 @@ import { Select } from '../ui/select/select.tsx';
 import type { ComboboxProps } from '../ui/combobox/combobox.tsx';
 import type { SelectProps } from '../ui/options/select-props.ts';
 import { createLoader, useLoaded } from '../ui/on-demand.ts';
-import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { useReturnFocus } from '../ui/hooks/use-return-focus.ts';
 
 /** Which dropdown: `auto` is Radix Select up to 25 models and the searchable combobox above. */
 export type PickerVariant = 'auto' | 'select' | 'combobox' | 'native';

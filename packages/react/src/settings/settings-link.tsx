@@ -6,7 +6,7 @@ import { useLabels } from '../provider/use-labels.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { TARGET } from '../ui/styles.ts';
-import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { useReturnFocus } from '../ui/hooks/use-return-focus.ts';
 
 /** Props of {@link SettingsLink}; whatever a `<div>` takes goes to the root. */
 export interface SettingsLinkProps

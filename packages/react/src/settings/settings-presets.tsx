@@ -7,7 +7,7 @@ import { useSharedChat } from '../provider/assistant-context.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Status } from '../ui/status.tsx';
 import { Select } from '../ui/select/select.tsx';
-import { useReturnFocus } from '../ui/use-return-focus.ts';
+import { useReturnFocus } from '../ui/hooks/use-return-focus.ts';
 import { PresetActions } from './preset-actions.tsx';
 import { PresetNameForm } from './preset-name-form.tsx';
 import type { PresetStorage, SettingsPreset } from './preset-storage.ts';

@@ -6,7 +6,7 @@ import { useLabels } from '../provider/use-labels.ts';
 import { Button } from '../ui/button.tsx';
 import { Status } from '../ui/status.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { cleanTitle } from './clean-title.ts';
+import { cleanTitle } from './store/clean-title.ts';
 import { useSaveStatusOf } from './use-save-status.ts';
 
 export interface SaveNoticeProps {

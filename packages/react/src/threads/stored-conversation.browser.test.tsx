@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { ChatWindow } from '../chat/window/chat-window.tsx';
 import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
-import { ThreadList } from './thread-list.tsx';
+import { ThreadList } from './list/thread-list.tsx';
 
 afterEach(() => sessionStorage.clear());
 

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
-import { useModal } from './use-modal.ts';
+import { useModal } from './hooks/use-modal.ts';
 
 export interface DialogProps {
   title: string;

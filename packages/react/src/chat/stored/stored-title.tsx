@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useContext, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../../provider/assistant-context.ts';
-import { cleanTitle } from '../../threads/clean-title.ts';
+import { cleanTitle } from '../../threads/store/clean-title.ts';
 import { useChatContext } from '../context/chat-context.ts';
 import type { ConversationTitleProps } from '../header/chat-header.tsx';
 

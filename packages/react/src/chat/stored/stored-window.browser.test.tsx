@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { AssistantChatProvider } from '../../provider/assistant-chat-provider.tsx';
-import { ThreadList } from '../../threads/thread-list.tsx';
+import { ThreadList } from '../../threads/list/thread-list.tsx';
 import { ChatWindow } from '../window/chat-window.tsx';
 
 const ID = 'thread-0000000000000001';

@@ -1,8 +1,8 @@
 'use client';
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/composer.tsx';
-import { EmptyState } from '../composer/empty-state.tsx';
-import { Starters } from '../composer/suggestions.tsx';
+import { EmptyState } from '../composer/empty/empty-state.tsx';
+import { Starters } from '../composer/empty/suggestions.tsx';
 import { loadMessageParts } from '../message/lazy/lazy-message-parts.tsx';
 import { Transcript } from '../transcript/transcript.tsx';
 import { activeElementIn } from './focus-areas.ts';

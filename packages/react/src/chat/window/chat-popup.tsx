@@ -10,7 +10,7 @@ import { Launcher } from './popup/launcher.tsx';
 import type { PopupProps } from './popup/popup-props.ts';
 import { usePresence } from './popup/use-presence.ts';
 import { Widget } from './popup/widget.tsx';
-import { useModal } from '../../ui/use-modal.ts';
+import { useModal } from '../../ui/hooks/use-modal.ts';
 
 export interface ChatPopupProps extends PopupProps {
   kind: 'widget' | 'drawer';

@@ -23,7 +23,7 @@ import { createScroller } from '../../scroller/create-scroller.ts';
 import type { AutoScroll } from '../../scroller/scroll-mode.ts';
 import type { TranscriptHandle } from '../context/slots.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { sameFields, useStable } from '../../ui/use-stable.ts';
+import { sameFields, useStable } from '../../ui/hooks/use-stable.ts';
 import {
   ChatContext,
   type ChatContextValue,

@@ -5,7 +5,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { NativeSelect } from '../../ui/select/native-select.tsx';
 import { Select } from '../../ui/select/select.tsx';
 import { onDemand } from '../../ui/on-demand.ts';
-import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import { useReturnFocus } from '../../ui/hooks/use-return-focus.ts';
 import { CUSTOM, temperatureChoice, type TemperatureProps } from './temperature-choice.tsx';
 
 const CustomTemperature = onDemand(async () => (await import('./custom-temperature.tsx')).CustomTemperature);

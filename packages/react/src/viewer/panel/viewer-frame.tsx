@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
-import { useModal } from '../../ui/use-modal.ts';
+import { useModal } from '../../ui/hooks/use-modal.ts';
 
 /** From this width of the chat on, the document stands beside the conversation. */
 const WIDE_PX = 860;

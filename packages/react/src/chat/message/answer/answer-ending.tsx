@@ -4,7 +4,7 @@ import { useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { useSecondsUntil } from '../../../ui/use-seconds-until.ts';
+import { useSecondsUntil } from '../../../ui/hooks/use-seconds-until.ts';
 import { nextStepOf, readEnding, refusedModelOf, type NextStep } from '../../../conversation/ending.ts';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';

@@ -2,7 +2,7 @@
 import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { useSecondsUntil } from '../../../ui/use-seconds-until.ts';
+import { useSecondsUntil } from '../../../ui/hooks/use-seconds-until.ts';
 
 /** The three dots follow one another. */
 const DELAYS = ['', 'rp:[animation-delay:150ms]', 'rp:[animation-delay:300ms]'];

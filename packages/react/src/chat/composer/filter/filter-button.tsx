@@ -1,9 +1,9 @@
 'use client';
-import type { FilterPanelProps } from '../context/slots.ts';
-import { useChatContext } from '../context/chat-context.ts';
-import { useChatSelector } from '../context/use-chat-selector.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { PILL } from '../../ui/styles.ts';
+import type { FilterPanelProps } from '../../context/slots.ts';
+import { useChatContext } from '../../context/chat-context.ts';
+import { useChatSelector } from '../../context/use-chat-selector.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { PILL } from '../../../ui/styles.ts';
 import { countConditions } from './count-conditions.ts';
 
 /** Shows and hides the panel of the filter. It carries how many conditions are in force. */

@@ -1,5 +1,5 @@
 import type { ThreadSummary } from '@redpine/core/storage';
-import type { ThreadLabels } from '../labels/en/threads.ts';
+import type { ThreadLabels } from '../../labels/en/threads.ts';
 
 /** Threads under one heading of the list. */
 export interface ThreadGroup {

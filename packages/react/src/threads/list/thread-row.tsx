@@ -10,13 +10,13 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { ThreadLabels } from '../labels/en/threads.ts';
-import { AssistantContext } from '../provider/assistant-context.ts';
-import { Button } from '../ui/button.tsx';
-import { cleanTitle } from './clean-title.ts';
+import type { ThreadLabels } from '../../labels/en/threads.ts';
+import { AssistantContext } from '../../provider/assistant-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { cleanTitle } from '../store/clean-title.ts';
 import { ThreadTitleForm } from './thread-title-form.tsx';
 
-const Menu = lazy(async () => ({ default: (await import('../ui/popup/menu.tsx')).Menu }));
+const Menu = lazy(async () => ({ default: (await import('../../ui/popup/menu.tsx')).Menu }));
 
 /** Actions of a thread's row; it renames by itself. */
 export type ThreadAction = 'pin' | 'archive' | 'export' | 'delete';

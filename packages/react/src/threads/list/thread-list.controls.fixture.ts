@@ -1,4 +1,4 @@
-import { prop, WORDS } from '../fixtures/controls.fixture.ts';
+import { prop, WORDS } from '../../fixtures/controls.fixture.ts';
 import type { ThreadListProps } from './thread-list.tsx';
 
 export const THREAD_LIST_CONTROLS = {

@@ -9,10 +9,10 @@ import {
   type JsonObject,
 } from '@redpine/core/filter';
 import { useId } from 'react';
-import { useChatContext } from '../context/chat-context.ts';
-import { classNames } from '../../ui/class-names.ts';
-import { useFilterFacts } from '../../queries/use-filter-facts.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { useChatContext } from '../../context/chat-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { useFilterFacts } from '../../../queries/use-filter-facts.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { chipWords, readPieces } from './chip-words.ts';
 
 interface ActiveFilterChipsProps {

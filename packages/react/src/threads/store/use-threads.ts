@@ -5,8 +5,8 @@ import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@re
 import { createThreadId, foldForSearch } from '@redpine/core/internal/ids';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { AssistantContext } from '../provider/assistant-context.ts';
-import { useQueryClientOrOwn } from '../queries/use-query-client.ts';
+import { AssistantContext } from '../../provider/assistant-context.ts';
+import { useQueryClientOrOwn } from '../../queries/use-query-client.ts';
 import { readPage } from './read-page.ts';
 import { type Removal, removalsOf } from './pending-removals.ts';
 

@@ -3,8 +3,8 @@ import { createMemoryStorage } from '@redpine/core/storage';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
-import readme from './README.md?raw';
+import { AssistantChatProvider } from '../../provider/assistant-chat-provider.tsx';
+import readme from '../README.md?raw';
 import { THREAD_LIST_CONTROLS } from './thread-list.controls.fixture.ts';
 import { ThreadList, type ThreadListProps } from './thread-list.tsx';
 

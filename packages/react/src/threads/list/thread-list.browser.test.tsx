@@ -4,7 +4,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { expect, it, vi } from 'vitest';
-import { AssistantChatProvider } from '../provider/assistant-chat-provider.tsx';
+import { AssistantChatProvider } from '../../provider/assistant-chat-provider.tsx';
 import { ThreadList } from './thread-list.tsx';
 
 const DAY = 86_400_000;

@@ -1,18 +1,18 @@
 'use client';
 import type { ThreadSummary } from '@redpine/core/storage';
 import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
-import { english, type ThreadLabels } from '../labels/en/threads.ts';
-import { useLabels, useLocale } from '../provider/use-labels.ts';
-import { Button } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
-import { createListKeys } from '../ui/popup/list-keys.ts';
+import { english, type ThreadLabels } from '../../labels/en/threads.ts';
+import { useLabels, useLocale } from '../../provider/use-labels.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { createListKeys } from '../../ui/popup/list-keys.ts';
 import { downloadText } from './download-text.ts';
 import { groupThreads } from './group-threads.ts';
 import { ShowMore } from './show-more.tsx';
 import { type ThreadAction, ThreadRow } from './thread-row.tsx';
 import { ThreadSearch } from './thread-search.tsx';
 import { UndoNotice } from './undo-notice.tsx';
-import { useThreads } from './use-threads.ts';
+import { useThreads } from '../store/use-threads.ts';
 
 const ThreadListMenu = lazy(async () => ({
   default: (await import('./thread-list-menu.tsx')).ThreadListMenu,

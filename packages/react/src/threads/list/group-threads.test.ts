@@ -1,6 +1,6 @@
 import type { ThreadSummary } from '@redpine/core/storage';
 import { expect, it } from 'vitest';
-import { english } from '../labels/en/threads.ts';
+import { english } from '../../labels/en/threads.ts';
 import { groupThreads } from './group-threads.ts';
 
 const NOW = new Date(2026, 10, 28, 0, 30).getTime();

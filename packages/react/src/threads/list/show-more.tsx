@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import type { ThreadLabels } from '../labels/en/threads.ts';
-import { Button } from '../ui/button.tsx';
-import type { Threads } from './use-threads.ts';
+import type { ThreadLabels } from '../../labels/en/threads.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Threads } from '../store/use-threads.ts';
 
 /** The next page: loaded when the end comes into view, and by a button. After a failure by the button alone. */
 export function ShowMore({ list, labels }: { list: Threads; labels: ThreadLabels }) {

@@ -1,6 +1,6 @@
 'use client';
-import { useChatContext } from '../context/chat-context.ts';
-import { onDemand } from '../../ui/on-demand.ts';
+import { useChatContext } from '../../context/chat-context.ts';
+import { onDemand } from '../../../ui/on-demand.ts';
 
 const EmptyText = onDemand(async () => (await import('./empty-text.tsx')).EmptyText, {
   waiting: ({ text }: { text: string }) => text,

@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { ThreadLabels } from '../labels/en/threads.ts';
-import { isComposing } from '../ui/ime-key.ts';
+import type { ThreadLabels } from '../../labels/en/threads.ts';
+import { isComposing } from '../../ui/ime-key.ts';
 
 export interface ThreadTitleFormProps {
   title: string;

@@ -1,4 +1,4 @@
-import { supportsStyle } from '../../ui/dom.ts';
+import { supportsStyle } from '../../../ui/dom.ts';
 
 /**
  * Above this many characters the input has its full height anyway. Chromium takes seconds to insert, to measure and to

@@ -1,11 +1,11 @@
 'use client';
 import { type ChangeEvent, useRef, useState } from 'react';
-import type { ThreadLabels } from '../labels/en/threads.ts';
-import { Button } from '../ui/button.tsx';
-import { Status } from '../ui/status.tsx';
-import { Menu } from '../ui/popup/menu.tsx';
+import type { ThreadLabels } from '../../labels/en/threads.ts';
+import { Button } from '../../ui/button.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Menu } from '../../ui/popup/menu.tsx';
 import { downloadText } from './download-text.ts';
-import type { Threads } from './use-threads.ts';
+import type { Threads } from '../store/use-threads.ts';
 
 export interface ThreadListMenuProps {
   list: Threads;

@@ -1,10 +1,10 @@
 'use client';
 import { useId } from 'react';
-import { useChatContext } from '../context/chat-context.ts';
-import type { SuggestionsProps } from '../context/slots.ts';
-import { useAsk } from '../context/use-ask.ts';
-import { isEmptyChat, useChatSelector } from '../context/use-chat-selector.ts';
-import { classNames } from '../../ui/class-names.ts';
+import { useChatContext } from '../../context/chat-context.ts';
+import type { SuggestionsProps } from '../../context/slots.ts';
+import { useAsk } from '../../context/use-ask.ts';
+import { isEmptyChat, useChatSelector } from '../../context/use-chat-selector.ts';
+import { classNames } from '../../../ui/class-names.ts';
 
 /** Below the composer before the first question: questions to begin with, gone while one is typed (`typed` in `styles.css`). */
 export function Starters({ suggestions }: SuggestionsProps) {

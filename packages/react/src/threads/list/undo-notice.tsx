@@ -1,7 +1,7 @@
 'use client';
-import type { ThreadLabels } from '../labels/en/threads.ts';
-import { Status } from '../ui/status.tsx';
-import type { Removal } from './pending-removals.ts';
+import type { ThreadLabels } from '../../labels/en/threads.ts';
+import { Status } from '../../ui/status.tsx';
+import type { Removal } from '../store/pending-removals.ts';
 
 export interface UndoNoticeProps {
   removed: Removal | undefined;

@@ -1,8 +1,8 @@
 'use client';
-import type { ThreadLabels } from '../labels/en/threads.ts';
-import { Icon } from '../ui/icon.tsx';
-import { Status } from '../ui/status.tsx';
-import type { Threads } from './use-threads.ts';
+import type { ThreadLabels } from '../../labels/en/threads.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { Threads } from '../store/use-threads.ts';
 
 export interface ThreadSearchProps {
   list: Pick<Threads, 'search' | 'setSearch' | 'threads' | 'hasMore' | 'status' | 'isSearching'>;

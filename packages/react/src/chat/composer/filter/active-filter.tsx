@@ -1,9 +1,9 @@
 'use client';
-import { useChatContext } from '../context/chat-context.ts';
-import { useChatSelector } from '../context/use-chat-selector.ts';
-import { onDemand } from '../../ui/on-demand.ts';
+import { useChatContext } from '../../context/chat-context.ts';
+import { useChatSelector } from '../../context/use-chat-selector.ts';
+import { onDemand } from '../../../ui/on-demand.ts';
 
-const ActiveFilterChips = onDemand(async () => (await import('../later-parts.ts')).ActiveFilterChips);
+const ActiveFilterChips = onDemand(async () => (await import('../../later-parts.ts')).ActiveFilterChips);
 
 export interface ActiveFilterProps {
   /** Opens the panel of the filter, where there is one. */
