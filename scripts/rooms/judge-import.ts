@@ -1,6 +1,7 @@
 import { dirname, join, normalize } from 'node:path';
 import { type Import, isBeside, isSource } from './read-imports.ts';
-import { GROUPS, type RoomGroup } from './rooms.ts';
+import type { RoomGroup } from './room-group.ts';
+import { GROUPS } from './rooms.ts';
 
 export interface Room {
   /** From the root of the workspace. */

@@ -1,14 +1,5 @@
-/** Rooms that a room may import: types count. */
-export type Allowed =
-  | readonly string[]
-  /** `later`: by `import()` at its first use alone, so these may stand below. */
-  | { now: readonly string[]; later: readonly string[] };
-
-export interface RoomGroup {
-  /** Packages that its rooms may import, by their public entries and their `internal*` ones. */
-  packages: readonly string[];
-  rooms: Readonly<Record<string, Allowed>>;
-}
+import type { RoomGroup } from './room-group.ts';
+import { REACT } from './rooms-of-react.ts';
 
 /**
  * The order of the rooms, as data: the lint rule `redpine/rooms` and `rooms.test.ts` hold it. A row names only rows above it.
@@ -140,99 +131,7 @@ export const GROUPS: Readonly<Record<string, RoomGroup>> = {
         'lib/routes/call', 'lib', 'node'],
     },
   },
-  'packages/react/src': {
-    packages: ['@redpine/core'],
-    rooms: {
-      'ui/hooks': [],
-      ui: ['ui/hooks'],
-      'ui/options': ['ui'],
-      'ui/popup': ['ui'],
-      'ui/combobox': ['ui', 'ui/options', 'ui/popup'],
-      'ui/select': ['ui', 'ui/options', 'ui/popup', 'ui/combobox'],
-      conversation: [],
-      untrusted: ['ui'],
-      scroller: ['ui'],
-      'labels/format': [],
-      'labels/en': ['conversation', 'labels/format'],
-      'labels/de': ['labels/format', 'labels/en'],
-      'labels/ja': ['labels/format', 'labels/en'],
-      'labels/ar': ['labels/format', 'labels/en'],
-      labels: ['ui', 'labels/en', 'labels/de', 'labels/ja', 'labels/ar'],
-      provider: ['ui', 'labels'],
-      announcer: ['conversation', 'labels/en'],
-      queries: ['provider'],
-      settings: ['ui/hooks', 'ui', 'ui/select', 'labels/en', 'provider'],
-      'threads/store': ['provider', 'queries'],
-      'threads/list': ['ui', 'ui/popup', 'labels/en', 'provider', 'threads/store'],
-      threads: ['ui', 'labels/en', 'provider', 'threads/store'],
-      sources: ['ui', 'ui/popup', 'untrusted', 'labels/en', 'provider', 'queries'],
-      'model-picker/temperature': ['ui/hooks', 'ui', 'ui/options', 'ui/popup', 'ui/select', 'labels/en'],
-      'model-picker': ['ui/hooks', 'ui', 'ui/options', 'ui/combobox', 'ui/select', 'labels/en', 'provider',
-        'queries', 'settings', 'model-picker/temperature'],
-      'filter-builder/store': ['ui', 'labels/en'],
-      'filter-builder/context': ['ui', 'ui/options', 'labels/en', 'filter-builder/store'],
-      'filter-builder/inputs': ['ui', 'ui/options', 'ui/combobox', 'filter-builder/store',
-        'filter-builder/context'],
-      'filter-builder/panels': ['ui', 'ui/popup', 'ui/select', 'labels/en', 'queries', 'settings',
-        'filter-builder/store', 'filter-builder/context', 'filter-builder/inputs'],
-      // Later: the panels, when one is opened.
-      'filter-builder/rows': { now: ['ui', 'ui/options', 'labels/en', 'filter-builder/store',
-        'filter-builder/context', 'filter-builder/inputs'], later: ['filter-builder/panels'] },
-      'filter-builder': ['ui/hooks', 'ui', 'labels/en', 'provider', 'queries', 'settings',
-        'filter-builder/store', 'filter-builder/context', 'filter-builder/panels', 'filter-builder/rows'],
-      'markdown/grammar': [],
-      'markdown/parse': ['untrusted', 'markdown/grammar'],
-      'markdown/document': ['untrusted', 'markdown/grammar', 'markdown/parse'],
-      'markdown/marks': ['markdown/grammar', 'markdown/parse', 'markdown/document'],
-      'markdown/render/code': ['untrusted', 'markdown/parse'],
-      'markdown/render': ['ui', 'untrusted', 'labels/en', 'sources', 'markdown/parse', 'markdown/document',
-        'markdown/render/code'],
-      markdown: ['ui/hooks', 'ui', 'untrusted', 'labels/en', 'provider', 'queries', 'markdown/parse',
-        'markdown/document', 'markdown/marks', 'markdown/render'],
-      'chat/context': ['ui', 'scroller', 'labels/en', 'announcer', 'markdown'],
-      'chat/composer/draft': ['ui'],
-      'chat/composer/filter': { now: ['ui', 'queries', 'chat/context'], later: ['chat'] },
-      'chat/composer/empty': ['ui', 'provider', 'queries', 'chat/context'],
-      'chat/composer': { now: ['ui', 'labels/en', 'provider', 'queries', 'model-picker/temperature', 'model-picker',
-        'chat/context', 'chat/composer/draft', 'chat/composer/filter'], later: ['chat'] },
-      'chat/find': ['ui', 'untrusted', 'markdown/parse', 'markdown/document', 'chat/context'],
-      'chat/message/actions': { now: ['ui', 'ui/popup', 'conversation', 'untrusted', 'labels/en', 'provider',
-        'queries', 'model-picker', 'chat/context'], later: ['chat'] },
-      'chat/message/lazy': { now: ['ui', 'ui/popup', 'queries', 'sources', 'markdown/marks', 'markdown',
-        'chat/context', 'chat/message/actions'], later: ['chat'] },
-      'chat/message/answer': { now: ['ui/hooks', 'ui', 'conversation', 'provider', 'chat/context', 'chat/message/lazy'],
-        later: ['chat'] },
-      'chat/message/question': { now: ['ui', 'chat/context', 'chat/message/lazy'], later: ['chat'] },
-      'chat/message': ['ui', 'conversation', 'chat/context', 'chat/message/lazy', 'chat/message/answer',
-        'chat/message/question'],
-      'chat/transcript': ['ui', 'conversation', 'chat/context', 'chat/message'],
-      'chat/header': { now: ['ui', 'conversation', 'labels/en', 'provider', 'chat/context'], later: ['chat'] },
-      'chat/stored': ['ui', 'scroller', 'labels/en', 'provider', 'threads/store', 'threads', 'chat/context',
-        'chat/header'],
-      'chat/window/popup': ['ui', 'labels/en', 'provider', 'chat/context'],
-      // Later: stored conversations and later-parts.
-      'chat/window': { now: ['ui/hooks', 'ui', 'scroller', 'labels/en', 'provider', 'announcer', 'queries', 'sources',
-        'chat/context', 'chat/composer/empty', 'chat/composer', 'chat/message/lazy', 'chat/transcript',
-        'chat/header', 'chat/window/popup'], later: ['ui/popup', 'chat/stored', 'chat'] },
-      chat: ['ui/popup', 'chat/composer/filter', 'chat/composer', 'chat/find', 'chat/message/actions',
-        'chat/message/lazy', 'chat/message/question', 'chat/header', 'chat/window'],
-      'viewer/context': ['ui', 'labels/en', 'queries'],
-      'viewer/passage': ['queries', 'viewer/context'],
-      'viewer/document': ['ui', 'labels/en', 'queries', 'markdown', 'viewer/passage'],
-      'viewer/pdf': ['queries', 'viewer/passage', 'viewer/document'],
-      'viewer/load': ['queries', 'viewer/document', 'viewer/pdf'],
-      // Later: pdf.js, with a PDF.
-      'viewer/panel': { now: ['ui/hooks', 'ui', 'untrusted', 'labels/en', 'provider', 'queries', 'chat/context',
-        'viewer/context', 'viewer/passage', 'viewer/document', 'viewer/load'], later: ['viewer/pdf'] },
-      // Later: the panel, at a press on a source.
-      viewer: { now: ['ui', 'sources', 'chat/context', 'viewer/context'], later: ['viewer/panel'] },
-      '.': ['ui', 'conversation', 'scroller', 'labels/en', 'labels', 'provider', 'announcer', 'queries',
-        'settings', 'threads/store', 'threads/list', 'threads', 'sources', 'model-picker',
-        'filter-builder/store', 'filter-builder', 'chat/context', 'chat/composer/empty', 'chat/composer',
-        'chat/message/actions', 'chat/message/lazy', 'chat/message/answer', 'chat/message/question',
-        'chat/message', 'chat/transcript', 'chat/header', 'chat/window', 'viewer/context', 'viewer'],
-    },
-  },
+  'packages/react/src': REACT,
   'packages/embed/src': {
     packages: ['@redpine/core', '@redpine/react'],
     rooms: {
