@@ -1,4 +1,5 @@
 import type * as Wire from '@redpine/core/wire';
+import type * as Files from '../../../packages/react/src/queries/file-request.ts';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -16,7 +17,11 @@ let client = '';
 
 beforeAll(async () => {
   const { outputFiles } = await build({
-    entryPoints: ['packages/core/src/wire.ts'],
+    stdin: {
+      contents: `export * from './packages/core/src/wire.ts';
+        export { askFor } from './packages/react/src/queries/file-request.ts';`,
+      resolveDir: process.cwd(),
+    },
     bundle: true,
     format: 'iife',
     globalName: 'wire',
@@ -59,6 +64,23 @@ async function askFrom(server: OriginServer, api: string): Promise<string> {
   return said;
 }
 
+/** The text of a document that a page asks the handler for, or the code of its error. */
+async function readFrom(server: OriginServer, url: string): Promise<string> {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/page`);
+  await page.addScriptTag({ content: client });
+  const said = await page.evaluate(async (address) => {
+    const { askFor } = Reflect.get(window, 'wire') as typeof Files;
+    try {
+      return await (await askFor({ headers: { 'x-own': 'secret' } }, address)).text();
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  }, url);
+  await page.close();
+  return said;
+}
+
 const asked = ({ received }: OriginServer) => received.filter(({ path }) => /api|second/.test(path)).length;
 
 it.each([302, 307])(
@@ -91,4 +113,18 @@ it('a browser asks a service of another origin, and follows none of its redirect
   expect(await askFrom(page, `${api.origin}/moved`)).toBe('protocol');
   expect(other.received).toEqual([]);
   expect(asked(page)).toBe(0);
+});
+
+it('a browser asks for a document with the headers of the host, and sends none of them to another origin', async () => {
+  const [page, other] = [await start(), await start()];
+  const here = await start({
+    '/api/files/f1/content': redirect(307, '/second'),
+    '/second': (response) => void response.end('A document'),
+    '/api/files/f2/content': redirect(302, `${other.origin}/signed?sig=1`),
+  });
+  expect(await readFrom(here, '/api/files/f1/content')).toBe('A document');
+  expect(here.received.at(-1)).toMatchObject({ path: '/second', headers: { 'x-own': 'secret' } });
+  expect(await readFrom(here, '/api/files/f2/content')).toBe('protocol');
+  expect(await readFrom(page, `${here.origin}/api/files/f1/content`)).toBe('protocol');
+  expect(other.received).toEqual([]);
 });

@@ -10,7 +10,11 @@ export interface RefreshSource {
   (fileId: string): Promise<string | undefined>;
   /** The address for a source without a file id. Rejects if no file has its name, or several do. */
   find?: (source: Pick<SourceDocumentPart, 'fileId' | 'title'>) => Promise<string>;
-  /** Opens such an address in a new tab. @returns false for another address, and if the browser blocks the tab */
+  /**
+   * Opens an address that it gave in a new tab. Of another address, such as a source's own link, the host's headers must not be sent.
+   *
+   * @returns false if the browser blocks the tab
+   */
   open?: (url: string) => boolean;
 }
 
@@ -29,7 +33,7 @@ export function useDocumentLinks(chat?: AssistantChat): RefreshSource | undefine
       (await import('./show-content.ts')).findContent(source, { ...options(), api });
     return Object.assign((fileId: string) => find({ fileId, title: '' }), {
       find,
-      open: (url: string) => /\/content(#|$)/.test(url) && openContent(url, options()),
+      open: (url: string) => openContent(url, options()),
     });
   }, [api, chat]);
 }

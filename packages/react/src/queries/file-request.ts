@@ -30,6 +30,7 @@ export function contentUrl(api: string, fileId: string): string {
 /**
  * Asks the handler with the host's own `fetch` and headers.
  * @throws DocumentFailure for no answer, and for one that is no success
+ * @throws AssistantError `protocol` for a redirect to another origin, which would get the headers
  */
 export async function askFor(
   { fetch: ask = globalThis.fetch, headers }: RequestOptions,
@@ -37,7 +38,8 @@ export async function askFor(
   { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const own = typeof headers === 'function' ? await headers() : headers;
-  return checkAnswer(await withNetwork(ask(url, { ...init, headers: { ...own, ...more } })));
+  const { fetchSameOrigin } = await withNetwork(import('@redpine/core/internal/requests'));
+  return checkAnswer(await withNetwork(fetchSameOrigin(ask, url, { ...init, headers: { ...own, ...more } })));
 }
 
 /** The bytes of an answer. @throws DocumentFailure */

@@ -112,7 +112,7 @@ interface DocumentLinkProps extends Pick<SourceCardProps, 'source' | 'labels' | 
 }
 
 function DocumentLink({ source, labels, refreshSource, onOpen }: DocumentLinkProps) {
-  const { href, status, retry } = useSourceUrl(source, refreshSource);
+  const { href, open, status, retry } = useSourceUrl(source, refreshSource);
   if (status === 'failed') {
     return (
       <span
@@ -137,7 +137,7 @@ function DocumentLink({ source, labels, refreshSource, onOpen }: DocumentLinkPro
       referrerPolicy="no-referrer"
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        if (onOpen() || refreshSource?.open?.(href)) event.preventDefault();
+        if (onOpen() || open?.(href)) event.preventDefault();
       }}
       className="rp:inline-flex rp:min-h-6 rp:items-center rp:self-start rp:font-medium rp:text-accent rp:underline rp:underline-offset-[3px]"
     >

@@ -225,23 +225,24 @@ describe('The card of a source', () => {
 });
 
 describe('Under a provider', () => {
+  const PROVIDER = {
+    api: '/api/assistant',
+    locale: 'en',
+    labels: undefined,
+    defaultThreadId: 'main',
+    getChat: () => {
+      throw new Error('No chat is needed here.');
+    },
+  };
+
   test('the link is the handler’s own, and opens as bytes in a new tab; without an id the file is looked up', async () => {
     const fetched = vi
       .spyOn(globalThis, 'fetch')
       .mockImplementation(async () => Response.json({ files: [{ id: 'c', name: 'docs/red-pine.md' }] }));
     const tab = { opener: window, location: { replace: vi.fn() }, close: vi.fn() };
     vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
-    const context = {
-      api: '/api/assistant',
-      locale: 'de',
-      labels: undefined,
-      defaultThreadId: 'main',
-      getChat: () => {
-        throw new Error('No chat is needed here.');
-      },
-    };
     await render(
-      <AssistantContext value={context}>
+      <AssistantContext value={{ ...PROVIDER, locale: 'de' }}>
         <Markdown
           text="Eins"
           sources={[
@@ -264,6 +265,29 @@ describe('Under a provider', () => {
     await expect
       .element(card().getByRole('link'))
       .toHaveAttribute('href', `${origin}/api/assistant/files/c/content`);
+  });
+
+  test('a link of the source’s own is followed as it is, without the host’s headers, also where it looks like the handler’s', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    const opened = vi.spyOn(window, 'open');
+    const url = 'https://files.example/?expires=4102444800&file=/content';
+    await render(
+      <AssistantContext value={PROVIDER}>
+        <Markdown text="One" sources={[source({ url, positions: [3] })]} />
+      </AssistantContext>,
+    );
+    await mark('Source 1: red-pine.md').click();
+    const link = card().getByRole('link', { name: 'Open document' });
+    await expect.element(link).toHaveAttribute('href', url);
+    let isPrevented: boolean | undefined;
+    const onClick = (event: Event) => {
+      isPrevented = event.defaultPrevented;
+      event.preventDefault();
+    };
+    addEventListener('click', onClick, { once: true });
+    await link.click();
+    expect(isPrevented).toBe(false);
+    expect([opened.mock.calls, fetched.mock.calls]).toEqual([[], []]);
   });
 });
 

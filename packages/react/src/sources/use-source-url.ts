@@ -7,6 +7,8 @@ import { documentUrl, isFresh } from './source-url.ts';
 
 export interface SourceUrl {
   href: string | undefined;
+  /** Opens `href` where `refresh` gave it. */
+  open: RefreshSource['open'];
   status: 'ready' | 'loading' | 'failed';
   retry: () => void;
 }
@@ -43,9 +45,11 @@ export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource 
     };
   }, [isAsked, refresh, key, fileId, source]);
 
-  const href = documentUrl(isStale ? answer?.url : (current ?? url), source);
+  const given = isStale ? answer?.url : current;
+  const href = documentUrl(isStale ? given : (given ?? url), source);
   return {
     href,
+    open: given === undefined ? undefined : refresh?.open,
     status: isAsked ? 'loading' : isStale && !href ? 'failed' : 'ready',
     retry: () => setAnswer(undefined),
   };

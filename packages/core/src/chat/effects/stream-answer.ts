@@ -20,6 +20,10 @@ import type { HostCallbacks } from './notify-host.ts';
 import { importRuns } from './import-runs.ts';
 import { readWithFrames } from './read-with-frames.ts';
 
+// For the viewer, which imports this file (`internal/requests`): imported from two files that load later, a bundler would put the rule
+// into a third one, and the errors that it needs into the first load.
+export { fetchSameOrigin } from '../../wire/request/fetch-same-origin.ts';
+
 /** A request waits no longer than this for the first load from storage. */
 const LOAD_MS = 500;
 
