@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentType, createElement, type RefObject } from 'react';
+import type { ComponentType, RefObject } from 'react';
 import type { ModelLabels } from '../labels/en/model.ts';
 import { NativeSelect } from '../ui/select/native-select.tsx';
 import { Select } from '../ui/select/select.tsx';
@@ -20,42 +20,27 @@ export interface ModelSelectProps extends SelectProps {
   labels: ModelLabels;
 }
 
-/** The dropdown of models in one of its three kinds. Focus stays with it when the kind changes under the hand. */
-export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
-  const returnFocus = useReturnFocus(() => props.trigger.current);
-  return (
-    <span className="rp:contents" {...returnFocus}>
-      {variant === 'select' && <Select {...props} />}
-      {variant === 'native' && <NativeSelect {...props} />}
-      {variant === 'combobox' && (
-        <LoadedCombobox
-          {...props}
-          openLabel={labels.showModels}
-          noMatch={labels.noMatch}
-          matches={labels.matches}
-        />
-      )}
-    </span>
-  );
-}
-
 /** Where it cannot be loaded, a `<select>` serves. */
 const comboboxLoader = createLoader<ComponentType<ComboboxProps>>(
   async () => (await import('../ui/combobox/combobox.tsx')).Combobox,
   NativeSelect,
 );
 
-/** The combobox; until it is loaded, a `<select>` that holds the chosen model alone. */
-function LoadedCombobox(props: ComboboxProps & Pick<ModelSelectProps, 'trigger'>) {
+const notNeeded = createLoader<ComponentType<ComboboxProps>>(async () => WaitingSelect);
+
+/** The dropdown of models in one of its three kinds. Focus stays with it when the kind changes under the hand. */
+export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
   const returnFocus = useReturnFocus(() => props.trigger.current);
-  const part = useLoaded(comboboxLoader) ?? WaitingSelect;
+  const combobox = useLoaded(variant === 'combobox' ? comboboxLoader : notNeeded) ?? WaitingSelect;
+  const Kind = { select: Select, native: NativeSelect, combobox }[variant];
   return (
     <span className="rp:contents" {...returnFocus}>
-      {createElement(part, props)}
+      <Kind {...props} openLabel={labels.showModels} noMatch={labels.noMatch} matches={labels.matches} />
     </span>
   );
 }
 
+/** Until the combobox is loaded: a `<select>` that holds the chosen model alone. */
 function WaitingSelect(props: ComboboxProps) {
   const options = [{ value: props.value, label: props.text, name: props.text }];
   return (

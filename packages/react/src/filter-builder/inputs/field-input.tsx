@@ -65,13 +65,7 @@ export function FieldInput({ node, ...aria }: FieldInputProps) {
         const { owner, part } = relatedTarget instanceof HTMLElement ? relatedTarget.dataset : {};
         if (owner === node.id && part) actions.focus({ id: owner, part });
       }}
-      notice={
-        fieldStatus === 'ready' ? undefined : (
-          <p className="rp:px-2 rp:py-1.5 rp:text-muted">
-            {fieldStatus === 'loading' ? labels.fieldsLoading : labels.fieldsFailed}
-          </p>
-        )
-      }
+      notice={{ ready: undefined, loading: labels.fieldsLoading, failed: labels.fieldsFailed }[fieldStatus]}
     />
   );
 }

@@ -45,12 +45,7 @@ export function SuggestInput({
     if (quiet || suggestions.some(({ label }) => label === text)) return { groups: [] };
     return { groups: [{ options: searchOptions(suggestions, query).slice(0, MAX_SHOWN) }] };
   };
-  const combobox = useCombobox({
-    search,
-    onChoose: ({ value }) => onPick(value),
-    // Without it Enter would send a form of the host.
-    onEnter: () => onEnter?.(),
-  });
+  const combobox = useCombobox({ search, onChoose: onPick, onEnter });
   const { input, isExpanded, query, count } = combobox;
 
   return (
@@ -85,7 +80,7 @@ export function SuggestInput({
           name={props['aria-label'] ?? ''}
           slot="filter-suggestions"
           anchor={anchor}
-          renderOption={renderSuggestion}
+          body={Suggestion}
         />
       )}
       <span aria-live="polite" className="rp:sr-only">
@@ -95,7 +90,7 @@ export function SuggestInput({
   );
 }
 
-function renderSuggestion({ label, detail }: SelectOption) {
+function Suggestion({ option: { label, detail } }: { option: SelectOption }) {
   return (
     <>
       <bdi className="rp:min-w-0 rp:flex-1 rp:truncate rp:rtl:text-right">{label}</bdi>{' '}

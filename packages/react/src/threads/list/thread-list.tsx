@@ -51,7 +51,7 @@ export function ThreadList({
   const rows = useRef<HTMLDivElement>(null);
   /** Whether the tab stop takes the focus with the next list: the element that had it goes with its row, group or Undo. */
   const isFocusMoving = useRef(false);
-  const [listKeys] = useState(() => createListKeys((item) => item.textContent));
+  const [listKeys] = useState(createListKeys);
   const idPrefix = useId();
   const stopId = threads.some(({ id }) => id === stop)
     ? stop
@@ -72,11 +72,7 @@ export function ThreadList({
   const keys = {
     onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
       if (!(event.target instanceof HTMLElement) || event.target.dataset['slot'] !== 'thread-open') return;
-      const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-slot="thread-open"]')];
-      const next = listKeys(event.nativeEvent, all);
-      if (!next) return;
-      event.preventDefault();
-      next.focus();
+      listKeys(event, [...event.currentTarget.querySelectorAll<HTMLElement>('[data-slot="thread-open"]')]);
     },
   };
 

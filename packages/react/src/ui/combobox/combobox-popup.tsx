@@ -1,10 +1,9 @@
 'use client';
-import { memo, type MouseEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type ComponentType, memo, type MouseEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { openPopup } from '../popup/popup.ts';
 import { zoomOf } from '../popup/zoom.ts';
-import type { SelectOption } from '../options/select-props.ts';
-import { OptionGroups } from '../options/options.tsx';
+import { type OptionBodyProps, OptionGroups } from '../options/options.tsx';
 import { OPTION, POPUP, SCROLL } from '../styles.ts';
 import type { ComboboxState } from './use-combobox.ts';
 import { bringIntoView } from '../dom.ts';
@@ -16,14 +15,14 @@ export interface ComboboxPopupProps {
   slot: string;
   anchor: RefObject<Element | null>;
   /** The visible content of an option; its name is `option.name`. */
-  renderOption: (option: SelectOption, isSelected: boolean) => ReactNode;
+  body: ComponentType<OptionBodyProps>;
 }
 
 const GAP = 4;
 const MAX_HEIGHT = 320;
 
 /** The open list of a combobox, in the top layer. */
-export function ComboboxPopup({ combobox, name, slot, anchor, renderOption }: ComboboxPopupProps) {
+export function ComboboxPopup({ combobox, name, slot, anchor, body }: ComboboxPopupProps) {
   const popup = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { active, value, listId } = combobox;
@@ -55,7 +54,7 @@ export function ComboboxPopup({ combobox, name, slot, anchor, renderOption }: Co
       )}
       {...pointerHandlers(combobox)}
     >
-      {combobox.count === 0 && combobox.notice}
+      {combobox.count === 0 && <div className="rp:px-2 rp:py-1.5 rp:text-muted">{combobox.notice}</div>}
       {/* A box that scrolls is a tab stop unless it says otherwise: Tab goes from the input to the next control. */}
       <div id={listId} ref={list} role="listbox" tabIndex={-1} aria-label={name} className={SCROLL}>
         <OptionGroups groups={combobox.groups}>
@@ -65,8 +64,8 @@ export function ComboboxPopup({ combobox, name, slot, anchor, renderOption }: Co
               id={`${listId}-${index}`}
               option={option}
               isActive={index === active}
-              isSelected={value === undefined ? index === active : option.value === value}
-              renderOption={renderOption}
+              selected={value === undefined ? index === active : option.value === value}
+              body={body}
             />
           )}
         </OptionGroups>
@@ -75,15 +74,14 @@ export function ComboboxPopup({ combobox, name, slot, anchor, renderOption }: Co
   );
 }
 
-interface OptionProps extends Pick<ComboboxPopupProps, 'renderOption'> {
+interface OptionProps extends OptionBodyProps {
   id: string;
-  option: SelectOption;
   isActive: boolean;
-  isSelected: boolean;
+  body: ComponentType<OptionBodyProps>;
 }
 
 /** A move of the highlight renders two options, not a thousand. */
-const Option = memo(function Option({ id, option, isActive, isSelected, renderOption }: OptionProps) {
+const Option = memo(function Option({ id, option, isActive, selected, body: Body }: OptionProps) {
   return (
     <div
       id={id}
@@ -91,11 +89,11 @@ const Option = memo(function Option({ id, option, isActive, isSelected, renderOp
       data-slot="select-option"
       data-highlighted={isActive ? '' : undefined}
       aria-label={option.name}
-      aria-selected={isSelected}
+      aria-selected={selected}
       aria-disabled={option.disabled || undefined}
       className={OPTION}
     >
-      {renderOption(option, isSelected)}
+      <Body option={option} selected={selected} />
     </div>
   );
 });

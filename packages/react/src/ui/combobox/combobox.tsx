@@ -4,8 +4,9 @@ import { classNames } from '../class-names.ts';
 import { Icon } from '../icon.tsx';
 import { Status } from '../status.tsx';
 import { OptionBody } from '../options/options.tsx';
-import type { SelectOption, SelectProps } from '../options/select-props.ts';
-import { CAPTION, triggerLook } from '../styles.ts';
+import type { SelectProps } from '../options/select-props.ts';
+import { triggerAttributes, TriggerContent } from '../options/trigger.tsx';
+import { triggerLook } from '../styles.ts';
 import { ComboboxPopup } from './combobox-popup.tsx';
 import { searchOptions } from './search-options.ts';
 import { type ComboboxMatches, useCombobox } from './use-combobox.ts';
@@ -23,99 +24,82 @@ export interface ComboboxProps extends SelectProps {
  * A searchable dropdown for long lists. Disabled options can be reached and read but not chosen. Leaving, Escape and an
  * emptied text never change the value.
  */
-export function Combobox({ groups, value, onValueChange, trigger, ...props }: ComboboxProps) {
+export function Combobox(props: ComboboxProps) {
   const field = useRef<HTMLSpanElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  useImperativeHandle<HTMLElement | null, HTMLElement | null>(trigger, () => input.current);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(props.trigger, () => input.current);
 
   const search = (query = ''): ComboboxMatches => {
-    if (query.trim() === '') return { groups };
-    const found = groups
+    if (query.trim() === '') return props;
+    const groups = props.groups
       .map((group) => ({ ...group, options: searchOptions(group.options, query, group.label) }))
       .filter((group) => group.options.length > 0);
-    return {
-      groups: found,
-      notice: <div className="rp:px-2 rp:py-1.5 rp:text-muted">{props.noMatch(query)}</div>,
-    };
+    return { groups, notice: props.noMatch(query) };
   };
-  const combobox = useCombobox({
-    search,
-    value,
-    onChoose: (option) => {
-      if (option.value !== value) onValueChange(option.value);
-    },
-  });
+  const combobox = useCombobox({ search, value: props.value, onChoose: props.onValueChange });
   const { isOpen, isExpanded, query, count } = combobox;
   useEffect(() => {
     // Text typed after the list has closed replaces the value.
     if (!isOpen && input.current?.matches(':focus')) input.current.select();
   }, [isOpen]);
 
+  const arrow = (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={props.openLabel}
+      aria-expanded={isExpanded}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        input.current?.focus();
+        if (isOpen) combobox.close();
+        else combobox.open();
+      }}
+      className="rp:-me-1 rp:inline-flex rp:size-6 rp:pointer-coarse:-me-2 rp:pointer-coarse:size-11 rp:items-center rp:justify-center rp:text-muted"
+    >
+      <Icon name="chevronDown" size={16} />
+    </button>
+  );
   return (
     <span className="rp:inline-flex rp:max-w-full rp:min-w-0">
       <span
         ref={field}
         className={classNames(
           triggerLook(props.look),
-          'rp:has-[input:focus-visible]:outline-2 rp:has-[input:focus-visible]:outline-offset-2 rp:has-[input:focus-visible]:outline-focus',
+          'rp:has-[:focus-visible]:outline-2 rp:has-[:focus-visible]:outline-offset-2 rp:has-[:focus-visible]:outline-focus',
         )}
       >
-        {props.look !== 'pill' && (
-          <span className={CAPTION} aria-hidden="true">
-            {props.caption}
-          </span>
-        )}
-        <input
-          {...combobox.input}
-          ref={input}
-          type="text"
-          value={query ?? (isOpen ? '' : props.text)}
-          placeholder={isOpen ? props.text : undefined}
-          onFocus={(event) => event.currentTarget.select()}
-          title={props.text}
-          aria-label={props.name}
-          aria-describedby={props.describedBy}
-          aria-invalid={props.invalid || undefined}
-          data-slot={`${props.slot}-trigger`}
-          // A closed pill is as wide as its words; about so where the sheet cannot measure them.
-          size={Math.max(1, props.text.length)}
-          className={classNames(
-            props.look === 'pill' && !isOpen ? 'rp:[field-sizing:content]' : 'rp:w-44',
-            'rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:self-stretch rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted',
-          )}
-        />
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={props.openLabel}
-          aria-expanded={isExpanded}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => {
-            input.current?.focus();
-            if (isOpen) combobox.close();
-            else combobox.open();
-          }}
-          className="rp:-me-1 rp:inline-flex rp:size-6 rp:pointer-coarse:-me-2 rp:pointer-coarse:size-11 rp:items-center rp:justify-center rp:text-muted"
-        >
-          <Icon name="chevronDown" size={16} />
-        </button>
+        <TriggerContent {...props} arrow={arrow}>
+          <input
+            {...triggerAttributes(props)}
+            {...combobox.input}
+            ref={input}
+            type="text"
+            value={query ?? (isOpen ? '' : props.text)}
+            placeholder={isOpen ? props.text : undefined}
+            onFocus={(event) => event.currentTarget.select()}
+            title={props.text}
+            // A closed pill is as wide as its words; about so where the sheet cannot measure them.
+            size={Math.max(1, props.text.length)}
+            className={classNames(
+              props.look === 'pill' && !isOpen ? 'rp:[field-sizing:content]' : 'rp:w-44',
+              'rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:self-stretch rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted',
+            )}
+          />
+        </TriggerContent>
       </span>
       {isExpanded && (
         <ComboboxPopup
+          body={OptionBody}
           combobox={combobox}
           name={props.caption}
           slot={`${props.slot}-popup`}
           anchor={field}
-          renderOption={renderOption}
         />
       )}
       <Status className="rp:sr-only">
-        {isOpen && query ? (count === 0 ? props.noMatch(query) : props.matches(count)) : ''}
+        {query && (count === 0 ? combobox.notice : props.matches(count))}
       </Status>
     </span>
   );
-}
-
-function renderOption(option: SelectOption, isSelected: boolean) {
-  return <OptionBody option={option} selected={isSelected} />;
 }

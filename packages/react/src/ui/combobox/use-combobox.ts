@@ -14,8 +14,9 @@ export interface ComboboxMatches {
 export interface ComboboxOptions {
   /** The matches for the text typed since the list was opened, undefined being none. Called only while it is open. */
   search: (query: string | undefined) => ComboboxMatches;
-  onChoose: (option: SelectOption) => void;
-  /** Enter while no option is highlighted. */
+  /** Another option than the chosen one. */
+  onChoose: (value: string) => void;
+  /** Enter in a free text while no option is highlighted. */
   onEnter?: (() => void) | undefined;
   /**
    * The chosen value. The list opens at it, and typing highlights the first match. Without it the text is free: nothing
@@ -26,7 +27,8 @@ export interface ComboboxOptions {
 
 export type ComboboxState = ReturnType<typeof useCombobox>;
 
-const CLOSED = { isOpen: false, query: undefined as string | undefined, active: -1 };
+/** `query`: the text typed since the list was opened. `active`: index of the highlighted option, -1 for none; default the chosen one. */
+const CLOSED: { isOpen: boolean; query?: string; active?: number } = { isOpen: false };
 const NO_MATCHES: ComboboxMatches = { groups: [] };
 
 /**
@@ -41,19 +43,21 @@ export function useCombobox({ search, onChoose, onEnter, value }: ComboboxOption
   const { groups, notice } = isOpen ? search(query) : NO_MATCHES;
   const options = groups.flatMap((group) => group.options);
   const isExpanded = options.length > 0 || notice !== undefined;
-  const active = Math.min(state.active, options.length - 1);
   const hasValue = value !== undefined;
+  const first = hasValue
+    ? Math.max(
+        options.findIndex((option) => option.value === value),
+        0,
+      )
+    : -1;
+  const active = Math.min(state.active ?? first, options.length - 1);
 
-  const open = (): void => {
-    const all = hasValue ? search(undefined).groups.flatMap((group) => group.options) : [];
-    const chosen = all.findIndex((option) => option.value === value);
-    setState({ isOpen: true, query: undefined, active: hasValue ? Math.max(chosen, 0) : -1 });
-  };
+  const open = (): void => setState({ isOpen: true });
   const close = (): void => setState(CLOSED);
   const choose = (option: SelectOption): void => {
     if (option.disabled) return;
     close();
-    onChoose(option);
+    if (option.value !== value) onChoose(option.value);
   };
 
   /** Returns false for a key that means in this input what it means in any. */
@@ -67,8 +71,8 @@ export function useCombobox({ search, onChoose, onEnter, value }: ComboboxOption
     else if (next !== undefined) setState({ ...state, active: next });
     else if (key === 'Escape' && isExpanded) close();
     else if (key === 'Enter' && highlighted) choose(highlighted);
-    else if (key === 'Enter' && onEnter) {
-      onEnter();
+    else if (key === 'Enter' && !hasValue) {
+      onEnter?.();
       close();
     } else return key === 'Enter' && isExpanded;
     return true;
@@ -104,7 +108,7 @@ export function useCombobox({ search, onChoose, onEnter, value }: ComboboxOption
         if (!isExpanded) open();
       },
       /** Returns whether the key is dealt with, so that an input's own handler leaves it alone. */
-      onKeyDown: (event: KeyboardEvent<HTMLInputElement>): boolean => {
+      onKeyDown: (event: KeyboardEvent): boolean => {
         const isOther = event.altKey && (event.shiftKey || !event.key.startsWith('Arrow'));
         if (isComposing(event) || isOther) return true;
         if (!press(event)) return false;

@@ -29,8 +29,13 @@ export function OptionGroups({ groups, children }: OptionGroupsProps) {
   });
 }
 
+export interface OptionBodyProps {
+  option: SelectOption;
+  selected: boolean;
+}
+
 /** The visible content of an option. Its accessible name is `option.name`, which is set beside this. */
-export function OptionBody({ option, selected }: { option: SelectOption; selected: boolean }) {
+export function OptionBody({ option, selected }: OptionBodyProps) {
   return (
     <span aria-hidden="true" className="rp:flex rp:min-w-0 rp:grow rp:items-center rp:gap-2">
       <span className="rp:flex rp:min-w-0 rp:grow rp:flex-col">

@@ -1,17 +1,18 @@
+import type { KeyboardEvent } from 'react';
 import { isComposing } from '../ime-key.ts';
 import { stepFrom } from './list-step.ts';
 
 const FORGET_AFTER_MS = 1000;
 
 /**
- * Letters find the next item that begins with what was typed within a second; the same letter again the next one that begins with it.
- * Returns the item, or the current one where none begins so; undefined for a space that begins nothing.
+ * Letters find the next text that begins with what was typed within a second; the same letter again the next one that begins with it.
+ * Returns its index, or the current one where none begins so; undefined for a space that begins nothing.
  */
-export function createTypeAhead<T>(textOf: (item: T) => string | null | undefined) {
+export function createTypeAhead() {
   let typed = '';
   let typedAt = 0;
 
-  return (key: string, items: readonly T[], current: number): T | undefined => {
+  return (key: string, texts: readonly (string | null)[], current: number): number | undefined => {
     const now = Date.now();
     const before = now - typedAt > FORGET_AFTER_MS ? '' : typed;
     // A space alone presses the item; within a word it is a letter.
@@ -22,23 +23,28 @@ export function createTypeAhead<T>(textOf: (item: T) => string | null | undefine
     const search = (isRepeated ? key : typed).toLowerCase();
     const at = Math.max(current, 0);
     const start = isRepeated ? current + 1 : at;
-    const ordered = [...items.slice(start), ...items.slice(0, start)];
-    return ordered.find((item) => textOf(item)?.trim().toLowerCase().startsWith(search)) ?? items[at];
+    const order = texts.map((_, index) => (start + index) % texts.length);
+    return order.find((index) => texts[index]?.trim().toLowerCase().startsWith(search)) ?? at;
   };
 }
 
 /**
- * Keys that move the focus in a list or a menu: arrows (past the end to the start), Page Up and Down, Home, End, and letters. Returns the
- * item to focus, if the key names one.
+ * Keys that move the focus in a list or a menu: arrows (past the end to the start), Page Up and Down, Home, End, and letters. Returns
+ * the item that got the focus, if the key is one of them.
  */
-export function createListKeys(textOf: (item: HTMLElement) => string | null | undefined) {
-  const typeAhead = createTypeAhead(textOf);
+export function createListKeys() {
+  const typeAhead = createTypeAhead();
 
   return (event: KeyboardEvent, items: readonly HTMLElement[]): HTMLElement | undefined => {
+    const { key } = event;
     const current = items.findIndex((item) => item === event.target);
-    const target = stepFrom(current, event.key, items.length);
-    if (target !== undefined) return items[target];
-    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
-    return isLetter && !isComposing(event) ? typeAhead(event.key, items, current) : undefined;
+    const isLetter =
+      key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey && !isComposing(event);
+    const texts = isLetter ? items.map((item) => item.textContent) : [];
+    const index = isLetter ? typeAhead(key, texts, current) : stepFrom(current, key, items.length);
+    const item = index === undefined ? undefined : items[index];
+    if (item) event.preventDefault();
+    item?.focus();
+    return item;
   };
 }

@@ -27,7 +27,7 @@ const MAX_HEIGHT = 360;
 /** A menu in the top layer, open for as long as it is mounted: arrows move, letters find, Escape and a press outside close. */
 export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
-  const [listKeys] = useState(() => createListKeys((item) => item.textContent));
+  const [listKeys] = useState(createListKeys);
   useLayoutEffect(() => {
     const element = menu.current;
     const at = anchor();
@@ -51,13 +51,11 @@ export function Menu({ name, items, anchor, onChoose, onClose, slot = 'menu' }: 
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-    const all = itemsOf(event.currentTarget);
-    const next = listKeys(event.nativeEvent, all);
     event.stopPropagation();
-    if (next) next.focus();
-    else if (event.key === 'Escape' || event.key === 'Tab') leave();
-    else return;
+    if (listKeys(event, itemsOf(event.currentTarget))) return;
+    if (event.key !== 'Escape' && event.key !== 'Tab') return;
     event.preventDefault();
+    leave();
   }
 
   return (

@@ -3,12 +3,13 @@ import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { FIELD_READ_ONLY, triggerLook } from '../styles.ts';
 import type { SelectProps } from '../options/select-props.ts';
-import { TriggerValue } from './trigger-value.tsx';
+import { triggerAttributes, TriggerContent } from '../options/trigger.tsx';
 
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
-export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, ...props }: SelectProps) {
+export function NativeSelect(props: SelectProps) {
+  const { groups, value, readOnly } = props;
   const select = useRef<HTMLSelectElement>(null);
-  useImperativeHandle<HTMLElement | null, HTMLElement | null>(trigger, () => select.current);
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(props.trigger, () => select.current);
   const all = groups.flatMap((group) => group.options);
   const shown = readOnly ? [{ label: '', options: all.filter((option) => option.value === value) }] : groups;
   return (
@@ -19,17 +20,13 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
         readOnly ? FIELD_READ_ONLY : 'rp:hover:bg-surface',
       )}
     >
-      <TriggerValue caption={props.caption} text={props.text} look={props.look}>
+      <TriggerContent {...props}>
         <select
+          {...triggerAttributes(props)}
           ref={select}
-          data-slot={`${props.slot}-trigger`}
-          aria-label={props.name}
-          aria-describedby={props.describedBy}
-          aria-disabled={readOnly || undefined}
-          aria-invalid={props.invalid || undefined}
           title={props.text}
           value={value}
-          onChange={(event) => onValueChange(event.target.value)}
+          onChange={(event) => props.onValueChange(event.target.value)}
           // By itself it would be as wide as the longest of its options.
           className="rp:-me-6 rp:min-h-7 rp:self-stretch rp:min-w-0 rp:appearance-none rp:truncate rp:border-0 rp:pe-6 rp:font-medium rp:outline-none rp:[field-sizing:content]"
         >
@@ -47,7 +44,7 @@ export function NativeSelect({ groups, value, onValueChange, readOnly, trigger, 
             );
           })}
         </select>
-      </TriggerValue>
+      </TriggerContent>
     </span>
   );
 }
