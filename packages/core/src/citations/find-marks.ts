@@ -1,5 +1,5 @@
 /** A citation mark in text: `[1]`, `[1, p. 3]`, `[2, pp. 22-31, 40]`, or `[1, 2]`, `[1, p. 3; 2, p. 7]` for several sources. */
-export interface Mark {
+export interface CitationMark {
   /** UTF-16 offset of the bracket. */
   start: number;
   end: number;
@@ -21,7 +21,7 @@ const LONGEST_HELD = 100;
 const MOST_PAGES = 1000;
 
 /** The marks of a paragraph, those in code left out. */
-export function findMarks(paragraph: string, offset: number): Mark[] {
+export function findMarks(paragraph: string, offset: number): CitationMark[] {
   return [...paragraph.matchAll(TOKEN)].flatMap(({ 0: mark, 2: named, index }) => {
     const start = offset + index;
     const end = start + mark.length;

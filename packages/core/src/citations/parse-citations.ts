@@ -3,7 +3,7 @@ import type { CitationReader, CitedText } from './cited-text.ts';
 import { unfinishedMark } from './find-marks.ts';
 import { withoutSigned } from './links.ts';
 import { findHeading, type ReferenceEntry } from './reference-list.ts';
-import { createReferenceSection, type ReferenceSection, type Verdict } from './reference-section.ts';
+import { createReferenceSection, type ReferenceSection, type SectionVerdict } from './reference-section.ts';
 import { type Paragraph, renderCitations, type Source } from './render-citations.ts';
 
 /** Reads a whole answer of chat completions. */
@@ -78,7 +78,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
 
   // The verdict on the last line below a heading. At the end it tells a text that ends in its list from one with text after it,
   // of which nothing may be cut off.
-  let verdict: Verdict | undefined;
+  let verdict: SectionVerdict | undefined;
 
   // The last reading, until a line ends. Below a heading nothing that is shown changes within a line, and rendering
   // the whole answer for each chunk of a long list would cost quadratic time.

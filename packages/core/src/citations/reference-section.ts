@@ -1,10 +1,10 @@
 import { type ReferenceEntry, readReferences } from './reference-list.ts';
 
 /** The part of the answer that a line below a heading belongs to. A verdict holds for the undecided lines before it, too. */
-export type Verdict = 'list' | 'text' | 'undecided';
+export type SectionVerdict = 'list' | 'text' | 'undecided';
 
 /** Judges the next line, given with its line break. */
-export type ReferenceSection = (line: string) => Verdict;
+export type ReferenceSection = (line: string) => SectionVerdict;
 
 const CONTINUES = /^[ >]*(?: {2}|\t)|^[^\s()]*\)\S*\s*$/;
 
@@ -14,7 +14,7 @@ export function createReferenceSection(
 ): ReferenceSection {
   // Leaves 'undecided' once. Then it may go back and forth: text may follow a list, and a further numbered entry may follow
   // the text.
-  let state: Verdict = 'undecided';
+  let state: SectionVerdict = 'undecided';
 
   // Items so far that name no document, while undecided. They are entries only if a later line names one: "1. Water the tree"
   // below "References" is text, and must not become a source.

@@ -1,5 +1,5 @@
 import type { CitedText, SourceDocumentPart } from './cited-text.ts';
-import { findMarks, type Mark, toPages } from './find-marks.ts';
+import { findMarks, type CitationMark, toPages } from './find-marks.ts';
 
 /** A source while the answer is read; `positions` are those from before it went on. */
 export interface Source extends SourceDocumentPart {
@@ -15,7 +15,7 @@ export interface Paragraph {
   start: number;
   end: number;
   /** Cached; undefined until they are first looked for. */
-  marks?: Mark[] | undefined;
+  marks?: CitationMark[] | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createAnswerDecoder } from './read/answer-decoder.ts';
-import { type AnswerProgress, isComplete } from './base/answer-progress.ts';
+import { type AnswerProgress, isAnswerComplete } from './base/answer-progress.ts';
 import { AssistantError } from './errors/assistant-error.ts';
 import type { AnswerChunk } from './read/chunk.ts';
 import { errorFromThrow } from './errors/error-from-throw.ts';
@@ -64,7 +64,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
       return;
     } catch (thrown) {
       // A connection loss after the end was declared is ignored.
-      if (isComplete(decoder)) return;
+      if (isAnswerComplete(decoder)) return;
       const error = errorFromThrow(thrown, scope.signal);
       // A whole answer that breaks off has been made, and would be made again.
       const hasBegun = decoder.hasText || decoder.run || (decoder.isWhole && error.code === 'network');

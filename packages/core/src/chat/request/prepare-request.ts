@@ -6,7 +6,7 @@ import { type ChatMessage, type ChatSettings, createMessage, type Draw, LIVE } f
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
 import { isOffline } from './is-offline.ts';
 import { pickSettings } from './pick-settings.ts';
-import { checkFilter, settingsToSend } from './settings.ts';
+import { findFilterRefusal, settingsToSend } from './settings.ts';
 
 /** A request of a person, before its checks. */
 export interface Ask {
@@ -79,7 +79,7 @@ export function prepareRequest(
   const refusal =
     (text === undefined ? undefined : checkLength(text, options.history)) ??
     (blocked === undefined ? undefined : new AssistantError('invalid_filter', blocked)) ??
-    checkFilter(settings.filter);
+    findFilterRefusal(settings.filter);
   if (refusal) return refusal;
   // Offline, nothing is sent now, and nothing is sent later without a user action.
   if (isOffline(options.environment)) return offlineError();

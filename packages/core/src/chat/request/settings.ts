@@ -1,4 +1,4 @@
-import { checkFilter as findError } from '../../filter/check/check-filter.ts';
+import { checkFilter } from '../../filter/check/check-filter.ts';
 import { notSerializable } from '../../filter/check/serializable.ts';
 import type { JsonObject } from '../../filter/json.ts';
 import { type ModelOption, temperatureFor } from '../../models/temperature.ts';
@@ -25,8 +25,8 @@ export function settingsToSend(settings: ChatSettings, models?: readonly ModelOp
 }
 
 /** The reason why the filter blocks a send, or undefined. Errors block; warnings do not. */
-export function checkFilter(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter === undefined ? undefined : findError(filter);
+export function findFilterRefusal(filter: JsonObject | undefined): AssistantError | undefined {
+  const fault = filter === undefined ? undefined : checkFilter(filter);
   return fault
     ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
     : undefined;

@@ -11,8 +11,8 @@ import type {
   ThreadSummary,
 } from '../../threads/thread.ts';
 import type { Codec } from './codec.ts';
-import { readBody } from './read-body.ts';
-import { type NodeRow, orderOf, type ThreadRow, type ThreadsSchema } from './schema.ts';
+import { readThreadBody } from './read-thread-body.ts';
+import { type NodeRecord, orderOf, type ThreadRecord, type ThreadsSchema } from './schema.ts';
 
 type Database = IDBPDatabase<ThreadsSchema>;
 
@@ -30,7 +30,7 @@ export async function readThread(
     database.getAll('nodes', IDBKeyRange.bound([id], [id, []])),
   ]);
   if (!row?.summary) return undefined;
-  const { title, head } = readBody(await codec.decode(row.body));
+  const { title, head } = readThreadBody(await codec.decode(row.body));
   const read = await readNodes(codec, rows);
   const kept = new Set(read.map(({ node }) => node.message.id));
   const gaps = rows.filter((each) => !each.removed && !kept.has(each.id));
@@ -54,7 +54,7 @@ export async function readThread(
 /** The messages of rows, with their threads. Decoded in one go: a wait for each would take as long as the reading. */
 async function readNodes(
   codec: Codec,
-  rows: readonly NodeRow[],
+  rows: readonly NodeRecord[],
 ): Promise<{ thread: string; node: StoredNode }[]> {
   const live = rows.filter(({ removed }) => !removed);
   const messages = await codec.decodeEach(live.map(({ body }) => body));
@@ -95,7 +95,7 @@ async function findThreads(database: Database, codec: Codec, wanted: string): Pr
   const found = new Set<string>();
   let after: IDBKeyRange | null = null;
   for (;;) {
-    const rows: NodeRow[] = await database.getAll('nodes', after, BATCH);
+    const rows: NodeRecord[] = await database.getAll('nodes', after, BATCH);
     const unknown = rows.filter(({ thread }) => !found.has(thread));
     for (const { thread, node } of await readNodes(codec, unknown)) {
       if (!found.has(thread) && searchTextOf(node).includes(wanted)) found.add(thread);
@@ -106,9 +106,9 @@ async function findThreads(database: Database, codec: Codec, wanted: string): Pr
   }
 }
 
-async function toSummary(codec: Codec, { summary, body, id }: ThreadRow): Promise<ThreadSummary> {
+async function toSummary(codec: Codec, { summary, body, id }: ThreadRecord): Promise<ThreadSummary> {
   const title = await codec.decode(body).then(
-    (decoded) => readBody(decoded).title,
+    (decoded) => readThreadBody(decoded).title,
     () => '',
   );
   return { ...EMPTY, id, ...summary, title };

@@ -2,8 +2,8 @@ import type { IDBPDatabase } from 'idb';
 import { idOf, isNewer, isRemoved } from '../../threads/apply-change.ts';
 import type { RemovedNode, StoredNode, ThreadChange } from '../../threads/thread.ts';
 import type { Codec } from './codec.ts';
-import { NO_BODY, readBody, type ThreadBody } from './read-body.ts';
-import { type NodeRow, orderOf, type ThreadRow, type ThreadsSchema } from './schema.ts';
+import { NO_BODY, readThreadBody, type ThreadBody } from './read-thread-body.ts';
+import { type NodeRecord, orderOf, type ThreadRecord, type ThreadsSchema } from './schema.ts';
 
 type Saved = 'saved' | 'listed' | 'removed';
 
@@ -33,10 +33,10 @@ async function writeRows(
   codec: Codec,
   threadId: string,
   change: ThreadChange,
-  rows: readonly NodeRow[],
+  rows: readonly NodeRecord[],
 ): Promise<Saved | 'changed'> {
   const known = await database.get('threads', threadId);
-  const body = known?.body === undefined ? NO_BODY : readBody(await codec.decode(known.body));
+  const body = known?.body === undefined ? NO_BODY : readThreadBody(await codec.decode(known.body));
   const next = mergeBody(body, known, change);
   const encoded = next === body && known ? known.body : await codec.encode(next);
 
@@ -59,14 +59,18 @@ async function writeRows(
   return next.title !== body.title || count !== thread?.summary?.messageCount ? 'listed' : 'saved';
 }
 
-function mergeBody(body: ThreadBody, row: ThreadRow | undefined, { head, title }: ThreadChange): ThreadBody {
+function mergeBody(
+  body: ThreadBody,
+  row: ThreadRecord | undefined,
+  { head, title }: ThreadChange,
+): ThreadBody {
   const isTitleTaken = title !== undefined && row?.summary?.titleBy !== 'user' && title !== body.title;
   const isHeadNewer = head !== undefined && head.rev > body.head.rev;
   if (!isTitleTaken && !isHeadNewer) return body;
   return { title: isTitleTaken ? title : body.title, head: isHeadNewer ? head : body.head };
 }
 
-async function toRow(codec: Codec, thread: string, record: StoredNode | RemovedNode): Promise<NodeRow> {
+async function toRow(codec: Codec, thread: string, record: StoredNode | RemovedNode): Promise<NodeRecord> {
   const { rev } = record;
   if (isRemoved(record)) {
     return { thread, id: idOf(record), rev, at: 0, createdAt: 0, removed: true, parentId: null };
@@ -78,14 +82,14 @@ async function toRow(codec: Codec, thread: string, record: StoredNode | RemovedN
 
 interface ThreadParts {
   threadId: string;
-  thread: ThreadRow | undefined;
-  rows: readonly NodeRow[];
+  thread: ThreadRecord | undefined;
+  rows: readonly NodeRecord[];
   count: number;
   encoded: unknown;
   headRev: number;
 }
 
-function toThreadRow({ threadId, thread, rows, count, encoded, headRev }: ThreadParts): ThreadRow {
+function toThreadRow({ threadId, thread, rows, count, encoded, headRev }: ThreadParts): ThreadRecord {
   const now = Date.now();
   const made = rows.filter((row) => !row.removed).map((row) => row.createdAt);
   const before = thread?.summary;

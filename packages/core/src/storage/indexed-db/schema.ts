@@ -5,7 +5,7 @@ import type { ThreadSummary } from '../../threads/thread.ts';
 export const VERSION = 2;
 
 /** A thread. One that was removed keeps `id` and `removed` alone, and stands in no index. */
-export interface ThreadRow {
+export interface ThreadRecord {
   id: string;
   removed?: true;
   /** Archived, not pinned, age of the last turn, id: ascending is the order of the list. */
@@ -18,7 +18,7 @@ export interface ThreadRow {
 }
 
 /** A message, or the trace of one that was removed. */
-export interface NodeRow {
+export interface NodeRecord {
   thread: string;
   id: string;
   rev: number;
@@ -31,7 +31,7 @@ export interface NodeRow {
 }
 
 /** The view of a thread in one tab: draft, settings and place. */
-export interface ViewRow {
+export interface ViewRecord {
   thread: string;
   tab: string;
   at: number;
@@ -41,13 +41,13 @@ export interface ViewRow {
 }
 
 export interface ThreadsSchema extends DBSchema {
-  threads: { key: string; value: ThreadRow; indexes: { order: [number, number, number, string] } };
-  nodes: { key: [string, string]; value: NodeRow };
-  views: { key: [string, string]; value: ViewRow };
+  threads: { key: string; value: ThreadRecord; indexes: { order: [number, number, number, string] } };
+  nodes: { key: [string, string]; value: NodeRecord };
+  views: { key: [string, string]; value: ViewRecord };
 }
 
 /** The key of a thread in the order of the list. */
 export function orderOf(summary: Pick<ThreadSummary, 'archived' | 'pinned' | 'lastTurnAt' | 'id'>) {
   const { archived, pinned, lastTurnAt, id } = summary;
-  return [Number(archived), Number(!pinned), -lastTurnAt, id] satisfies ThreadRow['order'];
+  return [Number(archived), Number(!pinned), -lastTurnAt, id] satisfies ThreadRecord['order'];
 }

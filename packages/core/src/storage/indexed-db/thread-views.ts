@@ -1,7 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import type { ThreadView } from '../../threads/thread-view.ts';
 import type { Codec } from './codec.ts';
-import type { ThreadsSchema, ViewRow } from './schema.ts';
+import type { ThreadsSchema, ViewRecord } from './schema.ts';
 
 type ViewBody = Pick<ThreadView, 'draft' | 'place'>;
 
@@ -21,7 +21,7 @@ export async function readViews(
   return views;
 }
 
-async function readView(codec: Codec, { thread, tab, at, body }: ViewRow): Promise<ThreadView[]> {
+async function readView(codec: Codec, { thread, tab, at, body }: ViewRecord): Promise<ThreadView[]> {
   try {
     const { draft, place } = await codec.decode<ViewBody>(body);
     return [{ threadId: thread, tab, at, draft: String(draft), place }];

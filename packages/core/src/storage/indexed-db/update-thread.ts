@@ -1,7 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import type { ThreadUpdate } from '../../threads/thread.ts';
 import type { Codec } from './codec.ts';
-import { readBody } from './read-body.ts';
+import { readThreadBody } from './read-thread-body.ts';
 import { orderOf, type ThreadsSchema } from './schema.ts';
 
 /** Changes a thread's line in the list. Begins anew where a save came between reading its title and writing it. */
@@ -18,7 +18,7 @@ export async function updateThread(
     const body =
       title === undefined
         ? row.body
-        : await codec.encode({ ...readBody(await codec.decode(row.body)), title });
+        : await codec.encode({ ...readThreadBody(await codec.decode(row.body)), title });
     const transaction = database.transaction('threads', 'readwrite');
     const now = await transaction.store.get(id);
     if (now?.revision === row.revision) {

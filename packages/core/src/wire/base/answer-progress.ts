@@ -15,6 +15,6 @@ export interface AnswerProgress {
 }
 
 /** Whether nothing is missing of an answer. Token counts after its end are missed only where they can be read again. */
-export function isComplete({ run, over, finished }: AnswerProgress): boolean {
+export function isAnswerComplete({ run, over, finished }: AnswerProgress): boolean {
   return finished && (over || !run);
 }

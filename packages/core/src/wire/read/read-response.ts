@@ -1,5 +1,5 @@
 import type { AnswerDecoder } from './answer-decoder.ts';
-import { type AnswerProgress, isComplete } from '../base/answer-progress.ts';
+import { type AnswerProgress, isAnswerComplete } from '../base/answer-progress.ts';
 import type { AnswerChunk } from './chunk.ts';
 import type { AssistantError } from '../errors/assistant-error.ts';
 import { createBodyDetector } from './detect-body.ts';
@@ -82,7 +82,7 @@ async function* readEvents(
     }
     if (!wasFinished) scope.set('idleMs', decoder.finished ? AFTER_FINISH_MS : limits.idleMs);
   }
-  if (!isComplete(decoder)) throw cutError(decoder);
+  if (!isAnswerComplete(decoder)) throw cutError(decoder);
 }
 
 /** The error of bytes that ended too early. Of a run more may come: it is empty only where it says that it is over. */

@@ -1,6 +1,6 @@
 import type { AssistantError } from '../../../wire/errors/assistant-error.ts';
 import type { Reading } from '../reading.ts';
-import { COUNTS_MS, judge, readRun, type Verdict } from './read-run.ts';
+import { COUNTS_MS, judge, readRun, type RunVerdict } from './read-run.ts';
 import { rebuildAnswer } from './rebuild-answer.ts';
 import type { RunTools } from './run-tools.ts';
 
@@ -55,7 +55,7 @@ export async function followRun(
   /** The deadline for the token counts of an answer that is otherwise complete. */
   let countsUntil = Infinity;
   let error = lost;
-  let verdict: Verdict = judge(lost, { isOpen: true, hasMoved: true });
+  let verdict: RunVerdict = judge(lost, { isOpen: true, hasMoved: true });
   for (let failures = rebuilt ? 0 : 1; verdict === 'again' && failures <= MOST_ATTEMPTS; failures++) {
     const cursor = reading.progress?.cursor;
     if (reading.progress?.finished) countsUntil = Math.min(countsUntil, performance.now() + COUNTS_MS);

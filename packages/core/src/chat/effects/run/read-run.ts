@@ -12,7 +12,7 @@ const HEADERS_MS = 15_000;
 export const COUNTS_MS = 1_000;
 
 /** After a connection: it is asked for again, the person must sign in first, the run cannot be had, or the answer has ended. */
-export type Verdict = 'again' | 'denied' | 'gone' | 'ended';
+export type RunVerdict = 'again' | 'denied' | 'gone' | 'ended';
 
 /**
  * The meaning of a failed connection for the answer.
@@ -22,7 +22,7 @@ export type Verdict = 'again' | 'denied' | 'gone' | 'ended';
 export function judge(
   { code, status = 0, upstreamCode }: AssistantError,
   { isOpen, hasMoved }: { isOpen: boolean; hasMoved: boolean },
-): Verdict {
+): RunVerdict {
   if (/^(network|eof|idle|offline|frozen)$/.test(code)) return 'again';
   if (!isOpen && (status === 401 || status === 403)) return 'denied';
   if (!isOpen) return status === 0 || status === 408 || status === 429 || status > 499 ? 'again' : 'gone';

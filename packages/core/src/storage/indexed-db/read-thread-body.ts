@@ -15,7 +15,7 @@ export const NO_BODY: ThreadBody = {
 };
 
 /** A decoded body. A field of a wrong shape was edited by hand: the messages of its thread, and other threads, are shown all the same. */
-export function readBody(decoded: unknown): ThreadBody {
+export function readThreadBody(decoded: unknown): ThreadBody {
   const { title, head } = isRecord(decoded) ? decoded : {};
   return { title: typeof title === 'string' ? title : '', head: readHeadOrNone(head) };
 }
