@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../labels/en/chat.ts';
-import { countWords, splitSentences, spokenText } from './spoken-text.ts';
+import { countWords, splitWholeSentences, spokenText } from './spoken-text.ts';
 
 const say = (text: string) => spokenText(text, english);
 
@@ -56,6 +56,6 @@ describe('spoken text', () => {
   it('counts words and splits sentences by the rules of the language', () => {
     expect(countWords('A red pine grows tall.', 'en')).toBe(5);
     expect(countWords('赤松は高く育ちます。', 'ja')).toBeGreaterThan(3);
-    expect(splitSentences('One. Two. Thr', 'en', false)).toEqual(['One. ', 'Two. ']);
+    expect(splitWholeSentences('One. Two. Thr', 'en', false)).toEqual(['One. ', 'Two. ']);
   });
 });

@@ -45,7 +45,7 @@ export function countWords(text: string, locale: string): number {
 }
 
 /** The whole sentences of a text; the last, unfinished one only when the text is at its end. */
-export function splitSentences(text: string, locale: string, isWhole: boolean): string[] {
+export function splitWholeSentences(text: string, locale: string, isWhole: boolean): string[] {
   const sentences =
     typeof Intl.Segmenter === 'function'
       ? Array.from(

@@ -3,7 +3,7 @@ import { sourcesOf, textOf } from '@redpine/core/internal/chat';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import { readEnding } from '../conversation/ending.ts';
 import type { Announcer } from './create-announcer.ts';
-import { countWords, splitSentences, spokenText } from './spoken-text.ts';
+import { countWords, splitWholeSentences, spokenText } from './spoken-text.ts';
 
 /**
  * How much of an answer is said: the whole answer or its first sentence at the end, each whole sentence as it comes, only
@@ -86,7 +86,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
   }
 
   function takeSentences(answer: ChatMessage): string {
-    const sentences = splitSentences(spoken(answer), locale, !isLive(answer));
+    const sentences = splitWholeSentences(spoken(answer), locale, !isLive(answer));
     const fresh = sentences.slice(saidSentences).join('').trim();
     saidSentences = sentences.length;
     return fresh;
@@ -118,7 +118,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     if (mode === 'status') return complete;
     if (mode === 'sentences') return `${takeSentences(answer)} ${complete}`.trim();
     if (text.length <= LONG) return text;
-    return `${splitSentences(text.slice(0, LONG), locale, true)[0]?.trim() ?? ''} ${complete}`;
+    return `${splitWholeSentences(text.slice(0, LONG), locale, true)[0]?.trim() ?? ''} ${complete}`;
   }
 
   function spoken(answer: ChatMessage, most = Infinity): string {

@@ -10,7 +10,7 @@ export { HelpDialog } from './header/help-dialog.tsx';
 export { AskAnotherModel } from './message/actions/ask-another-model.tsx';
 export { ModelMenu } from './message/actions/model-menu.tsx';
 export { AnswerDetails } from './message/lazy/answer-details.tsx';
-export { FilterText } from './message/lazy/filter-text.tsx';
+export { FilterLine } from './message/lazy/filter-line.tsx';
 export { EditQuestion } from './message/question/edit-question.tsx';
 export { AsidePanel } from './window/aside-panel.tsx';
 export { Menu } from '../ui/popup/menu.tsx';

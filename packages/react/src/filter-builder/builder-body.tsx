@@ -5,9 +5,9 @@ import type { PresetStorage } from '../settings/preset-storage.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useBuilder } from './context/builder-context.ts';
-import { textOf } from './store/builder-store.ts';
+import { jsonTextOf } from './store/builder-store.ts';
 import { GroupView } from './rows/group-view.tsx';
-import type { JsonPlace } from './panels/json-pane.tsx';
+import type { JsonTarget } from './panels/json-pane.tsx';
 import { TOUCH_TARGET } from './context/row-styles.ts';
 import { LockedRows } from './panels/locked-rows.tsx';
 import { ReadOnlyView } from './panels/read-only-view.tsx';
@@ -24,7 +24,7 @@ const JsonPane = onDemand(async () => (await import('./panels/later-parts.ts')).
 interface BuilderBodyProps {
   builder: FilterBuilderResult;
   /** Where the text is open. */
-  jsonAt: JsonPlace | undefined;
+  jsonAt: JsonTarget | undefined;
   closeJson: () => void;
   locked: JsonObject | undefined;
   lockedReason: string;
@@ -142,7 +142,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
           </div>
           {showJson && (
             <div id={jsonId}>
-              <JsonPane store={store} snapshot={snapshot} text={textOf(snapshot)} at={jsonAt} />
+              <JsonPane store={store} snapshot={snapshot} text={jsonTextOf(snapshot)} at={jsonAt} />
             </div>
           )}
         </>

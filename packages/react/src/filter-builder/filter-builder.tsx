@@ -23,7 +23,7 @@ import type { FilterChange } from './store/builder-store.ts';
 import { andFilters, sameFilter } from './store/builder-state.ts';
 import { BuilderBody } from './builder-body.tsx';
 import { placedIssueText } from './context/issue-text.ts';
-import type { JsonPlace } from './panels/json-pane.tsx';
+import type { JsonTarget } from './panels/json-pane.tsx';
 import { useFilterBuilder } from './use-filter-builder.ts';
 import { useFocusRequests } from './context/use-focus.ts';
 import type { Optional } from '../ui/optional.ts';
@@ -110,7 +110,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
     if (shared) publishFilterFacts(shared, { fields, timeZone });
   }, [shared, fields, timeZone]);
   const [announcement, announce] = useState('');
-  const [jsonAt, setJsonAt] = useState<JsonPlace>();
+  const [jsonAt, setJsonAt] = useState<JsonTarget>();
   const builder = useFilterBuilder({
     controlled: 'value' in props,
     value,

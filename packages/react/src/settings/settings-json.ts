@@ -28,6 +28,6 @@ export function settingsFromJson(json: unknown): ChatSettings | undefined {
 }
 
 /** Whether two settings ask for the same: the order of a filter's keys does not matter, that of its lists does. */
-export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
+export function askForSame(a: ChatSettings, b: ChatSettings): boolean {
   return sameValue(settingsToJson(a), settingsToJson(b));
 }

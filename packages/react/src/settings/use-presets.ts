@@ -10,7 +10,7 @@ import {
   type SettingsPreset,
   writePresets,
 } from './preset-storage.ts';
-import { sameSettings } from './settings-json.ts';
+import { askForSame } from './settings-json.ts';
 
 /** Options of {@link usePresets}. */
 export interface UsePresetsOptions {
@@ -87,11 +87,11 @@ export function usePresets({ settings, onApply, storage: given }: UsePresetsOpti
 
   const active =
     list.presets.find(({ id }) => id === activeId) ??
-    list.presets.find((preset) => sameSettings(preset.settings, settings));
+    list.presets.find((preset) => askForSame(preset.settings, settings));
   return {
     presets: list.presets,
     active,
-    isModified: active !== undefined && !sameSettings(active.settings, settings),
+    isModified: active !== undefined && !askForSame(active.settings, settings),
     unreadable: list.unreadable.length,
     isStorageFailing,
     apply: (id) => {

@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import type { ComposerProps } from '../context/slots.ts';
-import { isEmptyChat, isRunning, useChatSelector } from '../context/use-chat-selector.ts';
+import { isEmptyChat, isBusy, useChatSelector } from '../context/use-chat-selector.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { glideFirst } from './glide-first.ts';
@@ -37,7 +37,7 @@ const SettingsButton = onDemand(async () => (await import('./settings-button.tsx
 export function Composer({ composerInput, settings, filterPanel }: ComposerProps) {
   const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton, submitOnEnter } =
     useChatContext();
-  const running = useChatSelector(chat, isRunning);
+  const running = useChatSelector(chat, isBusy);
   const isEmpty = useChatSelector(chat, isEmptyChat);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();

@@ -59,7 +59,7 @@ function growingPart(message: ChatMessage | undefined): 'text' | 'reasoning' | u
 }
 
 /** Whether an answer is being waited for or read. */
-export function isRunning(snapshot: ChatSnapshot): boolean {
+export function isBusy(snapshot: ChatSnapshot): boolean {
   return snapshot.status === 'submitted' || snapshot.status === 'streaming';
 }
 

@@ -2,7 +2,7 @@
 import { useId, useState, useSyncExternalStore } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import type { JumpToLatestProps } from '../context/slots.ts';
-import { isRunning, useChatSelector } from '../context/use-chat-selector.ts';
+import { isBusy, useChatSelector } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -12,7 +12,7 @@ export function JumpToLatest({ count, hasLater, onJump }: JumpToLatestProps) {
   const { mode, atEnd } = useSyncExternalStore(scroller.subscribe, scroller.getState, scroller.getState);
   const isAway = hasLater || (mode === 'released' && !atEnd);
   // An answer that still grows has not been seen to its end.
-  const whole = useChatSelector(chat, isRunning) ? count - 1 : count;
+  const whole = useChatSelector(chat, isBusy) ? count - 1 : count;
   const [seen, setSeen] = useState(whole);
   if (!isAway && seen !== whole) setSeen(whole);
   const fresh = Math.max(0, count - seen);

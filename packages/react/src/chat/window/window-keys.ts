@@ -5,7 +5,7 @@ import { hasOpenLayer } from '../../ui/dom.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { readShortcut, type ShortcutMap, type ShortcutName } from '../context/shortcuts.ts';
 import type { Optional } from '../../ui/optional.ts';
-import { isRunning } from '../context/use-chat-selector.ts';
+import { isBusy } from '../context/use-chat-selector.ts';
 import { activeElementIn, focusArea, isIn } from './focus-areas.ts';
 
 export interface WindowKeys {
@@ -56,7 +56,7 @@ export function createWindowKeys({
   /** One thing at a time: an open popup is the browser's to close, then the answer stops, then the message is left. */
   function escape(root: HTMLElement): boolean {
     if (hasOpenLayer(root)) return false;
-    if (isRunning(chat.getSnapshot())) {
+    if (isBusy(chat.getSnapshot())) {
       chat.stop();
       return true;
     }

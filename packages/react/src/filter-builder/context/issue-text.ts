@@ -3,7 +3,7 @@ import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderActions } from '../store/builder-actions.ts';
 import type { BuilderIssue } from '../store/builder-state.ts';
 import { nameOf, numberNodes } from '../store/row-names.ts';
-import { kindOf, valueTypeOf } from '../store/value-kinds.ts';
+import { valueKindOf, valueTypeOf } from '../store/value-kinds.ts';
 
 interface Words {
   labels: FilterLabels;
@@ -18,7 +18,7 @@ export function issueText(issue: BuilderIssue, { labels, actions, fields }: Word
   const node = findNode(actions.getTree().root, issue.nodeId ?? '');
   if (node?.type !== 'condition') return say('value');
   const field = fields.get(node.field ?? '');
-  const kind = kindOf(node.operator, valueTypeOf(node.value, field), field);
+  const kind = valueKindOf(node.operator, valueTypeOf(node.value, field), field);
   return say(kind === 'number' || kind === 'date' ? kind : 'value');
 }
 

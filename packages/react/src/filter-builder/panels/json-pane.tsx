@@ -9,7 +9,7 @@ import type { BuilderSnapshot, BuilderStore } from '../store/builder-store.ts';
 import { CONTROL, TOUCH_TARGET, WIDE } from '../context/row-styles.ts';
 
 /** Where in the text: at a node, or anywhere. Each object is a wish of its own. */
-export interface JsonPlace {
+export interface JsonTarget {
   id?: string | undefined;
 }
 
@@ -17,7 +17,7 @@ interface JsonPaneProps {
   store: BuilderStore;
   snapshot: BuilderSnapshot;
   text: string;
-  at: JsonPlace | undefined;
+  at: JsonTarget | undefined;
 }
 
 /** The filter as text, both ways. Text that does not parse leaves the rows and the filter in force as they were. */
@@ -37,7 +37,7 @@ export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
     focus();
     area.current?.setSelectionRange(offset, offset + length);
   };
-  const goTo = useEffectEvent(({ id: nodeId }: JsonPlace) => {
+  const goTo = useEffectEvent(({ id: nodeId }: JsonTarget) => {
     const path = nodeId === undefined ? undefined : pathsOf(snapshot.tree).get(nodeId);
     const range = path && rangeOf(text, path);
     if (range) show(range.offset, range.length);

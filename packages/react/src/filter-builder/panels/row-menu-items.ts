@@ -8,7 +8,7 @@ import {
   serializeFilter,
 } from '@redpine/core/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
-import type { BuilderActions, Step } from '../store/builder-actions.ts';
+import type { BuilderActions, MoveDirection } from '../store/builder-actions.ts';
 import type { NodeNumber } from '../store/row-names.ts';
 import type { BuilderContextValue } from '../context/builder-context.ts';
 
@@ -30,7 +30,7 @@ export function rowMenuItems(
   if (!position) return [];
   const { node, parent, index } = position;
   const [above, below] = [parent.children[index - 1], parent.children[index + 1]];
-  const step = (label: string, way: Step): RowMenuItem => ({
+  const step = (label: string, way: MoveDirection): RowMenuItem => ({
     label,
     run: () => actions.step(id, way),
   });

@@ -14,7 +14,13 @@ import { FieldInput } from '../inputs/field-input.tsx';
 import { WIDE } from '../context/row-styles.ts';
 import { type RowProps, RowShell } from './row-shell.tsx';
 import { loadListInput, ValueEditor } from './value-editor.tsx';
-import { keepForOperator, kindOf, operatorsFor, valueTypeOf, type ValueType } from '../store/value-kinds.ts';
+import {
+  keepForOperator,
+  valueKindOf,
+  operatorsFor,
+  valueTypeOf,
+  type ValueType,
+} from '../store/value-kinds.ts';
 
 interface ConditionRowProps extends RowProps {
   node: FilterCondition;
@@ -27,7 +33,7 @@ export const ConditionRow = memo(function ConditionRow({ node, ...place }: Condi
   const field = node.field === undefined ? undefined : fields.get(node.field);
   const system = field?.date && { unit: field.date, timeZone: describing.timeZone };
   const type = useValueType(node, field);
-  const kind = kindOf(node.operator, type, field);
+  const kind = valueKindOf(node.operator, type, field);
   const notes = useMemo(() => ((field?.types.length ?? 0) > 1 ? [labels.mixedField] : []), [field, labels]);
   const operators = operatorsFor(field);
   const errors = place.issues.filter((issue) => issue.severity === 'error');

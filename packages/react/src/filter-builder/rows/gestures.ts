@@ -1,7 +1,7 @@
 import { positionOf } from '@redpine/core/internal/filter';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
-import type { BuilderActions, Step } from '../store/builder-actions.ts';
+import type { BuilderActions, MoveDirection } from '../store/builder-actions.ts';
 
 /** Dragging is loaded with the first drag; a page that cannot load it still has the keyboard and the menus. */
 export function startDragging(event: PointerEvent<HTMLElement>, actions: BuilderActions): void {
@@ -42,10 +42,10 @@ export function moveOrUndo(event: KeyboardEvent<HTMLElement>, actions: BuilderAc
 
 const isMovable = (part: string | undefined): boolean => part !== 'add' && part !== 'text';
 
-function stepOf({ altKey, shiftKey, key, currentTarget }: KeyboardEvent): Step | undefined {
+function stepOf({ altKey, shiftKey, key, currentTarget }: KeyboardEvent): MoveDirection | undefined {
   if (!altKey || !shiftKey) return undefined;
   const isRtl = getComputedStyle(currentTarget).direction === 'rtl';
-  const steps: Record<string, Step> = {
+  const steps: Record<string, MoveDirection> = {
     ArrowUp: 'up',
     ArrowDown: 'down',
     ArrowRight: isRtl ? 'out' : 'in',

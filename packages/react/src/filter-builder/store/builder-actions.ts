@@ -31,7 +31,7 @@ export interface FocusTarget {
 }
 
 /** One place further: along its group, into the one beside it, or out of its own. */
-export type Step = 'up' | 'down' | 'in' | 'out';
+export type MoveDirection = 'up' | 'down' | 'in' | 'out';
 
 /** The actions' access to the screen. */
 export interface ActionSurroundings {
@@ -114,7 +114,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       focus(next ? { id: next.id } : { id: parent.id, part: 'add' });
       announce(words().labels.removed(name));
     },
-    step(id: string, step: Step, part?: string): void {
+    step(id: string, step: MoveDirection, part?: string): void {
       afterMove(
         store.edit('move', (tree) => moveStep(tree, id, step)),
         id,

@@ -9,7 +9,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { anyObject, metadata, validFilter } from '../../../../core/src/filter/filter.fixture.ts';
-import { createBuilderStore, textOf, type BuilderStore, type FilterChange } from './builder-store.ts';
+import { createBuilderStore, jsonTextOf, type BuilderStore, type FilterChange } from './builder-store.ts';
 
 function start(initial?: JsonObject, locked?: JsonObject) {
   const store = createBuilderStore(initial);
@@ -110,15 +110,15 @@ describe('the JSON text', () => {
     expect(last()).toMatchObject({ filter: { a: 1 }, valid: false, issues: [{ code: 'duplicate-key' }] });
     store.setText('{"a": 2}');
     expect(last()).toMatchObject({ filter: { a: 2 }, valid: true, issues: [], reason: 'json' });
-    expect(textOf(store.getSnapshot())).toBe('{"a": 2}');
+    expect(jsonTextOf(store.getSnapshot())).toBe('{"a": 2}');
   });
 
   it('follows the rows again once they differ', () => {
     const { store } = start({ a: 1 });
     store.setText('{ "a":1 }');
-    expect(textOf(store.getSnapshot())).toBe('{ "a":1 }');
+    expect(jsonTextOf(store.getSnapshot())).toBe('{ "a":1 }');
     set(store, firstId(store), { value: 5 });
-    expect(textOf(store.getSnapshot())).toBe('{\n  "a": 5\n}');
+    expect(jsonTextOf(store.getSnapshot())).toBe('{\n  "a": 5\n}');
   });
 
   it('can be discarded, or undone', () => {
@@ -131,10 +131,10 @@ describe('the JSON text', () => {
     store.undo();
     expect(store.getSnapshot()).toMatchObject({ valid: true, filter: { a: 1 } });
     store.redo();
-    expect(textOf(store.getSnapshot())).toBe('');
+    expect(jsonTextOf(store.getSnapshot())).toBe('');
     store.undo();
     store.undo();
-    expect(textOf(store.getSnapshot())).toBe('{');
+    expect(jsonTextOf(store.getSnapshot())).toBe('{');
     store.undo();
     expect(store.getSnapshot()).toMatchObject({ valid: true, canUndo: false });
   });
@@ -152,7 +152,7 @@ describe('the JSON text', () => {
       change();
       expect(store.getSnapshot().typed).toBeUndefined();
       store.undo();
-      expect(textOf(store.getSnapshot())).toBe('{"a": 2, oh');
+      expect(jsonTextOf(store.getSnapshot())).toBe('{"a": 2, oh');
     }
   });
 
@@ -161,7 +161,7 @@ describe('the JSON text', () => {
     store.setText('{"a": 1,');
     set(store, firstId(store), { value: 7 });
     expect(store.getSnapshot()).toMatchObject({ filter: { a: 7 }, valid: true });
-    expect(textOf(store.getSnapshot())).toBe('{\n  "a": 7\n}');
+    expect(jsonTextOf(store.getSnapshot())).toBe('{\n  "a": 7\n}');
   });
 
   it('keeps whatever it holds through the rows', () => {
@@ -237,7 +237,7 @@ describe('a value from outside', () => {
       store.syncFromHost(filter, 'host');
       expect(store.getSnapshot()).toMatchObject({ valid: true, filter });
       store.undo();
-      expect(textOf(store.getSnapshot())).toBe('{bad');
+      expect(jsonTextOf(store.getSnapshot())).toBe('{bad');
     }
   });
 

@@ -234,6 +234,6 @@ export function createBuilderStore(
 }
 
 /** The text of the JSON pane: what was typed as long as it says what the rows say or does not parse, else the rows. */
-export function textOf({ typed, json }: Pick<BuilderSnapshot, 'typed' | 'json'>): string {
+export function jsonTextOf({ typed, json }: Pick<BuilderSnapshot, 'typed' | 'json'>): string {
   return typed && (!typed.filter || sameFilter(typed.filter, json)) ? typed.text : formatFilter(json, 2);
 }

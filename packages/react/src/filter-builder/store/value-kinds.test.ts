@@ -4,7 +4,7 @@ import {
   formatNumber,
   keepForField,
   keepForOperator,
-  kindOf,
+  valueKindOf,
   valueTextOf,
   valueTypeOf,
 } from './value-kinds.ts';
@@ -50,8 +50,8 @@ it('chooses the editor by the value, then the field, then what was there', () =>
   expect(valueTypeOf(undefined, field('boolean'))).toBe('boolean');
   expect(valueTypeOf(undefined, field('string[]'))).toBe('string');
   expect(valueTypeOf(undefined, undefined, 'number')).toBe('number');
-  expect(kindOf('$in', 'number', undefined)).toBe('numbers');
-  expect(kindOf('$gt', 'number', { ...field('number'), date: 'seconds' })).toBe('date');
+  expect(valueKindOf('$in', 'number', undefined)).toBe('numbers');
+  expect(valueKindOf('$gt', 'number', { ...field('number'), date: 'seconds' })).toBe('date');
 });
 
 it('reads moments as epochs and writes them back', () => {
@@ -79,7 +79,7 @@ it('keeps a day a whole day under another operator', () => {
     expect(keepForOperator(value, operator, '$in', system)).toEqual([day]);
   }
   expect(keepForOperator([day, 5], '$in', '$eq', system)).toBeUndefined();
-  expect(kindOf('$in', 'number', { ...field('number'), date: 'seconds' })).toBe('dates');
+  expect(valueKindOf('$in', 'number', { ...field('number'), date: 'seconds' })).toBe('dates');
 });
 
 it.each(['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH'])(

@@ -37,7 +37,11 @@ export function valueTypeOf(
 }
 
 /** The editor for an operator and a type. */
-export function kindOf(operator: FilterOperator, type: ValueType, field: FilterField | undefined): ValueKind {
+export function valueKindOf(
+  operator: FilterOperator,
+  type: ValueType,
+  field: FilterField | undefined,
+): ValueKind {
   switch (OPERATORS[operator].operand) {
     case 'boolean':
       return 'exists';

@@ -7,7 +7,7 @@ import {
 } from '../parse/markdown-node.ts';
 
 /** A citation: where in the normalised text, and of which source. */
-export interface Mark {
+export interface SourceMark {
   position: number;
   sourceId: string;
 }
@@ -20,7 +20,7 @@ const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{
  * Puts marks, ascending by position, into a block. A mark stands in running text or after the code, link, image or formula that its
  * position falls into; never within a word, and never within a link, whose content must not hold a button.
  */
-export function insertMarks(block: BlockNode, marks: readonly Mark[]): BlockNode {
+export function insertMarks(block: BlockNode, marks: readonly SourceMark[]): BlockNode {
   if (marks.length === 0) return block;
   switch (block.type) {
     case 'paragraph':
@@ -58,7 +58,7 @@ export function takesNoMark(block: BlockNode): boolean {
   return block.type === 'code' || block.type === 'math' || block.type === 'rule';
 }
 
-function insertInBlocks(blocks: readonly BlockNode[], marks: readonly Mark[]): BlockNode[] {
+function insertInBlocks(blocks: readonly BlockNode[], marks: readonly SourceMark[]): BlockNode[] {
   return blocks.flatMap((block, index) => {
     const own = marksOf(blocks, marks, index);
     return takesNoMark(block) && own.length > 0 ? [block, behind(block, own)] : insertMarks(block, own);
@@ -66,14 +66,14 @@ function insertInBlocks(blocks: readonly BlockNode[], marks: readonly Mark[]): B
 }
 
 /** A paragraph of nothing but marks. */
-export function behind(block: BlockNode, marks: readonly Mark[]): BlockNode {
+export function behind(block: BlockNode, marks: readonly SourceMark[]): BlockNode {
   return { type: 'paragraph', start: block.end, end: block.end, children: placeMarks([], marks) };
 }
 
 function share<T extends { start: number }>(
   parts: readonly T[],
-  marks: readonly Mark[],
-  insert: (part: T, own: Mark[]) => T,
+  marks: readonly SourceMark[],
+  insert: (part: T, own: SourceMark[]) => T,
 ): T[] {
   return parts.map((part, index) => {
     const own = marksOf(parts, marks, index);
@@ -82,13 +82,17 @@ function share<T extends { start: number }>(
 }
 
 /** The marks from where a part begins up to where the next does; the first takes those before it too. */
-function marksOf(parts: readonly { start: number }[], marks: readonly Mark[], index: number): Mark[] {
+function marksOf(
+  parts: readonly { start: number }[],
+  marks: readonly SourceMark[],
+  index: number,
+): SourceMark[] {
   const from = index === 0 ? -Infinity : (parts[index]?.start ?? 0);
   const to = parts[index + 1]?.start ?? Infinity;
   return marks.filter(({ position }) => position >= from && position < to);
 }
 
-function insertInCells(cells: readonly CellNode[], marks: readonly Mark[]): CellNode[] {
+function insertInCells(cells: readonly CellNode[], marks: readonly SourceMark[]): CellNode[] {
   const starts = cells.map((cell) => ({ start: cell.children[0]?.at ?? -1 }));
   return cells.map((cell, index) => {
     const next = starts.slice(index + 1).find(({ start }) => start >= 0)?.start ?? Infinity;
@@ -99,7 +103,7 @@ function insertInCells(cells: readonly CellNode[], marks: readonly Mark[]): Cell
   });
 }
 
-function placeMarks(nodes: readonly InlineNode[], marks: readonly Mark[]): InlineNode[] {
+function placeMarks(nodes: readonly InlineNode[], marks: readonly SourceMark[]): InlineNode[] {
   const placed: InlineNode[] = [];
   let waiting = [...marks];
   const take = (until: number, at: number) => {
@@ -145,7 +149,7 @@ function placeMarks(nodes: readonly InlineNode[], marks: readonly Mark[]): Inlin
   }
 }
 
-function marksNode(marks: readonly Mark[], at: number): MarksNode {
+function marksNode(marks: readonly SourceMark[], at: number): MarksNode {
   return { type: 'marks', sourceIds: [...new Set(marks.map(({ sourceId }) => sourceId))], at };
 }
 

@@ -1,10 +1,13 @@
 import type { SourceDocumentPart } from '@redpine/core';
-import { behind, insertMarks, type Mark, takesNoMark } from './insert-marks.ts';
+import { behind, insertMarks, type SourceMark, takesNoMark } from './insert-marks.ts';
 import { toNormalised } from '../document/normalise-text.ts';
 import type { Block } from '../parse/parse-slice.ts';
 
 /** The marks of all sources, by position, each position and source once. */
-export function marksOfSources(sources: readonly SourceDocumentPart[], removed: readonly number[]): Mark[] {
+export function marksOfSources(
+  sources: readonly SourceDocumentPart[],
+  removed: readonly number[],
+): SourceMark[] {
   const marks = sources.flatMap(({ sourceId, positions }) =>
     [...new Set(positions)].map((position) => ({ position: toNormalised(removed, position), sourceId })),
   );
@@ -16,7 +19,7 @@ const marked = new WeakMap<Block, { key: string; blocks: Block[] }>();
 /** The groups with their marks put in. A block without marks, and one whose marks did not change, is the same object as before. */
 export function markGroups(
   groups: readonly (readonly Block[])[],
-  marks: readonly Mark[],
+  marks: readonly SourceMark[],
 ): readonly (readonly Block[])[] {
   let at = 0;
   const isDue = (until: number) => (marks[at]?.position ?? Infinity) < until;
@@ -32,7 +35,7 @@ export function markGroups(
   });
 }
 
-function markBlock(block: Block, marks: readonly Mark[]): Block[] {
+function markBlock(block: Block, marks: readonly SourceMark[]): Block[] {
   if (marks.length === 0) return [block];
   const key = JSON.stringify(marks);
   const cached = marked.get(block);

@@ -3,7 +3,7 @@ import { textOf } from '@redpine/core/internal/chat';
 import { useContext, useRef, useState } from 'react';
 import { AnswerContent } from '../../context/answer-content.ts';
 import { useChatContext } from '../../context/chat-context.ts';
-import { isRunning, useChatSelector } from '../../context/use-chat-selector.ts';
+import { isBusy, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -20,7 +20,7 @@ const ModelMenu = onDemand(async () => (await import('../../later-parts.ts')).Mo
 /** The toolbar of an answer. */
 export function AnswerActions({ message, number }: MessagePartProps) {
   const { chat, labels, onFeedback } = useChatContext();
-  const running = useChatSelector(chat, isRunning);
+  const running = useChatSelector(chat, isBusy);
   const isLast = useChatSelector(chat, ({ messages }) => messages.at(-1)?.id === message.id);
   const ask = useAsk();
   const content = useContext(AnswerContent);

@@ -1,7 +1,7 @@
 'use client';
 import { textOf } from '@redpine/core/internal/chat';
 import { useChatContext } from '../../context/chat-context.ts';
-import { isRunning, useChatSelector } from '../../context/use-chat-selector.ts';
+import { isBusy, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -18,7 +18,7 @@ const BELOW =
 /** The actions of a question. */
 export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
   const { chat, labels } = useChatContext();
-  const running = useChatSelector(chat, isRunning);
+  const running = useChatSelector(chat, isBusy);
   return (
     <ActionBar name={labels.actionsOfQuestion(number)} className={BELOW}>
       <BranchPicker

@@ -6,7 +6,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { onDemand } from '../../../ui/on-demand.ts';
 
-const FilterText = onDemand(async () => (await import('../../later-parts.ts')).FilterText);
+const FilterText = onDemand(async () => (await import('../../later-parts.ts')).FilterLine);
 const AnswerDetails = onDemand(async () => (await import('../../later-parts.ts')).AnswerDetails);
 
 export interface MetaLineProps extends MessagePartProps {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { english } from '../../../labels/en/chat.ts';
 import { useLabels } from '../../../provider/use-labels.ts';
 import { Status } from '../../../ui/status.tsx';
-import { isRunning } from '../../context/use-chat-selector.ts';
+import { isBusy } from '../../context/use-chat-selector.ts';
 
 /** How many answers ended since the window was closed: it is there only while the window is not. */
 export function UnreadBadge({ chat }: { chat: AssistantChat }) {
@@ -39,5 +39,5 @@ export function UnreadBadge({ chat }: { chat: AssistantChat }) {
 
 /** The answer that is awaited or read now. */
 function runningAnswer(snapshot: ChatSnapshot): string | undefined {
-  return isRunning(snapshot) ? snapshot.messageIds.at(-1) : undefined;
+  return isBusy(snapshot) ? snapshot.messageIds.at(-1) : undefined;
 }

@@ -4,7 +4,7 @@ import { useChatContext } from '../../context/chat-context.ts';
 import { useFilterFacts } from '../../../queries/use-filter-facts.ts';
 
 /** A filter in words, after the facts before it. */
-export function FilterText({ filter }: { filter: JsonObject }) {
+export function FilterLine({ filter }: { filter: JsonObject }) {
   const { chat, labels, locale } = useChatContext();
   const facts = useFilterFacts(chat);
   return (
