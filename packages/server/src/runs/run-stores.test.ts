@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryRuns } from '../index.ts';
 import { testRunStore } from '../testkit.ts';
 import { proveEveryCut } from '../testkit/every-cut.fixture.ts';
-import { newRun, readRun, runId, sampleEvents } from '../testkit/run-samples.ts';
+import { newRun, collectRun, runId, sampleEvents } from '../testkit/run-samples.ts';
 
 describe('runs in memory', () => {
   testRunStore(it, createMemoryRuns);
@@ -15,7 +15,7 @@ describe('runs in memory', () => {
     await store.append(runId(1), sampleEvents(3));
     const leave = new AbortController();
     const readings = Array.from({ length: 1_000 }, () =>
-      readRun(store, 'ann', runId(1), { signal: leave.signal }),
+      collectRun(store, 'ann', runId(1), { signal: leave.signal }),
     );
     await expect.poll(() => store.unreadFor?.(runId(1))).toBe(0);
     leave.abort();

@@ -1,6 +1,6 @@
 import type { RunStore } from '../runs/run-store.ts';
 import { rejects, same } from './check.ts';
-import { newRun, readRun, runId, sampleEvents } from './run-samples.ts';
+import { newRun, collectRun, runId, sampleEvents } from './run-samples.ts';
 import { ANN, BOB } from './thread-samples.ts';
 
 /** Registers one check, which is given an empty store. */
@@ -21,7 +21,7 @@ export function checkRunReads(check: RegisterRunCheck): void {
     same(new Set(cursors).size, 4, 'different cursors');
     for (const cursor of cursors) same(CURSOR.test(cursor), true, `cursor ${cursor}`);
     await store.close(ID, 'complete');
-    const { items } = await readRun(store, ANN, ID);
+    const { items } = await collectRun(store, ANN, ID);
     same(
       items.map(({ cursor }) => cursor),
       cursors,
@@ -41,7 +41,7 @@ export function checkRunReads(check: RegisterRunCheck): void {
     await store.append(ID, odd);
     await store.close(ID, 'complete');
     same(
-      (await readRun(store, ANN, ID)).items.map(({ event }) => event),
+      (await collectRun(store, ANN, ID)).items.map(({ event }) => event),
       odd,
       'the events',
     );
@@ -53,7 +53,7 @@ export function checkRunReads(check: RegisterRunCheck): void {
     const cursors = await store.append(ID, events);
     await store.close(ID, 'complete');
     for (const [at, after] of cursors.entries()) {
-      const rest = await readRun(store, ANN, ID, { after });
+      const rest = await collectRun(store, ANN, ID, { after });
       same(
         [rest.items.map(({ event }) => event), rest.end],
         [events.slice(at + 1), 'complete'],
@@ -67,14 +67,14 @@ export function checkRunReads(check: RegisterRunCheck): void {
     await store.append(ID, sampleEvents(2));
     await store.close(ID, 'complete');
     for (const after of ['', 'x', '-', '+', '$', '0-0 x', '1.5', '(0', "'"]) {
-      await rejects(readRun(store, ANN, ID, { after }), `cursor ${JSON.stringify(after)}`);
-      same((await readRun(store, BOB, ID, { after })).items, [], 'for another owner it is no error');
+      await rejects(collectRun(store, ANN, ID, { after }), `cursor ${JSON.stringify(after)}`);
+      same((await collectRun(store, BOB, ID, { after })).items, [], 'for another owner it is no error');
     }
   });
 
   check('goes on with the events that come, in order, to the end', async (store) => {
     await store.open(ANN, newRun(1));
-    const reading = readRun(store, ANN, ID);
+    const reading = collectRun(store, ANN, ID);
     const events = sampleEvents(20);
     for (const event of events) await store.append(ID, [event]);
     await store.close(ID, 'complete');
@@ -88,11 +88,11 @@ export function checkRunReads(check: RegisterRunCheck): void {
       const events = sampleEvents(8);
       await store.open(ANN, newRun(1));
       const [first = ''] = await store.append(ID, events.slice(0, 1));
-      const readings = [undefined, first].map((after) => readRun(store, ANN, ID, { after }));
+      const readings = [undefined, first].map((after) => collectRun(store, ANN, ID, { after }));
       const cursors = [first];
       for (const event of events.slice(1)) {
         cursors.push(...(await store.append(ID, [event])));
-        readings.push(readRun(store, ANN, ID, { after: cursors.at(-1) }));
+        readings.push(collectRun(store, ANN, ID, { after: cursors.at(-1) }));
       }
       await store.close(ID, 'complete');
       for (const [at, { items, end }] of (await Promise.all(readings)).entries()) {
@@ -104,7 +104,7 @@ export function checkRunReads(check: RegisterRunCheck): void {
   check('gives all readers of one run the same', async (store) => {
     const events = sampleEvents(10);
     await store.open(ANN, newRun(1));
-    const readings = Array.from({ length: 25 }, () => readRun(store, ANN, ID));
+    const readings = Array.from({ length: 25 }, () => collectRun(store, ANN, ID));
     await store.append(ID, events.slice(0, 4));
     await store.append(ID, events.slice(4));
     await store.close(ID, 'complete');
@@ -120,9 +120,9 @@ export function checkRunReads(check: RegisterRunCheck): void {
   check('ends a read with its signal: before it, while it waits, and between two events', async (store) => {
     await store.open(ANN, newRun(1));
     await store.append(ID, sampleEvents(3));
-    same(await readRun(store, ANN, ID, { signal: AbortSignal.abort() }), { items: [] }, 'before');
+    same(await collectRun(store, ANN, ID, { signal: AbortSignal.abort() }), { items: [] }, 'before');
     const leave = new AbortController();
-    const reading = readRun(store, ANN, ID, { signal: leave.signal });
+    const reading = collectRun(store, ANN, ID, { signal: leave.signal });
     setTimeout(() => leave.abort(), 50);
     same((await reading).items.length, 3, 'while it waits');
     const between = new AbortController();
@@ -133,6 +133,6 @@ export function checkRunReads(check: RegisterRunCheck): void {
     }
     same(count, 1, 'between two events');
     await store.close(ID, 'complete');
-    same((await readRun(store, ANN, ID)).items.length, 3, 'the run is whole');
+    same((await collectRun(store, ANN, ID)).items.length, 3, 'the run is whole');
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { RunStore } from '../runs/run-store.ts';
-import { newRun, readRun } from './run-samples.ts';
+import { newRun, collectRun } from './run-samples.ts';
 import { ANN } from './thread-samples.ts';
 
 let number = 1_000;
@@ -33,11 +33,11 @@ export async function proveEveryCut(
           let after: string | undefined;
           for (const cut of cuts) {
             const count = Math.min(cut, events.length - got.length);
-            const { items } = await readRun(store, ANN, run.id, { after, count });
+            const { items } = await collectRun(store, ANN, run.id, { after, count });
             got.push(...items.map((item) => item.event));
             after = items.at(-1)?.cursor ?? after;
           }
-          const rest = await readRun(store, ANN, run.id, { after });
+          const rest = await collectRun(store, ANN, run.id, { after });
           return { got: [...got, ...rest.items.map((item) => item.event)], end: rest.end };
         };
         await write(given.slice(0, early));

@@ -16,18 +16,18 @@ export function sampleEvents(count: number): string[] {
 }
 
 /** The events that a reader got, and the end. */
-export interface ReadRun {
+export interface CollectedRun {
   items: RunItem[];
   end: RunEnd | undefined;
 }
 
 /** Reads a run until it ends, `count` events are there, or the signal is aborted. */
-export async function readRun(
+export async function collectRun(
   store: Pick<RunStore, 'read'>,
   owner: string,
   id: string,
   { after, count = Infinity, signal }: { after?: string; count?: number; signal?: AbortSignal } = {},
-): Promise<ReadRun> {
+): Promise<CollectedRun> {
   const items: RunItem[] = [];
   if (count === 0) return { items, end: undefined };
   for await (const item of store.read(owner, id, after, signal ?? new AbortController().signal)) {

@@ -1,7 +1,7 @@
 import type { RunEnd, RunStore } from '../runs/run-store.ts';
 import { same } from './check.ts';
 import { checkRunReads } from './check-run-reads.ts';
-import { newRun, readRun, runId, sampleEvents } from './run-samples.ts';
+import { newRun, collectRun, runId, sampleEvents } from './run-samples.ts';
 import type { ConformanceTest } from './test-thread-store.ts';
 import { ANN, BOB, FIRST, SECOND } from './thread-samples.ts';
 
@@ -20,7 +20,7 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
   const check = (name: string, run: (store: RunStore) => Promise<void>) =>
     test(name, async () => run(await create()));
   const textsOf = async (store: RunStore, owner = ANN) =>
-    (await readRun(store, owner, ID)).items.map(({ event }) => event);
+    (await collectRun(store, owner, ID)).items.map(({ event }) => event);
 
   check('opens a run once, whoever asks again', async (store) => {
     const opened = await Promise.all(Array.from({ length: 8 }, () => store.open(ANN, newRun(1))));
@@ -48,16 +48,16 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
       await store.append(id, ['data: a\n\n']);
       for (const each of [end, ...ends]) await store.close(id, each);
       same(await store.append(id, ['data: late\n\n']), [], 'an event after the end');
-      const { items, end: read } = await readRun(store, ANN, id);
+      const { items, end: read } = await collectRun(store, ANN, id);
       same([items.map(({ event }) => event), read], [['data: a\n\n'], end], `the end ${end}`);
     }
   });
 
   check('takes one end of many at once, and tells every reader that one', async (store) => {
     await store.open(ANN, newRun(1));
-    const readings = Array.from({ length: 5 }, () => readRun(store, ANN, ID));
+    const readings = Array.from({ length: 5 }, () => collectRun(store, ANN, ID));
     await Promise.all((['lost', 'complete', 'stopped', 'error'] as const).map((end) => store.close(ID, end)));
-    const { end } = await readRun(store, ANN, ID);
+    const { end } = await collectRun(store, ANN, ID);
     for (const reading of await Promise.all(readings)) same(reading.end, end, 'the end of each');
   });
 
@@ -65,25 +65,25 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
     await store.open(ANN, newRun(1, { threadId: FIRST }));
     const [cursor = ''] = await store.append(ID, sampleEvents(2));
     for (const owner of [BOB, '', ANN.slice(0, -1), `${ANN} `, '*', '%', ANN.toUpperCase()]) {
-      same(await readRun(store, owner, ID), { items: [] }, `read of ${owner}`);
-      same(await readRun(store, owner, ID, { after: cursor }), { items: [] }, `read after of ${owner}`);
+      same(await collectRun(store, owner, ID), { items: [] }, `read of ${owner}`);
+      same(await collectRun(store, owner, ID, { after: cursor }), { items: [] }, `read after of ${owner}`);
       same(await store.stop(owner, ID, 1), false, `stop of ${owner}`);
       same(await store.active(owner, FIRST), undefined, `active of ${owner}`);
     }
     same(await store.renew(ID, 60_000), 'running', 'nothing was stopped');
     await store.close(ID, 'complete');
-    same(await readRun(store, BOB, ID), { items: [] }, 'also when it has ended');
-    same((await readRun(store, ANN, ID)).items.length, 2, 'its own');
+    same(await collectRun(store, BOB, ID), { items: [] }, 'also when it has ended');
+    same((await collectRun(store, ANN, ID)).items.length, 2, 'its own');
   });
 
   check('knows nothing of a run that was never opened', async (store) => {
     for (const id of [ID, '', '*', 'a:b', '../x', '\u{1F332}', 'x'.repeat(300)]) {
-      same(await readRun(store, ANN, id), { items: [] }, `read ${id}`);
+      same(await collectRun(store, ANN, id), { items: [] }, `read ${id}`);
       same(await store.stop(ANN, id), false, `stop ${id}`);
       same(await store.append(id, sampleEvents(1)), [], `append ${id}`);
       same(await store.renew(id, 1_000), 'running', `renew ${id}`);
       await store.close(id, 'complete');
-      same(await readRun(store, ANN, id), { items: [] }, `read ${id} again`);
+      same(await collectRun(store, ANN, id), { items: [] }, `read ${id} again`);
     }
   });
 
@@ -93,11 +93,11 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
     await store.append(ID, sampleEvents(1));
     await store.close(runId(2), 'complete');
     const started = Date.now();
-    const { items, end } = await readRun(store, ANN, ID);
+    const { items, end } = await collectRun(store, ANN, ID);
     same([items.length, end], [1, undefined], 'a reader of a run that expires');
     same(Date.now() - started < 5_000, true, 'the reader ended soon');
     for (const id of [ID, runId(2)]) {
-      same(await readRun(store, ANN, id), { items: [] }, 'read');
+      same(await collectRun(store, ANN, id), { items: [] }, 'read');
       same(await store.stop(ANN, id), false, 'stop');
     }
     same(await store.active(ANN, FIRST), undefined, 'active');
@@ -107,11 +107,11 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
   check('ends a run as lost where its lease is gone and a reader finds it so', async (store) => {
     await store.open(ANN, newRun(1, { leaseMs: 300 }));
     await store.append(ID, sampleEvents(2));
-    const waiting = readRun(store, ANN, ID);
+    const waiting = collectRun(store, ANN, ID);
     same([(await waiting).items.length, (await waiting).end], [2, 'lost'], 'a reader that waits');
-    same((await readRun(store, ANN, ID)).end, 'lost', 'a later reader');
+    same((await collectRun(store, ANN, ID)).end, 'lost', 'a later reader');
     await store.close(ID, 'complete');
-    same((await readRun(store, ANN, ID)).end, 'lost', 'the first end counts');
+    same((await collectRun(store, ANN, ID)).end, 'lost', 'the first end counts');
     same(await store.append(ID, sampleEvents(1)), [], 'nothing comes after it');
   });
 
@@ -119,14 +119,14 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
     await store.open(ANN, newRun(1, { leaseMs: 400 }));
     await store.open(ANN, newRun(2, { leaseMs: 100 }));
     await store.close(runId(2), 'complete');
-    const reading = readRun(store, ANN, ID);
+    const reading = collectRun(store, ANN, ID);
     for (let times = 0; times < 6; times++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       same(await store.renew(ID, 400), 'running', 'renewed');
     }
     await store.close(ID, 'complete');
     same((await reading).end, 'complete', 'the run that was renewed');
-    same((await readRun(store, ANN, runId(2))).end, 'complete', 'the run that ended');
+    same((await collectRun(store, ANN, runId(2))).end, 'complete', 'the run that ended');
   });
 
   check('brings a stop to the writer, with the first `seen`', async (store) => {
@@ -136,9 +136,9 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
     same(await store.stop(ANN, runId(2)), true, 'a stop without a number');
     same(await store.renew(runId(2), 1_000), {}, 'it says that a stop was asked for');
     await store.close(ID, 'stopped');
-    same((await readRun(store, ANN, ID)).end, 'stopped', 'the end');
+    same((await collectRun(store, ANN, ID)).end, 'stopped', 'the end');
     same(await store.stop(ANN, ID, 5), true, 'a stop after the end is no error');
-    same((await readRun(store, ANN, ID)).end, 'stopped', 'and changes nothing');
+    same((await collectRun(store, ANN, ID)).end, 'stopped', 'and changes nothing');
   });
 
   check('tells of a stop that comes, where it can', async (store) => {
@@ -189,7 +189,7 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
     await store.open(ANN, newRun(1, { threadId: FIRST, leaseMs: 50 }));
     await new Promise((resolve) => setTimeout(resolve, 100));
     same((await store.active(ANN, FIRST))?.id, ID, 'before anybody read');
-    same((await readRun(store, ANN, ID)).end, 'lost', 'the reader');
+    same((await collectRun(store, ANN, ID)).end, 'lost', 'the reader');
     same(await store.active(ANN, FIRST), undefined, 'after it');
   });
 
@@ -200,7 +200,7 @@ export function testRunStore(test: ConformanceTest, create: CreateRunStore): voi
     await new Promise((resolve) => setTimeout(resolve, 100));
     same((await store.unreadFor(ID)) >= 50, true, 'before anybody came');
     const leave = new AbortController();
-    const reading = readRun(store, ANN, ID, { signal: leave.signal });
+    const reading = collectRun(store, ANN, ID, { signal: leave.signal });
     await new Promise((resolve) => setTimeout(resolve, 100));
     same((await store.unreadFor(ID)) < 50, true, 'while somebody reads');
     leave.abort();

@@ -5,7 +5,7 @@ import {
   newerSchema,
   parseThread,
   THREAD_COLUMNS,
-  type ThreadRow,
+  type SqlThreadRow,
   toMessageRow,
   toSummary,
   toThreadJson,
@@ -104,7 +104,7 @@ export function createPostgresThreads(
   }
 
   async function readJson(owner: string, id: string): Promise<string | undefined> {
-    const [row] = await rows<ThreadRow & { nodes: string | null; gone: string | null }>(
+    const [row] = await rows<SqlThreadRow & { nodes: string | null; gone: string | null }>(
       `SELECT ${THREAD_COLUMNS}, nodes, gone FROM redpine_threads, (${RECORDS}) m
        WHERE owner = $1 AND id = $2 AND NOT deleted`,
       [owner, id],
@@ -132,7 +132,7 @@ export function createPostgresThreads(
         ? String.raw`AND (title_search LIKE ${pattern} ESCAPE '\' OR EXISTS (SELECT 1 FROM redpine_messages m
              WHERE m.owner = t.owner AND m.thread = t.id AND m.search LIKE ${pattern} ESCAPE '\'))`
         : '';
-      const found = await rows<ThreadRow>(
+      const found = await rows<SqlThreadRow>(
         `SELECT ${THREAD_COLUMNS} FROM redpine_threads t
          WHERE owner = $1 AND NOT deleted AND archived = $2 ${after} ${search}
          ORDER BY pinned DESC, last_turn_at DESC, id DESC LIMIT $3`,

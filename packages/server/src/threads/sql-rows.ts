@@ -23,7 +23,7 @@ export function newerSchema(): Error {
 }
 
 /** A row of `redpine_threads`, less its owner. PostgreSQL gives 64-bit integers as text. */
-export interface ThreadRow {
+export interface SqlThreadRow {
   id: string;
   title: string;
   title_by: string;
@@ -38,7 +38,7 @@ export interface ThreadRow {
 }
 
 /** A row of `redpine_messages`. A removed message keeps its row, without a body. */
-export interface MessageRow {
+export interface SqlMessageRow {
   id: string;
   rev: number | string;
   place: number | string;
@@ -53,7 +53,7 @@ export interface MessageRow {
 export const THREAD_COLUMNS =
   'id, title, title_by, pinned, archived, created_at, updated_at, last_turn_at, message_count, revision, head';
 
-export function toSummary(row: ThreadRow): ThreadSummary {
+export function toSummary(row: SqlThreadRow): ThreadSummary {
   return {
     id: row.id,
     title: row.title,
@@ -73,7 +73,7 @@ export function toSummary(row: ThreadRow): ThreadSummary {
  * @param nodes The `record` of each of its messages, in their order, with commas between.
  * @param removed The same of what was taken away.
  */
-export function toThreadJson(row: ThreadRow, nodes: string, removed: string): string {
+export function toThreadJson(row: SqlThreadRow, nodes: string, removed: string): string {
   const fields = JSON.stringify({ ...toSummary(row), version: 1, revision: Number(row.revision) });
   return `${fields.slice(0, -1)},"head":${row.head},"nodes":[${nodes}],"removed":[${removed}]}`;
 }
@@ -83,7 +83,7 @@ export function parseThread(json: string | undefined): StoredThread | undefined 
   return json === undefined ? undefined : (JSON.parse(json) as StoredThread);
 }
 
-export function toMessageRow(record: StoredNode | RemovedNode): MessageRow {
+export function toMessageRow(record: StoredNode | RemovedNode): SqlMessageRow {
   const removed = isRemoved(record);
   return {
     id: idOf(record),

@@ -9,11 +9,11 @@ import {
 } from '@redpine/core/threads';
 import {
   likePattern,
-  type MessageRow,
+  type SqlMessageRow,
   newerSchema,
   parseThread,
   THREAD_COLUMNS,
-  type ThreadRow,
+  type SqlThreadRow,
   toMessageRow,
   toSummary,
   toThreadJson,
@@ -107,7 +107,7 @@ export function createSqliteThreads(
     return { revision: saved?.revision ?? 0 };
   }
 
-  function saveMessage(owner: string, thread: string, row: MessageRow): void {
+  function saveMessage(owner: string, thread: string, row: SqlMessageRow): void {
     statement(
       `INSERT INTO redpine_messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (owner, thread, id) DO UPDATE SET rev = excluded.rev, place = excluded.place,
@@ -125,7 +125,7 @@ export function createSqliteThreads(
   }
 
   function readJson(owner: string, id: string): string | undefined {
-    const row = get<ThreadRow>(
+    const row = get<SqlThreadRow>(
       `SELECT ${THREAD_COLUMNS} FROM redpine_threads WHERE owner = ? AND id = ? AND deleted = 0`,
       owner,
       id,
@@ -155,7 +155,7 @@ export function createSqliteThreads(
   return {
     async list(owner, { text = '', archived = false, cursor, limit }) {
       const end = decodeCursor(cursor);
-      const rows = all<ThreadRow>(
+      const rows = all<SqlThreadRow>(
         `SELECT ${THREAD_COLUMNS} FROM redpine_threads t
          WHERE owner = ? AND deleted = 0 AND archived = ?
            ${end ? 'AND (pinned, last_turn_at, id) < (?, ?, ?)' : ''}

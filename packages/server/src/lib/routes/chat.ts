@@ -15,7 +15,7 @@ import { keepTurn } from '../keep/keep-turn.ts';
 import type { KeptTurn, Sent } from '../keep/keep-turn.ts';
 import { tapSource } from '../keep/tap-source.ts';
 import { readJson } from '../upstream/upstream.ts';
-import type { Answer } from '../upstream/upstream.ts';
+import type { UpstreamAnswer } from '../upstream/upstream.ts';
 import { markRefused, sendWithFallback } from './model-fallback.ts';
 import { defaultModel } from './models.ts';
 import type { ModelSettings } from './models.ts';
@@ -34,7 +34,7 @@ export interface PreparedChat {
   name: ChatRoute;
   checked: CheckedBody;
   filter: ComposedFilter;
-  send: (settings: Partial<ModelSettings>) => Promise<Answer>;
+  send: (settings: Partial<ModelSettings>) => Promise<UpstreamAnswer>;
 }
 
 /** Answers `POST chat/completions`, `chat` and `context`. */
@@ -68,7 +68,7 @@ export async function prepareChat(call: RouteCall, name: ChatRoute): Promise<Pre
 }
 
 /** Events as a page may have them; an answer in JSON is read whole first. */
-function withoutLinks(answer: Answer): Answer {
+function withoutLinks(answer: UpstreamAnswer): UpstreamAnswer {
   const { kind, response } = answer;
   if (kind !== 'events' || !response.body) return answer;
   return { ...answer, response: { ...response, body: hideLinks(response.body) } };
@@ -81,7 +81,7 @@ export async function answerPrepared(call: RouteCall, prepared: PreparedChat): P
   const kept = config.threads && name !== 'context' ? await keepTurn(call, toSent(name, checked)) : undefined;
   try {
     const { answer, used } = await askPrepared(call, prepared, kept);
-    return await toResponse(
+    return await toChatResponse(
       call,
       checked,
       { ...answer, kept },
@@ -98,7 +98,7 @@ export async function askPrepared(
   call: RouteCall,
   { checked, filter, send }: PreparedChat,
   kept: KeptTurn | undefined,
-): Promise<{ answer: Answer; used: string }> {
+): Promise<{ answer: UpstreamAnswer; used: string }> {
   const { answer, settings } = checked.settings
     ? await sendSettings(call, checked.settings, send)
     : { answer: await send({}), settings: {} };
@@ -121,8 +121,8 @@ export function toSent(name: 'completions' | 'chat', { fields, settings, filter 
 async function sendSettings(
   { context: { record }, config }: RouteCall,
   asked: ModelSettings,
-  send: (settings: ModelSettings) => Promise<Answer>,
-): Promise<{ answer: Answer; settings: ModelSettings }> {
+  send: (settings: ModelSettings) => Promise<UpstreamAnswer>,
+): Promise<{ answer: UpstreamAnswer; settings: ModelSettings }> {
   const { fallbackModel, modelRefusals: refusals, options } = config;
   const { temperature } = options;
   const sent = await sendWithFallback(asked, { fallbackModel, temperature, refusals }, send);
@@ -154,10 +154,10 @@ async function readChatRequest({ context, config }: RouteCall, name: ChatRoute):
  * Streams events as they come, and reads JSON whole. JSON is accepted for `stream: true` too, because some environments of the
  * service answer so.
  */
-export async function toResponse(
+export async function toChatResponse(
   { context, config: { limits, options } }: RouteCall,
   checked: CheckedBody,
-  { kept, ...answer }: Answer & { kept: KeptTurn | undefined },
+  { kept, ...answer }: UpstreamAnswer & { kept: KeptTurn | undefined },
   headers: Record<string, string>,
 ): Promise<Response> {
   const { scope, requestId } = context;

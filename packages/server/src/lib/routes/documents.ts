@@ -39,11 +39,11 @@ export async function answerFile(call: RouteCall): Promise<object> {
   const { searchParams } = new URL(call.context.request.url);
   const { signedLinks } = call.config.options;
   const hasLink = signedLinks === true && searchParams.get('include_url') !== 'false';
-  return readFile(await describeFile(call, hasLink), server, hasLink);
+  return readFile(await fetchFile(call, hasLink), server, hasLink);
 }
 
 /** The service's own object of the file that the route names, by default with a fresh signed link. @throws Problem 404 */
-export async function describeFile(call: RouteCall, hasLink = true): Promise<object> {
+export async function fetchFile(call: RouteCall, hasLink = true): Promise<object> {
   const { assistant, fileId = '' } = call.admission.route;
   try {
     return await getJson(call, `/files/${assistant}/${fileId}?include_url=${hasLink}`);

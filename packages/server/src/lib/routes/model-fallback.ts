@@ -2,7 +2,7 @@ import type { ModelOption } from '@redpine/core';
 import type { TemperatureRule } from '../request/options.ts';
 import { ModelRefusal } from '../upstream/model-refusal.ts';
 import { chooseModel } from './models.ts';
-import type { ModelList, ModelSettings } from './models.ts';
+import type { AllowedModels, ModelSettings } from './models.ts';
 import type { TtlCache } from './ttl-cache.ts';
 
 export interface FallbackOptions {
@@ -46,7 +46,7 @@ export async function sendWithFallback<T>(
 }
 
 /** The models; those that the service refused lately are disabled, with the reason. */
-export function markRefused(models: ModelList, refusals: TtlCache<string>): ModelList {
+export function markRefused(models: AllowedModels, refusals: TtlCache<string>): AllowedModels {
   return models.map((model) => {
     const reason = model.disabled ? undefined : refusals.get(model.id);
     return reason === undefined ? model : { ...model, disabled: reason };

@@ -5,7 +5,7 @@ import type { AssistantHandlerOptions, TemperatureRule } from '../request/option
 import { invalidRequest } from '../http/problem.ts';
 
 /** The models that a browser may choose, with the temperatures that it may choose for each. The first is the default. */
-export type ModelList = readonly ModelOption[];
+export type AllowedModels = readonly ModelOption[];
 
 /** The model and temperature of one request. */
 export interface ModelSettings {
@@ -14,8 +14,8 @@ export interface ModelSettings {
 }
 
 /** The choices that the browser has. */
-export interface ModelRules {
-  models: ModelList;
+export interface ModelChoices {
+  models: AllowedModels;
   /** The model where the browser names none. */
   first: string;
   temperature?: TemperatureRule;
@@ -25,7 +25,7 @@ const BOUNDS = new Set(['min', 'max', 'default']);
 
 /** The models that may be chosen, and the one that stands in for a refused model. */
 export interface ResolvedModels {
-  models: ModelList;
+  models: AllowedModels;
   fallbackModel: ModelOption | undefined;
 }
 
@@ -56,7 +56,7 @@ export function resolveModels({
 
 function resolveFallback(
   id: string | undefined,
-  models: ModelList,
+  models: AllowedModels,
   resolve: (id: string) => ModelOption,
 ): ModelOption | undefined {
   if (id === undefined) return undefined;
@@ -70,7 +70,7 @@ function resolveFallback(
 }
 
 /** The id used where the browser names none. */
-export function defaultModel(models: ModelList): string {
+export function defaultModel(models: AllowedModels): string {
   return (models.find(({ disabled }) => !disabled) ?? models[0])?.id ?? '';
 }
 
@@ -81,7 +81,7 @@ export function defaultModel(models: ModelList): string {
  */
 export function chooseModel(
   asked: { model?: unknown; temperature?: unknown },
-  { models, first, temperature: rule }: ModelRules,
+  { models, first, temperature: rule }: ModelChoices,
 ): ModelSettings {
   const id = asked.model === undefined ? first : asked.model;
   const model = models.find((option) => option.id === id && !option.disabled);

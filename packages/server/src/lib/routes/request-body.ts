@@ -3,11 +3,11 @@ import type { WireMessage } from '@redpine/core/wire';
 import { readBrowserFilter } from '../filter/server-filter.ts';
 import type { HandlerLimits } from '../request/limits.ts';
 import { chooseModel } from './models.ts';
-import type { ModelRules, ModelSettings } from './models.ts';
+import type { ModelChoices, ModelSettings } from './models.ts';
 import { invalidRequest } from '../http/problem.ts';
 
 /** Rules for the fields of a body. All other fields are dropped. */
-export interface BodyRules extends ModelRules {
+export interface BodyRules extends ModelChoices {
   limits: HandlerLimits;
   extraOperators: readonly string[];
   systemMessages: boolean;

@@ -9,12 +9,12 @@ import type { Reporter } from '../request/reporter.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { Service } from '../upstream/service.ts';
 import { askService } from '../upstream/upstream.ts';
-import type { Answer, UpstreamRequest } from '../upstream/upstream.ts';
+import type { UpstreamAnswer, UpstreamRequest } from '../upstream/upstream.ts';
 import type { ReaderCount } from '../runs/reader-count.ts';
 import type { RunStore } from '../../runs/run-store.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
 import type { FieldsAnswer } from './fields.ts';
-import type { ModelList } from './models.ts';
+import type { AllowedModels } from './models.ts';
 import type { TtlCache } from './ttl-cache.ts';
 
 /** The part of the configuration that the routes use. */
@@ -31,7 +31,7 @@ export interface RoutesConfig {
     | 'waitUntil'
   >;
   limits: HandlerLimits;
-  models: ModelList;
+  models: AllowedModels;
   fallbackModel: ModelOption | undefined;
   /** Why the service refused a model lately, by its id. */
   modelRefusals: TtlCache<string>;
@@ -68,7 +68,7 @@ export function serverFilter({ context, admission, config }: RouteCall): Promise
 export function callService(
   { context: { scope, record, runtime }, config }: Pick<RouteCall, 'context' | 'config'>,
   request: Pick<UpstreamRequest, 'method' | 'path' | 'body' | 'accept' | 'model'>,
-): Promise<Answer> {
+): Promise<UpstreamAnswer> {
   return askService(config.service, {
     ...request,
     transport: runtime.transport,

@@ -14,7 +14,7 @@ import { errorEvent, isRefusal } from '../runs/run-events.ts';
 import { runIdOf } from '../runs/run-id.ts';
 import { startRun } from '../runs/start-run.ts';
 import type { RunStore } from '../../runs/run-store.ts';
-import { answerPrepared, askPrepared, enterChat, prepareChat, toResponse, toSent } from './chat.ts';
+import { answerPrepared, askPrepared, enterChat, prepareChat, toChatResponse, toSent } from './chat.ts';
 import type { PreparedChat } from './chat.ts';
 import type { RouteCall } from './route-call.ts';
 import { followResponse } from './runs.ts';
@@ -95,7 +95,7 @@ async function writeRun(
       return await startRun(access, run, begun, { limits, leave, settle });
     }
     const headers = { ...context.headers, [SETTINGS_HEADER]: used };
-    const whole = await toResponse(call, prepared.checked, { ...answer, kept }, headers);
+    const whole = await toChatResponse(call, prepared.checked, { ...answer, kept }, headers);
     await refuse(
       run,
       new Problem(502, 'upstream_protocol', 'The service did not stream its answer.'),

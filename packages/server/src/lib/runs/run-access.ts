@@ -5,8 +5,8 @@ import type { Reporter } from '../request/reporter.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { RunEnd, RunItem, RunStore } from '../../runs/run-store.ts';
 import type { ThreadStore } from '../../threads/thread-store.ts';
-import { followRun } from './follow-run.ts';
-import type { FollowOptions } from './follow-run.ts';
+import { createLogReader } from './log-reader.ts';
+import type { FollowOptions } from './log-reader.ts';
 import { keepLost } from './keep-lost.ts';
 import { endEvent } from './run-events.ts';
 import type { ReaderCount } from './reader-count.ts';
@@ -79,7 +79,7 @@ export function readRunFor(
   access: RunAccess,
   id: string,
   after: string | undefined,
-): ReturnType<typeof followRun> {
+): ReturnType<typeof createLogReader> {
   const { store, owner, context, config } = access;
   const { threads, readers } = config;
   const { requestId } = context;
@@ -87,5 +87,5 @@ export function readRunFor(
     if (end !== 'lost' || !threads) return;
     await attemptRun(access, () => keepLost({ runs: store, threads, owner, id, requestId }));
   };
-  return followRun({ store, owner, id, after, requestId, readers, beforeEnd });
+  return createLogReader({ store, owner, id, after, requestId, readers, beforeEnd });
 }

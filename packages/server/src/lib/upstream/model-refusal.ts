@@ -30,7 +30,7 @@ const LEAD = '^(?:[\\w .-]{1,40}:\\s+)?(?:(?:the|this|requested|specified|select
  * @param model the id that was asked for
  */
 export function isModelRefusal(body: string, message: string, model: string): boolean {
-  const { code, param } = errorOf(parseJson(body));
+  const { code, param } = errorOf(tryParseJson(body));
   if ((typeof code === 'string' && CODES.has(code.toLowerCase())) || param === 'model') return true;
   const text = message.replace(/[`'"“”‘’«»]/g, '').trim();
   const id = model.replace(/[^A-Za-z0-9]/g, '\\$&');
@@ -44,7 +44,7 @@ export function isModelRefusal(body: string, message: string, model: string): bo
 }
 
 /** The value, or undefined for a text that is no JSON. */
-export function parseJson(text: string): unknown {
+export function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

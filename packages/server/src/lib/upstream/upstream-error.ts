@@ -2,7 +2,7 @@ import { Problem } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem.ts';
 import { redactMessage } from '../request/redact.ts';
 import type { ServiceResponse } from '../request/transport.ts';
-import { isModelRefusal, ModelRefusal, parseJson } from './model-refusal.ts';
+import { isModelRefusal, ModelRefusal, tryParseJson } from './model-refusal.ts';
 
 export function unexpected(): Problem {
   return new Problem(502, 'upstream_protocol', 'The service gave an unexpected answer.');
@@ -90,7 +90,7 @@ const MARKUP = /<[a-z!/?]|&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
  * error page of a gateway and yields nothing, whatever its content type says.
  */
 function extractMessage(text: string, depth = 0): string {
-  const body = parseJson(text);
+  const body = tryParseJson(text);
   const found = body === undefined ? text : typeof body === 'string' ? body : pickMessage(body);
   if (found === undefined || MARKUP.test(found)) return '';
   return found === text || depth === 4 ? found : extractMessage(found, depth + 1);

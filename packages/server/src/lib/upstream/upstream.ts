@@ -9,7 +9,7 @@ import { cut, tooLate, toUpstreamProblem, unexpected, unreachable } from './upst
 const ERROR_BYTES = 65_536;
 
 /** A successful response of the service. */
-export interface Answer extends OpenedResponse {
+export interface UpstreamAnswer extends OpenedResponse {
   kind: 'events' | 'json';
 }
 
@@ -30,7 +30,7 @@ export interface UpstreamRequest extends Omit<ServiceRequest, 'signal'> {
 export async function askService(
   service: Service,
   { scope, headersMs, onStatus, model, ...request }: UpstreamRequest,
-): Promise<Answer> {
+): Promise<UpstreamAnswer> {
   const timer = setTimeout(() => scope.abort(tooLate()), headersMs);
   try {
     const opened = await service.open({ ...request, signal: scope.signal });
@@ -59,7 +59,7 @@ export async function askService(
 
 /** A JSON answer as text without the key. @throws Problem 502 where it is larger than `cap` or no JSON object */
 export async function readJson(
-  { response, key }: Answer,
+  { response, key }: UpstreamAnswer,
   scope: AbortScope,
   cap: number,
 ): Promise<{ text: string; value: object }> {

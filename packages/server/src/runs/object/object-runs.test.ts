@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testRunStore } from '../../testkit.ts';
 import { proveEveryCut } from '../../testkit/every-cut.fixture.ts';
-import { newRun, readRun, runId, sampleEvents } from '../../testkit/run-samples.ts';
+import { newRun, collectRun, runId, sampleEvents } from '../../testkit/run-samples.ts';
 import { createObjectRuns, type ObjectStorage } from './object-runs.ts';
 
 const ID = runId(1);
@@ -45,11 +45,11 @@ describe('runs in a Durable Object', () => {
     expect(await after.active('ann', thread.threadId)).toMatchObject({ id: ID, messageId: 'a' });
     expect(await after.open('ann', newRun(1))).toBe(false);
     expect(await after.append(ID, sampleEvents(1))).toEqual([]);
-    const { items, end } = await readRun(after, 'ann', ID);
+    const { items, end } = await collectRun(after, 'ann', ID);
     expect([items.map(({ event }) => event), end]).toEqual([events, 'lost']);
-    expect(await readRun(after, 'ann', ID, { after: cursor })).toMatchObject({ items: { length: 14 } });
-    expect(await readRun(after, 'bob', ID)).toEqual({ items: [], end: undefined });
-    expect((await readRun(after, 'ann', runId(2))).end).toBe('complete');
+    expect(await collectRun(after, 'ann', ID, { after: cursor })).toMatchObject({ items: { length: 14 } });
+    expect(await collectRun(after, 'bob', ID)).toEqual({ items: [], end: undefined });
+    expect((await collectRun(after, 'ann', runId(2))).end).toBe('complete');
   });
 
   it('deletes what is over, and is woken for it, and while it writes', async () => {

@@ -6,7 +6,7 @@ import { createRedisRuns, type RedisClient } from '../../redis.ts';
 import { testRunStore } from '../../testkit.ts';
 import { proveEveryCut } from '../../testkit/every-cut.fixture.ts';
 import { findRedis, startRedis, type OwnRedis, type TestRedis } from '../../testkit/find-redis.fixture.ts';
-import { newRun, readRun, runId, sampleEvents } from '../../testkit/run-samples.ts';
+import { newRun, collectRun, runId, sampleEvents } from '../../testkit/run-samples.ts';
 
 interface Connection {
   client: RedisClient;
@@ -83,7 +83,7 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
     const [mine, theirs] = (await writer.append(ID, sampleEvents(1))).length
       ? [writer, other]
       : [other, writer];
-    const reading = readRun(theirs, 'ann', ID);
+    const reading = collectRun(theirs, 'ann', ID);
     // Nothing but a message of the other instance calls it.
     const stopped = new Promise<void>((resolve) => mine.watchStop?.(ID, resolve));
     await mine.append(ID, sampleEvents(4));
@@ -99,7 +99,7 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
     const prefix = newPrefix();
     const [one, two] = [await createInstance(url, prefix), await createInstance(url, prefix)];
     await one.open('ann', newRun(1));
-    const readings = Array.from({ length: 100 }, (__, n) => readRun(n % 2 ? one : two, 'ann', ID));
+    const readings = Array.from({ length: 100 }, (__, n) => collectRun(n % 2 ? one : two, 'ann', ID));
     for (const event of sampleEvents(20)) await one.append(ID, [event]);
     await one.close(ID, 'complete');
     for (const { items, end } of await Promise.all(readings)) {
@@ -115,7 +115,7 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
     const deaf = createRedisRuns(withoutDuplicate(client), { prefix });
     expect('watchStop' in deaf).toBe(false);
     await writer.open('ann', newRun(1));
-    const reading = readRun(deaf, 'ann', ID);
+    const reading = collectRun(deaf, 'ann', ID);
     for (const event of sampleEvents(3)) await writer.append(ID, [event]);
     await deaf.stop('ann', ID);
     expect(await writer.renew(ID, 60_000)).toEqual({});
@@ -147,10 +147,10 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
     await store.open('ann', newRun(1));
     await store.append(ID, sampleEvents(4));
     await probe.xdel(log, '2-0');
-    expect(await readRun(store, 'ann', ID)).toMatchObject({ items: { length: 1 }, end: 'lost' });
+    expect(await collectRun(store, 'ann', ID)).toMatchObject({ items: { length: 1 }, end: 'lost' });
     // A server that is short of memory evicts keys that have an expiry.
     await probe.del(log);
-    expect(await readRun(store, 'ann', ID)).toEqual({ items: [], end: 'lost' });
+    expect(await collectRun(store, 'ann', ID)).toEqual({ items: [], end: 'lost' });
   });
 
   onOwnRedis(
@@ -164,7 +164,7 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
       await writer.open('ann', newRun(1));
       const events = sampleEvents(9);
       await writer.append(ID, events.slice(0, 3));
-      const reading = readRun(reader, 'ann', ID);
+      const reading = collectRun(reader, 'ann', ID);
       await server.kill();
       const appending = [writer.append(ID, events.slice(3, 6)), writer.append(ID, events.slice(6))];
       await server.start();
@@ -197,7 +197,7 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
       await writer.close(ID, 'complete');
       await reading;
       expect(seen.slice(3)).toEqual([{ end: 'lost' }]);
-      expect(await readRun(reader, 'ann', ID)).toEqual({ items: [], end: undefined });
+      expect(await collectRun(reader, 'ann', ID)).toEqual({ items: [], end: undefined });
     },
   );
 
@@ -235,7 +235,7 @@ it('shares the client of a rate limiter, which waits for nothing', async (contex
   const store = createRedisRuns(client);
   await store.open('ann', newRun(1));
   await store.append(ID, sampleEvents(2));
-  const reading = readRun(store, 'ann', ID);
+  const reading = collectRun(store, 'ann', ID);
   // A reader that waits holds up nothing else on the connection.
   await expect.poll(() => store.unreadFor?.(ID)).toBe(0);
   expect(await limiter.consume('ann')).toMatchObject({ remainingPoints: 8 });
@@ -258,7 +258,7 @@ it('takes a refusal of Redis for final', async (context) => {
   const prefix = newPrefix();
   await client.set(`${prefix}run:{${ID}}:state:ann`, 'of somebody else', 'EX', 60);
   const started = Date.now();
-  await expect(readRun(createRedisRuns(client, { prefix }), 'ann', ID)).rejects.toThrow('WRONGTYPE');
+  await expect(collectRun(createRedisRuns(client, { prefix }), 'ann', ID)).rejects.toThrow('WRONGTYPE');
   expect(Date.now() - started).toBeLessThan(5_000);
 });
 

@@ -5,12 +5,12 @@ import { FILE_ID } from '../../http/route.ts';
 import type { ServiceResponse } from '../../request/transport.ts';
 import { streamFrom } from '../../stream/web-stream.ts';
 import { tooLate, unexpected, unreachable } from '../../upstream/upstream-error.ts';
-import { describeFile } from '../documents.ts';
+import { fetchFile } from '../documents.ts';
 import { fileNotFound, readFile } from '../files.ts';
 import { serverFilter } from '../route-call.ts';
 import type { RouteCall } from '../route-call.ts';
 import { notSatisfiable, rangeHeaders, readContentRange, readEntityTag } from './byte-range.ts';
-import { isStoredAs, KIND_BYTES, kindOf, notShown } from './file-kind.ts';
+import { isStoredAs, KIND_BYTES, fileKindOf, notShown } from './file-kind.ts';
 import type { FileKind } from './file-kind.ts';
 import { relayFile } from './relay-file.ts';
 
@@ -21,7 +21,7 @@ import { relayFile } from './relay-file.ts';
 export async function answerContent(call: RouteCall): Promise<Response> {
   const { context, config } = call;
   const file = await findFile(call);
-  const kind = kindOf(file.name);
+  const kind = fileKindOf(file.name);
   if ((file.size ?? 0) > config.limits.fileBytes) throw tooLarge(config.limits.fileBytes);
   const stored = await openStored(call, file);
   const part = stored.status === 206 ? readContentRange(stored.headers.get('content-range')) : undefined;
@@ -51,7 +51,7 @@ async function findFile(call: RouteCall): Promise<AssistantFile> {
   const key = `${assistant}/${fileId}`;
   const cached = call.config.linksCache.get(key);
   if (cached && createReadCheck(server)(cached.metadata)) return cached;
-  const file = readFile(await describeFile(call), server);
+  const file = readFile(await fetchFile(call), server);
   call.config.linksCache.set(key, file);
   return file;
 }

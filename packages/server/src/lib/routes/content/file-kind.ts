@@ -47,7 +47,7 @@ const KINDS: ReadonlyMap<string, FileKind> = new Map([
 ]);
 
 /** @throws Problem 415 for a name of any other kind */
-export function kindOf(name: string): FileKind {
+export function fileKindOf(name: string): FileKind {
   const kind = KINDS.get(/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '');
   if (!kind) throw notShown();
   return kind;

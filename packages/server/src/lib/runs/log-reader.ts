@@ -19,7 +19,7 @@ export interface FollowOptions {
 const encoder = new TextEncoder();
 
 /** Reads a run from its log, as events for a page. A slow reader slows nobody else. */
-export function followRun(options: FollowOptions): ByteSource {
+export function createLogReader(options: FollowOptions): ByteSource {
   return new LogReader(options);
 }
 
