@@ -15,7 +15,7 @@ type Option =
   | 'tokenMs';
 
 /** Refuses options of another kind, which would fail somewhere inside, or at a request only. */
-export function checkOptions(options: { readonly [name in Option]?: unknown }): void {
+export function checkEmulatorOptions(options: { readonly [name in Option]?: unknown }): void {
   checkOption(isObject(options), 'The argument of createEmulator', 'an object of options');
   checkEach(options, ['apiKey', 'assistant', 'origin'], isText, 'a text');
   checkEach(options, ['embed', 'now', 'onNote'], isFunction, 'a function');

@@ -1,4 +1,4 @@
-import { checkDocument, checkOptions } from './check-options.ts';
+import { checkDocument, checkEmulatorOptions } from './check-options.ts';
 import type { EmulatorDocument } from './documents/parse-document.ts';
 import type { LanguageModel } from './answer/language-model.ts';
 import type { Embed } from './answer/statements/similarity.ts';
@@ -7,7 +7,7 @@ import { readFaults, type FaultSource } from './faults/switches.ts';
 import { notFound, Problem, toResponse } from './http/problem.ts';
 import type { ModelRules } from './routes/call/models.ts';
 import type { FilterRules } from './routes/call/read-filter.ts';
-import type { Setting } from './routes/call/call.ts';
+import type { ResolvedOptions } from './routes/call/call.ts';
 import { match, route } from './routes/router.ts';
 import { serveSigned } from './routes/files/signed.ts';
 import { createSignedLinks } from './http/signed-links.ts';
@@ -63,7 +63,7 @@ export interface Emulator {
 
 /** Makes the Assistant API over documents in memory. Runs in Node, in a worker and in a page. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  checkOptions(options);
+  checkEmulatorOptions(options);
   const now = options.now ?? Date.now;
   const state = createState({ now, deletingMs: options.deletingMs, store: options.store });
   for (const { record, files } of options.store?.saved ?? []) {
@@ -78,7 +78,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     // An upload under the id of a document replaces it for good.
     if (!saved.has(stableId(document.name))) state.addDocument(first, document);
   }
-  const setting: Setting = {
+  const setting: ResolvedOptions = {
     state,
     links: createSignedLinks({ now, lifetimeMs: options.linkMs ?? 3_600_000 }),
     filterRules: options.filters ?? {},
@@ -98,7 +98,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return Object.defineProperty(emulator, 'pending', { get: () => indexer.pending });
 }
 
-async function handle(request: Request, setting: Setting, options: EmulatorOptions): Promise<Response> {
+async function handle(
+  request: Request,
+  setting: ResolvedOptions,
+  options: EmulatorOptions,
+): Promise<Response> {
   const faults = readFaults(options.faults, request);
   const response = await respond(request, setting, options, faults).catch((error: unknown) =>
     toResponse(toProblem(error, faults.plainText)),
@@ -109,7 +113,7 @@ async function handle(request: Request, setting: Setting, options: EmulatorOptio
 
 async function respond(
   request: Request,
-  setting: Setting,
+  setting: ResolvedOptions,
   options: EmulatorOptions,
   faults: ReturnType<typeof readFaults>,
 ): Promise<Response> {

@@ -2,7 +2,7 @@ import { access, constants, mkdir, open, rename, rm, type FileHandle } from 'nod
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { AssistantRecord, EmulatorStore } from '../lib/state/records.ts';
-import { reasonOf, type Skipped } from './find-documents.ts';
+import { describeFileError, type Skipped } from './find-documents.ts';
 import { namesIn, readAssistants, type FileOnDisk } from './read-saved.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function openDiskStore(
   folder: string,
 ): Promise<EmulatorStore & { skipped: readonly Skipped[] }> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new Error(`Nothing can be saved in ${folder}: ${reasonOf(error)}`);
+    throw new Error(`Nothing can be saved in ${folder}: ${describeFileError(error)}`);
   });
   await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
     throw new Error(`Nothing can be saved in ${folder}: it may not be written and read`);

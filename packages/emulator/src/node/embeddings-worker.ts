@@ -6,24 +6,24 @@ export interface Encoder {
 }
 
 /** Texts to embed. */
-export interface Asked {
+export interface EmbedRequest {
   id: number;
   texts: string[];
 }
 
 /** Vectors, or why there are none; without `id`, what became of loading the packages. */
-export interface Told {
+export interface EmbedReply {
   id?: number;
   vectors?: number[][];
   failed?: { message: string; code?: string };
 }
 
 const port = parentPort;
-const tell = (told: Told) => port?.postMessage(told);
+const tell = (told: EmbedReply) => port?.postMessage(told);
 
 try {
   const encoder = await openEncoder();
-  port?.on('message', ({ id, texts }: Asked) => {
+  port?.on('message', ({ id, texts }: EmbedRequest) => {
     encoder.embed(texts).then(
       (vectors) => tell({ id, vectors }),
       (error: unknown) => tell({ id, failed: describe(error) }),
@@ -43,7 +43,7 @@ async function openEncoder(): Promise<Encoder> {
 }
 
 /** An error without its code is all that a message between threads would keep. */
-function describe(error: unknown): NonNullable<Told['failed']> {
+function describe(error: unknown): NonNullable<EmbedReply['failed']> {
   if (!(error instanceof Error)) return { message: String(error) };
   return 'code' in error ? { message: error.message, code: String(error.code) } : { message: error.message };
 }

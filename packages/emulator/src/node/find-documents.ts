@@ -38,7 +38,7 @@ export async function findDocuments(folder: string): Promise<FoundFiles> {
     for (const entry of (await readdir(path)).toSorted()) {
       if (IGNORED.test(entry)) continue;
       const name = prefix + entry;
-      const found = await stat(join(path, entry)).catch((error: unknown) => reasonOf(error));
+      const found = await stat(join(path, entry)).catch((error: unknown) => describeFileError(error));
       if (typeof found === 'string') {
         if (DOCUMENT.test(entry)) skipped.push({ name, reason: found });
       } else if (DOCUMENT.test(entry)) {
@@ -54,7 +54,7 @@ export async function findDocuments(folder: string): Promise<FoundFiles> {
         }
       } else if (found.isDirectory()) {
         await walk(join(path, entry), `${name}/`).catch((error: unknown) =>
-          skipped.push({ name, reason: reasonOf(error) }),
+          skipped.push({ name, reason: describeFileError(error) }),
         );
       }
     }
@@ -83,7 +83,7 @@ function listNames(names: readonly string[]): string {
 }
 
 /** An error as a few words for a person. */
-export function reasonOf(error: unknown): string {
+export function describeFileError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'it is not there';
   if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Asked, Encoder, Told } from './embeddings-worker.ts';
+import type { EmbedRequest, Encoder, EmbedReply } from './embeddings-worker.ts';
 
 /** An encoder that can be ended. */
 export interface OpenEncoder extends Encoder {
@@ -35,7 +35,7 @@ export async function openEncoder(): Promise<OpenEncoder> {
       // The thread keeps the process alive only while somebody waits for it.
       worker.ref();
     });
-  worker.on('message', ({ id, vectors = [], failed }: Told) => {
+  worker.on('message', ({ id, vectors = [], failed }: EmbedReply) => {
     const asked = waiting.get(id);
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();
@@ -54,7 +54,7 @@ export async function openEncoder(): Promise<OpenEncoder> {
     embed(texts) {
       last += 1;
       const vectors = wait(last);
-      if (!ended) worker.postMessage({ id: last, texts } satisfies Asked);
+      if (!ended) worker.postMessage({ id: last, texts } satisfies EmbedRequest);
       return vectors;
     },
     close: async () => void (await worker.terminate()),

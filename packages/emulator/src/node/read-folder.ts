@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { parseDocument, type EmulatorDocument } from '../lib/documents/parse-document.ts';
 import { decodeText } from '../lib/documents/text/decode-text.ts';
 import { extensionOf, FILE_KINDS } from '../lib/documents/read-file-text.ts';
-import { findBeside, findDocuments, reasonOf, type FoundFiles, type Skipped } from './find-documents.ts';
+import {
+  findBeside,
+  findDocuments,
+  describeFileError,
+  type FoundFiles,
+  type Skipped,
+} from './find-documents.ts';
 
 /** The documents of a folder, and the files that were left out. */
 export interface Folder {
@@ -29,14 +35,14 @@ export async function readFolder(
     metadata,
     skipped,
   } = await findDocuments(folder).catch((error: unknown) => {
-    throw new Error(`${folder} cannot be listed: ${reasonOf(error)}.`);
+    throw new Error(`${folder} cannot be listed: ${describeFileError(error)}.`);
   });
   const documents: EmulatorDocument[] = [];
   for (const name of names) {
     try {
       documents.push(await readDocument(folder, name, metadata));
     } catch (error) {
-      skipped.push({ name, reason: reasonOf(error) });
+      skipped.push({ name, reason: describeFileError(error) });
     }
     onProgress?.(documents.length, names.length);
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkMetadata } from '../lib/documents/check-metadata.ts';
 import { isObject } from '../lib/http/is-object.ts';
 import type { AssistantRecord, EmulatorStore, SavedFile } from '../lib/state/records.ts';
-import { reasonOf, type Skipped } from './find-documents.ts';
+import { describeFileError, type Skipped } from './find-documents.ts';
 
 /** A file as JSON: its bytes, if it has any, are base64. */
 export type FileOnDisk = Omit<SavedFile, 'bytes'> & { bytes?: string };
@@ -55,7 +55,8 @@ async function readSaved<Type>(
     throw new Error('it is not what was saved');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') skipped.push({ name: path, reason: reasonOf(error) });
+    if (code !== 'ENOENT' && code !== 'ENOTDIR')
+      skipped.push({ name: path, reason: describeFileError(error) });
     return undefined;
   }
 }

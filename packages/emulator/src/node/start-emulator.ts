@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { checkEach, isText } from '@redpine/core/internal/server';
-import { checkDocument, checkOptions } from '../lib/check-options.ts';
+import { checkDocument, checkEmulatorOptions } from '../lib/check-options.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../lib/create-emulator.ts';
 import { openDiskStore } from './disk-store.ts';
 import type { Skipped } from './find-documents.ts';
@@ -37,7 +37,7 @@ export interface RunningEmulator {
 
 /** Serves an emulator on 127.0.0.1. @throws where the port is taken, the folder cannot be used or embeddings are not installed. */
 export async function startEmulator(given: StartOptions = {}): Promise<RunningEmulator> {
-  checkOptions(given);
+  checkEmulatorOptions(given);
   checkEach(given, ['data', 'folder'], isText, 'a path');
   checkEach(given, ['port'], Number.isInteger, 'a number from 0 to 65535');
   const { port = 8787, folder = BUNDLED, data, embeddings = false, ...options } = given;

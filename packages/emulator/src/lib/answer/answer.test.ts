@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerText, makeEmulator, QUESTION, send, user } from '../../test/ask.fixture.ts';
 import { countTokens, splitTokens } from './count-tokens.ts';
-import { readMarks, type Mark } from './read-marks.ts';
+import { readStreamMarks, type StreamMark } from './read-marks.ts';
 
 const emulator = makeEmulator();
 const assistant = (content: string) => ({ role: 'assistant', content });
@@ -225,10 +225,10 @@ describe('tokens', () => {
 describe('marks in a stream', () => {
   async function read(
     pieces: readonly string[],
-  ): Promise<{ text: string; marks: (Mark & { at: number })[] }> {
+  ): Promise<{ text: string; marks: (StreamMark & { at: number })[] }> {
     let text = '';
-    const marks: (Mark & { at: number })[] = [];
-    for await (const part of readMarks(stream(pieces))) {
+    const marks: (StreamMark & { at: number })[] = [];
+    for await (const part of readStreamMarks(stream(pieces))) {
       if (typeof part === 'string') text += part;
       else marks.push({ ...part, at: text.length });
     }

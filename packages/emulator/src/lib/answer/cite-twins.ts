@@ -1,6 +1,6 @@
 import { toPlainText } from '../documents/text/plain-text.ts';
 import { lettersOf } from '../search/letters.ts';
-import { passageText, type Passage } from '../search/passages.ts';
+import { passageText, type IndexedPassage } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { AnswerPart, Reference } from './compose-answer.ts';
@@ -12,7 +12,7 @@ import { readStatements, type Statement } from './statements/read-statements.ts'
  */
 export function citeTwins(
   parts: readonly AnswerPart[],
-  passages: readonly Passage[],
+  passages: readonly IndexedPassage[],
   orderOf: (fileId: string) => number,
 ): AnswerPart[] {
   const texts = passages.map((passage) => ({ passage, letters: lettersOf(passageText(passage)) }));
@@ -45,7 +45,7 @@ export function findTwins(parts: readonly AnswerPart[], hits: readonly Hit[], in
 }
 
 /** The bytes of whole statements of one paragraph that have these letters and no others. */
-function findBytes(passage: Passage, letters: string): string | undefined {
+function findBytes(passage: IndexedPassage, letters: string): string | undefined {
   let run: Statement[] = [];
   let read = '';
   for (const statement of readStatements(passage)) {

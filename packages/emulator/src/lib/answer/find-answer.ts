@@ -11,7 +11,7 @@ import { wordAnswer, type LanguageModel } from './language-model.ts';
 import { hideTwins } from './hide-twins.ts';
 import { answerQuestion } from './forms/answer-question.ts';
 import { findStatements } from './forms/draft/draft.ts';
-import { type Question, readAlone, readQuestions } from './question/read-question.ts';
+import { type ParsedQuestion, readAlone, readQuestions } from './question/read-question.ts';
 import { readSimilarity, type Embed } from './statements/similarity.ts';
 
 /** A checked chat request, as far as the answer depends on it. */
@@ -34,7 +34,7 @@ export interface AnswerSource {
 }
 
 /** An answer before it is written in the form of an endpoint. */
-export interface Answer {
+export interface FoundAnswer {
   parts: Iterable<AnswerPart> | AsyncIterable<AnswerPart>;
   /** The passages that it had to choose from. */
   hits: readonly Hit[];
@@ -47,7 +47,7 @@ export interface Answer {
 export async function findAnswer(
   { state, llm, embed, request }: AnswerSource,
   chat: AskedChat,
-): Promise<Answer> {
+): Promise<FoundAnswer> {
   await indexed(state);
   const { assistant, messages, filter } = chat;
   const questions = readQuestions(messages, assistant.index);
@@ -68,7 +68,7 @@ export async function findAnswer(
     ]),
   );
   const found = [...ranked.values()].map((all) => all.slice(0, each));
-  const search = (question: Question) =>
+  const search = (question: ParsedQuestion) =>
     cut(ranked.get(question) ?? index.search(question.terms, { accept: accepted, limit: candidates }))
       .slice(0, CANDIDATES)
       .map(({ passage }) => passage);

@@ -1,7 +1,7 @@
-import type { Block } from '../documents/read-pages.ts';
+import type { PageBlock } from '../documents/read-pages.ts';
 import { toPlainText } from '../documents/text/plain-text.ts';
 import { hashStatements } from '../search/letters.ts';
-import type { Passage } from '../search/passages.ts';
+import type { IndexedPassage } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { readSentences } from '../search/sentences.ts';
@@ -64,7 +64,7 @@ function findNamed(index: SearchIndex, accept: Accept, terms: Iterable<string>) 
 }
 
 /** The hashes of a file's statements, as long as its first passage is in the index. */
-const hashes = new WeakMap<Passage, ReadonlySet<number>>();
+const hashes = new WeakMap<IndexedPassage, ReadonlySet<number>>();
 
 function hashesOf(fileId: string, index: SearchIndex): ReadonlySet<number> {
   const passages = index.passagesOf(fileId);
@@ -78,13 +78,13 @@ function hashesOf(fileId: string, index: SearchIndex): ReadonlySet<number> {
 }
 
 /** A passage without the statements that are said elsewhere; undefined where none is left. */
-function leaveOut(passage: Passage, isSaid: (hash: number) => boolean): Passage | undefined {
+function leaveOut(passage: IndexedPassage, isSaid: (hash: number) => boolean): IndexedPassage | undefined {
   const blocks = passage.blocks.flatMap((block) => cutBlock(block, isSaid));
   return blocks.length > 0 ? { ...passage, blocks } : undefined;
 }
 
 /** The runs of sentences of a block that are not said elsewhere. */
-function cutBlock(block: Block, isSaid: (hash: number) => boolean): Block[] {
+function cutBlock(block: PageBlock, isSaid: (hash: number) => boolean): PageBlock[] {
   const isKnown = (text: string) => hashStatements(text).every(isSaid);
   if (!hashStatements(block.text).some(isSaid)) return [block];
   if (block.kind !== 'text' || isKnown(block.text)) return [];

@@ -3,7 +3,7 @@ import { Problem } from '../http/problem.ts';
 import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { AnswerPart, Finish, Reference } from './compose-answer.ts';
-import { readMarks } from './read-marks.ts';
+import { readStreamMarks } from './read-marks.ts';
 
 /** A model server that words the answers, any that speaks the OpenAI chat completions API. */
 export interface LanguageModel {
@@ -90,7 +90,7 @@ async function* cite(words: AsyncIterable<string>, { hits, found }: Wording): As
   let length = 0;
   let stop = 0;
   let cited = false;
-  for await (const part of readMarks(words)) {
+  for await (const part of readStreamMarks(words)) {
     const fileId = typeof part === 'string' ? undefined : files[part.number - 1];
     if (typeof part === 'string' || fileId === undefined) {
       const text = typeof part === 'string' ? part : part.pages.length === 0 ? part.text : '';

@@ -1,5 +1,5 @@
 /** A citation mark found in streamed text: `[2, pp. 3, 5-6]` is number 2, pages 3, 5 and 6. */
-export interface Mark {
+export interface StreamMark {
   number: number;
   pages: number[];
   /** As it was written, the space before it included. */
@@ -12,7 +12,7 @@ const BEGUN = /\s?\[(?:\d[\d,\s.p–-]{0,60})?$|\s$/;
 const MOST_PAGES = 100;
 
 /** Takes the marks out of a stream of text, wherever its pieces are cut. */
-export async function* readMarks(texts: AsyncIterable<string>): AsyncGenerator<string | Mark> {
+export async function* readStreamMarks(texts: AsyncIterable<string>): AsyncGenerator<string | StreamMark> {
   let pending = '';
   for await (const text of texts) {
     pending += text;

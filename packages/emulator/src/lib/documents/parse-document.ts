@@ -1,7 +1,7 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { isObject } from '../http/is-object.ts';
 import { parseJson } from '../http/read-body.ts';
-import { cleanText } from './text/clean-text.ts';
+import { withoutInvisible } from './text/without-invisible.ts';
 import { keepMetadata } from './keep-metadata.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 
@@ -30,7 +30,7 @@ export function parseDocument(name: string, text: string, metadataJson?: string)
   const notes = [...(front?.notes ?? []), ...beside.notes, ...kept.notes];
   return {
     name,
-    text: cleanText(text.slice(front?.length ?? 0)),
+    text: withoutInvisible(text.slice(front?.length ?? 0)),
     metadata: kept.metadata,
     ...(notes.length > 0 && { notes }),
   };

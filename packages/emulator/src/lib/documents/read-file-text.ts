@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
 import { breathe } from '../http/breathe.ts';
-import { cleanText } from './text/clean-text.ts';
+import { withoutInvisible } from './text/without-invisible.ts';
 import { decodeText, type ReadText } from './text/decode-text.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { withoutFrontMatter } from './parse-document.ts';
@@ -16,7 +16,7 @@ export const FILE_KINDS: ReadonlyMap<
     { bytes: 10_000_000, read: async (bytes) => (await import('./docx/read-docx.ts')).readDocx(bytes) },
   ],
   ['md', { bytes: 10_000_000, read: (bytes) => readText(bytes, withoutFrontMatter) }],
-  ['txt', { bytes: 10_000_000, read: (bytes) => readText(bytes, cleanText) }],
+  ['txt', { bytes: 10_000_000, read: (bytes) => readText(bytes, withoutInvisible) }],
   ['json', { bytes: 10_000_000, read: (bytes) => readText(bytes, (text) => describeJson(JSON.parse(text))) }],
 ]);
 
@@ -49,7 +49,7 @@ async function describeJson(root: JsonValue): Promise<string> {
     const member = value[key] ?? null;
     const name = (path ? `${path}.${key}` : key).slice(0, LONGEST_PATH);
     if (isNested(member)) open.push(openNest(name, member));
-    else lines.push(cleanText(`- ${name}: ${member}`));
+    else lines.push(withoutInvisible(`- ${name}: ${member}`));
   }
   return lines.join('\n');
 }

@@ -8,7 +8,7 @@ export interface Heading {
 }
 
 /** A run of text of one page under one heading: a paragraph, a list item, a table row, a line of code. */
-export interface Block {
+export interface PageBlock {
   kind: 'text' | 'item' | 'row' | 'code';
   heading: string;
   /** The headings in force, the outermost first. */
@@ -65,16 +65,19 @@ export function readTitle(text: string): string {
  * The blocks of a page in reading order, freed from what only Markdown's layout needs, and undefined wherever much of it holds none.
  * `headings` are those in force before it.
  */
-export function* readBlocks(page: string, headings: readonly Heading[] = []): Generator<Block | undefined> {
+export function* readBlocks(
+  page: string,
+  headings: readonly Heading[] = [],
+): Generator<PageBlock | undefined> {
   let read = 0;
   let from = 0;
   let to = 0;
-  let kind: Block['kind'] = 'text';
+  let kind: PageBlock['kind'] = 'text';
   let head: string[] | undefined;
   let fence: string | undefined;
   let group = 0;
   let lead = '';
-  function* flush(cells?: Block['cells']): Generator<Block> {
+  function* flush(cells?: PageBlock['cells']): Generator<PageBlock> {
     const raw = page.slice(from, to).trim();
     from = to;
     if (!raw) return;
@@ -87,7 +90,7 @@ export function* readBlocks(page: string, headings: readonly Heading[] = []): Ge
     const heading = headings.at(-1)?.text ?? '';
     if (text) yield { kind, heading, headings, text, raw, ...listed, ...(cells && { cells }) };
   }
-  const begin = (next: Block['kind'], at: number) => {
+  const begin = (next: PageBlock['kind'], at: number) => {
     kind = next;
     from = at;
   };
@@ -196,7 +199,7 @@ function readCells(line: string): string[] {
 }
 
 /** A row as words: "Pine: Jack pine; Needles in a bundle: 2". */
-const describeRow = (cells: NonNullable<Block['cells']>) =>
+const describeRow = (cells: NonNullable<PageBlock['cells']>) =>
   cells
     .flatMap(([head, cell]) => (cell ? [head ? `${head}: ${cell}` : cell] : []))
     .map(toPlainText)

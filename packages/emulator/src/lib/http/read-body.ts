@@ -7,7 +7,7 @@ export const BODY_BYTES = 4 * 1024 * 1024;
 const DEPTH = 64;
 
 /** Reads a body up to a limit of real bytes, whatever its headers say. @throws 413 past it. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBodyBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
@@ -31,8 +31,8 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 }
 
 /** Reads a body that must be a JSON object. @throws 400 where it is no JSON, 422 where it is no object. */
-export async function readObject(request: Request): Promise<JsonObject> {
-  const value = parseJson(await readBytes(request, BODY_BYTES), 'The request body');
+export async function readBodyObject(request: Request): Promise<JsonObject> {
+  const value = parseJson(await readBodyBytes(request, BODY_BYTES), 'The request body');
   if (!isObject(value))
     throw mistyped(
       `expected an object, got ${value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value}`,

@@ -4,22 +4,25 @@ import { isObject } from './is-object.ts';
 import { invalid, mistyped, show } from './problem.ts';
 
 /** Optional fields of a body by type: absent and null are undefined, another type is a 422. */
-export const readText = (body: JsonObject, key: string) => readTyped(body, key, isText, 'a string');
-export const readNumber = (body: JsonObject, key: string) => readTyped(body, key, isNumber, 'a number');
-export const readFlag = (body: JsonObject, key: string) => readTyped(body, key, isFlag, 'a boolean');
-export const readMap = (body: JsonObject, key: string) => readTyped(body, key, isObject, 'an object');
+export const readTextField = (body: JsonObject, key: string) => readTyped(body, key, isText, 'a string');
+export const readNumberField = (body: JsonObject, key: string) => readTyped(body, key, isNumber, 'a number');
+export const readFlagField = (body: JsonObject, key: string) => readTyped(body, key, isFlag, 'a boolean');
+export const readMapField = (body: JsonObject, key: string) => readTyped(body, key, isObject, 'an object');
 
 /** A whole number that is not negative. @throws 422 for anything else. */
-export const readCount = (body: JsonObject, key: string) =>
+export const readCountField = (body: JsonObject, key: string) =>
   readTyped(body, key, isCount, 'a non-negative integer');
 
 /** The messages as they came; undefined where there is no such field. @throws 422 for other types. */
-export function readMessages(body: JsonObject): { role: string; content: string }[] | undefined {
+export function readMessagesField(body: JsonObject): { role: string; content: string }[] | undefined {
   const list = readTyped(body, 'messages', Array.isArray, 'a sequence');
   return list?.map((message: JsonValue, index) => {
     if (!isObject(message))
       throw mistyped(`messages[${index}]: invalid type: ${typeName(message)}, expected an object`);
-    return { role: readText(message, 'role') ?? 'user', content: readText(message, 'content') ?? '' };
+    return {
+      role: readTextField(message, 'role') ?? 'user',
+      content: readTextField(message, 'content') ?? '',
+    };
   });
 }
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { METADATA_BYTES } from '../documents/check-metadata.ts';
 import { invalid, mistyped, Problem, show } from '../http/problem.ts';
-import { readObject } from '../http/read-body.ts';
-import { readMap, readText } from '../http/read-fields.ts';
+import { readBodyObject } from '../http/read-body.ts';
+import { readMapField, readTextField } from '../http/read-fields.ts';
 import { timestamp } from '../state/ids.ts';
 import type { Assistant } from '../state/records.ts';
 import { findAssistant, reply, type Call } from './call/call.ts';
@@ -23,9 +23,9 @@ export function listAssistants(call: Call): Response {
 
 /** `POST /assistants` */
 export async function createAssistant(call: Call): Promise<Response> {
-  const body = await readObject(call.request);
-  const name = readText(body, 'name');
-  const region = readText(body, 'region') ?? 'us';
+  const body = await readBodyObject(call.request);
+  const name = readTextField(body, 'name');
+  const region = readTextField(body, 'region') ?? 'us';
   const { instructions, metadata } = readChanges(body);
   if (name === undefined) throw mistyped('missing field `name`');
   if (!NAME.test(name)) {
@@ -53,7 +53,7 @@ export function describeAssistant(call: Call): Response {
 
 /** `PATCH /assistants/{name}`: what is given replaces, nothing merges. */
 export async function updateAssistant(call: Call): Promise<Response> {
-  const { instructions, metadata } = readChanges(await readObject(call.request));
+  const { instructions, metadata } = readChanges(await readBodyObject(call.request));
   const assistant = findAssistant(call);
   const { record } = assistant;
   assistant.record = {
@@ -90,8 +90,8 @@ function readChanges(body: JsonObject): {
   instructions: string | undefined;
   metadata: JsonObject | undefined;
 } {
-  const instructions = readText(body, 'instructions');
-  const metadata = readMap(body, 'metadata');
+  const instructions = readTextField(body, 'instructions');
+  const metadata = readMapField(body, 'metadata');
   checkLength('Instructions', instructions ?? '');
   checkLength('Metadata', metadata ? JSON.stringify(metadata) : '');
   return { instructions, metadata };

@@ -1,8 +1,8 @@
 import { countTokens } from '../answer/count-tokens.ts';
 import { invalid, mistyped } from '../http/problem.ts';
-import { readObject } from '../http/read-body.ts';
-import { readText } from '../http/read-fields.ts';
-import { splitSentences } from '../search/sentences.ts';
+import { readBodyObject } from '../http/read-body.ts';
+import { readTextField } from '../http/read-fields.ts';
+import { listSentences } from '../search/sentences.ts';
 import { readTerms } from '../search/terms.ts';
 import { failOnPurpose, reply, type Call } from './call/call.ts';
 
@@ -14,9 +14,9 @@ const SAID = 0.6;
  * here words are compared, sentence by sentence, so that figures follow the texts and nothing is understood.
  */
 export async function evaluateAlignment(call: Call): Promise<Response> {
-  const body = await readObject(call.request);
+  const body = await readBodyObject(call.request);
   const [question, answer, truth] = ['question', 'answer', 'ground_truth_answer'].map((key) => {
-    const text = readText(body, key);
+    const text = readTextField(body, key);
     if (text === undefined) throw mistyped(`missing field \`${key}\``);
     return text.slice(0, 50_000);
   });
@@ -52,7 +52,7 @@ interface JudgedFact {
 /** The sentences of one text, and which of them the other says as well. */
 function judge(text: string, other: string): JudgedFact[] {
   const words = new Set(readTerms(other));
-  return splitSentences(text).map((content) => {
+  return listSentences(text).map((content) => {
     const terms = [...new Set(readTerms(content))];
     const numbers = terms.filter((term) => /^\d/.test(term));
     const matched = terms.filter((term) => words.has(term)).length;

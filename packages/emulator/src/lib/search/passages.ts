@@ -1,10 +1,10 @@
-import { readBlocks, readPages, readTitle, type Block, type Heading } from '../documents/read-pages.ts';
+import { readBlocks, readPages, readTitle, type PageBlock, type Heading } from '../documents/read-pages.ts';
 import { toPlainText } from '../documents/text/plain-text.ts';
 import { findStruck } from '../documents/text/struck.ts';
 import { readSentences } from './sentences.ts';
 
 /** A part of one page that search finds and answers quote. */
-export interface Passage {
+export interface IndexedPassage {
   fileId: string;
   /** Counted from 1. */
   page: number;
@@ -12,7 +12,7 @@ export interface Passage {
   title: string;
   /** Place among the passages of its file. */
   order: number;
-  blocks: readonly Block[];
+  blocks: readonly PageBlock[];
 }
 
 /** Characters after which a passage ends at the next block. */
@@ -23,14 +23,14 @@ export function* readPassages(file: {
   id: string;
   name: string;
   text: string;
-}): Generator<Passage | undefined> {
+}): Generator<IndexedPassage | undefined> {
   const title = `${nameWords(file.name)} ${readTitle(file.text)}`.trim();
   let headings: readonly Heading[] = [];
   let page = 0;
   let order = 0;
   for (const text of readPages(file.text)) {
     page += 1;
-    let blocks: Block[] = [];
+    let blocks: PageBlock[] = [];
     let length = 0;
     for (const block of readBlocks(text, headings)) {
       if (!block) {
@@ -56,7 +56,7 @@ export function* readPassages(file: {
 export const nameWords = (name: string) => name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[-_./\\]+/g, ' ');
 
 /** The text of a passage, as context snippets and a language model get it. */
-export function passageText(passage: Passage): string {
+export function passageText(passage: IndexedPassage): string {
   let heading = '';
   return passage.blocks
     .map((block) => {
@@ -69,9 +69,9 @@ export function passageText(passage: Passage): string {
 }
 
 /** A block far over the length of a passage is cut between sentences, and a sentence without end by force. */
-function splitLong(block: Block): Block[] {
+function splitLong(block: PageBlock): PageBlock[] {
   if (block.text.length <= 2 * PASSAGE_LENGTH || block.kind === 'row') return [block];
-  const parts: Block[] = [];
+  const parts: PageBlock[] = [];
   let from = 0;
   let to = 0;
   const flush = () => {

@@ -1,9 +1,9 @@
-import type { Passage } from './passages.ts';
+import type { IndexedPassage } from './passages.ts';
 import { readTerms } from './terms.ts';
 
 /** A passage found, with its score. */
 export interface Hit {
-  passage: Passage;
+  passage: IndexedPassage;
   score: number;
 }
 
@@ -14,7 +14,7 @@ const ABOVE = 0.7;
 
 /** Ranks passages by the terms in their text, as often as `count` says, and above it; those with none are left out. */
 export function rankPassages(
-  passages: readonly { passage: Passage; count: (term: string) => number }[],
+  passages: readonly { passage: IndexedPassage; count: (term: string) => number }[],
   terms: ReadonlyMap<string, number>,
   weigh: (term: string) => number,
   limit: number,

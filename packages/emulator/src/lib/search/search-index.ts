@@ -1,6 +1,6 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { createFrequency } from './frequency.ts';
-import { nameWords, readPassages, type Passage } from './passages.ts';
+import { nameWords, readPassages, type IndexedPassage } from './passages.ts';
 import { createPostings, SECTION_PASSAGES } from './postings.ts';
 import { rankPassages, type Hit } from './rank-passages.ts';
 import { readTerms } from './terms.ts';
@@ -21,7 +21,7 @@ export interface SearchIndex
   weigh(term: string): number;
   /** The term itself where a passage holds it, else the indexed one nearest to it: "hieght" is read as "height". */
   correct(term: string): string;
-  passagesOf(fileId: string): readonly Passage[];
+  passagesOf(fileId: string): readonly IndexedPassage[];
   /** How many passages hold a term. */
   count(term: string): number;
   /** Facts about a file besides its passages. */
@@ -58,7 +58,7 @@ export interface SearchOptions {
 interface Section {
   id: number;
   fileId: string;
-  passages: Passage[];
+  passages: IndexedPassage[];
 }
 
 const BEST_SECTIONS = 16;
@@ -88,7 +88,7 @@ export function createSearchIndex(): SearchIndex {
       documents.set(file.id, { id: file.id, title: nameFile(file), metadata: file.metadata ?? {} });
       fields.add(file.id, readFields(file.metadata ?? {}));
       const statements: number[] = [];
-      let gathered: { passage: Passage; terms: string[] }[] = [];
+      let gathered: { passage: IndexedPassage; terms: string[] }[] = [];
       const flush = () => {
         const [first] = gathered;
         if (!first) return;
@@ -190,9 +190,9 @@ function readFields(metadata: JsonObject): string[] {
   });
 }
 
-const textOf = (passage: Passage) => passage.blocks.map((block) => block.text).join('\n');
+const textOf = (passage: IndexedPassage) => passage.blocks.map((block) => block.text).join('\n');
 
-function titleTerms(passages: readonly Passage[]): string[] {
+function titleTerms(passages: readonly IndexedPassage[]): string[] {
   const headings = new Set(
     passages.flatMap((passage) => [passage.title, ...passage.blocks.map((block) => block.heading)]),
   );

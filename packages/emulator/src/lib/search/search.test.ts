@@ -5,7 +5,7 @@ import { acceptFiles } from '../answer/find-answer.ts';
 import { readBlocks } from '../documents/read-pages.ts';
 import { createState } from '../state/state.ts';
 import { readPassages } from './passages.ts';
-import { splitSentences } from './sentences.ts';
+import { listSentences } from './sentences.ts';
 import { createSearchIndex, splitByWork, WORK, type SearchIndex } from './search-index.ts';
 import { readTerms } from './terms.ts';
 
@@ -36,16 +36,16 @@ const passagesOf = (text: string) =>
 
 describe('sentences', () => {
   it('are not cut after abbreviations and initials', () => {
-    expect(
-      splitSentences('It is P. resinosa. St. Paul has approx. 30 m trees, e.g. pines. The end.'),
-    ).toEqual(['It is P. resinosa.', 'St. Paul has approx. 30 m trees, e.g. pines.', 'The end.']);
+    expect(listSentences('It is P. resinosa. St. Paul has approx. 30 m trees, e.g. pines. The end.')).toEqual(
+      ['It is P. resinosa.', 'St. Paul has approx. 30 m trees, e.g. pines.', 'The end.'],
+    );
   });
 
   it('lose no words of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
         const squeeze = (value: string) => value.replace(/\s+/g, '');
-        expect(squeeze(splitSentences(text).join(' '))).toBe(squeeze(text));
+        expect(squeeze(listSentences(text).join(' '))).toBe(squeeze(text));
       }),
     );
   });

@@ -1,4 +1,4 @@
-import type { Block } from '../documents/read-pages.ts';
+import type { PageBlock } from '../documents/read-pages.ts';
 import { toPlainText } from '../documents/text/plain-text.ts';
 import { blankStruck } from '../documents/text/struck.ts';
 
@@ -23,7 +23,7 @@ const GAP =
   /!\[\[[^[\]\n]{1,200}\]\]|!\[[^\]]{0,200}\]\([^)]{0,500}\)|\[\^[^\]\s]{1,60}\]|&(?:nbsp|ensp|emsp|#160);|\s*\n(?:[ \t]*>+)?\s*|^>+/g;
 
 /** The sentences of a block; a row of a table and a line of code are one. */
-export function readSentences({ kind, text, raw }: Block): Sentence[] {
+export function readSentences({ kind, text, raw }: PageBlock): Sentence[] {
   if (kind === 'row' || kind === 'code')
     return [{ text, raw, exact: kind === 'code' && text === raw, from: 0, to: raw.length }];
   // Spaces in their place keep all offsets.
@@ -38,7 +38,7 @@ export function readSentences({ kind, text, raw }: Block): Sentence[] {
 }
 
 /** The sentences of a text, with the spaces between them left out. */
-export const splitSentences = (text: string): string[] =>
+export const listSentences = (text: string): string[] =>
   findSentences(text).map(([from, to]) => text.slice(from, to));
 
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });

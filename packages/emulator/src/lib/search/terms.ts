@@ -65,7 +65,7 @@ const ADJECTIVES =
   );
 
 /** The superlative and the comparative of an adjective. */
-export function stepsOf(adjective: string): [superlative: string, comparative: string] {
+export function degreesOf(adjective: string): [superlative: string, comparative: string] {
   if (adjective === 'far') return ['farthest', 'farther'];
   const stem = adjective.replace(/(?<=[^aeiou])y$/, 'i').replace(/e$/, '');
   const base = /^[^aeiou]*[aeiou][bdgmnpt]$/.test(adjective) ? adjective + adjective.at(-1) : stem;
@@ -74,7 +74,7 @@ export function stepsOf(adjective: string): [superlative: string, comparative: s
 
 /** Forms that no ending tells, and spellings that differ, as the word that stands for them. */
 const IRREGULAR = new Map([
-  ...ADJECTIVES.flatMap((adjective) => stepsOf(adjective).map((form) => [form, adjective] as const)),
+  ...ADJECTIVES.flatMap((adjective) => degreesOf(adjective).map((form) => [form, adjective] as const)),
   ...Object.entries({
     leaf: 'leaves',
     half: 'halves',

@@ -2,7 +2,7 @@ import { readTerms } from '../../search/terms.ts';
 import { namedDimension } from '../question/dimensions.ts';
 import type { Form } from '../question/read-form.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import { isRelevant } from '../statements/relevance.ts';
 import { reachOf } from '../statements/reach.ts';
 import type { Scored } from '../statements/score-statements.ts';
@@ -24,7 +24,7 @@ const MOST_PASSAGES = 32;
 export function answerAspects(
   findings: Findings,
   form: Aspects,
-  ask: (text: string) => Question,
+  ask: (text: string) => ParsedQuestion,
 ): Draft | undefined {
   const split = form.bare ? splitBare(form, findings.question, findings.index) : form;
   if (!split) return undefined;
@@ -59,7 +59,7 @@ export function answerAspects(
  */
 function splitBare(
   { subjects: [words = ''], aspects }: Pick<Aspects, 'subjects' | 'aspects'>,
-  question: Question,
+  question: ParsedQuestion,
   index: SearchIndex,
 ): Pick<Aspects, 'subjects' | 'aspects'> | undefined {
   const parts = words.split(' ');

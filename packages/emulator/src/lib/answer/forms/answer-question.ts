@@ -1,4 +1,4 @@
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import { answerAspects } from './answer-aspects.ts';
 import { answerCollection } from './facts/answer-collection.ts';
 import { answerComparison } from './comparisons/answer-comparison.ts';
@@ -10,13 +10,13 @@ import { answerList } from './lists/answer-list.ts';
 import { answerNamed, answerOverview } from './facts/answer-overview.ts';
 import { answerSteps } from './lists/answer-steps.ts';
 import { completeDraft } from './draft/complete.ts';
-import { findStatements, type Draft, type Findings, type Setting } from './draft/draft.ts';
+import { findStatements, type Draft, type Findings, type SearchScope } from './draft/draft.ts';
 
 /** Answers a question in the form that its words call for; undefined where the documents do not. */
 export function answerQuestion(
-  question: Question,
-  setting: Setting,
-  ask: (text: string) => Question,
+  question: ParsedQuestion,
+  setting: SearchScope,
+  ask: (text: string) => ParsedQuestion,
 ): Draft | undefined {
   const findings = findStatements(question, setting);
   return completeDraft(answerInForm(findings, setting, ask), findings);
@@ -24,8 +24,8 @@ export function answerQuestion(
 
 function answerInForm(
   findings: Findings,
-  setting: Setting,
-  ask: (text: string) => Question,
+  setting: SearchScope,
+  ask: (text: string) => ParsedQuestion,
 ): Draft | undefined {
   const { question } = findings;
   const { form, extreme } = question;

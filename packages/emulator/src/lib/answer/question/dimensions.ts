@@ -1,4 +1,4 @@
-import { readTerms, stepsOf } from '../../search/terms.ts';
+import { readTerms, degreesOf } from '../../search/terms.ts';
 
 /** Something that can be more or less: what people call it, and the units that tell how much. */
 export interface Dimension {
@@ -156,7 +156,7 @@ export function readExtreme(
   const words: string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
   const at = step === 'superlative' ? 0 : 1;
   const [most, least] = step === 'superlative' ? ['most', 'least'] : ['more', 'less'];
-  const [long, short] = [stepsOf('long')[at], stepsOf('short')[at]];
+  const [long, short] = [degreesOf('long')[at], degreesOf('short')[at]];
   if (AGE && LIVES.test(text) && (words.includes(long) || words.includes(short)))
     return words.includes(long)
       ? { dimension: AGE, end: 'more', word: long }
@@ -164,7 +164,7 @@ export function readExtreme(
   for (const dimension of DIMENSIONS) {
     for (const end of ['more', 'less'] as const) {
       for (const adjective of dimension[end]) {
-        const word = stepsOf(adjective)[at] ?? adjective;
+        const word = degreesOf(adjective)[at] ?? adjective;
         if (words.includes(word)) return { dimension, end, word };
         const before = words[words.indexOf(adjective) - 1];
         if (words.includes(adjective) && before === most) return { dimension, end, word: adjective };

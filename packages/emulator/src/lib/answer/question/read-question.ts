@@ -21,7 +21,7 @@ import { splitQuestions } from './split-questions.ts';
 import { readForm, type Form } from './read-form.ts';
 
 /** A question in the form that search and the choice of statements need. */
-export interface Question extends Meanings {
+export interface ParsedQuestion extends Meanings {
   text: string;
   form: Form;
   /** The terms of the question itself, with weights: words that only say what kind of thing is asked for count little. */
@@ -88,7 +88,7 @@ const SOFT = new Set(
 const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
 /** Reads what the last message asks, each question in the light of those before it. */
-export function readQuestions(messages: readonly WireMessage[], index: SearchIndex): Question[] {
+export function readQuestions(messages: readonly WireMessage[], index: SearchIndex): ParsedQuestion[] {
   const last = messages.at(-1);
   const before = messages.at(-2);
   if (!last) return [readQuestion(messages, index)];
@@ -104,7 +104,7 @@ export function readQuestions(messages: readonly WireMessage[], index: SearchInd
 }
 
 /** Reads a question that stands alone. */
-export const readAlone = (text: string, index: SearchIndex): Question =>
+export const readAlone = (text: string, index: SearchIndex): ParsedQuestion =>
   readQuestion([{ role: 'user', content: text }], index);
 
 const readContent = (text: string) => readTerms(text).filter((term) => !ASKING.has(term));
@@ -137,7 +137,7 @@ function readQuestion(
   index: SearchIndex,
   /** Whether it is a further question of one message, which seldom leans on the one before. */
   further = false,
-): Question {
+): ParsedQuestion {
   const asked = messages
     .filter(({ role }) => role === 'user')
     .map(({ content }) => content.slice(0, LONGEST_QUESTION));

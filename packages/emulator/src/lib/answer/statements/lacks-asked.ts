@@ -1,14 +1,14 @@
 import { readTerms } from '../../search/terms.ts';
 import { CURRENCY } from '../question/dimensions.ts';
 import { readProperNames } from '../question/names.ts';
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import { readThings } from '../question/things.ts';
 import { LEANS, readAntecedent } from './read-statements.ts';
 import { reachOf } from './reach.ts';
 import type { Scored } from './score-statements.ts';
 
 /** Whether a statement lacks the very thing that is asked for or about, however many words it shares with the question. */
-export function lacksAsked(statement: Scored, question: Question): boolean {
+export function lacksAsked(statement: Scored, question: ParsedQuestion): boolean {
   return (
     lacksFigure(statement, question) ||
     lacksMost(statement, question) ||
@@ -26,7 +26,7 @@ const SHOWN: readonly (readonly [asked: RegExp, shown: RegExp])[] = [
 ];
 
 /** "How much does a seedling cost?" is answered by no sentence without a price; of a row, the head of its table may tell the unit. */
-function lacksFigure({ block, text, fits }: Scored, { text: asked, cue }: Question): boolean {
+function lacksFigure({ block, text, fits }: Scored, { text: asked, cue }: ParsedQuestion): boolean {
   if (block.kind === 'row') return false;
   if (fits === 0 && FIGURES.has(cue?.name ?? '')) return true;
   return SHOWN.some(([shape, shown]) => shape.test(asked) && !shown.test(text));
@@ -46,7 +46,7 @@ const SAYS_MOST = new RegExp(
 );
 
 /** "What is the hardest wood?": it is no wood that is only hard, and nothing else that is the hardest. Advice need not say "best". */
-function lacksMost({ block, text, words, title }: Scored, question: Question): boolean {
+function lacksMost({ block, text, words, title }: Scored, question: ParsedQuestion): boolean {
   const { kind, of = kind, good } = ASKS_MOST.exec(question.text)?.groups ?? {};
   if (of === undefined || block.kind === 'row' || question.extreme?.dimension.unit.test(text)) return false;
   const missing = readTerms(of).filter(
@@ -68,7 +68,7 @@ function readAround({ text, words, title, block, before, answers = '' }: Scored)
 const OF_KIND = 0.5;
 
 /** A single word of a near meaning, and no word of the question, is chance where the statement is not of the kind asked for either. */
-function isOnlyNear(statement: Scored, { terms, meanings }: Question): boolean {
+function isOnlyNear(statement: Scored, { terms, meanings }: ParsedQuestion): boolean {
   if ((statement.fits ?? 0) >= OF_KIND) return false;
   const found = [...readAround(statement)].filter((term) => terms.has(term));
   return found.length <= 1 && found.every((term) => meanings.has(term));
@@ -78,7 +78,7 @@ function isOnlyNear(statement: Scored, { terms, meanings }: Question): boolean {
  * "How long does lentil soup keep?": where no document knows one of the things, and the statement is about none of the others, it
  * only shares the verb.
  */
-function lacksThings(statement: Scored, question: Question): boolean {
+function lacksThings(statement: Scored, question: ParsedQuestion): boolean {
   const { text, own, terms, meanings, kinds, unknown } = question;
   const names = readProperNames(text);
   const things = [...readThings(text)].filter(

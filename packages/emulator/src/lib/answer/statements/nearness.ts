@@ -1,5 +1,5 @@
-import type { Passage } from '../../search/passages.ts';
-import type { Question } from '../question/read-question.ts';
+import type { IndexedPassage } from '../../search/passages.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import { readStatements, type Statement } from './read-statements.ts';
 
 /** A shorter text may stand in an answer by chance. */
@@ -17,7 +17,10 @@ const sectionOf = ({ fileId, block }: Statement) =>
   `${fileId} ${block.headings.map(({ text }) => text).join(' ')}`;
 
 /** Finds the statements of passages that the answer before holds; undefined for a first question. */
-export function readContext(passages: readonly Passage[], { context }: Question): Context | undefined {
+export function readContext(
+  passages: readonly IndexedPassage[],
+  { context }: ParsedQuestion,
+): Context | undefined {
   if (context === '') return undefined;
   const said = passages
     .flatMap((passage) => readStatements(passage))

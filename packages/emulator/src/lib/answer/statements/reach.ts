@@ -1,4 +1,4 @@
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import { LEANS, type Statement } from './read-statements.ts';
 
 /** A near meaning counts for this share of its term. */
@@ -22,7 +22,7 @@ export function withRanges(reach: Reach, text: string, numbers: readonly string[
 const RANGE = /(\d+(?:\.\d+)?)\s?(?:to|and|–|-)\s?(\d+(?:\.\d+)?)/g;
 
 /** The terms of a question that words hold. */
-export function reachOf({ terms, meanings }: Question, words: Iterable<string>): Reach {
+export function reachOf({ terms, meanings }: ParsedQuestion, words: Iterable<string>): Reach {
   const reach = new Map<string, number>();
   for (const word of words) {
     if (!terms.has(word)) continue;
@@ -34,7 +34,7 @@ export function reachOf({ terms, meanings }: Question, words: Iterable<string>):
 }
 
 /** Whether a statement, or what its pronoun stands for, begins with what the question is about: "The permit costs …". */
-export function beginsWithSubject({ text, terms, before }: Statement, question: Question): boolean {
+export function beginsWithSubject({ text, terms, before }: Statement, question: ParsedQuestion): boolean {
   if (before && LEANS.test(text)) return beginsWithSubject(before, question);
   return question.about !== undefined && reachOf(question, terms.slice(0, 1)).has(question.about);
 }

@@ -1,6 +1,6 @@
-import type { Block } from '../../documents/read-pages.ts';
+import type { PageBlock } from '../../documents/read-pages.ts';
 import { toPlainText } from '../../documents/text/plain-text.ts';
-import type { Passage } from '../../search/passages.ts';
+import type { IndexedPassage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readSentences, type Sentence } from '../../search/sentences.ts';
 
@@ -10,8 +10,8 @@ export interface Statement extends Sentence {
   page: number;
   /** Place in the reading order of its file. */
   order: number;
-  block: Block;
-  passage: Passage;
+  block: PageBlock;
+  passage: IndexedPassage;
   /** The sentence before it in its paragraph. */
   before: Statement | undefined;
   /** The question right before it, in its paragraph, in one of its own or as a heading: what it answers. */
@@ -23,7 +23,7 @@ export interface Statement extends Sentence {
 const WHOLE_ITEM = 320;
 
 /** The statements of a passage, in reading order. */
-export function readStatements(passage: Passage): readonly Statement[] {
+export function readStatements(passage: IndexedPassage): readonly Statement[] {
   const known = recent.get(passage);
   if (known) return known;
   if (recent.size >= RECENT) recent.clear();
@@ -34,12 +34,12 @@ export function readStatements(passage: Passage): readonly Statement[] {
 
 /** One question reads the same passages several times; the limit bounds the memory. */
 const RECENT = 512;
-const recent = new Map<Passage, readonly Statement[]>();
+const recent = new Map<IndexedPassage, readonly Statement[]>();
 
 /** A question in a document, which is no answer itself. */
 export const isQuestion = (text: string): boolean => /\?["”’')\]]*$/.test(text);
 
-function parseStatements(passage: Passage): Statement[] {
+function parseStatements(passage: IndexedPassage): Statement[] {
   let heading: string | undefined;
   let asked: string | undefined;
   return passage.blocks.flatMap((block, at) => {
@@ -58,7 +58,7 @@ function parseStatements(passage: Passage): Statement[] {
   });
 }
 
-function readParts(block: Block): Sentence[] {
+function readParts(block: PageBlock): Sentence[] {
   const sentences = readSentences(block);
   const [first] = sentences;
   const last = sentences.at(-1);
@@ -81,11 +81,11 @@ function readParts(block: Block): Sentence[] {
 }
 
 /** Whether a paragraph is what stands below a figure. Its number is no sentence. */
-export const isCaption = ({ kind, text }: Block): boolean =>
+export const isCaption = ({ kind, text }: PageBlock): boolean =>
   kind === 'text' && /^(?:Figure|Fig\.|Chart|Diagram|Graph)\s?\d{1,3}[.:]/.test(text);
 
 /** The text from one sentence of a block to another. */
-export function joinSentences(block: Block, first: Sentence, last: Sentence, exact: boolean): Sentence {
+export function joinSentences(block: PageBlock, first: Sentence, last: Sentence, exact: boolean): Sentence {
   const raw = block.raw.slice(first.from, last.to);
   const text = first.from === 0 && last.to === block.raw.length ? block.text : toPlainText(raw);
   return { text, raw, exact, from: first.from, to: last.to };

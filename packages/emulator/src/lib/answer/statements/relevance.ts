@@ -4,7 +4,7 @@ import { CURRENCY } from '../question/dimensions.ts';
 import { NUMBER } from '../question/evidence.ts';
 import { readNames } from '../question/names.ts';
 import { measuresOther } from '../question/spatial-measure.ts';
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import { lacksAsked } from './lacks-asked.ts';
 import type { Scored } from './score-statements.ts';
 import type { Weights } from './weigh-terms.ts';
@@ -38,7 +38,7 @@ const COUNTED = /\bhow many\b/i;
 const COUNTS = 0.4;
 
 /** Whether a statement answers a question at all, or only shares a word with it. */
-export function isRelevant(statement: Scored, question: Question, weights: Weights): boolean {
+export function isRelevant(statement: Scored, question: ParsedQuestion, weights: Weights): boolean {
   const { coverage, asked, score, fits, held, title, words, anyRow } = statement;
   // An item whose label is asked for is about the subject: "Choir: Tuesdays, music hall".
   const label = /^([^:.]{2,40}): /.exec(statement.block.kind === 'item' ? statement.text : '')?.[1];
@@ -101,7 +101,7 @@ function isOf({ held, title, block }: Scored, code: string): boolean {
 /** "Is there a company car?", "Who founded Ford?": a word that no document knows, or only a name, is not what is asked for. */
 function lacksPredicate(
   { held, title, block, fits }: Scored,
-  { terms, unknown, meanings, kinds, cue }: Question,
+  { terms, unknown, meanings, kinds, cue }: ParsedQuestion,
   weights: Weights,
   names: ReadonlySet<string>,
 ): boolean {
@@ -123,7 +123,7 @@ function lacksPredicate(
 const ACROSS: ReadonlySet<string> = new Set(['depth', 'width', 'thickness']);
 
 /** "How deep do red pine roots grow?": a measure of none of the things that are asked about beside the title. */
-function lacksThing({ held, title, block }: Scored, { kinds }: Question, weights: Weights): boolean {
+function lacksThing({ held, title, block }: Scored, { kinds }: ParsedQuestion, weights: Weights): boolean {
   const above = new Set(readTerms(`${block.headings.map(({ text }) => text).join(' ')} ${block.lead ?? ''}`));
   const things = [...weights.keys()].filter((term) => !kinds.has(term) && !title.has(term));
   return things.length > 0 && !things.some((term) => held.has(term) || above.has(term));

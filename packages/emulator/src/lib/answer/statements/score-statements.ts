@@ -1,7 +1,7 @@
-import type { Passage } from '../../search/passages.ts';
+import type { IndexedPassage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
 import { LOOSE } from '../question/cues.ts';
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import { isAside } from './aside.ts';
 import { asksAlike, isCell, isLabelled } from './labels.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
@@ -105,8 +105,8 @@ const NO_SUBJECT: Subject = { terms: [], whole: false };
 
 /** Scores the statements of passages, the best first. */
 export function scoreStatements(
-  passages: readonly Passage[],
-  question: Question,
+  passages: readonly IndexedPassage[],
+  question: ParsedQuestion,
   weights: Weights,
   subject: Subject = NO_SUBJECT,
 ): Scored[] {
@@ -117,8 +117,8 @@ export function scoreStatements(
 }
 
 function scorePassage(
-  passage: Passage,
-  question: Question,
+  passage: IndexedPassage,
+  question: ParsedQuestion,
   weights: Weights,
   subject: Subject,
   context: Context | undefined,

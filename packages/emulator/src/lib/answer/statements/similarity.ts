@@ -1,4 +1,4 @@
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 import type { Statement } from './read-statements.ts';
 import type { Scored } from './score-statements.ts';
 
@@ -6,7 +6,7 @@ import type { Scored } from './score-statements.ts';
 export type Embed = (texts: readonly string[]) => Promise<readonly ArrayLike<number>[]>;
 
 /** How alike a question and a statement are in meaning: the cosine of their vectors, −1 to 1; undefined where one of them has none. */
-export type Similarity = (question: Question, statement: Statement) => number | undefined;
+export type Similarity = (question: ParsedQuestion, statement: Statement) => number | undefined;
 
 /** How many statements of a question, the best by its words, are compared in meaning: more than 12 changed no answer of the bench. */
 const COMPARED = 12;
@@ -21,7 +21,7 @@ const WEIGHT = 0.8;
 /** Embeds questions and the statements that are best by words. */
 export async function readSimilarity(
   embed: Embed,
-  found: ReadonlyMap<Question, readonly Statement[]>,
+  found: ReadonlyMap<ParsedQuestion, readonly Statement[]>,
 ): Promise<Similarity> {
   const texts = [...found].flatMap(([question, statements]) => [
     askedOf(question),
@@ -40,7 +40,7 @@ export async function readSimilarity(
 /** Ranks by words and by meaning, the best first, and tells which statement is the nearest in meaning. */
 export function rankBySimilarity(
   scored: readonly Scored[],
-  question: Question,
+  question: ParsedQuestion,
   similarity: Similarity,
 ): Scored[] {
   const compared = scored.slice(0, COMPARED).map((statement) => ({
@@ -64,7 +64,7 @@ const textOf = ({ block, text }: Statement) => {
   return [above.slice(-LONGEST.above), text.slice(0, LONGEST.statement)].filter(Boolean).join('. ');
 };
 
-const askedOf = ({ text }: Question) => text.slice(0, LONGEST.question);
+const askedOf = ({ text }: ParsedQuestion) => text.slice(0, LONGEST.question);
 
 function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let product = 0;

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readNames } from '../question/names.ts';
-import type { Question } from '../question/read-question.ts';
+import type { ParsedQuestion } from '../question/read-question.ts';
 
 /** How far rarity counts: in a few documents a word is rare by chance. */
 const DAMPED = 0.75;
@@ -15,7 +15,7 @@ export type Weights = ReadonlyMap<string, number>;
  * without one, less than any word that they know. A name that no document knows weighs as much as a word that they know: nothing
  * else stands for it.
  */
-export function weighTerms(question: Question, index: SearchIndex): Weights {
+export function weighTerms(question: ParsedQuestion, index: SearchIndex): Weights {
   const plain = [...question.terms].filter(([term]) => !question.meanings.has(term));
   const near = (term: string) =>
     [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));

@@ -1,4 +1,4 @@
-import { cleanText } from '../text/clean-text.ts';
+import { withoutInvisible } from '../text/without-invisible.ts';
 import { writeSubscript, writeSuperscript } from '../text/write-scripts.ts';
 import { readCharacter, readFormField } from './read-characters.ts';
 import { overlay, readTextStyle, type Styles, type TextStyle } from './package/read-styles.ts';
@@ -47,7 +47,7 @@ export function readParagraph(node: XmlNode, styles: Styles, leftOut: LeftOut): 
   };
   for (const child of node.children) if (typeof child !== 'string') readInline(child, writing, undefined);
   const { text, boxes, notes, plain } = writing;
-  return { text: cleanText(joinStruck(text)), boxes, notes, bold: !plain && text.trim() !== '' };
+  return { text: withoutInvisible(joinStruck(text)), boxes, notes, bold: !plain && text.trim() !== '' };
 }
 
 /** Frames whose content is not part of the text as it stands now, or is not text at all. */

@@ -8,7 +8,7 @@ import { createPageWriter } from './write-pages.ts';
 import { createOpenTable, type OpenTable, type TableSource } from './open-table.ts';
 
 /** The parts of a document that its text is read with. */
-export interface Reading {
+export interface DocxReading {
   styles: Styles;
   numbering: Numbering;
   /** Footnotes and endnotes by kind and id: `footnotes:2`. */
@@ -32,7 +32,7 @@ const MOST_NOTES = 100_000;
  * Paragraphs are parted by empty lines; headings, list items and tables are written as Markdown. Text boxes and notes follow
  * the paragraph or the table to which they belong.
  */
-export function createBodyWriter(reading: Reading): BodyWriter {
+export function createBodyWriter(reading: DocxReading): BodyWriter {
   const pages = createPageWriter();
   const tables: OpenTable[] = [];
   let joined = '';

@@ -1,5 +1,5 @@
 import { breathe } from '../../http/breathe.ts';
-import { cleanText } from '../text/clean-text.ts';
+import { withoutInvisible } from '../text/without-invisible.ts';
 import type { ReadText } from '../text/decode-text.ts';
 import { joinHyphens } from './join-hyphens.ts';
 import { layOut, type Line } from './lay-out.ts';
@@ -33,5 +33,5 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadText> {
   }
   if (pages.every((lines) => lines.every(({ text }) => text.trim() === '')))
     throw new Error('It holds no text: a scan needs text recognition first');
-  return { text: cleanText(joinHyphens(layOut(pages))), notes: [] };
+  return { text: withoutInvisible(joinHyphens(layOut(pages))), notes: [] };
 }

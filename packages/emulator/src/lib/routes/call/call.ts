@@ -10,7 +10,7 @@ import type { LanguageModel } from '../../answer/language-model.ts';
 import type { Embed } from '../../answer/statements/similarity.ts';
 
 /** The emulator's options in the form that routes need. */
-export interface Setting {
+export interface ResolvedOptions {
   state: State;
   links: SignedLinks;
   filterRules: FilterRules;
@@ -23,7 +23,7 @@ export interface Setting {
 }
 
 /** One request on its way to a route. */
-export interface Call extends Setting {
+export interface Call extends ResolvedOptions {
   request: Request;
   url: URL;
   origin: string;

@@ -1,7 +1,7 @@
 import type { ChatCompletion, ChatCompletionChunk, Usage } from '@redpine/core/wire';
 import type { Reference } from '../../answer/compose-answer.ts';
 import { countTokens, splitTokens } from '../../answer/count-tokens.ts';
-import { findAnswer, type Answer } from '../../answer/find-answer.ts';
+import { findAnswer, type FoundAnswer } from '../../answer/find-answer.ts';
 import { streamEvents } from '../../faults/event-stream.ts';
 import type { Assistant } from '../../state/records.ts';
 import { answerId } from '../../state/ids.ts';
@@ -33,7 +33,7 @@ export async function chatCompletions(call: Call): Promise<Response> {
 
 /** The text of an answer in tokens, each citation as ` [1, pp. 2]`, and `References:` with a signed link for each file. */
 async function* writeMarked(
-  answer: Answer,
+  answer: FoundAnswer,
   assistant: Assistant,
   { links, origin }: Call,
 ): AsyncGenerator<string> {
@@ -60,7 +60,7 @@ function writeMark({ fileId, pages }: Reference, cited: string[]): string {
 async function* writeChunks(
   texts: AsyncIterable<string>,
   head: { id: string; model: string },
-  answer: Answer,
+  answer: FoundAnswer,
   call: Call,
 ): AsyncGenerator<ChatCompletionChunk> {
   const { faults } = call;
@@ -91,7 +91,7 @@ function middleRole(role: Call['faults']['role']): { role?: string | null } {
 }
 
 /** Counted from the texts that went in and came out. */
-export function countUsage({ promptTokens }: Answer, content: string): Usage {
+export function countUsage({ promptTokens }: FoundAnswer, content: string): Usage {
   const completion = countTokens(content);
   return {
     prompt_tokens: promptTokens,

@@ -1,6 +1,6 @@
 import { splitTokens } from '../../answer/count-tokens.ts';
 import type { Reference } from '../../answer/compose-answer.ts';
-import { findAnswer, type Answer } from '../../answer/find-answer.ts';
+import { findAnswer, type FoundAnswer } from '../../answer/find-answer.ts';
 import { streamEvents } from '../../faults/event-stream.ts';
 import { answerId } from '../../state/ids.ts';
 import { since } from '../../http/versions.ts';
@@ -51,7 +51,7 @@ export async function standardChat(call: Call): Promise<Response> {
 async function* writeEvents(
   call: Call,
   chat: PreparedChat,
-  answer: Answer,
+  answer: FoundAnswer,
   start: object,
   head: { id: string; model: string },
 ): AsyncGenerator<object> {

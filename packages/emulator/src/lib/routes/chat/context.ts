@@ -1,11 +1,11 @@
 import { countTokens } from '../../answer/count-tokens.ts';
 import { acceptFiles, indexed, joinHits } from '../../answer/find-answer.ts';
-import { type Question, readQuestions } from '../../answer/question/read-question.ts';
+import { type ParsedQuestion, readQuestions } from '../../answer/question/read-question.ts';
 import { invalid } from '../../http/problem.ts';
-import { readObject } from '../../http/read-body.ts';
-import { checkMessages, readMap, readMessages, readText } from '../../http/read-fields.ts';
+import { readBodyObject } from '../../http/read-body.ts';
+import { checkMessages, readMapField, readMessagesField, readTextField } from '../../http/read-fields.ts';
 import { readFilter } from '../call/read-filter.ts';
-import { passageText, type Passage } from '../../search/passages.ts';
+import { passageText, type IndexedPassage } from '../../search/passages.ts';
 import type { Hit } from '../../search/rank-passages.ts';
 import { randomId } from '../../state/ids.ts';
 import type { Assistant } from '../../state/records.ts';
@@ -15,11 +15,11 @@ import { checkContext, readContextTypes } from './prepare-chat.ts';
 
 /** `POST /chat/{assistant_name}/context`: the passages that an answer would draw on. */
 export async function context(call: Call): Promise<Response> {
-  const body = await readObject(call.request);
-  const query = readText(body, 'query');
-  const messages = readMessages(body);
+  const body = await readBodyObject(call.request);
+  const query = readTextField(body, 'query');
+  const messages = readMessagesField(body);
   const options = readContextTypes(body);
-  const filterMap = readMap(body, 'filter');
+  const filterMap = readMapField(body, 'filter');
   const assistant = findAssistant(call);
   if ((query === undefined) === (messages === undefined))
     throw invalid('Exactly one of query and messages must be given');
@@ -53,7 +53,7 @@ export async function context(call: Call): Promise<Response> {
 
 /** The passages found for each question; together as many as one question may have. */
 function searchAll(
-  questions: readonly Question[],
+  questions: readonly ParsedQuestion[],
   { index }: Assistant,
   { accept, limit }: { accept: (fileId: string) => boolean; limit: number },
 ): Hit[][] {
@@ -67,7 +67,7 @@ function* readSnippets(
   assistant: Assistant,
   size: number,
 ): Generator<{ hit: Hit; content: string }> {
-  const used = new Set<Passage>();
+  const used = new Set<IndexedPassage>();
   for (const hit of hits) {
     if (used.has(hit.passage)) continue;
     const all = assistant.index.passagesOf(hit.passage.fileId);

@@ -2,15 +2,15 @@ import type { JsonObject } from '@redpine/core/filter';
 import type { AskedChat } from '../../answer/find-answer.ts';
 import { resolveModel } from '../call/models.ts';
 import { invalid, mistyped } from '../../http/problem.ts';
-import { readObject } from '../../http/read-body.ts';
+import { readBodyObject } from '../../http/read-body.ts';
 import {
   checkMessages,
-  readCount,
-  readFlag,
-  readMap,
-  readMessages,
-  readNumber,
-  readText,
+  readCountField,
+  readFlagField,
+  readMapField,
+  readMessagesField,
+  readNumberField,
+  readTextField,
 } from '../../http/read-fields.ts';
 import { readFilter } from '../call/read-filter.ts';
 import { failOnPurpose, findAssistant, type Call } from '../call/call.ts';
@@ -21,10 +21,10 @@ export interface PreparedChat extends AskedChat {
   model: string;
   jsonResponse: boolean;
   highlights: boolean;
-  context: ContextOptions;
+  context: ContextLimits;
 }
 
-export interface ContextOptions {
+export interface ContextLimits {
   topK: number;
   /** In tokens. */
   snippetSize: number;
@@ -32,17 +32,17 @@ export interface ContextOptions {
 
 /** Reads and checks a chat request, in the service's order: JSON, types, assistant, messages, model, temperature, filter, quota. */
 export async function prepareChat(call: Call, endpoint: 'completions' | 'chat'): Promise<PreparedChat> {
-  const body = await readObject(call.request);
+  const body = await readBodyObject(call.request);
   const standard = endpoint === 'chat';
   const typed = {
-    messages: readMessages(body),
-    stream: readFlag(body, 'stream') ?? false,
-    model: readText(body, 'model') ?? 'gpt-4o',
-    temperature: readNumber(body, 'temperature') ?? 0,
-    filter: readMap(body, 'filter'),
-    jsonResponse: (standard && readFlag(body, 'json_response')) ?? false,
-    highlights: (standard && readFlag(body, 'include_highlights')) ?? false,
-    context: standard ? readContextTypes(readMap(body, 'context_options') ?? {}) : {},
+    messages: readMessagesField(body),
+    stream: readFlagField(body, 'stream') ?? false,
+    model: readTextField(body, 'model') ?? 'gpt-4o',
+    temperature: readNumberField(body, 'temperature') ?? 0,
+    filter: readMapField(body, 'filter'),
+    jsonResponse: (standard && readFlagField(body, 'json_response')) ?? false,
+    highlights: (standard && readFlagField(body, 'include_highlights')) ?? false,
+    context: standard ? readContextTypes(readMapField(body, 'context_options') ?? {}) : {},
   };
   if (!typed.messages) throw mistyped('missing field `messages`');
   const assistant = findAssistant(call);
@@ -62,10 +62,10 @@ type ContextTypes = ReturnType<typeof readContextTypes>;
 /** The options that chat nests and context has at the top. @throws 422. */
 export function readContextTypes(options: JsonObject) {
   return {
-    topK: readCount(options, 'top_k'),
-    snippetSize: readCount(options, 'snippet_size'),
-    multimodal: readFlag(options, 'multimodal'),
-    binary: readFlag(options, 'include_binary_content'),
+    topK: readCountField(options, 'top_k'),
+    snippetSize: readCountField(options, 'snippet_size'),
+    multimodal: readFlagField(options, 'multimodal'),
+    binary: readFlagField(options, 'include_binary_content'),
   };
 }
 
@@ -75,7 +75,7 @@ export function checkContext({
   snippetSize = 2048,
   multimodal,
   binary,
-}: Partial<ContextTypes>): ContextOptions {
+}: Partial<ContextTypes>): ContextLimits {
   if (topK < 1 || topK > 64) throw invalid('top_k must be between 1 and 64');
   if (snippetSize < 512 || snippetSize > 8192) throw invalid('snippet_size must be between 512 and 8192');
   if (multimodal === false && binary === true)

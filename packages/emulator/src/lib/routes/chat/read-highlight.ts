@@ -1,6 +1,6 @@
 import { toPlainText } from '../../documents/text/plain-text.ts';
 import { extensionOf } from '../../documents/read-file-text.ts';
-import { INVISIBLE } from '../../documents/text/clean-text.ts';
+import { INVISIBLE } from '../../documents/text/without-invisible.ts';
 import { decodeBytes } from '../../documents/text/decode-text.ts';
 import type { StoredFile } from '../../state/records.ts';
 

@@ -4,7 +4,7 @@ import { checkMetadata } from '../../documents/check-metadata.ts';
 import { isObject } from '../../http/is-object.ts';
 import { extensionOf, FILE_KINDS } from '../../documents/read-file-text.ts';
 import { invalid, notFound, Problem, show } from '../../http/problem.ts';
-import { parseJson, readBytes } from '../../http/read-body.ts';
+import { parseJson, readBodyBytes } from '../../http/read-body.ts';
 import { randomId, timestamp } from '../../state/ids.ts';
 import type { Assistant, Operation, StoredFile } from '../../state/records.ts';
 import { since } from '../../http/versions.ts';
@@ -42,7 +42,7 @@ type Upload = Pick<StoredFile, 'name' | 'metadata' | 'multimodal'> & { bytes: Ui
 
 async function readForm({ request }: Call): Promise<FormData> {
   const type = request.headers.get('content-type') ?? '';
-  const bytes = await readBytes(request, UPLOAD_BYTES);
+  const bytes = await readBodyBytes(request, UPLOAD_BYTES);
   if (!/^multipart\/form-data\s*;/i.test(type))
     throw invalid('The body must be multipart/form-data with a part named file');
   return new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => {

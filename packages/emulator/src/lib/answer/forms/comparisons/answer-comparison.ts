@@ -1,7 +1,7 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { namedDimension, readExtreme } from '../../question/dimensions.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, readAntecedent, type Statement } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import { alignDocuments } from './align-documents.ts';
@@ -14,8 +14,8 @@ import { readGroups, type Group } from '../draft/groups.ts';
 import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
 import { readMeasure } from '../measures/measure.ts';
 
-type Comparison = Extract<Question['form'], { kind: 'comparison' }>;
-type Ask = (text: string) => Question;
+type Comparison = Extract<ParsedQuestion['form'], { kind: 'comparison' }>;
+type Ask = (text: string) => ParsedQuestion;
 
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
 export function answerComparison(findings: Findings, form: Comparison, ask: Ask): Draft | undefined {
@@ -216,7 +216,7 @@ function answerRows(
 }
 
 /** The columns that a comparison asks for, by their heads or by what is more or less; undefined where none is. */
-function readAsked(question: Question, group: Group): readonly number[] | undefined {
+function readAsked(question: ParsedQuestion, group: Group): readonly number[] | undefined {
   const cells = group.members[0]?.block.cells ?? [];
   const exact = readColumns({ ...question, meanings: new Map() }, cells);
   const extreme = readExtreme(question.text, 'comparative');
@@ -231,7 +231,7 @@ const readAbove = ({ title, heading, lead }: Group): ReadonlySet<string> =>
 
 /** The columns that a question asks for; what stands above the table is asked of all columns. */
 function readColumns(
-  { own, meanings }: Question,
+  { own, meanings }: ParsedQuestion,
   cells: readonly (readonly [head: string, value: string])[],
   above: ReadonlySet<string> = new Set(),
 ): number[] {

@@ -6,7 +6,7 @@ import type { Draft, Findings } from '../draft/draft.ts';
 import { shareOfWords } from './find-parallel.ts';
 
 /** Two things of which the same part is compared: "the leaves of red maple and sugar maple", "oak and beech wood". */
-export interface Parts {
+export interface ComparedParts {
   subjects: string[];
   part: string;
 }
@@ -22,7 +22,7 @@ export function readParts(
   sides: readonly string[],
   aspect: string,
   { index, accept }: Findings,
-): Parts | undefined {
+): ComparedParts | undefined {
   const read = sides.map((side) => splitSide(side, (terms) => index.titlesWith(terms).some(accept), index));
   const subjects = read.flatMap((each) => each?.subject ?? []);
   const words = new Set([aspect, ...read.map((each) => each?.part ?? '')].flatMap((text) => text.split(' ')));
@@ -75,7 +75,7 @@ const NAMES = { subject: 1.5, first: 1, later: 0.4, heading: 0.3 };
 const PARALLEL = { weight: 2, second: 0.2, heading: 0.1 };
 
 /** Statements of each page on the part that tell the like of both; undefined where one of them tells nothing of it. */
-export function answerPart({ subjects, part }: Parts, findings: Findings): Draft | undefined {
+export function answerPart({ subjects, part }: ComparedParts, findings: Findings): Draft | undefined {
   const { index } = findings;
   const terms = readTerms(part).map((term) => index.correct(term));
   const named = subjects.map((subject) => new Set(readTerms(subject)));

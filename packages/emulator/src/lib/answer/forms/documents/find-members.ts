@@ -1,12 +1,12 @@
 import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { type Scored, scoreStatements } from '../../statements/score-statements.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
-import { type Mark, MOST_READ, readMarked, readMarks } from '../draft/marks.ts';
+import { type FieldMark, MOST_READ, readMarked, readFieldMarks } from '../draft/marks.ts';
 
 /** A document belongs to the list that is asked for where it holds this share of what makes it one. */
 const BELONGS = 0.72;
@@ -17,7 +17,7 @@ const TRIED = 5;
 export interface Member {
   fileId: string;
   statement: Statement | undefined;
-  marks: readonly Mark[];
+  marks: readonly FieldMark[];
   /** Whether a field says it, and whether it does so in other words alone. */
   byField: boolean;
   byMeaning: boolean;
@@ -57,7 +57,9 @@ export function findMembers(
       const words = wordsOf(each);
       return sum((term) => shareOfTerm(question, words, term));
     };
-    const marks = fields.has(fileId) ? readMarks(telling, question, index.documentOf(fileId)?.metadata) : [];
+    const marks = fields.has(fileId)
+      ? readFieldMarks(telling, question, index.documentOf(fileId)?.metadata)
+      : [];
     const degreeOf = marks.flatMap((mark) => mark.degreeOf ?? []);
     const tellsBy = (each: Scored) => degreeOf.filter((term) => each.words.has(term)).length;
     const best = scoreStatements(index.passagesOf(fileId), question, weights)
@@ -127,7 +129,8 @@ const IS_THERE =
   /\b(?:live|grow|occur|thrive|survive|exist|found)s? (?:\w+ )?(?:in|on|at|near|under|by|along)\b/i;
 
 /** The verb of a question that only says where things are. */
-export const readVerb = ({ text }: Question): readonly string[] => readTerms(IS_THERE.exec(text)?.[0] ?? '');
+export const readVerb = ({ text }: ParsedQuestion): readonly string[] =>
+  readTerms(IS_THERE.exec(text)?.[0] ?? '');
 
 /** The weights of what makes a thing a member: without the kind and, where that is sure, a verb that only says where. */
 function readAsked(

@@ -4,7 +4,7 @@ import { namesOf } from '../../question/words/add-meanings.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
 import { findMembers, readVerb } from './find-members.ts';
-import { readMarks } from '../draft/marks.ts';
+import { readFieldMarks } from '../draft/marks.ts';
 
 const DENIES = /\b(?:not|never|no|without|cannot|\w+n['’]t)\b/i;
 
@@ -36,7 +36,7 @@ export function findUnmarked(findings: Findings, of: string): Unmarked | undefin
   const without = new Map(denied.map((term) => [term, weights.get(term) ?? 0]));
   const marked = new Set(denied.flatMap(markedBy));
   const found = [...marked].flatMap((fileId) =>
-    readMarks(without, question, index.documentOf(fileId)?.metadata),
+    readFieldMarks(without, question, index.documentOf(fileId)?.metadata),
   );
   const exact = found.filter(({ words }) => denied.some((term) => words.has(term)));
   // A degree is denied by the other end of the same field.

@@ -1,6 +1,6 @@
-import type { Passage } from '../../../search/passages.ts';
+import type { IndexedPassage } from '../../../search/passages.ts';
 import type { SearchIndex } from '../../../search/search-index.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { scoreStatements, type Scored, type Subject } from '../../statements/score-statements.ts';
 import { rankBySimilarity, type Similarity } from '../../statements/similarity.ts';
@@ -34,19 +34,19 @@ export interface Entry {
 
 /** The input of every form of answer. */
 export interface Findings {
-  question: Question;
+  question: ParsedQuestion;
   /** The passages found, the best first. */
-  passages: readonly Passage[];
+  passages: readonly IndexedPassage[];
   /** Their statements, the best first. */
   scored: readonly Scored[];
   weights: Weights;
   index: SearchIndex;
   accept: (fileId: string) => boolean;
-  search: (question: Question) => readonly Passage[];
+  search: (question: ParsedQuestion) => readonly IndexedPassage[];
 }
 
 /** Where the statements of an answer are found. */
-export interface Setting extends Pick<Findings, 'index' | 'accept' | 'search'> {
+export interface SearchScope extends Pick<Findings, 'index' | 'accept' | 'search'> {
   /** Given where meanings are compared. */
   similarity?: Similarity | undefined;
 }
@@ -55,7 +55,10 @@ export interface Setting extends Pick<Findings, 'index' | 'accept' | 'search'> {
 const NEAREST = 6;
 
 /** Searches for a question and scores what it finds. */
-export function findStatements(question: Question, { index, accept, search, similarity }: Setting): Findings {
+export function findStatements(
+  question: ParsedQuestion,
+  { index, accept, search, similarity }: SearchScope,
+): Findings {
   const passages = search(question);
   const weights = weighTerms(question, index);
   const nearest = scoreStatements(passages.slice(0, NEAREST), question, weights)[0];

@@ -1,9 +1,9 @@
-import type { Passage } from '../../../search/passages.ts';
+import type { IndexedPassage } from '../../../search/passages.ts';
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 
 /** The items of one list, or the rows of one table, with what introduces them. */
 export interface Group {
@@ -17,7 +17,7 @@ export interface Group {
 }
 
 /** The lists and tables that passages hold, each whole, even where a passage has a part of it. */
-export function readGroups(passages: readonly Passage[], index: SearchIndex): Group[] {
+export function readGroups(passages: readonly IndexedPassage[], index: SearchIndex): Group[] {
   const groups = new Map<string, Group>();
   const pages = new Map(passages.map((passage) => [`${passage.fileId} ${passage.page}`, passage]));
   for (const [key, { fileId, page }] of pages) {
@@ -45,7 +45,7 @@ const MEANING = 0.75;
 /** The share of a question's weight that the introduction of a group and its members hold. */
 export function coverGroup(
   group: Group,
-  question: Question,
+  question: ParsedQuestion,
   weights: Weights,
 ): { whole: number; lead: number } {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);

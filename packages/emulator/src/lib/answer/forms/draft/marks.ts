@@ -1,15 +1,15 @@
 import type { JsonObject } from '@redpine/core/filter';
-import type { Passage } from '../../../search/passages.ts';
+import type { IndexedPassage } from '../../../search/passages.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Findings } from './draft.ts';
 
 /** Documents that are read for one list: it keeps a question short where a title or field is common. */
 export const MOST_READ = 100;
 
 /** A value of a field that is asked for, with its words and those of the field's name. */
-export interface Mark {
+export interface FieldMark {
   /** The name of the field. */
   name: string;
   text: string;
@@ -22,11 +22,11 @@ export interface Mark {
 export const MOST_MARKS = 3;
 
 /** The fields by which a document belongs to a list, in their own words: a name whose value is true, or a text. */
-export function readMarks(
+export function readFieldMarks(
   asked: ReadonlyMap<string, number>,
-  question: Question,
+  question: ParsedQuestion,
   metadata: JsonObject = {},
-): Mark[] {
+): FieldMark[] {
   return Object.entries(metadata).flatMap(([name, value]) => {
     if (name === 'title') return [];
     const named = readTerms(name.replaceAll('_', ' '));
@@ -61,7 +61,7 @@ const BEARS =
 function readDegree(
   named: readonly string[],
   asked: ReadonlyMap<string, number>,
-  question: Question,
+  question: ParsedQuestion,
 ): { value: string; words: readonly string[] } | undefined {
   const words = new Set(asked.keys());
   const isNamed = (name: string) =>
@@ -76,7 +76,7 @@ function readDegree(
 
 /** In the words of the question, or else in those that come near to it. */
 export function describeMarks(
-  marks: readonly Mark[],
+  marks: readonly FieldMark[],
   asked: ReadonlyMap<string, number>,
 ): string | undefined {
   const degrees = marks.filter(({ degreeOf }) => degreeOf);
@@ -115,7 +115,7 @@ export function readMarked(
 }
 
 /** The terms of passages with their titles. */
-export const readWords = (passages: readonly Passage[]): ReadonlySet<string> =>
+export const readWords = (passages: readonly IndexedPassage[]): ReadonlySet<string> =>
   new Set(
     passages
       .flatMap(({ title, blocks }) => [title, ...blocks.map(({ text }) => text)])

@@ -1,4 +1,4 @@
-import { readTerms, stepsOf } from '../../../search/terms.ts';
+import { readTerms, degreesOf } from '../../../search/terms.ts';
 import { DIMENSIONS, type Extreme } from '../../question/dimensions.ts';
 import { scoreStatements, type Scored } from '../../statements/score-statements.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
@@ -80,7 +80,7 @@ export function answerGreatest(findings: Findings): Draft | undefined {
   const adjective = verb === 'live' ? 'old' : how.toLowerCase();
   const dimension = DIMENSIONS.find(({ more }) => more.includes(adjective));
   if (!dimension || index.titlesWith(readTerms(of)).filter(accept).length === 1) return undefined;
-  const extreme: Extreme = { dimension, end: 'more', word: stepsOf(adjective)[0] };
+  const extreme: Extreme = { dimension, end: 'more', word: degreesOf(adjective)[0] };
   const fields = measureDocuments(findings, extreme, of);
   if (!fields || fields.values.length < MANY) return undefined;
   return answerDocuments(findings, extreme, of, fields);

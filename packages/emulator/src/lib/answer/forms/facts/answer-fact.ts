@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import { DIMENSIONS } from '../../question/dimensions.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import { isRelevant, sayTheSame } from '../../statements/relevance.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
@@ -65,7 +65,7 @@ function findNear(best: Scored, chosen: readonly Scored[], { scored, question }:
 const MOST_ROWS = 6;
 
 /** Rows of the same table that hold just as much of the question: it does not say which region or which year is meant. */
-function readTwins(best: Scored, scored: readonly Scored[], { own }: Question): Scored[] {
+function readTwins(best: Scored, scored: readonly Scored[], { own }: ParsedQuestion): Scored[] {
   const cells = best.block.cells ?? [];
   const named = cells.flatMap(([, value], at) => {
     const terms = readTerms(value);

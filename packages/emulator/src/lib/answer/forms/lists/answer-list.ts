@@ -1,7 +1,7 @@
 import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
 import { readCount } from '../../question/imperative.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import { answerDocuments, answerMarked, answerTitled, withDocuments } from '../documents/answer-documents.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerRanking } from '../extremes/answer-ranking.ts';
@@ -92,7 +92,7 @@ export function answerItems(
 function isHeld(
   { lead, heading, title, members }: Group,
   kind: readonly string[],
-  question: Question,
+  question: ParsedQuestion,
 ): boolean {
   const words = new Set(readTerms([lead, heading, title, ...members.map(({ text }) => text)].join(' ')));
   return kind.every((term) => GENERAL.has(term) || shareOfTerm(question, words, term) > 0);

@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
 import { labelOf, type Group } from '../draft/groups.ts';
@@ -38,7 +38,7 @@ const NOTHING = /^(?:no|none|never|not .*|n\/a|nothing|[-–—]|0)$/i;
 /** The members of a group that satisfy a question for several things; undefined where the group holds other things. */
 export function selectMembers(
   group: Group,
-  question: Question,
+  question: ParsedQuestion,
   weights: Weights,
   kind: readonly string[],
 ): Selection | undefined {

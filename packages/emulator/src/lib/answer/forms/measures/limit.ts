@@ -1,11 +1,11 @@
 import { DIMENSIONS } from '../../question/dimensions.ts';
-import { readTerms, stepsOf } from '../../../search/terms.ts';
+import { readTerms, degreesOf } from '../../../search/terms.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import type { Group } from '../draft/groups.ts';
-import { parseNumber } from './measure.ts';
+import { parseCellNumber } from './measure.ts';
 
 const steps = (end: 'more' | 'less') =>
-  DIMENSIONS.flatMap((dimension) => dimension[end].map((word) => stepsOf(word)[1])).join('|');
+  DIMENSIONS.flatMap((dimension) => dimension[end].map((word) => degreesOf(word)[1])).join('|');
 const NUMBER = String.raw`(?<number>[€$£]?\s?\d[\d.,]*)\s?(?<unit>[\p{L}€$£%²/]*)`;
 const ABOVE = new RegExp(
   String.raw`\b(?:(?:more|${steps('more')}) than|over|above|at least|from)\s+${NUMBER}`,
@@ -42,14 +42,14 @@ export const limitTerms = (text: string): ReadonlySet<string> =>
 export function readLimit(text: string, { members }: Group): ((member: Statement) => boolean) | undefined {
   const above = ABOVE.exec(text);
   const found = above ?? BELOW.exec(text);
-  const limit = parseNumber(`${found?.groups?.['number'] ?? ''} ${found?.groups?.['unit'] ?? ''}`);
+  const limit = parseCellNumber(`${found?.groups?.['number'] ?? ''} ${found?.groups?.['unit'] ?? ''}`);
   const cells = members[0]?.block.cells;
   if (!found || limit === undefined || !cells) return undefined;
   const unit = (found.groups?.['unit'] || found[0].match(/[€$£]/)?.[0] || '').toLowerCase();
   const sign = CURRENCIES.find(([name]) => name.test(unit))?.[1] ?? unit;
   const asked = new Set(readTerms(text));
   const fits = cells.map(([head, value], at) =>
-    at === 0 || parseNumber(value) === undefined
+    at === 0 || parseCellNumber(value) === undefined
       ? 0
       : (unit !== '' && [unit, sign].some((each) => value.toLowerCase().includes(each)) ? 2 : 0) +
         (readTerms(head).some((term) => asked.has(term)) ? 1 : 0),
@@ -57,7 +57,7 @@ export function readLimit(text: string, { members }: Group): ((member: Statement
   const column = fits.indexOf(Math.max(...fits));
   if ((fits[column] ?? 0) === 0) return undefined;
   return ({ block }) => {
-    const value = parseNumber(block.cells?.[column]?.[1] ?? '');
+    const value = parseCellNumber(block.cells?.[column]?.[1] ?? '');
     if (value === undefined) return false;
     return above ? value >= limit : value <= limit;
   };

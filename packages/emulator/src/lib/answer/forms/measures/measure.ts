@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import { DIMENSIONS, type Extreme } from '../../question/dimensions.ts';
-import type { Question } from '../../question/read-question.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Group } from '../draft/groups.ts';
 
 /** The numbers by which the members of a list or a table are more or less than one another. */
@@ -22,14 +22,14 @@ const YEAR = /^(?:1\d|20)\d\d$/;
 const NAMES = new Set(DIMENSIONS.flatMap(({ nouns }) => readTerms(nouns[0] ?? '')));
 
 /** The numbers of a group that a superlative or a comparative is about. */
-export function readMeasure(group: Group, question: Question, extreme: Extreme): Measure | undefined {
+export function readMeasure(group: Group, question: ParsedQuestion, extreme: Extreme): Measure | undefined {
   const { dimension } = extreme;
   const nouns = new Set(dimension.nouns.flatMap((noun) => readTerms(noun)));
   const named = new Set(readTerms(extreme.word));
   const asked = new Set([...question.own.keys()].filter((term) => !named.has(term)));
   const heads = (group.members[0]?.block.cells ?? []).map(([head]) => readTerms(head));
   const measureOf = (texts: readonly string[], head: readonly string[]): Measure | undefined => {
-    const values = texts.map(parseNumber);
+    const values = texts.map(parseCellNumber);
     if (values.filter((value) => value !== undefined).length < 2) return undefined;
     const filled = texts.filter((text) => text !== '');
     const years = dimension.name === 'age' && filled.every((text) => YEAR.test(text.trim()));
@@ -71,7 +71,7 @@ const PERIODS: readonly (readonly [unit: RegExp, days: number])[] = [
 ];
 
 /** The number of a cell; periods in days; a range by its end. */
-export function parseNumber(text: string): number | undefined {
+export function parseCellNumber(text: string): number | undefined {
   if (/^(?:free|none|no charge|nothing)$/i.test(text.trim())) return 0;
   const numbers = text.match(/-?\d[\d,]*(?:\.\d+)?/g);
   const last = numbers?.at(-1);

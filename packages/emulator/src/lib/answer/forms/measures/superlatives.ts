@@ -1,4 +1,4 @@
-import { readTerms, stepsOf } from '../../../search/terms.ts';
+import { readTerms, degreesOf } from '../../../search/terms.ts';
 import type { Extreme } from '../../question/dimensions.ts';
 
 /** How far behind a superlative the noun stands that it belongs to. */
@@ -9,7 +9,7 @@ const ENDS =
 
 /** The terms behind each superlative of a text, be it the one of the question or another that means the same; none where it has no noun. */
 export function readSuperlatives(text: string, { dimension, end, word }: Extreme): string[][] {
-  const adjectives = [word, ...dimension[end].map((adjective) => stepsOf(adjective)[0])];
+  const adjectives = [word, ...dimension[end].map((adjective) => degreesOf(adjective)[0])];
   const says = new RegExp(`\\b(?:${adjectives.join('|')})\\b(?<rest>[^.,;:()?!]*)`, 'giu');
   return Array.from(text.matchAll(says), ({ groups: { rest = '' } = {} }) => {
     const words = rest.trim().split(/\s+/).slice(0, REACH);

@@ -2,7 +2,7 @@ import type { Package } from './open-package.ts';
 import { childrenOf, readTree, type XmlNode } from './read-xml.ts';
 
 /** The parts of a Word document, found by their relationships: the main one is not always `word/document.xml`. */
-export interface Parts {
+export interface PackageParts {
   document: string;
   /** The trees of the parts beside it; undefined where there is none. */
   styles: XmlNode | undefined;
@@ -17,7 +17,7 @@ export interface Parts {
 const PART_BYTES = 16 * 1024 * 1024;
 
 /** @throws where the archive holds no Word document. */
-export async function findParts(archive: Package): Promise<Parts> {
+export async function findParts(archive: Package): Promise<PackageParts> {
   const root = await readRelationships(archive, '');
   const document = root.get('officeDocument') ?? 'word/document.xml';
   if (!archive.has(document)) throw new Error('It is no Word document that can be read');

@@ -7,7 +7,7 @@ const JOINED =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 
 /** A text without the characters that nobody sees, so that its words are found and quoted as they are read. */
-export const cleanText = (text: string) =>
+export const withoutInvisible = (text: string) =>
   text.replace(INVISIBLE, (letter: string, at: number) =>
     (letter === '\u200C' || letter === '\u200D') && JOINED.test(text.slice(Math.max(0, at - 2), at))
       ? letter
