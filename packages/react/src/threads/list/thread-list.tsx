@@ -1,10 +1,11 @@
 'use client';
 import type { ThreadSummary } from '@redpine/core/storage';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { english, type ThreadLabels } from '../../labels/en/threads.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 import { createListKeys } from '../../ui/popup/list-keys.ts';
 import { downloadText } from './download-text.ts';
 import { groupThreads } from './group-threads.ts';
@@ -14,9 +15,7 @@ import { ThreadSearch } from './thread-search.tsx';
 import { UndoNotice } from './undo-notice.tsx';
 import { useThreads } from '../store/use-threads.ts';
 
-const ThreadListMenu = lazy(async () => ({
-  default: (await import('./thread-list-menu.tsx')).ThreadListMenu,
-}));
+const ThreadListMenu = onDemand(async () => (await import('./thread-list-menu.tsx')).ThreadListMenu);
 
 export interface ThreadListProps {
   /** Called after a thread was opened, e.g. to close a drawer. */
@@ -124,16 +123,14 @@ export function ThreadList({
         <span className="rp:truncate">{labels.newConversation}</span>
       </Button>
       {menu && (
-        <Suspense>
-          <ThreadListMenu
-            list={list}
-            labels={labels}
-            isOpen={menu === 'open'}
-            anchor={() => menuButton.current}
-            onClose={() => setMenu('closed')}
-            onFail={setFailed}
-          />
-        </Suspense>
+        <ThreadListMenu
+          list={list}
+          labels={labels}
+          isOpen={menu === 'open'}
+          anchor={() => menuButton.current}
+          onClose={() => setMenu('closed')}
+          onFail={setFailed}
+        />
       )}
       <div className="rp:flex rp:gap-1">
         <ThreadSearch list={list} labels={labels} />

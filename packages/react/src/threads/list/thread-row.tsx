@@ -1,22 +1,14 @@
 'use client';
 import type { ThreadSummary } from '@redpine/core/storage';
-import {
-  type KeyboardEvent,
-  useCallback,
-  lazy,
-  Suspense,
-  useContext,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type KeyboardEvent, useCallback, useContext, useRef, useState, useSyncExternalStore } from 'react';
 import type { ThreadLabels } from '../../labels/en/threads.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 import { Button } from '../../ui/button.tsx';
 import { cleanTitle } from '../store/clean-title.ts';
 import { ThreadTitleForm } from './thread-title-form.tsx';
 
-const Menu = lazy(async () => ({ default: (await import('../../ui/popup/menu.tsx')).Menu }));
+const Menu = onDemand(async () => (await import('../../ui/popup/menu.tsx')).Menu);
 
 /** Actions of a thread's row; it renames by itself. */
 export type ThreadAction = 'pin' | 'archive' | 'export' | 'delete';
@@ -117,21 +109,19 @@ export function ThreadRow({
         className="rp:absolute rp:end-1 rp:[&>svg]:stroke-3 rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:reached:opacity-100"
       />
       {isMenuOpen && (
-        <Suspense>
-          <Menu
-            name={labels.options(title)}
-            anchor={() => options.current}
-            items={[
-              { id: 'rename', label: labels.rename },
-              { id: 'pin', label: thread.pinned ? labels.unpin : labels.pin },
-              { id: 'archive', label: thread.archived ? labels.unarchive : labels.archive },
-              { id: 'export', label: labels.export },
-              { id: 'delete', label: labels.delete },
-            ]}
-            onChoose={choose}
-            onClose={() => setMenuOpen(false)}
-          />
-        </Suspense>
+        <Menu
+          name={labels.options(title)}
+          anchor={() => options.current}
+          items={[
+            { id: 'rename', label: labels.rename },
+            { id: 'pin', label: thread.pinned ? labels.unpin : labels.pin },
+            { id: 'archive', label: thread.archived ? labels.unarchive : labels.archive },
+            { id: 'export', label: labels.export },
+            { id: 'delete', label: labels.delete },
+          ]}
+          onChoose={choose}
+          onClose={() => setMenuOpen(false)}
+        />
       )}
     </li>
   );
