@@ -1,19 +1,27 @@
+import { isRecord } from '../wire/base/is-record.ts';
 import { AssistantError } from '../wire/errors/assistant-error.ts';
+import type { Answers } from './effects/answers.ts';
 import type { AskTurn } from './effects/ask-turns.ts';
 import { importRuns } from './effects/import-runs.ts';
-import { nodeOf } from './state/conversation.ts';
+import { type Ask, prepareRequest } from './request/prepare-request.ts';
+import { pickSettings } from './request/settings.ts';
+import { type ChatState, nodeOf } from './state/conversation.ts';
 import type { ChatEvent } from './state/reducer.ts';
 import type { Command, Store } from './state/store.ts';
 import { readMessages } from './stored/read-stored.ts';
-import { createTurns, readObject } from './turns.ts';
-import type { AssistantChat, AssistantChatOptions } from './types/assistant-chat.ts';
-import { textOf } from './types/message.ts';
+import type { AssistantChat, AssistantChatOptions, SendInput } from './types/assistant-chat.ts';
+import { type ChatMessage, type ChatSettings, createMessage, type Draw, textOf } from './types/message.ts';
 
 /** The actions that change a conversation. */
 export type ChatActions = Omit<
   AssistantChat,
   'getSnapshot' | 'subscribe' | 'subscribeMessage' | 'getMessage' | 'getVariants' | 'destroy'
 >;
+
+/** A check uses neither ids nor the time, because it runs while a page renders. */
+const NOTHING_DRAWN: Draw = { createId: () => '', now: () => 0 };
+/** The statuses of an incomplete answer. */
+const UNFINISHED = /error|interrupted|stopped/;
 
 /**
  * Creates the actions of a conversation. Each is one command to the store.
@@ -24,10 +32,17 @@ export function createActions(
   { get, dispatch }: Store,
   options: AssistantChatOptions,
   ask: AskTurn,
-  { stop, skipWait }: { stop: Command; skipWait: Command },
+  { stop, skipWait }: Pick<Answers, 'stop' | 'skipWait'>,
 ): ChatActions {
-  const turns = createTurns(options);
   const interrupt: Command = () => (options.whenBusy === 'interrupt' ? [stop] : []);
+  const prepare = (state: ChatState, asked: Ask, draw?: Draw) => prepareRequest(asked, state, options, draw);
+
+  function prepareSend(state: ChatState, input: SendInput, overrides?: ChatSettings, draw?: Draw) {
+    const { text, messageId } = readObject<Exclude<SendInput, string>>(input, 'text');
+    const last = createMessage('user', typeof text === 'string' ? text : '', draw);
+    const replacedId = nodeOf(state, messageId)?.message.id;
+    return prepare(state, { last, purpose: 'send', messageId: replacedId, overrides }, draw);
+  }
 
   /**
    * Asks for a turn. If the page lost the run of the last answer, that run is read on first; the turn is asked if it
@@ -45,23 +60,40 @@ export function createActions(
 
   return {
     checkSend(input, overrides) {
-      const turn = turns.check(get(), input, overrides);
+      const turn = prepareSend(get(), input, overrides, NOTHING_DRAWN);
       return turn instanceof AssistantError ? turn : undefined;
     },
-    sendMessage: (input, overrides) => ask((state) => turns.send(state, input, overrides), interrupt),
+    sendMessage: (input, overrides) => ask((state) => prepareSend(state, input, overrides), interrupt),
     regenerate(input) {
       const removeActive: Command = ({ active }) => [stop, removeEmpty(active?.answer.id)];
-      return ask((state) => turns.regenerate(state, input), removeActive);
+      return ask((state) => {
+        const { messageId = state.messageIds.at(-1), ...overrides } = readObject(input, 'messageId');
+        const last = questionOf(state, messageId);
+        const isDropped = state.active && options.whenBusy === 'drop';
+        return last && !isDropped ? prepare(state, { last, purpose: 'regenerate', overrides }) : undefined;
+      }, removeActive);
     },
-    // A failed answer without text is no alternative worth keeping.
     retry() {
-      dispatch(skipWait);
+      skipWait();
       return askOrFollow(
-        (state) => turns.retry(state),
+        (state) => {
+          const answer = state.messages.at(-1);
+          const last = questionOf(state, answer?.id);
+          if (!answer || !last || state.active) return undefined;
+          if (answer !== last && !UNFINISHED.test(answer.status)) return undefined;
+          return prepare(state, { last, purpose: 'regenerate', settings: settingsOf(answer) });
+        },
+        // A failed answer without text is no alternative worth keeping.
         ({ messageIds }) => [removeEmpty(messageIds.at(-1))],
       );
     },
-    continue: () => askOrFollow((state) => turns.continue(state)),
+    continue: () =>
+      askOrFollow((state) => {
+        const last = state.messages.at(-1);
+        if (last?.role !== 'assistant' || state.active || !textOf(last)) return undefined;
+        if (!UNFINISHED.test(last.status) && last.finishReason !== 'length') return undefined;
+        return prepare(state, { last, purpose: 'continue', settings: settingsOf(last) });
+      }),
     stop: () => dispatch(({ active }) => (active ? [stop, { type: 'next' }] : [])),
     cancelQueued: (input) => dispatch({ type: 'cancel', id: readObject(input, 'id').id ?? '' }),
     selectVariant: (input) => dispatch({ type: 'choose', id: readObject(input, 'messageId').messageId }),
@@ -107,4 +139,20 @@ function removeEmpty(id: string | undefined): Command {
     const message = nodeOf(state, id)?.message;
     return message && message.role !== 'user' && !textOf(message) ? [{ type: 'remove', id: message.id }] : [];
   };
+}
+
+/** An argument as an object: a bare value becomes the value of one key. */
+function readObject<T extends object>(input: string | T | null | undefined, key: keyof T): Partial<T> {
+  return (typeof input === 'object' ? (input ?? {}) : { [key]: input }) as Partial<T>;
+}
+
+/** The message that an answer answers; of a question, the question itself. */
+function questionOf(state: ChatState, id: string | undefined): ChatMessage | undefined {
+  const node = nodeOf(state, id);
+  return node?.message.role === 'user' ? node.message : nodeOf(state, node?.parentId)?.message;
+}
+
+/** The settings of the request for an answer, if known. */
+function settingsOf({ metadata: { request } }: ChatMessage): ChatSettings | undefined {
+  return isRecord(request) ? pickSettings(request) : undefined;
 }

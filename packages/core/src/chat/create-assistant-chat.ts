@@ -5,7 +5,7 @@ import { askTurns, type AskTurn } from './effects/ask-turns.ts';
 import { followAnswers, loadStream } from './effects/answers.ts';
 import { notifyHost } from './effects/notify-host.ts';
 import { syncStorage } from './effects/sync-storage.ts';
-import { pickSettings } from './request/pick-settings.ts';
+import { pickSettings } from './request/settings.ts';
 import { type ChatState, EMPTY_CHAT, nodeOf, withNodes } from './state/conversation.ts';
 import { reduceChat } from './state/reducer.ts';
 import { remember, selectSnapshot, selectVariants } from './state/snapshot.ts';

@@ -7,7 +7,6 @@ import type { ChatEvent } from '../state/reducer.ts';
 import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { type ChatMessage, textOf } from '../types/message.ts';
-import { fitAgain } from './fit-again.ts';
 import type { HostCallbacks } from './notify-host.ts';
 import type { AnswerStream, createAnswerStream } from './stream-answer.ts';
 
@@ -19,7 +18,7 @@ export interface Answers {
   /** Another tab has read the answer to its end. */
   adopt: (message: ChatMessage) => ChatEvent[];
   /** Ends a wait before another attempt. */
-  skipWait: Command;
+  skipWait: () => void;
 }
 
 let loaded: { createAnswerStream: typeof createAnswerStream } | undefined;
@@ -51,7 +50,7 @@ export function followAnswers(
   onData: HostCallbacks['onData'],
 ): Answers {
   let stream: AnswerStream | undefined;
-  const getStream = () => (stream ??= loaded?.createAnswerStream(store, options, threadId, fitAgain, onData));
+  const getStream = () => (stream ??= loaded?.createAnswerStream(store, options, threadId, onData));
 
   store.addEffect(({ event }) => {
     const { active, messages } = store.get();
@@ -92,9 +91,6 @@ export function followAnswers(
       return finish(goesOn ? frozenError() : abortedError(), undefined, goesOn);
     },
     adopt: (message) => finish(undefined, message),
-    skipWait: () => {
-      stream?.skipWait();
-      return [];
-    },
+    skipWait: () => stream?.skipWait(),
   };
 }

@@ -3,7 +3,7 @@ import { createCitationReader } from '../../citations/parse-citations.ts';
 import { createStructuredReader } from '../../citations/structured-citations.ts';
 import type { AnswerChunk } from '../../wire/read/chunk.ts';
 import type { Protocol } from '../../wire/base/request.ts';
-import { pickSettings } from '../request/pick-settings.ts';
+import { pickSettings } from '../request/settings.ts';
 import {
   type ChatMessage,
   type MessageMetadata,

@@ -5,9 +5,10 @@ import { endpointOf } from '../../wire/request/endpoint.ts';
 import { frozenError, offlineError } from '../../wire/errors/errors.ts';
 import { readAnswer } from '../../wire/transport.ts';
 import { isOffline } from '../request/is-offline.ts';
-import type { ActiveTurn } from '../request/prepare-request.ts';
+import { type ActiveTurn, fitPath } from '../request/prepare-request.ts';
+import { pickSettings } from '../request/settings.ts';
 import { callSafely } from '../state/call-safely.ts';
-import { nodeOf } from '../state/conversation.ts';
+import { nodeOf, selectPathTo } from '../state/conversation.ts';
 import { endingOf } from '../state/answer-status.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Store } from '../state/store.ts';
@@ -15,7 +16,6 @@ import type { AssistantChatOptions, ChatEnvironment } from '../types/assistant-c
 import { type ChatMessage, textOf } from '../types/message.ts';
 import { createMessageAccumulator } from './message-accumulator.ts';
 import type { Reading } from './reading.ts';
-import type { fitAgain } from './fit-again.ts';
 import type { HostCallbacks } from './notify-host.ts';
 import { importRuns } from './import-runs.ts';
 import { readWithFrames } from './read-with-frames.ts';
@@ -50,7 +50,6 @@ export function createAnswerStream(
   store: Store,
   options: AssistantChatOptions,
   threadId: () => string,
-  fit: typeof fitAgain,
   onData: HostCallbacks['onData'],
 ): AnswerStream {
   /** The answer of `state.active`. Results for any other answer are late and are dropped. */
@@ -146,16 +145,16 @@ export function createAnswerStream(
     store.dispatch({ type: 'progress', id: reading.turn.answer.id, patch: { metadata } });
   }
 
-  /** The body of the request, fitted to the current path. */
-  function requestOf(turn: ActiveTurn) {
+  /** The body of the request, with as much of the current path as its limits allow. */
+  function requestOf({ item, answer: { id, metadata }, lastId }: ActiveTurn) {
     // The run is gone, and a followed answer has no request to send.
-    if (!turn.fitted) throw frozenError();
-    const { id, metadata } = turn.answer;
-    const fitted = fit(turn, store.get(), options, withoutReferences);
-    if (fitted instanceof AssistantError) throw fitted;
+    if (!item) throw frozenError();
     const { request } = metadata;
+    const path = selectPathTo(store.get(), lastId);
+    const fitted = fitPath(path, pickSettings(request), options, lastId === id, withoutReferences);
+    if (fitted instanceof AssistantError) throw fitted;
     const { turnsLeftOut } = fitted;
-    if (request && request.turnsLeftOut !== turnsLeftOut) {
+    if (request && turnsLeftOut > 0) {
       const patch = { metadata: { request: { ...request, turnsLeftOut } } };
       store.dispatch({ type: 'progress', id, patch });
     }

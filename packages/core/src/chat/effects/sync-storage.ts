@@ -1,4 +1,4 @@
-import { pickSettings } from '../request/pick-settings.ts';
+import { pickSettings } from '../request/settings.ts';
 import { callSafely, isThenable } from '../state/call-safely.ts';
 import type { ChatState } from '../state/conversation.ts';
 import { isRunning } from '../state/answer-status.ts';

@@ -23,23 +23,22 @@ export interface FittedRequest {
 /**
  * Messages in the form of the service: role and text only. Messages without text are dropped, because the service
  * refuses them.
+ *
+ * @param withoutReferences Removes the list of references from an answer of a host, whose signed links must not be sent
+ *   back.
  */
 export function toWireMessages(
   messages: readonly ChatMessage[],
-  withoutReferences: (text: string) => string,
+  withoutReferences: (text: string) => string = (text) => text,
 ): WireMessage[] {
   return messages
     .map((message) => {
+      const { role } = message;
       const text = textOf(message);
-      const content = mayHoldReferences(message) ? withoutReferences(text) : text;
-      return { role: message.role, content };
+      const mayHoldReferences = role === 'assistant' && /references|:\/\//i.test(text);
+      return { role, content: mayHoldReferences ? withoutReferences(text) : text };
     })
     .filter(({ content }) => content.trim() !== '');
-}
-
-/** A host's answers may still contain their list of references, whose signed links must not be sent back. */
-export function mayHoldReferences(message: ChatMessage): boolean {
-  return message.role === 'assistant' && /references|:\/\//i.test(textOf(message));
 }
 
 /**

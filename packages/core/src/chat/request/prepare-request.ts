@@ -1,23 +1,26 @@
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { offlineError } from '../../wire/errors/errors.ts';
 import type { ChatRequest } from '../../wire/base/request.ts';
-import type { AssistantChatOptions, QueuedMessage } from '../types/assistant-chat.ts';
-import { type ChatMessage, type ChatSettings, createMessage, type Draw, LIVE } from '../types/message.ts';
+import type { AssistantChatOptions, ChatSnapshot, QueuedMessage } from '../types/assistant-chat.ts';
+import {
+  type ChatMessage,
+  type ChatSettings,
+  createMessage,
+  type Draw,
+  LIVE,
+  textOf,
+} from '../types/message.ts';
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
 import { isOffline } from './is-offline.ts';
-import { pickSettings } from './pick-settings.ts';
-import { findFilterRefusal, settingsToSend } from './settings.ts';
+import { findFilterRefusal, pickSettings, settingsToSend } from './settings.ts';
 
 /** A request of a person, before its checks. */
 export interface Ask {
-  /** A new question. Without one, the last message of `path` is answered again. */
-  text?: string;
-  /** The question that the new one replaces. */
+  /** A new question, a question to answer again, or an answer to continue. */
+  last: ChatMessage;
+  purpose: 'send' | 'regenerate' | 'continue';
+  /** The question that a new one replaces. */
   messageId?: string | undefined;
-  /** The answer that is to go on: the last message of `path`. */
-  continued?: ChatMessage;
-  /** The messages to send; those before a new question. */
-  path: readonly ChatMessage[];
   /**
    * Overrides of the settings on screen. A filter among them replaces the one on screen, and with it any block for that
    * filter.
@@ -37,16 +40,16 @@ export interface Turn {
   answer: ChatMessage;
   /** The last message that is sent: the question, or the answer itself for a continuation. */
   lastId: string;
-  /** The messages that were fitted. */
-  path: readonly ChatMessage[];
-  fitted: FittedRequest;
 }
 
 /** A stored answer that is read again from its run; no request is sent for it. */
-export type FollowedTurn = { [K in Exclude<keyof Turn, 'answer'>]?: undefined } & Pick<Turn, 'answer'> & {
-    /** Called if the run has no more of an incomplete answer while the user waits for it. */
-    onGone?: () => void;
-  };
+export interface FollowedTurn extends Pick<Turn, 'answer'> {
+  item?: undefined;
+  question?: undefined;
+  lastId?: undefined;
+  /** Called if the run has no more of an incomplete answer while the user waits for it. */
+  onGone?: () => void;
+}
 
 /** The purpose of the one open request of a conversation. */
 export type ActiveTurn = (Turn & { onGone?: undefined }) | FollowedTurn;
@@ -55,50 +58,46 @@ export type ActiveTurn = (Turn & { onGone?: undefined }) | FollowedTurn;
 const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
 
 /**
- * Checks the input, merges its settings, fits it and its history into one request, and stamps the answer with it.
- * Returns the turn, or the error that prevents the send. The filter is copied once, so that later changes by the host
- * have no effect.
+ * Checks the input, merges its settings and stamps the answer with the request. Returns the turn, or the error that
+ * prevents the send. The filter is copied once, so that later changes by the host have no effect. History is added when
+ * the request is sent: turns that exceed the limits are dropped, so it prevents no send.
  *
  * @param draw Ids and times. A check passes constants, because it runs while a page renders.
  */
 export function prepareRequest(
-  ask: Ask,
-  screen: { settings: ChatSettings; blocks: ReadonlyMap<string, string> },
+  { last, purpose, messageId, overrides, ...ask }: Ask,
+  screen: Pick<ChatSnapshot, 'settings' | 'messages'> & { blocks: ReadonlyMap<string, string> },
   options: AssistantChatOptions,
   draw: Draw = LIVE,
 ): Turn | AssistantError {
-  const {
-    text,
-    messageId,
-    continued,
-    settings = { ...screen.settings, ...pickSettings(ask.overrides) },
-  } = ask;
-  if (text?.trim() === '') return new AssistantError('empty_message', 'There is nothing to send.');
-  const isOnScreen = !ask.settings && pickSettings(ask.overrides).filter === undefined;
+  const { settings = { ...screen.settings, ...pickSettings(overrides) } } = ask;
+  const text = purpose === 'send' ? textOf(last) : '';
+  if (purpose === 'send' && text.trim() === '')
+    return new AssistantError('empty_message', 'There is nothing to send.');
+  const isOnScreen = !ask.settings && pickSettings(overrides).filter === undefined;
   const [blocked] = isOnScreen ? screen.blocks.values() : [];
   const refusal =
-    (text === undefined ? undefined : checkLength(text, options.history)) ??
+    checkLength(text, options.history) ??
     (blocked === undefined ? undefined : new AssistantError('invalid_filter', blocked)) ??
     findFilterRefusal(settings.filter);
   if (refusal) return refusal;
   // Offline, nothing is sent now, and nothing is sent later without a user action.
   if (isOffline(options.environment)) return offlineError();
 
-  const question = text === undefined ? undefined : createMessage('user', text, draw);
-  const path = question ? [...ask.path, question] : ask.path;
   const asked = JSON.parse(JSON.stringify(settings)) as ChatSettings;
   const toSend = settingsToSend(asked, options.models);
-  const fitted = fitPath(path, toSend, options, continued !== undefined, asWritten);
+  const isContinued = purpose === 'continue';
+  // System messages are sent in any case.
+  const least = [...screen.messages.filter(({ role }) => role === 'system'), last];
+  const fitted = fitPath(least, toSend, options, isContinued);
   if (fitted instanceof AssistantError) return fitted;
-  const answer = continued ? toContinue(continued) : createMessage('assistant', undefined, draw);
-  const request = { ...toSend, requestId: draw.createId(), turnsLeftOut: fitted.turnsLeftOut };
+  const answer = isContinued ? toContinue(last) : createMessage('assistant', undefined, draw);
+  const request = { ...toSend, requestId: draw.createId(), turnsLeftOut: 0 };
   return {
-    item: { id: draw.createId(), text: text ?? '', messageId, settings: asked },
-    question,
+    item: { id: draw.createId(), text, messageId, settings: asked },
+    question: purpose === 'send' ? last : undefined,
     answer: { ...answer, metadata: { ...answer.metadata, request } },
-    lastId: path.at(-1)?.id ?? answer.id,
-    path,
-    fitted,
+    lastId: last.id,
   };
 }
 
@@ -114,9 +113,6 @@ function toContinue(message: ChatMessage): ChatMessage {
   return { ...message, ...unfinished, metadata: { ...metadata, continued: continued + 1 } };
 }
 
-/** For the first measurement: a request with an answer that may contain references is fitted again before it is sent. */
-const asWritten = (text: string): string => text;
-
 /**
  * The request for a path, without the oldest turns that exceed the limits.
  *
@@ -127,7 +123,7 @@ export function fitPath(
   settings: ChatSettings,
   { stream = true, history, protocol, highlights, context }: AssistantChatOptions,
   isContinued: boolean,
-  withoutReferences: (text: string) => string,
+  withoutReferences?: (text: string) => string,
 ): FittedRequest | AssistantError {
   const messages = toWireMessages(path, withoutReferences);
   if (isContinued) messages.push({ role: 'user', content: CONTINUATION });

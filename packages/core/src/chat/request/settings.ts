@@ -5,15 +5,25 @@ import { type ModelOption, temperatureFor } from '../../models/temperature.ts';
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { sameJson } from '../types/json.ts';
 import type { ChatSettings } from '../types/message.ts';
-import { pickSettings } from './pick-settings.ts';
+
+/**
+ * Picks the settings from an untrusted value, in a fixed key order. An invalid filter is kept, because it then blocks
+ * the send; dropping it would widen the search.
+ */
+export function pickSettings(value: object = {}): ChatSettings {
+  const { model, temperature, filter } = (value ?? {}) as Record<keyof ChatSettings, unknown>;
+  return {
+    ...(typeof model === 'string' && model && { model }),
+    ...(typeof temperature === 'number' && Number.isFinite(temperature) && { temperature }),
+    ...(filter !== undefined && filter !== null && { filter: filter as JsonObject }),
+  };
+}
 
 /** Whether both settings produce the same request. A filter that JSON cannot represent equals only itself. */
 export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
-  return a.model === b.model && a.temperature === b.temperature && sameFilter(a.filter, b.filter);
-}
-
-function sameFilter(a: JsonObject | undefined, b: JsonObject | undefined): boolean {
-  return a === b || (sameJson(a, b) && !notSerializable(a) && !notSerializable(b));
+  if (a.model !== b.model || a.temperature !== b.temperature) return false;
+  const filters = [a.filter, b.filter] as const;
+  return a.filter === b.filter || (sameJson(...filters) && !filters.some(notSerializable));
 }
 
 /** The settings as a request holds them: no temperature where the model ignores it, no empty filter. */

@@ -1,6 +1,6 @@
 import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
-import { pickSettings } from '../request/pick-settings.ts';
+import { pickSettings } from '../request/settings.ts';
 import { sameSettings } from '../request/settings.ts';
 import type { BusyPolicy } from '../types/assistant-chat.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';

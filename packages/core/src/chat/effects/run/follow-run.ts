@@ -33,7 +33,7 @@ export async function followRun(
   const getMessage = () => store.get().nodes[store.get().places.get(id) ?? -1]?.message;
   const { turn, passing } = reading;
   const { id } = turn.answer;
-  const rebuilt = turn.fitted ? undefined : rebuildAnswer(turn.answer, tools);
+  const rebuilt = turn.item ? undefined : rebuildAnswer(turn.answer, tools);
   if (rebuilt) reading.message = rebuilt.message;
   passing.run = undefined;
   passing.reconnecting = undefined;
