@@ -4,6 +4,8 @@ import { createStructuredReader } from '../../citations/structured-citations.ts'
 import type { AnswerChunk } from '../../wire/read/chunk.ts';
 import type { Protocol } from '../../wire/base/request.ts';
 import { pickSettings } from '../request/settings.ts';
+import { createThinkingSplitter } from '../state/split-thinking.ts';
+import { sameJson } from '../types/json.ts';
 import {
   type ChatMessage,
   type MessageMetadata,
@@ -11,7 +13,6 @@ import {
   sourcesOf,
   textOf,
 } from '../types/message.ts';
-import { createThinkingSplitter } from '../state/split-thinking.ts';
 
 /** Collects the chunks of an answer. Parts and metadata are built on read, not for each chunk. */
 export interface MessageAccumulator {
@@ -61,7 +62,7 @@ export function createMessageAccumulator(
     state: 'streaming' | 'done',
   ) {
     // Equal sources keep their identity, so that components do not render them again.
-    if (JSON.stringify(found) !== JSON.stringify(sources)) sources = found;
+    if (!sameJson(found, sources)) sources = found;
     const shown: MessagePart[] = text ? [{ type: 'text', text, state }] : [];
     // The first half of a surrogate pair at the end is left out until the second half arrives.
     const thinking = withWholeCharacters(splitter.thinking.replace(/[\uD800-\uDBFF]$/, '').trim());

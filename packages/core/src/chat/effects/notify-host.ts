@@ -1,4 +1,4 @@
-import { callSafely } from '../state/call-safely.ts';
+import { callAll } from '../state/call-safely.ts';
 import { nodeOf, selectPathTo } from '../state/conversation.ts';
 import { addTo, type Change, type Store } from '../state/store.ts';
 import type { ChatCallbacks } from '../types/assistant-chat.ts';
@@ -16,7 +16,7 @@ export function notifyHost(store: Store, options: ChatCallbacks): HostCallbacks 
   const observers = new Set<() => ChatCallbacks>([() => options]);
 
   function tell(call: (callbacks: ChatCallbacks) => unknown): void {
-    for (const callbacks of Array.from(observers)) callSafely(() => call(callbacks()));
+    callAll(observers, (callbacks) => call(callbacks()));
   }
 
   store.addEffect(({ event, after }) => {

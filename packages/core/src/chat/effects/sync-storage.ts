@@ -57,7 +57,7 @@ export function syncStorage(
   let initialNodes = store.get().nodes;
   /** Settings that were changed before the first load; stored settings do not overwrite them. */
   const touched: ChatSettings = {};
-  let watchers = 0;
+  const watchers = new Set<object>();
   let unwatch: (() => void) | undefined;
 
   store.addEffect(({ event, before, after, when }) => {
@@ -65,7 +65,7 @@ export function syncStorage(
     if (type === 'settings') Object.assign(touched, event.patch);
     if (type === 'replace' && event.isInitial) initialNodes = event.nodes;
     else if (type === 'loaded') {
-      if (isWaiting || (event.isBehind && mayRepair(after))) save();
+      if (isWaiting || (event.merged?.isBehind && mayRepair(after))) save();
     } else if (type === 'progress') {
       const rest = WHILE_STREAMING_MS - (performance.now() - savedAt);
       if (rest <= 0) save();
@@ -138,11 +138,9 @@ export function syncStorage(
         read.removed = state.nodes.map(({ message }) => message.id);
         read.generation = state.generation + 1;
       }
-      const { merged, isBehind } = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
+      const merged = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
       const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
-      // A turn sent before the first load is saved after it in any case.
-      const more = isFirst ? { settings } : { isBehind };
-      const loaded = { type: 'loaded', merged, ...more } as const;
+      const loaded = { type: 'loaded', merged, settings: isFirst ? settings : undefined } as const;
       if (!state.active) return [loaded];
       const own = merged.nodes.find(({ message }) => message.id === state.active?.answer.id)?.message;
       if (own && isRunning(own)) return [loaded];
@@ -151,14 +149,14 @@ export function syncStorage(
   }
 
   function follow(): void {
-    if (watchers > 0) {
+    if (watchers.size > 0) {
       letGo();
       callSafely(() => {
         unwatch = options.storage?.subscribe?.(threadId(), () => load(true));
         if (unwatch && firstLoad === 'done') load();
       });
     }
-    if (watchers > 0 || !options.environment?.loadOnSubscribe) loadOnce();
+    if (watchers.size > 0 || !options.environment?.loadOnSubscribe) loadOnce();
   }
 
   function letGo(): void {
@@ -170,11 +168,10 @@ export function syncStorage(
   follow();
   return {
     retain() {
-      if (watchers++ === 0) follow();
-      let isHeld = true;
+      const watcher = {};
+      if (watchers.add(watcher).size === 1) follow();
       return () => {
-        if (isHeld && --watchers === 0) letGo();
-        isHeld = false;
+        if (watchers.delete(watcher) && watchers.size === 0) letGo();
       };
     },
     follow,

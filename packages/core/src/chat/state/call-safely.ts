@@ -8,9 +8,9 @@ export function callSafely(call: () => unknown): void {
   }
 }
 
-/** Calls each listener. A listener added during the calls waits for the next change. */
-export function callAll(listeners: ReadonlySet<() => void>): void {
-  for (const listener of Array.from(listeners)) callSafely(listener);
+/** Calls host code for each listener. A listener added during the calls waits for the next change. */
+export function callAll<T>(listeners: ReadonlySet<T>, call: (listener: T) => unknown): void {
+  for (const listener of Array.from(listeners)) callSafely(() => call(listener));
 }
 
 /** Whether a value is a promise, the platform's own or another. */

@@ -12,7 +12,12 @@ import {
   parentOfQuestion,
   withNodes,
 } from './conversation.ts';
-import { keepsWaiting, withoutTurn } from './send-queue.ts';
+
+/**
+ * After these errors the queue pauses: without a network or a page the user decides when to continue; after a stop the
+ * next event says so.
+ */
+const KEEPS_WAITING = /^(offline|frozen|aborted)$/;
 
 /** Everything that can happen to a chat. */
 export type ChatEvent =
@@ -43,11 +48,13 @@ export type ChatEvent =
   /** Storage is being read for the first time. */
   | { type: 'loading'; loading: Promise<void> }
   /** A record was read, if one exists, and merged with the messages of this tab. */
-  | { type: 'loaded'; merged?: MergedTree; settings?: ChatSettings; isBehind?: boolean };
+  | { type: 'loaded'; merged?: MergedTree; settings?: ChatSettings | undefined };
 
 /** The conversation as several tabs have it together. */
 export interface MergedTree extends Pick<ChatState, 'nodes' | 'removed' | 'generation'> {
   headId: string | null | undefined;
+  /** Whether the store lacks messages of this tab, so that a save is due. */
+  isBehind: boolean;
 }
 
 /** State and event to state. Pure; an event that changes nothing returns the same state. */
@@ -61,8 +68,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'next':
       return startNext(state);
     case 'cancel': {
-      const queue = withoutTurn(state.queue, event.id);
-      return queue === state.queue ? state : { ...state, queue };
+      const queue = state.queue.filter(({ item }) => event.id !== undefined && event.id !== item.id);
+      return queue.length < state.queue.length ? { ...state, queue } : state;
     }
     case 'progress':
     case 'attached':
@@ -71,7 +78,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const { id, patch, error } = event;
       const ended = { ...patchMessage(state, id, patch), active: undefined };
       if (patch.status === 'error') ended.error = error;
-      return keepsWaiting(error) ? ended : startNext(ended);
+      return error && KEEPS_WAITING.test(error.code) ? ended : startNext(ended);
     }
     case 'error':
       return event.error === state.error ? state : { ...state, error: event.error };

@@ -45,12 +45,11 @@ export function createStore(
   let notified = initial;
   const effects: ((change: Change) => void)[] = [];
   const listeners = new Set<() => void>();
-  const byMessage = new Map<string, Set<() => void>>();
   /** Dispatched and not reduced yet. Only the outermost `dispatch` takes from it, so that notifications never nest. */
   const waiting: [step: Step, when: Moment][] = [];
   let isDispatching = false;
-  /** The commands of the next frame, where one is scheduled. */
-  let ofNextFrame: Set<Command> | undefined;
+  /** The commands of the next frame; one is scheduled while there are any. */
+  const ofNextFrame = new Set<Command>();
 
   function dispatch(step: Step, when: Moment = 'now'): void {
     waiting.push([step, when]);
@@ -76,20 +75,15 @@ export function createStore(
 
   function notifyListeners(): void {
     if (state === notified) return;
-    const before = notified;
     notified = state;
-    for (const [id, own] of byMessage) {
-      if (nodeOf(before, id)?.message !== nodeOf(state, id)?.message) callAll(own);
-    }
-    callAll(listeners);
+    callAll(listeners, (listener) => listener());
   }
 
   function dispatchSoon(command: Command): void {
-    if (ofNextFrame) return void ofNextFrame.add(command);
-    ofNextFrame = new Set([command]);
+    if (ofNextFrame.add(command).size > 1) return;
     const flush = () => {
-      const commands = [...(ofNextFrame ?? [])];
-      ofNextFrame = undefined;
+      const commands = [...ofNextFrame];
+      ofNextFrame.clear();
       dispatch(() => commands);
     };
     try {
@@ -99,20 +93,21 @@ export function createStore(
     }
   }
 
+  const subscribe = (listener: () => void) => addTo(listeners, listener);
   return {
     get: () => state,
     dispatch,
     dispatchSoon,
     addEffect: (effect) => void effects.push(effect),
-    subscribe: (listener) => addTo(listeners, listener),
+    subscribe,
     subscribeMessage(id, listener) {
-      const own = byMessage.get(id) ?? new Set();
-      byMessage.set(id, own);
-      const remove = addTo(own, listener);
-      return () => {
-        remove();
-        if (own.size === 0 && byMessage.get(id) === own) byMessage.delete(id);
-      };
+      const getMessage = () => nodeOf(state, id)?.message;
+      let seen = getMessage();
+      return subscribe(() => {
+        if (seen === getMessage()) return;
+        seen = getMessage();
+        listener();
+      });
     },
   };
 }

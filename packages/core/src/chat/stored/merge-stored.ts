@@ -5,13 +5,6 @@ import { sameJson } from '../types/json.ts';
 import { type ChatMessage, textOf } from '../types/message.ts';
 import type { ReadChat } from './read-stored.ts';
 
-/** The messages of a tab and of the store together. */
-export interface MergedChat {
-  merged: MergedTree;
-  /** Whether the store lacks messages of this tab, so that a save is due. */
-  isBehind: boolean;
-}
-
 /**
  * The union of two trees, without the messages that either has removed. If both have a message, the more advanced
  * version wins. So all tabs reach the same messages, whichever saves last.
@@ -24,7 +17,7 @@ export function mergeStored(
   own: readonly ChatNode[],
   stored: ReadChat,
   isFirst: boolean,
-): MergedChat {
+): MergedTree {
   const removed = new Set([...state.removed, ...stored.removed]);
   // The side with the later restore knows which messages are removed.
   const lead = state.generation - stored.generation;
@@ -68,10 +61,8 @@ export function mergeStored(
   }
   const generation = Math.max(state.generation, stored.generation);
   const isThere = own.some(({ message }) => message.id === head) && placed.has(head ?? null);
-  return {
-    merged: { nodes, headId: isThere ? head : baseHead, removed, generation },
-    isBehind,
-  };
+  // A turn sent before the first load is saved after it in any case.
+  return { nodes, headId: isThere ? head : baseHead, removed, generation, isBehind: isBehind && !isFirst };
 }
 
 /** Whether one message is older than the other: the same result in every tab, also within one millisecond. */
