@@ -1,6 +1,6 @@
 import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { abortedError, frozenError, offlineError, rejectPart } from '../../wire/errors/errors.ts';
-import { isOffline } from '../request/is-offline.ts';
+import { isOffline } from '../request/prepare-request.ts';
 import { nodeOf } from '../state/conversation.ts';
 import { closeParts, endingOf, isRunning } from '../state/answer-status.ts';
 import type { ChatEvent } from '../state/reducer.ts';

@@ -21,8 +21,8 @@ export type AskTurn = (
 export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
   /** The callers that wait for the end of a turn. */
   const waiting = new Map<() => void, ActiveTurn>();
-  /** The question asked in this moment, and the state that it led to. */
-  let gesture: { turn: ActiveTurn; after: ChatState } | undefined;
+  /** The turn asked in this moment. */
+  let gesture: ActiveTurn | undefined;
 
   store.addEffect(() => {
     const { active, queue } = store.get();
@@ -32,24 +32,11 @@ export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
     }
   });
 
-  /** The turn of the same gesture: it still runs or waits, and nothing was sent or changed since. */
+  /** The turn of the same gesture: the newest that runs or waits. */
   function findTwin({ active, queue }: ChatState, { item, question }: ActiveTurn): ActiveTurn | undefined {
-    if (!gesture || !question || !active) return undefined;
-    const { turn, after } = gesture;
-    const isSameState = after.active === active && after.queue === queue;
-    return isSameState && sameJson({ ...turn.item, id: '' }, { ...item, id: '' }) ? turn : undefined;
-  }
-
-  function remember(turn: ActiveTurn): Command {
-    return (after) => {
-      const latest = { turn, after };
-      gesture = latest;
-      // No timer fires within a task, however long an effect in it takes.
-      setTimeout(() => {
-        if (gesture === latest) gesture = undefined;
-      }, SAME_GESTURE_MS);
-      return [];
-    };
+    const newest: ActiveTurn | undefined = queue.at(-1) ?? active;
+    if (!question || !newest || newest !== gesture) return undefined;
+    return sameJson({ ...newest.item, id: '' }, { ...item, id: '' }) ? newest : undefined;
   }
 
   return (prepare, ...before) =>
@@ -69,7 +56,12 @@ export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
         }
         waiting.set(resolve, turn);
         if (!isNew) return [];
-        return [...before, { type: 'send', turn, whenBusy }, remember(turn)];
+        gesture = turn;
+        // No timer fires within a task, however long an effect in it takes.
+        setTimeout(() => {
+          if (gesture === turn) gesture = undefined;
+        }, SAME_GESTURE_MS);
+        return [...before, { type: 'send', turn, whenBusy }];
       });
     });
 }

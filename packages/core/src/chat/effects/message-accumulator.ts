@@ -39,18 +39,20 @@ export function createMessageAccumulator(
   let firstTokenMs: number | undefined;
   /** Once set, the text is complete: chunks that the service sends after it are ignored. */
   let finishReason: string | undefined;
-  /** The last UTF-16 unit of the text if it is the first half of a surrogate pair. It is shown with the second half. */
-  let half = '';
   /** Text that is not appended yet. Buffering makes a hundred chunks between two readings cost as much as one. */
   let incoming = '';
   let sources: readonly MessagePart[] = said.sources;
 
-  function flush(): void {
-    if (!incoming) return;
-    const text = half + incoming;
-    incoming = '';
-    half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
-    citations.append(withWholeCharacters(text.slice(0, text.length - half.length)));
+  function take(text: string): void {
+    if (text) firstTokenMs ??= elapsed();
+    incoming += text;
+  }
+
+  /** Appends what came. Half a character at its end waits for the other half, unless nothing more comes. */
+  function flush(isLast = false): void {
+    const ready = isLast ? incoming : withoutHalf(incoming);
+    incoming = incoming.slice(ready.length);
+    if (ready) citations.append(withWholeCharacters(ready));
   }
 
   function elapsed(): number {
@@ -64,8 +66,7 @@ export function createMessageAccumulator(
     // Equal sources keep their identity, so that components do not render them again.
     if (!sameJson(found, sources)) sources = found;
     const shown: MessagePart[] = text ? [{ type: 'text', text, state }] : [];
-    // The first half of a surrogate pair at the end is left out until the second half arrives.
-    const thinking = withWholeCharacters(splitter.thinking.replace(/[\uD800-\uDBFF]$/, '').trim());
+    const thinking = withWholeCharacters(withoutHalf(splitter.thinking).trim());
     if (thinking) shown.unshift({ type: 'reasoning', text: thinking, state });
     return [...shown, ...sources, ...others];
   }
@@ -78,11 +79,8 @@ export function createMessageAccumulator(
       if (finishReason !== undefined) return;
       if (chunk.reasoning) splitter.think(chunk.reasoning);
       // Citation positions of standard chat count in the text as received.
-      const text = protocol === 'chat' ? chunk.text : splitter.take(chunk.text ?? '');
-      if (text) {
-        firstTokenMs ??= elapsed();
-        incoming += text;
-      }
+      const { text = '' } = chunk;
+      take(protocol === 'chat' ? text : splitter.take(text));
       if (chunk.citations) {
         flush();
         citations.cite?.(chunk.citations);
@@ -104,17 +102,18 @@ export function createMessageAccumulator(
       return { parts, metadata: { ...metadata }, finishReason, ...(isWritten && { status: 'streaming' }) };
     },
     finish() {
-      const rest = splitter.take('', true);
-      if (rest) firstTokenMs ??= elapsed();
-      incoming += rest;
-      flush();
-      if (half) citations.append(withWholeCharacters(half));
-      half = '';
+      take(splitter.take('', true));
+      flush(true);
       const timings = { ...(firstTokenMs !== undefined && { firstTokenMs }), endMs: elapsed() };
       const parts = toParts(citations.finish(), 'done');
       return { parts, metadata: { ...metadata, timings }, finishReason };
     },
   };
+}
+
+/** The text without the first half of a surrogate pair at its end. */
+function withoutHalf(text: string): string {
+  return text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** The text with U+FFFD in place of each lone surrogate, as a byte decoder would write it. */

@@ -1,4 +1,4 @@
-import { callAll } from '../state/call-safely.ts';
+import { callAll } from '../types/call-safely.ts';
 import { nodeOf, selectPathTo } from '../state/conversation.ts';
 import { addTo, type Change, type Store } from '../state/store.ts';
 import type { ChatCallbacks } from '../types/assistant-chat.ts';

@@ -37,17 +37,15 @@ export async function* readWithFrames(
 }
 
 /**
- * Waits for the next frame. Returns at once without a page, and on a hidden page, whose timers may be slowed to one a
+ * Resolves with the next frame; undefined without a page, and on a hidden page, whose timers may be slowed to one a
  * minute.
  */
-async function nextFrame(): Promise<void> {
-  if (globalThis.document?.hidden !== false) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  await new Promise<unknown>((resolve) => {
+function nextFrame(): Promise<void> | undefined {
+  if (globalThis.document?.hidden !== false) return undefined;
+  return new Promise((resolve) => {
     // After the frame, so that painting does not wait for reading.
     requestAnimationFrame(() => setTimeout(resolve));
     // A page that becomes hidden meanwhile gets no frame.
-    timer = setTimeout(resolve, HIDDEN_MS);
+    setTimeout(resolve, HIDDEN_MS);
   });
-  clearTimeout(timer);
 }

@@ -4,10 +4,9 @@ import type { AnswerChunk } from '../../wire/read/chunk.ts';
 import { endpointOf } from '../../wire/request/endpoint.ts';
 import { frozenError, offlineError } from '../../wire/errors/errors.ts';
 import { readAnswer } from '../../wire/transport.ts';
-import { isOffline } from '../request/is-offline.ts';
-import { type ActiveTurn, fitPath } from '../request/prepare-request.ts';
+import { type ActiveTurn, fitPath, isOffline } from '../request/prepare-request.ts';
 import { pickSettings } from '../request/settings.ts';
-import { callSafely } from '../state/call-safely.ts';
+import { callSafely } from '../types/call-safely.ts';
 import { nodeOf, selectPathTo } from '../state/conversation.ts';
 import { endingOf } from '../state/answer-status.ts';
 import type { ChatEvent } from '../state/reducer.ts';
@@ -98,7 +97,11 @@ export function createAnswerStream(
       error = thrown instanceof AssistantError ? thrown : new AssistantError('protocol', String(thrown));
       // The connection may break before the browser says why.
       if (error.code === 'network' && isOffline(environment)) error = offlineError();
-      if (reading.progress) error = await readOn(reading, error);
+      const lost = error;
+      if (reading.progress)
+        error = await importRuns()
+          .then(({ followRun }) => followRun(reading, lost, tools))
+          .catch(() => lost);
     }
     // At most the token counts are missing.
     end(reading, reading.progress?.finished ? undefined : error);
@@ -121,18 +124,11 @@ export function createAnswerStream(
     }
   }
 
-  /** Reads an answer on from its run. Resolves to the error that it ends with. */
-  function readOn(reading: Reading, lost: AssistantError): Promise<AssistantError | undefined> {
-    return importRuns()
-      .then(({ followRun }) => followRun(reading, lost, tools))
-      .catch(() => lost);
-  }
-
   /** The answer has a run, which is saved at once, so that a reload finds it. */
   function attach({ turn, passing }: Reading, runId = ''): void {
     const { id, parts } = turn.answer;
     passing.run = undefined;
-    callSafely(importRuns);
+    void callSafely(importRuns);
     store.dispatch({ type: 'attached', id, patch: { metadata: { run: { id: runId, before: parts } } } });
   }
 
@@ -163,13 +159,9 @@ export function createAnswerStream(
 
   /** The headers by which the handler stores the turn, if storage is at the handler. */
   function idHeadersOf({ answer, lastId = '' }: ActiveTurn): Record<string, string> | undefined {
-    let headers;
-    callSafely(() => {
-      const parentId = lastId === answer.id ? undefined : nodeOf(store.get(), lastId)?.parentId;
-      const ids = { threadId: threadId(), messageId: answer.id, questionId: lastId, parentId };
-      headers = options.storage?.sendHeaders?.(ids);
-    });
-    return headers;
+    const parentId = lastId === answer.id ? undefined : nodeOf(store.get(), lastId)?.parentId;
+    const ids = { threadId: threadId(), messageId: answer.id, questionId: lastId, parentId };
+    return callSafely(() => options.storage?.sendHeaders?.(ids));
   }
 
   /** Commits all chunks since the last commit. */
@@ -216,13 +208,13 @@ export function createAnswerStream(
     subscribe: ChatEnvironment['onOffline'],
     toError: () => AssistantError,
   ): void {
-    callSafely(() => {
-      const off = subscribe?.(() => {
+    const off = callSafely(() =>
+      subscribe?.(() => {
         if (reading.progress) reading.controller.abort(toError());
         else end(reading, toError());
-      });
-      if (typeof off === 'function') reading.offs.push(off);
-    });
+      }),
+    );
+    if (typeof off === 'function') reading.offs.push(off);
   }
 
   return { start, finish, skipWait: () => running?.skipWait?.() };

@@ -1,6 +1,6 @@
 import { pickSettings } from '../request/settings.ts';
-import { callSafely, isThenable } from '../state/call-safely.ts';
-import type { ChatState } from '../state/conversation.ts';
+import { callSafely, isThenable } from '../types/call-safely.ts';
+import type { ChatNode } from '../state/conversation.ts';
 import { isRunning } from '../state/answer-status.ts';
 import type { Command, Store } from '../state/store.ts';
 import { mergeStored } from '../stored/merge-stored.ts';
@@ -38,7 +38,6 @@ export function syncStorage(
   threadId: () => string,
   { stop, adopt }: Pick<Answers, 'stop' | 'adopt'>,
 ): StorageSync {
-  let savedAt = -Infinity;
   /**
    * Nothing is saved before it is `done`, so that no record is overwritten. A failed load is repeated before the next
    * save.
@@ -48,11 +47,11 @@ export function syncStorage(
   let isWaiting = false;
   /** A record of another version is neither shown nor overwritten. */
   let isReadOnly = false;
-  /** The messages that were last saved again, and how often. */
-  let repaired: ChatState['nodes'] = [];
+  /** How often the same messages were saved again because the record lacked some. */
   let repairs = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
-  let stalled: ReturnType<typeof setTimeout> | undefined;
+  /** The next save of a growing answer; one that stalls is saved as far as it has arrived. */
+  let due: ReturnType<typeof setTimeout> | undefined;
   /** Initial messages apply only if the storage holds no record. */
   let initialNodes = store.get().nodes;
   /** Settings that were changed before the first load; stored settings do not overwrite them. */
@@ -62,15 +61,13 @@ export function syncStorage(
 
   store.addEffect(({ event, before, after, when }) => {
     const { type } = event;
+    if (before.nodes !== after.nodes) repairs = 0;
     if (type === 'settings') Object.assign(touched, event.patch);
     if (type === 'replace' && event.isInitial) initialNodes = event.nodes;
     else if (type === 'loaded') {
-      if (isWaiting || (event.merged?.isBehind && mayRepair(after))) save();
+      if (isWaiting || (event.merged?.isBehind && repairs++ < MOST_REPAIRS)) save();
     } else if (type === 'progress') {
-      const rest = WHILE_STREAMING_MS - (performance.now() - savedAt);
-      if (rest <= 0) save();
-      // A stalled stream is saved as far as it has arrived.
-      else stalled ??= setTimeout(save, rest);
+      due ??= setTimeout(save, WHILE_STREAMING_MS);
     } else if (type === 'choose' || before.nodes !== after.nodes || before.settings !== after.settings) {
       // The change was made while a page renders, and the host must not be called during a render.
       if (when === 'now') save();
@@ -78,19 +75,12 @@ export function syncStorage(
     }
   });
 
-  function mayRepair({ nodes }: ChatState): boolean {
-    repairs = nodes === repaired ? repairs + 1 : 1;
-    repaired = nodes;
-    return repairs <= MOST_REPAIRS;
-  }
-
   function save(): void {
-    savedAt = performance.now();
-    clearTimeout(stalled);
-    stalled = undefined;
+    clearTimeout(due);
+    due = undefined;
     isWaiting = firstLoad !== 'done';
     if (isWaiting) loadOnce();
-    else if (!isReadOnly) callSafely(() => options.storage?.save(writeStored(threadId(), store.get())));
+    else if (!isReadOnly) void callSafely(() => options.storage?.save(writeStored(threadId(), store.get())));
   }
 
   function loadOnce(): void {
@@ -129,13 +119,12 @@ export function syncStorage(
       if (isLive) silence = setTimeout(load, SILENCE_MS);
       if (!stored || isReadOnly) return [{ type: 'loaded' }];
       const read = readStored(stored, isLive);
-      const ids = read.nodes.map(({ message }) => message.id);
-      const isOwn = (node: ChatState['nodes'][number]) =>
-        !(isFirst && ids.length > 0 && initialNodes.includes(node));
-      if (isFirst && state.isReplaced) read.removed = [...read.removed, ...ids];
+      const isOwn = (node: ChatNode) => !(isFirst && read.nodes.length > 0 && initialNodes.includes(node));
+      if (isFirst && state.isReplaced)
+        read.removed = [...read.removed, ...read.nodes.map(({ message }) => message.id)];
       // A record without `removed` was made by other software; messages that it lacks count as removed.
       if (isLive && !stored.removed && !state.active) {
-        read.removed = state.nodes.map(({ message }) => message.id);
+        read.removed = [...state.places.keys()];
         read.generation = state.generation + 1;
       }
       const merged = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
@@ -151,10 +140,8 @@ export function syncStorage(
   function follow(): void {
     if (watchers.size > 0) {
       letGo();
-      callSafely(() => {
-        unwatch = options.storage?.subscribe?.(threadId(), () => load(true));
-        if (unwatch && firstLoad === 'done') load();
-      });
+      unwatch = callSafely(() => options.storage?.subscribe?.(threadId(), () => load(true)));
+      if (unwatch && firstLoad === 'done') load();
     }
     if (watchers.size > 0 || !options.environment?.loadOnSubscribe) loadOnce();
   }

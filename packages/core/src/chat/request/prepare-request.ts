@@ -1,7 +1,13 @@
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { offlineError } from '../../wire/errors/errors.ts';
 import type { ChatRequest } from '../../wire/base/request.ts';
-import type { AssistantChatOptions, ChatSnapshot, QueuedMessage } from '../types/assistant-chat.ts';
+import type {
+  AssistantChatOptions,
+  ChatEnvironment,
+  ChatSnapshot,
+  QueuedMessage,
+} from '../types/assistant-chat.ts';
+import { callSafely } from '../types/call-safely.ts';
 import {
   type ChatMessage,
   type ChatSettings,
@@ -11,7 +17,6 @@ import {
   textOf,
 } from '../types/message.ts';
 import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
-import { isOffline } from './is-offline.ts';
 import { findFilterRefusal, pickSettings, settingsToSend } from './settings.ts';
 
 /** A request of a person, before its checks. */
@@ -136,4 +141,9 @@ export function fitPath(
     }
   }
   return fitRequest(request, history, isContinued ? 2 : 1);
+}
+
+/** Whether the network is known to be down. */
+export function isOffline(environment: Partial<ChatEnvironment> | undefined): boolean {
+  return callSafely(() => environment?.isOnline?.()) === false;
 }

@@ -4,20 +4,16 @@ const FRAMELESS_MS = 16;
 const WITHOUT_FRAMES_MS = 100;
 
 /**
- * Runs a commit with the second frame from now; returns a cancel. Text that grows thirty times a second reads as smoothly as at
- * sixty and costs half. Within a frame it is laid out and painted once.
+ * Runs a commit with the second frame from now. Text that grows thirty times a second reads as smoothly as at sixty and
+ * costs half. Within a frame it is laid out and painted once.
  */
-export function scheduleFrame(commit: () => void): () => void {
+export function scheduleFrame(commit: () => void): void {
   const hasFrames = typeof requestAnimationFrame === 'function';
-  const cancel = () => {
+  const run = () => {
     clearTimeout(timer);
     if (frame !== undefined) cancelAnimationFrame(frame);
-  };
-  const run = () => {
-    cancel();
     commit();
   };
   const timer = setTimeout(run, hasFrames ? WITHOUT_FRAMES_MS : FRAMELESS_MS);
   let frame = hasFrames ? requestAnimationFrame(() => (frame = requestAnimationFrame(run))) : undefined;
-  return cancel;
 }

@@ -1,5 +1,5 @@
 import type { ChatEnvironment } from '../types/assistant-chat.ts';
-import { callAll } from './call-safely.ts';
+import { callAll } from '../types/call-safely.ts';
 import { type ChatState, nodeOf } from './conversation.ts';
 import type { ChatEvent } from './reducer.ts';
 import { scheduleFrame } from './schedule.ts';

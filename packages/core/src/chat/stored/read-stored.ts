@@ -82,7 +82,12 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
   return {
     ...input,
     id,
-    parts: withoutThoughts(asList(input.parts).map(readPart).filter(isPart), input.role),
+    parts: withoutThoughts(
+      asList(input.parts)
+        .map(readPart)
+        .filter((part) => part !== undefined),
+      input.role,
+    ),
     status: STATUSES.test(input.status) ? input.status : 'complete',
     metadata: isRecord(input.metadata) ? input.metadata : {},
     createdAt: Number.isFinite(input.createdAt) ? input.createdAt : place === undefined ? Date.now() : 0,
@@ -120,8 +125,4 @@ function readPart(part: unknown): MessagePart | undefined {
     return { ...part, sourceId: String(part['sourceId']), positions } as unknown as MessagePart;
   }
   return part as unknown as MessagePart;
-}
-
-function isPart(part: MessagePart | undefined): part is MessagePart {
-  return part !== undefined;
 }

@@ -1,10 +1,8 @@
+import { callSafely } from './call-safely.ts';
+
 /** A value as JSON text; undefined if it cannot be serialised. */
 export function toJson(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
+  return callSafely(() => JSON.stringify(value));
 }
 
 /** Whether two values serialise to the same JSON text, key order included. */

@@ -1,6 +1,6 @@
 import type { AnswerChunk } from '../../../wire/read/chunk.ts';
 import type { readAnswer } from '../../../wire/transport.ts';
-import type { isOffline } from '../../request/is-offline.ts';
+import type { isOffline } from '../../request/prepare-request.ts';
 import type { Store } from '../../state/store.ts';
 import type { AssistantChatOptions } from '../../types/assistant-chat.ts';
 import type { textOf } from '../../types/message.ts';

@@ -1,10 +1,14 @@
-/** Calls host code. A throw or a rejection is ignored, because it must not end an answer. */
-export function callSafely(call: () => unknown): void {
+/**
+ * Calls host code. Returns undefined if it throws; a rejection is ignored. Neither may end an answer or break off a
+ * notification.
+ */
+export function callSafely<T>(call: () => T): T | undefined {
   try {
     const result = call();
     if (isThenable(result)) Promise.resolve(result).catch(() => undefined);
+    return result;
   } catch {
-    // Not rethrown, because that would end the stream being read.
+    return undefined;
   }
 }
 
