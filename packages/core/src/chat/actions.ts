@@ -69,8 +69,7 @@ export function createActions(
       return ask((state) => {
         const { messageId = state.messageIds.at(-1), ...overrides } = readObject(input, 'messageId');
         const last = questionOf(state, messageId);
-        const isDropped = state.active && options.whenBusy === 'drop';
-        return last && !isDropped ? prepare(state, { last, purpose: 'regenerate', overrides }) : undefined;
+        return last && prepare(state, { last, purpose: 'regenerate', overrides });
       }, removeActive);
     },
     retry() {

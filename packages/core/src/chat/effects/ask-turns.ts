@@ -50,7 +50,7 @@ export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
         const { whenBusy } = options;
         const turn = (asked && findTwin(state, asked)) ?? asked;
         const isNew = turn === asked;
-        if (!turn || (isNew && turn.question && state.active && whenBusy === 'drop')) {
+        if (!turn || (isNew && state.active && whenBusy === 'drop')) {
           resolve();
           return [];
         }

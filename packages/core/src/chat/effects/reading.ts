@@ -1,6 +1,5 @@
 import type { AnswerProgress } from '../../wire/base/answer-progress.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
-import type { MessageMetadata } from '../types/message.ts';
 import type { MessageAccumulator } from './message-accumulator.ts';
 
 /** The reading of the active answer. It ends exactly once, for any reason. */
@@ -10,9 +9,9 @@ export interface Reading {
   /** Ends the connection that is open. */
   controller: AbortController;
   /** Unsubscribes from the host's environment. */
-  offs: (() => void)[];
-  /** Metadata to remove when the reading ends. */
-  passing: MessageMetadata;
+  offs: readonly ((() => void) | undefined)[];
+  /** The run may be read again after the end. */
+  keepsRun: boolean;
   /** Ends a wait before another attempt. */
   skipWait?: () => void;
   /** The position in the answer's run, if it has one. */

@@ -11,8 +11,8 @@ import { nodeOf, selectPathTo } from '../state/conversation.ts';
 import { endingOf } from '../state/answer-status.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Store } from '../state/store.ts';
-import type { AssistantChatOptions, ChatEnvironment } from '../types/assistant-chat.ts';
-import { type ChatMessage, textOf } from '../types/message.ts';
+import type { AssistantChatOptions } from '../types/assistant-chat.ts';
+import { type ChatMessage, type MessageMetadata, textOf } from '../types/message.ts';
 import { createMessageAccumulator } from './message-accumulator.ts';
 import type { Reading } from './reading.ts';
 import type { HostCallbacks } from './notify-host.ts';
@@ -67,13 +67,24 @@ export function createAnswerStream(
       message: createMessageAccumulator(protocol, turn.answer),
       controller: new AbortController(),
       offs: [],
-      passing: {},
+      keepsRun: run !== undefined,
       progress: run && { run: run.id },
     };
     running = reading;
     closed = follow(reading, closed);
-    watch(reading, environment?.onOffline, offlineError);
-    watch(reading, environment?.onFreeze, frozenError);
+    const losses = [
+      [environment?.onOffline, offlineError],
+      [environment?.onFreeze, frozenError],
+    ] as const;
+    // The answer ends when the network or the page goes; of an answer with a run, only the connection.
+    reading.offs = losses.map(([subscribe, toError]) =>
+      callSafely(() =>
+        subscribe?.(() => {
+          if (reading.progress) reading.controller.abort(toError());
+          else end(reading, toError());
+        }),
+      ),
+    );
   }
 
   /** Sends the request once the previous one is closed, and reads the answer to its end. Never rejects. */
@@ -125,9 +136,8 @@ export function createAnswerStream(
   }
 
   /** The answer has a run, which is saved at once, so that a reload finds it. */
-  function attach({ turn, passing }: Reading, runId = ''): void {
+  function attach({ turn }: Reading, runId = ''): void {
     const { id, parts } = turn.answer;
-    passing.run = undefined;
     void callSafely(importRuns);
     store.dispatch({ type: 'attached', id, patch: { metadata: { run: { id: runId, before: parts } } } });
   }
@@ -136,7 +146,6 @@ export function createAnswerStream(
   function waitForRetry(reading: Reading, ms: number, skip: () => void): void {
     if (running !== reading) return;
     reading.skipWait = skip;
-    reading.passing.retryAt = undefined;
     const metadata = { retryAt: ms > 0 ? Date.now() + ms : undefined };
     store.dispatch({ type: 'progress', id: reading.turn.answer.id, patch: { metadata } });
   }
@@ -177,16 +186,15 @@ export function createAnswerStream(
   function finish(
     error?: AssistantError,
     adopted?: ChatMessage,
-    keepsRun?: boolean,
+    keepsRun = running?.keepsRun,
   ): ChatEvent[] | undefined {
     const reading = running;
     if (!reading) return undefined;
     running = undefined;
-    const { progress, message, offs, passing } = reading;
-    if (keepsRun) delete passing.run;
+    const { progress, message, offs } = reading;
     reading.isOver = true;
     const close = () => reading.controller.abort();
-    for (const off of offs) callSafely(off);
+    for (const off of offs) callSafely(() => off?.());
     const last = message.finish();
     // The handler is told before the connection closes, and before the next request.
     if (progress && error) {
@@ -194,27 +202,10 @@ export function createAnswerStream(
       closed = Promise.all([closed, stopped.then(close, close)]);
     } else close();
     const hasText = last.parts.some(({ type }) => type === 'text');
-    const metadata = { ...last.metadata, ...passing };
+    const metadata: MessageMetadata = { ...last.metadata, retryAt: undefined, reconnecting: undefined };
+    if (!keepsRun) metadata.run = undefined;
     const patch = adopted ?? { ...last, ...endingOf(error, hasText), metadata };
     return [{ type: 'ended', id: reading.turn.answer.id, patch, error }];
-  }
-
-  /**
-   * Ends the answer when the network or the page goes; for an answer with a run, only its connection. The host's
-   * `subscribe` may throw or call back synchronously.
-   */
-  function watch(
-    reading: Reading,
-    subscribe: ChatEnvironment['onOffline'],
-    toError: () => AssistantError,
-  ): void {
-    const off = callSafely(() =>
-      subscribe?.(() => {
-        if (reading.progress) reading.controller.abort(toError());
-        else end(reading, toError());
-      }),
-    );
-    if (typeof off === 'function') reading.offs.push(off);
   }
 
   return { start, finish, skipWait: () => running?.skipWait?.() };

@@ -95,12 +95,6 @@ export function nodeOf(state: ChatState, id: string | null | undefined): ChatNod
   return state.nodes[state.places.get(id ?? '') ?? -1];
 }
 
-/** The message below which a question joins: the parent of the question that it replaces, else the end of the path. */
-export function parentOfQuestion(state: ChatState, replacedId: string | undefined): string | null {
-  const replaced = nodeOf(state, replacedId);
-  return replaced?.message.role === 'user' ? replaced.parentId : (state.messageIds.at(-1) ?? null);
-}
-
 /** The messages from the first one to `id`. */
 export function selectPathTo(state: ChatState, id: string | null | undefined): readonly ChatMessage[] {
   if (id === state.messageIds.at(-1)) return state.messages;

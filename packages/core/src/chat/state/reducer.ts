@@ -4,14 +4,7 @@ import { pickSettings } from '../request/settings.ts';
 import { sameSettings } from '../request/settings.ts';
 import type { BusyPolicy } from '../types/assistant-chat.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
-import {
-  type ChatNode,
-  type ChatState,
-  keepSame,
-  nodeOf,
-  parentOfQuestion,
-  withNodes,
-} from './conversation.ts';
+import { type ChatNode, type ChatState, keepSame, nodeOf, withNodes } from './conversation.ts';
 
 /**
  * After these errors the queue pauses: without a network or a page the user decides when to continue; after a stop the
@@ -122,7 +115,13 @@ function start(state: ChatState, active: ActiveTurn): ChatState {
   // A continued or followed answer is in the tree already.
   if (!item || state.places.has(answer.id)) return { ...withMessage(state, answer), ...changes };
   const nodes = [...state.nodes];
-  if (question) nodes.push({ message: question, parentId: parentOfQuestion(state, item.messageId) });
+  if (question) {
+    // A question that replaces another stands beside it, any other one at the end of the path.
+    const replaced = nodeOf(state, item.messageId);
+    const isEdit = replaced?.message.role === 'user';
+    const parentId = isEdit ? replaced.parentId : (state.messageIds.at(-1) ?? null);
+    nodes.push({ message: question, parentId });
+  }
   nodes.push({ message: answer, parentId: lastId });
   return withNodes(state, nodes, changes, answer.id);
 }

@@ -30,16 +30,15 @@ export async function followRun(
 ): Promise<AssistantError | undefined> {
   const { store, read, isOffline } = tools;
   const isRunning = () => !reading.isOver;
-  const getMessage = () => store.get().nodes[store.get().places.get(id) ?? -1]?.message;
-  const { turn, passing } = reading;
+  const { turn } = reading;
   const { id } = turn.answer;
   const rebuilt = turn.item ? undefined : rebuildAnswer(turn.answer, tools);
   if (rebuilt) reading.message = rebuilt.message;
-  passing.run = undefined;
-  passing.reconnecting = undefined;
+  reading.keepsRun = false;
 
   function show(reconnecting: true | undefined): void {
-    const isShown = getMessage()?.metadata.reconnecting;
+    const { nodes, places } = store.get();
+    const isShown = nodes[places.get(id) ?? -1]?.message.metadata.reconnecting;
     if (isShown === reconnecting || !isRunning()) return;
     store.dispatch({ type: 'progress', id, patch: { metadata: { reconnecting } } });
   }
@@ -84,9 +83,8 @@ export async function followRun(
   if (isStopped) reading.progress = undefined;
   // The answer may continue at the handler, so its run is kept for a reload or a retry. If the user asked and the
   // handler refuses the run each time, it is not kept: the wait would never end.
-  const isKept = verdict === 'denied' || (verdict === 'again' && !(turn.onGone && error.status));
-  if (isKept) passing.run = getMessage()?.metadata.run;
-  else if (isRunning() && !isStopped && !reading.progress?.finished) turn.onGone?.();
+  reading.keepsRun = verdict === 'denied' || (verdict === 'again' && !(turn.onGone && error.status));
+  if (!reading.keepsRun && isRunning() && !isStopped && !reading.progress?.finished) turn.onGone?.();
   return verdict === 'ended' || verdict === 'denied' ? error : lost;
 }
 
