@@ -59,14 +59,13 @@ export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRec
     },
     finish(failure) {
       const said = accumulator.finish();
-      const hasText = said.parts.some(({ type }) => type === 'text');
       const isWhole = decoder.finished && failure !== 'stopped';
       const error = isWhole ? undefined : (fault ?? toError(failure));
       const message = {
         ...before,
         ...said,
         metadata: withoutRun({ ...before.metadata, ...said.metadata }),
-        ...endingOf(error, hasText),
+        ...endingOf(error, said.parts),
       };
       return {
         message: withoutLinks(message),

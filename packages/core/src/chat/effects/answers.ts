@@ -2,11 +2,11 @@ import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { abortedError, frozenError, offlineError, rejectPart } from '../../wire/errors/errors.ts';
 import { isOffline } from '../request/prepare-request.ts';
 import { nodeOf } from '../state/conversation.ts';
-import { closeParts, endingOf, isRunning } from '../state/answer-status.ts';
+import { endingOf, isRunning } from '../state/answer-status.ts';
 import type { ChatEvent } from '../state/reducer.ts';
 import type { Command, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
-import { type ChatMessage, textOf } from '../types/message.ts';
+import type { ChatMessage } from '../types/message.ts';
 import type { HostCallbacks } from './notify-host.ts';
 import type { AnswerStream, createAnswerStream } from './stream-answer.ts';
 
@@ -60,7 +60,7 @@ export function followAnswers(
     else if (event.type === 'loaded' && last?.metadata.run && (event.settings || isRunning(last)))
       store.dispatch({
         type: 'send',
-        turn: { answer: { ...last, ...endingOf(undefined, true), status: 'streaming' } },
+        turn: { answer: { ...last, status: 'streaming', reason: undefined, error: undefined } },
       });
   });
 
@@ -79,7 +79,7 @@ export function followAnswers(
     const { answer } = store.get().active ?? {};
     if (ended || !answer) return ended ?? [];
     // Nothing was sent for it yet.
-    const patch = adopted ?? { parts: closeParts(answer.parts), ...endingOf(error, textOf(answer) !== '') };
+    const patch = adopted ?? endingOf(error, answer.parts);
     return [{ type: 'ended', id: answer.id, patch, error }];
   }
 

@@ -201,10 +201,9 @@ export function createAnswerStream(
       const stopped = importRuns().then(({ stopRun }) => stopRun(reading, error, last, tools));
       closed = Promise.all([closed, stopped.then(close, close)]);
     } else close();
-    const hasText = last.parts.some(({ type }) => type === 'text');
     const metadata: MessageMetadata = { ...last.metadata, retryAt: undefined, reconnecting: undefined };
     if (!keepsRun) metadata.run = undefined;
-    const patch = adopted ?? { ...last, ...endingOf(error, hasText), metadata };
+    const patch = adopted ?? { ...last, ...endingOf(error, last.parts), metadata };
     return [{ type: 'ended', id: reading.turn.answer.id, patch, error }];
   }
 

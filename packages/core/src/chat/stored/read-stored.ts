@@ -3,13 +3,12 @@ import { frozenError } from '../../wire/errors/errors.ts';
 import { isRecord } from '../../wire/base/is-record.ts';
 import { createThinkingSplitter } from '../state/split-thinking.ts';
 import type { ChatNode } from '../state/conversation.ts';
-import { closeParts, endingOf, isRunning } from '../state/answer-status.ts';
+import { endingOf, isRunning } from '../state/answer-status.ts';
 import {
   type ChatMessage,
   type MessagePart,
   type SourceDocumentPart,
   type TextPart,
-  textOf,
 } from '../types/message.ts';
 import type { StoredChat } from '../types/storage.ts';
 
@@ -71,7 +70,7 @@ function readMessage(input: ChatMessage, ids: Set<string>, place?: number): Chat
   const message = completeMessage(input, ids, place);
   if (!isRunning(message)) return message;
   // The page went away while this answer was being written.
-  return { ...message, parts: closeParts(message.parts), ...endingOf(frozenError(), textOf(message) !== '') };
+  return { ...message, ...endingOf(frozenError(), message.parts) };
 }
 
 /** @param place The index, for one of the first messages. */
