@@ -32,15 +32,18 @@ const plain = (text: string) => text.replaceAll('**', '').trim();
 export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
   const pages: string[][] = [[]];
   let y = 760;
+  const turn = () => {
+    pages.push([]);
+    y = 760;
+  };
   const write = (text: string, size: number, gap: number, x = 64) => {
     y -= gap;
+    if (y < BOTTOM) turn();
     pages.at(-1)?.push(`BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${encode(text)}) Tj ET`);
   };
   for (const line of readLines(markdown)) {
-    if (line.kind === 'page') {
-      pages.push([]);
-      y = 760;
-    } else if (line.kind === 'table') {
+    if (line.kind === 'page') turn();
+    else if (line.kind === 'table') {
       const width = 480 / Math.max(...line.rows.map((row) => row.length));
       for (const row of line.rows)
         for (const [at, cell] of row.entries()) write(cell, 11, at > 0 ? 0 : 16, 64 + at * width);
@@ -73,6 +76,9 @@ export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
   pdf += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF`;
   return new TextEncoder().encode(pdf);
 }
+
+/** A line below this begins the next page. */
+const BOTTOM = 50;
 
 function wrap(text: string): string[] {
   return text.match(/.{1,92}(?:\s|$)/g)?.map((part) => part.trimEnd()) ?? [text];
