@@ -1,4 +1,4 @@
-import { readFamily, readNear, readPhrases, readRelated } from './near-meanings.ts';
+import { readFamily, readHyponyms, readNear, readPhrases, readRelated } from './near-meanings.ts';
 
 /** Weight of a near meaning in a search. */
 const NEAR = 0.4;
@@ -30,7 +30,8 @@ export function addMeanings(
     return true;
   };
   for (const term of own.keys())
-    for (const near of new Set([...readNear(term), ...readFamily(term, knows)])) add(near, term);
+    for (const near of new Set([...readNear(term), ...readHyponyms(term), ...readFamily(term, knows)]))
+      add(near, term);
   for (const phrase of readPhrases(text)) {
     const meant = phrase.meant.filter((term) => own.has(term));
     const [first] = phrase.terms;

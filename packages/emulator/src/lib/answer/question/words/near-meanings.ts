@@ -1,3 +1,4 @@
+import { HYPONYMS } from './hyponyms.ts';
 import { RELATED } from './related-words.ts';
 import { GROUPS } from './word-groups.ts';
 import { readTerms } from '../../../search/terms.ts';
@@ -103,6 +104,16 @@ function readGroups(): Map<string, Set<string>> {
 
 /** Words that mean nearly the same as a term. */
 export const readNear = (term: string): Iterable<string> => tables.get(term) ?? [];
+
+const narrower = new Map(
+  HYPONYMS.map((line) => {
+    const [kind = '', ...things] = readTerms(line);
+    return [kind, things] as const;
+  }),
+);
+
+/** Words for things of the kind that a term names. */
+export const readHyponyms = (term: string): readonly string[] => narrower.get(term) ?? [];
 
 /** The lines of related words by the first letters of their first word: stemming them all takes 100 ms. */
 const lines = new Map<string, string[]>();
