@@ -22,18 +22,22 @@ export interface Verdict {
   right: boolean;
   /** Statements that neither answer nor belong to the subject. */
   irrelevant: number;
+  /** Whether the answer says that it may be beside the point: to a question without an answer that is right. */
+  unsure: boolean;
   /** Missing or wrong statements. */
   faults: string[];
 }
 
+const UNSURE = /^No passage answers this in so many words\. What comes nearest:\s+/;
 const REFUSED = /^No passage (?:in|matches)/;
 
 export function judge(question: Question, { message, citations }: ChatAnswer): Verdict {
   const { must = [], not = [], about = [], sources = [], refuse = false } = question;
   const text = message.content;
-  const refused = REFUSED.test(text);
+  const unsure = UNSURE.test(text);
+  const refused = REFUSED.test(text) || (refuse && unsure);
   if (refuse || refused)
-    return { right: refuse && refused, irrelevant: 0, faults: refuse === refused ? [] : ['refusal'] };
+    return { right: refuse && refused, irrelevant: 0, unsure, faults: refuse === refused ? [] : ['refusal'] };
   const holds = (pattern: string, within = text) => new RegExp(pattern, 'i').test(within);
   const cited = citations.flatMap(({ references }) => references.map(({ file }) => file.name));
   const missing = must.filter((pattern) => !holds(pattern));
@@ -46,13 +50,14 @@ export function judge(question: Question, { message, citations }: ChatAnswer): V
   const irrelevant = readStatements(text).filter(
     (statement) => !relevant.some((pattern) => holds(pattern, statement)),
   );
-  return { right: faults.length === 0, irrelevant: irrelevant.length, faults };
+  return { right: faults.length === 0, irrelevant: irrelevant.length, unsure, faults };
 }
 
 /** The statements of an answer: its sentences, each item of a list one. What only introduces them is none. */
 function readStatements(text: string): string[] {
   const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
   return text
+    .replace(UNSURE, '')
     .split('\n')
     .flatMap((line) =>
       /^\s*(?:[-*]|\d+\.)\s/.test(line) ? [line] : [...sentences.segment(line)].map(({ segment }) => segment),

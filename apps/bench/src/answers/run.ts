@@ -46,6 +46,7 @@ const share = (rows: typeof results) => {
     right: `${right} of ${rows.length}`,
     percent: `${Math.round((100 * right) / rows.length)} %`,
     irrelevant: irrelevant.toFixed(2),
+    unsure: `${rows.filter(({ verdict }) => verdict.unsure && verdict.right).length} of ${rows.filter(({ verdict }) => verdict.unsure).length}`,
   };
 };
 const by = (key: 'corpus' | 'kind') =>

@@ -1,6 +1,6 @@
 import type { Draft, Entry } from './forms/draft/draft.ts';
 import { lettersOf } from '../search/letters.ts';
-import { SEE_ALSO } from './question/follow-up.ts';
+import { SEE_ALSO, UNSURE } from './question/follow-up.ts';
 import type { Statement } from './statements/read-statements.ts';
 import { quoteStatements, type Quote } from './statements/quote.ts';
 
@@ -47,7 +47,8 @@ export function composeAnswer(drafts: readonly (Draft | undefined)[], scope: () 
   return writer.parts;
 }
 
-function writeDraft({ note, lead, entries, layout, also = [] }: Draft, writer: Writer): void {
+function writeDraft({ note, isUnsure, lead, entries, layout, also = [] }: Draft, writer: Writer): void {
+  if (isUnsure) writer.text(UNSURE);
   if (note) writer.text(`${note}\n\n`);
   if (lead) {
     writer.quotes(quoteStatements([lead]));

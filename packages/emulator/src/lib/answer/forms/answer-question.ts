@@ -7,6 +7,7 @@ import { answerFact } from './facts/answer-fact.ts';
 import { answerField } from './facts/answer-field.ts';
 import { answerHeading } from './facts/answer-heading.ts';
 import { answerList } from './lists/answer-list.ts';
+import { answerNearest } from './facts/answer-nearest.ts';
 import { answerNamed, answerOverview } from './facts/answer-overview.ts';
 import { answerSteps } from './lists/answer-steps.ts';
 import { completeDraft } from './draft/complete.ts';
@@ -19,7 +20,7 @@ export function answerQuestion(
   ask: (text: string) => ParsedQuestion,
 ): Draft | undefined {
   const findings = findStatements(question, setting);
-  return completeDraft(answerInForm(findings, setting, ask), findings);
+  return completeDraft(answerInForm(findings, setting, ask), findings) ?? answerNearest(findings);
 }
 
 function answerInForm(

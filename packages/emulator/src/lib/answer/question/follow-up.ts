@@ -28,8 +28,11 @@ const FRAGMENT = 8;
 /** The words before statements that only come near to an answer. */
 export const SEE_ALSO = '\n\nSee also: ';
 
+/** The words before statements that may be beside the point. */
+export const UNSURE = 'No passage answers this in so many words. What comes nearest:\n\n';
+
 /** An answer without what it adds: a follow-up is about the answer itself. */
-export const withoutMore = (answer: string): string => answer.replace(ADDED, '');
+export const withoutMore = (answer: string): string => answer.replace(UNSURE, '').replace(ADDED, '');
 const ADDED = new RegExp(`${SEE_ALSO}.*$`, 'gm');
 
 type ReadKnown = (text: string) => string[];

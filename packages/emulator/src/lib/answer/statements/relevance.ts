@@ -18,6 +18,7 @@ const RELEVANT = {
   fitting: 0.56,
   other: 0.55,
   unknown: 0.6,
+  plain: 0.6,
 };
 
 /**
@@ -85,6 +86,10 @@ export function isRelevant(statement: Scored, question: ParsedQuestion, weights:
   // One word alone is enough only where it is all that is asked, or the title.
   return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
 }
+
+/** Whether a statement that answers can be said without a caution: it holds more of the question than it lacks. */
+export const isSure = (statement: Scored): boolean =>
+  statement.coverage >= RELEVANT.plain || isNearest(statement);
 
 /** Where the words and the meaning agree on a statement, less of the words is asked for. */
 const NEAREST = { similarity: 0.5, coverage: 0.3 };

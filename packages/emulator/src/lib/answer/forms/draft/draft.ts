@@ -16,6 +16,8 @@ export interface Draft {
   layout: 'prose' | 'list';
   /** A statement that introduces the list. */
   lead?: Statement;
+  /** Whether it may be beside the point, which the answer then says. */
+  isUnsure?: boolean;
   /** Statements that are nearly as likely to be the answer. */
   also?: Statement[];
   /** Sentences of the answer's own, such as that the documents do not say something. */

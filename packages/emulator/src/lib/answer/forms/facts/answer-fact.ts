@@ -1,7 +1,7 @@
 import { readTerms } from '../../../search/terms.ts';
 import { DIMENSIONS } from '../../question/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
-import { isRelevant, sayTheSame } from '../../statements/relevance.ts';
+import { isRelevant, isSure, sayTheSame } from '../../statements/relevance.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
 import { readGroups } from '../draft/groups.ts';
@@ -18,14 +18,15 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   const list = most === undefined && !question.cue ? readList(findings, best) : undefined;
   if (list) return list;
   if (!best) return undefined;
+  const isUnsure = !isSure(best);
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
-  if (section) return { entries: inReadingOrder(section), layout: 'prose' };
+  if (section) return { entries: inReadingOrder(section), layout: 'prose', isUnsure };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
   const chosen = [best, ...twins, ...readBeside(best, scored, weights, question.cue?.name)];
   const near = most === 1 ? [] : findNear(best, chosen, findings);
   chosen.push(...near.filter((each) => isBeside(each, best)));
   const also = near.filter((each) => !chosen.includes(each));
-  return { entries: inReadingOrder(chosen), layout: 'prose', ...(also.length > 0 && { also }) };
+  return { entries: inReadingOrder(chosen), layout: 'prose', isUnsure, ...(also.length > 0 && { also }) };
 }
 
 /** Where the ranking is unsure, the answer often stands second: statements worth this share of the best one are shown as well. */
