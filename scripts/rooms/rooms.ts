@@ -106,7 +106,7 @@ export const GROUPS: Readonly<Record<string, RoomGroup>> = {
         'lib/answer/statements', 'lib/answer/forms/draft', 'lib/answer/forms/facts'],
       'lib/answer/forms/comparisons': ['lib/search', 'lib/answer/question', 'lib/answer/statements',
         'lib/answer/forms/draft', 'lib/answer/forms/measures', 'lib/answer/forms/facts'],
-      'lib/answer/forms/extremes': ['lib/search', 'lib/answer/question', 'lib/answer/statements',
+      'lib/answer/forms/extremes': ['lib/search', 'lib/answer/question/words', 'lib/answer/question', 'lib/answer/statements',
         'lib/answer/forms/draft', 'lib/answer/forms/measures', 'lib/answer/forms/facts',
         'lib/answer/forms/documents'],
       'lib/answer/forms/lists': ['lib/search', 'lib/answer/question/words', 'lib/answer/question',

@@ -127,6 +127,13 @@ export const DIMENSIONS: readonly Dimension[] = [
   { name: 'memory', more: [], less: [], nouns: ['memory', 'ram', 'storage'], unit: of('[KMGT]i?B') },
 ];
 
+/** Whether a text tells a figure of what a comparative asks for: of "shorter", a length or a time. */
+export const tellsFigure = (comparative: string, text: string): boolean =>
+  DIMENSIONS.some(
+    ({ more, less, unit }) =>
+      [...more, ...less].some((adjective) => stepsOf(adjective)[1] === comparative) && unit.test(text),
+  );
+
 /** The dimension in which a text compares: "taller than 60 m", "live more than 1,000 years". */
 export function comparedDimension(text: string): Dimension | undefined {
   if (LIVES.test(text)) return AGE;

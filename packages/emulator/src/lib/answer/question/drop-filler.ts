@@ -8,8 +8,22 @@ const CARRIES =
 const ANYWHERE =
   /\s(?:in the (?:whole )?world|on (?:the )?(?:earth|planet)|of all(?: time)?|ever|in the universe)\b(?=\W*$)/i;
 
+/** Contractions as they are typed in a hurry: "whats", "dont", "ive". */
+const RUN_TOGETHER = new RegExp(
+  [
+    String.raw`(?<=\b(?:what|how|where|who|when|why))(?=s\b)`,
+    String.raw`(?<=\b(?:(?:do|does|did|is|are|was|were|have|has|had|should|would|could|must|wo)n|can))(?=t\b)`,
+    String.raw`(?<=\bi)(?=(?:m|ve)\b)`,
+  ].join('|'),
+  'gi',
+);
+
+/** "What should I pay attention to when …?" asks what to do. */
+const HEED =
+  /(?<=\bwhat (?:should|must|do|can) (?:i|we|you|one|people) (?:have to |need to )?)(?:pay (?:any |close |special )?attention to|watch out for|look out for|(?:keep|bear) in mind|be aware of|consider|take into account)(?= (?:when|if|before|while)\b)/i;
+
 /** A question without the words that say nothing about what is asked for. */
 export function dropFiller(question: string): string {
-  const text = question.replace(CARRIES, '');
+  const text = question.replace(RUN_TOGETHER, "'").replace(HEED, 'do').replace(CARRIES, '');
   return readExtreme(question) ? text.replace(ANYWHERE, '') : text;
 }

@@ -26,6 +26,7 @@ export type Form =
   | { kind: 'overview'; subjects: string[]; all: boolean };
 
 const SIDES: readonly RegExp[] = [
+  /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)[,:;–-]?\s+what(?:['’]?s| is| are)\s+the differences?$/i,
   /^(?:how\s+(?:(?:can|do|could|would)\s+(?:i|you|we|one|people)|to)\s+|what\s+)(?:tell|distinguish(?:es)?|separates?)\s+(?<head>.*?\bof\s+)?(?<a>.+?)\s+(?:and|from)\s+(?<b>.+?)(?:\s+apart)?$/i,
   /^(?<a>.+?)\s+or\s+(?<b>.+?),?\s+(?:which|what|who)(?:\s+one|\s+of\s+(?:them|the two))?\s+(?<tail>.+)$/i,
   /^(?<head>.+\bthe\s+)(?<a>[\p{L}\d -]+?)\s+compared (?:to|with)\s+(?<b>.+)$/iu,
@@ -79,7 +80,7 @@ const MEASURED = /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|
 const VERB =
   /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
 const STEPS =
-  /\bhow (?:to|(?:do|can|should|must|would|could|does)\s+(?:i|we|you|one|they|people|someone|somebody))\b\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\b(?:steps?|procedure|instructions?|process)\b/i;
+  /\bhow (?:to|(?:do|can|should|must|would|could|does)\s+(?:i|we|you|one|they|people|someone|somebody))\b\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\bwhat (?:do|does|should|must|shall|can) (?:i|we|you|one|they|people|someone|somebody) (?:have to |need to )?do (?:when|if|before|while|in case|in the event)\b|\b(?:steps?|procedure|instructions?|process)\b/i;
 
 /** "What is the oldest tree?" asks of trees. */
 const OF_EXTREME =
@@ -139,7 +140,7 @@ function readRest(text: string): Form {
   const ofHow = HOW_EXTREME.exec(text)?.groups?.['of'];
   if (readExtreme(text) && (ofHow !== undefined || /\b(?:which|what|who|whose|name|where)\b/i.test(text))) {
     const of =
-      /\b(?:which|what)\s+(?:of the\s+|one of the\s+)?(?!is\b|are\b|was\b|has\b|can\b|one\b)(?<of>\p{L}+)/iu.exec(
+      /\b(?:which|what)\s+(?:of the\s+|one of the\s+)?(?!is\b|are\b|was\b|has\b|can\b|one\b|of\b)(?<of>\p{L}+)/iu.exec(
         text,
       )?.groups?.['of'] ??
       OF_EXTREME.exec(text)?.groups?.['of'] ??
@@ -165,13 +166,17 @@ function readComparison(text: string): Form | undefined {
     // "Height: red pine vs white pine"
     const [, about = '', a = ''] = /^(?:(.*):\s*)?(.*)$/.exec(first) ?? [];
     const bare = a.replace(ARTICLE, '');
+    // "Which trees bear bogs, swamps or wet ground?" asks for several things, and compares none.
+    if (shape.source.startsWith('^(?<head>.*?\\b(?:which') && SEVERAL.test(head) && !COMPARES.test(head))
+      continue;
     // "A or B" is a choice between two things to bring as often as a comparison.
     if (
       more === '' &&
       tail === '' &&
       / or /.test(found[0]) &&
       shape.source.startsWith('^(?<head>(?:do|') &&
-      !readExtreme(text, 'comparative')
+      !readExtreme(text, 'comparative') &&
+      !/\b(?:more|less|fewer)\b/.test(head)
     )
       continue;
     const [side = '', ...rest] = b.split(
@@ -190,6 +195,9 @@ function readComparison(text: string): Form | undefined {
   }
   return undefined;
 }
+
+const SEVERAL = /\b(?:which|what)\s+(?!of\b)(?:\p{L}+\s)?\p{L}{2,}(?<![siu])s\b/iu;
+const COMPARES = /\b(?:more|less|fewer|better|worse|\p{L}{2,}(?:er|est))\b/iu;
 
 /** "the grey and the brown bin": what only the second side says belongs to both. */
 function shareNoun(a: string, b: string): string[] {

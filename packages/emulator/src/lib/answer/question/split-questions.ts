@@ -7,6 +7,8 @@ const SECOND =
 const MEASURE = /^how (?!many\b|much\b|come\b|so\b|about\b)\p{L}+\W*$/iu;
 const TWO_MEASURES =
   /^(\W*how (?!to\b|do\b|does\b|can\b|is\b|are\b)\p{L}+)\s+and\s+(how \p{L}+)\s+((?:is|are|was|were|do|does|did|can|may|must|should|will)\s.+)$/iu;
+/** "I have been here for three years": a part that asks nothing tells of whom the question is. */
+const TELLS = /^\W*(?:i|we|my|our|it|he|she|they)\b(?!.*\?)/i;
 /** Further questions of one message are read as one. */
 const MOST_QUESTIONS = 4;
 
@@ -26,5 +28,5 @@ export function splitQuestions(
 /** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
 function isWhole(part: string, readContent: (text: string) => readonly string[]): boolean {
   const asks = readContent(part).length > 0 || (PRONOUN.test(part) && ASKS.test(part));
-  return asks && part.trim().split(/\s+/).length > 2;
+  return asks && !TELLS.test(part) && part.trim().split(/\s+/).length > 2;
 }

@@ -45,15 +45,18 @@ const SAYS_MOST = new RegExp(
   'iu',
 );
 
+/** What holds this share of a question holds what is asked: the word for the kind stands in every statement. */
+const ALL = 0.9;
+
 /** "What is the hardest wood?": it is no wood that is only hard, and nothing else that is the hardest. Advice need not say "best". */
-function lacksMost({ block, text, words, title }: Scored, question: ParsedQuestion): boolean {
+function lacksMost({ block, text, words, title, coverage }: Scored, question: ParsedQuestion): boolean {
   const { kind, of = kind, good } = ASKS_MOST.exec(question.text)?.groups ?? {};
   if (of === undefined || block.kind === 'row' || question.extreme?.dimension.unit.test(text)) return false;
   const missing = readTerms(of).filter(
     (term) => question.own.has(term) && !words.has(term) && !title.has(term),
   );
   return good === undefined
-    ? missing.length > 0 || !SAYS_MOST.test(text)
+    ? (missing.length > 0 && coverage < ALL) || !SAYS_MOST.test(text)
     : missing.some((term) => question.unknown.has(term));
 }
 

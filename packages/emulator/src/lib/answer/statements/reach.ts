@@ -22,12 +22,12 @@ export function withRanges(reach: Reach, text: string, numbers: readonly string[
 const RANGE = /(\d+(?:\.\d+)?)\s?(?:to|and|–|-)\s?(\d+(?:\.\d+)?)/g;
 
 /** The terms of a question that words hold. */
-export function reachOf({ terms, meanings }: ParsedQuestion, words: Iterable<string>): Reach {
+export function reachOf({ own, terms, meanings }: ParsedQuestion, words: Iterable<string>): Reach {
   const reach = new Map<string, number>();
   for (const word of words) {
     if (!terms.has(word)) continue;
     const meant = meanings.get(word);
-    if (!meant) reach.set(word, 1);
+    if (!meant || own.has(word)) reach.set(word, 1);
     for (const term of meant ?? []) if (term !== '') reach.set(term, Math.max(MEANING, reach.get(term) ?? 0));
   }
   return reach;

@@ -16,7 +16,9 @@ export type Weights = ReadonlyMap<string, number>;
  * else stands for it.
  */
 export function weighTerms(question: ParsedQuestion, index: SearchIndex): Weights {
-  const plain = [...question.terms].filter(([term]) => !question.meanings.has(term));
+  const plain = [...question.terms].filter(
+    ([term]) => question.own.has(term) || !question.meanings.has(term),
+  );
   const near = (term: string) =>
     [...question.meanings].flatMap(([word, meant]) => (meant.includes(term) ? [word] : []));
   const sure = plain.some(([term]) => index.count(term) > 0);

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
-import { namedDimension, readExtreme } from '../../question/dimensions.ts';
+import { namedDimension, readExtreme, tellsFigure } from '../../question/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, readAntecedent, type Statement } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
@@ -47,6 +47,8 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   const parts = dimension ? undefined : readParts(sides, aspect, findings);
   const told = parts && answerPart(parts, findings);
   if (told) return told;
+  const both = open ? undefined : answerBoth(findings, sides, aspect);
+  if (both) return both;
   const rows = answerRows(findings, sides, (group) =>
     open
       ? readColumns(findings.question, group.members[0]?.block.cells ?? [], readAbove(group))
@@ -127,6 +129,26 @@ function answerContrast({ scored, index }: Findings, sides: readonly string[]): 
     .toSorted((a, b) => b.length - a.length)[0];
   const statements = said?.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
   return statements && { entries: [{ statements }], layout: 'prose' };
+}
+
+/** One statement that says all that is asked of all sides: "The probation lasts six months in the office and three in the shops." */
+function answerBoth(
+  { scored, question, index }: Findings,
+  sides: readonly string[],
+  aspect: string,
+): Draft | undefined {
+  const { word } = readExtreme(question.text, 'comparative') ?? {};
+  const named = sides.flatMap((side) => readTerms(side).map((term) => index.correct(term)));
+  const asked = readTerms(aspect).filter((term) => question.own.has(term) && !question.kinds.has(term));
+  const said = scored.find(
+    ({ block, text, words, title }) =>
+      block.kind !== 'row' &&
+      asked.length > 0 &&
+      (word === undefined || tellsFigure(word, text)) &&
+      named.every((term) => words.has(term)) &&
+      asked.every((term) => words.has(term) || title.has(term)),
+  );
+  return said && { entries: [{ statements: [said] }], layout: 'prose' };
 }
 
 /** Sentences of one paragraph that tell a difference. */
@@ -222,7 +244,8 @@ function readAsked(question: ParsedQuestion, group: Group): readonly number[] | 
   const extreme = readExtreme(question.text, 'comparative');
   const column = extreme && readMeasure(group, question, extreme)?.column;
   if (exact.length > 0 || column !== undefined) return exact.length > 0 ? exact : [column ?? 0];
-  const near = readColumns(question, cells);
+  // "Which lives longer?" asks for no length.
+  const near = extreme ? [] : readColumns(question, cells);
   return near.length > 0 ? near : undefined;
 }
 

@@ -67,7 +67,12 @@ export function findMembers(
       .toSorted((a, b) => tellsBy(b) - tellsBy(a) || saidBy(b) - saidBy(a))[0];
     const said = best ? saidBy(best) : 0;
     const field = sum((term) => Number(marks.some(({ words }) => shareOfTerm(question, words, term) > 0)));
-    const byField = field >= BELONGS;
+    const isForm = (word: string, term: string) => word.startsWith(term) || term.startsWith(word);
+    const inWords =
+      sum((term) => Number(marks.some(({ words }) => [...words].some((word) => isForm(word, term))))) >=
+      BELONGS;
+    // What documents on other things are marked with in other words is said of those.
+    const byField = field >= BELONGS && (ofKind.sure || inWords);
     if (best && !byField && isDenied !== denies(best.text, asked)) return [];
     if (Math.max(said, field) < BELONGS) return [];
     // "Which trees are rare?": on a page that is on no tree, a statement must name one. "Animals in oaks": or it must speak of them.
@@ -83,10 +88,10 @@ export function findMembers(
             ...readTerms(`${best.block.heading} ${best.before?.text ?? ''}`),
           ]),
         );
-    if (!byField && !isOf) return [];
     // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
     const statement = best && (said >= BELONGS || tellsBy(best) > 0) ? best : readFirst(fileId, index);
-    const byMeaning = byField && sum((term) => Number(marks.some(({ words }) => words.has(term)))) < BELONGS;
+    const byMeaning = byField && !inWords;
+    if ((!byField || byMeaning) && !isOf) return [];
     const words = best && wordsOf(best);
     const exact = sum((term) => Number(words?.has(term)));
     if (!byField && compound && best && !isBeside(best.terms, compound)) return [];

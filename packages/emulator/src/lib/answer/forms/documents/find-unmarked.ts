@@ -19,22 +19,56 @@ export interface Unmarked {
  * the denial; undefined where a question denies nothing that a field tells.
  */
 export function findUnmarked(findings: Findings, of: string): Unmarked | undefined {
-  const { question, weights, index, accept } = findings;
+  const { question, weights } = findings;
   const at = question.text.search(DENIES);
   const kind = readTerms(of);
   const behind = new Set(at < 0 ? [] : readTerms(question.text.slice(at)));
   const verbs = readVerb(question);
-  // Near meanings stand only for a word that no field has.
-  const markedBy = (term: string) => {
-    const own = index.fieldsWith(term);
-    return own.length > 0 ? own : namesOf(question, term).flatMap((name) => index.fieldsWith(name));
-  };
   const denied = [...behind].filter(
-    (term) => weights.has(term) && !kind.includes(term) && !verbs.includes(term) && markedBy(term).length > 0,
+    (term) =>
+      weights.has(term) &&
+      !kind.includes(term) &&
+      !verbs.includes(term) &&
+      markedBy(term, findings).length > 0,
   );
-  if (denied.length === 0) return undefined;
-  const without = new Map(denied.map((term) => [term, weights.get(term) ?? 0]));
-  const marked = new Set(denied.flatMap(markedBy));
+  if (denied.length > 0)
+    return readUnmarked(findings, of, new Map(denied.map((term) => [term, weights.get(term) ?? 0])));
+  return findOpposed(findings, of);
+}
+
+/** Words that say the opposite of a field: what loses its leaves is not evergreen. */
+const OPPOSITES: readonly { asked: RegExp; field: string }[] = [
+  {
+    asked: /\bdeciduous\b|\b(?:lose|loses|shed|sheds|drop|drops)\s+(?:its|their|the)\s+(?:leaves|foliage)\b/i,
+    field: 'evergreen',
+  },
+];
+
+function findOpposed(findings: Findings, of: string): Unmarked | undefined {
+  for (const { asked, field } of OPPOSITES) {
+    const words = readTerms(asked.exec(findings.question.text)?.[0] ?? '');
+    const opposed = readTerms(field).filter((term) => findings.index.fieldsWith(term).length > 0);
+    if (words.length === 0 || opposed.length === 0) continue;
+    const weights = new Map([...findings.weights].filter(([term]) => !words.includes(term)));
+    return readUnmarked({ ...findings, weights }, of, new Map(opposed.map((term) => [term, 1])));
+  }
+  return undefined;
+}
+
+/** Near meanings stand only for a word that no field has. */
+function markedBy(term: string, { question, index }: Findings): readonly string[] {
+  const own = index.fieldsWith(term);
+  return own.length > 0 ? own : namesOf(question, term).flatMap((name) => index.fieldsWith(name));
+}
+
+function readUnmarked(
+  findings: Findings,
+  of: string,
+  without: ReadonlyMap<string, number>,
+): Unmarked | undefined {
+  const { question, index, accept } = findings;
+  const denied = [...without.keys()];
+  const marked = new Set(denied.flatMap((term) => markedBy(term, findings)));
   const found = [...marked].flatMap((fileId) =>
     readFieldMarks(without, question, index.documentOf(fileId)?.metadata),
   );

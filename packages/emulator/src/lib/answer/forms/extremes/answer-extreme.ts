@@ -9,6 +9,7 @@ import { coverGroup, readGroups } from '../draft/groups.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 import { describeMeasured, findNumber, measureFields } from '../measures/measure-fields.ts';
 import { readMeasure } from '../measures/measure.ts';
+import { narrow } from './narrow.ts';
 import { readSuperlatives } from '../measures/superlatives.ts';
 
 const MOST_DOCUMENTS = 60;
@@ -18,11 +19,12 @@ const SAID = 0.7;
 const COLUMN = 0.5;
 
 /** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
-export function answerExtreme(findings: Findings, extreme: Extreme, of: string): Draft | undefined {
-  if (isUnknown(of, findings)) return undefined;
+export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draft | undefined {
+  if (isUnknown(of, all)) return undefined;
+  const findings = narrow(all, extreme, of);
   const part = readPart(findings, extreme, of);
   if (part.length > 0) return answerPart(findings, extreme, of, part);
-  const fields = measureDocuments(findings, extreme, of);
+  const fields = measureDocuments(findings, extreme, of, findings !== all);
   // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
   // A size may be any of several fields.
   const best = new Set(fields?.best.map(({ fileId }) => fileId));
@@ -106,8 +108,12 @@ function answerSaid(
     readSuperlatives(text, extreme).some(
       (terms) => kind.size === 0 || terms.length === 0 || terms.some((term) => kind.has(term)),
     );
+  // "The oldest pines grow on the harshest sites" does not tell which is the oldest, nor how old it is.
+  const tells = (text: string) => extreme.dimension.unit.test(text) || IS_MOST.test(text);
   const said = findings.scored
-    .filter(({ text, coverage, fileId }) => coverage >= SAID && !isBeaten(fileId) && isOf(text))
+    .filter(
+      ({ text, coverage, fileId }) => coverage >= SAID && !isBeaten(fileId) && isOf(text) && tells(text),
+    )
     .map((statement) =>
       AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
     )
@@ -116,6 +122,8 @@ function answerSaid(
 }
 
 const AMONG = /\b(?:among|one of|some of|of) the (?:\w+ )?(?:most|least|\w+est)\b/i;
+const IS_MOST =
+  /\b(?:is|are|was|were|has|have|called|as|being)\b.{0,40}\b(?:\w+est|most|least)\b|\b(?:\w+est|most|least)\b.{0,60}\b(?:is|are|was|were|has|have)\b/i;
 const LEFT = 0.6;
 
 /** The member of a table or a list with the greatest or the smallest number of what is asked. */
@@ -164,10 +172,12 @@ export function measureDocuments(
   { index, accept }: Findings,
   extreme: Extreme,
   of: string,
+  /** Whether the documents to choose from are named. */
+  isNamed = false,
 ): Fields | undefined {
   const kind = readTerms(of);
-  if (kind.length === 0) return undefined;
-  const titled = index.titlesWith(kind).filter(accept);
+  if (kind.length === 0 && !isNamed) return undefined;
+  const titled = kind.length > 0 ? index.titlesWith(kind).filter(accept) : [];
   const measured =
     (titled.length > 1 ? measureFields(titled, extreme.dimension, index) : undefined) ??
     measureFields(index.files().filter(accept), extreme.dimension, index);

@@ -12,7 +12,7 @@ const ASKS_STEPS = /\b(?:steps|procedure)\b/i;
 /** "Planting well": a heading that begins with what is to be done. */
 const DOING = /^\p{L}+ing\b/u;
 const VERB =
-  /\bhow (?:do|can|should|must|would|to|does one|could)(?: (?:i|we|you|one|they|people))? (?:best |properly |correctly )?(?<verb>\p{L}+)/iu;
+  /(?:\bhow (?:do|can|should|must|would|to|does one|could)(?: (?:i|we|you|one|they|people))? (?:best |properly |correctly )?|\bdo (?:when|before|while) (?:(?:i|we|you|one|they|people)(?:['’]?m|['’]?re| am| are)? )?)(?<verb>\p{L}+)/iu;
 /** Share of the question that the title and the headings of a procedure must hold. */
 const NAMED = 0.7;
 /** Before something is used for the first time. */

@@ -1,9 +1,12 @@
+import { readTerms } from '../../../search/terms.ts';
 import { readFamily, readHyponyms, readNear, readPhrases, readRelated } from './near-meanings.ts';
 
 /** Weight of a near meaning in a search. */
 const NEAR = 0.4;
 /** In a text that lacks the word itself, a near meaning counts for this share of it. */
 const MEANING = 0.75;
+
+const OR = /\b(\p{L}{3,}) or (\p{L}{3,})\b/giu;
 
 /** The near meanings of a question's terms. */
 export interface Meanings {
@@ -32,6 +35,14 @@ export function addMeanings(
   for (const term of own.keys())
     for (const near of new Set([...readNear(term), ...readHyponyms(term), ...readFamily(term, knows)]))
       add(near, term);
+  // Of "kill or damage" each stands for both.
+  for (const [, a = '', b = ''] of text.matchAll(OR)) {
+    const [one] = readTerms(a);
+    const [other] = readTerms(b);
+    if (one === undefined || other === undefined || !own.has(one) || !own.has(other)) continue;
+    meanings.set(one, [...(meanings.get(one) ?? []), other]);
+    meanings.set(other, [...(meanings.get(other) ?? []), one]);
+  }
   for (const phrase of readPhrases(text)) {
     const meant = phrase.meant.filter((term) => own.has(term));
     const [first] = phrase.terms;

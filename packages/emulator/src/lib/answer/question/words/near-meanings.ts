@@ -85,6 +85,12 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\bwhere (?:do|does|should|must|can)\b.*\b(go)\W*$/i, 'put belong place'],
   [/\bwho owns\b/i, 'belong owner'],
   [/\bwi-?fi\b/i, 'wireless internet'],
+  [/\b(usa)\b/i, 'united states america american'],
+  [/\b(uk)\b/i, 'kingdom britain british england'],
+  [/\b(holland)\b/i, 'netherlands dutch'],
+  [/\b(?:grow|come|sprout)(?:s|ing)? (?:back|again)\b/i, 'sprout resprout shoot'],
+  [/\bmost (widespread|common)\b/i, 'widely common distributed'],
+  [/\b(?:cope|coping) with\b|\bput up with\b/i, 'tolerate bear endure stand survive'],
 ];
 
 const tables = readGroups();

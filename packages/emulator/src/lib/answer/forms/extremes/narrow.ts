@@ -1,0 +1,63 @@
+import { readTerms } from '../../../search/terms.ts';
+import type { Extreme } from '../../question/dimensions.ts';
+import { readProperNames } from '../../question/names.ts';
+import { namesOf } from '../../question/words/add-meanings.ts';
+import type { Findings } from '../draft/draft.ts';
+
+/** "Which of them is the tallest?", asked after a list. */
+const OF_THEM =
+  /\b(?:of|among|out of) (?:them|these|those|the (?:two|three|four|five))\b|^\W*(?:and )?which one\b/i;
+
+/**
+ * The findings in the documents that a superlative is about: those that the answer before names, or those with a field for what
+ * narrows the question down: "the tallest tree in Europe". A statement of another document must say so itself.
+ */
+export function narrow(findings: Findings, extreme: Extreme, of: string): Findings {
+  const { question, index, accept, scored } = findings;
+  const before = OF_THEM.test(question.text) ? readNamed(findings) : new Set<string>();
+  if (before.size > 1)
+    return {
+      ...findings,
+      accept: (fileId) => before.has(fileId),
+      scored: scored.filter(({ fileId }) => before.has(fileId)),
+    };
+  const kind = readTerms(of);
+  const hasPages = index.titlesWith(kind).length > 0;
+  const measured = new Set(
+    [
+      extreme.word,
+      ...(hasPages ? [of] : []),
+      ...extreme.dimension.more,
+      ...extreme.dimension.less,
+      ...extreme.dimension.nouns,
+    ].flatMap((word) => readTerms(word)),
+  );
+  const asked = [...question.own.keys()].filter((term) => !measured.has(term));
+  const filesWith = (term: string) => namesOf(question, term).flatMap((name) => index.fieldsWith(name));
+  const fields = asked.map((term) => new Set(filesWith(term))).filter((files) => files.size > 0);
+  const places = [...readProperNames(question.text)].filter((term) => asked.includes(term));
+  const isMarked = !hasPages && kind.some((term) => filesWith(term).length > 0);
+  if (places.length === 0 && !isMarked) return findings;
+  const says = (words: ReadonlySet<string>) =>
+    !isMarked && places.every((term) => namesOf(question, term).some((name) => words.has(name)));
+  const isWithin = (fileId: string) => fields.length > 0 && fields.every((files) => files.has(fileId));
+  return {
+    ...findings,
+    accept: (fileId) => accept(fileId) && isWithin(fileId),
+    scored: scored.filter(
+      ({ fileId, words, title }) => isWithin(fileId) || says(new Set([...words, ...title])),
+    ),
+  };
+}
+
+/** The documents whose titles stand in the answer before. */
+function readNamed({ question, index, accept }: Findings): Set<string> {
+  const labels = Array.from(question.context.matchAll(/\*\*(.+?)\*\*/g), ([, label]) => label).join('\n');
+  const said = (labels || question.context).toLowerCase();
+  return new Set(
+    index.files().filter((fileId) => {
+      const title = index.documentOf(fileId)?.title.toLowerCase() ?? '';
+      return title !== '' && accept(fileId) && said.includes(title);
+    }),
+  );
+}
