@@ -131,7 +131,7 @@ export const DIMENSIONS: readonly Dimension[] = [
 export const tellsFigure = (comparative: string, text: string): boolean =>
   DIMENSIONS.some(
     ({ more, less, unit }) =>
-      [...more, ...less].some((adjective) => stepsOf(adjective)[1] === comparative) && unit.test(text),
+      [...more, ...less].some((adjective) => degreesOf(adjective)[1] === comparative) && unit.test(text),
   );
 
 /** The dimension in which a text compares: "taller than 60 m", "live more than 1,000 years". */
