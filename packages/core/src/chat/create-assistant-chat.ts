@@ -78,7 +78,8 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   };
   return withInternals(chat, {
     getInitialSnapshot: () => first,
-    getFilterRevision: () => get().filterRevision,
+    setFilter: (filter, origin) => dispatch({ type: 'settings', patch: { filter }, origin }),
+    getFilterEvent: () => get().filterEvent,
     setSendBlock: (key, reason) => dispatch({ type: 'block', key, reason }),
     configure({ settings: patch, ...changes }) {
       const { storage: hadStorage, initialMessages: hadMessages } = options;

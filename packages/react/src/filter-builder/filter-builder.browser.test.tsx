@@ -510,6 +510,64 @@ test('under a provider it reads and writes the settings of the chat, and blocks 
   expect(chat.getSnapshot().settings).not.toHaveProperty('filter');
 });
 
+test('two builders of one chat show one filter; each step is undone where it was made, and comes back to nobody', async () => {
+  const chat = createSettingsChat({ filter: { genre: 'drama' } });
+  const Part = ({ name }: { name: string }) => (
+    <section aria-label={name}>
+      <FilterBuilder documents={DOCUMENTS} />
+    </section>
+  );
+  await render(
+    <ChatProvider chat={chat}>
+      <Part name="One" />
+      <Part name="Two" />
+    </ChatProvider>,
+  );
+  const part = (name: string) => page.getByRole('region', { name, exact: true });
+  const value = (name: string) => part(name).getByRole('combobox', { name: 'Value, condition 1' });
+  const undo = (name: string) => part(name).getByRole('button', { name: 'Undo' });
+  await userEvent.fill(value('One'), 'comedy');
+  await expect.element(value('Two')).toHaveValue('comedy');
+  await userEvent.click(undo('One'));
+  await expect.element(value('Two')).toHaveValue('drama');
+  await expect.element(undo('One')).toBeDisabled();
+  await userEvent.clear(value('Two'));
+  await userEvent.fill(value('Two'), 'horror');
+  await expect.element(value('One')).toHaveValue('horror');
+  // A draft in one is no draft in the other.
+  await userEvent.clear(value('One'));
+  await expect.element(value('Two')).toHaveValue('horror');
+  expect(chat.checkSend('Hello')?.message).toContain('Condition 1: Enter a value.');
+});
+
+test('a filter that the host sets takes the place of an invalid draft, also where it is the same', async () => {
+  const chat = createSettingsChat({ filter: { genre: 'drama' } });
+  await render(
+    <ChatProvider chat={chat}>
+      <FilterBuilder documents={DOCUMENTS} />
+    </ChatProvider>,
+  );
+  for (let time = 0; time < 2; time += 1) {
+    await userEvent.clear(combobox('Value, condition 1'));
+    expect(chat.checkSend('Hello')?.message).toContain('Condition 1: Enter a value.');
+    chat.setSettings({ filter: { genre: 'drama' } });
+    await expect.element(combobox('Value, condition 1')).toHaveValue('drama');
+    expect(chat.checkSend('Hello')).toBeUndefined();
+  }
+});
+
+test('an invalid filter that is there from the start is no step to undo', async () => {
+  const chat = createSettingsChat({});
+  chat.setSettings({ filter: { year: { $gt: 'x' } } });
+  await render(
+    <ChatProvider chat={chat}>
+      <FilterBuilder documents={DOCUMENTS} />
+    </ChatProvider>,
+  );
+  await expect.element(button(/^Condition 1: Only numbers/)).toBeVisible();
+  await expect.element(button('Undo')).toBeDisabled();
+});
+
 test('the locked filter is sent with every question, and stays when another filter is restored', async () => {
   const chat = createSettingsChat({ filter: { genre: 'drama' } });
   await render(

@@ -2,7 +2,7 @@
 import type { AssistantChat } from '@redpine/core';
 import type { JsonObject } from '@redpine/core/internal/filter';
 import { internalsOf } from '@redpine/core/internal';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import { andFilters, sameFilter } from './store/builder-state.ts';
 import type { BuilderConfiguration, BuilderStore } from './store/builder-store.ts';
 
@@ -26,16 +26,10 @@ const REPLY_MS = 1000;
 export function useHostFilter(store: BuilderStore, host: HostFilter): void {
   const { chat, controlled, filter, locked } = host;
   const { filter: current } = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
-  const revision = useChatRevision(chat);
-  /** The revision of the chat's filter that this builder last wrote or read. Any other revision is the host's. */
-  const lastRevision = useRef(0);
+  const event = useFilterEvent(chat);
   const send = useEffectEvent((next: JsonObject | undefined): void => {
-    chat?.setSettings({ filter: andFilters(locked, next) });
-    lastRevision.current = revisionOf(chat);
+    if (chat) internalsOf(chat).setFilter(andFilters(locked, next), store);
   });
-  useLayoutEffect(() => {
-    lastRevision.current = revisionOf(chat);
-  }, [chat]);
   useLayoutEffect(() => {
     store.configure({
       ...host.configuration,
@@ -47,11 +41,9 @@ export function useHostFilter(store: BuilderStore, host: HostFilter): void {
   });
   useLayoutEffect(() => {
     if (!chat && !controlled) return;
-    const origin = revisionOf(chat) === lastRevision.current ? 'reply' : 'host';
-    lastRevision.current = revisionOf(chat);
     if (chat && !sameFilter(andFilters(locked, filter), chat.getSnapshot().settings.filter)) send(filter);
-    store.syncFromHost(filter, origin);
-  }, [store, chat, controlled, filter, locked, revision]);
+    store.syncFromHost(filter, !chat || event?.origin === store ? 'reply' : 'host');
+  }, [store, chat, controlled, filter, locked, event]);
   useEffect(() => {
     if (!controlled || sameFilter(filter, current)) return undefined;
     const refused = setTimeout(() => store.syncFromHost(filter, 'host'), REPLY_MS);
@@ -68,16 +60,10 @@ export function useChatFilter(chat: AssistantChat | undefined): JsonObject | und
   );
 }
 
-/** Grows each time the chat's filter is set, an equal one included. */
-function useChatRevision(chat: AssistantChat | undefined): number {
-  return useSyncExternalStore(
-    chat?.subscribe ?? subscribeToNothing,
-    () => revisionOf(chat),
-    () => 0,
-  );
+/** The last set of the chat's filter; its origin is the store of a builder, or undefined for the host's. */
+function useFilterEvent(chat: AssistantChat | undefined) {
+  const read = () => chat && internalsOf(chat).getFilterEvent();
+  return useSyncExternalStore(chat?.subscribe ?? subscribeToNothing, read, () => undefined);
 }
-
-const revisionOf = (chat: AssistantChat | undefined): number =>
-  chat ? internalsOf(chat).getFilterRevision() : 0;
 
 const subscribeToNothing = () => () => undefined;

@@ -24,8 +24,8 @@ export interface ChatState {
   /** Turns that wait for it to end. */
   queue: readonly Turn[];
   settings: ChatSettings;
-  /** Incremented at each set of a filter, also of an equal one. */
-  filterRevision: number;
+  /** The event that set the filter last, also to an equal one. */
+  filterEvent?: { readonly origin?: object };
   error: AssistantError | undefined;
   /** Reasons why sending is blocked, by the key of whoever blocks it. */
   blocks: ReadonlyMap<string, string>;
@@ -49,7 +49,6 @@ export const EMPTY_CHAT: ChatState = {
   active: undefined,
   queue: [],
   settings: {},
-  filterRevision: 0,
   error: undefined,
   blocks: new Map(),
   removed: new Set(),

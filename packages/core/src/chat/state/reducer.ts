@@ -36,12 +36,19 @@ export type ChatEvent =
   | { type: 'choose'; id: string | undefined }
   /** The messages are replaced; missing ones count as removed. */
   | { type: 'replace'; nodes: readonly ChatNode[]; isInitial?: boolean }
-  | { type: 'settings'; patch: Partial<ChatSettings> }
+  | SettingsEvent
   | { type: 'block'; key: string; reason: string | undefined }
   /** Storage is being read for the first time. */
   | { type: 'loading'; loading: Promise<void> }
   /** A record was read, if one exists, and merged with the messages of this tab. */
   | { type: 'loaded'; merged?: MergedTree; settings?: ChatSettings | undefined };
+
+/** `origin` is the component that sets the filter; a host has none. */
+interface SettingsEvent {
+  type: 'settings';
+  patch: Partial<ChatSettings>;
+  origin?: object;
+}
 
 /** The conversation as several tabs have it together. */
 export interface MergedTree extends Pick<ChatState, 'nodes' | 'removed' | 'generation'> {
@@ -87,7 +94,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'replace':
       return { ...replaceNodes(state, event.nodes), isReplaced: !event.isInitial };
     case 'settings':
-      return changeSettings(state, event.patch);
+      return changeSettings(state, event);
     case 'block': {
       if (state.blocks.get(event.key) === event.reason) return state;
       const blocks = new Map(state.blocks);
@@ -155,9 +162,8 @@ function replaceNodes(state: ChatState, nodes: readonly ChatNode[]): ChatState {
 }
 
 /** Setting an equal filter still counts, because it discards a draft of it. */
-function changeSettings(state: ChatState, patch: Partial<ChatSettings>): ChatState {
-  const settings = pickSettings({ ...state.settings, ...patch });
-  const hasFilter = 'filter' in { ...patch };
-  if (!sameSettings(state.settings, settings)) state = { ...state, settings };
-  return hasFilter ? { ...state, filterRevision: state.filterRevision + 1 } : state;
+function changeSettings(state: ChatState, event: SettingsEvent): ChatState {
+  const settings = pickSettings({ ...state.settings, ...event.patch });
+  const next = sameSettings(state.settings, settings) ? state : { ...state, settings };
+  return 'filter' in { ...event.patch } ? { ...next, filterEvent: event } : next;
 }

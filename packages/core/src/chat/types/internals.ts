@@ -1,12 +1,15 @@
 import { usageError } from '../../errors/usage-error.ts';
+import type { JsonObject } from '../../filter/json.ts';
 import type { AssistantChatOptions, ChatCallbacks, ChatSnapshot } from './assistant-chat.ts';
 
 /** Internal interface between a chat and the components of this project. Hosts do not need it. */
 export interface ChatInternals {
   /** The snapshot before the first load from storage: a server renders it and a browser hydrates it. */
   getInitialSnapshot: () => ChatSnapshot;
-  /** Incremented at each set of a filter, also of an equal one, so that a draft of the filter is discarded. */
-  getFilterRevision: () => number;
+  /** Sets the filter as `setSettings` does. `origin` is the component that sets it. */
+  setFilter: (filter: JsonObject | undefined, origin: object) => void;
+  /** The last set of the filter: a new object each time, also for an equal filter, so that a draft of it is discarded. */
+  getFilterEvent: () => { readonly origin?: object } | undefined;
   /** Blocks every send under the current settings, with the reason as a sentence; undefined lifts the block. */
   setSendBlock: (key: string, reason: string | undefined) => void;
   /**

@@ -216,7 +216,9 @@ export function createBuilderStore(
       const isReply = origin === 'reply';
       const answered = isReply ? unanswered.findIndex((each) => sameFilter(each, value)) : -1;
       unanswered = unanswered.slice(answered + 1);
-      if (answered >= 0 || (sameFilter(value, snapshot.filter) && (isReply || snapshot.valid))) return;
+      // A filter that was invalid from the start is no draft.
+      const hasDraft = !snapshot.valid && snapshot.canUndo;
+      if (answered >= 0 || (sameFilter(value, snapshot.filter) && (isReply || !hasDraft))) return;
       // A host that rewrites the builder's change adds no step of its own.
       if (!isReply || unanswered.length === 0) remember();
       unanswered = [];
