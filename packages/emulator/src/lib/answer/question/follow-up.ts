@@ -57,7 +57,8 @@ export function addSubject(
     for (const term of named) if (!terms.has(term)) terms.set(term, 1);
     // The rest that it said may be the subject as well, unless it is what was asked of it.
     for (const term of found)
-      if (answered.length === 0 && !terms.has(term) && !MEASURES.has(term)) terms.set(term, ASIDE);
+      if (answered.length === 0 && !terms.has(term) && !MEASURES.has(term))
+        terms.set(term, ASIDE * Math.min(1, FEW / found.length));
     if (!follows(question) && !MORE.test(question)) break;
   }
   return terms;
@@ -65,6 +66,8 @@ export function addSubject(
 
 /** Weight of a word of the earlier question beside its subject. */
 const ASIDE = 0.4;
+/** Of more words than this, each says less. */
+const FEW = 6;
 /** Words for what can be measured: "How tall is it?" */
 const MEASURES = new Set(
   DIMENSIONS.flatMap(({ more, less, nouns }) => [...more, ...less, ...nouns]).flatMap((word) =>

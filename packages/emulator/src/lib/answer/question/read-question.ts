@@ -17,7 +17,7 @@ import {
 import { addMeanings, type Meanings } from './words/add-meanings.ts';
 import { readCodes, readNames, readProperNames } from './names.ts';
 import { IMPERATIVE } from './imperative.ts';
-import { splitQuestions } from './split-questions.ts';
+import { splitQuestions, splitTold } from './split-questions.ts';
 import { readForm, type Form } from './read-form.ts';
 
 /** A question in the form that search and the choice of statements need. */
@@ -62,8 +62,9 @@ const MOST_TERMS = 32;
 /** Weights of a corrected term, and of a term that names the kind of thing asked for. */
 const WORTH = { corrected: 0.8, kind: 0.35, soft: 0.5, dimension: 0.8, subject: 0.9 };
 
-/** Characters that are read of one message, and of the conversation before it. */
-const LONGEST_QUESTION = 4_000;
+/** Characters that are read of one message, half of them at its end, where a long one asks; and of the conversation before it. */
+const LONGEST_QUESTION = 1_000;
+const LONGEST_PARTIAL = 4_000;
 const LONGEST_SAID = 40_000;
 
 /** Words of questions that are no content. */
@@ -94,13 +95,20 @@ export function readQuestions(messages: readonly WireMessage[], index: SearchInd
   if (!last) return [readQuestion(messages, index)];
   const asked = messages.filter(({ role }) => role === 'user');
   if (CONTINUE.test(last.content) && before?.role === 'assistant' && asked.length > 1) {
-    const partial = before.content.slice(-LONGEST_QUESTION);
+    const partial = before.content.slice(-LONGEST_PARTIAL);
     return readQuestions(messages.slice(0, -2), index).map((question) => ({ ...question, partial }));
   }
-  const parts = splitQuestions(last.content.slice(0, LONGEST_QUESTION), readContent);
-  const questions = (parts ?? [last.content]).map((content) => ({ ...last, content }));
-  const history = messages.slice(0, -1);
+  const { told, question } = splitTold(last.content);
+  const parts = splitQuestions(shorten(question), readContent);
+  const questions = (parts ?? [question]).map((content) => ({ ...last, content }));
+  const history = [...messages.slice(0, -1), ...(told === '' ? [] : [{ ...last, content: told }])];
   return questions.map((_, at) => readQuestion([...history, ...questions.slice(0, at + 1)], index, at > 0));
+}
+
+/** A message without its middle, where it is long. */
+function shorten(text: string): string {
+  const half = LONGEST_QUESTION / 2;
+  return text.length <= LONGEST_QUESTION ? text : `${text.slice(0, half)} ${text.slice(-half)}`;
 }
 
 /** Reads a question that stands alone. */
@@ -140,8 +148,8 @@ function readQuestion(
 ): ParsedQuestion {
   const asked = messages
     .filter(({ role }) => role === 'user')
-    .map(({ content }) => content.slice(0, LONGEST_QUESTION));
-  const written = asked.at(-1) ?? messages.at(-1)?.content.slice(0, LONGEST_QUESTION) ?? '';
+    .map(({ content }) => shorten(content));
+  const written = asked.at(-1) ?? shorten(messages.at(-1)?.content ?? '');
   const last = dropFiller(written);
   const earlier = asked.slice(0, -1);
   const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, '').replace(BESIDES, ''))

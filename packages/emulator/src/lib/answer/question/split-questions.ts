@@ -25,6 +25,20 @@ export function splitQuestions(
   return isSplit ? parts : undefined;
 }
 
+/** A shorter message is read as a whole. */
+const TOLD = 160;
+
+/** A long message that tells something before it asks: what it tells is to its question what an earlier message is. */
+export function splitTold(text: string): { told: string; question: string } {
+  const whole = { told: '', question: text };
+  if (text.length < TOLD) return whole;
+  const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)];
+  const first = sentences.find(({ segment }) => /\?\s*$/.test(segment));
+  return first && first.index > 0
+    ? { told: text.slice(0, first.index), question: text.slice(first.index) }
+    : whole;
+}
+
 /** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
 function isWhole(part: string, readContent: (text: string) => readonly string[]): boolean {
   const asks = readContent(part).length > 0 || (PRONOUN.test(part) && ASKS.test(part));
