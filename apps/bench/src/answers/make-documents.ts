@@ -44,9 +44,9 @@ export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
   for (const line of readLines(markdown)) {
     if (line.kind === 'page') turn();
     else if (line.kind === 'table') {
-      const width = 480 / Math.max(...line.rows.map((row) => row.length));
+      const lefts = readLefts(line.rows);
       for (const row of line.rows)
-        for (const [at, cell] of row.entries()) write(cell, 11, at > 0 ? 0 : 16, 64 + at * width);
+        for (const [at, cell] of row.entries()) write(cell, 11, at > 0 ? 0 : 16, 64 + (lefts[at] ?? 0));
     } else {
       const size = line.kind === 'heading' ? 22 - 3 * line.level : 11;
       for (const [at, part] of wrap(line.text).entries())
@@ -75,6 +75,16 @@ export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
   const count = objects.length + 1;
   pdf += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF`;
   return new TextEncoder().encode(pdf);
+}
+
+/** Where the columns of a table begin: each is as wide as its longest cell needs, of 480 points together. */
+function readLefts(rows: readonly (readonly string[])[]): number[] {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const longest = Array.from({ length: columns }, (_, at) =>
+    Math.max(...rows.map((row) => 2 + (row[at]?.length ?? 0))),
+  );
+  const total = longest.reduce((sum, each) => sum + each, 0);
+  return longest.map((_, at) => (480 * longest.slice(0, at).reduce((sum, each) => sum + each, 0)) / total);
 }
 
 /** A line below this begins the next page. */

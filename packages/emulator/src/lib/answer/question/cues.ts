@@ -73,6 +73,24 @@ const KINDS: readonly Kind[] = [
     test: yes(DURATION),
   },
   {
+    name: 'share',
+    asked: [
+      /\bhow much of (?!a (?:difference|problem))/i,
+      /\bwhat (?:share|part|proportion|percentage|fraction) of\b/i,
+    ],
+    test: yes(evidence.SHARE),
+  },
+  {
+    name: 'warmth',
+    asked: [/\bhow much (?:cool|warm|hott|cold)er\b/i],
+    test: yes(evidence.DEGREES),
+  },
+  {
+    name: 'season',
+    asked: [/\b(?:what|which) (?:time of (?:the )?year|season|months?)\b/i],
+    test: yes(evidence.TIME_OF_YEAR),
+  },
+  {
     name: 'number',
     asked: [/\bhow many\b/i, /\bnumber of\b/i, /\bpercent/i, /\bwhat (?:share|proportion|amount)\b/i],
     test: yes(evidence.NUMBER),

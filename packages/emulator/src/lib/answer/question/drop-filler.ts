@@ -18,12 +18,21 @@ const RUN_TOGETHER = new RegExp(
   'gi',
 );
 
+/** The words that comparisons are asked with, as they are often typed. */
+const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
+const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;
+
 /** "What should I pay attention to when …?" asks what to do. */
 const HEED =
   /(?<=\bwhat (?:should|must|do|can) (?:i|we|you|one|people) (?:have to |need to )?)(?:pay (?:any |close |special )?attention to|watch out for|look out for|(?:keep|bear) in mind|be aware of|consider|take into account)(?= (?:when|if|before|while)\b)/i;
 
 /** A question without the words that say nothing about what is asked for. */
 export function dropFiller(question: string): string {
-  const text = question.replace(RUN_TOGETHER, "'").replace(HEED, 'do').replace(CARRIES, '');
+  const text = question
+    .replace(RUN_TOGETHER, "'")
+    .replace(DIFFERENCE, 'difference')
+    .replace(COMPARE, 'compare')
+    .replace(HEED, 'do')
+    .replace(CARRIES, '');
   return readExtreme(question) ? text.replace(ANYWHERE, '') : text;
 }

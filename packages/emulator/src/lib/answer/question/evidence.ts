@@ -43,6 +43,12 @@ export const SPOT =
   /\b(?:in|at|on|near|from|to|into|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through|by) (?:the |an? |its |their |your |every |any )?((?:[\p{L}’'-]+\s?){1,3})/giu;
 /** Words that make a place of any word behind them: "behind the chapel". */
 export const BESIDE = /^(?:near|behind|beside|inside|outside) (?:the|an?|its|your|every)\s/i;
+/** A part of a whole, a difference in warmth, and a time of the year. */
+export const SHARE =
+  /\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|percent|per cent|most|majority|all|fraction|share)\b|\d\s?%/i;
+export const DEGREES = /\bdegrees?\b|\d\s?°/i;
+export const TIME_OF_YEAR =
+  /\b(?:spring|summer|autumn|fall|winter|season|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 /** Words for places. */
 export const SITE =
   /\b(?:floor|street|avenue|square|lane|road|room|hall|house|cent(?:re|er)|office|page|desk|counter|reception|box|chest|shelf|drawer|cupboard|building|wall|underside|corner|entrance|exit|gate|door|courtyard|garden|yard|park|site|shop|pharmac\w+|school|library|station|stop|harbour|pier|port|bridge|castle|church|tower|cellar|basement|attic|kitchen|town|city|village|valley|coasts?|mountains?|forests?|tropics|subtropics|regions?|portal|app|website|intranet|menu|online|boathouse|studio|gym|canteen|café|deck|cabin|garage|fairground|field)\b/i;

@@ -67,7 +67,7 @@ const LIST = [
   /\b(?:in|at|on|for|from|with|to|by|under)\s+(?:which|what)\s+(?<of>\p{L}{2,}(?<![siu])s)\s+(?:is|was|does|has|can)\b/iu,
   /\b(?:which|what)\s+(?<of>(?!is|are|was|were|do|does|did|has|can|happen|else|of)\p{L}+)\s+(?:are|were|have|do|don['’]t)\b/iu,
   /\b(?:which|what)\s+(?:(?:of the|(?:kinds?|types?|sorts?) of|other|different|(?!is|are|was|were|do|does|did|has|can)\p{L}+)\s+)?(?<of>(?!does\b|has\b|was\b|is\b|this\b)\p{L}{2,}(?<![siu])s)\b(?!\s+(?:is|was|has|the)\b)/iu,
-  /\bwhat\s+(?:all\s+)?(?:are|were)\s+(?:the|my|your|our|its|their|some)?\s*(?:\w+\s+){0,2}?(?<of>\p{L}+s)\b/iu,
+  /\bwhat\s+(?:all\s+)?(?:are|were)\s+(?:the|my|your|our|its|their|some)?\s*(?:\w+\s+){0,3}?(?<of>\p{L}+s)\b/iu,
   /\bwhat\s+(?:\w+\s+)?(?:do|should|must|will|can)\s+(?:i|we|you|one|they|people)\s+(?:all\s+)?(?:have to|need|bring|pack|take|submit|provide|hand|prepare|show|require|send|give|enclose|attach)/i,
   /\bwhat\s+(?:is|are|isn't|aren't|isn’t)\s+(?:not\s+)?(?:needed|required|necessary|included|covered|excluded|forbidden|allowed|offered|available|refunded|paid|permitted|prohibited|free)\b/i,
   /\bwhat\s+(?:may|must|can|cannot|should)\s+(?:(?:not|never|only|always)\s+)?(?:be|go)\b/i,
@@ -162,7 +162,8 @@ function readComparison(text: string): Form | undefined {
   for (const shape of SIDES) {
     const found = shape.exec(text);
     if (!found?.groups) continue;
-    const { a: first = '', b = '', head = '', tail = '', aspect = '', more = '' } = found.groups;
+    const { head = '', tail = '', aspect = '', more = '' } = found.groups;
+    const { a: first, b, what } = readThose(found.groups['a'] ?? '', found.groups['b'] ?? '');
     // "Height: red pine vs white pine"
     const [, about = '', a = ''] = /^(?:(.*):\s*)?(.*)$/.exec(first) ?? [];
     const bare = a.replace(ARTICLE, '');
@@ -190,7 +191,7 @@ function readComparison(text: string): Form | undefined {
       kind: 'comparison',
       sides,
       bare,
-      aspect: [head, about, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
+      aspect: [head, what, about, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
     };
   }
   return undefined;
@@ -198,6 +199,17 @@ function readComparison(text: string): Form | undefined {
 
 const SEVERAL = /\b(?:which|what)\s+(?!of\b)(?:\p{L}+\s)?\p{L}{2,}(?<![siu])s\b/iu;
 const COMPARES = /\b(?:more|less|fewer|better|worse|\p{L}{2,}(?:er|est))\b/iu;
+
+/** "the rules for secret documents and those for open ones": the rules of two kinds of documents. */
+function readThose(a: string, b: string): { a: string; b: string; what: string } {
+  const those = /^(?:those|that|the ones?)\s+(?<of>for|of|in|on|at)\s+(?<other>.+)$/i.exec(b)?.groups;
+  const bare = (text: string) => text.replace(/\s+ones?$/i, '');
+  if (!those) return { a, b: bare(b), what: '' };
+  const [what = '', ...side] = a.split(new RegExp(`\\s+${those['of']}\\s+`, 'i'));
+  return side.length > 0
+    ? { a: side.join(' '), b: bare(those['other'] ?? b), what }
+    : { a, b: bare(b), what: '' };
+}
 
 /** "the grey and the brown bin": what only the second side says belongs to both. */
 function shareNoun(a: string, b: string): string[] {

@@ -146,9 +146,7 @@ function readQuestion(
   /** Whether it is a further question of one message, which seldom leans on the one before. */
   further = false,
 ): ParsedQuestion {
-  const asked = messages
-    .filter(({ role }) => role === 'user')
-    .map(({ content }) => shorten(content));
+  const asked = messages.filter(({ role }) => role === 'user').map(({ content }) => shorten(content));
   const written = asked.at(-1) ?? shorten(messages.at(-1)?.content ?? '');
   const last = dropFiller(written);
   const earlier = asked.slice(0, -1);

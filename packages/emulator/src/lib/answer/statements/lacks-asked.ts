@@ -18,7 +18,7 @@ export function lacksAsked(statement: Scored, question: ParsedQuestion): boolean
 }
 
 /** Kinds of figures that a sentence shows by their unit. */
-const FIGURES: ReadonlySet<string> = new Set(['duration', 'length', 'temperature']);
+const FIGURES: ReadonlySet<string> = new Set(['duration', 'length', 'temperature', 'weight']);
 /** Questions for a price and for a year, and how a statement shows one. */
 const SHOWN: readonly (readonly [asked: RegExp, shown: RegExp])[] = [
   [/\b(?:how much|what)\b.*\bcosts?\b|\bprice of\b|\bhow expensive\b/i, CURRENCY],

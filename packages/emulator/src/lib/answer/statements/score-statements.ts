@@ -5,6 +5,7 @@ import type { ParsedQuestion } from '../question/read-question.ts';
 import { isAside } from './aside.ts';
 import { asksAlike, isCell, isLabelled } from './labels.ts';
 import { type Context, nearness, readContext } from './nearness.ts';
+import { isWithin, readAmounts } from './amounts.ts';
 import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
 import {
   isCaption,
@@ -74,12 +75,15 @@ const LEFT = {
   elsewhere: 0.93,
   aside: 0.8,
   denied: 0.6,
+  outside: 0.6,
   code: 0.7,
   fragment: 0.75,
   caption: 0.7,
 };
 /** Penalty for each further word of a long statement. */
 const LENGTH = 0.006;
+/** Bonus of a row whose bounds hold an amount of the question: "2 to 5 years", of three years. */
+const WITHIN = 1.25;
 /** Bonus of a statement whose label is asked for: "Range: 45 to 110 km". */
 const LABEL = 1.12;
 /** Factors on the score of statements beside those of the answer before, by what they share with them; and of those themselves. */
@@ -137,6 +141,7 @@ function scorePassage(
   );
   const headings = new Map<string, { reach: Reach; asks: boolean }>();
   const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
+  const amounts = readAmounts(question.text);
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
     const list = statement.terms;
@@ -203,6 +208,8 @@ function scorePassage(
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
     if (isAside(statement, subject.terms)) score *= LEFT.aside;
     if (question.denied?.test(text)) score *= LEFT.denied;
+    const within = amounts.length > 0 ? isWithin(block.cells?.[0]?.[1] ?? '', amounts) : undefined;
+    if (within !== undefined) score *= within ? WITHIN : LEFT.outside;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));
     score += PAIR * question.pairs.filter((pair) => neighbours.has(pair.join(' '))).length;

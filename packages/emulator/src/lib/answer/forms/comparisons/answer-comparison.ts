@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
-import { namedDimension, readExtreme, tellsFigure } from '../../question/dimensions.ts';
+import { namedDimension, readExtreme } from '../../question/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, readAntecedent, type Statement } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
@@ -8,6 +8,7 @@ import { alignDocuments } from './align-documents.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerOverview, readFirst } from '../facts/answer-overview.ts';
 import { findStatements, type Draft, type Findings } from '../draft/draft.ts';
+import { answerBoth, answerContrast, answerOtherSide } from './answer-contrast.ts';
 import { answerPart, readParts } from './answer-part.ts';
 import { findParallel } from './find-parallel.ts';
 import { readGroups, type Group } from '../draft/groups.ts';
@@ -55,7 +56,9 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
       : readAsked(findings.question, group),
   );
   if (rows) return rows;
-  const contrast = open ? answerContrast(findings, sides) : undefined;
+  const contrast = open
+    ? (answerContrast(findings, sides) ?? answerOtherSide(findings, sides, files))
+    : undefined;
   if (contrast) return contrast;
   const titled = files.flatMap((file) => file ?? []);
   const measured = dimension && titled.length === 2 ? measureFields(titled, dimension, index) : undefined;
@@ -114,45 +117,6 @@ function answerParallel(
   const parallel = said && fileId !== undefined ? findParallel(said, fileId, index) : undefined;
   return parallel && { entries: [{ statements: [parallel] }], layout: 'prose' };
 }
-
-/** Sentences of one paragraph that speaks of both sides, those that name either: they tell the difference, or set both side by side. */
-function answerContrast({ scored, index }: Findings, sides: readonly string[]): Draft | undefined {
-  const named = sides.map((side) => readTerms(side).map((term) => index.correct(term)));
-  const names = ({ words }: Scored, terms: readonly string[]) => terms.every((term) => words.has(term));
-  const blocks = new Map<Scored['block'], Scored[]>();
-  for (const each of scored) {
-    if (each.block.kind !== 'text' || !named.some((terms) => names(each, terms))) continue;
-    blocks.set(each.block, [...(blocks.get(each.block) ?? []), each]);
-  }
-  const said = [...blocks.values()]
-    .filter((found) => named.every((terms) => found.some((each) => names(each, terms))))
-    .toSorted((a, b) => b.length - a.length)[0];
-  const statements = said?.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
-  return statements && { entries: [{ statements }], layout: 'prose' };
-}
-
-/** One statement that says all that is asked of all sides: "The probation lasts six months in the office and three in the shops." */
-function answerBoth(
-  { scored, question, index }: Findings,
-  sides: readonly string[],
-  aspect: string,
-): Draft | undefined {
-  const { word } = readExtreme(question.text, 'comparative') ?? {};
-  const named = sides.flatMap((side) => readTerms(side).map((term) => index.correct(term)));
-  const asked = readTerms(aspect).filter((term) => question.own.has(term) && !question.kinds.has(term));
-  const said = scored.find(
-    ({ block, text, words, title }) =>
-      block.kind !== 'row' &&
-      asked.length > 0 &&
-      (word === undefined || tellsFigure(word, text)) &&
-      named.every((term) => words.has(term)) &&
-      asked.every((term) => words.has(term) || title.has(term)),
-  );
-  return said && { entries: [{ statements: [said] }], layout: 'prose' };
-}
-
-/** Sentences of one paragraph that tell a difference. */
-const MOST_CONTRASTED = 4;
 
 /** A statement that compares in the words of the question: "… which is quieter than the other two". */
 function answerCompared(findings: Findings): Draft | undefined {

@@ -89,14 +89,18 @@ const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)
 const DOCUMENTS = 'Documents ';
 
 function listDocuments(
-  files: readonly { fileId: string; statement?: Statement | undefined }[],
+  files: readonly {
+    fileId: string;
+    statement?: Statement | undefined;
+    statements?: readonly Statement[] | undefined;
+  }[],
   index: SearchIndex,
   note?: string,
 ): Draft {
   const entries = files
     .slice(0, MOST_ITEMS)
-    .flatMap(({ fileId, statement = readFirst(fileId, index) }): Entry[] =>
-      statement ? [{ label: titleOf(fileId, index), statements: [statement] }] : [],
+    .flatMap(({ fileId, statement = readFirst(fileId, index), statements }): Entry[] =>
+      statement ? [{ label: titleOf(fileId, index), statements: [...(statements ?? [statement])] }] : [],
     );
   const isCut = files.length > MOST_ITEMS;
   const cut = note?.startsWith(DOCUMENTS)

@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import { shareOfTerm } from '../../question/words/add-meanings.ts';
+import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { type Scored, scoreStatements } from '../../statements/score-statements.ts';
@@ -12,11 +12,15 @@ import { type FieldMark, MOST_READ, readMarked, readFieldMarks } from '../draft/
 const BELONGS = 0.72;
 /** Statements of one document, the best, of which the one that says most of what is asked stands for it. */
 const TRIED = 5;
+/** Statements of one document that name things, beside the one that holds most. */
+const NAMING = 2;
 
 /** A document that has what is asked, with the statement that shows it. */
 export interface Member {
   fileId: string;
   statement: Statement | undefined;
+  /** Where documents are on other things: the statements that name most of those asked for. */
+  statements?: readonly Statement[] | undefined;
   marks: readonly FieldMark[];
   /** Whether a field says it, and whether it does so in other words alone. */
   byField: boolean;
@@ -94,8 +98,22 @@ export function findMembers(
     if ((!byField || byMeaning) && !isOf) return [];
     const words = best && wordsOf(best);
     const exact = sum((term) => Number(words?.has(term)));
+    const statements =
+      ofKind.sure || !statement ? undefined : nameThings(findings, fileId, kind, telling, statement);
     if (!byField && compound && best && !isBeside(best.terms, compound)) return [];
-    return [{ fileId, statement, marks, byField, byMeaning, isOfKind, worth: Math.max(said, field), exact }];
+    return [
+      {
+        fileId,
+        statement,
+        statements,
+        marks,
+        byField,
+        byMeaning,
+        isOfKind,
+        worth: Math.max(said, field),
+        exact,
+      },
+    ];
   });
   // Where a statement has the very words of the question, near meanings add none: what kills trees is not what is “near threatened”.
   const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= BELONGS);
@@ -104,6 +122,33 @@ export function findMembers(
     ? exact.map((each) => ({ ...each, byField: each.byField && !each.byMeaning }))
     : found;
   return { found: fitting, asked, sure: ofKind.sure };
+}
+
+const add = (numbers: Iterable<number>) => [...numbers].reduce((sum, each) => sum + each, 0);
+
+/** "What animals live in dead trees?": on a page on dead wood, each statement that names animals. */
+function nameThings(
+  { question, weights, index }: Findings,
+  fileId: string,
+  kind: readonly string[],
+  telling: ReadonlyMap<string, number>,
+  first: Statement,
+): Statement[] {
+  const named = new Set(kind.flatMap((term) => namesOf(question, term)));
+  const count = ({ terms }: Statement) => new Set(terms.filter((term) => named.has(term))).size;
+  const holds = ({ words, title, block }: Scored) => {
+    const all = new Set([...words, ...title, ...readTerms(block.heading)]);
+    const held = [...telling].map(([term, weight]) => weight * shareOfTerm(question, all, term));
+    return add(held) >= BELONGS * add(telling.values());
+  };
+  return scoreStatements(index.passagesOf(fileId), question, weights)
+    .filter((each) => each.block.kind === 'text' && count(each) > 0 && holds(each))
+    .toSorted((a, b) => count(b) - count(a))
+    .slice(0, NAMING)
+    .map((each): Statement => each)
+    .concat(first)
+    .filter((each, at, all) => all.findIndex(({ order }) => order === each.order) === at)
+    .toSorted((a, b) => a.order - b.order);
 }
 
 /** The terms of a statement without those that only name its subject: "old white pines" are not white. */

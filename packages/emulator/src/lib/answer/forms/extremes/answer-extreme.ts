@@ -31,6 +31,7 @@ export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draf
   const isTold = fields !== undefined && fields.values.length >= MANY && extreme.dimension.name !== 'size';
   const isBeaten = (fileId: string) => isTold && !best.has(fileId);
   return (
+    answerWhole(findings, extreme, of) ??
     answerSaid(findings, extreme, of, isBeaten) ??
     (isTold ? answerDocuments(findings, extreme, of, fields) : undefined) ??
     answerMember(findings, extreme, of) ??
@@ -39,6 +40,21 @@ export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draf
     answerFact(findings)
   );
 }
+
+/** A statement that says the superlative with all that the question names: "the tallest conifer of eastern North America". */
+function answerWhole(
+  { scored, weights, ...findings }: Findings,
+  extreme: Extreme,
+  of: string,
+): Draft | undefined {
+  const whole = scored.filter(({ held, title }) =>
+    [...weights.keys()].every((term) => held.has(term) || title.has(term)),
+  );
+  return weights.size > WHOLE ? answerSaid({ ...findings, scored: whole, weights }, extreme, of) : undefined;
+}
+
+/** Of fewer words, "the tallest tree", every page says that some tree is the tallest. */
+const WHOLE = 3;
 
 /** "Which rotor is the dearest?", asked of documents that know no rotors. */
 function isUnknown(of: string, { question, index }: Findings): boolean {

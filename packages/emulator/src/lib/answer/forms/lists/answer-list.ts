@@ -14,6 +14,8 @@ import { selectMembers, type Selection } from './select-members.ts';
 const LIST = { whole: 0.44, near: 0.75 };
 /** The least share of the question that a table or a list must hold with the members that are chosen. */
 const MEMBERS = 0.55;
+/** A single item is a list only where what stands above it names the things in the question's own word. */
+const SINGLE = 0.8;
 /** Where nothing is a list, a single statement must be worth this: what was asked for may not be there at all. */
 const ALONE = 0.6;
 /** Statements among which one that announces all that is asked for is looked for. */
@@ -114,6 +116,9 @@ function answerMembers({ question, passages, weights, index }: Findings, of: str
     if (selection && selection.worth >= MEMBERS && selection.worth > (best?.worth ?? 0)) best = selection;
   }
   if (!best) return undefined;
+  // One step that shares a word with the question is no list.
+  const isStep = best.members.length === 1 && best.members[0]?.block.kind === 'item';
+  if (isStep && best.sure < SINGLE) return undefined;
   const { members, column } = best;
   const entries = members
     .slice(0, MOST_ITEMS)

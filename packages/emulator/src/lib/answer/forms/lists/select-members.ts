@@ -11,6 +11,8 @@ export interface Selection {
   members: Statement[];
   /** The column that holds what is asked for, where the first does not: "Name the coaches". */
   column?: number;
+  /** How sure the group names the things that are asked for. */
+  sure: number;
   /** The share of the question that the group and the chosen members hold. */
   worth: number;
 }
@@ -106,7 +108,7 @@ export function selectMembers(
   const worth = held / total;
   told ||= limit !== undefined || sum > 0;
   if (members.length === 0 || (!told && worth < 1 - MISSING)) return undefined;
-  return { members, worth, ...(named.column !== undefined && { column: named.column }) };
+  return { members, worth, sure: named.sure, ...(named.column !== undefined && { column: named.column }) };
 }
 
 /** Where a group says that its members are of the kind that is asked for. */

@@ -1,4 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
+import { readLexicon, readSaid } from './lexicon/read-lexicon.ts';
 import { readFamily, readHyponyms, readNear, readPhrases, readRelated } from './near-meanings.ts';
 
 /** Weight of a near meaning in a search. */
@@ -32,8 +33,14 @@ export function addMeanings(
     meanings.set(near, [...(meanings.get(near) ?? []), meant]);
     return true;
   };
+  // The lexicon is for words of which no group tells.
   for (const term of own.keys())
-    for (const near of new Set([...readNear(term), ...readHyponyms(term), ...readFamily(term, knows)]))
+    for (const near of new Set([
+      ...readNear(term),
+      ...readHyponyms(term),
+      ...([...readNear(term)].length > 0 ? [] : readLexicon(term)),
+      ...readFamily(term, knows),
+    ]))
       add(near, term);
   // Of "kill or damage" each stands for both.
   for (const [, a = '', b = ''] of text.matchAll(OR)) {
@@ -43,7 +50,7 @@ export function addMeanings(
     meanings.set(one, [...(meanings.get(one) ?? []), other]);
     meanings.set(other, [...(meanings.get(other) ?? []), one]);
   }
-  for (const phrase of readPhrases(text)) {
+  for (const phrase of [...readPhrases(text), ...readSaid(text)]) {
     const meant = phrase.meant.filter((term) => own.has(term));
     const [first] = phrase.terms;
     // A phrase of which no word is content asks for its meaning itself.

@@ -33,6 +33,8 @@ relative: mother father parent sister brother son daughter child grandparent unc
 family: mother father parent sister brother son daughter child grandparent wife husband spouse partner
 sport: football tennis swimming running cycling rowing hockey golf basketball volleyball gymnastics
 building: house church school hall mill tower barn museum library station hotel castle shed
+country: italy greece spain france germany portugal turkey tunisia morocco britain england scotland wales ireland norway sweden finland denmark poland russia china japan india australia canada america mexico brazil argentina chile egypt kenya africa netherlands belgium switzerland austria
+continent: europe asia africa america australia antarctica
 colour: red green blue yellow white black brown grey orange purple pink violet silver golden
 weather: rain snow wind storm frost fog heat thunder hail ice
 `

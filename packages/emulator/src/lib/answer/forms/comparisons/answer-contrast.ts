@@ -1,0 +1,61 @@
+import { readTerms } from '../../../search/terms.ts';
+import { readExtreme, tellsFigure } from '../../question/dimensions.ts';
+import type { Scored } from '../../statements/score-statements.ts';
+import type { Draft, Findings } from '../draft/draft.ts';
+
+/** Sentences of one paragraph that tell a difference. */
+const MOST_CONTRASTED = 4;
+
+/** Sentences of one paragraph that speaks of both sides, those that name either: they tell the difference, or set both side by side. */
+export function answerContrast({ scored, index }: Findings, sides: readonly string[]): Draft | undefined {
+  const named = sides.map((side) => readTerms(side).map((term) => index.correct(term)));
+  const names = ({ words }: Scored, terms: readonly string[]) => terms.every((term) => words.has(term));
+  const blocks = new Map<Scored['block'], Scored[]>();
+  for (const each of scored) {
+    if (each.block.kind !== 'text' || !named.some((terms) => names(each, terms))) continue;
+    blocks.set(each.block, [...(blocks.get(each.block) ?? []), each]);
+  }
+  const said = [...blocks.values()]
+    .filter((found) => named.every((terms) => found.some((each) => names(each, terms))))
+    .toSorted((a, b) => b.length - a.length)[0];
+  const statements = said?.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
+  return statements && { entries: [{ statements }], layout: 'prose' };
+}
+
+/** One statement that says all that is asked of all sides: "The probation lasts six months in the office and three in the shops." */
+export function answerBoth(
+  { scored, question, index }: Findings,
+  sides: readonly string[],
+  aspect: string,
+): Draft | undefined {
+  const { word } = readExtreme(question.text, 'comparative') ?? {};
+  const named = sides.flatMap((side) => readTerms(side).map((term) => index.correct(term)));
+  const asked = readTerms(aspect).filter((term) => question.own.has(term) && !question.kinds.has(term));
+  const said = scored.find(
+    ({ block, text, words, title }) =>
+      block.kind !== 'row' &&
+      asked.length > 0 &&
+      (word === undefined || tellsFigure(word, text)) &&
+      named.every((term) => words.has(term)) &&
+      asked.every((term) => words.has(term) || title.has(term)),
+  );
+  return said && { entries: [{ statements: [said] }], layout: 'prose' };
+}
+
+/** "How is American beech different from European beech?": where one side alone has a page, what that page says of the other. */
+export function answerOtherSide(
+  { scored, index }: Findings,
+  sides: readonly string[],
+  files: readonly (string | undefined)[],
+): Draft | undefined {
+  const pages = files.filter((file) => file !== undefined);
+  const other = sides[files.indexOf(undefined)];
+  if (pages.length !== sides.length - 1 || other === undefined) return undefined;
+  const terms = readTerms(other).map((term) => index.correct(term));
+  const named = scored.filter(
+    ({ fileId, block, words }) =>
+      pages.includes(fileId) && block.kind === 'text' && terms.every((term) => words.has(term)),
+  );
+  const statements = named.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
+  return statements.length > 1 ? { entries: [{ statements }], layout: 'prose' } : undefined;
+}
