@@ -122,6 +122,7 @@ const KINDS: readonly Kind[] = [
       /\b(?:price|cost|fee|fine|tariff|fare|rent|salary|deposit|penalty|budget|allowance)s?\b/i,
       /\bhow (?:expensive|cheap)\b/i,
       /^\W*what\b.*\b(?:earn|bonus|reward|paid)\b/i,
+      /\bhow much\b.*\bearn\b/i,
       /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\bpay)\b/i,
     ],
     test: yes(CURRENCY),

@@ -181,7 +181,7 @@ function readComparison(text: string): Form | undefined {
     )
       continue;
     const [side = '', ...rest] = b.split(
-      /[:,;]\s*|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take)s?\b)/,
+      /[:,;]\s*|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take|deal|cope|react|respond|behave|survive|reproduce|spread|look|feed|handle|differ|use|look|taste|smell)s?\b)/,
     );
     const sides = shareNoun(bare, side.replace(ARTICLE, '')).flatMap((each) =>
       each.split(/,\s*/).map((name) => name.replace(ARTICLE, '')),

@@ -146,13 +146,14 @@ function scorePassage(
     const { block, text, before } = statement;
     const list = statement.terms;
     // An answer is about the words of its question.
-    const own = withRanges(
-      reachOf(question, [...list, ...readTerms(statement.answers ?? '')]),
-      text,
-      numbers,
+    const within = amounts.length > 0 ? isWithin(block.cells?.[0]?.[1] ?? '', amounts) : undefined;
+    const bounded = (reach: Reach) =>
+      within ? new Map([...reach, ...numbers.map((each) => [each, 1] as const)]) : reach;
+    const own = bounded(
+      withRanges(reachOf(question, [...list, ...readTerms(statement.answers ?? '')]), text, numbers),
     );
     const values =
-      block.cells && reachOf(question, readTerms(block.cells.map(([, value]) => value).join(' ')));
+      block.cells && bounded(reachOf(question, readTerms(block.cells.map(([, value]) => value).join(' '))));
     const near = context ? nearness(statement, context) : undefined;
     if (question.said.includes(text) || isQuestion(text)) return [];
     const path = block.headings.map((heading) => heading.text).join(' ');
@@ -208,7 +209,6 @@ function scorePassage(
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
     if (isAside(statement, subject.terms)) score *= LEFT.aside;
     if (question.denied?.test(text)) score *= LEFT.denied;
-    const within = amounts.length > 0 ? isWithin(block.cells?.[0]?.[1] ?? '', amounts) : undefined;
     if (within !== undefined) score *= within ? WITHIN : LEFT.outside;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));

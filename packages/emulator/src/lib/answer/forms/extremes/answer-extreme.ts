@@ -2,6 +2,7 @@ import { readTerms, degreesOf } from '../../../search/terms.ts';
 import { DIMENSIONS, type Extreme } from '../../question/dimensions.ts';
 import { scoreStatements, type Scored } from '../../statements/score-statements.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
+import { documentsOfKind } from '../documents/documents-of-kind.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerMeasured } from './compare-measures.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
@@ -28,7 +29,11 @@ export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draf
   // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
   // A size may be any of several fields.
   const best = new Set(fields?.best.map(({ fileId }) => fileId));
-  const isTold = fields !== undefined && fields.values.length >= MANY && extreme.dimension.name !== 'size';
+  const isTold =
+    fields !== undefined &&
+    fields.values.length >= MANY &&
+    extreme.dimension.name !== 'size' &&
+    haveDocuments(of, findings);
   const isBeaten = (fileId: string) => isTold && !best.has(fileId);
   return (
     answerWhole(findings, extreme, of) ??
@@ -61,6 +66,16 @@ function isUnknown(of: string, { question, index }: Findings): boolean {
   const kind = readTerms(of).map((term) => index.correct(term));
   const near = new Set([...question.meanings.values()].flat());
   return kind.length > 0 && kind.every((term) => question.unknown.has(term) && !near.has(term));
+}
+
+/** Whether there are documents on the things: of "the oldest glue" no field of a tree tells. */
+function haveDocuments(of: string, findings: Findings): boolean {
+  const kind = readTerms(of);
+  return (
+    kind.length === 0 ||
+    findings.index.titlesWith(kind).length > 0 ||
+    documentsOfKind(kind, findings).files.size > 0
+  );
 }
 
 /** The part of the things that a superlative is about, such as the bark of trees; none where it is about the things themselves. */

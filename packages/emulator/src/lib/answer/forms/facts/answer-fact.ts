@@ -4,6 +4,7 @@ import type { ParsedQuestion } from '../../question/read-question.ts';
 import { isRelevant, isSure, sayTheSame } from '../../statements/relevance.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
+import { readAnnounced } from '../draft/complete.ts';
 import { readGroups } from '../draft/groups.ts';
 import { inReadingOrder, type Draft, type Findings } from '../draft/draft.ts';
 
@@ -14,11 +15,14 @@ const SECTION = 3;
 /** The statement that answers, with those that are about as good. */
 export function answerFact(findings: Findings, most?: number): Draft | undefined {
   const { question, scored, weights } = findings;
-  const best = scored.slice(0, TRIED).find((each) => isRelevant(each, question, weights));
+  const first = scored.slice(0, TRIED).find((each) => isRelevant(each, question, weights));
+  const best = first && (question.cue?.name === 'means' ? (findAnnounced(first, scored) ?? first) : first);
   const list = most === undefined && !question.cue ? readList(findings, best) : undefined;
   if (list) return list;
   if (!best) return undefined;
   const isUnsure = !isSure(best);
+  const steps = most === undefined ? readSteps(best, findings) : undefined;
+  if (steps) return { ...steps, isUnsure };
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
   if (section) return { entries: inReadingOrder(section), layout: 'prose', isUnsure };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
@@ -45,6 +49,23 @@ const MEASURED: ReadonlySet<string> = new Set([
 /** Whether a statement stands right before or behind another in its paragraph. */
 const isBeside = (each: Scored, other: Scored): boolean =>
   each.block === other.block && Math.abs(each.order - other.order) === 1;
+
+/** "Mangroves deal with salt in several ways.": it brings the sentences behind it, which tell by which means. */
+const findAnnounced = (best: Scored, scored: readonly Scored[]) =>
+  scored.slice(0, TRIED).find((each) => readAnnounced(each) !== undefined && each.score >= NEAR * best.score);
+
+/** What to do: where a step of a procedure is the best statement, all of its steps. */
+export function readSteps(
+  { block, text, fileId }: Scored,
+  { question, passages, index }: Findings,
+): Draft | undefined {
+  if (question.cue?.name !== 'how' || block.kind !== 'item' || !block.lead?.endsWith(':')) return undefined;
+  const steps = readGroups(passages, index).find(
+    ({ kind, members }) =>
+      kind === 'item' && members.some((member) => member.fileId === fileId && member.text === text),
+  );
+  return steps && { entries: steps.members.map((member) => ({ statements: [member] })), layout: 'list' };
+}
 
 /** The statements next in the ranking. */
 function findNear(best: Scored, chosen: readonly Scored[], { scored, question }: Findings): Scored[] {
@@ -101,6 +122,11 @@ function readBeside(
   const fitting =
     best.fits !== undefined && best.fits < 0.5 ? beside.find(({ fits }) => (fits ?? 0) >= 0.8) : undefined;
   if (fitting) return [fitting];
+  const goesOn = cue === 'means' && best.block.kind === 'text' && readAnnounced(best) === undefined;
+  const bids = cue === 'how' && best.block.kind === 'text' && BIDS.test(best.text);
+  const next =
+    (bids || goesOn) && scored.find(({ block, order }) => block === best.block && order === best.order + 1);
+  if (next) return [next];
   const reason = cue === 'why' ? readReason(best, scored) : undefined;
   if (reason) return [reason];
   const adds = beside.find(({ held }) => {
@@ -120,6 +146,9 @@ function readReason(best: Scored, scored: readonly Scored[]): Scored | undefined
   const step = follows ? -1 : 1;
   return scored.find(({ block, order }) => block === best.block && order === best.order + step);
 }
+
+/** "If an email asks for a password, don't.": what to do may stand behind it. */
+const BIDS = /^(?:if|when|where|in case)\b/i;
 
 const FOLLOWS = /\b(?:therefore|hence|thus|that is why|for this reason|consequently|as a result)\b/i;
 

@@ -3,6 +3,7 @@ import { DIMENSIONS } from '../../question/dimensions.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
 import { isRelevant } from '../../statements/relevance.ts';
+import type { Scored } from '../../statements/score-statements.ts';
 import { readFirst } from './answer-overview.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 
@@ -86,12 +87,16 @@ export function answerField(findings: Findings): Draft | undefined {
   const nouns = new Set(dimension.nouns.flatMap((noun) => readTerms(noun)));
   const fields = Object.entries(index.documentOf(fileId)?.metadata ?? {}).flatMap(([name, value]) =>
     typeof value === 'number' && readTerms(name.replaceAll('_', ' ')).some((term) => nouns.has(term))
-      ? [`By its field “${name}”: ${value}.`]
+      ? [{ name, value }]
       : [],
   );
-  const [note] = fields;
+  const [field] = fields;
   const first = readFirst(fileId, index);
-  return note !== undefined && first
-    ? { note, entries: [{ statements: [first] }], layout: 'prose' }
-    : undefined;
+  if (!field || !first) return undefined;
+  // A statement with the very number says more.
+  const tells = (each: Scored) =>
+    each.fileId === fileId && (each.fits ?? 0) >= 1 && each.words.has(String(field.value));
+  if (dimension.name !== 'size' && scored.some(tells)) return undefined;
+  const note = `By its field “${field.name}”: ${field.value}.`;
+  return { note, entries: [{ statements: [first] }], layout: 'prose' };
 }

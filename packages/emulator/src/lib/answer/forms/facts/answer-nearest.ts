@@ -1,4 +1,5 @@
 import { sayTheSame } from '../../statements/relevance.ts';
+import { readSteps } from './answer-fact.ts';
 import { inReadingOrder, type Draft, type Findings } from '../draft/draft.ts';
 
 /** A statement that shares less with the question is nothing to look at. */
@@ -7,7 +8,8 @@ const NEAR = { score: 0.35, coverage: 0.3 };
 const ALIKE = 0.8;
 
 /** The one or two statements that come nearest to a question that none answers. */
-export function answerNearest({ question, scored }: Findings): Draft | undefined {
+export function answerNearest(findings: Findings): Draft | undefined {
+  const { question, scored } = findings;
   const [best, next] = scored;
   if (!best || best.score < NEAR.score || best.coverage < NEAR.coverage) return undefined;
   // Where the documents know one word of two, or fewer than half, they are about something else.
@@ -15,6 +17,8 @@ export function answerNearest({ question, scored }: Findings): Draft | undefined
   const meant = new Set([...meanings.values()].flat());
   const lost = [...unknown].filter((term) => !meant.has(term));
   if (lost.length > (own.size === 2 ? 0 : own.size / 2)) return undefined;
+  const steps = readSteps(best, findings);
+  if (steps) return { ...steps, isUnsure: true };
   const isNear = next && next.score >= ALIKE * best.score && !sayTheSame(best, next);
   return { entries: inReadingOrder(isNear ? [best, next] : [best]), layout: 'prose', isUnsure: true };
 }

@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import { shareOfTerm } from '../../question/words/add-meanings.ts';
+import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
 import { readCount } from '../../question/imperative.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { answerDocuments, answerMarked, answerTitled, withDocuments } from '../documents/answer-documents.ts';
@@ -37,8 +37,26 @@ function answerAny(findings: Findings, of: string): Draft | undefined {
     joinDocuments(answerMembers(findings, of), findings, of) ??
     answerItems(findings, of) ??
     answerDocuments(findings, of) ??
-    answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 3)
+    withNamed(
+      answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 3),
+      findings,
+      of,
+    )
   );
+}
+
+/** "Spain produces most.": with the sentence on the same page that names others, "Italy, Greece and Portugal are …". */
+function withNamed(draft: Draft | undefined, { scored, question }: Findings, of: string): Draft | undefined {
+  const [said] = draft?.entries[0]?.statements ?? [];
+  const named = new Set(readTerms(of).flatMap((term) => namesOf(question, term)));
+  const others = scored.filter(
+    (each) =>
+      each.fileId === said?.fileId &&
+      each.block.heading === said.block.heading &&
+      !draft?.entries.some(({ statements }) => statements.some(({ order }) => order === each.order)) &&
+      new Set(each.terms.filter((term) => named.has(term))).size > 1,
+  );
+  return draft && others[0] ? { ...draft, entries: [...draft.entries, { statements: [others[0]] }] } : draft;
 }
 
 const joinDocuments = (draft: Draft | undefined, findings: Findings, of: string) =>
