@@ -20,7 +20,7 @@ export function answerQuestion(
   ask: (text: string) => ParsedQuestion,
 ): Draft | undefined {
   const findings = findStatements(question, setting);
-  return completeDraft(answerInForm(findings, setting, ask), findings) ?? answerNearest(findings);
+  return completeDraft(answerInForm(findings, setting, ask) ?? answerNearest(findings), findings);
 }
 
 function answerInForm(

@@ -18,6 +18,17 @@ const RUN_TOGETHER = new RegExp(
   'gi',
 );
 
+/** "Which of the tree species are rare?" asks for trees. */
+const WHICH_OF =
+  /\b(which|what) of (?:the|these|those|your|our|my) (?=\p{L}+s?\b)(?!(?:two|three|four|five|one|ones)\b)/giu;
+const SPECIES =
+  /(?<=\b(?:which|what|name|list|all|any|many|the)\s)(tree|plant|bird|animal|insect|fish|pine|oak|fungus) species\b/gi;
+/** "Measure a tree with a stick, how?" */
+const HOW_LAST = /^\W*(?!how\b|what\b|which\b|when\b|where\b|why\b|who\b)(\p{L}.+?),? how\W*$/iu;
+/** Words behind a question that only ask for all of it. */
+const IN_FULL =
+  /[,.;?]\s*(?:please )?(?:give me (?:all )?(?:the )?(?:reasons|details|examples|steps)|(?:list|name) (?:them|all)(?: all)?|all of them|in detail)(?: please)?\W*$/i;
+
 /** The words that comparisons are asked with, as they are often typed. */
 const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
 const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;
@@ -33,6 +44,10 @@ export function dropFiller(question: string): string {
     .replace(DIFFERENCE, 'difference')
     .replace(COMPARE, 'compare')
     .replace(HEED, 'do')
+    .replace(WHICH_OF, '$1 ')
+    .replace(SPECIES, '$1s')
+    .replace(HOW_LAST, 'how to $1')
+    .replace(IN_FULL, '')
     .replace(CARRIES, '');
   return readExtreme(question) ? text.replace(ANYWHERE, '') : text;
 }

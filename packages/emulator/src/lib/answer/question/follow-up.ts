@@ -115,13 +115,25 @@ export function addAsked(
   for (const question of earlier.toReversed()) {
     const found = readKnown(question);
     const subject = sets ? [] : [...index.subjectOf(found), ...readNames(question)];
-    const asked = found.filter((term) => !subject.includes(term));
+    const replaced = readReplaced(last, question);
+    const asked = found.filter((term) => !subject.includes(term) && !replaced.includes(term));
     for (const term of asked.filter((each) => index.count(each) > 0))
       if (!own.has(term)) own.set(term, (sets && !row.has(term)) || subject.length > 0 ? 1 : KEPT);
     if (asked.length > 0) return question;
   }
   return '';
 }
+
+/** "In my first year?", "And after seven years?": the first year is asked of no longer. */
+function readReplaced(last: string, question: string): string[] {
+  const units = Array.from(last.matchAll(COUNTED), ([, , unit]) => unit?.toLowerCase());
+  return Array.from(question.matchAll(COUNTED)).flatMap(([, number = '', unit = '']) =>
+    units.includes(unit.toLowerCase()) ? readTerms(number) : [],
+  );
+}
+
+const COUNTED =
+  /\b(first|second|third|last|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:full )?(year|month|week|day|hour|person|people|night)s?\b/gi;
 
 /** Weight of a word of the earlier question where its subject cannot be told from the rest. */
 const KEPT = 0.4;

@@ -29,17 +29,22 @@ const SIDES: readonly RegExp[] = [
   /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)[,:;–-]?\s+what(?:['’]?s| is| are)\s+the differences?$/i,
   /^(?:how\s+(?:(?:can|do|could|would)\s+(?:i|you|we|one|people)|to)\s+|what\s+)(?:tell|distinguish(?:es)?|separates?)\s+(?<head>.*?\bof\s+)?(?<a>.+?)\s+(?:and|from)\s+(?<b>.+?)(?:\s+apart)?$/i,
   /^(?<a>.+?)\s+or\s+(?<b>.+?),?\s+(?:which|what|who)(?:\s+one|\s+of\s+(?:them|the two))?\s+(?<tail>.+)$/i,
+  /^(?<head>.*?\b(?:in|of|for|at|between)\s+)(?<a>.+?)\s+(?:compared (?:to|with)|as against|as opposed to|in contrast to)\s+(?<b>.+)$/i,
   /^(?<head>.+\bthe\s+)(?<a>[\p{L}\d -]+?)\s+compared (?:to|with)\s+(?<b>.+)$/iu,
+  /^what (?:do|does)\s+(?<a>.+?)\s+and\s+(?<b>.+?)\s+have in common\b.*$/i,
+  /^(?<a>.+?)\s+(?:and|with|versus|vs\.?)\s+(?<b>.+?)[,:]?\s+(?:a|in) comparison(?:,? please)?$/i,
+  /^(?:do|does|are|is|have|has|can|did|were|was)\s+both\s+(?<a>.+?)\s+and\s+(?<b>.+?)\s+(?<tail>(?:have|has|need|grow|live|bear|lose|keep|produce|make|contain|get|resist|survive|tolerate|use|come|belong|cost|last|pay|allow|open|close|start|end|include|require)\b.+)$/i,
+  /^(?:do|does|are|is|were|was)\s+(?<head>(?:the\s+)?[\p{L} ]+?\s+of\s+)?(?<a>.+?)\s+and\s+(?<b>.+?)\s+(?:look\s+|taste\s+|smell\s+)?(?:the same|alike|similar|identical|different)$/iu,
   /\b(?:compare|comparing|contrast)\s+(?<head>.*?\b(?:of|between|during|for|in)\s+)?(?<a>.+?)\s+(?:and|with|to|versus|vs\.?|against|or)\s+(?<b>.+)$/i,
   /\b(?<aspect>.*?)\b(?:differences?|distinction|contrast|comparison)\s+(?:in\s+(?<head>.+?)\s+)?between\s+(?<a>.+?)\s+(?:and|or|versus|vs\.?)\s+(?<b>.+)$/i,
   /^(?<a>.+?)\s+(?:vs\.?|versus)\s+(?<b>.+?)(?:[:,?–-]\s*(?<head>.*))?$/i,
-  /^(?<head>.*?\b(?:in|of|for|at|between)\s+)(?<a>.+?)\s+(?:compared (?:to|with)|as against|as opposed to|in contrast to)\s+(?<b>.+)$/i,
   /^(?:how|in what way)s?\s+(?:do|does|is|are|did|was|were)\s+(?<a>.+?)\s+(?:and|differ from|different from|compare (?:to|with))\s+(?<b>.+?)\s*(?:differ|different|compare|unlike)?(?:\s+(?<head>in .+))?$/i,
   /^(?<head>.*?\b(?:which|who|what)\b[^,:]*)[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can)\s+.+?\s(?:\w+er|more \w+|less \w+)\s(?:in|at|on|for|with|from|during)\s+)(?<a>.+?)\s+(?:or|than)\s+(?:(?:in|at|on|for|with|from|during)\s+)?(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+or\s+(?<b>.+?)\s+(?<tail>\w+\s+(?:for\s+)?(?:more|less|fewer|longer|shorter|faster|slower|higher)\b.*)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
+  /^(?<a>.+?)\s+(?:compared (?:to|with)|in contrast to|as opposed to)\s+(?<b>.+)$/i,
 ];
 const OVERVIEW =
   /^\W*(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|teach|show|give) me|what do you know|what can you tell me|what is known|what do the (?:documents|files|texts) say|describe|summari[sz]e|explain|introduce|information|info|an? (?:overview|summary))\b(?<all>\s+(?:all|everything))?[^?]*?\b(?:about|of|on|concerning|regarding|know about)\s+(?<what>.+)$/i;
@@ -52,6 +57,7 @@ const PLURALS = 'media|people|children|men|women|criteria|feet|teeth|mice|geese|
 const AFTER =
   'that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i';
 const LIST = [
+  /^(?:all |some |any )?(?:the )?(?<of>\p{L}{2,}(?<![siu])s)\s+(?:with|without|that|which|who|of|in|from|for)\s+(?!.*\b(?:vs\.?|versus|compared)\b)/iu,
   /\b(?:which|what)\s+(?:other\s+|different\s+)?(?:kinds?|types?|sorts?)\s+of\s+(?<of>\p{L}+)/iu,
   new RegExp(
     [
@@ -75,7 +81,8 @@ const LIST = [
   /\bwho (?:are|were) (?:the )?(?<of>\p{L}+s)\b/iu,
 ];
 /** "At what times", "on which days": one time or one number is asked for. */
-const MEASURED = /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means)\b/i;
+const MEASURED =
+  /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means)\b|\b(?:opening|office|working|business|visiting) (?:hours|times|days)\b/i;
 /** "What threatens ash trees?": a verb, where "What costs are covered?" asks for things. */
 const VERB =
   /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
@@ -181,7 +188,7 @@ function readComparison(text: string): Form | undefined {
     )
       continue;
     const [side = '', ...rest] = b.split(
-      /[:,;]\s*|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take|deal|cope|react|respond|behave|survive|reproduce|spread|look|feed|handle|differ|use|look|taste|smell)s?\b)/,
+      /[:,;]\s*|\s(?=each\b)|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take|deal|cope|react|respond|behave|survive|reproduce|spread|look|feed|handle|differ|use|look|taste|smell)s?\b)/,
     );
     const sides = shareNoun(bare, side.replace(ARTICLE, '')).flatMap((each) =>
       each.split(/,\s*/).map((name) => name.replace(ARTICLE, '')),
@@ -202,7 +209,9 @@ const COMPARES = /\b(?:more|less|fewer|better|worse|\p{L}{2,}(?:er|est))\b/iu;
 
 /** "the rules for secret documents and those for open ones": the rules of two kinds of documents. */
 function readThose(a: string, b: string): { a: string; b: string; what: string } {
-  const those = /^(?:those|that|the ones?)\s+(?<of>for|of|in|on|at)\s+(?<other>.+)$/i.exec(b)?.groups;
+  const those = /^(?:(?:those|that|the ones?)\s+)?(?<of>for|of|in|on|at|during)\s+(?<other>.+)$/i.exec(
+    b,
+  )?.groups;
   const bare = (text: string) => text.replace(/\s+ones?$/i, '');
   if (!those) return { a, b: bare(b), what: '' };
   const [what = '', ...side] = a.split(new RegExp(`\\s+${those['of']}\\s+`, 'i'));

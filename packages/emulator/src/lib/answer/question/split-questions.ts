@@ -2,7 +2,7 @@ import { ASKS, PRONOUN } from './follow-up.ts';
 
 /** Where one message asks for a second thing. */
 const SECOND =
-  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|in what|in which)\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
+  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|(?:in|from|for|by|to|at|on|since|until) (?:what|which|where|whom|when|how))\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
 /** "How tall does it grow, and how old?" and "How tall and how old is it?" ask for two measures of one thing. */
 const MEASURE = /^how (?!many\b|much\b|come\b|so\b|about\b)\p{L}+\W*$/iu;
 const TWO_MEASURES =

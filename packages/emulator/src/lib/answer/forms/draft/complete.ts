@@ -71,10 +71,18 @@ export function completeDraft(draft: Draft | undefined, { question, index }: Fin
   if (!draft || COUNTED.test(question.text)) return draft;
   const isList = question.form.kind === 'list';
   const only = draft.entries.length === 1 ? draft.entries[0] : undefined;
-  const [first, ...more] = only?.statements ?? [];
-  const items = first && more.length === 0 ? readFollowing(first, false, index) : [];
-  if (first && items[0]?.block.kind === 'item')
-    return { lead: first, entries: items.map((item) => ({ statements: [item] })), layout: 'list' };
+  const last = only?.statements.at(-1);
+  const items =
+    last && (only?.statements.length === 1 || last.text.endsWith(':'))
+      ? readFollowing(last, false, index)
+      : [];
+  if (last && items[0]?.block.kind === 'item')
+    return {
+      lead: last,
+      entries: items.map((item) => ({ statements: [item] })),
+      layout: 'list',
+      ...(draft.isUnsure && { isUnsure: true }),
+    };
   const said = new Set(draft.entries.flatMap(({ statements }) => statements.map(placeOf)));
   const entries = draft.entries.map((entry): Entry => {
     const statements = entry.statements.flatMap((statement) => {

@@ -112,7 +112,8 @@ export function answerGreatest(findings: Findings): Draft | undefined {
   // Who lives long is old.
   const adjective = verb === 'live' ? 'old' : how.toLowerCase();
   const dimension = DIMENSIONS.find(({ more }) => more.includes(adjective));
-  if (!dimension || index.titlesWith(readTerms(of)).filter(accept).length === 1) return undefined;
+  if (!dimension || isUnknown(of, findings) || !haveDocuments(of, findings)) return undefined;
+  if (index.titlesWith(readTerms(of)).filter(accept).length === 1) return undefined;
   const extreme: Extreme = { dimension, end: 'more', word: degreesOf(adjective)[0] };
   const fields = measureDocuments(findings, extreme, of);
   if (!fields || fields.values.length < MANY) return undefined;
