@@ -1,4 +1,5 @@
 import type { JsonObject } from '@redpine/core/filter';
+import { createAliases } from './aliases.ts';
 import { createFrequency } from './frequency.ts';
 import { nameWords, readPassages, type IndexedPassage } from './passages.ts';
 import { createPostings, SECTION_PASSAGES } from './postings.ts';
@@ -28,6 +29,8 @@ export interface SearchIndex
   documentOf(fileId: string): IndexedDocument | undefined;
   /** The files of which a field holds a term: a name whose value is true, or a text. */
   fieldsWith(term: string): readonly string[];
+  /** The most telling term of each title for which a term is another name: for "taiga", the first of "Boreal Forest". */
+  namesFor(term: string): readonly string[];
   files(): string[];
   /** Whether any file has a twin. */
   hasTwins(): boolean;
@@ -61,6 +64,8 @@ interface Section {
   passages: IndexedPassage[];
 }
 
+/** Characters of a document that introduce it. */
+const INTRODUCTION = 400;
 const BEST_SECTIONS = 16;
 /** Sections that one search may touch for the terms that it ranks by: what keeps a query short in a large collection. */
 export const WORK = 3_500;
@@ -74,6 +79,7 @@ export function createSearchIndex(): SearchIndex {
   const passages = createFrequency();
   const titles = createTitles();
   const twins = createTwins();
+  const aliases = createAliases();
   let nextId = 0;
 
   const rankSections = (terms: ReadonlyMap<string, number>, accept: (id: string) => boolean) =>
@@ -99,7 +105,15 @@ export function createSearchIndex(): SearchIndex {
         });
         sections.set(section.id, section);
         for (const { passage, terms } of gathered) passages.add([...terms, ...titleTerms([passage])]);
-        if (own.length === 0) titles.add(file.id, readTerms(first.passage.title));
+        if (own.length === 0) {
+          const { title, blocks } = first.passage;
+          titles.add(file.id, readTerms(title));
+          aliases.add(
+            file.id,
+            title,
+            blocks.find(({ kind }) => kind === 'text')?.text.slice(0, INTRODUCTION) ?? '',
+          );
+        }
         own.push(section);
         gathered = [];
       };
@@ -117,6 +131,7 @@ export function createSearchIndex(): SearchIndex {
     },
     remove(fileId) {
       twins.remove(fileId);
+      aliases.remove(fileId);
       for (const section of ofFile.get(fileId) ?? []) {
         const terms = section.passages.map((passage) => readTerms(textOf(passage)));
         postings.remove(section.id, { title: titleTerms(section.passages), passages: terms });
@@ -167,6 +182,10 @@ export function createSearchIndex(): SearchIndex {
     count: (term) => passages.count(term),
     documentOf: (fileId) => documents.get(fileId),
     fieldsWith: (term) => fields.titlesWith([term]),
+    namesFor: (term) =>
+      aliases
+        .titlesFor(term)
+        .flatMap((title) => title.toSorted((a, b) => passages.weigh(b) - passages.weigh(a)).slice(0, 1)),
     files: () => [...documents.keys()],
     leadersOf: (fileId) => twins.leadersOf(fileId),
     hasTwins: () => twins.size > 0,

@@ -30,6 +30,8 @@ const IN_FULL =
   /[,.;?]\s*(?:please )?(?:give me (?:all )?(?:the )?(?:reasons|details|examples|steps)|(?:list|name) (?:them|all)(?: all)?|all of them|in detail)(?: please)?\W*$/i;
 
 /** The words that comparisons are asked with, as they are often typed. */
+const WHICH = /\b(?:wich|whitch|whcih|wihch)\b/gi;
+const WHAT = /\b(?:waht|whta|wht)\b/gi;
 const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
 const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;
 
@@ -41,6 +43,8 @@ const HEED =
 export function dropFiller(question: string): string {
   const text = question
     .replace(RUN_TOGETHER, "'")
+    .replace(WHICH, 'which')
+    .replace(WHAT, 'what')
     .replace(DIFFERENCE, 'difference')
     .replace(COMPARE, 'compare')
     .replace(HEED, 'do')

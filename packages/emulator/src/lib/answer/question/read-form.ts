@@ -69,7 +69,10 @@ const LIST = [
     ].join(''),
     'iu',
   ),
-  new RegExp(String.raw`\b(?:which|what)\s+(?:\p{L}+\s+)?(?<of>${PLURALS})\b`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:which|what)\s+(?!(?:do|does|did|can|could|should|may|must|will|would)\b)(?:\p{L}+\s+)?(?<of>${PLURALS})\b`,
+    'iu',
+  ),
   /\b(?:in|at|on|for|from|with|to|by|under)\s+(?:which|what)\s+(?<of>\p{L}{2,}(?<![siu])s)\s+(?:is|was|does|has|can)\b/iu,
   /\b(?:which|what)\s+(?<of>(?!is|are|was|were|do|does|did|has|can|happen|else|of)\p{L}+)\s+(?:are|were|have|do|don['’]t)\b/iu,
   /\b(?:which|what)\s+(?:(?:of the|(?:kinds?|types?|sorts?) of|other|different|(?!is|are|was|were|do|does|did|has|can)\p{L}+)\s+)?(?<of>(?!does\b|has\b|was\b|is\b|this\b)\p{L}{2,}(?<![siu])s)\b(?!\s+(?:is|was|has|the)\b)/iu,

@@ -187,7 +187,7 @@ function readQuestion(
   const names = readNames(text);
   const known = (term: string) => index.count(term) > 0 || index.fieldsWith(term).length > 0;
   const isPlain = (term: string) => !names.has(term) && !SOFT.has(term) && !KIND.has(term);
-  const near = addMeanings(terms, own, text, known, isPlain);
+  const near = addMeanings(terms, own, text, known, isPlain, (term) => index.namesFor(term));
   const more = leans && MORE.test(last);
   const said = more ? given : [];
   const order = content.map((each) => each.known);

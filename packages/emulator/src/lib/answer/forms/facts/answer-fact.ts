@@ -1,6 +1,7 @@
 import { readTerms } from '../../../search/terms.ts';
 import { DIMENSIONS } from '../../question/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
+import { asksAlike } from '../../statements/labels.ts';
 import { isRelevant, isSure, sayTheSame } from '../../statements/relevance.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
@@ -23,6 +24,8 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   const isUnsure = !isSure(best);
   const steps = most === undefined ? readSteps(best, findings) : undefined;
   if (steps) return { ...steps, isUnsure };
+  const reasons = most === undefined ? readReasons(best, findings) : undefined;
+  if (reasons) return { ...reasons, isUnsure };
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
   if (section) return { entries: inReadingOrder(section), layout: 'prose', isUnsure };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
@@ -49,6 +52,28 @@ const MEASURED: ReadonlySet<string> = new Set([
 /** Whether a statement stands right before or behind another in its paragraph. */
 const isBeside = (each: Scored, other: Scored): boolean =>
   each.block === other.block && Math.abs(each.order - other.order) === 1;
+
+const MOST_REASONS = 4;
+
+/** Under "Why it lives so long" each sentence is a reason, also where none shows it; of one of the things there, one tells. */
+function readReasons(
+  { block, fileId, fits = 1, title }: Scored,
+  { question, weights, scored }: Findings,
+): Draft | undefined {
+  if (question.cue?.name !== 'why' || fits === 1 || block.kind !== 'text') return undefined;
+  const heading = new Set(readTerms(block.heading));
+  const isAll = [...weights.keys()].every(
+    (term) => title.has(term) || heading.has(term) || question.kinds.has(term),
+  );
+  if (!isAll || !asksAlike(block.heading, question)) return undefined;
+  const statements = scored
+    .filter(
+      (each) => each.fileId === fileId && each.block.heading === block.heading && each.block.kind === 'text',
+    )
+    .toSorted((a, b) => a.order - b.order)
+    .slice(0, MOST_REASONS);
+  return { entries: [{ statements }], layout: 'prose' };
+}
 
 /** "Mangroves deal with salt in several ways.": it brings the sentences behind it, which tell by which means. */
 const findAnnounced = (best: Scored, scored: readonly Scored[]) =>

@@ -25,6 +25,8 @@ export function addMeanings(
   knows: (term: string) => boolean,
   /** Whether a dictionary may stand for a term: for no name, and for no word that says little. */
   isPlain: (term: string) => boolean,
+  /** Words of titles for which a term is another name. */
+  namesFor: (term: string) => readonly string[],
 ): Meanings {
   const meanings = new Map<string, string[]>();
   const add = (near: string, meant: string) => {
@@ -37,6 +39,7 @@ export function addMeanings(
   for (const term of own.keys())
     for (const near of new Set([
       ...readNear(term),
+      ...namesFor(term),
       ...readHyponyms(term),
       ...([...readNear(term)].length > 0 ? [] : readLexicon(term)),
       ...readFamily(term, knows),
