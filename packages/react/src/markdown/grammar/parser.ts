@@ -13,21 +13,6 @@ export function tokenAt(token: Token): number {
   return typeof at === 'number' ? at : 0;
 }
 
-const watched = new WeakMap<StateInline, { at: number; pendingAt: number }>();
-
-/** Runs first at each position: notes where the next token begins, and stops a parse that takes too long. */
-function watch(state: StateInline, silent: boolean): boolean {
-  (state.env as ParserEnv).budget.check();
-  if (silent) return false;
-  const seen = watched.get(state);
-  if (!seen) watched.set(state, { at: state.pos, pendingAt: state.pos });
-  else {
-    seen.at = state.pos;
-    if (!state.pending) seen.pendingAt = state.pos;
-  }
-  return false;
-}
-
 function createParser(math: boolean): Parser {
   const md = new Tokenizer({ html: false, linkify: true, maxNesting: 100 });
   md.normalizeLink = (url) => url;
@@ -47,14 +32,17 @@ function createParser(math: boolean): Parser {
     },
   });
   class TrackedState extends md.inline.State {
+    /** Where the next token begins, and the pending text. */
+    at = 0;
+    pendingAt = 0;
     override pushPending(): Token {
       const token = super.pushPending();
-      token.meta = { at: watched.get(this)?.pendingAt ?? 0 };
+      token.meta = { at: this.pendingAt };
       return token;
     }
     override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
       const token = super.push(type, tag, nesting);
-      token.meta = { at: watched.get(this)?.at ?? 0 };
+      token.meta = { at: this.at };
       return token;
     }
     override scanDelims(start: number, canSplitWord: boolean): ReturnType<StateInline['scanDelims']> {
@@ -72,7 +60,15 @@ function createParser(math: boolean): Parser {
       return super.push(type, tag, nesting);
     }
   };
-  md.inline.ruler.before('text', 'watch', watch);
+  // Runs first at each position, and stops a parse that takes too long.
+  md.inline.ruler.before('text', 'watch', (state, silent) => {
+    (state.env as ParserEnv).budget.check();
+    if (silent) return false;
+    const tracked = state as TrackedState;
+    tracked.at = tracked.pos;
+    if (!tracked.pending) tracked.pendingAt = tracked.pos;
+    return false;
+  });
   md.inline.ruler.before('link', 'footnote_reference', footnoteReference);
   md.inline.ruler.before('autolink', 'inline_html', inlineHtml);
   // Joining text would lose where each piece began.

@@ -1,5 +1,5 @@
 'use client';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { CodeBlock } from './code-block.tsx';
 import { directionOf } from '../parse/direction.ts';
@@ -7,7 +7,7 @@ import { drawInline } from './inline.tsx';
 import { MarkdownList } from './markdown-list.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
 import { MarkdownTable } from './markdown-table.tsx';
-import type { BlockNode, HeadingNode } from '../parse/markdown-node.ts';
+import type { BlockNode, HeadingNode, ParagraphNode } from '../parse/markdown-node.ts';
 
 export interface BlockElementProps {
   node: BlockNode;
@@ -17,15 +17,7 @@ export interface BlockElementProps {
 export const BlockElement = memo(function BlockElement({ node }: BlockElementProps) {
   switch (node.type) {
     case 'paragraph':
-      return (
-        <p
-          data-slot="paragraph"
-          dir={directionOf(node.children)}
-          className="rp:break-words rp:[unicode-bidi:plaintext]"
-        >
-          {drawInline(node.children)}
-        </p>
-      );
+      return drawParagraph(node);
     case 'heading':
       return <Heading node={node} />;
     case 'quote':
@@ -35,11 +27,11 @@ export const BlockElement = memo(function BlockElement({ node }: BlockElementPro
           dir={directionOf(node.blocks)}
           className="rp:flex rp:flex-col rp:gap-2 rp:border-s-2 rp:border-border-strong rp:ps-4 rp:text-muted"
         >
-          <BlockList blocks={node.blocks} />
+          {drawBlocks(node.blocks)}
         </blockquote>
       );
     case 'list':
-      return <MarkdownList node={node} Blocks={BlockList} />;
+      return <MarkdownList node={node} draw={drawBlocks} />;
     case 'code':
       return <CodeBlock node={node} />;
     case 'table':
@@ -63,9 +55,28 @@ export const BlockElement = memo(function BlockElement({ node }: BlockElementPro
   }
 });
 
-/** Blocks in a block. Their keys are where they begin. */
-export function BlockList({ blocks }: { blocks: readonly BlockNode[] }) {
-  return blocks.map((node) => <BlockElement key={keyOf(node)} node={node} />);
+/** Blocks in a block, which is memoised. Their keys are where they begin. */
+export function drawBlocks(blocks: readonly BlockNode[]): ReactNode {
+  return blocks.map((node) =>
+    node.type === 'paragraph' ? (
+      drawParagraph(node, keyOf(node))
+    ) : (
+      <BlockElement key={keyOf(node)} node={node} />
+    ),
+  );
+}
+
+function drawParagraph({ children }: ParagraphNode, key?: string): ReactNode {
+  return (
+    <p
+      key={key}
+      data-slot="paragraph"
+      dir={directionOf(children)}
+      className="rp:break-words rp:[unicode-bidi:plaintext]"
+    >
+      {drawInline(children)}
+    </p>
+  );
 }
 
 /** A paragraph of marks alone is empty, and begins where the next block may. */

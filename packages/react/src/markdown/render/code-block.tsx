@@ -1,5 +1,5 @@
 'use client';
-import { memo, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { copyContent } from '../../ui/clipboard.ts';
 import { Button } from '../../ui/button.tsx';
 import { visibleText } from '../../untrusted/clean-text.ts';
@@ -13,8 +13,8 @@ import { SCROLL_REGION } from '../../ui/scroll-region.ts';
 /** A fenced or indented block of code: its language, a copy button, the code, always left to right. */
 export function CodeBlock({ node }: { node: CodeNode }) {
   const { components, labels } = useMarkdownContext();
-  const [pre, setPre] = useState<HTMLPreElement | null>(null);
-  const lines = useCodeColours(node, pre);
+  const code = useRef<HTMLElement>(null);
+  const [lines, watch] = useCodeColours(node);
   const name = languageName(node.language);
   const Custom = components.code;
   const block = (
@@ -28,16 +28,16 @@ export function CodeBlock({ node }: { node: CodeNode }) {
         <span data-slot="code-language" className="rp:text-xs rp:text-muted">
           {name || labels.code('')}
         </span>
-        <CopyCode text={node.text} select={() => selectAll(pre)} />
+        <CopyCode text={node.text} code={code} />
       </div>
       <pre
-        ref={setPre}
+        ref={watch}
         data-slot="code"
         aria-label={labels.code(name)}
         {...SCROLL_REGION}
         className="rp:overflow-x-auto rp:px-3 rp:pb-3 rp:font-mono rp:text-sm rp:leading-5 rp:[tab-size:2] rp:whitespace-pre"
       >
-        <code>
+        <code ref={code}>
           {splitInGroups(lines).map((group, index) => (
             <LineGroup key={index} lines={group} />
           ))}
@@ -56,12 +56,12 @@ export function CodeBlock({ node }: { node: CodeNode }) {
 /** Lines of code, memoised in groups: while code streams in, only the last group is rendered again. */
 const LineGroup = memo(
   function LineGroup({ lines }: { lines: readonly CodeLine[] }) {
-    return lines.map((line, index) => <Line key={index} line={line} />);
+    return lines.map(drawLine);
   },
   (before, after) => sameItems(before.lines, after.lines),
 );
 
-function Line({ line }: { line: CodeLine }) {
+function drawLine(line: CodeLine): ReactNode {
   if (typeof line === 'string') return line;
   return line.map(({ text, className }, index) =>
     className ? (
@@ -74,7 +74,7 @@ function Line({ line }: { line: CodeLine }) {
   );
 }
 
-function CopyCode({ text, select }: { text: string; select: () => void }) {
+function CopyCode({ text, code }: { text: string; code: RefObject<HTMLElement | null> }) {
   const { labels, announce } = useMarkdownContext();
   const [state, setState] = useState<'idle' | 'done' | 'refused'>('idle');
   async function copy(): Promise<void> {
@@ -82,7 +82,8 @@ function CopyCode({ text, select }: { text: string; select: () => void }) {
     setState(done ? 'done' : 'refused');
     announce(done ? labels.codeCopied : labels.copyByHand);
     if (done) setTimeout(() => setState('idle'), 1600);
-    else select();
+    // Where the clipboard is refused, the code is selected for the reader to copy.
+    else if (code.current) getSelection()?.selectAllChildren(code.current);
   }
   return (
     <>
@@ -101,9 +102,4 @@ function CopyCode({ text, select }: { text: string; select: () => void }) {
       />
     </>
   );
-}
-
-/** Where the clipboard is refused, the code is selected for the reader to copy. */
-function selectAll(element: HTMLElement | null): void {
-  if (element) getSelection()?.selectAllChildren(element);
 }

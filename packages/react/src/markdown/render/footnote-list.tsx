@@ -1,5 +1,5 @@
 'use client';
-import { BlockList } from './block.tsx';
+import { drawBlocks } from './block.tsx';
 import { directionOf } from '../parse/direction.ts';
 import { findInMessage } from './find-in-message.ts';
 import { useMarkdownContext } from './markdown-context.ts';
@@ -29,9 +29,7 @@ export function FootnoteList({ footnotes }: { footnotes: readonly Block[] }) {
               className="rp:flex rp:gap-2"
             >
               <span className="rp:shrink-0 rp:tabular-nums">{number}.</span>
-              <div className="rp:flex rp:min-w-0 rp:flex-col rp:gap-2">
-                <BlockList blocks={node.blocks} />
-              </div>
+              <div className="rp:flex rp:min-w-0 rp:flex-col rp:gap-2">{drawBlocks(node.blocks)}</div>
               <button
                 type="button"
                 data-slot="footnote-back"

@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentType, memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { directionOf } from '../parse/direction.ts';
 import { useMarkdownContext } from './markdown-context.ts';
@@ -17,10 +17,10 @@ const NUMBER =
   'rp:before:text-end rp:before:whitespace-nowrap rp:before:tabular-nums rp:before:content-[counter(list-item)"."]';
 
 /** Draws the blocks of an item; handed in, since they may hold lists again. */
-type BlocksComponent = ComponentType<{ blocks: readonly BlockNode[] }>;
+type DrawBlocks = (blocks: readonly BlockNode[]) => ReactNode;
 
 /** A list. Its finished items are memoised in groups, so that a long one costs its last item per chunk. */
-export function MarkdownList({ node, Blocks }: { node: ListNode; Blocks: BlocksComponent }) {
+export function MarkdownList({ node, draw }: { node: ListNode; draw: DrawBlocks }) {
   const groups = splitInGroups(node.items);
   const wide = node.first + node.items.length > 100;
   const className = classNames("rp:flex rp:flex-col rp:list-['']", node.tight ? 'rp:gap-1' : 'rp:gap-3');
@@ -28,7 +28,7 @@ export function MarkdownList({ node, Blocks }: { node: ListNode; Blocks: BlocksC
     ? classNames(NUMBER, wide ? 'rp:ps-10 rp:before:min-w-8' : 'rp:ps-7 rp:before:min-w-5')
     : BULLET;
   const content = groups.map((items, index) => (
-    <ItemGroup key={index} items={items} className={item} tight={node.tight} Blocks={Blocks} />
+    <ItemGroup key={index} items={items} className={item} tight={node.tight} draw={draw} />
   ));
   if (node.ordered) {
     return (
@@ -51,7 +51,7 @@ interface ItemGroupProps extends ItemLook {
 interface ItemLook {
   className: string;
   tight: boolean;
-  Blocks: BlocksComponent;
+  draw: DrawBlocks;
 }
 
 const ItemGroup = memo(
@@ -64,7 +64,7 @@ const ItemGroup = memo(
     sameItems(before.items, after.items),
 );
 
-const Item = memo(function Item({ item, className, tight, Blocks }: ItemLook & { item: ItemNode }) {
+const Item = memo(function Item({ item, className, tight, draw }: ItemLook & { item: ItemNode }) {
   const { labels } = useMarkdownContext();
   const task = item.checked !== undefined;
   return (
@@ -85,7 +85,7 @@ const Item = memo(function Item({ item, className, tight, Blocks }: ItemLook & {
         />
       )}
       <div className={classNames('rp:flex rp:min-w-0 rp:flex-col', tight ? 'rp:gap-1' : 'rp:gap-2')}>
-        <Blocks blocks={item.blocks} />
+        {draw(item.blocks)}
       </div>
     </li>
   );

@@ -74,31 +74,28 @@ const RowGroup = memo(
   (before, after) => sameItems(before.rows, after.rows) && sameItems(before.align, after.align),
 );
 
-const Row = memo(
-  function Row({ row, align }: { row: RowNode; align: readonly Alignment[] }) {
-    return (
-      <tr data-slot="row" className="rp:border-t rp:border-border">
-        {row.cells.map((cell, index) => (
-          <td
-            data-slot="cell"
-            key={index}
-            dir={directionOf(cell.children)}
-            data-align={align[index]}
-            className={classNames(
-              CELL,
-              'rp:tabular-nums',
-              plainText(cell.children).length > SHORT_CELL ? 'rp:min-w-[16ch]' : 'rp:whitespace-nowrap',
-              ALIGN[align[index] ?? 'left'],
-            )}
-          >
-            {drawInline(cell.children)}
-          </td>
-        ))}
-      </tr>
-    );
-  },
-  (before, after) => before.row === after.row && sameItems(before.align, after.align),
-);
+const Row = memo(function Row({ row, align }: { row: RowNode; align: readonly Alignment[] }) {
+  return (
+    <tr data-slot="row" className="rp:border-t rp:border-border">
+      {row.cells.map((cell, index) => (
+        <td
+          data-slot="cell"
+          key={index}
+          dir={directionOf(cell.children)}
+          data-align={align[index]}
+          className={classNames(
+            CELL,
+            'rp:tabular-nums',
+            plainText(cell.children).length > SHORT_CELL ? 'rp:min-w-[16ch]' : 'rp:whitespace-nowrap',
+            ALIGN[align[index] ?? 'left'],
+          )}
+        >
+          {drawInline(cell.children)}
+        </td>
+      ))}
+    </tr>
+  );
+});
 
 function plainText(nodes: readonly InlineNode[]): string {
   return nodes
