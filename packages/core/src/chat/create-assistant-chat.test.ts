@@ -496,6 +496,21 @@ test('two chats share nothing', async () => {
   expect(b.chat.getSnapshot()).toMatchObject({ messages: [], settings: {}, status: 'ready' });
 });
 
+test('chunks before one frame ask the host for one commit, however many they are', async () => {
+  const frames: (() => void)[] = [];
+  const { chat, last, answer } = playChat({
+    environment: { schedule: (commit) => (frames.push(commit), () => undefined) },
+  });
+  void chat.sendMessage('How tall?');
+  await settle();
+  for (const word of ['Up ', 'to ', '25 m.']) await last().say(word);
+  expect(frames).toHaveLength(1);
+  frames.shift()?.();
+  expect(text(answer())).toBe('Up to 25 m.');
+  await last().say(' High.');
+  expect(frames).toHaveLength(1);
+});
+
 test('streaming text notifies those who watch that message, and keeps the identity of everything else', async () => {
   // L34
   const { chat, last } = playChat();

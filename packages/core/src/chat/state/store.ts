@@ -80,7 +80,9 @@ export function createStore(
   }
 
   function dispatchSoon(command: Command): void {
-    if (ofNextFrame.add(command).size > 1) return;
+    const isScheduled = ofNextFrame.size > 0;
+    ofNextFrame.add(command);
+    if (isScheduled) return;
     const flush = () => {
       const commands = [...ofNextFrame];
       ofNextFrame.clear();
