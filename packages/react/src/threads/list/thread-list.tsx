@@ -142,7 +142,11 @@ export function ThreadList({
           aria-label={labels.moreOptions}
           aria-haspopup="menu"
           aria-expanded={menu === 'open'}
-          onClick={() => setMenu('open')}
+          onClick={() => {
+            setMenu('open');
+            // Tries again where it could not be loaded before.
+            void ThreadListMenu.load();
+          }}
         />
       </div>
       <div

@@ -41,6 +41,12 @@ export function ThreadRow({
   const isAnswering = useIsAnswering(thread.id, isSelected) || thread.activeRun !== undefined;
   const title = cleanTitle(thread.title) || labels.untitled;
 
+  function openMenu(): void {
+    setMenuOpen(true);
+    // Tries again where it could not be loaded before.
+    void Menu.load();
+  }
+
   function choose(action: string): void {
     if (action === 'rename') setRenaming(true);
     else onAction(action as ThreadAction);
@@ -49,7 +55,7 @@ export function ThreadRow({
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'F2') setRenaming(true);
     else if (event.key === 'Delete') onAction('delete');
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOpen(true);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu();
     else return;
     event.preventDefault();
   }
@@ -105,7 +111,7 @@ export function ThreadRow({
         aria-haspopup="menu"
         aria-expanded={isMenuOpen}
         tabIndex={isStop ? 0 : -1}
-        onClick={() => setMenuOpen(true)}
+        onClick={openMenu}
         className="rp:absolute rp:end-1 rp:[&>svg]:stroke-3 rp:touch:min-h-11 rp:touch:min-w-11 rp:opacity-0 rp:reached:opacity-100"
       />
       {isMenuOpen && (
