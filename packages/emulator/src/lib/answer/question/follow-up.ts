@@ -1,5 +1,6 @@
 import { DIMENSIONS } from './dimensions.ts';
 import { readNames } from './names.ts';
+import { readForm } from './read-form.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 
@@ -52,9 +53,12 @@ export function addSubject(
     const found = readKnown(question);
     const subject = index.subjectOf(found);
     const whole = index.titleIn(new Set(found)).size > 0;
-    const answered = whole ? [] : readNamed(answers.at(-1 - back) ?? '', subject, index);
-    const named = answered.length > 0 ? answered : subject.length > 0 ? subject : withoutMeasures(found);
-    for (const term of named) if (!terms.has(term)) terms.set(term, 1);
+    const answer = answers.at(-1 - back) ?? '';
+    const named = whole ? [] : readNamed(answer, subject, index);
+    const isChoice = readForm(question).kind === 'extreme';
+    const answered = isChoice && named.length === 0 && !whole ? readQuoted(answer, index) : named;
+    const about = answered.length > 0 ? answered : subject.length > 0 ? subject : withoutMeasures(found);
+    for (const term of about) if (!terms.has(term)) terms.set(term, 1);
     // The rest that it said may be the subject as well, unless it is what was asked of it.
     for (const term of found)
       if (answered.length === 0 && !terms.has(term) && !MEASURES.has(term))
@@ -94,6 +98,20 @@ function readNamed(answer: string, subject: readonly string[], index: SearchInde
   const title = index.titleIn(new Set(readTerms(first)));
   return title.size > 0 && subject.every((term) => title.has(term)) ? [...title] : [];
 }
+
+/** "What is the oldest tree?" – “A bristlecone pine called Methuselah …”: the title of the document that is quoted. */
+function readQuoted(answer: string, index: SearchIndex): string[] {
+  const quote = /[“](?<quote>[^”]{20,})”/u.exec(answer)?.groups?.['quote'];
+  if (quote === undefined) return [];
+  const terms = new Map(readTerms(quote).map((term) => [term, 1] as const));
+  const found = index
+    .search(terms, { accept: () => true, limit: QUOTED })
+    .find(({ passage }) => passage.blocks.some(({ text }) => text.includes(quote)));
+  return readTerms(found?.passage.title ?? '');
+}
+
+/** Passages among which a quotation is looked for. */
+const QUOTED = 3;
 
 /**
  * The terms that the nearest earlier question asked about, and the words of that question: of another thing without

@@ -3,6 +3,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { readBound, readCue, readDenied, type Cue } from './cues.ts';
 import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
+import { completeQuestion } from './ellipsis.ts';
 import { dropFiller } from './drop-filler.ts';
 import {
   addAsked,
@@ -98,7 +99,8 @@ export function readQuestions(messages: readonly WireMessage[], index: SearchInd
     const partial = before.content.slice(-LONGEST_PARTIAL);
     return readQuestions(messages.slice(0, -2), index).map((question) => ({ ...question, partial }));
   }
-  const { told, question } = splitTold(last.content);
+  const earlier = asked.slice(0, -1).map(({ content }) => shorten(content));
+  const { told, question } = splitTold(completeQuestion(last.content, earlier, index));
   const parts = splitQuestions(shorten(question), readContent);
   const questions = (parts ?? [question]).map((content) => ({ ...last, content }));
   const history = [...messages.slice(0, -1), ...(told === '' ? [] : [{ ...last, content: told }])];

@@ -6,6 +6,7 @@ import { readNames } from '../question/names.ts';
 import { measuresOther } from '../question/spatial-measure.ts';
 import type { ParsedQuestion } from '../question/read-question.ts';
 import { lacksAsked } from './lacks-asked.ts';
+import { LEANS } from './read-statements.ts';
 import type { Scored } from './score-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
@@ -19,6 +20,7 @@ const RELEVANT = {
   other: 0.55,
   unknown: 0.6,
   plain: 0.6,
+  lost: 0.75,
 };
 
 /**
@@ -88,8 +90,20 @@ export function isRelevant(statement: Scored, question: ParsedQuestion, weights:
 }
 
 /** Whether a statement that answers can be said without a caution: it holds more of the question than it lacks. */
-export const isSure = (statement: Scored): boolean =>
-  statement.coverage >= RELEVANT.plain || isNearest(statement);
+export function isSure(statement: Scored, question: ParsedQuestion): boolean {
+  const { coverage, fits } = statement;
+  if (isNearest(statement)) return true;
+  const kind = question.cue?.name ?? '';
+  // "What is a tree?": a sentence that begins with something else defines that.
+  const [first = ''] = statement.terms;
+  if (kind === 'definition' && fits !== undefined && !question.own.has(first) && !LEANS.test(statement.text))
+    return false;
+  // "How old is Hyperion?": all that is said of it, and no age.
+  if (fits === 0 && !LOOSE.has(kind)) return false;
+  const meant = new Set([...question.meanings.values()].flat());
+  const isLost = [...question.unknown].some((term) => !meant.has(term) && !question.kinds.has(term));
+  return coverage >= (isLost ? RELEVANT.lost : RELEVANT.plain);
+}
 
 /** Where the words and the meaning agree on a statement, less of the words is asked for. */
 const NEAREST = { similarity: 0.5, coverage: 0.3 };

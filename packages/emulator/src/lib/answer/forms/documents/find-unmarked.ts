@@ -68,20 +68,28 @@ function readUnmarked(
 ): Unmarked | undefined {
   const { question, index, accept } = findings;
   const denied = [...without.keys()];
-  const marked = new Set(denied.flatMap((term) => markedBy(term, findings)));
-  const found = [...marked].flatMap((fileId) =>
-    readFieldMarks(without, question, index.documentOf(fileId)?.metadata),
+  const holders = new Set(denied.flatMap((term) => markedBy(term, findings)));
+  const found = [...holders].flatMap((fileId) =>
+    readFieldMarks(without, question, index.documentOf(fileId)?.metadata)
+      .filter(({ name }) => !TOPICS.test(name))
+      .map((mark) => ({ ...mark, fileId })),
   );
+  // "Not native to North America": what says all of it, and not each field named so.
+  const whole = found.filter(({ words }) => denied.every((term) => words.has(term)));
   const exact = found.filter(({ words }) => denied.some((term) => words.has(term)));
   // A degree is denied by the other end of the same field.
   if (found.length === 0 || found.some(({ degreeOf }) => degreeOf)) return undefined;
-  const told = exact.length > 0 ? exact : found;
+  const told = [whole, exact].find(({ length }) => length > 0) ?? found;
   const names = new Set(told.map(({ name }) => name));
+  const marked = whole.length > 0 ? new Set(whole.map(({ fileId }) => fileId)) : holders;
   const files = [...readPool(findings, of, denied)].filter(
     (fileId) => accept(fileId) && !marked.has(fileId) && hasField(fileId, names, index),
   );
   return files.length > 0 ? { files, marks: [...new Set(told.map(({ text }) => text))] } : undefined;
 }
+
+/** What a document speaks of: that it lacks a topic says nothing of its subject. */
+const TOPICS = /^(?:topics?|tags?|keywords?|subjects?|categor(?:y|ies)|labels?)$/i;
 
 /** The documents of which the rest of the question is true. */
 function readPool(findings: Findings, of: string, denied: readonly string[]): Iterable<string> {

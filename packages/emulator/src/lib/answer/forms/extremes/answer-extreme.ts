@@ -29,11 +29,7 @@ export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draf
   // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
   // A size may be any of several fields.
   const best = new Set(fields?.best.map(({ fileId }) => fileId));
-  const isTold =
-    fields !== undefined &&
-    fields.values.length >= MANY &&
-    extreme.dimension.name !== 'size' &&
-    haveDocuments(of, findings);
+  const isTold = fields !== undefined && fields.values.length >= MANY && extreme.dimension.name !== 'size';
   const isBeaten = (fileId: string) => isTold && !best.has(fileId);
   return (
     answerWhole(findings, extreme, of) ??
@@ -42,8 +38,17 @@ export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draf
     answerMember(findings, extreme, of) ??
     answerDocuments(findings, extreme, of, fields) ??
     answerSaid(findings, extreme, of) ??
-    answerFact(findings)
+    answerNear(findings, extreme)
   );
+}
+
+/** Where none says which is the most: a statement that measures what is asked for, or else the nearest. */
+function answerNear(findings: Findings, { dimension }: Extreme): Draft | undefined {
+  const measured = findings.scored.filter(
+    ({ text, block, coverage }) => coverage >= SAID && block.kind === 'text' && dimension.unit.test(text),
+  );
+  const near = answerFact({ ...findings, scored: measured }) ?? answerFact(findings);
+  return near && { ...near, isUnsure: true };
 }
 
 /** A statement that says the superlative with all that the question names: "the tallest conifer of eastern North America". */
@@ -77,6 +82,14 @@ function haveDocuments(of: string, findings: Findings): boolean {
     documentsOfKind(kind, findings).files.size > 0
   );
 }
+
+/** Words that may stand for whatever documents are on: "Which recipe takes longest?" */
+const ANY = new Set(
+  readTerms(
+    'document page file article report entry record recipe dish meal item product model thing option',
+  ),
+);
+const isAny = (kind: readonly string[]) => kind.every((term) => ANY.has(term));
 
 /** The part of the things that a superlative is about, such as the bark of trees; none where it is about the things themselves. */
 function readPart({ question, weights }: Findings, extreme: Extreme, of: string): string[] {
@@ -168,6 +181,7 @@ function answerMember(
   const measured = new Set([...readTerms(extreme.word), ...kind]);
   // Where pages are on such things, a table that names none is on others: of birches, none of angles.
   const hasPages = kind.length > 0 && index.titlesWith(kind).length > 0;
+  const isOther = kind.some((term) => index.count(term) > 0) && !isAny(kind);
   const rest = new Map([...weights].filter(([term]) => !measured.has(term)));
   let best: { worth: number; members: Statement[] } | undefined;
   for (const group of readGroups(passages.slice(0, 12), index)) {
@@ -177,7 +191,11 @@ function answerMember(
     const named =
       kind.length > 0 ? coverGroup(group, question, new Map(kind.map((term) => [term, 1]))).whole : 1;
     const worth = whole + 2 * named + measure.fits;
-    if (whole < COLUMN || (named === 0 && (measure.fits < 1 || hasPages)) || worth <= (best?.worth ?? 0))
+    if (
+      whole < COLUMN ||
+      (named === 0 && (measure.fits < 1 || hasPages || isOther)) ||
+      worth <= (best?.worth ?? 0)
+    )
       continue;
     const known = measure.values.filter((value) => value !== undefined);
     const limit = (extreme.end === 'more') !== measure.inverted ? Math.max(...known) : Math.min(...known);
@@ -201,12 +219,13 @@ interface Fields {
 
 /** The documents whose titles name the things that are asked of; where none has such a field, all that speak of them. */
 export function measureDocuments(
-  { index, accept }: Findings,
+  findings: Findings,
   extreme: Extreme,
   of: string,
   /** Whether the documents to choose from are named. */
   isNamed = false,
 ): Fields | undefined {
+  const { index, accept } = findings;
   const kind = readTerms(of);
   if (kind.length === 0 && !isNamed) return undefined;
   const titled = kind.length > 0 ? index.titlesWith(kind).filter(accept) : [];
@@ -223,6 +242,7 @@ export function measureDocuments(
       .some((passage) =>
         readStatements(passage).some(({ terms }) => kind.every((term) => terms.includes(term))),
       );
+  if (titled.length === 0 && !isNamed && !isAny(kind) && !haveDocuments(of, findings)) return undefined;
   const isTitled = titled.length > 1 && best.every(({ fileId }) => titled.includes(fileId));
   return titled.length < 2 || isTitled || best.every(speaks) ? { ...measured, limit, best } : undefined;
 }

@@ -2,6 +2,7 @@ import { readTerms } from '../../../search/terms.ts';
 import type { Extreme } from '../../question/dimensions.ts';
 import { readProperNames } from '../../question/names.ts';
 import { namesOf } from '../../question/words/add-meanings.ts';
+import { documentsOfKind } from '../documents/documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
 
 /** "Which of them is the tallest?", asked after a list. */
@@ -22,6 +23,15 @@ export function narrow(findings: Findings, extreme: Extreme, of: string): Findin
       scored: scored.filter(({ fileId }) => before.has(fileId)),
     };
   const kind = readTerms(of);
+  const pages = index.titlesWith(kind).filter(accept);
+  const [page] = pages;
+  // "The tallest ginkgo" is told on the page on ginkgos.
+  if (page !== undefined && pages.length === 1 && documentsOfKind(kind, findings).files.size < 2)
+    return {
+      ...findings,
+      accept: (fileId) => fileId === page,
+      scored: scored.filter(({ fileId }) => fileId === page),
+    };
   const hasPages = index.titlesWith(kind).length > 0;
   const measured = new Set(
     [
@@ -34,7 +44,11 @@ export function narrow(findings: Findings, extreme: Extreme, of: string): Findin
   );
   const asked = [...question.own.keys()].filter((term) => !measured.has(term));
   const filesWith = (term: string) => namesOf(question, term).flatMap((name) => index.fieldsWith(name));
-  const fields = asked.map((term) => new Set(filesWith(term))).filter((files) => files.size > 0);
+  // "The tallest broadleaved tree": all are trees.
+  const telling = asked.filter(
+    (term) => filesWith(term).length > 0 && !documentsOfKind([term], findings).sure,
+  );
+  const fields = telling.map((term) => new Set(filesWith(term)));
   const places = [...readProperNames(question.text)].filter((term) => asked.includes(term));
   const isMarked = !hasPages && kind.some((term) => filesWith(term).length > 0);
   if (places.length === 0 && !isMarked) return findings;

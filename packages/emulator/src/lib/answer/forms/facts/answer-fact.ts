@@ -21,7 +21,7 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   const list = most === undefined && !question.cue ? readList(findings, best) : undefined;
   if (list) return list;
   if (!best) return undefined;
-  const isUnsure = !isSure(best);
+  const isUnsure = !isSure(best, question);
   const steps = most === undefined ? readSteps(best, findings) : undefined;
   if (steps) return { ...steps, isUnsure };
   const reasons = most === undefined ? readReasons(best, findings) : undefined;

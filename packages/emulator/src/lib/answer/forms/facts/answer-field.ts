@@ -86,7 +86,9 @@ export function answerField(findings: Findings): Draft | undefined {
   if (said && dimension.name !== 'size') return undefined;
   const nouns = new Set(dimension.nouns.flatMap((noun) => readTerms(noun)));
   const fields = Object.entries(index.documentOf(fileId)?.metadata ?? {}).flatMap(([name, value]) =>
-    typeof value === 'number' && readTerms(name.replaceAll('_', ' ')).some((term) => nouns.has(term))
+    typeof value === 'number' &&
+    !/\byear$/i.test(name.replaceAll('_', ' ')) &&
+    readTerms(name.replaceAll('_', ' ')).some((term) => nouns.has(term))
       ? [{ name, value }]
       : [],
   );

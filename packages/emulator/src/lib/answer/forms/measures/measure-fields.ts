@@ -5,6 +5,7 @@ import { readStatements, type Statement } from '../../statements/read-statements
 
 /** A year of the calendar is no age. */
 const CALENDAR = /\byear$/i;
+export const isCalendar = (name: string): boolean => CALENDAR.test(name.replaceAll('_', ' '));
 
 /** The numbers that documents have in a field which measures a dimension: by its name or by a unit, "minutes". */
 export function measureFields(
@@ -20,8 +21,7 @@ export function measureFields(
     const words = name.replaceAll('_', ' ');
     const judged =
       names.get(name) ??
-      (!CALENDAR.test(words) &&
-        (readTerms(words).some((term) => terms.has(term)) || unit.test(`10 ${words}`)));
+      (!isCalendar(name) && (readTerms(words).some((term) => terms.has(term)) || unit.test(`10 ${words}`)));
     names.set(name, judged);
     return judged;
   };

@@ -1,0 +1,55 @@
+import type { SearchIndex } from '../../search/search-index.ts';
+import { readTerms } from '../../search/terms.ts';
+import { readForm } from './read-form.ts';
+
+/** "When?", "And how tall?" */
+const BARE =
+  /^\W*(?:(?:and|so|but|ok(?:ay)?)[,\s]+)?(?<asked>(?:since |from |by )?(?:when|why|where|who|whom|how(?: (?:tall|high|old|big|long|wide|deep|thick|heavy|far|fast|many|much|often|come))?))\W*$/i;
+const ASKED_BEFORE =
+  /^\W*(?:(?:and|so|but)\s+)?(?:(?:in|on|at|from|since|by|to) )?(?:who|whom|when|where|why|what|which|how(?: (?:tall|high|old|big|long|wide|deep|thick|heavy|far|fast|often))?)\b\s*/i;
+/** "Which one is taller?", "Which of the two lives longer?" */
+const WHICH =
+  /^\W*(?:and )?which (?:one |of (?:the two|them|these|both) |two )?(?:is|are|was|grows?|lives?|has|have|gets?|reaches|costs?|takes?|lasts?|weighs?|bears?|needs?)\b[^,]*$/i;
+const OF_THEM = / (?:of (?:the two|them|these|both)|one|two)\b/i;
+const COMPARATIVE = /\b(?:more|less|fewer|better|worse|\p{L}{2,}er)\b/iu;
+/** "Is that taller than the white pine?" */
+const THAN =
+  /^(?<asks>\W*(?:and )?(?:is|are|was|were|does|do) )(?:it|that|this|they|those)(?<rest> .*\bthan\b.*)$/i;
+/** Questions back in which the sides of a comparison are looked for. */
+const BACK = 3;
+
+/** A question with what it leaves out of the questions before: itself where it leaves nothing out. */
+export function completeQuestion(question: string, earlier: readonly string[], index: SearchIndex): string {
+  const before = earlier.at(-1);
+  if (before === undefined) return question;
+  const asked = BARE.exec(question)?.groups?.['asked'];
+  if (asked !== undefined) return `${asked} ${before.replace(ASKED_BEFORE, '')}`;
+  if (WHICH.test(question) && COMPARATIVE.test(question)) {
+    const sides = readSides(earlier, index);
+    if (sides.length === 2)
+      return `${question.replace(OF_THEM, '').replace(/\W+$/, '')}, ${sides.join(' or ')}?`;
+  }
+  const than = THAN.exec(question)?.groups;
+  const subject = than && nameSubject(before, index);
+  return than && subject !== undefined ? `${than['asks']}${subject}${than['rest']}` : question;
+}
+
+/** The two things that the questions before compared, or asked about one after the other. */
+function readSides(earlier: readonly string[], index: SearchIndex): string[] {
+  for (const text of earlier.slice(-BACK).toReversed()) {
+    const form = readForm(text);
+    if (form.kind === 'comparison' && form.sides.length === 2) return form.sides;
+  }
+  const subjects = earlier.slice(-2).flatMap((text) => nameSubject(text, index) ?? []);
+  return [...new Set(subjects)];
+}
+
+/** The title of the one document that a question names. */
+function nameSubject(question: string, index: SearchIndex): string | undefined {
+  const title = index.titleIn(new Set(readTerms(question).map((term) => index.correct(term))));
+  const subject = title.size > 0 ? [...title] : index.subjectOf(readTerms(question));
+  const titles = index.titlesWith(subject).map((fileId) => index.documentOf(fileId)?.title ?? '');
+  const exact = titles.filter((each) => readTerms(each).length === subject.length);
+  const found = new Set(exact.length > 0 ? exact : titles);
+  return found.size === 1 ? [...found][0] : undefined;
+}
