@@ -88,9 +88,7 @@ describe('answers', () => {
   });
 
   it('say so where the documents only share a common word with the question', async () => {
-    for (const question of ['Who measured the telephone?', 'Thanks!', 'Hello']) {
-      expect(await converse(user(question))).toContain('No passage in the 3 documents');
-    }
+    expect(await converse(user('Who measured the telephone?'))).toContain('No passage in the 3 documents');
   });
 
   it('are about the subject as its title has it, and begin where a document begins', async () => {

@@ -1,4 +1,4 @@
-import type { Draft, Entry } from './forms/draft/draft.ts';
+import { countDocuments, type Draft, type Entry, escapeLabel } from './forms/draft/draft.ts';
 import { lettersOf } from '../search/letters.ts';
 import { SEE_ALSO, UNSURE } from './question/follow-up.ts';
 import type { Statement } from './statements/read-statements.ts';
@@ -24,7 +24,7 @@ export interface Finish {
   reason: string;
 }
 
-/** How many files an answer could draw on, for saying why it has nothing to say. */
+/** How many documents an answer could draw on, each counted once however many files it is kept in. */
 export interface Scope {
   filtered: boolean;
   matching: number;
@@ -40,14 +40,15 @@ export function composeAnswer(drafts: readonly (Draft | undefined)[], scope: () 
   const writer = createWriter();
   if (found.length < drafts.length) writer.text('No passage answers all of this. The nearest ones say:');
   for (const draft of found) {
-    if (draft.entries.every(({ statements }) => writer.has(statements))) continue;
+    if (draft.entries.every(({ statements, titles }) => !titles && writer.has(statements))) continue;
     if (writer.parts.length > 0) writer.text('\n\n');
     writeDraft(draft, writer);
   }
   return writer.parts;
 }
 
-function writeDraft({ note, isUnsure, lead, entries, layout, also = [] }: Draft, writer: Writer): void {
+function writeDraft(draft: Draft, writer: Writer): void {
+  const { note, isUnsure, lead, entries, layout, also = [], closing } = draft;
   if (isUnsure) writer.text(UNSURE);
   if (note) writer.text(`${note}\n\n`);
   if (lead) {
@@ -63,17 +64,20 @@ function writeDraft({ note, isUnsure, lead, entries, layout, also = [] }: Draft,
     if (layout === 'list') writer.text('- ');
     writeEntry(entry, writer);
   }
+  if (closing) writer.text(`\n\n${closing}`);
   const fresh = also.filter((statement) => !writer.has([statement]));
   if (fresh.length === 0) return;
   writer.text(SEE_ALSO);
   writer.quotes(quoteStatements(fresh));
 }
 
-const escapeLabel = (label: string) => label.replace(/[*_`[\]\\]/g, '\\$&');
-
-function writeEntry({ label, statements, columns }: Entry, writer: Writer): void {
+function writeEntry({ label, statements, columns, titles }: Entry, writer: Writer): void {
   if (label) writer.text(`**${escapeLabel(label)}**: `);
-  writer.quotes(quoteStatements(statements, columns));
+  if (!titles) writer.quotes(quoteStatements(statements, columns));
+  for (const [at, { title, source }] of (titles ?? []).entries()) {
+    writer.text(`${at > 0 ? ', ' : ''}${escapeLabel(title)}`);
+    if (source) writer.cite(source);
+  }
 }
 
 interface Writer {
@@ -81,6 +85,8 @@ interface Writer {
   text(text: string): void;
   /** Quotes after one another, those of one page with one citation. What is left out between them is an ellipsis. */
   quotes(quotes: readonly Quote[]): void;
+  /** A citation without its words. */
+  cite(source: Statement): void;
   /** Whether all of it was said. */
   has(statements: readonly Statement[]): boolean;
 }
@@ -106,21 +112,22 @@ function createWriter(): Writer {
     parts.push({ type: 'text', text: words });
     length += words.length;
   };
+  const cite = ({ fileId, page, raw }: Quote, position: number) => {
+    parts.push({ type: 'citation', position, references: [{ fileId, pages: [page], quote: raw }] });
+  };
   return {
     parts,
     text,
     has: (statements) => statements.every(isSaid),
+    cite(source) {
+      for (const quote of quoteStatements([source])) cite(quote, length);
+    },
     quotes(quotes) {
       const fresh = quotes.filter((quote) => !isSaid(quote));
       for (const [at, quote] of (fresh.length > 0 ? fresh : quotes).entries()) {
-        const { fileId, page, raw } = quote;
-        said.push({ fileId, raw });
+        said.push({ fileId: quote.fileId, raw: quote.raw });
         text(`${at > 0 ? ' ' : ''}${quote.text}`);
-        parts.push({
-          type: 'citation',
-          position: length - quote.stop,
-          references: [{ fileId, pages: [page], quote: raw }],
-        });
+        cite(quote, length - quote.stop);
       }
     },
   };
@@ -154,12 +161,17 @@ export function continueAnswer(parts: readonly AnswerPart[], partial: string): A
 /** As many characters at the end of a partial answer tell where it stopped. */
 const TAIL = 60;
 
+/** The documents that an answer draws on, in words. */
+export function sayCount({ filtered, matching, total }: Scope): string {
+  return filtered ? `${matching} of ${countDocuments(total)} under this filter` : countDocuments(total);
+}
+
 function sayNothing({ filtered, matching, total, indexing }: Scope): string {
   const later = indexing ? ' Some documents are still being indexed; ask again in a moment.' : '';
   if (total === 0) return `This assistant has no documents yet.${later}`;
-  const documents = `${total} ${total === 1 ? 'document' : 'documents'}`;
+  const documents = countDocuments(total);
   if (!filtered) {
-    return `No passage in the ${documents} of this assistant matches the question. Answers here are quoted from the documents: ask with words that they use.${later}`;
+    return `No passage in the ${documents} of this assistant matches the question. Answers are quoted from the documents, so a question in their words is found best.${later}`;
   }
   return matching === 0
     ? `No passage matches under this filter: it leaves out all ${documents}.${later}`

@@ -5,13 +5,22 @@ import type { Hit } from '../search/rank-passages.ts';
 import type { Assistant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { citeTwins, findTwins } from './cite-twins.ts';
-import { composeAnswer, continueAnswer, type AnswerPart, type Finish } from './compose-answer.ts';
+import {
+  composeAnswer,
+  continueAnswer,
+  sayCount,
+  type AnswerPart,
+  type Finish,
+  type Scope,
+} from './compose-answer.ts';
 import { countTokens } from './count-tokens.ts';
 import { wordAnswer, type LanguageModel } from './language-model.ts';
 import { hideTwins } from './hide-twins.ts';
 import { answerQuestion } from './forms/answer-question.ts';
 import { findStatements } from './forms/draft/draft.ts';
+import { answerSmallTalk } from './forms/answer-small-talk.ts';
 import { type ParsedQuestion, readAlone, readQuestions } from './question/read-question.ts';
+import { readSmallTalk, withoutSmallTalk } from './question/small-talk.ts';
 import { readSimilarity, type Embed } from './statements/similarity.ts';
 
 /** A checked chat request, as far as the answer depends on it. */
@@ -50,9 +59,21 @@ export async function findAnswer(
 ): Promise<FoundAnswer> {
   await indexed(state);
   const { assistant, messages, filter } = chat;
-  const questions = readQuestions(messages, assistant.index);
-  const accepted = acceptFiles(assistant, filter);
   const { index } = assistant;
+  const spoken = messages.map(({ content }) => content);
+  const talk = readSmallTalk(spoken.at(-1) ?? '', index);
+  if (talk && assistant.files.size > 0) {
+    const text = answerSmallTalk(talk, {
+      files: leadingFiles(assistant, filter),
+      index,
+      count: sayCount(readScope(state, chat)),
+      hasModel: llm !== undefined,
+    });
+    const finish: Finish = { reason: 'stop' };
+    return { parts: [{ type: 'text', text }], hits: [], finish, promptTokens: countAll(spoken) };
+  }
+  const questions = readQuestions(withoutSmallTalk(messages, index), index);
+  const accepted = acceptFiles(assistant, filter);
   const { accept, cut } = hideTwins(
     index,
     accepted,
@@ -84,20 +105,13 @@ export async function findAnswer(
   );
   const hits = joinHits(found);
   const partial = questions[0]?.partial;
-  const quoted = composeAnswer(drafts, () => {
-    const { size } = assistant.files;
-    const matching = filter ? [...assistant.files.keys()].filter(accepted).length : size;
-    return { filtered: filter !== undefined, matching, total: size, indexing: state.indexer.pending > 0 };
-  });
+  const quoted = composeAnswer(drafts, () => readScope(state, chat));
   const twins = findTwins(quoted, [...ranked.values()].flat(), index);
   const passages = [...hits, ...twins].map(({ passage }) => passage);
   const composed = citeTwins(quoted, passages, (fileId) => assistant.files.get(fileId)?.sequence ?? 0);
-  const prompt = [
-    ...messages.map(({ content }) => content),
-    ...hits.map(({ passage }) => passageText(passage)),
-  ];
+  const prompt = [...spoken, ...hits.map(({ passage }) => passageText(passage))];
   const finish: Finish = { reason: 'stop' };
-  const answer = { hits, finish, promptTokens: prompt.reduce((sum, text) => sum + countTokens(text), 0) };
+  const answer = { hits, finish, promptTokens: countAll(prompt) };
   if (llm && hits.length > 0) {
     const cited = composed.flatMap((part) => (part.type === 'citation' ? part.references : []));
     const nameOf = (fileId: string) => assistant.files.get(fileId)?.name ?? fileId;
@@ -121,6 +135,21 @@ export async function findAnswer(
     ...answer,
     parts: partial === undefined ? composed : continueAnswer(composed, partial),
   };
+}
+
+const countAll = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countTokens(text), 0);
+
+/** The files that the filter accepts, of twins the one that stands for the others. */
+function leadingFiles(assistant: Assistant, filter: AskedChat['filter']): string[] {
+  const { accept } = hideTwins(assistant.index, acceptFiles(assistant, filter), []);
+  return [...assistant.files.keys()].filter(accept);
+}
+
+function readScope({ indexer }: State, { assistant, filter }: AskedChat): Scope {
+  const matching = leadingFiles(assistant, filter).length;
+  // A filter that leaves a file out may let several pass for which it stands.
+  const total = filter ? Math.max(matching, leadingFiles(assistant, undefined).length) : matching;
+  return { filtered: filter !== undefined, matching, total, indexing: indexer.pending > 0 };
 }
 
 /** Passages whose statements are weighed: more than a client may ask to see, since the best statement need not stand in the best passage. */

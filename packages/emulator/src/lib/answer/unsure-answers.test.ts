@@ -35,7 +35,7 @@ describe('an answer that may be beside the point', () => {
     expect(await answerText(handbook, 'When is the alarm tested?')).toMatch(/^“The alarm is tested/);
   });
 
-  it.each(['Who painted the ceiling of the Sistine Chapel?', 'Who tested the telephone?', 'Hello'])(
+  it.each(['Who painted the ceiling of the Sistine Chapel?', 'Who tested the telephone?'])(
     'is none where the documents hardly know the words: %s',
     async (question) => {
       expect(await answerText(handbook, question)).toMatch(/^No passage in the 2 documents/);

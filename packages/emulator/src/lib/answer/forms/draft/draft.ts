@@ -22,6 +22,8 @@ export interface Draft {
   also?: Statement[];
   /** Sentences of the answer's own, such as that the documents do not say something. */
   note?: string;
+  /** Sentences of its own at its end. */
+  closing?: string;
 }
 
 export interface Entry {
@@ -32,7 +34,12 @@ export interface Entry {
   statements: Statement[];
   /** Columns of a row that are said; all where it is undefined. */
   columns?: readonly number[];
+  /** Titles that are said instead of statements, each perhaps with the statement that is cited. */
+  titles?: readonly { title: string; source: Statement | undefined }[];
 }
+
+/** A title or a word of a question as text of an answer, in which marks of Markdown mean nothing. */
+export const escapeLabel = (label: string) => label.replace(/[*_`[\]\\]/g, '\\$&');
 
 /** The input of every form of answer. */
 export interface Findings {
@@ -92,3 +99,5 @@ export function inReadingOrder(chosen: readonly Statement[]): Entry[] {
       .toSorted((a, b) => a.order - b.order),
   }));
 }
+
+export const countDocuments = (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`;

@@ -53,7 +53,7 @@ export function answerNamed(findings: Findings): Draft | undefined {
 
 const ARE = /^\W*what are (?!the |my |your |our |their |some )(?<what>\p{L}+(?:[ -]\p{L}+){0,2})\W*$/iu;
 
-const capitalise = (subject: string) => subject.charAt(0).toUpperCase() + subject.slice(1);
+export const capitalise = (subject: string) => subject.charAt(0).toUpperCase() + subject.slice(1);
 
 /** The documents whose whole title the subject is; where there are none, all whose title holds it. */
 export function preferWhole(

@@ -1,0 +1,33 @@
+import type { SearchIndex } from '../../../search/search-index.ts';
+import { escapeLabel } from './draft.ts';
+
+/** A title and the file that has it. */
+export type Titled = readonly [title: string, fileId: string];
+
+/** The titles of files in order, each once. */
+export const sortTitles = (files: readonly string[], index: SearchIndex): Titled[] =>
+  [...new Map(files.map((fileId) => [index.documentOf(fileId)?.title ?? '', fileId] as const))]
+    .filter(([title]) => title !== '')
+    .toSorted(([a], [b]) => a.localeCompare(b, 'en'));
+
+/** A longer title makes no good example. */
+const SHORT = 24;
+
+/** As many titles from all over the list, short ones where there are enough, as text of an answer. */
+export function pickExamples(titled: readonly Titled[], most: number): string[] {
+  const titles = titled.map(([title]) => escapeLabel(title));
+  const short = titles.filter((title) => title.length <= SHORT);
+  const chosen = short.length < most ? titles : short;
+  const count = Math.min(most, chosen.length);
+  return Array.from(
+    { length: count },
+    (_, at) => chosen[Math.floor(((at + 0.5) * chosen.length) / count)] ?? '',
+  );
+}
+
+/** Tells what kinds of questions there are, the last with a title from the middle. */
+export function sayHowToAsk(titled: readonly Titled[]): string {
+  const [title] = pickExamples(titled, 1);
+  const example = title === undefined ? '' : `, such as: Tell me about ${title}`;
+  return `Ask for a fact, a list, a comparison of two things or an overview${example}.`;
+}
