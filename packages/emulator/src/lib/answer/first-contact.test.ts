@@ -166,6 +166,51 @@ describe('a list of all documents', () => {
   });
 });
 
+const garden = makeEmulator({
+  documents: [
+    ...['Red', 'Blue', 'Wild'].map((name) => ({
+      name: `${name}-rose.md`,
+      text: `# ${name} Rose\n\nThe ${name.toLowerCase()} rose has 5 petals. It needs sun.`,
+    })),
+    { name: 'box.md', text: '# Box\n\nBox is a shrub of gardens. There are 30 species of box.' },
+    { name: 'pruning.md', text: '# Pruning\n\nPrune a rose above an eye. The shed has 4 doors.' },
+  ],
+});
+
+describe('how many', () => {
+  it.each([
+    'How many documents do you have?',
+    'how many pages are there',
+    'How many files can you search?',
+    'How many topics do you cover?',
+  ])('documents there are is their list with the number: %s', async (question) => {
+    expect(await answerText(garden, question)).toMatch(/^5 documents:\n\n- \*\*Blue Rose\*\*: /);
+  });
+
+  it.each([
+    'How many roses are described here?',
+    'How many roses are there?',
+    'How many species of roses do you know?',
+    'How many roses are there in these documents?',
+  ])('things of a kind there are is the number of documents that name it: %s', async (question) => {
+    const answer = await answerText(garden, question);
+    expect(answer).toMatch(/^3 documents are on roses:\n\n- \*\*Blue Rose\*\*: .*has 5 petals/);
+    expect(answer.match(/(?<=^- \*\*)[^*]+/gm)).toEqual(['Blue Rose', 'Red Rose', 'Wild Rose']);
+  });
+
+  it('counts at least those that do not name it in their title', async () => {
+    expect(await answerText(garden, 'How many shrubs do you cover?')).toMatch(
+      /^At least 1 document is on shrubs:\n\n- \*\*Box/,
+    );
+  });
+
+  it('things a document tells of is answered by it', async () => {
+    expect(await answerText(garden, 'How many petals does a red rose have?')).toContain('5 petals');
+    expect(await answerText(garden, 'How many doors are there?')).toContain('4 doors');
+    expect(await answerText(garden, 'How many species of box are there?')).toContain('30 species');
+  });
+});
+
 describe('a refusal', () => {
   it('says how questions are found, and blames nobody', async () => {
     expect(await answerText(emulator, 'How many telephones ring?')).toBe(

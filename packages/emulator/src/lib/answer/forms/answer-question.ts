@@ -1,6 +1,7 @@
 import type { ParsedQuestion } from '../question/read-question.ts';
 import { answerAspects } from './answer-aspects.ts';
 import { answerCollection } from './facts/answer-collection.ts';
+import { answerHowMany } from './lists/answer-how-many.ts';
 import { answerComparison } from './comparisons/answer-comparison.ts';
 import { answerExtreme, answerGreatest } from './extremes/answer-extreme.ts';
 import { answerFact } from './facts/answer-fact.ts';
@@ -44,6 +45,11 @@ function answerInForm(
       );
     case 'collection':
       return answerCollection(findings);
+    case 'count':
+      return (
+        answerHowMany(findings, form) ??
+        answerInForm({ ...findings, question: { ...question, form: { kind: 'fact' } } }, setting, ask)
+      );
     case 'overview':
       return answerOverview(findings, form.subjects, form.all) ?? answerFact(findings);
     case 'extreme':

@@ -1,3 +1,4 @@
+import { readHowMany, type HowMany } from './how-many.ts';
 import { readExtreme } from './dimensions.ts';
 import { readAspects, type Aspects } from './read-aspects.ts';
 
@@ -22,6 +23,8 @@ export type Form =
   | { kind: 'extreme'; of: string }
   /** The documents themselves. */
   | { kind: 'collection' }
+  /** How many there are on a kind of things. */
+  | ({ kind: 'count' } & HowMany)
   /** Whatever there is on each subject. */
   | { kind: 'overview'; subjects: string[]; all: boolean };
 
@@ -138,6 +141,8 @@ const COLLECTION = new RegExp(
 
 function readRest(text: string): Form {
   if (COLLECTION.test(text)) return { kind: 'collection' };
+  const howMany = readHowMany(text);
+  if (howMany) return howMany.of === '' ? { kind: 'collection' } : { kind: 'count', ...howMany };
   const overview = OVERVIEW.exec(text)?.groups ?? DESCRIBE.exec(text)?.groups ?? DOES.exec(text)?.groups;
   const what = overview?.['what']?.split(/\s*[:(]|[.?!]\s/)[0];
   if (what) {

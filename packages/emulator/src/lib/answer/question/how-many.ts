@@ -1,0 +1,31 @@
+/** A question for a number of things, which is that of the documents on them where these are what is meant. */
+export interface HowMany {
+  /** The things: "pines". Empty for the documents themselves. */
+  of: string;
+  /** Whether its words point at the documents: "described here". */
+  here: boolean;
+}
+
+const DOCUMENTS =
+  '(?:documents?|files?|texts?|sources?|pages?|topics?|subjects?|articles?|titles?|collection|library|folder|assistant)';
+const HERE = `(?:here|(?:in|among|across) (?:here|(?:all )?(?:the|these|your|this|those) ${DOCUMENTS}))`;
+const TREATED = '(?:described|covered|listed|mentioned|documented|included|featured|treated|available)';
+const KNOWN = [
+  'do you (?:have|know|cover|describe|list|contain|hold|search)(?: (?:about|of|on))?',
+  'have you (?:got|read|indexed)',
+  `are(?: there)? ${TREATED}`,
+  'can (?:you|i) (?:search|ask(?: you)? about)',
+  `(?:does|do) (?:this|the|these|your) ${DOCUMENTS} (?:have|hold|contain|cover|describe)`,
+].join('|');
+const HOW_MANY = new RegExp(
+  String.raw`^\W*(?:and |so )?how many (?:(?:species|kinds|types|sorts) of )?(?<of>(?:(?!(?:are|can|do|does|have|in|is|of)\b)[\p{L}-]+ ?){1,3}?)(?: (?:(?<known>${KNOWN})|are there|there are|are))?(?<where> ${HERE})?(?: in total| altogether| now)?\W*$`,
+  'iu',
+);
+const ALL = new RegExp(`^(?:(?:different|all) )?${DOCUMENTS}$`, 'i');
+
+export function readHowMany(text: string): HowMany | undefined {
+  const { of, known, where } = HOW_MANY.exec(text)?.groups ?? {};
+  if (of === undefined) return undefined;
+  if (ALL.test(of.trim())) return { of: '', here: true };
+  return { of: of.trim(), here: known !== undefined || where !== undefined };
+}
