@@ -211,6 +211,64 @@ describe('how many', () => {
   });
 });
 
+const shore = makeEmulator({
+  documents: [
+    {
+      name: 'lagoons.md',
+      text: `# Lagoons\n\nA lagoon is shallow water behind a bar of sand. Its water is brackish.
+
+## Life
+
+Eels grow up in lagoons. The main point is a lighthouse.`,
+    },
+    {
+      name: 'harbours.md',
+      text: '# Harbours\n\nA harbour shelters boats. The front page of a log names the harbour. Five facts are kept in the log.',
+    },
+  ],
+});
+
+describe('an overview', () => {
+  it.each([
+    'Summarise the lagoons page',
+    'Give me a summary of the lagoons page',
+    'Can you give me a short overview of lagoons?',
+    'What does the document on lagoons say?',
+    'What is the page about lagoons about?',
+    'Key facts about lagoons',
+    'List five facts about lagoons',
+    'What are the main facts about lagoons?',
+    'What’s the main point of the lagoons article?',
+    'Summarize lagoons in three sentences',
+    'lagoons in a nutshell',
+  ])('is asked for in many words: %s', async (question) => {
+    const answer = await answerText(shore, question);
+    expect(answer).toBe(await answerText(shore, 'Tell me about lagoons'));
+    expect(answer).toMatch(/^“A lagoon is shallow water[^]*Eels grow up/);
+  });
+
+  it('of all documents is their list', async () => {
+    for (const question of ['Summarise all documents in three sentences', 'Summarize everything'])
+      expect(await answerText(shore, question)).toMatch(/^2 documents:/);
+  });
+
+  it('is not what a question about a part of a document asks for', async () => {
+    expect(await answerText(shore, 'What does the page on lagoons say about eels?')).toMatch(
+      /^“Eels grow up/,
+    );
+  });
+
+  it('tells of each document whose title holds a word that stands alone', async () => {
+    for (const question of ['rose', 'Roses?'])
+      expect((await answerText(garden, question)).match(/(?<=^- \*\*)[^*]+/gm)).toEqual([
+        'Red Rose',
+        'Blue Rose',
+        'Wild Rose',
+      ]);
+    expect(await answerText(garden, 'Red rose')).not.toMatch(/^- /m);
+  });
+});
+
 describe('a refusal', () => {
   it('says how questions are found, and blames nobody', async () => {
     expect(await answerText(emulator, 'How many telephones ring?')).toBe(

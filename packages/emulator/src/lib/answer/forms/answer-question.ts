@@ -9,7 +9,7 @@ import { answerField } from './facts/answer-field.ts';
 import { answerHeading } from './facts/answer-heading.ts';
 import { answerList } from './lists/answer-list.ts';
 import { answerNearest } from './facts/answer-nearest.ts';
-import { answerNamed, answerOverview } from './facts/answer-overview.ts';
+import { answerAlone, answerNamed, answerOverview } from './facts/answer-overview.ts';
 import { answerSteps } from './lists/answer-steps.ts';
 import { completeDraft } from './draft/complete.ts';
 import { findStatements, type Draft, type Findings, type SearchScope } from './draft/draft.ts';
@@ -60,7 +60,11 @@ function answerInForm(
       return answerHeading(findings) ?? answerSteps(findings);
     case 'fact':
       return (
-        answerHeading(findings) ?? answerField(findings) ?? answerGreatest(findings) ?? answerFact(findings)
+        answerAlone(findings) ??
+        answerHeading(findings) ??
+        answerField(findings) ??
+        answerGreatest(findings) ??
+        answerFact(findings)
       );
   }
 }

@@ -1,3 +1,4 @@
+import { askOverview } from './ask-overview.ts';
 import { readExtreme } from './dimensions.ts';
 
 /** A verb that only carries the measure that is asked for: "How tall does it grow?" asks as "How tall is it?" does. */
@@ -41,7 +42,7 @@ const HEED =
 
 /** A question without the words that say nothing about what is asked for. */
 export function dropFiller(question: string): string {
-  const text = question
+  const text = askOverview(question)
     .replace(RUN_TOGETHER, "'")
     .replace(WHICH, 'which')
     .replace(WHAT, 'what')

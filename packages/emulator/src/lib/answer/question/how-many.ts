@@ -17,8 +17,9 @@ const KNOWN = [
   'can (?:you|i) (?:search|ask(?: you)? about)',
   `(?:does|do) (?:this|the|these|your) ${DOCUMENTS} (?:have|hold|contain|cover|describe)`,
 ].join('|');
+const WORD = String.raw`(?!(?:are|can|do|does|have|in|is|of)\b)[\p{L}-]+`;
 const HOW_MANY = new RegExp(
-  String.raw`^\W*(?:and |so )?how many (?:(?:species|kinds|types|sorts) of )?(?<of>(?:(?!(?:are|can|do|does|have|in|is|of)\b)[\p{L}-]+ ?){1,3}?)(?: (?:(?<known>${KNOWN})|are there|there are|are))?(?<where> ${HERE})?(?: in total| altogether| now)?\W*$`,
+  String.raw`^\W*(?:and |so )?how many (?:(?:species|kinds|types|sorts) of )?(?<of>${WORD}(?: ${WORD}){0,2}?)(?: (?:(?<known>${KNOWN})|are there|there are|are))?(?<where> ${HERE})?(?: in total| altogether| now)?\W*$`,
   'iu',
 );
 const ALL = new RegExp(`^(?:(?:different|all) )?${DOCUMENTS}$`, 'i');
@@ -26,6 +27,6 @@ const ALL = new RegExp(`^(?:(?:different|all) )?${DOCUMENTS}$`, 'i');
 export function readHowMany(text: string): HowMany | undefined {
   const { of, known, where } = HOW_MANY.exec(text)?.groups ?? {};
   if (of === undefined) return undefined;
-  if (ALL.test(of.trim())) return { of: '', here: true };
-  return { of: of.trim(), here: known !== undefined || where !== undefined };
+  if (ALL.test(of)) return { of: '', here: true };
+  return { of: of, here: known !== undefined || where !== undefined };
 }

@@ -131,7 +131,7 @@ const COLLECTION = new RegExp(
     String.raw`what (?:are|is in|do|does) (?:all )?(?:the|these|your|those|this) (?:${DOCUMENTS}|collection)(?: (?:about|say|cover|contain|tell me|hold))?`,
     String.raw`what (?:can|could|may|should) i ask(?: you)?(?: about)?`,
     String.raw`what (?:can you (?:do|answer|tell me)|do you know)(?: about)?`,
-    String.raw`(?:summari[sz]e|describe)(?: all)?(?: of)?(?: the| your| these| my)? (?:${DOCUMENTS}|collection)`,
+    String.raw`(?:summari[sz]e|describe)(?: all)?(?: of)?(?: the| your| these| my)? (?:${DOCUMENTS}|collection|everything)`,
     String.raw`what(?: is|'s|’s|s) this (?:all )?about`,
   ]
     .map((shape) => String.raw`^\W*(?:please )?${shape}\W*$`)

@@ -1,5 +1,6 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
+import { ASKS } from '../../question/follow-up.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Draft, Entry, Findings } from '../draft/draft.ts';
 
@@ -50,6 +51,19 @@ export function answerNamed(findings: Findings): Draft | undefined {
   const pages = wholeTitled(terms, index.titlesWith(terms).filter(accept), index);
   return pages.length === 1 ? answerOverview(findings, [what], false) : undefined;
 }
+
+/** "Oak", where several titles name it and none is just that: what the documents have on each. */
+export function answerAlone(findings: Findings): Draft | undefined {
+  const { question, index, accept } = findings;
+  if (!ALONE.test(question.text) || ASKS.test(question.text)) return undefined;
+  const terms = readTerms(question.text).map((term) => index.correct(term));
+  const titled = index.titlesWith(terms).filter(accept);
+  return titled.length > 1 && wholeTitled(terms, titled, index).length === 0
+    ? answerOverview(findings, [question.text], false)
+    : undefined;
+}
+
+const ALONE = /^\W*\p{L}+(?:[ -]\p{L}+){0,2}\W*$/u;
 
 const ARE = /^\W*what are (?!the |my |your |our |their |some )(?<what>\p{L}+(?:[ -]\p{L}+){0,2})\W*$/iu;
 
