@@ -61,6 +61,8 @@ describe('small talk', () => {
 
   it('before or inside a question about the documents is none', async () => {
     expect(await answerText(emulator, 'Hello, what is the maximum height of a red pine?')).toContain('43 m');
+    for (const opening of ['Hello! ', 'Thanks. Hi, ', 'Who are you and '])
+      expect(await answerText(emulator, `${opening}what can you do?`)).toMatch(/^3 documents:/);
     for (const question of ['Who made the first zorp?', 'Help the trees', 'What is this pine?'])
       expect(await answerText(emulator, question)).not.toMatch(INTRODUCTION);
   });

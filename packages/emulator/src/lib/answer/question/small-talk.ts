@@ -48,7 +48,7 @@ const PHRASES: Record<SmallTalk, string> = {
     '(?:no )?(?:(?:many )?thanks|thank (?:you|u)|thankyou|thx|ty|cheers|much appreciated|i appreciate (?:it|that|your help))(?: (?:again|you|a lot|a bunch|so much|very much|so very much|a million|anyway|bye|for (?:that|this|it|(?:the|your|all your|all the) (?:help|answers?|information|info|time))))*',
   farewell:
     '(?:good ?bye+|bye+(?:[ -]?bye+)?|see (?:you|ya)(?: (?:later|soon|tomorrow|around))?|farewell|so long|good night|take care|cya|ciao|have a (?:good|nice|great) (?:day|evening|weekend|one)|until next time)(?: (?:now|then|all|everyone))*',
-  nod: "(?:ok(?:ay|ey)?|k|alright|all right|right|great|cool|nice|perfect|awesome|excellent|wonderful|amazing|wow|got it|i see|i understand|understood|sure|yes|yeah|yep|no|nope|never ?mind|interesting|very (?:good|nice|helpful)|that's (?:all|it|great|good|fine|nice|helpful)|good (?:answer|job|to know)|well done|makes sense|sounds good)(?: then)?",
+  nod: "(?:ok(?:ay|ey)?|k|alright|all right|right|good|great|cool|nice|perfect|awesome|excellent|wonderful|amazing|wow|got it|i see|i understand|understood|sure|yes|yeah|yep|no|nope|never ?mind|interesting|very (?:good|nice|helpful)|that's (?:all|it|great|good|fine|nice|helpful)|good (?:answer|job|to know)|well done|makes sense|sounds good)(?: then)?",
 };
 
 const KINDS: readonly SmallTalk[] = ['about', 'help', 'greeting', 'thanks', 'farewell', 'nod'];
@@ -87,12 +87,26 @@ function isTitle(text: string, index: SearchIndex): boolean {
   return terms.size > 0 && index.titleIn(terms).size === terms.size;
 }
 
+/** Where small talk before a question ends: "Hello! What …", "Who are you and what …" */
+const END = /[.!?,;:…\n]+\s*|\s+and\s+(?=(?:how|what|which|who)\b)/;
+
+/** A message without the small talk before its question, but for what tells of its author: "I am new here." */
+function withoutOpening(text: string, index: SearchIndex): string {
+  const end = END.exec(text);
+  const rest = end ? text.slice(end.index + end[0].length) : '';
+  if (!end || rest === '') return text;
+  const talk = readSmallTalk(text.slice(0, end.index), index);
+  return talk && talk !== 'help' ? withoutOpening(rest, index) : text;
+}
+
 /** A conversation without small talk and its answers: a question after "thanks" leans on those before it. */
 export function withoutSmallTalk(messages: readonly WireMessage[], index: SearchIndex): WireMessage[] {
   const isTalk = messages.map(
     ({ role, content }) => role === 'user' && readSmallTalk(content, index) !== undefined,
   );
-  return messages.filter(
-    ({ role }, at) => !isTalk[at] && !(role === 'assistant' && at > 0 && isTalk[at - 1]),
-  );
+  return messages
+    .filter(({ role }, at) => !isTalk[at] && !(role === 'assistant' && at > 0 && isTalk[at - 1]))
+    .map((message) =>
+      message.role === 'user' ? { ...message, content: withoutOpening(message.content, index) } : message,
+    );
 }
