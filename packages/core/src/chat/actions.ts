@@ -69,7 +69,9 @@ export function createActions(
       return ask((state) => {
         const { messageId = state.messageIds.at(-1), ...overrides } = readObject(input, 'messageId');
         const last = questionOf(state, messageId);
-        return last && prepare(state, { last, purpose: 'regenerate', overrides });
+        // One that is left out is not refused as well.
+        const isDropped = state.active && options.whenBusy === 'drop';
+        return isDropped || !last ? undefined : prepare(state, { last, purpose: 'regenerate', overrides });
       }, removeActive);
     },
     retry() {

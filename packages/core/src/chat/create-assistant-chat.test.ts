@@ -150,6 +150,19 @@ test('whenBusy drop leaves out what is sent meanwhile, and interrupt stops what 
   expect(interrupt.last().body.messages.at(-1)?.content).toBe('Three?');
 });
 
+test('another answer that is left out while one runs is not refused as well', async () => {
+  const onError = vi.fn();
+  const { chat, requests, last } = playChat({ whenBusy: 'drop', onError });
+  void chat.sendMessage('One?');
+  await settle();
+  chat.setSettings({ filter: { year: { $gt: 'x' } } });
+  await chat.regenerate();
+  await last().finish();
+  expect(onError).not.toHaveBeenCalled();
+  expect(chat.getSnapshot()).toMatchObject({ status: 'ready', error: undefined });
+  expect(requests).toHaveLength(1);
+});
+
 test('the same gesture twice is one send, the same question later is another', async () => {
   // L10
   const { chat, requests, last } = playChat();

@@ -1,3 +1,5 @@
+// Loaded here, because the first request would wait for its compilation, longer than a test waits.
+import '@redpine/core/internal/requests';
 import { expect, it, vi } from 'vitest';
 import { createRangeReader } from '../pdf/range-reader.ts';
 
