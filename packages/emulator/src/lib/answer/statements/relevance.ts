@@ -96,7 +96,13 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
   const kind = question.cue?.name ?? '';
   // "What is a tree?": a sentence that begins with something else defines that.
   const [first = ''] = statement.terms;
-  if (kind === 'definition' && fits !== undefined && !question.own.has(first) && !LEANS.test(statement.text))
+  if (
+    !question.extreme &&
+    kind === 'definition' &&
+    fits !== undefined &&
+    !question.own.has(first) &&
+    !LEANS.test(statement.text)
+  )
     return false;
   // "How old is Hyperion?": all that is said of it, and no age.
   if (fits === 0 && !LOOSE.has(kind)) return false;

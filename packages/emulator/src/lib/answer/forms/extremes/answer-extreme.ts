@@ -92,10 +92,13 @@ const ANY = new Set(
 const isAny = (kind: readonly string[]) => kind.every((term) => ANY.has(term));
 
 /** The part of the things that a superlative is about, such as the bark of trees; none where it is about the things themselves. */
-function readPart({ question, weights }: Findings, extreme: Extreme, of: string): string[] {
+function readPart(findings: Findings, extreme: Extreme, of: string): string[] {
+  const { question, weights } = findings;
   const known = new Set([of, ...extreme.dimension.nouns].flatMap((word) => readTerms(word)));
   const [noun = []] = of === '' ? [] : readSuperlatives(question.text, extreme);
-  return noun.filter((term) => weights.has(term) && !known.has(term));
+  return noun.filter(
+    (term) => weights.has(term) && !known.has(term) && !documentsOfKind([term], findings).sure,
+  );
 }
 
 /** "Which tree has the thickest bark?": no field of a document measures that, and a statement without the part is beside the point. */

@@ -50,7 +50,7 @@ export function narrow(findings: Findings, extreme: Extreme, of: string): Findin
   );
   const fields = telling.map((term) => new Set(filesWith(term)));
   const places = [...readProperNames(question.text)].filter((term) => asked.includes(term));
-  const isMarked = !hasPages && kind.some((term) => filesWith(term).length > 0);
+  const isMarked = !hasPages && kind.some((term) => telling.includes(term));
   if (places.length === 0 && !isMarked) return findings;
   const says = (words: ReadonlySet<string>) =>
     !isMarked && places.every((term) => namesOf(question, term).some((name) => words.has(name)));

@@ -29,7 +29,12 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
   if (section) return { entries: inReadingOrder(section), layout: 'prose', isUnsure };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
-  const chosen = [best, ...twins, ...readBeside(best, scored, weights, question.cue?.name)];
+  const chosen = [
+    ...readBefore(best),
+    best,
+    ...twins,
+    ...readBeside(best, scored, weights, question.cue?.name),
+  ];
   const near = most === 1 ? [] : findNear(best, chosen, findings);
   chosen.push(...near.filter((each) => isBeside(each, best)));
   const also = near.filter((each) => !chosen.includes(each));
@@ -134,6 +139,17 @@ function readTwins(best: Scored, scored: readonly Scored[], { own }: ParsedQuest
 
 /** Where the best statement fails the gate, one of the next may pass it. */
 const TRIED = 3;
+
+/** Openings and words that say nothing without the sentence before, and a part that is said to be the only safe one. */
+const LEANS_BACK =
+  /^(?:Such|Thus|Hence|Both|The (?:process|method|result|practice|effect|phenomenon|latter|former))\b|\btherefore\b|\blives? there\b|\bonly (?:harmless|safe|edible)\b/;
+
+/** The sentence before one that leans on it: "Such a crop is called a mast year.", "Tigers live there." */
+function readBefore(best: Scored): Scored[] {
+  const { block, before, text } = best;
+  const leans = before?.block === block && block.kind === 'text' && LEANS_BACK.test(text);
+  return leans ? [{ ...best, ...before, words: new Set(before.terms) }] : [];
+}
 
 /** The neighbour in the paragraph that has what the statement lacks: the time that is asked for, the reason, a word of the question. */
 function readBeside(

@@ -151,6 +151,6 @@ lose shed drop | shed drop lose | drop shed lose fall
 people person member player participant | manufacture make build develop produce maker | operate run manage
 threaten kill attack endanger destroy damage disease pest dieback | threat kill disease pest attack
 harm damage injure hurt kill destroy | attack kill harm infest | suffer damage disease | trigger cause start
-money cash | hardwood broadleaved broadleaf deciduous | softwood conifer coniferous | see discover notice spot
+money cash | safe poisonous toxic harmless | eat poisonous edible | hardwood broadleaved broadleaf deciduous | softwood conifer coniferous | see discover notice spot
 kid child toddler | pay free | photo photograph photography picture image | shut close
 `.split(/\s*[|\n]\s*/);
