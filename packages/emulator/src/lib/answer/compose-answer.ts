@@ -1,7 +1,7 @@
 import { countDocuments, type Draft, type Entry, escapeLabel } from './forms/draft/draft.ts';
 import { lettersOf } from '../search/letters.ts';
 import { SEE_ALSO, UNSURE } from './question/follow-up.ts';
-import type { Statement } from './statements/read-statements.ts';
+import { LEANS, type Statement } from './statements/read-statements.ts';
 import { quoteStatements, type Quote } from './statements/quote.ts';
 
 /** A source of an answer: one file, the pages and the words quoted, as they stand in the file. */
@@ -65,7 +65,10 @@ function writeDraft(draft: Draft, writer: Writer): void {
     writeEntry(entry, writer);
   }
   if (closing) writer.text(`\n\n${closing}`);
-  const fresh = also.filter((statement) => !writer.has([statement]));
+  // What goes on with a sentence of the answer is no other answer.
+  const goesOn = ({ text, before }: Statement) =>
+    LEANS.test(text) && before !== undefined && writer.has([before]);
+  const fresh = also.filter((statement) => !writer.has([statement]) && !goesOn(statement));
   if (fresh.length === 0) return;
   writer.text(SEE_ALSO);
   writer.quotes(quoteStatements(fresh));
@@ -123,7 +126,7 @@ function createWriter(): Writer {
       for (const quote of quoteStatements([source])) cite(quote, length);
     },
     quotes(quotes) {
-      const fresh = quotes.filter((quote) => !isSaid(quote));
+      const fresh = quotes.filter((quote) => !isSaid(quote)).map((quote) => withoutSaid(quote, said));
       for (const [at, quote] of (fresh.length > 0 ? fresh : quotes).entries()) {
         said.push({ fileId: quote.fileId, raw: quote.raw });
         text(`${at > 0 ? ' ' : ''}${quote.text}`);
@@ -131,6 +134,18 @@ function createWriter(): Writer {
       }
     },
   };
+}
+
+/** A quotation without the sentences at its beginning that were quoted before: a pronoun brought them along. */
+function withoutSaid(quote: Quote, said: readonly Pick<Quote, 'fileId' | 'raw'>[]): Quote {
+  const ends = Array.from(quote.raw.matchAll(/[.!?]\s+/g), ({ 0: { length }, index }) => index + length);
+  const end = ends.findLast((at) =>
+    said.some(({ fileId, raw }) => fileId === quote.fileId && raw.includes(quote.raw.slice(0, at).trimEnd())),
+  );
+  const before = `“${quote.raw.slice(0, end ?? 0).replace(/\s+/g, ' ')}`;
+  return end !== undefined && quote.text.startsWith(before)
+    ? { ...quote, text: `“${quote.text.slice(before.length)}`, raw: quote.raw.slice(end) }
+    : quote;
 }
 
 /** The continuation of a partial answer: the rest after its last words, or the whole answer where these are not found. */

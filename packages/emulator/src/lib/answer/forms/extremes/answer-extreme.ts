@@ -23,7 +23,7 @@ const COLUMN = 0.5;
 export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draft | undefined {
   if (isUnknown(of, all)) return undefined;
   const findings = narrow(all, extreme, of);
-  const part = readPart(findings, extreme, of);
+  const part = readPart(all, extreme, of);
   if (part.length > 0) return answerPart(findings, extreme, of, part);
   const fields = measureDocuments(findings, extreme, of, findings !== all);
   // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.

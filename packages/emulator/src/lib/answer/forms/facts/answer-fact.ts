@@ -29,12 +29,16 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
   if (section) return { entries: inReadingOrder(section), layout: 'prose', isUnsure };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
-  const chosen = [
+  const told = [
     ...readBefore(best),
     best,
     ...twins,
     ...readBeside(best, scored, weights, question.cue?.name),
   ];
+  const chosen = told.filter(
+    (each, at) =>
+      told.findIndex(({ fileId, order }) => fileId === each.fileId && order === each.order) === at,
+  );
   const near = most === 1 ? [] : findNear(best, chosen, findings);
   chosen.push(...near.filter((each) => isBeside(each, best)));
   const also = near.filter((each) => !chosen.includes(each));
