@@ -34,8 +34,9 @@ export function createFrequency(): Frequency {
     weigh: (term) => weighRarity(total, counts.get(term) ?? 0),
     nearest(term) {
       // A word may be unknown and right. A misspelling nearly always has three letters in a row that no word has.
-      if (term.length < 5 || /\d/.test(term) || readTriples(term).every((triple) => triples.has(triple)))
-        return undefined;
+      if (term.length < 5 || /\d/.test(term)) return undefined;
+      const isWordLike = readTriples(term).every((triple) => triples.has(triple));
+      if (isWordLike && term.length < VERY_LONG) return undefined;
       let best: string | undefined;
       let most = 0;
       for (const [candidate, count] of counts) {
@@ -62,12 +63,14 @@ function bump(counts: Map<string, number>, key: string, step: 1 | -1): void {
 export const weighRarity = (total: number, count: number) =>
   Math.log(1 + (total - count + 0.5) / (count + 0.5));
 
-/** A letter typed for another makes real words of real words, unless the word is long. */
+/** A letter typed for another makes real words of real words, unless the word is long; a very long one may have two slips. */
 const LONG = 8;
+const VERY_LONG = 10;
 
 /** Whether one letter left out, added or swapped with its neighbour, in a long word also changed, makes `b` of `a`. The first letter must be the same. */
 function isMisspelling(a: string, b: string): boolean {
   if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false;
+  if (a.length >= VERY_LONG) return countSlips(a, b) <= 2;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   if (a.length !== b.length)
@@ -76,4 +79,22 @@ function isMisspelling(a: string, b: string): boolean {
       : a.slice(start) === b.slice(start + 1);
   if (a.length >= LONG && a.slice(start + 1) === b.slice(start + 1)) return true;
   return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
+}
+
+/** How many letters are left out, added, changed or swapped with their neighbour. */
+function countSlips(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const isSame = a[i - 1] === b[j - 1];
+      const above = rows[i - 1] ?? [];
+      let least = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + Number(!isSame));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (rows[i - 2]?.[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return rows[a.length]?.[b.length] ?? Number.POSITIVE_INFINITY;
 }

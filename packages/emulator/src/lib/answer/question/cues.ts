@@ -76,9 +76,10 @@ const KINDS: readonly Kind[] = [
     name: 'share',
     asked: [
       /\bhow much of (?!a (?:difference|problem))/i,
+      /^\W*how much \p{L}+ (?:is|are)(?: there)? in\b/iu,
       /\bwhat (?:share|part|proportion|percentage|fraction) of\b/i,
     ],
-    test: yes(evidence.SHARE),
+    test: (text) => (evidence.SHARE.test(text) ? 1 : evidence.NUMBER.test(text) ? 0.6 : 0),
   },
   {
     name: 'warmth',

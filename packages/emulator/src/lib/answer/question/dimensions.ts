@@ -137,6 +137,7 @@ export const tellsFigure = (comparative: string, text: string): boolean =>
 /** The dimension in which a text compares: "taller than 60 m", "live more than 1,000 years". */
 export function comparedDimension(text: string): Dimension | undefined {
   if (LIVES.test(text)) return AGE;
+  if (GROWS.test(text)) return DIMENSIONS[0];
   const words: string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
   return (
     readExtreme(text, 'comparative')?.dimension ??
@@ -144,6 +145,9 @@ export function comparedDimension(text: string): Dimension | undefined {
   );
 }
 
+/** "Which trees grow over 100 metres?" */
+const GROWS =
+  /\b(?:grow|get|reach|become)s? (?:to )?(?:over|above|under|below|more than|less than|at least) [\d.,]+ ?(?:m|metres?|meters?)\b/i;
 /** Who lives longest is the oldest. */
 const LIVES = /\bliv(?:e|es|ed|ing)\b/i;
 const AGE = DIMENSIONS.find(({ name }) => name === 'age');

@@ -31,8 +31,28 @@ const IN_FULL =
   /[,.;?]\s*(?:please )?(?:give me (?:all )?(?:the )?(?:reasons|details|examples|steps)|(?:list|name) (?:them|all)(?: all)?|all of them|in detail)(?: please)?\W*$/i;
 
 /** The words that comparisons are asked with, as they are often typed. */
-const WHICH = /\b(?:wich|whitch|whcih|wihch)\b/gi;
+/** Words of questions as they are often mistyped. */
+const SLIP = new Map(
+  'wich:which whitch:which whcih:which wihch:which hw:how hwo:how teh:the hight:height heigth:height lenght:length widht:width wieght:weight becuase:because thier:their recieve:receive seperate:separate diffrent:different beetween:between'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+const SLIPS = new RegExp(String.raw`\b(?:${[...SLIP.keys()].join('|')})\b`, 'gi');
 const WHAT = /\b(?:waht|whta|wht)\b/gi;
+/** "Rank the trees by height": the tallest first. */
+const RANK =
+  /^\W*(?:please )?(?:rank|sort|order)(?: all)?(?: of)?(?: the| your)? (\p{L}+) by (height|age|size|weight|price|length|speed)\W*$/iu;
+const MOST: Readonly<Record<string, string>> = {
+  height: 'tallest',
+  age: 'oldest',
+  size: 'largest',
+  weight: 'heaviest',
+  price: 'dearest',
+  length: 'longest',
+  speed: 'fastest',
+};
+const rank = (_text: string, things: string, measure: string) =>
+  `list the ${MOST[measure.toLowerCase()] ?? measure} ${things}`;
 const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
 const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;
 
@@ -44,7 +64,8 @@ const HEED =
 export function dropFiller(question: string): string {
   const text = askOverview(question)
     .replace(RUN_TOGETHER, "'")
-    .replace(WHICH, 'which')
+    .replace(SLIPS, (word) => SLIP.get(word.toLowerCase()) ?? word)
+    .replace(RANK, rank)
     .replace(WHAT, 'what')
     .replace(DIFFERENCE, 'difference')
     .replace(COMPARE, 'compare')

@@ -83,7 +83,7 @@ const KIND = new Set(
 const SOFT = new Set(
   readTerms(
     `day days date time year month hour week way need needed required start work works new use used thing person people place good often example
-    fit part apply give take put set make find come run hold bring last leave call turn son daughter friend inside outside indoors outdoors tomorrow tonight anywhere somewhere happen caught`,
+    fit part apply best always important care give take put set make find come run hold bring last leave call turn son daughter friend inside outside indoors outdoors tomorrow tonight anywhere somewhere happen caught`,
   ),
 );
 

@@ -53,6 +53,14 @@ export function findMembers(
   // "Which state trees are there?": trees of a state, and no trees of the United States.
   const compound =
     asked.size === 1 ? question.pairs.find(([a, b]) => asked.has(a) && b === kind[0]) : undefined;
+  const parts = ofKind.sure ? readParts(question, asked) : [];
+  // Where a field has the very word, only the field tells.
+  const holdsPart = (part: readonly string[], best: Scored | undefined, marks: readonly FieldMark[]) =>
+    part.some((term) =>
+      index.fieldsWith(term).length > 0
+        ? marks.some(({ words }) => words.has(term))
+        : best !== undefined && shareOfTerm(question, best.words, term) > 0,
+    );
   const files = new Set([...fields, ...passages.map(({ fileId }) => fileId).filter(accept), ...ofKind.files]);
   const found = [...files].slice(0, MOST_READ).flatMap((fileId): Member[] => {
     const isOfKind = ofKind.files.has(fileId);
@@ -77,6 +85,7 @@ export function findMembers(
       BELONGS;
     // What documents on other things are marked with in other words is said of those.
     const byField = field >= BELONGS && (ofKind.sure || inWords);
+    if (!parts.every((part) => holdsPart(part, best, marks))) return [];
     if (best && !byField && isDenied !== denies(best.text, asked)) return [];
     if (Math.max(said, field) < BELONGS) return [];
     // "Which trees are rare?": on a page that is on no tree, a statement must name one. "Animals in oaks": or it must speak of them.
@@ -181,6 +190,13 @@ const IS_THERE =
 /** The verb of a question that only says where things are. */
 export const readVerb = ({ text }: ParsedQuestion): readonly string[] =>
   readTerms(IS_THERE.exec(text)?.[0] ?? '');
+
+/** "Which trees are native to Europe and endangered?": what is asked on each side of the "and". */
+function readParts(question: ParsedQuestion, asked: ReadonlyMap<string, number>): string[][] {
+  const sides = question.text.split(/\s+(?:and|but)\s+/);
+  const parts = sides.map((side) => readTerms(side).filter((term) => asked.has(term)));
+  return sides.length === 2 && parts.every(({ length }) => length > 0) ? parts : [];
+}
 
 /** The weights of what makes a thing a member: without the kind and, where that is sure, a verb that only says where. */
 function readAsked(

@@ -1,15 +1,16 @@
 import { readTerms, degreesOf } from '../../../search/terms.ts';
 import { DIMENSIONS, type Extreme } from '../../question/dimensions.ts';
 import { scoreStatements, type Scored } from '../../statements/score-statements.ts';
-import { readStatements, type Statement } from '../../statements/read-statements.ts';
+import type { Statement } from '../../statements/read-statements.ts';
 import { documentsOfKind } from '../documents/documents-of-kind.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerMeasured } from './compare-measures.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 import { coverGroup, readGroups } from '../draft/groups.ts';
 import { readFirst } from '../facts/answer-overview.ts';
-import { describeMeasured, findNumber, measureFields } from '../measures/measure-fields.ts';
+import { describeMeasured, findNumber } from '../measures/measure-fields.ts';
 import { readMeasure } from '../measures/measure.ts';
+import { type Fields, haveDocuments, isAny, measureDocuments } from './measure-documents.ts';
 import { narrow } from './narrow.ts';
 import { readSuperlatives } from '../measures/superlatives.ts';
 
@@ -72,24 +73,6 @@ function isUnknown(of: string, { question, index }: Findings): boolean {
   const near = new Set([...question.meanings.values()].flat());
   return kind.length > 0 && kind.every((term) => question.unknown.has(term) && !near.has(term));
 }
-
-/** Whether there are documents on the things: of "the oldest glue" no field of a tree tells. */
-function haveDocuments(of: string, findings: Findings): boolean {
-  const kind = readTerms(of);
-  return (
-    kind.length === 0 ||
-    findings.index.titlesWith(kind).length > 0 ||
-    documentsOfKind(kind, findings).files.size > 0
-  );
-}
-
-/** Words that may stand for whatever documents are on: "Which recipe takes longest?" */
-const ANY = new Set(
-  readTerms(
-    'document page file article report entry record recipe dish meal item product model thing option',
-  ),
-);
-const isAny = (kind: readonly string[]) => kind.every((term) => ANY.has(term));
 
 /** The part of the things that a superlative is about, such as the bark of trees; none where it is about the things themselves. */
 function readPart(findings: Findings, extreme: Extreme, of: string): string[] {
@@ -210,44 +193,6 @@ function answerMember(
       layout: best.members.length > 1 ? 'list' : 'prose',
     }
   );
-}
-
-/** Numbers of a field that measures what is asked, the greatest or smallest of them, and documents with that one. */
-interface Fields {
-  name: string;
-  values: readonly { fileId: string; value: number }[];
-  limit: number;
-  best: readonly { fileId: string; value: number }[];
-}
-
-/** The documents whose titles name the things that are asked of; where none has such a field, all that speak of them. */
-export function measureDocuments(
-  findings: Findings,
-  extreme: Extreme,
-  of: string,
-  /** Whether the documents to choose from are named. */
-  isNamed = false,
-): Fields | undefined {
-  const { index, accept } = findings;
-  const kind = readTerms(of);
-  if (kind.length === 0 && !isNamed) return undefined;
-  const titled = kind.length > 0 ? index.titlesWith(kind).filter(accept) : [];
-  const measured =
-    (titled.length > 1 ? measureFields(titled, extreme.dimension, index) : undefined) ??
-    measureFields(index.files().filter(accept), extreme.dimension, index);
-  if (!measured) return undefined;
-  const all = measured.values.map(({ value }) => value);
-  const limit = extreme.end === 'more' ? Math.max(...all) : Math.min(...all);
-  const best = measured.values.filter(({ value }) => value === limit).slice(0, MOST_DOCUMENTS);
-  const speaks = ({ fileId }: { fileId: string }) =>
-    index
-      .passagesOf(fileId)
-      .some((passage) =>
-        readStatements(passage).some(({ terms }) => kind.every((term) => terms.includes(term))),
-      );
-  if (titled.length === 0 && !isNamed && !isAny(kind) && !haveDocuments(of, findings)) return undefined;
-  const isTitled = titled.length > 1 && best.every(({ fileId }) => titled.includes(fileId));
-  return titled.length < 2 || isTitled || best.every(speaks) ? { ...measured, limit, best } : undefined;
 }
 
 /** The answer to a superlative: the document with the extreme field value, else the documents whose statements measure it. */

@@ -2,7 +2,7 @@ import { readTerms } from '../../../search/terms.ts';
 import { comparedDimension } from '../../question/dimensions.ts';
 import { readCount } from '../../question/imperative.ts';
 import type { Statement } from '../../statements/read-statements.ts';
-import { measureDocuments } from './answer-extreme.ts';
+import { measureDocuments } from './measure-documents.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 import { type Draft, type Findings, MOST_ITEMS } from '../draft/draft.ts';
 import { readBoundary } from '../measures/limit.ts';

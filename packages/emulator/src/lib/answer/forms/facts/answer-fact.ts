@@ -12,6 +12,8 @@ import { inReadingOrder, type Draft, type Findings } from '../draft/draft.ts';
 /** A statement is joined to the one beside it that has what it lacks where it is worth this share of it. */
 const BESIDE = 0.4;
 const SECTION = 3;
+const MORE = 5;
+const EXPLAIN = /^\W*(?:please )?(?:explain|describe)\b/i;
 
 /** The statement that answers, with those that are about as good. */
 export function answerFact(findings: Findings, most?: number): Draft | undefined {
@@ -26,8 +28,11 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   if (steps) return { ...steps, isUnsure };
   const reasons = most === undefined ? readReasons(best, findings) : undefined;
   if (reasons) return { ...reasons, isUnsure };
-  const section = most === 1 || question.cue ? undefined : readSection(best, scored, weights);
-  if (section) return { entries: inReadingOrder(section), layout: 'prose', isUnsure };
+  const section =
+    most === 1 || (question.cue && !EXPLAIN.test(question.text))
+      ? undefined
+      : readSection(best, scored, weights, question.form.kind === 'steps' ? MORE : SECTION);
+  if (section) return { entries: inReadingOrder(section), layout: 'prose' };
   const twins = most === undefined ? readTwins(best, scored, question) : [];
   const told = [
     ...readBefore(best),
@@ -198,7 +203,12 @@ const BIDS = /^(?:if|when|where|in case)\b/i;
 const FOLLOWS = /\b(?:therefore|hence|thus|that is why|for this reason|consequently|as a result)\b/i;
 
 /** Where a question only names a section, or a document, what stands there first. */
-function readSection(best: Scored, scored: readonly Scored[], weights: Weights): Scored[] | undefined {
+function readSection(
+  best: Scored,
+  scored: readonly Scored[],
+  weights: Weights,
+  most: number,
+): Scored[] | undefined {
   const { block } = best;
   if (best.asked !== undefined && !isNamed(best, weights)) return undefined;
   const own = scored
@@ -207,7 +217,7 @@ function readSection(best: Scored, scored: readonly Scored[], weights: Weights):
         each.fileId === best.fileId && each.block.heading === block.heading && each.block.kind === 'text',
     )
     .toSorted((a, b) => a.order - b.order);
-  return own.length > 1 ? own.slice(0, SECTION) : undefined;
+  return own.length > 1 ? own.slice(0, most) : undefined;
 }
 
 /** The whole list under a heading that holds all of the question: "What doesn't belong in any bin?" */

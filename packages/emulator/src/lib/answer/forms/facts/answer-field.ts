@@ -18,7 +18,8 @@ function answerState({ question, index, accept, scored, weights }: Findings): Dr
   const said = scored.some(
     (each) =>
       each.fileId === fileId &&
-      (asked.every((term) => each.words.has(term)) || (isDanger && isRelevant(each, question, weights))),
+      (asked.every((term) => each.words.has(term)) ||
+        (isDanger && IN_DANGER.test(each.text) && isRelevant(each, question, weights))),
   );
   const field = Object.entries(index.documentOf(fileId)?.metadata ?? {}).find(([name, value]) => {
     // Of a field that is true or false, only the name says what it is about.
@@ -49,6 +50,8 @@ function answerNamedField({ question, index, accept, scored }: Findings): Draft 
       const words = readTerms(field.replaceAll('_', ' '));
       return words.length === asked.length && asked.every((term) => words.includes(term));
     }) ?? [];
+  const intro = readFirst(fileId, index);
+  if (SCIENTIFIC.test(question.text) && intro) return { entries: [{ statements: [intro] }], layout: 'prose' };
   const isSaid = scored.some((each) => each.fileId === fileId && asked.every((term) => each.words.has(term)));
   const text = value === undefined ? '' : writeValue(value);
   const first = readFirst(fileId, index);
@@ -57,9 +60,12 @@ function answerNamedField({ question, index, accept, scored }: Findings): Draft 
     : { note: `By its field “${name}”: ${text}.`, entries: [{ statements: [first] }], layout: 'prose' };
 }
 
+/** The sentence that introduces a species holds its name. */
+const SCIENTIFIC = /\b(?:scientific|latin|botanical|binomial) names?\b/i;
+const IN_DANGER = /\b(?:endangered|threatened|extinct|danger|declin\w+|protected|least concern)\b/i;
 const WHICH = /^\W*(?:what|which|to (?:what|which)|in (?:what|which))\b/i;
 /** Verbs that only ask for a field's value. */
-const BELONGS = new Set(readTerms('belong member'));
+const BELONGS = new Set(readTerms('belong member status value level'));
 
 const writeValue = (value: JsonValue): string =>
   (Array.isArray(value) ? value : [value])

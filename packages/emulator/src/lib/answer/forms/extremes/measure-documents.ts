@@ -1,0 +1,64 @@
+import { readTerms } from '../../../search/terms.ts';
+import type { Extreme } from '../../question/dimensions.ts';
+import { readStatements } from '../../statements/read-statements.ts';
+import { documentsOfKind } from '../documents/documents-of-kind.ts';
+import type { Findings } from '../draft/draft.ts';
+import { measureFields } from '../measures/measure-fields.ts';
+
+const MOST_DOCUMENTS = 60;
+
+/** Numbers of a field that measures what is asked, the greatest or smallest of them, and documents with that one. */
+export interface Fields {
+  name: string;
+  values: readonly { fileId: string; value: number }[];
+  limit: number;
+  best: readonly { fileId: string; value: number }[];
+}
+
+/** The documents whose titles name the things that are asked of; where none has such a field, all that speak of them. */
+export function measureDocuments(
+  findings: Findings,
+  extreme: Extreme,
+  of: string,
+  /** Whether the documents to choose from are named. */
+  isNamed = false,
+): Fields | undefined {
+  const { index, accept } = findings;
+  const kind = readTerms(of);
+  if (kind.length === 0 && !isNamed) return undefined;
+  const titled = kind.length > 0 ? index.titlesWith(kind).filter(accept) : [];
+  const measured =
+    (titled.length > 1 ? measureFields(titled, extreme.dimension, index) : undefined) ??
+    measureFields(index.files().filter(accept), extreme.dimension, index);
+  if (!measured) return undefined;
+  const all = measured.values.map(({ value }) => value);
+  const limit = extreme.end === 'more' ? Math.max(...all) : Math.min(...all);
+  const best = measured.values.filter(({ value }) => value === limit).slice(0, MOST_DOCUMENTS);
+  const speaks = ({ fileId }: { fileId: string }) =>
+    index
+      .passagesOf(fileId)
+      .some((passage) =>
+        readStatements(passage).some(({ terms }) => kind.every((term) => terms.includes(term))),
+      );
+  if (titled.length === 0 && !isNamed && !isAny(kind) && !haveDocuments(of, findings)) return undefined;
+  const isTitled = titled.length > 1 && best.every(({ fileId }) => titled.includes(fileId));
+  return titled.length < 2 || isTitled || best.every(speaks) ? { ...measured, limit, best } : undefined;
+}
+
+/** Whether there are documents on the things: of "the oldest glue" no field of a tree tells. */
+export function haveDocuments(of: string, findings: Findings): boolean {
+  const kind = readTerms(of);
+  return (
+    kind.length === 0 ||
+    findings.index.titlesWith(kind).length > 0 ||
+    documentsOfKind(kind, findings).files.size > 0
+  );
+}
+
+/** Words that may stand for whatever documents are on: "Which recipe takes longest?" */
+const ANY = new Set(
+  readTerms(
+    'document page file article report entry record recipe dish meal item product model thing option',
+  ),
+);
+export const isAny = (kind: readonly string[]) => kind.every((term) => ANY.has(term));
