@@ -101,6 +101,7 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
     kind === 'definition' &&
     fits !== undefined &&
     !question.own.has(first) &&
+    !question.meanings.has(first) &&
     !LEANS.test(statement.text)
   )
     return false;

@@ -75,7 +75,7 @@ const LEFT = {
   elsewhere: 0.93,
   aside: 0.8,
   denied: 0.6,
-  outside: 0.6,
+  outside: 0.4,
   code: 0.7,
   fragment: 0.75,
   caption: 0.7,
@@ -163,7 +163,8 @@ function scorePassage(
     const leans = LEANS.test(text);
     const last = before && reachOf(question, leans ? readAntecedent(before) : before.terms);
     const shown = question.cue?.test(text);
-    const fits = shown !== undefined && heading.asks ? Math.max(ASKED, shown) : shown;
+    const isAsked = heading.asks || within === true;
+    const fits = shown !== undefined && isAsked ? Math.max(ASKED, shown) : shown;
     const worth = (term: string) =>
       Math.max(
         question.kinds.has(term) ? FIELD.kind * (fits ?? 0) : 0,

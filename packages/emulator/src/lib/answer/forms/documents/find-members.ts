@@ -53,7 +53,7 @@ export function findMembers(
   // "Which state trees are there?": trees of a state, and no trees of the United States.
   const compound =
     asked.size === 1 ? question.pairs.find(([a, b]) => asked.has(a) && b === kind[0]) : undefined;
-  const parts = ofKind.sure ? readParts(question, asked) : [];
+  const parts = readParts(question, asked);
   // Where a field has the very word, only the field tells.
   const holdsPart = (part: readonly string[], best: Scored | undefined, marks: readonly FieldMark[]) =>
     part.some((term) =>

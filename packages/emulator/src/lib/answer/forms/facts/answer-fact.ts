@@ -151,7 +151,7 @@ const TRIED = 3;
 
 /** Openings and words that say nothing without the sentence before, and a part that is said to be the only safe one. */
 const LEANS_BACK =
-  /^(?:Such|Thus|Hence|Both|The (?:process|method|result|practice|effect|phenomenon|latter|former))\b|\btherefore\b|\blives? there\b|\bonly (?:harmless|safe|edible)\b/;
+  /^(?:Such|Thus|Hence|Both|The (?:process|method|result|practice|effect|phenomenon|latter|former))\b|\btherefore\b|\bthere[.!]?$|\bonly (?:harmless|safe|edible)\b/;
 
 /** The sentence before one that leans on it: "Such a crop is called a mast year.", "Tigers live there." */
 function readBefore(best: Scored): Scored[] {
