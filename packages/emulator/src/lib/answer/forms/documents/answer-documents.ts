@@ -13,7 +13,8 @@ import { findUnmarked } from './find-unmarked.ts';
 export function answerTitled(findings: Findings, of: string): Draft | undefined {
   const { question, weights, index, accept } = findings;
   const kind = readTerms(of);
-  const asked = [...weights.keys()].filter((term) => !kind.includes(term) && !question.unknown.has(term));
+  const isKnown = (term: string) => !question.unknown.has(term) || index.fieldsWith(term).length > 0;
+  const asked = [...weights.keys()].filter((term) => !kind.includes(term) && isKnown(term));
   if (asked.length > 0 || kind.length === 0) return undefined;
   const ofKind = documentsOfKind(kind, findings);
   const titled = ofKind.sure ? [...ofKind.files] : index.titlesWith(kind).filter(accept);
