@@ -88,7 +88,7 @@ const LIST = [
 ];
 /** "At what times", "on which days": one time or one number is asked for. */
 const MEASURED =
-  /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means)\b|\b(?:opening|office|working|business|visiting) (?:hours|times|days)\b/i;
+  /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means|temperature|age|height|speed|depth|distance|price|percentage|rate|amount|weight|size|length|point)\b|\b(?:opening|office|working|business|visiting) (?:hours|times|days)\b/i;
 /** "What threatens ash trees?": a verb, where "What costs are covered?" asks for things. */
 const VERB =
   /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
@@ -230,7 +230,7 @@ function readThose(a: string, b: string): { a: string; b: string; what: string }
 /** "the grey and the brown bin": what only the second side says belongs to both. */
 function shareNoun(a: string, b: string): string[] {
   const [first, second] = [a.split(' '), b.split(' ')];
-  if (first.length === 1 && second.length === 2 && /^[a-z]/.test(second[1] ?? ''))
+  if (first.length === 1 && !/s$/i.test(a) && second.length === 2 && /^[a-z]/.test(second[1] ?? ''))
     return [`${a} ${second[1]}`, b];
   return [a, b];
 }

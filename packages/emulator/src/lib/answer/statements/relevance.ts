@@ -89,6 +89,15 @@ export function isRelevant(statement: Scored, question: ParsedQuestion, weights:
   return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
 }
 
+/** "…, sometimes called a fairy ring": what is asked for is what it is called. */
+function isCalled({ text }: Scored, { own, cue }: ParsedQuestion): boolean {
+  const name = cue?.name === 'definition' ? CALLED.exec(text)?.groups?.['name'] : undefined;
+  const terms = readTerms(name ?? '');
+  return terms.length > 0 && [...own.keys()].every((term) => terms.includes(term));
+}
+
+const CALLED = /\b(?:called|known as|named|termed) (?:an? |the )?(?<name>[\p{L} -]{2,40})/iu;
+
 /** Whether a statement that answers can be said without a caution: it holds more of the question than it lacks. */
 export function isSure(statement: Scored, question: ParsedQuestion): boolean {
   const { coverage, fits } = statement;
@@ -96,6 +105,7 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
   const kind = question.cue?.name ?? '';
   // "What is a tree?": a sentence that begins with something else defines that.
   const [first = ''] = statement.terms;
+  if (isCalled(statement, question)) return true;
   if (
     !question.extreme &&
     kind === 'definition' &&

@@ -6,10 +6,12 @@ import { type Scored, scoreStatements } from '../../statements/score-statements.
 import { readFirst } from '../facts/answer-overview.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
-import { type FieldMark, MOST_READ, readMarked, readFieldMarks } from '../draft/marks.ts';
+import { type FieldMark, MOST_READ, readMarked, readFieldMarks, SPOKEN_OF } from '../draft/marks.ts';
 
 /** A document belongs to the list that is asked for where it holds this share of what makes it one. */
 const BELONGS = 0.72;
+/** So much of it in the very words is all: a verb such as "use" may be left out. */
+const SAID = 0.75;
 /** Statements of one document, the best, of which the one that says most of what is asked stands for it. */
 const TRIED = 5;
 /** Statements of one document that name things, beside the one that holds most. */
@@ -81,8 +83,14 @@ export function findMembers(
     const field = sum((term) => Number(marks.some(({ words }) => shareOfTerm(question, words, term) > 0)));
     const isForm = (word: string, term: string) => word.startsWith(term) || term.startsWith(word);
     const inWords =
-      sum((term) => Number(marks.some(({ words }) => [...words].some((word) => isForm(word, term))))) >=
-      BELONGS;
+      sum((term) =>
+        Number(
+          marks.some(
+            ({ name, words }) =>
+              (ofKind.sure || !SPOKEN_OF.test(name)) && [...words].some((word) => isForm(word, term)),
+          ),
+        ),
+      ) >= BELONGS;
     // What documents on other things are marked with in other words is said of those.
     const byField = field >= BELONGS && (ofKind.sure || inWords);
     if (!parts.every((part) => holdsPart(part, best, marks))) return [];
@@ -126,7 +134,7 @@ export function findMembers(
   });
   // Where a statement has the very words of the question, near meanings add none: what kills trees is not what is “near threatened”.
   const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= BELONGS);
-  const isSaid = exact.some((each) => each.exact === 1);
+  const isSaid = exact.some((each) => each.exact >= SAID);
   const fitting = isSaid
     ? exact.map((each) => ({ ...each, byField: each.byField && !each.byMeaning }))
     : found;

@@ -4,7 +4,7 @@ import { namesOf } from '../../question/words/add-meanings.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
 import { findMembers, readVerb } from './find-members.ts';
-import { readFieldMarks } from '../draft/marks.ts';
+import { readFieldMarks, TOPICS } from '../draft/marks.ts';
 
 const DENIES = /\b(?:not|never|no|without|cannot|\w+n['’]t)\b/i;
 
@@ -71,6 +71,7 @@ function readUnmarked(
   const holders = new Set(denied.flatMap((term) => markedBy(term, findings)));
   const found = [...holders].flatMap((fileId) =>
     readFieldMarks(without, question, index.documentOf(fileId)?.metadata)
+      // That a page lacks a topic says nothing of its subject.
       .filter(({ name }) => !TOPICS.test(name))
       .map((mark) => ({ ...mark, fileId })),
   );
@@ -87,9 +88,6 @@ function readUnmarked(
   );
   return files.length > 0 ? { files, marks: [...new Set(told.map(({ text }) => text))] } : undefined;
 }
-
-/** What a document speaks of: that it lacks a topic says nothing of its subject. */
-const TOPICS = /^(?:topics?|tags?|keywords?|subjects?|categor(?:y|ies)|labels?)$/i;
 
 /** The documents of which the rest of the question is true. */
 function readPool(findings: Findings, of: string, denied: readonly string[]): Iterable<string> {

@@ -43,11 +43,20 @@ export function readFieldMarks(
       }
       // The name of a field alone says nothing: “shade tolerance: low”.
       const own = new Set(readTerms(text));
-      const isAsked = [...asked.keys()].some((term) => shareOfTerm(question, own, term) > 0);
+      // What a page speaks of is no property of its subject: a topic counts in the very word alone.
+      const isAsked = [...asked.keys()].some((term) =>
+        SPOKEN_OF.test(name) ? own.has(term) : shareOfTerm(question, own, term) > 0,
+      );
       return isAsked ? [{ name, text, words: new Set([...named, ...own]) }] : [];
     });
   });
 }
+
+/** Fields that tell what a document speaks of. */
+export const TOPICS = /^(?:topics?|tags?|keywords?|subjects?|categor(?:y|ies)|labels?)$/i;
+
+/** Those of them that only name a subject; a tag may be a property. */
+export const SPOKEN_OF = /^(?:topics?|subjects?)$/i;
 
 /** Values of a field that tell how much of something a thing has, needs or bears. */
 const DEGREES = /^(?:high|low)$/i;

@@ -135,16 +135,19 @@ function answerSaid(
   // "The largest leaves" asks of leaves, "which tree is the largest" of trees; "the oldest rings" is said of neither.
   const [noun = []] = readSuperlatives(findings.question.text, extreme);
   const kind = new Set(noun.length > 0 ? noun : readTerms(of));
-  const isOf = (text: string) =>
+  // "The tallest ones reach 95 m" is said of sequoias, and of no mountain.
+  const isOpen = kind.size === 0 || isAny([...kind]) || haveDocuments(of, findings);
+  const isOf = ({ text, words, title }: Scored) =>
     readSuperlatives(text, extreme).some(
-      (terms) => kind.size === 0 || terms.length === 0 || terms.some((term) => kind.has(term)),
+      (terms) =>
+        kind.size === 0 ||
+        (terms.length === 0 && (isOpen || [...kind].some((term) => words.has(term) || title.has(term)))) ||
+        terms.some((term) => kind.has(term)),
     );
   // "The oldest pines grow on the harshest sites" does not tell which is the oldest, nor how old it is.
   const tells = (text: string) => extreme.dimension.unit.test(text) || IS_MOST.test(text);
   const said = findings.scored
-    .filter(
-      ({ text, coverage, fileId }) => coverage >= SAID && !isBeaten(fileId) && isOf(text) && tells(text),
-    )
+    .filter((each) => each.coverage >= SAID && !isBeaten(each.fileId) && isOf(each) && tells(each.text))
     .map((statement) =>
       AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
     )
@@ -167,7 +170,7 @@ function answerMember(
   const measured = new Set([...readTerms(extreme.word), ...kind]);
   // Where pages are on such things, a table that names none is on others: of birches, none of angles.
   const hasPages = kind.length > 0 && index.titlesWith(kind).length > 0;
-  const isOther = kind.some((term) => index.count(term) > 0) && !isAny(kind);
+  const isOther = kind.length > 0 && !isAny(kind);
   const rest = new Map([...weights].filter(([term]) => !measured.has(term)));
   let best: { worth: number; members: Statement[] } | undefined;
   for (const group of readGroups(passages.slice(0, 12), index)) {

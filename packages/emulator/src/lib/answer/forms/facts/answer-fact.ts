@@ -3,6 +3,7 @@ import { DIMENSIONS } from '../../question/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { asksAlike } from '../../statements/labels.ts';
 import { isRelevant, isSure, sayTheSame } from '../../statements/relevance.ts';
+import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
 import { readAnnounced } from '../draft/complete.ts';
@@ -47,6 +48,8 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
   const near = most === 1 ? [] : findNear(best, chosen, findings);
   chosen.push(...near.filter((each) => isBeside(each, best)));
   const also = near.filter((each) => !chosen.includes(each));
+  const paragraph = most === undefined ? readParagraph(chosen, question) : undefined;
+  if (paragraph) return { entries: [{ statements: paragraph }], layout: 'prose', isUnsure };
   return { entries: inReadingOrder(chosen), layout: 'prose', isUnsure, ...(also.length > 0 && { also }) };
 }
 
@@ -105,6 +108,18 @@ export function readSteps(
   );
   return steps && { entries: steps.members.map((member) => ({ statements: [member] })), layout: 'list' };
 }
+
+/** How something is done: where three sentences of a paragraph tell, the whole of it from the first of them. */
+function readParagraph(chosen: readonly Scored[], question: ParsedQuestion): Statement[] | undefined {
+  const [first] = chosen.toSorted((a, b) => a.order - b.order);
+  const isHow = question.cue?.name === 'how' && first?.block.kind === 'text';
+  if (!isHow || chosen.length < 3 || chosen.some(({ block }) => block !== first.block)) return undefined;
+  return readStatements(first.passage)
+    .filter(({ block, order }) => block === first.block && order >= first.order)
+    .slice(0, MOST_SENTENCES);
+}
+
+const MOST_SENTENCES = 6;
 
 /** The statements next in the ranking. */
 function findNear(best: Scored, chosen: readonly Scored[], { scored, question }: Findings): Scored[] {
@@ -192,13 +207,16 @@ function readBeside(
 /** A reason that no word shows: before a sentence that follows from it, else after an instruction. */
 function readReason(best: Scored, scored: readonly Scored[]): Scored | undefined {
   const follows = FOLLOWS.test(best.text);
-  if (!follows && (best.fits ?? 0) >= 0.5) return undefined;
+  if (!follows && (best.fits ?? 0) >= SHOWN) return undefined;
   const step = follows ? -1 : 1;
   return scored.find(({ block, order }) => block === best.block && order === best.order + step);
 }
 
 /** "If an email asks for a password, don't.": what to do may stand behind it. */
 const BIDS = /^(?:if|when|where|in case)\b/i;
+
+/** From here on a statement shows a reason itself. */
+const SHOWN = 0.9;
 
 const FOLLOWS = /\b(?:therefore|hence|thus|that is why|for this reason|consequently|as a result)\b/i;
 
