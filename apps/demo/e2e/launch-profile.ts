@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../../../scripts/find-chromium.ts';
 
 /** A browser that keeps its profile in a folder, as a person's does. */
@@ -9,8 +9,10 @@ export interface ProfileBrowser {
   kill: () => Promise<void>;
 }
 
+const CONNECT_MS = 20_000;
+
 /** Starts Chromium in a group of processes of its own, so that the whole of it can be killed. */
-export async function launchProfile(folder: string): Promise<ProfileBrowser> {
+export async function launchProfile(folder: string, attempts = 3): Promise<ProfileBrowser> {
   const args = [...CHROMIUM_ARGS, '--headless', '--no-first-run', '--remote-debugging-port=0'];
   const child = spawn(findChromium() ?? chromium.executablePath(), [...args, `--user-data-dir=${folder}`], {
     detached: true,
@@ -26,7 +28,19 @@ export async function launchProfile(folder: string): Promise<ProfileBrowser> {
     });
     child.once('exit', (code) => reject(new Error(`Chromium ended with ${code}:\n${said}`)));
   });
-  const browser = await chromium.connectOverCDP(address);
+  const kill = async () => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  };
+  let browser: Browser;
+  try {
+    browser = await chromium.connectOverCDP(address, { timeout: CONNECT_MS });
+  } catch (error) {
+    // On a busy machine Chromium may listen and never answer.
+    await kill();
+    if (attempts <= 1) throw error;
+    return launchProfile(folder, attempts - 1);
+  }
   return {
     async open(url) {
       const page = await (browser.contexts()[0] ?? (await browser.newContext())).newPage();
@@ -35,9 +49,6 @@ export async function launchProfile(folder: string): Promise<ProfileBrowser> {
       await page.getByRole('textbox', { name: 'Message' }).waitFor();
       return page;
     },
-    async kill() {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      await ended;
-    },
+    kill,
   };
 }

@@ -56,6 +56,17 @@ const rank = (_text: string, things: string, measure: string) =>
 const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
 const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;
 
+/** "How can I find out how tall a tree is?" asks for no height, but for how to measure it. */
+const FIND_OUT =
+  /\b(?:find out|work out|tell|know|determine) how (tall|high|old|wide|deep) (.+?) (?:is|are)\b/i;
+const SOUGHT: Readonly<Record<string, string>> = {
+  tall: 'measure the height',
+  high: 'measure the height',
+  old: 'find the age',
+  wide: 'measure the width',
+  deep: 'measure the depth',
+};
+
 /** "What should I pay attention to when …?" asks what to do. */
 const HEED =
   /(?<=\bwhat (?:should|must|do|can) (?:i|we|you|one|people) (?:have to |need to )?)(?:pay (?:any |close |special )?attention to|watch out for|look out for|(?:keep|bear) in mind|be aware of|consider|take into account)(?= (?:when|if|before|while)\b)/i;
@@ -69,6 +80,7 @@ export function dropFiller(question: string): string {
     .replace(WHAT, 'what')
     .replace(DIFFERENCE, 'difference')
     .replace(COMPARE, 'compare')
+    .replace(FIND_OUT, (_text, how: string, thing: string) => `${SOUGHT[how.toLowerCase()]} of ${thing}`)
     .replace(HEED, 'do')
     .replace(WHICH_OF, '$1 ')
     .replace(SPECIES, '$1s')

@@ -29,6 +29,10 @@ export type Form =
   | { kind: 'overview'; subjects: string[]; all: boolean };
 
 const SIDES: readonly RegExp[] = [
+  /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)\s*[-–,:;]\s*(?:how (?:to|do (?:i|you|we)) tell (?:the difference|them apart)|what distinguishes them)$/i,
+  /\bdifferences? between (?:the )?(?<head>[\p{L} ]+? of)\s+(?<a>.+?)\s+and\s+(?<b>.+)$/iu,
+  /^how (?:does|do)\s+(?<head>.+?)\s+differ\s+(?:between|for|in)\s+(?<a>.+?)\s+(?:and|from|to)\s+(?<b>.+)$/i,
+  /^(?<head>how \p{L}+ (?:is|are|does|do)\s+)(?<a>.+?)\s+compared (?:to|with)\s+(?<b>.+)$/iu,
   /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)[,:;–-]?\s+what(?:['’]?s| is| are)\s+the differences?$/i,
   /^(?:how\s+(?:(?:can|do|could|would)\s+(?:i|you|we|one|people)|to)\s+|what\s+)(?:tell|distinguish(?:es)?|separates?)\s+(?<head>.*?\bof\s+)?(?<a>.+?)\s+(?:and|from)\s+(?<b>.+?)(?:\s+apart)?$/i,
   /^(?<a>.+?)\s+or\s+(?<b>.+?),?\s+(?:which|what|who)(?:\s+one|\s+of\s+(?:them|the two))?\s+(?<tail>.+)$/i,

@@ -133,7 +133,8 @@ const IN_DOCUMENTS =
   /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
 
 /** Things left out of a list. */
-const BESIDES = /(?<=\S\s+)\b(?:besides|apart from|other than)\b.*$/i;
+const BESIDES =
+  /(?<=\S\s+)\b(?:besides|apart from|other than)\s+(?:the )?[\p{L}-]+(?:(?:,| and| or) [\p{L}-]+)*/iu;
 
 function worthOf(term: string): number {
   if (KIND.has(term)) return WORTH.kind;

@@ -44,12 +44,14 @@ export function readAnnounced({ text, block }: Statement): number | undefined {
  * several things, the sentence that names the others as well.
  */
 function readFollowing(statement: Statement, isList: boolean, index: SearchIndex): Statement[] {
-  const count = readAnnounced(statement);
+  const count = IN_TABLE.test(statement.text) ? MOST.items : readAnnounced(statement);
   if (count === undefined && (!isList || statement.block.kind !== 'text')) return [];
   const behind = readStatements(statement.passage).filter(
     ({ block, order }) => block === statement.block && order > statement.order,
   );
   if (count === undefined) return behind.slice(0, 1).filter(({ text }) => GOES_ON.test(text));
+  const table = IN_TABLE.test(statement.text) ? readTable(statement, index) : [];
+  if (table.length > 0) return table;
   if (behind.length === 0) {
     const list = readGroups([statement.passage], index).find(
       ({ kind, lead }) => kind === 'item' && lead.endsWith(statement.text),
@@ -64,6 +66,16 @@ function readFollowing(statement: Statement, isList: boolean, index: SearchIndex
   const isOfThem = (each: Statement) =>
     things === undefined || LEANS.test(each.text) || terms.some((term) => each.terms.includes(term));
   return behind.filter(isOfThem).slice(0, count);
+}
+
+/** "… as shown in the table." */
+const IN_TABLE = /\b(?:in|by|see) the (?:following )?table\b/i;
+
+function readTable({ passage, block }: Statement, index: SearchIndex): Statement[] {
+  const table = readGroups([passage], index).find(
+    ({ kind, members }) => kind === 'row' && members[0]?.block.heading === block.heading,
+  );
+  return table?.members.slice(0, MOST.items) ?? [];
 }
 
 /** The draft with what its statements announce: "There are three kinds of fire" is no answer without them. */

@@ -7,6 +7,7 @@ mammal: squirrel mouse vole rat hare rabbit deer elk moose bear fox wolf marten 
 pet: dog cat rabbit hamster parrot budgerigar guinea
 pest: beetle borer moth aphid adelgid weevil sawfly budworm mite slug snail mouse rat caterpillar locust
 fungus: mushroom mould rust mildew truffle bolete dieback blight
+mushroom: chanterelle bolete truffle agaric morel champignon cap toadstool
 disease: blight dieback rust wilt rot canker mildew flu influenza cancer cold fever measles diabetes asthma cholera
 fruit: apple pear plum cherry peach apricot orange lemon lime grape berry strawberry raspberry blackberry blueberry banana melon fig date olive mango pineapple
 vegetable: carrot potato tomato onion leek cabbage lettuce spinach pea bean pepper cucumber courgette pumpkin celery garlic beetroot
