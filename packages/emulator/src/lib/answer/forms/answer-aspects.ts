@@ -1,5 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
-import { namedDimension } from '../question/dimensions.ts';
+import { namedDimension } from '../question/cues/dimensions.ts';
 import type { Form } from '../question/read-form.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { ParsedQuestion } from '../question/read-question.ts';

@@ -1,5 +1,5 @@
 import { askOverview } from './ask-overview.ts';
-import { readExtreme } from './dimensions.ts';
+import { readExtreme } from './cues/dimensions.ts';
 
 /** A verb that only carries the measure that is asked for: "How tall does it grow?" asks as "How tall is it?" does. */
 const CARRIES =

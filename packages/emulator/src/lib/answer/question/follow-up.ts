@@ -1,4 +1,4 @@
-import { DIMENSIONS } from './dimensions.ts';
+import { DIMENSIONS } from './cues/dimensions.ts';
 import { readNames } from './names.ts';
 import { readForm } from './read-form.ts';
 import type { SearchIndex } from '../../search/search-index.ts';

@@ -1,5 +1,5 @@
 import { readHowMany, type HowMany } from './how-many.ts';
-import { readExtreme } from './dimensions.ts';
+import { readExtreme } from './cues/dimensions.ts';
 import { readAspects, type Aspects } from './read-aspects.ts';
 
 /** The form that an answer to a question has. */

@@ -1,8 +1,8 @@
 import type { WireMessage } from '@redpine/core/wire';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
-import { readBound, readCue, readDenied, type Cue } from './cues.ts';
-import { DIMENSION_TERMS, readExtreme, type Extreme } from './dimensions.ts';
+import { readBound, readCue, readDenied, type Cue } from './cues/cues.ts';
+import { DIMENSION_TERMS, readExtreme, type Extreme } from './cues/dimensions.ts';
 import { completeQuestion } from './ellipsis.ts';
 import { dropFiller } from './drop-filler.ts';
 import {

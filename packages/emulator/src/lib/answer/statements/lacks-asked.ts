@@ -1,5 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
-import { CURRENCY } from '../question/dimensions.ts';
+import { CURRENCY } from '../question/cues/dimensions.ts';
 import { readProperNames } from '../question/names.ts';
 import type { ParsedQuestion } from '../question/read-question.ts';
 import { readThings } from '../question/things.ts';

@@ -1,9 +1,9 @@
 import { readTerms } from '../../search/terms.ts';
-import { LOOSE } from '../question/cues.ts';
-import { CURRENCY } from '../question/dimensions.ts';
-import { NUMBER } from '../question/evidence.ts';
+import { LOOSE } from '../question/cues/cues.ts';
+import { CURRENCY } from '../question/cues/dimensions.ts';
+import { NUMBER } from '../question/cues/evidence.ts';
 import { readNames } from '../question/names.ts';
-import { measuresOther } from '../question/spatial-measure.ts';
+import { measuresOther } from '../question/cues/spatial-measure.ts';
 import type { ParsedQuestion } from '../question/read-question.ts';
 import { lacksAsked } from './lacks-asked.ts';
 import { LEANS } from './read-statements.ts';
@@ -100,8 +100,8 @@ const CALLED = /\b(?:called|known as|named|termed) (?:an? |the )?(?<name>[\p{L} 
 
 /** Whether a statement that answers can be said without a caution: it holds more of the question than it lacks. */
 export function isSure(statement: Scored, question: ParsedQuestion): boolean {
-  const { coverage, fits } = statement;
-  if (isNearest(statement)) return true;
+  const { coverage, fits, nearest = 0 } = statement;
+  if (nearest >= NEAREST.sure) return true;
   const kind = question.cue?.name ?? '';
   // "What is a tree?": a sentence that begins with something else defines that.
   const [first = ''] = statement.terms;
@@ -123,7 +123,7 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
 }
 
 /** Where the words and the meaning agree on a statement, less of the words is asked for. */
-const NEAREST = { similarity: 0.5, coverage: 0.3 };
+const NEAREST = { similarity: 0.5, coverage: 0.3, sure: 0.65 };
 
 const isNearest = ({ nearest = 0, coverage }: Scored): boolean =>
   nearest >= NEAREST.similarity && coverage >= NEAREST.coverage;

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
-import { DIMENSIONS, type Dimension } from '../../question/dimensions.ts';
+import { DIMENSIONS, type Dimension } from '../../question/cues/dimensions.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Draft, Entry, Findings } from '../draft/draft.ts';
 

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
-import { namedDimension, readExtreme } from '../../question/dimensions.ts';
+import { namedDimension, readExtreme } from '../../question/cues/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, readAntecedent, type Statement } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';

@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import { readExtreme, tellsFigure } from '../../question/dimensions.ts';
+import { readExtreme, tellsFigure } from '../../question/cues/dimensions.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 

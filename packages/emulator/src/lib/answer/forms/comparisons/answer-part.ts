@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import type { SearchIndex } from '../../../search/search-index.ts';
-import { namedDimension } from '../../question/dimensions.ts';
+import { namedDimension } from '../../question/cues/dimensions.ts';
 import { LEANS, readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 import { shareOfWords } from './find-parallel.ts';

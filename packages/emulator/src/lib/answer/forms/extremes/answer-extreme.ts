@@ -1,5 +1,5 @@
 import { readTerms, degreesOf } from '../../../search/terms.ts';
-import { DIMENSIONS, type Extreme } from '../../question/dimensions.ts';
+import { DIMENSIONS, type Extreme } from '../../question/cues/dimensions.ts';
 import { scoreStatements, type Scored } from '../../statements/score-statements.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { documentsOfKind } from '../documents/documents-of-kind.ts';

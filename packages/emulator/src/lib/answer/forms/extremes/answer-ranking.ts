@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import { comparedDimension } from '../../question/dimensions.ts';
+import { comparedDimension } from '../../question/cues/dimensions.ts';
 import { readCount } from '../../question/imperative.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { measureDocuments } from './measure-documents.ts';

@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import { DIMENSIONS, type Dimension, type Extreme } from '../../question/dimensions.ts';
+import { DIMENSIONS, type Dimension, type Extreme } from '../../question/cues/dimensions.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import { documentsOfKind } from '../documents/documents-of-kind.ts';
 import type { Draft, Findings } from '../draft/draft.ts';

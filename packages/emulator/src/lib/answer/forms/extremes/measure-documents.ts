@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import type { Extreme } from '../../question/dimensions.ts';
+import type { Extreme } from '../../question/cues/dimensions.ts';
 import { readStatements } from '../../statements/read-statements.ts';
 import { documentsOfKind } from '../documents/documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';

@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import type { Extreme } from '../../question/dimensions.ts';
+import type { Extreme } from '../../question/cues/dimensions.ts';
 import { readProperNames } from '../../question/names.ts';
 import { namesOf } from '../../question/words/add-meanings.ts';
 import { documentsOfKind } from '../documents/documents-of-kind.ts';

@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import { DIMENSIONS } from '../../question/dimensions.ts';
+import { DIMENSIONS } from '../../question/cues/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { asksAlike } from '../../statements/labels.ts';
 import { isRelevant, isSure, sayTheSame } from '../../statements/relevance.ts';

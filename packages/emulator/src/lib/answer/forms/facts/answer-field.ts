@@ -1,5 +1,5 @@
 import type { JsonValue } from '@redpine/core/filter';
-import { DIMENSIONS } from '../../question/dimensions.ts';
+import { DIMENSIONS } from '../../question/cues/dimensions.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
 import { isRelevant } from '../../statements/relevance.ts';

@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '../../question/dimensions.ts';
+import { DIMENSIONS } from '../../question/cues/dimensions.ts';
 import { readTerms, degreesOf } from '../../../search/terms.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import type { Group } from '../draft/groups.ts';

@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import type { SearchIndex } from '../../../search/search-index.ts';
-import type { Dimension } from '../../question/dimensions.ts';
+import type { Dimension } from '../../question/cues/dimensions.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 
 /** A year of the calendar is no age. */

@@ -1,5 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
-import { DIMENSIONS, type Extreme } from '../../question/dimensions.ts';
+import { DIMENSIONS, type Extreme } from '../../question/cues/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Group } from '../draft/groups.ts';
 

@@ -1,5 +1,5 @@
 import { readTerms, degreesOf } from '../../../search/terms.ts';
-import type { Extreme } from '../../question/dimensions.ts';
+import type { Extreme } from '../../question/cues/dimensions.ts';
 
 /** How far behind a superlative the noun stands that it belongs to. */
 const REACH = 5;

@@ -1,6 +1,6 @@
-import { readTerms } from '../../search/terms.ts';
+import { readTerms } from '../../../search/terms.ts';
 import * as evidence from './evidence.ts';
-import { readNear } from './words/near-meanings.ts';
+import { readNear } from '../words/near-meanings.ts';
 
 /** How far a text holds a thing of one kind, from 0 to 1. */
 export type CueTest = (text: string) => number;

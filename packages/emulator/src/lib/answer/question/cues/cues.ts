@@ -1,4 +1,4 @@
-import { IN_DANGER } from './words/near-meanings.ts';
+import { IN_DANGER } from '../words/near-meanings.ts';
 import { countTest, type CueTest, OPEN, otherTest, placeTest, yes } from './cue-predicates.ts';
 import * as evidence from './evidence.ts';
 import { CURRENCY, DIMENSIONS, DURATION } from './dimensions.ts';

@@ -1,4 +1,4 @@
-import { readTerms, degreesOf } from '../../search/terms.ts';
+import { readTerms, degreesOf } from '../../../search/terms.ts';
 
 /** Something that can be more or less: what people call it, and the units that tell how much. */
 export interface Dimension {
