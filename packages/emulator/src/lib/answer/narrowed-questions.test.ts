@@ -12,12 +12,12 @@ const park = makeEmulator({
   documents: [
     page(
       'Grey Alder',
-      'native_to: [Europe]\nevergreen: false\nmax_height_m: 25',
-      'The tallest grey alder is 25 m high.',
+      'native_to: [Europe]\nevergreen: false\nmax_height_m: 25\ntopics: [broadleaves, mountains]',
+      'It is broadleaved. It grows in the White Mountains. The tallest ones reach 25 m.',
     ),
     page(
       'Cork Oak',
-      'native_to: [Europe, Africa]\nevergreen: true\nmax_height_m: 20',
+      'native_to: [Europe, Africa]\nevergreen: true\nmax_height_m: 20\ntopics: [broadleaves, mountains]',
       'Cork oak grows to a height of 20 m.',
     ),
     page(
@@ -81,10 +81,13 @@ async function converse(...questions: string[]): Promise<string> {
 
 describe('a superlative', () => {
   it('is of the documents that have the place in a field', async () => {
-    expect(await converse('What is the tallest tree in Europe?')).toContain(
-      'The tallest grey alder is 25 m high',
-    );
+    expect(await converse('What is the tallest tree in Europe?')).toContain('The tallest ones reach 25 m');
     expect(await converse('What is the tallest tree?')).toContain('82 m');
+  });
+
+  it('is of what a topic names where a document says that it is one, and not of what a topic is near', async () => {
+    expect(await converse('What is the tallest broadleaf?')).toContain('25 m');
+    expect(await converse('What is the highest mountain in the world?')).toMatch(/^No passage/);
   });
 
   it('of them is of those that the answer before named', async () => {

@@ -35,11 +35,7 @@ export function documentsOfKind(kind: readonly string[], { index, accept, passag
       ),
   );
   const others = all.filter((file) => !titled.has(file)).slice(0, MOST.introductions);
-  const said = others.filter((file) => {
-    const what = KIND_OF.exec(readFirst(file, index)?.text ?? '')?.groups?.['what'];
-    const words = new Set(readTerms(what ?? ''));
-    return kind.length > 0 && kind.every((term) => words.has(term));
-  });
+  const said = others.filter((file) => saysItIs(readFirst(file, index)?.text ?? '', kind));
   const marked = said.length >= LEAST_SAID ? alike(said, all.slice(0, MOST.documents), index) : [];
   const files = new Set([...titled, ...said, ...marked]);
   const names = [...files].map((file) => nameTerm(file, index)).filter((name) => !kind.includes(name));
@@ -49,6 +45,12 @@ export function documentsOfKind(kind: readonly string[], { index, accept, passag
 /** "Mangroves are trees and shrubs that …", "… is one of the commonest trees of …" */
 const KIND_OF =
   /\b(?:is|are|was|were)\s(?:(?:one|some|all|species|kinds?|types?)\sof\s|(?:the|an?)\s(?:[\p{L}-]+\s){0,3}(?:species|kinds?|types?)\sof\s)?(?<what>(?:(?!\b(?:of|that|which|who|in|on|by|from|with|beneath|for|at|between)\b)[^;:.])+)/iu;
+
+/** Whether a statement says that something is of a kind. */
+export function saysItIs(text: string, kind: readonly string[]): boolean {
+  const words = new Set(readTerms(KIND_OF.exec(text)?.groups?.['what'] ?? ''));
+  return kind.length > 0 && kind.every((term) => words.has(term));
+}
 
 const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
 

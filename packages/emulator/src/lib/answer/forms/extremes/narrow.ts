@@ -2,7 +2,8 @@ import { readTerms } from '../../../search/terms.ts';
 import type { Extreme } from '../../question/cues/dimensions.ts';
 import { readProperNames } from '../../question/names.ts';
 import { namesOf } from '../../question/words/add-meanings.ts';
-import { documentsOfKind } from '../documents/documents-of-kind.ts';
+import { readStatements } from '../../statements/read-statements.ts';
+import { documentsOfKind, saysItIs } from '../documents/documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
 
 /** "Which of them is the tallest?", asked after a list. */
@@ -50,7 +51,8 @@ export function narrow(findings: Findings, extreme: Extreme, of: string): Findin
   );
   const fields = telling.map((term) => new Set(filesWith(term)));
   const places = [...readProperNames(question.text)].filter((term) => asked.includes(term));
-  const isMarked = !hasPages && kind.some((term) => telling.includes(term));
+  const isMarked =
+    !hasPages && kind.some((term) => telling.includes(term) && isKind(term, filesWith(term), findings));
   if (places.length === 0 && !isMarked) return findings;
   const says = (words: ReadonlySet<string>) =>
     !isMarked && places.every((term) => namesOf(question, term).some((name) => words.has(name)));
@@ -63,6 +65,23 @@ export function narrow(findings: Findings, extreme: Extreme, of: string): Findin
     ),
   };
 }
+
+/**
+ * Whether a mark names the kind of the documents that have it: a field that holds it alone, or a statement of one of them that it is
+ * such a thing. A page that has "mountains" among its topics is on no mountain.
+ */
+function isKind(term: string, marked: readonly string[], { question, index }: Findings): boolean {
+  const names = namesOf(question, term);
+  return marked.slice(0, MOST_DOCUMENTS).some((fileId) => {
+    const fields = Object.values(index.documentOf(fileId)?.metadata ?? {});
+    const alone = fields.filter((value) => typeof value === 'string').flatMap((value) => readTerms(value));
+    if (names.some((name) => alone.includes(name))) return true;
+    const statements = index.passagesOf(fileId).flatMap((passage) => readStatements(passage));
+    return names.some((name) => statements.some(({ text }) => saysItIs(text, [name])));
+  });
+}
+
+const MOST_DOCUMENTS = 40;
 
 /** The documents whose titles stand in the answer before. */
 function readNamed({ question, index, accept }: Findings): Set<string> {
