@@ -1,17 +1,13 @@
 import { readTerms } from '../../../search/terms.ts';
 import { DIMENSIONS } from '../../question/cues/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
-import { asksAlike } from '../../statements/labels.ts';
 import { isRelevant, isSure, sayTheSame } from '../../statements/relevance.ts';
-import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
-import type { Weights } from '../../statements/weigh-terms.ts';
 import { readAnnounced } from '../draft/complete.ts';
-import { readGroups } from '../draft/groups.ts';
 import { inReadingOrder, type Draft, type Findings } from '../draft/draft.ts';
+import { isBeside, readBefore, readBeside } from './beside.ts';
+import { readList, readParagraph, readReasons, readSection, readSteps } from './whole-parts.ts';
 
-/** A statement is joined to the one beside it that has what it lacks where it is worth this share of it. */
-const BESIDE = 0.4;
 const SECTION = 3;
 const MORE = 5;
 const EXPLAIN = /^\W*(?:please )?(?:explain|describe)\b/i;
@@ -66,60 +62,9 @@ const MEASURED: ReadonlySet<string> = new Set([
   ...DIMENSIONS.map(({ name }) => name),
 ]);
 
-/** Whether a statement stands right before or behind another in its paragraph. */
-const isBeside = (each: Scored, other: Scored): boolean =>
-  each.block === other.block && Math.abs(each.order - other.order) === 1;
-
-const MOST_REASONS = 4;
-
-/** Under "Why it lives so long" each sentence is a reason, also where none shows it; of one of the things there, one tells. */
-function readReasons(
-  { block, fileId, fits = 1, title }: Scored,
-  { question, weights, scored }: Findings,
-): Draft | undefined {
-  if (question.cue?.name !== 'why' || fits === 1 || block.kind !== 'text') return undefined;
-  const heading = new Set(readTerms(block.heading));
-  const isAll = [...weights.keys()].every(
-    (term) => title.has(term) || heading.has(term) || question.kinds.has(term),
-  );
-  if (!isAll || !asksAlike(block.heading, question)) return undefined;
-  const statements = scored
-    .filter(
-      (each) => each.fileId === fileId && each.block.heading === block.heading && each.block.kind === 'text',
-    )
-    .toSorted((a, b) => a.order - b.order)
-    .slice(0, MOST_REASONS);
-  return { entries: [{ statements }], layout: 'prose' };
-}
-
 /** "Mangroves deal with salt in several ways.": it brings the sentences behind it, which tell by which means. */
 const findAnnounced = (best: Scored, scored: readonly Scored[]) =>
   scored.slice(0, TRIED).find((each) => readAnnounced(each) !== undefined && each.score >= NEAR * best.score);
-
-/** What to do: where a step of a procedure is the best statement, all of its steps. */
-export function readSteps(
-  { block, text, fileId }: Scored,
-  { question, passages, index }: Findings,
-): Draft | undefined {
-  if (question.cue?.name !== 'how' || block.kind !== 'item' || !block.lead?.endsWith(':')) return undefined;
-  const steps = readGroups(passages, index).find(
-    ({ kind, members }) =>
-      kind === 'item' && members.some((member) => member.fileId === fileId && member.text === text),
-  );
-  return steps && { entries: steps.members.map((member) => ({ statements: [member] })), layout: 'list' };
-}
-
-/** How something is done: where three sentences of a paragraph tell, the whole of it from the first of them. */
-function readParagraph(chosen: readonly Scored[], question: ParsedQuestion): Statement[] | undefined {
-  const [first] = chosen.toSorted((a, b) => a.order - b.order);
-  const isHow = question.cue?.name === 'how' && first?.block.kind === 'text';
-  if (!isHow || chosen.length < 3 || chosen.some(({ block }) => block !== first.block)) return undefined;
-  return readStatements(first.passage)
-    .filter(({ block, order }) => block === first.block && order >= first.order)
-    .slice(0, MOST_SENTENCES);
-}
-
-const MOST_SENTENCES = 6;
 
 /** The statements next in the ranking. */
 function findNear(best: Scored, chosen: readonly Scored[], { scored, question }: Findings): Scored[] {
@@ -163,100 +108,3 @@ function readTwins(best: Scored, scored: readonly Scored[], { own }: ParsedQuest
 
 /** Where the best statement fails the gate, one of the next may pass it. */
 const TRIED = 3;
-
-/** Openings and words that say nothing without the sentence before, and a part that is said to be the only safe one. */
-const LEANS_BACK =
-  /^(?:Such|Thus|Hence|Both|The (?:process|method|result|practice|effect|phenomenon|latter|former))\b|\btherefore\b|\bthere[.!]?$|\bonly (?:harmless|safe|edible)\b/;
-
-/** The sentence before one that leans on it: "Such a crop is called a mast year.", "Tigers live there." */
-function readBefore(best: Scored): Scored[] {
-  const { block, before, text } = best;
-  const leans = before?.block === block && block.kind === 'text' && LEANS_BACK.test(text);
-  return leans ? [{ ...best, ...before, words: new Set(before.terms) }] : [];
-}
-
-/** The neighbour in the paragraph that has what the statement lacks: the time that is asked for, the reason, a word of the question. */
-function readBeside(
-  best: Scored,
-  scored: readonly Scored[],
-  weights: Weights,
-  cue: string | undefined,
-): Scored[] {
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const beside = scored.filter((each) => isBeside(each, best) && each.score >= BESIDE * best.score);
-  const fitting =
-    best.fits !== undefined && best.fits < 0.5 ? beside.find(({ fits }) => (fits ?? 0) >= 0.8) : undefined;
-  if (fitting) return [fitting];
-  const goesOn = cue === 'means' && best.block.kind === 'text' && readAnnounced(best) === undefined;
-  const bids = cue === 'how' && best.block.kind === 'text' && BIDS.test(best.text);
-  const next =
-    (bids || goesOn) && scored.find(({ block, order }) => block === best.block && order === best.order + 1);
-  if (next) return [next];
-  const reason = cue === 'why' ? readReason(best, scored) : undefined;
-  if (reason) return [reason];
-  const adds = beside.find(({ held }) => {
-    const more = [...held].reduce(
-      (sum, term) => sum + (best.held.has(term) ? 0 : (weights.get(term) ?? 0)),
-      0,
-    );
-    return more >= 0.2 * total;
-  });
-  return adds ? [adds] : [];
-}
-
-/** A reason that no word shows: before a sentence that follows from it, else after an instruction. */
-function readReason(best: Scored, scored: readonly Scored[]): Scored | undefined {
-  const follows = FOLLOWS.test(best.text);
-  if (!follows && (best.fits ?? 0) >= SHOWN) return undefined;
-  const step = follows ? -1 : 1;
-  return scored.find(({ block, order }) => block === best.block && order === best.order + step);
-}
-
-/** "If an email asks for a password, don't.": what to do may stand behind it. */
-const BIDS = /^(?:if|when|where|in case)\b/i;
-
-/** From here on a statement shows a reason itself. */
-const SHOWN = 0.9;
-
-const FOLLOWS = /\b(?:therefore|hence|thus|that is why|for this reason|consequently|as a result)\b/i;
-
-/** Where a question only names a section, or a document, what stands there first. */
-function readSection(
-  best: Scored,
-  scored: readonly Scored[],
-  weights: Weights,
-  most: number,
-): Scored[] | undefined {
-  const { block } = best;
-  if (best.asked !== undefined && !isNamed(best, weights)) return undefined;
-  const own = scored
-    .filter(
-      (each) =>
-        each.fileId === best.fileId && each.block.heading === block.heading && each.block.kind === 'text',
-    )
-    .toSorted((a, b) => a.order - b.order);
-  return own.length > 1 ? own.slice(0, most) : undefined;
-}
-
-/** The whole list under a heading that holds all of the question: "What doesn't belong in any bin?" */
-function readList({ weights, passages, index }: Findings, best: Scored | undefined): Draft | undefined {
-  if (weights.size < 2 || (best && [...weights.keys()].every((term) => best.held.has(term))))
-    return undefined;
-  const group = readGroups(passages.slice(0, 6), index).find(({ kind, section, title }) => {
-    const heading = new Set(readTerms(section));
-    const named = new Set(readTerms(title));
-    const asked = [...weights.keys()];
-    return (
-      kind === 'item' &&
-      asked.some((term) => heading.has(term)) &&
-      asked.every((term) => heading.has(term) || named.has(term))
-    );
-  });
-  return group && { entries: group.members.map((member) => ({ statements: [member] })), layout: 'list' };
-}
-
-/** Whether all that is asked stands in the heading and the title. */
-function isNamed({ block, title }: Scored, weights: Weights): boolean {
-  const heading = new Set(readTerms(block.heading));
-  return heading.size > 0 && [...weights.keys()].every((term) => heading.has(term) || title.has(term));
-}

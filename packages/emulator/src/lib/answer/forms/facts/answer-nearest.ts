@@ -1,5 +1,5 @@
 import { sayTheSame } from '../../statements/relevance.ts';
-import { readSteps } from './answer-fact.ts';
+import { readSteps } from './whole-parts.ts';
 import { inReadingOrder, type Draft, type Findings } from '../draft/draft.ts';
 
 /** A statement that shares less with the question is nothing to look at. */

@@ -1,0 +1,99 @@
+import { readTerms } from '../../../search/terms.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
+import { asksAlike } from '../../statements/labels.ts';
+import { readStatements, type Statement } from '../../statements/read-statements.ts';
+import type { Scored } from '../../statements/score-statements.ts';
+import type { Weights } from '../../statements/weigh-terms.ts';
+import type { Draft, Findings } from '../draft/draft.ts';
+import { readGroups } from '../draft/groups.ts';
+
+const MOST_REASONS = 4;
+
+/** Under "Why it lives so long" each sentence is a reason, also where none shows it; of one of the things there, one tells. */
+export function readReasons(
+  { block, fileId, fits = 1, title }: Scored,
+  { question, weights, scored }: Findings,
+): Draft | undefined {
+  if (question.cue?.name !== 'why' || fits === 1 || block.kind !== 'text') return undefined;
+  const heading = new Set(readTerms(block.heading));
+  const isAll = [...weights.keys()].every(
+    (term) => title.has(term) || heading.has(term) || question.kinds.has(term),
+  );
+  if (!isAll || !asksAlike(block.heading, question)) return undefined;
+  const statements = scored
+    .filter(
+      (each) => each.fileId === fileId && each.block.heading === block.heading && each.block.kind === 'text',
+    )
+    .toSorted((a, b) => a.order - b.order)
+    .slice(0, MOST_REASONS);
+  return { entries: [{ statements }], layout: 'prose' };
+}
+
+/** The whole procedure: where a step of it is the best statement, all of its steps. */
+export function readSteps(
+  { block, text, fileId }: Scored,
+  { question, passages, index }: Findings,
+): Draft | undefined {
+  if (question.cue?.name !== 'how' || block.kind !== 'item' || !block.lead?.endsWith(':')) return undefined;
+  const steps = readGroups(passages, index).find(
+    ({ kind, members }) =>
+      kind === 'item' && members.some((member) => member.fileId === fileId && member.text === text),
+  );
+  return steps && { entries: steps.members.map((member) => ({ statements: [member] })), layout: 'list' };
+}
+
+/** How something is done: where three sentences of a paragraph tell, the whole of it from the first of them. */
+export function readParagraph(chosen: readonly Scored[], question: ParsedQuestion): Statement[] | undefined {
+  const [first] = chosen.toSorted((a, b) => a.order - b.order);
+  const isHow = question.cue?.name === 'how' && first?.block.kind === 'text';
+  if (!isHow || chosen.length < 3 || chosen.some(({ block }) => block !== first.block)) return undefined;
+  return readStatements(first.passage)
+    .filter(({ block, order }) => block === first.block && order >= first.order)
+    .slice(0, MOST_SENTENCES);
+}
+
+const MOST_SENTENCES = 6;
+
+/** Where a question only names a section, or a document, what stands there first. */
+export function readSection(
+  best: Scored,
+  scored: readonly Scored[],
+  weights: Weights,
+  most: number,
+): Scored[] | undefined {
+  const { block } = best;
+  if (best.asked !== undefined && !isNamed(best, weights)) return undefined;
+  const own = scored
+    .filter(
+      (each) =>
+        each.fileId === best.fileId && each.block.heading === block.heading && each.block.kind === 'text',
+    )
+    .toSorted((a, b) => a.order - b.order);
+  return own.length > 1 ? own.slice(0, most) : undefined;
+}
+
+/** The whole list under a heading that holds all of the question: "What doesn't belong in any bin?" */
+export function readList(
+  { weights, passages, index }: Findings,
+  best: Scored | undefined,
+): Draft | undefined {
+  if (weights.size < 2 || (best && [...weights.keys()].every((term) => best.held.has(term))))
+    return undefined;
+  const group = readGroups(passages.slice(0, 6), index).find(({ kind, section, title }) => {
+    const heading = new Set(readTerms(section));
+    const named = new Set(readTerms(title));
+    const asked = [...weights.keys()];
+    return (
+      kind === 'item' &&
+      asked.some((term) => heading.has(term)) &&
+      asked.every((term) => heading.has(term) || named.has(term))
+    );
+  });
+  return group && { entries: group.members.map((member) => ({ statements: [member] })), layout: 'list' };
+}
+
+/** Whether all that is asked stands in the heading and the title. */
+function isNamed({ block, title }: Scored, weights: Weights): boolean {
+  const heading = new Set(readTerms(block.heading));
+  return heading.size > 0 && [...weights.keys()].every((term) => heading.has(term) || title.has(term));
+}
