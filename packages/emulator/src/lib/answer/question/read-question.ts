@@ -1,8 +1,9 @@
 import type { WireMessage } from '@redpine/core/wire';
 import type { SearchIndex } from '../../search/search-index.ts';
-import { readTerms } from '../../search/terms.ts';
-import { readBound, readCue, readDenied, type Cue } from './cues/cues.ts';
-import { DIMENSION_TERMS, readExtreme, type Extreme } from './cues/dimensions.ts';
+import { readBound, readDenied } from './cues/bounds.ts';
+import type { Cue } from './cues/kinds.ts';
+import { readCue } from './cues/read-cue.ts';
+import { readExtreme, type Extreme } from './cues/dimensions.ts';
 import { completeQuestion } from './ellipsis.ts';
 import { dropFiller } from './drop-filler.ts';
 import {
@@ -16,6 +17,8 @@ import {
   withoutMore,
 } from './follow-up.ts';
 import { addMeanings, type Meanings } from './words/add-meanings.ts';
+import { readAbout, readFocus } from './focus.ts';
+import { KIND, isTelling, readContent, readOwn, SOFT, worthOf } from './content-words.ts';
 import { readCodes, readNames, readProperNames } from './names.ts';
 import { IMPERATIVE } from './imperative.ts';
 import { splitQuestions, splitTold } from './split-questions.ts';
@@ -60,32 +63,13 @@ export interface ParsedQuestion extends Meanings {
 /** More distinct terms than this make no better a question. */
 const MOST_TERMS = 32;
 
-/** Weights of a corrected term, and of a term that names the kind of thing asked for. */
-const WORTH = { corrected: 0.8, kind: 0.35, soft: 0.5, dimension: 0.8, subject: 0.9 };
+/** Weights of a corrected term, and of one that an earlier question set. */
+const WORTH = { corrected: 0.8, subject: 0.9 };
 
 /** Characters that are read of one message, half of them at its end, where a long one asks; and of the conversation before it. */
 const LONGEST_QUESTION = 1_000;
 const LONGEST_PARTIAL = 4_000;
 const LONGEST_SAID = 40_000;
-
-/** Words of questions that are no content. */
-const ASKING = new Set(
-  readTerms(`many must may might shall list tell explain describe define compare comparison difference differ between among versus vs know want wants happen happens mean means
-    exactly actually really possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
-    kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
-);
-/** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
-const KIND = new Set(
-  readTerms(
-    'number amount percent percentage kind type sort maximum minimum max min most least limit total name colour',
-  ),
-);
-const SOFT = new Set(
-  readTerms(
-    `day days date time year month hour week way need needed required start work works new use used thing person people place good often example
-    fit part apply best always important care give take put set make find come run hold bring last leave call turn son daughter friend inside outside indoors outdoors tomorrow tonight anywhere somewhere happen caught`,
-  ),
-);
 
 const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
@@ -117,14 +101,6 @@ function shorten(text: string): string {
 export const readAlone = (text: string, index: SearchIndex): ParsedQuestion =>
   readQuestion([{ role: 'user', content: text }], index);
 
-const readContent = (text: string) => readTerms(text).filter((term) => !ASKING.has(term));
-
-/** A question of which nothing is left but words of asking asks about those. */
-function readOwn(text: string): string[] {
-  const content = readContent(text);
-  return content.length > 0 ? content : readTerms(text);
-}
-
 /** A further question of a message with more words than this stands alone: "and who gets the phone?", but "and in what form?" */
 const ASIDE = 3;
 
@@ -135,12 +111,6 @@ const IN_DOCUMENTS =
 /** Things left out of a list. */
 const BESIDES =
   /(?<=\S\s+)\b(?:besides|apart from|other than)\s+(?:the )?[\p{L}-]+(?:(?:,| and| or) [\p{L}-]+)*/iu;
-
-function worthOf(term: string): number {
-  if (KIND.has(term)) return WORTH.kind;
-  if (SOFT.has(term)) return WORTH.soft;
-  return DIMENSION_TERMS.has(term) ? WORTH.dimension : 1;
-}
 
 /** The history only helps a question that leans on it. */
 function readQuestion(
@@ -209,9 +179,7 @@ function readQuestion(
     about: readAbout(text, index),
     codes: readCodes(last).map((term) => index.correct(term)),
     cue: readCue(text),
-    kinds: new Set(
-      [...own.keys()].filter((term) => KIND.has(term) || SOFT.has(term) || DIMENSION_TERMS.has(term)),
-    ),
+    kinds: new Set([...own.keys()].filter((term) => !isTelling(term))),
     bound: readBound(text),
     denied: readDenied(text),
     extreme: readExtreme(text),
@@ -220,35 +188,4 @@ function readQuestion(
     named: readProperNames(earlier.at(-1) ?? ''),
     partial: undefined,
   };
-}
-
-/** Behind an auxiliary verb and an article stands what a question is about. */
-const ABOUT =
-  /\b(?:is|are|was|were|do|does|did|can|may|must|should|will|has|have)\s+(?:the|an?|my|your|our|this|their|its)\s+([\p{L}\d-]+(?:\s[\p{L}\d-]+)?)/iu;
-
-function readAbout(text: string, index: SearchIndex): string | undefined {
-  const found = readContent(ABOUT.exec(text)?.[1] ?? '').map((term) => index.correct(term));
-  return found.find(
-    (term) => !KIND.has(term) && !SOFT.has(term) && !DIMENSION_TERMS.has(term) && index.count(term) > 0,
-  );
-}
-
-const FOCUS = [
-  /^\W*who\s+(?!is\b|was\b|are\b|were\b|has\b|had\b|can\b|may\b|must\b|should\b|will\b|do\b|does\b|did\b|has\b|have\b)(\p{L}+)/iu,
-  /\bhow many\s+([\p{L}-]+(?:\s[\p{L}-]+){0,2}?)(?=\s(?:do|does|did|are|is|was|were|can|may|must|should|have|has|will|would|of|in|on|at|for|per|to|i|you|we|they|fit|work|live)\b|\?|$)/iu,
-  /\b(?:what|which)(?:'s|’s| is| are| was| were)\s+(?:the|a|an|your|its|their|my|our)\s+([\p{L}\s-]{2,60}?)(?=\s(?:of|for|in|on|at|to|by|from|with|when|during|between|if|that|which|per|do|does|can|should)\b|[?,.;]|$)/iu,
-];
-
-/** The thing that a question asks for, where its shape tells; of "Who designed …?" what was done. */
-function readFocus(text: string): string[] {
-  for (const shape of FOCUS) {
-    const found = shape.exec(text)?.[1];
-    if (!found) continue;
-    // "How many people sit …": the people, not what they do. "The chair's name": the name.
-    const [first = ''] = readTerms(found);
-    if (SOFT.has(first) && shape.source.includes('how many')) return [];
-    const thing = found.split(/['’]s\s/).at(-1) ?? found;
-    return readContent(thing).filter((term) => !KIND.has(term) && !SOFT.has(term));
-  }
-  return [];
 }

@@ -1,5 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
-import { readCue } from '../question/cues/cues.ts';
+import { readCue } from '../question/cues/read-cue.ts';
 import type { ParsedQuestion } from '../question/read-question.ts';
 import type { Statement } from './read-statements.ts';
 

@@ -1,5 +1,5 @@
 import { readTerms } from '../../search/terms.ts';
-import { LOOSE } from '../question/cues/cues.ts';
+import { LOOSE } from '../question/cues/kinds.ts';
 import { CURRENCY } from '../question/cues/dimensions.ts';
 import { NUMBER } from '../question/cues/evidence.ts';
 import { readNames } from '../question/names.ts';

@@ -1,6 +1,6 @@
 import type { IndexedPassage } from '../../search/passages.ts';
 import { readTerms } from '../../search/terms.ts';
-import { LOOSE } from '../question/cues/cues.ts';
+import { LOOSE } from '../question/cues/kinds.ts';
 import type { ParsedQuestion } from '../question/read-question.ts';
 import { isAside } from './aside.ts';
 import { asksAlike, isCell, isLabelled } from './labels.ts';

@@ -1,7 +1,7 @@
 import { IN_DANGER } from '../words/near-meanings.ts';
-import { countTest, type CueTest, OPEN, otherTest, placeTest, yes } from './cue-predicates.ts';
-import * as evidence from './evidence.ts';
+import { type CueTest, OPEN, yes } from './cue-predicates.ts';
 import { CURRENCY, DIMENSIONS, DURATION } from './dimensions.ts';
+import * as evidence from './evidence.ts';
 import { testMeasure } from './spatial-measure.ts';
 
 /** The kind of thing that a question asks for, and how far a statement holds one, from 0 to 1. */
@@ -37,7 +37,7 @@ const asks = (word: string) =>
   );
 
 /** The kinds in the order in which they are tried. */
-const KINDS: readonly Kind[] = [
+export const KINDS: readonly Kind[] = [
   {
     name: 'who',
     asked: [asks("who(?:m|se|['’]s)?"), /\bwhich (?:person|people)\b/i],
@@ -199,53 +199,3 @@ const KINDS: readonly Kind[] = [
     test: yes(evidence.RULE),
   },
 ];
-
-const RULES = /^\W*(?:can|may|could|must|should|is it|are)\b/i;
-
-/** The kind of thing that a question asks for, if its words tell. */
-export function readCue(text: string): Cue | undefined {
-  const kind = KINDS.find(({ asked }) => asked.some((shape) => shape.test(text)));
-  if (!kind) return undefined;
-  const counted = /\b(?:how many|number of)\s+((?:[\p{L}-]+\s?){1,3})/iu.exec(text)?.[1];
-  if (kind.name === 'where') return { name: kind.name, test: placeTest(text) };
-  if (kind.name === 'colour') return { name: kind.name, test: otherTest(text, evidence.COLOUR) };
-  if (kind.name === 'who') {
-    const roles = otherTest(text, evidence.ROLE);
-    return { name: kind.name, test: (said) => (evidence.NAME.test(said) ? 1 : 0.8 * roles(said)) };
-  }
-  if (HOW_FAST.test(text) && GROWS.test(text))
-    return { name: 'growth', test: (said) => (GROWS.test(said) && PACE.test(said) ? 1 : 0) };
-  return { name: kind.name, test: kind.name === 'number' && counted ? countTest(counted) : kind.test };
-}
-
-/** "How fast does it grow?" is answered by a height in a year, or by how fast. */
-const HOW_FAST = /\bhow (?:fast|quick|rapid|slow)(?:ly)?\b/i;
-const GROWS = /\bgr[oe]w|\bheight\b/i;
-const SPEED = DIMENSIONS.find(({ name }) => name === 'speed')?.unit.source ?? '';
-const PACE = new RegExp(String.raw`${SPEED}|\bslow(?:ly|-growing|est)?\b`, 'i');
-
-/** Whether a bound is asked for, and of what kind. */
-export function readBound(text: string): Cue | undefined {
-  if (
-    /\b(?:max(?:imum)?|at (?:the )?most|limit|up to|until what|longest|highest|how (?:many|much|long|high|big|heavy|old|tall|deep|far|fast|wide) (?:\w+ )?(?:may|can))\b/i.test(
-      text,
-    )
-  )
-    return { name: 'most', test: yes(evidence.MOST) };
-  if (/\b(?:min(?:imum)?|at (?:the )?least|lowest|shortest)\b/i.test(text))
-    return { name: 'least', test: yes(evidence.LEAST) };
-  const counted = /\b(?:two|three|four|five|six|ten|\d{1,2})\s+(\p{L}+s)\b/iu.exec(text)?.[1];
-  if (counted && RULES.test(text)) return { name: 'count', test: countTest(counted) };
-  return /\b(?:not|no|never|without|except|\w+n['’]t)\b/i.test(text) && !/^\W*why\b/i.test(text)
-    ? { name: 'not', test: (said) => (evidence.NEVER.test(said) ? 1 : evidence.NOT.test(said) ? OPEN : 0) }
-    : undefined;
-}
-
-/** "Which tree is poisonous?": not one of which it is said that its needles are not poisonous. */
-export function readDenied(question: string): RegExp | undefined {
-  const word = /^\W*(?:which|what) (?:\p{L}+ ){1,3}(?:is|are) (?<word>\p{L}{4,})\W*$/iu.exec(question)
-    ?.groups?.['word'];
-  return word === undefined
-    ? undefined
-    : new RegExp(`\\b(?:not|never|no longer) (?:\\p{L}+ )?${word}\\b`, 'iu');
-}
