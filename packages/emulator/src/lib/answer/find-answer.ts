@@ -152,7 +152,7 @@ function readScope({ indexer }: State, { assistant, filter }: AskedChat): Scope 
   return { filtered: filter !== undefined, matching, total, indexing: indexer.pending > 0 };
 }
 
-/** Passages whose statements are weighed: more than a client may ask to see, since the best statement need not stand in the best passage. */
+/** Passages whose statements are weighed: more than a client may see, since the best statement need not be in the best passage. */
 const CANDIDATES = 32;
 
 /** Each passage once, the best first. */

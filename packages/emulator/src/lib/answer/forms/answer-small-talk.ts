@@ -2,7 +2,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import type { SmallTalk } from '../question/small-talk.ts';
 import { pickExamples, sayHowToAsk, sortTitles } from './draft/titles.ts';
 
-/** What the answers to small talk say of the assistant: nothing in them is quoted. */
+/** Facts of the assistant for answers to small talk, which quote nothing. */
 export interface About {
   files: readonly string[];
   index: SearchIndex;

@@ -2,7 +2,7 @@ import type { WireMessage } from '@redpine/core/wire';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 
-/** What a message says that asks nothing of the documents; of several, the first of these counts. */
+/** The kinds of messages that ask nothing of the documents; of several, the first of these counts. */
 export type SmallTalk = 'about' | 'help' | 'greeting' | 'thanks' | 'farewell' | 'nod';
 
 const MACHINE =

@@ -45,7 +45,7 @@ const SAYS_MOST = new RegExp(
   'iu',
 );
 
-/** What holds this share of a question holds what is asked: the word for the kind stands in every statement. */
+/** A statement with this share of a question holds what is asked: the word for the kind stands in every statement. */
 const ALL = 0.9;
 
 /** "What is the hardest wood?": it is no wood that is only hard, and nothing else that is the hardest. Advice need not say "best". */

@@ -91,7 +91,7 @@ export function findMembers(
           ),
         ),
       ) >= BELONGS;
-    // What documents on other things are marked with in other words is said of those.
+    // A mark in other words, of documents on other things, is said of those.
     const byField = field >= BELONGS && (ofKind.sure || inWords);
     if (!parts.every((part) => holdsPart(part, best, marks))) return [];
     if (best && !byField && isDenied !== denies(best.text, asked)) return [];

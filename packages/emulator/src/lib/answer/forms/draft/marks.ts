@@ -43,7 +43,7 @@ export function readFieldMarks(
       }
       // The name of a field alone says nothing: “shade tolerance: low”.
       const own = new Set(readTerms(text));
-      // What a page speaks of is no property of its subject: a topic counts in the very word alone.
+      // A topic of a page is no property of its subject: it counts in the very word alone.
       const isAsked = [...asked.keys()].some((term) =>
         SPOKEN_OF.test(name) ? own.has(term) : shareOfTerm(question, own, term) > 0,
       );

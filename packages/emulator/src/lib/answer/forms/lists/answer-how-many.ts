@@ -20,7 +20,7 @@ export function answerHowMany(findings: Findings, { of, here }: HowMany): Draft 
     return first ? [{ label, statements: [first] }] : [];
   });
   const named = new Set(index.titlesWith(kind));
-  // What is not named in the title need not be told where it is looked for.
+  // A thing that the title does not name need not be told where it is looked for.
   const least = [...files].every((fileId) => named.has(fileId)) ? '' : 'At least ';
   const count = `${least}${countDocuments(titled.length)} ${titled.length === 1 ? 'is' : 'are'} on ${of}`;
   const cut = titled.length > MOST_ITEMS ? `. The first ${MOST_ITEMS} by title` : '';

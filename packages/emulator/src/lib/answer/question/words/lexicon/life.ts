@@ -1,4 +1,4 @@
-/** What people say and what documents say for it, of everyday life: homes, towns, schools, health, travel, food, machines, games. */
+/** Words that people use and the words of documents for them, of everyday life: homes, schools, health, travel, food, machines, games. */
 export const LIFE = `
 apartment: flat property dwelling unit premises | paint walls: decorate redecorate alteration consent | flat: apartment property dwelling unit premises | flatmate: roommate occupant co-tenant sharer
 roommate: flatmate housemate occupant co-tenant | housemate: flatmate occupant co-tenant sharer | move out: vacate leave terminate checkout notice | move in: commencement check-in occupy inventory

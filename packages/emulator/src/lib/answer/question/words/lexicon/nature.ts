@@ -1,4 +1,4 @@
-/** What people say and what documents say for it, of nature, and of questions of any kind. */
+/** Words that people use and the words of documents for them, of nature, and of questions of any kind. */
 export const NATURE = `
 christmas tree: conifer fir spruce evergreen | evergreens: conifer needle | needle trees: conifer coniferous softwood | leafy trees: broadleaf deciduous hardwood | lose leaves: deciduous shed defoliate abscission
 drop leaves: shed deciduous abscission | keep leaves: evergreen retain | not native: exotic introduced alien nonnative invasive | take over: invasive dominate outcompete colonize invade replace | type of tree: species genus

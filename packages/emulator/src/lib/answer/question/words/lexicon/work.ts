@@ -1,4 +1,4 @@
-/** What people say and what documents say for it, of work: leave, pay, expenses, sickness, safety, computers, contracts. */
+/** Words that people use and the words of documents for them, of work: leave, pay, expenses, sickness, safety, computers, contracts. */
 export const WORK = `
 time off: leave holiday absence entitlement | day off: leave holiday absence entitlement annual | vacation: holiday leave annual | holiday: leave annual vacation pto | pto: leave holiday vacation annual
 book holiday: request leave apply submit | how much holiday: entitlement allowance accrue annual | unused holiday: carry untaken forfeit accrue | leftover holiday: carry unused untaken forfeit | lose my holiday: forfeit expire lapse carry
