@@ -43,7 +43,7 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     const aligned = alignDocuments(findings, [first, second]);
     const note = aligned && describeChoice(findings, sides);
     if (aligned) return { ...aligned, ...(note !== undefined && { note }) };
-    return answerOverview(findings, sides, true) ?? answerFact(findings, 3);
+    return answerOverview(findings, sides, true) ?? answerFact(findings, 'near');
   }
   const parts = dimension ? undefined : readParts(sides, aspect, findings);
   const told = parts && answerPart(parts, findings);
@@ -81,7 +81,7 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
         }),
         layout: 'prose',
       };
-    return answerFact(findings, 3);
+    return answerFact(findings, 'near');
   }
   const missing = found.filter(({ draft }) => !draft).map(({ side }) => side);
   const entries = found.flatMap(({ draft }) => draft?.entries ?? []);
@@ -124,7 +124,7 @@ function answerCompared(findings: Findings): Draft | undefined {
   const said = findings.scored.filter(
     ({ words, text }) => word !== undefined && text.includes(word) && words.size > 0,
   );
-  return said.length > 0 ? answerFact({ ...findings, scored: said }, 1) : undefined;
+  return said.length > 0 ? answerFact({ ...findings, scored: said }, 'one') : undefined;
 }
 
 /** Whether a name alone is a title or a cell of a table. */
@@ -156,7 +156,7 @@ export function answerSide(
     const near = new Set([...readTerms(block.heading), ...leaned]);
     return terms.every((term) => words.has(term) || title.has(term) || near.has(term));
   });
-  return answerFact({ ...own, scored: named }, 1);
+  return answerFact({ ...own, scored: named }, 'one');
 }
 
 /** "Marathon" is rather the row of that label than "Half marathon". */

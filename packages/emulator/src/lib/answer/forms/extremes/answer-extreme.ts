@@ -152,7 +152,7 @@ function answerSaid(
       AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
     )
     .toSorted((a, b) => b.score - a.score);
-  return said[0] && answerFact({ ...findings, scored: said }, 1);
+  return said[0] && answerFact({ ...findings, scored: said }, 'one');
 }
 
 const AMONG = /\b(?:among|one of|some of|of) the (?:\w+ )?(?:most|least|\w+est)\b/i;

@@ -12,25 +12,29 @@ const SECTION = 3;
 const MORE = 5;
 const EXPLAIN = /^\W*(?:please )?(?:explain|describe)\b/i;
 
-/** The statement that answers, with those that are about as good. */
-export function answerFact(findings: Findings, most?: number): Draft | undefined {
+/** How much an answer may show: a whole list, section or paragraph; the statements that are about as good; one statement. */
+export type Extent = 'whole' | 'near' | 'one';
+
+/** The statement that answers, with as much around it as the extent allows. */
+export function answerFact(findings: Findings, extent: Extent = 'whole'): Draft | undefined {
   const { question, scored, weights } = findings;
+  const isWhole = extent === 'whole';
   const first = scored.slice(0, TRIED).find((each) => isRelevant(each, question, weights));
   const best = first && (question.cue?.name === 'means' ? (findAnnounced(first, scored) ?? first) : first);
-  const list = most === undefined && !question.cue ? readList(findings, best) : undefined;
+  const list = isWhole && !question.cue ? readList(findings, best) : undefined;
   if (list) return list;
   if (!best) return undefined;
   const isUnsure = !isSure(best, question);
-  const steps = most === undefined ? readSteps(best, findings) : undefined;
+  const steps = isWhole ? readSteps(best, findings) : undefined;
   if (steps) return { ...steps, isUnsure };
-  const reasons = most === undefined ? readReasons(best, findings) : undefined;
+  const reasons = isWhole ? readReasons(best, findings) : undefined;
   if (reasons) return { ...reasons, isUnsure };
   const section =
-    most === 1 || (question.cue && !EXPLAIN.test(question.text))
+    extent === 'one' || (question.cue && !EXPLAIN.test(question.text))
       ? undefined
       : readSection(best, scored, weights, question.form.kind === 'steps' ? MORE : SECTION);
   if (section) return { entries: inReadingOrder(section), layout: 'prose' };
-  const twins = most === undefined ? readTwins(best, scored, question) : [];
+  const twins = isWhole ? readTwins(best, scored, question) : [];
   const told = [
     ...readBefore(best),
     best,
@@ -41,10 +45,10 @@ export function answerFact(findings: Findings, most?: number): Draft | undefined
     (each, at) =>
       told.findIndex(({ fileId, order }) => fileId === each.fileId && order === each.order) === at,
   );
-  const near = most === 1 ? [] : findNear(best, chosen, findings);
+  const near = extent === 'one' ? [] : findNear(best, chosen, findings);
   chosen.push(...near.filter((each) => isBeside(each, best)));
   const also = near.filter((each) => !chosen.includes(each));
-  const paragraph = most === undefined ? readParagraph(chosen, question) : undefined;
+  const paragraph = isWhole ? readParagraph(chosen, question) : undefined;
   if (paragraph) return { entries: [{ statements: paragraph }], layout: 'prose', isUnsure };
   return { entries: inReadingOrder(chosen), layout: 'prose', isUnsure, ...(also.length > 0 && { also }) };
 }

@@ -38,7 +38,7 @@ function answerAny(findings: Findings, of: string): Draft | undefined {
     answerItems(findings, of) ??
     answerDocuments(findings, of) ??
     withNamed(
-      answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 3),
+      answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 'near'),
       findings,
       of,
     )
