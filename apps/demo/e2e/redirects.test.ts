@@ -2,7 +2,7 @@ import type * as Wire from '@redpine/core/wire';
 import type * as Files from '../../../packages/react/src/queries/file-request.ts';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type OriginServer,
   redirect,
@@ -11,7 +11,6 @@ import {
 import { launchBrowser } from './open-page.ts';
 
 const PATH = '/api/chat/completions';
-const servers: OriginServer[] = [];
 let browser: Browser;
 let client = '';
 
@@ -31,19 +30,13 @@ beforeAll(async () => {
   client = outputFiles[0]?.text ?? '';
   browser = await launchBrowser();
 });
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
 afterAll(() => browser?.close());
 
-async function start(...[answers]: Parameters<typeof startOrigin>): Promise<OriginServer> {
-  const server = await startOrigin({
+const start = (...[answers]: Parameters<typeof startOrigin>): Promise<OriginServer> =>
+  startOrigin({
     '/page': (response) => void response.setHeader('content-type', 'text/html').end('<!doctype html>'),
     ...answers,
   });
-  servers.push(server);
-  return server;
-}
 
 /** The text of an answer that a page asks for, or the code of its error. */
 async function askFrom(server: OriginServer, api: string): Promise<string> {

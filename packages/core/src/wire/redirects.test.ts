@@ -1,18 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AssistantError } from './errors/assistant-error.ts';
 import { createAssistantClient } from './client.ts';
-import { type OriginServer, redirect, startOrigin } from './two-origins.fixture.ts';
-
-const servers: OriginServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function start(...args: Parameters<typeof startOrigin>): Promise<OriginServer> {
-  const server = await startOrigin(...args);
-  servers.push(server);
-  return server;
-}
+import { redirect, startOrigin } from './two-origins.fixture.ts';
 
 /** The text of the answer, or the code of its error. */
 async function ask(api: string, fetch?: typeof globalThis.fetch): Promise<string> {
@@ -32,8 +21,8 @@ const PATH = '/chat/completions';
 test.each([301, 302, 303, 307, 308])(
   'a redirect (%i) to another origin is refused as protocol; nothing is sent there, and nothing again here',
   async (status) => {
-    const other = await start();
-    const here = await start({ [PATH]: redirect(status, `${other.origin}${PATH}`) });
+    const other = await startOrigin();
+    const here = await startOrigin({ [PATH]: redirect(status, `${other.origin}${PATH}`) });
     expect(await ask(here.origin)).toBe('protocol');
     expect(other.received).toEqual([]);
     expect(here.received).toHaveLength(1);
@@ -41,8 +30,8 @@ test.each([301, 302, 303, 307, 308])(
 );
 
 test('a redirect within the origin that leads on to another one is refused before it is left', async () => {
-  const other = await start();
-  const here = await start({
+  const other = await startOrigin();
+  const here = await startOrigin({
     [PATH]: redirect(307, '/second'),
     '/second': redirect(308, 'third'),
     '/third': redirect(307, `//${new URL(other.origin).host}/`),
@@ -55,7 +44,7 @@ test('a redirect within the origin that leads on to another one is refused befor
 test.each([307, 308])(
   'a redirect (%i) within the origin is followed with headers and body',
   async (status) => {
-    const here = await start({ [PATH]: redirect(status, '/moved/?to=1') });
+    const here = await startOrigin({ [PATH]: redirect(status, '/moved/?to=1') });
     expect(await ask(here.origin)).toBe('Hello world');
     const [first, second] = here.received;
     expect(second).toMatchObject({ method: 'POST', path: '/moved/?to=1', body: first?.body });
@@ -68,7 +57,7 @@ test.each([307, 308])(
 
 test('a redirect that turns a question into a GET is followed without its body, as browsers do', async () => {
   for (const status of [301, 302, 303]) {
-    const here = await start({ [PATH]: redirect(status, '/answer') });
+    const here = await startOrigin({ [PATH]: redirect(status, '/answer') });
     expect(await ask(here.origin)).toBe('Hello world');
     expect(here.received[1]).toMatchObject({ method: 'GET', body: '' });
   }
@@ -82,7 +71,7 @@ test.each([
   'https://HOST/',
   'http://localhost:PORT/',
 ])('a redirect to %s is refused', async (location) => {
-  const here = await start({
+  const here = await startOrigin({
     [PATH]: (response, { headers: { host = '' } }) =>
       redirect(307, location.replace('HOST', host).replace('PORT', host.split(':')[1] ?? ''))(response),
   });
@@ -91,19 +80,21 @@ test.each([
 });
 
 test('redirects in a circle end', async () => {
-  const here = await start({ [PATH]: redirect(307, PATH) });
+  const here = await startOrigin({ [PATH]: redirect(307, PATH) });
   expect(await ask(here.origin)).toBe('protocol');
   expect(here.received.length).toBeLessThanOrEqual(21);
 });
 
 test('a redirect without an address is a refusal like any other', async () => {
-  const here = await start({ [PATH]: (response) => void response.writeHead(302).end('{"error":"No"}') });
+  const here = await startOrigin({
+    [PATH]: (response) => void response.writeHead(302).end('{"error":"No"}'),
+  });
   expect(await ask(here.origin)).toBe('invalid_request');
 });
 
 test('an answer for which the own fetch has followed a redirect to another origin is refused, and its body released', async () => {
-  const other = await start();
-  const here = await start({
+  const other = await startOrigin();
+  const here = await startOrigin({
     [PATH]: redirect(307, `${other.origin}/`),
     '/stays/chat/completions': redirect(307, PATH + '2'),
   });
@@ -119,7 +110,7 @@ test('an answer for which the own fetch has followed a redirect to another origi
 });
 
 test('an own fetch that sends a relative address elsewhere is not taken for a redirect', async () => {
-  const here = await start();
+  const here = await startOrigin();
   const fetchThere: typeof fetch = (input, init) =>
     fetch(new URL(input instanceof Request ? input.url : input, here.origin), init);
   expect(await ask('/api', fetchThere)).toBe('Hello world');

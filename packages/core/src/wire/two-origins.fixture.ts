@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
 import { HELLO, STOP } from '../faults/events.fixture.ts';
 
 /** A request as it reached a server. */
@@ -13,10 +14,9 @@ export interface Received {
 export interface OriginServer {
   origin: string;
   received: Received[];
-  close: () => Promise<void>;
 }
 
-/** A server that answers each path as told, and every other one with a stream of "Hello world" that any page may read. */
+/** A server that answers each path as told, and every other one with a stream of "Hello world" that any page may read; it closes with its test. */
 export async function startOrigin(
   answers: Record<string, (response: ServerResponse, request: Received) => void> = {},
 ): Promise<OriginServer> {
@@ -33,17 +33,16 @@ export async function startOrigin(
     })();
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    received,
-    close: () =>
-      new Promise((done) => {
+  onTestFinished(
+    () =>
+      new Promise<void>((done) => {
         server.close(() => done());
         server.closeAllConnections();
       }),
-  };
+  );
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { origin: `http://127.0.0.1:${port}`, received };
 }
 
 /** Answers with a redirect. */

@@ -1,18 +1,7 @@
-import { afterEach, expect, it } from 'vitest';
-import { type OriginServer, redirect, startOrigin } from '../../../core/src/wire/two-origins.fixture.ts';
+import { expect, it } from 'vitest';
+import { redirect, startOrigin } from '../../../core/src/wire/two-origins.fixture.ts';
 import { askContext } from '../viewer/passage/ask-context.ts';
 import { askFor, contentUrl, findFileId, readMetadata } from './file-request.ts';
-
-const servers: OriginServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function start(...args: Parameters<typeof startOrigin>): Promise<OriginServer> {
-  const server = await startOrigin(...args);
-  servers.push(server);
-  return server;
-}
 
 const FILE = '/files/f1?include_url=false';
 const LIST = '/files?limit=100';
@@ -20,10 +9,10 @@ const LIST = '/files?limit=100';
 it.each([302, 307])(
   'No request for a document follows a redirect (%i) to another origin: it is refused as protocol',
   async (status) => {
-    const other = await start();
+    const other = await startOrigin();
     const away = redirect(status, `${other.origin}/signed?sig=1`);
-    const found = await start({ [FILE]: (response) => void response.end('{}'), '/context': away });
-    const here = await start({ '/files/f1/content': away, [FILE]: away, [LIST]: away });
+    const found = await startOrigin({ [FILE]: (response) => void response.end('{}'), '/context': away });
+    const here = await startOrigin({ '/files/f1/content': away, [FILE]: away, [LIST]: away });
     const headers = () => ({ 'x-own': 'secret' });
     const { signal } = new AbortController();
     const request = { api: here.origin, headers };
@@ -42,7 +31,7 @@ it.each([302, 307])(
 );
 
 it('A redirect within the origin is followed with the headers of the host and the range', async () => {
-  const here = await start({ '/files/f1/content': redirect(307, '/moved') });
+  const here = await startOrigin({ '/files/f1/content': redirect(307, '/moved') });
   const request = { headers: { 'x-own': 'secret' } };
   await askFor(request, contentUrl(here.origin, 'f1'), { headers: { range: 'bytes=0-9' } });
   expect(here.received.map(({ path }) => path)).toEqual(['/files/f1/content', '/moved']);
