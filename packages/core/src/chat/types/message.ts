@@ -2,26 +2,16 @@ import type { SourceDocumentPart } from '../../citations/cited-text.ts';
 import type { JsonObject } from '../../filter/json.ts';
 import { createId } from '../../wire/base/create-id.ts';
 import type { Usage } from '../../wire/base/request.ts';
+import type { InterruptReason } from '../../wire/errors/assistant-error.ts';
 
 export type { SourceDocumentPart } from '../../citations/cited-text.ts';
+export type { InterruptReason } from '../../wire/errors/assistant-error.ts';
 
 /** The author of a message. */
 export type MessageRole = 'user' | 'assistant' | 'system';
 
 /** The state of a message. All but `pending` and `streaming` are final. */
 export type MessageStatus = 'pending' | 'streaming' | 'complete' | 'interrupted' | 'stopped' | 'error';
-
-/** Why an answer was cut. */
-export type InterruptReason =
-  | 'eof'
-  | 'network'
-  | 'idle'
-  | 'offline'
-  | 'protocol'
-  | 'limit'
-  | 'timeout'
-  | 'frozen'
-  | 'lost';
 
 /** Text of a message; for an answer on chat completions, without its citation marks. */
 export interface TextPart {

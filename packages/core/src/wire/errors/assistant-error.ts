@@ -1,5 +1,5 @@
-/** The kind of failure. The code that the service or the handler gave is kept in `upstreamCode`. */
-export type AssistantErrorCode =
+/** Why an answer was cut. */
+export type InterruptReason =
   | 'eof'
   | 'network'
   | 'idle'
@@ -8,7 +8,11 @@ export type AssistantErrorCode =
   | 'limit'
   | 'timeout'
   | 'frozen'
-  | 'lost'
+  | 'lost';
+
+/** The kind of failure. The code that the service or the handler gave is kept in `upstreamCode`. */
+export type AssistantErrorCode =
+  | InterruptReason
   | 'aborted'
   | 'busy'
   | 'empty_message'
