@@ -86,3 +86,59 @@ describe('a comparison of three things', () => {
     expect(answer).not.toContain('Straw');
   });
 });
+
+const coast = makeEmulator({
+  documents: [
+    page(
+      'Red Crab',
+      'The red crab is a crab of rocky coasts. The red crab lives for 12 years and grows 20 cm wide. Its claws are short and heavy.',
+    ),
+    page(
+      'Black Crab',
+      'The black crab is a crab of sandy coasts. The black crab lives for 9 years and grows 15 cm wide. Its claws are long and thin.',
+    ),
+    page(
+      'Seaweeds',
+      'A keeper shows the seaweeds on Sundays, red kelp and black kelp among them.\n\nRed kelp holds to the rock by a flat disc. Black kelp holds to it by many small fingers.\n\nA turtle called Old Meg is 140 years old. The keeper hides the place of Old Meg from children who throw stones.\n\nA ray called Flip weighs 80 kg.',
+    ),
+  ],
+});
+
+describe('a comparison of things without pages of their own', () => {
+  it('is no comparison of pages that share an adjective with them', async () => {
+    const answer = await answerText(
+      coast,
+      'What is the difference between the holdfast of red kelp and that of black kelp?',
+    );
+    expect(answer).toMatch(/flat disc[\s\S]*small fingers/);
+    expect(answer).not.toContain('crab');
+  });
+
+  it('takes the sentences that begin with either before one that names both', async () => {
+    expect(await answerText(coast, 'Compare red kelp and black kelp')).toMatch(
+      /^“Red kelp holds[\s\S]*Black kelp holds/,
+    );
+  });
+
+  it('introduces each by what is said of it first', async () => {
+    expect(await answerText(coast, 'Flip vs Old Meg')).toMatch(/weighs 80 kg[\s\S]*140 years/);
+  });
+});
+
+describe('a comparison of how much', () => {
+  it.each([
+    'Does the black crab live as long as the red crab?',
+    'Does the red crab live for as many years as the black crab?',
+  ])('answers for both: %s', async (question) => {
+    expect(await answerText(coast, question)).toMatch(/12 years[\s\S]*9 years|9 years[\s\S]*12 years/);
+  });
+
+  it('of what a message names compares its parts', async () => {
+    expect(
+      await answerText(coast, 'I have found a red crab and a black crab. Compare their claws for me.'),
+    ).toMatch(/short and heavy[\s\S]*long and thin/);
+    expect(
+      await answerText(coast, "I saw a red crab and a black crab - what's the difference between them?"),
+    ).toMatch(/rocky coasts[\s\S]*sandy coasts/);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../index.ts';
 import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
 
 const garden = makeEmulator({
@@ -175,4 +176,27 @@ it('lists the documents without a mark where a question denies it', async () => 
     /^Documents that are not marked “evergreen”:/,
   );
   expect(await named('Which trees do not grow in Europe?')).toEqual(['Cedar', 'Maple', 'Oak']);
+});
+
+it('lists the documents on other things than a kind where a question denies it', async () => {
+  const tree = (title: string, evergreen: boolean, text: string) =>
+    parseDocument(
+      `${title}.md`,
+      `---\ntitle: ${title}\nkind: species\nevergreen: ${evergreen}\ntopics: [${text.includes('conifer of') ? 'conifers' : 'leaves'}]\n---\n${title} is ${text}`,
+    );
+  const grove = makeEmulator({
+    documents: [
+      tree('Cedar', true, 'a conifer of the hills.'),
+      tree('Spruce', true, 'a conifer of the north.'),
+      tree('Larch', false, 'a conifer of the Alps.'),
+      tree('Yew', true, 'a tree of chalk. It is a conifer, although it bears no cones.'),
+      tree('Holly', true, 'a tree of the hedges.'),
+      tree('Maple', false, 'a tree of the parks.'),
+    ],
+  });
+  const named = async (question: string) =>
+    (await answerText(grove, question)).match(/(?<=^- \*\*)[^*]+/gm)?.toSorted();
+  expect(await named('Which evergreens are not conifers?')).toEqual(['Holly']);
+  expect(await named('Are there evergreens that are not conifers? Which ones?')).toEqual(['Holly']);
+  expect(await named('Which conifers are not evergreen?')).toEqual(['Larch']);
 });

@@ -1,5 +1,6 @@
 import { askOverview } from './ask-overview.ts';
-import { readExtreme } from './cues/dimensions.ts';
+import { degreesOf } from '../../search/terms.ts';
+import { DIMENSIONS, readExtreme } from './cues/dimensions.ts';
 
 /** A verb that only carries the measure that is asked for: "How tall does it grow?" asks as "How tall is it?" does. */
 const CARRIES =
@@ -67,6 +68,20 @@ const SOUGHT: Readonly<Record<string, string>> = {
   deep: 'measure the depth',
 };
 
+/** "Is it as tall as that?" asks which is taller, "does it take as many days as …?" which takes more. */
+const AS_MUCH_AS =
+  /(?<=^\W*(?:and |so )?(?:is|are|was|were|do|does|did|can|must)\s.*)\b(?:just |quite |nearly |almost )?as (?!well\b|soon\b)(?<degree>\p{L}+) (?<what>.*?\s)??as(?=\s)/iu;
+
+function compareDegrees(_text: string, degree: string, what = ''): string {
+  const isMeasured = DIMENSIONS.some(({ more, less }) => [...more, ...less].includes(degree));
+  const more = isMeasured
+    ? degreesOf(degree)[1]
+    : /^(?:much|many)$/i.test(degree)
+      ? 'more'
+      : `more ${degree}`;
+  return `${more} ${what}than`;
+}
+
 /** "What should I pay attention to when …?" asks what to do. */
 const HEED =
   /(?<=\bwhat (?:should|must|do|can) (?:i|we|you|one|people) (?:have to |need to )?)(?:pay (?:any |close |special )?attention to|watch out for|look out for|(?:keep|bear) in mind|be aware of|consider|take into account)(?= (?:when|if|before|while)\b)/i;
@@ -81,6 +96,7 @@ export function dropFiller(question: string): string {
     .replace(DIFFERENCE, 'difference')
     .replace(COMPARE, 'compare')
     .replace(FIND_OUT, (_text, how: string, thing: string) => `${SOUGHT[how.toLowerCase()]} of ${thing}`)
+    .replace(AS_MUCH_AS, compareDegrees)
     .replace(HEED, 'do')
     .replace(WHICH_OF, '$1 ')
     .replace(SPECIES, '$1s')

@@ -15,11 +15,21 @@ const COMPARATIVE = /\b(?:more|less|fewer|better|worse|\p{L}{2,}er)\b/iu;
 /** "Is that taller than the white pine?" */
 const THAN =
   /^(?<asks>\W*(?:and )?(?:is|are|was|were|does|do) )(?:it|that|this|they|those)(?<rest> .*\bthan\b.*)$/i;
+/** "Compare their needles.", "What is the difference between them?", perhaps behind what it says of whom. */
+const COMPARE_THEM =
+  /^(?:(?<told>.*[.!;:,–-])\s*)??(?:please |can you |could you )?(?:(?:compare|contrast)\s+(?:them|these|those|both|all|the (?:two|three|four)|their (?<what>\p{L}+(?: \p{L}+)?))|how do they (?:differ|compare)|what(?:['’]?s| is| are) the differences? between (?:them|these|those|the (?:two|three))|how are they different)(?:,? please| for me)?\W*$/iu;
+/** "My phone is gone. What now?", "I had an accident, what do I have to do?" */
+const WHAT_NOW =
+  /^(?<told>(?!.*\?\s).+?)[.,;:!–-]+\s*(?:so |and |now )?what (?:now|next|(?:do|should|must|can|shall) (?:i|we) (?:(?:have|need) to )?do(?: now| next| then| about it)?)\W*$/i;
 /** Questions back in which the sides of a comparison are looked for. */
 const BACK = 3;
 
 /** A question with what it leaves out of the questions before: itself where it leaves nothing out. */
 export function completeQuestion(question: string, earlier: readonly string[], index: SearchIndex): string {
+  const told = WHAT_NOW.exec(question)?.groups?.['told'];
+  if (told !== undefined) return `what should I do if ${firstClause(told)}`;
+  const compared = compareThem(question, earlier, index);
+  if (compared !== undefined) return compared;
   const before = earlier.at(-1);
   if (before === undefined) return question;
   const asked = BARE.exec(question)?.groups?.['asked'];
@@ -32,6 +42,22 @@ export function completeQuestion(question: string, earlier: readonly string[], i
   const than = THAN.exec(question)?.groups;
   const subject = than && nameSubject(before, index);
   return than && subject !== undefined ? `${than['asks']}${subject}${than['rest']}` : question;
+}
+
+/** "My work phone is gone, left it on the train I think": what happened, without how. */
+function firstClause(told: string): string {
+  const [first = ''] = told.split(/[,;–.!]/);
+  return first.trim().split(/\s+/).length > 2 ? first : told;
+}
+
+/** The comparison of what the same message, or else those before it, name. */
+function compareThem(question: string, earlier: readonly string[], index: SearchIndex): string | undefined {
+  const { told = '', what } = COMPARE_THEM.exec(question)?.groups ?? {};
+  if (!COMPARE_THEM.test(question)) return undefined;
+  const named = told.split(/[,;.]|\b(?:and|or|from|of)\b/i).flatMap((part) => nameSubject(part, index) ?? []);
+  const sides = named.length > 1 ? [...new Set(named)] : readSides(earlier, index);
+  if (sides.length < 2) return undefined;
+  return `compare ${what === undefined ? '' : `the ${what} of `}${sides.slice(0, -1).join(', ')} and ${sides.at(-1)}`;
 }
 
 /** The two things that the questions before compared, or asked about one after the other. */

@@ -47,6 +47,7 @@ const SIDES: readonly RegExp[] = [
   /^(?<a>.+?)\s+(?:vs\.?|versus)\s+(?<b>.+?)(?:[:,?–-]\s*(?<head>.*))?$/i,
   /^(?:how|in what way)s?\s+(?:do|does|is|are|did|was|were)\s+(?<a>.+?)\s+(?:and|differ from|different from|compare (?:to|with))\s+(?<b>.+?)\s*(?:differ|different|compare|unlike)?(?:\s+(?<head>in .+))?$/i,
   /^(?<head>.*?\b(?:which|who|what)\b[^,:]*)[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
+  /^(?<head>(?:do|does|did|must|should|can|may)\s+(?:i|we|you|one|they|people)\s.*?\b(?:\w+er|more|less)\s(?:.*?\s)??(?:to \w+|for|in|on|with|at)\s+)(?<a>.+?)\s+than\s+(?:(?:to \w+|for|in|on|with|at)\s+)?(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can)\s+.+?\s(?:\w+er|more \w+|less \w+)\s(?:in|at|on|for|with|from|during)\s+)(?<a>.+?)\s+(?:or|than)\s+(?:(?:in|at|on|for|with|from|during)\s+)?(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+or\s+(?<b>.+?)\s+(?<tail>\w+\s+(?:for\s+)?(?:more|less|fewer|longer|shorter|faster|slower|higher)\b.*)$/i,
@@ -97,7 +98,7 @@ const MEASURED =
 const VERB =
   /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
 const STEPS =
-  /\bhow (?:to|(?:do|can|should|must|would|could|does)\s+(?:i|we|you|one|they|people|someone|somebody))\b\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\bwhat (?:do|does|should|must|shall|can) (?:i|we|you|one|they|people|someone|somebody) (?:have to |need to )?do (?:when|if|before|while|in case|in the event)\b|\b(?:steps?|procedure|instructions?|process)\b/i;
+  /\bhow (?:to|(?:do|can|should|must|would|could|does)\s+(?:i|we|you|one|they|people|someone|somebody))\b\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\bwhat (?:do|does|should|must|shall|can) (?:i|we|you|one|they|people|someone|somebody) (?:have to |need to )?do (?:when|if|before|after|while|in case|in the event)\b|\b(?:steps?|procedure|instructions?|process)\b/i;
 
 /** "What is the oldest tree?" asks of trees. */
 const OF_EXTREME =
@@ -218,6 +219,8 @@ function readComparison(text: string): Form | undefined {
 const SEVERAL = /\b(?:which|what)\s+(?!of\b)(?:\p{L}+\s)?\p{L}{2,}(?<![siu])s\b/iu;
 const COMPARES = /\b(?:more|less|fewer|better|worse|\p{L}{2,}(?:er|est))\b/iu;
 
+const THOSE = /^(?:those|that|the ones?)\s/i;
+
 /** "the rules for secret documents and those for open ones": the rules of two kinds of documents. */
 function readThose(a: string, b: string): { a: string; b: string; what: string } {
   const those = /^(?:(?:those|that|the ones?)\s+)?(?<of>for|of|in|on|at|during)\s+(?<other>.+)$/i.exec(
@@ -228,7 +231,7 @@ function readThose(a: string, b: string): { a: string; b: string; what: string }
   const [what = '', ...side] = a.split(new RegExp(`\\s+${those['of']}\\s+`, 'i'));
   return side.length > 0
     ? { a: side.join(' '), b: bare(those['other'] ?? b), what }
-    : { a, b: bare(b), what: '' };
+    : { a, b: bare(THOSE.test(b) ? (those['other'] ?? b) : b), what: '' };
 }
 
 /** "the grey and the brown bin": what only the second side says belongs to both. */

@@ -2,7 +2,7 @@ import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { namedDimension, readExtreme } from '../../question/cues/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
-import { LEANS, readAntecedent, type Statement } from '../../statements/read-statements.ts';
+import { LEANS, readAntecedent } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import { alignDocuments } from './align-documents.ts';
 import { answerFact } from '../facts/answer-fact.ts';
@@ -10,10 +10,10 @@ import { answerOverview, readFirst } from '../facts/answer-overview.ts';
 import { findStatements, type Draft, type Findings } from '../draft/draft.ts';
 import { answerBoth, answerContrast, answerOtherSide } from './answer-contrast.ts';
 import { answerPart, readParts } from './answer-part.ts';
+import { answerRows, compareTable, namesThing } from './compare-tables.ts';
 import { findParallel } from './find-parallel.ts';
-import { readGroups, type Group } from '../draft/groups.ts';
+import { readGroups } from '../draft/groups.ts';
 import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
-import { readMeasure } from '../measures/measure.ts';
 
 type Comparison = Extract<ParsedQuestion['form'], { kind: 'comparison' }>;
 type Ask = (text: string) => ParsedQuestion;
@@ -36,7 +36,7 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   });
   const [first, second] = files;
   if (open && sides.length > 2) {
-    const all = answerRows(findings, sides, () => []) ?? answerOverview(findings, sides, true);
+    const all = answerRows(findings, sides) ?? answerOverview(findings, sides, true);
     if (all) return all;
   }
   if (open && first !== undefined && second !== undefined && first !== second) {
@@ -50,25 +50,24 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   if (told) return told;
   const both = open ? undefined : answerBoth(findings, sides, aspect);
   if (both) return both;
-  const rows = answerRows(findings, sides, (group) =>
-    open
-      ? readColumns(findings.question, group.members[0]?.block.cells ?? [], readAbove(group))
-      : readAsked(findings.question, group),
-  );
-  if (rows) return rows;
+  const table = compareTable(findings, sides, open);
+  if (table) return table;
   const contrast = open
     ? (answerContrast(findings, sides) ?? answerOtherSide(findings, sides, files))
     : undefined;
   if (contrast) return contrast;
   const titled = files.flatMap((file) => file ?? []);
   const measured = dimension && titled.length === 2 ? measureFields(titled, dimension, index) : undefined;
-  const answered = sides.map((side) => ({ side, draft: answerSide(findings, side, aspect, ask) }));
+  const answered = sides.map((side) => ({
+    side,
+    draft: answerSide(findings, side, aspect, ask, open ? introducing(side) : undefined),
+  }));
   const found = answered.map(({ side, draft }, at) => ({
     side,
     draft: draft ?? answerParallel(answered[1 - at]?.draft, files[at], index),
   }));
   if (found.some(({ draft }) => !draft)) {
-    const rows = answerCompared(findings) ?? answerRows(findings, sides, () => []);
+    const rows = answerCompared(findings) ?? answerRows(findings, sides);
     if (rows) return rows;
   }
   if (found.every(({ draft }) => draft === undefined)) {
@@ -132,11 +131,21 @@ function isThing(name: string, { index, accept, passages }: Findings): boolean {
   const terms = readTerms(name);
   if (index.titlesWith(terms).some(accept)) return true;
   return readGroups(passages.slice(0, 12), index).some(({ members }) =>
-    members.some(({ block }) =>
-      block.cells?.some(([, value]) => readTerms(value).join(' ') === terms.join(' ')),
-    ),
+    members.some(({ block }) => block.cells?.some(([, value]) => namesThing(value, terms))),
   );
 }
+
+/** What a document says first of a thing introduces it: "A bristlecone pine called Methuselah is about 4,850 years old." */
+const introducing =
+  (side: string) =>
+  ({ scored, index }: Findings): readonly Scored[] => {
+    const terms = readTerms(side).map((term) => index.correct(term));
+    const said = scored.filter(({ words }) => terms.every((term) => words.has(term)));
+    const first = said
+      .filter(({ fileId }) => fileId === said[0]?.fileId)
+      .toSorted((a, b) => a.order - b.order);
+    return first.length > 0 ? [...new Set([...first, ...said])] : scored;
+  };
 
 /** The statement that answers what is asked of one side; `choose` may leave fewer to choose from. */
 export function answerSide(
@@ -157,76 +166,4 @@ export function answerSide(
     return terms.every((term) => words.has(term) || title.has(term) || near.has(term));
   });
   return answerFact({ ...own, scored: named }, 'one');
-}
-
-/** "Marathon" is rather the row of that label than "Half marathon". */
-const labelLength = ({ block }: Statement) => readTerms(block.cells?.[0]?.[1] ?? '').length;
-
-/** Rows of one table, one for each side, whose label or one of whose cells the sides are. */
-function answerRows(
-  { passages, index }: Findings,
-  sides: readonly string[],
-  columnsOf: (group: Group) => readonly number[] | undefined,
-): Draft | undefined {
-  for (const group of readGroups(passages.slice(0, 12), index)) {
-    if (group.kind !== 'row') continue;
-    const above = readAbove(group);
-    const rows = sides.map((side) => {
-      const all = readTerms(side);
-      const labels = new Set(group.members.flatMap(({ block }) => readTerms(block.cells?.[0]?.[1] ?? '')));
-      const terms = all.filter((term) => labels.has(term) || !above.has(term));
-      const fitting = group.members.filter(({ block }) => {
-        const label = new Set(readTerms(block.cells?.[0]?.[1] ?? ''));
-        const head = readTerms(block.cells?.[0]?.[0] ?? '');
-        return (
-          terms.every((term) => label.has(term) || head.includes(term)) &&
-          terms.some((term) => label.has(term))
-        );
-      });
-      const byCell = group.members.filter(({ block }) =>
-        block.cells?.some(([, value]) => readTerms(value).join(' ') === all.join(' ')),
-      );
-      return (fitting.length > 0 ? fitting : byCell).toSorted(
-        (a, b) => labelLength(a) - labelLength(b) || a.text.length - b.text.length,
-      )[0];
-    });
-    const found = [...new Set(rows)].filter((row) => row !== undefined);
-    const columns = columnsOf(group);
-    if (found.length < sides.length || !columns) continue;
-    return {
-      entries: found.map((row) => ({ statements: [row], ...(columns.length > 0 && { columns }) })),
-      layout: 'list',
-    };
-  }
-  return undefined;
-}
-
-/** The columns that a comparison asks for, by their heads or by what is more or less; undefined where none is. */
-function readAsked(question: ParsedQuestion, group: Group): readonly number[] | undefined {
-  const cells = group.members[0]?.block.cells ?? [];
-  const exact = readColumns({ ...question, meanings: new Map() }, cells);
-  const extreme = readExtreme(question.text, 'comparative');
-  const column = extreme && readMeasure(group, question, extreme)?.column;
-  if (exact.length > 0 || column !== undefined) return exact.length > 0 ? exact : [column ?? 0];
-  // "Which lives longer?" asks for no length.
-  const near = extreme ? [] : readColumns(question, cells);
-  return near.length > 0 ? near : undefined;
-}
-
-const readAbove = ({ title, heading, lead }: Group): ReadonlySet<string> =>
-  new Set(readTerms(`${title} ${heading} ${lead}`));
-
-/** The columns that a question asks for; what stands above the table is asked of all columns. */
-function readColumns(
-  { own, meanings }: ParsedQuestion,
-  cells: readonly (readonly [head: string, value: string])[],
-  above: ReadonlySet<string> = new Set(),
-): number[] {
-  return cells.flatMap(([head], column) => {
-    const terms = readTerms(head).filter((term) => !above.has(term));
-    return column > 0 &&
-      terms.some((term) => own.has(term) || meanings.get(term)?.some((meant) => !above.has(meant)))
-      ? [column]
-      : [];
-  });
 }

@@ -15,9 +15,14 @@ export function answerContrast({ scored, index }: Findings, sides: readonly stri
     if (each.block.kind !== 'text' || !named.some((terms) => names(each, terms))) continue;
     blocks.set(each.block, [...(blocks.get(each.block) ?? []), each]);
   }
+  // "A surface fire burns …. A crown fire burns …." tells more than a sentence that names them further on.
+  const begun = (found: readonly Scored[]) =>
+    named.filter((terms) =>
+      found.some((each) => terms.every((term) => each.terms.slice(0, terms.length).includes(term))),
+    ).length;
   const said = [...blocks.values()]
     .filter((found) => named.every((terms) => found.some((each) => names(each, terms))))
-    .toSorted((a, b) => b.length - a.length)[0];
+    .toSorted((a, b) => begun(b) - begun(a) || b.length - a.length)[0];
   const statements = said?.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
   return statements && { entries: [{ statements }], layout: 'prose' };
 }

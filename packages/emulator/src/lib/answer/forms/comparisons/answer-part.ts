@@ -3,6 +3,7 @@ import type { SearchIndex } from '../../../search/search-index.ts';
 import { namedDimension } from '../../question/cues/dimensions.ts';
 import { LEANS, readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
+import { nameTerm } from '../draft/titles.ts';
 import { shareOfWords } from './find-parallel.ts';
 
 /** Two things of which the same part is compared: "the leaves of red maple and sugar maple", "oak and beech wood". */
@@ -23,7 +24,10 @@ export function readParts(
   aspect: string,
   { index, accept }: Findings,
 ): ComparedParts | undefined {
-  const read = sides.map((side) => splitSide(side, (terms) => index.titlesWith(terms).some(accept), index));
+  // "Red mangroves" are not what "Red Pine" is on.
+  const isTitle = (terms: readonly string[]) =>
+    index.titlesWith(terms).some((fileId) => accept(fileId) && terms.includes(nameTerm(fileId, index)));
+  const read = sides.map((side) => splitSide(side, isTitle, index));
   const subjects = read.flatMap((each) => each?.subject ?? []);
   const words = new Set([aspect, ...read.map((each) => each?.part ?? '')].flatMap((text) => text.split(' ')));
   const part = [...words].filter((word) => readTerms(word).some((term) => index.count(term) > 0)).join(' ');

@@ -32,7 +32,7 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
     return listDocuments(
       sortByTitle(files, index),
       index,
-      `${DOCUMENTS}that are not marked “${unmarked.marks.slice(0, MOST_MARKS).join('”, “')}”:`,
+      `${DOCUMENTS}that are not ${unmarked.isKind ? 'on' : 'marked'} “${unmarked.marks.slice(0, MOST_MARKS).join('”, “')}”:`,
     );
   }
   const { found, asked, sure } = findMembers(findings, of);
@@ -63,7 +63,7 @@ export function withDocuments(draft: Draft, findings: Findings, of: string): Dra
   const isNamed = (fileId: string) => readTerms(titleOf(fileId, index)).every((term) => said.has(term));
   const others = found.filter(
     ({ fileId, statement, isOfKind, exact }) =>
-      isOfKind && exact === 1 && statement?.block.kind === 'text' && !isNamed(fileId),
+      isOfKind && exact >= 0.7 && statement?.block.kind === 'text' && !isNamed(fileId),
   );
   return {
     ...draft,
@@ -78,8 +78,10 @@ export function answerMarked(findings: Findings, of: string): Draft | undefined 
   const isKnown = (term: string) => !question.unknown.has(term) || index.fieldsWith(term).length > 0;
   const asked = [...weights.keys()].filter((term) => !kind.includes(term) && isKnown(term));
   const marked = asked.map((term) => index.fieldsWith(term).filter(accept));
-  const isMarked = marked[0]?.filter((fileId) => marked.every((files) => files.includes(fileId))).length ?? 0;
-  return isMarked > 1 ? answerDocuments(findings, of) : undefined;
+  const all = [...new Set(marked.flat())];
+  const isEither = /\bor\b/i.test(question.text) && marked.every(({ length }) => length > 0);
+  const held = isEither ? all : all.filter((fileId) => marked.every((files) => files.includes(fileId)));
+  return held.length > 1 ? answerDocuments(findings, of) : undefined;
 }
 
 const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: SearchIndex): T[] =>

@@ -1,7 +1,9 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
+import { LEANS, readStatements } from '../../statements/read-statements.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 import type { Findings } from '../draft/draft.ts';
+import { nameTerm } from '../draft/titles.ts';
 
 /** Documents whose introduction is read for their kind, and whose title and fields are: it keeps a question over many short. */
 const MOST = { introductions: 40, documents: 500 };
@@ -24,6 +26,11 @@ export interface OfKind {
  * that are not titled so say it, those as well that have the field that tells these from others: "kind: species".
  */
 export function documentsOfKind(kind: readonly string[], { index, accept, passages }: Findings): OfKind {
+  const flagged = flaggedAs(kind, index).filter(accept);
+  if (flagged.length > 1) {
+    const names = flagged.map((file) => nameTerm(file, index)).filter((name) => !kind.includes(name));
+    return { files: new Set(flagged), names: new Set(names), sure: true };
+  }
   const found = passages.map(({ fileId }) => fileId);
   const all = [...new Set([...found, ...index.files()])].filter(accept);
   const titled = new Set(
@@ -42,6 +49,18 @@ export function documentsOfKind(kind: readonly string[], { index, accept, passag
   return { files, names: new Set(names), sure: said.length > 0 ? marked.length > 0 : titled.size > 1 };
 }
 
+/** The documents with a field of that name that is true: `evergreen: true`. */
+const flaggedAs = (kind: readonly string[], index: SearchIndex): string[] =>
+  kind
+    .slice(0, 1)
+    .flatMap((term) => index.fieldsWith(term))
+    .filter((file) =>
+      Object.entries(index.documentOf(file)?.metadata ?? {}).some(
+        ([name, value]) =>
+          value === true && readTerms(name.replaceAll('_', ' ')).join(' ') === kind.join(' '),
+      ),
+    );
+
 /** "Mangroves are trees and shrubs that …", "… is one of the commonest trees of …" */
 const KIND_OF =
   /\b(?:is|are|was|were)\s(?:(?:one|some|all|species|kinds?|types?)\sof\s|(?:the|an?)\s(?:[\p{L}-]+\s){0,3}(?:species|kinds?|types?)\sof\s)?(?<what>(?:(?!\b(?:of|that|which|who|in|on|by|from|with|beneath|for|at|between)\b)[^;:.])+)/iu;
@@ -52,11 +71,19 @@ export function saysItIs(text: string, kind: readonly string[]): boolean {
   return kind.length > 0 && kind.every((term) => words.has(term));
 }
 
-const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
+/** Whether a document says anywhere that what it is on is of a kind: "… although yew is a conifer". */
+export function mentionsKind(fileId: string, kind: readonly string[], index: SearchIndex): boolean {
+  const name = nameTerm(fileId, index);
+  return index
+    .passagesOf(fileId)
+    .flatMap((passage) => readStatements(passage))
+    .some(
+      ({ terms, text }) =>
+        kind.every((term) => terms.includes(term)) && (terms.includes(name) || LEANS.test(text)),
+    );
+}
 
-/** The last term of a title, or of its first part, without a number: "Elms and their diseases", "Report 7". */
-const nameTerm = (fileId: string, index: SearchIndex) =>
-  readTerms(titleOf(fileId, index).split(/\s(?:and|of|in|for)\s|[:(–—]|\s\d+$/)[0] ?? '').at(-1) ?? '';
+const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
 
 /** All documents with the field that most tells some from all. */
 function alike(some: readonly string[], all: readonly string[], index: SearchIndex): readonly string[] {

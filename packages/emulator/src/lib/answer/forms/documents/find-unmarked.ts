@@ -1,17 +1,21 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { namesOf } from '../../question/words/add-meanings.ts';
-import { documentsOfKind } from './documents-of-kind.ts';
+import { documentsOfKind, mentionsKind } from './documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
 import { findMembers, readVerb } from './find-members.ts';
 import { readFieldMarks, TOPICS } from '../draft/marks.ts';
 
 const DENIES = /\b(?:not|never|no|without|cannot|\w+n['’]t)\b/i;
 
-/** Documents that lack a mark, and the texts of that mark in the others. */
+/** "Which trees are not pines?" */
+const OTHER_KIND = /\b(?:not|aren['’]t|isn['’]t)\s+(?:an?\s+)?(\p{L}+)\W*$/iu;
+
+/** Documents that lack a mark, and the texts of that mark in the others; or those on other things than a kind. */
 export interface Unmarked {
   files: readonly string[];
   marks: readonly string[];
+  isKind?: boolean;
 }
 
 /**
@@ -33,6 +37,8 @@ export function findUnmarked(findings: Findings, of: string): Unmarked | undefin
   );
   if (denied.length > 0)
     return readUnmarked(findings, of, new Map(denied.map((term) => [term, weights.get(term) ?? 0])));
+  const other = readTerms(OTHER_KIND.exec(question.text)?.[1] ?? '').filter((term) => weights.has(term));
+  if (other.length > 0) return findOthers(findings, of, other);
   return findOpposed(findings, of);
 }
 
@@ -78,8 +84,9 @@ function readUnmarked(
   // "Not native to North America": what says all of it, and not each field named so.
   const whole = found.filter(({ words }) => denied.every((term) => words.has(term)));
   const exact = found.filter(({ words }) => denied.some((term) => words.has(term)));
+  if (found.length === 0) return findOthers(findings, of, denied);
   // A degree is denied by the other end of the same field.
-  if (found.length === 0 || found.some(({ degreeOf }) => degreeOf)) return undefined;
+  if (found.some(({ degreeOf }) => degreeOf)) return undefined;
   const told = [whole, exact].find(({ length }) => length > 0) ?? found;
   const names = new Set(told.map(({ name }) => name));
   const marked = whole.length > 0 ? new Set(whole.map(({ fileId }) => fileId)) : holders;
@@ -87,6 +94,21 @@ function readUnmarked(
     (fileId) => accept(fileId) && !marked.has(fileId) && hasField(fileId, names, index),
   );
   return files.length > 0 ? { files, marks: [...new Set(told.map(({ text }) => text))] } : undefined;
+}
+
+/** "Which evergreens are not conifers?": what is of the one kind, and not of the other, where documents say so of their subjects. */
+function findOthers(findings: Findings, of: string, denied: readonly string[]): Unmarked | undefined {
+  const [word, ...more] = denied;
+  const written =
+    word && findings.question.text.match(/\p{L}+/gu)?.find((each) => readTerms(each)[0] === word);
+  if (!written || more.length > 0) return undefined;
+  const ofKind = documentsOfKind(denied, findings);
+  if (!ofKind.sure) return undefined;
+  const files = [...readPool(findings, of, denied)].filter(
+    (fileId) =>
+      findings.accept(fileId) && !ofKind.files.has(fileId) && !mentionsKind(fileId, denied, findings.index),
+  );
+  return files.length > 0 ? { files, marks: [written], isKind: true } : undefined;
 }
 
 /** The documents of which the rest of the question is true. */

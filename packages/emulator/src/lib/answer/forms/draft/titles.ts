@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
+import { readTerms } from '../../../search/terms.ts';
 import { escapeLabel } from './draft.ts';
 
 /** A title and the file that has it. */
@@ -31,3 +32,9 @@ export function sayHowToAsk(titled: readonly Titled[]): string {
   const example = title === undefined ? '' : `, such as: Tell me about ${title}`;
   return `Ask for a fact, a list, a comparison of two things or an overview${example}.`;
 }
+
+/** The last term of a title, or of its first part, without a number: "Elms and their diseases", "Report 7". */
+export const nameTerm = (fileId: string, index: SearchIndex) =>
+  readTerms((index.documentOf(fileId)?.title ?? '').split(/\s(?:and|of|in|for)\s|[:(–—]|\s\d+$/)[0] ?? '').at(
+    -1,
+  ) ?? '';
