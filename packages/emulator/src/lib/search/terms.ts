@@ -210,6 +210,16 @@ const APART = new Map(
     hospitality: 'hospitality',
     news: 'news',
     paste: 'paste pastes',
+    allowance: 'allowance allowances',
+    department: 'department departments departmental',
+    apartment: 'apartment apartments',
+    customs: 'customs',
+    general: 'general generally',
+    generator: 'generator generators',
+    organic: 'organic organically',
+    organisation: 'organisation organisations organization organizations',
+    positive: 'positive positively',
+    mineral: 'mineral minerals',
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 );
 

@@ -12,6 +12,8 @@ import { type FieldMark, MOST_READ, readMarked, readFieldMarks, SPOKEN_OF } from
 const BELONGS = 0.72;
 /** So much of it in the very words is all: a verb such as "use" may be left out. */
 const SAID = 0.75;
+/** Of so much the rest may be said in near meanings: "yellow in autumn" for "yellow in the fall". */
+const PARTLY_SAID = 0.4;
 /** Statements of one document, the best, of which the one that says most of what is asked stands for it. */
 const TRIED = 5;
 /** Statements of one document that name things, beside the one that holds most. */
@@ -114,7 +116,7 @@ export function findMembers(
     const byMeaning = byField && !inWords;
     if ((!byField || byMeaning) && !isOf) return [];
     const words = best && wordsOf(best);
-    const exact = sum((term) => Number(words?.has(term)));
+    const exact = sum((term) => Number(words && isSaid(question, words, term)));
     const statements =
       ofKind.sure || !statement ? undefined : nameThings(findings, fileId, kind, telling, statement);
     if (!byField && compound && best && !isBeside(best.terms, compound)) return [];
@@ -133,13 +135,17 @@ export function findMembers(
     ];
   });
   // Where a statement has the very words of the question, near meanings add none: what kills trees is not what is “near threatened”.
-  const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= BELONGS);
-  const isSaid = exact.some((each) => each.exact >= SAID);
-  const fitting = isSaid
+  const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= PARTLY_SAID);
+  const isAllSaid = exact.some((each) => each.exact >= SAID);
+  const fitting = isAllSaid
     ? exact.map((each) => ({ ...each, byField: each.byField && !each.byMeaning }))
     : found;
   return { found: fitting, asked, sure: ofKind.sure };
 }
+
+/** Whether words hold a term of the question, or the one on the other side of an "or": "the stump or the base". */
+const isSaid = ({ own, meanings }: ParsedQuestion, words: ReadonlySet<string>, term: string): boolean =>
+  words.has(term) || [...words].some((word) => own.has(word) && meanings.get(word)?.includes(term));
 
 const add = (numbers: Iterable<number>) => [...numbers].reduce((sum, each) => sum + each, 0);
 
@@ -206,6 +212,11 @@ function readParts(question: ParsedQuestion, asked: ReadonlyMap<string, number>)
   return sides.length === 2 && parts.every(({ length }) => length > 0) ? parts : [];
 }
 
+/** "… sprout again after they have been cut down": when or why something is so is seldom said in the same statement. */
+const CLAUSE =
+  /\b(?:after|when|once|while|because|since|so that)\s+(?:they|it|you|we|people|someone|the|a|an)\b.*/i;
+const CLAUSE_WORTH = 0.3;
+
 /** The weights of what makes a thing a member: without the kind and, where that is sure, a verb that only says where. */
 function readAsked(
   { question, weights }: Findings,
@@ -213,7 +224,10 @@ function readAsked(
   sure: boolean,
 ): ReadonlyMap<string, number> {
   const verbs = sure ? readVerb(question) : [];
-  const told = [...weights].filter(([term]) => !kind.includes(term));
+  const clause = new Set(readTerms(CLAUSE.exec(question.text)?.[0] ?? ''));
+  const told = [...weights]
+    .filter(([term]) => !kind.includes(term))
+    .map(([term, weight]) => [term, clause.has(term) ? CLAUSE_WORTH * weight : weight] as const);
   const apart = told.filter(([term]) => !verbs.includes(term));
   return new Map(apart.length > 0 ? apart : told);
 }

@@ -41,7 +41,7 @@ export function readAnnounced({ text, block }: Statement): number | undefined {
 
 /**
  * The things that a statement announces: items of the list below it, or the sentences behind it in its paragraph. In a list of
- * several things, the sentence that names the others as well.
+ * several things, or of places, the sentence that names the others as well.
  */
 function readFollowing(statement: Statement, isList: boolean, index: SearchIndex): Statement[] {
   const count = IN_TABLE.test(statement.text) ? MOST.items : readAnnounced(statement);
@@ -81,7 +81,7 @@ function readTable({ passage, block }: Statement, index: SearchIndex): Statement
 /** The draft with what its statements announce: "There are three kinds of fire" is no answer without them. */
 export function completeDraft(draft: Draft | undefined, { question, index }: Findings): Draft | undefined {
   if (!draft || COUNTED.test(question.text)) return draft;
-  const isList = question.form.kind === 'list';
+  const isList = question.form.kind === 'list' || WHERE.test(question.text);
   const only = draft.entries.length === 1 ? draft.entries[0] : undefined;
   const last = only?.statements.at(-1);
   const items =
@@ -110,3 +110,4 @@ export function completeDraft(draft: Draft | undefined, { question, index }: Fin
 const placeOf = ({ fileId, order }: Statement) => `${fileId} ${order}`;
 
 const COUNTED = /\bhow many\b/i;
+const WHERE = /^\W*where\b/i;

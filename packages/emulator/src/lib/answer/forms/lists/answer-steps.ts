@@ -8,6 +8,9 @@ import type { Draft, Findings } from '../draft/draft.ts';
 /** Words of headings under which a document says how something is done. */
 const PROCEDURES = new Set(readTerms('procedure process steps instructions method preparation directions'));
 const HOW_TO = /^how to\b/i;
+/** "After an accident or breakdown": a heading that names an event, where what to do then is asked for. */
+const EVENT = /^(?:after|in case of|in the event of|if|when|what to do)\b/i;
+const ASKS_EVENT = /\bdo (?:when|if|after|in case|in the event)\b/i;
 const ASKS_STEPS = /\b(?:steps|procedure)\b/i;
 /** "Planting well": a heading that begins with what is to be done. */
 const DOING = /^\p{L}+ing\b/u;
@@ -15,6 +18,8 @@ const VERB =
   /(?:\bhow (?:do|can|should|must|would|to|does one|could)(?: (?:i|we|you|one|they|people))? (?:best |properly |correctly )?|\bdo (?:when|before|while) (?:(?:i|we|you|one|they|people)(?:['’]?m|['’]?re| am| are)? )?)(?<verb>\p{L}+)/iu;
 /** Share of the question that the title and the headings of a procedure must hold. */
 const NAMED = 0.7;
+/** The same for what to do after an event, of which a question tells more than a heading. */
+const NAMED_EVENT = 0.3;
 /** Before something is used for the first time. */
 const SETUP = {
   asked: /\bset(?:ting)? (?:\w+ ){0,3}up\b|\binstall\b|\bget (?:\w+ )?started\b|\bfirst time\b/i,
@@ -51,7 +56,12 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
       // Rules for what is done hold of every thing that the documents know.
       const does = DOING.test(heading) && readTerms(heading)[0] === verb && question.unknown.size === 0;
       const tells = HOW_TO.test(heading) || readTerms(heading).some((term) => PROCEDURES.has(term));
-      if (!begins && !does && !tells) continue;
+      const named = new Set(readTerms(heading));
+      const then =
+        EVENT.test(heading) &&
+        ASKS_EVENT.test(question.text) &&
+        [...weights.keys()].some((term) => shareOfTerm(question, named, term) > 0);
+      if (!begins && !does && !tells && !then) continue;
       const words = new Set(readTerms(name));
       const held = [...weights].reduce(
         (sum, [term, weight]) => sum + weight * shareOfTerm(question, words, term),
@@ -62,7 +72,7 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
         tells &&
         ASKS_STEPS.test(question.text) &&
         texts.some((terms) => [...weights.keys()].every((term) => terms.includes(term)));
-      if (!begins && !does && !isTold && held < NAMED * total) continue;
+      if (!begins && !does && !isTold && held < (then ? NAMED_EVENT : NAMED) * total) continue;
       const items = statements.filter(({ block }) => block.kind === 'item');
       if (does && items.length < 2) continue;
       return items.length > 1

@@ -7,7 +7,7 @@ const NEAR = 0.4;
 /** In a text that lacks the word itself, a near meaning counts for this share of it. */
 const MEANING = 0.75;
 
-const OR = /\b(\p{L}{3,}) or (\p{L}{3,})\b/giu;
+const OR = /\b(\p{L}{3,}) or (?:the |an? |its |their )?(\p{L}{3,})\b/giu;
 
 /** The near meanings of a question's terms. */
 export interface Meanings {

@@ -1,5 +1,6 @@
 /** Words that people use and the words of documents for them, of everyday life: homes, schools, health, travel, food, machines, games. */
 export const LIFE = `
+bump: accident collision damage | dent: accident damage collision | is gone: lost missing stolen | left it on: lost missing | ride: passenger lift carry | take back: return accept | put on: wear
 apartment: flat property dwelling unit premises | paint walls: decorate redecorate alteration consent | flat: apartment property dwelling unit premises | flatmate: roommate occupant co-tenant sharer
 roommate: flatmate housemate occupant co-tenant | housemate: flatmate occupant co-tenant sharer | move out: vacate leave terminate checkout notice | move in: commencement check-in occupy inventory
 kick out: evict eviction possession repossession | thrown out: evicted eviction expelled removed | deposit back: refund return deduction | damage deposit: security bond deduction | behind on rent: arrears overdue owed

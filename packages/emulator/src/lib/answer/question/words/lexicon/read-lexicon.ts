@@ -25,7 +25,8 @@ function readTables() {
   for (const entry of [WORK, LIFE, NATURE].join('|').split(/\s*[|\n]\s*/)) {
     const [asked = '', meant = ''] = entry.split(': ');
     const [term = '', ...more] = readTerms(asked);
-    if (more.length === 0 && !/[ -]/.test(asked)) words.set(term, readTerms(meant));
+    if (more.length === 0 && !/[ -]/.test(asked))
+      words.set(term, [...(words.get(term) ?? []), ...readTerms(meant)]);
     else phrases.set(stem(asked.match(WORD) ?? []), readTerms(meant));
   }
   tables = { words, phrases };
