@@ -142,3 +142,30 @@ describe('a comparison of how much', () => {
     ).toMatch(/rocky coasts[\s\S]*sandy coasts/);
   });
 });
+
+describe('what stands before the first side', () => {
+  const office = makeEmulator({
+    documents: [
+      page(
+        'Travel',
+        'A night in a hotel may cost 120 euros. At fairs the limit for a night is 190 euros. Tickets are booked by the office.',
+      ),
+      page(
+        'Leaving',
+        'The tenant may end the contract with two months of notice, the landlord with six. Keys are handed in at the gate.',
+      ),
+    ],
+  });
+
+  it('is asked of both', async () => {
+    const answer = await answerText(office, 'How do the notice periods of tenant and landlord differ?');
+    expect(answer).toMatch(/two months of notice, the landlord with six/);
+    expect(answer).not.toMatch(/Keys|No passage/);
+  });
+
+  it('is told with what holds otherwise', async () => {
+    expect(await answerText(office, 'How does the hotel limit at fairs differ from the normal one?')).toMatch(
+      /190 euros[\s\S]*120 euros/,
+    );
+  });
+});

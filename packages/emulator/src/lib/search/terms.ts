@@ -194,6 +194,15 @@ const IRREGULAR = new Map([
     learn: 'learnt',
     melt: 'molten',
     sick: 'sickness',
+    fungus: 'fungi',
+    larva: 'larvae',
+    bacterium: 'bacteria',
+    loaf: 'loaves',
+    thief: 'thieves',
+    wife: 'wives',
+    calf: 'calves',
+    analysis: 'analyses',
+    crisis: 'crises',
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 ]);
 

@@ -82,13 +82,38 @@ function compareDegrees(_text: string, degree: string, what = ''): string {
   return `${more} ${what}than`;
 }
 
+/** Words at the end that only say where the answer is looked for, or that more of the same is welcome. */
+const AT_END =
+  /,? (?:(?:going by|according to|based on|judging by|in) (?:your|the|this|these|those) (?:pages?|documents?|files?|library|sources?|collection|texts?)|or (?:worse|better|so)|compared (?:with|to) (?:one another|each other))(?=\W*$)/i;
+/** Ways of asking that other words say more plainly. */
+const PLAINER: readonly (readonly [said: RegExp, plain: string])[] = [
+  [/\bleaf-(?:dropping|shedding|losing)\b/gi, 'deciduous'],
+  [/\b(?:kinds?|types?|sorts?|species) of tree\b/gi, 'trees'],
+  [/\bwhat things (?=(?:is|are|was|were)\b)/gi, 'what '],
+  [/\bend(?:s|ed)? up as\b/gi, 'used for'],
+];
+
+/** Who offers is the whole collection: "Which allowances does the company pay?" */
+const OFFERS =
+  /(?<=^\W*(?:which|what)\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business|club|office|shop|team)(?= (?:pay|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i;
+/** "The official tree of a state": a state tree. */
+const OFFICIAL =
+  /\bofficial (?<thing>\p{L}+) of (?:(?:an?|any|some|the|which|one) )?(?:us |u\.s\. |american |canadian )?(?<whose>state|province|country|nation)s?\b/iu;
+const WHOSE: Readonly<Record<string, string>> = {
+  state: 'state',
+  province: 'provincial',
+  country: 'national',
+  nation: 'national',
+};
+
 /** "What should I pay attention to when …?" asks what to do. */
 const HEED =
   /(?<=\bwhat (?:should|must|do|can) (?:i|we|you|one|people) (?:have to |need to )?)(?:pay (?:any |close |special )?attention to|watch out for|look out for|(?:keep|bear) in mind|be aware of|consider|take into account)(?= (?:when|if|before|while)\b)/i;
 
 /** A question without the words that say nothing about what is asked for. */
 export function dropFiller(question: string): string {
-  const text = askOverview(question)
+  const plain = PLAINER.reduce((text, [said, instead]) => text.replace(said, instead), question);
+  const text = askOverview(plain)
     .replace(RUN_TOGETHER, "'")
     .replace(SLIPS, (word) => SLIP.get(word.toLowerCase()) ?? word)
     .replace(RANK, rank)
@@ -97,6 +122,9 @@ export function dropFiller(question: string): string {
     .replace(COMPARE, 'compare')
     .replace(FIND_OUT, (_text, how: string, thing: string) => `${SOUGHT[how.toLowerCase()]} of ${thing}`)
     .replace(AS_MUCH_AS, compareDegrees)
+    .replace(AT_END, '')
+    .replace(OFFERS, 'do you')
+    .replace(OFFICIAL, (_text, thing: string, whose: string) => `${WHOSE[whose.toLowerCase()]} ${thing}`)
     .replace(HEED, 'do')
     .replace(WHICH_OF, '$1 ')
     .replace(SPECIES, '$1s')

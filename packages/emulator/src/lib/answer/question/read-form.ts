@@ -1,18 +1,13 @@
 import { readHowMany, type HowMany } from './how-many.ts';
 import { readExtreme } from './cues/dimensions.ts';
 import { readAspects, type Aspects } from './read-aspects.ts';
+import { ARTICLE, readComparison, type Comparison } from './read-comparison.ts';
 
 /** The form that an answer to a question has. */
 export type Form =
   | { kind: 'fact' }
   /** One answer for each side, mostly two, about what is left of the question. */
-  | {
-      kind: 'comparison';
-      sides: string[];
-      /** The first side without the noun that the second may lend it: "the grey and the brown bin". */
-      bare: string;
-      aspect: string;
-    }
+  | ({ kind: 'comparison' } & Comparison)
   /** A line for each aspect of a subject; where the subject has no page, the rest is asked, or else the whole in another form. */
   | ({ kind: 'aspects'; otherwise: Form } & Aspects)
   /** Several things, each with its source. `of` is the word for them: "trees", "papers". */
@@ -28,32 +23,6 @@ export type Form =
   /** Whatever there is on each subject. */
   | { kind: 'overview'; subjects: string[]; all: boolean };
 
-const SIDES: readonly RegExp[] = [
-  /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)\s*[-–,:;]\s*(?:how (?:to|do (?:i|you|we)) tell (?:the difference|them apart)|what distinguishes them)$/i,
-  /\bdifferences? between (?:the )?(?<head>[\p{L} ]+? of)\s+(?<a>.+?)\s+and\s+(?<b>.+)$/iu,
-  /^how (?:does|do)\s+(?<head>.+?)\s+differ\s+(?:between|for|in)\s+(?<a>.+?)\s+(?:and|from|to)\s+(?<b>.+)$/i,
-  /^(?<head>how \p{L}+ (?:is|are|does|do)\s+)(?<a>.+?)\s+compared (?:to|with)\s+(?<b>.+)$/iu,
-  /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)[,:;–-]?\s+what(?:['’]?s| is| are)\s+the differences?$/i,
-  /^(?:how\s+(?:(?:can|do|could|would)\s+(?:i|you|we|one|people)|to)\s+|what\s+)(?:tell|distinguish(?:es)?|separates?)\s+(?<head>.*?\bof\s+)?(?<a>.+?)\s+(?:and|from)\s+(?<b>.+?)(?:\s+apart)?$/i,
-  /^(?<a>.+?)\s+or\s+(?<b>.+?),?\s+(?:which|what|who)(?:\s+one|\s+of\s+(?:them|the two))?\s+(?<tail>.+)$/i,
-  /^(?<head>.*?\b(?:in|of|for|at|between)\s+)(?<a>.+?)\s+(?:compared (?:to|with)|as against|as opposed to|in contrast to)\s+(?<b>.+)$/i,
-  /^(?<head>.+\bthe\s+)(?<a>[\p{L}\d -]+?)\s+compared (?:to|with)\s+(?<b>.+)$/iu,
-  /^what (?:do|does)\s+(?<a>.+?)\s+and\s+(?<b>.+?)\s+have in common\b.*$/i,
-  /^(?<a>.+?)\s+(?:and|with|versus|vs\.?)\s+(?<b>.+?)[,:]?\s+(?:a|in) comparison(?:,? please)?$/i,
-  /^(?:do|does|are|is|have|has|can|did|were|was)\s+both\s+(?<a>.+?)\s+and\s+(?<b>.+?)\s+(?<tail>(?:have|has|need|grow|live|bear|lose|keep|produce|make|contain|get|resist|survive|tolerate|use|come|belong|cost|last|pay|allow|open|close|start|end|include|require)\b.+)$/i,
-  /^(?:do|does|are|is|were|was)\s+(?<head>(?:the\s+)?[\p{L} ]+?\s+of\s+)?(?<a>.+?)\s+and\s+(?<b>.+?)\s+(?:look\s+|taste\s+|smell\s+)?(?:the same|alike|similar|identical|different)$/iu,
-  /\b(?:compare|comparing|contrast)\s+(?<head>.*?\b(?:of|between|during|for|in)\s+)?(?<a>.+?)\s+(?:and|with|to|versus|vs\.?|against|or)\s+(?<b>.+)$/i,
-  /\b(?<aspect>.*?)\b(?:differences?|distinction|contrast|comparison)\s+(?:in\s+(?<head>.+?)\s+)?between\s+(?<a>.+?)\s+(?:and|or|versus|vs\.?)\s+(?<b>.+)$/i,
-  /^(?<a>.+?)\s+(?:vs\.?|versus)\s+(?<b>.+?)(?:[:,?–-]\s*(?<head>.*))?$/i,
-  /^(?:how|in what way)s?\s+(?:do|does|is|are|did|was|were)\s+(?<a>.+?)\s+(?:and|differ from|different from|compare (?:to|with))\s+(?<b>.+?)\s*(?:differ|different|compare|unlike)?(?:\s+(?<head>in .+))?$/i,
-  /^(?<head>.*?\b(?:which|who|what)\b[^,:]*)[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
-  /^(?<head>(?:do|does|did|must|should|can|may)\s+(?:i|we|you|one|they|people)\s.*?\b(?:\w+er|more|less)\s(?:.*?\s)??(?:to \w+|for|in|on|with|at)\s+)(?<a>.+?)\s+than\s+(?:(?:to \w+|for|in|on|with|at)\s+)?(?<b>.+)$/i,
-  /^(?<head>(?:do|does|did|is|are|was|were|has|have|can)\s+.+?\s(?:\w+er|more \w+|less \w+)\s(?:in|at|on|for|with|from|during)\s+)(?<a>.+?)\s+(?:or|than)\s+(?:(?:in|at|on|for|with|from|during)\s+)?(?<b>.+)$/i,
-  /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
-  /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+or\s+(?<b>.+?)\s+(?<tail>\w+\s+(?:for\s+)?(?:more|less|fewer|longer|shorter|faster|slower|higher)\b.*)$/i,
-  /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
-  /^(?<a>.+?)\s+(?:compared (?:to|with)|in contrast to|as opposed to)\s+(?<b>.+)$/i,
-];
 const OVERVIEW =
   /^\W*(?:(?:please|can you|could you|i want to|i'd like to)\s+)*(?:(?:tell|teach|show|give) me|what do you know|what can you tell me|what is known|what do the (?:documents|files|texts) say|describe|summari[sz]e|explain|introduce|information|info|an? (?:overview|summary))\b(?<all>\s+(?:all|everything))?[^?]*?\b(?:about|of|on|concerning|regarding|know about)\s+(?<what>.+)$/i;
 /** "What do bark beetles do?" */
@@ -117,7 +86,8 @@ export function readForm(question: string): Form {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[?!.\s]+$/, '');
-  const comparison = readComparison(text);
+  const compared = readComparison(text);
+  const comparison = compared && ({ kind: 'comparison', ...compared } as const);
   const aspects = readAspects(text);
   // A comparison of one thing sets the sides beside each other; of several, it is a section for each side.
   if (comparison && (!aspects || Math.min(aspects.subjects.length, aspects.aspects.length) < 2))
@@ -173,73 +143,6 @@ function readRest(text: string): Form {
     if (shape.test(text) && !MEASURED.test(text) && !VERB.test(text)) return { kind: 'list', of: of ?? '' };
   }
   return STEPS.test(text) ? { kind: 'steps' } : { kind: 'fact' };
-}
-
-const ARTICLE = /^(?:(?:the|a|an|both|between|my|your|our|its|to|on|in|with|for|from)\s+)+/i;
-
-function readComparison(text: string): Form | undefined {
-  for (const shape of SIDES) {
-    const found = shape.exec(text);
-    if (!found?.groups) continue;
-    const { head = '', tail = '', aspect = '', more = '' } = found.groups;
-    const { a: first, b, what } = readThose(found.groups['a'] ?? '', found.groups['b'] ?? '');
-    // "Height: red pine vs white pine"
-    const [, about = '', a = ''] = /^(?:(.*):\s*)?(.*)$/.exec(first) ?? [];
-    const bare = a.replace(ARTICLE, '');
-    // "Which trees bear bogs, swamps or wet ground?" asks for several things, and compares none.
-    if (shape.source.startsWith('^(?<head>.*?\\b(?:which') && SEVERAL.test(head) && !COMPARES.test(head))
-      continue;
-    // "A or B" is a choice between two things to bring as often as a comparison.
-    if (
-      more === '' &&
-      tail === '' &&
-      / or /.test(found[0]) &&
-      shape.source.startsWith('^(?<head>(?:do|') &&
-      !readExtreme(text, 'comparative') &&
-      !/\b(?:more|less|fewer)\b/.test(head)
-    )
-      continue;
-    const [side = '', ...rest] = b.split(
-      /[:,;]\s*|\s(?=each\b)|\s(?=(?:get|grow|live|have|become|last|cost|weigh|reach|is|are|need|take|deal|cope|react|respond|behave|survive|reproduce|spread|look|feed|handle|differ|use|look|taste|smell)s?\b)/,
-    );
-    const sides = shareNoun(bare, side.replace(ARTICLE, '')).flatMap((each) =>
-      each.split(/,\s*/).map((name) => name.replace(ARTICLE, '')),
-    );
-    if (sides.some((each) => each.split(' ').length > 6 || each === '')) continue;
-    return {
-      kind: 'comparison',
-      sides,
-      bare,
-      aspect: [head, what, about, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
-    };
-  }
-  return undefined;
-}
-
-const SEVERAL = /\b(?:which|what)\s+(?!of\b)(?:\p{L}+\s)?\p{L}{2,}(?<![siu])s\b/iu;
-const COMPARES = /\b(?:more|less|fewer|better|worse|\p{L}{2,}(?:er|est))\b/iu;
-
-const THOSE = /^(?:those|that|the ones?)\s/i;
-
-/** "the rules for secret documents and those for open ones": the rules of two kinds of documents. */
-function readThose(a: string, b: string): { a: string; b: string; what: string } {
-  const those = /^(?:(?:those|that|the ones?)\s+)?(?<of>for|of|in|on|at|during)\s+(?<other>.+)$/i.exec(
-    b,
-  )?.groups;
-  const bare = (text: string) => text.replace(/\s+ones?$/i, '');
-  if (!those) return { a, b: bare(b), what: '' };
-  const [what = '', ...side] = a.split(new RegExp(`\\s+${those['of']}\\s+`, 'i'));
-  return side.length > 0
-    ? { a: side.join(' '), b: bare(those['other'] ?? b), what }
-    : { a, b: bare(THOSE.test(b) ? (those['other'] ?? b) : b), what: '' };
-}
-
-/** "the grey and the brown bin": what only the second side says belongs to both. */
-function shareNoun(a: string, b: string): string[] {
-  const [first, second] = [a.split(' '), b.split(' ')];
-  if (first.length === 1 && !/s$/i.test(a) && second.length === 2 && /^[a-z]/.test(second[1] ?? ''))
-    return [`${a} ${second[1]}`, b];
-  return [a, b];
 }
 
 const splitSubjects = (text: string) =>

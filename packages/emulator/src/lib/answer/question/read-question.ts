@@ -106,7 +106,7 @@ const ASIDE = 3;
 
 /** Words that only point at where the answer stands. */
 const IN_DOCUMENTS =
-  /\b(?:in|from|of|according to|among|across) (?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)\b/gi;
+  /\b(?:in|on|from|of|according to|among|across) (?:(?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)|this (?:library|collection))\b/gi;
 
 /** Things left out of a list. */
 const BESIDES =

@@ -1,6 +1,6 @@
 import { toPlainText } from '../../documents/text/plain-text.ts';
 import { readTerms } from '../../search/terms.ts';
-import { joinSentences, LEANS, POINTS, type Statement } from './read-statements.ts';
+import { ENDS_ON, joinSentences, LEANS, POINTS, type Statement } from './read-statements.ts';
 
 /** A statement in the words of an answer. */
 export interface Quote {
@@ -50,10 +50,14 @@ function quoteRun(
     run.every((each) => each.exact) && statement.exact && statement.before === begin.statement.before;
   const joined = joinSentences(block, statement, last, exact);
   const text = toPlainText(joined.raw);
-  const worded = exact && text === joined.raw.replace(/\s+/g, ' ').trim() ? quoted(text) : plainly(text);
+  const isSaidSo = exact && text === joined.raw.replace(/\s+/g, ' ').trim();
+  const worded = isSaidSo && !(block.kind === 'item' && CELLS.test(text)) ? quoted(text) : plainly(text);
   const before = subject ? `[${subject}] ` : '';
   return { ...worded, text: `${before}${worded.text}`, raw: joined.raw, fileId, page };
 }
+
+/** A row of a table without heads, which a PDF or a Word document has in columns and not with semicolons. */
+const CELLS = /^[^;.!?]+(?:; [^;]+){2,}(?<![.!?])$/;
 
 const quoted = (text: string) => ({ text: `“${text}”`, stop: 1 + (STOPPED.exec(text)?.[0].length ?? 0) });
 
@@ -85,7 +89,9 @@ function withAntecedent(statement: Statement): { statement: Statement; subject?:
     return subject === undefined ? { statement } : { statement, subject };
   }
   if (!LEANS.test(statement.text))
-    return { statement: POINTS.test(statement.text) ? statement.before : statement };
+    return {
+      statement: POINTS.test(statement.text) || ENDS_ON.test(statement.text) ? statement.before : statement,
+    };
   let before: Statement = statement.before;
   while (LEANS.test(before.text) && before.before) before = before.before;
   const subject = readSubject(before);

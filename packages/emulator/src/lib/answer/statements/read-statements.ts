@@ -99,6 +99,10 @@ export const LEANS =
 export const POINTS =
   /\b(?:for|in) (?:this|that|these) (?:reason|way|case|sense)s?\b|\b(?:this|these|those)(?=[,.;]|\s(?:in|by|at|on|for|from|is|was|were|are|and|or|to|with|when|while|because|since|as)\b)/i;
 
+/** A pronoun at the end: "Floors and bats are made from it." */
+export const ENDS_ON =
+  /\b(?:made|built|carved|cut|pressed|drawn|produced) (?:from|of|out of|with) (?:it|them)[.!]?$/i;
+
 /** How far back the sentence that names what a pronoun stands for is looked for. */
 const REACH = 8;
 

@@ -10,6 +10,7 @@ import { beginsWithSubject, type Reach, reachOf, withRanges } from './reach.ts';
 import {
   isCaption,
   isQuestion,
+  ENDS_ON,
   LEANS,
   readAntecedent,
   readStatements,
@@ -105,6 +106,8 @@ export interface Subject {
   sure?: boolean;
 }
 
+const THAN_THAT = /\bthan (?:that|those) of [\p{L} -]+?(?=[,.;]|\s(?:and|but|is|are)\b|$)/iu;
+
 const NO_SUBJECT: Subject = { terms: [], whole: false };
 
 /** Scores the statements of passages, the best first. */
@@ -144,7 +147,9 @@ function scorePassage(
   const amounts = readAmounts(question.text);
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
-    const list = statement.terms;
+    // "The wood is softer than that of sugar maple" tells nothing of sugar maple, unless both are asked of.
+    const told = question.form.kind === 'comparison' ? text : text.replace(THAN_THAT, '');
+    const list = told === text ? statement.terms : readTerms(told);
     // An answer is about the words of its question.
     const within = amounts.length > 0 ? isWithin(block.cells?.[0]?.[1] ?? '', amounts) : undefined;
     const bounded = (reach: Reach) =>
@@ -160,7 +165,8 @@ function scorePassage(
     const heading = headings.get(path) ?? { reach: reach(path), asks: asksAlike(block.heading, question) };
     headings.set(path, heading);
     const lead = block.lead === undefined ? undefined : reach(block.lead);
-    const leans = LEANS.test(text);
+    const points = ENDS_ON.test(text);
+    const leans = LEANS.test(text) || points;
     const last = before && reachOf(question, leans ? readAntecedent(before) : before.terms);
     const shown = question.cue?.test(text);
     const isAsked = heading.asks || within === true;
@@ -179,7 +185,8 @@ function scorePassage(
         FIELD.passage * (around.get(term) ?? 0),
       );
     const held = new Set(own.keys());
-    if (held.size === 0 && (lead?.size ?? 0) + heading.reach.size === 0) return [];
+    const beside = (lead?.size ?? 0) + heading.reach.size + (points ? (last?.size ?? 0) : 0);
+    if (held.size === 0 && beside === 0) return [];
     let coverage = 0;
     for (const [term, weight] of weights) coverage += weight * worth(term);
     coverage /= total;

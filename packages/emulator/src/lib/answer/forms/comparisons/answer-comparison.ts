@@ -1,6 +1,7 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { namedDimension, readExtreme } from '../../question/cues/dimensions.ts';
+import type { Comparison } from '../../question/read-comparison.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, readAntecedent } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
@@ -15,7 +16,6 @@ import { findParallel } from './find-parallel.ts';
 import { readGroups } from '../draft/groups.ts';
 import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
 
-type Comparison = Extract<ParsedQuestion['form'], { kind: 'comparison' }>;
 type Ask = (text: string) => ParsedQuestion;
 
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
@@ -28,7 +28,9 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
       : form.sides;
   const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
   const open =
-    !dimension && !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
+    !dimension &&
+    !/^how \p{L}+/iu.test(aspect) &&
+    !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
   const files = sides.map((side) => {
     const terms = readTerms(side);
     const titled = index.titlesWith(terms).filter(accept);
@@ -45,7 +47,8 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     if (aligned) return { ...aligned, ...(note !== undefined && { note }) };
     return answerOverview(findings, sides, true) ?? answerFact(findings, 'near');
   }
-  const parts = dimension ? undefined : readParts(sides, aspect, findings);
+  // "Are Norway spruce cones bigger than black spruce ones?" asks of the cones.
+  const parts = readParts(sides, dimension ? '' : aspect, findings);
   const told = parts && answerPart(parts, findings);
   if (told) return told;
   const both = open ? undefined : answerBoth(findings, sides, aspect);
@@ -64,7 +67,10 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   }));
   const found = answered.map(({ side, draft }, at) => ({
     side,
-    draft: draft ?? answerParallel(answered[1 - at]?.draft, files[at], index),
+    draft:
+      draft ??
+      answerUsual(side, answered[1 - at]?.draft) ??
+      answerParallel(answered[1 - at]?.draft, files[at], index),
   }));
   if (found.some(({ draft }) => !draft)) {
     const rows = answerCompared(findings) ?? answerRows(findings, sides);
@@ -103,6 +109,17 @@ function describeChoice({ index, accept }: Findings, sides: readonly string[]): 
   const several = groups.filter(({ titles }) => titles.length > 1);
   return several.length > 0
     ? `Several documents are on ${several.map(({ side, titles }) => `${side} (“${titles.join('”, “')}”)`).join(' and on ')}. The first of each:`
+    : undefined;
+}
+
+const USUAL = /^(?:normal|usual|ordinary|standard|regular|other)\b/i;
+
+/** What holds otherwise: "Hotels cost up to 120 euros. At fairs the limit is 190 euros." */
+function answerUsual(side: string, other: Draft | undefined): Draft | undefined {
+  const [said] = other?.entries[0]?.statements ?? [];
+  const before = USUAL.test(side) ? said?.before : undefined;
+  return before && /\d/.test(before.text)
+    ? { entries: [{ statements: [before] }], layout: 'prose' }
     : undefined;
 }
 

@@ -2,6 +2,7 @@ import { readTerms } from '../../../search/terms.ts';
 import { readExtreme, tellsFigure } from '../../question/cues/dimensions.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
+import { readFirst } from '../facts/answer-overview.ts';
 
 /** Sentences of one paragraph that tell a difference. */
 const MOST_CONTRASTED = 4;
@@ -47,7 +48,7 @@ export function answerBoth(
   return said && { entries: [{ statements: [said] }], layout: 'prose' };
 }
 
-/** "How is American beech different from European beech?": where one side alone has a page, what that page says of the other. */
+/** "How is American beech different from European beech?": where one side alone has a page, how that begins, and what it says of the other. */
 export function answerOtherSide(
   { scored, index }: Findings,
   sides: readonly string[],
@@ -62,5 +63,9 @@ export function answerOtherSide(
       pages.includes(fileId) && block.kind === 'text' && terms.every((term) => words.has(term)),
   );
   const statements = named.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
-  return statements.length > 1 ? { entries: [{ statements }], layout: 'prose' } : undefined;
+  if (statements.length < 2) return undefined;
+  const intro = pages[0] === undefined ? undefined : readFirst(pages[0], index);
+  const isSaid = intro !== undefined && statements.some(({ order }) => order === intro.order);
+  const entries = [...(intro && !isSaid ? [{ statements: [intro] }] : []), { statements }];
+  return { entries, layout: 'prose' };
 }

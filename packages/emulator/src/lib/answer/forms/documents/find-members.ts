@@ -1,7 +1,7 @@
 import { readTerms } from '../../../search/terms.ts';
 import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
-import type { Statement } from '../../statements/read-statements.ts';
+import { LEANS, type Statement } from '../../statements/read-statements.ts';
 import { type Scored, scoreStatements } from '../../statements/score-statements.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
@@ -112,11 +112,13 @@ export function findMembers(
           ]),
         );
     // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
-    const statement = best && (said >= BELONGS || tellsBy(best) > 0) ? best : readFirst(fileId, index);
-    const byMeaning = byField && !inWords;
-    if ((!byField || byMeaning) && !isOf) return [];
     const words = best && wordsOf(best);
     const exact = sum((term) => Number(words && isSaid(question, words, term)));
+    const isTold =
+      best && ((tellsBy(best) > 0 && beginsWithOwn(best)) || (said >= BELONGS && (!byField || exact > 0)));
+    const statement = isTold ? best : readFirst(fileId, index);
+    const byMeaning = byField && !inWords;
+    if ((!byField || byMeaning) && !isOf) return [];
     const statements =
       ofKind.sure || !statement ? undefined : nameThings(findings, fileId, kind, telling, statement);
     if (!byField && compound && best && !isBeside(best.terms, compound)) return [];
@@ -142,6 +144,10 @@ export function findMembers(
     : found;
   return { found: fitting, asked, sure: ofKind.sure };
 }
+
+/** Whether a statement begins with what its page is on, and not with other things. */
+const beginsWithOwn = ({ terms, title, text }: Scored): boolean =>
+  LEANS.test(text) || terms.slice(0, 4).some((term) => title.has(term));
 
 /** Whether words hold a term of the question, or the one on the other side of an "or": "the stump or the base". */
 const isSaid = ({ own, meanings }: ParsedQuestion, words: ReadonlySet<string>, term: string): boolean =>
@@ -191,15 +197,19 @@ const NEGATES = /\b(?:not|cannot|never|no|poorly|badly|seldom|rarely|avoids?|\w+
 /** "… tolerates drought, but not shade" */
 const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
 
+/** "… the state tree of Minnesota, although it does not grow wild in Norway" */
+const ALTHOUGH = /,? (?:although|though|even though|whereas|unless)\b.*/i;
+
 /** Whether a statement denies what is asked, and not only something beside it. */
 function denies(text: string, asked: ReadonlyMap<string, number>): boolean {
   const [tail = ''] = BUT_NOT.exec(text) ?? [];
-  return readTerms(tail).some((term) => asked.has(term)) || NEGATES.test(text.replace(BUT_NOT, ''));
+  const main = text.replace(BUT_NOT, '').replace(ALTHOUGH, '');
+  return readTerms(tail).some((term) => asked.has(term)) || NEGATES.test(main);
 }
 
 /** "Which trees grow in wet ground?" asks for those of wet ground. */
 const IS_THERE =
-  /\b(?:live|grow|occur|thrive|survive|exist|found)s? (?:\w+ )?(?:in|on|at|near|under|by|along)\b/i;
+  /\b(?:live|grow|occur|thrive|survive|exist|found|belong)s? (?:\w+ )?(?:in|on|at|near|under|by|along|to)\b/i;
 
 /** The verb of a question that only says where things are. */
 export const readVerb = ({ text }: ParsedQuestion): readonly string[] =>

@@ -27,7 +27,8 @@ export function readFieldMarks(
   question: ParsedQuestion,
   metadata: JsonObject = {},
 ): FieldMark[] {
-  return Object.entries(metadata).flatMap(([name, value]) => {
+  let isOpposed = false;
+  const marks = Object.entries(metadata).flatMap(([name, value]): FieldMark[] => {
     if (name === 'title') return [];
     const named = readTerms(name.replaceAll('_', ' '));
     const texts = value === true ? [name.replaceAll('_', ' ')] : [value].flat();
@@ -37,6 +38,7 @@ export function readFieldMarks(
       if (degree) {
         const words = new Set([...named, ...degree.words]);
         const isAsked = degree.value === text.toLowerCase();
+        isOpposed ||= !isAsked;
         return isAsked
           ? [{ name, text: `${name.replaceAll('_', ' ')}: ${text}`, words, degreeOf: named }]
           : [];
@@ -50,6 +52,8 @@ export function readFieldMarks(
       return isAsked ? [{ name, text, words: new Set([...named, ...own]) }] : [];
     });
   });
+  // What bears shade well is none of those that cannot, whatever it speaks of.
+  return isOpposed ? [] : marks;
 }
 
 /** Fields that tell what a document speaks of. */

@@ -22,8 +22,7 @@ export function answerRanking(findings: Findings, of: string): Draft | undefined
   const fields = extreme && measureDocuments(findings, extreme, of);
   if (!fields || fields.values.length < LEAST) return undefined;
   const step = extreme.end === 'more' ? -1 : 1;
-  const isWithin = ({ value }: { value: number }) =>
-    !limit || !dimension || (limit.end === 'more' ? value > limit.value : value < limit.value);
+  const isWithin = ({ value }: { value: number }) => !limit || !dimension || limit.isWithin(value);
   const values = fields.values
     .filter(isWithin)
     .toSorted((a, b) => step * (a.value - b.value))

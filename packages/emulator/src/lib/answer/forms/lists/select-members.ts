@@ -33,7 +33,9 @@ const HOLDS = { least: 0.5, near: 0.8 };
 /** Terms that no member holds may be this share of the question where nothing tells members apart. */
 const MISSING = 0.3;
 /** Verbs of questions for whatever there is: "Which accessories can I buy?" */
-const OFFERED = new Set(readTerms('buy get choose order offer sell have own provide available know'));
+const OFFERED = new Set(
+  readTerms('buy get choose order offer sell have own provide available know pay give grant receive'),
+);
 const NEGATED = /\b(?:not|no|without|never|cannot|\w+n['’]t)\b/i;
 const NOTHING = /^(?:no|none|never|not .*|n\/a|nothing|[-–—]|0)$/i;
 

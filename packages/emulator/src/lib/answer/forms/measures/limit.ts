@@ -7,14 +7,43 @@ import { parseCellNumber } from './measure.ts';
 const steps = (end: 'more' | 'less') =>
   DIMENSIONS.flatMap((dimension) => dimension[end].map((word) => degreesOf(word)[1])).join('|');
 const NUMBER = String.raw`(?<number>[€$£]?\s?\d[\d.,]*)\s?(?<unit>[\p{L}€$£%²/]*)`;
-const ABOVE = new RegExp(
-  String.raw`\b(?:(?:more|${steps('more')}) than|over|above|at least|from)\s+${NUMBER}`,
-  'iu',
-);
-const BELOW = new RegExp(
-  String.raw`\b(?:(?:less|fewer|${steps('less')}) than|under|below|at most|up to)\s+${NUMBER}`,
-  'iu',
-);
+const ABOUT = String.raw`(?:about |around |roughly |some )?`;
+
+/** How a question sets a limit, and on which side of it lies what is asked for. */
+const LIMITS = (['more', 'less'] as const).flatMap((end) => {
+  const before = {
+    more: String.raw`(?:more|${steps('more')}) than|over|above|at least|from`,
+    less: String.raw`(?:less|fewer|${steps('less')}) than|under|below|at most|up to`,
+  }[end];
+  const behind = {
+    more: `more|over|above|up|${steps('more')}`,
+    less: `less|fewer|under|below|${steps('less')}`,
+  }[end];
+  return [
+    { end, shape: new RegExp(String.raw`\b(?:${before})\s+${ABOUT}${NUMBER}`, 'iu') },
+    { end, shape: new RegExp(String.raw`${NUMBER} (?:or|and) (?:${behind})\b`, 'iu') },
+  ];
+});
+/** "… never grow taller than 15 m" */
+const NEVER = /(?:\b(?:not|never|no|rarely|seldom|cannot)|n['’]t)\s+(?:\p{L}+\s+){0,2}$/iu;
+
+interface Limit {
+  found: RegExpExecArray;
+  end: 'more' | 'less';
+  /** Whether what just reaches it is meant. */
+  inclusive: boolean;
+}
+
+function findLimit(text: string): Limit | undefined {
+  for (const { end, shape } of LIMITS) {
+    const found = shape.exec(text);
+    if (!found) continue;
+    const isDenied = NEVER.test(text.slice(0, found.index));
+    const inclusive = isDenied !== /\bat (?:least|most)\b|\b(?:from|up to|or|and)\b/i.test(found[0]);
+    return { found, end: isDenied ? (end === 'more' ? 'less' : 'more') : end, inclusive };
+  }
+  return undefined;
+}
 
 /** Currencies that people write in words and tables in signs. */
 const CURRENCIES: readonly (readonly [name: RegExp, sign: string])[] = [
@@ -26,25 +55,31 @@ const CURRENCIES: readonly (readonly [name: RegExp, sign: string])[] = [
 /** Units that no field of ours is in: a number in them is not compared with one in metres. */
 const FOREIGN = /^(?:feet|foot|ft|inch(?:es)?|miles?|yards?|lbs?|pounds?|oz|ounces?)$/i;
 
-/** The number that a question sets as a limit, and whether more or less is asked for. */
-export function readBoundary(text: string): { value: number; end: 'more' | 'less' } | undefined {
-  const above = ABOVE.exec(text);
-  const { number = '', unit = '' } = (above ?? BELOW.exec(text))?.groups ?? {};
+/** The number that a question sets as a limit, and which side of it is asked for. */
+export function readBoundary(
+  text: string,
+): { value: number; end: 'more' | 'less'; isWithin: (value: number) => boolean } | undefined {
+  const limit = findLimit(text);
+  const { number = '', unit = '' } = limit?.found.groups ?? {};
   const value = Number(number.replace(/[^\d.]/g, '').replace(/\.$/, '') || Number.NaN);
-  return Number.isNaN(value) || FOREIGN.test(unit) ? undefined : { value, end: above ? 'more' : 'less' };
+  if (!limit || Number.isNaN(value) || FOREIGN.test(unit)) return undefined;
+  return { value, end: limit.end, isWithin: (each) => isWithin(each, value, limit) };
 }
+
+const isWithin = (value: number, limit: number, { end, inclusive }: Limit): boolean =>
+  (inclusive && value === limit) || (end === 'more' ? value > limit : value < limit);
 
 /** The terms of the limit that a question sets: "above 180 euros". */
 export const limitTerms = (text: string): ReadonlySet<string> =>
-  new Set(readTerms((ABOVE.exec(text) ?? BELOW.exec(text))?.[0] ?? ''));
+  new Set(readTerms(findLimit(text)?.found[0] ?? ''));
 
 /** Whether a row is on the side of a limit that a question sets: "weigh less than 2 kg"; undefined where it sets none. */
 export function readLimit(text: string, { members }: Group): ((member: Statement) => boolean) | undefined {
-  const above = ABOVE.exec(text);
-  const found = above ?? BELOW.exec(text);
+  const set = findLimit(text);
+  const found = set?.found;
   const limit = parseCellNumber(`${found?.groups?.['number'] ?? ''} ${found?.groups?.['unit'] ?? ''}`);
   const cells = members[0]?.block.cells;
-  if (!found || limit === undefined || !cells) return undefined;
+  if (!set || !found || limit === undefined || !cells) return undefined;
   const unit = (found.groups?.['unit'] || found[0].match(/[€$£]/)?.[0] || '').toLowerCase();
   const sign = CURRENCIES.find(([name]) => name.test(unit))?.[1] ?? unit;
   const asked = new Set(readTerms(text));
@@ -59,6 +94,7 @@ export function readLimit(text: string, { members }: Group): ((member: Statement
   return ({ block }) => {
     const value = parseCellNumber(block.cells?.[column]?.[1] ?? '');
     if (value === undefined) return false;
-    return above ? value >= limit : value <= limit;
+    // A row that just reaches the limit is shown in any case: tables often name a limit that still holds.
+    return isWithin(value, limit, { ...set, inclusive: true });
   };
 }

@@ -136,7 +136,7 @@ export const tellsFigure = (comparative: string, text: string): boolean =>
 
 /** The dimension in which a text compares: "taller than 60 m", "live more than 1,000 years". */
 export function comparedDimension(text: string): Dimension | undefined {
-  if (LIVES.test(text)) return AGE;
+  if (LIVES.test(text) || AGES.test(text)) return AGE;
   if (GROWS.test(text)) return DIMENSIONS[0];
   const words: string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
   return (
@@ -147,7 +147,9 @@ export function comparedDimension(text: string): Dimension | undefined {
 
 /** "Which trees grow over 100 metres?" */
 const GROWS =
-  /\b(?:grow|get|reach|become)s? (?:to )?(?:over|above|under|below|more than|less than|at least) [\d.,]+ ?(?:m|metres?|meters?)\b/i;
+  /\b(?:grow|get|reach|become|stay|remain|exceed)s? (?:to )?(?:over |above |under |below |more than |less than |at least |up to )?(?:about )?[\d.,]+ ?(?:m|metres?|meters?)\b/i;
+/** "Which trees reach 1,000 years or more?" */
+const AGES = /\b(?:reach|get|grow|become|exceed)(?:es|s)? (?:an age of )?(?:\p{L}+ ){0,3}[\d.,]+ ?years\b/iu;
 /** Who lives longest is the oldest. */
 const LIVES = /\bliv(?:e|es|ed|ing)\b/i;
 const AGE = DIMENSIONS.find(({ name }) => name === 'age');

@@ -33,7 +33,7 @@ export const CONDITION =
   /\b(?:if|when|whenever|whoever|anyone who|those who|unless|in case|otherwise|means that|leads? to|results? in)\b/i;
 /** A purpose. */
 export const PURPOSE =
-  /\b(?:so that|in order to|used (?:to|for|as|in)|serves?|for \w+ing|shows?|allows?|lets?|helps?|protects?|prevents?|ensures?|to (?:avoid|prevent|protect|keep|make|show|measure|check|see|ensure))\b/i;
+  /\b(?:so that|in order to|used (?:to|for|as|in)|made (?:from|of|out of) (?:it|them)|serves?|for \w+ing|shows?|allows?|lets?|helps?|protects?|prevents?|ensures?|to (?:avoid|prevent|protect|keep|make|show|measure|check|see|ensure))\b/i;
 /** An effect: a reason that is not called one. */
 export const EFFECT = /\b(?:makes?|lets?|helps?|allows?|keeps?|shows?|would|could|comes? from)\b/i;
 export const PLACE =

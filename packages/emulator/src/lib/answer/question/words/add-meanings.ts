@@ -7,7 +7,9 @@ const NEAR = 0.4;
 /** In a text that lacks the word itself, a near meaning counts for this share of it. */
 const MEANING = 0.75;
 
-const OR = /\b(\p{L}{3,}) or (?:the |an? |its |their )?(\p{L}{3,})\b/giu;
+/** "kill or damage", "bogs, swamps or other wet ground" */
+const OR =
+  /(?<first>(?:\p{L}{3,}, )*\p{L}{3,}),? or (?<other>(?:any )?other (?:very )?)?(?:the |an? |its |their )?(?<last>\p{L}{3,}(?: \p{L}{3,})?)/giu;
 
 /** The near meanings of a question's terms. */
 export interface Meanings {
@@ -29,10 +31,11 @@ export function addMeanings(
   namesFor: (term: string) => readonly string[],
 ): Meanings {
   const meanings = new Map<string, string[]>();
+  const join = (near: string, meant: string) => meanings.set(near, [...(meanings.get(near) ?? []), meant]);
   const add = (near: string, meant: string) => {
     if (own.has(near) || !knows(near)) return false;
     if (!terms.has(near)) terms.set(near, NEAR);
-    meanings.set(near, [...(meanings.get(near) ?? []), meant]);
+    join(near, meant);
     return true;
   };
   // The lexicon is for words of which no group tells.
@@ -45,21 +48,30 @@ export function addMeanings(
       ...readFamily(term, knows),
     ]))
       add(near, term);
-  // Of "kill or damage" each stands for both.
-  for (const [, a = '', b = ''] of text.matchAll(OR)) {
-    const [one] = readTerms(a);
-    const [other] = readTerms(b);
-    if (one === undefined || other === undefined || !own.has(one) || !own.has(other)) continue;
-    meanings.set(one, [...(meanings.get(one) ?? []), other]);
-    meanings.set(other, [...(meanings.get(other) ?? []), one]);
+  // Each stands for the others.
+  for (const { groups = {} } of text.matchAll(OR)) {
+    const last = readTerms(groups['last'] ?? '');
+    const named = [
+      ...(groups['first']?.split(', ') ?? []).map((each) => readTerms(each)),
+      groups['other'] === undefined ? last.slice(0, 1) : last,
+    ].map((each) => each.filter((term) => own.has(term)));
+    for (const [at, side] of named.entries())
+      for (const other of named.filter((_, index) => index !== at).flat())
+        for (const term of side) join(term, other);
   }
-  for (const phrase of [...readPhrases(text), ...readSaid(text)]) {
+  const said = readSaid(text);
+  for (const phrase of [...readPhrases(text), ...said]) {
     const meant = phrase.meant.filter((term) => own.has(term));
     const [first] = phrase.terms;
     // A phrase of which no word is content asks for its meaning itself.
     if (meant.length === 0 && first !== undefined && !terms.has(first)) terms.set(first, 1);
     for (const near of phrase.terms)
-      for (const term of meant.length > 0 ? meant : [first ?? '']) if (near !== term) add(near, term);
+      for (const term of meant.length > 0 ? meant : [first ?? '']) {
+        if (near === term) continue;
+        // "The beech family, Fagaceae": both are said.
+        if (own.has(near) && said.includes(phrase)) join(near, term);
+        else add(near, term);
+      }
   }
   const meant = new Set([...meanings.values()].flat());
   const guessed = [...own.keys()].filter((term) => !knows(term) && !meant.has(term) && isPlain(term));

@@ -1,5 +1,6 @@
 /** Words that people use and the words of documents for them, of nature, and of questions of any kind. */
 export const NATURE = `
+pine family: pinaceae | beech family: fagaceae | birch family: betulaceae | cypress family: cupressaceae | willow family: salicaceae | olive family: oleaceae | yew family: taxaceae | rose family: rosaceae | mallow family: malvaceae | elm family: ulmaceae
 christmas tree: conifer fir spruce evergreen | evergreens: conifer needle | needle trees: conifer coniferous softwood | leafy trees: broadleaf deciduous hardwood | lose leaves: deciduous shed defoliate abscission
 drop leaves: shed deciduous abscission | keep leaves: evergreen retain | not native: exotic introduced alien nonnative invasive | take over: invasive dominate outcompete colonize invade replace | type of tree: species genus
 kind of tree: species genus | relatives: genus family | scientific name: binomial species genus | mix of two species: hybrid cross | little tree: sapling seedling shrub | baby tree: seedling sapling | young tree: sapling seedling juvenile
