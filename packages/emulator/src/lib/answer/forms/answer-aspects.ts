@@ -6,7 +6,7 @@ import type { ParsedQuestion } from '../question/read-question.ts';
 import { isRelevant } from '../statements/relevance.ts';
 import { reachOf } from '../statements/reach.ts';
 import type { Scored } from '../statements/score-statements.ts';
-import { answerSide } from './comparisons/answer-comparison.ts';
+import { answerSide } from './comparisons/answer-side.ts';
 import { preferWhole } from './facts/answer-overview.ts';
 import type { Draft, Entry, Findings } from './draft/draft.ts';
 

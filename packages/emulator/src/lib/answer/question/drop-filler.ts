@@ -91,7 +91,20 @@ const PLAINER: readonly (readonly [said: RegExp, plain: string])[] = [
   [/\b(?:kinds?|types?|sorts?|species) of tree\b/gi, 'trees'],
   [/\bwhat things (?=(?:is|are|was|were)\b)/gi, 'what '],
   [/\bend(?:s|ed)? up as\b/gi, 'used for'],
+  [/[\s,]+(?:pls|plz|thx|thanks|cheers|ta)(?=\W*$)/gi, ''],
+  [/^(.+?)\s*[-–,:]\s*which (?:ones )?((?:are there|do you have|exist)\W*)$/gi, 'which $1 $2'],
+  [/\bwhat (?:\p{L}+ )?(?:can|may) (?:i|we|you|one) do without (an? \p{L}+)/giu, 'for what is no $1 needed'],
+  [/\b(\p{L}+er) or \p{L}+er (?=than\b)/giu, '$1 '],
+  [/\b(?:a|one) thousand(?= (?:years?|met(?:re|er)s|euros?|dollars|pounds|km|miles)\b)/gi, '1,000'],
+  [/\b(?:a|one) hundred(?= (?:years?|met(?:re|er)s|euros?|dollars|pounds|km|miles)\b)/gi, '100'],
 ];
+
+/** "Whose bark is thicker: a redwood's or a sequoia's?" */
+const WHOSE_PART =
+  /^\W*whose (\p{L}+) (is|are|was|were|has|have|gets?|grows?) (.+?)[:,–-]\s*(.+?)(?:['’]s|s['’])? or (.+?)(?:['’]s|s['’])?\W*$/iu;
+/** "Assembly points please, all of them" */
+const ALL_OF =
+  /^\W*(?:the )?(?!(?:what|which|who|whose|how|where|when|why|list|name|show|give|tell|compare|is|are|do|does|can)\b)((?:\p{L}+ )?\p{L}+s)(?:,? please)?,? (?:all of them|all|a list|list)(?: please)?\W*$/iu;
 
 /** Who offers is the whole collection: "Which allowances does the company pay?" */
 const OFFERS =
@@ -113,7 +126,7 @@ const HEED =
 /** A question without the words that say nothing about what is asked for. */
 export function dropFiller(question: string): string {
   const plain = PLAINER.reduce((text, [said, instead]) => text.replace(said, instead), question);
-  const text = askOverview(plain)
+  const text = askOverview(plain.replace(ALL_OF, 'list all the $1'))
     .replace(RUN_TOGETHER, "'")
     .replace(SLIPS, (word) => SLIP.get(word.toLowerCase()) ?? word)
     .replace(RANK, rank)
@@ -123,6 +136,7 @@ export function dropFiller(question: string): string {
     .replace(FIND_OUT, (_text, how: string, thing: string) => `${SOUGHT[how.toLowerCase()]} of ${thing}`)
     .replace(AS_MUCH_AS, compareDegrees)
     .replace(AT_END, '')
+    .replace(WHOSE_PART, 'which $2 $3, $4 $1 or $5 $1')
     .replace(OFFERS, 'do you')
     .replace(OFFICIAL, (_text, thing: string, whose: string) => `${WHOSE[whose.toLowerCase()]} ${thing}`)
     .replace(HEED, 'do')

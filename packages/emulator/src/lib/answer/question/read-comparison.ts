@@ -33,7 +33,7 @@ const SIDES: readonly RegExp[] = [
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can)\s+.+?\s(?:\w+er|more \w+|less \w+)\s(?:in|at|on|for|with|from|during)\s+)(?<a>.+?)\s+(?:or|than)\s+(?:(?:in|at|on|for|with|from|during)\s+)?(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+or\s+(?<b>.+?)\s+(?<tail>\w+\s+(?:for\s+)?(?:more|less|fewer|longer|shorter|faster|slower|higher)\b.*)$/i,
-  /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
+  /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:(?:paid|live|grow|cost|last|take|get|weigh|reach|need|have|pay|stay|become|bear|produce|contain|hold)s?\s+)?(?:(?!(?:silver|other|paper|water|alder|amber|river)\b)\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
   /^(?<a>.+?)\s+(?:compared (?:to|with)|in contrast to|as opposed to)\s+(?<b>.+)$/i,
 ];
 
@@ -97,7 +97,10 @@ function readThose(a: string, b: string): Sides {
   const those = /^(?:(?:those|that|the ones?)\s+)?(?<of>for|of|in|on|at|during)\s+(?<other>.+)$/i.exec(
     b,
   )?.groups;
-  const bare = (text: string) => text.replace(/\s+ones?$/i, '');
+  // "Red mangroves and black ones"; of "the limit at fairs and the normal one" the last word is none of both.
+  const noun = /^(?:\p{L}+ ){1,3}(\p{L}+)$/u.exec(a)?.[1] ?? '';
+  const bare = (text: string) =>
+    text.replace(/\s+ones?$/i, /\b(?:of|for|in|at|on|during)\b/i.test(a) ? '' : ` ${noun}`).trim();
   if (!those) return { a, b: bare(b), what: '' };
   const [what = '', ...side] = a.split(new RegExp(`\\s+${those['of']}\\s+`, 'i'));
   return side.length > 0

@@ -34,7 +34,7 @@ const PLURALS = 'media|people|children|men|women|criteria|feet|teeth|mice|geese|
 const AFTER =
   'that|which|who|where|with|without|of|in|for|on|to|are|is|can|do|does|have|has|by|from|and|or|but|not|besides|except|apart|other|you|i';
 const LIST = [
-  /^(?:all |some |any )?(?:the )?(?<of>\p{L}{2,}(?<![siu])s)\s+(?:with|without|that|which|who|of|in|from|for)\s+(?!.*\b(?:vs\.?|versus|compared)\b)/iu,
+  /^(?:all |some |any )?(?:the )?(?:(?!what|which|who|how|when|where|is|are|do|does|can\b)\p{L}+ )?(?<of>\p{L}{2,}(?<![siu])s)\s+(?:with|without|that|which|who|of|in|from|for)\s+(?!.*\b(?:vs\.?|versus|compared)\b)/iu,
   /\b(?:which|what)\s+(?:other\s+|different\s+)?(?:kinds?|types?|sorts?)\s+of\s+(?<of>\p{L}+)/iu,
   new RegExp(
     [

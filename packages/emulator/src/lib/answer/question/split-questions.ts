@@ -28,10 +28,35 @@ export function splitQuestions(
 /** A shorter message is read as a whole. */
 const TOLD = 160;
 
-/** A long message that tells something before it asks: what it tells is to its question what an earlier message is. */
+/** "Got a big maple behind the house, how do I tap it?" */
+const TOLD_FIRST =
+  /^(?<told>\W*(?:i|we|my|our|on (?:holiday|my|our)|got|there (?:is|are|was|were)|the|an?|(?:can|could|do|does)n['’]?t)\b(?:(?!\b(?:if|when|what|which|how|who|where|why)\b)[^?])*?)(?:[.!;:…]+|,| [-–])\s*(?:so |and |now |but |then )*(?<question>(?:how|what|which|where|when|who|whose|why|is|are|can|could|may|do|does|did|must|should|woods? from which)\b.+)$/iu;
+
+/** Of all things of a kind, whoever asks: of "which boat should I take" what was told decides. */
+const ASKS_ALONE =
+  /^(?:(?:what['’]?s| what is) the difference|(?:woods? from )?(?:which|what) (?!does\b|is\b|was\b|has\b)\p{L}+s\b)(?!.*\b(?:i|my|me|we|our|us)\b)/iu;
+/** How something is done with what was told of. */
+const ASKS_HOW = /^how (?:do|can|should|could) (?:i|we|you|one)\b.*\b(?:it|them)\b/i;
+
+/** What was told of: "the sap", "a big maple", "a heap of apples". */
+const THING =
+  /\b(?:the|my|our|an?|some) (?:\p{L}+ of )?(?<thing>\p{L}+(?: (?!in\b|on\b|at\b|behind\b|from\b|with\b|for\b)\p{L}+)?)/iu;
+
+/**
+ * A message that tells something before it asks: what it tells is to its question what an earlier message is. In a short one the
+ * question must stand alone, or point at what was told.
+ */
 export function splitTold(text: string): { told: string; question: string } {
   const whole = { told: '', question: text };
-  if (text.length < TOLD) return whole;
+  if (text.length < TOLD) {
+    const { told = '', question = '' } = TOLD_FIRST.exec(text)?.groups ?? {};
+    if (told.trim().split(/\s+/).length < 3) return whole;
+    if (ASKS_ALONE.test(question)) return { told, question };
+    const thing = THING.exec(told)?.groups?.['thing'];
+    return ASKS_HOW.test(question) && thing !== undefined
+      ? { told, question: question.replace(/\b(?:it|them)\b/i, `the ${thing}`) }
+      : whole;
+  }
   const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)];
   const first = sentences.find(({ segment }) => /\?\s*$/.test(segment));
   return first && first.index > 0

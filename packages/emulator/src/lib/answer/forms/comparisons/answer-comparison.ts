@@ -1,31 +1,29 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
-import { namedDimension, readExtreme } from '../../question/cues/dimensions.ts';
+import { readExtreme } from '../../question/cues/dimensions.ts';
 import type { Comparison } from '../../question/read-comparison.ts';
-import type { ParsedQuestion } from '../../question/read-question.ts';
-import { LEANS, readAntecedent } from '../../statements/read-statements.ts';
-import type { Scored } from '../../statements/score-statements.ts';
+import { readStatements } from '../../statements/read-statements.ts';
 import { alignDocuments } from './align-documents.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerOverview, readFirst } from '../facts/answer-overview.ts';
-import { findStatements, type Draft, type Findings } from '../draft/draft.ts';
+import type { Draft, Findings } from '../draft/draft.ts';
 import { answerBoth, answerContrast, answerOtherSide } from './answer-contrast.ts';
 import { answerPart, readParts } from './answer-part.ts';
+import { answerSide, type Ask, introducing, shortenSide } from './answer-side.ts';
 import { answerRows, compareTable, namesThing } from './compare-tables.ts';
 import { findParallel } from './find-parallel.ts';
 import { readGroups } from '../draft/groups.ts';
 import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
 
-type Ask = (text: string) => ParsedQuestion;
-
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
 export function answerComparison(findings: Findings, form: Comparison, ask: Ask): Draft | undefined {
   const { index, accept } = findings;
   const { aspect } = form;
-  const sides =
+  const written =
     form.sides.length === 2 && isThing(form.bare, findings)
       ? [form.bare, ...form.sides.slice(1)]
       : form.sides;
+  const sides = written.map((side) => shortenSide(side, findings));
   const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
   const open =
     !dimension &&
@@ -112,15 +110,18 @@ function describeChoice({ index, accept }: Findings, sides: readonly string[]): 
     : undefined;
 }
 
-const USUAL = /^(?:normal|usual|ordinary|standard|regular|other)\b/i;
+const USUAL = /^(?:normal|usual|ordinary|standard|regular|other|afterwards|after that|later|otherwise)\b/i;
+const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|full|double)\b/i;
 
 /** What holds otherwise: "Hotels cost up to 120 euros. At fairs the limit is 190 euros." */
 function answerUsual(side: string, other: Draft | undefined): Draft | undefined {
   const [said] = other?.entries[0]?.statements ?? [];
-  const before = USUAL.test(side) ? said?.before : undefined;
-  return before && /\d/.test(before.text)
-    ? { entries: [{ statements: [before] }], layout: 'prose' }
-    : undefined;
+  if (!said || !USUAL.test(side)) return undefined;
+  const next = readStatements(said.passage).find(
+    ({ before }) => before?.order === said.order && before.block === said.block,
+  );
+  const beside = [said.before, next].find((each) => each && FIGURE.test(each.text));
+  return beside && { entries: [{ statements: [beside] }], layout: 'prose' };
 }
 
 /** The statement of a document on its own subject about the same as the answer of the other side. */
@@ -150,37 +151,4 @@ function isThing(name: string, { index, accept, passages }: Findings): boolean {
   return readGroups(passages.slice(0, 12), index).some(({ members }) =>
     members.some(({ block }) => block.cells?.some(([, value]) => namesThing(value, terms))),
   );
-}
-
-/** What a document says first of a thing introduces it: "A bristlecone pine called Methuselah is about 4,850 years old." */
-const introducing =
-  (side: string) =>
-  ({ scored, index }: Findings): readonly Scored[] => {
-    const terms = readTerms(side).map((term) => index.correct(term));
-    const said = scored.filter(({ words }) => terms.every((term) => words.has(term)));
-    const first = said
-      .filter(({ fileId }) => fileId === said[0]?.fileId)
-      .toSorted((a, b) => a.order - b.order);
-    return first.length > 0 ? [...new Set([...first, ...said])] : scored;
-  };
-
-/** The statement that answers what is asked of one side; `choose` may leave fewer to choose from. */
-export function answerSide(
-  findings: Findings,
-  side: string,
-  aspect: string,
-  ask: Ask,
-  choose: (own: Findings) => readonly Scored[] = ({ scored }) => scored,
-): Draft | undefined {
-  const dimension = readExtreme(findings.question.text, 'comparative')?.dimension ?? namedDimension(aspect);
-  const measured = dimension?.more[0];
-  const asked = measured === undefined ? `${side} ${aspect}` : `${aspect} ${side}: how ${measured}?`;
-  const own = findStatements(ask(asked.trim()), findings);
-  const terms = readTerms(side).map((term) => findings.index.correct(term));
-  const named = choose(own).filter(({ words, title, block, text, before }) => {
-    const leaned = before && LEANS.test(text) ? readAntecedent(before) : [];
-    const near = new Set([...readTerms(block.heading), ...leaned]);
-    return terms.every((term) => words.has(term) || title.has(term) || near.has(term));
-  });
-  return answerFact({ ...own, scored: named }, 'one');
 }

@@ -1,3 +1,4 @@
+import { readTerms } from '../../../search/terms.ts';
 import { readAnnounced } from '../draft/complete.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
@@ -52,9 +53,15 @@ export function readBeside(
 /** A reason that no word shows: before a sentence that follows from it, else after an instruction. */
 function readReason(best: Scored, scored: readonly Scored[]): Scored | undefined {
   const follows = FOLLOWS.test(best.text);
-  if (!follows && (best.fits ?? 0) >= SHOWN) return undefined;
+  if (!follows && (best.fits ?? 0) >= SHOWN && !repeatsQuestion(best)) return undefined;
   const step = follows ? -1 : 1;
   return scored.find(({ block, order }) => block === best.block && order === best.order + step);
+}
+
+/** "It is used for barrels because it does not leak": the reason is what is asked why. */
+function repeatsQuestion({ text, held }: Scored): boolean {
+  const terms = readTerms(/\bbecause (.+)$/i.exec(text)?.[1] ?? '');
+  return terms.length > 0 && terms.every((term) => held.has(term));
 }
 
 /** "If an email asks for a password, don't.": what to do may stand behind it. */

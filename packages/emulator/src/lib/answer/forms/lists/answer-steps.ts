@@ -2,6 +2,7 @@ import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import { answerFact } from '../facts/answer-fact.ts';
+import { answerInstructions, answerUnderHeading } from './answer-instructions.ts';
 import { answerItems } from './answer-list.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 
@@ -32,7 +33,13 @@ const MOST_SENTENCES = 5;
 
 /** How something is done: the section that says so of what the question names, else a list, else a statement. */
 export function answerSteps(findings: Findings): Draft | undefined {
-  return answerProcedure(findings) ?? answerItems(findings) ?? answerFact(findings);
+  return (
+    answerUnderHeading(findings) ??
+    answerProcedure(findings) ??
+    answerItems(findings) ??
+    answerInstructions(findings) ??
+    answerFact(findings)
+  );
 }
 
 function answerProcedure({ passages, index, weights, question, search }: Findings): Draft | undefined {

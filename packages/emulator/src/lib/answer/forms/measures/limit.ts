@@ -21,7 +21,13 @@ const LIMITS = (['more', 'less'] as const).flatMap((end) => {
   }[end];
   return [
     { end, shape: new RegExp(String.raw`\b(?:${before})\s+${ABOUT}${NUMBER}`, 'iu') },
-    { end, shape: new RegExp(String.raw`${NUMBER} (?:or|and) (?:${behind})\b`, 'iu') },
+    {
+      end,
+      shape: new RegExp(
+        String.raw`${NUMBER}(?: old| tall| long| high)? (?:or|and) (?:even )?(?:${behind})\b`,
+        'iu',
+      ),
+    },
   ];
 });
 /** "… never grow taller than 15 m" */

@@ -118,8 +118,11 @@ const narrower = new Map(
   }),
 );
 
-/** Words for things of the kind that a term names. */
-export const readHyponyms = (term: string): readonly string[] => narrower.get(term) ?? [];
+/** Words for things of the kind that a term names, and of the kinds among them: a warbler is a bird, and so an animal. */
+export function readHyponyms(term: string): readonly string[] {
+  const things = narrower.get(term) ?? [];
+  return [...new Set(things.flatMap((thing) => [thing, ...(narrower.get(thing) ?? [])]))];
+}
 
 /** The lines of related words by the first letters of their first word: stemming them all takes 100 ms. */
 const lines = new Map<string, string[]>();

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
+
+const page = (title: string, text: string) => ({
+  name: `${title.toLowerCase().replaceAll(' ', '-')}.md`,
+  text: `# ${title}\n\n${text}`,
+});
+const valley = makeEmulator({
+  documents: [
+    page(
+      'Stone Larch',
+      'The stone larch is a larch of the ridge. The bark of a stone larch is up to 30 cm thick. Stone larch wood is used for casks because it does not leak. Its vessels are closed by small plugs. The cider is sold in May.',
+    ),
+    page(
+      'Lake Larch',
+      'The lake larch is a larch of the shore. The bark of a lake larch is 4 cm thick. Lake larch cones are 2 cm long. The ridge larch, its close relative, has hairy twigs and cones 9 cm long.',
+    ),
+    page(
+      'Making Cider',
+      [
+        'Cider is an old drink of the valley.',
+        '## How to press apples',
+        'Wash the apples and cut them. Fill the press and turn the screw. Catch the juice in a clean tub.',
+        'A press holds 20 kg. It was built in 1870.',
+        '## From juice to cider',
+        'The juice stands in a cask for six weeks. It is drawn off the lees and filled into bottles.',
+      ].join('\n\n'),
+    ),
+    page(
+      'Rot',
+      'Grey rot leaves pale threads. Brown rot cracks wood into cubes. Both need damp. The first assembly point is the mill.',
+    ),
+    page(
+      'The Old Wood',
+      'The Old Wood of Orn is what is left of a great forest. Only a tenth of it stands. Badger, marten and crossbill live in these woods.',
+    ),
+    page('Assembly points', '- the mill\n- the bridge\n- the school'),
+  ],
+});
+
+describe('how something is done', () => {
+  it.each([
+    ['How do I press apples?', /Wash the apples[\s\S]*turn the screw[\s\S]*clean tub/],
+    ['got a heap of apples in the yard, how do I go about pressing them?', /Wash the apples[\s\S]*clean tub/],
+    ['I have collected the juice, how do I turn it into cider now?', /six weeks[\s\S]*into bottles/],
+    ['Steps to get from juice to finished cider?', /six weeks[\s\S]*into bottles/],
+  ])('is told by the whole section: %s', async (question, told) => {
+    expect(await answerText(valley, question)).toMatch(told);
+  });
+});
+
+describe('a comparison', () => {
+  it('reads whose part is compared', async () => {
+    expect(await answerText(valley, "Whose bark is thicker: a stone larch's or a lake larch's?")).toMatch(
+      /30 cm thick[\s\S]*4 cm thick/,
+    );
+  });
+
+  it('leaves out what only narrows a side', async () => {
+    const answer = await answerText(valley, 'How do I tell grey rot from brown rot on a log?');
+    expect(answer).toMatch(/pale threads[\s\S]*into cubes/);
+    expect(answer).not.toContain('nothing was found');
+  });
+
+  it('takes no sentence that begins with the other side', async () => {
+    expect(await answerText(valley, 'Are lake larch cones longer than ridge larch ones?')).toMatch(
+      /2 cm long[\s\S]*9 cm long/,
+    );
+  });
+
+  it('of which a superlative is meant in passing asks for both', async () => {
+    expect(
+      await answerText(valley, 'Is the bark of a stone larch thicker or thinner than that of a lake larch?'),
+    ).toMatch(/30 cm thick[\s\S]*4 cm thick/);
+  });
+});
+
+describe('a message', () => {
+  it('is a list where it asks for all of something', async () => {
+    expect(await answerText(valley, 'assembly points please, all of them')).toMatch(
+      /mill[\s\S]*bridge[\s\S]*school/,
+    );
+  });
+
+  it('is asked without what was told before, where the question stands alone', async () => {
+    expect(
+      await answerText(valley, 'We keep bees. What is the difference between grey rot and brown rot?'),
+    ).toMatch(/pale threads[\s\S]*into cubes/);
+  });
+
+  it('may ask for the kind of which animals are named', async () => {
+    expect(await answerText(valley, 'What animals live in the Old Wood?')).toContain('marten and crossbill');
+  });
+
+  it('that asks why is answered with the reason behind what it says itself', async () => {
+    const answer = await answerText(valley, 'why dont stone larch casks leak pls');
+    expect(answer).toContain('closed by small plugs');
+    expect(answer).not.toContain('sold in May');
+  });
+});
