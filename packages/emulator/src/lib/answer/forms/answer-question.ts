@@ -11,6 +11,7 @@ import { answerList } from './lists/answer-list.ts';
 import { answerNearest } from './facts/answer-nearest.ts';
 import { answerAlone, answerNamed, answerOverview } from './facts/answer-overview.ts';
 import { answerSteps } from './lists/answer-steps.ts';
+import { answerUses } from './lists/answer-uses.ts';
 import { completeDraft } from './draft/complete.ts';
 import { findStatements, type Draft, type Findings, type SearchScope } from './draft/draft.ts';
 
@@ -55,13 +56,19 @@ function answerInForm(
     case 'extreme':
       return extreme ? answerExtreme(findings, extreme, form.of) : answerFact(findings);
     case 'list':
-      return answerNamed(findings) ?? answerHeading(findings) ?? answerList(findings, form.of);
+      return (
+        answerNamed(findings) ??
+        answerHeading(findings) ??
+        answerUses(findings) ??
+        answerList(findings, form.of)
+      );
     case 'steps':
       return answerHeading(findings) ?? answerSteps(findings);
     case 'fact':
       return (
         answerAlone(findings) ??
         answerHeading(findings) ??
+        answerUses(findings) ??
         answerField(findings) ??
         answerGreatest(findings) ??
         answerFact(findings)

@@ -91,6 +91,10 @@ const PLAINER: readonly (readonly [said: RegExp, plain: string])[] = [
   [/\b(?:kinds?|types?|sorts?|species) of tree\b/gi, 'trees'],
   [/\bwhat things (?=(?:is|are|was|were)\b)/gi, 'what '],
   [/\bend(?:s|ed)? up as\b/gi, 'used for'],
+  [
+    /\bin (?:which|what) (?:countries|regions|places|areas|states|parts of the world)(?: (?:or|and) \p{L}+)? (?=(?:do|does|is|are|can)\b)/giu,
+    'where ',
+  ],
   [/[\s,]+(?:pls|plz|thx|thanks|cheers|ta)(?=\W*$)/gi, ''],
   [/^(.+?)\s*[-–,:]\s*which (?:ones )?((?:are there|do you have|exist)\W*)$/gi, 'which $1 $2'],
   [/\bwhat (?:\p{L}+ )?(?:can|may) (?:i|we|you|one) do without (an? \p{L}+)/giu, 'for what is no $1 needed'],

@@ -65,9 +65,9 @@ const MEASURED =
   /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means|temperature|age|height|speed|depth|distance|price|percentage|rate|amount|weight|size|length|point)\b|\b(?:opening|office|working|business|visiting) (?:hours|times|days)\b/i;
 /** "What threatens ash trees?": a verb, where "What costs are covered?" asks for things. */
 const VERB =
-  /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
+  /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts|starts|spreads|stops|slows|begins)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;
 const STEPS =
-  /\bhow (?:to|(?:do|can|should|must|would|could|does)\s+(?:i|we|you|one|they|people|someone|somebody))\b\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\bwhat (?:do|does|should|must|shall|can) (?:i|we|you|one|they|people|someone|somebody) (?:have to |need to )?do (?:when|if|before|after|while|in case|in the event)\b|\b(?:steps?|procedure|instructions?|process)\b/i;
+  /\bhow (?:to|(?:do|can|should|must|would|could|does)\s+(?:i|we|you|one|they|people|someone|somebody))\b\s+(?!.*\b(?:differ|compare)\b)(?!(?:much|many|long|old|tall|far)\b)|\bwhat (?:do|does|should|must|shall|can) (?:i|we|you|one|they|people|someone|somebody) (?:have to |need to )?do (?:when|if|before|after|while|so that|in case|in the event)\b|\bwhat(?:['’]?s| is) the (?:right|best|proper|correct) way to\b|\b(?:steps?|procedure|instructions?|process)\b/i;
 
 /** "What is the oldest tree?" asks of trees. */
 const OF_EXTREME =
@@ -78,7 +78,8 @@ const HOW_EXTREME =
 /** "What are the three oldest trees?", "top 5 tallest trees" */
 const RANKING =
   /^\W*(?:(?:what|which|who)\s+are\s+)?(?:the\s+|top\s+)*(?:\d{1,2}\s+|two\s+|three\s+|four\s+|five\s+|ten\s+)?(?:top\s+)?\p{L}+est\s+(?<of>\p{L}{2,}s)\W*$/iu;
-const PROCEDURE = /\bwhat (?:are|is) the (?:steps?|procedure|process)\b/i;
+const PROCEDURE =
+  /\bwhat (?:are|is) the (?:steps?|procedure|process)\b|\bwhat (?:do|must|should|can) (?:i|we|you|one) (?:(?:have|need) to )?do so that\b/i;
 
 /** Reads which form of answer the words of a question call for. */
 export function readForm(question: string): Form {

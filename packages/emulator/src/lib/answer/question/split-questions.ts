@@ -34,9 +34,9 @@ const TOLD_FIRST =
 
 /** Of all things of a kind, whoever asks: of "which boat should I take" what was told decides. */
 const ASKS_ALONE =
-  /^(?:(?:what['’]?s| what is) the difference|(?:woods? from )?(?:which|what) (?!does\b|is\b|was\b|has\b)\p{L}+s\b)(?!.*\b(?:i|my|me|we|our|us)\b)/iu;
+  /^(?:(?:what['’]?s|what is) the (?:difference|(?:right|best|proper) way to)|(?:woods? from )?(?:which|what) (?!does\b|is\b|was\b|has\b)\p{L}+s\b)(?!.*\b(?:i|my|me|we|our|us)\b)/iu;
 /** How something is done with what was told of. */
-const ASKS_HOW = /^how (?:do|can|should|could) (?:i|we|you|one)\b.*\b(?:it|them)\b/i;
+const ASKS_HOW = /^how (?:to|(?:do|can|should|could) (?:i|we|you|one))\b.*\b(?:it|them)\b/i;
 
 /** What was told of: "the sap", "a big maple", "a heap of apples". */
 const THING =

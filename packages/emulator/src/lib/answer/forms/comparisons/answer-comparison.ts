@@ -7,7 +7,7 @@ import { alignDocuments } from './align-documents.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerOverview, readFirst } from '../facts/answer-overview.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
-import { answerBoth, answerContrast, answerOtherSide } from './answer-contrast.ts';
+import { answerBoth, answerContrast, answerOtherSide, readCounterpart } from './answer-contrast.ts';
 import { answerPart, readParts } from './answer-part.ts';
 import { answerSide, type Ask, introducing, shortenSide } from './answer-side.ts';
 import { answerRows, compareTable, namesThing } from './compare-tables.ts';
@@ -49,10 +49,10 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   const parts = readParts(sides, dimension ? '' : aspect, findings);
   const told = parts && answerPart(parts, findings);
   if (told) return told;
-  const both = open ? undefined : answerBoth(findings, sides, aspect);
-  if (both) return both;
   const table = compareTable(findings, sides, open);
   if (table) return table;
+  const both = open ? undefined : answerBoth(findings, sides, aspect);
+  if (both) return both;
   const contrast = open
     ? (answerContrast(findings, sides) ?? answerOtherSide(findings, sides, files))
     : undefined;
@@ -63,13 +63,18 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     side,
     draft: answerSide(findings, side, aspect, ask, open ? introducing(side) : undefined),
   }));
-  const found = answered.map(({ side, draft }, at) => ({
-    side,
-    draft:
-      draft ??
-      answerUsual(side, answered[1 - at]?.draft) ??
-      answerParallel(answered[1 - at]?.draft, files[at], index),
-  }));
+  const found = answered.map(({ side, draft }, at) => {
+    const other = answered[1 - at]?.draft;
+    const isLone = files[at] !== undefined && files[1 - at] === undefined;
+    return {
+      side,
+      draft:
+        (isLone ? answerCounterpart(other, sides, files[at]) : undefined) ??
+        draft ??
+        answerUsual(side, other) ??
+        answerParallel(other, files[at], index),
+    };
+  });
   if (found.some(({ draft }) => !draft)) {
     const rows = answerCompared(findings) ?? answerRows(findings, sides);
     if (rows) return rows;
@@ -108,6 +113,18 @@ function describeChoice({ index, accept }: Findings, sides: readonly string[]): 
   return several.length > 0
     ? `Several documents are on ${several.map(({ side, titles }) => `${side} (“${titles.join('”, “')}”)`).join(' and on ')}. The first of each:`
     : undefined;
+}
+
+/** Where one page tells of both sides, what it says of its own right before what it says of the other. */
+function answerCounterpart(
+  other: Draft | undefined,
+  sides: readonly string[],
+  fileId: string | undefined,
+): Draft | undefined {
+  const [said] = other?.entries[0]?.statements ?? [];
+  if (!said || said.fileId !== fileId) return undefined;
+  const statements = readCounterpart(said, new Set(sides.flatMap((side) => readTerms(side))));
+  return statements.length > 0 ? { entries: [{ statements }], layout: 'prose' } : undefined;
 }
 
 const USUAL = /^(?:normal|usual|ordinary|standard|regular|other|afterwards|after that|later|otherwise)\b/i;

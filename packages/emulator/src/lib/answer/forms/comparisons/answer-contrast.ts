@@ -1,11 +1,14 @@
 import { readTerms } from '../../../search/terms.ts';
 import { readExtreme, tellsFigure } from '../../question/cues/dimensions.ts';
+import type { Statement } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 
 /** Sentences of one paragraph that tell a difference. */
 const MOST_CONTRASTED = 4;
+/** Words that two sentences share where one says of one side what the other says of the other. */
+const COUNTERPART = 2;
 
 /** Sentences of one paragraph that speaks of both sides, those that name either: they tell the difference, or set both side by side. */
 export function answerContrast({ scored, index }: Findings, sides: readonly string[]): Draft | undefined {
@@ -24,8 +27,24 @@ export function answerContrast({ scored, index }: Findings, sides: readonly stri
   const said = [...blocks.values()]
     .filter((found) => named.every((terms) => found.some((each) => names(each, terms))))
     .toSorted((a, b) => begun(b) - begun(a) || b.length - a.length)[0];
-  const statements = said?.toSorted((a, b) => a.order - b.order).slice(0, MOST_CONTRASTED);
+  const known = new Set(named.flat());
+  const statements = said
+    ?.toSorted((a, b) => a.order - b.order)
+    .flatMap((each) => [...readCounterpart(each, known), each])
+    .filter((each, at, all) => all.findIndex(({ order }) => order === each.order) === at)
+    .slice(0, MOST_CONTRASTED);
   return statements && { entries: [{ statements }], layout: 'prose' };
+}
+
+/** "The young twigs are hairless. The downy birch has hairy twigs.": the sentence before that says the like of the other. */
+export function readCounterpart(
+  { before, block, terms }: Statement,
+  known: ReadonlySet<string>,
+): Statement[] {
+  const said = new Set(terms.filter((term) => !known.has(term)));
+  const isLike =
+    before?.block === block && new Set(before.terms.filter((term) => said.has(term))).size >= COUNTERPART;
+  return isLike ? [before] : [];
 }
 
 /** One statement that says all that is asked of all sides: "The probation lasts six months in the office and three in the shops." */

@@ -48,6 +48,11 @@ export const introducing =
     return first.length > 0 ? [...new Set([...first, ...said])] : scored;
   };
 
+/** "Is it better?" asks for what is good or bad of each. */
+const JUDGES = /\b(?:better|worse|prefer\w*|recommend\w*|advantages?)\b/i;
+const JUDGING =
+  /\b(?:better|best|worse|worst|prefer\w*|recommend\w*|advantages?|correct|wrong|exact|accurate|reliable|sure|surest|easy|easiest|fails?)\b/i;
+
 /** The statement that answers what is asked of one side; `choose` may leave fewer to choose from. */
 export function answerSide(
   findings: Findings,
@@ -70,7 +75,9 @@ export function answerSide(
       const apart = named.filter((term) => !terms.includes(term));
       return apart.length > 0 && named.every((term) => said.slice(0, named.length + 1).includes(term));
     });
-  const named = choose(own).filter((each) => {
+  const chosen = choose(own);
+  const judged = JUDGES.test(findings.question.text) ? chosen.filter(({ text }) => JUDGING.test(text)) : [];
+  const named = [...judged, ...chosen].filter((each) => {
     const { words, title, block, text, before } = each;
     if (isAboutOther(each)) return false;
     const leaned = before && LEANS.test(text) ? readAntecedent(before) : [];

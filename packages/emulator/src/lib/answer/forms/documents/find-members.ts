@@ -18,6 +18,7 @@ const PARTLY_SAID = 0.4;
 const TRIED = 5;
 /** Statements of one document that name things, beside the one that holds most. */
 const NAMING = 2;
+const MANY = 3;
 
 /** A document that has what is asked, with the statement that shows it. */
 export interface Member {
@@ -54,6 +55,7 @@ export function findMembers(
   const telling = new Map([...asked].filter(([term]) => !verbs.includes(term)));
   const fields = readMarked(telling, findings);
   const isDenied = NEGATES.test(question.text);
+  const asksBearing = ASKS_BEARING.test(question.text) && !isDenied;
   // "Which state trees are there?": trees of a state, and no trees of the United States.
   const compound =
     asked.size === 1 ? question.pairs.find(([a, b]) => asked.has(a) && b === kind[0]) : undefined;
@@ -79,6 +81,7 @@ export function findMembers(
     const degreeOf = marks.flatMap((mark) => mark.degreeOf ?? []);
     const tellsBy = (each: Scored) => degreeOf.filter((term) => each.words.has(term)).length;
     const best = scoreStatements(index.passagesOf(fileId), question, weights)
+      .filter(({ text }) => !asksBearing || BEARING.test(text))
       .slice(0, TRIED)
       .toSorted((a, b) => tellsBy(b) - tellsBy(a) || saidBy(b) - saidBy(a))[0];
     const said = best ? saidBy(best) : 0;
@@ -165,7 +168,10 @@ function nameThings(
 ): Statement[] {
   const named = new Set(kind.flatMap((term) => namesOf(question, term)));
   const count = ({ terms }: Statement) => new Set(terms.filter((term) => named.has(term))).size;
-  const holds = ({ words, title, block }: Scored) => {
+  const holds = (each: Scored) => {
+    const { title, block } = each;
+    // A sentence that names many of them may say the rest in its paragraph: "Many of their fungi make mushrooms: …"
+    const words = count(each) >= MANY ? readTerms(block.text) : each.words;
     const all = new Set([...words, ...title, ...readTerms(block.heading)]);
     const held = [...telling].map(([term, weight]) => weight * shareOfTerm(question, all, term));
     return add(held) >= BELONGS * add(telling.values());
@@ -192,13 +198,19 @@ const withoutTitle = ({ terms, title }: Scored): ReadonlySet<string> =>
 const isBeside = (terms: readonly string[], [a, b]: readonly [string, string]) =>
   terms.some((term, at) => term === a && terms[at + 1] === b);
 
+/** "Which trees can stand road salt?": none that suffers from it. */
+const ASKS_BEARING = /\b(?:stand|cope with|tolerate|bear|resist|withstand|endure|put up with)\b/i;
+const BEARING =
+  /\b(?:stands?|copes?|tolera\w+|bears?|resist\w*|withstands?|endures?|surviv\w+|thriv\w+|grows?|deals?|lives?|adapted|hardy)\b(?!.*\bsuffers?\b)/i;
+
 /** "… does poorly on wet ground": what does not belong to a list of what grows there. */
 const NEGATES = /\b(?:not|cannot|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
 /** "… tolerates drought, but not shade" */
 const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
 
 /** "… the state tree of Minnesota, although it does not grow wild in Norway" */
-const ALTHOUGH = /,? (?:although|though|even though|whereas|unless)\b.*/i;
+const ALTHOUGH =
+  /,? (?:although|though|even though|whereas|unless)\b.*|, (?:and|but|while) [^,.;]*\b(?:badly|poorly|not|never|cannot)\b.*/i;
 
 /** Whether a statement denies what is asked, and not only something beside it. */
 function denies(text: string, asked: ReadonlyMap<string, number>): boolean {

@@ -18,7 +18,7 @@ const OF_CLASS = new RegExp(
 );
 /** "There are two lifts." */
 const THERE_ARE = new RegExp(
-  String.raw`^(?:[^,]{2,30}, )?there are ${COUNT} (?<things>(?:[\p{L}-]+ ?){1,4})\.$`,
+  String.raw`^(?:[^,]{2,30}, )?there (?:are|were) ${COUNT} (?<things>(?:[\p{L}-]+ ?){1,6})\.$`,
   'iu',
 );
 /** "… in the following cases.", and not "… the following days." */
@@ -28,7 +28,8 @@ const FOLLOWING =
 const MOST = { sentences: 4, uncounted: 2, items: 20 };
 
 /** "The other trees that do so are …": a sentence that goes on with what the one before it lists. */
-const GOES_ON = /^(?:the )?(?:others?|another|further|likewise|so (?:do|does|are|is))\b/i;
+const GOES_ON =
+  /^(?:the )?(?:others?|another|further|likewise|so (?:do|does|are|is))\b|\bare (?:the )?other\b/i;
 
 /** How many things a statement announces, where it tells none of them itself; undefined where it announces nothing. */
 export function readAnnounced({ text, block }: Statement): number | undefined {
@@ -64,9 +65,15 @@ function readFollowing(statement: Statement, isList: boolean, index: SearchIndex
     : THERE_ARE.exec(statement.text)?.groups?.['things'];
   const terms = readTerms(things ?? '');
   const isOfThem = (each: Statement) =>
-    things === undefined || LEANS.test(each.text) || terms.some((term) => each.terms.includes(term));
+    things === undefined ||
+    LEANS.test(each.text) ||
+    ORDINAL.test(each.text) ||
+    terms.some((term) => each.terms.includes(term));
   return behind.filter(isOfThem).slice(0, count);
 }
+
+/** "There were two waves. The first, …" */
+const ORDINAL = /^(?:the )?(?:first|second|third|fourth|one|other|last)\b/i;
 
 /** "… as shown in the table." */
 const IN_TABLE = /\b(?:in|by|see) the (?:following )?table\b/i;
@@ -102,7 +109,12 @@ export function completeDraft(draft: Draft | undefined, { question, index }: Fin
       for (const each of behind) said.add(placeOf(each));
       return [statement, ...behind];
     });
-    return { ...entry, statements };
+    // What is announced may stand in the answer already, between the others.
+    const isOneFile = new Set(statements.map(({ fileId }) => fileId)).size === 1;
+    return {
+      ...entry,
+      statements: isOneFile ? statements.toSorted((a, b) => a.order - b.order) : statements,
+    };
   });
   return { ...draft, entries };
 }

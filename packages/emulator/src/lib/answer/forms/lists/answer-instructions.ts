@@ -7,8 +7,8 @@ import type { Draft, Findings } from '../draft/draft.ts';
 const MOST = { files: 4, sentences: 8 };
 /** So many sentences of a section must bid for it to be an instruction. */
 const LEAST_BIDS = 2;
-/** The share of the question that a section with its headings must hold; what only the title holds counts for this much. */
-const HOLDS = { least: 0.75, title: 0.75 };
+/** The share of the question that a section must hold, and one whose heading is all asked; what only the title holds counts for less. */
+const HOLDS = { least: 0.75, named: 0.6, title: 0.75 };
 /** The least weight of a word that is asked, and is no near meaning. */
 const ASKED = 0.5;
 /** A heading that names what is asked makes the better of two sections. */
@@ -76,7 +76,7 @@ export function answerUnderHeading(findings: Findings): Draft | undefined {
       !isTitle &&
       terms.every(isAsked) &&
       !hasList(heading, first?.fileId ?? '', index) &&
-      coverSection(section, findings).held >= HOLDS.least
+      coverSection(section, findings).held >= HOLDS.named
     );
   });
   return statements && { entries: [{ statements: statements.slice(0, MOST.sentences) }], layout: 'prose' };

@@ -12,6 +12,9 @@ const HOW_TO = /^how to\b/i;
 /** "After an accident or breakdown": a heading that names an event, where what to do then is asked for. */
 const EVENT = /^(?:after|in case of|in the event of|if|when|what to do)\b/i;
 const ASKS_EVENT = /\bdo (?:when|if|after|in case|in the event)\b/i;
+/** "What is the right way to do the planting?", "What do I have to do so that a planting succeeds?" */
+const ASKS_RIGHT =
+  /\b(?:right|best|proper|correct|good) way\b|\bdo (?:so that|to make sure)\b|\bsucceed|\bproperly\b/i;
 const ASKS_STEPS = /\b(?:steps|procedure)\b/i;
 /** "Planting well": a heading that begins with what is to be done. */
 const DOING = /^\p{L}+ing\b/u;
@@ -61,7 +64,9 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
       const heading = statements[0]?.block.heading ?? '';
       const begins = sets && SETUP.heading.test(heading);
       // Rules for what is done hold of every thing that the documents know.
-      const does = DOING.test(heading) && readTerms(heading)[0] === verb && question.unknown.size === 0;
+      const [doing = ''] = DOING.test(heading) ? readTerms(heading) : [];
+      const isSought = doing === verb || (ASKS_RIGHT.test(question.text) && question.own.has(doing));
+      const does = doing !== '' && isSought && question.unknown.size === 0;
       const tells = HOW_TO.test(heading) || readTerms(heading).some((term) => PROCEDURES.has(term));
       const named = new Set(readTerms(heading));
       const then =

@@ -27,7 +27,7 @@ export const NAME = new RegExp(
 export const ROLE =
   /\b(?:manager|director|officer|head|chiefs?(?! [a-z])|chief (?:executive|officer|engineer|inspector)|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
 export const BECAUSE =
-  /\b(?:because|since|so that|therefore|due to|thanks to|owing to|as a result|in order to|otherwise|reasons?|causes?|caused|leads? to|prevents?|protects?|avoids?|which is why|hence|so it|so they|and so|to (?:avoid|prevent|protect|keep|make sure|ensure|save|remove|reduce|stop)|means that|this (?:makes|keeps|lets|helps)|as (?:it|they|the|its))\b|, so\b/i;
+  /\b(?:because|since(?! (?:\d|then|the \w+ century|about \d))|so that|therefore|due to|thanks to|owing to|as a result|in order to|otherwise|reasons?|causes?|caused|leads? to|prevents?|protects?|avoids?|which is why|hence|so it|so they|and so|to (?:avoid|prevent|protect|keep|make sure|ensure|save|remove|reduce|stop)|means that|this (?:makes|keeps|lets|helps)|as (?:it|they|the|its))\b|, so\b/i;
 /** "If it is too low, …": what follows from something. */
 export const CONDITION =
   /\b(?:if|when|whenever|whoever|anyone who|those who|unless|in case|otherwise|means that|leads? to|results? in)\b/i;

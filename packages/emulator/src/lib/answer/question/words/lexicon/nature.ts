@@ -1,5 +1,6 @@
 /** Words that people use and the words of documents for them, of nature, and of questions of any kind. */
 export const NATURE = `
+resprout: sprout shoot | people eat: food edible cook vegetable fruit drink | can i eat: food edible cook vegetable fruit | good to eat: food edible cook vegetable fruit | people get from: food use fruit leaf drink wood
 pine family: pinaceae | beech family: fagaceae | birch family: betulaceae | cypress family: cupressaceae | willow family: salicaceae | olive family: oleaceae | yew family: taxaceae | rose family: rosaceae | mallow family: malvaceae | elm family: ulmaceae
 christmas tree: conifer fir spruce evergreen | evergreens: conifer needle | needle trees: conifer coniferous softwood | leafy trees: broadleaf deciduous hardwood | lose leaves: deciduous shed defoliate abscission
 drop leaves: shed deciduous abscission | keep leaves: evergreen retain | not native: exotic introduced alien nonnative invasive | take over: invasive dominate outcompete colonize invade replace | type of tree: species genus
@@ -36,7 +37,7 @@ burn easily: flammable combustible | fireproof: fire-resistant nonflammable | su
 board: plank lumber panel | made out of: material consist compose comprise | made from: derive material produce | building material: timber lumber construction | woodwork: carpentry joinery | paper making: pulp pulpwood
 wood fiber: cellulose pulp lignin | stuff in wood: cellulose lignin hemicellulose | where wood is cut: sawmill mill | heavy wood: dense density | rot proof: durable decay-resistant resistant | last long: durable long-lived
 treated wood: preservative creosote impregnate | bend: warp flexible flex | crack: split check fissure | shrinking: shrinkage moisture | dry wood: season kiln | wood energy: biomass bioenergy fuelwood | rubber: latex
-medicine: medicinal drug remedy | healing plants: medicinal herbal | can you eat: edible | poisonous: toxic harmful toxin | age of tree: ring year dating | count rings: dendrochronology annual | tree rings: annual dendrochronology growth
+medicine: medicinal drug remedy | healing plants: medicinal herbal | can you eat: edible food cook vegetable fruit | poisonous: toxic harmful toxin | age of tree: ring year dating | count rings: dendrochronology annual | tree rings: annual dendrochronology growth
 how long they live: lifespan longevity age | live long: longevity lifespan long-lived | life span: longevity age lifetime | grow fast: fast-growing rapid pioneer | grow slowly: slow-growing | grow up: mature develop
 fully grown: mature adult | young: juvenile immature sapling seedling | get thicker: diameter thicken secondary girth | get smaller: shrink decrease decline reduce | grow back: regenerate resprout recover regrow
 new growth: shoot sprout regeneration regrowth | stop growing: cessation dormant dormancy stunt | yearly growth: increment annual | one forest replaces another: succession | first plants: pioneer colonizer succession
@@ -60,7 +61,7 @@ can kill: lethal fatal toxic deadly | fall colors: autumn foliage pigment anthoc
 woodland plants: understory herbaceous flora | give off: release emit produce | hand out: distribute issue | cope with: tolerate withstand handle manage | deal with: handle manage address tolerate | put up with: tolerate endure accept
 stand up to: withstand resist tolerate | hold back: retain restrict suppress inhibit | keep away: repel deter avoid | keep out: exclude prevent deter | keep going: continue persist sustain | keep track of: monitor record
 keep eye on: monitor observe supervise | keep in check: control limit regulate | stick out: protrude project | stick together: adhere clump cohesion | stand out: distinctive conspicuous prominent
-stand for: represent abbreviation acronym denote | take care of: maintain manage handle | find out: determine discover learn identify | work out: calculate determine solve | figure out: determine calculate identify
+stand for: represent abbreviation acronym denote | take care of: maintain manage handle | find out: determine discover learn identify | work out: calculate determine solve measure estimate | figure out: determine calculate identify measure find
 tell apart: distinguish identify differentiate | make sure: ensure verify confirm | make better: improve enhance | make worse: aggravate exacerbate worsen | make easier: facilitate simplify | make use of: utilize exploit
 make clear: clarify explain | made up of: consist comprise compose | start: begin commence initiate onset originate | stop: prevent cease halt inhibit end | end up: become result | finish: complete end conclude
 go away: disappear vanish recede | go down: decrease decline fall reduce | get better: improve recover | get worse: deteriorate worsen decline | take away: remove deprive | take part: participate involve | take place: occur happen

@@ -25,9 +25,9 @@ function readTables() {
   for (const entry of [WORK, LIFE, NATURE].join('|').split(/\s*[|\n]\s*/)) {
     const [asked = '', meant = ''] = entry.split(': ');
     const [term = '', ...more] = readTerms(asked);
-    if (more.length === 0 && !/[ -]/.test(asked))
-      words.set(term, [...(words.get(term) ?? []), ...readTerms(meant)]);
-    else phrases.set(stem(asked.match(WORD) ?? []), readTerms(meant));
+    const isWord = more.length === 0 && !/[ -]/.test(asked);
+    const [table, key] = isWord ? [words, term] : [phrases, stem(asked.match(WORD) ?? [])];
+    table.set(key, [...(table.get(key) ?? []), ...readTerms(meant)]);
   }
   tables = { words, phrases };
   return tables;

@@ -1,0 +1,66 @@
+import { isTelling } from '../../question/content-words.ts';
+import { readStatements, type Statement } from '../../statements/read-statements.ts';
+import type { Draft, Findings } from '../draft/draft.ts';
+import { nameTerm } from '../draft/titles.ts';
+
+/** "What is birch bark used for?", "What can people eat of it?", "things made out of oak" */
+const ASKS_USES =
+  /\bused? (?:for|from|to make|in)\b|\buses? of\b|\bmade (?:out )?(?:of|from)\b|\b(?:get|take|obtain)s? (?:from|out of)\b|\b(?:people|you|we|one) (?:eat|use|make|drink)\b|\bproducts? (?:of|from)\b/i;
+const ASKS_FOOD = /\b(?:eat|eaten|edible|food|drink)\b/i;
+/** How a sentence tells that something is made use of, and that it is eaten or drunk. */
+const USED =
+  /\b(?:used (?:for|as|in|to)|made (?:from|of|into)|(?:is|are|was|were) (?:\w+ly )?(?:made|eaten|cooked|pressed|stirred|sold|drunk|carved|built|woven|burned|boiled|ground|tapped)|people (?:eat|strip|make|use|drink|burn)|makes? (?:plywood|paper|good)|covered the|sewn|made (?!up\b|it\b|them\b|sure\b)\p{L}+)\b/iu;
+const EATEN =
+  /\b(?:eat|eaten|cooked|drinks?|drunk|porridge|food|edible|syrup|vegetable|spice|flour|pressed)\b/i;
+/** Words of the question that name no part of its subject. */
+const USE_WORDS = new Set([
+  'us',
+  'make',
+  'eat',
+  'drink',
+  'get',
+  'product',
+  'thing',
+  'part',
+  'peopl',
+  'person',
+  'food',
+  'wai',
+  'item',
+]);
+const MOST = { files: 3, statements: 6 };
+
+/** A word that nearly every document has names no part. */
+const TELLS = 0.5;
+
+const isNamed = (term: string, index: Findings['index']): boolean =>
+  index.titlesWith([term]).some((fileId) => nameTerm(fileId, index) === term);
+
+/** What a thing that has a page is used for: each sentence there that tells a use, of the part that is asked for. */
+export function answerUses({ question, index, accept, weights }: Findings): Draft | undefined {
+  if (!ASKS_USES.test(question.text)) return undefined;
+  const asked = [...question.own.keys()];
+  const isRare = (term: string) => (weights.get(term) ?? 0) >= TELLS;
+  const whole = [...index.titleIn(new Set(asked))];
+  // "Birch bark": of birches, and not of bark beetles.
+  const subject = whole.length > 0 ? whole : asked.filter((term) => isRare(term) && isNamed(term, index));
+  const files = subject.length > 0 ? index.titlesWith(subject).filter(accept) : [];
+  if (files.length === 0 || files.length > MOST.files) return undefined;
+  const part = asked.filter(
+    (term) => !subject.includes(term) && !USE_WORDS.has(term) && isTelling(term) && isRare(term),
+  );
+  const isOfPart = ({ terms, before }: Statement) =>
+    part.every((term) => terms.includes(term) || before?.terms.includes(term));
+  const tells = ASKS_FOOD.test(question.text) ? EATEN : USED;
+  const entries = files.flatMap((fileId) =>
+    index
+      .passagesOf(fileId)
+      .flatMap((passage) => readStatements(passage))
+      .filter((each) => each.block.kind === 'text' && tells.test(each.text) && isOfPart(each))
+      .map((each) => ({
+        ...(files.length > 1 && { label: index.documentOf(fileId)?.title ?? '' }),
+        statements: [each],
+      })),
+  );
+  return entries.length > 1 ? { entries: entries.slice(0, MOST.statements), layout: 'list' } : undefined;
+}
