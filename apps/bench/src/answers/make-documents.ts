@@ -44,9 +44,9 @@ export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
   for (const line of readLines(markdown)) {
     if (line.kind === 'page') turn();
     else if (line.kind === 'table') {
-      const lefts = readLefts(line.rows);
+      const { lefts, size } = layOut(line.rows);
       for (const row of line.rows)
-        for (const [at, cell] of row.entries()) write(cell, 11, at > 0 ? 0 : 16, 64 + (lefts[at] ?? 0));
+        for (const [at, cell] of row.entries()) write(cell, size, at > 0 ? 0 : 16, 64 + (lefts[at] ?? 0));
     } else {
       const size = line.kind === 'heading' ? 22 - 3 * line.level : 11;
       for (const [at, part] of wrap(line.text).entries())
@@ -77,15 +77,21 @@ export function makePdf(markdown: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(pdf);
 }
 
-/** Where the columns of a table begin: each is as wide as its longest cell needs, of 480 points together. */
-function readLefts(rows: readonly (readonly string[])[]): number[] {
+/** Where the columns of a table begin, each as wide as its longest cell needs, and the size of type in which all fit into 480 points. */
+function layOut(rows: readonly (readonly string[])[]): { lefts: number[]; size: number } {
   const columns = Math.max(...rows.map((row) => row.length));
   const longest = Array.from({ length: columns }, (_, at) =>
-    Math.max(...rows.map((row) => 2 + (row[at]?.length ?? 0))),
+    Math.max(...rows.map((row) => 3 + (row[at]?.length ?? 0))),
   );
   const total = longest.reduce((sum, each) => sum + each, 0);
-  return longest.map((_, at) => (480 * longest.slice(0, at).reduce((sum, each) => sum + each, 0)) / total);
+  const lefts = longest.map(
+    (_, at) => (480 * longest.slice(0, at).reduce((sum, each) => sum + each, 0)) / total,
+  );
+  return { lefts, size: Math.min(11, Math.floor((10 * 480) / (LETTER * total)) / 10) };
 }
+
+/** Width of a letter of Helvetica, of its size. */
+const LETTER = 0.52;
 
 /** A line below this begins the next page. */
 const BOTTOM = 50;
@@ -94,10 +100,22 @@ function wrap(text: string): string[] {
   return text.match(/.{1,92}(?:\s|$)/g)?.map((part) => part.trimEnd()) ?? [text];
 }
 
+/** What WinAnsi has where Latin-1 has nothing. */
+const WIN_ANSI: Readonly<Record<string, number>> = {
+  '€': 0x80,
+  '…': 0x85,
+  '‘': 0x91,
+  '’': 0x92,
+  '“': 0x93,
+  '”': 0x94,
+  '•': 0x95,
+  '–': 0x96,
+  '—': 0x97,
+};
 /** WinAnsi, its upper half as octal escapes; what it has not is asked of nobody. */
 const encode = (text: string) =>
   text.replace(/[()\\]/g, '\\$&').replace(/[^ -~]/g, (letter) => {
-    const code = letter === '•' ? 0x95 : letter === '–' ? 0x96 : (letter.codePointAt(0) ?? 63);
+    const code = WIN_ANSI[letter] ?? letter.codePointAt(0) ?? 63;
     return `\\${(code > 255 ? 63 : code).toString(8).padStart(3, '0')}`;
   });
 
