@@ -1,10 +1,13 @@
 import { readTerms } from '../../../search/terms.ts';
-import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
+import { shareOfTerm } from '../../question/words/add-meanings.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, type Statement } from '../../statements/read-statements.ts';
 import { type Scored, scoreStatements } from '../../statements/score-statements.ts';
 import { readFirst } from '../facts/answer-overview.ts';
+import { ASKS_BEARING, BEARING, denies, NEGATES } from './denials.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
+import { nameThings } from './name-things.ts';
+import { readAsked, readParts, readVerb } from './read-asked.ts';
 import type { Findings } from '../draft/draft.ts';
 import { type FieldMark, MOST_READ, readMarked, readFieldMarks, SPOKEN_OF } from '../draft/marks.ts';
 
@@ -16,10 +19,6 @@ const SAID = 0.75;
 const PARTLY_SAID = 0.4;
 /** Statements of one document, the best, of which the one that says most of what is asked stands for it. */
 const TRIED = 5;
-/** Statements of one document that name things, beside the one that holds most. */
-const NAMING = 2;
-const MANY = 3;
-
 /** A document that has what is asked, with the statement that shows it. */
 export interface Member {
   fileId: string;
@@ -156,36 +155,6 @@ const beginsWithOwn = ({ terms, title, text }: Scored): boolean =>
 const isSaid = ({ own, meanings }: ParsedQuestion, words: ReadonlySet<string>, term: string): boolean =>
   words.has(term) || [...words].some((word) => own.has(word) && meanings.get(word)?.includes(term));
 
-const add = (numbers: Iterable<number>) => [...numbers].reduce((sum, each) => sum + each, 0);
-
-/** "What animals live in dead trees?": on a page on dead wood, each statement that names animals. */
-function nameThings(
-  { question, weights, index }: Findings,
-  fileId: string,
-  kind: readonly string[],
-  telling: ReadonlyMap<string, number>,
-  first: Statement,
-): Statement[] {
-  const named = new Set(kind.flatMap((term) => namesOf(question, term)));
-  const count = ({ terms }: Statement) => new Set(terms.filter((term) => named.has(term))).size;
-  const holds = (each: Scored) => {
-    const { title, block } = each;
-    // A sentence that names many of them may say the rest in its paragraph: "Many of their fungi make mushrooms: …"
-    const words = count(each) >= MANY ? readTerms(block.text) : each.words;
-    const all = new Set([...words, ...title, ...readTerms(block.heading)]);
-    const held = [...telling].map(([term, weight]) => weight * shareOfTerm(question, all, term));
-    return add(held) >= BELONGS * add(telling.values());
-  };
-  return scoreStatements(index.passagesOf(fileId), question, weights)
-    .filter((each) => each.block.kind === 'text' && count(each) > 0 && holds(each))
-    .toSorted((a, b) => count(b) - count(a))
-    .slice(0, NAMING)
-    .map((each): Statement => each)
-    .concat(first)
-    .filter((each, at, all) => all.findIndex(({ order }) => order === each.order) === at)
-    .toSorted((a, b) => a.order - b.order);
-}
-
 /** The terms of a statement without those that only name its subject: "old white pines" are not white. */
 const withoutTitle = ({ terms, title }: Scored): ReadonlySet<string> =>
   new Set(
@@ -197,59 +166,3 @@ const withoutTitle = ({ terms, title }: Scored): ReadonlySet<string> =>
 
 const isBeside = (terms: readonly string[], [a, b]: readonly [string, string]) =>
   terms.some((term, at) => term === a && terms[at + 1] === b);
-
-/** "Which trees can stand road salt?": none that suffers from it. */
-const ASKS_BEARING = /\b(?:stand|cope with|tolerate|bear|resist|withstand|endure|put up with)\b/i;
-const BEARING =
-  /\b(?:stands?|copes?|tolera\w+|bears?|resist\w*|withstands?|endures?|surviv\w+|thriv\w+|grows?|deals?|lives?|adapted|hardy)\b(?!.*\bsuffers?\b)/i;
-
-/** "… does poorly on wet ground": what does not belong to a list of what grows there. */
-const NEGATES = /\b(?:not|cannot|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
-/** "… tolerates drought, but not shade" */
-const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
-
-/** "… the state tree of Minnesota, although it does not grow wild in Norway" */
-const ALTHOUGH =
-  /,? (?:although|though|even though|whereas|unless)\b.*|, (?:and|but|while) [^,.;]*\b(?:badly|poorly|not|never|cannot)\b.*/i;
-
-/** Whether a statement denies what is asked, and not only something beside it. */
-function denies(text: string, asked: ReadonlyMap<string, number>): boolean {
-  const [tail = ''] = BUT_NOT.exec(text) ?? [];
-  const main = text.replace(BUT_NOT, '').replace(ALTHOUGH, '');
-  return readTerms(tail).some((term) => asked.has(term)) || NEGATES.test(main);
-}
-
-/** "Which trees grow in wet ground?" asks for those of wet ground. */
-const IS_THERE =
-  /\b(?:live|grow|occur|thrive|survive|exist|found|belong)s? (?:\w+ )?(?:in|on|at|near|under|by|along|to)\b/i;
-
-/** The verb of a question that only says where things are. */
-export const readVerb = ({ text }: ParsedQuestion): readonly string[] =>
-  readTerms(IS_THERE.exec(text)?.[0] ?? '');
-
-/** "Which trees are native to Europe and endangered?": what is asked on each side of the "and". */
-function readParts(question: ParsedQuestion, asked: ReadonlyMap<string, number>): string[][] {
-  const sides = question.text.split(/\s+(?:and|but)\s+/);
-  const parts = sides.map((side) => readTerms(side).filter((term) => asked.has(term)));
-  return sides.length === 2 && parts.every(({ length }) => length > 0) ? parts : [];
-}
-
-/** "… sprout again after they have been cut down": when or why something is so is seldom said in the same statement. */
-const CLAUSE =
-  /\b(?:after|when|once|while|because|since|so that)\s+(?:they|it|you|we|people|someone|the|a|an)\b.*/i;
-const CLAUSE_WORTH = 0.3;
-
-/** The weights of what makes a thing a member: without the kind and, where that is sure, a verb that only says where. */
-function readAsked(
-  { question, weights }: Findings,
-  kind: readonly string[],
-  sure: boolean,
-): ReadonlyMap<string, number> {
-  const verbs = sure ? readVerb(question) : [];
-  const clause = new Set(readTerms(CLAUSE.exec(question.text)?.[0] ?? ''));
-  const told = [...weights]
-    .filter(([term]) => !kind.includes(term))
-    .map(([term, weight]) => [term, clause.has(term) ? CLAUSE_WORTH * weight : weight] as const);
-  const apart = told.filter(([term]) => !verbs.includes(term));
-  return new Map(apart.length > 0 ? apart : told);
-}

@@ -3,7 +3,8 @@ import { readTerms } from '../../../search/terms.ts';
 import { namesOf } from '../../question/words/add-meanings.ts';
 import { documentsOfKind, mentionsKind } from './documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
-import { findMembers, readVerb } from './find-members.ts';
+import { findMembers } from './find-members.ts';
+import { readVerb } from './read-asked.ts';
 import { readFieldMarks, TOPICS } from '../draft/marks.ts';
 
 const DENIES = /\b(?:not|never|no|without|cannot|\w+n['’]t)\b/i;

@@ -1,0 +1,22 @@
+import { readTerms } from '../../../search/terms.ts';
+
+/** "Which trees can stand road salt?": none that suffers from it. */
+export const ASKS_BEARING = /\b(?:stand|cope with|tolerate|bear|resist|withstand|endure|put up with)\b/i;
+export const BEARING =
+  /\b(?:stands?|copes?|tolera\w+|bears?|resist\w*|withstands?|endures?|surviv\w+|thriv\w+|grows?|deals?|lives?|adapted|hardy)\b(?!.*\bsuffers?\b)/i;
+
+/** "… does poorly on wet ground": what does not belong to a list of what grows there. */
+export const NEGATES = /\b(?:not|cannot|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
+/** "… tolerates drought, but not shade" */
+const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
+
+/** "… the state tree of Minnesota, although it does not grow wild in Norway" */
+const ALTHOUGH =
+  /,? (?:although|though|even though|whereas|unless)\b.*|, (?:and|but|while) [^,.;]*\b(?:badly|poorly|not|never|cannot)\b.*/i;
+
+/** Whether a statement denies what is asked, and not only something beside it. */
+export function denies(text: string, asked: ReadonlyMap<string, number>): boolean {
+  const [tail = ''] = BUT_NOT.exec(text) ?? [];
+  const main = text.replace(BUT_NOT, '').replace(ALTHOUGH, '');
+  return readTerms(tail).some((term) => asked.has(term)) || NEGATES.test(main);
+}
