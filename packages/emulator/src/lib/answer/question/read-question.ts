@@ -5,7 +5,7 @@ import type { Cue } from './cues/kinds.ts';
 import { readCue } from './cues/read-cue.ts';
 import { readExtreme, type Extreme } from './cues/dimensions.ts';
 import { completeQuestion } from './ellipsis.ts';
-import { dropFiller } from './drop-filler.ts';
+import { dropFiller } from './rewording/drop-filler.ts';
 import {
   addAsked,
   addSubject,
