@@ -75,6 +75,38 @@ describe('a comparison', () => {
   });
 });
 
+describe('two questions in one', () => {
+  const woods = makeEmulator({
+    documents: [
+      page(
+        'Dry Wood',
+        'The dry wood lies on a hill. In the dry wood most of the water is in the trunks. Deer live there.',
+      ),
+      page(
+        'Wet Wood',
+        'The wet wood lies in a dale. In the wet wood most of the water is in the moss. Newts live there.',
+      ),
+      page('Grey Elm', 'The grey elm is a tree. The grey elm bears frost well.'),
+      page('Red Elm', 'The red elm is a tree. Frost kills the buds of the red elm.'),
+      page(
+        'Moth',
+        'The grey moth is a pest of elms. A tree with grey moths dies within three years. The red moth is another. A tree with red moths dies within ten years.',
+      ),
+    ],
+  });
+
+  it.each([
+    ['Where is the water in the dry wood, and where in the wet wood?', /in the trunks[\s\S]*in the moss/],
+    [
+      'our winters get colder. does grey elm cope better with frost than red elm?',
+      /bears frost well[\s\S]*kills the buds/,
+    ],
+    ['How fast do grey moths kill a tree, compared to red moths?', /three years[\s\S]*ten years/],
+  ])('are told side by side: %s', async (question, told) => {
+    expect(await answerText(woods, question)).toMatch(told);
+  });
+});
+
 describe('a message', () => {
   it('is a list where it asks for all of something', async () => {
     expect(await answerText(valley, 'assembly points please, all of them')).toMatch(

@@ -10,10 +10,11 @@ export interface Comparison {
 }
 
 const SIDES: readonly RegExp[] = [
+  /^(?<head>where (?:is|are|do|does)\s+.+?\s+in\s+)(?<a>.+?),?\s+and where in\s+(?<b>.+)$/i,
   /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)\s*[-–,:;]\s*(?:how (?:to|do (?:i|you|we)) tell (?:the difference|them apart)|what distinguishes them|how do they (?:differ|compare)|how are they different)$/i,
   /\bdifferences? between (?:the )?(?<head>[\p{L} ]+? of)\s+(?<a>.+?)\s+and\s+(?<b>.+)$/iu,
   /^how (?:does|do)\s+(?<head>.+?)\s+differ\s+(?:between|for|in)\s+(?<a>.+?)\s+(?:and|from|to)\s+(?<b>.+)$/i,
-  /^(?<head>how \p{L}+ (?:is|are|does|do)\s+)(?<a>.+?),?\s+compared (?:to|with)\s+(?<b>.+)$/iu,
+  /^(?<head>how \p{L}+ (?:is|are|does|do)\s+)(?<a>.+?)(?<tail>\s(?:takes?|kills?|grows?|lives?|lasts?|costs?|needs?|weighs?)\b.*?)?,?\s+compared (?:to|with)\s+(?<b>.+)$/iu,
   /^(?<head>how (?!many\b|much\b|often\b|about\b)\p{L}+ (?:is|are|was|were|do|does|did|can)\s+)(?<a>(?!(?:i|we|you|it|they|he|she|my|our|your|this|that)\b)(?:[\p{L}’'-]+,? ){1,6}?)and\s+(?<b>(?:[\p{L}’'-]+ ?){1,4}?)(?:\s(?:grow|get|become|live|reach|last|be|take|cost|go|run|weigh))?$/iu,
   /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)\s*[,:;–-]\s*how (?:do|does|are|is) (?:the |their )?(?<head>.+?) (?:differ|different|compare)$/i,
   /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)[,:;–-]?\s+what(?:['’]?s| is| are)\s+the differences?$/i,
@@ -31,10 +32,10 @@ const SIDES: readonly RegExp[] = [
   /^(?:how|in what way)s?\s+(?:do|does|is|are|did|was|were)\s+(?<a>.+?)\s+(?:and|differ from|different from|compare (?:to|with))\s+(?<b>.+?)\s*(?:differ|different|compare|unlike)?(?:\s+(?<head>in .+))?$/i,
   /^(?<head>.*?\b(?:which|who|what)\b[^,:]*)[,:]\s*(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|must|should|can|may)\s+(?:i|we|you|one|they|people)\s.*?\b(?:\w+er|more|less)\s(?:.*?\s)??(?:to \w+|for|in|on|with|at)\s+)(?<a>.+?)\s+than\s+(?:(?:to \w+|for|in|on|with|at)\s+)?(?<b>.+)$/i,
-  /^(?<head>(?:do|does|did|is|are|was|were|has|have|can)\s+.+?\s(?:\w+er|more \w+|less \w+)\s(?:in|at|on|for|with|from|during)\s+)(?<a>.+?)\s+(?:or|than)\s+(?:(?:in|at|on|for|with|from|during)\s+)?(?<b>.+)$/i,
+  /^(?<head>(?:do|does|did|is|are|was|were|has|have|can)\s+.+?\s(?:\w+er|more \w+|less \w+)\s(?:in|at|on|for|from|during)\s+)(?<a>.+?)\s+(?:or|than)\s+(?:(?:in|at|on|for|with|from|during)\s+)?(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were|has|have|can|should)\s+(?:it\s+)?(?<more>\w+er\s+(?:to\s+\w+\s+)?(?:on\s+|in\s+|for\s+)?)?)(?<a>.+?)\s+or\s+(?<b>.+)$/i,
   /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+or\s+(?<b>.+?)\s+(?<tail>\w+\s+(?:for\s+)?(?:more|less|fewer|longer|shorter|faster|slower|higher)\b.*)$/i,
-  /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:(?:paid|live|grow|cost|last|take|get|weigh|reach|need|have|pay|stay|become|bear|produce|contain|hold)s?\s+)?(?:(?!(?:silver|other|paper|water|alder|amber|river)\b)\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
+  /^(?<head>(?:do|does|did|is|are|was|were)\s+)(?<a>.+?)\s+(?<tail>(?:(?:paid|cope|deal|survive|stand|live|grow|cost|last|take|get|weigh|reach|need|have|pay|stay|become|bear|produce|contain|hold)s?\s+)?(?:(?!(?:silver|other|paper|water|alder|amber|river)\b)\w+er|more \w+|less \w+)\b.*?)\s+than\s+(?<b>.+)$/i,
   /^(?<a>.+?)\s+(?:compared (?:to|with)|in contrast to|as opposed to)\s+(?<b>.+)$/i,
 ];
 

@@ -2,7 +2,7 @@ import { ASKS, PRONOUN } from './follow-up.ts';
 
 /** Where one message asks for a second thing. */
 const SECOND =
-  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where|which|who|why|(?:in|from|for|by|to|at|on|since|until) (?:what|which|where|whom|when|how))\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
+  /\?\s+(?=\S)|,?\s+(?:and|or|but)\s+(?=(?:how|what|when|where(?! in (?:an? |the )?[a-z]+ [a-z]+\W*$)|which|who|why|(?:in|from|for|by|to|at|on|since|until) (?:what|which|where|whom|when|how))\b)|,\s+(?:and|or|but)\s+(?=(?:can|could|may|must|should|do|does|did|is|are|was|were|will|has|have)\s)/i;
 /** "How tall does it grow, and how old?" and "How tall and how old is it?" ask for two measures of one thing. */
 const MEASURE = /^how (?!many\b|much\b|come\b|so\b|about\b)\p{L}+\W*$/iu;
 const TWO_MEASURES =
@@ -34,7 +34,7 @@ const TOLD_FIRST =
 
 /** Of all things of a kind, whoever asks: of "which boat should I take" what was told decides. */
 const ASKS_ALONE =
-  /^(?:(?:what['’]?s|what is) the (?:difference|(?:right|best|proper) way to)|(?:woods? from )?(?:which|what) (?!does\b|is\b|was\b|has\b)\p{L}+s\b)(?!.*\b(?:i|my|me|we|our|us)\b)/iu;
+  /^(?:(?:what['’]?s|what is) the (?:difference|(?:right|best|proper) way to)|(?:woods? from )?(?:which|what) (?!does\b|is\b|was\b|has\b)\p{L}+s\b|(?:is|are|do|does) .*\bthan\b)(?!.*\b(?:i|my|me|we|our|us)\b)/iu;
 /** How something is done with what was told of. */
 const ASKS_HOW = /^how (?:to|(?:do|can|should|could) (?:i|we|you|one))\b.*\b(?:it|them)\b/i;
 

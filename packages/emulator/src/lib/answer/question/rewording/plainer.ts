@@ -56,6 +56,11 @@ const REWORDINGS: readonly Rewording[] = [
   // "Padlock colours - which ones are there?"
   [/^(.+?)\s*[-–,:]\s*which (?:ones )?((?:are there|do you have|exist)\W*)$/gi, 'which $1 $2'],
   [/\bwhat (?:\p{L}+ )?(?:can|may) (?:i|we|you|one) do without (an? \p{L}+)/giu, 'for what is no $1 needed'],
+  // "How fast does it kill a tree?" asks for a time.
+  [
+    /\bhow (?:fast|quickly|soon) (do|does|can|will) (.+?) (kill|die|heal|dry|charge|arrive|reply|answer|decay|rot|melt|expire|recover)\b/gi,
+    'how long $1 $2 take to $3',
+  ],
   // "Is it bigger or smaller than that?"
   [/\b(\p{L}+er) or \p{L}+er (?=than\b)/giu, '$1 '],
   [new RegExp(String.raw`\b(?:a|one) thousand${UNIT}`, 'gi'), '1,000'],

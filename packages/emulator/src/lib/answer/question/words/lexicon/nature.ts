@@ -1,6 +1,6 @@
 /** Words that people use and the words of documents for them, of nature, and of questions of any kind. */
 export const NATURE = `
-resprout: sprout shoot | people eat: food edible cook vegetable fruit drink | can i eat: food edible cook vegetable fruit | good to eat: food edible cook vegetable fruit | people get from: food use fruit leaf drink wood
+travel by: carry spread blow drift | resprout: sprout shoot | people eat: food edible cook vegetable fruit drink | can i eat: food edible cook vegetable fruit | good to eat: food edible cook vegetable fruit | people get from: food use fruit leaf drink wood
 pine family: pinaceae | beech family: fagaceae | birch family: betulaceae | cypress family: cupressaceae | willow family: salicaceae | olive family: oleaceae | yew family: taxaceae | rose family: rosaceae | mallow family: malvaceae | elm family: ulmaceae
 christmas tree: conifer fir spruce evergreen | evergreens: conifer needle | needle trees: conifer coniferous softwood | leafy trees: broadleaf deciduous hardwood | lose leaves: deciduous shed defoliate abscission
 drop leaves: shed deciduous abscission | keep leaves: evergreen retain | not native: exotic introduced alien nonnative invasive | take over: invasive dominate outcompete colonize invade replace | type of tree: species genus
