@@ -57,7 +57,7 @@ export function answerInstructions(findings: Findings): Draft | undefined {
   }
   if (!best) return undefined;
   const from = Math.max(0, best.statements.findIndex(bids) - 1);
-  return { entries: [{ statements: best.statements.slice(from, from + MOST.sentences) }], layout: 'prose' };
+  return inParagraphs(best.statements.slice(from, from + MOST.sentences));
 }
 
 /** The section whose heading says what is asked in the question's own words: "From sap to syrup". */
@@ -79,7 +79,14 @@ export function answerUnderHeading(findings: Findings): Draft | undefined {
       coverSection(section, findings).held >= HOLDS.named
     );
   });
-  return statements && { entries: [{ statements: statements.slice(0, MOST.sentences) }], layout: 'prose' };
+  return statements && inParagraphs(statements.slice(0, MOST.sentences));
+}
+
+/** Sentences as the document has them, each of its paragraphs one. */
+function inParagraphs(statements: readonly Statement[]): Draft {
+  const blocks = [...new Set(statements.map(({ block }) => block))];
+  const entries = blocks.map((block) => ({ statements: statements.filter((each) => each.block === block) }));
+  return { entries, layout: 'prose' };
 }
 
 /** Whether a list under a heading tells the steps, which then are shown one by one. */
