@@ -19,8 +19,8 @@ import { markGroups, marksOfSources } from './marks/mark-groups.ts';
 import type { Block } from './parse/parse-slice.ts';
 import { RawBoundary } from './render/raw-boundary.tsx';
 import { sameItems } from './document/split-in-groups.ts';
-import { useCaret } from './render/use-caret.ts';
-import { useTranslationGuard } from './render/use-translation-guard.ts';
+import { useCaret } from './render/live/use-caret.ts';
+import { useTranslationGuard } from './render/live/use-translation-guard.ts';
 import type { LinkPolicy } from '../untrusted/url-policy.ts';
 import type { Optional } from '../ui/optional.ts';
 

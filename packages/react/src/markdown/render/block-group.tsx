@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { BlockElement } from './block.tsx';
 import type { Block } from '../parse/parse-slice.ts';
 import { sameItems } from '../document/split-in-groups.ts';
-import type { RenewKey } from './use-translation-guard.ts';
+import type { RenewKey } from './live/use-translation-guard.ts';
 
 interface BlockGroupProps {
   blocks: readonly Block[];

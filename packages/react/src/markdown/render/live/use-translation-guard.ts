@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { BlockNode } from '../parse/markdown-node.ts';
-import type { Block } from '../parse/parse-slice.ts';
+import type { BlockNode } from '../../parse/markdown-node.ts';
+import type { Block } from '../../parse/parse-slice.ts';
 
 /** Gives a block another key when it has changed, so that it is drawn anew instead of being changed. */
 export type RenewKey = (node: BlockNode) => string;
