@@ -20,7 +20,7 @@ const COMPARE_THEM =
   /^(?:(?<told>.*[.!;:,–-])\s*)??(?:please |can you |could you )?(?:(?:compare|contrast)\s+(?:them|these|those|both|all|the (?:two|three|four)|their (?<what>\p{L}+(?: \p{L}+)?))|how do they (?:differ|compare)|what(?:['’]?s| is| are) the differences? between (?:them|these|those|the (?:two|three))|how are they different)(?:,? please| for me)?\W*$/iu;
 /** "My phone is gone. What now?", "I had an accident, what do I have to do?" */
 const WHAT_NOW =
-  /^(?<told>(?!.*\?\s).+?)[.,;:!–-]+\s*(?:so |and |now )?what (?:now|next|(?:do|should|must|can|shall) (?:i|we) (?:(?:have|need) to )?do(?: now| next| then| about it)?)\W*$/i;
+  /^(?<told>(?!.*\?\s).+?)[.,;:!–-]{1,4}\s*(?:so |and |now )?what (?:now|next|(?:do|should|must|can|shall) (?:i|we) (?:(?:have|need) to )?do(?: now| next| then| about it)?)\W*$/i;
 /** Questions back in which the sides of a comparison are looked for. */
 const BACK = 3;
 
