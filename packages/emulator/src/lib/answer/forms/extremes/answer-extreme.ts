@@ -6,19 +6,13 @@ import { documentsOfKind } from '../documents/documents-of-kind.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerMeasured } from './compare-measures.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
-import { coverGroup, readGroups } from '../draft/groups.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 import { describeMeasured, findNumber } from '../measures/measure-fields.ts';
-import { readMeasure } from '../measures/measure.ts';
-import { type Fields, haveDocuments, isAny, measureDocuments } from './measure-documents.ts';
+import { answerMember } from './answer-member.ts';
+import { answerSaid, answerWhole, SAID } from './answer-said.ts';
+import { type Fields, haveDocuments, measureDocuments, MOST_DOCUMENTS } from './measure-documents.ts';
 import { narrow } from './narrow.ts';
 import { readSuperlatives } from '../measures/superlatives.ts';
-
-const MOST_DOCUMENTS = 60;
-/** Share of the question that a statement with the very superlative must hold. */
-const SAID = 0.7;
-/** Share of the question that a table must hold. */
-const COLUMN = 0.5;
 
 /** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
 export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draft | undefined {
@@ -51,21 +45,6 @@ function answerNear(findings: Findings, { dimension }: Extreme): Draft | undefin
   const near = answerFact({ ...findings, scored: measured }) ?? answerFact(findings);
   return near && { ...near, isUnsure: true };
 }
-
-/** A statement that says the superlative with all that the question names: "the tallest conifer of eastern North America". */
-function answerWhole(
-  { scored, weights, ...findings }: Findings,
-  extreme: Extreme,
-  of: string,
-): Draft | undefined {
-  const whole = scored.filter(({ held, title }) =>
-    [...weights.keys()].every((term) => held.has(term) || title.has(term)),
-  );
-  return weights.size > WHOLE ? answerSaid({ ...findings, scored: whole, weights }, extreme, of) : undefined;
-}
-
-/** Of fewer words, "the tallest tree", every page says that some tree is the tallest. */
-const WHOLE = 3;
 
 /** "Which rotor is the dearest?", asked of documents that know no rotors. */
 function isUnknown(of: string, { question, index }: Findings): boolean {
@@ -124,79 +103,6 @@ const HOW_FAR =
   /^\W*how (?<how>\p{L}+) (?:can|do|does|might|could) (?:an? )?(?<of>\p{L}+)(?: (?<verb>get|grow|become|live|be|reach))?(?: (?:in the world|on earth|in nature|to be|in the wild))?\W*$/iu;
 /** A field that fewer documents have measures no kind. */
 const MANY = 3;
-
-/** A statement that says it in so many words: not one of the tallest, but the tallest. */
-function answerSaid(
-  findings: Findings,
-  extreme: Extreme,
-  of: string,
-  isBeaten: (fileId: string) => boolean = () => false,
-): Draft | undefined {
-  // "The largest leaves" asks of leaves, "which tree is the largest" of trees; "the oldest rings" is said of neither.
-  const [noun = []] = readSuperlatives(findings.question.text, extreme);
-  const kind = new Set(noun.length > 0 ? noun : readTerms(of));
-  // "The tallest ones reach 95 m" is said of sequoias, and of no mountain.
-  const isOpen = kind.size === 0 || isAny([...kind]) || haveDocuments(of, findings);
-  const isOf = ({ text, words, title }: Scored) =>
-    readSuperlatives(text, extreme).some(
-      (terms) =>
-        kind.size === 0 ||
-        (terms.length === 0 && (isOpen || [...kind].some((term) => words.has(term) || title.has(term)))) ||
-        terms.some((term) => kind.has(term)),
-    );
-  // "The oldest pines grow on the harshest sites" does not tell which is the oldest, nor how old it is.
-  const tells = (text: string) => extreme.dimension.unit.test(text) || IS_MOST.test(text);
-  const said = findings.scored
-    .filter((each) => each.coverage >= SAID && !isBeaten(each.fileId) && isOf(each) && tells(each.text))
-    .map((statement) =>
-      AMONG.test(statement.text) ? { ...statement, score: statement.score * LEFT } : statement,
-    )
-    .toSorted((a, b) => b.score - a.score);
-  return said[0] && answerFact({ ...findings, scored: said }, 'one');
-}
-
-const AMONG = /\b(?:among|one of|some of|of) the (?:\w+ )?(?:most|least|\w+est)\b/i;
-const IS_MOST =
-  /\b(?:is|are|was|were|has|have|called|as|being)\b.{0,40}\b(?:\w+est|most|least)\b|\b(?:\w+est|most|least)\b.{0,60}\b(?:is|are|was|were|has|have)\b/i;
-const LEFT = 0.6;
-
-/** The member of a table or a list with the greatest or the smallest number of what is asked. */
-function answerMember(
-  { question, passages, weights, index }: Findings,
-  extreme: Extreme,
-  of: string,
-): Draft | undefined {
-  const kind = readTerms(of);
-  const measured = new Set([...readTerms(extreme.word), ...kind]);
-  // Where pages are on such things, a table that names none is on others: of birches, none of angles.
-  const hasPages = kind.length > 0 && index.titlesWith(kind).length > 0;
-  const isOther = kind.length > 0 && !isAny(kind);
-  const rest = new Map([...weights].filter(([term]) => !measured.has(term)));
-  let best: { worth: number; members: Statement[] } | undefined;
-  for (const group of readGroups(passages.slice(0, 12), index)) {
-    const measure = readMeasure(group, question, extreme);
-    if (!measure) continue;
-    const whole = rest.size > 0 ? coverGroup(group, question, rest).whole : 1;
-    const named =
-      kind.length > 0 ? coverGroup(group, question, new Map(kind.map((term) => [term, 1]))).whole : 1;
-    const worth = whole + 2 * named + measure.fits;
-    if (
-      whole < COLUMN ||
-      (named === 0 && (measure.fits < 1 || hasPages || isOther)) ||
-      worth <= (best?.worth ?? 0)
-    )
-      continue;
-    const known = measure.values.filter((value) => value !== undefined);
-    const limit = (extreme.end === 'more') !== measure.inverted ? Math.max(...known) : Math.min(...known);
-    best = { worth, members: group.members.filter((_, at) => measure.values[at] === limit) };
-  }
-  return (
-    best && {
-      entries: best.members.map((member) => ({ statements: [member] })),
-      layout: best.members.length > 1 ? 'list' : 'prose',
-    }
-  );
-}
 
 /** The answer to a superlative: the document with the extreme field value, else the documents whose statements measure it. */
 function answerDocuments(

@@ -5,7 +5,8 @@ import { documentsOfKind } from '../documents/documents-of-kind.ts';
 import type { Findings } from '../draft/draft.ts';
 import { measureFields } from '../measures/measure-fields.ts';
 
-const MOST_DOCUMENTS = 60;
+/** Documents that one superlative reads: it keeps a question over many short. */
+export const MOST_DOCUMENTS = 60;
 
 /** Numbers of a field that measures what is asked, the greatest or smallest of them, and documents with that one. */
 export interface Fields {

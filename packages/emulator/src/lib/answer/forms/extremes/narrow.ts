@@ -72,7 +72,7 @@ export function narrow(findings: Findings, extreme: Extreme, of: string): Findin
  */
 function isKind(term: string, marked: readonly string[], { question, index }: Findings): boolean {
   const names = namesOf(question, term);
-  return marked.slice(0, MOST_DOCUMENTS).some((fileId) => {
+  return marked.slice(0, MOST_MARKED).some((fileId) => {
     const fields = Object.values(index.documentOf(fileId)?.metadata ?? {});
     const alone = fields.filter((value) => typeof value === 'string').flatMap((value) => readTerms(value));
     if (names.some((name) => alone.includes(name))) return true;
@@ -81,7 +81,7 @@ function isKind(term: string, marked: readonly string[], { question, index }: Fi
   });
 }
 
-const MOST_DOCUMENTS = 40;
+const MOST_MARKED = 40;
 
 /** The documents whose titles stand in the answer before. */
 function readNamed({ question, index, accept }: Findings): Set<string> {
