@@ -9,6 +9,8 @@ import { readFieldMarks, TOPICS } from '../draft/marks.ts';
 
 const DENIES = /\b(?:not|never|no|without|cannot|\w+n['’]t)\b/i;
 
+/** Documents that are read for what they are not: it keeps a question over many short. */
+const MOST_OTHERS = 200;
 /** "Which trees are not pines?" */
 const OTHER_KIND = /\b(?:not|aren['’]t|isn['’]t)\s+(?:an?\s+)?(\p{L}+)\W*$/iu;
 
@@ -105,10 +107,10 @@ function findOthers(findings: Findings, of: string, denied: readonly string[]): 
   if (!written || more.length > 0) return undefined;
   const ofKind = documentsOfKind(denied, findings);
   if (!ofKind.sure) return undefined;
-  const files = [...readPool(findings, of, denied)].filter(
-    (fileId) =>
-      findings.accept(fileId) && !ofKind.files.has(fileId) && !mentionsKind(fileId, denied, findings.index),
-  );
+  const files = [...readPool(findings, of, denied)]
+    .filter((fileId) => findings.accept(fileId) && !ofKind.files.has(fileId))
+    .slice(0, MOST_OTHERS)
+    .filter((fileId) => !mentionsKind(fileId, denied, findings.index));
   return files.length > 0 ? { files, marks: [written], isKind: true } : undefined;
 }
 

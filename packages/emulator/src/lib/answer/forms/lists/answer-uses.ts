@@ -28,13 +28,16 @@ const USE_WORDS = new Set([
   'wai',
   'item',
 ]);
-const MOST = { files: 3, statements: 6 };
+const MOST = { files: 3, statements: 6, titles: 20 };
 
 /** A word that nearly every document has names no part. */
 const TELLS = 0.5;
 
-const isNamed = (term: string, index: Findings['index']): boolean =>
-  index.titlesWith([term]).some((fileId) => nameTerm(fileId, index) === term);
+/** Whether a few titles end with a word: what more have is no name of one thing. */
+function isNamed(term: string, index: Findings['index']): boolean {
+  const titled = index.titlesWith([term]);
+  return titled.length <= MOST.titles && titled.some((fileId) => nameTerm(fileId, index) === term);
+}
 
 /** What a thing that has a page is used for: each sentence there that tells a use, of the part that is asked for. */
 export function answerUses({ question, index, accept, weights }: Findings): Draft | undefined {
