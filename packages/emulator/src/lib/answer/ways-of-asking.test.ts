@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerText, makeEmulator } from '../../test/ask.fixture.ts';
 
-const page = (title: string, text: string) => ({
+const page = (title: string, text: string, fields?: string) => ({
   name: `${title.toLowerCase().replaceAll(' ', '-')}.md`,
-  text: `# ${title}\n\n${text}`,
+  text: `${fields === undefined ? '' : `---\n${fields}\n---\n`}# ${title}\n\n${text}`,
 });
 const valley = makeEmulator({
   documents: [
@@ -128,5 +128,51 @@ describe('a message', () => {
     const answer = await answerText(valley, 'why dont stone larch casks leak pls');
     expect(answer).toContain('closed by small plugs');
     expect(answer).not.toContain('sold in May');
+  });
+});
+
+describe('a plain question', () => {
+  const grove = makeEmulator({
+    documents: [
+      page(
+        'Ash Trees',
+        'Ash trees are trees of the dale. The leaves of ash have nine leaflets. Ash trees live for 300 years.',
+      ),
+      page(
+        'Grey Elm',
+        'The grey elm is a tree of the hill. The leaves of the grey elm are rough. The grey elm lives for 200 years.',
+      ),
+      page('Coffee', 'Bitter coffee was ground too fine. Coffee is kept in tins.'),
+      page('Letter of Credit', 'A letter of credit is a promise of a bank. It costs one percent.'),
+      page('Bank Loan', 'A bank loan is money that a bank lends. It costs six percent.'),
+      page('The house library', 'Ten people work in the library. Sap is boiled and filtered for a day.'),
+    ],
+  });
+
+  it.each([
+    ['Compare the leaves of ash and grey elm', /nine leaflets[\s\S]*rough/],
+    ['How long do ash trees and grey elms live?', /300 years[\s\S]*200 years/],
+    ['My coffee is bitter, how do I fix it?', /ground too fine/],
+    ['letter of credit vs bank loan', /promise of a bank[\s\S]*money that a bank lends/],
+    ['Who works in the library?', /Ten people/],
+    ['How long is sap boiled and filtered?', /for a day/],
+  ])('keeps its words: %s', async (question, told) => {
+    expect(await answerText(grove, question)).toMatch(told);
+  });
+
+  it('leaves a limit as it is where something else is denied', async () => {
+    const heights = makeEmulator({
+      documents: ['Oak 35 false', 'Pine 40 true', 'Thorn 9 false', 'Elm 31 false'].map((line) => {
+        const [title = '', height, evergreen] = line.split(' ');
+        return page(
+          title,
+          `The ${title.toLowerCase()} is a tree.`,
+          `title: ${title}\nkind: species\nmax_height_m: ${height}\nevergreen: ${evergreen}`,
+        );
+      }),
+    });
+    expect(await answerText(heights, 'Which trees are not evergreen and over 30 m tall?')).not.toMatch(
+      /\*\*Thorn/,
+    );
   });
 });

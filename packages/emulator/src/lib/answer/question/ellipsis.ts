@@ -52,8 +52,9 @@ function firstClause(told: string): string {
 
 /** The comparison of what the same message, or else those before it, name. */
 function compareThem(question: string, earlier: readonly string[], index: SearchIndex): string | undefined {
-  const { told = '', what } = COMPARE_THEM.exec(question)?.groups ?? {};
-  if (!COMPARE_THEM.test(question)) return undefined;
+  const found = COMPARE_THEM.exec(question)?.groups;
+  if (!found) return undefined;
+  const { told = '', what } = found;
   const named = told.split(/[,;.]|\b(?:and|or|from|of)\b/i).flatMap((part) => nameSubject(part, index) ?? []);
   const sides = named.length > 1 ? [...new Set(named)] : readSides(earlier, index);
   if (sides.length < 2) return undefined;

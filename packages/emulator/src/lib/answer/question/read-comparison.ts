@@ -5,8 +5,10 @@ export interface Comparison {
   sides: string[];
   /** The first side without the noun that the second may lend it: "the grey and the brown bin". */
   bare: string;
-  /** What is left of the question. */
+  /** The rest of the question. */
   aspect: string;
+  /** The first side as it is written, where its beginning was taken to be asked of both: "letter of credit". */
+  whole?: string;
 }
 
 const SIDES: readonly RegExp[] = [
@@ -15,7 +17,7 @@ const SIDES: readonly RegExp[] = [
   /\bdifferences? between (?:the )?(?<head>[\p{L} ]+? of)\s+(?<a>.+?)\s+and\s+(?<b>.+)$/iu,
   /^how (?:does|do)\s+(?<head>.+?)\s+differ\s+(?:between|for|in)\s+(?<a>.+?)\s+(?:and|from|to)\s+(?<b>.+)$/i,
   /^(?<head>how \p{L}+ (?:is|are|does|do)\s+)(?<a>.+?)(?<tail>\s(?:takes?|kills?|grows?|lives?|lasts?|costs?|needs?|weighs?)\b.*?)?,?\s+compared (?:to|with)\s+(?<b>.+)$/iu,
-  /^(?<head>how (?!many\b|much\b|often\b|about\b)\p{L}+ (?:is|are|was|were|do|does|did|can)\s+)(?<a>(?!(?:i|we|you|it|they|he|she|my|our|your|this|that)\b)(?:[\p{L}’'-]+,? ){1,6}?)and\s+(?<b>(?:[\p{L}’'-]+ ?){1,4}?)(?:\s(?:grow|get|become|live|reach|last|be|take|cost|go|run|weigh))?$/iu,
+  /^(?<head>how (?:tall|high|old|big|large|long|wide|deep|thick|heavy|fast|strong|expensive|cheap) (?:is|are|was|were|do|does|did|can)\s+)(?<a>(?!(?:i|we|you|it|they|he|she|my|our|your|this|that)\b)[\p{L}’'-]+(?:,? (?!(?:and|in|by|on|of|with|at|for|to|before|until)\b)[\p{L}’'-]+){0,5}),?\s+and\s+(?<b>(?!(?:still|then|also|so|how|what|to)\b|\p{L}+(?:ed|ly)\b)[\p{L}’'-]+(?: (?!(?:in|by|on|of|with|at|for|to)\b)[\p{L}’'-]+){0,3}?)(?<tail>\s(?:grow|get|become|live|reach|last|be|take|cost|go|run|weigh))?$/iu,
   /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)\s*[,:;–-]\s*how (?:do|does|are|is) (?:the |their )?(?<head>.+?) (?:differ|different|compare)$/i,
   /^(?<a>.+?)\s+(?:or|and|vs\.?|versus)\s+(?<b>.+?)[,:;–-]?\s+what(?:['’]?s| is| are)\s+the differences?$/i,
   /^(?:how\s+(?:(?:can|do|could|would)\s+(?:i|you|we|one|people)|to)\s+|what\s+)(?:tell|distinguish(?:es)?|separates?)\s+(?<head>.*?\bof\s+)?(?<a>.+?)\s+(?:and|from)\s+(?<b>.+?)(?:\s+apart)?$/i,
@@ -76,6 +78,7 @@ export function readComparison(text: string): Comparison | undefined {
     return {
       sides,
       bare,
+      ...(first !== those.a && { whole: those.a.replace(ARTICLE, '') }),
       aspect: [head, what, about, more, aspect, tail, ...rest].join(' ').replace(/\s+/g, ' ').trim(),
     };
   }

@@ -38,9 +38,13 @@ const ASKS_ALONE =
 /** How something is done with what was told of. */
 const ASKS_HOW = /^how (?:to|(?:do|can|should|could) (?:i|we|you|one))\b.*\b(?:it|them)\b/i;
 
-/** What was told of: "the sap", "a big maple", "a heap of apples". */
+/** A shorter question leans on what was told: "I live in Minnesota. Which trees are common?" */
+const ALONE = 6;
+/** Of "my coffee is bitter, how do I fix it?" more is asked than how to fix coffee. */
+const OWNS = /^\W*(?:i|we|got|there (?:is|are))\b/i;
+/** The thing that was told of: "the sap", "a big maple", "a heap of apples". */
 const THING =
-  /\b(?:the|my|our|an?|some) (?:\p{L}+ of )?(?<thing>\p{L}+(?: (?!in\b|on\b|at\b|behind\b|from\b|with\b|for\b)\p{L}+)?)/iu;
+  /\b(?:the|my|our|an?|some) (?:\p{L}+ of )?(?<thing>\p{L}+(?: (?!(?:in|on|at|behind|from|with|for|is|are|has|have|was|were|and|that|which|now)\b)\p{L}+)?)/iu;
 
 /**
  * A message that tells something before it asks: what it tells is to its question what an earlier message is. In a short one the
@@ -51,8 +55,9 @@ export function splitTold(text: string): { told: string; question: string } {
   if (text.length < TOLD) {
     const { told = '', question = '' } = TOLD_FIRST.exec(text)?.groups ?? {};
     if (told.trim().split(/\s+/).length < 3) return whole;
-    if (ASKS_ALONE.test(question)) return { told, question };
-    const thing = THING.exec(told)?.groups?.['thing'];
+    const isWhole = ASKS_ALONE.test(question) && question.split(/\s+/).length >= ALONE;
+    if (isWhole) return { told, question };
+    const thing = OWNS.test(told) ? THING.exec(told)?.groups?.['thing'] : undefined;
     return ASKS_HOW.test(question) && thing !== undefined
       ? { told, question: question.replace(/\b(?:it|them)\b/i, `the ${thing}`) }
       : whole;

@@ -9,7 +9,7 @@ import { answerOverview, readFirst } from '../facts/answer-overview.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 import { answerBoth, answerContrast, answerOtherSide, readCounterpart } from './answer-contrast.ts';
 import { answerPart, readParts } from './answer-part.ts';
-import { answerSide, type Ask, introducing, shortenSide } from './answer-side.ts';
+import { answerSide, type Ask, introducing, readHow, shortenSide } from './answer-side.ts';
 import { answerRows, compareTable, namesThing } from './compare-tables.ts';
 import { findParallel } from './find-parallel.ts';
 import { readGroups } from '../draft/groups.ts';
@@ -18,16 +18,17 @@ import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
 export function answerComparison(findings: Findings, form: Comparison, ask: Ask): Draft | undefined {
   const { index, accept } = findings;
-  const { aspect } = form;
-  const written =
-    form.sides.length === 2 && isThing(form.bare, findings)
-      ? [form.bare, ...form.sides.slice(1)]
-      : form.sides;
+  // "Letter of credit vs bank loan": a name with an "of" is a side as it stands.
+  const isName = form.whole !== undefined && index.titlesWith(readTerms(form.whole)).some(accept);
+  const own = isName ? form.whole : isThing(form.bare, findings) ? form.bare : undefined;
+  const written = form.sides.length === 2 && own !== undefined ? [own, ...form.sides.slice(1)] : form.sides;
+  const aspect = isName ? '' : form.aspect;
   const sides = written.map((side) => shortenSide(side, findings));
   const dimension = readExtreme(findings.question.text, 'comparative')?.dimension;
+  const asksHow = readHow(aspect) !== undefined;
   const open =
     !dimension &&
-    !/^how \p{L}+/iu.test(aspect) &&
+    !asksHow &&
     !readTerms(aspect).some((term) => findings.question.own.has(term) && index.count(term) > 0);
   const files = sides.map((side) => {
     const terms = readTerms(side);
@@ -46,7 +47,7 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     return answerOverview(findings, sides, true) ?? answerFact(findings, 'near');
   }
   // "Are Norway spruce cones bigger than black spruce ones?" asks of the cones.
-  const parts = readParts(sides, dimension ? '' : aspect, findings);
+  const parts = readParts(sides, dimension || asksHow ? '' : aspect, findings);
   const told = parts && answerPart(parts, findings);
   if (told) return told;
   const table = compareTable(findings, sides, open);
@@ -130,7 +131,7 @@ function answerCounterpart(
 const USUAL = /^(?:normal|usual|ordinary|standard|regular|other|afterwards|after that|later|otherwise)\b/i;
 const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|full|double)\b/i;
 
-/** What holds otherwise: "Hotels cost up to 120 euros. At fairs the limit is 190 euros." */
+/** The statement of how it is otherwise: "Hotels cost up to 120 euros. At fairs the limit is 190 euros." */
 function answerUsual(side: string, other: Draft | undefined): Draft | undefined {
   const [said] = other?.entries[0]?.statements ?? [];
   if (!said || !USUAL.test(side)) return undefined;

@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../../search/search-index.ts';
 import { namedDimension } from '../../question/cues/dimensions.ts';
 import { LEANS, readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
-import { nameTerm } from '../draft/titles.ts';
+import { subjectTerm } from '../draft/titles.ts';
 import { shareOfWords } from './find-parallel.ts';
 
 /** Two things of which the same part is compared: "the leaves of red maple and sugar maple", "oak and beech wood". */
@@ -26,7 +26,7 @@ export function readParts(
 ): ComparedParts | undefined {
   // "Red mangroves" are not what "Red Pine" is on.
   const isTitle = (terms: readonly string[]) =>
-    index.titlesWith(terms).some((fileId) => accept(fileId) && terms.includes(nameTerm(fileId, index)));
+    index.titlesWith(terms).some((fileId) => accept(fileId) && terms.includes(subjectTerm(fileId, index)));
   const read = sides.map((side) => splitSide(side, isTitle, index));
   const subjects = read.flatMap((each) => each?.subject ?? []);
   const words = new Set([aspect, ...read.map((each) => each?.part ?? '')].flatMap((text) => text.split(' ')));

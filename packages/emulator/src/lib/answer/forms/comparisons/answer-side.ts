@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import { readOwn } from '../../question/content-words.ts';
-import { namedDimension, readExtreme } from '../../question/cues/dimensions.ts';
+import { DIMENSIONS, namedDimension, readExtreme } from '../../question/cues/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, readAntecedent } from '../../statements/read-statements.ts';
 import type { Scored } from '../../statements/score-statements.ts';
@@ -36,7 +36,7 @@ const SEARCHED = 6;
 /** Words that begin what only narrows a side. */
 const OPENS = /^(?:on|in|at|of|for|with|to|the|an?|that|which|who|by|from|during|ever|when|if)$/i;
 
-/** What a document says first of a thing introduces it: "A bristlecone pine called Methuselah is about 4,850 years old." */
+/** The first that a document says of a thing introduces it: "A bristlecone pine called Methuselah is about 4,850 years old." */
 export const introducing =
   (side: string) =>
   ({ scored, index }: Findings): readonly Scored[] => {
@@ -47,6 +47,12 @@ export const introducing =
       .toSorted((a, b) => a.order - b.order);
     return first.length > 0 ? [...new Set([...first, ...said])] : scored;
   };
+
+/** The adjective of a measure: "how tall". */
+export function readHow(aspect: string): string | undefined {
+  const how = /\bhow (\p{L}+)/iu.exec(aspect)?.[1]?.toLowerCase() ?? '';
+  return DIMENSIONS.some(({ more }) => more.includes(how)) ? how : undefined;
+}
 
 /** "Is it better?" asks for what is good or bad of each. */
 const JUDGES = /\b(?:better|worse|prefer\w*|recommend\w*|advantages?)\b/i;
@@ -61,9 +67,15 @@ export function answerSide(
   ask: Ask,
   choose: (own: Findings) => readonly Scored[] = ({ scored }) => scored,
 ): Draft | undefined {
+  const how = readHow(aspect);
   const dimension = readExtreme(findings.question.text, 'comparative')?.dimension ?? namedDimension(aspect);
   const measured = dimension?.more[0];
-  const asked = measured === undefined ? `${side} ${aspect}` : `${aspect} ${side}: how ${measured}?`;
+  const asked =
+    measured !== undefined
+      ? `${aspect} ${side}: how ${measured}?`
+      : how !== undefined
+        ? `how ${how} is ${side}?`
+        : `${side} ${aspect}`;
   const own = findStatements(ask(asked.trim()), findings);
   const terms = readOwn(side).map((term) => findings.index.correct(term));
   const others = findings.question.form.kind === 'comparison' ? findings.question.form.sides : [];

@@ -73,6 +73,7 @@ function findRow(side: string, group: Group): { row: Statement; column: number }
 
 /** Whether a cell is the name of a thing, or lists it: "Field inspector, shift lead". */
 export function namesThing(cell: string, name: readonly string[]): boolean {
+  if (name.length === 0) return false;
   const isName = (text: string) => readTerms(text).join(' ') === name.join(' ');
   return isName(cell) || cell.split(/[,;/]|\band\b/).some(isName);
 }

@@ -51,9 +51,12 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
   return listDocuments(sortByTitle(chosen, index), index, describeMarks(marks, asked));
 }
 
+/** So much of what is asked such a document must say in its own words. */
+const SAID = 0.7;
+
 /**
- * A table or a list seldom names all: with the documents on other things of the kind that say all that is asked in its own words, and
- * are not named yet.
+ * A table or a list seldom names all: with the documents on other things of the kind that say most of what is asked in its own words,
+ * and are not named yet.
  */
 export function withDocuments(draft: Draft, findings: Findings, of: string): Draft {
   const { index } = findings;
@@ -63,7 +66,7 @@ export function withDocuments(draft: Draft, findings: Findings, of: string): Dra
   const isNamed = (fileId: string) => readTerms(titleOf(fileId, index)).every((term) => said.has(term));
   const others = found.filter(
     ({ fileId, statement, isOfKind, exact }) =>
-      isOfKind && exact >= 0.7 && statement?.block.kind === 'text' && !isNamed(fileId),
+      isOfKind && exact >= SAID && statement?.block.kind === 'text' && !isNamed(fileId),
   );
   return {
     ...draft,

@@ -7,18 +7,17 @@ import { readFirst } from '../facts/answer-overview.ts';
 import { ASKS_BEARING, BEARING, denies, NEGATES } from './denials.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import { nameThings } from './name-things.ts';
-import { readAsked, readParts, readVerb } from './read-asked.ts';
+import { BELONGS, readAsked, readParts, readVerb } from './read-asked.ts';
 import type { Findings } from '../draft/draft.ts';
 import { type FieldMark, MOST_READ, readMarked, readFieldMarks, SPOKEN_OF } from '../draft/marks.ts';
 
-/** A document belongs to the list that is asked for where it holds this share of what makes it one. */
-const BELONGS = 0.72;
 /** So much of it in the very words is all: a verb such as "use" may be left out. */
 const SAID = 0.75;
 /** Of so much the rest may be said in near meanings: "yellow in autumn" for "yellow in the fall". */
-const PARTLY_SAID = 0.4;
+const PARTLY_SAID = 0.5;
 /** Statements of one document, the best, of which the one that says most of what is asked stands for it. */
 const TRIED = 5;
+
 /** A document that has what is asked, with the statement that shows it. */
 export interface Member {
   fileId: string;
@@ -138,7 +137,7 @@ export function findMembers(
       },
     ];
   });
-  // Where a statement has the very words of the question, near meanings add none: what kills trees is not what is “near threatened”.
+  // Where a statement has the very words of the question, near meanings alone add none: a thing that is “near threatened” kills no trees.
   const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= PARTLY_SAID);
   const isAllSaid = exact.some((each) => each.exact >= SAID);
   const fitting = isAllSaid

@@ -3,13 +3,14 @@ import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { type Scored, scoreStatements } from '../../statements/score-statements.ts';
 import type { Findings } from '../draft/draft.ts';
+import { BELONGS } from './read-asked.ts';
 
 /** Sentences of one document that name things, beside the one that holds most. */
 const NAMING = 2;
 /** A sentence that names so many may leave the rest to its paragraph. */
 const MANY = 3;
-/** The share of what is asked that such a sentence must hold. */
-const HOLDS = 0.72;
+/** The share of what is asked that such a sentence must hold: as much as makes a document a member. */
+const HOLDS = BELONGS;
 
 const add = (numbers: Iterable<number>) => [...numbers].reduce((sum, each) => sum + each, 0);
 

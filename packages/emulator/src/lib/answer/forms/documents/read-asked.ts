@@ -2,6 +2,9 @@ import { readTerms } from '../../../search/terms.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Findings } from '../draft/draft.ts';
 
+/** A document belongs to the list that is asked for where it holds this share of what makes it one. */
+export const BELONGS = 0.72;
+
 /** "Which trees grow in wet ground?" asks for those of wet ground. */
 const IS_THERE =
   /\b(?:live|grow|occur|thrive|survive|exist|found|belong)s? (?:\w+ )?(?:in|on|at|near|under|by|along|to)\b/i;

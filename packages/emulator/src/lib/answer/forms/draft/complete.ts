@@ -18,7 +18,7 @@ const OF_CLASS = new RegExp(
 );
 /** "There are two lifts." */
 const THERE_ARE = new RegExp(
-  String.raw`^(?:[^,]{2,30}, )?there (?:are|were) ${COUNT} (?<things>(?:[\p{L}-]+ ?){1,6})\.$`,
+  String.raw`^(?:[^,]{2,30}, )?there (?:are|were) ${COUNT} (?<things>[\p{L}-]+(?: [\p{L}-]+){0,5})\.$`,
   'iu',
 );
 /** "… in the following cases.", and not "… the following days." */
@@ -109,7 +109,7 @@ export function completeDraft(draft: Draft | undefined, { question, index }: Fin
       for (const each of behind) said.add(placeOf(each));
       return [statement, ...behind];
     });
-    // What is announced may stand in the answer already, between the others.
+    // A thing that is announced may stand in the answer already, between the others.
     const isOneFile = new Set(statements.map(({ fileId }) => fileId)).size === 1;
     return {
       ...entry,

@@ -52,7 +52,7 @@ export function readFieldMarks(
       return isAsked ? [{ name, text, words: new Set([...named, ...own]) }] : [];
     });
   });
-  // What bears shade well is none of those that cannot, whatever it speaks of.
+  // A thing that bears shade well is none of those that cannot, whatever its page speaks of.
   return isOpposed ? [] : marks;
 }
 

@@ -33,6 +33,17 @@ export function sayHowToAsk(titled: readonly Titled[]): string {
   return `Ask for a fact, a list, a comparison of two things or an overview${example}.`;
 }
 
+/** Words of titles that only say of which kind a thing is: "Ash Trees". */
+const OF_KIND = new Set(readTerms('tree plant species bird animal page'));
+
+/** The term that names the subject of a title: the last that is not its kind alone. */
+export function subjectTerm(fileId: string, index: SearchIndex): string {
+  const name = nameTerm(fileId, index);
+  if (!OF_KIND.has(name)) return name;
+  const terms = readTerms(index.documentOf(fileId)?.title ?? '');
+  return terms[terms.indexOf(name) - 1] ?? name;
+}
+
 /** The last term of a title, or of its first part, without a number: "Elms and their diseases", "Report 7". */
 export const nameTerm = (fileId: string, index: SearchIndex) =>
   readTerms((index.documentOf(fileId)?.title ?? '').split(/\s(?:and|of|in|for)\s|[:(–—]|\s\d+$/)[0] ?? '').at(

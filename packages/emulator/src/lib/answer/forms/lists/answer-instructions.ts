@@ -40,7 +40,7 @@ function coverSection(
   for (const [term, weight] of weights) {
     const share = (words: ReadonlySet<string>) => shareOfTerm(question, words, term);
     cover.held += weight * Math.max(share(said), HOLDS.title * share(title));
-    cover.named += weight * share(heading);
+    cover.named += title.has(term) ? 0 : weight * share(heading);
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
   return { held: cover.held / total, named: cover.named / total };
@@ -52,6 +52,9 @@ export function answerInstructions(findings: Findings): Draft | undefined {
   for (const statements of readSections(findings)) {
     if (statements.filter(bids).length < LEAST_BIDS) continue;
     const { held, named } = coverSection(statements, findings);
+    // A long section holds nearly every word: its heading must name one of those asked for.
+    const isHeaded = (statements[0]?.block.headings.length ?? 0) > 1;
+    if (isHeaded && named === 0) continue;
     const worth = held + NAMED * named;
     if (held >= HOLDS.least && worth > (best?.worth ?? 0)) best = { statements, worth };
   }

@@ -1,5 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerInstructions, answerUnderHeading } from './answer-instructions.ts';
@@ -45,6 +46,10 @@ export function answerSteps(findings: Findings): Draft | undefined {
   );
 }
 
+/** Whether a word of a heading is asked, in itself or in a near meaning. */
+const isAsked = (term: string, { own, meanings }: ParsedQuestion): boolean =>
+  own.has(term) || (meanings.get(term)?.some((meant) => own.has(meant)) ?? false);
+
 function answerProcedure({ passages, index, weights, question, search }: Findings): Draft | undefined {
   const sets = SETUP.asked.test(question.text);
   const [verb = ''] = readTerms(VERB.exec(question.text)?.groups?.['verb'] ?? '');
@@ -72,7 +77,7 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
       const then =
         EVENT.test(heading) &&
         ASKS_EVENT.test(question.text) &&
-        [...weights.keys()].some((term) => shareOfTerm(question, named, term) > 0);
+        [...named].filter((term) => isAsked(term, question)).length * 2 >= named.size;
       if (!begins && !does && !tells && !then) continue;
       const words = new Set(readTerms(name));
       const held = [...weights].reduce(

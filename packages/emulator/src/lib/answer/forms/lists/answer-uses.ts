@@ -1,33 +1,23 @@
+import { readTerms } from '../../../search/terms.ts';
 import { isTelling } from '../../question/content-words.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
-import { nameTerm } from '../draft/titles.ts';
+import { subjectTerm } from '../draft/titles.ts';
 
-/** "What is birch bark used for?", "What can people eat of it?", "things made out of oak" */
+/** Asks for uses: "What is birch bark used for?", "things made out of oak" */
 const ASKS_USES =
   /\bused? (?:for|from|to make|in)\b|\buses? of\b|\bmade (?:out )?(?:of|from)\b|\b(?:get|take|obtain)s? (?:from|out of)\b|\b(?:people|you|we|one) (?:eat|use|make|drink)\b|\bproducts? (?:of|from)\b/i;
+/** When, where or whether it is used is another question. */
+const ASKS_OTHER =
+  /^\W*(?:and |so )?(?:when|where|who|why|how (?:old|long|much|many|often)|is|are|was|were|do|does|did|can|may)\b/i;
 const ASKS_FOOD = /\b(?:eat|eaten|edible|food|drink)\b/i;
 /** How a sentence tells that something is made use of, and that it is eaten or drunk. */
 const USED =
-  /\b(?:used (?:for|as|in|to)|made (?:from|of|into)|(?:is|are|was|were) (?:\w+ly )?(?:made|eaten|cooked|pressed|stirred|sold|drunk|carved|built|woven|burned|boiled|ground|tapped)|people (?:eat|strip|make|use|drink|burn)|makes? (?:plywood|paper|good)|covered the|sewn|made (?!up\b|it\b|them\b|sure\b)\p{L}+)\b/iu;
+  /\b(?:used (?:for|as|in|to)|made (?:from|of|into)|(?:is|are|was|were) (?:\w+ly )?(?:made|eaten|cooked|pressed|stirred|sold|drunk|carved|built|woven|burned|boiled|ground|tapped)|people (?:eat|strip|make|use|drink|burn)|makes? (?:plywood|paper|good)|covered the|sewn|made (?!(?:up|it|them|sure|in|by|on|at|early|late)\b)\p{L}+)\b/iu;
 const EATEN =
   /\b(?:eat|eaten|cooked|drinks?|drunk|porridge|food|edible|syrup|vegetable|spice|flour|pressed)\b/i;
 /** Words of the question that name no part of its subject. */
-const USE_WORDS = new Set([
-  'us',
-  'make',
-  'eat',
-  'drink',
-  'get',
-  'product',
-  'thing',
-  'part',
-  'peopl',
-  'person',
-  'food',
-  'wai',
-  'item',
-]);
+const USE_WORDS = new Set(readTerms('use make eat drink get products things parts people food ways items'));
 const MOST = { files: 3, statements: 6, titles: 20 };
 
 /** A word that nearly every document has names no part. */
@@ -36,12 +26,12 @@ const TELLS = 0.5;
 /** Whether a few titles end with a word: what more have is no name of one thing. */
 function isNamed(term: string, index: Findings['index']): boolean {
   const titled = index.titlesWith([term]);
-  return titled.length <= MOST.titles && titled.some((fileId) => nameTerm(fileId, index) === term);
+  return titled.length <= MOST.titles && titled.some((fileId) => subjectTerm(fileId, index) === term);
 }
 
-/** What a thing that has a page is used for: each sentence there that tells a use, of the part that is asked for. */
+/** The uses of a thing that has a page: each sentence there that tells one, of the part that is asked for. */
 export function answerUses({ question, index, accept, weights }: Findings): Draft | undefined {
-  if (!ASKS_USES.test(question.text)) return undefined;
+  if (!ASKS_USES.test(question.text) || ASKS_OTHER.test(question.text)) return undefined;
   const asked = [...question.own.keys()];
   const isRare = (term: string) => (weights.get(term) ?? 0) >= TELLS;
   const whole = [...index.titleIn(new Set(asked))];

@@ -31,7 +31,8 @@ const LIMITS = (['more', 'less'] as const).flatMap((end) => {
   ];
 });
 /** "… never grow taller than 15 m" */
-const NEVER = /(?:\b(?:not|never|no|rarely|seldom|cannot)|n['’]t)\s+(?:\p{L}+\s+){0,2}$/iu;
+const NEVER =
+  /(?:\b(?:not|never|no|rarely|seldom|cannot)|n['’]t)\s+(?:(?:grows?|gets?|becomes?|reach(?:es)?|be|much|usually|ever|lives?|costs?|takes?|weighs?)\s+){0,2}$/iu;
 
 interface Limit {
   found: RegExpExecArray;
@@ -64,12 +65,12 @@ const FOREIGN = /^(?:feet|foot|ft|inch(?:es)?|miles?|yards?|lbs?|pounds?|oz|ounc
 /** The number that a question sets as a limit, and which side of it is asked for. */
 export function readBoundary(
   text: string,
-): { value: number; end: 'more' | 'less'; isWithin: (value: number) => boolean } | undefined {
+): { end: 'more' | 'less'; isWithin: (value: number) => boolean } | undefined {
   const limit = findLimit(text);
   const { number = '', unit = '' } = limit?.found.groups ?? {};
   const value = Number(number.replace(/[^\d.]/g, '').replace(/\.$/, '') || Number.NaN);
   if (!limit || Number.isNaN(value) || FOREIGN.test(unit)) return undefined;
-  return { value, end: limit.end, isWithin: (each) => isWithin(each, value, limit) };
+  return { end: limit.end, isWithin: (each) => isWithin(each, value, limit) };
 }
 
 const isWithin = (value: number, limit: number, { end, inclusive }: Limit): boolean =>

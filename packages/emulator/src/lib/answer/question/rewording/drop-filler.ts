@@ -17,7 +17,7 @@ const IN_FULL =
 
 /** Words at the end that only say where the answer is looked for, or that more of the same is welcome. */
 const AT_END =
-  /,? (?:(?:going by|according to|based on|judging by|in) (?:your|the|this|these|those) (?:pages?|documents?|files?|library|sources?|collection|texts?)|or (?:worse|better|so)|compared (?:with|to) (?:one another|each other))(?=\W*$)/i;
+  /,? (?:(?:(?:going by|according to|based on|judging by) (?:your|the|this|these|those)|in (?:your|this|these|those)) (?:pages?|documents?|files?|library|sources?|collection|texts?)|or (?:worse|better|so)|compared (?:with|to) (?:one another|each other))(?=\W*$)/i;
 
 /** A question as it is spelled and said plainly, without the words that say nothing about what is asked for. */
 export function dropFiller(question: string): string {

@@ -44,22 +44,25 @@ const UNIT = String.raw`(?= (?:years?|met(?:re|er)s|euros?|dollars|pounds|km|mil
 /** In the order in which they are applied. */
 const REWORDINGS: readonly Rewording[] = [
   [/\bleaf-(?:dropping|shedding|losing)\b/gi, 'deciduous'],
-  [/\b(?:kinds?|types?|sorts?|species) of tree\b/gi, 'trees'],
+  [/\b(?:kinds|types|sorts|species) of tree\b/gi, 'trees'],
   [/\bwhat things (?=(?:is|are|was|were)\b)/gi, 'what '],
   [/\bend(?:s|ed)? up as\b/gi, 'used for'],
-  // "In which countries does it grow?"
-  [
-    /\bin (?:which|what) (?:countries|regions|places|areas|states|parts of the world)(?: (?:or|and) \p{L}+)? (?=(?:do|does|is|are|can)\b)/giu,
-    'where ',
-  ],
   [/[\s,]+(?:pls|plz|thx|thanks|cheers|ta)(?=\W*$)/gi, ''],
   // "Padlock colours - which ones are there?"
-  [/^(.+?)\s*[-–,:]\s*which (?:ones )?((?:are there|do you have|exist)\W*)$/gi, 'which $1 $2'],
-  [/\bwhat (?:\p{L}+ )?(?:can|may) (?:i|we|you|one) do without (an? \p{L}+)/giu, 'for what is no $1 needed'],
+  [/^(.+?)\s*[-–,:]\s*which ones ((?:are there|do you have|exist)\W*)$/gi, 'which $1 $2'],
+  [
+    /\bwhat (?:\p{L}+ )?(?:can|may) (?:i|we|you|one) do without (an? [\p{L}’' -]+?)(?=\W*$)/giu,
+    'for what is no $1 needed',
+  ],
   // "How fast does it kill a tree?" asks for a time.
   [
-    /\bhow (?:fast|quickly|soon) (do|does|can|will) (.+?) (kill|die|heal|dry|charge|arrive|reply|answer|decay|rot|melt|expire|recover)\b/gi,
+    /\bhow (?:fast|quickly|soon) (do|does|can|will) (.+?) (kill|die|heal|dry|charge|arrive|reply|answer|decay|rot|melt|expire|recover)(?=\s+(?:an?|the|it|them|my|your|in|on|at|when|after|if)\b|[,?!.]|$)/gi,
     'how long $1 $2 take to $3',
+  ],
+  // Who lives long is old: "How long do red pine and white pine live?"
+  [
+    /\bhow long (do|does|can|did) ((?:[\p{L}-]+,? ){1,8}and (?:[\p{L}-]+ ){1,4})live\b/giu,
+    'how old $1 $2get',
   ],
   // "Is it bigger or smaller than that?"
   [/\b(\p{L}+er) or \p{L}+er (?=than\b)/giu, '$1 '],
@@ -79,7 +82,7 @@ const REWORDINGS: readonly Rewording[] = [
   [/\b(?:find out|work out|tell|know|determine) how (tall|high|old|wide|deep) (.+?) (?:is|are)\b/i, findOut],
   // "Is it as tall as that?" asks which is taller, "does it take as many days as …?" which takes more.
   [
-    /(?<=^\W*(?:and |so )?(?:is|are|was|were|do|does|did|can|must)\s.*)\b(?:just |quite |nearly |almost )?as (?!well\b|soon\b)(\p{L}+) (.*?\s)??as(?=\s)/iu,
+    /(?<=^\W*(?:and |so )?(?:is|are|was|were|do|does|did|can|must)\s.*)\b(?:just |quite |nearly |almost )?as (?!well\b|soon\b|far\b)(\p{L}+) ((?<=\b(?:many|much) )\p{L}+ (?:\p{L}+ )?)?as(?!\s+(?:well|i|we|you|it|they|people|possible|\d))(?=\s)/iu,
     compareDegrees,
   ],
   // "Whose bark is thicker: a redwood's or a sequoia's?"
@@ -89,7 +92,7 @@ const REWORDINGS: readonly Rewording[] = [
   ],
   // Who offers is the whole collection: "Which allowances does the company pay?"
   [
-    /(?<=^\W*(?:which|what)\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business|club|office|shop|team)(?= (?:pay|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
+    /(?<=^\W*(?:which|what)\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
     'do you',
   ],
   // "The official tree of a state": a state tree.

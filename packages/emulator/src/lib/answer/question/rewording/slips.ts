@@ -15,7 +15,7 @@ const SLIP = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 const SLIPS = new RegExp(String.raw`\b(?:${[...SLIP.keys()].join('|')})\b`, 'gi');
-/** What is mistyped in many ways. */
+/** Words that are mistyped in many ways. */
 const WHAT = /\b(?:waht|whta|wht)\b/gi;
 const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
 const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;

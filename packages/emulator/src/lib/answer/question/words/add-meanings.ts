@@ -50,9 +50,12 @@ export function addMeanings(
       add(near, term);
   // Each stands for the others.
   for (const { groups = {} } of text.matchAll(OR)) {
+    const list = groups['first']?.split(', ') ?? [];
+    // "For floors, oak or beech?" names two.
+    const first = groups['other'] === undefined && list.length < 3 ? list.slice(-1) : list;
     const last = readTerms(groups['last'] ?? '');
     const named = [
-      ...(groups['first']?.split(', ') ?? []).map((each) => readTerms(each)),
+      ...first.map((each) => readTerms(each)),
       groups['other'] === undefined ? last.slice(0, 1) : last,
     ].map((each) => each.filter((term) => own.has(term)));
     for (const [at, side] of named.entries())
@@ -69,7 +72,7 @@ export function addMeanings(
       for (const term of meant.length > 0 ? meant : [first ?? '']) {
         if (near === term) continue;
         // "The beech family, Fagaceae": both are said.
-        if (own.has(near) && said.includes(phrase)) join(near, term);
+        if (own.has(near) && said.includes(phrase) && !phrase.meant.includes(near)) join(near, term);
         else add(near, term);
       }
   }
