@@ -12,7 +12,7 @@ import { answerPart, readParts } from './answer-part.ts';
 import { answerSide, type Ask, introducing, readHow, shortenSide } from './answer-side.ts';
 import { answerRows, compareTable, namesThing } from './compare-tables.ts';
 import { findParallel } from './find-parallel.ts';
-import { readGroups } from '../draft/groups.ts';
+import { MOST_PASSAGES, readGroups } from '../draft/groups.ts';
 import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
 
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
@@ -128,6 +128,7 @@ function answerCounterpart(
   return statements.length > 0 ? { entries: [{ statements }], layout: 'prose' } : undefined;
 }
 
+/** "Other days", "after that": a side that is known only beside the first. */
 const USUAL = /^(?:normal|usual|ordinary|standard|regular|other|afterwards|after that|later|otherwise)\b/i;
 const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|full|double)\b/i;
 
@@ -166,7 +167,7 @@ function answerCompared(findings: Findings): Draft | undefined {
 function isThing(name: string, { index, accept, passages }: Findings): boolean {
   const terms = readTerms(name);
   if (index.titlesWith(terms).some(accept)) return true;
-  return readGroups(passages.slice(0, 12), index).some(({ members }) =>
+  return readGroups(passages.slice(0, MOST_PASSAGES), index).some(({ members }) =>
     members.some(({ block }) => block.cells?.some(([, value]) => namesThing(value, terms))),
   );
 }

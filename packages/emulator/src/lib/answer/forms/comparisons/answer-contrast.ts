@@ -67,7 +67,10 @@ export function answerBoth(
   return said && { entries: [{ statements: [said] }], layout: 'prose' };
 }
 
-/** "How is American beech different from European beech?": where one side alone has a page, how that begins, and what it says of the other. */
+/**
+ * "How is American beech different from European beech?": where one side alone has a page, how that
+ * begins, and its statements on the other.
+ */
 export function answerOtherSide(
   { scored, index }: Findings,
   sides: readonly string[],

@@ -3,11 +3,8 @@ import { readExtreme } from '../../question/cues/dimensions.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { type Draft, type Findings, MOST_ITEMS } from '../draft/draft.ts';
-import { readGroups, type Group } from '../draft/groups.ts';
+import { type Group, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
 import { readMeasure } from '../measures/measure.ts';
-
-/** Passages whose tables are read. */
-const MOST_PASSAGES = 12;
 
 /** The cells of tables in which the sides stand: a row for each side, or a column for each; `open` where nothing is asked of them. */
 export function compareTable(findings: Findings, sides: readonly string[], open: boolean): Draft | undefined {

@@ -112,9 +112,9 @@ export function findMembers(
             ...readTerms(`${best.block.heading} ${best.before?.text ?? ''}`),
           ]),
         );
-    // A field says it of the document as a whole: what introduces the document then tells more than a sentence that shares a word.
     const words = best && wordsOf(best);
     const exact = sum((term) => Number(words && isSaid(question, words, term)));
+    // A field is about the document as a whole, which its introduction shows better than a sentence that shares a word.
     const isTold =
       best && ((tellsBy(best) > 0 && beginsWithOwn(best)) || (said >= BELONGS && (!byField || exact > 0)));
     const statement = isTold ? best : readFirst(fileId, index);
@@ -137,7 +137,8 @@ export function findMembers(
       },
     ];
   });
-  // Where a statement has the very words of the question, near meanings alone add none: a thing that is “near threatened” kills no trees.
+  // Where a statement has the very words of the question, near meanings alone add none:
+  // a thing that is “near threatened” kills no trees.
   const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= PARTLY_SAID);
   const isAllSaid = exact.some((each) => each.exact >= SAID);
   const fitting = isAllSaid

@@ -22,9 +22,9 @@ export interface Unmarked {
 }
 
 /**
- * "Which trees are not evergreen?", "… are evergreen, but not conifers?": the documents that have the field, and not the value behind
- * the denial; those on other things, where a kind is denied; undefined where a
- * question denies nothing that a field or a kind tells.
+ * "Which trees are not evergreen?", "… are evergreen, but not conifers?": the documents that have
+ * the field, and not the value behind the denial; those on other things, where a kind is denied;
+ * undefined where a question denies nothing that a field or a kind tells.
  */
 export function findUnmarked(findings: Findings, of: string): Unmarked | undefined {
   const { question, weights } = findings;

@@ -16,6 +16,9 @@ export interface Group {
   members: Statement[];
 }
 
+/** Passages, the best, whose lists and tables may answer a question. */
+export const MOST_PASSAGES = 12;
+
 /** The lists and tables that passages hold, each whole, even where a passage has a part of it. */
 export function readGroups(passages: readonly IndexedPassage[], index: SearchIndex): Group[] {
   const groups = new Map<string, Group>();

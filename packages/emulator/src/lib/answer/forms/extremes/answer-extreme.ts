@@ -14,7 +14,10 @@ import { type Fields, haveDocuments, measureDocuments, MOST_DOCUMENTS } from './
 import { narrow } from './narrow.ts';
 import { readSuperlatives } from '../measures/superlatives.ts';
 
-/** The most or least of several things: as a statement says it, by a column of a table, by a field of the documents, or by what each document says. */
+/**
+ * The most or least of several things: as a statement says it, by a column of a table, by a field of
+ * the documents, or by a measure in each document.
+ */
 export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draft | undefined {
   if (isUnknown(of, all)) return undefined;
   const findings = narrow(all, extreme, of);

@@ -2,7 +2,7 @@ import { readTerms } from '../../../search/terms.ts';
 import type { Extreme } from '../../question/cues/dimensions.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
-import { coverGroup, readGroups } from '../draft/groups.ts';
+import { coverGroup, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
 import { readMeasure } from '../measures/measure.ts';
 import { isAny } from './measure-documents.ts';
 
@@ -22,7 +22,7 @@ export function answerMember(
   const isOther = kind.length > 0 && !isAny(kind);
   const rest = new Map([...weights].filter(([term]) => !measured.has(term)));
   let best: { worth: number; members: Statement[] } | undefined;
-  for (const group of readGroups(passages.slice(0, 12), index)) {
+  for (const group of readGroups(passages.slice(0, MOST_PASSAGES), index)) {
     const measure = readMeasure(group, question, extreme);
     if (!measure) continue;
     const whole = rest.size > 0 ? coverGroup(group, question, rest).whole : 1;

@@ -16,13 +16,15 @@ const NAMED = 0.3;
 
 /** Verbs with which a sentence bids: "Drill a hole about 8 mm wide." */
 const BIDS = new Set(
-  `add adjust allow apply ask attach avoid begin boil book bring brush call carry change check choose clean click close collect complete connect cool count cover cut
-  dig dip dispose draw drill drop dry empty enter enrol fasten fetch fill filter find fit fix fold follow give go hand hang hold insert inform keep knock lay lead leave let lift
-  lock look loosen lower make mark measure mix move multiply note notify open pack park phone pick place plant plug point pour prepare press print protect prune pull pump push put
-  read record remove repeat replace report reset return ring rinse roll rub save screw seal select send set shake shut sign slide soak speak spread stand start stir stop store
-  switch take tap tell test tick tie tighten touch trim try turn unplug use wait walk warm wash watch water wear weigh wipe wrap write`.split(
-    /\s+/,
-  ),
+  `add adjust allow apply ask attach avoid begin boil book bring brush call carry change check choose clean
+  click close collect complete connect cool count cover cut dig dip dispose draw drill drop dry empty
+  enter enrol fasten fetch fill filter find fit fix fold follow give go hand hang hold insert inform
+  keep knock lay lead leave let lift lock look loosen lower make mark measure mix move multiply note
+  notify open pack park phone pick place plant plug point pour prepare press print protect prune pull
+  pump push put read record remove repeat replace report reset return ring rinse roll rub save screw
+  seal select send set shake shut sign slide soak speak spread stand start stir stop store switch take
+  tap tell test tick tie tighten touch trim try turn unplug use wait walk warm wash watch water wear
+  weigh wipe wrap write`.split(/\s+/),
 );
 
 const bids = ({ text }: Statement) => BIDS.has(/^\p{L}+/u.exec(text)?.[0]?.toLowerCase() ?? '');

@@ -7,7 +7,7 @@ import { answerFact } from '../facts/answer-fact.ts';
 import { answerRanking } from '../extremes/answer-ranking.ts';
 import { readAnnounced } from '../draft/complete.ts';
 import { type Draft, type Findings, MOST_ITEMS } from '../draft/draft.ts';
-import { coverGroup, labelOf, readGroups, type Group } from '../draft/groups.ts';
+import { coverGroup, type Group, labelOf, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
 import { selectMembers, type Selection } from './select-members.ts';
 
 /** A list must hold this share of the question with its introduction, and come this near to the best statement. */
@@ -85,7 +85,7 @@ export function answerItems(
   const areNamed = ({ members }: Group) =>
     kind.length > 0 &&
     members.filter(({ text }) => kind.every((term) => readTerms(labelOf(text)).includes(term))).length > 1;
-  const best = readGroups(passages.slice(0, 12), index)
+  const best = readGroups(passages.slice(0, MOST_PASSAGES), index)
     .filter(({ kind }) => kind === 'item')
     .map((group) => ({
       group,
@@ -129,7 +129,7 @@ function answerMembers({ question, passages, weights, index }: Findings, of: str
   const kind = readTerms(of);
   if (kind.length === 0) return undefined;
   let best: Selection | undefined;
-  for (const group of readGroups(passages.slice(0, 12), index)) {
+  for (const group of readGroups(passages.slice(0, MOST_PASSAGES), index)) {
     const selection = selectMembers(group, question, weights, kind);
     if (selection && selection.worth >= MEMBERS && selection.worth > (best?.worth ?? 0)) best = selection;
   }

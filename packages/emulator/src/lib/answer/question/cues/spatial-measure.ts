@@ -28,7 +28,10 @@ const AFAR = /(?:km|kilomet\w+|miles?)$/i;
 
 type Measure = 'own' | 'other' | 'open';
 
-/** The dimension that the measures of a text are of, where the words beside them tell; undefined for a dimension that no other is mistaken for. */
+/**
+ * The dimension that the measures of a text are of, where the words beside them tell; undefined for a
+ * dimension that no other is mistaken for.
+ */
 function createReader(name: string): ((text: string) => Measure[]) | undefined {
   const own = SPATIAL[name];
   const unit = DIMENSIONS.find((dimension) => dimension.name === name)?.unit;
