@@ -100,7 +100,7 @@ function wrap(text: string): string[] {
   return text.match(/.{1,92}(?:\s|$)/g)?.map((part) => part.trimEnd()) ?? [text];
 }
 
-/** What WinAnsi has where Latin-1 has nothing. */
+/** Characters of WinAnsi at codes that Latin-1 leaves empty. */
 const WIN_ANSI: Readonly<Record<string, number>> = {
   '€': 0x80,
   '…': 0x85,
