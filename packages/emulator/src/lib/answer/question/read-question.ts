@@ -189,3 +189,7 @@ function readQuestion(
     partial: undefined,
   };
 }
+
+/** Whether a question asks for a term itself, or for a word of which the term is a near meaning. */
+export const isAsked = (term: string, { own, meanings }: ParsedQuestion): boolean =>
+  own.has(term) || (meanings.get(term)?.some((meant) => own.has(meant)) ?? false);

@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
 import { readExtreme } from '../../question/cues/dimensions.ts';
-import type { ParsedQuestion } from '../../question/read-question.ts';
+import { isAsked, type ParsedQuestion } from '../../question/read-question.ts';
 import type { Statement } from '../../statements/read-statements.ts';
 import { type Draft, type Findings, MOST_ITEMS } from '../draft/draft.ts';
 import { type Group, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
@@ -96,7 +96,9 @@ function answerColumns(
       );
     });
     if (columns.some((column, at) => column < 1 || columns.indexOf(column) !== at)) continue;
-    const rows = open ? group.members : group.members.filter((member) => isAsked(labelOf(member), question));
+    const rows = open
+      ? group.members
+      : group.members.filter((member) => isLabelAsked(labelOf(member), question));
     if (rows.length === 0) continue;
     const said = columns.toSorted((a, b) => a - b);
     return {
@@ -108,13 +110,12 @@ function answerColumns(
 }
 
 /** Whether the label of a row names what is asked: "Minimum age" for "older". */
-function isAsked(label: string, question: ParsedQuestion): boolean {
-  const { own, meanings } = question;
+function isLabelAsked(label: string, question: ParsedQuestion): boolean {
   const words = readTerms(label);
   const nouns = readExtreme(question.text, 'comparative')?.dimension.nouns ?? [];
   return (
     nouns.flatMap((noun) => readTerms(noun)).some((term) => words.includes(term)) ||
-    words.some((word) => own.has(word) || meanings.get(word)?.some((meant) => own.has(meant)))
+    words.some((word) => isAsked(word, question))
   );
 }
 

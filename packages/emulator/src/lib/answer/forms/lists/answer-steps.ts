@@ -1,6 +1,6 @@
 import { readTerms } from '../../../search/terms.ts';
+import { isAsked } from '../../question/read-question.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
-import type { ParsedQuestion } from '../../question/read-question.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerInstructions, answerUnderHeading } from './answer-instructions.ts';
@@ -45,10 +45,6 @@ export function answerSteps(findings: Findings): Draft | undefined {
     answerFact(findings)
   );
 }
-
-/** Whether a word of a heading is asked, in itself or in a near meaning. */
-const isAsked = (term: string, { own, meanings }: ParsedQuestion): boolean =>
-  own.has(term) || (meanings.get(term)?.some((meant) => own.has(meant)) ?? false);
 
 function answerProcedure({ passages, index, weights, question, search }: Findings): Draft | undefined {
   const sets = SETUP.asked.test(question.text);
