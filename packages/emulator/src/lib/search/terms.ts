@@ -3,7 +3,7 @@ import { stemmer } from 'stemmer';
 /** Words that say nothing about a subject. */
 const STOP = new Set(
   `a about after all also am an and any are as at be become becomes been being both but by can could did do does doing each every for from get gets had has have
-  having he hello help helps her hey hi him here his how i if in into is it its itself just kind let like look looks me now yet today got get getting gets more most much my no nor not of ok okay on one or other our out own per
+  having he hello help helps her hey hi him here his how i if in into is it its itself just kind let like look looks me now yet today got get getting gets more most much my no nor not of ok okay on one ones or other our out own per
   please said say says she should so some such tell than thank thanks that the their them then there these they thing this those to too up us very was
   we were what when where which while who whom whose why will with would you your yours myself yourself themselves ourselves`.split(
     /\s+/,

@@ -3,7 +3,7 @@ import { DIMENSION_TERMS } from './cues/dimensions.ts';
 
 /** Words of questions that are no content. */
 const ASKING = new Set(
-  readTerms(`many must may might shall list tell explain describe define compare comparison difference differ between among versus vs know want wants happen happens mean means
+  readTerms(`many must may might shall list tell explain describe define compare comparison difference differ between among versus vs know want wants along toward towards happen happens mean means
     exactly actually really properly correctly possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
     kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already again even through case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
 );

@@ -58,11 +58,11 @@ const LIST = [
   /\bwhat\s+(?:is|are|isn't|aren't|isn’t)\s+(?:not\s+)?(?:needed|required|necessary|included|covered|excluded|forbidden|allowed|offered|available|refunded|paid|permitted|prohibited|free)\b/i,
   /\bwhat\s+(?:may|must|can|cannot|should)\s+(?:(?:not|never|only|always)\s+)?(?:be|go)\b/i,
   /\bwhat\b.*\b(?:include|consist of|contain|look like)\b/i,
-  /\bwho (?:are|were) (?:the )?(?<of>\p{L}+s)\b/iu,
+  /\bwho (?:are|were) (?:the |your |our )?(?:\p{L}+ )?(?<of>\p{L}+s)\b/iu,
 ];
 /** "At what times", "on which days": one time or one number is asked for. */
 const MEASURED =
-  /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means|temperature|age|height|speed|depth|distance|price|percentage|rate|amount|weight|size|length|point)\b|\b(?:opening|office|working|business|visiting) (?:hours|times|days)\b/i;
+  /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means|temperature|number|age|height|speed|depth|distance|price|percentage|rate|amount|weight|size|length|point)\b|\b(?:opening|office|working|business|visiting) (?:hours|times|days)\b/i;
 /** "What threatens ash trees?": a verb, where "What costs are covered?" asks for things. */
 const VERB =
   /\bwhat\s+(?:causes|threatens|harms|attacks|endangers|injures|infects|makes|keeps|kills|eats|helps|attracts|protects|prevents|affects|damages|destroys|determines|controls|drives|triggers|decides|distinguishes|needs|costs|works|goes|comes|gives|takes|gets|lives|grows|belongs|counts|starts|spreads|stops|slows|begins)\b(?!\s+(?:are|were|do|did|have|can|may|must|will|should)\b)/i;

@@ -51,7 +51,8 @@ export const CONTEXT = { block: 1.5, section: 1.25, file: 1.05, said: 0.8 };
 export const ROW = 1.25;
 /** Bonus of a sentence that begins with what the question is about, to decide between equals. */
 export const SUBJECT = 1.03;
-export const PAIR = 0.06;
+/** Bonus for two neighbours of the question that are neighbours in a statement, and for two with one word between them. */
+export const PAIR = { next: 0.06, near: 0.03 };
 /** Bonus for a word in the exact form of the question. */
 export const EXACT = 0.025;
 /** A question that only names a subject is answered by what a document says of it first. */

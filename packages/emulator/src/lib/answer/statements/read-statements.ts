@@ -93,7 +93,7 @@ export function joinSentences(block: PageBlock, first: Sentence, last: Sentence,
 
 /** Words at the beginning of a sentence that stand for something said before. */
 export const LEANS =
-  /^(?:(?:But|And|So|Yet|Or|Also|However|Therefore|Instead|Otherwise|Then|Still),?\s+)?(?:it|they|he|she|this|these|those|that|its|their|his|her|such|both|there it|during it|the (?:former|latter|same|others?|process|rest))\b/i;
+  /^(?:(?:But|And|So|Yet|Or|Also|However|Therefore|Instead|Otherwise|Then|Still),?\s+)?(?:it|they|he|she|this|these|those|that|its|their|his|her|such|both|there it|during it|the (?:former|latter|same|others?|process|rest)|(?:after|at|before|by|during|for|from|in|on|over|since|under|until|within) (?:[\p{L}\p{N}-]+ ){1,5}(?:it|they|he|she))\b/iu;
 
 /** A pronoun further on that stands for the sentence before: "He discovered this in 1896." */
 export const POINTS =

@@ -104,6 +104,8 @@ function scorePassage(
   const headings = new Map<string, { reach: Reach; asks: boolean }>();
   const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
   const amounts = readAmounts(question.text);
+  const isLoose = LOOSE.has(question.cue?.name ?? '');
+  const telling = [...question.own.keys()].filter((term) => !question.kinds.has(term));
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
     // "The wood is softer than that of sugar maple" tells nothing of sugar maple, unless both are asked of.
@@ -166,7 +168,7 @@ function scorePassage(
     if (subject.whole && !subject.terms.every(has)) return [];
     let score = coverage;
     if (fits !== undefined) {
-      const { least, gain } = LOOSE.has(question.cue?.name ?? '') ? LOOSE_KIND : KIND;
+      const { least, gain } = isLoose ? LOOSE_KIND : KIND;
       score *= least + gain * fits;
     }
     if (question.bound) score *= BOUND.least + BOUND.gain * question.bound.test(text);
@@ -178,15 +180,19 @@ function scorePassage(
     if (question.denied?.test(text)) score *= LEFT.denied;
     if (within !== undefined) score *= within ? WITHIN : LEFT.outside;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-    const neighbours = new Set(list.slice(1).map((term, at) => `${list[at]} ${term}`));
-    score += PAIR * question.pairs.filter((pair) => neighbours.has(pair.join(' '))).length;
+    const pairsAt = (step: number) => new Set(list.slice(step).map((term, at) => `${list[at]} ${term}`));
+    const [next, second] = [pairsAt(1), pairsAt(2)];
+    for (const pair of question.pairs.map((each) => each.join(' ')))
+      score += next.has(pair) ? PAIR.next : second.has(pair) && !/\d/.test(pair) ? PAIR.near : 0;
     if (asked === undefined) score /= 1 + LATER * passage.order;
     score += EXACT * question.exact.filter((word) => words.includes(word)).length;
     if (isCell(block, question)) score *= ROW;
     if (isLabelled(statement, question)) score *= LABEL;
     if (block.kind !== 'row' && beginsWithSubject(statement, question)) score *= SUBJECT;
     const repeats = context?.statements.has(statement) && block.kind === 'text' && (fits ?? 0) < 0.5;
-    if (near) score *= repeats ? CONTEXT.said : CONTEXT[near];
+    // Beside the answer before, a statement is likely to be meant where it tells of what is asked now.
+    const tells = (!isLoose && (fits ?? 0) >= ASKED) || telling.length === 0 || telling.some(has);
+    if (near) score *= repeats ? CONTEXT.said : tells ? CONTEXT[near] : CONTEXT.file;
     score *= form(statement, list.length);
     return [
       {

@@ -18,6 +18,10 @@ const ALTHOUGH =
 /** Whether a statement denies what is asked, and not only something beside it. */
 export function denies(text: string, asked: ReadonlyMap<string, number>): boolean {
   const [tail = ''] = BUT_NOT.exec(text) ?? [];
+  const [although = ''] = ALTHOUGH.exec(text) ?? [];
   const main = text.replace(BUT_NOT, '').replace(ALTHOUGH, '');
-  return readTerms(tail).some((term) => asked.has(term)) || NEGATES.test(main);
+  const said = new Set(readTerms(main));
+  // "It grows best on sand, and it does poorly on wet ground."
+  const denied = NEGATES.test(although) ? readTerms(although).filter((term) => !said.has(term)) : [];
+  return [...readTerms(tail), ...denied].some((term) => asked.has(term)) || NEGATES.test(main);
 }

@@ -31,6 +31,9 @@ const MOST = { sentences: 4, uncounted: 2, items: 20 };
 const GOES_ON =
   /^(?:the )?(?:others?|another|further|likewise|so (?:do|does|are|is))\b|\bare (?:the )?other\b/i;
 
+/** "The limits are €5,000, €3,000 and €1,500 respectively.": what the sentence before names is told one after another. */
+const IN_ORDER = /\brespectively\b|\bin (?:that|this) order\b/i;
+
 /** How many things a statement announces, where it tells none of them itself; undefined where it announces nothing. */
 export function readAnnounced({ text, block }: Statement): number | undefined {
   if (block.kind !== 'text') return undefined;
@@ -46,11 +49,12 @@ export function readAnnounced({ text, block }: Statement): number | undefined {
  */
 function readFollowing(statement: Statement, isList: boolean, index: SearchIndex): Statement[] {
   const count = IN_TABLE.test(statement.text) ? MOST.items : readAnnounced(statement);
-  if (count === undefined && (!isList || statement.block.kind !== 'text')) return [];
+  if (count === undefined && statement.block.kind !== 'text') return [];
   const behind = readStatements(statement.passage).filter(
     ({ block, order }) => block === statement.block && order > statement.order,
   );
-  if (count === undefined) return behind.slice(0, 1).filter(({ text }) => GOES_ON.test(text));
+  if (count === undefined)
+    return behind.slice(0, 1).filter(({ text }) => (isList && GOES_ON.test(text)) || IN_ORDER.test(text));
   const table = IN_TABLE.test(statement.text) ? readTable(statement, index) : [];
   if (table.length > 0) return table;
   if (behind.length === 0) {

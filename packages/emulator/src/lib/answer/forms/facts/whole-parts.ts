@@ -8,21 +8,31 @@ import type { Draft, Findings } from '../draft/draft.ts';
 import { readGroups } from '../draft/groups.ts';
 
 const MOST_REASONS = 4;
+/** Statements among which one under a heading that asks why is looked for, and the share of the best one's worth that it needs. */
+const MOST_TRIED = 8;
+const NEAR = 0.8;
 
 /** Under "Why it lives so long" each sentence is a reason, also where none shows it; of one of the things there, one tells. */
-export function readReasons(
-  { block, fileId, fits = 1, title }: Scored,
-  { question, weights, scored }: Findings,
-): Draft | undefined {
-  if (question.cue?.name !== 'why' || fits === 1 || block.kind !== 'text') return undefined;
-  const heading = new Set(readTerms(block.heading));
-  const isAll = [...weights.keys()].every(
-    (term) => title.has(term) || heading.has(term) || question.kinds.has(term),
+export function readReasons(best: Scored, { question, weights, scored }: Findings): Draft | undefined {
+  if (question.cue?.name !== 'why' || (best.fits ?? 1) === 1 || best.block.kind !== 'text') return undefined;
+  const isAll = ({ title, block }: Scored) => {
+    const heading = new Set(readTerms(block.heading));
+    return [...weights.keys()].every(
+      (term) => title.has(term) || heading.has(term) || question.kinds.has(term),
+    );
+  };
+  const said = [best, ...scored.slice(0, MOST_TRIED)].find(
+    (each) =>
+      each.block.kind === 'text' &&
+      each.score >= NEAR * best.score &&
+      asksAlike(each.block.heading, question) &&
+      isAll(each),
   );
-  if (!isAll || !asksAlike(block.heading, question)) return undefined;
+  if (!said) return undefined;
   const statements = scored
     .filter(
-      (each) => each.fileId === fileId && each.block.heading === block.heading && each.block.kind === 'text',
+      ({ fileId, block }) =>
+        fileId === said.fileId && block.heading === said.block.heading && block.kind === 'text',
     )
     .toSorted((a, b) => a.order - b.order)
     .slice(0, MOST_REASONS);

@@ -34,8 +34,8 @@ function answerAny(findings: Findings, of: string): Draft | undefined {
     answerTitled(findings, of) ??
     answerAnnounced(findings) ??
     answerMarked(findings, of) ??
-    joinDocuments(answerMembers(findings, of), findings, of) ??
-    answerItems(findings, of) ??
+    joinDocuments(withNames(answerMembers(findings, of), findings), findings, of) ??
+    withNames(answerItems(findings, of), findings) ??
     answerDocuments(findings, of) ??
     withNamed(
       answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 'near'),
@@ -57,6 +57,14 @@ function withNamed(draft: Draft | undefined, { scored, question }: Findings, of:
       new Set(each.terms.filter((term) => named.has(term))).size > 1,
   );
   return draft && others[0] ? { ...draft, entries: [...draft.entries, { statements: [others[0]] }] } : draft;
+}
+
+/** "Who are our practice leads?" is answered by a list of names. */
+function withNames(draft: Draft | undefined, { question: { cue } }: Findings): Draft | undefined {
+  const isNamed = draft?.entries.some(({ statements }) =>
+    statements.some(({ text }) => cue?.test(text) === 1),
+  );
+  return cue?.name === 'who' && !isNamed ? undefined : draft;
 }
 
 const joinDocuments = (draft: Draft | undefined, findings: Findings, of: string) =>

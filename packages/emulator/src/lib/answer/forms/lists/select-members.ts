@@ -28,6 +28,8 @@ const NAMED = {
   before: 0.8,
   title: 0.6,
 };
+/** "Which meeting rooms are there?" under "Rooms": what is said of the rooms in the question holds for this share. */
+const DESCRIBED = 0.75;
 /** A member must hold this share of what tells members apart, and come this near to the best one. */
 const HOLDS = { least: 0.5, near: 0.8 };
 /** Terms that no member holds may be this share of the question where nothing tells members apart. */
@@ -36,8 +38,11 @@ const MISSING = 0.3;
 const OFFERED = new Set(
   readTerms('buy get choose order offer sell have own provide available know pay give grant receive'),
 );
+/** "… reported to the Data Protection Officer" */
+const FULL_NAME = /(?<=\p{Ll}\s)\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)+/u;
 const NEGATED = /\b(?:not|no|without|never|cannot|\w+n['’]t)\b/i;
-const NOTHING = /^(?:no|none|never|not .*|n\/a|nothing|[-–—]|0)$/i;
+const NOTHING =
+  /^(?:no|none|never|not .*|n\/a|nothing|unpaid|unavailable|unsupported|excluded|forbidden|[-–—]|0)$/i;
 
 /** The members of a group that satisfy a question for several things; undefined where the group holds other things. */
 export function selectMembers(
@@ -61,6 +66,10 @@ export function selectMembers(
   if (total === 0) return undefined;
   const over = new Set(readTerms(`${group.heading} ${readLead(group)}`));
   const above = new Set([...over, ...readTerms(group.title)]);
+  const section = readTerms(group.section);
+  const isAllOfKind = section.length > 0 && section.every((term) => kind.includes(term));
+  const describes = (term: string) =>
+    isAllOfKind && question.pairs.some(([first, second]) => first === term && kind.includes(second));
   const cells = group.members.map((member) => new Set(readTerms(valuesOf(member))));
   const negated = NEGATED.test(question.text);
   const apart: [term: string, weight: number][] = [];
@@ -70,7 +79,8 @@ export function selectMembers(
   const limit = readLimit(question.text, group);
   const limiting = limit ? limitTerms(question.text) : new Set<string>();
   for (const [term, weight] of weights) {
-    if (limiting.has(term) || OFFERED.has(term)) {
+    const column = heads.findIndex((head, at) => at > 0 && reach(head, term) > 0);
+    if (limiting.has(term) || (OFFERED.has(term) && column < 0)) {
       held += weight;
       continue;
     }
@@ -81,7 +91,6 @@ export function selectMembers(
     const holding = cells.filter((words) => reach(words, term) > 0).length;
     // A number that none of them has is of others: "bundles of three".
     if (/^\d/.test(term) && holding === 0 && reach(above, term) === 0) return undefined;
-    const column = heads.findIndex((head, at) => at > 0 && reach(head, term) > 0);
     if (column > 0) {
       held += weight;
       if (isMixed(column, group)) {
@@ -89,9 +98,24 @@ export function selectMembers(
         told = true;
       }
     } else if (holding > 0 && holding < cells.length && reach(over, term) === 0) apart.push([term, weight]);
-    else held += weight * Math.max(reach(above, term), reach(heads[0] ?? above, term), holding > 0 ? 1 : 0);
+    else
+      held +=
+        weight *
+        Math.max(
+          reach(above, term),
+          reach(heads[0] ?? above, term),
+          holding > 0 ? 1 : 0,
+          describes(term) ? DESCRIBED : 0,
+        );
   }
   if (limit) members = members.filter((member) => limit(member));
+  // A name of several words is in the rows that it belongs to, also where a heading holds its words.
+  const [name = ''] = FULL_NAME.exec(question.text) ?? [];
+  const naming = members.filter((member) => valuesOf(member).includes(name));
+  if (name !== '' && naming.length > 0) {
+    told ||= naming.length < members.length;
+    members = naming;
+  }
   const sum = apart.reduce((all, [, weight]) => all + weight, 0);
   if (sum > 0) {
     const shares = new Map(

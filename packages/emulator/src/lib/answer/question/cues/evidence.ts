@@ -21,9 +21,12 @@ const PARTICLES = '(?:(?:van|von|de|der|del|di|la|le|al-) )*';
 const DOES =
   'is|was|has|had|designed|founded|led|leads|runs|wrote|found|discovered|invented|proposed|built|described|made|first|will|of|who|the|in';
 export const NAME = new RegExp(
-  String.raw`(?<=[\p{Ll}\d,;:’'”)]\s)(?<!\b(?:in|at|to|from|the|near|into|on|across|of|western|eastern|northern|southern|central)\s)${GIVEN}(?:\s${PARTICLES}${GIVEN})+|^(?:${GIVEN}\s){1,3}${PARTICLES}${GIVEN}(?=,? (?:${DOES})\b)`,
+  String.raw`(?<=[\p{Ll}\d,;:’'”)]\s)(?<!\b(?:in|at|from|the|near|into|on|across|of|western|eastern|northern|southern|central)\s)${GIVEN}(?:\s${PARTICLES}${GIVEN})+|^(?:${GIVEN}\s){1,3}${PARTICLES}${GIVEN}(?=,? (?:${DOES})\b)`,
   'u',
 );
+/** A number to ring: one of many digits, or a short one after a word that says so. */
+export const PHONE =
+  /\+?\d[\d ()/–-]{6,}\d|\b(?:call|ring|dial|phone|extension|ext\.?|number|line|on) (?:\w+ ){0,3}\d{3,}\b/i;
 export const ROLE =
   /\b(?:manager|director|officer|head|chiefs?(?! [a-z])|chief (?:executive|officer|engineer|inspector)|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
 export const BECAUSE =
@@ -48,7 +51,7 @@ export const SHARE =
   /\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|percent|per cent|most|majority|all|fraction|share)\b|\d\s?%/i;
 export const DEGREES = /\bdegrees?\b|\d\s?°/i;
 export const TIME_OF_YEAR =
-  /\b(?:spring|summer|autumn|fall|winter|season|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+  /\b(?:spring|summer|autumn|fall|winter|seasons?|(?:part|time|half) of the year|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 /** Words for places. */
 export const SITE =
   /\b(?:floor|street|avenue|square|lane|road|room|hall|house|cent(?:re|er)|office|page|desk|counter|reception|box|chest|shelf|drawer|cupboard|building|wall|underside|corner|entrance|exit|gate|door|courtyard|garden|yard|park|site|shop|pharmac\w+|school|library|station|stop|harbour|pier|port|bridge|castle|church|tower|cellar|basement|attic|kitchen|town|city|village|valley|coasts?|mountains?|forests?|tropics|subtropics|regions?|portal|app|website|intranet|menu|online|boathouse|studio|gym|canteen|café|deck|cabin|garage|fairground|field)\b/i;

@@ -36,8 +36,18 @@ const asks = (word: string) =>
     'i',
   );
 
+const PERCENT = /\d\s?(?:%|per ?cent)/;
+
 /** The kinds in the order in which they are tried. */
 export const KINDS: readonly Kind[] = [
+  {
+    name: 'phone',
+    asked: [
+      /\b(?:what|which) number\b.*\b(?:ring|call|phone|dial|reach)\b/i,
+      /\b(?:tele)?phone number\b|\bnumber (?:to (?:ring|call|phone|dial)|for (?:emergencies|the emergency))\b/i,
+    ],
+    test: yes(evidence.PHONE),
+  },
   {
     name: 'who',
     asked: [asks("who(?:m|se|['’]s)?"), /\bwhich (?:person|people)\b/i],
@@ -88,7 +98,9 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'season',
-    asked: [/\b(?:what|which) (?:time of (?:the )?year|season|months?)\b/i],
+    asked: [
+      /\b(?:what|which|(?:the )?(?:best|right|good|ideal)) (?:time of (?:the )?year|season|months?)\b/i,
+    ],
     test: yes(evidence.TIME_OF_YEAR),
   },
   {
@@ -126,7 +138,8 @@ export const KINDS: readonly Kind[] = [
       /\bhow much\b.*\bearn\b/i,
       /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\bpay)\b/i,
     ],
-    test: yes(CURRENCY),
+    // "Fernbrook pays 6 %."
+    test: (text) => (CURRENCY.test(text) ? 1 : PERCENT.test(text) ? 0.7 : 0),
   },
   ...DIMENSIONS.map(({ name, more, nouns, unit }): Kind => ({
     name,

@@ -85,6 +85,20 @@ const REWORDINGS: readonly Rewording[] = [
     /(?<=^\W*(?:and |so )?(?:is|are|was|were|do|does|did|can|must)\s.*)\b(?:just |quite |nearly |almost )?as (?!well\b|soon\b|far\b)(\p{L}+) ((?<=\b(?:many|much) )\p{L}+ (?:\p{L}+ )?)?as(?!\s+(?:well|i|we|you|it|they|people|possible|\d))(?=\s)/iu,
     compareDegrees,
   ],
+  // "Norway spruce and black spruce: which has the bigger cones?"
+  [
+    /^\W*([\p{L}' -]{3,40}?) (?:and|or|vs\.?|versus) ([\p{L}' -]{3,40}?)[:,–-]\s*which (?:one |of (?:them|the two) )?(is|has|gets?|grows?|lives?) (.+?)\W*$/iu,
+    'which $3 $4, $1 or $2',
+  ],
+  // "Are any of these trees poisonous? Which ones?"
+  [
+    /^\W*(?:are|is) (?:there )?(?:any|some)(?: of)? (?:the |these |those |your |our )?(\p{L}+s)(?: that are)? (\p{L}+)(?:\W+(?:and )?(?:(?:if so,? )?(?:which|what)(?: ones?)?|(?:please )?(?:list|name) them))?\W*$/giu,
+    'which $1 are $2',
+  ],
+  [
+    /\b(?:can|could|is there) (?:anything|something)(?: that)? (?:be done|(?:i|we|you|one|people) (?:can )?do)\b/gi,
+    'what can be done',
+  ],
   // "Whose bark is thicker: a redwood's or a sequoia's?"
   [
     /^\W*whose (\p{L}+) (is|are|was|were|has|have|gets?|grows?) (.+?)[:,–-]\s*(.+?)(?:['’]s|s['’])? or (.+?)(?:['’]s|s['’])?\W*$/iu,
@@ -92,7 +106,7 @@ const REWORDINGS: readonly Rewording[] = [
   ],
   // Who offers is the whole collection: "Which allowances does the company pay?"
   [
-    /(?<=^\W*(?:which|what)\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
+    /(?<=^\W*(?:which|what|how (?:much|many|long|often))\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
     'do you',
   ],
   // "The official tree of a state": a state tree.

@@ -30,6 +30,10 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\bsign(?:ed)?\s+(?:it\s+)?off\b/i, 'approve agree approval'],
   [/\b(?:in charge|responsible|at the top)\b/i, 'head lead director manager chief officer responsible run'],
   [/\bdoctor'?s note\b|\bsick note\b/i, 'medical certificate'],
+  [
+    /\bwho(?:m)? (?:do|should|must|can|shall) (?:i|we|you) (?:have to |need to )?(tell|inform|contact|ring|call|let know|speak to|talk to|turn to)\b/i,
+    'report inform notify contact call',
+  ],
   [/\bhow far\b/i, 'range distance'],
   [/\b(?:live|lives|living) (?:here|there|in)\b/i, 'population inhabitant resident'],
   [/\b(?:green|leaves|needles) (?:all|through(?:out)?)(?: the)? (?:year|winter)\b/i, 'evergreen'],
@@ -37,6 +41,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     /\b(?:lose|loses|shed|sheds|drop|drops)\s+(?:(?:its|their|the)\s+)?(?:needles|leaves|foliage)\b/i,
     'deciduous',
   ],
+  [/\b(?:gets?|got|becomes?|grows?|are|is) (?:so|that|this) (old)\b/i, 'live long age lifespan'],
   [/\bhow long\b.*\b(live|survive)|\bhow old\b/i, 'age lifespan live old oldest'],
   [/\bhow long\b.*\b(take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
   [/\bhow (?:fast|quick(?:ly)?|rapid(?:ly)?)\b/i, 'growth rate speed'],

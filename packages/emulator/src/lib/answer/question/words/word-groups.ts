@@ -20,7 +20,7 @@ broken fault defect damage fail | fault error failure problem trouble | fail fai
 work function operate run | screen display monitor | remove take detach out | take remove
 put place insert mount fit | clean wash cleaning | show display indicate | store storage keep | keep store retain
 save keep store | throw dispose disposal | change replace modify alter | replace change exchange swap
-update upgrade version | install installation set | connect pair link join | phone telephone call mobile
+update upgrade version | install installation set | connect pair link join | phone telephone call mobile | ring call phone dial
 mail email post | letter mail | message notification notify | tell inform notify report | report notify tell
 choose select pick | open opening | close shut closing | enter entry admission | house home building
 flat apartment | town city municipality | street road | kid child | mother father parent
