@@ -3,6 +3,7 @@ import { answerAspects } from './answer-aspects.ts';
 import { answerCollection } from './facts/answer-collection.ts';
 import { answerHowMany } from './lists/answer-how-many.ts';
 import { answerComparison } from './comparisons/answer-comparison.ts';
+import { answerAboutExtreme } from './extremes/answer-about-extreme.ts';
 import { answerExtreme, answerGreatest } from './extremes/answer-extreme.ts';
 import { answerFact } from './facts/answer-fact.ts';
 import { answerField } from './facts/answer-field.ts';
@@ -54,7 +55,10 @@ function answerInForm(
     case 'overview':
       return answerOverview(findings, form.subjects, form.all) ?? answerFact(findings);
     case 'extreme':
-      return extreme ? answerExtreme(findings, extreme, form.of) : answerFact(findings);
+      return extreme
+        ? (answerAboutExtreme(findings, (text) => answerQuestion(ask(text), setting, ask)) ??
+            answerExtreme(findings, extreme, form.of))
+        : answerFact(findings);
     case 'list':
       return (
         answerNamed(findings) ??

@@ -128,7 +128,10 @@ function readRest(text: string): Form {
   const ranked = RANKING.exec(text)?.groups?.['of'];
   if (ranked !== undefined && readExtreme(text)) return { kind: 'list', of: ranked };
   const ofHow = HOW_EXTREME.exec(text)?.groups?.['of'];
-  if (readExtreme(text) && (ofHow !== undefined || /\b(?:which|what|who|whose|name|where)\b/i.test(text))) {
+  if (
+    readExtreme(text) &&
+    (ofHow !== undefined || /\b(?:which|what|who|whose|name|where|when)\b/i.test(text))
+  ) {
     const of =
       /\b(?:which|what)\s+(?:of the\s+|one of the\s+)?(?!is\b|are\b|was\b|has\b|can\b|one\b|of\b)(?<of>\p{L}+)/iu.exec(
         text,

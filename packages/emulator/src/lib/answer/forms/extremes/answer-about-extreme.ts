@@ -1,0 +1,53 @@
+import { readTerms } from '../../../search/terms.ts';
+import { readProperNames } from '../../question/names.ts';
+import type { ParsedQuestion } from '../../question/read-question.ts';
+import { readStatements, type Statement } from '../../statements/read-statements.ts';
+import { type Draft, type Findings, inReadingOrder } from '../draft/draft.ts';
+
+/** "the tallest tree", "the oldest living tree" */
+const MOST =
+  /\bthe (?<most>(?:\p{L}{2,}est|(?:most|least) \p{L}+)(?: (?!(?:in|on|of|at|was|is|are|were|lives?|grows?|stands?|found|discovered|known|ever|that|who|which|and|or)\b)\p{L}+){1,3})/iu;
+/** What may be asked of it. */
+const ASKED: ReadonlySet<string> = new Set(['where', 'when']);
+/** From here on a statement holds what is asked for. */
+const HOLDS = 0.8;
+
+/**
+ * "Where is the tallest tree?": which it is, and what the same document says of it by its name; undefined where that says no
+ * place and no time.
+ *
+ * @param answer Answers a question on its own.
+ */
+export function answerAboutExtreme(
+  { question, index }: Findings,
+  answer: (text: string) => Draft | undefined,
+): Draft | undefined {
+  const { cue, text } = question;
+  const most = MOST.exec(text)?.groups?.['most'];
+  if (!cue || !ASKED.has(cue.name) || most === undefined) return undefined;
+  const [said] = answer(`what is the ${most}?`)?.entries[0]?.statements ?? [];
+  if (!said) return undefined;
+  const holds = ({ text: told }: Statement) => cue.test(told) >= HOLDS;
+  const verbs = readVerbs(question, most);
+  const tells = (each: Statement) =>
+    holds(each) && (verbs.length === 0 || verbs.some((verb) => each.terms.includes(verb)));
+  if (tells(said)) return { entries: [{ statements: [said] }], layout: 'prose' };
+  const title = new Set(readTerms(said.passage.title));
+  const names = [...readProperNames(said.text)].filter((term) => !title.has(term) && !/\d/.test(term));
+  const told = index
+    .passagesOf(said.fileId)
+    .flatMap((passage) => readStatements(passage))
+    .find((each) => tells(each) && names.some((name) => each.terms.includes(name)));
+  return told && { entries: inReadingOrder([said, told]), layout: 'prose' };
+}
+
+/** What was done to it, or with near meanings of that: a place need not say that it is seen there. */
+function readVerbs({ cue, own, meanings }: ParsedQuestion, most: string): string[] {
+  if (cue?.name === 'where') return [];
+  const things = new Set(readTerms(most));
+  const verbs = [...own.keys()].filter((term) => !things.has(term));
+  const near = [...meanings].flatMap(([word, meant]) =>
+    meant.some((term) => verbs.includes(term)) ? [word] : [],
+  );
+  return [...verbs, ...near];
+}
