@@ -3,6 +3,7 @@ import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
 import { readCount } from '../../question/imperative.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import { answerDocuments, answerMarked, answerTitled, withDocuments } from '../documents/answer-documents.ts';
+import { findEnumeration } from '../documents/find-enumeration.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 import { answerRanking } from '../extremes/answer-ranking.ts';
 import { readAnnounced } from '../draft/complete.ts';
@@ -18,14 +19,24 @@ const MEMBERS = 0.55;
 const SINGLE = 0.8;
 /** Where nothing is a list, a single statement must be worth this: what was asked for may not be there at all. */
 const ALONE = 0.6;
+/** A list of more has what is asked for. */
+const FEW = 3;
 /** Statements among which one that announces all that is asked for is looked for. */
 const ANNOUNCED = 5;
 
 /** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
 export function answerList(findings: Findings, of: string): Draft | undefined {
-  const draft = answerAny(findings, of);
+  const draft = withEnumeration(answerAny(findings, of), findings, of);
   const count = readCount(findings.question.text);
   return draft && count !== undefined ? { ...draft, entries: draft.entries.slice(0, count) } : draft;
+}
+
+/** With the statement that names several of them at once, unless it is there. */
+function withEnumeration(draft: Draft | undefined, findings: Findings, of: string): Draft | undefined {
+  if (!draft || draft.entries.length > FEW) return draft;
+  const said = findEnumeration(findings, of);
+  const isTold = draft.entries.some(({ statements }) => statements.some((each) => each.raw === said?.raw));
+  return said && !isTold ? { ...draft, entries: [{ statements: [said] }, ...draft.entries] } : draft;
 }
 
 function answerAny(findings: Findings, of: string): Draft | undefined {
@@ -37,6 +48,7 @@ function answerAny(findings: Findings, of: string): Draft | undefined {
     joinDocuments(withNames(answerMembers(findings, of), findings), findings, of) ??
     withNames(answerItems(findings, of), findings) ??
     answerDocuments(findings, of) ??
+    answerAcross(findings, of) ??
     withNamed(
       answerFact({ ...findings, scored: findings.scored.filter(({ score }) => score >= ALONE) }, 'near'),
       findings,
@@ -65,6 +77,31 @@ function withNames(draft: Draft | undefined, { question: { cue } }: Findings): D
     statements.some(({ text }) => cue?.test(text) === 1),
   );
   return cue?.name === 'who' && !isNamed ? undefined : draft;
+}
+
+/** Documents that speak of what is asked for, and statements of theirs that come near to the best. */
+const ACROSS = { least: 3, most: 6, near: 0.85, coverage: 0.9 };
+
+/** "Name some tree diseases": what each of several documents says of one. */
+function answerAcross({ scored, question, index }: Findings, of: string): Draft | undefined {
+  const [best] = scored;
+  const kind = readTerms(of);
+  if (!best || kind.length === 0 || question.cue) return undefined;
+  const near = scored.filter(
+    ({ score, coverage, words, block }) =>
+      block.kind === 'text' &&
+      score >= ACROSS.near * best.score &&
+      coverage >= ACROSS.coverage &&
+      kind.every((term) => words.has(term)),
+  );
+  const each = new Map(near.toReversed().map((statement) => [statement.fileId, statement]));
+  const chosen = near.filter((statement) => each.get(statement.fileId) === statement).slice(0, ACROSS.most);
+  if (chosen.length < ACROSS.least) return undefined;
+  const entries = chosen.map((statement) => ({
+    label: index.documentOf(statement.fileId)?.title ?? '',
+    statements: [statement],
+  }));
+  return { entries, layout: 'list' };
 }
 
 const joinDocuments = (draft: Draft | undefined, findings: Findings, of: string) =>
@@ -107,6 +144,9 @@ export function answerItems(
   const beside = of === '' && statement?.block.heading === best.group.members[0]?.block.heading;
   if (!beside && !best.named && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
     return undefined;
+  // Where steps are asked for, a statement elsewhere that holds more of the question is nearer than a list.
+  const isApart = of === undefined && statement && statement.block.heading !== best.group.section;
+  if (isApart && statement.block.kind === 'text' && statement.coverage >= best.whole) return undefined;
   const [first] = best.group.members;
   const before = first?.block.lead;
   const lead = before?.endsWith(':')
