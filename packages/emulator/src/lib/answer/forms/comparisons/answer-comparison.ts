@@ -12,7 +12,7 @@ import { answerPart, readParts } from './answer-part.ts';
 import { answerSide, type Ask, introducing, readHow, shortenSide } from './answer-side.ts';
 import { answerRows, compareTable, namesThing } from './compare-tables.ts';
 import { findParallel } from './find-parallel.ts';
-import { MOST_PASSAGES, readGroups } from '../draft/groups.ts';
+import { type Group, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
 import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
 
 /** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
@@ -64,6 +64,12 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     side,
     draft: answerSide(findings, side, aspect, ask, open ? introducing(side) : undefined),
   }));
+  const rows = answerBesideRow(
+    findings,
+    sides,
+    answered.map(({ draft }) => draft),
+  );
+  if (rows) return rows;
   const found = answered.map(({ side, draft }, at) => {
     const other = answered[1 - at]?.draft;
     const isLone = files[at] !== undefined && files[1 - at] === undefined;
@@ -77,8 +83,8 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     };
   });
   if (found.some(({ draft }) => !draft)) {
-    const rows = answerCompared(findings) ?? answerRows(findings, sides);
-    if (rows) return rows;
+    const compared = answerCompared(findings) ?? answerRows(findings, sides);
+    if (compared) return compared;
   }
   if (found.every(({ draft }) => draft === undefined)) {
     if (measured && first !== undefined && second !== undefined)
@@ -114,6 +120,20 @@ function describeChoice({ index, accept }: Findings, sides: readonly string[]): 
   return several.length > 0
     ? `Several documents are on ${several.map(({ side, titles }) => `${side} (“${titles.join('”, “')}”)`).join(' and on ')}. The first of each:`
     : undefined;
+}
+
+/** Where a row of a table tells of one side, and another of the other: "early shift or late shift, what are the times?" */
+function answerBesideRow(
+  findings: Findings,
+  sides: readonly string[],
+  drafts: readonly (Draft | undefined)[],
+): Draft | undefined {
+  const said = drafts.map((draft) => draft?.entries[0]?.statements[0]);
+  const row = said.find((each) => each?.block.kind === 'row');
+  if (!row || said.every((each) => each?.block.kind === 'row')) return undefined;
+  const isThere = ({ members }: Group) =>
+    members.some(({ fileId, order }) => fileId === row.fileId && order === row.order);
+  return answerRows(findings, sides, (group) => (isThere(group) ? [] : undefined));
 }
 
 /** Where one page tells of both sides, what it says of its own right before what it says of the other. */

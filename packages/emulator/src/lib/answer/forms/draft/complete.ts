@@ -21,6 +21,16 @@ const THERE_ARE = new RegExp(
   String.raw`^(?:[^,]{2,30}, )?there (?:are|were) ${COUNT} (?<things>[\p{L}-]+(?: [\p{L}-]+){0,5})\.$`,
   'iu',
 );
+/** "Three coatings are offered.", "Two rooms can be booked." */
+const OFFERED = new RegExp(
+  String.raw`^${COUNT} (?:[\p{L}-]+ ){1,3}(?:are|were|can be) (?:offered|available|sold|made|provided|known|open|possible|booked|hired|rented|chosen)\b[^.;:]{0,40}[.:]$`,
+  'iu',
+);
+/** "A year has three seasons." */
+const HAS = new RegExp(
+  String.raw`^[^,;:]{2,50}? (?:has|have|consists? of|comes? in|is made of) ${COUNT} (?<things>[\p{L}-]+(?: [\p{L}-]+){0,2})\.$`,
+  'iu',
+);
 /** "… in the following cases.", and not "… the following days." */
 const FOLLOWING =
   /\bas follows[.:]$|\bthe following (?:[\p{L}-]+ ){0,2}(?!(?:day|night|week|month|season|year)s)\p{L}{3,}(?<![siu])s[.:]$|:$/iu;
@@ -37,7 +47,7 @@ const IN_ORDER = /\brespectively\b|\bin (?:that|this) order\b/i;
 /** How many things a statement announces, where it tells none of them itself; undefined where it announces nothing. */
 export function readAnnounced({ text, block }: Statement): number | undefined {
   if (block.kind !== 'text') return undefined;
-  const found = OF_CLASS.exec(text) ?? THERE_ARE.exec(text);
+  const found = OF_CLASS.exec(text) ?? THERE_ARE.exec(text) ?? HAS.exec(text) ?? OFFERED.exec(text);
   if (!found) return FOLLOWING.test(text) ? MOST.sentences : undefined;
   const count = NUMBERS.indexOf(found.groups?.['count']?.toLowerCase() ?? '') + 1;
   return Math.min(count || MOST.uncounted, MOST.sentences);
