@@ -10,18 +10,27 @@ const ASKING = new Set(
 /** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
 export const KIND = new Set(
   readTerms(
-    'number amount percent percentage kind type sort maximum minimum max min most least limit total name colour',
+    'number amount percent percentage kind type sort maximum minimum max min most least limit total name colour period duration',
   ),
 );
 export const SOFT = new Set(
   readTerms(
     `day days date time year month hour week way need needed required start work works new use used thing person people place good often example
-    fit part apply best always important care give take put set make find come run hold bring last leave call turn son daughter friend inside outside indoors outdoors tomorrow tonight anywhere somewhere happen caught`,
+    fit part apply best always important care give take put set make find come run hold bring last leave call turn son daughter friend inside outside indoors outdoors tomorrow tonight anywhere somewhere happen caught over`,
+  ),
+);
+
+/** Words of talk, which say little however rare they are in the documents. */
+const LIGHT = new Set(
+  readTerms(
+    `see lot lots bit well badly easily easy simply hardly nearly almost down away back again around without within better worse nice really very quite rather pretty
+    fairly usually normally generally typically mostly mainly commonly especially particularly basically soon nowadays currently recently today maybe perhaps probably top
+    stuff try seem various certain particular own entire enough anyway along together else somehow roughly`,
   ),
 );
 
 /** Weights of terms that only say which kind of thing is asked for, or little. */
-const WORTH = { kind: 0.35, soft: 0.5, dimension: 0.8 };
+const WORTH = { light: 0.25, kind: 0.35, soft: 0.5, dimension: 0.8 };
 
 /** The terms of a text without the words of asking. */
 export const readContent = (text: string) => readTerms(text).filter((term) => !ASKING.has(term));
@@ -34,6 +43,7 @@ export function readOwn(text: string): string[] {
 
 /** The weight of a term of a question. */
 export function worthOf(term: string): number {
+  if (LIGHT.has(term)) return WORTH.light;
   if (KIND.has(term)) return WORTH.kind;
   if (SOFT.has(term)) return WORTH.soft;
   return DIMENSION_TERMS.has(term) ? WORTH.dimension : 1;

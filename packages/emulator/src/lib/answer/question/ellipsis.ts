@@ -12,6 +12,10 @@ const WHICH =
   /^\W*(?:and )?which (?:one |of (?:the two|them|these|both) |two )?(?:is|are|was|grows?|lives?|has|have|gets?|reaches|costs?|takes?|lasts?|weighs?|bears?|needs?)\b[^,]*$/i;
 const OF_THEM = / (?:of (?:the two|them|these|both)|one|two)\b/i;
 const COMPARATIVE = /\b(?:more|less|fewer|better|worse|\p{L}{2,}er)\b/iu;
+/** "Which street trees can take salt? And which ones cannot?" */
+const WHICH_NOT =
+  /^\W*(?:and |but )?(?:which|what)(?: ones?| of them)? (?:can['’]?t|cannot|can not|(?:do|are|is|will|could)(?:n['’]t| not)|won['’]t)(?: (?:do|be)(?: so| it| that)?)?\W*$/i;
+const AUXILIARY = /\b(?:can|could|do|are|is|will)\b/i;
 /** "Is that taller than the white pine?" */
 const THAN =
   /^(?<asks>\W*(?:and )?(?:is|are|was|were|does|do) )(?:it|that|this|they|those)(?<rest> .*\bthan\b.*)$/i;
@@ -34,6 +38,7 @@ export function completeQuestion(question: string, earlier: readonly string[], i
   if (before === undefined) return question;
   const asked = BARE.exec(question)?.groups?.['asked'];
   if (asked !== undefined) return `${asked} ${before.replace(ASKED_BEFORE, '')}`;
+  if (WHICH_NOT.test(question) && AUXILIARY.test(before)) return before.replace(AUXILIARY, '$& not');
   if (WHICH.test(question) && COMPARATIVE.test(question)) {
     const sides = readSides(earlier, index);
     if (sides.length === 2)

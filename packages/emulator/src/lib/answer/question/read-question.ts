@@ -3,6 +3,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readBound, readDenied } from './cues/bounds.ts';
 import type { Cue } from './cues/kinds.ts';
 import { readCue } from './cues/read-cue.ts';
+import { readTerms } from '../../search/terms.ts';
 import { readExtreme, type Extreme } from './cues/dimensions.ts';
 import { completeQuestion } from './ellipsis.ts';
 import { dropFiller } from './rewording/drop-filler.ts';
@@ -112,6 +113,17 @@ const IN_DOCUMENTS =
 const BESIDES =
   /(?<=\S\s+)\b(?:besides|apart from|other than)\s+(?:the )?[\p{L}-]+(?:(?:,| and| or) [\p{L}-]+)*/iu;
 
+/** A word of so many passages names none of the things there. */
+const COMMON = 0.4;
+
+/** "How thick does the tree have to be?": among pages on trees it is the one that was asked about. */
+function pointsBack(text: string, own: ReadonlyMap<string, number>, index: SearchIndex): boolean {
+  const things = Array.from(text.matchAll(/\b(?:the|that|this) (\p{L}+)/giu), ([, word = '']) => word);
+  const common = readTerms(things.join(' ')).filter((term) => own.has(term) && index.weigh(term) < COMMON);
+  const others = [...own.keys()].filter((term) => !common.includes(term));
+  return common.length > 0 && !others.some(isTelling);
+}
+
 /** The history only helps a question that leans on it. */
 function readQuestion(
   messages: readonly WireMessage[],
@@ -148,7 +160,8 @@ function readQuestion(
     !named?.size &&
     !other &&
     again === '' &&
-    (own.size < (further && last.trim().split(/\s+/).length > ASIDE ? 1 : 2) ||
+    (pointsBack(last, own, index) ||
+      own.size < (further && last.trim().split(/\s+/).length > ASIDE ? 1 : 2) ||
       follows(last) ||
       MORE.test(last));
   const terms = new Map(own);

@@ -34,6 +34,7 @@ export const LEFT = {
   elsewhere: 0.93,
   aside: 0.8,
   denied: 0.6,
+  conditional: 0.93,
   outside: 0.4,
   code: 0.7,
   fragment: 0.75,
@@ -50,7 +51,7 @@ export const CONTEXT = { block: 1.5, section: 1.25, file: 1.05, said: 0.8 };
 /** Bonus of a row whose label and column the question names. */
 export const ROW = 1.25;
 /** Bonus of a sentence that begins with what the question is about, to decide between equals. */
-export const SUBJECT = 1.03;
+export const SUBJECT = 1.06;
 /** Bonus for two neighbours of the question that are neighbours in a statement, and for two with one word between them. */
 export const PAIR = { next: 0.06, near: 0.03 };
 /** Bonus for a word in the exact form of the question. */

@@ -67,6 +67,11 @@ export interface Subject {
 
 const THAN_THAT = /\bthan (?:that|those) of [\p{L} -]+?(?=[,.;]|\s(?:and|but|is|are)\b|$)/iu;
 
+/** "How much is the rent?": what is so in a case that the question does not name is told behind what is so. */
+const MEASURED = /\bhow (?:much|many|long|old|tall|high|far|often|early)\b/i;
+const CONDITIONAL = /^(?:if|when|unless|in case)\b/i;
+const IF = /\b(?:if|when|unless|in case|after|before|while|during)\b/i;
+
 const NO_SUBJECT: Subject = { terms: [], whole: false };
 
 /** Scores the statements of passages, the best first. */
@@ -104,6 +109,7 @@ function scorePassage(
   const headings = new Map<string, { reach: Reach; asks: boolean }>();
   const numbers = [...question.own.keys()].filter((term) => /^\d+(?:\.\d+)?$/.test(term));
   const amounts = readAmounts(question.text);
+  const asksPlainly = MEASURED.test(question.text) && !IF.test(question.text);
   const isLoose = LOOSE.has(question.cue?.name ?? '');
   const telling = [...question.own.keys()].filter((term) => !question.kinds.has(term));
   return statements.flatMap((statement): Scored[] => {
@@ -178,6 +184,7 @@ function scorePassage(
     else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
     if (isAside(statement, subject.terms)) score *= LEFT.aside;
     if (question.denied?.test(text)) score *= LEFT.denied;
+    if (asksPlainly && CONDITIONAL.test(text)) score *= LEFT.conditional;
     if (within !== undefined) score *= within ? WITHIN : LEFT.outside;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const pairsAt = (step: number) => new Set(list.slice(step).map((term, at) => `${list[at]} ${term}`));

@@ -54,6 +54,15 @@ export const KINDS: readonly Kind[] = [
     test: (text) => (evidence.NAME.test(text) ? 1 : evidence.ROLE.test(text) ? 0.8 : 0),
   },
   {
+    name: 'naming',
+    asked: [
+      /\bwhy\b.*\b(?:called|named|known as)\b/i,
+      /\bhow did .* (?:get|come by) (?:its|their|his|her|the) name\b/i,
+      /\bwhere does (?:the|its|their) name\b/i,
+    ],
+    test: (text) => (evidence.NAMED_SO.test(text) ? 1 : /\bnames?\b/i.test(text) ? 0.6 : 0),
+  },
+  {
     name: 'why',
     asked: [/\bwhy\b/i, /\bthe (?:reason|cause) (?:for|of|why|that)\b/i, /\bhow come\b/i],
     test: (text) => (evidence.BECAUSE.test(text) ? 1 : evidence.EFFECT.test(text) ? OPEN : 0),
@@ -121,7 +130,10 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'where',
-    asked: [asks('where'), /\b(?:which|what) (?:place|city|town|country|room|street|floor)\b/i],
+    asked: [
+      asks('where'),
+      /\b(?:which|what) (?:place|city|town|country|room|street|floor)\b(?! \p{L}+s\b)/iu,
+    ],
     test: yes(evidence.PLACE),
   },
   {
@@ -136,7 +148,7 @@ export const KINDS: readonly Kind[] = [
       /\bhow (?:expensive|cheap)\b/i,
       /^\W*what\b.*\b(?:earn|bonus|reward|paid)\b/i,
       /\bhow much\b.*\bearn\b/i,
-      /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\bpay)\b/i,
+      /\bhow much (?:money|is|are|for|do i get|(?:do|does|must|should) .*\b(?:pay|put|contribute|spend|charge))\b/i,
     ],
     // "Fernbrook pays 6 %."
     test: (text) => (CURRENCY.test(text) ? 1 : PERCENT.test(text) ? 0.7 : 0),

@@ -46,6 +46,11 @@ const REWORDINGS: readonly Rewording[] = [
   [/\bleaf-(?:dropping|shedding|losing)\b/gi, 'deciduous'],
   [/\b(?:kinds|types|sorts|species) of tree\b/gi, 'trees'],
   [/\bwhat things (?=(?:is|are|was|were)\b)/gi, 'what '],
+  [/\b(?:road|de-?icing|winter) salt\b/gi, 'salt'],
+  [
+    /\b(?:don['’]?t|do not|doesn['’]?t|does not|never|hardly) (?:easily |quickly )?(?:rot|decay)(?: (?:easily|quickly|fast|away))?\b/gi,
+    'resist decay',
+  ],
   [/\bend(?:s|ed)? up as\b/gi, 'used for'],
   [/[\s,]+(?:pls|plz|thx|thanks|cheers|ta)(?=\W*$)/gi, ''],
   // "Padlock colours - which ones are there?"
@@ -85,6 +90,11 @@ const REWORDINGS: readonly Rewording[] = [
     /(?<=^\W*(?:and |so )?(?:is|are|was|were|do|does|did|can|must)\s.*)\b(?:just |quite |nearly |almost )?as (?!well\b|soon\b|far\b)(\p{L}+) ((?<=\b(?:many|much) )\p{L}+ (?:\p{L}+ )?)?as(?!\s+(?:well|i|we|you|it|they|people|possible|\d))(?=\s)/iu,
     compareDegrees,
   ],
+  // "Does it take longer to learn cutting or coating?"
+  [
+    /^\W*does it take (longer|more time|less time) to (\p{L}+) (.+?) or (?:to (?:\p{L}+ )?)?(.+?)\W*$/iu,
+    'which takes $1 to $2, $3 or $4',
+  ],
   // "Norway spruce and black spruce: which has the bigger cones?"
   [
     /^\W*([\p{L}' -]{3,40}?) (?:and|or|vs\.?|versus) ([\p{L}' -]{3,40}?)[:,–-]\s*which (?:one |of (?:them|the two) )?(is|has|gets?|grows?|lives?) (.+?)\W*$/iu,
@@ -104,9 +114,10 @@ const REWORDINGS: readonly Rewording[] = [
     /^\W*whose (\p{L}+) (is|are|was|were|has|have|gets?|grows?) (.+?)[:,–-]\s*(.+?)(?:['’]s|s['’])? or (.+?)(?:['’]s|s['’])?\W*$/iu,
     'which $2 $3, $4 $1 or $5 $1',
   ],
+  [/\bput (into|in|towards) (my|the|our|your)(?= (?:pension|scheme|fund|savings)\b)/gi, 'pay $1 $2'],
   // Who offers is the whole collection: "Which allowances does the company pay?"
   [
-    /(?<=^\W*(?:which|what|how (?:much|many|long|often))\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
+    /(?<=^\W*(?:which|what|how (?:much|many|long|often))\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|put|contribute|spend|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
     'do you',
   ],
   // "The official tree of a state": a state tree.

@@ -11,6 +11,9 @@ const MEANING = 0.75;
 const OR =
   /(?<first>(?:\p{L}{3,}, )*\p{L}{3,}),? or (?<other>(?:any )?other (?:very )?)?(?:the |an? |its |their )?(?<last>\p{L}{3,}(?: \p{L}{3,})?)/giu;
 
+/** Two words side by side, each pair of a text once. */
+const NEIGHBOURS = /(?<=^|[^\p{L}])(?<first>\p{L}{3,})(?=[ -](?<second>\p{L}{3,}))/giu;
+
 /** The near meanings of a question's terms. */
 export interface Meanings {
   /** Which terms of the question a near meaning stands for. */
@@ -48,6 +51,12 @@ export function addMeanings(
       ...readFamily(term, knows),
     ]))
       add(near, term);
+  // "Rain forest" is written as one word elsewhere.
+  for (const { groups = {} } of text.matchAll(NEIGHBOURS)) {
+    const { first = '', second = '' } = groups;
+    const [joined = ''] = readTerms(`${first}${second}`);
+    for (const term of readTerms(`${first} ${second}`)) if (own.has(term)) add(joined, term);
+  }
   // Each stands for the others.
   for (const { groups = {} } of text.matchAll(OR)) {
     const list = groups['first']?.split(', ') ?? [];

@@ -46,11 +46,18 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\bhow long\b.*\b(take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
   [/\bhow (?:fast|quick(?:ly)?|rapid(?:ly)?)\b/i, 'growth rate speed'],
   [
+    /\bhow (?:do|can|would|could)\b.*\b(?:know|tell|see) (?:if|whether|that)\b/i,
+    'sign show recognise look notice symptom',
+  ],
+  [
     /\bhow do\b.*\btell\b|\brecogni[sz]e\b|\bidentify\b|\btell (?:\w+ ){0,4}from\b/i,
     'recognise identify test distinguish',
   ],
   [/\bwhere\b.*\b(grow|live|found|native|come)\b/i, 'native range habitat grow found'],
-  [/\b(?:come|comes|came) (?:up with|from)\b/i, 'propose origin native'],
+  [/\b(?:come|comes|came) up with\b/i, 'invent design propose discover'],
+  [/\b(?:come|comes|came) from\b/i, 'origin native'],
+  [/\b(?:come|comes|get|gets|walk) in(?:to)?\b/i, 'enter entry'],
+  [/\bhand(?:ed|ing)? (?:\w+ )?(over|back)\b/i, 'handover return'],
   [/\b(?:turn|turned|turns|show|showed|shown) up\b/i, 'discover first notice find'],
   [
     /\bwhat if\b.*\b(?:doesn't|does not|won't|will not|don't|isn't|fails?)\b|\b(?:doesn't|does not|won't) work\b/i,
