@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../index.ts';
+import { answerText, makeEmulator, send, user } from '../../test/ask.fixture.ts';
+
+const page = (title: string, ...paragraphs: string[]) => ({
+  name: `${title.toLowerCase().replaceAll(' ', '-')}.md`,
+  text: [`# ${title}`, ...paragraphs].join('\n\n'),
+});
+const tree = (title: string, text: string) =>
+  parseDocument(
+    `${title.toLowerCase().replaceAll(' ', '-')}.md`,
+    `---\ntitle: ${title}\nkind: tree\n---\n# ${title}\n\nThe ${title.toLowerCase()} is a tree of the island. ${text}`,
+  );
+
+const island = makeEmulator({
+  documents: [
+    tree(
+      'Stone Yew',
+      'The tallest tree of the island is a stone yew called Old Meg, which is 60 m high. Old Meg stands in the park of Lorn and was found in 1911.',
+    ),
+    tree(
+      'Grey Elm',
+      'The tallest grey elm is 30 m high. A grey elm bears salt at the coast of Sund. Its wood resists decay.',
+    ),
+    tree(
+      'Bog Alder',
+      'The name honours Bog, a monk who planted the first of them. Bog alder wood is light and slow to rot. A bog alder bears salt as well.',
+    ),
+    page(
+      'Urban Trees',
+      'A tree in a town has little soil, heat and salt. Yews, elms and alders bear salt well.',
+      'Cities plant lindens.',
+    ),
+    page('Seaside Rainforest', 'The largest rainforest of the island lies at the coast of Tarn.'),
+    page('Leaf Rust', 'Leaf rust is a disease of larches that spreads in wet years.'),
+    page('Needle Blight', 'Needle blight is a disease which browns the needles of firs.'),
+    page('Root Collapse', 'Root collapse is a disease that a fungus brings.'),
+    page(
+      'Bark Borers',
+      'The bark borer lives below the bark of spruces.',
+      'Red dust on the bark and dry needles are the signs of bark borers.',
+    ),
+  ],
+});
+
+const lab = makeEmulator({
+  documents: [
+    page(
+      'Hours',
+      'Outside these hours the late shift may ring the caretaker.',
+      '| Group | Start | Finish |\n| --- | --- | --- |\n| Early shift | 6 am | 2 pm |\n| Late shift | 2 pm | 10 pm |',
+    ),
+    page(
+      'Lenses',
+      'Two coatings are offered. Hardcoat protects against scratches. Clearview removes reflections.',
+    ),
+    page(
+      'The Year',
+      'The year of the lab has three seasons. The first is for glass. The second is for moulds. The third is for repairs.',
+    ),
+    page(
+      'Learning',
+      '| Section | Time to learn |\n| --- | --- |\n| Grinding | 10 weeks |\n| Coating | 12 weeks |',
+    ),
+  ],
+});
+
+async function converse(...questions: string[]): Promise<string> {
+  const messages: { role: string; content: string }[] = [];
+  for (const question of questions) {
+    messages.push(user(question));
+    const response = await send(island, 'chat/redpine-demo', { body: { messages } });
+    messages.push({ role: 'assistant', content: (await response.json()).message.content });
+  }
+  return messages.at(-1)?.content ?? '';
+}
+
+describe('a question about what is the most of all', () => {
+  it.each([
+    'Where is the tallest tree?',
+    'where can I see the tallest tree of the island',
+    'When was the tallest tree found?',
+  ])('says which it is, and what was asked of it: %s', async (question) => {
+    expect(await answerText(island, question)).toMatch(
+      /called Old Meg[\s\S]*park of Lorn and was found in 1911/,
+    );
+  });
+});
+
+describe('the words of a question', () => {
+  it.each([
+    ['where is the largest rain forest?', /coast of Tarn/],
+    ['why is it called bog alder?', /The name honours Bog/],
+    ['How do I know if my spruce has bark borers?', /are the signs of bark borers/],
+    ["Which wood doesn't rot easily?", /wood resists decay/],
+  ])('are understood: %s', async (question, told) => {
+    expect(await answerText(island, question)).toMatch(told);
+  });
+});
+
+describe('a list', () => {
+  it('has the statement that names several of them at once', async () => {
+    expect(await answerText(island, 'Which street trees can stand road salt?')).toContain(
+      'Yews, elms and alders bear salt well',
+    );
+  });
+
+  it('holds what each of several documents says of one', async () => {
+    const answer = await answerText(island, 'Name some diseases');
+    for (const disease of ['Leaf Rust', 'Needle Blight', 'Root Collapse'])
+      expect(answer).toContain(`- **${disease}**: `);
+  });
+
+  it('of those that are not so is asked for by "which ones cannot"', async () => {
+    expect(await converse('Which trees can stand salt?', 'And which ones cannot?')).not.toMatch(/^- “Yews/);
+  });
+});
+
+describe('a statement that only announces', () => {
+  it.each([
+    ['what coatings do you offer?', /Hardcoat[\s\S]*Clearview/],
+    ['Which seasons does the year of the lab have?', /glass[\s\S]*moulds[\s\S]*repairs/],
+  ])('is followed by what it announces: %s', async (question, told) => {
+    expect(await answerText(lab, question)).toMatch(told);
+  });
+});
+
+describe('a comparison of two rows of one table', () => {
+  it.each([
+    ['early shift or late shift, what are the times?', /Early shift[\s\S]*6 am[\s\S]*Late shift[\s\S]*10 pm/],
+    [
+      'does it take longer to learn grinding or coating?',
+      /Grinding[\s\S]*10 weeks[\s\S]*Coating[\s\S]*12 weeks/,
+    ],
+  ])('says both rows: %s', async (question, told) => {
+    expect(await answerText(lab, question)).toMatch(told);
+  });
+});
