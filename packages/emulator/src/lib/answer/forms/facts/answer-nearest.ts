@@ -1,5 +1,5 @@
 import { sayTheSame } from '../../statements/relevance.ts';
-import { readSteps } from './whole-parts.ts';
+import { readReasons, readSteps } from './whole-parts.ts';
 import { inReadingOrder, type Draft, type Findings } from '../draft/draft.ts';
 
 /** A statement that shares less with the question is nothing to look at. */
@@ -19,6 +19,8 @@ export function answerNearest(findings: Findings): Draft | undefined {
   if (lost.length > (own.size === 2 ? 0 : own.size / 2)) return undefined;
   const steps = readSteps(best, findings);
   if (steps) return { ...steps, isUnsure: true };
+  const reasons = readReasons(best, findings);
+  if (reasons) return { ...reasons, isUnsure: true };
   const isNear = next && next.score >= ALIKE * best.score && !sayTheSame(best, next);
   return { entries: inReadingOrder(isNear ? [best, next] : [best]), layout: 'prose', isUnsure: true };
 }

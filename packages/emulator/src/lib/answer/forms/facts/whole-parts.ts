@@ -11,6 +11,8 @@ const MOST_REASONS = 4;
 /** Statements among which one under a heading that asks why is looked for, and the share of the best one's worth that it needs. */
 const MOST_TRIED = 8;
 const NEAR = 0.8;
+/** A word of less weight than this need not stand above the reasons. */
+const LITTLE = 0.5;
 
 /** Under "Why it lives so long" each sentence is a reason, also where none shows it; of one of the things there, one tells. */
 export function readReasons(best: Scored, { question, weights, scored }: Findings): Draft | undefined {
@@ -18,7 +20,11 @@ export function readReasons(best: Scored, { question, weights, scored }: Finding
   const isAll = ({ title, block }: Scored) => {
     const heading = new Set(readTerms(block.heading));
     return [...weights.keys()].every(
-      (term) => title.has(term) || heading.has(term) || question.kinds.has(term),
+      (term) =>
+        title.has(term) ||
+        heading.has(term) ||
+        question.kinds.has(term) ||
+        (question.terms.get(term) ?? 1) < LITTLE,
     );
   };
   const said = [best, ...scored.slice(0, MOST_TRIED)].find(

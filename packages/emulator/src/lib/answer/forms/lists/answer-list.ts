@@ -2,6 +2,7 @@ import { readTerms } from '../../../search/terms.ts';
 import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
 import { readCount } from '../../question/imperative.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
+import { NEGATES } from '../documents/denials.ts';
 import { answerDocuments, answerMarked, answerTitled, withDocuments } from '../documents/answer-documents.ts';
 import { findEnumeration } from '../documents/find-enumeration.ts';
 import { answerFact } from '../facts/answer-fact.ts';
@@ -45,6 +46,7 @@ function answerAny(findings: Findings, of: string): Draft | undefined {
     answerTitled(findings, of) ??
     answerAnnounced(findings) ??
     answerMarked(findings, of) ??
+    answerDenied(findings) ??
     joinDocuments(withNames(answerMembers(findings, of), findings), findings, of) ??
     withNames(answerItems(findings, of), findings) ??
     answerDocuments(findings, of) ??
@@ -114,6 +116,23 @@ function answerAnnounced({ scored, question, weights }: Findings): Draft | undef
     .slice(0, ANNOUNCED)
     .find((each) => readAnnounced(each) !== undefined && asked.every((term) => each.words.has(term)));
   return said && { entries: [{ statements: [said] }], layout: 'prose' };
+}
+
+/** "Which expenses do you not pay?": the list under "What we do not pay". */
+function answerDenied({ question, passages, weights, index }: Findings): Draft | undefined {
+  if (!NEGATES.test(question.text)) return undefined;
+  const group = readGroups(passages.slice(0, MOST_PASSAGES), index).find((each) => {
+    if (each.kind !== 'item' || !NEGATES.test(`${each.section} ${each.lead}`)) return false;
+    const above = new Set(readTerms(`${each.section} ${each.lead}`));
+    const isAsked = [...question.own.keys()].some((term) => shareOfTerm(question, above, term) > 0);
+    return isAsked && coverGroup(each, question, weights).whole >= MEMBERS;
+  });
+  return (
+    group && {
+      entries: group.members.slice(0, MOST_ITEMS).map((member) => ({ statements: [member] })),
+      layout: 'list',
+    }
+  );
 }
 
 /** The items of the list that the question is about, with what introduces them. */
