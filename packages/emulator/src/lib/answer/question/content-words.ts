@@ -5,7 +5,7 @@ import { DIMENSION_TERMS } from './cues/dimensions.ts';
 const ASKING = new Set(
   readTerms(`many must may might shall list tell explain describe define compare comparison difference differ between among versus vs know want wants along toward towards happen happens mean means
     exactly actually really properly correctly possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
-    kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already again even through case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn`),
+    kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already again even through case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn haven hadn weren needn mightn`),
 );
 /** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
 export const KIND = new Set(
@@ -16,7 +16,7 @@ export const KIND = new Set(
 export const SOFT = new Set(
   readTerms(
     `day days date time year month hour week way need needed required start work works new use used thing person people place good often example
-    fit part apply best always important care give take put set make find come run hold bring last leave call turn son daughter friend inside outside indoors outdoors tomorrow tonight anywhere somewhere happen caught over`,
+    fit part apply best always important care give take put set make find come run hold bring last leave call turn son daughter friend inside outside indoors outdoors tomorrow tonight anywhere somewhere happen caught over end`,
   ),
 );
 
@@ -24,7 +24,7 @@ export const SOFT = new Set(
 const LIGHT = new Set(
   readTerms(
     `see lot lots bit well badly easily easy simply hardly nearly almost down away back again around without within better worse nice really very quite rather pretty
-    fairly usually normally generally typically mostly mainly commonly especially particularly basically soon nowadays currently recently today maybe perhaps probably top
+    fairly usually normally generally typically mostly mainly commonly especially particularly basically soon nowadays currently recently today maybe perhaps probably top past ago
     stuff try seem various certain particular own entire enough anyway along together else somehow roughly`,
   ),
 );

@@ -137,7 +137,7 @@ export function addAsked(
     const asked = found.filter((term) => !subject.includes(term) && !replaced.includes(term));
     for (const term of asked.filter((each) => index.count(each) > 0))
       if (!own.has(term)) own.set(term, (sets && !row.has(term)) || subject.length > 0 ? 1 : KEPT);
-    if (asked.length > 0) return question;
+    if (asked.length > 0) return withoutReplaced(last, question);
   }
   return '';
 }
@@ -149,6 +149,11 @@ function readReplaced(last: string, question: string): string[] {
     units.includes(unit.toLowerCase()) ? readTerms(number) : [],
   );
 }
+
+const withoutReplaced = (last: string, question: string): string =>
+  question.replace(COUNTED, (said: string, number: string, unit: string) =>
+    readReplaced(last, `${number} ${unit}`).length > 0 ? '' : said,
+  );
 
 const COUNTED =
   /\b(first|second|third|last|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:full )?(year|month|week|day|hour|person|people|night)s?\b/gi;

@@ -64,8 +64,11 @@ export interface ParsedQuestion extends Meanings {
 /** More distinct terms than this make no better a question. */
 const MOST_TERMS = 32;
 
-/** Weights of a corrected term, and of one that an earlier question set. */
-const WORTH = { corrected: 0.8, subject: 0.9 };
+/** "… without cutting it down": an answer need not say how it is not done. */
+const SPARED = /\bwithout (?:having to |needing to )?\p{L}+ing\b[^,.;?]*/iu;
+
+/** Weights of a corrected term, of one that an earlier question set, and of one that says what is spared. */
+const WORTH = { corrected: 0.8, subject: 0.9, spared: 0.3 };
 
 /** Characters that are read of one message, half of them at its end, where a long one asks; and of the conversation before it. */
 const LONGEST_QUESTION = 1_000;
@@ -139,8 +142,12 @@ function readQuestion(
     .slice(0, MOST_TERMS)
     .map((term) => ({ term, known: index.correct(term) }));
   const own = new Map<string, number>();
+  const spared = new Set(readTerms(SPARED.exec(last)?.[0] ?? ''));
   for (const { term, known } of content)
-    own.set(known, worthOf(known) * (known === term ? 1 : WORTH.corrected));
+    own.set(
+      known,
+      worthOf(known) * (known === term ? 1 : WORTH.corrected) * (spared.has(term) ? WORTH.spared : 1),
+    );
   // A question that names its document has its own subject; where it says no more, it asks what was asked before.
   const named = PRONOUN.test(last) || MORE.test(last) ? undefined : index.titleIn(new Set(own.keys()));
   const readKnown = (text: string) =>

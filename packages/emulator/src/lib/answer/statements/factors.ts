@@ -35,6 +35,7 @@ export const LEFT = {
   aside: 0.8,
   denied: 0.6,
   conditional: 0.93,
+  qualified: 0.85,
   outside: 0.4,
   code: 0.7,
   fragment: 0.75,

@@ -70,6 +70,9 @@ const THAN_THAT = /\bthan (?:that|those) of [\p{L} -]+?(?=[,.;]|\s(?:and|but|is|
 /** "How much is the rent?": what is so in a case that the question does not name is told behind what is so. */
 const MEASURED = /\bhow (?:much|many|long|old|tall|high|far|often|early)\b/i;
 const CONDITIONAL = /^(?:if|when|unless|in case)\b/i;
+/** "How many days of holiday do I get?": those that may be bought or carried over come on top. */
+const QUALIFIED =
+  /\b(?:additional|extra|further|another|unused|remaining|carr(?:y|ied) over|left over|buy|bought|sell)\b/i;
 const IF = /\b(?:if|when|unless|in case|after|before|while|during)\b/i;
 
 const NO_SUBJECT: Subject = { terms: [], whole: false };
@@ -185,6 +188,7 @@ function scorePassage(
     if (isAside(statement, subject.terms)) score *= LEFT.aside;
     if (question.denied?.test(text)) score *= LEFT.denied;
     if (asksPlainly && CONDITIONAL.test(text)) score *= LEFT.conditional;
+    if (asksPlainly && !QUALIFIED.test(question.text) && QUALIFIED.test(text)) score *= LEFT.qualified;
     if (within !== undefined) score *= within ? WITHIN : LEFT.outside;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const pairsAt = (step: number) => new Set(list.slice(step).map((term, at) => `${list[at]} ${term}`));

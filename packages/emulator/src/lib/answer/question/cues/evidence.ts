@@ -84,6 +84,9 @@ export const NEVER = /\b(?:not|no|never|nor|cannot|\w+n['’]t)\b/i;
 /** "… which means", "a process called …": what says itself that it explains a word. */
 export const NAMED =
   /\b(?:means?|meaning|refers? to|defined as|is called|are called|called|known as|named|the term|that is,)\b/i;
+/** By what something is known. */
+export const SIGN =
+  /\b(?:signs?|symptoms?|shows?|shown|recogni[sz]ed?|visible|notice[ds]?|look(?:s|ing)? for|giveaway|tell-?tale|indicates?|means? that|betrays?)\b/i;
 /** Where a name comes from. */
 export const NAMED_SO =
   /\b(?:names? (?:honou?rs?|comes?|means|refers?|is|was|goes|points)|(?:called|named|known) (?:so|that|after|for|because|since)|so called|takes? (?:its|their) name)\b/i;

@@ -54,6 +54,13 @@ export const KINDS: readonly Kind[] = [
     test: (text) => (evidence.NAME.test(text) ? 1 : evidence.ROLE.test(text) ? 0.8 : 0),
   },
   {
+    name: 'sign',
+    asked: [
+      /\bhow (?:do|can|would|could|will)\b.*\b(?:know|tell|see|notice|recogni[sz]e|find out) (?:if|whether|that)\b/i,
+    ],
+    test: (text) => (evidence.SIGN.test(text) ? 1 : 0.3),
+  },
+  {
     name: 'naming',
     asked: [
       /\bwhy\b.*\b(?:called|named|known as)\b/i,

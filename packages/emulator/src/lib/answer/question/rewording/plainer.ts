@@ -90,6 +90,11 @@ const REWORDINGS: readonly Rewording[] = [
     /(?<=^\W*(?:and |so )?(?:is|are|was|were|do|does|did|can|must)\s.*)\b(?:just |quite |nearly |almost )?as (?!well\b|soon\b|far\b)(\p{L}+) ((?<=\b(?:many|much) )\p{L}+ (?:\p{L}+ )?)?as(?!\s+(?:well|i|we|you|it|they|people|possible|\d))(?=\s)/iu,
     compareDegrees,
   ],
+  // "Do the workshop and the showroom start at the same time?"
+  [
+    /^\W*(?:do|does|have|has) (?:the )?([\p{L} -]+?) and (?:the )?([\p{L}-]+(?: [\p{L}-]+)??) (\p{L}+) (?:at |on |in |for )?the same (\p{L}+)\W*$/iu,
+    'compare the $3 $4 of $1 and $2',
+  ],
   // "Does it take longer to learn cutting or coating?"
   [
     /^\W*does it take (longer|more time|less time) to (\p{L}+) (.+?) or (?:to (?:\p{L}+ )?)?(.+?)\W*$/iu,
@@ -117,8 +122,8 @@ const REWORDINGS: readonly Rewording[] = [
   [/\bput (into|in|towards) (my|the|our|your)(?= (?:pension|scheme|fund|savings)\b)/gi, 'pay $1 $2'],
   // Who offers is the whole collection: "Which allowances does the company pay?"
   [
-    /(?<=^\W*(?:which|what|how (?:much|many|long|often))\b.*)\b(?:do|does|will|can) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|put|contribute|spend|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
-    'do you',
+    /(?<=^\W*(?:which|what|how (?:much|many|long|often))\b.*)\b(?:do|does|will|can|(?<not>won['’]?t|(?:do|does)n['’]?t|(?:will|do|does) not)) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|put|contribute|spend|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,
+    (_said: string, not?: string) => (not ? 'do you not' : 'do you'),
   ],
   // "The official tree of a state": a state tree.
   [

@@ -18,6 +18,7 @@ const SLIPS = new RegExp(String.raw`\b(?:${[...SLIP.keys()].join('|')})\b`, 'gi'
 /** Words that are mistyped in many ways. */
 const WHAT = /\b(?:waht|whta|wht)\b/gi;
 const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
+const THEN = /(?<=\b(?:\p{L}{2,}er|more|less) )then\b(?= (?:\d|an?\b|the\b|one\b|in\b|\p{L}+s\b))/giu;
 const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;
 
 /** A question with its contractions and the words of asking as they are spelled. */
@@ -27,4 +28,5 @@ export const mendSlips = (question: string): string =>
     .replace(SLIPS, (word) => SLIP.get(word.toLowerCase()) ?? word)
     .replace(WHAT, 'what')
     .replace(DIFFERENCE, 'difference')
+    .replace(THEN, 'than')
     .replace(COMPARE, 'compare');

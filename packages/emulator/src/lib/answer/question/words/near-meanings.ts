@@ -34,6 +34,15 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     /\bwho(?:m)? (?:do|should|must|can|shall) (?:i|we|you) (?:have to |need to )?(tell|inform|contact|ring|call|let know|speak to|talk to|turn to)\b/i,
     'report inform notify contact call',
   ],
+  [
+    /\b(?:haven['’]?t|have not|not|didn['’]?t|did not) (?:been )?(?:used|taken|take|use)\b|\bleft[ -]over\b/i,
+    'unused carry lapse expire',
+  ],
+  [
+    /\bhow (?:many days|much)(?: of)? (?:paid |annual )?(holiday|holidays|leave|vacation)\b(?!.*\b(?:carry|keep|sell|buy|notice|ahead)\b)/i,
+    'annual leave entitle',
+  ],
+  [/\b(talk|communicate|speak)(?:s|ing)? (?:to|with) each other\b/i, 'network web signal join exchange'],
   [/\bhow far\b/i, 'range distance'],
   [/\b(?:live|lives|living) (?:here|there|in)\b/i, 'population inhabitant resident'],
   [/\b(?:green|leaves|needles) (?:all|through(?:out)?)(?: the)? (?:year|winter)\b/i, 'evergreen'],
@@ -46,7 +55,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\bhow long\b.*\b(take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
   [/\bhow (?:fast|quick(?:ly)?|rapid(?:ly)?)\b/i, 'growth rate speed'],
   [
-    /\bhow (?:do|can|would|could)\b.*\b(?:know|tell|see) (?:if|whether|that)\b/i,
+    /\bhow (?:do|can|would|could)\b.*\b(?:know|tell|see|notice|recogni[sz]e|find out) (?:if|whether|that)\b/i,
     'sign show recognise look notice symptom',
   ],
   [

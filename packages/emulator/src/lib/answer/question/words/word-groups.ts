@@ -23,7 +23,7 @@ save keep store | throw dispose disposal | change replace modify alter | replace
 update upgrade version | install installation set | connect pair link join | phone telephone call mobile | ring call phone dial
 mail email post | letter mail | message notification notify | tell inform notify report | report notify tell
 choose select pick | open opening | close shut closing | enter entry admission | house home building
-flat apartment | town city municipality | street road | street urban | kid child | mother father parent
+flat apartment | town city municipality | street road | street urban | real true genuine | harvester machine tractor vehicle | kid child | mother father parent
 spouse partner wife husband | marry wedding marriage ceremony | baby infant newborn | dog pet animal
 eat food feed edible | drink beverage alcohol | beer wine alcohol | meal food lunch dinner | tall height high
 high height tall | deep depth | wide width breadth spread diameter | thick thickness diameter | long length
