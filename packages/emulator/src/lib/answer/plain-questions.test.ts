@@ -20,7 +20,7 @@ const island = makeEmulator({
     ),
     tree(
       'Grey Elm',
-      'The tallest grey elm is 30 m high. A grey elm bears salt at the coast of Sund. Its wood resists decay.',
+      'The tallest grey elm is 30 m high. A grey elm bears salt at the coast of Sund. Its wood resists decay. Counting its branches tells the age of an elm. Felling an elm takes two people.',
     ),
     tree(
       'Bog Alder',
@@ -31,6 +31,8 @@ const island = makeEmulator({
       'A tree in a town has little soil, heat and salt. Yews, elms and alders bear salt well.',
       'Cities plant lindens.',
     ),
+    tree('Old Cypress', 'The old cypress is more than 100 years old.'),
+    tree('Dune Palm', 'The dune palm is more than 100 years old.'),
     page('Seaside Rainforest', 'The largest rainforest of the island lies at the coast of Tarn.'),
     page('Leaf Rust', 'Leaf rust is a disease of larches that spreads in wet years.'),
     page('Needle Blight', 'Needle blight is a disease which browns the needles of firs.'),
@@ -93,6 +95,12 @@ describe('the words of a question', () => {
     ['why is it called bog alder?', /The name honours Bog/],
     ['How do I know if my spruce has bark borers?', /are the signs of bark borers/],
     ["Which wood doesn't rot easily?", /wood resists decay/],
+    ['How would I notice that a spruce has bark borers in it?', /are the signs of bark borers/],
+    [
+      'How can I find out the age of an elm without felling it?',
+      /counting its branches tells the age of an elm/i,
+    ],
+    ['which trees are older then 100 years?', /Old Cypress/],
   ])('are understood: %s', async (question, told) => {
     expect(await answerText(island, question)).toMatch(told);
   });
@@ -122,6 +130,44 @@ describe('a statement that only announces', () => {
     ['Which seasons does the year of the lab have?', /glass[\s\S]*moulds[\s\S]*repairs/],
   ])('is followed by what it announces: %s', async (question, told) => {
     expect(await answerText(lab, question)).toMatch(told);
+  });
+});
+
+describe('a question about rules of work', () => {
+  const office = makeEmulator({
+    documents: [
+      page(
+        'Holidays',
+        'Once a year you can buy up to five additional days of holiday. You may carry over up to four days into the next holiday year, and carried-over days expire on 30 June. Staff have 26 days of annual leave.',
+      ),
+      page(
+        'Expenses',
+        '| Meal | Limit |\n| --- | --- |\n| Lunch | 12 euros |\n| Dinner | 26 euros |',
+        '## What we do not pay',
+        '- The bar of a hotel\n- Fines for parking',
+      ),
+      page(
+        'Sick pay',
+        '| Length of service | Full pay |\n| --- | --- |\n| Two to five years | 8 weeks |\n| Over five years | 13 weeks |',
+      ),
+    ],
+  });
+  it.each([
+    ['how many days holiday do I get', /26 days of annual leave/],
+    ["what happens to holidays I haven't used by the end of the year", /carried-over days expire/],
+    ["which expenses won't the company pay for?", /bar of a hotel[\s\S]*Fines for parking/],
+  ])('is answered by the rule and not by an exception: %s', async (question, told) => {
+    expect(await answerText(office, question)).toMatch(told);
+  });
+
+  it('takes another row where another length is asked for', async () => {
+    const messages = [
+      user('how much sick pay do I get after three years'),
+      { role: 'assistant', content: 'Two to five years — Full pay: 8 weeks.' },
+      user('and after six years?'),
+    ];
+    const response = await send(office, 'chat/redpine-demo', { body: { messages } });
+    expect((await response.json()).message.content).toContain('13 weeks');
   });
 });
 
