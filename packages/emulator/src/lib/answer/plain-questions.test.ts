@@ -148,6 +148,7 @@ describe('a question about rules of work', () => {
       ),
       page(
         'Sick pay',
+        'Overtime on Sundays is paid at double time. Salaries reach your bank account on the 26th of the month.',
         '| Length of service | Full pay |\n| --- | --- |\n| Two to five years | 8 weeks |\n| Over five years | 13 weeks |',
       ),
     ],
@@ -159,6 +160,21 @@ describe('a question about rules of work', () => {
   ])('is answered by the rule and not by an exception: %s', async (question, told) => {
     expect(await answerText(office, question)).toMatch(told);
   });
+
+  it('tells the day of the wages where people ask when they are paid', async () => {
+    expect(await answerText(office, 'when do we get paid')).toContain('26th of the month');
+  });
+
+  it('takes no row that ends where the length asked for begins', async () => {
+    expect(await answerText(office, 'How much sick pay do I get after five years?')).toContain('13 weeks');
+  });
+
+  it.each(['Do we get holiday vouchers?', 'Who is the union rep?', 'Do salaries feel pain?'])(
+    'of which no document knows a word is answered with a caution, or not at all: %s',
+    async (question) => {
+      expect(await answerText(office, question)).toMatch(/^No passage/);
+    },
+  );
 
   it('takes another row where another length is asked for', async () => {
     const messages = [

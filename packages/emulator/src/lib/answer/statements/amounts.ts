@@ -44,7 +44,12 @@ const BOUNDS: readonly [shape: RegExp, toBounds: (a: number, b: number) => [from
     (a) => [a, Infinity],
   ],
 ];
-const SAID = new RegExp(String.raw`\b(?<a>${NUMBER})\s(?:full |whole |more )?${UNIT}`, 'gi');
+const SAID = new RegExp(
+  String.raw`(?<past>\b(?:after|over|more than|longer than|beyond) )?\b(?<a>${NUMBER})\s(?:full |whole |more )?${UNIT}`,
+  'gi',
+);
+/** After five years, a row of two to five years is over. */
+const BEYOND = 1.001;
 
 const read = (text = '') => {
   const word = WORDS.indexOf(text.toLowerCase());
@@ -54,17 +59,18 @@ const read = (text = '') => {
 function find(
   text: string,
   shape: RegExp,
-  toBounds: (a: number, b: number) => [from: number, to: number],
+  toBounds: (a: number, b: number, isPast: boolean) => [from: number, to: number],
 ): Amount[] {
   return Array.from(text.matchAll(shape), ({ groups = {} }) => {
     const [measure, size] = UNITS[groups['unit']?.toLowerCase() ?? ''] ?? ['', 1];
-    const [from, to] = toBounds(read(groups['a']), read(groups['b']));
+    const [from, to] = toBounds(read(groups['a']), read(groups['b']), groups['past'] !== undefined);
     return { measure, from: from * size, to: to * size };
   });
 }
 
 /** The amounts that a question says: "I have been here for three years." */
-export const readAmounts = (question: string): Amount[] => find(question, SAID, (a) => [a, a]);
+export const readAmounts = (question: string): Amount[] =>
+  find(question, SAID, (a, _b, isPast) => (isPast ? [a * BEYOND, a * BEYOND] : [a, a]));
 
 /** Whether a text gives bounds for what a question says the amount of, and the amount lies within: undefined where it gives none. */
 export function isWithin(text: string, amounts: readonly Amount[]): boolean | undefined {

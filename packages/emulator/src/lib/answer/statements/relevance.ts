@@ -118,7 +118,12 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
   // "How old is Hyperion?": all that is said of it, and no age.
   if (fits === 0 && !LOOSE.has(kind)) return false;
   const meant = new Set([...question.meanings.values()].flat());
-  const isLost = [...question.unknown].some((term) => !meant.has(term) && !question.kinds.has(term));
+  // What only a dictionary relates to a word may be something else: whether trees feel pain.
+  const isLost = [...question.unknown].some(
+    (term) =>
+      (kind === 'rule' || kind === 'who' || !meant.has(term) || question.guessed.has(term)) &&
+      !question.kinds.has(term),
+  );
   return coverage >= (isLost ? RELEVANT.lost : RELEVANT.plain);
 }
 

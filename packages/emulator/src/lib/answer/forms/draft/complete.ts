@@ -37,9 +37,11 @@ const FOLLOWING =
 /** Sentences that an announcement brings, at most; of one that does not count, and items of a list. */
 const MOST = { sentences: 4, uncounted: 2, items: 20 };
 
+/** Sentences among which one that goes on is looked for: what stands between tells more of the one before. */
+const NEXT = 2;
 /** "The other trees that do so are …": a sentence that goes on with what the one before it lists. */
 const GOES_ON =
-  /^(?:the )?(?:others?|another|further|likewise|so (?:do|does|are|is))\b|\bare (?:the )?other\b/i;
+  /^(?:the )?(?:others?|another|further|likewise|so (?:do|does|are|is))\b|\bare (?:the )?other\b|\b(?:too|as well)[.!]$/i;
 
 /** "The limits are €5,000, €3,000 and €1,500 respectively.": what the sentence before names is told one after another. */
 const IN_ORDER = /\brespectively\b|\bin (?:that|this) order\b/i;
@@ -64,7 +66,9 @@ function readFollowing(statement: Statement, isList: boolean, index: SearchIndex
     ({ block, order }) => block === statement.block && order > statement.order,
   );
   if (count === undefined)
-    return behind.slice(0, 1).filter(({ text }) => (isList && GOES_ON.test(text)) || IN_ORDER.test(text));
+    return behind
+      .slice(0, NEXT)
+      .filter(({ text }, at) => (isList && GOES_ON.test(text)) || (at === 0 && IN_ORDER.test(text)));
   const table = IN_TABLE.test(statement.text) ? readTable(statement, index) : [];
   if (table.length > 0) return table;
   if (behind.length === 0) {

@@ -120,6 +120,10 @@ const REWORDINGS: readonly Rewording[] = [
     'which $2 $3, $4 $1 or $5 $1',
   ],
   [/\bput (into|in|towards) (my|the|our|your)(?= (?:pension|scheme|fund|savings)\b)/gi, 'pay $1 $2'],
+  [
+    /\bwhen (?:do|will|does|am|are) (?:i|we|you|one|everyone|people) (?:get |be |being )?paid\b(?= *\W*$| (?:each|every|a|my|our) )/gi,
+    'on which day of the month are wages or salaries paid',
+  ],
   // Who offers is the whole collection: "Which allowances does the company pay?"
   [
     /(?<=^\W*(?:which|what|how (?:much|many|long|often))\b.*)\b(?:do|does|will|can|(?<not>won['’]?t|(?:do|does)n['’]?t|(?:will|do|does) not)) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|put|contribute|spend|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,

@@ -43,6 +43,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
     'annual leave entitle',
   ],
   [/\b(talk|communicate|speak)(?:s|ing)? (?:to|with) each other\b/i, 'network web signal join exchange'],
+  [/\b(finish)(?:es|ed)? off\b/i, 'kill die'],
   [/\bhow far\b/i, 'range distance'],
   [/\b(?:live|lives|living) (?:here|there|in)\b/i, 'population inhabitant resident'],
   [/\b(?:green|leaves|needles) (?:all|through(?:out)?)(?: the)? (?:year|winter)\b/i, 'evergreen'],
