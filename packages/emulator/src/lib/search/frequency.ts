@@ -36,11 +36,11 @@ export function createFrequency(): Frequency {
       // A word may be unknown and right. A misspelling nearly always has three letters in a row that no word has.
       if (term.length < 5 || /\d/.test(term)) return undefined;
       const isWordLike = readTriples(term).every((triple) => triples.has(triple));
-      if (isWordLike && term.length < VERY_LONG) return undefined;
+      const isOpen = !isWordLike || term.length >= VERY_LONG;
       let best: string | undefined;
       let most = 0;
       for (const [candidate, count] of counts) {
-        if (count > most && isMisspelling(term, candidate)) {
+        if (count > most && (isOpen ? isMisspelling(term, candidate) : isDoubled(term, candidate))) {
           best = candidate;
           most = count;
         }
@@ -66,6 +66,11 @@ export const weighRarity = (total: number, count: number) =>
 /** A letter typed for another makes real words of real words, unless the word is long; a very long one may have two slips. */
 const LONG = 8;
 const VERY_LONG = 10;
+
+/** Whether two words differ only in a letter that is written twice: "holliday", "asemble". */
+const isDoubled = (a: string, b: string): boolean =>
+  a[0] === b[0] && Math.abs(a.length - b.length) === 1 && withoutDoubles(a) === withoutDoubles(b);
+const withoutDoubles = (word: string) => word.replace(/(.)\1/gu, '$1');
 
 /** Whether one letter left out, added or swapped with its neighbour, in a long word also changed, makes `b` of `a`. The first letter must be the same. */
 function isMisspelling(a: string, b: string): boolean {
