@@ -10,6 +10,7 @@ import type { Draft, Findings } from '../draft/draft.ts';
 import { answerBoth, answerContrast, answerOtherSide, readCounterpart } from './answer-contrast.ts';
 import { answerPart, readParts } from './answer-part.ts';
 import { answerSide, type Ask, introducing, readHow, shortenSide } from './answer-side.ts';
+import { compareField } from './compare-fields.ts';
 import { answerRows, compareTable, namesThing } from './compare-tables.ts';
 import { findParallel } from './find-parallel.ts';
 import { type Group, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
@@ -45,6 +46,15 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     const note = aligned && describeChoice(findings, sides);
     if (aligned) return { ...aligned, ...(note !== undefined && { note }) };
     return answerOverview(findings, sides, true) ?? answerFact(findings, 'near');
+  }
+  const field =
+    first !== undefined &&
+    second !== undefined &&
+    first !== second &&
+    compareField(findings, [first, second]);
+  if (field) {
+    const entries = sides.flatMap((side) => answerSide(findings, side, aspect, ask)?.entries ?? []);
+    if (entries.length > 0) return { note: field, entries, layout: 'prose' };
   }
   // "Are Norway spruce cones bigger than black spruce ones?" asks of the cones.
   const parts = readParts(sides, dimension || asksHow ? '' : aspect, findings);
