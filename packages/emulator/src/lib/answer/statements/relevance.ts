@@ -20,6 +20,7 @@ const RELEVANT = {
   other: 0.55,
   unknown: 0.6,
   plain: 0.6,
+  allowed: 0.66,
   lost: 0.75,
 };
 
@@ -124,7 +125,7 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
       (kind === 'rule' || kind === 'who' || !meant.has(term) || question.guessed.has(term)) &&
       !question.kinds.has(term),
   );
-  return coverage >= (isLost ? RELEVANT.lost : RELEVANT.plain);
+  return coverage >= (isLost ? RELEVANT.lost : kind === 'rule' ? RELEVANT.allowed : RELEVANT.plain);
 }
 
 /** Where the words and the meaning agree on a statement, less of the words is asked for. */

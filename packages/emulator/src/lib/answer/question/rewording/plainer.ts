@@ -92,7 +92,7 @@ const REWORDINGS: readonly Rewording[] = [
   ],
   // "Do the workshop and the showroom start at the same time?"
   [
-    /^\W*(?:do|does|have|has) (?:the )?([\p{L} -]+?) and (?:the )?([\p{L}-]+(?: [\p{L}-]+)??) (\p{L}+) (?:at |on |in |for )?the same (\p{L}+)\W*$/iu,
+    /^\W*(?:do|does|have|has) (?:the )?([\p{L} -]+?) and (?:the )?([\p{L}-]+(?: [\p{L}-]+)??) (\p{L}+) (?:at |on |in |for |to )?the same (\p{L}+)\W*$/iu,
     'compare the $3 $4 of $1 and $2',
   ],
   // "Does it take longer to learn cutting or coating?"

@@ -11,6 +11,8 @@ const MEANING = 0.75;
 const OR =
   /(?<first>(?:\p{L}{3,}, )*\p{L}{3,}),? or (?<other>(?:any )?other (?:very )?)?(?:the |an? |its |their )?(?<last>\p{L}{3,}(?: \p{L}{3,})?)/giu;
 
+const APPOSITION = /[,(–—]/;
+
 /** Two words side by side, each pair of a text once. */
 const NEIGHBOURS = /(?<=^|[^\p{L}])(?<first>\p{L}{3,})(?=[ -](?<second>\p{L}{3,}))/giu;
 
@@ -80,8 +82,9 @@ export function addMeanings(
     for (const near of phrase.terms)
       for (const term of meant.length > 0 ? meant : [first ?? '']) {
         if (near === term) continue;
-        // "The beech family, Fagaceae": both are said.
-        if (own.has(near) && said.includes(phrase) && !phrase.meant.includes(near)) join(near, term);
+        // "The beech family, Fagaceae": both are said, and "private health insurance" asks for all three.
+        if (own.has(near) && APPOSITION.test(text) && said.includes(phrase) && !phrase.meant.includes(near))
+          join(near, term);
         else add(near, term);
       }
   }

@@ -112,7 +112,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\b(holland)\b/i, 'netherlands dutch'],
   [/\b(?:grow|come|sprout)(?:s|ing)? (?:back|again)\b/i, 'sprout resprout shoot'],
   [/\bmost (widespread|common)\b/i, 'widely common distributed'],
-  [/\b(?:cope|coping) with\b|\bput up with\b/i, 'tolerate bear endure stand survive'],
+  [/\b(?:copes?|coping) (?:\w+ )?with\b|\bput up with\b/i, 'tolerate bear endure stand survive'],
 ];
 
 const tables = readGroups();

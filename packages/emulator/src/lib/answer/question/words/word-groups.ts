@@ -23,7 +23,7 @@ save keep store | throw dispose disposal | change replace modify alter | replace
 update upgrade version | install installation set | connect pair link join | phone telephone call mobile | ring call phone dial
 mail email post | letter mail | message notification notify | tell inform notify report | report notify tell
 choose select pick | open opening | close shut closing | enter entry admission | house home building
-flat apartment | town city municipality | street road | street urban | real true genuine | harvester machine tractor vehicle | kid child | mother father parent
+flat apartment | town city municipality | street road | street urban | swamp bog wetland marsh peat | bog swamp peat wetland marsh | marsh bog swamp wetland | waterlogged wet | real true genuine | harvester machine tractor vehicle | kid child | mother father parent
 spouse partner wife husband | marry wedding marriage ceremony | baby infant newborn | dog pet animal
 eat food feed edible | drink beverage alcohol | beer wine alcohol | meal food lunch dinner | tall height high
 high height tall | deep depth | wide width breadth spread diameter | thick thickness diameter | long length
@@ -54,7 +54,7 @@ wifi wireless network | accident injury emergency | emergency urgent incident | 
 contact reach phone | complain complaint appeal | appeal complaint objection | object objection appeal
 law legal regulation rule | rule regulation policy law | policy rule | tax duty | insurance cover | vote election
 war battle fight | king queen ruler | author writer write | write author | paint painting painter | weather climate
-rain wet moist | dry drought | snow ice | fruit seed berry | needle leaf | insect pest beetle | pest insect
+rain precipitation rainfall | wet moist damp | dry drought | snow ice | fruit seed berry | needle leaf | insect pest beetle | pest insect
 mushroom fungus | wash laundry | temperature heat hot cold
 helpdesk service support | memory ram | watt w power | kilogram kg weight | gigabyte gb memory storage | litre l capacity | gram g
 react respond response reply answer | answer reply respond response | journalist press reporter media | writeup review report summary
