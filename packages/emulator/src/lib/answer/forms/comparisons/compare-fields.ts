@@ -15,6 +15,8 @@ export function compareField({ question, index }: Findings, files: readonly stri
     );
   });
   if (name === undefined) return undefined;
-  const values = documents.map(({ title, metadata }) => `${title} ${String(metadata[name])}`);
+  const values = documents.flatMap(({ title, metadata: { [name]: value } }) =>
+    typeof value === 'string' ? [`${title} ${value}`] : [],
+  );
   return `By their field “${name}”: ${values.join(', ')}.`;
 }
