@@ -179,6 +179,13 @@ describe('a question about rules of work', () => {
     expect(await answerText(office, question)).toMatch(/^No passage/);
   });
 
+  it('is said with a caution where the number counts something else', async () => {
+    const woods = makeEmulator({
+      documents: [page('Oaks', 'The leaves of white oak have seven to nine lobes. Oaks grow on hills.')],
+    });
+    expect(await answerText(woods, 'How many leaves does a white oak have?')).toMatch(/^No passage/);
+  });
+
   it('understands a word with a letter too many', async () => {
     expect(await answerText(office, 'how many days holliday do I get')).toContain('26 days');
   });
@@ -214,6 +221,7 @@ describe('a comparison of what a field says in words', () => {
   it.each([
     'shade tolerance of grey hemlock compared to bog larch',
     'Which one copes better with shade, grey hemlock or bog larch?',
+    'Grey hemlock vs bog larch: which can stand more shade?',
   ])('names both values: %s', async (question) => {
     expect(await answerText(woods, question)).toMatch(
       /^By their field “shade_tolerance”: Grey Hemlock high, Bog Larch low\./,

@@ -213,3 +213,6 @@ function readQuestion(
 /** Whether a question asks for a term itself, or for a word of which the term is a near meaning. */
 export const isAsked = (term: string, { own, meanings }: ParsedQuestion): boolean =>
   own.has(term) || (meanings.get(term)?.some((meant) => own.has(meant)) ?? false);
+
+/** "Which trees can stand road salt?": none that suffers from it. */
+export const ASKS_BEARING = /\b(?:stand|cope with|tolerate|bear|resist|withstand|endure|put up with)\b/i;

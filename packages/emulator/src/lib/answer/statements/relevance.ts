@@ -40,6 +40,9 @@ const MEASURED =
 const COUNTED = /\bhow many\b/i;
 /** Less than this of the kind is a number of something else. */
 const COUNTS = 0.4;
+const COUNTS_THINGS = /\bhow many (?!(?:do|does|did|can|are|is|were|will|may|of|people)\b)\p{L}{3,}/iu;
+/** From here on it is a number of just these. */
+const COUNTS_IT = 0.8;
 
 /** Whether a statement answers a question at all, or only shares a word with it. */
 export function isRelevant(statement: Scored, question: ParsedQuestion, weights: Weights): boolean {
@@ -118,6 +121,8 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
     return false;
   // "How old is Hyperion?": all that is said of it, and no age.
   if (fits === 0 && !LOOSE.has(kind)) return false;
+  // "How many leaves has an oak?": leaves that have seven lobes.
+  if (COUNTS_THINGS.test(question.text) && (fits ?? 1) < COUNTS_IT) return false;
   const meant = new Set([...question.meanings.values()].flat());
   // What only a dictionary relates to a word may be something else: whether trees feel pain.
   const isLost = [...question.unknown].some(

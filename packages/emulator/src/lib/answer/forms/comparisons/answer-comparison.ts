@@ -114,9 +114,10 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
     entries: [...new Map(entries.map((entry) => [entry.statements[0]?.raw, entry])).values()],
     layout: 'prose',
     ...(measured && { note: describeMeasured(measured, index) }),
-    ...(missing.length > 0 && {
-      note: `No passage answers all of this: nothing was found on ${missing.join(' or ')}.`,
-    }),
+    ...(missing.length > 0 &&
+      !measured && {
+        note: `No passage answers all of this: nothing was found on ${missing.join(' or ')}.`,
+      }),
   };
 }
 

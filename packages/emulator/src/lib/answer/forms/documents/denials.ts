@@ -1,7 +1,5 @@
 import { readTerms } from '../../../search/terms.ts';
 
-/** "Which trees can stand road salt?": none that suffers from it. */
-export const ASKS_BEARING = /\b(?:stand|cope with|tolerate|bear|resist|withstand|endure|put up with)\b/i;
 /** A statement of what bears it. */
 export const BEARING =
   /\b(?:stands?|copes?|tolera\w+|bears?|resist\w*|withstands?|endures?|surviv\w+|thriv\w+|grows?|deals?|lives?|adapted|hardy)\b(?!.*\bsuffers?\b)/i;

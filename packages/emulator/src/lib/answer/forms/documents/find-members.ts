@@ -1,10 +1,10 @@
 import { readTerms } from '../../../search/terms.ts';
 import { shareOfTerm } from '../../question/words/add-meanings.ts';
-import type { ParsedQuestion } from '../../question/read-question.ts';
+import { ASKS_BEARING, type ParsedQuestion } from '../../question/read-question.ts';
 import { LEANS, type Statement } from '../../statements/read-statements.ts';
 import { type Scored, scoreStatements } from '../../statements/score-statements.ts';
 import { readFirst } from '../facts/answer-overview.ts';
-import { ASKS_BEARING, BEARING, denies, NEGATES } from './denials.ts';
+import { BEARING, denies, NEGATES } from './denials.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import { nameThings } from './name-things.ts';
 import { BELONGS, readAsked, readParts, readVerb } from './read-asked.ts';

@@ -90,6 +90,8 @@ const REWORDINGS: readonly Rewording[] = [
     /(?<=^\W*(?:and |so )?(?:is|are|was|were|do|does|did|can|must)\s.*)\b(?:just |quite |nearly |almost )?as (?!well\b|soon\b|far\b)(\p{L}+) ((?<=\b(?:many|much) )\p{L}+ (?:\p{L}+ )?)?as(?!\s+(?:well|i|we|you|it|they|people|possible|\d))(?=\s)/iu,
     compareDegrees,
   ],
+  // "Who gets older, a maple or a beech?"
+  [/^\W*who (?=(?:gets?|grows?|lives?) (?:\p{L}+er|more|less)\b)/giu, 'which '],
   // "Do the workshop and the showroom start at the same time?"
   [
     /^\W*(?:do|does|have|has) (?:the )?([\p{L} -]+?) and (?:the )?([\p{L}-]+(?: [\p{L}-]+)??) (\p{L}+) (?:at |on |in |for |to )?the same (\p{L}+)\W*$/iu,
