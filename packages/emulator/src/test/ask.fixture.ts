@@ -91,6 +91,17 @@ export async function answerText(emulator: Emulator, question: string, rest: obj
   return body.choices[0].message.content;
 }
 
+/** Asks the questions of a conversation one after another, and returns the last answer. */
+export async function converse(emulator: Emulator, ...questions: string[]): Promise<string> {
+  const messages: { role: string; content: string }[] = [];
+  for (const question of questions) {
+    messages.push(user(question));
+    const response = await send(emulator, 'chat/redpine-demo', { body: { messages } });
+    messages.push({ role: 'assistant', content: (await response.json()).message.content });
+  }
+  return messages.at(-1)?.content ?? '';
+}
+
 /** The objects of a data-only event stream. */
 export async function readData(response: Response): Promise<ReturnType<typeof JSON.parse>[]> {
   const text = await response.text();

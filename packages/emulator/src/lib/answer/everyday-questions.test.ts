@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerText, makeEmulator, send, user } from '../../test/ask.fixture.ts';
+import { answerText, converse, makeEmulator } from '../../test/ask.fixture.ts';
 
 const page = (title: string, ...paragraphs: string[]) => ({
   name: `${title.toLowerCase().replaceAll(' ', '-')}.md`,
@@ -78,16 +78,6 @@ const wood = makeEmulator({
     ),
   ],
 });
-
-async function converse(emulator: typeof mill, ...questions: string[]): Promise<string> {
-  const messages: { role: string; content: string }[] = [];
-  for (const question of questions) {
-    messages.push(user(question));
-    const response = await send(emulator, 'chat/redpine-demo', { body: { messages } });
-    messages.push({ role: 'assistant', content: (await response.json()).message.content });
-  }
-  return messages.at(-1)?.content ?? '';
-}
 
 describe('a question of somebody who works there', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../index.ts';
-import { answerText, makeEmulator, send, user } from '../../test/ask.fixture.ts';
+import { answerText, converse, makeEmulator, send, user } from '../../test/ask.fixture.ts';
 
 const page = (title: string, ...paragraphs: string[]) => ({
   name: `${title.toLowerCase().replaceAll(' ', '-')}.md`,
@@ -67,16 +67,6 @@ const lab = makeEmulator({
   ],
 });
 
-async function converse(...questions: string[]): Promise<string> {
-  const messages: { role: string; content: string }[] = [];
-  for (const question of questions) {
-    messages.push(user(question));
-    const response = await send(island, 'chat/redpine-demo', { body: { messages } });
-    messages.push({ role: 'assistant', content: (await response.json()).message.content });
-  }
-  return messages.at(-1)?.content ?? '';
-}
-
 describe('a question about what is the most of all', () => {
   it.each([
     'Where is the tallest tree?',
@@ -120,7 +110,9 @@ describe('a list', () => {
   });
 
   it('of those that are not so is asked for by "which ones cannot"', async () => {
-    expect(await converse('Which trees can stand salt?', 'And which ones cannot?')).not.toMatch(/^- “Yews/);
+    expect(await converse(island, 'Which trees can stand salt?', 'And which ones cannot?')).not.toMatch(
+      /^- “Yews/,
+    );
   });
 });
 

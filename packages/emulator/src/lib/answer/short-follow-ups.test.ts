@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../index.ts';
-import { makeEmulator, send, user } from '../../test/ask.fixture.ts';
+import { converse, makeEmulator } from '../../test/ask.fixture.ts';
 
 const page = (title: string, height: number, text: string) =>
   parseDocument(
@@ -24,31 +24,20 @@ const hills = makeEmulator({
   ],
 });
 
-async function converse(...questions: string[]): Promise<string> {
-  const messages: { role: string; content: string }[] = [];
-  let content = '';
-  for (const question of questions) {
-    messages.push(user(question));
-    const response = await send(hills, 'chat/redpine-demo', { body: { messages } });
-    ({ content } = (await response.json()).message);
-    messages.push({ role: 'assistant', content });
-  }
-  return content;
-}
-
 describe('a short follow-up', () => {
   it('of a question word alone asks that of the question before', async () => {
-    expect(await converse('Who founded the larch society?', 'When?')).toContain('1911');
-    expect(await converse('When was the larch society founded?', 'And who?')).toContain('Margit Holt');
+    expect(await converse(hills, 'Who founded the larch society?', 'When?')).toContain('1911');
+    expect(await converse(hills, 'When was the larch society founded?', 'And who?')).toContain('Margit Holt');
   });
 
   it('after a comparison compares the same two', async () => {
-    const answer = await converse('Compare the red larch and the grey larch', 'Which one is taller?');
+    const answer = await converse(hills, 'Compare the red larch and the grey larch', 'Which one is taller?');
     expect(answer).toMatch(/Red Larch 40, Grey Larch 25/);
   });
 
   it('after two things one behind the other compares these', async () => {
     const answer = await converse(
+      hills,
       'How long are the needles of red larch?',
       'And those of grey larch?',
       'Which of the two is taller?',
@@ -57,11 +46,11 @@ describe('a short follow-up', () => {
   });
 
   it('with “that” and another name compares it with what was asked of', async () => {
-    const answer = await converse('How tall is the red larch?', 'Is that taller than the stone elm?');
+    const answer = await converse(hills, 'How tall is the red larch?', 'Is that taller than the stone elm?');
     expect(answer).toMatch(/Red Larch 40, Stone Elm 60/);
   });
 
   it('asks of the thing that a superlative was answered with', async () => {
-    expect(await converse('What is the tallest tree?', 'When does it flower?')).toContain('March');
+    expect(await converse(hills, 'What is the tallest tree?', 'When does it flower?')).toContain('March');
   });
 });
