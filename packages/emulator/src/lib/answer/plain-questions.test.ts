@@ -79,6 +79,17 @@ describe('a question about what is the most of all', () => {
   });
 });
 
+describe('what only looks like another question', () => {
+  it('is asked of a part of the world, and the tallest of all is not meant', async () => {
+    expect(await answerText(island, 'Where is the tallest tree of Sund?')).not.toContain('Old Meg');
+  });
+
+  it('that repeats its words a hundred times is soon answered', async () => {
+    const names = Array.from({ length: 190 }, (_, at) => `oak${at % 3}`).join(', ');
+    expect(await answerText(island, `${names} or elm`)).not.toBe('');
+  });
+});
+
 describe('the words of a question', () => {
   it.each([
     ['where is the largest rain forest?', /coast of Tarn/],

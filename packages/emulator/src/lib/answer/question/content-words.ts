@@ -10,7 +10,7 @@ const ASKING = new Set(
 /** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
 export const KIND = new Set(
   readTerms(
-    'number amount percent percentage kind type sort maximum minimum max min most least limit total name colour period duration',
+    'number amount percent percentage kind type sort maximum minimum max min most least limit total name colour',
   ),
 );
 export const SOFT = new Set(
@@ -23,8 +23,8 @@ export const SOFT = new Set(
 /** Words of talk, which say little however rare they are in the documents. */
 const LIGHT = new Set(
   readTerms(
-    `see lot lots bit well badly easily easy simply hardly nearly almost down away back again around without within better worse nice really very quite rather pretty
-    fairly usually normally generally typically mostly mainly commonly especially particularly basically soon nowadays currently recently today maybe perhaps probably top past ago
+    `see lot lots bit well badly easily easy simply hardly nearly almost away again within better worse nice really very quite rather pretty
+    fairly usually normally generally typically mostly mainly commonly especially particularly basically soon nowadays currently recently today maybe perhaps probably past ago
     stuff try seem various certain particular own entire enough anyway along together else somehow roughly`,
   ),
 );

@@ -150,9 +150,10 @@ function readReplaced(last: string, question: string): string[] {
   );
 }
 
+const ORDINAL = /^(?:first|second|third|last)$/i;
 const withoutReplaced = (last: string, question: string): string =>
   question.replace(COUNTED, (said: string, number: string, unit: string) =>
-    readReplaced(last, `${number} ${unit}`).length > 0 ? '' : said,
+    !ORDINAL.test(number) && readReplaced(last, `${number} ${unit}`).length > 0 ? '' : said,
   );
 
 const COUNTED =

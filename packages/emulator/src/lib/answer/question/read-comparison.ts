@@ -41,6 +41,9 @@ const SIDES: readonly RegExp[] = [
   /^(?<a>.+?)\s+(?:compared (?:to|with)|in contrast to|as opposed to)\s+(?<b>.+)$/i,
 ];
 
+/** More things are no comparison that a person reads. */
+const MOST_SIDES = 12;
+
 /** Words before the name of a side. */
 export const ARTICLE = /^(?:(?:the|a|an|both|between|my|your|our|its|to|on|in|with|for|from)\s+)+/i;
 
@@ -74,7 +77,8 @@ export function readComparison(text: string): Comparison | undefined {
     const sides = shareNoun(bare.trim(), side.replace(ARTICLE, '')).flatMap((each) =>
       each.split(/,\s*/).map((name) => name.replace(ARTICLE, '').trim()),
     );
-    if (sides.some((each) => each.split(' ').length > 6 || each === '')) continue;
+    if (sides.length > MOST_SIDES || sides.some((each) => each.split(' ').length > 6 || each === ''))
+      continue;
     return {
       sides,
       bare,

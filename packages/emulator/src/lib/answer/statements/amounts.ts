@@ -25,11 +25,15 @@ const UNITS: Readonly<Record<string, readonly [measure: string, size: number]>> 
   guest: ['people', 1],
   participant: ['people', 1],
 };
-const UNIT = String.raw`(?<unit>${Object.keys(UNITS).join('|')})s?\b`;
+const UNITS_OR = Object.keys(UNITS).join('|');
+const UNIT = String.raw`(?<unit>${UNITS_OR})s?\b`;
 /** How a row gives a bound; the unit may stand behind the second number alone. */
 const BOUNDS: readonly [shape: RegExp, toBounds: (a: number, b: number) => [from: number, to: number]][] = [
   [
-    new RegExp(String.raw`\b(?<a>${NUMBER})(?:\s\w+)?\s?(?:to|–|-|and)\s?(?<b>${NUMBER})\s?${UNIT}`, 'gi'),
+    new RegExp(
+      String.raw`\b(?<a>${NUMBER})(?:\s(?<first>${UNITS_OR})s?)?\s?(?:to|–|-|and)\s?(?<b>${NUMBER})\s?${UNIT}`,
+      'gi',
+    ),
     (a, b) => [a, b],
   ],
   [
@@ -63,7 +67,13 @@ function find(
 ): Amount[] {
   return Array.from(text.matchAll(shape), ({ groups = {} }) => {
     const [measure, size] = UNITS[groups['unit']?.toLowerCase() ?? ''] ?? ['', 1];
-    const [from, to] = toBounds(read(groups['a']), read(groups['b']), groups['past'] !== undefined);
+    // "6 months to 2 years"
+    const [, own = size] = UNITS[groups['first']?.toLowerCase() ?? ''] ?? [];
+    const [from, to] = toBounds(
+      (read(groups['a']) * own) / size,
+      read(groups['b']),
+      groups['past'] !== undefined,
+    );
     return { measure, from: from * size, to: to * size };
   });
 }

@@ -40,6 +40,7 @@ const MEASURED =
 const COUNTED = /\bhow many\b/i;
 /** Less than this of the kind is a number of something else. */
 const COUNTS = 0.4;
+const NONE = /\b(?:no|none)\b/i;
 const COUNTS_THINGS = /\bhow many (?!(?:do|does|did|can|are|is|were|will|may|of|people)\b)\p{L}{3,}/iu;
 /** From here on it is a number of just these. */
 const COUNTS_IT = 0.8;
@@ -122,13 +123,19 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
   // "How old is Hyperion?": all that is said of it, and no age.
   if (fits === 0 && !LOOSE.has(kind)) return false;
   // "How many leaves has an oak?": leaves that have seven lobes.
-  if (COUNTS_THINGS.test(question.text) && (fits ?? 1) < COUNTS_IT) return false;
+  if (
+    COUNTS_THINGS.test(question.text) &&
+    statement.block.kind !== 'row' &&
+    (fits ?? 1) < COUNTS_IT &&
+    !NONE.test(statement.text)
+  )
+    return false;
+  if (kind === 'phone' && fits === 1 && coverage >= NEAREST.coverage) return true;
   const meant = new Set([...question.meanings.values()].flat());
   // What only a dictionary relates to a word may be something else: whether trees feel pain.
   const isLost = [...question.unknown].some(
     (term) =>
-      (kind === 'rule' || kind === 'who' || !meant.has(term) || question.guessed.has(term)) &&
-      !question.kinds.has(term),
+      (kind === 'rule' || !meant.has(term) || question.guessed.has(term)) && !question.kinds.has(term),
   );
   return coverage >= (isLost ? RELEVANT.lost : kind === 'rule' ? RELEVANT.allowed : RELEVANT.plain);
 }

@@ -72,7 +72,7 @@ const MEASURED = /\bhow (?:much|many|long|old|tall|high|far|often|early)\b/i;
 const CONDITIONAL = /^(?:if|when|unless|in case)\b/i;
 /** "How many days of holiday do I get?": those that may be bought or carried over come on top. */
 const QUALIFIED =
-  /\b(?:additional|extra|further|another|unused|remaining|carr(?:y|ied) over|left over|buy|bought|sell)\b/i;
+  /^(?!.*\bfirst\b).*\b(?:additional|extra|further|another|unused|remaining|carr(?:y|ied) over|left over|buy|bought|sell)\b/i;
 const IF = /\b(?:if|when|unless|in case|after|before|while|during)\b/i;
 
 const NO_SUBJECT: Subject = { terms: [], whole: false };

@@ -7,6 +7,7 @@ import { type Draft, type Findings, inReadingOrder } from '../draft/draft.ts';
 /** "the tallest tree", "the oldest living tree" */
 const MOST =
   /\bthe (?<most>(?:\p{L}{2,}est|(?:most|least) \p{L}+)(?: (?!(?:in|on|of|at|was|is|are|were|lives?|grows?|stands?|found|discovered|known|ever|that|who|which|and|or)\b)\p{L}+){1,3})/iu;
+const WHOSE = /^\s*(?:in|of|on|from|at) (?:the )?(?<whose>[\p{L} -]+)/iu;
 /** What may be asked of it. */
 const ASKED: ReadonlySet<string> = new Set(['where', 'when']);
 /** From here on a statement holds what is asked for. */
@@ -25,8 +26,12 @@ export function answerAboutExtreme(
   const { cue, text } = question;
   const most = MOST.exec(text)?.groups?.['most'];
   if (!cue || !ASKED.has(cue.name) || most === undefined) return undefined;
-  const [said] = answer(`what is the ${most}?`)?.entries[0]?.statements ?? [];
-  if (!said) return undefined;
+  const draft = answer(`what is the ${most}?`);
+  const [said] = draft?.entries[0]?.statements ?? [];
+  if (!said || draft?.isUnsure) return undefined;
+  // "… in Europe": the tallest of all is not asked for.
+  const whose = readTerms(WHOSE.exec(text.slice(text.indexOf(most) + most.length))?.groups?.['whose'] ?? '');
+  if (whose.some((term) => !said.terms.includes(term))) return undefined;
   const holds = ({ text: told }: Statement) => cue.test(told) >= HOLDS;
   const verbs = readVerbs(question, most);
   const tells = (each: Statement) =>

@@ -121,11 +121,14 @@ function answerAnnounced({ scored, question, weights }: Findings): Draft | undef
 /** "Which expenses do you not pay?": the list under "What we do not pay". */
 function answerDenied({ question, passages, weights, index }: Findings): Draft | undefined {
   if (!NEGATES.test(question.text)) return undefined;
+  const telling = [...question.own.keys()].filter((term) => !question.kinds.has(term));
   const group = readGroups(passages.slice(0, MOST_PASSAGES), index).find((each) => {
-    if (each.kind !== 'item' || !NEGATES.test(`${each.section} ${each.lead}`)) return false;
-    const above = new Set(readTerms(`${each.section} ${each.lead}`));
-    const isAsked = [...question.own.keys()].some((term) => shareOfTerm(question, above, term) > 0);
-    return isAsked && coverGroup(each, question, weights).whole >= MEMBERS;
+    const last = each.lead.split(/(?<=[.!?])\s/).at(-1) ?? '';
+    const denying = [each.section, last]
+      .filter((text) => NEGATES.test(text))
+      .map((text) => new Set(readTerms(text)));
+    const isAsked = denying.some((words) => telling.some((term) => shareOfTerm(question, words, term) > 0));
+    return each.kind === 'item' && isAsked && coverGroup(each, question, weights).whole >= MEMBERS;
   });
   return (
     group && {

@@ -21,7 +21,7 @@ const TIME =
 const WEIGHT = 'kg|g|mg|t|lb|lbs|oz|grams?|milligrams?|kilograms?|kilos?|tonnes?|tons?|pounds?|ounces?';
 
 export const CURRENCY =
-  /[€$£¥]\s?\d|\d\s?(?:[€$£¥]|p\b(?!\s?\d)|(?:euros?|dollars?|pounds?|francs?|cents?|pence|kronor|crowns?|EUR|USD|GBP|CHF|SEK)\b)|(?<!-)\b(?:free(?: of charge|(?! (?:of|from)\b))|without charge|no charge|costs nothing|pays? nothing|pays? half)\b/i;
+  /[€$£¥]\s?\d|\d\s?(?:[€$£¥]|(?<=\d)p\b(?!\.?\s?m\b)|(?:euros?|dollars?|pounds?|francs?|cents?|pence|kronor|crowns?|EUR|USD|GBP|CHF|SEK)\b)|(?<!-)\b(?:free(?: of charge|(?! (?:of|from)\b))|without charge|no charge|costs nothing|pays? nothing|pays? half)\b/i;
 export const DURATION = of(TIME);
 
 export const DIMENSIONS: readonly Dimension[] = [

@@ -26,7 +26,7 @@ export const NAME = new RegExp(
 );
 /** A number to ring: one of many digits, or a short one after a word that says so. */
 export const PHONE =
-  /\+?\d[\d ()/–-]{6,}\d|\b(?:call|ring|dial|phone|extension|ext\.?|number|line|on) (?:\w+ ){0,3}\d{3,}\b/i;
+  /\+?\d[\d ()/]{7,}\d|\b\d{3,5}[ /-]\d{3}[ \d]*\d|\b(?:call|ring|dial|phone|extension|ext\.?|number|line)(?: (?:the|on|is|extension|number|desk|line|team|[\p{Lu}]\p{L}+))* \d{3,}\b(?! \p{Ll})/iu;
 export const ROLE =
   /\b(?:manager|director|officer|head|chiefs?(?! [a-z])|chief (?:executive|officer|engineer|inspector)|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
 export const BECAUSE =
@@ -86,7 +86,7 @@ export const NAMED =
   /\b(?:means?|meaning|refers? to|defined as|is called|are called|called|known as|named|the term|that is,)\b/i;
 /** By what something is known. */
 export const SIGN =
-  /\b(?:signs?|symptoms?|shows?|shown|recogni[sz]ed?|visible|notice[ds]?|look(?:s|ing)? for|giveaway|tell-?tale|indicates?|means? that|betrays?)\b/i;
+  /\b(?:signs of|(?:a|the|clear|first|sure|are) signs?\b|symptoms?|shows?|shown|recogni[sz]ed?|visible|look(?:s|ing)? for|giveaway|tell-?tale|indicates?|means? that|betrays?|(?:is|are) (?:done|ready|full|over|empty|charged) when|lights? up|glows?|has won)\b/i;
 /** Where a name comes from. */
 export const NAMED_SO =
   /\b(?:names? (?:honou?rs?|comes?|means|refers?|is|was|goes|points)|(?:called|named|known) (?:so|that|after|for|because|since)|so called|takes? (?:its|their) name)\b/i;

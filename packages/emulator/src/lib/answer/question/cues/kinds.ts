@@ -27,6 +27,7 @@ export const LOOSE: ReadonlySet<string> = new Set([
   'difference',
   'where',
   'size',
+  'naming',
 ]);
 
 /** Where a question word asks, and does not join a clause: "when" in "what happens when it rains" asks for no time. */
@@ -43,7 +44,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'phone',
     asked: [
-      /\b(?:what|which) number\b.*\b(?:ring|call|phone|dial|reach)\b/i,
+      /\b(?:what|which) number\b(?! of\b).*\b(?:ring|call|phone|dial|reach)\b/i,
       /\b(?:tele)?phone number\b|\bnumber (?:to (?:ring|call|phone|dial)|for (?:emergencies|the emergency))\b/i,
     ],
     test: yes(evidence.PHONE),
@@ -67,7 +68,14 @@ export const KINDS: readonly Kind[] = [
       /\bhow did .* (?:get|come by) (?:its|their|his|her|the) name\b/i,
       /\bwhere does (?:the|its|their) name\b/i,
     ],
-    test: (text) => (evidence.NAMED_SO.test(text) ? 1 : /\bnames?\b/i.test(text) ? 0.6 : 0),
+    test: (text) =>
+      evidence.NAMED_SO.test(text)
+        ? 1
+        : /\bnames?\b/i.test(text)
+          ? 0.6
+          : evidence.BECAUSE.test(text)
+            ? OPEN
+            : 0,
   },
   {
     name: 'why',

@@ -94,28 +94,31 @@ const REWORDINGS: readonly Rewording[] = [
   [/^\W*who (?=(?:gets?|grows?|lives?) (?:\p{L}+er|more|less)\b)/giu, 'which '],
   // "Do the workshop and the showroom start at the same time?"
   [
-    /^\W*(?:do|does|have|has) (?:the )?([\p{L} -]+?) and (?:the )?([\p{L}-]+(?: [\p{L}-]+)??) (\p{L}+) (?:at |on |in |for |to )?the same (\p{L}+)\W*$/iu,
-    'compare the $3 $4 of $1 and $2',
+    /^\W*(?:do|does|have|has) (?:the )?(?!(?:i|we|you|they|both)\b)([\p{L} -]{1,60}?) and (?:the )?(?!(?:i|we|you|they)\b)([\p{L}-]+(?: [\p{L}-]+)??) (?:(?:get|have|need|cost|take|use|earn|pay)|(\p{L}+)) (?:at |on |in |for |to )?the same (\p{L}+)\W*$/iu,
+    (_said: string, first = '', second = '', verb = '', noun = '') =>
+      `compare the ${verb} ${noun} of ${first} and ${second}`.replace('  ', ' '),
   ],
   // "Does it take longer to learn cutting or coating?"
   [
-    /^\W*does it take (longer|more time|less time) to (\p{L}+) (.+?) or (?:to (?:\p{L}+ )?)?(.+?)\W*$/iu,
+    /^\W*does it take (longer|more time|less time) to (\p{L}+) (?!(?:there|to|by)\b)([\p{L} '-]{1,60}?) or (?:to (?:\p{L}+ )?)?(?!by\b)([\p{L} '-]{1,60}?)\W*$/iu,
     'which takes $1 to $2, $3 or $4',
   ],
   // "Norway spruce and black spruce: which has the bigger cones?"
   [
-    /^\W*([\p{L}' -]{3,40}?) (?:and|or|vs\.?|versus) ([\p{L}' -]{3,40}?)[:,–-]\s*which (?:one |of (?:them|the two) )?(is|has|gets?|grows?|lives?) (.+?)\W*$/iu,
+    /^\W*(?!(?:i|we|you|they|there|in|on|at|of|for|with|if)\b)([\p{L}' -]{3,40}?) (?:and|or|vs\.?|versus) ([\p{L}' -]{3,40}?)[:,–-]\s*which (?:one |of (?:them|the two) )?(is|has|gets?|grows?|lives?) ([^,:;]{1,60}?)\W*$/iu,
     'which $3 $4, $1 or $2',
   ],
-  // "Are any of these trees poisonous? Which ones?"
+  // "Are any of these trees poisonous?", "Are any trees poisonous? Which ones?"
   [
-    /^\W*(?:are|is) (?:there )?(?:any|some)(?: of)? (?:the |these |those |your |our )?(\p{L}+s)(?: that are)? (\p{L}+)(?:\W+(?:and )?(?:(?:if so,? )?(?:which|what)(?: ones?)?|(?:please )?(?:list|name) them))?\W*$/giu,
-    'which $1 are $2',
+    /^\W*(?:are|is) (?:there )?(?:any|some)(?: of (?:the|these|those|your|our) (\p{L}+s)(?: that are)? (?!\p{L}+er\b)(\p{L}+)(?:\W+(?:and )?(?:(?:if so,? )?(?:which|what)(?: ones?)?|(?:please )?(?:list|name) them))?| (\p{L}+s)(?: that are)? (?!\p{L}+er\b)(\p{L}+)\W+(?:and )?(?:(?:if so,? )?(?:which|what)(?: ones?)?|(?:please )?(?:list|name) them))\W*$/giu,
+    (_said: string, these = '', are = '', things = '', so = '') =>
+      `which ${these || things} are ${are || so}`,
   ],
   [
-    /\b(?:can|could|is there) (?:anything|something)(?: that)? (?:be done|(?:i|we|you|one|people) (?:can )?do)\b/gi,
-    'what can be done',
+    /\bis there (?:anything|something)(?: that)? (?:i|we|you|one|people) (?:can |could |should )?do\b/gi,
+    'what to do',
   ],
+  [/\b(?:can|could) (?:anything|something) be done\b/gi, 'what can be done'],
   // "Whose bark is thicker: a redwood's or a sequoia's?"
   [
     /^\W*whose (\p{L}+) (is|are|was|were|has|have|gets?|grows?) (.+?)[:,–-]\s*(.+?)(?:['’]s|s['’])? or (.+?)(?:['’]s|s['’])?\W*$/iu,
@@ -126,6 +129,7 @@ const REWORDINGS: readonly Rewording[] = [
     /\bwhen (?:do|will|does|am|are) (?:i|we|you|one|everyone|people) (?:get |be |being )?paid\b(?= *\W*$| (?:each|every|a|my|our) )/gi,
     'on which day of the month are wages or salaries paid',
   ],
+  [/\bon top of (?:my|our|the) (?:normal |basic )?(?:pay|wages?|salary)\b/gi, ''],
   // Who offers is the whole collection: "Which allowances does the company pay?"
   [
     /(?<=^\W*(?:which|what|how (?:much|many|long|often))\b.*)\b(?:do|does|will|can|(?<not>won['’]?t|(?:do|does)n['’]?t|(?:will|do|does) not)) (?:the|our|your|my) (?:company|firm|employer|organi[sz]ation|business)(?= (?:pay|put|contribute|spend|offer|give|provide|have|grant|sell|cover|refund|reimburse)\b)/i,

@@ -18,7 +18,8 @@ const SLIPS = new RegExp(String.raw`\b(?:${[...SLIP.keys()].join('|')})\b`, 'gi'
 /** Words that are mistyped in many ways. */
 const WHAT = /\b(?:waht|whta|wht)\b/gi;
 const DIFFERENCE = /\bdif+(?:e|er)?(?:a|e)?r?(?:a|e)n(?:c|s)e?\b/gi;
-const THEN = /(?<=\b(?:\p{L}{2,}er|more|less) )then\b(?= (?:\d|an?\b|the\b|one\b|in\b|\p{L}+s\b))/giu;
+const THEN =
+  /(?<=\b(?:older|younger|taller|smaller|bigger|larger|longer|shorter|higher|lower|faster|slower|heavier|lighter|thicker|wider|deeper|cheaper|better|worse|more|less) )then\b(?= (?:\d|an?\b|the\b|one\b|my\b|your\b|\p{L}{3,}))/giu;
 const COMPARE = /\bcompa(?:ir|er|rre)\b/gi;
 
 /** A question with its contractions and the words of asking as they are spelled. */

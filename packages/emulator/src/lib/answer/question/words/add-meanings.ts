@@ -16,6 +16,9 @@ const APPOSITION = /[,(–—]/;
 /** Two words side by side, each pair of a text once. */
 const NEIGHBOURS = /(?<=^|[^\p{L}])(?<first>\p{L}{3,})(?=[ -](?<second>\p{L}{3,}))/giu;
 
+/** Of a longer list with an "or" the last stand for each other. */
+const MOST_SIDES = 8;
+
 /** The near meanings of a question's terms. */
 export interface Meanings {
   /** Which terms of the question a near meaning stands for. */
@@ -36,7 +39,11 @@ export function addMeanings(
   namesFor: (term: string) => readonly string[],
 ): Meanings {
   const meanings = new Map<string, string[]>();
-  const join = (near: string, meant: string) => meanings.set(near, [...(meanings.get(near) ?? []), meant]);
+  const join = (near: string, meant: string) => {
+    const known = meanings.get(near);
+    if (!known) meanings.set(near, [meant]);
+    else if (!known.includes(meant)) known.push(meant);
+  };
   const add = (near: string, meant: string) => {
     if (own.has(near) || !knows(near)) return false;
     if (!terms.has(near)) terms.set(near, NEAR);
@@ -61,7 +68,7 @@ export function addMeanings(
   }
   // Each stands for the others.
   for (const { groups = {} } of text.matchAll(OR)) {
-    const list = groups['first']?.split(', ') ?? [];
+    const list = [...new Set(groups['first']?.split(', '))].slice(-MOST_SIDES);
     // "For floors, oak or beech?" names two.
     const first = groups['other'] === undefined && list.length < 3 ? list.slice(-1) : list;
     const last = readTerms(groups['last'] ?? '');

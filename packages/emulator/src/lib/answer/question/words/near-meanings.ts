@@ -56,8 +56,12 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\bhow long\b.*\b(take|last|need|wait)|\bhow long (?:until|before|till)\b/i, 'time duration last'],
   [/\bhow (?:fast|quick(?:ly)?|rapid(?:ly)?)\b/i, 'growth rate speed'],
   [
+    /\bhow (?:do|can|would|could|will)\b.*\b(?:know|tell|see|notice|recogni[sz]e|find out) (?:if|whether|that)\b.*\b(?:has|have|attacked|infested)\b/i,
+    'sign symptom',
+  ],
+  [
     /\bhow (?:do|can|would|could)\b.*\b(?:know|tell|see|notice|recogni[sz]e|find out) (?:if|whether|that)\b/i,
-    'sign show recognise look notice symptom',
+    'symptom recognise indicate',
   ],
   [
     /\bhow do\b.*\btell\b|\brecogni[sz]e\b|\bidentify\b|\btell (?:\w+ ){0,4}from\b/i,
@@ -66,7 +70,11 @@ const PHRASES: readonly (readonly [phrase: RegExp, words: string])[] = [
   [/\bwhere\b.*\b(grow|live|found|native|come)\b/i, 'native range habitat grow found'],
   [/\b(?:come|comes|came) up with\b/i, 'invent design propose discover'],
   [/\b(?:come|comes|came) from\b/i, 'origin native'],
-  [/\b(?:come|comes|get|gets|walk) in(?:to)?\b/i, 'enter entry'],
+  [/\b(?:come|comes|walk) in(?:to)?\b/i, 'enter'],
+  [
+    /\b(?:how|where) (?:do|can|must) (?:i|we|you|visitors?|people|guests?) get in(?:to)?\b/i,
+    'entrance door open',
+  ],
   [/\bhand(?:ed|ing)? (?:\w+ )?(over|back)\b/i, 'handover return'],
   [/\b(?:turn|turned|turns|show|showed|shown) up\b/i, 'discover first notice find'],
   [
