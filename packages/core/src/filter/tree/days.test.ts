@@ -159,11 +159,23 @@ describe('ranges of days', () => {
   }
 
   /** Rows and groups without what JSON cannot tell apart. */
-  function outline(node: FilterNode): unknown {
+  function outline(node: FilterNode, of: DateSystem): unknown {
     if (node.type === 'condition') return [node.field, node.operator, node.value];
     if (node.type === 'opaque') return node.json;
-    const children = node.children.map(outline);
+    const excluded = node.operator === 'or' ? dayBetween(node.children, of) : undefined;
+    if (excluded) return ['at', '$ne', excluded];
+    const children = node.children.map((child) => outline(child, of));
     return children.length === 1 ? children[0] : [node.operator, ...children];
+  }
+
+  /** "Before 31 May or from 1 June on": the two rows are written as "is not 31 May" is. */
+  function dayBetween([first, second, ...others]: readonly FilterNode[], of: DateSystem) {
+    if (others.length > 0 || first?.type !== 'condition' || second?.type !== 'condition') return undefined;
+    if (first.operator !== '$lt' || second.operator !== '$gte') return undefined;
+    const excluded = dayAt(first.value as number, of);
+    return excluded && excluded.from === first.value && excluded.before === second.value
+      ? excluded
+      : undefined;
   }
 
   it('read back as the rows that were written', () => {
@@ -172,16 +184,37 @@ describe('ranges of days', () => {
         fc.array(rows, { minLength: 1, maxLength: 3 }),
         fc.constantFrom(...ZONES),
         (parts, timeZone) => {
-          const tree = build(parts, { unit: 'seconds', timeZone });
+          const of: DateSystem = { unit: 'seconds', timeZone };
+          const tree = build(parts, of);
           const json = serializeFilter(tree);
           const again = parseFilter(json, { fields: fieldsOf('seconds'), timeZone });
-          expect(outline(again.root)).toEqual(outline(tree.root));
+          expect(outline(again.root, of)).toEqual(outline(tree.root, of));
           expect(JSON.stringify(serializeFilter(again))).toBe(JSON.stringify(json));
           expect(new Set(pathsOf(again).keys()).size).toBe(pathsOf(again).size);
         },
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it('read two rows around a day as the one row that is written the same', () => {
+    const of: DateSystem = { unit: 'seconds', timeZone: 'UTC' };
+    const tree = build(
+      [
+        [{ operator: '$gt', value: '2024-02-29' }],
+        [
+          { operator: '$lt', value: '2024-05-31' },
+          { operator: '$gte', value: '2024-06-01' },
+        ],
+      ],
+      of,
+    );
+    const json = serializeFilter(tree);
+    const again = parseFilter(json, { fields: fieldsOf('seconds'), timeZone: 'UTC' });
+    expect(again.root).toMatchObject({
+      children: [{ operator: '$gt' }, { operator: '$ne', value: day('2024-05-31', of) }],
+    });
+    expect(serializeFilter(again)).toEqual(json);
   });
 
   it('never change a filter that somebody else wrote', () => {

@@ -94,7 +94,10 @@ function readPair(
   return day && { type: 'condition', id: first.id, field: first.field, operator: '$eq', value: day };
 }
 
-/** `{ $or: [{ field: { $lt: from } }, { field: { $gte: before } }] }`. In a list the second one is `$gt` the last moment. */
+/**
+ * `{ $or: [{ field: { $lt: from } }, { field: { $gte: before } }] }`. In a list the second one is `$gt` the last moment. A group of two
+ * rows that says so ("before 31 May or from 1 June on") is written the same and read as this one row: JSON has one form for both.
+ */
 function readNot(
   { id, operator, children }: FilterGroup,
   systems: Systems,
