@@ -20,6 +20,8 @@ export interface PageBlock {
   /** Of items and rows: which list or table of the page it belongs to, and the paragraph before that. */
   group?: number;
   lead?: string;
+  /** Of items: whether their list is numbered. */
+  isNumbered?: boolean;
   /** Of rows: the head of each cell, and what stands in it. */
   cells?: readonly (readonly [head: string, value: string])[];
 }
@@ -77,12 +79,13 @@ export function* readBlocks(
   let fence: string | undefined;
   let group = 0;
   let lead = '';
+  let isNumbered = false;
   function* flush(cells?: PageBlock['cells']): Generator<PageBlock> {
     const raw = page.slice(from, to).trim();
     from = to;
     if (!raw) return;
     const text = cells ? describeRow(cells) : kind === 'code' ? clean(raw) : toPlainText(raw);
-    const listed = kind === 'item' || kind === 'row' ? { group, lead } : {};
+    const listed = kind === 'item' ? { group, lead, isNumbered } : kind === 'row' ? { group, lead } : {};
     if (kind === 'text') {
       lead = text;
       group += 1;
@@ -146,6 +149,11 @@ export function* readBlocks(
       if (begun) {
         yield* flush();
         begin(callout || note ? 'text' : 'item', at + begun[0].length);
+        // A list with numbers and one without are two, also right below each other; an item within an item begins none.
+        if (!callout && !note && /^\S/.test(line)) {
+          if (/^\d/.test(line) !== isNumbered) group += 1;
+          isNumbered = /^\d/.test(line);
+        }
       }
       to = end;
       // A callout's title ends with its first line; the lines after it are body text.

@@ -27,7 +27,9 @@ export function readSentences({ kind, text, raw }: PageBlock): Sentence[] {
   if (kind === 'row' || kind === 'code')
     return [{ text, raw, exact: kind === 'code' && text === raw, from: 0, to: raw.length }];
   // Spaces in their place keep all offsets.
-  const line = blankStruck(raw).replace(GAP, (gap) => ' '.repeat(gap.length));
+  // The segmenter ends a sentence where a line break is left.
+  const blank = isListOfLines(raw) ? /[^\n]/g : /[^]/g;
+  const line = blankStruck(raw).replace(GAP, (gap) => gap.replace(blank, ' '));
   return findSentences(line).flatMap(([begun, to]): Sentence[] => {
     // A mark that closes the emphasis of the sentence before is no part of this one: "**Is it free?** Yes."
     const from = begun + (/^[*_]{1,3}\s+/.exec(line.slice(begun, to))?.[0].length ?? 0);
@@ -36,6 +38,26 @@ export function readSentences({ kind, text, raw }: PageBlock): Sentence[] {
     return plain ? [{ text: plain, raw: own, exact: plain === own.replace(/\s+/g, ' '), from, to }] : [];
   });
 }
+
+/**
+ * Whether each line says something of its own, as in a note or an address: each begins with a capital or a number, and at least one
+ * ends although the next word would fit in.
+ */
+function isListOfLines(raw: string): boolean {
+  const lines = raw.split('\n').map((line) => line.trim());
+  if (lines.length < 2 || !lines.every((line) => LINE_BEGIN.test(line))) return false;
+  if (lines.slice(0, -1).some((line) => GOES_ON.test(line))) return false;
+  const widest = Math.max(...lines.map(({ length }) => length));
+  return lines.some((line, at) => {
+    const [word = ''] = (lines[at + 1] ?? '').split(/\s/);
+    return word !== '' && line.length + 1 + word.length <= widest;
+  });
+}
+
+const LINE_BEGIN = /^[\p{Lu}\d]/u;
+/** Ends of a line after which the sentence goes on. */
+const GOES_ON =
+  /(?:[,(–-]|\b(?:is|are|was|were|be|has|have|had|the|an?|of|and|or|to|in|on|at|by|for|from|with|than|about|over|under|between|up|least|most|its|their|that|which))$/i;
 
 /** The sentences of a text, with the spaces between them left out. */
 export const listSentences = (text: string): string[] =>

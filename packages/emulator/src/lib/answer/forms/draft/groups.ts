@@ -13,6 +13,8 @@ export interface Group {
   heading: string;
   section: string;
   title: string;
+  /** Whether the document numbers the items. */
+  isNumbered: boolean;
   members: Statement[];
 }
 
@@ -27,13 +29,13 @@ export function readGroups(passages: readonly IndexedPassage[], index: SearchInd
     for (const passage of index.passagesOf(fileId)) {
       if (passage.page !== page) continue;
       for (const statement of readStatements(passage)) {
-        const { kind, group, lead = '', headings } = statement.block;
+        const { kind, group, lead = '', headings, isNumbered = false } = statement.block;
         if ((kind !== 'item' && kind !== 'row') || group === undefined) continue;
         const name = `${key} ${group} ${kind}`;
         const heading = headings.map(({ text }) => text).join(' ');
         const section = headings.at(-1)?.text ?? '';
         const { title } = passage;
-        const known = groups.get(name) ?? { kind, lead, heading, section, title, members: [] };
+        const known = groups.get(name) ?? { kind, lead, heading, section, title, isNumbered, members: [] };
         known.members.push(statement);
         groups.set(name, known);
       }

@@ -152,14 +152,18 @@ export function answerItems(
   const areNamed = ({ members }: Group) =>
     kind.length > 0 &&
     members.filter(({ text }) => kind.every((term) => readTerms(labelOf(text)).includes(term))).length > 1;
-  const best = readGroups(passages.slice(0, MOST_PASSAGES), index)
-    .filter(({ kind }) => kind === 'item')
+  const lists = readGroups(passages.slice(0, MOST_PASSAGES), index);
+  const [most] = lists
+    .filter((group) => group.kind === 'item')
     .map((group) => ({
       group,
       ...coverGroup(group, question, weights),
       named: isNamed(group) || areNamed(group),
     }))
-    .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead))[0];
+    .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead));
+  // Of a recipe the steps are what is done, and the list above them is what it takes.
+  const steps = lists.find((group) => group.isNumbered && group.heading === most?.group.heading);
+  const best = most && of === undefined && steps ? { ...most, group: steps } : most;
   const statement = scored[0];
   if (best && kind.length > 0 && !best.named && !isHeld(best.group, kind, question)) return undefined;
   if (!best || best.whole < LIST.whole || (best.lead === 0 && !best.named)) return undefined;

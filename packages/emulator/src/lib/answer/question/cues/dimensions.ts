@@ -11,7 +11,7 @@ export interface Dimension {
   unit: RegExp;
 }
 
-const NUMBER = String.raw`(?:\d[\d.,]*|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|several|few|couple)\b)(?:\s?(?:to|–|-|and|or)\s?(?:a )?(?:\d[\d.,]*|\w+))?[\s-]?(?:a |of a |and a half |more |full |working |calendar |hundred |thousand |million |close to )*`;
+const NUMBER = String.raw`(?:\d[\d.,]*|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|several|few|couple)\b)(?:\s?(?:to|–|-|and|or)\s?(?:a )?(?:\d[\d.,]*|\w+))?[\s-]?(?:an? |of an? |and a half |more |full |working |calendar |hundred |thousand |million |close to )*`;
 const of = (units: string) => new RegExp(`${NUMBER}(?:${units})(?![\\p{L}])|(?:${units}) of \\w+`, 'iu');
 
 const LENGTH =

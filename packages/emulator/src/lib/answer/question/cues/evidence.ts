@@ -24,6 +24,14 @@ export const NAME = new RegExp(
   String.raw`(?<=[\p{Ll}\d,;:’'”)]\s)(?<!\b(?:in|at|from|the|near|into|on|across|of|western|eastern|northern|southern|central)\s)${GIVEN}(?:\s${PARTICLES}${GIVEN})+|^(?:${GIVEN}\s){1,3}${PARTICLES}${GIVEN}(?=,? (?:${DOES})\b)`,
   'u',
 );
+/** One name alone, by what is done by or with the person: "led by Tom", "Ask Tom", "Maria keeps the keys". */
+export const FIRST_NAME = new RegExp(
+  String.raw`\b(?:by|[Aa]sk|[Tt]ell|[Cc]ontact|[Ee]-?mail) (?!(?:${MONTH}|${DAY})\b)${GIVEN}(?=[\s,.;]|$)(?! \p{Lu})|^(?!(?:It|This|That|He|She|Each|One|What|Which|Who)\b)${GIVEN}(?: and ${GIVEN})? (?:keeps?|leads?|runs?|looks? after|takes? (?:over|care)|manages?|handles?|organi[sz]es?|teach(?:es)?|cooks?|chairs?|trains?|coordinates?|answers?|signs?|orders?|is responsible|is in charge)\b`,
+  'u',
+);
+/** Whether a text names a person. */
+export const isPerson = (text: string): boolean => NAME.test(text) || FIRST_NAME.test(text);
+
 /** A number to ring: one of many digits, or a short one after a word that says so. */
 export const PHONE =
   /\+?\d[\d ()/]{7,}\d|\b\d{3,5}[ /-]\d{3}[ \d]*\d|\b(?:call|ring|dial|phone|extension|ext\.?|number|line)(?: (?:the|on|is|extension|number|desk|line|team|[\p{Lu}]\p{L}+))* \d{3,}\b(?! \p{Ll})/iu;

@@ -49,10 +49,11 @@ export const KINDS: readonly Kind[] = [
     ],
     test: yes(evidence.PHONE),
   },
+  { name: 'email', asked: [/\be-?mail address\b/i], test: yes(/[^\s@]@[^\s@]/) },
   {
     name: 'who',
     asked: [asks("who(?:m|se|['’]s)?"), /\bwhich (?:person|people)\b/i],
-    test: (text) => (evidence.NAME.test(text) ? 1 : evidence.ROLE.test(text) ? 0.8 : 0),
+    test: (text) => (evidence.isPerson(text) ? 1 : evidence.ROLE.test(text) ? 0.8 : 0),
   },
   {
     name: 'sign',

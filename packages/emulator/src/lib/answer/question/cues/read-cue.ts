@@ -12,7 +12,7 @@ export function readCue(text: string): Cue | undefined {
   if (kind.name === 'colour') return { name: kind.name, test: otherTest(text, evidence.COLOUR) };
   if (kind.name === 'who') {
     const roles = otherTest(text, evidence.ROLE);
-    return { name: kind.name, test: (said) => (evidence.NAME.test(said) ? 1 : 0.8 * roles(said)) };
+    return { name: kind.name, test: (said) => (evidence.isPerson(said) ? 1 : 0.8 * roles(said)) };
   }
   if (HOW_FAST.test(text) && GROWS.test(text))
     return { name: 'growth', test: (said) => (GROWS.test(said) && PACE.test(said) ? 1 : 0) };

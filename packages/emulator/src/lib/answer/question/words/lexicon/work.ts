@@ -128,7 +128,7 @@ package: parcel consignment delivery | parcel: package consignment | didn't arri
 missing item: incomplete short shortage | wrong item: incorrect mistake | arrived broken: damaged transit | nobody home: absent neighbour attempt | leave outside: safe place | pick up: collect | customs: duty import tax
 out of stock: unavailable backorder availability | warranty: guarantee repair defect | stopped working: faulty fault defect malfunction | doesn't work: faulty fault defective malfunction | defective: faulty | fix: repair mend
 replacement: exchange substitute | wear and tear: normal use exclude | dropped it: accidental damage | got wet: water liquid moisture | my own fault: misuse negligence accidental | recall: withdraw safety
-customer service: support helpline contact | contact: telephone email phone | ring: telephone call | get in touch: contact | speak to manager: escalate supervisor | talk to real person: agent adviser representative | escalate: senior
+email address: write mail contact | customer service: support helpline contact | contact: telephone email phone | ring: telephone call | get in touch: contact | speak to manager: escalate supervisor | talk to real person: agent adviser representative | escalate: senior
 take further: escalate ombudsman appeal | ombudsman: adr independent escalate | rude customer: abusive aggressive | overcharged: refund incorrect | charged twice: duplicate refund | discount: reduction offer promotion
 coupon: voucher code promotion | promo code: voucher discount coupon | how to pay: method accept | opening times: hours | are you open: hours | deaf: hearing textphone relay | blind: visual impairment braille
 another language: translation interpreter
