@@ -214,6 +214,8 @@ describe('how many', () => {
 });
 
 const shore = makeEmulator({
+  // Links of two answers expire at the same time.
+  now: () => Date.UTC(2026, 10, 1),
   documents: [
     {
       name: 'lagoons.md',

@@ -38,6 +38,17 @@ Write to help@example.org, or ring 020 7946 0018.
 3. Rest the batter for half an hour.
 `,
     ),
+    parseDocument(
+      'printer.md',
+      `# Changing the toner
+
+1. Open the front.
+- The lever is blue.
+- It is stiff.
+2. Pull the toner out.
+3. Push the new one in.
+`,
+    ),
   ],
 });
 
@@ -80,6 +91,12 @@ describe('short notes', () => {
     const done = await ask('How do I make pancakes?');
     expect(done).toContain('“Whisk the flour and the eggs.”');
     expect(done).not.toContain('“200 g flour”');
+  });
+
+  it('keep steps together around bullets', async () => {
+    const steps = await ask('What are the steps for changing the toner?');
+    for (const step of ['Open the front.', 'Pull the toner out.', 'Push the new one in.'])
+      expect(steps).toContain(step);
   });
 
   it('tell a time of half an hour', async () => {

@@ -79,6 +79,7 @@ export function* readBlocks(
   let fence: string | undefined;
   let group = 0;
   let lead = '';
+  let list: number | undefined;
   let isNumbered = false;
   function* flush(cells?: PageBlock['cells']): Generator<PageBlock> {
     const raw = page.slice(from, to).trim();
@@ -149,10 +150,11 @@ export function* readBlocks(
       if (begun) {
         yield* flush();
         begin(callout || note ? 'text' : 'item', at + begun[0].length);
-        // A list with numbers and one without are two, also right below each other; an item within an item begins none.
+        // A list that begins at 1 right below one without numbers is another; bullets between two steps are no list of their own.
         if (!callout && !note && /^\S/.test(line)) {
-          if (/^\d/.test(line) !== isNumbered) group += 1;
-          isNumbered = /^\d/.test(line);
+          if (list === group && !isNumbered && /^1[.)]/.test(line)) group += 1;
+          if (list !== group) isNumbered = /^\d/.test(line);
+          list = group;
         }
       }
       to = end;
