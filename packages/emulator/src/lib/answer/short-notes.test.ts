@@ -39,6 +39,14 @@ Write to help@example.org, or ring 020 7946 0018.
 `,
     ),
     parseDocument(
+      'waffles.md',
+      '---\ntitle: Waffles\n---\n## For waffles\n\n- Beat the eggs for the waffles.\n- Bake the waffles until they are brown.\n',
+    ),
+    parseDocument(
+      'waffle-irons.md',
+      '---\ntitle: Waffle irons\n---\n## For waffles\n\n1. Brush the crumbs out.\n2. Oil both plates.\n',
+    ),
+    parseDocument(
       'printer.md',
       `# Changing the toner
 
@@ -91,6 +99,12 @@ describe('short notes', () => {
     const done = await ask('How do I make pancakes?');
     expect(done).toContain('“Whisk the flour and the eggs.”');
     expect(done).not.toContain('“200 g flour”');
+  });
+
+  it('have no steps of another page under the same heading', async () => {
+    const done = await ask('How do I make waffles?');
+    expect(done).toContain('“Bake the waffles until they are brown.”');
+    expect(done).not.toContain('plates');
   });
 
   it('keep steps together around bullets', async () => {

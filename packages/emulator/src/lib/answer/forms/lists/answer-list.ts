@@ -161,9 +161,8 @@ export function answerItems(
       named: isNamed(group) || areNamed(group),
     }))
     .toSorted((a, b) => b.whole + b.lead - (a.whole + a.lead));
-  // Of a recipe the steps are what is done, and the list above them is what it takes.
-  const steps = lists.find((group) => group.isNumbered && group.heading === most?.group.heading);
-  const best = most && of === undefined && steps ? { ...most, group: steps } : most;
+  const steps = of === undefined && most ? findSteps(most.group, lists) : undefined;
+  const best = most && steps ? { ...most, group: steps } : most;
   const statement = scored[0];
   if (best && kind.length > 0 && !best.named && !isHeld(best.group, kind, question)) return undefined;
   if (!best || best.whole < LIST.whole || (best.lead === 0 && !best.named)) return undefined;
@@ -180,6 +179,14 @@ export function answerItems(
     : undefined;
   const entries = best.group.members.slice(0, MOST_ITEMS).map((member) => ({ statements: [member] }));
   return { entries, layout: 'list', ...(lead && { lead }) };
+}
+
+/** The numbered list beside one without numbers: of a recipe the steps, where that is what it takes. */
+function findSteps({ isNumbered, heading, members }: Group, lists: readonly Group[]): Group | undefined {
+  if (isNumbered) return undefined;
+  return lists.find(
+    (each) => each.isNumbered && each.heading === heading && each.members[0]?.fileId === members[0]?.fileId,
+  );
 }
 
 /** Whether a list speaks of the things that are asked for at all; "things" and "rules" may be anything. */
