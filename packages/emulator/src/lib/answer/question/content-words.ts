@@ -23,9 +23,9 @@ export const SOFT = new Set(
 /** Words of talk, which say little however rare they are in the documents. */
 const LIGHT = new Set(
   readTerms(
-    `see lot lots bit well badly easily easy simply hardly nearly almost away again within better worse nice really very quite rather pretty
+    `see lot lots bit well badly easily easy simply hardly nearly almost away within better worse nice very quite rather pretty
     fairly usually normally generally typically mostly mainly commonly especially particularly basically soon nowadays currently recently today maybe perhaps probably past ago
-    stuff try seem various certain particular own entire enough anyway along together else somehow roughly`,
+    stuff try seem various certain particular own entire enough anyway together else somehow roughly`,
   ),
 );
 

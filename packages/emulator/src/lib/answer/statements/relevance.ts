@@ -132,7 +132,7 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
     return false;
   if (kind === 'phone' && fits === 1 && coverage >= NEAREST.coverage) return true;
   const meant = new Set([...question.meanings.values()].flat());
-  // What only a dictionary relates to a word may be something else: whether trees feel pain.
+  // A thing that only a dictionary relates to a word may be another one: a tree with a wound feels no pain.
   const isLost = [...question.unknown].some(
     (term) =>
       (kind === 'rule' || !meant.has(term) || question.guessed.has(term)) && !question.kinds.has(term),

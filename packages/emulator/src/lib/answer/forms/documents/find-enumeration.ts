@@ -13,7 +13,10 @@ const LEAST = 2;
 /** It holds this share of what is asked of them; what stands above it counts less. */
 const SHARE = { least: 0.7, above: 0.8 };
 
-/** "Oaks, ginkgo and honey locust bear salt fairly well": one statement that names several things of a kind and says of them what is asked. */
+/**
+ * "Oaks, ginkgo and honey locust bear salt fairly well": one statement that names several things of a kind and says of them what is
+ * asked.
+ */
 export function findEnumeration(findings: Findings, of: string): Statement | undefined {
   const { question, scored } = findings;
   const kind = readTerms(of);

@@ -8,7 +8,7 @@ import { type Draft, type Findings, inReadingOrder } from '../draft/draft.ts';
 const MOST =
   /\bthe (?<most>(?:\p{L}{2,}est|(?:most|least) \p{L}+)(?: (?!(?:in|on|of|at|was|is|are|were|lives?|grows?|stands?|found|discovered|known|ever|that|who|which|and|or)\b)\p{L}+){1,3})/iu;
 const WHOSE = /^\s*(?:in|of|on|from|at) (?:the )?(?<whose>[\p{L} -]+)/iu;
-/** What may be asked of it. */
+/** The kinds of things that may be asked of it. */
 const ASKED: ReadonlySet<string> = new Set(['where', 'when']);
 /** From here on a statement holds what is asked for. */
 const HOLDS = 0.8;
@@ -46,7 +46,7 @@ export function answerAboutExtreme(
   return told && { entries: inReadingOrder([said, told]), layout: 'prose' };
 }
 
-/** What was done to it, or with near meanings of that: a place need not say that it is seen there. */
+/** The words for an event that is asked of it, with their near meanings: a place need not say that it is seen there. */
 function readVerbs({ cue, own, meanings }: ParsedQuestion, most: string): string[] {
   if (cue?.name === 'where') return [];
   const things = new Set(readTerms(most));
