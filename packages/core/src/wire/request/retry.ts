@@ -24,8 +24,8 @@ export function readRetryAdvice(headers: Headers): RetryAdvice {
 /**
  * Milliseconds until the next attempt; undefined for no retry. If the service gave a `retryAfterMs`, it decides: up to
  * 60 s it is the wait, above that there is no retry. Without one the wait is 0.5 s, doubled after each failure up to
- * 8 s, minus up to a quarter. Without `shouldRetry`, only failures that may pass by themselves are retried; a 500, or an
- * error object that names an internal fault of the service, once.
+ * 8 s, minus up to a quarter. Without `shouldRetry`, only failures that may pass by themselves are retried; a 500, or
+ * an error object that names an internal fault of the service, once.
  *
  * @param failures Attempts that have failed, counted from 1.
  * @param retries The most attempts after the first. `NaN` means no retry.
