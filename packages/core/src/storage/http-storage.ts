@@ -1,5 +1,6 @@
 import { checkEach, isText } from '../errors/check-option.ts';
 import { usageError } from '../errors/usage-error.ts';
+import { cutText } from '../text/cut-text.ts';
 import { fetchSameOrigin } from '../wire/request/fetch-same-origin.ts';
 import type { HeadersOption } from '../wire/transport.ts';
 import type { StoredThread, ThreadChange, ThreadPage } from '../threads/thread.ts';
@@ -130,7 +131,7 @@ export function createHttpStorage(options: HttpStorageOptions): ThreadStorage & 
         listener();
       }),
     list: async ({ text, ...query } = {}) => {
-      const given = Object.entries({ text: text?.slice(0, MAX_SEARCH), ...query }).filter(
+      const given = Object.entries({ text: text && cutText(text, MAX_SEARCH), ...query }).filter(
         ([, value]) => value !== undefined && value !== '',
       );
       const params = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));

@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut-text.ts';
 import { isRecord } from '../wire/base/is-record.ts';
 import { isRemoved } from './apply-change.ts';
 import { bridgeGaps } from './bridge-gaps.ts';
@@ -116,9 +117,8 @@ function faultOf(given: unknown): string | undefined {
 /** One line of at most 200 characters, however long and strange it came. */
 function readTitle(given: unknown): string {
   if (typeof given !== 'string') return '';
-  const line = given
-    .slice(0, 2 * MAX_TITLE)
+  const line = cutText(given, 2 * MAX_TITLE)
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
-  return cleanString(line.slice(0, MAX_TITLE)).trim();
+  return cleanString(cutText(line, MAX_TITLE)).trim();
 }

@@ -1,5 +1,6 @@
 import type { AssistantChat, ChatMessage } from '@redpine/core';
 import { sourcesOf, textOf } from '@redpine/core/internal/chat';
+import { cutText } from '@redpine/core/internal/text';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import { readEnding } from '../conversation/ending.ts';
 import type { Announcer } from './create-announcer.ts';
@@ -118,7 +119,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
     if (mode === 'status') return complete;
     if (mode === 'sentences') return `${takeSentences(answer)} ${complete}`.trim();
     if (text.length <= LONG) return text;
-    return `${splitWholeSentences(text.slice(0, LONG), locale, true)[0]?.trim() ?? ''} ${complete}`;
+    return `${splitWholeSentences(cutText(text, LONG), locale, true)[0]?.trim() ?? ''} ${complete}`;
   }
 
   function spoken(answer: ChatMessage, most = Infinity): string {
@@ -126,7 +127,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
       ...source,
       positions: source.positions.filter((position) => position <= most),
     }));
-    return spokenText(textOf(answer).slice(0, most), labels, sources);
+    return spokenText(cutText(textOf(answer), most), labels, sources);
   }
 
   const undo = chat.subscribe(onChange);

@@ -33,6 +33,12 @@ it('names a conversation once its first question has its answer, and not again',
   expect([title.mock.calls.length, await stored()]).toEqual([1, 'Heights of pines']);
 });
 
+it('cuts a long title between two characters', async () => {
+  const { chat, stored } = open(() => `a${'🌲'.repeat(150)}`);
+  await chat.sendMessage('How tall?');
+  await expect.poll(stored).toBe(`a${'🌲'.repeat(99)}`);
+});
+
 it('names it again when the first question is edited', async () => {
   const { chat, stored } = open(([question]) => `About ${JSON.stringify(question?.parts[0])}`);
   await chat.sendMessage('How tall?');

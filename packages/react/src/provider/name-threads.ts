@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatStorage } from '@redpine/core';
 import type { ThreadStorage } from '@redpine/core/storage';
+import { cutText } from '@redpine/core/internal/text';
 import { cleanString, MAX_TITLE } from '@redpine/core/threads';
 
 type StoredChat = Parameters<ChatStorage['save']>[0];
@@ -63,9 +64,8 @@ function firstTurn({ nodes, headId }: StoredChat): ChatMessage[] {
 
 function toLine(title: unknown): string {
   if (typeof title !== 'string') return '';
-  const line = title
-    .slice(0, 2 * MAX_TITLE)
+  const line = cutText(title, 2 * MAX_TITLE)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return cleanString(line.slice(0, MAX_TITLE)).trim();
+  return cleanString(cutText(line, MAX_TITLE)).trim();
 }

@@ -86,6 +86,10 @@ describe('a failing service', () => {
     for (const body of ['', '{}', '[]', 'null', '{"error":{}}', '{"error":null}', '{"message":7}']) {
       expect((await reply(body)).json().error.message).toBe('The service refused the request.');
     }
+    for (const begin of ['', 'x']) {
+      const cut = await reply(JSON.stringify(ERROR(begin + '😀'.repeat(300))));
+      expect(cut.json().error.message).toMatch(/^x?(?:😀){249,250}$/u);
+    }
     const links = await reply(
       JSON.stringify(
         ERROR('See //evil.test/a, www.evil.test, WWW.evil.test/b, evil.test/c?d=e or \\\\evil.test\\a.'),

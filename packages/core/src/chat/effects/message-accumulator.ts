@@ -1,6 +1,7 @@
 import type { CitationReader } from '../../citations/cited-text.ts';
 import { createCitationReader } from '../../citations/parse-citations.ts';
 import { createStructuredReader } from '../../citations/structured-citations.ts';
+import { withoutHalf } from '../../text/cut-text.ts';
 import type { AnswerChunk } from '../../wire/read/chunk.ts';
 import type { Protocol } from '../../wire/base/request.ts';
 import { pickSettings } from '../request/settings.ts';
@@ -109,11 +110,6 @@ export function createMessageAccumulator(
       return { parts, metadata: { ...metadata, timings }, finishReason };
     },
   };
-}
-
-/** The text without the first half of a surrogate pair at its end. */
-function withoutHalf(text: string): string {
-  return text.replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** The text with U+FFFD in place of each lone surrogate, as a byte decoder would write it. */

@@ -1,3 +1,4 @@
+import { cutText } from '../../text/cut-text.ts';
 import type { FilterPath } from '../json.ts';
 
 /** The faults that a filter can have. The codes are stable. */
@@ -69,5 +70,5 @@ export function createIssue(
 /** An issue in a few English words, for developers: `order needs number at year.$gt`. */
 export function describeIssue({ code, path }: Pick<FilterIssue, 'code' | 'path'>): string {
   const words = code.replaceAll('-', ' ');
-  return path.length === 0 ? words : `${words} at ${path.join('.').slice(0, 200)}`;
+  return path.length === 0 ? words : `${words} at ${cutText(path.join('.'), 200)}`;
 }

@@ -73,6 +73,13 @@ describe('describeFilter', () => {
     expect(describeFilter({ a: deep })).toMatch(/^\{"a":\{"\$not":\{.{60,}…$/);
   });
 
+  it('cuts a long clause between two characters', () => {
+    for (const begin of ['', 'a']) {
+      const sentence = describeFilter({ $not: begin + '😀'.repeat(80) });
+      expect(sentence).toMatch(/^\{"\$not":"a?😀+…$/u);
+    }
+  });
+
   it('says it in German, Japanese and Arabic, and in English elsewhere', () => {
     expect(describeFilter({ x: { $gte: 1.5 }, y: { $ne: 'a' } }, { locale: 'de-AT', words: german })).toBe(
       'x ist mindestens 1,5, und y ist vorhanden und nicht a',

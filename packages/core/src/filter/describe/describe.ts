@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
+import { cutText } from '../../text/cut-text.ts';
 import { isDay, momentOfOperand, type DateSystem, type FilterDay } from '../match/days.ts';
 import type { FilterField } from '../match/fields.ts';
 import { OPERATORS, type FilterOperator } from '../operators.ts';
@@ -168,7 +169,7 @@ function describeJson(key: string | undefined, json: FilterOpaque['json'], conte
     if (!key.startsWith('$')) return words.unrestricted(nameOf(key, context));
   }
   const text = formatFilter(key === undefined ? json : Object.fromEntries([[key, json]]));
-  return isolate(text.length > 80 ? `${text.slice(0, 79)}…` : text, words);
+  return isolate(cutText(text, 80, '…'), words);
 }
 
 /** Names and values keep their own direction in right-to-left text (Unicode FSI, PDI). */

@@ -1,3 +1,4 @@
+import { cutText } from '../../text/cut-text.ts';
 import { AssistantError, type AssistantErrorCode, type AssistantErrorOptions } from './assistant-error.ts';
 import { asText, isRecord } from '../base/is-record.ts';
 
@@ -21,12 +22,8 @@ export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): A
     message = [error['message'], inner, found['message'], detail, description].find(asText);
   }
   const code = codeOf(upstreamCode, status);
-  // A page of markup comes from a proxy or a sign-in page: none of it is shown. The cut leaves no half of a character.
-  const text = asText(message)
-    ?.trim()
-    .replace(/^.*<[a-z!/?].*/is, '')
-    .slice(0, 500)
-    .replace(/[\uD800-\uDBFF]$/, '');
+  // A page of markup comes from a proxy or a sign-in page: none of it is shown.
+  const text = cutText((asText(message) ?? '').trim().replace(/^.*<[a-z!/?].*/is, ''), 500);
   return new AssistantError(code, text || wordsFor(code), { ...options, status, upstreamCode, requestId });
 }
 

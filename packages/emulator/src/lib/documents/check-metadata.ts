@@ -1,4 +1,5 @@
 import type { JsonValue } from '@redpine/core/filter';
+import { cutText } from '@redpine/core/internal/text';
 import { isObject } from '../http/is-object.ts';
 
 /** Limit of one file's metadata, in bytes of JSON. */
@@ -13,7 +14,9 @@ export function checkMetadata(metadata: unknown): string | undefined {
   for (const [name, value] of Object.entries(metadata)) {
     const reason = checkField(name, value);
     if (reason !== undefined)
-      return name === '' ? `Metadata field names ${reason}` : `Metadata field "${clip(name)}" ${reason}`;
+      return name === ''
+        ? `Metadata field names ${reason}`
+        : `Metadata field "${cutText(name, 80, '…')}" ${reason}`;
   }
   const bytes = new TextEncoder().encode(JSON.stringify(metadata)).length;
   return bytes > METADATA_BYTES ? `Metadata exceeds maximum length of ${METADATA_BYTES} bytes` : undefined;
@@ -35,5 +38,3 @@ function refusedType(value: JsonValue | undefined): string | undefined {
   }
   return value === null ? 'null' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
 }
-
-const clip = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@redpine/core/filter';
+import { cutText } from '@redpine/core/internal/text';
 import { checkField, METADATA_BYTES } from './check-metadata.ts';
 
 /** Metadata that the service takes, and what was left out of it. */
@@ -12,7 +13,7 @@ export interface KeptMetadata {
 export function keepMetadata(fields: JsonObject): KeptMetadata {
   const notes: string[] = [];
   const leaveOut = (name: string, reason: string) =>
-    notes.push(`the field "${name.slice(0, 80)}" is left out: ${reason}`);
+    notes.push(`the field "${cutText(name, 80)}" is left out: ${reason}`);
   const kept = new Map(
     Object.entries(fields).filter(([name, value]) => {
       const reason = checkField(name, value);

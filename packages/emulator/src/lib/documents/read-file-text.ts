@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
+import { cutText } from '@redpine/core/internal/text';
 import { breathe } from '../http/breathe.ts';
 import { withoutInvisible } from './text/without-invisible.ts';
 import { decodeText, type ReadText } from './text/decode-text.ts';
@@ -47,7 +48,7 @@ async function describeJson(root: JsonValue): Promise<string> {
     if (nest.at >= keys.length) open.pop();
     if (key === undefined) continue;
     const member = value[key] ?? null;
-    const name = (path ? `${path}.${key}` : key).slice(0, LONGEST_PATH);
+    const name = cutText(path ? `${path}.${key}` : key, LONGEST_PATH);
     if (isNested(member)) open.push(openNest(name, member));
     else lines.push(withoutInvisible(`- ${name}: ${member}`));
   }

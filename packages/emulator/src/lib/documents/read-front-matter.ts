@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
+import { cutText } from '@redpine/core/internal/text';
 import { parse } from 'yaml';
 import { isObject } from '../http/is-object.ts';
 
@@ -47,10 +48,8 @@ function readFieldByField(source: string): Omit<FrontMatter, 'length'> {
   const notes: string[] = [];
   for (const part of source.split(FIELD)) {
     if (part.trim() === '' || /^(?:\s*#[^\n]*\n?)+$/.test(part)) continue;
-    const name = (/^\s*(["']?)(.{0,80}?)\1\s*:(?:\s|$)/.exec(part)?.[2] ?? part.split('\n')[0] ?? '').slice(
-      0,
-      80,
-    );
+    const written = /^\s*(["']?)(.{0,80}?)\1\s*:(?:\s|$)/.exec(part)?.[2] ?? part.split('\n')[0] ?? '';
+    const name = cutText(written, 80);
     const read = readYaml(part);
     if ('error' in read || !isObject(read.value)) {
       const reason = 'error' in read ? read.error : 'it is not a field';
@@ -60,7 +59,7 @@ function readFieldByField(source: string): Omit<FrontMatter, 'length'> {
     }
     for (const [key, value] of Object.entries(read.value)) {
       if (fields.has(key) && fields.get(key) !== undefined)
-        notes.push(`the field "${key.slice(0, 80)}" is left out: it stands there twice`);
+        notes.push(`the field "${cutText(key, 80)}" is left out: it stands there twice`);
       fields.set(key, fields.has(key) ? undefined : value);
     }
   }

@@ -1,3 +1,4 @@
+import { cutText, withoutHalf } from '@redpine/core/internal/text';
 import { clean, toPlainText } from './text/plain-text.ts';
 import { leaveOutStruck } from './text/struck.ts';
 
@@ -187,10 +188,10 @@ function* splitLines(page: string): Generator<{ line: string; at: number }> {
 /** Up to the last sentence or word that ends in it, else without half a character. */
 function cutLine(text: string): string {
   const end = text.lastIndexOf('. ') + 1 || text.lastIndexOf(' ') + 1;
-  return end > 0 ? text.slice(0, end) : text.replace(/[\uD800-\uDBFF]$/, '');
+  return end > 0 ? text.slice(0, end) : withoutHalf(text);
 }
 
-const readHeading = (line: string) => toPlainText(line.replaceAll('#', ' ').slice(0, LONGEST_HEADING));
+const readHeading = (line: string) => toPlainText(cutText(line.replaceAll('#', ' '), LONGEST_HEADING));
 
 /** Whether nothing of a label is valid, so that nothing of its row is. */
 const isStruck = (label: string) => label !== '' && leaveOutStruck(label) === '';

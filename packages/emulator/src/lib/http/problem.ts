@@ -1,3 +1,5 @@
+import { cutText } from '@redpine/core/internal/text';
+
 /** The codes that the service documents and the emulator gives. */
 export type ProblemCode =
   | 'INVALID_ARGUMENT'
@@ -64,5 +66,5 @@ export function toResponse(problem: Problem): Response {
 /** A value from outside, short enough for a message. */
 export function show(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return cutText(text, 100, '…');
 }

@@ -1,3 +1,4 @@
+import { cutText } from '@redpine/core/internal/text';
 import { countTokens } from '../answer/count-tokens.ts';
 import { invalid, mistyped } from '../http/problem.ts';
 import { readBodyObject } from '../http/read-body.ts';
@@ -18,7 +19,7 @@ export async function evaluateAlignment(call: Call): Promise<Response> {
   const [question, answer, truth] = ['question', 'answer', 'ground_truth_answer'].map((key) => {
     const text = readTextField(body, key);
     if (text === undefined) throw mistyped(`missing field \`${key}\``);
-    return text.slice(0, 50_000);
+    return cutText(text, 50_000);
   });
   if (!question?.trim() || !answer?.trim() || !truth?.trim())
     throw invalid('question, answer and ground_truth_answer cannot be empty');

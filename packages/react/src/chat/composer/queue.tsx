@@ -1,5 +1,6 @@
 'use client';
 import type { QueuedMessage } from '@redpine/core';
+import { cutText } from '@redpine/core/internal/text';
 import { useId } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +26,7 @@ export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
         {queue.map(({ id, text }, index) => (
           <li key={id} className="rp:flex rp:items-center rp:gap-2">
             <span dir="auto" className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-sm">
-              {text.slice(0, 400)}
+              {cutText(text, 400)}
             </span>
             <Button
               size="sm"

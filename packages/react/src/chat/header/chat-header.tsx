@@ -1,5 +1,6 @@
 'use client';
 import { type ChatMessage, textOf } from '@redpine/core/internal/chat';
+import { cutText } from '@redpine/core/internal/text';
 import type { ComponentType, ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -97,5 +98,5 @@ export function ConversationTitle({ title }: ConversationTitleProps) {
 
 function firstQuestion({ messages }: { messages: readonly ChatMessage[] }): string | undefined {
   const first = messages.find(({ role }) => role === 'user');
-  return first && textOf(first).slice(0, TITLE_LENGTH);
+  return first && cutText(textOf(first), TITLE_LENGTH);
 }

@@ -1,5 +1,6 @@
 'use client';
 import { formatFilter, type FilterOpaque } from '@redpine/core/internal/filter';
+import { cutText } from '@redpine/core/internal/text';
 import { memo } from 'react';
 import { useBuilder } from '../context/builder-context.ts';
 import { type RowProps, RowShell } from './row-shell.tsx';
@@ -20,7 +21,7 @@ export const OpaqueRow = memo(function OpaqueRow({ node, ...place }: OpaqueRowPr
           dir="ltr"
           className="rp:block rp:max-h-24 rp:overflow-hidden rp:rounded-md rp:border rp:border-dashed rp:border-border rp:bg-surface rp:px-2 rp:py-1 rp:font-mono rp:text-sm rp:wrap-anywhere"
         >
-          {text.length > 300 ? `${text.slice(0, 299)}…` : text}
+          {cutText(text, 300, '…')}
         </code>
       )}
     </RowShell>

@@ -1,4 +1,5 @@
 'use client';
+import { cutText } from '@redpine/core/internal/text';
 import { useState } from 'react';
 import { parseUrl } from '../../ui/parse-url.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -38,7 +39,7 @@ export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boole
     >
       <Icon name="document" size={16} />
       {alt && <bdi className="rp:text-foreground">{alt}</bdi>}
-      <span>{labels.imageBlocked(host ?? cleanText(node.src).slice(0, 40))}</span>
+      <span>{labels.imageBlocked(host ?? cutText(cleanText(node.src), 40))}</span>
       {requestable && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 'use client';
+import { cutText } from '@redpine/core/internal/text';
 import { type ChangeEvent, useRef, useState } from 'react';
 import type { ThreadLabels } from '../../labels/en/threads.ts';
 import { Button } from '../../ui/button.tsx';
@@ -128,7 +129,7 @@ function ImportOutcome({ outcome, labels, onClose }: ImportOutcomeProps) {
           <p>{labels.leftOut(leftOut.length)}</p>
           <ul className="rp:list-disc rp:ps-4 rp:break-words">
             {leftOut.slice(0, SHOWN).map((sentence, at) => (
-              <li key={at}>{sentence.slice(0, 300)}</li>
+              <li key={at}>{cutText(sentence, 300)}</li>
             ))}
           </ul>
           {leftOut.length > SHOWN && <p>{labels.andMore(leftOut.length - SHOWN)}</p>}

@@ -1,3 +1,4 @@
+import { cutText } from '@redpine/core/internal/text';
 import { splitSentences } from '@redpine/core/passage';
 import { askFor, type FileMetadata, type FileRequest, readMetadata } from '../../queries/file-request.ts';
 
@@ -29,7 +30,7 @@ export async function askContext(
     signal,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      query: query.slice(0, 2_000),
+      query: cutText(query, 2_000),
       top_k: TOP_K,
       snippet_size: SNIPPET_TOKENS,
       multimodal: false,

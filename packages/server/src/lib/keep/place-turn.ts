@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatSettings } from '@redpine/core';
 import { textOf } from '@redpine/core';
+import { cutText } from '@redpine/core/internal/text';
 import { isEnded, titleOf } from '@redpine/core/threads';
 import type { StoredNode, StoredThread, ThreadChange, ThreadHead } from '@redpine/core/threads';
 import type { TurnIds } from './turn-ids.ts';
@@ -53,7 +54,7 @@ export function placeTurn(
   const last = find(thread?.head.headId) ?? thread?.nodes.at(-1);
   const isAsked = last?.message.role === 'user' && textOf(last.message) === asked.text;
   const derived =
-    stored?.parentId ?? (isAsked ? last.message.id : `question-of-${ids.messageId}`.slice(0, 200));
+    stored?.parentId ?? (isAsked ? last.message.id : cutText(`question-of-${ids.messageId}`, 200));
   const { questionId = derived, parentId = ids.questionId === undefined ? last?.message.id : undefined } =
     ids;
   const { text, settings, now } = asked;

@@ -1,3 +1,5 @@
+import { cutText } from '@redpine/core/internal/text';
+
 /** With a scheme, without one (`//host`, `www.host`), or a host with a path. */
 const URLS =
   /\b[a-z][a-z0-9+.-]*:[/\\]{2}[^\s"'<>]*|[/\\]{2}[^\s"'<>]+|\bwww\.[^\s"'<>]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?\/[^\s"'<>]*/gi;
@@ -32,12 +34,12 @@ export function redactJson(text: string, key: string): { text: string; value: un
  */
 export function redactMessage(text: string, key: string, origin: string): string {
   const host = new URL(origin).hostname.replace(/[^a-z0-9]/g, '\\$&');
-  return redactKey(text, key)
+  const safe = redactKey(text, key)
     .replace(URLS, '[url]')
     .replace(new RegExp(`${host}(?::\\d+)?`, 'gi'), '[host]')
     .replace(CONTROLS, ' ')
-    .trim()
-    .slice(0, 500);
+    .trim();
+  return cutText(safe, 500);
 }
 
 function keySpellings(key: string): string[] {

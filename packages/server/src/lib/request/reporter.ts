@@ -1,3 +1,4 @@
+import { cutText } from '@redpine/core/internal/text';
 import type { Problem } from '../http/problem.ts';
 import type { ApiKey } from './api-key.ts';
 import type { LogRecord } from './log.ts';
@@ -37,8 +38,8 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
   function describeCause({ cause }: Problem): { name: string; text: string | undefined } | undefined {
     if (!(cause instanceof Error)) return undefined;
     const name = /^[A-Za-z]{1,64}$/.test(cause.name) ? cause.name : 'Error';
-    const text = apiKey.redact(cause.message)?.replace(CONTROLS, ' ').slice(0, LONGEST_TEXT);
-    return { name, text };
+    const text = apiKey.redact(cause.message)?.replace(CONTROLS, ' ');
+    return { name, text: text && cutText(text, LONGEST_TEXT) };
   }
 
   function describe(record: LogRecord, problem: Problem): void {

@@ -1,4 +1,5 @@
 import type { ModelOption } from '@redpine/core';
+import { cutText } from '@redpine/core/internal/text';
 import type { TemperatureRule } from '../request/options.ts';
 import { ModelRefusal } from '../upstream/model-refusal.ts';
 import { chooseModel } from './models.ts';
@@ -68,5 +69,5 @@ function convertSettings(
 /** The first sentence of the service's message, which may go on with a list of models. */
 function describeRefusal(message: string): string {
   const [sentence = message] = message.split(/(?<=[.!?])\s/, 1);
-  return `Not available now. The service says: ${sentence.slice(0, 200)}`;
+  return `Not available now. The service says: ${cutText(sentence, 200)}`;
 }

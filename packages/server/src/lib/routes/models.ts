@@ -1,4 +1,5 @@
 import { usageError } from '@redpine/core/errors';
+import { cutText } from '@redpine/core/internal/text';
 import { findModel, MODELS, temperatureOf } from '@redpine/core';
 import type { ModelOption, TemperatureRange } from '@redpine/core';
 import type { AssistantHandlerOptions, TemperatureRule } from '../request/options.ts';
@@ -86,7 +87,7 @@ export function chooseModel(
   const id = asked.model === undefined ? first : asked.model;
   const model = models.find((option) => option.id === id && !option.disabled);
   if (!model) {
-    const name = typeof id === 'string' ? `"${id.slice(0, 64)}"` : 'named';
+    const name = typeof id === 'string' ? `"${cutText(id, 64)}"` : 'named';
     throw invalidRequest(`The model ${name} is not offered.`);
   }
   const { temperature } = asked;

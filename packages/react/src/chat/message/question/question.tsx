@@ -1,5 +1,6 @@
 'use client';
 import { textOf } from '@redpine/core/internal/chat';
+import { cutText } from '@redpine/core/internal/text';
 import { createElement, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -43,7 +44,7 @@ export function Question({ message, number }: MessagePartProps) {
           slotProps.question?.className,
         )}
       >
-        {isCut ? `${text.slice(0, SHOWN)}…` : text}
+        {isWhole ? text : cutText(text, SHOWN, '…')}
         {isCut && (
           <Button
             size="sm"
