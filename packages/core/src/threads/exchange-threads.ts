@@ -3,6 +3,7 @@ import { createId } from '../wire/base/create-id.ts';
 import { isRecord } from '../wire/base/is-record.ts';
 import { type ImportedThread, PAUSE_AFTER, pause, readExportedThread } from './read-exported-thread.ts';
 import { THREAD_ID } from './read-change.ts';
+import { ThreadDataError } from './thread-data-error.ts';
 import type { StoredNode, StoredThread } from './thread.ts';
 
 const FORMAT = 'redpine-threads';
@@ -41,9 +42,9 @@ export async function readExport(
 ): Promise<ReadExport> {
   const value: unknown = JSON.parse(text);
   if (!isRecord(value) || value['format'] !== FORMAT || !Array.isArray(value['threads'])) {
-    throw new RangeError(`This is no export of conversations: its format is not "${FORMAT}".`);
+    throw new ThreadDataError(`This is no export of conversations: its format is not "${FORMAT}".`);
   }
-  if (value['version'] !== 1) throw new RangeError('This export was made by a newer version.');
+  if (value['version'] !== 1) throw new ThreadDataError('This export was made by a newer version.');
   const threads: ImportedThread[] = [];
   const leftOut: string[] = [];
   let omitted = 0;

@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatSettings } from '../chat/types/message.ts';
 import { isRecord } from '../wire/base/is-record.ts';
+import { ThreadDataError } from './thread-data-error.ts';
 import type { RemovedNode, StoredNode, ThreadChange, ThreadHead, ThreadUpdate } from './thread.ts';
 
 /** The form of a thread's id. */
@@ -19,11 +20,11 @@ const ROLES = ['user', 'assistant', 'system'];
  * @throws RangeError that says which part is wrong
  */
 export function readChange(value: unknown): ThreadChange {
-  if (!isRecord(value)) throw new RangeError('A change of a thread is an object.');
-  if (value['version'] !== 1) throw new RangeError('version is 1.');
+  if (!isRecord(value)) throw new ThreadDataError('A change of a thread is an object.');
+  if (value['version'] !== 1) throw new ThreadDataError('version is 1.');
   const nodes = value['nodes'] ?? [];
-  if (!Array.isArray(nodes)) throw new RangeError('nodes is a list.');
-  if (nodes.length > MAX_RECORDS) throw new RangeError(`nodes holds at most ${MAX_RECORDS} records.`);
+  if (!Array.isArray(nodes)) throw new ThreadDataError('nodes is a list.');
+  if (nodes.length > MAX_RECORDS) throw new ThreadDataError(`nodes holds at most ${MAX_RECORDS} records.`);
   return {
     version: 1,
     nodes: nodes.map(readRecord),
@@ -38,10 +39,11 @@ export function readChange(value: unknown): ThreadChange {
  * @throws RangeError that says which part is wrong
  */
 export function readUpdate(value: unknown): ThreadUpdate {
-  if (!isRecord(value)) throw new RangeError('An update of a thread is an object.');
+  if (!isRecord(value)) throw new ThreadDataError('An update of a thread is an object.');
   const { title, pinned, archived } = value;
   for (const [name, flag] of Object.entries({ pinned, archived })) {
-    if (flag !== undefined && typeof flag !== 'boolean') throw new RangeError(`${name} is true or false.`);
+    if (flag !== undefined && typeof flag !== 'boolean')
+      throw new ThreadDataError(`${name} is true or false.`);
   }
   return {
     ...(title !== undefined && { title: readTitle(title, 1) }),
@@ -56,7 +58,7 @@ export function readUpdate(value: unknown): ThreadUpdate {
  * @throws RangeError that says which part is wrong
  */
 export function readRecord(value: unknown): StoredNode | RemovedNode {
-  if (!isRecord(value)) throw new RangeError('A record is an object.');
+  if (!isRecord(value)) throw new ThreadDataError('A record is an object.');
   const rev = readCount(value['rev'], 'rev');
   if (value['removed'] === true) return { id: readId(value['id']), rev, removed: true };
   const { parentId } = value;
@@ -69,10 +71,10 @@ export function readRecord(value: unknown): StoredNode | RemovedNode {
 }
 
 function readMessage(value: unknown): ChatMessage {
-  if (!isRecord(value)) throw new RangeError('message is an object.');
-  if (!ROLES.includes(String(value['role']))) throw new RangeError('role is user, assistant or system.');
+  if (!isRecord(value)) throw new ThreadDataError('message is an object.');
+  if (!ROLES.includes(String(value['role']))) throw new ThreadDataError('role is user, assistant or system.');
   if (!Array.isArray(value['parts']) || !value['parts'].every(isPart))
-    throw new RangeError('parts is a list of objects, each with a type; their text is text.');
+    throw new ThreadDataError('parts is a list of objects, each with a type; their text is text.');
   return {
     ...value,
     id: readId(value['id']),
@@ -87,9 +89,9 @@ function isPart(value: unknown): boolean {
 
 /** Validates a thread's head. @throws RangeError that says which part is wrong */
 export function readHead(value: unknown): ThreadHead {
-  if (!isRecord(value)) throw new RangeError('head is an object.');
+  if (!isRecord(value)) throw new ThreadDataError('head is an object.');
   const { headId, settings } = value;
-  if (!isRecord(settings)) throw new RangeError('settings is an object.');
+  if (!isRecord(settings)) throw new ThreadDataError('settings is an object.');
   return {
     headId: headId === null ? null : readId(headId),
     settings: settings as ChatSettings,
@@ -100,17 +102,17 @@ export function readHead(value: unknown): ThreadHead {
 
 function readId(value: unknown): string {
   if (typeof value === 'string' && MESSAGE_ID.test(value)) return value;
-  throw new RangeError('The id of a message has 1 to 200 characters and no control characters.');
+  throw new ThreadDataError('The id of a message has 1 to 200 characters and no control characters.');
 }
 
 function readTitle(value: unknown, least: number): string {
   const title = typeof value === 'string' ? value.replace(/\p{Cc}+/gu, ' ').trim() : undefined;
   if (title !== undefined && title.length >= least && title.length <= MAX_TITLE) return title;
-  throw new RangeError(`title is a text of ${least} to ${MAX_TITLE} characters.`);
+  throw new ThreadDataError(`title is a text of ${least} to ${MAX_TITLE} characters.`);
 }
 
 function readCount(value: unknown, name: string): number {
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= Number.MAX_SAFE_INTEGER)
     return Math.floor(value);
-  throw new RangeError(`${name} is a number from 0 on.`);
+  throw new ThreadDataError(`${name} is a number from 0 on.`);
 }

@@ -4,6 +4,7 @@ import { isRemoved } from './apply-change.ts';
 import { bridgeGaps } from './bridge-gaps.ts';
 import { cleanString, isDeeperThan, toPlainJson } from './plain-json.ts';
 import { MAX_TITLE, readRecord } from './read-change.ts';
+import { ThreadDataError } from './thread-data-error.ts';
 import type { StoredNode, ThreadChange } from './thread.ts';
 import { withoutLinks } from './without-links.ts';
 
@@ -47,7 +48,7 @@ export async function readExportedThread(
       const read = readNode(node);
       if (!read) continue;
       const { id } = read.message;
-      if (nodes.has(id)) throw new RangeError('another one has its id.');
+      if (nodes.has(id)) throw new ThreadDataError('another one has its id.');
       nodes.set(id, read);
       last = id;
     } catch (error) {
@@ -95,7 +96,8 @@ export function pause(): Promise<void> {
 
 /** A message, or undefined for the trace of one that was removed. @throws RangeError that says what is wrong */
 function readNode(given: unknown): StoredNode | undefined {
-  if (isDeeperThan(given, MAX_DEPTH)) throw new RangeError(`it is nested deeper than ${MAX_DEPTH} levels.`);
+  if (isDeeperThan(given, MAX_DEPTH))
+    throw new ThreadDataError(`it is nested deeper than ${MAX_DEPTH} levels.`);
   const record = readRecord(toPlainJson(given));
   return isRemoved(record) ? undefined : { ...record, message: withoutLinks(record.message) };
 }

@@ -60,6 +60,9 @@ function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** No count: the filter fits into no address. A second try would fail as well, and the builder shows no number then. */
+class LongAddressError extends RangeError {}
+
 const MAX_PAGES = 200;
 /** Servers refuse longer addresses. */
 const MAX_URL = 8_000;
@@ -77,7 +80,8 @@ export async function countFiles(
     if (filter !== undefined) params.set('filter', filter);
     if (token !== undefined) params.set('pagination_token', token);
     const address = `${url}?${params}`;
-    if (address.length > MAX_URL) throw new RangeError('The filter is too long for the address of a count.');
+    if (address.length > MAX_URL)
+      throw new LongAddressError('The filter is too long for the address of a count.');
     const response = await fetch(address, { signal });
     if (!response.ok) throw new Error(`The list of files answered ${response.status}.`);
     const body: unknown = await response.json();

@@ -139,6 +139,7 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
 
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+/** Ends the scan. It is caught here and becomes an issue: nobody sees it. */
 class ScanError extends Error {
   readonly code: FilterIssueCode;
   readonly offset: number;

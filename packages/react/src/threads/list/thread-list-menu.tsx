@@ -46,8 +46,11 @@ export function ThreadListMenu({ list, labels, isOpen, anchor, onClose, onFail }
     setOutcome(undefined);
     if (!chosen) return;
     try {
-      if (chosen.size > MAX_BYTES) throw new RangeError(labels.importTooLarge);
-      setOutcome(await list.importThreads(await chosen.text()));
+      setOutcome(
+        chosen.size > MAX_BYTES
+          ? { error: labels.importTooLarge }
+          : await list.importThreads(await chosen.text()),
+      );
     } catch (error) {
       setOutcome({ error: error instanceof Error ? error.message : '' });
     } finally {

@@ -1,0 +1,5 @@
+/**
+ * Data from outside that no thread can be made of; its message names the part and the form that it must have. No developer's mistake
+ * causes it: the handler answers it with 400, an import shows it.
+ */
+export class ThreadDataError extends RangeError {}
