@@ -5,6 +5,8 @@ import type { AssistantRecord, EmulatorStore } from '../lib/state/records.ts';
 import { describeFileError, type Skipped } from './find-documents.ts';
 import { namesIn, readAssistants, type FileOnDisk } from './read-saved.ts';
 
+const ADVICE = 'Name a folder that can be written and read.';
+
 /**
  * Keeps assistants and uploaded files in a folder: `NAME/assistant.json` and `NAME/files/ID.json`, one file a document.
  * Each is written beside its place, flushed and renamed, so that a crash leaves the old one or the new one. What cannot be
@@ -15,10 +17,10 @@ export async function openDiskStore(
   folder: string,
 ): Promise<EmulatorStore & { skipped: readonly Skipped[] }> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new Error(`Nothing can be saved in ${folder}: ${describeFileError(error)}`);
+    throw new Error(`Nothing can be saved in ${folder}: ${describeFileError(error)}. ${ADVICE}`);
   });
   await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
-    throw new Error(`Nothing can be saved in ${folder}: it may not be written and read`);
+    throw new Error(`Nothing can be saved in ${folder}: it may not be written and read. ${ADVICE}`);
   });
   const skipped: Skipped[] = [];
   /** Records are replaced, never changed: the same one needs no second writing. */

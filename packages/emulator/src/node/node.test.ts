@@ -149,7 +149,7 @@ describe('a folder of documents', () => {
     await expect(readFolder(await makeFolder({}))).rejects.toThrow(/holds no documents/);
     await expect(readFolder(BIN)).rejects.toThrow(/is not a folder/);
     await expect(readFolder(await makeFolder({ 'a.md': '---\na:\n---\n' }))).rejects.toThrow(
-      /No document .* can be used:\n {2}a\.md: /,
+      /No document .* can be used:\n {2}a\.md: .*\nMend one of them, or name another folder\.$/,
     );
   });
 });
@@ -370,7 +370,7 @@ describe('damaged state on disk', { timeout: 60_000 }, () => {
     const folder = await makeFolder({ file: 'x' });
     for (const data of [join(folder, 'file'), join(folder, 'file/below')])
       expect(await fail('--port', '0', '--data', data)).toEqual([
-        `Nothing can be saved in ${data}: it is not a folder`,
+        `Nothing can be saved in ${data}: it is not a folder. Name a folder that can be written and read.`,
       ]);
   });
 });
@@ -417,9 +417,10 @@ describe('the program', { timeout: 60_000 }, () => {
     [['/no/such/folder'], /There is no folder \/no\/such\/folder/],
     [['--port', 'abc'], /--port "abc" is not a whole number/],
     [['--port', '70000'], /--port "70000"/],
-    [['--what'], /Unknown option '--what'/],
-    [['a', 'b'], /One folder can be served/],
-    [['a', '--documents', 'b'], /given twice/],
+    [['--what'], /Unknown option '--what'.* See --help\.$/],
+    [['a', 'b'], /One folder can be served.*: name one of them\.$/],
+    [['a', '--documents', 'b'], /given twice.*: name it once\.$/],
+    [['--api-key', ''], /cannot be empty: give a key/],
     [['--llm', 'http://127.0.0.1:1/v1'], /--llm-model/],
     [['--llm', 'nonsense', '--llm-model', 'm'], /is no URL/],
     [['--assistant', 'Not A Name'], /is no name/],

@@ -59,15 +59,17 @@ export function readArguments(args: string[]): Arguments {
     },
   });
   const [positional, second] = positionals;
-  if (second !== undefined) throw new Error(`One folder can be served, but "${second}" was given too.`);
+  if (second !== undefined)
+    throw new Error(`One folder can be served, but "${second}" was given too: name one of them.`);
   if (positional !== undefined && values.documents !== undefined) {
     throw new Error(
-      `The folder is given twice, as "${positional}" and as --documents "${values.documents}".`,
+      `The folder is given twice, as "${positional}" and as --documents "${values.documents}": name it once.`,
     );
   }
   if (!NAME.test(values.assistant))
     throw new Error(`--assistant "${values.assistant}" is no name: use lower-case letters, digits and "-".`);
-  if (values['api-key'] === '') throw new Error('--api-key cannot be empty.');
+  if (values['api-key'] === '')
+    throw new Error('--api-key cannot be empty: give a key, or leave the option out for "local".');
   return {
     port: readNumber('--port', values.port, 65_535),
     folder: positional ?? values.documents,

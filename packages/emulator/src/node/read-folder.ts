@@ -35,7 +35,9 @@ export async function readFolder(
     metadata,
     skipped,
   } = await findDocuments(folder).catch((error: unknown) => {
-    throw new Error(`${folder} cannot be listed: ${describeFileError(error)}.`);
+    throw new Error(
+      `${folder} cannot be listed: ${describeFileError(error)}. Name a folder that can be read.`,
+    );
   });
   const documents: EmulatorDocument[] = [];
   for (const name of names) {
@@ -50,7 +52,7 @@ export async function readFolder(
     const why = skipped.map(({ name, reason }) => `\n  ${name}: ${reason}`).join('');
     throw new Error(
       why
-        ? `No document in ${folder} can be used:${why}`
+        ? `No document in ${folder} can be used:${why}\nMend one of them, or name another folder.`
         : `${folder} holds no documents. Put .md, .txt, .pdf or .docx files there.`,
     );
   }

@@ -86,5 +86,6 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE')
     return `The port is taken: ${error.message}. Give another --port, or 0 for a free one.`;
-  return error.message;
+  const advice = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_') ? ' See --help.' : '';
+  return error.message + advice;
 }
