@@ -34,13 +34,14 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
   const issues: FilterIssue[] = [];
   const path: (string | number)[] = [];
   let at = 0;
+  let fault = 'invalid-json' as FilterIssueCode;
 
   const report = (code: FilterIssueCode, detail: string, offset: number, length: number): void => {
     const severity = code === 'unsafe-integer' ? 'warning' : 'error';
     issues.push({ ...createIssue(code, [...path], detail, severity), offset, length });
   };
   const fail = (): never => {
-    throw new ScanError('invalid-json', text[at] ?? '', Math.min(at, text.length));
+    throw new ScanError();
   };
   const skipSpace = (): void => {
     while (at < text.length && ' \t\n\r'.includes(text.charAt(at))) at += 1;
@@ -74,7 +75,10 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
   };
 
   const readMembers = (close: string, readMember: (index: number) => void): void => {
-    if (path.length >= maxDepth) throw new ScanError('too-deep', '', at);
+    if (path.length >= maxDepth) {
+      fault = 'too-deep';
+      fail();
+    }
     at += 1;
     skipSpace();
     for (let index = 0; text[at] !== close; index += 1) {
@@ -129,9 +133,9 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
     if (at < text.length) fail();
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    const { code, message, offset } = error;
     path.length = 0;
-    report(code, message, offset, offset < text.length ? 1 : 0);
+    const [found = ''] = text.slice(at);
+    report(fault, fault === 'too-deep' ? '' : found, Math.min(at, text.length), found.length);
     return { issues };
   }
   return { value: JSON.parse(text) as JsonValue, issues };
@@ -139,14 +143,5 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
 
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Ends the scan. It is caught here and becomes an issue: nobody sees it. */
-class ScanError extends Error {
-  readonly code: FilterIssueCode;
-  readonly offset: number;
-
-  constructor(code: FilterIssueCode, detail: string, offset: number) {
-    super(detail);
-    this.code = code;
-    this.offset = offset;
-  }
-}
+/** Ends the scan where it is. It is caught here and becomes an issue: nobody sees it. */
+class ScanError extends Error {}

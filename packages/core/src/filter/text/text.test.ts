@@ -66,6 +66,12 @@ describe('parseFilterText', () => {
     expect(issues.at(-1)).toMatchObject({ line: 39_999, column: 6 });
   }, 5_000);
 
+  it('names the whole character at which the text breaks', () => {
+    expect(parseFilterText('{"a":🌲}').issues).toMatchObject([
+      { code: 'invalid-json', detail: '🌲', offset: 5, length: 2 },
+    ]);
+  });
+
   it('says where the text breaks', () => {
     expect(parseFilterText('{\n  "a": 1,\r\n  "b" 2\n}')).toEqual({
       issues: [
