@@ -247,6 +247,15 @@ describe('undo in the text box', () => {
     expect(value()).toBe('Question text 2?');
   });
 
+  it('leaves a key of an input method alone, which Safari tells by its code alone', async () => {
+    const { box, value } = await open();
+    await userEvent.keyboard('draft');
+    const init = { key: 'z', ctrlKey: true, keyCode: 229, bubbles: true, cancelable: true };
+    const key = new KeyboardEvent('keydown', init);
+    box.element().dispatchEvent(key);
+    expect([key.defaultPrevented, value()]).toEqual([false, 'draft']);
+  });
+
   it('takes back a paste of 21,000 letters, and what was sent', async () => {
     const { box, chat, value } = await open();
     await userEvent.keyboard('ab ');

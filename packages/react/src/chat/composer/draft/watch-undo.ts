@@ -1,3 +1,4 @@
+import { isComposing } from '../../../ui/ime-key.ts';
 import { type BoxState, createUndoHistory } from './undo-history.ts';
 import { setInputText } from './composer-input.ts';
 
@@ -36,14 +37,14 @@ export function watchUndo(input: HTMLTextAreaElement, initial: BoxState, onTrave
   }
 
   function onInput(event: Event): void {
-    const { inputType = '', isComposing = false } = event as Partial<InputEvent>;
-    if (!isComposing) history.note(stateOf(input), MERGED.has(inputType) ? inputType : '', event.timeStamp);
+    const { inputType = '', isComposing: composing = false } = event as Partial<InputEvent>;
+    if (!composing) history.note(stateOf(input), MERGED.has(inputType) ? inputType : '', event.timeStamp);
   }
 
   /** The browser sends no `beforeinput` where it knows of nothing to undo. */
   function onKeyDown(event: KeyboardEvent): void {
-    const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event;
-    if (isComposing || altKey || ctrlKey === metaKey || event.defaultPrevented) return;
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (isComposing(event) || altKey || ctrlKey === metaKey || event.defaultPrevented) return;
     const letter = key.toLowerCase();
     if (letter === 'z') travel(shiftKey ? 'redo' : 'undo', event);
     else if (letter === 'y' && ctrlKey && !shiftKey) travel('redo', event);

@@ -2,7 +2,8 @@
 import { textOf } from '@redpine/core/internal/chat';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
-import { isComposing, submits } from '../../../ui/ime-key.ts';
+import { submits } from '../../../ui/enter-key.ts';
+import { isComposing } from '../../../ui/ime-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
