@@ -94,7 +94,10 @@ export function searchTextOf(record: StoredNode): string {
   return foldForSearch(textOf(record.message));
 }
 
-/** Text in the form in which it is searched: one form of each letter, no case. */
+/**
+ * Text in the form in which it is searched: one form of each letter, no case. The SQL stores keep texts in this form, so another one
+ * would not find what they hold.
+ */
 export function foldForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

@@ -1,17 +1,15 @@
+import { foldLetters } from '../../ui/fold-letters.ts';
+
 /** Stands between blocks: no search goes over it. */
 export const BLOCK_END = '\0';
 
-/** A text to search in: case, invisible characters and the width of white space make no difference. */
+/** A text to search in: case, accents, invisible characters and the width of letters and of white space make no difference. */
 export function normaliseSearchText(text: string): string {
-  return text
-    .replace(/\p{Cf}/gu, '')
-    .toLowerCase()
-    .replaceAll('ς', 'σ')
-    .replace(/\s+/g, ' ');
+  return foldLetters(text).replace(/\s+/g, ' ');
 }
 
 /**
- * The same, with where in the text each of its UTF-16 units comes from, for it may be longer or shorter: `İ` becomes two.
+ * The same, with where in the text each of its UTF-16 units comes from, for it may be longer or shorter: `ß` becomes two.
  */
 export function normaliseWithPlaces(text: string): { normalised: string; places: number[] } {
   let normalised = '';

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fakeMessage } from '../../fixtures/fake-chat.fixture.ts';
-import { normaliseWithPlaces } from './normalise-search-text.ts';
+import { normaliseSearchText, normaliseWithPlaces } from './normalise-search-text.ts';
 import { searchMessages } from './search-messages.ts';
 
 const count = (markdown: string, query: string) =>
@@ -20,6 +21,11 @@ it.each([
   [`${'İ'.repeat(12)} needle`, 'NEEDLE'],
   ['the   wide    gap', 'wide gap'],
   ['soft\u00ADhyphen', 'softhyphen'],
+  ['Ein Kä\u0308se, e\u0301te\u0301', 'kase, été'],
+  ['Hauptstraße 1', 'HAUPTSTRASSE'],
+  ['ΟΔΟΣ και οδός', 'και ΟΔΟΣ'],
+  ['全角ＡＢＣ ｶﾞｽ', 'abc ガス'],
+  ['مُحَمَّد', 'محمد'],
   ['see ![a tall pine](https://pines.test/a.png) here', 'Tall pine'],
 ])('finds in %j what a reader sees', (markdown, query) => {
   expect(count(markdown, query)).toBe(1);
@@ -32,6 +38,9 @@ it.each([
   ['**bold**', '**'],
   ['![a pine](https://hidden.test/needle.png)', 'needle'],
   ['see ![a tall pine](a.png) here', 'pine here'],
+  ['ばら', 'はら'],
+  ['की', 'कि'],
+  ['ไม้', 'ไม่'],
 ])('does not find in %j what a reader does not see', (markdown, query) => {
   expect(count(markdown, query)).toBe(0);
 });
@@ -41,6 +50,15 @@ it('finds a question as it was typed', () => {
 });
 
 it('knows where each normalised character comes from', () => {
-  const { normalised, places } = normaliseWithPlaces('İa');
-  expect([normalised.length, places]).toEqual([3, [0, 0, 1, 2]]);
+  const { normalised, places } = normaliseWithPlaces('ßa\u0301b');
+  expect([normalised, places]).toEqual(['SSAB', [0, 0, 1, 3, 4]]);
+});
+
+it('normalises a text character by character as it does in whole', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(normaliseWithPlaces(text).normalised).toBe(normaliseSearchText(text));
+    }),
+    { numRuns: 2_000 },
+  );
 });

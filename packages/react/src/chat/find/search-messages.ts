@@ -9,7 +9,7 @@ export interface SearchHit {
   index: number;
 }
 
-/** All places in the conversation, mounted or not, where a reader sees the text: letters of either case, accents as typed. */
+/** All places in the conversation, mounted or not, where a reader sees the text: whatever the case and the accents of its letters. */
 export function searchMessages(messages: readonly ChatMessage[], query: string): SearchHit[] {
   const needle = normaliseSearchText(query).trim();
   if (!needle) return [];

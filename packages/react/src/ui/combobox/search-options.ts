@@ -1,3 +1,4 @@
+import { foldLetters } from '../fold-letters.ts';
 import type { SelectOption } from '../options/select-props.ts';
 
 /**
@@ -9,18 +10,14 @@ export function searchOptions<T extends SelectOption>(
   query: string,
   heading = '',
 ): T[] {
-  const text = foldText(query.trim());
+  const text = foldLetters(query.trim());
   const words = text.split(/\s+/);
   const first: T[] = [];
   const others: T[] = [];
   for (const option of options) {
-    const searched = foldText(`${option.label} ${option.name} ${option.value} ${heading}`);
+    const searched = foldLetters(`${option.label} ${option.name} ${option.value} ${heading}`);
     if (words.every((word) => searched.includes(word)))
       (searched.startsWith(text) ? first : others).push(option);
   }
   return [...first, ...others];
-}
-
-function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
