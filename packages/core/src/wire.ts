@@ -8,7 +8,7 @@ export { createId } from './wire/base/create-id.ts';
 export { errorFrom } from './wire/errors/error-from-body.ts';
 export { encodeChunk, encodeComment } from './wire/read/encode-chunk.ts';
 export type { Framing } from './wire/read/encode-chunk.ts';
-export { DEFAULT_LIMITS } from './wire/base/limits.ts';
+export { DEFAULT_TRANSPORT_LIMITS } from './wire/base/limits.ts';
 export type { TransportLimits } from './wire/base/limits.ts';
 export { readChunks } from './wire/read/read-chunks.ts';
 export type { StreamItem } from './wire/read/read-chunks.ts';

@@ -7,7 +7,7 @@ import { errorFrom } from '../wire/errors/error-from-body.ts';
 import { type AnswerChunk, parseAnswer } from '../wire/read/chunk.ts';
 import { eofError } from '../wire/errors/answer-errors.ts';
 import { abortedError, frozenError } from '../wire/errors/errors.ts';
-import { DEFAULT_LIMITS } from '../wire/base/limits.ts';
+import { DEFAULT_TRANSPORT_LIMITS } from '../wire/base/limits.ts';
 import type { Protocol } from '../wire/base/request.ts';
 import { withoutLinks } from './without-links.ts';
 
@@ -33,7 +33,7 @@ export interface AnswerRecorder {
 /** @param before The message as it was: its text goes on. */
 export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRecorder {
   const accumulator = createMessageAccumulator(protocol, before);
-  const decoder = createAnswerDecoder(DEFAULT_LIMITS);
+  const decoder = createAnswerDecoder(DEFAULT_TRANSPORT_LIMITS);
   let fault: AssistantError | undefined;
 
   function read(take: () => readonly AnswerChunk[] | void): void {

@@ -5,7 +5,7 @@ import type { AnswerChunk } from './read/chunk.ts';
 import { errorFromThrow } from './errors/error-from-throw.ts';
 import { createRequestScope, type RequestScope } from './request/request-scope.ts';
 import { fetchSameOrigin } from './request/fetch-same-origin.ts';
-import { DEFAULT_LIMITS, type TransportLimits, withDefaults } from './base/limits.ts';
+import { DEFAULT_TRANSPORT_LIMITS, type TransportLimits, withDefaults } from './base/limits.ts';
 import { readRefusal } from './read/read-body.ts';
 import { readResponse } from './read/read-response.ts';
 import { readRetryAdvice, retryDelay } from './request/retry.ts';
@@ -41,7 +41,7 @@ export interface Send {
  * finish reason or `[DONE]` was seen. Everything else throws an {@link AssistantError}, after the limits and retries that it has.
  */
 export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], void> {
-  const limits = withDefaults(DEFAULT_LIMITS, send.limits);
+  const limits = withDefaults(DEFAULT_TRANSPORT_LIMITS, send.limits);
   const streamed = send.body.stream === true;
   const endsAt = performance.now() + limits.totalMs;
   let delay: number | undefined;

@@ -23,7 +23,8 @@ export interface LauncherActions {
   dismiss: () => void;
 }
 
-export interface Launcher {
+/** The launcher and the place of the window, as the element holds them. */
+export interface LauncherHandle {
   /** Contains the launcher and the window, and resets all styles inherited from the page. */
   frame: HTMLElement;
   /** Where the window goes. */
@@ -37,7 +38,7 @@ const CHEVRON = 'm6 9 6 6 6-6';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Built node by node, because a policy with Trusted Types forbids HTML strings. */
-export function createLauncher({ press, near, escape, dismiss }: LauncherActions): Launcher {
+export function createLauncher({ press, near, escape, dismiss }: LauncherActions): LauncherHandle {
   const path = document.createElementNS(SVG, 'path');
   const icon = document.createElementNS(SVG, 'svg');
   setAttributes(icon, { viewBox: '0 0 24 24', 'aria-hidden': 'true' });

@@ -3,7 +3,7 @@ import type { EmbedEvents, EmbedMethods, EmbedProperties } from './types.ts';
 import { addProperties, ATTRIBUTE_NAMES, type ReflectingElement, takeEarlyProperties } from './attributes.ts';
 import { keepGreeted, readGreeted } from './greeted.ts';
 import launcherCss from './launcher.css?inline';
-import { createLauncher, type Launcher } from './launcher.ts';
+import { createLauncher, type LauncherHandle } from './launcher.ts';
 import type { WindowHandle } from './window-host.ts';
 import { localeOf, wordsOf } from './words.ts';
 
@@ -17,7 +17,7 @@ export class RedpineChatElement extends Base implements EmbedMethods {
   /** Called when an element is added to a page. */
   static onConnect: (() => void) | undefined;
 
-  #launcher: Launcher | undefined;
+  #launcher: LauncherHandle | undefined;
   #loading: Promise<WindowHandle> | undefined;
   #window: WindowHandle | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
@@ -112,7 +112,7 @@ export class RedpineChatElement extends Base implements EmbedMethods {
     this.#css = '';
   }
 
-  #draw(): Launcher {
+  #draw(): LauncherHandle {
     if (this.#launcher) return this.#launcher;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     this.#launcher = createLauncher({

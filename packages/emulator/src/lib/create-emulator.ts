@@ -4,7 +4,7 @@ import type { LanguageModel } from './answer/language-model.ts';
 import type { Embed } from './answer/statements/similarity.ts';
 import { sleep } from './faults/sleep.ts';
 import { readFaults, type FaultSource } from './faults/switches.ts';
-import { notFound, Problem, toResponse } from './http/problem.ts';
+import { notFound, ServiceProblem, toResponse } from './http/problem.ts';
 import type { ModelRules } from './routes/call/models.ts';
 import type { FilterRules } from './routes/call/read-filter.ts';
 import type { ResolvedOptions } from './routes/call/call.ts';
@@ -132,7 +132,7 @@ async function respond(
   if (!url.pathname.startsWith('/assistant/'))
     throw notFound('There is no such path: paths of this API begin with /assistant');
   if (readKey(request) !== (options.apiKey ?? 'local'))
-    throw new Problem(401, 'UNAUTHENTICATED', 'Invalid API Key');
+    throw new ServiceProblem(401, 'UNAUTHENTICATED', 'Invalid API Key');
   const path = url.pathname.slice('/assistant/'.length).replace(/\/$/, '');
   return route(path, { ...call, version: readVersion(request) });
 }
@@ -142,10 +142,10 @@ function readKey({ headers }: Request): string | undefined {
 }
 
 /** Whatever was thrown, as an answer: what is not a problem of the request is ours, and tells nothing of the inside. */
-function toProblem(error: unknown, plainText: boolean | undefined): Problem {
-  if (!(error instanceof Problem))
-    return new Problem(500, 'INTERNAL', 'The emulator failed on this request', { plainText });
+function toProblem(error: unknown, plainText: boolean | undefined): ServiceProblem {
+  if (!(error instanceof ServiceProblem))
+    return new ServiceProblem(500, 'INTERNAL', 'The emulator failed on this request', { plainText });
   return plainText
-    ? new Problem(error.status, error.code, error.message, { ...error.options, plainText })
+    ? new ServiceProblem(error.status, error.code, error.message, { ...error.options, plainText })
     : error;
 }

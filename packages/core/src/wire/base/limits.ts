@@ -14,7 +14,7 @@ export interface TransportLimits {
   messageBytes?: number;
 }
 
-export const DEFAULT_LIMITS: Required<TransportLimits> = {
+export const DEFAULT_TRANSPORT_LIMITS: Required<TransportLimits> = {
   headersMs: 130_000,
   idleMs: 45_000,
   noContentMs: 120_000,

@@ -1,4 +1,4 @@
-import { countDocuments, type Draft, type Entry, escapeLabel } from './forms/draft/draft.ts';
+import { writeDocumentCount, type Draft, type Entry, escapeLabel } from './forms/draft/draft.ts';
 import { lettersOf } from '../search/letters.ts';
 import { SEE_ALSO, UNSURE } from './question/follow-up.ts';
 import { LEANS, type Statement } from './statements/read-statements.ts';
@@ -178,13 +178,15 @@ const TAIL = 60;
 
 /** The documents that an answer draws on, in words. */
 export function sayCount({ filtered, matching, total }: Scope): string {
-  return filtered ? `${matching} of ${countDocuments(total)} under this filter` : countDocuments(total);
+  return filtered
+    ? `${matching} of ${writeDocumentCount(total)} under this filter`
+    : writeDocumentCount(total);
 }
 
 function sayNothing({ filtered, matching, total, indexing }: Scope): string {
   const later = indexing ? ' Some documents are still being indexed; ask again in a moment.' : '';
   if (total === 0) return `This assistant has no documents yet.${later}`;
-  const documents = countDocuments(total);
+  const documents = writeDocumentCount(total);
   if (!filtered) {
     return `No passage in the ${documents} of this assistant matches the question. Answers are quoted from the documents, so a question in their words is found best.${later}`;
   }

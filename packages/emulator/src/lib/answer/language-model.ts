@@ -1,5 +1,5 @@
 import { createAssistantClient, type WireMessage } from '@redpine/core/wire';
-import { Problem } from '../http/problem.ts';
+import { ServiceProblem } from '../http/problem.ts';
 import { passageText } from '../search/passages.ts';
 import type { Hit } from '../search/rank-passages.ts';
 import type { AnswerPart, Finish, Reference } from './compose-answer.ts';
@@ -74,7 +74,7 @@ export async function wordAnswer(llm: LanguageModel, wording: Wording): Promise<
 const failure =
   (what: string) =>
   (error: unknown): never => {
-    throw new Problem(
+    throw new ServiceProblem(
       503,
       'UNAVAILABLE',
       `${what}: ${error instanceof Error ? error.message : String(error)}`,

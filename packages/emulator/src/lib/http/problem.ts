@@ -21,7 +21,7 @@ export interface ProblemOptions {
 }
 
 /** An answer that is an error. Thrown by routes, made a response in one place. */
-export class Problem extends Error {
+export class ServiceProblem extends Error {
   readonly status: number;
   readonly code: ProblemCode;
   readonly options: ProblemOptions;
@@ -35,14 +35,14 @@ export class Problem extends Error {
 }
 
 /** 400 with the code that every refused argument gets. */
-export const invalid = (message: string) => new Problem(400, 'INVALID_ARGUMENT', message);
+export const invalid = (message: string) => new ServiceProblem(400, 'INVALID_ARGUMENT', message);
 
 /** 404 of a thing that is not there. */
-export const notFound = (message: string) => new Problem(404, 'NOT_FOUND', message);
+export const notFound = (message: string) => new ServiceProblem(404, 'NOT_FOUND', message);
 
 /** 422 as plain text: the body does not have the types of the request. */
 export const mistyped = (message: string) =>
-  new Problem(
+  new ServiceProblem(
     422,
     'INVALID_ARGUMENT',
     `Failed to deserialize the JSON body into the target type: ${message}`,
@@ -52,7 +52,7 @@ export const mistyped = (message: string) =>
   );
 
 /** The documented body, or the message as plain text. */
-export function toResponse(problem: Problem): Response {
+export function toResponse(problem: ServiceProblem): Response {
   const { status, code, message, options } = problem;
   const headers = new Headers(options.headers);
   if (options.plainText) {

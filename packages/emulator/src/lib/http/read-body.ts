@@ -1,6 +1,6 @@
 import { isObject } from './is-object.ts';
 import type { JsonObject } from '@redpine/core/filter';
-import { invalid, mistyped, Problem } from './problem.ts';
+import { invalid, mistyped, ServiceProblem } from './problem.ts';
 
 /** Limit of a JSON body, in bytes as they arrive. */
 export const BODY_BYTES = 4 * 1024 * 1024;
@@ -17,7 +17,7 @@ export async function readBodyBytes(request: Request, limit: number): Promise<Ui
     length += value.byteLength;
     if (length > limit) {
       await reader.cancel().catch(() => undefined);
-      throw new Problem(413, 'INVALID_ARGUMENT', `The request body is larger than ${limit} bytes`);
+      throw new ServiceProblem(413, 'INVALID_ARGUMENT', `The request body is larger than ${limit} bytes`);
     }
     chunks.push(value);
   }

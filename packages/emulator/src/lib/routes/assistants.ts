@@ -1,6 +1,6 @@
 import type { JsonObject } from '@redpine/core/filter';
 import { METADATA_BYTES } from '../documents/check-metadata.ts';
-import { invalid, mistyped, Problem, show } from '../http/problem.ts';
+import { invalid, mistyped, ServiceProblem, show } from '../http/problem.ts';
 import { readBodyObject } from '../http/read-body.ts';
 import { readMapField, readTextField } from '../http/read-fields.ts';
 import { timestamp } from '../state/ids.ts';
@@ -35,7 +35,7 @@ export async function createAssistant(call: Call): Promise<Response> {
   }
   if (region !== 'us' && region !== 'eu') throw invalid(`Invalid region: ${show(region)}. Use us or eu.`);
   if (call.state.assistants.has(name))
-    throw new Problem(409, 'ALREADY_EXISTS', `Assistant "${name}" already exists.`);
+    throw new ServiceProblem(409, 'ALREADY_EXISTS', `Assistant "${name}" already exists.`);
   const assistant = call.state.addAssistant({
     name,
     region,

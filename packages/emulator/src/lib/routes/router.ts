@@ -1,4 +1,4 @@
-import { notFound, Problem } from '../http/problem.ts';
+import { notFound, ServiceProblem } from '../http/problem.ts';
 import {
   createAssistant,
   deleteAssistant,
@@ -38,7 +38,7 @@ export async function route(path: string, call: Omit<Call, 'name' | 'id'>): Prom
     if (!names) continue;
     const handle = Object.hasOwn(methods, call.request.method) ? methods[call.request.method] : undefined;
     if (!handle) {
-      throw new Problem(405, 'UNIMPLEMENTED', `${call.request.method} is not allowed here`, {
+      throw new ServiceProblem(405, 'UNIMPLEMENTED', `${call.request.method} is not allowed here`, {
         headers: { allow: Object.keys(methods).join(', ') },
       });
     }

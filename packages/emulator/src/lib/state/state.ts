@@ -1,5 +1,5 @@
 import type { EmulatorDocument } from '../documents/parse-document.ts';
-import { Problem } from '../http/problem.ts';
+import { ServiceProblem } from '../http/problem.ts';
 import { createSearchIndex } from '../search/search-index.ts';
 import { randomId, stableId, timestamp } from './ids.ts';
 import { createLinger } from './linger.ts';
@@ -67,7 +67,7 @@ export function createState(options: StateOptions): State {
         .then(() => work(store))
         .catch((error: unknown) => {
           const reason = error instanceof Error ? error.message : String(error);
-          throw new Problem(500, 'INTERNAL', `It could not be saved: ${reason}`);
+          throw new ServiceProblem(500, 'INTERNAL', `It could not be saved: ${reason}`);
         });
       saving = result.catch(() => undefined);
       return result;

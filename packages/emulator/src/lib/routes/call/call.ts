@@ -1,5 +1,5 @@
 import type { FaultSwitches } from '../../faults/switches.ts';
-import { notFound, Problem, show, type ProblemCode } from '../../http/problem.ts';
+import { notFound, ServiceProblem, show, type ProblemCode } from '../../http/problem.ts';
 import type { ModelRules } from './models.ts';
 import type { FilterRules } from './read-filter.ts';
 import type { SignedLinks } from '../../http/signed-links.ts';
@@ -47,7 +47,7 @@ export function failOnPurpose({ faults }: Call): void {
   if (status === undefined || status < 400 || status > 599) return;
   const headers: Record<string, string> =
     faults.retryAfter === undefined ? {} : { 'retry-after': faults.retryAfter };
-  throw new Problem(
+  throw new ServiceProblem(
     status,
     CODES.get(status) ?? (status < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL'),
     `Failed on purpose with status ${status}`,

@@ -9,7 +9,7 @@ import { countUsage } from './chat-completions.ts';
 import { toFileObject } from '../files/file-object.ts';
 import { finishReason } from './finish-reason.ts';
 import { readHighlight } from './read-highlight.ts';
-import { prepareChat, type PreparedChat } from './prepare-chat.ts';
+import { prepareChat, type AcceptedChat } from './prepare-chat.ts';
 
 /** `POST /chat/{assistant_name}`: standard chat, whose sources are structured citations with UTF-16 positions. */
 export async function standardChat(call: Call): Promise<Response> {
@@ -50,7 +50,7 @@ export async function standardChat(call: Call): Promise<Response> {
 
 async function* writeEvents(
   call: Call,
-  chat: PreparedChat,
+  chat: AcceptedChat,
   answer: FoundAnswer,
   start: object,
   head: { id: string; model: string },
@@ -74,7 +74,7 @@ async function* writeEvents(
 
 async function writeReferences(
   call: Call,
-  { assistant, highlights }: PreparedChat,
+  { assistant, highlights }: AcceptedChat,
   references: readonly Reference[],
 ) {
   const written = [];

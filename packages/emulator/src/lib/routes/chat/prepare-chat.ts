@@ -16,7 +16,7 @@ import { readFilter } from '../call/read-filter.ts';
 import { failOnPurpose, findAssistant, type Call } from '../call/call.ts';
 
 /** A chat request that may be answered. */
-export interface PreparedChat extends AskedChat {
+export interface AcceptedChat extends AskedChat {
   stream: boolean;
   model: string;
   jsonResponse: boolean;
@@ -31,7 +31,7 @@ export interface ContextLimits {
 }
 
 /** Reads and checks a chat request, in the service's order: JSON, types, assistant, messages, model, temperature, filter, quota. */
-export async function prepareChat(call: Call, endpoint: 'completions' | 'chat'): Promise<PreparedChat> {
+export async function prepareChat(call: Call, endpoint: 'completions' | 'chat'): Promise<AcceptedChat> {
   const body = await readBodyObject(call.request);
   const standard = endpoint === 'chat';
   const typed = {

@@ -1,4 +1,4 @@
-import { Problem } from '../../http/problem.ts';
+import { ServiceProblem } from '../../http/problem.ts';
 import { findAssistant, type Call } from '../call/call.ts';
 import { findFile } from './files.ts';
 
@@ -12,12 +12,13 @@ const TYPES = new Map([
 export async function serveSigned(call: Call): Promise<Response> {
   const { method } = call.request;
   if (method !== 'GET' && method !== 'HEAD')
-    throw new Problem(405, 'UNIMPLEMENTED', `${method} is not allowed here`, {
+    throw new ServiceProblem(405, 'UNIMPLEMENTED', `${method} is not allowed here`, {
       headers: { allow: 'GET, HEAD' },
     });
   const verdict = await call.links.check(call.name, call.id, call.url.searchParams);
-  if (verdict === 'forged') throw new Problem(403, 'FORBIDDEN', 'The signature of this link does not match');
-  if (verdict === 'expired') throw new Problem(403, 'FORBIDDEN', 'This link has expired');
+  if (verdict === 'forged')
+    throw new ServiceProblem(403, 'FORBIDDEN', 'The signature of this link does not match');
+  if (verdict === 'expired') throw new ServiceProblem(403, 'FORBIDDEN', 'This link has expired');
   const file = findFile(findAssistant(call), call.id);
   const type = TYPES.get(file.name.split('.').at(-1)?.toLowerCase() ?? '') ?? 'text/plain; charset=utf-8';
   const body = file.bytes ?? new TextEncoder().encode(file.text);

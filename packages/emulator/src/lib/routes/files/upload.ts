@@ -3,7 +3,7 @@ import { breathe } from '../../http/breathe.ts';
 import { checkMetadata } from '../../documents/check-metadata.ts';
 import { isObject } from '../../http/is-object.ts';
 import { extensionOf, FILE_KINDS } from '../../documents/read-file-text.ts';
-import { invalid, notFound, Problem, show } from '../../http/problem.ts';
+import { invalid, notFound, ServiceProblem, show } from '../../http/problem.ts';
 import { parseJson, readBodyBytes } from '../../http/read-body.ts';
 import { randomId, timestamp } from '../../state/ids.ts';
 import type { Assistant, Operation, StoredFile } from '../../state/records.ts';
@@ -60,7 +60,7 @@ async function readUpload({ url, version }: Call, form: FormData): Promise<Uploa
       `Unsupported file type: ${show(name)}. Supported are ${[...FILE_KINDS.keys()].join(', ')}.`,
     );
   if (file.size > kind.bytes)
-    throw new Problem(413, 'INVALID_ARGUMENT', `${show(name)} is larger than ${kind.bytes} bytes`);
+    throw new ServiceProblem(413, 'INVALID_ARGUMENT', `${show(name)} is larger than ${kind.bytes} bytes`);
   if (file.size === 0) throw invalid(`${show(name)} is empty`);
   const multimodal = url.searchParams.get('multimodal') ?? 'false';
   if (multimodal !== 'true' && multimodal !== 'false') throw invalid('multimodal must be true or false');

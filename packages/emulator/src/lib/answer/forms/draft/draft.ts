@@ -100,4 +100,4 @@ export function inReadingOrder(chosen: readonly Statement[]): Entry[] {
   }));
 }
 
-export const countDocuments = (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`;
+export const writeDocumentCount = (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`;

@@ -1,7 +1,7 @@
 import type { SearchIndex } from '../../../search/search-index.ts';
 import { capitalise, readFirst } from './answer-overview.ts';
 import {
-  countDocuments,
+  writeDocumentCount,
   escapeLabel,
   MOST_ITEMS,
   type Draft,
@@ -23,7 +23,7 @@ export function answerCollection({ index, accept }: Findings): Draft | undefined
   const titled = sortTitles(files, index);
   const { entries, read } = introduce(titled, index);
   if (entries.length === 0) return undefined;
-  const count = countDocuments(files.length);
+  const count = writeDocumentCount(files.length);
   const howToAsk = sayHowToAsk(titled);
   const rest = titled.slice(read);
   const groups = rest.length > 0 && titled.length <= MOST.named ? groupByField(titled, index) : undefined;

@@ -1,7 +1,7 @@
 import { readTerms } from '../../../search/terms.ts';
 import type { HowMany } from '../../question/how-many.ts';
 import { readFirst } from '../facts/answer-overview.ts';
-import { countDocuments, MOST_ITEMS, type Draft, type Findings } from '../draft/draft.ts';
+import { writeDocumentCount, MOST_ITEMS, type Draft, type Findings } from '../draft/draft.ts';
 import { sortTitles } from '../draft/titles.ts';
 import { documentsOfKind } from '../documents/documents-of-kind.ts';
 
@@ -22,7 +22,7 @@ export function answerHowMany(findings: Findings, { of, here }: HowMany): Draft 
   const named = new Set(index.titlesWith(kind));
   // A thing that the title does not name need not be told where it is looked for.
   const least = [...files].every((fileId) => named.has(fileId)) ? '' : 'At least ';
-  const count = `${least}${countDocuments(titled.length)} ${titled.length === 1 ? 'is' : 'are'} on ${of}`;
+  const count = `${least}${writeDocumentCount(titled.length)} ${titled.length === 1 ? 'is' : 'are'} on ${of}`;
   const cut = titled.length > MOST_ITEMS ? `. The first ${MOST_ITEMS} by title` : '';
   return { note: `${count}${cut}:`, entries, layout: 'list' };
 }
