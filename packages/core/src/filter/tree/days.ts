@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { dayAt, isDay, lastBefore, type DateSystem, type FilterDay } from '../match/days.ts';
 import type { FilterField } from '../match/fields.ts';
+import type { FilterOperator } from '../operators.ts';
 import type { FilterCondition, FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
 
 /** Which fields are dates, and where their days begin. */
@@ -15,28 +16,43 @@ export function hasDays({ value }: FilterCondition): boolean {
   return isDay(value) || (Array.isArray(value) && value.some(isDay));
 }
 
-/**
- * A condition about days in the language of the service: what stands under its key. The days of a list are written another way than a
- * single one, so that one row "is any of" and a group of rows "is" read back as what they were.
- */
+/** A condition about days in the language of the service: its key, and the JSON under that. */
 export function writeDays({ field = '', operator, value }: FilterCondition): {
   key: string;
   json: JsonValue;
 } {
   const on = (operand: JsonValue): JsonObject => Object.fromEntries([[field, operand]]);
   const isNegative = operator === '$ne' || operator === '$nin';
+  const alternatives = (bounds: readonly Bound[]): JsonObject[] =>
+    bounds.map((bound) => on(Object.fromEntries([bound])));
   if (isDay(value)) {
-    const { from, before } = value;
-    if (!isNegative) return { key: field, json: { $gte: from, $lt: before } };
-    return { key: '$or', json: [on({ $lt: from }), on({ $gte: before })] };
+    const bounds = boundsOf(value, { isNegative });
+    if (!isNegative) return { key: field, json: Object.fromEntries(bounds) };
+    return { key: '$or', json: alternatives(bounds) };
   }
   const list = [value].flat().map((each): JsonObject => {
     if (!isDay(each)) return on({ [isNegative ? '$ne' : '$eq']: each ?? null });
-    const { from, before } = each;
-    if (!isNegative) return on({ $gte: from, $lte: lastBefore(before) });
-    return { $or: [on({ $lt: from }), on({ $gt: lastBefore(before) })] };
+    const bounds = boundsOf(each, { isNegative, isListed: true });
+    return isNegative ? { $or: alternatives(bounds) } : on(Object.fromEntries(bounds));
   });
   return { key: isNegative ? '$and' : '$or', json: list };
+}
+
+type Bound = [operator: FilterOperator, moment: number];
+
+interface RangeForm {
+  isNegative?: boolean;
+  isListed?: boolean;
+}
+
+/**
+ * The bounds of a day, or of all moments outside it. The days of a list are written another way than a single one, so that one row
+ * "is any of" and a group of rows "is" read back as what they were.
+ */
+function boundsOf({ from, before }: FilterDay, { isNegative, isListed }: RangeForm): [Bound, Bound] {
+  const start: Bound = [isNegative ? '$lt' : '$gte', from];
+  if (isListed) return [start, [isNegative ? '$gt' : '$lte', lastBefore(before)]];
+  return [start, [isNegative ? '$gte' : '$lt', before]];
 }
 
 /** Reads ranges of days back: a tree in which each of them is one condition. Its JSON stays the same. */
@@ -59,7 +75,7 @@ function readNode(node: FilterNode, systems: Systems): FilterNode {
   if (whole) return whole;
   const children: FilterNode[] = [];
   for (let index = 0; index < node.children.length; index += 1) {
-    const pair = readPair(node.children, index, systems, '$lt');
+    const pair = readPair(node.children, index, systems);
     const child = node.children[index];
     if (pair) index += 1;
     if (pair) children.push(pair);
@@ -75,12 +91,12 @@ function readNode(node: FilterNode, systems: Systems): FilterNode {
   return same ? node : { ...node, children };
 }
 
-/** `{ field: { $gte: from, $lt: before } }`, which are two rows of one bundle. In a list the upper bound is the last moment. */
+/** The two bounds of a day are two rows of one bundle. */
 function readPair(
   nodes: readonly FilterNode[],
   index: number,
   systems: Systems,
-  upper: '$lt' | '$lte',
+  isListed = false,
 ): FilterCondition | undefined {
   const [first, second, third] = nodes.slice(index, index + 3);
   if (first?.type !== 'condition' || second?.type !== 'condition' || first.bundle === undefined)
@@ -89,36 +105,42 @@ function readPair(
     node?.type === 'condition' && node.bundle === first.bundle;
   const previous = nodes[index - 1];
   if (!isBundle(second) || isBundle(third) || isBundle(previous)) return undefined;
-  if (first.operator !== '$gte' || second.operator !== upper) return undefined;
-  const day = readDay(first, second, systems);
+  const day = readDay(first, second, systems, { isListed });
   return day && { type: 'condition', id: first.id, field: first.field, operator: '$eq', value: day };
 }
 
 /**
- * `{ $or: [{ field: { $lt: from } }, { field: { $gte: before } }] }`. In a list the second one is `$gt` the last moment. A group of two
- * rows that says so ("before 31 May or from 1 June on") is written the same and read as this one row: JSON has one form for both.
+ * The two bounds of all moments but a day are alternatives. A group of two rows that says so ("before 31 May or from 1 June on") is
+ * written the same and read as this one row: JSON has one form for both.
  */
 function readNot(
   { id, operator, children }: FilterGroup,
   systems: Systems,
-  above: '$gte' | '$gt' = '$gte',
+  isListed = false,
 ): FilterCondition | undefined {
   const [first, second] = children;
   if (operator !== 'or' || children.length !== 2) return undefined;
-  if (first?.type !== 'condition' || first.operator !== '$lt') return undefined;
-  if (second?.type !== 'condition' || second.operator !== above) return undefined;
-  const day = readDay(first, second, systems);
+  if (first?.type !== 'condition' || second?.type !== 'condition') return undefined;
+  const day = readDay(first, second, systems, { isNegative: true, isListed });
   return day && { type: 'condition', id, field: first.field, operator: '$ne', value: day };
 }
 
-/** A day whose first moment one condition names, and whose end another one does. */
-function readDay(first: FilterCondition, second: FilterCondition, systems: Systems): FilterDay | undefined {
+/** The day whose bounds two conditions on one field are. */
+function readDay(
+  first: FilterCondition,
+  second: FilterCondition,
+  systems: Systems,
+  form: RangeForm,
+): FilterDay | undefined {
   const system = first.field === undefined ? undefined : systems.get(first.field);
   if (!system || first.field !== second.field || typeof first.value !== 'number') return undefined;
   const day = dayAt(first.value, system);
-  if (!day || !Object.is(day.from, first.value)) return undefined;
-  const isLast = second.operator === '$lte' || second.operator === '$gt';
-  return Object.is(isLast ? lastBefore(day.before) : day.before, second.value) ? day : undefined;
+  const [start, end] = day ? boundsOf(day, form) : [];
+  return isBound(first, start) && isBound(second, end) ? day : undefined;
+}
+
+function isBound({ operator, value }: FilterCondition, bound: Bound | undefined): boolean {
+  return operator === bound?.[0] && Object.is(value, bound[1]);
 }
 
 /** The alternatives of "is any of", or the exclusions of "is none of", at least one of which is a day. */
@@ -144,13 +166,13 @@ interface ListValue {
 function readAlternative(node: FilterNode, systems: Systems): ListValue | undefined {
   if (node.type === 'condition') return readMoment(node, '$eq');
   if (node.type !== 'group' || node.form !== 'object' || node.children.length !== 2) return undefined;
-  const pair = readPair(node.children, 0, systems, '$lte');
+  const pair = readPair(node.children, 0, systems, true);
   return isDay(pair?.value) ? { field: pair.field, value: pair.value } : undefined;
 }
 
 function readExclusion(node: FilterNode, systems: Systems): ListValue | undefined {
   if (node.type === 'condition') return readMoment(node, '$ne');
-  const not = node.type === 'group' && node.form === 'list' ? readNot(node, systems, '$gt') : undefined;
+  const not = node.type === 'group' && node.form === 'list' ? readNot(node, systems, true) : undefined;
   return isDay(not?.value) ? { field: not.field, value: not.value } : undefined;
 }
 
