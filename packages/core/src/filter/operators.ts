@@ -17,7 +17,10 @@ export interface FilterOperatorRow {
    * negated instead.
    */
   opposite?: string;
-  /** A relation, or a test of its own that is compiled for an operand that the operator takes. */
+  /**
+   * A relation, or a test of its own that is compiled for an operand that the operator takes. Only a relation says which part of a
+   * whole day it is about; a test of its own takes the moment at which the day begins.
+   */
   test: Relation | ((operand: JsonValue) => ValueTest);
   /** English words between field and operand. A catalogue without an entry for the operator shows these. */
   words: string;
@@ -48,4 +51,10 @@ export const OPERATORS: Readonly<Record<FilterOperator, FilterOperatorRow & { op
 /** Whether a key is one of the comparison operators. */
 export function isOperator(key: string): key is FilterOperator {
   return Object.hasOwn(OPERATORS, key);
+}
+
+/** Whether an operator holds for the values that are its operand, or one of a list, or for all that are not. */
+export function isEquality(operator: FilterOperator): boolean {
+  const { test } = OPERATORS[operator];
+  return test === 'same' || test === 'other';
 }

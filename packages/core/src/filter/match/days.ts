@@ -1,4 +1,4 @@
-import { OPERATORS, type FilterOperator } from '../operators.ts';
+import { isEquality, OPERATORS, type FilterOperator } from '../operators.ts';
 import type { FilterField } from './fields.ts';
 
 /** A whole day of a date field, in the unit of the field: from its first moment to before the first one of the next day. */
@@ -33,14 +33,14 @@ export function dayAt(moment: number, { unit, timeZone }: DateSystem): FilterDay
 }
 
 /**
- * The operand of a comparison with a whole day. `$lt` and `$gte` take its first moment, `$lte` and `$gt` the largest
- * number below the next day, so that the operator stays the same and can be read back. Other operators keep the day.
+ * The operand of an operator for a whole day. Equality and its opposite keep the day, which is a range in the language of the
+ * service. `$lte` and `$gt` take the largest number below the next day, so that the operator stays the same and can be read back.
+ * `$lt` and `$gte` take the first moment, as does every operator with a test of its own: no range could stand for that.
  */
 export function operandOfMoment(operator: FilterOperator, moment: number | FilterDay): number | FilterDay {
-  if (!isDay(moment)) return moment;
+  if (!isDay(moment) || isEquality(operator)) return moment;
   const { test } = OPERATORS[operator];
-  if (test === 'below' || test === 'from') return moment.from;
-  return test === 'above' || test === 'upTo' ? lastBefore(moment.before) : moment;
+  return test === 'above' || test === 'upTo' ? lastBefore(moment.before) : moment.from;
 }
 
 /** The day or moment that an operand of an operator stands for: the inverse of `operandOfMoment`. */
@@ -51,8 +51,9 @@ export function momentOfOperand(
 ): number | FilterDay {
   const { test } = OPERATORS[operator];
   const isOrder = test === 'below' || test === 'from' || test === 'above' || test === 'upTo';
-  const day = isDay(operand) || !isOrder ? undefined : dayAt(operand, system);
-  return day && operandOfMoment(operator, day) === operand ? day : operand;
+  const moment = operandOfMoment(operator, operand);
+  const day = isDay(moment) || !isOrder ? undefined : dayAt(moment, system);
+  return day && operandOfMoment(operator, day) === moment ? day : moment;
 }
 
 /** The largest number below another one. */

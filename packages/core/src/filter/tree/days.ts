@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../json.ts';
-import { dayAt, isDay, lastBefore, type DateSystem, type FilterDay } from '../match/days.ts';
+import { dayAt, isDay, lastBefore, operandOfMoment, type DateSystem, type FilterDay } from '../match/days.ts';
 import type { FilterField } from '../match/fields.ts';
-import type { FilterOperator } from '../operators.ts';
+import { isEquality, OPERATORS, type FilterOperator } from '../operators.ts';
 import type { FilterCondition, FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
 
 /** Which fields are dates, and where their days begin. */
@@ -11,18 +11,24 @@ export interface ReadDaysOptions {
   timeZone?: string | undefined;
 }
 
-/** Whether a condition is about days, so that it is written as ranges. */
-export function hasDays({ value }: FilterCondition): boolean {
-  return isDay(value) || (Array.isArray(value) && value.some(isDay));
+/** Whether a condition is written as ranges: no single operand says that a value is, or is not, within a day. */
+export function hasRanges({ operator, value }: FilterCondition): boolean {
+  return isEquality(operator) && [value].flat().some(isDay);
 }
 
-/** A condition about days in the language of the service: its key, and the JSON under that. */
-export function writeDays({ field = '', operator, value }: FilterCondition): {
+/** The operand of a condition that is written under its own operator. */
+export function operandOf({ operator, value }: FilterCondition): JsonValue {
+  const write = (each: JsonValue): JsonValue => (isDay(each) ? operandOfMoment(operator, each) : each);
+  return Array.isArray(value) ? value.map(write) : write(value ?? null);
+}
+
+/** A condition with ranges in the language of the service: its key, and the JSON under that. */
+export function writeRanges({ field = '', operator, value }: FilterCondition): {
   key: string;
   json: JsonValue;
 } {
   const on = (operand: JsonValue): JsonObject => Object.fromEntries([[field, operand]]);
-  const isNegative = operator === '$ne' || operator === '$nin';
+  const isNegative = OPERATORS[operator].test === 'other';
   const alternatives = (bounds: readonly Bound[]): JsonObject[] =>
     bounds.map((bound) => on(Object.fromEntries([bound])));
   if (isDay(value)) {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { addNewOperator, NEW_OPERATOR } from '../../../../../core/src/filter/new-operator.fixture.ts';
+import {
+  addCondition,
+  parseFilter,
+  serializeFilter,
+  type FilterOperator,
+  type FilterValue,
+} from '@redpine/core/filter';
+import {
+  addNewOperator,
+  NEW_OPERATOR,
+  NEW_SCALAR_OPERATOR,
+} from '../../../../../core/src/filter/new-operator.fixture.ts';
 import {
   answerText,
   makeEmulator,
@@ -11,6 +22,7 @@ import {
 } from '../../../test/ask.fixture.ts';
 import { makeDocx, makeLockedPdf, makePdf } from '../../../test/make-files.fixture.ts';
 import type { Emulator } from '../../create-emulator.ts';
+import { parseDocument } from '../../documents/parse-document.ts';
 import { readPdf } from '../../documents/pdf/read-pdf.ts';
 
 interface Upload {
@@ -63,6 +75,26 @@ describe('a filter with an operator that is one more row of the table', () => {
     expect(await list(emulator, query('pine'))).toMatchObject({
       error: { message: expect.stringContaining('must be followed by a list') },
     });
+  });
+
+  it('judges the moment at which a day begins, where a range of the day would match more', async () => {
+    const day = { from: 1_717_113_600, before: 1_717_200_000 };
+    const at = (name: string, moment: number) =>
+      parseDocument(name, `---\nat: ${moment}\n---\n# A tree\n\nIt grows.\n`);
+    const emulator = makeEmulator({
+      documents: [at('first.md', day.from), at('noon.md', day.from + 43_200), at('next.md', day.before)],
+    });
+    await emulator.indexed();
+    const matched = async (operator: FilterOperator, value: FilterValue) => {
+      const tree = parseFilter({});
+      const row = { field: 'at', operator, value };
+      const filter = serializeFilter(addCondition(tree, { groupId: tree.root.id }, row).tree);
+      return names(await list(emulator, `?filter=${encodeURIComponent(JSON.stringify(filter))}`));
+    };
+    expect((await matched('$eq', day)).toSorted()).toEqual(['first.md', 'noon.md']);
+    expect(await matched('$gt', day)).toEqual(['next.md']);
+    expect(await matched(NEW_OPERATOR, [day])).toEqual(['first.md']);
+    expect(await matched(NEW_SCALAR_OPERATOR, day)).toEqual(['first.md']);
   });
 });
 
