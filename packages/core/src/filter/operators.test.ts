@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { suggestFix } from './check/fix.ts';
 import { validateFilter } from './check/validate.ts';
 import { describeFilter, describeNode } from './describe/describe.ts';
 import { german } from './describe/german.ts';
@@ -40,6 +41,7 @@ describe('an operator that is one more row of the table', () => {
   it('is described by its words, also in a language that has none for it', () => {
     expect(describeFilter(filter)).toBe('tags has all of a or b');
     expect(describeFilter(filter, { locale: 'de', words: german })).toBe('tags has all of a oder b');
+    expect(describeFilter({ tags: { [NEW_OPERATOR]: [] } })).toBe('{"tags":{"$hasAll":[]}}');
   });
 
   it('is evaluated by its test', () => {
@@ -64,6 +66,19 @@ describe('an operator that is one more row of the table', () => {
     expect(validateFilter(filter, { extraOperators: [] }).valid).toBe(true);
     expect(validateFilter(filter, { bounds: { values: 1 } }).issues).toMatchObject([{ code: 'in-too-many' }]);
     expect(validateFilter(filter, { bounds: { bytes: 10 } }).issues).toMatchObject([{ code: 'too-large' }]);
+  });
+
+  it('is corrected to itself or not at all, since another operator would mean something else', () => {
+    const fixOf = (operator: FilterOperator, operand: JsonValue) => {
+      const clause: JsonObject = { tags: { [operator]: operand } };
+      const [issue] = validateFilter(clause).issues;
+      return issue && suggestFix(clause, issue);
+    };
+    expect(fixOf(NEW_OPERATOR, 'a')).toEqual({ tags: { [NEW_OPERATOR]: ['a'] } });
+    expect(fixOf(NEW_OPERATOR, [true, false])).toBeUndefined();
+    expect(fixOf(NEW_OPERATOR, ['a', 1])).toBeUndefined();
+    expect(fixOf(NEW_SCALAR_OPERATOR, ['a'])).toBeUndefined();
+    expect(fixOf(NEW_SCALAR_OPERATOR, null)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { FilterIssue } from './issue.ts';
-import { isOperator, OPERATORS } from '../operators.ts';
+import { isEquality, isOperator, OPERATORS } from '../operators.ts';
 import { isOperand } from './operand.ts';
 
 /**
@@ -29,16 +29,20 @@ function fixOperator(
 ): JsonObject | undefined {
   const list = Array.isArray(operand) ? operand : [operand];
   const negative = isOperator(operator) && OPERATORS[operator].test === 'other';
+  // Only equality can be said by another operator; one with a test of its own would become another condition.
+  const isEqual = isOperator(operator) && isEquality(operator);
   switch (code) {
     case 'null-value':
-      return operand === null ? on(field, { $exists: negative }) : undefined;
+      return operand === null && isEqual ? on(field, { $exists: negative }) : undefined;
     case 'eq-array':
     case 'implicit-array':
+      if (!isEqual || !isOperand('$in', list)) return undefined;
+      return on(field, { [negative ? '$nin' : '$in']: list });
     case 'in-needs-list':
-      return isOperand('$in', list) ? on(field, { [negative ? '$nin' : '$in']: list }) : undefined;
+      return isOperator(operator) && isOperand(operator, list) ? on(field, { [operator]: list }) : undefined;
     case 'in-boolean':
     case 'in-mixed-types':
-      if (!list.every((each) => isOperand('$eq', each))) return undefined;
+      if (!isEqual || !list.every((each) => isOperand('$eq', each))) return undefined;
       return {
         [negative ? '$and' : '$or']: list.map((each) => on(field, { [negative ? '$ne' : '$eq']: each })),
       };
@@ -47,8 +51,8 @@ function fixOperator(
       return Number.isFinite(number) ? on(field, { [operator]: number }) : undefined;
     }
     case 'exists-non-boolean':
-      if (operand === 1 || operand === 'true') return on(field, { $exists: true });
-      return operand === 0 || operand === 'false' ? on(field, { $exists: false }) : undefined;
+      if (operand === 1 || operand === 'true') return on(field, { [operator]: true });
+      return operand === 0 || operand === 'false' ? on(field, { [operator]: false }) : undefined;
     case 'unknown-operator':
       if (operator !== '$all' || list.length === 0 || !list.every((each) => isOperand('$eq', each)))
         return undefined;

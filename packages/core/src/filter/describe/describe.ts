@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { isDay, momentOfOperand, type DateSystem, type FilterDay } from '../match/days.ts';
 import type { FilterField } from '../match/fields.ts';
-import { OPERATORS, type FilterOperator } from '../operators.ts';
+import { isEquality, OPERATORS, type FilterOperator } from '../operators.ts';
 import { formatFilter } from '../text/format.ts';
 import {
   isComplete,
@@ -98,7 +98,11 @@ function describeCondition({ field = '', operator, value = '' }: FilterCondition
     .map((each) => isolate(describeValue(each, operator, description, context), words));
   if (all.length > MAX_VALUES) values.push(words.more(all.length - MAX_VALUES));
   const list = values.length === 1 ? (values[0] ?? '') : lists.format(values);
-  if (values.length === 0) return test === 'other' ? words.present(name) : words.none(name);
+  if (values.length === 0) {
+    // Whether an empty list holds for no document or for every one, only a relation says.
+    if (!isEquality(operator)) return describeJson(field, { [operator]: [] }, context);
+    return test === 'other' ? words.present(name) : words.none(name);
+  }
   const say = (isList ? words.listOperators[operator] : undefined) ?? words.operators[operator];
   return say ? say(name, list) : `${name} ${fallback} ${list}`;
 }
