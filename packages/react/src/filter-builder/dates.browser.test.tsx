@@ -1,8 +1,13 @@
 import { evaluateFilter, type FilterField, type JsonObject } from '@redpine/core/filter';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
+import {
+  addNewOperator,
+  NEW_OPERATOR,
+  NEW_SCALAR_OPERATOR,
+} from '../../../core/src/filter/new-operator.fixture.ts';
 import { FilterBuilder, type FilterBuilderProps } from './filter-builder.tsx';
 import type { FilterChange } from './store/builder-store.ts';
 
@@ -47,6 +52,34 @@ test.each<[string, string, boolean[]]>([
     await expect.element(page.getByText(sentence, { exact: true })).toBeVisible();
   },
 );
+
+describe('an operator that is one more row of the table', () => {
+  addNewOperator();
+
+  test.each([
+    ['has all of', NEW_OPERATOR, [MAY_31]],
+    ['starts with', NEW_SCALAR_OPERATOR, MAY_31],
+  ])(
+    '%s stays what a person chose, and says which moment it takes for a day',
+    async (words, operator, operand) => {
+      const { last } = await show({ defaultValue: { published_at: { $gte: MAY_31, $lt: MAY_31 + 86_400 } } });
+      await expect.element(control('Value')).toHaveValue('2024-05-31');
+      await userEvent.selectOptions(control('Operator'), words);
+      expect(last()).toEqual({ published_at: { [operator]: operand } });
+      expect(matches(last(), MAY_31, MAY_31 + 52_200, MAY_31 + 86_400)).toEqual([true, false, false]);
+      const sentence = `Published ${words} May 31, 2024, 12:00 AM`;
+      await expect.element(page.getByText(sentence, { exact: true })).toBeVisible();
+    },
+  );
+
+  test('takes the moment at which a typed day begins', async () => {
+    const { last } = await show({ defaultValue: { published_at: { [NEW_SCALAR_OPERATOR]: 1 } } });
+    await userEvent.fill(control('Value'), '2024-05-31');
+    expect(last()).toEqual({ published_at: { [NEW_SCALAR_OPERATOR]: MAY_31 } });
+    await userEvent.tab();
+    await expect.element(control('Value')).toHaveValue('2024-05-31 00:00');
+  });
+});
 
 // F1
 test('a moment keeps its time, and a filter of the host is shown as it stands', async () => {

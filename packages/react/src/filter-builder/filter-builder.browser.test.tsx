@@ -4,7 +4,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import '../styles.css';
-import { addNewOperator, NEW_OPERATOR } from '../../../core/src/filter/new-operator.fixture.ts';
+import {
+  addNewOperator,
+  NEW_OPERATOR,
+  NEW_SCALAR_OPERATOR,
+} from '../../../core/src/filter/new-operator.fixture.ts';
 import { ChatProvider, createSettingsChat } from '../fixtures/settings-chat.fixture.tsx';
 import type { FilterChange } from './store/builder-store.ts';
 import { DOCUMENTS, manyFields, manyRules, NESTED, OPAQUE } from './filter-builder.fixture.tsx';
@@ -36,6 +40,13 @@ describe('an operator that is one more row of the table', () => {
     expect(last()?.filter).toEqual({ tags: { [NEW_OPERATOR]: ['beta'] } });
     await expect.element(page.getByText('tags has all of beta')).toBeVisible();
     await expect.element(page.getByRole('status')).toHaveTextContent('2 of 4 documents match');
+  });
+
+  test('offers a value of another type in its menu where it takes any, and stays the operator', async () => {
+    const { last } = await show({ defaultValue: { year: { [NEW_SCALAR_OPERATOR]: '20' } } });
+    await userEvent.click(button(/^More actions, condition 1/));
+    await userEvent.click(page.getByRole('menuitem', { name: 'Take the value as a number' }));
+    expect(last()?.filter).toEqual({ year: { [NEW_SCALAR_OPERATOR]: 20 } });
   });
 });
 

@@ -86,23 +86,22 @@ function groupsFor(
 
 function conversions(node: FilterCondition, actions: BuilderActions, labels: FilterLabels): RowMenuItem[] {
   const { id, field, operator, value } = node;
-  const items: RowMenuItem[] = OPERATORS[operator].opposite
-    ? [{ label: labels.negate, run: () => actions.negate(id) }]
-    : [];
+  const { opposite, operand, test } = OPERATORS[operator];
+  const items: RowMenuItem[] = opposite ? [{ label: labels.negate, run: () => actions.negate(id) }] : [];
   if (field === undefined || value === undefined) return items;
   const clauseOf = (condition: FilterCondition): JsonObject => {
     const root = { type: 'group', id: '', operator: 'and', form: 'object', children: [condition] } as const;
     return serializeFilter({ root, nextId: 0 });
   };
-  if (OPERATORS[operator].test === 'other') {
+  if (test === 'other') {
     const clause = { $or: [clauseOf(node), clauseOf({ ...node, operator: '$exists', value: false })] };
     items.push({ label: labels.includeMissing, run: () => actions.replace(id, clause) });
   }
-  if (operator === '$in' && Array.isArray(value) && value.length > 1) {
+  if (test === 'same' && Array.isArray(value) && value.length > 1) {
     const clause = { $and: value.map((each) => clauseOf({ ...node, operator: '$eq', value: each })) };
     items.push({ label: labels.requireAll, run: () => actions.replace(id, clause) });
   }
-  if ((operator === '$eq' || operator === '$ne') && typeof value !== 'object') {
+  if (operand === 'scalar' && typeof value !== 'object') {
     const retype = (label: string, next: string | number | boolean | undefined): void => {
       if (typeof next !== typeof value) items.push({ label, run: () => actions.update(id, { value: next }) });
     };

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import {
+  addNewOperator,
+  NEW_OPERATOR,
+  NEW_SCALAR_OPERATOR,
+} from '../../../../core/src/filter/new-operator.fixture.ts';
 import {
   formatNumber,
   keepForField,
@@ -80,6 +85,27 @@ it('keeps a day a whole day under another operator', () => {
   }
   expect(keepForOperator([day, 5], '$in', '$eq', system)).toBeUndefined();
   expect(valueKindOf('$in', 'number', { ...field('number'), date: 'seconds' })).toBe('dates');
+});
+
+describe('an operator that is one more row of the table', () => {
+  addNewOperator();
+
+  it('takes the moment at which a day begins, and shows it with its time', () => {
+    const system = { unit: 'seconds' } as const;
+    const day = { from: 1_717_113_600, before: 1_717_200_000 };
+    expect(keepForOperator([day, 5], '$in', NEW_OPERATOR, system)).toEqual([day.from, 5]);
+    expect(keepForOperator(day, '$eq', NEW_OPERATOR, system)).toEqual([day.from]);
+    expect(keepForOperator(day, '$eq', NEW_SCALAR_OPERATOR, system)).toBe(day.from);
+    expect(keepForOperator([day.from], NEW_OPERATOR, '$in', system)).toEqual([day.from]);
+    const text = valueTextOf(
+      'dates',
+      NEW_OPERATOR,
+      { ...field('number'), date: 'seconds' },
+      { locale: 'en' },
+    );
+    expect(text.parse('2024-05-31')).toBe(day.from);
+    expect(text.format(day)).toBe('2024-05-31 00:00');
+  });
 });
 
 it.each(['en', 'de', 'fr', 'ar-EG', 'hi', 'de-CH'])(

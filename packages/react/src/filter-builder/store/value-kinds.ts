@@ -68,10 +68,9 @@ export function keepForOperator(
   if (OPERATORS[before].operand === 'boolean' || value === undefined) return undefined;
   const numbers = [value].flat().filter((each) => isDay(each) || typeof each === 'number');
   if (system && numbers.length > 0) {
-    const moments = numbers.map((each) => momentOfOperand(before, each, system));
-    const [only] = moments;
+    const moments = numbers.map((each) => operandOfMoment(operator, momentOfOperand(before, each, system)));
     if (operand === 'list') return moments;
-    return only === undefined || moments.length > 1 ? undefined : operandOfMoment(operator, only);
+    return moments.length > 1 ? undefined : moments[0];
   }
   if (operandIssue(operator, value) === undefined) return value;
   const candidates: unknown[] = Array.isArray(value) ? (value.length === 1 ? value : []) : [[value]];
