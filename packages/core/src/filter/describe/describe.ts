@@ -97,12 +97,10 @@ function describeCondition({ field = '', operator, value = '' }: FilterCondition
     .slice(0, MAX_VALUES)
     .map((each) => isolate(describeValue(each, operator, description, context), words));
   if (all.length > MAX_VALUES) values.push(words.more(all.length - MAX_VALUES));
-  const list = values.length === 1 ? (values[0] ?? '') : lists.format(values);
-  if (values.length === 0) {
-    // Whether an empty list holds for no document or for every one, only a relation says.
-    if (!isEquality(operator)) return describeJson(field, { [operator]: [] }, context);
+  // Only a relation says whether an empty list holds for no document or for every one.
+  if (values.length === 0 && isEquality(operator))
     return test === 'other' ? words.present(name) : words.none(name);
-  }
+  const list = values.length > 1 ? lists.format(values) : (values[0] ?? '[]');
   const say = (isList ? words.listOperators[operator] : undefined) ?? words.operators[operator];
   return say ? say(name, list) : `${name} ${fallback} ${list}`;
 }

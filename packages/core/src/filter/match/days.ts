@@ -49,10 +49,10 @@ export function momentOfOperand(
   operand: number | FilterDay,
   system: DateSystem,
 ): number | FilterDay {
-  const { test } = OPERATORS[operator];
-  const isOrder = test === 'below' || test === 'from' || test === 'above' || test === 'upTo';
   const moment = operandOfMoment(operator, operand);
-  const day = isDay(moment) || !isOrder ? undefined : dayAt(moment, system);
+  // Under equality, or a test of its own, a number is a moment.
+  if (isDay(moment) || isEquality(operator) || typeof OPERATORS[operator].test !== 'string') return moment;
+  const day = dayAt(moment, system);
   return day && operandOfMoment(operator, day) === moment ? day : moment;
 }
 

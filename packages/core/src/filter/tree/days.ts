@@ -11,51 +11,47 @@ export interface ReadDaysOptions {
   timeZone?: string | undefined;
 }
 
-/** Whether a condition is written as ranges: no single operand says that a value is, or is not, within a day. */
-export function hasRanges({ operator, value }: FilterCondition): boolean {
-  return isEquality(operator) && [value].flat().some(isDay);
-}
-
 /** The operand of a condition that is written under its own operator. */
 export function operandOf({ operator, value }: FilterCondition): JsonValue {
   const write = (each: JsonValue): JsonValue => (isDay(each) ? operandOfMoment(operator, each) : each);
   return Array.isArray(value) ? value.map(write) : write(value ?? null);
 }
 
-/** A condition with ranges in the language of the service: its key, and the JSON under that. */
-export function writeRanges({ field = '', operator, value }: FilterCondition): {
-  key: string;
-  json: JsonValue;
-} {
-  const on = (operand: JsonValue): JsonObject => Object.fromEntries([[field, operand]]);
+/**
+ * A condition that is written as ranges, since no single operand says that a value is, or is not, within a day: its key, and the JSON
+ * under that. Undefined for every other condition.
+ */
+export function rangesOf({ field = '', operator, value }: FilterCondition): Entry | undefined {
+  const values = [value].flat();
+  if (!isEquality(operator) || !values.some(isDay)) return undefined;
+  const on = (operand: JsonValue, key = field): JsonObject => Object.fromEntries([[key, operand]]);
   const isNegative = OPERATORS[operator].test === 'other';
-  const alternatives = (bounds: readonly Bound[]): JsonObject[] =>
-    bounds.map((bound) => on(Object.fromEntries([bound])));
-  if (isDay(value)) {
-    const bounds = boundsOf(value, { isNegative });
+  const write = (day: FilterDay, isListed: boolean): Entry => {
+    const bounds = boundsOf(day, isNegative, isListed);
     if (!isNegative) return { key: field, json: Object.fromEntries(bounds) };
-    return { key: '$or', json: alternatives(bounds) };
-  }
-  const list = [value].flat().map((each): JsonObject => {
+    return { key: '$or', json: bounds.map((bound) => on(Object.fromEntries([bound]))) };
+  };
+  if (isDay(value)) return write(value, false);
+  const list = values.map((each): JsonObject => {
     if (!isDay(each)) return on({ [isNegative ? '$ne' : '$eq']: each ?? null });
-    const bounds = boundsOf(each, { isNegative, isListed: true });
-    return isNegative ? { $or: alternatives(bounds) } : on(Object.fromEntries(bounds));
+    const { key, json } = write(each, true);
+    return on(json, key);
   });
   return { key: isNegative ? '$and' : '$or', json: list };
 }
 
-type Bound = [operator: FilterOperator, moment: number];
-
-interface RangeForm {
-  isNegative?: boolean;
-  isListed?: boolean;
+interface Entry {
+  key: string;
+  json: JsonValue;
 }
+
+type Bound = [operator: FilterOperator, moment: number];
 
 /**
  * The bounds of a day, or of all moments outside it. The days of a list are written another way than a single one, so that one row
  * "is any of" and a group of rows "is" read back as what they were.
  */
-function boundsOf({ from, before }: FilterDay, { isNegative, isListed }: RangeForm): [Bound, Bound] {
+function boundsOf({ from, before }: FilterDay, isNegative: boolean, isListed: boolean): [Bound, Bound] {
   const start: Bound = [isNegative ? '$lt' : '$gte', from];
   if (isListed) return [start, [isNegative ? '$gt' : '$lte', lastBefore(before)]];
   return [start, [isNegative ? '$gte' : '$lt', before]];
@@ -97,13 +93,18 @@ function readNode(node: FilterNode, systems: Systems): FilterNode {
   return same ? node : { ...node, children };
 }
 
+/** A condition about one moment or one day. */
+interface DateCondition extends FilterCondition {
+  value: number | FilterDay;
+}
+
 /** The two bounds of a day are two rows of one bundle. */
 function readPair(
   nodes: readonly FilterNode[],
   index: number,
   systems: Systems,
   isListed = false,
-): FilterCondition | undefined {
+): DateCondition | undefined {
   const [first, second, third] = nodes.slice(index, index + 3);
   if (first?.type !== 'condition' || second?.type !== 'condition' || first.bundle === undefined)
     return undefined;
@@ -111,7 +112,7 @@ function readPair(
     node?.type === 'condition' && node.bundle === first.bundle;
   const previous = nodes[index - 1];
   if (!isBundle(second) || isBundle(third) || isBundle(previous)) return undefined;
-  const day = readDay(first, second, systems, { isListed });
+  const day = readDay(first, second, systems, false, isListed);
   return day && { type: 'condition', id: first.id, field: first.field, operator: '$eq', value: day };
 }
 
@@ -123,11 +124,11 @@ function readNot(
   { id, operator, children }: FilterGroup,
   systems: Systems,
   isListed = false,
-): FilterCondition | undefined {
+): DateCondition | undefined {
   const [first, second] = children;
   if (operator !== 'or' || children.length !== 2) return undefined;
   if (first?.type !== 'condition' || second?.type !== 'condition') return undefined;
-  const day = readDay(first, second, systems, { isNegative: true, isListed });
+  const day = readDay(first, second, systems, true, isListed);
   return day && { type: 'condition', id, field: first.field, operator: '$ne', value: day };
 }
 
@@ -136,12 +137,13 @@ function readDay(
   first: FilterCondition,
   second: FilterCondition,
   systems: Systems,
-  form: RangeForm,
+  isNegative: boolean,
+  isListed: boolean,
 ): FilterDay | undefined {
   const system = first.field === undefined ? undefined : systems.get(first.field);
   if (!system || first.field !== second.field || typeof first.value !== 'number') return undefined;
   const day = dayAt(first.value, system);
-  const [start, end] = day ? boundsOf(day, form) : [];
+  const [start, end] = day ? boundsOf(day, isNegative, isListed) : [];
   return isBound(first, start) && isBound(second, end) ? day : undefined;
 }
 
@@ -164,26 +166,19 @@ function readList({ id, operator, children }: FilterGroup, systems: Systems): Fi
   return { type: 'condition', id, field, operator: isNegative ? '$nin' : '$in', value: values };
 }
 
-interface ListValue {
-  field: string | undefined;
-  value: number | FilterDay;
-}
-
-function readAlternative(node: FilterNode, systems: Systems): ListValue | undefined {
+function readAlternative(node: FilterNode, systems: Systems): DateCondition | undefined {
   if (node.type === 'condition') return readMoment(node, '$eq');
   if (node.type !== 'group' || node.form !== 'object' || node.children.length !== 2) return undefined;
-  const pair = readPair(node.children, 0, systems, true);
-  return isDay(pair?.value) ? { field: pair.field, value: pair.value } : undefined;
+  return readPair(node.children, 0, systems, true);
 }
 
-function readExclusion(node: FilterNode, systems: Systems): ListValue | undefined {
+function readExclusion(node: FilterNode, systems: Systems): DateCondition | undefined {
   if (node.type === 'condition') return readMoment(node, '$ne');
-  const not = node.type === 'group' && node.form === 'list' ? readNot(node, systems, true) : undefined;
-  return isDay(not?.value) ? { field: not.field, value: not.value } : undefined;
+  return node.type === 'group' && node.form === 'list' ? readNot(node, systems, true) : undefined;
 }
 
-function readMoment(node: FilterCondition, operator: '$eq' | '$ne'): ListValue | undefined {
-  const { field, value } = node;
+function readMoment(node: FilterCondition, operator: FilterOperator): DateCondition | undefined {
+  const { value } = node;
   if (node.operator !== operator || node.bare || node.bundle !== undefined) return undefined;
-  return typeof value === 'number' ? { field, value } : undefined;
+  return typeof value === 'number' ? { ...node, value } : undefined;
 }

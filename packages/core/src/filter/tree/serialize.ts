@@ -1,5 +1,5 @@
 import type { FilterPath, JsonObject, JsonValue } from '../json.ts';
-import { hasRanges, operandOf, writeRanges } from './days.ts';
+import { operandOf, rangesOf } from './days.ts';
 import {
   isComplete,
   type FilterCondition,
@@ -68,11 +68,11 @@ function unitsOf(group: FilterGroup): Unit[] {
 }
 
 function joins(node: FilterNode, run: Unit): boolean {
-  if (node.type !== 'condition' || node.bundle === undefined || hasRanges(node)) return false;
+  if (node.type !== 'condition' || node.bundle === undefined || rangesOf(node)) return false;
   return run.every(
     (other) =>
       other.type === 'condition' &&
-      !hasRanges(other) &&
+      !rangesOf(other) &&
       other.bundle === node.bundle &&
       other.field === node.field &&
       other.operator !== node.operator,
@@ -80,7 +80,7 @@ function joins(node: FilterNode, run: Unit): boolean {
 }
 
 function keyOf([node]: Unit): string | undefined {
-  if (node?.type === 'condition') return hasRanges(node) ? writeRanges(node).key : node.field;
+  if (node?.type === 'condition') return rangesOf(node)?.key ?? node.field;
   if (node?.type === 'group') return `$${node.operator}`;
   return node?.key;
 }
@@ -127,9 +127,10 @@ function writeUnit(unit: Unit, path: FilterPath, place: Place): JsonValue {
   }
   const conditions = unit.filter((each): each is FilterCondition => each.type === 'condition');
   const [first] = conditions;
-  if (first && hasRanges(first)) {
+  const ranges = first && rangesOf(first);
+  if (ranges) {
     place(first.id, path);
-    return writeRanges(first).json;
+    return ranges.json;
   }
   if (conditions.length === 1 && first?.bare && first.operator === '$eq') {
     place(first.id, path);
