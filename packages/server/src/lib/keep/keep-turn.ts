@@ -51,7 +51,7 @@ export interface KeptPlace {
   message: string;
   /** UTF-16 code units of the text before this answer. */
   from: number;
-  /** `rev` of the record that the answer goes on from. */
+  /** `rev` of the record that the answer continues. */
   rev: number;
 }
 

@@ -48,7 +48,7 @@ export function placeTurn(
   const stored = find(ids.messageId);
   if (ids.questionId === ids.messageId) {
     if (!stored) return undefined;
-    const answer = { ...stored, message: goOn(stored.message, asked) };
+    const answer = { ...stored, message: continueAnswer(stored.message, asked) };
     return { opening: { version: 1 }, answer, head: undefined };
   }
   const last = find(thread?.head.headId) ?? thread?.nodes.at(-1);
@@ -90,11 +90,11 @@ function headAfter(thread: StoredThread | undefined, headId: string, settings: C
 }
 
 /** An answer as stored while its continuation is requested. The page may have stored it already. */
-function goOn(message: ChatMessage, asked: AskedTurn): ChatMessage {
+function continueAnswer(message: ChatMessage, asked: AskedTurn): ChatMessage {
   const { reason: _, error: _error, finishReason: _finish, ...rest } = message;
   const { timings: _timings, continued = 0, ...metadata } = message.metadata;
-  const going = { ...rest, metadata: { ...metadata, continued: continued + Number(isEnded(message)) } };
-  return withRequest({ ...going, status: 'pending' }, asked);
+  const opened = { ...rest, metadata: { ...metadata, continued: continued + Number(isEnded(message)) } };
+  return withRequest({ ...opened, status: 'pending' }, asked);
 }
 
 function withRequest(message: ChatMessage, { settings, requestId }: AskedTurn): ChatMessage {

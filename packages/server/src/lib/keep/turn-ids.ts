@@ -6,7 +6,7 @@ export interface TurnIds {
   threadId: string;
   /** The answer. */
   messageId: string;
-  /** The question; the answer itself where that goes on. Undefined: the thread tells. */
+  /** The question; the answer itself where that continues. Undefined: the thread tells. */
   questionId: string | undefined;
   /** The message before the question. */
   parentId: string | undefined;

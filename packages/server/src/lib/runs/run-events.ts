@@ -7,9 +7,9 @@ export interface RunPlace {
   thread: string;
   message: string;
   protocol: Protocol;
-  /** UTF-16 code units of the message's text before this answer: a continuation goes on after them. */
+  /** UTF-16 code units of the message's text before this answer: a continuation begins after them. */
   from: number;
-  /** `rev` of the record that the answer goes on from. */
+  /** `rev` of the record that the answer continues. */
   rev: number;
 }
 
