@@ -44,7 +44,7 @@ export const GROUPS: Readonly<Record<string, RoomGroup>> = {
       chat: ['wire/base', 'wire/errors', 'wire/request', 'chat/types', 'chat/request', 'chat/state',
         'chat/stored', 'chat/effects'],
       threads: ['text', 'wire/base', 'wire/errors', 'wire/read', 'chat/types', 'chat/state', 'chat/effects'],
-      'storage/http': ['chat/types', 'threads'],
+      'storage/http': ['wire/request', 'chat/types', 'threads'],
       'storage/indexed-db': ['wire/base', 'threads'],
       storage: ['text', 'errors', 'wire/base', 'wire/request', 'wire', 'chat/types', 'threads', 'storage/http',
         'storage/indexed-db'],

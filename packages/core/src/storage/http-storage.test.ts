@@ -10,6 +10,27 @@ function open(body: unknown = {}) {
   return { fetch, storage: createHttpStorage({ api: 'https://app.test/api/', fetch }) };
 }
 
+it.each([
+  [{ 'retry-after': '7' }, 7_000],
+  [{ 'retry-after': '7.5' }, 7_500],
+  [{ 'retry-after-ms': '250.5', 'retry-after': '9' }, 250.5],
+  [{ 'retry-after-ms': 'soon', 'retry-after': '9' }, 9_000],
+  [{ 'retry-after': 'Thu, 01 Jan 2026 00:00:20 GMT' }, 20_000],
+  [{ 'retry-after': '9', 'x-should-retry': 'True' }, 9_000],
+  [{ 'retry-after': '9', 'x-should-retry': 'False' }, undefined],
+  [{ 'retry-after': '' }, undefined],
+  [{ 'retry-after': '0x10' }, undefined],
+  [{ 'retry-after': '9'.repeat(400) }, 2 ** 31 - 1],
+  [{}, undefined],
+])('a refusal with the headers %j may be tried again after %s ms', async (headers, retryAfterMs) => {
+  vi.useFakeTimers({ now: new Date('2026-01-01T00:00:00Z'), toFake: ['Date'] });
+  const fetch = async () => new Response('{}', { status: 429, headers: headers as Record<string, string> });
+  const storage = createHttpStorage({ api: 'https://app.test/api/', fetch });
+  const refused = await storage.list().catch((error: unknown) => error);
+  vi.useRealTimers();
+  expect(refused).toMatchObject({ status: 429, retryAfterMs });
+});
+
 it('sends a deletion so that it outlives its page', async () => {
   const { fetch, storage } = open();
   await storage.remove(ID);
