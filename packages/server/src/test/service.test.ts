@@ -108,7 +108,18 @@ describe('a failing service', () => {
       ['7', '7'],
       ['0', '0'],
       ['Wed, 25 Nov 2026 10:00:00 GMT', 'Wed, 25 Nov 2026 10:00:00 GMT'],
+      ['Wednesday, 25-Nov-26 10:00:00 GMT', 'Wednesday, 25-Nov-26 10:00:00 GMT'],
+      ['Wed Nov 25 10:00:00 2026', 'Wed Nov 25 10:00:00 2026'],
+      ['Sun Nov  1 10:00:00 2026', 'Sun Nov  1 10:00:00 2026'],
+      ['7.5', '7.5'],
+      ['7.', '7.'],
       ['soon', null],
+      ['.5', null],
+      ['7.5.1', null],
+      ['7, 8', null],
+      ['1e3', null],
+      ['0x10', null],
+      ['Wed, 25 Nov 2026', null],
       ['-1', null],
       [`${CANARY}`, null],
       ['99999999999', null],
@@ -133,6 +144,35 @@ describe('a failing service', () => {
     ]);
     expect(await advice(500, { 'retry-after-ms': '100', 'x-should-retry': 'true' })).toEqual([null, 'true']);
     expect(await advice(503, { 'retry-after-ms': 'soon', 'x-should-retry': CANARY })).toEqual([null, null]);
+    expect(await advice(503, { 'retry-after-ms': '250.5', 'x-should-retry': ' True ' })).toEqual([
+      '250.5',
+      'true',
+    ]);
+    expect(await advice(429, { 'retry-after-ms': '-1.5', 'x-should-retry': 'FALSE' })).toEqual([
+      null,
+      'false',
+    ]);
+    for (const odd of ['1.2.3', '1e9', '12345678901', '1,5', '1 2']) {
+      expect([odd, ...(await advice(429, { 'retry-after-ms': odd, 'x-should-retry': 'truely' }))]).toEqual([
+        odd,
+        null,
+        null,
+      ]);
+    }
+    // A refusal, too, may be passing: the service knows.
+    expect(await advice(400, { 'x-should-retry': 'true' })).toEqual([null, 'true']);
+    expect(await advice(422, { 'x-should-retry': 'False' })).toEqual([null, 'false']);
+  });
+
+  it('passes its advice on a refused model on', async () => {
+    const { handler, api } = await createRig({
+      answer: (_, outgoing) => {
+        outgoing.setHeader('x-should-retry', 'TRUE');
+        answerJson(outgoing, ERROR('Invalid model.'), 400);
+      },
+    });
+    const { status, headers } = await got(handler(ask(api, '/chat/completions', QUESTION)));
+    expect([status, headers.get('x-should-retry')]).toEqual([400, 'true']);
   });
 
   it('a page of HTML, a missing type or an unexpected one is answered 502', async () => {

@@ -1,9 +1,10 @@
 import { Problem } from '../http/problem.ts';
+import type { ProblemDetails } from '../http/problem.ts';
 
 /** A 400 of the service that says that the model asked for is invalid. */
 export class ModelRefusal extends Problem {
-  constructor(message: string) {
-    super(400, 'invalid_request', message);
+  constructor(message: string, details?: ProblemDetails) {
+    super(400, 'invalid_request', message, details);
   }
 }
 

@@ -36,9 +36,10 @@ export interface FailedResponse {
 export function toUpstreamProblem({ status, text, headers, model, key, origin }: FailedResponse): Problem {
   if (status === 400) {
     const message = redactMessage(extractMessage(text), key, origin) || 'The service refused the request.';
+    const details = { headers: readAdvice(headers, false) };
     return model !== undefined && isModelRefusal(text, message, model)
-      ? new ModelRefusal(message)
-      : new Problem(400, 'invalid_request', message);
+      ? new ModelRefusal(message, details)
+      : new Problem(400, 'invalid_request', message, details);
   }
   const [answer, code, message] = MEANINGS[status] ?? fallback(status);
   const waits = answer === 429 || answer === 503;
@@ -66,18 +67,27 @@ function fallback(status: number): readonly [number, ProblemCode, string] {
     : [502, 'upstream_protocol', 'The service gave an unexpected answer.'];
 }
 
+/** The three forms of a date in HTTP. @see https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats */
+const DATES =
+  '[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} [\\d:]{8} GMT' +
+  '|[A-Z][a-z]{5,8}, \\d{2}-[A-Z][a-z]{2}-\\d{2} [\\d:]{8} GMT' +
+  '|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d [\\d:]{8} \\d{4}';
+
 /** Headers by which the service steers retries, and the values that are passed on; times only where waiting helps. */
 const ADVICE: readonly (readonly [name: string, value: RegExp, isTime: boolean])[] = [
-  ['Retry-After', /^(?:\d{1,7}|[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT)$/, true],
-  ['Retry-After-Ms', /^\d{1,10}$/, true],
-  ['X-Should-Retry', /^(?:true|false)$/, false],
+  ['Retry-After', new RegExp(`^(?:\\d{1,7}(?:\\.\\d{0,9})?|${DATES})$`), true],
+  ['Retry-After-Ms', /^\d{1,10}(?:\.\d{0,9})?$/, true],
+  ['X-Should-Retry', /^(?:true|false)$/i, false],
 ];
 
 function readAdvice(headers: ServiceResponse['headers'], waits: boolean): Record<string, string> {
   return Object.fromEntries(
     ADVICE.flatMap(([name, shape, isTime]) => {
       const value = headers.get(name)?.trim() ?? '';
-      return shape.test(value) && (waits || !isTime) ? [[name, value] as const] : [];
+      // Clients compare `true` and `false` as they are written here.
+      return shape.test(value) && (waits || !isTime)
+        ? [[name, isTime ? value : value.toLowerCase()] as const]
+        : [];
     }),
   );
 }
