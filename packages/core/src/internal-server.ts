@@ -6,3 +6,5 @@ export { recordAnswer } from './threads/record-answer.ts';
 export type { AnswerRecorder, RecordedAnswer } from './threads/record-answer.ts';
 export { withoutLinks } from './threads/without-links.ts';
 export { isRecord } from './wire/base/is-record.ts';
+export { createBodyDetector } from './wire/read/detect-body.ts';
+export { toStreamed } from './wire/read/whole-answer.ts';

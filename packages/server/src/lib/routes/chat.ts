@@ -83,7 +83,7 @@ export async function answerPrepared(call: RouteCall, prepared: PreparedChat): P
     const { answer, used } = await askPrepared(call, prepared, kept);
     return await toChatResponse(
       call,
-      checked,
+      name,
       { ...answer, kept },
       { ...context.headers, [SETTINGS_HEADER]: used },
     );
@@ -151,17 +151,17 @@ async function readChatRequest({ context, config }: RouteCall, name: ChatRoute):
 }
 
 /**
- * Streams events as they come, and reads JSON whole. JSON is accepted for `stream: true` too, because some environments of the
- * service answer so.
+ * Streams events as they come, and reads JSON whole, whichever was asked for: some environments of the service answer in the
+ * other form. Passages of `context` never come as events.
  */
 export async function toChatResponse(
   { context, config: { limits, options } }: RouteCall,
-  checked: CheckedBody,
+  name: ChatRoute,
   { kept, ...answer }: UpstreamAnswer & { kept: KeptTurn | undefined },
   headers: Record<string, string>,
 ): Promise<Response> {
   const { scope, requestId } = context;
-  const events = answer.kind === 'events' && checked.stream ? answer.response.body : undefined;
+  const events = answer.kind === 'events' && name !== 'context' ? answer.response.body : undefined;
   if (!events) {
     const { text, value } = await readJson(answer, scope, limits.responseBytes);
     kept?.pushWhole(value);

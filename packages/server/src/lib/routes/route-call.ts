@@ -74,6 +74,7 @@ export function callService(
     transport: runtime.transport,
     scope,
     headersMs: config.limits.headersMs,
+    responseBytes: config.limits.responseBytes,
     onStatus: (status, id) => Object.assign(record, { upstreamStatus: status, upstreamRequestId: id }),
   });
 }

@@ -95,7 +95,7 @@ async function writeRun(
       return await startRun(access, run, begun, { limits, leave, settle });
     }
     const headers = { ...context.headers, [SETTINGS_HEADER]: used };
-    const whole = await toChatResponse(call, prepared.checked, { ...answer, kept }, headers);
+    const whole = await toChatResponse(call, prepared.name, { ...answer, kept }, headers);
     await refuse(
       run,
       new Problem(502, 'upstream_protocol', 'The service did not stream its answer.'),

@@ -2,6 +2,9 @@ import { Problem } from '../http/problem.ts';
 import type { AbortScope } from '../request/abort-scope.ts';
 import { redactJson } from '../request/redact.ts';
 import type { ServiceResponse } from '../request/transport.ts';
+import { detectForm } from './body-form.ts';
+import type { FormedBody } from './body-form.ts';
+import { readLabelledEvents } from './labelled-events.ts';
 import type { OpenedResponse, Service, ServiceRequest } from './service.ts';
 import { cut, tooLate, toUpstreamProblem, unexpected, unreachable } from './upstream-error.ts';
 
@@ -17,6 +20,8 @@ export interface UpstreamRequest extends Omit<ServiceRequest, 'signal'> {
   scope: AbortScope;
   /** Longest wait for the response headers, in milliseconds. */
   headersMs: number;
+  /** The most bytes of an answer that is read whole. */
+  responseBytes: number;
   /** The model in the body, so that its refusal can be told from other errors. */
   model?: string;
   /** Receives the status and the service's own id of the request, for the log. */
@@ -24,12 +29,12 @@ export interface UpstreamRequest extends Omit<ServiceRequest, 'signal'> {
 }
 
 /**
- * Sends one request and reads the response headers.
- * @throws Problem for every response that is no success, for a network failure and at a limit
+ * Sends one request, reads the response headers, and tells the form of the answer.
+ * @throws Problem for every response that is no success or is in neither form, for a network failure and at a limit
  */
 export async function askService(
   service: Service,
-  { scope, headersMs, onStatus, model, ...request }: UpstreamRequest,
+  { scope, headersMs, responseBytes, onStatus, model, ...request }: UpstreamRequest,
 ): Promise<UpstreamAnswer> {
   const timer = setTimeout(() => scope.abort(tooLate()), headersMs);
   try {
@@ -49,7 +54,14 @@ export async function askService(
         origin: service.origin,
       });
     }
-    return { ...opened, kind: kindOf(response) };
+    clearTimeout(timer);
+    if (!response.body) throw unexpected();
+    const isLabelled = isEvents(response.headers.get('content-type') ?? '');
+    const { kind, body }: FormedBody =
+      isLabelled && isEvents(request.accept)
+        ? { kind: 'events', body: readLabelledEvents(response.body, scope, responseBytes) }
+        : await detectForm(response.body, isLabelled, scope);
+    return { ...opened, kind, response: { ...response, body } };
   } catch (error) {
     throw scope.reason() ?? (error instanceof Problem ? error : unreachable());
   } finally {
@@ -79,12 +91,8 @@ function discard({ body }: ServiceResponse): string {
   return '';
 }
 
-function kindOf(response: ServiceResponse): 'events' | 'json' {
-  const type = (response.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase();
-  if (type === 'text/event-stream') return 'events';
-  if (type === 'application/json') return 'json';
-  discard(response);
-  throw unexpected();
+function isEvents(type: string): boolean {
+  return /^\s*text\/event-stream\s*(?:;|$)/i.test(type);
 }
 
 /**
