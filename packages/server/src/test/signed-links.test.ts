@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LinkFilter } from '../lib/links/cut-links-in-stream.ts';
+import { EventFilter } from '../lib/links/event-filter.ts';
 import { answerJson, ask, createRig, got, QUESTION, startEvents } from './rig.fixture.ts';
 
 const SIGNED =
@@ -24,7 +24,7 @@ function textOf(stream: string): string {
 /** A stream through the filter, cut at these places. */
 function filtered(stream: string, cuts: readonly number[] = []): string {
   const bytes = new TextEncoder().encode(stream);
-  const filter = new LinkFilter();
+  const filter = new EventFilter();
   const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length];
   const parts = places.slice(1).map((end, at) => filter.push(bytes.slice(places[at], end)));
   return new TextDecoder().decode(Buffer.concat([...parts, filter.end()]));
@@ -148,7 +148,7 @@ describe('A stream without signed links', () => {
 
   it('passes ordinary events as they are, in the same piece of memory', () => {
     const bytes = new TextEncoder().encode(delta('Red pines grow up to 43 m.'));
-    expect(new LinkFilter().push(bytes)).toBe(bytes);
+    expect(new EventFilter().push(bytes)).toBe(bytes);
   });
 
   it('that breaks off within an address gives none of its signature', () => {

@@ -7,7 +7,7 @@ import { encodeSettings, SETTINGS_HEADER } from '../http/settings-header.ts';
 import type { RouteName } from '../http/route.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { cutLinks } from '../links/cut-links-in-text.ts';
-import { hideLinks } from '../links/hide-links.ts';
+import { cleanEvents } from '../links/clean-events.ts';
 import { readBody } from '../stream/read-body.ts';
 import { recordEnd, relayAnswer } from '../stream/relay.ts';
 import { streamFrom } from '../stream/web-stream.ts';
@@ -62,16 +62,16 @@ export async function prepareChat(call: RouteCall, name: ChatRoute): Promise<Pre
       accept: checked.stream ? 'text/event-stream' : 'application/json',
       model: settings.model,
     });
-    return options.signedLinks ? answer : withoutLinks(answer);
+    return withCleanEvents(answer, options.signedLinks);
   };
   return { name, checked, filter, send };
 }
 
 /** Events as a page may have them; an answer in JSON is read whole first. */
-function withoutLinks(answer: UpstreamAnswer): UpstreamAnswer {
+function withCleanEvents(answer: UpstreamAnswer, signedLinks: boolean | undefined): UpstreamAnswer {
   const { kind, response } = answer;
   if (kind !== 'events' || !response.body) return answer;
-  return { ...answer, response: { ...response, body: hideLinks(response.body) } };
+  return { ...answer, response: { ...response, body: cleanEvents(response.body, signedLinks) } };
 }
 
 /** Asks, and answers with what comes for as long as the browser is there. */

@@ -1,5 +1,6 @@
 import { Problem } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem.ts';
+import { isMarkup } from '../request/markup.ts';
 import { redactMessage } from '../request/redact.ts';
 import type { ServiceResponse } from '../request/transport.ts';
 import { isModelRefusal, ModelRefusal, tryParseJson } from './model-refusal.ts';
@@ -92,9 +93,6 @@ function readAdvice(headers: ServiceResponse['headers'], waits: boolean): Record
   );
 }
 
-/** A tag, a comment, a declaration, or a character reference: text that some renderer would take for markup. */
-const MARKUP = /<[a-z!/?]|&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
-
 /**
  * The message in an error body, which arrives as JSON, as JSON within JSON, or as plain text. A body or message with markup is the
  * error page of a gateway and yields nothing, whatever its content type says.
@@ -102,7 +100,7 @@ const MARKUP = /<[a-z!/?]|&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
 function extractMessage(text: string, depth = 0): string {
   const body = tryParseJson(text);
   const found = body === undefined ? text : typeof body === 'string' ? body : pickMessage(body);
-  if (found === undefined || MARKUP.test(found)) return '';
+  if (found === undefined || isMarkup(found)) return '';
   return found === text || depth === 4 ? found : extractMessage(found, depth + 1);
 }
 

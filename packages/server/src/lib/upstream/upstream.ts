@@ -1,5 +1,6 @@
 import { Problem } from '../http/problem.ts';
 import type { AbortScope } from '../request/abort-scope.ts';
+import { replaceMarkup } from '../request/markup.ts';
 import { redactJson } from '../request/redact.ts';
 import type { ServiceResponse } from '../request/transport.ts';
 import { detectForm } from './body-form.ts';
@@ -69,7 +70,10 @@ export async function askService(
   }
 }
 
-/** A JSON answer as text without the key. @throws Problem 502 where it is larger than `cap` or no JSON object */
+/**
+ * A JSON answer as text without the key. An error in it has no markup of an error page.
+ * @throws Problem 502 where it is larger than `cap` or no JSON object
+ */
 export async function readJson(
   { response, key }: UpstreamAnswer,
   scope: AbortScope,
@@ -78,7 +82,8 @@ export async function readJson(
   try {
     const { text, value } = redactJson(await readText(response, scope, cap, true), key);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unexpected();
-    return { text, value };
+    const plain = replaceMarkup(value);
+    return plain === undefined ? { text, value } : { text: plain, value: JSON.parse(plain) as object };
   } catch (error) {
     if (error instanceof SyntaxError) throw unexpected();
     throw scope.reason() ?? (error instanceof Problem ? error : cut());

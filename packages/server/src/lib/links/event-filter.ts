@@ -1,5 +1,6 @@
+import { replaceMarkup } from '../request/markup.ts';
 import { cutLinks, cutLinksIn, LinkCutter } from './cut-links-in-text.ts';
-import { mayHoldLink } from './may-hold-link.ts';
+import { mayChange } from './may-change.ts';
 
 interface ServiceEvent {
   type?: string;
@@ -17,15 +18,17 @@ const CR = 13;
 const COLON = 58;
 /** Bytes of the longest line ends that make a blank line, less one. */
 const LINE_ENDS = 3;
-/** Data that is no object of the service, such as `[DONE]`. */
-const NO_JSON = /^data: ?[^\s{]/;
+/** Data that is neither an object of the service nor the text of an error: the mark `[DONE]`. */
+const MARK = /^data: ?\[/;
 const BLANK_LINE = /(?<=\r\n\r\n|\n\n|\r\r)/;
 
 /**
- * Removes signed links from a stream of server-sent events, also if an address spans several of them. Other events pass
- * unchanged; the end of the text is held back only while it may belong to an address.
+ * Removes signed links from a stream of server-sent events, also if an address spans several of them, and the markup of
+ * error pages from its errors. Other events pass unchanged; the end of the text is held back only while it may belong to
+ * an address.
  */
-export class LinkFilter {
+export class EventFilter {
+  private readonly signedLinks: boolean;
   /** Created for the first event that may contain a link: most answers have none and use less memory without it. */
   private text: LinkCutter | undefined;
   /** The incomplete event. */
@@ -34,6 +37,11 @@ export class LinkFilter {
   private passed: Uint8Array | undefined;
   /** The last event with text: text held back at the end is sent in a copy of it. */
   private latest: { lines: string[]; value: ServiceEvent } | undefined;
+
+  /** @param signedLinks whether signed links may pass */
+  constructor(signedLinks = false) {
+    this.signedLinks = signedLinks;
+  }
 
   /** The events without links: complete ones, and at once the parts that cannot contain a link. */
   push(chunk: Uint8Array): Uint8Array {
@@ -65,7 +73,7 @@ export class LinkFilter {
 
   /**
    * The parts of an incomplete event that may pass: comments and blank lines before it, which keep a connection alive,
-   * and data that is no JSON.
+   * and the mark at the end.
    */
   private takePlain(): Uint8Array {
     let end = 0;
@@ -73,7 +81,7 @@ export class LinkFilter {
       if (at === end && this.rest[at] !== COLON && this.rest[at] !== LF) break;
       if (this.rest[at] === LF) end = at + 1;
     }
-    if (NO_JSON.test(decoder.decode(this.rest.subarray(end, end + 8)))) {
+    if (MARK.test(decoder.decode(this.rest.subarray(end, end + 8)))) {
       end = this.rest.byteLength;
       this.passed = this.rest.slice(-LINE_ENDS);
     }
@@ -84,24 +92,25 @@ export class LinkFilter {
 
   private filter(bytes: Uint8Array): Uint8Array {
     const { text } = this;
-    const isPlain = (!text || (!text.isHolding && text.removed === 0)) && !mayHoldLink(bytes);
+    const isPlain = (!text || (!text.isHolding && text.removed === 0)) && !mayChange(bytes);
     if (isPlain || bytes.byteLength === 0) return bytes;
+    const events = decoder.decode(bytes).split(BLANK_LINE).map(withoutMarkup);
+    if (this.signedLinks) return encoder.encode(events.join(''));
     this.text ??= new LinkCutter();
     const cutter = this.text;
-    const events = decoder.decode(bytes).split(BLANK_LINE);
     return encoder.encode(events.map((event) => this.rewrite(event, cutter)).join(''));
   }
 
   private rewrite(event: string, cutter: LinkCutter): string {
-    const lines = event.split(/\r\n|\r|\n/);
-    const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5));
-    if (data.length === 0) return event;
-    const value = parse(data.join('\n'));
+    const { lines, data } = readLines(event);
+    if (data === undefined) return event;
+    const value = parse(data);
     const place = value && placeOf(value);
     if (!value || !place) {
       // Citations come between the words; any other event ends the text.
       const flushed = value?.type === 'citation' || value?.type === 'message_start' ? '' : this.flush();
-      if (value && move(value, cutter.removed)) return flushed + cutLinks(write(lines, value));
+      if (value && move(value, cutter.removed))
+        return flushed + cutLinks(write(lines, JSON.stringify(value)));
       return flushed + (value ? cutLinks(event) : cutLinksIn(event));
     }
     const { content } = place;
@@ -110,7 +119,7 @@ export class LinkFilter {
     this.latest = { lines, value };
     if (plain === content) return cutLinks(event);
     place.content = plain;
-    return cutLinks(write(lines, value));
+    return cutLinks(write(lines, JSON.stringify(value)));
   }
 
   private flush(): string {
@@ -119,8 +128,24 @@ export class LinkFilter {
     if (!content || !this.latest || !place) return '';
     place.content = content;
     for (const choice of this.latest.value.choices ?? []) delete choice.finish_reason;
-    return cutLinks(write(this.latest.lines, this.latest.value));
+    return cutLinks(write(this.latest.lines, JSON.stringify(this.latest.value)));
   }
+}
+
+/** An event without the markup of an error page, where it is an error. */
+function withoutMarkup(event: string): string {
+  const { lines, data } = readLines(event);
+  if (data === undefined) return event;
+  const isNamed = lines.some((line) => /^event: ?error$/.test(line));
+  const plain = replaceMarkup(parse(data) ?? data, isNamed);
+  return plain === undefined ? event : write(lines, plain);
+}
+
+/** The lines of an event, and its data; undefined where it has none. */
+function readLines(event: string): { lines: string[]; data: string | undefined } {
+  const lines = event.split(/\r\n|\r|\n/);
+  const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5));
+  return { lines, data: data.length === 0 ? undefined : data.join('\n') };
 }
 
 /** Moves a citation by the length of the text removed before it. */
@@ -136,10 +161,10 @@ function placeOf(value: ServiceEvent): { content: string } | undefined {
   return typeof place?.content === 'string' ? (place as { content: string }) : undefined;
 }
 
-/** The event with another value; its other lines stay. */
-function write(lines: readonly string[], value: ServiceEvent): string {
+/** The event with other data; its other lines stay. */
+function write(lines: readonly string[], data: string): string {
   const others = lines.filter((line) => line !== '' && !line.startsWith('data:'));
-  return [...others, `data: ${JSON.stringify(value)}`, '', ''].join('\n');
+  return [...others, `data: ${data}`, '', ''].join('\n');
 }
 
 function parse(text: string): ServiceEvent | undefined {

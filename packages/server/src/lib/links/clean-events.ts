@@ -1,22 +1,26 @@
 import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
-import { LinkFilter } from './cut-links-in-stream.ts';
+import { EventFilter } from './event-filter.ts';
 
-/** A source of events whose signed links are taken out as they pass. */
-export function hideLinks(source: ByteSource): ByteSource {
-  return new LinkHider(source);
+/**
+ * A source of events whose signed links and markup of error pages are taken out as they pass.
+ * @param signedLinks whether pages may have signed links
+ */
+export function cleanEvents(source: ByteSource, signedLinks = false): ByteSource {
+  return new EventCleaner(source, signedLinks);
 }
 
 /**
  * One object instead of closures, like the relay: with a thousand open streams, the memory touched by a chunk costs
  * most.
  */
-class LinkHider implements ByteSource, ByteReceiver {
+class EventCleaner implements ByteSource, ByteReceiver {
   private readonly source: ByteSource;
-  private readonly filter = new LinkFilter();
+  private readonly filter: EventFilter;
   private receiver: ByteReceiver | undefined;
 
-  constructor(source: ByteSource) {
+  constructor(source: ByteSource, signedLinks: boolean) {
     this.source = source;
+    this.filter = new EventFilter(signedLinks);
   }
 
   start(receiver: ByteReceiver): void {
