@@ -4,15 +4,13 @@ import { isRecord } from '@redpine/core/internal/server';
 const PAGE =
   'html|head|body|title|meta|script|noscript|style|link|base|iframe|frame|frameset|svg|img|h[1-6]|div|span|br|hr|' +
   'center|pre|font|strong|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|form|textarea|blockquote';
-/** Elements that a message may name, like `<input>`: an end tag or an attribute tells that they are markup. */
-const WORDS =
-  'a|abbr|address|article|aside|audio|b|button|canvas|cite|code|details|em|embed|footer|header|i|input|kbd|label|' +
-  'main|marquee|math|nav|object|p|q|s|samp|section|select|small|source|sub|summary|sup|tt|u|var|video';
 
 const MARKUP = [
   // A declaration, a comment, a section, or an instruction.
   /<[!?]/,
-  new RegExp(`<(?:/(?:${WORDS}|${PAGE})|(?:${PAGE}))(?=[\\s/>]|$)`, 'i'),
+  // The end of any element. A message may name those of thinking models alone, as in "use <think>…</think>".
+  /<\/(?!think|thought)[a-z]/i,
+  new RegExp(`<(?:${PAGE})(?=[\\s/>]|$)`, 'i'),
   /<[abipqsu]\s*\/?>/i,
   // An attribute with a value. The end of the tag may have been cut off.
   /<[a-z][\w:.-]*[\s/]+[\w:.-]+\s*=/i,
