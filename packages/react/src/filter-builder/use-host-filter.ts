@@ -2,7 +2,7 @@
 import type { AssistantChat } from '@redpine/core';
 import type { JsonObject } from '@redpine/core/internal/filter';
 import { internalsOf } from '@redpine/core/internal';
-import { useEffect, useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { andFilters, sameFilter } from './store/builder-state.ts';
 import type { BuilderConfiguration, BuilderStore } from './store/builder-store.ts';
 
@@ -16,38 +16,52 @@ export interface HostFilter {
   configuration: BuilderConfiguration;
 }
 
-/** The host may take this long to return a change; after that it counts as refused. */
+/**
+ * Time for a page to return a change. A page that refuses it renders nothing, so that only the time tells it from a slow one; and one
+ * that words it anew says nothing of the keys pressed since. So its filter is taken when the changes here have rested that long.
+ */
 const REPLY_MS = 1000;
 
-/**
- * Puts the host's filter into the store, tagged with its origin: `reply` answers a change made in the builder, `host` is the host's
- * own and replaces an unfinished draft. Changes made in the builder go to the chat.
- */
+/** Keeps the store at the filter of its host, and gives the changes made in the builder to a chat. */
 export function useHostFilter(store: BuilderStore, host: HostFilter): void {
-  const { chat, controlled, filter, locked } = host;
+  const { chat, controlled, filter, locked, configuration } = host;
   const { filter: current } = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   const event = useFilterEvent(chat);
+  /** The filter of the page, then the changes made here that it has not returned yet. */
+  const unreturned = useRef([filter]);
   const send = useEffectEvent((next: JsonObject | undefined): void => {
     if (chat) internalsOf(chat).setFilter(andFilters(locked, next), store);
+    else if (controlled && !sameFilter(next, unreturned.current.at(-1))) unreturned.current.push(next);
   });
   useLayoutEffect(() => {
     store.configure({
-      ...host.configuration,
+      ...configuration,
       onChange(change) {
         send(change.filter);
-        host.configuration.onChange?.(change);
+        configuration.onChange?.(change);
       },
     });
   });
+  // A chat has a change at once, and says which builder has made it.
   useLayoutEffect(() => {
-    if (!chat && !controlled) return;
-    if (chat && !sameFilter(andFilters(locked, filter), chat.getSnapshot().settings.filter)) send(filter);
-    store.syncFromHost(filter, !chat || event?.origin === store ? 'reply' : 'host');
-  }, [store, chat, controlled, filter, locked, event]);
-  useEffect(() => {
-    if (!controlled || sameFilter(filter, current)) return undefined;
-    const refused = setTimeout(() => store.syncFromHost(filter, 'host'), REPLY_MS);
-    return () => clearTimeout(refused);
+    if (!chat) return;
+    if (!sameFilter(andFilters(locked, filter), chat.getSnapshot().settings.filter)) send(filter);
+    if (event?.origin !== store || !sameFilter(filter, store.getSnapshot().filter))
+      store.syncFromHost(filter);
+  }, [store, chat, filter, locked, event]);
+  useLayoutEffect(() => {
+    if (!controlled) return undefined;
+    const returned = unreturned.current.findIndex((each) => sameFilter(each, filter));
+    unreturned.current = unreturned.current.slice(Math.max(returned, 0));
+    if (sameFilter(filter, current)) return undefined;
+    const isStep = unreturned.current.length === 1;
+    const take = (): void => {
+      unreturned.current = [filter];
+      store.syncFromHost(filter, { isStep });
+    };
+    if (isStep) return take();
+    const rested = setTimeout(take, REPLY_MS);
+    return () => clearTimeout(rested);
   }, [store, controlled, filter, current]);
 }
 

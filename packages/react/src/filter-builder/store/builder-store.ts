@@ -88,10 +88,10 @@ export interface BuilderStore {
   /** Puts another filter in force, as a step that can be undone. */
   load: (filter: JsonObject | undefined) => void;
   /**
-   * Takes the host's filter. A `reply` answers a change made here: an earlier reply that arrives late changes nothing.
-   * The `host`'s own filter also replaces an invalid draft, even if the filter is the same.
+   * Takes the host's filter, which replaces a draft, an invalid one also where the filter is the same. `isStep: false`
+   * corrects the last change, so that undo leads to before that change.
    */
-  syncFromHost: (filter: JsonObject | undefined, origin?: 'reply' | 'host') => void;
+  syncFromHost: (filter: JsonObject | undefined, options?: { isStep?: boolean }) => void;
   configure: (options: BuilderConfiguration) => void;
 }
 
@@ -115,8 +115,6 @@ export function createBuilderStore(
   let past: Step[] = [];
   let future: Step[] = [];
   let coalescing: string | undefined;
-  /** Filters that were reported to the host and not returned yet. */
-  let unanswered: (JsonObject | undefined)[] = [];
   const listeners = new Set<() => void>();
   let snapshot = view(read(initial), undefined, asFilter(initial));
 
@@ -149,7 +147,6 @@ export function createBuilderStore(
       before.valid === next.valid &&
       JSON.stringify(before.issues) === JSON.stringify(next.issues);
     if (!reason || quiet) return;
-    if (before.filter !== next.filter) unanswered = [...unanswered.slice(-50), next.filter];
     const { filter, valid, issues } = next;
     const effectiveFilter = andFilters(configuration.locked, filter);
     configuration.onChange?.({ filter, effectiveFilter, valid, issues, reason });
@@ -211,17 +208,12 @@ export function createBuilderStore(
     load(filter) {
       advance({ tree: read(filter, snapshot.tree) }, 'load');
     },
-    syncFromHost(filter, origin = 'host') {
+    syncFromHost(filter, { isStep = true } = {}) {
       const value = asFilter(filter);
-      const isReply = origin === 'reply';
-      const answered = isReply ? unanswered.findIndex((each) => sameFilter(each, value)) : -1;
-      unanswered = unanswered.slice(answered + 1);
       // A filter that was invalid from the start is no draft.
       const hasDraft = !snapshot.valid && snapshot.canUndo;
-      if (answered >= 0 || (sameFilter(value, snapshot.filter) && (isReply || !hasDraft))) return;
-      // A host that rewrites the builder's change adds no step of its own.
-      if (!isReply || unanswered.length === 0) remember();
-      unanswered = [];
+      if (sameFilter(value, snapshot.filter) && !hasDraft) return;
+      if (isStep) remember();
       commit(view(read(value, snapshot.tree), undefined, value));
     },
     configure(options) {
