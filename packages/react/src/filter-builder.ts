@@ -2,10 +2,8 @@ export { FilterBuilder } from './filter-builder/filter-builder.tsx';
 export type { FilterBuilderProps } from './filter-builder/filter-builder.tsx';
 export { useFilterBuilder } from './filter-builder/use-filter-builder.ts';
 export type { FilterBuilderResult, UseFilterBuilderOptions } from './filter-builder/use-filter-builder.ts';
-export { createBuilderStore } from './filter-builder/store/builder-store.ts';
 export type {
   BuilderSnapshot,
-  BuilderStore,
   FilterChange,
   FilterChangeReason,
 } from './filter-builder/store/builder-store.ts';

@@ -40,7 +40,7 @@ interface BuilderBodyProps {
 
 /** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the actions for the whole. */
 export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props }: BuilderBodyProps) {
-  const { store, snapshot, numbers, issuesByNode } = builder;
+  const { snapshot, numbers, issuesByNode } = builder;
   const { actions, labels, fieldStatus, retryFields, openJson } = useBuilder();
   const { jsonAt, closeJson } = props;
   const [ownCollapsed, setOwnCollapsed] = useState(props.defaultCollapsed);
@@ -104,7 +104,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
       {!readOnly && issues.length > 0 && <ProblemList issues={issues} tree={tree} onOpen={open} />}
       {!readOnly && <Sentence filter={filter} />}
       {!readOnly && props.saved && (
-        <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={store.load} />
+        <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={actions.load} />
       )}
       {!readOnly && !collapsed && (
         <>
@@ -142,7 +142,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
           </div>
           {showJson && (
             <div id={jsonId}>
-              <JsonPane store={store} snapshot={snapshot} text={jsonTextOf(snapshot)} at={jsonAt} />
+              <JsonPane snapshot={snapshot} text={jsonTextOf(snapshot)} at={jsonAt} />
             </div>
           )}
         </>

@@ -6,13 +6,8 @@ import { english, type FilterLabels } from '../labels/en/filter.ts';
 import { useSharedChat } from '../provider/assistant-context.ts';
 import { useStable } from '../ui/hooks/use-stable.ts';
 import { createBuilderActions, type BuilderActions, type FocusTarget } from './store/builder-actions.ts';
-import { andFilters, sameFilter, withoutLocked, type BuilderIssue } from './store/builder-state.ts';
-import {
-  createBuilderStore,
-  type BuilderSnapshot,
-  type BuilderStore,
-  type FilterChange,
-} from './store/builder-store.ts';
+import { andFilters, asFilter, sameFilter, withoutLocked, type BuilderIssue } from './store/builder-state.ts';
+import { createBuilderStore, type BuilderSnapshot, type FilterChange } from './store/builder-store.ts';
 import { numberNodes, type NodeNumber } from './store/row-names.ts';
 import { useChatFilter, useHostFilter } from './use-host-filter.ts';
 import { useIssuesByNode } from './store/use-issues-by-node.ts';
@@ -49,7 +44,6 @@ export interface UseFilterBuilderOptions {
 export interface FilterBuilderResult {
   snapshot: BuilderSnapshot;
   actions: BuilderActions;
-  store: BuilderStore;
   /** The number of each row and nested group, by id. */
   numbers: ReadonlyMap<string, NodeNumber>;
   /** The issues of each row and group, by id. */
@@ -69,7 +63,7 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
   const chat = controlled ? undefined : shared;
   const chatFilter = useChatFilter(chat);
   const hostFilter = useStable(controlled ? value : chatFilter, sameFilter);
-  const filter = useMemo(() => withoutLocked(hostFilter, locked), [hostFilter, locked]);
+  const filter = useMemo(() => asFilter(withoutLocked(hostFilter, locked)), [hostFilter, locked]);
   const { fields, timeZone } = options;
   const dates = useMemo(() => ({ fields, timeZone }), [fields, timeZone]);
   const [store] = useState(() =>
@@ -97,11 +91,11 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
     focus: options.onFocus ?? ignore,
     announce: options.onAnnounce ?? ignore,
   };
-  const [actions] = useState(() => createBuilderActions(store, surroundings));
-  useLayoutEffect(() => actions.configure(surroundings));
+  const [{ actions, configure }] = useState(() => createBuilderActions(store, surroundings));
+  useLayoutEffect(() => configure(surroundings));
   const { tree, issues } = snapshot;
   const numbers = useMemo(() => numberNodes(tree.root), [tree]);
   const issuesByNode = useIssuesByNode(issues);
 
-  return { snapshot, actions, store, numbers, issuesByNode, chat };
+  return { snapshot, actions, numbers, issuesByNode, chat };
 }

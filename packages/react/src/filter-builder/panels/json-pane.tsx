@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { bringIntoView } from '../../ui/dom.ts';
 import { useBuilder } from '../context/builder-context.ts';
-import type { BuilderSnapshot, BuilderStore } from '../store/builder-store.ts';
+import type { BuilderSnapshot } from '../store/builder-store.ts';
 import { CONTROL, TOUCH_TARGET, WIDE } from '../context/row-styles.ts';
 
 /** Where in the text: at a node, or anywhere. Each object is a wish of its own. */
@@ -14,15 +14,14 @@ export interface JsonTarget {
 }
 
 interface JsonPaneProps {
-  store: BuilderStore;
   snapshot: BuilderSnapshot;
   text: string;
   at: JsonTarget | undefined;
 }
 
 /** The filter as text, both ways. Text that does not parse leaves the rows and the filter in force as they were. */
-export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
-  const { labels } = useBuilder();
+export function JsonPane({ snapshot, text, at }: JsonPaneProps) {
+  const { actions, labels } = useBuilder();
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const { typed } = snapshot;
@@ -66,8 +65,8 @@ export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
         autoCorrect="off"
         rows={Math.min(16, Math.max(4, text.split('\n').length))}
         value={text}
-        onChange={(event) => store.setText(event.target.value)}
-        onBlur={() => store.settle()}
+        onChange={(event) => actions.setText(event.target.value)}
+        onBlur={actions.settle}
         className={classNames(
           CONTROL,
           WIDE,
@@ -104,7 +103,7 @@ export function JsonPane({ store, snapshot, text, at }: JsonPaneProps) {
             variant="outline"
             className={classNames('rp:min-h-8', TOUCH_TARGET)}
             onClick={() => {
-              store.discardText();
+              actions.discardText();
               area.current?.focus();
             }}
           >

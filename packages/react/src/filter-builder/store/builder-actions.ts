@@ -45,14 +45,14 @@ export interface ActionSurroundings {
 }
 
 /** The actions of a builder: each edits, moves the focus, and announces changes that are not visible. */
-export type BuilderActions = ReturnType<typeof createBuilderActions>;
+export type BuilderActions = ReturnType<typeof createBuilderActions>['actions'];
 
-/** Creates them over a store. They stay the same for as long as it does. */
+/** Creates them over a store. They stay the same for as long as it does; `configure` changes their surroundings. */
 export function createBuilderActions(store: BuilderStore, initial: ActionSurroundings) {
   let surroundings = initial;
   const words = (): ActionSurroundings => surroundings;
-  const focus = (target: FocusTarget): void => surroundings.focus(target);
-  const announce = (text: string): void => surroundings.announce(text);
+  const focus = (target: FocusTarget): void => words().focus(target);
+  const announce = (text: string): void => words().announce(text);
   const titleOf = (id: string): string => {
     const { labels } = words();
     const { root } = store.getSnapshot().tree;
@@ -81,10 +81,10 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
     if (edit.id) focus({ id: edit.id });
   };
 
-  return {
-    configure(next: ActionSurroundings): void {
-      surroundings = next;
-    },
+  const configure = (next: ActionSurroundings): void => {
+    surroundings = next;
+  };
+  const actions = {
     add(groupId: string): void {
       insert(store.edit('add', (tree) => addCondition(tree, { groupId })));
     },
@@ -153,9 +153,16 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       focus({ id: store.getSnapshot().tree.root.id, part: 'add' });
       announce(words().labels.cleared);
     },
-    settle: (): void => store.settle(),
+    /** Takes JSON as it is typed; `snapshot.typed` keeps it while it does not parse. */
+    setText: store.setText,
+    discardText: store.discardText,
+    /** Puts another filter in force, as a step that can be undone. */
+    load: store.load,
+    /** Ends a run of edits that count as one step. */
+    settle: store.settle,
     getNumbers: () => numberNodes(store.getSnapshot().tree.root),
     getTree: () => store.getSnapshot().tree,
     focus,
   };
+  return { actions, configure };
 }
