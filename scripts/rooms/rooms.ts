@@ -141,10 +141,12 @@ export const GROUPS: Readonly<Record<string, RoomGroup>> = {
   'packages/embed/src': {
     packages: ['@redpine/core', '@redpine/react'],
     rooms: {
+      // Types of the element, and of the two sides between it and its window.
+      contract: [],
+      window: ['contract'],
       // Later: the window, when it is needed.
-      element: { now: [], later: ['window'] },
-      window: ['element'],
-      '.': ['element'],
+      element: { now: ['contract'], later: ['window'] },
+      '.': ['contract', 'element'],
     },
   },
   '': {

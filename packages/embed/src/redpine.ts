@@ -1,7 +1,7 @@
 import { RedpineChatElement } from './element/redpine-chat.ts';
 import { type RedpineQueue, takeQueue } from './element/queue.ts';
-import type { QueuedCall } from './element/types.ts';
-export type * from './element/types.ts';
+import type { QueuedCall } from './contract/types.ts';
+export type * from './contract/types.ts';
 export { RedpineChatElement };
 
 const TAG = 'redpine-chat';

@@ -1,4 +1,4 @@
-import type { EmbedAttributes, EmbedProperties } from './types.ts';
+import type { EmbedAttributes, EmbedProperties } from '../contract/types.ts';
 
 type Name = keyof EmbedAttributes;
 

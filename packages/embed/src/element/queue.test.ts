@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { expectNoise } from '../../../../scripts/expect-noise.ts';
-import type { EmbedMethods } from './types.ts';
+import type { EmbedMethods } from '../contract/types.ts';
 import { takeQueue } from './queue.ts';
 
 function fakeElement(): EmbedMethods & Record<'show' | 'send', ReturnType<typeof vi.fn>> {

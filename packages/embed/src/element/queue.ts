@@ -1,4 +1,4 @@
-import type { EmbedMethods, QueuedCall } from './types.ts';
+import type { EmbedMethods, QueuedCall } from '../contract/types.ts';
 
 /** Calls made before the script was loaded, and where later ones go. */
 export interface RedpineQueue<T> {

@@ -1,10 +1,10 @@
 import type { AssistantChat } from '@redpine/core';
-import type { EmbedEvents, EmbedMethods, EmbedProperties } from './types.ts';
+import type { EmbedEvents, EmbedMethods, EmbedProperties } from '../contract/types.ts';
 import { addProperties, ATTRIBUTE_NAMES, type ReflectingElement, takeEarlyProperties } from './attributes.ts';
 import { keepGreeted, readGreeted } from './greeted.ts';
 import launcherCss from './launcher.css?inline';
 import { createLauncher, type LauncherHandle } from './launcher.ts';
-import type { WindowHandle } from './window-host.ts';
+import type { WindowHandle } from '../contract/window-host.ts';
 import { localeOf, wordsOf } from './words.ts';
 
 /** Without a document, as on a server, the module can still be imported. */

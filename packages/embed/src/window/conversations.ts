@@ -2,7 +2,7 @@ import type { AssistantChat, ChatStorage } from '@redpine/core';
 import { internalsOf, withInternals } from '@redpine/core/internal';
 import { createThreadId } from '@redpine/core/threads';
 import { createChatRegistry } from '@redpine/react/internal';
-import type { WindowHost } from '../element/window-host.ts';
+import type { WindowHost } from '../contract/window-host.ts';
 
 /** The conversations of one element. */
 export interface Conversations {

@@ -3,7 +3,7 @@ import type { ThreadStorage } from '@redpine/core/storage';
 import { ChatWindow, type ChatWindowSlotProps, type ChatWindowSlots } from '@redpine/react/chat-window';
 import { AssistantContext, type AssistantContextValue, onDemand } from '@redpine/react/internal';
 import { useMemo } from 'react';
-import type { WindowHost } from '../element/window-host.ts';
+import type { WindowHost } from '../contract/window-host.ts';
 import type { Conversations } from './conversations.ts';
 import { readLabels } from './labels.ts';
 import { useBackCloses } from './use-back-closes.ts';

@@ -1,5 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client';
-import type { WindowHandle, WindowHost } from '../element/window-host.ts';
+import type { WindowHandle, WindowHost } from '../contract/window-host.ts';
 import { createConversations } from './conversations.ts';
 import { EmbedWindow } from './embed-window.tsx';
 import { openStorage } from './open-storage.ts';

@@ -1,5 +1,5 @@
 import type { ChatStorage } from '@redpine/core';
-import type { WindowHost } from '../element/window-host.ts';
+import type { WindowHost } from '../contract/window-host.ts';
 
 /** The storage that the element names, by a property or by the attribute `storage`. The two built-in ones are loaded here. */
 export async function openStorage({ element }: WindowHost): Promise<ChatStorage | undefined> {
