@@ -60,7 +60,7 @@ export const REACT: RoomGroup = {
       'chat/context', 'chat/composer/draft', 'chat/composer/filter'], later: ['chat'] },
     'chat/find': ['ui', 'untrusted', 'markdown/parse', 'markdown/document', 'chat/context'],
     'chat/message/actions': { now: ['ui', 'ui/popup', 'conversation', 'untrusted', 'labels/en', 'provider',
-      'queries', 'model-picker', 'chat/context'], later: ['chat'] },
+      'queries', 'model-picker', 'markdown', 'chat/context'], later: ['chat'] },
     'chat/message/lazy': { now: ['ui', 'ui/popup', 'queries', 'sources', 'markdown/marks', 'markdown',
       'chat/context', 'chat/message/actions'], later: ['chat'] },
     'chat/message/answer': { now: ['ui/hooks', 'ui', 'conversation', 'provider', 'chat/context', 'chat/message/lazy'],

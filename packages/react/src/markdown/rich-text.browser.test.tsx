@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { Markdown } from '../markdown/markdown.tsx';
-import { richTextOf } from './clipboard.ts';
+import { Markdown } from './markdown.tsx';
+import { richTextOf } from './rich-text.ts';
 
 async function copied(markdown: string): Promise<HTMLElement> {
   const screen = await render(<Markdown text={markdown} />);

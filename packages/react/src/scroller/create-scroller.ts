@@ -30,6 +30,10 @@ export interface ScrollTarget {
   log: HTMLElement;
   /** Its one child, which grows. */
   content: HTMLElement;
+  /** Selects the rows inside, one of which keeps its place. */
+  rows: string;
+  /** Gets `data-scrolled` while the start is out of view. */
+  frame?: Element | null;
   /** The reader is near the start of what is mounted, or it does not fill the view. */
   onNearStart: () => void;
   /** The reader is near the end of what is mounted. Returns whether there is more. */
@@ -107,9 +111,9 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   function settle(): void {
     if (!target) return;
     geometry.top = target.log.scrollTop;
-    // For the line below the header. An attribute that is there already is not written again.
-    target.log.closest('[data-slot="main"]')?.toggleAttribute('data-scrolled', geometry.top > 0);
-    anchor = state.mode === 'released' ? readAnchor(target.log) : undefined;
+    // An attribute that is there already is not written again.
+    target.frame?.toggleAttribute('data-scrolled', geometry.top > 0);
+    anchor = state.mode === 'released' ? readAnchor(target.log, target.rows) : undefined;
   }
 
   function onScroll(): void {

@@ -1,4 +1,4 @@
-/** A message in view, and where it was: what must not move while the view is the reader's. */
+/** A row in view, and where it was: what must not move while the view is the reader's. */
 export interface ScrollAnchor {
   element: Element;
   /** Its distance from the top of the view. */
@@ -6,20 +6,20 @@ export interface ScrollAnchor {
 }
 
 /**
- * The first message that reaches into the view. The browser's own anchoring is not used: Safari has none, none has it at
+ * The first row that reaches into the view. The browser's own anchoring is not used: Safari has none, none has it at
  * offset 0, and Chromium passes over elements with `content-visibility`.
  */
-export function readAnchor(log: Element): ScrollAnchor | undefined {
-  const messages = log.querySelectorAll('[data-slot="message"]');
+export function readAnchor(log: Element, selector: string): ScrollAnchor | undefined {
+  const rows = log.querySelectorAll(selector);
   const { top } = log.getBoundingClientRect();
   let low = 0;
-  let high = messages.length;
+  let high = rows.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((messages[middle]?.getBoundingClientRect().bottom ?? Infinity) > top) high = middle;
+    if ((rows[middle]?.getBoundingClientRect().bottom ?? Infinity) > top) high = middle;
     else low = middle + 1;
   }
-  const element = messages[low];
+  const element = rows[low];
   return element && { element, top: element.getBoundingClientRect().top - top };
 }
 

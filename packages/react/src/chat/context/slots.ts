@@ -60,6 +60,8 @@ export interface TranscriptHandle {
   reveal(id: string): Promise<HTMLElement | undefined>;
   /** Goes to the end and puts the focus on the newest message. */
   jumpToLatest(): void;
+  /** The element that scrolls. */
+  getElement(): HTMLElement | null;
   /** Puts the focus on the message that holds the tab stop. */
   focus(): void;
 }

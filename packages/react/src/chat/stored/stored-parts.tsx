@@ -17,7 +17,7 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
 
   useEffect(() => {
     const input = composerInput.current;
-    const log = input?.closest('[data-slot="chat"]')?.querySelector<HTMLElement>('[data-slot="transcript"]');
+    const log = transcript.current?.getElement();
     if (!isStored || !storage.saveView || !input || !log) return undefined;
     const keeper = createViewKeeper(storage, threadId);
     let isOver = false;

@@ -1,6 +1,6 @@
 'use client';
 import { createThreadId } from '@redpine/core/internal/ids';
-import { useContext } from 'react';
+import { type RefObject, useContext } from 'react';
 import { english } from '../../labels/en/threads.ts';
 import { useLabels } from '../../provider/use-labels.ts';
 import { AssistantContext } from '../../provider/assistant-context.ts';
@@ -22,14 +22,17 @@ export interface ThreadsState {
 }
 
 export interface ThreadsToggleProps extends ThreadsState {
+  /** The button in the header: it gets the focus back from the list. */
+  toggle: RefObject<HTMLButtonElement | null>;
   onOpenChange: (isOpen: boolean | undefined) => void;
 }
 
 /** In the header: opens the list where it is a drawer, and brings the column back. */
-export function ThreadsToggle({ isOpen, onOpenChange }: ThreadsToggleProps) {
+export function ThreadsToggle({ toggle, isOpen, onOpenChange }: ThreadsToggleProps) {
   const labels = useLabels('threads', english);
   return (
     <Button
+      ref={toggle}
       data-slot="threads-toggle"
       data-state={isOpen === false ? 'hidden' : undefined}
       aria-label={labels.conversations}

@@ -18,10 +18,11 @@ export interface ThreadsPaneProps extends ThreadsToggleProps {
  * The list of conversations: a column at the window's start, which can be hidden, or where there is no room a drawer over it. It stays
  * mounted. A list with a head of its own (`data-slot="threads-head"`) gets the button that hides it into that head.
  */
-export function ThreadsPane({ list: List, isOpen, onOpenChange }: ThreadsPaneProps) {
+export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: ThreadsPaneProps) {
   const labels = useLabels('threads', english);
   const { focusComposer, shortcuts } = useChatContext();
   const pane = useRef<HTMLDivElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
   const stateBefore = useRef(isOpen);
   /** A thread was opened: the reader goes on in the text box, not at the button. */
   const isChosen = useRef(false);
@@ -30,16 +31,15 @@ export function ThreadsPane({ list: List, isOpen, onOpenChange }: ThreadsPanePro
   useEffect(() => {
     const root = pane.current?.parentElement;
     if (!root) return undefined;
-    const focus = (slot: string) => root.querySelector<HTMLElement>(`[data-slot="${slot}"]`)?.focus();
     const before = stateBefore.current;
     stateBefore.current = isOpen;
     if (!isOpen) {
       if (before && isChosen.current) focusComposer();
-      else if (before !== isOpen) focus(before === false ? 'threads-close' : 'threads-toggle');
+      else if (before !== isOpen) (before === false ? closeButton : toggle).current?.focus();
       isChosen.current = false;
       return undefined;
     }
-    if (!before) focus('threads-close');
+    if (!before) closeButton.current?.focus();
     const others = [...root.children].filter(
       (element) => element instanceof HTMLElement && /^(body|skip-link)$/.test(element.dataset['slot'] ?? ''),
     ) as HTMLElement[];
@@ -50,7 +50,7 @@ export function ThreadsPane({ list: List, isOpen, onOpenChange }: ThreadsPanePro
       watch.disconnect();
       for (const other of others) other.inert = false;
     };
-  }, [isOpen, onOpenChange, focusComposer]);
+  }, [toggle, isOpen, onOpenChange, focusComposer]);
 
   // Drawn by `styles.css` at the end of the button, whose name it is not.
   useLayoutEffect(() => {
@@ -92,6 +92,7 @@ export function ThreadsPane({ list: List, isOpen, onOpenChange }: ThreadsPanePro
       >
         <div className="rp:flex rp:h-13 rp:items-center rp:justify-end rp:px-2 rp:group-has-data-[slot=threads-head]/pane:absolute rp:group-has-data-[slot=threads-head]/pane:end-1">
           <Button
+            ref={closeButton}
             data-slot="threads-close"
             aria-label={labels.closeConversations}
             className="rp:px-0 rp:touch:min-h-11 rp:touch:min-w-11"

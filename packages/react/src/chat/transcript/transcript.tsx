@@ -17,7 +17,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { useMountedRows } from './use-mounted-rows.ts';
 import { usePrint } from './use-print.ts';
-import { currentMessage, useRovingMessages } from './use-roving-messages.ts';
+import { currentMessage, MESSAGE, useRovingMessages } from './use-roving-messages.ts';
 import { bringIntoView, quoted } from '../../ui/dom.ts';
 
 export interface TranscriptProps {
@@ -47,6 +47,9 @@ export function Transcript({ empty }: TranscriptProps) {
     return scroller.attach({
       log: log.current,
       content: content.current,
+      rows: MESSAGE,
+      // For the line below the header.
+      frame: log.current.closest('[data-slot="main"]'),
       onNearStart: showEarlier,
       onNearEnd: showLater,
     });
@@ -96,6 +99,7 @@ export function Transcript({ empty }: TranscriptProps) {
         });
       },
       jumpToLatest,
+      getElement: () => log.current,
       focus: () => (log.current && (currentMessage(log.current) ?? log.current))?.focus(),
     }),
     [scroller, show, jumpToLatest],

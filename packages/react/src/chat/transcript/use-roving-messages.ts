@@ -11,7 +11,7 @@ export interface RovingOptions {
   onBeforeFirst: () => void;
 }
 
-const MESSAGE = '[data-slot="message"]';
+export const MESSAGE = '[data-slot="message"]';
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, summary, [tabindex="0"]';
 /** How many messages PageUp and PageDown pass. */
 const PAGE = 5;

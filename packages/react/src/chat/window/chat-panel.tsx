@@ -62,6 +62,7 @@ export function ChatPanel({
   ...props
 }: ChatPanelProps) {
   const composerInput = useRef<HTMLTextAreaElement>(null);
+  const threadsToggle = useRef<HTMLButtonElement>(null);
   const findFrom = useRef<HTMLElement>(undefined);
   const [isFinding, setFinding] = useState(false);
   const [isHelping, setHelping] = useState(false);
@@ -78,6 +79,7 @@ export function ChatPanel({
   } = props.slots ?? {};
   const ComposerPart = composer ?? Composer;
   const Empty = empty ?? EmptyState;
+  const threadsProps = { toggle: threadsToggle, isOpen: areThreadsOpen, onOpenChange: setThreadsOpen };
 
   useEffect(() => {
     const input = composerInput.current;
@@ -116,11 +118,11 @@ export function ChatPanel({
       onShortcut={onShortcut}
     >
       <SkipLinks />
-      {threads && <ThreadsPane list={threads} isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
+      {threads && <ThreadsPane {...threadsProps} list={threads} />}
       <div data-slot="body" className="rp:relative rp:flex rp:min-h-0 rp:flex-1">
         <div data-slot="main" className="rp:relative rp:flex rp:min-h-0 rp:min-w-0 rp:flex-1 rp:flex-col">
           <ChatHeader
-            start={threads && <ThreadsToggle isOpen={areThreadsOpen} onOpenChange={setThreadsOpen} />}
+            start={threads && <ThreadsToggle {...threadsProps} />}
             onFind={find}
             onHelp={() => setHelping(true)}
             actions={

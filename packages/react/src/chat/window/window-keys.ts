@@ -41,6 +41,7 @@ export function createWindowKeys({
     if (!name) return;
     const root = event.currentTarget;
     if (name === 'newThread') {
+      // The list is a slot of the host: its button is known by name alone.
       const button = root.querySelector<HTMLElement>('[data-slot=new-thread]');
       // Without a list of conversations the keys are the browser's.
       if (!button) return;

@@ -10,8 +10,8 @@ export function showLayer(element: HTMLElement): () => void {
     if (element.isConnected && !element.matches(':popover-open')) element.showPopover();
     return () => undefined;
   }
-  // A message is contained and may be passed over by layout, which clips what stands in it.
-  const clipping = element.parentElement?.closest<HTMLElement>('[data-slot="message"]')?.style;
+  // A box that is contained, and may be passed over by layout, clips the popup.
+  const clipping = element.parentElement?.closest<HTMLElement>('.redpine-contained')?.style;
   clipping?.setProperty('contain', 'none');
   clipping?.setProperty('content-visibility', 'visible');
   element.style.zIndex = '2147483647';

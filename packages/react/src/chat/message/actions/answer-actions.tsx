@@ -7,7 +7,7 @@ import { isBusy, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { richTextOf } from '../../../ui/clipboard.ts';
+import { richTextOf } from '../../../markdown/rich-text.ts';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { Rating } from './rating.tsx';
 import { textWithMarks } from '../../../conversation/text-with-marks.ts';
