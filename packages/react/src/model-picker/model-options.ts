@@ -18,24 +18,20 @@ export function groupModels(
   current: string,
   labels: ModelLabels,
 ): SelectGroup[] {
-  const listed = models.some((model) => model.id === current);
-  const unlisted = listed ? [] : [{ options: [describeModel(current, models, labels)] }];
-  const available = models.filter((model) => !model.disabled);
-  const headings = [...new Set(['', ...available.map((model) => model.group ?? '')])];
-  const groups = headings
-    .map((heading) => ({
-      label: heading || undefined,
-      options: available
-        .filter((model) => (model.group ?? '') === heading)
-        .map((model) => toOption(model, labels)),
-    }))
-    .filter((group) => group.options.length > 0);
-  const unavailable = models.filter((model) => model.disabled).map((model) => toOption(model, labels));
+  const groupOf = (label: string | undefined, isIn: (model: ModelOption) => boolean): SelectGroup => ({
+    label,
+    options: models.filter(isIn).map((model) => toOption(model, labels)),
+  });
+  const isListed = models.some((model) => model.id === current);
+  const headings = new Set(models.flatMap(({ disabled, group }) => (disabled || !group ? [] : [group])));
   return [
-    ...unlisted,
-    ...groups,
-    ...(unavailable.length > 0 ? [{ label: labels.unavailable, options: unavailable }] : []),
-  ];
+    { options: isListed ? [] : [describeModel(current, models, labels)] },
+    groupOf(undefined, ({ disabled, group }) => !disabled && !group),
+    ...[...headings].map((heading) =>
+      groupOf(heading, ({ disabled, group }) => !disabled && group === heading),
+    ),
+    groupOf(labels.unavailable, ({ disabled }) => Boolean(disabled)),
+  ].filter(({ options }) => options.length > 0);
 }
 
 function toOption(model: ModelOption, labels: ModelLabels): SelectOption {

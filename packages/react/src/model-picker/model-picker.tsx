@@ -104,6 +104,7 @@ export function ModelPicker({
         groups={groupModels(models, id, labels)}
         onValueChange={chooseModel}
         look={look}
+        listClassName="rp:w-[280px]"
         labels={labels}
       />
       {temperature && (

@@ -28,7 +28,10 @@ const comboboxLoader = createLoader<ComponentType<ComboboxProps>>(
 
 const notNeeded = createLoader<ComponentType<ComboboxProps>>(async () => WaitingSelect);
 
-/** The dropdown of models in one of its three kinds. Focus stays with it when the kind changes under the hand. */
+/**
+ * The dropdown of models in one of its three kinds. Focus stays with it when the kind changes under the hand: so the combobox is
+ * loaded here, since `onDemand` would put it in place of the `<select>` without a rendering of this, after which focus is returned.
+ */
 export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
   const returnFocus = useReturnFocus(() => props.trigger.current);
   const combobox = useLoaded(variant === 'combobox' ? comboboxLoader : notNeeded) ?? WaitingSelect;

@@ -46,7 +46,7 @@ export function SuggestInput({
     return { groups: [{ options: searchOptions(suggestions, query).slice(0, MAX_SHOWN) }] };
   };
   const combobox = useCombobox({ search, onChoose: onPick, onEnter });
-  const { input, isExpanded, query, count } = combobox;
+  const { input, isExpanded, query, options } = combobox;
 
   return (
     <span data-slot="filter-suggest" className="rp:block rp:w-full rp:min-w-0">
@@ -84,7 +84,7 @@ export function SuggestInput({
         />
       )}
       <span aria-live="polite" className="rp:sr-only">
-        {isExpanded && query !== undefined && labels.suggestions(count)}
+        {isExpanded && query !== undefined && labels.suggestions(options.length)}
       </span>
     </span>
   );

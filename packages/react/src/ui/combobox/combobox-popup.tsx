@@ -13,6 +13,7 @@ export interface ComboboxPopupProps {
   /** Name of the list. */
   name: string;
   slot: string;
+  className?: string | undefined;
   anchor: RefObject<Element | null>;
   /** The visible content of an option; its name is `option.name`. */
   body: ComponentType<OptionBodyProps>;
@@ -22,7 +23,7 @@ const GAP = 4;
 const MAX_HEIGHT = 320;
 
 /** The open list of a combobox, in the top layer. */
-export function ComboboxPopup({ combobox, name, slot, anchor, body }: ComboboxPopupProps) {
+export function ComboboxPopup({ combobox, name, slot, className, anchor, body }: ComboboxPopupProps) {
   const popup = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { active, value, listId } = combobox;
@@ -47,14 +48,12 @@ export function ComboboxPopup({ combobox, name, slot, anchor, body }: ComboboxPo
       ref={popup}
       popover="manual"
       data-slot={slot}
-      className={classNames(
-        POPUP,
-        slot === 'model-popup' && 'rp:w-[280px]',
-        'rp:fixed rp:inset-auto rp:m-0 rp:max-w-[calc(100vw-16px)]',
-      )}
+      className={classNames(POPUP, className, 'rp:fixed rp:inset-auto rp:m-0 rp:max-w-[calc(100vw-16px)]')}
       {...pointerHandlers(combobox)}
     >
-      {combobox.count === 0 && <div className="rp:px-2 rp:py-1.5 rp:text-muted">{combobox.notice}</div>}
+      {combobox.options.length === 0 && (
+        <div className="rp:px-2 rp:py-1.5 rp:text-muted">{combobox.notice}</div>
+      )}
       {/* A box that scrolls is a tab stop unless it says otherwise: Tab goes from the input to the next control. */}
       <div id={listId} ref={list} role="listbox" tabIndex={-1} aria-label={name} className={SCROLL}>
         <OptionGroups groups={combobox.groups}>
@@ -99,7 +98,7 @@ const Option = memo(function Option({ id, option, isActive, selected, body: Body
 });
 
 /** On the popup rather than on each option, so that an option closes over nothing. A press leaves the focus in the input. */
-function pointerHandlers({ listId, groups, active, value, choose, highlight }: ComboboxState) {
+function pointerHandlers({ listId, options, active, value, choose, highlight }: ComboboxState) {
   const indexOf = ({ target }: MouseEvent): number =>
     Number((target as Element).closest('[role="option"]')?.id.slice(listId.length + 1) ?? -1);
   return {
@@ -110,7 +109,7 @@ function pointerHandlers({ listId, groups, active, value, choose, highlight }: C
       if (value !== undefined && index >= 0 && index !== active) highlight(index);
     },
     onClick: (event: MouseEvent) => {
-      const option = groups.flatMap((group) => group.options)[indexOf(event)];
+      const option = options[indexOf(event)];
       if (option) choose(option);
     },
   };

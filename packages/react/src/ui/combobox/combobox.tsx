@@ -37,7 +37,7 @@ export function Combobox(props: ComboboxProps) {
     return { groups, notice: props.noMatch(query) };
   };
   const combobox = useCombobox({ search, value: props.value, onChoose: props.onValueChange });
-  const { isOpen, isExpanded, query, count } = combobox;
+  const { isOpen, isExpanded, query, options } = combobox;
   useEffect(() => {
     // Text typed after the list has closed replaces the value.
     if (!isOpen && input.current?.matches(':focus')) input.current.select();
@@ -94,11 +94,12 @@ export function Combobox(props: ComboboxProps) {
           combobox={combobox}
           name={props.caption}
           slot={`${props.slot}-popup`}
+          className={props.listClassName}
           anchor={field}
         />
       )}
       <Status className="rp:sr-only">
-        {query && (count === 0 ? combobox.notice : props.matches(count))}
+        {query && (options.length === 0 ? combobox.notice : props.matches(options.length))}
       </Status>
     </span>
   );

@@ -38,6 +38,8 @@ export interface SelectProps {
   trigger?: Ref<HTMLElement | null> | undefined;
   /** A bordered field with its caption, or a pill whose caption is in the name alone. Default `field`. */
   look?: 'field' | 'pill' | undefined;
+  /** Classes of the open list. Default: it is as wide as its options, and at least as wide as what opens it. */
+  listClassName?: string | undefined;
   /** Names the parts: `data-slot="<slot>-trigger"`. */
   slot: string;
 }

@@ -1,12 +1,13 @@
 'use client';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Icon } from '../icon.tsx';
 import { CAPTION, VALUE } from '../styles.ts';
 import type { SelectProps } from './select-props.ts';
 
 /** Attributes of the element that opens the list. */
-export function triggerAttributes({ name, describedBy, readOnly, invalid, slot }: SelectProps) {
+export function triggerAttributes({ trigger, name, describedBy, readOnly, invalid, slot }: SelectProps) {
   return {
+    ref: trigger as Ref<never> | undefined,
     'aria-label': name,
     'aria-describedby': describedBy,
     'aria-disabled': readOnly || undefined,

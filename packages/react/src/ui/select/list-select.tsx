@@ -22,9 +22,7 @@ export function Select(props: SelectProps) {
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(props.trigger, () => button.current);
   const [typeAhead] = useState(createTypeAhead);
   const combobox = useCombobox({ search: () => ({ groups }), value, onChoose: onValueChange });
-  const { isExpanded, input, active } = combobox;
-  const options = groups.flatMap((group) => group.options);
-  const labels = options.map((option) => option.label);
+  const { isExpanded, input, active, options } = combobox;
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const { key } = event;
@@ -32,8 +30,10 @@ export function Select(props: SelectProps) {
     if (readOnly) return;
     if (!isExpanded && OPEN_KEYS.has(key)) combobox.open();
     else if (isExpanded && key === ' ' && options[active]) combobox.choose(options[active]);
-    else if (isExpanded && isLetter) combobox.highlight(typeAhead(key, labels, active) ?? active);
-    else return void input.onKeyDown(event);
+    else if (isExpanded && isLetter) {
+      const labels = options.map((option) => option.label);
+      combobox.highlight(typeAhead(key, labels, active) ?? active);
+    } else return void input.onKeyDown(event);
     event.preventDefault();
   }
 
@@ -65,6 +65,7 @@ export function Select(props: SelectProps) {
           combobox={combobox}
           name={props.caption}
           slot={`${props.slot}-popup`}
+          className={props.listClassName}
           anchor={button}
         />
       )}

@@ -1,5 +1,4 @@
 'use client';
-import { useImperativeHandle, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { FIELD_READ_ONLY, triggerLook } from '../styles.ts';
 import type { SelectProps } from '../options/select-props.ts';
@@ -8,8 +7,6 @@ import { triggerAttributes, TriggerContent } from '../options/trigger.tsx';
 /** The browser's own `<select>`: for phones, and for pages whose policy forbids inline styles. */
 export function NativeSelect(props: SelectProps) {
   const { groups, value, readOnly } = props;
-  const select = useRef<HTMLSelectElement>(null);
-  useImperativeHandle<HTMLElement | null, HTMLElement | null>(props.trigger, () => select.current);
   const all = groups.flatMap((group) => group.options);
   const shown = readOnly ? [{ label: '', options: all.filter((option) => option.value === value) }] : groups;
   return (
@@ -23,7 +20,6 @@ export function NativeSelect(props: SelectProps) {
       <TriggerContent {...props}>
         <select
           {...triggerAttributes(props)}
-          ref={select}
           title={props.text}
           value={value}
           onChange={(event) => props.onValueChange(event.target.value)}

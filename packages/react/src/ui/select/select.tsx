@@ -1,6 +1,6 @@
 'use client';
 import * as Radix from '@radix-ui/react-select';
-import { useImperativeHandle, useRef, useState } from 'react';
+import { useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { bringIntoView } from '../dom.ts';
 import { createListKeys } from '../popup/list-keys.ts';
@@ -17,8 +17,6 @@ import { triggerAttributes, TriggerContent } from '../options/trigger.tsx';
  */
 export function Select(props: SelectProps) {
   const { groups, value, readOnly, slot } = props;
-  const button = useRef<HTMLButtonElement>(null);
-  useImperativeHandle<HTMLElement | null, HTMLElement | null>(props.trigger, () => button.current);
   const [open, setOpen] = useState(false);
   const [listKeys] = useState(createListKeys);
   const { host, topLayer } = useTopLayer(open);
@@ -33,7 +31,6 @@ export function Select(props: SelectProps) {
     >
       <Radix.Trigger
         {...triggerAttributes(props)}
-        ref={button}
         onPointerDownCapture={(event) => completeForRadix(event.target)}
         dir={undefined}
         className={classNames(triggerLook(props.look), readOnly ? FIELD_READ_ONLY : FIELD_HOVER)}
@@ -54,7 +51,7 @@ export function Select(props: SelectProps) {
             className={classNames(
               POPUP,
               SCROLL,
-              slot === 'model' && 'rp:w-[280px]',
+              props.listClassName,
               'rp:max-h-[calc(var(--radix-select-content-available-height)/var(--rp-zoom,1))] rp:max-w-[calc(var(--radix-select-content-available-width)/var(--rp-zoom,1))] rp:min-w-[calc(var(--radix-select-trigger-width)/var(--rp-zoom,1))] rp:[zoom:var(--rp-zoom,1)]',
             )}
             onEscapeKeyDown={(event) => event.stopPropagation()}
