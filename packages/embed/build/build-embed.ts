@@ -85,7 +85,7 @@ const FILES: readonly (readonly [name: string, ...begin: RegExp[]])[] = [
     /chat\/window\/chat-popup\.tsx$/,
     /announcer\/watch-answer\.ts$/,
   ],
-  ['stream', /chat\/effects\/stream-answer\.ts$/],
+  ['stream', /chat\/effects\/requests\.ts$/],
   ['answer', /chat\/message\/lazy\/message-parts\.ts$/],
   ['later', /chat\/later-parts\.ts$/],
   ['pickers', /embed\/src\/window\/pickers\.tsx$/, /ui\/combobox\/combobox\.tsx$/],

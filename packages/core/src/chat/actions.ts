@@ -2,15 +2,14 @@ import { isRecord } from '../wire/base/is-record.ts';
 import { AssistantError } from '../wire/errors/assistant-error.ts';
 import type { Answers } from './effects/answers.ts';
 import type { AskTurn } from './effects/ask-turns.ts';
-import { importRuns } from './effects/import-runs.ts';
-import { type Ask, prepareRequest } from './request/prepare-request.ts';
+import { type Ask, followTurn, prepareRequest } from './request/prepare-request.ts';
 import { pickSettings } from './request/settings.ts';
 import { type ChatState, nodeOf } from './state/conversation.ts';
 import type { ChatEvent } from './state/reducer.ts';
 import type { Command, Store } from './state/store.ts';
 import { readMessages } from './stored/read-stored.ts';
 import type { AssistantChat, AssistantChatOptions, SendInput } from './types/assistant-chat.ts';
-import { type ChatMessage, type ChatSettings, createMessage, type Draw, textOf } from './types/message.ts';
+import { type ChatMessage, type ChatSettings, textOf } from './types/message.ts';
 
 /** The actions that change a conversation. */
 export type ChatActions = Omit<
@@ -18,8 +17,6 @@ export type ChatActions = Omit<
   'getSnapshot' | 'subscribe' | 'subscribeMessage' | 'getMessage' | 'getVariants' | 'destroy'
 >;
 
-/** A check uses neither ids nor the time, because it runs while a page renders. */
-const NOTHING_DRAWN: Draw = { createId: () => '', now: () => 0 };
 /** The statuses of an incomplete answer. */
 const UNFINISHED = /error|interrupted|stopped/;
 
@@ -35,35 +32,32 @@ export function createActions(
   { stop, skipWait }: Pick<Answers, 'stop' | 'skipWait'>,
 ): ChatActions {
   const interrupt: Command = () => (options.whenBusy === 'interrupt' ? [stop] : []);
-  const prepare = (state: ChatState, asked: Ask, draw?: Draw) => prepareRequest(asked, state, options, draw);
-
-  function prepareSend(state: ChatState, input: SendInput, overrides?: ChatSettings, draw?: Draw) {
-    const { text, messageId } = readObject<Exclude<SendInput, string>>(input, 'text');
-    const last = createMessage('user', typeof text === 'string' ? text : '', draw);
-    const replacedId = nodeOf(state, messageId)?.message.id;
-    return prepare(state, { last, purpose: 'send', messageId: replacedId, overrides }, draw);
-  }
+  const check = (state: ChatState, asked: Ask) => prepareRequest(asked, state, options);
+  const prepare = (state: ChatState, asked: Ask) => {
+    const made = check(state, asked);
+    return made instanceof AssistantError ? made : made();
+  };
 
   /**
    * Asks for a turn. If the page lost the run of the last answer, that run is read on first; the turn is asked if it
    * has no more.
    */
-  const askOrFollow: AskTurn = (...asked) => {
-    const { messages, active } = get();
+  const askOrFollow: AskTurn = async (...asked) => {
+    const { active, messages } = get();
     const last = messages.at(-1);
     if (active || !last?.metadata.run) return ask(...asked);
-    return importRuns().then(
-      ({ followByHand }) => followByHand(last, ask, asked),
-      () => undefined,
-    );
+    await ask((state) => (state.active ? undefined : followTurn(state.messages.at(-1), true)));
+    const { status, metadata } = nodeOf(get(), last.id)?.message ?? last;
+    if (/error|interrupted/.test(status) && !metadata.run) await ask(...asked);
   };
 
   return {
     checkSend(input, overrides) {
-      const turn = prepareSend(get(), input, overrides, NOTHING_DRAWN);
-      return turn instanceof AssistantError ? turn : undefined;
+      const checked = check(get(), readSend(get(), input, overrides));
+      return checked instanceof AssistantError ? checked : undefined;
     },
-    sendMessage: (input, overrides) => ask((state) => prepareSend(state, input, overrides), interrupt),
+    sendMessage: (input, overrides) =>
+      ask((state) => prepare(state, readSend(state, input, overrides)), interrupt),
     regenerate(input) {
       const removeActive: Command = ({ active }) => [stop, removeEmpty(active?.answer.id)];
       return ask((state) => {
@@ -140,6 +134,13 @@ function removeEmpty(id: string | undefined): Command {
     const message = nodeOf(state, id)?.message;
     return message && message.role !== 'user' && !textOf(message) ? [{ type: 'remove', id: message.id }] : [];
   };
+}
+
+function readSend(state: ChatState, input: SendInput, overrides: ChatSettings | undefined): Ask {
+  const { text, messageId } = readObject<Exclude<SendInput, string>>(input, 'text');
+  const replaced = nodeOf(state, messageId)?.message;
+  const question = typeof text === 'string' ? text : '';
+  return { purpose: 'send', text: question, messageId: replaced?.id, overrides };
 }
 
 /** An argument as an object: a bare value becomes the value of one key. */

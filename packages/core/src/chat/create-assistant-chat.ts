@@ -1,14 +1,13 @@
 import { checkOptions } from '../wire/request/check-options.ts';
 import { createId } from '../wire/base/create-id.ts';
 import { createActions } from './actions.ts';
-import { askTurns, type AskTurn } from './effects/ask-turns.ts';
-import { followAnswers, loadStream } from './effects/answers.ts';
-import { notifyHost } from './effects/notify-host.ts';
-import { syncStorage } from './effects/sync-storage.ts';
+import { createTurns } from './effects/ask-turns.ts';
+import { createAnswers, loadStream } from './effects/answers.ts';
+import { createHostCallbacks } from './effects/notify-host.ts';
+import { createStorageSync } from './effects/sync-storage.ts';
 import { pickSettings } from './request/settings.ts';
-import { type ChatState, EMPTY_CHAT, nodeOf, withNodes } from './state/conversation.ts';
-import { reduceChat } from './state/reducer.ts';
-import { remember, selectSnapshot, selectVariants } from './state/snapshot.ts';
+import { EMPTY_CHAT, nodeOf, withNodes } from './state/conversation.ts';
+import { createSnapshotSelector } from './state/snapshot.ts';
 import { createStore } from './state/store.ts';
 import { readMessages } from './stored/read-stored.ts';
 import type { AssistantChat, AssistantChatOptions } from './types/assistant-chat.ts';
@@ -29,23 +28,23 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   // Made on first read, so that rendering on a server draws no random numbers.
   const threadId = () => (id ??= createId());
   const nodes = readMessages(options.initialMessages ?? [], 'first');
-  const initial = withNodes(EMPTY_CHAT, nodes, { settings: pickSettings(options.settings) });
-  const store = createStore(initial, reduceChat, () => options.environment?.schedule);
-  const { get, dispatch } = store;
-  // Effects run in this order for each event: an answer ends, is saved, its callbacks run, its promise resolves.
-  const onData = (raw: unknown) => host.onData(raw);
-  const { stop, leave, adopt, skipWait } = followAnswers(store, options, threadId, onData); // state.active → request → progress, ended
-  const storage = syncStorage(store, options, threadId, { stop, adopt }); // state → save; load → loaded
-  const host = notifyHost(store, options); // events → callbacks
-  const askTurn = askTurns(store, options); // turns → state.active or queue
-  /** The chat is being destroyed: callbacks begin nothing. */
-  let isClosing = false;
-  const ask: AskTurn = (...asked) => (isClosing ? Promise.resolve() : askTurn(...asked));
+  const initial = withNodes({ ...EMPTY_CHAT, settings: pickSettings(options.settings) }, nodes);
+  const snapshotOf = createSnapshotSelector(threadId);
+  const first = (id === undefined ? createSnapshotSelector(() => '') : snapshotOf)(initial);
 
-  const queueOf = remember((turns: ChatState['queue']) => turns.map(({ item }) => item));
-  const snapshotOf = remember((state: ChatState) => selectSnapshot(state, queueOf(state.queue), threadId));
-  const variantsOf = remember((_places: ChatState['places']) => selectVariants(get().nodes));
-  const first = id === undefined ? selectSnapshot(initial, [], () => '') : snapshotOf(initial);
+  const store = createStore(initial, options);
+  const { get, dispatch } = store;
+  // Events → callbacks.
+  const host = createHostCallbacks(options);
+  // state.active → request → `update`, `ended`.
+  const answers = createAnswers({ store, options, threadId, onData: host.onData });
+  // State → save; load → `loaded`.
+  const storage = createStorageSync(store, options, threadId, answers);
+  // Asked turns → state.active or queue.
+  const turns = createTurns(store, options);
+  // For each event in this order: an answer ends, is saved, its callbacks run, its promise resolves.
+  store.setEffects(answers.onChange, storage.onChange, host.onChange, turns.onChange);
+  storage.connect();
 
   function listen(off: () => void): () => void {
     const release = storage.retain();
@@ -62,18 +61,13 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
     subscribe: (listener) => listen(store.subscribe(listener)),
     subscribeMessage: (messageId, listener) => listen(store.subscribeMessage(messageId, listener)),
     getMessage: (messageId) => nodeOf(get(), messageId)?.message,
-    getVariants: (messageId) => variantsOf(get().places).get(messageId) ?? NONE,
-    ...createActions(store, options, ask, { stop, skipWait }),
+    getVariants: (messageId) => get().children.get(nodeOf(get(), messageId)?.parentId) ?? NONE,
+    ...createActions(store, options, turns.ask, answers),
     destroy() {
-      dispatch(() => {
-        isClosing = true;
-        return [{ type: 'cancel' }, leave];
-      });
-      dispatch(() => {
-        isClosing = false;
-        return [];
-      });
-      storage.letGo();
+      dispatch(() => [turns.close, { type: 'cancel' }, answers.leave]);
+      // Reduced after the callbacks of the first.
+      dispatch(turns.reopen);
+      storage.disconnect();
     },
   };
   return withInternals(chat, {
@@ -85,18 +79,11 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
       const { storage: hadStorage, initialMessages: hadMessages } = options;
       Object.assign(options, changes, { api: changes.api ?? options.api });
       const { initialMessages } = options;
-      if (patch) dispatch({ type: 'settings', patch }, 'soon');
+      if (patch) dispatch({ type: 'settings', patch }, 'with-frame');
       // A later storage is ignored, because a host may create an equal one at every render.
-      if (options.storage && !hadStorage) queueMicrotask(storage.follow);
-      if (initialMessages && !hadMessages) {
-        dispatch(
-          ({ isReplaced, nodes: { length } }) =>
-            isReplaced || length > 0
-              ? []
-              : [{ type: 'replace', nodes: readMessages(initialMessages, 'first'), isInitial: true }],
-          'soon',
-        );
-      }
+      if (options.storage && !hadStorage) queueMicrotask(storage.connect);
+      if (initialMessages && !hadMessages)
+        dispatch({ type: 'initial', nodes: readMessages(initialMessages, 'first') }, 'with-frame');
       return options;
     },
     observe: host.observe,

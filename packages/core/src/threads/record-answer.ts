@@ -1,4 +1,4 @@
-import { createMessageAccumulator } from '../chat/effects/message-accumulator.ts';
+import { createMessageAccumulator } from '../chat/reading/message-accumulator.ts';
 import { endingOf } from '../chat/state/answer-status.ts';
 import { type ChatMessage, type MessageMetadata, textOf } from '../chat/types/message.ts';
 import { createAnswerDecoder } from '../wire/read/answer-decoder.ts';

@@ -32,8 +32,8 @@ export interface Send {
   /** Further attempts before the first content. Default 2. */
   retries?: number | undefined;
   signal?: AbortSignal | undefined;
-  /** Called when the service asked for a wait before another attempt, and with 0 when it is over. `skip` ends it at once. */
-  onWait?: ((ms: number, skip: () => void) => void) | undefined;
+  /** Called when the service asked for a wait before another attempt, and without one when it is over. */
+  onWait?: ((wait?: { ms: number; skip: () => void }) => void) | undefined;
 }
 
 /**
@@ -80,9 +80,9 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
 
 /** Sleeps until another attempt is due, or `skip` is called. */
 async function wait(ms: number, scope: RequestScope, onWait: Send['onWait']): Promise<void> {
-  const skipped = new Promise<void>((resolve) => onWait?.(ms, resolve));
+  const skipped = new Promise<void>((skip) => onWait?.({ ms, skip }));
   await Promise.race([scope.sleep(ms), skipped]);
-  onWait?.(0, () => undefined);
+  onWait?.();
 }
 
 /** Opens the response. Races the signal, since a host's `fetch` or `headers` may ignore it. */

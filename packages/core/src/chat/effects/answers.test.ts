@@ -11,7 +11,7 @@ async function openFresh(options: Partial<AssistantChatOptions> = {}) {
   return { chat, ...service };
 }
 
-afterEach(() => vi.doUnmock('./stream-answer.ts'));
+afterEach(() => vi.doUnmock('./requests.ts'));
 
 test('a question of the first moment is sent once the reading of answers has come', async () => {
   const { chat, requests, last } = await openFresh();
@@ -29,7 +29,7 @@ test('an answer that is stopped in the first moment sends nothing', async () => 
   chat.stop();
   await asked;
   expect(chat.getSnapshot().messages.at(-1)?.status).toBe('stopped');
-  await import('./stream-answer.ts');
+  await import('./requests.ts');
   await settle();
   expect(requests).toHaveLength(0);
   void chat.sendMessage('And now?');
@@ -43,7 +43,7 @@ test.each([
   'where it does not come (online: %s) the answer fails as %s, and Retry asks again',
   async (isOnline, code) => {
     let isThere = false;
-    vi.doMock('./stream-answer.ts', async (importOriginal) => {
+    vi.doMock('./requests.ts', async (importOriginal) => {
       if (!isThere) throw new TypeError('Failed to fetch dynamically imported module');
       return importOriginal();
     });
@@ -58,7 +58,7 @@ test.each([
     expect(requests).toHaveLength(0);
     isThere = true;
     online = true;
-    vi.doUnmock('./stream-answer.ts');
+    vi.doUnmock('./requests.ts');
     void chat.retry();
     await expect.poll(() => requests.length).toBe(1);
   },
@@ -66,7 +66,7 @@ test.each([
 
 test('a page that subscribes loads it, and says nothing where that fails', async () => {
   const load = vi.fn();
-  vi.doMock('./stream-answer.ts', () => {
+  vi.doMock('./requests.ts', () => {
     load();
     throw new TypeError('Failed to fetch dynamically imported module');
   });

@@ -2,21 +2,21 @@ import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { abortedError, frozenError, offlineError, rejectPart } from '../../wire/errors/errors.ts';
 import { isOffline } from '../request/prepare-request.ts';
 import { nodeOf } from '../state/conversation.ts';
-import { endingOf, isRunning } from '../state/answer-status.ts';
-import type { ChatEvent } from '../state/reducer.ts';
-import type { Command, Store } from '../state/store.ts';
-import type { AssistantChatOptions } from '../types/assistant-chat.ts';
+import { endingOf } from '../state/answer-status.ts';
+import type { Command, Effect } from '../state/store.ts';
 import type { ChatMessage } from '../types/message.ts';
-import type { HostCallbacks } from './notify-host.ts';
-import type { AnswerStream, createAnswerStream } from './stream-answer.ts';
+import type { createAnswerStream } from './requests.ts';
+import type { AnswerParts, AnswerStream } from './stream-answer.ts';
 
-/** Ways to end the running answer; it has ended when the next event of the same dispatch is reduced. */
+/** The answers of a chat. A command that ends one has ended it when the next event of its dispatch is reduced. */
 export interface Answers {
+  onChange: Effect;
+  /** The user stopped the answer. */
   stop: Command;
   /** The page left the conversation: a stored answer with a run continues at the handler; any other answer stops. */
   leave: Command;
   /** Another tab has read the answer to its end. */
-  adopt: (message: ChatMessage) => ChatEvent[];
+  adopt: (message: ChatMessage) => Command;
   /** Ends a wait before another attempt. */
   skipWait: () => void;
 }
@@ -32,7 +32,7 @@ let loading: Promise<unknown> | undefined;
  * @throws AssistantError `network`
  */
 export function loadStream(): Promise<unknown> {
-  loading ??= import('./stream-answer.ts').then(
+  loading ??= import('./requests.ts').then(
     (parts) => (loaded = parts),
     (cause: unknown) => {
       loading = undefined;
@@ -42,55 +42,42 @@ export function loadStream(): Promise<unknown> {
   return loading;
 }
 
-/** Hands the active turn to `stream-answer`, once loaded. Nothing is sent before that, and a stop ends the answer here. */
-export function followAnswers(
-  store: Store,
-  options: AssistantChatOptions,
-  threadId: () => string,
-  onData: HostCallbacks['onData'],
-): Answers {
+/** Hands the active turn to `stream-answer`, once loaded, and ends its answer. Before that, nothing is sent. */
+export function createAnswers(parts: Omit<AnswerParts, 'onEnd'>): Answers {
+  const { store, options } = parts;
   let stream: AnswerStream | undefined;
-  const getStream = () => (stream ??= loaded?.createAnswerStream(store, options, threadId, onData));
 
-  store.addEffect(({ event }) => {
-    const { active, messages } = store.get();
-    const last = messages.at(-1);
-    if (active) start();
-    // The page may have lost a run that still goes on.
-    else if (event.type === 'loaded' && last?.metadata.run && (event.settings || isRunning(last)))
-      store.dispatch({
-        type: 'send',
-        turn: { answer: { ...last, status: 'streaming', reason: undefined, error: undefined } },
-      });
-  });
-
-  function start(): void {
-    const ready = getStream();
-    if (ready) return ready.start();
-    loadStream().then(
-      () => getStream()?.start(),
-      (error: AssistantError) =>
-        store.dispatch(() => finish(isOffline(options.environment) ? offlineError() : error)),
-    );
+  function begin(): void {
+    if (!store.get().active) return;
+    stream ??= loaded?.createAnswerStream({ ...parts, onEnd });
+    if (stream) stream.begin();
+    else
+      loadStream().then(begin, (error: AssistantError) =>
+        store.dispatch(end(isOffline(options.environment) ? offlineError() : error)),
+      );
   }
 
-  function finish(error?: AssistantError, adopted?: ChatMessage, keepsRun = false): ChatEvent[] {
-    const ended = getStream()?.finish(error, adopted, keepsRun);
-    const { answer } = store.get().active ?? {};
-    if (ended || !answer) return ended ?? [];
-    // Nothing was sent for it yet.
-    const patch = adopted ?? endingOf(error, answer.parts);
-    return [{ type: 'ended', id: answer.id, patch, error }];
+  const onEnd: AnswerParts['onEnd'] = (turn, error) =>
+    store.dispatch(({ active }) => (active === turn ? [end(error)] : []), 'with-frame');
+
+  function end(error?: AssistantError, keepsRun?: boolean, adopted?: ChatMessage): Command {
+    return ({ active }) => {
+      if (!active) return [];
+      const { id, parts: sent } = active.answer;
+      const last = stream?.close(error, keepsRun) ?? endingOf(error, sent);
+      return [{ type: 'ended', id, patch: adopted ?? last, error }];
+    };
   }
 
   return {
-    stop: () => finish(abortedError()),
-    leave: (state) => {
+    onChange: begin,
+    stop: () => [end(abortedError())],
+    leave(state) {
       const hasRun = nodeOf(state, state.active?.answer.id)?.message.metadata.run !== undefined;
       const goesOn = hasRun && options.storage !== undefined;
-      return finish(goesOn ? frozenError() : abortedError(), undefined, goesOn);
+      return [end(goesOn ? frozenError() : abortedError(), goesOn)];
     },
-    adopt: (message) => finish(undefined, message),
+    adopt: (message) => end(undefined, false, message),
     skipWait: () => stream?.skipWait(),
   };
 }

@@ -1,7 +1,7 @@
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
 import type { ChatState } from '../state/conversation.ts';
-import type { Command, Store } from '../state/store.ts';
+import type { Command, Effect, Step, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { sameJson } from '../types/json.ts';
 
@@ -18,50 +18,64 @@ export type AskTurn = (
 ) => Promise<void>;
 
 /** Adds turns to the state, one per gesture, and resolves their callers' promises when they end. */
-export function askTurns(store: Store, options: AssistantChatOptions): AskTurn {
+export interface Turns {
+  onChange: Effect;
+  ask: AskTurn;
+  /** From here to `reopen`, turns that callbacks ask are ignored. */
+  close: Command;
+  reopen: Command;
+}
+
+export function createTurns(store: Store, options: AssistantChatOptions): Turns {
   /** The callers that wait for the end of a turn. */
   const waiting = new Map<() => void, ActiveTurn>();
   /** The turn asked in this moment. */
   let gesture: ActiveTurn | undefined;
-
-  store.addEffect(() => {
-    const { active, queue } = store.get();
-    for (const [resolve, turn] of waiting) {
-      if (turn !== active && !(queue as readonly ActiveTurn[]).includes(turn) && waiting.delete(resolve))
-        resolve();
-    }
-  });
+  let isClosing = false;
 
   /** The turn of the same gesture: the newest that runs or waits. */
-  function findTwin({ active, queue }: ChatState, { item, question }: ActiveTurn): ActiveTurn | undefined {
-    const newest: ActiveTurn | undefined = queue.at(-1) ?? active;
-    if (!question || !newest || newest !== gesture) return undefined;
-    return sameJson({ ...newest.item, id: '' }, { ...item, id: '' }) ? newest : undefined;
+  function findTwin({ active, queue }: ChatState, turn: ActiveTurn): ActiveTurn | undefined {
+    const newest = queue.at(-1) ?? active;
+    if (newest !== gesture || newest?.purpose !== 'send' || turn.purpose !== 'send') return undefined;
+    return sameJson({ ...newest.queued, id: '' }, { ...turn.queued, id: '' }) ? newest : undefined;
   }
 
-  return (prepare, ...before) =>
-    new Promise((resolve) => {
-      store.dispatch((state) => {
-        const asked = prepare(state);
-        if (asked instanceof AssistantError) {
-          resolve();
-          return [{ type: 'error', error: asked }];
-        }
-        const { whenBusy } = options;
-        const turn = (asked && findTwin(state, asked)) ?? asked;
-        const isNew = turn === asked;
-        if (!turn || (isNew && state.active && whenBusy === 'drop')) {
-          resolve();
-          return [];
-        }
-        waiting.set(resolve, turn);
-        if (!isNew) return [];
-        gesture = turn;
-        // No timer fires within a task, however long an effect in it takes.
-        setTimeout(() => {
-          if (gesture === turn) gesture = undefined;
-        }, SAME_GESTURE_MS);
-        return [...before, { type: 'send', turn, whenBusy }];
-      });
-    });
+  const setClosing = (value: boolean) => (): Step[] => {
+    isClosing = value;
+    return [];
+  };
+
+  return {
+    onChange() {
+      const { active, queue } = store.get();
+      const open: readonly unknown[] = [active, ...queue];
+      for (const [resolve, turn] of waiting) {
+        if (!open.includes(turn) && waiting.delete(resolve)) resolve();
+      }
+    },
+    ask: (prepare, ...before) =>
+      new Promise((resolve) => {
+        if (isClosing) return resolve();
+        store.dispatch((state) => {
+          const asked = prepare(state);
+          const isRefused = asked instanceof AssistantError;
+          const turn = asked && !isRefused ? (findTwin(state, asked) ?? asked) : undefined;
+          const isDropped = turn === asked && state.active && options.whenBusy === 'drop';
+          if (!turn || isDropped) {
+            resolve();
+            return isRefused ? [{ type: 'error', error: asked }] : [];
+          }
+          waiting.set(resolve, turn);
+          if (turn !== asked) return [];
+          gesture = turn;
+          // No timer fires within a task, however long an effect in it takes.
+          setTimeout(() => {
+            if (gesture === turn) gesture = undefined;
+          }, SAME_GESTURE_MS);
+          return [...before, { type: 'send', turn, whenBusy: options.whenBusy }];
+        });
+      }),
+    close: setClosing(true),
+    reopen: setClosing(false),
+  };
 }

@@ -1,8 +1,9 @@
+import { followTurn } from '../request/prepare-request.ts';
 import { pickSettings } from '../request/settings.ts';
 import { callSafely, isThenable } from '../types/call-safely.ts';
 import type { ChatNode } from '../state/conversation.ts';
 import { isRunning } from '../state/answer-status.ts';
-import type { Command, Store } from '../state/store.ts';
+import type { Command, Effect, Store } from '../state/store.ts';
 import { mergeStored } from '../stored/merge-stored.ts';
 import { readStored } from '../stored/read-stored.ts';
 import { writeStored } from '../stored/write-stored.ts';
@@ -20,11 +21,12 @@ const MOST_REPAIRS = 3;
 
 /** The storage of a conversation, as its other parts use it. */
 export interface StorageSync {
-  /** Loads the current record, then follows saves of other tabs until every caller has released it. */
+  onChange: Effect;
+  /** Loads the current record, then merges saves of other tabs until every caller has released it. */
   retain: () => () => void;
-  /** Starts again with a storage that was set later. */
-  follow: () => void;
-  letGo: () => void;
+  /** Starts with the storage of the options, also with one that was set later. */
+  connect: () => void;
+  disconnect: () => void;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface StorageSync {
  *
  * @param answers Ends the running answer if another tab removed its message or read it to its end.
  */
-export function syncStorage(
+export function createStorageSync(
   store: Store,
   options: AssistantChatOptions,
   threadId: () => string,
@@ -59,21 +61,24 @@ export function syncStorage(
   const watchers = new Set<object>();
   let unwatch: (() => void) | undefined;
 
-  store.addEffect(({ event, before, after, when }) => {
+  const onChange: Effect = ({ event, before, after, notifies }) => {
     const { type } = event;
-    if (before.nodes !== after.nodes) repairs = 0;
+    const hasNewNodes = before.nodes !== after.nodes;
+    if (hasNewNodes) repairs = 0;
     if (type === 'settings') Object.assign(touched, event.patch);
-    if (type === 'replace' && event.isInitial) initialNodes = event.nodes;
-    else if (type === 'loaded') {
+    if (type === 'initial') {
+      if (hasNewNodes) initialNodes = after.nodes;
+    } else if (type === 'loaded') {
       if (isWaiting || (event.merged?.isBehind && repairs++ < MOST_REPAIRS)) save();
-    } else if (type === 'progress') {
+      // A new run is saved at once, so that a reload finds it.
+    } else if (type === 'update' && !event.patch.metadata?.run) {
       due ??= setTimeout(save, WHILE_STREAMING_MS);
-    } else if (type === 'choose' || before.nodes !== after.nodes || before.settings !== after.settings) {
-      // The change was made while a page renders, and the host must not be called during a render.
-      if (when === 'now') save();
+    } else if (type === 'choose' || hasNewNodes || before.settings !== after.settings) {
+      // The change may be made while a page renders, and the host must not be called during a render.
+      if (notifies === 'now') save();
       else queueMicrotask(save);
     }
-  });
+  };
 
   function save(): void {
     clearTimeout(due);
@@ -101,7 +106,7 @@ export function syncStorage(
       const stored = storage.load(threadId());
       if (!isThenable(stored)) return take(stored);
       const loading = Promise.resolve(stored).then(take).catch(fail);
-      if (isFirst) store.dispatch({ type: 'loading', loading }, 'soon');
+      if (isFirst) store.dispatch({ type: 'loading', loading }, 'with-frame');
     } catch {
       fail();
     }
@@ -125,43 +130,50 @@ export function syncStorage(
       // A record without `removed` was made by other software; messages that it lacks count as removed.
       if (isLive && !stored.removed && !state.active) {
         read.removed = [...state.places.keys()];
-        read.generation = state.generation + 1;
+        read.restorations = state.restorations + 1;
       }
       const merged = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
       const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
       const loaded = { type: 'loaded', merged, settings: isFirst ? settings : undefined } as const;
-      if (!state.active) return [loaded];
-      const own = merged.nodes.find(({ message }) => message.id === state.active?.answer.id)?.message;
-      if (own && isRunning(own)) return [loaded];
-      return [own ? () => adopt(own) : stop, loaded, { type: 'next' }];
+      // The page may have lost the last answer, while its run goes on.
+      const readAgain: Command = (after) => {
+        const last = after.messages.at(-1);
+        const isLost = !after.active && last && (isFirst || isRunning(last));
+        const turn = isLost ? followTurn(last) : undefined;
+        return turn ? [{ type: 'send', turn }] : [];
+      };
+      const { active } = state;
+      const own = merged.nodes.find(({ message }) => message.id === active?.answer.id)?.message;
+      if (!active || (own && isRunning(own))) return [loaded, readAgain];
+      return [own ? adopt(own) : stop, loaded, { type: 'next' }, readAgain];
     };
   }
 
-  function follow(): void {
+  function connect(): void {
     if (watchers.size > 0) {
-      letGo();
+      disconnect();
       unwatch = callSafely(() => options.storage?.subscribe?.(threadId(), () => load(true)));
       if (unwatch && firstLoad === 'done') load();
     }
     if (watchers.size > 0 || !options.environment?.loadOnSubscribe) loadOnce();
   }
 
-  function letGo(): void {
+  function disconnect(): void {
     clearTimeout(silence);
     callSafely(() => unwatch?.());
     unwatch = undefined;
   }
 
-  follow();
   return {
+    onChange,
     retain() {
       const watcher = {};
-      if (watchers.add(watcher).size === 1) follow();
+      if (watchers.add(watcher).size === 1) connect();
       return () => {
-        if (watchers.delete(watcher) && watchers.size === 0) letGo();
+        if (watchers.delete(watcher) && watchers.size === 0) disconnect();
       };
     },
-    follow,
-    letGo,
+    connect,
+    disconnect,
   };
 }

@@ -1,8 +1,8 @@
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { utf8Length, withDefaults } from '../../wire/base/limits.ts';
 import type { ChatRequest, WireMessage } from '../../wire/base/request.ts';
-import type { HistoryLimits } from '../types/assistant-chat.ts';
-import { type ChatMessage, textOf } from '../types/message.ts';
+import type { AssistantChatOptions, HistoryLimits } from '../types/assistant-chat.ts';
+import { type ChatMessage, type ChatSettings, textOf } from '../types/message.ts';
 
 const DEFAULT_HISTORY: Required<HistoryLimits> = {
   tokens: 64_000,
@@ -11,27 +11,32 @@ const DEFAULT_HISTORY: Required<HistoryLimits> = {
   messageBytes: 32_768,
 };
 
+/** The unshown question of a continuation, sent after the answer. */
+const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
 /** Tokens that one turn costs besides its text. */
 const TOKENS_PER_TURN = 4;
 
 /** A request from which the oldest turns were dropped to fit the limits, with their number. */
-export interface FittedRequest {
+interface FittedRequest {
   request: ChatRequest;
   turnsLeftOut: number;
 }
 
 /**
- * Messages in the form of the service: role and text only. Messages without text are dropped, because the service
- * refuses them.
+ * The request for a path, in the form of the service: role and text only, without messages that have no text, because
+ * the service refuses them. Turns that exceed the limits are dropped.
  *
  * @param withoutReferences Removes the list of references from an answer of a host, whose signed links must not be sent
  *   back.
  */
-export function toWireMessages(
-  messages: readonly ChatMessage[],
-  withoutReferences: (text: string) => string = (text) => text,
-): WireMessage[] {
-  return messages
+export function fitPath(
+  path: readonly Pick<ChatMessage, 'role' | 'parts'>[],
+  settings: ChatSettings,
+  { stream = true, history, protocol, highlights, context }: AssistantChatOptions,
+  isContinued: boolean,
+  withoutReferences = (text: string) => text,
+): FittedRequest | AssistantError {
+  const messages = path
     .map((message) => {
       const { role } = message;
       const text = textOf(message);
@@ -39,17 +44,27 @@ export function toWireMessages(
       return { role, content: mayHoldReferences ? withoutReferences(text) : text };
     })
     .filter(({ content }) => content.trim() !== '');
+  if (isContinued) messages.push({ role: 'user', content: CONTINUATION });
+  const request: ChatRequest = { messages, stream, ...settings };
+  if (protocol === 'chat') {
+    if (highlights) request.include_highlights = true;
+    if (context) {
+      const { topK: top_k, snippetSize: snippet_size, multimodal } = context;
+      request.context_options = { top_k, snippet_size, multimodal };
+    }
+  }
+  return fitRequest(request, history, isContinued ? 2 : 1);
 }
 
 /**
  * Drops the oldest turns until all limits hold. Returns an error if the newest alone exceed them.
  *
- * @param keep Number of newest turns that belong together. Default 1.
+ * @param keep Number of newest turns that belong together.
  */
-export function fitRequest(
+function fitRequest(
   request: ChatRequest,
-  limits?: HistoryLimits,
-  keep = 1,
+  limits: HistoryLimits | undefined,
+  keep: number,
 ): FittedRequest | AssistantError {
   const most = withDefaults(DEFAULT_HISTORY, limits);
   const system = request.messages.filter(({ role }) => role === 'system');
@@ -70,7 +85,8 @@ export function fitRequest(
   if (first > newest) {
     const { filter, ...rest } = request;
     const isFilter = filter && !(fitRequest(rest, limits, keep) instanceof AssistantError);
-    return isFilter ? new AssistantError('invalid_filter', FILTER_TOO_LARGE) : tooLong();
+    if (!isFilter) return tooLong();
+    return new AssistantError('invalid_filter', 'Nothing was sent. The filter is too large.');
   }
   return { request: { ...request, messages: [...system, ...turns.slice(first)] }, turnsLeftOut: first };
 }
@@ -84,23 +100,17 @@ export function checkLength(text: string, limits?: HistoryLimits): AssistantErro
   return tooLong(`shorten it by about ${percent} %`);
 }
 
-const FILTER_TOO_LARGE = 'Nothing was sent. The filter is too large.';
-
 /** The refusal of a message that does not fit. */
 function tooLong(advice = 'shorten it'): AssistantError {
   return new AssistantError('message_too_long', `The message is too long: ${advice}.`);
 }
 
+/** An estimate of the tokens that a model would count, on the high side. */
 function tokensOf({ content }: WireMessage): number {
-  return estimateTokens(content) + TOKENS_PER_TURN;
+  const others = content.match(/[^ -~\s]/gu)?.length ?? 0;
+  return Math.ceil((content.length - others) / 3.5) + others + TOKENS_PER_TURN;
 }
 
 function bodyBytes(value: object): number {
   return utf8Length(JSON.stringify(value));
-}
-
-/** An estimate of the tokens that a model would count, on the high side. */
-function estimateTokens(text: string): number {
-  const others = text.match(/[^ -~\s]/gu)?.length ?? 0;
-  return Math.ceil((text.length - others) / 3.5) + others;
 }

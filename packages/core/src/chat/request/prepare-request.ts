@@ -1,6 +1,7 @@
+import { checkFilter } from '../../filter/check/check-filter.ts';
+import { createId } from '../../wire/base/create-id.ts';
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { offlineError } from '../../wire/errors/errors.ts';
-import type { ChatRequest } from '../../wire/base/request.ts';
 import type {
   AssistantChatOptions,
   ChatEnvironment,
@@ -8,22 +9,17 @@ import type {
   QueuedMessage,
 } from '../types/assistant-chat.ts';
 import { callSafely } from '../types/call-safely.ts';
-import {
-  type ChatMessage,
-  type ChatSettings,
-  createMessage,
-  type Draw,
-  LIVE,
-  textOf,
-} from '../types/message.ts';
-import { checkLength, type FittedRequest, fitRequest, toWireMessages } from './history.ts';
-import { findFilterRefusal, pickSettings, settingsToSend } from './settings.ts';
+import { type ChatMessage, type ChatSettings, createMessage } from '../types/message.ts';
+import { checkLength, fitPath } from './history.ts';
+import { pickSettings, settingsToSend } from './settings.ts';
 
 /** A request of a person, before its checks. */
 export interface Ask {
-  /** A new question, a question to answer again, or an answer to continue. */
-  last: ChatMessage;
   purpose: 'send' | 'regenerate' | 'continue';
+  /** The text of a new question. */
+  text?: string;
+  /** The question to answer again, or the answer to continue. */
+  last?: ChatMessage;
   /** The question that a new one replaces. */
   messageId?: string | undefined;
   /**
@@ -36,111 +32,96 @@ export interface Ask {
 }
 
 /** One request and the answer that it fills. */
-export interface Turn {
+export interface Turn extends Pick<Ask, 'purpose'> {
   /** The send as shown while it waits, with the settings at the time of the send. */
-  item: QueuedMessage;
+  queued: QueuedMessage;
   /** The question that joins the conversation with it. */
   question: ChatMessage | undefined;
   /** The message to write, pending and stamped with its request. */
   answer: ChatMessage;
-  /** The last message that is sent: the question, or the answer itself for a continuation. */
-  lastId: string;
+  /** The last message of the request: the question, or the answer that is continued. */
+  lastSentId: string;
 }
 
-/** A stored answer that is read again from its run; no request is sent for it. */
+/** An answer of the conversation that is read again from its run; no request is sent for it. */
 export interface FollowedTurn extends Pick<Turn, 'answer'> {
-  item?: undefined;
-  question?: undefined;
-  lastId?: undefined;
-  /** Called if the run has no more of an incomplete answer while the user waits for it. */
-  onGone?: () => void;
+  purpose: 'follow';
+  /** The user asked for it. */
+  isByHand: boolean;
 }
 
-/** The purpose of the one open request of a conversation. */
-export type ActiveTurn = (Turn & { onGone?: undefined }) | FollowedTurn;
+/** The turn of the one answer of a conversation that is asked for or written. */
+export type ActiveTurn = Turn | FollowedTurn;
 
-/** The unshown question of a continuation, sent after the answer. */
-const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
+/** An answer that goes on has not been cut. */
+const UNENDED = { reason: undefined, error: undefined };
 
 /**
- * Checks the input, merges its settings and stamps the answer with the request. Returns the turn, or the error that
- * prevents the send. The filter is copied once, so that later changes by the host have no effect. History is added when
- * the request is sent: turns that exceed the limits are dropped, so it prevents no send.
- *
- * @param draw Ids and times. A check passes constants, because it runs while a page renders.
+ * Merges the settings of a request and checks it. Returns the error that prevents the send, or else a function that
+ * makes the turn: a check alone runs while a page renders, so it makes no id and reads no clock. History prevents no
+ * send, because turns that exceed the limits are dropped when the request leaves.
  */
 export function prepareRequest(
-  { last, purpose, messageId, overrides, ...ask }: Ask,
+  { purpose, text = '', last, messageId, overrides, settings }: Ask,
   screen: Pick<ChatSnapshot, 'settings' | 'messages'> & { blocks: ReadonlyMap<string, string> },
   options: AssistantChatOptions,
-  draw: Draw = LIVE,
-): Turn | AssistantError {
-  const { settings = { ...screen.settings, ...pickSettings(overrides) } } = ask;
-  const text = purpose === 'send' ? textOf(last) : '';
+): (() => Turn) | AssistantError {
   if (purpose === 'send' && text.trim() === '')
     return new AssistantError('empty_message', 'There is nothing to send.');
-  const isOnScreen = !ask.settings && pickSettings(overrides).filter === undefined;
+  const changes = pickSettings(overrides);
+  const merged = settings ?? { ...screen.settings, ...changes };
+  const isOnScreen = !settings && changes.filter === undefined;
   const [blocked] = isOnScreen ? screen.blocks.values() : [];
+  // Errors of a filter block; warnings do not.
+  const fault = merged.filter === undefined ? undefined : checkFilter(merged.filter);
+  const reason = blocked ?? (fault && `Nothing was sent. The filter is not valid: ${fault}.`);
   const refusal =
     checkLength(text, options.history) ??
-    (blocked === undefined ? undefined : new AssistantError('invalid_filter', blocked)) ??
-    findFilterRefusal(settings.filter);
+    (reason === undefined ? undefined : new AssistantError('invalid_filter', reason));
   if (refusal) return refusal;
   // Offline, nothing is sent now, and nothing is sent later without a user action.
   if (isOffline(options.environment)) return offlineError();
 
-  const asked = JSON.parse(JSON.stringify(settings)) as ChatSettings;
+  // Copied once, so that later changes by the host have no effect.
+  const asked = JSON.parse(JSON.stringify(merged)) as ChatSettings;
   const toSend = settingsToSend(asked, options.models);
   const isContinued = purpose === 'continue';
   // System messages are sent in any case.
-  const least = [...screen.messages.filter(({ role }) => role === 'system'), last];
-  const fitted = fitPath(least, toSend, options, isContinued);
+  const system = screen.messages.filter(({ role }) => role === 'system');
+  const newest = last ?? { role: 'user', parts: [{ type: 'text', text, state: 'done' }] };
+  const fitted = fitPath([...system, newest], toSend, options, isContinued);
   if (fitted instanceof AssistantError) return fitted;
-  const answer = isContinued ? toContinue(last) : createMessage('assistant', undefined, draw);
-  const request = { ...toSend, requestId: draw.createId(), turnsLeftOut: 0 };
-  return {
-    item: { id: draw.createId(), text, messageId, settings: asked },
-    question: purpose === 'send' ? last : undefined,
-    answer: { ...answer, metadata: { ...answer.metadata, request } },
-    lastId: last.id,
+
+  return () => {
+    const sent = last ?? createMessage('user', text);
+    const answer = isContinued ? toContinue(sent) : createMessage('assistant');
+    const request = { ...toSend, requestId: createId(), turnsLeftOut: 0 };
+    return {
+      purpose,
+      queued: { id: createId(), text, messageId, settings: asked },
+      question: last ? undefined : sent,
+      answer: { ...answer, metadata: { ...answer.metadata, request } },
+      lastSentId: sent.id,
+    };
   };
 }
 
 /** An answer while its continuation is pending. */
 function toContinue(message: ChatMessage): ChatMessage {
   const { timings: _, run: _run, continued = 0, ...metadata } = message.metadata;
-  const unfinished = {
+  return {
+    ...message,
+    ...UNENDED,
     status: 'pending',
-    reason: undefined,
-    error: undefined,
     finishReason: undefined,
-  } as const;
-  return { ...message, ...unfinished, metadata: { ...metadata, continued: continued + 1 } };
+    metadata: { ...metadata, continued: continued + 1 },
+  };
 }
 
-/**
- * The request for a path, without the oldest turns that exceed the limits.
- *
- * @param withoutReferences Removes the list of references from an answer, which must not be sent back.
- */
-export function fitPath(
-  path: readonly ChatMessage[],
-  settings: ChatSettings,
-  { stream = true, history, protocol, highlights, context }: AssistantChatOptions,
-  isContinued: boolean,
-  withoutReferences?: (text: string) => string,
-): FittedRequest | AssistantError {
-  const messages = toWireMessages(path, withoutReferences);
-  if (isContinued) messages.push({ role: 'user', content: CONTINUATION });
-  const request: ChatRequest = { messages, stream, ...settings };
-  if (protocol === 'chat') {
-    if (highlights) request.include_highlights = true;
-    if (context) {
-      const { topK: top_k, snippetSize: snippet_size, multimodal } = context;
-      request.context_options = { top_k, snippet_size, multimodal };
-    }
-  }
-  return fitRequest(request, history, isContinued ? 2 : 1);
+/** The turn that reads an answer again, if the answer has a run. */
+export function followTurn(answer: ChatMessage | undefined, isByHand = false): FollowedTurn | undefined {
+  if (!answer?.metadata.run) return undefined;
+  return { purpose: 'follow', answer: { ...answer, ...UNENDED, status: 'streaming' }, isByHand };
 }
 
 /** Whether the network is known to be down. */

@@ -1,8 +1,6 @@
-import { checkFilter } from '../../filter/check/check-filter.ts';
 import { notSerializable } from '../../filter/check/serializable.ts';
 import type { JsonObject } from '../../filter/json.ts';
 import { type ModelOption, temperatureFor } from '../../models/temperature.ts';
-import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { sameJson } from '../types/json.ts';
 import type { ChatSettings } from '../types/message.ts';
 
@@ -32,12 +30,4 @@ export function settingsToSend(settings: ChatSettings, models?: readonly ModelOp
   const temperature = temperatureFor(settings, models);
   const isEmpty = Object.keys(filter).length === 0;
   return pickSettings({ ...settings, temperature, filter: isEmpty ? undefined : filter });
-}
-
-/** The reason why the filter blocks a send, or undefined. Errors block; warnings do not. */
-export function findFilterRefusal(filter: JsonObject | undefined): AssistantError | undefined {
-  const fault = filter === undefined ? undefined : checkFilter(filter);
-  return fault
-    ? new AssistantError('invalid_filter', `Nothing was sent. The filter is not valid: ${fault}.`)
-    : undefined;
 }

@@ -8,14 +8,19 @@ export interface ChatNode {
   parentId: string | null;
 }
 
+/** Undefined for a message that is not in the tree. */
+type ParentId = ChatNode['parentId'] | undefined;
+
 /** The whole state of a chat. Immutable; parts that an event does not concern keep their identity. */
 export interface ChatState {
   /** The tree, in the order in which its messages came. */
   nodes: readonly ChatNode[];
   /** Index of each message in `nodes`. */
   places: ReadonlyMap<string, number>;
+  /** The children of each message, oldest first: the alternatives of a turn. */
+  children: ReadonlyMap<ParentId, readonly string[]>;
   /** Which child of each message is on the path that is shown and sent. */
-  chosen: ReadonlyMap<string | null, string>;
+  chosen: ReadonlyMap<ParentId, string | undefined>;
   /** That path. */
   messages: readonly ChatMessage[];
   messageIds: readonly string[];
@@ -31,8 +36,8 @@ export interface ChatState {
   blocks: ReadonlyMap<string, string>;
   /** Ids of removed messages, so that another tab does not restore them. */
   removed: ReadonlySet<string>;
-  /** Number of times that removed messages were restored. */
-  generation: number;
+  /** Number of removed messages that were restored; stored as `generation`. */
+  restorations: number;
   /** Whether the conversation was cleared or replaced: initial messages no longer count. */
   isReplaced: boolean;
   /** The first load from storage, while it is under way. Never rejects. */
@@ -43,6 +48,7 @@ export interface ChatState {
 export const EMPTY_CHAT: ChatState = {
   nodes: [],
   places: new Map(),
+  children: new Map(),
   chosen: new Map(),
   messages: [],
   messageIds: [],
@@ -52,7 +58,7 @@ export const EMPTY_CHAT: ChatState = {
   error: undefined,
   blocks: new Map(),
   removed: new Set(),
-  generation: 0,
+  restorations: 0,
   isReplaced: false,
   loading: undefined,
 };
@@ -61,21 +67,20 @@ export const EMPTY_CHAT: ChatState = {
  * The state with another tree. The path goes through `headId`, below it through the last chosen child, or else the
  * newest. Equal lists keep their identity.
  */
-export function withNodes(
-  before: ChatState,
-  nodes: readonly ChatNode[],
-  changes: Partial<ChatState> = {},
-  headId?: string | null,
-): ChatState {
+export function withNodes(before: ChatState, nodes: readonly ChatNode[], headId?: string | null): ChatState {
   const places = new Map<string, number>();
-  nodes.forEach(({ message }, place) => places.set(message.id, place));
-  const chosen = new Map<string | null, string>();
-  const state = { ...before, ...changes, nodes, places, chosen };
-  for (const { message, parentId } of nodes) {
-    // A merge may move the chosen child below another message, which would make the path a cycle.
-    const choice = nodeOf(state, before.chosen.get(parentId));
-    chosen.set(parentId, choice?.parentId === parentId ? choice.message.id : message.id);
+  const children = new Map<ParentId, readonly string[]>();
+  for (const [place, { message, parentId }] of nodes.entries()) {
+    places.set(message.id, place);
+    children.set(parentId, [...(children.get(parentId) ?? []), message.id]);
   }
+  const chosen = new Map<ParentId, string | undefined>();
+  for (const [parentId, ids] of children) {
+    // A merge may move the chosen child below another message.
+    const choice = ids.find((id) => id === before.chosen.get(parentId));
+    chosen.set(parentId, choice ?? ids.at(-1));
+  }
+  const state = { ...before, nodes, places, children, chosen };
   for (let node = nodeOf(state, headId); node; node = nodeOf(state, node.parentId)) {
     chosen.set(node.parentId, node.message.id);
   }

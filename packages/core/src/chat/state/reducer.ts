@@ -1,16 +1,15 @@
 import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
-import { pickSettings } from '../request/settings.ts';
-import { sameSettings } from '../request/settings.ts';
+import { pickSettings, sameSettings } from '../request/settings.ts';
 import type { BusyPolicy } from '../types/assistant-chat.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
 import { type ChatNode, type ChatState, keepSame, nodeOf, withNodes } from './conversation.ts';
 
 /**
- * After these errors the queue pauses: without a network or a page the user decides when to continue; after a stop the
- * next event says so.
+ * The queue pauses after an answer that ended with one of these errors. Without a network or a page, the user decides
+ * when to continue. A command that stops the answer lists `next` itself if the queue is to continue.
  */
-const KEEPS_WAITING = /^(offline|frozen|aborted)$/;
+const PAUSES_QUEUE = /^(offline|frozen|aborted)$/;
 
 /** Everything that can happen to a chat. */
 export type ChatEvent =
@@ -23,9 +22,8 @@ export type ChatEvent =
   | { type: 'next' }
   /** A turn leaves the queue; without an id, all of them do. */
   | { type: 'cancel'; id?: string }
-  | { type: 'progress'; id: string; patch: Partial<ChatMessage> }
-  /** The answer has a run at the handler. */
-  | { type: 'attached'; id: string; patch: Partial<ChatMessage> }
+  /** The active answer has changed. */
+  | { type: 'update'; id: string; patch: Partial<ChatMessage> }
   /** The active answer has its final status. */
   | { type: 'ended'; id: string; patch: Partial<ChatMessage>; error: AssistantError | undefined }
   /** Nothing was sent, for this reason; without a reason, the error is cleared. */
@@ -35,7 +33,9 @@ export type ChatEvent =
   /** The path leads through another alternative. */
   | { type: 'choose'; id: string | undefined }
   /** The messages are replaced; missing ones count as removed. */
-  | { type: 'replace'; nodes: readonly ChatNode[]; isInitial?: boolean }
+  | { type: 'replace'; nodes: readonly ChatNode[] }
+  /** Initial messages came late; they count only while nothing has happened. */
+  | { type: 'initial'; nodes: readonly ChatNode[] }
   | SettingsEvent
   | { type: 'block'; key: string; reason: string | undefined }
   /** Storage is being read for the first time. */
@@ -51,7 +51,7 @@ interface SettingsEvent {
 }
 
 /** The conversation as several tabs have it together. */
-export interface MergedTree extends Pick<ChatState, 'nodes' | 'removed' | 'generation'> {
+export interface MergedTree extends Pick<ChatState, 'nodes' | 'removed' | 'restorations'> {
   headId: string | null | undefined;
   /** Whether the store lacks messages of this tab, so that a save is due. */
   isBehind: boolean;
@@ -62,37 +62,38 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'send': {
       const { turn, whenBusy } = event;
-      if (!turn.question || whenBusy === 'interrupt') return start(state, turn);
+      if (turn.purpose !== 'send' || whenBusy === 'interrupt') return start(state, turn);
       return startNext({ ...state, queue: [...state.queue, turn] });
     }
     case 'next':
       return startNext(state);
     case 'cancel': {
-      const queue = state.queue.filter(({ item }) => event.id !== undefined && event.id !== item.id);
+      const queue = state.queue.filter(({ queued }) => event.id !== undefined && event.id !== queued.id);
       return queue.length < state.queue.length ? { ...state, queue } : state;
     }
-    case 'progress':
-    case 'attached':
+    case 'update':
       return patchMessage(state, event.id, event.patch);
     case 'ended': {
       const { id, patch, error } = event;
       const ended = { ...patchMessage(state, id, patch), active: undefined };
       if (patch.status === 'error') ended.error = error;
-      return error && KEEPS_WAITING.test(error.code) ? ended : startNext(ended);
+      return error && PAUSES_QUEUE.test(error.code) ? ended : startNext(ended);
     }
     case 'error':
       return event.error === state.error ? state : { ...state, error: event.error };
     case 'remove': {
-      if (state.nodes.some(({ parentId }) => parentId === event.id)) return state;
+      if (state.children.has(event.id)) return state;
       const others = state.nodes.filter(({ message }) => message.id !== event.id);
       return replaceNodes(state, others);
     }
     case 'choose': {
-      const next = withNodes(state, state.nodes, {}, event.id);
+      const next = withNodes(state, state.nodes, event.id);
       return next.messages === state.messages ? state : next;
     }
     case 'replace':
-      return { ...replaceNodes(state, event.nodes), isReplaced: !event.isInitial };
+      return { ...replaceNodes(state, event.nodes), isReplaced: true };
+    case 'initial':
+      return state.isReplaced || state.nodes.length > 0 ? state : replaceNodes(state, event.nodes);
     case 'settings':
       return changeSettings(state, event);
     case 'block': {
@@ -108,29 +109,30 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const { merged, settings } = event;
       const next = settings ? { ...state, settings } : state;
       if (!merged) return next;
-      const { nodes, headId, removed, generation } = merged;
+      const { nodes, headId, removed, restorations } = merged;
       const isSame = keepSame(state.nodes, nodes) === state.nodes && state.removed.size === removed.size;
-      return isSame ? next : withNodes(next, nodes, { removed, generation }, headId);
+      return isSame ? next : withNodes({ ...next, removed, restorations }, nodes, headId);
     }
   }
 }
 
 /** The turn becomes the active one; its question and its answer join the tree. */
 function start(state: ChatState, active: ActiveTurn): ChatState {
-  const { question, answer, item, lastId } = active;
-  const changes = { active, error: undefined };
+  const { answer } = active;
+  const started = { ...state, active, error: undefined };
   // A continued or followed answer is in the tree already.
-  if (!item || state.places.has(answer.id)) return { ...withMessage(state, answer), ...changes };
+  if (active.purpose === 'follow' || state.places.has(answer.id)) return withMessage(started, answer);
+  const { question, queued, lastSentId } = active;
   const nodes = [...state.nodes];
   if (question) {
     // A question that replaces another stands beside it, any other one at the end of the path.
-    const replaced = nodeOf(state, item.messageId);
+    const replaced = nodeOf(state, queued.messageId);
     const isEdit = replaced?.message.role === 'user';
     const parentId = isEdit ? replaced.parentId : (state.messageIds.at(-1) ?? null);
     nodes.push({ message: question, parentId });
   }
-  nodes.push({ message: answer, parentId: lastId });
-  return withNodes(state, nodes, changes, answer.id);
+  nodes.push({ message: answer, parentId: lastSentId });
+  return withNodes(started, nodes, answer.id);
 }
 
 function startNext(state: ChatState): ChatState {
@@ -146,19 +148,19 @@ function patchMessage(state: ChatState, id: string, patch: Partial<ChatMessage>)
 
 /** Copies two arrays of pointers, whatever the length of the conversation and the answer. */
 function withMessage(state: ChatState, message: ChatMessage): ChatState {
-  const node = { parentId: null, ...nodeOf(state, message.id), message };
-  const nodes = state.nodes.with(state.places.get(message.id) ?? 0, node);
+  const node = nodeOf(state, message.id);
+  if (!node) return state;
+  const nodes = state.nodes.with(state.nodes.lastIndexOf(node), { ...node, message });
   const onPath = state.messageIds.lastIndexOf(message.id);
   return { ...state, nodes, messages: onPath < 0 ? state.messages : state.messages.with(onPath, message) };
 }
 
 function replaceNodes(state: ChatState, nodes: readonly ChatNode[]): ChatState {
-  const removed = new Set([...state.removed, ...state.places.keys()]);
-  let { generation } = state;
-  for (const { message } of nodes) {
-    if (removed.delete(message.id) && !state.places.has(message.id)) generation++;
-  }
-  return withNodes(state, nodes, { removed, generation });
+  const kept = new Set(nodes.map(({ message }) => message.id));
+  const removed = [...state.removed, ...state.places.keys()].filter((id) => !kept.has(id));
+  const restored = [...kept].filter((id) => state.removed.has(id) && !state.places.has(id));
+  const restorations = state.restorations + restored.length;
+  return withNodes({ ...state, removed: new Set(removed), restorations }, nodes);
 }
 
 /** Setting an equal filter still counts, because it discards a draft of it. */

@@ -1,12 +1,20 @@
 import type { ChatSnapshot } from '../types/assistant-chat.ts';
-import { type ChatNode, type ChatState, nodeOf } from './conversation.ts';
+import { type ChatState, keepSame, nodeOf } from './conversation.ts';
 
-/** The snapshot of a state, for subscribers. */
-export function selectSnapshot(
-  state: ChatState,
-  queue: ChatSnapshot['queue'],
-  threadId: () => string,
-): ChatSnapshot {
+/** Selects the snapshot of a state: the same one for the same state. */
+export function createSnapshotSelector(threadId: () => string): (state: ChatState) => ChatSnapshot {
+  let last: { state: ChatState; snapshot: ChatSnapshot } | undefined;
+  return (state) => {
+    if (last?.state !== state) {
+      const queued = state.queue.map((turn) => turn.queued);
+      const queue = keepSame(last?.snapshot.queue ?? [], queued);
+      last = { state, snapshot: toSnapshot(state, queue, threadId) };
+    }
+    return last.snapshot;
+  };
+}
+
+function toSnapshot(state: ChatState, queue: ChatSnapshot['queue'], threadId: () => string): ChatSnapshot {
   const { messages, messageIds, settings, error } = state;
   const [blocked] = state.blocks.values();
   const active = nodeOf(state, state.active?.answer.id)?.message.status;
@@ -23,27 +31,5 @@ export function selectSnapshot(
     settings,
     queue,
     blocked,
-  };
-}
-
-/** For each message the ids of it and its siblings, oldest first; siblings share one array. */
-export function selectVariants(nodes: readonly ChatNode[]): ReadonlyMap<string, readonly string[]> {
-  const byParent = new Map<string | null, string[]>();
-  const byMessage = new Map<string, readonly string[]>();
-  for (const { message, parentId } of nodes) {
-    const variants = byParent.get(parentId) ?? [];
-    byParent.set(parentId, variants);
-    variants.push(message.id);
-    byMessage.set(message.id, variants);
-  }
-  return byMessage;
-}
-
-/** The last result of a function, for as long as it is asked about the same thing. */
-export function remember<K, V>(compute: (key: K) => V): (key: K) => V {
-  let last: { key: K; value: V } | undefined;
-  return (key) => {
-    if (last?.key !== key) last = { key, value: compute(key) };
-    return last.value;
   };
 }

@@ -1,76 +1,77 @@
-import type { ChatEnvironment } from '../types/assistant-chat.ts';
+import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { callAll } from '../types/call-safely.ts';
 import { type ChatState, nodeOf } from './conversation.ts';
-import type { ChatEvent } from './reducer.ts';
+import { type ChatEvent, reduceChat } from './reducer.ts';
 import { scheduleFrame } from './schedule.ts';
 
-/** Events to reduce in order. A command among them runs once the events before it are reduced. */
+/** An event, or a command, which is given the state when its turn comes and lists further steps. */
+export type Step = ChatEvent | Command;
 export type Command = (state: ChatState) => readonly Step[];
-type Step = ChatEvent | Command;
 
-/** When listeners are notified: at once, or with the next second frame. */
-type Moment = 'now' | 'soon';
+/** When listeners are notified. A streamed change waits for the second frame from now. */
+type Moment = 'now' | 'with-frame';
 
 /** An event with the states before and after it. */
 export interface Change {
   event: ChatEvent;
   before: ChatState;
   after: ChatState;
-  when: Moment;
+  notifies: Moment;
 }
+
+/** Runs after each event. Must not throw. */
+export type Effect = (change: Change) => void;
 
 /** The state of a chat. Events change it; effects and listeners are notified. */
 export interface Store {
   get: () => ChatState;
   /**
-   * Reduces an event, or all events of a command, then notifies the effects of each and the listeners once. An event
+   * Reduces an event, or all events of a command, then notifies the effects of each and the listeners once. A step
    * dispatched during notification is reduced after it.
    */
-  dispatch: (step: Step, when?: Moment) => void;
-  /** Dispatches a command with the next second frame, once even if it is requested several times. */
-  dispatchSoon: (command: Command) => void;
-  /** Effects run after each event, in the order in which they were added. They must not throw. */
-  addEffect: (effect: (change: Change) => void) => void;
+  dispatch: (step: Step, notifies?: Moment) => void;
+  /** Sets the command that is dispatched with each requested frame. */
+  onFrame: (command: Command) => void;
+  /** Requests the second frame from now, unless one is requested. */
+  requestFrame: () => void;
+  /** The effects of the chat; each event passes through them in this order. */
+  setEffects: (...effects: Effect[]) => void;
   subscribe: (listener: () => void) => () => void;
   subscribeMessage: (id: string, listener: () => void) => () => void;
 }
 
-export function createStore(
-  initial: ChatState,
-  reduce: (state: ChatState, event: ChatEvent) => ChatState,
-  schedule: () => ChatEnvironment['schedule'] | undefined,
-): Store {
+export function createStore(initial: ChatState, options: AssistantChatOptions): Store {
   let state = initial;
   /** The state that listeners saw last; an unchanged state notifies nobody. */
   let notified = initial;
-  const effects: ((change: Change) => void)[] = [];
+  let effects: readonly Effect[] = [];
   const listeners = new Set<() => void>();
   /** Dispatched and not reduced yet. Only the outermost `dispatch` takes from it, so that notifications never nest. */
-  const waiting: [step: Step, when: Moment][] = [];
+  const waiting: [step: Step, notifies: Moment][] = [];
   let isDispatching = false;
-  /** The commands of the next frame; one is scheduled while there are any. */
-  const ofNextFrame = new Set<Command>();
+  let frameCommand: Command = () => [];
+  let isFrameRequested = false;
 
-  function dispatch(step: Step, when: Moment = 'now'): void {
-    waiting.push([step, when]);
+  function dispatch(step: Step, notifies: Moment = 'now'): void {
+    waiting.push([step, notifies]);
     if (isDispatching) return;
     isDispatching = true;
     try {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         for (const change of reduceAll(...next)) for (const effect of effects) effect(change);
         if (next[1] === 'now') notifyListeners();
-        else if (state !== notified) dispatchSoon(nothing);
+        else if (state !== notified) requestFrame();
       }
     } finally {
       isDispatching = false;
     }
   }
 
-  function reduceAll(step: Step, when: Moment): Change[] {
-    if (typeof step === 'function') return step(state).flatMap((each) => reduceAll(each, when));
+  function reduceAll(step: Step, notifies: Moment): Change[] {
+    if (typeof step === 'function') return step(state).flatMap((each) => reduceAll(each, notifies));
     const before = state;
-    state = reduce(state, step);
-    return [{ event: step, before, after: state, when }];
+    state = reduceChat(state, step);
+    return [{ event: step, before, after: state, notifies }];
   }
 
   function notifyListeners(): void {
@@ -79,17 +80,15 @@ export function createStore(
     callAll(listeners, (listener) => listener());
   }
 
-  function dispatchSoon(command: Command): void {
-    const isScheduled = ofNextFrame.size > 0;
-    ofNextFrame.add(command);
-    if (isScheduled) return;
+  function requestFrame(): void {
+    if (isFrameRequested) return;
+    isFrameRequested = true;
     const flush = () => {
-      const commands = [...ofNextFrame];
-      ofNextFrame.clear();
-      dispatch(() => commands);
+      isFrameRequested = false;
+      dispatch(frameCommand);
     };
     try {
-      (schedule() ?? scheduleFrame)(flush);
+      (options.environment?.schedule ?? scheduleFrame)(flush);
     } catch {
       flush();
     }
@@ -99,8 +98,9 @@ export function createStore(
   return {
     get: () => state,
     dispatch,
-    dispatchSoon,
-    addEffect: (effect) => void effects.push(effect),
+    onFrame: (command) => void (frameCommand = command),
+    requestFrame,
+    setEffects: (...all) => void (effects = all),
     subscribe,
     subscribeMessage(id, listener) {
       const getMessage = () => nodeOf(state, id)?.message;
@@ -113,8 +113,6 @@ export function createStore(
     },
   };
 }
-
-const nothing: Command = () => [];
 
 /** Wrapped, so that the same function subscribed twice is two subscriptions. */
 export function addTo<T>(listeners: Set<() => T>, listener: () => T): () => void {

@@ -17,7 +17,7 @@ export interface ReadChat {
   nodes: readonly ChatNode[];
   headId: string | null;
   removed: readonly string[];
-  generation: number;
+  restorations: number;
 }
 
 /**
@@ -54,7 +54,7 @@ export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
       .map(({ message, parentId }) => ({ message: read(message), parentId })),
     headId: stored.headId,
     removed: [...new Set(asList(stored.removed))],
-    generation: Number(stored.generation) || 0,
+    restorations: Number(stored.generation) || 0,
   };
 }
 

@@ -7,7 +7,7 @@ import type { StoredChat } from '../types/storage.ts';
 
 /** The record of a chat as plain JSON, even if a host put other values into its messages. */
 export function writeStored(threadId: string, state: ChatState): StoredChat {
-  const { messageIds, settings, generation } = state;
+  const { messageIds, settings, restorations } = state;
   // An unserialisable filter is stored as its error, so the next load cannot search unfiltered.
   const fault = settings.filter && notSerializable(settings.filter);
   return {
@@ -17,7 +17,7 @@ export function writeStored(threadId: string, state: ChatState): StoredChat {
     nodes: state.nodes.map((node) => ({ ...node, message: toPlain(node.message) })),
     headId: messageIds.at(-1) ?? null,
     removed: [...state.removed],
-    generation,
+    generation: restorations,
   };
 }
 

@@ -138,22 +138,14 @@ export function sourcesOf(message: Pick<ChatMessage, 'parts'>): SourceDocumentPa
   return message.parts.filter((part): part is SourceDocumentPart => part.type === 'source-document');
 }
 
-/** Generates ids and times. */
-export interface Draw {
-  createId: () => string;
-  now: () => number;
-}
-
-export const LIVE: Draw = { createId, now: () => Date.now() };
-
 /** A new message; an answer waits for its first word. */
-export function createMessage(role: 'user' | 'assistant', text?: string, draw: Draw = LIVE): ChatMessage {
+export function createMessage(role: 'user' | 'assistant', text?: string): ChatMessage {
   return {
-    id: draw.createId(),
+    id: createId(),
     role,
     parts: text === undefined ? [] : [{ type: 'text', text, state: 'done' }],
     status: role === 'user' ? 'complete' : 'pending',
     metadata: {},
-    createdAt: draw.now(),
+    createdAt: Date.now(),
   };
 }

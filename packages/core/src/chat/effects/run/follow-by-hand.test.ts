@@ -134,3 +134,12 @@ test('a chat that is destroyed after Continue asks nothing', async () => {
   await settle();
   expect(service.requests.filter(({ url }) => url.endsWith('completions'))).toEqual([]);
 });
+
+test('a conversation that is cleared right after Continue stays empty', async () => {
+  const { played, answer } = await loseRun('Red pines grow ');
+  answer(undefined);
+  const continued = played.chat.continue();
+  played.chat.clear();
+  await continued;
+  expect(played.chat.getSnapshot()).toMatchObject({ messages: [], status: 'ready' });
+});

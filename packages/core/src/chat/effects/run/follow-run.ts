@@ -1,10 +1,8 @@
 import type { AssistantError } from '../../../wire/errors/assistant-error.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, RunTools } from '../../reading/reading.ts';
 import { COUNTS_MS, judge, readRun, type RunVerdict } from './read-run.ts';
 import { rebuildAnswer } from './rebuild-answer.ts';
-import type { RunTools } from './run-tools.ts';
 
-export { followByHand } from './follow-by-hand.ts';
 export { stopRun } from './stop-run.ts';
 
 /** Connections that may fail in a row; an event resets the count. */
@@ -32,7 +30,7 @@ export async function followRun(
   const isRunning = () => !reading.isOver;
   const { turn } = reading;
   const { id } = turn.answer;
-  const rebuilt = turn.item ? undefined : rebuildAnswer(turn.answer, tools);
+  const rebuilt = turn.purpose === 'follow' ? rebuildAnswer(turn.answer, tools) : undefined;
   if (rebuilt) reading.message = rebuilt.message;
   reading.keepsRun = false;
 
@@ -40,7 +38,7 @@ export async function followRun(
     const { nodes, places } = store.get();
     const isShown = nodes[places.get(id) ?? -1]?.message.metadata.reconnecting;
     if (isShown === reconnecting || !isRunning()) return;
-    store.dispatch({ type: 'progress', id, patch: { metadata: { reconnecting } } });
+    store.dispatch({ type: 'update', id, patch: { metadata: { reconnecting } } });
   }
 
   /** Waits before an attempt, longer each time, and for the network. */
@@ -56,8 +54,8 @@ export async function followRun(
   let error = lost;
   let verdict: RunVerdict = judge(lost, { isOpen: true, hasMoved: true });
   for (let failures = rebuilt ? 0 : 1; verdict === 'again' && failures <= MOST_ATTEMPTS; failures++) {
-    const cursor = reading.progress?.cursor;
-    if (reading.progress?.finished) countsUntil = Math.min(countsUntil, performance.now() + COUNTS_MS);
+    const cursor = reading.run?.cursor;
+    if (reading.run?.finished) countsUntil = Math.min(countsUntil, performance.now() + COUNTS_MS);
     // Missing token counts are no error for the user.
     else if (failures > 0) await waitForTurn(failures, error.retryAfterMs);
     if (!isRunning() || performance.now() > countsUntil) break;
@@ -73,18 +71,18 @@ export async function followRun(
     } catch (thrown) {
       error = thrown as AssistantError;
     }
-    const hasMoved = reading.progress?.cursor !== cursor;
+    const hasMoved = reading.run?.cursor !== cursor;
     verdict = judge(error, { isOpen, hasMoved });
     if (hasMoved) failures = 0;
   }
   const isStopped = verdict === 'ended' && error.code === 'aborted';
-  if (isStopped || reading.progress?.finished) rebuilt?.complete();
+  if (isStopped || reading.run?.finished) rebuilt?.complete();
   // Another page stopped the answer, so the handler need not be told.
-  if (isStopped) reading.progress = undefined;
+  if (isStopped) reading.run = undefined;
   // The answer may continue at the handler, so its run is kept for a reload or a retry. If the user asked and the
   // handler refuses the run each time, it is not kept: the wait would never end.
-  reading.keepsRun = verdict === 'denied' || (verdict === 'again' && !(turn.onGone && error.status));
-  if (!reading.keepsRun && isRunning() && !isStopped && !reading.progress?.finished) turn.onGone?.();
+  const isByHand = turn.purpose === 'follow' && turn.isByHand;
+  reading.keepsRun = verdict === 'denied' || (verdict === 'again' && !(isByHand && error.status));
   return verdict === 'ended' || verdict === 'denied' ? error : lost;
 }
 

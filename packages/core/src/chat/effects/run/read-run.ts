@@ -2,9 +2,7 @@ import type { AssistantError } from '../../../wire/errors/assistant-error.ts';
 import type { AnswerProgress } from '../../../wire/base/answer-progress.ts';
 import type { AnswerChunk } from '../../../wire/read/chunk.ts';
 import type { TransportLimits } from '../../../wire/base/limits.ts';
-import type { Reading } from '../reading.ts';
-import type { RunTools } from './run-tools.ts';
-import { runUrl } from './run-url.ts';
+import type { Reading, RunTools } from '../../reading/reading.ts';
 
 /** The handler answers from the log of a run at once, so slower headers count as a failed attempt. */
 const HEADERS_MS = 15_000;
@@ -30,25 +28,30 @@ export function judge(
   return code === 'protocol' && !hasMoved && !upstreamCode ? 'again' : 'ended';
 }
 
+/** The address of a run at the handler. */
+export function runUrl(api: string, { run = '' }: Partial<AnswerProgress>): string {
+  return `${api.replace(/\/+$/, '')}/runs/${encodeURIComponent(run)}`;
+}
+
 /** Reads the events of a run after the last one received, over a new connection. */
 export async function* readRun(
   reading: Reading,
   { options: { api, headers, fetch, limits }, readAnswer }: RunTools,
   onOpen: () => void,
 ): AsyncGenerator<AnswerChunk[], void> {
-  const { turn, progress = {} } = reading;
-  const { run, cursor, seen = false, finished = false } = progress;
+  const { turn, run: position = {} } = reading;
+  const { run, cursor, seen = false, finished = false } = position;
   const { requestId = '' } = turn.answer.metadata.request ?? {};
   const { signal } = (reading.controller = new AbortController());
   const chunks = readAnswer({
-    url: runUrl(api, progress),
+    url: runUrl(api, position),
     init: { method: 'GET', body: null },
     body: { stream: true },
     requestId,
     headers,
     idHeaders: cursor === undefined ? {} : { 'last-event-id': cursor },
     fetch,
-    limits: { ...limits, ...timesOf(progress) },
+    limits: { ...limits, ...timesOf(position) },
     retries: 0,
     signal,
     progress: { run, cursor, seen, finished, hasText: true },

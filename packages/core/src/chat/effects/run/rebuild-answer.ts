@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../types/message.ts';
-import type { MessageAccumulator } from '../message-accumulator.ts';
-import type { RunTools } from './run-tools.ts';
+import type { MessageAccumulator } from '../../reading/message-accumulator.ts';
+import type { RunTools } from '../../reading/reading.ts';
 
 /** Reads an answer again from its beginning while the reader keeps seeing the text shown so far. */
 export interface RebuiltAnswer {

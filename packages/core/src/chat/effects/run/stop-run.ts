@@ -1,8 +1,7 @@
 import type { AssistantError } from '../../../wire/errors/assistant-error.ts';
 import type { ChatMessage } from '../../types/message.ts';
-import type { Reading } from '../reading.ts';
-import type { RunTools } from './run-tools.ts';
-import { runUrl } from './run-url.ts';
+import type { Reading, RunTools } from '../../reading/reading.ts';
+import { runUrl } from './read-run.ts';
 
 /** The next request waits no longer than this for an unanswered stop. */
 const STOP_MS = 2_000;
@@ -16,23 +15,21 @@ const OWN_ENDS = /^(aborted|limit|timeout|protocol)$/;
  * @returns resolves when the handler has been told or cannot be; never rejects
  */
 export async function stopRun(
-  { turn, progress }: Reading,
+  { turn, run = {} }: Reading,
   { code }: AssistantError,
   last: Pick<ChatMessage, 'parts'>,
   { options: { api, headers, fetch }, readAnswer, textOf }: RunTools,
 ): Promise<void> {
   if (!OWN_ENDS.test(code)) return;
   const { requestId = '' } = turn.answer.metadata.request ?? {};
-  const url = `${runUrl(api, progress)}/stop`;
-  const init = { keepalive: true };
   const told = readAnswer({
-    url,
+    url: `${runUrl(api, run)}/stop`,
     body: { seen: textOf(last).length },
     requestId,
     headers,
     fetch,
     retries: 0,
-    init,
+    init: { keepalive: true },
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)));
