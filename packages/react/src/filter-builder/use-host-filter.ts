@@ -52,7 +52,7 @@ export function useHostFilter(store: BuilderStore, host: HostFilter): void {
   useLayoutEffect(() => {
     if (!controlled) return undefined;
     const returned = unreturned.current.findIndex((each) => sameFilter(each, filter));
-    unreturned.current = unreturned.current.slice(Math.max(returned, 0));
+    if (returned > 0) unreturned.current.splice(0, returned);
     if (sameFilter(filter, current)) return undefined;
     const isStep = unreturned.current.length === 1;
     const take = (): void => {

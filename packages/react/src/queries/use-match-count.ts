@@ -38,32 +38,17 @@ export function useMatchCount(
   const remote = enabled && documents === undefined && api !== undefined;
   const text = settled && formatFilter(settled);
   const client = useQueryClientOrOwn();
-  const options = {
-    enabled: remote,
+  const countOf = (filterText: string | undefined, isNeeded: boolean) => ({
+    queryKey: ['redpine', api, 'count', filterText ?? ''],
+    queryFn: async ({ signal }: { signal: AbortSignal }) =>
+      (await import('./handler-lists.ts')).countFiles(`${api}/files`, filterText, signal),
+    enabled: remote && isNeeded,
     staleTime: 30_000,
     retry: (failures: number, error: Error) => failures < 1 && !(error instanceof RangeError),
     placeholderData: keepPreviousData,
-  };
-  const all = useQuery(
-    {
-      ...options,
-      queryKey: ['redpine', api, 'count', ''],
-      queryFn: async ({ signal }) =>
-        (await import('./handler-lists.ts')).countFiles(`${api}/files`, undefined, signal),
-      enabled: remote && (total === undefined || text === undefined),
-    },
-    client,
-  );
-  const some = useQuery(
-    {
-      ...options,
-      queryKey: ['redpine', api, 'count', text ?? ''],
-      queryFn: async ({ signal }) =>
-        (await import('./handler-lists.ts')).countFiles(`${api}/files`, text, signal),
-      enabled: remote && text !== undefined,
-    },
-    client,
-  );
+  });
+  const all = useQuery(countOf(undefined, total === undefined || text === undefined), client);
+  const some = useQuery(countOf(text, text !== undefined), client);
   const local = useMemo(() => documents && countDocuments(settled, documents), [settled, documents]);
   if (local) return { count: local, status: 'ready' };
   if (!remote) return { count: undefined, status: 'idle' };

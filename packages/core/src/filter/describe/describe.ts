@@ -100,7 +100,7 @@ function describeCondition({ field = '', operator, value = '' }: FilterCondition
   // Only a relation says whether an empty list holds for no document or for every one.
   if (values.length === 0 && isEquality(operator))
     return test === 'other' ? words.present(name) : words.none(name);
-  const list = values.length > 1 ? lists.format(values) : (values[0] ?? '[]');
+  const list = values.length > 0 ? lists.format(values) : '[]';
   const say = (isList ? words.listOperators[operator] : undefined) ?? words.operators[operator];
   return say ? say(name, list) : `${name} ${fallback} ${list}`;
 }

@@ -18,6 +18,7 @@ import {
   type FilterGroup,
   type FilterNode,
   type FilterPlace,
+  type FilterTree,
   type JsonObject,
 } from '@redpine/core/internal/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
@@ -50,31 +51,29 @@ export type BuilderActions = ReturnType<typeof createBuilderActions>['actions'];
 /** Creates them over a store. They stay the same for as long as it does; `configure` changes their surroundings. */
 export function createBuilderActions(store: BuilderStore, initial: ActionSurroundings) {
   let surroundings = initial;
-  const words = (): ActionSurroundings => surroundings;
-  const focus = (target: FocusTarget): void => words().focus(target);
-  const announce = (text: string): void => words().announce(text);
+  const getTree = (): FilterTree => store.getSnapshot().tree;
+  const focus = (target: FocusTarget): void => surroundings.focus(target);
+  const announce = (text: string): void => surroundings.announce(text);
   const titleOf = (id: string): string => {
-    const { labels } = words();
-    const { root } = store.getSnapshot().tree;
-    const node = positionOf(store.getSnapshot().tree, id)?.node;
-    const number = numberNodes(root).get(id);
+    const { labels } = surroundings;
+    const node = positionOf(getTree(), id)?.node;
+    const number = numberNodes(getTree().root).get(id);
     if (!node || !number) return labels.filter;
     return nameOf(number, node, labels);
   };
   const sentence = (): string => {
-    const { labels, locale, fields, timeZone } = words();
+    const { labels, locale, fields, timeZone } = surroundings;
     const { filter } = store.getSnapshot();
     return filter ? describeFilter(filter, { locale, fields, words: labels.words, timeZone }) : labels.none;
   };
   const afterMove = (edit: FilterEdit, id: string, part: string | undefined): void => {
-    const { labels } = words();
+    const { labels } = surroundings;
     if (edit.reason) return announce(labels.cannotMove);
     focus({ id, part });
     announce(labels.moved(titleOf(id)));
   };
   const timeTravel = (id: string | undefined, say: (sentence: string) => string): void => {
-    const { root } = store.getSnapshot().tree;
-    focus({ id: id && positionOf(store.getSnapshot().tree, id) ? id : root.id });
+    focus({ id: id && positionOf(getTree(), id) ? id : getTree().root.id });
     announce(say(sentence()));
   };
   const insert = (edit: FilterEdit): void => {
@@ -89,8 +88,8 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       insert(store.edit('add', (tree) => addCondition(tree, { groupId })));
     },
     addGroup(groupId: string): void {
-      const { root } = store.getSnapshot().tree;
-      const parent = groupId === root.id ? root : positionOf(store.getSnapshot().tree, groupId)?.node;
+      const { root } = getTree();
+      const parent = groupId === root.id ? root : positionOf(getTree(), groupId)?.node;
       const operator = parent?.type === 'group' && parent.operator === 'or' ? 'and' : 'or';
       const edit = store.edit('add', (tree) => {
         const group = addGroup(tree, { groupId }, operator);
@@ -105,14 +104,14 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       store.edit('edit', (tree) => setGroupOperator(tree, id, operator));
     },
     remove(id: string): void {
-      const position = positionOf(store.getSnapshot().tree, id);
+      const position = positionOf(getTree(), id);
       if (!position) return;
       const { parent, index } = position;
       const name = titleOf(id);
       const next: FilterNode | undefined = parent.children[index + 1] ?? parent.children[index - 1];
       store.edit('remove', (tree) => removeNode(tree, id), { id });
       focus(next ? { id: next.id } : { id: parent.id, part: 'add' });
-      announce(words().labels.removed(name));
+      announce(surroundings.labels.removed(name));
     },
     step(id: string, step: MoveDirection, part?: string): void {
       afterMove(
@@ -140,18 +139,18 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       focus({ id, part: 'operator' });
     },
     replace(id: string, clause: JsonObject): void {
-      insert(store.edit('edit', (tree) => replaceNode(tree, id, clause, words())));
+      insert(store.edit('edit', (tree) => replaceNode(tree, id, clause, surroundings)));
     },
     undo(): void {
-      if (store.getSnapshot().canUndo) timeTravel(store.undo(), words().labels.undone);
+      if (store.getSnapshot().canUndo) timeTravel(store.undo(), surroundings.labels.undone);
     },
     redo(): void {
-      if (store.getSnapshot().canRedo) timeTravel(store.redo(), words().labels.redone);
+      if (store.getSnapshot().canRedo) timeTravel(store.redo(), surroundings.labels.redone);
     },
     clear(): void {
       store.clear();
-      focus({ id: store.getSnapshot().tree.root.id, part: 'add' });
-      announce(words().labels.cleared);
+      focus({ id: getTree().root.id, part: 'add' });
+      announce(surroundings.labels.cleared);
     },
     /** Takes JSON as it is typed; `snapshot.typed` keeps it while it does not parse. */
     setText: store.setText,
@@ -160,8 +159,8 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
     load: store.load,
     /** Ends a run of edits that count as one step. */
     settle: store.settle,
-    getNumbers: () => numberNodes(store.getSnapshot().tree.root),
-    getTree: () => store.getSnapshot().tree,
+    getNumbers: () => numberNodes(getTree().root),
+    getTree,
     focus,
   };
   return { actions, configure };

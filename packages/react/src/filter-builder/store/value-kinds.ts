@@ -42,16 +42,16 @@ export function valueKindOf(
   type: ValueType,
   field: FilterField | undefined,
 ): ValueKind {
+  const number = field?.date ? 'date' : 'number';
   switch (OPERATORS[operator].operand) {
     case 'boolean':
       return 'exists';
     case 'list':
-      if (type === 'number') return field?.date ? 'dates' : 'numbers';
-      return 'texts';
+      return type === 'number' ? `${number}s` : 'texts';
     case 'number':
-      return field?.date ? 'date' : 'number';
+      return number;
     case 'scalar':
-      if (type === 'number') return field?.date ? 'date' : 'number';
+      if (type === 'number') return number;
       return type === 'boolean' ? 'boolean' : 'text';
   }
 }
