@@ -39,6 +39,6 @@ export interface CitationReader {
    * boundaries.
    */
   read(): CitedText;
-  /** The same for a text that is complete: nothing is held back for more to come. */
+  /** The same for a complete text: nothing is held back. */
   finish(): CitedText;
 }

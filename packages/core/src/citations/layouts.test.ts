@@ -106,7 +106,7 @@ test('an answer that is cut anywhere in its list ends without a byte of a signed
     fc.property(layout, fc.nat(), (list, at) => {
       const text = `A [1].\n\n${list}`;
       const shown = parseCitations(text.slice(0, at % text.length)).text;
-      // An address before a full stop is taken for whole, as it is at the end of an answer.
+      // An address before a full stop counts as complete, as at the end of an answer.
       expect(shown.replace(/https:\S*\.$/, '')).not.toMatch(URL_BYTES);
       expect(shown).not.toMatch(/Goog|CANARY/);
     }),

@@ -46,8 +46,8 @@ export function withoutSignatures(text: string): string {
 export function withoutSigned(line: string, mayGoOn = false): string {
   const shown = replaceLinks(line, ({ text, whole, isOpen }) => {
     // NUL marks the place from which the line is held back.
-    const held = mayGoOn && isOpen ? '\0' : '';
-    return held || SIGNED.test(whole) ? (text && whole.slice(0, whole.indexOf('](') + 1)) + held : whole;
+    const mark = mayGoOn && isOpen ? '\0' : '';
+    return mark || SIGNED.test(whole) ? (text && whole.slice(0, whole.indexOf('](') + 1)) + mark : whole;
   });
   return mayGoOn ? shown.replace(/\0[^]*/, '') : shown;
 }

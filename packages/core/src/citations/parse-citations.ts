@@ -37,9 +37,9 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   // answer that goes on may number its list anew: by ids, its marks would cite the documents of the earlier list.
   const byNumber = new Map<number, Source>();
 
-  // UTF-16 length of the text in which marks and headings are not looked for, because its sources have their places already.
-  // Without it, a "[1]" that was shown as text could become a mark of the new list. 0 where the text before cites nothing: then
-  // the list that comes may name its marks.
+  // UTF-16 length of the text in which marks and headings are not looked for, because its sources have their positions already. Without
+  // it, a "[1]" that was shown as text could become a mark of the new list. 0 if the text before cites nothing: then the list that
+  // arrives may name its marks.
   const frozen = earlier.length > 0 ? before.text.length : 0;
 
   // The Markdown blocks that are open where `settled` ends. A mark or a heading in a code block is code.
@@ -76,8 +76,8 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   // and a signed one must not be shown in any.
   let section: ReferenceSection | undefined;
 
-  // The verdict on the last line below a heading. At the end it tells a text that ends in its list from one with text after it,
-  // of which nothing may be cut off.
+  // The verdict on the last line below a heading. At the end it separates a text that ends in its list from one with text after the
+  // list, which must not be cut off.
   let verdict: SectionVerdict | undefined;
 
   // The last reading, until a line ends. Below a heading nothing that is shown changes within a line, and rendering

@@ -30,14 +30,14 @@ test('a list that starts again at 1 is counted on', () => {
   expect(titlesAt(sources)).toEqual(['c.pdf at 1']);
 });
 
-test('a numbered line after the text below a list is no entry of it where its number is taken', () => {
+test('a numbered line after the text below a list is not an entry of the list if its number is in use', () => {
   const more = '\n\nNow do this:\n\n1. [Open b.pdf](https://b.example/b.pdf)';
   const { text, sources } = parseCitations(`A [1].${LIST}${more}`);
   expect(text).toContain('1. [Open b.pdf]');
   expect(sources.map(({ title }) => title)).toEqual(['a.pdf']);
 });
 
-test('one paragraph may stand between a heading with words and its list', () => {
+test('one paragraph may be between a heading with words and its list', () => {
   const { text, sources } = parseCitations(
     'A [1].\n\nReferences: as I used them\n\nIn order of use\n\n1. [a.pdf](https://a.example/a.pdf)',
   );

@@ -24,7 +24,7 @@ export interface ReferenceLine {
   pages: number[];
 }
 
-/** The heading on a line of its own or after a sentence, or the beginning of such a line. */
+/** The heading on a separate line or after a sentence, or the beginning of such a line. */
 const HEADING =
   /(?:^(?:[^\p{L}\p{N}\p{Ps}\p{Pi}"'`|]|\d{1,2}(?:[.)]\s|[.)]?$)|<[a-z]\w*(?:>|$))*|(?<=[.!?)\]*"”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
 const BEGINS_LIST = /^(?:\P{L}|\w*(?:$|:\/))/u;

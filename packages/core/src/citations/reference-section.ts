@@ -21,7 +21,7 @@ export function createReferenceSection(
   let items: ReferenceEntry[] = [];
 
   // Whether a line with words has come while undecided; undefined before the rest of the heading's own line. One paragraph may
-  // introduce a list; a second one shows that there is none. Without it, everything below a heading would stay hidden.
+  // introduce a list; after a second one, no list is expected. Without it, everything below a heading would stay hidden.
   let hasProse: boolean | undefined;
 
   // The line before was blank. A paragraph after a gap does not continue an entry.
@@ -30,17 +30,16 @@ export function createReferenceSection(
   // The entry before had a number. Below a numbered list, a line without one is text and not one more entry.
   let numbered = true;
 
-  // The stored entry that came last: an indented line, or an address on a line of its own, says more of it.
+  // The last stored entry: an indented line, or an address on a separate line, belongs to it.
   let latest: ReturnType<typeof add> | undefined;
 
   // The number of the entry that came last; those without a number are counted on from it.
   let last = 0;
 
-  // The smallest indent of an item. A bullet two columns further in says more of the item above, and is no source of its own.
+  // The smallest indent of an item. A bullet two columns further in belongs to the item above and is not a separate source.
   let margin = Infinity;
 
-  // The numbers that have been given. A list that starts again at 1 is counted on: its second document would take the place of
-  // the first.
+  // The numbers in use. A list that starts again at 1 is numbered on, because its second document would otherwise replace the first.
   const numbers = new Set<number>();
 
   function accept(entry: ReferenceEntry): void {

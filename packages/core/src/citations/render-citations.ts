@@ -19,8 +19,8 @@ export interface Paragraph {
 }
 
 /**
- * Removes the marks whose numbers the list names, and gives their positions. The space before a run of marks is removed with it, or the
- * one after it where it begins a line, and so are brackets that hold nothing else.
+ * Removes the marks whose numbers the list names, and gives their positions. The space before a run of marks is removed with it (at the
+ * beginning of a line, the space after it), and so are brackets that hold nothing else.
  */
 export function renderCitations(
   raw: string,

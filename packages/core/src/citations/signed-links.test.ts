@@ -87,7 +87,7 @@ test('links that are not signed stay, below the word References and after the li
   );
 });
 
-test('an answer that goes on where its list was cut loses none of what it said', () => {
+test('an answer that continues where its list was cut loses no text', () => {
   const answer = `See the guide. Reference: see the [guide](${PLAIN}).\n\nMore [1].\n\nReferences:\n1. [a.pdf](${SIGNED})\n2. [b.pdf](${SIGNED})\n`;
   const list = answer.indexOf('1. [a');
   fc.assert(

@@ -25,14 +25,14 @@ test('places are kept in any order, those beyond the text until it is there, and
   expect(reader.finish().sources[0]?.positions).toEqual([10, 20]);
 });
 
-test('a place that is none is left out, its source is not', () => {
+test('an invalid position is dropped, its source is kept', () => {
   const reader = createStructuredReader({ text: '', sources: [] });
   reader.append('Trees.');
   reader.cite?.([-1, 1.5, Number.NaN, Infinity, 7].map((place) => cite(place, ['a.pdf'])));
   expect(reader.finish().sources).toMatchObject([{ title: 'a.pdf', positions: [] }]);
 });
 
-test('an answer that goes on keeps its sources, and a place before it is none of the new text', () => {
+test('a continued answer keeps its sources, and ignores positions before the new text', () => {
   const sources = [
     {
       type: 'source-document' as const,
@@ -72,7 +72,7 @@ test('the first passage and the last link are those of the source; no scheme but
   ]);
 });
 
-test('a flood of citations of one document, or of its pages, is no more than a little work', () => {
+test('a flood of citations of one document, or of its pages, costs little work', () => {
   const reader = createStructuredReader({ text: '', sources: [] });
   const pages = Array.from({ length: 200_000 }, (_, i) => i);
   for (let i = 0; i < 50_000; i++) {

@@ -1,16 +1,16 @@
 import { usageError } from './usage-error.ts';
 
 /**
- * Refuses a value that is not of its kind.
+ * Throws for a value that is not of the expected kind.
  *
- * @param name Of the option or the argument, as the developer knows it.
- * @param kind In words: "a function".
+ * @param name Name of the option or the argument, as the developer knows it.
+ * @param kind The kind in words: "a function".
  */
 export function checkOption(isRight: boolean, name: string, kind: string): void {
   if (!isRight) throw usageError('REDPINE_OPTION_INVALID', `${name} must be ${kind}.`);
 }
 
-/** Refuses each of these options that is given and of another kind. */
+/** Throws for each of these options that is set and not of the expected kind. */
 export function checkEach<T extends object>(
   options: T,
   names: readonly (keyof T & string)[],
@@ -25,8 +25,8 @@ export function checkEach<T extends object>(
 
 /** Refuses everything but an object, or a function, that has these methods. */
 export function checkMethods(value: unknown, name: string, methods: readonly string[]): void {
-  const given = Object(value) as Record<string, unknown>;
-  const isRight = methods.every((method) => isFunction(given[method]));
+  const object = Object(value) as Record<string, unknown>;
+  const isRight = methods.every((method) => isFunction(object[method]));
   checkOption(isRight, name, `an object with ${methods.map((method) => `${method}()`).join(', ')}`);
 }
 

@@ -33,7 +33,7 @@ export interface FaultServer {
   close: () => Promise<void>;
 }
 
-/** A server that speaks no HTTP but what it is told to, byte by byte. */
+/** A server that sends exactly the scripted bytes and adds no HTTP of its own. */
 export async function startFaultServer(
   respond: (exchange: Exchange) => Promise<void> | void,
 ): Promise<FaultServer> {
@@ -90,7 +90,7 @@ function exchange(socket: Socket, attempt: number, headers: string, body: string
     for (const part of parts) {
       if (socket.destroyed) return;
       if (!socket.write(part)) await Promise.race([new Promise((done) => socket.once('drain', done)), gone]);
-      // Each part arrives as a chunk of its own.
+      // Each part arrives as a separate chunk.
       if (parts.length > 1) await new Promise((done) => setImmediate(done));
     }
   };

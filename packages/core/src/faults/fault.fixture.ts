@@ -2,7 +2,7 @@ import type { TransportLimits } from '../wire/base/limits.ts';
 import { HELLO, STOP } from './events.fixture.ts';
 import type { Exchange } from './fault-server.fixture.ts';
 
-/** One fault of the wire, and what a client that survives it says. */
+/** One transport fault, and the outcome that a client must report for it. */
 export interface Fault {
   id: string;
   title: string;

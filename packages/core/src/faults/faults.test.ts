@@ -39,7 +39,7 @@ describe.concurrent('every fault of the wire ends as what it is', () => {
     expect(server.requests).toHaveLength(fault.requests ?? 1);
     expect(chat.getSnapshot().status).toBe(fault.ending === 'error' ? 'error' : 'ready');
     expect(calls).toEqual({ finish: 1, error: fault.ending === 'complete' ? 0 : 1 });
-    // Whatever happened, the socket is given up: no later than four times 250 ms after the end.
+    // In every case the socket is released, no later than four times 250 ms after the end.
     await expect.poll(() => server.open(), { timeout: 1000 }).toBe(0);
   });
 });

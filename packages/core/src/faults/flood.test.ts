@@ -9,7 +9,7 @@ import { type FaultServer, startFaultServer } from './fault-server.fixture.ts';
 let server: FaultServer | undefined;
 afterEach(() => server?.close());
 
-/** A stream in memory, so that what is measured is the reading. */
+/** A stream in memory, so that only the reading is measured. */
 function streamed(pieces: Iterable<Uint8Array<ArrayBuffer>>): typeof fetch {
   return () => {
     const iterator = pieces[Symbol.iterator]();
@@ -151,7 +151,7 @@ test(
     await expect.poll(() => server?.open()).toBe(0);
     globalThis.gc?.();
     expect(added).toEqual({ offline: 0, freeze: 0 });
-    // Without a forced collection the heap says nothing; the bench forces one.
+    // Without a forced garbage collection the heap size is no measure; the bench forces one.
     if (globalThis.gc) expect(process.memoryUsage().heapUsed - before).toBeLessThan(5_000_000);
     expect(timers() - timersBefore).toBeLessThan(10);
   },
@@ -174,8 +174,8 @@ test('stop closes the socket', async () => {
   expect(server.closedAt() - stoppedAt).toBeLessThan(1000);
 });
 
-test('a line beyond the cap is given up before it is held', async () => {
-  // S19: what is buffered is bounded by the cap, however much is sent.
+test('a line beyond the cap fails before it is buffered', async () => {
+  // S19: the cap bounds the buffer, however much is sent.
   let sent = 0;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {

@@ -1,7 +1,7 @@
 import { COMPLETION, delta, event, HELLO, STOP } from './events.fixture.ts';
 import { cut, done, failed, good, stream, inTurn, type Fault } from './fault.fixture.ts';
 
-/** Events that are no JSON, errors, odd ends and what comes after them. */
+/** Events that are not JSON, errors, irregular ends, and data after the end. */
 export const PAYLOAD_FAULTS: readonly Fault[] = [
   {
     id: 'S27',

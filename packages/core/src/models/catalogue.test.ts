@@ -33,7 +33,7 @@ test('the six models of the reference are there, and the default is the serviceâ
   expect(DEFAULT_MODEL).toBe('gpt-4o');
 });
 
-test('an id that is not listed stands for itself', () => {
+test('an id that is not listed is its own label', () => {
   expect(findModel('new-model')).toEqual({ id: 'new-model', label: 'new-model' });
   expect(temperatureOf(findModel('new-model'))).toEqual({ min: 0, max: 2, default: 0 });
 });

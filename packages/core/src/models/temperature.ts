@@ -43,7 +43,7 @@ export function temperatureOf({ id, temperature }: ModelOption): false | Tempera
 }
 
 /**
- * The temperature to send: none where the model ignores it.
+ * The temperature to send; undefined if the model ignores it.
  *
  * @param models Default: judged by the id alone, with the same result as `MODELS`, so that a conversation need not bundle the list.
  */

@@ -56,13 +56,13 @@ function lineEnd(text: string, from: number): number {
 function sentenceAt(block: string, offset: number): string {
   const sentences = splitSentences(block);
   let index = 0;
-  let own = sentences[0] ?? block;
+  let found = sentences[0] ?? block;
   for (const sentence of sentences) {
     if (index >= offset) break;
-    if (sentence.trim() !== '') own = sentence;
+    if (sentence.trim() !== '') found = sentence;
     index += sentence.length;
   }
-  return own;
+  return found;
 }
 
 /** Markdown without its marks. */

@@ -5,9 +5,9 @@ import { hasSameWords } from './same-words.ts';
 /** The passage to look for. */
 export interface PassageQuery {
   quote: string;
-  /** The text that stands before the quote. */
+  /** The text before the quote. */
   prefix?: string;
-  /** The text that stands after it. */
+  /** The text after the quote. */
   suffix?: string;
   /** The approximate start, as an offset into the text. */
   position?: number;
@@ -15,16 +15,16 @@ export interface PassageQuery {
   near?: readonly string[];
 }
 
-/** Where a quote stands in a text. */
+/** The place of a quote in a text. */
 export interface Passage {
-  /** UTF-16 offsets into the text as it was given. */
+  /** UTF-16 offsets into the original text. */
   start: number;
   end: number;
   /** 0 to 1. */
   score: number;
   /** Whether the quote matches exactly, except for spaces, hyphens, ligatures and similar spelling. */
   isExact: boolean;
-  /** One of the texts `near` stands beside it. */
+  /** One of the `near` texts is beside it. */
   isNear: boolean;
   /** Other places fit equally well; this is the first of them. */
   isAmbiguous: boolean;
@@ -33,7 +33,7 @@ export interface Passage {
 /** The weights of the Hypothesis client. @see https://web.hypothes.is/blog/fuzzy-anchoring/ */
 const WEIGHTS = { quote: 50, prefix: 20, suffix: 20, position: 2 };
 
-/** A lower score is no match, because a wrong highlight is worse than none. */
+/** A lower score is not a match, because a wrong highlight is worse than no highlight. */
 const LEAST_SCORE = 0.6;
 
 /** The share of a quote's characters that may differ. */
@@ -75,7 +75,7 @@ export function findPassage(text: string | FoldedText, query: PassageQuery): Pas
   return { start, end, score: most, isExact: exact.length > 0, isNear, isAmbiguous: !isNear && !isAlone };
 }
 
-/** The first place, or the one nearest to the first `near` text that tells the places apart. */
+/** The first place, or the one nearest to the first `near` text that decides between the places. */
 function chooseNear<P extends Place>(
   places: readonly P[],
   folded: string,
@@ -119,7 +119,7 @@ function placesOf(text: string, quote: string): Place[] {
   return places;
 }
 
-/** Whether a place begins and ends with a word: "pine" does not stand in "spines". */
+/** Whether a place begins and ends at word boundaries: "pine" is not found in "spines". */
 function isWhole(text: string, start: number, end: number): boolean {
   return !joins(text, start) && !joins(text, end);
 }

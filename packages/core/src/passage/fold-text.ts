@@ -12,7 +12,7 @@ const CHARACTER =
   /[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]*[\u11a8-\u11ff\ud7cb-\ud7fb]*\p{M}*|[^][\p{M}\uff9e\uff9f]*/uy;
 /** Zero-width and direction characters, soft hyphens, the Arabic stretch. */
 const INVISIBLE = /[\u00ad\u0640\p{Cf}\p{Variation_Selector}]/gu;
-/** A byte order mark is a space to JavaScript, and nothing to a reader. */
+/** A byte order mark is a space to JavaScript, but invisible to a reader. */
 const SPACE = /^[^\S\ufeff]$/u;
 const HYPHEN = /^[-\u00ad\u2010\u2011]$/u;
 const SOFT_HYPHEN = '\u00ad';
@@ -24,8 +24,8 @@ const LETTER = /^[\p{L}\p{M}]/u;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]/u;
 
 /**
- * Folds a text for comparison: NFKC (ligatures, widths, presentation forms), one kind of quotation mark, dash and space, nothing
- * invisible, no hyphen within a word or at the end of a line, no space between characters that are written without.
+ * Folds a text for comparison: NFKC (ligatures, widths, presentation forms), one kind of quotation mark, dash and space, no invisible
+ * characters, no hyphen within a word or at the end of a line, no space between characters of scripts without spaces.
  */
 export function foldText(text: string): FoldedText {
   const units: string[] = [];

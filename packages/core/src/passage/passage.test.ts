@@ -67,7 +67,7 @@ describe('findPassage', () => {
     expect(findPassage(TREES, { quote })).toBeUndefined();
   });
 
-  it('tells a quote that stands twice apart by what is around it, or by about where it stands', () => {
+  it('chooses between two places of a quote by the text around them, or by the approximate place', () => {
     const text = `In spring the buds open. It is tall. ${'Much else. '.repeat(40)}In autumn the leaves fall. It is tall. The end.`;
     const start = (more: object) => findPassage(text, { quote: 'It is tall.', ...more })?.start;
     const [first, second] = [text.indexOf('It is tall'), text.lastIndexOf('It is tall')];

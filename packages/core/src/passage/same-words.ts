@@ -1,6 +1,6 @@
 import search from 'approx-string-match';
 
-/** Characters of scripts without spaces are words of their own. */
+/** In scripts without spaces, each character counts as a word. */
 const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}']+/gu;
 const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u;
 const NUMBER = /^\p{N}/u;
@@ -9,24 +9,23 @@ const NUMBER = /^\p{N}/u;
 const CHARACTERS_PER_SLIP = 10;
 
 /**
- * Whether a similar text has the same meaning: it contains every number and every word of the quote, typing errors
- * aside. Letters alone cannot tell: a sentence of the same form about another thing is as similar as one with a few
- * errors.
+ * Whether a similar text has the same meaning: it contains every number and every word of the quote, typing errors aside. The similarity
+ * of letters does not decide: a sentence of the same form about another thing is as similar as one with a few errors.
  */
 export function hasSameWords(quote: string, found: string): boolean {
-  const wanted = words(quote);
+  const quoted = words(quote);
   const parts = words(found);
   // A word that a line's end broke, its hyphen lost.
   const joined = parts.map((word, at) => word + (parts[at + 1] ?? ''));
   const there = new Set([...parts, ...joined]);
   let slips = 0;
-  for (const word of wanted) {
+  for (const word of quoted) {
     if (there.has(word)) continue;
     if (UNSPACED.test(word)) slips += 1;
     else if (NUMBER.test(word) || ![...there].some((other) => isSlip(word, other))) return false;
   }
-  const characters = wanted.filter((word) => UNSPACED.test(word)).length;
-  return wanted.length > 0 && slips <= Math.floor(characters / CHARACTERS_PER_SLIP);
+  const characters = quoted.filter((word) => UNSPACED.test(word)).length;
+  return quoted.length > 0 && slips <= Math.floor(characters / CHARACTERS_PER_SLIP);
 }
 
 function words(text: string): string[] {

@@ -1,17 +1,17 @@
 import { idOf, isEnded, isRemoved } from '../threads/apply-change.ts';
 import type { ThreadChange } from '../threads/thread.ts';
 
-/** Tells every tab into which threads an answer is being written. */
+/** Shows every tab in which threads an answer is being written. */
 export interface AnswerLocks {
   /**
-   * Looks at a save of this tab: the answers in it that grow, and those that have ended.
+   * Takes a lock for each running answer in a save of this tab, and releases those of ended answers.
    *
-   * @returns resolves to whether one began
+   * @returns resolves to whether a lock was taken
    */
   note(threadId: string, change: ThreadChange): Promise<boolean>;
   /**
-   * The threads into which another tab writes, with the id of that tab. The end of each is told from then on. What this tab writes its
-   * conversation tells at once.
+   * The threads into which another tab writes, with the id of that tab. `onEnd` is then called when one of their answers ends. Answers of
+   * this tab are not included: its own conversation reports them.
    */
   writers(): Promise<ReadonlyMap<string, string>>;
   close(): void;
@@ -22,22 +22,22 @@ export interface AnswerLocks {
  * database would. Where a page has no locks (without https), no tab is known to write.
  *
  * @param named Begins the names of the locks.
- * @param onEnd An answer of this tab, or of another one that `writers` told of, has ended.
+ * @param onEnd Called when an answer of this tab, or one that `writers` returned, has ended.
  */
 export function createAnswerLocks(named: Promise<string>, onEnd: () => void): AnswerLocks {
   const locks = globalThis.navigator?.locks;
   const prefix = named.then((name) => `${name}|answer|`);
   /** Ends the lock of an answer that this tab writes, by its name. */
-  const held = new Map<string, () => void>();
+  const releases = new Map<string, () => void>();
   /** The locks of other tabs whose end is waited for. */
   const awaited = new Set<string>();
   const closing = new AbortController();
 
   async function begin(name: string): Promise<boolean> {
-    if (held.has(name)) return false;
+    if (releases.has(name)) return false;
     const { promise: ended, resolve: end } = withResolvers<void>();
     const { promise: begun, resolve: settle } = withResolvers<boolean>();
-    held.set(name, end);
+    releases.set(name, end);
     void locks
       .request(name, { ifAvailable: true }, async (lock) => {
         settle(lock !== null);
@@ -47,20 +47,20 @@ export function createAnswerLocks(named: Promise<string>, onEnd: () => void): An
       })
       .catch(() => settle(false))
       .then(async () => {
-        if (held.get(name) === end) held.delete(name);
+        if (releases.get(name) === end) releases.delete(name);
         if (await begun) onEnd();
       });
     return begun;
   }
 
   function end(name: string): void {
-    held.get(name)?.();
-    held.delete(name);
+    releases.get(name)?.();
+    releases.delete(name);
   }
 
   /** A lock that can be shared is free again. */
   function awaitEnd(name: string): void {
-    if (held.has(name) || awaited.has(name)) return;
+    if (releases.has(name) || awaited.has(name)) return;
     awaited.add(name);
     const { signal } = closing;
     locks
@@ -86,7 +86,7 @@ export function createAnswerLocks(named: Promise<string>, onEnd: () => void): An
       const threads = new Map<string, string>();
       const { held: all = [] } = (await locks?.query().catch(() => undefined)) ?? {};
       for (const { name = '', clientId = '', mode } of all) {
-        if (mode !== 'exclusive' || held.has(name) || !name.startsWith(start)) continue;
+        if (mode !== 'exclusive' || releases.has(name) || !name.startsWith(start)) continue;
         threads.set(decodeURIComponent(name.slice(start.length).split('|', 1)[0] ?? ''), clientId);
         awaitEnd(name);
       }
@@ -94,7 +94,7 @@ export function createAnswerLocks(named: Promise<string>, onEnd: () => void): An
     },
     close() {
       closing.abort();
-      for (const name of Array.from(held.keys())) end(name);
+      for (const name of Array.from(releases.keys())) end(name);
     },
   };
 }

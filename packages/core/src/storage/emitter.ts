@@ -9,9 +9,9 @@ export function createEmitter(): Emitter {
   const listeners = new Set<(detail?: string) => void>();
   return {
     on(listener) {
-      const own = (detail?: string) => listener(detail);
-      listeners.add(own);
-      return () => void listeners.delete(own);
+      const entry = (detail?: string) => listener(detail);
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
     },
     emit(detail) {
       for (const listener of Array.from(listeners)) {

@@ -123,7 +123,7 @@ it('keeps the order of turns while the clock runs backwards', async () => {
 });
 
 // D12, D15
-it('opens a thread whose records were edited by hand, and shows what is left of it', async () => {
+it('opens a thread whose records were edited by hand, and shows its valid records', async () => {
   const { chat, last, memory } = playStored();
   void chat.sendMessage('How tall?');
   await settle();

@@ -40,7 +40,7 @@ it('sends a deletion so that it outlives its page', async () => {
   );
 });
 
-it('does not ask for a thread that was just made, so that no 404 stands on the console, and asks once something is saved', async () => {
+it('does not request a thread that was just created, so that the console shows no 404, and requests it once something is saved', async () => {
   const { fetch, storage } = open({ version: 1, id: ID, nodes: [], removed: [], head: {} });
   const id = createThreadId();
   expect(await storage.load(id)).toBeUndefined();
@@ -115,7 +115,7 @@ it('knows the title of a thread that was listed, opened, renamed or saved, and t
   expect([told.mock.calls, storage.titleOf?.(ID)]).toEqual([[[ID]], undefined]);
 });
 
-it('says so where the handler keeps no threads, or none of such an id: nothing is taken for saved', async () => {
+it('fails if the handler keeps no threads, or does not accept the id', async () => {
   const fetch = async () => Response.json({}, { status: 404 });
   const storage = createHttpStorage({ api: 'https://app.test/api', fetch });
   await expect(storage.saveChange(ID, { version: 1, title: 'How tall?' })).rejects.toThrow('answered 404');
@@ -146,7 +146,7 @@ it('stops saving, and does not say that something is not saved, where a thread w
   expect(storage.titleOf?.(ID)).toBeUndefined();
 });
 
-it('sends neither its headers nor what is stored to another origin, whatever redirects there', async () => {
+it('sends neither its headers nor stored content to another origin, whatever redirects there', async () => {
   const other = await startOrigin();
   const elsewhere = redirect(307, `${other.origin}/threads`);
   const here = await startOrigin({ '/threads': elsewhere, [`/threads/${ID}`]: elsewhere });

@@ -58,11 +58,15 @@ export function createHttpStorage(options: HttpStorageOptions): ThreadStorage & 
   /** @returns undefined where the handler has no such thing */
   async function request(method: string, path: string, body?: unknown): Promise<Response | undefined> {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const own = typeof headers === 'function' ? await headers() : headers;
+    const hostHeaders = typeof headers === 'function' ? await headers() : headers;
     // Called on its own: the browser's fetch refuses any other `this`.
     const response = await fetchSameOrigin(ask ?? globalThis.fetch, base + path, {
       method,
-      headers: { ...own, accept: 'application/json', ...(text && { 'content-type': 'application/json' }) },
+      headers: {
+        ...hostHeaders,
+        accept: 'application/json',
+        ...(text && { 'content-type': 'application/json' }),
+      },
       ...(text !== undefined && { body: text }),
       keepalive: method !== 'GET' && (text?.length ?? 0) < KEEPALIVE_BYTES,
     });
@@ -83,12 +87,15 @@ export function createHttpStorage(options: HttpStorageOptions): ThreadStorage & 
     return titles.read(id, thread);
   }
 
-  /** Drafts of a thread with messages belong to it alone. The device notes which have some, so that none is asked for. */
+  /**
+   * A draft of a thread with messages belongs to that thread only. The device records which threads have messages, so that the handler
+   * need not be asked.
+   */
   function noteStored(id: string): void {
     fresh.drop(id);
     if (noted.has(id)) return;
     noted.add(id);
-    // Without a database on this device there are no drafts either.
+    // Without a database on this device, drafts are not kept.
     device()
       .saveChange(id, { version: 1 })
       .catch(() => undefined);
@@ -98,7 +105,7 @@ export function createHttpStorage(options: HttpStorageOptions): ThreadStorage & 
     for (const part of splitChange(change)) {
       const at = path(id);
       if (await call('PUT', at, part)) continue;
-      // Not found: it was deleted on another device, or the handler keeps no threads, or none of such an id.
+      // Not found: the thread was deleted on another device, or the handler keeps no threads, or does not accept this id.
       if (!titles.wasThere(id)) throw new StatusError(`PUT ${base}${at}`, NOT_FOUND);
       return titles.removed(id);
     }
@@ -131,10 +138,10 @@ export function createHttpStorage(options: HttpStorageOptions): ThreadStorage & 
         listener();
       }),
     list: async ({ text, ...query } = {}) => {
-      const given = Object.entries({ text: text && cutText(text, MAX_SEARCH), ...query }).filter(
+      const entries = Object.entries({ text: text && cutText(text, MAX_SEARCH), ...query }).filter(
         ([, value]) => value !== undefined && value !== '',
       );
-      const params = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+      const params = new URLSearchParams(entries.map(([name, value]) => [name, String(value)]));
       const at = params.size > 0 ? `?${params}` : '';
       const page = (await call('GET', at)) as ThreadPage | undefined;
       if (!page) throw new StatusError(`GET ${base}${at}`, NOT_FOUND);

@@ -91,7 +91,7 @@ it('fails in time where the browser never answers that it opened, and opens at t
 });
 
 // D07
-it('opens the database again that the browser closed, and repeats what failed for it', async () => {
+it('reopens a database that the browser closed, and repeats the failed request', async () => {
   const opens = vi.spyOn(IDBFactory.prototype, 'open');
   const storage = open();
   await storage.saveChange('t', { version: 1, nodes: nodes('Q') });
@@ -109,7 +109,7 @@ it('opens the database again that the browser closed, and repeats what failed fo
 });
 
 // D08, D18
-it('lets a newer version upgrade in another tab, and writes nothing into what that one made', async () => {
+it('lets a newer version upgrade in another tab, and writes nothing into the newer database', async () => {
   const storage = open();
   await storage.saveChange('t', { version: 1, nodes: nodes('Q') });
   const request = indexedDB.open(`${nameNow()}-threads`, 9);
@@ -148,7 +148,7 @@ it('shows every other thread, and every other message of a thread, where rows we
   expect(threads.map(({ title }) => title).toSorted()).toEqual(['', '', 'The whole']);
   expect((await later.list({ text: 'q2' })).threads).toHaveLength(3);
   const broken = await later.load('broken');
-  // The children of the message that is gone hang on the one before it.
+  // The children of the missing message are attached to the one before it.
   expect(broken?.nodes.map(({ message, parentId }) => [message.id, parentId])).toEqual([
     ['m0', null],
     ['m2', 'm0'],
@@ -178,7 +178,7 @@ it('takes 10,000 messages of version 1 along', async () => {
 });
 
 // D22
-it('goes on in a conversation whose site data were cleared, and keeps what is asked from then on', async () => {
+it('continues a conversation whose site data were cleared, and saves the questions from then on', async () => {
   const storage = open();
   const fetch: typeof globalThis.fetch = async () =>
     new Response(

@@ -36,7 +36,7 @@ const change = (nodes: ThreadChange['nodes'], more: Partial<ThreadChange> = {}):
 });
 const until = (check: () => boolean) => expect.poll(check).toBe(true);
 
-it('gives back what was saved, also to a store that is opened later', async () => {
+it('returns saved threads, also to a store that is opened later', async () => {
   const nodes = [node('q'), node('a', 'Up to 43 m.', { parentId: 'q', at: 1 })];
   const head = { headId: 'a', settings: { model: 'gpt-4o' }, generation: 0, rev: 1 };
   await open().saveChange('t1', change(nodes, { head, title: 'Pines' }));
@@ -200,7 +200,7 @@ it('finds the drafts of threads in which nothing was asked yet', async () => {
   expect((await storage.getViews?.())?.map(({ draft }) => draft)).toEqual(['of a new one']);
 });
 
-it('goes on with a database of version 1, and keeps what is in it', async () => {
+it('upgrades a database of version 1, and keeps its content', async () => {
   const name = `test-${count}-threads`;
   const older = indexedDB.open(name, 1);
   older.addEventListener('upgradeneeded', () => {
@@ -219,7 +219,7 @@ it('goes on with a database of version 1, and keeps what is in it', async () => 
   await new Promise((resolve) => {
     older.addEventListener('success', resolve);
   });
-  // It stays open, as in another tab: it lets go when it is told.
+  // It stays open, as in another tab, and closes on `versionchange`.
   older.result.addEventListener('versionchange', () => older.result.close());
   const storage = open();
   await storage.saveView?.(view('one', 'draft'));
@@ -298,7 +298,7 @@ it('marks a thread in the lists of all tabs while an answer is written into it',
   await there.saveChange('t|1', change([answer('streaming', 2)]));
   await here.saveChange('t|1', change([answer('complete', 3)]));
   await expect.poll(marks).toEqual([false]);
-  // Went on with later: nothing else of the list changes.
+  // The conversation continues: nothing else in the list changes.
   told.mockClear();
   await here.saveChange('t|1', change([answer('streaming', 4)]));
   await until(() => told.mock.calls.length === 1);
@@ -327,7 +327,7 @@ it('takes the mark of an answer away when the tab that wrote it is killed', asyn
   expect((await storage.list()).threads[0]).not.toHaveProperty('activeRun');
 });
 
-it('fails a save on a full disk, removes a thread there, and saves what did not fit once there is room', async () => {
+it('fails a save on a full disk, removes a thread there, and saves the failed records once there is room', async () => {
   const storage = open();
   await storage.saveChange('old', change([node('a')]));
   const told = vi.fn();

@@ -17,7 +17,7 @@ import type { ThreadStorage } from './thread-storage.ts';
 
 /** Options of {@link createIndexedDbStorage}. */
 export interface IndexedDbStorageOptions {
-  /** Who uses the browser now, e.g. a user id. Each owner has a database of its own. Default: one for everybody. */
+  /** Who uses the browser now, e.g. a user id. Each owner has a separate database. Default: one for everybody. */
   owner?: string;
   /** Begins the database's name. Default `redpine`. */
   name?: string;
@@ -26,10 +26,10 @@ export interface IndexedDbStorageOptions {
 }
 
 /**
- * Threads in the browser's IndexedDB. A save writes the records that changed; other tabs are told by a `BroadcastChannel`, and read
- * again when they come to the front where there is none.
+ * Threads in the browser's IndexedDB. A save writes the records that changed; other tabs are notified by a `BroadcastChannel`; without
+ * one, a tab reads again when it becomes visible or gets the focus.
  *
- * Methods reject where the database cannot be opened or written; `saveChange` with a `QuotaExceededError` where the disk is full.
+ * Methods reject if the database cannot be opened or written; `saveChange` with a `QuotaExceededError` if the disk is full.
  */
 export function createIndexedDbStorage(
   options: IndexedDbStorageOptions = {},
@@ -76,7 +76,7 @@ export function createIndexedDbStorage(
       titles.removed(id);
       channel.tell(id);
     }
-    // There is room now for what did not fit.
+    // There is room now for the records that did not fit.
     void kept.retrySaves();
   }
 
@@ -125,7 +125,10 @@ function dropSessionKeys(scope: string): void {
   }
 }
 
-/** The owner is hashed into the name, so that a list of databases names nobody. Pages without https have no hash: the name then. */
+/**
+ * The owner is hashed into the name, so that a list of databases names nobody. Pages without https have no `crypto.subtle`: there the
+ * encoded owner is used.
+ */
 async function nameOf({ owner, name = 'redpine' }: IndexedDbStorageOptions): Promise<string> {
   if (owner === undefined) return `${name}-threads`;
   const digest = await globalThis.crypto?.subtle?.digest('SHA-256', new TextEncoder().encode(owner));

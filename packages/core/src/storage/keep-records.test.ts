@@ -111,7 +111,7 @@ it('tells of a conversation that could not be read, since nothing is saved over 
   expect(told).toHaveBeenLastCalledWith(undefined);
 });
 
-it('saves again by itself after a while, and at once when there is room, what had no room', async () => {
+it('saves records that had no room again after a delay, and at once when there is room', async () => {
   vi.useFakeTimers();
   try {
     const { memory } = await createStore(1);
@@ -137,7 +137,7 @@ it('saves again by itself after a while, and at once when there is room, what ha
     isFull = true;
     await Promise.resolve(kept.save(withSettings('c'))).catch(() => undefined);
     isFull = false;
-    // Counted from here: what another test left running may have set a timer meanwhile.
+    // Counted from here, because work left over from another test may have set a timer.
     const waiting = vi.getTimerCount();
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await memory.get(ID))?.head.settings).toEqual({ model: 'c' });

@@ -11,39 +11,39 @@ const LONGEST_RETRY_MS = 60_000;
 export interface KeptRecords extends Required<
   Pick<ThreadStorage, 'load' | 'save' | 'onSave' | 'retrySaves'>
 > {
-  /** Where a message stands that was handed over for a save; undefined while its thread is not read yet. */
+  /** The place of a message that was passed to `save`; undefined until its thread has been read. */
   placeOf: (threadId: string, messageId: string) => MessagePlace | undefined;
 }
 
 /**
- * `load` and `save` of a conversation over a store of records: of the conversation that it is handed, `save` writes the records that
- * changed since the last save, and no other. What failed is saved again with the next change, after a while, and by `retrySaves`.
+ * `load` and `save` of a conversation on top of a record store. `save` writes only the records that changed since the last save. Failed
+ * records are saved again with the next change, after a delay, and by `retrySaves`.
  */
 export function keepRecords({ get, saveChange }: Pick<ThreadStorage, 'get' | 'saveChange'>): KeptRecords {
   const trackers = new Map<string, ChangeTracker>();
-  /** The conversation that was handed over last, so that a retry never saves an older one. */
+  /** The last conversation that was passed to `save`, so that a retry never saves an older one. */
   const newest = new Map<string, StoredChat>();
   const failed = new Map<string, unknown>();
-  /** Nothing is saved over what could not be read, so a failed load is a failed save. */
+  /** Nothing is saved over a thread that could not be read, so a failed load is a failed save. */
   let loadFailure: unknown;
   const listeners = new Set<(error: unknown) => void>();
-  let told: unknown;
+  let reported: unknown;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = RETRY_MS;
   let retrying = Promise.resolve();
 
   function trackerOf(id: string): ChangeTracker {
-    const known = trackers.get(id) ?? createChangeTracker();
-    trackers.set(id, known);
-    return known;
+    const tracker = trackers.get(id) ?? createChangeTracker();
+    trackers.set(id, tracker);
+    return tracker;
   }
 
   function tell(): void {
     if (failed.size === 0) stopRetrying();
     const [first] = failed.values();
     const failure = first ?? loadFailure;
-    if (failure === told) return;
-    told = failure;
+    if (failure === reported) return;
+    reported = failure;
     for (const listener of Array.from(listeners)) listener(failure);
   }
 
@@ -84,7 +84,7 @@ export function keepRecords({ get, saveChange }: Pick<ThreadStorage, 'get' | 'sa
     tell();
   }
 
-  /** One after another: a second one sees what the first one still could not save. */
+  /** Retries run one after another: the second one sees the records that the first one still could not save. */
   function retrySaves(): Promise<void> {
     retrying = retrying.then(async () => {
       for (const id of Array.from(failed.keys())) {
@@ -119,7 +119,7 @@ export function keepRecords({ get, saveChange }: Pick<ThreadStorage, 'get' | 'sa
     retrySaves,
     onSave(listener) {
       listeners.add(listener);
-      if (told !== undefined) listener(told);
+      if (reported !== undefined) listener(reported);
       return () => void listeners.delete(listener);
     },
   };

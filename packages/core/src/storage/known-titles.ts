@@ -7,7 +7,7 @@ type Named = Pick<ThreadSummary, 'title' | 'titleBy'>;
 export interface KnownTitles {
   titleOf: (id: string) => string | undefined;
   watchTitles: (listener: (id?: string) => void) => () => void;
-  /** Notes a thread as it was read, or that there is none; returns what it is given. */
+  /** Records a thread that was read, or its absence. Returns `thread`. */
   read<T extends Named>(id: string, thread: T | undefined): T | undefined;
   /** A save brought the title that the question gives. One that a person chose stays. */
   saved(id: string, title: string | undefined): void;
@@ -20,22 +20,22 @@ export interface KnownTitles {
 }
 
 export function createKnownTitles(): KnownTitles {
-  const known = new Map<string, Named | 'removed'>();
+  const titles = new Map<string, Named | 'removed'>();
   const changes = createEmitter();
 
   function titleOf(id: string): string | undefined {
-    const thread = known.get(id);
+    const thread = titles.get(id);
     return thread === 'removed' ? undefined : thread?.title;
   }
 
   function set(id: string, thread: Named | 'removed'): void {
     const before = titleOf(id);
-    known.set(id, thread);
+    titles.set(id, thread);
     if (titleOf(id) !== before) changes.emit(id);
   }
 
   function removed(id: string): void {
-    if (known.has(id)) set(id, 'removed');
+    if (titles.has(id)) set(id, 'removed');
   }
 
   return {
@@ -48,15 +48,15 @@ export function createKnownTitles(): KnownTitles {
       return thread;
     },
     saved(id, title) {
-      const before = known.get(id);
+      const before = titles.get(id);
       if (before === 'removed') return;
       if (title !== undefined && before?.titleBy !== 'user') set(id, { title, titleBy: 'question' });
     },
     updated(id, { title }) {
-      if (title !== undefined && known.get(id) !== 'removed') set(id, { title, titleBy: 'user' });
+      if (title !== undefined && titles.get(id) !== 'removed') set(id, { title, titleBy: 'user' });
     },
     removed,
-    removedAll: () => [...known.keys()].forEach(removed),
-    wasThere: (id) => known.has(id),
+    removedAll: () => [...titles.keys()].forEach(removed),
+    wasThere: (id) => titles.has(id),
   };
 }

@@ -24,8 +24,8 @@ export function toStoredChat(thread: StoredThread): StoredChat {
 }
 
 /**
- * The message that a run writes, where nothing in the thread says so: the page that asked had no time to save it, or another device
- * asked. The last one without an end, then.
+ * The message that the active run writes, if no stored message names that run (the asking page had no time to save it, or another device
+ * asked): the last message without an end.
  */
 function findUnnamed(nodes: readonly StoredNode[], runId: string | undefined): StoredNode | undefined {
   const isNamed = nodes.some(({ message }) => message.metadata.run?.id === runId);
@@ -36,17 +36,17 @@ function withRun(message: ChatMessage, id = ''): ChatMessage {
   return { ...message, metadata: { ...message.metadata, run: { id, before: message.parts } } };
 }
 
-/** The handler may have added turns behind the end that a page saved. */
+/** The handler may have added turns after the end that a page saved. */
 function endOfPath(headId: string | null, nodes: readonly StoredNode[]): string | null {
   if (headId === null || !nodes.some(({ parentId }) => parentId === headId)) return headId;
   return endOf(headId, new Map(nodes.map(({ message, parentId }) => [parentId, message.id])));
 }
 
 /**
- * Each message behind the one that it hangs on. By place it may stand before: two tabs that moved turns gave places of their own.
- * A message that hangs on nothing, as in a ring of parents, comes last.
+ * Sorts each message after its parent. Sorted by `at`, it may come first, because two tabs that moved turns assign different values.
+ * Messages whose parents form a cycle come last.
  *
- * @param nodes By place.
+ * @param nodes Sorted by `at`.
  */
 function parentsFirst(nodes: readonly StoredNode[]): readonly StoredNode[] {
   const late = new Set<string>();
@@ -77,11 +77,11 @@ function parentsFirst(nodes: readonly StoredNode[]): readonly StoredNode[] {
 }
 
 /**
- * Two questions with one parent and one place were asked in two tabs that did not know of each other: the second follows the turns of
- * the first, so that neither hides as a branch of the other. An edited question has a place of its own, and stays a branch. A question
- * may also hang on another one whose answer was stored later: it follows that answer.
+ * Two questions with the same parent and the same `at` were asked in two tabs that had not seen each other's save: the second is appended
+ * to the turns of the first, so that neither is hidden as a branch. An edited question has another `at`, and stays a branch. If the parent
+ * of a question is a question whose answer was stored later, the question follows that answer.
  *
- * @param nodes By place.
+ * @param nodes Sorted by `at`.
  */
 function followOn(nodes: readonly StoredNode[]): readonly StoredNode[] {
   const answers = answersOf(nodes);
@@ -113,7 +113,7 @@ function followOn(nodes: readonly StoredNode[]): readonly StoredNode[] {
   return [...kept, ...[...moved.values()].flat()];
 }
 
-/** The last answer to each question on which another question hangs. */
+/** The last answer to each question that is the parent of another question. */
 function answersOf(nodes: readonly StoredNode[]): Map<string | null, string> {
   const questions = new Set(nodes.flatMap(({ message: { id, role } }) => (role === 'user' ? [id] : [])));
   const hung = new Set(
@@ -129,7 +129,7 @@ function answersOf(nodes: readonly StoredNode[]): Map<string | null, string> {
   );
 }
 
-/** Whether a question has the place of the message before it in the order: most threads hold none, and are not looked through twice. */
+/** Whether a question has the same `at` as the message before it. Most threads hold no such question and need no second pass. */
 function isAskedWith(node: StoredNode, before: StoredNode | undefined): boolean {
   return node.message.role === 'user' && node.at === before?.at;
 }
@@ -149,13 +149,13 @@ function endOf(id: string, lastChild: ReadonlyMap<string | null, string>): strin
 /** The text of the first question of the chosen path, or an empty text. */
 export function firstQuestion({ nodes, headId }: Pick<StoredChat, 'nodes' | 'headId'>): string {
   let first: ChatMessage | undefined;
-  let wanted = headId;
-  // A message stands behind the one that it hangs on, so one pass from the end meets the whole path, and no ring holds it.
-  for (let at = nodes.length - 1; at >= 0 && wanted !== null; at--) {
+  let nextId = headId;
+  // A message comes after its parent, so one pass from the end meets the whole path, and a cycle cannot loop it.
+  for (let at = nodes.length - 1; at >= 0 && nextId !== null; at--) {
     const node = nodes[at];
-    if (node?.message.id !== wanted) continue;
+    if (node?.message.id !== nextId) continue;
     if (node.message.role === 'user') first = node.message;
-    wanted = node.parentId;
+    nextId = node.parentId;
   }
   return first ? first.parts.map((part) => ('text' in part ? String(part.text) : '')).join('') : '';
 }

@@ -15,7 +15,7 @@ export interface TabChannel {
 }
 
 /**
- * Other tabs are heard while somebody listens here: what no one uses any more holds no channel and no listener.
+ * The channel is open only while there are listeners, so that an unused store holds no channel and no event listener.
  *
  * @param named Resolves to the name of the database, which is that of the channel.
  */

@@ -9,7 +9,7 @@ import { toStoredChat } from './stored-chat.ts';
 const ID = 'thread-0000000000000001';
 const textsOf = ({ chat }: PlayedChat) => chat.getSnapshot().messages.map(textOf);
 
-/** Tabs on one store of records: each has a tracker of its own, and hears of the others' saves where it is told. */
+/** Tabs on one record store: each has a separate tracker, and is notified of the other tabs' saves. */
 function createTabs() {
   const memory = createMemoryStorage();
   const listeners = new Map<number, () => void>();

@@ -79,7 +79,7 @@ export function idOf(record: StoredNode | RemovedNode): string {
   return isRemoved(record) ? record.id : record.message.id;
 }
 
-/** Whether a record stands for a message that was taken away. */
+/** Whether a record marks a removed message. */
 export function isRemoved(record: StoredNode | RemovedNode): record is RemovedNode {
   return 'removed' in record;
 }

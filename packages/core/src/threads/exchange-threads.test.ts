@@ -63,7 +63,7 @@ it('gives back the same conversations after an export and an import', async () =
   );
 });
 
-it('gives a conversation a new id where its own is in use, malformed or given twice', async () => {
+it('gives a conversation a new id if its id is in use, malformed or a duplicate', async () => {
   const thread = await (await store(ID, [node('m0', 'One', 0)], 'One')).get(ID);
   const text = JSON.stringify({
     format: 'redpine-threads',
@@ -75,7 +75,7 @@ it('gives a conversation a new id where its own is in use, malformed or given tw
   expect(threads.every(({ id }) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
 });
 
-it('leaves out what is wrong, says what, and takes the rest', async () => {
+it('leaves out invalid records, reports them, and imports the rest', async () => {
   const good = node('m0', 'Good', 0);
   const text = `{"format":"redpine-threads","version":1,"threads":[
     7, {"id":"x","nodes":{}},
@@ -93,7 +93,7 @@ it('leaves out what is wrong, says what, and takes the rest', async () => {
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-it('refuses what is no export, and one of a newer version', async () => {
+it('refuses JSON that is not an export, and an export of a newer version', async () => {
   const never = async () => false;
   await expect(readExport('{', never)).rejects.toThrow(SyntaxError);
   await expect(readExport('[]', never)).rejects.toThrow('no export');
@@ -144,7 +144,7 @@ const asExport = (...threads: unknown[]) =>
 it('names a message whose id is there twice, and takes the first', async () => {
   const nodes = [node('m0', 'First', 0), node('m0', 'Second', 0), node('m1', 'Answer', 1, 'assistant')];
   const { storage, leftOut } = await takeIn(asExport({ id: ID, nodes }));
-  expect(leftOut).toEqual(['Message 2 of conversation 1 was left out: another one has its id.']);
+  expect(leftOut).toEqual(['Message 2 of conversation 1 was left out: another message has the same id.']);
   expect((await storage.get(ID))?.nodes).toEqual([nodes[0], nodes[2]]);
 });
 
@@ -182,7 +182,9 @@ it('keeps the turns before and after a message that was left out on one path', a
   const { storage, leftOut } = await takeIn(
     asExport({ id: ID, nodes: [nodes[0], wrong, nodes[2], nodes[3]] }),
   );
-  expect(leftOut).toEqual([expect.stringMatching(/^Message 2 of conversation 1 was left out: parts is /)]);
+  expect(leftOut).toEqual([
+    expect.stringMatching(/^Message 2 of conversation 1 was left out: parts must be /),
+  ]);
   const thread = await storage.get(ID);
   const path = 'Text 0\n\n## Text 2\n\nText 3';
   expect(thread && exportThreadMarkdown(thread)).toContain(path);
@@ -191,7 +193,7 @@ it('keeps the turns before and after a message that was left out on one path', a
   expect(again && exportThreadMarkdown(again)).toContain(path);
 });
 
-it('leaves out what is nested too deeply, be it a message, its metadata or the settings, and takes the rest', async () => {
+it('leaves out messages, metadata and settings that are nested too deeply, and imports the rest', async () => {
   const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
   const text = JSON.stringify(node('m1', 'Deep', 1)).replace('"metadata":{}', `"metadata":{"a":${deep}}`);
   const thread = `{"id":"${ID}","nodes":[${JSON.stringify(node('m0', 'Good', 0))},${text},${deep}],"head":{"settings":{"filter":${deep}}}}`;

@@ -34,7 +34,7 @@ export interface ReadExport {
  * Reads an export, record by record: an invalid record is left out and named; all others are imported.
  *
  * @param isTaken Whether an id is in use: such a thread gets a new one.
- * @throws SyntaxError for text that is no JSON, RangeError for JSON that is no export
+ * @throws SyntaxError for text that is not JSON, RangeError for JSON that is not an export
  */
 export async function readExport(
   text: string,

@@ -18,7 +18,7 @@ export function encodeCursor({ pinned, lastTurnAt, id }: PageEnd): string {
 export function decodeCursor(cursor: string | undefined): PageEnd | undefined {
   if (cursor === undefined) return undefined;
   const [, pinned, lastTurnAt, id] = /^([01])\.(\d{1,16})\.([^\p{Cc}\p{Cs}]{1,200})$/u.exec(cursor) ?? [];
-  if (id === undefined) throw new InvalidCursorError('The cursor is the one that the page before gave.');
+  if (id === undefined) throw new InvalidCursorError('Invalid cursor. Pass `next` of the previous page.');
   return { pinned: pinned === '1', lastTurnAt: Number(lastTurnAt), id };
 }
 
@@ -32,9 +32,9 @@ function compareThreads(a: PageEnd, b: PageEnd): number {
 export function pageOf(threads: readonly StoredThread[], query: ThreadQuery): ThreadPage {
   const { text = '', archived = false, cursor, limit = 50 } = query;
   const end = decodeCursor(cursor);
-  const wanted = foldForSearch(text);
+  const needle = foldForSearch(text);
   const found = threads
-    .filter((thread) => thread.archived === archived && holdsText(thread, wanted))
+    .filter((thread) => thread.archived === archived && holdsText(thread, needle))
     .filter((thread) => !end || compareThreads(end, thread) < 0)
     .toSorted(compareThreads);
   return toPage(found.slice(0, limit).map(summaryOf), found.length > limit);
@@ -52,7 +52,7 @@ export function summaryOf(thread: StoredThread): ThreadSummary {
   return { id, title, titleBy, pinned, archived, createdAt, updatedAt, lastTurnAt, messageCount };
 }
 
-function holdsText(thread: StoredThread, wanted: string): boolean {
-  if (wanted === '' || foldForSearch(thread.title).includes(wanted)) return true;
-  return thread.nodes.some((node) => searchTextOf(node).includes(wanted));
+function holdsText(thread: StoredThread, needle: string): boolean {
+  if (needle === '' || foldForSearch(thread.title).includes(needle)) return true;
+  return thread.nodes.some((node) => searchTextOf(node).includes(needle));
 }

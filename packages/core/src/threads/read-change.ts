@@ -20,11 +20,12 @@ const ROLES = ['user', 'assistant', 'system'];
  * @throws RangeError that says which part is wrong
  */
 export function readChange(value: unknown): ThreadChange {
-  if (!isRecord(value)) throw new ThreadDataError('A change of a thread is an object.');
-  if (value['version'] !== 1) throw new ThreadDataError('version is 1.');
+  if (!isRecord(value)) throw new ThreadDataError('A thread change must be an object.');
+  if (value['version'] !== 1) throw new ThreadDataError('version must be 1.');
   const nodes = value['nodes'] ?? [];
-  if (!Array.isArray(nodes)) throw new ThreadDataError('nodes is a list.');
-  if (nodes.length > MAX_RECORDS) throw new ThreadDataError(`nodes holds at most ${MAX_RECORDS} records.`);
+  if (!Array.isArray(nodes)) throw new ThreadDataError('nodes must be a list.');
+  if (nodes.length > MAX_RECORDS)
+    throw new ThreadDataError(`nodes must hold at most ${MAX_RECORDS} records.`);
   return {
     version: 1,
     nodes: nodes.map(readRecord),
@@ -39,11 +40,11 @@ export function readChange(value: unknown): ThreadChange {
  * @throws RangeError that says which part is wrong
  */
 export function readUpdate(value: unknown): ThreadUpdate {
-  if (!isRecord(value)) throw new ThreadDataError('An update of a thread is an object.');
+  if (!isRecord(value)) throw new ThreadDataError('A thread update must be an object.');
   const { title, pinned, archived } = value;
   for (const [name, flag] of Object.entries({ pinned, archived })) {
     if (flag !== undefined && typeof flag !== 'boolean')
-      throw new ThreadDataError(`${name} is true or false.`);
+      throw new ThreadDataError(`${name} must be true or false.`);
   }
   return {
     ...(title !== undefined && { title: readTitle(title, 1) }),
@@ -58,7 +59,7 @@ export function readUpdate(value: unknown): ThreadUpdate {
  * @throws RangeError that says which part is wrong
  */
 export function readRecord(value: unknown): StoredNode | RemovedNode {
-  if (!isRecord(value)) throw new ThreadDataError('A record is an object.');
+  if (!isRecord(value)) throw new ThreadDataError('A record must be an object.');
   const rev = readCount(value['rev'], 'rev');
   if (value['removed'] === true) return { id: readId(value['id']), rev, removed: true };
   const { parentId } = value;
@@ -71,10 +72,13 @@ export function readRecord(value: unknown): StoredNode | RemovedNode {
 }
 
 function readMessage(value: unknown): ChatMessage {
-  if (!isRecord(value)) throw new ThreadDataError('message is an object.');
-  if (!ROLES.includes(String(value['role']))) throw new ThreadDataError('role is user, assistant or system.');
+  if (!isRecord(value)) throw new ThreadDataError('message must be an object.');
+  if (!ROLES.includes(String(value['role'])))
+    throw new ThreadDataError('role must be user, assistant or system.');
   if (!Array.isArray(value['parts']) || !value['parts'].every(isPart))
-    throw new ThreadDataError('parts is a list of objects, each with a type; their text is text.');
+    throw new ThreadDataError(
+      'parts must be a list of objects, each with a `type`; a `text` must be a string.',
+    );
   return {
     ...value,
     id: readId(value['id']),
@@ -89,9 +93,9 @@ function isPart(value: unknown): boolean {
 
 /** Validates a thread's head. @throws RangeError that says which part is wrong */
 export function readHead(value: unknown): ThreadHead {
-  if (!isRecord(value)) throw new ThreadDataError('head is an object.');
+  if (!isRecord(value)) throw new ThreadDataError('head must be an object.');
   const { headId, settings } = value;
-  if (!isRecord(settings)) throw new ThreadDataError('settings is an object.');
+  if (!isRecord(settings)) throw new ThreadDataError('settings must be an object.');
   return {
     headId: headId === null ? null : readId(headId),
     settings: settings as ChatSettings,
@@ -102,17 +106,17 @@ export function readHead(value: unknown): ThreadHead {
 
 function readId(value: unknown): string {
   if (typeof value === 'string' && MESSAGE_ID.test(value)) return value;
-  throw new ThreadDataError('The id of a message has 1 to 200 characters and no control characters.');
+  throw new ThreadDataError('A message id must have 1 to 200 characters and no control characters.');
 }
 
 function readTitle(value: unknown, least: number): string {
   const title = typeof value === 'string' ? value.replace(/\p{Cc}+/gu, ' ').trim() : undefined;
   if (title !== undefined && title.length >= least && title.length <= MAX_TITLE) return title;
-  throw new ThreadDataError(`title is a text of ${least} to ${MAX_TITLE} characters.`);
+  throw new ThreadDataError(`title must be a text of ${least} to ${MAX_TITLE} characters.`);
 }
 
 function readCount(value: unknown, name: string): number {
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= Number.MAX_SAFE_INTEGER)
     return Math.floor(value);
-  throw new ThreadDataError(`${name} is a number from 0 on.`);
+  throw new ThreadDataError(`${name} must be a number, 0 or more.`);
 }

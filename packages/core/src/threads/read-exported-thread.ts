@@ -29,26 +29,26 @@ const MAX_DEPTH = 32;
  * @param leave Is handed one sentence for each thread or record that is left out.
  */
 export async function readExportedThread(
-  given: unknown,
+  thread: unknown,
   name: string,
   leave: (sentence: string) => void,
 ): Promise<ImportedThread | undefined> {
-  const fault = faultOf(given);
-  if (fault || !isRecord(given)) {
+  const fault = faultOf(thread);
+  if (fault || !isRecord(thread)) {
     leave(`${name} was left out: ${fault}`);
     return undefined;
   }
   const nodes = new Map<string, StoredNode>();
-  /** Parents of what was left out. */
+  /** Parents of the messages that were left out. */
   const gaps = new Map<string, string | null>();
   let last: string | null = null;
-  for (const [index, node] of (given['nodes'] as unknown[]).entries()) {
+  for (const [index, node] of (thread['nodes'] as unknown[]).entries()) {
     if (index % PAUSE_AFTER === PAUSE_AFTER - 1) await pause();
     try {
       const read = readNode(node);
       if (!read) continue;
       const { id } = read.message;
-      if (nodes.has(id)) throw new ThreadDataError('another one has its id.');
+      if (nodes.has(id)) throw new ThreadDataError('another message has the same id.');
       nodes.set(id, read);
       last = id;
     } catch (error) {
@@ -62,12 +62,12 @@ export async function readExportedThread(
     const isLost = parentId !== null && !nodes.has(parentId) && !gaps.has(parentId);
     if (isLost) gaps.set(parentId, kept[index - 1]?.message.id ?? null);
   }
-  const head = isRecord(given['head']) ? given['head'] : {};
+  const head = isRecord(thread['head']) ? thread['head'] : {};
   const settings = head['settings'];
   const headId = nodes.has(String(head['headId'])) ? String(head['headId']) : last;
-  const title = readTitle(given['title']);
+  const title = readTitle(thread['title']);
   return {
-    id: String(given['id']),
+    id: String(thread['id']),
     change: {
       version: 1,
       nodes: bridgeGaps(kept, gaps).map((node) => ({ ...node, rev: 1 })),
@@ -80,9 +80,9 @@ export async function readExportedThread(
       title,
     },
     update: {
-      ...(given['titleBy'] === 'user' && title !== '' && { title }),
-      pinned: given['pinned'] === true,
-      archived: given['archived'] === true,
+      ...(thread['titleBy'] === 'user' && title !== '' && { title }),
+      pinned: thread['pinned'] === true,
+      archived: thread['archived'] === true,
     },
   };
 }
@@ -94,11 +94,11 @@ export function pause(): Promise<void> {
   });
 }
 
-/** A message, or undefined for the trace of one that was removed. @throws RangeError that says what is wrong */
-function readNode(given: unknown): StoredNode | undefined {
-  if (isDeeperThan(given, MAX_DEPTH))
+/** A message, or undefined for the record of a removed one. @throws RangeError that says what is wrong */
+function readNode(node: unknown): StoredNode | undefined {
+  if (isDeeperThan(node, MAX_DEPTH))
     throw new ThreadDataError(`it is nested deeper than ${MAX_DEPTH} levels.`);
-  const record = readRecord(toPlainJson(given));
+  const record = readRecord(toPlainJson(node));
   return isRemoved(record) ? undefined : { ...record, message: withoutLinks(record.message) };
 }
 
@@ -108,18 +108,18 @@ function idIn(node: unknown): string | undefined {
   return isRecord(message) && typeof message['id'] === 'string' ? message['id'] : undefined;
 }
 
-/** Why a thread cannot be taken at all. */
-function faultOf(given: unknown): string | undefined {
-  if (!isRecord(given) || !Array.isArray(given['nodes'])) return 'it holds no list of messages.';
-  if (given['version'] !== undefined && given['version'] !== 1) return 'a newer version wrote it.';
-  if (given['nodes'].length > MAX_MESSAGES) return `it holds more than ${MAX_MESSAGES} messages.`;
+/** The reason why a thread cannot be imported at all. */
+function faultOf(thread: unknown): string | undefined {
+  if (!isRecord(thread) || !Array.isArray(thread['nodes'])) return 'it holds no list of messages.';
+  if (thread['version'] !== undefined && thread['version'] !== 1) return 'a newer version wrote it.';
+  if (thread['nodes'].length > MAX_MESSAGES) return `it holds more than ${MAX_MESSAGES} messages.`;
   return undefined;
 }
 
 /** One line of at most 200 characters, however long and strange it came. */
-function readTitle(given: unknown): string {
-  if (typeof given !== 'string') return '';
-  const line = cutText(given, 2 * MAX_TITLE)
+function readTitle(title: unknown): string {
+  if (typeof title !== 'string') return '';
+  const line = cutText(title, 2 * MAX_TITLE)
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
   return cleanString(cutText(line, MAX_TITLE)).trim();

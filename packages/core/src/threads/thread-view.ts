@@ -1,7 +1,7 @@
 /** The view of a thread in one tab, kept on this device alone. */
 export interface ThreadView {
   threadId: string;
-  /** The tab. Each has a view of its own, so that none writes over the draft of another. */
+  /** The tab. Each tab has its own view, so that it never overwrites the draft of another tab. */
   tab: string;
   /** The text in the composer that was not sent. */
   draft: string;

@@ -100,6 +100,6 @@ export interface ThreadQuery {
 /** A page of the list: pinned threads first, then by the last turn, the newest first. */
 export interface ThreadPage {
   threads: ThreadSummary[];
-  /** The cursor of the next page, where there is one. */
+  /** The cursor of the next page; undefined on the last page. */
   next?: string;
 }

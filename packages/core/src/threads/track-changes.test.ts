@@ -26,7 +26,7 @@ const chat = (messages: readonly ChatMessage[], more: Partial<StoredChat> = {}):
   ...more,
 });
 
-it('hands over the record that changed, and none of 5,000 others', () => {
+it('returns the record that changed, and none of 5,000 others', () => {
   const messages = Array.from({ length: 5_000 }, (_, index) => message(`m${index}`));
   const tracker = createChangeTracker();
   expect(tracker.take(chat(messages), 'One')?.nodes).toHaveLength(5_000);
@@ -38,7 +38,7 @@ it('hands over the record that changed, and none of 5,000 others', () => {
   });
 });
 
-it('saves nothing again after a load, but what was changed here meanwhile', () => {
+it('saves after a load only the records that changed here meanwhile', () => {
   const [a, b] = [message('a'), message('b')];
   const thread = applyChange(
     createThread('t', 1),

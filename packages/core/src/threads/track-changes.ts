@@ -38,7 +38,7 @@ interface SavedRecord {
   isEnded: boolean;
 }
 
-/** A tracker for a conversation of which nothing is stored yet. */
+/** A tracker for a conversation that has no stored records yet. */
 export function createChangeTracker(): ChangeTracker {
   const saved = new Map<string, SavedRecord>();
   let head = { json: '', rev: 0 };

@@ -49,7 +49,7 @@ it.each([
   expect(storedText(words)).toBe(kept);
 });
 
-it('leaves what signs nothing as it is, and the object too', () => {
+it('leaves text without a signature unchanged, and the object too', () => {
   for (const words of [
     'https://docs.test/guide?page=2&design=1',
     'Add `?sig=` and `&X-Goog-Signature=…` to it, or ask: is it so? Signature=yes',

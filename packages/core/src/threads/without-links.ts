@@ -3,9 +3,11 @@ import type { ChatMessage, MessagePart } from '../chat/types/message.ts';
 
 /** Query parameters of links that open a document for anybody who holds them. */
 const SIGNED_LINK = /[?&](X-Goog-Signature|X-Amz-Signature|Signature|sig|token|se|Expires)=/i;
-/** The query of an address in a text: ASCII up to what ends an address, also where JSON wrote the `&`. After a space it is a word. */
+/**
+ * The query of an address in a text: ASCII up to the end of the address, also with an `&` that JSON escaped. After a space it is a word.
+ */
 const QUERY = /(?<=[^\s"'`(])[?&](?:[\w!#$%&*+,./:;=?@^~-]|\\u0026)+/g;
-/** A query that signs, also in HTML, in JSON, and within another address. `?sig=` without a value signs nothing. */
+/** A query with a signature, also in HTML, in JSON, and within another address. `?sig=` without a value is not a signature. */
 const SIGNED = /(?:[?&;]|\\u0026|%3F|%26)(?:x-(?:goog|amz)-[\w-]+|[\w-]*sig(?:nature)?)(?:=|%3D)./i;
 
 /** A range that was cut out of the joined text of a message. */
@@ -20,14 +22,14 @@ interface Cut {
  * kept as typed. A message without such a link keeps its identity.
  */
 export function withoutLinks(message: ChatMessage): ChatMessage {
-  const own = cleanParts(message);
+  const cleaned = cleanParts(message);
   const run = message.metadata?.run;
   // Until its run ends, a continued answer also contains its earlier text.
-  if (!run || !isParts(run.before)) return own;
+  if (!run || !isParts(run.before)) return cleaned;
   const { parts } = cleanParts({ ...message, parts: run.before });
   return parts === run.before
-    ? own
-    : { ...own, metadata: { ...own.metadata, run: { ...run, before: parts } } };
+    ? cleaned
+    : { ...cleaned, metadata: { ...cleaned.metadata, run: { ...run, before: parts } } };
 }
 
 function cleanParts(message: ChatMessage): ChatMessage {

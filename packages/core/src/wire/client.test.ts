@@ -105,7 +105,7 @@ test('a whole answer where a stream was asked for comes as a chunk', async () =>
   expect(chunks).toMatchObject([{ choices: [{ delta: { content: 'Hello world' }, finish_reason: 'stop' }] }]);
 });
 
-test('a cut stream throws after what came', async () => {
+test('a cut stream throws after the received chunks', async () => {
   const client = createAssistantClient({ api: (await serve('S42')).url });
   const chunks: unknown[] = [];
   const reading = (async () => {
@@ -170,7 +170,7 @@ test('a body that heeds nothing at all is left all the same', async () => {
   await expect(collect(client.stream(request))).rejects.toMatchObject({ code: 'idle' });
 });
 
-test('standard chat is spoken to under its own path', async () => {
+test('standard chat is requested under its own path', async () => {
   const common = { id: 'x', model: 'm' };
   const server = await startFaultServer(async (x) => {
     await x.stream();
@@ -220,7 +220,7 @@ test('the codes of the handler say more than its statuses', () => {
   expect(of(429, 'too_many_streams')).toMatchObject({ code: 'rate_limited', retryable: true });
 });
 
-test('a batch with a fault in it gives what came before the fault', async () => {
+test('a batch with a fault in it yields the chunks before the fault', async () => {
   const server = await startFaultServer(async (x) => {
     await x.stream();
     await x.write(HELLO + event(delta('!')) + event('{') + STOP);

@@ -27,7 +27,7 @@ function body(every: number, says: Uint8Array<ArrayBuffer>, first?: Uint8Array<A
   });
 }
 
-/** How long it took, in fake time, until the answer failed, and with what. */
+/** The error code of the failed answer, and the fake time until it failed. */
 async function failure(fetch: typeof globalThis.fetch, stream = true): Promise<[string, number]> {
   const startedAt = performance.now();
   const reading = (async () => {
@@ -138,7 +138,7 @@ test('the backoff doubles up to 8 s, less at most a quarter', () => {
   expect(retryDelay(error, 1, Number.NaN)).toBeUndefined();
 });
 
-test('a fault of the service is tried again once, what will not pass by itself never', () => {
+test('a fault of the service is retried once, a permanent failure never', () => {
   // S31, S59, S66
   const attempts = (body: object, status?: number) => {
     const error = errorFrom(body, { status });
@@ -161,7 +161,7 @@ test('a fault of the service is tried again once, what will not pass by itself n
   expect(attempts({ error: 'No' })).toBe(0);
 });
 
-test('Retry-After is read as seconds or as a date, and nonsense is none', () => {
+test('Retry-After is read as seconds or as a date, and an invalid value is ignored', () => {
   vi.setSystemTime(new Date('2026-01-01T00:00:00Z'));
   expect(parseRetryAfter('1.5')).toBe(1500);
   expect(parseRetryAfter('0')).toBe(0);

@@ -17,7 +17,7 @@ const EVENTS = { 'content-type': 'text/event-stream' };
 const encoder = new TextEncoder();
 const word = encodeChunk(delta('x'));
 
-/** A body that gives these pieces and then hangs, whatever is asked of it. */
+/** A body that delivers these pieces and then hangs; it ignores cancellation. */
 function stubborn(...pieces: Uint8Array[]) {
   const hang = () => new Promise<never>(() => undefined);
   const cancel = vi.fn(hang);

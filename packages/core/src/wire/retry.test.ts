@@ -72,7 +72,7 @@ interface Outcome {
   waits: number[];
 }
 
-/** Asks a service that answers each attempt like this, for as long as it is asked. */
+/** Sends a request to a service that answers every attempt in the same way. */
 async function ask(
   status: number,
   headers: Record<string, string>,
@@ -103,7 +103,7 @@ test('x-should-retry: false means no retry, whatever the status and Retry-After 
   }
 });
 
-test('x-should-retry: true allows a retry for a status that has none otherwise, within the number of retries', async () => {
+test('x-should-retry: true allows a retry for a status that is otherwise not retried, within the number of retries', async () => {
   for (const status of [400, 401, 409, 422, 500, 501, 505]) {
     const { attempts, error } = await ask(status, { 'x-should-retry': 'true' });
     expect([attempts, error.retryable, error.status]).toEqual([3, true, status]);
@@ -116,7 +116,7 @@ test('without x-should-retry the status decides', async () => {
   expect((await ask(503, {})).attempts).toBe(3);
 });
 
-test('the wait of retry-after-ms is kept to, and one beyond a minute is told instead', async () => {
+test('a wait of retry-after-ms is respected, and one beyond a minute fails at once with the wait in the error', async () => {
   const { waits } = await ask(429, { 'retry-after-ms': '3000', 'retry-after': '40' });
   for (const wait of waits) {
     expect(wait).toBeGreaterThanOrEqual(3000);

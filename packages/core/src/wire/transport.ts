@@ -19,13 +19,13 @@ export type HeadersOption =
 export interface Send {
   url: string;
   body: { stream?: boolean; seen?: number };
-  /** How far the answer has come already, where the rest of it is asked for. */
+  /** Progress of the answer so far, if only its rest is requested. */
   progress?: Partial<AnswerProgress>;
   requestId: string;
   headers?: HeadersOption | undefined;
   /** Further headers, which name the messages of the send. */
   idHeaders?: Record<string, string> | undefined;
-  /** In place of what a `POST` of the body has. */
+  /** Replaces the `RequestInit` of a `POST` with the body. */
   init?: RequestInit;
   fetch?: typeof fetch | undefined;
   limits?: TransportLimits | undefined;
@@ -57,7 +57,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
       const response = await open(send, scope);
       scope.set('headersMs', Infinity);
       const advice = readRetryAdvice(response.headers);
-      // Of a success, only the ban counts: nothing was refused that another attempt could get.
+      // For a success, only `x-should-retry: false` counts: there was no refusal to repeat.
       shouldRetry = response.ok && advice.shouldRetry ? undefined : advice.shouldRetry;
       if (!response.ok) throw await readRefusal(response, advice, send.requestId, scope);
       yield* readResponse(response, { streamed, limits, scope, decoder });

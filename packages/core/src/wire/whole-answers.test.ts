@@ -42,7 +42,7 @@ test('the limit of an answer holds for a plain one, in one piece or in many', as
   expect(textOf(await answerTo(escaped, JSON_TYPE, { ...limits, eventBytes: 200 }))).toBe('é'.repeat(50));
 });
 
-test('a plain answer that is cut is one', async () => {
+test('a cut plain answer fails with `eof`, and one that is not JSON with `protocol`', async () => {
   const whole = JSON.stringify(completion('Hello'));
   expect((await answerTo(whole.slice(0, -30), JSON_TYPE)).error?.code).toBe('eof');
   expect((await answerTo('<html>', JSON_TYPE)).error?.code).toBe('protocol');
@@ -87,7 +87,7 @@ test.each([
   expect(textOf(message)).toBe('Hello');
 });
 
-test('a content filter’s refusal is no fault of the metadata filter', () => {
+test('a content filter’s refusal does not count as a fault of the metadata filter', () => {
   const named = (code: string) => errorFrom({ error: { code } }, { status: 400 }).code;
   expect(named('content_filter')).toBe('invalid_request');
   expect(named('invalid_filter')).toBe('invalid_filter');

@@ -33,7 +33,7 @@ export function createSaveQueue(send: (threadId: string, change: ThreadChange) =
     await done;
   }
 
-  /** Waits, unless a change comes that is more than growing text. */
+  /** Waits, but ends early when a change arrives that is more than growing text. */
   async function untilUrgent(threadId: string, ms: number): Promise<void> {
     const until = performance.now() + ms;
     while (performance.now() < until && isGrowth(waiting.get(threadId)?.change)) {
@@ -56,7 +56,7 @@ export function createSaveQueue(send: (threadId: string, change: ThreadChange) =
   };
 }
 
-/** Whether a change holds nothing but answers that are being written. */
+/** Whether a change holds only answers that are being written. */
 function isGrowth(change: ThreadChange | undefined): boolean {
   if (!change || change.head || change.title !== undefined) return false;
   return (change.nodes ?? []).every((record) => !isRemoved(record) && record.message.status === 'streaming');

@@ -3,11 +3,11 @@ import type { MessagePlace } from '../../threads/track-changes.ts';
 import { MESSAGE_ID, THREAD_ID } from '../../threads/read-change.ts';
 
 /**
- * The request headers of a send by which the handler stores its question and its answer, percent-encoded: an id of the host's may
- * hold any letter. None for a thread that the handler cannot keep, and none while the thread is still being read: the page does not
- * know yet where the turn belongs, and keeps it by itself.
+ * The request headers of a send by which the handler stores its question and its answer, percent-encoded: an id of the host may hold any
+ * letter. Empty for a thread that the handler cannot keep, and while the thread is still being read: the page does not know yet where the
+ * turn belongs, and saves it by itself.
  *
- * @param place Of the question. The handler's record stands where the page's own does, so that two tabs that ask at once agree.
+ * @param place Place of the question. The handler's record gets the same place as the page's, so that two tabs that ask at once agree.
  */
 export function sendHeaders(
   { threadId, messageId, questionId, parentId }: SendIds,

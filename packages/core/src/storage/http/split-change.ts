@@ -1,7 +1,10 @@
 import { MAX_RECORDS } from '../../threads/read-change.ts';
 import type { ThreadChange } from '../../threads/thread.ts';
 
-/** Characters of one request: a third of what the handler takes in bytes (`limits.threadBytes`), since a character has up to three. */
+/**
+ * Maximum characters of one request: a third of the handler's limit in bytes (`limits.threadBytes`), because a UTF-16 unit takes up to
+ * three bytes.
+ */
 const MAX_CHARACTERS = 2_500_000;
 
 /** Changes that the handler takes in one request each. A message that is too long by itself goes alone, so that the others are kept. */
@@ -22,7 +25,7 @@ export function splitChange(change: ThreadChange): ThreadChange[] {
     size += length;
   }
   parts.push({ version: 1, nodes: part });
-  // Title and head stand in the first one: the line of the list is right from then on.
+  // Title and head are in the first part, so that the list entry is right from then on.
   parts[0] = { ...change, nodes: parts[0]?.nodes ?? [] };
   return parts;
 }

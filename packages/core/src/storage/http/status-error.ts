@@ -3,7 +3,7 @@ import { readRetryAdvice } from '../../wire/request/retry.ts';
 /** The handler refused a request. */
 export class StatusError extends Error {
   readonly status: number;
-  /** After this time, in milliseconds, the same request may be sent again; undefined where the handler names none or forbids it. */
+  /** Milliseconds after which the same request may be sent again; undefined if the handler gives no time or forbids it. */
   readonly retryAfterMs: number | undefined;
 
   constructor(request: string, { status, headers }: Pick<Response, 'status' | 'headers'>) {

@@ -1,4 +1,4 @@
-/** How titles and messages are kept, for hosts who encrypt. A key kept beside the data protects against nothing. */
+/** Encoding of titles and messages, for hosts that encrypt. A key stored beside the data protects nothing. */
 export interface StorageCodec {
   /** Plain JSON to anything that IndexedDB can hold. */
   encode(value: unknown): unknown;
@@ -9,7 +9,7 @@ export interface StorageCodec {
 export interface Codec {
   encode(value: unknown): Promise<unknown>;
   decode<T>(stored: unknown): Promise<T>;
-  /** Decodes many values at once; `undefined` stands for one that cannot be decoded, e.g. for lack of its key. */
+  /** Decodes many values at once; `undefined` for a value that cannot be decoded, e.g. because its key is missing. */
   decodeEach(stored: readonly unknown[]): Promise<readonly unknown[]>;
 }
 

@@ -12,7 +12,7 @@ export interface Connection {
 /** An `open` that fires no event within this time (a fault of some browsers after a crash) has failed. */
 const OPEN_MS = 5_000;
 
-/** @param name Of the database. */
+/** @param name The name of the database. */
 export function createConnection(name: string): Connection {
   let opening: Promise<IDBPDatabase<ThreadsSchema>> | undefined;
   let isOver = false;

@@ -74,31 +74,31 @@ export async function listThreads(database: Database, codec: Codec, query: Threa
   const end = decodeCursor(cursor);
   const from = end ? orderOf({ ...end, archived }) : [Number(archived)];
   const range = IDBKeyRange.bound(from, [Number(archived), []], Boolean(end));
-  const wanted = foldForSearch(text);
-  if (wanted === '') {
+  const needle = foldForSearch(text);
+  if (needle === '') {
     const rows = await database.getAllFromIndex('threads', 'order', range, limit + 1);
     const threads = await Promise.all(rows.slice(0, limit).map((row) => toSummary(codec, row)));
     return toPage(threads, rows.length > limit);
   }
-  const holding = await findThreads(database, codec, wanted);
+  const holding = await findThreads(database, codec, needle);
   const found: ThreadSummary[] = [];
   for (const row of await database.getAllFromIndex('threads', 'order', range)) {
     const summary = await toSummary(codec, row);
-    if (holding.has(row.id) || foldForSearch(summary.title).includes(wanted)) found.push(summary);
+    if (holding.has(row.id) || foldForSearch(summary.title).includes(needle)) found.push(summary);
     if (found.length > limit) break;
   }
   return toPage(found.slice(0, limit), found.length > limit);
 }
 
 /** The ids of the threads in which a message holds a text. */
-async function findThreads(database: Database, codec: Codec, wanted: string): Promise<Set<string>> {
+async function findThreads(database: Database, codec: Codec, needle: string): Promise<Set<string>> {
   const found = new Set<string>();
   let after: IDBKeyRange | null = null;
   for (;;) {
     const rows: NodeRecord[] = await database.getAll('nodes', after, BATCH);
     const unknown = rows.filter(({ thread }) => !found.has(thread));
     for (const { thread, node } of await readNodes(codec, unknown)) {
-      if (!found.has(thread) && searchTextOf(node).includes(wanted)) found.add(thread);
+      if (!found.has(thread) && searchTextOf(node).includes(needle)) found.add(thread);
     }
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return found;

@@ -22,7 +22,7 @@ async function removeAll(
 ): Promise<void> {
   const transaction = database.transaction(['threads', 'nodes', 'views'], 'readwrite');
   const threads = transaction.objectStore('threads');
-  // Asked for in one go: a page that is left runs nothing that waits for an answer.
+  // All requests start at once, because a page that is being unloaded does not continue after an `await`.
   const requests = ids.flatMap((id): Promise<unknown>[] => [
     withTraces ? threads.put({ id, removed: true }) : threads.delete(id),
     transaction.objectStore('nodes').delete(IDBKeyRange.bound([id], [id, []])),

@@ -8,10 +8,10 @@ import { type NodeRecord, orderOf, type ThreadRecord, type ThreadsSchema } from 
 type Saved = 'saved' | 'listed' | 'removed';
 
 /**
- * Writes the records of a change in one transaction, and no other.
+ * Writes the records of a change, and only those, in one transaction.
  *
- * @returns `listed` where its line in the list changed too, e.g. not for the growth of an answer; `removed` where the thread was
- * removed: nothing is written then
+ * @returns `listed` if the thread's entry in the list changed too (the growth of an answer does not change it); `removed` if the thread
+ * was removed, and then nothing is written
  */
 export async function saveRecords(
   database: IDBPDatabase<ThreadsSchema>,
@@ -27,7 +27,7 @@ export async function saveRecords(
   }
 }
 
-/** @returns `changed` where another tab wrote the thread between reading its title and writing it: nothing is written then */
+/** @returns `changed` if another tab wrote the thread between reading its title and writing it; nothing is written then */
 async function writeRows(
   database: IDBPDatabase<ThreadsSchema>,
   codec: Codec,
@@ -35,15 +35,15 @@ async function writeRows(
   change: ThreadChange,
   rows: readonly NodeRecord[],
 ): Promise<Saved | 'changed'> {
-  const known = await database.get('threads', threadId);
-  const body = known?.body === undefined ? NO_BODY : readThreadBody(await codec.decode(known.body));
-  const next = mergeBody(body, known, change);
-  const encoded = next === body && known ? known.body : await codec.encode(next);
+  const stored = await database.get('threads', threadId);
+  const body = stored?.body === undefined ? NO_BODY : readThreadBody(await codec.decode(stored.body));
+  const next = mergeBody(body, stored, change);
+  const encoded = next === body && stored ? stored.body : await codec.encode(next);
 
   const transaction = database.transaction(['threads', 'nodes'], 'readwrite');
   const [threads, nodes] = [transaction.objectStore('threads'), transaction.objectStore('nodes')];
   const thread = await threads.get(threadId);
-  if (thread?.removed || thread?.revision !== known?.revision) {
+  if (thread?.removed || thread?.revision !== stored?.revision) {
     await transaction.done;
     return thread?.removed ? 'removed' : 'changed';
   }

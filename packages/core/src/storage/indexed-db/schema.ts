@@ -4,7 +4,7 @@ import type { ThreadSummary } from '../../threads/thread.ts';
 /** The version of the database that this code writes: 2 added `views`. A newer one is neither read nor written. */
 export const VERSION = 2;
 
-/** A thread. One that was removed keeps `id` and `removed` alone, and stands in no index. */
+/** A thread. A removed one keeps only `id` and `removed`, so that no index holds it. */
 export interface ThreadRecord {
   id: string;
   removed?: true;

@@ -1,4 +1,4 @@
-/** How far an answer has come. */
+/** Progress of an answer. */
 export interface AnswerProgress {
   /** A chunk has come. */
   seen: boolean;
@@ -8,13 +8,16 @@ export interface AnswerProgress {
   finished: boolean;
   /** Nothing more can come: `[DONE]` was seen, or token counts with a finish reason or after it. */
   over: boolean;
-  /** The run at the handler that writes it (`Redpine-Run`): what is lost of it can be read again. */
+  /** The run at the handler that writes it (`Redpine-Run`): lost parts can be read from it again. */
   run?: string | undefined;
-  /** The last event that came of the run (`id:`), which goes on after it. */
+  /** The `id:` of the last event received from the run. Reading continues after it. */
   cursor?: string | undefined;
 }
 
-/** Whether nothing is missing of an answer. Token counts after its end are missed only where they can be read again. */
+/**
+ * Whether the answer is complete. Token counts after the finish reason are required only if the answer has a run, from which they can be
+ * read again.
+ */
 export function isAnswerComplete({ run, over, finished }: AnswerProgress): boolean {
   return finished && (over || !run);
 }

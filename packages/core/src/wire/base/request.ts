@@ -19,11 +19,11 @@ export interface ChatRequest {
   model?: string;
   /** 0 to 2 (1 for Claude). Default 0. Models without the setting ignore it. */
   temperature?: number;
-  /** A metadata filter. Leave it out for none: `{}` is not sent. */
+  /** A metadata filter. Omit it for no filter: `{}` is not sent. */
   filter?: JsonObject;
   /** Adds the passage to each reference; standard chat alone, and it costs tokens. */
   include_highlights?: boolean;
-  /** How much of the documents the model is given; standard chat alone. */
+  /** How much of the documents the model receives; standard chat only. */
   context_options?: { top_k?: number; snippet_size?: number; multimodal?: boolean };
 }
 
@@ -37,7 +37,7 @@ export interface Usage {
 /** The plain answer of chat completions. Some clients print it inside `{ "chat_completion": … }`; both shapes are read. */
 export interface ChatCompletion {
   id: string;
-  /** The resolved model, e.g. `gpt-4o-2024-11-20`, not the alias that was asked for. */
+  /** The resolved model, e.g. `gpt-4o-2024-11-20`, not the requested alias. */
   model: string;
   choices: ChatCompletionChoice[];
   usage?: Usage;

@@ -22,7 +22,7 @@ export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): A
     message = [error['message'], inner, found['message'], detail, description].find(asText);
   }
   const code = codeOf(upstreamCode, status);
-  // A page of markup comes from a proxy or a sign-in page: none of it is shown.
+  // Markup comes from a proxy or a sign-in page and is not shown.
   const text = cutText((asText(message) ?? '').trim().replace(/^.*<[a-z!/?].*/is, ''), 500);
   return new AssistantError(code, text || wordsFor(code), { ...options, status, upstreamCode, requestId });
 }

@@ -6,7 +6,7 @@ import { type TransportLimits, utf8Length } from '../base/limits.ts';
 import { readItem } from './read-chunks.ts';
 import { createEventDecoder } from './read-events.ts';
 
-/** Turns the bytes of an event stream into chunks, and tells how far the answer has come. */
+/** Turns the bytes of an event stream into chunks, and tracks the progress of the answer. */
 export interface AnswerDecoder extends AnswerProgress {
   /** The chunks of the last bytes, up to the first fault. */
   chunks: AnswerChunk[];
@@ -54,7 +54,7 @@ export function createAnswerDecoder({ eventBytes, messageBytes }: Required<Trans
   return decoder;
 }
 
-/** The token counts of a chunk that comes after the finish reason; nothing else of it may change the answer. */
+/** The token counts of a chunk after the finish reason; nothing else in it may change the answer. */
 function usageOf({ raw, usage }: AnswerChunk): AnswerChunk | undefined {
   if (!usage) return undefined;
   return { raw: isRecord(raw) && { id: raw['id'], choices: [], usage }, usage };

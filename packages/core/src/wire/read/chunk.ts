@@ -5,7 +5,7 @@ import { protocolError } from '../errors/answer-errors.ts';
 import { asText, isRecord } from '../base/is-record.ts';
 import type { Citation, CitationReference, Usage } from '../base/request.ts';
 
-/** The content of one object of an answer, in either protocol. Everything is optional: an object may say nothing new. */
+/** The content of one object of an answer, in either protocol. Everything is optional, because an object may hold nothing new. */
 export interface AnswerChunk {
   /** The object as received; undefined for a chunk made from the response headers. */
   raw: unknown;
@@ -13,7 +13,7 @@ export interface AnswerChunk {
   whole?: true;
   /** Text to append. */
   text?: string;
-  /** Thoughts of the model that are no part of its answer (`reasoning_content`, `reasoning`). */
+  /** Thoughts of the model, which are not part of its answer (`reasoning_content`, `reasoning`). */
   reasoning?: string;
   citations?: Citation[];
   /** The resolved model. */
@@ -60,7 +60,7 @@ export function parseChunk(data: unknown): AnswerChunk {
 /**
  * Parses a whole answer: a chat completion or a standard chat answer.
  *
- * @throws AssistantError the error that the body holds, or `protocol` where it is no answer.
+ * @throws AssistantError the error that the body holds, or `protocol` if it is not an answer.
  */
 export function parseAnswer(body: unknown): AnswerChunk {
   const raw = unwrap(body);

@@ -20,7 +20,7 @@ const BLANK = new Set([0x09, LINE_FEED, CARRIAGE_RETURN, 0x20, 0xef, 0xbb, 0xbf]
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export function createBodyDetector(): (bytes: Uint8Array) => DetectedBody | undefined {
-  // A comment may go on in the next chunk: its text must not be taken for the body.
+  // A comment may continue in the next chunk, and its text must not be taken for the body.
   let inComment = false;
   return (bytes) => {
     for (const [at, byte] of bytes.entries()) {

@@ -10,7 +10,7 @@ import { readWhole } from './read-body.ts';
 import type { RequestScope } from '../request/request-scope.ts';
 
 export interface ReadResponseOptions {
-  /** Whether a stream was asked for. The body tells which form came. */
+  /** Whether a stream was requested. The form of the answer is read from its body. */
   streamed: boolean;
   limits: Required<TransportLimits>;
   scope: RequestScope;
@@ -50,14 +50,14 @@ export async function* readResponse(
       return;
     }
     if (found) {
-      // A stream that was asked for needs its label, as with `EventSource`; one that was not comes under that of a whole answer.
+      // A requested stream needs its content type, as with `EventSource`; one that was not requested comes with that of a whole answer.
       if (found.form === 'neither' || !(decoder.isWhole || !streamed || type === 'text/event-stream')) {
         throw protocolError('The answer is no event stream. A sign-in page or a proxy may have answered.');
       }
       decoder.isWhole = false;
       return yield* readEvents(withFirst(value, read), options);
     }
-    // Blank so far: only the limit of an event can be passed.
+    // Only white space and comments so far: `feed` is called to enforce the event limit.
     decoder.feed(value);
   }
 }
@@ -72,7 +72,7 @@ async function* readEvents(
     if (done) break;
     scope.signal.throwIfAborted();
     const wasFinished = decoder.finished;
-    // The time that the caller takes over a batch is no silence of the service.
+    // The time that the caller spends on a batch does not count as silence of the service.
     if (!wasFinished) scope.set('idleMs', Infinity);
     try {
       decoder.feed(value);
@@ -85,7 +85,7 @@ async function* readEvents(
   if (!isAnswerComplete(decoder)) throw cutError(decoder);
 }
 
-/** The error of bytes that ended too early. Of a run more may come: it is empty only where it says that it is over. */
+/** The error for a body that ended too early. An answer with a run may continue, so it counts as empty only after its last event. */
 function cutError({ seen, run, over }: AnswerProgress): AssistantError {
   return seen || (run && !over) ? eofError() : protocolError('The answer was empty.');
 }

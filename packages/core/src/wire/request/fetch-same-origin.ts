@@ -1,6 +1,6 @@
 import { protocolError } from '../errors/answer-errors.ts';
 
-/** As many as the Fetch standard allows. */
+/** Maximum number of redirects, as in the Fetch standard. */
 const MOST_REDIRECTS = 20;
 
 /**
@@ -48,7 +48,7 @@ export async function fetchSameOrigin(
   return refuse();
 }
 
-/** An address as `fetch` takes it; undefined where it takes none, as a relative one without a page, or one with a password. */
+/** An address as `fetch` resolves it; undefined if `fetch` refuses it: a relative address without a page, or one with a password. */
 function resolve(url: string, base?: string): URL | undefined {
   try {
     return new URL(new Request(base === undefined ? url : new URL(url, base)).url);

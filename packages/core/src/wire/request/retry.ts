@@ -24,11 +24,11 @@ export function readRetryAdvice(headers: Headers): RetryAdvice {
 /**
  * Milliseconds until the next attempt; undefined for no retry. If the service gave a `retryAfterMs`, it decides: up to
  * 60 s it is the wait, above that there is no retry. Without one the wait is 0.5 s, doubled after each failure up to
- * 8 s, minus up to a quarter. Without `shouldRetry`, only failures that may pass by themselves are retried; a 500, or
+ * 8 s, minus up to a quarter. Without `shouldRetry`, only transient failures are retried; a 500, or
  * an error object that names an internal fault of the service, once.
  *
  * @param failures Attempts that have failed, counted from 1.
- * @param retries The most attempts after the first. `NaN` means no retry.
+ * @param retries Maximum number of attempts after the first. `NaN` means no retry.
  */
 export function retryDelay(
   error: AssistantError,
@@ -39,7 +39,7 @@ export function retryDelay(
   const { code, status, upstreamCode = '', retryAfterMs } = error;
   const isOnce =
     code === 'server_error' && (status ? status === 500 : /internal|unknown|server/i.test(upstreamCode));
-  // An answer that was cut is not tried again, nor is one beyond a limit of ours.
+  // Neither an answer that was cut nor one that exceeds a limit of the library is retried.
   const isTransient = isOnce || status === 408 || /network|rate_limited|unavailable/.test(code);
   const most = isOnce && !shouldRetry ? Math.min(retries, 1) : retries;
   if (!(shouldRetry ?? isTransient) || !(failures <= most)) return undefined;
