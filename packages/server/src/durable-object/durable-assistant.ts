@@ -37,15 +37,15 @@ export interface DurableObjectHandlers {
 }
 
 /**
- * The handler on Cloudflare Workers, with answers that go on. A Worker is ended soon after its browser has gone; a Durable Object is
- * not. Each person has an object of their own, in which the whole handler runs: it asks the service, keeps the runs, and counts the
- * limits of that person. `authorize` is called in the Worker, to find the object, and again in the object.
+ * The handler on Cloudflare Workers, with answers that continue without their browser. A Worker is ended soon after its browser has gone;
+ * a Durable Object is not. Each person has a separate object, in which the whole handler runs: it asks the service, keeps the runs, and
+ * counts the limits of that person. `authorize` is called in the Worker, to find the object, and again in the object.
  *
  * A request without a principal is answered by the Worker, without runs.
  */
-export function createDurableAssistant<Env>(given: DurableAssistantOptions<Env>): DurableAssistant<Env> {
-  checkMethods(given, 'The argument of createDurableAssistant', ['options', 'objects']);
-  const { options, objects } = given;
+export function createDurableAssistant<Env>(durable: DurableAssistantOptions<Env>): DurableAssistant<Env> {
+  checkMethods(durable, 'The argument of createDurableAssistant', ['options', 'objects']);
+  const { options, objects } = durable;
   /** Workers pass the environment with each request, the same one to an isolate. */
   let worker: { handler: AssistantHandler; authorize: AssistantHandlerOptions['authorize'] } | undefined;
 
@@ -73,8 +73,8 @@ export function createDurableAssistant<Env>(given: DurableAssistantOptions<Env>)
 
   async function fetch(request: Request, env: Env): Promise<Response> {
     if (!worker) {
-      const own = options(env);
-      worker = { handler: createAssistantHandler(own), authorize: own.authorize };
+      const handlerOptions = options(env);
+      worker = { handler: createAssistantHandler(handlerOptions), authorize: handlerOptions.authorize };
     }
     const person = await personOf(worker.authorize, request);
     if (person === undefined) return worker.handler(request);

@@ -137,14 +137,14 @@ function resolveRuns({ runs }: AssistantHandlerOptions): RunStore | undefined {
   );
 }
 
-function resolveRateLimit(given: AssistantHandlerOptions['rateLimit']): HandlerConfig['rateLimit'] {
-  if (given === false) return undefined;
+function resolveRateLimit(rateLimit: AssistantHandlerOptions['rateLimit']): HandlerConfig['rateLimit'] {
+  if (rateLimit === false) return undefined;
   const {
     limit,
     windowMs,
     store = createMemoryStore(),
     onStoreError = 'refuse',
-  }: RateLimitOptions = given ?? DEFAULT_RATE;
+  }: RateLimitOptions = rateLimit ?? DEFAULT_RATE;
   if (!Number.isFinite(limit) || !Number.isFinite(windowMs) || limit < 0 || windowMs <= 0)
     throw usageError(
       'REDPINE_RATE_LIMIT_INVALID',

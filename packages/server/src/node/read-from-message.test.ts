@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { ByteReceiver } from '../lib/request/byte-source.ts';
 import { readFromMessage } from './read-from-message.ts';
 
-it('tells nothing more to one who wants no more, and keeps nothing of what was read', async () => {
+it('calls a cancelled receiver no more, and releases it', async () => {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
   const message = new PassThrough();

@@ -6,15 +6,15 @@ import { readFromMessage } from './read-from-message.ts';
 /** A request of `node:http` or of the compatibility API of `node:http2`. Express strips the mount from `url` and keeps the whole in `originalUrl`. */
 export type Incoming = (IncomingMessage | Http2ServerRequest) & { originalUrl?: string };
 
-/** `Request` refuses these methods; another method that no route has stands for them. */
+/** `Request` refuses these methods; they are replaced by a method that no route has. */
 const FORBIDDEN_METHODS = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
 const HOST = /^[A-Za-z0-9._:[\]-]+$/;
 
-/** The web request for an incoming one. Its body is read as it is asked for. */
+/** The web request for an incoming one. Its body is read on demand. */
 export function toRequest(incoming: Incoming, signal: AbortSignal): Request {
-  const given = incoming.method ?? 'GET';
-  const method = FORBIDDEN_METHODS.has(given.toUpperCase()) ? 'DELETE' : given;
+  const requested = incoming.method ?? 'GET';
+  const method = FORBIDDEN_METHODS.has(requested.toUpperCase()) ? 'DELETE' : requested;
   const init = { method, headers: toHeaders(incoming), signal };
   if (method === 'GET' || method === 'HEAD' || isBodyRead(incoming))
     return new Request(toUrl(incoming), init);
@@ -47,7 +47,7 @@ function toHeaders(incoming: Incoming): Record<string, string> {
   return headers;
 }
 
-/** Path and query as they came. The host is taken only where it is a plain one, and decides nothing but the origin check. */
+/** Path and query unchanged. The host is used only if it is a plain one, and only for the origin check. */
 function toUrl(incoming: Incoming): string {
   const scheme = schemeOf(incoming);
   const host = incoming.headers[':authority'] ?? incoming.headers.host ?? '';

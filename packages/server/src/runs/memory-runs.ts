@@ -148,7 +148,7 @@ function wake(listeners: ReadonlySet<() => void>): void {
 function readCursor({ events }: MemoryRun, after: string | undefined): number {
   if (after === undefined) return 0;
   if (!CURSOR.test(after) || Number(after) > events.length) {
-    throw new InvalidCursorError('The cursor is none of this run.');
+    throw new InvalidCursorError('The cursor does not belong to this run.');
   }
   return Number(after);
 }

@@ -5,7 +5,7 @@ import type { Got } from './rig.fixture.ts';
 
 const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });
 
-/** Sends one body and gives the answer, with how often the service was asked. */
+/** Sends one body and returns the answer and the number of requests to the service. */
 async function post(body: unknown, path = '/chat/completions'): Promise<Got & { calls: number }> {
   const { handler, api, seen } = await createRig();
   return { ...(await got(handler(ask(api, path, body)))), calls: seen.length };
@@ -26,7 +26,7 @@ async function expectRefused(body: unknown, path?: string, status = 400): Promis
 const POSTS = ['/chat/completions', '/chat', '/context'];
 
 describe.each(POSTS)('a body of POST %s', (path) => {
-  it('that is no JSON object is refused', async () => {
+  it('that is not a JSON object is refused', async () => {
     // R31
     for (const body of [
       '',
@@ -184,7 +184,7 @@ describe('a body of a chat', () => {
     for (const stream of ['true', 1, 0, null, [], {}]) await expectRefused({ ...QUESTION, stream });
   });
 
-  it('sends on only what is on the list, of the body and of each message', async () => {
+  it('forwards only the listed fields of the body and of each message', async () => {
     // R48
     const extras = {
       api_base: 'https://evil.test',
@@ -234,7 +234,7 @@ describe('a body of a chat', () => {
     expect((await say('developer')).status).toBe(400);
   });
 
-  it('on standard chat takes its own options within their ranges', async () => {
+  it('on standard chat accepts its options within their ranges', async () => {
     const { handler, api, seen } = await createRig();
     const options = {
       json_response: true,
@@ -347,7 +347,7 @@ describe('a body on the wire', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('that is no UTF-8 is refused', async () => {
+  it('that is not UTF-8 is refused', async () => {
     const { handler, api } = await createRig();
     const body = new Uint8Array([0x22, 0xff, 0xfe, 0x22]);
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };

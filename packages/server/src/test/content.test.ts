@@ -132,7 +132,7 @@ describe('the content of a file', () => {
     expect(json().error.code).toBe('range_not_satisfiable');
   });
 
-  it('passes a condition of a range on, and takes one that cannot be passed on for none', async () => {
+  it('forwards the condition of a range, and ignores one that cannot be forwarded', async () => {
     const { read, asked } = await createStoreRig();
     await read('a1', range('bytes=0-9', { 'if-range': '"v1"' }));
     expect([asked[0]?.headers.range, asked[0]?.headers['if-range']]).toEqual(['bytes=0-9', '"v1"']);
@@ -190,7 +190,7 @@ describe('what may be read', () => {
     expect((await read('b1')).status).toBe(200);
   });
 
-  it('needs authorize, and is no page of another site', async () => {
+  it('needs authorize, and refuses a page of another site', async () => {
     const refused = await createStoreRig(serve, { authorize: () => false });
     expect((await refused.read('a1')).status).toBe(401);
     const { read } = await createStoreRig();

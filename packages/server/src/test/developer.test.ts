@@ -53,7 +53,7 @@ describe('a page whose Host was rewritten on the way', () => {
     expect(logs[1]?.hint?.length).toBeLessThan(800);
   });
 
-  it('a page of another site is told which header would vouch for its origin', async () => {
+  it('the refusal of a page of another site names the header that would vouch for its origin', async () => {
     expectNoise(/Sec-Fetch-Site is "cross-site"/);
     const { handler } = await createRig({ development: true });
     const request = new Request(url, { headers: { 'sec-fetch-site': 'cross-site' } });
@@ -162,7 +162,7 @@ describe('callers that nothing tells apart', () => {
     }
   });
 
-  it('share none either behind a proxy on the same machine, which gives all of them its address', async () => {
+  it('share no limit behind a proxy on the same machine either, although all of them have its address', async () => {
     const { handler, api } = await createRig({ rateLimit: { limit: 1, windowMs: 60_000 } });
     for (const address of ['127.0.0.1', '127.0.0.1', '::1', '::1', '::ffff:127.0.0.1', '::FFFF:127.0.0.1']) {
       expect((await got(handler(ask(api, '/models'), { address }))).status).toBe(200);

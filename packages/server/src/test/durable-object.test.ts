@@ -205,7 +205,7 @@ describe('the README’s worker with a Durable Object, in workerd', { timeout: 6
     expect((await follow(run)).body).toBe(body);
   });
 
-  onWorkerd('knows nothing of another person’s run, and lets its own person stop it', async () => {
+  onWorkerd('hides the run of another person, and lets its own person stop it', async () => {
     const { run } = await askAndLeave();
     expect((await follow(run, 'bob')).status).toBe(404);
     const stop = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
@@ -217,7 +217,7 @@ describe('the README’s worker with a Durable Object, in workerd', { timeout: 6
     await expect.poll(() => open.size).toBe(0);
   });
 
-  onWorkerd('has what it had written after it was killed, as lost', async () => {
+  onWorkerd('returns the events written before it was killed, and the run as lost', async () => {
     const { run, seen } = await askAndLeave();
     await end();
     await start();

@@ -31,7 +31,7 @@ function createDeaf(options: Partial<AssistantHandlerOptions>) {
   return { handler, logs };
 }
 
-describe('what takes no notice of the signal', () => {
+describe('a callback or a body that ignores the signal', () => {
   it.each<[string, Partial<AssistantHandlerOptions>]>([
     ['a fetch that never answers', { fetch: () => never<Response>() }],
     ['a plain answer that never ends', { fetch: respond(200, 'application/json') }],

@@ -216,7 +216,7 @@ describe('the fallback model', () => {
     expect(await sent('own-model', { temperature: 1 })).toEqual({ model: 'own-model', temperature: 1 });
   });
 
-  it('the fallback model is asked once, for this error alone, and not as its own fallback', async () => {
+  it('the fallback model is requested once, only for this error, and not as its own fallback', async () => {
     const both = await createRetiredRig(['gpt-4o', 'gpt-4.1'], { fallbackModel: 'gpt-4.1' });
     const answer = await post(both, { model: 'gpt-4o' });
     expect([answer.status, answer.json().error.message, both.seen.length]).toEqual([
@@ -303,8 +303,8 @@ describe('the version of the API', () => {
   );
 });
 
-describe('what a host says of a model’s end', () => {
-  it('is listed as it is given', async () => {
+describe('the retirement of a model in the host’s list', () => {
+  it('is listed unchanged', async () => {
     const own = { id: 'o4-mini', label: 'o4-mini', retiresOn: '2026-12-01', replacedBy: 'gpt-5' };
     const rig = await createRig({ models: [own, 'gpt-4o'] });
     expect((await listed(rig)).models[0]).toMatchObject(own);

@@ -34,7 +34,7 @@ async function createHostileRig(threads: ThreadStore = createMemoryThreads()) {
 }
 
 describe('hostile input of the routes of conversations', () => {
-  it('is refused with a sentence, and what is there stays', async () => {
+  it('is refused with a sentence, and the stored thread is unchanged', async () => {
     const { send, threads } = await createHostileRig();
     const before = await threads.get(OWNER, ID);
     const withMessage = (more: object) => ({

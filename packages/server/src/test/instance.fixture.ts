@@ -5,7 +5,7 @@ import { createAssistantHandler, type RunStore } from '../index.ts';
 import { toNodeListener } from '../node.ts';
 import { createRedisRuns } from '../redis.ts';
 
-/** One instance of the handler, in a process of its own that a test may kill. */
+/** One instance of the handler, in a separate process that a test may kill. */
 const { REDIS = '', PREFIX = '', SERVICE = '', LEASE = '' } = process.env;
 
 const server = createServer(

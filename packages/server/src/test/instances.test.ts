@@ -24,7 +24,7 @@ afterAll(async () => {
   if (typeof redis === 'object') await redis.stop();
 });
 
-/** Skips where no Redis can be had. */
+/** Skips the test if no Redis can be found or started. */
 const onRedis = (name: string, run: () => Promise<void>) =>
   it(name, async (context) => (typeof redis === 'string' ? context.skip(redis) : run()));
 
@@ -78,7 +78,7 @@ describe('two instances of the handler on one Redis', { timeout: 120_000 }, () =
     expect((await tab.done).end).toBe('whole');
   });
 
-  onRedis('end as lost what each of twenty that are killed was writing, each at another point', async () => {
+  onRedis('end the answers of twenty killed instances as lost, each killed at another point', async () => {
     const victims = await Promise.all(Array.from({ length: 20 }, () => fleet.start()));
     const other = ask(second, 'of-the-same-person', SLOWLY);
     const lengths = await Promise.all(victims.map((victim, n) => killInMidAnswer(victim, `killed-${n}`)));

@@ -106,7 +106,7 @@ describe('a send that names its thread', () => {
     }
   });
 
-  it('keeps what had come when the browser went, and ends the request to the service', async () => {
+  it('keeps the received part when the browser disconnects, and ends the request to the service', async () => {
     const { api, read, open } = await createKeepingRig({
       listen: true,
       answer: (_, outgoing) => {
@@ -132,7 +132,7 @@ describe('a send that names its thread', () => {
     expect(turnsOf(await read())?.[1]?.[1]).toBe('Up to ');
   });
 
-  it('keeps an answer that was cut, and a failure, as what they are', async () => {
+  it('keeps a cut answer as interrupted, and a failure as an error', async () => {
     const cut = await createKeepingRig({
       answer: (_, outgoing) => {
         startEvents(outgoing);
@@ -227,7 +227,7 @@ describe('a page over the same thread', () => {
     await first.sendMessage(ASKED);
     await expect.poll(async () => (await rig.read())?.nodes.length).toBe(2);
     first.destroy();
-    /** The saves of a page come after the handler has kept its question; what it reads may come late. */
+    /** The page saves after the handler has stored its question, and may receive its reads late. */
     const late = (ms: number): Partial<AssistantChatOptions> => {
       const fetch: typeof globalThis.fetch = async (input, init) => {
         const isThread = typeof input === 'string' && input.includes('/threads/');
@@ -266,7 +266,7 @@ describe('a page over the same thread', () => {
     for (const chat of [killed, again]) chat.destroy();
   });
 
-  it('keeps its own record of each message: no turn is there twice, after edits and further answers neither', async () => {
+  it('keeps its own record of each message: no turn is stored twice, not even after edits and further answers', async () => {
     const rig = await createKeepingRig();
     const chat = open(rig);
     await chat.sendMessage(ASKED);

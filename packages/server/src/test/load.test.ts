@@ -155,7 +155,7 @@ describe('answers at the same time', () => {
     expect((await start('u1')).status).toBe(200);
   });
 
-  it('under one request id are one: a retry of what is still being answered is refused', async () => {
+  it('under one request id count as one: a retry of a running request is refused', async () => {
     const { handler, api, seen } = await createRig({ answer: (_, outgoing) => startEvents(outgoing) });
     const start = () =>
       handler(ask(api, '/chat/completions', STREAMED, { headers: { 'x-request-id': 'r-1' } }));

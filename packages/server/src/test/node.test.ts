@@ -65,7 +65,7 @@ describe('over HTTP/2', () => {
     );
   });
 
-  it('authorize is given the URL, the host, the whole cookie and a header that comes twice', async () => {
+  it('authorize receives the URL, the host, the whole cookie and both values of a repeated header', async () => {
     const seen: (string | null)[] = [];
     const rig = await createRig({
       authorize({ url, headers }) {
@@ -156,7 +156,7 @@ it('a cookie that the host took away stays away', async () => {
   expect(seen).toEqual(['a=1', null]);
 });
 
-/** Middleware as body parsers have it: the body is read whole, and something made of it hangs on the request. */
+/** Middleware like a body parser: it reads the whole body and attaches the result to the request. */
 function parseFirst(listener: RequestListener, keep: (body: Buffer) => unknown): RequestListener {
   return (incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -257,7 +257,7 @@ describe('a body that was read before the handler', () => {
     },
   );
 
-  it('a body that was read is told from an empty one', async () => {
+  it('a body that was already read is distinguished from an empty one', async () => {
     const rig = await createRig();
     const listener = toNodeListener(rig.handler);
     const drained: RequestListener = (incoming: IncomingMessage, outgoing) => {

@@ -33,7 +33,7 @@ function writeRow(operator: FilterOperator, value: FilterValue): JsonObject {
   );
 }
 
-describe('an operator that is one more row of the table', () => {
+describe('an operator that a new row of the table adds', () => {
   addNewOperator();
 
   it('is accepted from a browser with an operand that it takes, within the limits', async () => {

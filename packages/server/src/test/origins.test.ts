@@ -102,7 +102,7 @@ describe('the page’s own origin', () => {
     ).toBe(403);
   });
 
-  it('is not named by an origin in letters that punycode stands for', async () => {
+  it('is not matched by an origin in letters that punycode encodes', async () => {
     const headers = { origin: 'https://b\u00fccher.test', ...SAME };
     expect(await statusOf('https://bücher.test/api/models', headers)).toBe(403);
   });

@@ -21,7 +21,7 @@ function request(api: string, method: string, path: string, headers: Record<stri
     : new Request(api + path, { method, headers });
 }
 
-/** Bytes of a request as they are, and the status line of what comes back. */
+/** Sends the raw bytes of a request and returns the status line of the response. */
 function raw({ api }: Rig, head: string): Promise<string> {
   const { hostname, port } = new URL(api);
   return new Promise((resolve, reject) => {
@@ -109,7 +109,7 @@ describe.each(ROUTES)('%s %s', (method, path) => {
     expect(seen).toHaveLength(0);
   });
 
-  it('takes its own page, also where TLS ends at a proxy', async () => {
+  it('accepts its own page, also behind a proxy that terminates TLS', async () => {
     const { handler, api } = await createRig({
       answer: (_, outgoing) => void outgoing.writeHead(400).end('{}'),
     });
@@ -149,7 +149,7 @@ describe('listed origins', () => {
     }
   });
 
-  it('are granted a preflight, and nobody else is', async () => {
+  it('pass a preflight, and no other origin does', async () => {
     // R13
     const asked: string[] = [];
     const { handler, api } = await createRig({
@@ -196,7 +196,7 @@ describe('listed origins', () => {
   });
 });
 
-describe('what a request cannot do', () => {
+describe('a request cannot', () => {
   it('override its method', async () => {
     // R02
     const { handler, api, seen } = await createRig();
@@ -205,7 +205,7 @@ describe('what a request cannot do', () => {
     expect(seen).toHaveLength(0);
   });
 
-  it('post what a form could post', async () => {
+  it('post a body that a form could post', async () => {
     // R10 R12
     const { handler, api, seen } = await createRig();
     const types = [
@@ -255,7 +255,7 @@ describe('what a request cannot do', () => {
     );
   });
 
-  it('send a header of its own upstream', async () => {
+  it('send its own header upstream', async () => {
     const { handler, api, seen } = await createRig();
     const headers = {
       cookie: 'session=1',
@@ -364,7 +364,7 @@ describe('the path', () => {
     },
   );
 
-  it('matches the end of the path, or what follows basePath and nothing else', async () => {
+  it('matches the end of the path, or exactly the rest after basePath', async () => {
     const loose = await createRig();
     for (const url of ['https://app.test/models', 'https://app.test/any/where/models']) {
       expect((await got(loose.handler(new Request(url)))).status).toBe(200);

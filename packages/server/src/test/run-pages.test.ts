@@ -103,7 +103,7 @@ describe('a page over a handler with runs', () => {
     expect(rig.seen.length).toBe(1);
   });
 
-  it('stops what another page asked: both end, at what the one that stopped had seen', async () => {
+  it('stops the answer of another page: both end at the text that the stopping page had seen', async () => {
     const { rig, page } = await openAnswering();
     const other = openPage(rig);
     await expect.poll(other.answer, SLOW).toEqual(['Up to ', 'streaming']);

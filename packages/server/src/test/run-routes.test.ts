@@ -110,7 +110,7 @@ describe('the routes of runs', () => {
     expect(await rig.runs.renew(runId(1), 15_000)).toEqual({});
   });
 
-  it('read a run that has ended, for a page that comes late, twice, or with a cursor that is none', async () => {
+  it('read an ended run for a page that comes late, twice, or with an invalid cursor', async () => {
     const rig = await createRunsRig();
     await rig.runs.open(OWNER, newRun(1));
     const cursors = await rig.runs.append(runId(1), [': {"settings":"%7B%7D"}\n\n', ...sampleEvents(3)]);
@@ -126,7 +126,7 @@ describe('the routes of runs', () => {
     expect((await read({ 'last-event-id': '' })).raw).toBe(one.raw);
     const rest = await read({ 'last-event-id': cursors[2] ?? '' });
     expect([rest.data, rest.ids]).toEqual([['{"n":2}'], [cursors[3]]]);
-    // Who has read it all is told not to come again: by any other answer `EventSource` comes every few seconds.
+    // A reader that has read everything gets 204: after any other answer `EventSource` reconnects every few seconds.
     const all = await rig.get(`/runs/${runId(1)}`, { 'last-event-id': cursors[3] ?? '' });
     expect([all.status, all.body]).toEqual([204, null]);
     const wrong = await read({ 'last-event-id': 'none-of-ours' });
@@ -232,7 +232,7 @@ describe('a thread', () => {
     expect(status).toBe(200);
     await eventually(() => tabs.every(({ hasEnded }) => hasEnded) && rig.open.size === 1);
     expect(tabs.map(({ errors }) => errors)).toEqual([['stopped'], ['stopped']]);
-    // A save that was under way, and a reader that stores what it finds lost, bring nothing back.
+    // Neither a save in progress nor a reader that stores a lost answer restores the thread.
     expect(await rig.threads.get(OWNER, ID)).toBeUndefined();
     pen.end(delta('Up to 43 m.') + END, 2);
     await eventually(() => other.hasEnded);

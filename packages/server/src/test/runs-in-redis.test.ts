@@ -12,7 +12,7 @@ const SOON = 9_000;
 /** Messages between instances that did not come. */
 let dropped = 0;
 
-/** An instance of the handler with a connection of its own. */
+/** An instance of the handler with its own connection. */
 async function createInstance(server: OwnRedis, { isDeaf = false } = {}, answer = createPen().answer) {
   const client = new Redis(server.url);
   client.on('error', () => undefined);
@@ -32,7 +32,7 @@ async function createInstance(server: OwnRedis, { isDeaf = false } = {}, answer 
   return createRunsRig({ runs: createRedisRuns(client), answer });
 }
 
-/** Two instances on a Redis of their own, and an answer that one of them writes, some of which has come. */
+/** Two instances on a separate Redis, and a partly received answer that one of them writes. */
 async function openAnswer({ persistent = false, isDeaf = false } = {}) {
   const server = await startRedis({ persistent });
   if (typeof server === 'string') return server;
@@ -49,7 +49,7 @@ async function openAnswer({ persistent = false, isDeaf = false } = {}) {
 
 type Opened = Exclude<Awaited<ReturnType<typeof openAnswer>>, string>;
 
-/** Skips where no Redis of the test's own can be had. */
+/** Skips the test if no separate Redis can be started. */
 const onAnswer = (
   name: string,
   options: Parameters<typeof openAnswer>[0],

@@ -244,7 +244,7 @@ describe('an answer with a run', () => {
 });
 
 describe('the end of a run', () => {
-  it('comes by a stop, at what the person had seen, for every reader', async () => {
+  it('comes by a stop, at the text that the person had seen, for every reader', async () => {
     const pen = createPen();
     const rig = await createRunsRig({ answer: pen.answer });
     const page = await rig.send();
@@ -277,7 +277,7 @@ describe('the end of a run', () => {
     expect([again.errors, writer.seen.length]).toEqual([['stopped'], 1]);
   });
 
-  it('comes when nobody has read for a while, and not while somebody reads or waits', async () => {
+  it('comes after a time without readers, and not while a reader reads or waits', async () => {
     const pen = createPen();
     const rig = await createRunsRig({ answer: pen.answer, limits: { absentMs: 150 } });
     const page = await rig.send();

@@ -262,7 +262,7 @@ describe('a failing service', () => {
     }
   });
 
-  it('that sends no headers is given up at the limit', async () => {
+  it('that sends no headers fails at the limit', async () => {
     const { handler, api, sockets } = await createRig({ limits: { headersMs: 50 }, answer: () => undefined });
     const answer = await got(handler(ask(api, '/chat/completions', QUESTION)));
     expect([answer.status, answer.json().error.code]).toEqual([504, 'upstream_timeout']);
@@ -381,7 +381,7 @@ describe('an answer', () => {
     });
   });
 
-  it('tells in Redpine-Request what was really used, in ASCII, whatever the filter holds', async () => {
+  it('reports the settings in use in Redpine-Request, in ASCII, whatever the filter holds', async () => {
     const settings = async (body: object, options = {}) => {
       const { handler, api } = await createRig(options);
       const { headers } = await got(handler(ask(api, '/chat/completions', { ...QUESTION, ...body })));

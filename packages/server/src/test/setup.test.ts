@@ -132,7 +132,7 @@ describe('an option that can never work throws and says how to mend it', () => {
 });
 
 describe('GET models', () => {
-  it('answers the allow-list with what each takes, the default and the limits', async () => {
+  it('answers the allow-list with the temperature of each model, the default and the limits', async () => {
     const { text } = await models({
       ...GIVEN,
       models: ['gpt-4.1', 'o4-mini', { id: 'own', label: 'Own' }],
@@ -149,7 +149,7 @@ describe('GET models', () => {
     });
   });
 
-  it('offers all documented models, gpt-4o first, where none are listed', async () => {
+  it('offers all documented models, gpt-4o first, without a list', async () => {
     const { models: list, default: first } = JSON.parse((await models(GIVEN)).text) as {
       models: { id: string }[];
       default: string;
@@ -186,7 +186,7 @@ describe('GET models', () => {
 });
 
 describe('a temperature rule', () => {
-  it('that is a number takes the place of what the browser sends; a range bounds it and gives the default', async () => {
+  it('that is a number replaces the browser’s value; a range bounds it and gives the default', async () => {
     const sent = async (temperature: AssistantHandlerOptions['temperature'], body: object) => {
       const { handler, api, seen } = await createRig({ temperature });
       const { status } = await got(handler(ask(api, '/chat/completions', { ...QUESTION, ...body })));

@@ -151,7 +151,7 @@ describe('A stream without signed links', () => {
     expect(new EventFilter().push(bytes)).toBe(bytes);
   });
 
-  it('that breaks off within an address gives none of its signature', () => {
+  it('that breaks off within an address delivers no part of its signature', () => {
     for (let end = 0; end <= SIGNED.length; end += 1) {
       const cut = event({ choices: [{ delta: { content: `See ${SIGNED}` } }] }).slice(0, -20 - end);
       expect(filtered(cut), String(end)).not.toContain('CANARY');

@@ -78,7 +78,7 @@ describe('5,000 random filters against the emulator', () => {
     expect(seen).toBeGreaterThan(1_000);
   });
 
-  it('leak none into answers, sources and passages', { timeout: 60_000 }, async () => {
+  it('leak no document into answers, sources and passages', { timeout: 60_000 }, async () => {
     const handler = await createTenantRig();
     let seen = 0;
     const question = { messages: [{ role: 'user', content: 'How tall is the pine?' }] };

@@ -165,7 +165,7 @@ describe("the browser's filter", () => {
 });
 
 describe("the server's filter", () => {
-  it('is in force alone where the browser sends none', async () => {
+  it('applies alone if the browser sends no filter', async () => {
     // T23
     expect(await sentFor({})).toEqual(SERVER);
     const { handler, api, seen } = await createLooseRig();
@@ -339,7 +339,7 @@ describe('files and fields', () => {
     expect([status, seen.length]).toEqual([400, 0]);
   });
 
-  it('page as the service does, sending on nothing but what is known', async () => {
+  it('page as the service does, and forward only known parameters', async () => {
     const { handler, api, seen } = await createRig({
       answer: (_, outgoing) => answerJson(outgoing, { files: [], pagination: { next: 't2' }, evil: 1 }),
     });
@@ -378,7 +378,7 @@ describe('files and fields', () => {
     expect(seen.at(-1)?.url).toBe('/assistant/files/docs/f1?include_url=true');
   });
 
-  it('give a file without its link where none is wanted', async () => {
+  it('return a file without its link if the request excludes it', async () => {
     const file = {
       id: 'f1',
       name: 'f1.md',
@@ -420,7 +420,7 @@ describe('files and fields', () => {
     expect(answers[0]).toContain('[404,');
   });
 
-  it('are inferred with types, values, counts and what is missing, and tell the server’s filter', async () => {
+  it('are inferred with types, values, counts and missing ones, and include the server’s filter', async () => {
     const { handler, api } = await createLooseRig();
     expect(JSON.parse((await got(handler(ask(api, '/fields')))).text)).toEqual({
       fields: [

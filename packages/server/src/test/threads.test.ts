@@ -8,7 +8,7 @@ import { createRig, got } from './rig.fixture.ts';
 const ID = threadId(1);
 const OTHER = threadId(2);
 
-/** A handler with threads, and requests of named people; without a name nobody is signed in. */
+/** A handler with threads, and requests of named users; a request without a name is not signed in. */
 async function createThreadRig(options: Partial<AssistantHandlerOptions> = {}) {
   const threads = createMemoryThreads();
   const { handler, api } = await createRig({
@@ -84,7 +84,7 @@ describe('the routes of conversations', () => {
     expect((await send('ann', 'GET', `/docs/threads/${ID}`)).status).toBe(200);
   });
 
-  it('stand behind the gate of every other route', async () => {
+  it('pass the same admission as every other route', async () => {
     const { send } = await createThreadRig();
     expect((await send(undefined, 'GET', '/threads')).status).toBe(401);
     const post = await send('ann', 'POST', '/threads', {});
@@ -105,7 +105,7 @@ describe('the routes of conversations', () => {
     expect((await named.send(undefined, 'GET', '/threads')).status).toBe(200);
   });
 
-  it('refuse what is no change with a sentence that names the part, and keep what is there', async () => {
+  it('refuse an invalid change with a sentence that names the part, and keep the stored thread', async () => {
     const { send } = await createThreadRig();
     await send('ann', 'PUT', `/threads/${ID}`, SAVED);
     const wrong: [unknown, string][] = [

@@ -30,7 +30,7 @@ const GLOBALS = {
   setTimeout,
 };
 
-it('the README’s worker answers where there is no process', async () => {
+it('the README’s worker answers in a runtime without `process`', async () => {
   // H15
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const [, snippet = ''] = SNIPPET.exec(readme) ?? [];

@@ -3,7 +3,7 @@ import type { ThreadStore } from '../threads/thread-store.ts';
 import { rejects, same } from './check.ts';
 import { ANN, change, FIRST, node, removed, SECOND, THIRD, threadId } from './thread-samples.ts';
 
-/** Registers one check, which is given an empty store. */
+/** Registers one check, which receives an empty store. */
 export type RegisterCheck = (
   name: string,
   run: (store: ThreadStore, clock: { now: number }) => Promise<void>,

@@ -3,7 +3,7 @@ import { rejects, same } from './check.ts';
 import { newRun, collectRun, runId, sampleEvents } from './run-samples.ts';
 import { ANN, BOB } from './thread-samples.ts';
 
-/** Registers one check, which is given an empty store. */
+/** Registers one check, which receives an empty store. */
 export type RegisterRunCheck = (name: string, run: (store: RunStore) => Promise<void>) => unknown;
 
 const ID = runId(1);

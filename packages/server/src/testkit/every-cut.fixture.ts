@@ -7,8 +7,8 @@ import { ANN } from './thread-samples.ts';
 let number = 1_000;
 
 /**
- * For every cut of every log: what a reader had before the cut and what it got when it came back are the whole, and no event is there
- * twice; also where it comes back before the run has ended, and while events come.
+ * For every cut of every log: the events before the cut and those after reconnecting are the whole log, without an event twice; also if
+ * the reader reconnects before the run has ended, and while events arrive.
  */
 export async function proveEveryCut(
   store: RunStore,

@@ -13,10 +13,10 @@ export interface TestPostgres {
 }
 
 /**
- * A schema of the test's own in the PostgreSQL of `DATABASE_URL`, else in a server on the usual port; else a server of the test's own,
- * on a free port of loopback, from what is installed, or what Debian's package brings where this is root.
+ * A separate schema in the PostgreSQL of `DATABASE_URL`, else in a server on the usual port; else a new server on a free port of loopback,
+ * from the installed binaries or, as root, from Debian's package.
  *
- * @returns the reason where none can be had
+ * @returns the reason if none is available
  */
 export async function findPostgres(): Promise<TestPostgres | string> {
   const { DATABASE_URL: url, PGUSER = 'postgres', PGDATABASE = 'postgres' } = process.env;

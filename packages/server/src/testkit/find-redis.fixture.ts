@@ -17,15 +17,15 @@ export interface OwnRedis extends TestRedis {
   port: number;
   /** Ends the server at once, as a crash does. */
   kill: () => Promise<void>;
-  /** Starts it again on the same port, with what it had written to its disk. */
+  /** Starts it again on the same port, with the data that it had written to its disk. */
   start: () => Promise<void>;
 }
 
 /**
- * The Redis of `REDIS_URL`, else a server on the usual port; else a server of the test's own, on a free port of loopback. A shared
- * server holds other keys: a test takes a prefix of its own.
+ * The Redis of `REDIS_URL`, else a server on the usual port; else a new server on a free port of loopback. A shared server holds other
+ * keys, so a test uses a unique prefix.
  *
- * @returns the reason where none can be had
+ * @returns the reason if none is available
  */
 export async function findRedis(): Promise<TestRedis | string> {
   const { REDIS_URL: given } = process.env;
@@ -36,10 +36,10 @@ export async function findRedis(): Promise<TestRedis | string> {
 }
 
 /**
- * Starts a server from what is installed, or what Debian's package brings where this is root.
+ * Starts a server from the installed binary or, as root, from Debian's package.
  *
- * @param persistent Writes each change to its disk before it answers. Default: it forgets everything at its end.
- * @returns the reason where none can be had
+ * @param persistent Writes each change to its disk before it answers. Default: it loses everything when it ends.
+ * @returns the reason if none is available
  */
 export async function startRedis({ persistent = false } = {}): Promise<OwnRedis | string> {
   const binary = findBinary() ?? installBinary();

@@ -26,7 +26,7 @@ export function node(
   };
 }
 
-/** The record of a message that was taken away. */
+/** The record of a removed message. */
 export function removed(id: string, rev: number): RemovedNode {
   return { id, rev, removed: true };
 }

@@ -6,8 +6,8 @@ import { createSqliteThreads } from './sqlite-threads.ts';
 type Open = new (name: string) => SqliteDatabase;
 
 /**
- * Runs the conformance suite on better-sqlite3, as a process of its own: a native module that ends its process ends no other test.
- * Prints a line for each check that fails, and one at the end. Exit code 2 where the module cannot be loaded, 1 where a check fails.
+ * Runs the conformance suite on better-sqlite3, in a separate process, so that a crash of the native module ends no other test. Prints a
+ * line for each check that fails, and one at the end. Exit code 2 if the module cannot be loaded, 1 if a check fails.
  */
 function findDatabase(): Open | undefined {
   try {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const SUITE = fileURLToPath(new URL('better-sqlite.fixture.ts', import.meta.url));
 
-// Version 13 brings a binary for the usual platforms. Where there is none for this one, a line says so.
+// Version 13 has binaries for the usual platforms. Without one for this platform, the test is reported as skipped.
 it('passes the conformance suite on better-sqlite3, where it has a binary', (context) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [SUITE], { encoding: 'utf8' });
   if (status === 2) context.skip(stdout.trim());

@@ -14,7 +14,7 @@ import type { ThreadStore } from './thread-store.ts';
  * @param now Milliseconds since the epoch. Default: the clock.
  */
 export function createMemoryThreads({ now = Date.now }: { now?: () => number } = {}): ThreadStore {
-  /** By owner, then by id. `deleted` keeps the id of a thread that is gone. */
+  /** By owner, then by id. `deleted` reserves the id of a deleted thread. */
   const owners = new Map<string, Map<string, StoredThread | 'deleted'>>();
 
   const threadsOf = (owner: string) => owners.get(owner) ?? new Map<string, StoredThread | 'deleted'>();

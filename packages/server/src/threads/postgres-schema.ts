@@ -33,7 +33,7 @@ export async function preparePostgresSchema(client: PostgresClient): Promise<boo
     try {
       await client.query(statement);
     } catch (error) {
-      // Two processes that make the same table at once: one of them is told of a duplicate.
+      // If two processes create the same table at once, one of them gets a duplicate error.
       if (!/duplicate key|already exists/i.test(String(error))) throw error;
     }
   }

@@ -19,7 +19,7 @@ export interface PostgresThreadsOptions {
   now?: () => number;
 }
 
-/** One statement, so that a pool may run it on any connection: all of it happens, or none. */
+/** One statement, so that it is atomic on any connection of a pool. */
 const SAVE = `
 WITH thread AS (
   INSERT INTO redpine_threads AS t (owner, id, title, title_by, title_search, pinned, archived, created_at, updated_at,
@@ -45,7 +45,7 @@ WITH thread AS (
 )
 SELECT revision FROM thread`;
 
-/** Set by a statement of its own, since one statement does not see the rows that it inserts. */
+/** A separate statement, because a statement does not see the rows that it inserts. */
 const COUNT = `
 UPDATE redpine_threads t SET message_count = m.count,
   created_at = coalesce(least($3::bigint, m.first), t.created_at), last_turn_at = coalesce(least($3::bigint, m.last), t.created_at)
@@ -62,7 +62,7 @@ const RECORDS = `SELECT string_agg(record, ',') FILTER (WHERE removed = 0) AS no
   FROM (SELECT record, removed FROM redpine_messages WHERE owner = $1 AND thread = $2
     ORDER BY place, created_at, id) sorted`;
 
-/** Marks threads as deleted and drops what they held; their ids stay taken. */
+/** Marks threads as deleted and drops their content; their ids stay reserved. */
 const drop = (which: string) => `
 WITH gone AS (
   UPDATE redpine_threads SET deleted = true, title = '', title_search = '', head = '{}', message_count = 0

@@ -43,7 +43,7 @@ export interface SqlMessageRow {
   rev: number | string;
   place: number | string;
   created_at: number | string;
-  /** The record as JSON: text and not a JSON type, so that it comes back as it was given. */
+  /** The record as JSON: text and not a JSON type, so that it is returned unchanged. */
   record: string;
   removed: number;
   /** Folded text for searching. */
@@ -68,10 +68,10 @@ export function toSummary(row: SqlThreadRow): ThreadSummary {
 }
 
 /**
- * A whole thread as JSON text. Its records are JSON already: none is read and written again.
+ * A whole thread as JSON text. Its records are JSON already, so they are not parsed and serialised again.
  *
  * @param nodes The `record` of each of its messages, in their order, with commas between.
- * @param removed The same of what was taken away.
+ * @param removed The same for removed messages.
  */
 export function toThreadJson(row: SqlThreadRow, nodes: string, removed: string): string {
   const fields = JSON.stringify({ ...toSummary(row), version: 1, revision: Number(row.revision) });

@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS redpine_messages (
 CREATE INDEX IF NOT EXISTS redpine_messages_times ON redpine_messages (owner, thread, removed, created_at);
 `;
 
-/** Makes the tables where they are absent, and tells whether a newer version made them. */
+/** Creates missing tables. Returns whether a newer version created them. */
 export function prepareSqliteSchema(database: SqliteDatabase): boolean {
   database.exec(SCHEMA);
   const row = database.prepare('SELECT max(version) AS version FROM redpine_schema').get() as {

@@ -91,7 +91,7 @@ export function createSqliteThreads(
          WHERE owner = ? AND id = ? AND title_by = 'question'`,
       ).run(change.title, foldForSearch(change.title), owner, id);
     }
-    // Numbered parameters would save a repetition, and better-sqlite3 takes none.
+    // Numbered parameters would save a repetition, but better-sqlite3 does not accept them.
     const saved = get<{ revision: number }>(
       `UPDATE redpine_threads AS t SET revision = revision + 1, updated_at = ?,
          created_at = coalesce((SELECT min(?, min(created_at)) ${OF_THREAD}), created_at),
@@ -140,7 +140,7 @@ export function createSqliteThreads(
 
   const readThread = (owner: string, id: string) => parseThread(readJson(owner, id));
 
-  /** Marks threads as deleted and drops what they held; their ids stay taken. */
+  /** Marks threads as deleted and drops their content; their ids stay reserved. */
   function drop(keys: readonly { owner: string; id: string }[]): number {
     for (const { owner, id } of keys) {
       statement(

@@ -18,8 +18,8 @@ export interface ThreadStore {
   /** `undefined` if the owner has no such thread. */
   get(owner: string, id: string): Promise<StoredThread | undefined>;
   /**
-   * The thread of `get` as JSON text. For stores that keep records as text: the handler passes it on without reading thousands of
-   * records and writing them again. Default: the handler writes what `get` gives.
+   * The thread of `get` as JSON text. For stores that keep records as text: the handler passes it on without parsing and serialising
+   * thousands of records. Default: the handler serialises the result of `get`.
    */
   getJson?(owner: string, id: string): Promise<string | undefined>;
   /**

@@ -2,7 +2,7 @@ import { Problem } from '../http/problem.ts';
 import { callWithTimeout } from '../request/call-with-timeout.ts';
 import type { AssistantHandlerOptions, Principal } from '../request/options.ts';
 
-/** The id of callers that cannot be told apart. */
+/** The id of callers that cannot be distinguished. */
 const ANONYMOUS = 'anonymous';
 
 type AuthorizeOptions = Pick<AssistantHandlerOptions, 'authorize' | 'principal'> & { callbackMs: number };
@@ -11,8 +11,7 @@ type AuthorizeOptions = Pick<AssistantHandlerOptions, 'authorize' | 'principal'>
 export interface Caller {
   principal: Principal;
   /**
-   * The id that limits count. Undefined if callers cannot be told apart: a shared limit would refuse one person for
-   * another's requests.
+   * The id that limits count. Undefined if callers cannot be distinguished: a shared limit would refuse one person for another's requests.
    */
   limitId: string | undefined;
   /** Whether `authorize` or `principal` named the person; an address does not. */
@@ -21,7 +20,7 @@ export interface Caller {
 
 /**
  * Asks who sends the request. Only `true` and `{ principal: { id } }` admit it.
- * @param address the client's, where the runtime tells it; it stands in for an identity
+ * @param address the client's, if the runtime provides it; used as a substitute for an identity
  * @throws Problem 401 `unauthenticated`, 403 `forbidden`
  */
 export async function authorizeRequest(

@@ -4,7 +4,7 @@ import { Problem } from '../http/problem.ts';
 export interface InFlight {
   /**
    * Takes a place and returns its release.
-   * @param caller undefined if callers cannot be told apart: no limit applies to them
+   * @param caller undefined if callers cannot be distinguished: no limit applies to them
    * @throws Problem 409 `duplicate_request`, 429 `too_many_streams`
    */
   enter(caller: string | undefined, requestId: string): () => void;

@@ -48,12 +48,12 @@ export async function readServerFilter(
   const { filter, callbackMs } = options;
   if (filter === undefined) return undefined;
   try {
-    const given: ServerFilter =
+    const value: ServerFilter =
       typeof filter === 'function'
         ? await callWithTimeout(callbackMs, () => filter(request, context))
         : filter;
-    if (given === 'unrestricted') return undefined;
-    return checkServerFilter(given, options.extraOperators ?? []);
+    if (value === 'unrestricted') return undefined;
+    return checkServerFilter(value, options.extraOperators ?? []);
   } catch (cause) {
     throw new Problem(500, 'filter_failed', "The server's filter could not be determined.", {
       hint: 'filter threw an error, or returned no usable filter.',
@@ -63,12 +63,12 @@ export async function readServerFilter(
 }
 
 /** A deep copy of the server's filter. @throws TypeError naming the fault */
-export function checkServerFilter(given: unknown, extraOperators: readonly string[]): JsonObject {
+export function checkServerFilter(value: unknown, extraOperators: readonly string[]): JsonObject {
   const bounds = { depth: SERVER_DEPTH };
-  const error = firstError(given, { bounds, requireConditions: true, extraOperators });
+  const error = firstError(value, { bounds, requireConditions: true, extraOperators });
   if (error !== undefined) throw usageError('REDPINE_SERVER_FILTER_INVALID', `filter: ${error}`);
   // A valid filter is plain JSON, and this is its cheapest copy.
-  return JSON.parse(JSON.stringify(given)) as JsonObject;
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
 }
 
 /** Composes both parts with `$and`. The browser's part stays one clause, whatever it holds, so it cannot widen the server's. */

@@ -69,7 +69,7 @@ export function invalidRequest(message: string): Problem {
   return new Problem(400, 'invalid_request', message);
 }
 
-/** A 500 for a body that something else has read. @param hint what read it, and how to leave the body alone */
+/** A 500 for a body that other code has already read. @param hint names that code, and how to keep it from reading the body */
 export function bodyAlreadyRead(hint: string): Problem {
   return new Problem(
     500,

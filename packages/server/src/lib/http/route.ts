@@ -60,7 +60,7 @@ export interface RouteOptions {
 }
 
 /**
- * Matches the path as it is written. Nothing is decoded, so an escape can only fail to match.
+ * Matches the raw path. Nothing is decoded, so an escape can only fail to match.
  * @returns undefined for an unknown route and for an unknown assistant alike, so that callers cannot tell them apart
  */
 export function matchRoute(pathname: string, options: RouteOptions): Route | undefined {

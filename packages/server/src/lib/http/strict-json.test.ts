@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseStrictJson } from './strict-json.ts';
 
 describe('parseStrictJson', () => {
-  it('reads what JSON.parse reads, where no key is unsafe or doubled', () => {
+  it('reads the same as JSON.parse, if no key is unsafe or duplicated', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), (text) => {
         fc.pre(!/__proto__|constructor|prototype/.test(text));
@@ -12,7 +12,7 @@ describe('parseStrictJson', () => {
     );
   });
 
-  it('throws its own refusal and nothing else, whatever the text', () => {
+  it('throws only its own refusal, whatever the text', () => {
     const scraps = fc.constantFrom(
       '{',
       '}',

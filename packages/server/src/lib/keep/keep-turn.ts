@@ -42,7 +42,7 @@ export interface KeptTurn {
    * @param seen UTF-16 code units of the text at which a stopped answer ends. Default: all text received.
    */
   end(problem?: Problem, seen?: number): Promise<void>;
-  /** The place at which the answer continues, for a reader that must store it because the writer is gone. */
+  /** The place at which the answer continues, for a reader that must store it because the writer has died. */
   place: KeptPlace;
 }
 

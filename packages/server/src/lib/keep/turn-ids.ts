@@ -6,11 +6,11 @@ export interface TurnIds {
   threadId: string;
   /** The answer. */
   messageId: string;
-  /** The question; the answer itself where that continues. Undefined: the thread tells. */
+  /** The question; for a continuation, the answer itself. Undefined: found from the thread. */
   questionId: string | undefined;
   /** The message before the question. */
   parentId: string | undefined;
-  /** Where the page has the question: its place in the conversation, and when it was asked. */
+  /** The page's record of the question: its place in the conversation, and its time. */
   place?: { at: number; createdAt: number } | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
 import { EventFilter } from './event-filter.ts';
 
 /**
- * A source of events whose signed links and markup of error pages are taken out as they pass.
+ * A source of events that removes signed links and markup of error pages as they pass.
  * @param signedLinks whether pages may have signed links
  */
 export function cleanEvents(source: ByteSource, signedLinks = false): ByteSource {

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { createAbortScope } from './abort-scope.ts';
 
-it('ends when the browser leaves, although nobody else holds the request any more', async () => {
+it('ends when the browser disconnects, although no other code references the request any more', async () => {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
   const browser = new AbortController();

@@ -52,7 +52,7 @@ export function createAbortScope(request: Request, totalMs: number): AbortScope 
   };
 }
 
-/** 499 is the status that servers log for a client that closed its connection; nobody reads the answer. */
+/** 499 is the status that servers log for a client that closed its connection; the answer is never read. */
 export function clientClosed(): Problem {
   return new Problem(499, 'cancelled', 'The browser closed the connection.');
 }

@@ -23,15 +23,15 @@ export interface KnownKey {
 }
 
 export function createApiKey(source: AssistantHandlerOptions['apiKey'], callbackMs: number): ApiKey {
-  let known = typeof source === 'string' ? knowKey(source) : undefined;
+  let latest = typeof source === 'string' ? knowKey(source) : undefined;
   return {
     async read() {
       const value = typeof source === 'function' ? await callKey(source, callbackMs) : source;
       if (typeof value !== 'string' || value.trim() === '') throw missingKey();
-      if (known?.key !== value.trim()) known = knowKey(value);
-      return known;
+      if (latest?.key !== value.trim()) latest = knowKey(value);
+      return latest;
     },
-    redact: (text) => known && redactKey(text, known.key),
+    redact: (text) => latest && redactKey(text, latest.key),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Receives what a source delivers. Exactly one of `end` and `fail` comes last. */
+/** Receives the bytes of a source. The last call is exactly one of `end` and `fail`. */
 export interface ByteReceiver {
   chunk(bytes: Uint8Array): void;
   end(): void;

@@ -12,7 +12,7 @@ function redact(key: string, pieces: readonly string[]): string {
 }
 
 describe('the key in a stream', () => {
-  it('is redacted wherever it stands and however it is cut, and nothing else is touched', () => {
+  it('is redacted at any place and however it is cut, and no other text is touched', () => {
     const key = fc.constantFrom('pcsk_canary_0001', 'aaaaaaaa', 'abababab', 'aaaabaaa');
     fc.assert(
       fc.property(

@@ -29,7 +29,7 @@ export interface HandlerLimits {
   noContentMs: number;
   /** One request as a whole; nothing upstream outlives it. Default 600,000. */
   totalMs: number;
-  /** With `runs`: how long an answer goes on while nobody reads it. Default 300,000. */
+  /** With `runs`: how long an answer continues without a reader. Default 300,000. */
   absentMs: number;
   /** Pause after which a comment keeps a stream alive. Default 15,000. */
   heartbeatMs: number;

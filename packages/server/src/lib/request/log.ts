@@ -23,7 +23,7 @@ export interface LogRecord {
   route?: RouteName;
   assistant?: string;
   principal?: string;
-  /** The model that was asked; the fallback model if that was used. */
+  /** The requested model; the fallback model if that was used. */
   model?: string;
   /** The model that the browser chose, if the fallback model was used instead. */
   askedModel?: string;

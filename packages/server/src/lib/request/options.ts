@@ -69,8 +69,8 @@ export interface AssistantHandlerOptions {
   /** Accepts messages with the role `system` from the browser. Default false. */
   systemMessages?: boolean;
   /**
-   * Identifies the sender of a request. Runs before the body is read, so it may read a `request.clone()`. Required
-   * outside development. If it returns `true` and callers cannot be told apart otherwise, no limit per person applies.
+   * Identifies the sender of a request. Runs before the body is read, so it may read a `request.clone()`. Required outside development. If
+   * it returns `true` and callers cannot be distinguished otherwise, no limit per person applies.
    */
   authorize?: (request: Request) => Authorization | Promise<Authorization>;
   /**

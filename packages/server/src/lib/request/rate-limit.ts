@@ -35,7 +35,7 @@ export function readDecision(answer: unknown): RateLimitDecision {
   }
   throw usageError(
     'REDPINE_RATE_LIMIT_INVALID',
-    'A store answers { allowed, retryAfterMs }, a boolean and milliseconds.',
+    'rateLimit.store must return { allowed, retryAfterMs }: a boolean and milliseconds.',
   );
 }
 

@@ -6,7 +6,7 @@ export interface ServiceResponse {
   /** 0 for a redirect that may not be looked at. */
   status: number;
   headers: { get(name: string): string | null };
-  /** Undefined where there is no body. */
+  /** Undefined if the response has no body. */
   body: ByteSource | undefined;
 }
 

@@ -16,7 +16,7 @@ export class Delivery implements ByteSource {
   /** The cursor of the last event that was delivered or is queued. */
   private cursor: string | undefined;
   /** The cursor of the last event that was delivered. */
-  private given: string | undefined;
+  private delivered: string | undefined;
   private isPaused = false;
   private isCancelled = false;
   private hasEnded = false;
@@ -86,14 +86,14 @@ export class Delivery implements ByteSource {
     const { receiver } = this;
     if (!receiver || this.isPaused || this.isCancelled || this.log) return;
     if (this.isBehind) {
-      this.log = this.readLog(this.given);
+      this.log = this.readLog(this.delivered);
       return this.log.start(receiver);
     }
     if (this.size > 0) {
       const text = this.waiting.join('');
       this.waiting = [];
       this.size = 0;
-      this.given = this.cursor;
+      this.delivered = this.cursor;
       receiver.chunk(encoder.encode(text));
     }
     // The receiver may have paused within `chunk`; a paused one learns of the end after it has taken all chunks.

@@ -32,7 +32,7 @@ it('holds a lease of 15 s, renewed every 5 s until the run is closed', async () 
   expect([renew.mock.calls.length, vi.getTimerCount()]).toEqual([4, 0]);
 });
 
-it('hears of a stop at the next renewal where the message of it is lost, with what the person had seen', async () => {
+it('receives a stop, with its `seen`, at the next renewal if the message of it is lost', async () => {
   const { store, abort, run } = await hold({ watchStop: () => () => undefined });
   await store.stop('ann', ID, 7);
   await vi.advanceTimersByTimeAsync(4_900);

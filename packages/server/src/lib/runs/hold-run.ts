@@ -25,7 +25,7 @@ export interface HoldOptions {
 /** A run that this process writes. */
 export interface HeldRun {
   readonly id: string;
-  /** The stop that was asked for. */
+  /** The requested stop. */
   stop(): { stopAt?: number } | undefined;
   /** @returns undefined if the log accepts no more events: it has ended, or its store failed */
   append(events: readonly string[]): Promise<readonly string[] | undefined>;
@@ -33,7 +33,7 @@ export interface HeldRun {
   close(end: RunEnd): Promise<void>;
 }
 
-/** Holds the lease of a run until the run is closed; ends its work if somebody stops it, or nobody reads it. */
+/** Holds the lease of a run until the run is closed; ends its work after a stop request or without readers. */
 export function holdRun({ store, id, scope, limits, readers }: HoldOptions): HeldRun {
   readers.hold(id);
   const everyMs = store.watchStop ? RENEW_MS : ASK_MS;
@@ -53,13 +53,13 @@ export function holdRun({ store, id, scope, limits, readers }: HoldOptions): Hel
   }
 
   async function unreadFor(): Promise<number> {
-    const own = readers.unreadFor(id);
-    if (own === 0 || !store.unreadFor) return own;
-    return Math.min(own, await call(async () => store.unreadFor?.(id) ?? own));
+    const localMs = readers.unreadFor(id);
+    if (localMs === 0 || !store.unreadFor) return localMs;
+    return Math.min(localMs, await call(async () => store.unreadFor?.(id) ?? localMs));
   }
 
   async function look(): Promise<void> {
-    // A failed store is asked again; if it stays down, the lease expires and readers learn of it.
+    // The next renewal tries again; if the store stays down, the lease expires and readers see it.
     await renew().catch(() => undefined);
     const unread = await unreadFor().catch(() => 0);
     const leftMs = limits.absentMs - unread;

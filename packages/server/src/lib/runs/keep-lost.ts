@@ -16,7 +16,7 @@ export interface LostRun {
   requestId: string;
 }
 
-/** Stores the answer of a run whose writer is gone, from its log, in place of the writer. */
+/** Stores the answer of a run whose writer has died, from its log, in place of the writer. */
 export async function keepLost({ runs, threads, owner, id, requestId }: LostRun): Promise<void> {
   const log = await readLog(runs, owner, id);
   const place = readOpening(log[0] ?? '')?.place;

@@ -12,7 +12,7 @@ export interface FollowOptions {
   after: string | undefined;
   requestId: string;
   readers: ReaderCount;
-  /** Awaited before the reader is told of the end. */
+  /** Awaited before the reader receives the end. */
   beforeEnd?: (end: RunEnd) => Promise<void>;
 }
 

@@ -62,7 +62,7 @@ export async function isReadToEnd({ store, owner }: RunAccess, id: string, after
   const look = new AbortController();
   const timer = setTimeout(() => look.abort(), LOOK_MS);
   try {
-    // A stopped or lost run tells each reader again.
+    // A stopped or lost run reports its end to each reader again.
     for await (const item of store.read(owner, id, after, look.signal)) {
       return 'end' in item && endEvent(item.end, '') === undefined;
     }

@@ -1,4 +1,4 @@
-/** Form of a run's id, of ours and of what a path may hold. */
+/** Form of a run's id, for generated ids and for ids in a path. */
 export const RUN_ID = /^[A-Za-z0-9_-]{16,64}$/;
 
 /**

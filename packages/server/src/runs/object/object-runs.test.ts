@@ -52,7 +52,7 @@ describe('runs in a Durable Object', () => {
     expect((await collectRun(after, 'ann', runId(2))).end).toBe('complete');
   });
 
-  it('deletes what is over, and is woken for it, and while it writes', async () => {
+  it('deletes expired runs, and is woken for that, and while it writes', async () => {
     const { storage, entries, alarms } = createStorage();
     const runs = createObjectRuns(storage);
     await runs.open('ann', newRun(1, { ttlMs: 50 }));

@@ -33,13 +33,13 @@ const MOST_CHARACTERS = 30_000;
 const AT_ONCE = 128;
 
 /**
- * Runs in the memory of a Durable Object, written through to its storage. A run without an end that only the storage knows was written
- * in an earlier life of the object: it is lost, and its events are there.
+ * Runs in the memory of a Durable Object, written through to its storage. A stored run without an end that is not in memory was written in
+ * an earlier life of the object: it is `lost`, and its events can still be read.
  */
 export function createObjectRuns(storage: ObjectStorage): ObjectRuns {
   const memory = createMemoryRuns();
   /** Runs that the memory holds or will hold, or held until their time was over. */
-  const known = new Map<string, Promise<void>>();
+  const loads = new Map<string, Promise<void>>();
   const written = new Map<string, StoredRun>();
   const counts = new Map<string, number>();
   let restored: Promise<void> | undefined;
@@ -53,13 +53,13 @@ export function createObjectRuns(storage: ObjectStorage): ObjectRuns {
 
   async function ensure(id: string): Promise<void> {
     await restore();
-    const run = known.has(id) ? undefined : ((await storage.get(`run:${id}`)) as StoredRun | undefined);
-    await (run ? revive(run) : known.get(id));
+    const run = loads.has(id) ? undefined : ((await storage.get(`run:${id}`)) as StoredRun | undefined);
+    await (run ? revive(run) : loads.get(id));
   }
 
   function revive(run: StoredRun): Promise<void> {
-    const revived = known.get(run.id) ?? readStored(run);
-    known.set(run.id, revived);
+    const revived = loads.get(run.id) ?? readStored(run);
+    loads.set(run.id, revived);
     return revived;
   }
 
@@ -95,7 +95,7 @@ export function createObjectRuns(storage: ObjectStorage): ObjectRuns {
         ...(threadId !== undefined && { threadId }),
         ...(messageId !== undefined && { messageId }),
       };
-      known.set(id, Promise.resolve());
+      loads.set(id, Promise.resolve());
       written.set(id, stored);
       await storage.put(`run:${id}`, stored);
       await setAlarm();
@@ -142,7 +142,7 @@ export function createObjectRuns(storage: ObjectStorage): ObjectRuns {
         if (expiresAt > Date.now()) continue;
         const keys = [`run:${id}`, ...(await storage.list({ prefix: logPrefix(id) })).keys()];
         for (let at = 0; at < keys.length; at += AT_ONCE) await storage.delete(keys.slice(at, at + AT_ONCE));
-        known.delete(id);
+        loads.delete(id);
       }
       await setAlarm();
     },

@@ -22,7 +22,7 @@ export interface NodeRedisClient extends CommonClient {
   sendCommand(args: string[]): Promise<unknown>;
 }
 
-/** A connection that hears what is published. */
+/** A connection that receives published messages. */
 export interface Subscriber {
   /** Fulfilled when commands may be sent. */
   ready: Promise<unknown>;

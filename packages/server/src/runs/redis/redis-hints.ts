@@ -5,7 +5,7 @@ import { openSubscriber, type RedisClient, type Subscriber } from './redis-clien
  * itself.
  */
 export interface RedisHints {
-  /** Names this process in what it publishes, so that it does not hear itself twice. */
+  /** Identifies this process in its messages, so that it does not react to its own. */
   instance: string;
   /** Wakes the listeners of this process. */
   emit(channel: string): void;
@@ -20,9 +20,9 @@ const hintsOf = new WeakMap<RedisClient, RedisHints>();
  * on the host's own connection would hold up every other command on it, such as those of a rate limiter.
  */
 export function shareHints(client: RedisClient): RedisHints {
-  const known = hintsOf.get(client) ?? createHints(client);
-  hintsOf.set(client, known);
-  return known;
+  const hints = hintsOf.get(client) ?? createHints(client);
+  hintsOf.set(client, hints);
+  return hints;
 }
 
 function createHints(client: RedisClient): RedisHints {
@@ -57,17 +57,17 @@ function createHints(client: RedisClient): RedisHints {
     instance,
     emit,
     listen(channel, listener) {
-      const known = listeners.get(channel);
-      const own = known ?? new Set();
-      own.add(listener);
-      if (!known) {
-        listeners.set(channel, own);
+      const existing = listeners.get(channel);
+      const channelListeners = existing ?? new Set();
+      channelListeners.add(listener);
+      if (!existing) {
+        listeners.set(channel, channelListeners);
         // A lost hint costs at most a second.
         subscribe(channel).catch(() => undefined);
       }
       return () => {
-        own.delete(listener);
-        if (own.size > 0 || listeners.get(channel) !== own) return;
+        channelListeners.delete(listener);
+        if (channelListeners.size > 0 || listeners.get(channel) !== channelListeners) return;
         listeners.delete(channel);
         subscriber?.unsubscribe(channel).catch(() => undefined);
       };

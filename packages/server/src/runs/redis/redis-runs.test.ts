@@ -37,14 +37,14 @@ afterAll(async () => {
   if (typeof shared === 'object') await shared.stop();
 });
 
-/** Skips where no Redis can be had. */
+/** Skips the test if no Redis can be found or started. */
 const onRedis = (name: string, run: (url: string) => Promise<void>) =>
   it(name, async (context) => {
     if (typeof shared === 'string') return context.skip(shared);
     await run(shared.url);
   });
 
-/** Skips where no Redis of the test's own can be had. */
+/** Skips the test if no separate Redis can be started. */
 const onOwnRedis = (name: string, persistent: boolean, run: (server: OwnRedis) => Promise<void>) =>
   it(name, async (context) => {
     const server = await startRedis({ persistent });
@@ -60,7 +60,7 @@ describe.each(Object.entries(LIBRARIES))('runs in Redis through %s', (_, connect
   const clientAt = async (url: string) => (open ??= await connect(url)).client;
   afterAll(() => open?.close());
 
-  /** An instance of the handler has a client and a store of its own. */
+  /** An instance of the handler: a separate client and store. */
   async function createInstance(url: string, prefix: string) {
     const { client, close } = await connect(url);
     onTestFinished(() => void close().catch(() => undefined));
@@ -262,7 +262,7 @@ it('takes a refusal of Redis for final', async (context) => {
   expect(Date.now() - started).toBeLessThan(5_000);
 });
 
-/** As a client that cannot open a second connection. */
+/** A client that cannot open a second connection. */
 function withoutDuplicate(client: RedisClient): RedisClient {
   return 'call' in client
     ? { call: (command, args) => client.call(command, args) }

@@ -46,7 +46,7 @@ export function createRedisRuns(
   checkOption(isClient(client), 'The client of createRedisRuns', 'one of ioredis or redis');
   const hints = shareHints(client);
   const script = createScripts(client);
-  const own = new Map<string, OwnRun>();
+  const ownRuns = new Map<string, OwnRun>();
 
   /** One slot of a cluster for each run. The owner is part of the key, so that a guessed id names nothing of another's. */
   const runKey = (kind: string, id: string) => `${prefix}run:{${id}}:${kind}`;
@@ -55,14 +55,14 @@ export function createRedisRuns(
   const threadKey = (owner: string, threadId: string) =>
     `${prefix}runs-of:${JSON.stringify([owner, threadId])}`;
   /** Its second value is the message, by which a process knows its own. */
-  const told = (channel: 'log' | 'stop', id: string) => [runKey(channel, id), hints.instance];
+  const hintArgs = (channel: 'log' | 'stop', id: string) => [runKey(channel, id), hints.instance];
 
   async function writeEvents(id: string, run: OwnRun, events: readonly string[]): Promise<string[]> {
     const { owner, count } = run;
-    const args = [...told('log', id), String(count), ...events];
+    const args = [...hintArgs('log', id), String(count), ...events];
     const written = await withRetries(() => script('append', keysOf(owner, id), args));
     if (Number(written) !== count + events.length) {
-      own.delete(id);
+      ownRuns.delete(id);
       return [];
     }
     run.count += events.length;
@@ -72,7 +72,7 @@ export function createRedisRuns(
 
   /** @returns undefined where the owner has no such run */
   async function readPage(owner: string, id: string, at: number, reader: string, signal: AbortSignal) {
-    const args = [...told('log', id), String(at), String(AT_ONCE), reader];
+    const args = [...hintArgs('log', id), String(at), String(AT_ONCE), reader];
     const reply = await withRetries(() => script('read', keysOf(owner, id), args), { signal });
     return reply ? toPage(reply as PageReply) : undefined;
   }
@@ -84,7 +84,7 @@ export function createRedisRuns(
       const keys = [runKey('claim', id), stateKey(owner, id)];
       const started = Number(await withRetries(() => script('open', keys, args), { giveUpMs: OPEN_MS }));
       if (started === 0) return false;
-      own.set(id, { owner, count: 0, last: Promise.resolve() });
+      ownRuns.set(id, { owner, count: 0, last: Promise.resolve() });
       if (threadId === undefined) return true;
       const key = threadKey(owner, threadId);
       const entry = [String(started), id, toMs(ttlMs), String(RUNS_OF_THREAD)];
@@ -92,15 +92,15 @@ export function createRedisRuns(
       return true;
     },
     async append(id, events) {
-      const run = own.get(id);
+      const run = ownRuns.get(id);
       if (!run || events.length === 0) return [];
-      const appended = run.last.then(() => (own.has(id) ? writeEvents(id, run, events) : []));
+      const appended = run.last.then(() => (ownRuns.has(id) ? writeEvents(id, run, events) : []));
       // The next event is tried all the same, because a gap would show in the numbers.
       run.last = appended.catch(() => undefined);
       return appended;
     },
     async renew(id, leaseMs) {
-      const run = own.get(id);
+      const run = ownRuns.get(id);
       if (!run) return 'running';
       const keys = [stateKey(run.owner, id)];
       const [stop, seen] = (await withRetries(() => script('renew', keys, [toMs(leaseMs)]))) as string[];
@@ -108,11 +108,11 @@ export function createRedisRuns(
       return seen ? { stopAt: Number(seen) } : {};
     },
     async close(id, end) {
-      const run = own.get(id);
+      const run = ownRuns.get(id);
       if (!run) return;
       await run.last;
-      await withRetries(() => script('close', [stateKey(run.owner, id)], [...told('log', id), end]));
-      own.delete(id);
+      await withRetries(() => script('close', [stateKey(run.owner, id)], [...hintArgs('log', id), end]));
+      ownRuns.delete(id);
       hints.emit(runKey('log', id));
     },
     async *read(owner, id, after, signal) {
@@ -166,7 +166,7 @@ export function createRedisRuns(
       }
     },
     async stop(owner, id, seen) {
-      const args = [...told('stop', id), seen === undefined ? '' : String(seen)];
+      const args = [...hintArgs('stop', id), seen === undefined ? '' : String(seen)];
       const isKnown = await withRetries(() => script('stop', [stateKey(owner, id)], args));
       hints.emit(runKey('stop', id));
       return Number(isKnown) === 1;
@@ -188,7 +188,7 @@ export function createRedisRuns(
       return stopped;
     },
     async unreadFor(id) {
-      const run = own.get(id);
+      const run = ownRuns.get(id);
       if (!run) return 0;
       return Number(await withRetries(() => script('unread', [stateKey(run.owner, id)], [String(GONE_MS)])));
     },

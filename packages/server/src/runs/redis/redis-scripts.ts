@@ -11,7 +11,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
  *
  * | key | value |
  * | --- | --- |
- * | claim | who opened it: an id is taken once, whoever the owner is |
+ * | claim | who opened it: an id is used only once, whoever the owner is |
  * | state | a hash: `lease`, `expires` (ms), `count` of events, `end`, `stop`, `seen`, `thread`, `message`, `started`, `left`, and `reader:…` |
  * | log | a stream of the events; the id of the n-th is `n-0` |
  */
@@ -53,7 +53,7 @@ end
 redis.call('PUBLISH', ARGV[1], ARGV[2])
 return count`,
 
-  /** KEYS state · ARGV lease. Answers whether a stop was asked for, and what the person had seen. */
+  /** KEYS state · ARGV lease. Returns whether a stop was requested, and its `seen`. */
   renew: `${NOW}
 local run = redis.call('HMGET', KEYS[1], 'lease', 'stop', 'seen')
 if not run[1] then return { '', '' } end
@@ -84,7 +84,7 @@ return { ending or '', run[3], run[2] - now, run[4] - now, events }`,
   leave: `${NOW}
 if redis.call('HDEL', KEYS[1], 'reader:' .. ARGV[1]) == 1 then redis.call('HSET', KEYS[1], 'left', now) end`,
 
-  /** KEYS state · ARGV ms after which a reader that does not look is gone: its process has ended. */
+  /** KEYS state · ARGV ms after which a reader that stopped polling counts as gone: its process has ended. */
   unread: `${NOW}
 local fields = redis.call('HGETALL', KEYS[1])
 local last = now
