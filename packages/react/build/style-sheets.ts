@@ -14,8 +14,8 @@ export function addShadowDefaults(css: string): string {
 }
 
 /**
- * The sheet without its layer, for hosts whose own rules stand outside any: what resets elements counts more than a host's
- * `* {}` or `p {}`, and a utility more than that.
+ * The sheet without its layer, for hosts whose own rules are outside any layer: the reset rules override a host's `* {}` or `p {}`, and a
+ * utility overrides the reset.
  */
 export function unlayer(css: string): string {
   let rest = css.replace(/@layer redpine\s*;/g, '');

@@ -7,7 +7,7 @@ export { AssistantChatProvider } from './provider/assistant-chat-provider.tsx';
 export type { AssistantChatProviderProps } from './provider/assistant-chat-provider.tsx';
 export { useSharedChat } from './provider/assistant-context.ts';
 
-// A host names what it uses of the core without depending on it: strict package managers let it find no other package.
+// Core names that a host needs, re-exported, because strict package managers do not resolve packages that the host does not depend on.
 export {
   AssistantError,
   createAssistantChat,

@@ -14,7 +14,7 @@ const shown = (selector: string) =>
 const key = (target: Element | null, name: string) =>
   target?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
 
-/** As a library for tests presses, without what a browser does by itself. */
+/** A press as testing libraries send it, without the browser's default actions. */
 function press(target: HTMLElement): void {
   target.focus();
   for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])

@@ -57,8 +57,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-describe('what a screen reader hears', () => {
-  it('is how long the service asks to wait, the same as is shown', async () => {
+describe('the live region', () => {
+  it('says how long the service asks to wait, as the screen does', async () => {
     const { chat, heard } = await open();
     chat.begin('How tall?');
     const error = { code: 'rate_limited', message: 'Slow', retryable: true, retryAfterMs: 7000 } as const;
@@ -72,7 +72,7 @@ describe('what a screen reader hears', () => {
     expect(document.querySelector('[data-slot="countdown"]')?.textContent).toContain('4 seconds');
   });
 
-  it('is that the service answered with nothing, where it did', async () => {
+  it('says that the service answered with nothing', async () => {
     const { chat, heard } = await open();
     chat.begin('How tall?');
     chat.finish();
@@ -101,7 +101,7 @@ describe('what a screen reader hears', () => {
     },
   );
 
-  it('is the words of a very long answer in hundreds', async () => {
+  it('says the length of a very long answer in hundreds of words', async () => {
     const { chat, heard } = await open({ announce: 'status' });
     chat.begin('Everything?');
     chat.chunk('A red pine grows. '.repeat(2500));
@@ -110,7 +110,7 @@ describe('what a screen reader hears', () => {
     expect(heard.at(-1)?.text).toBe('Answer started Answer complete, 10,000 words');
   });
 
-  it('is the whole answer where it is short', async () => {
+  it('says the whole of a short answer', async () => {
     const { chat, heard } = await open();
     chat.begin('How tall?');
     chat.chunk('About **thirty** metres.');
@@ -119,7 +119,7 @@ describe('what a screen reader hears', () => {
     expect(heard.map(({ text }) => text)).toEqual(['Answer started About thirty metres.']);
   });
 
-  it('is, in the mode "sentences", whole sentences with two seconds between them', async () => {
+  it('says in the mode "sentences" whole sentences with two seconds between them', async () => {
     const { chat, heard } = await open({ announce: 'sentences' });
     chat.begin('How tall?');
     for (const word of WORDS) {
@@ -137,7 +137,7 @@ describe('what a screen reader hears', () => {
     expect(heard.map(({ text }) => text).join(' ')).toContain(SENTENCES[4]);
   });
 
-  it('is, in the mode "status", only that it began and ended; in the mode "off" nothing', async () => {
+  it('says in the mode "status" only that the answer began and ended, and in the mode "off" nothing', async () => {
     for (const [announce, expected] of [
       ['status', ['Answer started', 'Answer complete, 3 words']],
       ['off', []],
@@ -152,7 +152,7 @@ describe('what a screen reader hears', () => {
     }
   });
 
-  it('is told every eight seconds that nothing has come yet', async () => {
+  it('says every eight seconds that the answer has not begun', async () => {
     const { chat, heard } = await open();
     chat.begin('How tall?');
     await pass(20_000);
@@ -162,7 +162,7 @@ describe('what a screen reader hears', () => {
     ]);
   });
 
-  it('is a failure once and at once, and a stop with what is kept', async () => {
+  it('says a failure once and at once, and for a stop that the partial answer is kept', async () => {
     const { chat, heard } = await open();
     chat.begin('How tall?');
     await pass(100);

@@ -26,7 +26,7 @@ describe('spoken text', () => {
     ['- one\n---\ntwo', 'one two'],
   ])('stops after the heading of %j', (text, expected) => expect(say(text)).toBe(expected));
 
-  it('tells code, tables and images by what they are', () => {
+  it('names code, tables and images by their kind', () => {
     expect(say('Look:\n```ts\nconst a = 1;\nconst b = 2;\n```\nDone.')).toBe('Look: code, ts, 2 lines Done.');
     expect(say('| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n\nAfter')).toBe(
       'table, 3 columns, 2 rows After',

@@ -85,7 +85,7 @@ function spokenLine(line: string, labels: SpokenLabels): string {
     .trim();
 }
 
-/** A heading with marks before it, one underlined, or a line in bold that stands as one. */
+/** A heading with `#` marks, an underlined one, or a bold line that serves as a heading. */
 function isHeading(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? '';
   if (/^\s*(?:>\s*)*#{1,6}\s/.test(line)) return true;

@@ -7,8 +7,8 @@ import type { Announcer } from './create-announcer.ts';
 import { countWords, splitWholeSentences, spokenText } from './spoken-text.ts';
 
 /**
- * How much of an answer is said: the whole answer or its first sentence at the end, each whole sentence as it comes, only
- * that it began and ended, or nothing.
+ * How much of an answer is announced: the whole answer or its first sentence at the end, each whole sentence as it arrives, only that it
+ * began and ended, or nothing.
  */
 export type AnnounceMode = 'completed' | 'sentences' | 'status' | 'off';
 
@@ -24,7 +24,7 @@ export interface WatchAnswerOptions {
 const LONG = 500;
 /** In a longer text, words are counted in this many characters and extrapolated, in hundreds. */
 const SAMPLE = 8_000;
-/** The interval at which a waiting user is told so. */
+/** Interval of the announcements to a waiting user. Milliseconds. */
 const WAIT_MS = 8000;
 /** The least time between two announcements of sentences; sentences that arrive meanwhile are announced together. */
 const SENTENCE_GAP_MS = 2000;

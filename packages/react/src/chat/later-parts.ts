@@ -1,6 +1,6 @@
 /**
- * Parts that a press, a filter, a refusal or a waiting question brings, in one file: in one each, what two of them share is a file more,
- * and small files compress badly.
+ * Parts that load on a press, a filter, a refusal or a waiting question, in one file. As one file each, every module that two of them
+ * share would be one more file, and small files compress badly.
  */
 export { ActiveFilterChips } from './composer/filter/active-filter-chips.tsx';
 export { Queue } from './composer/queue.tsx';

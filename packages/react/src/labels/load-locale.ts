@@ -9,7 +9,7 @@ const LOADERS = new Map<string, Loader<Labels>>([
 ]);
 const NONE: Loader<Labels> = { load: async () => {}, read: () => undefined, subscribe: () => () => {} };
 
-/** The loader of a locale's catalogue: `de-AT` finds `de`. Where none ships it loads nothing, and English serves. */
+/** The loader of a locale's catalogue: `de-AT` finds `de`. Without a catalogue it loads nothing, and English is used. */
 export function localeLoader(locale: string): Loader<Labels> {
   return LOADERS.get(locale.toLowerCase().split('-')[0] ?? '') ?? NONE;
 }

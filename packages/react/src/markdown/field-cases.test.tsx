@@ -93,7 +93,7 @@ describe('a fence within a fence', () => {
     }
   });
 
-  test('that has no end of its own leaves the first end in force', () => {
+  test('that has no end keeps the first end', () => {
     expect(draw('```js\na\n```\n\nb')).toMatch(/<p>b<\/p>$/);
     expect(draw('```js\na\n```bash\n```\n\nb')).toMatch(/<p>b<\/p>$/);
     expect(draw('~~~~md\n~~~js\n~~~\n```x\n~~~~\n\nb')).toMatch(/<p>b<\/p>$/);

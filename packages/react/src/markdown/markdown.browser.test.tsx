@@ -149,7 +149,7 @@ describe('Code', () => {
     expect(page.getByRole('group', { name: 'Code, TypeScript' }).elements().length).toBeGreaterThan(1);
   });
 
-  test('M76: is copied as its source, with what could deceive written out', async () => {
+  test('M76: is copied as its source, with deceptive characters written out', async () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     const onAnnounce = vi.fn();
     await render(<Markdown text={'```js\nif (a) { \u202E // check\n}\n```'} onAnnounce={onAnnounce} />);
@@ -287,7 +287,7 @@ describe('A host', () => {
     await expect.element(page.getByTestId('link')).toHaveTextContent('in');
   });
 
-  test('whose part throws leaves the text as it stands, and the next message alive', async () => {
+  test('whose part throws shows its plain text, and the next message still renders', async () => {
     expectNoise(/broken/, /error boundary/i);
     const components: MarkdownComponents = {
       inlineCode: () => {

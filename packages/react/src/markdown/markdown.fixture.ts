@@ -76,7 +76,7 @@ export const SOURCES: SourceDocumentPart[] = [
   { type: 'source-document', sourceId: '3', title: 'notes.txt', positions: [] },
 ];
 
-/** Positions 45 and 90 stand before its full stops. */
+/** Positions 45 and 90 are before its full stops. */
 export const CITED =
   'A red pine likes dry ground and full sunlight. **Plant it no deeper than it stood before**.';
 

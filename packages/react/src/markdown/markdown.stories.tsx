@@ -118,7 +118,7 @@ const SLOTS: MarkdownComponents = {
     language === 'mermaid' && complete ? <figure aria-label="Diagram">{text}</figure> : children,
 };
 
-/** Formulas and diagrams are the host's to draw: here as they stand. */
+/** The host draws formulas and diagrams; without its slots, their source is shown. */
 export const MathsAndDiagrams: Story = {
   args: {
     text: 'A trunk of girth $g$ has the area\n\n$$\ng^2 / 4\\pi\n$$\n\n```mermaid\ngraph LR; seed --> tree\n```',
@@ -130,7 +130,7 @@ export const MathsAndDiagrams: Story = {
   },
 };
 
-/** More than a message may cost is shown as it stands. */
+/** A message beyond the work limits is shown as plain text. */
 export const TooMuchWork: Story = {
   tags: ['!dev', '!autodocs'],
   args: { text: `${'> '.repeat(150)}deeper than a hundred quotes` },

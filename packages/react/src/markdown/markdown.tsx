@@ -25,7 +25,7 @@ import type { LinkPolicy } from '../untrusted/url-policy.ts';
 import type { Optional } from '../ui/optional.ts';
 
 export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
-  /** Markdown. While streaming, each text begins with the one before; only what was added is read. */
+  /** Markdown. While streaming, each text begins with the previous one; only the added part is parsed. */
   text: string;
   /** More text may come: the end is repaired so that nothing half-written shows. Default false. */
   streaming?: boolean;
@@ -37,17 +37,17 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   components?: MarkdownComponents | undefined;
   /** Which links are live. Default https, http and mailto. */
   linkPolicy?: LinkPolicy | undefined;
-  /** Where images may come from: absolute URLs; one that ends in `/` allows what is below it. Default none. */
+  /** Where images may come from: absolute URLs; one that ends in `/` allows everything below it. Default none. */
   imageSources?: readonly string[] | undefined;
   /** Offers to load an image that is not allowed, at the reader's own wish. Default false. */
   imagesOnRequest?: boolean;
-  /** Put before every id. Default one of its own, so that ids of two messages never meet. */
+  /** Prefix of every id. Default: a unique one, so that ids of two messages never collide. */
   idPrefix?: string;
   /** Words on top of the locale's. */
   labels?: Optional<ChatLabels>;
   /** Default the provider's, else English. */
   locale?: string;
-  /** Told what happened, for a live region: "Code copied". */
+  /** Called with a text for a live region: "Code copied". */
   onAnnounce?: (text: string) => void;
   /** Gives a link to a file. Default `{api}/files/{id}/content` of the provider. */
   refreshSource?: (fileId: string) => Promise<string | undefined>;

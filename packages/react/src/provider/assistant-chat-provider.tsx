@@ -15,7 +15,7 @@ import { useSelectedThread } from './use-selected-thread.ts';
 export interface AssistantChatProviderProps extends FilterFacts {
   /** Where the handler is mounted, e.g. `/api/assistant`. */
   api: string;
-  /** For models, fields and files. Default: the host's own where there is one around, else a new one. */
+  /** For models, fields and files. Default: the host's `QueryClient` from the context, else a new one. */
   queryClient?: QueryClient;
   /** A BCP 47 tag, e.g. `de` or `ja-JP`. Default English. */
   locale?: string;
@@ -27,8 +27,8 @@ export interface AssistantChatProviderProps extends FilterFacts {
    */
   storage?: ThreadStorage | ChatStorage;
   /**
-   * The thread of components that name none. Default: the provider's own choice; with `storage` it outlives a reload of
-   * the tab.
+   * The thread of components without a `threadId`. Default: chosen by the provider; with `storage` the choice survives a reload of the
+   * tab.
    */
   threadId?: string;
   /** Called when another thread was chosen. */

@@ -24,7 +24,7 @@ export interface AssistantContextValue {
   /** For the words of filters: by default those of the builder. */
   fields?: FilterFacts['fields'];
   timeZone?: FilterFacts['timeZone'];
-  /** The thread of components that name none. */
+  /** The thread of components without a `threadId`. */
   defaultThreadId: string;
   /** Where conversations are stored, with a list. */
   threads?: StoredThreads | undefined;

@@ -9,7 +9,7 @@ import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 
 /** The conversations of one provider, or of one component without a provider: one per thread. */
 export interface ChatRegistry {
-  /** Without a `threadId` it is the one conversation that has none. */
+  /** Without a `threadId`: the one conversation without a thread. */
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
   /** The conversation of a thread, where there has been one. */
   peekChat: (threadId: string) => AssistantChat | undefined;
@@ -29,13 +29,13 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
 
   /** A conversation for which the current defaults fill in missing options. */
   function createChat(threadId: string | undefined, options: Partial<AssistantChatOptions>): AssistantChat {
-    const { settings, ...given } = options;
-    let own: Partial<AssistantChatOptions> = given;
+    const { settings, ...others } = options;
+    let passed: Partial<AssistantChatOptions> = others;
     const all = () => ({
-      ...own,
+      ...passed,
       ...defaults,
-      ...withoutUndefined(own),
-      environment: { ...BROWSER_ENVIRONMENT, ...own.environment },
+      ...withoutUndefined(passed),
+      environment: { ...BROWSER_ENVIRONMENT, ...passed.environment },
     });
     const chat = createAssistantChat({ api: '', ...all(), threadId, settings });
     const internals = internalsOf(chat);
@@ -44,7 +44,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
       {
         ...internals,
         configure({ settings: patch, ...changes }) {
-          own = { ...own, ...changes };
+          passed = { ...passed, ...changes };
           return internals.configure({ ...all(), settings: patch });
         },
       },

@@ -80,7 +80,7 @@ test('leaving in mid-stream closes the request', async () => {
   expect(service.last().aborted()).toBe(true);
 });
 
-test('a shared conversation goes on while nobody looks, and is whole when somebody does again', async () => {
+test('a shared conversation continues without a mounted component, and is complete when one mounts again', async () => {
   // L15
   const service = playService();
   const app = (shown: boolean) => (
@@ -231,8 +231,8 @@ test('1,000 sends and stops leave no listener on the window', { timeout: 60_000 
   }
 });
 
-test('the browser hydrates what the server rendered, with or without a stored history', async () => {
-  // L29; that this is what the server renders is a test of its own.
+test('the browser hydrates the server’s markup, with or without a stored history', async () => {
+  // L29; another test compares this with the server's output.
   const service = playService();
   const container = document.body.appendChild(document.createElement('div'));
   container.innerHTML = SERVER_HTML;
@@ -292,7 +292,7 @@ test('a settings field that changes between renders is applied, an unchanged one
   expect(chat?.getSnapshot().settings).toEqual({ model: 'gpt-5' });
 });
 
-test('a component that comes first with few options pins none that come later', async () => {
+test('a first component with few options does not fix the options of later ones', async () => {
   const service = playService();
   const First = () => <output>{useSharedChat()?.getSnapshot().status}</output>;
   await render(
@@ -432,7 +432,7 @@ test('a transition, a change of thread and a second mount keep text and send not
   expect(service.requests).toHaveLength(1);
 });
 
-test('the host’s QueryClient is used where there is one, else one is made', async () => {
+test('the host’s QueryClient is used if there is one, else one is created', async () => {
   const clients: QueryClient[] = [];
   const Look = () => {
     clients.push(useQueryClient());

@@ -26,7 +26,7 @@ test('the server renders without a browser, without history and without a reques
   expect(load).not.toHaveBeenCalled();
 });
 
-test('without `api` it says what is missing', () => {
+test('the error without `api` names the missing option', () => {
   expect(() => renderToString(<Chat />)).toThrow(/Give `api`/);
 });
 

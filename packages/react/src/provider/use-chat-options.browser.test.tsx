@@ -34,7 +34,7 @@ test('StrictMode and a first prompt are one POST beside an effect that takes its
   expect(service.requests).toHaveLength(1);
 });
 
-test('options of the last render stand when a provider learns something later', async () => {
+test('options of the last render stay in use when the provider receives facts later', async () => {
   const service = playService();
   const queryClient = new QueryClient();
   let chat: AssistantChat | undefined;
@@ -72,7 +72,7 @@ test.each(['alone', 'under a provider'])('an option that goes away is gone (%s)'
   expect(service.last().body.stream).toBe(true);
 });
 
-test('settings that are null are none, and so is a field of them', async () => {
+test('settings that are null count as unset, and so does a field of them', async () => {
   const service = playService();
   let chat: AssistantChat | undefined;
   const app = (settings: unknown) => (
@@ -126,7 +126,7 @@ test('a child that sends from a layout effect sends under the settings of that r
   await expect.element(screen.getByText('gpt-4.1')).toBeVisible();
 });
 
-test('the end of an answer is told when its thread is not looked at any more', async () => {
+test('the callback for the end of an answer runs when its thread is no longer shown', async () => {
   const service = playService();
   const onFinish = vi.fn();
   const app = (threadId: string, prompt?: string) => (

@@ -18,31 +18,34 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
   const { threadId, settings: asked, onFinish, onError, onData, ...others } = options;
   const settings = asked ?? {};
   const context = useContext(AssistantContext);
-  const [own] = useState(() => createChatRegistry());
-  const chat = (context ?? own).getChat(threadId, { ...others, settings });
+  const [ownRegistry] = useState(() => createChatRegistry());
+  const chat = (context ?? ownRegistry).getChat(threadId, { ...others, settings });
 
   const callbacks = useRef({ onFinish, onError, onData });
-  const last = useRef<{ chat: AssistantChat; given: UseAssistantChatOptions; settings: ChatSettings }>(
+  const last = useRef<{ chat: AssistantChat; passed: UseAssistantChatOptions; settings: ChatSettings }>(
     undefined,
   );
   // Set before any effect, so that a child that sends from one uses the options of this render.
   useInsertionEffect(() => {
     callbacks.current = { onFinish, onError, onData };
     const before = last.current?.chat === chat ? last.current : undefined;
-    const given = withoutUndefined(others);
-    last.current = { chat, given, settings };
-    const removed = Object.keys(before?.given ?? {}).map((key) => [key, undefined]);
+    const passed = withoutUndefined(others);
+    last.current = { chat, passed, settings };
+    const removed = Object.keys(before?.passed ?? {}).map((key) => [key, undefined]);
     const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
-    internalsOf(chat).configure({ ...Object.fromEntries(removed), ...given, settings: patch });
+    internalsOf(chat).configure({ ...Object.fromEntries(removed), ...passed, settings: patch });
   });
   // Callbacks of an owned chat run until it ends; those of a shared chat only while mounted. Insertion effects, because
   // `<Activity mode="hidden">` ends other effects and a hidden chat must continue.
-  useInsertionEffect(() => (context ? undefined : own.observe(() => callbacks.current)), [context, own]);
+  useInsertionEffect(
+    () => (context ? undefined : ownRegistry.observe(() => callbacks.current)),
+    [context, ownRegistry],
+  );
   useEffect(
     () => (context ? internalsOf(chat).observe(() => callbacks.current) : undefined),
     [context, chat],
   );
-  useInsertionEffect(() => own.retain(), [own]);
+  useInsertionEffect(() => ownRegistry.retain(), [ownRegistry]);
   return chat;
 }
 

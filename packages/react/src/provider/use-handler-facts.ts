@@ -20,11 +20,11 @@ export function useHandlerFacts(
 ): void {
   useEffect(() => {
     const queryKey = ['redpine', api.replace(/\/+$/, ''), 'models'];
-    let known: HandlerFacts | undefined;
+    let applied: HandlerFacts | undefined;
     const look = () => {
       const facts = client.getQueryData<HandlerFacts>(queryKey);
-      if (!facts || facts === known) return;
-      known = facts;
+      if (!facts || facts === applied) return;
+      applied = facts;
       apply({ models: facts.models, history: facts.limits && toHistory(facts.limits) });
     };
     look();

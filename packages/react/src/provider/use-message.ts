@@ -7,7 +7,7 @@ import { AssistantContext } from './assistant-context.ts';
 
 /** Options of `useMessage`. */
 export interface UseMessageOptions {
-  /** The conversation, or what `useAssistantChat` returned. Default: the provider's. */
+  /** The conversation, or the result of `useAssistantChat`. Default: the provider's. */
   chat?: Pick<AssistantChat, 'getMessage' | 'subscribeMessage'>;
   /** Which conversation of the provider. Default: its own default thread. */
   threadId?: string;

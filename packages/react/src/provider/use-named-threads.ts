@@ -22,6 +22,6 @@ function createTitleHolder() {
   let title: ThreadTitle | undefined;
   return {
     set: (next: ThreadTitle | undefined) => void (title = next),
-    ask: (...given: Parameters<ThreadTitle>) => title?.(...given) ?? '',
+    ask: (...args: Parameters<ThreadTitle>) => title?.(...args) ?? '',
   };
 }

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 export interface SelectedThreadOptions {
   /** Begins the key under which the choice is kept. */
   api: string;
-  /** Whether threads are stored: without a store none is chosen. */
+  /** Whether threads are stored: without a store, no thread is selected. */
   isStored: boolean;
   /** The store's: another user of the tab finds nothing open. */
   scope: string | undefined;
@@ -28,7 +28,7 @@ export function useSelectedThread({
 }: SelectedThreadOptions) {
   const choice = useMemo(() => createChoice(`redpine:thread:${api}:${scope}`), [api, scope]);
   const isOwn = isStored && threadId === undefined;
-  const own = useSyncExternalStore(choice.subscribe, isOwn ? choice.get : getNone, getNone);
+  const ownId = useSyncExternalStore(choice.subscribe, isOwn ? choice.get : getNone, getNone);
   const select = useCallback(
     (id: string) => {
       choice.set(id);
@@ -36,7 +36,7 @@ export function useSelectedThread({
     },
     [choice, onThreadIdChange],
   );
-  return { id: threadId ?? own, select };
+  return { id: threadId ?? ownId, select };
 }
 
 function getNone(): undefined {

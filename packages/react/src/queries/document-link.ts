@@ -5,7 +5,7 @@ import { useContext, useMemo } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 import type { RequestOptions } from './file-request.ts';
 
-/** Gives the address of a document; undefined where there is none. */
+/** Returns the address of a document; undefined if it has none. */
 export interface RefreshSource {
   (fileId: string): Promise<string | undefined>;
   /** The address for a source without a file id. Rejects if no file has its name, or several do. */

@@ -4,7 +4,7 @@ import { checkAnswer, DocumentFailure, withNetwork } from './document-failure.ts
 /** The host's own `fetch` and headers, as the conversation's requests use them. */
 export type RequestOptions = Pick<Partial<AssistantChatOptions>, 'fetch' | 'headers'>;
 
-/** How the handler is asked. */
+/** Options of requests to the handler. */
 export interface FileRequest extends RequestOptions {
   api: string;
 }
@@ -15,7 +15,7 @@ export type NamedSource = Pick<SourceDocumentPart, 'fileId' | 'title' | 'url'>;
 /** A file's own fields, by which documents are filtered. */
 export type FileMetadata = Readonly<Record<string, unknown>>;
 
-/** As many pages of the list, of 100 files each, are read for a source that names no file id. */
+/** Maximum number of pages of the file list, 100 files each, that are read for a source without a file id. */
 const MOST_LISTS = 20;
 
 function fileUrl(api: string, fileId: string): string {
@@ -37,9 +37,11 @@ export async function askFor(
   url: string,
   { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<Response> {
-  const own = typeof headers === 'function' ? await headers() : headers;
+  const hostHeaders = typeof headers === 'function' ? await headers() : headers;
   const { fetchSameOrigin } = await withNetwork(import('@redpine/core/internal/requests'));
-  return checkAnswer(await withNetwork(fetchSameOrigin(ask, url, { ...init, headers: { ...own, ...more } })));
+  return checkAnswer(
+    await withNetwork(fetchSameOrigin(ask, url, { ...init, headers: { ...hostHeaders, ...more } })),
+  );
 }
 
 /** The bytes of an answer. @throws DocumentFailure */
@@ -59,8 +61,8 @@ export async function readMetadata(
 }
 
 /**
- * The id of the file that a source names. Answers of chat completions name files by name alone: the list of files tells the id. Of
- * several files of that name none is taken, unless the source's own link holds the id of one.
+ * The id of the file that a source names. Answers of chat completions give only file names, so the id is looked up in the list of files.
+ * If several files have that name, only the one whose id is in the source's link is taken.
  * @throws DocumentFailure
  */
 export async function findFileId(
@@ -93,7 +95,7 @@ export async function findFileId(
   return named;
 }
 
-/** An answer names a file by the end of its path. */
+/** An answer may name a file by the last segment of its path. */
 function isSameName(name: string, title: string): boolean {
   return name === title || name.split('/').at(-1) === title;
 }

@@ -1,6 +1,6 @@
 import type { FilterField, FilterFieldType, JsonObject } from '@redpine/core/filter';
 
-// The lists that the handler gives, in a file that loads with the first request. It imports nothing of core at run time: a bundler
+// The lists that the handler returns, in a file that loads with the first request. It imports nothing of core at run time: a bundler
 // would put all of the filter's files, which the builder shares with it, into a file of their own.
 
 export interface FieldList {

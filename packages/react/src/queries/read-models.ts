@@ -1,6 +1,6 @@
 import { MODELS, type ModelOption, type TemperatureRange } from '@redpine/core/internal/models';
 
-/** The models that may be chosen, and the one used when none is named. */
+/** The models that may be chosen, and the default model. */
 export interface ModelList {
   models: ModelOption[];
   defaultModel: string | undefined;
@@ -8,7 +8,7 @@ export interface ModelList {
   limits: Record<string, number>;
 }
 
-/** A list of models from anywhere: what has no usable id is left out, of two with one id the first is kept. */
+/** Reads an untrusted list of models: entries without a usable id are dropped, and if two have the same id, the first is kept. */
 export function readModels(list: readonly unknown[]): ModelOption[] {
   const byId = new Map<string, ModelOption>();
   for (const entry of list) {
@@ -36,26 +36,26 @@ export function readModelList(body: unknown): ModelList {
 
 function readLimits(value: unknown): Record<string, number> {
   if (!isRecord(value)) return {};
-  const known = Object.entries(value).filter((entry): entry is [string, number] => isFinite(entry[1]));
-  return Object.fromEntries(known);
+  const limits = Object.entries(value).filter((entry): entry is [string, number] => isFinite(entry[1]));
+  return Object.fromEntries(limits);
 }
 
 function readModel(entry: unknown): ModelOption | undefined {
-  const given = typeof entry === 'string' ? { id: entry } : entry;
-  if (!isRecord(given) || typeof given['id'] !== 'string' || given['id'] === '') return undefined;
-  const id = given['id'];
-  const known = MODELS.find((model) => model.id === id);
+  const option = typeof entry === 'string' ? { id: entry } : entry;
+  if (!isRecord(option) || typeof option['id'] !== 'string' || option['id'] === '') return undefined;
+  const id = option['id'];
+  const catalogued = MODELS.find((model) => model.id === id);
   return {
-    ...known,
+    ...catalogued,
     id,
-    label: text(given['label']) ?? known?.label ?? id,
-    description: text(given['description']) ?? known?.description,
-    group: text(given['group']) ?? known?.group,
-    disabled: typeof given['disabled'] === 'string' ? given['disabled'] : given['disabled'] === true,
-    temperature: readTemperature(given['temperature']) ?? known?.temperature,
-    aliasOf: text(given['aliasOf']) ?? known?.aliasOf,
-    ...(text(given['retiresOn']) && { retiresOn: text(given['retiresOn']) }),
-    ...(text(given['replacedBy']) && { replacedBy: text(given['replacedBy']) }),
+    label: text(option['label']) ?? catalogued?.label ?? id,
+    description: text(option['description']) ?? catalogued?.description,
+    group: text(option['group']) ?? catalogued?.group,
+    disabled: typeof option['disabled'] === 'string' ? option['disabled'] : option['disabled'] === true,
+    temperature: readTemperature(option['temperature']) ?? catalogued?.temperature,
+    aliasOf: text(option['aliasOf']) ?? catalogued?.aliasOf,
+    ...(text(option['retiresOn']) && { retiresOn: text(option['retiresOn']) }),
+    ...(text(option['replacedBy']) && { replacedBy: text(option['replacedBy']) }),
   };
 }
 

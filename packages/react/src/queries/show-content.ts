@@ -19,8 +19,8 @@ export async function findContent(source: NamedSource, request: FileRequest): Pr
 }
 
 /**
- * Shows a document in a tab, in the browser's own viewer. The bytes are read here and passed on for two reasons: Chrome
- * shows no PDF in the sandbox of the handler's answer, and a link sends none of the headers that a host may require.
+ * Shows a document in a tab, in the browser's own viewer. The bytes are read here and passed on for two reasons: Chrome shows no PDF in
+ * the sandbox of the handler's answer, and a link does not send the headers that a host may require.
  */
 export async function showContent(tab: Window, url: string, request: RequestOptions = {}): Promise<void> {
   const { hash } = new URL(url, location.href);

@@ -50,8 +50,13 @@ export function useFields({ fields, documents, api: ownApi }: UseFieldsOptions =
   const derived = useMemo(() => documents && fieldsOf(documents), [documents]);
   const { data, isError, isFetching, refetch } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
-  const given = fields ?? derived ?? NONE;
-  const own = { fields: given, complete: given.length > 0, total: documents?.length, locked: undefined };
+  const localFields = fields ?? derived ?? NONE;
+  const localList = {
+    fields: localFields,
+    complete: localFields.length > 0,
+    total: documents?.length,
+    locked: undefined,
+  };
   const waiting = isError && !isFetching ? 'failed' : 'loading';
-  return { ...((remote && data) || own), status: remote && !data ? waiting : 'ready', retry };
+  return { ...((remote && data) || localList), status: remote && !data ? waiting : 'ready', retry };
 }

@@ -14,7 +14,7 @@ import { useQueryClientOrOwn } from './use-query-client.ts';
  */
 export function useFilterFacts(chat: AssistantChat): FilterFacts {
   const context = useContext(AssistantContext);
-  const told = useQuery<FieldList>(
+  const fetched = useQuery<FieldList>(
     { queryKey: fieldsKey(context?.api?.replace(/\/+$/, '')), queryFn: skipToken },
     useQueryClientOrOwn(),
   );
@@ -22,7 +22,7 @@ export function useFilterFacts(chat: AssistantChat): FilterFacts {
   const read = () => readFilterFacts(chat);
   const built = useSyncExternalStore(subscribe, read, read);
   return {
-    fields: context?.fields ?? built.fields ?? told.data?.fields,
+    fields: context?.fields ?? built.fields ?? fetched.data?.fields,
     timeZone: context?.timeZone ?? built.timeZone,
   };
 }

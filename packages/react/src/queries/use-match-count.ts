@@ -11,7 +11,7 @@ export interface UseMatchCountOptions {
   documents?: readonly JsonObject[] | undefined;
   /** Where the handler is mounted. Default: the provider's. */
   api?: string | undefined;
-  /** How many documents there are, where that is known. */
+  /** Number of all documents, if known. */
   total?: number | undefined;
   /** How long the filter must stay the same. Milliseconds; default 350. */
   settleMs?: number;

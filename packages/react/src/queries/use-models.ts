@@ -8,7 +8,7 @@ import { useQueryClientOrOwn } from './use-query-client.ts';
 
 /** Options of {@link useModels}. */
 export interface UseModelsOptions {
-  /** Your own list: nothing is fetched then. An id alone stands for what the catalogue knows of it. */
+  /** Your own list: nothing is fetched then. For a plain id, the catalogue's entry is used. */
   models?: readonly (ModelOption | string)[] | undefined;
   /** Where the handler is mounted. Default: the provider's. */
   api?: string | undefined;

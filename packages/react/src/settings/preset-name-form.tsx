@@ -7,14 +7,14 @@ import { isComposing } from '../ui/ime-key.ts';
 
 export interface PresetNameFormProps {
   initial: string;
-  /** Why this name cannot be taken, or undefined. */
+  /** Why this name cannot be used; undefined if it can. */
   refusal: (name: string) => string | undefined;
   onSubmit: (name: string) => void;
   onCancel: () => void;
   labels: Pick<ModelLabels, 'presetName' | 'save' | 'cancel'>;
 }
 
-/** One name to type. Not a `<form>`: the picker may stand inside one of the host's. */
+/** One name to type. Not a `<form>`, because the picker may be inside a form of the host. */
 export function PresetNameForm({ initial, refusal, onSubmit, onCancel, labels }: PresetNameFormProps) {
   const [name, setName] = useState(initial);
   const [error, setError] = useState<string>();

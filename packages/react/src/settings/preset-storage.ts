@@ -56,7 +56,8 @@ export function readPresets(stored: unknown): PresetList {
   const list: PresetList = { presets: [], unreadable: [] };
   if (stored === undefined || stored === null) return list;
   const { version, presets } = stored as Partial<StoredPresets>;
-  if (version !== 1 || !Array.isArray(presets)) throw new TypeError('These are no presets of version 1.');
+  if (version !== 1 || !Array.isArray(presets))
+    throw new TypeError('The stored value is not a preset list of version 1.');
   for (const entry of presets) {
     const preset = readPreset(entry);
     const isNew = preset && list.presets.every(({ id }) => id !== preset.id);

@@ -4,7 +4,7 @@ import { sameValue } from '../provider/same-value.ts';
 
 const FIELDS = new Set(['model', 'temperature', 'filter']);
 
-/** Settings as JSON, without what is not set. */
+/** Settings as JSON, without those that are not set. */
 export function settingsToJson({ model, temperature, filter }: ChatSettings): JsonObject {
   const json: JsonObject = {};
   if (model !== undefined) json['model'] = model;

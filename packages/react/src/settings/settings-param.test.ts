@@ -82,7 +82,7 @@ test.each([
   expect(settingsFromParam(text)).toBeUndefined();
 });
 
-test('JSON that holds anything but settings is none', () => {
+test('JSON that holds anything but settings is refused', () => {
   for (const json of [
     null,
     undefined,

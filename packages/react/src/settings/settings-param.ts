@@ -13,8 +13,8 @@ export function settingsToParam(settings: ChatSettings): string {
 }
 
 /**
- * Reads such a parameter: all three settings, or undefined for what is damaged, shortened, of another version or not
- * understood as a whole. Never some of them.
+ * Reads such a parameter: all three settings, or undefined for a text that is damaged, shortened, of another version or not understood as
+ * a whole. Never only some of them.
  */
 export function settingsFromParam(text: string): ChatSettings | undefined {
   if (!text.startsWith(VERSION)) return undefined;

@@ -185,7 +185,7 @@ test('an invalid filter is not saved', async () => {
   );
   await press('Save preset');
   await userEvent.keyboard('Mine{Enter}');
-  await expect.element(page.getByText('The filter is not valid now. Mend it before saving.')).toBeVisible();
+  await expect.element(page.getByText('The filter is not valid. Correct it before saving.')).toBeVisible();
   expect(memory.stored()).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ export interface UsePresetsOptions {
   storage?: PresetStorage | undefined;
 }
 
-/** Presets and what may be done with them. */
+/** Presets and their actions. */
 export interface Presets {
   presets: readonly SettingsPreset[];
   /** The preset that was applied or saved last, else one that equals the settings in force. */
@@ -71,7 +71,7 @@ export function usePresets({ settings, onApply, storage: given }: UsePresetsOpti
     };
   }, [storage]);
 
-  /** Changes what is on the screen at once, and what is stored on top of what other tabs have stored since. */
+  /** Changes the screen at once, and the stored list after merging in the changes of other tabs. */
   const change = (edit: (presets: SettingsPreset[]) => SettingsPreset[]) => {
     setList((shown) => ({ ...shown, presets: edit(shown.presets) }));
     queue.current = queue.current.then(() => editStored(storage, edit)).then(setList, () => setFailing(true));

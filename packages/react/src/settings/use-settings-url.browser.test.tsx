@@ -46,7 +46,7 @@ test('a link without a filter says so, and takes away the one that was there', a
   });
 });
 
-test('a damaged link changes nothing, is said until it is dismissed, and stays in the URL until then', async () => {
+test('a damaged link changes nothing, shows a message until it is dismissed, and stays in the URL until then', async () => {
   const damaged = settingsToParam(WANTED).slice(0, -3);
   open(`?s=${damaged}`);
   const chat = await show();

@@ -15,7 +15,7 @@ export interface UseSettingsUrlOptions {
   chat?: AssistantChat | undefined;
   /** Which conversation of the provider. Default: its own default thread. */
   threadId?: string | undefined;
-  /** A history entry for each change, or none. Default `replace`. */
+  /** `push` adds a history entry for each change, `replace` adds none. Default `replace`. */
   history?: 'replace' | 'push' | undefined;
 }
 
@@ -73,7 +73,7 @@ export function useSettingsUrl(options: UseSettingsUrlOptions = {}): SettingsUrl
 
   useEffect(() => {
     if (!chat) return undefined;
-    // The link is for the conversation that the page was opened with; a later one brings settings of its own.
+    // The link belongs to the conversation that the page was opened with; a later conversation has its own settings.
     if (opened.current === undefined || opened.current === chat) read();
     else write(chat.getSnapshot().settings);
     opened.current = chat;

@@ -16,7 +16,7 @@ export interface SourceListProps extends Omit<ComponentProps<'div'>, 'children'>
   refreshSource?: RefreshSource;
 }
 
-/** The sources of an answer, or a sentence that there was none. */
+/** The sources of an answer, or a sentence that no source was used. */
 export function SourceList({
   sources,
   labels: own,

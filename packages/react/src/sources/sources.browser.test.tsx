@@ -55,7 +55,7 @@ describe('A mark in the text', () => {
     ).toHaveLength(0);
   });
 
-  test('that falls into a block of code stands behind it', async () => {
+  test('that falls into a block of code is put after it', async () => {
     const text = 'Before\n\n```\ncode\n```\n\nAfter';
     const { container } = await render(<Markdown text={text} sources={[source({ positions: [14] })]} />);
     expect(container.querySelector('[data-slot="code-block"] + p [data-slot="source-mark"]')).not.toBeNull();
@@ -170,7 +170,7 @@ describe('The card of a source', () => {
     await page.viewport(414, 896);
   });
 
-  test('gets a fresh link where its own has expired, once, and only when it is opened', async () => {
+  test('gets a fresh link if its link has expired, once, and only when it is opened', async () => {
     const refreshSource = vi.fn(async () => 'https://files.example/fresh.md?expires=4102444800');
     const expired = source({
       fileId: 'f1',
@@ -300,7 +300,7 @@ describe('The list of sources', () => {
     await expect.element(card()).toHaveAccessibleName('notes.txt');
   });
 
-  test('says when there was none', async () => {
+  test('says that no source was used', async () => {
     await render(<SourceList sources={[]} />);
     await expect.element(page.getByText('No source was used for this answer.')).toBeVisible();
   });

@@ -51,7 +51,7 @@ export const CardOpen: Story = {
   },
 };
 
-/** The link has expired: a fresh one is asked for when the card opens. */
+/** The link has expired: a fresh one is requested when the card opens. */
 export const ExpiredLink: Story = {
   args: {
     sources: SOURCES.map((source) => ({
@@ -67,7 +67,7 @@ export const ExpiredLink: Story = {
   },
 };
 
-/** No fresh link could be had. */
+/** The link could not be refreshed. */
 export const NoFreshLink: Story = {
   args: {
     sources: SOURCES.map((source) => ({ ...source, url: undefined })),

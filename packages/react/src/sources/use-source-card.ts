@@ -46,7 +46,7 @@ export function useSourceCard() {
       const [target] = event.composedPath() as Element[];
       // A card under a resting pointer goes with the document that is read meanwhile.
       if (target?.closest?.('[data-area=source]')) return hide();
-      // Else the card is what Escape closes first: nothing behind it hears of the key.
+      // Escape closes the card first: nothing behind it receives the key.
       event.preventDefault();
       event.stopPropagation();
       close();

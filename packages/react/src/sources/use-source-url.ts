@@ -25,10 +25,10 @@ export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource 
   const key = fileId ?? (refresh?.find && !url ? source.title : undefined);
   const [answer, setAnswer] = useState<{ url: string | undefined }>();
   const [now] = useState(() => Date.now());
-  const own = webUrl(url);
+  const sourceLink = webUrl(url);
   const kept = refresh && key ? fetched.get(refresh)?.get(key) : undefined;
   const current = kept && kept.until > now ? kept.url : undefined;
-  const isStale = key && refresh && !current && !(own && isFresh(own, now));
+  const isStale = key && refresh && !current && !(sourceLink && isFresh(sourceLink, now));
   const isAsked = isStale && !answer;
 
   useEffect(() => {
@@ -45,11 +45,11 @@ export function useSourceUrl(source: SourceDocumentPart, refresh: RefreshSource 
     };
   }, [isAsked, refresh, key, fileId, source]);
 
-  const given = isStale ? answer?.url : current;
-  const href = documentUrl(isStale ? given : (given ?? url), source);
+  const refreshed = isStale ? answer?.url : current;
+  const href = documentUrl(isStale ? refreshed : (refreshed ?? url), source);
   return {
     href,
-    open: given === undefined ? undefined : refresh?.open,
+    open: refreshed === undefined ? undefined : refresh?.open,
     status: isAsked ? 'loading' : isStale && !href ? 'failed' : 'ready',
     retry: () => setAnswer(undefined),
   };

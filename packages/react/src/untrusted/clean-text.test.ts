@@ -10,7 +10,7 @@ test('a letter keeps its marks, but not so many that they take seconds to draw',
   expect(visibleText(`a${ACUTE.repeat(65_536)}b`)).toBe(`a${stack}b`);
 });
 
-test('marks are counted past what is left out between them', () => {
+test('marks are counted across removed characters between them', () => {
   const marks = `${ACUTE}\u202E\u{E0041}\u0001`.repeat(1000);
   expect(cleanText(`a${marks}`)).toBe(`a${ACUTE.repeat(64)}`);
 });

@@ -1,6 +1,6 @@
 /** The Unicode tags block: invisible, and read by models as text. */
 const TAGS = /[\u{E0000}-\u{E007F}]/gu;
-/** Embeddings and overrides, which can swap what is seen. The marks LRM, RLM and ALM stay: they move nothing but punctuation. */
+/** Embeddings and overrides, which can reorder the visible text. The marks LRM, RLM and ALM stay: they move only punctuation. */
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
 const OVERRIDES = /[\u202A-\u202E\u206A-\u206F]/g;
 const ISOLATES = /[\u2066-\u2069]/g;
@@ -8,8 +8,8 @@ const ISOLATES = /[\u2066-\u2069]/g;
 const STRAY = '\u206A';
 const CONTROLS = /(?![\t\n])\p{Cc}/gu;
 /**
- * More marks on one letter than any language writes: the time that it takes to draw them grows with their square. A skin colour, the
- * vowel AM of Thai and Lao, and what is drawn as nothing go on with the letter as marks do.
+ * More marks on one letter than any language writes: the time that it takes to draw them grows with their square. A skin colour, the vowel
+ * AM of Thai and Lao, and invisible characters belong to the letter as marks do.
  */
 const STACKED =
   /([\p{M}\p{Emoji_Modifier}\p{Cf}\u0E33\u0EB3]{64})[\p{M}\p{Emoji_Modifier}\p{Cf}\u0E33\u0EB3]+/gu;
@@ -29,7 +29,7 @@ export function cleanBalanced(text: string): string {
  * Marks the isolates that have no pair, in a text of the same length. An isolate with its end keeps "C#" whole in Arabic, and moves
  * nothing outside itself.
  *
- * @param isOpen More is to come: what is open at the end may still be closed.
+ * @param isOpen The text continues, so an isolate that is open at the end may still be closed.
  */
 export function markStrayIsolates(text: string, isOpen = false): string {
   if (text.search(ISOLATES) < 0) return text;

@@ -79,7 +79,7 @@ test.each([
   expect(url !== undefined).toBe(allowed);
 });
 
-test('a link to a source is one of the web or none', () => {
+test('a link to a source is a web link or absent', () => {
   expect(webUrl('https://files.example/a?x=1')?.href).toBe('https://files.example/a?x=1');
   expect([webUrl('javascript:x'), webUrl('blob:https://a'), webUrl(undefined), webUrl('/a')]).toEqual([
     undefined,

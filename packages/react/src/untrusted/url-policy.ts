@@ -63,8 +63,8 @@ function namesHost(text: string, host: string): boolean {
 }
 
 /**
- * Everyone that a letter goes to: recipients may also stand behind `?`, under names in any case
- * ([RFC 6068](https://www.rfc-editor.org/rfc/rfc6068)). Letters beyond ASCII stay encoded, as they may look like others.
+ * All recipients of a mail link: they may also follow the `?`, under names in any case ([RFC
+ * 6068](https://www.rfc-editor.org/rfc/rfc6068)). Letters beyond ASCII stay encoded, as they may look like others.
  */
 function recipientsOf({ pathname, search }: URL): string[] {
   const fields = `to=${pathname.replaceAll('&', '%26')}&${search.slice(1)}`.replaceAll('+', '%2B');
@@ -76,8 +76,8 @@ function recipientsOf({ pathname, search }: URL): string[] {
 }
 
 /**
- * Whether an image may be loaded: its origin is that of an entry, and its path is below the entry's. Each entry is an absolute URL; a
- * path that ends in `/` allows what is below it, any other allows itself alone.
+ * Whether an image may be loaded: its origin is that of an entry, and its path is below the entry's. Each entry is an absolute URL; a path
+ * that ends in `/` allows everything below it, any other path allows only itself.
  */
 export function decideImage(src: string, sources: readonly string[] = []): URL | undefined {
   const url = parseUrl(src);

@@ -89,7 +89,7 @@ export const NotFound: Story = {
 /** The storage takes its time. */
 export const Loading: Story = { args: { states: ['loading'] } };
 
-/** A password, a damaged file, one that is too large, and no network: each is told, and `]` goes on to the next. */
+/** A password, a damaged file, one that is too large, and no network: each shows a message, and `]` moves to the next source. */
 export const Failures: Story = { args: { states: ['password', 'broken', 'too large', 'offline'] } };
 
 /** On a phone, and wherever the chat is below 860 px, it is a dialog over everything. */

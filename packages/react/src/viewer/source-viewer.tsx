@@ -32,7 +32,7 @@ export function SourceViewer(props: SourceViewerProps) {
   }, [chat]);
 
   async function focusMark({ mark, source, messageId }: OpenedSource): Promise<void> {
-    // The panel is still there, and a dialog holds the focus until it is gone.
+    // The panel is still mounted, and a dialog keeps the focus until it is unmounted.
     await new Promise(requestAnimationFrame);
     if (mark.isConnected) return mark.focus();
     // The transcript let go of the message while it was out of sight.

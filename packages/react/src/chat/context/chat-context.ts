@@ -35,7 +35,7 @@ export interface ChatContextValue {
   draftKey: string;
   labels: ChatLabels;
   locale: string;
-  /** Of the messages' headings, 1 to 5. */
+  /** Level of the messages' headings, 1 to 5. */
   headingLevel: number;
   /** The renderer of answers. */
   markdown: MarkdownOptions;
@@ -58,7 +58,7 @@ export interface ChatContextValue {
   asideToggle: RefObject<HTMLButtonElement | null>;
   /** The branch that was just selected with a button: the same button of the new branch gets the focus. */
   chosenBranchRef: RefObject<ChosenBranch | undefined>;
-  /** Of the text box; the transcript's is this with `log` at its end. */
+  /** Id of the text box; the transcript's id is this one followed by `log`. */
   composerId: string;
   /** Puts the focus in the text box. */
   focusComposer: () => void;

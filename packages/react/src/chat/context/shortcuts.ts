@@ -4,10 +4,7 @@ import type { Optional } from '../../ui/optional.ts';
 /** Actions of keys that work anywhere in the chat. */
 export type ShortcutName = 'stop' | 'nextArea' | 'previousArea' | 'find' | 'help' | 'newThread';
 
-/**
- * Keys by what they do, e.g. `{ find: 'Mod+Shift+F' }`; `Mod` is ⌘ on Apple devices and Ctrl elsewhere, and `null`
- * switches one off.
- */
+/** Keys by action, e.g. `{ find: 'Mod+Shift+F' }`; `Mod` is ⌘ on Apple devices and Ctrl elsewhere, and `null` disables one. */
 export type ShortcutMap = Record<ShortcutName, string | null>;
 
 export const DEFAULT_SHORTCUTS: ShortcutMap = {

@@ -12,9 +12,9 @@ export interface FilterPanelProps {
 export interface ComposerProps {
   /** The text box. */
   composerInput: RefObject<HTMLTextAreaElement | null>;
-  /** The element of `slots.settingsBar`: it stands in the foot of the composer. */
+  /** The element of `slots.settingsBar`: it is in the foot of the composer. */
   settings?: ReactNode;
-  /** Where there is an aside. */
+  /** Set if there is an aside. */
   filterPanel?: FilterPanelProps | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface AnswerTextProps {
   sources: readonly SourceDocumentPart[];
   /** Whether more is to come. */
   streaming: boolean;
-  /** Whether to list the sources, or say that there was none. */
+  /** Whether to show the list of sources, or the sentence that no source was used. */
   showSources: boolean;
   /** For the element that holds the rendered text: its HTML is copied beside the plain text. */
   contentRef?: RefObject<HTMLDivElement | null> | undefined;
@@ -66,20 +66,20 @@ export interface TranscriptHandle {
   focus(): void;
 }
 
-/** Parts of the window that a host may replace; each is given what the built-in one is given. */
+/** Parts of the window that a host may replace; each receives the props of the built-in part. */
 export interface ChatWindowSlots {
   /** In the foot of the composer: the model picker goes here. Empty by default. */
   settingsBar: ComponentType;
-  /** A panel beside the conversation that the Filter button opens, over it where there is no room. Empty by default. */
+  /** A panel that the Filter button opens beside the conversation, or over it if there is no room. Empty by default. */
   aside: ComponentType;
   /**
-   * The list of conversations: a column from 1,100 px on, a drawer below. `ThreadList` fits. The button that hides it stands at the
-   * end of the element with `data-slot="threads-head"`, where the list has one, else above the list. Empty by default.
+   * The list of conversations: a column from 1,100 px on, a drawer below. `ThreadList` fits. The button that hides it is at the end of the
+   * element with `data-slot="threads-head"`, if the list has one, else above the list. Empty by default.
    */
   threads: ComponentType<ThreadsSlotProps>;
   /** The document of a source that is pressed: `SourceViewer` of `@redpine/react/source-viewer`. Empty by default. */
   sourceViewer: ComponentType;
-  /** Where there is no message yet. */
+  /** Shown before the first message. */
   empty: ComponentType<SuggestionsProps>;
   question: ComponentType<MessagePartProps>;
   answerText: ComponentType<AnswerTextProps>;

@@ -63,7 +63,7 @@ export function isBusy(snapshot: ChatSnapshot): boolean {
   return snapshot.status === 'submitted' || snapshot.status === 'streaming';
 }
 
-/** Whether nothing was asked or said yet. */
+/** Whether the conversation has no messages. */
 export function isEmptyChat({ messages }: ChatSnapshot): boolean {
   return messages.length === 0;
 }

@@ -34,7 +34,7 @@ export function highlightText(
   return current;
 }
 
-/** @param name - Of the mark: that of the window, as `highlightName` tells. */
+/** @param name - Name of the highlight: the window's, from `highlightName`. */
 export function clearHighlight(name: string): void {
   if (typeof Highlight === 'function') CSS.highlights.delete(name);
   else if (selected) getSelection()?.removeAllRanges();
@@ -63,7 +63,7 @@ function select(range: Range, input: HTMLInputElement | undefined): void {
   selection?.addRange(range);
 }
 
-/** The parts of a message that hold its text, and what stands in them beside it. */
+/** The parts of a message that hold its text, and the other elements in them. */
 const TEXT = '[data-slot="markdown"], [data-slot="question"], [data-slot="plain-text"]';
 const BESIDE =
   'button, sup, [hidden], [aria-hidden="true"], .rp\\:sr-only, [data-slot="code-language"], [data-slot="copy-refused"], [data-slot="link-host"], [data-slot="image-placeholder"] > span';
@@ -90,7 +90,7 @@ function findRanges(message: HTMLElement, needle: string): Range[] {
 }
 
 interface Piece {
-  /** An image stands for its words. */
+  /** An image counts as its alternative text. */
   node: Text | HTMLImageElement;
   start: number;
 }

@@ -24,10 +24,10 @@ export interface ChatHeaderProps {
   onClose?: (() => void) | undefined;
 }
 
-/** Characters of the first question that the header is given; the style sheet cuts it to the line. */
+/** Maximum characters of the first question in the header; the style sheet cuts it to the line. */
 const TITLE_LENGTH = 120;
 
-/** The line above the conversation: who or what it is about, and its menu. Its border comes when the log is scrolled. */
+/** The line above the conversation: its title and its menu. Its border appears when the log is scrolled. */
 export function ChatHeader({
   start,
   actions,
@@ -76,13 +76,13 @@ export function ChatHeader({
 export interface ConversationTitleProps {
   /** Default: the first question. */
   title?: string;
-  /** Of a title that is read elsewhere: shows it. */
+  /** The component that shows the title, for a host component that reads the title of a stored thread. */
   as?: ComponentType<ConversationTitleProps>;
 }
 
 /**
- * The first question, or a title of its own, for the eye alone: it stands in the log or in the list too, so it is drawn by the style
- * sheet and read once.
+ * The first question or the thread's title, visible only: the log or the list has it too, so the style sheet draws it, and screen readers
+ * read it once.
  */
 export function ConversationTitle({ title }: ConversationTitleProps) {
   const { chat } = useChatContext();

@@ -56,8 +56,8 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
 });
 
 /**
- * Lets layout skip a message once its height is known, two frames after its parts are rendered: then no height is
- * estimated and nothing moves when it comes into view. Set on the element, because no message may render again for it.
+ * Lets layout skip a message once its height is known, two frames after its parts are rendered: then no height is estimated and nothing
+ * moves when it scrolls into view. Set on the element, because no message may render again for it.
  */
 async function markLaidOut(element: HTMLElement | null): Promise<void> {
   await loadMessageParts();

@@ -8,7 +8,7 @@ import { ChatWindow } from '../window/chat-window.tsx';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A window over the emulator, some of whose models are gone or answered by others. */
+/** A window over the emulator, with models that are retired or replaced by others. */
 async function ask(model: string, models: ModelRules, options: { fallbackModel?: string } = {}) {
   const emulator = createEmulator({
     documents: [parseDocument('red-pine.md', '# Red pine\n\nThe red pine grows thirty metres tall.')],

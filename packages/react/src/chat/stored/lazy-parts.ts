@@ -1,4 +1,5 @@
-// One load for all that a window needs beyond the conversation once it is stored: more of them would split what they share with it.
+// One file for everything that a stored window needs beyond the conversation: several files would also split the code that they share
+// with it.
 export { StoredParts } from './stored-parts.tsx';
 export { StoredTitle } from './stored-title.tsx';
 export { StoredWindow } from './stored-window.tsx';

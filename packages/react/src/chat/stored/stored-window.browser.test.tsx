@@ -177,7 +177,7 @@ it('lets an answer run on when another thread is opened, and shows it on its row
   await expect.element(screen.getByText('Answer to Long question')).toBeVisible();
 });
 
-it('brings its own provider where it stands alone with a storage, and comes back to its thread after a reload', async () => {
+it('has its own provider if it is standalone with a storage, and returns to its thread after a reload', async () => {
   const { storage } = openIndexedDb();
   const service = createService();
   const window = <ChatWindow api="/api" variant="full" storage={storage} fetch={service.fetch} />;
@@ -263,7 +263,7 @@ it('brings a draft back after the browser was killed: session storage and the pa
   await storage.destroy();
 });
 
-it('keeps what is typed within half a second, also while typing goes on, and leaves the draft of an open tab alone', async () => {
+it('saves a draft within half a second, also during typing, and does not touch the draft of an open tab', async () => {
   const { storage } = openIndexedDb();
   await storeTurns(storage, ID, 1);
   const held = new AbortController();
@@ -339,7 +339,7 @@ it('shows a question and the text of its answer after a reload in mid-answer, as
   const screen = await render(<App storage={storage} threadId={ID} />);
   await ask(screen, 'How tall?');
   await expect.poll(async () => JSON.stringify(await storage.get(ID))).toContain('Answer to How tall?');
-  // As it is on the disk now: the page that writes it is gone in the next one.
+  // A copy of the stored state: the page that writes it no longer exists in the next one.
   const copy = createMemoryStorage();
   const thread = await storage.get(ID);
   await copy.saveChange(ID, { version: 1, nodes: thread?.nodes ?? [], ...(thread && { head: thread.head }) });

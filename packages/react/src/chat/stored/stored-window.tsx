@@ -9,7 +9,7 @@ export interface StoredWindowProps extends AssistantChatProviderProps {
   shape: string;
 }
 
-/** The provider of a window that stands alone: it chooses a thread, and keeps the choice for the tab. */
+/** The provider of a standalone window: it selects a thread, and keeps the choice for the tab. */
 export function StoredWindow({ shape: _shape, ...props }: StoredWindowProps) {
   return <AssistantChatProvider {...props} />;
 }

@@ -2,12 +2,12 @@ import { createThreadId } from '@redpine/core/threads';
 
 const KEY = 'redpine:tab';
 const LOCK = 'redpine:tab:';
-let own: Promise<string> | undefined;
+let tabId: Promise<string> | undefined;
 
 /** This tab's id: stable across reloads, different in a duplicate of the tab. */
 export function ownTab(): Promise<string> {
-  own ??= claim(readKept() ?? createThreadId());
-  return own;
+  tabId ??= claim(readKept() ?? createThreadId());
+  return tabId;
 }
 
 /** Whether the page of a tab still runs. Without the Web Locks API (pages without https) only this tab is known to. */

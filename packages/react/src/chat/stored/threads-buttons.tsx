@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 
-/** From this width of the window on the list stands beside the conversation. Also in the class names below and in `styles.css`. */
+/** From this width of the window on, the list is beside the conversation. Also in the class names below and in `styles.css`. */
 const COLUMN_PX = 1_100;
 
 /** Whether the list is a column there, not a drawer. */
@@ -17,7 +17,7 @@ export function isColumnIn(root: Element): boolean {
 }
 
 export interface ThreadsState {
-  /** Undefined: a column where there is room, else closed. True: an open drawer. False: a column that is hidden. */
+  /** Undefined: a column if there is room, else closed. True: an open drawer. False: a column that is hidden. */
   isOpen: boolean | undefined;
 }
 

@@ -15,8 +15,8 @@ export interface ThreadsPaneProps extends ThreadsToggleProps {
 }
 
 /**
- * The list of conversations: a column at the window's start, which can be hidden, or where there is no room a drawer over it. It stays
- * mounted. A list with a head of its own (`data-slot="threads-head"`) gets the button that hides it into that head.
+ * The list of conversations: a column at the window's start, which can be hidden, or a drawer over it if there is no room. It stays
+ * mounted. If the list has a head (`data-slot="threads-head"`), the button that hides the list is put into that head.
  */
 export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: ThreadsPaneProps) {
   const labels = useLabels('threads', english);
@@ -115,7 +115,7 @@ export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: Thread
   );
 }
 
-/** `Mod+Shift+O` as it stands on the keyboard: ⌘⇧O, or Ctrl+Shift+O. */
+/** `Mod+Shift+O` as shown on the keyboard: ⌘⇧O, or Ctrl+Shift+O. */
 function describeKeys(keys: string): string {
   if (!/Mac OS|iPhone|iPad/.test(navigator.userAgent)) return keys.replace('Mod', 'Ctrl');
   const signs: Partial<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };

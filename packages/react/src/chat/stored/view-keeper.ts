@@ -55,9 +55,9 @@ export function createViewKeeper(
       try {
         const tab = await ownTab();
         const views = (await storage.getViews?.(threadId)) ?? [];
-        const own = views.find((view) => view.tab === tab);
-        place ??= (own ?? views[0])?.place;
-        const kept = own?.draft || (await adopt(views));
+        const tabView = views.find((view) => view.tab === tab);
+        place ??= (tabView ?? views[0])?.place;
+        const kept = tabView?.draft || (await adopt(views));
         if (kept !== '' && draft === '') {
           draft = kept;
           writeSoon();

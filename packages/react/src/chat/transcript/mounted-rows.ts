@@ -18,7 +18,7 @@ export const MORE_ROWS = 24;
 /** A row further away than this is shown with its neighbours alone, not with all that lie between. */
 const FAR = 240;
 
-/** The range as it holds for these rows: an edge that is gone falls back to the newest rows. */
+/** The range adjusted to these rows: if an edge no longer exists, it falls back to the newest rows. */
 export function settleRange(rows: readonly Row[], range: MountedRange): MountedRange {
   const last = range.last !== undefined && indexOf(rows, range.last) >= 0 ? range.last : undefined;
   if (range.first !== undefined && indexOf(rows, range.first) >= 0) {

@@ -38,7 +38,7 @@ function wheel(log: HTMLElement, deltaY: number): void {
 
 afterEach(() => vi.useRealTimers());
 
-/** A reader who has scrolled up a little, and a host that can add fifty messages before what is read. */
+/** A reader who has scrolled up a little, and a host that can add fifty messages before the visible ones. */
 async function openScrolledUp() {
   const messages = long(6);
   const chat = createFakeChat({ messages });
@@ -131,7 +131,7 @@ describe('the transcript', () => {
     expect(fromEnd(log)).toBeLessThanOrEqual(1);
   });
 
-  it('is left by "Jump to latest", which counts what is new and takes the focus with it', async () => {
+  it('is left by "Jump to latest", which counts new messages and takes the focus with it', async () => {
     const chat = createFakeChat({ messages: long(6) });
     const { log, screen } = await open(chat);
     wheel(log, -300);
@@ -172,7 +172,7 @@ describe('the transcript', () => {
     expect(Math.abs(anchor.getBoundingClientRect().top - before)).toBeLessThanOrEqual(1);
   });
 
-  it('keeps every pixel when messages join while the reader scrolls, and what was scrolled is scrolled', async () => {
+  it('keeps every pixel when messages join while the reader scrolls, and does not undo the scrolling', async () => {
     const { log, anchor, before, addFifty } = await openScrolledUp();
     // In a frame, events of scrolling come before this: that of these 40 pixels comes when the messages have joined.
     log.scrollTop -= 40;

@@ -21,7 +21,7 @@ import { currentMessage, MESSAGE, useRovingMessages } from './use-roving-message
 import { bringIntoView, quoted } from '../../ui/dom.ts';
 
 export interface TranscriptProps {
-  /** Shown where there is no message. */
+  /** Shown while there are no messages. */
   empty?: ReactNode;
 }
 
@@ -122,7 +122,7 @@ export function Transcript({ empty }: TranscriptProps) {
       data-slot="scroller"
       className={classNames(
         'rp:relative rp:flex rp:flex-col rp:[container-type:size]',
-        // The first sight: the composer stands in the middle.
+        // An empty conversation: the composer is in the middle.
         rows.length === 0 && empty ? 'rp:flex-[38]' : 'rp:flex-1',
       )}
     >

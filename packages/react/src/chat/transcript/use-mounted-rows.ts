@@ -12,7 +12,7 @@ import {
 
 const NEWEST: MountedRange = { first: undefined, last: undefined };
 
-/** The rows that are mounted, and the ways to mount others without moving what is in view. */
+/** The mounted rows, and functions that mount others without moving the visible ones. */
 export function useMountedRows(rows: readonly TranscriptRow[]) {
   const [targetRange, setTargetRange] = useState(NEWEST);
   const range = settleRange(rows, targetRange);

@@ -101,8 +101,8 @@ function nextIndex(key: string, index: number, count: number): number | undefine
 }
 
 /**
- * Sends the browser's own Tab on from the edge of the transcript, past the controls inside it. The edge can be focused for
- * this one step alone: screen readers show what can be focused as an empty line.
+ * Lets the browser's own Tab continue from the edge of the transcript, past the controls inside it. The edge is focusable for this one
+ * step only, because screen readers show a focusable element as an empty line.
  */
 function skipRest(log: HTMLElement, isBackwards: boolean): void {
   const edge = log.querySelector<HTMLElement>(`[data-edge="${isBackwards ? 'start' : 'end'}"]`);

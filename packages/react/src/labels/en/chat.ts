@@ -30,7 +30,7 @@ export const english = {
   // Composer
   message: 'Message',
   placeholder: 'Ask anything about your documents',
-  /** In the text box once there is a message. */
+  /** Placeholder of the text box after the first message. */
   followUp: 'Ask a follow-up',
   send: 'Send',
   stop: 'Stop',
@@ -88,7 +88,7 @@ export const english = {
   useSettings: 'Use these settings',
   settingsRestored: 'Settings restored',
   temperature: (value: number) => `temperature ${value}`,
-  /** Of those temperatures that have a name. */
+  /** Names of the temperatures that have one. */
   temperatureNames: { 0: 'Precise', 0.5: 'Balanced', 1: 'Creative' } as Partial<Record<number, string>>,
   filterOmitted: 'a longer filter of the server',
   tokens: (count: number) => plural(count, { one: '# token', other: '# tokens' }),
@@ -188,7 +188,7 @@ export const english = {
   noSource: 'No source was used for this answer.',
   openDocument: 'Open document',
   sourceLinkComing: 'Getting a fresh link…',
-  sourceLinkFailed: 'No fresh link to the document could be had.',
+  sourceLinkFailed: 'The link to the document could not be refreshed.',
   sourceLinkAgain: 'Try again',
   closeSource: 'Close source',
   copyCode: 'Copy code',

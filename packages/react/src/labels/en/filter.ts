@@ -65,7 +65,7 @@ const issues: Issues = {
   'damaged-parameter': () => 'The filter in this address is damaged.',
 };
 
-/** English, the fallback of every other catalogue. `row` is what `row()` gives, `group` the number of a nested group. */
+/** English, the fallback of every other catalogue. `row` is the result of `row()`, `group` the number of a nested group. */
 export const english = {
   /** How a filter is put in words. Undefined: in English. */
   words: undefined as FilterWords | undefined,

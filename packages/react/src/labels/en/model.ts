@@ -7,7 +7,7 @@ export const english = {
   temperature: 'Temperature',
   /** The name of a closed dropdown. */
   named: (caption: string, value: string) => `${caption}: ${value}`,
-  /** A model with what is worth knowing before choosing it. */
+  /** A model with notes for the choice. */
   withNotes: (label: string, notes: string) => `${label}, ${notes}`,
   joinNotes: (notes: string[]) => notes.join(', '),
   notListed: (id: string) => `${id} (not listed)`,
@@ -67,7 +67,7 @@ export const english = {
   undoDelete: (name: string) => `Bring “${name}” back`,
   presetNameMissing: 'Give the preset a name.',
   presetNameTaken: (name: string) => `There is a preset “${name}” already.`,
-  presetFilterInvalid: 'The filter is not valid now. Mend it before saving.',
+  presetFilterInvalid: 'The filter is not valid. Correct it before saving.',
   presetSaved: (name: string) => `Preset “${name}” saved.`,
   presetApplied: (name: string) => `Preset “${name}” is in force.`,
   presetDeleted: (name: string) => `Preset “${name}” deleted.`,

@@ -19,7 +19,7 @@ export const english = {
   copyQuote: 'Copy quote',
   copied: 'Quote copied',
   notCopied: 'The quote could not be copied',
-  /** A quote with what it is taken from; `page` is undefined where the document has no pages. */
+  /** A quote with its source; `page` is undefined if the document has no pages. */
   quoteOf: (quote: string, title: string, page: number | undefined) =>
     `“${quote}” (${title}${page === undefined ? '' : `, page ${page}`})`,
   allSources: 'Sources of the conversation',
@@ -29,7 +29,7 @@ export const english = {
   approximate: (page: number | undefined) =>
     `Passage found${page === undefined ? '' : ` on page ${page}`}, in slightly other words`,
   ambiguous: (page: number | undefined) =>
-    `Passage found${page === undefined ? '' : ` on page ${page}`}, but the same words stand elsewhere too`,
+    `Passage found${page === undefined ? '' : ` on page ${page}`}, but the same words also appear elsewhere`,
   notFound: 'The passage could not be found in this document.',
   noText: 'The passage could not be found: this page holds a picture and no text.',
   findPassage: 'Find the passage',

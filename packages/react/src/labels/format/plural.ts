@@ -1,4 +1,4 @@
-/** The forms of one phrase, by the categories of `Intl.PluralRules`; `#` stands for the number. `other` is always there. */
+/** The forms of one phrase, by the categories of `Intl.PluralRules`; `#` is replaced by the number. `other` is required. */
 export type PluralForms = { [category in Intl.LDMLPluralRule]?: string } & { other: string };
 
 /** Phrases with a number in them, in one language. */

@@ -42,6 +42,6 @@ export interface MarkdownDocument {
   /** Tokens of the finished part, and of the last parse. */
   tokens: number;
   tailTokens: number;
-  /** Set once a work limit was passed: what follows is shown as it stands. */
+  /** Set once a work limit was exceeded: the rest is shown as plain text. */
   plain: boolean;
 }

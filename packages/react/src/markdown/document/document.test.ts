@@ -89,7 +89,7 @@ function nodesOf(doc: MarkdownDocument): { blocks: BlockNode[]; footnotes: Block
 }
 
 beforeEach(() => {
-  // The limit on time is tested elsewhere: a busy machine must not change what a text becomes here.
+  // The time limit is tested elsewhere: a busy machine must not change the result here.
   vi.spyOn(performance, 'now').mockReturnValue(0);
 });
 
@@ -175,7 +175,7 @@ describe('A document that grows', () => {
     }
   });
 
-  test('shows as it stands what is longer than 256 KB, without losing a character', () => {
+  test('shows a text beyond 256 KB as plain text, without losing a character', () => {
     const text = `${'# head\n\n**bold** text\n\n'.repeat(20_000)}`;
     const doc = extendDocument(createDocument(), text);
     expect(text.length).toBeGreaterThan(WORK_LIMITS.length);
@@ -203,7 +203,7 @@ describe('A document that grows', () => {
     ).toBe(text);
   });
 
-  test('shows a long text as it stands that takes the parser too long, and an answer as Markdown however slow the machine is', () => {
+  test('shows a long text that takes the parser too long as plain text, and an answer as Markdown however slow the machine is', () => {
     let clock = 0;
     const slow = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 1000));
     const paragraph = 'A paragraph with a few *words* in it. '.repeat(600);
@@ -213,7 +213,7 @@ describe('A document that grows', () => {
     slow.mockRestore();
   });
 
-  test('shows a table as it stands whose rows would be filled up with ten thousand empty cells', () => {
+  test('shows a table whose rows would be filled up with ten thousand empty cells as plain text', () => {
     const text = `|${' a |'.repeat(200)}\n|${'---|'.repeat(200)}\n${'| x |\n'.repeat(60)}`;
     expect(extendDocument(createDocument(), text).plain).toBe(true);
     expect(extendDocument(createDocument(), text.slice(0, -'| x |\n'.length * 20)).plain).toBe(false);

@@ -144,7 +144,7 @@ function envOf(doc: MarkdownDocument, text: string, open: boolean): ParserEnv {
   return { references, footnotes: doc.noteLabels, open, budget: createBudget(doc.tokens, text.length) };
 }
 
-/** Puts the finished part of a list or table before what its end was parsed into. */
+/** Puts the finished part of a list or table before the blocks of its parsed end. */
 function join({ container, normalised }: MarkdownDocument, blocks: Block[]): Block[] {
   const [first, ...others] = blocks;
   if (!container) return blocks;

@@ -3,7 +3,7 @@ export interface NormalisedText {
   text: string;
   /** Nothing had to be changed so far. */
   same: boolean;
-  /** A CR at the end of what came, which an LF may follow. */
+  /** A CR at the end of the text so far, which an LF may follow. */
   heldReturn: boolean;
   /** Offsets in the text as given of each CR that was left out, ascending. */
   removed: readonly number[];
@@ -13,7 +13,7 @@ export interface NormalisedText {
 
 export const EMPTY_TEXT: NormalisedText = { text: '', same: true, heldReturn: false, removed: [], taken: 0 };
 
-/** Takes `raw`, which begins with all that was taken before. */
+/** Appends the new part of `raw`, which begins with the text of all earlier calls. */
 export function appendNormalised(before: NormalisedText, raw: string, final: boolean): NormalisedText {
   const added = raw.slice(before.taken);
   const taken = raw.length;

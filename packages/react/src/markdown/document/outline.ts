@@ -1,10 +1,10 @@
 import type { BlockNode } from '../parse/markdown-node.ts';
 
-/** How deep each heading stands below those before it, from 1 on without a gap, however the text skips levels. */
+/** Depth of each heading below the ones before it, from 1 without a gap, even if the text skips levels. */
 export interface Outline {
-  /** Depths by where headings begin. One map for as long as a text grows: what comes later changes none of them. */
+  /** Depth by the offset of the heading. The same map as the text grows, because later text does not change a depth. */
   depths: Map<number, number>;
-  /** Levels of the headings that the next one may stand under, ascending. */
+  /** Levels of the headings that may contain the next one, ascending. */
   open: readonly number[];
 }
 

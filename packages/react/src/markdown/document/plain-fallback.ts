@@ -7,13 +7,13 @@ import { assemble } from './settle.ts';
 /** About as long as a block of plain text gets, in UTF-16 units. */
 const PLAIN_BLOCK = 8 * 1024;
 
-/** Shows what follows the finished blocks as it stands. */
+/** Shows the text after the finished blocks as plain text. */
 export function giveUp(doc: MarkdownDocument): MarkdownDocument {
   const rest = doc.container ? [...doc.rest, doc.container.block] : doc.rest;
   return { ...doc, plain: true, container: undefined, rest, tail: [], parsed: doc.tailStart };
 }
 
-/** Takes all that follows as it stands, in blocks that end with a line where they can. */
+/** Turns the rest into plain-text blocks that end at a line end if possible. */
 export function takePlain(doc: MarkdownDocument, end: number): MarkdownDocument {
   const text = doc.normalised.text;
   const full = [...doc.full];

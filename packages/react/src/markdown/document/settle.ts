@@ -2,7 +2,7 @@ import { GROUP_SIZE, type MarkdownDocument, type OpenContainer } from './documen
 import { extendOutline } from './outline.ts';
 import { type Block, nodesOf } from '../parse/parse-slice.ts';
 
-/** Moves what can no longer change out of the tail. */
+/** Moves the blocks that can no longer change out of the tail. */
 export function settle(doc: MarkdownDocument, complete: number, spent: number): MarkdownDocument {
   const { tail, normalised } = doc;
   const text = normalised.text;
@@ -32,7 +32,7 @@ export function settle(doc: MarkdownDocument, complete: number, spent: number): 
   };
 }
 
-/** Puts what is finished and what is not into groups. */
+/** Groups the finished blocks and the tail. */
 export function assemble(doc: MarkdownDocument): MarkdownDocument {
   extendOutline(doc.outline, nodesOf(doc.tail));
   const groups: (readonly Block[])[] = [...doc.full];
@@ -48,8 +48,8 @@ export function assemble(doc: MarkdownDocument): MarkdownDocument {
 }
 
 /**
- * Whether nothing that follows can join what begins at `start` to the block before: its first line is complete and stands after a
- * blank one, or is followed by another complete line (which might have made it a table's header).
+ * Whether later text can no longer join the block at `start` to the block before: its first line is complete and comes after a blank one,
+ * or is followed by another complete line (which might have made it a table's header).
  */
 function isDecided(text: string, start: number, complete: number): boolean {
   const first = text.indexOf('\n', start) + 1;
@@ -83,7 +83,7 @@ function splitContainer(
   return { start: restart.start, container: { block: head, prefix: text.slice(node.start, delimiterEnd) } };
 }
 
-/** Of two notes with one label the first counts, as with definitions. */
+/** If two notes have the same label, the first counts, as with definitions. */
 function firstOfEach(notes: readonly Block[]): readonly Block[] {
   const labels = new Set<string>();
   return notes.filter(({ node }) => {

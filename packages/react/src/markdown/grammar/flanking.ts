@@ -25,7 +25,7 @@ export function flankingOf(text: string, start: number, end: number): Flanking {
 type Kind = 'space' | 'punctuation' | 'cjk' | 'letter';
 
 function kindOf(char: string): Kind {
-  // Most are ASCII: without it a page that holds nothing else would compile what other scripts need.
+  // Most characters are ASCII: without this test, a page with only ASCII would compile the patterns of other scripts.
   if (/[a-z\d]/i.test(char)) return 'letter';
   if (/[!-/:-@[-`{-~]/.test(char)) return 'punctuation';
   if (CJK.test(char)) return /\s/.test(char) ? 'space' : 'cjk';
@@ -45,7 +45,7 @@ function characterBefore(text: string, at: number): string {
   return code >= 0xdc00 && code <= 0xdfff ? text.slice(end - 2, end) : text.charAt(end - 1);
 }
 
-/** Whether a letter stands here that cannot be within a word of spaced script. */
+/** Whether the letter here cannot be within a word of a script with spaces. */
 export function isUnspaced(char: string): boolean {
   return CJK.test(char);
 }

@@ -8,8 +8,8 @@ const INLINE =
   /\$\$(?!\$)([^$\n]{1,1000}?)\$\$(?!\$)|\$(?!\s|\$)((?:[^$\\\n]|\\.){1,1000}?)(?<![\s\\])\$(?!\d)|\\\((.{1,1000}?)\\\)|\\\[(.{1,1000}?)\\\]/y;
 
 /**
- * A formula in a line: `$x$`, `$$x$$`, `\(x\)`, `\[x\]`. A dollar before a space or after one is money, and brackets that hold words are
- * brackets. Where nobody draws formulas (`typed`) it stays as it was written, and what may be money is none.
+ * A formula in a line: `$x$`, `$$x$$`, `\(x\)`, `\[x\]`. A `$` next to a space inside the pair is money, and brackets around words are
+ * plain brackets. Without a `math` slot (`typed`) the source text is kept, and a match that could be money is not a formula.
  */
 export function mathInline(typed: boolean): InlineRule {
   return (state, silent) => {
@@ -29,7 +29,7 @@ export function mathInline(typed: boolean): InlineRule {
   };
 }
 
-/** `$$` or `\[` at the start of a line, up to its pair at the end of one, without a blank line between: a formula that stands alone. */
+/** `$$` or `\[` at the start of a line, up to its pair at the end of one, without a blank line between: a display formula. */
 export function mathBlock(typed: boolean): BlockRule {
   return (state, startLine, endLine, silent) => {
     const textOf = (line: number) =>

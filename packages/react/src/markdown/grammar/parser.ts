@@ -98,7 +98,7 @@ function countDelimiters(state: StateInline): number {
 let plainParser: Parser | undefined;
 let mathParser: Parser | undefined;
 
-/** The tokenizer, made at first use. Formulas are taken apart where the host has a slot for them, and stay as typed elsewhere. */
+/** The tokenizer, created at first use. Formulas are parsed if the host has a slot for them; otherwise their source text is kept. */
 export function getParser(math: boolean): Parser {
   if (math) return (mathParser ??= createParser(true));
   return (plainParser ??= createParser(false));

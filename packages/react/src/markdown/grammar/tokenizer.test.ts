@@ -57,7 +57,7 @@ test('the trimmed tokenizer takes the same characters for punctuation and symbol
   const differs: string[] = [];
   for (let code = 0; code < 0x11000; code += 1) {
     const letter = String.fromCodePoint(code);
-    // Characters that Unicode has since the table was made are known to one of them alone.
+    // Characters that Unicode added after the table was made are known to only one of the two.
     if (!opens(whole, letter) && opens(trimmed, letter)) differs.push(code.toString(16));
   }
   expect(differs).toEqual([]);

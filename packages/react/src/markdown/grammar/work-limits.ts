@@ -1,4 +1,4 @@
-/** Limits of work for one message. Beyond any of them its text is shown as it stands. */
+/** Limits of work for one message. Beyond any of them the rest is shown as plain text. */
 export const WORK_LIMITS = {
   /** UTF-16 units of a message. */
   length: 256 * 1024,
@@ -11,8 +11,8 @@ export const WORK_LIMITS = {
   /** An empty cell of a table in tokens: a row of one letter may be filled up with hundreds of them. */
   emptyCell: 5,
   /**
-   * UTF-16 units that are parsed without a clock. The limits above bound their work to about a tenth of a second; a clock
-   * would take a slow phone, or a busy machine, for hostile text, and show a short answer as it stands.
+   * UTF-16 units that are parsed without a clock. The limits above bound their work to about a tenth of a second; with a clock, a slow
+   * phone or a busy machine would look like hostile text, and a short answer would be shown as plain text.
    */
   untimed: 8 * 1024,
   /** Milliseconds for a longer slice of the text. */
@@ -21,7 +21,7 @@ export const WORK_LIMITS = {
   slice: 4 * 1024,
 } as const;
 
-/** Thrown out of the parser when a limit is passed. It is always caught, and shown to nobody. */
+/** Thrown by the parser when a limit is exceeded. It is always caught and never shown. */
 export class WorkLimitError extends Error {}
 
 /** Counts the tokens and the time of a slice. */

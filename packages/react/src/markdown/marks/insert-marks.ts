@@ -13,12 +13,12 @@ export interface SourceMark {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
-/** Scripts that write no space between words: a mark may stand between any two letters. */
+/** Scripts without spaces between words: a mark may be put between any two letters. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Mymr}]/u;
 
 /**
- * Puts marks, ascending by position, into a block. A mark stands in running text or after the code, link, image or formula that its
- * position falls into; never within a word, and never within a link, whose content must not hold a button.
+ * Puts marks, ascending by position, into a block. A mark is put into running text, or after the code, link, image or formula that its
+ * position falls into; never within a word, and never within a link, because a link must not contain a button.
  */
 export function insertMarks(block: BlockNode, marks: readonly SourceMark[]): BlockNode {
   if (marks.length === 0) return block;
@@ -53,15 +53,17 @@ export function insertMarks(block: BlockNode, marks: readonly SourceMark[]): Blo
   }
 }
 
-/** Blocks that cannot hold a mark, which stands in a paragraph behind them instead. */
+/** Blocks that cannot hold a mark; it is put into a paragraph after them. */
 export function takesNoMark(block: BlockNode): boolean {
   return block.type === 'code' || block.type === 'math' || block.type === 'rule';
 }
 
 function insertInBlocks(blocks: readonly BlockNode[], marks: readonly SourceMark[]): BlockNode[] {
   return blocks.flatMap((block, index) => {
-    const own = marksOf(blocks, marks, index);
-    return takesNoMark(block) && own.length > 0 ? [block, behind(block, own)] : insertMarks(block, own);
+    const partMarks = marksOf(blocks, marks, index);
+    return takesNoMark(block) && partMarks.length > 0
+      ? [block, behind(block, partMarks)]
+      : insertMarks(block, partMarks);
   });
 }
 
@@ -73,11 +75,11 @@ export function behind(block: BlockNode, marks: readonly SourceMark[]): BlockNod
 function share<T extends { start: number }>(
   parts: readonly T[],
   marks: readonly SourceMark[],
-  insert: (part: T, own: SourceMark[]) => T,
+  insert: (part: T, partMarks: SourceMark[]) => T,
 ): T[] {
   return parts.map((part, index) => {
-    const own = marksOf(parts, marks, index);
-    return own.length > 0 ? insert(part, own) : part;
+    const partMarks = marksOf(parts, marks, index);
+    return partMarks.length > 0 ? insert(part, partMarks) : part;
   });
 }
 
@@ -97,9 +99,9 @@ function insertInCells(cells: readonly CellNode[], marks: readonly SourceMark[])
   return cells.map((cell, index) => {
     const next = starts.slice(index + 1).find(({ start }) => start >= 0)?.start ?? Infinity;
     const from = index === 0 ? -Infinity : (starts[index]?.start ?? 0);
-    const own =
+    const partMarks =
       from < 0 && index > 0 ? [] : marks.filter(({ position }) => position >= from && position < next);
-    return own.length > 0 ? { children: placeMarks(cell.children, own) } : cell;
+    return partMarks.length > 0 ? { children: placeMarks(cell.children, partMarks) } : cell;
   });
 }
 
@@ -153,7 +155,7 @@ function marksNode(marks: readonly SourceMark[], at: number): MarksNode {
   return { type: 'marks', sourceIds: [...new Set(marks.map(({ sourceId }) => sourceId))], at };
 }
 
-/** Where the text of a span ends, as near as its leaves tell. */
+/** The end of a span's text, as exactly as its leaves show. */
 function lastAt(node: InlineNode): number {
   if (node.type === 'text') return node.at + node.text.length;
   if (isSpan(node)) {

@@ -17,7 +17,7 @@ The end [1, p. 4], no link [1](https://example.com).`;
 const LIST = '\n\nReferences:\n1. red-pine.md\n2. white-pine.md\n';
 
 describe('marks whose list has not come', () => {
-  it('stand where the list will put them, in the text that it will leave', () => {
+  it('are put where the list will put them, in the text that it will leave', () => {
     const settled = parseCitations(ANSWER + LIST);
     const ahead = createMarkReader()(ANSWER, true);
     expect(ahead.text).toBe(settled.text);

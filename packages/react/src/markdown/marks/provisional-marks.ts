@@ -11,7 +11,7 @@ const TOKEN =
  */
 const MOST_READ = 16_000;
 
-/** A line up to a mark that stands in running text: not where its line, its row of a list or its cell begins. */
+/** A line up to a mark in running text: the mark is not at the beginning of its line, list item or cell. */
 const IN_TEXT = /\p{L}[^|\n]*$/u;
 const WORD = /^[\p{L}\p{N}]/u;
 
@@ -33,8 +33,8 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
   let sources: SourceDocumentPart[] = [];
   let grew = false;
   return (raw, streaming) => {
-    // A text that was drawn without its marks stays so at its end: to put them back into it would draw all of it anew. That is
-    // done only where one would not stand in the same place again: at the beginning of a line or a cell, or within a word.
+    // A text that was drawn without its marks keeps that form at its end, because putting them back would draw all of it again. They
+    // are put back only if a mark would get another place: at the beginning of a line or a cell, or within a word.
     grew ||= streaming;
     if (!grew || raw.length > WORK_LIMITS.length) return { text: raw, sources: [] };
     const marks: [mark: string, position: number][] = [];
@@ -45,7 +45,7 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
       if (index > MOST_READ) break;
       if (!number) continue;
       const part = raw.slice(taken, index);
-      // Apart from `text`: what is joined is copied whole as soon as a part of it is read.
+      // Separate from `text`, because a joined string is copied whole as soon as a part of it is read.
       before = (before + part).slice(-200);
       text += part;
       taken = index + token.length;
@@ -62,7 +62,7 @@ export function createMarkReader(): (raw: string, streaming: boolean) => MarkedT
         positions: [position],
       }));
     }
-    // The space before a mark goes with it: until it is known what follows, it is kept back.
+    // The space before a mark belongs to the mark: it is held back until the next characters are known.
     return { text: (text + raw.slice(taken)).replace(/[ \t]+$/, ''), sources };
   };
 }

@@ -200,7 +200,7 @@ function inlineAt(source: BlockSource, index: number, from: number, to: number):
   });
 }
 
-/** Maps offsets of inline content, whose lines lost their indent and markers, to where they stand in the source. */
+/** Maps offsets of inline content, whose lines lost their indent and markers, to offsets in the source. */
 function placesOf(content: string, region: string): (at: number) => number {
   const places: { at: number; in: number }[] = [];
   let at = 0;
@@ -209,8 +209,10 @@ function placesOf(content: string, region: string): (at: number) => number {
     const lineEnd = region.indexOf('\n', cursor);
     const sourceLine = region.slice(cursor, lineEnd < 0 ? region.length : lineEnd);
     const trimmed = sourceLine.trimEnd();
-    const wanted = line.trimEnd();
-    const found = trimmed.endsWith(wanted) ? trimmed.length - wanted.length : sourceLine.indexOf(wanted);
+    const contentLine = line.trimEnd();
+    const found = trimmed.endsWith(contentLine)
+      ? trimmed.length - contentLine.length
+      : sourceLine.indexOf(contentLine);
     places.push({ at, in: cursor + Math.max(0, found) });
     at += line.length + 1;
     if (lineEnd >= 0) cursor = lineEnd + 1;

@@ -33,8 +33,8 @@ const SPANS: Record<string, SpanNode['type'] | 'link'> = {
 /** Parses inline Markdown. Throws `WorkLimitError`. */
 export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput): InlineNode[] {
   const { toSource, unfinished } = input;
-  const given = markStrayIsolates(input.content, unfinished);
-  const content = unfinished ? repairInline(given) : given;
+  const marked = markStrayIsolates(input.content, unfinished);
+  const content = unfinished ? repairInline(marked) : marked;
   if (!content) return [];
   const tokens: Token[] = [];
   parser.inline.parse(content, parser, env, tokens);

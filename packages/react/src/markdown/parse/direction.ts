@@ -7,16 +7,16 @@ const STRONG = /[\p{L}\p{Nl}\u200E\u200F\u061C]/u;
 /** The blocks of Unicode whose letters are written from right to left. */
 const RIGHT_TO_LEFT =
   /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
-/** Up to three Latin words at the start, with nothing but spaces before what follows. */
+/** Up to three Latin words at the start, followed only by spaces up to the next text. */
 const LEADING_WORDS =
   /^[^\p{L}]*((?:\p{scx=Latin}[\p{scx=Latin}\d.+#/'’-]*[\s\u2066-\u2069]+){1,3})(?!\p{scx=Latin})/u;
 /** A direction is decided by this much of a block; reading more at every chunk would cost. */
 const LONGEST = 400;
 
 /**
- * The direction of a block, by the first letter in it that has one; code and formulas have none, and a name in Latin letters that begins
- * a text written from right to left is looked past. Found here, since for `dir="auto"` a browser reads the whole text of an element
- * again at every node that is put into it.
+ * The direction of a block, by the first letter in it that has one; code and formulas have no direction, and a name in Latin letters at
+ * the start of a right-to-left text is skipped. Computed here, because with `dir="auto"` a browser reads the whole text of an element
+ * again for every node that is inserted.
  */
 export function directionOf(nodes: readonly (BlockNode | ItemNode | CellNode | InlineNode)[]): Direction {
   let text = '';

@@ -175,7 +175,7 @@ export interface FootnoteNode extends Extent {
   blocks: readonly BlockNode[];
 }
 
-/** Text shown as it stands, where Markdown was too much work. */
+/** Plain text, shown where parsing the Markdown exceeded a work limit. */
 export interface PlainNode extends Extent {
   type: 'plain';
   children: readonly InlineNode[];

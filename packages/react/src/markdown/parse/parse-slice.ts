@@ -109,8 +109,8 @@ function buildOne(
 ): Block | undefined {
   const key = input.offset + from;
   const text = source.text.slice(from, to);
-  const known = input.reuse(key);
-  if (known && !repaired && !known.repaired && known.source === text) return known;
+  const previous = input.reuse(key);
+  if (previous && !repaired && !previous.repaired && previous.source === text) return previous;
   const node = buildBlocks(source, index, end + 1)[0];
   return node && { key, node, source: text, repaired, unresolved: unresolvedLabels(text, input.env) };
 }
@@ -122,8 +122,10 @@ function unresolvedLabels(text: string, env: ParserEnv): string[] {
   const labels = new Set<string>();
   for (const [, label = ''] of text.matchAll(LABEL)) {
     const compared = label.startsWith('^') ? label.toLowerCase() : normaliseLabel(label);
-    const known = label.startsWith('^') ? env.footnotes.has(compared.slice(1)) : compared in env.references;
-    if (!known) labels.add(compared);
+    const isDefined = label.startsWith('^')
+      ? env.footnotes.has(compared.slice(1))
+      : compared in env.references;
+    if (!isDefined) labels.add(compared);
   }
   return [...labels];
 }

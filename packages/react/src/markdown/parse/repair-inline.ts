@@ -14,9 +14,9 @@ const MOST_OPEN = 8;
 const LONGEST_SINGLE = 400;
 
 /**
- * Inline Markdown whose end has not come yet, made whole: open emphasis and code are closed, the label of an unfinished
- * link is text, and what could still turn into something else at the very end waits. The result differs from
- * `content` only at brackets left out and at its end.
+ * Completes inline Markdown that is still being written: open emphasis and code are closed, the label of an unfinished link is text, and
+ * characters at the very end whose meaning is not decided are held back. The result differs from `content` only at brackets left out and
+ * at its end.
  */
 export function repairInline(content: string): string {
   return scanInline(
@@ -148,8 +148,8 @@ function backtickRuns(text: string): Map<number, number[]> {
 }
 
 /**
- * Where what follows a label ends: past `(url "title")` or `[reference]`, or right here when neither follows. Undefined when
- * the text stops within it, or right after the label.
+ * The end of a link after its label: past `(url "title")` or `[reference]`, or `pos` when neither follows. Undefined when the text stops
+ * within it, or right after the label.
  */
 function linkEnd(text: string, pos: number): number | undefined {
   const next = text.charAt(pos);

@@ -1,4 +1,4 @@
-/** `>` and list markers before what a line says. */
+/** `>` and list markers before the text of a line. */
 const PREFIX = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*/;
 
 /** Rests of last lines that may still become something else. */
@@ -19,8 +19,8 @@ const DEFINITION_BEFORE = /(?:^|\n)[ \t>]*\[[^\]\n^][^\]\n]*\]:[ \t]*\n$/;
 const FENCE_LINE = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?:`{3}|~{3})/gm;
 
 /**
- * Where an unfinished text may be cut so that what is shown will not turn into something else: before a last line that is
- * not decided yet, else at its end.
+ * Length up to which an unfinished text may be shown without changing its form later: up to a last line whose form is not decided yet,
+ * else up to its end.
  */
 export function decidedLength(text: string): number {
   const lineStart = text.lastIndexOf('\n') + 1;

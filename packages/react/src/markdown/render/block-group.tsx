@@ -10,7 +10,7 @@ interface BlockGroupProps {
   renewKey: RenewKey | undefined;
 }
 
-/** Up to sixteen blocks under one memoised parent, which draws no element of its own. */
+/** Up to sixteen blocks under one memoised parent, which renders no element. */
 export const BlockGroup = memo(
   function BlockGroup({ blocks, renewKey }: BlockGroupProps) {
     return blocks.map(({ key, node }) => (

@@ -1,9 +1,9 @@
-/** The Markdown root that an element stands in. */
+/** The Markdown root that contains an element. */
 export function findInMessage(element: Element): Element | null {
   return element.closest('[data-slot="markdown"]');
 }
 
-/** The heading whose text makes this fragment, as GitHub makes them. Looked for when it is asked for: content never sets an id. */
+/** The heading whose text gives this fragment, by GitHub's rule. Searched on demand, because content never sets an id. */
 export function headingOf(root: Element | null, fragment: string): Element | undefined {
   let slug: string;
   try {

@@ -18,8 +18,8 @@ const HTML_LOOKS = {
 } as const;
 
 /**
- * Inline Markdown as elements. Keys are places: while a paragraph grows, what is before its end keeps its element. Functions and no
- * components, which would make React keep two objects more for each piece of text.
+ * Inline Markdown as elements. Keys are positions: while a paragraph grows, everything before its end keeps its element. Functions instead
+ * of components, because a component costs React two more objects for each piece of text.
  */
 export function drawInline(nodes: readonly InlineNode[], inLink = false): ReactNode {
   return nodes.map((node, index) => drawNode(node, index, inLink));

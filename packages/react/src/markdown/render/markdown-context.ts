@@ -36,7 +36,7 @@ export interface MarkdownImageProps {
 export interface MarkdownMathProps {
   /** TeX, without its delimiters. */
   text: string;
-  /** On lines of its own. */
+  /** A block formula, not one within a line. */
   display: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface MarkdownComponents {
   code?: ComponentType<MarkdownCodeProps>;
   inlineCode?: ComponentType<{ children: string }>;
   image?: ComponentType<MarkdownImageProps>;
-  /** Formulas are parsed only where this is given: `$x$`, `$$x$$`, `\(x\)` and `\[x\]`. */
+  /** Formulas are parsed only if this is set: `$x$`, `$$x$$`, `\(x\)` and `\[x\]`. */
   math?: ComponentType<MarkdownMathProps>;
 }
 
@@ -56,7 +56,7 @@ export interface MarkdownContextValue {
   labels: ChatLabels;
   /** The level of the highest headings. */
   headingLevel: number;
-  /** How deep each heading stands, by where it begins. */
+  /** Depth of each heading, by its offset. */
   depths: ReadonlyMap<number, number>;
   linkPolicy: LinkPolicy;
   imageSources: readonly string[];

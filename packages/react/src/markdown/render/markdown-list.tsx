@@ -7,8 +7,8 @@ import type { BlockNode, ItemNode, ListNode } from '../parse/markdown-node.ts';
 import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
 
 /*
- * The marker is drawn inside the item, on the side where its own text begins: a `::marker` would hang into the padding of a list
- * whose direction is another. An empty marker, since Safari takes a list with `none` for no list.
+ * The marker is drawn inside the item, on the side where its own text begins: a `::marker` would hang into the padding of a list whose
+ * direction is another. The list's own marker is an empty string, because Safari does not expose a list with `list-style: none` as a list.
  */
 const ITEM =
   'rp:relative rp:before:absolute rp:before:start-0 rp:before:text-muted rp:break-words rp:[unicode-bidi:plaintext]';

@@ -12,7 +12,7 @@ export function SourceMarkButtons({ sourceIds }: { sourceIds: readonly string[] 
     const source = sources.get(id);
     if (source?.title)
       return <SourceChip key={id} source={source} labels={labels} refreshSource={refreshSource} />;
-    // Its list has not come: the mark stands where it will, and cannot be pressed.
+    // The list of sources has not arrived: the mark is at its final place and cannot be pressed yet.
     const isAhead = id.includes('[');
     if (!source && !isAhead) return undefined;
     // Its list never came: the mark as it is written.

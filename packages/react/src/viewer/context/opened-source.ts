@@ -13,13 +13,13 @@ export interface OpenedSource {
   mark: HTMLElement;
   /** One object for each press: the viewer takes the focus anew. */
   press: object;
-  /** The answer that the mark stands in. */
+  /** The answer that contains the mark. */
   messageId: string | undefined;
   /** The sources of the same answer. */
   sources: readonly SourceDocumentPart[];
   /** The text of the answer. */
   text: string;
-  /** Where in it the mark stands; undefined for an entry of the list, which stands for all of them. */
+  /** Position of the mark in the answer; undefined for an entry of the source list, which represents all of its marks. */
   position: number | undefined;
 }
 
@@ -62,7 +62,7 @@ function findMessage(chat: AssistantChat, source: SourceDocumentPart): ChatMessa
   return chat.getSnapshot().messages.findLast((message) => sourcesOf(message).includes(source));
 }
 
-/** The marks of a source stand in the order of its positions, unless some of them could not be drawn. */
+/** The marks of a source are in the order of its positions, unless some of them could not be drawn. */
 function positionOf(article: HTMLElement, mark: HTMLElement, source: SourceDocumentPart): number | undefined {
   if (mark.dataset['variant'] !== 'mark') return undefined;
   const marks = [...article.querySelectorAll('[data-slot="source-mark"][data-variant="mark"]')].filter(

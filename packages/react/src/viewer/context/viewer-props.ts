@@ -6,11 +6,11 @@ import type { Optional } from '../../ui/optional.ts';
 /** When the service is asked for a passage that is not in the document as the answer words it, which costs tokens. */
 export type FindPassage = 'auto' | 'press' | 'never';
 
-/** Where in a document a reader stands. */
+/** The place in a document that is shown. */
 export interface PassagePlace {
   /** Counted from 1. */
   page: number;
-  /** The words that are marked, as they stand in the document. */
+  /** The marked words, as in the document. */
   quote?: string;
 }
 

@@ -8,7 +8,7 @@ export interface PassageState {
   page?: number;
   /** The words that are marked. */
   text?: string;
-  /** The same words stand elsewhere too, and nothing tells which of them is meant. */
+  /** The same words also appear elsewhere, and nothing decides which place is meant. */
   isAmbiguous?: boolean;
   /** The pages that were looked at hold no text at all. */
   hasNoText?: boolean;
@@ -31,7 +31,7 @@ export interface DocumentViewProps {
   onFail: (reason: FailureReason) => void;
 }
 
-/** Where the pages of a document stand, in px from the top of what scrolls. */
+/** Positions of a document's pages, in px from the top of the scrolled content. */
 export interface PageLayout {
   topOf: (page: number, scroller: HTMLElement) => number;
   /** The last page that begins at a place or above it. */
@@ -49,13 +49,13 @@ export function lastPage(count: number, isAbove: (page: number) => boolean): num
   return low;
 }
 
-/** The place of a passage in the height of what scrolls: a reader wants what leads to it, and more of what follows. */
+/** Position of a passage in the height of the scroller: a reader needs some text before it, and more after it. */
 export const READING_LINE = 1 / 3;
 
 /** Scrolls a range to the reading line. */
 export function revealRange(range: Range, scroller: HTMLElement): void {
   const frame = scroller.parentElement;
-  // Where there is no height for bars and document at once, the whole viewer scrolls.
+  // If the height does not hold both the bars and the document, the whole viewer scrolls.
   if (frame && frame.scrollHeight > frame.clientHeight)
     frame.scrollTop += scroller.getBoundingClientRect().top - frame.getBoundingClientRect().top;
   const from = scroller.getBoundingClientRect();

@@ -14,7 +14,7 @@ export interface TextDocumentProps extends DocumentViewProps {
 
 const FONT_PX = 14;
 
-/** Markdown as answers are drawn, safe by construction; everything else as it stands. */
+/** Markdown is drawn by the renderer of answers, safe by construction; everything else as plain text. */
 export function TextDocument({ document, locale, ...props }: TextDocumentProps) {
   const { search, zoom } = props;
   const { pages, kind } = document;

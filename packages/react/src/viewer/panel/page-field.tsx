@@ -14,9 +14,9 @@ export interface PageFieldProps {
 export function PageField({ labels, page, count, onPage }: PageFieldProps) {
   const [typed, setTyped] = useState<string>();
   function go(): void {
-    const wanted = Number.parseInt(typed ?? '', 10);
+    const typedPage = Number.parseInt(typed ?? '', 10);
     setTyped(undefined);
-    if (Number.isFinite(wanted)) onPage(Math.min(Math.max(1, wanted), count));
+    if (Number.isFinite(typedPage)) onPage(Math.min(Math.max(1, typedPage), count));
   }
   return (
     <span className="rp:flex rp:items-center rp:gap-1 rp:text-sm">

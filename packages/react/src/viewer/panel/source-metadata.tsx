@@ -1,7 +1,7 @@
 import { cleanText } from '../../untrusted/clean-text.ts';
 import type { FileMetadata } from '../../queries/file-request.ts';
 
-/** As many fields are shown. */
+/** Maximum number of fields that are shown. */
 const MOST = 5;
 
 /** The fields of a file as pills: "genus Pinus", and "evergreen" for one that is true. */
@@ -15,7 +15,7 @@ export function SourceMetadata({ metadata, label }: { metadata: FileMetadata; la
     <ul
       aria-label={label}
       data-slot="source-metadata"
-      // One line of them: a pill that does not fit stands on a second, which is not seen.
+      // One visible line: a pill that does not fit wraps to a second line, which is clipped.
       className="rp:flex rp:max-h-9 rp:list-[''] rp:flex-wrap rp:overflow-clip rp:gap-1.5 rp:px-5 rp:pt-3 rp:pb-1"
     >
       {fields.slice(0, MOST).map(({ name, words }) => (

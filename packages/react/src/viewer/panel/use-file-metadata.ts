@@ -4,7 +4,7 @@ import { type FileMetadata, type FileRequest, readMetadata } from '../../queries
 
 const NONE: FileMetadata = {};
 
-/** The fields of a file; none until they are there, and where they cannot be had. */
+/** The fields of a file; empty until they arrive, and if they cannot be loaded. */
 export function useFileMetadata(fileId: string | undefined, request: FileRequest): FileMetadata {
   const [found, setFound] = useState<{ fileId: string; metadata: FileMetadata }>();
   const read = useEffectEvent((id: string, signal: AbortSignal) => readMetadata(id, request, signal));

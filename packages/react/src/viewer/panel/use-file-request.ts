@@ -5,7 +5,7 @@ import { useContext, useMemo } from 'react';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import type { FileRequest, RequestOptions } from '../../queries/file-request.ts';
 
-/** How the handler is asked for documents: as the viewer's own props say, else as the conversation asks its questions. */
+/** Options of document requests to the handler: the viewer's own props, else those of the conversation. */
 export function useFileRequest(
   chat: AssistantChat,
   { api, fetch, headers }: RequestOptions & { api?: string | undefined },
@@ -18,8 +18,8 @@ export function useFileRequest(
       api: api ?? shared ?? options().api,
       fetch: (input, init) => (fetch ?? options().fetch ?? globalThis.fetch)(input, init),
       async headers() {
-        const own = headers ?? options().headers;
-        return (typeof own === 'function' ? await own() : own) ?? {};
+        const source = headers ?? options().headers;
+        return (typeof source === 'function' ? await source() : source) ?? {};
       },
     };
   }, [chat, shared, api, fetch, headers]);

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef,
 import { isComposing } from '../../ui/ime-key.ts';
 import { useModal } from '../../ui/hooks/use-modal.ts';
 
-/** From this width of the chat on, the document stands beside the conversation. */
+/** From this width of the chat on, the document is shown beside the conversation. */
 const WIDE_PX = 860;
 
 export interface ViewerFrameProps {
@@ -19,7 +19,7 @@ export interface ViewerFrameProps {
   children: ReactNode;
 }
 
-/** A region beside the conversation, or a dialog over everything where there is no room. */
+/** A region beside the conversation, or a dialog over everything if there is no room. */
 export function ViewerFrame({ root, ...props }: ViewerFrameProps) {
   const isWide = useWide(root);
   return isWide ? <Beside {...props} /> : <Over {...props} />;

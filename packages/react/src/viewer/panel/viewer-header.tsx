@@ -12,7 +12,7 @@ export interface ViewerHeaderProps {
   count: number;
   onStep: (step: 1 | -1) => void;
   originalHref: string | undefined;
-  /** The original is asked for. Returns whether it is opened, so that the link does nothing. */
+  /** Called when the user presses "Open original". Returns true if it was opened, so that the link's default is prevented. */
   onOriginal: () => boolean;
   /** A page of the host's that opens the document at this passage. */
   hereHref: string | undefined;

@@ -3,13 +3,13 @@ import type { KeyboardEvent } from 'react';
 export type Step = 1 | -1;
 
 export interface ViewerKeyActions {
-  /** Whether there is such a page. */
+  /** Whether a page exists in that direction. */
   canTurn: (step: Step) => boolean;
   turn: (step: Step) => void;
   stepSource: (step: Step) => void;
 }
 
-/** Of the height in view, so much is scrolled where there is no other page. */
+/** Share of the visible height that is scrolled if the document has no further page. */
 const SCREENFUL = 0.9;
 
 /** PageUp and PageDown turn pages, `[` and `]` go to other sources of the answer. */

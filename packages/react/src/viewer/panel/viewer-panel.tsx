@@ -66,9 +66,9 @@ export function ViewerPanel(props: ViewerPanelProps) {
   const at = opened.sources.findIndex(({ sourceId }) => sourceId === source.sourceId);
 
   function goTo(next: number): void {
-    const wanted = Math.min(Math.max(1, next), count);
-    setTarget({ page: wanted });
-    setPage({ of: opened, page: wanted });
+    const nextPage = Math.min(Math.max(1, next), count);
+    setTarget({ page: nextPage });
+    setPage({ of: opened, page: nextPage });
   }
   function show(next: OpenedSource | undefined): void {
     if (!next) return;

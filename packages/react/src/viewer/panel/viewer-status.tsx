@@ -20,7 +20,7 @@ export interface ViewerStatusProps {
   onRetry: () => void;
 }
 
-/** Whether the passage was found, or why there is no document, and what can be done. */
+/** Whether the passage was found, or why the document is missing, and the next steps. */
 export function ViewerStatus(props: ViewerStatusProps) {
   const { labels, reason, isLoaded, at, count, onFind, onRetry } = props;
   return (

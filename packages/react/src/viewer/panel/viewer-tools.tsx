@@ -21,7 +21,7 @@ export interface ViewerToolsProps {
   quote: string | undefined;
 }
 
-/** How long it is told that the quote was copied. */
+/** How long "Quote copied" is shown. Milliseconds. */
 const COPIED_MS = 2_000;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 

@@ -10,12 +10,12 @@ export interface ContextPassage {
 
 const TOP_K = 16;
 const SNIPPET_TOKENS = 512;
-/** As many fields of the file narrow the search to files like it. */
+/** Maximum number of the file's fields that narrow the search to similar files. */
 const MOST_FIELDS = 8;
 
 /**
- * Asks the service for the passages of one file that are nearest to a text. The filter knows no ids, so the file's own metadata
- * narrows the search, and what is of other files is left out. It costs context tokens.
+ * Asks the service for the passages of one file that are nearest to a text. The filter knows no ids, so the file's own metadata narrows
+ * the search, and passages of other files are dropped. It costs context tokens.
  */
 export async function askContext(
   query: string,
@@ -60,20 +60,20 @@ function filterFor(metadata: FileMetadata): object | undefined {
 }
 
 const WORD = /[\p{L}\p{N}]{2,}/gu;
-/** Of the words of the query, so many must stand in a sentence that is taken for its passage. */
+/** Minimum share of the query's words that a sentence must hold to count as its passage. */
 const LEAST_SHARE = 0.5;
 
 const NUMBER = /^\p{N}/u;
 
-/** The sentence of the passages that says most of what is looked for, every number of it included; undefined where none says half. */
+/** The sentence of the passages with the most words of the query and every number of it; undefined if none holds half of the words. */
 export function nearestSentence(query: string, passages: readonly ContextPassage[]): string | undefined {
-  const wanted = new Set(query.toLowerCase().match(WORD));
+  const queryWords = new Set(query.toLowerCase().match(WORD));
   let best: { sentence: string; share: number } | undefined;
   for (const { text } of passages) {
     for (const sentence of splitSentences(text)) {
-      const held = new Set(sentence.toLowerCase().match(WORD));
-      const share = [...wanted].filter((word) => held.has(word)).length / Math.max(1, wanted.size);
-      if ([...wanted].some((word) => NUMBER.test(word) && !held.has(word))) continue;
+      const words = new Set(sentence.toLowerCase().match(WORD));
+      const share = [...queryWords].filter((word) => words.has(word)).length / Math.max(1, queryWords.size);
+      if ([...queryWords].some((word) => NUMBER.test(word) && !words.has(word))) continue;
       if (share >= LEAST_SHARE && share > (best?.share ?? 0)) best = { sentence: sentence.trim(), share };
     }
   }

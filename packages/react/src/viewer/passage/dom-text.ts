@@ -7,7 +7,7 @@ export interface DomText {
 const BLOCK = 'p, li, td, th, pre, h1, h2, h3, h4, h5, h6, blockquote, dt, dd, [data-slot="pdf-text"]';
 const BESIDE = 'button, [hidden], [aria-hidden="true"], .rp\\:sr-only, [data-slot="link-host"]';
 
-/** Reads what stands in an element, a line end between its blocks. Nothing is changed. */
+/** Reads the text of an element, with a line end between its blocks. Changes nothing. */
 export function readDomText(root: Element): DomText {
   const pieces: { node: Text; start: number }[] = [];
   let text = '';
@@ -16,9 +16,9 @@ export function readDomText(root: Element): DomText {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof HTMLBRElement) text += '\n';
     if (!(node instanceof Text) || node.parentElement?.closest(BESIDE)) continue;
-    const own = node.parentElement?.closest(BLOCK);
-    if (block !== undefined && own !== block) text += '\n';
-    block = own;
+    const nodeBlock = node.parentElement?.closest(BLOCK);
+    if (block !== undefined && nodeBlock !== block) text += '\n';
+    block = nodeBlock;
     pieces.push({ node, start: text.length });
     text += node.data;
   }

@@ -1,7 +1,10 @@
 /** The name under which passages are marked: `::highlight(redpine-passage)`. */
 const NAME = 'redpine-passage';
 
-/** Marks a range without touching its elements, where the browser can. @returns what takes the mark away; undefined where it cannot */
+/**
+ * Marks a range without touching its elements, if the browser supports highlights.
+ * @returns a function that removes the mark; undefined without support
+ */
 export function markPassage(range: Range): (() => void) | undefined {
   const { highlights }: { highlights?: HighlightRegistry } = CSS;
   if (!highlights || typeof Highlight !== 'function') return undefined;
@@ -14,7 +17,7 @@ export function markPassage(range: Range): (() => void) | undefined {
   };
 }
 
-/** A part of a mark for browsers without highlights, in px from the start of what scrolls. */
+/** A part of a mark for browsers without highlights, in px from the start of the scrolled content. */
 export interface PassageBox {
   left: number;
   top: number;
@@ -22,7 +25,7 @@ export interface PassageBox {
   height: number;
 }
 
-/** Where a range stands within an element. */
+/** The boxes of a range, relative to an element. */
 export function boxesOf(range: Range, origin: Element): PassageBox[] {
   const from = origin.getBoundingClientRect();
   return [...range.getClientRects()].map(({ left, top, width, height }) => ({

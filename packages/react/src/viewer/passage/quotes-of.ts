@@ -1,10 +1,10 @@
 import { citedSentences, splitSentences } from '@redpine/core/passage';
 import type { OpenedSource } from '../context/opened-source.ts';
 
-/** As many texts tell places with the same words apart. */
+/** Maximum number of nearby texts that are used to choose between places with the same words. */
 const MOST_NEAR = 12;
 
-/** The texts to look for. The service's quote belongs to the first mark; another mark says what it says. */
+/** The texts to look for. The service's quote belongs to the first mark only; for another mark, the sentences at that mark are used. */
 export function quotesOf({ source, text, position }: OpenedSource): string[] {
   const [firstPosition] = source.positions;
   const at = position ?? firstPosition;
@@ -13,7 +13,9 @@ export function quotesOf({ source, text, position }: OpenedSource): string[] {
   return isFirst && source.quote ? [source.quote, ...sentences] : sentences;
 }
 
-/** The sentences of the answer around the mark, then those elsewhere from the same document: the passage may stand beside it. */
+/**
+ * The sentences of the answer around the mark, then those elsewhere from the same document: the passage may be near them in the document.
+ */
 export function textsNear({ source, text, position }: OpenedSource): string[] {
   const at = position ?? source.positions[0] ?? 0;
   const starts: number[] = [];

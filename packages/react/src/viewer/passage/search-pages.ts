@@ -4,7 +4,7 @@ import { findPassage, foldText, type Passage } from '@redpine/core/passage';
 export interface PassageSearch {
   /** The nearest to the document's own words first. */
   quotes: readonly string[];
-  /** Texts that may stand beside it: they tell places with the same words apart. The likeliest first. */
+  /** Texts that may be near the passage, to choose between places with the same words. The likeliest first. */
   near: readonly string[];
   /** Pages that the source cites, counted from 1. */
   cited: readonly number[];
@@ -18,14 +18,14 @@ export interface FoundPassage extends Passage {
   quote: string;
 }
 
-/** As many pages are looked through. */
+/** Maximum number of pages that are searched beyond the cited ones and their neighbours. */
 const MOST_PAGES = 500;
-/** Of pages with the same words, so many are weighed. */
+/** The search stops when more than this many pages hold the same words. */
 const MOST_ALIKE = 20;
-/** A shorter quote may stand on several pages: the others are looked at too. Characters. */
+/** A shorter quote may be on several pages, so the others are searched too. Characters. */
 const SHORT = 40;
 
-/** Only the quote itself, at a place that is sure, is called found. */
+/** `found` means the exact quote at an unambiguous place; anything else is `approximate`. */
 export function howFound({ isExact, isAmbiguous }: FoundPassage): {
   state: 'found' | 'approximate';
   isAmbiguous: boolean;
@@ -34,8 +34,8 @@ export function howFound({ isExact, isAmbiguous }: FoundPassage): {
 }
 
 /**
- * Finds the first of the quotes in the pages of a document: as it stands on a cited page, in other words there, then the same on the
- * others. Pages are read one by one.
+ * Finds the first of the quotes in the pages of a document: literally on a cited page, then in similar words there, then the same on the
+ * other pages. Pages are read one by one.
  */
 export async function searchPages(
   { quotes, near, cited, isWhole }: PassageSearch,
@@ -70,7 +70,7 @@ export async function searchPages(
   return undefined;
 }
 
-/** Of several pages the one that also holds what the answer says beside the quote; else the first, which may be the wrong one. */
+/** Chooses the page that also holds the texts near the quote in the answer; else the first page, which may be the wrong one. */
 function chooseFrom(found: readonly FoundPassage[]): FoundPassage | undefined {
   const near = found.filter(({ isNear }) => isNear);
   const [first, ...others] = near.length > 0 ? near : found;

@@ -3,8 +3,8 @@ import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { boxesOf, markPassage, type PassageBox } from './mark-passage.ts';
 
 /**
- * Keeps a range marked for as long as it is given: by a highlight, or by boxes over it.
- * @param content What scrolls, which the boxes stand in
+ * Keeps `range` marked: by a highlight, or by boxes over it.
+ * @param content the scrolled element that contains the boxes
  */
 export function usePassageMark(
   range: Range | undefined,

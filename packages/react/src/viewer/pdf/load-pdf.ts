@@ -19,20 +19,20 @@ export interface LoadPdfOptions {
   signal: AbortSignal;
 }
 
-/** As much is asked for at a time, so that any page of a large document opens at once. Bytes. */
+/** Size of one requested range, so that any page of a large document opens at once. Bytes. */
 const CHUNK = 65_536;
 /** A larger image is left out: it would take the page down with it. Pixels. */
 const MOST_PIXELS = 64_000_000;
-/** Of more pages the height is more than browsers lay out. */
+/** A document with more pages is refused: it is higher than browsers can lay out. */
 const MOST_PAGES = 5_000;
-/** A page that takes longer, the time for its bytes aside, never ends. Seconds. */
+/** Work on a page that takes longer, download time excluded, is treated as endless. Seconds. */
 const MOST_SECONDS = 10;
-/** A worker that was told to end and is busy is ended after this. Milliseconds. */
+/** Time after which a worker that was asked to end, but is busy, is terminated. Milliseconds. */
 const END_MS = 500;
 
 /**
- * Opens a PDF by ranges. Nothing in it can run or ask for anything: no scripts, forms, annotations, evaluation, WebAssembly, or files
- * of fonts and character maps.
+ * Opens a PDF by ranges. Nothing in it can run or load anything: no scripts, forms, annotations, evaluation, WebAssembly, or files of
+ * fonts and character maps.
  * @throws DocumentFailure, or what pdf.js throws for a PDF that is damaged or has a password
  */
 export async function loadPdf(url: string, { request, worker, signal }: LoadPdfOptions): Promise<LoadedPdf> {
@@ -41,7 +41,7 @@ export async function loadPdf(url: string, { request, worker, signal }: LoadPdfO
   pdfjs.GlobalWorkerOptions.workerSrc ||=
     worker ?? new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
   let reader: RangeReader | undefined;
-  /** The reason why a range failed. pdf.js cannot be told of it, so the document is closed and pending work rejects. */
+  /** The reason why a range failed. pdf.js has no way to report it, so the document is closed and pending work rejects. */
   let lost: unknown;
   const range =
     start.total === undefined ? undefined : new pdfjs.PDFDataRangeTransport(start.total, start.bytes);
@@ -74,7 +74,7 @@ export async function loadPdf(url: string, { request, worker, signal }: LoadPdfO
     rangeChunkSize: CHUNK,
     disableAutoFetch: true,
     disableStream: true,
-    // Of the releases before 6: later ones evaluate nothing.
+    // An option of releases before 6: later ones never use `eval`.
     isEvalSupported: false,
     enableXfa: false,
     useWasm: false,

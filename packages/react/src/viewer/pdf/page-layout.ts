@@ -9,10 +9,10 @@ export interface PageLayoutOptions {
   count: number;
   /** CSS px for each unit of a page. */
   scale: number;
-  /** Of every page that is not in `own`. */
+  /** Size of every page that is not in `otherSizes`. */
   size: PageSize;
-  /** Pages whose size is known to be another. */
-  own: ReadonlyMap<number, PageSize>;
+  /** Sizes of pages that differ from `size`. */
+  otherSizes: ReadonlyMap<number, PageSize>;
 }
 
 export interface PdfLayout extends PageLayout {
@@ -26,16 +26,16 @@ export interface PdfLayout extends PageLayout {
 /** Between pages, and around them. px. */
 export const PAGE_GAP = 12;
 
-/** Where each page stands, in px from the top of what scrolls. Only few pages are in the document at a time. */
-export function createPageLayout({ count, scale, size, own }: PageLayoutOptions): PdfLayout {
+/** Position of each page, in px from the top of the scrolled content. Only few pages are in the DOM at a time. */
+export function createPageLayout({ count, scale, size, otherSizes }: PageLayoutOptions): PdfLayout {
   const sizeOf = (page: number): PageSize => {
-    const { width, height } = own.get(page) ?? size;
+    const { width, height } = otherSizes.get(page) ?? size;
     return { width: Math.floor(width * scale), height: Math.floor(height * scale) };
   };
   const usual = Math.floor(size.height * scale);
   const topOf = (page: number): number => {
     let top = PAGE_GAP + (page - 1) * (usual + PAGE_GAP);
-    for (const before of own.keys()) if (before < page) top += sizeOf(before).height - usual;
+    for (const before of otherSizes.keys()) if (before < page) top += sizeOf(before).height - usual;
     return top;
   };
   return {

@@ -18,7 +18,7 @@ export interface PdfDocumentProps extends DocumentViewProps {
 const AROUND = 1;
 /** Pages that have an element before and after those in view. */
 const KEPT = 2;
-/** Of pages that are very low, so many are taken to be in view. */
+/** Maximum number of pages in view, for very low pages. */
 const MOST_IN_VIEW = 12;
 const NO_SIZE = { width: 0, height: 0 };
 
@@ -34,10 +34,10 @@ export function PdfDocument({ pdf, isInverted, ...props }: PdfDocumentProps) {
     fail.current = onFail;
   });
   const onError = useCallback((error: unknown) => fail.current(reasonOf(error)), []);
-  const { size, own, onSize, scale } = usePageSizes(pdf, { page: start, zoom, scroller, onError });
+  const { size, otherSizes, onSize, scale } = usePageSizes(pdf, { page: start, zoom, scroller, onError });
   const layout = useMemo(
-    () => createPageLayout({ count, scale, size: size ?? NO_SIZE, own }),
-    [count, scale, size, own],
+    () => createPageLayout({ count, scale, size: size ?? NO_SIZE, otherSizes }),
+    [count, scale, size, otherSizes],
   );
 
   const view = useDocumentView(props, {

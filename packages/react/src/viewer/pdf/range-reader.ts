@@ -6,7 +6,7 @@ interface Part {
   end: number;
 }
 
-/** A part of the file that was asked for; more than pdf.js wants of it at the moment. */
+/** A requested part of the file, larger than the range that pdf.js needs at the moment. */
 interface Block extends Part {
   bytes: Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -31,20 +31,20 @@ export interface RangeReader {
   abort: () => void;
 }
 
-/** pdf.js wants each chunk by itself. Those that it wants within this time are looked at together. */
+/** pdf.js requests each chunk separately. Requests within this time are combined. Milliseconds. */
 const GATHER_MS = 8;
-/** To find a page, pdf.js reads its neighbours one after the other: of a large file one request brings a fiftieth. */
+/** To find a page, pdf.js reads its neighbours in the page tree one after another, so one request fetches 1/50 of a large file. */
 const SHARE = 1 / 50;
 const MOST_BYTES = 2_097_152;
-/** Blocks whose bytes are kept. */
+/** Maximum number of blocks whose bytes are kept. */
 const MOST_BLOCKS = 8;
-/** Before a request is made once more. Milliseconds. */
+/** Delays before a failed request is repeated. Milliseconds. */
 const RETRY_MS = [500, 2_000] as const;
 
 export function createRangeReader(options: RangeReaderOptions): RangeReader {
   const { url, request, total, chunk, onBytes, onFail } = options;
   const size = Math.max(chunk, Math.ceil(Math.min(total * SHARE, MOST_BYTES) / chunk) * chunk);
-  /** The list of objects stands at the end, and often the tree of pages before it: they come together. */
+  /** The cross-reference table is at the end of the file, often preceded by the page tree, so the tail is fetched as one block. */
   const tail = Math.floor(Math.max(0, total - size) / chunk) * chunk;
   const leave = new AbortController();
   const { signal } = leave;
@@ -62,8 +62,8 @@ export function createRangeReader(options: RangeReaderOptions): RangeReader {
 
   /** The block that holds the part, else a new one that ends where the next begins. */
   function blockFor(part: Part): Block {
-    const known = blocks.find(({ begin, end }) => begin <= part.begin && part.end <= end);
-    if (known) return known;
+    const existing = blocks.find(({ begin, end }) => begin <= part.begin && part.end <= end);
+    if (existing) return existing;
     const begin = part.begin >= tail ? Math.max(tail, endBefore(part.begin)) : part.begin;
     const next = blocks.filter((block) => block.begin >= part.end).map((block) => block.begin);
     const end = Math.max(part.end, Math.min(total, begin + size, ...next));

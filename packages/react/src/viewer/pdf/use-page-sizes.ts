@@ -4,7 +4,7 @@ import type { LoadedPdf } from './load-pdf.ts';
 import { PAGE_GAP, type PageSize, sizeOf } from './page-layout.ts';
 
 export interface PageSizesOptions {
-  /** The page whose size all are given until they are painted. */
+  /** The page whose size is assumed for all pages until they are painted. */
   page: number;
   zoom: number;
   scroller: RefObject<HTMLElement | null>;
@@ -13,12 +13,12 @@ export interface PageSizesOptions {
 }
 
 export interface PageSizes {
-  /** Undefined until it is known. */
+  /** The size of `page`; undefined until it is known. */
   size: PageSize | undefined;
-  /** Of pages that turned out to have another. */
-  own: ReadonlyMap<number, PageSize>;
+  /** Sizes of pages that differ from `size`. */
+  otherSizes: ReadonlyMap<number, PageSize>;
   onSize: (page: number, size: PageSize) => void;
-  /** At which a page fills the width. */
+  /** The scale at which `page` fills the width, times `zoom`. */
   scale: number;
 }
 
@@ -28,7 +28,7 @@ const NONE: ReadonlyMap<number, PageSize> = new Map();
 
 export function usePageSizes(pdf: LoadedPdf, { page, zoom, scroller, onError }: PageSizesOptions): PageSizes {
   const [size, setSize] = useState<PageSize>();
-  const [own, setOwn] = useState(NONE);
+  const [otherSizes, setOtherSizes] = useState(NONE);
   const [width, setWidth] = useState(0);
   useEffect(() => {
     let isWanted = true;
@@ -53,12 +53,12 @@ export function usePageSizes(pdf: LoadedPdf, { page, zoom, scroller, onError }: 
   }, [scroller]);
   const onSize = useCallback(
     (number: number, next: PageSize) =>
-      setOwn((all) => (isSame(all.get(number) ?? size, next) ? all : new Map(all).set(number, next))),
+      setOtherSizes((all) => (isSame(all.get(number) ?? size, next) ? all : new Map(all).set(number, next))),
     [size],
   );
-  if (!size || width === 0) return { size: undefined, own, onSize, scale: 1 };
+  if (!size || width === 0) return { size: undefined, otherSizes, onSize, scale: 1 };
   const fit = Math.min(Math.max(50, width - 2 * PAGE_GAP) / size.width, MOST_HEIGHT / size.height);
-  return { size, own, onSize, scale: Number((fit * zoom).toPrecision(3)) };
+  return { size, otherSizes, onSize, scale: Number((fit * zoom).toPrecision(3)) };
 }
 
 function isSame(one: PageSize | undefined, other: PageSize): boolean {

@@ -38,7 +38,7 @@ export function usePdfPassage(
     const range = place && toRange(place.start, place.end);
     mark(range, !isRevealed.current);
     isRevealed.current = true;
-    // A layer of text may leave out what a page has too much of.
+    // The text layer may omit a part of a page with too much text.
     if (!range) return report.current.onPassage({ state: 'not-found' });
     return report.current.onPassage({
       ...howFound(passage),

@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 
 /** A document that the service holds. */
 export interface HeldDocument {
-  /** A function is asked once the document is opened. */
+  /** A function is called once the document is opened. */
   bytes: Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>);
   metadata?: Record<string, unknown>;
   /** The size in the list, where it is not that of the bytes. */

@@ -42,7 +42,7 @@ async function openAll(pdfs: typeof HOSTILE, onWait: () => unknown = () => undef
   expect(location.href).toBe(place);
 }
 
-it('PDFs whose reading never ends are given up after ten seconds, and leave no worker', async () => {
+it('PDFs whose reading never ends fail after ten seconds, and leave no worker', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const left = watchLeftovers();
   const { workers } = left();
@@ -56,7 +56,7 @@ it('PDFs whose reading never ends are given up after ten seconds, and leave no w
 /** The last worker that was started. */
 const latest = { isAtWork: false };
 
-/** Counts of what must not be left over. */
+/** Counts the resources that must not leak. */
 function watchLeftovers(): () => Record<string, number> {
   const count = { workers: 0, observers: 0, addresses: 0 };
   const RealWorker = globalThis.Worker;

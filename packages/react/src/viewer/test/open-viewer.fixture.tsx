@@ -17,7 +17,7 @@ import {
 export const SENTENCE = 'The maximum height of a red pine is about 43 m.';
 
 export interface OpenOptions {
-  /** Of the one answer. Default: a source for each document. */
+  /** Sources of the one answer. Default: a source for each document. */
   sources?: readonly SourceDocumentPart[];
   /** The answer's text. */
   text?: string;

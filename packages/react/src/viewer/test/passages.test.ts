@@ -168,8 +168,8 @@ it('A word that is broken with a soft hyphen, which pdf.js leaves out, is marked
   await pdf.loadingTask.destroy();
 });
 
-describe('A quote that stands twice', () => {
-  it('is marked on the page that is cited, and by what is around it on one page', async () => {
+describe('A quote in two places', () => {
+  it('is marked on the cited page, and by the text around it on one page', async () => {
     const twice = {
       pages: [plain, { lines: lines(AFTER) }, { lines: lines([...BROKEN, 'In the far north.']) }],
     };
@@ -197,7 +197,7 @@ describe('A quote that stands twice', () => {
     expect(await find(pdf, ['Yes.'], both)).toMatchObject({ page: 1, isAmbiguous: true });
     expect(await find(pdf, ['Yes.'], both, ['Is it old?'])).toMatchObject({ page: 2, isAmbiguous: false });
     expect(await find(pdf, ['Yes.'], both, ['Is it tall?'])).toMatchObject({ page: 1, isAmbiguous: false });
-    // The one page that is cited tells it, whatever stands elsewhere.
+    // The only cited page decides, whatever the other pages hold.
     expect(await find(pdf, ['Yes.'], [2])).toMatchObject({ page: 2, isAmbiguous: false });
     expect(await find(pdf, ['No.'], [1], ['Is it old?'])).toMatchObject({ page: 1, isAmbiguous: true });
     const rare = await find(pdf, ['No.'], [1], ['Is it rare?']);

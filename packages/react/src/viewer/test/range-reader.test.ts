@@ -49,7 +49,7 @@ it('Each range that is wanted comes by itself, from one request where many were 
   expect(asked).toEqual([bytes(10, 12), bytes(30, 32)]);
 });
 
-it('What stands behind a range of a large file comes with it, and is not asked for again', async () => {
+it('A request for a range of a large file also fetches the bytes after it, which are not requested again', async () => {
   const { reader, read, asked, came } = readerOver(1_000);
   read(400);
   await vi.waitFor(() => expect(came).toHaveLength(1));
@@ -75,7 +75,7 @@ it('The end of a file comes as a whole', async () => {
   ]);
 });
 
-it('A request that fails is made again, and one that goes on failing is told', async () => {
+it('A failed request is repeated twice, and then the error is reported', async () => {
   vi.useFakeTimers();
   try {
     let faults = 1;

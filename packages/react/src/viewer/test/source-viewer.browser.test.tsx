@@ -171,7 +171,7 @@ describe('An open source', () => {
       .toHaveAttribute('href', '/api/assistant/files/id-red-pine-pdf/content#page=1');
   });
 
-  it('hands a PDF to a new tab as bytes of its own, asked for with the headers of the chat', async () => {
+  it('opens a PDF in a new tab from bytes that were requested with the headers of the chat', async () => {
     const tab = { opener: window, location: { replace: vi.fn() }, close: vi.fn() };
     vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
     const { seen } = await showAnswer(ONE, { window: { headers: { authorization: 'Bearer mine' } } });
@@ -243,7 +243,7 @@ describe('A passage that the document words otherwise', () => {
   const contexts = (seen: readonly { path: string }[]) =>
     seen.filter(({ path }) => path === '/context').length;
 
-  it('is said to be not found, and asked for at a press alone', async () => {
+  it('is reported as not found, and requested only on a press', async () => {
     const { seen } = await showAnswer(ONE, { text: answer, server });
     await press(1, 'not-found');
     await expect.poll(status).toMatch(/^The passage could not be found/);
@@ -273,10 +273,10 @@ describe('A passage that the document words otherwise', () => {
   });
 });
 
-describe('Words that stand in several places', () => {
+describe('Words in several places', () => {
   const document = utf8('Is it an oak? No.\n\nIs it tall? Yes.\n\nIt is green.\n\nIs it old? Yes.\n');
 
-  it('are marked beside what the answer says beside them, and else said to be not sure', async () => {
+  it('are marked near the other words of the answer, and else reported as ambiguous', async () => {
     const text = 'Is it old? Yes. Indeed.';
     const sources = [
       madeSource('a.md', { positions: [15] }),
@@ -290,7 +290,7 @@ describe('Words that stand in several places', () => {
     const marked = () => [...(CSS.highlights.get('redpine-passage') ?? [])][0]?.startContainer.textContent;
     await expect.poll(marked).toBe('Is it old? Yes.');
     await press(2, 'approximate');
-    await expect.poll(status).toBe('Passage found, but the same words stand elsewhere too');
+    await expect.poll(status).toBe('Passage found, but the same words also appear elsewhere');
   });
 });
 

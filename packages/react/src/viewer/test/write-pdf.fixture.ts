@@ -16,9 +16,9 @@ export interface MadePdf {
   catalogue?: string;
   /** Further entries of the trailer, e.g. an encryption. */
   trailer?: string;
-  /** Of a branch of the tree of pages. Default 10, as real ones have. */
+  /** Children of a node of the page tree. Default 10, as in real documents. */
   kids?: number;
-  /** Bytes of nothing before each page, so that pages stand far apart. */
+  /** Bytes of padding before each page, so that pages are far apart in the file. */
   padding?: number;
 }
 

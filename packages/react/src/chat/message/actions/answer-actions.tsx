@@ -40,7 +40,7 @@ export function AnswerActions({ message, number }: MessagePartProps) {
       nextName={labels.nextAnswer(number)}
     />
   );
-  // Beside what went wrong stands the one thing to do: Retry.
+  // An error message already shows the only action: Retry.
   if (isLast && message.status === 'error') return branches;
   return (
     <ActionBar name={labels.actionsOfAnswer(number)} className="rp:-ms-1.5 rp:pointer-coarse:-ms-3.5">

@@ -65,7 +65,7 @@ export function CopyButton({ name, read }: CopyButtonProps) {
   );
 }
 
-/** `showModal` puts the focus on what bears this; React leaves the attribute out. */
+/** `showModal` focuses the element with this attribute, which React does not render. */
 function markForFocus(element: HTMLTextAreaElement | null): void {
   if (element) element.autofocus = true;
 }

@@ -11,7 +11,7 @@ import type { MessagePartProps } from '../../context/slots.ts';
 import { AnswerMeta, LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
 interface AnswerProps extends MessagePartProps {
-  /** Of the line of its settings; with `-end`, that of the sentence that says how it ended. */
+  /** Id of the line of its settings; with `-end`, the id of the sentence on how it ended. */
   descriptionId?: string | undefined;
 }
 

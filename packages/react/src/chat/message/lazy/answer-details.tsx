@@ -16,7 +16,7 @@ export interface AnswerDetailsProps extends MessagePartProps {
 const GAP = 4;
 const MAX_HEIGHT = 420;
 
-/** All that is known of how an answer was made, and a button that brings its settings back. */
+/** The known details of how an answer was made, and a button that restores its settings. */
 export function AnswerDetails({ message, number, anchor, onClose }: AnswerDetailsProps) {
   const { chat, labels, locale, announcer } = useChatContext();
   const filterFacts = useFilterFacts(chat);

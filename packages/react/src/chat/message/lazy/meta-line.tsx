@@ -10,7 +10,7 @@ const FilterText = onDemand(async () => (await import('../../later-parts.ts')).F
 const AnswerDetails = onDemand(async () => (await import('../../later-parts.ts')).AnswerDetails);
 
 export interface MetaLineProps extends MessagePartProps {
-  /** Of the line that is seen: it describes the message. */
+  /** Id of the visible line, which describes the message. */
   descriptionId?: string | undefined;
 }
 
@@ -60,7 +60,7 @@ export function MetaLine({ message, number, descriptionId }: MetaLineProps) {
 /** A version of the same model: a date, a number, or a word for the newest. */
 const VERSION = /^(?:[-@.]?(?:\d[\d.-]*|latest|preview|exp))*$/;
 
-/** The name of the model that was asked for; where another one answered, whoever chose it, both ids. */
+/** The name of the requested model; if another model answered, for whatever reason, both ids. */
 function modelOf(
   { metadata }: ChatMessage,
   { model: asked = '' }: ChatSettings,

@@ -4,7 +4,7 @@ import { useChatContext } from '../../context/chat-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 
-/** The thoughts before an answer, folded. They stand outside of the answer's content, so that Copy leaves them out. */
+/** The thoughts before an answer, folded. They are outside the answer's content, so that Copy leaves them out. */
 export function Thinking({ text }: { text: string }) {
   const { labels } = useChatContext();
   const [isOpen, setOpen] = useState(false);

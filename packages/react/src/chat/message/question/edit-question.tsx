@@ -14,7 +14,7 @@ export function EditQuestion({ message, number, onDone }: MessagePartProps & { o
   const box = useRef<HTMLTextAreaElement>(null);
   const [refusal, setRefusal] = useState<string>();
   const ask = useAsk();
-  // Before anything is painted: what had the focus is gone with the question.
+  // Before paint, because the focused element was unmounted with the question.
   useLayoutEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(box.current.textLength, box.current.textLength);

@@ -9,7 +9,7 @@ import type { EditQuestion } from './edit-question.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { LazyQuestionActions } from '../lazy/lazy-message-parts.tsx';
 
-/** A longer question is cut to this many characters until all of it is asked for. */
+/** A longer question is cut to this many characters until the user expands it. */
 const SHOWN = 4000;
 
 /** A question as it was typed. */

@@ -77,7 +77,7 @@ const ALIASES = new Map([
   ['zsh', 'bash'],
 ]);
 
-/** The id of the grammar for what stands after a fence, or undefined where none is known. */
+/** The id of the grammar for the info string of a fence; undefined if none is known. */
 export function languageId(written: string): string | undefined {
   const lower = written.toLowerCase();
   const id = ALIASES.get(lower) ?? lower;

@@ -2,7 +2,7 @@ import type { Emitter, LanguageFn } from 'highlight.js';
 import hljs from 'highlight.js/lib/core';
 import type { CodeToken } from './code-language.ts';
 
-/** The grammars, each in a file of its own that is loaded when code of its language is on screen. */
+/** The grammars, each in a separate file that is loaded when code in its language is on screen. */
 const GRAMMARS = new Map<string, () => Promise<{ default: LanguageFn }>>([
   ['bash', () => import('highlight.js/lib/languages/bash')],
   ['c', () => import('highlight.js/lib/languages/c')],
@@ -108,7 +108,7 @@ class TokenEmitter implements Emitter {
 const highlighter = hljs.newInstance();
 highlighter.configure({ __emitter: TokenEmitter });
 
-/** The code in lines of coloured tokens, each with its line end; undefined where no grammar is known or it fails. */
+/** The code in lines of coloured tokens, each with its line end; undefined if no grammar is known or it fails. */
 export async function highlight(text: string, language: string): Promise<CodeToken[][] | undefined> {
   const load = GRAMMARS.get(language);
   if (!load) return undefined;

@@ -23,7 +23,7 @@ export function useTranslationGuard(
   useLayoutEffect(() => {
     drawn.current = groups;
   }, [groups]);
-  // Does not depend on what is drawn: an effect for each chunk is a task more for each.
+  // No dependency on the content, because an effect for each chunk would be one more task per chunk.
   useEffect(() => {
     const element = root.current;
     if (!element || !isGrowing || renew) return undefined;
@@ -45,8 +45,8 @@ function createRenewKey(groups: readonly (readonly Block[])[]): RenewKey {
   for (const { node } of groups.flat()) keys.set(node, '');
   let count = 0;
   return (node) => {
-    const known = keys.get(node);
-    if (known !== undefined) return known;
+    const existing = keys.get(node);
+    if (existing !== undefined) return existing;
     const key = `-${(count += 1)}`;
     keys.set(node, key);
     return key;
