@@ -27,7 +27,7 @@ export function checkEmulatorOptions(options: { readonly [name in Option]?: unkn
   }
 }
 
-/** Refuses what is no document, where it is read. */
+/** Throws for a value that is not a document, when it is read. */
 export function checkDocument(document: unknown): void {
   const isDocument = isObject(document) && isText(document['name']) && isText(document['text']);
   checkOption(isDocument, 'Each of documents', 'an object with a name and a text');

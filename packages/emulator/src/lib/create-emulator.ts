@@ -28,15 +28,15 @@ export interface EmulatorOptions {
   tokenMs?: number;
   /** Stream shapes and faults: fixed, by request, or `true` to take them from `X-Redpine-Fault-*` headers. Default off. */
   faults?: FaultSource;
-  /** A model server that words the answers. Default none: answers are quotes. */
+  /** A model server that writes the answers. Default none: answers are quotes. */
   llm?: LanguageModel;
-  /** Compares questions and statements in meaning too. Default none: by their words alone. */
+  /** Compares questions and statements by meaning too. Default none: only by their words. */
   embed?: Embed | undefined;
-  /** Told what was left out of an uploaded file, or guessed about it. Default: nobody. */
+  /** Called with a note if a part of an uploaded file was left out or guessed. Default none. */
   onNote?: (name: string, note: string) => void;
   /** How filters are judged where the service's documents leave it open. */
   filters?: FilterRules;
-  /** Models that are retired, and models that another one answers. Default none. */
+  /** Retired models, and models for which another one answers. Default none. */
   models?: ModelRules;
   /** How long a signed link serves its file, in milliseconds. Default one hour. */
   linkMs?: number;
@@ -141,7 +141,7 @@ function readKey({ headers }: Request): string | undefined {
   return headers.get('api-key') ?? /^Bearer\s+(.+)$/i.exec(headers.get('authorization') ?? '')?.[1];
 }
 
-/** Whatever was thrown, as an answer: what is not a problem of the request is ours, and tells nothing of the inside. */
+/** Any thrown value as a response. Anything but a `ServiceProblem` becomes a 500 without internal details. */
 function toProblem(error: unknown, plainText: boolean | undefined): ServiceProblem {
   if (!(error instanceof ServiceProblem))
     return new ServiceProblem(500, 'INTERNAL', 'The emulator failed on this request', { plainText });

@@ -190,7 +190,7 @@ describe('hostile input', () => {
     expect(await listed('{"__proto__":"q"}')).toEqual(['blorp.txt']);
   });
 
-  it('names that Markdown or a URL would take for its own stay names', async () => {
+  it('names with Markdown or URL syntax stay names', async () => {
     const names = [
       'a](http://evil.test) [b.md',
       'c d%2F..(e)?#.md',

@@ -8,10 +8,10 @@ import { namesIn, readAssistants, type FileOnDisk } from './read-saved.ts';
 const ADVICE = 'Name a folder that can be written and read.';
 
 /**
- * Keeps assistants and uploaded files in a folder: `NAME/assistant.json` and `NAME/files/ID.json`, one file a document.
- * Each is written beside its place, flushed and renamed, so that a crash leaves the old one or the new one. What cannot be
- * read is `skipped` and never lost: something else saved in its place first renames it to end in `.damaged`.
- * @throws where the folder cannot be one.
+ * Keeps assistants and uploaded files in a folder: `NAME/assistant.json` and `NAME/files/ID.json`, one file a document. Each is written to
+ * a temporary file beside it, flushed and renamed, so that a crash leaves the old one or the new one. A file that cannot be read is
+ * `skipped` and never lost: saving another one in its place first renames it to end in `.damaged`.
+ * @throws if the path cannot be used as a folder.
  */
 export async function openDiskStore(
   folder: string,
@@ -62,7 +62,7 @@ async function removeBelow(path: string, keep: (path: string) => boolean): Promi
 /** How the names of damaged files end once something else was saved in their place. */
 const DAMAGED = '.damaged';
 
-/** Bytes that are one string of base64: a multiple of three, so that parts can stand one after another. */
+/** Bytes that are one string of base64: a multiple of three, so that encoded parts can be joined. */
 const PART_BYTES = 3 << 18;
 
 /** A file as JSON, in parts that are each short work: the whole would hold up every answer meanwhile. */

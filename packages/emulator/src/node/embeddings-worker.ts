@@ -11,7 +11,7 @@ export interface EmbedRequest {
   texts: string[];
 }
 
-/** Vectors, or why there are none; without `id`, what became of loading the packages. */
+/** Vectors, or the reason why they are missing; without `id`, the result of loading the packages. */
 export interface EmbedReply {
   id?: number;
   vectors?: number[][];

@@ -31,7 +31,7 @@ Dogs are weighed at each visit.`;
     expect(connect).toHaveBeenCalledTimes(2);
   });
 
-  it('say what to install where the packages are missing', async () => {
+  it('name the packages to install if they are missing', async () => {
     const missing = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
     await expect(loadEmbeddings(() => Promise.reject(missing))).rejects.toMatchObject({
       code: 'REDPINE_EMBEDDINGS_MISSING',
@@ -42,7 +42,7 @@ Dogs are weighed at each visit.`;
     });
   });
 
-  it('pass on what else fails while they are loaded', async () => {
+  it('pass on any other error while they are loaded', async () => {
     await expect(loadEmbeddings(() => Promise.reject(new Error('damaged')))).rejects.toThrow('damaged');
   });
 
@@ -81,7 +81,7 @@ Dogs are weighed at each visit.`;
     expect(steps.join('')).toBe('ababab');
   });
 
-  it('are computed in another thread: what waits for the event loop is not held up', async () => {
+  it('are computed in another thread, so that the event loop is not blocked', async () => {
     const embed = await loadEmbeddings();
     const before = performance.eventLoopUtilization();
     const vectors = await embed(Array.from({ length: 24 }, (_, at) => `The pine number ${at} is tall.`));
@@ -110,7 +110,7 @@ Dogs are weighed at each visit.`;
   });
 });
 
-/** Runs first in every thread, and writes at once: what a thread logs may be lost when the process ends. */
+/** Runs first in every thread, and writes synchronously, because a thread's log may be lost when the process ends. */
 const WATCH = `import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { threadId } from 'node:worker_threads';

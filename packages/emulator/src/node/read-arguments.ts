@@ -38,7 +38,7 @@ this is not a language model.
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Reads the command line. @throws an Error that says what to write instead. */
+/** Reads the command line. @throws an Error that says how to correct the command line. */
 export function readArguments(args: string[]): Arguments {
   const { values, positionals } = parseArgs({
     args,

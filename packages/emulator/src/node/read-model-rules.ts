@@ -12,7 +12,7 @@ export const MODEL_OPTIONS = {
   route: { type: 'string', multiple: true },
 } as const;
 
-/** Reads the switches. @throws an Error that says what to write instead. */
+/** Reads the switches. @throws an Error that says how to correct the switch. */
 export function readModelRules({ retired = [], route = [] }: ModelSwitches): ModelRules {
   const names = retired.flatMap((text) => text.split(',')).map((name) => name.trim());
   if (names.includes('')) throw new Error('--retired needs the name of a model, such as o4-mini.');

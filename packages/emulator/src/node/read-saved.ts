@@ -21,7 +21,7 @@ export async function readAssistants(folder: string, skipped: Skipped[]): Promis
   return saved;
 }
 
-/** The names in a folder, sorted; none where it is not there. */
+/** The names in a folder, sorted; an empty list if the folder does not exist. */
 export async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder).catch((): string[] => [])).toSorted();
 }

@@ -72,7 +72,7 @@ function untilStopped(running: RunningEmulator, stop: AbortController): Promise<
 /** Work that takes no longer than this needs no words. */
 const SHORT_MS = 4_000;
 
-/** A line on stderr that says how far a long work is: at most one a second, none for a short one. */
+/** Prints the progress of long work to stderr: at most one line a second, no line for short work. */
 function progress(what: string): (done: number, total: number) => void {
   let last = performance.now() + SHORT_MS - 1_000;
   return (done, total) => {

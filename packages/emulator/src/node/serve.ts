@@ -32,21 +32,24 @@ async function serve(
     outgoing.end();
     return;
   }
-  // A reader that leaves and a stream that breaks both end here; there is nobody left to tell.
+  // Both a reader that disconnects and a stream that fails end here; the response can no longer carry an error.
   await pipeline(Readable.fromWeb(response.body as NodeStream), outgoing).catch(() => undefined);
 }
 
 /** How long a client that was answered may go on sending, in milliseconds. */
 const DRAIN_MS = 2_000;
 
-/** Reads off what the answer did not need: closing at once would reset the connection before the client has the answer. */
+/** Reads the rest of the request, because closing at once would reset the connection before the client has the answer. */
 function drain(incoming: IncomingMessage): void {
   if (incoming.complete) return;
   const timer = setTimeout(() => incoming.destroy(), DRAIN_MS);
   incoming.once('close', () => clearTimeout(timer)).resume();
 }
 
-/** Undefined for what is no request to this server: a page elsewhere that had its name point here, or a target that is no path. */
+/**
+ * Undefined for a request that is not meant for this server: another host name that resolves to this address (DNS rebinding), or a target
+ * that is not a path.
+ */
 function toRequest(incoming: IncomingMessage, origin: string, signal: AbortSignal): Request | undefined {
   const { method = 'GET', url = '/', headers } = incoming;
   if (!LOOPBACK.test(headers.host ?? 'localhost') || !url.startsWith('/')) return undefined;

@@ -35,7 +35,7 @@ export interface RunningEmulator {
   close(): Promise<void>;
 }
 
-/** Serves an emulator on 127.0.0.1. @throws where the port is taken, the folder cannot be used or embeddings are not installed. */
+/** Serves an emulator on 127.0.0.1. @throws if the port is in use, the folder cannot be used or embeddings are not installed. */
 export async function startEmulator(given: StartOptions = {}): Promise<RunningEmulator> {
   checkEmulatorOptions(given);
   checkEach(given, ['data', 'folder'], isText, 'a path');

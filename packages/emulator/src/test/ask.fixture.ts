@@ -58,7 +58,7 @@ interface Send {
   key?: string | null;
 }
 
-/** Sends a request under `/assistant`, with the key and the newest version unless others are given. */
+/** Sends a request under `/assistant`, by default with the key and the newest version. */
 export function send(
   emulator: Emulator,
   path: string,
@@ -76,7 +76,7 @@ export function send(
 
 export const user = (content: string) => ({ role: 'user', content });
 
-/** Asks chat completions; the rest of the body may be given. */
+/** Sends a question to chat completions; `rest` holds further fields of the body. */
 export function ask(emulator: Emulator, question: string, rest: object = {}, options: Send = {}) {
   return send(emulator, 'chat/redpine-demo/chat/completions', {
     body: { messages: [user(question)], ...rest },

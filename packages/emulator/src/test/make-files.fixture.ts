@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** A text of a PDF where it stands: in points from the lower left corner of a page of 612 by 792. */
+/** A text of a PDF with its position, in points from the lower left corner of a page of 612 by 792. */
 export interface PlacedText {
   x: number;
   y: number;

@@ -57,14 +57,14 @@ describe('the marks of Markdown', () => {
     },
   );
 
-  it('of a note end no sentence and part none, and the note itself is found', async () => {
+  it('of a footnote neither end nor split a sentence, and the footnote itself is found', async () => {
     const text =
       'The path is 4 km long.[^p] The bridge is narrow.[^2]\n\n[^p]: Measured by the club in 1998.';
     expect(await answer(text, 'How long is the path?')).toBe('“The path is 4 km long.”');
     expect(await answer(text, 'Who measured it, the club?')).toContain('“Measured by the club in 1998.”');
   });
 
-  it('that say where a link leads are no text', async () => {
+  it('that define the target of a link are not text', async () => {
     const text = 'The map hangs in the hall.\n\n[map]: https://hut.example/map "Map of the hall"';
     const content = await answer(text, 'Where does the map hang?');
     expect(content).toBe('“The map hangs in the hall.”');

@@ -31,6 +31,6 @@ it.each<[object, RegExp]>([
   await expect(startEmulator({ port: 0, ...options })).rejects.toThrow(refusal(message));
 });
 
-it('loadEmbeddings refuses what is no function', async () => {
+it('loadEmbeddings refuses an argument that is not a function', async () => {
   await expect(loadEmbeddings(true as never)).rejects.toThrow(refusal(/loadEmbeddings/));
 });

@@ -67,7 +67,7 @@ const FILES = {
       row([cell('', '<w:vMerge/>'), 'Quince', '19']),
     ),
   ),
-  // Two of a kind: what "its" stands for is named two sentences before.
+  // Two documents of a kind: the referent of "its" is two sentences before.
   'woods.txt':
     'The cedar grows slowly. It is 23 m tall. Its wood weighs 560 kg for each cubic metre.\n\n' +
     'The larch sheds its needles. It is 41 m tall. Its wood weighs 590 kg for each cubic metre.\n',
@@ -154,7 +154,7 @@ describe('a folder of one’s own', () => {
     expect(await answer('How many stems of medlar are there in the south?')).not.toMatch(/\b13\b/);
   });
 
-  it('does not find hidden text, or what stands in a file that is not read', async () => {
+  it('does not find hidden text, or the text of a file that is not read', async () => {
     for (const question of ['How much is the secret loan?', 'Are there 99 pieces of rowan?'])
       expect(await answer(question)).not.toMatch(/9000|\b99\b/);
   });

@@ -1,5 +1,5 @@
-// The official Python SDKs cannot be installed here. These are their calls as their public source makes them, one by one,
-// and what they read of the answers: pinecone-plugin-assistant 3 under pinecone 6 to 8, and pinecone 9.0.1.
+// The official Python SDKs cannot be installed here. These are the calls that their public source makes, one by one, and the fields
+// that they read from the answers: pinecone-plugin-assistant 3 under pinecone 6 to 8, and pinecone 9.0.1.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator, type RunningEmulator } from '../node.ts';
 import { DOCUMENTS, QUESTION } from './ask.fixture.ts';

@@ -25,7 +25,7 @@ describe('struck text', () => {
     expect(await answer(text, 'Is the ramp steep?')).toMatch(/^No passage/);
   });
 
-  it('of Word stays struck where Word drew a page break in it, and where it has marks of its own', async () => {
+  it('of Word stays struck across a page break in it, and if it contains strike marks itself', async () => {
     const broken =
       '<w:r><w:rPr><w:strike/></w:rPr><w:lastRenderedPageBreak/><w:t>8 am. It shuts.</w:t></w:r>';
     const body =
@@ -90,7 +90,7 @@ describe('struck text', () => {
     expect(await answer(text, HOW_LONG)).toBe('“The ramp is 12 m long.”');
   });
 
-  it('leaves a highlight as it stands in the file', async () => {
+  it('leaves a highlight as in the file', async () => {
     const text = 'The garage opens at ~~6 am~~ 7 am.';
     const emulator = makeEmulator({ documents: [parseDocument('garage.md', text)] });
     const body = { messages: [user(WHEN)], include_highlights: true };

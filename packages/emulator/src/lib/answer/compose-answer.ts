@@ -4,7 +4,7 @@ import { SEE_ALSO, UNSURE } from './question/follow-up.ts';
 import { LEANS, type Statement } from './statements/read-statements.ts';
 import { quoteStatements, type Quote } from './statements/quote.ts';
 
-/** A source of an answer: one file, the pages and the words quoted, as they stand in the file. */
+/** A source of an answer: one file, the quoted pages and the quoted words, as in the file. */
 export interface Reference {
   fileId: string;
   pages: number[];
@@ -32,7 +32,9 @@ export interface Scope {
   indexing: boolean;
 }
 
-/** Writes the answers to the questions of a message one after another, nothing twice; undefined stands for one without an answer. */
+/**
+ * Writes the answers to the questions of a message one after another, without repetition; undefined for a question without an answer.
+ */
 export function composeAnswer(drafts: readonly (Draft | undefined)[], scope: () => Scope): AnswerPart[] {
   const found = drafts.flatMap((draft) => draft ?? []);
   if (found.every(({ entries }) => entries.length === 0))
@@ -86,11 +88,11 @@ function writeEntry({ label, statements, columns, titles }: Entry, writer: Write
 interface Writer {
   parts: AnswerPart[];
   text(text: string): void;
-  /** Quotes after one another, those of one page with one citation. What is left out between them is an ellipsis. */
+  /** Writes quotes one after another, those of one page with one citation. A gap between them becomes an ellipsis. */
   quotes(quotes: readonly Quote[]): void;
   /** A citation without its words. */
   cite(source: Statement): void;
-  /** Whether all of it was said. */
+  /** Whether all statements were written. */
   has(statements: readonly Statement[]): boolean;
 }
 
@@ -173,7 +175,7 @@ export function continueAnswer(parts: readonly AnswerPart[], partial: string): A
   return rest.length > 0 ? rest : [{ type: 'text', text: ' That is all the documents say on this.' }];
 }
 
-/** As many characters at the end of a partial answer tell where it stopped. */
+/** Number of characters at the end of a partial answer that locate where it stopped. */
 const TAIL = 60;
 
 /** The documents that an answer draws on, in words. */

@@ -7,7 +7,7 @@ export function countTokens(text: string): number {
   return tokens;
 }
 
-/** Cuts a text into what streams as one token: a word with the space before it. Joined again they are the text. */
+/** Cuts a text into tokens of a stream: a word with the space before it. Joined, they are the text. */
 export function splitTokens(text: string): string[] {
   return text.match(/\s*\S{1,16}|\s+$/gu) ?? [];
 }

@@ -52,7 +52,7 @@ export interface FoundAnswer {
   finish: Finish;
 }
 
-/** Searches the files that the filter accepts and composes an answer from what was found, or has a model word it. */
+/** Searches the files that the filter accepts and composes an answer from the results, or lets a model write it. */
 export async function findAnswer(
   { state, llm, embed, request }: AnswerSource,
   chat: AskedChat,
@@ -80,7 +80,7 @@ export async function findAnswer(
     questions.flatMap(({ own }) => [...own.keys()]),
   );
   const each = Math.ceil(chat.context.topK / questions.length);
-  // Where files have twins, half of what is found may be said twice.
+  // If files have twins, half of the passages found may be duplicates.
   const candidates = index.hasTwins() ? 2 * CANDIDATES : CANDIDATES;
   const ranked = new Map(
     questions.map((question) => [

@@ -8,15 +8,15 @@ import { readSentences } from '../search/sentences.ts';
 
 type Accept = (fileId: string) => boolean;
 
-/** Files of which several say the same, seen as if there were one of each kind. */
+/** A view of the files in which near-duplicates ("twins") count as one. */
 export interface Leading {
-  /** Whether a file may be used and no twin of it stands for it. */
+  /** Whether a file may be used and is not represented by a twin. */
   accept: Accept;
-  /** The passages; those of a file for which a twin stands with what the twin lacks alone. */
+  /** The passages; those of a file with a leading twin are cut to the statements that the twin lacks. */
   cut: (passages: readonly Hit[]) => Hit[];
 }
 
-/** Of the files that are accepted, those that lead their twins; `terms` are those of the questions. */
+/** The accepted files that lead their twins; `terms` are those of the questions. */
 export function hideTwins(index: SearchIndex, accept: Accept, terms: Iterable<string>): Leading {
   if (!index.hasTwins()) return { accept, cut: (hits) => [...hits] };
   const { named, outranked } = findNamed(index, accept, terms);
@@ -42,8 +42,8 @@ export function hideTwins(index: SearchIndex, accept: Accept, terms: Iterable<st
 }
 
 /**
- * The twins that a question asks for by a field of theirs, such as “format: pdf”, where the file that leads them neither has nor says
- * that; and the files that they stand for then.
+ * `named`: the twins that a question asks for by one of their fields, such as “format: pdf”, which the file that leads them neither has
+ * nor mentions. `outranked`: for each such leader, the twins that replace it.
  */
 function findNamed(index: SearchIndex, accept: Accept, terms: Iterable<string>) {
   const named = new Set<string>();

@@ -31,8 +31,9 @@ export interface Wording {
 }
 
 /**
- * Streams the model's words with citations for the marks that it writes, or, where it writes none, the citations that
- * quoting would have given, at the end. @throws 503 where the model server does not answer, and where it breaks off.
+ * Streams the model's words with citations for the marks that it writes; without marks, the citations of the quoted answer follow at the
+ * end.
+ * @throws 503 if the model server does not answer or breaks off.
  */
 export async function wordAnswer(llm: LanguageModel, wording: Wording): Promise<AsyncIterable<AnswerPart>> {
   const client = createAssistantClient({

@@ -27,7 +27,7 @@ Whoever has four legs spends the night in the kennel.
 `,
 };
 
-/** Words of a row mean the same here; a vector tells which rows a text speaks of. */
+/** The words of a row have the same meaning here; a vector marks the rows that a text mentions. */
 const MEANINGS = [['poodle', 'four legs'], ['drivers'], ['ramp', 'bow door']];
 const embed: Embed = async (texts) =>
   texts.map((text) => MEANINGS.map((row) => Number(row.some((words) => text.toLowerCase().includes(words)))));

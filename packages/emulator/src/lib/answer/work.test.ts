@@ -4,7 +4,7 @@ import { answerQuestion } from './forms/answer-question.ts';
 import { readAlone } from './question/read-question.ts';
 
 const DOCUMENTS = 600;
-/** Passages that one question may read; a search of its own for each side of a comparison included. */
+/** Maximum number of passages that one question reads, including the separate search for each side of a comparison. */
 const MOST_PASSAGES = 250;
 
 function makeIndex(): SearchIndex {

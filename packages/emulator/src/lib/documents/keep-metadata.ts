@@ -2,7 +2,7 @@ import type { JsonObject } from '@redpine/core/filter';
 import { cutText } from '@redpine/core/internal/text';
 import { checkField, METADATA_BYTES } from './check-metadata.ts';
 
-/** Metadata that the service takes, and what was left out of it. */
+/** Metadata that the service accepts, and notes on the fields that were left out. */
 export interface KeptMetadata {
   metadata: JsonObject | null;
   /** A sentence for each field that was left out. */

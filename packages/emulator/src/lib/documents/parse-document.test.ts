@@ -54,7 +54,7 @@ describe('front matter', () => {
     expect(withoutFrontMatter(text)).toBe(text);
   });
 
-  it('is not parsed where it is far longer than what a file may carry', () => {
+  it('is not parsed if it is far longer than the allowed metadata of a file', () => {
     const long = `---\n${'a: b\n'.repeat(100_000)}---\nText`;
     expect(parseDocument('a.md', long)).toMatchObject({
       text: 'Text',
@@ -158,7 +158,7 @@ describe('front matter', () => {
 });
 
 describe('pages', () => {
-  it('are parted by form feeds and page marks, wherever these stand', () => {
+  it('are separated by form feeds and page marks, wherever they are', () => {
     expect([...readPages('One\fTwo\n<!-- page -->\nThree\n  <!--PAGE-->  \nFour')]).toHaveLength(4);
     expect([...readPages('One <!-- page --> two <!-- page 3 --> still two')]).toHaveLength(2);
     expect([...readPages('')]).toEqual(['']);
@@ -166,7 +166,7 @@ describe('pages', () => {
 });
 
 describe('metadata', () => {
-  it('is judged for any JSON without a throw, and what passes is flat', () => {
+  it('is checked for any JSON without a throw, and accepted metadata is flat', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const issue = checkMetadata(value);

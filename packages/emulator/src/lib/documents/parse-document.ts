@@ -20,8 +20,8 @@ export interface EmulatorDocument {
 }
 
 /**
- * Reads a `.md` or `.txt` file: metadata from YAML front matter, and from the text of a `NAME.json` beside it, whose
- * fields win over the front matter's. What the service would refuse, or what cannot be read, is left out and noted.
+ * Reads a `.md` or `.txt` file: metadata from YAML front matter, and from the text of a `NAME.json` beside it, whose fields win over the
+ * front matter's. Fields that the service would refuse, or that cannot be read, are left out and noted.
  */
 export function parseDocument(name: string, text: string, metadataJson?: string): EmulatorDocument {
   const front = readFrontMatter(text);

@@ -1,12 +1,12 @@
 import type { JsonObject, JsonValue } from '@redpine/core/filter';
 import { cutText } from '@redpine/core/internal/text';
-import { breathe } from '../http/breathe.ts';
+import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import { withoutInvisible } from './text/without-invisible.ts';
 import { decodeText, type ReadText } from './text/decode-text.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { withoutFrontMatter } from './parse-document.ts';
 
-/** The kinds of file that the service takes, with what one may weigh in bytes. */
+/** The kinds of file that the service accepts, with their maximum size in bytes. */
 export const FILE_KINDS: ReadonlyMap<
   string,
   { bytes: number; read: (bytes: Uint8Array) => Promise<ReadText> }
@@ -41,7 +41,7 @@ async function describeJson(root: JsonValue): Promise<string> {
   const lines: string[] = [];
   const open = [openNest('', root)];
   for (let nest = open.at(-1), read = 1; nest; nest = open.at(-1), read += 1) {
-    if (read % 10_000 === 0) await breathe();
+    if (read % 10_000 === 0) await yieldToEventLoop();
     const { path, value, keys } = nest;
     const key = keys[nest.at++];
     // A finished container is dropped before its members are opened, so that depth alone takes no memory.

@@ -5,14 +5,14 @@ import { isObject } from '../http/is-object.ts';
 
 /** The front matter of a text. */
 export interface FrontMatter {
-  /** Of the text that it takes, marks included. */
+  /** Length of the front matter, marks included. */
   length: number;
   fields: JsonObject;
   /** Fields that YAML cannot read. */
   notes: string[];
 }
 
-/** More front matter than this is not read: what a file may carry is a quarter of it. */
+/** Longer front matter is not read: the allowed metadata of a file is a quarter of it. */
 const LONGEST = 65_536;
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 /** How the first line of fields begins. */
@@ -21,9 +21,9 @@ const FIELDS = /^\s*[^\s:#-][^:\n]{0,200}:\s/;
 const FIELD = /^(?=[^\s#}\]-][^\n]{0,200}?:(?:\s|$))/m;
 
 /**
- * Finds what stands between two lines `---` at the top. The first may also be a thematic break of Markdown: words, a list
- * or a heading up to the next one are text, and so is what YAML cannot read behind an empty line, as in
- * Pandoc: https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
+ * Finds the text between two lines `---` at the top. The first may also be a thematic break of Markdown: words, a list or a heading up to
+ * the next one are text, and so is invalid YAML after an empty line, as in Pandoc:
+ * https://pandoc.org/MANUAL.html#extension-yaml_metadata_block
  */
 export function readFrontMatter(text: string): FrontMatter | undefined {
   const match = /^\uFEFF?---/.test(text) ? FRONT_MATTER.exec(text) : null;

@@ -14,16 +14,16 @@ export interface PageBlock {
   heading: string;
   /** The headings in force, the outermost first. */
   headings: readonly Heading[];
-  /** Without what only Markdown's layout needs; a row with the head of each cell. */
+  /** The text without Markdown's layout markup; a row with the head of each cell. */
   text: string;
-  /** As it stands in the file, byte for byte. */
+  /** The text of the file, byte for byte. */
   raw: string;
-  /** Of items and rows: which list or table of the page it belongs to, and the paragraph before that. */
+  /** For items and rows: the number of their list or table in the page; also for the paragraph before it. */
   group?: number;
   lead?: string;
-  /** Of items: whether their list is numbered. */
+  /** For items: whether their list is numbered. */
   isNumbered?: boolean;
-  /** Of rows: the head of each cell, and what stands in it. */
+  /** For rows: the head and the text of each cell. */
   cells?: readonly (readonly [head: string, value: string])[];
 }
 
@@ -31,11 +31,11 @@ const PAGE_MARK = /\f|<!--[ \t]{0,20}page[ \t]{0,20}-->/gi;
 const HEADING = /^ {0,3}#{1,6}\s/;
 /** With the box of a task: `- [ ] Buy frames`. */
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
-/** The first line of a note that stands out, of GitHub or Obsidian: `> [!note] Title`. */
+/** The first line of a callout of GitHub or Obsidian: `> [!note] Title`. */
 const CALLOUT = /^\s*>[>\s]*\[!\w[\w-]{0,30}\][+-]?[ \t]*/;
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const RULE = /^[\s:|*_=-]+$/;
-/** The mark of a note, where the note itself stands: `[^1]: …`. */
+/** The mark at the beginning of a footnote's text: `[^1]: …`. */
 const NOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:\s*/;
 /** Where a link leads, told apart from it: `[map]: https://… "Map"`. Nobody sees it. */
 const LINK =
@@ -65,7 +65,7 @@ export function readTitle(text: string): string {
 }
 
 /**
- * The blocks of a page in reading order, freed from what only Markdown's layout needs, and undefined wherever much of it holds none.
+ * The blocks of a page in reading order, without Markdown's layout markup, and undefined between them after long work without a block.
  * `headings` are those in force before it.
  */
 export function* readBlocks(
@@ -151,7 +151,7 @@ export function* readBlocks(
       if (begun) {
         yield* flush();
         begin(callout || note ? 'text' : 'item', at + begun[0].length);
-        // A list that begins at 1 right below one without numbers is another; bullets between two steps are no list of their own.
+        // A list that begins at 1 right below one without numbers is another list; bullets between two steps are not a separate list.
         if (!callout && !note && /^\S/.test(line)) {
           if (list === group && !isNumbered && /^1[.)]/.test(line)) group += 1;
           if (list !== group) isNumbered = /^\d/.test(line);

@@ -38,7 +38,7 @@ export function streamEvents(events: AsyncIterable<unknown>, shape: StreamShape)
   });
 }
 
-/** The text of the stream, event by event, with every fault that is asked for. */
+/** The text of the stream, event by event, with every requested fault. */
 async function* frame(
   events: AsyncIterable<unknown>,
   { faults, tokenMs, signal }: StreamShape,

@@ -51,7 +51,7 @@ describe('stream shapes', () => {
     }
   });
 
-  it('are what they say', async () => {
+  it('have the documented effect', async () => {
     expect(await streamText({ dataSpace: true })).toMatch(/^data: \{/);
     expect(await streamText({ lineEnd: 'crlf' })).toMatch(/\}\r\n\r\n$/);
     expect(await streamText({ done: true })).toMatch(/data:\[DONE\]\n\n$/);
@@ -154,7 +154,7 @@ describe('faults', () => {
 });
 
 describe('switches', () => {
-  it('stand in the README, each with its header', async () => {
+  it('are in the README, each with its header', async () => {
     const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
     for (const [name, { about }] of Object.entries(FAULTS)) {
       expect(readme).toContain(`| \`${name}\` | \`${headerOf(name).slice(FAULT_PREFIX.length)}\` |`);

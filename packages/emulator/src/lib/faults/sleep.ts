@@ -1,4 +1,4 @@
-/** Waits; rejects at once when the signal aborts, so that nobody waits for an answer that nobody reads. */
+/** Waits; rejects at once when the signal aborts, so that no timer runs for an answer without a reader. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

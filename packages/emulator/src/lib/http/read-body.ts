@@ -40,7 +40,7 @@ export async function readBodyObject(request: Request): Promise<JsonObject> {
   return value;
 }
 
-/** Parses JSON of bounded depth, so that nothing behind it can overflow. @throws 400 naming `what`. */
+/** Parses JSON of bounded depth, so that no later code can overflow the stack. @throws 400 naming `what`. */
 export function parseJson(source: Uint8Array | string, what: string): unknown {
   let value: unknown;
   try {

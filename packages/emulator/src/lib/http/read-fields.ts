@@ -13,7 +13,7 @@ export const readMapField = (body: JsonObject, key: string) => readTyped(body, k
 export const readCountField = (body: JsonObject, key: string) =>
   readTyped(body, key, isCount, 'a non-negative integer');
 
-/** The messages as they came; undefined where there is no such field. @throws 422 for other types. */
+/** The unchanged messages; undefined if the field is missing. @throws 422 for other types. */
 export function readMessagesField(body: JsonObject): { role: string; content: string }[] | undefined {
   const list = readTyped(body, 'messages', Array.isArray, 'a sequence');
   return list?.map((message: JsonValue, index) => {

@@ -37,7 +37,7 @@ export function createSignedLinks({
   };
 }
 
-/** Encoded so that a link stands in Markdown parentheses too. */
+/** Encoded so that the link also works inside Markdown parentheses. */
 function encodePart(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '_')).replace(
     /[()*'!]/g,

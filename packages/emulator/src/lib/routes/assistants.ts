@@ -51,7 +51,7 @@ export function describeAssistant(call: Call): Response {
   return reply(toObject(call.state.terminating.get(call.name) ?? findAssistant(call), call));
 }
 
-/** `PATCH /assistants/{name}`: what is given replaces, nothing merges. */
+/** `PATCH /assistants/{name}`: the given fields replace the stored ones, nothing is merged. */
 export async function updateAssistant(call: Call): Promise<Response> {
   const { instructions, metadata } = readChanges(await readBodyObject(call.request));
   const assistant = findAssistant(call);

@@ -17,7 +17,7 @@ import { uploadFile, upsertFile } from './files/upload.ts';
 
 type Handle = (call: Call) => Response | Promise<Response>;
 
-/** Paths under `/assistant`: `:name` and `:id` stand for one part each. */
+/** Paths under `/assistant`: `:name` and `:id` match one segment each. */
 const ROUTES: readonly (readonly [path: string, methods: Readonly<Record<string, Handle>>])[] = [
   ['chat/:name/chat/completions', { POST: chatCompletions }],
   ['chat/:name/context', { POST: context }],

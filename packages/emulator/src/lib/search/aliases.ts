@@ -1,6 +1,6 @@
 import { readTerms } from './terms.ts';
 
-/** Other names of what documents are about: "The boreal forest, also called taiga, …" */
+/** Other names of the subjects of documents: "The boreal forest, also called taiga, …" */
 export interface Aliases {
   add(fileId: string, title: string, introduction: string): void;
   remove(fileId: string): void;

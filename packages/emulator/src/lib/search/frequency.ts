@@ -1,4 +1,4 @@
-/** In how many texts each term stands. */
+/** The number of texts that contain each term. */
 export interface Frequency {
   add(terms: readonly string[]): void;
   remove(terms: readonly string[]): void;
@@ -7,7 +7,7 @@ export interface Frequency {
   readonly total: number;
   /** Inverse document frequency: the rarer, the more. */
   weigh(term: string): number;
-  /** The commonest term of which `term` is a misspelling; undefined where it may well be a word of its own. */
+  /** The most frequent term of which `term` is a misspelling; undefined if it may be a correct word. */
   nearest(term: string): string | undefined;
 }
 
@@ -59,7 +59,7 @@ function bump(counts: Map<string, number>, key: string, step: 1 | -1): void {
   else counts.delete(key);
 }
 
-/** Inverse document frequency of what stands in `count` of `total` texts: the rarer, the more. */
+/** Inverse document frequency of a term in `count` of `total` texts: the rarer, the higher. */
 export const weighRarity = (total: number, count: number) =>
   Math.log(1 + (total - count + 0.5) / (count + 0.5));
 

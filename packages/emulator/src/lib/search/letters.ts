@@ -1,4 +1,7 @@
-/** The letters and digits of a text in lower case: what stays the same where a text is set anew, with other marks, lines and spaces. */
+/**
+ * The letters and digits of a text in lower case, which stay the same when a text is typeset again with other punctuation, lines and
+ * spaces.
+ */
 export const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
 
 /** Letters that a number is kept for: a shorter statement goes with the next one. */

@@ -84,7 +84,7 @@ function splitLong(block: PageBlock): PageBlock[] {
   for (const { raw, from: start } of readSentences(block)) {
     for (const piece of raw.length <= PASSAGE_LENGTH ? [raw] : cut(raw)) {
       const cutAt = block.raw.indexOf(piece, Math.max(start, to)) + piece.length;
-      // Half of what is struck would be read as valid.
+      // A cut within struck text would make its second half read as valid.
       const end = struck.find(([begun, ended]) => begun < cutAt && cutAt < ended)?.[1] ?? cutAt;
       if (to > from && end - from > PASSAGE_LENGTH) flush();
       to = end;

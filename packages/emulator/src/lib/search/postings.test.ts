@@ -67,7 +67,7 @@ describe('postings', () => {
     );
   });
 
-  it('put first: a title, what holds more of the terms, the rarer term, the shorter section', () => {
+  it('rank first: a title, a section with more of the terms, the rarer term, the shorter section', () => {
     const text = (...passages: string[]): SectionTerms => ({
       title: [],
       passages: passages.map((words) => words.split(' ')),

@@ -1,8 +1,8 @@
 import { weighRarity } from './frequency.ts';
 
 /**
- * Passages that make a section: a run of passages of one file. Sections are ranked first, and then the passages of the
- * best ones, so that a word that stands in many passages of a file does not bring all of them up.
+ * Number of passages in a section, a run of passages of one file. Sections are ranked first, and then the passages of the best ones, so
+ * that a word in many passages of a file does not rank all of them high.
  */
 export const SECTION_PASSAGES = 8;
 
@@ -12,14 +12,14 @@ export interface SectionTerms {
   passages: readonly (readonly string[])[];
 }
 
-/** In which sections each term stands, in which of their passages, and how often. */
+/** The sections that contain each term, with the passages and the counts. */
 export interface Postings {
   /** Adds a section under a number greater than all before it. */
   add(section: number, terms: SectionTerms): void;
   remove(section: number, terms: SectionTerms): void;
-  /** The sections that fit the weighted terms best, the best first. `accept` is asked only for those that come so far. */
+  /** The sections that fit the weighted terms best, the best first. `accept` is called only for those that rank high enough. */
   rank(terms: ReadonlyMap<string, number>, accept: (section: number) => boolean, limit: number): number[];
-  /** How often a term stands in a passage of a section, by the passage's place. */
+  /** The count of a term in a passage of a section, by the passage's place. */
   count(term: string, section: number, at: number): number;
 }
 

@@ -12,7 +12,9 @@ const SATURATION = 1.2;
 /** Weight of a word in the title or heading, relative to one in the text. */
 const ABOVE = 0.7;
 
-/** Ranks passages by the terms in their text, as often as `count` says, and above it; those with none are left out. */
+/**
+ * Ranks passages by the terms in their text, as often as `count` says, and above it; passages without any of the terms are left out.
+ */
 export function rankPassages(
   passages: readonly { passage: IndexedPassage; count: (term: string) => number }[],
   terms: ReadonlyMap<string, number>,

@@ -67,7 +67,9 @@ interface Section {
 /** Characters of a document that introduce it. */
 const INTRODUCTION = 400;
 const BEST_SECTIONS = 16;
-/** Sections that one search may touch for the terms that it ranks by: what keeps a query short in a large collection. */
+/**
+ * Maximum number of sections that one search reads for the terms that it ranks by. Bounds the time of a query in a large collection.
+ */
 export const WORK = 3_500;
 
 export function createSearchIndex(): SearchIndex {

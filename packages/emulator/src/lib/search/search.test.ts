@@ -61,7 +61,7 @@ describe('passages', () => {
       expect(blocks.reduce((sum, block) => sum + block.text.length, 0)).toBeLessThan(2_500);
   });
 
-  it('leave out what is Markdown and keep what is text', () => {
+  it('drop Markdown syntax and keep text', () => {
     const text =
       '> A [link](http://x.test) and ![image](y.png).\n\n- One\n- Two\n\n---\n\n<!-- note -->Three\ncontinues.';
     expect(passagesOf(text).flatMap(({ blocks }) => blocks.map((block) => block.text))).toEqual([
@@ -146,7 +146,7 @@ describe('notes', () => {
 });
 
 describe('code', () => {
-  it('is read line by line between its fences, and its comments are no headings', () => {
+  it('is read line by line between its fences, and its comments are not headings', () => {
     const text =
       '# Use\n\nStart it.\n```sh\n# first\nnpm i zorp\n\nzorp | go\n~~~\n```\n~~~\nx[1] = 2\n~~~\nDone.';
     const code = ['# first', 'npm i zorp', 'zorp | go', '~~~', 'x = 2'];
@@ -159,7 +159,7 @@ describe('code', () => {
 });
 
 describe('the index', () => {
-  it('finds by text and title, the best first, and forgets what is removed', () => {
+  it('finds by text and title, the best first, and forgets removed documents', () => {
     const index = createSearchIndex();
     add(index, 'red-pine', 'The tree is tall.');
     add(index, 'oak', 'The oak is not a pine. The pine pine pine.');
@@ -173,7 +173,7 @@ describe('the index', () => {
     expect(find(index, 'short')).toEqual(['red-pine']);
   });
 
-  it('asks once for each file whether the filter accepts it, and finds what few files hold', () => {
+  it('calls the filter once for each file, and finds words that few files hold', () => {
     const state = createState({ now: Date.now, store: undefined });
     const assistant = state.addAssistant({ name: 'a' });
     for (let at = 0; at < 30; at += 1) {
@@ -191,7 +191,7 @@ describe('the index', () => {
     expect(assistant.index.search(new Map([['zorp', 1]]), none)).toEqual([]);
   });
 
-  it('keeps its counts right when what it does not hold, or holds in part, is removed', () => {
+  it('keeps its counts right when an unknown or a partly indexed document is removed', () => {
     const index = createSearchIndex();
     for (const id of ['gone', 'never', 'there']) index.remove(id);
     add(index, 'red-pine', 'The tree is tall.');

@@ -4,20 +4,20 @@ import { blankStruck } from '../documents/text/struck.ts';
 
 /** A sentence, item, row or line of a block. */
 export interface Sentence {
-  /** Without what only layout needs. */
+  /** The text without layout markup. */
   text: string;
-  /** As it stands in the file, byte for byte. */
+  /** The text of the file, byte for byte. */
   raw: string;
-  /** Whether the file has the text so, white space aside: nothing was taken out of it. */
+  /** Whether the file contains `text` unchanged, white space aside. */
   exact: boolean;
-  /** Where it stands in the block's own text. */
+  /** Offset in the block's raw text. */
   from: number;
   to: number;
 }
 
 /**
- * Parts a sentence for the segmenter and belongs to none: pictures, marks of notes, spaces written by name, line breaks, marks of a
- * block quote.
+ * Separates sentences for the segmenter and belongs to none of them: pictures, footnote marks, named space entities, line breaks, block
+ * quote marks.
  */
 const GAP =
   /!\[\[[^[\]\n]{1,200}\]\]|!\[[^\]]{0,200}\]\([^)]{0,500}\)|\[\^[^\]\s]{1,60}\]|&(?:nbsp|ensp|emsp|#160);|\s*\n(?:[ \t]*>+)?\s*|^>+/g;
@@ -40,8 +40,8 @@ export function readSentences({ kind, text, raw }: PageBlock): Sentence[] {
 }
 
 /**
- * Whether each line says something of its own, as in a note or an address: each begins with a capital or a number, and at least one
- * ends although the next word would fit in.
+ * Whether each line is separate, as in a note or an address: each begins with a capital or a number, and at least one ends although the
+ * next word would fit into it.
  */
 function isListOfLines(raw: string): boolean {
   const lines = raw.split('\n').map((line) => line.trim());

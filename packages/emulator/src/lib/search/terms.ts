@@ -24,7 +24,7 @@ export function readTerms(text: string): string[] {
   return terms;
 }
 
-/** Texts repeat their words: what a word became is kept for as many as this. */
+/** Maximum number of words whose stem is cached, because texts repeat their words. */
 const REMEMBERED = 200_000;
 const memory = new Map<string, string | readonly string[]>();
 
@@ -57,7 +57,7 @@ function pairs(word: string): string[] {
   return letters.length < 2 ? letters : letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }
 
-/** Adjectives and adverbs that have steps: "taller" and "tallest" stand for "tall". */
+/** Adjectives and adverbs with comparison forms: "taller" and "tallest" become "tall". */
 const ADJECTIVES =
   `tall high deep wide broad thick far long heavy light cheap dear costly old young new fast quick slow big large great small tiny hot warm cold cool loud noisy
   quiet strong weak low short shallow narrow thin near close early late rare common deadly safe rich poor hard soft dry wet dark bright clean dirty easy simple busy happy`.split(
@@ -72,7 +72,7 @@ export function degreesOf(adjective: string): [superlative: string, comparative:
   return [`${base}est`, `${base}er`];
 }
 
-/** Forms that no ending tells, and spellings that differ, as the word that stands for them. */
+/** Irregular forms and spelling variants, with their base word. */
 const IRREGULAR = new Map([
   ...ADJECTIVES.flatMap((adjective) => degreesOf(adjective).map((form) => [form, adjective] as const)),
   ...Object.entries({
@@ -232,7 +232,7 @@ const APART = new Map(
   }).flatMap(([word, forms]) => forms.split(' ').map((form) => [form, word] as const)),
 );
 
-/** Small numbers in words stand for their digits. */
+/** Small numbers in words become digits. */
 const DIGITS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'
     .split(' ')

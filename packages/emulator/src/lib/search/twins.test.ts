@@ -20,7 +20,7 @@ describe('twins', () => {
     expect(['a', 'b', 'c'].map((id) => twins.leadersOf(id))).toEqual([['b'], [], ['b', 'a']]);
   });
 
-  it('are no more when one of them is removed', () => {
+  it('are dissolved when one of them is removed', () => {
     const twins = createTwins();
     const hashes = hashStatements(text.join(' '));
     twins.add(file('a'), hashes);
@@ -42,7 +42,7 @@ describe('twins', () => {
     expect(twins.leadersOf('edition')).toEqual(['book']);
   });
 
-  it('are no reports of two years', () => {
+  it('exclude reports of two years', () => {
     const twins = createTwins();
     for (const year of [2023, 2024])
       twins.add(

@@ -8,19 +8,22 @@ export interface Twins {
     statements: readonly number[],
   ): void;
   remove(fileId: string): void;
-  /** The twins of a file that stand for it, those with more metadata first; of equals, those that were added before it. */
+  /** The twins that lead a file: those with more metadata first; among equals, those that were added earlier. */
   leadersOf(fileId: string): readonly string[];
   /** How many files have a twin. */
   readonly size: number;
 }
 
-/** As many statements stand for a file, those with the smallest hashes: two files that share most of all share most of these. */
+/**
+ * Number of statements in the sketch of a file, those with the smallest hashes: two files that share most statements share most of their
+ * sketches.
+ */
 const SKETCH = 32;
 /** Files with fewer statements are no twins of one another. */
 const FEWEST = 3;
 /** The share of all their statements that twins of one name or heading have in common. */
 const ALIKE = 0.65;
-/** Files with one statement that are compared: a form letter stands in thousands. */
+/** Maximum number of files with the same statement that are compared, because a form letter is in thousands of files. */
 const COMPARED = 16;
 
 const NONE: readonly string[] = [];

@@ -1,7 +1,7 @@
-import { breathe } from '../http/breathe.ts';
+import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 
-/** One file to index. `cancelled` is asked between passages. */
+/** One file to index. `cancelled` is called between passages. */
 export interface IndexJob {
   index: SearchIndex;
   file: { id: string; name: string; text: string };
@@ -18,7 +18,7 @@ export interface Indexer {
   isNearlyIdle(): boolean;
   /** Resolves when nothing is pending. */
   idle(): Promise<void>;
-  /** Leaves out what is still pending. */
+  /** Drops the pending jobs. */
   stop(): void;
 }
 
@@ -34,7 +34,7 @@ export function createIndexer(): Indexer {
   let running: Promise<void> | undefined;
 
   const run = async () => {
-    await breathe();
+    await yieldToEventLoop();
     while (head < queue.length) {
       const started = performance.now();
       do {
@@ -42,7 +42,7 @@ export function createIndexer(): Indexer {
         if (!job) break;
         if (step(job)) head += 1;
       } while (performance.now() - started < SLICE_MS);
-      if (head < queue.length) await breathe();
+      if (head < queue.length) await yieldToEventLoop();
     }
     queue.length = 0;
     head = 0;

@@ -2,7 +2,7 @@
 export interface Linger {
   /** Puts a thing into a map and takes it out again after the time, unless another took its place; then calls back. */
   keep<Thing>(things: Map<string, Thing>, key: string, thing: Thing, gone?: () => void): void;
-  /** Forgets what is waited for. */
+  /** Cancels the pending timers. */
   stop(): void;
 }
 

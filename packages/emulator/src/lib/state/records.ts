@@ -56,7 +56,7 @@ export interface Assistant {
   index: SearchIndex;
 }
 
-/** A file as it is saved: what cannot be computed again. */
+/** The saved form of a file: the fields that cannot be computed again. */
 export type SavedFile = Pick<
   StoredFile,
   'id' | 'name' | 'metadata' | 'text' | 'bytes' | 'multimodal' | 'createdOn' | 'updatedOn'

@@ -20,7 +20,10 @@ export interface State {
   /** Deleted assistants that can still be described for a moment. They answer nothing. */
   readonly terminating: Map<string, Assistant>;
   readonly indexer: Indexer;
-  /** Does something with the store, if there is one, after everything asked before. @throws 500 where that fails. */
+  /**
+   * Runs `work` with the store, if there is one, after all earlier work.
+   * @throws 500 if it fails.
+   */
   persist(work: (store: EmulatorStore) => Promise<void>): Promise<void>;
   now(): number;
   addAssistant(record: Pick<AssistantRecord, 'name'> & Partial<AssistantRecord>): Assistant;
@@ -37,13 +40,13 @@ export interface State {
   addOperation(assistant: Assistant, type: OperationType, fileId: string): Operation;
   /** Ends an operation, with the reason where it failed. */
   finishOperation(operation: Operation, error?: string): void;
-  /** Stops indexing and forgets what is being deleted. */
+  /** Stops indexing and the pending deletions. */
   close(): void;
 }
 
 export interface StateOptions {
   now: () => number;
-  /** How long what was deleted can still be described, in milliseconds; 0 for not at all. Default 1000. */
+  /** How long a deleted assistant or file can still be described, in milliseconds; 0: not at all. Default 1000. */
   deletingMs?: number | undefined;
   store: EmulatorStore | undefined;
 }

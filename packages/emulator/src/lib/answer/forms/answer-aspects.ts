@@ -18,8 +18,8 @@ const MOST_PAGES = 4;
 const MOST_PASSAGES = 32;
 
 /**
- * A line for each aspect that the page of the subject tells, and the names of those that it does not tell; undefined
- * where the subject has no page or its page tells none of them.
+ * A line for each aspect that the subject's page describes, and the names of the missing ones; undefined if the subject has no page or its
+ * page describes none of them.
  */
 export function answerAspects(
   findings: Findings,
@@ -54,8 +54,8 @@ export function answerAspects(
 }
 
 /**
- * Where no sign parts them, the title of a page that the words begin with is the subject: "red pine height, bark and uses".
- * Behind a comma stand things of the same kind as often: "elm, ash and oak".
+ * Without punctuation between them, the title of a page at the start of the words is the subject: "red pine height, bark and uses". After
+ * a comma, things of the same kind are as frequent: "elm, ash and oak".
  */
 function splitBare(
   { subjects: [words = ''], aspects }: Pick<Aspects, 'subjects' | 'aspects'>,
@@ -83,7 +83,7 @@ function splitBare(
 /** Words of one aspect. */
 const MOST_WORDS = 2;
 
-/** The pages on the subjects, one of each title; without a subject, of what the question leans on. */
+/** The pages on the subjects, one for each title; without a subject, the pages on the subject of earlier messages. */
 function findPages({ index, accept, question }: Findings, subjects: readonly string[]) {
   const named = subjects.map((subject) => readTerms(subject).map((term) => index.correct(term)));
   const leant = [...index.titleIn(new Set(question.terms.keys()))];
@@ -107,10 +107,10 @@ function findPages({ index, accept, question }: Findings, subjects: readonly str
 
 /** Factors on the score of a statement that names the aspect first, or in the words of the question, and of a row of a table. */
 const GAIN = { first: 1.25, exact: 1.1, row: 0.7 };
-/** As many terms of a statement tell what it is about: "Red pine bark is thin …" */
+/** Number of first terms of a statement that show its subject: "Red pine bark is thin …" */
 const FIRST = 5;
 
-/** The best statement that tells the aspect itself: that names it, stands under its name or holds the measure. */
+/** The best statement on the aspect itself: one that names it, is under its name or holds its measure. */
 function chooseTelling({ scored, question, weights }: Findings, aspect: string): Scored[] {
   const terms = readTerms(aspect);
   const exact = new RegExp(String.raw`\b${aspect.replace(/[^\p{L}\p{N}\s-]/gu, '.')}\b`, 'iu');
@@ -128,7 +128,7 @@ function chooseTelling({ scored, question, weights }: Findings, aspect: string):
     if (isMeasured) return (each.fits ?? 0) >= MEASURED;
     const heading = new Set(readTerms(each.block.heading));
     const names = new Set(each.terms);
-    // Another word for the aspect tells it only where the statement is about that: "Yew wood made the longbow" of its uses.
+    // Another word for the aspect counts only if the statement is about it: "Yew wood made the longbow" of its uses.
     const first = reachOf(question, each.terms.slice(0, FIRST));
     return terms.some(
       (term) => heading.has(term) || names.has(term) || (first.has(term) && !question.unknown.has(term)),
@@ -141,7 +141,7 @@ function chooseTelling({ scored, question, weights }: Findings, aspect: string):
 /** A measure must be of the kind asked for. */
 const MEASURED = 0.8;
 
-/** Aspects that the same statement tells share a line. */
+/** Aspects with the same statement share a line. */
 function joinLines(
   lines: readonly { aspect: string; statements: Entry['statements'] | undefined }[],
 ): Entry[] {

@@ -7,7 +7,7 @@ const ASKING = new Set(
     exactly actually really properly correctly possible allow allowed ok okay question able ask asks wonder someone anybody somebody anyone exist exists everything something anything
     kind kinds type types sort sorts different whether count counts refer stand please info information detail details ever still already again even through case go goes going step mustn mustnt cannot isn aren doesn don won shouldn couldn wouldn won wasn hasn haven hadn weren needn mightn`),
 );
-/** Words that say what kind of thing is asked for, and stand in most answers only as that thing; and words that say little. */
+/** Words for the kind of thing that is asked for, which most answers hold only as the thing itself, and words with little meaning. */
 export const KIND = new Set(
   readTerms(
     'number amount percent percentage kind type sort maximum minimum max min most least limit total name colour',
@@ -29,7 +29,7 @@ const LIGHT = new Set(
   ),
 );
 
-/** Weights of terms that only say which kind of thing is asked for, or little. */
+/** Weights of terms that only name the kind of thing that is asked for, or have little meaning. */
 const WORTH = { light: 0.25, kind: 0.35, soft: 0.5, dimension: 0.8 };
 
 /** The terms of a text without the words of asking. */
@@ -49,6 +49,6 @@ export function worthOf(term: string): number {
   return DIMENSION_TERMS.has(term) ? WORTH.dimension : 1;
 }
 
-/** Whether a term says more than the kind of thing that is asked for. */
+/** Whether a term means more than the kind of thing that is asked for. */
 export const isTelling = (term: string): boolean =>
   !KIND.has(term) && !SOFT.has(term) && !DIMENSION_TERMS.has(term);

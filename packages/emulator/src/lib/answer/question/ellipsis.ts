@@ -19,7 +19,7 @@ const AUXILIARY = /\b(?:can|could|do|are|is|will)\b/i;
 /** "Is that taller than the white pine?" */
 const THAN =
   /^(?<asks>\W*(?:and )?(?:is|are|was|were|does|do) )(?:it|that|this|they|those)(?<rest> .*\bthan\b.*)$/i;
-/** "Compare their needles.", "What is the difference between them?", perhaps behind what it says of whom. */
+/** "Compare their needles.", "What is the difference between them?", perhaps after a text that names the things. */
 const COMPARE_THEM =
   /^(?:(?<told>.*[.!;:,–-])\s*)??(?:please |can you |could you )?(?:(?:compare|contrast)\s+(?:them|these|those|both|all|the (?:two|three|four)|their (?<what>\p{L}+(?: \p{L}+)?))|how do they (?:differ|compare)|what(?:['’]?s| is| are) the differences? between (?:them|these|those|the (?:two|three))|how are they different)(?:,? please| for me)?\W*$/iu;
 /** "My phone is gone. What now?", "I had an accident, what do I have to do?" */
@@ -28,7 +28,7 @@ const WHAT_NOW =
 /** Questions back in which the sides of a comparison are looked for. */
 const BACK = 3;
 
-/** A question with what it leaves out of the questions before: itself where it leaves nothing out. */
+/** Completes a question with the words that it leaves out of earlier questions; a complete question is returned unchanged. */
 export function completeQuestion(question: string, earlier: readonly string[], index: SearchIndex): string {
   const told = WHAT_NOW.exec(question)?.groups?.['told'];
   if (told !== undefined) return `what should I do if ${firstClause(told)}`;
@@ -49,13 +49,13 @@ export function completeQuestion(question: string, earlier: readonly string[], i
   return than && subject !== undefined ? `${than['asks']}${subject}${than['rest']}` : question;
 }
 
-/** "My work phone is gone, left it on the train I think": what happened, without how. */
+/** "My work phone is gone, left it on the train I think": the event, without its circumstances. */
 function firstClause(told: string): string {
   const [first = ''] = told.split(/[,;–.!]/);
   return first.trim().split(/\s+/).length > 2 ? first : told;
 }
 
-/** The comparison of what the same message, or else those before it, name. */
+/** The comparison of the things that the same message, or else the earlier ones, name. */
 function compareThem(question: string, earlier: readonly string[], index: SearchIndex): string | undefined {
   const found = COMPARE_THEM.exec(question)?.groups;
   if (!found) return undefined;

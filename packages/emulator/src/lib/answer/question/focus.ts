@@ -2,7 +2,7 @@ import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 import { isTelling, KIND, readContent, SOFT } from './content-words.ts';
 
-/** Behind an auxiliary verb and an article stands what a question is about. */
+/** The subject of a question follows an auxiliary verb and an article. */
 const ABOUT =
   /\b(?:is|are|was|were|do|does|did|can|may|must|should|will|has|have)\s+(?:the|an?|my|your|our|this|their|its)\s+([\p{L}\d-]+(?:\s[\p{L}\d-]+)?)/iu;
 
@@ -18,12 +18,12 @@ const FOCUS = [
   /\b(?:what|which)(?:'s|’s| is| are| was| were)\s+(?:the|a|an|your|its|their|my|our)\s+([\p{L}\s-]{2,60}?)(?=\s(?:of|for|in|on|at|to|by|from|with|when|during|between|if|that|which|per|do|does|can|should)\b|[?,.;]|$)/iu,
 ];
 
-/** The thing that a question asks for, where its shape tells; of "Who designed …?" what was done. */
+/** The thing that a question asks for, if its shape shows it; for "Who designed …?" the action. */
 export function readFocus(text: string): string[] {
   for (const shape of FOCUS) {
     const found = shape.exec(text)?.[1];
     if (!found) continue;
-    // "How many people sit …": the people, not what they do. "The chair's name": the name.
+    // "How many people sit …": the people, not their activity. "The chair's name": the name.
     const [first = ''] = readTerms(found);
     if (SOFT.has(first) && shape.source.includes('how many')) return [];
     const thing = found.split(/['’]s\s/).at(-1) ?? found;

@@ -4,7 +4,7 @@ import { readForm } from './read-form.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import { readTerms } from '../../search/terms.ts';
 
-/** Words that stand for something said before. */
+/** Words that refer to something said before. */
 export const PRONOUN =
   /\b(?:it|its|they|their|them|he|she|his|her|him|this|that|these|those|one|ones|there|same|also|too)\b/i;
 const BEGINS = /^\W*(?:and|but|so|or|then|what about|how about)\b/i;
@@ -21,7 +21,7 @@ export const ASKS =
 const SETTING =
   /^\W*(?:(?:and|but|so|or|then|what about|how about)\s+)+(?:in|at|on|for|during|with|without|after|before|when|if|from|to|under|over|by|as)\b/i;
 
-/** "And the Pro?", "How about in winter?": a thing or a setting of which the question before is asked again. */
+/** "And the Pro?", "How about in winter?": a thing or a setting for which the previous question is repeated. */
 export const isFragment = (text: string) =>
   BEGINS.test(text) && !ASKS.test(text.replace(BEGINS, '')) && text.trim().split(/\s+/).length <= FRAGMENT;
 const FRAGMENT = 8;
@@ -32,15 +32,15 @@ export const SEE_ALSO = '\n\nSee also: ';
 /** The words before statements that may be beside the point. */
 export const UNSURE = 'No passage answers this in so many words. What comes nearest:\n\n';
 
-/** An answer without what it adds: a follow-up is about the answer itself. */
+/** An answer without its additions, because a follow-up is about the answer itself. */
 export const withoutMore = (answer: string): string => answer.replace(UNSURE, '').replace(ADDED, '');
 const ADDED = new RegExp(`${SEE_ALSO}.*$`, 'gm');
 
 type ReadKnown = (text: string) => string[];
 
 /**
- * The subject of a conversation: the terms of the nearest earlier question that stand together in a document's title;
- * else the document that the answer to it named first; else all of its terms.
+ * The subject of a conversation: the terms of the nearest earlier question that are together in a document's title; else the document that
+ * the answer to it named first; else all of its terms.
  */
 export function addSubject(
   earlier: readonly string[],
@@ -70,9 +70,9 @@ export function addSubject(
 
 /** Weight of a word of the earlier question beside its subject. */
 const ASIDE = 0.4;
-/** Of more words than this, each says less. */
+/** Of more words than this, each counts less. */
 const FEW = 6;
-/** Words for what can be measured: "How tall is it?" */
+/** Words for measurable properties: "How tall is it?" */
 const MEASURES = new Set(
   DIMENSIONS.flatMap(({ more, less, nouns }) => [...more, ...less, ...nouns]).flatMap((word) =>
     readTerms(word),
@@ -99,7 +99,7 @@ function readNamed(answer: string, subject: readonly string[], index: SearchInde
   return title.size > 0 && subject.every((term) => title.has(term)) ? [...title] : [];
 }
 
-/** "What is the oldest tree?" – “A bristlecone pine called Methuselah …”: the title of the document that is quoted. */
+/** "What is the oldest tree?" – “A bristlecone pine called Methuselah …”: the title of the quoted document. */
 function readQuoted(answer: string, index: SearchIndex): string[] {
   const quote = /[“](?<quote>[^”]{20,})”/u.exec(answer)?.groups?.['quote'];
   if (quote === undefined) return [];
@@ -142,7 +142,7 @@ export function addAsked(
   return '';
 }
 
-/** "In my first year?", "And after seven years?": the first year is asked of no longer. */
+/** "In my first year?", "And after seven years?": the question is no longer about the first year. */
 function readReplaced(last: string, question: string): string[] {
   const units = Array.from(last.matchAll(COUNTED), ([, , unit]) => unit?.toLowerCase());
   return Array.from(question.matchAll(COUNTED)).flatMap(([, number = '', unit = '']) =>
@@ -159,5 +159,5 @@ const withoutReplaced = (last: string, question: string): string =>
 const COUNTED =
   /\b(first|second|third|last|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:full )?(year|month|week|day|hour|person|people|night)s?\b/gi;
 
-/** Weight of a word of the earlier question where its subject cannot be told from the rest. */
+/** Weight of a word of the earlier question whose subject cannot be separated from the other words. */
 const KEPT = 0.4;

@@ -1,4 +1,4 @@
-/** A question for a number of things, which is that of the documents on them where these are what is meant. */
+/** A question for the number of things; it is the number of their documents if those are meant. */
 export interface HowMany {
   /** The things: "pines". Empty for the documents themselves. */
   of: string;

@@ -16,14 +16,19 @@ const SPECIFIED = new RegExp(
   'giu',
 );
 
-/** Names, which no other word can stand for: capital letters within the question, numbers, and what specifies a noun: "a banana tree". */
+/**
+ * Names, which no other word can replace: words with a capital letter within the question, numbers, and the word that specifies a noun: "a
+ * banana tree".
+ */
 export function readNames(text: string): Set<string> {
   const kinds = Array.from(text.matchAll(SPECIFIED), ([, word = '']) => word);
   const whom = /^\W*who\b.*\b(?:an?|the)\s+(\p{L}+)\W*$/iu.exec(text)?.[1] ?? '';
   return new Set([...readProperNames(text), ...readTerms([...kinds, whom].join(' '))]);
 }
 
-/** Names that single out one of several: codes, versions, and numbers behind what they count off: "E07", "version 5.0", "room 12". */
+/**
+ * Names that single out one of several: codes, versions, and numbers after the noun that they number: "E07", "version 5.0", "room 12".
+ */
 const CODE =
   /\b(?:\p{L}+-?\d[\p{L}\d-]*|(?:version|release|flat|room|floor|level|line|clinic|chapter|section|article|grade|class|step|stage|type|model|error|code|number|no)\s\d[\d.]*(?![\d.]*\s?(?:%|percent|of\b)))/giu;
 

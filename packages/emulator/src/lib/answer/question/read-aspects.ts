@@ -1,11 +1,14 @@
-/** Subjects and the aspects of them that are asked for: "red pine: its height, bark and age". */
+/** Subjects and the requested aspects of them: "red pine: its height, bark and age". */
 export interface Aspects {
-  /** None where the aspects are of what was spoken of before: "What are its height and age?" */
+  /** Empty if the aspects are about the subject of an earlier message: "What are its height and age?" */
   subjects: string[];
   aspects: string[];
   /** The question without the aspects, where they only follow it. */
   rest: string | undefined;
-  /** Whether no sign or word tells where the subject ends, so that it may hold an aspect: "red pine height, bark and uses". */
+  /**
+   * Whether no punctuation or word marks the end of the subject, so that the subject may contain an aspect: "red pine height, bark and
+   * uses".
+   */
   bare: boolean;
 }
 
@@ -24,8 +27,8 @@ const BEHIND = [
 ].join('|');
 
 /**
- * Aspects behind their subject, before it, as what it has, and alone. One aspect is enough behind a subject, or where one is to be told
- * about it.
+ * Aspects after their subject, before it, as its property, and alone. One aspect is enough after a subject, or in a request to tell about
+ * it.
  */
 const SHAPES: readonly RegExp[] = [
   new RegExp(
@@ -46,7 +49,7 @@ const BARE = new RegExp(
 
 const BETWEEN = /\s*,\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as)\s+/i;
 const BEFORE = /^(?:(?:the|an?|its|their|about|also|then|finally)\s+)+/i;
-/** Words of a clause: what holds one is the name of no subject and of no aspect. */
+/** Words of a clause: a text with one of them names neither a subject nor an aspect. */
 const CLAUSE =
   /\b(?:how|what|which|who|whose|when|where|why|is|are|was|were|do|does|did|can|could|may|must|should|has|have|will|if|compare|between|differences?)\b/i;
 const LONGEST = { subject: 6, aspect: 3 };
@@ -60,7 +63,7 @@ const splitNames = (list: string): string[] =>
 /** "red pine (height, bark)" */
 const IN_BRACKETS = /\s*\(([^()]+)\)$/;
 
-/** Reads a subject with a list of its aspects; whether it is one is known where the subject has a page. */
+/** Reads a subject with a list of its aspects. Only a page on the subject confirms that it is one. */
 export function readAspects(question: string): Aspects | undefined {
   const text = question.replace(IN_BRACKETS, ': $1');
   for (const shape of [...SHAPES, BARE]) {

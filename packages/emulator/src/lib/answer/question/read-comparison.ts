@@ -1,13 +1,13 @@
 import { readExtreme } from './cues/dimensions.ts';
 
-/** Two things, or more, of which the same is asked. */
+/** Two or more things with the same question about each. */
 export interface Comparison {
   sides: string[];
   /** The first side without the noun that the second may lend it: "the grey and the brown bin". */
   bare: string;
   /** The rest of the question. */
   aspect: string;
-  /** The first side as it is written, where its beginning was taken to be asked of both: "letter of credit". */
+  /** The first side as written, if its beginning was read as asked of both sides: "letter of credit". */
   whole?: string;
 }
 
@@ -47,7 +47,7 @@ const MOST_SIDES = 12;
 /** Words before the name of a side. */
 export const ARTICLE = /^(?:(?:the|a|an|both|between|my|your|our|its|to|on|in|with|for|from)\s+)+/i;
 
-/** Reads the sides of a comparison and what is asked of them; undefined where a question compares nothing. */
+/** Reads the sides of a comparison and the question about them; undefined if it is not a comparison. */
 export function readComparison(text: string): Comparison | undefined {
   for (const shape of SIDES) {
     const found = shape.exec(text);
@@ -58,7 +58,7 @@ export function readComparison(text: string): Comparison | undefined {
     // "Height: red pine vs white pine"
     const [, about = '', a = ''] = /^(?:(.*):\s*)?(.*)$/.exec(first) ?? [];
     const bare = a.replace(ARTICLE, '');
-    // "Which trees bear bogs, swamps or wet ground?" asks for several things, and compares none.
+    // "Which trees bear bogs, swamps or wet ground?" asks for several things and is not a comparison.
     if (shape.source.startsWith('^(?<head>.*?\\b(?:which') && SEVERAL.test(head) && !COMPARES.test(head))
       continue;
     // "A or B" is a choice between two things to bring as often as a comparison.
@@ -92,7 +92,7 @@ export function readComparison(text: string): Comparison | undefined {
 const SEVERAL = /\b(?:which|what)\s+(?!of\b)(?:\p{L}+\s)?\p{L}{2,}(?<![siu])s\b/iu;
 const COMPARES = /\b(?:more|less|fewer|better|worse|\p{L}{2,}(?:er|est))\b/iu;
 
-/** Two sides, and what is asked of both. */
+/** Two sides, and the question about both. */
 interface Sides {
   a: string;
   b: string;
@@ -106,7 +106,7 @@ function readThose(a: string, b: string): Sides {
   const those = /^(?:(?:those|that|the ones?)\s+)?(?<of>for|of|in|on|at|during)\s+(?<other>.+)$/i.exec(
     b,
   )?.groups;
-  // "Red mangroves and black ones"; of "the limit at fairs and the normal one" the last word is none of both.
+  // "Red mangroves and black ones"; in "the limit at fairs and the normal one" the last word belongs to neither.
   const noun = /^(?:\p{L}+ ){1,3}(\p{L}+)$/u.exec(a)?.[1] ?? '';
   const bare = (text: string) =>
     text.replace(/\s+ones?$/i, /\b(?:of|for|in|at|on|during)\b/i.test(a) ? '' : ` ${noun}`).trim();
@@ -117,7 +117,7 @@ function readThose(a: string, b: string): Sides {
     : { a, b: bare(THOSE.test(b) ? (those['other'] ?? b) : b), what: '' };
 }
 
-/** "the notice periods of tenant and landlord": what stands before the first side is asked of both. */
+/** "the notice periods of tenant and landlord": the words before the first side are asked of both. */
 function shareHead({ a, b, what }: Sides): Sides {
   const shared = /^(?<head>.+?) (?:of|for|in|at|on|during) (?<first>.+)$/i.exec(a)?.groups;
   const isShort = (side: string) => side.split(' ').length <= 3;
@@ -126,7 +126,7 @@ function shareHead({ a, b, what }: Sides): Sides {
   return { a: shared['first'] ?? a, b, what: `${shared['head']} ${what}`.trim() };
 }
 
-/** "the grey and the brown bin": what only the second side says belongs to both. */
+/** "the grey and the brown bin": the noun of the second side belongs to both. */
 function shareNoun(a: string, b: string): string[] {
   const [first, second] = [a.split(' '), b.split(' ')];
   if (first.length === 1 && !/s$/i.test(a) && second.length === 2 && /^[a-z]/.test(second[1] ?? ''))

@@ -6,9 +6,11 @@ import { ARTICLE, readComparison, type Comparison } from './read-comparison.ts';
 /** The form that an answer to a question has. */
 export type Form =
   | { kind: 'fact' }
-  /** One answer for each side, mostly two, about what is left of the question. */
+  /** One answer for each side, mostly two, to the rest of the question. */
   | ({ kind: 'comparison' } & Comparison)
-  /** A line for each aspect of a subject; where the subject has no page, the rest is asked, or else the whole in another form. */
+  /**
+   * A line for each aspect of a subject; if the subject has no page, the rest of the question is asked, or else the whole in another form.
+   */
   | ({ kind: 'aspects'; otherwise: Form } & Aspects)
   /** Several things, each with its source. `of` is the word for them: "trees", "papers". */
   | { kind: 'list'; of: string }
@@ -20,7 +22,7 @@ export type Form =
   | { kind: 'collection' }
   /** How many there are on a kind of things. */
   | ({ kind: 'count' } & HowMany)
-  /** Whatever there is on each subject. */
+  /** Everything on each subject. */
   | { kind: 'overview'; subjects: string[]; all: boolean };
 
 const OVERVIEW =
@@ -60,7 +62,7 @@ const LIST = [
   /\bwhat\b.*\b(?:include|consist of|contain|look like)\b/i,
   /\bwho (?:are|were) (?:the |your |our )?(?:\p{L}+ )?(?<of>\p{L}+s)\b/iu,
 ];
-/** "At what times", "on which days": one time or one number is asked for. */
+/** "At what times", "on which days": the question asks for one time or one number. */
 const MEASURED =
   /\b(?:which|what)\s+(?:times?|hours|days|dates|weekdays|months|years|happens|means|temperature|number|age|height|speed|depth|distance|price|percentage|rate|amount|weight|size|length|point)\b|\b(?:opening|office|working|business|visiting) (?:hours|times|days)\b/i;
 /** "What threatens ash trees?": a verb, where "What costs are covered?" asks for things. */
@@ -72,7 +74,7 @@ const STEPS =
 /** "What is the oldest tree?" asks of trees. */
 const OF_EXTREME =
   /\b(?:which|what)(?:['’]s| is| are| was| were)\s+(?:the\s+)?(?:\p{L}+est|(?:most|least)\s\p{L}+)\s+(?<of>\p{L}+)\b/iu;
-/** "How old is the oldest tree in the world?" asks of trees too; of the oldest olive tree, its page tells. */
+/** "How old is the oldest tree in the world?" is about trees too; the oldest olive tree is described on its own page. */
 const HOW_EXTREME =
   /^\W*(?:and |so )?how \p{L}+ (?:is|are|was|were|does|do|can) the \p{L}+est (?<of>\p{L}+)(?: (?:get|grow|become|live|be|on earth|in the world|in (?:the|your) \p{L}+|here|there|ever|known))?$/iu;
 /** "What are the three oldest trees?", "top 5 tallest trees" */
@@ -98,7 +100,7 @@ export function readForm(question: string): Form {
   return { kind: 'aspects', ...aspects, otherwise: readRest(text) };
 }
 
-/** "What documents do you have?", "What can I ask?": of the documents, and of nothing in them. */
+/** "What documents do you have?", "What can I ask?": about the documents, not about their content. */
 const DOCUMENTS = '(?:documents?|files|texts|sources|pages)';
 const COLLECTION = new RegExp(
   [

@@ -29,7 +29,7 @@ import { readForm, type Form } from './read-form.ts';
 export interface ParsedQuestion extends Meanings {
   text: string;
   form: Form;
-  /** The terms of the question itself, with weights: words that only say what kind of thing is asked for count little. */
+  /** The terms of the question itself, with weights: words that only name the kind of thing that is asked for count little. */
   own: ReadonlyMap<string, number>;
   /** All terms with weights: the question's, their near meanings, and the subject that earlier questions set. */
   terms: ReadonlyMap<string, number>;
@@ -43,21 +43,21 @@ export interface ParsedQuestion extends Meanings {
   focus: readonly string[];
   /** The first content word of what a question is about: "How long is a token valid?" */
   about: string | undefined;
-  /** Codes and versions of the question: what does not hold them is about another one. */
+  /** Codes and versions of the question: a statement without them is about another one. */
   codes: readonly string[];
   cue: Cue | undefined;
-  /** Terms that the kind of thing asked for stands for: "how tall" is answered by a length. */
+  /** Terms that mean the kind of thing that is asked for: "how tall" asks for a length. */
   kinds: ReadonlySet<string>;
   bound: Cue | undefined;
   denied: RegExp | undefined;
   extreme: Extreme | undefined;
-  /** Text that was already said and is not to be said again: for "continue" and "tell me more". */
+  /** Earlier answer text that must not be repeated: for "continue" and "tell me more". */
   said: string;
-  /** The answer before, where the question leans on it: what stands beside its statements is likely to be meant. */
+  /** The previous answer, if the question refers to it: statements near the ones that it quotes are likely meant. */
   context: string;
-  /** Names of the question before: what does not hold them is about another thing. */
+  /** Names of the previous question: a statement without them is about another thing. */
   named: ReadonlySet<string>;
-  /** The partial answer that is to be continued, if that is what is asked. */
+  /** The partial answer that the message asks to continue, if it does. */
   partial: string | undefined;
 }
 
@@ -67,7 +67,7 @@ const MOST_TERMS = 32;
 /** "… without cutting it down": an answer need not say how it is not done. */
 const SPARED = /\bwithout (?:having to |needing to )?\p{L}+ing\b[^,.;?]*/iu;
 
-/** Weights of a corrected term, of one that an earlier question set, and of one that says what is spared. */
+/** Weights of a corrected term, of a term from an earlier question, and of a term for a thing that is spared. */
 const WORTH = { corrected: 0.8, subject: 0.9, spared: 0.3 };
 
 /** Characters that are read of one message, half of them at its end, where a long one asks; and of the conversation before it. */
@@ -77,7 +77,7 @@ const LONGEST_SAID = 40_000;
 
 const CONTINUE = /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i;
 
-/** Reads what the last message asks, each question in the light of those before it. */
+/** Reads the questions of the last message, each with the context of the messages before it. */
 export function readQuestions(messages: readonly WireMessage[], index: SearchIndex): ParsedQuestion[] {
   const last = messages.at(-1);
   const before = messages.at(-2);
@@ -101,14 +101,14 @@ function shorten(text: string): string {
   return text.length <= LONGEST_QUESTION ? text : `${text.slice(0, half)} ${text.slice(-half)}`;
 }
 
-/** Reads a question that stands alone. */
+/** Reads a question without context. */
 export const readAlone = (text: string, index: SearchIndex): ParsedQuestion =>
   readQuestion([{ role: 'user', content: text }], index);
 
-/** A further question of a message with more words than this stands alone: "and who gets the phone?", but "and in what form?" */
+/** A further question of a message with more words than this is independent: "and who gets the phone?", but "and in what form?" */
 const ASIDE = 3;
 
-/** Words that only point at where the answer stands. */
+/** Words that only name the place of the answer. */
 const IN_DOCUMENTS =
   /\b(?:in|on|from|of|according to|among|across) (?:(?:the|these|those|your|my|our|all)(?: the)? (?:documents?|files?|texts?|sources?|pages?|collection)|this (?:library|collection))\b/gi;
 
@@ -116,10 +116,10 @@ const IN_DOCUMENTS =
 const BESIDES =
   /(?<=\S\s+)\b(?:besides|apart from|other than)\s+(?:the )?[\p{L}-]+(?:(?:,| and| or) [\p{L}-]+)*/iu;
 
-/** A word of so many passages names none of the things there. */
+/** A word of less weight is in so many passages that it names none of their things. */
 const COMMON = 0.4;
 
-/** "How thick does the tree have to be?": among pages on trees it is the one that was asked about. */
+/** "How thick does the tree have to be?": among pages on trees, "the tree" is the one of the previous question. */
 function pointsBack(text: string, own: ReadonlyMap<string, number>, index: SearchIndex): boolean {
   const things = Array.from(text.matchAll(/\b(?:the|that|this) (\p{L}+)/giu), ([, word = '']) => word);
   const common = readTerms(things.join(' ')).filter((term) => own.has(term) && index.weigh(term) < COMMON);
@@ -148,7 +148,7 @@ function readQuestion(
       known,
       worthOf(known) * (known === term ? 1 : WORTH.corrected) * (spared.has(term) ? WORTH.spared : 1),
     );
-  // A question that names its document has its own subject; where it says no more, it asks what was asked before.
+  // A question that names its document has its own subject; if it says nothing else, it repeats the previous question.
   const named = PRONOUN.test(last) || MORE.test(last) ? undefined : index.titleIn(new Set(own.keys()));
   const readKnown = (text: string) =>
     [...new Set(readContent(text))].slice(0, MOST_TERMS).map((term) => index.correct(term));
@@ -214,5 +214,5 @@ function readQuestion(
 export const isAsked = (term: string, { own, meanings }: ParsedQuestion): boolean =>
   own.has(term) || (meanings.get(term)?.some((meant) => own.has(meant)) ?? false);
 
-/** "Which trees can stand road salt?": none that suffers from it. */
+/** "Which trees can stand road salt?": a tree that suffers from it is excluded. */
 export const ASKS_BEARING = /\b(?:stand|cope with|tolerate|bear|resist|withstand|endure|put up with)\b/i;

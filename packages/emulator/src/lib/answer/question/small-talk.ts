@@ -62,7 +62,7 @@ const SHAPES = new Map(
 /** A longer message says more than that. */
 const LONGEST = 120;
 
-/** Reads a message of which every phrase is small talk; the title of a document is none ("Nice"). */
+/** Reads a message that is only small talk; the title of a document does not count as small talk ("Nice"). */
 export function readSmallTalk(text: string, index: SearchIndex): SmallTalk | undefined {
   if (text.length > LONGEST) return undefined;
   const phrases = text
@@ -90,7 +90,7 @@ function isTitle(text: string, index: SearchIndex): boolean {
 /** Where small talk before a question ends: "Hello! What …", "Who are you and what …" */
 const END = /[.!?,;:…\n]+\s*|\s+and\s+(?=(?:how|what|which|who)\b)/;
 
-/** A message without the small talk before its question, but for what tells of its author: "I am new here." */
+/** A message without the small talk before its question, but with facts about its author: "I am new here." */
 function withoutOpening(text: string, index: SearchIndex): string {
   const end = END.exec(text);
   const rest = end ? text.slice(end.index + end[0].length) : '';

@@ -7,12 +7,12 @@ const SECOND =
 const MEASURE = /^how (?!many\b|much\b|come\b|so\b|about\b)\p{L}+\W*$/iu;
 const TWO_MEASURES =
   /^(\W*how (?!to\b|do\b|does\b|can\b|is\b|are\b)\p{L}+)\s+and\s+(how \p{L}+)\s+((?:is|are|was|were|do|does|did|can|may|must|should|will)\s.+)$/iu;
-/** "I have been here for three years": a part that asks nothing tells of whom the question is. */
+/** "I have been here for three years": a part without a question says whom the question is about. */
 const TELLS = /^\W*(?:i|we|my|our|it|he|she|they)\b(?!.*\?)/i;
 /** Further questions of one message are read as one. */
 const MOST_QUESTIONS = 4;
 
-/** The questions of one message, each of which can stand alone or lean on the one before; undefined where it is one. */
+/** The questions of one message, each complete or referring to the one before; undefined for a single question. */
 export function splitQuestions(
   text: string,
   /** The terms of a text that are content. */
@@ -32,23 +32,25 @@ const TOLD = 160;
 const TOLD_FIRST =
   /^(?<told>\W*(?:i|we|my|our|on (?:holiday|my|our)|got|there (?:is|are|was|were)|the|an?|(?:can|could|do|does)n['’]?t)\b(?:(?!\b(?:if|when|what|which|how|who|where|why)\b)[^?])*?)(?:[.!;:…]+|,| [-–])\s*(?:so |and |now |but |then )*(?<question>(?:how|what|which|where|when|who|whose|why|is|are|can|could|may|do|does|did|must|should|woods? from which)\b.+)$/iu;
 
-/** Of all things of a kind, whoever asks: of "which boat should I take" what was told decides. */
+/**
+ * About all things of a kind, independent of the person who asks. "Which boat should I take" is not: it depends on the facts before it.
+ */
 const ASKS_ALONE =
   /^(?:(?:what['’]?s|what is) the (?:difference|(?:right|best|proper) way to)|(?:woods? from )?(?:which|what) (?!does\b|is\b|was\b|has\b)\p{L}+s\b|(?:is|are|do|does) .*\bthan\b)(?!.*\b(?:i|my|me|we|our|us)\b)/iu;
-/** How something is done with what was told of. */
+/** How something is done with a thing that the facts name. */
 const ASKS_HOW = /^how (?:to|(?:do|can|should|could) (?:i|we|you|one))\b.*\b(?:it|them)\b/i;
 
-/** A shorter question leans on what was told: "I live in Minnesota. Which trees are common?" */
+/** A question of fewer words depends on the facts before it: "I live in Minnesota. Which trees are common?" */
 const ALONE = 6;
-/** Of "my coffee is bitter, how do I fix it?" more is asked than how to fix coffee. */
+/** Excludes "my coffee is bitter, how do I fix it?", which asks for more than how to fix coffee. */
 const OWNS = /^\W*(?:i|we|got|there (?:is|are))\b/i;
-/** The thing that was told of: "the sap", "a big maple", "a heap of apples". */
+/** The thing that the facts name: "the sap", "a big maple", "a heap of apples". */
 const THING =
   /\b(?:the|my|our|an?|some) (?:\p{L}+ of )?(?<thing>\p{L}+(?: (?!(?:in|on|at|behind|from|with|for|is|are|has|have|was|were|and|that|which|now)\b)\p{L}+)?)/iu;
 
 /**
- * A message that tells something before it asks: what it tells is to its question what an earlier message is. In a short one the
- * question must stand alone, or point at what was told.
+ * Splits a message into the facts that it states first and its question; the facts are then treated like an earlier message. In a short
+ * message the question must be complete without them, or ask how to do something with a thing they name.
  */
 export function splitTold(text: string): { told: string; question: string } {
   const whole = { told: '', question: text };
@@ -69,7 +71,7 @@ export function splitTold(text: string): { told: string; question: string } {
     : whole;
 }
 
-/** Whether a part of a message can stand alone: "Explain how" and "why it grows" is one question. */
+/** Whether a part of a message is a complete question: "Explain how" and "why it grows" is one question. */
 function isWhole(part: string, readContent: (text: string) => readonly string[]): boolean {
   const asks = readContent(part).length > 0 || (PRONOUN.test(part) && ASKS.test(part));
   return asks && !TELLS.test(part) && part.trim().split(/\s+/).length > 2;

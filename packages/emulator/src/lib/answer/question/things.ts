@@ -18,7 +18,7 @@ const WORD = String.raw`(?!(?:${ENDS})\b)[\p{L}\d][\p{L}\d-]*`;
 const WORDS = String.raw`(?<words>${WORD}(?:\s${WORD}){0,3})`;
 const ASKS = String.raw`\b(?:${ASKING})(?:n['’]t)?`;
 
-/** Where things stand in a question. */
+/** Positions of things in a question. */
 const THINGS = [
   String.raw`(?<!${ASKS}\s)\b(?:${ARTICLES})\s${WORDS}`,
   String.raw`\b(?:which|what|how many|how much)\s${WORDS}(?=\s(?:${ASKING}|${PEOPLE})\b|\W*$)`,
@@ -33,10 +33,12 @@ const AND_VERB = [
   String.raw`(?:^|\b(?:why|when|where|how)\s)(?:${ASKING})(?:n['’]t)?\s${WORDS}`,
 ].map((shape) => new RegExp(shape, 'giu'));
 
-/** Words that tell which of several things is meant, and not a thing. */
+/** Words that select one of several things, and are not themselves a thing. */
 const DEGREE = /\Best$|^(?:best|worst|most|least|better|worse|more|less|much|many)$/i;
 
-/** The terms of the things that a question names, as far as its shape tells them from verbs: of "Where does cork come from?", cork. */
+/**
+ * The terms of the things that a question names, as far as its shape separates them from verbs: in "Where does cork come from?", cork.
+ */
 export function readThings(text: string): ReadonlySet<string> {
   const read = (shapes: readonly RegExp[]) =>
     shapes.flatMap((shape) =>

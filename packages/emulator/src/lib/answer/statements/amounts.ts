@@ -27,7 +27,7 @@ const UNITS: Readonly<Record<string, readonly [measure: string, size: number]>> 
 };
 const UNITS_OR = Object.keys(UNITS).join('|');
 const UNIT = String.raw`(?<unit>${UNITS_OR})s?\b`;
-/** How a row gives a bound; the unit may stand behind the second number alone. */
+/** How a row gives a bound; the unit may follow only the second number. */
 const BOUNDS: readonly [shape: RegExp, toBounds: (a: number, b: number) => [from: number, to: number]][] = [
   [
     new RegExp(
@@ -82,7 +82,7 @@ function find(
 export const readAmounts = (question: string): Amount[] =>
   find(question, SAID, (a, _b, isPast) => (isPast ? [a * BEYOND, a * BEYOND] : [a, a]));
 
-/** Whether a text gives bounds for what a question says the amount of, and the amount lies within: undefined where it gives none. */
+/** Whether the question's amount is within the bounds that a text gives for it; undefined if the text gives none. */
 export function isWithin(text: string, amounts: readonly Amount[]): boolean | undefined {
   const bounds = BOUNDS.flatMap(([shape, toBounds]) => find(text, shape, toBounds));
   const judged = amounts.flatMap((amount) => {

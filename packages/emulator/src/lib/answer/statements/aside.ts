@@ -1,7 +1,7 @@
 import { readTerms } from '../../search/terms.ts';
 import type { Statement } from './read-statements.ts';
 
-/** "like those of red pine", "a spear made of yew": what follows is not what the statement is about. */
+/** "like those of red pine", "a spear made of yew": the following words are not the subject of the statement. */
 const ASIDE =
   /\b(?:like|unlike|(?<!\b(?:more|less|fewer|later|sooner|earlier|longer|shorter)\s)than|as (?:in|with|opposed to)|made (?:of|from)|opposite to)\s(?:(?:those|that) of\s)?(?:the\s|an?\s)?(?:[\p{L}-]+[\s-]?){1,3}/giu;
 

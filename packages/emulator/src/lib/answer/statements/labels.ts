@@ -5,7 +5,7 @@ import type { Statement } from './read-statements.ts';
 
 const hasDigits = (own: ReadonlyMap<string, number>) => [...own.keys()].some((term) => /^\d/.test(term));
 
-/** Whether what stands before the colon of a statement is asked for. */
+/** Whether the question names the words before the colon of a statement. */
 export function isLabelled({ text, block }: Statement, { own, meanings }: ParsedQuestion): boolean {
   const label = block.kind === 'row' ? undefined : /^([^:.]{2,40}): /.exec(text)?.[1];
   return label !== undefined && readTerms(label).some((term) => own.has(term) || meanings.has(term));

@@ -7,7 +7,7 @@ import { LEANS, readAntecedent } from './read-statements.ts';
 import { reachOf } from './reach.ts';
 import type { Scored } from './score-statements.ts';
 
-/** Whether a statement lacks the very thing that is asked for or about, however many words it shares with the question. */
+/** Whether a statement lacks the requested thing or the subject itself, however many words it shares with the question. */
 export function lacksAsked(statement: Scored, question: ParsedQuestion): boolean {
   return (
     lacksFigure(statement, question) ||
@@ -45,10 +45,13 @@ const SAYS_MOST = new RegExp(
   'iu',
 );
 
-/** A statement with this share of a question holds what is asked: the word for the kind stands in every statement. */
+/** A statement with this share of the question holds all of it, because the word for the kind is in every statement. */
 const ALL = 0.9;
 
-/** "What is the hardest wood?": it is no wood that is only hard, and nothing else that is the hardest. Advice need not say "best". */
+/**
+ * "What is the hardest wood?": the answer is not a wood that is only hard, and not another thing that is the hardest. Advice need not say
+ * "best".
+ */
 function lacksMost({ block, text, words, title, coverage }: Scored, question: ParsedQuestion): boolean {
   const { kind, of = kind, good } = ASKS_MOST.exec(question.text)?.groups ?? {};
   if (of === undefined || block.kind === 'row' || question.extreme?.dimension.unit.test(text)) return false;
@@ -60,7 +63,7 @@ function lacksMost({ block, text, words, title, coverage }: Scored, question: Pa
     : missing.some((term) => question.unknown.has(term));
 }
 
-/** All terms of a statement, of what its pronoun stands for, and of what stands above it. */
+/** All terms of a statement, of its pronoun's referent, and of the heading and title above it. */
 function readAround({ text, words, title, block, before, answers = '' }: Scored): Set<string> {
   const above = [...block.headings.map((heading) => heading.text), block.lead ?? '', answers].join(' ');
   const antecedent = before && LEANS.test(text) ? readAntecedent(before) : [];
@@ -78,8 +81,8 @@ function isOnlyNear(statement: Scored, { terms, meanings }: ParsedQuestion): boo
 }
 
 /**
- * "How long does lentil soup keep?": where no document knows one of the things, and the statement is about none of the others, it
- * only shares the verb.
+ * "How long does lentil soup keep?": if no document contains one of the things, and the statement is about none of the others, it only
+ * shares the verb.
  */
 function lacksThings(statement: Scored, question: ParsedQuestion): boolean {
   const { text, own, terms, meanings, kinds, unknown } = question;
@@ -88,7 +91,7 @@ function lacksThings(statement: Scored, question: ParsedQuestion): boolean {
     (term) => own.has(term) && (!kinds.has(term) || names.has(term)),
   );
   const reach = reachOf(question, readAround(statement));
-  // A follow-up is about what was asked before.
+  // A follow-up is about the subject of the previous question.
   const subject = [...terms.keys()].filter((term) => !own.has(term) && !meanings.has(term));
   return things.some((term) => unknown.has(term)) && ![...things, ...subject].some((term) => reach.has(term));
 }

@@ -2,7 +2,7 @@ import type { IndexedPassage } from '../../search/passages.ts';
 import type { ParsedQuestion } from '../question/read-question.ts';
 import { readStatements, type Statement } from './read-statements.ts';
 
-/** A shorter text may stand in an answer by chance. */
+/** A shorter text may be in an answer by chance. */
 const SHORTEST = 4;
 
 /** The statements of the answer before, and their places. */

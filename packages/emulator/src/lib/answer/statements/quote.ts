@@ -6,9 +6,9 @@ import { ENDS_ON, joinSentences, LEANS, POINTS, type Statement } from './read-st
 export interface Quote {
   /** In quotation marks where the document has it so. */
   text: string;
-  /** UTF-16 units at the end of `text` that stand behind a citation: the full stop, a closing quotation mark. */
+  /** UTF-16 units at the end of `text` that follow a citation: the full stop, a closing quotation mark. */
   stop: number;
-  /** The same as it stands in the file, byte for byte. */
+  /** The same text in the file, byte for byte. */
   raw: string;
   fileId: string;
   page: number;
@@ -16,7 +16,7 @@ export interface Quote {
 
 const STOPPED = /[.!?…。！？]+$/;
 
-/** Words for statements that stand next to one another are one quote. */
+/** Adjacent statements become one quote. */
 export function quoteStatements(statements: readonly Statement[], columns?: readonly number[]): Quote[] {
   const quotes: Quote[] = [];
   let run: Statement[] = [];
@@ -80,8 +80,8 @@ function describeRow({ block, text }: Statement, columns: readonly number[] | un
 }
 
 /**
- * A sentence that begins with a pronoun is said with what that stands for: in brackets where the sentence before begins with
- * what a title or heading names, else with that sentence.
+ * A sentence that begins with a pronoun is quoted with the pronoun's referent: in brackets where the sentence before begins with what a
+ * title or heading names, else with that sentence.
  */
 function withAntecedent(statement: Statement): { statement: Statement; subject?: string } {
   if (!statement.before) {
@@ -100,7 +100,7 @@ function withAntecedent(statement: Statement): { statement: Statement; subject?:
 
 const LONGEST_TOPIC = 6;
 
-/** The title of a document for a paragraph that begins with a pronoun, unless its sentence names what that says. */
+/** The title of a document for a paragraph that begins with a pronoun, unless its sentence names the title's subject. */
 function readTopic({ text, block }: Statement): string | undefined {
   const title = block.headings[0]?.text ?? '';
   const terms = readTerms(title);
@@ -112,7 +112,7 @@ function readTopic({ text, block }: Statement): string | undefined {
     : undefined;
 }
 
-/** Ends what a sentence is about. */
+/** Ends the subject of a sentence. */
 const VERB =
   /^(?:is|are|was|were|be|been|has|have|had|can|could|may|might|must|shall|should|will|would|do|does|did)$/i;
 /** Goes on with a name: "Trailhead 30", "Nest 2 Pro". */

@@ -33,7 +33,7 @@ export function reachOf({ own, terms, meanings }: ParsedQuestion, words: Iterabl
   return reach;
 }
 
-/** Whether a statement, or what its pronoun stands for, begins with what the question is about: "The permit costs …". */
+/** Whether a statement, or its pronoun's referent, begins with the subject of the question: "The permit costs …". */
 export function beginsWithSubject({ text, terms, before }: Statement, question: ParsedQuestion): boolean {
   if (before && LEANS.test(text)) return beginsWithSubject(before, question);
   return question.about !== undefined && reachOf(question, terms.slice(0, 1)).has(question.about);

@@ -14,7 +14,7 @@ export interface Statement extends Sentence {
   passage: IndexedPassage;
   /** The sentence before it in its paragraph. */
   before: Statement | undefined;
-  /** The question right before it, in its paragraph, in one of its own or as a heading: what it answers. */
+  /** The question right before it, in its paragraph, in a separate one or as a heading, that it answers. */
   answers: string | undefined;
   terms: readonly string[];
 }
@@ -80,7 +80,7 @@ function readParts(block: PageBlock): Sentence[] {
   ];
 }
 
-/** Whether a paragraph is what stands below a figure. Its number is no sentence. */
+/** Whether a paragraph is the caption of a figure. Its number is not a sentence. */
 export const isCaption = ({ kind, text }: PageBlock): boolean =>
   kind === 'text' && /^(?:Figure|Fig\.|Chart|Diagram|Graph)\s?\d{1,3}[.:]/.test(text);
 
@@ -91,11 +91,11 @@ export function joinSentences(block: PageBlock, first: Sentence, last: Sentence,
   return { text, raw, exact, from: first.from, to: last.to };
 }
 
-/** Words at the beginning of a sentence that stand for something said before. */
+/** Words at the beginning of a sentence that refer to something said before. */
 export const LEANS =
   /^(?:(?:But|And|So|Yet|Or|Also|However|Therefore|Instead|Otherwise|Then|Still),?\s+)?(?:it|they|he|she|this|these|those|that|its|their|his|her|such|both|there it|during it|the (?:former|latter|same|others?|process|rest)|(?:after|at|before|by|during|for|from|in|on|over|since|under|until|within) (?:[\p{L}\p{N}-]+ ){1,5}(?:it|they|he|she))\b/iu;
 
-/** A pronoun further on that stands for the sentence before: "He discovered this in 1896." */
+/** A later pronoun that refers to the sentence before: "He discovered this in 1896." */
 export const POINTS =
   /\b(?:for|in) (?:this|that|these) (?:reason|way|case|sense)s?\b|\b(?:this|these|those)(?=[,.;]|\s(?:in|by|at|on|for|from|is|was|were|are|and|or|to|with|when|while|because|since|as)\b)/i;
 
@@ -103,10 +103,10 @@ export const POINTS =
 export const ENDS_ON =
   /\b(?:made|built|carved|cut|pressed|drawn|produced) (?:from|of|out of|with) (?:it|them)[.!]?$/i;
 
-/** How far back the sentence that names what a pronoun stands for is looked for. */
+/** Maximum number of sentences back that are searched for the referent of a pronoun. */
 const REACH = 8;
 
-/** The terms of what a leaning sentence may stand for: the sentences before it, back to the first that leans on none. */
+/** The terms of the possible referents of a dependent sentence: the sentences before it, back to the first independent one. */
 export function readAntecedent(before: Statement): readonly string[] {
   const terms: string[] = [];
   let at: Statement | undefined = before;

@@ -10,7 +10,7 @@ import { LEANS } from './read-statements.ts';
 import type { Scored } from './score-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
-/** Where no statement reaches these shares of the question's weight, none answers. */
+/** If no statement reaches these shares of the question's weight, the question has no answer. */
 const RELEVANT = {
   coverage: 0.42,
   asked: 0.3,
@@ -25,8 +25,8 @@ const RELEVANT = {
 };
 
 /**
- * Questions for a reason, a condition, a purpose or advice are put most freely and seldom about what the documents lack: of a
- * statement that gives one, less is asked. "How do I …?" may be about what cannot be done.
+ * Questions for a reason, a condition, a purpose or advice have the freest wording and are seldom about missing content, so a statement
+ * that gives one needs a smaller share. "How do I …?" may be about something impossible.
  */
 const EXPLAINS: ReadonlySet<string> = new Set(['why', 'condition', 'purpose', 'how']);
 
@@ -48,7 +48,7 @@ const COUNTS_IT = 0.8;
 /** Whether a statement answers a question at all, or only shares a word with it. */
 export function isRelevant(statement: Scored, question: ParsedQuestion, weights: Weights): boolean {
   const { coverage, asked, score, fits, held, title, words, anyRow } = statement;
-  // An item whose label is asked for is about the subject: "Choir: Tuesdays, music hall".
+  // An item whose label the question names is about the subject: "Choir: Tuesdays, music hall".
   const label = /^([^:.]{2,40}): /.exec(statement.block.kind === 'item' ? statement.text : '')?.[1];
   const labelled = label !== undefined && readTerms(label).every((term) => question.own.has(term));
   if (labelled && (fits ?? 0) >= 0.8) return true;
@@ -72,7 +72,7 @@ export function isRelevant(statement: Scored, question: ParsedQuestion, weights:
   if (measuresOther(kind, statement.text)) return false;
   if (ACROSS.has(kind) && lacksThing(statement, question, weights)) return false;
   if ((fits ?? 1) < COUNTS && COUNTED.test(question.text)) return false;
-  // Nothing stands for a name that no document knows: all else must be there.
+  // No word replaces a name that no document contains, so everything else must be there.
   const names = readNames(question.text);
   if (
     coverage < RELEVANT.unknown &&
@@ -80,7 +80,7 @@ export function isRelevant(statement: Scored, question: ParsedQuestion, weights:
   )
     return false;
   if (lacksPredicate(statement, question, weights, names)) return false;
-  // Where a time, a person or a price is asked for, a statement without one must be about all of the rest.
+  // For a question for a time, a person or a price, a statement without one must hold all of the rest.
   if (fits !== undefined && fits < 0.5 && !LOOSE.has(kind) && coverage < RELEVANT.other) return false;
   // A statement without a term of the question must at least be of the kind asked for.
   if (held.size === 0 && !(fits ?? 0) && coverage < RELEVANT.sure) return false;
@@ -90,11 +90,11 @@ export function isRelevant(statement: Scored, question: ParsedQuestion, weights:
   const typed = fits === 1 && !LOOSE.has(kind);
   if (typed && question.about !== undefined && words.has(question.about)) return true;
   const sure = typed ? RELEVANT.fitting : RELEVANT.sure;
-  // One word alone is enough only where it is all that is asked, or the title.
+  // A single word is enough only if it is the whole question, or in the title.
   return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
 }
 
-/** "…, sometimes called a fairy ring": what is asked for is what it is called. */
+/** "…, sometimes called a fairy ring": the question asks for the name. */
 function isCalled({ text }: Scored, { own, cue }: ParsedQuestion): boolean {
   const name = cue?.name === 'definition' ? CALLED.exec(text)?.groups?.['name'] : undefined;
   const terms = readTerms(name ?? '');
@@ -103,12 +103,12 @@ function isCalled({ text }: Scored, { own, cue }: ParsedQuestion): boolean {
 
 const CALLED = /\b(?:called|known as|named|termed) (?:an? |the )?(?<name>[\p{L} -]{2,40})/iu;
 
-/** Whether a statement that answers can be said without a caution: it holds more of the question than it lacks. */
+/** Whether an answering statement needs no caution: it holds more of the question than it lacks. */
 export function isSure(statement: Scored, question: ParsedQuestion): boolean {
   const { coverage, fits, nearest = 0 } = statement;
   if (nearest >= NEAREST.sure) return true;
   const kind = question.cue?.name ?? '';
-  // "What is a tree?": a sentence that begins with something else defines that.
+  // "What is a tree?": a sentence that begins with something else defines something else.
   const [first = ''] = statement.terms;
   if (isCalled(statement, question)) return true;
   if (
@@ -120,7 +120,7 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
     !LEANS.test(statement.text)
   )
     return false;
-  // "How old is Hyperion?": all that is said of it, and no age.
+  // "How old is Hyperion?": a statement on it without an age.
   if (fits === 0 && !LOOSE.has(kind)) return false;
   // "How many leaves has an oak?": leaves that have seven lobes.
   if (
@@ -140,19 +140,22 @@ export function isSure(statement: Scored, question: ParsedQuestion): boolean {
   return coverage >= (isLost ? RELEVANT.lost : kind === 'rule' ? RELEVANT.allowed : RELEVANT.plain);
 }
 
-/** Where the words and the meaning agree on a statement, less of the words is asked for. */
+/** If the words and the meaning agree on a statement, a smaller share of the words is enough. */
 const NEAREST = { similarity: 0.5, coverage: 0.3, sure: 0.65 };
 
 const isNearest = ({ nearest = 0, coverage }: Scored): boolean =>
   nearest >= NEAREST.similarity && coverage >= NEAREST.coverage;
 
-/** Whether a statement or what stands above it has a code; 3.1 is of version 3. */
+/** Whether a statement, or the heading or title above it, has a code; 3.1 belongs to version 3. */
 function isOf({ held, title, block }: Scored, code: string): boolean {
   const above = readTerms(`${block.headings.map(({ text }) => text).join(' ')} ${block.lead ?? ''}`);
   return held.has(code) || [...title, ...above].some((term) => term === code || term.startsWith(`${code}.`));
 }
 
-/** "Is there a company car?", "Who founded Ford?": a word that no document knows, or only a name, is not what is asked for. */
+/**
+ * "Is there a company car?", "Who founded Ford?": if no document contains a word of the question, and the statement shares only names with
+ * the rest, it does not answer.
+ */
 function lacksPredicate(
   { held, title, block, fits }: Scored,
   { terms, unknown, meanings, kinds, cue }: ParsedQuestion,
@@ -173,10 +176,10 @@ function lacksPredicate(
   return cue?.name === 'rule' && (telling.length === 0 || telling.length + vague.length < 2);
 }
 
-/** Measures that things have beside the one that they are known by. */
+/** Secondary measures, beside the main measure of a thing. */
 const ACROSS: ReadonlySet<string> = new Set(['depth', 'width', 'thickness']);
 
-/** "How deep do red pine roots grow?": a measure of none of the things that are asked about beside the title. */
+/** "How deep do red pine roots grow?": a measure of none of the things of the question other than the title. */
 function lacksThing({ held, title, block }: Scored, { kinds }: ParsedQuestion, weights: Weights): boolean {
   const above = new Set(readTerms(`${block.headings.map(({ text }) => text).join(' ')} ${block.lead ?? ''}`));
   const things = [...weights.keys()].filter((term) => !kinds.has(term) && !title.has(term));

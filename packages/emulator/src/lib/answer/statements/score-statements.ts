@@ -12,7 +12,7 @@ import {
   KIND,
   LABEL,
   LATER,
-  LEFT,
+  PENALTY,
   LENGTH,
   LOOSE_KIND,
   PAIR,
@@ -35,17 +35,17 @@ import {
 } from './read-statements.ts';
 import type { Weights } from './weigh-terms.ts';
 
-/** A statement with what it is worth as an answer. */
+/** A statement with its score as an answer. */
 export interface Scored extends Statement {
   score: number;
-  /** The share of the question's weight that the statement and what stands above it hold. */
+  /** The share of the question's weight that the statement and its context hold. */
   coverage: number;
   /**
-   * The same of what is asked about the subject, that is without what only the title says; undefined where nothing is.
-   * A statement of the kind asked for answers with a word of the title too: "Released on …" under "Release notes".
+   * The same without the terms that only the title has; undefined if no term is left. A statement of the kind asked for answers with a
+   * word of the title too: "Released on …" under "Release notes".
    */
   asked: number | undefined;
-  /** How far it is of the kind that is asked for, 0 to 1; undefined where the question does not tell. */
+  /** How well it is of the requested kind, 0 to 1; undefined if the question asks for no kind. */
   fits: number | undefined;
   /** The terms of the question that it holds itself, near meanings included. */
   held: ReadonlySet<string>;
@@ -61,16 +61,16 @@ export interface Scored extends Statement {
 export interface Subject {
   terms: readonly string[];
   whole: boolean;
-  /** Whether it is all of one title, so that what lacks it is most likely about something else. */
+  /** Whether it is a whole title, so that a statement without it is most likely about something else. */
   sure?: boolean;
 }
 
 const THAN_THAT = /\bthan (?:that|those) of [\p{L} -]+?(?=[,.;]|\s(?:and|but|is|are)\b|$)/iu;
 
-/** "How much is the rent?": what is so in a case that the question does not name is told behind what is so. */
+/** "How much is the rent?": a statement for a case that the question does not name ranks behind a general one. */
 const MEASURED = /\bhow (?:much|many|long|old|tall|high|far|often|early)\b/i;
 const CONDITIONAL = /^(?:if|when|unless|in case)\b/i;
-/** "How many days of holiday do I get?": those that may be bought or carried over come on top. */
+/** "How many days of holiday do I get?": days that may be bought or carried over are additional. */
 const QUALIFIED =
   /^(?!.*\bfirst\b).*\b(?:additional|extra|further|another|unused|remaining|carr(?:y|ied) over|left over|buy|bought|sell)\b/i;
 const IF = /\b(?:if|when|unless|in case|after|before|while|during)\b/i;
@@ -117,7 +117,7 @@ function scorePassage(
   const telling = [...question.own.keys()].filter((term) => !question.kinds.has(term));
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
-    // "The wood is softer than that of sugar maple" tells nothing of sugar maple, unless both are asked of.
+    // "The wood is softer than that of sugar maple" is not about sugar maple, unless the question compares both.
     const told = question.form.kind === 'comparison' ? text : text.replace(THAN_THAT, '');
     const list = told === text ? statement.terms : readTerms(told);
     // An answer is about the words of its question.
@@ -144,9 +144,9 @@ function scorePassage(
     const worth = (term: string) =>
       Math.max(
         question.kinds.has(term) ? FIELD.kind * (fits ?? 0) : 0,
-        // The head of a table belongs to every row: only what stands in the cells is the row's own.
+        // The head of a table belongs to every row: only the cells are the row's own.
         (values && !values.has(term) ? FIELD.head : FIELD.own) * (own.get(term) ?? 0),
-        // A follow-up is about what the answer before was about.
+        // A follow-up is about the subject of the previous answer.
         near && !question.own.has(term) && !question.named.has(term) ? FIELD[near] : 0,
         FIELD.lead * (lead?.get(term) ?? 0),
         FIELD.heading * (heading.reach.get(term) ?? 0),
@@ -181,15 +181,15 @@ function scorePassage(
       score *= least + gain * fits;
     }
     if (question.bound) score *= BOUND.least + BOUND.gain * question.bound.test(text);
-    if (question.focus.length > 0 && !question.focus.some(has)) score *= LEFT.focus;
-    if (question.about !== undefined && !has(question.about)) score *= LEFT.about;
-    if (!subject.terms.every(has)) score *= subject.sure ? LEFT.another : LEFT.other;
-    else if (!subject.terms.every((term) => title.has(term))) score *= LEFT.elsewhere;
-    if (isAside(statement, subject.terms)) score *= LEFT.aside;
-    if (question.denied?.test(text)) score *= LEFT.denied;
-    if (asksPlainly && CONDITIONAL.test(text)) score *= LEFT.conditional;
-    if (asksPlainly && !QUALIFIED.test(question.text) && QUALIFIED.test(text)) score *= LEFT.qualified;
-    if (within !== undefined) score *= within ? WITHIN : LEFT.outside;
+    if (question.focus.length > 0 && !question.focus.some(has)) score *= PENALTY.focus;
+    if (question.about !== undefined && !has(question.about)) score *= PENALTY.about;
+    if (!subject.terms.every(has)) score *= subject.sure ? PENALTY.another : PENALTY.other;
+    else if (!subject.terms.every((term) => title.has(term))) score *= PENALTY.elsewhere;
+    if (isAside(statement, subject.terms)) score *= PENALTY.aside;
+    if (question.denied?.test(text)) score *= PENALTY.denied;
+    if (asksPlainly && CONDITIONAL.test(text)) score *= PENALTY.conditional;
+    if (asksPlainly && !QUALIFIED.test(question.text) && QUALIFIED.test(text)) score *= PENALTY.qualified;
+    if (within !== undefined) score *= within ? WITHIN : PENALTY.outside;
     const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
     const pairsAt = (step: number) => new Set(list.slice(step).map((term, at) => `${list[at]} ${term}`));
     const [next, second] = [pairsAt(1), pairsAt(2)];
@@ -201,7 +201,7 @@ function scorePassage(
     if (isLabelled(statement, question)) score *= LABEL;
     if (block.kind !== 'row' && beginsWithSubject(statement, question)) score *= SUBJECT;
     const repeats = context?.statements.has(statement) && block.kind === 'text' && (fits ?? 0) < 0.5;
-    // Beside the answer before, a statement is likely to be meant where it tells of what is asked now.
+    // Near the previous answer, a statement is likely meant if it is about the new question.
     const tells = (!isLoose && (fits ?? 0) >= ASKED) || telling.length === 0 || telling.some(has);
     if (near) score *= repeats ? CONTEXT.said : tells ? CONTEXT[near] : CONTEXT.file;
     score *= form(statement, list.length);
@@ -223,10 +223,10 @@ function scorePassage(
 
 /** How well a statement reads as an answer, whatever it is about. */
 function form({ block, text }: Statement, terms: number): number {
-  const fragment = block.kind === 'text' && !/[.!?:;…。！？]["”')\]]*$/.test(text) ? LEFT.fragment : 1;
+  const fragment = block.kind === 'text' && !/[.!?:;…。！？]["”')\]]*$/.test(text) ? PENALTY.fragment : 1;
   return (
-    (block.kind === 'code' ? LEFT.code : 1) *
-    (isCaption(block) ? LEFT.caption : 1) *
+    (block.kind === 'code' ? PENALTY.code : 1) *
+    (isCaption(block) ? PENALTY.caption : 1) *
     fragment *
     (1 / (1 + LENGTH * Math.max(0, terms - 8)))
   );

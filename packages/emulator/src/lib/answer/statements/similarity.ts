@@ -5,7 +5,7 @@ import type { Scored } from './score-statements.ts';
 /** Turns texts into vectors, one for each: texts that mean alike have vectors that point alike. */
 export type Embed = (texts: readonly string[]) => Promise<readonly ArrayLike<number>[]>;
 
-/** How alike a question and a statement are in meaning: the cosine of their vectors, −1 to 1; undefined where one of them has none. */
+/** How alike a question and a statement are in meaning: the cosine of their vectors, −1 to 1; undefined if one of them has none. */
 export type Similarity = (question: ParsedQuestion, statement: Statement) => number | undefined;
 
 /** How many statements of a question, the best by its words, are compared in meaning: more than 12 changed no answer of the bench. */
@@ -37,7 +37,7 @@ export async function readSimilarity(
   };
 }
 
-/** Ranks by words and by meaning, the best first, and tells which statement is the nearest in meaning. */
+/** Ranks by words and by meaning, the best first, and finds the statement nearest in meaning. */
 export function rankBySimilarity(
   scored: readonly Scored[],
   question: ParsedQuestion,
@@ -57,10 +57,10 @@ export function rankBySimilarity(
   return [...ranked, ...scored.slice(COMPARED)].toSorted((a, b) => b.score - a.score);
 }
 
-/** The text that is embedded for a statement: what stands above it says what it is about. */
+/** The text that is embedded for a statement: with its title and heading, which name its subject. */
 const textOf = ({ block, text }: Statement) => {
   const above = [...block.headings.map((heading) => heading.text), block.lead].filter(Boolean).join('. ');
-  // Of what stands above, the nearest says most.
+  // Of the text above, the nearest part is the most informative.
   return [above.slice(-LONGEST.above), text.slice(0, LONGEST.statement)].filter(Boolean).join('. ');
 };
 

@@ -11,9 +11,8 @@ const UNKNOWN = 0.5;
 export type Weights = ReadonlyMap<string, number>;
 
 /**
- * How much each term of a question weighs: the rarer, the more. A word that no document knows weighs what its near meanings weigh;
- * without one, less than any word that they know. A name that no document knows weighs as much as a word that they know: nothing
- * else stands for it.
+ * How much each term of a question weighs: the rarer, the more. A word that no document contains has the weight of its near meanings;
+ * without one, less than any known word. A name that no document contains weighs as much as a known word, because nothing replaces it.
  */
 export function weighTerms(question: ParsedQuestion, index: SearchIndex): Weights {
   const plain = [...question.terms].filter(

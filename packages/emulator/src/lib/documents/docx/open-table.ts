@@ -7,7 +7,7 @@ import { createTableWriter, type OuterRow } from '../text/write-table.ts';
 
 /** The parts of the document that reading a table needs. */
 export interface TableSource {
-  /** Reads a paragraph of a cell, with what Word counts before it. */
+  /** Reads a paragraph of a cell, with its list number. */
   readParagraph(node: XmlNode): Pick<ReadParagraph, 'text' | 'boxes' | 'notes' | 'bold'>;
   writeBlocks(node: XmlNode): void;
   writeBeside(boxes: readonly XmlNode[], notes: readonly string[]): void;

@@ -26,7 +26,7 @@ export function readCharacter({ name, attributes, children }: XmlNode, style: Te
   }
 }
 
-/** An old form field as it stands: its check box, or the entry chosen in its list. */
+/** The current value of an old form field: its check box, or the entry chosen in its list. */
 export function readFormField(data: XmlNode | undefined): string {
   const box = findChild(data, 'w:checkBox');
   if (box) return (readToggle(box, 'w:checked') ?? readToggle(box, 'w:default')) ? '☒' : '☐';

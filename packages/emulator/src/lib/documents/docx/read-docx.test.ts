@@ -139,7 +139,7 @@ describe('a run of Word', () => {
     expect(await read(paragraph(words('seen ') + content + words('too')), { styles })).toBe('seen too');
   });
 
-  it('keeps what a style hides and the run shows', async () => {
+  it('keeps text that a style hides and the run shows', async () => {
     const styles = '<w:style w:type="character" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>';
     const shown = words('43 m', '<w:rStyle w:val="Secret"/><w:vanish w:val="0"/>');
     expect(await read(paragraph(shown), { styles })).toBe('43 m');
@@ -258,7 +258,7 @@ describe('an equation of Word', () => {
 
 describe('paragraphs of Word', () => {
   // F7
-  it('hold a text box once, in a paragraph of its own', async () => {
+  it('hold a text box once, in a separate paragraph', async () => {
     for (const box of [textBox(line('In the box')), run(drawnBox(line('In the box')))])
       expect(await read(paragraph(words('Before ') + box + words('after.')))).toBe(
         'Before after.\n\nIn the box',
@@ -273,14 +273,14 @@ describe('paragraphs of Word', () => {
     expect(await read(from + line('Stays.') + to)).toBe('Stays.\n\nMoved.');
   });
 
-  it('keep what was inserted and lose what was deleted, the ends of paragraphs too', async () => {
+  it('keep inserted text and lose deleted text, the ends of paragraphs too', async () => {
     const joined =
       paragraph(words('One'), '<w:rPr><w:del w:id="1"/></w:rPr>') +
       paragraph(`<w:ins>${words('two')}</w:ins>`);
     expect(await read(joined)).toBe('One two');
   });
 
-  it('begin with the letter that stands large before them', async () => {
+  it('begin with their drop cap', async () => {
     const cap = line('T', '<w:framePr w:dropCap="drop" w:lines="3"/>');
     expect(await read(cap + line('he red pine reaches 43 m.'))).toBe('The red pine reaches 43 m.');
   });
@@ -317,7 +317,7 @@ describe('paragraphs of Word', () => {
     expect(await read(line('A', styled('Heading2')), { styles: '' })).toBe('## A');
   });
 
-  it('of a list carry what Word counts before them', async () => {
+  it('of a list carry their list number', async () => {
     const level = (at: number, format: string, shown: string, more = '') =>
       `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${shown}"/>${more}</w:lvl>`;
     const numbering = [
@@ -490,7 +490,7 @@ describe('a table of Word', () => {
     );
   });
 
-  it('that only lays out a page is read as what is in it', async () => {
+  it('that only lays out a page is read as its content', async () => {
     const inner = table(trees, ['Rowan', '12']);
     expect(await read(table([cell(line('One') + inner)]))).toBe(
       'One\n\n| Tree | Pieces |\n| --- | --- |\n| Rowan | 12 |',

@@ -12,9 +12,9 @@ import { createBodyWriter, type BodyWriter } from './write-body.ts';
 const BODY_BYTES = 64 * 1024 * 1024;
 
 /**
- * The text of a Word document as a person reads it, in Markdown, with a form feed where its pages broke when it was last saved.
- * mammoth was tried for this and loses what matters here: pages, results of simple fields, equations, right-to-left runs; it
- * shows hidden text, and holds the thread for nine seconds over 20,000 paragraphs.
+ * The text of a Word document as a person reads it, in Markdown, with a form feed where its pages broke when it was last saved. mammoth
+ * was tried for this and loses needed content: pages, results of simple fields, equations, right-to-left runs; it shows hidden text, and
+ * holds the thread for nine seconds over 20,000 paragraphs.
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadText> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
@@ -45,7 +45,7 @@ function findNotes(kind: string, part: XmlNode | undefined): [id: string, note: 
 /** Hands over the paragraphs and rows of the body as they come, so that no more than one is held at a time. */
 function createBodyReader(writer: BodyWriter, leftOut: LeftOut): XmlHandler {
   const builder = createTreeBuilder();
-  /** How deep the reader is in what is left out; 0 outside. */
+  /** Depth of nested skipped elements; 0 outside of them. */
   let skipped = 0;
   /** Whether the next content of a control is left out. */
   let hidden = false;

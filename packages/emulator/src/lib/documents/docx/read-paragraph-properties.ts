@@ -17,7 +17,7 @@ export function isDropCap(node: XmlNode): boolean {
   return cap !== undefined && cap !== 'none';
 }
 
-/** The style of a paragraph with what the paragraph says itself. */
+/** The style of a paragraph with the paragraph's own properties. */
 export function readOwnStyle(node: XmlNode, styles: Styles) {
   const properties = findChild(node, 'w:pPr');
   const styled = styles.paragraph(childValue(properties, 'w:pStyle'));

@@ -6,10 +6,10 @@ import { childValue, findChild, readToggle, type XmlNode } from './package/read-
 import { DRAWN_PAGE, PAGE } from './write-pages.ts';
 import { writeMath } from './write-math.ts';
 
-/** A paragraph: its text, and its boxes and notes, which stand outside the line. */
+/** A paragraph: its text, and its boxes and notes, which are outside the line. */
 export interface ReadParagraph {
   text: string;
-  /** The content of its text boxes, each with paragraphs and tables of its own. */
+  /** The content of its text boxes, each with its own paragraphs and tables. */
   boxes: XmlNode[];
   /** Its notes, in order: `footnotes:2`. */
   notes: string[];
@@ -32,7 +32,7 @@ interface Writing {
   fields: { inCode: boolean }[];
 }
 
-/** Reads what a person sees of a paragraph: the state after all changes, results of fields, no hidden text. */
+/** Reads the visible text of a paragraph: the state after all changes, results of fields, no hidden text. */
 export function readParagraph(node: XmlNode, styles: Styles, leftOut: LeftOut): ReadParagraph {
   const styleId = childValue(findChild(node, 'w:pPr'), 'w:pStyle');
   const writing: Writing = {
@@ -50,7 +50,7 @@ export function readParagraph(node: XmlNode, styles: Styles, leftOut: LeftOut): 
   return { text: withoutInvisible(joinStruck(text)), boxes, notes, bold: !plain && text.trim() !== '' };
 }
 
-/** Frames whose content is not part of the text as it stands now, or is not text at all. */
+/** Elements whose content is not part of the current text, or is not text at all. */
 const SKIPPED = new Set([
   'w:pPr',
   'w:rPr',

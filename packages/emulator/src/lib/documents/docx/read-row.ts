@@ -1,6 +1,6 @@
 import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './package/read-xml.ts';
 
-/** A cell of a table where it stands in the grid. */
+/** A cell of a table with its place in the grid. */
 export interface Cell {
   /** From 0. */
   column: number;

@@ -1,6 +1,6 @@
 import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './package/read-xml.ts';
 
-/** Frames of paragraphs and rows that are deleted, moved away, an older form of what stands beside, or no text. */
+/** Elements around paragraphs and rows that are deleted, moved away, a fallback of their neighbour, or not text. */
 const SKIPPED = new Set([
   'w:del',
   'w:moveFrom',
@@ -25,7 +25,7 @@ export interface BlockVisitor {
   table(node: XmlNode): void;
 }
 
-/** Visits the paragraphs and tables of a cell, a text box or a note, whatever frames stand around them. */
+/** Visits the paragraphs and tables of a cell, a text box or a note, whatever elements wrap them. */
 export function walkBlocks(node: XmlNode, visitor: BlockVisitor): void {
   for (const child of childrenOf(node)) {
     if (child.name === 'w:p') visitor.paragraph(child);

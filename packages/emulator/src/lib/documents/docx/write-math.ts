@@ -41,7 +41,7 @@ export function writeMath(node: XmlNode): string {
     case 'w:moveFrom':
       return '';
     default:
-      // Properties hold no text; every other element is a frame around what is in it.
+      // Properties hold no text; every other element only wraps its children.
       return node.name.endsWith('Pr') ? '' : childrenOf(node).reduce(append, '');
   }
 }

@@ -7,12 +7,12 @@ export const DRAWN_PAGE = '\v';
 
 /** Lines with page breaks between them. */
 export interface PageWriter {
-  /** A line of its own behind an empty one, or right under the one before. Blank ones are left out. */
+  /** A line after an empty one, or with `tight` directly under the one before. Blank lines are left out. */
   line(text: string, tight?: boolean): void;
   /** A text in which pages may break, with a mark such as `- ` before it. */
   text(text: string, mark: string): void;
   breakPage(): void;
-  /** Breaks the page unless nothing stands on it yet: there, the break was told already. */
+  /** Breaks the page, unless it is still empty: then the break was already written. */
   drawBreak(): void;
   end(): string;
 }

@@ -3,8 +3,8 @@ import { codePoint } from 'dingbat-to-unicode';
 const UNKNOWN = '\uFFFD';
 
 /**
- * The character that `w:sym` shows. Symbol, Wingdings and their like draw their own signs in the place of letters, also
- * at U+F000 and above; what is not known of them reads as U+FFFD, so that a sign never turns into a letter or into nothing.
+ * The character that `w:sym` shows. Symbol, Wingdings and their like draw their own signs in the place of letters, also at U+F000 and
+ * above; unknown ones become U+FFFD, so that a sign is never read as a letter or lost.
  */
 export function writeSymbol(font: string, char: string): string {
   const code = /^[0-9a-f]{1,6}$/i.test(char) ? Number.parseInt(char, 16) : 0;

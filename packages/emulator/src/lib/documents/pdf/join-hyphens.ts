@@ -9,16 +9,16 @@ const COMPOUNDS = new Set(
 /** Second parts that do so: "well-known", "year-old". */
 const TAILS =
   /^(?:known|based|term|year|years|old|free|like|level|scale|specific|related|dependent|made|grown|living|lived|bearing|leaved|needled|sized|day|week|month|hour|minute|foot|metre|meter|inch|mile|degree|quality|wide|long|high|deep|off|up|in|out|down)(?![\p{L}])/u;
-/** Words before which a hyphen hangs: "pre- and post-war". */
+/** Words after a suspended hyphen: "pre- and post-war". */
 const HANGING = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\s/;
 
-/** A hyphen at the end of a line, with what stands before and behind it. */
+/** A hyphen at the end of a line, with the text before and after it. */
 const BREAK =
   /([\p{L}\p{M}\p{N}]+)([-\u2010\u2011\u00AD\u2013]|\u00AD)\n[ \t]*(?=([\p{L}\p{M}\p{N}]+[^\n]?))/gu;
 
 /**
- * Joins words that a line end cuts: "photo-/synthesis". A hyphen that belongs to the word stays ("well-/known"), and so does every
- * one beside a digit ("1-/24"): what is not sure keeps the letters of the file. How the file writes the word elsewhere decides first.
+ * Joins words that a line end cuts: "photo-/synthesis". A hyphen that belongs to the word stays ("well-/known"), and so does every one
+ * beside a digit ("1-/24"): in doubt the characters of the file stay. The spelling of the word elsewhere in the file decides first.
  */
 export function joinHyphens(text: string): string {
   const words = new Set(text.match(/[\p{L}\p{M}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{M}\p{N}]+)*/gu) ?? []);

@@ -10,7 +10,7 @@ const HEADING = { size: 1.15, length: 120, levels: 3 };
 /** A gap this much wider than the usual one begins a paragraph. */
 const PARAGRAPH = 1.3;
 
-/** A PDF knows neither headings nor paragraphs: the size of the letters and the gaps between lines tell. */
+/** A PDF knows neither headings nor paragraphs: both are derived from the size of the letters and the gaps between lines. */
 export function layOut(pages: readonly (readonly Line[])[]): string {
   const lines = pages.flat().filter(({ text }) => text.trim());
   const body = commonest(lines.map(({ size, text }) => [round(size), text.length]));
@@ -45,7 +45,7 @@ const CAPTION = /^(?:Figure|Fig\.|Chart|Diagram|Graph)\s?\d{1,3}[.:]/;
 /** Labels of a chart are at most as long, and smaller than the text. */
 const LABEL = { length: 40, size: 0.95 };
 
-/** The lines without the labels of charts, which stand right above the caption and are no sentences. */
+/** The lines without the labels of charts, which are right above the caption and not sentences. */
 function withoutChartText(page: readonly Line[], body: number): readonly Line[] {
   const isLabel = ({ text, size }: Line) =>
     text.length <= LABEL.length &&

@@ -11,7 +11,7 @@ export interface Fragment {
 
 /** Lines on each side of a gutter from which it parts columns of text. */
 const FEWEST_LINES = 5;
-/** Of the width of its column, what a line of running text fills; cells of a table fill less. */
+/** Minimum share of its column's width that a line of running text fills; cells of a table fill less. */
 const FILLED = 0.6;
 /** Letters of a usual line of running text. */
 const LETTERS = 18;
@@ -21,8 +21,8 @@ const SAME_BASE = 3;
 const DEEPEST = 3;
 
 /**
- * Puts fragments in reading order where a gutter parts the page into columns of running text: what stands above it over both, the
- * left column, the right one. Without such a gutter the order of the file stays; a table is no page of columns.
+ * Puts fragments in reading order where a gutter parts the page into columns of running text: the text above both columns, the left
+ * column, the right one. Without such a gutter the order of the file stays; a table is not a page with columns.
  */
 export function orderColumns(fragments: readonly Fragment[], depth = 0): readonly Fragment[] {
   const gutter = depth < DEEPEST ? findGutter(fragments) : undefined;
@@ -47,11 +47,11 @@ export function orderColumns(fragments: readonly Fragment[], depth = 0): readonl
   return ordered;
 }
 
-/** From the top down; what stands on one base from left to right. */
+/** From the top down; on one baseline, from left to right. */
 const byHeight = (fragments: readonly Fragment[]) =>
   fragments.toSorted((a, b) => Math.round(b.y / SAME_BASE) - Math.round(a.y / SAME_BASE) || a.left - b.left);
 
-/** Where nearly no line crosses and lines on both sides are running text; undefined where there is no such place. */
+/** The place that almost no line crosses, with running text on both sides; undefined if there is none. */
 function findGutter(fragments: readonly Fragment[]): number | undefined {
   if (fragments.length < 2 * FEWEST_LINES || fragments.length > 5_000) return undefined;
   const start = Math.min(...fragments.map(({ left }) => left));

@@ -3,7 +3,7 @@ import { writeSubscript, writeSuperscript } from '../text/write-scripts.ts';
 import type { Line } from './lay-out.ts';
 import { orderColumns, type Fragment } from './order-columns.ts';
 
-/** A text of a PDF where it stands on the page, in points from its lower left corner. */
+/** A text of a PDF with its position on the page, in points from its lower left corner. */
 export interface TextItem {
   str: string;
   width: number;
@@ -77,7 +77,7 @@ function groupRows(fragments: readonly Fragment[]): Fragment[][] {
   return rows;
 }
 
-/** Rows of as many cells each, whose cells stand below each other. */
+/** Whether rows have the same number of cells, aligned below each other. */
 function isTable(rows: readonly Fragment[][]): boolean {
   const [first = []] = rows;
   if (rows.length < 3 || first.length < 2) return false;

@@ -87,12 +87,12 @@ describe('a page of a PDF', () => {
     expect(await read([...a, ...b])).toBe(joined);
     expect(await read(mixed)).toBe(joined);
     expect(await read([...b, ...a])).toBe(joined);
-    // Columns whose lines do not stand on one base.
+    // Columns whose lines do not share a baseline.
     const shifted = column(320, 694, right);
     expect(await read(a.flatMap((text, index) => [text, ...shifted.slice(index, index + 1)]))).toBe(joined);
   });
 
-  it('in two columns has its title first, and what stands below both last', async () => {
+  it('in two columns has its title first, and the text below both last', async () => {
     const title = {
       x: 60,
       y: 740,
@@ -125,7 +125,7 @@ describe('a page of a PDF', () => {
     );
   });
 
-  it('keeps numbers apart that stand far from each other', async () => {
+  it('keeps numbers apart that are far from each other', async () => {
     expect(
       await read([
         { x: 60, y: 700, text: '12' },
@@ -148,7 +148,7 @@ describe('a page of a PDF', () => {
     expect(await read(index)).toBe('CO₂');
   });
 
-  it('is read without the number at its foot, which is no word of its text', async () => {
+  it('is read without the number at its foot, which is not a word of its text', async () => {
     const text = column(60, 700, ['Zorps are red. The zorp of', 'the north is 12 m tall.']);
     expect(await read([{ x: 300, y: 30, text: '1' }, ...text])).toBe(
       text.map((each) => each.text).join('\n'),
@@ -171,7 +171,7 @@ describe('a page of a PDF', () => {
     );
   });
 
-  it('keeps the order of the file where there is no gutter', async () => {
+  it('keeps the order of the file without a gutter', async () => {
     const texts = column(60, 700, ['One line.', 'And one more.', 'The end.']);
     expect(await read(texts)).toBe('One line.\nAnd one more.\nThe end.');
   });

@@ -1,4 +1,4 @@
-import { breathe } from '../../http/breathe.ts';
+import { yieldToEventLoop } from '../../http/yield-to-event-loop.ts';
 import { withoutInvisible } from '../text/without-invisible.ts';
 import type { ReadText } from '../text/decode-text.ts';
 import { joinHyphens } from './join-hyphens.ts';
@@ -26,7 +26,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadText> {
           ),
         ),
       );
-      await breathe();
+      await yieldToEventLoop();
     }
   } finally {
     await document.loadingTask.destroy();

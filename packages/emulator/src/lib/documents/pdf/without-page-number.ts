@@ -1,6 +1,6 @@
 import type { TextItem } from './read-lines.ts';
 
-/** Lines of its own height that part the number of a page from the text above it. */
+/** Minimum gap between the page number and the text above it, in line heights. */
 const APART = 2;
 /** Bases that differ by less are one, in points. */
 const SAME_BASE = 1;

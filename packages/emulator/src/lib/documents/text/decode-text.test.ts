@@ -115,7 +115,7 @@ describe('the text of bytes', () => {
 });
 
 // F12
-describe('characters that nobody sees', () => {
+describe('invisible characters', () => {
   it.each([
     ['a soft hyphen', 'photo\u00ADsynthesis', 'photosynthesis'],
     ['a soft hyphen in a number', '1\u00AD024', '1024'],

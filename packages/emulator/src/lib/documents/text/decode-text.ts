@@ -1,15 +1,15 @@
-import { breathe } from '../../http/breathe.ts';
+import { yieldToEventLoop } from '../../http/yield-to-event-loop.ts';
 
 /** The text of a file, and notes for a person about the reading. */
 export interface ReadText {
   text: string;
-  /** Sentences without the file's name: what was left out, what was guessed. */
+  /** Sentences without the file's name on the parts that were left out or guessed. */
   notes: string[];
 }
 
 /** Bytes that are looked at where a guess is needed. */
 const SAMPLE = 65_536;
-/** A guess of chardet counts from here; below, Windows-1252 is likelier than what it names. */
+/** Minimum confidence of chardet's guess; below it, Windows-1252 is likelier. */
 const CONFIDENT = 40;
 /** From here, a guess at an encoding of East Asia is no chance. */
 const SURE = 80;
@@ -25,8 +25,8 @@ const EAST_ASIAN = new Set([
 const LATIN = new Set(['ISO-8859-1', 'windows-1252', 'ASCII', 'UTF-8']);
 
 /**
- * The text of bytes: UTF-8, UTF-16 with or without a byte order mark, or what the bytes look most like, with a note
- * that this is a guess. Line ends become `\n`.
+ * The text of bytes: UTF-8, UTF-16 with or without a byte order mark, or the likeliest encoding, with a note that it is a guess. Line ends
+ * become `\n`.
  */
 export async function decodeText(bytes: Uint8Array): Promise<ReadText> {
   const { text, notes } = await decodeBytes(bytes);
@@ -56,7 +56,7 @@ async function findEncoding(bytes: Uint8Array): Promise<{ encoding: string; note
     const places = broken.invalid === 1 ? 'one place' : `${broken.invalid} places`;
     return { encoding: 'utf-8', note: `it is not UTF-8 in ${places}, which read “\uFFFD”` };
   }
-  await breathe();
+  await yieldToEventLoop();
   const encoding = await guessEncoding(bytes);
   return { encoding, note: guess(encoding) };
 }
@@ -65,8 +65,8 @@ const guess = (encoding: string) =>
   `it is read as ${encoding}, which is a guess: save it as UTF-8 to be sure`;
 
 /**
- * UTF-16 without a mark. Latin letters have a zero in every second byte, which tells the order; of other scripts, spaces and
- * line ends have, and the order is the one that gives a text of one script.
+ * UTF-16 without a mark. Latin letters have a zero in every second byte, which shows the byte order; in other scripts only spaces and line
+ * ends have one, and the order that gives a text of one script is chosen.
  */
 function findWide(bytes: Uint8Array): Wide | undefined {
   let even = 0;

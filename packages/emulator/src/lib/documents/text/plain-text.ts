@@ -42,7 +42,7 @@ export function toPlainText(markdown: string): string {
   );
 }
 
-/** Tags of HTML, their attributes with values: `x<y and z>0` holds none. */
+/** Tags of HTML, their attributes with values: `x<y and z>0` contains no tag. */
 function tagOf(names: string) {
   const attribute = String.raw`\s+[\w:@-]{1,40}\s*=\s*(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'|[^\s"'<>=]{1,200})`;
   const state = String.raw`\s+(?:hidden|open|controls|disabled|checked|download)`;
@@ -56,7 +56,7 @@ const TAG = tagOf(
   ].join('|'),
 );
 
-/** A tag that stands between words: a cell, a title, a line. */
+/** A tag that separates words: a cell, a title, a line. */
 const PARTING_TAG = tagOf(
   'br|button|caption|dd|details|div|dl|dt|figcaption|h[1-6]|hr|li|ol|p|pre|section|summary|table|td|th|tr|ul',
 );
@@ -64,7 +64,7 @@ const PARTING_TAG = tagOf(
 /** Characters without which a text is plain already. */
 const MARKUP = /[<>[\]*_`\\~^&]|==/;
 
-/** Without what looks like a citation mark. */
+/** Removes text that looks like a citation mark. */
 export const clean = (text: string) =>
   squeeze(text.replace(/\s?\[\d{1,4}(?:,?\s{0,4}(?:pp?\.?|pages?)\s{0,4}[\d,;\s–—-]{0,63})?\]/gi, ''));
 

@@ -22,7 +22,7 @@ export function findStruck(text: string): [from: number, to: number][] {
   return found;
 }
 
-/** A text with spaces in the place of what is struck, so that all offsets stay. */
+/** A text with its struck parts replaced by spaces, so that all offsets stay. */
 export function blankStruck(text: string): string {
   let blank = '';
   let at = 0;
@@ -33,7 +33,7 @@ export function blankStruck(text: string): string {
   return blank + text.slice(at);
 }
 
-/** A text without what is struck, and "…" in its place where words stand on both sides. */
+/** A text without its struck parts, each replaced by "…" if words are on both sides. */
 export function leaveOutStruck(text: string): string {
   const struck = findStruck(text);
   if (struck.length === 0) return text;

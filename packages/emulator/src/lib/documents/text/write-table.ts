@@ -8,7 +8,7 @@ export interface TableRow {
   isBand: boolean;
 }
 
-/** The row of another table in which a table stands. */
+/** The row of the outer table that contains a nested table. */
 export interface OuterRow {
   /** The words above the first cell of that row, and in it. */
   head: string;
@@ -20,7 +20,7 @@ export interface TableWriter {
   /** The words above the columns, once they are known. */
   readonly head: readonly string[] | undefined;
   add(row: TableRow): void;
-  /** The page changes: what follows needs the head again. */
+  /** The page changes: the following rows need the head again. */
   breakPage(): void;
   end(): void;
 }
@@ -39,7 +39,7 @@ export function createTableWriter(
   let waiting: TableRow[] = [];
   let head: readonly string[] | undefined;
   let decided = false;
-  /** Whether the head stands above the next row. */
+  /** Whether the head is already above the next row. */
   let headed = false;
 
   const named = outer?.name ? outer : undefined;
@@ -80,7 +80,7 @@ export function createTableWriter(
         write(row);
         return;
       }
-      // A title over the whole width stands before the table.
+      // A title over the whole width goes before the table.
       if (row.isBand && waiting.length === 0 && !row.isHead) {
         write(row);
         return;
@@ -111,7 +111,7 @@ function describe(texts: readonly string[]): string {
   return texts.filter((text, index) => text && text !== texts[index - 1]).join('; ');
 }
 
-/** A number with its unit; a year alone may stand in a head. */
+/** A number with its unit; a year alone may be in a head. */
 const VALUE = /^[^\p{L}\p{N}]{0,3}\d[\d.,\s\u2011–/-]*(?:\S{1,4})?$/u;
 const YEAR = /^(?:1[5-9]|20|21)\d\d$/;
 

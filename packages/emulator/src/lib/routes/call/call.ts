@@ -18,7 +18,7 @@ export interface ResolvedOptions {
   tokenMs: number;
   llm: LanguageModel | undefined;
   embed: Embed | undefined;
-  /** Told what was left out of an uploaded file. */
+  /** Called with a note if a part of an uploaded file was left out. */
   onNote: (name: string, note: string) => void;
 }
 

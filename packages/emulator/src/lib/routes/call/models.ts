@@ -22,7 +22,7 @@ const RESOLVED = new Map([
 export interface ModelRules {
   /** Names that are refused as if the service did not know them. Default none. */
   retired?: readonly string[];
-  /** Names that another model answers, without a word: `{ 'gpt-4o': 'gpt-5' }`. Default none. */
+  /** Names for which another model answers, without notice: `{ 'gpt-4o': 'gpt-5' }`. Default none. */
   routes?: Readonly<Record<string, string>>;
 }
 

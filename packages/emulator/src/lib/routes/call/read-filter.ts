@@ -11,11 +11,14 @@ import { invalid, show } from '../../http/problem.ts';
 export interface FilterRules {
   /** Whether `$ne` and `$nin` hold for documents without the field. Default `exclude`. */
   missing?: 'exclude' | 'include';
-  /** Take `$not` and unknown operators instead of refusing them; what they judge never counts as a match. Default false. */
+  /** Accepts `$not` and unknown operators instead of refusing them; their conditions never match. Default false. */
   allowUnknown?: boolean;
 }
 
-/** Compiles a filter; undefined for none. @throws 400 with the first thing that is wrong, and where. */
+/**
+ * Compiles a filter; undefined for no filter.
+ * @throws 400 with the first error and its place.
+ */
 export function readFilter(
   filter: JsonObject | null | undefined,
   rules: FilterRules,

@@ -33,7 +33,7 @@ describe('chat completions', () => {
     expect(answer).toMatch(/References:\n1\. \[zorp 2\. \\\[x\\\]\(y\) \.md\]\(http\S+\)$/);
   });
 
-  it('counts usage from what went in: a longer conversation costs more', async () => {
+  it('counts usage from the request: a longer conversation costs more', async () => {
     const usage = async (messages: object[]) =>
       (await (await send(emulator, 'chat/redpine-demo/chat/completions', { body: { messages } })).json())
         .usage;
@@ -104,7 +104,7 @@ describe('chat completions', () => {
     );
   });
 
-  it('takes an empty or a null filter for none', async () => {
+  it('treats an empty or a null filter as no filter', async () => {
     expect(await answerText(emulator, QUESTION, { filter: {} })).toContain('43 m');
     expect(
       await answerText(emulator, QUESTION, { filter: null, model: null, temperature: null, stream: null }),

@@ -73,7 +73,7 @@ describe('standard chat', () => {
     expect((await chat({ json_response: true, stream: true })).status).toBe(400);
   });
 
-  it('tells nothing of snippets before 2026-04, and 0 where a filter leaves none', async () => {
+  it('has no count of snippets before 2026-04, and 0 if a filter leaves none', async () => {
     expect(await (await chat({}, { 'x-pinecone-api-version': '2025-10' })).json()).not.toHaveProperty(
       'context_snippet_count',
     );

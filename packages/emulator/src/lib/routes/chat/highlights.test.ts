@@ -29,7 +29,7 @@ describe('the highlight of a quote', () => {
     expect(await highlight('zorp.txt', text, 'How tall is the zorp?')).toBe(text);
   });
 
-  it('in a PDF is what a reader sees, on one line', async () => {
+  it('in a PDF is the visible text, on one line', async () => {
     const lines = ['The zorp is a shrub. The zorp', 'is 12 m tall. It is red.'];
     const pdf = makePdfOf([lines.map((text, at) => ({ x: 60, y: 700 - 14 * at, text }))]);
     expect(await highlight('zorp.pdf', pdf, 'How tall is the zorp?')).toBe('The zorp is 12 m tall.');

@@ -5,8 +5,8 @@ import { decodeBytes } from '../../documents/text/decode-text.ts';
 import type { StoredFile } from '../../state/records.ts';
 
 /**
- * A quote as its file has it. Of Markdown and plain text, the very characters, with its line ends and what nobody sees; of a file
- * that is converted to be read (PDF, Word, JSON), the words that a reader of it sees, with one space between them.
+ * A quote as in its file. For Markdown and plain text, the exact characters, with line ends and invisible ones; for a converted file (PDF,
+ * Word, JSON), the visible words with one space between them.
  */
 export async function readHighlight(file: StoredFile, quote: string): Promise<string> {
   const kind = extensionOf(file.name);
@@ -22,7 +22,7 @@ export async function readHighlight(file: StoredFile, quote: string): Promise<st
 
 const escape = (letter: string) => letter.replace(/[\\^$.*+?()[\]{}|/]/, String.raw`\$&`);
 
-/** The cells of a row one after another; struck text without the marks that stand for the line through it. */
+/** The cells of a row one after another; struck text without its Markdown marks. */
 function readWords(quote: string): string {
   const cells = quote.startsWith('| ') ? quote.split(/(?<!\\)\|/).map((cell) => cell.trim()) : [quote];
   return toPlainText(cells.filter(Boolean).join(' ').replaceAll('~~', ''));

@@ -63,7 +63,7 @@ const list = async (emulator: Emulator, query = '', headers = {}) =>
   (await send(emulator, `files/redpine-demo${query}`, { headers })).json();
 const names = (body: { files: { name: string }[] }) => body.files.map((file) => file.name);
 
-describe('a filter with an operator that is one more row of the table', () => {
+describe('a filter with an operator that a new row of the table adds', () => {
   addNewOperator();
 
   it('is judged by its test, and refused with another kind of operand', async () => {

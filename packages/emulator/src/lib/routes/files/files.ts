@@ -28,7 +28,7 @@ export function listFiles(call: Call): Response {
   });
 }
 
-/** `GET /files/{assistant_name}/{file_id}`, with a signed link when `include_url=true`; one that is being deleted has none. */
+/** `GET /files/{assistant_name}/{file_id}`, with a signed link when `include_url=true`; a file that is being deleted has no link. */
 export async function describeFile(call: Call): Promise<Response> {
   const assistant = findAssistant(call);
   const deleting = assistant.deleting.get(call.id);

@@ -42,7 +42,7 @@ export async function serveSigned(call: Call): Promise<Response> {
   });
 }
 
-/** One range of bytes, as cloud storages serve it. Several, or an odd header, are as none. @see RFC 9110, 14.2 */
+/** One range of bytes, as cloud storages serve it. Several ranges and malformed headers are ignored. @see RFC 9110, 14.2 */
 function readRange(
   header: string | null,
   size: number,

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@redpine/core/filter';
-import { breathe } from '../../http/breathe.ts';
+import { yieldToEventLoop } from '../../http/yield-to-event-loop.ts';
 import { checkMetadata } from '../../documents/check-metadata.ts';
 import { isObject } from '../../http/is-object.ts';
 import { extensionOf, FILE_KINDS } from '../../documents/read-file-text.ts';
@@ -12,7 +12,7 @@ import { findAssistant, reply, type Call } from '../call/call.ts';
 import { toFileObject } from './file-object.ts';
 import { toOperationObject } from './operations.ts';
 
-/** The largest file and what surrounds it in a multipart body. */
+/** The largest file with the overhead of a multipart body. */
 const UPLOAD_BYTES = 101_000_000;
 const FILE_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
@@ -104,7 +104,7 @@ function accept(
   return answer;
 }
 
-/** Reads, saves and indexes a file; what goes wrong is told by its operation and its status. */
+/** Reads, saves and indexes a file; errors are reported by its operation and its status. */
 async function ingest(
   call: Call,
   assistant: Assistant,
@@ -113,7 +113,7 @@ async function ingest(
 ): Promise<void> {
   const { state } = call;
   try {
-    await breathe();
+    await yieldToEventLoop();
     const kind = FILE_KINDS.get(extensionOf(file.name));
     if (!kind || !file.bytes) throw new Error('It cannot be read');
     const { text, notes } = await kind.read(file.bytes);
@@ -122,7 +122,7 @@ async function ingest(
     operation.percent_complete = 50;
     await state.persist(async (store) => {
       const { record } = assistant;
-      // Deleted or replaced while it was read: what comes later must not be undone.
+      // The file was deleted or replaced while it was read: the later change must not be undone.
       if (state.assistants.get(record.name) !== assistant || assistant.files.get(file.id) !== file) return;
       await store.saveAssistant(record);
       await store.saveFile(record.name, file);

@@ -8,7 +8,7 @@ import type { Draft, Entry, Findings } from '../draft/draft.ts';
 const MOST_ASPECTS = 7;
 /** Two statements are about the same where they share this weight of their words. */
 const SAME_ASPECT = 0.12;
-/** The same for two statements of which no word names what they are about. */
+/** The same for two statements without a word for their subject. */
 const UNNAMED = 0.2;
 /** The bonus of a pair of which both are about the same part, both measure the same, or both hold the same field of their documents. */
 const GAIN = { part: 0.3, measure: 0.35, field: 2 };
@@ -16,7 +16,7 @@ const LONGEST = 400;
 /** Statements of one document that are compared; all pairs of them are tried. */
 const MOST_FACETS = 80;
 
-/** A statement of one side, with what it is about. */
+/** A statement of one side, with its subject. */
 interface Facet {
   statement: Statement;
   terms: ReadonlySet<string>;
@@ -85,7 +85,7 @@ const SUBJECTS: readonly (readonly [name: string, said: RegExp])[] = [
   ['Range', /\b(?:native|grows|found|ranges) (?:\w+ )?(?:from|to|in|over|through)\b.*\s\p{Lu}/u],
 ];
 
-/** The word for what two statements are about where no noun of both tells it: what both say, or the heading of one that the other names. */
+/** The word for the subject of two statements without a common noun: a word of both, or the heading of one that the other names. */
 function nameSubject(a: Statement, b: Statement): string | undefined {
   const [name] = SUBJECTS.find(([, said]) => said.test(a.text) && said.test(b.text)) ?? [];
   return name ?? nameByHeading(a, b) ?? nameByHeading(b, a);
@@ -121,7 +121,7 @@ function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<strin
         const [term] = readTerms(word);
         if (term !== undefined && !known.has(term)) parts.set(term, word);
       }
-      // An adverb that both share ("quickly", "easily") need not tell the same.
+      // A common adverb ("quickly", "easily") does not make two statements counterparts.
       const terms = new Set(statement.terms.filter((term) => !known.has(term) && !term.endsWith('li')));
       const dimensions = new Set(
         MEASURES.filter(({ unit, named }) => named.test(statement.text) && unit.test(statement.text)).map(
@@ -135,7 +135,7 @@ function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<strin
 const PART =
   /(?<=^(?:[\p{L}-]+ ){0,4})(?<!\bof )(\p{L}{3,}(?<!ly))(?= (?:is|are|was|were|has|have|grows?|hangs?|stands?|stays?|takes?|ripens?|lies?|peels?|makes?|sprouts?)\b)/gu;
 
-/** The numbers that both documents have in a field of the same name, by the dimension that the name tells. */
+/** The numbers that both documents have in a field of the same name, by the dimension of the field's name. */
 function readFields(files: readonly [string, string], index: SearchIndex) {
   const [left = {}, right = {}] = files.map((file) => index.documentOf(file)?.metadata);
   return Object.entries(left).flatMap(([name, a]) => {

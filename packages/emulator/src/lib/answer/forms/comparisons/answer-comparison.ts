@@ -16,10 +16,10 @@ import { findParallel } from './find-parallel.ts';
 import { type Group, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
 import { describeMeasured, measureFields } from '../measures/measure-fields.ts';
 
-/** One answer for each side: what is asked of it, or, where nothing is, what the documents say of both. */
+/** One answer for each side: to the question about it, or, without a question, the statements on both. */
 export function answerComparison(findings: Findings, form: Comparison, ask: Ask): Draft | undefined {
   const { index, accept } = findings;
-  // "Letter of credit vs bank loan": a name with an "of" is a side as it stands.
+  // "Letter of credit vs bank loan": a name with an "of" is one side.
   const isName = form.whole !== undefined && index.titlesWith(readTerms(form.whole)).some(accept);
   const own = isName ? form.whole : isThing(form.bare, findings) ? form.bare : undefined;
   const written = form.sides.length === 2 && own !== undefined ? [own, ...form.sides.slice(1)] : form.sides;
@@ -133,7 +133,7 @@ function describeChoice({ index, accept }: Findings, sides: readonly string[]): 
     : undefined;
 }
 
-/** Where a row of a table tells of one side, and another of the other: "early shift or late shift, what are the times?" */
+/** If one row of a table is about one side, and another row about the other: "early shift or late shift, what are the times?" */
 function answerBesideRow(
   findings: Findings,
   sides: readonly string[],
@@ -147,7 +147,7 @@ function answerBesideRow(
   return answerRows(findings, sides, (group) => (isThere(group) ? [] : undefined));
 }
 
-/** Where one page tells of both sides, what it says of its own right before what it says of the other. */
+/** If one page is about both sides, its statement on its own subject directly before its statement on the other. */
 function answerCounterpart(
   other: Draft | undefined,
   sides: readonly string[],
@@ -159,7 +159,7 @@ function answerCounterpart(
   return statements.length > 0 ? { entries: [{ statements }], layout: 'prose' } : undefined;
 }
 
-/** "Other days", "after that": a side that is known only beside the first. */
+/** "Other days", "after that": a side that has a meaning only beside the first. */
 const USUAL = /^(?:normal|usual|ordinary|standard|regular|other|afterwards|after that|later|otherwise)\b/i;
 const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|full|double)\b/i;
 

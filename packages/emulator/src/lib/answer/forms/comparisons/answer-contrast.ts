@@ -5,12 +5,12 @@ import type { Scored } from '../../statements/score-statements.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 import { readFirst } from '../facts/answer-overview.ts';
 
-/** Sentences of one paragraph that tell a difference. */
+/** Maximum number of sentences of one paragraph that describe a difference. */
 const MOST_CONTRASTED = 4;
-/** Words that two sentences share where one says of one side what the other says of the other. */
+/** Minimum number of common words of two sentences that say the same of one side each. */
 const COUNTERPART = 2;
 
-/** Sentences of one paragraph that speaks of both sides, those that name either: they tell the difference, or set both side by side. */
+/** The sentences of one paragraph on both sides that name either: they describe the difference, or both sides one after the other. */
 export function answerContrast({ scored, index }: Findings, sides: readonly string[]): Draft | undefined {
   const named = sides.map((side) => readTerms(side).map((term) => index.correct(term)));
   const names = ({ words }: Scored, terms: readonly string[]) => terms.every((term) => words.has(term));
@@ -19,7 +19,7 @@ export function answerContrast({ scored, index }: Findings, sides: readonly stri
     if (each.block.kind !== 'text' || !named.some((terms) => names(each, terms))) continue;
     blocks.set(each.block, [...(blocks.get(each.block) ?? []), each]);
   }
-  // "A surface fire burns …. A crown fire burns …." tells more than a sentence that names them further on.
+  // "A surface fire burns …. A crown fire burns …." is better than a sentence that names them later.
   const begun = (found: readonly Scored[]) =>
     named.filter((terms) =>
       found.some((each) => terms.every((term) => each.terms.slice(0, terms.length).includes(term))),
@@ -47,7 +47,7 @@ export function readCounterpart(
   return isLike ? [before] : [];
 }
 
-/** One statement that says all that is asked of all sides: "The probation lasts six months in the office and three in the shops." */
+/** One statement that answers the question for all sides: "The probation lasts six months in the office and three in the shops." */
 export function answerBoth(
   { scored, question, index }: Findings,
   sides: readonly string[],

@@ -12,7 +12,7 @@ export interface ComparedParts {
   part: string;
 }
 
-/** Pages that one name may stand for, and words of a part. */
+/** Maximum number of pages that one name may mean, and of words of a part. */
 const MOST = { pages: 8, words: 3 };
 
 /** Words between a part and its subject, and before either. */
@@ -24,7 +24,7 @@ export function readParts(
   aspect: string,
   { index, accept }: Findings,
 ): ComparedParts | undefined {
-  // "Red mangroves" are not what "Red Pine" is on.
+  // "Red mangroves" is not the subject of "Red Pine".
   const isTitle = (terms: readonly string[]) =>
     index.titlesWith(terms).some((fileId) => accept(fileId) && terms.includes(subjectTerm(fileId, index)));
   const read = sides.map((side) => splitSide(side, isTitle, index));
@@ -71,14 +71,14 @@ const pagesOf = (subject: string, { index, accept }: Pick<Findings, 'index' | 'a
     .filter(accept)
     .slice(0, MOST.pages);
 
-/** As many terms of a statement tell what it is about: "Red pine bark is thin …" */
+/** Number of first terms of a statement that show its subject: "Red pine bark is thin …" */
 const FIRST = 4;
 /** The worth of a statement by where it names the part: right behind its subject, near the beginning, further on, in its heading. */
 const NAMES = { subject: 1.5, first: 1, later: 0.4, heading: 0.3 };
 /** How much it counts that both say the like; a second pair must say this much of the same. */
 const PARALLEL = { weight: 2, second: 0.2, heading: 0.1 };
 
-/** Statements of each page on the part that tell the like of both; undefined where one of them tells nothing of it. */
+/** Statements of each page on the part that are comparable; undefined if one of the pages has nothing on it. */
 export function answerPart({ subjects, part }: ComparedParts, findings: Findings): Draft | undefined {
   const { index } = findings;
   const terms = readTerms(part).map((term) => index.correct(term));
@@ -118,7 +118,7 @@ export function answerPart({ subjects, part }: ComparedParts, findings: Findings
       [a, b].every(({ worth }) => worth >= NAMES.first),
   );
   const toldOf = (side: 'a' | 'b') => [best, second].flatMap((pair) => pair?.[side].statement ?? []);
-  // "Oak" may be one of several pages, and "the leaves have sharp notches" may be said of either: the page is named then.
+  // "Oak" may be one of several pages, and "the leaves have sharp notches" may be about either, so the page is named.
   const isOpen =
     subjects.some((subject) => pagesOf(subject, findings).length > 1) ||
     (['a', 'b'] as const).some((side, at) =>

@@ -7,7 +7,7 @@ import type { Scored } from '../../statements/score-statements.ts';
 import { findStatements, type Draft, type Findings } from '../draft/draft.ts';
 import { answerFact } from '../facts/answer-fact.ts';
 
-/** Reads a question that stands alone. */
+/** Reads a question without context. */
 export type Ask = (text: string) => ParsedQuestion;
 
 /** "Brown rot on a log": a side without the words at its end that no statement has beside the others. */
@@ -33,7 +33,7 @@ export function shortenSide(side: string, { index, accept, search, question }: F
 }
 
 const SEARCHED = 6;
-/** Words that begin what only narrows a side. */
+/** Words that begin a phrase that only narrows a side. */
 const OPENS = /^(?:on|in|at|of|for|with|to|the|an?|that|which|who|by|from|during|ever|when|if)$/i;
 
 /** The first that a document says of a thing introduces it: "A bristlecone pine called Methuselah is about 4,850 years old." */
@@ -54,12 +54,12 @@ export function readHow(aspect: string): string | undefined {
   return DIMENSIONS.some(({ more }) => more.includes(how)) ? how : undefined;
 }
 
-/** "Is it better?" asks for what is good or bad of each. */
+/** "Is it better?" asks for the advantages and disadvantages of each. */
 const JUDGES = /\b(?:better|worse|prefer\w*|recommend\w*|advantages?)\b/i;
 const JUDGING =
   /\b(?:better|best|worse|worst|prefer\w*|recommend\w*|advantages?|correct|wrong|exact|accurate|reliable|sure|surest|easy|easiest|fails?)\b/i;
 
-/** The statement that answers what is asked of one side; `choose` may leave fewer to choose from. */
+/** The statement that answers the question for one side of a comparison; `choose` may narrow the candidates. */
 export function answerSide(
   findings: Findings,
   side: string,
@@ -79,7 +79,7 @@ export function answerSide(
   const own = findStatements(ask(asked.trim()), findings);
   const terms = readOwn(side).map((term) => findings.index.correct(term));
   const others = findings.question.form.kind === 'comparison' ? findings.question.form.sides : [];
-  // Where it tells both, it is about either.
+  // A statement with both sides is about either.
   const isAboutOther = ({ terms: said }: Scored) =>
     !terms.every((term) => said.includes(term)) &&
     others.some((other) => {

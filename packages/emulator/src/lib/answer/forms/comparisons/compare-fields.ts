@@ -4,7 +4,7 @@ import type { Findings } from '../draft/draft.ts';
 
 const TOLERANCE = new Set(readTerms('tolerance tolerant'));
 
-/** "By their field “shade_tolerance”: Eastern Hemlock high, Tamarack low.", where a field that both have is asked for in words. */
+/** "By their field “shade_tolerance”: Eastern Hemlock high, Tamarack low.", if the question asks in words for a field of both. */
 export function compareField({ question, index }: Findings, files: readonly string[]): string | undefined {
   // "Which can stand more shade?" asks for the tolerance of shade.
   const bears = ASKS_BEARING.test(question.text);

@@ -6,7 +6,7 @@ import { type Draft, type Findings, MOST_ITEMS } from '../draft/draft.ts';
 import { type Group, MOST_PASSAGES, readGroups } from '../draft/groups.ts';
 import { readMeasure } from '../measures/measure.ts';
 
-/** The cells of tables in which the sides stand: a row for each side, or a column for each; `open` where nothing is asked of them. */
+/** The cells of tables that contain the sides: a row for each side, or a column for each; `open` for a question without an aspect. */
 export function compareTable(findings: Findings, sides: readonly string[], open: boolean): Draft | undefined {
   const { question } = findings;
   const columnsOf = (group: Group) =>
@@ -14,7 +14,7 @@ export function compareTable(findings: Findings, sides: readonly string[], open:
       ? readColumns(question, cellsOf(group), readAbove(group))
       : (readExact(question, group) ?? readMeasured(question, group));
   return (
-    // "Notice period" is asked for in its own word before another column that tells how long something is.
+    // A column with the literal word, "Notice period", wins over another column with a duration.
     (open ? undefined : answerRows(findings, sides, (group) => readExact(question, group))) ??
     answerColumns(findings, sides, open) ??
     answerRows(findings, sides, columnsOf)
@@ -25,7 +25,7 @@ export function compareTable(findings: Findings, sides: readonly string[], open:
 export function answerRows(
   { passages, index }: Findings,
   sides: readonly string[],
-  /** The columns that are said, none for all; undefined where a table is on something else. */
+  /** The columns of the answer, an empty list for all; undefined if the table is about something else. */
   columnsOf: (group: Group) => readonly number[] | undefined = () => [],
 ): Draft | undefined {
   for (const group of readGroups(passages.slice(0, MOST_PASSAGES), index)) {
@@ -75,7 +75,7 @@ export function namesThing(cell: string, name: readonly string[]): boolean {
   return isName(cell) || cell.split(/[,;/]|\band\b/).some(isName);
 }
 
-/** Two columns of one table, where the sides are its heads: all rows, or those that are asked for. */
+/** Two columns of one table whose heads are the sides: all rows, or the requested ones. */
 function answerColumns(
   { passages, index, question }: Findings,
   sides: readonly string[],
@@ -109,7 +109,7 @@ function answerColumns(
   return undefined;
 }
 
-/** Whether the label of a row names what is asked: "Minimum age" for "older". */
+/** Whether the label of a row names the requested property: "Minimum age" for "older". */
 function isLabelAsked(label: string, question: ParsedQuestion): boolean {
   const words = readTerms(label);
   const nouns = readExtreme(question.text, 'comparative')?.dimension.nouns ?? [];
@@ -125,7 +125,7 @@ function readExact(question: ParsedQuestion, group: Group): readonly number[] | 
   return exact.length > 0 ? exact : undefined;
 }
 
-/** The column that tells what is more or less, or whose head says what is asked for in other words. */
+/** The column with the compared measure, or whose head names the requested property in other words. */
 function readMeasured(question: ParsedQuestion, group: Group): readonly number[] | undefined {
   const extreme = readExtreme(question.text, 'comparative');
   const column = extreme && readMeasure(group, question, extreme)?.column;
@@ -141,7 +141,7 @@ const labelOf = ({ block }: Statement) => block.cells?.[0]?.[1] ?? '';
 const readAbove = ({ title, heading, lead }: Group): ReadonlySet<string> =>
   new Set(readTerms(`${title} ${heading} ${lead}`));
 
-/** The columns that a question asks for; what stands above the table is asked of all columns. */
+/** The columns that a question asks for; words above the table apply to all columns. */
 function readColumns(
   { own, meanings }: ParsedQuestion,
   cells: readonly (readonly [head: string, value: string])[],

@@ -7,7 +7,7 @@ const PARALLEL = 0.22;
 /** The bonus of a statement under the same heading, and of a number beside a number. */
 const GAIN = { heading: 0.1, number: 0.1 };
 
-/** The statement of a document that says there what a statement says of another: how many eggs each of two birds lays. */
+/** The counterpart of a statement in another document: how many eggs each of two birds lays. */
 export function findParallel(said: Statement, fileId: string, index: SearchIndex): Statement | undefined {
   const subject = new Set(readTerms(said.passage.title));
   const words = new Set([...said.terms].filter((term) => !subject.has(term)));
@@ -33,7 +33,7 @@ export function findParallel(said: Statement, fileId: string, index: SearchIndex
   return best?.statement;
 }
 
-/** The share of their words that two statements have in common, by weight, without those that both are known to have. */
+/** The weighted share of common words of two statements, without the words that both are known to have. */
 export function shareOfWords(
   a: Statement,
   b: Statement,

@@ -9,7 +9,7 @@ import { findMembers } from './find-members.ts';
 import { describeMarks, MOST_MARKS } from '../draft/marks.ts';
 import { findUnmarked } from './find-unmarked.ts';
 
-/** All documents on things of the kind, or whose title names it, where nothing else is asked of them. */
+/** All documents on things of the kind, or whose title names it, if the question has no other condition. */
 export function answerTitled(findings: Findings, of: string): Draft | undefined {
   const { question, weights, index, accept } = findings;
   const kind = readTerms(of);
@@ -23,7 +23,7 @@ export function answerTitled(findings: Findings, of: string): Draft | undefined 
   return listDocuments(sortByTitle(files, index).slice(0, readCount(question.text)), index);
 }
 
-/** The documents that have what is asked, by their fields or by a statement, each with the statement that shows it. */
+/** The documents that match the question by their fields or by a statement, each with the statement that shows it. */
 export function answerDocuments(findings: Findings, of: string): Draft | undefined {
   const { index } = findings;
   const unmarked = findUnmarked(findings, of);
@@ -36,7 +36,7 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
     );
   }
   const { found, asked, sure } = findMembers(findings, of);
-  // Fields are kept for all documents of a kind: where they tell, a word in passing adds none.
+  // All documents of a kind have the same fields: if fields decide, a word in passing adds no document.
   const known = found.filter(({ byField }) => byField);
   const members = known.length > 2 ? known : found;
   const narrow = members.filter(({ isOfKind }) => isOfKind);
@@ -51,11 +51,11 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
   return listDocuments(sortByTitle(chosen, index), index, describeMarks(marks, asked));
 }
 
-/** So much of what is asked such a document must say in its own words. */
+/** Minimum share of the question that such a document must contain literally. */
 const SAID = 0.7;
 
 /**
- * A table or a list seldom names all: with the documents on other things of the kind that say most of what is asked in its own words,
+ * A table or a list is seldom complete, so this adds the documents on other things of the kind that contain most of the question literally
  * and are not named yet.
  */
 export function withDocuments(draft: Draft, findings: Findings, of: string): Draft {
@@ -74,7 +74,7 @@ export function withDocuments(draft: Draft, findings: Findings, of: string): Dra
   };
 }
 
-/** The same where fields hold all that is asked in its own words: “endangered”. A list that says it in other words tells less. */
+/** The same if fields hold all of the question literally: “endangered”. A list with other words is less precise. */
 export function answerMarked(findings: Findings, of: string): Draft | undefined {
   const { question, weights, index, accept } = findings;
   const kind = readTerms(of);

@@ -1,10 +1,10 @@
 import { readTerms } from '../../../search/terms.ts';
 
-/** A statement of what bears it. */
+/** A statement of tolerance. */
 export const BEARING =
   /\b(?:stands?|copes?|tolera\w+|bears?|resist\w*|withstands?|endures?|surviv\w+|thriv\w+|grows?|deals?|lives?|adapted|hardy)\b(?!.*\bsuffers?\b)/i;
 
-/** "… does poorly on wet ground": what does not belong to a list of what grows there. */
+/** "… does poorly on wet ground": does not belong to a list of things that grow there. */
 export const NEGATES = /\b(?:not|cannot|never|no|poorly|badly|seldom|rarely|avoids?|\w+n['’]t)\b/i;
 /** "… tolerates drought, but not shade" */
 const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
@@ -13,7 +13,7 @@ const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
 const ALTHOUGH =
   /,? (?:although|though|even though|whereas|unless)\b.*|, (?:and|but|while) [^,.;]*\b(?:badly|poorly|not|never|cannot)\b.*/i;
 
-/** Whether a statement denies what is asked, and not only something beside it. */
+/** Whether a statement denies the question itself, and not only something beside it. */
 export function denies(text: string, asked: ReadonlyMap<string, number>): boolean {
   const [tail = ''] = BUT_NOT.exec(text) ?? [];
   const [although = ''] = ALTHOUGH.exec(text) ?? [];

@@ -7,7 +7,7 @@ import { nameTerm } from '../draft/titles.ts';
 
 /** Documents whose introduction is read for their kind, and whose title and fields are: it keeps a question over many short. */
 const MOST = { introductions: 40, documents: 500 };
-/** So many must say of themselves that they are of a kind before a field that they share says it of others. */
+/** Minimum number of documents that must state their kind before a common field extends it to others. */
 const LEAST_SAID = 3;
 /** The share of them that must have the field, and how much more common it must be among them than among all. */
 const FIELD = { share: 0.75, more: 0.2 };
@@ -17,13 +17,13 @@ export interface OfKind {
   files: ReadonlySet<string>;
   /** The terms that name them: "pine", "birch". */
   names: ReadonlySet<string>;
-  /** Whether a document that is none of them is on something else: titles or a field tell, and not some introductions alone. */
+  /** Whether all other documents are about something else: titles or a field decide it, introductions alone do not. */
   sure: boolean;
 }
 
 /**
- * The documents whose subject is of a kind: its title ends with the word, or the statement that introduces it says so; where several
- * that are not titled so say it, those as well that have the field that tells these from others: "kind: species".
+ * The documents whose subject is of a kind: its title ends with the word, or the statement that introduces it says so; if several without
+ * such a title say so, also those with the field that separates them from others: "kind: species".
  */
 export function documentsOfKind(kind: readonly string[], { index, accept, passages }: Findings): OfKind {
   const flagged = flaggedAs(kind, index).filter(accept);
@@ -71,7 +71,7 @@ export function saysItIs(text: string, kind: readonly string[]): boolean {
   return kind.length > 0 && kind.every((term) => words.has(term));
 }
 
-/** Whether a document says anywhere that what it is on is of a kind: "… although yew is a conifer". */
+/** Whether a document says anywhere that its subject is of a kind: "… although yew is a conifer". */
 export function mentionsKind(fileId: string, kind: readonly string[], index: SearchIndex): boolean {
   const name = nameTerm(fileId, index);
   return index
@@ -85,7 +85,7 @@ export function mentionsKind(fileId: string, kind: readonly string[], index: Sea
 
 const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
 
-/** All documents with the field that most tells some from all. */
+/** All documents with the field that best separates `some` from `all`. */
 function alike(some: readonly string[], all: readonly string[], index: SearchIndex): readonly string[] {
   const holders = new Map<string, string[]>();
   for (const file of all) {

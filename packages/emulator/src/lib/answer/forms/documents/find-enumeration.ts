@@ -6,16 +6,16 @@ import { denies } from './denials.ts';
 import { documentsOfKind } from './documents-of-kind.ts';
 import { readAsked } from './read-asked.ts';
 
-/** Statements, the best, among which it is looked for. */
+/** Number of best statements that are searched. */
 const TRIED = 16;
-/** It names so many things of the kind. */
+/** Minimum number of things of the kind that it names. */
 const LEAST = 2;
-/** It holds this share of what is asked of them; what stands above it counts less. */
+/** Minimum share of the question that it holds; a term that only the title or the heading holds counts `above`. */
 const SHARE = { least: 0.7, above: 0.8 };
 
 /**
- * "Oaks, ginkgo and honey locust bear salt fairly well": one statement that names several things of a kind and says of them what is
- * asked.
+ * "Oaks, ginkgo and honey locust bear salt fairly well": one statement that names several things of a kind and answers the question for
+ * all of them.
  */
 export function findEnumeration(findings: Findings, of: string): Statement | undefined {
   const { question, scored } = findings;

@@ -11,14 +11,14 @@ import { BELONGS, readAsked, readParts, readVerb } from './read-asked.ts';
 import type { Findings } from '../draft/draft.ts';
 import { type FieldMark, MOST_READ, readMarked, readFieldMarks, SPOKEN_OF } from '../draft/marks.ts';
 
-/** So much of it in the very words is all: a verb such as "use" may be left out. */
+/** A member that holds this share of the question literally counts as holding all of it; a verb such as "use" may be missing. */
 const SAID = 0.75;
-/** Of so much the rest may be said in near meanings: "yellow in autumn" for "yellow in the fall". */
+/** With this literal share, the rest may be near meanings: "yellow in autumn" for "yellow in the fall". */
 const PARTLY_SAID = 0.5;
-/** Statements of one document, the best, of which the one that says most of what is asked stands for it. */
+/** Number of best statements of a document among which the one that covers most of the question is chosen. */
 const TRIED = 5;
 
-/** A document that has what is asked, with the statement that shows it. */
+/** A document that matches the question, with the statement that shows it. */
 export interface Member {
   fileId: string;
   statement: Statement | undefined;
@@ -28,14 +28,14 @@ export interface Member {
   /** Whether a field says it, and whether it does so in other words alone. */
   byField: boolean;
   byMeaning: boolean;
-  /** Whether its subject is of the kind that is asked for. */
+  /** Whether its subject is of the requested kind. */
   isOfKind: boolean;
-  /** The share of what is asked that it holds, and that its statement holds in the very words. */
+  /** The share of the question that it holds, and the share that its statement holds literally. */
   worth: number;
   exact: number;
 }
 
-/** The documents that have what is asked, by their fields or by a statement; `sure` where all on things of the kind are known. */
+/** The documents that match the question by their fields or by a statement; `sure` if all documents on things of the kind are known. */
 export function findMembers(
   findings: Findings,
   of: string,
@@ -58,7 +58,7 @@ export function findMembers(
   const compound =
     asked.size === 1 ? question.pairs.find(([a, b]) => asked.has(a) && b === kind[0]) : undefined;
   const parts = readParts(question, asked);
-  // Where a field has the very word, only the field tells.
+  // If a field has the literal word, only the field decides.
   const holdsPart = (part: readonly string[], best: Scored | undefined, marks: readonly FieldMark[]) =>
     part.some((term) =>
       index.fieldsWith(term).length > 0
@@ -94,7 +94,7 @@ export function findMembers(
           ),
         ),
       ) >= BELONGS;
-    // A mark in other words, of documents on other things, is said of those.
+    // A mark in other words, in documents on other things, is about those things.
     const byField = field >= BELONGS && (ofKind.sure || inWords);
     if (!parts.every((part) => holdsPart(part, best, marks))) return [];
     if (best && !byField && isDenied !== denies(best.text, asked)) return [];
@@ -137,8 +137,8 @@ export function findMembers(
       },
     ];
   });
-  // Where a statement has the very words of the question, near meanings alone add none:
-  // a thing that is “near threatened” kills no trees.
+  // If a statement has the literal words of the question, near meanings alone add no document: a thing that is “near threatened” kills
+  // no trees.
   const exact = found.filter((each) => (each.byField && !each.byMeaning) || each.exact >= PARTLY_SAID);
   const isAllSaid = exact.some((each) => each.exact >= SAID);
   const fitting = isAllSaid
@@ -147,7 +147,7 @@ export function findMembers(
   return { found: fitting, asked, sure: ofKind.sure };
 }
 
-/** Whether a statement begins with what its page is on, and not with other things. */
+/** Whether a statement begins with the subject of its page, and not with other things. */
 const beginsWithOwn = ({ terms, title, text }: Scored): boolean =>
   LEANS.test(text) || terms.slice(0, 4).some((term) => title.has(term));
 

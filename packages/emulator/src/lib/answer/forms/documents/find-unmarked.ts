@@ -9,7 +9,7 @@ import { readFieldMarks, TOPICS } from '../draft/marks.ts';
 
 const DENIES = /\b(?:not|never|no|without|cannot|\w+n['’]t)\b/i;
 
-/** Documents that are read for what they are not: it keeps a question over many short. */
+/** Maximum number of documents that are read for a denied kind. Bounds the time of a question over many documents. */
 const MOST_OTHERS = 200;
 /** "Which trees are not pines?" */
 const OTHER_KIND = /\b(?:not|aren['’]t|isn['’]t)\s+(?:an?\s+)?(\p{L}+)\W*$/iu;
@@ -22,9 +22,8 @@ export interface Unmarked {
 }
 
 /**
- * "Which trees are not evergreen?", "… are evergreen, but not conifers?": the documents that have
- * the field, and not the value behind the denial; those on other things, where a kind is denied;
- * undefined where a question denies nothing that a field or a kind tells.
+ * "Which trees are not evergreen?", "… are evergreen, but not conifers?": the documents that have the field, and not the value behind the
+ * denial; those on other things, where a kind is denied; undefined if no field and no kind matches the denial.
  */
 export function findUnmarked(findings: Findings, of: string): Unmarked | undefined {
   const { question, weights } = findings;
@@ -46,7 +45,7 @@ export function findUnmarked(findings: Findings, of: string): Unmarked | undefin
   return findOpposed(findings, of);
 }
 
-/** Words that say the opposite of a field: what loses its leaves is not evergreen. */
+/** Words with the opposite meaning of a field: a tree that loses its leaves is not evergreen. */
 const OPPOSITES: readonly { asked: RegExp; field: string }[] = [
   {
     asked: /\bdeciduous\b|\b(?:lose|loses|shed|sheds|drop|drops)\s+(?:its|their|the)\s+(?:leaves|foliage)\b/i,
@@ -65,7 +64,7 @@ function findOpposed(findings: Findings, of: string): Unmarked | undefined {
   return undefined;
 }
 
-/** Near meanings stand only for a word that no field has. */
+/** Near meanings are used only for a word that no field has. */
 function markedBy(term: string, { question, index }: Findings): readonly string[] {
   const own = index.fieldsWith(term);
   return own.length > 0 ? own : namesOf(question, term).flatMap((name) => index.fieldsWith(name));
@@ -85,7 +84,7 @@ function readUnmarked(
       .filter(({ name }) => !TOPICS.test(name))
       .map((mark) => ({ ...mark, fileId })),
   );
-  // "Not native to North America": what says all of it, and not each field named so.
+  // "Not native to North America": a field with all of the words, not every field with one of them.
   const whole = found.filter(({ words }) => denied.every((term) => words.has(term)));
   const exact = found.filter(({ words }) => denied.some((term) => words.has(term)));
   if (found.length === 0) return findOthers(findings, of, denied);
@@ -100,7 +99,9 @@ function readUnmarked(
   return files.length > 0 ? { files, marks: [...new Set(told.map(({ text }) => text))] } : undefined;
 }
 
-/** "Which evergreens are not conifers?": what is of the one kind, and not of the other, where documents say so of their subjects. */
+/**
+ * "Which evergreens are not conifers?": things of the one kind and not of the other, if documents state the kinds of their subjects.
+ */
 function findOthers(findings: Findings, of: string, denied: readonly string[]): Unmarked | undefined {
   const [word, ...more] = denied;
   const written =

@@ -9,7 +9,7 @@ import { BELONGS } from './read-asked.ts';
 const NAMING = 2;
 /** A sentence that names so many may leave the rest to its paragraph. */
 const MANY = 3;
-/** The share of what is asked that such a sentence must hold: as much as makes a document a member. */
+/** Minimum share of the question that such a sentence must hold, the same as for a member document. */
 const HOLDS = BELONGS;
 
 const add = (numbers: Iterable<number>) => [...numbers].reduce((sum, each) => sum + each, 0);

@@ -2,7 +2,7 @@ import { readTerms } from '../../../search/terms.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Findings } from '../draft/draft.ts';
 
-/** A document belongs to the list that is asked for where it holds this share of what makes it one. */
+/** Minimum share of the membership terms that a document must hold to belong to the requested list. */
 export const BELONGS = 0.72;
 
 /** "Which trees grow in wet ground?" asks for those of wet ground. */
@@ -13,7 +13,7 @@ const IS_THERE =
 export const readVerb = ({ text }: ParsedQuestion): readonly string[] =>
   readTerms(IS_THERE.exec(text)?.[0] ?? '');
 
-/** "Which trees are native to Europe and endangered?": what is asked on each side of the "and". */
+/** "Which trees are native to Europe and endangered?": the conditions on each side of the "and". */
 export function readParts(question: ParsedQuestion, asked: ReadonlyMap<string, number>): string[][] {
   const sides = question.text.split(/\s+(?:and|but)\s+/);
   const parts = sides.map((side) => readTerms(side).filter((term) => asked.has(term)));
@@ -25,7 +25,7 @@ const CLAUSE =
   /\b(?:after|when|once|while|because|since|so that)\s+(?:they|it|you|we|people|someone|the|a|an)\b.*/i;
 const CLAUSE_WORTH = 0.3;
 
-/** The weights of what makes a thing a member: without the kind and, where that is sure, a verb that only says where. */
+/** The weights of the membership terms: without the kind and, if the kind is sure, without a verb that only says where. */
 export function readAsked(
   { question, weights }: Findings,
   kind: readonly string[],

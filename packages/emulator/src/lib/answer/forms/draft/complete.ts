@@ -6,12 +6,12 @@ import { readGroups } from './groups.ts';
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const COUNT = String.raw`(?<!\b(?:the|these|those|all|both|last|first) )\b(?<count>${NUMBERS.slice(1).join('|')}|several|various|a few)`;
-/** Words for members of something that are told one after another. */
+/** Words for members that a text lists one after another. */
 const CLASS = [
   'kinds|types|sorts|forms|varieties|groups|classes|categories|parts|layers|levels|ways|methods|means|options|reasons|causes|factors',
   'conditions|rules|steps|stages|phases|signs|exceptions|cases|roles|tasks',
 ].join('|');
-/** "There are three kinds of fire.", "It deals with salt in several ways.": the end of the sentence tells none of them. */
+/** "There are three kinds of fire.", "It deals with salt in several ways.": the end of the sentence names none of them. */
 const OF_CLASS = new RegExp(
   String.raw`${COUNT} (?:[\p{L}-]+ ){0,2}(?:${CLASS})\b(?:(?! and )[^,;:–—]){0,40}[.:]$`,
   'iu',
@@ -37,16 +37,16 @@ const FOLLOWING =
 /** Sentences that an announcement brings, at most; of one that does not count, and items of a list. */
 const MOST = { sentences: 4, uncounted: 2, items: 20 };
 
-/** Sentences among which one that goes on is looked for: what stands between tells more of the one before. */
+/** Number of sentences that are searched for a continuation; sentences between belong to the one before. */
 const NEXT = 2;
-/** "The other trees that do so are …": a sentence that goes on with what the one before it lists. */
+/** "The other trees that do so are …": a sentence that continues the list of the one before. */
 const GOES_ON =
   /^(?:the )?(?:others?|another|further|likewise|so (?:do|does|are|is))\b|\bare (?:the )?other\b|\b(?:too|as well)[.!]$/i;
 
-/** "The limits are €5,000, €3,000 and €1,500 respectively.": what the sentence before names is told one after another. */
+/** "The limits are €5,000, €3,000 and €1,500 respectively.": the values follow the order of the names in the sentence before. */
 const IN_ORDER = /\brespectively\b|\bin (?:that|this) order\b/i;
 
-/** How many things a statement announces, where it tells none of them itself; undefined where it announces nothing. */
+/** The number of things that a statement announces without naming them; undefined if it announces nothing. */
 export function readAnnounced({ text, block }: Statement): number | undefined {
   if (block.kind !== 'text') return undefined;
   const found = OF_CLASS.exec(text) ?? THERE_ARE.exec(text) ?? HAS.exec(text) ?? OFFERED.exec(text);
@@ -77,7 +77,7 @@ function readFollowing(statement: Statement, isList: boolean, index: SearchIndex
     );
     return list?.members.slice(0, MOST.items) ?? [];
   }
-  // "There are two lifts." need not be followed by what they are.
+  // "There are two lifts." need not be followed by their names.
   const things = OF_CLASS.test(statement.text)
     ? undefined
     : THERE_ARE.exec(statement.text)?.groups?.['things'];
@@ -103,7 +103,7 @@ function readTable({ passage, block }: Statement, index: SearchIndex): Statement
   return table?.members.slice(0, MOST.items) ?? [];
 }
 
-/** The draft with what its statements announce: "There are three kinds of fire" is no answer without them. */
+/** The draft with the things that its statements announce: "There are three kinds of fire" is not an answer without them. */
 export function completeDraft(draft: Draft | undefined, { question, index }: Findings): Draft | undefined {
   if (!draft || COUNTED.test(question.text)) return draft;
   const isList = question.form.kind === 'list' || WHERE.test(question.text);
@@ -127,7 +127,7 @@ export function completeDraft(draft: Draft | undefined, { question, index }: Fin
       for (const each of behind) said.add(placeOf(each));
       return [statement, ...behind];
     });
-    // A thing that is announced may stand in the answer already, between the others.
+    // An announced thing may already be in the answer, between the others.
     const isOneFile = new Set(statements.map(({ fileId }) => fileId)).size === 1;
     return {
       ...entry,

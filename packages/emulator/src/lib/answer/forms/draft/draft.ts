@@ -22,19 +22,19 @@ export interface Draft {
   also?: Statement[];
   /** Sentences of the answer's own, such as that the documents do not say something. */
   note?: string;
-  /** Sentences of its own at its end. */
+  /** Additional sentences at its end. */
   closing?: string;
 }
 
 export interface Entry {
-  /** The subject under which it stands with the entries after it. */
+  /** The subject that heads it and the entries after it. */
   section?: string;
-  /** Whom or what the statements are about: a title, or a word of the question. */
+  /** The subject of the statements: a title, or a word of the question. */
   label?: string;
   statements: Statement[];
-  /** Columns of a row that are said; all where it is undefined. */
+  /** Columns of a row that are written; undefined for all. */
   columns?: readonly number[];
-  /** Titles that are said instead of statements, each perhaps with the statement that is cited. */
+  /** Titles that are written instead of statements, each with an optional statement to cite. */
   titles?: readonly { title: string; source: Statement | undefined }[];
 }
 
@@ -60,10 +60,10 @@ export interface SearchScope extends Pick<Findings, 'index' | 'accept' | 'search
   similarity?: Similarity | undefined;
 }
 
-/** Passages that tell what a question is about. */
+/** Number of passages that determine the subject of a question. */
 const NEAREST = 6;
 
-/** Searches for a question and scores what it finds. */
+/** Searches for a question and scores the results. */
 export function findStatements(
   question: ParsedQuestion,
   { index, accept, search, similarity }: SearchScope,
@@ -78,13 +78,16 @@ export function findStatements(
   return { question, passages, scored, weights, index, accept, search };
 }
 
-/** A whole title that the question holds; else what of it the title of the nearest statement holds, and, where another title holds that and more, what that does. */
+/**
+ * A whole title that the question holds; else the terms of the question in the title of the nearest statement; if another title holds
+ * those and more, its terms.
+ */
 function readSubject(asked: readonly string[], title: ReadonlySet<string>, index: SearchIndex): Subject {
   const whole = index.titleIn(new Set(asked));
   if (whole.size > 1) return { terms: [...whole], whole: true };
   const subject = new Set(asked.filter((term) => title.has(term)));
   const wider = new Set(index.subjectOf(asked));
-  // A title of one word may be said in passing: other documents are not left out, only behind.
+  // A title of one word may be mentioned in passing, so other documents are not excluded, only ranked lower.
   if (whole.size === 1) return { terms: [...whole], whole: false, sure: true };
   const terms = subject.size > 0 && [...subject].every((term) => wider.has(term)) ? wider : subject;
   return { terms: [...terms], whole: false };

@@ -5,7 +5,7 @@ import { readStatements, type Statement } from '../../statements/read-statements
 import type { Weights } from '../../statements/weigh-terms.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 
-/** The items of one list, or the rows of one table, with what introduces them. */
+/** The items of one list, or the rows of one table, with their introduction. */
 export interface Group {
   kind: 'item' | 'row';
   lead: string;

@@ -8,7 +8,7 @@ import type { Findings } from './draft.ts';
 /** Documents that are read for one list: it keeps a question short where a title or field is common. */
 export const MOST_READ = 100;
 
-/** A value of a field that is asked for, with its words and those of the field's name. */
+/** A matching value of a field, with its words and those of the field's name. */
 export interface FieldMark {
   /** The name of the field. */
   name: string;
@@ -18,7 +18,7 @@ export interface FieldMark {
   degreeOf?: readonly string[];
 }
 
-/** More say no more of what the documents of a list have in common. */
+/** More of them add nothing to what the documents of a list have in common. */
 export const MOST_MARKS = 3;
 
 /** The fields by which a document belongs to a list, in their own words: a name whose value is true, or a text. */
@@ -52,25 +52,25 @@ export function readFieldMarks(
       return isAsked ? [{ name, text, words: new Set([...named, ...own]) }] : [];
     });
   });
-  // A thing that bears shade well is none of those that cannot, whatever its page speaks of.
+  // A thing that tolerates shade well is excluded from those that do not, whatever its page mentions.
   return isOpposed ? [] : marks;
 }
 
-/** Fields that tell what a document speaks of. */
+/** Fields with the topics of a document. */
 export const TOPICS = /^(?:topics?|tags?|keywords?|subjects?|categor(?:y|ies)|labels?)$/i;
 
 /** Those of them that only name a subject; a tag may be a property. */
 export const SPOKEN_OF = /^(?:topics?|subjects?)$/i;
 
-/** Values of a field that tell how much of something a thing has, needs or bears. */
+/** Values of a field for a degree: how much of something a thing has, needs or tolerates. */
 const DEGREES = /^(?:high|low)$/i;
-/** Words of a question for much or little, and those by which it asks what a thing bears without saying so. */
+/** Words of a question for much or little, and those that ask for a tolerance implicitly. */
 const MUCH = 'deep full heavy strong dense high much severe great extreme';
 const LITTLE = 'low little light slight weak';
 const BEARS =
   /\b(?:bear|endure|withstand|stand|tolerate|(?:live|grow|thrive|survive|cope|do well)(?: \w+)? (?:in|with|under))\b/i;
 
-/** "Which trees can live in deep shade?": the end of a field such as “shade tolerance” that is asked for, with the words for it. */
+/** "Which trees can live in deep shade?": the requested degree of a field such as “shade tolerance”, with the words for it. */
 function readDegree(
   named: readonly string[],
   asked: ReadonlyMap<string, number>,
@@ -101,7 +101,7 @@ export function describeMarks(
   return said.length > 0 ? `Documents that are marked “${said.join('”, “')}”:` : undefined;
 }
 
-/** The files with a word of what is asked in a field; of a phrase such as "keep their needles" the file must have a word as well. */
+/** The files with a word of the question in a field; for a phrase such as "keep their needles", a word of the file must match too. */
 export function readMarked(
   asked: ReadonlyMap<string, number>,
   { question, index, accept }: Findings,
@@ -112,7 +112,7 @@ export function readMarked(
       if (accept(fileId) && fields.size < MOST_READ) fields.add(fileId);
   }
   const words = [...asked.keys()];
-  // "their needles": what has none keeps none.
+  // "their needles": a thing without needles is excluded.
   const parts = readTerms(/\b(?:its|their)\s+(\p{L}+)/iu.exec(question.text)?.[1] ?? '');
   for (const fileId of fields) {
     const text = readWords(index.passagesOf(fileId));

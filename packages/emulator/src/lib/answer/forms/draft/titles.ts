@@ -14,7 +14,7 @@ export const sortTitles = (files: readonly string[], index: SearchIndex): Titled
 /** A longer title makes no good example. */
 const SHORT = 24;
 
-/** As many titles from all over the list, short ones where there are enough, as text of an answer. */
+/** Picks up to `most` titles from the whole list as text of an answer; only short ones if there are enough. */
 export function pickExamples(titled: readonly Titled[], most: number): string[] {
   const titles = titled.map(([title]) => escapeLabel(title));
   const short = titles.filter((title) => title.length <= SHORT);
@@ -26,7 +26,7 @@ export function pickExamples(titled: readonly Titled[], most: number): string[] 
   );
 }
 
-/** Tells what kinds of questions there are, the last with a title from the middle. */
+/** Describes the kinds of questions, the last with a title from the middle of the list. */
 export function sayHowToAsk(titled: readonly Titled[]): string {
   const [title] = pickExamples(titled, 1);
   const example = title === undefined ? '' : `, such as: Tell me about ${title}`;

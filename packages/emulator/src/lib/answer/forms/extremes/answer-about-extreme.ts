@@ -8,16 +8,16 @@ import { type Draft, type Findings, inReadingOrder } from '../draft/draft.ts';
 const MOST =
   /\bthe (?<most>(?:\p{L}{2,}est|(?:most|least) \p{L}+)(?: (?!(?:in|on|of|at|was|is|are|were|lives?|grows?|stands?|found|discovered|known|ever|that|who|which|and|or)\b)\p{L}+){1,3})/iu;
 const WHOSE = /^\s*(?:in|of|on|from|at) (?:the )?(?<whose>[\p{L} -]+)/iu;
-/** The kinds of things that may be asked of it. */
+/** The kinds of questions about it that are supported. */
 const ASKED: ReadonlySet<string> = new Set(['where', 'when']);
-/** From here on a statement holds what is asked for. */
+/** From this score on, a statement holds the requested kind. */
 const HOLDS = 0.8;
 
 /**
- * "Where is the tallest tree?": which it is, and what the same document says of it by its name; undefined where that says no
- * place and no time.
+ * "Where is the tallest tree?": which tree it is, and the statement of the same document on it by name; undefined without a place or a
+ * time there.
  *
- * @param answer Answers a question on its own.
+ * @param answer Answers a question without context.
  */
 export function answerAboutExtreme(
   { question, index }: Findings,
@@ -46,7 +46,7 @@ export function answerAboutExtreme(
   return told && { entries: inReadingOrder([said, told]), layout: 'prose' };
 }
 
-/** The words for an event that is asked of it, with their near meanings: a place need not say that it is seen there. */
+/** The words for the event in the question, with their near meanings: a statement on a place need not say that it is seen there. */
 function readVerbs({ cue, own, meanings }: ParsedQuestion, most: string): string[] {
   if (cue?.name === 'where') return [];
   const things = new Set(readTerms(most));

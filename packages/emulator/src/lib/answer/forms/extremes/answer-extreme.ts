@@ -24,8 +24,8 @@ export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draf
   const part = readPart(all, extreme, of);
   if (part.length > 0) return answerPart(findings, extreme, of, part);
   const fields = measureDocuments(findings, extreme, of, findings !== all);
-  // "The oldest trees reach 500 years" is said of red pines, where another document has 4,850 in the same field.
-  // A size may be any of several fields.
+  // "The oldest trees reach 500 years" is about red pines, while another document has 4,850 in the same field. A size may be any of
+  // several fields.
   const best = new Set(fields?.best.map(({ fileId }) => fileId));
   const isTold = fields !== undefined && fields.values.length >= MANY && extreme.dimension.name !== 'size';
   const isBeaten = (fileId: string) => isTold && !best.has(fileId);
@@ -40,7 +40,7 @@ export function answerExtreme(all: Findings, extreme: Extreme, of: string): Draf
   );
 }
 
-/** Where none says which is the most: a statement that measures what is asked for, or else the nearest. */
+/** If no statement names the extreme: a statement with the requested measure, or else the nearest. */
 function answerNear(findings: Findings, { dimension }: Extreme): Draft | undefined {
   const measured = findings.scored.filter(
     ({ text, block, coverage }) => coverage >= SAID && block.kind === 'text' && dimension.unit.test(text),
@@ -56,7 +56,7 @@ function isUnknown(of: string, { question, index }: Findings): boolean {
   return kind.length > 0 && kind.every((term) => question.unknown.has(term) && !near.has(term));
 }
 
-/** The part of the things that a superlative is about, such as the bark of trees; none where it is about the things themselves. */
+/** The part of the things that a superlative is about, such as the bark of trees; empty if it is about the things themselves. */
 function readPart(findings: Findings, extreme: Extreme, of: string): string[] {
   const { question, weights } = findings;
   const known = new Set([of, ...extreme.dimension.nouns].flatMap((word) => readTerms(word)));
@@ -82,11 +82,11 @@ function answerPart(
   );
 }
 
-/** The nearest statements where none tells which is the most. */
+/** The nearest statements, if none names the extreme. */
 const withNote = (draft: Draft | undefined): Draft | undefined => draft && { ...draft, note: UNCOMPARED };
 const UNCOMPARED = 'No document compares them all. The nearest to an answer:';
 
-/** "How old can trees get?": the greatest of a field that most documents of the kind have, where the question names none of them. */
+/** "How old can trees get?": the greatest of a field that most documents of the kind have, if the question names none of the things. */
 export function answerGreatest(findings: Findings): Draft | undefined {
   const { question, index, accept } = findings;
   const { how = '', of = '', verb } = HOW_FAR.exec(question.text)?.groups ?? {};

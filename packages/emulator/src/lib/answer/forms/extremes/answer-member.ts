@@ -9,7 +9,7 @@ import { isAny } from './measure-documents.ts';
 /** Share of the question that a table must hold. */
 const COLUMN = 0.5;
 
-/** The member of a table or a list with the greatest or the smallest number of what is asked. */
+/** The member of a table or a list with the greatest or smallest requested number. */
 export function answerMember(
   { question, passages, weights, index }: Findings,
   extreme: Extreme,
@@ -17,7 +17,8 @@ export function answerMember(
 ): Draft | undefined {
   const kind = readTerms(of);
   const measured = new Set([...readTerms(extreme.word), ...kind]);
-  // Where pages are on such things, a table that names none is on others: of birches, none of angles.
+  // If pages exist on such things, a table that names none of them is about other things: a question on birches excludes a table of
+  // angles.
   const hasPages = kind.length > 0 && index.titlesWith(kind).length > 0;
   const isOther = kind.length > 0 && !isAny(kind);
   const rest = new Map([...weights].filter(([term]) => !measured.has(term)));

@@ -8,7 +8,7 @@ import { type Draft, type Findings, MOST_ITEMS } from '../draft/draft.ts';
 import { readBoundary } from '../measures/limit.ts';
 import { describeMeasured, findNumber } from '../measures/measure-fields.ts';
 
-/** So many are told where a question does not say how many. */
+/** Number of ranked items if the question does not give one. */
 const MOST = 5;
 /** A field that fewer documents have ranks nothing. */
 const LEAST = 3;

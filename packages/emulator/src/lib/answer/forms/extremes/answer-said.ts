@@ -21,7 +21,7 @@ export function answerWhole(
   return weights.size > WHOLE ? answerSaid({ ...findings, scored: whole, weights }, extreme, of) : undefined;
 }
 
-/** Of fewer words, "the tallest tree", every page says that some tree is the tallest. */
+/** With fewer words, such as "the tallest tree", every page says that some tree is the tallest. */
 const WHOLE = 3;
 
 /** A statement that says it in so many words: not one of the tallest, but the tallest. */
@@ -31,10 +31,10 @@ export function answerSaid(
   of: string,
   isBeaten: (fileId: string) => boolean = () => false,
 ): Draft | undefined {
-  // "The largest leaves" asks of leaves, "which tree is the largest" of trees; "the oldest rings" is said of neither.
+  // "The largest leaves" asks for leaves, "which tree is the largest" for trees; "the oldest rings" is about neither.
   const [noun = []] = readSuperlatives(findings.question.text, extreme);
   const kind = new Set(noun.length > 0 ? noun : readTerms(of));
-  // "The tallest ones reach 95 m" is said of sequoias, and of no mountain.
+  // "The tallest ones reach 95 m" is about sequoias, not about a mountain.
   const isOpen = kind.size === 0 || isAny([...kind]) || haveDocuments(of, findings);
   const isOf = ({ text, words, title }: Scored) =>
     readSuperlatives(text, extreme).some(
@@ -43,7 +43,7 @@ export function answerSaid(
         (terms.length === 0 && (isOpen || [...kind].some((term) => words.has(term) || title.has(term)))) ||
         terms.some((term) => kind.has(term)),
     );
-  // "The oldest pines grow on the harshest sites" does not tell which is the oldest, nor how old it is.
+  // "The oldest pines grow on the harshest sites" does not say which is the oldest or how old it is.
   const tells = (text: string) => extreme.dimension.unit.test(text) || IS_MOST.test(text);
   const said = findings.scored
     .filter((each) => each.coverage >= SAID && !isBeaten(each.fileId) && isOf(each) && tells(each.text))

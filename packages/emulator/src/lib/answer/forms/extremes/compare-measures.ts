@@ -26,7 +26,7 @@ const WEIGHTS = { mg: 0.001, g: 1, kg: 1000, t: 1e6, milligram: 0.001, gram: 1, 
 const SHORTEST = 'shortest';
 const LENGTH = DIMENSIONS.find(({ name }) => name === 'length');
 
-/** How a measure of each dimension is said: its units and the words behind it. */
+/** The wording of a measure of each dimension: its units and the words after it. */
 const SAID: Readonly<Record<string, { units: Readonly<Record<string, number>>; behind: string }>> = {
   height: { units: LENGTHS, behind: 'tall|high|in height' },
   depth: { units: LENGTHS, behind: 'deep' },
@@ -45,7 +45,7 @@ interface Measured {
   statement: Statement;
 }
 
-/** The greatest or smallest of what several documents measure: "Which tree has the thickest bark?" */
+/** The greatest or smallest measure of several documents: "Which tree has the thickest bark?" */
 export function answerMeasured(
   findings: Findings,
   extreme: Extreme,

@@ -8,7 +8,7 @@ import { measureFields } from '../measures/measure-fields.ts';
 /** Documents that one superlative reads: it keeps a question over many short. */
 export const MOST_DOCUMENTS = 60;
 
-/** Numbers of a field that measures what is asked, the greatest or smallest of them, and documents with that one. */
+/** Numbers of a field with the requested measure, the greatest or smallest of them, and the documents with that one. */
 export interface Fields {
   name: string;
   values: readonly { fileId: string; value: number }[];
@@ -16,7 +16,7 @@ export interface Fields {
   best: readonly { fileId: string; value: number }[];
 }
 
-/** The documents whose titles name the things that are asked of; where none has such a field, all that speak of them. */
+/** The documents whose titles name the things of the question; if none has such a field, all that mention them. */
 export function measureDocuments(
   findings: Findings,
   extreme: Extreme,
@@ -46,7 +46,7 @@ export function measureDocuments(
   return titled.length < 2 || isTitled || best.every(speaks) ? { ...measured, limit, best } : undefined;
 }
 
-/** Whether there are documents on the things: of "the oldest glue" no field of a tree tells. */
+/** Whether documents on the things exist: a field of trees does not answer "the oldest glue". */
 export function haveDocuments(of: string, findings: Findings): boolean {
   const kind = readTerms(of);
   return (
@@ -56,7 +56,7 @@ export function haveDocuments(of: string, findings: Findings): boolean {
   );
 }
 
-/** Words that may stand for whatever documents are on: "Which recipe takes longest?" */
+/** Words that may mean the subject of any document: "Which recipe takes longest?" */
 const ANY = new Set(
   readTerms(
     'document page file article report entry record recipe dish meal item product model thing option',

@@ -11,8 +11,8 @@ const OF_THEM =
   /\b(?:of|among|out of) (?:them|these|those|the (?:two|three|four|five))\b|^\W*(?:and )?which one\b/i;
 
 /**
- * The findings in the documents that a superlative is about: those that the answer before names, or those with a field for what
- * narrows the question down: "the tallest tree in Europe". A statement of another document must say so itself.
+ * The findings in the documents that a superlative is about: those that the previous answer names, or those with a field for the
+ * restriction of the question: "the tallest tree in Europe". A statement of another document must contain the restriction itself.
  */
 export function narrow(findings: Findings, extreme: Extreme, of: string): Findings {
   const { question, index, accept, scored } = findings;
@@ -26,7 +26,7 @@ export function narrow(findings: Findings, extreme: Extreme, of: string): Findin
   const kind = readTerms(of);
   const pages = index.titlesWith(kind).filter(accept);
   const [page] = pages;
-  // "The tallest ginkgo" is told on the page on ginkgos.
+  // "The tallest ginkgo" is answered by the page on ginkgos.
   if (page !== undefined && pages.length === 1 && documentsOfKind(kind, findings).files.size < 2)
     return {
       ...findings,
@@ -83,7 +83,7 @@ function isKind(term: string, marked: readonly string[], { question, index }: Fi
 
 const MOST_MARKED = 40;
 
-/** The documents whose titles stand in the answer before. */
+/** The documents whose titles are in the previous answer. */
 function readNamed({ question, index, accept }: Findings): Set<string> {
   const labels = Array.from(question.context.matchAll(/\*\*(.+?)\*\*/g), ([, label]) => label).join('\n');
   const said = (labels || question.context).toLowerCase();

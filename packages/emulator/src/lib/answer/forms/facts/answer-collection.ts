@@ -10,14 +10,17 @@ import {
 } from '../draft/draft.ts';
 import { sayHowToAsk, sortTitles, type Titled } from '../draft/titles.ts';
 
-/** Documents that are read for their first sentence, as some have none; and documents that are all named. */
+/**
+ * `read`: maximum number of documents that are read for a first sentence, because some have none. `named`: up to this many, all documents
+ * are named.
+ */
 const MOST = { read: 60, named: 60 };
 /** Fields that sort documents, the first that all have. */
 const SORTING = ['kind', 'type', 'category', 'section'];
 /** Groups of more kinds than this are no overview. */
 const MOST_GROUPS = 8;
 
-/** The documents that may be asked about, by title. */
+/** The available documents, by title. */
 export function answerCollection({ index, accept }: Findings): Draft | undefined {
   const files = index.files().filter(accept);
   const titled = sortTitles(files, index);

@@ -53,10 +53,10 @@ export function answerFact(findings: Findings, extent: Extent = 'whole'): Draft 
   return { entries: inReadingOrder(chosen), layout: 'prose', isUnsure, ...(also.length > 0 && { also }) };
 }
 
-/** Where the ranking is unsure, the answer often stands second: statements worth this share of the best one are shown as well. */
+/** If the ranking is unsure, the answer is often second, so statements with this share of the best score are shown too. */
 const NEAR = 0.7;
 const MOST_STATEMENTS = 3;
-/** A statement of the kind asked for that holds this share of the question is no better for one that holds less. */
+/** If the best statement is of the kind asked for and covers this share of the question, statements that cover less are not added. */
 const SURE = 0.8;
 /** Kinds that are numbers: a second one is shown only where it is about more of the question. */
 const MEASURED: ReadonlySet<string> = new Set([
@@ -66,7 +66,7 @@ const MEASURED: ReadonlySet<string> = new Set([
   ...DIMENSIONS.map(({ name }) => name),
 ]);
 
-/** "Mangroves deal with salt in several ways.": it brings the sentences behind it, which tell by which means. */
+/** "Mangroves deal with salt in several ways.": the following sentences, which name the ways, are added. */
 const findAnnounced = (best: Scored, scored: readonly Scored[]) =>
   scored.slice(0, TRIED).find((each) => readAnnounced(each) !== undefined && each.score >= NEAR * best.score);
 

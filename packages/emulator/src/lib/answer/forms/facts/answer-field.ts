@@ -22,10 +22,10 @@ function answerState({ question, index, accept, scored, weights }: Findings): Dr
         (isDanger && IN_DANGER.test(each.text) && isRelevant(each, question, weights))),
   );
   const field = Object.entries(index.documentOf(fileId)?.metadata ?? {}).find(([name, value]) => {
-    // Of a field that is true or false, only the name says what it is about.
+    // For a boolean field, only the name shows the meaning.
     const said = typeof value === 'boolean' ? '' : writeValue(value);
     const words = new Set(readTerms(`${name.replaceAll('_', ' ')} ${said}`));
-    // A list of topics or places says a word of its own, and not what it is near to.
+    // In a list of topics or places, only the literal word counts, not a near meaning.
     return asked.every((term) =>
       Array.isArray(value) ? words.has(term) : shareOfTerm(question, words, term) > 0,
     );
@@ -37,7 +37,7 @@ function answerState({ question, index, accept, scored, weights }: Findings): Dr
   return { note, entries: [{ statements: [first] }], layout: 'prose' };
 }
 
-/** "What family does the yew belong to?": the value of a field that the question names, where no statement of the page says it. */
+/** "What family does the yew belong to?": the value of a field that the question names, if no statement of the page answers. */
 function answerNamedField({ question, index, accept, scored }: Findings): Draft | undefined {
   // "Yew" alone names the page "European Yew".
   const title = new Set([...question.own.keys()].filter((term) => index.titlesWith([term]).some(accept)));

@@ -7,7 +7,7 @@ const NEAR = { score: 0.35, coverage: 0.3 };
 /** The next one is shown where it is worth this share of the best. */
 const ALIKE = 0.8;
 
-/** The one or two statements that come nearest to a question that none answers. */
+/** The one or two statements nearest to a question without an answer. */
 export function answerNearest(findings: Findings): Draft | undefined {
   const { question, scored } = findings;
   const [best, next] = scored;

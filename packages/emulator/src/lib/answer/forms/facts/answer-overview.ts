@@ -42,7 +42,7 @@ export function answerOverview(
   };
 }
 
-/** "What are forest fires?", where that is the whole title of one page: a subject, and no list of fires. */
+/** "What are forest fires?", if that is the whole title of one page: a subject, not a list of fires. */
 export function answerNamed(findings: Findings): Draft | undefined {
   const { question, index, accept } = findings;
   const what = ARE.exec(question.text)?.groups?.['what'];
@@ -52,7 +52,7 @@ export function answerNamed(findings: Findings): Draft | undefined {
   return pages.length === 1 ? answerOverview(findings, [what], false) : undefined;
 }
 
-/** "Oak", where several titles name it and none is just that: what the documents have on each. */
+/** "Oak", if several titles contain it and none is exactly that: the content of the documents on each. */
 export function answerAlone(findings: Findings): Draft | undefined {
   const { question, index, accept } = findings;
   if (!ALONE.test(question.text) || ASKS.test(question.text)) return undefined;
@@ -69,7 +69,7 @@ const ARE = /^\W*what are (?!the |my |your |our |their |some )(?<what>\p{L}+(?:[
 
 export const capitalise = (subject: string) => subject.charAt(0).toUpperCase() + subject.slice(1);
 
-/** The documents whose whole title the subject is; where there are none, all whose title holds it. */
+/** The documents whose whole title is the subject; if there are none, all whose title contains it. */
 export function preferWhole(
   terms: readonly string[],
   files: readonly string[],
@@ -79,7 +79,7 @@ export function preferWhole(
   return whole.length > 0 ? whole : files;
 }
 
-/** Of files whose title holds the terms, those whose title has no others. */
+/** Of the files whose title contains the terms, those whose title contains no others. */
 const wholeTitled = (terms: readonly string[], files: readonly string[], index: SearchIndex) =>
   files.filter(
     (fileId) => new Set(readTerms(index.documentOf(fileId)?.title ?? '')).size === new Set(terms).size,

@@ -3,14 +3,14 @@ import { readAnnounced } from '../draft/complete.ts';
 import type { Scored } from '../../statements/score-statements.ts';
 import type { Weights } from '../../statements/weigh-terms.ts';
 
-/** A statement is joined to the one beside it that has what it lacks where it is worth this share of it. */
+/** Minimum share of the best score at which a neighbouring statement that has the missing part is added. */
 const BESIDE = 0.4;
 
-/** Whether a statement stands right before or behind another in its paragraph. */
+/** Whether a statement is directly before or after another in its paragraph. */
 export const isBeside = (each: Scored, other: Scored): boolean =>
   each.block === other.block && Math.abs(each.order - other.order) === 1;
 
-/** Openings and words that say nothing without the sentence before, and a part that is said to be the only safe one. */
+/** Openings and words that mean nothing without the previous sentence, and a part that is called the only safe one. */
 const LEANS_BACK =
   /^(?:Such|Thus|Hence|Both|The (?:process|method|result|practice|effect|phenomenon|latter|former))\b|\btherefore\b|\bthere[.!]?$|\bonly (?:harmless|safe|edible)\b/;
 
@@ -21,7 +21,9 @@ export function readBefore(best: Scored): Scored[] {
   return leans ? [{ ...best, ...before, words: new Set(before.terms) }] : [];
 }
 
-/** The neighbour in the paragraph that has what the statement lacks: the time that is asked for, the reason, a word of the question. */
+/**
+ * The neighbour in the paragraph that has the part that the statement lacks: the requested time, the reason, a word of the question.
+ */
 export function readBeside(
   best: Scored,
   scored: readonly Scored[],
@@ -58,13 +60,13 @@ function readReason(best: Scored, scored: readonly Scored[]): Scored | undefined
   return scored.find(({ block, order }) => block === best.block && order === best.order + step);
 }
 
-/** "It is used for barrels because it does not leak": the reason is what is asked why. */
+/** "It is used for barrels because it does not leak": the reason only repeats the question. */
 function repeatsQuestion({ text, held }: Scored): boolean {
   const terms = readTerms(/\bbecause (.+)$/i.exec(text)?.[1] ?? '');
   return terms.length > 0 && terms.every((term) => held.has(term));
 }
 
-/** "If an email asks for a password, don't.": what to do may stand behind it. */
+/** "If an email asks for a password, don't.": the instruction may follow it. */
 const BIDS = /^(?:if|when|where|in case)\b/i;
 
 /** From here on a statement shows a reason itself. */

@@ -11,10 +11,12 @@ const MOST_REASONS = 4;
 /** Statements among which one under a heading that asks why is looked for, and the share of the best one's worth that it needs. */
 const MOST_TRIED = 8;
 const NEAR = 0.8;
-/** A word of less weight than this need not stand above the reasons. */
+/** A word of less weight than this need not be in the heading or title above the reasons. */
 const LITTLE = 0.5;
 
-/** Under "Why it lives so long" each sentence is a reason, also where none shows it; of one of the things there, one tells. */
+/**
+ * Under "Why it lives so long" each sentence is a reason, even without a word for it; for one of the things there, one sentence is enough.
+ */
 export function readReasons(best: Scored, { question, weights, scored }: Findings): Draft | undefined {
   if (question.cue?.name !== 'why' || (best.fits ?? 1) === 1 || best.block.kind !== 'text') return undefined;
   const isAll = ({ title, block }: Scored) => {
@@ -58,7 +60,7 @@ export function readSteps(
   return steps && { entries: steps.members.map((member) => ({ statements: [member] })), layout: 'list' };
 }
 
-/** How something is done: where three sentences of a paragraph tell, the whole of it from the first of them. */
+/** How something is done: if three sentences of a paragraph describe it, the paragraph from the first of them on. */
 export function readParagraph(chosen: readonly Scored[], question: ParsedQuestion): Statement[] | undefined {
   const [first] = chosen.toSorted((a, b) => a.order - b.order);
   const isHow = question.cue?.name === 'how' && first?.block.kind === 'text';
@@ -70,7 +72,7 @@ export function readParagraph(chosen: readonly Scored[], question: ParsedQuestio
 
 const MOST_SENTENCES = 6;
 
-/** Where a question only names a section, or a document, what stands there first. */
+/** For a question that only names a section or a document, the first statements there. */
 export function readSection(
   best: Scored,
   scored: readonly Scored[],
@@ -108,7 +110,7 @@ export function readList(
   return group && { entries: group.members.map((member) => ({ statements: [member] })), layout: 'list' };
 }
 
-/** Whether all that is asked stands in the heading and the title. */
+/** Whether the heading and the title contain all of the question. */
 function isNamed({ block, title }: Scored, weights: Weights): boolean {
   const heading = new Set(readTerms(block.heading));
   return heading.size > 0 && [...weights.keys()].every((term) => heading.has(term) || title.has(term));

@@ -6,8 +6,8 @@ import { sortTitles } from '../draft/titles.ts';
 import { documentsOfKind } from '../documents/documents-of-kind.ts';
 
 /**
- * The number of documents on things of a kind, and these by title. Where no word points at the documents, only of a
- * kind that they are known to be of.
+ * The number of documents on things of a kind, and these by title. Without a word that refers to the documents, only for a kind that the
+ * documents are known to have.
  */
 export function answerHowMany(findings: Findings, { of, here }: HowMany): Draft | undefined {
   const { index } = findings;
@@ -20,7 +20,7 @@ export function answerHowMany(findings: Findings, { of, here }: HowMany): Draft 
     return first ? [{ label, statements: [first] }] : [];
   });
   const named = new Set(index.titlesWith(kind));
-  // A thing that the title does not name need not be told where it is looked for.
+  // A document whose title does not name the kind may be missed, so the count is a minimum.
   const least = [...files].every((fileId) => named.has(fileId)) ? '' : 'At least ';
   const count = `${least}${writeDocumentCount(titled.length)} ${titled.length === 1 ? 'is' : 'are'} on ${of}`;
   const cut = titled.length > MOST_ITEMS ? `. The first ${MOST_ITEMS} by title` : '';

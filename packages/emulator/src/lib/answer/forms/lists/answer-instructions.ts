@@ -5,13 +5,16 @@ import type { Draft, Findings } from '../draft/draft.ts';
 
 /** Documents and sentences that are read for instructions, and sentences that are shown. */
 const MOST = { files: 4, sentences: 8 };
-/** So many sentences of a section must bid for it to be an instruction. */
+/** Minimum number of imperative sentences for a section to be an instruction. */
 const LEAST_BIDS = 2;
-/** The share of the question that a section must hold, and one whose heading is all asked; what only the title holds counts for less. */
+/**
+ * `least`: minimum share of the question that a section must hold; `named`: the same if the question asks for all of its heading; `title`:
+ * weight of a word that only the title holds.
+ */
 const HOLDS = { least: 0.75, named: 0.6, title: 0.75 };
-/** The least weight of a word that is asked, and is no near meaning. */
+/** Minimum weight of a term that counts as asked; near meanings do not count. */
 const ASKED = 0.5;
-/** A heading that names what is asked makes the better of two sections. */
+/** Bonus of a section whose heading names the requested thing. */
 const NAMED = 0.3;
 
 /** Verbs with which a sentence bids: "Drill a hole about 8 mm wide." */
@@ -48,7 +51,7 @@ function coverSection(
   return { held: cover.held / total, named: cover.named / total };
 }
 
-/** The paragraph that tells how something is done, in whole: the section that bids and holds most of the question. */
+/** The whole paragraph on how something is done: the section with imperatives that holds most of the question. */
 export function answerInstructions(findings: Findings): Draft | undefined {
   let best: { statements: Statement[]; worth: number } | undefined;
   for (const statements of readSections(findings)) {
@@ -65,10 +68,10 @@ export function answerInstructions(findings: Findings): Draft | undefined {
   return inParagraphs(best.statements.slice(from, from + MOST.sentences));
 }
 
-/** The section whose heading says what is asked in the question's own words: "From sap to syrup". */
+/** The section whose heading repeats the question's own words: "From sap to syrup". */
 export function answerUnderHeading(findings: Findings): Draft | undefined {
   const { question, index } = findings;
-  // A word of the question before is asked as well where this one leans on it.
+  // A word of the previous question counts too if this question refers to it.
   const isAsked = (term: string) =>
     question.own.has(term) || ((question.terms.get(term) ?? 0) >= ASKED && !question.meanings.has(term));
   const statements = readSections(findings).find((section) => {
@@ -94,7 +97,7 @@ function inParagraphs(statements: readonly Statement[]): Draft {
   return { entries, layout: 'prose' };
 }
 
-/** Whether a list under a heading tells the steps, which then are shown one by one. */
+/** Whether a list under a heading contains the steps, which are then shown one by one. */
 const hasList = (heading: string, fileId: string, index: Findings['index']): boolean =>
   index
     .passagesOf(fileId)

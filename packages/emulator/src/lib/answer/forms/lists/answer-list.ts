@@ -16,16 +16,16 @@ import { selectMembers, type Selection } from './select-members.ts';
 const LIST = { whole: 0.44, near: 0.75 };
 /** The least share of the question that a table or a list must hold with the members that are chosen. */
 const MEMBERS = 0.55;
-/** A single item is a list only where what stands above it names the things in the question's own word. */
+/** A single item is a list only if the text above it names the things with the question's own word. */
 const SINGLE = 0.8;
-/** Where nothing is a list, a single statement must be worth this: what was asked for may not be there at all. */
+/** Without a list, a single statement needs this score, because the documents may not contain the requested things at all. */
 const ALONE = 0.6;
-/** A list of more has what is asked for. */
+/** A list with more items contains the requested things. */
 const FEW = 3;
-/** Statements among which one that announces all that is asked for is looked for. */
+/** Number of statements that are searched for one that announces all of the requested things. */
 const ANNOUNCED = 5;
 
-/** Several things, each with its source: rows of a table, the items of a list, or documents that have what is asked. */
+/** Several things, each with its source: rows of a table, the items of a list, or matching documents. */
 export function answerList(findings: Findings, of: string): Draft | undefined {
   const draft = withEnumeration(answerAny(findings, of), findings, of);
   const count = readCount(findings.question.text);
@@ -81,10 +81,13 @@ function withNames(draft: Draft | undefined, { question: { cue } }: Findings): D
   return cue?.name === 'who' && !isNamed ? undefined : draft;
 }
 
-/** Documents that speak of what is asked for, and statements of theirs that come near to the best. */
+/**
+ * Limits for an answer across documents: minimum and maximum number of documents, the minimum share of the best score, and the minimum
+ * coverage of their statements.
+ */
 const ACROSS = { least: 3, most: 6, near: 0.85, coverage: 0.9 };
 
-/** "Name some tree diseases": what each of several documents says of one. */
+/** "Name some tree diseases": the statement of each of several documents on one of them. */
 function answerAcross({ scored, question, index }: Findings, of: string): Draft | undefined {
   const [best] = scored;
   const kind = readTerms(of);
@@ -109,7 +112,7 @@ function answerAcross({ scored, question, index }: Findings, of: string): Draft 
 const joinDocuments = (draft: Draft | undefined, findings: Findings, of: string) =>
   draft && withDocuments(draft, findings, of);
 
-/** The statement that announces what is asked for and holds all of the question: "There are three kinds of fire." */
+/** The statement that announces the requested things and holds all of the question: "There are three kinds of fire." */
 function answerAnnounced({ scored, question, weights }: Findings): Draft | undefined {
   const asked = [...weights.keys()].filter((term) => !question.kinds.has(term));
   const said = scored
@@ -138,10 +141,10 @@ function answerDenied({ question, passages, weights, index }: Findings): Draft |
   );
 }
 
-/** The items of the list that the question is about, with what introduces them. */
+/** The items of the list that the question is about, with their introduction. */
 export function answerItems(
   { question, passages, weights, index, scored }: Findings,
-  /** The word for the items, an empty one where the list of the section that answers is asked for. */
+  /** The word for the items; an empty string for the list of the answering section. */
   of?: string,
 ): Draft | undefined {
   const kind = readTerms(of ?? '');
@@ -169,7 +172,7 @@ export function answerItems(
   const beside = of === '' && statement?.block.heading === best.group.members[0]?.block.heading;
   if (!beside && !best.named && statement?.block.kind === 'text' && best.whole < LIST.near * statement.score)
     return undefined;
-  // Where steps are asked for, a statement elsewhere that holds more of the question is nearer than a list.
+  // For a question about steps, a statement elsewhere that holds more of the question is nearer than a list.
   const isApart = of === undefined && statement && statement.block.heading !== best.group.section;
   if (isApart && statement.block.kind === 'text' && statement.coverage >= best.whole) return undefined;
   const [first] = best.group.members;
@@ -181,7 +184,7 @@ export function answerItems(
   return { entries, layout: 'list', ...(lead && { lead }) };
 }
 
-/** The numbered list beside one without numbers: of a recipe the steps, where that is what it takes. */
+/** The numbered list beside one without numbers: in a recipe, the steps beside the ingredients. */
 function findSteps({ isNumbered, heading, members }: Group, lists: readonly Group[]): Group | undefined {
   if (isNumbered) return undefined;
   return lists.find(
@@ -189,7 +192,7 @@ function findSteps({ isNumbered, heading, members }: Group, lists: readonly Grou
   );
 }
 
-/** Whether a list speaks of the things that are asked for at all; "things" and "rules" may be anything. */
+/** Whether a list mentions the requested things at all; "things" and "rules" match everything. */
 function isHeld(
   { lead, heading, title, members }: Group,
   kind: readonly string[],
@@ -205,7 +208,7 @@ const GENERAL = new Set(
   ),
 );
 
-/** The rows of a table or the items of a list that have what is asked. */
+/** The rows of a table or the items of a list that match the question. */
 function answerMembers({ question, passages, weights, index }: Findings, of: string): Draft | undefined {
   const kind = readTerms(of);
   if (kind.length === 0) return undefined;

@@ -10,20 +10,20 @@ import type { Draft, Findings } from '../draft/draft.ts';
 /** Words of headings under which a document says how something is done. */
 const PROCEDURES = new Set(readTerms('procedure process steps instructions method preparation directions'));
 const HOW_TO = /^how to\b/i;
-/** "After an accident or breakdown": a heading that names an event, where what to do then is asked for. */
+/** "After an accident or breakdown": a heading that names an event, for a question about what to do then. */
 const EVENT = /^(?:after|in case of|in the event of|if|when|what to do)\b/i;
 const ASKS_EVENT = /\bdo (?:when|if|after|in case|in the event)\b/i;
 /** "What is the right way to do the planting?", "What do I have to do so that a planting succeeds?" */
 const ASKS_RIGHT =
   /\b(?:right|best|proper|correct|good) way\b|\bdo (?:so that|to make sure)\b|\bsucceed|\bproperly\b/i;
 const ASKS_STEPS = /\b(?:steps|procedure)\b/i;
-/** "Planting well": a heading that begins with what is to be done. */
+/** "Planting well": a heading that begins with the action. */
 const DOING = /^\p{L}+ing\b/u;
 const VERB =
   /(?:\bhow (?:do|can|should|must|would|to|does one|could)(?: (?:i|we|you|one|they|people))? (?:best |properly |correctly )?|\bdo (?:when|before|while) (?:(?:i|we|you|one|they|people)(?:['’]?m|['’]?re| am| are)? )?)(?<verb>\p{L}+)/iu;
 /** Share of the question that the title and the headings of a procedure must hold. */
 const NAMED = 0.7;
-/** The same for what to do after an event, of which a question tells more than a heading. */
+/** The same for instructions after an event, which a question describes at more length than a heading. */
 const NAMED_EVENT = 0.3;
 /** Before something is used for the first time. */
 const SETUP = {
@@ -35,7 +35,7 @@ const MOST_STEPS = 12;
 /** Sentences of a procedure without a list. */
 const MOST_SENTENCES = 5;
 
-/** How something is done: the section that says so of what the question names, else a list, else a statement. */
+/** How something is done: the section on the action that the question names, else a list, else a statement. */
 export function answerSteps(findings: Findings): Draft | undefined {
   return (
     answerUnderHeading(findings) ??
@@ -64,7 +64,7 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
     for (const [name, statements] of sections) {
       const heading = statements[0]?.block.heading ?? '';
       const begins = sets && SETUP.heading.test(heading);
-      // Rules for what is done hold of every thing that the documents know.
+      // Rules for an action apply to every thing in the documents.
       const [doing = ''] = DOING.test(heading) ? readTerms(heading) : [];
       const isSought = doing === verb || (ASKS_RIGHT.test(question.text) && question.own.has(doing));
       const does = doing !== '' && isSought && question.unknown.size === 0;
@@ -80,7 +80,7 @@ function answerProcedure({ passages, index, weights, question, search }: Finding
         (sum, [term, weight]) => sum + weight * shareOfTerm(question, words, term),
         0,
       );
-      // "Procedure" on a page that speaks of all that is asked in one sentence.
+      // "Procedure" on a page with one sentence that holds all of the question.
       const isTold =
         tells &&
         ASKS_STEPS.test(question.text) &&

@@ -11,7 +11,7 @@ const ASKS_USES =
 const ASKS_OTHER =
   /^\W*(?:and |so )?(?:when|where|who|why|how (?:old|long|much|many|often)|is|are|was|were|do|does|did|can|may)\b/i;
 const ASKS_FOOD = /\b(?:eat|eaten|edible|food|drink)\b/i;
-/** How a sentence tells that something is made use of, and that it is eaten or drunk. */
+/** Phrases that show that something is used, and that it is eaten or drunk. */
 const USED =
   /\b(?:used (?:for|as|in|to)|made (?:from|of|into)|(?:is|are|was|were) (?:\w+ly )?(?:made|eaten|cooked|pressed|stirred|sold|drunk|carved|built|woven|burned|boiled|ground|tapped)|people (?:eat|strip|make|use|drink|burn)|makes? (?:plywood|paper|good)|covered the|sewn|made (?!(?:up|it|them|sure|in|by|on|at|early|late)\b)\p{L}+)\b/iu;
 const EATEN =
@@ -23,13 +23,13 @@ const MOST = { files: 3, statements: 6, titles: 20 };
 /** A word that nearly every document has names no part. */
 const TELLS = 0.5;
 
-/** Whether a few titles end with a word: what more have is no name of one thing. */
+/** Whether only a few titles end with a word: with more titles, it does not name one thing. */
 function isNamed(term: string, index: Findings['index']): boolean {
   const titled = index.titlesWith([term]);
   return titled.length <= MOST.titles && titled.some((fileId) => subjectTerm(fileId, index) === term);
 }
 
-/** The uses of a thing that has a page: each sentence there that tells one, of the part that is asked for. */
+/** The uses of a thing that has a page: each sentence there with a use of the requested part. */
 export function answerUses({ question, index, accept, weights }: Findings): Draft | undefined {
   if (!ASKS_USES.test(question.text) || ASKS_OTHER.test(question.text)) return undefined;
   const asked = [...question.own.keys()];

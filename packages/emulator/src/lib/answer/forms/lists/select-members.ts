@@ -9,9 +9,9 @@ import { limitTerms, readLimit } from '../measures/limit.ts';
 /** The members of a list or a table that a question asks for. */
 export interface Selection {
   members: Statement[];
-  /** The column that holds what is asked for, where the first does not: "Name the coaches". */
+  /** The column that holds the requested things, if the first does not: "Name the coaches". */
   column?: number;
-  /** How sure the group names the things that are asked for. */
+  /** How surely the group names the requested things. */
   sure: number;
   /** The share of the question that the group and the chosen members hold. */
   worth: number;
@@ -28,13 +28,13 @@ const NAMED = {
   before: 0.8,
   title: 0.6,
 };
-/** "Which meeting rooms are there?" under "Rooms": what is said of the rooms in the question holds for this share. */
+/** "Which meeting rooms are there?" under "Rooms": for this share, the words of the question on the rooms apply to all members. */
 const DESCRIBED = 0.75;
-/** A member must hold this share of what tells members apart, and come this near to the best one. */
+/** Minimum share of the distinguishing terms that a member must hold, and its minimum share of the best score. */
 const HOLDS = { least: 0.5, near: 0.8 };
-/** Terms that no member holds may be this share of the question where nothing tells members apart. */
+/** Maximum share of the question in terms that no member holds, if no term distinguishes the members. */
 const MISSING = 0.3;
-/** Verbs of questions for whatever there is: "Which accessories can I buy?" */
+/** Verbs of questions for everything available: "Which accessories can I buy?" */
 const OFFERED = new Set(
   readTerms('buy get choose order offer sell have own provide available know pay give grant receive'),
 );
@@ -89,7 +89,7 @@ export function selectMembers(
       continue;
     }
     const holding = cells.filter((words) => reach(words, term) > 0).length;
-    // A number that none of them has is of others: "bundles of three".
+    // A number that no member has refers to other things: "bundles of three".
     if (/^\d/.test(term) && holding === 0 && reach(above, term) === 0) return undefined;
     if (column > 0) {
       held += weight;
@@ -137,7 +137,7 @@ export function selectMembers(
   return { members, worth, sure: named.sure, ...(named.column !== undefined && { column: named.column }) };
 }
 
-/** Where a group says that its members are of the kind that is asked for. */
+/** How surely a group names the requested kind for its members, and in which column. */
 function nameKind(
   group: Group,
   heads: readonly ReadonlySet<string>[],
@@ -163,7 +163,7 @@ function nameKind(
   return { sure: Math.max(sure, title) };
 }
 
-/** The paragraph before a group where it speaks of the whole: it ends with a colon, or is short and stands before a table. */
+/** The paragraph before a group if it introduces the whole group: it ends with a colon, or is short and before a table. */
 function readLead({ kind, lead }: Group): string {
   return INTRODUCES.test(lead) || (kind === 'row' && lead.length < SHORT) ? lead : '';
 }
@@ -175,7 +175,7 @@ const SHORT = 160;
 const valuesOf = ({ block, text }: Statement) =>
   block.cells ? block.cells.map(([, value]) => value).join(' ; ') : text;
 
-/** Whether some cells of a column say yes to its head and others no: "Renewals: none". */
+/** Whether some cells of a column affirm its head and others deny it: "Renewals: none". */
 const isMixed = (column: number, { members }: Group) =>
   members.some((member) => says(member, column)) && members.some((member) => !says(member, column));
 

@@ -9,7 +9,7 @@ const steps = (end: 'more' | 'less') =>
 const NUMBER = String.raw`(?<number>[€$£]?\s?\d[\d.,]*)\s?(?<unit>[\p{L}€$£%²/]*)`;
 const ABOUT = String.raw`(?:about |around |roughly |some )?`;
 
-/** How a question sets a limit, and on which side of it lies what is asked for. */
+/** How a question sets a limit, and the requested side of it. */
 const LIMITS = (['more', 'less'] as const).flatMap((end) => {
   const before = {
     more: String.raw`(?:more|${steps('more')}) than|over|above|at least|from`,
@@ -37,7 +37,7 @@ const NEVER =
 interface Limit {
   found: RegExpExecArray;
   end: 'more' | 'less';
-  /** Whether what just reaches it is meant. */
+  /** Whether the limit itself is included. */
   inclusive: boolean;
 }
 
@@ -62,7 +62,7 @@ const CURRENCIES: readonly (readonly [name: RegExp, sign: string])[] = [
 /** Units that no field of ours is in: a number in them is not compared with one in metres. */
 const FOREIGN = /^(?:feet|foot|ft|inch(?:es)?|miles?|yards?|lbs?|pounds?|oz|ounces?)$/i;
 
-/** The number that a question sets as a limit, and which side of it is asked for. */
+/** The number that a question sets as a limit, and the requested side. */
 export function readBoundary(
   text: string,
 ): { end: 'more' | 'less'; isWithin: (value: number) => boolean } | undefined {
@@ -80,7 +80,7 @@ const isWithin = (value: number, limit: number, { end, inclusive }: Limit): bool
 export const limitTerms = (text: string): ReadonlySet<string> =>
   new Set(readTerms(findLimit(text)?.found[0] ?? ''));
 
-/** Whether a row is on the side of a limit that a question sets: "weigh less than 2 kg"; undefined where it sets none. */
+/** Whether a row is on the side of a limit that a question sets: "weigh less than 2 kg"; undefined if it sets none. */
 export function readLimit(text: string, { members }: Group): ((member: Statement) => boolean) | undefined {
   const set = findLimit(text);
   const found = set?.found;

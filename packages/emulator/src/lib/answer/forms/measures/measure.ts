@@ -8,7 +8,7 @@ export interface Measure {
   /** The column of the table; undefined for a list. */
   column?: number;
   values: readonly (number | undefined)[];
-  /** How well the head and the unit fit what is asked. */
+  /** How well the head and the unit fit the question. */
   fits: number;
   /** Whether the smaller number is the greater thing: of the oldest the year is the least. */
   inverted: boolean;
@@ -39,7 +39,7 @@ export function readMeasure(group: Group, question: ParsedQuestion, extreme: Ext
       FIT.meaning * head.filter((term) => !nouns.has(term) && question.meanings.has(term)).length +
       (years ? FIT.year : 0) +
       (filled.filter((text) => dimension.unit.test(text)).length > 1 ? FIT.unit : 0);
-    // "Needle length" tells nothing of how tall something is.
+    // "Needle length" does not answer how tall something is.
     const other =
       !head.some((term) => nouns.has(term) || asked.has(term)) && head.some((term) => NAMES.has(term));
     if (other) return undefined;

@@ -1,13 +1,16 @@
 import { readTerms, degreesOf } from '../../../search/terms.ts';
 import type { Extreme } from '../../question/cues/dimensions.ts';
 
-/** How far behind a superlative the noun stands that it belongs to. */
+/** Maximum distance, in words, from a superlative to its noun. */
 const REACH = 5;
-/** Words that end what a superlative is said of, or show that it has no noun of its own: "is the tallest of all". */
+/** Words that end the noun phrase of a superlative, or show that it has no noun: "is the tallest of all". */
 const ENDS =
   /^(?:of|in|on|at|and|or|but|by|with|for|ever|known|is|are|was|were|when|while|to|so|as|from|one|ones|than)$/i;
 
-/** The terms behind each superlative of a text, be it the one of the question or another that means the same; none where it has no noun. */
+/**
+ * The terms behind each superlative of a text, be it the one of the question or another that means the same; empty for a superlative
+ * without a noun.
+ */
 export function readSuperlatives(text: string, { dimension, end, word }: Extreme): string[][] {
   const adjectives = [word, ...dimension[end].map((adjective) => degreesOf(adjective)[0])];
   const says = new RegExp(`\\b(?:${adjectives.join('|')})\\b(?<rest>[^.,;:()?!]*)`, 'giu');

@@ -4,7 +4,7 @@ import type { Cue } from './kinds.ts';
 
 const RULES = /^\W*(?:can|may|could|must|should|is it|are)\b/i;
 
-/** Whether a bound is asked for, and of what kind. */
+/** The kind of bound that is asked for, if any. */
 export function readBound(text: string): Cue | undefined {
   if (
     /\b(?:max(?:imum)?|at (?:the )?most|limit|up to|until what|longest|highest|how (?:many|much|long|high|big|heavy|old|tall|deep|far|fast|wide) (?:\w+ )?(?:may|can))\b/i.test(
@@ -21,7 +21,7 @@ export function readBound(text: string): Cue | undefined {
     : undefined;
 }
 
-/** "Which tree is poisonous?": not one of which it is said that its needles are not poisonous. */
+/** "Which tree is poisonous?": not a tree with the statement that its needles are not poisonous. */
 export function readDenied(question: string): RegExp | undefined {
   const word = /^\W*(?:which|what) (?:\p{L}+ ){1,3}(?:is|are) (?<word>\p{L}{4,})\W*$/iu.exec(question)
     ?.groups?.['word'];

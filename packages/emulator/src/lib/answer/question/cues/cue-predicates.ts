@@ -14,8 +14,8 @@ export const yes =
     pattern.test(text) ? 1 : 0;
 
 /**
- * Whether a text holds one of the pattern that the question does not hold itself: "Who is the chair?" "What colour is a red
- * pine's bark?"
+ * Whether a text holds a match of the pattern that the question does not hold itself: "Who is the chair?" "What colour is a red pine's
+ * bark?"
  */
 export function otherTest(question: string, pattern: RegExp): CueTest {
   const known = new Set(readTerms(question));
@@ -24,7 +24,7 @@ export function otherTest(question: string, pattern: RegExp): CueTest {
   return (text) => ((text.match(all) ?? []).some(isOther) ? 1 : 0);
 }
 
-/** "Where is the office?": a place that the question does not name itself; a name or a word for a place tells most. */
+/** "Where is the office?": a place that the question does not name itself; a name or a word for a place is the best evidence. */
 export function placeTest(question: string): CueTest {
   const known = new Set(readTerms(question));
   const denies = evidence.NEVER.test(question);
@@ -45,7 +45,7 @@ export function placeTest(question: string): CueTest {
   };
 }
 
-/** Words between a number and what it counts, most often and at most. */
+/** Maximum number of words between a number and the things that it counts. */
 const BESIDE = 3;
 const BETWEEN = 5;
 

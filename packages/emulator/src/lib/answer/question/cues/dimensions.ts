@@ -1,6 +1,6 @@
 import { readTerms, degreesOf } from '../../../search/terms.ts';
 
-/** Something that can be more or less: what people call it, and the units that tell how much. */
+/** A measurable property: its names, and the units of its measures. */
 export interface Dimension {
   name: string;
   /** Adjectives and adverbs of the upper and the lower end, with their steps. */
@@ -127,7 +127,7 @@ export const DIMENSIONS: readonly Dimension[] = [
   { name: 'memory', more: [], less: [], nouns: ['memory', 'ram', 'storage'], unit: of('[KMGT]i?B') },
 ];
 
-/** Whether a text tells a figure of what a comparative asks for: of "shorter", a length or a time. */
+/** Whether a text gives a figure for the property of a comparative: for "shorter", a length or a time. */
 export const tellsFigure = (comparative: string, text: string): boolean =>
   DIMENSIONS.some(
     ({ more, less, unit }) =>

@@ -24,7 +24,7 @@ export const NAME = new RegExp(
   String.raw`(?<=[\p{Ll}\d,;:’'”)]\s)(?<!\b(?:in|at|from|the|near|into|on|across|of|western|eastern|northern|southern|central)\s)${GIVEN}(?:\s${PARTICLES}${GIVEN})+|^(?:${GIVEN}\s){1,3}${PARTICLES}${GIVEN}(?=,? (?:${DOES})\b)`,
   'u',
 );
-/** One name alone, by what is done by or with the person: "led by Tom", "Ask Tom", "Maria keeps the keys". */
+/** A single name, recognised by an action of the person or with the person: "led by Tom", "Ask Tom", "Maria keeps the keys". */
 export const FIRST_NAME = new RegExp(
   String.raw`\b(?:by|[Aa]sk|[Tt]ell|[Cc]ontact|[Ee]-?mail) (?!(?:${MONTH}|${DAY})\b)${GIVEN}(?=[\s,.;]|$)(?! \p{Lu})|^(?!(?:It|This|That|He|She|Each|One|What|Which|Who)\b)${GIVEN}(?: and ${GIVEN})? (?:keeps?|leads?|runs?|looks? after|takes? (?:over|care)|manages?|handles?|organi[sz]es?|teach(?:es)?|cooks?|chairs?|trains?|coordinates?|answers?|signs?|orders?|is responsible|is in charge)\b`,
   'u',
@@ -39,7 +39,7 @@ export const ROLE =
   /\b(?:manager|director|officer|head|chiefs?(?! [a-z])|chief (?:executive|officer|engineer|inspector)|president|chair\w*|department|team|committee|board|adviser|advisor|council|office|desk|employees?|staff|contractors?|doctors?|nurses?|physicians?|owners?|tenants?|parents?|residents?|scientists?|settlers?|botanists?|people|persons?|engineers?|police|minister|mayor|teachers?|operators?|administrators?|users?|members?|everyone|anyone|nobody|[A-Z]\w+ (?:Operations|Department|Office|Society|League|Company|Foundation|Committee))\b/;
 export const BECAUSE =
   /\b(?:because|since(?! (?:\d|then|the \w+ century|about \d))|so that|therefore|due to|thanks to|owing to|as a result|in order to|otherwise|reasons?|causes?|caused|leads? to|prevents?|protects?|avoids?|which is why|hence|so it|so they|and so|to (?:avoid|prevent|protect|keep|make sure|ensure|save|remove|reduce|stop)|means that|this (?:makes|keeps|lets|helps)|as (?:it|they|the|its))\b|, so\b/i;
-/** "If it is too low, …": what follows from something. */
+/** "If it is too low, …": a consequence. */
 export const CONDITION =
   /\b(?:if|when|whenever|whoever|anyone who|those who|unless|in case|otherwise|means that|leads? to|results? in)\b/i;
 /** A purpose. */
@@ -89,10 +89,10 @@ export const MEANS =
 export const NOT =
   /\b(?:not|no|never|nor|except|only|without|cannot|apart from|other than|exceptions?|\w+n['’]t)\b/i;
 export const NEVER = /\b(?:not|no|never|nor|cannot|\w+n['’]t)\b/i;
-/** "… which means", "a process called …": what says itself that it explains a word. */
+/** "… which means", "a process called …": phrases that introduce the explanation of a word. */
 export const NAMED =
   /\b(?:means?|meaning|refers? to|defined as|is called|are called|called|known as|named|the term|that is,)\b/i;
-/** By what something is known. */
+/** Phrases for the signs by which something is recognised. */
 export const SIGN =
   /\b(?:signs of|(?:a|the|clear|first|sure|are) signs?\b|symptoms?|shows?|shown|recogni[sz]ed?|visible|look(?:s|ing)? for|giveaway|tell-?tale|indicates?|means? that|betrays?|(?:is|are) (?:done|ready|full|over|empty|charged) when|lights? up|glows?|has won)\b/i;
 /** Where a name comes from. */

@@ -30,7 +30,7 @@ export const LOOSE: ReadonlySet<string> = new Set([
   'naming',
 ]);
 
-/** Where a question word asks, and does not join a clause: "when" in "what happens when it rains" asks for no time. */
+/** Matches a question word that asks, and does not join a clause: "when" in "what happens when it rains" does not ask for a time. */
 const asks = (word: string) =>
   new RegExp(
     `(?:^|[,;:?]\\s*|\\b(?:and|but|so|or|by|until|since|from|to|with|for|of)\\s+)\\W*${word}\\b`,

@@ -3,7 +3,7 @@ import { DIMENSIONS } from './dimensions.ts';
 import * as evidence from './evidence.ts';
 import { type Cue, KINDS } from './kinds.ts';
 
-/** The kind of thing that a question asks for, if its words tell. */
+/** The kind of thing that a question asks for, if its words show it. */
 export function readCue(text: string): Cue | undefined {
   const kind = KINDS.find(({ asked }) => asked.some((shape) => shape.test(text)));
   if (!kind) return undefined;

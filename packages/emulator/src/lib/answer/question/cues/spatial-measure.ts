@@ -1,6 +1,6 @@
 import { DIMENSIONS } from './dimensions.ts';
 
-/** The dimensions that have units in common: what stands behind a measure of each, and the noun before it. */
+/** The dimensions that share units: the words after a measure of each, and the noun before it. */
 const SPATIAL: Readonly<Record<string, { behind: string; nouns: string }>> = {
   height: { behind: 'tall|high|(?:in|of) height', nouns: 'height' },
   depth: { behind: 'deep|(?:in|of) depth', nouns: 'depth' },
@@ -29,8 +29,8 @@ const AFAR = /(?:km|kilomet\w+|miles?)$/i;
 type Measure = 'own' | 'other' | 'open';
 
 /**
- * The dimension that the measures of a text are of, where the words beside them tell; undefined for a
- * dimension that no other is mistaken for.
+ * A reader that decides for each measure of a text, by the words beside it, whether it is of this dimension; undefined for a dimension
+ * that is not confused with another.
  */
 function createReader(name: string): ((text: string) => Measure[]) | undefined {
   const own = SPATIAL[name];
@@ -50,7 +50,7 @@ function createReader(name: string): ((text: string) => Measure[]) | undefined {
   };
   return (text) => {
     const measures = Array.from(text.matchAll(all), (found) => read(text, found));
-    // "It is 30 m tall, and some reach 40 m" tells no width; "it reaches 30 m, with a trunk 1 m thick" tells a height.
+    // "It is 30 m tall, and some reach 40 m" gives no width; "it reaches 30 m, with a trunk 1 m thick" gives a height.
     return name !== 'height' && measures.includes('other')
       ? measures.filter((each) => each !== 'open')
       : measures;

@@ -32,7 +32,7 @@ const ON_PAGE = new RegExp(
   'iu',
 );
 const PAGE_AFTER = new RegExp(`^(?:the|your|this|that) (?<what>.+) ${DOCUMENT}$`, 'iu');
-/** The documents as a whole, or what was said before, are no subject. */
+/** The documents as a whole and earlier messages are not subjects. */
 const NO_SUBJECT = new RegExp(
   `^(?:(?:all|each|every|of|the|these|this|that|those|your|my|our|it|them|everything) ?)+(?:${DOCUMENT}|collection|sources?|topics?|subjects?)?$`,
   'i',

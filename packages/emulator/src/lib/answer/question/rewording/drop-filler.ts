@@ -3,7 +3,7 @@ import { askOverview } from './ask-overview.ts';
 import { sayPlainly } from './plainer.ts';
 import { mendSlips } from './slips.ts';
 
-/** A verb that only carries the measure that is asked for: "How tall does it grow?" asks as "How tall is it?" does. */
+/** A verb that adds nothing to the requested measure: "How tall does it grow?" equals "How tall is it?". */
 const CARRIES =
   /(?<=\b(?:how (?:tall|high|deep|wide|broad|thick|big|large|heavy|old)|(?:what|which) (?:\w+ )?(?:height|depth|width|thickness|diameter|size|length|age))\s(?:(?!\b(?:to|before|until|when|if|be)\b).)*)\s(?:grow|get|become|reach|attain|stand)s?\b(?!\s(?:the|an?|its)\b)/i;
 
@@ -19,7 +19,7 @@ const IN_FULL =
 const AT_END =
   /,? (?:(?:(?:going by|according to|based on|judging by) (?:your|the|this|these|those)|in (?:your|this|these|those)) (?:pages?|documents?|files?|library|sources?|collection|texts?)|or (?:worse|better|so)|compared (?:with|to) (?:one another|each other))(?=\W*$)/i;
 
-/** A question as it is spelled and said plainly, without the words that say nothing about what is asked for. */
+/** A question in plain spelling and wording, without the words that do not change its meaning. */
 export function dropFiller(question: string): string {
   const text = sayPlainly(mendSlips(askOverview(question).replace(AT_END, '')))
     .replace(IN_FULL, '')

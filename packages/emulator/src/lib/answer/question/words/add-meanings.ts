@@ -16,12 +16,12 @@ const APPOSITION = /[,(–—]/;
 /** Two words side by side, each pair of a text once. */
 const NEIGHBOURS = /(?<=^|[^\p{L}])(?<first>\p{L}{3,})(?=[ -](?<second>\p{L}{3,}))/giu;
 
-/** Of a longer list with an "or" the last stand for each other. */
+/** In a longer list with an "or", only the last ones are alternatives for each other. */
 const MOST_SIDES = 8;
 
 /** The near meanings of a question's terms. */
 export interface Meanings {
-  /** Which terms of the question a near meaning stands for. */
+  /** The terms of the question that a near meaning replaces. */
   meanings: ReadonlyMap<string, readonly string[]>;
   /** Terms that no document knows and that only a dictionary gives near meanings. */
   guessed: ReadonlySet<string>;
@@ -33,7 +33,7 @@ export function addMeanings(
   own: ReadonlyMap<string, number>,
   text: string,
   knows: (term: string) => boolean,
-  /** Whether a dictionary may stand for a term: for no name, and for no word that says little. */
+  /** Whether a dictionary may replace a term: not a name, and not a word with little meaning. */
   isPlain: (term: string) => boolean,
   /** Words of titles for which a term is another name. */
   namesFor: (term: string) => readonly string[],
@@ -50,7 +50,7 @@ export function addMeanings(
     join(near, meant);
     return true;
   };
-  // The lexicon is for words of which no group tells.
+  // The lexicon is for words that are in no group.
   for (const term of own.keys())
     for (const near of new Set([
       ...readNear(term),
@@ -66,7 +66,7 @@ export function addMeanings(
     const [joined = ''] = readTerms(`${first}${second}`);
     for (const term of readTerms(`${first} ${second}`)) if (own.has(term)) add(joined, term);
   }
-  // Each stands for the others.
+  // Each is an alternative for the others.
   for (const { groups = {} } of text.matchAll(OR)) {
     const list = [...new Set(groups['first']?.split(', '))].slice(-MOST_SIDES);
     // "For floors, oak or beech?" names two.

@@ -3,7 +3,7 @@ import { RELATED } from './related-words.ts';
 import { GROUPS } from './word-groups.ts';
 import { readTerms } from '../../../search/terms.ts';
 
-/** "Are mangroves in danger?" The word stands for all others. */
+/** "Are mangroves in danger?" The word is an alternative for all others. */
 export const IN_DANGER =
   /^\W*(?:so |and |but |or )?(?:is|are|was|were)\b.*\b(endangered|threatened|(?<=in )danger|(?<=at )risk|(?<=under )threat|extinct|dying out)\b/i;
 
@@ -210,7 +210,7 @@ export function readFamily(term: string, knows: (term: string) => boolean): stri
   return [...new Set(family)].filter((word) => word !== term && knows(word));
 }
 
-/** Words that phrases of a question stand for, with the terms of the phrase. */
+/** Words that phrases of a question mean, with the terms of the phrase. */
 export function readPhrases(text: string): { terms: string[]; meant: string[] }[] {
   return PHRASES.flatMap(([phrase, words]) => {
     const found = phrase.exec(text);

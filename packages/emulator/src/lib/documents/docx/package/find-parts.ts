@@ -4,12 +4,12 @@ import { childrenOf, readTree, type XmlNode } from './read-xml.ts';
 /** The parts of a Word document, found by their relationships: the main one is not always `word/document.xml`. */
 export interface PackageParts {
   document: string;
-  /** The trees of the parts beside it; undefined where there is none. */
+  /** The trees of the parts beside it; undefined for a missing part. */
   styles: XmlNode | undefined;
   numbering: XmlNode | undefined;
   footnotes: XmlNode | undefined;
   endnotes: XmlNode | undefined;
-  /** Of these, what is there and cannot be read. */
+  /** The types of parts that exist and cannot be read. */
   damaged: string[];
 }
 
@@ -20,7 +20,7 @@ const PART_BYTES = 16 * 1024 * 1024;
 export async function findParts(archive: Package): Promise<PackageParts> {
   const root = await readRelationships(archive, '');
   const document = root.get('officeDocument') ?? 'word/document.xml';
-  if (!archive.has(document)) throw new Error('It is no Word document that can be read');
+  if (!archive.has(document)) throw new Error('It is not a readable Word document');
   const folder = document.slice(0, document.lastIndexOf('/') + 1);
   const beside = await readRelationships(archive, document);
   const damaged: string[] = [];

@@ -3,7 +3,7 @@ import { Inflate } from 'fflate';
 /** A zip archive whose entries are read when asked for. */
 export interface Package {
   has(name: string): boolean;
-  /** The bytes of an entry, piece by piece; nothing where there is no such entry. @throws past `limit` bytes. */
+  /** The bytes of an entry, piece by piece; empty for a missing entry. @throws past `limit` bytes. */
   read(name: string, limit: number): Generator<Uint8Array>;
 }
 
@@ -73,7 +73,7 @@ function findEnd(view: DataView): number {
   const last = view.byteLength - 22;
   for (let at = last; at >= 0 && at >= last - 65_535; at -= 1)
     if (view.getUint32(at, true) === END) return at;
-  throw new Error('It is no Word document that can be read');
+  throw new Error('It is not a readable Word document');
 }
 
 function readData(view: DataView, bytes: Uint8Array, { offset, compressed, method }: Entry): Uint8Array {

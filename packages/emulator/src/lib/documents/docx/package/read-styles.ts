@@ -40,7 +40,7 @@ interface Style {
 /** A chain of styles that is longer goes in a circle. */
 const LONGEST_CHAIN = 20;
 
-/** Reads `styles.xml`. Headings are known by their outline level or by the English name, which every language of Word keeps. */
+/** Reads `styles.xml`. Headings are recognised by their outline level or by the English name, which every language of Word keeps. */
 export function readStyles(tree: XmlNode | undefined): Styles {
   const styles = new Map<string, Style>();
   for (const node of childrenOf(tree, 'w:style')) {
@@ -141,7 +141,7 @@ function readHeadingName(name: string): number | undefined {
 const join = (chain: readonly Style[]) =>
   chain.reduceRight<TextStyle>((below, { text }) => merge(below, text), {});
 
-/** One style on top of another. Of a paragraph's and a run's style, what both switch on is off (ECMA-376, 17.7.3). */
+/** One style on top of another. A toggle that both a paragraph's and a run's style switch on is off (ECMA-376, 17.7.3). */
 function merge(below: TextStyle, above: TextStyle, toggles = false): TextStyle {
   const flip = (key: 'hidden' | 'struck' | 'bold') =>
     toggles && above[key] && below[key] ? false : (above[key] ?? below[key]);

@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
-import { breathe } from '../../../http/breathe.ts';
+import { yieldToEventLoop } from '../../../http/yield-to-event-loop.ts';
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** An element with what is in it. Names carry Word's usual prefixes, whatever those of the file are: `w:p`. */
+/** An element with its children. Names have Word's usual prefixes, whatever prefixes the file uses: `w:p`. */
 export interface XmlNode {
   name: string;
   attributes: Attributes;
@@ -18,7 +18,7 @@ export interface XmlHandler {
 
 /** Work between two yields, in milliseconds. */
 const SLICE_MS = 8;
-/** Characters that the parser is given at a time. */
+/** Number of characters that the parser receives at a time. */
 const STEP = 16_384;
 /** Word writes about 20 levels, and as many again for each table in a table. */
 const DEEPEST = 500;
@@ -49,7 +49,7 @@ export async function readXml(pieces: Iterable<Uint8Array>, handler: XmlHandler)
     for (let at = 0; at < text.length; at += STEP) {
       parser.write(text.slice(at, at + STEP));
       if (performance.now() - started < SLICE_MS) continue;
-      await breathe();
+      await yieldToEventLoop();
       started = performance.now();
     }
   }
@@ -166,7 +166,7 @@ export const childrenOf = (node: XmlNode | undefined, name?: string): XmlNode[] 
     (child): child is XmlNode => typeof child !== 'string' && (name === undefined || child.name === name),
   );
 
-/** `w:val` or `m:val` of a child: undefined where there is no such child, `''` where it has no value. */
+/** `w:val` or `m:val` of a child: undefined if the child is missing, `''` if it has no value. */
 export const childValue = (node: XmlNode | undefined, name: string): string | undefined => {
   const child = findChild(node, name);
   return child && (child.attributes['w:val'] ?? child.attributes['m:val'] ?? '');
