@@ -23,7 +23,7 @@ it('a row names only rows above it', () => {
   expect(wrong).toEqual([]);
 });
 
-it('a row for each folder of the source, and none without one', () => {
+it('the table has a row for each folder of the source, and no other rows', () => {
   expect(files.filter((file) => !findRoom(dirname(file)))).toEqual([]);
   const lived = new Set(files.map((file) => findRoom(dirname(file))?.path));
   expect([...ROOMS.keys()].filter((path) => !lived.has(path))).toEqual([]);
@@ -75,7 +75,7 @@ it.each([
   expect(judgeImport(file, { specifier, isLater: false })).toContain(`${file} imports '${specifier}'`);
 });
 
-it('lets a file load later what its row says, and a test import anything', () => {
+it('lets a file load the rooms of its row later, and a test import anything', () => {
   const later = { specifier: '../later-parts.ts', isLater: true };
   expect(judgeImport('packages/react/src/chat/composer/composer.tsx', later)).toBeUndefined();
   const test = 'packages/react/src/ui/button.browser.test.tsx';

@@ -177,7 +177,7 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
     expect(await again.getByRole('article', { name: /^Answer/ }).count()).toBe(1);
   });
 
-  it('answer, and say what is not saved, in a browser that forbids sites to keep anything', async () => {
+  it('answer, and say that nothing is saved, in a browser that blocks site storage', async () => {
     const context = await browser.newContext();
     await context.addInitScript(() => {
       for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) {
@@ -210,7 +210,7 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
 });
 
 describe('the command', () => {
-  it('tells of its switches, and of a file that is no database', async () => {
+  it('describes its switches, and reports a file that is not a database', async () => {
     const outcomes = await Promise.all(
       [['--help'], ['--sqlite', folder], ['--sqlit', 'x']].map(async (args) => {
         const child = runDemo({ PORT: '0' }, args);

@@ -66,7 +66,7 @@ describe('the demo', () => {
     ).toBeLessThan(0.01);
   });
 
-  it('shows the answer while it arrives, and keeps what came when it is stopped', async () => {
+  it('shows the answer while it arrives, and keeps the received part when it is stopped', async () => {
     const { page, complaints } = await openPage(browser, demo);
     await ask(page, 'Tell me about red pine: its height, bark, needles, growth, age, fire and uses.');
     const answer = page.getByRole('article', { name: 'Answer 1', exact: true });

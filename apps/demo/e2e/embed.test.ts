@@ -91,7 +91,7 @@ function readHost(): unknown {
   };
 }
 
-it('stands on a page that resets everything, asks for nothing before it is needed, and leaves the page as it was', async () => {
+it('works on a page that resets everything, requests nothing before it is needed, and leaves the page unchanged', async () => {
   const { page, complaints, requests } = await open(
     'widget',
     '<redpine-chat api="/api/assistant" heading-level="2" pickers></redpine-chat>',
@@ -298,7 +298,7 @@ it('answers on the page of the recipe for plain HTML, whose button fills its box
   expect(complaints).toEqual([]);
 });
 
-it('answers on a page that holds what the recipe for WordPress prints', async () => {
+it('answers on a page with the output of the recipe for WordPress', async () => {
   const { page, complaints, launcher } = await openRecipe('wordpress', wordPress());
   await launcher.click();
   await page.getByText('Forest assistant').waitFor();

@@ -99,7 +99,7 @@ it('a browser follows a redirect within the origin of the page', async () => {
   expect(here.received.at(-1)?.headers).toMatchObject({ 'x-own': 'secret' });
 });
 
-it('a browser asks a service of another origin, and follows none of its redirects, which it cannot see', async () => {
+it('a browser sends requests to a service of another origin, and follows none of its redirects, which it cannot see', async () => {
   const [page, other] = [await start(), await start()];
   const api = await start({ '/moved/chat/completions': redirect(307, `${other.origin}/api`) });
   expect(await askFrom(page, `${api.origin}/api`)).toBe('Hello world');
@@ -108,7 +108,7 @@ it('a browser asks a service of another origin, and follows none of its redirect
   expect(asked(page)).toBe(0);
 });
 
-it('a browser asks for a document with the headers of the host, and sends none of them to another origin', async () => {
+it('a browser requests a document with the headers of the host, and sends none of them to another origin', async () => {
   const [page, other] = [await start(), await start()];
   const here = await start({
     '/api/files/f1/content': redirect(307, '/second'),

@@ -19,7 +19,7 @@ describe('readConversations', () => {
     expect(describeConversations(kept)).toBe('PostgreSQL at localhost:5432/chats');
   });
 
-  it('refuses both, an address that is none of PostgreSQL, and a file without a name', () => {
+  it('refuses both, an address that is not of PostgreSQL, and a file without a name', () => {
     expect(() => readConversations({ DATABASE_URL: URL_WITH_PASSWORD }, { sqlite: 'a.db' })).toThrow(
       'leave one out',
     );
@@ -33,7 +33,7 @@ describe('readConversations', () => {
 });
 
 describe('openThreads', () => {
-  it('opens a file, and finds there what was kept before', async () => {
+  it('opens a file, and finds the threads that were kept before', async () => {
     const kept = { kind: 'sqlite', file: join(folder, 'chats.db') } as const;
     const id = 'thread-0000000000000001';
     const first = await openThreads(kept);

@@ -13,7 +13,7 @@ describe('readRuns', () => {
     expect(describeRuns(runs)).toBe('Redis at 127.0.0.1:1');
   });
 
-  it('refuses an address that is none of a Redis, and does not show it', () => {
+  it('refuses an address that is not of a Redis, and does not show it', () => {
     for (const REDIS_URL of ['localhost:6379', 'http://ann:secret-canary@host', 'secret-canary']) {
       expect(() => readRuns({ REDIS_URL })).toThrow(/^REDIS_URL is not the address of a Redis(?!.*canary)/);
     }
@@ -31,7 +31,7 @@ describe('openRuns', () => {
 });
 
 describe('--instances', () => {
-  it('is one unless it is given, and a number of processes that one machine can run', () => {
+  it('is one by default, and at most the number of processes that one machine can run', () => {
     expect(readInstances({})).toBe(1);
     expect(readInstances(readSwitches(['--instances', '2']))).toBe(2);
     for (const instances of ['0', '1.5', 'two', '', '17']) {
@@ -41,7 +41,7 @@ describe('--instances', () => {
 });
 
 describe('--token-ms', () => {
-  it('leaves time to kill an instance where there are several, unless it is given', () => {
+  it('leaves by default time to kill an instance if there are several', () => {
     expect([readTokenMs({}, 1), readTokenMs({}, 2)]).toEqual([25, 150]);
     expect(readTokenMs(readSwitches(['--token-ms', '0']), 2)).toBe(0);
     for (const given of ['', '-1', '1.5', 'fast', '60001']) {

@@ -20,7 +20,7 @@ describe('readService', () => {
     expect(() => readService({ PINECONE_ASSISTANT: 'docs' })).toThrow(/PINECONE_API_KEY is not/);
   });
 
-  it('never tells the key in what the page shows', () => {
+  it('never shows the key on the page', () => {
     const service = readService({ PINECONE_API_KEY: 'secret', PINECONE_ASSISTANT: 'docs' });
     expect(describeService(service)).toBe('pinecone:docs');
   });
@@ -32,7 +32,7 @@ describe('readPort', () => {
     expect(readPort({ PORT: '6001' })).toBe(6001);
   });
 
-  it('refuses what is not a port', () => {
+  it('refuses a value that is not a port', () => {
     expect(() => readPort({ PORT: 'abc' })).toThrow(/PORT is "abc"/);
     expect(() => readPort({ PORT: '70000' })).toThrow(/whole number/);
   });

@@ -60,7 +60,7 @@ describe('the questions that the demo offers', () => {
     expect(red.match(/^- /gm)).toHaveLength(white.match(/^- /gm)?.length ?? 0);
   });
 
-  it('name in a comparison what is told, by no adverb, and uses by that name', async () => {
+  it('label a comparison by its aspect, not by an adverb, and uses as uses', async () => {
     const { message } = await ask('Compare the red oak and the white oak');
     const labels = message.content.match(/(?<=^- \*\*)[^*]+/gm);
     expect(labels).toEqual(expect.arrayContaining(['Height', 'Leaves', 'Bark', 'Acorns', 'Uses']));
@@ -84,7 +84,7 @@ describe('the questions that the demo offers', () => {
     expect(citations.map(({ references }) => references[0]?.file.name)).toEqual(['white-pine.md']);
   });
 
-  it('tell of each pine, spruce and fir under its own heading', async () => {
+  it('describe each pine, spruce and fir under its own heading', async () => {
     const answer = await ask('Tell me all you know about pines, spruces and firs');
     expect(answer.message.content.match(/^\*\*[^*]+\*\*$/gm)).toEqual([
       '**Pines**',
@@ -98,7 +98,7 @@ describe('the questions that the demo offers', () => {
 });
 
 describe('further questions of the demo', () => {
-  it('several things of one tree are told, each in its line or sentence', async () => {
+  it('the answer on several aspects of one tree has a line or sentence for each', async () => {
     const both = await ask('How tall does a red pine grow, and how old?');
     expect(both.message.content).toMatch(/43 m[^]*500 years/);
     const lines = readList(await ask('red pine height, bark and uses')).map(({ line }) => line);
@@ -146,13 +146,13 @@ describe('further questions of the demo', () => {
     expect(citations.flatMap(({ references }) => references.map(({ file }) => file.name))).toContain(source);
   });
 
-  it('a colour is no shade', async () => {
+  it('a colour is not taken for a shade', async () => {
     const { message } = await ask('What colour is red pine bark?');
     expect(message.content).toMatch(/^“Red pine bark is thin, flaky and bright orange-red/);
     expect(message.content).not.toMatch(/shade/);
   });
 
-  it('what no document knows is refused', async () => {
+  it('a question on something that no document contains is refused', async () => {
     const { message, citations } = await ask('Who won the football world cup in 2014?');
     expect(message.content).toMatch(/^No passage in the 46 documents/);
     expect(citations).toEqual([]);

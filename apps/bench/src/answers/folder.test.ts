@@ -44,7 +44,7 @@ describe('the folder of the demo', () => {
     }
   }, 60_000);
 
-  it('cites both, with highlights that stand in each', async () => {
+  it('cites both, with highlights from each', async () => {
     const cited = new Set<string>();
     for (const { ask } of questions) {
       const { citations } = await converse(demo, [ask].flat());
