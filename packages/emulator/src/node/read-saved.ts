@@ -43,7 +43,7 @@ async function readFiles(folder: string, skipped: Skipped[]): Promise<SavedFile[
   return files.toSorted((a, b) => a.createdOn.localeCompare(b.createdOn));
 }
 
-/** The state saved in a file. Undefined where the file is absent or damaged; damage is noted. */
+/** The state saved in a file. Undefined if the file is absent or damaged; damage is noted. */
 async function readSaved<Type>(
   path: string,
   is: (value: unknown) => value is Type,

@@ -36,11 +36,11 @@ export interface RunningEmulator {
 }
 
 /** Serves an emulator on 127.0.0.1. @throws if the port is in use, the folder cannot be used or embeddings are not installed. */
-export async function startEmulator(given: StartOptions = {}): Promise<RunningEmulator> {
-  checkEmulatorOptions(given);
-  checkEach(given, ['data', 'folder'], isText, 'a path');
-  checkEach(given, ['port'], Number.isInteger, 'a number from 0 to 65535');
-  const { port = 8787, folder = BUNDLED, data, embeddings = false, ...options } = given;
+export async function startEmulator(startOptions: StartOptions = {}): Promise<RunningEmulator> {
+  checkEmulatorOptions(startOptions);
+  checkEach(startOptions, ['data', 'folder'], isText, 'a path');
+  checkEach(startOptions, ['port'], Number.isInteger, 'a number from 0 to 65535');
+  const { port = 8787, folder = BUNDLED, data, embeddings = false, ...options } = startOptions;
   const documents = [...(options.documents ?? (await readFolder(folder)).documents)];
   documents.forEach(checkDocument);
   const loaded = embeddings ? await loadEmbeddings() : undefined;

@@ -52,13 +52,13 @@ describe('a statement that announces others', () => {
     );
   });
 
-  it('stands alone where it tells all itself', async () => {
+  it('needs no further statement if it names everything itself', async () => {
     const answer = await answerText(harbour, 'How do skippers leave the berth?');
     expect(answer).toContain('under engine or by warping');
     expect(answer).not.toContain('box berth');
   });
 
-  it('stands alone where only the number is asked for', async () => {
+  it('needs no further statement if the question asks only for the number', async () => {
     expect(await answerText(harbour, 'How many kinds of berth are there?')).not.toContain('two posts');
   });
 });

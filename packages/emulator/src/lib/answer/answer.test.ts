@@ -13,7 +13,7 @@ async function converse(...messages: { role: string; content: string }[]): Promi
 }
 
 describe('answers', () => {
-  it('quote whole sentences that stand in the documents', async () => {
+  it('quote whole sentences of the documents', async () => {
     for (const question of [
       QUESTION,
       'What does red pine bark look like?',
@@ -24,7 +24,7 @@ describe('answers', () => {
     }
   });
 
-  it('name the page on which the sentence stands', async () => {
+  it('name the page of the sentence', async () => {
     expect(await answerText(emulator, 'What colour is red pine bark?')).toMatch(
       /orange-red on the upper trunk\.” \[1, pp\. 2\]/,
     );
@@ -39,7 +39,7 @@ describe('answers', () => {
     expect(answer.split(text)).toHaveLength(2);
   });
 
-  it('follow the conversation: a question about "it" is about what came before', async () => {
+  it('follow the conversation: a question about "it" is about the earlier subject', async () => {
     const before = [user(QUESTION), assistant('“The maximum height of a red pine is about 43 m.”')];
     expect(await converse(...before, user('And how old does it get?'))).toMatch(
       /^“A red pine commonly lives/,
@@ -61,7 +61,7 @@ describe('answers', () => {
     ).toContain('pale bark');
   });
 
-  it('ask of the document that a question names what was asked before', async () => {
+  it('repeat the previous question for a document that the new one names', async () => {
     const before = [user(QUESTION), assistant('“The maximum height of a red pine is about 43 m.”')];
     for (const question of ['What about white oak?', 'And the white oak?']) {
       const answer = await converse(...before, user(question));
@@ -132,7 +132,7 @@ describe('answers', () => {
     expect(await answerText(colours, 'What colour is the glorb?')).toMatch(/^[^“]*“The glorb is blue\.”/);
   });
 
-  it('leave the conversation where a question has its own subject', async () => {
+  it('leave the conversation if a question has its own subject', async () => {
     const answer = await converse(
       user(QUESTION),
       assistant('43 m'),
@@ -142,7 +142,7 @@ describe('answers', () => {
     expect(answer).not.toContain('43 m');
   });
 
-  it('to "tell me more" say what was not said yet', async () => {
+  it('to "tell me more" give new statements', async () => {
     const first = await converse(user('Tell me about the red pine'));
     const more = await converse(user('Tell me about the red pine'), assistant(first), user('Tell me more'));
     const sentences = first.match(/[^“”]+?\./g) ?? [];
@@ -254,7 +254,7 @@ describe('marks in a stream', () => {
   });
 });
 
-describe('words that stand in several documents', () => {
+describe('words in several documents', () => {
   it('are quoted once and cited from each, in the order of the files', async () => {
     const twins = makeEmulator({
       documents: [

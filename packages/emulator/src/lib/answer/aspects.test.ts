@@ -78,7 +78,7 @@ describe('a subject with a list of its aspects', () => {
     );
   });
 
-  it('may be of what was spoken of before', async () => {
+  it('may be the subject of an earlier message', async () => {
     const messages = [
       { role: 'user', content: 'Tell me about the silver larch' },
       { role: 'assistant', content: 'The silver larch grows in the mountains.' },
@@ -98,18 +98,18 @@ describe('a subject with a list of its aspects', () => {
   });
 });
 
-describe('a measure that is asked for', () => {
+describe('a requested measure', () => {
   it.each([
     'How tall does a silver larch grow?',
     'How high can silver larches get?',
     'What height does a silver larch reach?',
-  ])('is answered by the subject’s own measure alone: %s', async (question) => {
+  ])('is only the subject’s own measure: %s', async (question) => {
     const answer = await answerText(trees, question);
     expect(answer).toContain('20 to 30 m high');
     expect(answer).not.toMatch(/needles|saw/);
   });
 
-  it('is no measure of another dimension, and no growth in a year', async () => {
+  it('is not a measure of another dimension, and not the growth in a year', async () => {
     expect(await answerText(trees, 'How wide is a stone spruce?')).toMatch(/^No passage/);
     expect(await answerText(trees, 'How deep do silver larch roots grow?')).toMatch(/^No passage/);
     expect(await answerText(trees, 'How tall does a stone spruce grow?')).toMatch(

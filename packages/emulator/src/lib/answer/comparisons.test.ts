@@ -59,7 +59,7 @@ describe('a comparison of one part of two things', () => {
   });
 });
 
-describe('a paragraph that speaks of both sides', () => {
+describe('a paragraph about both sides', () => {
   it('answers with the sentences of it that name either', async () => {
     const answer = await answerText(zoo, 'What is the difference between salt water and fresh water?');
     expect(answer).toMatch(/less oxygen[\s\S]*lighter[\s\S]*from the well/);
@@ -104,8 +104,8 @@ const coast = makeEmulator({
   ],
 });
 
-describe('a comparison of things without pages of their own', () => {
-  it('is no comparison of pages that share an adjective with them', async () => {
+describe('a comparison of things without separate pages', () => {
+  it('does not compare pages that share an adjective with them', async () => {
     const answer = await answerText(
       coast,
       'What is the difference between the holdfast of red kelp and that of black kelp?',
@@ -120,7 +120,7 @@ describe('a comparison of things without pages of their own', () => {
     );
   });
 
-  it('introduces each by what is said of it first', async () => {
+  it('introduces each by the first statement on it', async () => {
     expect(await answerText(coast, 'Flip vs Old Meg')).toMatch(/weighs 80 kg[\s\S]*140 years/);
   });
 });
@@ -133,7 +133,7 @@ describe('a comparison of how much', () => {
     expect(await answerText(coast, question)).toMatch(/12 years[\s\S]*9 years|9 years[\s\S]*12 years/);
   });
 
-  it('of what a message names compares its parts', async () => {
+  it('of the things that a message names compares its parts', async () => {
     expect(
       await answerText(coast, 'I have found a red crab and a black crab. Compare their claws for me.'),
     ).toMatch(/short and heavy[\s\S]*long and thin/);
@@ -143,7 +143,7 @@ describe('a comparison of how much', () => {
   });
 });
 
-describe('what stands before the first side', () => {
+describe('the words before the first side', () => {
   const office = makeEmulator({
     documents: [
       page(
@@ -157,13 +157,13 @@ describe('what stands before the first side', () => {
     ],
   });
 
-  it('is asked of both', async () => {
+  it('apply to both sides', async () => {
     const answer = await answerText(office, 'How do the notice periods of tenant and landlord differ?');
     expect(answer).toMatch(/two months of notice, the landlord with six/);
     expect(answer).not.toMatch(/Keys|No passage/);
   });
 
-  it('is told with what holds otherwise', async () => {
+  it('may ask for the special and the normal value', async () => {
     expect(await answerText(office, 'How does the hotel limit at fairs differ from the normal one?')).toMatch(
       /190 euros[\s\S]*120 euros/,
     );

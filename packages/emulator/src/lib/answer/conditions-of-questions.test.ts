@@ -57,7 +57,7 @@ describe('a sentence', () => {
     );
   });
 
-  it('on what not to do brings what to do', async () => {
+  it('on a mistake is followed by the right action', async () => {
     expect(
       await answerText(handbook, 'What should I do with an e-mail that asks for my password?'),
     ).toContain('Forward it');
@@ -110,7 +110,7 @@ describe('words of a question', () => {
   });
 });
 
-it('a long message tells before it asks, and what it tells is no question', async () => {
+it('the facts before the question of a long message are not questions', async () => {
   const told =
     'Last week our whole team went on a trip to the coast, and it rained so much that nobody left the hotel for days. ';
   expect(await answerText(handbook, `${told.repeat(3)}Where do bats sleep?`)).toContain('Bats sleep there');

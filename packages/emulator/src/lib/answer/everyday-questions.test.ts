@@ -79,7 +79,7 @@ const wood = makeEmulator({
   ],
 });
 
-describe('a question of somebody who works there', () => {
+describe('a question of an employee', () => {
   it.each([
     ["I've lost my key card, who do I tell?", /Edda Voss/],
     ['what number do I ring if I am ill?', /01632 960 145/],
@@ -91,20 +91,20 @@ describe('a question of somebody who works there', () => {
       'What is the limit of the card of buyers?',
       /hold a bank card\. The limits are £900 and £400 respectively/,
     ],
-  ])('is answered with what is asked for: %s', async (question, told) => {
+  ])('is answered with the requested thing: %s', async (question, told) => {
     expect(await answerText(mill, question)).toMatch(told);
   });
 
   it.each([
     ['which kinds of leave are paid?', ['Birth leave', 'Care leave'], ['Harvest leave']],
     ['which levels of a fault are told to the Mill Fire Warden?', ['High'], ['Low', 'Middle']],
-  ])('lists only the rows that have what is asked: %s', async (question, named, others) => {
+  ])('lists only the matching rows: %s', async (question, named, others) => {
     const answer = await answerText(mill, question);
     for (const each of named) expect(answer).toContain(each);
     for (const each of others) expect(answer).not.toContain(each);
   });
 
-  it('asks for the price of what was asked before', async () => {
+  it('asks for the price of the thing of the previous question', async () => {
     expect(await converse(mill, 'Can I charge my electric car at work?', 'what does it cost?')).toContain(
       '30p',
     );
@@ -125,13 +125,13 @@ describe('a question about trees', () => {
     },
   );
 
-  it('leaves out of a list what does poorly there', async () => {
+  it('leaves trees that do poorly there out of a list', async () => {
     const answer = await answerText(wood, 'Name trees that grow on wet ground');
     expect(answer).toMatch(/Marsh Elm[\s\S]*Pond Alder|Pond Alder[\s\S]*Marsh Elm/);
     expect(answer).not.toContain('Sand Pine');
   });
 
-  it('says what a pronoun within a sentence stands for', async () => {
+  it('names the referent of a pronoun within a sentence', async () => {
     expect(await answerText(wood, 'What killed a million larches?')).toMatch(
       /rust[\s\S]*it killed a million/i,
     );
@@ -142,7 +142,7 @@ describe('a question about trees', () => {
     expect(answer).toMatch(/bare rock[\s\S]*fire does not reach it/);
   });
 
-  it('goes on to what can be done', async () => {
+  it('is followed by the possible actions', async () => {
     expect(await converse(wood, 'What is leaf rust?', 'can anything be done about it')).toContain(
       'fell sick larches at once',
     );

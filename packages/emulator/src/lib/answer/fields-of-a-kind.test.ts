@@ -89,7 +89,7 @@ describe('the most of a kind', () => {
     expect(await answerText(trees, question)).toContain(fact);
   });
 
-  it('is not asked for where one of them is named', async () => {
+  it('is not given if the question names one of them', async () => {
     expect(await answerText(trees, 'How old can a white pine get?')).toContain('450 years old');
     expect(await answerText(trees, 'How tall is the tallest beech tree?')).toContain('50 m');
   });
@@ -104,7 +104,7 @@ describe('a list by fields', () => {
     expect(answer).not.toContain('“disease”');
   });
 
-  it('holds those alone whose title is of the kind, even where that is one', async () => {
+  it('holds only those whose title is of the kind, even if that is only one', async () => {
     const answer = await answerText(trees, 'Which pines are native to Europe?');
     expect(answer).toContain('Stone Pine');
     expect(answer).not.toMatch(/Beech|White Pine/);
@@ -119,15 +119,15 @@ describe('a list by fields', () => {
     expect(await answerText(trees, 'Which trees tolerate shade?')).not.toMatch(/Stone Pine|White Pine/);
   });
 
-  it('takes no field for what a statement says in the very words', async () => {
+  it('uses no field if a statement has the literal words', async () => {
     const answer = await answerText(trees, 'Which insects kill trees?');
     expect(answer).toContain('The borer and the weevil kill trees');
     expect(answer).not.toContain('near threatened');
   });
 });
 
-describe('what a subject is and does', () => {
-  it('is told from its first statements', async () => {
+describe('the nature and the actions of a subject', () => {
+  it('are read from its first statements', async () => {
     expect(await answerText(trees, 'What do wood borers do?')).toMatch(/^“Wood borers are insects/);
     expect(await answerText(trees, 'What are wood borers?')).toMatch(/^“Wood borers are insects/);
   });
@@ -136,14 +136,14 @@ describe('what a subject is and does', () => {
     expect(await answerText(trees, 'How do I identify wood borers?')).toContain('Round holes of 2 mm');
   });
 
-  it('is not what a statement denies', async () => {
+  it('are not taken from a denial', async () => {
     expect(await answerText(trees, 'Which tree is poisonous?')).toMatch(
       /^“Nearly every part of the laburnum/,
     );
   });
 });
 
-it('is told by its field where a question names that and no sentence says it', async () => {
+it('a value is read from its field if a question names the field and no sentence answers', async () => {
   expect(await answerText(trees, 'What conservation does the redwood have?')).toMatch(
     /^By its field “conservation”: endangered\.\n\nThe redwood|^By its field “conservation”: endangered\.\n\n“The redwood/,
   );

@@ -164,11 +164,11 @@ export function joinHits(found: readonly (readonly Hit[])[]): Hit[] {
 /** Whether a filter accepts a file, judged once for each. */
 export function acceptFiles({ files }: Assistant, filter: AskedChat['filter']): (fileId: string) => boolean {
   if (!filter) return (fileId) => files.has(fileId);
-  const known = new Map<string, boolean>();
+  const verdicts = new Map<string, boolean>();
   return (fileId) => {
     const file = files.get(fileId);
-    const verdict = known.get(fileId) ?? (file !== undefined && filter(file.metadata) === true);
-    known.set(fileId, verdict);
+    const verdict = verdicts.get(fileId) ?? (file !== undefined && filter(file.metadata) === true);
+    verdicts.set(fileId, verdict);
     return verdict;
   };
 }

@@ -30,7 +30,7 @@ describe('small talk', () => {
     'What is this?',
     'Whats this',
     'What’s this?',
-  ])('is answered with what the assistant is, and is no quotation: %s', async (question) => {
+  ])('is answered with a description of the assistant, without a quotation: %s', async (question) => {
     const { message, citations } = await converse(question);
     expect(message.content).toMatch(INTRODUCTION);
     expect(message.content).not.toMatch(/[“”]/);
@@ -59,7 +59,7 @@ describe('small talk', () => {
     expect(citations).toEqual([]);
   });
 
-  it('before or inside a question about the documents is none', async () => {
+  it('before or inside a question about the documents is ignored', async () => {
     expect(await answerText(emulator, 'Hello, what is the maximum height of a red pine?')).toContain('43 m');
     for (const opening of ['Hello! ', 'Thanks. Hi, ', 'Who are you and '])
       expect(await answerText(emulator, `${opening}what can you do?`)).toMatch(/^3 documents:/);
@@ -82,7 +82,7 @@ describe('small talk', () => {
     expect(message.content).toContain('500 years');
   });
 
-  it('says how many documents pass a filter, and that there are none', async () => {
+  it('says how many documents pass a filter, also for none', async () => {
     expect(await answerText(emulator, 'Hello', { filter: { genus: 'Pinus' } })).toMatch(
       /It searches 1 of 3 documents under this filter and .* are, for example, \*\*Red Pine\*\*\./,
     );
@@ -256,13 +256,13 @@ describe('an overview', () => {
       expect(await answerText(shore, question)).toMatch(/^2 documents:/);
   });
 
-  it('is not what a question about a part of a document asks for', async () => {
+  it('is not the answer to a question about a part of a document', async () => {
     expect(await answerText(shore, 'What does the page on lagoons say about eels?')).toMatch(
       /^“Eels grow up/,
     );
   });
 
-  it('tells of each document whose title holds a word that stands alone', async () => {
+  it('describes each document whose title holds the only word of the message', async () => {
     for (const question of ['rose', 'Roses?'])
       expect((await answerText(garden, question)).match(/(?<=^- \*\*)[^*]+/gm)).toEqual([
         'Red Rose',
@@ -274,7 +274,7 @@ describe('an overview', () => {
 });
 
 describe('a refusal', () => {
-  it('says how questions are found, and blames nobody', async () => {
+  it('says how to ask, and does not blame the user', async () => {
     expect(await answerText(emulator, 'How many telephones ring?')).toBe(
       'No passage in the 3 documents of this assistant matches the question. Answers are quoted from the documents, so a question in their words is found best.',
     );

@@ -77,7 +77,7 @@ function hashesOf(fileId: string, index: SearchIndex): ReadonlySet<number> {
   return found;
 }
 
-/** A passage without the statements that are said elsewhere; undefined where none is left. */
+/** A passage without the statements that are said elsewhere; undefined if none is left. */
 function leaveOut(passage: IndexedPassage, isSaid: (hash: number) => boolean): IndexedPassage | undefined {
   const blocks = passage.blocks.flatMap((block) => cutBlock(block, isSaid));
   return blocks.length > 0 ? { ...passage, blocks } : undefined;

@@ -33,7 +33,7 @@ The pump runs at 230 volts. If the pressure is too low, the alarm sounds. A code
   ],
 });
 
-describe('what a question asks for', () => {
+describe('the kind of thing that a question asks for', () => {
   it.each([
     ['At what voltage does the pump run?', '230 volts'],
     ['What happens if the pressure is too low?', 'the alarm sounds'],
@@ -45,7 +45,7 @@ describe('what a question asks for', () => {
     expect(await answerText(rules, question)).toContain(fact);
   });
 
-  it('may be a limit in words of money, over whatever can be bought', async () => {
+  it('may be a limit in words of money, over all things that can be bought', async () => {
     const answer = await answerText(rules, 'Which parts can I buy for less than 20 euros?');
     expect(answer).toMatch(/Seal[\s\S]*Hose/);
     expect(answer).not.toContain('Motor');
@@ -84,7 +84,7 @@ describe('a paragraph that begins with a pronoun', () => {
   });
 });
 
-describe('what is asked of a manual', () => {
+describe('a question to a manual', () => {
   const manual = makeEmulator({
     documents: [
       {
@@ -110,7 +110,7 @@ Empty the kettle each evening. Scale builds up in standing water.`,
     ['Why should I empty the kettle?', 'Scale builds up'],
   ])('%s', async (question, said) => expect(await answerText(manual, question)).toContain(said));
 
-  it('is refused where a number is asked for and none is said', async () => {
+  it('is refused if it asks for a number and no statement has one', async () => {
     expect(await answerText(manual, 'How many doctors are there?')).toMatch(/^No passage/);
   });
 });
@@ -138,7 +138,7 @@ describe('two measures in one message', () => {
   });
 });
 
-describe('what becomes of a thing', () => {
+describe('the transformation of a thing', () => {
   const plants = makeEmulator({
     documents: [
       {
@@ -181,7 +181,7 @@ describe('what becomes of a thing', () => {
   });
 });
 
-describe('the most of several things', () => {
+describe('the extreme of several things', () => {
   const tree = (name: string, age: number, text: string) => ({
     name: `${name.toLowerCase()}.md`,
     text: `# ${name}\n\n${text}`,
@@ -210,7 +210,7 @@ describe('the most of several things', () => {
     'Which tree is the oldest?',
     'Which is the oldest tree in the world?',
   ])(
-    'is of the document with the greatest number, and not of one that has an oldest of its own: %s',
+    'comes from the document with the greatest number, and not from one that has its own oldest: %s',
     async (question) => {
       const answer = await answerText(trees, question);
       expect(answer).toContain('900 years old');
@@ -251,7 +251,7 @@ describe('questions about the documents themselves', () => {
     expect(answer.match(/^- /gm)).toHaveLength(20);
   });
 
-  it('are not those about something in a document', async () => {
+  it('exclude those about something in a document', async () => {
     for (const question of ['What do you know about herons?', 'Which documents are about herons?'])
       expect(await answerText(birds, question)).not.toMatch(/^4 documents:/);
   });

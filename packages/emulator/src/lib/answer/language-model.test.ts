@@ -98,7 +98,7 @@ describe('a language model', () => {
     }
   });
 
-  it('keeps its own brackets, and no page that it was not shown', async () => {
+  it('keeps its own brackets, and cites only pages that it was shown', async () => {
     const words = 'Use items[0] and items[12] in 2020 [2020] edition. Oaks are tall [1, pp. 7].';
     const answer = await answerText(makeEmulator({ llm: makeModel([words]).llm }), QUESTION);
     expect(answer).toMatch(

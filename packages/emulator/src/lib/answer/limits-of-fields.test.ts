@@ -31,7 +31,7 @@ const valley = makeEmulator({
 const named = async (question: string) =>
   (await answerText(valley, question)).match(/(?<=^- \*\*)[^*]+/gm)?.toSorted();
 
-describe('a list of what lies beyond a number', () => {
+describe('a list of things beyond a number', () => {
   it.each([
     ['Which trees grow taller than 25 m?', ['Grey Elm']],
     ['Which trees grow to 25 m or more?', ['Grey Elm', 'Stone Pine']],
@@ -60,13 +60,13 @@ describe('a list by a field', () => {
     expect(await named('Which trees are in the pine family, Pinaceae?')).toHaveLength(3);
   });
 
-  it('leaves out what stands at the other end, and quotes only what is said of the thing itself', async () => {
+  it('leaves out things at the other end, and quotes only statements on the thing itself', async () => {
     expect(await named('Which trees cannot stand shade?')).toEqual(['Bog Alder', 'Hill Larch', 'Stone Pine']);
   });
 });
 
-describe('what a thing is used for', () => {
-  it('is told by a sentence that points back to it, and not by one that compares with it', async () => {
+describe('the use of a thing', () => {
+  it('is answered by a sentence that refers to it, and not by one that compares with it', async () => {
     const answer = await answerText(valley, 'What is grey elm wood used for?');
     expect(answer).toMatch(/Oars and drums are made from it/);
     expect(answer).not.toContain('crates');
@@ -77,7 +77,7 @@ describe('a measure of several things', () => {
   it.each([
     'How tall are the grey elm, the stone pine and the dwarf fir?',
     'How high do grey elm, stone pine and dwarf fir grow, compared with one another?',
-  ])('is told of each: %s', async (question) => {
+  ])('is given for each: %s', async (question) => {
     const hills = makeEmulator({
       documents: ['Grey Elm', 'Stone Pine', 'Dwarf Fir'].map((title, at) => ({
         name: `${title}.md`,

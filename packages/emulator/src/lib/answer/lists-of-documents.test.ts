@@ -85,7 +85,7 @@ describe('a list of documents', () => {
     expect(tender).not.toContain('very tolerant');
   });
 
-  it('keeps a word that stands right before the kind there', async () => {
+  it('keeps a word directly before the kind there', async () => {
     const answer = await answerText(garden, 'Which border shrubs are there?');
     expect(answer).toContain('border shrub of Assam');
     expect(answer).not.toContain('Borders differ');

@@ -85,7 +85,7 @@ describe('a superlative', () => {
     expect(await converse('What is the tallest tree?')).toContain('82 m');
   });
 
-  it('is of what a topic names where a document says that it is one, and not of what a topic is near', async () => {
+  it('applies to the thing of a topic if a document says that it is one, and not to a near meaning of a topic', async () => {
     expect(await converse('What is the tallest broadleaf?')).toContain('25 m');
     expect(await converse('What is the highest mountain in the world?')).toMatch(/^No passage/);
   });
@@ -96,7 +96,7 @@ describe('a superlative', () => {
   });
 });
 
-it('what loses its leaves is what is not evergreen', async () => {
+it('trees that lose their leaves are those that are not evergreen', async () => {
   const answer = await converse('Which trees lose their leaves?');
   expect(answer).toMatch(/not marked “evergreen”[\s\S]*Grey Alder[\s\S]*Pagoda Dogwood/);
   expect(answer).not.toMatch(/Cork Oak|Sugar Pine/);

@@ -30,17 +30,17 @@ The lift carries eight people. The lift to the tower carries four people.`,
 const ask = (question: string) => answerText(town, question);
 
 describe('statements that come near to the best one', () => {
-  it('stand behind it as a further place to look, with their own source', async () => {
+  it('follow it as a further place to look, with their own source', async () => {
     const answer = await ask('When is the student office open?');
     expect(answer).toContain('\n\nSee also: “');
     expect(answer).toContain('from 10:00 until 13:00');
   });
 
-  it('are not added where the best one is of the kind asked for and holds the question', async () => {
+  it('are not added if the best one is of the requested kind and holds the question', async () => {
     expect(await ask('What does a permit cost?')).not.toContain('See also');
   });
 
-  it('are no second number where one is asked for', async () => {
+  it('do not add a second number to a requested one', async () => {
     const answer = await ask('How many people does the lift carry?');
     expect(answer).toContain('eight people');
     expect(answer).not.toContain('four people');
@@ -48,7 +48,7 @@ describe('statements that come near to the best one', () => {
 });
 
 describe('a follow-up', () => {
-  it('is about the answer, and not about what it adds', async () => {
+  it('is about the answer, and not about its additions', async () => {
     const trees = makeEmulator({
       documents: [
         { name: 'willow.md', text: '# Willow\n\nThe willow likes wet ground. The willow is 25 m tall.' },
@@ -68,7 +68,7 @@ describe('a follow-up', () => {
 });
 
 describe('an answer', () => {
-  it('is rather the sentence that begins with what the question is about', async () => {
+  it('prefers the sentence that begins with the subject of the question', async () => {
     expect(await ask('What does a permit cost?')).toMatch(/^“The permit costs 40 pounds/);
   });
 
@@ -80,7 +80,7 @@ describe('an answer', () => {
     expect(await ask('What does a room in a dorm cost?')).toContain('310 euros');
   });
 
-  it('to a question for several things is no sentence that shares a word with it', async () => {
+  it('to a question for several things is not a sentence that only shares a word with it', async () => {
     expect(await ask('Which boats and bicycles can be booked?')).toMatch(/^No passage in the 2 documents/);
   });
 

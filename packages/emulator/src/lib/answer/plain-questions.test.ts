@@ -67,19 +67,19 @@ const lab = makeEmulator({
   ],
 });
 
-describe('a question about what is the most of all', () => {
+describe('a question about the extreme of all', () => {
   it.each([
     'Where is the tallest tree?',
     'where can I see the tallest tree of the island',
     'When was the tallest tree found?',
-  ])('says which it is, and what was asked of it: %s', async (question) => {
+  ])('is answered with the thing and the requested fact about it: %s', async (question) => {
     expect(await answerText(island, question)).toMatch(
       /called Old Meg[\s\S]*park of Lorn and was found in 1911/,
     );
   });
 });
 
-describe('what only looks like another question', () => {
+describe('a question in the form of another one', () => {
   it('is asked of a part of the world, and the tallest of all is not meant', async () => {
     expect(await answerText(island, 'Where is the tallest tree of Sund?')).not.toContain('Old Meg');
   });
@@ -114,13 +114,13 @@ describe('a list', () => {
     );
   });
 
-  it('holds what each of several documents says of one', async () => {
+  it('holds the statement of each of several documents on one thing', async () => {
     const answer = await answerText(island, 'Name some diseases');
     for (const disease of ['Leaf Rust', 'Needle Blight', 'Root Collapse'])
       expect(answer).toContain(`- **${disease}**: `);
   });
 
-  it('of those that are not so is asked for by "which ones cannot"', async () => {
+  it('of the negative cases is requested by "which ones cannot"', async () => {
     expect(await converse(island, 'Which trees can stand salt?', 'And which ones cannot?')).not.toMatch(
       /^- “Yews/,
     );
@@ -182,14 +182,14 @@ describe('a question about rules of work', () => {
     expect(await answerText(office, question)).toMatch(/^No passage/);
   });
 
-  it('is said with a caution where the number counts something else', async () => {
+  it('has a caution if the number counts something else', async () => {
     const woods = makeEmulator({
       documents: [page('Oaks', 'The leaves of white oak have seven to nine lobes. Oaks grow on hills.')],
     });
     expect(await answerText(woods, 'How many leaves does a white oak have?')).toMatch(/^No passage/);
   });
 
-  it('understands a word with a letter too many', async () => {
+  it('understands a word with an extra letter', async () => {
     expect(await answerText(office, 'how many days holliday do I get')).toContain('26 days');
   });
 
@@ -204,7 +204,7 @@ describe('a question about rules of work', () => {
   });
 });
 
-describe('a comparison of what a field says in words', () => {
+describe('a comparison by a field with words', () => {
   const shade = (title: string, tolerance: string, text: string) =>
     parseDocument(
       `${title.toLowerCase().replaceAll(' ', '-')}.md`,
@@ -239,7 +239,7 @@ describe('a comparison of two rows of one table', () => {
       'does it take longer to learn grinding or coating?',
       /Grinding[\s\S]*10 weeks[\s\S]*Coating[\s\S]*12 weeks/,
     ],
-  ])('says both rows: %s', async (question, told) => {
+  ])('gives both rows: %s', async (question, told) => {
     expect(await answerText(lab, question)).toMatch(told);
   });
 });

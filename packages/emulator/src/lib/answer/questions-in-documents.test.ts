@@ -13,7 +13,7 @@ describe('a question in a document', () => {
     ['in bold before its answer', `**${RETURN}** No, only unused packs.\n\n**${SHIP}** Yes, to Europe.`],
     ['in bold above it', `**${RETURN}**\n\nNo, only unused packs.\n\n**${SHIP}**\n\nYes, to Europe.`],
     ['as a heading', `### ${RETURN}\n\nNo, only unused packs.\n\n### ${SHIP}\n\nYes, to Europe.`],
-  ])('is answered by what stands behind it, and no answer itself: %s', async (_form, text) => {
+  ])('is answered by the text after it, and is not an answer itself: %s', async (_form, text) => {
     expect(await answer(`# Returns\n\n${text}\n`, RETURN)).toBe('“No, only unused packs.” [1, pp. 1]');
     expect(await answer(`# Returns\n\n${text}\n`, SHIP)).toBe('“Yes, to Europe.” [1, pp. 1]');
   });
@@ -24,7 +24,7 @@ describe('a question in a document', () => {
     expect(await answer(text, SHIP)).toBe('“A: Yes, to Europe.” [1, pp. 1]');
   });
 
-  it('that nothing answers is no answer', async () => {
+  it('without a following answer is not an answer', async () => {
     expect(await answer('# Shop\n\nIt is warm.\n\nCan I pay by cheque?', 'Can I pay by cheque?')).toMatch(
       /^No passage/,
     );

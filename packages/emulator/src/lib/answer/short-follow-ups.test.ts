@@ -45,7 +45,7 @@ describe('a short follow-up', () => {
     expect(answer).toMatch(/Red Larch 40, Grey Larch 25/);
   });
 
-  it('with “that” and another name compares it with what was asked of', async () => {
+  it('with “that” and another name compares it with the subject of the previous question', async () => {
     const answer = await converse(hills, 'How tall is the red larch?', 'Is that taller than the stone elm?');
     expect(answer).toMatch(/Red Larch 40, Stone Elm 60/);
   });

@@ -80,7 +80,7 @@ describe('short notes', () => {
   it.each([
     ['What is the plumber’s number?', '“Call the plumber about the boiler (07700 900123)”'],
     ['When do the library books have to be back?', '“Return the library books by 4 December”'],
-  ])('say something of its own in each line: %s', async (question, said) => {
+  ])('have one statement in each line: %s', async (question, said) => {
     const answer = await ask(question);
     expect(answer).toContain(said);
     expect(answer).not.toContain('Saturday');
@@ -92,7 +92,7 @@ describe('short notes', () => {
     );
   });
 
-  it('tell what a recipe takes from what is done', async () => {
+  it('separate the ingredients of a recipe from its steps', async () => {
     const takes = await ask('What do I need for pancakes?');
     expect(takes).toContain('“200 g flour”');
     expect(takes).not.toContain('Whisk');

@@ -37,7 +37,7 @@ const open = (given?: Embed) => makeEmulator({ documents: [FERRY], embed: given 
 describe('statements compared in meaning', () => {
   const question = 'Where does my poodle spend the night on board?';
 
-  it('are chosen where they say in other words what is asked', async () => {
+  it('are chosen if they answer in other words', async () => {
     expect(await answerText(open(), question)).toMatch(/^“Drivers/);
     expect(await answerText(open(embed), question)).toMatch(/^“Whoever has four legs/);
   });

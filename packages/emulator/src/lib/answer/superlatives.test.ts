@@ -28,7 +28,7 @@ const garden = makeEmulator({
 });
 const ask = (question: string) => answerText(garden, question);
 
-describe('the most of what several documents measure', () => {
+describe('the extreme of a measure in several documents', () => {
   it('is found across units, and in a range by its end', async () => {
     const answer = await ask('Which shrub has the longest leaves?');
     expect(answer).toMatch(/^Of 3 found with a number, the longest:\n\n\*\*Lilac\*\*: “Lilac leaves/);
@@ -59,7 +59,7 @@ describe('the most of what several documents measure', () => {
     );
   });
 
-  it('is not told of a single measure', async () => {
+  it('is not given for a single measure', async () => {
     expect(await ask('Which shrub has the thickest bark?')).not.toMatch(/^Of \d/);
   });
 
@@ -89,7 +89,7 @@ describe('the most of what several documents measure', () => {
 });
 
 describe('a superlative that a document says', () => {
-  it('is said of the thing that is asked for, and not of another', async () => {
+  it('belongs to the requested thing, and not to another', async () => {
     expect(await ask('Which shrub is the oldest?')).not.toContain('twigs');
   });
 
@@ -148,7 +148,7 @@ describe('a superlative over pages with a field', () => {
     expect(await answerText(cages, 'Which birds are older than 30 feet?')).not.toMatch(/^By their field/);
   });
 
-  it('is no row of a table about other things', async () => {
+  it('is not a row of a table about other things', async () => {
     expect(await answerText(cages, 'Which bird is the tallest?')).not.toContain('60°');
   });
 });

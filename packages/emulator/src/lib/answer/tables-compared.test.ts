@@ -26,7 +26,7 @@ const club = makeEmulator({
   ],
 });
 
-describe('a comparison of what two columns of a table hold', () => {
+describe('a comparison of two columns of a table', () => {
   it.each(['What is the difference between Shore and Deck?', 'Shore plan vs Deck plan'])(
     'answers with each row: %s',
     async (question) => {

@@ -25,7 +25,7 @@ const works = makeEmulator({
   ],
 });
 
-describe('a message that tells what has happened and asks what to do', () => {
+describe('a message with an event and a question about what to do', () => {
   it.each([
     ['I had a bump with a van, what do I have to do?', /vest[\s\S]*green sheet[\s\S]*Mr Holm/],
     ['There was an accident with the van. What now?', /vest[\s\S]*green sheet[\s\S]*Mr Holm/],
@@ -38,7 +38,7 @@ describe('a message that tells what has happened and asks what to do', () => {
   });
 });
 
-it('"allowance" is a word of its own, and no form of "allow"', async () => {
+it('"allowance" is not a form of "allow"', async () => {
   expect(await answerText(works, 'How much is the allowance?')).toContain('30 euros');
 });
 
@@ -67,7 +67,7 @@ describe('a list', () => {
     expect(await named('Which trees turn yellow in the fall?')).toEqual(['Grey Elm', 'Lake Birch']);
   });
 
-  it('takes what holds either side of an "or"', async () => {
+  it('takes things that match either side of an "or"', async () => {
     expect(await named('Which trees sprout from the stump or the base?')).toEqual(['Bog Alder', 'Hill Oak']);
   });
 

@@ -64,19 +64,19 @@ describe('a document that is kept in two forms', () => {
     expect(content).not.toMatch(/field sheet|^No passage/);
   });
 
-  it('is cited in each of them with the words as they stand there', async () => {
+  it('is cited in each of them with the words of that form', async () => {
     const { sources } = await cite('What is the Zorpus altus?');
     expect(sources).toContainEqual(['zorp.md', 'The *Zorpus altus* is a tall shrub of the north.']);
     expect(sources).toContainEqual(['zorp.txt', 'The Zorpus altus\nis a tall shrub of the north.']);
   });
 
-  it('answers with what one form says alone', async () => {
+  it('answers with a statement that only one form has', async () => {
     expect(await answerText(both, 'When do the flowers of a zorp open?')).toMatch(
       /^“The flowers of a zorp open in March\.” \[1, pp\. 1\]\n\nReferences:\n1\. \[zorp\.txt\]/,
     );
   });
 
-  it('is the form that a question asks for by a field of its own', async () => {
+  it('is cited in the form whose field the question names', async () => {
     const { content, sources } = await cite('Which documents are leaflets?');
     expect(content.match(/(?<=^- \*\*)[^*]+/gm)).toEqual(['Hazel', 'Lilac', 'Rose', 'Zorp, a field sheet']);
     expect(sources.map(([name]) => name)).toContain('zorp.txt');
@@ -88,7 +88,7 @@ describe('a document that is kept in two forms', () => {
   });
 });
 
-describe('documents that say much alike', () => {
+describe('documents with similar statements', () => {
   const long = Array.from({ length: 20 }, (_, at) => `The ${at + 2}nd shrub is a blorp.`).join(' ');
   const common = [
     'Wear gloves.',

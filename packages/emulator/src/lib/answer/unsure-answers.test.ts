@@ -24,19 +24,19 @@ The alarm is tested on the first Tuesday of the month at 10:00. A fire drill is 
 });
 const UNSURE = /^No passage answers this in so many words\. What comes nearest:\n\n“/;
 
-describe('an answer that may be beside the point', () => {
+describe('an answer that may miss the question', () => {
   it('says so before the statements that come nearest', async () => {
     const answer = await answerText(handbook, 'Do you reimburse a glass of wine with lunch?');
     expect(answer).toMatch(UNSURE);
     expect(answer).toContain('“Alcohol is not repaid, except one drink with a meal');
   });
 
-  it('is not said to be unsure where a statement holds what is asked', async () => {
+  it('has no caution if a statement holds all of the question', async () => {
     expect(await answerText(handbook, 'When is the alarm tested?')).toMatch(/^“The alarm is tested/);
   });
 
   it.each(['Who painted the ceiling of the Sistine Chapel?', 'Who tested the telephone?'])(
-    'is none where the documents hardly know the words: %s',
+    'is refused if the documents hardly contain the words: %s',
     async (question) => {
       expect(await answerText(handbook, question)).toMatch(/^No passage in the 2 documents/);
     },

@@ -38,31 +38,31 @@ const shore = makeEmulator({
   ],
 });
 
-describe('what a thing is used for', () => {
+describe('the use of a thing', () => {
   it('is a list of all that its page tells of it', async () => {
     const answer = await answerText(shore, 'What can people use from a salt palm?');
     expect(answer).toMatch(/stirred into drinks[\s\S]*vegetable[\s\S]*woven into mats/);
     expect(answer).not.toContain('June');
   });
 
-  it('is of its part where that is asked for, and not of what only has the word in its title', async () => {
+  it('is that of its part if the question names the part, and not of a page with only the word in its title', async () => {
     const answer = await answerText(shore, 'things made out of salt palm bark');
     expect(answer).toContain('woven into mats');
     expect(answer).not.toContain('mites');
   });
 
-  it('is what is eaten where food is asked for', async () => {
+  it('is the eaten part if the question asks for food', async () => {
     const answer = await answerText(shore, 'What parts of a salt palm can you eat?');
     expect(answer).toMatch(/stirred into drinks[\s\S]*vegetable/);
     expect(answer).not.toContain('mats');
   });
 });
 
-describe('a page that tells of another thing as well', () => {
+describe('a page about another thing as well', () => {
   it.each([
     'salt palm or reed palm - how to tell the difference?',
     'salt palm and reed palm, how do the trunks differ?',
-  ])('says of both what it says of one: %s', async (question) => {
+  ])('is quoted for both: %s', async (question) => {
     expect(await answerText(shore, question)).toMatch(
       /smooth and has rings of scars[\s\S]*rough trunk without scars/,
     );
@@ -70,7 +70,7 @@ describe('a page that tells of another thing as well', () => {
 });
 
 describe('a list', () => {
-  it('of what bears something holds nothing that suffers from it', async () => {
+  it('of tolerant things holds nothing that suffers', async () => {
     const answer = await answerText(shore, 'Which trees can stand salt?');
     expect(answer).toContain('resists salt');
     expect(answer.split('See also')[0]).not.toMatch(/suffers|kills/);

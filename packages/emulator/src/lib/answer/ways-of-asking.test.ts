@@ -44,7 +44,7 @@ describe('how something is done', () => {
     ['got a heap of apples in the yard, how do I go about pressing them?', /Wash the apples[\s\S]*clean tub/],
     ['I have collected the juice, how do I turn it into cider now?', /six weeks[\s\S]*into bottles/],
     ['Steps to get from juice to finished cider?', /six weeks[\s\S]*into bottles/],
-  ])('is told by the whole section: %s', async (question, told) => {
+  ])('is answered by the whole section: %s', async (question, told) => {
     expect(await answerText(valley, question)).toMatch(told);
   });
 });
@@ -56,7 +56,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('leaves out what only narrows a side', async () => {
+  it('leaves out words that only narrow a side', async () => {
     const answer = await answerText(valley, 'How do I tell grey rot from brown rot on a log?');
     expect(answer).toMatch(/pale threads[\s\S]*into cubes/);
     expect(answer).not.toContain('nothing was found');
@@ -102,7 +102,7 @@ describe('two questions in one', () => {
       /bears frost well[\s\S]*kills the buds/,
     ],
     ['How fast do grey moths kill a tree, compared to red moths?', /three years[\s\S]*ten years/],
-  ])('are told side by side: %s', async (question, told) => {
+  ])('are answered side by side: %s', async (question, told) => {
     expect(await answerText(woods, question)).toMatch(told);
   });
 });
@@ -114,7 +114,7 @@ describe('a message', () => {
     );
   });
 
-  it('is asked without what was told before, where the question stands alone', async () => {
+  it('is answered without its facts, if the question is complete', async () => {
     expect(
       await answerText(valley, 'We keep bees. What is the difference between grey rot and brown rot?'),
     ).toMatch(/pale threads[\s\S]*into cubes/);
@@ -124,7 +124,7 @@ describe('a message', () => {
     expect(await answerText(valley, 'What animals live in the Old Wood?')).toContain('marten and crossbill');
   });
 
-  it('that asks why is answered with the reason behind what it says itself', async () => {
+  it('that asks why is answered with the reason for the fact that it states', async () => {
     const answer = await answerText(valley, 'why dont stone larch casks leak pls');
     expect(answer).toContain('closed by small plugs');
     expect(answer).not.toContain('sold in May');

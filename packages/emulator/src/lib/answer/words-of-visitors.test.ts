@@ -35,7 +35,7 @@ Planting a hedge between the rows of apples and a wall takes a whole winter.`,
 const ask = (question: string) => answerText(island, question);
 
 describe('words of a question', () => {
-  it('are not forms of another word that only looks alike', async () => {
+  it('are not taken for forms of a similar word', async () => {
     expect(await ask('Which place is important?')).toContain('the most important place');
     expect(await ask('Which place is important?')).not.toContain('imported');
   });
@@ -45,7 +45,7 @@ describe('words of a question', () => {
     async (question) => expect(await ask(question)).toMatch(/^“In autumn the apples turn red, because/),
   );
 
-  it('may ask for who invented what somebody founded', async () => {
+  it('may ask who invented a thing that the documents call founded', async () => {
     expect(await ask('Who invented grafting?')).toContain('The monk Anselm Alder founded it');
   });
 
@@ -72,7 +72,7 @@ describe('words of a question', () => {
     expect(answer).not.toMatch(/Sowing|Picking/);
   });
 
-  it('are no names where a participle or a preposition follows', async () => {
+  it('are not names before a participle or a preposition', async () => {
     expect(await ask('When is the orchard inaugurated?')).toMatch(/^No passage/);
     const answer = await answerText(
       makeEmulator({
@@ -85,7 +85,7 @@ describe('words of a question', () => {
     expect(answer).toContain('in August');
   });
 
-  it('may ask for a list by what may be, or must not go', async () => {
+  it('may ask for a list of allowed or forbidden things', async () => {
     const list =
       '# House rules\n\n## Never in the attic\n\n- candles\n- petrol\n- heaters\n\n## Work\n\nThe attic is swept in May.';
     const house = makeEmulator({ documents: [{ name: 'rules.md', text: list }] });
@@ -99,7 +99,7 @@ describe('words of a question', () => {
 
 describe('how something is done', () => {
   it.each(['How do I plant a tree?', 'How should we plant an apple?'])(
-    'is told by the rules under a heading that begins with it: %s',
+    'is answered by the rules under a heading that begins with it: %s',
     async (question) => {
       const answer = await ask(question);
       expect(answer.match(/^- “/gm)).toHaveLength(3);
@@ -107,7 +107,7 @@ describe('how something is done', () => {
     },
   );
 
-  it('is not told by what somebody should do where something happens by itself', async () => {
+  it('is not answered by instructions if it happens by itself', async () => {
     const pond = makeEmulator({
       documents: [
         {
@@ -130,7 +130,7 @@ A newt lives for twelve years or more. Old newts hide in the pond.`,
     );
   });
 
-  it('is not told for a thing that no document knows', async () => {
+  it('is not answered for a thing that no document contains', async () => {
     expect(await ask('How do I plant a bamboo?')).not.toMatch(/^- “Dig/);
   });
 });

@@ -6,7 +6,7 @@ import { isObject } from '../http/is-object.ts';
 export const METADATA_BYTES = 16_384;
 
 /**
- * Why the service would refuse this metadata, as a sentence; undefined where it takes it.
+ * Why the service would refuse this metadata, as a sentence; undefined if it takes it.
  * Metadata is a flat object: string, finite number, boolean or list of strings, no name beginning with `$`, 16 KB at most.
  */
 export function checkMetadata(metadata: unknown): string | undefined {
@@ -22,7 +22,7 @@ export function checkMetadata(metadata: unknown): string | undefined {
   return bytes > METADATA_BYTES ? `Metadata exceeds maximum length of ${METADATA_BYTES} bytes` : undefined;
 }
 
-/** Why the service would refuse one field, in words that follow its name: `cannot be empty`; undefined where it takes it. */
+/** Why the service would refuse one field, in words that follow its name: `cannot be empty`; undefined if it takes it. */
 export function checkField(name: string, value: JsonValue | undefined): string | undefined {
   if (name === '') return 'cannot be empty';
   if (name.startsWith('$')) return 'cannot start with $';

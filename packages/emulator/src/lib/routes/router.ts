@@ -50,7 +50,7 @@ export async function route(path: string, call: Omit<Call, 'name' | 'id'>): Prom
   throw notFound('There is no such path');
 }
 
-/** The decoded parts of a path that the pattern names; undefined where it does not fit. */
+/** The decoded parts of a path that the pattern names; undefined if it does not fit. */
 export function match(pattern: string, path: string): Map<string, string> | undefined {
   const parts = path.split('/');
   const segments = pattern.split('/');

@@ -46,15 +46,15 @@ export function createPostings(): Postings {
     },
     rank(terms, accept, limit) {
       const scores = new Float64Array(sections);
-      const held = new Uint16Array(sections);
+      const termCounts = new Uint16Array(sections);
       const last = new Uint16Array(sections);
       const found: number[] = [];
       let number = 0;
       for (const [term, weight] of terms) {
         number += 1;
         const score = (section: number, worth: number) => {
-          if (held[section] === 0) found.push(section);
-          if (last[section] !== number) held[section] = (held[section] ?? 0) + 1;
+          if (termCounts[section] === 0) found.push(section);
+          if (last[section] !== number) termCounts[section] = (termCounts[section] ?? 0) + 1;
           last[section] = number;
           scores[section] = (scores[section] ?? 0) + worth;
         };
@@ -64,7 +64,7 @@ export function createPostings(): Postings {
       const best: { section: number; score: number }[] = [];
       for (const section of found) {
         // A section that holds several of the terms is worth more than one that holds one of them often.
-        const score = (scores[section] ?? 0) * (held[section] ?? 0);
+        const score = (scores[section] ?? 0) * (termCounts[section] ?? 0);
         const least = best[limit - 1];
         if ((least && score <= least.score) || !accept(section)) continue;
         const after = best.findIndex((other) => other.score < score);
@@ -101,11 +101,11 @@ function createField() {
       const unique = new Set<string>();
       for (const [at, terms] of passages.entries()) {
         for (const [term, count] of countTerms(terms)) {
-          const known = places.get(term) ?? { list: [], sections: 0 };
-          if (known.sections === 0) places.set(term, known);
-          if (!unique.has(term)) known.sections += 1;
+          const entry = places.get(term) ?? { list: [], sections: 0 };
+          if (entry.sections === 0) places.set(term, entry);
+          if (!unique.has(term)) entry.sections += 1;
           unique.add(term);
-          known.list.push(section * SECTION + at * COUNT + Math.min(count, MOST));
+          entry.list.push(section * SECTION + at * COUNT + Math.min(count, MOST));
         }
       }
       lengths[section] = Math.max(1, unique.size);
@@ -114,28 +114,28 @@ function createField() {
     },
     remove(section: number, passages: readonly (readonly string[])[]): void {
       for (const term of new Set(passages.flat())) {
-        const known = places.get(term);
-        if (!known) continue;
-        const from = firstFrom(known.list, section * SECTION);
-        known.list.splice(from, firstFrom(known.list, (section + 1) * SECTION) - from);
-        known.sections -= 1;
-        if (known.sections === 0) places.delete(term);
+        const entry = places.get(term);
+        if (!entry) continue;
+        const from = firstFrom(entry.list, section * SECTION);
+        entry.list.splice(from, firstFrom(entry.list, (section + 1) * SECTION) - from);
+        entry.sections -= 1;
+        if (entry.sections === 0) places.delete(term);
       }
       length -= lengths[section] ?? 0;
       lengths[section] = 0;
       total -= 1;
     },
     score(term: string, weight: number, add: (section: number, worth: number) => void): void {
-      const known = places.get(term);
-      if (!known) return;
-      const rarity = weight * weighRarity(total, known.sections);
+      const entry = places.get(term);
+      if (!entry) return;
+      const rarity = weight * weighRarity(total, entry.sections);
       const worth = (section: number, count: number) => {
         const long = 1 - LENGTH + (LENGTH * (lengths[section] ?? 0) * total) / length;
         return rarity * (LEAST + (count * (SATURATION + 1)) / (count + SATURATION * long));
       };
       let section = -1;
       let count = 0;
-      for (const place of known.list) {
+      for (const place of entry.list) {
         const next = Math.floor(place / SECTION);
         if (next !== section) {
           if (count > 0) add(section, worth(section, count));

@@ -31,7 +31,7 @@ export function readSentences({ kind, text, raw }: PageBlock): Sentence[] {
   const blank = isListOfLines(raw) ? /[^\n]/g : /[^]/g;
   const line = blankStruck(raw).replace(GAP, (gap) => gap.replace(blank, ' '));
   return findSentences(line).flatMap(([begun, to]): Sentence[] => {
-    // A mark that closes the emphasis of the sentence before is no part of this one: "**Is it free?** Yes."
+    // A mark that closes the emphasis of the sentence before is not part of this one: "**Is it free?** Yes."
     const from = begun + (/^[*_]{1,3}\s+/.exec(line.slice(begun, to))?.[0].length ?? 0);
     const own = raw.slice(from, to);
     const plain = toPlainText(own);

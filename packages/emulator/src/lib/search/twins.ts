@@ -78,15 +78,15 @@ export function createTwins(): Twins {
       }
       files.set(id, file);
       for (const hash of sketch) {
-        const known = holders.get(hash);
-        if (known === undefined) holders.set(hash, id);
-        else holders.set(hash, (typeof known === 'string' ? new Set([known]) : known).add(id));
+        const holding = holders.get(hash);
+        if (holding === undefined) holders.set(hash, id);
+        else holders.set(hash, (typeof holding === 'string' ? new Set([holding]) : holding).add(id));
       }
     },
     remove(fileId) {
       for (const hash of files.get(fileId)?.sketch ?? []) {
-        const known = holders.get(hash);
-        if (known instanceof Set && known.size > 1) known.delete(fileId);
+        const holding = holders.get(hash);
+        if (holding instanceof Set && holding.size > 1) holding.delete(fileId);
         else holders.delete(hash);
       }
       for (const other of pairs.get(fileId) ?? []) {

@@ -30,7 +30,7 @@ export function answerAspects(
   if (!split) return undefined;
   const { subjects, aspects } = split;
   const pages = findPages(findings, subjects);
-  const told = pages.map(({ fileId, title }) => {
+  const described = pages.map(({ fileId, title }) => {
     const own: Findings = {
       ...findings,
       accept: (id) => id === fileId,
@@ -45,9 +45,9 @@ export function answerAspects(
     const section = pages.length > 1 ? { section: title } : {};
     return { title, missing, entries: joinLines(lines).map((entry) => ({ ...section, ...entry })) };
   });
-  const entries = told.flatMap((page) => page.entries);
+  const entries = described.flatMap((page) => page.entries);
   if (entries.length === 0) return undefined;
-  const notes = told.flatMap(({ title, missing }) =>
+  const notes = described.flatMap(({ title, missing }) =>
     missing.length > 0 ? [`The page on ${title} tells nothing of ${joinNames(missing)}.`] : [],
   );
   return { entries, layout: 'list', ...(notes.length > 0 && { note: notes.join(' ') }) };
@@ -149,9 +149,9 @@ function joinLines(
   for (const { aspect, statements } of lines) {
     const key = statements?.map(({ raw }) => raw).join('\n');
     if (!statements || key === undefined) continue;
-    const known = entries.get(key) ?? { aspects: [], statements };
-    known.aspects.push(aspect);
-    entries.set(key, known);
+    const line = entries.get(key) ?? { aspects: [], statements };
+    line.aspects.push(aspect);
+    entries.set(key, line);
   }
   return [...entries.values()].map(({ aspects, statements }) => {
     const label = joinNames(aspects, 'and');

@@ -16,7 +16,7 @@ import { answerUses } from './lists/answer-uses.ts';
 import { completeDraft } from './draft/complete.ts';
 import { findStatements, type Draft, type Findings, type SearchScope } from './draft/draft.ts';
 
-/** Answers a question in the form that its words call for; undefined where the documents do not. */
+/** Answers a question in the form that its words call for; undefined if the documents do not. */
 export function answerQuestion(
   question: ParsedQuestion,
   setting: SearchScope,

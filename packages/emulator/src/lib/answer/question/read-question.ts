@@ -140,13 +140,13 @@ function readQuestion(
   const earlier = asked.slice(0, -1);
   const content = readOwn(last.replace(IN_DOCUMENTS, '').replace(IMPERATIVE, '').replace(BESIDES, ''))
     .slice(0, MOST_TERMS)
-    .map((term) => ({ term, known: index.correct(term) }));
+    .map((term) => ({ term, corrected: index.correct(term) }));
   const own = new Map<string, number>();
   const spared = new Set(readTerms(SPARED.exec(last)?.[0] ?? ''));
-  for (const { term, known } of content)
+  for (const { term, corrected } of content)
     own.set(
-      known,
-      worthOf(known) * (known === term ? 1 : WORTH.corrected) * (spared.has(term) ? WORTH.spared : 1),
+      corrected,
+      worthOf(corrected) * (corrected === term ? 1 : WORTH.corrected) * (spared.has(term) ? WORTH.spared : 1),
     );
   // A question that names its document has its own subject; if it says nothing else, it repeats the previous question.
   const named = PRONOUN.test(last) || MORE.test(last) ? undefined : index.titleIn(new Set(own.keys()));
@@ -157,8 +157,8 @@ function readQuestion(
   const whole = index.titleIn(new Set(own.keys())).size;
   const fragment =
     earlier.length > 0 && !PRONOUN.test(last) && isFragment(last) && (whole === 0 || whole === own.size);
-  const given = messages.filter(({ role }) => role === 'assistant').map((each) => each.content);
-  const answers = given.map(withoutMore);
+  const allAnswers = messages.filter(({ role }) => role === 'assistant').map((each) => each.content);
+  const answers = allAnswers.map(withoutMore);
   const answerBefore = answers.at(-1) ?? '';
   const again =
     (other && startsOn(last)) || fragment ? addAsked(last, own, earlier, index, readKnown, answerBefore) : '';
@@ -178,12 +178,12 @@ function readQuestion(
   }
   const text = `${last} ${again}`.trim();
   const names = readNames(text);
-  const known = (term: string) => index.count(term) > 0 || index.fieldsWith(term).length > 0;
+  const isInDocuments = (term: string) => index.count(term) > 0 || index.fieldsWith(term).length > 0;
   const isPlain = (term: string) => !names.has(term) && !SOFT.has(term) && !KIND.has(term);
-  const near = addMeanings(terms, own, text, known, isPlain, (term) => index.namesFor(term));
+  const near = addMeanings(terms, own, text, isInDocuments, isPlain, (term) => index.namesFor(term));
   const more = leans && MORE.test(last);
-  const said = more ? given : [];
-  const order = content.map((each) => each.known);
+  const said = more ? allAnswers : [];
+  const order = content.map((each) => each.corrected);
   return {
     text,
     form: readForm(text),

@@ -120,7 +120,7 @@ const NAME = /^(?:\p{Lu}|\d+(?:\.\d+)?[,;:]?$)/u;
 
 /** The words of a title or heading with which a sentence begins, and the rest of the name that they begin. */
 function readSubject({ text, passage, block }: Statement): string | undefined {
-  const known = new Set(
+  const subjectTerms = new Set(
     readTerms(`${passage.title} ${block.headings.map((heading) => heading.text).join(' ')}`),
   );
   const words = text.split(' ');
@@ -128,7 +128,7 @@ function readSubject({ text, passage, block }: Statement): string | undefined {
   while (
     end < words.length &&
     !VERB.test(words[end] ?? '') &&
-    (readTerms(words[end] ?? '').every((term) => known.has(term)) ||
+    (readTerms(words[end] ?? '').every((term) => subjectTerms.has(term)) ||
       (readTerms(words[end - 1] ?? '').length > 0 && NAME.test(words[end] ?? ''))) &&
     !/[,;:]$/.test(words[end - 1] ?? '')
   )

@@ -24,8 +24,8 @@ const WHOLE_ITEM = 320;
 
 /** The statements of a passage, in reading order. */
 export function readStatements(passage: IndexedPassage): readonly Statement[] {
-  const known = recent.get(passage);
-  if (known) return known;
+  const cached = recent.get(passage);
+  if (cached) return cached;
   if (recent.size >= RECENT) recent.clear();
   const statements = parseStatements(passage);
   recent.set(passage, statements);
@@ -36,7 +36,7 @@ export function readStatements(passage: IndexedPassage): readonly Statement[] {
 const RECENT = 512;
 const recent = new Map<IndexedPassage, readonly Statement[]>();
 
-/** A question in a document, which is no answer itself. */
+/** A question in a document, which is not an answer itself. */
 export const isQuestion = (text: string): boolean => /\?["”’')\]]*$/.test(text);
 
 function parseStatements(passage: IndexedPassage): Statement[] {

@@ -84,14 +84,16 @@ export function isRelevant(statement: Scored, question: ParsedQuestion, weights:
   if (fits !== undefined && fits < 0.5 && !LOOSE.has(kind) && coverage < RELEVANT.other) return false;
   // A statement without a term of the question must at least be of the kind asked for.
   if (held.size === 0 && !(fits ?? 0) && coverage < RELEVANT.sure) return false;
-  const known = [...weights.keys()].filter(
+  const knownTerms = [...weights.keys()].filter(
     (term) => !question.unknown.has(term) && !question.kinds.has(term),
   );
   const typed = fits === 1 && !LOOSE.has(kind);
   if (typed && question.about !== undefined && words.has(question.about)) return true;
   const sure = typed ? RELEVANT.fitting : RELEVANT.sure;
   // A single word is enough only if it is the whole question, or in the title.
-  return known.length === 1 || held.size > 1 || known.some((term) => title.has(term)) || coverage >= sure;
+  return (
+    knownTerms.length === 1 || held.size > 1 || knownTerms.some((term) => title.has(term)) || coverage >= sure
+  );
 }
 
 /** "…, sometimes called a fairy ring": the question asks for the name. */

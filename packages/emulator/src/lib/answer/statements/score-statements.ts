@@ -118,8 +118,8 @@ function scorePassage(
   return statements.flatMap((statement): Scored[] => {
     const { block, text, before } = statement;
     // "The wood is softer than that of sugar maple" is not about sugar maple, unless the question compares both.
-    const told = question.form.kind === 'comparison' ? text : text.replace(THAN_THAT, '');
-    const list = told === text ? statement.terms : readTerms(told);
+    const ownText = question.form.kind === 'comparison' ? text : text.replace(THAN_THAT, '');
+    const list = ownText === text ? statement.terms : readTerms(ownText);
     // An answer is about the words of its question.
     const within = amounts.length > 0 ? isWithin(block.cells?.[0]?.[1] ?? '', amounts) : undefined;
     const bounded = (reach: Reach) =>

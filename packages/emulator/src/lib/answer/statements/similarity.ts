@@ -29,10 +29,10 @@ export async function readSimilarity(
   ]);
   const each = [...new Set(texts)];
   const vectors = await embed(each);
-  const known = new Map(each.map((text, at) => [text, vectors[at]]));
+  const byText = new Map(each.map((text, at) => [text, vectors[at]]));
   return (question, statement) => {
-    const asked = known.get(askedOf(question));
-    const said = known.get(textOf(statement));
+    const asked = byText.get(askedOf(question));
+    const said = byText.get(textOf(statement));
     return asked && said && cosine(asked, said);
   };
 }

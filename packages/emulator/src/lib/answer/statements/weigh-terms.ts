@@ -31,8 +31,8 @@ export function weighTerms(question: ParsedQuestion, index: SearchIndex): Weight
       ] as const;
     }),
   );
-  const known = [...rarity.values()].filter(Number.isFinite);
-  const mean = known.reduce((sum, weight) => sum + weight, 0) / Math.max(1, known.length);
+  const finite = [...rarity.values()].filter(Number.isFinite);
+  const mean = finite.reduce((sum, weight) => sum + weight, 0) / Math.max(1, finite.length);
   const names = readNames(question.text);
   return new Map(
     plain.map(([term, worth]) => {

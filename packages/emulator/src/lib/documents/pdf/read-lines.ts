@@ -107,7 +107,7 @@ function writeTable(rows: readonly Fragment[][]): Line[] {
   return lines;
 }
 
-/** A row that is no table. Numbers with a wide gap between them never read as one. */
+/** A row that is not a table. Numbers with a wide gap between them never read as one. */
 function joinRow(row: readonly Fragment[]): Line {
   const [first] = row;
   const text = row.map((fragment) => fragment.text.trim()).join('\t');

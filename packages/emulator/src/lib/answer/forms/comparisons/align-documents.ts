@@ -34,12 +34,12 @@ export function alignDocuments(
   files: readonly [string, string],
 ): Draft | undefined {
   const titles = files.map((file) => new Set(readTerms(titleOf(file, index))));
-  const known = new Set([
+  const common = new Set([
     ...question.own.keys(),
     ...files.flatMap((file) => readTerms(titleOf(file, index))),
   ]);
   const [left = [], right = []] = files.map((file, side) =>
-    readFacets(file, index, known).filter((facet) => !isAboutOther(facet, titles[side], titles[1 - side])),
+    readFacets(file, index, common).filter((facet) => !isAboutOther(facet, titles[side], titles[1 - side])),
   );
   const [first, second] = [left[0], right[0]];
   if (!first || !second) return undefined;
@@ -109,7 +109,7 @@ function isAboutOther(
 
 const titleOf = (fileId: string, index: SearchIndex) => index.documentOf(fileId)?.title ?? '';
 
-function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<string>): Facet[] {
+function readFacets(fileId: string, index: SearchIndex, common: ReadonlySet<string>): Facet[] {
   return index
     .passagesOf(fileId)
     .flatMap((passage) => readStatements(passage))
@@ -119,10 +119,10 @@ function readFacets(fileId: string, index: SearchIndex, known: ReadonlySet<strin
       const parts = new Map<string, string>();
       for (const [, word = ''] of statement.text.matchAll(PART)) {
         const [term] = readTerms(word);
-        if (term !== undefined && !known.has(term)) parts.set(term, word);
+        if (term !== undefined && !common.has(term)) parts.set(term, word);
       }
       // A common adverb ("quickly", "easily") does not make two statements counterparts.
-      const terms = new Set(statement.terms.filter((term) => !known.has(term) && !term.endsWith('li')));
+      const terms = new Set(statement.terms.filter((term) => !common.has(term) && !term.endsWith('li')));
       const dimensions = new Set(
         MEASURES.filter(({ unit, named }) => named.test(statement.text) && unit.test(statement.text)).map(
           ({ dimension }) => dimension,

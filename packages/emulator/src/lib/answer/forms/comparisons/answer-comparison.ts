@@ -58,8 +58,8 @@ export function answerComparison(findings: Findings, form: Comparison, ask: Ask)
   }
   // "Are Norway spruce cones bigger than black spruce ones?" asks of the cones.
   const parts = readParts(sides, dimension || asksHow ? '' : aspect, findings);
-  const told = parts && answerPart(parts, findings);
-  if (told) return told;
+  const byPart = parts && answerPart(parts, findings);
+  if (byPart) return byPart;
   const table = compareTable(findings, sides, open);
   if (table) return table;
   const both = open ? undefined : answerBoth(findings, sides, aspect);

@@ -27,10 +27,10 @@ export function answerContrast({ scored, index }: Findings, sides: readonly stri
   const said = [...blocks.values()]
     .filter((found) => named.every((terms) => found.some((each) => names(each, terms))))
     .toSorted((a, b) => begun(b) - begun(a) || b.length - a.length)[0];
-  const known = new Set(named.flat());
+  const sideTerms = new Set(named.flat());
   const statements = said
     ?.toSorted((a, b) => a.order - b.order)
-    .flatMap((each) => [...readCounterpart(each, known), each])
+    .flatMap((each) => [...readCounterpart(each, sideTerms), each])
     .filter((each, at, all) => all.findIndex(({ order }) => order === each.order) === at)
     .slice(0, MOST_CONTRASTED);
   return statements && { entries: [{ statements }], layout: 'prose' };
@@ -39,9 +39,9 @@ export function answerContrast({ scored, index }: Findings, sides: readonly stri
 /** "The young twigs are hairless. The downy birch has hairy twigs.": the sentence before that says the like of the other. */
 export function readCounterpart(
   { before, block, terms }: Statement,
-  known: ReadonlySet<string>,
+  sideTerms: ReadonlySet<string>,
 ): Statement[] {
-  const said = new Set(terms.filter((term) => !known.has(term)));
+  const said = new Set(terms.filter((term) => !sideTerms.has(term)));
   const isLike =
     before?.block === block && new Set(before.terms.filter((term) => said.has(term))).size >= COUNTERPART;
   return isLike ? [before] : [];

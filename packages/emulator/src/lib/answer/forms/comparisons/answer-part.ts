@@ -18,7 +18,7 @@ const MOST = { pages: 8, words: 3 };
 /** Words between a part and its subject, and before either. */
 const BETWEEN = /^(?:the|an?|of|in|its|their|both)$/i;
 
-/** Reads sides that name a page and a part of its subject; undefined where they do not, or both name the same page. */
+/** Reads sides that name a page and a part of its subject; undefined if they do not, or both name the same page. */
 export function readParts(
   sides: readonly string[],
   aspect: string,
@@ -83,7 +83,7 @@ export function answerPart({ subjects, part }: ComparedParts, findings: Findings
   const { index } = findings;
   const terms = readTerms(part).map((term) => index.correct(term));
   const named = subjects.map((subject) => new Set(readTerms(subject)));
-  const known = new Set([...terms, ...named.flatMap((each) => [...each])]);
+  const common = new Set([...terms, ...named.flatMap((each) => [...each])]);
   const [left = [], right = []] = subjects.map((subject, side) =>
     pagesOf(subject, findings)
       .flatMap((fileId) => index.passagesOf(fileId))
@@ -92,14 +92,14 @@ export function answerPart({ subjects, part }: ComparedParts, findings: Findings
         if (statement.block.kind !== 'text' || isAboutOther(statement, named[1 - side], named[side]))
           return [];
         // "Which wood is harder?": of the wood, which a page need not call hard.
-        const worth = terms.reduce((sum, term) => sum + worthOf(statement, term, known), 0) / terms.length;
+        const worth = terms.reduce((sum, term) => sum + worthOf(statement, term, common), 0) / terms.length;
         return worth > 0 ? [{ statement, worth }] : [];
       }),
   );
   const pairs = left
     .flatMap((a) =>
       right.map((b) => {
-        const share = shareOfWords(a.statement, b.statement, known, index);
+        const share = shareOfWords(a.statement, b.statement, common, index);
         const [x, y] = [a.statement.block.heading, b.statement.block.heading];
         const beside = x === y && x !== '' ? PARALLEL.heading : 0;
         return { a, b, share, worth: a.worth + b.worth + PARALLEL.weight * (share + beside) };
@@ -125,9 +125,9 @@ export function answerPart({ subjects, part }: ComparedParts, findings: Findings
       toldOf(side).some(({ terms: said }) => ![...(named[at] ?? [])].some((term) => said.includes(term))),
     );
   const entries = (['a', 'b'] as const).map((side) => {
-    const told = toldOf(side);
+    const onSide = toldOf(side);
     const label = isOpen ? index.documentOf(best[side].statement.fileId)?.title : undefined;
-    const statements = told.toSorted((x, y) => x.order - y.order);
+    const statements = onSide.toSorted((x, y) => x.order - y.order);
     return { statements, ...(label !== undefined && { label }) };
   });
   return { entries, layout: 'prose' };
@@ -136,10 +136,10 @@ export function answerPart({ subjects, part }: ComparedParts, findings: Findings
 function worthOf(
   { terms, block, text, before }: Statement,
   term: string,
-  known: ReadonlySet<string>,
+  common: ReadonlySet<string>,
 ): number {
   const at = terms.indexOf(term);
-  if (at >= 0 && terms.slice(0, at).every((each) => known.has(each))) return NAMES.subject;
+  if (at >= 0 && terms.slice(0, at).every((each) => common.has(each))) return NAMES.subject;
   if (terms.slice(0, FIRST).includes(term)) return NAMES.first;
   if (terms.includes(term) || (before && LEANS.test(text) && before.terms.slice(0, FIRST).includes(term)))
     return NAMES.later;

@@ -37,12 +37,12 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
   }
   const { found, asked, sure } = findMembers(findings, of);
   // All documents of a kind have the same fields: if fields decide, a word in passing adds no document.
-  const known = found.filter(({ byField }) => byField);
-  const members = known.length > 2 ? known : found;
+  const byFields = found.filter(({ byField }) => byField);
+  const members = byFields.length > 2 ? byFields : found;
   const narrow = members.filter(({ isOfKind }) => isOfKind);
-  const chosen = sure && narrow.length > 0 && known.length > 0 ? narrow : members;
+  const chosen = sure && narrow.length > 0 && byFields.length > 0 ? narrow : members;
   if (chosen.length < (sure && narrow.length > 0 ? 1 : 2)) return undefined;
-  if (known.length <= 2)
+  if (byFields.length <= 2)
     return listDocuments(
       chosen.toSorted((a, b) => b.worth - a.worth),
       index,
@@ -83,8 +83,8 @@ export function answerMarked(findings: Findings, of: string): Draft | undefined 
   const marked = asked.map((term) => index.fieldsWith(term).filter(accept));
   const all = [...new Set(marked.flat())];
   const isEither = /\bor\b/i.test(question.text) && marked.every(({ length }) => length > 0);
-  const held = isEither ? all : all.filter((fileId) => marked.every((files) => files.includes(fileId)));
-  return held.length > 1 ? answerDocuments(findings, of) : undefined;
+  const matching = isEither ? all : all.filter((fileId) => marked.every((files) => files.includes(fileId)));
+  return matching.length > 1 ? answerDocuments(findings, of) : undefined;
 }
 
 const sortByTitle = <T extends { fileId: string }>(files: readonly T[], index: SearchIndex): T[] =>

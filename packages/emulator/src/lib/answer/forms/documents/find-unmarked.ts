@@ -90,13 +90,13 @@ function readUnmarked(
   if (found.length === 0) return findOthers(findings, of, denied);
   // A degree is denied by the other end of the same field.
   if (found.some(({ degreeOf }) => degreeOf)) return undefined;
-  const told = [whole, exact].find(({ length }) => length > 0) ?? found;
-  const names = new Set(told.map(({ name }) => name));
+  const matching = [whole, exact].find(({ length }) => length > 0) ?? found;
+  const names = new Set(matching.map(({ name }) => name));
   const marked = whole.length > 0 ? new Set(whole.map(({ fileId }) => fileId)) : holders;
   const files = [...readPool(findings, of, denied)].filter(
     (fileId) => accept(fileId) && !marked.has(fileId) && hasField(fileId, names, index),
   );
-  return files.length > 0 ? { files, marks: [...new Set(told.map(({ text }) => text))] } : undefined;
+  return files.length > 0 ? { files, marks: [...new Set(matching.map(({ text }) => text))] } : undefined;
 }
 
 /**

@@ -33,9 +33,9 @@ export function readAsked(
 ): ReadonlyMap<string, number> {
   const verbs = sure ? readVerb(question) : [];
   const clause = new Set(readTerms(CLAUSE.exec(question.text)?.[0] ?? ''));
-  const told = [...weights]
+  const membership = [...weights]
     .filter(([term]) => !kind.includes(term))
     .map(([term, weight]) => [term, clause.has(term) ? CLAUSE_WORTH * weight : weight] as const);
-  const apart = told.filter(([term]) => !verbs.includes(term));
-  return new Map(apart.length > 0 ? apart : told);
+  const apart = membership.filter(([term]) => !verbs.includes(term));
+  return new Map(apart.length > 0 ? apart : membership);
 }

@@ -35,9 +35,9 @@ export function readGroups(passages: readonly IndexedPassage[], index: SearchInd
         const heading = headings.map(({ text }) => text).join(' ');
         const section = headings.at(-1)?.text ?? '';
         const { title } = passage;
-        const known = groups.get(name) ?? { kind, lead, heading, section, title, isNumbered, members: [] };
-        known.members.push(statement);
-        groups.set(name, known);
+        const entry = groups.get(name) ?? { kind, lead, heading, section, title, isNumbered, members: [] };
+        entry.members.push(statement);
+        groups.set(name, entry);
       }
     }
   }

@@ -32,18 +32,18 @@ export function answerAboutExtreme(
   // "… in Europe": the tallest of all is not asked for.
   const whose = readTerms(WHOSE.exec(text.slice(text.indexOf(most) + most.length))?.groups?.['whose'] ?? '');
   if (whose.some((term) => !said.terms.includes(term))) return undefined;
-  const holds = ({ text: told }: Statement) => cue.test(told) >= HOLDS;
+  const holds = ({ text }: Statement) => cue.test(text) >= HOLDS;
   const verbs = readVerbs(question, most);
   const tells = (each: Statement) =>
     holds(each) && (verbs.length === 0 || verbs.some((verb) => each.terms.includes(verb)));
   if (tells(said)) return { entries: [{ statements: [said] }], layout: 'prose' };
   const title = new Set(readTerms(said.passage.title));
   const names = [...readProperNames(said.text)].filter((term) => !title.has(term) && !/\d/.test(term));
-  const told = index
+  const answering = index
     .passagesOf(said.fileId)
     .flatMap((passage) => readStatements(passage))
     .find((each) => tells(each) && names.some((name) => each.terms.includes(name)));
-  return told && { entries: inReadingOrder([said, told]), layout: 'prose' };
+  return answering && { entries: inReadingOrder([said, answering]), layout: 'prose' };
 }
 
 /** The words for the event in the question, with their near meanings: a statement on a place need not say that it is seen there. */

@@ -59,10 +59,10 @@ function isUnknown(of: string, { question, index }: Findings): boolean {
 /** The part of the things that a superlative is about, such as the bark of trees; empty if it is about the things themselves. */
 function readPart(findings: Findings, extreme: Extreme, of: string): string[] {
   const { question, weights } = findings;
-  const known = new Set([of, ...extreme.dimension.nouns].flatMap((word) => readTerms(word)));
+  const ofThings = new Set([of, ...extreme.dimension.nouns].flatMap((word) => readTerms(word)));
   const [noun = []] = of === '' ? [] : readSuperlatives(question.text, extreme);
   return noun.filter(
-    (term) => weights.has(term) && !known.has(term) && !documentsOfKind([term], findings).sure,
+    (term) => weights.has(term) && !ofThings.has(term) && !documentsOfKind([term], findings).sure,
   );
 }
 

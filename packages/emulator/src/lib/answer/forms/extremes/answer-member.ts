@@ -36,8 +36,8 @@ export function answerMember(
       worth <= (best?.worth ?? 0)
     )
       continue;
-    const known = measure.values.filter((value) => value !== undefined);
-    const limit = (extreme.end === 'more') !== measure.inverted ? Math.max(...known) : Math.min(...known);
+    const values = measure.values.filter((value) => value !== undefined);
+    const limit = (extreme.end === 'more') !== measure.inverted ? Math.max(...values) : Math.min(...values);
     best = { worth, members: group.members.filter((_, at) => measure.values[at] === limit) };
   }
   return (

@@ -35,15 +35,15 @@ export function answerFact(findings: Findings, extent: Extent = 'whole'): Draft 
       : readSection(best, scored, weights, question.form.kind === 'steps' ? MORE : SECTION);
   if (section) return { entries: inReadingOrder(section), layout: 'prose' };
   const twins = isWhole ? readTwins(best, scored, question) : [];
-  const told = [
+  const candidates = [
     ...readBefore(best),
     best,
     ...twins,
     ...readBeside(best, scored, weights, question.cue?.name),
   ];
-  const chosen = told.filter(
+  const chosen = candidates.filter(
     (each, at) =>
-      told.findIndex(({ fileId, order }) => fileId === each.fileId && order === each.order) === at,
+      candidates.findIndex(({ fileId, order }) => fileId === each.fileId && order === each.order) === at,
   );
   const near = extent === 'one' ? [] : findNear(best, chosen, findings);
   chosen.push(...near.filter((each) => isBeside(each, best)));

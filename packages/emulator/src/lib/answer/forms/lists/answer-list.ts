@@ -218,7 +218,7 @@ function answerMembers({ question, passages, weights, index }: Findings, of: str
     if (selection && selection.worth >= MEMBERS && selection.worth > (best?.worth ?? 0)) best = selection;
   }
   if (!best) return undefined;
-  // One step that shares a word with the question is no list.
+  // One step that shares a word with the question is not a list.
   const isStep = best.members.length === 1 && best.members[0]?.block.kind === 'item';
   if (isStep && best.sure < SINGLE) return undefined;
   const { members, column } = best;

@@ -44,7 +44,7 @@ const NEGATED = /\b(?:not|no|without|never|cannot|\w+n['’]t)\b/i;
 const NOTHING =
   /^(?:no|none|never|not .*|n\/a|nothing|unpaid|unavailable|unsupported|excluded|forbidden|[-–—]|0)$/i;
 
-/** The members of a group that satisfy a question for several things; undefined where the group holds other things. */
+/** The members of a group that satisfy a question for several things; undefined if the group holds other things. */
 export function selectMembers(
   group: Group,
   question: ParsedQuestion,
@@ -74,32 +74,32 @@ export function selectMembers(
   const negated = NEGATED.test(question.text);
   const apart: [term: string, weight: number][] = [];
   let members = found.sure === 0 && ofKind.length > 0 ? ofKind : group.members;
-  let held = 0;
-  let told = false;
+  let heldWeight = 0;
+  let isNarrowed = false;
   const limit = readLimit(question.text, group);
   const limiting = limit ? limitTerms(question.text) : new Set<string>();
   for (const [term, weight] of weights) {
     const column = heads.findIndex((head, at) => at > 0 && reach(head, term) > 0);
     if (limiting.has(term) || (OFFERED.has(term) && column < 0)) {
-      held += weight;
+      heldWeight += weight;
       continue;
     }
     if (kind.includes(term)) {
-      held += weight * named.sure;
+      heldWeight += weight * named.sure;
       continue;
     }
     const holding = cells.filter((words) => reach(words, term) > 0).length;
     // A number that no member has refers to other things: "bundles of three".
     if (/^\d/.test(term) && holding === 0 && reach(above, term) === 0) return undefined;
     if (column > 0) {
-      held += weight;
+      heldWeight += weight;
       if (isMixed(column, group)) {
         members = members.filter((member) => says(member, column) !== negated);
-        told = true;
+        isNarrowed = true;
       }
     } else if (holding > 0 && holding < cells.length && reach(over, term) === 0) apart.push([term, weight]);
     else
-      held +=
+      heldWeight +=
         weight *
         Math.max(
           reach(above, term),
@@ -113,7 +113,7 @@ export function selectMembers(
   const [name = ''] = FULL_NAME.exec(question.text) ?? [];
   const naming = members.filter((member) => valuesOf(member).includes(name));
   if (name !== '' && naming.length > 0) {
-    told ||= naming.length < members.length;
+    isNarrowed ||= naming.length < members.length;
     members = naming;
   }
   const sum = apart.reduce((all, [, weight]) => all + weight, 0);
@@ -129,11 +129,11 @@ export function selectMembers(
     members = negated
       ? members.filter((member) => NEGATED.test(valuesOf(member)) || (shares.get(member) ?? 0) < HOLDS.least)
       : members.filter((member) => (shares.get(member) ?? 0) >= least);
-    held += sum * (negated ? 1 : most);
+    heldWeight += sum * (negated ? 1 : most);
   }
-  const worth = held / total;
-  told ||= limit !== undefined || sum > 0;
-  if (members.length === 0 || (!told && worth < 1 - MISSING)) return undefined;
+  const worth = heldWeight / total;
+  isNarrowed ||= limit !== undefined || sum > 0;
+  if (members.length === 0 || (!isNarrowed && worth < 1 - MISSING)) return undefined;
   return { members, worth, sure: named.sure, ...(named.column !== undefined && { column: named.column }) };
 }
 

@@ -18,21 +18,23 @@ export const yes =
  * bark?"
  */
 export function otherTest(question: string, pattern: RegExp): CueTest {
-  const known = new Set(readTerms(question));
+  const questionTerms = new Set(readTerms(question));
   const all = new RegExp(pattern, `g${pattern.flags}`);
-  const isOther = (word: string) => readTerms(word).some((term) => !known.has(term));
+  const isOther = (word: string) => readTerms(word).some((term) => !questionTerms.has(term));
   return (text) => ((text.match(all) ?? []).some(isOther) ? 1 : 0);
 }
 
 /** "Where is the office?": a place that the question does not name itself; a name or a word for a place is the best evidence. */
 export function placeTest(question: string): CueTest {
-  const known = new Set(readTerms(question));
+  const questionTerms = new Set(readTerms(question));
   const denies = evidence.NEVER.test(question);
   return (text) => {
     // "… although it does not grow wild in Norway"
     if (!denies && evidence.NEVER.test(text)) return OPEN;
     const places = Array.from(text.matchAll(evidence.SPOT), ([found, place = '']) => {
-      const words = place.split(/\s+/).filter((word) => readTerms(word).some((term) => !known.has(term)));
+      const words = place
+        .split(/\s+/)
+        .filter((word) => readTerms(word).some((term) => !questionTerms.has(term)));
       if (words.length === 0) return 0;
       if (/^\p{Lu}/u.test(words[0] ?? '')) return evidence.DATE.test(place) ? 0 : 1;
       return evidence.SITE.test(words.join(' ')) || evidence.SIDE.test(text) || evidence.BESIDE.test(found)

@@ -40,9 +40,9 @@ export function addMeanings(
 ): Meanings {
   const meanings = new Map<string, string[]>();
   const join = (near: string, meant: string) => {
-    const known = meanings.get(near);
-    if (!known) meanings.set(near, [meant]);
-    else if (!known.includes(meant)) known.push(meant);
+    const meantTerms = meanings.get(near);
+    if (!meantTerms) meanings.set(near, [meant]);
+    else if (!meantTerms.includes(meant)) meantTerms.push(meant);
   };
   const add = (near: string, meant: string) => {
     if (own.has(near) || !knows(near)) return false;

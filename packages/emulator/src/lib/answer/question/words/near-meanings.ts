@@ -130,9 +130,9 @@ function readGroups(): Map<string, Set<string>> {
   for (const line of GROUPS) {
     const terms = readTerms(line);
     for (const term of terms) {
-      const known = near.get(term) ?? new Set();
-      for (const other of terms) if (other !== term) known.add(other);
-      near.set(term, known);
+      const others = near.get(term) ?? new Set();
+      for (const other of terms) if (other !== term) others.add(other);
+      near.set(term, others);
     }
   }
   return near;
@@ -163,8 +163,8 @@ export function readRelated(term: string): string[] {
   if (lines.size === 0) {
     for (const line of RELATED.split(';')) {
       const letters = line.slice(0, LETTERS);
-      const known = lines.get(letters);
-      if (known) known.push(line);
+      const sameLetters = lines.get(letters);
+      if (sameLetters) sameLetters.push(line);
       else lines.set(letters, [line]);
     }
   }

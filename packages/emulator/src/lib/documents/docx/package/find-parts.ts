@@ -16,7 +16,7 @@ export interface PackageParts {
 /** Limit of one part beside the document, in bytes of XML. */
 const PART_BYTES = 16 * 1024 * 1024;
 
-/** @throws where the archive holds no Word document. */
+/** @throws if the archive holds no Word document. */
 export async function findParts(archive: Package): Promise<PackageParts> {
   const root = await readRelationships(archive, '');
   const document = root.get('officeDocument') ?? 'word/document.xml';

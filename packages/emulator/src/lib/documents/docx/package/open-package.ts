@@ -27,7 +27,7 @@ const STEP = 2_048;
 /**
  * Reads the directory at the end of a zip archive (APPNOTE.TXT 4.3). fflate reads whole archives, which holds the thread for
  * as long as an entry is large, or guesses where streamed entries end; its inflater does the rest here.
- * @throws where the bytes are no zip archive.
+ * @throws if the bytes are no zip archive.
  */
 export function openPackage(bytes: Uint8Array): Package {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,6 +1,6 @@
 import { childrenOf, childValue, findChild, readToggle, type XmlNode } from './read-xml.ts';
 
-/** Text properties of a style, a run or a paragraph. Undefined where they are not set. */
+/** Text properties of a style, a run or a paragraph. Undefined if they are not set. */
 export interface TextStyle {
   hidden?: boolean | undefined;
   struck?: boolean | undefined;

@@ -38,7 +38,7 @@ const PREFIXES = new Map([
   ['http://schemas.microsoft.com/office/word/2015/wordml/symex', 'w16se'],
 ]);
 
-/** Parses XML as its bytes come, in slices that leave the thread to others; no bytes are no XML. @throws where it is not well formed. */
+/** Parses XML as its bytes come, in slices that leave the thread to others; no bytes are no XML. @throws if it is not well formed. */
 export async function readXml(pieces: Iterable<Uint8Array>, handler: XmlHandler): Promise<void> {
   const parser = createParser(handler);
   let decoder: TextDecoder | undefined;
@@ -66,8 +66,8 @@ function createParser(handler: XmlHandler): SaxesParser {
   const names = new Map<string, string>();
   let depth = 0;
   const canonical = (name: string): string => {
-    const known = names.get(name);
-    if (known !== undefined) return known;
+    const cached = names.get(name);
+    if (cached !== undefined) return cached;
     const colon = name.indexOf(':');
     const prefix = name.slice(0, Math.max(0, colon));
     const usual = prefixes.get(prefix) ?? prefix;
@@ -172,7 +172,7 @@ export const childValue = (node: XmlNode | undefined, name: string): string | un
   return child && (child.attributes['w:val'] ?? child.attributes['m:val'] ?? '');
 };
 
-/** A property that is on by its presence and off by `0`, `false` or `off`; undefined where it is not said. */
+/** A property that is on by its presence and off by `0`, `false` or `off`; undefined if it is not said. */
 export function readToggle(node: XmlNode | undefined, name: string): boolean | undefined {
   const value = childValue(node, name);
   return value === undefined ? undefined : !/^(?:0|false|off)$/.test(value);
