@@ -1,4 +1,4 @@
-// Plumbing between our own packages. It is no part of the public API, and changes without notice.
+// Plumbing between our own packages. It is not part of the public API, and changes without notice.
 //
 // The components import runtime values of a conversation from here, not from `index.ts`: if one name of an index is
 // used, a bundler that splits files adds every file behind that index to the first load.

@@ -1,4 +1,4 @@
-// The part of filters that the builder opens with. It is no part of the public API, and changes without notice: a bundler counts
+// The part of filters that the builder opens with. It is not part of the public API, and changes without notice: a bundler counts
 // every file behind an index to the first load, so the builder's first load leaves out the index of filters.
 export type { FilterPath, JsonObject, JsonValue } from './filter/json.ts';
 export type {

@@ -1,4 +1,4 @@
-// Plumbing between our own packages. It is no part of the public API, and changes without notice.
+// Plumbing between our own packages. It is not part of the public API, and changes without notice.
 export { foldForSearch } from './threads/apply-change.ts';
 export { createThreadId, isMadeHere } from './threads/create-thread-id.ts';
 export { createId } from './wire/base/create-id.ts';

@@ -1,4 +1,4 @@
-// Plumbing between our own packages. It is no part of the public API, and changes without notice.
+// Plumbing between our own packages. It is not part of the public API, and changes without notice.
 export type * from './chat/types/message.ts';
 export { findModel, MODELS } from './models/catalogue.ts';
 export { DEFAULT_MODEL, temperatureOf } from './models/temperature.ts';

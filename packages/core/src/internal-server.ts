@@ -1,4 +1,4 @@
-// Plumbing between core, the handler and the emulator. It is no part of the public API, and changes without notice.
+// Plumbing between core, the handler and the emulator. It is not part of the public API, and changes without notice.
 export { withoutSignatures } from './citations/links.ts';
 export { checkEach, checkMethods, checkOption, isFunction, isText } from './errors/check-option.ts';
 export { findFilterError } from './filter/check/validate.ts';

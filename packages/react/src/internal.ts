@@ -1,4 +1,4 @@
-// Plumbing between our own packages. It is no part of the public API, is not published, and changes without notice.
+// Plumbing between our own packages. It is not part of the public API, is not published, and changes without notice.
 export { AssistantContext } from './provider/assistant-context.ts';
 export type { AssistantContextValue } from './provider/assistant-context.ts';
 export { createChatRegistry, withoutUndefined } from './provider/chat-registry.ts';

@@ -1,6 +1,6 @@
-/** Tracks the open Markdown blocks line by line, as far as needed to tell code from text in lists and quotes. */
+/** Tracks the open Markdown blocks line by line, as far as needed to separate code from text in lists and quotes. */
 export interface Blocks {
-  /** Reads the next line: text of a paragraph that goes on or begins, or undefined where it is code or blank. */
+  /** Reads the next line: `goes on` or `begins` for text of a paragraph; undefined for code or a blank line. */
   take(line: string): 'goes on' | 'begins' | undefined;
   /** Whether a line that begins like this is inside a fence. */
   inFence(line: string): boolean;
@@ -55,7 +55,7 @@ export function createBlocks(): Blocks {
     }
     fence = FENCE.exec(rest)?.[1];
     const begins = !inParagraph || open.length > depth || HEADING.test(rest);
-    // A paragraph goes on without the marks of its containers.
+    // A paragraph continues without the marks of its containers.
     if (rest && !fence && !begins) return 'goes on';
     containers = open;
     inParagraph = rest !== '' && !fence && !rest.startsWith('    ');

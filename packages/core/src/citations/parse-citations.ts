@@ -23,7 +23,7 @@ const BARE_HEADING = /^(?=.*[#:：]|\s*\*\*)[^-\p{L}]*references?\P{L}*$/iu;
 /** Entries beyond this are left out of the sources and of the text. */
 const MOST_SOURCES = 1000;
 
-/** @param before The message so far, when an answer goes on. Its sources and their places stay as they are. */
+/** @param before The message so far, for a continued answer. Its sources and their positions stay unchanged. */
 export function createCitationReader(before: CitedText = { text: '', sources: [] }): CitationReader {
   // The sources of the message so far. Never grows: an entry of the new list is matched to these by title or address, but to
   // its own neighbours only by both, else two documents of one name would become one source.
@@ -33,8 +33,8 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   // an id that was shown must not move to another document.
   const sources = [...earlier];
 
-  // The sources by the numbers of the list in this text. The first entry of a number stays. Kept apart from the ids, because an
-  // answer that goes on may number its list anew: by ids, its marks would cite the documents of the earlier list.
+  // The sources by the numbers of the list in this text. The first entry of a number stays. Kept apart from the ids, because a
+  // continued answer may number its list anew: by ids, its marks would cite the documents of the earlier list.
   const byNumber = new Map<number, Source>();
 
   // UTF-16 length of the text in which marks and headings are not looked for, because its sources have their positions already. Without
@@ -61,8 +61,8 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   // list would flash on the screen before it becomes sources.
   let decided = Infinity;
 
-  // The line that is being written, without what a long line has settled already. Not in `settled`: a heading, a fence or an
-  // address can be told only when its line is whole.
+  // The line that is being written, without what a long line has settled already. Not in `settled`: a heading, a fence or an address
+  // can be recognised only in a complete line.
   let line = '';
 
   // The beginning of the current line is in `settled` already. The rest of it begins no block and no heading: a "References:"

@@ -12,7 +12,7 @@ import {
   type Fault,
 } from './fault.fixture.ts';
 
-/** Answers that end too early, late or never, that are no stream, and refusals. */
+/** Answers that end too early, late or never, answers that are not streams, and refusals. */
 export const CONNECTION_FAULTS: readonly Fault[] = [
   { id: 'S42', title: 'neither', respond: stream(HELLO), ...cut, why: 'eof' },
   { id: 'S42b', title: 'a role and no more', respond: stream(event(delta(null))), ...failed, why: 'eof' },

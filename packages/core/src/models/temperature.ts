@@ -37,7 +37,7 @@ export const DEFAULT_TEMPERATURE: TemperatureRange = { min: 0, max: 2, default: 
 /** Models that are known to ignore temperature, listed above or not. */
 const WITHOUT_TEMPERATURE: readonly string[] = ['gpt-5', 'o3-mini', 'o4-mini'];
 
-/** The temperature range of a model, or false where it ignores temperature. An entry without a range is judged by its id. */
+/** The temperature range of a model, or false if it ignores temperature. An entry without a range is judged by its id. */
 export function temperatureOf({ id, temperature }: ModelOption): false | TemperatureRange {
   return temperature ?? (WITHOUT_TEMPERATURE.includes(id) ? false : DEFAULT_TEMPERATURE);
 }

@@ -55,7 +55,7 @@ export function createHttpStorage(options: HttpStorageOptions): ThreadStorage & 
   const noted = new Set<string>();
   const { titleOf, watchTitles, ...titles } = createKnownTitles();
 
-  /** @returns undefined where the handler has no such thing */
+  /** @returns undefined if the handler has no such thing */
   async function request(method: string, path: string, body?: unknown): Promise<Response | undefined> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const hostHeaders = typeof headers === 'function' ? await headers() : headers;

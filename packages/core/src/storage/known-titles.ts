@@ -42,7 +42,7 @@ export function createKnownTitles(): KnownTitles {
     titleOf,
     watchTitles: (listener) => changes.on(listener),
     read(id, thread) {
-      // A store of somebody else may answer anything.
+      // A host's store may return anything.
       if (thread) set(id, { title: String(thread.title), titleBy: thread.titleBy });
       else removed(id);
       return thread;

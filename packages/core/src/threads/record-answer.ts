@@ -30,7 +30,7 @@ export interface AnswerRecorder {
   finish: (failure?: 'left' | 'stopped' | object) => RecordedAnswer;
 }
 
-/** @param before The message as it was: its text goes on. */
+/** @param before The message before: its text is continued. */
 export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRecorder {
   const accumulator = createMessageAccumulator(protocol, before);
   const decoder = createAnswerDecoder(DEFAULT_TRANSPORT_LIMITS);

@@ -40,7 +40,7 @@ const STATUS: Readonly<Record<number, FailureReason>> = {
   415: 'unsupported',
 };
 
-/** @throws DocumentFailure for an answer that is no success */
+/** @throws DocumentFailure for an answer that is not a success */
 export function checkAnswer(response: Response): Response {
   if (response.ok) return response;
   void response.body?.cancel();

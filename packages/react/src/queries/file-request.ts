@@ -29,7 +29,7 @@ export function contentUrl(api: string, fileId: string): string {
 
 /**
  * Asks the handler with the host's own `fetch` and headers.
- * @throws DocumentFailure for no answer, and for one that is no success
+ * @throws DocumentFailure for no answer, and for one that is not a success
  * @throws AssistantError `protocol` for a redirect to another origin, which would get the headers
  */
 export async function askFor(

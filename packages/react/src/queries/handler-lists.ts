@@ -22,7 +22,7 @@ const TYPES: ReadonlySet<unknown> = new Set<FilterFieldType>(['string', 'number'
 /**
  * Validates the answer of `GET {api}/fields`; unreadable entries are ignored.
  *
- * @throws TypeError where it is no list of fields.
+ * @throws TypeError where it is not a list of fields.
  */
 export function readFields(body: unknown): FieldList {
   if (!isJsonObject(body) || !Array.isArray(body['fields']))

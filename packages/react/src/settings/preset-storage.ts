@@ -16,7 +16,7 @@ export interface StoredPresets {
 
 /** The storage of presets. A failing storage never blocks the picker: presets then last as long as the page. */
 export interface PresetStorage {
-  /** The value last given to `save`, or a promise of it; undefined where nothing was saved. It is checked when read. */
+  /** The value last given to `save`, or a promise of it; undefined if nothing was saved. It is checked when read. */
   load(): unknown;
   save(stored: StoredPresets): Promise<void> | void;
   /** Calls back when another tab or process has saved; returns an unsubscribe. */
@@ -50,7 +50,7 @@ export interface PresetList {
 /**
  * Validates the value from a storage.
  *
- * @throws TypeError if it is no list of presets of this version.
+ * @throws TypeError if it is not a list of presets of this version.
  */
 export function readPresets(stored: unknown): PresetList {
   const list: PresetList = { presets: [], unreadable: [] };

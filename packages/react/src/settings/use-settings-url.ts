@@ -125,7 +125,7 @@ function writeSettings(param: string, settings: ChatSettings, mode: 'replace' | 
   return fits && text !== TOO_LONG;
 }
 
-/** A filter that is no JSON or far too large has no text. */
+/** A filter that is not JSON, or far too large, has no text. */
 function paramOf(settings: ChatSettings): string {
   try {
     return settingsToParam(settings);

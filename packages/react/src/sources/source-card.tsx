@@ -107,7 +107,7 @@ export function SourceCard({
 }
 
 interface DocumentLinkProps extends Pick<SourceCardProps, 'source' | 'labels' | 'refreshSource'> {
-  /** Opens the document on this page. False where nothing here can. */
+  /** Opens the document on this page. False if nothing here can. */
   onOpen: () => boolean;
 }
 

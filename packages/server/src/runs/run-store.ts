@@ -47,7 +47,7 @@ export interface RunStore {
    * @returns a cursor for each event; an empty list, with nothing added, if the run has ended or is unknown
    */
   append(id: string, events: readonly string[]): Promise<string[]>;
-  /** Extends the lease to `leaseMs` from now. @returns `stopAt` is the `seen` of the stop; an object says that a stop was asked for */
+  /** Extends the lease to `leaseMs` from now. @returns `stopAt` is the `seen` of the stop; an object means that a stop was requested */
   renew(id: string, leaseMs: number): Promise<'running' | { stopAt?: number }>;
   /** Ends the run. Of several ends the first counts. */
   close(id: string, end: RunEnd): Promise<void>;
@@ -75,8 +75,8 @@ export interface RunStore {
    */
   stop(owner: string, id: string, seen?: number): Promise<boolean>;
   /**
-   * The latest run of a thread without an end, even with an expired lease: its reader then learns that it is lost. A
-   * run that was asked to stop is returned only if there is no other.
+   * The latest run of a thread without an end, even with an expired lease: its reader then learns that it is lost. A run with a requested
+   * stop is returned only if there is no other.
    */
   active(owner: string, threadId: string): Promise<ActiveRun | undefined>;
   /**

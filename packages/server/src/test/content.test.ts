@@ -94,7 +94,7 @@ describe('the content of a file', () => {
       etag: '"v1"',
     });
     expect(headers.has('x-goog-meta') || headers.has('location')).toBe(false);
-    // The storage is no part of the service: it must not learn the key.
+    // The storage is not part of the service: it must not learn the key.
     expect(JSON.stringify(asked[0]?.rawHeaders).toLowerCase()).not.toContain('api-key');
     expect(logs[0]).toMatchObject({
       route: 'content',

@@ -106,7 +106,7 @@ async function killInMidAnswer(victim: Instance, id: string): Promise<number> {
   expect(Date.now() - killedAt).toBeLessThan(15_000);
   expect(WHOLE.startsWith(log.text)).toBe(true);
   expect(log.text.startsWith(seen.text)).toBe(true);
-  // A connection that was lost goes on from its last cursor: nothing is missing, nothing comes twice.
+  // A lost connection continues from its last cursor: no event is missing, and none comes twice.
   const rest = await follow(first, run, { 'last-event-id': seen.cursors.at(-1) ?? '' }).done;
   expect([seen.text + rest.text, rest.end]).toEqual([log.text, log.end]);
   return log.text.length;

@@ -3,7 +3,7 @@ import type { RemovedNode, StoredNode, ThreadChange } from '../../threads/thread
 
 /** Saves of several threads; those of one thread follow one another. */
 export interface SaveQueue {
-  /** Resolves when the change, or one that holds it, was sent; rejects where that failed. */
+  /** Resolves when the change, or one that holds it, was sent; rejects if that failed. */
   save(threadId: string, change: ThreadChange): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { limitError } from '../errors/answer-errors.ts';
 export interface ServerEvent {
   event?: string | undefined;
   data: string;
-  /** The cursor after which the stream goes on. */
+  /** The cursor after which the stream continues. */
   id?: string | undefined;
 }
 

@@ -49,7 +49,7 @@ export function retryDelay(
 }
 
 /**
- * `Retry-After` in milliseconds: seconds or a date; undefined where it is neither, negative, or past.
+ * `Retry-After` in milliseconds: seconds or a date; undefined if it is neither, negative, or past.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */

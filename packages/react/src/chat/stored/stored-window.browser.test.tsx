@@ -404,7 +404,7 @@ it('ends an answer whose thread is deleted in another tab, and goes to a new one
     await createIndexedDbStorage({ name }).remove(thread?.id ?? '');
   };
   await ask(screen, 'How wide?');
-  // Its answer goes on behind another conversation.
+  // Its answer continues behind another conversation.
   await userEvent.click(row(screen, 'New conversation'));
   await removeElsewhere();
   await expect.poll(() => signals.map((signal) => signal?.aborted)).toEqual([true]);

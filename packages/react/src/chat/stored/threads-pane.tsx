@@ -24,7 +24,7 @@ export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: Thread
   const pane = useRef<HTMLDivElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
   const stateBefore = useRef(isOpen);
-  /** A thread was opened: the reader goes on in the text box, not at the button. */
+  /** A thread was opened: the focus moves to the text box, not to the button. */
   const isChosen = useRef(false);
   const state = isOpen ? 'open' : isOpen === false ? 'hidden' : 'closed';
 

@@ -174,7 +174,7 @@ describe('the transcript', () => {
 
   it('keeps every pixel when messages join while the reader scrolls, and does not undo the scrolling', async () => {
     const { log, anchor, before, addFifty } = await openScrolledUp();
-    // In a frame, events of scrolling come before this: that of these 40 pixels comes when the messages have joined.
+    // In a frame, scroll events fire before this code: the one for these 40 pixels fires when the messages have joined.
     log.scrollTop -= 40;
     addFifty();
     await frames(1);

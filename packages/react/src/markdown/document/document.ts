@@ -74,7 +74,7 @@ export function extendDocument(
   return doc.plain ? takePlain(doc, end) : doc;
 }
 
-/** A reader of one text that grows: it goes on from the document that it made last. */
+/** A reader of one text that grows: it continues from its last document. */
 export function createDocumentReader(): (raw: string, options: DocumentOptions) => MarkdownDocument {
   let document = createDocument();
   return (raw, options) => (document = extendDocument(document, raw, options));
@@ -129,7 +129,7 @@ function parseTo(doc: MarkdownDocument, upTo: number, streaming: boolean): Markd
   return assemble(settle(resolve(next, slice.defined), slice.complete, env.budget.spent));
 }
 
-/** The result of `parse`, or undefined where it is too much work. */
+/** The result of `parse`, or undefined if it is too much work. */
 function withinLimits<T>(parse: () => T): T | undefined {
   try {
     return parse();

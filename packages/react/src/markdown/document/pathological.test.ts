@@ -4,7 +4,7 @@ import type { MarkdownDocument } from './document-state.ts';
 import { SHAPES, shapeOfLength } from './pathological.fixture.ts';
 import { WORK_LIMITS } from '../grammar/work-limits.ts';
 
-/** Every bound is at least four times what an idle machine needs, so that a slow one passes too. */
+/** Every bound is at least four times the time of an idle machine, so that a slow one passes too. */
 const WIDE = 4;
 
 /** Milliseconds of CPU: a wall clock would count the work of other processes. */

@@ -17,7 +17,7 @@ export interface BlockSource {
   lines: readonly number[];
   /** More text is still to come. */
   streaming: boolean;
-  /** The inline token that it goes on with, if any. */
+  /** The inline token that is still being written, if any. */
   unfinished: Token | undefined;
 }
 

@@ -35,7 +35,7 @@ export function decidedLength(text: string): number {
 
 /**
  * The delimiter row that an unfinished table lacks, to be put behind its header, so that a table is one from its
- * first cell; empty where the text does not end in such a header.
+ * first cell; empty if the text does not end in such a header.
  */
 export function missingDelimiterRow(text: string): string {
   if (!text.includes('|')) return '';

@@ -20,8 +20,8 @@ export interface PassageSearchResult {
 }
 
 /**
- * Searches for the service's quote, else for the sentence that bears the mark. If it is not found, the whole document
- * is searched, and then the service is asked.
+ * Searches for the service's quote, else for the sentence with the mark. If it is not found, the whole document is searched, and then the
+ * service is asked.
  */
 export function usePassageSearch(
   opened: OpenedSource,

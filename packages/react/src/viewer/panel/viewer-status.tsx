@@ -11,7 +11,7 @@ export interface ViewerStatusProps {
   reason: FailureReason | undefined;
   isLoaded: boolean;
   passage: PassageState;
-  /** The page that holds the passage; undefined where the document has no pages. */
+  /** The page that holds the passage; undefined if the document has no pages. */
   page: number | undefined;
   /** The index of the shown source among the answer's, from 0; negative if it is not one of them. */
   at: number;

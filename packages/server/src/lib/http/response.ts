@@ -28,7 +28,7 @@ export function eventsResponse(body: ReadableStream<Uint8Array>, headers: Record
   });
 }
 
-/** `{ error: { code, message, requestId } }` under the problem's status. In development the message goes on with the hint. */
+/** `{ error: { code, message, requestId } }` under the problem's status. In development the hint follows the message. */
 export function problemResponse(
   problem: Problem,
   { requestId, headers }: { requestId: string; headers: Record<string, string> },

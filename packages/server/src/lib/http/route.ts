@@ -34,7 +34,7 @@ export const ASSISTANT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export const FILE_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
-/** Longest first: `files/models` is a file, `chat/completions` is no chat. */
+/** Longest first: `files/models` is a file, `chat/completions` is not a chat. */
 const PATHS: readonly { path: readonly string[]; name: RouteName; methods: readonly RouteMethod[] }[] = [
   { path: ['files', ':any', 'content'], name: 'content', methods: ['GET', 'HEAD'] },
   { path: ['runs', ':any', 'stop'], name: 'run-stop', methods: ['POST'] },

@@ -65,7 +65,7 @@ export interface Sent {
   inRun?: boolean;
 }
 
-/** Of two attempts at one answer, the more advanced one wins. */
+/** If an answer has two attempts, the more advanced one wins. */
 const RANKS = { none: 0, part: 1, whole: 2 };
 
 const FAILED = 'The thread store failed, so a question or an answer was not kept. The chat went on.';
@@ -88,7 +88,7 @@ export async function keepTurn(call: SendCall, sent: Sent): Promise<KeptTurn | u
   const owner = ownerOf(admission);
   expireThreads(store, config);
 
-  /** @returns undefined where the store failed */
+  /** @returns undefined if the store failed */
   async function attempt<T>(work: () => Promise<T>): Promise<{ value: T } | undefined> {
     try {
       return { value: await callWithTimeout(limits.callbackMs, work) };

@@ -17,7 +17,7 @@ const RUNS: readonly (keyof RunStore)[] = ['open', 'append', 'renew', 'close', '
 
 /**
  * Refuses an option that would fail at a request only: a callback that cannot be called, one name in place of a list, or an object that
- * is no store.
+ * is not a store.
  */
 export function checkKinds(options: AssistantHandlerOptions): void {
   checkOption(isRecord(options), 'The argument of createAssistantHandler', 'an object of options');

@@ -1,6 +1,6 @@
 import { SHORTEST_SECRET } from './redact.ts';
 
-/** A key as bytes with its search tables, made once and shared by all streams. Undefined where the key is no secret. */
+/** A key as bytes with its search tables, made once and shared by all streams. Undefined if the key is no secret. */
 export type KeyPattern =
   | Readonly<{ needle: Uint8Array; steps: Uint32Array; members: Uint8Array }>
   | undefined;

@@ -72,7 +72,7 @@ export const DEFAULT_LIMITS: HandlerLimits = {
 /** A longer timer would fire at once. */
 const LONGEST_TIMER = 2_147_483_647;
 
-/** Merges limits over the defaults. @throws TypeError for an unknown name or a value that is no finite number of 0 or more */
+/** Merges limits over the defaults. @throws TypeError for an unknown name or a value that is not a finite number of 0 or more */
 export function resolveLimits(overrides: Partial<HandlerLimits> = {}): HandlerLimits {
   const limits = { ...DEFAULT_LIMITS };
   for (const [name, value] of Object.entries(overrides)) {

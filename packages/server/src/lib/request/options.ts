@@ -55,7 +55,7 @@ export interface AssistantHandlerOptions {
   /** Default: the range of each model. */
   temperature?: TemperatureRule;
   /**
-   * The documents that may be read, composed as `{ $and: [server, browser] }`. A value that is no filter, or is empty
+   * The documents that may be read, composed as `{ $and: [server, browser] }`. A value that is not a filter, or is empty
    * at any depth, refuses the request. The body has been read by then and cannot be cloned; checks that need it belong
    * in `authorize`.
    */

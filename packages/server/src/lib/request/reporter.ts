@@ -68,7 +68,7 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
       try {
         onLog?.({ ...record });
       } catch (error) {
-        // A log that fails is no reason to fail the answer.
+        // A log that fails is not a reason to fail the answer.
         if (development) print('error', `onLog threw an error. ${String(error)}`);
       }
     },

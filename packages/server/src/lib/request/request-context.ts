@@ -73,7 +73,7 @@ export function createRequestContext(
   };
 }
 
-/** The browser's id, which separates a retry from a second question. A malformed one is replaced. */
+/** The browser's id, which separates a retry from a second question. A malformed id is replaced. */
 function readRequestId(request: Request): string {
   const header = request.headers.get('x-request-id');
   return header !== null && REQUEST_ID.test(header) ? header : crypto.randomUUID();

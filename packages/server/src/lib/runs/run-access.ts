@@ -44,7 +44,7 @@ export async function attemptRun<T>(
 
 /**
  * The first item of a run, which shows its kind. Waits until the service begins to answer.
- * @returns undefined where the owner has no such run
+ * @returns undefined if the owner has no such run
  */
 export async function peekRun(
   { store, owner, context }: RunAccess,

@@ -59,7 +59,7 @@ interface NodeRedisSubscriber {
 /**
  * Opens a second connection with the client's own settings. It ends when the client does, and makes itself anew after a loss.
  *
- * @returns undefined where the client cannot be duplicated
+ * @returns undefined if the client cannot be duplicated
  */
 export function openSubscriber(
   client: RedisClient,

@@ -70,7 +70,7 @@ export function createRedisRuns(
     return events.map((_, index) => toCursor(count + index + 1));
   }
 
-  /** @returns undefined where the owner has no such run */
+  /** @returns undefined if the owner has no such run */
   async function readPage(owner: string, id: string, at: number, reader: string, signal: AbortSignal) {
     const args = [...hintArgs('log', id), String(at), String(AT_ONCE), reader];
     const reply = await withRetries(() => script('read', keysOf(owner, id), args), { signal });
@@ -215,7 +215,7 @@ function toCursor(number: number): RunItem['cursor'] {
   return `${number}-0`;
 }
 
-/** @returns the number of events before the place, or undefined for a cursor of somebody else */
+/** @returns the number of events before the place, or undefined for an invalid cursor */
 function readCursor(after: string | undefined): number | undefined {
   if (after === undefined) return 0;
   return /^(?:0|[1-9]\d{0,14})-0$/.test(after) ? Number.parseInt(after, 10) : undefined;

@@ -34,7 +34,7 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])`,
 
   /**
    * KEYS state, log · ARGV channel, instance, expected count, events. Numbers of events make a repeated call harmless, and show where
-   * a server that came back has forgotten some: a log with a hole is no answer.
+   * a server that came back has forgotten some: a log with a hole is not an answer.
    */
   append: `
 local run = redis.call('HMGET', KEYS[1], 'count', 'end', 'expires')
