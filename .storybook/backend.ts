@@ -7,7 +7,7 @@ const files = import.meta.glob<string>('../packages/emulator/documents/*.md', {
   eager: true,
 });
 
-/** The emulator over the bundled documents, in this page, behind the handler that enforces: what stories talk to. */
+/** The emulator over the bundled documents, in this page, behind the handler that enforces the filter, for the requests of stories. */
 const emulator = createEmulator({
   documents: Object.entries(files).map(([path, text]) => parseDocument(path.split('/').pop() ?? path, text)),
 });

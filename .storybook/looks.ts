@@ -34,10 +34,10 @@ export async function checkFurtherLooks(context: StoryContext): Promise<void> {
   }
 }
 
-/** The violations of axe fail the story; nobody reads a report of each look, which would be sent with its result. */
+/** The violations of axe fail the story; a report of each look would be sent with its result and never read. */
 const UNREPORTED: StoryContext['reporting'] = { reports: [], addReport: () => undefined };
 
-/** The next story sets its own size. Two frames let what observes sizes follow. */
+/** The next story sets its own size. Two frames give the resize observers time. */
 async function resize(width: number): Promise<void> {
   const { page } = await import('vitest/browser');
   await page.viewport(width, innerHeight);
@@ -48,8 +48,8 @@ async function resize(width: number): Promise<void> {
 const BOX_RULES = ['target-size', 'scrollable-region-focusable'];
 
 /**
- * At the width of its project a page has the same elements in every look, so that axe asks again only what a look can change: the
- * places of boxes, and colours. In forced colours the system draws its own palette while `getComputedStyle` still gives some of the
+ * At the width of its project a page has the same elements in every look, so that axe checks again only the parts that a look can change:
+ * the places of boxes, and colours. In forced colours the system draws its own palette while `getComputedStyle` still gives some of the
  * author's colours, so axe would compare colours that are never seen together. https://www.w3.org/TR/css-color-adjust-1/#forced
  */
 function parametersIn(

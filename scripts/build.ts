@@ -8,7 +8,7 @@ import { addShadowDefaults, unlayer } from '../packages/react/build/style-sheets
 const PACKAGES = ['core', 'server', 'emulator', 'react', 'embed'].map((name) => `packages/${name}`);
 const CSS = 'packages/react/dist/styles.css';
 
-/** Builds what is published: plain `tsc` for the code, Tailwind for the style sheet, which is there with its layer and without. */
+/** Builds the published files: plain `tsc` for the code, Tailwind for the style sheet, with and without its layer. */
 const commands = [
   ['tsc', '-b', ...PACKAGES],
   ['tailwindcss', '-i', 'packages/react/src/styles.css', '-o', CSS, '--minify'],

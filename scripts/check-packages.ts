@@ -8,8 +8,7 @@ import { PACKED, packPackages } from './pack-all.ts';
 import { run } from './steps.ts';
 
 /**
- * Packs each package as it would be published, then asks publint and attw about the tarball, reads what is in it, and runs the
- * emulator of it.
+ * Packs each package as it would be published, then checks the tarball with publint and attw, reads its content, and runs its emulator.
  */
 const folder = mkdtempSync(join(tmpdir(), 'redpine-pack-'));
 const faults: string[] = [];

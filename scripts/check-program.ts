@@ -13,7 +13,7 @@ import { join } from 'node:path';
 
 const START_MS = 60_000;
 
-/** Installs the packed emulator as an app has it, reads what is in it, and asks its program about a folder. Returns what is wrong. */
+/** Installs the packed emulator as an app does, reads its content, and asks its program about a folder. Returns the problems. */
 export async function checkProgram(
   tarballs: Readonly<Record<string, string>>,
   folder: string,
@@ -67,7 +67,7 @@ function readPackage(folder: string): void {
   assert.match(readFileSync(join(folder, 'dist/bin.js'), 'utf8'), /^#!\/usr\/bin\/env node\n/);
 }
 
-/** A folder that is given by position is served, and SIGTERM ends the program cleanly. */
+/** A folder as a positional argument is served, and SIGTERM ends the program cleanly. */
 async function serveFolder(app: string): Promise<void> {
   mkdirSync(join(app, 'my-docs'));
   writeFileSync(join(app, 'my-docs/zorp.md'), 'The zorp is 12 m tall.');

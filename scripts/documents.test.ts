@@ -14,7 +14,7 @@ const code = files('packages/react/src', /\.tsx?$/).filter(
 );
 const sources = code.map(read).join('\n');
 
-/** The names in backticks of a text, without what stands in parentheses behind one. */
+/** The names in backticks of a text, without arguments in parentheses. */
 function namesIn(text: string): string[] {
   const names = text.replace(/\([^()]*\)/g, '').matchAll(/`([\w-]+)`/g);
   return [...names].map(([, name = '']) => name).filter((name) => !name.startsWith('data-'));

@@ -31,8 +31,8 @@ test('each code that is thrown has its heading in docs/errors.md, and each headi
 });
 
 /**
- * Files that throw without a code, and why no developer's mistake causes it. The emulator is left out: its answers and its program say
- * what is wrong in a way of their own.
+ * Files that throw without a code, and why no developer's mistake causes it. The emulator is left out: its answers and its program report
+ * errors in another way.
  */
 const WITHOUT_CODE: Record<string, string> = {
   'packages/core/src/storage/indexed-db/open-database.ts': 'A save under way may end after its storage.',

@@ -1,4 +1,6 @@
-/** Allowed in the running test. A module of its own: the hooks of `fail-on-noise.ts` are loaded anew for each test file. */
+/**
+ * Patterns that the running test allows. A separate module, because the hooks of `fail-on-noise.ts` are loaded anew for each test file.
+ */
 export const expectedNoise: RegExp[] = [];
 
 /** Allows console errors and warnings that match, in the running test alone. */

@@ -14,7 +14,7 @@ export const CHROMIUM_ARGS = [
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
-/** `CHROMIUM_PATH`, else Playwright's own, else one on the PATH; undefined where there is none. */
+/** `CHROMIUM_PATH`, else Playwright's own, else one on the PATH; undefined if there is none. */
 export function findChromium(): string | undefined {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const own = chromium.executablePath();

@@ -99,7 +99,7 @@ interface Style {
   font: PDFFont;
   /** Space above, in points. */
   before: number;
-  /** As many lines stay together. */
+  /** Number of lines that stay together. */
   keep: number;
 }
 

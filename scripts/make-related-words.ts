@@ -13,7 +13,7 @@ const MOST = { words: 40_000, related: 8, senses: 5 };
 /** The least cosine of synonyms, of a wider word, and of one that is wider still. */
 const LEAST = [0.4, 0.5, 0.55];
 const DIMENSIONS = 100;
-/** Directions that all words share, and that tell nothing of one. */
+/** Number of directions that all words share, which separate no words. */
 const SHARED = 2;
 
 const dot = (a: readonly number[], b: readonly number[]) =>
@@ -96,7 +96,7 @@ function* relate(word: string): Generator<[related: string, steps: number]> {
   }
 }
 
-/** The word that stands for all of a stem: the most frequent one. */
+/** The word that represents a stem: the most frequent one. */
 const formOf = new Map<string, string>();
 for (const word of words) {
   const [stem, ...more] = readTerms(word);

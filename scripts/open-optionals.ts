@@ -4,7 +4,7 @@ import { parseSync } from 'vite';
 
 /**
  * Declarations in which every optional property takes `undefined`. That is how our sources are compiled; a host with
- * `exactOptionalPropertyTypes` reads `name?: string` as "never undefined" and could not pass on what it may not have.
+ * `exactOptionalPropertyTypes` reads `name?: string` as "never undefined" and could not pass an optional value on.
  */
 export function openOptionals(code: string): string {
   const edits: Edit[] = [];

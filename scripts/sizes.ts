@@ -11,7 +11,7 @@ interface Budget {
   external?: readonly string[];
   /** Loaded at once. */
   first: number;
-  /** Loaded at once or on demand, without what `except` names. */
+  /** Loaded at once or on demand, without the files that `except` names. */
   all?: number;
   /** Chunks loaded only when a message needs them, by a module in them. */
   except?: RegExp;
@@ -22,7 +22,7 @@ const QUERY = [...REACT, '@tanstack/react-query'];
 const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
-  // The file that asks and reads answers loads after the first paint (docs/decisions/0011): `all` holds it, with runs.
+  // The file that sends requests and reads answers loads after the first paint (docs/decisions/0011): `all` includes it, with runs.
   { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.5 },
   {
     entry: 'packages/react/src/headless.ts',
@@ -88,8 +88,8 @@ for (const [part, limit] of EMBED_BUDGETS) {
 process.exitCode = over ? 1 : 0;
 
 /**
- * The element, Preact and style sheet inside: its script, everything that paints an open window, what that loads at once after it, and
- * what the first answer adds, which is asked for when one is typed for.
+ * The element, Preact and style sheet inside: its script, everything that paints an open window, the files that the window loads right
+ * after that, and the files of the first answer, which load when a question is typed.
  */
 async function measureEmbed(): Promise<Record<EmbedPart, number>> {
   const files = await buildEmbed();

@@ -51,7 +51,7 @@ test('each TypeScript snippet of a page or README compiles', () => {
   expect(compile()).toBe('');
 }, 60_000);
 
-/** Complaints of the compiler, empty where there are none. */
+/** The compiler's errors; empty without errors. */
 function compile(): string {
   try {
     return execFileSync('node_modules/.bin/tsc', ['-p', FOLDER], { encoding: 'utf8' });

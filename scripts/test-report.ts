@@ -13,8 +13,8 @@ export interface TestReport {
 }
 
 /**
- * A reporter of Vitest that writes a {@link TestReport} to the file that `REDPINE_TEST_REPORT` names. Vitest's own JSON keeps
- * what axe found in each story, which is 120 MB.
+ * A reporter of Vitest that writes a {@link TestReport} to the file that `REDPINE_TEST_REPORT` names. Vitest's own JSON keeps axe's
+ * results of each story, which are 120 MB.
  */
 export default class implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
@@ -48,7 +48,7 @@ const firstLine = (text = '') =>
     .find((line) => line.trim())
     ?.slice(0, 300) ?? '';
 
-/** The report that a run wrote; `undefined` where it wrote none. */
+/** The report that a run wrote; `undefined` if the file does not exist. */
 export function readTestReport(path: string): TestReport | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as TestReport;

@@ -9,7 +9,7 @@ const vitest = (name: string, ...projects: string[]): Step => ({
 });
 
 const wanted = process.argv.slice(2);
-/** In the whole, the hosts take what the step `packages` has packed. */
+/** In a full run, the hosts use the tarballs of the step `packages`. */
 const PACKED = wanted.length === 0 ? ['--packed'] : [];
 
 /**
@@ -47,7 +47,7 @@ if (unknown.length > 0) {
 }
 
 process.env.CHROMIUM_PATH = await ensureChromium();
-// Hundreds of processes of Node read the same modules: each takes what an earlier one compiled.
+// Hundreds of Node processes read the same modules: each reuses the code that an earlier one compiled.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node');
 // In the whole, a browser that is not here is skipped: nothing but Chromium is installed.
 if (wanted.includes('browsers')) await run(['node', 'apps/browsers/src/machine/install-browsers.ts']);

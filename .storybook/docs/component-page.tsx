@@ -10,8 +10,8 @@ import {
 import { withoutFileLinks, withoutTitle } from './read-markdown.ts';
 
 /**
- * The page of a component: its first story with a control for each prop, then its README. Further states are stories of their own,
- * since thirty chat windows on one page answer nobody.
+ * The page of a component: its first story with a control for each prop, then its README. Further states are separate stories, because
+ * thirty chat windows on one page help no reader.
  */
 export function ComponentPage() {
   const { preparedMeta } = useOf('meta', ['meta']);

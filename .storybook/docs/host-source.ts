@@ -1,4 +1,4 @@
-/** As much of a story as its source is written from. */
+/** The part of a story from which its source is written. */
 export interface StoryFacts {
   title: string;
   args: Readonly<Record<string, unknown>>;
@@ -55,7 +55,7 @@ function writeProp(name: string, value: unknown): string | undefined {
   return json.length > LONGEST_VALUE ? undefined : `${name}={${json}}`;
 }
 
-/** JSON as it stands in a program: without quotes around names. */
+/** JSON as in a program: without quotes around names. */
 function writeJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent).replace(/(^\s*|[{,]\s*)"([A-Za-z_$][\w$]*)":/gm, '$1$2:');
 }

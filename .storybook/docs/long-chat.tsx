@@ -3,7 +3,7 @@ import { manyTurns } from '../../packages/react/src/fixtures/conversation.fixtur
 
 const MESSAGES = manyTurns(500);
 
-/** 500 questions with their answers, and a window that can be asked on. */
+/** 500 questions with their answers, in a window that accepts further questions. */
 export function LongChat() {
   return (
     <div className="sb-unstyled" style={{ marginBlock: 24 }}>

@@ -58,7 +58,7 @@ async function compare(file: Stories, title: string, story: string, look: Look):
   const found = composed[story];
   if (!found) throw new Error(`"${title}" has no story ${story}.`);
   await found.run();
-  // A page that is longer than its window is seen whole: what lies outside the window is not painted.
+  // The window is as high as the page, because content outside the window is not painted.
   await page.viewport(width, Math.max(height, document.documentElement.scrollHeight));
   await expect
     .element(page.elementLocator(document.body))

@@ -14,7 +14,7 @@ export interface Page {
 
 export interface StoryName {
   file: string;
-  /** Of the export. */
+  /** Name of the export. */
   name: string;
   id: string;
   /** Id of the page of its component. */

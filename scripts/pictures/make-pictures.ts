@@ -9,7 +9,7 @@ import { animateWebp, type Frame } from './animated-webp.ts';
 /** Makes the pictures of the README from the demo: `node scripts/pictures/make-pictures.ts`. */
 const FOLDER = 'docs/images';
 const SIZE = { width: 1200, height: 720 };
-/** Of the stills. The moving one has the pixels of the window, so that it stays below 2 MB. */
+/** Scale of the still pictures. The moving one has the pixels of the window, so that it stays below 2 MB. */
 const STILL_SCALE = 1.2;
 const EARLIER = ['Which trees keep their needles in winter?', 'How do forest fires help some pines?'];
 const QUESTION = 'What is the maximum height of a red pine?';
@@ -53,7 +53,7 @@ async function showDemo(page: Page, url: string, isRecorded: boolean): Promise<F
   const input = page.getByRole('textbox', { name: 'Message' });
   const answer = page.getByRole('button', { name: 'Copy answer' }).last();
 
-  // Conversations to stand in the list, and everything loaded that the recorded one shows.
+  // Conversations for the list, and everything loaded that the recorded one shows.
   await page.goto(`${url}?redpine=${encodeURIComponent(settingsToParam({ model: 'gpt-4o' }))}`);
   for (const question of EARLIER) {
     await input.fill(question);

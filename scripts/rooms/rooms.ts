@@ -4,9 +4,9 @@ import { REACT } from './rooms-of-react.ts';
 /**
  * The order of the rooms, as data: the lint rule `redpine/rooms` and `rooms.test.ts` hold it. A row names only rows above it.
  *
- * A row is a folder with all that is in it; with rows for folders inside, it is the files on top alone. A name is a path from the
- * folder of its group, or from the root of the workspace; `.` is the folder itself, with the public entries. `chat` in react is
- * `later-parts`, which gathers what the rooms of the chat load at a first use.
+ * A row is a folder with all of its content; if folders inside have rows, only the files directly in it. A name is a path from the folder
+ * of its group, or from the root of the workspace; `.` is the folder itself, with the public entries. `chat` in react is `later-parts`,
+ * which gathers what the rooms of the chat load at a first use.
  *
  * Tests, stories and fixtures may import anything.
  */

@@ -42,7 +42,7 @@ async function ask(page: Page, text: string) {
   await page.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
 }
 
-/** The name of what has the focus. */
+/** The name of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -64,7 +64,7 @@ async function begun(answer: Locator) {
   return ((await answer.innerText()).split('\n')[1] ?? '').slice(0, 12);
 }
 
-/** Leaves while the answer is being written, and tells its first words. */
+/** Kills the page while the answer is being written, and returns its first words. */
 async function killInMidAnswer(page: Page) {
   await page.getByRole('textbox', { name: 'Message' }).fill(LONG);
   await page.keyboard.press('Enter');
@@ -147,7 +147,7 @@ describe('the conversations of the demo', { timeout: 120_000 }, () => {
       await again.getByRole('button', { name: 'Copy answer 1', exact: true }).waitFor();
       const cut = again.getByRole('article', { name: 'Answer 2', exact: true });
       await expect.poll(() => cut.innerText()).toContain(seen);
-      // It can be gone on with, or the server has it whole by now.
+      // The answer can be continued, or the server has all of it by now.
       await again.getByRole('button', { name: /^(Continue|Copy answer 2)$/ }).waitFor();
       await expect
         .poll(() => again.getByRole('textbox', { name: 'Message' }).inputValue())

@@ -50,7 +50,7 @@ describe('the demo', () => {
     await page.evaluate(() => {
       const shifts: number[] = [];
       Object.assign(globalThis, { shifts });
-      // A shift in the half second after a press was asked for: the composer goes to the foot of the window.
+      // A shift in the half second after a press is expected: the composer moves to the foot of the window.
       new PerformanceObserver((list) => {
         for (const shift of list.getEntries() as (PerformanceEntry & LayoutShift)[])
           if (!shift.hadRecentInput) shifts.push(shift.value);
@@ -124,7 +124,7 @@ async function proveAccessible(page: Page): Promise<void> {
     await expect
       .poll(() => page.evaluate(() => document.documentElement.style.colorScheme))
       .toBe(colorScheme);
-    // Without frames there is nothing to gather, for which axe would open a page of its own and load itself there.
+    // The page has no frames. To combine the results of frames, axe would open another page and load itself there.
     const { violations } = await new AxeBuilder({ page })
       .options({ resultTypes: ['violations'] })
       .setLegacyMode()
@@ -135,7 +135,7 @@ async function proveAccessible(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-/** The filter stands in a panel that its button in the composer opens. */
+/** The filter is in a panel that its button in the composer opens. */
 async function openFilter(page: Page) {
   await page.getByRole('button', { name: 'Show filter' }).click();
   return page.getByRole('group', { name: 'Filter', exact: true });

@@ -8,7 +8,7 @@ import { createAssistantHandler } from '@redpine/server';
 import { toNodeListener } from '@redpine/server/node';
 import { buildEmbed, writeEmbed } from '../../../packages/embed/build/build-embed.ts';
 
-/** Scripts and styles of its own alone, and no HTML from strings. */
+/** Only scripts and styles of the page's origin, and no HTML from strings. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -33,7 +33,7 @@ const EARLY = `
 
 export interface EmbedHost {
   url: string;
-  /** Serves a page under a path, with a policy: the strict one, unless it is given. */
+  /** Serves a page under a path, with a policy. Default: the strict one. */
   setPage: (path: string, html: string, policy?: string) => void;
   setScript: (path: string, code: string) => void;
   close: () => Promise<void>;

@@ -6,7 +6,7 @@ import { compileScript, parse } from 'vue/compiler-sfc';
 /** A page as a recipe of `examples/embed` makes it. */
 export interface RecipePage {
   html: string;
-  /** Of the page, at `/recipe.js`. */
+  /** The page's script, at `/recipe.js`. */
   script?: string;
   policy: string;
 }
@@ -23,7 +23,7 @@ const around = (body: string, head = '') =>
 /** Opened as it is. */
 export const plainHtml = (): RecipePage => ({ html: read('index.html'), policy: policy("'unsafe-inline'") });
 
-/** The PHP is not run: the page holds what WordPress prints for its two calls. */
+/** The PHP is not run: the page holds the output of WordPress for its two calls. */
 export function wordPress(): RecipePage {
   const php = read('redpine-chat.php');
   const [, format = ''] = /printf\(\s*'([^']+)'/.exec(php) ?? [];
@@ -112,7 +112,7 @@ async function mounted(entry: string, recipe: string, loader: 'js' | 'ts'): Prom
   };
 }
 
-/** Bundles an app of one component. `@redpine/embed` stays a file of its own: the built one. */
+/** Bundles an app of one component. `@redpine/embed` stays a separate file: the built one. */
 async function bundle(entry: string, recipe: string, loader: 'js' | 'ts'): Promise<string> {
   const resolveDir = import.meta.dirname;
   const { outputFiles } = await build({

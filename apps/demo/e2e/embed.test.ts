@@ -72,7 +72,7 @@ function listen(): void {
 const heard = (page: Page) =>
   page.evaluate(() => (document as unknown as { heard: [string, unknown][] }).heard.map(([type]) => type));
 
-/** Everything of the page that could be touched: head, title, globals, styles of its elements, what hangs on the body. */
+/** Everything of the page that could be touched: head, title, globals, styles of its elements, children of the body. */
 function readHost(): unknown {
   const styles = [...document.querySelectorAll('html, body, main, main *')].map((element) => {
     const computed = getComputedStyle(element);
@@ -121,7 +121,7 @@ it('works on a page that resets everything, requests nothing before it is needed
   await page.keyboard.press('Escape');
 
   expect(await page.evaluate(readHost)).toEqual(before);
-  // Which brings a global of its own.
+  // axe adds a global.
   const { violations } = await new AxeBuilder({ page }).include('redpine-chat').setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await input.press('Escape');

@@ -31,7 +31,7 @@ afterAll(async () => {
   if (typeof demo === 'object') await demo.interrupt();
 });
 
-/** Tests that run side by side each have an `expect` of their own. */
+/** Concurrent tests each have their own `expect`. */
 const onDemo = (name: string, run: (demo: Demo, expect: ExpectStatic) => Promise<void>) =>
   it(name, async (context) => (typeof demo === 'string' ? context.skip(demo) : run(demo, context.expect)));
 
@@ -58,7 +58,7 @@ const textOf = async (page: Page) => {
     .trim();
 };
 
-/** As much of a text as an earlier one had. */
+/** The beginning of a text, as long as an earlier text. */
 const beginOf = (text: string, { length }: string) => text.slice(0, length);
 
 /** Asks, and waits until some of the answer is there. */
@@ -119,7 +119,7 @@ describe.concurrent('the demo as two processes', { timeout: 120_000 }, () => {
     await button(second, 'Stop').click();
     await Promise.all([page, second].map((tab) => button(tab, 'Continue').waitFor()));
     expect(beginOf(await textOf(page), seen)).toBe(seen);
-    // The tab that only reads on is told of the stop and of the last words one after the other.
+    // The tab that only reads receives the stop and the last words one after the other.
     await expect.poll(async () => (await textOf(second)) === (await textOf(page))).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ export interface ProfileBrowser {
 
 const CONNECT_MS = 20_000;
 
-/** Starts Chromium in a group of processes of its own, so that the whole of it can be killed. */
+/** Starts Chromium in a separate process group, so that all of its processes can be killed. */
 export async function launchProfile(folder: string, attempts = 3): Promise<ProfileBrowser> {
   const args = [...CHROMIUM_ARGS, '--headless', '--no-first-run', '--remote-debugging-port=0'];
   const child = spawn(findChromium() ?? chromium.executablePath(), [...args, `--user-data-dir=${folder}`], {

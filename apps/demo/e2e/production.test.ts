@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-// Vite lowers CSS for older browsers when it builds: colours that stand in development could be lost there.
+// Vite lowers CSS for older browsers when it builds: colours that work in development could be lost there.
 it('keeps the colours of the light and of the dark theme in a page built for production', async () => {
   const page = await browser.newPage();
   await page.goto(demo);

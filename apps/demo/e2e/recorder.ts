@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { startEmulator } from '@redpine/emulator/node';
 
-/** An emulator with a record of every body it was sent, on a port of its own. */
+/** An emulator on a separate port that records every request body. */
 export interface Recorder {
   url: string;
   bodies: Record<string, unknown>[];

@@ -63,7 +63,7 @@ it.each([
     await page.getByRole(role, { name: 'Source: red-pine.md' }).waitFor();
     await page.keyboard.press(']');
     await page.getByRole(role, { name: 'Source: red-pine.pdf' }).getByText('Passage found').waitFor();
-    // The emulator signs its links as the service does: none is in any byte that the page got.
+    // The emulator signs its links as the service does: no signed link is in any byte that the page received.
     const got = (await Promise.all(bodies)).join('\n');
     expect(got).toContain(SENTENCE);
     expect(got).not.toMatch(/[?&]sig|[?&]exp|"signed_url":"/i);

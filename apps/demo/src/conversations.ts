@@ -24,7 +24,7 @@ const NOBODY = '[]';
 
 /**
  * In the browser, unless `DATABASE_URL` or `--sqlite FILE` names a place on the server.
- * @throws where both do, or where one names nothing that can be opened. The text of the address is in no message: it holds a password.
+ * @throws if both do, or if one names nothing that can be opened. The text of the address is in no message: it holds a password.
  */
 export function readConversations(
   env: Record<string, string | undefined>,
@@ -50,7 +50,7 @@ export function readConversations(
   return { kind: 'postgres', url };
 }
 
-/** Opens the store, and makes its tables where they are absent. @throws an Error that says what cannot be opened, and why. */
+/** Opens the store, and creates missing tables. @throws an Error that names the store that cannot be opened, and the reason. */
 export async function openThreads(kept: Conversations): Promise<OpenThreads | undefined> {
   switch (kept.kind) {
     case 'browser':

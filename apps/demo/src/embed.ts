@@ -24,7 +24,7 @@ const PAGE = `<!doctype html>
 /** `/redpine.js` with all that it loads, built when it is first asked for, and `/embed`: a page for an iframe. */
 export function serveEmbed(): Plugin {
   let built: Promise<Map<string, EmbedFile>> | undefined;
-  // The bundler is loaded with it: a demo that nobody embeds starts without.
+  // The bundler is loaded on demand: a demo without the embed starts without it.
   const build = async () => {
     const { buildEmbed } = await import('../../../packages/embed/build/build-embed.ts');
     return new Map((await buildEmbed()).map((file) => [`/${file.path}`, file]));

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** Where the page tells its ratings. */
+/** The path to which the page sends its ratings. */
 const PATH = '/api/feedback';
 /** Bytes of a rating that are read. */
 const MOST = 2_000;
@@ -18,7 +18,7 @@ export function takeFeedback(print: (line: string) => void): Plugin {
           if (text.length < MOST) text += part;
         });
         request.on('end', () => {
-          // As JSON: what a page sends moves no cursor of the terminal.
+          // As JSON, so that text from a page cannot move the cursor of the terminal.
           print(`Rating: ${JSON.stringify(text.slice(0, MOST))}`);
           response.writeHead(204).end();
         });

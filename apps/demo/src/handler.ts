@@ -17,7 +17,7 @@ export interface OpenHandler {
   close: () => Promise<void>;
 }
 
-/** Opens the stores and makes the handler. @throws an Error that says what cannot be opened, and why */
+/** Opens the stores and makes the handler. @throws an Error that names the store that cannot be opened, and the reason */
 export async function openHandler(plan: HandlerPlan): Promise<OpenHandler> {
   const { service, emulatorUrl, conversations } = plan;
   const threads = await openThreads(conversations);

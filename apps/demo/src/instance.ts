@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { toNodeListener } from '@redpine/server/node';
 import { type HandlerPlan, openHandler } from './handler.ts';
 
-/** One instance: a process of its own that serves the handler until the demo ends. It is told its plan in its first message. */
+/** One instance: a separate process that serves the handler until the demo ends. Its first message holds its plan. */
 const plan = await new Promise<HandlerPlan>((resolve) => {
   process.once('message', (message) => resolve(message as HandlerPlan));
 });

@@ -18,10 +18,10 @@ interface Instance {
 const PROGRAM = fileURLToPath(new URL('instance.ts', import.meta.url));
 
 /**
- * Starts `count` instances. Each request goes to the next one; the place of one that is killed is taken by a new one.
+ * Starts `count` instances. Each request goes to the next one; a killed instance is replaced by a new one.
  *
- * @param tell Is given a line for the terminal.
- * @throws where an instance cannot start
+ * @param tell Called with a line for the terminal.
+ * @throws if an instance cannot start
  */
 export async function startInstances(
   count: number,

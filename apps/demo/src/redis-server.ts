@@ -16,9 +16,9 @@ const PROGRAM =
   'command -v redis-server > /dev/null || exit; redis-server "$@" & cat > /dev/null; kill $!; wait';
 
 /**
- * Starts the `redis-server` of the PATH on a free port of loopback; it forgets everything when the demo ends.
+ * Starts the `redis-server` of the PATH on a free port of loopback; it loses everything when the demo ends.
  *
- * @returns undefined where there is none
+ * @returns undefined if the program is missing
  */
 export async function startRedis(): Promise<RedisServer | undefined> {
   const port = await freePort();

@@ -16,7 +16,7 @@ const CONNECT_MS = 5_000;
 
 /**
  * In this process, unless `REDIS_URL` names a Redis.
- * @throws where it is the address of none. The text of the address is in no message: it may hold a password.
+ * @throws if it is not an address of a Redis. The text of the address is in no message: it may hold a password.
  */
 export function readRuns({ REDIS_URL: url }: Record<string, string | undefined>): Runs {
   if (!url) return { kind: 'memory' };
@@ -28,7 +28,7 @@ export function readRuns({ REDIS_URL: url }: Record<string, string | undefined>)
   return { kind: 'redis', url };
 }
 
-/** @throws an Error that says what cannot be reached, and why */
+/** @throws an Error that names the server that cannot be reached, and the reason */
 export async function openRuns(runs: Runs): Promise<OpenRuns> {
   if (runs.kind === 'memory') return { store: createMemoryRuns(), close: async () => undefined };
   let isReady = false;

@@ -10,9 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * Builds the page, and serves it as it would be deployed: it opens with a few files at once, where a development server would send
  * each module of the packages by itself.
  *
- * @param port The next free one is taken where PORT does not ask for this one.
- * @param metas What the page is told in its head, by name.
- * @throws where the port that PORT asks for is taken
+ * @param port The next free one is used, unless PORT asks for this one.
+ * @param metas `meta` elements in the page's head, by name.
+ * @throws if the port that PORT asks for is taken
  */
 export async function servePage(
   port: number,

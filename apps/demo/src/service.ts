@@ -6,7 +6,7 @@ export type Service =
 /**
  * Reads the service from the environment: Pinecone with `PINECONE_API_KEY` and `PINECONE_ASSISTANT`
  * (`PINECONE_ASSISTANT_HOST` optional), the emulator with neither.
- * @throws where one of the two is set alone.
+ * @throws if one of the two is set alone.
  */
 export function readService(env: Record<string, string | undefined>): Service {
   const { PINECONE_API_KEY: apiKey, PINECONE_ASSISTANT: assistant, PINECONE_ASSISTANT_HOST: host } = env;

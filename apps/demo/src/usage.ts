@@ -41,14 +41,17 @@ export function readSwitches(args: readonly string[]) {
   return parseArgs({ args: own, options: OPTIONS }).values;
 }
 
-/** How many processes of the handler there are: `--instances`, or 1. @throws for what is no number from 1 to 16 */
+/** The number of handler processes: `--instances`, or 1. @throws for what is not a number from 1 to 16 */
 export function readInstances({ instances = '1' }: { instances?: string | undefined }): number {
   const count = Number(instances);
   if (Number.isInteger(count) && count >= 1 && count <= 16) return count;
   throw new Error(`--instances is "${instances}". Give it a whole number from 1 to 16.`);
 }
 
-/** The pause between two words of the emulator: `--token-ms`, else what one can follow. @throws for what is no number from 0 to 60000 */
+/**
+ * The pause between two words of the emulator: `--token-ms`, else a pause at a readable pace. @throws for what is not a number from 0 to
+ * 60000
+ */
 export function readTokenMs(
   { 'token-ms': given }: { 'token-ms'?: string | undefined },
   instances: number,

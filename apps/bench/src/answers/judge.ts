@@ -1,6 +1,6 @@
 import type { ChatAnswer } from './corpora.ts';
 
-/** A question, and how a machine can tell whether an answer is right. Patterns are regular expressions without case. */
+/** A question, and patterns that decide whether an answer is right. Patterns are regular expressions without case. */
 export interface Question {
   kind: string;
   /** One question, or a conversation whose last question is judged. */
@@ -53,7 +53,7 @@ export function judge(question: Question, { message, citations }: ChatAnswer): V
   return { right: faults.length === 0, irrelevant: irrelevant.length, unsure, faults };
 }
 
-/** The statements of an answer: its sentences, each item of a list one. What only introduces them is none. */
+/** The statements of an answer: its sentences, and each item of a list. An introduction does not count. */
 function readStatements(text: string): string[] {
   const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
   return text

@@ -112,7 +112,7 @@ const WIN_ANSI: Readonly<Record<string, number>> = {
   '–': 0x96,
   '—': 0x97,
 };
-/** WinAnsi, its upper half as octal escapes; what it has not is asked of nobody. */
+/** WinAnsi, its upper half as octal escapes; the questions use no other characters. */
 const encode = (text: string) =>
   text.replace(/[()\\]/g, '\\$&').replace(/[^ -~]/g, (letter) => {
     const code = WIN_ANSI[letter] ?? letter.codePointAt(0) ?? 63;

@@ -27,7 +27,7 @@ interface Esbuild {
 
 /**
  * Bundles each entry for its runtime. The handler itself is bundled for no platform in particular.
- * @throws where the handler's bundle needs anything of Node's (E16)
+ * @throws if the handler's bundle needs anything of Node's (E16)
  */
 export async function bundleEntries(): Promise<void> {
   const { build } = requireInstalled('esbuild') as Esbuild;

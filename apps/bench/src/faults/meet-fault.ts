@@ -31,7 +31,7 @@ function judge(fault: Fault, { text, ending }: Outcome, requests: number): strin
   if (ending === 'hangs') return 'hangs';
   const wanted = fault.ending === 'complete' ? 'complete' : 'incomplete';
   if (ending !== wanted) return `says ${ending}`;
-  // A client that keeps no text of a failed answer at hand has given what it had to its caller.
+  // A client that keeps no text of a failed answer has already passed the text to its caller.
   if (fault.text === '*' ? text === '' : text !== fault.text) return 'wrong text';
   const most = Math.max(fault.requests ?? 1, (fault.requests ?? 1) > 1 ? 3 : 1);
   return requests > most || requests < Math.min(2, fault.requests ?? 1) ? `${requests} requests` : '';

@@ -10,7 +10,7 @@ import { findFreePort, runClean, runCommand, startServer } from './terminal.ts';
 
 /** The tools and packages with which every host is checked. */
 export interface Bench {
-  /** Where the apps are; what was installed there before is taken again. */
+  /** The folder of the apps; earlier installations in it are reused. */
   folder: string;
   /** `@redpine/core` and the others, each with the path of its tarball. */
   tarballs: Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ async function createApp(host: Host, cwd: string): Promise<void> {
   writeFileSync(mark, key);
 }
 
-/** Writes the person's files; a change is made to what the scaffolder wrote, not to what an earlier run left. */
+/** Writes the person's files; a change is made to the scaffolder's file, not to the result of an earlier run. */
 function writeFiles(host: Host, cwd: string): void {
   for (const [path, content] of Object.entries(host.files)) {
     const file = join(cwd, path);
@@ -72,7 +72,9 @@ function writeFiles(host: Host, cwd: string): void {
   }
 }
 
-/** Installs with pnpm, under which an app finds only what it names: a package that we forgot to re-export is then missing. */
+/**
+ * Installs with pnpm, under which an app resolves only the packages that it names: a package that we forgot to re-export is then missing.
+ */
 async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Promise<void> {
   const file = join(cwd, 'package.json');
   const first = `${file}.as-made`;
@@ -98,7 +100,7 @@ async function install(host: Host, cwd: string, tarballs: Bench['tarballs']): Pr
   writeFileSync(done, manifest);
 }
 
-/** The registry could not be reached, so that nothing can be said about the host. */
+/** The registry could not be reached, so the host has no result. */
 export class UnreachableError extends Error {}
 
 function failure(step: string, { code, output }: { code: number | null; output: string }): Error {

@@ -30,7 +30,7 @@ globalThis.fetch = (input, init) => {
       PINECONE_API_KEY: 'local',
       PINECONE_ASSISTANT_HOST: emulator.url,
       NEXT_TELEMETRY_DISABLED: '1',
-      // Next writes down what it compiled, for a next time that an app made fresh does not have.
+      // Next caches its compiled modules for the next start, which a new app never has.
       TURBO_ENGINE_READ_ONLY: '1',
     },
     close: () => emulator.close(),

@@ -32,7 +32,7 @@ export async function runCommand(
 
 /** A server that answers at `http://localhost:{port}`. */
 export interface RunningServer {
-  /** Ends it. @throws where it warned meanwhile. */
+  /** Ends it. @throws if it warned meanwhile. */
   stop: () => Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function startServer(
   };
 }
 
-/** A port that nobody listens on. */
+/** A free port. */
 export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
@@ -75,7 +75,7 @@ export function findFreePort(): Promise<number> {
   });
 }
 
-/** Asks for no page: a development server would compile one that nobody opens. */
+/** Requests no page, because a development server would compile one that is never opened. */
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, 'localhost');
@@ -91,7 +91,7 @@ function start([program = '', ...args]: readonly string[], { cwd, env }: Surroun
   // The workspace's own settings of npm and pnpm are no app's.
   const own = Object.entries(process.env).filter(([name]) => !/^(npm_|pnpm_|FORCE_COLOR$)/i.test(name));
   const PATH = [join(cwd, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  // A group of its own: what a scaffolder's script starts ends with it.
+  // A separate process group, so that processes that a scaffolder's script starts end with it.
   const child = spawn(program, args, {
     cwd,
     env: { ...Object.fromEntries(own), PATH, NO_COLOR: '1', ...env },

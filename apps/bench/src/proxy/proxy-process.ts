@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createProxy } from './proxies.ts';
 import type { ProxyName } from './proxies.ts';
 
-/** One proxy in a process of its own, which tells what it cost. */
+/** One proxy in a separate process, which reports its cost. */
 const server = createProxy(process.env.PROXY as ProxyName, process.env.SERVICE ?? '');
 let peak = 0;
 setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 50).unref();

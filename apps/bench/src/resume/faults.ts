@@ -3,7 +3,7 @@ import type { OwnRedis } from '../../../../packages/server/src/testkit/find-redi
 import { type Service, WHOLE } from './service.ts';
 import type { Instance, Reading, Subject } from './subjects.ts';
 
-/** Two instances on a Redis of their own. */
+/** Two instances on a separate Redis. */
 export interface World {
   subject: Subject;
   one: Instance;
@@ -12,14 +12,14 @@ export interface World {
   service: Service;
 }
 
-/** A fault, and what is wrong with how it was met; undefined where nothing is. */
+/** A fault, and the error in how a subject handled it; undefined if there was no error. */
 export interface Fault {
   name: string;
   meet: (world: World) => Promise<string | undefined>;
   persistent?: boolean;
 }
 
-/** A reader that has no end by then hangs. */
+/** A reader without an end after this time counts as hanging. Milliseconds. */
 const PATIENCE_MS = 20_000;
 
 export const FAULTS: readonly Fault[] = [
@@ -190,7 +190,7 @@ function expectWhole({ how, status, text: own }: Ended, text = own): string | un
   return 'another text';
 }
 
-/** An answer that cannot be whole ends, says so, and is a part of it that is not shorter than what was seen. */
+/** An answer that cannot be complete must end, report it, and be a prefix that is not shorter than the text that was seen. */
 function expectPrefix({ how, text, raw }: Ended, seen: string): string | undefined {
   if (how === 'hangs') return 'hangs';
   if (!WHOLE.startsWith(text)) return 'another text';

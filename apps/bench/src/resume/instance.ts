@@ -5,7 +5,7 @@ import { toNodeListener } from '@redpine/server/node';
 import { createRedisRuns } from '@redpine/server/redis';
 import { Redis } from 'ioredis';
 
-/** One instance of our handler, in a process of its own. */
+/** One instance of our handler, in a separate process. */
 const client = new Redis(process.env.REDIS ?? '');
 client.on('error', () => undefined);
 const server = createServer(

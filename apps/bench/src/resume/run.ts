@@ -35,7 +35,7 @@ const totals = passed.map((count) => `${count}/${faults.length}`.padEnd(28));
 console.log(`${'survived'.padEnd(width)}${totals.join('')}`);
 process.exit(passed[0] === faults.length ? 0 : 1);
 
-/** Each fault has a world of its own. */
+/** Each fault gets a new world. */
 async function meet({ meet: run, persistent = false }: Fault, subject: Subject): Promise<string | undefined> {
   const redis = await startRedis({ persistent });
   if (typeof redis === 'string') throw new Error(redis);

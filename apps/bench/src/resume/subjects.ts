@@ -25,9 +25,9 @@ export interface Subject {
   name: string;
   start: (env: Record<string, string>) => Promise<Instance>;
   ask: (instance: Instance, id: string, question: string) => Reading;
-  /** @param from `start`, or behind what that reading has */
+  /** @param from `start`, or the end of the text that the reading has */
   resume: (instance: Instance, reading: Reading, from: 'start' | 'there', user?: string) => Reading;
-  /** Undefined where there is no such thing. */
+  /** Undefined if there is no such thing. */
   stop?: (instance: Instance, reading: Reading) => Promise<number>;
 }
 

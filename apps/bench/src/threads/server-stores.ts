@@ -30,9 +30,9 @@ export async function measureStores(): Promise<void> {
 async function measurePostgres(): Promise<void> {
   const server = await findPostgres();
   if (typeof server === 'string') return console.log(`PostgreSQL was skipped: ${server}`);
-  // A schema of its own: nothing of a database that is in use is touched.
+  // A separate schema, so that a database in use is not touched.
   const schema = `redpine_bench_${process.pid}`;
-  // A connection that was idle is replaced by another one: each is told of the schema.
+  // An idle connection may be replaced, so the schema is set for each.
   const pool = new Pool({ connectionString: server.url, max: 1, options: `-c search_path=${schema}` });
   try {
     await pool.query(`CREATE SCHEMA ${schema}`);

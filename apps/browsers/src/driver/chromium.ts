@@ -3,7 +3,7 @@ import { CHROMIUM_ARGS } from '../../../../scripts/find-chromium.ts';
 import { asJson, type Driver, type Step, VIEWPORT } from './driver.ts';
 import { toName } from './keys.ts';
 
-/** Chromium through Playwright, which the other tests use: chromedriver is a package of its own on most systems. */
+/** Chromium through Playwright, which the other tests use: chromedriver is a separate package on most systems. */
 export async function launchChromium(executablePath: string): Promise<Driver> {
   const browser = await chromium.launch({
     executablePath,

@@ -14,13 +14,15 @@ export interface InputSource {
   actions: Step[];
 }
 
-/** One window of one browser, driven from outside: what each of the three protocols can do. Sizes are CSS px. */
+/** One window of one browser, driven from outside, with the abilities that all three protocols have. Sizes are CSS px. */
 export interface Driver {
   name: string;
   version: string;
   /** Resolves when the page's `load` event has been. */
   goto: (url: string) => Promise<void>;
-  /** The JSON text of what an expression resolves to in the page; undefined stays undefined. @throws what it throws */
+  /**
+   * The JSON text of the value that an expression resolves to in the page; undefined stays undefined. @throws the expression's error
+   */
   evaluate: (expression: string) => Promise<string | undefined>;
   perform: (sources: InputSource[]) => Promise<void>;
   /** A PNG. */

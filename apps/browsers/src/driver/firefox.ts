@@ -11,7 +11,7 @@ const PREFERENCES = {
   'browser.preonboarding.enabled': false,
   'app.update.disabledForTesting': true,
   'remote.prefs.recommended': true,
-  // Processes that are kept ready for tabs that never come, and frames that nobody sees, would take a tenth of the time.
+  // Spare processes for tabs that never open, and invisible frames, would take a tenth of the time.
   'dom.ipc.processCount': 1,
   'dom.ipc.processPrelaunch.enabled': false,
   'browser.newtab.preload': false,

@@ -23,5 +23,5 @@ const KEYS: Readonly<Record<string, string>> = {
 /** The code of a key that is named, or the letter itself. */
 export const toCode = (key: string) => KEYS[key] ?? key;
 
-/** The name of a key that a code stands for. */
+/** The name of the key with a code. */
 export const toName = (code: string) => Object.keys(KEYS).find((name) => KEYS[name] === code) ?? code;

@@ -12,12 +12,12 @@ export interface Box {
 
 /** The page under test as a person meets it: roles, names, keys and a pointer. */
 export interface Page extends Pick<Driver, 'name' | 'version' | 'goto' | 'screenshot' | 'close'> {
-  /** Calls a function in the page. It sees nothing of the test but its arguments, and answers with what JSON can hold. */
+  /** Calls a function in the page. It gets nothing from the test but its arguments, and returns a JSON value. */
   run: <Args extends unknown[], Value>(
     body: (...args: Args) => Value,
     ...args: Args
   ) => Promise<Awaited<Value>>;
-  /** Calls a function in the page again and again until what it answers is truthy. @throws after twenty seconds */
+  /** Calls a function in the page repeatedly until it returns a truthy value. @throws after twenty seconds */
   until: <Args extends unknown[], Value>(
     body: (...args: Args) => Value,
     ...args: Args
@@ -31,7 +31,7 @@ export interface Page extends Pick<Driver, 'name' | 'version' | 'goto' | 'screen
   click: (role: string, name: string | RegExp) => Promise<void>;
   /** Presses at a place of the window. */
   clickAt: (x: number, y: number) => Promise<void>;
-  /** Presses at a place, waits until the page says that it holds what is there, and lets go at another place. */
+  /** Presses at a place, waits until the page reports the drag, and releases at another place. */
   drag: (
     from: { x: number; y: number },
     to: { x: number; y: number },
@@ -50,7 +50,7 @@ export interface Page extends Pick<Driver, 'name' | 'version' | 'goto' | 'screen
 }
 
 const GIVE_UP_MS = 20_000;
-/** In the page; a page that is left meanwhile answers no more, so it is asked again after a second. */
+/** Interval in the page. A page that is left meanwhile does not answer, so the call is repeated after a second. */
 const LOOK_AGAIN_MS = 40;
 const ASK_AGAIN_MS = 1_000;
 const HIT_MS = 1_000;

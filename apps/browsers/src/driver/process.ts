@@ -6,7 +6,7 @@ const END_MS = 3_000;
 
 /** A program and everything that it started. */
 export interface Process {
-  /** The first group of a pattern in what the program writes to its standard error, or to the further pipe 3. */
+  /** The first group of a pattern in the program's output to standard error, or to the additional pipe 3. */
   says: (pattern: RegExp) => Promise<string>;
   end: () => Promise<void>;
 }

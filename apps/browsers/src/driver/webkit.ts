@@ -7,7 +7,7 @@ import { type Process, startProcess } from './process.ts';
 const BARS = 38;
 const START_MS = 60_000;
 
-/** WebKitGTK's MiniBrowser over WebDriver (https://www.w3.org/TR/webdriver2/), on an X server and a bus of its own. */
+/** WebKitGTK's MiniBrowser over WebDriver (https://www.w3.org/TR/webdriver2/), on a separate X server and bus. */
 export async function launchWebKit(driverProgram: string): Promise<Driver> {
   const screen = startProcess('Xvfb', [
     '-displayfd',

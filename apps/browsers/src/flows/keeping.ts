@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { pause } from '../driver/page.ts';
 import { type Flows, HEIGHT, place } from './stage.ts';
 
-/** A database of its own for each flow and run. */
+/** A separate database for each flow and run. */
 const newOwner = () => crypto.randomUUID();
 
 /** As layout runs by itself in WebKit at times, or by a script of the host's: before a node is there in place of one that went. */

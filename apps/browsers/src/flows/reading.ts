@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { pause } from '../driver/page.ts';
 import { type Flows, HEIGHT, place } from './stage.ts';
 
-/** Longer than what comes late: the second load of the messages' parts, images of the layout, timers of the scroller. */
+/** Longer than the late changes: the second load of the messages' parts, images of the layout, timers of the scroller. */
 const SETTLED_MS = 900;
 
 const TABLE = `| Tree | Height |\n| --- | ---: |\n${'| Red pine | 43 m |\n'.repeat(6)}`;

@@ -10,7 +10,7 @@ export interface Stage {
   open: (options?: PageOptions) => Promise<void>;
   /** Loads the page anew. */
   load: (options?: PageOptions) => Promise<void>;
-  /** Loads the page anew as the browser's own button does: what it leaves is gone, and not kept for the way back. */
+  /** Reloads the page as the browser's own button does: the old page is destroyed, and not kept in the back/forward cache. */
   reload: () => Promise<void>;
   /** Sends a question from the text box. */
   ask: (text: string) => Promise<void>;
@@ -46,7 +46,7 @@ export function createStage(page: Page, service: Service): Stage {
       });
       const isLeft = () =>
         page.run(() => 'left' in document.documentElement.dataset || document.readyState !== 'complete');
-      // Between two pages nothing can be asked.
+      // Between two pages no call is possible.
       while (await isLeft().catch(() => true)) await pause(50);
       await untilReady();
     },

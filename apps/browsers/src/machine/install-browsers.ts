@@ -16,7 +16,7 @@ if (Object.values(here).includes(undefined) && process.platform === 'linux' && p
   if (reason) console.warn(`Not every browser could be installed: ${reason}.`);
 }
 
-/** Why something could not be installed, in one line; empty where nothing failed. */
+/** Why something could not be installed, in one line; empty if nothing failed. */
 async function install(lacking: Browsers): Promise<string> {
   const packages = [
     ...(lacking.firefox ? [] : ['firefox-esr']),

@@ -41,7 +41,7 @@ function forget(properties: string[], names: string[]): void {
       });
     }
   if (!names.includes(':popover-open')) return;
-  // The browser's own rules for the attribute are gone too. Below every other layer, since they are the first.
+  // The browser's own rules for the attribute are missing too. They are added below every other layer, because they apply first.
   const style = document.createElement('style');
   style.textContent = `@layer {
     [popover] {

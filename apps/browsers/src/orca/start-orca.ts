@@ -26,7 +26,7 @@ const SETTINGS = {
   keybindings: {},
 };
 
-/** A listener's hour: Orca in front of a page, on a screen that nobody sees. */
+/** Orca in front of a page, on a virtual screen. */
 export interface Listener {
   /** Presses keys by their X names, e.g. `shift+Tab`. */
   press: (key: string) => Promise<void>;

@@ -63,7 +63,7 @@ async function take(step: Step, orca: Listener): Promise<string[]> {
 
 const escape = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
-// Orca, Firefox and this script share one bus, which nobody else hears.
+// Orca, Firefox and this script share one private bus.
 if (process.argv.includes('--on-own-bus')) await tell();
 else {
   const { status, error } = spawnSync(

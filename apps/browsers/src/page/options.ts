@@ -31,7 +31,7 @@ export function readOptions(search: string): PageOptions {
   };
 }
 
-/** Questions and answers with all that has a height of its own: lists, tables, code, long paragraphs. */
+/** Questions and answers with content of different heights: lists, tables, code, long paragraphs. */
 export function makeTurns(count: number): ChatMessage[] {
   return Array.from({ length: count }, (_, turn) => [
     message(turn, 'user', `Question about needle${turn}`),

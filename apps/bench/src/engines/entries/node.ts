@@ -8,7 +8,7 @@ server.listen(0, '127.0.0.1', () => {
   console.log(`ready http://127.0.0.1:${(server.address() as AddressInfo).port}/api`);
 });
 
-// Streams that run are let to end; what is left after 30 s is closed.
+// Running streams may end; those still open after 30 s are closed.
 process.once('SIGTERM', () => {
   server.close();
   server.closeIdleConnections();

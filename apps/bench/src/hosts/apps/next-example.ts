@@ -11,7 +11,7 @@ const manifest = JSON.parse(readFileSync(join(EXAMPLE, 'package.json'), 'utf8'))
   dependencies: Record<string, string>;
 };
 
-/** `examples/next` as it stands in the repository, with a PostgreSQL: two people, who must not see each other's conversations. */
+/** `examples/next` as in the repository, with a PostgreSQL: two people, who must not see each other's conversations. */
 export const nextExample: Host = {
   name: 'next-example',
   tried: ['next', 'react', 'pg'],

@@ -1,4 +1,4 @@
-/** One page for each path, for hosts without a router of their own; each is loaded when it is opened. */
+/** One page for each path, for hosts without a router; each is loaded when it is opened. */
 export const APP = `import { lazy, Suspense } from 'react';
 
 const PAGES: Record<string, ReturnType<typeof lazy>> = {

@@ -2,7 +2,7 @@ import type { Host } from '../host/host.ts';
 import { PICKERS, WINDOW } from '../host/readme-snippets.ts';
 import { versionOf } from '../host/versions.ts';
 
-/** A test as a host writes one: it renders what the README shows, asks, reads the answer, and opens a list. */
+/** A test as a host writes one: it renders the README's example, asks, reads the answer, and opens a list. */
 const TEST = `import { fireEvent, render, screen } from '@testing-library/react';
 import { Pickers } from './pickers';
 import { Support } from './support';
@@ -54,7 +54,7 @@ const JEST_CONFIG = `export default {
 };
 `;
 
-// Jest's jsdom lacks what Node and browsers have for requests.
+// Jest's jsdom lacks the request APIs of Node and browsers.
 const JEST_ENVIRONMENT = `const { TestEnvironment } = require('jest-environment-jsdom');
 
 module.exports = class extends TestEnvironment {

@@ -4,7 +4,7 @@ const QUESTION = 'How tall is a red pine?';
 
 type Ask = (place: Locator) => Promise<void>;
 
-/** Snippets of the README by the path of a page that shows each, and what has to be there beside a chat that answers. */
+/** Snippets of the README by the path of a page that shows each, and the elements that must exist beside an answering chat. */
 const SNIPPETS = {
   '/': askWindow,
   '/pickers': async (place) => {
@@ -20,10 +20,10 @@ const SNIPPETS = {
   },
 } satisfies Record<string, Ask>;
 
-/** Where the snippets are: each on a page of its own, or all on one, below each other. */
+/** Where the snippets are: each on a separate page, or all on one, below each other. */
 export type Layout = 'apart' | 'together';
 
-/** Paths, and what is asked in which part of the page. */
+/** Paths, and the question for each part of the page. */
 const PAGES: Record<Layout, Readonly<Record<string, readonly (readonly [part: string, ask: Ask])[]>>> = {
   apart: Object.fromEntries(Object.entries(SNIPPETS).map(([path, ask]) => [path, [['body', ask]]])),
   together: {
@@ -31,7 +31,7 @@ const PAGES: Record<Layout, Readonly<Record<string, readonly (readonly [part: st
   },
 };
 
-/** Opens each page of a host, one after another as a person does, and asks. @throws where one complains or gives no answer. */
+/** Opens each page of a host, one after another as a person does, and asks. @throws if one complains or gives no answer. */
 export async function askPages(browser: Browser, origin: string, layout: Layout): Promise<void> {
   const faults: string[] = [];
   // The sign of a development server that compiles is drawn without a graphics card, which takes longer than a page.

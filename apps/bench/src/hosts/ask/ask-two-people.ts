@@ -7,8 +7,8 @@ const QUESTIONS = { ada: 'How tall is a red pine?', grace: 'Which trees keep the
 type Person = keyof typeof QUESTIONS;
 
 /**
- * Two people of one app, each in a browser of their own and then one after the other in the same one. Neither finds what is the
- * other's: on the screen, by search, or by its id. @throws where one does, or where a page complains
+ * Two people of one app, each in a separate browser and then one after the other in the same one. Neither finds the other's conversations:
+ * on the screen, by search, or by its id. @throws if one does, or if a page complains
  */
 export async function askTwoPeople(browser: Browser, origin: string): Promise<void> {
   const faults: string[] = [];

@@ -13,7 +13,7 @@ const UPDATE = '{"title":"Mine"}';
 type Answer = [status: number, headers: unknown[], body: string];
 
 /**
- * Tries every route of threads as one person with the id of another's conversation. @throws where an answer differs in any byte from
+ * Tries every route of threads as one person with the id of another's conversation. @throws if an answer differs in any byte from
  * that for an id that names nothing, or where the conversation is not as before
  */
 export async function tryRoutesAs(stranger: Page, owner: Page, id: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function tryRoutesAs(stranger: Page, owner: Page, id: string): Prom
   ] as const) {
     const nobody = await callAs(stranger, method, OF_NOBODY, body);
     deepStrictEqual(await callAs(stranger, method, id, body), nobody, `${method} ${body} of another's`);
-    // A body that is wrong is refused before its thread is looked for; an id that can be none comes before both.
+    // A wrong body is refused before the lookup of its thread; an invalid id is refused before both.
     if (nobody[0] === 400) continue;
     deepStrictEqual(await callAs(stranger, method, NONSENSE, body), nobody, `${method} of nonsense`);
     if (/^(GET|PATCH|DELETE)$/.test(method)) deepStrictEqual(nobody[0], 404, method);
@@ -55,7 +55,7 @@ export async function tryRoutesAs(stranger: Page, owner: Page, id: string): Prom
   deepStrictEqual(await callAs(owner, 'GET', id), before, 'the conversation of its owner');
 }
 
-/** Deletes all that one person has. @throws where a conversation of another is gone with it */
+/** Deletes all that one person has. @throws if that also deletes a conversation of another person */
 export async function deleteAllAs(stranger: Page, owner: Page, id: string): Promise<void> {
   const before = await callAs(owner, 'GET', id);
   deepStrictEqual((await callAs(stranger, 'DELETE', ''))[0], 200);

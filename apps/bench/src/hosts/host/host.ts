@@ -5,11 +5,11 @@ import type { Layout } from '../ask/ask-page.ts';
 export interface HostServer {
   /** `development` or `production`. */
   mode: string;
-  /** `{port}` stands for the port of the page, `{api}` for that of the server that runs beside it. */
+  /** `{port}` is replaced by the port of the page, `{api}` by that of the server beside it. */
   command: readonly string[];
   /** Default `apart`. Together they are compiled once, where a server compiles each page anew. */
   layout?: Layout;
-  /** A server for `/api/assistant` beside it, for hosts without routes of their own. */
+  /** A server for `/api/assistant` beside it, for hosts without server routes. */
   api?: readonly string[];
 }
 
