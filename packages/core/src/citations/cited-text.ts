@@ -10,7 +10,7 @@ export interface SourceDocumentPart {
   fileId?: string;
   /** Pages cited, ascending, counted from 1. */
   pages?: number[];
-  /** The passage, where the service gives it. */
+  /** The passage, if the service gives it. */
   quote?: string;
   /**
    * A link to the document. A signed link is valid for about an hour, and is present if the handler passes links on.

@@ -5,7 +5,7 @@ export interface Link {
   whole: string;
   /** The link may continue in the next chunk. */
   isOpen: boolean;
-  /** An http or https address, where the link is whole; no other scheme is passed on. */
+  /** An http or https address, if the link is complete; other schemes are dropped. */
   url?: string | undefined;
 }
 

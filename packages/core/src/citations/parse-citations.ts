@@ -110,10 +110,10 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
     midLine = false;
   }
 
-  /** Opens the section below a heading, where the line that begins like this holds one, and settles the text before it. */
+  /** Opens the section below a heading, if the line with this beginning holds one, and settles the text before it. */
   function beginSection(start: string): void {
     const heading = midLine || blocks.inFence(start) ? undefined : findHeading(start, true);
-    // Frozen text stays as it is.
+    // Frozen text stays unchanged.
     if (!heading || settled.length + heading.at < frozen) return;
     const { at, end } = heading;
     if (at > 0) takeLine(line.slice(0, at));

@@ -9,8 +9,8 @@ export interface ModelOption {
   /** Unavailable, with the reason as a sentence, or just `true`. */
   disabled?: boolean | string;
   /**
-   * `false` where the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`, or `false` for a
-   * model that is known to ignore it.
+   * `false` if the model ignores temperature; else its range and default. Default `{ min: 0, max: 2, default: 0 }`, or `false` for a model
+   * that is known to ignore it.
    */
   temperature?: false | TemperatureRange;
   /** The model with which the service answers instead of this one. */

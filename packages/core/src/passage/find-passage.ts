@@ -94,7 +94,7 @@ function chooseNear<P extends Place>(
   return { place: places[0], isNear: false };
 }
 
-/** 0 where one holds the other. */
+/** 0 if one holds the other. */
 function gapBetween(one: Place, other: Place): number {
   return Math.max(0, one.start - other.end, other.start - one.end);
 }

@@ -38,7 +38,7 @@ const MAX_SEARCH = 200;
 /**
  * Threads at the handler: `{api}/threads`. Saves of a thread follow one another, and changes that come meanwhile are joined.
  *
- * Methods reject with an Error that names the status where the handler refuses, and `retryAfterMs` where that names a time.
+ * Methods reject with an Error that names the status if the handler refuses, and `retryAfterMs` if the refusal gives a time.
  *
  * @throws UsageError without `api`.
  */

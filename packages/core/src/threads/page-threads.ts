@@ -40,7 +40,7 @@ export function pageOf(threads: readonly StoredThread[], query: ThreadQuery): Th
   return toPage(found.slice(0, limit).map(summaryOf), found.length > limit);
 }
 
-/** A page with the cursor of the next one, where there are more threads. */
+/** A page with the cursor of the next one, if there are more threads. */
 export function toPage(threads: ThreadSummary[], hasMore: boolean): ThreadPage {
   const last = threads.at(-1);
   return { threads, ...(last && hasMore && { next: encodeCursor(last) }) };

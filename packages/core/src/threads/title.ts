@@ -6,7 +6,7 @@ const LONGEST = 60;
 /**
  * The title of a conversation: the first line of its first question, at most 60 graphemes, cut between words where one ends near.
  *
- * @returns an empty text where the question has no letter
+ * @returns an empty text if the question has no letter
  */
 export function titleOf(question: string): string {
   const line = question

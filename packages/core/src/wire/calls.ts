@@ -3,7 +3,7 @@ import type { Protocol } from './base/request.ts';
 import { readAnswer, type Send } from './transport.ts';
 import { toStreamed, toWhole } from './read/whole-answer.ts';
 
-/** The whole answer, put together where a stream came in its place. */
+/** The whole answer, assembled if a stream came instead. */
 export async function completeAnswer(send: Send, protocol: Protocol | undefined): Promise<unknown> {
   const said: AnswerChunk[] = [];
   for await (const chunks of readAnswer(send)) said.push(...chunks);
@@ -11,7 +11,7 @@ export async function completeAnswer(send: Send, protocol: Protocol | undefined)
   return whole?.whole && others.length === 0 ? whole.raw : toWhole(said, protocol);
 }
 
-/** The objects of the stream, those that it would have had where a whole answer came in its place. */
+/** The objects of the stream; if a whole answer came instead, the objects that its stream would have had. */
 export async function* streamAnswer(send: Send): AsyncGenerator<unknown, void> {
   for await (const chunks of readAnswer(send)) {
     for (const { raw, whole } of chunks) {

@@ -37,7 +37,7 @@ export interface CallOptions {
 
 /** The client. Both calls reject with an `AssistantError`, `aborted` when the signal fires. */
 export interface AssistantClient<Answer, Event> {
-  /** The whole answer, out of its `chat_completion` envelope if it has one, or put together where a stream came in its place. */
+  /** The whole answer, out of its `chat_completion` envelope if it has one, or assembled if a stream came instead. */
   complete(request: ChatRequest, options?: CallOptions): Promise<Answer>;
   /** The objects of the stream as they come. Ends when the answer is complete, throws when it is cut. Breaking out aborts the request. */
   stream(request: ChatRequest, options?: CallOptions): AsyncIterable<Event>;

@@ -34,7 +34,7 @@ export interface EmulatorOptions {
   embed?: Embed | undefined;
   /** Called with a note if a part of an uploaded file was left out or guessed. Default none. */
   onNote?: (name: string, note: string) => void;
-  /** How filters are judged where the service's documents leave it open. */
+  /** Rules for filters that the service's documentation leaves open. */
   filters?: FilterRules;
   /** Retired models, and models for which another one answers. Default none. */
   models?: ModelRules;

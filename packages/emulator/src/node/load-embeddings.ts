@@ -3,7 +3,7 @@ import { checkOption, isFunction } from '@redpine/core/internal/server';
 import type { Embed } from '../lib/answer/statements/similarity.ts';
 import { openEncoder, type OpenEncoder } from './open-encoder.ts';
 
-/** Vectors of as many texts are kept, about 2 KB each. */
+/** Maximum number of texts whose vectors are kept, about 2 KB each. */
 const KEPT = 4096;
 /** Texts that are embedded before another request has its turn: about 40 ms of CPU. */
 const SLICE = 4;
@@ -47,7 +47,7 @@ export async function loadEmbeddings(open: () => Promise<OpenEncoder> = openEnco
   return Object.assign(embed, { close: () => encoder.close() });
 }
 
-/** Moves a known text to the end, so that the first ones are those that were not asked for longest. */
+/** Moves a cached text to the end, so that the least recently used ones are first. */
 function keepRecent(cache: Map<string, readonly number[]>, text: string) {
   const vector = cache.get(text);
   if (!vector) return [];

@@ -32,7 +32,7 @@ export async function openEncoder(): Promise<OpenEncoder> {
         return;
       }
       waiting.set(id, { resolve, reject });
-      // The thread keeps the process alive only while somebody waits for it.
+      // The thread keeps the process alive only while a request is pending.
       worker.ref();
     });
   worker.on('message', ({ id, vectors = [], failed }: EmbedReply) => {

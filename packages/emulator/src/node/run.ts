@@ -4,7 +4,7 @@ import { readArguments, USAGE } from './read-arguments.ts';
 import { readFolder, type Folder } from './read-folder.ts';
 import { BUNDLED, startEmulator, type RunningEmulator } from './start-emulator.ts';
 
-/** How long the line "ready" waits for the index. A large folder goes on being indexed behind it. */
+/** How long the line "ready" waits for the index. The index of a large folder continues after it. */
 const INDEX_WAIT_MS = 3_000;
 
 /** The program `redpine-emulator`. Resolves to its exit code. */
@@ -38,7 +38,7 @@ function report(skipped: readonly Skipped[]): void {
   for (const { name, reason } of skipped) console.error(`Skipped ${name}: ${reason}`);
 }
 
-/** Says what is served and, once it can be asked, where; the index of a large folder goes on behind that. */
+/** Prints the served assistants and, once they can answer, the address; the index of a large folder continues after that. */
 async function announce(
   { emulator, url }: RunningEmulator,
   { documents }: Folder,

@@ -16,7 +16,7 @@ export const BUNDLED = fileURLToPath(new URL('../../documents', import.meta.url)
 export interface StartOptions extends EmulatorOptions {
   /** Default 8787; 0 takes a free one. */
   port?: number;
-  /** The folder to read where no `documents` are given. Default: the documents that come with the package. */
+  /** The folder to read without `documents`. Default: the documents that come with the package. */
   folder?: string;
   /** The folder in which assistants and uploaded files outlive the process. Default: memory only. */
   data?: string;

@@ -52,7 +52,7 @@ export function makeEmulator(options: EmulatorOptions = {}): Emulator {
 
 interface Send {
   method?: string;
-  /** Sent as JSON, or as it is where it is text. */
+  /** Sent as JSON, or unchanged if it is text. */
   body?: unknown;
   headers?: Record<string, string>;
   key?: string | null;

@@ -11,7 +11,7 @@ import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
 export interface ChatRegistry {
   /** Without a `threadId`: the one conversation without a thread. */
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
-  /** The conversation of a thread, where there has been one. */
+  /** The conversation of a thread, if it was created before. */
   peekChat: (threadId: string) => AssistantChat | undefined;
   /** Default options of all conversations, present and future. */
   setDefaults: (options: Partial<AssistantChatOptions>) => void;

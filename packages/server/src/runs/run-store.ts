@@ -5,7 +5,7 @@ export type RunEnd = 'complete' | 'error' | 'stopped' | 'lost';
 export interface NewRun {
   /** Unique among all owners: the handler makes it of the owner and the id of the request. */
   id: string;
-  /** The thread and the message that it answers in, where the send named them. */
+  /** The thread and the message of the answer, if the send named them. */
   threadId?: string;
   messageId?: string;
   /** How long the run is known, in milliseconds from now. After that its id is unknown. */

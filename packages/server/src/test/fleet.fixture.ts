@@ -80,7 +80,7 @@ export async function createFleet(redisUrl: string, leaseMs: number): Promise<Fl
   };
 }
 
-/** A word after at most so many milliseconds, as a service writes that thinks now and then. */
+/** Writes each word after at most `mostMs` milliseconds, like a service that pauses now and then. */
 function writeWords(outgoing: ServerResponse, mostMs: number): void {
   outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
   let n = 0;

@@ -8,7 +8,7 @@ export function same(actual: unknown, expected: unknown, message: string): void 
   if (got !== wanted) throw new Error(`${message}\n  expected ${wanted}\n  received ${got}`);
 }
 
-/** @throws Error where a promise is fulfilled */
+/** @throws Error if the promise is fulfilled */
 export async function rejects(promise: Promise<unknown>, message: string): Promise<void> {
   const failed = await promise.then(
     () => false,

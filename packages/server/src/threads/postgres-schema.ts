@@ -27,7 +27,7 @@ const SCHEMA = [
   'CREATE INDEX IF NOT EXISTS redpine_messages_times ON redpine_messages (owner, thread, removed, created_at)',
 ];
 
-/** Makes the tables where they are absent; resolves to whether this version may write them. */
+/** Creates missing tables; resolves to whether this version may write them. */
 export async function preparePostgresSchema(client: PostgresClient): Promise<boolean> {
   for (const statement of SCHEMA) {
     try {

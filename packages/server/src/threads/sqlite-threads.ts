@@ -35,7 +35,7 @@ const OF_THREAD = 'FROM redpine_messages m WHERE m.owner = t.owner AND m.thread 
  * Threads in a SQLite database of yours: `new DatabaseSync('chats.db')` of `node:sqlite`, or a better-sqlite3 one. Tables are made
  * when they are absent, under names that begin with `redpine_`.
  *
- * @throws Error where the tables were made by a newer version: nothing is written then
+ * @throws Error if the tables were made by a newer version: nothing is written then
  */
 export function createSqliteThreads(
   database: SqliteDatabase,

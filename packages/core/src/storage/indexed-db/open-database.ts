@@ -3,7 +3,7 @@ import { type ThreadsSchema, VERSION } from './schema.ts';
 
 /** A connection that is opened when it is needed, and again after the browser closed it. */
 export interface Connection {
-  /** Runs work on the database; once more on a new connection where the old one was closed meanwhile. */
+  /** Runs work on the database; once more on a new connection if the old one was closed meanwhile. */
   run<T>(work: (database: IDBPDatabase<ThreadsSchema>) => Promise<T>): Promise<T>;
   /** Ends it for good. */
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import type { Codec } from './codec.ts';
 import { readThreadBody } from './read-thread-body.ts';
 import { orderOf, type ThreadsSchema } from './schema.ts';
 
-/** Changes a thread's line in the list. Begins anew where a save came between reading its title and writing it. */
+/** Changes a thread's entry in the list. Starts again if a save came between reading its title and writing it. */
 export async function updateThread(
   database: IDBPDatabase<ThreadsSchema>,
   codec: Codec,

@@ -29,7 +29,7 @@ export type AssistantErrorCode =
 
 /** Facts of an {@link AssistantError}, each optional. */
 export interface AssistantErrorOptions {
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, if there was an answer. */
   status?: number;
   /** The code that the service or the handler gave. */
   upstreamCode?: string;

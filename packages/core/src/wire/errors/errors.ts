@@ -15,7 +15,7 @@ export function frozenError(): AssistantError {
   return new AssistantError('frozen', 'The page was left while the answer was being written.');
 }
 
-/** Rejects where a file of ours that is loaded later does not come. */
+/** Rejects if a lazily loaded file of the library fails to load. */
 export function rejectPart(cause: unknown): never {
   throw new AssistantError('network', 'A part of the chat could not be loaded.', { cause });
 }

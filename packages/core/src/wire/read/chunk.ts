@@ -31,14 +31,14 @@ export interface AnswerChunk {
   error?: AssistantError;
   /** The response header `Redpine-Request`: the settings that were really used. */
   effective?: Record<string, unknown>;
-  /** How far the answer has come, kept up to date, where it has a run at the handler. */
+  /** Progress of the answer, kept up to date, if it has a run at the handler. */
   progress?: AnswerProgress;
 }
 
 /**
  * Parses one object of a stream, of chat completions or of standard chat. Unknown fields and types are ignored.
  *
- * @throws AssistantError `protocol` where the data is not an object.
+ * @throws AssistantError `protocol` if the data is not an object.
  */
 export function parseChunk(data: unknown): AnswerChunk {
   const raw = unwrap(data);

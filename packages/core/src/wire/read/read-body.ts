@@ -12,7 +12,7 @@ const LONGEST_REFUSAL_MS = 5000;
 
 type Read = ReturnType<RequestScope['reader']>;
 
-/** The error of a response that is not a success, without its words where the body is too long or cannot be read. */
+/** The error of a response that is not a success, without its text if the body is too long or cannot be read. */
 export async function readRefusal(
   { status, headers, body }: Response,
   { retryAfterMs, shouldRetry }: RetryAdvice,

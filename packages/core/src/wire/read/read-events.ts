@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import { createRequestScope } from '../request/request-scope.ts';
 import { limitError } from '../errors/answer-errors.ts';
 
-/** One server-sent event: its name, where it has one, and its data lines joined. */
+/** One server-sent event: its name, if it has one, and its data lines joined. */
 export interface ServerEvent {
   event?: string | undefined;
   data: string;

@@ -14,7 +14,7 @@ export interface ReadResponseOptions {
   streamed: boolean;
   limits: Required<TransportLimits>;
   scope: RequestScope;
-  /** Reads the events, and holds how far the answer came where the reading fails. */
+  /** Reads the events, and holds the progress of the answer if the reading fails. */
   decoder: AnswerDecoder;
 }
 

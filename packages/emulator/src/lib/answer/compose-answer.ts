@@ -67,7 +67,7 @@ function writeDraft(draft: Draft, writer: Writer): void {
     writeEntry(entry, writer);
   }
   if (closing) writer.text(`\n\n${closing}`);
-  // A statement that goes on with a sentence of the answer is no other answer.
+  // A statement that continues a sentence of the answer is not another answer.
   const goesOn = ({ text, before }: Statement) =>
     LEANS.test(text) && before !== undefined && writer.has([before]);
   const fresh = also.filter((statement) => !writer.has([statement]) && !goesOn(statement));

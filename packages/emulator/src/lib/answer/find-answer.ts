@@ -139,7 +139,7 @@ export async function findAnswer(
 
 const countAll = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countTokens(text), 0);
 
-/** The files that the filter accepts, of twins the one that stands for the others. */
+/** The files that the filter accepts; of twins, the one that leads the others. */
 function leadingFiles(assistant: Assistant, filter: AskedChat['filter']): string[] {
   const { accept } = hideTwins(assistant.index, acceptFiles(assistant, filter), []);
   return [...assistant.files.keys()].filter(accept);
@@ -147,7 +147,7 @@ function leadingFiles(assistant: Assistant, filter: AskedChat['filter']): string
 
 function readScope({ indexer }: State, { assistant, filter }: AskedChat): Scope {
   const matching = leadingFiles(assistant, filter).length;
-  // A filter that leaves a file out may let several pass for which it stands.
+  // A filter that excludes a file may accept several of its twins.
   const total = filter ? Math.max(matching, leadingFiles(assistant, undefined).length) : matching;
   return { filtered: filter !== undefined, matching, total, indexing: indexer.pending > 0 };
 }

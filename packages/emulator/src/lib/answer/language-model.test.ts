@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerText, ask, makeEmulator, QUESTION, readData, send, user } from '../../test/ask.fixture.ts';
 
-/** A model server that streams fixed pieces, ends as told (null: it does not), and keeps what it was asked. */
+/** A model server that streams fixed pieces, ends with `finish` (null: it does not end), and records its requests. */
 function makeModel(pieces: readonly string[], status = 200, finish: string | null = 'stop', done = true) {
   const asked: { url: string; authorization: string | null; body: ReturnType<typeof JSON.parse> }[] = [];
   const answer: typeof fetch = async (input, init) => {

@@ -37,7 +37,7 @@ const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 const RULE = /^[\s:|*_=-]+$/;
 /** The mark at the beginning of a footnote's text: `[^1]: …`. */
 const NOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:\s*/;
-/** Where a link leads, told apart from it: `[map]: https://… "Map"`. Nobody sees it. */
+/** The definition of a reference link: `[map]: https://… "Map"`. It is invisible. */
 const LINK =
   /^ {0,3}\[(?!\^)[^\]]{1,200}\]:\s+(?:<[^<>\s]{0,500}>|\S{1,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'|\([^)]{0,200}\)))?\s*$/;
 /** The rule under the head of a table: `--- | :-:`. */

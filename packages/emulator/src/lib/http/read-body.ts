@@ -30,7 +30,7 @@ export async function readBodyBytes(request: Request, limit: number): Promise<Ui
   return bytes;
 }
 
-/** Reads a body that must be a JSON object. @throws 400 where it is not JSON, 422 where it is not an object. */
+/** Reads a body that must be a JSON object. @throws 400 if it is not JSON, 422 if it is not an object. */
 export async function readBodyObject(request: Request): Promise<JsonObject> {
   const value = parseJson(await readBodyBytes(request, BODY_BYTES), 'The request body');
   if (!isObject(value))

@@ -7,7 +7,7 @@ import { listSentences } from '../search/sentences.ts';
 import { readTerms } from '../search/terms.ts';
 import { failOnPurpose, reply, type Call } from './call/call.ts';
 
-/** A sentence counts as said where so much of it is, its numbers always. */
+/** Minimum share of a sentence that must be present for it to count as said; its numbers always must be. */
 const SAID = 0.6;
 
 /**

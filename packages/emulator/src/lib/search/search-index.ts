@@ -20,7 +20,7 @@ export interface SearchIndex
   search(terms: ReadonlyMap<string, number>, options: SearchOptions): Hit[];
   /** How telling a term is: inverse document frequency over passages. */
   weigh(term: string): number;
-  /** The term itself where a passage holds it, else the indexed one nearest to it: "hieght" is read as "height". */
+  /** The term itself if a passage holds it, else the nearest indexed one: "hieght" is read as "height". */
   correct(term: string): string;
   passagesOf(fileId: string): readonly IndexedPassage[];
   /** How many passages hold a term. */

@@ -55,7 +55,7 @@ function isListOfLines(raw: string): boolean {
 }
 
 const LINE_BEGIN = /^[\p{Lu}\d]/u;
-/** Ends of a line after which the sentence goes on. */
+/** Ends of a line after which the sentence continues. */
 const GOES_ON =
   /(?:[,(–-]|\b(?:is|are|was|were|be|has|have|had|the|an?|of|and|or|to|in|on|at|by|for|from|with|than|about|over|under|between|up|least|most|its|their|that|which))$/i;
 

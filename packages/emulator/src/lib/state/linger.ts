@@ -1,4 +1,4 @@
-/** Keeps things in maps for a while after they were removed from where they lived. */
+/** Keeps removed things in a map for a while. */
 export interface Linger {
   /** Puts a thing into a map and takes it out again after the time, unless another took its place; then calls back. */
   keep<Thing>(things: Map<string, Thing>, key: string, thing: Thing, gone?: () => void): void;

@@ -38,7 +38,7 @@ export interface State {
   /** Removes an assistant that stays in `terminating` for `deletingMs`. */
   deleteAssistant(assistant: Assistant): void;
   addOperation(assistant: Assistant, type: OperationType, fileId: string): Operation;
-  /** Ends an operation, with the reason where it failed. */
+  /** Ends an operation, with the reason if it failed. */
   finishOperation(operation: Operation, error?: string): void;
   /** Stops indexing and the pending deletions. */
   close(): void;

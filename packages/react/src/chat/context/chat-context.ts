@@ -54,7 +54,7 @@ export interface ChatContextValue {
   composerInput: RefObject<HTMLTextAreaElement | null>;
   /** Send, or Stop while an answer runs. */
   sendButton: RefObject<HTMLButtonElement | null>;
-  /** Opens the aside where it is a drawer. */
+  /** The button that opens the aside if that is a drawer. */
   asideToggle: RefObject<HTMLButtonElement | null>;
   /** The branch that was just selected with a button: the same button of the new branch gets the focus. */
   chosenBranchRef: RefObject<ChosenBranch | undefined>;

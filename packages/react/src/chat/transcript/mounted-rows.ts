@@ -49,7 +49,7 @@ export function extendLater(rows: readonly Row[], range: MountedRange): MountedR
   return { ...range, last: next >= rows.length ? undefined : rows[next - 1]?.id };
 }
 
-/** A range that holds one row: the same one where it does, a longer one where it is near, else one around the row. */
+/** A range that holds one row: the same one if it holds the row, a longer one if the row is near, else one around the row. */
 export function extendTo(rows: readonly Row[], range: MountedRange, id: string): MountedRange {
   const { from, to } = readRange(rows, range);
   const index = indexOf(rows, id);

@@ -4,7 +4,7 @@ import type { ParserEnv } from './parser-env.ts';
 const OPENING = /^\[\^([^\]\s[^]{1,100})\]:/;
 const REFERENCE = /\[\^([^\]\s[^]{1,100})\]/y;
 
-/** A label as it is compared. */
+/** A label in the form for comparison. */
 function normaliseNote(label: string): string {
   return label.toLowerCase();
 }
@@ -52,7 +52,7 @@ export function footnoteBlock(
   return true;
 }
 
-/** `[^label]`, where the label is defined; else the text stays as it is. */
+/** `[^label]`, if the label is defined; else the text stays unchanged. */
 export function footnoteReference(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x5b || state.src.charCodeAt(state.pos + 1) !== 0x5e) return false;
   REFERENCE.lastIndex = state.pos;

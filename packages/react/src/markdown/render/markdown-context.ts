@@ -12,7 +12,7 @@ export interface MarkdownCodeProps {
   text: string;
   /** False while more of it is to come: a diagram waits until then. */
   complete: boolean;
-  /** The block as it is without a slot. */
+  /** The block as rendered without a slot. */
   children: ReactNode;
 }
 

@@ -15,7 +15,7 @@ export function SourceMarkButtons({ sourceIds }: { sourceIds: readonly string[] 
     // The list of sources has not arrived: the mark is at its final place and cannot be pressed yet.
     const isAhead = id.includes('[');
     if (!source && !isAhead) return undefined;
-    // Its list never came: the mark as it is written.
+    // The list of sources never arrived: the mark is shown as written.
     if (!streaming && isAhead) return id;
     const number = /\d+/.exec(id)?.[0] ?? id;
     if (drawn.has(number)) return undefined;

@@ -25,7 +25,7 @@ export interface DocumentView {
   content: RefObject<HTMLDivElement | null>;
   /** Props of the scroller, its ref aside. */
   scrollerProps: HTMLAttributes<HTMLElement>;
-  /** The boxes that mark the passage where the browser has no highlights. A child of `content`. */
+  /** The boxes that mark the passage if the browser has no highlights. A child of `content`. */
   boxes: ReactNode;
   /** The callbacks of the last render. */
   report: RefObject<Pick<DocumentViewProps, 'onPage' | 'onPassage' | 'onFail'>>;

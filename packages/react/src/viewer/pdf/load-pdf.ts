@@ -7,7 +7,7 @@ import { createRangeReader, type RangeReader } from './range-reader.ts';
 export interface LoadedPdf {
   proxy: PDFDocumentProxy;
   TextLayer: typeof TextLayer;
-  /** Waits for work on a page. @throws DocumentFailure where it never ends, or where the bytes for it did not come */
+  /** Waits for work on a page. @throws DocumentFailure if it never ends, or if its bytes did not arrive */
   settle: <T>(work: Promise<T>) => Promise<T>;
   destroy: () => void;
 }
@@ -112,7 +112,7 @@ export async function loadPdf(url: string, { request, worker, signal }: LoadPdfO
   }
 }
 
-/** The first chunk and the size of the file, or all of it where the storage knows no ranges. */
+/** The first chunk and the size of the file, or all of it if the storage does not support ranges. */
 async function openFile(
   url: string,
   request: FileRequest,

@@ -6,7 +6,7 @@ export interface HeldDocument {
   /** A function is called once the document is opened. */
   bytes: Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>);
   metadata?: Record<string, unknown>;
-  /** The size in the list, where it is not that of the bytes. */
+  /** The size in the list, if it differs from that of the bytes. */
   size?: number;
   /** The storage answers so, and with no bytes. */
   status?: number;

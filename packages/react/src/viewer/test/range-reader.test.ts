@@ -5,7 +5,7 @@ import { createRangeReader } from '../pdf/range-reader.ts';
 
 const CHUNK = 65_536;
 
-/** A reader over a file of so many chunks, each filled with its number. */
+/** A reader over a file of `chunks` chunks, each filled with its number. */
 function readerOver(chunks: number, answer?: (range: string) => Response | undefined) {
   const asked: string[] = [];
   const came: [chunk: number, first: number | undefined, length: number][] = [];

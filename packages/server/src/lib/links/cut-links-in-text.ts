@@ -1,6 +1,6 @@
 import { withoutSignatures } from '@redpine/core/internal/server';
 
-/** A string of a JSON text; the first group is there where it is the value of `signed_url`. */
+/** A string of a JSON text; the first group matches if it is the value of `signed_url`. */
 const STRING = /("signed_url"\s*:\s*)?"[^"\\]*(?:\\.[^"\\]*)*"/g;
 
 /**

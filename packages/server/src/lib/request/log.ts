@@ -7,7 +7,7 @@ export type Outcome = 'complete' | 'error' | 'cancelled';
 export interface LogRecord {
   requestId: string;
   outcome: Outcome;
-  /** The status of the answer; 499 where the browser closed the connection before it. */
+  /** The status of the answer; 499 if the browser closed the connection before it. */
   status: number;
   /** Error code of the answer. */
   code?: string;

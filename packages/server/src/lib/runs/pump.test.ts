@@ -10,7 +10,7 @@ import { pumpAnswer } from './pump.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A pump whose service the test writes, and whose log takes so many milliseconds for each batch. */
+/** A pump whose service the test writes, and whose log takes `logMs` milliseconds for each batch. */
 function startPump({ logMs = 0 } = {}) {
   let service: ByteReceiver | undefined;
   const [pause, resume] = [vi.fn(), vi.fn()];

@@ -30,7 +30,7 @@ export interface BegunAnswer {
  * @param limits of the handler
  * @param leave called when the page leaves before the end
  * @param settle called when the log is closed
- * @throws Problem where the run was ended meanwhile
+ * @throws Problem if the run was ended meanwhile
  */
 export async function startRun(
   access: RunAccess,

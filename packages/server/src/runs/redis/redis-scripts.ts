@@ -118,7 +118,7 @@ export type RunScript = (
   args: readonly string[],
 ) => Promise<unknown>;
 
-/** Sends each script by its digest, and whole where the server does not know it: at the first use, and after a restart. */
+/** Sends each script by its digest, and in full if the server does not know it: at the first use, and after a restart. */
 export function createScripts(client: RedisClient): RunScript {
   const digests = new Map<ScriptName, Promise<string>>();
 

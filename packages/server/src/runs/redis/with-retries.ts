@@ -10,7 +10,7 @@ const FINAL = /^(?!LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY)[A-Z]{2
 /**
  * Repeats a command, which must be harmless to repeat, while the connection is broken.
  *
- * @throws the last error after `giveUpMs` (8 s), or at once where the server itself refused or the signal is aborted
+ * @throws the last error after `giveUpMs` (8 s), or at once if the server itself refused or the signal is aborted
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,

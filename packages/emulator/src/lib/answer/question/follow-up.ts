@@ -59,7 +59,7 @@ export function addSubject(
     const answered = isChoice && named.length === 0 && !whole ? readQuoted(answer, index) : named;
     const about = answered.length > 0 ? answered : subject.length > 0 ? subject : withoutMeasures(found);
     for (const term of about) if (!terms.has(term)) terms.set(term, 1);
-    // The rest that it said may be the subject as well, unless it is what was asked of it.
+    // Its other terms may be part of the subject, unless they are the question about it.
     for (const term of found)
       if (answered.length === 0 && !terms.has(term) && !MEASURES.has(term))
         terms.set(term, ASIDE * Math.min(1, FEW / found.length));
@@ -89,10 +89,7 @@ const LABEL = /^[-*\s]*\**([\p{Lu}\d][\p{L}\p{N} ’'-]{2,60}?)\**(?: —|:)/mu;
 
 const ROW = /^([^—\n]{1,60}) — /u;
 
-/**
- * The title that the first line of an answer is about, where it narrows the subject of the question: "Which pine …?" –
- * "White pine …".
- */
+/** The title that the first line of an answer is about, if it narrows the subject of the question: "Which pine …?" – "White pine …". */
 function readNamed(answer: string, subject: readonly string[], index: SearchIndex): string[] {
   const first = LABEL.exec(answer)?.[1] ?? answer.split(/[.!?]/, 1)[0] ?? '';
   const title = index.titleIn(new Set(readTerms(first)));

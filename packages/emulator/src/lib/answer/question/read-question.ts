@@ -95,7 +95,7 @@ export function readQuestions(messages: readonly WireMessage[], index: SearchInd
   return questions.map((_, at) => readQuestion([...history, ...questions.slice(0, at + 1)], index, at > 0));
 }
 
-/** A message without its middle, where it is long. */
+/** A message without its middle, if it is long. */
 function shorten(text: string): string {
   const half = LONGEST_QUESTION / 2;
   return text.length <= LONGEST_QUESTION ? text : `${text.slice(0, half)} ${text.slice(-half)}`;

@@ -14,7 +14,7 @@ export const FIELD = {
   section: 0.6,
   file: 0.3,
 };
-/** How much the kind asked for counts: from the factor where a statement has nothing of it, to that where it has. */
+/** Weight of the requested kind: `least` is the factor for a statement without it, `least + gain` for one with it. */
 export const KIND = { least: 0.7, gain: 0.6 };
 /** The same for kinds that many statements are of without showing it, and others show by a "so" or an "only". */
 export const LOOSE_KIND = { least: 0.85, gain: 0.3 };

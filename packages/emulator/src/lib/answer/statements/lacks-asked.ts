@@ -73,7 +73,7 @@ function readAround({ text, words, title, block, before, answers = '' }: Scored)
 /** Less than this of the kind asked for shows nothing. */
 const OF_KIND = 0.5;
 
-/** A single word of a near meaning, and no word of the question, is chance where the statement is not of the kind asked for either. */
+/** A single word of a near meaning, and no word of the question, is chance if the statement is not of the requested kind either. */
 function isOnlyNear(statement: Scored, { terms, meanings }: ParsedQuestion): boolean {
   if ((statement.fits ?? 0) >= OF_KIND) return false;
   const found = [...readAround(statement)].filter((term) => terms.has(term));

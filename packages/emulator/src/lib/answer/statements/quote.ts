@@ -4,7 +4,7 @@ import { ENDS_ON, joinSentences, LEANS, POINTS, type Statement } from './read-st
 
 /** A statement in the words of an answer. */
 export interface Quote {
-  /** In quotation marks where the document has it so. */
+  /** In quotation marks if the document contains it unchanged. */
   text: string;
   /** UTF-16 units at the end of `text` that follow a citation: the full stop, a closing quotation mark. */
   stop: number;

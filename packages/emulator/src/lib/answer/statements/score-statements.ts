@@ -53,7 +53,7 @@ export interface Scored extends Statement {
   title: ReadonlySet<string>;
   /** Whether it is a row of which no cell holds a term of the question, so that each row of its table would do as well. */
   anyRow: boolean;
-  /** Its similarity in meaning, where no other statement compared is nearer to the question. */
+  /** Its similarity in meaning, if no other compared statement is nearer to the question. */
   nearest?: number | undefined;
 }
 

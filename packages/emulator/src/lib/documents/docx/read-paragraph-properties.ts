@@ -1,7 +1,7 @@
 import { readParagraphStyle, type Styles } from './package/read-styles.ts';
 import { childValue, findChild, readToggle, type XmlNode } from './package/read-xml.ts';
 
-/** Whether the end of a paragraph is deleted, moved away or hidden, so that it goes on in the next. */
+/** Whether the end of a paragraph is deleted, moved away or hidden, so that it continues in the next. */
 export function isJoined(node: XmlNode): boolean {
   const mark = findChild(findChild(node, 'w:pPr'), 'w:rPr');
   return (

@@ -46,7 +46,7 @@ export function createBodyWriter(reading: DocxReading): BodyWriter {
       if (note && notesLeft > 0) walkBlocks(note, writer);
     }
   };
-  /** The text of a paragraph with those that were joined to it; undefined if it goes on in the next. */
+  /** The text of a paragraph with those that were joined to it; undefined if it continues in the next. */
   const gather = (node: XmlNode, text: string): string | undefined => {
     const whole = joined + text;
     joined = isDropCap(node) ? whole.trim() : isJoined(node) && whole.trim() ? `${whole.trimEnd()} ` : '';

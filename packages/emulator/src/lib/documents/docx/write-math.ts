@@ -68,7 +68,7 @@ function writeFraction(node: XmlNode): string {
   return type === 'noBar' ? `(${top} over ${bottom})` : `${wrap(top)}/${wrap(bottom)}`;
 }
 
-/** Parentheses where a text is more than one number or name. */
+/** Adds parentheses if a text is more than one number or name. */
 const wrap = (text: string) => (/^[\p{L}\p{M}\p{N}.,]*$/u.test(text) || isWrapped(text) ? text : `(${text})`);
 const wrapBase = (text: string) =>
   text.length > 1 && /[\s+\-−·×/]/.test(text) && !isWrapped(text) ? `(${text})` : text;

@@ -62,7 +62,7 @@ function withoutChartText(page: readonly Line[], body: number): readonly Line[] 
 
 const isRow = ({ text }: Line) => text.startsWith('|');
 
-/** Whether a paragraph begins with a line. Rows of a table stay together; a sentence goes on at the top of the next column. */
+/** Whether a paragraph begins with a line. Rows of a table stay together; a sentence continues at the top of the next column. */
 function isApart(above: Line, line: Line, gap: number): boolean {
   if (isRow(above) && isRow(line)) return false;
   if (above.size !== line.size) return true;

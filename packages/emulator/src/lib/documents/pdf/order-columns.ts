@@ -21,8 +21,8 @@ const SAME_BASE = 3;
 const DEEPEST = 3;
 
 /**
- * Puts fragments in reading order where a gutter parts the page into columns of running text: the text above both columns, the left
- * column, the right one. Without such a gutter the order of the file stays; a table is not a page with columns.
+ * Puts fragments in reading order if a gutter divides the page into columns of running text: the text above both columns, the left column,
+ * the right one. Without such a gutter the order of the file stays; a table is not a page with columns.
  */
 export function orderColumns(fragments: readonly Fragment[], depth = 0): readonly Fragment[] {
   const gutter = depth < DEEPEST ? findGutter(fragments) : undefined;

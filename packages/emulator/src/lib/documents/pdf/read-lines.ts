@@ -53,7 +53,7 @@ function readFragments(items: readonly TextItem[]): Fragment[] {
   return fragments;
 }
 
-/** Whether a text goes on in the line of the one before: near it, and not higher or lower than a raised letter. */
+/** Whether a text continues the line of the one before: near it, and not higher or lower than a raised letter. */
 const continues = ({ y, right, size }: Fragment, left: number, at: number) =>
   Math.abs(at - y) < 0.6 * size && left - right < WIDE_GAP * size && left - right > -size;
 

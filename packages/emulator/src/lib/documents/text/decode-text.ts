@@ -7,7 +7,7 @@ export interface ReadText {
   notes: string[];
 }
 
-/** Bytes that are looked at where a guess is needed. */
+/** Number of bytes that are read for a guess. */
 const SAMPLE = 65_536;
 /** Minimum confidence of chardet's guess; below it, Windows-1252 is likelier. */
 const CONFIDENT = 40;

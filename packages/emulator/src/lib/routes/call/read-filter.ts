@@ -7,7 +7,7 @@ import {
 } from '@redpine/core/filter';
 import { invalid, show } from '../../http/problem.ts';
 
-/** How filters are judged where the service's documents leave it open. */
+/** Rules for filters that the service's documentation leaves open. */
 export interface FilterRules {
   /** Whether `$ne` and `$nin` hold for documents without the field. Default `exclude`. */
   missing?: 'exclude' | 'include';

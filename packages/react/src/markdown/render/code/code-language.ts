@@ -84,7 +84,7 @@ export function languageId(written: string): string | undefined {
   return NAMES.has(id) ? id : undefined;
 }
 
-/** The display name of the language; as written where it is not known. */
+/** The display name of the language; as written if it is not known. */
 export function languageName(written: string): string {
   const id = languageId(written);
   if (/^html?$/i.test(written)) return 'HTML';

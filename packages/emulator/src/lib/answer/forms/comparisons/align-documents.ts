@@ -6,7 +6,7 @@ import type { Draft, Entry, Findings } from '../draft/draft.ts';
 
 /** Aspects that a comparison without one shows. */
 const MOST_ASPECTS = 7;
-/** Two statements are about the same where they share this weight of their words. */
+/** Minimum weighted share of common words at which two statements are about the same aspect. */
 const SAME_ASPECT = 0.12;
 /** The same for two statements without a word for their subject. */
 const UNNAMED = 0.2;

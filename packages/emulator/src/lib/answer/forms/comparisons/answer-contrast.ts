@@ -68,8 +68,8 @@ export function answerBoth(
 }
 
 /**
- * "How is American beech different from European beech?": where one side alone has a page, how that
- * begins, and its statements on the other.
+ * "How is American beech different from European beech?": if only one side has a page, the beginning of that page, and its statements on
+ * the other side.
  */
 export function answerOtherSide(
   { scored, index }: Findings,

@@ -73,7 +73,9 @@ const pagesOf = (subject: string, { index, accept }: Pick<Findings, 'index' | 'a
 
 /** Number of first terms of a statement that show its subject: "Red pine bark is thin …" */
 const FIRST = 4;
-/** The worth of a statement by where it names the part: right behind its subject, near the beginning, further on, in its heading. */
+/**
+ * The worth of a statement by the place where it names the part: directly after its subject, near the beginning, later, in its heading.
+ */
 const NAMES = { subject: 1.5, first: 1, later: 0.4, heading: 0.3 };
 /** How much it counts that both say the like; a second pair must say this much of the same. */
 const PARALLEL = { weight: 2, second: 0.2, heading: 0.1 };

@@ -2,7 +2,7 @@ import type { SearchIndex } from '../../../search/search-index.ts';
 import { readTerms } from '../../../search/terms.ts';
 import { readStatements, type Statement } from '../../statements/read-statements.ts';
 
-/** Two statements say the same of two documents where they share this weight of their words and headings. */
+/** Minimum weighted share of common words and headings at which two statements are counterparts. */
 const PARALLEL = 0.22;
 /** The bonus of a statement under the same heading, and of a number beside a number. */
 const GAIN = { heading: 0.1, number: 0.1 };

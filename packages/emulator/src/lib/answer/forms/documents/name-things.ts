@@ -7,7 +7,7 @@ import { BELONGS } from './read-asked.ts';
 
 /** Sentences of one document that name things, beside the one that holds most. */
 const NAMING = 2;
-/** A sentence that names so many may leave the rest to its paragraph. */
+/** A sentence that names this many may leave the rest to its paragraph. */
 const MANY = 3;
 /** Minimum share of the question that such a sentence must hold, the same as for a member document. */
 const HOLDS = BELONGS;

@@ -5,7 +5,7 @@ import { namesOf, shareOfTerm } from '../../question/words/add-meanings.ts';
 import type { ParsedQuestion } from '../../question/read-question.ts';
 import type { Findings } from './draft.ts';
 
-/** Documents that are read for one list: it keeps a question short where a title or field is common. */
+/** Maximum number of documents that are read for one list. Bounds the time of a question if a title or field is common. */
 export const MOST_READ = 100;
 
 /** A matching value of a field, with its words and those of the field's name. */

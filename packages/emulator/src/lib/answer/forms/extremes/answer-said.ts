@@ -24,7 +24,7 @@ export function answerWhole(
 /** With fewer words, such as "the tallest tree", every page says that some tree is the tallest. */
 const WHOLE = 3;
 
-/** A statement that says it in so many words: not one of the tallest, but the tallest. */
+/** A statement that says it literally: not one of the tallest, but the tallest. */
 export function answerSaid(
   findings: Findings,
   extreme: Extreme,

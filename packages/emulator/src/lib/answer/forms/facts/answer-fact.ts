@@ -58,7 +58,7 @@ const NEAR = 0.7;
 const MOST_STATEMENTS = 3;
 /** If the best statement is of the kind asked for and covers this share of the question, statements that cover less are not added. */
 const SURE = 0.8;
-/** Kinds that are numbers: a second one is shown only where it is about more of the question. */
+/** Kinds that are numbers: a second one is shown only if it is about more of the question. */
 const MEASURED: ReadonlySet<string> = new Set([
   'number',
   'often',

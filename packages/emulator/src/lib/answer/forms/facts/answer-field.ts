@@ -7,7 +7,7 @@ import type { Scored } from '../../statements/score-statements.ts';
 import { readFirst } from './answer-overview.ts';
 import type { Draft, Findings } from '../draft/draft.ts';
 
-/** Whether something is so: "Are red pines endangered?" by `conservation: least concern`, where no statement says it. */
+/** Whether something is so: "Are red pines endangered?" by `conservation: least concern`, if no statement says it. */
 function answerState({ question, index, accept, scored, weights }: Findings): Draft | undefined {
   const title = index.titleIn(new Set(question.own.keys()));
   const [fileId, ...others] = index.titlesWith([...title]).filter(accept);
@@ -74,7 +74,7 @@ const writeValue = (value: JsonValue): string =>
 
 const WHETHER = /^\W*(?:is|are|was|were|does|do|has|have)\b/i;
 
-/** How big, old or heavy the subject of one document is, where a field says so and no statement does. */
+/** How big, old or heavy the subject of one document is, if a field says so and no statement does. */
 export function answerField(findings: Findings): Draft | undefined {
   const { question, index, accept, scored } = findings;
   const dimension = DIMENSIONS.find(({ name }) => name === question.cue?.name);

@@ -4,7 +4,7 @@ import { inReadingOrder, type Draft, type Findings } from '../draft/draft.ts';
 
 /** A statement that shares less with the question is nothing to look at. */
 const NEAR = { score: 0.35, coverage: 0.3 };
-/** The next one is shown where it is worth this share of the best. */
+/** Minimum share of the best score at which the next one is shown. */
 const ALIKE = 0.8;
 
 /** The one or two statements nearest to a question without an answer. */

@@ -47,7 +47,7 @@ export function readReasons(best: Scored, { question, weights, scored }: Finding
   return { entries: [{ statements }], layout: 'prose' };
 }
 
-/** The whole procedure: where a step of it is the best statement, all of its steps. */
+/** The whole procedure: if a step of it is the best statement, all of its steps. */
 export function readSteps(
   { block, text, fileId }: Scored,
   { question, passages, index }: Findings,

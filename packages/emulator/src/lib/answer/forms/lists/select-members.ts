@@ -109,7 +109,7 @@ export function selectMembers(
         );
   }
   if (limit) members = members.filter((member) => limit(member));
-  // A name of several words is in the rows that it belongs to, also where a heading holds its words.
+  // A name of several words is in the rows that it belongs to, even if a heading holds its words.
   const [name = ''] = FULL_NAME.exec(question.text) ?? [];
   const naming = members.filter((member) => valuesOf(member).includes(name));
   if (name !== '' && naming.length > 0) {

@@ -83,7 +83,7 @@ export const LEAST =
 /** Words that name the task. */
 export const HOW =
   /(?:^|[,;:]\s|\b(?:and|then|must|should|can|may|to|or|by)\s)(?:press|hold|push|pull|turn|open|close|click|select|choose|set|use|ask|tell|call|phone|type|enter|tap|hand|send|fill|lift|keep|put|take|write|apply|book|register|contact|report|bring|wait|switch|remove|replace|clean|rinse|pour|unscrew|insert|connect|change|check|try|go|follow|grind|charge|store)\b|\bby \w+ing\b/i;
-/** By which means something happens. */
+/** Phrases for the means by which something happens. */
 export const MEANS =
   /\b(?:by (?:means of\b|\w+ing\b|the\b)|through|via|using|with (?:the|a|an|its|their)\b|because|when|so that|in \w+ (?:\w+ )?ways)\b/i;
 export const NOT =

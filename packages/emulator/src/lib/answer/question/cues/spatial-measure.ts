@@ -70,7 +70,7 @@ export function testMeasure(name: string): ((text: string) => number) | undefine
   return read && ((text) => (read(text).some((measure) => measure !== 'other') ? 1 : 0));
 }
 
-/** Whether a text only measures something else: "4 cm long" where a height is asked for. */
+/** Whether a text only measures something else: "4 cm long" for a question about height. */
 export function measuresOther(name: string, text: string): boolean {
   const measures = READERS.get(name)?.(text) ?? [];
   return measures.length > 0 && measures.every((measure) => measure === 'other');

@@ -105,7 +105,7 @@ export function addMeanings(
   };
 }
 
-/** How much of a term words hold: all where they have it, a share where they have a near meaning of it. */
+/** The share of a term that words hold: all if they have it, `MEANING` if they have a near meaning of it. */
 export function shareOfTerm({ meanings }: Meanings, words: ReadonlySet<string>, term: string): number {
   if (words.has(term)) return 1;
   for (const word of words) if (meanings.get(word)?.includes(term)) return MEANING;

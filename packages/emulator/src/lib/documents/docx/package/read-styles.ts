@@ -131,7 +131,7 @@ function readParagraph(chain: readonly Style[], id: string): ParagraphStyle {
   };
 }
 
-/** `heading 1`, or an id such as `Heading1` where a file has no styles. */
+/** `heading 1`, or an id such as `Heading1` if a file has no styles. */
 function readHeadingName(name: string): number | undefined {
   if (name === 'title') return 1;
   const level = /^heading ?([1-9])$/.exec(name)?.[1];
