@@ -146,7 +146,7 @@ describe('on a date field, an operator that is one more row of the table', () =>
     ]);
   });
 
-  /** Whether a moment is in the condition, by its words: a day counts as a whole where the row names a relation. */
+  /** Whether a moment is in the condition, by its words: a day counts as a whole if the row names a relation. */
   function holds(operator: FilterOperator, value: FilterValue, at: number): boolean {
     const { test, operand } = OPERATORS[operator];
     const parts = [value].flat() as (number | FilterDay)[];

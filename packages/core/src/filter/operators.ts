@@ -13,13 +13,12 @@ export type ValueTest = (value: JsonValue) => boolean;
 export interface FilterOperatorRow {
   operand: OperandKind;
   /**
-   * The operator that holds for the other documents with the field, where there is one. `$exists` names itself: its operand is
-   * negated instead.
+   * The operator that holds for the other documents with the field, if it exists. `$exists` names itself: its operand is negated instead.
    */
   opposite?: string;
   /**
-   * A relation, or a test of its own that is compiled for an operand that the operator takes. Only a relation says which part of a
-   * whole day it is about; a test of its own takes the moment at which the day begins.
+   * A relation, or the operator's own test, compiled for an operand that the operator takes. Only a relation decides which part of a whole
+   * day it is about; an own test takes the moment at which the day begins.
    */
   test: Relation | ((operand: JsonValue) => ValueTest);
   /** English words between field and operand. A catalogue without an entry for the operator shows these. */

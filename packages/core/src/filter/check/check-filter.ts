@@ -3,8 +3,8 @@ import { notSerializable } from './serializable.ts';
 import { walkFilter } from './walk-filter.ts';
 
 /**
- * Why a filter may not be sent, in words, or undefined. It finds an error exactly where `validateFilter` does, and leaves out
- * warnings and limits, so that a conversation does not load what only an editor and a server need.
+ * The reason why a filter may not be sent, as text, or undefined. It finds an error exactly where `validateFilter` does, and leaves out
+ * warnings and limits, so that a conversation does not load code that only an editor and a server need.
  */
 export function checkFilter(filter: unknown): string | undefined {
   let first = notSerializable(filter);

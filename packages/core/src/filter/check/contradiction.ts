@@ -21,7 +21,7 @@ function scopeOf({ path }: JudgedCondition): (string | number)[] {
   return alternative < 0 ? [] : path.slice(0, alternative + 2);
 }
 
-/** Undefined for an operator with a test of its own, from which nothing is derived. */
+/** Undefined for an operator with its own test, from which nothing is derived. */
 function relationOf({ operator }: JudgedCondition): Relation | undefined {
   const { test } = OPERATORS[operator];
   return typeof test === 'string' ? test : undefined;

@@ -29,7 +29,7 @@ function fixOperator(
 ): JsonObject | undefined {
   const list = Array.isArray(operand) ? operand : [operand];
   const negative = isOperator(operator) && OPERATORS[operator].test === 'other';
-  // Only equality can be said by another operator; one with a test of its own would become another condition.
+  // Only equality can be expressed by another operator; an operator with its own test would become another condition.
   const isEqual = isOperator(operator) && isEquality(operator);
   switch (code) {
     case 'null-value':

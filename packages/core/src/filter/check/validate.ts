@@ -7,7 +7,7 @@ import { type FilterVisitor, type JudgedCondition, walkField, walkFilter } from 
 
 /** Options of `validateFilter`. */
 export interface ValidateFilterOptions {
-  /** The fields that documents are known to have; others get a warning. Default: no check. */
+  /** The known fields of the documents; others get a warning. Default: no check. */
   fields?: readonly (string | { name: string })[] | undefined;
   /** Limits of a filter from an untrusted source. Default: none. */
   bounds?: FilterBounds | undefined;

@@ -11,7 +11,7 @@ export interface JudgedCondition {
   path: FilterPath;
 }
 
-/** Receives what a walk finds. */
+/** Receives the findings of a walk. */
 export interface FilterVisitor {
   issue: (code: FilterIssueCode, path: FilterPath, detail?: string, severity?: FilterSeverity) => void;
   /** Each clause before its entries; `false` leaves them out. Levels count from 1. */
@@ -23,7 +23,7 @@ export interface FilterVisitor {
 }
 
 /**
- * Operators of MongoDB that would stand below a field: `{ $where: '1' }` is no field named `$where`.
+ * Operators of MongoDB in the place of a field: `{ $where: '1' }` is not a field named `$where`.
  * @see https://www.mongodb.com/docs/manual/reference/mql/query-predicates/
  */
 const MONGODB_OPERATOR = /^\$(?:comment|expr|where|regex|options|type|size|elemMatch|sampleRate)$/;

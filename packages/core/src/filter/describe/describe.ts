@@ -27,8 +27,8 @@ export interface DescribeFilterOptions {
 }
 
 /**
- * A filter as a sentence: `genre is drama or comedy, and year is at least 2020`. Field names stand as they are, since
- * names that differ only in case are different fields. A part without words stands as JSON. It never throws.
+ * A filter as a sentence: `genre is drama or comedy, and year is at least 2020`. Field names are unchanged, because names that differ only
+ * in case are different fields. A part without words is written as JSON. It never throws.
  */
 export function describeFilter(filter: JsonObject, options: DescribeFilterOptions = {}): string {
   return isJsonObject(filter)
@@ -151,7 +151,7 @@ function isTag(locale: string): boolean {
   }
 }
 
-/** A day without a time, a moment with one, so that readers can tell them apart. */
+/** A day without a time, a moment with one, so that readers can distinguish them. */
 function describeMoment(moment: number | FilterDay, locale: string, { unit, timeZone }: DateSystem): string {
   const number = isDay(moment) ? moment.from : moment;
   const date = new Date(unit === 'seconds' ? number * 1000 : number);

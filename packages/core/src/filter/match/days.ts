@@ -33,9 +33,9 @@ export function dayAt(moment: number, { unit, timeZone }: DateSystem): FilterDay
 }
 
 /**
- * The operand of an operator for a whole day. Equality and its opposite keep the day, which is a range in the language of the
- * service. `$lte` and `$gt` take the largest number below the next day, so that the operator stays the same and can be read back.
- * `$lt` and `$gte` take the first moment, as does every operator with a test of its own: no range could stand for that.
+ * The operand of an operator for a whole day. Equality and its opposite keep the day, which is a range in the language of the service.
+ * `$lte` and `$gt` take the largest number below the next day, so that the operator stays the same and can be read back. `$lt` and `$gte`
+ * take the first moment, as does every operator with its own test, because no range is equivalent to it.
  */
 export function operandOfMoment(operator: FilterOperator, moment: number | FilterDay): number | FilterDay {
   if (!isDay(moment) || isEquality(operator)) return moment;
@@ -43,14 +43,14 @@ export function operandOfMoment(operator: FilterOperator, moment: number | Filte
   return test === 'above' || test === 'upTo' ? lastBefore(moment.before) : moment.from;
 }
 
-/** The day or moment that an operand of an operator stands for: the inverse of `operandOfMoment`. */
+/** The day or moment of an operator's operand: the inverse of `operandOfMoment`. */
 export function momentOfOperand(
   operator: FilterOperator,
   operand: number | FilterDay,
   system: DateSystem,
 ): number | FilterDay {
   const moment = operandOfMoment(operator, operand);
-  // Under equality, or a test of its own, a number is a moment.
+  // Under equality, or an operator's own test, a number is a moment.
   if (isDay(moment) || isEquality(operator) || typeof OPERATORS[operator].test !== 'string') return moment;
   const day = dayAt(moment, system);
   return day && operandOfMoment(operator, day) === moment ? day : moment;

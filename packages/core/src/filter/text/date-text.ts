@@ -11,8 +11,8 @@ import {
 const DATE = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[ T]+(\d{2}):?(\d{2})(?::?(\d{2})(\.\d{1,3})?)?)?\s*(Z?)$/i;
 
 /**
- * Parses a typed date: `2024-05-31` or `20240531` is the whole day, `2024-05-31 14:30` a moment. Seconds may follow;
- * `Z` at the end means UTC. Undefined if the text is no date.
+ * Parses a typed date: `2024-05-31` or `20240531` is the whole day, `2024-05-31 14:30` a moment. Seconds may follow; `Z` at the end means
+ * UTC. Undefined if the text is not a date.
  */
 export function parseDate(text: string, system: DateSystem): number | FilterDay | undefined {
   // Phone keyboards produce other dashes and digits.

@@ -1,8 +1,8 @@
 import { isJsonObject, MAX_DEPTH, type JsonValue } from '../json.ts';
 
 /**
- * A filter as JSON text: `JSON.parse` gives it back, −0 included. What JSON does not hold stands as `null`.
- * @param indent Spaces a level, to level 100; 0 (the default) writes one line. Lists of scalars always stand on one.
+ * A filter as JSON text: `JSON.parse` gives it back, −0 included. A value that JSON cannot represent is written as `null`.
+ * @param indent Spaces a level, to level 100; 0 (the default) writes one line. Lists of scalars are always written on one line.
  */
 export function formatFilter(value: JsonValue, indent = 0): string {
   return writeJson(value, indent, () => 'null');
@@ -16,8 +16,8 @@ interface Task {
 }
 
 /**
- * The same for any value; `other` writes what JSON does not hold, a value inside itself among it, or throws.
- * A list of tasks instead of recursion: JSON is nested without end.
+ * Like `formatFilter`, for any value. `other` writes a value that JSON cannot represent (a circular reference included), or throws. Uses a
+ * task list instead of recursion, because JSON has no depth limit.
  */
 export function writeJson(root: unknown, indent: number, other: (value: unknown) => string): string {
   const parts: string[] = [];

@@ -10,7 +10,7 @@ export interface FilterText {
   issues: FilterIssue[];
 }
 
-/** Issues about the key itself rather than what stands under it. */
+/** Issues about the key itself rather than its value. */
 const KEY_CODES: ReadonlySet<FilterIssueCode> = new Set<FilterIssueCode>([
   'unknown-operator',
   'not-operator',
@@ -41,7 +41,7 @@ export function parseFilterText(text: string, options: ValidateFilterOptions = {
   return { filter: value, issues: locate(issues, text) };
 }
 
-/** Where in a text the value at a path stands, its key included. UTF-16 units; undefined for text that is not JSON. */
+/** The range in a text of the value at a path, its key included. UTF-16 units; undefined for text that is not JSON. */
 export function rangeOf(text: string, path: FilterPath): { offset: number; length: number } | undefined {
   const { value, placeOf } = scanPlaces(text);
   if (value === undefined) return undefined;

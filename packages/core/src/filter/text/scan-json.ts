@@ -1,7 +1,7 @@
 import { createIssue, type FilterIssue, type FilterIssueCode } from '../check/issue.ts';
 import type { FilterPath, JsonValue } from '../json.ts';
 
-/** Where a value stands in a text. UTF-16 offsets. */
+/** The place of a value in a text. UTF-16 offsets. */
 export interface JsonPlace {
   /** Where its key begins; in a list, where the value itself begins. */
   keyOffset: number;
@@ -13,7 +13,7 @@ export interface JsonPlace {
 export interface ScanJsonOptions {
   /** Nested lists and objects. Default 500, so that no text can exhaust the stack. */
   maxDepth?: number;
-  /** Keys that are an error wherever they stand. Default: none. */
+  /** Keys that are an error at any depth. Default: none. */
   refusedKeys?: ReadonlySet<string>;
   /** Called for each value once it is read, inner values before the ones that hold them. */
   onValue?: (path: FilterPath, place: JsonPlace) => void;
@@ -26,8 +26,8 @@ export interface JsonScan {
 }
 
 /**
- * Reads strict JSON and reports what `JSON.parse` hides: duplicate keys (two readers may take different ones), numbers that lose
- * their value, and where everything stands.
+ * Reads strict JSON and reports what `JSON.parse` hides: duplicate keys (two readers may take different ones), numbers that lose their
+ * value, and the places of all values.
  */
 export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan {
   const { maxDepth = 500, refusedKeys, onValue } = options;
@@ -143,5 +143,5 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
 
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Ends the scan where it is. It is caught here and becomes an issue: nobody sees it. */
+/** Ends the scan. It is caught here and becomes an issue, so it never leaves this file. */
 class ScanError extends Error {}

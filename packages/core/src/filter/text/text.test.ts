@@ -189,7 +189,7 @@ describe('the URL form', () => {
   });
 
   it.each([Number.NaN, Infinity, undefined, 1n, () => 1, Symbol('x'), new Date(0), new Map(), circle()])(
-    'refuses what JSON does not hold: %s',
+    'refuses a value that JSON cannot represent: %s',
     (value) => {
       for (const filter of [{ a: value }, { a: { $in: ['x', value] } }]) {
         expect(() => filterToParam(filter as unknown as JsonObject)).toThrow(TypeError);

@@ -9,11 +9,11 @@ export const MAX_PARAMETER_LENGTH = 2_097_152;
 const VERSION = 'f1';
 
 /**
- * A filter as the value of a URL parameter: letters, digits, `-`, `_` and `.` alone, so that nothing needs escaping.
- * The same filter gives the same text, and `filterFromParam` gives the filter back. It ends with a checksum.
- * Servers and proxies may take less than a browser: look at the length.
- * @throws TypeError for what JSON does not hold, such as NaN or undefined.
- * @throws RangeError where the parameter would be longer than `MAX_PARAMETER_LENGTH`.
+ * A filter as the value of a URL parameter: only letters, digits, `-`, `_` and `.`, so that nothing needs escaping. The same filter gives
+ * the same text, and `filterFromParam` gives the filter back. It ends with a checksum. Servers and proxies may take less than a browser:
+ * look at the length.
+ * @throws TypeError for values that JSON cannot represent, such as NaN or undefined.
+ * @throws RangeError if the parameter would be longer than `MAX_PARAMETER_LENGTH`.
  */
 export function filterToParam(filter: JsonObject): string {
   const payload = `${VERSION}.${encode(writeJson(filter, 0, refuse))}`;
@@ -32,7 +32,7 @@ function refuse(value: unknown): never {
   const kind = typeof value === 'number' ? String(value) : Object.prototype.toString.call(value);
   throw usageError(
     'REDPINE_FILTER_NOT_JSON',
-    `JSON does not hold ${kind}: the filter cannot be a URL parameter.`,
+    `JSON cannot represent ${kind}, so the filter cannot become a URL parameter.`,
   );
 }
 

@@ -158,7 +158,7 @@ describe('ranges of days', () => {
     return tree;
   }
 
-  /** Rows and groups without what JSON cannot tell apart. */
+  /** Rows and groups without the differences that JSON does not preserve. */
   function outline(node: FilterNode, of: DateSystem): unknown {
     if (node.type === 'condition') return [node.field, node.operator, node.value];
     if (node.type === 'opaque') return node.json;

@@ -25,7 +25,7 @@ export interface FilterPlace {
   index?: number;
 }
 
-/** Where a node stands. */
+/** The position of a node. */
 export interface FilterPosition {
   node: FilterNode;
   parent: FilterGroup;

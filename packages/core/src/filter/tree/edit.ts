@@ -124,7 +124,7 @@ export function moveStep(tree: FilterTree, id: string, step: 'up' | 'down' | 'in
   return moveNode(tree, id, { groupId: parent.id, index: step === 'up' ? index - 1 : index + 1 });
 }
 
-/** Puts a group of its own around a node. */
+/** Puts a new group around a node. */
 export function wrapInGroup(
   tree: FilterTree,
   id: string,

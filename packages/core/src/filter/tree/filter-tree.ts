@@ -27,7 +27,7 @@ export interface FilterCondition {
 export interface FilterOpaque {
   type: 'opaque';
   id: string;
-  /** The key it stands under; undefined for an element of a list. */
+  /** Its key; undefined for an element of a list. */
   key: string | undefined;
   json: JsonValue;
 }

@@ -12,10 +12,9 @@ export interface ParseFilterOptions extends ReadDaysOptions {
 }
 
 /**
- * Reads a filter into a tree to edit. Every JSON object has one: what no row can edit (an unknown operator, an
- * operand of the wrong type, `$not`, `{ field: {} }`) becomes an opaque row that keeps its JSON by reference,
- * so that `serializeFilter(parseFilter(json))` equals `json`, key order included. With `fields`, ranges of whole days of a date
- * field become one condition each.
+ * Reads a filter into a tree to edit. Every JSON object has one: a part that no row can edit (an unknown operator, an operand of the wrong
+ * type, `$not`, `{ field: {} }`) becomes an opaque row that keeps its JSON by reference, so that `serializeFilter(parseFilter(json))`
+ * equals `json`, key order included. With `fields`, ranges of whole days of a date field become one condition each.
  * @throws TypeError for anything but a JSON object: check with `validateFilter`, or read text with `parseFilterText`.
  */
 export function parseFilter(filter: JsonObject, options: ParseFilterOptions = {}): FilterTree {

@@ -85,7 +85,7 @@ function keyOf([node]: Unit): string | undefined {
   return node?.key;
 }
 
-/** One object where the keys allow it; two clauses on one key would lose one of them, so they go under `$and`. */
+/** One object if the keys allow it; two clauses on one key would lose one of them, so they go under `$and`. */
 function writeGroup(group: FilterGroup, path: FilterPath, place: Place): JsonObject {
   const units = unitsOf(group);
   const keys = units.map(keyOf);
