@@ -74,7 +74,7 @@ function withCleanEvents(answer: UpstreamAnswer, signedLinks: boolean | undefine
   return { ...answer, response: { ...response, body: cleanEvents(response.body, signedLinks) } };
 }
 
-/** Asks, and answers with what comes for as long as the browser is there. */
+/** Sends the request, and forwards the answer for as long as the browser is connected. */
 export async function answerPrepared(call: RouteCall, prepared: PreparedChat): Promise<Response> {
   const { context, config } = call;
   const { name, checked } = prepared;
@@ -117,7 +117,7 @@ export function toSent(name: 'completions' | 'chat', { fields, settings, filter 
   };
 }
 
-/** Sends the request under its model, or under the fallback model where the service refuses that one. The log tells both. */
+/** Sends the request under its model, or under the fallback model if the service refuses that one. The log records both. */
 async function sendSettings(
   { context: { record }, config }: RouteCall,
   asked: ModelSettings,
@@ -151,8 +151,8 @@ async function readChatRequest({ context, config }: RouteCall, name: ChatRoute):
 }
 
 /**
- * Streams events as they come, and reads JSON whole, whichever was asked for: some environments of the service answer in the
- * other form. Passages of `context` never come as events.
+ * Streams events as they come, and reads JSON whole, whichever was requested: some environments of the service answer in the other form.
+ * Passages of `context` never come as events.
  */
 export async function toChatResponse(
   { context, config: { limits, options } }: RouteCall,

@@ -33,7 +33,7 @@ export async function answerFiles(call: RouteCall): Promise<object> {
   return { files, ...(next !== undefined && { pagination: { next } }) };
 }
 
-/** Answers `GET files/{id}`. A signed link is in it where the host allows that, unless the service's own `include_url` is false. */
+/** Answers `GET files/{id}`. A signed link is in it if the host allows that, unless the service's own `include_url` is false. */
 export async function answerFile(call: RouteCall): Promise<object> {
   const server = await serverFilter(call);
   const { searchParams } = new URL(call.context.request.url);

@@ -19,9 +19,9 @@ export interface FieldsAnswer {
   fields: Field[];
   /** Files read. */
   total: number;
-  /** False where there are more files than were read. */
+  /** False if there are more files than were read. */
   complete: boolean;
-  /** The server's filter, in force whatever the browser asks; null for none, or where it is not shown. */
+  /** The server's filter, in force whatever the browser sends; null without a filter, or if it is not shown. */
   locked: JsonObject | null;
 }
 
@@ -69,7 +69,7 @@ function typeOf(value: unknown): FieldType | undefined {
   return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined;
 }
 
-/** Counts a value. A long text is left out, because nobody picks it from a list. */
+/** Counts a value. A long text is left out, because it is of no use in a list. */
 function count(counts: Map<string | number | boolean, number>, value: unknown): void {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return;
   if (typeof value === 'string' && value.length > MAX_TEXT) return;

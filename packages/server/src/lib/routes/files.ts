@@ -55,7 +55,7 @@ export function listPath(
 
 /**
  * The list that a page may see: files within the server's filter, tested here again, without signed links.
- * @throws Problem 502 for a body that is no list
+ * @throws Problem 502 for a body that is not a list
  */
 export function readFileList(body: object, server: JsonObject | undefined): FileList {
   const { files, pagination } = body as { files?: unknown; pagination?: unknown };

@@ -14,9 +14,9 @@ export interface FallbackOptions {
 }
 
 /**
- * Sends a request, and once more with the fallback model where the service says that the model is invalid. No byte of an answer was sent
- * by then. A refused model is remembered until it answers again.
- * @throws ModelRefusal of the first model, where the fallback is refused too
+ * Sends a request, and once more with the fallback model if the service says that the model is invalid. No byte of an answer was sent by
+ * then. A refused model is remembered until it answers again.
+ * @throws ModelRefusal of the first model, if the fallback is refused too
  */
 export async function sendWithFallback<T>(
   settings: ModelSettings,
@@ -54,7 +54,7 @@ export function markRefused(models: AllowedModels, refusals: TtlCache<string>): 
   });
 }
 
-/** The settings for another model: the temperature moved into its range, or left out where the model takes none. */
+/** The settings for another model: the temperature moved into its range, or left out if the model ignores it. */
 function convertSettings(
   { temperature }: ModelSettings,
   model: ModelOption,

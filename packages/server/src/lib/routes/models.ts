@@ -17,7 +17,7 @@ export interface ModelSettings {
 /** The choices that the browser has. */
 export interface ModelChoices {
   models: AllowedModels;
-  /** The model where the browser names none. */
+  /** The model if the browser names none. */
   first: string;
   temperature?: TemperatureRule;
 }
@@ -44,7 +44,7 @@ export function resolveModels({
   if (temperature !== undefined && !isRule(temperature)) {
     throw usageError(
       'REDPINE_MODELS_INVALID',
-      'temperature is no rule. Give a number from 0 to 2, or { min, max, default } of such numbers, min ≤ default ≤ max.',
+      'temperature is not a valid rule. Give a number from 0 to 2, or { min, max, default } of such numbers, min ≤ default ≤ max.',
     );
   }
   const resolve = (entry: string | ModelOption): ModelOption => {
@@ -70,14 +70,14 @@ function resolveFallback(
   return listed ?? resolve(id);
 }
 
-/** The id used where the browser names none. */
+/** The id used if the browser names none. */
 export function defaultModel(models: AllowedModels): string {
   return (models.find(({ disabled }) => !disabled) ?? models[0])?.id ?? '';
 }
 
 /**
- * The settings sent to the service: a listed model, and a temperature in its range, or none where it takes none.
- * A temperature that the server sets replaces the browser's.
+ * The settings sent to the service: a listed model, and a temperature in its range, or no temperature if the model ignores it. A
+ * temperature that the server sets replaces the browser's.
  * @throws Problem 400 `invalid_request`
  */
 export function chooseModel(

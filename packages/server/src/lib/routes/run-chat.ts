@@ -19,15 +19,15 @@ import type { PreparedChat } from './chat.ts';
 import type { RouteCall } from './route-call.ts';
 import { followResponse } from './runs.ts';
 
-/** A request that failed so often before its answer began is not asked again under its id. */
+/** After this many refusals under one request id, a further request with that id is answered 409. */
 const MOST_REFUSALS = 8;
 /** How long a log is known after the longest answer. */
 const KEPT_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * Answers `POST chat/completions` and `chat` with a run: the answer goes on without the browser, and a second request with the same
- * `X-Request-Id` reads the same run. An answer that is not streamed, and one to a person whom nothing names, is given as without runs.
+ * Answers `POST chat/completions` and `chat` with a run: the answer continues without the browser, and a second request with the same
+ * `X-Request-Id` reads the same run. A request that is not streamed, or has no principal, is answered without a run.
  */
 export async function answerChatInRun(
   call: RouteCall,

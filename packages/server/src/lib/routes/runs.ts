@@ -75,7 +75,7 @@ function readSeen(body: unknown): number | undefined {
   throw invalidRequest('seen is a whole number of 0 or more.');
 }
 
-/** The words of an unknown route: nothing tells a run that is not yours from one that is not there. */
+/** The same response as for an unknown route, so that a foreign run cannot be told from a missing one. */
 function runNotFound(): Problem {
   return new Problem(404, 'not_found', 'There is nothing here.');
 }

@@ -42,7 +42,7 @@ export async function answerThreads(call: RouteCall): Promise<Response> {
   return jsonResponse(typeof answer === 'string' ? answer : JSON.stringify(answer), context.headers);
 }
 
-/** @returns undefined where the handler has no runs */
+/** @returns undefined if the handler has no runs */
 async function withRuns({ context, config }: RouteCall, owner: string) {
   const { runs: store } = config;
   return store && { access: { store, owner, context, config }, ...(await import('../runs/active-runs.ts')) };
@@ -189,7 +189,7 @@ function isNewerSchema(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'REDPINE_SCHEMA_NEWER';
 }
 
-/** The words of an unknown route: nothing tells a thread that is not yours from one that is not there. */
+/** The same response as for an unknown route, so that a foreign thread cannot be told from a missing one. */
 function threadNotFound(): Problem {
   return new Problem(404, 'not_found', 'There is nothing here.');
 }

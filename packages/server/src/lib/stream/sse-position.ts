@@ -13,7 +13,7 @@ export class SsePosition {
   private afterBlank = true;
   private afterCr = false;
 
-  /** Takes in a chunk; true where it holds a byte of content: neither a comment nor a line end. */
+  /** Processes a chunk; true if it holds a byte of content: neither a comment nor a line end. */
   push(chunk: Uint8Array): boolean {
     if (endsEvent(chunk) && (this.lineEmpty ? startsContent(chunk) : !this.inComment)) {
       this.lineEmpty = true;
@@ -37,11 +37,11 @@ export class SsePosition {
   where(): 'boundary' | 'line' | 'inside' {
     if (!this.lineEmpty) return 'inside';
     if (this.afterBlank) return 'boundary';
-    // A CR may be the first half of CRLF; what stands between the two would end the event.
+    // A CR may be the first half of CRLF; a byte between the two would end the event.
     return this.afterCr ? 'inside' : 'line';
   }
 
-  /** One line, or what there is of it. True where it is content. */
+  /** One line, or its part so far. True if it is content. */
   private takeText(first: number | undefined): boolean {
     if (this.lineEmpty) this.inComment = first === COLON;
     this.lineEmpty = false;

@@ -50,7 +50,7 @@ class PeekedBody implements ByteSource, ByteReceiver {
   private head: string | undefined;
   private receiver: ByteReceiver | undefined;
   private wanted = true;
-  /** The end of the source, where it came before the start. */
+  /** The end of the source, if it came before the start. */
   private last: ((receiver: ByteReceiver) => void) | undefined;
 
   constructor(source: ByteSource, isLabelled: boolean, onDecision: PeekedBody['onDecision']) {
@@ -118,7 +118,7 @@ class PeekedBody implements ByteSource, ByteReceiver {
       const found = this.detect(bytes);
       if (!found) return this.size > MOST_BEFORE ? this.decide(undefined) : undefined;
       if (found.form === 'neither') return this.decide(undefined);
-      // Comments before an object are no JSON.
+      // Comments before an object are not JSON.
       if (found.form === 'json') this.first = [bytes.subarray(found.at)];
       if (found.form === 'json' || this.isLabelled) return this.decide(found.form);
       this.head = '';

@@ -22,7 +22,7 @@ class LabelledEvents implements ByteSource, ByteReceiver {
   /** Undefined once there are events. */
   private detect: ReturnType<typeof createBodyDetector> | undefined = createBodyDetector();
   private receiver: ByteReceiver | undefined;
-  /** The object so far, where there is one. */
+  /** The object so far, if there is one. */
   private decoder: TextDecoder | undefined;
   private text = '';
   private size = 0;

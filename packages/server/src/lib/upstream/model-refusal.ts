@@ -44,7 +44,7 @@ export function isModelRefusal(body: string, message: string, model: string): bo
   ].some((pattern) => new RegExp(pattern, 'i').test(text));
 }
 
-/** The value, or undefined for a text that is no JSON. */
+/** The value, or undefined for a text that is not JSON. */
 export function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text);

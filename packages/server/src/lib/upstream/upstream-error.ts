@@ -26,7 +26,7 @@ export interface FailedResponse {
   /** The body, read for a 400 alone. */
   text: string;
   headers: ServiceResponse['headers'];
-  /** The model that was asked for. */
+  /** The requested model. */
   model: string | undefined;
   /** Key and origin, which must not occur in the message. */
   key: string;

@@ -23,15 +23,15 @@ export interface UpstreamRequest extends Omit<ServiceRequest, 'signal'> {
   headersMs: number;
   /** The most bytes of an answer that is read whole. */
   responseBytes: number;
-  /** The model in the body, so that its refusal can be told from other errors. */
+  /** The model in the body, so that its refusal can be distinguished from other errors. */
   model?: string;
   /** Receives the status and the service's own id of the request, for the log. */
   onStatus: (status: number, upstreamRequestId: string | undefined) => void;
 }
 
 /**
- * Sends one request, reads the response headers, and tells the form of the answer.
- * @throws Problem for every response that is no success or is in neither form, for a network failure and at a limit
+ * Sends one request, reads the response headers, and finds the form of the answer.
+ * @throws Problem for every response that is not a success or is in neither form, for a network failure and at a limit
  */
 export async function askService(
   service: Service,
@@ -72,7 +72,7 @@ export async function askService(
 
 /**
  * A JSON answer as text without the key. An error in it has no markup of an error page.
- * @throws Problem 502 where it is larger than `cap` or no JSON object
+ * @throws Problem 502 if it is larger than `cap` or not a JSON object
  */
 export async function readJson(
   { response, key }: UpstreamAnswer,
@@ -90,7 +90,7 @@ export async function readJson(
   }
 }
 
-/** Cancels a body that nobody will read. */
+/** Cancels a body that will not be read. */
 function discard({ body }: ServiceResponse): string {
   body?.cancel();
   return '';
@@ -101,8 +101,8 @@ function isEvents(type: string): boolean {
 }
 
 /**
- * Reads up to `cap` bytes. A longer body is cut there, or refused where it must be whole. Ends with the scope.
- * @throws Problem 502 where the body broke off
+ * Reads up to `cap` bytes. A longer body is cut there, or refused if it must be whole. Ends with the scope.
+ * @throws Problem 502 if the body broke off
  */
 function readText(
   { body }: ServiceResponse,
@@ -135,7 +135,7 @@ function readText(
   });
 }
 
-/** The service's own id of the request, where it is a plain one. */
+/** The service's own id of the request, if it is a plain one. */
 function readId(headers: ServiceResponse['headers'], key: string): string | undefined {
   const id = headers.get('x-pinecone-request-id') ?? headers.get('x-request-id');
   return id !== null && !id.includes(key) && /^[\w.:-]{1,128}$/.test(id) ? id : undefined;

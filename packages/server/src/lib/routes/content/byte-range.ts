@@ -1,6 +1,6 @@
 import { Problem } from '../../http/problem.ts';
 
-/** One range of bytes; a header with several, or with none that can be read, counts as none. @see RFC 9110, 14.2 */
+/** One range of bytes; a header with several ranges, or without a readable one, is ignored. @see RFC 9110, 14.2 */
 const ONE_RANGE = /^bytes=(?:\d{1,15}-\d{0,15}|-\d{1,15})$/;
 const CONTENT_RANGE = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/;
 const UNSATISFIED = /^bytes \*\/\d{1,15}$/;
@@ -16,7 +16,7 @@ export function rangeHeaders(headers: Headers): Record<string, string> {
   return { Range: range, ...(condition !== undefined && { 'If-Range': condition }) };
 }
 
-/** Where the part of a 206 stands in the file. Undefined for a header that is not plain. */
+/** The place of the part of a 206 in the file. Undefined for a header that is not plain. */
 export function readContentRange(value: string | null): { first: number; total: number } | undefined {
   const [, first, last, total] = CONTENT_RANGE.exec(value ?? '') ?? [];
   const fits = Number(first) <= Number(last) && Number(last) < Number(total);
@@ -27,7 +27,7 @@ export function readEntityTag(value: string | null): string | undefined {
   return value !== null && ENTITY_TAG.test(value) ? value : undefined;
 }
 
-/** @param contentRange of the storage, passed on where it is plain */
+/** @param contentRange of the storage, forwarded if it is plain */
 export function notSatisfiable(contentRange: string | null): Problem {
   const headers = {
     'Content-Range': UNSATISFIED.test(contentRange ?? '') ? String(contentRange) : 'bytes */*',

@@ -43,7 +43,7 @@ export async function answerContent(call: RouteCall): Promise<Response> {
   }
 }
 
-/** The file, its link included. What is foreign, unknown or no id is one answer. @throws Problem 404 */
+/** The file, its link included. A foreign file, an unknown one and an invalid id get the same answer. @throws Problem 404 */
 async function findFile(call: RouteCall): Promise<AssistantFile> {
   const { assistant, fileId = '' } = call.admission.route;
   const server = await serverFilter(call);
@@ -56,7 +56,7 @@ async function findFile(call: RouteCall): Promise<AssistantFile> {
   return file;
 }
 
-/** Opens the file where it is stored. A link that the storage does not take any more is asked for again, once. */
+/** Opens the file where it is stored. A link that the storage no longer accepts is requested again, once. */
 async function openStored(call: RouteCall, file: AssistantFile, isRetry = false): Promise<ServiceResponse> {
   const { context, config, admission } = call;
   const headers = { 'Accept-Encoding': 'identity', ...rangeHeaders(context.request.headers) };

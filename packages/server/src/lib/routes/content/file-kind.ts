@@ -10,7 +10,7 @@ export interface FileKind {
   begins: (bytes: Uint8Array) => boolean;
 }
 
-/** As many of the first bytes tell the kind; a PDF's header may stand behind others. @see ISO 32000-1, annex H.3.4.1 */
+/** Number of first bytes that decide the kind; a PDF's header may follow other bytes. @see ISO 32000-1, annex H.3.4.1 */
 export const KIND_BYTES = 1_024;
 
 const UNNAMED = String.raw`(?:application|binary)\/octet-stream`;

@@ -17,7 +17,7 @@ export interface FileRelayOptions {
 
 /** The bytes of a file on their way to the browser. */
 export interface FileRelay extends ByteSource {
-  /** The first bytes, `count` of them where there are as many. They are sent all the same. Called before `start`. */
+  /** Reads up to `count` first bytes ahead; they are still sent. Call before `start`. */
   peek(count: number): Promise<Uint8Array>;
 }
 
@@ -102,7 +102,7 @@ export function relayFile({ source, scope, mostBytes, silenceMs, onEnd }: FileRe
     },
     pause: () => {
       wanted = false;
-      // A reader that takes its time is no silence of the storage.
+      // A slow reader does not count as silence of the storage.
       clearTimeout(timer);
       source.pause();
     },
