@@ -227,7 +227,7 @@ export const AskedToWait: Story = {
 export const TooLong: Story = {
   args: { initialMessages: endingWith(PARTIAL, { finishReason: 'length' }) },
   play: async () => {
-    await expect(screen.getByText(/longest length/)).toBeVisible();
+    await expect(screen.getByText(/length limit/)).toBeVisible();
   },
 };
 

@@ -81,7 +81,7 @@ describe('a conversation', () => {
   });
 
   it.each([
-    ['length', 'The answer reached the longest length that the model gives.', 'Continue'],
+    ['length', 'The answer reached the model’s length limit.', 'Continue'],
     ['content_filter', 'The service withheld the rest of this answer.', 'Regenerate'],
     ['odd_reason', 'The answer ended early (odd_reason).', 'Regenerate'],
   ])('has a sentence and a step of its own for the ending %s', async (finish, sentence, step) => {

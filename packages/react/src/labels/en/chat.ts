@@ -108,7 +108,7 @@ export const english = {
       case 'stopped':
         return ending.empty ? 'You stopped before an answer came.' : 'You stopped this answer.';
       case 'length':
-        return 'The answer reached the longest length that the model gives.';
+        return 'The answer reached the model’s length limit.';
       case 'empty':
         return 'The service answered with nothing.';
       case 'filtered':
