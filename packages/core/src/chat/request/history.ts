@@ -13,10 +13,10 @@ const DEFAULT_HISTORY: Required<HistoryLimits> = {
 
 /** The unshown question of a continuation, sent after the answer. */
 const CONTINUATION = 'Go on exactly where you stopped, without repeating anything.';
-/** Tokens that one turn costs besides its text. */
-const TOKENS_PER_TURN = 4;
+/** Tokens that one message costs besides its text. */
+const TOKENS_PER_MESSAGE = 4;
 
-/** A request from which the oldest turns were dropped to fit the limits, with their number. */
+/** A request from which the oldest messages were dropped to fit the limits, with their number. */
 interface FittedRequest {
   request: ChatRequest;
   turnsLeftOut: number;
@@ -24,7 +24,7 @@ interface FittedRequest {
 
 /**
  * The request for a path, in the form of the service: role and text only, without messages that have no text, because
- * the service refuses them. Turns that exceed the limits are dropped.
+ * the service refuses them. Messages that exceed the limits are dropped.
  *
  * @param withoutReferences Removes the list of references from an answer of a host, whose signed links must not be sent
  *   back.
@@ -57,9 +57,9 @@ export function fitPath(
 }
 
 /**
- * Drops the oldest turns until all limits hold. Returns an error if the newest alone exceed them.
+ * Drops the oldest messages until all limits hold. Returns an error if the newest alone exceed them.
  *
- * @param keep Number of newest turns that belong together.
+ * @param keep Number of newest messages that belong together.
  */
 function fitRequest(
   request: ChatRequest,
@@ -68,27 +68,27 @@ function fitRequest(
 ): FittedRequest | AssistantError {
   const most = withDefaults(DEFAULT_HISTORY, limits);
   const system = request.messages.filter(({ role }) => role === 'system');
-  const turns = request.messages.filter(({ role }) => role !== 'system');
-  const newest = turns.length - keep;
-  let tokens = system.reduce((sum, turn) => sum + tokensOf(turn), 0);
+  const messages = request.messages.filter(({ role }) => role !== 'system');
+  const newest = messages.length - keep;
+  let tokens = system.reduce((sum, message) => sum + tokensOf(message), 0);
   let bytes = bodyBytes({ ...request, messages: system });
-  let first = turns.length;
-  for (const turn of turns.toReversed()) {
-    tokens += tokensOf(turn);
-    bytes += bodyBytes(turn) + 1;
-    const count = system.length + turns.length - first + 1;
+  let first = messages.length;
+  for (const message of messages.toReversed()) {
+    tokens += tokensOf(message);
+    bytes += bodyBytes(message) + 1;
+    const count = system.length + messages.length - first + 1;
     if (tokens > most.tokens || bytes > most.bytes || count > most.messages) break;
     first--;
   }
   // Services refuse a conversation that begins with an answer.
-  while (first > 0 && first < newest && turns[first]?.role === 'assistant') first++;
+  while (first > 0 && first < newest && messages[first]?.role === 'assistant') first++;
   if (first > newest) {
     const { filter, ...rest } = request;
     const isFilter = filter && !(fitRequest(rest, limits, keep) instanceof AssistantError);
     if (!isFilter) return tooLong();
     return new AssistantError('invalid_filter', 'Nothing was sent. The filter is too large.');
   }
-  return { request: { ...request, messages: [...system, ...turns.slice(first)] }, turnsLeftOut: first };
+  return { request: { ...request, messages: [...system, ...messages.slice(first)] }, turnsLeftOut: first };
 }
 
 /** The reason why a question cannot be sent, or undefined. */
@@ -108,7 +108,7 @@ function tooLong(advice = 'shorten it'): AssistantError {
 /** An estimate of the tokens that a model would count, on the high side. */
 function tokensOf({ content }: WireMessage): number {
   const others = content.match(/[^ -~\s]/gu)?.length ?? 0;
-  return Math.ceil((content.length - others) / 3.5) + others + TOKENS_PER_TURN;
+  return Math.ceil((content.length - others) / 3.5) + others + TOKENS_PER_MESSAGE;
 }
 
 function bodyBytes(value: object): number {

@@ -2,7 +2,7 @@ import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { callAll } from '../types/call-safely.ts';
 import { type ChatState, nodeOf } from './conversation.ts';
 import { type ChatEvent, reduceChat } from './reducer.ts';
-import { scheduleFrame } from './schedule.ts';
+import { scheduleFrame } from './schedule-frame.ts';
 
 /** An event, or a command, which is given the state when its turn comes and lists further steps. */
 export type Step = ChatEvent | Command;

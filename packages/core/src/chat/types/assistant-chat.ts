@@ -76,7 +76,7 @@ export interface HistoryLimits {
    * limit.
    */
   tokens?: number;
-  /** Turns, the question included. Default 64, the handler's limit. */
+  /** Messages, the question included. Default 64, the handler's limit. */
   messages?: number;
   /** Bytes of the body. Default 262,144, the handler's limit. */
   bytes?: number;
