@@ -17,7 +17,7 @@ async function turn(
   await played.last().finish();
 }
 
-test('actions that have nothing to do change nothing and tell nobody', async () => {
+test('actions without an effect change nothing and notify nobody', async () => {
   const played = playChat();
   const { chat } = played;
   await turn(played, 'One?', 'A');
@@ -40,7 +40,7 @@ test('actions that have nothing to do change nothing and tell nobody', async () 
   expect(told).not.toHaveBeenCalled();
 });
 
-test('settings that are configured again, one that JSON cannot hold among them, change nothing', () => {
+test('settings that are configured again, even one that JSON cannot represent, change nothing', () => {
   const settings = { model: 'gpt-4.1', filter: { year: 10n } as never };
   const { chat } = playChat({ settings });
   const before = chat.getSnapshot();
@@ -75,7 +75,7 @@ test('no action throws or rejects, for any argument', async () => {
   expect(chat.getSnapshot().status).toMatch(/ready|error/);
 });
 
-test('a function that makes new messages or settings and throws is told, and changes nothing', async () => {
+test('a function for messages or settings that throws is reported and changes nothing', async () => {
   const onError = vi.fn();
   const played = playChat({ onError, settings: { model: 'gpt-4.1' } });
   await turn(played, 'One?', 'A');
@@ -91,7 +91,7 @@ test('a function that makes new messages or settings and throws is told, and cha
   expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid_request', cause: { message: 'mine' } });
 });
 
-test('a question in the middle is edited beside what came of it, and its variants keep theirs', async () => {
+test('an edited question in the middle becomes a variant, and each variant keeps the messages after it', async () => {
   const played = playChat();
   const { chat, last } = played;
   await turn(played, 'One?', 'A');
@@ -125,7 +125,7 @@ test('a question in the middle is edited beside what came of it, and its variant
   expect(textsOf(played)).toEqual(['One, better?', 'Yes']);
 });
 
-test('a question is asked for again by its own id too, and an id that is no question’s is a new question', async () => {
+test('a question is also repeated by its own id, and any other id makes a new question', async () => {
   const played = playChat();
   await turn(played, 'One?', 'A');
   const [question = '', answer = ''] = idsOf(played);
@@ -139,7 +139,7 @@ test('a question is asked for again by its own id too, and an id that is no ques
   expect(textsOf(played)).toEqual(['One?', 'AA', 'Two?', 'B', 'Three?', 'C']);
 });
 
-test('a queued edit, a stop, another answer and another variant in between leave one answer running', async () => {
+test('after a queued edit, a stop, a regeneration and a change of variant, one answer runs', async () => {
   const played = playChat();
   const { chat, open, last } = played;
   const sent = [chat.sendMessage('One?')];
@@ -162,7 +162,7 @@ test('a queued edit, a stop, another answer and another variant in between leave
   expect(chat.getSnapshot()).toMatchObject({ status: 'ready', queue: [] });
 });
 
-test('fifty sends that interrupt each other are fifty questions, one request and no promise left', async () => {
+test('fifty sends that interrupt each other make fifty questions and one request, and every promise resolves', async () => {
   const played = playChat({ whenBusy: 'interrupt' });
   const sent = Array.from({ length: 50 }, (_, n) => played.chat.sendMessage(`Question ${n}?`));
   await settle();
@@ -176,7 +176,7 @@ test('fifty sends that interrupt each other are fifty questions, one request and
 test.each<[string, () => Promise<Record<string, string>>]>([
   ['rejects', () => Promise.reject(new Error('no'))],
   ['hangs', () => new Promise(() => undefined)],
-])('headers whose making %s end with the answer, and keep no later one', async (_, headers) => {
+])('a `headers` function that %s does not block later answers', async (_, headers) => {
   const played = playChat({ headers });
   void played.chat.sendMessage('One?');
   await settle();
@@ -188,7 +188,7 @@ test.each<[string, () => Promise<Record<string, string>>]>([
   );
 });
 
-test('a queued send that runs by now is not cancelled, and its promise waits for the answer', async () => {
+test('a queued send that has started is not cancelled, and its promise waits for the answer', async () => {
   const { chat, last } = playChat();
   const ended = vi.fn();
   void chat.sendMessage('One?');

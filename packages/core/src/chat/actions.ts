@@ -39,8 +39,8 @@ export function createActions(
   };
 
   /**
-   * Asks for a turn. If the page lost the run of the last answer, that run is read on first; the turn is asked if it
-   * has no more.
+   * Asks for a turn. If the page lost the run of the last answer, that run is read first; the turn is asked if the run
+   * is gone.
    */
   const askOrFollow: AskTurn = async (...asked) => {
     const { active, messages } = get();

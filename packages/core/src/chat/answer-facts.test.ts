@@ -23,7 +23,7 @@ test('a wait that the service asks for is published until it is over, and can be
   expect(requests).toHaveLength(2);
 });
 
-test('a wait of our own between attempts is not published', async () => {
+test('a wait that the client itself makes between attempts is not published', async () => {
   const { chat, last, answer } = playChat({ retries: 2 });
   void chat.sendMessage('How tall?');
   await settle();
@@ -38,7 +38,7 @@ test.each([
     'of a choice',
     { choices: [{ index: 0, delta: {}, content_filter_results: { hate: { filtered: true } } }] },
   ],
-  ['of the whole', { choices: [], content_filter_results: { hate: { filtered: true } } }],
+  ['of the whole answer', { choices: [], content_filter_results: { hate: { filtered: true } } }],
 ])('the results of a content filter %s are kept', async (_, chunk) => {
   const { chat, last, answer } = playChat();
   void chat.sendMessage('How tall?');
@@ -49,7 +49,7 @@ test.each([
   expect(answer()?.metadata.contentFilter).toEqual({ hate: { filtered: true } });
 });
 
-test('the results of a content filter are kept from standard chat too', async () => {
+test('the results of a content filter are also kept for standard chat', async () => {
   const { chat, last, answer } = playChat({ protocol: 'chat' });
   const results = { spec: 'openai', results: { hate: { filtered: false } } };
   void chat.sendMessage('How tall?');

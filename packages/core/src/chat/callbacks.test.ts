@@ -3,9 +3,9 @@ import type { AssistantChatOptions } from './types/assistant-chat.ts';
 import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
 import { textOf } from './types/message.ts';
 
-// Actions that are called from where the chat calls out: subscribers, the store, callbacks.
+// Actions that are called within calls of the chat: from subscribers, the store and callbacks.
 
-/** Ends all that runs, one answer after another. */
+/** Ends all running and queued answers, one after another. */
 async function finishAll({ chat, last }: PlayedChat): Promise<void> {
   for (let i = 0; i < 9 && chat.getSnapshot().status !== 'ready'; i++) {
     await last().say(`A${i}`);
@@ -15,7 +15,7 @@ async function finishAll({ chat, last }: PlayedChat): Promise<void> {
 
 const texts = ({ chat }: PlayedChat) => chat.getSnapshot().messages.map(textOf);
 
-test('a subscriber that sends while a question is told of is sent after it', async () => {
+test('a send by a subscriber during the notification of a question is sent after that question', async () => {
   let once = true;
   const played = playChat();
   const { chat, requests, open } = played;
@@ -33,10 +33,7 @@ test('a subscriber that sends while a question is told of is sent after it', asy
   expect(open()).toBe(0);
 });
 
-test.each<[string, 'stop' | 'clear']>([
-  ['stopped', 'stop'],
-  ['cleared', 'clear'],
-])('a subscriber of the submitted chat may have it %s', async (_, action) => {
+test.each(['stop', 'clear'] as const)('a subscriber notified of `submitted` may call %s', async (action) => {
   let once = true;
   const { chat, requests, open } = playChat();
   chat.subscribe(() => {
@@ -55,7 +52,7 @@ test.each<[string, 'stop' | 'clear']>([
   });
 });
 
-test('a store may stop the answer whose question it is handed', async () => {
+test('a store may stop the answer whose question it saves', async () => {
   const played: PlayedChat = playChat({
     storage: { load: () => undefined, save: () => played.chat.stop() },
   });
@@ -91,7 +88,7 @@ test('a question sent by onFinish during a regeneration is asked after that answ
   expect(requests.at(-1)?.body.messages.map(({ content }) => content)).toEqual(['First?', 'Again', 'Next?']);
 });
 
-test('a failed answer that something hangs on is not taken away by retry', async () => {
+test('retry does not remove a failed answer that has messages after it', async () => {
   const played = playChat();
   const { chat, last } = played;
   void chat.sendMessage('One?');
@@ -110,7 +107,7 @@ test('a failed answer that something hangs on is not taken away by retry', async
 });
 
 test.each(['stop', 'clear', 'setMessages'] as const)(
-  'what onFinish sends after %s is whole',
+  'a question sent by onFinish after %s is complete',
   async (action) => {
     const played = sendOnce();
     const { chat, open, requests } = played;
@@ -143,11 +140,11 @@ function fail(): never {
 }
 
 test.each<[string, NonNullable<AssistantChatOptions['environment']>]>([
-  ['tells at once that the network is gone', { onOffline: (listener) => (listener(), () => undefined) }],
-  ['throws when it is watched', { onFreeze: fail }],
-  ['throws when it is let go of', { onOffline: () => fail }],
-  ['cannot say whether there is a network', { isOnline: fail }],
-  ['throws when a commit is asked for', { schedule: fail }],
+  ['reports at once that the network is lost', { onOffline: (listener) => (listener(), () => undefined) }],
+  ['throws on a subscription', { onFreeze: fail }],
+  ['throws on an unsubscription', { onOffline: () => fail }],
+  ['throws on the check of the network', { isOnline: fail }],
+  ['throws on the request of a commit', { schedule: fail }],
 ])('an environment that %s ends at most the answer', async (_, environment) => {
   const played = playChat({ environment });
   const { chat } = played;

@@ -13,7 +13,7 @@ export interface PlayedRequest {
   body: ChatRequest;
   headers: Headers;
   aborted: () => boolean;
-  /** Sends words. */
+  /** Sends text. */
   say: (text: string) => Promise<void>;
   /** Sends any object of a stream. */
   send: (chunk: object | '[DONE]') => Promise<void>;
@@ -23,23 +23,23 @@ export interface PlayedRequest {
   cut: () => Promise<void>;
   /** Breaks the connection. */
   fail: () => Promise<void>;
-  /** Answers with something else than a stream. */
+  /** Answers with an error status instead of a stream. */
   refuse: (status: number, body?: object, headers?: Record<string, string>) => Promise<void>;
 }
 
 export interface PlayedChat {
-  /** With its internals, for the tests of these. */
+  /** With its internals, for their tests. */
   chat: AssistantChat & ChatInternals;
   requests: PlayedRequest[];
   /** The newest request. */
   last: () => PlayedRequest;
-  /** Requests that were neither answered to their end nor given up. */
+  /** Number of requests that were neither answered completely nor aborted. */
   open: () => number;
   answer: () => ChatMessage | undefined;
   roles: () => string;
 }
 
-/** Lets everything that is under way come as far as it can. */
+/** Waits until all pending work has settled. */
 export async function settle(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise((done) => setTimeout(done));
 }

@@ -4,7 +4,7 @@ import { textOf } from '../index.ts';
 
 const text = (message: Parameters<typeof textOf>[0] | undefined) => message && textOf(message);
 
-test('the settings are read when Send is pressed, in the same tick too', async () => {
+test('the settings are read when Send is pressed, even in the tick in which they were set', async () => {
   const { chat, last, answer } = playChat({ settings: { model: 'gpt-4o' } });
   chat.setSettings({ model: 'gpt-4.1', temperature: 0.4, filter: { year: 2020 } });
   void chat.sendMessage('How tall?');
@@ -51,7 +51,7 @@ test('a later change of the host’s filter object does not change the request',
   expect(last().body.filter).toEqual({ year: { $in: [2020] } });
 });
 
-test('a filter with an error blocks the send, names the fault and loses nothing', async () => {
+test('a filter with an error blocks the send, names the error and loses nothing', async () => {
   const onError = vi.fn();
   const { chat, requests } = playChat({ onError, settings: { filter: { year: { $gt: 'x' } } } });
   expect(chat.checkSend('How tall?')?.code).toBe('invalid_filter');
@@ -64,7 +64,7 @@ test('a filter with an error blocks the send, names the fault and loses nothing'
   expect(requests).toHaveLength(0);
 });
 
-test('a filter with a warning is sent as it stands', async () => {
+test('a filter with a warning is sent unchanged', async () => {
   const { chat, last } = playChat({ settings: { filter: { year: { $near: 3 } } } });
   void chat.sendMessage('How tall?');
   await settle();
@@ -83,7 +83,7 @@ test('leaving the filter out of an override does not widen it; an empty one does
   expect(chat.getSnapshot().settings.filter).toEqual({ year: 2020 });
 });
 
-test('a block keeps everything from being sent until it is lifted', async () => {
+test('a block prevents every send until it is lifted', async () => {
   const { chat, requests } = playChat();
   chat.setSendBlock('filter', 'Condition 2 has no value.');
   expect(chat.getSnapshot().blocked).toBe('Condition 2 has no value.');
@@ -100,7 +100,7 @@ test('a block keeps everything from being sent until it is lifted', async () => 
   expect(chat.getSnapshot().error).toBeUndefined();
 });
 
-test('sends while an answer runs wait in the queue under the settings of their moment', async () => {
+test('sends while an answer runs wait in the queue with the settings at the time of the send', async () => {
   // L09
   const { chat, requests, last, roles } = playChat({ settings: { model: 'gpt-4o' } });
   const one = chat.sendMessage('One?');
@@ -127,7 +127,7 @@ test('sends while an answer runs wait in the queue under the settings of their m
   expect(chat.getSnapshot().queue).toEqual([]);
 });
 
-test('whenBusy drop leaves out what is sent meanwhile, and interrupt stops what runs', async () => {
+test('whenBusy `drop` ignores sends while an answer runs, and `interrupt` stops the running answer', async () => {
   // L09
   const drop = playChat({ whenBusy: 'drop' });
   void drop.chat.sendMessage('One?');
@@ -150,7 +150,7 @@ test('whenBusy drop leaves out what is sent meanwhile, and interrupt stops what 
   expect(interrupt.last().body.messages.at(-1)?.content).toBe('Three?');
 });
 
-test('another answer that is left out while one runs is not refused as well', async () => {
+test('a regeneration that is dropped while an answer runs is not also refused', async () => {
   const onError = vi.fn();
   const { chat, requests, last } = playChat({ whenBusy: 'drop', onError });
   void chat.sendMessage('One?');
@@ -163,7 +163,7 @@ test('another answer that is left out while one runs is not refused as well', as
   expect(requests).toHaveLength(1);
 });
 
-test('the same gesture twice is one send, the same question later is another', async () => {
+test('the same gesture twice is one send, the same question later is a second send', async () => {
   // L10
   const { chat, requests, last } = playChat();
   void chat.sendMessage('One?');
@@ -177,7 +177,7 @@ test('the same gesture twice is one send, the same question later is another', a
   expect(requests).toHaveLength(2);
 });
 
-test('stop keeps the text, applies nothing that comes after, and may be called at any time', async () => {
+test('stop keeps the text, ignores later chunks, and may be called at any time', async () => {
   // L03, L04, L05, L08
   const onFinish = vi.fn();
   const onError = vi.fn();
@@ -199,7 +199,7 @@ test('stop keeps the text, applies nothing that comes after, and may be called a
   expect(onError).not.toHaveBeenCalled();
 });
 
-test('stop before the request left, and while it waits for headers, is clean', async () => {
+test('stop before the request is sent, or while it waits for headers, is clean', async () => {
   // L01, L02
   const { chat, requests, roles, last } = playChat();
   const sent = chat.sendMessage('One?');
@@ -215,7 +215,7 @@ test('stop before the request left, and while it waits for headers, is clean', a
   expect(roles()).toBe('user:complete assistant:stopped user:complete assistant:stopped');
 });
 
-test('regenerate keeps the old answer as a sibling, under other settings if wanted', async () => {
+test('regenerate keeps the old answer as a sibling, and may override the settings', async () => {
   const { chat, last, answer, requests } = playChat({ settings: { model: 'gpt-4o' } });
   void chat.sendMessage('One?');
   await settle();
@@ -264,7 +264,7 @@ test('regenerate while an answer streams gives one stream and one branch', async
   expect(chat.getVariants(chat.getSnapshot().messageIds[1] ?? '')).toHaveLength(2);
 });
 
-test('editing a question keeps what was there as a branch', async () => {
+test('editing a question keeps the old messages as a branch', async () => {
   const { chat, last } = playChat();
   void chat.sendMessage('One?');
   await settle();
@@ -281,7 +281,7 @@ test('editing a question keeps what was there as a branch', async () => {
   expect(chat.getSnapshot().messages.map(text)).toEqual(['One?', 'A']);
 });
 
-test('an interrupted answer goes on in the same message, with the partial answer and an unshown request', async () => {
+test('an interrupted answer continues in the same message, with the partial answer and an unshown request', async () => {
   const { chat, last, answer, roles } = playChat({ settings: { model: 'gpt-4.1' } });
   void chat.sendMessage('One?');
   await settle();
@@ -305,7 +305,7 @@ test('an interrupted answer goes on in the same message, with the partial answer
   expect(answer()?.reason).toBeUndefined();
 });
 
-test('an answer that ended at its length goes on, one that ended by itself does not', async () => {
+test('an answer that ended at its length limit can be continued, a complete one cannot', async () => {
   const { chat, last, requests } = playChat();
   void chat.sendMessage('One?');
   await settle();
@@ -338,7 +338,7 @@ test('a continuation that fails keeps the text and can be tried again', async ()
   expect(text(answer())).toBe('AB');
 });
 
-test('retry asks again under the settings of the failure and leaves no empty variant', async () => {
+test('retry repeats the request with the settings of the failed one and leaves no empty variant', async () => {
   const { chat, last, answer } = playChat({ settings: { model: 'gpt-4.1' } });
   void chat.sendMessage('One?');
   await settle();
@@ -396,7 +396,7 @@ test('clear, setMessages and selectVariant while streaming are well defined', as
   expect(chat.getSnapshot().status).toBe('ready');
 });
 
-test('callbacks that throw or reject harm nobody, and each is called once', async () => {
+test('callbacks that throw or reject have no effect, and each is called once', async () => {
   // L27
   const seen = vi.fn();
   const { chat, last, roles } = playChat({
@@ -419,7 +419,7 @@ test('callbacks that throw or reject harm nobody, and each is called once', asyn
   expect(roles()).toBe('user:complete assistant:complete');
 });
 
-test('offline: a running answer is cut at once, a send is refused at once, nothing is sent by itself', async () => {
+test('offline: a running answer is cut at once, a send is refused at once, nothing is sent automatically', async () => {
   // L21, L22, L23
   let goOffline: () => void = () => undefined;
   let online = true;
@@ -451,7 +451,7 @@ test('offline: a running answer is cut at once, a send is refused at once, nothi
   expect(last().body.messages.at(-1)?.content).toBe('Waiting?');
 });
 
-test('a connection that breaks because the network went is offline, whichever is noticed first', async () => {
+test('a connection that breaks because the network is lost is reported as offline, whichever event comes first', async () => {
   let online = true;
   const { chat, last, answer } = playChat({ environment: { isOnline: () => online } });
   void chat.sendMessage('One?');
@@ -462,7 +462,7 @@ test('a connection that breaks because the network went is offline, whichever is
   expect(answer()).toMatchObject({ status: 'interrupted', reason: 'offline' });
 });
 
-test('a frozen page cuts the answer as frozen', async () => {
+test('on a frozen page the answer is cut with the reason `frozen`', async () => {
   // L20
   let freeze: () => void = () => undefined;
   const { chat, last, answer } = playChat({
@@ -475,7 +475,7 @@ test('a frozen page cuts the answer as frozen', async () => {
   expect(answer()).toMatchObject({ status: 'interrupted', reason: 'frozen' });
 });
 
-test('a callback that sends from the end of an answer never makes two of them run', async () => {
+test('a callback that sends at the end of an answer never makes two answers run', async () => {
   for (const action of ['stop', 'regenerate', 'clear', 'setMessages', 'send'] as const) {
     let again = 1;
     const played = playChat({
@@ -509,7 +509,7 @@ test('two chats share nothing', async () => {
   expect(b.chat.getSnapshot()).toMatchObject({ messages: [], settings: {}, status: 'ready' });
 });
 
-test('chunks before one frame ask the host for one commit, however many they are', async () => {
+test('any number of chunks before one frame request one commit from the host', async () => {
   const frames: (() => void)[] = [];
   const { chat, last, answer } = playChat({
     environment: { schedule: (commit) => (frames.push(commit), () => undefined) },
@@ -524,7 +524,7 @@ test('chunks before one frame ask the host for one commit, however many they are
   expect(frames).toHaveLength(1);
 });
 
-test('streaming text notifies those who watch that message, and keeps the identity of everything else', async () => {
+test('streaming text notifies the subscribers of that message, and all other parts keep their identity', async () => {
   // L34
   const { chat, last } = playChat();
   void chat.sendMessage('One?');
@@ -550,7 +550,7 @@ test('streaming text notifies those who watch that message, and keeps the identi
   expect(chat.getSnapshot()).toBe(after);
 });
 
-test('the newest turns are sent, the oldest left out and counted, and what does not fit at all is refused', async () => {
+test('the newest turns are sent, the oldest dropped and counted, and a question that cannot fit is refused', async () => {
   const { chat, last, answer } = playChat({ history: { messages: 3 } });
   for (const question of ['One?', 'Two?', 'Three?']) {
     void chat.sendMessage(question);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type PlayedChat, playChat, settle } from './chat.fixture.ts';
 import { textOf } from './types/message.ts';
 
-/** Anything that a person or a service may do, in any order. */
+/** An action of a user or a service. */
 const STEPS: Record<string, (played: PlayedChat, n: number) => unknown> = {
   send: ({ chat }, n) => chat.sendMessage(`Question ${n}?`),
   sendObject: ({ chat }, n) => chat.sendMessage({ text: `Object ${n}?` }, { model: 'gpt-4.1' }),
@@ -72,7 +72,7 @@ const reactions = fc.record({
 const step = fc.tuple(fc.constantFrom(...Object.keys(STEPS)), fc.nat(20));
 
 test.each(['queue', 'drop', 'interrupt'] as const)(
-  'whatever is done in whatever order, the conversation stays whole (whenBusy: %s)',
+  'after any actions in any order, the conversation is consistent (whenBusy: %s)',
   { timeout: 120_000 },
   async (whenBusy) => {
     await fc.assert(
@@ -114,7 +114,7 @@ test.each(['queue', 'drop', 'interrupt'] as const)(
         expect(played.open()).toBe(0);
         for (const { status } of chat.getSnapshot().messages)
           expect(['pending', 'streaming']).not.toContain(status);
-        // Every action that was called has come to its end.
+        // The promise of every action has settled.
         await Promise.all(promises);
         for (const { body } of requests) {
           expect(body.filter).toBeUndefined();

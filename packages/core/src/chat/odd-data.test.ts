@@ -3,7 +3,7 @@ import { createAssistantChat } from '../index.ts';
 import { playChat, playService, settle } from './chat.fixture.ts';
 import { internalsOf } from './types/internals.ts';
 
-test('ids that come twice and statuses that are not final are put right', () => {
+test('duplicate ids and statuses that are not final are corrected', () => {
   const { chat } = playChat({
     initialMessages: [
       {
@@ -31,7 +31,7 @@ test('ids that come twice and statuses that are not final are put right', () => 
   expect(messages[1]).toMatchObject({ status: 'interrupted', reason: 'frozen', parts: [{ state: 'done' }] });
 });
 
-test('parts that are none, and settings of the wrong kind, never reach a reader', () => {
+test('invalid parts, and settings of the wrong type, never reach a reader', () => {
   const parts = [
     null,
     { type: 'text' },
@@ -72,7 +72,7 @@ circle['self'] = circle;
 const { proxy: revoked, revoke } = Proxy.revocable({}, {});
 revoke();
 
-const NO_FILTERS: [what: string, filter: unknown][] = [
+const NO_FILTERS: [name: string, filter: unknown][] = [
   ['a list', []],
   ['a BigInt', { year: 10n }],
   ['a circle', { a: { $near: circle } }],
@@ -82,18 +82,18 @@ const NO_FILTERS: [what: string, filter: unknown][] = [
   ['a NaN', { a: { $near: Number.NaN } }],
   ['a date', { a: { $near: new Date(0) } }],
   ['a map', { a: { $near: new Map() } }],
-  ['a text of its own', { toJSON: () => ({}) }],
+  ['a `toJSON` method', { toJSON: () => ({}) }],
   ['a getter that throws', Object.defineProperty({}, 'a', { get: fail, enumerable: true })],
-  ['a proxy of nothing', revoked],
+  ['a revoked proxy', revoked],
 ];
 
 function fail(): never {
   throw new Error('mine');
 }
 
-// Written as JSON most of these would become a wider filter, or none.
+// As JSON, most of these would become a wider filter, or no filter.
 test.each(NO_FILTERS)(
-  'a filter that is or holds %s blocks every send and names the fault',
+  'a filter that is or holds %s blocks every send and names the error',
   async (_, given) => {
     const filter = given as never;
     for (const before of [undefined, {}, { a: {} }]) {
@@ -122,7 +122,7 @@ test.each(NO_FILTERS)(
   },
 );
 
-test('citations of any shape end in parts that can be read', async () => {
+test('citations of any shape become readable parts', async () => {
   const { chat, last, answer } = playChat({ protocol: 'chat' });
   void chat.sendMessage('One?');
   await settle();
@@ -145,7 +145,7 @@ test('citations of any shape end in parts that can be read', async () => {
   ]);
 });
 
-test('without `api` it says what is missing', () => {
+test('without `api` the error names the missing option', () => {
   expect(() => createAssistantChat({ api: '' })).toThrow(/Give `api`/);
   expect(() => createAssistantChat({ api: '' })).toThrow(
     expect.objectContaining({ code: 'REDPINE_API_MISSING' }),
@@ -161,7 +161,7 @@ test.each([
   'models',
   'environment',
   'initialMessages',
-])('an option that is null is none (%s)', async (name) => {
+])('an option that is null counts as missing (%s)', async (name) => {
   const { fetch, last } = playService();
   const chat = createAssistantChat({ api: '/api', fetch, [name]: null });
   void chat.sendMessage('Q?');

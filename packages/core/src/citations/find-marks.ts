@@ -33,7 +33,7 @@ export function findMarks(paragraph: string, offset: number): CitationMark[] {
   });
 }
 
-/** How many characters at the end may be the beginning of a mark. */
+/** Number of characters at the end that may be the beginning of a mark. */
 export function unfinishedMark(text: string): number {
   return UNFINISHED.exec(text.slice(-LONGEST_HELD - 1))?.[0].length ?? 0;
 }

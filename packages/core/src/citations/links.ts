@@ -52,7 +52,7 @@ export function withoutSigned(line: string, mayGoOn = false): string {
   return mayGoOn ? shown.replace(/\0[^]*/, '') : shown;
 }
 
-/** The address where its scheme is http or https. */
+/** The address if its scheme is http or https. */
 export function webAddress(url: unknown): string | undefined {
   return typeof url === 'string' && /^https?:\/\//i.test(url) ? url : undefined;
 }

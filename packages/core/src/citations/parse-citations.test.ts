@@ -260,7 +260,7 @@ test('an answer that goes on numbers its sources anew without changing those it 
   expect(none.finish()).toEqual({ text: 'Trees grow. More [1].', sources: before.sources });
 });
 
-test('an answer that was cut before its list has it from where it goes on', () => {
+test('an answer that was cut before its list gets the list from its continuation', () => {
   const reader = createCitationReader(parseCitations('Trees grow [1, p. 4'));
   reader.append('] and [2].\n\nReferences:\n1. [a.pdf](https://s.example/a)\n2. b.pdf');
   const { text, sources: found } = reader.finish();

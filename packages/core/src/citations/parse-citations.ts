@@ -57,7 +57,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   // them in the whole text again with each chunk would cost quadratic time.
   let paragraphs: Paragraph[] = [];
 
-  // Offset in `settled` from which a heading and the lines below it are held back; Infinity where nothing is. Shown at once, a
+  // Offset in `settled` from which a heading and the lines below it are held back; Infinity if nothing is. Shown at once, a
   // list would flash on the screen before it becomes sources.
   let decided = Infinity;
 

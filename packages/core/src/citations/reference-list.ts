@@ -88,7 +88,7 @@ export function readReferences(line: string): ReferenceLine {
 }
 
 /**
- * Reads a part of a line, which may name a document, or several where it has no number.
+ * Reads a part of a line, which may name a document, or several if it has no number.
  *
  * @param links The links from here on, the last first. Those of the part are removed.
  */

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** One request as a fault sees it: a socket to write bytes on by hand. */
 export interface Exchange {
-  /** Which request of the fault this is, counted from 1. */
+  /** The number of this request of the fault, counted from 1. */
   attempt: number;
   body: string;
   headers: string;
@@ -22,13 +22,13 @@ export interface Exchange {
 
 export interface FaultServer {
   url: string;
-  /** When each request came, in milliseconds of `performance.now()`. */
+  /** The time of each request, in milliseconds of `performance.now()`. */
   requests: { at: number; headers: string; body: string }[];
-  /** How many connections are open in which a request is being answered. */
+  /** Number of open connections in which a request is being answered. */
   open: () => number;
   /** Connections with a request at the same time, at most. */
   mostOpen: () => number;
-  /** When the last connection closed. */
+  /** The time at which the last connection closed. */
   closedAt: () => number;
   close: () => Promise<void>;
 }

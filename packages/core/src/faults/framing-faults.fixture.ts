@@ -5,7 +5,7 @@ import { bytes, cut, done, failed, stream, type Fault } from './fault.fixture.ts
 const ODD = 'é 🌲 👩‍👩‍👧‍👦 松の木 مرحبا [1] “x”';
 const BOM = '\uFEFF';
 
-/** How the bytes of a stream are cut, framed, packed and labelled. */
+/** Cases of the cutting, framing, compression and labelling of a stream's bytes. */
 export const FRAMING_FAULTS: readonly Fault[] = [
   {
     id: 'S01',

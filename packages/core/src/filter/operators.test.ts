@@ -201,7 +201,7 @@ describe('on a date field, an operator that is one more row of the table', () =>
 });
 
 describe('without the row', () => {
-  it('it is kept as it came, cannot be judged, and is refused where nothing unknown is accepted', () => {
+  it('it is kept unchanged, cannot be evaluated, and is refused if nothing unknown is accepted', () => {
     expect(parseFilter(filter).root.children).toMatchObject([{ type: 'opaque', key: 'tags' }]);
     expect(serializeFilter(parseFilter(filter))).toEqual(filter);
     expect(evaluateFilter(filter, { tags: ['a', 'b'] })).toBe('unknown');

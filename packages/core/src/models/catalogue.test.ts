@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findModel, MODELS } from './catalogue.ts';
 import { DEFAULT_MODEL, temperatureFor, temperatureOf } from './temperature.ts';
 
-test('a listed model is sent a temperature exactly where the catalogue says that it takes one', () => {
+test('a listed model is sent a temperature exactly if the catalogue says that it takes one', () => {
   for (const model of MODELS) {
     const sent = temperatureFor({ model: model.id, temperature: 0.5 });
     expect([model.id, sent]).toEqual([model.id, temperatureOf(model) === false ? undefined : 0.5]);

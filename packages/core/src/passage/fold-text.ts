@@ -1,9 +1,9 @@
 /** A text in which two spellings of the same words are equal, with the way back. */
 export interface FoldedText {
   folded: string;
-  /** Where the character behind each folded unit begins in the text. */
+  /** The start, in the text, of the character behind each folded unit. */
   starts: readonly number[];
-  /** Where it ends. */
+  /** The end of that character. */
   ends: readonly number[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * The sentences of a text, each with the white space after it. Where `Intl.Segmenter` is missing (Firefox before 125), a sentence ends
+ * The sentences of a text, each with the white space after it. If `Intl.Segmenter` is missing (Firefox before 125), a sentence ends
  * at its mark.
  */
 export function splitSentences(text: string): string[] {

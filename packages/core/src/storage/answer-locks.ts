@@ -19,9 +19,9 @@ export interface AnswerLocks {
 
 /**
  * An answer holds a lock while a tab writes it. A lock ends with its tab, so that a killed one leaves no mark, as a record in the
- * database would. Where a page has no locks (without https), no tab is known to write.
+ * database would. If a page has no locks (without https), no tab is known to write.
  *
- * @param named Begins the names of the locks.
+ * @param named The prefix of the locks' names.
  * @param onEnd Called when an answer of this tab, or one that `writers` returned, has ended.
  */
 export function createAnswerLocks(named: Promise<string>, onEnd: () => void): AnswerLocks {

@@ -134,7 +134,7 @@ it('takes a page of a proxy that says "not found" for a failure, not for a conve
   expect(storage.titleOf?.(ID)).toBe('How tall?');
 });
 
-it('stops saving, and does not say that something is not saved, where a thread was deleted meanwhile', async () => {
+it('stops saving, and reports no unsaved changes, if a thread was deleted meanwhile', async () => {
   let isThere = true;
   const fetch = async () => (isThere ? Response.json({ revision: 1 }) : Response.json({}, { status: 404 }));
   const storage = createHttpStorage({ api: 'https://app.test/api', fetch });

@@ -19,13 +19,13 @@ import type { ThreadStorage } from './thread-storage.ts';
 
 /** Options of {@link createHttpStorage}. */
 export interface HttpStorageOptions {
-  /** Where the handler is mounted. */
+  /** The address at which the handler is mounted. */
   api: string;
   /** Sent with each request, or a function that makes them. */
   headers?: HeadersOption;
   /** Default: the browser's. */
   fetch?: typeof fetch;
-  /** Who uses the browser now. Drafts and places stay in the browser, in a database for each owner. Default: one for everybody. */
+  /** The current user of the browser. Drafts and places stay in the browser, in a database for each owner. Default: one for everybody. */
   owner?: string;
 }
 

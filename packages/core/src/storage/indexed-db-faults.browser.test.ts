@@ -53,7 +53,7 @@ async function edit(store: 'threads' | 'nodes', change: (row: Record<string, unk
 }
 
 // D04
-it('rejects where the browser has no IndexedDB or forbids it, and goes on once it is there', async () => {
+it('rejects if the browser has no IndexedDB or forbids it, and works again once it is available', async () => {
   const storage = open();
   vi.stubGlobal('indexedDB', undefined);
   await expect(storage.get('t')).rejects.toThrow('no IndexedDB');
@@ -68,7 +68,7 @@ it('rejects where the browser has no IndexedDB or forbids it, and goes on once i
 });
 
 // D05
-it('fails in time where the browser never answers that it opened, and opens at the next try', async () => {
+it('fails after a timeout if the browser never opens the database, and opens it at the next attempt', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const unheard = indexedDB.open('faults-mute');
   Object.assign(unheard, { addEventListener: () => undefined });
@@ -125,7 +125,7 @@ it('lets a newer version upgrade in another tab, and writes nothing into the new
 });
 
 // D12, D13, D15
-it('shows every other thread, and every other message of a thread, where rows were edited by hand', async () => {
+it('shows every other thread, and every other message of a thread, if rows were edited by hand', async () => {
   const storage = open();
   for (const id of ['broken', 'cut', 'whole']) {
     const head = { headId: 'm3', settings: {}, generation: 0, rev: 1 };

@@ -127,7 +127,7 @@ it('tells the conversation in other tabs, and every list', async () => {
   expect(told.toSorted()).toEqual(['conversation', 'list', 'own list']);
 });
 
-it('keeps both changes where two tabs save one thread at once', async () => {
+it('keeps both changes if two tabs save one thread at once', async () => {
   const [here, there] = [open(), open()];
   const rename = there.saveChange('t', change([node('b', 'b', { at: 1 })], { title: 'Pines' }));
   await Promise.all([here.saveChange('t', change([node('a')])), rename]);
@@ -237,7 +237,7 @@ it('writes nothing any more once it was destroyed', async () => {
   expect(sessionStorage.getItem(`redpine:draft:${storage.scope}|t`)).toBeNull();
 });
 
-it('reads again when its tab comes to the front where tabs cannot tell each other', async () => {
+it('reads again when its tab comes to the front, if tabs cannot notify each other', async () => {
   vi.stubGlobal('BroadcastChannel', undefined);
   const [here, there] = [open(), open()];
   vi.unstubAllGlobals();
@@ -352,7 +352,7 @@ it('fails a save on a full disk, removes a thread there, and saves the failed re
   expect((await open().get('new'))?.nodes).toHaveLength(1);
 });
 
-it('fails where another tab keeps the database from being opened, and goes on once it lets go', async () => {
+it('fails if another tab blocks the database, and works again once the block ends', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const older = indexedDB.open(`test-${count}-threads`, 1);
   await new Promise((resolve) => {

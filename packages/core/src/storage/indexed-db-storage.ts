@@ -17,7 +17,7 @@ import type { ThreadStorage } from './thread-storage.ts';
 
 /** Options of {@link createIndexedDbStorage}. */
 export interface IndexedDbStorageOptions {
-  /** Who uses the browser now, e.g. a user id. Each owner has a separate database. Default: one for everybody. */
+  /** The current user of the browser, e.g. a user id. Each owner has a separate database. Default: one for everybody. */
   owner?: string;
   /** Begins the database's name. Default `redpine`. */
   name?: string;

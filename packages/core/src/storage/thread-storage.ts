@@ -2,7 +2,7 @@ import type { ChatStorage } from '../chat/types/storage.ts';
 import type { StoredThread, ThreadChange, ThreadPage, ThreadQuery, ThreadUpdate } from '../threads/thread.ts';
 import type { ThreadView } from '../threads/thread-view.ts';
 
-/** Where conversations are kept, with the list of them. Every method rejects if the store cannot be reached. */
+/** A store of conversations with a list of them. Every method rejects if the store cannot be reached. */
 export interface ThreadStorage extends ChatStorage {
   list(query?: ThreadQuery): Promise<ThreadPage>;
   /** A whole thread, for an export; undefined if it does not exist. */

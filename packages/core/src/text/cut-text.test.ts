@@ -16,7 +16,7 @@ it('leaves no half of a character that the text had not, and no more than was as
       const kept = text.length > most ? cut.slice(0, cut.length - end.length) : cut;
       expect(text.startsWith(kept)).toBe(true);
       expect(loneHalves(text)).toEqual(expect.arrayContaining(loneHalves(kept)));
-      // Of a text that is cut, at most half a character more than needed goes.
+      // A cut removes at most half a character more than needed.
       expect(kept.length).toBeGreaterThanOrEqual(Math.min(text.length, most - end.length - 1));
     }),
     { numRuns: 2_000 },

@@ -33,14 +33,14 @@ test('complete resolves to the plain answer, out of its envelope', async () => {
   }
 });
 
-test('a stream where a plain answer was asked for becomes one, a cut one never', async () => {
+test('a stream instead of a plain answer becomes one, a cut stream never', async () => {
   const client = createAssistantClient({ api: (await serve('S41')).url });
   expect(await client.complete(request)).toEqual({ ...COMPLETION, id: '0a1', usage: undefined });
   const cut = createAssistantClient({ api: (await serve('S42')).url });
   await expect(cut.complete(request)).rejects.toMatchObject({ code: 'eof' });
 });
 
-test('a stream of standard chat where a plain answer was asked for becomes one', async () => {
+test('a stream of standard chat instead of a plain answer becomes one', async () => {
   const common = { id: 'x', model: 'm' };
   const citation = { position: 2, references: [{ file: { id: 'f', name: 'a.pdf' }, pages: [4] }] };
   const server = await startFaultServer(async (x) => {
@@ -99,7 +99,7 @@ test('stream yields the objects as they came and ends when the answer is complet
   expect(servers[0]?.requests[0]?.headers).toMatch(/POST \/chat\/completions[\s\S]*x-own: 1/);
 });
 
-test('a whole answer where a stream was asked for comes as a chunk', async () => {
+test('a whole answer instead of a stream arrives as a chunk', async () => {
   const client = createAssistantClient({ api: (await serve('S45')).url });
   const chunks = await collect(client.stream(request));
   expect(chunks).toMatchObject([{ choices: [{ delta: { content: 'Hello world' }, finish_reason: 'stop' }] }]);

@@ -15,7 +15,7 @@ import type { HeadersOption } from './transport.ts';
 
 /** Options of `createAssistantClient`. */
 export interface AssistantClientOptions {
-  /** Where the handler is mounted, e.g. `/api/assistant`; absolute outside a browser. */
+  /** The address at which the handler is mounted, e.g. `/api/assistant`; absolute outside a browser. */
   api: string;
   /** Sent with every request, and only to the origin of `api`; a function is called each time. */
   headers?: HeadersOption;

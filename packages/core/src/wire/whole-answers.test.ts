@@ -93,7 +93,7 @@ test('a content filter’s refusal does not count as a fault of the metadata fil
   expect(named('invalid_filter')).toBe('invalid_filter');
 });
 
-test('a citation that does not say where it belongs is a source without a place', () => {
+test('a citation without a position is a source without a place', () => {
   const references = [{ file: { id: 'f', name: 'a.pdf' } }];
   for (const position of [null, undefined, '7']) {
     const chunk = parseChunk({ type: 'citation', citation: { position, references } });

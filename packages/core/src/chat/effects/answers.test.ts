@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { playService, settle } from '../chat.fixture.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 
-/** A chat of a page that has not loaded the reading of answers yet. */
+/** A chat of a page that has not loaded the code that reads answers yet. */
 async function openFresh(options: Partial<AssistantChatOptions> = {}) {
   vi.resetModules();
   const { createAssistantChat } = await import('../create-assistant-chat.ts');
@@ -13,7 +13,7 @@ async function openFresh(options: Partial<AssistantChatOptions> = {}) {
 
 afterEach(() => vi.doUnmock('./requests.ts'));
 
-test('a question of the first moment is sent once the reading of answers has come', async () => {
+test('a question that is asked at once is sent after the code that reads answers is loaded', async () => {
   const { chat, requests, last } = await openFresh();
   void chat.sendMessage('How tall?');
   expect(chat.getSnapshot().status).toBe('submitted');
@@ -23,7 +23,7 @@ test('a question of the first moment is sent once the reading of answers has com
   await expect.poll(() => chat.getSnapshot().messages.at(-1)?.status).toBe('complete');
 });
 
-test('an answer that is stopped in the first moment sends nothing', async () => {
+test('an answer that is stopped before the code that reads answers is loaded sends nothing', async () => {
   const { chat, requests } = await openFresh();
   const asked = chat.sendMessage('How tall?');
   chat.stop();
@@ -64,7 +64,7 @@ test.each([
   },
 );
 
-test('a page that subscribes loads it, and says nothing where that fails', async () => {
+test('a subscription loads the code that reads answers, and a failed load is not reported', async () => {
   const load = vi.fn();
   vi.doMock('./requests.ts', () => {
     load();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createAssistantChat } from '../create-assistant-chat.ts';
 
 // The answer records the options that the handler used, even when the header was too short for all of them.
-it('keeps on the answer that the server’s filter was too long to be told', async () => {
+it('records on the answer that the server’s filter was too long for the header', async () => {
   const used = encodeURIComponent(JSON.stringify({ model: 'gpt-4.1', filterOmitted: true, key: 'other' }));
   const chat = createAssistantChat({
     api: '/api',

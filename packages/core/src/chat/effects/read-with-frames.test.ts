@@ -4,7 +4,7 @@ import { settle } from '../chat.fixture.ts';
 import { createAssistantChat } from '../create-assistant-chat.ts';
 import type { AssistantChat, AssistantChatOptions } from '../types/assistant-chat.ts';
 
-/** The frames that were asked for and have not come. */
+/** The requested frames that have not run yet. */
 const frames = new Map<number, FrameRequestCallback>();
 const page = { hidden: false };
 const chats: AssistantChat[] = [];
@@ -33,7 +33,7 @@ async function comeFrame(): Promise<void> {
   await settle();
 }
 
-/** A network that hands over all that has come since it was last asked, as that of a browser does. */
+/** A network whose reads return all bytes that arrived since the last read, as in a browser. */
 function openNetwork() {
   let arrived: Uint8Array[] = [];
   let onArrival = () => {};
@@ -42,7 +42,7 @@ function openNetwork() {
     {
       async pull(controller) {
         reads += 1;
-        // Bytes are told of a moment after they came.
+        // A pending read resolves shortly after bytes have arrived.
         if (arrived.length === 0) await new Promise<void>((resolve) => (onArrival = resolve));
         controller.enqueue(new Uint8Array(arrived.flatMap((bytes) => [...bytes])));
         arrived = [];
@@ -64,7 +64,7 @@ function openNetwork() {
   };
 }
 
-/** A chat that asks, and the words that it has read. */
+/** A chat with a pending question, and the text that it has read. */
 function ask(body: ReadableStream<Uint8Array>, environment?: AssistantChatOptions['environment']) {
   let read = '';
   const chat = createAssistantChat({
@@ -83,7 +83,7 @@ const chunkOf = (content: string) => ({ id: 'x', choices: [{ delta: { content } 
 /** Makes a stream dense. */
 const DENSE = ['Red ', 'pines ', 'grow ', 'tall ', 'and '];
 
-test('while words come fast, what comes until the next frame is read together then', async () => {
+test('in a dense stream, the chunks that arrive before the next frame are read together in that frame', async () => {
   const network = openNetwork();
   const { read } = ask(network.body);
   await network.say(...DENSE);
@@ -92,11 +92,11 @@ test('while words come fast, what comes until the next frame is read together th
   expect([read(), network.reads()]).toEqual(['Red pines grow tall and ', 1]);
   await comeFrame();
   await expect.poll(read).toBe('Red pines grow tall and stay green ');
-  // The second may be there so late that it is read apart.
+  // The second chunk may arrive so late that it is read separately.
   expect(network.reads()).toBeLessThanOrEqual(4);
 });
 
-test('words that come now and then are read as they come', async () => {
+test('chunks of a sparse stream are read as they arrive', async () => {
   const network = openNetwork();
   const { read } = ask(network.body);
   for (const word of DENSE) {
@@ -127,7 +127,7 @@ test('buffered chunks are read without waiting for frames', async () => {
   expect(count).toBeLessThan(30);
 });
 
-test('much that comes together is followed at once by what comes next', async () => {
+test('after a large batch, the next chunk is read at once', async () => {
   const network = openNetwork();
   const { read } = ask(network.body);
   await network.say(...Array.from({ length: 40 }, () => 'a'));
@@ -135,18 +135,18 @@ test('much that comes together is followed at once by what comes next', async ()
   expect(read()).toBe(`${'a'.repeat(40)}b`);
 });
 
-test('an answer ends as soon as its finish reason is there', async () => {
+test('an answer ends as soon as its finish reason arrives', async () => {
   const network = openNetwork();
   const { chat } = ask(network.body);
   await network.say('Red ');
   await network.finish();
-  // Two frames are those of the commit.
+  // The commit takes two frames.
   await comeFrame();
   await comeFrame();
   expect(chat.getSnapshot().messages.at(-1)).toMatchObject({ finishReason: 'stop', status: 'complete' });
 });
 
-test('a page that is not painted reads each word as it comes, for it has no frames', async () => {
+test('a page that is not painted reads each chunk as it arrives, because it has no frames', async () => {
   page.hidden = true;
   const network = openNetwork();
   const { read } = ask(network.body);
@@ -155,7 +155,7 @@ test('a page that is not painted reads each word as it comes, for it has no fram
   expect(read()).toBe('Red pines grow tall and stay ');
 });
 
-test('a page that is hidden before the frame comes reads on', async () => {
+test('a page that is hidden before the frame continues to read', async () => {
   const network = openNetwork();
   const { read } = ask(network.body);
   await network.say(...DENSE);
@@ -164,7 +164,7 @@ test('a page that is hidden before the frame comes reads on', async () => {
   await expect.poll(read).toBe('Red pines grow tall and stay ');
 });
 
-test('if the host schedules commits, each word is read as it arrives', async () => {
+test('if the host schedules commits, each chunk is read as it arrives', async () => {
   const network = openNetwork();
   const { read } = ask(network.body, {
     schedule(commit) {

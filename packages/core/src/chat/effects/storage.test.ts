@@ -26,7 +26,7 @@ const STORED: StoredChat = {
   headId: 'a',
 };
 
-test('a stored conversation comes back with its variants, its path and its settings', () => {
+test('a stored conversation is restored with its variants, its path and its settings', () => {
   const { chat } = playChat({ threadId: 't', storage: { load: () => STORED, save: () => undefined } });
   expect(chat.getSnapshot()).toMatchObject({
     messageIds: ['q', 'a'],
@@ -36,13 +36,13 @@ test('a stored conversation comes back with its variants, its path and its setti
   expect(chat.getInitialSnapshot().messages).toEqual([]);
 });
 
-test('an answer that was being written comes back as cut, or failed where it had no words', () => {
+test('an answer that was being written is restored as cut, or as failed if it had no text', () => {
   const { chat } = playChat({ threadId: 't', storage: { load: () => STORED, save: () => undefined } });
   expect(chat.getMessage('b')).toMatchObject({ status: 'interrupted', reason: 'frozen' });
   expect(chat.getMessage('c')).toMatchObject({ status: 'error', error: { code: 'frozen' } });
 });
 
-test('a send is handed to the store before its request leaves', async () => {
+test('a send is saved before its request leaves', async () => {
   const order: string[] = [];
   const save = vi.fn((stored: StoredChat) => void order.push(`save ${stored.nodes.length}`));
   const { chat, requests } = playChat({
@@ -59,7 +59,7 @@ test('a send is handed to the store before its request leaves', async () => {
   });
 });
 
-test('a send waits for a first load that is under way, so that it is kept before its request leaves', async () => {
+test('a send waits for a pending first load, so that it is saved before its request leaves', async () => {
   const order: string[] = [];
   let loaded: (stored: undefined) => void = () => undefined;
   const { chat, requests } = playChat({
@@ -78,7 +78,7 @@ test('a send waits for a first load that is under way, so that it is kept before
   expect(order).toEqual(['save 2', 'request']);
 });
 
-test('a first load that hangs or fails holds up no request for good', async () => {
+test('a first load that hangs or fails does not block requests forever', async () => {
   vi.useFakeTimers();
   try {
     const hangs = playChat({ storage: { load: () => new Promise(() => undefined), save: () => undefined } });
@@ -97,7 +97,7 @@ test('a first load that hangs or fails holds up no request for good', async () =
   }
 });
 
-test('history that is loaded after a send comes before it, and nothing is saved over it meanwhile', async () => {
+test('history that is loaded after a send is placed before it, and is not overwritten meanwhile', async () => {
   let give: (stored: StoredChat) => void = () => undefined;
   const save = vi.fn();
   const storage: ChatStorage = { load: () => new Promise((done) => (give = done)), save };
@@ -127,7 +127,7 @@ test.each([
   { how: 'later', most: 64, contents: ['Q', 'A', 'New?'], turnsLeftOut: 0 },
   { how: 'later', most: 2, contents: ['New?'], turnsLeftOut: 2 },
   { how: 'by the send', most: 64, contents: ['Q', 'A', 'New?'], turnsLeftOut: 0 },
-])('what is loaded $how is asked with it, $most turns at most', async ({ how, most, ...asked }) => {
+])('history loaded $how is sent too, at most $most messages', async ({ how, most, ...asked }) => {
   let give: (stored: StoredChat) => void = () => undefined;
   const isLate = how === 'later';
   const { chat, last, answer } = playChat({
@@ -156,7 +156,7 @@ test.each<[string, ChatStorage]>([
   ['rejects', { load: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) }],
   ['hangs', { load: () => new Promise(() => undefined), save: () => new Promise(() => undefined) }],
   [
-    'gives rubbish',
+    'returns invalid data',
     {
       load: () => ({ version: 1, nodes: [null, { message: 3 }, {}], headId: 7 }) as never,
       save: () => undefined,
@@ -201,7 +201,7 @@ test('a conversation cleared before its first load stays cleared, and a clear in
   expect(chat.getSnapshot().messages).toEqual([]);
 });
 
-test('a store and first messages that are given later count as if they had been there', async () => {
+test('a store and initial messages that are set later count as if they had been set at creation', async () => {
   const { chat } = playChat({ threadId: 't' });
   chat.subscribe(() => undefined);
   const subscribe = vi.fn(() => () => undefined);
@@ -215,14 +215,14 @@ test('a store and first messages that are given later count as if they had been 
   expect(later.getSnapshot().messageIds).toEqual(['i']);
 });
 
-test('initial messages stay where nothing is stored', () => {
+test('initial messages stay if nothing is stored', () => {
   const stored = { ...STORED, nodes: [], headId: null };
   const storage: ChatStorage = { load: () => stored, save: () => undefined };
   const { chat } = playChat({ storage, initialMessages: [message('i', 'user', 'I')] });
   expect(chat.getSnapshot().messageIds).toEqual(['i']);
 });
 
-test('a record of a newer version is neither shown nor written over', async () => {
+test('a record of a newer version is neither shown nor overwritten', async () => {
   const save = vi.fn();
   const { chat, last } = playChat({ storage: { load: () => ({ ...STORED, version: 2 }) as never, save } });
   void chat.sendMessage('Q?');
@@ -232,7 +232,7 @@ test('a record of a newer version is neither shown nor written over', async () =
   expect(save).not.toHaveBeenCalled();
 });
 
-test('saves of another tab are merged while somebody subscribes, but not while an answer is written', async () => {
+test('saves of another tab are merged while there is a subscriber, but not while an answer is written', async () => {
   let changed: () => void = () => undefined;
   let stored: StoredChat = STORED;
   const unsubscribe = vi.fn();
@@ -261,7 +261,7 @@ test('saves of another tab are merged while somebody subscribes, but not while a
 
 test('a store whose promises are not the platform’s own is loaded and saved to', async () => {
   const save = vi.fn();
-  // One of another realm.
+  // A promise of another realm.
   const load = () => (runInNewContext('Promise') as PromiseConstructor).resolve(STORED);
   const { chat, last } = playChat({ threadId: 't', storage: { load, save } });
   await settle();
@@ -289,7 +289,7 @@ test('a record that could not be loaded is not overwritten, and is loaded again'
 });
 
 test.each([null, '', 'text', 7, [], { version: 1 }, { version: 1, nodes: 'x', removed: 7 }])(
-  'a record of %j is none, and what is told later counts',
+  'the invalid record %j is ignored, and a later valid record is loaded',
   async (garbage) => {
     let stored = garbage as unknown as StoredChat;
     let tell: () => void = () => undefined;
@@ -309,7 +309,7 @@ test.each([null, '', 'text', 7, [], { version: 1 }, { version: 1, nodes: 'x', re
   },
 );
 
-test('saves made elsewhere while nobody subscribed are there for the next subscriber', () => {
+test('saves made elsewhere without a subscriber are loaded for the next subscriber', () => {
   let stored = STORED;
   const subscribe = () => () => undefined;
   const { chat } = playChat({
@@ -323,7 +323,7 @@ test('saves made elsewhere while nobody subscribed are there for the next subscr
   expect(chat.getSnapshot().messageIds).toEqual(['q', 'a', 'q2']);
 });
 
-test('a first load that hangs is made up for by the next one that another tab gives cause for', async () => {
+test('after a first load that hangs, a save of another tab causes a load that completes it', async () => {
   const save = vi.fn();
   let tell: () => void = () => undefined;
   const load = vi.fn<ChatStorage['load']>(() => new Promise(() => undefined));
@@ -340,7 +340,7 @@ test('a first load that hangs is made up for by the next one that another tab gi
   expect(save.mock.lastCall?.[0].nodes).toHaveLength(6);
 });
 
-test('a reload that hangs keeps nothing from being saved', async () => {
+test('a reload that hangs does not prevent saves', async () => {
   const save = vi.fn();
   let tell: () => void = () => undefined;
   const load = vi.fn<ChatStorage['load']>(() => undefined);
@@ -353,7 +353,7 @@ test('a reload that hangs keeps nothing from being saved', async () => {
   expect(save).toHaveBeenCalledOnce();
 });
 
-test('a store that never keeps what it is handed, and tells each time, is left in peace', async () => {
+test('a store that never keeps a record, and notifies each time, does not get endless saves', async () => {
   let tell: () => void = () => undefined;
   const save = vi.fn(() => tell());
   const storage: ChatStorage = {
@@ -370,7 +370,7 @@ test('a store that never keeps what it is handed, and tells each time, is left i
   expect(roles()).toBe('user:complete assistant:complete user:complete assistant:complete');
 });
 
-test('a part that JSON cannot hold stays on screen and does not prevent other parts from being stored', async () => {
+test('a part that JSON cannot represent stays on screen and does not prevent other parts from being stored', async () => {
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   const parts = [
@@ -390,7 +390,7 @@ test('a part that JSON cannot hold stays on screen and does not prevent other pa
   expect(chat.getMessage('i')?.parts).toEqual(parts);
   const stored = JSON.parse(kept) as StoredChat;
   expect(stored.nodes[0]?.message.parts).toEqual([{ type: 'data-own', data: 'plain' }]);
-  // On the next page too the filter is in force, and blocks.
+  // The filter is also in force on the next page, and blocks.
   const next = playChat({ storage: { load: () => stored, save: () => undefined } });
   await next.chat.sendMessage('Q?');
   expect(next.chat.getSnapshot().error?.code).toBe('invalid_filter');

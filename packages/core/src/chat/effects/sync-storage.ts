@@ -49,7 +49,7 @@ export function createStorageSync(
   let isWaiting = false;
   /** A record of another version is neither shown nor overwritten. */
   let isReadOnly = false;
-  /** How often the same messages were saved again because the record lacked some. */
+  /** Number of repeated saves of the same messages because the record lacked some. */
   let repairs = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
   /** The next save of a growing answer; one that stalls is saved as far as it has arrived. */

@@ -1,12 +1,12 @@
 import type { AssistantChatOptions, ChatStorage, StoredChat } from '../../index.ts';
 import { type PlayedChat, playChat, settle } from '../chat.fixture.ts';
 
-/** A store that several tabs share: it keeps the last record it was handed, and everything in it takes its time. */
+/** A store that several tabs share. It keeps the last saved record; each operation is pending until `step` or `run` completes it. */
 export interface SharedStore {
   open: (options?: Partial<AssistantChatOptions>) => PlayedChat;
-  /** Lets one thing of those that are under way happen; `n` says which. False where nothing is. */
+  /** Completes the first operation of the `n`-th queue that has one. Returns false if none is pending. */
   step: (n?: number) => boolean;
-  /** Lets all of it happen, in the order in which it was asked for. Returns how much that was. */
+  /** Completes all pending operations in order. Returns their number. */
   run: () => Promise<number>;
   kept: () => StoredChat | undefined;
   saves: () => number;

@@ -5,7 +5,7 @@ import { type PlayedChat, settle } from '../chat.fixture.ts';
 import { textOf } from '../types/message.ts';
 import { createSharedStore, type SharedStore } from './tabs.fixture.ts';
 
-// Chats of several tabs on one store that keeps the record of whoever saves last.
+// Chats of several tabs on one store, which keeps the record of the last save.
 
 const textsOf = ({ chat }: PlayedChat) => chat.getSnapshot().messages.map(textOf);
 const keptTexts = (store: SharedStore) => store.kept()?.nodes.map(({ message }) => textOf(message));
@@ -25,7 +25,7 @@ async function answer(tab: PlayedChat, question: string, text: string): Promise<
 }
 
 test.each(['in an empty thread', 'after a turn'])(
-  'two questions of the same instant, %s, follow one another in both tabs',
+  'two questions of the same instant, %s, are placed one after the other in both tabs',
   async (where) => {
     const { store, a, b } = await openTwo();
     const before = where === 'after a turn' ? ['Before?', 'Yes'] : [];
@@ -39,7 +39,7 @@ test.each(['in an empty thread', 'after a turn'])(
   },
 );
 
-test('tabs that know the same save nothing more', async () => {
+test('tabs with equal messages save nothing more', async () => {
   const { store, a, b } = await openTwo();
   await Promise.all([answer(a, 'From A?', 'A'), answer(b, 'From B?', 'B')]);
   await store.run();
@@ -49,7 +49,7 @@ test('tabs that know the same save nothing more', async () => {
   expect(store.saves()).toBe(saves + 1);
 });
 
-test('an answer that is being written in another tab shows as that, and is not cut by one that opens', async () => {
+test('an answer that another tab is writing is shown as streaming, and a newly opened tab does not cut it', async () => {
   const { store, a, b } = await openTwo();
   void a.chat.sendMessage('From A?');
   await settle();
@@ -69,7 +69,7 @@ test('an answer that is being written in another tab shows as that, and is not c
   }
 });
 
-test('an answer of a tab that is gone without a word is cut in the others after a while', async () => {
+test('an answer of a tab that disappeared without notice is cut in the other tabs after a while', async () => {
   const { store, a, b } = await openTwo();
   void a.chat.sendMessage('From A?');
   await settle();
@@ -82,7 +82,7 @@ test('an answer of a tab that is gone without a word is cut in the others after 
   while (store.step()) await vi.advanceTimersByTimeAsync(0);
   vi.useRealTimers();
   expect(b.roles()).toMatch(/^user:complete assistant:(error|interrupted)$/);
-  // It was not: the tab was only slow.
+  // The first tab was only slow.
   await a.last().say('on');
   await a.last().finish();
   await store.run();
@@ -90,7 +90,7 @@ test('an answer of a tab that is gone without a word is cut in the others after 
   expect(b.roles()).toBe('user:complete assistant:complete');
 });
 
-test('an answer that goes on in one tab is neither held back nor undone by the others', async () => {
+test('an answer that continues in one tab is neither delayed nor undone by the other tabs', async () => {
   const { store, a, b } = await openTwo();
   void a.chat.sendMessage('From A?');
   await settle();
@@ -109,7 +109,7 @@ test('an answer that goes on in one tab is neither held back nor undone by the o
   for (const tab of [a, b]) expect(textsOf(tab)).toEqual(['From A?', 'A on']);
 });
 
-test('a thread that is cleared stays cleared in every tab, and what is written in one of them is stopped', async () => {
+test('a cleared thread stays cleared in every tab, and a running answer in one of them is stopped', async () => {
   const onFinish = vi.fn();
   const store = createSharedStore();
   const [a, b] = [store.open(), store.open({ onFinish })];
@@ -135,7 +135,7 @@ test('a thread that is cleared stays cleared in every tab, and what is written i
   expect(b.open()).toBe(0);
 });
 
-test('a question that the clearing tab did not know of stays, without what was cleared', async () => {
+test('a question that the clearing tab had not seen stays, without the cleared messages', async () => {
   const { store, a, b } = await openTwo();
   await answer(a, 'Old?', 'Old');
   await store.run();
@@ -149,7 +149,7 @@ test('a question that the clearing tab did not know of stays, without what was c
   for (const tab of [a, b]) expect(textsOf(tab)).toEqual(['From B?', 'B', 'From A?', 'A']);
 });
 
-test('messages that are put back after a clear are back in every tab', async () => {
+test('messages that are restored after a clear are restored in every tab', async () => {
   const { store, a, b } = await openTwo();
   await answer(a, 'Old?', 'Old');
   await store.run();
@@ -162,7 +162,7 @@ test('messages that are put back after a clear are back in every tab', async () 
   for (const tab of [a, b]) expect(tab.chat.getSnapshot().messageIds).toEqual(messageIds);
 });
 
-test('a failure that was asked for again is not brought back as a variant', async () => {
+test('a failed answer that was retried is not restored as a variant', async () => {
   const { store, a, b } = await openTwo();
   void a.chat.sendMessage('From A?');
   await settle();
@@ -177,7 +177,7 @@ test('a failure that was asked for again is not brought back as a variant', asyn
     expect(chat.getVariants(chat.getSnapshot().messageIds[1] ?? '')).toHaveLength(1);
 });
 
-test('settings, and the variant that is looked at, are each tab’s own', async () => {
+test('settings and the viewed variant belong to each tab', async () => {
   const { store, a, b } = await openTwo();
   await answer(a, 'From A?', 'One');
   void a.chat.regenerate();
@@ -227,7 +227,7 @@ const STEPS: Record<string, (tab: PlayedChat, n: number) => unknown> = {
 };
 
 test(
-  'whatever is done in three tabs, and however late the store is, all come to know the same',
+  'after any actions in three tabs, and with any delay of the store, all tabs have the same messages',
   { timeout: 120_000 },
   async () => {
     const step = fc.tuple(fc.constantFrom('store', ...Object.keys(STEPS)), fc.nat(2), fc.nat(20));
@@ -266,7 +266,7 @@ test(
         if (content.endsWith('?')) expect(texts).toContain(content);
       }
     });
-    // Side by side, since a step is mostly a wait.
+    // In parallel, because a step is mostly a wait.
     await Promise.all(Array.from({ length: 5 }, () => fc.assert(property, { numRuns: 20 })));
   },
 );

@@ -39,7 +39,7 @@ test.each([undefined, 'chat'] as const)(
 );
 
 test.each(['finish', 'cut', 'stop'] as const)(
-  'half a character whose other half never comes is a replacement character after %s',
+  'half a character whose other half never arrives is a replacement character after %s',
   async (how) => {
     const { chat, last, text } = await ask();
     await last().say('A\ud83d');
@@ -50,7 +50,7 @@ test.each(['finish', 'cut', 'stop'] as const)(
   },
 );
 
-test('halves that never belonged together are replacement characters, each in its place', async () => {
+test('halves that do not belong together become replacement characters, each in its place', async () => {
   const { last, text } = await ask();
   await last().say('A\ude00B\ud83dC\ud83d');
   await last().say('\ud83d\ude00');
@@ -58,7 +58,7 @@ test('halves that never belonged together are replacement characters, each in it
   expect(text()).toBe('A\ufffdB\ufffdC\ufffd😀');
 });
 
-test('wherever an answer is cut into chunks, every text on the way is whole and the last one is all of it', () => {
+test('for any division of an answer into chunks, every text before the end is valid and the last text is complete', () => {
   const piece = fc.constantFrom('a', ' ', '😀', '🌲', '\ud83d', '\ude00', 'é');
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), fc.array(fc.nat(24)), (pieces, cuts) => {
@@ -98,7 +98,7 @@ test.each<[string, object]>([
   });
 });
 
-test('text that comes with the finish reason counts, and what follows it in the same chunk does not', () => {
+test('text with the finish reason counts, and text after it in the same chunk does not', () => {
   const accumulator = createMessageAccumulator(undefined, createMessage('assistant'));
   for (const chunk of [
     { raw: undefined, text: 'A', finishReason: 'stop' },

@@ -49,7 +49,7 @@ export function createMessageAccumulator(
     incoming += text;
   }
 
-  /** Appends what came. Half a character at its end waits for the other half, unless nothing more comes. */
+  /** Appends the text that arrived. Half a character at its end waits for the other half, unless nothing more comes. */
   function flush(isLast = false): void {
     const ready = isLast ? incoming : withoutHalf(incoming);
     incoming = incoming.slice(ready.length);

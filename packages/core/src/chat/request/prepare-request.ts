@@ -46,14 +46,14 @@ export interface Turn extends Pick<Ask, 'purpose'> {
 /** An answer of the conversation that is read again from its run; no request is sent for it. */
 export interface FollowedTurn extends Pick<Turn, 'answer'> {
   purpose: 'follow';
-  /** The user asked for it. */
+  /** The user requested it. */
   isByHand: boolean;
 }
 
 /** The turn of the one answer of a conversation that is asked for or written. */
 export type ActiveTurn = Turn | FollowedTurn;
 
-/** An answer that goes on has not been cut. */
+/** A continued answer is no longer cut. */
 const UNENDED = { reason: undefined, error: undefined };
 
 /**

@@ -10,7 +10,7 @@ function message(id: string, role: 'user' | 'assistant', status: MessageStatus, 
 const CUT = [message('q', 'user', 'complete', 'Q?'), message('a', 'assistant', 'interrupted', 'Part')];
 
 test.each(['continue', 'retry'] as const)(
-  '%s of an answer of unknown settings goes by those on screen, block and filter and all',
+  '%s of an answer with unknown settings uses the settings on screen, with their block and filter',
   async (action) => {
     const wrong = playChat({ initialMessages: CUT, settings: { filter: { year: { $gt: 'x' } } } });
     await wrong.chat[action]();
@@ -24,7 +24,7 @@ test.each(['continue', 'retry'] as const)(
 );
 
 test.each(['continue', 'retry'] as const)(
-  '%s does not send a filter of its record that is none',
+  '%s does not send an invalid filter of its record',
   async (action) => {
     const request = { requestId: 'r', turnsLeftOut: 0, filter: 'tenant' as never };
     const [question, answer] = CUT;
@@ -47,7 +47,7 @@ test.each(['', 0, false])('the filter %j is refused, as a setting and as an over
   expect(chat.getSnapshot().error?.code).toBe('invalid_filter');
 });
 
-test('an override of nothing leaves the block and the filter as they stand', async () => {
+test('an empty override keeps the block and the filter', async () => {
   const { chat, last, requests } = playChat({ settings: { filter: { year: 2020 } } });
   const nothing = [null, undefined, {}, { filter: null }, { filter: undefined }] as never[];
   chat.setSendBlock('filter', 'Condition 2 has no value.');
@@ -66,7 +66,7 @@ test('an override of nothing leaves the block and the filter as they stand', asy
   }
 });
 
-test.each([0, Infinity, -1, Number.NaN])('a limit of the history of %s is none', async (none) => {
+test.each([0, Infinity, -1, Number.NaN])('a history limit of %s is no limit', async (none) => {
   const history = { tokens: none, messages: none, bytes: none, messageBytes: none };
   const { chat, last } = playChat({ history });
   for (const question of [LONG, 'Two?']) {
@@ -82,7 +82,7 @@ test.each([0, Infinity, -1, Number.NaN])('a limit of the history of %s is none',
 
 const LONG = 'word '.repeat(100);
 
-test('a question that the token budget cannot hold is refused before it is sent, in a queue too', async () => {
+test('a question that exceeds the token budget is refused before it is sent, even in a queue', async () => {
   const { chat, last, requests } = playChat({ history: { tokens: 60 } });
   expect(chat.checkSend(LONG)?.code).toBe('message_too_long');
   void chat.sendMessage('A?');
@@ -115,7 +115,7 @@ test('a question that no longer fits when its turn comes stays on screen, and th
   expect(chat.getSnapshot().messages.map(textOf)[2]).toBe(LONG);
 });
 
-test('a filter that is too large is named as what is too large', async () => {
+test('the refusal of a filter that is too large names the filter', async () => {
   const ids = Array.from({ length: 10_000 }, (_, n) => `document-identifier-number-${n}`);
   const { chat, requests } = playChat({ settings: { filter: { id: { $in: ids } } } });
   expect(chat.checkSend('One?')).toMatchObject({ code: 'invalid_filter' });
@@ -124,7 +124,7 @@ test('a filter that is too large is named as what is too large', async () => {
   expect(requests).toEqual([]);
 });
 
-test('a refusal while an answer is written is still there when it has ended', async () => {
+test('a refusal while an answer is written remains after its end', async () => {
   const { chat, last } = playChat();
   void chat.sendMessage('One?');
   await settle();

@@ -24,7 +24,7 @@ export function sameSettings(a: ChatSettings, b: ChatSettings): boolean {
   return a.filter === b.filter || (sameJson(...filters) && !filters.some(notSerializable));
 }
 
-/** The settings as a request holds them: no temperature where the model ignores it, no empty filter. */
+/** The settings as a request holds them: no temperature if the model ignores it, no empty filter. */
 export function settingsToSend(settings: ChatSettings, models?: readonly ModelOption[]): ChatSettings {
   const { filter = {} } = settings;
   const temperature = temperatureFor(settings, models);

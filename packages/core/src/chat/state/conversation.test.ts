@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMessage } from '../types/message.ts';
 import { EMPTY_CHAT, withNodes } from './conversation.ts';
 
-test('a message that a merge has moved before the one that it followed is on the path once', () => {
+test('a message that a merge moved before its former parent is on the path once', () => {
   const [first, second] = [createMessage('user', 'A?'), createMessage('user', 'B?')];
   const before = withNodes(EMPTY_CHAT, [
     { message: first, parentId: null },

@@ -19,7 +19,7 @@ export interface ChatState {
   places: ReadonlyMap<string, number>;
   /** The children of each message, oldest first: the alternatives of a turn. */
   children: ReadonlyMap<ParentId, readonly string[]>;
-  /** Which child of each message is on the path that is shown and sent. */
+  /** The child of each message that is on the path that is shown and sent. */
   chosen: ReadonlyMap<ParentId, string | undefined>;
   /** That path. */
   messages: readonly ChatMessage[];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { playChat, settle } from '../chat.fixture.ts';
 
 test.each(['stop', 'clear', 'setMessages'] as const)(
-  'the same text after %s is a send of its own',
+  'the same text after %s is a separate send',
   async (action) => {
     const { chat, requests } = playChat();
     void chat.sendMessage('Hi?');
@@ -15,7 +15,7 @@ test.each(['stop', 'clear', 'setMessages'] as const)(
   },
 );
 
-test('the same text under other settings is a send of its own', async () => {
+test('the same text with other settings is a separate send', async () => {
   const { chat, last } = playChat();
   void chat.sendMessage('Hi?');
   chat.setSettings({ model: 'gpt-4.1' });
@@ -26,7 +26,7 @@ test('the same text under other settings is a send of its own', async () => {
   expect(last().body.model).toBe('gpt-4.1');
 });
 
-test('the same text from onFinish is a send of its own', async () => {
+test('the same text from onFinish is a separate send', async () => {
   let again = 2;
   const { chat, last, requests } = playChat({
     onFinish: () => {

@@ -1,4 +1,4 @@
-/** Delay of a commit where there are no frames. */
+/** Delay of a commit without frames. */
 const FRAMELESS_MS = 16;
 /** Delay of a commit on a page that is not painted and so gets no frames. */
 const WITHOUT_FRAMES_MS = 100;

@@ -51,7 +51,7 @@ async function ask() {
 }
 const delta = (content: object) => ({ choices: [{ index: 0, delta: content }] });
 
-test('thoughts are a part of their own while they stream, and are not sent back', async () => {
+test('thoughts are a separate part while they stream, and are not sent back', async () => {
   const { chat, last, parts, read, requests } = await ask();
   await last().say('<thi');
   expect(parts()).toEqual([]);
@@ -72,7 +72,7 @@ test('thoughts are a part of their own while they stream, and are not sent back'
 });
 
 test.each(['reasoning_content', 'reasoning'])(
-  '%s is a sign of life, and no part of the answer',
+  '%s keeps the connection alive, and is not part of the answer',
   async (name) => {
     const { answer, last, read } = await ask();
     await last().send(delta({ [name]: 'Hm, \ud83c', content: null }));
@@ -87,7 +87,7 @@ test.each(['reasoning_content', 'reasoning'])(
   },
 );
 
-test('thoughts in the text of a restored answer are folded away and not sent back; its marks stay in place', async () => {
+test('thoughts in the text of a restored answer become a part and are not sent back; its marks stay in place', async () => {
   const raw = '<think>Hm</think>\n\nTall.';
   const answer = createMessage('assistant', raw);
   const source: SourceDocumentPart = {
@@ -115,7 +115,7 @@ test('thoughts in the text of a restored answer are folded away and not sent bac
   ]);
 });
 
-test('an answer that goes on keeps its thoughts and adds to them', async () => {
+test('a continued answer keeps its thoughts and appends to them', async () => {
   const { chat, last, read } = await ask();
   await last().say('<think>A</think>The pine');
   await last().cut();

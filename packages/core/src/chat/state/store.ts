@@ -8,7 +8,7 @@ import { scheduleFrame } from './schedule-frame.ts';
 export type Step = ChatEvent | Command;
 export type Command = (state: ChatState) => readonly Step[];
 
-/** When listeners are notified. A streamed change waits for the second frame from now. */
+/** The time at which listeners are notified. A streamed change waits for the second frame from now. */
 type Moment = 'now' | 'with-frame';
 
 /** An event with the states before and after it. */

@@ -43,7 +43,7 @@ export function mergeStored(
     // An answer is removed with its question; a question may have lost its parent.
     const isAnswer = role === 'assistant';
     if (placed.has(id) || removed.has(id) || (isAnswer && removed.has(node.parentId ?? ''))) continue;
-    // Of two questions asked at the same time, the second goes after the first.
+    // If two questions are asked at the same time, the second goes after the first.
     const isLate = at >= base.length && !isAnswer && goneOn.has(node.parentId);
     const fits = placed.has(node.parentId) && !isLate;
     const parentId = fits ? node.parentId : placed.has(baseHead) ? baseHead : null;
@@ -72,7 +72,7 @@ function isOlder(a: ChatNode | undefined, b: ChatNode | undefined): boolean {
 }
 
 /**
- * How much more advanced one version of a message is than another. If two tabs read an answer until it was stopped, the
+ * The lead of one version of a message over another. If two tabs read an answer until it was stopped, the
  * longer text wins, so that no text is lost and all tabs end with the same.
  */
 function leadOf(ours: ChatMessage, its: ChatMessage): number {
@@ -82,7 +82,7 @@ function leadOf(ours: ChatMessage, its: ChatMessage): number {
   return own.startsWith(other) || other.startsWith(own) ? own.length - other.length : 0;
 }
 
-/** How far a message has come. `frozen` counts as running: its tab may still be writing. Of two tabs one may have lost the run. */
+/** The progress of a message. `frozen` counts as running: its tab may still be writing. Of two tabs one may have lost the run. */
 function progressOf({ status, reason, error, metadata }: ChatMessage): number {
   const isFrozen = (reason ?? error?.code) === 'frozen' && !metadata.timings;
   const rank = isRunning({ status }) || isFrozen ? 0 : /interrupted|error/.test(status) ? 1 : 2;

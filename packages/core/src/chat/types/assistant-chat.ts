@@ -33,7 +33,7 @@ export interface ChatSnapshot {
   error: AssistantError | undefined;
   settings: ChatSettings;
   queue: readonly QueuedMessage[];
-  /** Why sending is blocked under the current settings, as a sentence; for example, an incomplete condition. */
+  /** The reason why sending is blocked under the current settings, as a sentence; for example, an incomplete condition. */
   blocked: string | undefined;
 }
 
@@ -110,7 +110,7 @@ export interface ContextOptions {
 
 /** Options of `createAssistantChat` and `useAssistantChat`. */
 export interface AssistantChatOptions extends ChatCallbacks {
-  /** Where the handler is mounted, e.g. `/api/assistant`. */
+  /** The address at which the handler is mounted, e.g. `/api/assistant`. */
   api: string;
   /** Default: a new one. */
   threadId?: string;

@@ -92,7 +92,7 @@ export interface MessageMetadata {
   [key: string]: unknown;
 }
 
-/** Why an answer failed, as plain data. */
+/** The reason why an answer failed, as plain data. */
 export interface MessageError {
   /** One of `AssistantErrorCode`. */
   code: string;

@@ -45,7 +45,7 @@ const filter = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-test('it finds a fault exactly where the whole validation finds an error', () => {
+test('it finds an error exactly if the whole validation finds one', () => {
   fc.assert(
     fc.property(filter, (value) => {
       expect(checkFilter(value) === undefined).toBe(validateFilter(value).valid);

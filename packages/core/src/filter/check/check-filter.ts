@@ -3,7 +3,7 @@ import { notSerializable } from './serializable.ts';
 import { walkFilter } from './walk-filter.ts';
 
 /**
- * The reason why a filter may not be sent, as text, or undefined. It finds an error exactly where `validateFilter` does, and leaves out
+ * The reason why a filter may not be sent, as text, or undefined. It finds an error exactly if `validateFilter` does, and leaves out
  * warnings and limits, so that a conversation does not load code that only an editor and a server need.
  */
 export function checkFilter(filter: unknown): string | undefined {

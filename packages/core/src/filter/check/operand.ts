@@ -22,7 +22,7 @@ const FIND_ISSUE: Readonly<Record<OperandKind, FindIssue>> = {
   boolean: (operand) => (typeof operand === 'boolean' ? undefined : 'exists-non-boolean'),
 };
 
-/** Why the service would refuse an operand, or undefined when it accepts it. */
+/** The reason why the service would refuse an operand, or undefined if it accepts it. */
 export function operandIssue(operator: FilterOperator, operand: unknown): FilterIssueCode | undefined {
   return FIND_ISSUE[OPERATORS[operator].operand](operand);
 }

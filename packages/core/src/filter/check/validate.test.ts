@@ -69,7 +69,7 @@ describe('validateFilter', () => {
     expect(validateFilter({})).toEqual({ valid: true, issues: [] });
   });
 
-  it('warns of unknown fields only where the fields are known', () => {
+  it('warns of unknown fields only if the fields are known', () => {
     expect(validateFilter({ toString: 1, genre: 'x' }, { fields: [{ name: 'genre' }] }).issues).toMatchObject(
       [{ code: 'unknown-field', path: ['toString'], detail: 'toString' }],
     );
@@ -103,7 +103,7 @@ describe('validateFilter', () => {
     expect(validateFilter(json).issues).toMatchObject([{ code: 'too-deep' }]);
   });
 
-  it('finds no error in what the service takes, and warns of a contradiction only where nothing can match', () => {
+  it('finds no error in a filter that the service accepts, and warns of a contradiction only if nothing can match', () => {
     fc.assert(
       fc.property(validFilter, fc.array(metadata, { minLength: 5 }), (filter, documents) => {
         const { valid, issues } = validateFilter(filter);

@@ -4,7 +4,7 @@ import type { FilterField } from './fields.ts';
 /** A whole day of a date field, in the unit of the field: from its first moment to before the first one of the next day. */
 export type FilterDay = { from: number; before: number };
 
-/** How a date field counts, and in which time zone its days begin. */
+/** The unit of a date field, and the time zone in which its days begin. */
 export interface DateSystem {
   unit: NonNullable<FilterField['date']>;
   /** An IANA name. Default `UTC`. */
@@ -67,7 +67,7 @@ export function lastBefore(number: number): number {
 
 /** The first moment of a day, counted from 1970-01-01, in ms. Undefined for a day that the zone skips. */
 export function startOfDay(number: number, timeZone?: string): number | undefined {
-  // Where a zone skips midnight, the day begins later; where the clock goes back over it, at the last midnight.
+  // If a zone skips midnight, the day begins later; if the clock goes back over it, at the last midnight.
   return candidatesFor(number * DAY_MS, timeZone).find(
     (moment) => Math.floor(wallTimeOf(moment, timeZone) / DAY_MS) === number,
   );

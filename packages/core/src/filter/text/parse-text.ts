@@ -70,7 +70,7 @@ function locate(issues: readonly FilterIssue[], text: string): FilterIssue[] {
   });
 }
 
-/** How many of the sorted numbers are at most `limit`. */
+/** Number of the sorted numbers that are at most `limit`. */
 function countUpTo(numbers: readonly number[], limit: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {

@@ -3,7 +3,7 @@ import type { FilterPath, JsonValue } from '../json.ts';
 
 /** The place of a value in a text. UTF-16 offsets. */
 export interface JsonPlace {
-  /** Where its key begins; in a list, where the value itself begins. */
+  /** The start of its key; in a list, the start of the value itself. */
   keyOffset: number;
   offset: number;
   end: number;

@@ -72,7 +72,7 @@ describe('parseFilterText', () => {
     ]);
   });
 
-  it('says where the text breaks', () => {
+  it('reports the position of the syntax error', () => {
     expect(parseFilterText('{\n  "a": 1,\r\n  "b" 2\n}')).toEqual({
       issues: [
         {

@@ -66,7 +66,7 @@ describe('a day without a time means the whole day', () => {
     expect(evaluateFilter(filter, {})).toBe(false);
   });
 
-  it('days begin correctly in every time zone, also where the clock changes', () => {
+  it('days begin correctly in every time zone, even if the clock changes', () => {
     const moments = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2040, 0, 1) });
     fc.assert(
       fc.property(

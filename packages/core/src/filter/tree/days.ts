@@ -4,7 +4,7 @@ import type { FilterField } from '../match/fields.ts';
 import { isEquality, OPERATORS, type FilterOperator } from '../operators.ts';
 import type { FilterCondition, FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
 
-/** Which fields are dates, and where their days begin. */
+/** The fields that are dates, and the starts of their days. */
 export interface ReadDaysOptions {
   fields?: readonly FilterField[] | undefined;
   /** An IANA name. Default `UTC`. */

@@ -1,6 +1,6 @@
 import type { FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
 
-/** Why an edit changed nothing. */
+/** The reason why an edit changed nothing. */
 export type FilterEditReason =
   | 'not-found'
   | 'no-change'

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../filter/json.ts';
 
-/** Which endpoint of the service answers: the OpenAI-compatible one, or the standard one with structured citations. */
+/** The endpoint of the service that answers: the OpenAI-compatible one, or the standard one with structured citations. */
 export type Protocol = 'chat-completions' | 'chat';
 
 /** One turn as the service takes it: a role and a plain string, nothing else. */
@@ -23,7 +23,7 @@ export interface ChatRequest {
   filter?: JsonObject;
   /** Adds the passage to each reference; standard chat alone, and it costs tokens. */
   include_highlights?: boolean;
-  /** How much of the documents the model receives; standard chat only. */
+  /** The amount of document text that the model receives; standard chat only. */
   context_options?: { top_k?: number; snippet_size?: number; multimodal?: boolean };
 }
 

@@ -1,4 +1,4 @@
-/** Why an answer was cut. */
+/** The reason why an answer was cut. */
 export type InterruptReason =
   | 'eof'
   | 'network'
@@ -35,7 +35,7 @@ export interface AssistantErrorOptions {
   upstreamCode?: string;
   /** Whether the same request may succeed later: `x-should-retry` of the response, else by the code. */
   retryable?: boolean;
-  /** How long the service asks to wait. Milliseconds, at most 2^31 - 1. */
+  /** The wait that the service asks for. Milliseconds, at most 2^31 - 1. */
   retryAfterMs?: number;
   /** The id under which the request is found in logs. */
   requestId?: string;

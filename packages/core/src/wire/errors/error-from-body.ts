@@ -4,7 +4,7 @@ import { asText, isRecord } from '../base/is-record.ts';
 
 /**
  * The error in a body of the service, of the handler, or of a proxy between: `error.message`, else `error`, `message`,
- * `detail` or `description`, unwrapped again where the message is itself such a body.
+ * `detail` or `description`, unwrapped again if the message is itself such a body.
  *
  * @param body Parsed JSON, or text.
  * @param options Facts from outside the body; `status` decides the code unless the body names a better one.

@@ -21,11 +21,11 @@ export interface AnswerChunk {
   usage?: Usage;
   /** `content_filter_results`, in the form of the model's provider. */
   contentFilter?: unknown;
-  /** Why the answer is complete: `stop`, `length`, `content_filter`, `tool_calls`, or anything else. */
+  /** The reason why the answer is complete: `stop`, `length`, `content_filter`, `tool_calls`, or anything else. */
   finishReason?: string;
   /** Nothing comes after it. */
   last?: true;
-  /** How many passages were found (standard chat). */
+  /** Number of passages that were found (standard chat). */
   contextSnippetCount?: number;
   /** The service failed after the response had begun. */
   error?: AssistantError;

@@ -1,4 +1,4 @@
-/** How events are encoded, for servers and tests. */
+/** The encoding of events, for servers and tests. */
 export interface Framing {
   /** A space after `data:`. Default true. */
   space?: boolean;

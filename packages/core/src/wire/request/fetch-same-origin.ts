@@ -6,11 +6,11 @@ const MOST_REDIRECTS = 20;
 /**
  * Fetches and follows redirects within the origin of `url` alone, so that neither the headers nor the body of the request can
  * reach another origin. Servers show where a redirect leads, and each hop is compared before it is sent. Browsers hide it, so
- * there the mode `same-origin` keeps the browser within the origin of the page; where `url` is of another origin than the page, no
+ * there the mode `same-origin` keeps the browser within the origin of the page; if the origin of `url` is not that of the page, no
  * redirect can be followed safely and each is refused.
  *
- * @param url Absolute, or relative where `fetch` resolves it.
- * @throws AssistantError `protocol` instead of following a redirect to another origin, or where `fetch` has followed one by itself.
+ * @param url Absolute, or relative if `fetch` resolves it.
+ * @throws AssistantError `protocol` instead of following a redirect to another origin, or if `fetch` has followed one by itself.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export async function fetchSameOrigin(

@@ -4,10 +4,10 @@ import { type PlayedChat, settle } from '../../chat.fixture.ts';
 import { endOf, openChat } from './open-chat.fixture.ts';
 import { createRunService, ENDED, type RunRequest, said } from './run-service.fixture.ts';
 
-/** How the handler answers to a GET of the run: a status, 0 for no connection, or undefined for the run. */
+/** The handler's answer to a GET of the run: a status, 0 for no connection, or undefined for the run. */
 type Refusal = number | undefined;
 
-/** A page that has lost its answer: five attempts in a row did not come to the run. */
+/** A page that has lost its answer: five attempts in a row did not reach the run. */
 async function loseRun(text: string) {
   let refusal: Refusal = 0;
   const refuse = ({ method }: RunRequest) => {
@@ -16,7 +16,7 @@ async function loseRun(text: string) {
   };
   const service = createRunService({ cuts: [{ bytes: 250, by: 'error' }], refuse });
   const played = openChat(service);
-  // It waits for no attempt.
+  // Skips the wait before each attempt.
   const tryNow = () => void (played.answer()?.metadata.reconnecting && played.chat.retry());
   void played.chat.sendMessage('How tall?');
   await settle();
@@ -31,7 +31,7 @@ const methodsOf = ({ requests }: { requests: RunRequest[] }) =>
   requests.map(({ method }) => method).join(' ');
 const textIn = (played: PlayedChat) => textOf(played.answer() as ChatMessage);
 
-test('Continue reads the run again where it still goes on, and asks nothing anew', async () => {
+test('Continue reads the run again if it is still running, and sends no new request', async () => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   expect(played.answer()).toMatchObject({ status: 'interrupted', reason: 'network' });
   answer(undefined);
@@ -46,7 +46,7 @@ test('Continue reads the run again where it still goes on, and asks nothing anew
   expect(methodsOf(service)).toBe('GET');
 });
 
-test('Try again reads the run of an answer without a word, too', async () => {
+test('Try again also reads the run of an answer without text', async () => {
   const { service, played, answer } = await loseRun('');
   expect(played.answer()).toMatchObject({ status: 'error' });
   answer(undefined);
@@ -58,7 +58,7 @@ test('Try again reads the run of an answer without a word, too', async () => {
   expect([methodsOf(service), played.roles()]).toEqual(['GET', 'user:complete assistant:complete']);
 });
 
-test.each([404, 410])('Continue asks anew where the run is gone (%i)', async (status) => {
+test.each([404, 410])('Continue sends a new request if the run is gone (%i)', async (status) => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   answer(status);
   void played.chat.continue();
@@ -67,7 +67,7 @@ test.each([404, 410])('Continue asks anew where the run is gone (%i)', async (st
   expect(played.answer()?.metadata).toMatchObject({ continued: 1, run: { id: 'run-1' } });
 });
 
-test('Continue asks anew where the process that wrote the run has gone', async () => {
+test('Continue sends a new request if the process that wrote the run has died', async () => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   answer(undefined);
   service.add({ error: { code: 'lost', message: 'It has gone.' } });
@@ -75,14 +75,14 @@ test('Continue asks anew where the process that wrote the run has gone', async (
   await expect.poll(() => methodsOf(service)).toBe('GET POST');
 });
 
-test('Continue asks anew where the handler answers, and cannot have the run', async () => {
+test('Continue sends a new request if the handler is reachable but does not know the run', async () => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   answer(500);
   void played.chat.continue();
   await expect.poll(() => methodsOf(service)).toBe(`${'GET '.repeat(6)}POST`);
 });
 
-test.each([401, 403])('Continue keeps the run where the person must sign in first (%i)', async (status) => {
+test.each([401, 403])('Continue keeps the run if the user must sign in first (%i)', async (status) => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   answer(status);
   await played.chat.continue();
@@ -95,7 +95,7 @@ test.each([401, 403])('Continue keeps the run where the person must sign in firs
   expect([played.answer()?.status, methodsOf(service)]).toEqual(['complete', 'GET GET']);
 });
 
-test('Continue changes nothing where the network is still gone, and may be pressed again', async () => {
+test('Continue changes nothing if the network is still down, and may be pressed again', async () => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   await played.chat.continue();
   expect(played.answer()).toMatchObject({ status: 'interrupted', metadata: { run: { id: 'run-1' } } });
@@ -110,13 +110,13 @@ test('Continue changes nothing where the network is still gone, and may be press
 
 test.each([
   ['in this page', (played: PlayedChat) => played.chat.stop()],
-  ['elsewhere', () => undefined],
+  ['in another page', () => undefined],
 ])('an answer that is stopped %s after Continue stays stopped', async (where, stop) => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   answer(undefined);
   const continued = played.chat.continue();
   await expect.poll(() => methodsOf(service)).toBe('GET');
-  if (where === 'elsewhere') service.add({ error: { code: 'stopped', message: 'It was stopped.' } });
+  if (where === 'in another page') service.add({ error: { code: 'stopped', message: 'It was stopped.' } });
   stop(played);
   await continued;
   await settle();
@@ -124,7 +124,7 @@ test.each([
   expect(service.requests.filter(({ url }) => url.endsWith('completions'))).toEqual([]);
 });
 
-test('a chat that is destroyed after Continue asks nothing', async () => {
+test('a chat that is destroyed after Continue sends nothing', async () => {
   const { service, played, answer } = await loseRun('Red pines grow ');
   answer(undefined);
   const continued = played.chat.continue();

@@ -22,7 +22,7 @@ async function ask(service: RunService, options?: Partial<AssistantChatOptions>)
   return played;
 }
 
-test('for every cut of a stream, what came before and what comes after are the whole answer', async () => {
+test('wherever a stream is cut, the text before and after the cut makes the whole answer', async () => {
   const whole = factsOf((await ask(createRunService())).answer());
   expect(whole).toMatchObject({ status: 'complete', metadata: { usage: { total_tokens: 7 } } });
   const bytes = fc.nat({ max: 900 });
@@ -33,7 +33,7 @@ test('for every cut of a stream, what came before and what comes after are the w
       const onData = vi.fn();
       const played = await ask(service, { onData });
       expect(factsOf(played.answer())).toEqual(whole);
-      // Each event once.
+      // Each event arrives once.
       expect(onData.mock.calls.map(([raw]) => raw as object)).toEqual([...ANSWER, ...ENDED]);
       expect(service.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
     }),
@@ -45,7 +45,7 @@ function textIn(played: PlayedChat): string {
   return textOf(played.answer() as ChatMessage);
 }
 
-test('while the connection is looked for again, the message says so; five attempts, each later than the one before', async () => {
+test('during reconnection the message says so; there are five attempts, each after a longer wait', async () => {
   vi.useFakeTimers();
   try {
     const service = createRunService({
@@ -77,7 +77,7 @@ test('while the connection is looked for again, the message says so; five attemp
   }
 });
 
-test('without a network it waits for one, and no attempt is spent', async () => {
+test('without a network it waits for the network and uses no attempt', async () => {
   vi.useFakeTimers();
   try {
     let isOnline = true;
@@ -109,7 +109,7 @@ test('without a network it waits for one, and no attempt is spent', async () => 
   }
 });
 
-test('a page that was frozen goes on when it is back', async () => {
+test('a page that was frozen continues when it resumes', async () => {
   let freeze: () => void = () => undefined;
   const onFreeze = (listener: () => void) => {
     freeze = listener;
@@ -134,7 +134,7 @@ test.each([
   ['stopped', { status: 'stopped' }],
   ['upstream_unavailable', { status: 'interrupted', reason: 'protocol' }],
 ])(
-  'the handler says that the run ended as %s: the answer keeps its text, and goes on by hand',
+  'a run that ended with %s at the handler leaves the answer its text, and Continue continues it',
   async (code, ended) => {
     const service = createRunService({ cuts: [{ bytes: 100, by: 'error' }] });
     const played = openChat(service);
@@ -151,12 +151,12 @@ test.each([
   },
 );
 
-test('a stop is told to the handler before the connection closes, with what the person saw', async () => {
+test('a stop is sent to the handler before the connection closes, with the text that the user saw', async () => {
   const order: string[] = [];
   const service = createRunService();
   const fetch: typeof service.fetch = (url, init) => {
     init?.signal?.addEventListener('abort', () => order.push('closed'));
-    if (addressOf(url).endsWith('/stop')) order.push('told');
+    if (addressOf(url).endsWith('/stop')) order.push('stop');
     return service.fetch(url, init);
   };
   const played = openChat({ fetch });
@@ -168,7 +168,7 @@ test('a stop is told to the handler before the connection closes, with what the 
   expect(played.answer()?.status).toBe('stopped');
   expect(played.chat.getSnapshot().status).toBe('ready');
   await settle();
-  expect(order.slice(0, 2)).toEqual(['told', 'closed']);
+  expect(order.slice(0, 2)).toEqual(['stop', 'closed']);
   expect(service.requests.at(-1)).toMatchObject({
     method: 'POST',
     url: '/api/assistant/runs/run-1/stop',
@@ -177,7 +177,7 @@ test('a stop is told to the handler before the connection closes, with what the 
   });
 });
 
-test('a handler that does not answer to a stop holds up the next question for two seconds at most', async () => {
+test('a handler that does not answer a stop delays the next question by at most two seconds', async () => {
   vi.useFakeTimers();
   try {
     const service = createRunService();

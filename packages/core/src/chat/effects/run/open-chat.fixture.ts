@@ -5,7 +5,7 @@ import type { RunService } from './run-service.fixture.ts';
 
 export const THREAD = 'thread-0123456789';
 
-/** A tab that waits for no attempt, as if a person pressed "Try now" each time. */
+/** A tab that skips the wait before each attempt, as if the user pressed "Try now" each time. */
 export function openChat(
   service: Pick<RunService, 'fetch'>,
   options: Partial<AssistantChatOptions> = {},
@@ -22,7 +22,7 @@ export async function endOf(played: PlayedChat): Promise<void> {
   await expect.poll(() => played.chat.getSnapshot().status).toMatch(/ready|error/);
 }
 
-/** The part of a message that does not depend on when it came. */
+/** The part of a message that does not depend on its time. */
 export function factsOf(message: ChatMessage | undefined) {
   const { usage, reconnecting, run } = message?.metadata ?? {};
   const { parts, status, reason, finishReason } = message ?? {};

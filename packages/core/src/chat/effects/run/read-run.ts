@@ -9,7 +9,7 @@ const HEADERS_MS = 15_000;
 /** The longest wait for the token counts of an answer that is otherwise complete. */
 export const COUNTS_MS = 1_000;
 
-/** After a connection: it is asked for again, the person must sign in first, the run cannot be had, or the answer has ended. */
+/** The state after a connection: retry it, the user must sign in first, the run is unavailable, or the answer has ended. */
 export type RunVerdict = 'again' | 'denied' | 'gone' | 'ended';
 
 /**

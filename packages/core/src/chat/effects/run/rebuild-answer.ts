@@ -9,7 +9,7 @@ export interface RebuiltAnswer {
   complete: () => void;
 }
 
-/** @param shown The answer as stored. Its text from before the run stays in front. */
+/** @param shown The answer as stored. Its text from before the run stays at the beginning. */
 export function rebuildAnswer(
   shown: ChatMessage,
   { options: { protocol }, createMessageAccumulator, textOf }: RunTools,

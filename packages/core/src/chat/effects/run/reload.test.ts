@@ -5,13 +5,13 @@ import { settle } from '../../chat.fixture.ts';
 import { endOf, factsOf, openChat, THREAD } from './open-chat.fixture.ts';
 import { createRunService, ENDED, said } from './run-service.fixture.ts';
 
-/** Resolves when the answer is stored as far as this. */
+/** Resolves when the answer is stored with this text. */
 async function saved(storage: ThreadStorage, text: string): Promise<void> {
   const read = async () => textOf((await storage.load(THREAD))?.nodes.at(-1)?.message ?? { parts: [] });
   await expect.poll(read).toBe(text);
 }
 
-test('a reload goes on with the same words, never shows fewer, and ends whole, with one GET', async () => {
+test('a reload continues the same text, never shows less of it, and ends complete, with one GET', async () => {
   const storage = createMemoryStorage();
   const service = createRunService();
   const before = openChat(service, { storage });
@@ -19,7 +19,7 @@ test('a reload goes on with the same words, never shows fewer, and ends whole, w
   await settle();
   service.add(said('Red pines grow '), said('to 35 m '));
   await saved(storage, 'Red pines grow to 35 m ');
-  // A reload: the page goes without a word, and another comes to the same storage.
+  // A reload: the page goes without an event, and a new page opens the same storage.
   const after = openChat(service, { storage });
   const shown: string[] = [];
   const statuses = new Set<string>();
@@ -46,7 +46,7 @@ test('a reload goes on with the same words, never shows fewer, and ends whole, w
   expect(kept?.nodes[1]?.message.metadata.run).toBeUndefined();
 });
 
-test('an answer that went on when its page was reloaded keeps what it said before', async () => {
+test('a continued answer whose page is reloaded keeps its earlier text', async () => {
   const storage = createMemoryStorage();
   const first = createRunService();
   const before = openChat(first, { storage });
@@ -92,7 +92,7 @@ test('if the handler no longer knows the run, the answer is interrupted with its
   expect(gone.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
 });
 
-test('an answer without a word is followed as well', async () => {
+test('an answer without text is followed too', async () => {
   const storage = createMemoryStorage();
   const service = createRunService();
   void openChat(service, { storage }).chat.sendMessage('How tall?');
@@ -105,7 +105,7 @@ test('an answer without a word is followed as well', async () => {
   expect(after.roles()).toBe('user:complete assistant:complete');
 });
 
-test('a chat that is left goes on where its thread is stored, and is stopped where nobody can read it', async () => {
+test('a chat that is left continues if its thread is stored, and is stopped if nobody can read it', async () => {
   const storage = createMemoryStorage();
   const kept = createRunService();
   const left = openChat(kept, { storage });
@@ -140,11 +140,11 @@ test('a chat that is left goes on where its thread is stored, and is stopped whe
 });
 
 test.each([
-  ['a run that is no record', 'run-1'],
+  ['a run that is not an object', 'run-1'],
   ['a run without an id', { before: [] }],
-  ['a run whose parts are none', { id: 'run-1', before: [null, 3, { type: 'text' }] }],
-  ['a run whose parts are no list', { id: 'run-1', before: 'text' }],
-])('a record with %s harms nobody', async (_, run) => {
+  ['a run with invalid parts', { id: 'run-1', before: [null, 3, { type: 'text' }] }],
+  ['a run whose parts are not a list', { id: 'run-1', before: 'text' }],
+])('a record with %s has no effect', async (_, run) => {
   const service = createRunService();
   service.add(said('Whole.'), ...ENDED);
   service.close();

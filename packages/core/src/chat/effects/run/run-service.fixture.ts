@@ -1,10 +1,10 @@
-/** A connection as it is answered: cut after so many bytes, then closed or broken. */
+/** The end of a connection: cut after a number of bytes, then closed or broken. */
 export interface Cut {
   bytes: number;
   by: 'close' | 'error';
 }
 
-/** A request that came. */
+/** A received request. */
 export interface RunRequest {
   method: string;
   url: string;
@@ -16,16 +16,16 @@ export interface RunRequest {
 export interface RunService {
   fetch: typeof fetch;
   requests: RunRequest[];
-  /** Adds events to the run; those who read it get them. */
+  /** Adds events to the run and sends them to its readers. */
   add: (...events: object[]) => void;
-  /** Ends the run. Readers get what there is, and their connections close. */
+  /** Ends the run. Readers get the remaining events, and their connections close. */
   close: () => void;
 }
 
 export interface RunServiceOptions {
-  /** One for each connection, in turn; those after them are whole. */
+  /** One for each connection, in turn; later connections are not cut. */
   cuts?: Cut[];
-  /** Answers in place of the run: a status, or undefined. */
+  /** The status of a refusal instead of the run, or undefined. */
   refuse?: (request: RunRequest) => number | undefined;
   /** The `Redpine-Run` of the first answer. Default `run-1`. */
   runId?: string | undefined;

@@ -8,7 +8,7 @@ import { addressOf, createRunService, ENDED, type RunService, said } from './run
 
 const WHOLE = 'Red pines grow to 35 m.';
 
-/** A tab whose run is read as far as it came before `hold` was called, and no further. */
+/** A tab that reads its run only up to the call of `hold`. */
 function slow(service: RunService): { fetch: typeof fetch; requests: () => string[] } {
   const urls: string[] = [];
   return {
@@ -24,7 +24,7 @@ function textIn(stored: StoredChat | undefined): string {
   return textOf(stored?.nodes.at(-1)?.message ?? { parts: [] });
 }
 
-/** A tab in which some of an answer has come and is stored. */
+/** A tab in which a part of an answer has arrived and is stored. */
 async function openWithSome() {
   const store = createSharedStore();
   const service = createRunService();
@@ -37,7 +37,7 @@ async function openWithSome() {
   return { store, service, first };
 }
 
-test('a tab that has not read half of a run writes nothing over the whole answer of another', async () => {
+test('a tab that has read only a part of a run does not overwrite the whole answer of another tab', async () => {
   const store = createSharedStore();
   const service = createRunService();
   const first = store.open({ fetch: service.fetch });
@@ -55,7 +55,7 @@ test('a tab that has not read half of a run writes nothing over the whole answer
   service.close();
   await settle();
   await store.run();
-  // The tab that is behind takes the end from the other one.
+  // The tab that is behind takes the end of the answer from the other tab.
   expect(textOf(second.answer() as ChatMessage)).toBe(WHOLE);
   expect(second.answer()?.status).toBe('complete');
   second.chat.setSettings({ temperature: 1 });
@@ -66,7 +66,7 @@ test('a tab that has not read half of a run writes nothing over the whole answer
   expect(service.requests.map(({ method }) => method)).toEqual(['POST']);
 });
 
-test('a tab that is open already follows what another asks, and can stop it', async () => {
+test('an open tab follows the question of another tab, and can stop its answer', async () => {
   const store = createSharedStore();
   const service = createRunService();
   const first = store.open({ fetch: service.fetch });
@@ -85,7 +85,7 @@ test('a tab that is open already follows what another asks, and can stop it', as
   expect(first.chat.getSnapshot().status).toBe('ready');
 });
 
-test('a tab that lost the run does not end it for another', async () => {
+test('a tab that lost the run does not end it for another tab', async () => {
   const { store, service, first } = await openWithSome();
   const refused: typeof fetch = async () => new Response('{}', { status: 404 });
   const second = store.open({ fetch: refused });
@@ -102,7 +102,7 @@ test('a tab that lost the run does not end it for another', async () => {
 });
 
 test(
-  'two tabs that stop at once, after different words, come to the same text, the longer one, in whatever order they save',
+  'two tabs that stop at once at different texts both end with the longer text, in whatever order they save',
   { timeout: 60_000 },
   async () => {
     const property = fc.asyncProperty(fc.array(fc.nat(5), { maxLength: 20 }), async (order) => {
@@ -121,7 +121,7 @@ test(
       const texts = [first.answer(), second.answer()].map((answer) => textOf(answer as ChatMessage));
       expect([...texts, textIn(store.kept())]).toEqual(Array(3).fill('Red pines grow '));
     });
-    // Side by side: each waits for half a second until the store has the first words.
+    // In parallel, because each waits half a second until the store has the first text.
     await Promise.all(Array.from({ length: 10 }, () => fc.assert(property, { numRuns: 3 })));
   },
 );
