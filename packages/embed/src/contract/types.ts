@@ -1,12 +1,12 @@
 import type { AssistantChat, AssistantError, ChatSettings, ChatStorage, FinishEvent } from '@redpine/core';
 import type { ChatMessage, HeadersOption, SourceDocumentPart } from '@redpine/core';
 
-/** The placement: behind a button in the corner, at the side, in the page, or covering the element's parent. */
+/** The placement: behind a button in a corner, at the side, in the page, or covering the element's parent. */
 export type EmbedVariant = 'widget' | 'drawer' | 'inline' | 'full';
 
 /** The attributes of the element, which its properties reflect. */
 export interface EmbedAttributes {
-  /** Where the handler is mounted, e.g. `/api/assistant`. */
+  /** The address at which the handler is mounted, e.g. `/api/assistant`. */
   api: string;
   /** Default `widget`. */
   variant: EmbedVariant;
@@ -27,11 +27,11 @@ export interface EmbedAttributes {
   pickers: boolean;
   /** Offers the filter of documents. */
   filter: boolean;
-  /** Of the messages' headings. Default 3. */
+  /** Level of the messages' headings. Default 3. */
   headingLevel: number;
-  /** Words on the launcher, beside its icon. */
+  /** Text on the launcher, beside its icon. */
   launcherLabel: string;
-  /** A line beside the launcher, shown until it is pressed or closed, once in a browser. It never opens the window by itself. */
+  /** A line beside the launcher, shown once in a browser, until it is pressed or closed. It never opens the window by itself. */
   nudge: string;
   /** The title: the name of the assistant, in the header of the window. */
   chatTitle: string;
@@ -42,7 +42,7 @@ export interface EmbedAttributes {
 /** The properties without an attribute. They also work if they are set before the element is defined. */
 export interface EmbedProperties {
   /**
-   * Overrides of the catalogue's words: those of the chat, or `{ chat, model, filter, threads }` as for
+   * Overrides of the catalogue's labels: those of the chat, or `{ chat, model, filter, threads }` as for
    * `AssistantChatProvider`.
    */
   labels: Record<string, unknown> | undefined;
@@ -53,7 +53,7 @@ export interface EmbedProperties {
    * memory.
    */
   storage: 'browser' | 'server' | ChatStorage | undefined;
-  /** Questions to begin with. */
+  /** Suggested questions of an empty conversation. */
   suggestions: readonly string[] | undefined;
   /** Headers of every request; a function is called for each request. */
   headers: HeadersOption | undefined;
@@ -76,7 +76,7 @@ export interface EmbedMethods {
   newThread: () => Promise<string>;
   /** Opens the conversation with that id. */
   setThread: (id: string) => Promise<void>;
-  /** Ends everything: a running answer, listeners, timers. An element that is added to a page again starts anew. */
+  /** Ends the running answer and removes listeners and timers. An element that is added to a page again starts anew. */
   destroy: () => void;
 }
 
@@ -88,7 +88,7 @@ export interface EmbedEvents {
   'redpine-close': undefined;
   'redpine-send': { text: string; threadId: string };
   'redpine-finish': FinishEvent;
-  /** The handler's error, or the one that kept the chat from being loaded. */
+  /** The handler's error, or the one that prevented the chat from loading. */
   'redpine-error': AssistantError | Error;
   /** Number of answers that ended since the window was closed. */
   'redpine-unread': { count: number };

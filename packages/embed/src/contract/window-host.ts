@@ -5,7 +5,7 @@ import type { EmbedAttributes, EmbedEvents, EmbedMethods, EmbedProperties } from
 export interface WindowHost {
   /** Attributes and properties, read anew at each update. */
   element: HTMLElement & EmbedAttributes & EmbedProperties;
-  /** Where the window goes. */
+  /** The container of the window. */
   mount: HTMLElement;
   /** The locale in force. */
   locale: () => string;

@@ -44,7 +44,7 @@ export type ReflectingElement = HTMLElement & EmbedAttributes & EmbedProperties;
 /**
  * Gives a class of elements a property for each attribute, which reads and sets it, and the properties without one.
  *
- * @param valuesOf - Where an element keeps the properties without an attribute.
+ * @param valuesOf - The object in which an element keeps the properties without an attribute.
  * @param changed - Called after one of them was set.
  */
 export function addProperties<T extends HTMLElement>(

@@ -3,7 +3,7 @@ import type { LauncherWords } from './words.ts';
 /** The appearance of the launcher at one moment. */
 export interface LauncherState {
   isOpen: boolean;
-  /** Opened, and not loaded yet. */
+  /** The window is open, and the chat is not loaded yet. */
   isBusy: boolean;
   words: LauncherWords;
   label: string;
@@ -27,7 +27,7 @@ export interface LauncherActions {
 export interface LauncherHandle {
   /** Contains the launcher and the window, and resets all styles inherited from the page. */
   frame: HTMLElement;
-  /** Where the window goes. */
+  /** The container of the window. */
   mount: HTMLElement;
   update: (state: LauncherState) => void;
   focus: () => void;

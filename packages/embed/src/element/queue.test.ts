@@ -8,7 +8,7 @@ function fakeElement(): EmbedMethods & Record<'show' | 'send', ReturnType<typeof
   return Object.fromEntries(methods.map((name) => [name, vi.fn(async () => undefined)])) as never;
 }
 
-it('makes the calls of before in their order, and later ones at once', () => {
+it('makes the earlier calls in order, and later calls at once', () => {
   const element = fakeElement();
   const page: { redpine?: unknown } = { redpine: [['show'], ['send', 'How tall?']] };
   takeQueue(page, () => element)();
@@ -31,7 +31,7 @@ it('keeps calls until there is an element', () => {
   expect(element.send).toHaveBeenCalledOnce();
 });
 
-it('tells a call that throws or is none, and makes the next', async () => {
+it('reports a call that throws or is invalid, and makes the next', async () => {
   expectNoise(/./);
   const element = fakeElement();
   const fail = () => {

@@ -1,6 +1,6 @@
 import type { EmbedMethods, QueuedCall } from '../contract/types.ts';
 
-/** Calls made before the script was loaded, and where later ones go. */
+/** The queue of calls made before the script was loaded. Later calls are pushed to it too. */
 export interface RedpineQueue<T> {
   push: (...calls: QueuedCall<T>[]) => void;
 }

@@ -10,7 +10,7 @@ import { localeOf, wordsOf } from './words.ts';
 /** Without a document, as on a server, the module can still be imported. */
 const Base = (globalThis.HTMLElement ?? Object) as unknown as new () => ReflectingElement;
 
-/** `<redpine-chat>`: a launcher at once, and the chat behind it when a person comes near. */
+/** `<redpine-chat>`: a launcher at once, and the chat behind it when the pointer or the focus comes near. */
 export class RedpineChatElement extends Base implements EmbedMethods {
   static readonly observedAttributes = ATTRIBUTE_NAMES;
 

@@ -11,12 +11,12 @@ it.each([
   ['ja', ja.chat],
   ['ar-EG', ar.chat],
   ['fr', english],
-])('says on the launcher what the catalogue of %s says', (locale, catalogue) => {
+])('labels the launcher as the catalogue of %s does', (locale, catalogue) => {
   const { openChat: open, closeChat: close, close: dismiss } = catalogue;
   expect(wordsOf(locale, undefined)).toEqual({ open, close, dismiss });
 });
 
-it('puts the words of the host in their place, with and without a section', () => {
+it('uses the labels of the host, with and without a section', () => {
   expect(wordsOf('en', { openChat: 'Ask us' }).open).toBe('Ask us');
   expect(wordsOf('de', { chat: { openChat: 'Fragen' } }).open).toBe('Fragen');
   expect(wordsOf('en', { chat: 'Support' }).open).toBe('Open chat');

@@ -20,7 +20,7 @@ export interface LauncherWords {
   dismiss: string;
 }
 
-/** The words in force: the host's, by the names of the catalogue, else ours. */
+/** The words in force: the host's, by the names of the catalogue, else the built-in ones. */
 export function wordsOf(locale: string, labels: Record<string, unknown> | undefined): LauncherWords {
   const [open, close, dismiss] = WORDS[languageOf(locale)] ?? ENGLISH;
   const own: Record<string, unknown> = { ...labels, ...(labels?.['chat'] as object) };

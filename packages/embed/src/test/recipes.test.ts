@@ -16,7 +16,7 @@ const EVENTS = [
   'feedback',
   'source-open',
 ];
-/** Of every element, and of the recipe's framework. */
+/** Attributes of every element, and of the recipe's framework. */
 const OTHERS = ['id', 'data', 'turbo_permanent'];
 
 const properties: string[] = [];
@@ -52,7 +52,7 @@ it.each(recipes)('%s uses names that the element has', (path) => {
   const tag =
     /<redpine-chat([^>]*)>/.exec(text)?.[1] ?? /content_tag "redpine-chat", "",([^%]*)%>/.exec(text)?.[1];
   expect(tag).toBeDefined();
-  // Without what stands in quotes, which may hold code.
+  // Without quoted values, which may hold code.
   const bare = (tag ?? '').replace(/"([\w-]+)":/g, '$1:').replace(/"[^"]*"/g, '""');
   const given = [...bare.matchAll(/([a-z][\w-]*)(?:\.prop|\]|\))?(?:=|:|\})/g)].map(([, name = '']) => name);
   const names = given.filter((name) => !OTHERS.includes(name) && !name.includes('redpine-'));

@@ -8,7 +8,7 @@ const CSS =
   ':where(:root,:host){--redpine-accent:red}.a{color:var(--redpine-accent);background:var(--redpine-raised,blue)}' +
   '@container (width>=28rem){.b{width:1rem}}';
 
-it('makes a sheet in which variables of any ancestor count, initial values are declared and rems of conditions are px', () => {
+it('makes a sheet that takes variables of any ancestor, declares initial values and converts rem in conditions to px', () => {
   const css = forShadowRoot(CSS);
   expect(css).not.toContain('@property');
   expect(css).toContain('--tw-leading:0');
@@ -21,7 +21,7 @@ it('refuses a sheet without the defaults of the theme', () => {
   expect(() => forShadowRoot('@property --a{initial-value:0}.a{color:red}')).toThrow('defaults of the theme');
 });
 
-it('renames a class alike in sheets, in strings and in selectors of the code, and leaves others alone', () => {
+it('renames a class alike in sheets, in strings and in selectors of the code, and no other class', () => {
   const names = createShortClassNames();
   expect(
     names.inStyles(String.raw`.rp\:flex{}.rp\:w-\[2px\]:hover{}.rp\:after\:content-\[\"\"\]{}.b{}`),
@@ -31,7 +31,7 @@ it('renames a class alike in sheets, in strings and in selectors of the code, an
   );
 });
 
-it('gives each element a highlight of its own', () => {
+it('gives each element its own highlight', () => {
   const [first, second] = [0, 1].map(() => instanceStyles('::highlight(redpine-find){color:red}'));
   expect(first).not.toBe(second);
   expect(first).toMatch(/::highlight\((redpine-find-\d+)\)\{color:red\}:host\{--rp-find:\1\}$/);

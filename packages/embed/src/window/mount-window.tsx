@@ -59,7 +59,7 @@ export async function mountWindow(host: WindowHost): Promise<WindowHandle> {
   };
 }
 
-/** The text box of the window: now, or when React has drawn it. */
+/** The text box of the window, as soon as React has rendered it. */
 function findTextbox(mount: HTMLElement): Promise<HTMLTextAreaElement> {
   const find = () => mount.querySelector<HTMLTextAreaElement>('textarea[data-slot="textbox"]');
   const found = find();
@@ -75,7 +75,7 @@ function findTextbox(mount: HTMLElement): Promise<HTMLTextAreaElement> {
   });
 }
 
-/** The direction of a locale of the element's own; empty without one, and the page's counts. */
+/** The direction of a locale of the element's own; empty if it has none, so that the page's direction applies. */
 function directionOf(own: string): string {
   return own && (/^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i.test(own) ? 'rtl' : 'ltr');
 }
