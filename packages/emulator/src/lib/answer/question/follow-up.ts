@@ -70,7 +70,7 @@ export function addSubject(
 
 /** Weight of a word of the earlier question beside its subject. */
 const ASIDE = 0.4;
-/** Of more words than this, each counts less. */
+/** Number of words above which each word counts less. */
 const FEW = 6;
 /** Words for measurable properties: "How tall is it?" */
 const MEASURES = new Set(

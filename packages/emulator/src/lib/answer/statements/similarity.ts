@@ -60,7 +60,7 @@ export function rankBySimilarity(
 /** The text that is embedded for a statement: with its title and heading, which name its subject. */
 const textOf = ({ block, text }: Statement) => {
   const above = [...block.headings.map((heading) => heading.text), block.lead].filter(Boolean).join('. ');
-  // Of the text above, the nearest part is the most informative.
+  // The nearest part of the text above is the most informative.
   return [above.slice(-LONGEST.above), text.slice(0, LONGEST.statement)].filter(Boolean).join('. ');
 };
 

@@ -79,7 +79,7 @@ export function preferWhole(
   return whole.length > 0 ? whole : files;
 }
 
-/** Of the files whose title contains the terms, those whose title contains no others. */
+/** The files whose title contains the terms and no others. */
 const wholeTitled = (terms: readonly string[], files: readonly string[], index: SearchIndex) =>
   files.filter(
     (fileId) => new Set(readTerms(index.documentOf(fileId)?.title ?? '')).size === new Set(terms).size,
