@@ -38,7 +38,7 @@ describe('spoken text', () => {
     expect(say('```md\n```sh\nnpm i\n```\nDone.\n```\n\nAfter')).toBe('code, md, 4 lines After');
   });
 
-  it('names a source where it was marked', () => {
+  it('names a source at the place of its mark', () => {
     const source = {
       type: 'source-document' as const,
       sourceId: '2',

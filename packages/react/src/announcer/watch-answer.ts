@@ -7,8 +7,8 @@ import type { Announcer } from './create-announcer.ts';
 import { countWords, splitWholeSentences, spokenText } from './spoken-text.ts';
 
 /**
- * How much of an answer is announced: the whole answer or its first sentence at the end, each whole sentence as it arrives, only that it
- * began and ended, or nothing.
+ * The part of an answer that is announced: the whole answer or its first sentence at the end, each whole sentence as it arrives, only
+ * that it began and ended, or nothing.
  */
 export type AnnounceMode = 'completed' | 'sentences' | 'status' | 'off';
 

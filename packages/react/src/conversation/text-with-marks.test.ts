@@ -10,7 +10,7 @@ const source = (sourceId: string, positions: number[]) => ({
   positions,
 });
 
-it('puts the marks of sources back, in their order where they share a place', () => {
+it('restores the marks of sources, in their order if they share a place', () => {
   const message = fakeMessage('assistant', 'Tall. Old.');
   const parts = [...message.parts, source('1', [4, 9]), source('2', [4])];
   expect(textWithMarks({ ...message, parts })).toBe('Tall [1] [2]. Old [1].');

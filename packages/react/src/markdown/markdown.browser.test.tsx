@@ -159,7 +159,7 @@ describe('Code', () => {
     expect(onAnnounce).toHaveBeenCalledWith('Code copied');
   });
 
-  test('C08: is selected for the reader where the clipboard is refused', async () => {
+  test('C08: is selected for the reader if the clipboard is refused', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(
       new DOMException('denied', 'NotAllowedError'),
     );

@@ -35,9 +35,9 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   headingLevel?: number;
   /** Parts drawn by the host. Give a stable object. */
   components?: MarkdownComponents | undefined;
-  /** Which links are live. Default https, http and mailto. */
+  /** The links that can be followed. Default https, http and mailto. */
   linkPolicy?: LinkPolicy | undefined;
-  /** Where images may come from: absolute URLs; one that ends in `/` allows everything below it. Default none. */
+  /** The allowed sources of images: absolute URLs; one that ends in `/` allows everything below it. Default none. */
   imageSources?: readonly string[] | undefined;
   /** Offers to load an image that is not allowed, at the reader's own wish. Default false. */
   imagesOnRequest?: boolean;
@@ -49,7 +49,7 @@ export interface MarkdownProps extends Omit<ComponentProps<'div'>, 'children'> {
   locale?: string;
   /** Called with a text for a live region: "Code copied". */
   onAnnounce?: (text: string) => void;
-  /** Gives a link to a file. Default `{api}/files/{id}/content` of the provider. */
+  /** Returns a link to a file. Default `{api}/files/{id}/content` of the provider. */
   refreshSource?: (fileId: string) => Promise<string | undefined>;
 }
 

@@ -9,7 +9,7 @@ import { useReturnFocus } from '../ui/hooks/use-return-focus.ts';
 
 export interface ModelListStateProps extends Pick<ModelsResult, 'status' | 'retry'> {
   labels: ModelLabels;
-  /** Takes the focus when the button goes. */
+  /** Receives the focus when the button is removed. */
   trigger: RefObject<HTMLElement | null>;
 }
 

@@ -15,7 +15,7 @@ const LIST = {
 const model = () => page.getByRole('combobox', { name: /^Model/ });
 const network = globalThis.fetch;
 
-/** Answers `GET {api}/models` from now on. A Set, because StrictMode mounts twice and so asks twice. */
+/** Answers `GET {api}/models` from now on. Returns a Set of addresses, because StrictMode mounts twice and requests twice. */
 function serve(answer: () => Response | Promise<Response>) {
   const asked = new Set<string>();
   globalThis.fetch = vi.fn((input: RequestInfo | URL) => {
@@ -51,7 +51,7 @@ async function options() {
     .map((option) => option.querySelector('.rp\\:sr-only')?.textContent);
 }
 
-test('under a provider the list is what the handler allows, and its default is shown but not sent', async () => {
+test('under a provider the list holds the models that the handler allows, and its default is shown but not sent', async () => {
   const asked = serve(() => Response.json(LIST));
   const { chat, client } = await show('/api/assistant/');
   await expect.element(model()).toHaveAccessibleName('Model: Acme One');
@@ -61,7 +61,7 @@ test('under a provider the list is what the handler allows, and its default is s
   expect(await options()).toEqual(['Acme One', 'o4-mini, ignores temperature']);
 });
 
-test('while the list is on its way that is said, and the value in force is shown as it is known', async () => {
+test('while the list loads, a message says so, and the value in force is shown', async () => {
   let answer: (response: Response) => void = () => undefined;
   serve(() => new Promise<Response>((resolve) => (answer = resolve)));
   await show('/api', createSettingsChat({ model: 'claude-sonnet-4-5' }));
@@ -74,11 +74,11 @@ test('while the list is on its way that is said, and the value in force is shown
 
 test.each([
   ['an error', () => new Response('no', { status: 500 })],
-  ['a page', () => new Response('<html>', { status: 200 })],
-  ['no list', () => Response.json({ models: 'all' })],
+  ['an HTML page', () => new Response('<html>', { status: 200 })],
+  ['a value that is not a list', () => Response.json({ models: 'all' })],
   ['nothing', () => Response.error()],
 ])(
-  'a list that answers %s is said to have failed, keeps the value, and can be asked for again',
+  'a list that answers with %s shows a failure, keeps the value, and can be loaded again',
   async (_, answer) => {
     serve(answer);
     const { chat } = await show('/api', createSettingsChat({ model: 'gpt-4o', temperature: 0.5 }));
@@ -94,7 +94,7 @@ test.each([
   },
 );
 
-test('focus stays with the picker when its list arrives and is long, and nothing is announced', async () => {
+test('focus stays in the picker when a long list arrives, and nothing is announced', async () => {
   let answer: (response: Response) => void = () => undefined;
   serve(() => new Promise<Response>((resolve) => (answer = resolve)));
   await show('/api');
@@ -110,14 +110,14 @@ test('focus stays with the picker when its list arrives and is long, and nothing
   expect(getComputedStyle(document.body).pointerEvents).toBe('auto');
 });
 
-test('an empty list offers what is in force and nothing else', async () => {
+test('an empty list offers only the model in force', async () => {
   serve(() => Response.json({ models: [], default: '' }));
   await show('/api');
   await expect.element(model()).toHaveAccessibleName('Model: gpt-4o (not listed)');
   expect(await options()).toEqual(['gpt-4o (not listed)']);
 });
 
-test('without a provider, without an api and without a list it is the built-in catalogue, and nothing is asked', async () => {
+test('without a provider, an api and a list it shows the built-in catalogue, and sends no request', async () => {
   const asked = serve(() => Response.json(LIST));
   await render(<ModelPicker />);
   await expect.element(model()).toHaveAccessibleName('Model: GPT-4o');
@@ -125,7 +125,7 @@ test('without a provider, without an api and without a list it is the built-in c
   expect(asked.size).toBe(0);
 });
 
-test('a list of your own is taken in place of the handler’s', async () => {
+test('the host’s list replaces the handler’s', async () => {
   const asked = serve(() => Response.json(LIST));
   await render(
     <ChatProvider chat={createSettingsChat()} api="/api">

@@ -10,7 +10,7 @@ const namesOf = (models: Parameters<typeof groupModels>[0], current = 'gpt-4o') 
     group.options.map((option) => option.name),
   ]);
 
-test('models stand under their providers, in the order of the list', () => {
+test('models are grouped under their providers, in the order of the list', () => {
   expect(namesOf(MODELS)).toEqual([
     ['OpenAI', ['GPT-4o', 'GPT-4.1', 'GPT-5, ignores temperature', 'o4-mini, ignores temperature']],
     [
@@ -25,13 +25,13 @@ test('models stand under their providers, in the order of the list', () => {
   ]);
 });
 
-test('a value that is not listed comes first and says so', () => {
+test('a value that is not listed comes first, with a note', () => {
   expect(groupModels(MODELS, 'gpt-6', english)[0]).toEqual({
     options: [{ value: 'gpt-6', label: 'gpt-6 (not listed)', name: 'gpt-6 (not listed)' }],
   });
 });
 
-test('unavailable models are in a group of their own with the reason', () => {
+test('unavailable models are in a separate group with the reason', () => {
   const models = [
     { id: 'a', label: 'A', disabled: 'not in your plan' },
     { id: 'b', label: 'B', disabled: true },
@@ -43,13 +43,13 @@ test('unavailable models are in a group of their own with the reason', () => {
   ]);
 });
 
-test('the model in force keeps its reason when it has become unavailable', () => {
+test('the model in force shows the reason if it becomes unavailable', () => {
   expect(describeModel('a', [{ id: 'a', label: 'A', disabled: 'retired' }], english).name).toBe(
     'A, unavailable: retired',
   );
 });
 
-test('a description of your own is part of what is seen and heard', () => {
+test('the host’s description is part of the visible text and of the accessible name', () => {
   const models = [{ id: 'a', label: 'A', temperature: false as const, description: 'Quick and cheap' }];
   expect(groupModels(models, 'a', english)[0]?.options[0]).toMatchObject({
     name: 'A, ignores temperature, Quick and cheap',
@@ -57,7 +57,7 @@ test('a description of your own is part of what is seen and heard', () => {
   });
 });
 
-test('two providers do not merge, and a model without one needs no heading', () => {
+test('two providers do not merge, and a model without a provider needs no heading', () => {
   expect(
     namesOf(
       [
@@ -72,14 +72,14 @@ test('two providers do not merge, and a model without one needs no heading', () 
   ]);
 });
 
-test('an id alone stands for what the catalogue knows of it, and for itself where it knows nothing', () => {
+test('an id alone takes its properties from the catalogue, and an unknown id is its own label', () => {
   expect(readModels(['o4-mini', 'acme-1'])).toMatchObject([
     { id: 'o4-mini', label: 'o4-mini', temperature: false },
     { id: 'acme-1', label: 'acme-1' },
   ]);
 });
 
-test('of a damaged list the usable entries are kept: no empty ids, no duplicate, no impossible range', () => {
+test('the usable entries of a damaged list are kept: no empty id, no duplicate, no invalid range', () => {
   const list = readModels([
     '',
     null,
@@ -101,7 +101,7 @@ test('of a damaged list the usable entries are kept: no empty ids, no duplicate,
   ]);
 });
 
-test('an answer that is no list of models is an error', () => {
+test('an answer that is not a list of models is an error', () => {
   for (const body of [null, [], 'x', {}, { models: {} }, { models: null }]) {
     expect(() => readModelList(body)).toThrow(TypeError);
   }

@@ -52,7 +52,7 @@ function toOption(model: ModelOption, labels: ModelLabels): SelectOption {
   };
 }
 
-/** A host's description. The built-in catalogue's own say in English what the notes say in every language. */
+/** A host's description. Those of the built-in catalogue are left out: the notes say the same in every language. */
 function ownDescription({ id, description }: ModelOption): string | undefined {
   return MODELS.some((known) => known.id === id && known.description === description)
     ? undefined

@@ -20,12 +20,12 @@ const VARIANTS: Exclude<PickerVariant, 'auto'>[] = ['select', 'combobox', 'nativ
 const model = () => page.getByRole('combobox', { name: /^Model/ });
 const status = () => document.querySelector('[data-slot="model-status"]')?.textContent;
 
-/** Waits until the real control is there: the combobox comes in a chunk of its own. */
+/** Waits until the real control is rendered, because the combobox is loaded as a separate chunk. */
 async function ready() {
   await expect.poll(() => document.querySelector('[aria-busy="true"]')).toBeNull();
 }
 
-/** Chooses by what an option is called, as each kind of dropdown is used. */
+/** Chooses the option with this name, by the interaction of each kind of dropdown. */
 async function choose(variant: PickerVariant, name: string, control = model) {
   if (variant === 'native') {
     const select = control().element() as HTMLSelectElement;
@@ -47,12 +47,12 @@ async function show(props: ModelPickerProps) {
 }
 
 for (const variant of VARIANTS) {
-  test(`${variant}: the name begins with Model and tells the model in force`, async () => {
+  test(`${variant}: the name begins with Model and contains the model in force`, async () => {
     await show({ variant });
     await expect.element(page.getByRole('combobox', { name: 'Model: GPT-4o' })).toBeVisible();
   });
 
-  test(`${variant}: a choice is told once and shown`, async () => {
+  test(`${variant}: a choice is reported once and shown`, async () => {
     const onValueChange = vi.fn();
     await show({ variant, onValueChange, defaultValue: { temperature: 0.5 } });
     await choose(variant, 'o4-mini');
@@ -62,7 +62,7 @@ for (const variant of VARIANTS) {
       .toBeVisible();
   });
 
-  test(`${variant}: controlled, it shows the value it is given and nothing else`, async () => {
+  test(`${variant}: controlled, it shows the given value and nothing else`, async () => {
     const onValueChange = vi.fn();
     await show({ variant, value: { model: 'claude' }, onValueChange });
     await choose(variant, 'GPT-4o');
@@ -70,7 +70,7 @@ for (const variant of VARIANTS) {
     await expect.element(page.getByRole('combobox', { name: 'Model: Claude' })).toBeVisible();
   });
 
-  test(`${variant}: under a provider it reads and writes the settings of the chat, and leaves the filter alone`, async () => {
+  test(`${variant}: under a provider it reads and writes the settings of the chat, and does not change the filter`, async () => {
     const chat = createSettingsChat({ model: 'claude', temperature: 1, filter: { year: 2024 } });
     await render(
       <ChatProvider chat={chat}>
@@ -85,7 +85,7 @@ for (const variant of VARIANTS) {
     await expect.element(model()).toHaveAccessibleName('Model: o4-mini, ignores temperature');
   });
 
-  test(`${variant}: a value that is not listed is kept, shown as such, and can be chosen again`, async () => {
+  test(`${variant}: a value that is not listed is kept, marked as not listed, and can be chosen again`, async () => {
     const onValueChange = vi.fn();
     await show({ variant, defaultValue: { model: 'gpt-6' }, onValueChange });
     await expect.element(model()).toHaveAccessibleName('Model: gpt-6 (not listed)');
@@ -114,7 +114,7 @@ for (const variant of VARIANTS) {
     await expect.element(model()).toHaveAccessibleName('Model: GPT-4o');
   });
 
-  test(`${variant}: the keyboard alone chooses, and the focus stays`, async () => {
+  test(`${variant}: a choice by keyboard alone works, and the focus stays`, async () => {
     const onValueChange = vi.fn();
     await show({ variant, onValueChange });
     await userEvent.tab();
@@ -133,7 +133,7 @@ for (const variant of VARIANTS) {
     await expect.element(model()).toHaveFocus();
   });
 
-  test(`${variant}: a change is announced once, and nothing before`, async () => {
+  test(`${variant}: a change is announced once, and nothing before it`, async () => {
     await show({ variant, defaultValue: { temperature: 0.5 } });
     expect(status()).toBe('');
     await choose(variant, 'o4-mini');
@@ -142,7 +142,7 @@ for (const variant of VARIANTS) {
     await expect.poll(status).toBe('Model: Claude. Temperature: Balanced 0.5.');
   });
 
-  test(`${variant}: everything it opens carries the class of the theme`, async () => {
+  test(`${variant}: everything it opens has the class of the theme`, async () => {
     await show({ variant });
     if (variant === 'native') return expect(model().element().closest('.redpine')).not.toBeNull();
     await userEvent.click(model());
@@ -163,7 +163,7 @@ test('twenty-five models open in a Radix Select, twenty-six in a combobox that c
   expect(model().element().tagName).toBe('INPUT');
 });
 
-test('groups are told by their provider', async () => {
+test('groups are named by their provider', async () => {
   await show({});
   await userEvent.click(model());
   const claude = page.getByRole('option', { name: 'Claude' });
@@ -171,7 +171,7 @@ test('groups are told by their provider', async () => {
   expect(claude.element().closest('[role="group"]')).toHaveAccessibleName('Anthropic');
 });
 
-test('letters find a model in an open Radix Select, a space among them too', async () => {
+test('letters, including a space, find a model in an open Radix Select', async () => {
   await show({ models: ['gpt', 'claude one', 'claude two'], defaultValue: { model: 'gpt' } });
   await userEvent.click(model());
   await expect.poll(() => document.activeElement?.textContent).toContain('gpt');
@@ -183,7 +183,7 @@ test('letters find a model in an open Radix Select, a space among them too', asy
   await expect.element(model()).toHaveFocus();
 });
 
-test('an open Radix Select writes no style element of its own into the page', async () => {
+test('an open Radix Select adds no style element to the page', async () => {
   await show({});
   await userEvent.click(model());
   await expect.element(page.getByRole('listbox', { name: 'Model' })).toBeVisible();
@@ -200,7 +200,7 @@ test('inside a modal dialog the list opens above it and can be used', async () =
   await expect.element(model()).toHaveAccessibleName('Model: Claude');
 });
 
-test('a model that the list says ignores temperature is sent none, and the next one is sent the value that was kept', async () => {
+test('a model that ignores temperature according to the list is sent none, and the next model is sent the kept value', async () => {
   const chat = createSettingsChat({ model: 'gpt-4o', temperature: 0.5 });
   await render(
     <ChatProvider chat={chat}>
@@ -220,7 +220,7 @@ test('a model that the list says ignores temperature is sent none, and the next 
   expect(chat.getSnapshot().settings.temperature).toBe(0.5);
 });
 
-test.each(VARIANTS)('%s: settings that make no sense break nothing', async (variant) => {
+test.each(VARIANTS)('%s: invalid settings break nothing', async (variant) => {
   await show({ variant, value: { model: '', temperature: Number.NaN }, models: ['', 'a', 'a'] as string[] });
   await expect.element(model()).toHaveAccessibleName('Model: gpt-4o (not listed)');
   await expect

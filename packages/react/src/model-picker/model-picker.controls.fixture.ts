@@ -22,7 +22,7 @@ export const MODEL_PICKER_CONTROLS = {
     ['fields', 'pills'],
   ),
   temperature: prop('Whether the temperature can be chosen.', 'boolean', 'true', 'boolean'),
-  api: prop('Where the handler is mounted.', 'string', "the provider's", 'text'),
+  api: prop('The address at which the handler is mounted.', 'string', "the provider's", 'text'),
   ...SETTINGS,
   ...WORDS,
 } satisfies Record<Exclude<keyof ModelPickerProps, keyof ComponentProps<'div'>>, unknown>;

@@ -21,7 +21,7 @@ const WITH_UNAVAILABLE: ModelOption[] = [
   { id: 'gemini-2.5-flash', label: 'Gemini 2.5 Flash', group: 'Google', disabled: true },
 ];
 
-/** Whatever Radix Select opens, it hides the page behind it with `aria-hidden` and leaves focusable elements there. */
+/** While Radix Select is open, it hides the rest of the page with `aria-hidden`, although that contains focusable elements. */
 const RADIX_OPEN = { a11y: { config: { rules: [{ id: 'aria-hidden-focus', enabled: false }] } } };
 
 const meta: Meta<typeof ModelPicker> = {
@@ -211,7 +211,7 @@ export const Narrow: Story = {
   ],
 };
 
-/** Answers `GET …/models` of one story; returns the way back. */
+/** Answers `GET …/models` of one story; returns an undo. */
 function answerModels(answer: () => Promise<Response>): () => void {
   const network = globalThis.fetch;
   globalThis.fetch = (input, init) => {

@@ -24,7 +24,7 @@ export interface ModelPickerProps
   extends ModelSettingsOptions, Omit<ComponentProps<'div'>, 'children' | 'defaultValue' | 'onChange'> {
   /** Default: the handler's allow-list under a provider or `api`, else the built-in catalogue. */
   models?: readonly (ModelOption | string)[] | undefined;
-  /** Where the handler is mounted. Default: the provider's. */
+  /** The address at which the handler is mounted. Default: the provider's. */
   api?: string | undefined;
   /** Default `auto`: Radix Select up to 25 models, a searchable combobox above. */
   variant?: PickerVariant | undefined;

@@ -8,7 +8,7 @@ import type { SelectProps } from '../ui/options/select-props.ts';
 import { createLoader, useLoaded } from '../ui/on-demand.ts';
 import { useReturnFocus } from '../ui/hooks/use-return-focus.ts';
 
-/** Which dropdown: `auto` is Radix Select up to 25 models and the searchable combobox above. */
+/** The kind of dropdown: `auto` is Radix Select up to 25 models and the searchable combobox above. */
 export type PickerVariant = 'auto' | 'select' | 'combobox' | 'native';
 
 /** Above this many models the list can be searched: Radix Select takes 0.6 s to open a thousand. */
@@ -20,7 +20,7 @@ export interface ModelSelectProps extends SelectProps {
   labels: ModelLabels;
 }
 
-/** Where it cannot be loaded, a `<select>` serves. */
+/** If the combobox cannot be loaded, a `<select>` replaces it. */
 const comboboxLoader = createLoader<ComponentType<ComboboxProps>>(
   async () => (await import('../ui/combobox/combobox.tsx')).Combobox,
   NativeSelect,
@@ -29,8 +29,8 @@ const comboboxLoader = createLoader<ComponentType<ComboboxProps>>(
 const notNeeded = createLoader<ComponentType<ComboboxProps>>(async () => WaitingSelect);
 
 /**
- * The dropdown of models in one of its three kinds. Focus stays with it when the kind changes under the hand: so the combobox is
- * loaded here, since `onDemand` would put it in place of the `<select>` without a rendering of this, after which focus is returned.
+ * The dropdown of models in one of its three kinds. Focus stays with it when the kind changes during use. The combobox is loaded
+ * here, because `onDemand` would replace the `<select>` without a render of this component, which returns the focus.
  */
 export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
   const returnFocus = useReturnFocus(() => props.trigger.current);
@@ -43,7 +43,7 @@ export function ModelSelect({ variant, labels, ...props }: ModelSelectProps) {
   );
 }
 
-/** Until the combobox is loaded: a `<select>` that holds the chosen model alone. */
+/** Shown until the combobox is loaded: a `<select>` that holds only the chosen model. */
 function WaitingSelect(props: ComboboxProps) {
   const options = [{ value: props.value, label: props.text, name: props.text }];
   return (

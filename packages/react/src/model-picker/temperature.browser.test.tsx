@@ -45,7 +45,7 @@ test('the dropdown offers the named steps with their numbers, and Custom…', as
   ]);
 });
 
-test('nothing chosen shows the default of the model, and sends none', async () => {
+test('without a choice the default of the model is shown, and no temperature is sent', async () => {
   const onValueChange = await show({
     models: [{ id: 'gpt-4o', label: 'G', temperature: { min: 0, max: 1, default: 0.3 } }],
   });
@@ -53,7 +53,7 @@ test('nothing chosen shows the default of the model, and sends none', async () =
   expect(onValueChange).not.toHaveBeenCalled();
 });
 
-test('Custom… reveals a range and a number field that say the same', async () => {
+test('Custom… reveals a range and a number field with the same value', async () => {
   const onValueChange = await show({ defaultValue: { temperature: 0.5 } });
   await choose('Temperature', /^Custom/);
   await expect.element(slider()).toHaveAttribute('aria-valuetext', '0.5, balanced');
@@ -84,7 +84,7 @@ test('an invalid number, or one outside the model’s range, shows a message and
   expect(onValueChange).not.toHaveBeenCalled();
 });
 
-test('the number field steps by arrows within the range, without a rounding error', async () => {
+test('arrow keys step the number field within the range, without a rounding error', async () => {
   const onValueChange = await show({ defaultValue: { model: 'claude', temperature: 0.7 } });
   await userEvent.click(number());
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
@@ -100,7 +100,7 @@ test('numbers are typed and shown in the locale', async () => {
   expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 1.25 });
 });
 
-test('the default is one press away, and the focus stays on the button', async () => {
+test('one press restores the default, and the focus stays on the button', async () => {
   const onValueChange = await show({ defaultValue: { temperature: 0.7 } });
   await choose('Temperature', /^Custom/);
   const reset = page.getByRole('button', { name: 'Use the default, 0' });
@@ -109,7 +109,7 @@ test('the default is one press away, and the focus stays on the button', async (
   await expect.element(reset).toHaveFocus();
 });
 
-test('a model that ignores temperature leaves the control reachable, says why, and keeps the value', async () => {
+test('for a model that ignores temperature the control stays reachable, gives the reason, and keeps the value', async () => {
   const onValueChange = await show({ defaultValue: { temperature: 0.5 } });
   await choose('Model', /^o4-mini/);
   await expect.element(temperature()).toHaveAttribute('aria-disabled', 'true');
@@ -127,7 +127,7 @@ test('a model that ignores temperature leaves the control reachable, says why, a
   await expect.element(temperature()).toHaveAccessibleName('Temperature: Balanced 0.5');
 });
 
-test('a model with a lower maximum gets what it takes, says so, and the wish comes back with one that takes it', async () => {
+test('a model with a lower maximum gets its maximum, with a note, and the choice returns with a model that takes it', async () => {
   const onValueChange = await show({ defaultValue: { temperature: 1.5 } });
   await choose('Model', /^Claude/);
   const said = 'Claude takes 0 to 1.0: 1.0 is used, and 1.5 comes back with a model that takes it.';
@@ -140,7 +140,7 @@ test('a model with a lower maximum gets what it takes, says so, and the wish com
   expect(onValueChange).toHaveBeenLastCalledWith({ model: 'gpt-4o', temperature: 1.5 });
 });
 
-test('a new choice under a lower maximum forgets the old wish', async () => {
+test('a new choice under a lower maximum discards the earlier choice', async () => {
   const onValueChange = await show({ defaultValue: { temperature: 1.5 } });
   await choose('Model', /^Claude/);
   await choose('Temperature', /^Balanced/);
@@ -148,7 +148,7 @@ test('a new choice under a lower maximum forgets the old wish', async () => {
   expect(onValueChange).toHaveBeenLastCalledWith({ model: 'gpt-4o', temperature: 0.5 });
 });
 
-test('a temperature from elsewhere that the model does not take is shown as it is, and mended on request alone', async () => {
+test('a temperature from elsewhere outside the model’s range is shown unchanged, and corrected only on request', async () => {
   const onValueChange = await show({ defaultValue: { model: 'claude', temperature: 1.5 } });
   await expect.element(temperature()).toHaveAccessibleName('Temperature: Custom 1.5');
   await expect.element(temperature()).toHaveAttribute('aria-invalid', 'true');
@@ -161,7 +161,7 @@ test('a temperature from elsewhere that the model does not take is shown as it i
   await expect.element(temperature()).toHaveFocus();
 });
 
-test('a temperature that the server sets is shown and explained, not offered', async () => {
+test('a temperature that the server fixes is shown and explained, and cannot be changed', async () => {
   await show({ defaultValue: { model: 'fixed' } });
   await expect.element(temperature()).toHaveAccessibleName('Temperature: Default 0.3');
   await expect.element(temperature()).toHaveAttribute('aria-disabled', 'true');
@@ -170,7 +170,7 @@ test('a temperature that the server sets is shown and explained, not offered', a
     .toHaveAccessibleDescription('The temperature of Fixed is set to 0.3 here.');
 });
 
-test('a model with one temperature is said to take only that, and offers no range', async () => {
+test('a model with one temperature shows a note about it, and offers no range', async () => {
   const onValueChange = await show({ defaultValue: { model: 'gpt-4o', temperature: 0.7 } });
   await expect.element(slider()).toBeVisible();
   await choose('Model', /^Fixed/);
@@ -185,7 +185,7 @@ test('a model with one temperature is said to take only that, and offers no rang
 });
 
 test.each([false, true])(
-  'a temperature from elsewhere that is not the only one is mended, natively: %j',
+  'a temperature from elsewhere that a model with one temperature does not take is corrected, natively: %j',
   async (native) => {
     const onValueChange = await show({
       variant: native ? 'native' : 'select',
@@ -210,7 +210,7 @@ test('natively, the closed dropdown shows the custom number', async () => {
   await expect.element(temperature()).toHaveAccessibleName('Temperature: Balanced 0.5');
 });
 
-test('without temperature there is a model to choose and nothing else', async () => {
+test('with `temperature` false only the model can be chosen', async () => {
   await show({ temperature: false });
   expect(page.getByRole('combobox').elements()).toHaveLength(1);
 });
@@ -234,7 +234,7 @@ test('the keyboard chooses a step and a custom number, and the list stays closed
   expect(page.getByRole('listbox').elements()).toEqual([]);
 });
 
-test('as a pill, Custom… and the button beside it open the steps, the range and the number; Escape gives the focus back', async () => {
+test('as a pill, Custom… and the button beside it open the steps, the range and the number; Escape returns the focus', async () => {
   const onValueChange = await show({ layout: 'pills', defaultValue: { temperature: 0.5 } });
   const button = page.getByRole('button', { name: 'Custom temperature' });
   const popover = page.getByRole('dialog', { name: 'Temperature' });

@@ -13,7 +13,7 @@ import { useNamedThreads } from './use-named-threads.ts';
 import { useSelectedThread } from './use-selected-thread.ts';
 
 export interface AssistantChatProviderProps extends FilterFacts {
-  /** Where the handler is mounted, e.g. `/api/assistant`. */
+  /** The address at which the handler is mounted, e.g. `/api/assistant`. */
   api: string;
   /** For models, fields and files. Default: the host's `QueryClient` from the context, else a new one. */
   queryClient?: QueryClient;

@@ -17,7 +17,7 @@ export interface StoredThreads {
 
 /** Context of a provider. */
 export interface AssistantContextValue {
-  /** Where the handler is mounted. */
+  /** The address at which the handler is mounted. */
   api: string | undefined;
   locale: string | undefined;
   labels: LabelsOverride | undefined;
@@ -26,7 +26,7 @@ export interface AssistantContextValue {
   timeZone?: FilterFacts['timeZone'];
   /** The thread of components without a `threadId`. */
   defaultThreadId: string;
-  /** Where conversations are stored, with a list. */
+  /** The store of conversations, with a list. */
   threads?: StoredThreads | undefined;
   /** The one conversation of a thread: created by the first call, the same for every later one. */
   getChat: (threadId?: string, options?: Partial<AssistantChatOptions>) => AssistantChat;

@@ -204,7 +204,7 @@ test('a fast stream renders at most once a frame', async () => {
   const startedAt = performance.now();
   for (let i = 0; i < 100; i++) await service.last().say('x');
   counting = false;
-  // Where the machine gives no frame for 100 ms, a commit comes without one.
+  // If there is no frame for 100 ms, a commit happens without one.
   const withoutFrames = (performance.now() - startedAt) / 100;
   expect(renders - before).toBeLessThanOrEqual(frames + withoutFrames + 2);
 });

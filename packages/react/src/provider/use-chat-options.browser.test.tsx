@@ -8,7 +8,7 @@ import { AssistantChatProvider } from './assistant-chat-provider.tsx';
 import { Chat } from '../fixtures/chat-probe.fixture.tsx';
 import { type UseAssistantChatOptions, useAssistantChat } from './use-assistant-chat.ts';
 
-// When a changed option takes effect.
+// The time at which a changed option takes effect.
 
 const bare = ({ fetch }: ReturnType<typeof playService>) => ({ api: '/api', fetch, retries: 0 });
 

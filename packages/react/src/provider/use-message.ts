@@ -9,7 +9,7 @@ import { AssistantContext } from './assistant-context.ts';
 export interface UseMessageOptions {
   /** The conversation, or the result of `useAssistantChat`. Default: the provider's. */
   chat?: Pick<AssistantChat, 'getMessage' | 'subscribeMessage'>;
-  /** Which conversation of the provider. Default: its own default thread. */
+  /** The conversation of the provider. Default: its own default thread. */
   threadId?: string;
 }
 

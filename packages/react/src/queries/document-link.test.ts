@@ -31,7 +31,7 @@ it.each([
   },
 );
 
-it('closes the tab where the handler refuses', async () => {
+it('closes the tab if the handler refuses', async () => {
   const { tab, show } = openTab();
   const refused = () => Promise.resolve(new Response('', { status: 404 }));
   await showContent(show, '/api/files/a/content', { fetch: refused });

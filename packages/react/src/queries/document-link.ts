@@ -22,7 +22,7 @@ export interface RefreshSource {
  * The addresses of documents at the handler: `GET {api}/files/{id}/content`.
  *
  * @param chat Its own `fetch` and headers are used. Default: the browser's `fetch` and no further headers.
- * @returns `undefined` where no provider names an `api`.
+ * @returns `undefined` if no provider names an `api`.
  */
 export function useDocumentLinks(chat?: AssistantChat): RefreshSource | undefined {
   const api = useContext(AssistantContext)?.api;

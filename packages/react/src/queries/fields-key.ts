@@ -1,4 +1,4 @@
-/** Where the answer of `GET {api}/fields` is kept. */
+/** The query key of `GET {api}/fields`. */
 export function fieldsKey(api: string | undefined): readonly unknown[] {
   return ['redpine', api, 'fields'];
 }

@@ -22,7 +22,7 @@ function fileUrl(api: string, fileId: string): string {
   return `${api.replace(/\/+$/, '')}/files/${encodeURIComponent(fileId)}`;
 }
 
-/** Where the bytes of a file are. */
+/** The address of the bytes of a file. */
 export function contentUrl(api: string, fileId: string): string {
   return `${fileUrl(api, fileId)}/content`;
 }
@@ -49,7 +49,7 @@ export async function readBytes(response: Response): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await withNetwork(response.arrayBuffer()));
 }
 
-/** The fields of a file, asked for without the link that `GET files/{id}` gives where a host allows it. */
+/** The fields of a file, requested without the link that `GET files/{id}` returns if a host allows it. */
 export async function readMetadata(
   fileId: string,
   request: FileRequest,

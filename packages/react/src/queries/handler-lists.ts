@@ -22,7 +22,7 @@ const TYPES: ReadonlySet<unknown> = new Set<FilterFieldType>(['string', 'number'
 /**
  * Validates the answer of `GET {api}/fields`; unreadable entries are ignored.
  *
- * @throws TypeError where it is not a list of fields.
+ * @throws TypeError if it is not a list of fields.
  */
 export function readFields(body: unknown): FieldList {
   if (!isJsonObject(body) || !Array.isArray(body['fields']))
@@ -67,7 +67,7 @@ const MAX_PAGES = 200;
 /** Servers refuse longer addresses. */
 const MAX_URL = 8_000;
 
-/** How many files the handler lists under a filter, given as its text. Pages of 100, at most 200 of them. */
+/** Number of files that the handler lists under a filter, given as its text. Pages of 100, at most 200 of them. */
 export async function countFiles(
   url: string,
   filter: string | undefined,

@@ -21,7 +21,7 @@ export function readModels(list: readonly unknown[]): ModelOption[] {
 /**
  * The answer of `GET {api}/models`.
  *
- * @throws TypeError where it is not a list of models.
+ * @throws TypeError if it is not a list of models.
  */
 export function readModelList(body: unknown): ModelList {
   if (!isRecord(body) || !Array.isArray(body['models']))

@@ -12,7 +12,7 @@ export interface UseFieldsOptions {
   fields?: readonly FilterField[] | undefined;
   /** Metadata of documents from which the fields are inferred; nothing is fetched. */
   documents?: readonly JsonObject[] | undefined;
-  /** Where the handler is mounted. Default: the provider's. */
+  /** The address at which the handler is mounted. Default: the provider's. */
   api?: string | undefined;
 }
 

@@ -9,17 +9,17 @@ import { useQueryClientOrOwn } from './use-query-client.ts';
 export interface UseMatchCountOptions {
   /** Metadata of documents to count among: nothing is fetched then. */
   documents?: readonly JsonObject[] | undefined;
-  /** Where the handler is mounted. Default: the provider's. */
+  /** The address at which the handler is mounted. Default: the provider's. */
   api?: string | undefined;
   /** Number of all documents, if known. */
   total?: number | undefined;
-  /** How long the filter must stay the same. Milliseconds; default 350. */
+  /** Time for which the filter must stay the same. Milliseconds; default 350. */
   settleMs?: number;
   /** Default true. */
   enabled?: boolean;
 }
 
-/** How many documents a filter lets through. */
+/** Number of documents that match a filter. */
 export interface MatchCount {
   matched: number;
   total: number;

@@ -10,7 +10,7 @@ import { useQueryClientOrOwn } from './use-query-client.ts';
 export interface UseModelsOptions {
   /** Your own list: nothing is fetched then. For a plain id, the catalogue's entry is used. */
   models?: readonly (ModelOption | string)[] | undefined;
-  /** Where the handler is mounted. Default: the provider's. */
+  /** The address at which the handler is mounted. Default: the provider's. */
   api?: string | undefined;
 }
 

@@ -23,11 +23,11 @@ async function attach() {
   return { log, content, scroller };
 }
 
-// WebKit tells of the clamped offset before it tells of the size; here the event is sent in its place.
+// WebKit reports the clamped offset before the size; the test dispatches that event itself.
 it.each([
   ['the content shrinks', (_: HTMLElement, content: HTMLElement) => (content.style.height = '700px'), 500],
   ['the view grows', (log: HTMLElement) => (log.style.height = '400px'), 600],
-])('an offset clamped because %s lets nothing go', async (_, change, end) => {
+])('an offset clamped because %s keeps the mode', async (_, change, end) => {
   const { log, content, scroller } = await attach();
   change(log, content);
   expect(log.scrollTop).toBe(end);
@@ -38,8 +38,8 @@ it.each([
   expect(log.scrollTop).toBe(1500 - log.clientHeight);
 });
 
-// A part that was loaded, or the first words in place of the sign that waits for them: what came is as high as what went.
-it('an offset clamped by layout between the removal of a node and the insertion of another lets nothing go', async () => {
+// A loaded part, or the first text instead of the waiting indicator: the inserted node is as high as the removed one.
+it('an offset clamped by layout between the removal of a node and the insertion of another keeps the mode', async () => {
   const { log, content, scroller } = await attach();
   content.style.height = '';
   const part = document.createElement('p');
@@ -57,7 +57,7 @@ it('an offset clamped by layout between the removal of a node and the insertion 
   await expect.poll(() => scroller.getState().mode).toBe('released');
 });
 
-it('an offset that the reader moves, with nothing else, is the reader’s', async () => {
+it('an offset that changes without any other change counts as moved by the reader', async () => {
   const { log, scroller } = await attach();
   log.scrollTop = 600;
   log.dispatchEvent(new Event('scroll'));

@@ -40,7 +40,7 @@ export interface ScrollTarget {
   onNearEnd: () => boolean;
 }
 
-/** Keeps a transcript where its reader wants it. While an answer grows, it reads and writes once a frame, after layout. */
+/** Keeps a transcript at the position that its reader chose. While an answer grows, it reads and writes once a frame, after layout. */
 export interface Scroller {
   getState: () => ScrollState;
   subscribe: (listener: () => void) => () => void;
@@ -50,7 +50,7 @@ export interface Scroller {
   keepPlace(): void;
   /** After a question was sent under the policy `top`: puts its element at the top of the view, once. */
   showTurn(question: HTMLElement): void;
-  /** Runs `work` (moving focus, say) without taking it for the reader's. */
+  /** Runs `work` (moving focus, say) without counting its scroll as the reader's. */
   quietly(work: () => void): void;
   setPolicy(policy: AutoScroll): void;
 }
@@ -70,7 +70,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   let target: ScrollTarget | undefined;
   let geometry: ScrollGeometry = { top: 0, content: 0, view: 0 };
   let anchor: ScrollAnchor | undefined;
-  /** Nodes went since the last frame. */
+  /** Nodes were removed since the last frame. */
   let hasRemovals = false;
   let isQuiet = false;
   let awaitsTurn = false;
@@ -137,10 +137,10 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   /**
    * Whether the browser, not the reader, moved the offset. WebKit clamps it to a changed height before the observer is
    * called. Any browser clamps it if layout runs between the removal of a node and the insertion of another; if the
-   * heights are equal, no event tells of that.
+   * heights are equal, no event reports that.
    */
   function isClamped({ log, content }: ScrollTarget): boolean {
-    // Heights are rounded here, and exact in what the observer tells.
+    // Heights are rounded here, but exact in the entries of the observer.
     const changes = [log.offsetHeight - geometry.view, content.offsetHeight - geometry.content];
     return hasRemovals || changes.some((change) => Math.abs(change) >= 1);
   }

@@ -1,4 +1,4 @@
-/** A row in view, and where it was: what must not move while the view is the reader's. */
+/** A row in view, and its position. It must not move while the view is the reader's. */
 export interface ScrollAnchor {
   element: Element;
   /** Its distance from the top of the view. */
@@ -23,7 +23,7 @@ export function readAnchor(log: Element, selector: string): ScrollAnchor | undef
   return element && { element, top: element.getBoundingClientRect().top - top };
 }
 
-/** How far an anchor has moved since it was read; 0 when it is gone. */
+/** The distance by which an anchor has moved since it was read; 0 if it was removed. */
 export function movementOf({ element, top }: ScrollAnchor, log: Element): number {
   if (!element.isConnected) return 0;
   return element.getBoundingClientRect().top - log.getBoundingClientRect().top - top;

@@ -1,21 +1,21 @@
 /** Sizes and offset of a scroll container, in CSS pixels. */
 export interface ScrollGeometry {
-  /** Scrolled from the start. */
+  /** The distance scrolled from the start. */
   top: number;
-  /** Of the content. */
+  /** The height of the content. */
   content: number;
-  /** Of the part in view. */
+  /** The height of the part in view. */
   view: number;
 }
 
-/** How close to the end counts as having reached it, when the reader moves down. */
+/** The distance from the end that counts as having reached it, when the reader moves down. */
 const AT_END = 16;
-/** How close to either edge the next messages are asked for. */
+/** The distance from either edge at which the next messages are requested. */
 const NEAR_EDGE = 600;
 /** Offsets are rounded to device pixels, so less than this is no movement. */
 const STILL = 0.5;
 
-/** How much is left below the view. */
+/** The height of the content below the view. */
 function distanceToEnd({ top, content, view }: ScrollGeometry): number {
   return Math.max(0, content - view - top);
 }
@@ -35,7 +35,7 @@ export function isNearEnd(geometry: ScrollGeometry): boolean {
   return distanceToEnd(geometry) < NEAR_EDGE;
 }
 
-/** Which way an offset moved. */
+/** The direction in which an offset moved. */
 export function scrollDirectionOf(from: number, to: number): 'up' | 'down' | 'still' {
   if (Math.abs(to - from) < STILL) return 'still';
   return to < from ? 'up' : 'down';

@@ -26,7 +26,7 @@ describe('the scroll mode', () => {
     expect(nextScrollMode(mode, event, policy)).toBe(expected);
   });
 
-  it('opens following, except where nothing may move by itself', () => {
+  it('opens as `following`, except under the policy `none`', () => {
     expect(firstScrollMode('bottom')).toBe('following');
     expect(firstScrollMode('top')).toBe('following');
     expect(firstScrollMode('none')).toBe('released');

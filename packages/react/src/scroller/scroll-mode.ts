@@ -10,11 +10,11 @@ export type ScrollEvent =
   | 'reader-up'
   /** Downward until the end was reached. */
   | 'reader-at-end'
-  /** Text was selected, or focus came, inside the transcript. */
+  /** Text was selected, or an element received focus, inside the transcript. */
   | 'reader-inside'
-  /** The reader asked for the end. */
+  /** The reader pressed the button to the end. */
   | 'jump'
-  /** The reader asked something. */
+  /** The reader sent a question. */
   | 'sent';
 
 /** The mode in which a conversation opens. */

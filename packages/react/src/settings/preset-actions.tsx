@@ -5,10 +5,10 @@ import type { SettingsPreset } from './preset-storage.ts';
 
 export interface PresetActionsProps {
   active: SettingsPreset | undefined;
-  /** The preset deleted last, as long as it can be brought back. */
+  /** The preset deleted last, as long as it can be restored. */
   removed: SettingsPreset | undefined;
   isModified: boolean;
-  /** Why the settings in force cannot be saved. */
+  /** The reason why the settings in force cannot be saved. */
   invalid: string | undefined;
   labels: ModelLabels;
   onEdit: (what: 'new' | 'rename') => void;

@@ -7,7 +7,7 @@ import { isComposing } from '../ui/ime-key.ts';
 
 export interface PresetNameFormProps {
   initial: string;
-  /** Why this name cannot be used; undefined if it can. */
+  /** The reason why this name cannot be used; undefined if it can. */
   refusal: (name: string) => string | undefined;
   onSubmit: (name: string) => void;
   onCancel: () => void;

@@ -27,7 +27,7 @@ export function settingsFromJson(json: unknown): ChatSettings | undefined {
   return { model, temperature: temperature as number | undefined, filter };
 }
 
-/** Whether two settings ask for the same: the order of a filter's keys does not matter, that of its lists does. */
+/** Whether two settings are equal: the order of a filter's keys does not matter, that of its lists does. */
 export function askForSame(a: ChatSettings, b: ChatSettings): boolean {
   return sameValue(settingsToJson(a), settingsToJson(b));
 }

@@ -8,7 +8,7 @@ import { classNames } from '../ui/class-names.ts';
 import { TARGET } from '../ui/styles.ts';
 import { useReturnFocus } from '../ui/hooks/use-return-focus.ts';
 
-/** Props of {@link SettingsLink}; whatever a `<div>` takes goes to the root. */
+/** Props of {@link SettingsLink}; all other props of a `<div>` go to the root. */
 export interface SettingsLinkProps
   extends UseSettingsUrlOptions, Omit<ComponentProps<'div'>, 'children' | 'history'> {}
 

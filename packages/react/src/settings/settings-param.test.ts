@@ -12,7 +12,7 @@ const settings: fc.Arbitrary<ChatSettings> = fc.record({
   filter: fc.option(filter, { nil: undefined }),
 });
 
-test('settings come back from a parameter as they went in, all three fields named', () => {
+test('settings are read back from a parameter unchanged, with all three fields', () => {
   fc.assert(
     fc.property(settings, (given) => {
       const read = settingsFromParam(settingsToParam(given));
@@ -31,7 +31,7 @@ test('a parameter needs no escaping in a URL', () => {
   );
 });
 
-test('shortened anywhere it is refused, and never read as settings without a filter', () => {
+test('a shortened parameter is refused, and never read as settings without a filter', () => {
   const whole = settingsToParam({ model: 'gpt-4o', temperature: 0.7, filter: { year: { $gte: 2020 } } });
   for (let length = 0; length < whole.length; length += 1) {
     expect(settingsFromParam(whole.slice(0, length)), whole.slice(0, length)).toBeUndefined();
@@ -39,7 +39,7 @@ test('shortened anywhere it is refused, and never read as settings without a fil
   }
 });
 
-test('with one character changed, dropped or doubled it is refused', () => {
+test('a parameter with one character changed, dropped or doubled is refused', () => {
   const whole = settingsToParam({
     model: 'gpt-4o',
     temperature: 0.7,
@@ -82,7 +82,7 @@ test.each([
   expect(settingsFromParam(text)).toBeUndefined();
 });
 
-test('JSON that holds anything but settings is refused', () => {
+test('JSON that is not settings is refused', () => {
   for (const json of [
     null,
     undefined,

@@ -10,7 +10,7 @@ import { SettingsPresets } from './settings-presets.tsx';
 const STRICT = { model: 'gpt-4o', temperature: 0, filter: { year: { $gte: 2020 }, genre: 'oak' } };
 const FREE = { model: 'o4-mini', temperature: 1.5 };
 
-/** A storage in memory that behaves as JSON does. */
+/** A storage in memory that serialises values as JSON. */
 function createMemoryStorage(presets: unknown[] = []) {
   let text = JSON.stringify({ version: 1, presets });
   const listeners = new Set<() => void>();
@@ -54,7 +54,7 @@ const TWO = [
   { id: '2', name: 'Free', settings: FREE },
 ];
 
-test('settings are saved under a name and brought back as a whole, the filter too', async () => {
+test('settings are saved under a name and restored completely, including the filter', async () => {
   const memory = createMemoryStorage();
   const chat = await show(memory.storage);
   await expect.element(preset()).toHaveAccessibleName('Preset: None saved');
@@ -74,7 +74,7 @@ test('settings are saved under a name and brought back as a whole, the filter to
   await expect.element(preset()).toHaveAccessibleName('Preset: Strict');
 });
 
-test('a preset without a filter takes the filter away: it is applied as a whole', async () => {
+test('a preset without a filter removes the filter, because it is applied as a whole', async () => {
   const chat = await show(createMemoryStorage(TWO).storage);
   await expect.element(preset()).toHaveAccessibleName('Preset: Strict');
   await userEvent.click(preset());
@@ -82,7 +82,7 @@ test('a preset without a filter takes the filter away: it is applied as a whole'
   expect(chat.getSnapshot().settings).toEqual({ ...FREE, filter: undefined });
 });
 
-test('the order of keys in a filter makes no modification', async () => {
+test('another order of keys in a filter is not a modification', async () => {
   await show(createMemoryStorage(TWO).storage, { ...STRICT, filter: { genre: 'oak', year: { $gte: 2020 } } });
   await expect.element(preset()).toHaveAccessibleName('Preset: Strict');
 });
@@ -107,7 +107,7 @@ test('a modified preset can be updated', async () => {
   await expect.element(preset()).toHaveFocus();
 });
 
-test('a preset is renamed, and no two have one name', async () => {
+test('a preset can be renamed, and two presets cannot have the same name', async () => {
   const memory = createMemoryStorage(TWO);
   await show(memory.storage);
   await press('Rename “Strict”');
@@ -124,7 +124,7 @@ test('a preset is renamed, and no two have one name', async () => {
   await expect.poll(() => memory.stored()[0]).toMatchObject({ id: '1', name: 'STRICT' });
 });
 
-test('a deleted preset can be brought back, and the focus never falls to the page', async () => {
+test('a deleted preset can be restored, and the focus never falls to the page', async () => {
   const memory = createMemoryStorage(TWO);
   await show(memory.storage);
   await press('Delete “Strict”');
@@ -202,7 +202,7 @@ test('the browser keeps presets between visits, and damage in its storage is rep
   localStorage.removeItem('presets-test');
 });
 
-test('a preset saved before a slow storage has answered is neither lost nor hidden', async () => {
+test('a preset saved before a slow storage answers is neither lost nor hidden', async () => {
   const memory = createMemoryStorage([TWO[1]]);
   const slow: PresetStorage = {
     load: async () => {

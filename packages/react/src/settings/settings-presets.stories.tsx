@@ -30,7 +30,7 @@ const meta: Meta<typeof SettingsPresets> = {
   argTypes: {
     ...SETTINGS,
     ...WORDS,
-    storage: prop('Where presets are kept.', 'PresetStorage', "the browser's localStorage"),
+    storage: prop('The storage of presets.', 'PresetStorage', "the browser's localStorage"),
   },
   parameters: { readme },
   args: { storage: storageOf(PRESETS), defaultValue: PRESETS[0]?.settings, className: 'rp:p-4' },

@@ -14,7 +14,7 @@ import type { PresetStorage, SettingsPreset } from './preset-storage.ts';
 import { usePresets } from './use-presets.ts';
 import type { Optional } from '../ui/optional.ts';
 
-/** Props of {@link SettingsPresets}; whatever a `<div>` takes goes to the root. */
+/** Props of {@link SettingsPresets}; all other props of a `<div>` go to the root. */
 export interface SettingsPresetsProps
   extends ModelSettingsOptions, Omit<ComponentProps<'div'>, 'children' | 'defaultValue' | 'onChange'> {
   /** Default: the browser's `localStorage`. */

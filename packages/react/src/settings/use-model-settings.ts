@@ -4,18 +4,18 @@ import { internalsOf } from '@redpine/core/internal';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useSharedChat } from '../provider/assistant-context.ts';
 
-/** Who holds the settings: the host by `value`, else the chat of the provider, else the component. */
+/** The owner of the settings: the host by `value`, else the chat of the provider, else the component. */
 export interface ModelSettingsOptions {
   value?: ChatSettings | undefined;
   defaultValue?: ChatSettings | undefined;
   onValueChange?: ((value: ChatSettings) => void) | undefined;
-  /** Which conversation of the provider. Default: its own default thread. */
+  /** The conversation of the provider. Default: its own default thread. */
   threadId?: string | undefined;
 }
 
 const EMPTY: ChatSettings = {};
 
-/** The settings in force, and a way to change some of them; whatever else they hold (the filter) stays. */
+/** The settings in force, and a way to change some of them; the other settings (the filter) stay. */
 export function useModelSettings(
   options: ModelSettingsOptions,
 ): [ChatSettings, (patch: ChatSettings) => void] {

@@ -16,7 +16,7 @@ import { askForSame } from './settings-json.ts';
 export interface UsePresetsOptions {
   /** The settings in force. */
   settings: ChatSettings;
-  /** Puts settings in force: all three fields are named, undefined ones are to be unset. */
+  /** Puts settings in force: all three fields are present, and undefined ones must be unset. */
   onApply: (settings: ChatSettings) => void;
   /** Default: the browser's `localStorage`. */
   storage?: PresetStorage | undefined;
@@ -29,18 +29,18 @@ export interface Presets {
   active: SettingsPreset | undefined;
   /** Whether the settings in force are no longer those of the active preset. */
   isModified: boolean;
-  /** How many saved entries cannot be read. They stay in the storage and are not offered. */
+  /** Number of saved entries that cannot be read. They stay in the storage and are not offered. */
   unreadable: number;
   /** Whether the storage fails: presets then last as long as the page. */
   isStorageFailing: boolean;
   apply: (id: string) => void;
-  /** Keeps the settings in force under a name. */
+  /** Saves the settings in force under a name. */
   save: (name: string) => void;
-  /** Keeps the settings in force under the name of the active preset. */
+  /** Saves the settings in force under the name of the active preset. */
   update: () => void;
   rename: (id: string, name: string) => void;
   remove: (id: string) => void;
-  /** Puts a removed preset back. */
+  /** Restores a removed preset. */
   restore: (preset: SettingsPreset) => void;
 }
 

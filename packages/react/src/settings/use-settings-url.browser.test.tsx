@@ -29,14 +29,14 @@ async function show(chat: AssistantChat = createSettingsChat({ model: 'gpt-4o', 
 
 afterEach(() => history.replaceState(null, '', start));
 
-test('a page opened with settings in its URL asks under all of them', async () => {
+test('a page opened with settings in its URL sends with all of them', async () => {
   open(`?s=${settingsToParam(WANTED)}`);
   const chat = await show();
   expect(chat.getSnapshot().settings).toEqual(WANTED);
   await expect.poll(said).toBe('');
 });
 
-test('a link without a filter says so, and takes away the one that was there', async () => {
+test('a link without a filter says so, and removes the earlier filter', async () => {
   open(`?s=${settingsToParam({ model: 'o4-mini' })}`);
   const chat = await show();
   expect(chat.getSnapshot().settings).toEqual({
@@ -60,7 +60,7 @@ test('a damaged link changes nothing, shows a message until it is dismissed, and
   expect(chat.checkSend('Hello')).toBeUndefined();
 });
 
-test('a stored conversation that comes later neither outdoes the link nor hides that one was refused', async () => {
+test('a conversation loaded later neither overrides the link nor hides a refused link', async () => {
   const storage = (settings: ChatSettings): ChatStorage => ({
     load: (threadId) => Promise.resolve({ version: 1, threadId, settings, nodes: [], headId: null }),
     save: () => undefined,
@@ -82,14 +82,14 @@ test('a stored conversation that comes later neither outdoes the link nor hides 
   expect(other.checkSend('Hello')).toMatchObject({ code: 'invalid_filter' });
 });
 
-test('a parameter given twice is refused: it cannot be told which one holds', async () => {
+test('a parameter given twice is refused, because the valid one is unknown', async () => {
   open(`?s=${settingsToParam(WANTED)}&s=${settingsToParam({})}`);
   const chat = await show();
   expect(chat.getSnapshot().settings.model).toBe('gpt-4o');
   await expect.poll(said).toMatch(/damaged/);
 });
 
-test('a change of settings goes into the URL once it has settled, and leaves the rest of the URL as it was', async () => {
+test('a settled change of settings is written into the URL, and the rest of the URL stays unchanged', async () => {
   open('?q=a%20b&empty&s2=x');
   const replace = vi.spyOn(history, 'replaceState');
   const chat = await show();
@@ -101,7 +101,7 @@ test('a change of settings goes into the URL once it has settled, and leaves the
   expect(replace).toHaveBeenCalledOnce();
 });
 
-test('going back brings the settings of that address back', async () => {
+test('going back restores the settings of that address', async () => {
   open(`?s=${settingsToParam(WANTED)}`);
   const chat = await show();
   history.pushState(null, '', `?s=${settingsToParam({ model: 'gpt-4.1' })}`);
@@ -110,7 +110,7 @@ test('going back brings the settings of that address back', async () => {
   await expect.poll(() => chat.getSnapshot().settings).toEqual(WANTED);
 });
 
-test('settings too long for a link are said to be, and such a link is refused when it is opened', async () => {
+test('settings too long for a link are reported, and such a link is refused when it is opened', async () => {
   open('');
   const chat = await show();
   chat.setSettings({

@@ -13,7 +13,7 @@ export interface UseSettingsUrlOptions {
   param?: string | undefined;
   /** Default: the conversation of the provider. */
   chat?: AssistantChat | undefined;
-  /** Which conversation of the provider. Default: its own default thread. */
+  /** The conversation of the provider. Default: its own default thread. */
   threadId?: string | undefined;
   /** `push` adds a history entry for each change, `replace` adds none. Default `replace`. */
   history?: 'replace' | 'push' | undefined;
@@ -26,7 +26,7 @@ export interface SettingsUrl {
    * force do not fit into a link, and opening the link says so.
    */
   issue: 'damaged' | 'too-long' | undefined;
-  /** The same as a sentence to show, in the locale of the provider. */
+  /** A sentence about the status, in the locale of the provider. */
   message: string | undefined;
   /** Discards the refused link, writes the settings in force into the URL, and unblocks sending. */
   dismiss: () => void;
@@ -134,7 +134,7 @@ function paramOf(settings: ChatSettings): string {
   }
 }
 
-/** Changes our own parameter alone; every other one stays as it is written. */
+/** Changes only our own parameter; all others keep their spelling. */
 function writeParam(param: string, text: string, mode: 'replace' | 'push'): void {
   const others = location.search
     .slice(1)

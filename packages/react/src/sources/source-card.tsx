@@ -15,7 +15,7 @@ export interface SourceCardProps {
   labels: ChatLabels;
   /** The button that opened it. */
   mark: RefObject<HTMLElement | null>;
-  /** Takes the focus: it was opened by a press. */
+  /** The card was opened by a press and takes the focus. */
   focused: boolean;
   refreshSource?: RefreshSource | undefined;
   onClose: () => void;
@@ -107,7 +107,7 @@ export function SourceCard({
 }
 
 interface DocumentLinkProps extends Pick<SourceCardProps, 'source' | 'labels' | 'refreshSource'> {
-  /** Opens the document on this page. False if nothing here can. */
+  /** Opens the document on this page. Returns false if no component can. */
   onOpen: () => boolean;
 }
 

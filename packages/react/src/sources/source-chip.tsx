@@ -20,7 +20,7 @@ export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'childre
 /** A word joiner: the mark never begins a line without the word that it belongs to. */
 const IN_TEXT = String.raw`rp:whitespace-nowrap rp:before:content-["\2060"]`;
 
-/** Drawn by the style sheet, so that the words that are seen stay a part of the name. */
+/** Drawn by the style sheet, so that the visible text stays a part of the accessible name. */
 const DRAWN = 'rp:before:content-[attr(data-shown)]';
 
 /** A source as a button, "Source 1: red-pine.md, page 4", which opens its card. */

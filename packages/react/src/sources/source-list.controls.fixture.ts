@@ -4,6 +4,6 @@ import type { SourceListProps } from './source-list.tsx';
 
 export const SOURCE_LIST_CONTROLS = {
   sources: prop('The documents that an answer cites.', 'readonly SourceDocumentPart[]', 'required', 'object'),
-  refreshSource: prop('Gives a link to a file.', '(fileId) => Promise<string>', '{api}/files/{id}/content'),
+  refreshSource: prop('Returns a link to a file.', '(fileId) => Promise<string>', '{api}/files/{id}/content'),
   ...WORDS,
 } satisfies Record<Exclude<keyof SourceListProps, keyof ComponentProps<'div'>>, unknown>;

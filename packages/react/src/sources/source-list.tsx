@@ -12,7 +12,7 @@ export interface SourceListProps extends Omit<ComponentProps<'div'>, 'children'>
   sources: readonly SourceDocumentPart[];
   labels?: Optional<ChatLabels>;
   locale?: string;
-  /** Gives a link to a file. Default `{api}/files/{id}/content` of the provider. */
+  /** Returns a link to a file. Default `{api}/files/{id}/content` of the provider. */
   refreshSource?: RefreshSource;
 }
 

@@ -13,7 +13,7 @@ test.each([
   expect(expiryOf(new URL(url))).toBe(end);
 });
 
-test('a link is fresh until a minute before its end, and never when it does not say', () => {
+test('a link is fresh until a minute before its expiry, and never without an expiry', () => {
   const url = new URL('https://s.example/a?expires=1764036000');
   expect(isFresh(url, 1_764_036_000_000 - 61_000)).toBe(true);
   expect(isFresh(url, 1_764_036_000_000 - 59_000)).toBe(false);

@@ -24,7 +24,7 @@ export function isFresh(url: URL, now: number): boolean {
   return end !== undefined && end - now > MARGIN_MS;
 }
 
-/** Where a source's document opens: a PDF at the first page cited. Only the web's own schemes, and no user name, make a link. */
+/** The link to a source's document: a PDF opens at the first page cited. Only http and https without a user name make a link. */
 export function documentUrl(href: string | undefined, source: SourceDocumentPart): string | undefined {
   const url = webUrl(href);
   if (!url) return undefined;

@@ -17,7 +17,7 @@ function source(over: Partial<SourceDocumentPart>): SourceDocumentPart {
 }
 
 describe('A mark in the text', () => {
-  test('is a button named for its source, before the full stop it was given for', async () => {
+  test('is a button named for its source, before the full stop of its sentence', async () => {
     const { container } = await render(<Markdown text={CITED} sources={SOURCES} />);
     expect(mark('Source 1: red-pine.md, page 4').elements()).toHaveLength(2);
     await expect.element(mark('Source 2: forest-handbook.pdf, pages 22–24, 31')).toBeVisible();
@@ -44,7 +44,7 @@ describe('A mark in the text', () => {
     ['text after a line end of two characters', 'one\r\n\r\ntwo', 10, 'onetwo[1]'],
     ['text without spaces between words', '松樹喜歡乾燥', 2, '松樹[1]喜歡乾燥'],
     ['escaped text', 'a \\* b c', 6, 'a * b[1] c'],
-  ])('that falls into %s stands where it can be read', async (_, text, position, expected) => {
+  ])('that falls into %s is placed where it can be read', async (_, text, position, expected) => {
     const { container } = await render(
       <Markdown text={text} sources={[source({ positions: [position] })]} />,
     );
@@ -91,7 +91,7 @@ describe('The card of a source', () => {
     await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer');
   });
 
-  test('closes by Escape, which nothing else hears, and gives the focus back', async () => {
+  test('closes by Escape, which nothing else receives, and returns the focus', async () => {
     const heard = vi.fn();
     await render(
       <div role="presentation" onKeyDown={heard}>
@@ -109,7 +109,7 @@ describe('The card of a source', () => {
     expect(heard.mock.calls.filter(([event]) => event.key === 'Escape')).toEqual([]);
   });
 
-  test('goes on to its link and its close button by Tab, and closes when Tab leaves it', async () => {
+  test('moves by Tab to its link and its close button, and closes when Tab leaves it', async () => {
     await render(
       <>
         <Markdown text="One" sources={[source({ positions: [3], url: 'https://files.example/a' })]} />
@@ -128,7 +128,7 @@ describe('The card of a source', () => {
     await expect.element(card()).not.toBeInTheDocument();
   });
 
-  test('opens by hovering without taking the focus, stays under the pointer, and goes by Escape', async () => {
+  test('opens by hovering without taking the focus, stays under the pointer, and closes by Escape', async () => {
     await render(<Markdown text={CITED} sources={SOURCES} />);
     const second = mark('Source 2: forest-handbook.pdf, pages 22–24, 31');
     await second.hover();
@@ -189,7 +189,7 @@ describe('The card of a source', () => {
     expect(refreshSource.mock.calls).toEqual([['f1']]);
   });
 
-  test('asks nothing while its link is fresh', async () => {
+  test('requests nothing while its link is fresh', async () => {
     const refreshSource = vi.fn(async () => undefined);
     await render(<Markdown text={CITED} sources={SOURCES} refreshSource={refreshSource} />);
     await mark('Source 2: forest-handbook.pdf, pages 22–24, 31').click();
@@ -197,7 +197,7 @@ describe('The card of a source', () => {
     expect(refreshSource).not.toHaveBeenCalled();
   });
 
-  test('says so when no fresh link comes, and tries again', async () => {
+  test('shows a failure if no fresh link arrives, and tries again', async () => {
     const refreshSource = vi
       .fn<(id: string) => Promise<string | undefined>>()
       .mockRejectedValueOnce(new Error('gone'))
@@ -216,7 +216,7 @@ describe('The card of a source', () => {
       .toHaveAttribute('href', 'https://files.example/again');
   });
 
-  test('makes no link of an address that is not the web’s', async () => {
+  test('makes no link from an address that is not http or https', async () => {
     await render(<Markdown text="One" sources={[source({ positions: [3], url: 'javascript:alert(1)' })]} />);
     await mark('Source 1: red-pine.md').click();
     await expect.element(card()).toBeVisible();
@@ -267,7 +267,7 @@ describe('Under a provider', () => {
       .toHaveAttribute('href', `${origin}/api/assistant/files/c/content`);
   });
 
-  test('a link of the source’s own is followed as it is, without the host’s headers, also where it looks like the handler’s', async () => {
+  test('the source’s own link is followed unchanged, without the host’s headers, even if it looks like the handler’s', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const opened = vi.spyOn(window, 'open');
     const url = 'https://files.example/?expires=4102444800&file=/content';
@@ -292,7 +292,7 @@ describe('Under a provider', () => {
 });
 
 describe('The list of sources', () => {
-  test('names each as its mark does, and opens the same card', async () => {
+  test('names each source as its mark does, and opens the same card', async () => {
     await render(<SourceList sources={SOURCES} />);
     const list = page.getByRole('group', { name: 'Sources' });
     expect(list.getByRole('listitem').elements()).toHaveLength(3);
@@ -310,7 +310,7 @@ describe('The list of sources', () => {
     ['de', 'Quelle 2: forest-handbook.pdf, Seiten 22–24, 31'],
     ['ja', '出典 2：forest-handbook.pdf、22–24, 31 ページ'],
     ['ar', 'المصدر 2: forest-handbook.pdf، الصفحات 22–24, 31'],
-  ])('has every word that is seen in the name of its button (%s)', async (locale, name) => {
+  ])('has its visible text in the name of its button (%s)', async (locale, name) => {
     const { container } = await render(
       <>
         <SourceList sources={SOURCES} locale={locale} />
@@ -320,7 +320,7 @@ describe('The list of sources', () => {
     await expect.element(mark(name).first()).toBeVisible();
     for (const button of container.querySelectorAll('[data-slot="source-mark"]'))
       expect(button.getAttribute('aria-label')).toContain(button.textContent);
-    // axe cuts text into words, and cuts the Japanese ones otherwise beside other words.
+    // axe splits text into words, and splits Japanese text differently beside other text.
     if (locale === 'ja') return;
     const { passes, violations, incomplete } = await axe.run(container, {
       runOnly: { type: 'rule', values: ['label-content-name-mismatch'] },

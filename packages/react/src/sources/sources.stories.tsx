@@ -28,7 +28,7 @@ export default meta;
 
 type Story = StoryObj<typeof SourceList>;
 
-/** Marks in the text, and the list that they share their names with. */
+/** Marks in the text, and the list with the same names. */
 export const Cited: Story = {
   play: async ({ canvas }) => {
     await expect(canvas.getAllByRole('button', { name: 'Source 1: red-pine.md, page 4' })).toHaveLength(3);
@@ -36,11 +36,11 @@ export const Cited: Story = {
   },
 };
 
-/** Opened by a press: document, pages, quote, link. Escape closes it and gives the focus back. */
+/** Opened by a press: document, pages, quote, link. Escape closes it and returns the focus. */
 export const CardOpen: Story = {
   play: async ({ canvas }) => {
     const mark = canvas.getAllByRole('button', { name: /^Source 2/ })[0];
-    if (!mark) throw new Error('The mark of source 2 is not there.');
+    if (!mark) throw new Error('The mark of source 2 is missing.');
     await userEvent.click(mark);
     const card = await screen.findByRole('dialog', { name: 'forest-handbook.pdf' });
     await waitFor(() => expect(card).toHaveFocus());

@@ -2,14 +2,14 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { isComposing } from '../ui/ime-key.ts';
 
-/** Open by hovering, which asks nothing of the keyboard; or by a press, which moves focus into the card. */
+/** Open by hovering, which does not affect the keyboard; or by a press, which moves focus into the card. */
 export type CardState = 'closed' | 'hover' | 'pinned';
 
 const OPEN_MS = 250;
 const CLOSE_MS = 250;
 
 /**
- * How a source's card opens and closes (WCAG 1.4.13): hovering opens it and it stays while the pointer is on mark or card; a press
+ * Opens and closes a source's card (WCAG 1.4.13): hovering opens it and it stays while the pointer is on mark or card; a press
  * pins it; Escape, a press elsewhere or leaving it by Tab closes it. After Escape and the close button, focus is back on the mark.
  */
 export function useSourceCard() {
@@ -44,7 +44,7 @@ export function useSourceCard() {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || isComposing(event)) return;
       const [target] = event.composedPath() as Element[];
-      // A card under a resting pointer goes with the document that is read meanwhile.
+      // A card under a resting pointer closes together with the document that is read meanwhile.
       if (target?.closest?.('[data-area=source]')) return hide();
       // Escape closes the card first: nothing behind it receives the key.
       event.preventDefault();

@@ -7,7 +7,7 @@ import { documentUrl, isFresh } from './source-url.ts';
 
 export interface SourceUrl {
   href: string | undefined;
-  /** Opens `href` where `refresh` gave it. */
+  /** Opens `href` if `refresh` returned it. */
   open: RefreshSource['open'];
   status: 'ready' | 'loading' | 'failed';
   retry: () => void;

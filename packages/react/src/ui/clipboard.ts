@@ -1,4 +1,4 @@
-/** Clipboard content: plain text (Markdown), and the same as HTML for targets that take rich text. */
+/** Clipboard content: plain text (Markdown), and the same as HTML for targets that accept rich text. */
 export interface CopyContent {
   text: string;
   html?: string | undefined;

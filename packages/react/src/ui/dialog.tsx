@@ -10,7 +10,7 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog, open for as long as it is mounted. The browser traps the focus and gives it back. */
+/** A modal dialog, open for as long as it is mounted. The browser traps the focus and returns it. */
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useModal(dialog, onClose);

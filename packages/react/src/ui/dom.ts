@@ -19,7 +19,7 @@ export function supportsStyle(property: string, value: string): boolean {
   return typeof CSS === 'object' && CSS.supports?.(property, value);
 }
 
-/** A text as it stands between the quotes of an attribute selector. */
+/** A text, escaped for the quotes of an attribute selector. */
 export function quoted(text: string): string {
   return text.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\a ');
 }
@@ -34,12 +34,12 @@ export function bringIntoView(element: Element | null | undefined, block: Scroll
   element?.scrollIntoView?.({ block });
 }
 
-/** Whether there are popovers. Where there are none, a selector with `:popover-open` throws. */
+/** Whether popovers are supported. If they are not, a selector with `:popover-open` throws. */
 export function hasPopovers(): boolean {
   return 'showPopover' in HTMLElement.prototype;
 }
 
-/** Whether something stands open inside, which the browser closes at Escape. */
+/** Whether the element contains an open popup, which the browser closes at Escape. */
 export function hasOpenLayer(root: Element): boolean {
   return root.querySelector(`${hasPopovers() ? ':popover-open' : '[popover][open]'}, dialog[open]`) !== null;
 }

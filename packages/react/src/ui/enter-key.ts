@@ -9,10 +9,10 @@ interface EnterKey {
 }
 
 /**
- * Whether a key sends what is in a box of several lines. Enter does where there is a keyboard, and breaks the line under a finger, which
- * has no Shift; with Ctrl or Cmd it always sends.
+ * Whether a key sends the text of a multi-line box. Enter sends on a device with a keyboard; on a touch device, which has no Shift, it
+ * breaks the line. With Ctrl or Cmd it always sends.
  *
- * @param onEnter What the host decides for Enter.
+ * @param onEnter Whether Enter alone sends, if the host decides it.
  */
 export function submits({ key, shiftKey, ctrlKey, metaKey, altKey }: EnterKey, onEnter?: boolean): boolean {
   if (key !== 'Enter' || shiftKey || altKey) return false;

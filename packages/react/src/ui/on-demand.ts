@@ -42,9 +42,9 @@ export function useLoaded<T>(loader: Loader<T>): T | undefined {
 }
 
 export interface OnDemandOptions<P> {
-  /** Shown until the component is there. Default: nothing. */
+  /** Shown until the component is loaded. Default: nothing. */
   waiting?: ComponentType<P>;
-  /** Shown where the component cannot be loaded. Default: `waiting`. */
+  /** Shown if the component cannot be loaded. Default: `waiting`. */
   failed?: ComponentType<P>;
 }
 

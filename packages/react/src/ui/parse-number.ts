@@ -31,7 +31,7 @@ export function parseNumber(text: string, locale: string): number | undefined {
 interface Signs {
   decimal: string;
   group: string;
-  /** How many digits stand in a group other than the last: 2 in India, where one writes 12,34,567. */
+  /** Number of digits in a group other than the last: 2 in India, as in 12,34,567. */
   secondary: number;
   digits: string[];
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 export interface StatusProps {
-  /** Nothing where it is empty or false. */
+  /** The text. If it is empty or false, nothing is shown. */
   children: ReactNode;
   /** Its `data-slot`. */
   slot?: string | undefined;

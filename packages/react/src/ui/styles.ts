@@ -14,7 +14,7 @@ export const POPUP =
   'redpine rp:rounded-lg rp:border rp:border-border rp:bg-raised rp:p-1 rp:text-ui rp:text-foreground rp:shadow-popup';
 /** Targets of a small button: 32 px, and 44 px under a finger and in the narrowest containers. */
 export const TARGET = 'rp:min-h-8 rp:touch:min-h-11 rp:touch:min-w-11';
-/** Scrolling stands on the listbox itself: the keys that move in it scroll it. */
+/** The listbox itself scrolls, so that the keys that move in it scroll it. */
 export const SCROLL = 'rp:overflow-auto rp:overscroll-contain';
 export const HEADING = 'rp:px-2 rp:pt-2 rp:pb-1 rp:text-xs rp:font-semibold rp:text-muted';
 export const OPTION =

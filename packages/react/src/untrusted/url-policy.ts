@@ -1,6 +1,6 @@
 import { parseUrl } from '../ui/parse-url.ts';
 
-/** Which links can be followed, and how their targets are shown. */
+/** The links that can be followed, and the form in which their targets are shown. */
 export interface LinkPolicy {
   /** Schemes that may be followed, with their colon. Default `https:`, `http:`, `mailto:`. Script and data schemes never are. */
   protocols?: readonly string[];
@@ -25,7 +25,7 @@ const NEVER: readonly string[] = [
 /** A link that may be followed. */
 export interface AllowedLink {
   url: URL;
-  /** Shown beside the text: where the link goes, when the text does not already say it. */
+  /** The target host, shown beside the text if the text does not name it. */
   host?: string;
 }
 

@@ -9,7 +9,7 @@ const messages = { one: '# new message', other: '# new messages' };
 
 /** English, the fallback of every other catalogue. */
 export const english = {
-  /** How a filter is put in words. Undefined: in English. */
+  /** The labels of a filter's description. Undefined: English. */
   filterWords: undefined as FilterWords | undefined,
   // Landmarks and headings
   chat: 'Chat',
@@ -74,7 +74,7 @@ export const english = {
   previousQuestion: (number: number) => `Previous version of question ${number}`,
   nextQuestion: (number: number) => `Next version of question ${number}`,
 
-  // How an answer was made
+  // Facts about an answer
   answerDetails: (number: number) => `How answer ${number} was made`,
   askedFor: (resolved: string, asked: string) => `${resolved}, asked for ${asked}`,
   facts: {
@@ -96,7 +96,7 @@ export const english = {
   turnsLeftOut: (count: number) =>
     plural(count, { one: '# earlier message left out', other: '# earlier messages left out' }),
 
-  // How an answer ended
+  // The end of an answer
   waiting: 'Looking for an answer…',
   thinking: 'Thinking',
   ending: (ending: ChatEnding) => {

@@ -67,7 +67,7 @@ const issues: Issues = {
 
 /** English, the fallback of every other catalogue. `row` is the result of `row()`, `group` the number of a nested group. */
 export const english = {
-  /** How a filter is put in words. Undefined: in English. */
+  /** The labels of a filter's description. Undefined: English. */
   words: undefined as FilterWords | undefined,
   filter: 'Filter',
   row: (number: number, group?: number): string =>

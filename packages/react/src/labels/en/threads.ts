@@ -3,7 +3,7 @@ export const english = {
   conversations: 'Conversations',
   newConversation: 'New conversation',
   search: 'Search conversations',
-  /** How many conversations a search found; `hasMore` if there are further pages. */
+  /** Number of conversations that a search found; `hasMore` if there are further pages. */
   found: (count: number, hasMore: boolean) =>
     `${count}${hasMore ? ' or more' : ''} ${count === 1 && !hasMore ? 'conversation' : 'conversations'} found`,
   noMatch: (text: string) => `No conversation holds “${text}”.`,

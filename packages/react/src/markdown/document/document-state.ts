@@ -30,9 +30,9 @@ export interface MarkdownDocument {
   full: readonly (readonly Block[])[];
   rest: readonly Block[];
   tail: readonly Block[];
-  /** Where the unfinished part begins in the normalised text. */
+  /** The start of the unfinished part in the normalised text. */
   tailStart: number;
-  /** How much of the normalised text has been parsed. */
+  /** The length of the normalised text that has been parsed. */
   parsed: number;
   container: OpenContainer | undefined;
   /** The headings up to the unfinished part. */

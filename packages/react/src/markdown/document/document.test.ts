@@ -227,7 +227,7 @@ describe('A document that grows', () => {
     );
   });
 
-  test('goes on where a finished answer is continued', () => {
+  test('extends a finished answer that is continued', () => {
     const half = extendDocument(createDocument(), 'First.\n\nSecond is **cut');
     const doc = extendDocument(half, 'First.\n\nSecond is **cut** no more.\n\nThird.', { streaming: true });
     expect(doc.groups.flat()[0]).toBe(half.groups.flat()[0]);

@@ -80,7 +80,7 @@ export function createDocumentReader(): (raw: string, options: DocumentOptions) 
   return (raw, options) => (document = extendDocument(document, raw, options));
 }
 
-/** Looks at both ends while streaming, where a text only ever grows; at all of it otherwise. */
+/** Compares both ends while streaming, because a streamed text only grows; else compares the whole text. */
 function goesOn({ raw: before, streaming }: MarkdownDocument, raw: string): boolean {
   if (raw.length < before.length) return false;
   if (!streaming) return raw.startsWith(before);

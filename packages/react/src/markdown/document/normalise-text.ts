@@ -31,7 +31,7 @@ export function appendNormalised(before: NormalisedText, raw: string, final: boo
   return { text, same: false, heldReturn, removed, taken };
 }
 
-/** Where an offset into the text as given is in the normalised one. */
+/** The offset in the normalised text for an offset in the given text. */
 export function toNormalised(removed: readonly number[], position: number): number {
   let low = 0;
   let high = removed.length;

@@ -9,8 +9,8 @@ interface Fence {
 }
 
 /**
- * A fenced block of code. Within one, a fence with an info string opens another, whose end is not the end of the first: an answer that
- * shows Markdown holds such. Where the text ends before they all have, the first end counts, as in CommonMark.
+ * A fenced block of code. Within one, a fence with an info string opens another, whose end is not the end of the first, because an answer
+ * that shows Markdown contains such fences. If the text ends before all of them do, the first end counts, as in CommonMark.
  */
 export function fence(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const outer = fenceAt(state, startLine);

@@ -7,7 +7,7 @@ import { mathBlock, mathInline } from './math.ts';
 import type { ParserEnv } from './parser-env.ts';
 import { WORK_LIMITS, WorkLimitError } from './work-limits.ts';
 
-/** Where a token began, as an offset into the inline content. */
+/** The start of a token, as an offset into the inline content. */
 export function tokenAt(token: Token): number {
   const at = token.meta?.['at'];
   return typeof at === 'number' ? at : 0;
@@ -32,7 +32,7 @@ function createParser(math: boolean): Parser {
     },
   });
   class TrackedState extends md.inline.State {
-    /** Where the next token begins, and the pending text. */
+    /** The start of the next token, and the pending text. */
     at = 0;
     pendingAt = 0;
     override pushPending(): Token {
@@ -71,7 +71,7 @@ function createParser(math: boolean): Parser {
   });
   md.inline.ruler.before('link', 'footnote_reference', footnoteReference);
   md.inline.ruler.before('autolink', 'inline_html', inlineHtml);
-  // Joining text would lose where each piece began.
+  // Joined text would lose the start of each piece.
   md.inline.ruler2.disable('fragments_join');
   md.inline.ruler2.before('balance_pairs', 'watch', (state) => {
     if (countDelimiters(state) > WORK_LIMITS.delimiters) throw new WorkLimitError();

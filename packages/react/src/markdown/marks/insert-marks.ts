@@ -6,7 +6,7 @@ import {
   type MarksNode,
 } from '../parse/markdown-node.ts';
 
-/** A citation: where in the normalised text, and of which source. */
+/** A citation: its place in the normalised text, and its source. */
 export interface SourceMark {
   position: number;
   sourceId: string;
@@ -83,7 +83,7 @@ function share<T extends { start: number }>(
   });
 }
 
-/** The marks from where a part begins up to where the next does; the first takes those before it too. */
+/** The marks from the start of a part up to the start of the next; the first part takes those before it too. */
 function marksOf(
   parts: readonly { start: number }[],
   marks: readonly SourceMark[],

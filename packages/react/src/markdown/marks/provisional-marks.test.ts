@@ -17,7 +17,7 @@ The end [1, p. 4], no link [1](https://example.com).`;
 const LIST = '\n\nReferences:\n1. red-pine.md\n2. white-pine.md\n';
 
 describe('marks whose list has not come', () => {
-  it('are put where the list will put them, in the text that it will leave', () => {
+  it('are at the places that the list will give them, in the text that it will leave', () => {
     const settled = parseCitations(ANSWER + LIST);
     const ahead = createMarkReader()(ANSWER, true);
     expect(ahead.text).toBe(settled.text);
@@ -83,7 +83,7 @@ describe('marks whose list has not come', () => {
     expect(read(raw, false)).toEqual(grown);
   });
 
-  it('are left in the text where it has become long, where they would be too many to put back', () => {
+  it('stay in the part of a long text in which they would be too many to put back', () => {
     const read = createMarkReader();
     const raw = `Tall [1, p. 2]. ${'The pine grows. '.repeat(1000)}Old [2, p. 7].`;
     const { text, sources } = read(raw, true);

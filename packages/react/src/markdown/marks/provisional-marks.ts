@@ -22,11 +22,11 @@ interface MarkedText {
 
 /**
  * A reader that takes the marks out of the text of an answer that grows, as its list of sources will, and gives their places as
- * sources without a title, whose ids are the marks as they are written. So nothing moves when the list comes, and where it never
- * comes they are put back as text.
+ * sources without a title, whose ids are the marks as they are written. So nothing moves when the list arrives, and if it never
+ * arrives they are put back as text.
  *
- * The sources are the same objects until a mark comes: new ones render again each block that has marks. A text that is too long for
- * Markdown keeps its marks.
+ * The sources are the same objects until a mark arrives, because new ones render again each block that has marks. A text that is too long
+ * for Markdown keeps its marks.
  */
 export function createMarkReader(): (raw: string, streaming: boolean) => MarkedText {
   let places = '';

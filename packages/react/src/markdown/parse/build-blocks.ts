@@ -11,9 +11,9 @@ export interface BlockSource {
   tokens: readonly Token[];
   /** The tokenized text; a repair may have added to its end. */
   text: string;
-  /** Where `text` begins in the message. */
+  /** The start of `text` in the message. */
   offset: number;
-  /** Where each line of `text` begins. */
+  /** The start of each line of `text`. */
   lines: readonly number[];
   /** More text is still to come. */
   streaming: boolean;
@@ -21,7 +21,7 @@ export interface BlockSource {
   unfinished: Token | undefined;
 }
 
-/** Where each line begins, and the end of the last. */
+/** The start of each line, and the end of the last. */
 export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

@@ -19,7 +19,7 @@ export interface InlineInput {
 interface Frame {
   node: SpanNode | LinkNode | undefined;
   children: InlineNode[];
-  /** A tag that waits for its end. Where that does not come, it is text. */
+  /** A tag that waits for its end. If the end does not come, the tag is text. */
   tag?: { name: string; source: string };
 }
 

@@ -7,7 +7,7 @@ import type { ParserEnv } from '../grammar/parser-env.ts';
 
 /** A top-level block with the text that it came from. */
 export interface Block {
-  /** Where it begins in the message: stable for as long as the message lives. */
+  /** Its start in the message: stable for as long as the message exists. */
   key: number;
   node: BlockNode;
   source: string;
@@ -24,7 +24,7 @@ export function nodesOf(blocks: readonly Block[]): BlockNode[] {
 
 export interface SliceInput {
   text: string;
-  /** Where `text` begins in the message. */
+  /** The start of `text` in the message. */
   offset: number;
   streaming: boolean;
   math: boolean;
@@ -37,7 +37,7 @@ export interface Slice {
   blocks: Block[];
   /** Labels of definitions found. */
   defined: string[];
-  /** Where the last complete line ends, as an offset into the message. */
+  /** The end of the last complete line, as an offset into the message. */
   complete: number;
 }
 

@@ -2,7 +2,7 @@ import { flankingOf, isUnspaced } from '../grammar/flanking.ts';
 
 interface Opener {
   marker: string;
-  /** How many of its characters are not closed yet. */
+  /** Number of its characters that are not closed yet. */
   length: number;
   index: number;
   end: number;
@@ -135,7 +135,7 @@ function nextRun(runs: number[] | undefined, pos: number): number | undefined {
   return runs?.at(-1);
 }
 
-/** Where the backtick runs of each length are, the last first. */
+/** The offsets of the backtick runs of each length, the last first. */
 function backtickRuns(text: string): Map<number, number[]> {
   const runs = new Map<number, number[]>();
   for (const match of text.matchAll(/`+/g)) {

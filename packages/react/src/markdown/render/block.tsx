@@ -55,7 +55,7 @@ export const BlockElement = memo(function BlockElement({ node }: BlockElementPro
   }
 });
 
-/** Blocks in a block, which is memoised. Their keys are where they begin. */
+/** Blocks in a block, which is memoised. Their keys are their starts. */
 export function drawBlocks(blocks: readonly BlockNode[]): ReactNode {
   return blocks.map((node) =>
     node.type === 'paragraph' ? (
@@ -79,7 +79,7 @@ function drawParagraph({ children }: ParagraphNode, key?: string): ReactNode {
   );
 }
 
-/** A paragraph of marks alone is empty, and begins where the next block may. */
+/** A paragraph of marks alone is empty, and may have the same start as the next block. */
 function keyOf({ start, end }: BlockNode): string {
   return start === end ? `marks-${start}` : String(start);
 }

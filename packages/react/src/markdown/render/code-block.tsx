@@ -82,7 +82,7 @@ function CopyCode({ text, code }: { text: string; code: RefObject<HTMLElement | 
     setState(done ? 'done' : 'refused');
     announce(done ? labels.codeCopied : labels.copyByHand);
     if (done) setTimeout(() => setState('idle'), 1600);
-    // Where the clipboard is refused, the code is selected for the reader to copy.
+    // If the clipboard is refused, the code is selected for the reader to copy.
     else if (code.current) getSelection()?.selectAllChildren(code.current);
   }
   return (

@@ -19,14 +19,14 @@ export interface MarkdownCodeProps {
 /** Props of a link. Only links that the policy allows come here. */
 export interface MarkdownLinkProps {
   href: string;
-  /** Where it goes, when its text does not say so. */
+  /** The target host, if the text of the link does not name it. */
   host: string | undefined;
   children: ReactNode;
 }
 
 /** Props of an image. */
 export interface MarkdownImageProps {
-  /** Set only where `imageSources` allows it. */
+  /** Set only if `imageSources` allows it. */
   src: string | undefined;
   alt: string;
   host: string | undefined;

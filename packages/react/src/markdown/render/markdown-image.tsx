@@ -8,7 +8,7 @@ import { useMarkdownContext } from './markdown-context.ts';
 import type { ImageNode } from '../parse/markdown-node.ts';
 import { decideImage, hostOf } from '../../untrusted/url-policy.ts';
 
-/** An image from an allowed place, else a placeholder that names where it would have come from. Nothing else sends a request. */
+/** An image from an allowed place, else a placeholder that names its source. Nothing else sends a request. */
 export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boolean }) {
   const { components, imageSources, imagesOnRequest, labels } = useMarkdownContext();
   const [asked, setAsked] = useState(false);

@@ -29,7 +29,7 @@ function announceTemperature(
     : labels.announceTemperature(describeTemperature(current, range, { labels, locale }));
 }
 
-/** Why a model gets less (or more) than the temperature chosen, and that the choice is remembered. */
+/** The note that a model gets a lower (or higher) temperature than the chosen one, and that the choice is remembered. */
 export function limitedNote(
   model: ModelOption,
   { requested, used }: { requested: number; used: number },

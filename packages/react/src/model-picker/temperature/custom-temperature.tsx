@@ -55,7 +55,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
           className="rp:absolute rp:size-4.5 rp:rounded-full rp:border-2 rp:border-accent rp:bg-raised"
           style={{ insetInlineStart: `calc((100% - 18px) * ${share})` }}
         />
-        {/* Over what is drawn, and not seen. */}
+        {/* Invisible, above the drawn range. */}
         <input
           type="range"
           data-slot="custom-temperature-range"

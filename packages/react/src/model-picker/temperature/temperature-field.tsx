@@ -57,7 +57,7 @@ export function TemperatureField(props: TemperatureProps) {
           value={value ?? range.default}
           range={range}
           onValueChange={(next) => {
-            // A named temperature met on the way must not take the range away from under the hand.
+            // A named temperature passed on the way must not remove the range during a drag.
             setCustomOpen(true);
             props.onValueChange(next);
           }}

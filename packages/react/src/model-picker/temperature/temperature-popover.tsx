@@ -20,7 +20,7 @@ export interface TemperaturePopoverProps extends Pick<
   'value' | 'onValueChange' | 'labels' | 'locale'
 > {
   range: TemperatureRange;
-  /** In place of the help. */
+  /** Replaces the help text. */
   note: ReactNode;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
@@ -59,7 +59,7 @@ export function TemperaturePopover({ range, note, isOpen, onOpenChange, ...props
       if (isComposing(event)) return;
       const isDone = event.key === 'Enter' && event.target instanceof HTMLInputElement;
       if (event.key !== 'Escape' && !isDone) return;
-      // Nothing behind it hears of the key: neither the window nor the form.
+      // Neither the window nor the form around it receives the key.
       event.preventDefault();
       event.stopPropagation();
       onOpenChange(false);

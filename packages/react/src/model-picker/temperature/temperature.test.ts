@@ -23,11 +23,11 @@ test('the named steps are Precise 0, Balanced 0.5 and Creative 1.0', () => {
   ]);
 });
 
-test('a step that the model does not take is not offered', () => {
+test('a step outside the model’s range is not offered', () => {
   expect(stepsOf({ min: 0, max: 0.8, default: 0 }).map((step) => step.id)).toEqual(['precise', 'balanced']);
 });
 
-test('a default that is no named step is a step of its own', () => {
+test('a default that is not a named step is a separate step', () => {
   expect(describeTemperature(0.3, { min: 0, max: 1, default: 0.3 }, words)).toBe('Default 0.3');
 });
 
@@ -35,7 +35,7 @@ test('any other temperature is shown as custom with its number', () => {
   expect(describeTemperature(0.7, WIDE, words)).toBe('Custom 0.7');
 });
 
-test('the nearest step names what a slider says', () => {
+test('the text of a slider value is the nearest step', () => {
   expect([0, 0.2, 0.3, 0.7, 0.8, 2].map(nearestStep)).toEqual([
     'precise',
     'precise',
@@ -46,7 +46,7 @@ test('the nearest step names what a slider says', () => {
   ]);
 });
 
-test('what is used in place of a wish is always one the model takes, and known as such', () => {
+test('the replacement of a requested temperature is always in the model’s range, and recognised as a replacement', () => {
   const bound = fc.double({ min: -10, max: 10, noNaN: true });
   fc.assert(
     fc.property(bound, bound, bound, (a, b, requested) => {
@@ -58,7 +58,7 @@ test('what is used in place of a wish is always one the model takes, and known a
   );
 });
 
-test('a number reads back as it was written, in every locale', () => {
+test('a formatted number parses to the same number in every locale', () => {
   const hundredths = fc.integer({ min: 0, max: 200 }).map((value) => value / 100);
   const locale = fc.constantFrom('en', 'de', 'ja', 'ar', 'ar-EG', 'fr', 'hi', 'fa', 'de-CH');
   fc.assert(

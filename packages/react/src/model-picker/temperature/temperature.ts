@@ -13,7 +13,7 @@ const NAMED: readonly TemperatureStep[] = [
   { id: 'creative', value: 1 },
 ];
 
-/** The named steps within a model's range, and its default if that is no named step. */
+/** The named steps within a model's range, and its default if that is not a named step. */
 export function stepsOf(range: TemperatureRange): TemperatureStep[] {
   const named = NAMED.filter((step) => isWithin(step.value, range));
   const hasDefault = named.some((step) => step.value === range.default);
@@ -30,12 +30,12 @@ export function clampTemperature(value: number, range: TemperatureRange): number
   return Math.min(range.max, Math.max(range.min, value));
 }
 
-/** Whether `used` stands for a wish that the model cannot grant. */
+/** Whether `used` replaces a requested temperature outside the model's range. */
 export function isLimited(requested: number, used: number, range: TemperatureRange): boolean {
   return requested !== used && clampTemperature(requested, range) === used;
 }
 
-/** The named step nearest to a temperature: what a slider says beside the number. */
+/** The named step nearest to a temperature: the text of a slider beside the number. */
 export function nearestStep(value: number): TemperatureStep['id'] {
   const distance = (step: TemperatureStep) => Math.abs(step.value - value);
   return NAMED.reduce((best, step) => (distance(step) < distance(best) ? step : best)).id;
@@ -47,12 +47,12 @@ export function formatTemperature(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits: 6 }).format(value);
 }
 
-/** A step as it is seen: its word and its number. */
+/** The visible text of a step: its word and its number. */
 export function describeStep(step: TemperatureStep, labels: ModelLabels, locale: string): string {
   return labels.step(labels[step.id], formatTemperature(step.value, locale));
 }
 
-/** Any temperature as it is seen: as a step where it is one. */
+/** The visible text of any temperature: that of a step if it is one. */
 export function describeTemperature(
   value: number,
   range: TemperatureRange,

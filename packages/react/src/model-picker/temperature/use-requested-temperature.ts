@@ -12,7 +12,7 @@ export function useRequestedTemperature(inForce: number | undefined) {
   const [memory, setMemory] = useState<{ requested: number; used: number }>();
   const requested = memory?.used === inForce ? memory?.requested : inForce;
 
-  /** The temperature to use with `model`; a model that takes none keeps it as it is. */
+  /** The temperature to use with `model`; a model that takes none keeps it unchanged. */
   const temperatureFor = (model: ModelOption): number | undefined => {
     const range = temperatureOf(model);
     if (requested === undefined || range === false) return inForce;

@@ -97,7 +97,7 @@ const Option = memo(function Option({ id, option, isActive, selected, body: Body
   );
 });
 
-/** On the popup rather than on each option, so that an option closes over nothing. A press leaves the focus in the input. */
+/** On the popup rather than on each option, so that an option needs no handler. A press leaves the focus in the input. */
 function pointerHandlers({ listId, options, active, value, choose, highlight }: ComboboxState) {
   const indexOf = ({ target }: MouseEvent): number =>
     Number((target as Element).closest('[role="option"]')?.id.slice(listId.length + 1) ?? -1);

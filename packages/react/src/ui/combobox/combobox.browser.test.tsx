@@ -57,7 +57,7 @@ const shown = () =>
 const input = () => box().element() as HTMLInputElement;
 const current = () => document.getElementById(input().getAttribute('aria-activedescendant') ?? '');
 
-test('opened it shows everything, whatever the text says, and begins at the value', async () => {
+test('an opened list shows all options, whatever the text is, and begins at the value', async () => {
   await show();
   await userEvent.click(box());
   expect(shown()).toEqual(['Apfel', 'Birne', 'Käsekirsche', 'Ananas, unavailable: sold out']);
@@ -73,7 +73,7 @@ test('typing finds words anywhere, whatever their case and accents, and counts t
   await expect.poll(() => page.getByRole('status').element().textContent).toBe('1 fruit');
 });
 
-test('what is typed takes the place of the value, wherever the caret was', async () => {
+test('typed text replaces the value, wherever the caret was', async () => {
   await show();
   await userEvent.click(box());
   await userEvent.click(box());
@@ -124,7 +124,7 @@ test('an unavailable option can be reached and read, but not chosen', async () =
   expect(onChange.mock.calls).toEqual([['b']]);
 });
 
-test('nothing matching is said', async () => {
+test('a search without a match is announced', async () => {
   await show();
   await userEvent.click(box());
   await userEvent.keyboard('zzz');
@@ -161,7 +161,7 @@ test('Escape closes the list and not the dialog around it', async () => {
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });
 
-test('the list hangs on its field', async () => {
+test('the list stays at its field', async () => {
   await show();
   await userEvent.click(box());
   const field = input().parentElement?.getBoundingClientRect();
@@ -179,7 +179,7 @@ const boxes = () => ({
   popup: document.querySelector('[data-slot="fruit-popup"]')?.getBoundingClientRect() ?? new DOMRect(),
 });
 
-test('Tab leaves a long open list for the next control', async () => {
+test('Tab moves from a long open list to the next control', async () => {
   await show(LONG);
   await userEvent.click(box());
   await expect.element(page.getByRole('listbox')).toBeVisible();
@@ -190,7 +190,7 @@ test('Tab leaves a long open list for the next control', async () => {
 });
 
 test.each(['end', 'center'] as const)(
-  'a long list stays in the window and off its field, by script alone (%s of the page)',
+  'a long list stays in the window and does not cover its field, by script alone (%s of the page)',
   async (block) => {
     await render(
       <div style={{ padding: '1500px 0' }}>
@@ -222,7 +222,7 @@ test('a list above its field stays at the field when fewer options match', async
   await expect.poll(() => boxes().field.top - boxes().popup.bottom).toBeCloseTo(4, 0);
 });
 
-test('of a thousand options a step of the highlight renders two', async () => {
+test('a step of the highlight renders two of a thousand options', async () => {
   let rendered = 0;
   const many = Array.from({ length: 1000 }, (_, index) => ({
     value: String(index),

@@ -79,7 +79,7 @@ export function Combobox(props: ComboboxProps) {
             placeholder={isOpen ? props.text : undefined}
             onFocus={(event) => event.currentTarget.select()}
             title={props.text}
-            // A closed pill is as wide as its words; about so where the sheet cannot measure them.
+            // A closed pill is as wide as its text; approximately, if the style sheet cannot measure them.
             size={Math.max(1, props.text.length)}
             className={classNames(
               props.look === 'pill' && !isOpen ? 'rp:[field-sizing:content]' : 'rp:w-44',

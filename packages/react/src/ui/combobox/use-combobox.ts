@@ -7,16 +7,16 @@ import type { SelectGroup, SelectOption } from '../options/select-props.ts';
 /** The content of an open list. */
 export interface ComboboxMatches {
   groups: readonly SelectGroup[];
-  /** Shown where there are no options. Without options and notice there is no popup. */
+  /** Shown if there are no options. Without options and notice there is no popup. */
   notice?: ReactNode;
 }
 
 export interface ComboboxOptions {
   /** The matches for the text typed since the list was opened, undefined being none. Called only while it is open. */
   search: (query: string | undefined) => ComboboxMatches;
-  /** Another option than the chosen one. */
+  /** Called with an option other than the chosen one. */
   onChoose: (value: string) => void;
-  /** Enter in a free text while no option is highlighted. */
+  /** Called on Enter in a free text while no option is highlighted. */
   onEnter?: (() => void) | undefined;
   /**
    * The chosen value. The list opens at it, and typing highlights the first match. Without it the text is free: nothing
@@ -60,7 +60,7 @@ export function useCombobox({ search, onChoose, onEnter, value }: ComboboxOption
     if (option.value !== value) onChoose(option.value);
   };
 
-  /** Returns false for a key that means in this input what it means in any. */
+  /** Returns false for a key that keeps its usual meaning in an input. */
   const press = ({ key, altKey }: KeyboardEvent): boolean => {
     const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
     const highlighted = options[active];
@@ -107,7 +107,7 @@ export function useCombobox({ search, onChoose, onEnter, value }: ComboboxOption
       onClick: (): void => {
         if (!isExpanded) open();
       },
-      /** Returns whether the key is dealt with, so that an input's own handler leaves it alone. */
+      /** Returns whether the key was handled, so that an input's own handler ignores it. */
       onKeyDown: (event: KeyboardEvent): boolean => {
         const isOther = event.altKey && (event.shiftKey || !event.key.startsWith('Arrow'));
         if (isComposing(event) || isOther) return true;

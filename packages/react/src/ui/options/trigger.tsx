@@ -17,9 +17,9 @@ export function triggerAttributes({ trigger, name, describedBy, readOnly, invali
 }
 
 interface TriggerContentProps extends Pick<SelectProps, 'caption' | 'text' | 'look'> {
-  /** In place of the text. */
+  /** Replaces the text. */
   children?: ReactNode;
-  /** In place of the arrow, which lets a press through. */
+  /** Replaces the arrow. The arrow lets a press through. */
   arrow?: ReactNode;
 }
 

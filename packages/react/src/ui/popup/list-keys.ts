@@ -6,7 +6,7 @@ const FORGET_AFTER_MS = 1000;
 
 /**
  * Letters find the next text that begins with what was typed within a second; the same letter again the next one that begins with it.
- * Returns its index, or the current one where none begins so; undefined for a space that begins nothing.
+ * Returns its index, or the current one if none begins so; undefined for a space that begins nothing.
  */
 export function createTypeAhead() {
   let typed = '';

@@ -13,7 +13,7 @@ export interface MenuItem {
 export interface MenuProps {
   name: string;
   items: readonly MenuItem[];
-  /** The element the menu hangs on; it gets the focus back. */
+  /** The element beside which the menu opens; the focus returns to it. */
   anchor: () => Element | null | undefined;
   onChoose: (id: string) => void;
   onClose: () => void;

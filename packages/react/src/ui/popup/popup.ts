@@ -12,7 +12,7 @@ export interface PopupPlace {
   align: 'start' | 'center' | 'end';
   /** Between anchor and popup, in px. */
   gap: number;
-  /** In px; less where the window has less room. Default: all the room. */
+  /** In px; less if the window has less room. Default: all the room. */
   maxHeight?: number;
   /** The part of the popup that scrolls. Default: the popup itself. */
   scroller?: HTMLElement;
@@ -42,10 +42,10 @@ export function openPopup(popup: HTMLElement, place: PopupPlace): () => void {
   };
 }
 
-/** Below the anchor where there is room for it, else on the side that has more; never past the edges of the window. */
+/** Below the anchor if there is room, else on the side with more room; never past the edges of the window. */
 function placePopup(popup: HTMLElement, place: PopupPlace): void {
   const { anchor, align, scroller = popup } = place;
-  // Places are px of the window; lengths of a style are as many times larger as the page is zoomed by CSS `zoom`.
+  // Positions are in px of the window; CSS `zoom` multiplies the lengths of a style by its factor.
   const zoom = zoomOf(popup);
   const gap = place.gap * zoom;
   const maxHeight = (place.maxHeight ?? Infinity) * zoom;
@@ -70,7 +70,7 @@ function placePopup(popup: HTMLElement, place: PopupPlace): void {
   const y = (isBelow ? at.bottom + gap : Math.max(MARGIN, at.top - gap - height)) / zoom;
   moveTo(popup, x, y);
   if (hasPopovers()) return;
-  // Outside the top layer an ancestor may be what a fixed place is counted from.
+  // Outside the top layer an ancestor may be the containing block of a fixed position.
   const { left: gotX, top: gotY } = popup.getBoundingClientRect();
   moveTo(popup, x + (x - gotX / zoom), y + (y - gotY / zoom));
 }

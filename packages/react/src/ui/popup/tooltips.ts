@@ -6,10 +6,10 @@ const LOOK =
   'rp:pointer-events-none rp:fixed rp:m-0 rp:max-w-60 rp:border-0 rp:rounded-[6px] rp:bg-foreground rp:px-2 rp:py-1 rp:text-sm rp:text-background rp:transition-opacity rp:duration-120 rp:starting:opacity-0 rp:forced-colors:border';
 
 /**
- * Shows the name of an icon button in `root` where a mouse rests on it or the keyboard's focus comes to it. Escape, a press and leaving
+ * Shows the name of an icon button in `root` while a mouse rests on it or the keyboard's focus is on it. Escape, a press and leaving
  * hide it. It adds nothing to what a screen reader hears: the name is the button's own. Returns an undo.
  *
- * @param first - Where the pointer or the focus is already.
+ * @param first - The element that the pointer or the focus is on already.
  */
 export function watchTooltips(root: HTMLElement, first: EventTarget | null): () => void {
   let shown: { button: HTMLElement; hide: () => void } | undefined;
@@ -32,7 +32,7 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
 
   function show(button: HTMLElement): void {
     waiting = undefined;
-    // The popup that it opened says more than its name.
+    // The open popup says more than the name of its button.
     if (!button.isConnected || button.getAttribute('aria-expanded') === 'true') return;
     const tooltip = document.createElement('div');
     tooltip.popover = 'manual';
@@ -66,7 +66,7 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
   );
   root.addEventListener('focusout', hide, options);
   root.addEventListener('pointerdown', hide, options);
-  // The focus may be elsewhere than the pointer.
+  // The focus and the pointer may be on different buttons.
   root.ownerDocument.addEventListener('keydown', hide, options);
   if (first instanceof Element && first.matches(':hover, :focus-visible')) wait(first);
   return () => {
@@ -75,7 +75,7 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
   };
 }
 
-/** Whether a button shows words beside its icon. */
+/** Whether a button shows text beside its icon. */
 function hasWords(button: HTMLElement): boolean {
   return [...button.childNodes].some(
     (node) => !(node instanceof SVGElement) && (node.textContent ?? '').trim() !== '' && isDrawn(node),

@@ -4,7 +4,7 @@ import { showLayer } from './layer.ts';
 import { handOnZoom } from './zoom.ts';
 
 /**
- * A place in the browser's top layer that stays where it is in the document: what opens in it inherits the theme and
+ * A container in the browser's top layer that keeps its position in the document: its content inherits the theme and
  * direction around it, works inside a modal dialog and a shadow root, and is clipped by nothing.
  */
 export function useTopLayer(open: boolean) {

@@ -4,8 +4,8 @@ export function zoomOf(element: Element): number {
 }
 
 /**
- * Takes CSS `zoom` off an element and hands it on as `--rp-zoom`: what places itself by px of the window stands wrong in an element that
- * is enlarged. The element is on the page: what is not drawn has no zoom.
+ * Takes CSS `zoom` off an element and passes it on as `--rp-zoom`, because an element that is positioned by px of the window would be
+ * misplaced in an enlarged one. The element must be on the page, because an element that is not rendered has no zoom.
  */
 export function handOnZoom(element: HTMLElement): void {
   element.style.zoom = '';

@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
-/** How long no text has come when the caret begins to blink. */
+/** Time without new text after which the caret begins to blink. */
 const PAUSE_MS = 500;
 
 /**
