@@ -8,8 +8,8 @@ type Direction = 'ltr' | 'rtl';
 
 /**
  * axe in the further looks of a test run, `VITE_STORY_LOOKS` (`forced-ltr dark-rtl dark-rtl-320`: theme, direction, and a width
- * in px where it changes): a story is played once in the look of its project, and its page as the play left it is then switched
- * to each of these in turn. The widths come last, because a list that stands open closes when the window changes its size. A
+ * in px where it changes): a story is played once in the look of its project, and its page as the play function left it is then switched
+ * to each of these in turn. The widths come last, because an open list closes when the window changes its size. A
  * global that the story sets itself stays.
  */
 export async function checkFurtherLooks(context: StoryContext): Promise<void> {

@@ -9,7 +9,7 @@ import { ComponentPage, PageContainer } from './docs/lazy-pages.tsx';
 import { checkFurtherLooks } from './looks.ts';
 import './preview.css';
 
-// Parts that load when they are first shown take longer than a second on a busy machine.
+// Parts that are loaded when first shown take longer than a second on a busy machine.
 configure({ asyncUtilTimeout: 5_000 });
 
 installBackend();
@@ -132,11 +132,11 @@ const preview: Preview = {
       container: PageContainer,
       codePanel: true,
       source: { excludeDecorators: true, transform: toHostSource },
-      // The example of a docstring is the story below it: its tag would stand there alone.
+      // The example of a docstring is the story below it, so its tag would be empty.
       extractComponentDescription: ({ __docgenInfo: info }: { __docgenInfo?: { description?: string } }) =>
         info?.description?.split(/\n\s*@example/)[0] ?? '',
     },
-    // A test reads the violations alone; each element that passed would be described too, which takes longer than to check it.
+    // A test reads only the violations; a report of the passed elements would take longer than their check.
     a11y: { test: 'error', options: isTest ? { resultTypes: ['violations'] } : {} },
     controls: { expanded: true, sort: 'none' },
   },

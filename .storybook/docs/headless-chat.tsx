@@ -1,6 +1,6 @@
 import { textOf, useAssistantChat } from '@redpine/react/headless';
 
-/** The snippet of the page "Headless", alive: elements of the browser alone. */
+/** The running snippet of the page "Headless": native elements alone. */
 export function HeadlessChat() {
   const chat = useAssistantChat({ api: '/api/assistant' });
   const isRunning = chat.status === 'submitted' || chat.status === 'streaming';

@@ -12,7 +12,7 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   'Settings/Presets': 'SettingsPresets',
 };
 
-/** Values of stories that no host has: scripted answers, ready conversations, sample documents by the dozen. */
+/** Values of stories that no host has: scripted answers, prepared conversations, many sample documents. */
 const FIXTURES = new Set(['initialMessages', 'documents', 'retries', 'storage', 'fetch']);
 const LONGEST_VALUE = 600;
 

@@ -1,7 +1,7 @@
 import type { DocsContainerProps } from '@storybook/addon-docs/blocks';
 import { lazy, type PropsWithChildren, Suspense } from 'react';
 
-// Loaded with a documentation page alone: every story test loads the preview.
+// Loaded only with a documentation page, because every story test loads the preview.
 const LazyPage = lazy(async () => ({ default: (await import('./component-page.tsx')).ComponentPage }));
 const LazyContainer = lazy(async () => ({ default: (await import('./page-container.tsx')).PageContainer }));
 

@@ -3,7 +3,7 @@ export function withoutTitle(markdown: string): string {
   return markdown.replace(/^# .*\n+/, '');
 }
 
-/** Links to files of the repository lead nowhere on a site: their words stay. */
+/** Replaces links to files of the repository, which lead nowhere on a site, by their text. */
 export function withoutFileLinks(markdown: string): string {
   return markdown.replace(/\[([^\]]+)\]\((?!https?:|\?path=)[^)]*\)/g, '$1');
 }

@@ -4,7 +4,7 @@ const SLOTS: Partial<ChatWindowSlots> = {
   empty: ({ suggestions }) => <p style={{ padding: 24 }}>Ask about forests, for example: {suggestions[0]}</p>,
 };
 
-/** The snippet of the page "Slots", alive. */
+/** The running snippet of the page "Slots". */
 export function SlotsExample() {
   return (
     <div className="sb-unstyled" style={{ marginBlock: 24 }}>

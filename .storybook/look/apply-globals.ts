@@ -21,8 +21,8 @@ const REDUCE = /\(prefers-reduced-motion: reduce\)/;
 const asWritten = new Map<CSSMediaRule, string>();
 
 /**
- * Puts the rules for reduced motion in force, whatever the system says. Scripts that ask `matchMedia` still hear the system's own
- * answer: no page can set a media feature.
+ * Puts the rules for reduced motion in force, whatever the system setting is. Scripts that call `matchMedia` still get the system
+ * setting, because no page can set a media feature.
  */
 function reduceMotion(isReduced: boolean): void {
   for (const [rule, text] of asWritten) rule.media.mediaText = text;

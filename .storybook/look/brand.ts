@@ -19,7 +19,7 @@ const shared = {
   inputBorderRadius: 8,
 } as const;
 
-/** Storybook's own look, in the colours of `theme.css`. */
+/** Storybook's own theme, in the colours of `theme.css`. */
 export const LIGHT: ThemeVars = create({
   ...shared,
   base: 'light',

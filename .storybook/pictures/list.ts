@@ -1,4 +1,4 @@
-/** How a picture is seen. */
+/** The conditions of a picture. */
 export type Look =
   | 'light'
   | 'dark'

@@ -15,7 +15,7 @@ const files = Object.values(
   import.meta.glob<Stories>('../../packages/react/src/**/*.stories.tsx', { eager: true }),
 );
 
-/** Lists of stories say `Today`, and count from it. */
+/** The current date, because lists in stories show dates relative to today. */
 const NOW = new Date('2026-10-15T12:00:00Z');
 
 beforeAll(async () => {
