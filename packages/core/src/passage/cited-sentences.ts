@@ -2,23 +2,31 @@ import { splitSentences } from './split-sentences.ts';
 
 /** A line's own marks: list, quote, heading. */
 const LINE_MARKS = /^\s*(?:>\s?|(?:[-+*]|\d{1,9}[.)])\s+|#{1,6}\s+)+/;
+const BLOCKQUOTE = /^\s*>/;
 const QUOTED = /[“„«「『]([^“”„«»「」『』]{12,})[”“»」』]|"([^"]{12,})"/gu;
 const OUTER_QUOTES = /^[\s“”„«»"'‘’「」『』]+|[\s“”„«»"'‘’「」『』]+$/gu;
 
 /**
  * The sentence that bears a citation mark, as quotes to search for in the document: first the words that the answer
- * itself quotes, then the sentence. Chat completions give no other quote.
+ * itself quotes there, which may begin in an earlier sentence, then the sentence. Chat completions give no other quote.
  *
  * @param text of the answer, Markdown without marks
  * @param position of the mark, a UTF-16 offset into it
  */
 export function citedSentences(text: string, position: number): string[] {
   const { block, offset } = blockAt(text, position);
-  const sentence = sentenceAt(block.replaceAll('\n', ' '), offset);
+  const line = block.replaceAll('\n', ' ');
+  const { sentence, start, end } = sentenceAt(line, offset);
   const plain = plainText(sentence);
-  const quoted = [...plain.matchAll(QUOTED)].map(([, curly, straight]) => curly ?? straight ?? '');
-  const all = [...quoted, plain].map((words) => words.replace(OUTER_QUOTES, '').trim());
-  return [...new Set(all)].filter((words) => words !== '');
+  const around = [...line.matchAll(QUOTED)].filter(
+    (run) => run.index < end && run.index + run[0].length > start,
+  );
+  const quoted = [...around, ...plain.matchAll(QUOTED)].map(([, curly, straight]) => curly ?? straight ?? '');
+  const blockquote = BLOCKQUOTE.test(line) ? [line] : [];
+  const all = [...quoted.map(plainText), ...blockquote.map(plainText), plain];
+  return [...new Set(all.map((words) => words.replace(OUTER_QUOTES, '').trim()))].filter(
+    (words) => words !== '',
+  );
 }
 
 /** The line, table cell or paragraph around a position. */
@@ -53,14 +61,22 @@ function lineEnd(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-function sentenceAt(block: string, offset: number): string {
-  const sentences = splitSentences(block);
-  let index = 0;
-  let found = sentences[0] ?? block;
-  for (const sentence of sentences) {
-    if (index >= offset) break;
-    if (sentence.trim() !== '') found = sentence;
-    index += sentence.length;
+interface Sentence {
+  sentence: string;
+  /** Offsets into the block. */
+  start: number;
+  end: number;
+}
+
+function sentenceAt(block: string, offset: number): Sentence {
+  const [first = block, ...others] = splitSentences(block);
+  let found: Sentence = { sentence: first, start: 0, end: first.length };
+  let start = first.length;
+  for (const sentence of others) {
+    if (start >= offset) break;
+    const end = start + sentence.length;
+    if (sentence.trim() !== '') found = { sentence, start, end };
+    start = end;
   }
   return found;
 }

@@ -146,6 +146,11 @@ describe('citedSentences', () => {
       'It says “a red pine lives long lives” and more^.',
       ['a red pine lives long lives', 'It says “a red pine lives long lives” and more.'],
     ],
+    [
+      'It says: “A pine is *tall*. It lives long lives.”^ Oaks “are not so tall at all”.',
+      ['A pine is tall. It lives long lives.', 'It lives long lives.'],
+    ],
+    ['> A pine is tall. It is old^.', ['A pine is tall. It is old.', 'It is old.']],
     ['Intro:\n\n- **Red pine**: “Needles grow in pairs.”^\n- Other', ['Needles grow in pairs.']],
     ['| Tree | Height |\n| --- | --- |\n| Red pine | 43 m^ |', ['43 m']],
     ['See [the guide](https://a.example/x) for `this`^', ['See the guide for this']],
