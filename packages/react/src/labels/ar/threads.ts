@@ -23,7 +23,7 @@ export const threads: ThreadLabels = {
   delete: 'حذف',
   title: 'العنوان',
   keepTitle: 'حفظ',
-  deleted: (title) => `حُذفت المحادثة: ${title}`,
+  deleted: (title, count) => `حُذفت المحادثة: ${title}${count > 1 ? ` و${count - 1} أخرى` : ''}`,
   undo: 'تراجع',
   changeFailed: 'تعذّر حفظ التغيير',
   answering: 'تُكتب إجابة الآن',

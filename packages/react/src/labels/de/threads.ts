@@ -24,7 +24,7 @@ export const threads: ThreadLabels = {
   delete: 'Löschen',
   title: 'Titel',
   keepTitle: 'Behalten',
-  deleted: (title) => `Unterhaltung gelöscht: ${title}`,
+  deleted: (title, count) => `Unterhaltung gelöscht: ${title}${count > 1 ? ` und ${count - 1} weitere` : ''}`,
   undo: 'Rückgängig',
   changeFailed: 'Die Änderung konnte nicht gespeichert werden',
   answering: 'Eine Antwort wird geschrieben',

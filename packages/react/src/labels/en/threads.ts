@@ -24,7 +24,9 @@ export const english = {
   delete: 'Delete',
   title: 'Title',
   keepTitle: 'Keep',
-  deleted: (title: string) => `Conversation deleted: ${title}`,
+  /** The last one that was deleted; `count` of them can be brought back. */
+  deleted: (title: string, count: number) =>
+    `Conversation deleted: ${title}${count > 1 ? ` and ${count - 1} more` : ''}`,
   undo: 'Undo',
   changeFailed: 'The change could not be saved',
   answering: 'An answer is being written',

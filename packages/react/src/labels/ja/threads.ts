@@ -23,7 +23,7 @@ export const threads: ThreadLabels = {
   delete: '削除',
   title: 'タイトル',
   keepTitle: '保存',
-  deleted: (title) => `会話を削除しました: ${title}`,
+  deleted: (title, count) => `会話を削除しました: ${title}${count > 1 ? `、ほか${count - 1}件` : ''}`,
   undo: '元に戻す',
   changeFailed: '変更を保存できませんでした',
   answering: '回答を作成中',

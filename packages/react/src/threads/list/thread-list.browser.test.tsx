@@ -108,6 +108,19 @@ it('deletes with Delete, and brings the conversation back with Undo, open where 
   await expect.element(fires).toHaveAttribute('aria-current', 'true');
 });
 
+it('brings back with one Undo all that were deleted within its time, and counts them', async () => {
+  const screen = await show(await createStore(['Heights', 'Fires', 'Cones']));
+  await focusRow(screen, 'Heights');
+  await userEvent.keyboard('{Delete}');
+  await expect.element(screen.getByRole('button', { name: 'Fires', exact: true })).toHaveFocus();
+  await userEvent.keyboard('{Delete}');
+  await expect.element(screen.getByText('Conversation deleted: Fires and 1 more')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Fires', exact: true })).toHaveFocus();
+  await expect.element(screen.getByText(/^Conversation deleted/)).not.toBeInTheDocument();
+});
+
 it('sends a deletion when the page goes', async () => {
   const storage = await createStore(['Heights']);
   const screen = await show(storage);

@@ -214,6 +214,7 @@ export function ThreadList({
       )}
       <UndoNotice
         removed={list.removed}
+        count={list.removedCount}
         labels={labels}
         onUndo={() => {
           moveFocus(list.removed?.id);

@@ -4,13 +4,16 @@ import { Status } from '../../ui/status.tsx';
 import type { Removal } from '../store/pending-removals.ts';
 
 export interface UndoNoticeProps {
+  /** The last deletion. */
   removed: Removal | undefined;
+  /** How many deletions Undo takes back. */
+  count: number;
   labels: ThreadLabels;
   onUndo: () => void;
 }
 
-/** Says which conversation was deleted, for as long as that can be taken back. */
-export function UndoNotice({ removed, labels, onUndo }: UndoNoticeProps) {
+/** Says which conversation was deleted, and how many more, for as long as that can be taken back. */
+export function UndoNotice({ removed, count, labels, onUndo }: UndoNoticeProps) {
   return (
     <div
       className={
@@ -20,7 +23,7 @@ export function UndoNotice({ removed, labels, onUndo }: UndoNoticeProps) {
       }
     >
       <Status className="rp:min-w-0 rp:flex-[1_1_120px] rp:line-clamp-2 rp:break-words rp:text-sm">
-        {removed && labels.deleted(removed.title || labels.untitled)}
+        {removed && labels.deleted(removed.title || labels.untitled, count)}
       </Status>
       {removed && (
         <button

@@ -24,9 +24,11 @@ it('ends what writes into a thread when its deletion is sent, and not before', a
   await vi.advanceTimersByTimeAsync(UNDO_MS);
   expect([end.mock.calls.length, remove.mock.calls.length]).toEqual([0, 0]);
   removals.start(removal('a'), end);
+  await vi.advanceTimersByTimeAsync(1_000);
   removals.start(removal('b'), endOther);
+  await vi.advanceTimersByTimeAsync(UNDO_MS - 1_000);
   expect([end.mock.calls.length, endOther.mock.calls.length]).toEqual([1, 0]);
-  await vi.advanceTimersByTimeAsync(UNDO_MS);
+  await vi.advanceTimersByTimeAsync(1_000);
   expect([endOther.mock.calls.length, remove.mock.calls]).toEqual([1, [['a'], ['b']]]);
 });
 
@@ -36,9 +38,32 @@ it('shows a thread again whose deletion failed, and sends the next one all the s
   });
   const removals = removalsOf({ ...createMemoryStorage(), remove });
   removals.start(removal('a'));
+  await vi.advanceTimersByTimeAsync(1_000);
   removals.start(removal('b'));
-  await vi.advanceTimersByTimeAsync(0);
-  expect(removals.getSnapshot()).toEqual({ waiting: removal('b'), hidden: ['b'] });
+  await vi.advanceTimersByTimeAsync(UNDO_MS - 1_000);
+  expect(removals.getSnapshot()).toEqual({ waiting: [removal('b')], hidden: ['b'] });
   await vi.advanceTimersByTimeAsync(UNDO_MS);
-  expect([removals.getSnapshot().waiting, remove.mock.calls]).toEqual([undefined, [['a'], ['b']]]);
+  expect([removals.getSnapshot().waiting, remove.mock.calls]).toEqual([[], [['a'], ['b']]]);
+});
+
+it('keeps every deletion undoable for its whole time, and sends none of those that were taken back', async () => {
+  const remove = vi.fn<ThreadStorage['remove']>(async () => undefined);
+  const removals = removalsOf({ ...createMemoryStorage(), remove });
+  removals.start(removal('a'));
+  await vi.advanceTimersByTimeAsync(UNDO_MS - 1_000);
+  removals.start(removal('b'));
+  expect(removals.undo().map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(removals.getSnapshot()).toEqual({ waiting: [], hidden: [] });
+  await vi.advanceTimersByTimeAsync(2 * UNDO_MS);
+  expect(remove).not.toHaveBeenCalled();
+});
+
+it('sends every deletion that waits when the page goes', async () => {
+  const remove = vi.fn<ThreadStorage['remove']>(async () => undefined);
+  const removals = removalsOf({ ...createMemoryStorage(), remove });
+  removals.start(removal('a'));
+  removals.start(removal('b'));
+  for (const [type, listener] of vi.mocked(addEventListener).mock.calls)
+    if (type === 'pagehide') (listener as () => void)();
+  expect(remove.mock.calls).toEqual([['a'], ['b']]);
 });

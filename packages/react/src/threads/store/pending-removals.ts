@@ -12,20 +12,21 @@ export interface Removal {
   isOpen: boolean;
 }
 
-/** Deletions that can be undone. A deletion is sent when its time is over, when another starts, and when the page goes. */
+/** Deletions that can be undone. Each is sent when its own time is over, and when the page goes. */
 export interface Removals {
   getSnapshot: () => RemovalState;
   subscribe: (listener: () => void) => () => void;
   /** @param onSend Ends a running answer of the thread. */
   start: (removal: Removal, onSend?: () => void) => void;
-  undo: () => Removal | undefined;
+  /** Takes back every deletion that can be undone, and returns them. */
+  undo: () => readonly Removal[];
 }
 
 /** Immutable: a change is a new object. */
 export interface RemovalState {
-  /** The deletion that can be undone. */
-  waiting: Removal | undefined;
-  /** Threads that are hidden: one is pending, the deletion of others is in progress. */
+  /** The deletions that can be undone, the last one last. */
+  waiting: readonly Removal[];
+  /** Threads that are hidden: those that wait, and those whose deletion is in progress. */
   hidden: readonly string[];
 }
 
@@ -42,31 +43,13 @@ export function removalsOf(storage: ThreadStorage): Removals {
 
 function createRemovals(storage: ThreadStorage): Removals {
   const listeners = new Set<() => void>();
-  let state: RemovalState = { waiting: undefined, hidden: [] };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let end: (() => void) | undefined;
+  /** End the wait of a deletion. */
+  const cancels = new Map<Removal, () => void>();
+  let state: RemovalState = { waiting: [], hidden: [] };
 
   function set(next: RemovalState): void {
     state = next;
     listeners.forEach((listener) => listener());
-  }
-
-  /** The deletion that waits: its time is over. */
-  function take(): Removal | undefined {
-    clearTimeout(timer);
-    removeEventListener('pagehide', send);
-    return state.waiting;
-  }
-
-  function send(): void {
-    const removal = take();
-    if (!removal) return;
-    set({ ...state, waiting: undefined });
-    end?.();
-    storage.remove(removal.id).catch(() => {
-      // The deletion failed and the thread still exists, so it is shown again.
-      set({ ...state, hidden: without(state.hidden, removal.id) });
-    });
   }
 
   return {
@@ -76,20 +59,34 @@ function createRemovals(storage: ThreadStorage): Removals {
       return () => void listeners.delete(listener);
     },
     start(removal, onSend) {
-      send();
-      end = onSend;
+      function send(): void {
+        cancel();
+        set({ ...state, waiting: state.waiting.filter((other) => other !== removal) });
+        onSend?.();
+        storage.remove(removal.id).catch(() => {
+          // The deletion failed and the thread still exists, so it is shown again.
+          set({ ...state, hidden: without(state.hidden, [removal]) });
+        });
+      }
+      function cancel(): void {
+        clearTimeout(timer);
+        removeEventListener('pagehide', send);
+        cancels.delete(removal);
+      }
+      const timer = setTimeout(send, UNDO_MS);
       addEventListener('pagehide', send);
-      set({ waiting: removal, hidden: [...state.hidden, removal.id] });
-      timer = setTimeout(send, UNDO_MS);
+      cancels.set(removal, cancel);
+      set({ waiting: [...state.waiting, removal], hidden: [...state.hidden, removal.id] });
     },
     undo() {
-      const removal = take();
-      if (removal) set({ waiting: undefined, hidden: without(state.hidden, removal.id) });
-      return removal;
+      const { waiting, hidden } = state;
+      cancels.forEach((cancel) => cancel());
+      if (waiting.length > 0) set({ waiting: [], hidden: without(hidden, waiting) });
+      return waiting;
     },
   };
 }
 
-function without(ids: readonly string[], id: string): string[] {
-  return ids.filter((each) => each !== id);
+function without(ids: readonly string[], removals: readonly Removal[]): string[] {
+  return ids.filter((id) => !removals.some((removal) => removal.id === id));
 }

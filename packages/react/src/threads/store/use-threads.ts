@@ -41,8 +41,11 @@ export interface Threads {
   archive: (id: string, archived: boolean) => Promise<void>;
   /** Hides a thread; it is deleted 8 seconds later, or when the page goes. */
   remove: (id: string) => void;
-  /** The deletion that can be undone. */
+  /** The last deletion that can be undone. */
   removed: Removal | undefined;
+  /** How many deletions can be undone. */
+  removedCount: number;
+  /** Takes back every deletion that can be undone. */
   undoRemove: () => void;
   /** One thread, or all of them, as JSON (default) or Markdown. */
   exportThreads: (id?: string, format?: 'json' | 'markdown') => Promise<string>;
@@ -169,10 +172,11 @@ export function useThreads(): Threads {
       removals.start({ id, title, isOpen }, () => peekChat(id)?.stop());
       if (isOpen) select(createThreadId());
     },
-    removed: waiting,
+    removed: waiting.at(-1),
+    removedCount: waiting.length,
     undoRemove() {
-      const removal = removals.undo();
-      if (removal?.isOpen) select(removal.id);
+      const open = removals.undo().findLast(({ isOpen }) => isOpen);
+      if (open) select(open.id);
     },
     async exportThreads(id, format = 'json') {
       const { exportFrom } = await import('./export-from.ts');
