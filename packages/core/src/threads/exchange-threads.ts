@@ -34,7 +34,8 @@ export interface ReadExport {
  * Reads an export, record by record: an invalid record is left out and named; all others are imported.
  *
  * @param isTaken Whether an id is in use: such a thread gets a new one.
- * @throws SyntaxError for text that is not JSON, RangeError for JSON that is not an export
+ * @throws SyntaxError for text that is not JSON, RangeError for JSON that is not an export, with the
+ * `code` `newer-version` for the export of a later version
  */
 export async function readExport(
   text: string,
@@ -44,7 +45,9 @@ export async function readExport(
   if (!isRecord(value) || value['format'] !== FORMAT || !Array.isArray(value['threads'])) {
     throw new ThreadDataError(`This is no export of conversations: its format is not "${FORMAT}".`);
   }
-  if (value['version'] !== 1) throw new ThreadDataError('This export was made by a newer version.');
+  if (value['version'] !== 1) {
+    throw new ThreadDataError('This export was made by a newer version.', 'newer-version');
+  }
   const threads: ImportedThread[] = [];
   const leftOut: string[] = [];
   let omitted = 0;

@@ -43,8 +43,11 @@ export const threads: ThreadLabels = {
   showCurrent: 'Aktuelle Unterhaltungen anzeigen',
   emptyArchive: 'Keine Unterhaltung ist archiviert.',
   imported: (count) => `${count} ${count === 1 ? 'Unterhaltung' : 'Unterhaltungen'} importiert`,
+  alreadyHere: (count) => `${count} schon vorhanden`,
   leftOut: (count) => `Ausgelassen (${count}):`,
   importFailed: 'Die Datei konnte nicht importiert werden',
+  importNoExport: 'Die Datei ist kein Export von Unterhaltungen.',
+  importNewer: 'Die Datei wurde von einer neueren Version exportiert.',
   importTooLarge: 'Die Datei ist größer als 100 MB',
   notSaved: 'Auf diesem Gerät nicht gespeichert',
   makeRoom:

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Menu } from '../../ui/popup/menu.tsx';
 import { downloadText } from './download-text.ts';
+import type { ImportResult } from '../store/import-into.ts';
 import type { Threads } from '../store/use-threads.ts';
 
 export interface ThreadListMenuProps {
@@ -18,7 +19,7 @@ export interface ThreadListMenuProps {
   onFail: (hasFailed: boolean) => void;
 }
 
-type Outcome = { imported: number; leftOut: readonly string[] } | { error: string };
+type Outcome = ImportResult | { error: string };
 
 /** A larger file would not fit in the memory of a phone. */
 const MAX_BYTES = 100_000_000;
@@ -52,7 +53,7 @@ export function ThreadListMenu({ list, labels, isOpen, anchor, onClose, onFail }
           : await list.importThreads(await chosen.text()),
       );
     } catch (error) {
-      setOutcome({ error: error instanceof Error ? error.message : '' });
+      setOutcome({ error: faultOf(error, labels) });
     } finally {
       // The same file may be chosen again.
       input.value = '';
@@ -95,6 +96,17 @@ export function ThreadListMenu({ list, labels, isOpen, anchor, onClose, onFail }
   );
 }
 
+/** What is wrong with a file, in the reader's language; nothing if the file is not the reason. */
+function faultOf(error: unknown, labels: ThreadLabels): string {
+  if (Reflect.get(Object(error), 'code') === 'newer-version') return labels.importNewer;
+  return error instanceof SyntaxError || error instanceof RangeError ? labels.importNoExport : '';
+}
+
+function countsOf({ imported, alreadyHere }: ImportResult, labels: ThreadLabels): string {
+  const counts = [labels.imported(imported), alreadyHere && labels.alreadyHere(alreadyHere)];
+  return counts.filter(Boolean).join(' · ');
+}
+
 interface ImportOutcomeProps {
   outcome: Outcome | undefined;
   labels: ThreadLabels;
@@ -114,7 +126,7 @@ function ImportOutcome({ outcome, labels, onClose }: ImportOutcomeProps) {
     >
       <div className="rp:flex rp:items-start rp:gap-2">
         <Status className="rp:min-w-0 rp:flex-1">
-          {outcome && ('error' in outcome ? labels.importFailed : labels.imported(outcome.imported))}
+          {outcome && ('error' in outcome ? labels.importFailed : countsOf(outcome, labels))}
         </Status>
         {outcome && (
           <Button
@@ -126,7 +138,9 @@ function ImportOutcome({ outcome, labels, onClose }: ImportOutcomeProps) {
           />
         )}
       </div>
-      {outcome && 'error' in outcome && <p className="rp:break-words rp:text-danger">{outcome.error}</p>}
+      {outcome && 'error' in outcome && outcome.error && (
+        <p className="rp:break-words rp:text-danger">{outcome.error}</p>
+      )}
       {leftOut.length > 0 && (
         <>
           <p>{labels.leftOut(leftOut.length)}</p>

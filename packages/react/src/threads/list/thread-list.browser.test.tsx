@@ -251,8 +251,14 @@ it('imports what it exported, also a conversation that was deleted, and says wha
   await expect.element(screen.getByText('1 conversation imported')).toBeVisible();
   await expect.element(screen.getByText(/^Conversation 2 was left out: /)).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
-  await take('{');
-  await expect.element(screen.getByText('The file could not be imported')).toBeVisible();
+  for (const text of ['{', '', '[]']) {
+    await take(text);
+    await expect.element(screen.getByText('The file could not be imported')).toBeVisible();
+    await expect.element(screen.getByText('The file is not an export of conversations.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  }
+  await take(JSON.stringify({ ...exported, version: 2 }));
+  await expect.element(screen.getByText('The file was exported by a newer version.')).toBeVisible();
   await expect.element(screen.getByRole('button', { name: 'Heights', exact: true })).toBeVisible();
 });
 

@@ -104,3 +104,37 @@ it('searches for the beginning of a text that is longer than the server takes', 
   await passMinutes(importInto(storage, fileOf(1, [text])));
   expect((await storage.list({ text })).threads).toMatchObject([{ title: 'Pines 0' }]);
 });
+
+it('knows a conversation that is here unchanged, and brings one that was changed here as a copy', async () => {
+  const { storage } = openServer(1_000);
+  await passMinutes(importInto(storage, fileOf(2)));
+  await storage.update(idOf(0), { title: 'My pines', pinned: false });
+  const exported = await exportFrom(storage, undefined, 'json');
+  expect(await passMinutes(importInto(storage, exported))).toEqual({
+    imported: 0,
+    alreadyHere: 2,
+    leftOut: [],
+  });
+  const [first, second] = JSON.parse(fileOf(1, ['How tall?', 'How old?'])).threads[0].nodes;
+  await storage.saveChange(idOf(0), { version: 1, nodes: [{ ...first, rev: 1 }, second] });
+  expect(await passMinutes(importInto(storage, exported))).toEqual({
+    imported: 1,
+    alreadyHere: 1,
+    leftOut: [],
+  });
+  const { threads } = await storage.list();
+  expect(threads.map(({ title, messageCount }) => `${title}: ${messageCount}`).toSorted()).toEqual([
+    'My pines: 1',
+    'My pines: 2',
+    'Pines 1: 1',
+  ]);
+});
+
+it('keeps a conversation that is here when the store fails to read it during an import', async () => {
+  const { storage } = openServer(1_000);
+  await passMinutes(importInto(storage, fileOf(1)));
+  const failing = { ...storage, get: async () => Promise.reject(new Error('offline')) };
+  const { imported, leftOut } = await passMinutes(importInto(failing, fileOf(1)));
+  expect([imported, leftOut]).toEqual([0, ['“Pines 0” was left out: offline']]);
+  expect((await storage.list()).threads).toHaveLength(1);
+});

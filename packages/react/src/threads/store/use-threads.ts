@@ -7,6 +7,7 @@ import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../../provider/assistant-context.ts';
 import { useQueryClientOrOwn } from '../../queries/use-query-client.ts';
+import type { ImportResult } from './import-into.ts';
 import { readPage } from './read-page.ts';
 import { type Removal, removalsOf } from './pending-removals.ts';
 
@@ -50,10 +51,10 @@ export interface Threads {
   /** One thread, or all of them, as JSON (default) or Markdown. */
   exportThreads: (id?: string, format?: 'json' | 'markdown') => Promise<string>;
   /**
-   * Imports an export; invalid records, and those that cannot be saved, are left out and named. Rejects with a sentence
-   * if the text is no export.
+   * Imports an export. Conversations that are here unchanged are counted and not imported; invalid records, and those that cannot
+   * be saved, are left out and named. Rejects with a `SyntaxError` or `RangeError` if the text is no export.
    */
-  importThreads: (text: string) => Promise<{ imported: number; leftOut: readonly string[] }>;
+  importThreads: (text: string) => Promise<ImportResult>;
 }
 
 const SEARCH_REST_MS = 250;
