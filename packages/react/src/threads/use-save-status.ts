@@ -33,7 +33,9 @@ export function useSaveStatusOf(
   useEffect(() => {
     if (!storage || !isFull) return undefined;
     let isOver = false;
-    void listRemovable(storage).then(
+    // A full disk is rare, and the list of what may go is loaded with it.
+    const list = import('./store/list-removable.ts').then(({ listRemovable }) => listRemovable(storage));
+    void list.then(
       (found) => !isOver && setRemovable(found),
       () => undefined,
     );
@@ -68,22 +70,4 @@ function watchFailure(storage: ThreadStorage | undefined) {
       return () => off?.();
     },
   };
-}
-
-async function listRemovable(storage: ThreadStorage): Promise<ThreadSummary[]> {
-  const found: ThreadSummary[] = [];
-  for (const archived of [true, false]) {
-    const all: ThreadSummary[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await storage.list({ archived, cursor, limit: 100 });
-      all.push(...page.threads);
-      cursor = page.next;
-    } while (cursor !== undefined);
-    const oldest = all
-      .filter(({ pinned }) => archived || !pinned)
-      .toSorted((a, b) => a.lastTurnAt - b.lastTurnAt);
-    found.push(...oldest);
-  }
-  return found;
 }

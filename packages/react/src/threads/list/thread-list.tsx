@@ -12,9 +12,10 @@ import { groupThreads } from './group-threads.ts';
 import { ShowMore } from './show-more.tsx';
 import { type ThreadAction, ThreadRow } from './thread-row.tsx';
 import { ThreadSearch } from './thread-search.tsx';
-import { UndoNotice } from './undo-notice.tsx';
 import { useThreads } from '../store/use-threads.ts';
 
+// Loaded behind the first paint: its live region is there before the first deletion.
+const UndoNotice = onDemand(async () => (await import('./undo-notice.tsx')).UndoNotice);
 const ThreadListMenu = onDemand(async () => (await import('./thread-list-menu.tsx')).ThreadListMenu);
 
 export interface ThreadListProps {
@@ -100,7 +101,11 @@ export function ThreadList({
     moveFocus(action === 'pin' ? id : neighbourOf(id));
     if (action === 'pin') attempt(list.pin(id, !pinned));
     else if (action === 'archive') attempt(list.archive(id, !archived));
-    else list.remove(id);
+    else {
+      list.remove(id);
+      // Tries again where it could not be loaded before.
+      void UndoNotice.load();
+    }
   }
 
   return (
