@@ -1,19 +1,22 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { StoredThreads } from '../../provider/assistant-context.ts';
 import { SaveNotice } from '../../threads/save-notice.tsx';
 import { useChatContext } from '../context/chat-context.ts';
 import { restorePlace, watchPlace } from './reading-place.ts';
 import { createViewKeeper } from './view-keeper.ts';
 import { leaveRemoved } from './leave-removed.ts';
+import { RemovedNotice } from './removed-notice.tsx';
 
-/** Parts of a window with a storage: keeps draft and reading position, leaves a deleted thread, and shows a failed save. */
+/** Parts of a window with a storage: keeps draft and reading position, leaves a deleted thread and says so, and shows a failed save. */
 export function StoredParts({ stored }: { stored: StoredThreads }) {
   const { chat, composerInput, scroller, transcript } = useChatContext();
   const { storage, peekChat, select } = stored;
   const { threadId } = chat.getSnapshot();
   const isStored = peekChat(threadId) === chat;
+  /** The thread that was opened because the one before it was deleted elsewhere. */
+  const [leftFor, setLeftFor] = useState<string>();
 
   useEffect(() => {
     const input = composerInput.current;
@@ -54,12 +57,24 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
       storage.watchTitles?.((id = '') => {
         if (storage.titleOf?.(id) !== undefined) return;
         if (id !== threadId) peekChat(id)?.stop();
-        else if (isStored) void leaveRemoved({ chat, storage, select, input: composerInput.current });
+        else if (isStored) {
+          const leave = (next: string): void => {
+            setLeftFor(next);
+            select(next);
+          };
+          void leaveRemoved({ chat, storage, select: leave, input: composerInput.current });
+        }
       }),
     [isStored, storage, threadId, chat, peekChat, select, composerInput],
   );
 
-  return isStored ? <SaveNotice storage={storage} currentId={threadId} /> : null;
+  if (!isStored) return null;
+  return (
+    <>
+      <RemovedNotice chat={chat} isLeft={leftFor === threadId} />
+      <SaveNotice storage={storage} currentId={threadId} />
+    </>
+  );
 }
 
 /** Waits until a message was loaded, for a limited time, because another tab may have removed it. */

@@ -385,7 +385,7 @@ it('shows the title of the thread in its header, also once it was renamed in the
   await storage.destroy();
 });
 
-it('ends an answer whose thread is deleted in another tab, and goes to a new one with the text in the box', async () => {
+it('ends an answer whose thread is deleted in another tab, says so, and goes to a new one with the text in the box', async () => {
   const { name, storage } = openIndexedDb();
   const { fetch } = createService();
   const signals: (AbortSignal | null | undefined)[] = [];
@@ -413,8 +413,13 @@ it('ends an answer whose thread is deleted in another tab, and goes to a new one
   await removeElsewhere();
   await expect.element(screen.getByText('Answer to How tall?')).not.toBeInTheDocument();
   await expect.element(box(screen)).toHaveValue('half a thought');
+  const notice = screen
+    .getByRole('status')
+    .filter({ hasText: /^This conversation was deleted in another tab/ });
+  await expect.element(notice).toBeVisible();
   expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   await ask(screen, 'How old?');
+  await expect.element(notice).not.toBeInTheDocument();
   await expect
     .poll(async () => (await storage.list()).threads.map(({ title }) => title))
     .toEqual(['How old?']);

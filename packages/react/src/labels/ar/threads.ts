@@ -24,6 +24,7 @@ export const threads: ThreadLabels = {
   title: 'العنوان',
   keepTitle: 'حفظ',
   deleted: (title, count) => `حُذفت المحادثة: ${title}${count > 1 ? ` و${count - 1} أخرى` : ''}`,
+  deletedElsewhere: 'حُذفت هذه المحادثة في علامة تبويب أخرى أو على جهاز آخر.',
   undo: 'تراجع',
   changeFailed: 'تعذّر حفظ التغيير',
   answering: 'تُكتب إجابة الآن',

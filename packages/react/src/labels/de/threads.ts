@@ -25,6 +25,7 @@ export const threads: ThreadLabels = {
   title: 'Titel',
   keepTitle: 'Behalten',
   deleted: (title, count) => `Unterhaltung gelöscht: ${title}${count > 1 ? ` und ${count - 1} weitere` : ''}`,
+  deletedElsewhere: 'Diese Unterhaltung wurde in einem anderen Tab oder auf einem anderen Gerät gelöscht.',
   undo: 'Rückgängig',
   changeFailed: 'Die Änderung konnte nicht gespeichert werden',
   answering: 'Eine Antwort wird geschrieben',

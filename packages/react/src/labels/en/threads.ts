@@ -27,6 +27,7 @@ export const english = {
   /** The last one that was deleted; `count` of them can be brought back. */
   deleted: (title: string, count: number) =>
     `Conversation deleted: ${title}${count > 1 ? ` and ${count - 1} more` : ''}`,
+  deletedElsewhere: 'This conversation was deleted in another tab or on another device.',
   undo: 'Undo',
   changeFailed: 'The change could not be saved',
   answering: 'An answer is being written',

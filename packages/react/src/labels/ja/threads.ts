@@ -24,6 +24,7 @@ export const threads: ThreadLabels = {
   title: 'タイトル',
   keepTitle: '保存',
   deleted: (title, count) => `会話を削除しました: ${title}${count > 1 ? `、ほか${count - 1}件` : ''}`,
+  deletedElsewhere: 'この会話は別のタブまたは別の端末で削除されました。',
   undo: '元に戻す',
   changeFailed: '変更を保存できませんでした',
   answering: '回答を作成中',
