@@ -32,7 +32,10 @@ it('renames a class alike in sheets, in strings and in selectors of the code, an
 });
 
 it('gives each element its own highlight', () => {
-  const [first, second] = [0, 1].map(() => instanceStyles('::highlight(redpine-find){color:red}'));
+  const css = '::highlight(redpine-find-others){color:blue}::highlight(redpine-find){color:red}';
+  const [first, second] = [0, 1].map(() => instanceStyles(css));
   expect(first).not.toBe(second);
-  expect(first).toMatch(/::highlight\((redpine-find-\d+)\)\{color:red\}:host\{--rp-find:\1\}$/);
+  expect(first).toMatch(
+    /::highlight\((redpine-find-\d+)-others\)\{color:blue\}::highlight\(\1\)\{color:red\}:host\{--rp-find:\1\}$/,
+  );
 });

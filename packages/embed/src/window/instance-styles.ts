@@ -14,5 +14,5 @@ let instances = 0;
 /** Highlight names are global to the document, so each element has its own, and none hides another's highlight. */
 export function instanceStyles(css: string): string {
   const name = `redpine-find-${++instances}`;
-  return `${OURS}${css.replaceAll('::highlight(redpine-find)', `::highlight(${name})`)}:host{--rp-find:${name}}`;
+  return `${OURS}${css.replaceAll('::highlight(redpine-find', `::highlight(${name}`)}:host{--rp-find:${name}}`;
 }

@@ -1,13 +1,13 @@
 'use client';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
-import { clearHighlight, highlightName, highlightText, returnCaret } from './highlight.ts';
+import { clearHighlight, highlightInView, highlightName, highlightText, returnCaret } from './highlight.ts';
 import { searchMessages, type SearchHit } from './search-messages.ts';
 import { bringIntoView } from '../../ui/dom.ts';
 
-/** Searching starts when typing rests. */
+/** Searching starts when typing rests, and marking when scrolling does. */
 const REST_MS = 150;
 
 /** Finds a text in all messages of the conversation, those that are not mounted too. */
@@ -29,6 +29,26 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     };
   }, []);
 
+  function markInView(among: readonly SearchHit[], text: string): void {
+    const log = transcript.current?.getElement();
+    if (log && among.length > 0) highlightInView(log, text, new Set(among.map((hit) => hit.messageId)));
+  }
+
+  const onScrollEnd = useEffectEvent(() => markInView(hits, query));
+  useEffect(() => {
+    const log = transcript.current?.getElement();
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const onScroll = () => {
+      clearTimeout(rest);
+      rest = setTimeout(onScrollEnd, REST_MS);
+    };
+    log?.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(rest);
+      log?.removeEventListener('scroll', onScroll);
+    };
+  }, [transcript]);
+
   function search(text: string): void {
     setQuery(text);
     const found = searchMessages(chat.getSnapshot().messages, text);
@@ -47,6 +67,8 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     const range =
       message && highlightText(message, { query: text, index: hit.index, input: input.current ?? undefined });
     bringIntoView(range?.startContainer.parentElement, 'nearest');
+    // The bar may have closed while the message was mounted.
+    if (input.current) markInView(among, text);
   }
 
   function step(by: 1 | -1): void {

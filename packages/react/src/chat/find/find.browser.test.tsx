@@ -1,5 +1,6 @@
 import '../../styles.css';
 import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { ChatWindow } from '../window/chat-window.tsx';
 import { createFakeChat, fakeMessage } from '../../fixtures/fake-chat.fixture.ts';
@@ -44,4 +45,31 @@ it('finds an image that is shown by its words', async () => {
   expect(highlightText(article.element() as HTMLElement, { query: 'a tall', index: 1 })?.toString()).toBe(
     'a tall',
   );
+});
+
+it('marks every place in view, within longer words too, fainter than the current one, until it is closed', async () => {
+  const far = Array.from({ length: 30 }, (_, at) => `Paragraph ${at}`).join('\n\n');
+  const messages = [
+    fakeMessage('user', 'v0.1 far up'),
+    fakeMessage('assistant', far),
+    fakeMessage('user', 'Which of them?'),
+    fakeMessage('assistant', 'It came with v0.10, **v0**.1 and V0.11.'),
+  ];
+  const screen = await render(
+    <div style={{ height: 400 }}>
+      <ChatWindow chat={createFakeChat({ messages })} />
+    </div>,
+  );
+  await userEvent.click(screen.getByRole('textbox', { name: 'Message' }));
+  await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
+  await userEvent.fill(screen.getByRole('searchbox', { name: 'Find in conversation' }), 'v0.1');
+  const marked = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(String);
+  await expect.poll(() => marked('redpine-find-others')).toEqual(['v0.1', 'v0.1', 'V0.1']);
+  expect(marked('redpine-find')).toEqual(['V0.1']);
+  await userEvent.keyboard('{Enter}{Enter}{Enter}');
+  await expect.poll(() => marked('redpine-find-others')).toEqual(['v0.1']);
+  await userEvent.keyboard('{Escape}');
+  await expect
+    .poll(() => [...CSS.highlights.keys()].filter((name) => name.startsWith('redpine-find')))
+    .toEqual([]);
 });
