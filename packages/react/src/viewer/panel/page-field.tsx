@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import { ToolButton } from './tool-button.tsx';
 
@@ -10,9 +10,11 @@ export interface PageFieldProps {
   onPage: (page: number) => void;
 }
 
-/** The page in view, to be stepped through or typed. */
+/** The page in view, to be stepped through or typed. A number beyond the pages is marked as it is typed, and leads to the nearest page. */
 export function PageField({ labels, page, count, onPage }: PageFieldProps) {
   const [typed, setTyped] = useState<string>();
+  const countId = useId();
+  const isBeyond = typed !== undefined && typed !== '' && !(Number(typed) >= 1 && Number(typed) <= count);
   function go(): void {
     const typedPage = Number.parseInt(typed ?? '', 10);
     setTyped(undefined);
@@ -24,6 +26,8 @@ export function PageField({ labels, page, count, onPage }: PageFieldProps) {
       <input
         data-slot="source-page-field"
         aria-label={labels.page}
+        aria-invalid={isBeyond || undefined}
+        aria-describedby={countId}
         inputMode="numeric"
         autoComplete="off"
         value={typed ?? String(page)}
@@ -33,9 +37,11 @@ export function PageField({ labels, page, count, onPage }: PageFieldProps) {
         onKeyDown={(event) => {
           if (event.key === 'Enter') go();
         }}
-        className="rp:min-h-8 rp:w-11 rp:touch:min-h-11 rp:rounded-md rp:border rp:border-border-strong rp:bg-background rp:text-center rp:tabular-nums"
+        className="rp:min-h-8 rp:w-11 rp:touch:min-h-11 rp:rounded-md rp:border rp:border-border-strong rp:aria-invalid:border-danger rp:aria-invalid:text-danger rp:bg-background rp:text-center rp:tabular-nums"
       />
-      <span className="rp:text-muted rp:tabular-nums">{labels.pageOf(count)}</span>
+      <span id={countId} className="rp:text-muted rp:tabular-nums">
+        {labels.pageOf(count)}
+      </span>
       <ToolButton tool="down" name={labels.nextPage} isOff={page >= count} onClick={() => onPage(page + 1)} />
     </span>
   );

@@ -1,5 +1,13 @@
 'use client';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { isComposing } from '../../ui/ime-key.ts';
 import { useModal } from '../../ui/hooks/use-modal.ts';
 
@@ -15,6 +23,8 @@ export interface ViewerFrameProps {
   /** Takes the focus when it is another one. */
   press: object;
   onClose: () => void;
+  /** One step back within the viewer, where there is one: Escape takes it before it closes. */
+  onBack: (() => void) | undefined;
   onKey: (event: KeyboardEvent) => void;
   children: ReactNode;
 }
@@ -30,7 +40,7 @@ type FrameProps = Omit<ViewerFrameProps, 'root'>;
 const FRAME =
   'redpine rp:flex rp:min-h-0 rp:flex-col rp:overflow-x-clip rp:overflow-y-auto rp:bg-background rp:text-base rp:text-foreground rp:outline-none';
 
-function Beside({ name, passage, status, press, onClose, onKey, children }: FrameProps) {
+function Beside({ name, passage, status, press, onClose, onBack = onClose, onKey, children }: FrameProps) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus({ preventScroll: true }), [press]);
   const keys = {
@@ -38,7 +48,7 @@ function Beside({ name, passage, status, press, onClose, onKey, children }: Fram
       if (event.defaultPrevented || isComposing(event)) return;
       if (event.key !== 'Escape') return onKey(event);
       event.preventDefault();
-      return onClose();
+      return onBack();
     },
   };
   return (
@@ -58,16 +68,25 @@ function Beside({ name, passage, status, press, onClose, onKey, children }: Fram
   );
 }
 
-function Over({ name, passage, status, press, onClose, onKey, children }: FrameProps) {
+function Over({ name, passage, status, press, onClose, onBack, onKey, children }: FrameProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useModal(dialog, onClose);
   useEffect(() => dialog.current?.focus({ preventScroll: true }), [press]);
+  const goBack = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    onBack?.();
+  };
   const keys = {
     onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || isComposing(event)) return;
+      if (event.key !== 'Escape') return onKey(event);
       // The dialog closes by itself; nothing behind it hears of the key.
-      if (event.key === 'Escape') event.stopPropagation();
-      else onKey(event);
+      event.stopPropagation();
+      if (onBack) goBack(event);
+    },
+    // The gesture of a phone that goes back.
+    onCancel(event: SyntheticEvent) {
+      if (onBack && event.target === dialog.current) goBack(event);
     },
   };
   return (

@@ -1,5 +1,5 @@
 'use client';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, Ref } from 'react';
 import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { TOOL, ToolButton, ToolIcon, type ToolIconName } from './tool-button.tsx';
@@ -17,14 +17,27 @@ export interface ViewerHeaderProps {
   /** A page of the host's that opens the document at this passage. */
   hereHref: string | undefined;
   isListing: boolean;
+  listButton: Ref<HTMLButtonElement>;
   onList: () => void;
   onClose: () => void;
 }
 
 /** The document's name, and the ways to other sources, to the document itself and back. */
 export function ViewerHeader(props: ViewerHeaderProps) {
-  const { labels, title, at, count, onStep, originalHref, onOriginal, hereHref, isListing, onList, onClose } =
-    props;
+  const {
+    labels,
+    title,
+    at,
+    count,
+    onStep,
+    originalHref,
+    onOriginal,
+    hereHref,
+    isListing,
+    listButton,
+    onList,
+    onClose,
+  } = props;
   return (
     <header className="rp:flex rp:min-h-13 rp:flex-wrap rp:items-center rp:gap-1 rp:border-b rp:border-border rp:ps-5 rp:pe-2.5">
       <p className="rp:min-w-24 rp:flex-1 rp:truncate rp:font-semibold" title={title}>
@@ -32,7 +45,13 @@ export function ViewerHeader(props: ViewerHeaderProps) {
       </p>
       <ToolButton tool="previous" name={labels.previousSource} isOff={at <= 0} onClick={() => onStep(-1)} />
       <ToolButton tool="next" name={labels.nextSource} isOff={at >= count - 1} onClick={() => onStep(1)} />
-      <ToolButton tool="list" name={labels.allSources} aria-pressed={isListing} onClick={onList} />
+      <ToolButton
+        ref={listButton}
+        tool="list"
+        name={labels.allSources}
+        aria-pressed={isListing}
+        onClick={onList}
+      />
       {hereHref !== undefined && <ToolLink tool="link" name={labels.openHere} href={hereHref} />}
       {originalHref !== undefined && (
         <ToolLink

@@ -1,6 +1,6 @@
 'use client';
 import { textOf, sourcesOf } from '@redpine/core/internal/chat';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useChatContext } from '../../chat/context/chat-context.ts';
 import { english } from '../../labels/en/viewer.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
@@ -49,6 +49,7 @@ export function ViewerPanel(props: ViewerPanelProps) {
   const [zoom, setZoom] = useState(1);
   const [isInverted, setInverted] = useState(false);
   const [isListing, setListing] = useState(false);
+  const listButton = useRef<HTMLButtonElement>(null);
   const fileId = document?.fileId ?? source.fileId;
   const { search, passage, onPassage, findFurther } = usePassageSearch(opened, {
     mode: findPassage,
@@ -76,6 +77,10 @@ export function ViewerPanel(props: ViewerPanelProps) {
     setListing(false);
     onOpen(next);
   }
+  function leaveList(): void {
+    setListing(false);
+    listButton.current?.focus();
+  }
   const view = {
     labels,
     search,
@@ -101,6 +106,7 @@ export function ViewerPanel(props: ViewerPanelProps) {
       status={status}
       press={opened.press}
       onClose={onClose}
+      onBack={isListing ? leaveList : undefined}
       onKey={viewerKeys({
         canTurn: (step) => count > 1 && current + step >= 1 && current + step <= count,
         turn: (step) => goTo(current + step),
@@ -117,6 +123,7 @@ export function ViewerPanel(props: ViewerPanelProps) {
         onOriginal={() => original !== undefined && openContent(`${original}#page=${current}`, request)}
         hereHref={sourceHref?.(source, place)}
         isListing={isListing}
+        listButton={listButton}
         onList={() => setListing(!isListing)}
         onClose={onClose}
       />

@@ -103,6 +103,15 @@ describe('An open source', () => {
     await expect.element(field).toHaveValue('3');
     await field.fill('1');
     await userEvent.keyboard('{Enter}');
+    await field.fill('999');
+    await expect.element(field).toBeInvalid();
+    await expect.element(field).toHaveAccessibleDescription('of 3');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(field).toHaveValue('3');
+    await expect.element(field).not.toBeInvalid();
+    await expect.element(page.getByRole('button', { name: 'Next page' })).toHaveAttribute('aria-disabled');
+    await field.fill('1');
+    await userEvent.keyboard('{Enter}');
     await expect
       .element(page.getByRole('button', { name: 'Previous page' }))
       .toHaveAttribute('aria-disabled');
@@ -216,6 +225,25 @@ describe('An open source', () => {
     await list.getByRole('button', { name: 'needles.md' }).click();
     await expect.element(page.getByRole('region', { name: 'Source: needles.md' })).toBeVisible();
     await expect.poll(() => markedWords()).toEqual([unspaced(other)]);
+  });
+
+  it.each([
+    ['beside the conversation', 1280],
+    ['over everything', 420],
+  ])('%s goes from the list of sources back to the document with Escape, then closes', async (_, width) => {
+    await showAnswer(TWO, { size: [width, 800] });
+    await press(2, 'found');
+    const toggle = page.getByRole('button', { name: 'Sources of the conversation' });
+    await toggle.click();
+    await page.getByRole('list', { name: 'Sources of the conversation' }).getByRole('button').first().click();
+    await toggle.click();
+    const rows = page.getByRole('list', { name: 'Sources of the conversation' }).getByRole('button');
+    rows.first().element().focus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(rows.first()).not.toBeInTheDocument();
+    await expect.element(toggle).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(viewer).toBeNull();
   });
 
   it('marks with boxes where the browser has no highlights', async () => {
