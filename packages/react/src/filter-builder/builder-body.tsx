@@ -45,7 +45,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
   const { jsonAt, closeJson } = props;
   const [ownCollapsed, setOwnCollapsed] = useState(props.defaultCollapsed);
   const jsonId = useId();
-  const { tree, filter, issues } = snapshot;
+  const { tree, filter } = snapshot;
   const collapsed = props.collapsed ?? ownCollapsed;
   const collapse = (next: boolean): void => {
     setOwnCollapsed(next);
@@ -55,7 +55,11 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
     collapse(false);
     const node = findNode(tree.root, id ?? '');
     if (!node || node.type === 'opaque') openJson(id);
-    else actions.focus({ id: node.id });
+    else {
+      // In a panel the text stands in the place of the rows.
+      closeJson();
+      actions.focus({ id: node.id });
+    }
   };
   const isEmpty = tree.root.children.length === 0;
   const broken = snapshot.typed !== undefined && snapshot.typed.filter === undefined;
@@ -91,7 +95,14 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
       {readOnly && <ReadOnlyView root={tree.root} />}
       {!readOnly && collapsed && <FilterChips tree={tree} numbers={numbers} onOpen={open} />}
       {!readOnly && !collapsed && (
-        <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
+        <>
+          <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />
+          {showJson && (
+            <div id={jsonId}>
+              <JsonPane snapshot={snapshot} text={jsonTextOf(snapshot)} at={jsonAt} />
+            </div>
+          )}
+        </>
       )}
       {!readOnly && !collapsed && fieldStatus === 'failed' && (
         <FieldsFailed
@@ -101,7 +112,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
           }}
         />
       )}
-      {!readOnly && issues.length > 0 && <ProblemList issues={issues} tree={tree} onOpen={open} />}
+      {!readOnly && <ProblemList snapshot={snapshot} isTextShown={showJson && !collapsed} onOpen={open} />}
       {!readOnly && <Sentence filter={filter} />}
       {!readOnly && props.saved && (
         <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={actions.load} />
@@ -140,11 +151,6 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
               {labels.clear}
             </Button>
           </div>
-          {showJson && (
-            <div id={jsonId}>
-              <JsonPane snapshot={snapshot} text={jsonTextOf(snapshot)} at={jsonAt} />
-            </div>
-          )}
         </>
       )}
     </>

@@ -78,6 +78,38 @@ test('a clause that is no row is edited as JSON from its menu and from its probl
 });
 
 // F2
+test('what is wrong in the text is said once: beside the text, and by the list while that is hidden', async () => {
+  await show({ defaultValue: { genre: 'drama' } });
+  const said = () => page.getByText(/This is not JSON/).elements().length;
+  await userEvent.click(button('Edit as JSON'));
+  await userEvent.fill(json(), '{');
+  await expect.poll(said).toBe(1);
+  await userEvent.click(button('Hide conditions'));
+  await expect.element(button(/^Filter JSON, Line 1/)).toBeVisible();
+  expect(said()).toBe(1);
+  await userEvent.click(button('Show conditions'));
+  await userEvent.fill(json(), '{"genre":{"$regex":"x"}}');
+  await expect.element(button(/^Condition 1: /)).toBeVisible();
+  expect(page.getByRole('button', { name: /^Line 1/ }).elements()).toEqual([]);
+});
+
+test('in the panel of a window the text takes the place of the rows, and a problem of a row brings them back', async () => {
+  await render(
+    <div data-slot="aside">
+      <FilterBuilder documents={DOCUMENTS} defaultValue={{ genre: 'drama' }} />
+    </div>,
+  );
+  const field = page.getByRole('combobox', { name: 'Field, condition 1' });
+  await userEvent.clear(page.getByRole('combobox', { name: 'Value, condition 1' }));
+  await userEvent.click(button('Edit as JSON'));
+  await expect.element(json()).toHaveFocus();
+  await expect.element(field).not.toBeInTheDocument();
+  await userEvent.click(button('Condition 1: Enter a value.'));
+  await expect.element(field).toHaveFocus();
+  await expect.element(json()).not.toBeInTheDocument();
+});
+
+// F2
 test('Edit as JSON leads to text that is broken, and stays open', async () => {
   await show({ defaultValue: { genre: 'drama' } });
   await userEvent.click(button('Edit as JSON'));

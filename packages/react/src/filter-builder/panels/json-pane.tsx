@@ -26,7 +26,10 @@ export function JsonPane({ snapshot, text, at }: JsonPaneProps) {
   const id = useId();
   const { typed } = snapshot;
   const broken = typed !== undefined && typed.filter === undefined;
-  const issues = typed && typed.text === text ? typed.issues : [];
+  const isListed = ({ code }: { code: string }) =>
+    !broken && snapshot.issues.some((issue) => issue.code === code);
+  // What is wrong in text that parses is listed with the rows.
+  const issues = typed && typed.text === text ? typed.issues.filter((issue) => !isListed(issue)) : [];
   /** WebKit brings one line of what takes the focus into view. */
   const focus = (): void => {
     area.current?.focus();

@@ -4,25 +4,30 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useBuilder } from '../context/builder-context.ts';
 import type { BuilderIssue } from '../store/builder-state.ts';
+import type { BuilderSnapshot } from '../store/builder-store.ts';
 import { placedIssueText } from '../context/issue-text.ts';
 import { nameOf } from '../store/row-names.ts';
 
 const MAX_SHOWN = 8;
 
 interface ProblemListProps {
-  issues: readonly BuilderIssue[];
-  tree: FilterTree;
+  snapshot: BuilderSnapshot;
+  /** Whether the text stands above the list, with what is wrong in it. */
+  isTextShown: boolean;
   /** Leads to a node, or to the text. */
   onOpen: (id: string | undefined) => void;
 }
 
-/** Problems by row: a click focuses the row, and a quick fix replaces the value. */
-export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
+/** Problems by row: a click focuses the row, and a quick fix replaces the value. Each is listed once: text that is broken lists its own. */
+export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps) {
+  const { tree, typed } = snapshot;
   const builder = useBuilder();
   const { labels, describing, actions } = builder;
   const numbers = actions.getNumbers();
   const order = [...numbers.keys()];
   const placeOf = ({ nodeId = '' }: BuilderIssue): number => order.indexOf(nodeId);
+  const isInText = isTextShown && typed !== undefined && !typed.filter;
+  const issues = snapshot.issues.filter((issue) => !(isInText && typed.issues.includes(issue)));
   const sorted = issues.toSorted((one, other) => placeOf(one) - placeOf(other));
   const shown = sorted.slice(0, MAX_SHOWN).map((issue) => {
     const fix = fixOf(issue, tree);
@@ -34,6 +39,7 @@ export function ProblemList({ issues, tree, onOpen }: ProblemListProps) {
     const isAlike = shown.filter((other) => other.meant === meant).length > 1;
     return isAlike && node && number ? `${labels.fix(meant)}, ${nameOf(number, node, labels)}` : undefined;
   };
+  if (issues.length === 0) return null;
   return (
     <div
       data-slot="filter-problems"
