@@ -131,6 +131,28 @@ test('any value of a list can be taken away by keyboard, and the focus stays amo
   expect(document.activeElement?.tagName).toBe('INPUT');
 });
 
+test('a list of values has no empty line until its text box has the focus, which a press anywhere in it gives', async () => {
+  const values = ['fire', 'height', 'ecology', 'safety'];
+  const lineOf = (element: Element) => element.getBoundingClientRect().bottom;
+  for (const width of [260, 280, 300, 320, 340]) {
+    const screen = await render(
+      <div style={{ width }}>
+        <FilterBuilder documents={DOCUMENTS} defaultValue={{ genre: { $in: values } }} />
+      </div>,
+    );
+    const field = combobox('Value, condition 1');
+    await expect.element(field).toBeInTheDocument();
+    const list = document.querySelector('[data-slot="filter-list"] > div');
+    const last = [...(list?.querySelectorAll('li') ?? [])].at(-1);
+    if (!list || !last) throw new Error('There is no list of values.');
+    expect(lineOf(list) - lineOf(last)).toBeLessThan(10);
+    list.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await expect.element(field).toHaveFocus();
+    expect(field.element().getBoundingClientRect().width).toBeGreaterThan(40);
+    await screen.unmount();
+  }
+});
+
 // F5, F7
 test('a number of a list that cannot be read says so beside the field', async () => {
   await show({ defaultValue: { year: { $in: [1, 2] } } });

@@ -61,7 +61,12 @@ export function ListInput({ value, kind, valueText, suggestions, onValue, ...pro
 
   return (
     <div ref={box} data-slot="filter-list" className="rp:flex rp:min-w-0 rp:flex-col rp:gap-1">
-      <div className={BOX}>
+      <div
+        role="presentation"
+        className={BOX}
+        // The text box may be a sliver behind the values.
+        onClick={(event) => event.target === event.currentTarget && focusStop(box.current, -1)}
+      >
         {values.length > 0 && (
           <ul className="rp:contents">
             {values.slice(0, MAX_SHOWN).map((each, index) => (
