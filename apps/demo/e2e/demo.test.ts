@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -33,6 +34,21 @@ async function finished(page: Page, number = 1) {
 }
 
 describe('the demo', () => {
+  it('counts its documents in one way: in the page, its description and an answer', async () => {
+    const names = await readdir(new URL('../../../packages/emulator/documents', import.meta.url));
+    const documents = names.filter((name) => name.endsWith('.md')).length;
+    const files = names.filter((name) => /\.(md|pdf)$/.test(name)).length;
+    const { page, complaints } = await openPage(browser, demo);
+    await page.getByText(`Demo · ${documents} documents in ${files} files`).waitFor();
+    await page.getByText(`Answers come from ${documents}\u00a0documents`).waitFor();
+    const description = page.locator('meta[name="description"]');
+    expect(await description.getAttribute('content')).toContain(`from ${documents} documents`);
+    const answer = await ask(page, 'Who won the football world cup in 2014?');
+    await finished(page);
+    expect(await answer.innerText()).toContain(`in the ${documents} documents`);
+    expect(complaints).toEqual([]);
+  });
+
   it('answers a question from the red pine document, names its source, and has no accessibility violation at 1280 px', async () => {
     const { page, complaints } = await openPage(browser, demo);
     const answer = await ask(page, HEIGHT);

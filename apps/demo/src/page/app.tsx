@@ -2,6 +2,7 @@ import { createHttpStorage, createIndexedDbStorage } from '@redpine/core/storage
 import { AssistantChatProvider, ChatWindow, type ChatWindowProps } from '@redpine/react';
 import { SourceViewer } from '@redpine/react/source-viewer';
 import { Aside } from './aside.tsx';
+import { BUNDLED_DOCUMENTS, service } from './bundled.ts';
 import { SettingsBar } from './settings-bar.tsx';
 import { Sidebar } from './sidebar.tsx';
 
@@ -15,6 +16,13 @@ const SUGGESTIONS = [
 ];
 
 const SLOTS = { settingsBar: SettingsBar, aside: Aside, sourceViewer: SourceViewer, threads: Sidebar };
+
+/** The service counts files; the answers and the texts of the demo count documents. */
+const LABELS: ChatWindowProps['labels'] = {
+  ...(service === 'emulator' && {
+    emptyTextOf: () => `Answers come from ${BUNDLED_DOCUMENTS}\u00a0documents, with their sources.`,
+  }),
+};
 
 /** The command says where conversations are kept. */
 const isOnServer =
@@ -36,6 +44,7 @@ export function App() {
           headingLevel={2}
           suggestions={SUGGESTIONS}
           slots={SLOTS}
+          labels={LABELS}
           onFeedback={tellRating}
         />
       </main>

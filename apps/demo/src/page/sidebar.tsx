@@ -1,9 +1,8 @@
 import { useFields } from '@redpine/react';
 import { ThreadList } from '@redpine/react/thread-list';
 import type { ComponentProps } from 'react';
+import { BUNDLED_DOCUMENTS, service } from './bundled.ts';
 import { useTheme } from './use-theme.ts';
-
-const service = readMeta('redpine-service') ?? 'emulator';
 
 /** The start of the window: the brand, the conversations, and who answers here. */
 export function Sidebar({ onOpen }: Pick<ComponentProps<typeof ThreadList>, 'onOpen'>) {
@@ -28,9 +27,11 @@ function Foot() {
       <p
         className="demo-service"
         data-service={pinecone ? 'pinecone' : 'emulator'}
-        title="The emulator quotes the bundled documents. It is not a language model."
+        title="The emulator quotes the bundled documents, three of which are also there as PDF. It is not a language model."
       >
-        {pinecone ? `Pinecone, assistant ${pinecone}` : `Demo · ${total ?? ''} bundled documents`}
+        {pinecone
+          ? `Pinecone, assistant ${pinecone}`
+          : `Demo · ${BUNDLED_DOCUMENTS} documents${total ? ` in ${total} files` : ''}`}
       </p>
       <button
         type="button"
@@ -46,8 +47,4 @@ function Foot() {
       </button>
     </div>
   );
-}
-
-function readMeta(name: string): string | null | undefined {
-  return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content');
 }
