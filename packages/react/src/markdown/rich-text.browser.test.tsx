@@ -31,3 +31,14 @@ it('copies of a picture that was not loaded its words alone', async () => {
   const out = await copied('See ![a tall pine](https://pictures.test/pine.png) here.');
   expect(out.textContent?.replace(/\s+/g, ' ').trim()).toBe('See a tall pine here.');
 });
+
+it('copies headings at the levels of the answer, and links with their own words alone', async () => {
+  const out = await copied('# Red *pine*\n\n### Height\n\nSee [the guide](https://trees.test/a), then go.');
+  expect([...out.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ outerHTML }) => outerHTML)).toEqual([
+    '<h1 dir="ltr">Red <em>pine</em></h1>',
+    '<h3 dir="ltr">Height</h3>',
+  ]);
+  expect(out.querySelector('p')?.innerHTML).toBe(
+    'See <a href="https://trees.test/a">the guide</a>, then go.',
+  );
+});

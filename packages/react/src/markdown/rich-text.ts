@@ -17,6 +17,18 @@ export function richTextOf(element: HTMLElement): string {
     const mark = control.getAttribute('data-mark');
     control.replaceWith(mark ? `[${mark}]` : '');
   }
+  // The page shows where a link leads, and lowers headings into its own outline; a document has neither.
+  for (const host of copy.querySelectorAll('[data-slot="link-host"]')) {
+    host.previousSibling?.remove();
+    host.remove();
+  }
+  for (const heading of copy.querySelectorAll('[data-slot="heading"]')) {
+    const own = document.createElement(`h${heading.getAttribute('data-level')}`);
+    const dir = heading.getAttribute('dir');
+    if (dir) own.dir = dir;
+    own.append(...heading.childNodes);
+    heading.replaceWith(own);
+  }
   for (const node of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of node.getAttributeNames()) {
       if (!['href', 'src', 'alt', 'title', 'dir', 'start', 'colspan', 'rowspan'].includes(name)) {
