@@ -47,6 +47,8 @@ export function useDocumentView(
   const [range, setRange] = useState<Range>();
   const report = useRef({ onPage, onPassage, onFail });
   const latest = useRef({ layout, onScroll });
+  /** Where a page was scrolled to. Until the reader scrolls on, that page is in view, also at the end, where it cannot come to the top. */
+  const placed = useRef<number>(undefined);
   useLayoutEffect(() => {
     report.current = { onPage, onPassage, onFail };
     latest.current = { layout, onScroll };
@@ -57,6 +59,7 @@ export function useDocumentView(
       const element = scroller.current;
       if (!element) return;
       element.scrollTo({ top: latest.current.layout.topOf(page, element), behavior: 'instant' });
+      placed.current = element.scrollTop;
       latest.current.onScroll?.(element);
     },
     [scroller],
@@ -80,6 +83,8 @@ export function useDocumentView(
       const element = scroller.current;
       if (!element) return;
       onScroll?.(element);
+      if (element.scrollTop === placed.current) return;
+      placed.current = undefined;
       onPage(layout.pageAt(element.scrollTop + element.clientHeight * READING_LINE, element));
     },
   };

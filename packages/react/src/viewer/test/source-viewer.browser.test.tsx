@@ -227,6 +227,27 @@ describe('An open source', () => {
     await expect.poll(() => markedWords()).toEqual([unspaced(other)]);
   });
 
+  it('names the page that was asked for, also where the end of the document leaves it below another', async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `Line ${at}.`).join('\n\n');
+    const texts = [`${SENTENCE}\n\n${lines}`, lines, 'Short.'];
+    await showAnswer({ 'long.md': { bytes: utf8(texts.join('\n\n<!-- page -->\n\n')) } });
+    await press(1, 'found');
+    const field = page.getByRole('textbox', { name: 'Page' });
+    for (const [typed, shown] of [
+      ['999', '3'],
+      ['1', '1'],
+    ] as const) {
+      await field.fill(typed);
+      await userEvent.keyboard('{Enter}');
+      // A scroll is reported with the next frames.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await expect.element(field).toHaveValue(shown);
+    }
+    const scroller = document.querySelector('[data-slot="source-scroller"]');
+    scroller?.scrollTo({ top: scroller.scrollHeight / 2 });
+    await expect.element(field).toHaveValue('2');
+  });
+
   it.each([
     ['beside the conversation', 1280],
     ['over everything', 420],
