@@ -18,16 +18,14 @@ interface ProblemListProps {
   onOpen: (id: string | undefined) => void;
 }
 
-/** Problems by row: a click focuses the row, and a quick fix replaces the value. Each is listed once: text that is broken lists its own. */
+/** Problems by row: a click focuses the row, and a quick fix replaces the value. Beside text that is broken, which says what is wrong with it, the rows wait. */
 export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps) {
-  const { tree, typed } = snapshot;
+  const { tree, typed, issues } = snapshot;
   const builder = useBuilder();
   const { labels, describing, actions } = builder;
   const numbers = actions.getNumbers();
   const order = [...numbers.keys()];
   const placeOf = ({ nodeId = '' }: BuilderIssue): number => order.indexOf(nodeId);
-  const isInText = isTextShown && typed !== undefined && !typed.filter;
-  const issues = snapshot.issues.filter((issue) => !(isInText && typed.issues.includes(issue)));
   const sorted = issues.toSorted((one, other) => placeOf(one) - placeOf(other));
   const shown = sorted.slice(0, MAX_SHOWN).map((issue) => {
     const fix = fixOf(issue, tree);
@@ -39,7 +37,8 @@ export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps)
     const isAlike = shown.filter((other) => other.meant === meant).length > 1;
     return isAlike && node && number ? `${labels.fix(meant)}, ${nameOf(number, node, labels)}` : undefined;
   };
-  if (issues.length === 0) return null;
+  const isTextBroken = typed !== undefined && typed.filter === undefined;
+  if (issues.length === 0 || (isTextShown && isTextBroken)) return null;
   return (
     <div
       data-slot="filter-problems"
