@@ -39,7 +39,7 @@ describe('the demo', () => {
     const documents = names.filter((name) => name.endsWith('.md')).length;
     const files = names.filter((name) => /\.(md|pdf)$/.test(name)).length;
     const { page, complaints } = await openPage(browser, demo);
-    await page.getByText(`Demo · ${documents} documents in ${files} files`).waitFor();
+    await page.getByText(`Demo · ${documents} documents, ${files} files`).waitFor();
     await page.getByText(`Answers come from ${documents}\u00a0documents`).waitFor();
     const description = page.locator('meta[name="description"]');
     expect(await description.getAttribute('content')).toContain(`from ${documents} documents`);

@@ -31,7 +31,7 @@ function Foot() {
       >
         {pinecone
           ? `Pinecone, assistant ${pinecone}`
-          : `Demo · ${BUNDLED_DOCUMENTS} documents${total ? ` in ${total} files` : ''}`}
+          : `Demo · ${BUNDLED_DOCUMENTS} documents${total ? `, ${total} files` : ''}`}
       </p>
       <button
         type="button"
