@@ -27,7 +27,7 @@ function Foot() {
       <p
         className="demo-service"
         data-service={pinecone ? 'pinecone' : 'emulator'}
-        title="The emulator quotes the bundled documents, three of which are also there as PDF. It is not a language model."
+        title="The emulator quotes documents, three of them also there as PDF. It is not a language model."
       >
         {pinecone
           ? `Pinecone, assistant ${pinecone}`

@@ -42,7 +42,7 @@ export function highlightText(
   return current;
 }
 
-/** Marks all places of a text in the messages in view, more faintly than the current one, in browsers that have highlights. */
+/** Marks all places of a text in the messages in view, fainter than the current one, where a browser has highlights. */
 export function highlightInView(log: HTMLElement, query: string, ids: ReadonlySet<string>): void {
   if (typeof Highlight !== 'function') return;
   const view = log.getBoundingClientRect();

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 
-/** Says, until the next question, that the conversation before this one was deleted elsewhere: otherwise it would vanish without a word. */
+/** Says, until the next question, that the conversation was deleted elsewhere: it would vanish without a word. */
 export function RemovedNotice({ chat, isLeft }: { chat: AssistantChat; isLeft: boolean }) {
   const labels = useLabels('threads', english);
   const isEmpty = useChatSelector(chat, ({ messageIds }) => messageIds.length === 0);

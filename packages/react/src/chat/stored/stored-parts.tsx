@@ -9,7 +9,7 @@ import { createViewKeeper } from './view-keeper.ts';
 import { leaveRemoved } from './leave-removed.ts';
 import { RemovedNotice } from './removed-notice.tsx';
 
-/** Parts of a window with a storage: keeps draft and reading position, leaves a deleted thread and says so, and shows a failed save. */
+/** Parts of a window with a storage: keeps draft and place, leaves a deleted thread and says so, shows a failed save. */
 export function StoredParts({ stored }: { stored: StoredThreads }) {
   const { chat, composerInput, scroller, transcript } = useChatContext();
   const { storage, peekChat, select } = stored;

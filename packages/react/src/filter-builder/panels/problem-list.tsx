@@ -18,7 +18,10 @@ interface ProblemListProps {
   onOpen: (id: string | undefined) => void;
 }
 
-/** Problems by row: a click focuses the row, and a quick fix replaces the value. Beside text that is broken, which says what is wrong with it, the rows wait. */
+/**
+ * Problems by row: a click focuses the row, and a quick fix replaces the value. Nothing is listed beside text that is
+ * broken: it says what is wrong with it, and the rows wait.
+ */
 export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps) {
   const { tree, typed, issues } = snapshot;
   const builder = useBuilder();

@@ -1,6 +1,6 @@
 import type { ThreadStorage, ThreadSummary } from '@redpine/core/storage';
 
-/** The conversations that may go where the disk is full: archived ones first, then unpinned ones, each the oldest first. */
+/** Conversations that may go where the disk is full: archived ones, then unpinned ones, each the oldest first. */
 export async function listRemovable(storage: ThreadStorage): Promise<ThreadSummary[]> {
   const found: ThreadSummary[] = [];
   for (const archived of [true, false]) {

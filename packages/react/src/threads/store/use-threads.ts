@@ -51,8 +51,8 @@ export interface Threads {
   /** One thread, or all of them, as JSON (default) or Markdown. */
   exportThreads: (id?: string, format?: 'json' | 'markdown') => Promise<string>;
   /**
-   * Imports an export. Conversations that are here unchanged are counted and not imported; invalid records, and those that cannot
-   * be saved, are left out and named. Rejects with a `SyntaxError` or `RangeError` if the text is no export.
+   * Imports an export. Conversations that are here unchanged are counted and not imported; invalid records, and those
+   * that cannot be saved, are left out and named. Rejects with a `SyntaxError` or `RangeError` if the text is no export.
    */
   importThreads: (text: string) => Promise<ImportResult>;
 }

@@ -47,7 +47,7 @@ export function useDocumentView(
   const [range, setRange] = useState<Range>();
   const report = useRef({ onPage, onPassage, onFail });
   const latest = useRef({ layout, onScroll });
-  /** Where a page was scrolled to. Until the reader scrolls on, that page is in view, also at the end, where it cannot come to the top. */
+  /** Where a page was scrolled to. Until the reader scrolls on, it is the page in view, also where the end keeps it low. */
   const placed = useRef<number>(undefined);
   useLayoutEffect(() => {
     report.current = { onPage, onPassage, onFail };

@@ -10,7 +10,7 @@ export interface PageFieldProps {
   onPage: (page: number) => void;
 }
 
-/** The page in view, to be stepped through or typed. A number beyond the pages is marked as it is typed, and leads to the nearest page. */
+/** The page in view, to be stepped through or typed. A number beyond the pages is marked, and leads to the nearest. */
 export function PageField({ labels, page, count, onPage }: PageFieldProps) {
   const [typed, setTyped] = useState<string>();
   const countId = useId();
