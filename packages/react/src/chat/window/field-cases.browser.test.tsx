@@ -126,6 +126,35 @@ describe('printing', () => {
       await cdp().send('Emulation.setEmulatedMedia', { media: '' });
     }
   });
+
+  // A phone, and A4 and A3 as a browser lays them out: upright, and on their side.
+  it.each([390, 718, 1047, 1500])(
+    'prints the conversation alone, across the page, at %i px',
+    async (width) => {
+      await page.viewport(width, 800);
+      const Words = () => <p>Beside the conversation</p>;
+      const slots = { threads: Words, aside: Words, sourceViewer: Words };
+      const screen = await render(<ChatWindow chat={newChat({ messages: fakeTurns(2) })} slots={slots} />);
+      const beside = screen.getByText('Beside the conversation');
+      await expect.poll(() => beside.elements().length).toBe(3);
+      await screen.getByRole('button', { name: 'Show filter' }).click();
+      await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+      try {
+        const isSeen = (element: Element) => element.checkVisibility();
+        await expect.poll(() => beside.elements().some(isSeen)).toBe(false);
+        const region = screen.getByRole('region', { name: 'Chat' }).element();
+        const buttons = [...region.querySelectorAll('button')];
+        expect(buttons.filter((button) => isSeen(button) && !button.closest('article'))).toEqual([]);
+        const across = (element: Element) => {
+          const { left, width: wide } = element.getBoundingClientRect();
+          return { left, wide };
+        };
+        expect(across(screen.getByRole('log').element())).toEqual(across(region));
+      } finally {
+        await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+      }
+    },
+  );
 });
 
 // M8
