@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChatContext } from '../chat/context/chat-context.ts';
 import { SOURCE_OPEN, type SourceOpenEvent } from '../sources/open-source.ts';
+import { useSidePanel } from '../ui/use-side-panel.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { type OpenedSource, readOpened } from './context/opened-source.ts';
 import type { SourceViewerProps } from './context/viewer-props.ts';
@@ -10,7 +11,7 @@ const ViewerPanel = onDemand(async () => (await import('./panel/viewer-panel.tsx
 
 /**
  * Shows the document of a source that is pressed, at the cited page with the passage marked: beside the conversation from 860 px on,
- * over everything below. Give it to a chat window as the slot `sourceViewer`. It loads nothing before the first press.
+ * over everything below. It takes the place of an open filter, and the filter that of it. Give it to a chat window as the slot `sourceViewer`. It loads nothing before the first press.
  *
  * @example
  * <ChatWindow api="/api/assistant" slots={{ sourceViewer: SourceViewer }} />
@@ -30,6 +31,7 @@ export function SourceViewer(props: SourceViewerProps) {
     root?.addEventListener(SOURCE_OPEN, open);
     return () => root?.removeEventListener(SOURCE_OPEN, open);
   }, [chat]);
+  useSidePanel(place, opened !== undefined, () => setOpened(undefined));
 
   async function focusMark({ mark, source, messageId }: OpenedSource): Promise<void> {
     // The panel is still mounted, and a dialog keeps the focus until it is unmounted.

@@ -4,6 +4,7 @@ import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { isVisible } from '../../ui/dom.ts';
+import { useSidePanel } from '../../ui/use-side-panel.ts';
 import { useChatContext } from '../context/chat-context.ts';
 
 export interface AsidePanelProps {
@@ -25,6 +26,11 @@ export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
   const { labels, slotProps, asideToggle, focusComposer } = useChatContext();
   const closeButton = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
+  useSidePanel(closeButton, isOpen, () => {
+    // The document of a source has the focus: it does not return to the button of this panel.
+    wasOpen.current = false;
+    onClose();
+  });
   useEffect(() => {
     if (isOpen) closeButton.current?.focus();
     else if (wasOpen.current) {
