@@ -25,7 +25,7 @@ export interface ChatHeaderProps {
 }
 
 /** Maximum characters of the first question in the header; the style sheet cuts it to the line. */
-const TITLE_LENGTH = 120;
+const TITLE_LENGTH = 240;
 
 /** The line above the conversation: its title and its menu. Its border appears when the log is scrolled. */
 export function ChatHeader({

@@ -366,6 +366,18 @@ it('shows nothing of one user to another in the same tab, under the same thread 
   await Promise.all([ann.destroy(), bob.destroy()]);
 });
 
+it('shows more of a long first question in its header than the list does', async () => {
+  const storage = createMemoryStorage();
+  const screen = await render(<App storage={storage} />);
+  const question = 'How tall do red pines grow, and which of the trees that keep their needles are taller?';
+  await ask(screen, question);
+  await expect.poll(async () => (await storage.list()).threads[0]?.title).toMatch(/…$/);
+  await expect.poll(shownTitle).toBe(question);
+  const { threads } = await storage.list();
+  await storage.update(threads[0]?.id ?? '', { title: 'Heights…' });
+  await expect.poll(shownTitle).toBe('Heights…');
+});
+
 const shownTitle = () =>
   document.querySelector('[data-slot="conversation-title"]')?.getAttribute('data-shown');
 
