@@ -2,7 +2,7 @@ import '../../styles.css';
 import { createIndexedDbStorage, createMemoryStorage, type ThreadStorage } from '@redpine/core/storage';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, it, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { AssistantChatProvider } from '../../provider/assistant-chat-provider.tsx';
 import { ThreadList } from '../../threads/list/thread-list.tsx';
@@ -12,7 +12,10 @@ const ID = 'thread-0000000000000001';
 const OTHER = 'thread-0000000000000002';
 let count = 0;
 
-afterEach(() => sessionStorage.clear());
+afterEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
 
 /** A service whose answers a test ends by hand. */
 function createService() {
@@ -123,6 +126,29 @@ it('hides the column and brings it back, each time with the focus on the button 
   await userEvent.click(show);
   await expect.element(hide).toHaveFocus();
   expect(start()).toBe(before);
+});
+
+it('keeps the column hidden over a reload until it is brought back, and leaves the focus alone', async () => {
+  const hide = page.getByRole('button', { name: 'Close conversations' });
+  const show = page.getByRole('button', { name: 'Conversations', exact: true });
+  /** A window in a page that was loaded anew. */
+  const load = async (seen: typeof hide) => {
+    const screen = await render(<App storage={createMemoryStorage()} />);
+    await expect.element(seen).toBeVisible();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(document.activeElement).toBe(document.body);
+    return screen;
+  };
+  let screen = await load(hide);
+  await userEvent.click(hide);
+  await expect.element(show).toBeVisible();
+  await screen.unmount();
+  screen = await load(show);
+  await expect.element(hide).not.toBeInTheDocument();
+  await userEvent.click(show);
+  await expect.element(hide).toHaveFocus();
+  await screen.unmount();
+  await load(hide);
 });
 
 it('begins a conversation by its keys, and from the header of a narrow window', async () => {

@@ -7,6 +7,7 @@ import { AssistantContext } from '../../provider/assistant-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
+import { keepColumnHidden } from './hidden-column.ts';
 
 /** From this width of the window on, the list is beside the conversation. Also in the class names below and in `styles.css`. */
 const COLUMN_PX = 1_100;
@@ -40,7 +41,10 @@ export function ThreadsToggle({ toggle, isOpen, onOpenChange }: ThreadsTogglePro
       className={BESIDE_A_COLUMN}
       onClick={({ currentTarget }) => {
         const root = currentTarget.closest('[data-slot="chat"]');
-        if (root) onOpenChange(isColumnIn(root) ? undefined : !isOpen);
+        if (!root) return;
+        const isColumn = isColumnIn(root);
+        if (isColumn) keepColumnHidden(false);
+        onOpenChange(isColumn ? undefined : !isOpen);
       }}
     >
       <SidebarIcon />

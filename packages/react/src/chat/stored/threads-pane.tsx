@@ -8,6 +8,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { useChatContext } from '../context/chat-context.ts';
 import type { ThreadsSlotProps } from '../context/slots.ts';
+import { keepColumnHidden, wasColumnHidden } from './hidden-column.ts';
 import { isColumnIn, SidebarIcon, type ThreadsToggleProps } from './threads-buttons.tsx';
 
 export interface ThreadsPaneProps extends ThreadsToggleProps {
@@ -26,7 +27,15 @@ export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: Thread
   const stateBefore = useRef(isOpen);
   /** A thread was opened: the focus moves to the text box, not to the button. */
   const isChosen = useRef(false);
+  /** The column is hidden since it was so at the last visit, not by a press: the focus stays where it is. */
+  const isRestored = useRef(false);
   const state = isOpen ? 'open' : isOpen === false ? 'hidden' : 'closed';
+
+  useLayoutEffect(() => {
+    if (!wasColumnHidden()) return;
+    isRestored.current = true;
+    onOpenChange(false);
+  }, [onOpenChange]);
 
   useEffect(() => {
     const root = pane.current?.parentElement;
@@ -35,8 +44,10 @@ export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: Thread
     stateBefore.current = isOpen;
     if (!isOpen) {
       if (before && isChosen.current) focusComposer();
-      else if (before !== isOpen) (before === false ? closeButton : toggle).current?.focus();
+      else if (before !== isOpen && !isRestored.current)
+        (before === false ? closeButton : toggle).current?.focus();
       isChosen.current = false;
+      if (before !== isOpen) isRestored.current = false;
       return undefined;
     }
     if (!before) closeButton.current?.focus();
@@ -60,7 +71,10 @@ export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: Thread
 
   const close = (): void => {
     const root = pane.current?.parentElement;
-    if (root) onOpenChange(isColumnIn(root) ? false : undefined);
+    if (!root) return;
+    const isColumn = isColumnIn(root);
+    if (isColumn) keepColumnHidden(true);
+    onOpenChange(isColumn ? false : undefined);
   };
   const keys = {
     onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
