@@ -125,7 +125,7 @@ export function ThreadList({
         className="rp:min-h-9 rp:touch:min-h-11 rp:justify-start"
         onClick={() => open(list.create())}
       >
-        <span className="rp:truncate">{labels.newConversation}</span>
+        <span>{labels.newConversation}</span>
       </Button>
       {menu && (
         <ThreadListMenu
