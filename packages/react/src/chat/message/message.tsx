@@ -36,7 +36,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
       data-reconnecting={(!isSettled && message.metadata.reconnecting) || undefined}
       className={classNames(
         'redpine-message redpine-contained rp:group/message',
-        role === 'user' ? 'rp:pt-4 rp:pb-6' : 'rp:pb-5',
+        role === 'user' ? 'rp:pt-4 rp:pb-8 rp:touch:pb-6' : 'rp:pb-5',
         isSettled && 'rp:data-laid-out:[content-visibility:auto]',
         slotProps.message?.className,
       )}
