@@ -121,9 +121,9 @@ export function Transcript({ empty }: TranscriptProps) {
     <div
       data-slot="scroller"
       className={classNames(
-        'rp:relative rp:flex rp:flex-col rp:[container-type:size]',
-        // An empty conversation: the composer is in the middle.
-        rows.length === 0 && empty ? 'rp:flex-[38]' : 'rp:flex-1',
+        'rp:relative rp:flex rp:min-h-0 rp:flex-col',
+        // An empty conversation: the composer is in the middle, or below the title in a low window.
+        rows.length === 0 && empty ? 'rp:flex-[38_1_auto]' : 'rp:flex-1 rp:[container-type:size]',
       )}
     >
       <p id={`${composerId}help`} hidden>
@@ -149,7 +149,9 @@ export function Transcript({ empty }: TranscriptProps) {
         <div
           ref={content}
           data-slot="transcript-content"
-          className="rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-2 rp:pb-6 rp:[--rp-edge:16px] rp:@md:px-4 rp:@md:[--rp-edge:0px]"
+          data-empty={rows.length === 0 || undefined}
+          // A first sight that is too high scrolls by itself, from its title on: the log would follow its end.
+          className="rp:data-empty:h-full rp:data-empty:overflow-y-auto rp:relative rp:mx-auto rp:flex rp:min-h-full rp:w-full rp:max-w-[760px] rp:flex-col rp:data-turn:[&>article:last-of-type]:min-h-[calc(100cqb-72px)] rp:px-3 rp:pt-2 rp:pb-6 rp:[--rp-edge:16px] rp:@md:px-4 rp:@md:[--rp-edge:0px]"
         >
           <span data-edge="start" />
           {rows.length === 0 && empty}
