@@ -53,7 +53,7 @@ export const REACT: RoomGroup = {
     markdown: ['ui/hooks', 'ui', 'untrusted', 'labels/en', 'provider', 'queries', 'markdown/parse',
       'markdown/document', 'markdown/marks', 'markdown/render/live', 'markdown/render'],
     'chat/context': ['ui', 'scroller', 'labels/en', 'announcer', 'markdown'],
-    'chat/composer/draft': ['ui'],
+    'chat/composer/draft': ['ui', 'chat/context'],
     'chat/composer/filter': { now: ['ui', 'queries', 'chat/context'], later: ['chat'] },
     'chat/composer/empty': ['ui', 'provider', 'queries', 'chat/context'],
     'chat/composer': { now: ['ui', 'labels/en', 'provider', 'queries', 'model-picker/temperature', 'model-picker',

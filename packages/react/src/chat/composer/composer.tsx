@@ -1,5 +1,5 @@
 'use client';
-import { type AssistantError, type ChatMessage, textOf } from '@redpine/core/internal/chat';
+import type { AssistantError } from '@redpine/core';
 import {
   type FormEvent,
   type HTMLAttributes,
@@ -20,11 +20,10 @@ import { FilterButton } from './filter/filter-button.tsx';
 import { ActiveFilter } from './filter/active-filter.tsx';
 import { submits } from '../../ui/enter-key.ts';
 import { isComposing } from '../../ui/ime-key.ts';
-import { createInputHistory } from './draft/input-history.ts';
 import { fitInputHeight, setInputText, watchLargeInput } from './draft/composer-input.ts';
 import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
 import { useDraft } from './draft/use-draft.ts';
-import { useUndo } from './draft/use-undo.ts';
+import { useBoxKeys } from './draft/use-box-keys.ts';
 import { PickerLayoutContext } from '../../model-picker/picker-layout.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 import { WaitingQueue } from './waiting-queue.tsx';
@@ -46,9 +45,8 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   useUntilOnline(refused, clearRefused);
   const unasked = useChatRefusal();
   const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
-  const [history] = useState(createInputHistory);
   const keepDraft = useDraft(composerInput, draftKey);
-  useUndo(composerInput, keepDraft);
+  useBoxKeys(chat, composerInput, keepDraft);
   useEffect(
     () => (composerInput.current ? watchLargeInput(composerInput.current) : undefined),
     [composerInput],
@@ -62,12 +60,6 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   /** Props of the settings while they are a sheet: in a narrow window, opened by the button beside. */
   const [sheet, setSheet] = useState<HTMLAttributes<HTMLElement>>();
 
-  function setText(text: string): void {
-    if (!composerInput.current) return;
-    setInputText(composerInput.current, text);
-    keepDraft();
-  }
-
   function send(): void {
     const text = composerInput.current?.value ?? '';
     const error = chat.checkSend(text);
@@ -78,7 +70,8 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       return;
     }
     clearRefused();
-    setText('');
+    if (composerInput.current) setInputText(composerInput.current, '');
+    keepDraft();
     void chat.sendMessage(text);
     const waiting = chat.getSnapshot().queue.length;
     if (waiting > 0) announcer.announce(labels.queued(waiting));
@@ -86,20 +79,9 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    if (isComposing(event)) return;
-    if (submits(event, submitOnEnter)) {
-      event.preventDefault();
-      send();
-    } else if (/^Arrow(Up|Down)$/.test(event.key) && !hasModifier(event)) {
-      const text = history.step(
-        event.key === 'ArrowUp' ? 'back' : 'forth',
-        event.currentTarget.value,
-        questionsOf(chat.getSnapshot().messages),
-      );
-      if (text === undefined) return;
-      event.preventDefault();
-      setText(text);
-    }
+    if (isComposing(event) || !submits(event, submitOnEnter)) return;
+    event.preventDefault();
+    send();
   }
 
   function onSubmit(event: FormEvent): void {
@@ -183,12 +165,4 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       )}
     </form>
   );
-}
-
-function hasModifier(event: KeyboardEvent): boolean {
-  return event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
-}
-
-function questionsOf(messages: readonly ChatMessage[]): string[] {
-  return messages.filter((message) => message.role === 'user').map(textOf);
 }

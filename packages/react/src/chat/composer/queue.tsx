@@ -1,15 +1,17 @@
 'use client';
 import type { QueuedMessage } from '@redpine/core';
 import { cutText } from '@redpine/core/internal/text';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { keepQueue } from './draft/keep-queue.ts';
 
 /** The questions that wait for their turn, each of which can be taken back. */
 export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
-  const { chat, labels, focusComposer, slotProps } = useChatContext();
+  const { chat, draftKey, labels, focusComposer, slotProps } = useChatContext();
   const title = useId();
+  useEffect(() => keepQueue(chat, draftKey), [chat, draftKey]);
   return (
     <div
       {...slotProps.queue}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { StoredThreads } from '../../provider/assistant-context.ts';
 import { SaveNotice } from '../../threads/save-notice.tsx';
 import { useChatContext } from '../context/chat-context.ts';
+import { draftExtras, unsentText } from '../context/draft.ts';
 import { restorePlace, watchPlace } from './reading-place.ts';
 import { createViewKeeper } from './view-keeper.ts';
 import { leaveRemoved } from './leave-removed.ts';
@@ -11,7 +12,7 @@ import { RemovedNotice } from './removed-notice.tsx';
 
 /** Parts of a window with a storage: keeps draft and place, leaves a deleted thread and says so, shows a failed save. */
 export function StoredParts({ stored }: { stored: StoredThreads }) {
-  const { chat, composerInput, scroller, transcript } = useChatContext();
+  const { chat, draftKey, composerInput, scroller, transcript } = useChatContext();
   const { storage, peekChat, select } = stored;
   const { threadId } = chat.getSnapshot();
   const isStored = peekChat(threadId) === chat;
@@ -25,7 +26,8 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
     const keeper = createViewKeeper(storage, threadId);
     let isOver = false;
     let isMoved = false;
-    const onInput = () => keeper.setDraft(input.value);
+    const onInput = () => keeper.setDraft(unsentText(draftKey, input.value));
+    draftExtras.set(draftKey, { ...draftExtras.get(draftKey), copy: (text) => keeper.setDraft(text) });
     // A send empties the text box without an input event.
     const off = chat.subscribe(() => input.textLength === 0 && onInput());
     input.addEventListener('input', onInput);
@@ -36,7 +38,8 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
     onInput();
     void keeper.read().then(async ({ draft, place }) => {
       if (isOver) return;
-      if (draft !== '' && input.value === '') {
+      // Questions that wait in this page are in its queue.
+      if (draft !== '' && input.value === '' && chat.getSnapshot().queue.length === 0) {
         input.value = draft;
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }
@@ -50,7 +53,7 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
       off();
       unwatch();
     };
-  }, [isStored, storage, threadId, chat, composerInput, scroller, transcript]);
+  }, [isStored, storage, threadId, chat, draftKey, composerInput, scroller, transcript]);
 
   useEffect(
     () =>

@@ -1,6 +1,6 @@
 'use client';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
-import { readDraft, saveDraft } from './draft.ts';
+import { readDraft, saveDraft } from '../../context/draft.ts';
 import { setInputText } from './composer-input.ts';
 
 /**

@@ -1,8 +1,18 @@
 'use client';
+import type { AssistantChat } from '@redpine/core';
 import { type RefObject, useEffect } from 'react';
 
-/** Undo of the input, loaded with its first focus. */
-export function useUndo(composerInput: RefObject<HTMLTextAreaElement | null>, onTravel: () => void): void {
+/**
+ * The keys that change the whole text of the input, undo and the arrows that recall a question, loaded with its first
+ * focus.
+ *
+ * @param onChange - Called after the text was changed.
+ */
+export function useBoxKeys(
+  chat: AssistantChat,
+  composerInput: RefObject<HTMLTextAreaElement | null>,
+  onChange: () => void,
+): void {
   useEffect(() => {
     const { current: input } = composerInput;
     if (!input) return undefined;
@@ -10,9 +20,9 @@ export function useUndo(composerInput: RefObject<HTMLTextAreaElement | null>, on
     let isOver = false;
     const load = () => {
       const { value: text, selectionStart: start, selectionEnd: end } = input;
-      void import('./watch-undo.ts').then(
-        ({ watchUndo }) => {
-          if (!isOver) unwatch = watchUndo(input, { text, start, end }, onTravel);
+      void import('./box-keys.ts').then(
+        ({ watchBoxKeys }) => {
+          if (!isOver) unwatch = watchBoxKeys(chat, input, { text, start, end }, onChange);
         },
         // Without it the browser's own undo is in force.
         () => undefined,
@@ -25,5 +35,5 @@ export function useUndo(composerInput: RefObject<HTMLTextAreaElement | null>, on
       input.removeEventListener('focus', load);
       unwatch?.();
     };
-  }, [composerInput, onTravel]);
+  }, [chat, composerInput, onChange]);
 }
