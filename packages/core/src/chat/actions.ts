@@ -54,7 +54,9 @@ export function createActions(
   return {
     checkSend(input, overrides) {
       const checked = check(get(), readSend(get(), input, overrides));
-      return checked instanceof AssistantError ? checked : undefined;
+      if (checked instanceof AssistantError) return checked;
+      const isDropped = get().active && options.whenBusy === 'drop';
+      return isDropped ? new AssistantError('busy', 'An answer is still running.') : undefined;
     },
     sendMessage: (input, overrides) =>
       ask((state) => prepare(state, readSend(state, input, overrides)), interrupt),

@@ -131,6 +131,7 @@ test('whenBusy `drop` ignores sends while an answer runs, and `interrupt` stops 
   // L09
   const drop = playChat({ whenBusy: 'drop' });
   void drop.chat.sendMessage('One?');
+  expect(drop.chat.checkSend('Two?')?.code).toBe('busy');
   await drop.chat.sendMessage('Two?');
   await settle();
   expect(drop.requests).toHaveLength(1);

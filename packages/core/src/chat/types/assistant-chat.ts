@@ -151,7 +151,10 @@ export interface AssistantChat {
   subscribeMessage: (id: string, listener: () => void) => () => void;
   /** The ids of a message and its siblings, oldest first. */
   getVariants: (id: string) => readonly string[];
-  /** The error with which this send would be refused now, or undefined: empty, too long, invalid filter, offline. */
+  /**
+   * The error with which this send would be refused now, or undefined: empty, too long, invalid filter, offline, or
+   * `busy`, where it would be dropped.
+   */
   checkSend: (input: SendInput, overrides?: ChatSettings) => AssistantError | undefined;
   /**
    * Resolves when the answer has ended, for any reason; a refusal becomes `error`. Never rejects. A `messageId` that

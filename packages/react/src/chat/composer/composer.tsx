@@ -21,7 +21,7 @@ import { ActiveFilter } from './filter/active-filter.tsx';
 import { submits } from '../../ui/enter-key.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { fitInputHeight, setInputText, watchLargeInput } from './draft/composer-input.ts';
-import { useChatRefusal, useUntilOnline } from './use-chat-refusal.ts';
+import { useChatRefusal, useUntilGone } from './use-chat-refusal.ts';
 import { useDraft } from './draft/use-draft.ts';
 import { useBoxKeys } from './draft/use-box-keys.ts';
 import { PickerLayoutContext } from '../../model-picker/picker-layout.ts';
@@ -38,11 +38,12 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   const { chat, draftKey, labels, announcer, scroller, slotProps, composerId, sendButton, submitOnEnter } =
     useChatContext();
   const running = useChatSelector(chat, isBusy);
+  const canQueue = running && chat.checkSend('?')?.code !== 'busy';
   const isEmpty = useChatSelector(chat, isEmptyChat);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
   const clearRefused = useCallback(() => setRefused(undefined), []);
-  useUntilOnline(refused, clearRefused);
+  useUntilGone(refused, clearRefused, () => composerInput.current?.value);
   const unasked = useChatRefusal();
   const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
   const keepDraft = useDraft(composerInput, draftKey);
@@ -87,6 +88,16 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     send();
+  }
+
+  function sendByButton(): void {
+    send();
+    composerInput.current?.focus();
+  }
+
+  function stop(): void {
+    chat.stop();
+    composerInput.current?.focus();
   }
 
   return (
@@ -137,6 +148,16 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
             <PickerLayoutContext value={sheet ? 'fields' : 'pills'}>{settings}</PickerLayoutContext>
           </div>
           {settings && <SettingsButton bar={settingsBar} sheet={setSheet} filterPanel={filterPanel} />}
+          {/* Beside Stop while a question is typed, so that a finger can send it without ending the answer. */}
+          {canQueue && (
+            <Button
+              variant="solid"
+              icon="send"
+              aria-label={labels.send}
+              data-slot="send-next"
+              onClick={sendByButton}
+            />
+          )}
           <Button
             {...slotProps.sendButton}
             ref={sendButton}
@@ -145,11 +166,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
             aria-label={running ? labels.stop : labels.send}
             data-slot="send"
             data-state={running ? 'stop' : 'send'}
-            onClick={() => {
-              if (running) chat.stop();
-              else send();
-              composerInput.current?.focus();
-            }}
+            onClick={running ? stop : sendByButton}
             className={slotProps.sendButton?.className}
           />
         </div>

@@ -1,12 +1,11 @@
 'use client';
 import type { AssistantError, ChatSnapshot } from '@redpine/core';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 
 /**
- * The error of a question that was refused, as a sentence that is also announced. "Offline" disappears when the network
- * is back.
+ * The error of a question that was refused, as a sentence that is also announced. It goes when its cause has gone.
  */
 export function useChatRefusal(): string | undefined {
   const { chat, labels, announcer } = useChatContext();
@@ -15,7 +14,7 @@ export function useChatRefusal(): string | undefined {
   useEffect(() => {
     if (sentence) announcer.announce(sentence, 'assertive');
   }, [announcer, sentence]);
-  useUntilOnline(error, chat.clearError);
+  useUntilGone(error, chat.clearError, () => (error?.code === 'invalid_filter' ? '?' : undefined));
   return sentence;
 
   /** The error came from a button, so there is no text to keep. */
@@ -25,13 +24,34 @@ export function useChatRefusal(): string | undefined {
   }
 }
 
-/** Clears an offline error when the network is back. `clear` must keep its identity. */
-export function useUntilOnline(error: AssistantError | undefined, clear: () => void): void {
+/**
+ * Clears a refusal when its cause is gone: the network is back, or the chat no longer refuses this text for this reason.
+ * `clear` must keep its identity.
+ */
+export function useUntilGone(
+  error: AssistantError | undefined,
+  clear: () => void,
+  readText: () => string | undefined,
+): void {
+  const { chat } = useChatContext();
+  const isGone = useEffectEvent(() => {
+    const text = readText();
+    return text !== undefined && chat.checkSend(text)?.message !== error?.message;
+  });
   useEffect(() => {
-    if (error?.code !== 'offline') return undefined;
-    addEventListener('online', clear);
-    return () => removeEventListener('online', clear);
-  }, [clear, error]);
+    if (!error) return undefined;
+    if (error.code === 'offline') addEventListener('online', clear);
+    const end = () => {
+      off();
+      removeEventListener('online', clear);
+    };
+    const off = chat.subscribe(() => {
+      if (!isGone()) return;
+      end();
+      clear();
+    });
+    return end;
+  }, [chat, clear, error]);
 }
 
 /** An error that no message of the transcript shows. */
