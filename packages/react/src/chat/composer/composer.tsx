@@ -4,7 +4,6 @@ import {
   type FormEvent,
   type HTMLAttributes,
   type KeyboardEvent,
-  useCallback,
   useEffect,
   useId,
   useRef,
@@ -42,8 +41,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   const isEmpty = useChatSelector(chat, isEmptyChat);
   const blocked = useChatSelector(chat, (snapshot) => snapshot.blocked);
   const [refused, setRefused] = useState<AssistantError>();
-  const clearRefused = useCallback(() => setRefused(undefined), []);
-  useUntilGone(refused, clearRefused, () => composerInput.current?.value);
+  useUntilGone(refused, setRefused, () => composerInput.current?.value);
   const unasked = useChatRefusal();
   const refusal = (refused && labels.refusal(refused.code, refused.message)) ?? blocked ?? unasked;
   const keepDraft = useDraft(composerInput, draftKey);
@@ -70,7 +68,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       announcer.announce(labels.refusal(error.code, error.message), 'assertive');
       return;
     }
-    clearRefused();
+    setRefused(undefined);
     if (composerInput.current) setInputText(composerInput.current, '');
     keepDraft();
     void chat.sendMessage(text);
@@ -127,7 +125,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
           data-slot="textbox"
           onKeyDown={onKeyDown}
           onInput={(event) => {
-            if (refused) clearRefused();
+            if (refused) setRefused(undefined);
             fitInputHeight(event.currentTarget);
             keepDraft();
           }}
@@ -175,6 +173,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
         <p
           id={refusalId}
           data-slot="refusal"
+          data-blocked={refusal === blocked || undefined}
           className="rp:overflow-y-auto rp:px-2 rp:text-sm rp:text-danger"
         >
           {refusal}

@@ -30,7 +30,7 @@ export function useChatRefusal(): string | undefined {
  */
 export function useUntilGone(
   error: AssistantError | undefined,
-  clear: () => void,
+  clear: (error: undefined) => void,
   readText: () => string | undefined,
 ): void {
   const { chat } = useChatContext();
@@ -40,16 +40,16 @@ export function useUntilGone(
   });
   useEffect(() => {
     if (!error) return undefined;
-    if (error.code === 'offline') addEventListener('online', clear);
+    const takeBack = () => {
+      end();
+      clear(undefined);
+    };
     const end = () => {
       off();
-      removeEventListener('online', clear);
+      removeEventListener('online', takeBack);
     };
-    const off = chat.subscribe(() => {
-      if (!isGone()) return;
-      end();
-      clear();
-    });
+    const off = chat.subscribe(() => isGone() && takeBack());
+    if (error.code === 'offline') addEventListener('online', takeBack);
     return end;
   }, [chat, clear, error]);
 }
