@@ -255,3 +255,24 @@ test('as a pill, Custom… and the button beside it open the steps, the range an
   await userEvent.click(temperature());
   await expect.element(popover).not.toBeInTheDocument();
 });
+
+test.each(['9', '-3', 'abc'])(
+  'as a pill, a number that is not valid stays with its message after Enter: %s',
+  async (text) => {
+    const onValueChange = await show({ layout: 'pills', defaultValue: { temperature: 0.5 } });
+    await choose('Temperature', /^Custom/);
+    await expect.element(slider()).toHaveFocus();
+    await userEvent.fill(number(), text);
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('Enter a number from 0 to 2.0. 0.5 stays in use.');
+    await expect.element(number()).toHaveValue(text);
+    await expect.element(number()).toHaveFocus();
+    expect(onValueChange).not.toHaveBeenCalled();
+    await userEvent.fill(number(), '0.7');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('dialog', { name: 'Temperature' })).not.toBeInTheDocument();
+    expect(onValueChange).toHaveBeenLastCalledWith({ temperature: 0.7 });
+  },
+);

@@ -86,6 +86,11 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
         onBlur={() => !invalid && setDraft(undefined)}
         onKeyDown={(event) => {
           if (isComposing(event)) return;
+          if (event.key === 'Enter') {
+            // It sends no form around, and closes no card over a number that is not applied.
+            event.preventDefault();
+            if (invalid) event.stopPropagation();
+          }
           const steps = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
           if (steps === 0) return;
           event.preventDefault();
