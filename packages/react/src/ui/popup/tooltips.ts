@@ -1,3 +1,4 @@
+import { matchesMedia } from '../dom.ts';
 import { openPopup } from './popup.ts';
 
 const DELAY_MS = 400;
@@ -7,12 +8,15 @@ const LOOK =
 
 /**
  * Shows the name of an icon button in `root` while a mouse rests on it or the keyboard's focus is on it. Escape, a press and leaving
- * hide it. It adds nothing to what a screen reader hears: the name is the button's own. Returns an undo.
+ * hide it, and so does a change of the name. A touch shows none. It adds nothing to what a screen reader hears: the name is the
+ * button's own. Returns an undo.
  *
- * @param first - The element that the pointer or the focus is on already.
+ * @param first - The event by which the pointer or the focus came to a button of `root`.
  */
-export function watchTooltips(root: HTMLElement, first: EventTarget | null): () => void {
+export function watchTooltips(root: HTMLElement, first: Event): () => void {
   let shown: { button: HTMLElement; hide: () => void } | undefined;
+  /** After a touch the browser still shows hover and focus on what was touched. */
+  let isTouched = first instanceof PointerEvent ? isTouch(first) : matchesMedia('(pointer: coarse)');
   let waiting: { button: HTMLElement; timer: ReturnType<typeof setTimeout> } | undefined;
 
   function hide(): void {
@@ -26,7 +30,7 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
     const button = target instanceof Element ? target.closest<HTMLElement>('button[aria-label]') : null;
     if (button && (button === shown?.button || button === waiting?.button)) return;
     hide();
-    if (!button || hasWords(button)) return;
+    if (!button || isTouched || hasWords(button)) return;
     waiting = { button, timer: setTimeout(() => show(button), DELAY_MS) };
   }
 
@@ -42,10 +46,13 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
     tooltip.textContent = button.getAttribute('aria-label');
     root.append(tooltip);
     const stop = openPopup(tooltip, { anchor: button, align: 'center', gap: GAP });
+    const renamed = new MutationObserver(hide);
+    renamed.observe(button, { attributeFilter: ['aria-label'] });
     shown = {
       button,
       hide: () => {
         stop();
+        renamed.disconnect();
         tooltip.remove();
       },
     };
@@ -55,7 +62,11 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
   const options = { signal: listening.signal, capture: true };
   root.addEventListener(
     'pointerover',
-    (event) => event.pointerType === 'touch' || wait(event.target),
+    (event) => {
+      if (isTouch(event)) return;
+      isTouched = false;
+      wait(event.target);
+    },
     options,
   );
   root.addEventListener('pointerleave', (event) => event.target === root && hide(), options);
@@ -65,14 +76,33 @@ export function watchTooltips(root: HTMLElement, first: EventTarget | null): () 
     options,
   );
   root.addEventListener('focusout', hide, options);
-  root.addEventListener('pointerdown', hide, options);
+  root.addEventListener(
+    'pointerdown',
+    (event) => {
+      isTouched = isTouch(event);
+      hide();
+    },
+    options,
+  );
   // The focus and the pointer may be on different buttons.
-  root.ownerDocument.addEventListener('keydown', hide, options);
-  if (first instanceof Element && first.matches(':hover, :focus-visible')) wait(first);
+  root.ownerDocument.addEventListener(
+    'keydown',
+    ({ key }) => {
+      // An on-screen keyboard has letters, and none of these keys.
+      if (/^(Tab|Arrow)/.test(key)) isTouched = false;
+      hide();
+    },
+    options,
+  );
+  wait(root.querySelector('button:is(:hover, :focus-visible)'));
   return () => {
     listening.abort();
     hide();
   };
+}
+
+function isTouch(event: Event): boolean {
+  return event instanceof PointerEvent && event.pointerType === 'touch';
 }
 
 /** Whether a button shows text beside its icon. */
