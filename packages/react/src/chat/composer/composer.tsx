@@ -4,6 +4,7 @@ import {
   type FormEvent,
   type HTMLAttributes,
   type KeyboardEvent,
+  type MouseEvent,
   useEffect,
   useId,
   useRef,
@@ -88,13 +89,9 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
     send();
   }
 
-  function sendByButton(): void {
-    send();
-    composerInput.current?.focus();
-  }
-
-  function stop(): void {
-    chat.stop();
+  function onPress({ currentTarget }: MouseEvent<HTMLElement>): void {
+    if (currentTarget.dataset['state'] === 'stop') chat.stop();
+    else send();
     composerInput.current?.focus();
   }
 
@@ -153,7 +150,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
               icon="send"
               aria-label={labels.send}
               data-slot="send-next"
-              onClick={sendByButton}
+              onClick={onPress}
             />
           )}
           <Button
@@ -164,7 +161,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
             aria-label={running ? labels.stop : labels.send}
             data-slot="send"
             data-state={running ? 'stop' : 'send'}
-            onClick={running ? stop : sendByButton}
+            onClick={onPress}
             className={slotProps.sendButton?.className}
           />
         </div>

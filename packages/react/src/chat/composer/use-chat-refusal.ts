@@ -41,16 +41,15 @@ export function useUntilGone(
   useEffect(() => {
     if (!error) return undefined;
     const takeBack = () => {
-      end();
-      clear(undefined);
-    };
-    const end = () => {
       off();
-      removeEventListener('online', takeBack);
+      clear(undefined);
     };
     const off = chat.subscribe(() => isGone() && takeBack());
     if (error.code === 'offline') addEventListener('online', takeBack);
-    return end;
+    return () => {
+      off();
+      removeEventListener('online', takeBack);
+    };
   }, [chat, clear, error]);
 }
 
