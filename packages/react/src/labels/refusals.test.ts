@@ -4,7 +4,7 @@ import { chat as de } from './de/chat.ts';
 import { english as en } from './en/chat.ts';
 import { chat as ja } from './ja/chat.ts';
 
-const MESSAGE = 'This question is too long to send. It has 300,000 characters, and about 32,768 fit.';
+const MESSAGE = 'This question is too long to send. It has 300,000 characters; about 32,768 fit.';
 
 it.each([
   ['en', en, '300,000', '32,768'],

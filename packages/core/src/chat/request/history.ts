@@ -98,7 +98,7 @@ export function checkLength(text: string, limits?: HistoryLimits): AssistantErro
   if (bytes <= most) return undefined;
   // People count characters. Of this text, as many fit in proportion.
   const charactersOf = (share: number) => Math.floor(text.length * share).toLocaleString('en');
-  return tooLong(` It has ${charactersOf(1)} characters, and about ${charactersOf(most / bytes)} fit.`);
+  return tooLong(` It has ${charactersOf(1)} characters; about ${charactersOf(most / bytes)} fit.`);
 }
 
 /** The refusal of a message that does not fit. */

@@ -1,10 +1,10 @@
 'use client';
 import type { AssistantError } from '@redpine/core';
 import {
-  type FormEvent,
   type HTMLAttributes,
   type KeyboardEvent,
   type MouseEvent,
+  type SyntheticEvent,
   useEffect,
   useId,
   useRef,
@@ -79,12 +79,10 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    if (isComposing(event) || !submits(event, submitOnEnter)) return;
-    event.preventDefault();
-    send();
+    if (!isComposing(event) && submits(event, submitOnEnter)) onSubmit(event);
   }
 
-  function onSubmit(event: FormEvent): void {
+  function onSubmit(event: SyntheticEvent): void {
     event.preventDefault();
     send();
   }

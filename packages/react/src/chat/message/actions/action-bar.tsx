@@ -14,7 +14,8 @@ export function ActionBar({ name, className, children }: ActionBarProps) {
   const { slotProps } = useChatContext();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    for (const [index, button] of buttonsOf(bar.current).entries()) button.tabIndex = index === 0 ? 0 : -1;
+    const buttons = buttonsOf(bar.current);
+    setTabStop(buttons, buttons[0]);
   });
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
@@ -31,7 +32,7 @@ export function ActionBar({ name, className, children }: ActionBarProps) {
     if (index < 0 || place === undefined) return;
     event.preventDefault();
     const next = buttons.at(place % buttons.length);
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    setTabStop(buttons, next);
     next?.focus();
   }
 
@@ -51,6 +52,10 @@ export function ActionBar({ name, className, children }: ActionBarProps) {
   );
 }
 
+function setTabStop(buttons: readonly HTMLButtonElement[], stop: HTMLButtonElement | undefined): void {
+  for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
+}
+
 function buttonsOf(bar: HTMLElement | null): HTMLButtonElement[] {
-  return bar ? [...bar.querySelectorAll('button')].filter((button) => !button.closest('[role="menu"]')) : [];
+  return [...(bar?.querySelectorAll('button') ?? [])].filter((button) => !button.closest('[role="menu"]'));
 }

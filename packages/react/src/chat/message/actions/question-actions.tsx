@@ -1,6 +1,8 @@
 'use client';
 import { textOf } from '@redpine/core/internal/chat';
+import { useEffect } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
+import { readDraft } from '../../context/draft.ts';
 import { isBusy, useChatSelector } from '../../context/use-chat-selector.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ActionBar } from './action-bar.tsx';
@@ -17,8 +19,12 @@ const BELOW =
 
 /** The actions of a question. */
 export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
-  const { chat, labels } = useChatContext();
+  const { chat, draftKey, labels } = useChatContext();
   const running = useChatSelector(chat, isBusy);
+  // An edit that was begun and neither sent nor cancelled is open again.
+  useEffect(() => {
+    if (readDraft(`${draftKey}|${message.id}`)) onEdit();
+  });
   return (
     <ActionBar name={labels.actionsOfQuestion(number)} className={BELOW}>
       <BranchPicker

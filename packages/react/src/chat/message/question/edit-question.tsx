@@ -2,23 +2,35 @@
 import { textOf } from '@redpine/core/internal/chat';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChatContext } from '../../context/chat-context.ts';
+import { readDraft, saveDraft } from '../../context/draft.ts';
 import { submits } from '../../../ui/enter-key.ts';
 import { isComposing } from '../../../ui/ime-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
 
-/** Asks a question again in other words; the first version stays as a variant. */
+/**
+ * Asks a question again in other words; the first version stays as a variant. What is typed is a draft of its own until it
+ * is sent or cancelled.
+ */
 export function EditQuestion({ message, number, onDone }: MessagePartProps & { onDone: () => void }) {
-  const { chat, labels, announcer, submitOnEnter } = useChatContext();
+  const { chat, draftKey, labels, announcer, submitOnEnter } = useChatContext();
+  const key = `${draftKey}|${message.id}`;
+  const [kept] = useState(() => readDraft(key));
   const box = useRef<HTMLTextAreaElement>(null);
   const [refusal, setRefusal] = useState<string>();
   const ask = useAsk();
-  // Before paint, because the focused element was unmounted with the question.
+  // Before paint, because the focused element was unmounted with the question. A restored edit takes no focus.
   useLayoutEffect(() => {
+    if (kept) return;
     box.current?.focus();
     box.current?.setSelectionRange(box.current.textLength, box.current.textLength);
-  }, []);
+  }, [kept]);
+
+  function close(): void {
+    saveDraft(key, '');
+    onDone();
+  }
 
   function submit(): void {
     const input = { text: box.current?.value ?? '', messageId: message.id };
@@ -29,13 +41,13 @@ export function EditQuestion({ message, number, onDone }: MessagePartProps & { o
       announcer.announce(sentence, 'assertive');
       return;
     }
-    onDone();
+    close();
     ask(() => chat.sendMessage(input));
   }
 
   function cancel(): void {
     const article = box.current?.closest<HTMLElement>('[data-slot="message"]');
-    onDone();
+    close();
     article?.focus();
   }
 
@@ -56,8 +68,9 @@ export function EditQuestion({ message, number, onDone }: MessagePartProps & { o
         ref={box}
         rows={3}
         dir="auto"
-        defaultValue={textOf(message)}
+        defaultValue={kept || textOf(message)}
         aria-label={labels.editedText(number)}
+        onInput={({ currentTarget: { value } }) => saveDraft(key, value === textOf(message) ? '' : value)}
         onKeyDown={onKeyDown}
         className="rp:max-h-[40vh] rp:w-full rp:resize-none rp:rounded-lg rp:border rp:border-border rp:bg-background rp:px-4 rp:py-2.5 rp:[field-sizing:content]"
       />
