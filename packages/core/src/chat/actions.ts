@@ -56,9 +56,7 @@ export function createActions(
       const checked = check(get(), readSend(get(), input, overrides));
       if (checked instanceof AssistantError) return checked;
       const isDropped = get().active && options.whenBusy === 'drop';
-      return isDropped
-        ? new AssistantError('busy', 'An answer is still running. Your text is kept.')
-        : undefined;
+      return isDropped ? new AssistantError('busy', 'An answer is still running.') : undefined;
     },
     sendMessage: (input, overrides) =>
       ask((state) => prepare(state, readSend(state, input, overrides)), interrupt),

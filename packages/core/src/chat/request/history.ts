@@ -96,14 +96,13 @@ export function checkLength(text: string, limits?: HistoryLimits): AssistantErro
   const { messageBytes: most } = withDefaults(DEFAULT_HISTORY, limits);
   const bytes = utf8Length(text);
   if (bytes <= most) return undefined;
-  // People count characters. Of this text, as many fit in proportion.
-  const charactersOf = (share: number) => Math.floor(text.length * share).toLocaleString('en');
-  return tooLong(` It has ${charactersOf(1)} characters; about ${charactersOf(most / bytes)} fit.`);
+  const percent = Math.ceil((100 * (bytes - most)) / bytes);
+  return tooLong(`shorten it by about ${percent} %`);
 }
 
 /** The refusal of a message that does not fit. */
-function tooLong(lengths = ''): AssistantError {
-  return new AssistantError('message_too_long', `This question is too long to send.${lengths}`);
+function tooLong(advice = 'shorten it'): AssistantError {
+  return new AssistantError('message_too_long', `The message is too long: ${advice}.`);
 }
 
 /** An estimate of the tokens that a model would count, on the high side. */

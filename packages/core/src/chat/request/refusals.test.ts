@@ -78,8 +78,6 @@ test.each([0, Infinity, -1, Number.NaN])('a history limit of %s is no limit', as
   expect(last().body.messages).toHaveLength(3);
   chat.configure({ history: { messages: undefined } });
   expect(chat.checkSend('x'.repeat(40_000))?.code).toBe('message_too_long');
-  expect(chat.checkSend('x'.repeat(40_000))?.message).toContain('40,000 characters; about 32,768 fit');
-  expect(chat.checkSend('é'.repeat(40_000))?.message).toContain('40,000 characters; about 16,384 fit');
 });
 
 const LONG = 'word '.repeat(100);

@@ -41,7 +41,7 @@ describe('while an answer runs', () => {
 
   it('keeps the text where sends are dropped, without that button, and says so until the answer has ended', async () => {
     const { chat, box, button } = await open();
-    chat.refusal = new AssistantError('busy', 'An answer is still running. Your text is kept.');
+    chat.refusal = new AssistantError('busy', 'An answer is still running.');
     chat.begin('First?');
     await box.fill('Second?');
     await userEvent.keyboard('{Enter}');

@@ -208,8 +208,7 @@ describe('a conversation', () => {
       history: { messageBytes: 100 },
     });
     await ask('x'.repeat(200));
-    const refusal = 'This question is too long to send. It has 200 characters; about 100 fit.';
-    await expect.element(screen.getByText(refusal)).toBeVisible();
+    await expect.element(screen.getByText('This question is too long to send.')).toBeVisible();
     await expect.element(box).toHaveValue('x'.repeat(200));
     expect(backend.requests).toHaveLength(0);
   });

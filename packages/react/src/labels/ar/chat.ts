@@ -2,14 +2,11 @@ import { createPlural } from '../format/plural.ts';
 import { arabic } from '@redpine/core/internal/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
-import { readLengths } from '../format/read-lengths.ts';
 import { CUTS, FAILURES, REFUSALS } from './chat-errors.ts';
 
 const plural = createPlural('ar');
 const numbers = new Intl.NumberFormat('ar', { maximumFractionDigits: 2 });
 const format = (value: number) => numbers.format(value);
-const tooLong = (length: number, fitting: number) =>
-  `${REFUSALS['message_too_long']} عدد أحرفه ${format(length)}، والحد الأقصى نحو ${format(fitting)}.`;
 
 export const chat: ChatLabels = {
   filterWords: arabic,
@@ -36,10 +33,7 @@ export const chat: ChatLabels = {
   followUp: 'تابع بسؤال آخر',
   send: 'إرسال',
   stop: 'إيقاف',
-  refusal: (code, message) => {
-    const lengths = readLengths(code, message);
-    return lengths ? tooLong(...lengths) : (REFUSALS[code] ?? message);
-  },
+  refusal: (code, message) => REFUSALS[code] ?? message,
   queue: 'بانتظار الإرسال',
   cancelQueued: (number) => `إلغاء السؤال المنتظر ${format(number)}`,
   filterInForce: 'عامل التصفية المطبَّق',

@@ -2,14 +2,11 @@ import { createPlural } from '../format/plural.ts';
 import { german } from '@redpine/core/internal/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
-import { readLengths } from '../format/read-lengths.ts';
 import { CUTS, FAILURES, REFUSALS } from './chat-errors.ts';
 
 const plural = createPlural('de');
 const numbers = new Intl.NumberFormat('de', { maximumFractionDigits: 2 });
 const format = (value: number) => numbers.format(value);
-const tooLong = (length: number, fitting: number) =>
-  `${REFUSALS['message_too_long']} Sie hat ${format(length)} Zeichen, etwa ${format(fitting)} sind möglich.`;
 
 export const chat: ChatLabels = {
   filterWords: german,
@@ -33,10 +30,7 @@ export const chat: ChatLabels = {
   followUp: 'Weiter fragen',
   send: 'Senden',
   stop: 'Anhalten',
-  refusal: (code, message) => {
-    const lengths = readLengths(code, message);
-    return lengths ? tooLong(...lengths) : (REFUSALS[code] ?? message);
-  },
+  refusal: (code, message) => REFUSALS[code] ?? message,
   queue: 'Wartet auf das Senden',
   cancelQueued: (number) => `Wartende Frage ${number} zurücknehmen`,
   filterInForce: 'Geltender Filter',

@@ -18,10 +18,12 @@ export const FAILURES: Record<string, string> = {
   lost: 'The server that wrote the answer has gone.',
 };
 
-/** Nothing was sent: why, by error code; else the error's own message. */
+/** Nothing was sent: why, by error code. */
 export const REFUSALS: Record<string, string> = {
   empty_message: 'Type a question first.',
+  message_too_long: 'This question is too long to send.',
   offline: 'This device is offline. Your text is kept.',
+  busy: 'An answer is still running. Your text is kept.',
 };
 
 /** The answer is cut: why, by reason. */

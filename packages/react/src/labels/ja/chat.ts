@@ -1,13 +1,10 @@
 import { japanese } from '@redpine/core/internal/words';
 import type { ChatLabels } from '../en/chat.ts';
 import { pageRuns } from '../format/page-list.ts';
-import { readLengths } from '../format/read-lengths.ts';
 import { CUTS, FAILURES, REFUSALS } from './chat-errors.ts';
 
 const numbers = new Intl.NumberFormat('ja', { maximumFractionDigits: 2 });
 const format = (value: number) => numbers.format(value);
-const tooLong = (length: number, fitting: number) =>
-  `${REFUSALS['message_too_long']}${format(length)} 文字あります。送信できるのは約 ${format(fitting)} 文字までです。`;
 
 export const chat: ChatLabels = {
   filterWords: japanese,
@@ -27,10 +24,7 @@ export const chat: ChatLabels = {
   followUp: '続けて質問',
   send: '送信',
   stop: '停止',
-  refusal: (code, message) => {
-    const lengths = readLengths(code, message);
-    return lengths ? tooLong(...lengths) : (REFUSALS[code] ?? message);
-  },
+  refusal: (code, message) => REFUSALS[code] ?? message,
   queue: '送信待ち',
   cancelQueued: (number) => `送信待ちの質問 ${number} を取り消す`,
   filterInForce: '適用中のフィルター',
