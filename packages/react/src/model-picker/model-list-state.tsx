@@ -19,6 +19,7 @@ export function ModelListState({ status, retry, labels, trigger }: ModelListStat
   return (
     <span
       data-slot="model-list-state"
+      data-notice={status === 'failed' || undefined}
       className="rp:flex rp:flex-wrap rp:items-center rp:gap-x-2 rp:gap-y-1 rp:text-xs rp:text-muted rp:has-[>span:only-child:empty]:hidden"
       {...returnFocus}
     >

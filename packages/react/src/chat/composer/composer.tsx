@@ -98,6 +98,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
       {...slotProps.composer}
       data-slot="composer"
       data-area="composer"
+      data-sheet={sheet && ''}
       data-running={running || undefined}
       onSubmit={onSubmit}
       className={classNames('rp:group/composer', slotProps.composer?.className)}
@@ -148,6 +149,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
               icon="send"
               aria-label={labels.send}
               data-slot="send-next"
+              className="redpine-send"
               onClick={onPress}
             />
           )}
@@ -160,7 +162,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
             data-slot="send"
             data-state={running ? 'stop' : 'send'}
             onClick={onPress}
-            className={slotProps.sendButton?.className}
+            className={classNames('redpine-send', slotProps.sendButton?.className)}
           />
         </div>
       </div>

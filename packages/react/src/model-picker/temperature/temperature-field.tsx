@@ -69,7 +69,7 @@ export function TemperatureField(props: TemperatureProps) {
         <span
           id={noteId}
           data-slot="temperature-note"
-          data-invalid={choice.invalid || undefined}
+          data-notice={choice.invalid || undefined}
           className={classNames(
             'rp:basis-full rp:text-xs rp:text-muted',
             // In a composer the pill has one word for the temperature; a temperature to correct has a full sentence.
