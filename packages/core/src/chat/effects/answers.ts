@@ -71,7 +71,7 @@ export function createAnswers(parts: Omit<AnswerParts, 'onEnd'>): Answers {
 
   return {
     onChange: begin,
-    stop: () => [end(abortedError())],
+    stop: () => [end(abortedError(), false)],
     leave(state) {
       const hasRun = nodeOf(state, state.active?.answer.id)?.message.metadata.run !== undefined;
       const goesOn = hasRun && options.storage !== undefined;

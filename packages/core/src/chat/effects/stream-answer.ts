@@ -96,7 +96,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
     turn: ActiveTurn,
     previous: Promise<unknown>,
   ): Promise<AssistantError | undefined> {
-    await previous;
+    await previous.catch(() => undefined);
     await atMost(LOAD_MS, store.get().loading);
     if (reading.isOver) return undefined;
     if (turn.purpose === 'follow') return follow(reading, frozenError());

@@ -145,7 +145,8 @@ export function createStorageSync(
       const { active } = state;
       const own = merged.nodes.find(({ message }) => message.id === active?.answer.id)?.message;
       if (!active || (own && isRunning(own))) return [loaded, readAgain];
-      return [own ? adopt(own) : stop, loaded, { type: 'next' }, readAgain];
+      // The merged tree comes before an end that may start the next turn of the queue, which it would drop.
+      return [...(own ? [loaded, adopt(own)] : [stop, loaded]), { type: 'next' }, readAgain];
     };
   }
 

@@ -46,6 +46,26 @@ test('a reload continues the same text, never shows less of it, and ends complet
   expect(kept?.nodes[1]?.message.metadata.run).toBeUndefined();
 });
 
+test('an answer that is stopped before its run is read again is not read again', async () => {
+  const storage = createMemoryStorage();
+  const service = createRunService();
+  const before = openChat(service, { storage });
+  void before.chat.sendMessage('How tall?');
+  await settle();
+  service.add(said('Red pines grow '));
+  await saved(storage, 'Red pines grow ');
+  const after = openChat(service, { storage });
+  await expect.poll(() => after.chat.getSnapshot().status).toBe('streaming');
+  after.chat.stop();
+  await settle();
+  expect(after.answer()).toMatchObject({ status: 'stopped' });
+  expect(after.answer()?.metadata.run).toBeUndefined();
+  service.requests.length = 0;
+  void after.chat.retry();
+  await settle();
+  expect(service.requests.map(({ method }) => method)).toEqual(['POST']);
+});
+
 test('a continued answer whose page is reloaded keeps its earlier text', async () => {
   const storage = createMemoryStorage();
   const first = createRunService();

@@ -66,6 +66,27 @@ test('a tab that has read only a part of a run does not overwrite the whole answ
   expect(service.requests.map(({ method }) => method)).toEqual(['POST']);
 });
 
+test('a question that waits in one tab is sent once another tab has stored the end of the answer', async () => {
+  const { store, service, first } = await openWithSome();
+  const behind = slow(service);
+  const second = store.open({ fetch: behind.fetch });
+  await store.run();
+  await expect.poll(behind.requests).toEqual(['GET /api/assistant/runs/run-1']);
+  void second.chat.sendMessage('And how old?');
+  expect(second.chat.getSnapshot().queue).toHaveLength(1);
+  service.add(said('grow to 35 m.'), ...ENDED);
+  service.close();
+  await settle();
+  await store.run();
+  expect(first.chat.getSnapshot().messages[1]?.status).toBe('complete');
+  expect(second.chat.getSnapshot().messages.map(textOf).slice(0, 3)).toEqual([
+    'How tall?',
+    WHOLE,
+    'And how old?',
+  ]);
+  await expect.poll(() => behind.requests().at(-1)).toBe('POST /api/assistant/chat/completions');
+});
+
 test('an open tab follows the question of another tab, and can stop its answer', async () => {
   const store = createSharedStore();
   const service = createRunService();
