@@ -22,6 +22,7 @@ import { submits } from '../../ui/enter-key.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 import { fitInputHeight, setInputText, watchLargeInput } from './draft/composer-input.ts';
 import { useChatRefusal, useUntilGone } from './use-chat-refusal.ts';
+import { saveDraft } from '../context/draft.ts';
 import { useDraft } from './draft/use-draft.ts';
 import { useBoxKeys } from './draft/use-box-keys.ts';
 import { PickerLayoutContext } from '../../model-picker/picker-layout.ts';
@@ -71,7 +72,8 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
     }
     setRefused(undefined);
     if (composerInput.current) setInputText(composerInput.current, '');
-    keepDraft();
+    // At once: a question that waits is stored before the draft.
+    saveDraft(draftKey, '');
     void chat.sendMessage(text);
     const waiting = chat.getSnapshot().queue.length;
     if (waiting > 0) announcer.announce(labels.queued(waiting));

@@ -12,7 +12,7 @@ const REST_MS = 150;
 
 /** Finds a text in all messages of the conversation, those that are not mounted too. */
 export function FindBar({ onClose }: { onClose: () => void }) {
-  const { chat, labels, announcer, transcript } = useChatContext();
+  const { chat, draftKey, labels, announcer, transcript } = useChatContext();
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
   const [current, setCurrent] = useState(0);
   const [query, setQuery] = useState('');
@@ -47,7 +47,8 @@ export function FindBar({ onClose }: { onClose: () => void }) {
       clearTimeout(rest);
       log?.removeEventListener('scroll', onScroll);
     };
-  }, [transcript]);
+    // Another conversation has another transcript.
+  }, [transcript, draftKey]);
 
   function search(text: string): void {
     setQuery(text);

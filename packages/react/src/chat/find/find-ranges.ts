@@ -7,8 +7,8 @@ const BESIDE =
 const BLOCK =
   'p, li, td, th, pre, h1, h2, h3, h4, h5, h6, blockquote, [data-slot="math"], [data-slot="question"], [data-slot="image-placeholder"]';
 
-/** Where a message shows a text, in reading order. */
-export function findRanges(message: HTMLElement, query: string): Range[] {
+/** The places at which a message shows a text, in reading order, `most` of them: the browser updates each with the page. */
+export function findRanges(message: HTMLElement, query: string, most = Infinity): Range[] {
   const needle = normaliseSearchText(query).trim();
   const { text, pieces } = readText(message);
   const { normalised, places } = normaliseWithPlaces(text);
@@ -18,19 +18,23 @@ export function findRanges(message: HTMLElement, query: string): Range[] {
     while ((pieces[piece + 1]?.start ?? Infinity) <= at) piece += 1;
     return pieces[piece];
   };
-  return placesOf(normalised, needle).flatMap((at) => {
-    const last = places[at + needle.length - 1] ?? 0;
-    // Folded units of one character share its place: the end is where the next character begins.
-    const end = places.slice(at + needle.length).find((place) => place > last) ?? text.length;
-    const start = places[at] ?? 0;
-    const [from, to] = [pieceAt(start), pieceAt(end - 1)];
-    if (!from || !to) return [];
-    const range = new Range();
-    range.selectNode(from.node);
-    if (from.node instanceof Text) range.setStart(from.node, start - from.start);
-    if (to.node instanceof Text) range.setEnd(to.node, Math.min(end - to.start, to.node.length));
-    return [range];
-  });
+  return placesOf(normalised, needle)
+    .slice(0, most)
+    .flatMap((at) => {
+      const last = places[at + needle.length - 1] ?? 0;
+      // Folded units of one character share its place: the end is where the next character begins.
+      let next = at + needle.length;
+      while ((places[next] ?? Infinity) <= last) next += 1;
+      const end = places[next] ?? text.length;
+      const start = places[at] ?? 0;
+      const [from, to] = [pieceAt(start), pieceAt(end - 1)];
+      if (!from || !to) return [];
+      const range = new Range();
+      range.selectNode(from.node);
+      if (from.node instanceof Text) range.setStart(from.node, start - from.start);
+      if (to.node instanceof Text) range.setEnd(to.node, Math.min(end - to.start, to.node.length));
+      return [range];
+    });
 }
 
 interface Piece {

@@ -51,7 +51,7 @@ export function highlightInView(log: HTMLElement, query: string, ids: ReadonlySe
     const { top, bottom } = message.getBoundingClientRect();
     if (bottom < view.top || top > view.bottom || !ids.has(message.dataset['messageId'] ?? '')) continue;
     message.dataset['found'] = '';
-    for (const range of findRanges(message, query)) if (marks.size < MOST_OTHERS) marks.add(range);
+    for (const range of findRanges(message, query, MOST_OTHERS - marks.size)) marks.add(range);
   }
   CSS.highlights.set(`${highlightName(log)}${OTHERS}`, marks);
 }
