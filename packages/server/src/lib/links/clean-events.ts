@@ -1,4 +1,4 @@
-import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
+import { type ByteSource, ByteTransform } from '../request/byte-source.ts';
 import { EventFilter } from './event-filter.ts';
 
 /**
@@ -9,35 +9,12 @@ export function cleanEvents(source: ByteSource, signedLinks = false): ByteSource
   return new EventCleaner(source, signedLinks);
 }
 
-/**
- * One object instead of closures, like the relay: with a thousand open streams, the memory touched by a chunk costs
- * most.
- */
-class EventCleaner implements ByteSource, ByteReceiver {
-  private readonly source: ByteSource;
+class EventCleaner extends ByteTransform {
   private readonly filter: EventFilter;
-  private receiver: ByteReceiver | undefined;
 
   constructor(source: ByteSource, signedLinks: boolean) {
-    this.source = source;
+    super(source);
     this.filter = new EventFilter(signedLinks);
-  }
-
-  start(receiver: ByteReceiver): void {
-    this.receiver = receiver;
-    this.source.start(this);
-  }
-
-  pause(): void {
-    this.source.pause();
-  }
-
-  resume(): void {
-    this.source.resume();
-  }
-
-  cancel(): void {
-    this.source.cancel();
   }
 
   chunk(bytes: Uint8Array): void {

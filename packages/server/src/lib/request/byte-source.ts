@@ -20,6 +20,40 @@ export interface ByteSource {
   cancel(): void;
 }
 
+/**
+ * A source that changes the bytes of another one as they pass. An object instead of closures, like the relay: with a thousand open
+ * streams, the memory touched by a chunk costs most.
+ */
+export abstract class ByteTransform implements ByteSource, ByteReceiver {
+  protected receiver: ByteReceiver | undefined;
+  private readonly source: ByteSource;
+
+  constructor(source: ByteSource) {
+    this.source = source;
+  }
+
+  start(receiver: ByteReceiver): void {
+    this.receiver = receiver;
+    this.source.start(this);
+  }
+
+  pause(): void {
+    this.source.pause();
+  }
+
+  resume(): void {
+    this.source.resume();
+  }
+
+  cancel(): void {
+    this.source.cancel();
+  }
+
+  abstract chunk(bytes: Uint8Array): void;
+  abstract end(): void;
+  abstract fail(reason: Error): void;
+}
+
 /** A source over a web stream. While it is paused it reads no chunk ahead. */
 export function readFrom(body: ReadableStream<Uint8Array>): ByteSource {
   const reader = body.getReader();

@@ -1,6 +1,6 @@
 import { createBodyDetector, isRecord, toStreamed } from '@redpine/core/internal/server';
 import type { AbortScope } from '../request/abort-scope.ts';
-import type { ByteReceiver, ByteSource } from '../request/byte-source.ts';
+import { type ByteSource, ByteTransform } from '../request/byte-source.ts';
 import { unexpected } from './upstream-error.ts';
 
 const encoder = new TextEncoder();
@@ -15,39 +15,20 @@ export function readLabelledEvents(source: ByteSource, scope: AbortScope, cap: n
   return new LabelledEvents(source, scope, cap);
 }
 
-class LabelledEvents implements ByteSource, ByteReceiver {
-  private readonly source: ByteSource;
+class LabelledEvents extends ByteTransform {
   private readonly scope: AbortScope;
   private readonly cap: number;
   /** Undefined once there are events. */
   private detect: ReturnType<typeof createBodyDetector> | undefined = createBodyDetector();
-  private receiver: ByteReceiver | undefined;
   /** The object so far, if there is one. */
   private decoder: TextDecoder | undefined;
   private text = '';
   private size = 0;
 
   constructor(source: ByteSource, scope: AbortScope, cap: number) {
-    this.source = source;
+    super(source);
     this.scope = scope;
     this.cap = cap;
-  }
-
-  start(receiver: ByteReceiver): void {
-    this.receiver = receiver;
-    this.source.start(this);
-  }
-
-  pause(): void {
-    this.source.pause();
-  }
-
-  resume(): void {
-    this.source.resume();
-  }
-
-  cancel(): void {
-    this.source.cancel();
   }
 
   chunk(bytes: Uint8Array): void {
