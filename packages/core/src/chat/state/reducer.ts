@@ -4,12 +4,7 @@ import { pickSettings, sameSettings } from '../request/settings.ts';
 import type { BusyPolicy } from '../types/assistant-chat.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
 import { type ChatNode, type ChatState, keepSame, nodeOf, withNodes } from './conversation.ts';
-
-/**
- * The queue pauses after an answer that ended with one of these errors. Without a network or a page, the user decides
- * when to continue. A command that stops the answer lists `next` itself if the queue is to continue.
- */
-const PAUSES_QUEUE = /^(offline|frozen|aborted)$/;
+import { pausesQueue } from './queue.ts';
 
 /** Everything that can happen to a chat. */
 export type ChatEvent =
@@ -77,7 +72,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
       const { id, patch, error } = event;
       const ended = { ...patchMessage(state, id, patch), active: undefined };
       if (patch.status === 'error') ended.error = error;
-      return error && PAUSES_QUEUE.test(error.code) ? ended : startNext(ended);
+      return pausesQueue(error) ? ended : startNext(ended);
     }
     case 'error':
       return event.error === state.error ? state : { ...state, error: event.error };
