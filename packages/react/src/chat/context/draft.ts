@@ -6,7 +6,7 @@ const memory = new Map<string, string>();
 
 const PREFIX = 'redpine:draft:';
 
-/** What parts that load later do with the draft of a conversation. */
+/** Work of parts that load later on the draft of a conversation. */
 export interface DraftExtras {
   /** Puts the questions that wait before the draft, where both are stored as one text. */
   addQueue?: (draft: string) => string;

@@ -2,7 +2,7 @@ import { findRanges } from './find-ranges.ts';
 
 /** Highlight names are global to the document: if several windows share one, `--rp-find` gives each its own name. */
 const NAME = 'redpine-find';
-/** What follows the name of the window in that of the places that are not the current one. */
+/** Suffix of the name of the highlight for all places but the current one. */
 const OTHERS = '-others';
 /** As many of them are marked at once. */
 const MOST_OTHERS = 1_000;

@@ -28,7 +28,7 @@ export function JsonPane({ snapshot, text, at }: JsonPaneProps) {
   const broken = typed !== undefined && typed.filter === undefined;
   const isListed = ({ code }: { code: string }) =>
     !broken && snapshot.issues.some((issue) => issue.code === code);
-  // What is wrong in text that parses is listed with the rows.
+  // Faults in text that parses are listed with the rows.
   const issues = typed && typed.text === text ? typed.issues.filter((issue) => !isListed(issue)) : [];
   /** WebKit brings one line of what takes the focus into view. */
   const focus = (): void => {

@@ -96,7 +96,7 @@ export function ThreadListMenu({ list, labels, isOpen, anchor, onClose, onFail }
   );
 }
 
-/** What is wrong with a file, in the reader's language; nothing if the file is not the reason. */
+/** The fault of a file, in the reader's language; undefined if the file is not the reason. */
 function faultOf(error: unknown, labels: ThreadLabels): string {
   if (Reflect.get(Object(error), 'code') === 'newer-version') return labels.importNewer;
   return error instanceof SyntaxError || error instanceof RangeError ? labels.importNoExport : '';
