@@ -7,7 +7,7 @@ const memory = new Map<string, string>();
 const PREFIX = 'redpine:draft:';
 
 /** Work of parts that load later on the draft of a conversation. */
-export interface DraftExtras {
+interface DraftExtras {
   /** Puts the questions that wait before the draft, where both are stored as one text. */
   addQueue?: (draft: string) => string;
   /** Stores that text elsewhere too. */
