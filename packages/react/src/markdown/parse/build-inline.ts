@@ -30,9 +30,16 @@ const SPANS: Record<string, SpanNode['type'] | 'link'> = {
   link_open: 'link',
 };
 
+/** Characters that begin Markdown or an address, end a line, or isolate a direction. Text without them needs no tokenizer. */
+const MARKUP = /[\n\\`$~*_[<&:@\u2066-\u2069]|www\./i;
+
 /** Parses inline Markdown. Throws `WorkLimitError`. */
 export function buildInline(parser: Parser, env: ParserEnv, input: InlineInput): InlineNode[] {
   const { toSource, unfinished } = input;
+  if (!unfinished && input.content && !MARKUP.test(input.content)) {
+    env.budget.spend(1);
+    return [{ type: 'text', text: input.content, at: toSource(0) }];
+  }
   const marked = markStrayIsolates(input.content, unfinished);
   const content = unfinished ? repairInline(marked) : marked;
   if (!content) return [];
