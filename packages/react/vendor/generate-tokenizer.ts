@@ -107,5 +107,18 @@ function withReplaced(code: string): string {
       throw new Error(`markdown-it has no \`${table}\`: look how it is written now.`);
     code = code.replace(table, native);
   }
-  return code;
+  return withPlainFields(code);
+}
+
+/** A field in a constructor, with its comment: `_defineProperty(this, "map", null)`. */
+const FIELD = /_defineProperty\(\s*this,\s*(?:\/\*\*[^]*?\*\/\s*)?"(\w+)",\s*([^]*?)\s*\);\n/g;
+
+/**
+ * Assigns fields directly. The published library calls a helper for each of the eight fields of each token, which takes a tenth of the
+ * time in which a page parses its first answer.
+ */
+function withPlainFields(code: string): string {
+  const plain = code.replace(FIELD, (_, name: string, value: string) => `this.${name} = ${value};\n`);
+  if (plain === code || plain.includes('_defineProperty(this')) throw new Error('markdown-it declares fields another way now.');
+  return plain;
 }
