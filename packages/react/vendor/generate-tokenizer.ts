@@ -119,6 +119,7 @@ const FIELD = /_defineProperty\(\s*this,\s*(?:\/\*\*[^]*?\*\/\s*)?"(\w+)",\s*([^
  */
 function withPlainFields(code: string): string {
   const plain = code.replace(FIELD, (_, name: string, value: string) => `this.${name} = ${value};\n`);
-  if (plain === code || plain.includes('_defineProperty(this')) throw new Error('markdown-it declares fields another way now.');
+  if (plain === code || plain.includes('_defineProperty(this'))
+    throw new Error('markdown-it declares fields another way now.');
   return plain;
 }

@@ -44,6 +44,7 @@ export function withoutSignatures(text: string): string {
  * @param mayGoOn The line may continue, so an address at its end is held back.
  */
 export function withoutSigned(line: string, mayGoOn = false): string {
+  if (!mayGoOn && !SIGNED.test(line)) return line;
   const shown = replaceLinks(line, ({ text, whole, isOpen }) => {
     // NUL marks the place from which the line is held back.
     const mark = mayGoOn && isOpen ? '\0' : '';

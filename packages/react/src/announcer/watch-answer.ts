@@ -22,8 +22,9 @@ export interface WatchAnswerOptions {
 
 /** Longer answers are announced by their first sentence: live speech can be neither paused nor read again. */
 const LONG = 500;
-/** In a longer text, words are counted in this many characters and extrapolated, in hundreds. */
-const SAMPLE = 8_000;
+/** In a text longer than this, words are counted in its first part and extrapolated, in hundreds. Characters. */
+const COUNTED = 8_000;
+const SAMPLE = 2_000;
 /** Interval of the announcements to a waiting user. Milliseconds. */
 const WAIT_MS = 8000;
 /** The least time between two announcements of sentences; sentences that arrive meanwhile are announced together. */
@@ -112,10 +113,11 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
 
   function summary(answer: ChatMessage): string {
     const { length } = textOf(answer);
-    const text = spoken(answer, SAMPLE);
+    const isSampled = length > COUNTED;
+    const text = spoken(answer, isSampled ? SAMPLE : Infinity);
     const words = countWords(text, locale);
     const scaled = Math.round((words * length) / SAMPLE / 100) * 100;
-    const complete = labels.answerComplete(length > SAMPLE ? scaled : words);
+    const complete = labels.answerComplete(isSampled ? scaled : words);
     if (mode === 'status') return complete;
     if (mode === 'sentences') return `${takeSentences(answer)} ${complete}`.trim();
     if (text.length <= LONG) return text;
