@@ -323,3 +323,18 @@ describe('A host', () => {
     expect(container.querySelectorAll('table')).toHaveLength(1);
   });
 });
+
+describe('the caret', () => {
+  test.each([
+    ['Pines:\n\n- red\n- white', 'LI', 'white'],
+    ['- red\n  - tall', 'LI', 'tall'],
+    ['- red\n\n  It is tall', 'P', 'It is tall'],
+    ['- [ ] cut', 'LI', 'cut'],
+    ['1. red\n   > tall', 'P', 'tall'],
+    ['- red **pine', 'LI', 'red pine'],
+  ])('is in the last block of %j', async (text, tag, words) => {
+    const { container } = await render(<Markdown text={text} streaming />);
+    const marked = container.querySelectorAll('[data-caret]');
+    expect([...marked].map((block) => [block.tagName, block.textContent])).toEqual([[tag, words]]);
+  });
+});

@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { directionOf } from '../parse/direction.ts';
+import { drawInline } from './inline.tsx';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { BlockNode, ItemNode, ListNode } from '../parse/markdown-node.ts';
 import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
@@ -64,9 +65,13 @@ const ItemGroup = memo(
     sameItems(before.items, after.items),
 );
 
+/** The first paragraph of an item is text of the item itself: two elements less for most items. */
 const Item = memo(function Item({ item, className, tight, draw }: ItemLook & { item: ItemNode }) {
   const { labels } = useMarkdownContext();
   const task = item.checked !== undefined;
+  const [first, ...others] = item.blocks;
+  const text = first?.type === 'paragraph' ? first.children : [];
+  const blocks = first?.type === 'paragraph' ? others : item.blocks;
   return (
     <li
       data-slot="item"
@@ -84,9 +89,17 @@ const Item = memo(function Item({ item, className, tight, draw }: ItemLook & { i
           className="rp:absolute rp:start-0.5 rp:top-1 rp:size-4 rp:accent-accent"
         />
       )}
-      <div className={classNames('rp:flex rp:min-w-0 rp:flex-col', tight ? 'rp:gap-1' : 'rp:gap-2')}>
-        {draw(item.blocks)}
-      </div>
+      {drawInline(text)}
+      {blocks.length > 0 && (
+        <div
+          className={classNames(
+            'rp:flex rp:min-w-0 rp:flex-col',
+            tight ? 'rp:mt-1 rp:gap-1' : 'rp:mt-2 rp:gap-2',
+          )}
+        >
+          {draw(blocks)}
+        </div>
+      )}
     </li>
   );
 });

@@ -13,8 +13,7 @@ export function useCaret(root: RefObject<HTMLElement | null>, isGrowing: boolean
   const marked = useRef<Element | null>(undefined);
   // With each rendering: while a text grows, nearly each brings more.
   useLayoutEffect(() => {
-    let block = isGrowing ? root.current?.lastElementChild : undefined;
-    while (block?.matches('ul, ol, li, li > div')) block = block.lastElementChild;
+    const block = isGrowing ? lastBlockOf(root.current) : undefined;
     if (block !== marked.current) marked.current?.removeAttribute('data-caret');
     marked.current = block;
     if (!block) return undefined;
@@ -23,4 +22,12 @@ export function useCaret(root: RefObject<HTMLElement | null>, isGrowing: boolean
     const pause = setTimeout(mark, PAUSE_MS, 'waiting');
     return () => clearTimeout(pause);
   });
+}
+
+/** The block at the end, within lists too. The first text of an item is in the item itself, all further blocks in a `div`. */
+function lastBlockOf(element: Element | null | undefined): Element | null | undefined {
+  const last = element?.lastElementChild;
+  const holdsBlocks =
+    last?.matches('ul, ol, blockquote, li > div') || last?.lastElementChild?.matches('li > div');
+  return holdsBlocks ? lastBlockOf(last) : last;
 }
