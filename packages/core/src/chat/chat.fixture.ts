@@ -118,7 +118,7 @@ export function playService(): Pick<PlayedChat, 'requests' | 'last' | 'open'> & 
   };
 }
 
-/** A chat with such a service. Commits run at once, so every snapshot is the newest. */
+/** A chat with that service. Commits run at once, so every snapshot is the newest. */
 export function playChat(options: Partial<AssistantChatOptions> = {}): PlayedChat {
   const service = playService();
   const chat = createAssistantChat({

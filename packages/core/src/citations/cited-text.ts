@@ -31,7 +31,7 @@ export interface CitedText {
 /** Reads an answer while it is written. */
 export interface CitationReader {
   append(text: string): void;
-  /** Takes citations that come beside the text; only standard chat has them. */
+  /** Takes citations that come apart from the text; only standard chat has them. */
   cite?(citations: readonly Citation[]): void;
   /**
    * The text that may be shown so far, with its sources. An incomplete mark and a possible list of references are held

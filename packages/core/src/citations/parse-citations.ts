@@ -34,7 +34,7 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   const sources = [...earlier];
 
   // The sources by the numbers of the list in this text. The first entry of a number stays. Kept apart from the ids, because a
-  // continued answer may number its list anew: by ids, its marks would cite the documents of the earlier list.
+  // continued answer may number its list again: by ids, its marks would cite the documents of the earlier list.
   const byNumber = new Map<number, Source>();
 
   // UTF-16 length of the text in which marks and headings are not looked for, because its sources have their positions already. Without
@@ -61,8 +61,8 @@ export function createCitationReader(before: CitedText = { text: '', sources: []
   // list would flash on the screen before it becomes sources.
   let decided = Infinity;
 
-  // The line that is being written, without what a long line has settled already. Not in `settled`: a heading, a fence or an address
-  // can be recognised only in a complete line.
+  // The line that is being written, without the part of a long line that is settled already. Not in `settled`: a heading, a fence or an
+  // address can be recognised only in a complete line.
   let line = '';
 
   // The beginning of the current line is in `settled` already. The rest of it begins no block and no heading: a "References:"

@@ -28,7 +28,7 @@ export interface ReferenceLine {
 const HEADING =
   /(?:^(?:[^\p{L}\p{N}\p{Ps}\p{Pi}"'`|]|\d{1,2}(?:[.)]\s|[.)]?$)|<[a-z]\w*(?:>|$))*|(?<=[.!?)\]*"”]\s{1,4})[*_]*)(?:references?((?:[\s*_#:：]|\(\d+\)|<\/\w+>)*)|(?:r\w{0,9})?$)/iu;
 const BEGINS_LIST = /^(?:\P{L}|\w*(?:$|:\/))/u;
-/** Stands for a link while the words around it are read. */
+/** Replaces a link while the words around it are read. */
 const LINK = '\0';
 const START = /^([^\p{L}\p{N}\0]*)(?:(\d{1,3})(?:[*_`\s]*[\]).:|](?!\d)|(?=[\s*_–—-]*\0)))?/u;
 /** Another number after a document. */

@@ -1,7 +1,7 @@
 import type { CitedText, SourceDocumentPart } from './cited-text.ts';
 import { findMarks, type CitationMark, toPages } from './find-marks.ts';
 
-/** A source while the answer is read; `positions` are those from before it went on. */
+/** A source while the answer is read; `positions` are those from before a continuation. */
 export interface Source extends SourceDocumentPart {
   pages: number[];
 }

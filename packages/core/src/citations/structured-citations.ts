@@ -5,7 +5,7 @@ import { ascending, toPages } from './find-marks.ts';
 import { webAddress } from './links.ts';
 import type { Source } from './render-citations.ts';
 
-/** Creates the reader of standard chat: its text holds no marks, and its citations come beside it with their positions. */
+/** Creates the reader of standard chat: its text holds no marks, and its citations come apart from it with their positions. */
 export function createStructuredReader(before: CitedText): CitationReader {
   const sources = new Map<string, Source>();
   for (const source of before.sources) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from './json.ts';
 
-/** Field names that trip careless code, beside plain ones. */
+/** Plain field names, and names that trip careless code. */
 export const FIELDS = ['genre', 'year', 'open', 'tags', 'a'];
 export const HOSTILE_NAMES = [
   '__proto__',

@@ -24,7 +24,7 @@ export interface Passage {
   score: number;
   /** Whether the quote matches exactly, except for spaces, hyphens, ligatures and similar spelling. */
   isExact: boolean;
-  /** One of the `near` texts is beside it. */
+  /** One of the `near` texts is next to it. */
   isNear: boolean;
   /** Other places fit equally well; this is the first of them. */
   isAmbiguous: boolean;

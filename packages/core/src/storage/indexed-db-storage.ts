@@ -114,7 +114,7 @@ export function createIndexedDbStorage(
   };
 }
 
-/** Values that the tab keeps beside the database under its scope: drafts, so that a reload finds them at once. */
+/** Values that the tab keeps outside of the database under its scope: drafts, so that a reload finds them at once. */
 function dropSessionKeys(scope: string): void {
   try {
     for (const key of Object.keys(sessionStorage)) {

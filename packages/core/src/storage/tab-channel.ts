@@ -1,7 +1,7 @@
 import { isRecord } from '../wire/base/is-record.ts';
 import { createEmitter } from './emitter.ts';
 
-/** Tells this tab's lists, and the lists and conversations of other tabs, that a thread changed. */
+/** Notifies this tab's lists, and the lists and conversations of other tabs, that a thread changed. */
 export interface TabChannel {
   /** A thread changed here. @param isListed Whether its line in the list did, too. Default true. */
   tell(threadId: string, isListed?: boolean): void;

@@ -3,7 +3,7 @@
  * JSON readers refuse it. A character of several code points, such as a flag, may lose its later ones.
  *
  * @param length In UTF-16 code units; at least that of `end`.
- * @param end Stands at the end of a text that was cut, within `length`.
+ * @param end Is put at the end of a text that was cut, within `length`.
  */
 export function cutText(text: string, length: number, end = ''): string {
   return text.length > length ? withoutHalf(text.slice(0, length - end.length)) + end : text;

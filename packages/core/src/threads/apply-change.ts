@@ -96,7 +96,7 @@ export function searchTextOf(record: StoredNode): string {
 
 /**
  * Text in the form in which it is searched: one form of each letter, no case. The SQL stores keep texts in this form, so another one
- * would not find what they hold.
+ * would not find their texts.
  */
 export function foldForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase();

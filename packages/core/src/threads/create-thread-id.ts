@@ -2,7 +2,7 @@ import { createId } from '../wire/base/create-id.ts';
 
 const made = new Set<string>();
 
-/** An id for a new thread. HTTP stores know that such a thread is not stored yet, and skip the request. */
+/** An id for a new thread. HTTP stores know that its thread is not stored yet, and skip the request. */
 export function createThreadId(): string {
   const id = createId();
   made.add(id);

@@ -33,7 +33,7 @@ export interface ReadExport {
 /**
  * Reads an export, record by record: an invalid record is left out and named; all others are imported.
  *
- * @param isTaken Whether an id is in use: such a thread gets a new one.
+ * @param isTaken Whether an id is in use: then the thread gets a new one.
  * @throws SyntaxError for text that is not JSON, RangeError for JSON that is not an export, with the
  * `code` `newer-version` for the export of a later version
  */

@@ -94,7 +94,7 @@ export function pause(): Promise<void> {
   });
 }
 
-/** A message, or undefined for the record of a removed one. @throws RangeError that says what is wrong */
+/** A message, or undefined for the record of a removed one. @throws RangeError with the reason */
 function readNode(node: unknown): StoredNode | undefined {
   if (isDeeperThan(node, MAX_DEPTH))
     throw new ThreadDataError(`it is nested deeper than ${MAX_DEPTH} levels.`);

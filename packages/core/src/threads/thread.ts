@@ -47,7 +47,7 @@ export interface RemovedNode {
  */
 export const ENDED_STEP = 1_000_000;
 
-/** A thread's record beside its messages: the chosen path and the settings. Of two versions, the higher `rev` wins. */
+/** A thread's record in addition to its messages: the chosen path and the settings. Of two versions, the higher `rev` wins. */
 export interface ThreadHead {
   /** The last message of the chosen path. */
   headId: string | null;

@@ -16,7 +16,7 @@ export interface OriginServer {
   received: Received[];
 }
 
-/** A server that answers each path as told, and every other one with a stream of "Hello world" that any page may read; it closes with its test. */
+/** Answers each path as set, and every other one with a stream of "Hello world" that any page may read. Closes with its test. */
 export async function startOrigin(
   answers: Record<string, (response: ServerResponse, request: Received) => void> = {},
 ): Promise<OriginServer> {

@@ -12,7 +12,7 @@ export interface HostCallbacks {
   onData: (raw: unknown) => void;
 }
 
-/** Calls the callbacks of the host for what has happened. */
+/** Calls the callbacks of the host for the events of the chat. */
 export function createHostCallbacks(options: ChatCallbacks): HostCallbacks {
   const observers = new Set<() => ChatCallbacks>([() => options]);
 

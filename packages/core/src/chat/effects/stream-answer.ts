@@ -185,7 +185,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
     for (const off of reading.offs) callSafely(() => off?.());
     const last = reading.message.finish();
     const disconnect = () => reading.controller.abort();
-    // The handler is told before the connection closes, and before the next request.
+    // The handler gets the stop before the connection closes, and before the next request.
     if (reading.run && error) {
       const stopped = importRuns().then(({ stopRun }) => stopRun(reading, error, last, tools));
       closed = Promise.all([closed, stopped.then(disconnect, disconnect)]);

@@ -135,7 +135,7 @@ export function createStorageSync(
       const merged = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
       const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
       const loaded = { type: 'loaded', merged, settings: isFirst ? settings : undefined } as const;
-      // The page may have lost the last answer, while its run goes on.
+      // The page may have lost the last answer, while its run continues.
       const readAgain: Command = (after) => {
         const last = after.messages.at(-1);
         const isLost = !after.active && last && (isFirst || isRunning(last));

@@ -50,7 +50,7 @@ export interface FollowedTurn extends Pick<Turn, 'answer'> {
   isByHand: boolean;
 }
 
-/** The turn of the one answer of a conversation that is asked for or written. */
+/** The turn of the one answer of a conversation that is requested or written. */
 export type ActiveTurn = Turn | FollowedTurn;
 
 /** A continued answer is no longer cut. */

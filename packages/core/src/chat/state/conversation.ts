@@ -24,7 +24,7 @@ export interface ChatState {
   /** That path. */
   messages: readonly ChatMessage[];
   messageIds: readonly string[];
-  /** The turn whose answer is asked for or written. */
+  /** The turn whose answer is requested or written. */
   active: ActiveTurn | undefined;
   /** Turns that wait for it to end. */
   queue: readonly Turn[];

@@ -120,7 +120,7 @@ function start(state: ChatState, active: ActiveTurn): ChatState {
   const { question, queued, lastSentId } = active;
   const nodes = [...state.nodes];
   if (question) {
-    // A question that replaces another stands beside it, any other one at the end of the path.
+    // A question that replaces another is a branch next to it, any other one is at the end of the path.
     const replaced = nodeOf(state, queued.messageId);
     const isEdit = replaced?.message.role === 'user';
     const parentId = isEdit ? replaced.parentId : (state.messageIds.at(-1) ?? null);

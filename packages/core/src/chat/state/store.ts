@@ -4,7 +4,7 @@ import { type ChatState, nodeOf } from './conversation.ts';
 import { type ChatEvent, reduceChat } from './reducer.ts';
 import { scheduleFrame } from './schedule-frame.ts';
 
-/** An event, or a command, which is given the state when its turn comes and lists further steps. */
+/** An event, or a command, which receives the state when its turn comes and lists further steps. */
 export type Step = ChatEvent | Command;
 export type Command = (state: ChatState) => readonly Step[];
 

@@ -93,7 +93,7 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
   };
 }
 
-/** A host's answer may contain the reasoning in its text: it becomes a part of its own, so that it is not sent back. */
+/** A host's answer may contain the reasoning in its text: it becomes a separate part, so that it is not sent back. */
 function withoutThoughts(parts: MessagePart[], role: ChatMessage['role']): MessagePart[] {
   const first = parts.find((part): part is TextPart => part.type === 'text');
   if (role !== 'assistant' || !first || !/^\s*</.test(first.text)) return parts;

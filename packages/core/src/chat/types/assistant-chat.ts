@@ -23,7 +23,7 @@ export interface QueuedMessage {
 
 /** An immutable view of a conversation. Unchanged parts keep their identity between snapshots. */
 export interface ChatSnapshot {
-  /** The given id, or else a random one, made on first read. Empty during server rendering if none was given. */
+  /** The `threadId` option, else a random id, made on first read. Empty during server rendering without that option. */
   threadId: string;
   /** The chosen path, oldest first. */
   messages: readonly ChatMessage[];
@@ -120,7 +120,7 @@ export interface AssistantChatOptions extends ChatCallbacks {
   protocol?: Protocol;
   /** With `protocol: 'chat'`, asks for the passage of each source, which fills its `quote` and costs tokens. Default false. */
   highlights?: boolean;
-  /** With `protocol: 'chat'`, how much of the documents the model is given. */
+  /** With `protocol: 'chat'`, how much of the documents the model receives. */
   context?: ContextOptions;
   /** Headers of every request; a function is called for each request. */
   headers?: HeadersOption;
@@ -162,7 +162,7 @@ export interface AssistantChat {
    */
   sendMessage: (input: SendInput, overrides?: ChatSettings) => Promise<void>;
   /**
-   * Asks for another answer beside the given one, default the last. Stops a running answer. Does nothing for an unknown
+   * Asks for another answer as a branch of the named one, default the last. Stops a running answer. Does nothing for an unknown
    * id.
    */
   regenerate: (options?: string | RegenerateOptions) => Promise<void>;

@@ -17,7 +17,7 @@ export interface ChatInternals {
    * `setSettings`, but listeners are notified with the next frame. Returns the options in force.
    */
   configure: (options: Partial<AssistantChatOptions>) => Readonly<AssistantChatOptions>;
-  /** Adds callbacks beside those of the options; the function is called for each event. Returns an unsubscribe. */
+  /** Adds callbacks to those of the options; the function is called for each event. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
 }
 

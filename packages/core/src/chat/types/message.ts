@@ -115,7 +115,7 @@ export interface ChatMessage {
   reason?: InterruptReason;
   /** As the service gave it: `stop`, `length`, `content_filter`, `tool_calls` or anything else. */
   finishReason?: string;
-  /** Set when `status` is `error`, and when it is `interrupted` by a failure that has a sentence of its own. */
+  /** Set when `status` is `error`, and when it is `interrupted` by a failure that has its own sentence. */
   error?: MessageError;
   metadata: MessageMetadata;
   /** Milliseconds since the epoch. */

@@ -4,7 +4,7 @@ import { isJsonObject } from '../json.ts';
 const MAX_NESTING = 1000;
 
 /**
- * The reason why JSON cannot represent a value, in words, or undefined. Serialised anyway, such a filter would mean
+ * The reason why JSON cannot represent a value, in words, or undefined. Serialised anyway, the filter would mean
  * something else and might match more. A host's getters and proxies may throw; that is a reason as well.
  */
 export function notSerializable(value: unknown): string | undefined {

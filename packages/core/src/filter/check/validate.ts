@@ -14,7 +14,7 @@ export interface ValidateFilterOptions {
   /** Whether an empty clause or condition, which matches every document, is an error at any depth. Default false. */
   requireConditions?: boolean | undefined;
   /**
-   * Operators to accept under a field beside those of the table. With this option, even empty, every other operator is an error,
+   * Operators to accept under a field in addition to those of the table. With this option, even empty, every other operator is an error,
    * and so is a field name that reaches a prototype. Default: an unknown operator is a warning.
    */
   extraOperators?: readonly string[] | undefined;

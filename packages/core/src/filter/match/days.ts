@@ -12,7 +12,7 @@ export interface DateSystem {
 }
 
 const DAY_MS = 86_400_000;
-/** Beyond this a `Date` or a day beside it does not exist. */
+/** Beyond this a `Date` or a day next to it does not exist. */
 const MAX_MS = 8.64e15 - 3 * DAY_MS;
 
 /** Whether a value is a day rather than a moment. */

@@ -26,8 +26,8 @@ export interface JsonScan {
 }
 
 /**
- * Reads strict JSON and reports what `JSON.parse` hides: duplicate keys (two readers may take different ones), numbers that lose their
- * value, and the places of all values.
+ * Reads strict JSON and reports the facts that `JSON.parse` hides: duplicate keys (two readers may take different ones), numbers that
+ * lose their value, and the places of all values.
  */
 export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan {
   const { maxDepth = 500, refusedKeys, onValue } = options;

@@ -37,7 +37,7 @@ function refuse(value: unknown): never {
 }
 
 /**
- * Reads such a parameter. One that is damaged, truncated or of another version is refused, so that it never becomes
+ * Reads that parameter. One that is damaged, truncated or of another version is refused, so that it never becomes
  * another filter.
  */
 export function filterFromParam(text: string): { filter: JsonObject } | { issue: FilterIssue } {

@@ -49,7 +49,7 @@ type Bound = [operator: FilterOperator, moment: number];
 
 /**
  * The bounds of a day, or of all moments outside it. The days of a list are written another way than a single one, so that one row
- * "is any of" and a group of rows "is" read back as what they were.
+ * "is any of" and a group of rows "is" read back unchanged.
  */
 function boundsOf({ from, before }: FilterDay, isNegative: boolean, isListed: boolean): [Bound, Bound] {
   const start: Bound = [isNegative ? '$lt' : '$gte', from];

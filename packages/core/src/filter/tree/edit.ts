@@ -104,7 +104,7 @@ export function moveNode(tree: FilterTree, id: string, { groupId, index }: Filte
   return { ...added, id };
 }
 
-/** Moves a node one step: among its neighbours, into the group beside it (above first), or out of its group, behind it. */
+/** Moves a node one step: among its neighbours, into the group next to it (above first), or out of its group, behind it. */
 export function moveStep(tree: FilterTree, id: string, step: 'up' | 'down' | 'in' | 'out'): FilterEdit {
   const position = positionOf(tree, id);
   if (!position) return unchanged(tree, id);

@@ -1,6 +1,6 @@
 import { isMadeHere } from '../../threads/create-thread-id.ts';
 
-/** Tells which threads the handler cannot hold yet: asked for one, it answers 404, and browsers show that as an error. */
+/** Knows the threads that the handler cannot hold yet: it would answer a request for one with 404, which browsers show as an error. */
 export interface NewThreads {
   has(threadId: string): boolean;
   /** Something of the thread was saved, here or elsewhere. */

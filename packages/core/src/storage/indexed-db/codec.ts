@@ -1,4 +1,4 @@
-/** Encoding of titles and messages, for hosts that encrypt. A key stored beside the data protects nothing. */
+/** Encoding of titles and messages, for hosts that encrypt. A key stored next to the data protects nothing. */
 export interface StorageCodec {
   /** Plain JSON to anything that IndexedDB can hold. */
   encode(value: unknown): unknown;

@@ -63,7 +63,7 @@ function openInTime(name: string, onClosed: () => void): Promise<IDBPDatabase<Th
         }
         if (before < 2) database.createObjectStore('views', { keyPath: ['thread', 'tab'] });
       },
-      // Another tab upgrades or deletes: this one lets go, and opens anew at its next use.
+      // Another tab upgrades or deletes: this one lets go, and opens again at its next use.
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
         onClosed();

@@ -73,7 +73,7 @@ export interface AssistantFile {
   metadata?: JsonObject | null;
   created_on?: string;
   updated_on?: string;
-  /** Valid for one hour; null unless asked for. */
+  /** Valid for one hour; null unless requested. */
   signed_url?: string | null;
   multimodal?: boolean;
 }

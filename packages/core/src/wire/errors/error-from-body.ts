@@ -65,7 +65,7 @@ const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
   ['unavailable', /unavailable|deadline|timeout|overloaded|=50[234]/],
   ['invalid_request', /invalid|precondition|range|exceed|policy|exists|implement|=[34]/],
 ];
-/** The first rows match the name even beside a status: a handler's 500 `not_configured` is not a server error. */
+/** The first rows match the name even if there is a status: a handler's 500 `not_configured` is not a server error. */
 const TELLING = 2;
 
 function codeOf(name = '', status = 0): AssistantErrorCode {

@@ -12,7 +12,7 @@ const [BRACE, COLON, LESS_THAN, LINE_FEED, CARRIAGE_RETURN] = [0x7b, 0x3a, 0x3c,
 const BLANK = new Set([0x09, LINE_FEED, CARRIAGE_RETURN, 0x20, 0xef, 0xbb, 0xbf]);
 
 /**
- * Tells the form of a body by its first byte that is neither blank nor in a comment line, because services and proxies label
+ * Finds the form of a body by its first byte that is neither blank nor in a comment line, because services and proxies label
  * bodies wrongly and send keep-alive comments before a body of either form. An event stream never begins with a brace: a line
  * begins with the name of a field.
  *

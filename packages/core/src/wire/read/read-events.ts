@@ -19,7 +19,7 @@ export interface ReadEventsOptions {
 
 /**
  * Decodes bytes into events, each handed over before the next is parsed. Throws `limit` at an event longer than `eventBytes`,
- * and what `onEvent` throws. Unusable afterwards.
+ * and the errors of `onEvent`. Unusable afterwards.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */

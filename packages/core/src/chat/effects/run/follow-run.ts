@@ -77,7 +77,7 @@ export async function followRun(
   }
   const isStopped = verdict === 'ended' && error.code === 'aborted';
   if (isStopped || reading.run?.finished) rebuilt?.complete();
-  // Another page stopped the answer, so the handler need not be told.
+  // Another page stopped the answer, so no stop is sent to the handler.
   if (isStopped) reading.run = undefined;
   // The answer may continue at the handler, so its run is kept for a reload or a retry. If the user asked and the
   // handler refuses the run each time, it is not kept: the wait would never end.

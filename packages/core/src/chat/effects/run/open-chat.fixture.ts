@@ -17,7 +17,7 @@ export function openChat(
   return played;
 }
 
-/** Resolves when no answer is asked for or written. */
+/** Resolves when no answer is requested or written. */
 export async function endOf(played: PlayedChat): Promise<void> {
   await expect.poll(() => played.chat.getSnapshot().status).toMatch(/ready|error/);
 }

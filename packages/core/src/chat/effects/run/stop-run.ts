@@ -9,10 +9,10 @@ const STOP_MS = 2_000;
 const OWN_ENDS = /^(aborted|limit|timeout|protocol)$/;
 
 /**
- * Tells the handler to end a run whose answer the page has ended. The request outlives the page.
+ * Asks the handler to end a run whose answer the page has ended. The request outlives the page.
  *
  * @param last The answer as the user saw it: the stored one ends there.
- * @returns resolves when the handler has been told or cannot be; never rejects
+ * @returns resolves when the handler has the stop or cannot be reached; never rejects
  */
 export async function stopRun(
   { turn, run = {} }: Reading,
