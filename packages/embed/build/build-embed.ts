@@ -29,7 +29,7 @@ const PREACT: Record<string, string> = {
 };
 
 /**
- * Bundles the element: `redpine.js`, which a page loads, and below `redpine/` what it loads when it is needed, named by content so
+ * Bundles the element: `redpine.js`, which a page loads, and below `redpine/` the files that it loads when needed, named by content so
  * that a server may let browsers keep it for ever.
  */
 export async function buildEmbed(): Promise<EmbedFile[]> {
@@ -69,14 +69,14 @@ export async function buildEmbed(): Promise<EmbedFile[]> {
   );
 }
 
-/** Writes the files into a folder. What an earlier build left below `redpine/` goes. */
+/** Writes the files into a folder. Files of an earlier build below `redpine/` are removed. */
 export function writeEmbed(files: readonly EmbedFile[], folder: string): void {
   rmSync(join(folder, 'redpine'), { recursive: true, force: true });
   mkdirSync(join(folder, 'redpine'), { recursive: true });
   for (const { path, code } of files) writeFileSync(join(folder, path), code);
 }
 
-/** Each file that is asked for by itself, with the modules that begin it. A module is in the first one that needs it. */
+/** Each file that is requested by itself, with the modules that begin it. A module is in the first one that needs it. */
 const FILES: readonly (readonly [name: string, ...begin: RegExp[]])[] = [
   ['redpine', /embed\/src\/redpine\.ts$/],
   [

@@ -60,7 +60,7 @@ function runTailwind(css: string): Promise<string> {
  *
  * - `@property` counts for nothing there: the initial values become declarations.
  * - The theme's defaults become the fallbacks of `--r-*`, which the rules use in place of `--redpine-*`: declared under the public
- *   names on the element, they would hide what the page sets on an ancestor of it.
+ *   names on the element, they would hide the page's values on an ancestor of it.
  * - In a container query `rem` is the page's; here it is 16 px, as in a media query, whatever the page makes of it.
  */
 export function forShadowRoot(css: string): string {

@@ -5,11 +5,11 @@ const IN_SELECTOR = /\.(rp\\\\:(?:\\\\.|[\w-])+)/g;
 /** A class in a string of the code: a word between quotes or spaces. */
 const IN_CODE = /(?<=[\s`'"])rp:[^\s`'"]+(?=[\s`'"])/g;
 
-/** Class names that only our own sheets know, made short: they stand twice in what a page loads, and some have a hundred letters. */
+/** Class names that only our own sheets know, made short: a page loads each of them twice, and some have a hundred letters. */
 export interface ShortClassNames {
   /** Renames the classes of a style sheet. */
   inStyles: (css: string) => string;
-  /** Renames in code the classes that a sheet was given before. */
+  /** Renames in code the classes that were renamed in a sheet before. */
   inCode: (code: string) => string;
 }
 
@@ -24,7 +24,7 @@ export function createShortClassNames(): ShortClassNames {
     inStyles: (css) =>
       css.replace(IN_CSS, (whole, escaped: string) => {
         const name = escaped.replace(/\\(.)/g, '$1');
-        // In code such a name would seem to end at its quote.
+        // In code that name would seem to end at its quote.
         return /["'`]/.test(name) ? whole : `.${shorten(name)}`;
       }),
     inCode: (code) =>

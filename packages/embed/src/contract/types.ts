@@ -29,9 +29,9 @@ export interface EmbedAttributes {
   filter: boolean;
   /** Level of the messages' headings. Default 3. */
   headingLevel: number;
-  /** Text on the launcher, beside its icon. */
+  /** Text on the launcher, next to its icon. */
   launcherLabel: string;
-  /** A line beside the launcher, shown once in a browser, until it is pressed or closed. It never opens the window by itself. */
+  /** A line next to the launcher, shown once in a browser, until it is pressed or closed. It never opens the window by itself. */
   nudge: string;
   /** The title: the name of the assistant, in the header of the window. */
   chatTitle: string;
@@ -76,7 +76,7 @@ export interface EmbedMethods {
   newThread: () => Promise<string>;
   /** Opens the conversation with that id. */
   setThread: (id: string) => Promise<void>;
-  /** Ends the running answer and removes listeners and timers. An element that is added to a page again starts anew. */
+  /** Ends the running answer and removes listeners and timers. An element that is added to a page again starts again. */
   destroy: () => void;
 }
 

@@ -3,7 +3,7 @@ import type { EmbedAttributes, EmbedEvents, EmbedMethods, EmbedProperties } from
 
 /** The element, as seen by the part that is loaded on demand. */
 export interface WindowHost {
-  /** Attributes and properties, read anew at each update. */
+  /** Attributes and properties, read again at each update. */
   element: HTMLElement & EmbedAttributes & EmbedProperties;
   /** The container of the window. */
   mount: HTMLElement;

@@ -1,4 +1,4 @@
-/** Which line beside the launcher was pressed or closed in this browser, under the key of the React window's launcher. */
+/** Which line next to the launcher was pressed or closed in this browser, under the key of the React window's launcher. */
 const KEY = 'redpine:greeted';
 
 export function readGreeted(): string | null {

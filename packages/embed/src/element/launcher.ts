@@ -9,7 +9,7 @@ export interface LauncherState {
   label: string;
   /** Answers that ended since the window was closed. */
   count: number;
-  /** The line beside it; empty for none. */
+  /** The line next to it; empty for none. */
   nudge: string;
 }
 
@@ -19,7 +19,7 @@ export interface LauncherActions {
   near: () => void;
   /** Escape on the launcher. */
   escape: () => void;
-  /** The line beside the launcher was closed. */
+  /** The line next to the launcher was closed. */
   dismiss: () => void;
 }
 

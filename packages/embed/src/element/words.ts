@@ -1,4 +1,4 @@
-/** Needed before any catalogue is loaded: labels to open and close the chat, and to close the line beside the launcher. */
+/** Needed before any catalogue is loaded: labels to open and close the chat, and to close the line next to the launcher. */
 type Words = readonly [open: string, close: string, dismiss: string];
 const ENGLISH: Words = ['Open chat', 'Close chat', 'Close'];
 const WORDS: Record<string, Words> = {

@@ -1,5 +1,5 @@
 /**
- * The launcher belongs to the element: it exists before the window and stays in place. A floating window stands above
+ * The launcher belongs to the element: it exists before the window and stays in place. A floating window is above
  * the launcher, which also closes it.
  */
 const OURS = `[data-slot=launcher],[data-slot=greeting],[data-slot=unread]{display:none!important}
