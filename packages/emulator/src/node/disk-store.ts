@@ -9,7 +9,7 @@ const ADVICE = 'Name a folder that can be written and read.';
 
 /**
  * Keeps assistants and uploaded files in a folder: `NAME/assistant.json` and `NAME/files/ID.json`, one file a document. Each is written to
- * a temporary file beside it, flushed and renamed, so that a crash leaves the old one or the new one. A file that cannot be read is
+ * a temporary file next to it, flushed and renamed, so that a crash leaves the old one or the new one. A file that cannot be read is
  * `skipped` and never lost: saving another one in its place first renames it to end in `.damaged`.
  * @throws if the path cannot be used as a folder.
  */

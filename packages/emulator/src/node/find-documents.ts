@@ -72,7 +72,7 @@ export async function findDocuments(folder: string): Promise<FoundFiles> {
   return { documents, metadata, skipped };
 }
 
-/** The path of `red-pine.json` or `red-pine.md.json` beside `red-pine.md`, whose name is in the composed form. */
+/** The path of `red-pine.json` or `red-pine.md.json` next to `red-pine.md`, whose name is in the composed form. */
 export function findBeside(name: string, metadata: FoundFiles['metadata']): string | undefined {
   return metadata.get(name.replace(/\.[^.]+$/, '.json')) ?? metadata.get(`${name}.json`);
 }

@@ -11,7 +11,7 @@ interface Waiting {
   reject(reason: Error): void;
 }
 
-/** The file beside this one, from source or built; put together so that no bundler takes it for a part of a page. */
+/** The file next to this one, from source or built; put together so that no bundler takes it for a part of a page. */
 const WORKER = import.meta.url.replace(/[^/]+(\.\w+)$/, 'embeddings-worker$1');
 
 /**
@@ -19,7 +19,7 @@ const WORKER = import.meta.url.replace(/[^/]+(\.\w+)$/, 'embeddings-worker$1');
  * @throws the error of Node if its packages are missing.
  */
 export async function openEncoder(): Promise<OpenEncoder> {
-  // That option of a program given with -e is for its own text, and refused beside a file.
+  // That option of a program given with -e is for its own text, and refused together with a file.
   const execArgv = process.execArgv.filter((option) => !option.startsWith('--input-type='));
   const worker = new Worker(new URL(WORKER), { execArgv });
   const waiting = new Map<number | undefined, Waiting>();

@@ -18,7 +18,7 @@ export interface Folder {
 }
 
 /**
- * Reads the `.md`, `.txt`, `.pdf` and `.docx` files of a folder, with metadata from front matter and `NAME.json` beside.
+ * Reads the `.md`, `.txt`, `.pdf` and `.docx` files of a folder, with metadata from front matter and `NAME.json` files.
  * @throws if the folder is missing, is not a folder, or holds no document that can be read.
  */
 export async function readFolder(
@@ -87,7 +87,7 @@ function withNotes(document: EmulatorDocument, notes: readonly string[]): Emulat
   return all.length > 0 ? { ...document, notes: all } : document;
 }
 
-/** The text of the file of metadata beside a document. */
+/** The text of the file of metadata next to a document. */
 async function readBeside(
   folder: string,
   name: string,

@@ -36,7 +36,7 @@ async function serve(
   await pipeline(Readable.fromWeb(response.body as NodeStream), outgoing).catch(() => undefined);
 }
 
-/** How long a client that was answered may go on sending, in milliseconds. */
+/** How long a client that was answered may continue to send, in milliseconds. */
 const DRAIN_MS = 2_000;
 
 /** Reads the rest of the request, because closing at once would reset the connection before the client has the answer. */

@@ -79,7 +79,7 @@ const FILES = {
   'orchard.txt': wide('The orchard has 73 apple trees.\r\nGrößter Baum: die Esche.\r\n'),
   'meadow.txt': new Uint8Array(Buffer.from('The café beside the meadow has 26 seats.', 'latin1')),
   'old-mac.txt': 'The windmill has 4 sails.\rThe sawmill has 3 blades.\r',
-  // F13: NFD beside NFC.
+  // F13: NFD next to NFC.
   'Gru\u0308n.md': 'The green lane is 640 m long.\n',
   'Gr\u00FCn.json': '{"kind":"lane"}',
   'empty.md': '',

@@ -53,7 +53,7 @@ export const PLUGIN: Headers = [
   ['Api-Key', 'local'],
 ];
 
-/** The same plugin's streams, sent by `requests` beside the generated client: no version. */
+/** The same plugin's streams, sent by `requests` instead of the generated client: no version. */
 export const PLUGIN_STREAM: Headers = [
   ['User-Agent', 'python-requests/2.32.3'],
   ['Accept-Encoding', 'gzip, deflate'],

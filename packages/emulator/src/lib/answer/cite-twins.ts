@@ -7,8 +7,8 @@ import type { AnswerPart, Reference } from './compose-answer.ts';
 import { readStatements, type Statement } from './statements/read-statements.ts';
 
 /**
- * Cites, beside each quote, the other found documents with the same text, because a text is often kept in several formats. Each is cited
- * with its own bytes, in the order of the files.
+ * Cites, in addition to the quoted document, the other found documents with the same text, because a text is often kept in
+ * several formats. Each is cited with its own bytes, in the order of the files.
  */
 export function citeTwins(
   parts: readonly AnswerPart[],

@@ -20,7 +20,7 @@ export interface EmulatorDocument {
 }
 
 /**
- * Reads a `.md` or `.txt` file: metadata from YAML front matter, and from the text of a `NAME.json` beside it, whose fields win over the
+ * Reads a `.md` or `.txt` file: metadata from YAML front matter, and from the text of a `NAME.json` next to it, whose fields win over the
  * front matter's. Fields that the service would refuse, or that cannot be read, are left out and noted.
  */
 export function parseDocument(name: string, text: string, metadataJson?: string): EmulatorDocument {

@@ -29,7 +29,7 @@ const FRAGMENT = 8;
 /** The words before statements that only come near to an answer. */
 export const SEE_ALSO = '\n\nSee also: ';
 
-/** The words before statements that may be beside the point. */
+/** The words before statements that may be irrelevant. */
 export const UNSURE = 'No passage answers this in so many words. What comes nearest:\n\n';
 
 /** An answer without its additions, because a follow-up is about the answer itself. */
@@ -68,7 +68,7 @@ export function addSubject(
   return terms;
 }
 
-/** Weight of a word of the earlier question beside its subject. */
+/** Weight of a word of the earlier question that is not its subject. */
 const ASIDE = 0.4;
 /** Number of words above which each word counts less. */
 const FEW = 6;

@@ -92,7 +92,7 @@ export function readForm(question: string): Form {
   const compared = readComparison(text);
   const comparison = compared && ({ kind: 'comparison', ...compared } as const);
   const aspects = readAspects(text);
-  // A comparison of one thing sets the sides beside each other; of several, it is a section for each side.
+  // A comparison of one thing sets the sides next to each other; of several, it is a section for each side.
   if (comparison && (!aspects || Math.min(aspects.subjects.length, aspects.aspects.length) < 2))
     return comparison;
   if (!aspects) return readRest(text);

@@ -41,7 +41,7 @@ export interface ParsedQuestion extends Meanings {
   pairs: readonly (readonly [string, string])[];
   /** Terms of which a statement must have one: "the price of …", "how many days". */
   focus: readonly string[];
-  /** The first content word of what a question is about: "How long is a token valid?" */
+  /** The first content word of a question's subject: "How long is a token valid?" */
   about: string | undefined;
   /** Codes and versions of the question: a statement without them is about another one. */
   codes: readonly string[];

@@ -5,7 +5,7 @@ import type { Statement } from './read-statements.ts';
 const ASIDE =
   /\b(?:like|unlike|(?<!\b(?:more|less|fewer|later|sooner|earlier|longer|shorter)\s)than|as (?:in|with|opposed to)|made (?:of|from)|opposite to)\s(?:(?:those|that) of\s)?(?:the\s|an?\s)?(?:[\p{L}-]+[\s-]?){1,3}/giu;
 
-/** Whether a statement names a subject only beside another. */
+/** Whether a statement names a subject only in passing. */
 export function isAside({ text, terms }: Statement, subject: readonly string[]): boolean {
   const named = subject.filter((term) => terms.includes(term));
   if (named.length === 0) return false;

@@ -80,8 +80,8 @@ function describeRow({ block, text }: Statement, columns: readonly number[] | un
 }
 
 /**
- * A sentence that begins with a pronoun is quoted with the pronoun's referent: in brackets where the sentence before begins with what a
- * title or heading names, else with that sentence.
+ * A sentence that begins with a pronoun is quoted with the pronoun's referent: in brackets where the sentence before begins with a name
+ * of the title or a heading, else with that sentence.
  */
 function withAntecedent(statement: Statement): { statement: Statement; subject?: string } {
   if (!statement.before) {
@@ -115,7 +115,7 @@ function readTopic({ text, block }: Statement): string | undefined {
 /** Ends the subject of a sentence. */
 const VERB =
   /^(?:is|are|was|were|be|been|has|have|had|can|could|may|might|must|shall|should|will|would|do|does|did)$/i;
-/** Goes on with a name: "Trailhead 30", "Nest 2 Pro". */
+/** Continues with a name: "Trailhead 30", "Nest 2 Pro". */
 const NAME = /^(?:\p{Lu}|\d+(?:\.\d+)?[,;:]?$)/u;
 
 /** The words of a title or heading with which a sentence begins, and the rest of the name that they begin. */

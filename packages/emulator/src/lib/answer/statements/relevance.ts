@@ -30,7 +30,7 @@ const RELEVANT = {
  */
 const EXPLAINS: ReadonlySet<string> = new Set(['why', 'condition', 'purpose', 'how']);
 
-/** Kinds that a statement either is of or is beside the point. */
+/** If a question asks for one of these kinds, a statement of another kind is irrelevant. */
 const STRICT: ReadonlySet<string> = new Set(['growth', 'danger']);
 const IN_DANGER = /^(?:endang|threat|danger|risk|extinct|dy|die)/;
 
@@ -178,7 +178,7 @@ function lacksPredicate(
   return cue?.name === 'rule' && (telling.length === 0 || telling.length + vague.length < 2);
 }
 
-/** Secondary measures, beside the main measure of a thing. */
+/** Secondary measures, in addition to the main measure of a thing. */
 const ACROSS: ReadonlySet<string> = new Set(['depth', 'width', 'thickness']);
 
 /** "How deep do red pine roots grow?": a measure of none of the things of the question other than the title. */

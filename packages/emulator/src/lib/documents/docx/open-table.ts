@@ -20,14 +20,14 @@ export interface OpenTable {
   end(): void;
 }
 
-/** A table in a cell, and the text of the first cell beside it. */
+/** A table in a cell, and the text of the first cell next to it. */
 interface InnerTable {
   table: XmlNode;
   column: number;
   name: string;
 }
 
-/** Reads the rows of a table into lines. Texts beside its text, and tables in it, follow it. */
+/** Reads the rows of a table into lines. Text boxes, notes and tables in it follow it. */
 export function createOpenTable(source: TableSource, outer?: OuterRow): OpenTable {
   const lines = createTableWriter((text, tight) => source.pages.line(text, tight), outer);
   /** The texts of cells that reach into the rows below, by column. */

@@ -133,7 +133,7 @@ function readRun(node: XmlNode, writing: Writing): void {
   const properties = findChild(node, 'w:rPr');
   const styled = writing.styles.text(writing.styleId, childValue(properties, 'w:rStyle'));
   const style = overlay(styled, readTextStyle(properties));
-  // A mark of the author's own for a note is shown beside the text, not in it.
+  // A mark of the author's own for a note is shown next to the text, not in it.
   const noted = node.children.some(
     (child) => typeof child !== 'string' && child.attributes['w:customMarkFollows'] !== undefined,
   );

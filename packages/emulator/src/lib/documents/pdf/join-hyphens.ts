@@ -18,7 +18,7 @@ const BREAK =
 
 /**
  * Joins words that a line end cuts: "photo-/synthesis". A hyphen that belongs to the word stays ("well-/known"), and so does every one
- * beside a digit ("1-/24"): in doubt the characters of the file stay. The spelling of the word elsewhere in the file decides first.
+ * next to a digit ("1-/24"): in doubt the characters of the file stay. The spelling of the word elsewhere in the file decides first.
  */
 export function joinHyphens(text: string): string {
   const words = new Set(text.match(/[\p{L}\p{M}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{M}\p{N}]+)*/gu) ?? []);

@@ -159,7 +159,7 @@ function answerCounterpart(
   return statements.length > 0 ? { entries: [{ statements }], layout: 'prose' } : undefined;
 }
 
-/** "Other days", "after that": a side that has a meaning only beside the first. */
+/** "Other days", "after that": a side that has a meaning only after the first. */
 const USUAL = /^(?:normal|usual|ordinary|standard|regular|other|afterwards|after that|later|otherwise)\b/i;
 const FIGURE = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|full|double)\b/i;
 

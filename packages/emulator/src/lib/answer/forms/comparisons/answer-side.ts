@@ -10,7 +10,7 @@ import { answerFact } from '../facts/answer-fact.ts';
 /** Reads a question without context. */
 export type Ask = (text: string) => ParsedQuestion;
 
-/** "Brown rot on a log": a side without the words at its end that no statement has beside the others. */
+/** "Brown rot on a log": a side without the words at its end that no statement has together with the others. */
 export function shortenSide(side: string, { index, accept, search, question }: Findings): string {
   const isSaid = (words: readonly string[]) => {
     const terms = readOwn(words.join(' ')).map((term) => index.correct(term));

@@ -4,7 +4,7 @@ import { readStatements, type Statement } from '../../statements/read-statements
 
 /** Minimum weighted share of common words and headings at which two statements are counterparts. */
 const PARALLEL = 0.22;
-/** The bonus of a statement under the same heading, and of a number beside a number. */
+/** The bonus of a statement under the same heading, and of a number for a number. */
 const GAIN = { heading: 0.1, number: 0.1 };
 
 /** The counterpart of a statement in another document: how many eggs each of two birds lays. */

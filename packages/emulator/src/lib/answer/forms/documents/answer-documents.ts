@@ -51,7 +51,7 @@ export function answerDocuments(findings: Findings, of: string): Draft | undefin
   return listDocuments(sortByTitle(chosen, index), index, describeMarks(marks, asked));
 }
 
-/** Minimum share of the question that such a document must contain literally. */
+/** Minimum share of the question that a document must contain literally. */
 const SAID = 0.7;
 
 /**

@@ -13,7 +13,7 @@ const BUT_NOT = /,? (?:but|though|and) not\b.*/i;
 const ALTHOUGH =
   /,? (?:although|though|even though|whereas|unless)\b.*|, (?:and|but|while) [^,.;]*\b(?:badly|poorly|not|never|cannot)\b.*/i;
 
-/** Whether a statement denies the question itself, and not only something beside it. */
+/** Whether a statement denies the question itself, and not only something next to it. */
 export function denies(text: string, asked: ReadonlyMap<string, number>): boolean {
   const [tail = ''] = BUT_NOT.exec(text) ?? [];
   const [although = ''] = ALTHOUGH.exec(text) ?? [];

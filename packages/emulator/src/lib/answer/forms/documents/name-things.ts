@@ -5,11 +5,11 @@ import { type Scored, scoreStatements } from '../../statements/score-statements.
 import type { Findings } from '../draft/draft.ts';
 import { BELONGS } from './read-asked.ts';
 
-/** Sentences of one document that name things, beside the one that holds most. */
+/** Sentences of one document that name things, in addition to the one that holds most. */
 const NAMING = 2;
 /** A sentence that names this many may leave the rest to its paragraph. */
 const MANY = 3;
-/** Minimum share of the question that such a sentence must hold, the same as for a member document. */
+/** Minimum share of the question that the sentence must hold, the same as for a member document. */
 const HOLDS = BELONGS;
 
 const add = (numbers: Iterable<number>) => [...numbers].reduce((sum, each) => sum + each, 0);

@@ -16,7 +16,7 @@ export interface Draft {
   layout: 'prose' | 'list';
   /** A statement that introduces the list. */
   lead?: Statement;
-  /** Whether it may be beside the point, which the answer then says. */
+  /** Whether it may be irrelevant, which the answer then says. */
   isUnsure?: boolean;
   /** Statements that are nearly as likely to be the answer. */
   also?: Statement[];

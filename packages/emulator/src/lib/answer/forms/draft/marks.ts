@@ -18,7 +18,7 @@ export interface FieldMark {
   degreeOf?: readonly string[];
 }
 
-/** More of them add nothing to what the documents of a list have in common. */
+/** Common marks of the documents of a list that are named: more add nothing. */
 export const MOST_MARKS = 3;
 
 /** The fields by which a document belongs to a list, in their own words: a name whose value is true, or a text. */

@@ -29,7 +29,7 @@ export function answerAboutExtreme(
   const draft = answer(`what is the ${most}?`);
   const [said] = draft?.entries[0]?.statements ?? [];
   if (!said || draft?.isUnsure) return undefined;
-  // "… in Europe": the tallest of all is not asked for.
+  // "… in Europe": the question does not ask for the tallest of all.
   const whose = readTerms(WHOSE.exec(text.slice(text.indexOf(most) + most.length))?.groups?.['whose'] ?? '');
   if (whose.some((term) => !said.terms.includes(term))) return undefined;
   const holds = ({ text }: Statement) => cue.test(text) >= HOLDS;

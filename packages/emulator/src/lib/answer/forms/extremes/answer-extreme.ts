@@ -66,7 +66,7 @@ function readPart(findings: Findings, extreme: Extreme, of: string): string[] {
   );
 }
 
-/** "Which tree has the thickest bark?": no field of a document measures that, and a statement without the part is beside the point. */
+/** "Which tree has the thickest bark?": no field of a document measures that, and a statement without the part is irrelevant. */
 function answerPart(
   findings: Findings,
   extreme: Extreme,

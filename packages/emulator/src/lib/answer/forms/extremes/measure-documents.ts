@@ -16,7 +16,7 @@ export interface Fields {
   best: readonly { fileId: string; value: number }[];
 }
 
-/** The documents whose titles name the things of the question; if none has such a field, all that mention them. */
+/** The documents whose titles name the things of the question; if none has the field, all that mention them. */
 export function measureDocuments(
   findings: Findings,
   extreme: Extreme,

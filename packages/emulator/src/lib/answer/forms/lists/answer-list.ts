@@ -184,7 +184,7 @@ export function answerItems(
   return { entries, layout: 'list', ...(lead && { lead }) };
 }
 
-/** The numbered list beside one without numbers: in a recipe, the steps beside the ingredients. */
+/** The numbered list next to one without numbers: in a recipe, the steps next to the ingredients. */
 function findSteps({ isNumbered, heading, members }: Group, lists: readonly Group[]): Group | undefined {
   if (isNumbered) return undefined;
   return lists.find(

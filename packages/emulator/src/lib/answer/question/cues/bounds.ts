@@ -4,7 +4,7 @@ import type { Cue } from './kinds.ts';
 
 const RULES = /^\W*(?:can|may|could|must|should|is it|are)\b/i;
 
-/** The kind of bound that is asked for, if any. */
+/** The kind of bound that the question asks for, if any. */
 export function readBound(text: string): Cue | undefined {
   if (
     /\b(?:max(?:imum)?|at (?:the )?most|limit|up to|until what|longest|highest|how (?:many|much|long|high|big|heavy|old|tall|deep|far|fast|wide) (?:\w+ )?(?:may|can))\b/i.test(

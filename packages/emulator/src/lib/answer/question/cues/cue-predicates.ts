@@ -59,7 +59,7 @@ const UNIT =
 const COUNTED_END =
   /\s(?:do|does|did|are|is|was|were|can|may|must|should|have|has|had|will|would|of|in|on|at|for|per|to|there|here|live|work|fit|sit|play|belong)\b/i;
 
-/** "how many days": a number beside the days; another number is worth little. */
+/** "how many days": a number next to the days; another number is worth little. */
 export function countTest(counted: string): CueTest {
   const [named = ''] = counted.split(COUNTED_END);
   const things = new Set(readTerms(named).flatMap((term) => [term, ...readNear(term)]));

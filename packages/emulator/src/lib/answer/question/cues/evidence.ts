@@ -49,7 +49,7 @@ export const PURPOSE =
 export const EFFECT = /\b(?:makes?|lets?|helps?|allows?|keeps?|shows?|would|could|comes? from)\b/i;
 export const PLACE =
   /\b(?:in|at|on|near|from|to|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through) (?:the |a |an |its |their |every |any )?(?:\p{Lu}[\p{L}’'-]+|\w+ (?:of|floor|street|room|centre|center|office|menu|page|desk|box|end|part|coast|slope|bank|carrier|bracket|wall|corner|building)|north|south|east|west|floor|wall|back|front|top|bottom)|\b(?:street|avenue|square|lane|road|floor|building|room|reception|pharmac\w+|shop|counter|online)\b/u;
-/** The words behind a preposition of place, in front of which an article may stand. */
+/** The words behind a preposition of place, in front of which an article may be. */
 export const SPOT =
   /\b(?:in|at|on|near|from|to|into|under|beneath|behind|beside|between|above|below|inside|outside|along|across|through|by) (?:the |an? |its |their |your |every |any )?((?:[\p{L}’'-]+\s?){1,3})/giu;
 /** Words that make a place of any word behind them: "behind the chapel". */

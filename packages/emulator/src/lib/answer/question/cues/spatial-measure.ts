@@ -29,7 +29,7 @@ const AFAR = /(?:km|kilomet\w+|miles?)$/i;
 type Measure = 'own' | 'other' | 'open';
 
 /**
- * A reader that decides for each measure of a text, by the words beside it, whether it is of this dimension; undefined for a dimension
+ * A reader that decides for each measure of a text, by the words next to it, whether it is of this dimension; undefined for a dimension
  * that is not confused with another.
  */
 function createReader(name: string): ((text: string) => Measure[]) | undefined {

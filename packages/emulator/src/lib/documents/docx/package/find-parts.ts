@@ -4,7 +4,7 @@ import { childrenOf, readTree, type XmlNode } from './read-xml.ts';
 /** The parts of a Word document, found by their relationships: the main one is not always `word/document.xml`. */
 export interface PackageParts {
   document: string;
-  /** The trees of the parts beside it; undefined for a missing part. */
+  /** The trees of the other parts; undefined for a missing part. */
   styles: XmlNode | undefined;
   numbering: XmlNode | undefined;
   footnotes: XmlNode | undefined;
@@ -13,7 +13,7 @@ export interface PackageParts {
   damaged: string[];
 }
 
-/** Limit of one part beside the document, in bytes of XML. */
+/** Limit of one part other than the document, in bytes of XML. */
 const PART_BYTES = 16 * 1024 * 1024;
 
 /** @throws if the archive holds no Word document. */

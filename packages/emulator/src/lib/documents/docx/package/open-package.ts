@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
 
-/** A zip archive whose entries are read when asked for. */
+/** A zip archive whose entries are read on request. */
 export interface Package {
   has(name: string): boolean;
   /** The bytes of an entry, piece by piece; empty for a missing entry. @throws past `limit` bytes. */

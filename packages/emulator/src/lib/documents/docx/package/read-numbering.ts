@@ -12,7 +12,7 @@ interface Level {
   text: string;
   /** Whether every number before it is written in digits. */
   legal: boolean;
-  /** The level above which it begins anew; 0 for never. */
+  /** The level above which it begins again; 0 for never. */
   restart: number | undefined;
 }
 
