@@ -1,4 +1,4 @@
-/** The names of HTML 4 and a few more: what people write. The 2,125 of HTML 5 would be a third of the tokenizer. */
+/** The names of HTML 4 and a few more: those that people write. The 2,125 of HTML 5 would be a third of the tokenizer. */
 export const ENTITY_NAMES =
   `quot amp apos lt gt nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3
 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { build, type Plugin } from 'esbuild';
 import { ENTITY_NAMES } from './entity-names.ts';
 
-/** The module that stands for the whole library in the source; a build for readers puts the trimmed one in its place. */
+/** The module that is the whole library in the source; a build for readers puts the trimmed one in its place. */
 export const TOKENIZER_MODULE = /[\\/]markdown[\\/]grammar[\\/]tokenizer\.ts$/;
 
 /**
- * Parts of markdown-it that are never reached, and what stands in their places: it is asked for the tokens of blocks and of lines,
- * not for HTML, and neither for HTML in text nor for typography. `parser.ts` puts a rule of its own in place of fences, and leaves
+ * Parts of markdown-it that are never reached, and their replacements: only the tokens of blocks and of lines are read,
+ * not for HTML, and neither for HTML in text nor for typography. `parser.ts` puts its own rule in place of fences, and leaves
  * fragments of text as they are; `build-inline.ts` looks for bare addresses itself.
  */
 const REPLACED: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ const REPLACED: Readonly<Record<string, string>> = {
   'src/rules_inline/fragments_join.ts': 'const fragments_join = () => {};',
 };
 
-/** Tables of characters that engines know by themselves, and what hands them on: a kilobyte less. */
+/** Tables of characters that engines know by themselves, and their re-export: a kilobyte less. */
 const NATIVE: Readonly<Record<string, string>> = {
   'ucmicro.P.test(ch) || ucmicro.S.test(ch)': '/[\\p{P}\\p{S}]/u.test(ch)',
   'mdurl,\n\tucmicro': '',
@@ -94,7 +94,7 @@ export async function generateTokenizer(): Promise<string> {
   return banner + (outputFiles[0]?.text ?? '');
 }
 
-/** The built file of markdown-it, whose parts stand in regions that bear the names of their sources. */
+/** The built file of markdown-it, whose parts are in regions with the names of their sources. */
 function withReplaced(code: string): string {
   for (const [source, stub] of Object.entries(REPLACED)) {
     const begin = code.indexOf(`//#region ${source}\n`);

@@ -37,7 +37,7 @@ async function open(props: Partial<ChatWindowProps> = {}) {
   return { chat, heard };
 }
 
-/** Lets observers and fake timers go on together. */
+/** Lets observers and fake timers run together. */
 async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
   await Promise.resolve();

@@ -38,7 +38,7 @@ interface BuilderBodyProps {
   onCollapsedChange: ((collapsed: boolean) => void) | undefined;
 }
 
-/** Head, locked rows, rows or chips, what is wrong, the sentence, the text, and the actions for the whole. */
+/** Head, locked rows, rows or chips, problems, the sentence, the text, and the actions for the whole. */
 export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props }: BuilderBodyProps) {
   const { snapshot, numbers, issuesByNode } = builder;
   const { actions, labels, fieldStatus, retryFields, openJson } = useBuilder();
@@ -56,7 +56,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
     const node = findNode(tree.root, id ?? '');
     if (!node || node.type === 'opaque') openJson(id);
     else {
-      // In a panel the text stands in the place of the rows.
+      // In a panel the text takes the place of the rows.
       closeJson();
       actions.focus({ id: node.id });
     }

@@ -14,7 +14,7 @@ const value = (row = 1) => page.getByRole('combobox', { name: `Value, condition 
 const held = (filter: JsonObject) => page.getByText(JSON.stringify(filter), { exact: true });
 
 interface HostProps {
-  /** Puts a change into the state of the host: late, worded anew, or never. */
+  /** Puts a change into the state of the host: late, reworded, or never. */
   take: (change: Filter, set: (next: Filter) => void) => void;
 }
 

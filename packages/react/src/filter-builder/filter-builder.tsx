@@ -41,7 +41,7 @@ export interface FilterBuilderProps extends Omit<
   /** The initial filter, if neither `value` nor a chat controls it. */
   defaultValue?: JsonObject | undefined;
   onValueChange?: ((change: FilterChange) => void) | undefined;
-  /** Always in force beside the person's own filter. Only for display: the server must enforce it as well. */
+  /** Always in force in addition to the person's own filter. Only for display: the server must enforce it as well. */
   locked?: JsonObject | undefined;
   /** The reason for the locked filter, as a sentence. */
   lockedReason?: string | undefined;

@@ -267,7 +267,7 @@ test('a host that words the filter its own way takes neither the focus nor undo 
   const value = combobox('Value, condition 2');
   await userEvent.click(combobox('Value, condition 1'));
   await userEvent.keyboard('S');
-  // The host has put the rows into an order of its own: the row that was the first one is the second one now.
+  // The host has put the rows into another order: the row that was the first one is the second one now.
   await expect.element(page.getByText('{"tags":"old","genre":"dramas"}')).toBeInTheDocument();
   await expect.element(value).toHaveFocus();
   await userEvent.keyboard('S');

@@ -20,7 +20,7 @@ export interface UseFilterBuilderOptions {
   /** The initial filter, if neither `value` nor a chat controls it. */
   defaultValue?: JsonObject | undefined;
   onValueChange?: ((change: FilterChange) => void) | undefined;
-  /** Always in force beside the person's own filter, and never edited. A chat is given both as one `$and`. */
+  /** Always in force in addition to the person's own filter, and never edited. A chat receives both as one `$and`. */
   locked?: JsonObject | undefined;
   /** The filter that the server adds: part of `effectiveFilter`, and not sent. */
   serverLocked?: JsonObject | undefined;

@@ -18,7 +18,7 @@ export interface HostFilter {
 
 /**
  * Time for a page to return a change. A page that refuses it renders nothing, so that only the time tells it from a slow one; and one
- * that words it anew says nothing of the keys pressed since. So its filter is taken when the changes here have rested that long.
+ * that rewords it says nothing of the keys pressed since. So its filter is taken when the changes here have rested that long.
  */
 const REPLY_MS = 1000;
 

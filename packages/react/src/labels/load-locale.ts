@@ -1,7 +1,7 @@
 import { createLoader, type Loader } from '../ui/on-demand.ts';
 import type { Labels } from './labels.ts';
 
-/** The catalogues that ship beside English, each loaded when a component first needs it. */
+/** The catalogues that ship in addition to English, each loaded when a component first needs it. */
 const LOADERS = new Map<string, Loader<Labels>>([
   ['de', createLoader(async () => (await import('./de.ts')).de)],
   ['ja', createLoader(async () => (await import('./ja.ts')).ja)],

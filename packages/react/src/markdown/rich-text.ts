@@ -2,7 +2,7 @@
 const PAGE_ONLY =
   'button, input, svg, [hidden], [aria-hidden="true"], [data-slot="code-language"], [data-slot="copy-refused"], [data-slot="image-placeholder"] > span';
 
-/** The HTML of what is on the page, without controls, classes and our own attributes. */
+/** The HTML of the elements on the page, without controls, classes and our own attributes. */
 export function richTextOf(element: HTMLElement): string {
   const copy = element.cloneNode(true) as HTMLElement;
   for (const box of copy.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {

@@ -1,6 +1,6 @@
 /**
  * Whether two values are equal as JSON: key order does not matter, list order does. Values that JSON cannot represent
- * are equal if they have the same kind and shape, so that one made anew at every render is not a change.
+ * are equal if they have the same kind and shape, so that one made again at every render is not a change.
  */
 export function sameValue(a: unknown, b: unknown, within: ReadonlySet<unknown> = new Set()): boolean {
   if (Object.is(a, b)) return true;

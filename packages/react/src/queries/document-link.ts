@@ -39,7 +39,7 @@ export function useDocumentLinks(chat?: AssistantChat): RefreshSource | undefine
 }
 
 /**
- * Opens a document of the handler in a new tab, asked for with the chat's own headers.
+ * Opens a document of the handler in a new tab, requested with the chat's own headers.
  *
  * @returns false if the browser blocks the tab: the link is then followed as usual
  */

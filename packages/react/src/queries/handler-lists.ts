@@ -1,7 +1,7 @@
 import type { FilterField, FilterFieldType, JsonObject } from '@redpine/core/filter';
 
 // The lists that the handler returns, in a file that loads with the first request. It imports nothing of core at run time: a bundler
-// would put all of the filter's files, which the builder shares with it, into a file of their own.
+// would put all of the filter's files, which the builder shares with it, into a separate file.
 
 export interface FieldList {
   fields: FilterField[];

@@ -10,7 +10,7 @@ import { useQueryClientOrOwn } from './use-query-client.ts';
 
 /**
  * By which facts the filter of a chat is put in words, so that every place says the same sentence: those of the window or the provider,
- * else those of the chat's builder, else the fields that the handler has told. Asks for nothing by itself.
+ * else those of the chat's builder, else the loaded fields of the handler. Sends no request itself.
  */
 export function useFilterFacts(chat: AssistantChat): FilterFacts {
   const context = useContext(AssistantContext);

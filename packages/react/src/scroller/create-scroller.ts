@@ -34,9 +34,9 @@ export interface ScrollTarget {
   rows: string;
   /** Gets `data-scrolled` while the start is out of view. */
   frame?: Element | null;
-  /** The reader is near the start of what is mounted, or it does not fill the view. */
+  /** The reader is near the start of the mounted rows, or they do not fill the view. */
   onNearStart: () => void;
-  /** The reader is near the end of what is mounted. Returns whether there is more. */
+  /** The reader is near the end of the mounted rows. Returns whether there is more. */
   onNearEnd: () => boolean;
 }
 
@@ -201,7 +201,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     },
     attach(next) {
       target = next;
-      // A transcript that mounts anew shows another conversation; one hidden by `<Activity>` keeps the reader's place.
+      // A transcript that mounts again shows another conversation; one hidden by `<Activity>` keeps the reader's place.
       const isBack = anchor?.element.isConnected === true;
       if (!isBack) update({ mode: firstScrollMode(policy), atEnd: true });
       next.log.dataset.mode = state.mode;
@@ -209,7 +209,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       const unwatchRemovals = watchRemovals(next.content, (areFresh) => (hasRemovals = areFresh));
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
-      // `<Activity>` detaches what it hides, and an element that is not drawn forgets how far it was scrolled.
+      // `<Activity>` detaches hidden elements, and an element that is not drawn forgets how far it was scrolled.
       if (anchor && isBack) moveBy(movementOf(anchor, next.log));
       else scrollTo(END);
       return () => {

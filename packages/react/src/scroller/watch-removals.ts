@@ -1,5 +1,5 @@
 /**
- * Tells that nodes have left an element, and that a frame is over since. Streamed text only adds nodes, so nothing runs for a chunk.
+ * Reports that nodes have left an element, and that a frame is over since. Streamed text only adds nodes, so nothing runs for a chunk.
  * Returns an undo.
  */
 export function watchRemovals(element: Node, tell: (areFresh: boolean) => void): () => void {

@@ -2,7 +2,7 @@ import type { ScrollEvent } from './scroll-mode.ts';
 
 const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
 
-/** Tells at once, before anything has scrolled, that the reader wants to look elsewhere. Returns an undo. */
+/** Reports at once, before anything has scrolled, that the reader wants to look elsewhere. Returns an undo. */
 export function watchReader(log: HTMLElement, dispatch: (event: ScrollEvent) => void): () => void {
   const undo = new AbortController();
   const options = { passive: true, signal: undo.signal };

@@ -13,7 +13,7 @@ export function settingsToParam(settings: ChatSettings): string {
 }
 
 /**
- * Reads such a parameter: all three settings, or undefined for a text that is damaged, shortened, of another version or not understood as
+ * Reads that parameter: all three settings, or undefined for a text that is damaged, shortened, of another version or not understood as
  * a whole. Never only some of them.
  */
 export function settingsFromParam(text: string): ChatSettings | undefined {

@@ -320,7 +320,7 @@ describe('The list of sources', () => {
     await expect.element(mark(name).first()).toBeVisible();
     for (const button of container.querySelectorAll('[data-slot="source-mark"]'))
       expect(button.getAttribute('aria-label')).toContain(button.textContent);
-    // axe splits text into words, and splits Japanese text differently beside other text.
+    // axe splits text into words, and splits Japanese text differently next to other text.
     if (locale === 'ja') return;
     const { passes, violations, incomplete } = await axe.run(container, {
       runOnly: { type: 'rule', values: ['label-content-name-mismatch'] },

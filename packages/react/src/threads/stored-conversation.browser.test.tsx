@@ -10,7 +10,7 @@ import { ThreadList } from './list/thread-list.tsx';
 
 afterEach(() => sessionStorage.clear());
 
-/** A service that says back what was asked. */
+/** A service that answers with the question. */
 const echo: typeof fetch = async (_, init) => {
   const body = typeof init?.body === 'string' ? init.body : '{}';
   const { messages } = JSON.parse(body) as { messages: { content: string }[] };

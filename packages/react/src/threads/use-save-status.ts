@@ -33,7 +33,7 @@ export function useSaveStatusOf(
   useEffect(() => {
     if (!storage || !isFull) return undefined;
     let isOver = false;
-    // A full disk is rare, and the list of what may go is loaded with it.
+    // A full disk is rare, and the list of conversations that may go is loaded with it.
     const list = import('./store/list-removable.ts').then(({ listRemovable }) => listRemovable(storage));
     void list.then(
       (found) => !isOver && setRemovable(found),

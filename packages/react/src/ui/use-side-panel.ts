@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 const PANEL_OPEN = 'redpine-panel-open';
 
 /**
- * Keeps one panel beside the conversation: two of them leave it no room. A panel that opens closes the one that was open.
+ * Keeps one panel next to the conversation: two of them leave it no room. A panel that opens closes the one that was open.
  *
  * @param element Inside the chat window.
  * @param giveWay Closes this panel and leaves the focus to the other.

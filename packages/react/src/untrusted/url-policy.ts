@@ -4,7 +4,7 @@ import { parseUrl } from '../ui/parse-url.ts';
 export interface LinkPolicy {
   /** Schemes that may be followed, with their colon. Default `https:`, `http:`, `mailto:`. Script and data schemes never are. */
   protocols?: readonly string[];
-  /** Hosts that need not be shown beside the text of a link, such as the site's own. */
+  /** Hosts that need not be shown next to the text of a link, such as the site's own. */
   trustedHosts?: readonly string[];
   /** Asked before a link is followed; `false` keeps the reader here. */
   confirm?: (url: URL) => boolean | Promise<boolean>;
@@ -25,7 +25,7 @@ const NEVER: readonly string[] = [
 /** A link that may be followed. */
 export interface AllowedLink {
   url: URL;
-  /** The target host, shown beside the text if the text does not name it. */
+  /** The target host, shown next to the text if the text does not name it. */
   host?: string;
 }
 

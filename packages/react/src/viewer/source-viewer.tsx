@@ -10,7 +10,7 @@ import type { SourceViewerProps } from './context/viewer-props.ts';
 const ViewerPanel = onDemand(async () => (await import('./panel/viewer-panel.tsx')).ViewerPanel);
 
 /**
- * Shows the document of a source that is pressed, at the cited page with the passage marked: beside the conversation from 860 px on,
+ * Shows the document of a source that is pressed, at the cited page with the passage marked: next to the conversation from 860 px on,
  * over everything below. It takes the place of an open filter, and the filter that of it. Give it to a chat window as the slot `sourceViewer`. It loads nothing before the first press.
  *
  * @example

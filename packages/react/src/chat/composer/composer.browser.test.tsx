@@ -13,7 +13,7 @@ async function open(chat: FakeChat) {
   return { screen, box, element: box.element() as HTMLTextAreaElement };
 }
 
-/** Each test has a thread of its own, for drafts outlive their window. */
+/** Each test has its own thread, because drafts outlive their window. */
 let thread = 0;
 const newChat = (initial: Parameters<typeof createFakeChat>[0] = {}) =>
   createFakeChat({ threadId: `thread ${(thread += 1)}`, ...initial });

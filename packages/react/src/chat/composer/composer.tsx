@@ -58,7 +58,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
   );
   const refusalId = useId();
   const settingsBar = useRef<HTMLDivElement>(null);
-  /** Props of the settings while they are a sheet: in a narrow window, opened by the button beside. */
+  /** Props of the settings while they are a sheet: in a narrow window, opened by the button next to them. */
   const [sheet, setSheet] = useState<HTMLAttributes<HTMLElement>>();
 
   function send(): void {
@@ -144,7 +144,7 @@ export function Composer({ composerInput, settings, filterPanel }: ComposerProps
             <PickerLayoutContext value={sheet ? 'fields' : 'pills'}>{settings}</PickerLayoutContext>
           </div>
           {settings && <SettingsButton bar={settingsBar} sheet={setSheet} filterPanel={filterPanel} />}
-          {/* Beside Stop while a question is typed, so that a finger can send it without ending the answer. */}
+          {/* Next to Stop while a question is typed, so that a finger can send it without ending the answer. */}
           {canQueue && (
             <Button
               variant="solid"

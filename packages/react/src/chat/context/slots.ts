@@ -42,7 +42,7 @@ export interface AnswerTextProps {
   streaming: boolean;
   /** Whether to show the list of sources, or the sentence that no source was used. */
   showSources: boolean;
-  /** For the element that holds the rendered text: its HTML is copied beside the plain text. */
+  /** For the element that holds the rendered text: its HTML is copied in addition to the plain text. */
   contentRef?: RefObject<HTMLDivElement | null> | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface TranscriptHandle {
 export interface ChatWindowSlots {
   /** In the foot of the composer: the model picker goes here. Empty by default. */
   settingsBar: ComponentType;
-  /** A panel that the Filter button opens beside the conversation, or over it if there is no room. Empty by default. */
+  /** A panel that the Filter button opens next to the conversation, or over it if there is no room. Empty by default. */
   aside: ComponentType;
   /**
    * The list of conversations: a column from 1,100 px on, a drawer below. `ThreadList` fits. The button that hides it is at the end of the

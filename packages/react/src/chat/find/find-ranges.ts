@@ -1,6 +1,6 @@
 import { BLOCK_END, normaliseSearchText, normaliseWithPlaces, placesOf } from './normalise-search-text.ts';
 
-/** The parts of a message that hold its text, and what stands in them beside it. */
+/** The parts of a message that hold its text, and the parts in them that do not count as text. */
 const TEXT = '[data-slot="markdown"], [data-slot="question"], [data-slot="plain-text"]';
 const BESIDE =
   'button, sup, [hidden], [aria-hidden="true"], .rp\\:sr-only, [data-slot="code-language"], [data-slot="copy-refused"], [data-slot="link-host"], [data-slot="image-placeholder"] > span';
@@ -13,7 +13,7 @@ export function findRanges(message: HTMLElement, query: string, most = Infinity)
   const { text, pieces } = readText(message);
   const { normalised, places } = normaliseWithPlaces(text);
   let piece = 0;
-  // Asked for ever later places, so that a long message is walked once.
+  // Called with ever later places, so that a long message is walked once.
   const pieceAt = (at: number): Piece | undefined => {
     while ((pieces[piece + 1]?.start ?? Infinity) <= at) piece += 1;
     return pieces[piece];
@@ -38,7 +38,7 @@ export function findRanges(message: HTMLElement, query: string, most = Infinity)
 }
 
 interface Piece {
-  /** An image stands for its words. */
+  /** An image counts as its words. */
   node: Text | HTMLImageElement;
   start: number;
 }

@@ -1,6 +1,6 @@
 import { foldLetters } from '../../ui/fold-letters.ts';
 
-/** Stands between blocks: no search goes over it. */
+/** Separates blocks: no match crosses it. */
 export const BLOCK_END = '\0';
 
 /** A text to search in: case, accents, invisible characters and the width of letters and of white space make no difference. */

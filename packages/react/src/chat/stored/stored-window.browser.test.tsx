@@ -131,7 +131,7 @@ it('hides the column and brings it back, each time with the focus on the button 
 it('keeps the column hidden over a reload until it is brought back, and leaves the focus alone', async () => {
   const hide = page.getByRole('button', { name: 'Close conversations' });
   const show = page.getByRole('button', { name: 'Conversations', exact: true });
-  /** A window in a page that was loaded anew. */
+  /** A window in a page that was loaded again. */
   const load = async (seen: typeof hide) => {
     const screen = await render(<App storage={createMemoryStorage()} />);
     await expect.element(seen).toBeVisible();

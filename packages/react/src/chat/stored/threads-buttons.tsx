@@ -9,7 +9,7 @@ import { useChatContext } from '../context/chat-context.ts';
 import { useChatSelector } from '../context/use-chat-selector.ts';
 import { keepColumnHidden } from './hidden-column.ts';
 
-/** From this width of the window on, the list is beside the conversation. Also in the class names below and in `styles.css`. */
+/** From this width of the window on, the list is next to the conversation. Also in the class names below and in `styles.css`. */
 const COLUMN_PX = 1_100;
 
 /** Whether the list is a column there, not a drawer. */
@@ -74,7 +74,7 @@ export function NewThreadButton({ isOpen }: ThreadsState) {
   );
 }
 
-/** Not needed beside a column that is seen. */
+/** Not needed next to a visible column. */
 const BESIDE_A_COLUMN =
   'rp:px-0 rp:touch:min-h-11 rp:touch:min-w-11 rp:@min-[1100px]:not-data-[state=hidden]:hidden';
 

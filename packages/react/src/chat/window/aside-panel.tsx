@@ -13,7 +13,7 @@ export interface AsidePanelProps {
   children: ReactNode;
 }
 
-/** A column beside the conversation; where there is no room a panel over it, and a sheet at the foot of a phone. */
+/** A column next to the conversation; where there is no room a panel over it, and a sheet at the foot of a phone. */
 const PANEL =
   'rp:relative rp:flex rp:w-[380px] rp:flex-none rp:flex-col rp:overflow-y-auto rp:overscroll-contain rp:border-s rp:border-border rp:bg-background rp:data-[state=closed]:hidden';
 const OVER =
@@ -34,7 +34,7 @@ export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
   useEffect(() => {
     if (isOpen) closeButton.current?.focus();
     else if (wasOpen.current) {
-      // In a widget the button stands in the sheet of the settings.
+      // In a widget the button is in the sheet of the settings.
       const toggle = asideToggle.current;
       if (toggle && isVisible(toggle)) toggle.focus();
       else focusComposer();

@@ -87,7 +87,7 @@ export function ChatPanel({
     if (!focusOnMount || !input) return load();
     // A window that was opened may be closed again without a question: the parts of an answer are loaded when one is typed.
     input.addEventListener('input', load, { once: true });
-    // `showModal`, which runs after this, puts the focus on what bears `autofocus`.
+    // `showModal`, which runs after this, puts the focus on the element with `autofocus`.
     input.autofocus = true;
     input.focus();
     return () => input.removeEventListener('input', load);

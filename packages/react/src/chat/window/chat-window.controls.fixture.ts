@@ -4,7 +4,7 @@ import type { ChatWindowProps } from './chat-window.tsx';
 
 type OwnProp = Exclude<keyof ChatWindowProps, keyof ComponentProps<'section'>> | 'title' | 'onError';
 
-/** Every prop of the window beside those of a `<section>`: the compiler names one that is missing. */
+/** Every prop of the window in addition to those of a `<section>`: the compiler names one that is missing. */
 export const CHAT_WINDOW_CONTROLS = {
   api: prop('Where the handler is mounted.', 'string', "the provider's; required without one", 'text'),
   variant: prop(
@@ -53,7 +53,7 @@ export const CHAT_WINDOW_CONTROLS = {
     '{ x: 20, y: 20 }',
     'object',
   ),
-  launcherLabel: prop('Words on the launcher, beside its icon.', 'string', 'the icon alone', 'text'),
+  launcherLabel: prop('Words on the launcher, next to its icon.', 'string', 'the icon alone', 'text'),
   greeting: prop('A line above the launcher, once in a browser.', 'string', 'none', 'text'),
   slots: prop('Parts of your own.', 'Partial<ChatWindowSlots>', 'none'),
   slotProps: prop('Further props of our parts.', 'ChatWindowSlotProps', 'none'),

@@ -48,7 +48,7 @@ const PARTIAL = 'The red pine usually grows 20 to 35 metres tall, and the talles
 /** A catalogue or a chunk is still on its way. */
 const LATE = { timeout: 15_000 };
 
-/** A backend that follows a script, for what the emulator never does. */
+/** A backend that follows a script, for answers that the emulator never gives. */
 const scripted = (...scripts: Step[][]) => ({ fetch: createScriptedBackend(...scripts).fetch, retries: 0 });
 
 async function ask(text: string): Promise<void> {
@@ -134,7 +134,7 @@ export const WithPickers: Story = {
     ),
   ],
   play: async () => {
-    // In a narrow window they stand in a sheet.
+    // In a narrow window they are in a sheet.
     if (innerWidth < 480)
       await userEvent.click(await screen.findByRole('button', { name: /^Model, / }, LATE));
     const model = await screen.findByRole('combobox', { name: /^Model/ });
@@ -197,7 +197,7 @@ export const Lost: Story = {
   },
 };
 
-/** The connection broke, and the answer goes on at the handler. */
+/** The connection broke, and the answer continues at the handler. */
 export const Reconnecting: Story = {
   args: { fetch: createLostConnection(PARTIAL) },
   render: (args) => <AskingWindow {...args} />,

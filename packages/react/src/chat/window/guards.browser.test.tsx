@@ -29,7 +29,7 @@ async function open(chat: FakeChat, props: Partial<ChatWindowProps> = {}) {
   return { screen, log, commits };
 }
 
-/** Counts what reads layout, for as long as `work` runs. */
+/** Counts reads of layout, for as long as `work` runs. */
 async function countLayoutReads(work: () => Promise<void>): Promise<number> {
   let reads = 0;
   const spies = [

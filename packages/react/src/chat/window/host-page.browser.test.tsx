@@ -67,7 +67,7 @@ function look(shadow: ShadowRoot): string[] {
   return [...shadow.querySelectorAll('.redpine, .redpine *')].map((element) => {
     const style = getComputedStyle(element);
     const slot = element.getAttribute('data-slot') ?? element.localName;
-    // Where an element stands: the value of an automatic margin may be one of an earlier layout.
+    // The place of an element: the value of an automatic margin may be one of an earlier layout.
     const { left } = element.getBoundingClientRect();
     return [slot, `left ${left}`, ...READ.map((name) => `${name} ${style[name]}`)].join('; ');
   });

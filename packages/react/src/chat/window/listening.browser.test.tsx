@@ -22,7 +22,7 @@ const turn = () => [
   fakeMessage('assistant', 'About thirty metres.', { metadata: { request } }),
 ];
 
-/** Lets React render what it has been told. */
+/** Lets React render the new state. */
 async function frames(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) {
     await new Promise((resolve) => {

@@ -142,7 +142,7 @@ describe('in numbers', () => {
       .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .filter((control) => control.dataset['slot'] !== 'skip-link')
       .map((control) => ({ control, ...touched(control) }))
-      // A mark stands in a line of text.
+      // A mark is in a line of text.
       .filter(
         ({ control, width, height }) =>
           Math.min(width, height) < (control.matches('[data-variant="mark"]') ? 24 : 43.5),
@@ -254,7 +254,7 @@ it('glides the composer to the foot of the window with the first question', asyn
   expect(form.getBoundingClientRect().top).toBeGreaterThan(middle + 100);
 });
 
-/** The box that takes a touch: that of the element, or of what `::after` adds around it. */
+/** The box that takes a touch: that of the element, or of the `::after` around it. */
 function touched(element: HTMLElement): { width: number; height: number } {
   const { width, height } = element.getBoundingClientRect();
   const after = getComputedStyle(element, '::after');

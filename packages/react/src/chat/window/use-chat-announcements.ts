@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { AnnounceMode } from '../../announcer/watch-answer.ts';
 import { useChatContext } from '../context/chat-context.ts';
 
-/** Follows the conversation for as long as the window is there and tells screen readers of it. */
+/** Follows the conversation for as long as the window is there and announces it to screen readers. */
 export function useChatAnnouncements(mode: AnnounceMode): void {
   const { chat, announcer, labels, locale } = useChatContext();
   useEffect(() => {

@@ -23,7 +23,7 @@ async function show(props: ChatWindowProps = {}) {
   return { chat, screen, button, find, rect: (slot: string) => find(slot).getBoundingClientRect() };
 }
 
-/** Nothing moves any more but what scrolling moves. */
+/** Nothing moves any more except by scrolling. */
 async function settle(): Promise<void> {
   const moving = () =>
     document

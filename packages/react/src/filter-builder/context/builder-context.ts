@@ -16,7 +16,7 @@ export interface BuilderContextValue {
   fields: ReadonlyMap<string, FilterField>;
   fieldSuggestions: readonly SelectOption[];
   fieldStatus: 'ready' | 'loading' | 'failed';
-  /** Opens the text at a node, or as it stands. */
+  /** Opens the text, at the node `id` if there is one. */
   openJson: (id?: string) => void;
   retryFields: () => void;
   maxDepth: number;

@@ -17,7 +17,7 @@ export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
 }
 
 const MAX_SHOWN = 50;
-/** Looks as one field: the chips, and the text box after them, which takes what they leave (`filter-builder.css`). */
+/** Looks as one field: the chips, and the text box after them, which takes the rest of the line (`filter-builder.css`). */
 const BOX =
   'rp:flex rp:min-h-8 rp:min-w-0 rp:flex-wrap rp:items-center rp:gap-1 rp:rounded-md rp:border rp:border-border-strong rp:bg-raised rp:p-[3px] rp:hover:border-foreground rp:has-[[aria-invalid=true]]:border-danger rp:has-[input:focus-visible]:outline-2 rp:has-[input:focus-visible]:outline-offset-2 rp:has-[input:focus-visible]:outline-focus';
 /** Between the lines and cells of a pasted table. */
@@ -159,7 +159,7 @@ export function ListInput({ value, kind, valueText, suggestions, onValue, ...pro
   );
 }
 
-/** One chip back or on for an arrow key, in the direction in which the chips stand; 0 for any other key. */
+/** One chip back or on for an arrow key, in the direction of the chips; 0 for any other key. */
 function stepOf({ key, currentTarget }: KeyboardEvent): number {
   const side = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
   return getComputedStyle(currentTarget).direction === 'rtl' ? -side : side;

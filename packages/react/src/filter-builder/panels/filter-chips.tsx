@@ -13,7 +13,7 @@ interface FilterChipsProps {
   onOpen: (id: string) => void;
 }
 
-/** The filter in short: one chip a clause. A chip opens, the button beside it removes. */
+/** The filter in short: one chip a clause. A chip opens, the button next to it removes. */
 export function FilterChips({ tree, numbers, onOpen }: FilterChipsProps) {
   const { actions, labels, describing } = useBuilder();
   const { root } = tree;

@@ -8,7 +8,7 @@ import { useBuilder } from '../context/builder-context.ts';
 import type { BuilderSnapshot } from '../store/builder-store.ts';
 import { CONTROL, TOUCH_TARGET, WIDE } from '../context/row-styles.ts';
 
-/** Where in the text: at a node, or anywhere. Each object is a wish of its own. */
+/** Where in the text: at a node, or anywhere. Each object is a separate request. */
 export interface JsonTarget {
   id?: string | undefined;
 }
@@ -30,7 +30,7 @@ export function JsonPane({ snapshot, text, at }: JsonPaneProps) {
     !broken && snapshot.issues.some((issue) => issue.code === code);
   // Faults in text that parses are listed with the rows.
   const issues = typed && typed.text === text ? typed.issues.filter((issue) => !isListed(issue)) : [];
-  /** WebKit brings one line of what takes the focus into view. */
+  /** WebKit scrolls only one line of the focused element into view. */
   const focus = (): void => {
     area.current?.focus();
     bringIntoView(area.current, 'nearest');

@@ -18,7 +18,7 @@ interface MatchStatusProps {
 const PAUSE_MS = 900;
 
 /**
- * How many documents the filter in force lets through, told once it has settled: when a value that is being typed is left, taken with
+ * How many documents the filter in force lets through, announced once it has settled: when a value that is being typed is left, taken with
  * Enter, or rests.
  */
 export function MatchStatus({ snapshot, locked, documents: all, api, total }: MatchStatusProps) {

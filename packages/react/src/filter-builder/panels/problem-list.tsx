@@ -12,15 +12,15 @@ const MAX_SHOWN = 8;
 
 interface ProblemListProps {
   snapshot: BuilderSnapshot;
-  /** Whether the text stands above the list, with what is wrong in it. */
+  /** Whether the text is above the list, with its own problems. */
   isTextShown: boolean;
   /** Leads to a node, or to the text. */
   onOpen: (id: string | undefined) => void;
 }
 
 /**
- * Problems by row: a click focuses the row, and a quick fix replaces the value. Nothing is listed beside text that is
- * broken: it says what is wrong with it, and the rows wait.
+ * Problems by row: a click focuses the row, and a quick fix replaces the value. Nothing is listed next to text that is
+ * broken: it shows its own problems, and the rows wait.
  */
 export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps) {
   const { tree, typed, issues } = snapshot;

@@ -12,7 +12,7 @@ export interface RowMenuProps {
   onClose: () => void;
 }
 
-/** The open menu of a row: what could be done with it when it opened. */
+/** The open menu of a row: the actions that were possible when it opened. */
 export function RowMenu({ id, ...props }: RowMenuProps) {
   const builder = useBuilder();
   const [items] = useState(() => rowMenuItems(id, builder).map((item) => ({ ...item, id: item.label })));

@@ -14,12 +14,12 @@ import { NativeSelect } from '../../ui/select/native-select.tsx';
 export interface SavedFiltersProps {
   storage: PresetStorage;
   filter: JsonObject | undefined;
-  /** Whether what is on screen may be saved. */
+  /** Whether the filter on screen may be saved. */
   valid: boolean;
   onApply: (filter: JsonObject | undefined) => void;
 }
 
-/** Filters under names. One that names fields which are gone is applied as it stands, and its rows say so. */
+/** Filters under names. One that names fields which are gone is applied unchanged, and its rows say so. */
 export function SavedFilters({ storage, filter, valid, onApply }: SavedFiltersProps) {
   const { labels } = useBuilder();
   const [naming, setNaming] = useState<'new' | 'rename'>();

@@ -97,7 +97,7 @@ function isAboutField({ code, detail }: BuilderIssue): boolean {
   );
 }
 
-/** The type survives an emptied value, so that a number typed anew is a number again. */
+/** The type survives an emptied value, so that a number typed again is a number. */
 function useValueType(node: FilterCondition, field: FilterField | undefined): ValueType {
   const [before, setBefore] = useState<ValueType>();
   const type = valueTypeOf(node.value, field, before);

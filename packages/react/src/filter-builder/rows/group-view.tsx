@@ -25,7 +25,7 @@ export interface GroupViewProps {
 
 const NO_ISSUES: readonly BuilderIssue[] = [];
 
-/** A group: how its rows are joined, the rows, and what can be added. The outermost has no name of its own. */
+/** A group: how its rows are joined, the rows, and the buttons that add. The outermost has no name. */
 export function GroupView({ group, number, depth, numbers, issues }: GroupViewProps) {
   const builder = useBuilder();
   const { actions, labels, maxDepth } = builder;

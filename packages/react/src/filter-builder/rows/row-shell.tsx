@@ -24,7 +24,7 @@ interface RowShellProps extends RowProps {
   id: string;
   /** Notes that are no issues. */
   notes?: readonly string[];
-  /** Given the ids of those issues that a test picks, if there are any, and of the notes if they are asked for. */
+  /** Receives the ids of those issues that a test picks, if there are any, and of the notes if they are wanted. */
   children: (describe: Describe) => ReactNode;
 }
 

@@ -31,7 +31,7 @@ export interface FocusTarget {
   part?: string | undefined;
 }
 
-/** One place further: along its group, into the one beside it, or out of its own. */
+/** One place further: along its group, into the one next to it, or out of its own. */
 export type MoveDirection = 'up' | 'down' | 'in' | 'out';
 
 /** The actions' access to the screen. */

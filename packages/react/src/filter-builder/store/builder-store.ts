@@ -106,7 +106,7 @@ export interface BuilderConfiguration {
 
 const MAX_STEPS = 500;
 
-/** Creates a store over a first filter, which is in force as it stands. */
+/** Creates a store over a first filter, which is in force unchanged. */
 export function createBuilderStore(
   initial: JsonObject | undefined,
   initialDates?: ReadDaysOptions,
@@ -152,7 +152,7 @@ export function createBuilderStore(
     configuration.onChange?.({ filter, effectiveFilter, valid, issues, reason });
   }
 
-  /** Makes the state before a step of undo, unless the step goes on from there. */
+  /** Makes the state before a step of undo, unless the step continues the last one. */
   function remember(id?: string, key?: string): void {
     const { tree, typed } = snapshot;
     if (key === undefined || key !== coalescing) past = [...past.slice(-MAX_STEPS), { tree, typed, id }];
@@ -227,7 +227,7 @@ export function createBuilderStore(
   return store;
 }
 
-/** The text of the JSON pane: what was typed as long as it says what the rows say or does not parse, else the rows. */
+/** The text of the JSON pane: the typed text as long as it says the same as the rows or does not parse, else the rows. */
 export function jsonTextOf({ typed, json }: Pick<BuilderSnapshot, 'typed' | 'json'>): string {
   return typed && (!typed.filter || sameFilter(typed.filter, json)) ? typed.text : formatFilter(json, 2);
 }

@@ -23,7 +23,7 @@ export type ValueType = 'string' | 'number' | 'boolean';
 /** Which editor a condition needs. */
 export type ValueKind = 'exists' | 'boolean' | 'text' | 'number' | 'date' | 'texts' | 'numbers' | 'dates';
 
-/** The type of a value: its own, else the field's where documents agree, else what it was before, else text. */
+/** The type of a value: its own, else the field's where documents agree, else its type before, else text. */
 export function valueTypeOf(
   value: FilterValue | undefined,
   field: FilterField | undefined,
@@ -56,7 +56,7 @@ export function valueKindOf(
   }
 }
 
-/** The value under another operator, as far as it can stay what it is. */
+/** The value under another operator, kept as far as that operator takes it. */
 export function keepForOperator(
   value: FilterValue | undefined,
   before: FilterOperator,

@@ -45,8 +45,8 @@ export function createDocument({ streaming = false, math = false }: DocumentOpti
 }
 
 /**
- * The document of a longer text. Only the unfinished end is parsed again; a text that does not go on from the
- * document's own starts afresh.
+ * The document of a longer text. Only the unfinished end is parsed again; a text that does not continue the
+ * document's own is parsed as a new one.
  */
 export function extendDocument(
   before: MarkdownDocument,

@@ -1,4 +1,4 @@
-/** A shape whose size grows with `n`. `n` is chosen so that the text is about as long as asked for. */
+/** A shape whose size grows with `n`. `n` is chosen so that the text is about as long as requested. */
 export interface Shape {
   name: string;
   /** Repeats in the largest size, cmark's own where it has the shape. */

@@ -10,7 +10,7 @@ export interface Flanking {
 
 /**
  * The flanking rules of CommonMark, read as CJK text needs them (github.com/tats-u/markdown-cjk-friendly): a letter or mark of CJK
- * beside a run counts as a space would. Beyond that a run of two closes behind punctuation whatever follows: `**Height:**43 m`.
+ * next to a run counts as a space would. Beyond that a run of two closes behind punctuation whatever follows: `**Height:**43 m`.
  */
 export function flankingOf(text: string, start: number, end: number): Flanking {
   const before = kindOf(characterBefore(text, start));

@@ -35,7 +35,7 @@ export function isLimited(requested: number, used: number, range: TemperatureRan
   return requested !== used && clampTemperature(requested, range) === used;
 }
 
-/** The named step nearest to a temperature: the text of a slider beside the number. */
+/** The named step nearest to a temperature: the text of a slider in addition to the number. */
 export function nearestStep(value: number): TemperatureStep['id'] {
   const distance = (step: TemperatureStep) => Math.abs(step.value - value);
   return NAMED.reduce((best, step) => (distance(step) < distance(best) ? step : best)).id;

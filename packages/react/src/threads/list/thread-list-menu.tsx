@@ -23,10 +23,10 @@ type Outcome = ImportResult | { error: string };
 
 /** A larger file would not fit in the memory of a phone. */
 const MAX_BYTES = 100_000_000;
-/** Sentences on what was left out that are shown at once. */
+/** Sentences on omitted records that are shown at once. */
 const SHOWN = 5;
 
-/** The menu of all conversations: export, import, archive. It tells the result of an import. */
+/** The menu of all conversations: export, import, archive. It shows the result of an import. */
 export function ThreadListMenu({ list, labels, isOpen, anchor, onClose, onFail }: ThreadListMenuProps) {
   const file = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<Outcome>();

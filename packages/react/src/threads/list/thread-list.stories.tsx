@@ -47,7 +47,7 @@ interface StoryArgs extends ThreadListProps {
   width?: number;
 }
 
-/** As a host would write it: the stories stand on stores that answer by script. */
+/** As a host would write it: the stories use stores that answer by script. */
 const HOST_SOURCE = `import { createIndexedDbStorage } from '@redpine/core/storage';
 import { AssistantChatProvider, ChatWindow } from '@redpine/react';
 import { ThreadList } from '@redpine/react/thread-list';

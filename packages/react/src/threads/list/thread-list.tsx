@@ -45,7 +45,7 @@ export function ThreadList({
   const { threads, selectedId, search, status } = list;
   const [stop, setStop] = useState<string>();
   const [hasFailed, setFailed] = useState(false);
-  /** Once it was opened it stays, since an import goes on behind it. */
+  /** Once it was opened it stays, since an import continues behind it. */
   const [menu, setMenu] = useState<'open' | 'closed'>();
   const menuButton = useRef<HTMLButtonElement>(null);
   const rows = useRef<HTMLDivElement>(null);

@@ -138,7 +138,7 @@ function useIsAnswering(id: string, isSelected: boolean): boolean {
   const peekChat = useContext(AssistantContext)?.threads?.peekChat;
   const isAnswering = () => /submitted|streaming/.test(peekChat?.(id)?.getSnapshot().status ?? '');
   const subscribe = useCallback(
-    // A row that is opened or left subscribes anew.
+    // A row that is opened or left subscribes again.
     (listener: () => void) => peekChat?.(id)?.subscribe(listener) ?? (() => void isSelected),
     [peekChat, id, isSelected],
   );

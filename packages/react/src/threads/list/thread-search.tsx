@@ -9,7 +9,7 @@ export interface ThreadSearchProps {
   labels: ThreadLabels;
 }
 
-/** A search of titles and messages; how much it found is told once it has. */
+/** A search of titles and messages; the number of results is announced at its end. */
 export function ThreadSearch({ list, labels }: ThreadSearchProps) {
   const { search, setSearch, threads, hasMore, status, isSearching } = list;
   return (

@@ -1,6 +1,6 @@
 /**
  * A title as one line of text: without control characters, halves of characters, and marks that would turn the text around it. It goes
- * without `cutText` of core: that would be a file of its own in the list's first load, for one cut.
+ * without `cutText` of core: that would be a separate file in the list's first load, for one cut.
  */
 export function cleanTitle(title: string): string {
   return title

@@ -1,7 +1,7 @@
 'use client';
 import { usageError } from '@redpine/core/errors';
 import type { ThreadPage, ThreadStorage, ThreadSummary, ThreadUpdate } from '@redpine/core/storage';
-// Not from `core/threads`, which holds what reads an import: that is loaded with the first import.
+// Not from `core/threads`, which holds the reader of imports: that is loaded with the first import.
 import { createThreadId, foldForSearch } from '@redpine/core/internal/ids';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';

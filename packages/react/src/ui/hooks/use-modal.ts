@@ -1,7 +1,7 @@
 'use client';
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Opens a `<dialog>` as a modal for as long as it is mounted; Escape and a press beside it close it. */
+/** Opens a `<dialog>` as a modal for as long as it is mounted; Escape and a press outside of it close it. */
 export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
   const close = useRef(onClose);
   useEffect(() => {

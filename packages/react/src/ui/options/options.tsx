@@ -34,7 +34,7 @@ export interface OptionBodyProps {
   selected: boolean;
 }
 
-/** The visible content of an option. Its accessible name is `option.name`, which is set beside this. */
+/** The visible content of an option. Its accessible name is `option.name`, which is set separately. */
 export function OptionBody({ option, selected }: OptionBodyProps) {
   return (
     <span aria-hidden="true" className="rp:flex rp:min-w-0 rp:grow rp:items-center rp:gap-2">

@@ -5,7 +5,7 @@ import { stepFrom } from './list-step.ts';
 const FORGET_AFTER_MS = 1000;
 
 /**
- * Letters find the next text that begins with what was typed within a second; the same letter again the next one that begins with it.
+ * Letters find the next text that begins with the letters typed within a second; the same letter again the next one that begins with it.
  * Returns its index, or the current one if none begins so; undefined for a space that begins nothing.
  */
 export function createTypeAhead() {

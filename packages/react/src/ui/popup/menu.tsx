@@ -13,7 +13,7 @@ export interface MenuItem {
 export interface MenuProps {
   name: string;
   items: readonly MenuItem[];
-  /** The element beside which the menu opens; the focus returns to it. */
+  /** The element next to which the menu opens; the focus returns to it. */
   anchor: () => Element | null | undefined;
   onChoose: (id: string) => void;
   onClose: () => void;

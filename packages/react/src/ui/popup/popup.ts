@@ -19,8 +19,8 @@ export interface PopupPlace {
 }
 
 /**
- * Shows a popup in the top layer and keeps it beside its anchor while the page scrolls and either of them changes its
- * size. By script, since Firefox before 147 and Safari before 26 have no CSS anchor positioning. Returns what stops it.
+ * Shows a popup in the top layer and keeps it next to its anchor while the page scrolls and either of them changes its
+ * size. By script, since Firefox before 147 and Safari before 26 have no CSS anchor positioning. Returns an undo.
  */
 export function openPopup(popup: HTMLElement, place: PopupPlace): () => void {
   const hideLayer = showLayer(popup);

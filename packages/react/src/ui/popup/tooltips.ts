@@ -8,14 +8,14 @@ const LOOK =
 
 /**
  * Shows the name of an icon button in `root` while a mouse rests on it or the keyboard's focus is on it. Escape, a press and leaving
- * hide it, and so does a change of the name. A touch shows none. It adds nothing to what a screen reader hears: the name is the
+ * hide it, and so does a change of the name. A touch shows none. It adds nothing for a screen reader: the name is the
  * button's own. Returns an undo.
  *
  * @param first - The event by which the pointer or the focus came to a button of `root`.
  */
 export function watchTooltips(root: HTMLElement, first: Event): () => void {
   let shown: { button: HTMLElement; hide: () => void } | undefined;
-  /** After a touch the browser still shows hover and focus on what was touched. */
+  /** After a touch the browser still shows hover and focus on the touched element. */
   let isTouched = first instanceof PointerEvent ? isTouch(first) : matchesMedia('(pointer: coarse)');
   let waiting: { button: HTMLElement; timer: ReturnType<typeof setTimeout> } | undefined;
 
@@ -105,7 +105,7 @@ function isTouch(event: Event): boolean {
   return event instanceof PointerEvent && event.pointerType === 'touch';
 }
 
-/** Whether a button shows text beside its icon. */
+/** Whether a button shows text next to its icon. */
 function hasWords(button: HTMLElement): boolean {
   return [...button.childNodes].some(
     (node) => !(node instanceof SVGElement) && (node.textContent ?? '').trim() !== '' && isDrawn(node),

@@ -11,7 +11,7 @@ export interface OpenedSource {
   source: SourceDocumentPart;
   /** The element that gets the focus back. */
   mark: HTMLElement;
-  /** One object for each press: the viewer takes the focus anew. */
+  /** One object for each press: the viewer takes the focus again. */
   press: object;
   /** The answer that contains the mark. */
   messageId: string | undefined;

@@ -3,7 +3,7 @@ import type { ViewerLabels } from '../../labels/en/viewer.ts';
 import type { RequestOptions } from '../../queries/file-request.ts';
 import type { Optional } from '../../ui/optional.ts';
 
-/** When the service is asked for a passage that is not in the document as the answer words it, which costs tokens. */
+/** When the service searches for a passage that is not in the document as the answer words it, which costs tokens. */
 export type FindPassage = 'auto' | 'press' | 'never';
 
 /** The place in a document that is shown. */
@@ -22,7 +22,7 @@ export interface SourceViewerProps extends RequestOptions {
   /** A page of the host's own that opens a document at a passage: it becomes a link for a new tab. */
   sourceHref?: (source: SourceDocumentPart, place: PassagePlace) => string | undefined;
   /**
-   * The address of `pdfjs-dist/build/pdf.worker.min.mjs`, of the page's own origin. Default: what a bundler makes of
+   * The address of `pdfjs-dist/build/pdf.worker.min.mjs`, of the page's own origin. Default: the file that a bundler makes of
    * `new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url)`.
    */
   pdfWorker?: string;

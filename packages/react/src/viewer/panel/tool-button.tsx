@@ -1,7 +1,7 @@
 import type { ButtonProps } from '../../ui/button.tsx';
 import { Button } from '../../ui/button.tsx';
 
-/** Path data of 24 × 24 line icons, beside those that the chat itself brings. */
+/** Path data of 24 × 24 line icons, in addition to those of the chat. */
 const PATHS = {
   previous: 'm15 6-6 6 6 6',
   next: 'm9 6 6 6-6 6',

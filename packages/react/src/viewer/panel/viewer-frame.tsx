@@ -11,7 +11,7 @@ import {
 import { isComposing } from '../../ui/ime-key.ts';
 import { useModal } from '../../ui/hooks/use-modal.ts';
 
-/** From this width of the chat on, the document is shown beside the conversation. */
+/** From this width of the chat on, the document is shown next to the conversation. */
 const WIDE_PX = 860;
 
 export interface ViewerFrameProps {
@@ -29,7 +29,7 @@ export interface ViewerFrameProps {
   children: ReactNode;
 }
 
-/** A region beside the conversation, or a dialog over everything if there is no room. */
+/** A region next to the conversation, or a dialog over everything if there is no room. */
 export function ViewerFrame({ root, ...props }: ViewerFrameProps) {
   const isWide = useWide(root);
   return isWide ? <Beside {...props} /> : <Over {...props} />;

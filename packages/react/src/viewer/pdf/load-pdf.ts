@@ -33,7 +33,7 @@ const END_MS = 500;
 /**
  * Opens a PDF by ranges. Nothing in it can run or load anything: no scripts, forms, annotations, evaluation, WebAssembly, or files of
  * fonts and character maps.
- * @throws DocumentFailure, or what pdf.js throws for a PDF that is damaged or has a password
+ * @throws DocumentFailure, or the error of pdf.js for a PDF that is damaged or has a password
  */
 export async function loadPdf(url: string, { request, worker, signal }: LoadPdfOptions): Promise<LoadedPdf> {
   const [pdfjs, start] = await Promise.all([import('pdfjs-dist'), openFile(url, request, signal)]);

@@ -26,7 +26,7 @@ export interface PdfPageProps {
 export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
   const { pdf, number, scale, width, height, isPainted, isInverted, label, onSize, onPaint, onError } = props;
   const host = useRef<HTMLDivElement>(null);
-  /** The canvas that is seen. It stays, at the new size, until the page is painted anew. */
+  /** The canvas that is seen. It stays, at the new size, until the page is painted again. */
   const shown = useRef<Painting>(undefined);
   useEffect(() => {
     if (!isPainted || !host.current) return undefined;

@@ -14,7 +14,7 @@ export function setInputText(input: HTMLTextAreaElement, text: string): void {
   fitInputHeight(input);
 }
 
-/** Fits the input to what it holds now, and marks its form as filled, which the style sheet reads. No render is needed. */
+/** Fits the input to its present text, and marks its form as filled, which the style sheet reads. No render is needed. */
 export function fitInputHeight(input: HTMLTextAreaElement): void {
   input.form?.toggleAttribute('data-filled', input.textLength > 0);
   if (input.textLength > LARGE) return;

@@ -4,7 +4,7 @@ export interface InputHistory {
   step(direction: 'back' | 'forth', current: string, questions: readonly string[]): string | undefined;
 }
 
-/** ↑ works in an empty box and in one that shows a recalled text unchanged, so that it never loses what was typed. */
+/** ↑ works in an empty box and in one that shows a recalled text unchanged, so that it never loses a typed text. */
 export function createInputHistory(): InputHistory {
   let index = -1;
   let shown: string | undefined;

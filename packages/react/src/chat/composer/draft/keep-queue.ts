@@ -7,7 +7,7 @@ const watches = new Map<string, () => void>();
 
 /**
  * Stores the questions that wait before the draft of their conversation, so that a reload returns them to the text box.
- * A conversation that is left goes on with its questions: they are watched until none waits.
+ * A conversation that is left continues with its questions: they are watched until none waits.
  *
  * @returns A function to call when the conversation is left.
  */

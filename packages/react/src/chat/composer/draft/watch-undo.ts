@@ -14,7 +14,7 @@ export function watchUndo(input: HTMLTextAreaElement, initial: BoxState, onTrave
   const listening = new AbortController();
   const { signal } = listening;
 
-  /** A step for what a script has changed since the last event. */
+  /** A step for the changes of a script since the last event. */
   function noteScripts(time: number): void {
     history.note(stateOf(input), '', time);
   }

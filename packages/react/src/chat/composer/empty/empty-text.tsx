@@ -7,7 +7,7 @@ import type { FieldList } from '../../../queries/handler-lists.ts';
 import { fieldsKey } from '../../../queries/fields-key.ts';
 import { useChatContext } from '../../context/chat-context.ts';
 
-/** The number of documents, once the handler has told the filter. It sends no request. */
+/** The number of documents, once the handler has sent the filter. It sends no request. */
 export function EmptyText({ text }: { text: string }) {
   const { labels } = useChatContext();
   const client = useQueryClientOrOwn();

@@ -14,7 +14,7 @@ export function Starters({ suggestions }: SuggestionsProps) {
   return (
     <div
       data-slot="starters"
-      // As high beside the title as 56 to 38; in a low window it gives its height to the title first, and scrolls.
+      // As high in relation to the title as 56 to 38; in a low window it gives its height to the title first, and scrolls.
       className="rp:min-h-0 rp:flex-[56_9999_15rem] rp:@md:flex-[56_9999_10.5rem] rp:overflow-y-auto rp:px-4 rp:transition-opacity rp:duration-120 rp:typed:invisible rp:typed:opacity-0"
     >
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}

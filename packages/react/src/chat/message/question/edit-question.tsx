@@ -10,7 +10,7 @@ import type { MessagePartProps } from '../../context/slots.ts';
 import { useAsk } from '../../context/use-ask.ts';
 
 /**
- * Asks a question again in other words; the first version stays as a variant. What is typed is a draft of its own until it
+ * Asks a question again in other words; the first version stays as a variant. The typed text is a separate draft until it
  * is sent or cancelled.
  */
 export function EditQuestion({ message, number, onDone }: MessagePartProps & { onDone: () => void }) {

@@ -11,13 +11,13 @@ import { UnreadBadge } from './unread-badge.tsx';
 export interface LauncherProps extends ComponentProps<'button'> {
   chat: AssistantChat;
   isOpen: boolean;
-  /** Words beside the icon. */
+  /** Words next to the icon. */
   label: string | undefined;
 }
 
 const CORNER =
   'rp:fixed rp:bottom-[calc(var(--rp-y)+env(safe-area-inset-bottom))] rp:z-40 rp:group-data-[position=bottom-end]/popup:end-(--rp-x) rp:group-data-[position=bottom-start]/popup:start-(--rp-x)';
-/** Where the window covers the page, it has a button of its own that closes it. */
+/** Where the window covers the page, it has its own button that closes it. */
 const SHAPE =
   'rp:size-14 rp:shadow-popup rp:data-[slot=launcher]:rounded-full rp:max-[480px]:size-12 rp:aria-expanded:covering:hidden';
 const LABELLED =

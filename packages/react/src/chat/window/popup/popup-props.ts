@@ -8,7 +8,7 @@ export interface PopupProps {
   position?: 'bottom-end' | 'bottom-start' | undefined;
   /** From the edges of that corner, in px. Default 20 and 20. */
   offset?: { x?: number; y?: number } | undefined;
-  /** Words on the launcher, beside its icon. Default: the icon alone. */
+  /** Words on the launcher, next to its icon. Default: the icon alone. */
   launcherLabel?: string | undefined;
   /** A line above the launcher until it is pressed or closed, once in a browser. It never opens the window by itself. */
   greeting?: string | undefined;

@@ -89,7 +89,7 @@ function Avatar() {
   );
 }
 
-/** An on-screen keyboard covers a page without making it smaller: a window that covers the page fits what is left of it. */
+/** An on-screen keyboard covers a page without making it smaller: a window that covers the page fits the visible rest of it. */
 function followKeyboard(widget: HTMLElement): (() => void) | undefined {
   const viewport = globalThis.visualViewport;
   if (!viewport) return undefined;

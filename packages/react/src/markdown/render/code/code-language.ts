@@ -41,7 +41,7 @@ const NAMES = new Map([
   ['yaml', 'YAML'],
 ]);
 
-/** Aliases of each language; `html` and `toml` use the grammar beside them. */
+/** Aliases of each language; `html` and `toml` use the grammar in their row. */
 const ALIASES = new Map([
   ['c#', 'csharp'],
   ['c++', 'cpp'],

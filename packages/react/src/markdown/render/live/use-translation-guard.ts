@@ -3,13 +3,13 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import type { BlockNode } from '../../parse/markdown-node.ts';
 import type { Block } from '../../parse/parse-slice.ts';
 
-/** Gives a block another key when it has changed, so that it is drawn anew instead of being changed. */
+/** Gives a block another key when it has changed, so that it is replaced instead of being changed. */
 export type RenewKey = (node: BlockNode) => string;
 
 /**
  * Browsers translate a page by replacing its text nodes with `<font>` elements. React would then change text that is no
- * longer on the page and remove nodes that have moved. From the first such element on, a changed block is rendered
- * anew.
+ * longer on the page and remove nodes that have moved. From the first of them on, a changed block is
+ * replaced.
  *
  * @returns Undefined until the page is translated.
  */
