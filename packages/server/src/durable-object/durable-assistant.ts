@@ -22,7 +22,7 @@ export interface DurableAssistantOptions<Env> {
   objects: (env: Env) => ObjectNamespace;
 }
 
-/** Both halves of a Worker whose answers go on without the browser. */
+/** Both halves of a Worker whose answers continue without the browser. */
 export interface DurableAssistant<Env> {
   /** Export it from the Worker's module under the name of the binding's class. */
   AssistantObject: new (state: ObjectState, env: Env) => DurableObjectHandlers;

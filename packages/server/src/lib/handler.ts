@@ -22,7 +22,7 @@ import { answerThreads } from './routes/threads.ts';
 export type AssistantHandler = (request: Request, info?: unknown) => Promise<Response>;
 
 /**
- * A web-standard handler between a page and Pinecone Assistant. It holds the key, pins the assistant, checks who asks and for what,
+ * A web-standard handler between a page and Pinecone Assistant. It holds the key, pins the assistant, checks who may send each request,
  * enforces your filter, and streams the answer on as it comes. Routes, below the path where it is mounted:
  * `POST chat/completions`, `POST chat`, `POST context`, `GET models`, `GET files`, `GET files/{id}`, `GET
  * files/{id}/content`, `GET fields`, with `threads` `threads`, `threads/export` and `threads/{id}`, and with `runs` `GET runs/{id}` and

@@ -10,7 +10,7 @@ import type { Outgoing } from './write-response.ts';
 /**
  * Serves a handler from `node:http`, `node:https`, `node:http2`, or any framework that passes Node's own request and response (Express,
  * Koa, Fastify). It writes each chunk as it comes; a slow reader slows the service, and a closed connection ends everything. Unless the
- * handler has a `fetch` of its own, the service is reached through `node:http`, at half the cost of the global `fetch`.
+ * handler has its own `fetch`, the service is reached through `node:http`, at half the cost of the global `fetch`.
  *
  * Mount it ahead of body parsers. A body that was read before is answered 500 `body_already_read`.
  * @example createServer(toNodeListener(handler)).listen(3000)

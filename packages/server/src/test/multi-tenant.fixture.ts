@@ -20,7 +20,7 @@ export function createSupportHandler(findSession: (cookie: string | null) => Pro
       return session ? { principal: { id: session.userId, tenant: session.tenant } } : false;
     },
 
-    // Which documents may they read? Enforced on every route, beside the page's own filter.
+    // Which documents may they read? Enforced on every route, in addition to the page's own filter.
     filter: (_request, { principal }) => ({ tenant: principal.tenant }),
 
     // Which models and temperatures may they choose, and how often may they ask?

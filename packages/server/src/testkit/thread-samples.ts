@@ -31,7 +31,7 @@ export function removed(id: string, rev: number): RemovedNode {
   return { id, rev, removed: true };
 }
 
-/** Fields beside the messages. */
+/** The record of a thread in addition to its messages. */
 export function head(rev: number, headId: string | null = null): ThreadHead {
   return { headId, settings: { model: 'gpt-4o' }, generation: 0, rev };
 }

@@ -105,7 +105,7 @@ export function answerPreflight(
 
 /**
  * Behind a proxy that ends TLS the request's own URL has the wrong scheme; then `Sec-Fetch-Site`, which no page can set, vouches for
- * the scheme. `Host` counts beside the URL because some frameworks build the URL from their own bind address.
+ * the scheme. `Host` counts in addition to the URL because some frameworks build the URL from their own bind address.
  */
 function isSameOrigin(origin: string, request: Request, site: string | null): boolean {
   if (!isSerializedOrigin(origin)) return false;

@@ -33,7 +33,7 @@ export type ProblemCode =
   | 'upstream_error'
   | 'upstream_cut';
 
-/** Details of a problem beside its answer. */
+/** Details of a problem in addition to its code and message. */
 export interface ProblemDetails {
   headers?: Record<string, string>;
   /** The change that the developer must make. It is logged; in development it is also printed and part of the response. */

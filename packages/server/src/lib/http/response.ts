@@ -10,7 +10,7 @@ export function jsonResponse(text: string, headers: Record<string, string>, stat
   });
 }
 
-/** A 204: it tells `EventSource` not to reconnect. */
+/** A 204: after it `EventSource` does not reconnect. */
 export function emptyResponse(headers: Record<string, string>): Response {
   return new Response(null, { status: 204, headers: { ...COMMON, ...headers } });
 }

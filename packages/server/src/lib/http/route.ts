@@ -21,11 +21,11 @@ export interface Route {
   name: RouteName;
   methods: readonly RouteMethod[];
   assistant: string;
-  /** The file asked for; only on `file`, and on `content`, where its form is still to be checked. */
+  /** The requested file; only on `file`, and on `content`, where its form is still to be checked. */
   fileId?: string;
-  /** The thread asked for, whatever its form is; only on `thread`. */
+  /** The requested thread, whatever its form is; only on `thread`. */
   threadId?: string;
-  /** The run asked for, whatever its form is; only on `run` and `run-stop`. */
+  /** The requested run, whatever its form is; only on `run` and `run-stop`. */
   runId?: string;
 }
 

@@ -20,7 +20,7 @@ const MARKUP = [
   /&(?!(?:amp|lt|gt|quot|apos);)[a-z][a-z0-9]{1,31};/i,
 ];
 
-/** Invisible characters. A page in UTF-16 that was read as UTF-8 has a zero byte beside each letter. */
+/** Invisible characters. A page in UTF-16 that was read as UTF-8 has a zero byte next to each letter. */
 const INVISIBLE = /[^\P{C}\s]|\uFFFD/gu;
 /** Six letters apart: somebody made those zero bytes spaces. */
 const SPACED = /(?:(?<!\S)\S\s{1,3}){6}/;
@@ -32,7 +32,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 const MOST_ESCAPED = 6;
 
 /**
- * Whether a message is markup, such as the error page of a gateway: as it stands, without invisible characters, or when its
+ * Whether a message is markup, such as the error page of a gateway: unchanged, without invisible characters, or when its
  * escapes are read. A `<` that compares numbers, or a name in angle brackets like `<think>`, is no markup.
  */
 export function isMarkup(message: string): boolean {
@@ -57,7 +57,7 @@ function readEscape(_: string, name?: string, hex?: string, decimal?: string): s
   return String.fromCharCode(hex === undefined ? Number(decimal) : parseInt(hex, 16));
 }
 
-/** Stands in for markup in an error that came in a successful response. */
+/** Replaces markup in an error that came in a successful response. */
 const FAILED = 'The service failed.';
 
 /** Whether a body of JSON is an error: it says so, or has a text where an answer has none. */

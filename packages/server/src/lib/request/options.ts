@@ -62,9 +62,9 @@ export interface AssistantHandlerOptions {
   filter?:
     | Readonly<Record<string, unknown>>
     | ((request: Request, context: FilterContext) => ServerFilter | Promise<ServerFilter>);
-  /** Tells the page the server's filter, as locked clauses and in `Redpine-Request`. Default true. */
+  /** Shows the page the server's filter, as locked clauses and in `Redpine-Request`. Default true. */
   showLocked?: boolean;
-  /** Operators allowed beside the documented ones, e.g. `['$not']`. Default none. */
+  /** Operators allowed in addition to the documented ones, e.g. `['$not']`. Default none. */
   extraOperators?: readonly string[];
   /** Accepts messages with the role `system` from the browser. Default false. */
   systemMessages?: boolean;
@@ -83,7 +83,7 @@ export interface AssistantHandlerOptions {
   /** Other origins whose pages may call, e.g. `https://app.example.com`. Default none. */
   allowedOrigins?: readonly string[];
   /**
-   * Request headers that pages of `allowedOrigins` may send beside those that the handler reads (`content-type`, `x-request-id`,
+   * Request headers that pages of `allowedOrigins` may send in addition to those that the handler reads (`content-type`, `x-request-id`,
    * `range`, `if-range`, `last-event-id`, and the `redpine-…` ones that name a thread), e.g. `['authorization']`. Default none.
    */
   allowedHeaders?: readonly string[];

@@ -8,7 +8,7 @@ import type { AssistantHandlerOptions } from './options.ts';
 export interface Reporter {
   /** Completes the record of a request and passes it on. */
   log(record: LogRecord, problem: Problem | undefined): void;
-  /** Tells the developer once: in the current record, and on the console in development or without `onLog`. */
+  /** Informs the developer once: in the current record, and on the console in development or without `onLog`. */
   notice(record: LogRecord, text: string): void;
 }
 

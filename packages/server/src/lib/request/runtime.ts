@@ -1,12 +1,12 @@
 import type { Transport } from './transport.ts';
 
-/** The property under which a runtime passes a transport beside the request. */
+/** The property under which a runtime passes a transport with the request. */
 export const TRANSPORT: unique symbol = Symbol('redpine.transport');
 
 /** The property that says that something has read the body of the runtime's own request. */
 export const BODY_READ: unique symbol = Symbol('redpine.bodyRead');
 
-/** The values that the handler takes from the runtime beside the request. */
+/** The values that the handler takes from the runtime in addition to the request. */
 export interface Runtime {
   /** The client's address. */
   address?: string;

@@ -66,7 +66,7 @@ function convertSettings(
   return chooseModel({ temperature: moved }, { models: [model], first: model.id, temperature: rule });
 }
 
-/** The first sentence of the service's message, which may go on with a list of models. */
+/** The first sentence of the service's message, which may continue with a list of models. */
 function describeRefusal(message: string): string {
   const [sentence = message] = message.split(/(?<=[.!?])\s/, 1);
   return `Not available now. The service says: ${cutText(sentence, 200)}`;

@@ -24,7 +24,7 @@ export interface ModelChoices {
 
 const BOUNDS = new Set(['min', 'max', 'default']);
 
-/** The models that may be chosen, and the one that stands in for a refused model. */
+/** The models that may be chosen, and the one that replaces a refused model. */
 export interface ResolvedModels {
   models: AllowedModels;
   fallbackModel: ModelOption | undefined;

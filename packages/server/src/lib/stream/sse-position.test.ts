@@ -7,7 +7,7 @@ const scraps = fc.array(fc.constantFrom('\n', '\r', '\r\n', ':', 'data:x', ': pi
 });
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** The same by the letter: the lines so far, and what the last of them is. */
+/** The same by the letter: the lines so far, and the kind of the last. */
 function placeOf(text: string): string {
   const lines = text.split(/\r\n|\n|\r/);
   if (lines.at(-1) !== '') return 'inside';

@@ -16,7 +16,7 @@ const FIELD = /^(?:data|event|id|retry)[:\r\n]/;
 const LONGEST_FIELD = 'event:'.length;
 
 /**
- * Tells the form of an answer by its first bytes, because services and proxies label answers wrongly.
+ * Finds the form of an answer by its first bytes, because services and proxies label answers wrongly.
  * @param isLabelled whether the label says events
  * @throws Problem 502 for a body that is neither events nor an object; the reason of the scope
  */
@@ -46,7 +46,7 @@ class PeekedBody implements ByteSource, ByteReceiver {
   private isDecided = false;
   private first: Uint8Array[] = [];
   private size = 0;
-  /** The first bytes of what may be events. */
+  /** The first bytes of a body that may be events. */
   private head: string | undefined;
   private receiver: ByteReceiver | undefined;
   private wanted = true;

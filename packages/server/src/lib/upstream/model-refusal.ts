@@ -1,7 +1,7 @@
 import { Problem } from '../http/problem.ts';
 import type { ProblemDetails } from '../http/problem.ts';
 
-/** A 400 of the service that says that the model asked for is invalid. */
+/** A 400 of the service that says that the requested model is invalid. */
 export class ModelRefusal extends Problem {
   constructor(message: string, details?: ProblemDetails) {
     super(400, 'invalid_request', message, details);
@@ -28,7 +28,7 @@ const LEAD = '^(?:[\\w .-]{1,40}:\\s+)?(?:(?:the|this|requested|specified|select
  * Whether a 400 says that the model is invalid, retired or unknown. No exact text is documented, so the sentence is recognised by
  * its form, at the beginning of the message: a model that is only mentioned, or a text of the request that the service echoes, is none.
  * @param body of the error, for codes that name the model as the fault
- * @param model the id that was asked for
+ * @param model the requested id
  */
 export function isModelRefusal(body: string, message: string, model: string): boolean {
   const { code, param } = errorOf(tryParseJson(body));

@@ -57,7 +57,7 @@ interface NodeRedisSubscriber {
 }
 
 /**
- * Opens a second connection with the client's own settings. It ends when the client does, and makes itself anew after a loss.
+ * Opens a second connection with the client's own settings. It ends when the client does, and reconnects by itself after a loss.
  *
  * @returns undefined if the client cannot be duplicated
  */

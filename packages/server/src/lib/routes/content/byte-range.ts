@@ -6,7 +6,7 @@ const CONTENT_RANGE = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/;
 const UNSATISFIED = /^bytes \*\/\d{1,15}$/;
 const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e]{0,200}"$/;
 
-/** The headers of the browser that go on to the storage. */
+/** The headers of the browser that are passed on to the storage. */
 export function rangeHeaders(headers: Headers): Record<string, string> {
   const range = (headers.get('range') ?? '').trim();
   if (!ONE_RANGE.test(range)) return {};
