@@ -1,7 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.ts';
 
-/** Tests that need a process of their own. */
+/** Tests that need a separate process. */
 const ALONE = [
   // React asks once, when it is loaded, whether there is a page.
   'packages/react/src/test-dom.test.tsx',
@@ -11,7 +11,7 @@ const ALONE = [
   'scripts/next-example.test.ts',
 ];
 
-/** `isolate`: each test file has a page of its own. */
+/** `isolate`: each test file has its own page. */
 async function chromium({
   flags = [],
   isolate = true,
@@ -105,7 +105,7 @@ const BROWSER_DEPS = [
 /** Letters whose edges depend on the picture alone: not on hints of the system, nor on the order of colours in a screen. */
 const SAME_LETTERS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
 
-/** Stories beside their pictures of before, see `.storybook/pictures/README.md`. */
+/** Stories compared with their pictures of before, see `.storybook/pictures/README.md`. */
 const pictures = async () => ({
   plugins: await compilers(),
   optimizeDeps: {
@@ -207,7 +207,7 @@ const PROJECTS: Readonly<
       include: ['apps/browsers/src/*.flows.test.ts'],
       globalSetup: './apps/browsers/src/set-up.ts',
       setupFiles: ['./scripts/fail-on-noise.ts'],
-      // WebKitGTK draws without a graphics card, beside another browser.
+      // WebKitGTK draws without a graphics card, while another browser runs.
       testTimeout: 90_000,
       hookTimeout: 120_000,
       expect: { poll: { timeout: 20_000 } },

@@ -29,7 +29,7 @@ export async function checkProgram(
   }
 }
 
-/** Unpacks a tarball. What it depends on from the registry comes from this workspace. */
+/** Unpacks a tarball. Its dependencies from the registry come from this workspace. */
 function install(app: string, name: string, tarball: string): void {
   const to = join(app, 'node_modules/@redpine', name);
   mkdirSync(to, { recursive: true });

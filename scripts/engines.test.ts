@@ -18,7 +18,7 @@ const readManifest = async (folder: string): Promise<Manifest> =>
 async function findDependencies(folder: string, found = new Map<string, Manifest>()) {
   const { dependencies = {} } = await readManifest(folder);
   for (const name of Object.keys(dependencies)) {
-    // In pnpm's store, the dependencies of a package are beside it.
+    // In pnpm's store, the dependencies of a package are next to it.
     const beside = folder.includes('.pnpm') ? folder.slice(0, folder.lastIndexOf('node_modules')) : folder;
     const path = await realpath(join(beside, 'node_modules', name)).catch(() =>
       realpath(join(dirname(folder), name)),

@@ -1,5 +1,5 @@
 /**
- * Patterns that the running test allows. A separate module, because the hooks of `fail-on-noise.ts` are loaded anew for each test file.
+ * Patterns that the running test allows. A separate module, because the hooks of `fail-on-noise.ts` are loaded again for each test file.
  */
 export const expectedNoise: RegExp[] = [];
 

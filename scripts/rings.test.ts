@@ -6,7 +6,7 @@ type Graph = Map<string, Set<string>>;
 
 const files = listSources();
 
-/** Files that list what loads at a first use: they name parts of the folders that load them. */
+/** Files that list parts for loading at a first use: they name parts of the folders that load them. */
 const LOADERS = ['packages/react/src/chat/later-parts.ts'];
 
 it('no ring of files, imports of types and later ones counted', () => {

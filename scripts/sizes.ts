@@ -37,7 +37,7 @@ const BUDGETS: readonly Budget[] = [
     external: QUERY,
     first: 38.7,
     all: 98.4,
-    // Code colours, other languages, what opens only at a press, and what only a stored
+    // Code colours, other languages, parts that open only at a press, and parts that only a stored
     // conversation, a run, a model picker or a press needs.
     except:
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/popup\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
@@ -57,7 +57,7 @@ const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   ['open', 62.2],
   // The file is there that it loads next, to ask and to read answers.
   ['ready', 74.4],
-  // All of it: the 120 kB of issue 17, with what runs the components inside.
+  // All of it: the 120 kB of issue 17, with the library that runs the components.
   ['answered', 115.1],
 ];
 

@@ -19,7 +19,7 @@ server.listen(Number(process.env.PORT ?? 3000), () => {
   console.log(`ready http://127.0.0.1:${server.address().port}/api/assistant`);
 });
 
-// Streams that run are let to end; what is left after 30 s is closed.
+// Running streams may end; those left after 30 s are closed.
 process.once('SIGTERM', () => {
   server.close();
   server.closeIdleConnections();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { withoutFileLinks } from '../../.storybook/docs/read-markdown.ts';
 import { readPages, readStories } from './read-pages.ts';
 
-/** Writes each page as Markdown beside the built Storybook, and `llms.txt` (https://llmstxt.org) that lists them. */
+/** Writes each page as Markdown next to the built Storybook, and `llms.txt` (https://llmstxt.org) that lists them. */
 const folder = process.argv[2] ?? 'storybook-static';
 
 const components = globSync('packages/react/src/**/*.stories.tsx').flatMap((file) => {

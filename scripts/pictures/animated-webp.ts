@@ -19,7 +19,7 @@ export function animateWebp(frames: readonly Frame[], width: number, height: num
     place.writeUIntLE(width - 1, 6, 3);
     place.writeUIntLE(height - 1, 9, 3);
     place.writeUIntLE(Math.round(ms), 12, 3);
-    place.writeUInt8(0b10, 15); // replaces what was there
+    place.writeUInt8(0b10, 15); // replaces the picture before
     return chunk('ANMF', Buffer.concat([place, readBitstream(webp)]));
   });
   return chunk(

@@ -15,7 +15,7 @@ export interface Import {
   isLater: boolean;
 }
 
-/** Tests, stories and their fixtures are beside the source. */
+/** Tests, stories and their fixtures are next to the source. */
 export function isBeside(path: string): boolean {
   return BESIDE.test(path);
 }

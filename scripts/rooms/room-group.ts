@@ -1,7 +1,7 @@
 /** Rooms that a room may import: types count. */
 export type Allowed =
   | readonly string[]
-  /** `later`: by `import()` at its first use alone, so these may stand below. */
+  /** `later`: by `import()` at its first use alone, so these rows may be below. */
   | { now: readonly string[]; later: readonly string[] };
 
 export interface RoomGroup {

@@ -6,7 +6,7 @@ import { REACT } from './rooms-of-react.ts';
  *
  * A row is a folder with all of its content; if folders inside have rows, only the files directly in it. A name is a path from the folder
  * of its group, or from the root of the workspace; `.` is the folder itself, with the public entries. `chat` in react is `later-parts`,
- * which gathers what the rooms of the chat load at a first use.
+ * which gathers the parts that the rooms of the chat load at a first use.
  *
  * Tests, stories and fixtures may import anything.
  */
@@ -35,7 +35,7 @@ export const GROUPS: Readonly<Record<string, RoomGroup>> = {
       'chat/request': ['filter', 'filter/check', 'models', 'wire/base', 'wire/errors', 'chat/types'],
       'chat/state': ['wire/errors', 'chat/types', 'chat/request'],
       'chat/stored': ['filter', 'filter/check', 'wire/base', 'wire/errors', 'chat/types', 'chat/state'],
-      // Types of the reading, and the collecting of chunks, for `effects` and what it loads later.
+      // Types of the reading, and the collecting of chunks, for `effects` and the parts that it loads later.
       'chat/reading': ['text', 'wire/base', 'wire/read', 'wire', 'citations', 'chat/types', 'chat/request', 'chat/state'],
       'chat/effects/run': ['wire/base', 'wire/errors', 'wire/read', 'chat/types', 'chat/reading'],
       // Later: the stream, after the first paint.

@@ -41,7 +41,7 @@ const whole = (page: Page) => button(page, 'Copy answer 1').waitFor();
 
 /**
  * The words of the answer on one line: a mark is drawn otherwise once its source is known, and may be cut in the middle. Until
- * the engine of Markdown is loaded, the answer stands as it was written, with the signs of its list.
+ * the engine of Markdown is loaded, the answer is shown as it was written, with the signs of its list.
  */
 const textOf = async (page: Page) => {
   await answerOf(page).locator('[data-slot="plain-text"]').waitFor({ state: 'detached' });

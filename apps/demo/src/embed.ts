@@ -21,7 +21,7 @@ const PAGE = `<!doctype html>
   </body>
 </html>`;
 
-/** `/redpine.js` with all that it loads, built when it is first asked for, and `/embed`: a page for an iframe. */
+/** `/redpine.js` with all that it loads, built at the first request, and `/embed`: a page for an iframe. */
 export function serveEmbed(): Plugin {
   let built: Promise<Map<string, EmbedFile>> | undefined;
   // The bundler is loaded on demand: a demo without the embed starts without it.

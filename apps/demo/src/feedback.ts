@@ -5,7 +5,7 @@ const PATH = '/api/feedback';
 /** Bytes of a rating that are read. */
 const MOST = 2_000;
 
-/** Takes the ratings of answers and prints them. An app would store them beside the question. */
+/** Takes the ratings of answers and prints them. An app would store them with the question. */
 export function takeFeedback(print: (line: string) => void): Plugin {
   return {
     name: 'redpine-feedback',

@@ -41,7 +41,7 @@ export function readSwitches(args: readonly string[]) {
   return parseArgs({ args: own, options: OPTIONS }).values;
 }
 
-/** The number of handler processes: `--instances`, or 1. @throws for what is not a number from 1 to 16 */
+/** The number of handler processes: `--instances`, or 1. @throws unless it is a number from 1 to 16 */
 export function readInstances({ instances = '1' }: { instances?: string | undefined }): number {
   const count = Number(instances);
   if (Number.isInteger(count) && count >= 1 && count <= 16) return count;
@@ -49,7 +49,7 @@ export function readInstances({ instances = '1' }: { instances?: string | undefi
 }
 
 /**
- * The pause between two words of the emulator: `--token-ms`, else a pause at a readable pace. @throws for what is not a number from 0 to
+ * The pause between two words of the emulator: `--token-ms`, else a pause at a readable pace. @throws unless it is a number from 0 to
  * 60000
  */
 export function readTokenMs(

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Put your own auth here: this stands for it. It knows two people, asks neither for a password, and keeps who is signed in in a
+ * Put your own auth here: this is a placeholder. It knows two people, asks neither for a password, and keeps who is signed in in a
  * cookie that nobody else can write, since it is signed with SESSION_SECRET.
  */
 export const PEOPLE = ['ada', 'grace'];

@@ -1,4 +1,4 @@
-// Minimal OpenAI SSE reader used by pages whose library has no such reader of its own.
+// Minimal OpenAI SSE reader used by pages whose library has no reader.
 export async function* openAIDeltas(messages, signal) {
   const res = await fetch('/chat/completions', {
     method: 'POST',

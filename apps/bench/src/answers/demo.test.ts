@@ -11,7 +11,7 @@ function squeeze(text: string): string {
 
 const PRONOUN = /^(?:it|they|he|she|this|these|those|that|its|their|his|her|such|both)\b/i;
 
-/** Quotes stand so in a document that is cited, once, whole, and with the subject of a pronoun. */
+/** Quotes are word for word in a document that is cited, once, whole, and with the subject of a pronoun. */
 function expectHonest({ message, citations }: ChatAnswer): void {
   const cited = new Set(citations.flatMap(({ references }) => references.map(({ file }) => file.name)));
   const quotes = Array.from(message.content.matchAll(/(\] )?“([^”]*)”/g)).filter(([, , quote = '']) =>

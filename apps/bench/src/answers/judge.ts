@@ -22,7 +22,7 @@ export interface Verdict {
   right: boolean;
   /** Statements that neither answer nor belong to the subject. */
   irrelevant: number;
-  /** Whether the answer says that it may be beside the point: to a question without an answer that is right. */
+  /** Whether the answer says that it may be irrelevant: to a question without an answer that is right. */
   unsure: boolean;
   /** Missing or wrong statements. */
   faults: string[];

@@ -6,7 +6,7 @@ export interface Service {
   origin: string;
   /** Requests whose question has this mark. */
   countOf: (mark: string) => number;
-  /** Answers to such a question that are being written. */
+  /** Answers that are being written to questions with the mark. */
   openOf: (mark: string) => number;
   close: () => void;
 }

@@ -4,7 +4,7 @@ import { measure, printResults } from '../proxy/measure.ts';
 import { measureAttaching } from './attach.ts';
 
 /**
- * Answers that go on, in Redis: their cost beside the same answers without runs, and the time to come back to one. The Redis is that of
+ * Answers with runs in Redis: their cost compared with the same answers without runs, and the time to return to one. The Redis is that of
  * `REDIS_URL`, else one of the PATH that ends with this command.
  */
 const own = process.env.REDIS_URL ? undefined : await startRedis();

@@ -7,7 +7,7 @@ import { report } from './time.ts';
 
 const MOST = 3;
 
-/** Lists, opens and streams into IndexedDB in Chromium, beside bare reading of the same rows and the same stream unsaved. */
+/** Lists, opens and streams into IndexedDB in Chromium, compared with bare reading of the same rows and the same stream unsaved. */
 export async function measureBrowser(): Promise<void> {
   const figures = await openPage(
     (_, outgoing) => outgoing.writeHead(404).end(),
@@ -23,7 +23,7 @@ export async function measureBrowser(): Promise<void> {
 }
 
 /**
- * Opens a long thread in Chromium over the handler and its store, beside the bare rows of the same thread over the same server.
+ * Opens a long thread in Chromium over the handler and its store, compared with the bare rows over the same server.
  *
  * @param read The rows of its messages, by a bare statement.
  */

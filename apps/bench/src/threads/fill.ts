@@ -8,7 +8,7 @@ export function idOf(number: number): string {
 /** Threads of a store. Fewer make a quick run: `THREADS=500`. */
 export const THREADS = Number(process.env.THREADS ?? 10_000);
 
-/** The thread of 5,000 turns beside them. */
+/** The thread of 5,000 turns in addition to them. */
 export const LONG = idOf(10_000);
 
 /** A thread of so many turns, each of a question and an answer of about 300 characters. */

@@ -53,7 +53,7 @@ export async function measureInPage(): Promise<BrowserFigures> {
   return { ...figures, ...saved, longTasksUnsaved: unsaved.longTasks };
 }
 
-/** Measures a thread at the handler of this origin, beside `/bare`. Called by the bench. */
+/** Measures a thread at the handler of this origin, compared with `/bare`. Called by the bench. */
 export async function measureOverHttp(): Promise<OpeningFigures> {
   return {
     open: await medianMs(() => createHttpStorage({ api: '/api' }).load(LONG)),

@@ -16,7 +16,7 @@ const LIST =
 const READ =
   'SELECT record FROM redpine_messages WHERE owner = $1 AND thread = $2 ORDER BY place, created_at, id';
 
-/** Lists 10,000 threads of 20 messages and opens one of 5,000 turns, beside the bare statements, in PostgreSQL and node:sqlite. */
+/** Lists 10,000 threads of 20 messages and opens one of 5,000 turns, compared with the bare statements, in PostgreSQL and node:sqlite. */
 export async function measureStores(): Promise<void> {
   await measurePostgres();
   const database = new DatabaseSync(':memory:');

@@ -10,7 +10,7 @@ import { CHROMIUM_ARGS, findChromium } from '../../../../scripts/find-chromium.t
 import { report } from '../threads/time.ts';
 import type { ViewerFigures } from './page.tsx';
 
-// From a press on a source to its painted page, beside the same page painted by pdf.js alone; and the bytes before a press.
+// From a press on a source to its painted page, compared with the same page painted by pdf.js alone; and the bytes before a press.
 
 /** The whole viewer, with its text, its mark and its fields, may take so many times as long as a bare page. */
 const MOST = 3;

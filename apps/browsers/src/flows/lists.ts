@@ -29,7 +29,7 @@ const setCorner = (page: Page, corner: string) =>
     document.documentElement.dataset['corner'] = corner;
   }, corner);
 
-/** The list that is open: all that stays wrong with its place, beside the field of that name. */
+/** The list that is open: all lasting faults of its place next to the field of that name. */
 function faultsOfPlace(page: Page, role: string, name: string | RegExp): Promise<string[]> {
   const pattern = typeof name === 'string' ? name : { source: name.source, flags: name.flags };
   return page.run(

@@ -6,9 +6,9 @@ import type { Service } from '../service/start-service.ts';
 export interface Stage {
   page: Page;
   service: Service;
-  /** Composes the page anew: nothing is kept from the flows before but the parts that they loaded. */
+  /** Composes the page again: of the flows before only the parts that they loaded are kept. */
   open: (options?: PageOptions) => Promise<void>;
-  /** Loads the page anew. */
+  /** Loads the page again. */
   load: (options?: PageOptions) => Promise<void>;
   /** Reloads the page as the browser's own button does: the old page is destroyed, and not kept in the back/forward cache. */
   reload: () => Promise<void>;
@@ -70,7 +70,7 @@ export function createStage(page: Page, service: Service): Stage {
   };
 }
 
-/** How far the transcript stands from its end, in px, and whether it follows it. */
+/** How far the transcript is from its end, in px, and whether it follows it. */
 export function place(page: Page): Promise<{ mode: string | undefined; toEnd: number }> {
   return page.run(() => {
     const transcript = document.querySelector<HTMLElement>('[data-slot=transcript]');

@@ -5,7 +5,7 @@ import { unpackOlderFirefox } from './older-firefox.ts';
 
 const execute = promisify(execFile);
 
-/** For all that is fetched together. What is being unpacked then is not cut off: a half-installed package would hurt the machine. */
+/** For all fetches together. Unpacking is not cut off then, because a half-installed package would hurt the machine. */
 const FETCH_MS = 90_000;
 const UNPACK_MS = 120_000;
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Where a Firefox stands that is not the machine's own. */
+/** Where a Firefox is that is not the machine's own. */
 const FOLDER = fileURLToPath(
   new URL('../../../../node_modules/.cache/redpine-browsers/firefox', import.meta.url),
 );
@@ -17,7 +17,7 @@ const OLDER_THAN = 147;
 
 export const findOlderFirefox = (): string | undefined => (existsSync(PROGRAM) ? PROGRAM : undefined);
 
-/** Unpacks, beside the machine's own, the oldest Firefox ESR that Debian has for it, if that one is old enough. */
+/** Unpacks, in addition to the machine's own, the oldest Firefox ESR that Debian has for it, if that one is old enough. */
 export async function unpackOlderFirefox(timeout: number): Promise<void> {
   const { stdout } = await execute('apt-cache', ['madison', 'firefox-esr']);
   const versions = stdout.split('\n').map((line) => line.split('|')[1]?.trim() ?? '');

@@ -9,7 +9,7 @@ import './page.css';
 import { makeTurns, type PageOptions, readOptions } from './options.ts';
 
 declare global {
-  /** Composes the page anew, as options in the form of a query say. A flow starts so: a load costs each browser a second. */
+  /** Composes the page again, by options in the form of a query. A flow starts so: a load costs each browser a second. */
   var compose: (search: string) => void;
   /** All that is kept, as JSON. */
   var stored: () => Promise<string>;

@@ -45,7 +45,7 @@ for (const level of ['error', 'warn'] as const) {
   };
 }
 
-/** A page that is still moving would have another element pressed: such a press is swallowed, to be tried again. */
+/** On a page that still moves, a press can reach another element: that press is swallowed, to be tried again. */
 let aimedAt: Element | undefined;
 let isHit: boolean | undefined;
 for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])

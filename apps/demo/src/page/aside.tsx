@@ -1,6 +1,6 @@
 import { FilterBuilder, SettingsPresets } from '@redpine/react';
 
-/** Beside the conversation: which documents may answer, and sets of settings under a name. */
+/** Next to the conversation: which documents may answer, and sets of settings under a name. */
 export function Aside() {
   return (
     <div className="demo-aside">

@@ -13,7 +13,7 @@ export default function App() {
 }
 `;
 
-/** The handler, and in production the built page beside it, in one process. */
+/** The handler, and in production also the built page, in one process. */
 export const API_SERVER = `import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';

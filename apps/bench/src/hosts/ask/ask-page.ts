@@ -4,7 +4,7 @@ const QUESTION = 'How tall is a red pine?';
 
 type Ask = (place: Locator) => Promise<void>;
 
-/** Snippets of the README by the path of a page that shows each, and the elements that must exist beside an answering chat. */
+/** Snippets of the README by the path of a page that shows each, and the elements that must exist in addition to an answering chat. */
 const SNIPPETS = {
   '/': askWindow,
   '/pickers': async (place) => {

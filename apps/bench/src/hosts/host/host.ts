@@ -5,11 +5,11 @@ import type { Layout } from '../ask/ask-page.ts';
 export interface HostServer {
   /** `development` or `production`. */
   mode: string;
-  /** `{port}` is replaced by the port of the page, `{api}` by that of the server beside it. */
+  /** `{port}` is replaced by the port of the page, `{api}` by that of its server. */
   command: readonly string[];
-  /** Default `apart`. Together they are compiled once, where a server compiles each page anew. */
+  /** Default `apart`. Together they are compiled once, where a server compiles each page again. */
   layout?: Layout;
-  /** A server for `/api/assistant` beside it, for hosts without server routes. */
+  /** A second server, for `/api/assistant`, for hosts without server routes. */
   api?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface Host {
   tried: readonly string[];
   /** The command of a scaffolder; the folder is appended. None: `files` are the whole app. */
   scaffold?: readonly string[];
-  /** Dependencies beside those of the scaffolder and ours. */
+  /** Dependencies in addition to those of the scaffolder and ours. */
   packages?: Readonly<Record<string, string>>;
   /** Dependencies of the scaffolder that no command here runs; left out to save their download. */
   without?: RegExp;
