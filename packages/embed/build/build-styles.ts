@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
-import { addShadowDefaults } from '../../react/build/style-sheets.ts';
+import { runTailwind, SOURCE } from '../../react/build/build-style-sheets.ts';
+import { addShadowDefaults, removeFallback } from '../../react/build/style-sheets.ts';
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const REACT_SOURCE = fromHere('../../react/src');
-const TAILWIND = fromHere('../../../node_modules/.bin/tailwindcss');
 
 /** The folders whose classes each sheet holds. */
 const SHEETS = {
@@ -28,7 +26,7 @@ async function makeSheet(folders: readonly string[]): Promise<string> {
 
 /** The sheet of `@redpine/react`, less the classes of folders that are not named. */
 async function readSheet(folders: readonly string[]): Promise<string> {
-  const css = await readFile(`${REACT_SOURCE}/styles.css`, 'utf8');
+  const css = await readFile(`${SOURCE}/styles.css`, 'utf8');
   const sources = [
     ...folders.map((folder) => `@source './${folder}';`),
     // The element has no list of conversations.
@@ -43,18 +41,6 @@ async function readSheet(folders: readonly string[]): Promise<string> {
   return narrowed;
 }
 
-function runTailwind(css: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      TAILWIND,
-      ['-i', '-', '--minify'],
-      { cwd: REACT_SOURCE, maxBuffer: 1e8 },
-      (error, stdout, stderr) => (error ? reject(new Error(stderr, { cause: error })) : resolve(stdout)),
-    );
-    child.stdin?.end(css);
-  });
-}
-
 /**
  * A sheet for a shadow root.
  *
@@ -64,7 +50,7 @@ function runTailwind(css: string): Promise<string> {
  * - In a container query `rem` is the page's; here it is 16 px, as in a media query, whatever the page makes of it.
  */
 export function forShadowRoot(css: string): string {
-  const plain = addShadowDefaults(css.replace(FALLBACK, '')).replace(/@property\s+[\w-]+\s*\{[^}]*\}/g, '');
+  const plain = addShadowDefaults(removeFallback(css)).replace(/@property\s+[\w-]+\s*\{[^}]*\}/g, '');
   const names = new Set<string>();
   const named = plain.replace(DEFAULTS, (block) =>
     block.replace(/--redpine-([\w-]+):([^;}]*)/g, (_, name: string, value: string) => {
@@ -83,8 +69,6 @@ export function forShadowRoot(css: string): string {
     );
 }
 
-/** Tailwind's fallback for browsers without `@property`. */
-const FALLBACK = /@layer properties;|@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/g;
 const DEFAULTS = /:where\(:root,\s*:host\)\s*\{[^}]*\}/g;
 
 async function minify(css: string): Promise<string> {

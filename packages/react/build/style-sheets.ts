@@ -1,3 +1,11 @@
+/** Drops Tailwind's fallback for browsers without `@property`: it sets variables on every element of the host. */
+export function removeFallback(css: string): string {
+  const rest = css.replace(FALLBACK, '');
+  if (rest.includes('@layer properties'))
+    throw new Error("The style sheet still holds Tailwind's fallback layer: its form has changed.");
+  return rest;
+}
+
 /**
  * Sets the registered variables of the utilities inside a shadow root, where a sheet's `@property` rules count for nothing. Only
  * elements of ours, and only in a shadow root: in a document nothing is matched.
@@ -35,6 +43,7 @@ const SHADOW_ELEMENTS = [
   ':where(:host) :where(.redpine *)::before',
   ':where(:host) :where(.redpine *)::after',
 ].join(',');
+const FALLBACK = /@layer properties;|@layer properties\{@supports[^{]*\{[^{}]*\{[^{}]*\}\}\}/g;
 const LAYER = /@layer redpine\s*\{/;
 
 function closingBrace(css: string, open: number): number {
