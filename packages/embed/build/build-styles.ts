@@ -69,7 +69,7 @@ export function forShadowRoot(css: string): string {
     );
 }
 
-const DEFAULTS = /:where\(:root,\s*:host\)\s*\{[^}]*\}/g;
+const DEFAULTS = /:where\(:root\),\s*:where\(:host\)\s*\{[^}]*\}/g;
 
 async function minify(css: string): Promise<string> {
   return (await transform(css, { loader: 'css', minify: true, target: 'chrome111' })).code;

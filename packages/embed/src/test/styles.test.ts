@@ -5,7 +5,7 @@ import { instanceStyles } from '../window/instance-styles.ts';
 
 const CSS =
   '@property --tw-leading{syntax:"*";inherits:false;initial-value:0}' +
-  ':where(:root,:host){--redpine-accent:red}.a{color:var(--redpine-accent);background:var(--redpine-raised,blue)}' +
+  ':where(:root),:where(:host){--redpine-accent:red}.a{color:var(--redpine-accent);background:var(--redpine-raised,blue)}' +
   '@container (width>=28rem){.b{width:1rem}}';
 
 it('makes a sheet that takes variables of any ancestor, declares initial values and converts rem in conditions to px', () => {

@@ -35,15 +35,15 @@ export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boole
   return (
     <span
       data-slot="image-placeholder"
-      className="rp:inline-flex rp:max-w-full rp:flex-wrap rp:items-center rp:gap-x-2 rp:rounded-md rp:border rp:border-dashed rp:border-border rp:bg-surface rp:px-2 rp:py-1 rp:align-middle rp:text-sm rp:wrap-anywhere rp:text-muted rp:*:min-w-0"
+      className="rp:inline-flex rp:max-w-full rp:flex-wrap rp:items-center rp:gap-x-2 rp:rounded-md rp:border rp:border-dashed rp:border-border rp:bg-surface rp:px-2 rp:py-1 rp:align-middle rp:text-sm rp:wrap-anywhere rp:text-muted"
     >
       <Icon name="document" size={16} />
-      {alt && <bdi className="rp:text-foreground">{alt}</bdi>}
-      <span>{labels.imageBlocked(host ?? cutText(cleanText(node.src), 40))}</span>
+      {alt && <bdi className="rp:min-w-0 rp:text-foreground">{alt}</bdi>}
+      <span className="rp:min-w-0">{labels.imageBlocked(host ?? cutText(cleanText(node.src), 40))}</span>
       {requestable && (
         <button
           type="button"
-          className="rp:min-h-6 rp:text-accent rp:underline"
+          className="rp:min-h-6 rp:min-w-0 rp:text-accent rp:underline"
           onClick={() => setAsked(true)}
         >
           {labels.loadImage}
