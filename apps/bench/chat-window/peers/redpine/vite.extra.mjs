@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildStyleSheets } from '../../../../../packages/react/build/build-style-sheets.ts';
 import { generateTokenizer, TOKENIZER_MODULE } from '../../../../../packages/react/vendor/generate-tokenizer.ts';
 
 // The workspace's own source, with this install's React, so that every page runs the same one.
@@ -14,6 +15,11 @@ export default {
       name: 'trimmed-tokenizer',
       enforce: 'pre',
       load: (id) => (TOKENIZER_MODULE.test(id) ? generateTokenizer() : undefined),
+    },
+    {
+      name: 'published-styles',
+      enforce: 'pre',
+      load: async (id) => (id === source('react/src/styles.css') ? (await buildStyleSheets()).styles : undefined),
     },
   ],
   resolve: {
