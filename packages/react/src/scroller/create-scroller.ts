@@ -120,6 +120,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     if (!target) return;
     if (state.mode === 'following' && isClamped(target)) return scrollTo(END);
     const before = geometry.top;
+    // Rows that were loaded in this frame were not reported to the observer yet: the end would be where they begin.
+    geometry.content = target.content.offsetHeight;
     settle();
     const direction = scrollDirectionOf(before, geometry.top);
     const atEnd = isAtEnd(geometry);

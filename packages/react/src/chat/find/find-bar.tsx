@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import { isComposing } from '../../ui/ime-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { useChatContext } from '../context/chat-context.ts';
+import { isBusy, isEmptyChat, useChatSelector } from '../context/use-chat-selector.ts';
 import { clearHighlight, highlightInView, highlightName, highlightText, returnCaret } from './highlight.ts';
 import { searchMessages, type SearchHit } from './search-messages.ts';
 import { bringIntoView } from '../../ui/dom.ts';
@@ -71,6 +72,18 @@ export function FindBar({ onClose }: { onClose: () => void }) {
     // The bar may have closed while the message was mounted.
     if (input.current) markInView(among, text);
   }
+
+  // A stored conversation is empty until it was loaded.
+  const isEmpty = useChatSelector(chat, isEmptyChat);
+  const searched = useRef(chat);
+  const searchAgain = useEffectEvent(() => {
+    // A first question was asked: its answer is followed, as a later one is.
+    if (searched.current === chat && isBusy(chat.getSnapshot())) return;
+    searched.current = chat;
+    clearTimeout(timer.current);
+    search(input.current?.value ?? '');
+  });
+  useEffect(() => searchAgain(), [chat, isEmpty]);
 
   function step(by: 1 | -1): void {
     if (hits.length > 0) void show(hits, (current + by + hits.length) % hits.length, query);
