@@ -46,7 +46,7 @@ async function readSheet(folders: readonly string[]): Promise<string> {
  *
  * - `@property` counts for nothing there: the initial values become declarations.
  * - The theme's defaults become the fallbacks of `--r-*`, which the rules use in place of `--redpine-*`: declared under the public
- *   names on the element, they would hide the page's values on an ancestor of it.
+ *   names on the element, they would hide the page's values on an ancestor of it. Declarations for print go under `--r-*` too.
  * - In a container query `rem` is the page's; here it is 16 px, as in a media query, whatever the page makes of it.
  */
 export function forShadowRoot(css: string): string {
@@ -63,6 +63,9 @@ export function forShadowRoot(css: string): string {
   return named
     .replace(/var\(--redpine-([\w-]+)\)/g, (use, name: string) =>
       names.has(name) ? `var(--r-${name})` : use,
+    )
+    .replace(/(?<=[{;]\s*)--redpine-([\w-]+)(?=:)/g, (declared, name: string) =>
+      names.has(name) ? `--r-${name}` : declared,
     )
     .replace(/@container[^{]*/g, (prelude) =>
       prelude.replace(/([\d.]+)rem/g, (_, count: string) => `${Number(count) * 16}px`),

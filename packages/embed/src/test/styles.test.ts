@@ -6,7 +6,8 @@ import { instanceStyles } from '../window/instance-styles.ts';
 const CSS =
   '@property --tw-leading{syntax:"*";inherits:false;initial-value:0}' +
   ':where(:root),:where(:host){--redpine-accent:red}.a{color:var(--redpine-accent);background:var(--redpine-raised,blue)}' +
-  '@container (width>=28rem){.b{width:1rem}}';
+  '@container (width>=28rem){.b{width:1rem}}' +
+  '@media print{.redpine{--redpine-raised:#fff!important;--redpine-accent:#000!important}}';
 
 it('makes a sheet that takes variables of any ancestor, declares initial values and converts rem in conditions to px', () => {
   const css = forShadowRoot(CSS);
@@ -14,6 +15,7 @@ it('makes a sheet that takes variables of any ancestor, declares initial values 
   expect(css).toContain('--tw-leading:0');
   expect(css).toContain('--r-accent:var(--redpine-accent,red)');
   expect(css).toContain('.a{color:var(--r-accent);background:var(--redpine-raised,blue)}');
+  expect(css).toContain('.redpine{--redpine-raised:#fff!important;--r-accent:#000!important}');
   expect(css).toContain('@container (width>=448px){.b{width:1rem}}');
 });
 
