@@ -336,3 +336,20 @@ it.each([
   await page.getByText('1 new answers').waitFor();
   expect(complaints).toEqual([]);
 });
+
+it('prints dark text on white under a dark theme', async () => {
+  const { page } = await open(
+    'paper',
+    '<redpine-chat api="/api/assistant" theme="dark" open></redpine-chat>',
+  );
+  const chat = page.getByRole('region', { name: 'Chat' });
+  await chat.waitFor();
+  const colors = () =>
+    chat.evaluate((element) => {
+      const { color, backgroundColor } = getComputedStyle(element);
+      return [color, backgroundColor];
+    });
+  expect(await colors()).not.toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await colors()).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+});
