@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { AssistantChat } from '@redpine/core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EmbedHost, hostPage, startEmbedHost } from './embed-host.ts';
@@ -335,6 +336,21 @@ it.each([
   await page.evaluate((text) => document.querySelector('redpine-chat')?.send(text), QUESTION);
   await page.getByText('1 new answers').waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('begins another conversation with the settings on screen', async () => {
+  const { page } = await open('begun', '<redpine-chat api="/api/assistant" open></redpine-chat>');
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  const settings = await page.evaluate(async () => {
+    const element = document.querySelector('redpine-chat') as HTMLElement & {
+      chat: AssistantChat;
+      newThread: () => Promise<string>;
+    };
+    element.chat.setSettings({ model: 'gpt-4.1', filter: { topic: 'pines' } });
+    await element.newThread();
+    return element.chat.getSnapshot().settings;
+  });
+  expect(settings).toEqual({ model: 'gpt-4.1', filter: { topic: 'pines' } });
 });
 
 it('prints dark text on white under a dark theme', async () => {

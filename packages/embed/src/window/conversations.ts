@@ -75,6 +75,7 @@ export function createConversations({ host, storage, onChange }: ConversationsOp
 
   function select(id: string): void {
     if (id === threadId) return;
+    registry.begin(id, threadId);
     threadId = id;
     keep(key, id);
     element.threadId = id;

@@ -1,6 +1,6 @@
 'use client';
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useContext, useId, useInsertionEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useContext, useId, useInsertionEffect, useMemo, useState } from 'react';
 import type { ChatStorage } from '@redpine/core';
 import type { ThreadStorage } from '@redpine/core/storage';
 import type { LabelsOverride } from '../labels/labels.ts';
@@ -51,8 +51,15 @@ export function AssistantChatProvider(props: AssistantChatProviderProps) {
   const placeId = useId();
   const isStored = storage !== undefined;
   const selected = useSelectedThread({ api, isStored, scope, threadId, onThreadIdChange });
-  const { select } = selected;
+  const { select: choose } = selected;
   const defaultThreadId = selected.id ?? placeId;
+  const select = useCallback(
+    (id: string) => {
+      registry.begin(id, defaultThreadId);
+      choose(id);
+    },
+    [registry, defaultThreadId, choose],
+  );
   useInsertionEffect(() => registry.setDefaults({ api }), [registry, api]);
   // Insertion effects, because `<Activity mode="hidden">` ends other effects and a hidden chat must continue.
   useInsertionEffect(() => registry.retain(), [registry]);

@@ -2,10 +2,13 @@ import {
   type AssistantChat,
   type AssistantChatOptions,
   type ChatCallbacks,
+  type ChatSettings,
   createAssistantChat,
 } from '@redpine/core/internal/chat';
 import { internalsOf, withInternals } from '@redpine/core/internal';
+import { isMadeHere } from '@redpine/core/internal/ids';
 import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
+import { sameValue } from './same-value.ts';
 
 /** The conversations of one provider, or of one component without a provider: one per thread. */
 export interface ChatRegistry {
@@ -13,6 +16,8 @@ export interface ChatRegistry {
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
   /** The conversation of a thread, if it was created before. */
   peekChat: (threadId: string) => AssistantChat | undefined;
+  /** A new thread begins with the settings that are on screen in another: called before its conversation is asked for. */
+  begin: (threadId: string, from: string) => void;
   /** Default options of all conversations, present and future. */
   setDefaults: (options: Partial<AssistantChatOptions>) => void;
   /** Adds callbacks to all present conversations. Returns an unsubscribe. */
@@ -23,13 +28,27 @@ export interface ChatRegistry {
 
 export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}): ChatRegistry {
   const chats = new Map<string | undefined, AssistantChat>();
+  /** The settings that the host gave each conversation. */
+  const given = new Map<string | undefined, ChatSettings>();
+  let begun: { threadId: string; onScreen: ChatSettings; given: ChatSettings } | undefined;
   let defaults = initial;
   let holders = 0;
   let ending: ReturnType<typeof setTimeout> | undefined;
 
+  /** Settings that the host gives the thread alone win; those it gives every thread do not undo a choice made on screen. */
+  function firstSettings(threadId: string | undefined, own: ChatSettings): ChatSettings {
+    if (!begun || begun.threadId !== threadId) return own;
+    const { onScreen, given: before } = begun;
+    const news = Object.entries(own).filter(
+      ([key, value]) => value !== undefined && !sameValue(value, before[key as keyof ChatSettings]),
+    );
+    return { ...own, ...onScreen, ...Object.fromEntries(news) };
+  }
+
   /** A conversation for which the current defaults fill in missing options. */
   function createChat(threadId: string | undefined, options: Partial<AssistantChatOptions>): AssistantChat {
-    const { settings, ...others } = options;
+    const { settings = {}, ...others } = options;
+    given.set(threadId, settings);
     let passed: Partial<AssistantChatOptions> = others;
     const all = () => ({
       ...passed,
@@ -37,7 +56,12 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
       ...withoutUndefined(passed),
       environment: { ...BROWSER_ENVIRONMENT, ...passed.environment },
     });
-    const chat = createAssistantChat({ api: '', ...all(), threadId, settings });
+    const chat = createAssistantChat({
+      api: '',
+      ...all(),
+      threadId,
+      settings: firstSettings(threadId, settings),
+    });
     const internals = internalsOf(chat);
     return withInternals(
       { ...chat },
@@ -45,6 +69,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
         ...internals,
         configure({ settings: patch, ...changes }) {
           passed = { ...passed, ...changes };
+          given.set(threadId, { ...given.get(threadId), ...patch });
           return internals.configure({ ...all(), settings: patch });
         },
       },
@@ -60,6 +85,11 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
       return chat;
     },
     peekChat: (threadId) => chats.get(threadId),
+    begin(threadId, from) {
+      const onScreen = chats.get(from)?.getSnapshot().settings;
+      // A stored thread has settings of its own.
+      if (onScreen && isMadeHere(threadId)) begun = { threadId, onScreen, given: given.get(from) ?? {} };
+    },
     setDefaults(options) {
       defaults = { ...defaults, ...withoutUndefined(options) };
       for (const chat of chats.values()) internalsOf(chat).configure({});
