@@ -9,12 +9,21 @@ const PREFIX = 'redpine:draft:';
 /** Work of parts that load later on the draft of a conversation. */
 interface DraftExtras {
   /** Puts the questions that wait before the draft, where both are stored as one text. */
-  addQueue?: (draft: string) => string;
-  /** Stores that text elsewhere too. */
+  addQueue?: ((draft: string) => string) | undefined;
+  /** Stores that text elsewhere too: for a conversation that was left as well, while questions wait there. */
   copy?: (text: string) => void;
+  /** The conversation is on screen. */
+  isOpen?: boolean;
 }
 
 export const draftExtras = new Map<string, DraftExtras>();
+
+/** Removes those of a conversation that was left and where no question waits: a page may visit any number of conversations. */
+export function changeDraftExtras(key: string, change: DraftExtras): void {
+  const extras = { ...draftExtras.get(key), ...change };
+  if (extras.isOpen || extras.addQueue) draftExtras.set(key, extras);
+  else draftExtras.delete(key);
+}
 
 export function readDraft(key: string): string {
   const kept = memory.get(key);
@@ -27,8 +36,9 @@ export function readDraft(key: string): string {
 }
 
 export function saveDraft(key: string, draft: string): void {
-  memory.set(key, draft);
   const text = unsentText(key, draft);
+  if (text) memory.set(key, draft);
+  else memory.delete(key);
   try {
     if (text) sessionStorage.setItem(PREFIX + key, text);
     else sessionStorage.removeItem(PREFIX + key);

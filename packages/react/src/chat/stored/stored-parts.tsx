@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { StoredThreads } from '../../provider/assistant-context.ts';
 import { SaveNotice } from '../../threads/save-notice.tsx';
 import { useChatContext } from '../context/chat-context.ts';
-import { draftExtras, unsentText } from '../context/draft.ts';
+import { changeDraftExtras, unsentText } from '../context/draft.ts';
 import { restorePlace, watchPlace } from './reading-place.ts';
 import { createViewKeeper } from './view-keeper.ts';
 import { leaveRemoved } from './leave-removed.ts';
@@ -27,7 +27,7 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
     let isOver = false;
     let isMoved = false;
     const onInput = () => keeper.setDraft(unsentText(draftKey, input.value));
-    draftExtras.set(draftKey, { ...draftExtras.get(draftKey), copy: (text) => keeper.setDraft(text) });
+    changeDraftExtras(draftKey, { copy: (text) => keeper.setDraft(text), isOpen: true });
     // A send empties the text box without an input event.
     const off = chat.subscribe(() => input.textLength === 0 && onInput());
     input.addEventListener('input', onInput);
@@ -49,6 +49,7 @@ export function StoredParts({ stored }: { stored: StoredThreads }) {
     });
     return () => {
       isOver = true;
+      changeDraftExtras(draftKey, { isOpen: false });
       input.removeEventListener('input', onInput);
       off();
       unwatch();

@@ -1,6 +1,6 @@
 import type { AssistantChat, QueuedMessage } from '@redpine/core';
 import { textOf } from '@redpine/core/internal/chat';
-import { draftExtras, readDraft, saveDraft, unsentText } from '../../context/draft.ts';
+import { changeDraftExtras, draftExtras, readDraft, saveDraft, unsentText } from '../../context/draft.ts';
 
 /** Ends the watch over the queue of a conversation. */
 const watches = new Map<string, () => void>();
@@ -15,7 +15,7 @@ export function keepQueue(chat: AssistantChat, key: string): () => void {
   watches.get(key)?.();
   let queue: readonly QueuedMessage[] = [];
   let isLeft = false;
-  draftExtras.set(key, { ...draftExtras.get(key), addQueue: (draft) => joinTexts(queue, draft) });
+  changeDraftExtras(key, { addQueue: (draft) => joinTexts(queue, draft) });
 
   function keep(): void {
     const { queue: next, messages } = chat.getSnapshot();
@@ -35,6 +35,7 @@ export function keepQueue(chat: AssistantChat, key: string): () => void {
     if (!isLeft || queue.length > 0) return;
     end();
     watches.delete(key);
+    changeDraftExtras(key, { addQueue: undefined });
   }
 
   const end = chat.subscribe(keep);

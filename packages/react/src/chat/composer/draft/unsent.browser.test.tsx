@@ -6,6 +6,7 @@ import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
 import { createFakeChat } from '../../../fixtures/fake-chat.fixture.ts';
 import { AssistantChatProvider } from '../../../provider/assistant-chat-provider.tsx';
+import { draftExtras } from '../../context/draft.ts';
 import { ChatWindow } from '../../window/chat-window.tsx';
 
 type Screen = Awaited<ReturnType<typeof render>>;
@@ -115,4 +116,27 @@ it('returns the questions that wait to the text box once their conversation has 
   const again = await render(<App />);
   await expect.element(box(again)).toHaveValue('Two?\n\nThree?\n\nhalf a thought');
   expect(asked).toEqual(['One?']);
+});
+
+it('remembers a conversation that was left only while a question waits there', async () => {
+  const ids = [newId(), newId(), newId()] as const;
+  const { fetch, asked, end } = createService();
+  const storage = createMemoryStorage();
+  const client = new QueryClient();
+  const App = ({ threadId }: { threadId: string }) => (
+    <AssistantChatProvider api="/api" storage={storage} threadId={threadId} queryClient={client}>
+      <ChatWindow fetch={fetch} />
+    </AssistantChatProvider>
+  );
+  const known = () => ids.filter((id) => [...draftExtras.keys()].some((key) => key.endsWith(id)));
+  const screen = await render(<App threadId={ids[0]} />);
+  await ask(screen, 'One?', 'Two?');
+  await expect.element(screen.getByText('Waiting to be sent')).toBeVisible();
+  await screen.rerender(<App threadId={ids[1]} />);
+  await expect.poll(known).toEqual([ids[0], ids[1]]);
+  await screen.rerender(<App threadId={ids[2]} />);
+  await expect.poll(known).toEqual([ids[0], ids[2]]);
+  end();
+  await expect.poll(() => asked).toEqual(['One?', 'Two?']);
+  await expect.poll(known).toEqual([ids[2]]);
 });
