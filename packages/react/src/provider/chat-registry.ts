@@ -8,7 +8,6 @@ import {
 import { internalsOf, withInternals } from '@redpine/core/internal';
 import { isMadeHere } from '@redpine/core/internal/ids';
 import { BROWSER_ENVIRONMENT } from './browser-environment.ts';
-import { sameValue } from './same-value.ts';
 
 /** The conversations of one provider, or of one component without a provider: one per thread. */
 export interface ChatRegistry {
@@ -16,7 +15,7 @@ export interface ChatRegistry {
   getChat: (threadId: string | undefined, options: Partial<AssistantChatOptions>) => AssistantChat;
   /** The conversation of a thread, if it was created before. */
   peekChat: (threadId: string) => AssistantChat | undefined;
-  /** A new thread begins with the settings that are on screen in another: called before its conversation is asked for. */
+  /** A new thread begins with the settings on screen in another; called before its conversation is created. */
   begin: (threadId: string, from: string) => void;
   /** Default options of all conversations, present and future. */
   setDefaults: (options: Partial<AssistantChatOptions>) => void;
@@ -26,29 +25,19 @@ export interface ChatRegistry {
   retain: () => () => void;
 }
 
+/** The conversations that began with the settings on screen in another. */
+export const begunChats = new WeakSet<AssistantChat>();
+
 export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}): ChatRegistry {
   const chats = new Map<string | undefined, AssistantChat>();
-  /** The settings that the host gave each conversation. */
-  const given = new Map<string | undefined, ChatSettings>();
-  let begun: { threadId: string; onScreen: ChatSettings; given: ChatSettings } | undefined;
+  let begun: { threadId: string; settings: ChatSettings } | undefined;
   let defaults = initial;
   let holders = 0;
   let ending: ReturnType<typeof setTimeout> | undefined;
 
-  /** Settings that the host gives the thread alone win; those it gives every thread do not undo a choice made on screen. */
-  function firstSettings(threadId: string | undefined, own: ChatSettings): ChatSettings {
-    if (!begun || begun.threadId !== threadId) return own;
-    const { onScreen, given: before } = begun;
-    const news = Object.entries(own).filter(
-      ([key, value]) => value !== undefined && !sameValue(value, before[key as keyof ChatSettings]),
-    );
-    return { ...own, ...onScreen, ...Object.fromEntries(news) };
-  }
-
   /** A conversation for which the current defaults fill in missing options. */
   function createChat(threadId: string | undefined, options: Partial<AssistantChatOptions>): AssistantChat {
-    const { settings = {}, ...others } = options;
-    given.set(threadId, settings);
+    const { settings, ...others } = options;
     let passed: Partial<AssistantChatOptions> = others;
     const all = () => ({
       ...passed,
@@ -56,12 +45,7 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
       ...withoutUndefined(passed),
       environment: { ...BROWSER_ENVIRONMENT, ...passed.environment },
     });
-    const chat = createAssistantChat({
-      api: '',
-      ...all(),
-      threadId,
-      settings: firstSettings(threadId, settings),
-    });
+    const chat = createAssistantChat({ api: '', ...all(), threadId, settings });
     const internals = internalsOf(chat);
     return withInternals(
       { ...chat },
@@ -69,7 +53,6 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
         ...internals,
         configure({ settings: patch, ...changes }) {
           passed = { ...passed, ...changes };
-          given.set(threadId, { ...given.get(threadId), ...patch });
           return internals.configure({ ...all(), settings: patch });
         },
       },
@@ -80,15 +63,17 @@ export function createChatRegistry(initial: Partial<AssistantChatOptions> = {}):
     getChat(threadId, options) {
       const existing = chats.get(threadId);
       if (existing) return existing;
-      const chat = createChat(threadId, options);
+      const own = begun && begun.threadId === threadId ? { settings: begun.settings } : undefined;
+      const chat = createChat(threadId, { ...options, ...own });
+      if (own) begunChats.add(chat);
       chats.set(threadId, chat);
       return chat;
     },
     peekChat: (threadId) => chats.get(threadId),
     begin(threadId, from) {
-      const onScreen = chats.get(from)?.getSnapshot().settings;
+      const settings = chats.get(from)?.getSnapshot().settings;
       // A stored thread has settings of its own.
-      if (onScreen && isMadeHere(threadId)) begun = { threadId, onScreen, given: given.get(from) ?? {} };
+      if (settings && isMadeHere(threadId)) begun = { threadId, settings };
     },
     setDefaults(options) {
       defaults = { ...defaults, ...withoutUndefined(options) };

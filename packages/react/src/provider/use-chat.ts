@@ -3,7 +3,7 @@ import type { AssistantChat, AssistantChatOptions, ChatSettings } from '@redpine
 import { internalsOf } from '@redpine/core/internal';
 import { useContext, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import { AssistantContext } from './assistant-context.ts';
-import { createChatRegistry, withoutUndefined } from './chat-registry.ts';
+import { begunChats, createChatRegistry, withoutUndefined } from './chat-registry.ts';
 import { sameValue } from './same-value.ts';
 import type { Optional } from '../ui/optional.ts';
 
@@ -28,11 +28,14 @@ export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
   // Set before any effect, so that a child that sends from one uses the options of this render.
   useInsertionEffect(() => {
     callbacks.current = { onFinish, onError, onData };
-    const before = last.current?.chat === chat ? last.current : undefined;
+    const isSame = last.current?.chat === chat;
+    const before = isSame ? last.current : undefined;
+    // A new conversation has the settings on screen: the host wins only with a field that it changed with the thread.
+    const beforeSettings = isSame || begunChats.has(chat) ? last.current?.settings : undefined;
     const passed = withoutUndefined(others);
     last.current = { chat, passed, settings };
     const removed = Object.keys(before?.passed ?? {}).map((key) => [key, undefined]);
-    const patch = changesOf(settings, before?.settings, chat.getSnapshot().settings);
+    const patch = changesOf(settings, beforeSettings, chat.getSnapshot().settings);
     internalsOf(chat).configure({ ...Object.fromEntries(removed), ...passed, settings: patch });
   });
   // Callbacks of an owned chat run until it ends; those of a shared chat only while mounted. Insertion effects, because
