@@ -12,10 +12,10 @@ import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
  * direction is another. The list's own marker is an empty string, because Safari does not expose a list with `list-style: none` as a list.
  */
 const ITEM =
-  'rp:relative rp:before:absolute rp:before:start-0 rp:before:text-muted rp:break-words rp:[unicode-bidi:plaintext]';
+  'rp:relative rp:min-h-[1lh] rp:before:absolute rp:before:start-0 rp:before:text-muted rp:break-words rp:[unicode-bidi:plaintext]';
 const BULLET = 'rp:ps-5 rp:before:ms-1 rp:before:content-["•"]';
 const NUMBER =
-  'rp:before:text-end rp:before:whitespace-nowrap rp:before:tabular-nums rp:before:content-[counter(list-item)"."]';
+  'rp:before:text-end rp:before:whitespace-nowrap rp:before:[font-variant-numeric:tabular-nums] rp:before:content-[counter(list-item)"."]';
 
 /** Draws the blocks of an item; handed in, since they may hold lists again. */
 type DrawBlocks = (blocks: readonly BlockNode[]) => ReactNode;
@@ -26,7 +26,7 @@ export function MarkdownList({ node, draw }: { node: ListNode; draw: DrawBlocks 
   const wide = node.first + node.items.length > 100;
   const className = classNames("rp:flex rp:flex-col rp:list-['']", node.tight ? 'rp:gap-1' : 'rp:gap-3');
   const item = node.ordered
-    ? classNames(NUMBER, wide ? 'rp:ps-10 rp:before:min-w-8' : 'rp:ps-7 rp:before:min-w-5')
+    ? classNames(NUMBER, wide ? 'rp:ps-10 rp:before:min-w-8' : 'rp:ps-8 rp:before:min-w-6')
     : BULLET;
   const content = groups.map((items, index) => (
     <ItemGroup key={index} items={items} className={item} tight={node.tight} draw={draw} />

@@ -9,11 +9,6 @@ import type { Alignment, InlineNode, RowNode, TableNode } from '../parse/markdow
 import { sameItems, splitInGroups } from '../document/split-in-groups.ts';
 import { SCROLL_REGION } from '../../ui/scroll-region.ts';
 
-const ALIGN: Record<string, string> = {
-  left: 'rp:text-start',
-  center: 'rp:text-center',
-  right: 'rp:text-end',
-};
 const CELL = 'rp:border-border rp:py-2 rp:pe-5 rp:align-top rp:[unicode-bidi:plaintext]';
 
 /** Characters above which a cell may break into lines; shorter ones such as `20–35 m` stay whole. */
@@ -39,11 +34,7 @@ export function MarkdownTable({ node }: { node: TableNode }) {
                 scope="col"
                 dir={directionOf(cell.children)}
                 data-align={node.align[index]}
-                className={classNames(
-                  CELL,
-                  'rp:text-sm rp:font-semibold rp:whitespace-nowrap rp:text-muted',
-                  ALIGN[node.align[index] ?? 'left'],
-                )}
+                className={classNames(CELL, 'rp:text-sm rp:font-semibold rp:whitespace-nowrap rp:text-muted')}
               >
                 {drawInline(cell.children)}
               </th>
@@ -87,7 +78,6 @@ const Row = memo(function Row({ row, align }: { row: RowNode; align: readonly Al
             CELL,
             'rp:tabular-nums',
             plainText(cell.children).length > SHORT_CELL ? 'rp:min-w-[16ch]' : 'rp:whitespace-nowrap',
-            ALIGN[align[index] ?? 'left'],
           )}
         >
           {drawInline(cell.children)}
