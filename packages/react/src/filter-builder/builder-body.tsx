@@ -69,7 +69,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
   return (
     <>
       <div data-slot="filter-head" className="rp:flex rp:items-center rp:gap-2">
-        <h3 data-slot="filter-title" className="rp:m-0 rp:text-base rp:font-semibold">
+        <h3 data-slot="filter-title" className="rp:m-0 rp:text-ui rp:font-semibold">
           {labels.filter}
         </h3>
         <MatchStatus
