@@ -62,7 +62,7 @@ export function ThreadRow({
 
   if (isRenaming) {
     return (
-      <li data-slot="thread" className="rp:flex rp:min-h-9">
+      <li data-slot="thread" className="rp:flex rp:min-h-9 rp:touch:min-h-11">
         <ThreadTitleForm
           title={thread.title}
           labels={labels}

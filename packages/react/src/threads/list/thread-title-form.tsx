@@ -48,7 +48,7 @@ export function ThreadTitleForm({ title, labels, onKeep, onClose }: ThreadTitleF
       dir="auto"
       onKeyDown={onKeyDown}
       onBlur={(event) => end(event.currentTarget.value)}
-      className="rp:min-w-0 rp:flex-1 rp:rounded-md rp:border rp:border-focus rp:bg-background rp:px-2 rp:text-sm rp:touch:text-base"
+      className="rp:min-w-0 rp:flex-1 rp:rounded-md rp:border rp:border-focus rp:bg-background rp:px-2 rp:text-ui rp:touch:text-base"
     />
   );
 }
