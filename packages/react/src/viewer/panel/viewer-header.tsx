@@ -40,7 +40,7 @@ export function ViewerHeader(props: ViewerHeaderProps) {
   } = props;
   return (
     <header className="rp:flex rp:min-h-13 rp:flex-wrap rp:items-center rp:gap-1 rp:border-b rp:border-border rp:ps-5 rp:pe-2.5">
-      <p className="rp:min-w-24 rp:flex-1 rp:truncate rp:font-semibold" title={title}>
+      <p className="rp:min-w-24 rp:flex-1 rp:truncate rp:text-ui rp:font-semibold" title={title}>
         <bdi>{title}</bdi>
       </p>
       <ToolButton tool="previous" name={labels.previousSource} isOff={at <= 0} onClick={() => onStep(-1)} />

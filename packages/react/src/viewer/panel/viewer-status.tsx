@@ -25,7 +25,7 @@ export function ViewerStatus(props: ViewerStatusProps) {
   const { labels, reason, isLoaded, at, count, onFind, onRetry } = props;
   return (
     <div className="rp:flex rp:min-h-8 rp:flex-wrap rp:items-center rp:gap-x-3 rp:gap-y-1 rp:px-5 rp:py-2 rp:text-sm">
-      <Status slot="source-status" className="rp:min-w-0 rp:flex-1 rp:font-medium">
+      <Status slot="source-status" className="rp:min-w-48 rp:flex-1 rp:font-medium">
         {wordsOf(props)}
       </Status>
       {at >= 0 && <span className="rp:text-xs rp:text-muted">{labels.sourceOf(at + 1, count)}</span>}

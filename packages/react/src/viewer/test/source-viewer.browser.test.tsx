@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi, onTestFinished } from 'vitest';
 import { createAssistantHandler } from '@redpine/server';
 import { page, userEvent } from 'vitest/browser';
 import '../../styles.css';
@@ -291,6 +291,18 @@ describe('A passage that the document words otherwise', () => {
   const server = { snippets: [{ content: `${BEFORE} ${SENTENCE}`, title: 'red-pine.pdf', pages: [1] }] };
   const contexts = (seen: readonly { path: string }[]) =>
     seen.filter(({ path }) => path === '/context').length;
+
+  it('is reported on a phone in at most two lines of wide letters, with the button below', async () => {
+    document.body.style.fontFamily = 'monospace';
+    onTestFinished(() => {
+      document.body.style.removeProperty('font-family');
+    });
+    await showAnswer(ONE, { text: answer, server, size: [390, 844] });
+    await press(1, 'not-found');
+    await expect.poll(status).toMatch(/^The passage could not be found/);
+    const said = document.querySelector<HTMLElement>('[data-slot="source-status"]');
+    expect(said?.offsetHeight).toBeLessThanOrEqual(36);
+  });
 
   it('is reported as not found, and requested only on a press', async () => {
     const { seen } = await showAnswer(ONE, { text: answer, server });
