@@ -172,6 +172,15 @@ describe('in numbers', () => {
     },
   );
 
+  it('ends the icons below a question where its bubble ends, also under a finger', async () => {
+    await page.viewport(390, 844);
+    await emulate(true);
+    await show(createFakeChat({ messages: CONVERSATION.slice(0, 2) }));
+    await expect.poll(() => document.querySelector('[data-slot="edit"] > svg'), LATE).not.toBeNull();
+    const icon = find('edit').querySelector('svg')?.getBoundingClientRect().right ?? 0;
+    expect(Math.abs(icon - find('question').getBoundingClientRect().right)).toBeLessThanOrEqual(4);
+  });
+
   it('cuts no focus ring: each stands within what clips it', async () => {
     await show(createFakeChat({ messages: CONVERSATION, settings: { filter: FILTER } }));
     for (const control of document.querySelectorAll<HTMLElement>(

@@ -15,7 +15,7 @@ import { BranchPicker } from './branch-picker.tsx';
  * question, and for the one that was pressed.
  */
 const BELOW =
-  'rp:absolute rp:end-0 rp:top-full rp:z-1 rp:fine:[&_button]:min-h-6 rp:touch:group-focus-within/message:static rp:touch:group-[:nth-last-of-type(-n+2)]/message:static rp:touch:group-not-[:nth-last-of-type(-n+2)]/message:not-group-focus-within/message:opacity-0';
+  'rp:absolute rp:end-0 rp:top-full rp:z-1 rp:pointer-coarse:-me-3.5 rp:pointer-coarse:-mb-4 rp:fine:[&_button]:min-h-6 rp:touch:group-focus-within/message:static rp:touch:group-[:nth-last-of-type(-n+2)]/message:static rp:touch:group-not-[:nth-last-of-type(-n+2)]/message:not-group-focus-within/message:opacity-0';
 
 /** The actions of a question. */
 export function QuestionActions({ message, number, onEdit }: MessagePartProps & { onEdit: () => void }) {
