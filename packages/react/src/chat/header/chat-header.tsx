@@ -91,7 +91,7 @@ export function ConversationTitle({ title }: ConversationTitleProps) {
     <div
       data-slot="conversation-title"
       data-shown={title || question}
-      className="rp:min-w-0 rp:flex-1 rp:truncate rp:text-ui rp:font-semibold rp:before:content-[attr(data-shown)]"
+      className="rp:min-w-0 rp:flex-1 rp:ps-1 rp:text-ui rp:font-semibold"
     />
   );
 }

@@ -181,6 +181,15 @@ describe('in numbers', () => {
     expect(Math.abs(icon - find('question').getBoundingClientRect().right)).toBeLessThanOrEqual(4);
   });
 
+  it('begins the title where the text of a column of full width begins', async () => {
+    await page.viewport(700, 800);
+    await show(createFakeChat({ messages: CONVERSATION }));
+    const title = find('conversation-title');
+    const { paddingLeft } = getComputedStyle(title);
+    const start = title.getBoundingClientRect().left + parseFloat(paddingLeft);
+    expect(start).toBeCloseTo(find('paragraph').getBoundingClientRect().left, 0);
+  });
+
   it('cuts no focus ring: each stands within what clips it', async () => {
     await show(createFakeChat({ messages: CONVERSATION, settings: { filter: FILTER } }));
     for (const control of document.querySelectorAll<HTMLElement>(
