@@ -17,7 +17,7 @@ export function Queue({ queue }: { queue: readonly QueuedMessage[] }) {
       {...slotProps.queue}
       data-slot="queue"
       className={classNames(
-        'rp:max-h-32 rp:min-h-11 rp:overflow-y-auto rp:rounded-lg rp:border rp:border-dashed rp:border-border rp:px-3 rp:py-2',
+        'rp:max-h-32 rp:min-h-11 rp:overflow-y-auto rp:rounded-lg rp:border rp:border-dashed rp:border-border rp:px-4 rp:py-2',
         slotProps.queue?.className,
       )}
     >

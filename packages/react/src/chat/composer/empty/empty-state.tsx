@@ -12,7 +12,7 @@ export function EmptyState() {
   return (
     <div
       data-slot="empty"
-      className="rp:mx-auto rp:mt-auto rp:flex rp:w-full rp:max-w-[560px] rp:flex-col rp:gap-2 rp:pb-4 rp:text-center"
+      className="rp:mx-auto rp:mt-auto rp:flex rp:w-full rp:max-w-[560px] rp:flex-col rp:gap-2 rp:text-center"
     >
       <p className="rp:text-2xl rp:font-semibold rp:tracking-[-0.02em] rp:text-balance rp:@md:text-3xl">
         {labels.emptyTitle}
