@@ -11,7 +11,7 @@ import { CUSTOM, temperatureChoice, type TemperatureProps } from './temperature-
 const CustomTemperature = onDemand(async () => (await import('./custom-temperature.tsx')).CustomTemperature);
 const TemperaturePopover = onDemand(
   async () => (await import('./temperature-popover.tsx')).TemperaturePopover,
-  { waiting: () => <span className="rp:-me-2 rp:size-8" /> },
+  { waiting: () => <span className="rp:-me-1 rp:size-8" /> },
 );
 
 /** Named temperatures, and any other one by range and number: below the dropdown, or in a popover of the pill. */

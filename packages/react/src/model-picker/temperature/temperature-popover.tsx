@@ -79,7 +79,7 @@ export function TemperaturePopover({ range, note, isOpen, onOpenChange, ...props
         aria-label={labels.customTemperature}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        className="rp:-me-2 rp:rounded-full"
+        className="rp:-me-1 rp:rounded-full"
         onClick={() => onOpenChange(!isOpen)}
       />
       {isOpen && (
