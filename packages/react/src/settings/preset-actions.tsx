@@ -21,12 +21,11 @@ export interface PresetActionsProps {
 export function PresetActions({ active, removed, isModified, invalid, labels, ...on }: PresetActionsProps) {
   return (
     <>
-      <Button size="sm" variant="outline" className={TARGET} onClick={() => on.onEdit('new')}>
+      <Button variant="outline" className={TARGET} onClick={() => on.onEdit('new')}>
         {labels.savePreset}
       </Button>
       {active && isModified && (
         <Button
-          size="sm"
           variant="outline"
           className={TARGET}
           aria-disabled={invalid !== undefined || undefined}
@@ -39,7 +38,6 @@ export function PresetActions({ active, removed, isModified, invalid, labels, ..
       {active && (
         <Button
           key={`rename-${active.id}`}
-          size="sm"
           icon="edit"
           className={TARGET}
           aria-label={labels.renamePreset(active.name)}
@@ -49,7 +47,6 @@ export function PresetActions({ active, removed, isModified, invalid, labels, ..
       {active && (
         <Button
           key={`delete-${active.id}`}
-          size="sm"
           icon="trash"
           className={TARGET}
           aria-label={labels.deletePreset(active.name)}
@@ -57,7 +54,7 @@ export function PresetActions({ active, removed, isModified, invalid, labels, ..
         />
       )}
       {removed && (
-        <Button size="sm" icon="undo" className={TARGET} onClick={() => on.onRestore(removed)}>
+        <Button icon="undo" className={TARGET} onClick={() => on.onRestore(removed)}>
           {labels.undoDelete(removed.name)}
         </Button>
       )}

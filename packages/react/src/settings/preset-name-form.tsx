@@ -46,10 +46,10 @@ export function PresetNameForm({ initial, refusal, onSubmit, onCancel, labels }:
         }}
         className="rp:min-h-8 rp:w-40 rp:min-w-0 rp:rounded-md rp:border rp:border-border rp:bg-background rp:px-2 rp:text-sm rp:aria-invalid:border-danger rp:touch:min-h-11"
       />
-      <Button size="sm" variant="outline" className={TARGET} onClick={submit}>
+      <Button variant="outline" className={TARGET} onClick={submit}>
         {labels.save}
       </Button>
-      <Button size="sm" className={TARGET} onClick={onCancel}>
+      <Button className={TARGET} onClick={onCancel}>
         {labels.cancel}
       </Button>
       <span id={errorId} role="alert" className="rp:basis-full rp:text-xs rp:text-danger rp:empty:hidden">
