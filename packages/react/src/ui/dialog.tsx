@@ -19,7 +19,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       ref={dialog}
       data-slot="dialog"
       aria-label={title}
-      className="redpine rp:m-auto rp:max-h-[85dvh] rp:w-[min(460px,calc(100vw-24px))] rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-raised rp:p-0 rp:text-foreground rp:shadow-xl rp:backdrop:bg-black/40"
+      className="redpine rp:m-auto rp:max-h-[85dvh] rp:w-[min(460px,calc(100vw-24px))] rp:overflow-auto rp:rounded-lg rp:border rp:border-border rp:bg-raised rp:p-0 rp:text-foreground rp:shadow-window rp:backdrop:bg-[rgb(0_0_0/0.24)]"
     >
       <div className="rp:flex rp:flex-col rp:gap-3 rp:p-4">
         <div className="rp:flex rp:items-center rp:justify-between rp:gap-3">

@@ -34,7 +34,7 @@ export interface SettingsButtonProps {
 
 /** At the foot of the window, over the composer. Its shadow dims the rest of the window. */
 const SHEET =
-  'rp:absolute rp:inset-x-0 rp:bottom-0 rp:z-30 rp:mx-auto rp:flex rp:max-h-[min(85dvh,85cqh)] rp:w-full rp:flex-col rp:gap-3 rp:overflow-y-auto rp:overscroll-contain rp:rounded-t-[16px] rp:bg-raised rp:px-4 rp:pt-6 rp:pb-[max(16px,env(safe-area-inset-bottom))] rp:shadow-[0_0_0_100vmax_rgb(0_0_0/0.24)] rp:transition-[translate,opacity] rp:duration-280 rp:starting:translate-y-6 rp:starting:opacity-0 rp:before:absolute rp:before:start-1/2 rp:before:top-2.5 rp:before:-ms-4.5 rp:before:h-1 rp:before:w-9 rp:before:rounded-full rp:before:bg-border rp:before:content-[""]';
+  'rp:absolute rp:inset-x-0 rp:bottom-0 rp:z-30 rp:mx-auto rp:flex rp:max-h-[min(85dvh,85cqh)] rp:w-full rp:flex-col rp:gap-3 rp:overflow-y-auto rp:overscroll-contain rp:rounded-t-[16px] rp:bg-raised rp:px-4 rp:pt-6 rp:pb-[max(16px,env(safe-area-inset-bottom))] rp:[box-shadow:0_0_0_100vmax_rgb(0_0_0/0.24)] rp:transition-[translate,opacity] rp:duration-280 rp:starting:translate-y-6 rp:starting:opacity-0 rp:before:absolute rp:before:start-1/2 rp:before:top-2.5 rp:before:-ms-4.5 rp:before:h-1 rp:before:w-9 rp:before:rounded-full rp:before:bg-border rp:before:content-[""]';
 
 /** Where the foot of the composer has no room: the settings in one pill, an icon in a widget, which opens them as a sheet. */
 export function SettingsButton({ bar, sheet, filterPanel }: SettingsButtonProps) {

@@ -89,7 +89,7 @@ export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: Thread
       {isOpen && (
         <div
           data-slot="threads-scrim"
-          className="rp:absolute rp:inset-0 rp:z-20 rp:bg-black/25 rp:@min-[1100px]:hidden"
+          className="rp:absolute rp:inset-0 rp:z-20 rp:bg-[rgb(0_0_0/0.24)] rp:@min-[1100px]:hidden"
           onPointerDown={close}
         />
       )}
@@ -101,7 +101,7 @@ export function ThreadsPane({ list: List, toggle, isOpen, onOpenChange }: Thread
         {...keys}
         className={classNames(
           'rp:group/pane rp:absolute rp:inset-y-0 rp:start-0 rp:z-20 rp:flex rp:flex-col rp:border-e rp:border-border rp:bg-surface rp:data-[state=hidden]:hidden',
-          'rp:w-[264px] rp:@max-[1100px]:w-[min(320px,85%)] rp:@max-[1100px]:shadow-xl rp:@max-[1100px]:data-[state=closed]:hidden',
+          'rp:w-[264px] rp:@max-[1100px]:w-[min(320px,85%)] rp:@max-[1100px]:shadow-window rp:@max-[1100px]:data-[state=closed]:hidden',
         )}
       >
         <div className="rp:flex rp:h-13 rp:items-center rp:justify-end rp:px-2 rp:group-has-data-[slot=threads-head]/pane:absolute rp:group-has-data-[slot=threads-head]/pane:end-1">

@@ -29,7 +29,7 @@ export function JumpToLatest({ count, hasLater, onJump }: JumpToLatestProps) {
         aria-describedby={fresh ? description : undefined}
         onClick={onJump}
         className={classNames(
-          'rp:pointer-events-auto rp:size-9 rp:rounded-full rp:shadow-md',
+          'rp:pointer-events-auto rp:size-9 rp:rounded-full rp:shadow-popup',
           slotProps.jumpToLatest?.className,
         )}
       />

@@ -57,7 +57,7 @@ export function AsidePanel({ isOpen, onClose, children }: AsidePanelProps) {
           role="presentation"
           data-slot="aside-scrim"
           onClick={onClose}
-          className="rp:absolute rp:inset-0 rp:z-20 rp:bg-black/24 rp:@min-[860px]:hidden"
+          className="rp:absolute rp:inset-0 rp:z-20 rp:bg-[rgb(0_0_0/0.24)] rp:@min-[860px]:hidden"
         />
       )}
       <div

@@ -103,7 +103,7 @@ function Drawer({ name, onClose, children }: { name: string; onClose: () => void
       ref={dialog}
       aria-label={name}
       data-slot="drawer"
-      className="redpine rp:my-0 rp:me-0 rp:ms-auto rp:h-dvh rp:max-h-none rp:w-[min(460px,100vw)] rp:max-w-none rp:border-0 rp:border-s rp:border-border rp:bg-background rp:p-0 rp:text-foreground rp:shadow-window rp:backdrop:bg-black/30"
+      className="redpine rp:my-0 rp:me-0 rp:ms-auto rp:h-dvh rp:max-h-none rp:w-[min(460px,100vw)] rp:max-w-none rp:border-0 rp:border-s rp:border-border rp:bg-background rp:p-0 rp:text-foreground rp:shadow-window rp:backdrop:bg-[rgb(0_0_0/0.24)]"
     >
       {children}
     </dialog>

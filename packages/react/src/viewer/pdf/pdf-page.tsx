@@ -67,7 +67,7 @@ export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
       data-slot="source-page"
       data-page={number}
       data-inverted={isInverted || undefined}
-      className="rp:relative rp:mx-auto rp:shrink-0 rp:overflow-clip rp:bg-white rp:shadow-md"
+      className="rp:relative rp:mx-auto rp:shrink-0 rp:overflow-clip rp:bg-white rp:shadow-popup"
       style={{ width, height }}
     />
   );
