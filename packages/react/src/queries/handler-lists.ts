@@ -1,4 +1,5 @@
 import type { FilterField, FilterFieldType, JsonObject } from '@redpine/core/filter';
+import type { Handler } from './use-handler.ts';
 
 // The lists that the handler returns, in a file that loads with the first request. It imports nothing of core at run time: a bundler
 // would put all of the filter's files, which the builder shares with it, into a separate file.
@@ -11,8 +12,8 @@ export interface FieldList {
 }
 
 /** The answer of `GET {api}/fields`. */
-export async function fetchFields(url: string, signal: AbortSignal): Promise<FieldList> {
-  const response = await fetch(url, { signal });
+export async function fetchFields({ ask }: Handler, signal: AbortSignal): Promise<FieldList> {
+  const response = await ask('/fields', signal);
   if (!response.ok) throw new Error(`The list of fields answered ${response.status}.`);
   return readFields(await response.json());
 }
@@ -69,7 +70,7 @@ const MAX_URL = 8_000;
 
 /** Number of files that the handler lists under a filter, given as its text. Pages of 100, at most 200 of them. */
 export async function countFiles(
-  url: string,
+  { api = '', ask }: Handler,
   filter: string | undefined,
   signal: AbortSignal,
 ): Promise<number> {
@@ -79,10 +80,10 @@ export async function countFiles(
     const params = new URLSearchParams({ limit: '100' });
     if (filter !== undefined) params.set('filter', filter);
     if (token !== undefined) params.set('pagination_token', token);
-    const address = `${url}?${params}`;
-    if (address.length > MAX_URL)
+    const path = `/files?${params}`;
+    if (api.length + path.length > MAX_URL)
       throw new LongAddressError('The filter is too long for the address of a count.');
-    const response = await fetch(address, { signal });
+    const response = await ask(path, signal);
     if (!response.ok) throw new Error(`The list of files answered ${response.status}.`);
     const body: unknown = await response.json();
     if (!isJsonObject(body) || !Array.isArray(body['files']))

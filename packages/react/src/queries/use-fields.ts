@@ -1,9 +1,9 @@
 'use client';
 import { fieldsOf, type FilterField, type JsonObject } from '@redpine/core/internal/filter';
+import { useCallback, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useContext, useMemo } from 'react';
-import { AssistantContext } from '../provider/assistant-context.ts';
 import { fieldsKey } from './fields-key.ts';
+import { useHandler } from './use-handler.ts';
 import { useQueryClientOrOwn } from './use-query-client.ts';
 
 /** Options of {@link useFields}. */
@@ -33,16 +33,16 @@ const NONE: readonly FilterField[] = [];
 
 /** The fields: your own list, else those of sample documents, else those of the assistant's files (`GET {api}/fields`). */
 export function useFields({ fields, documents, api: ownApi }: UseFieldsOptions = {}): FieldsResult {
-  const contextApi = useContext(AssistantContext)?.api;
-  const api = (ownApi ?? contextApi)?.replace(/\/+$/, '');
-  const remote = fields === undefined && documents === undefined && api !== undefined;
+  const handler = useHandler(ownApi);
+  const remote = fields === undefined && documents === undefined && handler.api !== undefined;
   const query = useQuery(
     {
-      queryKey: fieldsKey(api),
-      queryFn: async ({ signal }) =>
-        (await import('./handler-lists.ts')).fetchFields(`${api}/fields`, signal),
+      queryKey: fieldsKey(handler.api),
+      queryFn: async ({ signal }) => (await import('./handler-lists.ts')).fetchFields(handler, signal),
       enabled: remote,
       staleTime: 60_000,
+      // Sentences read it from the cache, also while no builder is mounted.
+      gcTime: Infinity,
       retry: 1,
     },
     useQueryClientOrOwn(),

@@ -1,8 +1,8 @@
 'use client';
 import { compileFilter, formatFilter, type JsonObject } from '@redpine/core/internal/filter';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useContext, useEffect, useMemo, useState } from 'react';
-import { AssistantContext } from '../provider/assistant-context.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { useHandler } from './use-handler.ts';
 import { useQueryClientOrOwn } from './use-query-client.ts';
 
 /** Options of {@link useMatchCount}. */
@@ -32,8 +32,8 @@ export function useMatchCount(
   filter: JsonObject | undefined,
   { documents, api: ownApi, total, settleMs = 350, enabled = true }: UseMatchCountOptions = {},
 ): { count: MatchCount | undefined; status: 'idle' | 'loading' | 'failed' | 'ready' } {
-  const contextApi = useContext(AssistantContext)?.api;
-  const api = (ownApi ?? contextApi)?.replace(/\/+$/, '');
+  const handler = useHandler(ownApi);
+  const { api } = handler;
   const settled = useSettled(filter, settleMs);
   const remote = enabled && documents === undefined && api !== undefined;
   const text = settled && formatFilter(settled);
@@ -41,7 +41,7 @@ export function useMatchCount(
   const countOf = (filterText: string | undefined, isNeeded: boolean) => ({
     queryKey: ['redpine', api, 'count', filterText ?? ''],
     queryFn: async ({ signal }: { signal: AbortSignal }) =>
-      (await import('./handler-lists.ts')).countFiles(`${api}/files`, filterText, signal),
+      (await import('./handler-lists.ts')).countFiles(handler, filterText, signal),
     enabled: remote && isNeeded,
     staleTime: 30_000,
     retry: (failures: number, error: Error) => failures < 1 && !(error instanceof RangeError),

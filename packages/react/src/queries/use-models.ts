@@ -1,9 +1,9 @@
 'use client';
 import { MODELS, type ModelOption } from '@redpine/core/internal/models';
 import { useQuery } from '@tanstack/react-query';
-import { useContext, useMemo } from 'react';
-import { AssistantContext } from '../provider/assistant-context.ts';
+import { useMemo } from 'react';
 import { readModelList, readModels } from './read-models.ts';
+import { useHandler } from './use-handler.ts';
 import { useQueryClientOrOwn } from './use-query-client.ts';
 
 /** Options of {@link useModels}. */
@@ -27,13 +27,12 @@ const NONE: readonly ModelOption[] = [];
 
 /** The models: your own list, else the handler's allow-list (`GET {api}/models`), else the built-in catalogue. */
 export function useModels({ models, api: ownApi }: UseModelsOptions = {}): ModelsResult {
-  const contextApi = useContext(AssistantContext)?.api;
-  const api = (ownApi ?? contextApi)?.replace(/\/+$/, '');
+  const { api, ask } = useHandler(ownApi);
   const query = useQuery(
     {
       queryKey: ['redpine', api, 'models'],
       queryFn: async ({ signal }) => {
-        const response = await fetch(`${api}/models`, { signal });
+        const response = await ask('/models', signal);
         if (!response.ok) throw new Error(`The list of models answered ${response.status}.`);
         return readModelList(await response.json());
       },

@@ -122,7 +122,7 @@ export interface AssistantChatOptions extends ChatCallbacks {
   highlights?: boolean;
   /** With `protocol: 'chat'`, how much of the documents the model receives. */
   context?: ContextOptions;
-  /** Headers of every request; a function is called for each request. */
+  /** Headers of every request, e.g. a token; a function is called for each request. */
   headers?: HeadersOption;
   /** The models and their properties; a model that ignores temperature is sent none. Default: `MODELS`. */
   models?: readonly ModelOption[];

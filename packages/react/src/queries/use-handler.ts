@@ -1,0 +1,33 @@
+'use client';
+import { internalsOf } from '@redpine/core/internal';
+import { useContext } from 'react';
+import { AssistantContext } from '../provider/assistant-context.ts';
+import type { RequestOptions } from './file-request.ts';
+
+/** The handler that a list comes from. */
+export interface Handler {
+  /** Without a slash at its end. */
+  api: string | undefined;
+  /** Requests a path below `api`. */
+  ask: (path: string, signal: AbortSignal) => Promise<Response>;
+}
+
+/**
+ * The handler at `ownApi`, by default the provider's. It is asked with the `fetch` and the headers of the conversation around the
+ * component, because a handler that wants a token wants it for its lists too. Another address gets neither.
+ */
+export function useHandler(ownApi?: string): Handler {
+  const context = useContext(AssistantContext);
+  const shared = context?.api?.replace(/\/+$/, '');
+  const api = ownApi?.replace(/\/+$/, '') ?? shared;
+  return {
+    api,
+    async ask(path, signal) {
+      const url = `${api}${path}`;
+      const isOwn = context && api === shared;
+      const options: RequestOptions = isOwn ? internalsOf(context.getChat()).configure({}) : {};
+      if (!options.headers && !options.fetch) return fetch(url, { signal });
+      return (await import('./file-request.ts')).askFor(options, url, { signal });
+    },
+  };
+}
