@@ -1,12 +1,9 @@
 'use client';
 import type { AssistantChat } from '@redpine/core';
-import { skipToken, useQuery } from '@tanstack/react-query';
 import { useCallback, useContext, useSyncExternalStore } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
 import { type FilterFacts, readFilterFacts, subscribeFilterFacts } from '../provider/filter-facts.ts';
-import type { FieldList } from './handler-lists.ts';
-import { fieldsKey } from './fields-key.ts';
-import { useQueryClientOrOwn } from './use-query-client.ts';
+import { useKnownFields } from './use-known-fields.ts';
 
 /**
  * By which facts the filter of a chat is put in words, so that every place says the same sentence: those of the window or the provider,
@@ -14,15 +11,12 @@ import { useQueryClientOrOwn } from './use-query-client.ts';
  */
 export function useFilterFacts(chat: AssistantChat): FilterFacts {
   const context = useContext(AssistantContext);
-  const fetched = useQuery<FieldList>(
-    { queryKey: fieldsKey(context?.api?.replace(/\/+$/, '')), queryFn: skipToken },
-    useQueryClientOrOwn(),
-  );
+  const known = useKnownFields();
   const subscribe = useCallback((listener: () => void) => subscribeFilterFacts(chat, listener), [chat]);
   const read = () => readFilterFacts(chat);
   const built = useSyncExternalStore(subscribe, read, read);
   return {
-    fields: context?.fields ?? built.fields ?? fetched.data?.fields,
+    fields: context?.fields ?? built.fields ?? known?.fields,
     timeZone: context?.timeZone ?? built.timeZone,
   };
 }
