@@ -23,6 +23,7 @@ describe('a handler that lacks something', () => {
     ['the assistant', { assistant: undefined }, /no assistant/],
     ['the assistant, an empty one', { assistant: '' }, /no assistant/],
   ])('%s, is made without a throw and answers every request 500 not_configured', async (_, lack, message) => {
+    expectNoise(message);
     const fetch = vi.fn<typeof globalThis.fetch>();
     const handler = createAssistantHandler({ ...GIVEN, ...lack, fetch });
     for (const request of [
@@ -47,6 +48,7 @@ describe('a handler that lacks something', () => {
   });
 
   it('authorize, is answered in development alone', async () => {
+    expectNoise(/no authorize/);
     const open = { ...GIVEN, authorize: undefined };
     expect((await models({ ...open, development: true })).status).toBe(200);
     expect((await models({ ...open, development: false })).status).toBe(500);

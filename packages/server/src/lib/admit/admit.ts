@@ -35,11 +35,18 @@ const NO_CALLERS =
 export function findRoute({ request, record }: RequestContext, config: AdmitConfig): Route {
   if (config.missing) throw config.missing;
   checkOrigin(request, config.allowedOrigins);
-  const route = matchRoute(new URL(request.url).pathname, config.routes);
-  if (!route) throw new Problem(404, 'not_found', 'There is nothing here.');
+  const { pathname } = new URL(request.url);
+  const route = matchRoute(pathname, config.routes);
+  if (!route)
+    throw new Problem(404, 'not_found', 'There is nothing here.', { hint: explainPath(pathname, config) });
   record.route = route.name;
   record.assistant = route.assistant;
   return route;
+}
+
+function explainPath(pathname: string, { routes: { basePath } }: AdmitConfig): string {
+  const mount = basePath === undefined ? '' : `, ${basePath}`;
+  return `${pathname} is no route of the handler. \`api\` of the page must be the path of the mount${mount}.`;
 }
 
 /**

@@ -37,7 +37,7 @@ export type ProblemCode =
 export interface ProblemDetails {
   headers?: Record<string, string>;
   /** The change that the developer must make. It is logged; in development it is also printed and part of the response. */
-  hint?: string;
+  hint?: string | undefined;
   /** The underlying error. Logged, never sent. */
   cause?: unknown;
 }

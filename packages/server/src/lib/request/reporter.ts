@@ -4,7 +4,7 @@ import type { ApiKey } from './api-key.ts';
 import type { LogRecord } from './log.ts';
 import type { AssistantHandlerOptions } from './options.ts';
 
-/** Reports to the host: each request to `onLog`, and each required change to the developer's console, once. */
+/** Reports to the host: each request to `onLog`, and each required change to the console in development or without `onLog`, once. */
 export interface Reporter {
   /** Completes the record of a request and passes it on. */
   log(record: LogRecord, problem: Problem | undefined): void;
@@ -56,7 +56,9 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
       record.cause = development && text !== undefined ? `${name}: ${text}` : name;
       if (text !== undefined) record.causeText = text;
     }
-    if (development && (hint !== undefined || cause)) {
+    // Without `onLog` nobody else would learn what to mend. A hint below 500 may quote the request, so production does not print it.
+    const isUnheard = !onLog && (problem.status >= 500 || cause !== undefined);
+    if ((development || isUnheard) && (hint !== undefined || cause)) {
       const error = cause ? ` ${record.cause}` : '';
       print('error', `${problem.status} ${problem.code}: ${hint ?? problem.message}${error}`);
     }

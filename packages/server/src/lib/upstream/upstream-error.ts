@@ -44,8 +44,13 @@ export function toUpstreamProblem({ status, text, headers, model, key, origin }:
   }
   const [answer, code, message] = MEANINGS[status] ?? fallback(status);
   const waits = answer === 429 || answer === 503;
-  return new Problem(answer, code, message, { headers: readAdvice(headers, waits) });
+  return new Problem(answer, code, message, { headers: readAdvice(headers, waits), hint: HINTS[status] });
 }
+
+const HINTS: Readonly<Record<number, string>> = {
+  401: 'Check apiKey: it must be a key of the project of the assistant.',
+  404: 'Check assistant, and host or region: the service has no assistant of this name there.',
+};
 
 const REFUSED = 'The service refuses this project.';
 
