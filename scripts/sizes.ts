@@ -42,7 +42,7 @@ const BUDGETS: readonly Budget[] = [
     except:
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/popup\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30.3 },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30.4 },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.4 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.4 },

@@ -29,6 +29,7 @@ test.each<[string, () => unknown, string, RegExp]>([
     /decode\(\)/,
   ],
   ['a chat of another make', () => internalsOf({}), 'CHAT', /^`chat` must come from/],
+  ['a chat that was not given', () => internalsOf(undefined as never), 'CHAT', /^`chat` must come from/],
 ])('%s is refused where it is given', (_, mistake, code, message) => {
   const codes = {
     API: 'REDPINE_API_MISSING',

@@ -216,8 +216,14 @@ test('the codes of the handler say more than its statuses', () => {
     requestId: 'r',
   });
   expect(of(502, 'upstream_auth')).toMatchObject({ code: 'not_configured', retryable: false });
+  expect(of(502, 'upstream_not_found')).toMatchObject({ code: 'not_found', retryable: false });
   expect(of(400, 'invalid_filter')).toMatchObject({ code: 'invalid_filter' });
   expect(of(429, 'too_many_streams')).toMatchObject({ code: 'rate_limited', retryable: true });
+});
+
+test('a 404 that says nothing asks for the mount of the handler, which is often what lacks', () => {
+  const { code, message } = errorFrom('<!doctype html><p>Not found</p>', { status: 404 });
+  expect([code, message]).toEqual(['not_found', 'There is no handler at `api`.']);
 });
 
 test('a batch with a fault in it yields the chunks before the fault', async () => {

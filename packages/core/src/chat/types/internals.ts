@@ -38,7 +38,7 @@ export function withInternals<T extends object>(chat: T, internals: ChatInternal
  * @throws UsageError for any other object.
  */
 export function internalsOf(chat: object): ChatInternals {
-  const internals = (chat as { [INTERNALS]?: ChatInternals })[INTERNALS];
+  const internals = (chat as { [INTERNALS]?: ChatInternals } | undefined)?.[INTERNALS];
   if (!internals)
     throw usageError('REDPINE_CHAT_INVALID', '`chat` must come from useChat or createAssistantChat.');
   return internals;

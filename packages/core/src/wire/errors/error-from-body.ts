@@ -29,6 +29,7 @@ export function errorFrom(body: unknown, options: AssistantErrorOptions = {}): A
 
 function wordsFor(code: AssistantErrorCode): string {
   if (code === 'invalid_request') return 'The service refused the request.';
+  if (code === 'not_found') return 'There is no handler at `api`.';
   return `The request failed: ${code.replaceAll('_', ' ')}.`;
 }
 
@@ -53,6 +54,7 @@ function isNumber(value: unknown): value is number {
 const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
   ['not_configured', /not_configured|upstream_auth/],
   ['invalid_filter', /(?<!content)_filter|filter_f/],
+  ['not_found', /upstream_not_found/],
   ['unauthenticated', /^unauth|=401/],
   ['forbidden', /forbidden|denied|quota|=40[23]/],
   ['not_found', /not_found|=404/],
@@ -66,7 +68,7 @@ const KINDS: [code: AssistantErrorCode, names: RegExp][] = [
   ['invalid_request', /invalid|precondition|range|exceed|policy|exists|implement|=[34]/],
 ];
 /** The first rows match the name even if there is a status: a handler's 500 `not_configured` is not a server error. */
-const TELLING = 2;
+const TELLING = 3;
 
 function codeOf(name = '', status = 0): AssistantErrorCode {
   const shown = status < 300 ? name : `=${status}`;
