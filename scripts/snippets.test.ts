@@ -51,6 +51,16 @@ test('each TypeScript snippet of a page or README compiles', () => {
   expect(compile()).toBe('');
 }, 60_000);
 
+test('Stop and Send that share a place have keys: one element of both would submit the form at a press of Stop', () => {
+  const sources = [
+    ...snippets.map(({ code }) => code),
+    readFileSync('.storybook/docs/headless-chat.tsx', 'utf8'),
+  ];
+  const buttons = sources.flatMap((code) => [...code.matchAll(/[?:] \(?\s*<button\b([^>]*)/g)]);
+  expect(buttons.length).toBeGreaterThan(3);
+  for (const [, attributes = ''] of buttons) expect(attributes).toContain('key=');
+});
+
 /** The compiler's errors; empty without errors. */
 function compile(): string {
   try {

@@ -25,11 +25,11 @@ export function HeadlessChat() {
       {chat.error && <p role="alert">{chat.error.message}</p>}
       <input name="text" aria-label="Message" required />
       {isRunning ? (
-        <button type="button" onClick={chat.stop}>
+        <button key="stop" type="button" onClick={chat.stop}>
           Stop
         </button>
       ) : (
-        <button>Send</button>
+        <button key="send">Send</button>
       )}
     </form>
   );
