@@ -8,15 +8,18 @@ function printed(): string[] {
   return vi.mocked(console.error).mock.calls.map((args) => args.map(String).join(' '));
 }
 
+const GIVEN = { assistant: 'docs', apiKey: CANARY, authorize: () => false };
+
 describe('a mistake in production', () => {
   const authorize = () => {
     throw new TypeError(`session store: ${CANARY}`);
   };
-  const GIVEN = { assistant: 'docs', apiKey: CANARY };
-
   it('is printed once where no onLog hears of it, and never with the key', async () => {
     expectNoise(/no authorize/, /authorize threw an error/);
-    for (const options of [GIVEN, { ...GIVEN, authorize }]) {
+    for (const options of [
+      { ...GIVEN, authorize: undefined },
+      { ...GIVEN, authorize },
+    ]) {
       const handler = createAssistantHandler(options);
       for (let time = 0; time < 3; time += 1) await got(handler(ask('https://app.test/api', '/models')));
     }
@@ -52,10 +55,14 @@ describe('a page with the wrong api', () => {
     }
   });
 
-  it('reads nothing of it in production, and the console is silent', async () => {
-    const handler = createAssistantHandler({ assistant: 'docs', apiKey: CANARY, authorize: () => false });
-    const { json } = await got(handler(new Request(paths[0] ?? '')));
-    expect([json().error.message, printed()]).toEqual(['There is nothing here.', []]);
+  it('reads nothing of it in production, and strangers cannot fill the console', async () => {
+    expectNoise(/is no route of the handler/);
+    const handler = createAssistantHandler({ ...GIVEN, basePath: '/api/assistant' });
+    for (const path of paths) {
+      const { json } = await got(handler(new Request(path)));
+      expect(json().error.message).toBe('There is nothing here.');
+    }
+    expect(printed()).toHaveLength(1);
   });
 });
 

@@ -28,9 +28,10 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
   const printed = new Set<string>();
   const noticed = new Set<string>();
 
-  function print(level: 'error' | 'warn', text: string): void {
-    if (printed.has(text) || printed.size >= MOST_LINES) return;
-    printed.add(text);
+  /** @param key Lines of one key are printed once. */
+  function print(level: 'error' | 'warn', text: string, key = text): void {
+    if (printed.has(key) || printed.size >= MOST_LINES) return;
+    printed.add(key);
     console[level](`[redpine] ${text}`);
   }
 
@@ -56,11 +57,12 @@ export function createReporter({ onLog, apiKey, development }: ReporterOptions):
       record.cause = development && text !== undefined ? `${name}: ${text}` : name;
       if (text !== undefined) record.causeText = text;
     }
-    // Without `onLog` nobody else would learn what to mend. A hint below 500 may quote the request, so production does not print it.
-    const isUnheard = !onLog && (problem.status >= 500 || cause !== undefined);
-    if ((development || isUnheard) && (hint !== undefined || cause)) {
+    // Without `onLog` nobody else would learn what to change.
+    if ((development || !onLog) && (hint !== undefined || cause)) {
       const error = cause ? ` ${record.cause}` : '';
-      print('error', `${problem.status} ${problem.code}: ${hint ?? problem.message}${error}`);
+      const text = `${problem.status} ${problem.code}: ${hint ?? problem.message}${error}`;
+      // Hints may quote requests, so in production the first of each code is enough: strangers could fill the log.
+      print('error', text, development ? text : problem.code);
     }
   }
 
