@@ -55,7 +55,7 @@ export const REACT: RoomGroup = {
     'chat/context': ['ui', 'scroller', 'labels/en', 'announcer', 'markdown'],
     'chat/composer/draft': ['ui', 'chat/context'],
     'chat/composer/filter': { now: ['ui', 'queries', 'chat/context'], later: ['chat'] },
-    'chat/composer/empty': ['ui', 'provider', 'queries', 'chat/context'],
+    'chat/composer/empty': ['ui', 'queries', 'chat/context'],
     'chat/composer': { now: ['ui', 'labels/en', 'provider', 'queries', 'model-picker/temperature', 'model-picker',
       'chat/context', 'chat/composer/draft', 'chat/composer/filter'], later: ['chat'] },
     'chat/find': ['ui', 'untrusted', 'markdown/parse', 'markdown/document', 'chat/context'],
