@@ -11,8 +11,9 @@ import type { Optional } from '../ui/optional.ts';
 export type UseAssistantChatOptions = Optional<AssistantChatOptions>;
 
 /**
- * The conversation of a thread without a subscription: the provider's, or one owned by this component. The options
- * given last by any component apply; callbacks are those of the last render.
+ * The conversation of a thread without a subscription: the provider's, or one owned by this component. It returns actions
+ * alone and renders nothing anew; `useAssistantChat` returns state too, as `useChat` of the AI SDK does. The options given
+ * last by any component apply; callbacks are those of the last render.
  */
 export function useChat(options: UseAssistantChatOptions = {}): AssistantChat {
   const { threadId, settings: asked, onFinish, onError, onData, ...others } = options;
