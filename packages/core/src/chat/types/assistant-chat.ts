@@ -6,7 +6,10 @@ import type { HeadersOption } from '../../wire/transport.ts';
 import type { ChatMessage, ChatSettings, RequestRecord } from './message.ts';
 import type { ChatStorage } from './storage.ts';
 
-/** The state of the chat as a whole. */
+/**
+ * The state of the chat as a whole. `submitted` waits for the first word; `error` lasts until the next send or
+ * `clearError()`.
+ */
 export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error';
 
 /** The policy for a send while an answer runs. */
@@ -29,9 +32,13 @@ export interface ChatSnapshot {
   messages: readonly ChatMessage[];
   /** The ids of `messages`; the same array until a message is added or removed. */
   messageIds: readonly string[];
+  /** `submitted` and `streaming` while an answer runs. */
   status: ChatStatus;
+  /** Of the last answer or refusal, until the next send or `clearError()`. */
   error: AssistantError | undefined;
+  /** The settings of the next send. */
   settings: ChatSettings;
+  /** Sends that wait for the running answer; they are not in `messages`. */
   queue: readonly QueuedMessage[];
   /** The reason why sending is blocked under the current settings, as a sentence; for example, an incomplete condition. */
   blocked: string | undefined;
@@ -48,7 +55,9 @@ export interface RegenerateOptions extends ChatSettings {
 
 /** The argument of `onFinish`, which is called once for each answer. */
 export interface FinishEvent {
+  /** The answer. */
   message: ChatMessage;
+  /** The chosen path, with the answer at its end. */
   messages: readonly ChatMessage[];
   /** The user stopped it. */
   isAbort: boolean;
@@ -56,14 +65,19 @@ export interface FinishEvent {
   isDisconnect: boolean;
   /** It failed before any text arrived. */
   isError: boolean;
+  /** As the service gave it: `stop`, `length`, `content_filter` or anything else. */
   finishReason: string | undefined;
+  /** Token counts. */
   usage: Usage | undefined;
+  /** The settings and the id of the request. */
   request: RequestRecord;
 }
 
 /** Callbacks. Each is called once for its event; a throw is ignored. */
 export interface ChatCallbacks {
+  /** An answer has ended, however it ended: `event.message.status` says how. */
   onFinish?: (event: FinishEvent) => void;
+  /** An answer failed or was cut, or a send was refused; never after `stop()`. */
   onError?: (error: AssistantError) => void;
   /** Each event object of the stream as received, for fields that this library does not read. */
   onData?: (data: unknown) => void;
@@ -112,11 +126,16 @@ export interface ContextOptions {
 export interface AssistantChatOptions extends ChatCallbacks {
   /** The address at which the handler is mounted, e.g. `/api/assistant`. */
   api: string;
-  /** Default: a new one. */
+  /** The id of the conversation, under which it is stored. Default: a new one. */
   threadId?: string;
+  /**
+   * Model, temperature and filter to begin with. In React a field that changes between renders is applied, compared by
+   * value; an unchanged one never overwrites a choice made on screen.
+   */
   settings?: ChatSettings;
+  /** Messages to begin with, if the storage has none. */
   initialMessages?: readonly ChatMessage[];
-  /** Default `chat-completions`. */
+  /** `chat` is the service's own endpoint, whose citations are structured. Default `chat-completions`. */
   protocol?: Protocol;
   /** With `protocol: 'chat'`, asks for the passage of each source, which fills its `quote` and costs tokens. Default false. */
   highlights?: boolean;
@@ -128,20 +147,28 @@ export interface AssistantChatOptions extends ChatCallbacks {
   models?: readonly ModelOption[];
   /** Default: the global `fetch`, looked up for each request. */
   fetch?: typeof fetch;
+  /**
+   * Keeps the conversation: `createIndexedDbStorage()` or `createHttpStorage({ api })` of `@redpine/core/storage`.
+   * Default: memory.
+   */
   storage?: ChatStorage;
-  /** Default `queue`. */
+  /** Whether a send while an answer runs waits, is refused (`drop`) or stops the answer. Default `queue`. */
   whenBusy?: BusyPolicy;
   /** Retries before the first content. Default 2. */
   retries?: number;
   /** Whether to request a stream. Default true. */
   stream?: boolean;
+  /** Times and sizes that end an answer; 0 or `Infinity` disables one. */
   limits?: TransportLimits;
+  /** Sizes of a request: the oldest messages are left out of it to fit. */
   history?: HistoryLimits;
+  /** Replaces parts of the browser: frames, the network, the end of the page. */
   environment?: Partial<ChatEnvironment>;
 }
 
 /** A conversation: a state to read, and the actions that change it. */
 export interface AssistantChat {
+  /** The state now; the same object until something changes. */
   getSnapshot: () => ChatSnapshot;
   /** Called after each commit, at most once a frame. Returns an unsubscribe. */
   subscribe: (listener: () => void) => () => void;
@@ -170,6 +197,7 @@ export interface AssistantChat {
   retry: () => Promise<void>;
   /** Continues the last answer if it was cut, stopped or ended by length. Does nothing for a complete answer. */
   continue: () => Promise<void>;
+  /** Ends the running answer and keeps its text, in status `stopped`. The next send of the queue follows. */
   stop: () => void;
   /**
    * Selects a message and the branch last viewed below it. Does nothing for an unknown id or a message already on the
@@ -178,6 +206,7 @@ export interface AssistantChat {
   selectVariant: (messageId: string | { messageId: string }) => void;
   /** Stops a running answer and empties the queue and the conversation, in other tabs too. */
   clear: () => void;
+  /** Takes `error` away, and the status `error` with it; messages stay. */
   clearError: () => void;
   /**
    * Stops a running answer and replaces all messages; branches not in the list are removed. Does nothing if the value

@@ -43,10 +43,13 @@ export interface ChatRootProps
     Omit<ComponentProps<'section'>, 'children'>,
     MarkdownOptions,
     Optional<Pick<ChatContextValue, 'headingLevel' | 'models' | 'onFeedback' | 'submitOnEnter'>> {
+  /** From `useChat`, `useAssistantChat` or `createAssistantChat`. */
   chat: AssistantChat;
   /** The key of the draft. Default: the thread's id, else the window's position in its page. */
   draftKey?: string;
+  /** Parts of your own. Give the same components on each render: another one is mounted anew. */
   slots?: Optional<ChatWindowSlots>;
+  /** A class, attributes or handlers for parts of ours. */
   slotProps?: ChatWindowSlotProps;
   /** Default `bottom`. */
   autoScroll?: AutoScroll;
@@ -60,6 +63,7 @@ export interface ChatRootProps
   onSourceOpen?: ((event: SourceOpenEvent) => void) | undefined;
   /** Keys that the parts inside give a meaning to. */
   onShortcut?: (name: ShortcutName) => void;
+  /** The text box, which the window focuses: give the same ref to `Composer`. */
   composerInput: RefObject<HTMLTextAreaElement | null>;
   children: ReactNode;
 }
