@@ -131,6 +131,11 @@ it('works on a page that resets everything, requests nothing before it is needed
   expect(complaints).toEqual([]);
 });
 
+it('says on the console why it stays empty where api is missing', async () => {
+  const { complaints } = await open('no-api', '<redpine-chat variant="inline"></redpine-chat>');
+  await poll(() => complaints).toEqual([expect.stringContaining('Give `api`, the path of the handler.')]);
+});
+
 it('keeps conversation, draft and a running answer when its node is moved, and counts answers that nobody saw', async () => {
   const { page, complaints } = await open('moved', '<redpine-chat api="/api/assistant" open></redpine-chat>');
   const input = page.getByRole('textbox', { name: 'Message' });

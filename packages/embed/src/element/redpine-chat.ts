@@ -188,8 +188,8 @@ export class RedpineChatElement extends Base implements EmbedMethods {
   }
 
   #preload(): void {
-    // The failure is reported as an event.
-    this.#load().catch(() => undefined);
+    // The failure is an event as well, but a page that lacks `api` listens to nothing yet.
+    this.#load().catch(console.error);
   }
 
   /** The chat, loaded once. If loading fails, the launcher stays as before, and the next press tries again. */
