@@ -35,19 +35,19 @@ const BUDGETS: readonly Budget[] = [
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 38.8,
+    first: 38.9,
     all: 98.4,
     // Code colours, other languages, parts that open only at a press, and parts that only a stored
     // conversation, a run, a model picker or a press needs.
     except:
-      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/popup\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request)|watch-undo|core\/src\/chat\/effects\/run/,
+      /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/popup\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request|handler-lists)|watch-undo|core\/src\/chat\/effects\/run/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30.4 },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30.1 },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.4 },
   // The part that is written here keeps the budget that it had while Radix was left out.
-  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.4 },
+  { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.1 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
-  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.6 },
+  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.4 },
 ];
 
 type EmbedPart = 'loader' | 'open' | 'ready' | 'answered';
@@ -56,9 +56,9 @@ const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   // The window is painted.
   ['open', 62.4],
   // The file is there that it loads next, to ask and to read answers.
-  ['ready', 74.6],
+  ['ready', 74.8],
   // All of it: the 120 kB of issue 17, with the library that runs the components.
-  ['answered', 115.1],
+  ['answered', 115.2],
 ];
 
 /** As in the published package. */

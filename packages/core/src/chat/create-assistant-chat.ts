@@ -86,6 +86,11 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
         dispatch({ type: 'initial', nodes: readMessages(initialMessages, 'first') }, 'with-frame');
       return options;
     },
+    // Without either, the request waits for no file.
+    request: async (url, init) =>
+      options.fetch || options.headers
+        ? (await import('./effects/requests.ts')).requestAsHost(options, url, init)
+        : fetch(url, init),
     observe: host.observe,
   });
 }

@@ -2,7 +2,7 @@
 import { fieldsOf, type FilterField, type JsonObject } from '@redpine/core/internal/filter';
 import { useCallback, useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { fieldsKey } from './fields-key.ts';
+import { fieldsQuery } from './fields-query.ts';
 import { useHandler } from './use-handler.ts';
 import { useQueryClientOrOwn } from './use-query-client.ts';
 
@@ -37,12 +37,9 @@ export function useFields({ fields, documents, api: ownApi }: UseFieldsOptions =
   const remote = fields === undefined && documents === undefined && handler.api !== undefined;
   const query = useQuery(
     {
-      queryKey: fieldsKey(handler.api),
-      queryFn: async ({ signal }) => (await import('./handler-lists.ts')).fetchFields(handler, signal),
+      ...fieldsQuery(handler),
       enabled: remote,
       staleTime: 60_000,
-      // Sentences read it from the cache, also while no builder is mounted.
-      gcTime: Infinity,
       retry: 1,
     },
     useQueryClientOrOwn(),

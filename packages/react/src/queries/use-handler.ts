@@ -2,7 +2,6 @@
 import { internalsOf } from '@redpine/core/internal';
 import { useContext } from 'react';
 import { AssistantContext } from '../provider/assistant-context.ts';
-import type { RequestOptions } from './file-request.ts';
 
 /** The handler that a list comes from. */
 export interface Handler {
@@ -18,16 +17,11 @@ export interface Handler {
  */
 export function useHandler(ownApi?: string): Handler {
   const context = useContext(AssistantContext);
-  const shared = context?.api?.replace(/\/+$/, '');
-  const api = ownApi?.replace(/\/+$/, '') ?? shared;
+  const [shared, api = shared] = [context?.api, ownApi].map((each) => each?.replace(/\/+$/, ''));
+  const isOwn = context && api === shared;
   return {
     api,
-    async ask(path, signal) {
-      const url = `${api}${path}`;
-      const isOwn = context && api === shared;
-      const options: RequestOptions = isOwn ? internalsOf(context.getChat()).configure({}) : {};
-      if (!options.headers && !options.fetch) return fetch(url, { signal });
-      return (await import('./file-request.ts')).askFor(options, url, { signal });
-    },
+    ask: (path, signal) =>
+      (isOwn ? internalsOf(context.getChat()).request : fetch)(`${api}${path}`, { signal }),
   };
 }

@@ -17,6 +17,8 @@ export interface ChatInternals {
    * `setSettings`, but listeners are notified with the next frame. Returns the options in force.
    */
   configure: (options: Partial<AssistantChatOptions>) => Readonly<AssistantChatOptions>;
+  /** Requests an address of the handler with the `fetch` and the headers of the options. */
+  request: (url: string, init: RequestInit) => Promise<Response>;
   /** Adds callbacks to those of the options; the function is called for each event. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
 }

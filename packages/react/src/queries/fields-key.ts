@@ -1,4 +1,0 @@
-/** The query key of `GET {api}/fields`. */
-export function fieldsKey(api: string | undefined): readonly unknown[] {
-  return ['redpine', api, 'fields'];
-}
