@@ -32,7 +32,7 @@ test('a number of two digits does not touch the text of its item, where digits a
   );
   const item = container.querySelector('li:last-child');
   if (!item) throw new Error('There is no item.');
-  const room = textBox(item.firstElementChild).left - item.getBoundingClientRect().left;
+  const room = textBox(item).left - item.getBoundingClientRect().left;
   expect(room - numberWidth(item, '12.')).toBeGreaterThanOrEqual(2);
 });
 

@@ -63,10 +63,11 @@ test('under a provider the list holds the models that the handler allows, and it
 
 test('while the list loads, a message says so, and the value in force is shown', async () => {
   let answer: (response: Response) => void = () => undefined;
-  serve(() => new Promise<Response>((resolve) => (answer = resolve)));
+  const asked = serve(() => new Promise<Response>((resolve) => (answer = resolve)));
   await show('/api', createSettingsChat({ model: 'claude-sonnet-4-5' }));
   await expect.element(page.getByText('Loading models…')).toBeVisible();
   await expect.element(model()).toHaveAccessibleName('Model: Claude Sonnet 4.5');
+  await expect.poll(() => asked.size).toBe(1);
   answer(Response.json(LIST));
   await expect.element(model()).toHaveAccessibleName('Model: claude-sonnet-4-5 (not listed)');
   await expect.element(page.getByText('Loading models…')).not.toBeInTheDocument();
