@@ -29,3 +29,20 @@ test('in a panel of 360 px the controls of the rows share their edges, and a rea
   const gap = box('[data-slot="filter-row-issues"]').top - box('[data-slot="filter-opaque"]').bottom;
   expect(gap).toBeLessThanOrEqual(8);
 });
+
+test('in a wide window the choice of each group is over the fields of its rows', async () => {
+  const filter: JsonObject = { $and: [{ genre: 'a' }, { $or: [{ genre: 'b' }, { year: 2020 }] }] };
+  const { container } = await render(
+    <div style={{ width: 900 }}>
+      <FilterBuilder documents={DOCUMENTS} defaultValue={filter} />
+    </div>,
+  );
+  const groups = [...container.querySelectorAll('[data-slot="filter-group"]')];
+  const edges = groups.map((group) =>
+    ['filter-match', 'filter-field'].map((slot) =>
+      Math.round(group.querySelector(`[data-slot="${slot}"]`)?.getBoundingClientRect().left ?? 0),
+    ),
+  );
+  expect(edges).toHaveLength(2);
+  for (const [match, field] of edges) expect(match).toBe(field);
+});
