@@ -153,3 +153,40 @@ onAnswer(
     expect(page.text()).toBe('Up to 43 m.');
   },
 );
+
+it('a client that ends while its subscriptions are restored leaves no rejection that nobody handles', async (context) => {
+  const server = await startRedis();
+  if (typeof server === 'string') return context.skip(server);
+  onTestFinished(server.stop);
+  const client = new Redis(server.url);
+  client.on('error', () => undefined);
+  onTestFinished(() => client.disconnect());
+  const copies: Redis[] = [];
+  client.duplicate = (...args) => {
+    const copy = Redis.prototype.duplicate.apply(client, args);
+    copies.push(copy);
+    return copy;
+  };
+  const pen = createPen();
+  const rig = await createRunsRig({ runs: createRedisRuns(client), answer: pen.answer });
+  const page = await rig.send();
+  pen.write(delta('Up to '));
+  await eventually(() => page.text() === 'Up to ');
+  const [copy] = copies;
+  if (!copy) throw new Error('There is no second connection.');
+  await server.kill();
+  // The connection breaks before the server can confirm a subscription.
+  const restored = new Promise<void>((resolve) => {
+    copy.once('ready', () => {
+      copy.disconnect();
+      copy.stream.destroy();
+      resolve();
+    });
+  });
+  await server.start();
+  await restored;
+  client.disconnect();
+  // Vitest fails for a rejection that nobody handled.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(copy.status).toBe('end');
+});

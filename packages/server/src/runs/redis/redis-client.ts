@@ -40,10 +40,20 @@ export function sendCommand(client: RedisClient, command: string, args: string[]
   return 'call' in client ? client.call(command, args) : client.sendCommand([command, ...args]);
 }
 
-/** The options that make a duplicate wait for its connection, by the names of both libraries. */
-const PATIENT = { enableOfflineQueue: true, maxRetriesPerRequest: null, disableOfflineQueue: false };
+/**
+ * The options that make a duplicate wait for its connection, by the names of both libraries. `ioredis` subscribes again by itself without
+ * handling a failure, which ends a process: so that is done here.
+ */
+const PATIENT = {
+  enableOfflineQueue: true,
+  maxRetriesPerRequest: null,
+  disableOfflineQueue: false,
+  autoResubscribe: false,
+};
 
-interface IoRedisSubscriber extends Omit<Subscriber, 'ready'> {
+interface IoRedisSubscriber {
+  subscribe(...channels: string[]): Promise<unknown>;
+  unsubscribe(channel: string): Promise<unknown>;
   on(event: string, listener: (...args: string[]) => void): unknown;
   disconnect(): void;
 }
@@ -79,10 +89,21 @@ function adaptIoRedis(copy: IoRedisSubscriber, hear: (channel: string, message: 
   // The host's own client reports the same fault.
   copy.on('error', () => undefined);
   copy.on('message', (channel = '', message = '') => hear(channel, message));
+  const channels = new Set<string>();
+  copy.on('ready', () => {
+    // Without a subscription a reader still looks once a second.
+    if (channels.size > 0) copy.subscribe(...channels).catch(() => undefined);
+  });
   const subscriber: Subscriber = {
     ready: Promise.resolve(),
-    subscribe: (channel) => copy.subscribe(channel),
-    unsubscribe: (channel) => copy.unsubscribe(channel),
+    subscribe(channel) {
+      channels.add(channel);
+      return copy.subscribe(channel);
+    },
+    unsubscribe(channel) {
+      channels.delete(channel);
+      return copy.unsubscribe(channel);
+    },
   };
   return { subscriber, close: () => copy.disconnect() };
 }
