@@ -33,15 +33,12 @@ export function contentUrl(api: string, fileId: string): string {
  * @throws AssistantError `protocol` for a redirect to another origin, which would get the headers
  */
 export async function askFor(
-  { fetch: ask = globalThis.fetch, headers }: RequestOptions,
+  options: RequestOptions,
   url: string,
-  { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  init?: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
 ): Promise<Response> {
-  const hostHeaders = typeof headers === 'function' ? await headers() : headers;
-  const { fetchSameOrigin } = await withNetwork(import('@redpine/core/internal/requests'));
-  return checkAnswer(
-    await withNetwork(fetchSameOrigin(ask, url, { ...init, headers: { ...hostHeaders, ...more } })),
-  );
+  const { requestAsHost } = await withNetwork(import('@redpine/core/internal/requests'));
+  return checkAnswer(await withNetwork(requestAsHost(options, url, init)));
 }
 
 /** The bytes of an answer. @throws DocumentFailure */

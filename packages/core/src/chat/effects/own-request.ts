@@ -1,12 +1,16 @@
 import { fetchSameOrigin } from '../../wire/request/fetch-same-origin.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 
-/** Requests an address with the host's `fetch` and headers, which reach no other origin. */
+/**
+ * Requests an address with the host's `fetch` and headers, which reach no other origin.
+ *
+ * @throws AssistantError `protocol` for a redirect to another origin
+ */
 export async function requestAsHost(
-  { fetch: ask = fetch, headers }: AssistantChatOptions,
+  { fetch: ask = fetch, headers }: Pick<Partial<AssistantChatOptions>, 'fetch' | 'headers'>,
   url: string,
-  init: RequestInit,
+  { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const hostHeaders = typeof headers === 'function' ? await headers() : headers;
-  return fetchSameOrigin(ask, url, { ...init, headers: { ...hostHeaders } });
+  return fetchSameOrigin(ask, url, { ...init, headers: { ...hostHeaders, ...more } });
 }

@@ -18,7 +18,7 @@ export interface ChatInternals {
    */
   configure: (options: Partial<AssistantChatOptions>) => Readonly<AssistantChatOptions>;
   /** Requests an address of the handler with the `fetch` and the headers of the options. */
-  request: (url: string, init: RequestInit) => Promise<Response>;
+  request: (url: string, init: Pick<RequestInit, 'signal'>) => Promise<Response>;
   /** Adds callbacks to those of the options; the function is called for each event. Returns an unsubscribe. */
   observe: (callbacks: () => ChatCallbacks) => () => void;
 }
