@@ -42,23 +42,30 @@ export function toUpstreamProblem({ status, text, headers, model, key, origin }:
       ? new ModelRefusal(message, details)
       : new Problem(400, 'invalid_request', message, details);
   }
-  const [answer, code, message] = MEANINGS[status] ?? fallback(status);
+  const [answer, code, message, hint] = MEANINGS[status] ?? fallback(status);
   const waits = answer === 429 || answer === 503;
-  return new Problem(answer, code, message, { headers: readAdvice(headers, waits), hint: HINTS[status] });
+  return new Problem(answer, code, message, { headers: readAdvice(headers, waits), hint });
 }
-
-const HINTS: Readonly<Record<number, string>> = {
-  401: 'Check apiKey: it must be a key of the project of the assistant.',
-  404: 'Check assistant, and host or region: the service has no assistant of this name there.',
-};
 
 const REFUSED = 'The service refuses this project.';
 
-const MEANINGS: Readonly<Record<number, readonly [number, ProblemCode, string]>> = {
-  401: [502, 'upstream_auth', 'The service does not accept the server’s key.'],
+type Meaning = readonly [status: number, code: ProblemCode, message: string, hint?: string];
+
+const MEANINGS: Readonly<Record<number, Meaning>> = {
+  401: [
+    502,
+    'upstream_auth',
+    'The service does not accept the server’s key.',
+    'Check apiKey: it must be a key of the project of the assistant.',
+  ],
   402: [502, 'upstream_refused', REFUSED],
   403: [502, 'upstream_refused', REFUSED],
-  404: [502, 'upstream_not_found', 'The service does not know this assistant.'],
+  404: [
+    502,
+    'upstream_not_found',
+    'The service does not know this assistant.',
+    'Check assistant, and host or region: the service has no assistant of this name there.',
+  ],
   408: [504, 'upstream_timeout', 'The service did not answer in time.'],
   413: [413, 'too_large', 'The request is too large for the service.'],
   422: [400, 'invalid_request', 'The service could not read the request.'],
@@ -67,7 +74,7 @@ const MEANINGS: Readonly<Record<number, readonly [number, ProblemCode, string]>>
   504: [504, 'upstream_timeout', 'The service did not answer in time.'],
 };
 
-function fallback(status: number): readonly [number, ProblemCode, string] {
+function fallback(status: number): Meaning {
   return status >= 500
     ? [502, 'upstream_error', 'The service failed.']
     : [502, 'upstream_protocol', 'The service gave an unexpected answer.'];
