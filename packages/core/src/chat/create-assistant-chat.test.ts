@@ -420,6 +420,19 @@ test('callbacks that throw or reject have no effect, and each is called once', a
   expect(roles()).toBe('user:complete assistant:complete');
 });
 
+test('an observer gets the events that come after it has joined, and none after it has left', async () => {
+  const { chat, last } = playChat();
+  const seen = vi.fn();
+  void chat.sendMessage('One?');
+  await settle();
+  await last().say('A');
+  const leave = chat.observe(() => ({ onData: seen }));
+  await last().say('B');
+  leave();
+  await last().say('C');
+  expect(seen.mock.calls).toEqual([[{ id: 'x', choices: [{ index: 0, delta: { content: 'B' } }] }]]);
+});
+
 test('offline: a running answer is cut at once, a send is refused at once, nothing is sent automatically', async () => {
   // L21, L22, L23
   let goOffline: () => void = () => undefined;

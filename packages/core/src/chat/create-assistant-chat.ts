@@ -37,7 +37,8 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   // Events → callbacks.
   const host = createHostCallbacks(options);
   // state.active → request → `update`, `ended`.
-  const answers = createAnswers({ store, options, threadId, onData: host.onData });
+  const { onData, readsData } = host;
+  const answers = createAnswers({ store, options, threadId, onData, readsData });
   // State → save; load → `loaded`.
   const storage = createStorageSync(store, options, threadId, answers);
   // Asked turns → state.active or queue.

@@ -33,7 +33,7 @@ export interface AnswerRecorder {
 /** @param before The message before: its text is continued. */
 export function recordAnswer(protocol: Protocol, before: ChatMessage): AnswerRecorder {
   const accumulator = createMessageAccumulator(protocol, before);
-  const decoder = createAnswerDecoder(DEFAULT_TRANSPORT_LIMITS);
+  const decoder = createAnswerDecoder(DEFAULT_TRANSPORT_LIMITS, () => false);
   let fault: AssistantError | undefined;
 
   function read(take: () => readonly AnswerChunk[] | void): void {

@@ -32,6 +32,8 @@ export interface Send {
   /** Further attempts before the first content. Default 2. */
   retries?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Whether somebody reads `raw` of the chunks of a stream, asked for each network chunk. Default yes. */
+  keepsRaw?: (() => boolean) | undefined;
   /** Called when the service asked for a wait before another attempt, and without one when it is over. */
   onWait?: ((wait?: { ms: number; skip: () => void }) => void) | undefined;
 }
@@ -48,7 +50,7 @@ export async function* readAnswer(send: Send): AsyncGenerator<AnswerChunk[], voi
   let isAskedToWait = false;
   for (let failures = 1; ; failures++) {
     const scope = createRequestScope(send.signal);
-    const decoder = Object.assign(createAnswerDecoder(limits), send.progress);
+    const decoder = Object.assign(createAnswerDecoder(limits, send.keepsRaw), send.progress);
     let shouldRetry: boolean | undefined;
     try {
       scope.set('totalMs', endsAt - performance.now());

@@ -32,6 +32,8 @@ export interface Reading {
 export interface RunTools {
   store: Store;
   options: AssistantChatOptions;
+  /** Whether the host reads the events of the stream now. */
+  readsData: () => boolean;
   /** Reads a connection to its end. */
   read: (reading: Reading, answer: AsyncIterable<AnswerChunk[]>) => Promise<void>;
   isOffline: typeof isOffline;

@@ -16,8 +16,13 @@ export interface AnswerDecoder extends AnswerProgress {
   feed(bytes: Uint8Array): void;
 }
 
-export function createAnswerDecoder({ eventBytes, messageBytes }: Required<TransportLimits>): AnswerDecoder {
+/** @param keepsRaw Whether somebody reads `raw`, asked for each network chunk: what is kept costs garbage collection. */
+export function createAnswerDecoder(
+  { eventBytes, messageBytes }: Required<TransportLimits>,
+  keepsRaw = () => true,
+): AnswerDecoder {
   let bytesLeft = messageBytes;
+  let isRawKept = true;
   const decode = createEventDecoder((event) => {
     const item = decoder.over ? undefined : readItem(event);
     decoder.cursor = event.id ?? decoder.cursor;
@@ -31,6 +36,7 @@ export function createAnswerDecoder({ eventBytes, messageBytes }: Required<Trans
       const text = (chunk.text ?? '') + (chunk.reasoning ?? '');
       bytesLeft -= utf8Length(text);
       if (bytesLeft < 0) throw limitError('messageBytes');
+      if (!isRawKept) chunk.raw = undefined;
       decoder.chunks.push(chunk);
       decoder.seen = true;
       decoder.hasText ||= text !== '';
@@ -48,6 +54,7 @@ export function createAnswerDecoder({ eventBytes, messageBytes }: Required<Trans
     isWhole: false,
     feed(bytes) {
       decoder.chunks = [];
+      isRawKept = keepsRaw();
       decode(bytes);
     },
   };

@@ -7,7 +7,7 @@ import type { Citation, CitationReference, Usage } from '../base/request.ts';
 
 /** The content of one object of an answer, in either protocol. Everything is optional, because an object may hold nothing new. */
 export interface AnswerChunk {
-  /** The object as received; undefined for a chunk made from the response headers. */
+  /** The object as received; undefined for a chunk made from the response headers, and where nobody reads it. */
   raw: unknown;
   /** It is a whole answer rather than a piece of one. */
   whole?: true;
