@@ -37,8 +37,8 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   // Events → callbacks.
   const host = createHostCallbacks(options);
   // state.active → request → `update`, `ended`.
-  const { onData, readsData } = host;
-  const answers = createAnswers({ store, options, threadId, onData, readsData });
+  const { onData, keepsRaw } = host;
+  const answers = createAnswers({ store, options, threadId, onData, keepsRaw });
   // State → save; load → `loaded`.
   const storage = createStorageSync(store, options, threadId, answers);
   // Asked turns → state.active or queue.

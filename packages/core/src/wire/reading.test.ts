@@ -160,7 +160,7 @@ test('reading chunks ends with its signal, also one that has fired before', asyn
 });
 
 test('the objects of a stream are kept only while somebody reads them, as known at each network chunk', async () => {
-  const { body } = stubborn(word, word, encodeChunk(STOP), encodeChunk('[DONE]'));
+  const { body } = stubborn(word, word);
   let isRead = false;
   const answer = ask({ fetch: () => Promise.resolve(respond(body)), keepsRaw: () => isRead });
   expect((await answer.next()).value).toEqual([expect.objectContaining({ text: 'x', raw: undefined })]);

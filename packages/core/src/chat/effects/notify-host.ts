@@ -11,7 +11,7 @@ export interface HostCallbacks {
   /** Calls `onData`. It is no event of the store, since an answer has thousands and none changes the state. */
   onData: (raw: unknown) => void;
   /** Whether an observer has `onData` now. Otherwise no event needs to be kept for it. */
-  readsData: () => boolean;
+  keepsRaw: () => boolean;
 }
 
 /** Calls the callbacks of the host for the events of the chat. */
@@ -46,6 +46,6 @@ export function createHostCallbacks(options: ChatCallbacks): HostCallbacks {
     },
     observe: (callbacks) => addTo(observers, callbacks),
     onData: (raw) => tell(({ onData }) => onData?.(raw)),
-    readsData: () => Array.from(observers).some((callbacks) => callbacks().onData),
+    keepsRaw: () => Array.from(observers).some((callbacks) => callbacks().onData),
   };
 }

@@ -28,7 +28,7 @@ export interface AnswerParts {
   /** Passes an event of the stream to the host. */
   onData: (raw: unknown) => void;
   /** Whether the host reads the events now. */
-  readsData: () => boolean;
+  keepsRaw: () => boolean;
   /** Ends the answer of a turn, unless it has ended. */
   onEnd: (turn: ActiveTurn, error?: AssistantError) => void;
 }
@@ -52,7 +52,7 @@ export interface AnswerStream {
  * connection is lost, an answer with a run is read on from there; one from storage is read from the beginning.
  */
 export function createAnswerStream(parts: AnswerParts): AnswerStream {
-  const { store, options, threadId, onData, readsData, onEnd } = parts;
+  const { store, options, threadId, onData, keepsRaw, onEnd } = parts;
   let running: Reading | undefined;
   /** Resolves when no request is open. Each request awaits it, so that a conversation never has two. */
   let closed: Promise<unknown> = Promise.resolve();
@@ -133,7 +133,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
       limits,
       retries,
       signal: reading.controller.signal,
-      keepsRaw: readsData,
+      keepsRaw,
       onWait(wait) {
         if (reading.isOver) return;
         reading.skipWait = wait?.skip;

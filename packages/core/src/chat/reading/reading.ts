@@ -33,7 +33,7 @@ export interface RunTools {
   store: Store;
   options: AssistantChatOptions;
   /** Whether the host reads the events of the stream now. */
-  readsData: () => boolean;
+  keepsRaw: () => boolean;
   /** Reads a connection to its end. */
   read: (reading: Reading, answer: AsyncIterable<AnswerChunk[]>) => Promise<void>;
   isOffline: typeof isOffline;

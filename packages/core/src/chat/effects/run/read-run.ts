@@ -36,7 +36,7 @@ export function runUrl(api: string, { run = '' }: Partial<AnswerProgress>): stri
 /** Reads the events of a run after the last one received, over a new connection. */
 export async function* readRun(
   reading: Reading,
-  { options: { api, headers, fetch, limits }, readAnswer, readsData }: RunTools,
+  { options: { api, headers, fetch, limits }, readAnswer, keepsRaw }: RunTools,
   onOpen: () => void,
 ): AsyncGenerator<AnswerChunk[], void> {
   const { turn, run: position = {} } = reading;
@@ -54,7 +54,7 @@ export async function* readRun(
     limits: { ...limits, ...timesOf(position) },
     retries: 0,
     signal,
-    keepsRaw: readsData,
+    keepsRaw,
     progress: { run, cursor, seen, finished, hasText: true },
   });
   for await (const batch of chunks) {
