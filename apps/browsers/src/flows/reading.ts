@@ -9,6 +9,17 @@ const TABLE = `| Tree | Height |\n| --- | ---: |\n${'| Red pine | 43 m |\n'.repe
 const CODE = `\`\`\`ts\n${'const height = 43;\n'.repeat(8)}\`\`\``;
 const TALL = Array.from({ length: 3 }, (_, part) => `## Part ${part}\n\n${TABLE}\n${CODE}`).join('\n\n');
 
+/** Its blocks have very different heights, of which the browser lays out only the last before a reader looks up. */
+const ENDLESS = Array.from({ length: 24 }, (_, part) =>
+  [
+    `## Part ${part}`,
+    'The-red-pine-is-tall. '.repeat(1 + (part % 9) * 4),
+    '```\n',
+    'height\n'.repeat(part % 5),
+    '```',
+  ].join('\n'),
+).join('\n\n');
+
 export const READING: Flows = {
   'opens a restored conversation at its end, and stays there': async ({ page, load }) => {
     await load({ turns: 100 });
@@ -54,6 +65,39 @@ export const READING: Flows = {
     expect(Math.abs((await questionTop()) - before)).toBeLessThan(2);
     await page.click('button', 'Jump to latest');
     await expect.poll(() => place(page)).toMatchObject({ mode: 'following' });
+  },
+
+  'moves nothing in view when a reader looks up in a very long answer': async ({
+    page,
+    service,
+    open,
+    ask,
+    answered,
+  }) => {
+    service.script = { text: ENDLESS, tokenMs: 0 };
+    await open({ turns: 2 });
+    await ask('Tell me everything');
+    await answered(3);
+    await expect.poll(() => place(page)).toEqual({ mode: 'following', toEnd: 0 });
+    const moved = await page.run(async () => {
+      const log = document.querySelector('[data-slot=transcript]') as HTMLElement;
+      const { top } = log.getBoundingClientRect();
+      const blocks = [...log.querySelectorAll('article:last-of-type [data-slot=markdown] > *')];
+      const shown = blocks.find((block) => block.getBoundingClientRect().bottom > top);
+      const before = shown?.getBoundingClientRect().top ?? NaN;
+      log.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, bubbles: true }));
+      const moves = () => Math.abs((shown?.getBoundingClientRect().top ?? NaN) - before);
+      const atOnce = moves();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return {
+        isFar: log.querySelectorAll('[data-far]').length > 20,
+        atOnce,
+        later: moves(),
+        mode: log.dataset['mode'],
+      };
+    });
+    expect(moved).toMatchObject({ isFar: true, mode: 'released' });
+    expect(Math.max(moved.atOnce, moved.later)).toBeLessThan(1);
   },
 
   'marks the text that find looks for, in a message that was not mounted too': async ({ page, open }) => {

@@ -20,6 +20,7 @@ import type { Block } from './parse/parse-slice.ts';
 import { RawBoundary } from './render/raw-boundary.tsx';
 import { sameItems } from './document/split-in-groups.ts';
 import { useCaret } from './render/live/use-caret.ts';
+import { useFarBlocks } from './render/live/use-far-blocks.ts';
 import { useTranslationGuard } from './render/live/use-translation-guard.ts';
 import type { LinkPolicy } from '../untrusted/url-policy.ts';
 import type { Optional } from '../ui/optional.ts';
@@ -107,6 +108,7 @@ function MarkdownDocument({
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
   const renewKey = useTranslationGuard(root, groups, streaming);
   useCaret(root, streaming);
+  useFarBlocks(root, streaming);
   const ownRefresh = useDocumentLinks();
   const context = useStable<MarkdownContextValue>(
     {

@@ -32,6 +32,8 @@ export interface ScrollTarget {
   content: HTMLElement;
   /** Selects the rows inside, one of which keeps its place. */
   rows: string;
+  /** Selects the elements that the style sheet lays out only in `released`, and the end of the content. */
+  deferred: string;
   /** Gets `data-scrolled` while the start is out of view. */
   frame?: Element | null;
   /** The reader is near the start of the mounted rows, or they do not fill the view. */
@@ -95,8 +97,10 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     const mode = nextScrollMode(state.mode, event, policy);
     awaitsTurn = event === 'sent' ? policy === 'top' : awaitsTurn && event !== 'reader-up';
     const isLettingGo = mode === 'released' && state.mode === 'following';
+    // Deferred elements get their heights now; what is in view keeps its place.
+    const shown = isLettingGo && target ? readAnchor(target.log, target.deferred) : undefined;
     update({ ...state, mode });
-    if (isLettingGo) settle();
+    if (isLettingGo) moveBy(shown && target ? movementOf(shown, target.log) : 0);
     if (event === 'jump' || (event === 'sent' && mode === 'following')) scrollTo(END);
   }
 

@@ -48,6 +48,7 @@ export function Transcript({ empty }: TranscriptProps) {
       log: log.current,
       content: content.current,
       rows: MESSAGE,
+      deferred: '[data-far], [data-edge="end"]',
       // For the line below the header.
       frame: log.current.closest('[data-slot="main"]'),
       onNearStart: showEarlier,
