@@ -26,6 +26,9 @@ export function readFromMessage(incoming: Readable, cancel: () => void): ByteSou
       if (incoming.readableEnded) end();
       else if (incoming.destroyed) fail();
     },
+    redirect(to) {
+      if (receiver) receiver = to;
+    },
     pause: () => void incoming.pause(),
     resume: () => void incoming.resume(),
     cancel() {

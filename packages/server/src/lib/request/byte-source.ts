@@ -18,6 +18,8 @@ export interface ByteSource {
   resume(): void;
   /** The receiver wants nothing more. */
   cancel(): void;
+  /** Delivers to another receiver from now on. */
+  redirect?(receiver: ByteReceiver): void;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ByteSource {
  */
 export abstract class ByteTransform implements ByteSource, ByteReceiver {
   protected receiver: ByteReceiver | undefined;
-  private readonly source: ByteSource;
+  protected readonly source: ByteSource;
 
   constructor(source: ByteSource) {
     this.source = source;
