@@ -45,6 +45,15 @@ const NATIVE: Readonly<Record<string, string>> = {
   'mdurl,\n\tucmicro': '',
 };
 
+/** Methods that nothing calls. Those of linkify-it look for domains without a scheme, which `parser.ts` leaves as text. */
+const UNCALLED = {
+  markdownIt: ['after', 'enable', 'enableOnly', 'attrPush', 'attrSet', 'attrJoin'],
+  linkifyIt: ['test', 'tlds', 'get_tld', 'get_fuzzy_url_host_port', 'get_fuzzy_link_search'],
+};
+
+/** The list of top-level domains, which only the methods above read. */
+const DOMAINS = 'tlds: unpackTlds(),';
+
 interface Entities {
   decodeHTMLStrict: (text: string) => string;
 }
@@ -71,7 +80,10 @@ export async function generateTokenizer(): Promise<string> {
       }));
       bundle.onLoad({ filter: /.*/, namespace: 'trim' }, ({ path }) => ({ contents: replaced[path] ?? '' }));
       bundle.onLoad({ filter: /markdown-it\.mjs$/ }, async ({ path }) => ({
-        contents: withReplaced(await readFile(path, 'utf8')),
+        contents: withoutMethods(withReplaced(await readFile(path, 'utf8')), UNCALLED.markdownIt),
+      }));
+      bundle.onLoad({ filter: /linkify-it[\\/]build[\\/]index\.mjs$/ }, async ({ path }) => ({
+        contents: withText(withoutMethods(await readFile(path, 'utf8'), UNCALLED.linkifyIt), DOMAINS, ''),
       }));
     },
   };
@@ -102,12 +114,22 @@ function withReplaced(code: string): string {
     if (begin < 0) throw new Error(`markdown-it has no part ${source}: look what it is called now.`);
     code = code.slice(0, begin) + stub + code.slice(end);
   }
-  for (const [table, native] of Object.entries(NATIVE)) {
-    if (!code.includes(table))
-      throw new Error(`markdown-it has no \`${table}\`: look how it is written now.`);
-    code = code.replace(table, native);
-  }
+  for (const [table, native] of Object.entries(NATIVE)) code = withText(code, table, native);
   return withPlainFields(code);
+}
+
+function withText(code: string, text: string, replacement: string): string {
+  if (!code.includes(text)) throw new Error(`The library has no \`${text}\`: look how it is written now.`);
+  return code.replace(text, replacement);
+}
+
+/** The library without methods of its classes, whose lines are indented once. */
+function withoutMethods(code: string, names: readonly string[]): string {
+  return names.reduce((rest, name) => {
+    const method = new RegExp(`\\n\\t${name}\\([^]*?\\n\\t}(?=\\n)`);
+    if (!method.test(rest)) throw new Error(`The library has no method ${name}: look what it is called now.`);
+    return rest.replace(method, '');
+  }, code);
 }
 
 /** A field in a constructor, with its comment: `_defineProperty(this, "map", null)`. */
