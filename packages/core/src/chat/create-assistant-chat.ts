@@ -37,8 +37,7 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   // Events → callbacks.
   const host = createHostCallbacks(options);
   // state.active → request → `update`, `ended`.
-  const { onData, keepsRaw } = host;
-  const answers = createAnswers({ store, options, threadId, onData, keepsRaw });
+  const answers = createAnswers({ store, options, threadId, host });
   // State → save; load → `loaded`.
   const storage = createStorageSync(store, options, threadId, answers);
   // Asked turns → state.active or queue.

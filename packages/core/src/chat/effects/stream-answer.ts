@@ -3,7 +3,7 @@ import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { AnswerChunk } from '../../wire/read/chunk.ts';
 import { endpointOf } from '../../wire/request/endpoint.ts';
 import { frozenError, offlineError } from '../../wire/errors/errors.ts';
-import { readAnswer } from '../../wire/transport.ts';
+import { readAnswer, type Send } from '../../wire/transport.ts';
 import { createMessageAccumulator } from '../reading/message-accumulator.ts';
 import type { Reading, RunTools } from '../reading/reading.ts';
 import { fitPath } from '../request/history.ts';
@@ -15,20 +15,20 @@ import { endingOf } from '../state/answer-status.ts';
 import type { Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { type ChatMessage, type MessageMetadata, textOf } from '../types/message.ts';
+import type { HostCallbacks } from './notify-host.ts';
 import { readWithFrames } from './read-with-frames.ts';
 
 /** A request waits no longer than this for the first load from storage. */
 const LOAD_MS = 500;
+/** The next request waits no longer than this for a stop that the handler does not answer. */
+const STOP_MS = 2_000;
 
 /** The parts of a chat that its answers need. */
 export interface AnswerParts {
   store: Store;
   options: AssistantChatOptions;
   threadId: () => string;
-  /** Passes an event of the stream to the host. */
-  onData: (raw: unknown) => void;
-  /** Whether the host reads the events now. */
-  keepsRaw: () => boolean;
+  host: Pick<HostCallbacks, 'onData' | 'keepsRaw'>;
   /** Ends the answer of a turn, unless it has ended. */
   onEnd: (turn: ActiveTurn, error?: AssistantError) => void;
 }
@@ -52,11 +52,11 @@ export interface AnswerStream {
  * connection is lost, an answer with a run is read on from there; one from storage is read from the beginning.
  */
 export function createAnswerStream(parts: AnswerParts): AnswerStream {
-  const { store, options, threadId, onData, keepsRaw, onEnd } = parts;
+  const { store, options, threadId, host, onEnd } = parts;
   let running: Reading | undefined;
   /** Resolves when no request is open. Each request awaits it, so that a conversation never has two. */
   let closed: Promise<unknown> = Promise.resolve();
-  const tools: RunTools = { ...parts, read, readAnswer, isOffline, createMessageAccumulator, textOf };
+  const tools: RunTools = { options, open, read, update, isOffline, createMessageAccumulator, textOf };
 
   // Commits all chunks since the last commit.
   store.onFrame(() => {
@@ -115,7 +115,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
 
   /** Sends the request of a turn, with as much of the current path as its limits allow. */
   function send(reading: Reading, turn: Turn): AsyncIterable<AnswerChunk[]> {
-    const { api, protocol, headers, fetch, limits, retries } = options;
+    const { api, protocol, limits, retries } = options;
     const { request } = turn.answer.metadata;
     const path = selectPathTo(store.get(), turn.lastSentId);
     const isContinued = turn.purpose === 'continue';
@@ -123,17 +123,13 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
     if (fitted instanceof AssistantError) throw fitted;
     const { turnsLeftOut } = fitted;
     if (request && turnsLeftOut > 0) update(turn, { request: { ...request, turnsLeftOut } });
-    return readAnswer({
+    return open(turn, {
       url: endpointOf(api, protocol),
       body: fitted.request,
-      requestId: request?.requestId ?? '',
-      headers,
       idHeaders: idHeadersOf(turn),
-      fetch,
       limits,
       retries,
       signal: reading.controller.signal,
-      keepsRaw,
       onWait(wait) {
         if (reading.isOver) return;
         reading.skipWait = wait?.skip;
@@ -147,6 +143,12 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
     const parentId = purpose === 'continue' ? undefined : nodeOf(store.get(), lastSentId)?.parentId;
     const ids = { threadId: threadId(), messageId: answer.id, questionId: lastSentId, parentId };
     return callSafely(() => options.storage?.sendHeaders?.(ids));
+  }
+
+  function open({ answer }: ActiveTurn, send: Omit<Send, 'requestId'>): AsyncGenerator<AnswerChunk[], void> {
+    const { headers, fetch } = options;
+    const { requestId = '' } = answer.metadata.request ?? {};
+    return readAnswer({ ...send, requestId, headers, fetch, keepsRaw: host.keepsRaw });
   }
 
   /** Reads one connection to its end. */
@@ -163,7 +165,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
         }
         reading.run = progress ?? reading.run;
         // After a host stops the answer, it gets no more events of it.
-        if (raw !== undefined && !reading.isOver) onData(raw);
+        if (raw !== undefined && !reading.isOver) host.onData(raw);
       }
       store.requestFrame();
     }
@@ -191,7 +193,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
     // The handler gets the stop before the connection closes, and before the next request.
     if (reading.run && error) {
       const stopped = importRuns().then(({ stopRun }) => stopRun(reading, error, last, tools));
-      closed = Promise.all([closed, stopped.then(disconnect, disconnect)]);
+      closed = Promise.all([closed, atMost(STOP_MS, stopped).then(disconnect)]);
     } else disconnect();
     const metadata: MessageMetadata = { ...last.metadata, retryAt: undefined, reconnecting: undefined };
     if (!keepsRun) metadata.run = undefined;
@@ -206,9 +208,10 @@ const importRuns = () => import('./run/follow-run.ts');
 
 const withoutReferences = (text: string) => parseCitations(text).text;
 
-async function atMost(ms: number, work: Promise<void> | undefined): Promise<void> {
-  if (!work) return;
+/** Waits until some work has ended or failed, at most this long. */
+async function atMost(ms: number, work: Promise<unknown> | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, late]).catch(() => undefined);
   clearTimeout(timer);
 }

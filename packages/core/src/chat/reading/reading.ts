@@ -1,10 +1,9 @@
 import type { AnswerProgress } from '../../wire/base/answer-progress.ts';
 import type { AnswerChunk } from '../../wire/read/chunk.ts';
-import type { readAnswer } from '../../wire/transport.ts';
+import type { Send } from '../../wire/transport.ts';
 import type { ActiveTurn, isOffline } from '../request/prepare-request.ts';
-import type { Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
-import type { textOf } from '../types/message.ts';
+import type { MessageMetadata, textOf } from '../types/message.ts';
 import type { createMessageAccumulator, MessageAccumulator } from './message-accumulator.ts';
 
 /** The reading of the active answer. It ends exactly once, for any reason. */
@@ -30,14 +29,14 @@ export interface Reading {
  * would split them from the conversation and every page would load more files.
  */
 export interface RunTools {
-  store: Store;
   options: AssistantChatOptions;
-  /** Whether the host reads the events of the stream now. */
-  keepsRaw: () => boolean;
+  /** Sends a request for an answer with the id of its turn and the host's `fetch` and headers. */
+  open: (turn: ActiveTurn, send: Omit<Send, 'requestId'>) => AsyncGenerator<AnswerChunk[], void>;
   /** Reads a connection to its end. */
   read: (reading: Reading, answer: AsyncIterable<AnswerChunk[]>) => Promise<void>;
+  /** Changes facts of the answer on screen. */
+  update: (turn: ActiveTurn, metadata: MessageMetadata) => void;
   isOffline: typeof isOffline;
-  readAnswer: typeof readAnswer;
   createMessageAccumulator: typeof createMessageAccumulator;
   textOf: typeof textOf;
 }

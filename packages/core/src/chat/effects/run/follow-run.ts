@@ -26,19 +26,16 @@ export async function followRun(
   lost: AssistantError,
   tools: RunTools,
 ): Promise<AssistantError | undefined> {
-  const { store, read, isOffline } = tools;
-  const isRunning = () => !reading.isOver;
   const { turn } = reading;
-  const { id } = turn.answer;
   const rebuilt = turn.purpose === 'follow' ? rebuildAnswer(turn.answer, tools) : undefined;
-  if (rebuilt) reading.message = rebuilt.message;
+  if (rebuilt) reading.message = rebuilt;
   reading.keepsRun = false;
 
-  function show(reconnecting: true | undefined): void {
-    const { nodes, places } = store.get();
-    const isShown = nodes[places.get(id) ?? -1]?.message.metadata.reconnecting;
-    if (isShown === reconnecting || !isRunning()) return;
-    store.dispatch({ type: 'update', id, patch: { metadata: { reconnecting } } });
+  let { reconnecting } = turn.answer.metadata;
+  function show(now: true | undefined): void {
+    if (now === reconnecting || reading.isOver) return;
+    reconnecting = now;
+    tools.update(turn, { reconnecting });
   }
 
   /** Waits before an attempt, longer each time, and for the network. */
@@ -46,7 +43,8 @@ export async function followRun(
     show(true);
     const growing = FIRST_WAIT_MS * 2 ** (failures - 1) * (1 - Math.random() / 4);
     await pause(reading, Math.max(growing, Math.min(leastMs, LONGEST_WAIT_MS)));
-    while (isRunning() && isOffline(tools.options.environment)) await pause(reading, OFFLINE_LOOK_MS);
+    while (!reading.isOver && tools.isOffline(tools.options.environment))
+      await pause(reading, OFFLINE_LOOK_MS);
   }
 
   /** The deadline for the token counts of an answer that is otherwise complete. */
@@ -58,14 +56,14 @@ export async function followRun(
     if (reading.run?.finished) countsUntil = Math.min(countsUntil, performance.now() + COUNTS_MS);
     // Missing token counts are no error for the user.
     else if (failures > 0) await waitForTurn(failures, error.retryAfterMs);
-    if (!isRunning() || performance.now() > countsUntil) break;
+    if (reading.isOver || performance.now() > countsUntil) break;
     let isOpen = false;
     const onOpen = () => {
       isOpen = true;
       show(undefined);
     };
     try {
-      await read(reading, readRun(reading, tools, onOpen));
+      await tools.read(reading, readRun(reading, tools, onOpen));
       rebuilt?.complete();
       return undefined;
     } catch (thrown) {

@@ -36,25 +36,20 @@ export function runUrl(api: string, { run = '' }: Partial<AnswerProgress>): stri
 /** Reads the events of a run after the last one received, over a new connection. */
 export async function* readRun(
   reading: Reading,
-  { options: { api, headers, fetch, limits }, readAnswer, keepsRaw }: RunTools,
+  { options: { api, limits }, open }: RunTools,
   onOpen: () => void,
 ): AsyncGenerator<AnswerChunk[], void> {
   const { turn, run: position = {} } = reading;
   const { run, cursor, seen = false, finished = false } = position;
-  const { requestId = '' } = turn.answer.metadata.request ?? {};
   const { signal } = (reading.controller = new AbortController());
-  const chunks = readAnswer({
+  const chunks = open(turn, {
     url: runUrl(api, position),
     init: { method: 'GET', body: null },
     body: { stream: true },
-    requestId,
-    headers,
     idHeaders: cursor === undefined ? {} : { 'last-event-id': cursor },
-    fetch,
     limits: { ...limits, ...timesOf(position) },
     retries: 0,
     signal,
-    keepsRaw,
     progress: { run, cursor, seen, finished, hasText: true },
   });
   for await (const batch of chunks) {

@@ -3,8 +3,7 @@ import type { MessageAccumulator } from '../../reading/message-accumulator.ts';
 import type { RunTools } from '../../reading/reading.ts';
 
 /** Reads an answer again from its beginning while the reader keeps seeing the text shown so far. */
-export interface RebuiltAnswer {
-  message: MessageAccumulator;
+export interface RebuiltAnswer extends MessageAccumulator {
   /** The whole answer has arrived: it replaces the shown text, even a longer one. */
   complete: () => void;
 }
@@ -20,19 +19,17 @@ export function rebuildAnswer(
   let isComplete = false;
   let isThere = false;
   return {
-    complete: () => void (isComplete = true),
-    message: {
-      push: (chunk) => again.push(chunk),
-      read() {
-        const patch = again.read();
-        isThere ||= textOf({ parts: patch?.parts ?? [] }).length >= length;
-        return isThere ? patch : undefined;
-      },
-      finish() {
-        const rebuilt = again.finish();
-        if (isComplete || textOf(rebuilt).length >= length) return rebuilt;
-        return { ...rebuilt, parts: createMessageAccumulator(protocol, shown).finish().parts };
-      },
+    push: (chunk) => again.push(chunk),
+    read() {
+      const patch = again.read();
+      isThere ||= textOf({ parts: patch?.parts ?? [] }).length >= length;
+      return isThere ? patch : undefined;
     },
+    finish() {
+      const rebuilt = again.finish();
+      if (isComplete || textOf(rebuilt).length >= length) return rebuilt;
+      return { ...rebuilt, parts: createMessageAccumulator(protocol, shown).finish().parts };
+    },
+    complete: () => void (isComplete = true),
   };
 }

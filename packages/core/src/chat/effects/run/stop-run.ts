@@ -3,8 +3,6 @@ import type { ChatMessage } from '../../types/message.ts';
 import type { Reading, RunTools } from '../../reading/reading.ts';
 import { runUrl } from './read-run.ts';
 
-/** The next request waits no longer than this for an unanswered stop. */
-const STOP_MS = 2_000;
 /** Reasons for which the page itself ends an answer; without a stop the handler would write on with no reader. */
 const OWN_ENDS = /^(aborted|limit|timeout|protocol)$/;
 
@@ -18,23 +16,16 @@ export async function stopRun(
   { turn, run = {} }: Reading,
   { code }: AssistantError,
   last: Pick<ChatMessage, 'parts'>,
-  { options: { api, headers, fetch }, readAnswer, textOf }: RunTools,
+  { options: { api }, open, textOf }: RunTools,
 ): Promise<void> {
   if (!OWN_ENDS.test(code)) return;
-  const { requestId = '' } = turn.answer.metadata.request ?? {};
-  const told = readAnswer({
+  const response = open(turn, {
     url: `${runUrl(api, run)}/stop`,
     body: { seen: textOf(last).length },
-    requestId,
-    headers,
-    fetch,
     retries: 0,
     init: { keepalive: true },
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)));
   // The response is no answer of the service, so reading it fails. If the stop itself fails, the handler's own limits
   // end the run.
-  await Promise.race([told.next().catch(() => undefined), late]);
-  clearTimeout(timer);
+  await response.next().catch(() => undefined);
 }
