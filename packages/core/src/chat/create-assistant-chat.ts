@@ -46,13 +46,14 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
   store.setEffects(answers.onChange, storage.onChange, host.onChange, turns.onChange);
   storage.connect();
 
+  /** The first subscription connects the storage, and the end of the last one disconnects it. */
   function listen(off: () => void): () => void {
-    const release = storage.retain();
+    if (store.listenerCount() === 1) storage.connect();
     // If loading fails, the first question tries again.
     loadStream().catch(() => undefined);
     return () => {
       off();
-      release();
+      if (store.listenerCount() === 0) storage.disconnect();
     };
   }
 
@@ -64,9 +65,9 @@ export function createAssistantChat(initialOptions: AssistantChatOptions): Assis
     getVariants: (messageId) => get().children.get(nodeOf(get(), messageId)?.parentId) ?? NONE,
     ...createActions(store, options, turns.ask, answers),
     destroy() {
-      dispatch(() => [turns.close, { type: 'cancel' }, answers.leave]);
+      dispatch(() => [turns.setClosed(true), { type: 'cancel' }, answers.leave]);
       // Reduced after the callbacks of the first.
-      dispatch(turns.reopen);
+      dispatch(turns.setClosed(false));
       storage.disconnect();
     },
   };

@@ -1,7 +1,7 @@
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn } from '../request/prepare-request.ts';
 import type { ChatState } from '../state/conversation.ts';
-import type { Command, Effect, Step, Store } from '../state/store.ts';
+import type { Command, Effect, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
 import { sameJson } from '../types/json.ts';
 
@@ -21,9 +21,8 @@ export type AskTurn = (
 export interface Turns {
   onChange: Effect;
   ask: AskTurn;
-  /** From here to `reopen`, turns that callbacks ask are ignored. */
-  close: Command;
-  reopen: Command;
+  /** While closed, turns that callbacks ask are ignored. */
+  setClosed: (value: boolean) => Command;
 }
 
 export function createTurns(store: Store, options: AssistantChatOptions): Turns {
@@ -31,7 +30,7 @@ export function createTurns(store: Store, options: AssistantChatOptions): Turns 
   const waiting = new Map<() => void, ActiveTurn>();
   /** The turn asked in this moment. */
   let gesture: ActiveTurn | undefined;
-  let isClosing = false;
+  let isClosed = false;
 
   /** The turn of the same gesture: the newest that runs or waits. */
   function findTwin({ active, queue }: ChatState, turn: ActiveTurn): ActiveTurn | undefined {
@@ -39,11 +38,6 @@ export function createTurns(store: Store, options: AssistantChatOptions): Turns 
     if (newest !== gesture || newest?.purpose !== 'send' || turn.purpose !== 'send') return undefined;
     return sameJson({ ...newest.queued, id: '' }, { ...turn.queued, id: '' }) ? newest : undefined;
   }
-
-  const setClosing = (value: boolean) => (): Step[] => {
-    isClosing = value;
-    return [];
-  };
 
   return {
     onChange() {
@@ -55,7 +49,7 @@ export function createTurns(store: Store, options: AssistantChatOptions): Turns 
     },
     ask: (prepare, ...before) =>
       new Promise((resolve) => {
-        if (isClosing) return resolve();
+        if (isClosed) return resolve();
         store.dispatch((state) => {
           const asked = prepare(state);
           const isRefused = asked instanceof AssistantError;
@@ -75,7 +69,9 @@ export function createTurns(store: Store, options: AssistantChatOptions): Turns 
           return [...before, { type: 'send', turn, whenBusy: options.whenBusy }];
         });
       }),
-    close: setClosing(true),
-    reopen: setClosing(false),
+    setClosed: (value) => () => {
+      isClosed = value;
+      return [];
+    },
   };
 }

@@ -22,9 +22,10 @@ const MOST_REPAIRS = 3;
 /** The storage of a conversation, as its other parts use it. */
 export interface StorageSync {
   onChange: Effect;
-  /** Loads the current record, then merges saves of other tabs until every caller has released it. */
-  retain: () => () => void;
-  /** Starts with the storage of the options, also with one that was set later. */
+  /**
+   * Starts with the storage of the options, also with one that was set later. While the chat has listeners, it merges
+   * saves of other tabs.
+   */
   connect: () => void;
   disconnect: () => void;
 }
@@ -58,7 +59,6 @@ export function createStorageSync(
   let initialNodes = store.get().nodes;
   /** Settings that were changed before the first load; stored settings do not overwrite them. */
   const touched: ChatSettings = {};
-  const watchers = new Set<object>();
   let unwatch: (() => void) | undefined;
 
   const onChange: Effect = ({ event, before, after, notifies }) => {
@@ -130,7 +130,7 @@ export function createStorageSync(
       // A record without `removed` was made by other software; messages that it lacks count as removed.
       if (isLive && !stored.removed && !state.active) {
         read.removed = [...state.places.keys()];
-        read.restorations = state.restorations + 1;
+        read.generation = state.restorations + 1;
       }
       const merged = mergeStored(state, state.nodes.filter(isOwn), read, isFirst);
       const settings = pickSettings({ ...state.settings, ...pickSettings(stored.settings), ...touched });
@@ -151,12 +151,13 @@ export function createStorageSync(
   }
 
   function connect(): void {
-    if (watchers.size > 0) {
+    const isWatched = store.listenerCount() > 0;
+    if (isWatched) {
       disconnect();
       unwatch = callSafely(() => options.storage?.subscribe?.(threadId(), () => load(true)));
       if (unwatch && firstLoad === 'done') load();
     }
-    if (watchers.size > 0 || !options.environment?.loadOnSubscribe) loadOnce();
+    if (isWatched || !options.environment?.loadOnSubscribe) loadOnce();
   }
 
   function disconnect(): void {
@@ -165,16 +166,5 @@ export function createStorageSync(
     unwatch = undefined;
   }
 
-  return {
-    onChange,
-    retain() {
-      const watcher = {};
-      if (watchers.add(watcher).size === 1) connect();
-      return () => {
-        if (watchers.delete(watcher) && watchers.size === 0) disconnect();
-      };
-    },
-    connect,
-    disconnect,
-  };
+  return { onChange, connect, disconnect };
 }

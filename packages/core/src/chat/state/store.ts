@@ -38,6 +38,8 @@ export interface Store {
   setEffects: (...effects: Effect[]) => void;
   subscribe: (listener: () => void) => () => void;
   subscribeMessage: (id: string, listener: () => void) => () => void;
+  /** Number of subscriptions. */
+  listenerCount: () => number;
 }
 
 export function createStore(initial: ChatState, options: AssistantChatOptions): Store {
@@ -111,6 +113,7 @@ export function createStore(initial: ChatState, options: AssistantChatOptions): 
         listener();
       });
     },
+    listenerCount: () => listeners.size,
   };
 }
 

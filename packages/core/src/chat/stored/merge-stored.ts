@@ -20,7 +20,7 @@ export function mergeStored(
 ): MergedTree {
   const removed = new Set([...state.removed, ...stored.removed]);
   // The side with the later restore knows which messages are removed.
-  const lead = state.restorations - stored.restorations;
+  const lead = state.restorations - stored.generation;
   if (lead !== 0) for (const { message } of lead > 0 ? own : stored.nodes) removed.delete(message.id);
   let isBehind = lead > 0 || removed.size > stored.removed.length;
 
@@ -59,7 +59,7 @@ export function mergeStored(
     nodes.push(ours?.message === message && ours.parentId === parentId ? ours : { message, parentId });
     placed.add(id);
   }
-  const restorations = Math.max(state.restorations, stored.restorations);
+  const restorations = Math.max(state.restorations, stored.generation);
   const isThere = own.some(({ message }) => message.id === head) && placed.has(head ?? null);
   // A turn sent before the first load is saved after it in any case.
   return { nodes, headId: isThere ? head : baseHead, removed, restorations, isBehind: isBehind && !isFirst };

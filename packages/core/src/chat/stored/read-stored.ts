@@ -12,13 +12,8 @@ import {
 } from '../types/message.ts';
 import type { StoredChat } from '../types/storage.ts';
 
-/** A stored tree, and the end of its chosen path. */
-export interface ReadChat {
-  nodes: readonly ChatNode[];
-  headId: string | null;
-  removed: readonly string[];
-  restorations: number;
-}
+/** A stored conversation after its validation. */
+export type ReadChat = Required<Pick<StoredChat, 'nodes' | 'headId' | 'removed' | 'generation'>>;
 
 /**
  * Validates messages from outside into one line of nodes: unique ids, final statuses, required fields. Ids and times
@@ -54,7 +49,7 @@ export function readStored(stored: StoredChat, isLive: boolean): ReadChat {
       .map(({ message, parentId }) => ({ message: read(message), parentId })),
     headId: stored.headId,
     removed: [...new Set(asList(stored.removed))],
-    restorations: Number(stored.generation) || 0,
+    generation: Number(stored.generation) || 0,
   };
 }
 
@@ -78,15 +73,13 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
   const isUsable = typeof input.id === 'string' && input.id !== '' && !ids.has(input.id);
   const id = isUsable ? input.id : place === undefined ? createId() : `first-message-${place}`;
   ids.add(id);
+  const parts = asList(input.parts)
+    .map(readPart)
+    .filter((part) => part !== undefined);
   return {
     ...input,
     id,
-    parts: withoutThoughts(
-      asList(input.parts)
-        .map(readPart)
-        .filter((part) => part !== undefined),
-      input.role,
-    ),
+    parts: withoutThoughts(parts, input.role),
     status: STATUSES.test(input.status) ? input.status : 'complete',
     metadata: isRecord(input.metadata) ? input.metadata : {},
     createdAt: Number.isFinite(input.createdAt) ? input.createdAt : place === undefined ? Date.now() : 0,

@@ -2,7 +2,7 @@ import type { SourceDocumentPart } from '../../citations/cited-text.ts';
 import type { JsonObject } from '../../filter/json.ts';
 import { createId } from '../../wire/base/create-id.ts';
 import type { Usage } from '../../wire/base/request.ts';
-import type { InterruptReason } from '../../wire/errors/assistant-error.ts';
+import type { AssistantErrorOptions, InterruptReason } from '../../wire/errors/assistant-error.ts';
 
 export type { SourceDocumentPart } from '../../citations/cited-text.ts';
 export type { InterruptReason } from '../../wire/errors/assistant-error.ts';
@@ -93,16 +93,11 @@ export interface MessageMetadata {
 }
 
 /** The reason why an answer failed, as plain data. */
-export interface MessageError {
+export interface MessageError extends Omit<AssistantErrorOptions, 'cause'> {
   /** One of `AssistantErrorCode`. */
   code: string;
-  /** The code that the service or the handler gave. */
-  upstreamCode?: string;
   message: string;
-  status?: number;
   retryable: boolean;
-  retryAfterMs?: number;
-  requestId?: string;
 }
 
 /** One message of a conversation. Immutable: a change makes a new object, in which unchanged parts keep their identity. */
