@@ -75,10 +75,9 @@ export function prepareRequest(
   // Errors of a filter block; warnings do not.
   const fault = merged.filter === undefined ? undefined : checkFilter(merged.filter);
   const reason = blocked ?? (fault && `Nothing was sent. The filter is not valid: ${fault}.`);
-  const refusal =
-    checkLength(text, options.history) ??
-    (reason === undefined ? undefined : new AssistantError('invalid_filter', reason));
-  if (refusal) return refusal;
+  const tooLong = checkLength(text, options.history);
+  if (tooLong) return tooLong;
+  if (reason !== undefined) return new AssistantError('invalid_filter', reason);
   // Offline, nothing is sent now, and nothing is sent later without a user action.
   if (isOffline(options.environment)) return offlineError();
 

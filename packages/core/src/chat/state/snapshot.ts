@@ -5,21 +5,18 @@ import { type ChatState, keepSame, nodeOf } from './conversation.ts';
 export function createSnapshotSelector(threadId: () => string): (state: ChatState) => ChatSnapshot {
   let last: { state: ChatState; snapshot: ChatSnapshot } | undefined;
   return (state) => {
-    if (last?.state !== state) {
-      const queued = state.queue.map((turn) => turn.queued);
-      const queue = keepSame(last?.snapshot.queue ?? [], queued);
-      last = { state, snapshot: toSnapshot(state, queue, threadId) };
-    }
+    if (last?.state !== state) last = { state, snapshot: toSnapshot(state, threadId, last?.snapshot) };
     return last.snapshot;
   };
 }
 
-function toSnapshot(state: ChatState, queue: ChatSnapshot['queue'], threadId: () => string): ChatSnapshot {
+function toSnapshot(state: ChatState, threadId: () => string, before?: ChatSnapshot): ChatSnapshot {
   const { messages, messageIds, settings, error } = state;
   const [blocked] = state.blocks.values();
   const active = nodeOf(state, state.active?.answer.id)?.message.status;
   const idle = error ? 'error' : 'ready';
   const status = active ? (active === 'streaming' ? active : 'submitted') : idle;
+  const queued = state.queue.map((turn) => turn.queued);
   return {
     get threadId() {
       return threadId();
@@ -29,7 +26,7 @@ function toSnapshot(state: ChatState, queue: ChatSnapshot['queue'], threadId: ()
     status,
     error,
     settings,
-    queue,
+    queue: keepSame(before?.queue ?? [], queued),
     blocked,
   };
 }
